@@ -1,0 +1,25 @@
+// One bundle per entry point; every command becomes a chunk of its own because main imports it lazily.
+// Pure-JavaScript packages that nearly every command needs are bundled (one file read instead of dozens);
+// native or heavy packages stay outside and are loaded only by the code that uses them.
+import { readFileSync } from "node:fs";
+
+const { version, dependencies } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
+const bundled = ["commander", "chalk", "zod"];
+const external = Object.keys(dependencies)
+  .filter((name) => !bundled.includes(name))
+  .map((name) => new RegExp(`^${name}(/|$)`));
+
+export default {
+  input: { main: "src/main.ts", "pdf-worker": "src/pdf/worker.ts" },
+  platform: "node",
+  external: [/^node:/, ...external],
+  transform: { define: { __CPRO_VERSION__: JSON.stringify(version) } },
+  output: {
+    dir: "dist",
+    format: "esm",
+    chunkFileNames: "chunks/[name]-[hash].js",
+    sourcemap: false,
+    minify: true,
+    cleanDir: true,
+  },
+};

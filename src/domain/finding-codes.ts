@@ -1,0 +1,35 @@
+/**
+ * Every code a finding can carry: a public, stable vocabulary. Each has a sentence and a mend in both languages
+ * (`ui/messages/findings.ts`); the type below makes a missing sentence a compile error.
+ * Grouped by the check that gives them.
+ */
+export const FINDING_CODES = [
+  // reading the PDF: why Chorus Pro could not read it
+  "PDF_SCAN",
+  "PDF_OCR_SCAN",
+  "PDF_MIXED",
+  "PDF_UNEXTRACTABLE",
+  "PDF_EMPTY",
+  "PDF_ENCRYPTED",
+  "PDF_CORRUPT",
+  "PDF_NOT_A_PDF",
+  "PDF_TIMEOUT",
+  "PDF_UNREADABLE_FILE",
+  // reading the PDF: worth knowing
+  "PDF_OWNER_PASSWORD",
+  "PDF_TOO_LARGE",
+  "PDF_NAME_TOO_LONG",
+  "PDF_NAME_CHARACTERS",
+  "PDF_PDFA",
+  "PDF_XFA",
+  "PDF_JAVASCRIPT",
+  "PDF_ATTACHMENTS",
+  "PDF_FACTURX",
+  "PDF_FACTURX_UNREADABLE",
+  "PDF_FACTURX_DISAGREES",
+  "PDF_SIGNED",
+  "PDF_DAMAGED",
+  "PDF_TOTALS_DISAGREE",
+] as const;
+
+export type FindingCode = (typeof FINDING_CODES)[number];

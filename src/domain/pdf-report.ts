@@ -1,0 +1,81 @@
+import type { Finding } from "./finding.ts";
+import type { Cents } from "./money.ts";
+import type { Siret } from "./siret.ts";
+
+/** What a PDF is, as far as machine reading goes. Only `text` can be read by Chorus Pro. */
+export type PdfVerdict =
+  | "text"
+  | "scan"
+  | "ocr"
+  | "mixed"
+  | "unextractable"
+  | "empty"
+  | "encrypted"
+  | "corrupt"
+  | "not-a-pdf";
+
+export type FactSource = "facturx" | "text";
+
+/** A value read with certainty, and the place it was read from. */
+export interface Fact<T> {
+  readonly value: T;
+  readonly source: FactSource;
+  /** 1-based page; null for a value read from the embedded XML. */
+  readonly page: number | null;
+}
+
+export type InvoiceType = "invoice" | "credit-note";
+
+/** Names follow EN 16931 / UBL. A fact that is not certain is null: a wrong value is worse than none. */
+export interface InvoiceFacts {
+  readonly invoiceNumber: Fact<string> | null;
+  /** ISO 8601 date, `YYYY-MM-DD`. */
+  readonly issueDate: Fact<string> | null;
+  readonly invoiceType: Fact<InvoiceType> | null;
+  /** ISO 4217. */
+  readonly currency: Fact<string> | null;
+  readonly sellerSiret: Fact<Siret> | null;
+  readonly buyerSiret: Fact<Siret> | null;
+  readonly serviceCode: Fact<string> | null;
+  readonly commitmentNumber: Fact<string> | null;
+  readonly contractNumber: Fact<string> | null;
+  /** HT */
+  readonly taxExclusiveAmount: Fact<Cents> | null;
+  /** TVA */
+  readonly taxAmount: Fact<Cents> | null;
+  /** TTC */
+  readonly taxInclusiveAmount: Fact<Cents> | null;
+  /** Net à payer */
+  readonly payableAmount: Fact<Cents> | null;
+}
+
+export const NO_FACTS: InvoiceFacts = {
+  invoiceNumber: null,
+  issueDate: null,
+  invoiceType: null,
+  currency: null,
+  sellerSiret: null,
+  buyerSiret: null,
+  serviceCode: null,
+  commitmentNumber: null,
+  contractNumber: null,
+  taxExclusiveAmount: null,
+  taxAmount: null,
+  taxInclusiveAmount: null,
+  payableAmount: null,
+};
+
+export interface PdfReport {
+  readonly bytes: number;
+  /** Lower-case hexadecimal. */
+  readonly sha256: string;
+  readonly verdict: PdfVerdict;
+  readonly pages: number;
+  /** Pages whose text a machine can read. */
+  readonly textPages: number;
+  readonly signed: "none" | "pades";
+  /** The embedded invoice XML: profile (`MINIMUM`, `BASICWL`, `BASIC`, `EN16931`, `EXTENDED`, …) and its file name. */
+  readonly facturx: { readonly profile: string; readonly file: string } | null;
+  readonly findings: readonly Finding[];
+  readonly facts: InvoiceFacts;
+}
