@@ -1,0 +1,43 @@
+import { EXIT, type ExitCode } from "./exit-codes.ts";
+
+/**
+ * Every error the program can end with, and the exit code it means. The codes are public and stable: they appear in
+ * `--json` output and in `cpro explain`. Each has a sentence and a hint in `ui/messages/errors.ts`.
+ */
+export const ERROR_EXITS = {
+  // usage and configuration: nothing was sent
+  USAGE: EXIT.usage,
+  SECRET_IN_FLAG: EXIT.usage,
+  CONFIRMATION_NEEDED: EXIT.usage,
+  CONFIRMATION_MISMATCH: EXIT.usage,
+  INPUT_NEEDED: EXIT.usage,
+  PROFILE_UNKNOWN: EXIT.usage,
+  CONFIGURATION_INVALID: EXIT.usage,
+  FILE_NOT_FOUND: EXIT.usage,
+  FILE_NOT_WRITABLE: EXIT.usage,
+  HOME_NOT_WRITABLE: EXIT.usage,
+  INVOICE_NOT_FOUND: EXIT.usage,
+  // local checks
+  CHECKS_FAILED: EXIT.localChecks,
+  // credentials
+  CREDENTIALS_MISSING: EXIT.credentials,
+  CLIENT_REFUSED: EXIT.credentials,
+  TECHNICAL_ACCOUNT_REFUSED: EXIT.credentials,
+  API_NOT_SUBSCRIBED: EXIT.credentials,
+  SELLER_NOT_ALLOWED: EXIT.credentials,
+  // the call itself: four kinds, see chorus/failures.ts
+  NOT_SENT: EXIT.unreachable,
+  NO_ANSWER: EXIT.unreachable,
+  UNREADABLE_ANSWER: EXIT.unreachable,
+  SERVICE_BUSY: EXIT.unreachable,
+  REFUSED: EXIT.refused,
+  // a deposit whose submit got no answer
+  OUTCOME_UNKNOWN: EXIT.unknownOutcome,
+  LOCKED: EXIT.locked,
+  JOURNAL_DAMAGED: EXIT.bug,
+  INTERRUPTED: EXIT.interrupted,
+  DECLINED: EXIT.interrupted,
+  BUG: EXIT.bug,
+} as const satisfies Record<string, ExitCode>;
+
+export type ErrorCode = keyof typeof ERROR_EXITS;
