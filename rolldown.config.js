@@ -4,13 +4,13 @@
 import { readFileSync } from "node:fs";
 
 const { version, dependencies } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
-const bundled = ["commander", "chalk", "zod"];
+const bundled = ["commander", "chalk", "env-paths", "zod"];
 const external = Object.keys(dependencies)
   .filter((name) => !bundled.includes(name))
   .map((name) => new RegExp(`^${name}(/|$)`));
 
 export default {
-  input: { main: "src/main.ts", "pdf-worker": "src/pdf/worker.ts" },
+  input: { main: "src/main.ts" },
   platform: "node",
   external: [/^node:/, ...external],
   transform: { define: { __CPRO_VERSION__: JSON.stringify(version) } },

@@ -1,0 +1,49 @@
+import type { ExitCode } from "../domain/exit-codes.ts";
+import type { Io } from "../ui/io.ts";
+import type { Account, ChorusGateway, Environment, PdfReader, Prompter } from "../usecases/ports.ts";
+
+/** Options every command takes; read before the command's own code is loaded. */
+export interface GlobalOptions {
+  readonly lang?: string;
+  readonly json: boolean;
+  readonly input: boolean;
+  readonly profile?: string;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly color: boolean;
+  readonly debug: boolean;
+}
+
+/** The account in use and the door to Chorus Pro. */
+export interface Session {
+  readonly account: Account;
+  readonly gateway: ChorusGateway;
+}
+
+/** Where files are kept; the same folder thrice when CPRO_HOME is set. */
+export interface Home {
+  readonly config: string;
+  readonly data: string;
+  readonly cache: string;
+}
+
+/**
+ * Everything a command may touch. Whatever costs something to make (a network client, a database, a worker) is a
+ * function that makes it once, on first use, so that `--help` opens nothing.
+ */
+export interface Deps {
+  readonly io: Io;
+  readonly options: GlobalOptions;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly home: Home;
+  /** Aborted by the first Ctrl-C. */
+  readonly signal: AbortSignal;
+  now(): Date;
+  session(): Promise<Session>;
+  pdf(): Promise<PdfReader>;
+  prompter(): Promise<Prompter>;
+  /** Which environment this run would use, without opening anything. */
+  environment(): Promise<Environment>;
+  /** What the process ends with when the command says neither error nor anything else. */
+  exitWith(code: ExitCode): void;
+}

@@ -1,0 +1,18 @@
+import type { Command } from "commander";
+import type { CommandSummaries } from "../ui/messages/commands.ts";
+import type { Deps } from "./deps.ts";
+
+/** A command's module exports one function that builds its commander command. */
+export type CommandBuilder = (deps: Deps) => Command;
+
+export interface CommandEntry {
+  readonly name: keyof CommandSummaries;
+  /** Hidden from the help. */
+  readonly hidden?: boolean;
+  load(): Promise<CommandBuilder>;
+}
+
+/** Every verb of the program, in the order of the help. The code of a verb is read only when the verb is used. */
+export const COMMANDS: readonly CommandEntry[] = [
+  { name: "siret", load: async () => (await import("./siret.ts")).siretCommand },
+];

@@ -1,0 +1,20 @@
+import { Command } from "commander";
+import { EXIT } from "../domain/exit-codes.ts";
+import { pick } from "../ui/language.ts";
+import * as messages from "../ui/messages/siret.ts";
+import { renderSirets } from "../ui/views/siret.ts";
+import { checkSirets, isUsable } from "../usecases/check-siret.ts";
+import type { Deps } from "./deps.ts";
+
+export function siretCommand(deps: Deps): Command {
+  const text = pick(deps.io.language, messages);
+  return new Command("siret")
+    .argument("<siret...>", text.help)
+    .option("--offline", text.offline)
+    .action(async (sirets: string[], flags: { offline?: boolean }) => {
+      const gateway = flags.offline ? null : async () => (await deps.session()).gateway;
+      const results = await checkSirets(sirets, gateway);
+      renderSirets(results, deps.io);
+      deps.exitWith(results.every(isUsable) ? EXIT.done : EXIT.localChecks);
+    });
+}

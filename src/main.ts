@@ -1,0 +1,42 @@
+import { CommanderError } from "commander";
+import { type Composition, compose } from "./composition.ts";
+import { CproError } from "./domain/errors.ts";
+import { EXIT, type ExitCode } from "./domain/exit-codes.ts";
+import { readGlobals, refuseSecretFlags, verbOf } from "./global-options.ts";
+import { buildProgram, usageError } from "./program.ts";
+
+/** Runs one command line and gives the exit code. The only place where errors become exit codes. */
+export async function main(argv: readonly string[]): Promise<ExitCode> {
+  const interrupt = new AbortController();
+  // The first Ctrl-C asks for a stop at the next safe point; the second stops at once.
+  process.on("SIGINT", () => (interrupt.signal.aborted ? process.exit(EXIT.interrupted) : interrupt.abort()));
+  process.on("SIGTERM", () => interrupt.abort());
+
+  const composition = compose(readGlobals(argv), interrupt.signal);
+  const verb = verbOf(argv);
+  try {
+    refuseSecretFlags(argv);
+    const program = await buildProgram(composition.deps, verb);
+    await program.parseAsync([...argv], { from: "user" });
+    return composition.exitCode();
+  } catch (error) {
+    return await fail(error, composition, verb);
+  } finally {
+    await composition.close();
+  }
+}
+
+async function fail(error: unknown, { deps }: Composition, verb: string | null): Promise<ExitCode> {
+  const known = asCproError(error, verb, deps);
+  if (known === null) return EXIT.done;
+  const { renderError } = await import("./ui/views/error.ts");
+  renderError(known, deps.io);
+  if (deps.options.debug && error instanceof Error) deps.io.error(`${error.stack ?? error.message}\n`);
+  return known.exitCode;
+}
+
+function asCproError(error: unknown, verb: string | null, deps: Composition["deps"]): CproError | null {
+  if (error instanceof CproError) return error;
+  if (error instanceof CommanderError) return usageError(error, deps, verb);
+  return new CproError("BUG", { params: { detail: error instanceof Error ? error.message : "?" }, cause: error });
+}

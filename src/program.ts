@@ -1,0 +1,76 @@
+import { Command, type CommanderError, Option } from "commander";
+import type { Deps } from "./commands/deps.ts";
+import { COMMANDS } from "./commands/index.ts";
+import { CproError } from "./domain/errors.ts";
+import { LANGUAGES, pick } from "./ui/language.ts";
+import * as cliMessages from "./ui/messages/cli.ts";
+import * as summaries from "./ui/messages/commands.ts";
+
+/**
+ * The commander program with only the wanted verb's code loaded; the other verbs are names with a summary, for the
+ * help. Commander never exits nor prints errors by itself: it throws, and main.ts decides.
+ */
+export async function buildProgram(deps: Deps, verb: string | null): Promise<Command> {
+  const text = pick(deps.io.language, cliMessages);
+  const summary = pick(deps.io.language, summaries);
+  const program = new Command("cpro").description(summary.program);
+  program
+    .addOption(new Option("--lang <fr|en>", text.optionLang).choices([...LANGUAGES]))
+    .option("--json", text.optionJson)
+    .option("--no-input", text.optionNoInput)
+    .option("--profile <name>", text.optionProfile)
+    .option("--quiet", text.optionQuiet)
+    .option("--verbose", text.optionVerbose)
+    .option("--no-color", text.optionNoColor)
+    .addOption(new Option("--debug", text.optionDebug))
+    .version(__CPRO_VERSION__, "-V, --version", text.optionVersion)
+    .helpCommand(false);
+  for (const entry of COMMANDS) {
+    const command = entry.name === verb ? (await entry.load())(deps) : new Command(entry.name);
+    command.summary(summary[entry.name]);
+    if (!command.description()) command.description(summary[entry.name]);
+    program.addCommand(command, { hidden: entry.hidden ?? false });
+  }
+  configure(program, deps);
+  return program;
+}
+
+function configure(command: Command, deps: Deps): void {
+  const text = pick(deps.io.language, cliMessages);
+  const titles: Record<string, string> = {
+    "Usage:": text.usage,
+    "Options:": text.options,
+    "Global Options:": text.globalOptions,
+    "Arguments:": text.arguments,
+    "Commands:": text.commands,
+  };
+  command
+    .exitOverride()
+    .helpOption("-h, --help", text.optionHelp)
+    .configureOutput({
+      writeOut: (out) => deps.io.out(out),
+      // Errors are thrown (exitOverride) and rendered in main.ts, in the user's language.
+      writeErr: () => undefined,
+      outputError: () => undefined,
+    })
+    .configureHelp({ styleTitle: (title) => titles[title] ?? title, helpWidth: deps.io.columns });
+  for (const child of command.commands) configure(child, deps);
+}
+
+/** What commander found wrong, in the user's language; null when it only stopped after help or version. */
+export function usageError(error: CommanderError, deps: Deps, verb: string | null): CproError | null {
+  if (error.exitCode === 0 || error.code === "commander.help") return null;
+  const text = pick(deps.io.language, cliMessages);
+  const quoted = /'([^']+)'/.exec(error.message)?.[1] ?? "";
+  const sentences: Record<string, string> = {
+    "commander.unknownCommand": text.unknownCommand(quoted),
+    "commander.unknownOption": text.unknownOption(quoted),
+    "commander.missingArgument": text.missingArgument(quoted),
+    "commander.missingMandatoryOptionValue": text.optionMissingArgument(quoted),
+    "commander.optionMissingArgument": text.optionMissingArgument(quoted),
+    "commander.excessArguments": text.excessArguments,
+    "commander.invalidArgument": text.invalidArgument(quoted),
+  };
+  const detail = sentences[error.code] ?? error.message;
+  return new CproError("USAGE", { params: { detail, command: verb ?? undefined } });
+}

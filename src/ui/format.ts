@@ -1,0 +1,27 @@
+import { type Cents, toDecimalString } from "../domain/money.ts";
+import type { Language } from "./language.ts";
+
+const NARROW_SPACE = "\u202f";
+const NO_BREAK_SPACE = "\u00a0";
+
+/** `1 234,56 €` in French (narrow no-break space between groups), `€1,234.56` in English. Exact: works on digits. */
+export function formatAmount(amount: Cents, language: Language, currency = "EUR"): string {
+  const text = toDecimalString(amount);
+  const negative = text.startsWith("-");
+  const [whole = "", fraction = ""] = text.replace("-", "").split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, language === "fr" ? NARROW_SPACE : ",");
+  const sign = negative ? "-" : "";
+  const symbol = currency === "EUR" ? "€" : currency;
+  if (language === "fr") return `${sign}${grouped},${fraction}${NO_BREAK_SPACE}${symbol}`;
+  return symbol === "€" ? `${sign}€${grouped}.${fraction}` : `${sign}${grouped}.${fraction} ${symbol}`;
+}
+
+/** An ISO date or date-time in the reader's order: `23/11/2026` in French, `23 Nov 2026` in English. */
+export function formatDate(iso: string, language: Language): string {
+  const match = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}))?/.exec(iso);
+  if (!match) return iso;
+  const [, year = "", month = "", day = "", time] = match;
+  const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+  const date = language === "fr" ? `${day}/${month}/${year}` : `${Number(day)} ${months[Number(month) - 1]} ${year}`;
+  return time ? `${date} ${time}` : date;
+}

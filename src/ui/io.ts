@@ -1,0 +1,26 @@
+import type { Language } from "./language.ts";
+
+/** Where a command writes and what the terminal can do; tests hand in buffers. */
+export interface Io {
+  /** The answer: stdout. Resolves early when the reader closed the pipe. */
+  out(text: string): void;
+  /** Talk (progress, warnings, banners): stderr. Silent under `--quiet`, except for `error`. */
+  talk(text: string): void;
+  /** Errors: stderr, always. */
+  error(text: string): void;
+  /** Repaints one line of progress at a terminal; does nothing elsewhere. Null wipes it. */
+  progress(line: string | null): void;
+  readonly language: Language;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  /** Colours wanted and possible on stdout / stderr. */
+  readonly color: boolean;
+  /** A person is there to answer: stdin and stderr are terminals, not CI, no `--no-input`. */
+  readonly interactive: boolean;
+  /** Lines may be repainted: a terminal that is not dumb. */
+  readonly animated: boolean;
+  readonly columns: number;
+  /** The whole of stdin, as text; for `--secrets-stdin` and `-`. */
+  readStdin(): Promise<string>;
+}

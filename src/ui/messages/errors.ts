@@ -1,0 +1,244 @@
+import type { ErrorCode } from "../../domain/error-codes.ts";
+import type { ErrorParams } from "../../domain/errors.ts";
+
+/** What happened (with what was and was not sent), and the thing to do next. */
+export interface ErrorText {
+  readonly message: string;
+  readonly hint: string;
+}
+type Sentence = (params: ErrorParams) => ErrorText;
+type Catalogue = Record<ErrorCode, Sentence>;
+
+const p = (value: string | number | undefined): string => (value === undefined ? "" : String(value));
+const detail = (params: ErrorParams): string => (params.detail === undefined ? "" : ` (${params.detail})`);
+const refusal = (params: ErrorParams): string =>
+  [params.returnCode, params.returnLabel].filter((part) => part !== undefined && part !== "").join(" – ") ||
+  (params.httpStatus === undefined ? "" : `HTTP ${params.httpStatus}`);
+
+export const fr: Catalogue = {
+  USAGE: (x) => ({
+    message: `Commande mal formulée : ${p(x.detail)}`,
+    hint: `Aide : cpro ${x.command === undefined ? "" : `${x.command} `}--help`,
+  }),
+  SECRET_IN_FLAG: (x) => ({
+    message: `L’option ${p(x.flag)} n’existe pas : un mot de passe ou un secret sur la ligne de commande resterait visible dans l’historique et la liste des processus. Rien n’a été envoyé.`,
+    hint: "Saisissez-le quand « cpro login » le demande, ou passez-le par l’entrée standard : cpro login --secrets-stdin",
+  }),
+  CONFIRMATION_NEEDED: (x) => ({
+    message: "Personne n’est là pour confirmer : rien n’a été envoyé.",
+    hint: `Relancez avec ${p(x.flag) || "--yes"}, ou au terminal.`,
+  }),
+  CONFIRMATION_MISMATCH: (x) => ({
+    message: `La confirmation donnée (${p(x.given)}) ne correspond pas (${p(x.expected)} attendu) : rien n’a été envoyé.`,
+    hint: "Vérifiez le montant, puis relancez avec la bonne valeur.",
+  }),
+  INPUT_NEEDED: (x) => ({
+    message: `Il manque une information : ${p(x.what)}. Rien n’a été envoyé.`,
+    hint: x.flag === undefined ? "Relancez au terminal." : `Donnez-la avec ${x.flag}, ou relancez au terminal.`,
+  }),
+  PROFILE_UNKNOWN: (x) => ({
+    message: `Le profil « ${p(x.profile)} » n’existe pas.`,
+    hint: "Voir les profils : cpro profile list ; en créer un : cpro login",
+  }),
+  CONFIGURATION_INVALID: (x) => ({
+    message: `La configuration est incorrecte : ${p(x.detail)}. Rien n’a été envoyé.`,
+    hint: "Vérifiez d’où vient chaque valeur : cpro whoami",
+  }),
+  FILE_NOT_FOUND: (x) => ({
+    message: `Fichier introuvable ou illisible : ${p(x.path)}. Rien n’a été envoyé.`,
+    hint: "Vérifiez le chemin et les droits du fichier.",
+  }),
+  FILE_NOT_WRITABLE: (x) => ({
+    message: `Impossible d’écrire ${p(x.path)}${detail(x)}.`,
+    hint: "Choisissez un autre emplacement ou libérez de la place.",
+  }),
+  HOME_NOT_WRITABLE: (x) => ({
+    message: `Le dossier de travail ${p(x.path)} n’est pas utilisable${detail(x)}. Sans journal, rien n’est envoyé : rien n’a été envoyé.`,
+    hint: "Libérez de la place ou donnez un autre dossier par la variable CPRO_HOME.",
+  }),
+  INVOICE_NOT_FOUND: (x) => ({
+    message: `Aucune facture « ${p(x.invoice)} » pour ce compte.`,
+    hint: "Voir les factures : cpro list",
+  }),
+  CHECKS_FAILED: () => ({
+    message: "Les contrôles ont trouvé des erreurs. Rien n’a été envoyé.",
+    hint: "Corrigez chaque point ci-dessus, puis relancez la même commande.",
+  }),
+  CREDENTIALS_MISSING: (x) => ({
+    message: `Il manque de quoi se connecter : ${p(x.what)}. Rien n’a été envoyé.`,
+    hint: "Connectez-vous : cpro login",
+  }),
+  CLIENT_REFUSED: (x) => ({
+    message: `La passerelle PISTE refuse l’identifiant client ou son secret${detail(x)}. Rien n’a été envoyé.`,
+    hint: "Relisez-les sur piste.gouv.fr (application, onglet Authentication), puis : cpro login",
+  }),
+  TECHNICAL_ACCOUNT_REFUSED: () => ({
+    message: "Chorus Pro refuse le compte technique : identifiant ou mot de passe incorrect. Rien n’a été accepté.",
+    hint: "Le mot de passe technique expire au bout de 424 jours ; changez-le sur le portail, puis : cpro login",
+  }),
+  API_NOT_SUBSCRIBED: (x) => ({
+    message: `L’application PISTE n’a pas accès à cette interface (${p(x.operation)}), ou le compte technique n’en a pas le droit. Rien n’a été accepté.`,
+    hint: "Sur piste.gouv.fr, cochez Factures, Structures, Transverses et Utilisateurs (consentement et application), puis : cpro doctor",
+  }),
+  SELLER_NOT_ALLOWED: (x) => ({
+    message: `Ce compte ne peut pas émettre de facture pour ${p(x.siret)}. Rien n’a été envoyé.`,
+    hint: "Vérifiez --seller, ou ouvrez l’espace « Factures émises » de la structure au compte technique.",
+  }),
+  NOT_SENT: (x) => ({
+    message: `Le service est injoignable${detail(x)}. Rien n’a été envoyé.`,
+    hint: "Vérifiez la connexion, puis relancez la même commande : c’est sans risque.",
+  }),
+  NO_ANSWER: (x) => ({
+    message: `Le service n’a pas répondu (${p(x.operation)})${detail(x)}. La facture n’a pas été soumise.`,
+    hint: "Relancez la même commande : c’est sans risque.",
+  }),
+  UNREADABLE_ANSWER: (x) => ({
+    message: `Le service a répondu quelque chose d’incompréhensible (${p(x.operation)})${detail(x)}. La facture n’a pas été soumise.`,
+    hint: "Relancez la même commande : c’est sans risque. Si cela persiste : cpro doctor",
+  }),
+  SERVICE_BUSY: (x) => ({
+    message: `Le service est saturé ou en maintenance (HTTP ${p(x.httpStatus)}). La facture n’a pas été soumise.`,
+    hint: "Attendez quelques minutes, puis relancez la même commande : c’est sans risque.",
+  }),
+  REFUSED: (x) => ({
+    message: `Chorus Pro a refusé (${p(x.operation)}) : ${refusal(x)}. Rien n’a été accepté.`,
+    hint:
+      x.returnCode === undefined ? "Diagnostic : cpro doctor" : `Ce que cela veut dire : cpro explain ${x.returnCode}`,
+  }),
+  OUTCOME_UNKNOWN: (x) => ({
+    message: `La facture ${p(x.number)} a été soumise mais la réponse n’est pas arrivée : elle est peut-être acceptée. Elle ne sera pas renvoyée à l’aveugle.`,
+    hint: "Relancez la même commande (ou cpro batch resume) : elle cherche d’abord la facture sur Chorus Pro.",
+  }),
+  LOCKED: (x) => ({
+    message: `Une autre exécution s’en occupe déjà${x.pid === undefined ? "" : ` (processus ${x.pid}, depuis ${p(x.since)})`}. Rien n’a été envoyé par celle-ci.`,
+    hint: "Attendez qu’elle finisse, puis relancez.",
+  }),
+  JOURNAL_DAMAGED: (x) => ({
+    message: `Le journal est endommagé${detail(x)}. Par prudence, rien n’a été envoyé.`,
+    hint: "Détail : cpro journal verify",
+  }),
+  INTERRUPTED: () => ({
+    message: "Interrompu. Rien d’autre n’a été envoyé.",
+    hint: "Relancez la même commande pour reprendre : rien ne part deux fois.",
+  }),
+  DECLINED: () => ({
+    message: "Abandonné à votre demande : rien n’a été soumis.",
+    hint: "Relancez quand vous serez prêt.",
+  }),
+  BUG: (x) => ({
+    message: `Erreur interne de cpro${detail(x)}.`,
+    hint: "Regardez ce qui est parti : cpro journal list. Détail technique : relancez avec --debug",
+  }),
+};
+
+export const en: Catalogue = {
+  USAGE: (x) => ({
+    message: `Wrong command line: ${p(x.detail)}`,
+    hint: `Help: cpro ${x.command === undefined ? "" : `${x.command} `}--help`,
+  }),
+  SECRET_IN_FLAG: (x) => ({
+    message: `There is no ${p(x.flag)} option: a password or secret on the command line would stay visible in the shell history and the process list. Nothing was sent.`,
+    hint: "Type it when “cpro login” asks, or pass it on standard input: cpro login --secrets-stdin",
+  }),
+  CONFIRMATION_NEEDED: (x) => ({
+    message: "Nobody is there to confirm: nothing was sent.",
+    hint: `Run again with ${p(x.flag) || "--yes"}, or at a terminal.`,
+  }),
+  CONFIRMATION_MISMATCH: (x) => ({
+    message: `The confirmation given (${p(x.given)}) does not match (${p(x.expected)} expected): nothing was sent.`,
+    hint: "Check the amount, then run again with the right value.",
+  }),
+  INPUT_NEEDED: (x) => ({
+    message: `Something is missing: ${p(x.what)}. Nothing was sent.`,
+    hint: x.flag === undefined ? "Run again at a terminal." : `Give it with ${x.flag}, or run again at a terminal.`,
+  }),
+  PROFILE_UNKNOWN: (x) => ({
+    message: `There is no profile “${p(x.profile)}”.`,
+    hint: "See the profiles: cpro profile list; make one: cpro login",
+  }),
+  CONFIGURATION_INVALID: (x) => ({
+    message: `The configuration is wrong: ${p(x.detail)}. Nothing was sent.`,
+    hint: "See where each value comes from: cpro whoami",
+  }),
+  FILE_NOT_FOUND: (x) => ({
+    message: `File missing or unreadable: ${p(x.path)}. Nothing was sent.`,
+    hint: "Check the path and the rights of the file.",
+  }),
+  FILE_NOT_WRITABLE: (x) => ({
+    message: `Cannot write ${p(x.path)}${detail(x)}.`,
+    hint: "Choose another place or free some space.",
+  }),
+  HOME_NOT_WRITABLE: (x) => ({
+    message: `The working folder ${p(x.path)} cannot be used${detail(x)}. Without a journal nothing is sent: nothing was sent.`,
+    hint: "Free some space or name another folder in the CPRO_HOME variable.",
+  }),
+  INVOICE_NOT_FOUND: (x) => ({
+    message: `No invoice “${p(x.invoice)}” for this account.`,
+    hint: "See the invoices: cpro list",
+  }),
+  CHECKS_FAILED: () => ({
+    message: "The checks found errors. Nothing was sent.",
+    hint: "Mend each point above, then run the same command again.",
+  }),
+  CREDENTIALS_MISSING: (x) => ({
+    message: `Not enough to log in: ${p(x.what)}. Nothing was sent.`,
+    hint: "Log in: cpro login",
+  }),
+  CLIENT_REFUSED: (x) => ({
+    message: `The PISTE gateway refuses the client id or its secret${detail(x)}. Nothing was sent.`,
+    hint: "Read them again on piste.gouv.fr (application, Authentication tab), then: cpro login",
+  }),
+  TECHNICAL_ACCOUNT_REFUSED: () => ({
+    message: "Chorus Pro refuses the technical account: wrong login or password. Nothing was accepted.",
+    hint: "The technical password expires after 424 days; change it on the portal, then: cpro login",
+  }),
+  API_NOT_SUBSCRIBED: (x) => ({
+    message: `The PISTE application has no access to this interface (${p(x.operation)}), or the technical account has no right to it. Nothing was accepted.`,
+    hint: "On piste.gouv.fr, tick Factures, Structures, Transverses and Utilisateurs (consent and application), then: cpro doctor",
+  }),
+  SELLER_NOT_ALLOWED: (x) => ({
+    message: `This account cannot issue invoices for ${p(x.siret)}. Nothing was sent.`,
+    hint: "Check --seller, or open the structure's “Factures émises” space to the technical account.",
+  }),
+  NOT_SENT: (x) => ({
+    message: `The service cannot be reached${detail(x)}. Nothing was sent.`,
+    hint: "Check the connection, then run the same command again: it is safe.",
+  }),
+  NO_ANSWER: (x) => ({
+    message: `The service gave no answer (${p(x.operation)})${detail(x)}. The invoice was not submitted.`,
+    hint: "Run the same command again: it is safe.",
+  }),
+  UNREADABLE_ANSWER: (x) => ({
+    message: `The service answered something unreadable (${p(x.operation)})${detail(x)}. The invoice was not submitted.`,
+    hint: "Run the same command again: it is safe. If it goes on: cpro doctor",
+  }),
+  SERVICE_BUSY: (x) => ({
+    message: `The service is busy or under maintenance (HTTP ${p(x.httpStatus)}). The invoice was not submitted.`,
+    hint: "Wait a few minutes, then run the same command again: it is safe.",
+  }),
+  REFUSED: (x) => ({
+    message: `Chorus Pro refused (${p(x.operation)}): ${refusal(x)}. Nothing was accepted.`,
+    hint: x.returnCode === undefined ? "Diagnosis: cpro doctor" : `What it means: cpro explain ${x.returnCode}`,
+  }),
+  OUTCOME_UNKNOWN: (x) => ({
+    message: `Invoice ${p(x.number)} was submitted but no answer came: it may be accepted. It will not be sent again blindly.`,
+    hint: "Run the same command again (or cpro batch resume): it looks the invoice up on Chorus Pro first.",
+  }),
+  LOCKED: (x) => ({
+    message: `Another run is already at it${x.pid === undefined ? "" : ` (process ${x.pid}, since ${p(x.since)})`}. This one sent nothing.`,
+    hint: "Wait until it ends, then run again.",
+  }),
+  JOURNAL_DAMAGED: (x) => ({
+    message: `The journal is damaged${detail(x)}. To be safe, nothing was sent.`,
+    hint: "Details: cpro journal verify",
+  }),
+  INTERRUPTED: () => ({
+    message: "Interrupted. Nothing more was sent.",
+    hint: "Run the same command again to go on: nothing is sent twice.",
+  }),
+  DECLINED: () => ({ message: "Stopped as you asked: nothing was submitted.", hint: "Run again when ready." }),
+  BUG: (x) => ({
+    message: `Internal error of cpro${detail(x)}.`,
+    hint: "See what was sent: cpro journal list. Technical detail: run again with --debug",
+  }),
+};

@@ -1,0 +1,51 @@
+import { formatSiret } from "../../domain/siret.ts";
+import type { SiretResult } from "../../usecases/check-siret.ts";
+import type { Io } from "../io.ts";
+import { pick } from "../language.ts";
+import * as messages from "../messages/siret.ts";
+
+export function renderSirets(results: readonly SiretResult[], io: Io): void {
+  if (io.json) {
+    io.out(`${JSON.stringify({ results: results.map(toJson) })}\n`);
+    return;
+  }
+  const text = pick(io.language, messages);
+  for (const result of results) {
+    const { structure } = result;
+    if (!result.valid) {
+      io.out(`✗ ${result.input} : ${result.reason ? text[result.reason] : ""}\n`);
+    } else if (!result.lookedUp) {
+      io.out(`✓ ${formatSiret(result.siret ?? "")} : ${text.valid}\n`);
+    } else if (!structure) {
+      io.out(`✗ ${formatSiret(result.siret ?? "")} : ${text.unknown}\n`);
+    } else {
+      const notes = [
+        structure.active ? null : text.inactive,
+        structure.serviceRequired ? text.serviceRequired : null,
+        structure.commitmentRequired ? text.commitmentRequired : null,
+        structure.commitmentOrServiceRequired ? text.commitmentOrServiceRequired : null,
+      ].filter((note) => note !== null);
+      const tail = notes.length > 0 ? ` (${notes.join(", ")})` : "";
+      io.out(`${structure.active ? "✓" : "✗"} ${formatSiret(result.siret ?? "")} : ${structure.name}${tail}\n`);
+    }
+  }
+}
+
+function toJson(result: SiretResult) {
+  const { input, siret, valid, reason, siren, structure } = result;
+  return {
+    input,
+    siret,
+    valid,
+    reason,
+    siren,
+    structure: structure && {
+      id: structure.id,
+      name: structure.name,
+      active: structure.active,
+      serviceRequired: structure.serviceRequired,
+      commitmentRequired: structure.commitmentRequired,
+      commitmentOrServiceRequired: structure.commitmentOrServiceRequired,
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const SRC = resolve(import.meta.dirname, "../src");
+
+/**
+ * Who may import whom. A room is the first folder under src/; files directly under src/ are the composition root and
+ * may import everything. An entry with a slash is one folder or file of that room.
+ */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  domain: [],
+  usecases: ["domain"],
+  chorus: ["domain", "usecases/ports"],
+  pdf: ["domain", "usecases/ports"],
+  secrets: ["domain", "usecases/ports"],
+  config: ["domain", "usecases/ports"],
+  manifest: ["domain", "usecases/ports"],
+  journal: ["domain", "usecases/ports"],
+  ui: ["domain", "usecases"],
+  commands: ["domain", "usecases", "ui"],
+  sandbox: ["domain", "usecases/ports", "chorus/wire", "pdf"],
+};
+
+/** Packages that only one room may touch. */
+const PACKAGE_OWNERS: Record<string, readonly string[]> = {
+  undici: ["chorus"],
+  keytar: ["secrets"],
+  conf: ["config"],
+  "pdfjs-dist": ["pdf"],
+  inquirer: ["ui"],
+  fastify: ["sandbox"],
+  zod: ["chorus", "config", "manifest", "usecases", "sandbox", "ui"],
+  libsql: ["journal", "sandbox"],
+};
+
+function* sourceFiles(folder: string): Generator<string> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* sourceFiles(path);
+    else if (entry.name.endsWith(".ts")) yield path;
+  }
+}
+
+function importsOf(path: string): string[] {
+  const source = readFileSync(path, "utf8");
+  const pattern = /(?:from|import)\s*\(?\s*["']([^"']+)["']/g;
+  return [...source.matchAll(pattern)].map((match) => match[1] ?? "");
+}
+
+const roomOf = (path: string): string | null => {
+  const parts = relative(SRC, path).split(sep);
+  return parts.length > 1 ? (parts[0] ?? null) : null;
+};
+
+function forbidden(path: string): string[] {
+  const room = roomOf(path);
+  if (room === null) return [];
+  const allowed = [room, ...(MAY_IMPORT[room] ?? [])];
+  return importsOf(path).flatMap((specifier) => {
+    if (!specifier.startsWith(".")) {
+      const name = specifier.startsWith("@")
+        ? specifier.split("/").slice(0, 2).join("/")
+        : (specifier.split("/")[0] ?? "");
+      const owners = PACKAGE_OWNERS[name];
+      return owners && !owners.includes(room) ? [`${room} uses ${name}`] : [];
+    }
+    const target = relative(SRC, resolve(dirname(path), specifier))
+      .split(sep)
+      .join("/");
+    const fits = allowed.some((entry) => target === `${entry}.ts` || target.startsWith(`${entry}/`));
+    return fits ? [] : [`${relative(SRC, path)} imports ${target}`];
+  });
+}
+
+describe("the rooms of src", () => {
+  const files = [...sourceFiles(SRC)];
+
+  it("knows every room", () => {
+    const rooms = new Set(files.map(roomOf).filter((room) => room !== null));
+    expect([...rooms].filter((room) => !(room in MAY_IMPORT))).toEqual([]);
+  });
+
+  it("imports only along the allowed arrows", () => {
+    expect(files.flatMap(forbidden)).toEqual([]);
+  });
+
+  it("keeps process and console out of every room", () => {
+    const guilty = files.filter((path) => {
+      const room = roomOf(path);
+      // The worker thread and the secret store look at the platform they run on; nobody else does.
+      if (room === null || room === "pdf" || room === "secrets" || room === "sandbox") return false;
+      return /(?<![\w.])(process|console)\.\w/.test(readFileSync(path, "utf8").replace(/^\s*(\*|\/\/).*$/gm, ""));
+    });
+    expect(guilty.map((path) => relative(SRC, path))).toEqual([]);
+  });
+
+  it("notices a forbidden arrow", () => {
+    const fits = (from: string, to: string) =>
+      [from, ...(MAY_IMPORT[from] ?? [])].some((entry) => to === `${entry}.ts` || to.startsWith(`${entry}/`));
+    expect(fits("domain", "usecases/ports.ts")).toBe(false);
+    expect(fits("journal", "usecases/deposit.ts")).toBe(false);
+    expect(fits("journal", "usecases/ports.ts")).toBe(true);
+  });
+});
