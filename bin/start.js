@@ -1,0 +1,31 @@
+// `npm start`: sets the program up if need be, then deposits an invoice on the embedded sandbox and prints the receipt.
+// `npm start -- facture.pdf` does the same with your own PDF.
+"use strict";
+
+const { spawnSync } = require("node:child_process");
+const { existsSync } = require("node:fs");
+const { join, resolve } = require("node:path");
+
+const root = join(__dirname, "..");
+const npm = process.env.npm_execpath;
+
+function step(args, options = {}) {
+  const [command, ...rest] = args;
+  const { status } = spawnSync(command, rest, { cwd: root, stdio: "inherit", ...options });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+/** npm, run by this very node: no shell, so it works alike on Windows. */
+function npmStep(...args) {
+  step(npm ? [process.execPath, npm, ...args] : ["npm", ...args], { stdio: ["ignore", 2, 2] });
+}
+
+if (!existsSync(join(root, "node_modules", "rolldown"))) npmStep("ci", "--ignore-scripts");
+npmStep("run", "build", "--silent");
+
+const [own, ...flags] = process.argv.slice(2);
+const sample = ["fixtures/pdf/facture-simple.pdf", "--to", "80938923200020", "--service", "ACCUEIL", "--yes"];
+const deposit = own === undefined ? sample : [resolve(process.env.INIT_CWD ?? root, own), ...flags];
+// The sandbox, whatever the variables or the current profile say: a first try must not reach the real platform.
+const env = { ...process.env, CPRO_ENVIRONMENT: "sandbox" };
+step([process.execPath, join("bin", "cpro.js"), "deposit", ...deposit], { env });
