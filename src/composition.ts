@@ -31,6 +31,9 @@ export function compose(options: GlobalOptions, signal: AbortSignal): Compositio
     session: once(async (): Promise<Session> => {
       throw new Error("no session yet");
     }),
+    directory: once(async () => {
+      throw new Error("no directory yet");
+    }),
     pdf: once(async () => {
       throw new Error("no PDF reader yet");
     }),

@@ -1,6 +1,6 @@
 import type { ExitCode } from "../domain/exit-codes.ts";
 import type { Io } from "../ui/io.ts";
-import type { Account, ChorusGateway, Environment, PdfReader, Prompter } from "../usecases/ports.ts";
+import type { Account, ChorusGateway, Directory, Environment, PdfReader, Prompter } from "../usecases/ports.ts";
 
 /** Options every command takes; read before the command's own code is loaded. */
 export interface GlobalOptions {
@@ -40,6 +40,8 @@ export interface Deps {
   readonly signal: AbortSignal;
   now(): Date;
   session(): Promise<Session>;
+  /** Recipients and what they require, kept for a day; opens the network only when something must be asked. */
+  directory(): Promise<Directory>;
   pdf(): Promise<PdfReader>;
   prompter(): Promise<Prompter>;
   /** Which environment this run would use, without opening anything. */

@@ -3,18 +3,18 @@
  * interfaces and never import each other; main.ts puts them together.
  */
 import type { BillingFramework } from "../domain/billing-framework.ts";
+import type { Environment } from "../domain/environment.ts";
 import type { Invoice, PaymentMeans, VatRegime } from "../domain/invoice.ts";
 import type { Cents } from "../domain/money.ts";
 import type { InvoiceType, PdfReport } from "../domain/pdf-report.ts";
-import type { Service, ServiceDetails, Structure, StructureSummary } from "../domain/recipient.ts";
+import type { Recipient, Service, ServiceDetails, Structure, StructureSummary } from "../domain/recipient.ts";
 import type { Secret } from "../domain/secret.ts";
 import type { Siret } from "../domain/siret.ts";
 import type { InvoiceStatus } from "../domain/status.ts";
 
 // ---------------------------------------------------------------- account
 
-export const ENVIRONMENTS = ["sandbox", "qualification", "production", "custom"] as const;
-export type Environment = (typeof ENVIRONMENTS)[number];
+export { ENVIRONMENTS, type Environment } from "../domain/environment.ts";
 
 /** Everything needed to speak for one client of the accountant; secrets only in memory. */
 export interface Account {
@@ -284,6 +284,41 @@ export interface ChorusGateway {
   flowReport(flowNumber: string, syntax?: FlowSyntax): Promise<FlowReport>;
 
   /** Frees connections. */
+  close(): Promise<void>;
+}
+
+// ---------------------------------------------------------------- directory of recipients
+
+/** What the directory knows of a recipient, and how old that knowledge is. */
+export interface KnownRecipient {
+  readonly recipient: Recipient;
+  /** ISO 8601 instant of the answer it comes from. */
+  readonly fetchedAt: string;
+  readonly ageMs: number;
+  /** Older than a day: Chorus Pro could not be asked again. To be said to the user. */
+  readonly stale: boolean;
+  /** `service`: asked for this recipient; `download`: from the downloaded directory, ids may be unknown. */
+  readonly source: "service" | "download";
+}
+
+/**
+ * Recipients with what they require, kept for a day per environment so that a batch asks for each one once. Asking for
+ * the same recipient at the same time shares one request. Nothing here ever changes anything on Chorus Pro.
+ */
+export interface Directory {
+  /**
+   * Null when Chorus Pro knows no such structure. Without network: what is kept, however old (`stale` then says so);
+   * throws the network's `ChorusFailure` only when nothing is kept. `refresh` asks even if what is kept is fresh.
+   */
+  recipient(siret: string, options?: { readonly refresh?: boolean }): Promise<KnownRecipient | null>;
+  /** What one service itself demands; null when the recipient has no such service. Kept and shared likewise. */
+  service(recipient: Recipient, code: string): Promise<ServiceDetails | null>;
+  /** Forgets a recipient: a deposit contradicted what was kept. */
+  forget(siret: string): Promise<void>;
+  /** Every structure that fits, asked live; without network, those kept. */
+  search(query: StructureQuery): AsyncIterable<StructureSummary>;
+  /** Downloads the whole recipient directory and keeps it for offline checks; gives the number of recipients kept. */
+  download(): Promise<number>;
   close(): Promise<void>;
 }
 
