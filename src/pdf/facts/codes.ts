@@ -1,0 +1,56 @@
+import { findDates } from "./dates.ts";
+import type { Place } from "./labels.ts";
+
+/** Words that follow a reference on its line and are not part of it. */
+const STOP =
+  /\s(?:du|de|des|le|la|les|en|au|aux|date|dated?|page|client|ref|pour|et|a|sur|votre|notre|n ?°|:|\||-|–|—|·|•|\()(?=\s|$|:|[^\s]*:)|[,;|·•]|\s{2,}/;
+
+const WORD = /^[a-z0-9][\w./\-+#]*$/;
+
+/**
+ * A reference such as an invoice or order number at the beginning of the text: `FA-2026-00451`, `26/0457`, `FC 26 0113`.
+ * Inner spaces are kept when every piece is short and in capitals or digits. Null when the text does not begin with a
+ * reference that holds a digit, or begins with a date, an amount or a phone number.
+ */
+export function readReference(text: string, folded: string, place: Place): string | null {
+  const stop = STOP.exec(folded)?.index ?? folded.length;
+  let head = text.slice(0, stop).trimEnd();
+  const [date] = findDates(head.toLowerCase());
+  if (
+    date &&
+    date.iso !== null &&
+    /[/.\s]|^\d{4}-\d\d-\d\d$/.test(head.slice(date.start, date.end)) &&
+    !/[\w-]$/.test(head.slice(0, date.start))
+  ) {
+    if (date.start === 0) return null;
+    head = head.slice(0, date.start).trimEnd();
+  }
+  const words = head.split(" ");
+  const kept: string[] = [];
+  for (const word of words) {
+    const isPiece =
+      WORD.test(word.toLowerCase()) && (kept.length === 0 || /^[A-Z0-9][A-Z0-9./-]*$/.test(word) || word === "/");
+    const isSlash = kept.length > 0 && /^[/-]$/.test(word);
+    if (!isPiece && !isSlash) break;
+    // A second piece without a digit is the next label, unless the first had none (`FC 26 0113`).
+    if (kept.length > 0 && !/[\d/-]/.test(word)) break;
+    kept.push(word);
+  }
+  const value = kept.join(" ").replace(/[./\-\s]+$/, "");
+  const whole = kept.length === words.length && stop >= folded.trimEnd().length;
+  if (place !== "inline" && !whole) return null;
+  if (!/\d/.test(value) || value.length > 40 || kept.length > 4) return null;
+  if (/^\d{1,3}(?: \d{3})*,\d{2}$/.test(value) || /^0\d(?:[ .]\d\d){4}$/.test(value)) return null;
+  return value;
+}
+
+/** A reference of one word that may hold no digit, as service codes do (`MAIRIE`, `DSI-INFO`, `FAC0000057`). */
+export function readCode(text: string, folded: string, place: Place): string | null {
+  const match = /^([A-Za-z0-9][A-Za-z0-9_./-]*)(?:\s+(?:[-–—(].*|[|·•].*))?$/.exec(text.trim());
+  const code = match?.[1]?.replace(/[./-]+$/, "");
+  if (!code || code.length > 100) return null;
+  const isCode = /\d/.test(code) || /^[A-Z][A-Z_.-]+$/.test(code);
+  const isBare = code.length === text.trim().length;
+  if (!isCode || (findDates(folded).length > 0 && !isBare)) return null;
+  return place === "inline" || isBare || isCode ? code : null;
+}

@@ -1,0 +1,27 @@
+import type { Scored } from "./choose.ts";
+import type { Sheet } from "./layout.ts";
+
+const EURO = /€|(?<![a-z])eur(?![a-z])|exprimes? en euros/;
+const OTHERS: Readonly<Record<string, RegExp>> = {
+  USD: /(?<![a-z])usd(?![a-z])|us\$|us dollars/,
+  GBP: /£|(?<![a-z])gbp(?![a-z])/,
+  CHF: /(?<![a-z])chf(?![a-z])/,
+  XPF: /(?<![a-z])(?:xpf|f ?cfp)(?![a-z])/,
+};
+
+/** The currency, when the document prints one sign or code and no other; a bare dollar sign names no currency. */
+export function findCurrency(sheets: readonly Sheet[]): Scored<string> | null {
+  const seen = new Map<string, number>();
+  for (const sheet of sheets) {
+    for (const { folded } of sheet.segments) {
+      if (EURO.test(folded) && !seen.has("EUR")) seen.set("EUR", sheet.page);
+      if (folded.includes("$") && !seen.has("$")) seen.set("$", sheet.page);
+      for (const [code, pattern] of Object.entries(OTHERS)) {
+        if (!seen.has(code) && pattern.test(folded)) seen.set(code, sheet.page);
+      }
+    }
+  }
+  if (seen.has("USD")) seen.delete("$");
+  const [only] = seen;
+  return seen.size === 1 && only && only[0] !== "$" ? { value: only[0], score: 1, page: only[1] } : null;
+}

@@ -1,0 +1,91 @@
+import type { InvoiceType } from "../../domain/pdf-report.ts";
+import { choose, type Scored } from "./choose.ts";
+import { readReference } from "./codes.ts";
+import { ITEM_HEADING, labelledValue, looksLikeLabel, NUMBER_WORD, rowOf } from "./labels.ts";
+import type { Segment, Sheet } from "./layout.ts";
+import { meansAnotherInvoice } from "./other-invoice.ts";
+
+const CREDIT = String.raw`(?:factures? d'avoir|avoir|note de credit|note d'avoir|credit note|credit memo|facture rectificative negative)`;
+const INVOICE = String.raw`(?:factures?(?: de (?:vente|solde|situation|prestations?|services?|doit)| d'acompte| definitive| finale| client| rectificative| electronique)?|note d'honoraires|notes? d(?:e|es) frais et honoraires|note de debit|memoire|(?:tax |sales |vat )?invoice|quittance|decompte)`;
+const DOCUMENT = String.raw`(?:${CREDIT}|${INVOICE})`;
+
+const NUMBER_OF_DOCUMENT = new RegExp(
+  String.raw`(?<![a-z])(?:${NUMBER_WORD})\s*(?:(?:de|d'|du|of)\s*)?(?:(?:la|l'|votre|cette)\s*)?(?:${DOCUMENT})(?![a-z])(?: *\((?:bt-1|a rappeler[^)]*)\))?`,
+  "g",
+);
+const DOCUMENT_NUMBER = new RegExp(
+  String.raw`(?<![a-z])(?:${DOCUMENT})\s*(?:client\s*)?(?:${NUMBER_WORD}|id\b)\s*[:.]?`,
+  "g",
+);
+const DOCUMENT_THEN_VALUE = new RegExp(String.raw`^(?:votre |la )?(?:${DOCUMENT})\s*[:\-]?\s+(?=\S*\d)`, "g");
+const NUMBER_OF_PIECE = new RegExp(
+  String.raw`^(?:${NUMBER_WORD})\s*(?:de |du |d')?(?:la )?(?:piece|document|doc\b)|^(?:piece|document) (?:${NUMBER_WORD})`,
+  "g",
+);
+const NUMBER_ALONE = new RegExp(String.raw`^(?:${NUMBER_WORD})\s*[:.]?(?=\s|$|:)`, "g");
+
+const IS_TITLE = new RegExp(String.raw`^(?:${DOCUMENT})(?: originale?| duplicata)?$`);
+
+/** The number of this invoice, as printed, with how surely it is that. */
+export function findInvoiceNumber(sheets: readonly Sheet[], type: InvoiceType | null): Scored<string> | null {
+  const candidates = sheets.flatMap((sheet) => sheet.segments.flatMap((segment) => candidatesOf(sheet, segment, type)));
+  return choose(candidates, 0.5);
+}
+
+function candidatesOf(sheet: Sheet, segment: Segment, type: InvoiceType | null): Scored<string>[] {
+  const { folded } = segment;
+  if (!/\d|fact|avoir|invoice|note|num|n ?°|no|ref|piece|doc|credit|#|memoire/.test(folded)) return [];
+  const found: Scored<string>[] = [];
+  const tryLabel = (pattern: RegExp, score: number, atStart: boolean): void => {
+    for (const match of folded.matchAll(pattern)) {
+      const end = match.index + match[0].length;
+      if (meansAnotherInvoice(folded, match.index, end)) continue;
+      if (!atStart && !startsClause(folded, match.index)) continue;
+      const labelled = labelledValue(sheet, segment, end, readReference);
+      if (!labelled) continue;
+      const isCredit = new RegExp(CREDIT).test(match[0]);
+      const bonus =
+        (type === "credit-note" && isCredit ? 1 : 0) + (segment.page === 1 && segment.y < sheet.height / 2 ? 0.6 : 0);
+      found.push({
+        value: labelled.value,
+        score: score + bonus - (labelled.place === "below" ? 0.2 : 0),
+        page: sheet.page,
+      });
+    }
+  };
+  tryLabel(NUMBER_OF_DOCUMENT, 5, false);
+  tryLabel(DOCUMENT_NUMBER, 5, false);
+  if (found.length > 0) return found;
+  tryLabel(DOCUMENT_THEN_VALUE, 4, true);
+  tryLabel(NUMBER_OF_PIECE, 3, true);
+  if (found.length === 0 && describesDocument(sheet, segment)) tryLabel(NUMBER_ALONE, 2, true);
+  return found;
+}
+
+/** A label begins its cell or follows a separator; within prose (`rappeler le numéro de facture`) it names nothing. */
+function startsClause(folded: string, index: number): boolean {
+  const before = folded.slice(0, index).trimEnd();
+  return before === "" || /[:;|,·•\-/]$/.test(before) || /^(?:[a-z]+ ){0,2}[a-z]+$/.test(before) || /\d$/.test(before);
+}
+
+/** A bare `N°` counts in a header whose title is the document's, and not above a table of articles. */
+function describesDocument(sheet: Sheet, segment: Segment): boolean {
+  const row = rowOf(sheet, segment);
+  if (row.some((cell) => ITEM_HEADING.test(cell.folded))) return false;
+  if (segment.y > sheet.height * 0.5) return false;
+  const isHeaderRow =
+    row.length >= 2 &&
+    row.some((cell) => /^date|^client|^code client|^echeance|^page/.test(cell.folded)) &&
+    row.every((cell) => cell === segment || looksLikeLabel(cell));
+  return isHeaderRow || titleNear(sheet, segment);
+}
+
+function titleNear(sheet: Sheet, segment: Segment): boolean {
+  return sheet.segments.some(
+    (title) =>
+      IS_TITLE.test(title.folded.replace(/(?<=\b\w) (?=\w\b)/g, "")) &&
+      segment.y - title.y >= -2 &&
+      segment.y - title.y < 4 * Math.max(title.size, segment.size) &&
+      Math.min(title.right, segment.right + 200) - Math.max(title.left, segment.left - 200) > 0,
+  );
+}

@@ -1,0 +1,33 @@
+import type { InvoiceType } from "../../domain/pdf-report.ts";
+import type { Scored } from "./choose.ts";
+import type { Sheet } from "./layout.ts";
+
+const CREDIT_TITLE =
+  /^(?:(?:facture )?d'avoir|facture d'avoir|avoir|note de credit|note d'avoir|credit note|credit memo)(?:$|\s*[:-]|\s+(?:n ?°|no\b|num|ref|client|sur|du\b|financier|commercial|[a-z]{0,4}[-\d]))|^(?:n ?°|numero|date) (?:de l'|d'|de la )?(?:avoir|note de credit|credit note)|^credit note (?:number|no|date)/;
+const INVOICE_TITLE =
+  /^(?:facture|note d'honoraires|note de frais et honoraires|memoire|(?:tax |sales |vat )?invoice)(?:$|\s*[:\-#]|\s+(?:n ?°|no\b|num|ref|du\b|de (?:vente|solde|situation)|d'acompte|client|originale?|[a-z]{0,4}[-\d]|date|number))|^(?:n ?°|numero|date|ref\.?|reference) (?:de la |de |d')?facture|^invoice/;
+
+/** Spaced-out capitals (`F A C T U R E`, `Fa c t u r e`) read as one word. */
+function unspaced(folded: string): string {
+  const joined = folded.replace(/ /g, "");
+  return joined === "facture" || joined === "avoir" || joined === "invoice" ? joined : folded;
+}
+
+/** Whether the document calls itself an invoice or a credit note; null when it does neither. */
+export function findInvoiceType(sheets: readonly Sheet[]): Scored<InvoiceType> | null {
+  let credit: Scored<InvoiceType> | null = null;
+  let invoice: Scored<InvoiceType> | null = null;
+  for (const sheet of sheets) {
+    for (const segment of sheet.segments) {
+      const text = unspaced(segment.folded);
+      const title = { page: sheet.page, score: segment.size };
+      const inHeader = segment.y < sheet.height * 0.5;
+      if (inHeader && CREDIT_TITLE.test(text) && segment.size > (credit?.score ?? 0))
+        credit = { ...title, value: "credit-note" };
+      if (INVOICE_TITLE.test(text) && segment.size > (invoice?.score ?? 0)) invoice = { ...title, value: "invoice" };
+    }
+  }
+  // A credit note names the invoice it credits; an invoice that deducts a credit note prints its own title larger.
+  if (credit && invoice) return credit.score >= invoice.score ? credit : invoice;
+  return credit ?? invoice;
+}

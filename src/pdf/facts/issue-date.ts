@@ -1,0 +1,89 @@
+import { choose, type Scored } from "./choose.ts";
+import { findDates } from "./dates.ts";
+import { ITEM_HEADING, labelledValue, type Reader, rowOf } from "./labels.ts";
+import type { Segment, Sheet } from "./layout.ts";
+import { meansAnotherInvoice } from "./other-invoice.ts";
+
+const DOC = String.raw`(?:factures?|facturation|l'avoir|avoir|la facture|note d'honoraires|la note|invoice|piece|document|credit note)`;
+
+/** A second document named before the date: the date is that one's. */
+const OTHER_DOC = String.raw`(?<![a-z])(?:sur|annul|rectif|concern|relat|facture|note d|devis|commande|marche|lettre|periode|echeance|bon |livraison)`;
+
+/** Labels of the date of issue, surest first. The date follows, stands to the right or below. */
+const LABELS: readonly (readonly [number, RegExp])[] = [
+  [
+    5,
+    new RegExp(
+      String.raw`(?:^|[:;|·•,\-]\s*|\d\s+)(?:date (?:de |d'|du |de l')?${DOC}|date d'(?:emission|etablissement|edition de la facture)|${DOC} date|date of (?:issue|invoice)|issue date|issued(?: on)?|(?:emise?|etablie?|facturee?|editee?) le|date d'emission de la facture)\s*:?`,
+      "g",
+    ),
+  ],
+  [
+    4.5,
+    new RegExp(
+      String.raw`(?:^|\s)(?:factures?|avoir|note d'honoraires|invoice|facture d'avoir)\b(?:(?!${OTHER_DOC}).){0,40}?\b(?:du|en date du|date du|dated|le|date\s*:?)\s*(?=\d)`,
+      "g",
+    ),
+  ],
+  [3.5, /(?:^|[:;|·•,-]\s*|\d\s+)date\s*(?:de creation|d'edition)?\s*:?(?=\s|$|\d)/g],
+  [3, /^(?:fait )?(?:a )?[a-z][a-z' -]{1,40}, ?(?:le )?(?=\d)/g],
+  [2.5, /^(?:le|du|en date du)\s*:?(?=\s|$)/g],
+];
+
+/** Dates of something else: due, delivery, order, period, the invoice credited. */
+const OTHER =
+  /echeance|livraison|commande|reglement|paiement|prestation|periode|debut|fin |expedition|associee|origine|valeur|naissance|devis|contrat|marche|due|delivery|order|payment|acompte|avoir sur|impression|releve|validite|notification|execution|intervention|service|situation precedente/;
+
+/** The date of issue as ISO 8601; null when none is labelled so, or several differ. */
+export function findIssueDate(sheets: readonly Sheet[], monthMayComeFirst: boolean): Scored<string> | null {
+  const read: Reader<string> = (_text, folded) => {
+    const [date] = findDates(folded, monthMayComeFirst);
+    return date &&
+      /^(?:le |du |the |lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )*$/.test(folded.slice(0, date.start))
+      ? date.iso
+      : null;
+  };
+  return choose(
+    sheets.flatMap((sheet) => sheet.segments.flatMap((segment) => candidatesOf(sheet, segment, read))),
+    0.5,
+  );
+}
+
+function candidatesOf(sheet: Sheet, segment: Segment, read: Reader<string>): Scored<string>[] {
+  const { folded } = segment;
+  if (!/date|le\b|du\b|emis|issue|factur|,|dated/.test(folded)) return [];
+  for (const [score, pattern] of LABELS) {
+    const found = [...folded.matchAll(pattern)].flatMap((match) => {
+      const end = match.index + match[0].length;
+      const label = folded.slice(0, end);
+      if (meansAnotherInvoice(folded, match.index + match[0].search(/[a-z]/), end)) return [];
+      if (OTHER.test(clause(label)) || (score < 3 && !nearTitle(sheet, segment))) return [];
+      const labelled = labelledValue(sheet, segment, end, read);
+      if (!labelled || (labelled.place === "below" && isItemHeading(sheet, segment))) return [];
+      const inHeader = segment.y < sheet.height * 0.55 ? 0.5 : -1;
+      return [{ value: labelled.value, score: score + inHeader - (segment.page > 1 ? 0.1 : 0), page: sheet.page }];
+    });
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** The words since the last separator: those the date belongs to. */
+function clause(label: string): string {
+  return label.split(/[|;·•]|\d\s{1,}(?=[a-z])/).at(-1) ?? label;
+}
+
+function isItemHeading(sheet: Sheet, segment: Segment): boolean {
+  return rowOf(sheet, segment).some((cell) => ITEM_HEADING.test(cell.folded));
+}
+
+/** A bare `du 20/10/2026` belongs to the invoice when the title is beside or just above it. */
+function nearTitle(sheet: Sheet, segment: Segment): boolean {
+  return sheet.segments.some(
+    (title) =>
+      /^(?:facture|avoir|note d'honoraires|invoice|note de credit)/.test(title.folded) &&
+      segment.y - title.y > -0.5 * title.size &&
+      segment.y - title.y < 2.2 * title.size &&
+      Math.min(title.right, segment.right) - Math.max(title.left, segment.left) > -20,
+  );
+}

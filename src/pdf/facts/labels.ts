@@ -1,0 +1,116 @@
+import { below, overlap, rightOf, type Segment, type Sheet } from "./layout.ts";
+
+/** Pieces of folded regular expressions. */
+export const NUMBER_WORD = String.raw`(?:n ?°s?|no\b\.?|nr\b\.?|num\b\.?|numeros?\b|number\b|nbr\b\.?|№|#|ref\b\.?|references?\b)`;
+
+/**
+ * What labels of an invoice begin with. A segment that begins so, is short and holds no value of its own is a label or
+ * a heading, never the value of another label.
+ */
+const LABEL_START = new RegExp(
+  String.raw`^(?:${NUMBER_WORD}|dates?\b|echeance|delai|client|clients|customer|code|votre|vos|your|notre|nos|our|page|folio|facture?\b|factures\b|invoice|avoir\b|credit|bon de|bons de|b\.?l\b|b\.?c\b|commande|order|purchase|p\.?o\b|marche\b|contrat|contract|engagement|e\.?j\.?\s*:|service|siren|siret|nic\b|t\.? ?v\.? ?a\b|vat|tax|total|sous-total|subtotal|montant|amount|net\b|base|taux|rate|designation|libelle|description|detail|nature|prestation|article|produit|qte|qty|quant|prix|price|p\.? ?u\b|unit|remise|rabais|discount|mode|moyen|reglement|paiement|payment|condition|terms|iban|bic|rib|banque|bank|adresse|address|livr|delivery|ship|bill|objet|sujet|devise|currency|tel\b|tel\.|telephone|phone|fax|mail|e-mail|email|courriel|site|emetteur|emis|destinataire|fournisseur|vendeur|seller|supplier|acheteur|buyer|prestataire|compte|account|periode|period|affaire|chantier|dossier|commercial|representant|interlocuteur|contact|suivi|identifiant|rcs|r\.c\.s|ape|naf|capital|due|from|to\b|acompte|solde|arrhes|lot\b|projet|devis|situation|type|cadre|expedition|transport|agence|depot|lieu|du\b|au\b|le\b|h\.? ?t\b|ttc|t\.t\.c)`,
+);
+
+export function looksLikeLabel(segment: Segment): boolean {
+  return LABEL_START.test(segment.folded) && !/:\s*\S/.test(segment.folded.slice(0, 60));
+}
+
+/** True when the segment holds a label together with its value (`Date : 12/03/2026`). */
+export function holdsLabelAndValue(segment: Segment): boolean {
+  return LABEL_START.test(segment.folded) && /:\s*\S/.test(segment.folded.slice(0, 60));
+}
+
+export type Place = "inline" | "right" | "below";
+
+export interface Labelled<T> {
+  readonly value: T;
+  readonly place: Place;
+  readonly segment: Segment;
+}
+
+/** Reads a value from the original and the folded text of a cell, or null when it does not hold one. */
+export type Reader<T> = (text: string, folded: string, place: Place) => T | null;
+
+/** What may stand between a label and its value: punctuation, a unit in brackets, a lone currency. */
+const SEPARATOR = /^(?:[\s:.\-=>»|]|\((?:eur|euros?|€)\)|n ?°(?= ?:)|en (?:eur|euros)\b)+/;
+
+/** Furthest a value may stand to the right of its label, in page widths. */
+const REACH = 0.5;
+
+/**
+ * The value of the label that ends at `end` in `label`: what follows in the same cell; else the next cell to the right;
+ * else the cell below. When the cell to the right is far away and the one below lines up, the label stands above its
+ * value.
+ */
+export function labelledValue<T>(sheet: Sheet, label: Segment, end: number, read: Reader<T>): Labelled<T> | null {
+  const separator = SEPARATOR.exec(label.folded.slice(end))?.[0].length ?? 0;
+  const rest = label.folded.slice(end + separator);
+  if (rest !== "") {
+    const value = read(label.text.slice(end + separator), rest, "inline");
+    return value === null ? null : { value, place: "inline", segment: label };
+  }
+  const right = valueToTheRight(sheet, label, read);
+  const under = label.folded.endsWith(":") && right ? null : valueBelow(sheet, label, read);
+  if (!right || !under) return right ?? under;
+  return right.segment.left - label.right <= 6 * label.size || !aligned(label, under.segment) ? right : under;
+}
+
+function valueToTheRight<T>(sheet: Sheet, label: Segment, read: Reader<T>): Labelled<T> | null {
+  for (const segment of rightOf(sheet, label)) {
+    if (/^[:=>.\s-]+$/.test(segment.folded)) continue;
+    if (segment.left - label.right > REACH * sheet.width || looksLikeLabel(segment) || holdsLabelAndValue(segment))
+      return null;
+    const text = segment.text.replace(/^[:\s]+/, "");
+    const value = read(text, segment.folded.slice(segment.text.length - text.length), "right");
+    return value === null ? null : { value, place: "right", segment };
+  }
+  return null;
+}
+
+function valueBelow<T>(sheet: Sheet, label: Segment, read: Reader<T>): Labelled<T> | null {
+  const [first, ...others] = below(sheet, label, 2.2);
+  if (!first) return null;
+  const nearest = others
+    .filter((other) => Math.abs(other.y - first.y) < 2)
+    .reduce((a, b) => (closer(b, a, label) ? b : a), first);
+  if (looksLikeLabel(nearest) || holdsLabelAndValue(nearest) || belongsToNeighbour(sheet, label, nearest)) return null;
+  const value = read(nearest.text, nearest.folded, "below");
+  return value === null ? null : { value, place: "below", segment: nearest };
+}
+
+function closer(a: Segment, b: Segment, label: Segment): boolean {
+  return misalignment(a, label) < misalignment(b, label);
+}
+
+/** How far two cells are from sharing a left edge, a right edge or a centre. */
+export function misalignment(a: Segment, b: Segment): number {
+  return Math.min(
+    Math.abs(a.left - b.left),
+    Math.abs(a.right - b.right),
+    Math.abs(a.left + a.right - b.left - b.right) / 2,
+  );
+}
+
+function aligned(label: Segment, value: Segment): boolean {
+  return misalignment(label, value) < 0.8 * label.size;
+}
+
+/** True when another cell of the label's line stands better above the value than the label does. */
+function belongsToNeighbour(sheet: Sheet, label: Segment, value: Segment): boolean {
+  return sheet.segments.some(
+    (other) =>
+      other !== label &&
+      Math.abs(other.y - label.y) < 0.4 * label.size &&
+      overlap(other, value) > 0 &&
+      misalignment(other, value) < misalignment(label, value),
+  );
+}
+
+/** The cells on the same line as `segment`, itself included. */
+export function rowOf(sheet: Sheet, segment: Segment): readonly Segment[] {
+  return sheet.segments.filter((other) => Math.abs(other.y - segment.y) < 0.5 * segment.size);
+}
+
+/** Headings of the lines sold: a row that holds one of them describes articles, not the invoice. */
+export const ITEM_HEADING =
+  /^(?:designation|libelle|description|detail|article|produit|qte|qty|quantite|quantity|prix|p\.? ?u\b|unit|reference article|nature|prestation|montant h|item)/;

@@ -1,0 +1,70 @@
+import type { Finding } from "../../domain/finding.ts";
+import { type Fact, type InvoiceFacts, NO_FACTS } from "../../domain/pdf-report.ts";
+import type { PageText } from "../page-text.ts";
+import type { Scored } from "./choose.ts";
+import { findCurrency } from "./currency.ts";
+import { findInvoiceNumber } from "./invoice-number.ts";
+import { findInvoiceType } from "./invoice-type.ts";
+import { findIssueDate } from "./issue-date.ts";
+import { layOut, type Sheet } from "./layout.ts";
+import { findParties } from "./parties.ts";
+import { findCommitmentNumber, findContractNumber, findServiceCode } from "./references.ts";
+import { type Candidate, findCandidates, settle } from "./totals.ts";
+
+/** Pages read at each end of a long document: an invoice says what it is on its first pages, and its totals there or last. */
+const PAGES_EACH_END = 20;
+
+/**
+ * What an invoice says, read from where its words stand. A fact that nothing confirms is null; a document that does not
+ * call itself an invoice or a credit note has no facts. Totals that contradict one another are all null, with the
+ * finding `PDF_TOTALS_DISAGREE`.
+ */
+export function readFacts(pages: readonly PageText[]): { facts: InvoiceFacts; findings: Finding[] } {
+  const sheets = bothEnds(pages).map(layOut);
+  const type = findInvoiceType(sheets);
+  const number = findInvoiceNumber(sheets, type?.value ?? null);
+  const totals = settle(findCandidates(sheets));
+  if (!type && !number) return { facts: NO_FACTS, findings: [] };
+  const parties = findParties(sheets);
+  const facts: InvoiceFacts = {
+    invoiceNumber: fact(number),
+    issueDate: fact(findIssueDate(sheets, !isFrench(sheets))),
+    invoiceType: fact(type),
+    currency: fact(findCurrency(sheets)),
+    sellerSiret: fact(parties.seller),
+    buyerSiret: fact(parties.buyer),
+    serviceCode: fact(findServiceCode(sheets)),
+    commitmentNumber: fact(findCommitmentNumber(sheets)),
+    contractNumber: fact(findContractNumber(sheets)),
+    taxExclusiveAmount: amount(totals.ht),
+    taxAmount: amount(totals.tva),
+    taxInclusiveAmount: amount(totals.ttc),
+    payableAmount: amount(totals.net),
+  };
+  if (!totals.contradiction) return { facts, findings: [] };
+  return {
+    facts,
+    findings: [{ code: "PDF_TOTALS_DISAGREE", severity: "warning", params: { ...totals.contradiction } }],
+  };
+}
+
+function bothEnds(pages: readonly PageText[]): readonly PageText[] {
+  if (pages.length <= 2 * PAGES_EACH_END) return pages;
+  return [...pages.slice(0, PAGES_EACH_END), ...pages.slice(-PAGES_EACH_END)];
+}
+
+function isFrench(sheets: readonly Sheet[]): boolean {
+  return sheets.some((sheet) =>
+    sheet.segments.some(({ folded }) =>
+      /\b(?:facture|avoir|echeance|siret|ttc|tva|honoraires|montant|commande)\b/.test(folded),
+    ),
+  );
+}
+
+function fact<T>(found: Scored<T> | null): Fact<T> | null {
+  return found && { value: found.value, source: "text", page: found.page };
+}
+
+function amount(candidate: Candidate | null): InvoiceFacts["payableAmount"] {
+  return candidate && { value: candidate.cents, source: "text", page: candidate.page };
+}

@@ -1,0 +1,128 @@
+import { choose, type Scored } from "./choose.ts";
+import { readCode, readReference } from "./codes.ts";
+import { labelledValue, NUMBER_WORD, type Reader } from "./labels.ts";
+import type { Segment, Sheet } from "./layout.ts";
+
+type Labels = readonly (readonly [number, RegExp])[];
+
+const START = String.raw`(?:^|[|·•;,]\s*|\s-\s)`;
+
+const SERVICE: Labels = [
+  [
+    5,
+    new RegExp(
+      String.raw`${START}(?:${NUMBER_WORD}\s*(?:de |du )?)?(?:code|n ?°|numero|identifiant|id)?\s*(?:du |de )?(?:service executant|service destinataire chorus|service chorus(?: pro)?|service destinataire)(?: \(?(?:chorus(?: pro)?|code)\)?)?(?=\s|:|$)`,
+      "g",
+    ),
+  ],
+  [
+    5,
+    new RegExp(
+      String.raw`${START}(?:code|code du|code de) service(?: (?:executant|destinataire|chorus(?: pro)?|facturation|client))?(?=\s|:|$)`,
+      "g",
+    ),
+  ],
+  [
+    4,
+    new RegExp(
+      String.raw`${START}(?:service code|buyer reference|reference acheteur|reference de l'acheteur)(?=\s|:|$)`,
+      "g",
+    ),
+  ],
+  [3, /^service\s*:\s*(?=\S)/g],
+];
+
+const COMMITMENT: Labels = [
+  [
+    6,
+    new RegExp(
+      String.raw`${START}(?:${NUMBER_WORD}\s*(?:de |d'|du )?\s*)?(?:l')?engagement(?: juridique)?(?: chorus)?(?:\s*\(ej\))?(?:\s*${NUMBER_WORD})?(?=\s|:|$)`,
+      "g",
+    ),
+  ],
+  [6, new RegExp(String.raw`${START}(?:${NUMBER_WORD}\s*)?(?:d'|de l')?e\.?j\.?(?:\s*${NUMBER_WORD})?(?=\s|:|$)`, "g")],
+  [
+    5,
+    new RegExp(
+      String.raw`${START}(?:votre |vos |v\/)?(?:${NUMBER_WORD}\s*(?:de |du )?)?(?:votre )?bons? de commande(?: client| interne)?(?:\s*${NUMBER_WORD})?(?=\s|:|$)`,
+      "g",
+    ),
+  ],
+  [
+    5,
+    new RegExp(
+      String.raw`${START}(?:votre|vos|v\/) ?(?:${NUMBER_WORD}\s*(?:de )?)?commandes?(?:\s*${NUMBER_WORD})?(?=\s|:|$)`,
+      "g",
+    ),
+  ],
+  [
+    4.2,
+    new RegExp(
+      String.raw`${START}(?:${NUMBER_WORD}\s*(?:de )?(?:la |votre )?(?:commande|b\.?c\.?)(?: client| acheteur)?|commande(?: client| acheteur)?\s*${NUMBER_WORD}|b\.?c\.?\s*${NUMBER_WORD})(?=\s|:|$)`,
+      "g",
+    ),
+  ],
+  [
+    4.2,
+    new RegExp(
+      String.raw`${START}(?:purchase order|your order|customer order|p\.?o\.?)(?: ?(?:${NUMBER_WORD}|reference))?(?=\s|:|$|#)`,
+      "g",
+    ),
+  ],
+];
+
+const CONTRACT: Labels = [
+  [
+    5,
+    new RegExp(
+      String.raw`${START}(?:${NUMBER_WORD}\s*(?:de |du )?)?march(?:e|es)(?: public| publics| subsequent)?(?:\s*${NUMBER_WORD})?(?=\s*(?:$|:)|\s+\S*\d)`,
+      "g",
+    ),
+  ],
+  [
+    4,
+    new RegExp(
+      String.raw`${START}(?:${NUMBER_WORD}\s*(?:de |du |d')?(?:l')?accord[- ]cadre|accord[- ]cadre\s*${NUMBER_WORD})(?=\s|:|$)`,
+      "g",
+    ),
+  ],
+];
+
+/** Code of the recipient's department that pays (service exécutant). */
+export function findServiceCode(sheets: readonly Sheet[]): Scored<string> | null {
+  return choose(candidates(sheets, SERVICE, readCode), 0.5);
+}
+
+/** Number of the legal commitment (n° d'engagement), or of the order that stands for it. */
+export function findCommitmentNumber(sheets: readonly Sheet[]): Scored<string> | null {
+  return choose(candidates(sheets, COMMITMENT, readReference), 0.5);
+}
+
+/** Number of the public contract (n° de marché), with its lot when one is printed. */
+export function findContractNumber(sheets: readonly Sheet[]): Scored<string> | null {
+  return choose(candidates(sheets, CONTRACT, readContract), 0.5);
+}
+
+const readContract: Reader<string> = (text, folded, place) => {
+  const lot = / ?-? lot(?: n ?°)? ?\w{1,4}$/.exec(folded);
+  const head = readReference(text.slice(0, lot?.index), folded.slice(0, lot?.index), place);
+  return head === null || !lot ? head : text;
+};
+
+function candidates(sheets: readonly Sheet[], labels: Labels, read: Reader<string>): Scored<string>[] {
+  return sheets.flatMap((sheet) => sheet.segments.flatMap((segment) => candidatesOf(sheet, segment, labels, read)));
+}
+
+const HINT = /service|buyer|acheteur|engagement|ej|e\.j|commande|order|b\.?c|p\.?o|march|accord/;
+
+function candidatesOf(sheet: Sheet, segment: Segment, labels: Labels, read: Reader<string>): Scored<string>[] {
+  if (!HINT.test(segment.folded)) return [];
+  for (const [score, pattern] of labels) {
+    const found = [...segment.folded.matchAll(pattern)].flatMap((match) => {
+      const labelled = labelledValue(sheet, segment, match.index + match[0].length, read);
+      return labelled ? [{ value: labelled.value, score, page: sheet.page }] : [];
+    });
+    if (found.length > 0) return found;
+  }
+  return [];
+}

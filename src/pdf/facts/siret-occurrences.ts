@@ -1,0 +1,68 @@
+import { parseSiret, type Siret } from "../../domain/siret.ts";
+import { below, rightOf, type Segment, type Sheet } from "./layout.ts";
+
+/** A valid SIRET printed somewhere, and the cell that holds the label which calls it so. */
+export interface SiretOccurrence {
+  readonly siret: Siret;
+  readonly sheet: Sheet;
+  /** The cell holding the digits. */
+  readonly segment: Segment;
+  /** Folded words before the digits: the label, with what precedes it on the line. */
+  readonly label: string;
+  readonly labelled: boolean;
+}
+
+/** Digits in groups parted by one space, dot or hyphen, not glued to letters or to more digits. */
+const DIGIT_RUN = /(?<![\d\w])\d+(?:[ .-]\d+)*(?![\w])/g;
+const LABEL = /siret|siren\s*(?:\/|et|-)\s*nic/;
+
+/** Every valid SIRET that is called one, or that is printed in the groups of a SIRET (`123 456 789 00012`). */
+export function findSirets(sheets: readonly Sheet[]): SiretOccurrence[] {
+  return sheets.flatMap((sheet) =>
+    sheet.segments.flatMap((segment) => (/\d{5}|\d[ .-]\d{2}/.test(segment.folded) ? inCell(sheet, segment) : [])),
+  );
+}
+
+function inCell(sheet: Sheet, segment: Segment): SiretOccurrence[] {
+  const found: SiretOccurrence[] = [];
+  let from = 0;
+  for (const run of segment.folded.matchAll(DIGIT_RUN)) {
+    const before = segment.folded.slice(from, run.index);
+    const own = LABEL.exec(before) !== null;
+    const siret = own ? leadingSiret(run[0]) : parseSiret(run[0]);
+    const value = siret === null ? null : typeof siret === "string" ? siret : siret.ok ? siret.siret : null;
+    if (value === null || /(?:iban|rib|[a-z]{2}\d{2})\s*:?\s*$/.test(before)) continue;
+    const label = own ? null : labelElsewhere(sheet, segment, run.index);
+    const isGrouped = /^\d{3}([ .])\d{3}\1\d{3}[ .]\d{5}$/.test(run[0]);
+    if (own || label !== null || isGrouped) {
+      found.push({ siret: value, sheet, segment, label: label ?? before, labelled: own || label !== null });
+    }
+    from = run.index + run[0].length;
+  }
+  return found;
+}
+
+/** The SIRET at the beginning of a run of digit groups; a phone number may follow it on the line. */
+function leadingSiret(run: string): Siret | null {
+  let digits = "";
+  for (const group of run.split(/[ .-]/)) {
+    digits += group;
+    if (digits.length >= 14) break;
+  }
+  const parsed = parseSiret(digits);
+  return parsed.ok ? parsed.siret : null;
+}
+
+/** The label of digits that stand alone in their cell: to the left on the line, or above. */
+function labelElsewhere(sheet: Sheet, value: Segment, index: number): string | null {
+  if (!/^[\s:n°.]*$/.test(value.folded.slice(0, index))) return null;
+  for (const other of sheet.segments) {
+    if (
+      !LABEL.test(other.folded) ||
+      !/siret[^a-z0-9]*(?:n ?°|nic)?[^a-z0-9]*$|siret (?:du |de l')?[a-z]+ ?:?$/.test(other.folded)
+    )
+      continue;
+    if (rightOf(sheet, other)[0] === value || below(sheet, other, 2)[0] === value) return other.folded;
+  }
+  return null;
+}

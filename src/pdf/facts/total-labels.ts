@@ -1,0 +1,136 @@
+/** What a printed total is. `deduction` lowers what is due (deposit, retention); `discount` lowers the taxed total. */
+export type TotalKind = "ht" | "tva" | "ttc" | "net" | "deduction" | "discount" | "other";
+
+/**
+ * How far the label alone tells which amount it names. 3: it says so (`Total HT`). 2: usual wording (`Net HT`).
+ * 1: could be part of the total (`Sous-total`, `TVA 20 %`); only arithmetic can confirm it.
+ */
+export type Weight = 1 | 2 | 3;
+
+export interface TotalLabel {
+  readonly kind: TotalKind;
+  readonly weight: Weight;
+  readonly start: number;
+  readonly end: number;
+}
+
+const HT = String.raw`(?:h\.? ?t\.?v?a?(?![a-z0-9])|hors[ -]?(?:taxes?|tva|t\.v\.a\.?)(?![a-z])|ex(?:cl(?:uding|\.)?)?\.? ?(?:vat|tax)(?![a-z]))`;
+const TTC = String.raw`(?:t\.? ?t\.? ?c\.?(?![a-z0-9])|toutes[ -]taxes(?:[ -]comprises)?|(?:tva|taxes?) (?:comprises?|incluses?)|incl(?:uding|\.)? ?(?:vat|tax)(?![a-z]))`;
+const TVA = String.raw`(?:t\.? ?v\.? ?a\.?(?![a-z0-9]))`;
+const RATE = String.raw`(?: ?(?:a |au taux (?:normal |reduit )?(?:de )?|de |normale? |reduite? |taux )?\(?(?:a )?\d{1,2}(?:[.,]\d{1,3})? ?%\)?)`;
+const SUM = String.raw`(?:total|totaux|montant|somme|amount)`;
+/** Adjectives and complements between the sum and its tax status. */
+const FILL = String.raw`(?: (?:total|totale|montant|general|global|globale|net|nette|de (?:la|votre|cette) facture|facture|facturee?|de l'avoir|du document|en|eur|euros?|€|du|des|de|la|les|prestations?|travaux|marchandises|produits|services|fournitures|honoraires|lignes|commande|apres remise|remise deduite|a facturer|periode|mois|situation)){0,5}`;
+const DUE = String.raw`(?:a (?:payer|regler|verser|rembourser|acquitter|crediter|percevoir|virer|prelever)|restant du|due?s?(?= *(?:$|[:(€$\d-]|ttc|eur|au |le |avant |total)))`;
+
+const PATTERNS: readonly (readonly [TotalKind, Weight, string])[] = [
+  ["other", 3, String.raw`(?:a )?report(?:er|s)?\b.*|.*\ba reporter|${SUM} (?:de la )?page\b|capital .*`],
+  [
+    "other",
+    3,
+    String.raw`(?:n ?°|no|numero|code|taux|regime|base|bases|id|ident\w*)(?: (?:de|d'|ident\w*))? ?(?:${TVA}|${HT})(?: intra\w*\.?)?`,
+  ],
+  [
+    "other",
+    3,
+    String.raw`${TVA} (?:intra\w*\.?|non applicable|acquittee|due|sur les|fr ?\d|:? ?fr\b|exoneree?|autoliquid\w*)`,
+  ],
+  [
+    "other",
+    3,
+    String.raw`(?:prix|p\.? ?u\.?|unitaire|tarif|valeur)(?: (?:unitaire|unit\.?|net|public))* ?(?:${HT}|${TTC})`,
+  ],
+  [
+    "other",
+    3,
+    String.raw`(?:cumul\w*|precedente?s?|anterieure?s?|deja facturee?s?|marche initial|montant du (?:marche|devis)|total (?:du )?(?:marche|devis))(?: [a-z]+){0,2}(?: (?:${HT}|${TTC}))?`,
+  ],
+  ["net", 3, String.raw`(?:montant |total |somme )?net(?: (?:ttc|total|global))? ${DUE}(?: ${TTC})?`],
+  [
+    "net",
+    3,
+    String.raw`(?:${SUM}|solde|reste|facture)(?: (?:${TTC}|net|nette|total|totale|restant|de (?:la|votre) facture|a votre charge))* ${DUE}(?: ${TTC})?`,
+  ],
+  [
+    "net",
+    3,
+    String.raw`(?:reste|restant) (?:du|a payer|a regler)|net en votre faveur|credit en votre faveur|solde (?:crediteur|debiteur)`,
+  ],
+  ["net", 3, String.raw`${SUM} (?:net )?(?:de l'|d'|de votre |du )avoir(?! ?(?:${HT}|${TTC}))`],
+  [
+    "net",
+    3,
+    String.raw`(?:total |net )?(?:amount|balance) (?:due|payable|owed|owing)|total (?:due|payable)|amount to pay|net payable|grand total due`,
+  ],
+  ["net", 2, String.raw`(?<![a-z] )(?:a payer|a regler)(?: ${TTC})?|solde(?: ${TTC})?(?= *(?:$|[:(€\d-]))`],
+  [
+    "deduction",
+    3,
+    String.raw`(?:total |montant )?(?:des )?(?:(?:facture d')?acomptes?|arrhes|avances?|provisions?)\b[^:\d€]*|deja (?:regle|verse|paye|percu|facture)\w*[^:\d€]*|(?:reglements?|paiements?|versements?|virement) (?:recus?|deja|effectues?|anterieurs?|partiels?|du|par|cb)\b[^:\d€]*`,
+  ],
+  [
+    "deduction",
+    3,
+    String.raw`(?:montant )?(?:retenue|ret\.?) (?:de )?garantie[^:\d€]*|retenue[^:\d€]*|(?:montant )?(?:regle|verse|paye)\b[^:\d€]*|a deduire[^:\d€]*|avoir (?:deduit|impute|n ?°)[^:\d€]*|prime[^:\d€]*|aide[^:\d€]*|subvention[^:\d€]*|prepaid[^:\d€]*|(?:less )?deposits?\b[^:\d€]*|(?:amount )?paid\b[^:\d€]*|already paid[^:\d€]*`,
+  ],
+  [
+    "discount",
+    3,
+    String.raw`(?:total |montant )?(?:des |de )?(?:remises?|rabais|ristournes?|escomptes?|discounts?)\b[^:\d€]*`,
+  ],
+  [
+    "ht",
+    1,
+    String.raw`(?:sous[ -]?total|s\/total|${SUM}(?: ${HT})? brut|brut|${SUM} avant remise)(?: ${HT})?|subtotal|sub[ -]total`,
+  ],
+  ["ht", 1, String.raw`${SUM}${FILL} ${HT} (?:brut|avant remise|avant escompte)`],
+  ["ht", 3, String.raw`${SUM}${FILL} ${HT}(?: (?:net|apres remise|net de remise))?(?: \(?en euros\)?)?`],
+  [
+    "ht",
+    2,
+    String.raw`net(?: commercial| total)? ${HT}|base imposable|net commercial|net taxable|${HT}(?= *(?:$|:|[€\d-]))`,
+  ],
+  ["ttc", 3, String.raw`${SUM}${FILL} ${TTC}(?: \(?en euros\)?)?`],
+  [
+    "ttc",
+    2,
+    String.raw`net ${TTC}|${TTC}(?= *(?:$|:|[€\d-]))|facture ${TTC}|grand total|invoice total|${SUM} incl\.? ?(?:vat|tax)`,
+  ],
+  [
+    "tva",
+    1,
+    String.raw`(?:dont |total |montant |montant de la |total de la )?(?:${TVA}|vat|sales tax|tax(?:es)?)${RATE}(?: (?:sur|on|de)(?= [\d€$]))?`,
+  ],
+  [
+    "tva",
+    3,
+    String.raw`(?:total|montant)(?: total| global)?(?: (?:de la|des|de|en|taxe))? ?(?:${TVA}|taxes?|vat)(?! (?:comprise|incluse))`,
+  ],
+  [
+    "tva",
+    2,
+    String.raw`(?:dont )?(?:${TVA}|taxes|tax|vat|sales tax)(?: (?:totale|total|amount))?(?= *(?:$|[:(€$\d-]|eur))`,
+  ],
+  [
+    "ttc",
+    1,
+    String.raw`(?:total|montant)(?: general| facture| de la facture| for this invoice)?(?= *(?:$|[:(€$\d-]|eur))`,
+  ],
+];
+
+const ALL = new RegExp(PATTERNS.map(([, , source], i) => `(?<k${i}>(?<![a-z0-9'])(?:${source}))`).join("|"), "g");
+const HINT =
+  /[th]\.? ?[tv]\.? ?[ca]?|total|montant|payer|regler|verse|solde|due?\b|acompte|avance|arrhes|provision|retenue|remise|rabais|regle|paye|paid|tax|vat|report|avoir|net\b|taxes|amount|garantie|escompte|deduire|rembourser/;
+
+/** The labels of totals in a folded text, left to right. */
+export function findTotalLabels(folded: string): TotalLabel[] {
+  if (!HINT.test(folded)) return [];
+  const labels: TotalLabel[] = [];
+  for (const match of folded.matchAll(ALL)) {
+    const index = PATTERNS.findIndex((_, i) => match.groups?.[`k${i}`] !== undefined);
+    const [kind, weight] = PATTERNS[index] ?? ["other", 1];
+    if (match[0].trim() !== "")
+      labels.push({ kind, weight, start: match.index, end: match.index + match[0].trimEnd().length });
+  }
+  return labels;
+}

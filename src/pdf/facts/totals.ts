@@ -1,0 +1,293 @@
+import { type Cents, cents, toDecimalString } from "../../domain/money.ts";
+import { findAmounts } from "./amounts.ts";
+import { findDates } from "./dates.ts";
+import { looksLikeLabel, misalignment, rowOf } from "./labels.ts";
+import { rightOf, type Segment, type Sheet } from "./layout.ts";
+import { findTotalLabels, type TotalKind, type TotalLabel, type Weight } from "./total-labels.ts";
+
+/** One printed amount and the label that names it. */
+export interface Candidate {
+  readonly kind: TotalKind;
+  readonly weight: Weight;
+  readonly cents: Cents;
+  readonly page: number;
+}
+
+/** Every amount of the document that stands in the place of a total's value. */
+export function findCandidates(sheets: readonly Sheet[]): Candidate[] {
+  return sheets.flatMap((sheet) => sheet.segments.flatMap((segment) => candidatesOf(sheet, segment)));
+}
+
+function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
+  const labels = findTotalLabels(segment.folded);
+  return labels.flatMap((label, i) => {
+    if (label.kind === "other") return [];
+    // Prose mentions totals too: a label starts its cell, or follows another label's amount.
+    if (i === 0 && !startsCell(segment.folded, label)) return [];
+    const rest = segment.folded.slice(label.end, labels[i + 1]?.start);
+    const inline = amountsIn(rest);
+    if (inline.length > 0) return asCandidates(label, inline, sheet.page);
+    if (i < labels.length - 1 || !/^[\s:.()€\-=>*]*(?:eur|euros?|en euros?|ttc)?[\s:.()€*]*$/.test(withoutDates(rest)))
+      return [];
+    const right = amountsToTheRight(sheet, segment);
+    if (right.length > 0) return asCandidates(label, right, sheet.page);
+    return asCandidates(label, amountBelow(sheet, segment), sheet.page, true);
+  });
+}
+
+function startsCell(folded: string, label: TotalLabel): boolean {
+  const before = folded.slice(0, label.start);
+  return (
+    /^[\s\d*=>+\-.:()/€%]*$/.test(before) || /[:;|]\s*$/.test(before) || /^(?:soit|le|la|votre|=)\s+$/.test(before)
+  );
+}
+
+function withoutDates(folded: string): string {
+  const [date] = findDates(folded);
+  if (!date) return folded;
+  return `${folded.slice(0, date.start).replace(/(?:avant le|au plus tard le|au|le|avant)\s*$/, "")}${folded.slice(date.end)}`;
+}
+
+interface Read {
+  readonly cents: Cents;
+  readonly sure: boolean;
+}
+
+function asCandidates(label: TotalLabel, amounts: readonly Read[], page: number, doubtful = false): Candidate[] {
+  // Several amounts after one label (a base and its tax): only arithmetic can tell which one is meant.
+  const distinct = new Set(amounts.map((amount) => amount.cents));
+  const weight: Weight = distinct.size > 1 || doubtful ? 1 : label.weight;
+  return [...distinct].map((value) => ({
+    kind: label.kind,
+    weight: boxed(label, doubtful) ?? weight,
+    cents: value,
+    page,
+  }));
+}
+
+/** `Net à payer` alone above its amount, as in a box, is as clear as beside it. */
+function boxed(label: TotalLabel, doubtful: boolean): Weight | null {
+  return doubtful && label.kind === "net" && label.weight === 3 ? 2 : null;
+}
+
+function amountsIn(folded: string): Read[] {
+  const dates = findDates(folded);
+  return findAmounts(folded).flatMap((amount) => {
+    const inDate = dates.some((date) => amount.start < date.end && date.start < amount.end);
+    return amount.cents === null || inDate || !amount.sure ? [] : [{ cents: amount.cents, sure: amount.sure }];
+  });
+}
+
+/** The amounts of a cell that holds nothing else but a currency or a drawn sign read as a letter; null otherwise. */
+function pureAmounts(segment: Segment): Read[] | null {
+  let rest = segment.folded;
+  const amounts = findAmounts(rest);
+  for (const amount of amounts.toReversed()) rest = `${rest.slice(0, amount.start)} ${rest.slice(amount.end)}`;
+  if (!/^[\s:.€$£*|]*(?:eur|euros?|[a-z])?[\s*|]*$/.test(rest)) return null;
+  return amounts.flatMap(({ cents: value, sure }) => (value === null ? [] : [{ cents: value, sure }]));
+}
+
+const UNIT_CELL = /^(?:[€$£:=*|]|eur|euros?|\(?eur\)?|\d{1,2}(?:[.,]\d{1,3})? ?%|-)$/;
+
+function amountsToTheRight(sheet: Sheet, label: Segment): Read[] {
+  const found: Read[] = [];
+  let sign = 1;
+  for (const segment of rightOf(sheet, label)) {
+    if (segment.folded === "-" && found.length === 0) sign = -1;
+    if (UNIT_CELL.test(segment.folded)) continue;
+    const amounts = pureAmounts(segment);
+    if (!amounts || amounts.length === 0) break;
+    found.push(...amounts.map((amount) => (sign < 0 ? { ...amount, cents: cents(-Math.abs(amount.cents)) } : amount)));
+    sign = 1;
+  }
+  // A bare integer is a quantity or a code as often as an amount: it counts only when it stands alone.
+  return found.length > 1 ? found.filter((amount) => amount.sure) : found;
+}
+
+/**
+ * The amount under a column heading of a row of totals. Nothing when more amounts follow underneath: then the heading
+ * belongs to a table of lines or of rates, unless one of its lines is headed `Total`.
+ */
+function amountBelow(sheet: Sheet, heading: Segment): Read[] {
+  const column = sheet.segments
+    .filter((cell) => cell.y > heading.y + 0.5 * heading.size && cell.y - heading.y < 60 * heading.size)
+    .filter((cell) => underHeading(sheet, heading, cell))
+    .sort((a, b) => a.y - b.y);
+  const [first, second] = column;
+  const amounts = first && first.y - heading.y <= 4.5 * heading.size ? pureAmounts(first) : null;
+  if (!first || !amounts || amounts.length !== 1 || !amounts[0]?.sure) return [];
+  if (
+    rowOf(sheet, first).some(
+      (cell) =>
+        /^[a-z]{4}/.test(cell.folded) &&
+        !/^total/.test(cell.folded) &&
+        !pureAmounts(cell) &&
+        cell.right < heading.right + 1,
+    )
+  )
+    return [];
+  const continues =
+    second !== undefined && second.y - first.y < 3 * first.size && pureAmounts(second)?.[0]?.sure === true;
+  if (!continues) return amounts;
+  const beside = rowOf(sheet, second).filter((cell) => cell !== second && cell.right < second.left);
+  const isLabelled = beside.some((cell) => findTotalLabels(cell.folded).length > 0 || looksLikeLabel(cell));
+  return isLabelled ? amounts : [];
+}
+
+function underHeading(sheet: Sheet, heading: Segment, cell: Segment): boolean {
+  if (Math.min(cell.right, heading.right) - Math.max(cell.left, heading.left) <= 0) return false;
+  return !sheet.segments.some(
+    (other) =>
+      other !== heading &&
+      Math.abs(other.y - heading.y) < 0.4 * heading.size &&
+      Math.min(cell.right, other.right) - Math.max(cell.left, other.left) > 0 &&
+      misalignment(other, cell) < misalignment(heading, cell),
+  );
+}
+
+/** The totals that agree with one another; a total nothing confirms is null. */
+export interface Totals {
+  readonly ht: Candidate | null;
+  readonly tva: Candidate | null;
+  readonly ttc: Candidate | null;
+  readonly net: Candidate | null;
+  /** What is printed and contradicts itself, as decimal strings; null when nothing does. */
+  readonly contradiction: { readonly ht: string; readonly tva: string; readonly ttc: string } | null;
+}
+
+const NONE: Totals = { ht: null, tva: null, ttc: null, net: null, contradiction: null };
+
+interface Triple {
+  readonly ht: Candidate;
+  readonly tva: Candidate | null;
+  readonly ttc: Candidate;
+  readonly score: number;
+}
+
+/** Chooses among the candidates the totals that satisfy HT + TVA = TTC (less a discount) and TTC - deductions = net. */
+export function settle(candidates: readonly Candidate[]): Totals {
+  const of = (kind: TotalKind): Candidate[] => strongest(candidates.filter((candidate) => candidate.kind === kind));
+  const [hts, tvas, ttcs, nets] = [of("ht"), of("tva"), of("ttc"), of("net")];
+  const deductions = of("deduction").map((candidate) => Math.abs(candidate.cents));
+  const discounts = of("discount").map((candidate) => Math.abs(candidate.cents));
+  const triple = best(
+    triplesOf(hts, tvas, ttcs.concat(nets.map((net) => ({ ...net, kind: "ttc", weight: 1 }))), discounts),
+    nets,
+    deductions,
+  );
+  if (triple === "ambiguous") return { ...NONE, net: onlyOne(nets) };
+  if (triple) {
+    const ttc = ttcs.find((candidate) => candidate.cents === triple.ttc.cents) ?? null;
+    return { ...NONE, ht: triple.ht, tva: triple.tva, ttc, net: netOf(nets, triple.ttc.cents, deductions) };
+  }
+  return withoutTriple(hts, tvas, ttcs, nets, deductions);
+}
+
+/** One candidate per distinct amount: the best label it was seen under, and its last page. */
+function strongest(candidates: readonly Candidate[]): Candidate[] {
+  const byAmount = new Map<number, Candidate>();
+  for (const candidate of candidates) {
+    const known = byAmount.get(candidate.cents);
+    if (!known || candidate.weight >= known.weight) byAmount.set(candidate.cents, candidate);
+  }
+  return [...byAmount.values()];
+}
+
+function triplesOf(hts: Candidate[], tvas: Candidate[], ttcs: Candidate[], discounts: number[]): Triple[] {
+  const triples: Triple[] = [];
+  const perRate = tvas.filter((candidate) => candidate.weight === 1);
+  for (const ht of hts) {
+    for (const ttc of ttcs) {
+      const gap = ttc.cents - ht.cents;
+      const tva = tvas.find(
+        (candidate) => candidate.cents === gap || discounts.some((off) => candidate.cents - off === gap),
+      );
+      const score = ht.weight + ttc.weight;
+      if (tva) triples.push({ ht, tva, ttc, score: score + tva.weight + 2 });
+      // The taxes per rate add up, though their sum is not printed: HT and TTC are confirmed, TVA stays unknown.
+      else if (perRate.length > 1 && addsUp(perRate, gap)) triples.push({ ht, tva: null, ttc, score: score + 1 });
+    }
+  }
+  return triples;
+}
+
+function addsUp(parts: readonly Candidate[], sum: number): boolean {
+  if (sum === 0 || parts.length > 8) return false;
+  for (let mask = 1; mask < 1 << parts.length; mask++) {
+    let total = 0;
+    for (let i = 0; i < parts.length; i++) if (mask & (1 << i)) total += parts[i]?.cents ?? 0;
+    if (total === sum) return true;
+  }
+  return false;
+}
+
+function best(
+  triples: readonly Triple[],
+  nets: readonly Candidate[],
+  deductions: readonly number[],
+): Triple | "ambiguous" | null {
+  if (triples.length === 0) return null;
+  const agrees = (triple: Triple): boolean => nets.some((net) => reaches(triple.ttc.cents, net.cents, deductions));
+  const scored = triples
+    .map((triple) => ({ ...triple, score: triple.score + (agrees(triple) ? 2 : 0) }))
+    .sort((a, b) => b.score - a.score || Math.abs(b.ttc.cents) - Math.abs(a.ttc.cents));
+  const [first] = scored;
+  const rivals = scored.filter((triple) => triple.score === first?.score && triple.ttc.cents !== first.ttc.cents);
+  return rivals.length > 0 ? "ambiguous" : (first ?? null);
+}
+
+/** True when taking some of the deductions off the total (towards zero) gives the net amount. */
+function reaches(ttc: number, net: number, deductions: readonly number[]): boolean {
+  const gap = Math.abs(ttc) - Math.abs(net);
+  if (gap === 0) return true;
+  return deductions.includes(gap) || deductions.reduce((sum, value) => sum + value, 0) === gap;
+}
+
+function netOf(nets: readonly Candidate[], ttc: number, deductions: readonly number[]): Candidate | null {
+  const top = Math.max(...nets.map((net) => net.weight));
+  const clear = nets.filter((net) => net.weight === top);
+  const due = clear.filter((net) => net.cents !== ttc);
+  if (clear.length === 1) return clear[0] ?? null;
+  // The total and what is left of it may both be called due: the figure left after the deductions is the one.
+  const [left] = due;
+  return due.length === 1 && left && deductions.length > 0 && reaches(ttc, left.cents, deductions) ? left : null;
+}
+
+function onlyOne(candidates: readonly Candidate[]): Candidate | null {
+  const clear = candidates.filter((candidate) => candidate.weight >= 2);
+  return clear.length === 1 ? (clear[0] ?? null) : null;
+}
+
+/** Highest rate of VAT in France, in hundredths: a TTC further from HT is not its TTC. */
+const HIGHEST_RATE = 0.2;
+
+function withoutTriple(
+  hts: Candidate[],
+  tvas: Candidate[],
+  ttcs: Candidate[],
+  nets: Candidate[],
+  deductions: number[],
+): Totals {
+  const clear = (list: Candidate[]): Candidate | null => {
+    const strong = list.filter((candidate) => candidate.weight === 3);
+    return strong.length === 1 ? (strong[0] ?? null) : null;
+  };
+  const [ht, tva, ttc] = [clear(hts), clear(tvas), clear(ttcs)];
+  const net = onlyOne(nets);
+  if (ht && ttc && tva) return { ...NONE, contradiction: printed(ht, tva, ttc) };
+  if (ht && ttc)
+    return plausible(ht.cents, ttc.cents) ? { ...NONE, ht, ttc, net: netOf(nets, ttc.cents, deductions) } : NONE;
+  // HT alone is the whole invoice when no VAT applies; the net amount then says the same.
+  if (ht && !tva) return { ...NONE, ht, net };
+  if (ttc && !tva && hts.length === 0) return { ...NONE, ttc, net: netOf(nets, ttc.cents, deductions) };
+  return { ...NONE, net };
+}
+
+function printed(ht: Candidate, tva: Candidate, ttc: Candidate): NonNullable<Totals["contradiction"]> {
+  return { ht: toDecimalString(ht.cents), tva: toDecimalString(tva.cents), ttc: toDecimalString(ttc.cents) };
+}
+
+function plausible(ht: number, ttc: number): boolean {
+  const tax = ttc - ht;
+  return tax === 0 || (Math.sign(tax) === Math.sign(ht) && Math.abs(tax) <= Math.abs(ht) * HIGHEST_RATE + 5);
+}
