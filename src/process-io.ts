@@ -49,6 +49,7 @@ export function createProcessIo(options: GlobalOptions, language: Language, reda
     interactive: options.input && env.CI !== "true" && stdin.isTTY === true && stderr.isTTY === true,
     animated,
     columns: stdout.columns || 80,
+    fitsTerminal: stdout.isTTY === true,
     async readStdin() {
       const chunks: Buffer[] = [];
       for await (const chunk of stdin) chunks.push(Buffer.from(chunk));

@@ -89,3 +89,20 @@ export function supplierAction(status: InvoiceStatus): SupplierAction {
 export function isFinal(status: InvoiceStatus): boolean {
   return supplierAction(status) === "none" || status === "REJETEE";
 }
+
+/** Statuses in which a draft or a validator's circuit waits for the supplier although no action verb covers it. */
+const WAITING_FOR_SUPPLIER: ReadonlySet<string> = new Set([
+  "BROUILLON",
+  "INTERPRETEE_OCR",
+  "ERREUR_FOURNISSEUR_SUR_VALIDEUR",
+  "ERREUR_COTRAITANT_SUR_VALIDEUR",
+  "REFUSEE_1",
+  "REFUSEE_2",
+]);
+
+/** True when the supplier has something to do: complete, recycle, replace, submit or correct. */
+export function needsSupplier(status: InvoiceStatus, rejectionAcknowledged: boolean): boolean {
+  const action = supplierAction(status);
+  if (action === "replace") return !rejectionAcknowledged;
+  return action === "complete" || action === "recycle" || WAITING_FOR_SUPPLIER.has(status);
+}

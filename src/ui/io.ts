@@ -20,7 +20,10 @@ export interface Io {
   readonly interactive: boolean;
   /** Lines may be repainted: a terminal that is not dumb. */
   readonly animated: boolean;
+  /** Width of the terminal, or 80. */
   readonly columns: number;
+  /** Stdout is a terminal: tables must fit its width. */
+  readonly fitsTerminal: boolean;
   /** The whole of stdin, as text; for `--secrets-stdin` and `-`. */
   readStdin(): Promise<string>;
 }

@@ -1,0 +1,41 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { Command } from "commander";
+import { EXIT } from "../domain/exit-codes.ts";
+import { isFinal } from "../domain/status.ts";
+import { pick } from "../ui/language.ts";
+import * as messages from "../ui/messages/follow-up.ts";
+import { invoiceJson, renderStatus } from "../ui/views/follow-up.ts";
+import { watchStatuses } from "../usecases/follow-up.ts";
+import type { InvoiceDetails } from "../usecases/ports.ts";
+import type { Deps } from "./deps.ts";
+import { optionReaders } from "./follow-up-options.ts";
+
+const DEFAULT_INTERVAL_S = 300;
+
+/** Exit 0 when every invoice has its final status, 8 ("partly done") when one is still pending. */
+export function statusCommand(deps: Deps): Command {
+  const text = pick(deps.io.language, messages);
+  const read = optionReaders(deps.io.language);
+  return new Command("status")
+    .argument("<invoice...>", text.argument)
+    .option("--watch", text.optionWatch)
+    .option("--interval <seconds>", text.optionInterval, read.count, DEFAULT_INTERVAL_S)
+    .action(async (references: string[], flags: { watch?: boolean; interval: number }) => {
+      const { gateway } = await deps.session();
+      const latest = new Map<number, InvoiceDetails>();
+      const changes = watchStatuses(gateway, references, {
+        isSettled: flags.watch ? isFinal : () => true,
+        wait: () => delay(flags.interval * 1000, undefined, { signal: deps.signal }).catch(() => undefined),
+        signal: deps.signal,
+      });
+      for await (const invoice of changes) {
+        latest.set(invoice.invoiceId, invoice);
+        if (!deps.io.json) renderStatus(invoice, deps.io);
+      }
+      const invoices = [...latest.values()];
+      if (deps.io.json) deps.io.out(`${JSON.stringify({ invoices: invoices.map(invoiceJson) })}\n`);
+      const settled = invoices.every((invoice) => isFinal(invoice.status));
+      if (!settled) deps.io.talk(`${text.pending}\n`);
+      deps.exitWith(deps.signal.aborted ? EXIT.interrupted : settled ? EXIT.done : EXIT.batchPartial);
+    });
+}

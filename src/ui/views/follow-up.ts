@@ -1,0 +1,174 @@
+import { type Cents, toDecimalString } from "../../domain/money.ts";
+import { formatSiret } from "../../domain/siret.ts";
+import { type InvoiceStatus, supplierAction } from "../../domain/status.ts";
+import type { InvoiceDetails, InvoiceHistory, InvoiceSummary } from "../../usecases/ports.ts";
+import { formatAmount, formatDate } from "../format.ts";
+import type { Io } from "../io.ts";
+import { type Language, pick } from "../language.ts";
+import * as messages from "../messages/follow-up.ts";
+import * as statuses from "../messages/statuses.ts";
+import { type Column, renderTable } from "../table.ts";
+
+/** A status in plain words; one that this version does not know is shown as it came. */
+export function statusLabel(status: InvoiceStatus, language: Language): string {
+  const labels: Partial<Record<string, string>> = pick(language, statuses).labels;
+  return labels[status] ?? pick(language, messages).unknownStatus(status);
+}
+
+export function actionLabel(status: InvoiceStatus, language: Language): string {
+  return pick(language, statuses).actions[supplierAction(status)];
+}
+
+/** The fields of `list --json`, used by every follow-up command. */
+export function invoiceJson(invoice: InvoiceSummary) {
+  return {
+    invoiceId: invoice.invoiceId,
+    number: invoice.number,
+    type: invoice.type,
+    status: invoice.status,
+    statusAt: invoice.statusAt,
+    depositedAt: invoice.depositedAt,
+    issueDate: invoice.issueDate,
+    recipient: invoice.recipient,
+    taxExclusiveAmount: decimal(invoice.taxExclusiveAmount),
+    taxInclusiveAmount: decimal(invoice.taxInclusiveAmount),
+    payableAmount: decimal(invoice.payableAmount),
+    commitmentNumber: invoice.commitmentNumber,
+    action: supplierAction(invoice.status),
+    comment: invoice.comment,
+  };
+}
+
+const decimal = (amount: Cents | null): string | null => (amount === null ? null : toDecimalString(amount));
+
+function detailsJson(invoice: InvoiceDetails) {
+  return {
+    ...invoiceJson(invoice),
+    seller: invoice.seller,
+    framework: invoice.framework,
+    taxAmount: decimal(invoice.taxAmount),
+    currency: invoice.currency,
+    paymentMeans: invoice.paymentMeans,
+    contractNumber: invoice.contractNumber,
+    depositMode: invoice.depositMode,
+    supplierComment: invoice.supplierComment,
+    rejectionAcknowledged: invoice.rejectionAcknowledged,
+    attachments: invoice.attachments,
+    vatBreakdown: invoice.vatBreakdown.map(({ rate, taxableAmount, taxAmount }) => ({
+      rate,
+      taxableAmount: toDecimalString(taxableAmount),
+      taxAmount: toDecimalString(taxAmount),
+    })),
+  };
+}
+
+/** Prints the list as it comes in JSON, and as one table for people. Returns how many there were. */
+export async function renderList(invoices: AsyncIterable<InvoiceSummary>, io: Io): Promise<number> {
+  if (io.json) {
+    let total = 0;
+    io.out('{"invoices":[');
+    for await (const invoice of invoices) io.out(`${total++ > 0 ? "," : ""}${JSON.stringify(invoiceJson(invoice))}`);
+    io.out(`],"total":${total}}\n`);
+    return total;
+  }
+  const rows: InvoiceSummary[] = [];
+  for await (const invoice of invoices) rows.push(invoice);
+  if (rows.length > 0) renderTable(rows, listColumns(io.language), io);
+  io.talk(`${pick(io.language, messages).count(rows.length)}\n`);
+  return rows.length;
+}
+
+function listColumns(language: Language): Column<InvoiceSummary>[] {
+  const text = pick(language, messages);
+  const date = (iso: string | null) => (iso ? formatDate(iso.slice(0, 10), language) : "");
+  return [
+    { title: text.columnDeposited, cell: (row) => date(row.depositedAt) },
+    { title: text.columnRecipient, flexible: true, cell: (row) => row.recipient.name ?? row.recipient.siret },
+    { title: text.columnNumber, cell: (row) => row.number },
+    { title: text.columnStatus, flexible: true, cell: (row) => statusLabel(row.status, language) },
+    { title: text.columnStatusAt, cell: (row) => date(row.statusAt) },
+    {
+      title: text.columnTtc,
+      align: "right",
+      cell: (row) =>
+        row.taxInclusiveAmount === null ? "" : formatAmount(row.taxInclusiveAmount, language, row.currency ?? "EUR"),
+    },
+    { title: text.columnCommitment, flexible: true, cell: (row) => row.commitmentNumber ?? "" },
+    { title: text.columnAction, cell: (row) => actionLabel(row.status, language) },
+  ];
+}
+
+export function renderInvoice(invoice: InvoiceDetails, io: Io): void {
+  if (io.json) {
+    io.out(`${JSON.stringify(detailsJson(invoice))}\n`);
+    return;
+  }
+  const { language } = io;
+  const text = pick(language, messages);
+  const money = (amount: Cents | null) =>
+    amount === null ? null : formatAmount(amount, language, invoice.currency ?? "EUR");
+  const since = invoice.statusAt ? ` (${text.since(formatDate(invoice.statusAt, language))})` : "";
+  const types = { invoice: text.invoice, "credit-note": text.creditNote, prepayment: text.prepayment };
+  const rows: readonly (readonly [string, string | null])[] = [
+    [text.number, invoice.number],
+    [text.type, types[invoice.type]],
+    [text.status, statusLabel(invoice.status, language) + since],
+    [text.action, actionLabel(invoice.status, language)],
+    [text.comment, invoice.comment],
+    [text.issueDate, invoice.issueDate && formatDate(invoice.issueDate, language)],
+    [text.depositedAt, invoice.depositedAt && formatDate(invoice.depositedAt, language)],
+    [text.seller, named(invoice.seller)],
+    [text.recipient, named(invoice.recipient)],
+    [text.service, invoice.recipient.serviceCode],
+    [text.commitment, invoice.commitmentNumber],
+    [text.contract, invoice.contractNumber],
+    [text.ht, money(invoice.taxExclusiveAmount)],
+    [text.tva, money(invoice.taxAmount)],
+    [text.ttc, money(invoice.taxInclusiveAmount)],
+    [text.net, money(invoice.payableAmount)],
+    [text.ownComment, invoice.supplierComment],
+    [text.attachments, invoice.attachments.map((file) => file.label ?? String(file.id)).join(", ")],
+    [text.id, String(invoice.invoiceId)],
+  ];
+  renderPairs(rows, io);
+}
+
+const named = (party: { readonly siret: string; readonly name: string | null }): string =>
+  party.name ? `${party.name} (${formatSiret(party.siret)})` : formatSiret(party.siret);
+
+/** Label and value in two columns; what is empty is left out. */
+export function renderPairs(rows: readonly (readonly [string, string | null])[], io: Io): void {
+  const shown = rows.filter(([, value]) => value !== null && value !== "");
+  const width = Math.max(...shown.map(([label]) => label.length));
+  for (const [label, value] of shown) io.out(`${label.padEnd(width)}  ${value}\n`);
+}
+
+/** One line for `status`: number, status, since when, what to do. */
+export function renderStatus(invoice: InvoiceDetails, io: Io): void {
+  const { language } = io;
+  const since = invoice.statusAt ? `, ${pick(language, messages).since(formatDate(invoice.statusAt, language))}` : "";
+  io.out(
+    `${invoice.number} : ${statusLabel(invoice.status, language)}${since} – ${actionLabel(invoice.status, language)}\n`,
+  );
+  if (invoice.comment) io.out(`  « ${invoice.comment} »\n`);
+}
+
+export function renderHistory(invoice: InvoiceDetails, history: InvoiceHistory, io: Io): void {
+  if (io.json) {
+    io.out(`${JSON.stringify({ ...invoiceJson(invoice), history })}\n`);
+    return;
+  }
+  const { language } = io;
+  const text = pick(language, messages);
+  const at = (iso: string) => formatDate(iso, language);
+  const by = (name: string | null) => (name ? ` (${name})` : "");
+  io.out(`${invoice.number}\n\n${text.statusesTitle}\n`);
+  for (const change of history.statuses) {
+    io.out(`  ${at(change.at)}  ${statusLabel(change.status, language)}${by(change.by)}\n`);
+    if (change.comment) io.out(`    « ${change.comment} »\n`);
+  }
+  if (history.events.length > 0) io.out(`\n${text.eventsTitle}\n`);
+  for (const event of history.events) io.out(`  ${at(event.at)}  ${event.label}${by(event.by)}\n`);
+  if (history.actions.length > 0) io.out(`\n${text.actionsTitle}\n`);
+  for (const action of history.actions) io.out(`  ${at(action.at)}  ${action.code}${by(action.by)}\n`);
+}
