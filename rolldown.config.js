@@ -2,6 +2,7 @@
 // Pure-JavaScript packages that nearly every command needs are bundled (one file read instead of dozens);
 // native or heavy packages stay outside and are loaded only by the code that uses them.
 import { readFileSync } from "node:fs";
+import { pdfjsCharacterMaps, pdfjsCore } from "./build/pdfjs-core.js";
 
 const { version, dependencies } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
 const bundled = ["commander", "chalk", "env-paths", "zod"];
@@ -10,8 +11,9 @@ const external = Object.keys(dependencies)
   .map((name) => new RegExp(`^${name}(/|$)`));
 
 export default {
-  input: { main: "src/main.ts" },
+  input: { main: "src/main.ts", "pdf-worker": "src/pdf/worker.ts" },
   platform: "node",
+  plugins: [pdfjsCore(), pdfjsCharacterMaps()],
   external: [/^node:/, ...external],
   transform: { define: { __CPRO_VERSION__: JSON.stringify(version) } },
   output: {

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
+import { pdfjsCore } from "./build/pdfjs-core.js";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as { version: string };
 
 export default defineConfig({
+  plugins: [pdfjsCore()],
   define: { __CPRO_VERSION__: JSON.stringify(version) },
   test: {
     include: ["test/**/*.test.ts"],

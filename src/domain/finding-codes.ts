@@ -14,6 +14,7 @@ export const FINDING_CODES = [
   "PDF_CORRUPT",
   "PDF_NOT_A_PDF",
   "PDF_TIMEOUT",
+  "PDF_TOO_COMPLEX",
   "PDF_UNREADABLE_FILE",
   // reading the PDF: worth knowing
   "PDF_OWNER_PASSWORD",

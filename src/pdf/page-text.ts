@@ -1,6 +1,7 @@
 /**
  * One run of text as a reader sees it. Lengths are points (1/72 inch); the origin is the top left corner of the page
  * as displayed, its /Rotate and the rotation of the text already undone, so that every line reads from left to right.
+ * A glyph that no machine reads is U+FFFD.
  */
 export interface TextItem {
   readonly text: string;
@@ -14,7 +15,8 @@ export interface TextItem {
 
 /**
  * The text of one page in the order in which the document draws it. Only what a reader can see: nothing painted
- * invisibly (as the text layer of an OCRed scan is), outside the page, or without a size.
+ * invisibly (as the text layer of an OCRed scan is), outside the page, or without a size. Text at a right angle to most
+ * of the page (a line in the margin) comes last and is placed below the page (`y` above `height`).
  */
 export interface PageText {
   /** 1-based. */

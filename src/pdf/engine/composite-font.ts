@@ -1,0 +1,97 @@
+import {
+  BaseStream,
+  type CMap,
+  CMapFactory,
+  type Dict,
+  type FetchBuiltInCMap,
+  Name,
+  type PdfObject,
+  stringToPDFString,
+} from "pdfjs-core";
+import type { Font, Glyph } from "./fonts.ts";
+import { arrayAt, dictAt, lookup, numberAt } from "./objects.ts";
+import { toUnicodeMap, utf16 } from "./to-unicode.ts";
+
+/** Collections of characters whose numbers have published Unicode tables. */
+const KNOWN_COLLECTIONS = /^(GB1|CNS1|Japan1|Korea1)$/;
+
+/** A font of many glyphs (`Type0`): codes of one to four bytes, cut by a character map. */
+export async function compositeFont(dict: Dict, descendant: Dict, fetchCMap: FetchBuiltInCMap): Promise<Font> {
+  const encoding = lookup(dict, "Encoding");
+  const cmap = await cmapOf(encoding, fetchCMap);
+  const widths = widthsOf(descendant);
+  const defaultWidth = numberAt(descendant, "DW") ?? 1000;
+  const toUnicode = await toUnicodeMap(lookup(dict, "ToUnicode") ?? lookup(descendant, "ToUnicode"), fetchCMap);
+  const byCollection = toUnicode.size > 0 ? undefined : await collectionOf(descendant, fetchCMap);
+  const codesAreUnicode = encoding instanceof Name && /^Uni.*-(UCS2|UTF16)-/.test(encoding.name);
+
+  const textOf = (code: number, cid: number): string | null => {
+    const own = toUnicode.get(code);
+    if (own !== undefined) return own;
+    if (codesAreUnicode) return utf16(String.fromCharCode((code >> 8) & 0xff, code & 0xff));
+    const token = byCollection?.lookup(cid);
+    return typeof token === "string" ? utf16(token) : null;
+  };
+
+  const glyphs = new Map<number, Glyph>();
+  const glyphOf = (code: number, length: number): Glyph => {
+    const key = code * 8 + length;
+    let glyph = glyphs.get(key);
+    if (!glyph) {
+      const mapped = cmap.lookup(code);
+      const cid = typeof mapped === "number" ? mapped : code;
+      const width = (widths.get(cid) ?? defaultWidth) / 1000;
+      glyph = { text: textOf(code, cid), width, space: length === 1 && code === 0x20 };
+      glyphs.set(key, glyph);
+    }
+    return glyph;
+  };
+
+  return {
+    decode(bytes) {
+      const result: Glyph[] = [];
+      const out = { charcode: 0, length: 0 };
+      for (let index = 0; index < bytes.length; index += out.length) {
+        cmap.readCharCode(bytes, index, out);
+        result.push(glyphOf(out.charcode, out.length));
+      }
+      return result;
+    },
+  };
+}
+
+function cmapOf(encoding: PdfObject, fetchCMap: FetchBuiltInCMap): Promise<CMap> {
+  const known = encoding instanceof Name || encoding instanceof BaseStream ? encoding : Name.get("Identity-H");
+  return CMapFactory.create({ encoding: known, fetchBuiltInCMap: fetchCMap, useCMap: null });
+}
+
+async function collectionOf(descendant: Dict, fetchCMap: FetchBuiltInCMap): Promise<CMap | undefined> {
+  const info = dictAt(descendant, "CIDSystemInfo");
+  const ordering = lookup(info, "Ordering");
+  if (typeof ordering !== "string" || !KNOWN_COLLECTIONS.test(stringToPDFString(ordering))) return undefined;
+  const encoding = Name.get(`Adobe-${stringToPDFString(ordering)}-UCS2`);
+  return CMapFactory.create({ encoding, fetchBuiltInCMap: fetchCMap, useCMap: null }).catch(() => undefined);
+}
+
+/** `W`: `first [w w …]` or `first last w`, in thousandths of the font size. */
+function widthsOf(descendant: Dict): Map<number, number> {
+  const widths = new Map<number, number>();
+  const entries = arrayAt(descendant, "W");
+  for (let index = 0; index + 1 < entries.length; ) {
+    const first = entries[index];
+    const next = entries[index + 1];
+    if (typeof first !== "number") break;
+    if (Array.isArray(next)) {
+      next.forEach((width, offset) => {
+        if (typeof width === "number") widths.set(first + offset, width);
+      });
+      index += 2;
+    } else {
+      const width = entries[index + 2];
+      if (typeof next !== "number" || typeof width !== "number") break;
+      for (let cid = first; cid <= Math.min(next, 0xffff); cid++) widths.set(cid, width);
+      index += 3;
+    }
+  }
+  return widths;
+}

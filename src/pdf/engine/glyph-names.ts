@@ -1,0 +1,27 @@
+import { getGlyphsUnicode, getUnicodeForGlyph } from "pdfjs-core";
+
+/**
+ * The character a glyph name of an encoding stands for: by Adobe's list, `uniXXXX` and `uXXXXX` forms, or a part
+ * before a dot (`a.alt`). Names that only number the glyphs of a font (`g12`, `cid34`, `glyph5`) mean nothing, unless
+ * the number is the code itself, which old drivers write for plain ASCII.
+ */
+export function characterOfGlyph(name: string, code: number): string | null {
+  const glyphs = getGlyphsUnicode();
+  const base = name.includes(".") && !name.startsWith(".") ? name.slice(0, name.indexOf(".")) : name;
+  const known = glyphs[base] ?? getUnicodeForGlyph(base, glyphs);
+  if (typeof known === "number" && known > 0) return String.fromCodePoint(known);
+  const parts = base.split("_");
+  if (parts.length > 1 && parts.every((part) => glyphs[part])) {
+    return parts.map((part) => String.fromCodePoint(glyphs[part] ?? 0)).join("");
+  }
+  return isAscii(code) && numberIn(base, code) ? String.fromCharCode(code) : null;
+}
+
+function numberIn(name: string, code: number): boolean {
+  const digits = name.match(/^[A-Za-z]{1,5}([0-9A-Fa-f]{2,3})$/)?.[1];
+  return digits !== undefined && (Number.parseInt(digits, 16) === code || Number(digits) === code);
+}
+
+function isAscii(code: number): boolean {
+  return code > 0x20 && code < 0x7f;
+}

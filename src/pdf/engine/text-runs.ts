@@ -1,0 +1,205 @@
+import type { TextItem } from "../page-text.ts";
+import { type Box, contains } from "./geometry.ts";
+import { TooLarge } from "./limits.ts";
+
+/** One glyph where it appears: the start of its baseline, the direction it is written in, lengths as displayed. */
+export interface PlacedGlyph {
+  readonly text: string | null;
+  readonly x: number;
+  readonly y: number;
+  /** Unit vector of the writing direction. */
+  readonly alongX: number;
+  readonly alongY: number;
+  readonly width: number;
+  /** Spacing that follows the glyph and belongs to the word. */
+  readonly tracking: number;
+  readonly size: number;
+  readonly visible: boolean;
+}
+
+interface Run {
+  text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly alongX: number;
+  readonly alongY: number;
+  readonly size: number;
+  width: number;
+  /** Where the next glyph would start if it touched the last one. */
+  reach: number;
+  visible: boolean;
+  /** Glyphs a machine reads, and glyphs it does not. */
+  readable: number;
+  unreadable: number;
+}
+
+/** Gaps in units of the font size: wider than a kern is a space, wider than a word space is another column. */
+const SPACE_GAP = 0.15;
+const COLUMN_GAP = 1.1;
+/** The same text drawn again this close makes it bold; it is still one text. */
+const BOLD_OFFSET = 0.12;
+const MAX_RUNS = 60_000;
+
+/** What takes the place of a glyph that no machine reads, so that nobody takes the rest for the whole. */
+const UNKNOWN = "\uFFFD";
+
+/** Joins glyphs into runs as a reader does: same line, no gap wider than a word space. */
+export class TextRuns {
+  readonly #runs: Run[] = [];
+  readonly #drawn = new Map<string, Run>();
+  #current: Run | null = null;
+  #spacePending = false;
+  #coverChecks = 20_000_000;
+  readable = 0;
+  unreadable = 0;
+  hidden = 0;
+
+  add(glyph: PlacedGlyph): void {
+    const blank = glyph.text !== null && glyph.text.trim() === "";
+    if (blank) {
+      this.#spacePending = true;
+      return;
+    }
+    const readable = glyph.text !== null && isReadable(glyph.text);
+    const run = this.#runFor(glyph);
+    if (readable) run.readable += 1;
+    else run.unreadable += 1;
+    if (run.text.length < 10_000) run.text += readable ? glyph.text : UNKNOWN;
+    const start = along(run, glyph.x, glyph.y);
+    run.width = Math.max(run.width, start + glyph.width);
+    run.reach = start + glyph.width + glyph.tracking;
+  }
+
+  /** Ends the current run: what follows belongs to something else. */
+  flush(): void {
+    const run = this.#current;
+    this.#current = null;
+    this.#spacePending = false;
+    if (!run) return;
+    const before = this.#drawn.get(run.text);
+    const limit = BOLD_OFFSET * run.size;
+    const again = before && Math.abs(before.x - run.x) < limit && Math.abs(before.y - run.y) < limit;
+    if (again && before.visible === run.visible) return;
+    this.#drawn.set(run.text, run);
+    this.#runs.push(run);
+    if (!run.visible) this.hidden += run.readable;
+    else {
+      this.readable += run.readable;
+      this.unreadable += run.unreadable;
+    }
+  }
+
+  /** Something opaque was painted here: the text below can no longer be seen. */
+  cover(box: Box): void {
+    this.flush();
+    if (this.#coverChecks < 0) return;
+    this.#coverChecks -= this.#runs.length;
+    for (const run of this.#runs) {
+      const middle = run.width / 2;
+      const above = run.size * 0.3;
+      const x = run.x + run.alongX * middle + run.alongY * above;
+      const y = run.y + run.alongY * middle - run.alongX * above;
+      if (!run.visible || !contains(box, x, y)) continue;
+      run.visible = false;
+      this.readable -= run.readable;
+      this.unreadable -= run.unreadable;
+      this.hidden += run.readable;
+    }
+  }
+
+  /** Height of the part of the page, between 0 and 1, over which the lines of visible text are spread. */
+  spread(height: number): number {
+    const seen = this.#runs.filter((run) => run.visible && run.readable > 0);
+    if (seen.length === 0) return 0;
+    let top = height;
+    let bottom = 0;
+    for (const run of seen) {
+      top = Math.min(top, run.y);
+      bottom = Math.max(bottom, run.y);
+    }
+    return Math.max(0, bottom - top) / height;
+  }
+
+  /**
+   * The visible runs in drawing order, turned so that most of the page reads from left to right, with the size of the
+   * page so turned. Runs at a right angle to the others follow below the page; slanted ones, such as watermarks, are
+   * left out.
+   */
+  items(width: number, height: number): { items: TextItem[]; width: number; height: number } {
+    const seen = this.#runs.filter((run) => run.visible && run.text !== "");
+    const weights = [0, 0, 0, 0];
+    const quarters = seen.map(quarterOf);
+    seen.forEach((run, index) => {
+      const quarter = quarters[index] ?? null;
+      if (quarter !== null) weights[quarter] = (weights[quarter] ?? 0) + run.text.length;
+    });
+    const main = weights.indexOf(Math.max(...weights));
+    const size = main % 2 === 0 ? { width, height } : { width: height, height: width };
+    const straight: TextItem[] = [];
+    const aside: TextItem[] = [];
+    seen.forEach((run, index) => {
+      const quarter = quarters[index] ?? null;
+      if (quarter === main) straight.push(itemOf(run, quarter, width, height, 0));
+      else if (quarter !== null) aside.push(itemOf(run, quarter, width, height, size.height));
+    });
+    return { items: [...straight, ...aside], ...size };
+  }
+
+  #runFor(glyph: PlacedGlyph): Run {
+    const run = this.#current;
+    if (run && continues(run, glyph)) {
+      const gap = along(run, glyph.x, glyph.y) - run.reach;
+      if (gap < COLUMN_GAP * run.size && gap > -0.5 * run.size) {
+        if (gap > SPACE_GAP * run.size || this.#spacePending) run.text += " ";
+        this.#spacePending = false;
+        return run;
+      }
+    }
+    this.flush();
+    const { x, y, alongX, alongY, size, visible } = glyph;
+    const started = { text: "", x, y, alongX, alongY, size, width: 0, reach: 0, visible, readable: 0, unreadable: 0 };
+    if (this.#runs.length >= MAX_RUNS) throw new TooLarge("more text on a page than anyone reads");
+    this.#current = started;
+    return started;
+  }
+}
+
+function continues(run: Run, glyph: PlacedGlyph): boolean {
+  const aside = (glyph.x - run.x) * run.alongY - (glyph.y - run.y) * run.alongX;
+  return (
+    run.visible === glyph.visible &&
+    Math.abs(run.size - glyph.size) < 0.2 * run.size &&
+    run.alongX * glyph.alongX + run.alongY * glyph.alongY > 0.99 &&
+    Math.abs(aside) < 0.25 * run.size
+  );
+}
+
+/** Distance of a point from the start of the run, along its direction. */
+function along(run: Run, x: number, y: number): number {
+  return (x - run.x) * run.alongX + (y - run.y) * run.alongY;
+}
+
+/** Quarter turns, clockwise, from reading left to right; null when slanted. */
+function quarterOf(run: Run): number | null {
+  const straight = 0.96;
+  if (run.alongX > straight) return 0;
+  if (run.alongY > straight) return 1;
+  if (run.alongX < -straight) return 2;
+  return run.alongY < -straight ? 3 : null;
+}
+
+function itemOf(run: Run, quarter: number, width: number, height: number, below: number): TextItem {
+  const turned: Record<number, readonly [number, number]> = {
+    0: [run.x, run.y],
+    1: [run.y, width - run.x],
+    2: [width - run.x, height - run.y],
+    3: [height - run.y, run.x],
+  };
+  const [x, y] = turned[quarter] ?? [run.x, run.y];
+  return { text: run.text, x, y: y + below, width: run.width, height: run.size };
+}
+
+/** False for what stands for no character: control codes, private use, replacement characters. */
+function isReadable(text: string): boolean {
+  return !/[\p{Cc}\p{Co}\p{Cn}\p{Cs}\uFFFD]/u.test(text);
+}

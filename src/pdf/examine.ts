@@ -1,0 +1,153 @@
+import { createHash } from "node:crypto";
+import { clearPrimitiveCaches, setVerbosityLevel } from "pdfjs-core";
+import type { Finding, Severity } from "../domain/finding.ts";
+import type { FindingCode } from "../domain/finding-codes.ts";
+import { type InvoiceFacts, NO_FACTS, type PdfReport, type PdfVerdict } from "../domain/pdf-report.ts";
+import { characterMapsIn } from "./engine/character-maps.ts";
+import type { PageContext } from "./engine/content-reader.ts";
+import { FontCache, fallbackFont } from "./engine/fonts.ts";
+import { hiddenLayersOf } from "./engine/layers.ts";
+import { limitStreams, TooLarge } from "./engine/limits.ts";
+import { type OpenDocument, openDocument } from "./engine/open-document.ts";
+import { readPage } from "./engine/read-page.ts";
+import { fileFindings } from "./file-findings.ts";
+import type { PageText } from "./page-text.ts";
+import { attachmentsOf, hasJavaScript, isSigned, pdfaOf, xfaOf } from "./structure.ts";
+import { fileVerdict, type PageVerdict, pageVerdict } from "./verdict.ts";
+
+/** An invoice says what it says on its first and last pages; long annexes are judged, but not read for facts. */
+const FACT_PAGES = 12;
+
+const VERDICT_FINDINGS: Readonly<Partial<Record<PdfVerdict, FindingCode>>> = {
+  scan: "PDF_SCAN",
+  ocr: "PDF_OCR_SCAN",
+  mixed: "PDF_MIXED",
+  unextractable: "PDF_UNEXTRACTABLE",
+  empty: "PDF_EMPTY",
+  encrypted: "PDF_ENCRYPTED",
+  corrupt: "PDF_CORRUPT",
+  "not-a-pdf": "PDF_NOT_A_PDF",
+};
+
+/** What is inside the file, before its name, size and hash are added. */
+interface Content {
+  readonly verdict: PdfVerdict;
+  readonly pages: number;
+  readonly textPages: number;
+  readonly signed: "none" | "pades";
+  readonly facturx: PdfReport["facturx"];
+  readonly findings: readonly Finding[];
+  readonly facts: InvoiceFacts;
+}
+
+/**
+ * Judges one PDF and reads what it says. Never throws on what the bytes hold.
+ *
+ * @param name its file name, for the rules about names
+ * @param characterMaps folder of the character maps of PDF.js
+ */
+export async function examine(bytes: Uint8Array, name: string, characterMaps: string): Promise<PdfReport> {
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  setVerbosityLevel(0);
+  limitStreams();
+  let content: Content;
+  try {
+    content = await contentOf(bytes, characterMaps);
+  } catch (error) {
+    content = unreadable("corrupt", error instanceof TooLarge ? "PDF_TOO_COMPLEX" : "PDF_CORRUPT");
+  } finally {
+    clearPrimitiveCaches();
+  }
+  const findings = [...content.findings, ...fileFindings(name, bytes.length)];
+  return { bytes: bytes.length, sha256, ...content, findings };
+}
+
+/** The report of a file of which nothing can be read. */
+export function unreadable(verdict: PdfVerdict, code?: FindingCode): Content {
+  const finding = code ?? VERDICT_FINDINGS[verdict];
+  const findings = finding ? [found(finding, "error")] : [];
+  return { verdict, pages: 0, textPages: 0, signed: "none", facturx: null, findings, facts: NO_FACTS };
+}
+
+async function contentOf(bytes: Uint8Array, characterMaps: string): Promise<Content> {
+  const opening = openDocument(bytes);
+  if (opening.status !== "open") return unreadable(opening.status);
+  const { document } = opening;
+  const reading = await readPages(document, characterMaps);
+  const verdict = fileVerdict(reading.verdicts);
+  const signed = isSigned(document.catalog) ? "pades" : "none";
+  const findings = [...verdictFindings(verdict, reading.verdicts), ...structureFindings(document, reading.damaged)];
+  const textPages = reading.verdicts.filter((page) => page === "text").length;
+  return { verdict, pages: document.pages.length, textPages, signed, facturx: null, findings, facts: NO_FACTS };
+}
+
+interface Reading {
+  readonly verdicts: readonly PageVerdict[];
+  readonly texts: readonly PageText[];
+  readonly damaged: boolean;
+}
+
+async function readPages(document: OpenDocument, characterMaps: string): Promise<Reading> {
+  const fetchCMap = characterMapsIn(characterMaps);
+  const context: PageContext = {
+    xref: document.xref,
+    fonts: new FontCache(fetchCMap),
+    fallback: await fallbackFont(fetchCMap),
+    hiddenLayers: hiddenLayersOf(document.catalog),
+  };
+  const verdicts: PageVerdict[] = [];
+  const texts: PageText[] = [];
+  let damaged = document.damaged;
+  for (const [index, page] of document.pages.entries()) {
+    const content = await readPage(page, context);
+    damaged ||= content.damaged;
+    const { text, width, height, ...figures } = content;
+    const { readable, unreadable, hidden } = text;
+    verdicts.push(pageVerdict({ ...figures, readable, unreadable, hidden, textSpread: text.spread(height) }));
+    if (index < FACT_PAGES || index >= document.pages.length - FACT_PAGES) {
+      texts.push({ page: index + 1, ...text.items(width, height) });
+    }
+  }
+  return { verdicts, texts, damaged };
+}
+
+function verdictFindings(verdict: PdfVerdict, pages: readonly PageVerdict[]): Finding[] {
+  const code = VERDICT_FINDINGS[verdict];
+  if (!code) return [];
+  const wrong = pages.findIndex((page) => page !== "text" && page !== "empty");
+  const count = pages.filter((page) => page !== "text" && page !== "empty").length;
+  return [
+    { code, severity: "error", params: { count, pages: pages.length }, ...(wrong < 0 ? {} : { page: wrong + 1 }) },
+  ];
+}
+
+function structureFindings(document: OpenDocument, damaged: boolean): Finding[] {
+  const { catalog } = document;
+  const findings: Finding[] = [];
+  const note = (code: FindingCode, severity: Severity, params?: Finding["params"]) =>
+    findings.push(found(code, severity, params));
+  if (damaged) note("PDF_DAMAGED", "warning");
+  if (document.ownerPassword) note("PDF_OWNER_PASSWORD", "warning");
+  const xfa = xfaOf(catalog);
+  // Without an XFA reader, pages made by XFA show only a request to open them elsewhere.
+  if (xfa !== "none") note("PDF_XFA", xfa === "pages" ? "error" : "warning");
+  if (hasJavaScript(catalog)) note("PDF_JAVASCRIPT", "warning");
+  if (isSigned(catalog)) note("PDF_SIGNED", "info");
+  const pdfa = pdfaOf(catalog);
+  if (pdfa) note("PDF_PDFA", "info", { level: pdfa });
+  const attachments = attachmentsOf(
+    catalog,
+    document.pages.slice(0, FACT_PAGES).map((page) => page.dict),
+  );
+  if (attachments.length > 0) {
+    note("PDF_ATTACHMENTS", "warning", {
+      count: attachments.length,
+      names: attachments.map((file) => file.name).join(", "),
+    });
+  }
+  return findings;
+}
+
+function found(code: FindingCode, severity: Severity, params?: Finding["params"]): Finding {
+  return { code, severity, ...(params ? { params } : {}) };
+}

@@ -1,0 +1,115 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { basename } from "node:path";
+import { pipeline } from "node:stream/promises";
+import type { Finding } from "../domain/finding.ts";
+import type { FindingCode } from "../domain/finding-codes.ts";
+import { NO_FACTS, type PdfReport } from "../domain/pdf-report.ts";
+import type { PdfReader } from "../usecases/ports.ts";
+import { fileFindings } from "./file-findings.ts";
+import { type PoolAnswer, WorkerPool } from "./worker-pool.ts";
+
+export interface PdfReaderOptions {
+  /** Files read at once; all processors by default. */
+  readonly workers?: number;
+  /** Milliseconds one file may take before it is given up; 20 000 by default. */
+  readonly timeoutMs?: number;
+  /** Megabytes of heap one file may take before it is given up; 192 by default. */
+  readonly memoryMb?: number;
+}
+
+/**
+ * Reads PDFs in worker threads. Whatever a file holds, it gets one report and the others go on: a file that cannot be
+ * opened has the finding `PDF_UNREADABLE_FILE`, one that takes too long or too much memory is `corrupt`. Nothing is
+ * started before the first file.
+ */
+export function createPdfReader(options: PdfReaderOptions = {}): PdfReader {
+  const { workers = availableParallelism(), timeoutMs = 20_000, memoryMb = 192 } = options;
+  const pool = new WorkerPool({ workers, timeoutMs, memoryMb });
+  const read = async (path: string) => reportOf(await pool.run({ name: path }), path);
+  return {
+    read,
+    readBytes: async (bytes, name) => {
+      const answer = await pool.run({ name, bytes });
+      return "report" in answer ? answer.report : givenUp(answer, name, { bytes: bytes.length, sha256: sha256(bytes) });
+    },
+    // One file more than there are workers waits, so that none of them does.
+    readMany: (paths) => inParallel(paths, workers + 1, async (path) => ({ path, report: await read(path) })),
+    close: () => pool.close(),
+  };
+}
+
+interface Identity {
+  readonly bytes: number;
+  /** Empty when the file could not be read. */
+  readonly sha256: string;
+}
+
+async function reportOf(answer: PoolAnswer, path: string): Promise<PdfReport> {
+  return "report" in answer ? answer.report : givenUp(answer, basename(path), await identityOf(path));
+}
+
+function givenUp(answer: Exclude<PoolAnswer, { report: PdfReport }>, name: string, identity: Identity): PdfReport {
+  const findings: Finding[] = fileFindings(name, identity.bytes);
+  if ("stopped" in answer) findings.unshift({ code: STOPPED[answer.stopped], severity: "error" });
+  // A file too large to be opened says so by its size alone.
+  else if (answer.failure !== "EFBIG") {
+    findings.unshift({ code: "PDF_UNREADABLE_FILE", severity: "error", params: { cause: answer.failure } });
+  }
+  const nothing = {
+    verdict: "corrupt",
+    pages: 0,
+    textPages: 0,
+    signed: "none",
+    facturx: null,
+    facts: NO_FACTS,
+  } as const;
+  return { ...identity, ...nothing, findings };
+}
+
+const STOPPED: Readonly<Record<"time" | "memory" | "crash", FindingCode>> = {
+  time: "PDF_TIMEOUT",
+  memory: "PDF_TOO_COMPLEX",
+  crash: "PDF_CORRUPT",
+};
+
+async function identityOf(path: string): Promise<Identity> {
+  try {
+    const { size } = await stat(path);
+    const hash = createHash("sha256");
+    await pipeline(createReadStream(path), hash);
+    return { bytes: size, sha256: hash.digest("hex") };
+  } catch {
+    return { bytes: 0, sha256: "" };
+  }
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/** Runs `work` on each input, at most `limit` at once, and yields results as they come. */
+async function* inParallel<Input, Output>(
+  inputs: AsyncIterable<Input> | Iterable<Input>,
+  limit: number,
+  work: (input: Input) => Promise<Output>,
+): AsyncGenerator<Output> {
+  const running = new Map<number, Promise<{ id: number; output: Output }>>();
+  const next = async () => {
+    const { id, output } = await Promise.race(running.values());
+    running.delete(id);
+    return output;
+  };
+  let id = 0;
+  for await (const input of inputs) {
+    const mine = id++;
+    running.set(
+      mine,
+      work(input).then((output) => ({ id: mine, output })),
+    );
+    if (running.size >= limit) yield await next();
+  }
+  while (running.size > 0) yield await next();
+}
