@@ -35,7 +35,10 @@ export function compose(options: GlobalOptions, signal: AbortSignal): Compositio
       throw new Error("no directory yet");
     }),
     pdf: once(async () => {
-      throw new Error("no PDF reader yet");
+      const { createPdfReader } = await import("./pdf/reader.ts");
+      const reader = createPdfReader();
+      closers.push(() => reader.close());
+      return reader;
     }),
     prompter: once(async () => {
       throw new Error("no prompter yet");

@@ -26,8 +26,6 @@ const STAMP_GLYPHS = 250;
 const STAMP_SPREAD = 0.25;
 /** Fewer glyphs than this beside a picture say nothing by themselves. */
 const CAPTION_GLYPHS = 15;
-/** Letters drawn as outlines take hundreds of segments; the frame of an empty form takes few. */
-const OUTLINED_SEGMENTS = 60;
 
 export function pageVerdict(page: PageFigures): PageVerdict {
   const glyphs = page.readable + page.unreadable;
@@ -40,8 +38,8 @@ export function pageVerdict(page: PageFigures): PageVerdict {
 
 function wordless(page: PageFigures): PageVerdict {
   if (page.pictures > 0) return page.hidden >= CAPTION_GLYPHS ? "ocr" : "scan";
-  if (page.segments >= OUTLINED_SEGMENTS) return "unextractable";
-  return page.readable > 0 ? "text" : "empty";
+  // Letters drawn as outlines, or a drawing: the page is not blank, but no machine reads it.
+  return page.segments > 0 ? "unextractable" : "empty";
 }
 
 /** A book with a pictorial cover or plate stays a text; an invoice with a scanned sheet does not. */

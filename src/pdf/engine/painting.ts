@@ -23,6 +23,7 @@ export class Painting {
   #pathIsBox = true;
   #clipPending = false;
   pictures = 0;
+  /** Pieces of painted lines and curves, white ones left out. */
   segments = 0;
 
   constructor(frame: PageFrame, runs: TextRuns) {
@@ -97,7 +98,7 @@ export class Painting {
       case OPS.closeFillStroke:
       case OPS.closeEOFillStroke:
         if (!hidden) this.#fill(state);
-        this.#endPath(state, hidden ? 0 : this.#pathSegments);
+        this.#endPath(state, hidden || state.whiteFill ? 0 : this.#pathSegments);
         break;
       case OPS.stroke:
       case OPS.closeStroke:

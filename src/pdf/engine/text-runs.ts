@@ -61,6 +61,8 @@ export class TextRuns {
       return;
     }
     const readable = glyph.text !== null && isReadable(glyph.text);
+    // Complex scripts add marks without width and without a character of their own to the glyph that has it.
+    if (!readable && glyph.width === 0) return;
     const run = this.#runFor(glyph);
     if (readable) run.readable += 1;
     else run.unreadable += 1;
