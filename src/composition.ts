@@ -1,6 +1,7 @@
-import type { Deps, GlobalOptions, Session } from "./commands/deps.ts";
+import type { Deps, GlobalOptions } from "./commands/deps.ts";
 import { resolveHome } from "./config/home.ts";
 import type { ExitCode } from "./domain/exit-codes.ts";
+import { once } from "./once.ts";
 import { createProcessIo } from "./process-io.ts";
 import { chooseLanguage } from "./ui/language.ts";
 import { createRedactor } from "./ui/redact.ts";
@@ -17,8 +18,10 @@ export interface Composition {
 export function compose(options: GlobalOptions, signal: AbortSignal): Composition {
   const { env } = process;
   const redactor = createRedactor();
+  for (const secret of secretsOf(env)) redactor.register(...secret);
   const io = createProcessIo(options, chooseLanguage(options.lang, env), redactor);
   const closers: (() => Promise<void>)[] = [];
+  const onClose = (close: () => Promise<void>) => closers.push(close);
   let exitCode: ExitCode = 0;
 
   const deps: Deps = {
@@ -28,8 +31,11 @@ export function compose(options: GlobalOptions, signal: AbortSignal): Compositio
     home: resolveHome(env),
     signal,
     now: () => new Date(),
-    session: once(async (): Promise<Session> => {
-      throw new Error("no session yet");
+    accounts: once(async () => (await import("./accounts.ts")).createAccounts({ deps, redactor, onClose })),
+    session: once(async () => {
+      const accounts = await deps.accounts();
+      const account = await accounts.account();
+      return { account, gateway: await accounts.connect(account) };
     }),
     directory: once(async () => {
       throw new Error("no directory yet");
@@ -41,9 +47,10 @@ export function compose(options: GlobalOptions, signal: AbortSignal): Compositio
       return reader;
     }),
     prompter: once(async () => {
-      throw new Error("no prompter yet");
+      const { createPrompter } = await import("./ui/prompter.ts");
+      return createPrompter(io, process, signal, (secret) => redactor.register(secret.reveal()));
     }),
-    environment: async () => "sandbox",
+    environment: async () => (await (await deps.accounts()).settings()).environment,
     exitWith(code) {
       exitCode = code;
     },
@@ -57,10 +64,12 @@ export function compose(options: GlobalOptions, signal: AbortSignal): Compositio
   };
 }
 
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | null = null;
-  return () => {
-    made ??= make();
-    return made;
-  };
+/** Secrets given by variables are known from the first moment, whether or not they will be used. */
+function secretsOf(env: Readonly<Record<string, string | undefined>>): [secret: string, login?: string][] {
+  const { CPRO_CLIENT_SECRET, CPRO_CLIENT_ID, CPRO_ACCOUNT_PASSWORD, CPRO_ACCOUNT_LOGIN, CPRO_PASSPHRASE } = env;
+  return [
+    [CPRO_CLIENT_SECRET ?? "", CPRO_CLIENT_ID],
+    [CPRO_ACCOUNT_PASSWORD ?? "", CPRO_ACCOUNT_LOGIN],
+    [CPRO_PASSPHRASE ?? ""],
+  ];
 }

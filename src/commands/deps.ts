@@ -1,6 +1,19 @@
 import type { ExitCode } from "../domain/exit-codes.ts";
+import type { Secret } from "../domain/secret.ts";
 import type { Io } from "../ui/io.ts";
-import type { Account, ChorusGateway, Directory, Environment, PdfReader, Prompter } from "../usecases/ports.ts";
+import type { SandboxAccess } from "../usecases/open-account.ts";
+import type {
+  Account,
+  ChorusGateway,
+  Directory,
+  Environment,
+  PdfReader,
+  ProfileBook,
+  Prompter,
+  SecretStore,
+  SecretStoreKind,
+} from "../usecases/ports.ts";
+import type { Settings } from "../usecases/resolve-settings.ts";
 
 /** Options every command takes; read before the command's own code is loaded. */
 export interface GlobalOptions {
@@ -18,6 +31,22 @@ export interface GlobalOptions {
 export interface Session {
   readonly account: Account;
   readonly gateway: ChorusGateway;
+}
+
+/** Profiles and secrets, and how an account becomes a session. Each part is opened on first use. */
+export interface Accounts {
+  readonly profiles: ProfileBook;
+  /** Which account this run is about; reads the profiles only. */
+  settings(): Promise<Settings>;
+  secretStore(kind: SecretStoreKind): Promise<SecretStore>;
+  /** Starts the embedded sandbox, once; it stops with the program. */
+  sandbox(): Promise<SandboxAccess>;
+  /** Keeps a secret out of every output from now on; with its login, the pair as the API encodes it too. */
+  registerSecret(secret: Secret, login: string | null): void;
+  /** The account of the settings, with its secrets. */
+  account(): Promise<Account>;
+  /** The door to Chorus Pro for an account, kept or only being tried. */
+  connect(account: Account): Promise<ChorusGateway>;
 }
 
 /** Where files are kept; the same folder thrice when CPRO_HOME is set. */
@@ -39,6 +68,7 @@ export interface Deps {
   /** Aborted by the first Ctrl-C. */
   readonly signal: AbortSignal;
   now(): Date;
+  accounts(): Promise<Accounts>;
   session(): Promise<Session>;
   /** Recipients and what they require, kept for a day; opens the network only when something must be asked. */
   directory(): Promise<Directory>;

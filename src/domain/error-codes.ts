@@ -25,12 +25,20 @@ export const ERROR_EXITS = {
   TECHNICAL_ACCOUNT_REFUSED: EXIT.credentials,
   API_NOT_SUBSCRIBED: EXIT.credentials,
   SELLER_NOT_ALLOWED: EXIT.credentials,
+  PASSWORD_EXPIRED: EXIT.credentials,
+  SECRET_STORE_UNAVAILABLE: EXIT.credentials,
+  SECRET_STORE_READ_ONLY: EXIT.credentials,
+  SECRET_FILE_DAMAGED: EXIT.credentials,
+  PASSPHRASE_NEEDED: EXIT.credentials,
+  PASSPHRASE_WRONG: EXIT.credentials,
   // the call itself: four kinds, see chorus/failures.ts
   NOT_SENT: EXIT.unreachable,
   NO_ANSWER: EXIT.unreachable,
   UNREADABLE_ANSWER: EXIT.unreachable,
   SERVICE_BUSY: EXIT.unreachable,
   REFUSED: EXIT.refused,
+  // the portal (account procedure)
+  PORTAL_REFUSED: EXIT.refused,
   // a deposit whose submit got no answer
   OUTCOME_UNKNOWN: EXIT.unknownOutcome,
   LOCKED: EXIT.locked,

@@ -31,6 +31,63 @@ export interface Account {
   readonly sellerSiret: Siret | null;
 }
 
+/** One client of the accountant in one environment, as kept on disk: everything but the secrets. */
+export interface Profile {
+  readonly name: string;
+  readonly environment: Environment;
+  /** Null where the environment says it: production, qualification, the embedded sandbox. */
+  readonly apiUrl: string | null;
+  readonly oauthUrl: string | null;
+  readonly clientId: string;
+  readonly accountLogin: string;
+  readonly sellerSiret: Siret | null;
+  /** `idStructureCPP` of the seller. */
+  readonly structureId: number | null;
+  /** `YYYY-MM-DD`, when Chorus Pro said it at the last login. */
+  readonly passwordExpiresAt: string | null;
+  /** Where its secrets are. */
+  readonly secretStore: WritableStoreKind;
+}
+
+/** The profiles of this user. Every change is atomic and safe with another process changing another profile. */
+export interface ProfileBook {
+  list(): Promise<readonly Profile[]>;
+  /** The name of the profile in use; null when none was ever kept. */
+  current(): Promise<string | null>;
+  /** Adds or replaces; the first one kept becomes the current one. */
+  save(profile: Profile): Promise<void>;
+  /** Throws `PROFILE_UNKNOWN`. */
+  use(name: string): Promise<void>;
+  /**
+   * True when there was one. When it was the current one, none is current any more: the next command must not speak
+   * for another client unasked.
+   */
+  remove(name: string): Promise<boolean>;
+}
+
+export const SECRET_STORES = ["keychain", "file", "env"] as const;
+export type SecretStoreKind = (typeof SECRET_STORES)[number];
+export type WritableStoreKind = Exclude<SecretStoreKind, "env">;
+
+/** The secrets a profile may have; the portal's password is the one its user logs in with, of no use to the API. */
+export const SECRET_NAMES = ["clientSecret", "accountPassword", "portalPassword"] as const;
+export type SecretName = (typeof SECRET_NAMES)[number];
+export type Secrets = Readonly<Partial<Record<SecretName, Secret>>>;
+
+/**
+ * Where secrets are kept. Every method throws `SECRET_STORE_UNAVAILABLE` (with the reason) when the store cannot be
+ * used, within five seconds; nothing ever falls back to another store.
+ */
+export interface SecretStore {
+  readonly kind: SecretStoreKind;
+  /** Those that are kept; the others are absent. */
+  read(profile: string): Promise<Secrets>;
+  /** Adds or replaces the given ones. Throws `SECRET_STORE_READ_ONLY`. */
+  write(profile: string, secrets: Secrets): Promise<void>;
+  /** Removes all of a profile; true when there were any. Throws `SECRET_STORE_READ_ONLY`. */
+  remove(profile: string): Promise<boolean>;
+}
+
 // ---------------------------------------------------------------- Chorus Pro
 
 export type PdfSignature = "none" | "pades" | "xades";
@@ -336,7 +393,16 @@ export interface PdfReader {
 
 // ---------------------------------------------------------------- people
 
-/** Asks the person at the terminal. Without one, every method throws `INPUT_NEEDED`, so that nothing is guessed. */
+export interface Choice<T> {
+  readonly value: T;
+  readonly name: string;
+  readonly description?: string;
+}
+
+/**
+ * Asks the person at the terminal. Without one, every method throws `INPUT_NEEDED`, so that nothing is guessed.
+ * Ctrl-C throws `INTERRUPTED`. `validate` answers true, or what is wrong: the question is then asked again.
+ */
 export interface Prompter {
   readonly interactive: boolean;
   text(question: {
@@ -344,12 +410,24 @@ export interface Prompter {
     readonly initial?: string;
     readonly validate?: (value: string) => true | string;
   }): Promise<string>;
-  /** Masked; paste works. */
+  /** Masked; paste works. Never empty. The answer is kept out of every output from then on. */
   secret(question: { readonly message: string; readonly validate?: (value: string) => true | string }): Promise<Secret>;
+  /** Enter alone means `initial` (no, unless given). */
   confirm(question: { readonly message: string; readonly initial?: boolean }): Promise<boolean>;
   choose<T>(question: {
     readonly message: string;
-    readonly choices: readonly { readonly value: T; readonly name: string; readonly description?: string }[];
+    readonly choices: readonly Choice<T>[];
     readonly initial?: T;
+  }): Promise<T>;
+  /** Any number of choices, none included. */
+  chooseMany<T>(question: {
+    readonly message: string;
+    readonly choices: readonly Choice<T>[];
+    readonly initial: readonly T[];
+  }): Promise<readonly T[]>;
+  /** Choices that follow what is typed, such as a recipient by name; `search` gets "" at first. */
+  search<T>(question: {
+    readonly message: string;
+    readonly search: (text: string, signal: AbortSignal) => Promise<readonly Choice<T>[]>;
   }): Promise<T>;
 }

@@ -1,5 +1,6 @@
 import type { ErrorCode } from "../../domain/error-codes.ts";
 import type { ErrorParams } from "../../domain/errors.ts";
+import * as account from "./errors-account.ts";
 
 /** What happened (with what was and was not sent), and the thing to do next. */
 export interface ErrorText {
@@ -16,6 +17,7 @@ const refusal = (params: ErrorParams): string =>
   (params.httpStatus === undefined ? "" : `HTTP ${params.httpStatus}`);
 
 export const fr: Catalogue = {
+  ...account.fr,
   USAGE: (x) => ({
     message: `Commande mal formulée : ${p(x.detail)}`,
     hint: `Aide : cpro ${x.command === undefined ? "" : `${x.command} `}--help`,
@@ -40,10 +42,6 @@ export const fr: Catalogue = {
     message: `Le profil « ${p(x.profile)} » n’existe pas.`,
     hint: "Voir les profils : cpro profile list ; en créer un : cpro login",
   }),
-  CONFIGURATION_INVALID: (x) => ({
-    message: `La configuration est incorrecte : ${p(x.detail)}. Rien n’a été envoyé.`,
-    hint: "Vérifiez d’où vient chaque valeur : cpro whoami",
-  }),
   FILE_NOT_FOUND: (x) => ({
     message: `Fichier introuvable ou illisible : ${p(x.path)}. Rien n’a été envoyé.`,
     hint: "Vérifiez le chemin et les droits du fichier.",
@@ -63,10 +61,6 @@ export const fr: Catalogue = {
   CHECKS_FAILED: () => ({
     message: "Les contrôles ont trouvé des erreurs. Rien n’a été envoyé.",
     hint: "Corrigez chaque point ci-dessus, puis relancez la même commande.",
-  }),
-  CREDENTIALS_MISSING: (x) => ({
-    message: `Il manque de quoi se connecter : ${p(x.what)}. Rien n’a été envoyé.`,
-    hint: "Connectez-vous : cpro login",
   }),
   CLIENT_REFUSED: (x) => ({
     message: `La passerelle PISTE refuse l’identifiant client ou son secret${detail(x)}. Rien n’a été envoyé.`,
@@ -132,6 +126,7 @@ export const fr: Catalogue = {
 };
 
 export const en: Catalogue = {
+  ...account.en,
   USAGE: (x) => ({
     message: `Wrong command line: ${p(x.detail)}`,
     hint: `Help: cpro ${x.command === undefined ? "" : `${x.command} `}--help`,
@@ -156,10 +151,6 @@ export const en: Catalogue = {
     message: `There is no profile “${p(x.profile)}”.`,
     hint: "See the profiles: cpro profile list; make one: cpro login",
   }),
-  CONFIGURATION_INVALID: (x) => ({
-    message: `The configuration is wrong: ${p(x.detail)}. Nothing was sent.`,
-    hint: "See where each value comes from: cpro whoami",
-  }),
   FILE_NOT_FOUND: (x) => ({
     message: `File missing or unreadable: ${p(x.path)}. Nothing was sent.`,
     hint: "Check the path and the rights of the file.",
@@ -179,10 +170,6 @@ export const en: Catalogue = {
   CHECKS_FAILED: () => ({
     message: "The checks found errors. Nothing was sent.",
     hint: "Mend each point above, then run the same command again.",
-  }),
-  CREDENTIALS_MISSING: (x) => ({
-    message: `Not enough to log in: ${p(x.what)}. Nothing was sent.`,
-    hint: "Log in: cpro login",
   }),
   CLIENT_REFUSED: (x) => ({
     message: `The PISTE gateway refuses the client id or its secret${detail(x)}. Nothing was sent.`,

@@ -1,0 +1,65 @@
+import { join } from "node:path";
+import type { Accounts, Deps } from "./commands/deps.ts";
+import { CproError } from "./domain/errors.ts";
+import { once } from "./once.ts";
+import type { Redactor } from "./ui/redact.ts";
+import { openAccount } from "./usecases/open-account.ts";
+import type { Account, SecretStoreKind } from "./usecases/ports.ts";
+import { resolveSettings } from "./usecases/resolve-settings.ts";
+
+/** What the accounts need of the composition. */
+interface Surroundings {
+  readonly deps: Pick<Deps, "env" | "home" | "io" | "options" | "pdf" | "prompter" | "signal">;
+  readonly redactor: Redactor;
+  /** Registers something to close at the end, newest first. */
+  onClose(close: () => Promise<void>): void;
+}
+
+/** Profiles, secrets, the embedded sandbox and the door to Chorus Pro, each opened on first use. */
+export async function createAccounts({ deps, redactor, onClose }: Surroundings): Promise<Accounts> {
+  const { env, home, io, options, signal } = deps;
+  const { createProfileBook } = await import("./config/profiles.ts");
+  const profiles = createProfileBook(home.config);
+  const settings = once(() => resolveSettings(env, options.profile, profiles));
+  const stores = new Map<SecretStoreKind, ReturnType<Accounts["secretStore"]>>();
+
+  const accounts: Accounts = {
+    profiles,
+    settings,
+    secretStore(kind) {
+      const opened = stores.get(kind) ?? import("./open-secrets.ts").then((it) => it.openSecretStore(kind, deps));
+      stores.set(kind, opened);
+      return opened;
+    },
+    sandbox: once(async () => {
+      const { openSandbox } = await import("./open-sandbox.ts");
+      const sandbox = await openSandbox({ dataDir: join(home.data, "sandbox"), pdf: await deps.pdf() });
+      onClose(() => sandbox.close());
+      return sandbox;
+    }),
+    registerSecret: (secret, login) => redactor.register(secret.reveal(), login ?? undefined),
+    async connect(account: Account) {
+      const { openGateway } = await import("./open-gateway.ts");
+      const trace = io.verbose ? (line: string) => io.talk(`${line}\n`) : null;
+      const gateway = await openGateway(account, { signal, timeoutMs: timeoutOf(env.CPRO_TIMEOUT_MS), trace });
+      onClose(() => gateway.close());
+      return gateway;
+    },
+    account: once(async () =>
+      openAccount(await settings(), {
+        env,
+        secretStore: accounts.secretStore,
+        sandbox: accounts.sandbox,
+        onSecret: accounts.registerSecret,
+      }),
+    ),
+  };
+  return accounts;
+}
+
+function timeoutOf(text: string | undefined): number | null {
+  if (!text) return null;
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value > 0) return value;
+  throw new CproError("CONFIGURATION_INVALID", { params: { issue: "timeout", value: text } });
+}

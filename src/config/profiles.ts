@@ -1,0 +1,95 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { CproError } from "../domain/errors.ts";
+import type { Siret } from "../domain/siret.ts";
+import { ENVIRONMENTS, type ProfileBook } from "../usecases/ports.ts";
+import { exclusively } from "./exclusive.ts";
+
+const NAME = "profiles";
+
+const profileSchema = z.object({
+  name: z.string(),
+  environment: z.enum(ENVIRONMENTS),
+  apiUrl: z.string().nullable(),
+  oauthUrl: z.string().nullable(),
+  clientId: z.string(),
+  accountLogin: z.string(),
+  sellerSiret: z.custom<Siret>((value) => typeof value === "string" && /^\d{14}$/.test(value)).nullable(),
+  structureId: z.number().int().nullable(),
+  passwordExpiresAt: z.string().nullable(),
+  secretStore: z.enum(["keychain", "file"]),
+});
+const bookSchema = z.object({
+  current: z.string().nullable().default(null),
+  profiles: z.array(profileSchema).default([]),
+});
+type Book = z.infer<typeof bookSchema>;
+
+/**
+ * The profiles, in `profiles.json` of the configuration folder (mode 0600, no secret). Reading opens the file alone;
+ * `conf` (slow to load: it brings a JSON-schema compiler) is loaded to write, whole and atomically.
+ */
+export function createProfileBook(folder: string): ProfileBook {
+  const path = join(folder, `${NAME}.json`);
+
+  async function change(edit: (book: Book) => Book): Promise<void> {
+    await exclusively(`${path}.lock`, async () => {
+      const next = edit(await readBook(path));
+      const { default: Conf } = await import("conf");
+      try {
+        const conf = new Conf<Book>({
+          cwd: folder,
+          configName: NAME,
+          configFileMode: 0o600,
+          accessPropertiesByDotNotation: false,
+        });
+        conf.store = next;
+      } catch (error) {
+        const { code } = error as NodeJS.ErrnoException;
+        throw new CproError("HOME_NOT_WRITABLE", { params: { path: folder, detail: code }, cause: error });
+      }
+    });
+  }
+
+  return {
+    list: async () => (await readBook(path)).profiles,
+    current: async () => (await readBook(path)).current,
+    save: (profile) =>
+      change(({ current, profiles }) => ({
+        current: current ?? profile.name,
+        profiles: [...profiles.filter((kept) => kept.name !== profile.name), profile],
+      })),
+    use: (name) =>
+      change((book) => {
+        if (!book.profiles.some((kept) => kept.name === name)) {
+          throw new CproError("PROFILE_UNKNOWN", { params: { profile: name } });
+        }
+        return { ...book, current: name };
+      }),
+    async remove(name) {
+      let removed = false;
+      await change((book) => {
+        const profiles = book.profiles.filter((kept) => kept.name !== name);
+        removed = profiles.length < book.profiles.length;
+        return { current: book.current === name ? null : book.current, profiles };
+      });
+      return removed;
+    },
+  };
+}
+
+async function readBook(path: string): Promise<Book> {
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return { current: null, profiles: [] };
+    throw new CproError("CONFIGURATION_INVALID", { params: { issue: "profiles", value: path }, cause: error });
+  }
+  try {
+    return bookSchema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new CproError("CONFIGURATION_INVALID", { params: { issue: "profiles", value: path }, cause: error });
+  }
+}

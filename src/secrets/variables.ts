@@ -1,0 +1,21 @@
+import { CproError } from "../domain/errors.ts";
+import { Secret } from "../domain/secret.ts";
+import type { SecretStore } from "../usecases/ports.ts";
+
+/** The secrets a job gives in variables, whatever the profile; nothing is ever kept there. */
+export function createVariablesStore(env: Readonly<Record<string, string | undefined>>): SecretStore {
+  const refuse = async () => {
+    throw new CproError("SECRET_STORE_READ_ONLY");
+  };
+  return {
+    kind: "env",
+    async read() {
+      return {
+        ...(env.CPRO_CLIENT_SECRET ? { clientSecret: new Secret(env.CPRO_CLIENT_SECRET) } : {}),
+        ...(env.CPRO_ACCOUNT_PASSWORD ? { accountPassword: new Secret(env.CPRO_ACCOUNT_PASSWORD) } : {}),
+      };
+    },
+    write: refuse,
+    remove: refuse,
+  };
+}

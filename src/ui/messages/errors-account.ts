@@ -1,0 +1,225 @@
+import type { ErrorCode } from "../../domain/error-codes.ts";
+import type { ErrorParams } from "../../domain/errors.ts";
+import type { ErrorText } from "./errors.ts";
+
+/** Errors about accounts, profiles, secrets and the portal; `errors.ts` takes them into the one catalogue. */
+type AccountCode = Extract<
+  ErrorCode,
+  | "CONFIGURATION_INVALID"
+  | "CREDENTIALS_MISSING"
+  | "PASSWORD_EXPIRED"
+  | "SECRET_STORE_UNAVAILABLE"
+  | "SECRET_STORE_READ_ONLY"
+  | "SECRET_FILE_DAMAGED"
+  | "PASSPHRASE_NEEDED"
+  | "PASSPHRASE_WRONG"
+  | "PORTAL_REFUSED"
+>;
+type Catalogue = Record<AccountCode, (params: ErrorParams) => ErrorText>;
+
+const p = (value: string | number | undefined): string => (value === undefined ? "" : String(value));
+/** The sentence of a reason; a reason without one is shown as it is. */
+const of = (table: Readonly<Record<string, string>>, key: string | number | undefined): string =>
+  table[p(key)] ?? p(key);
+
+const issuesFr = (x: ErrorParams): string =>
+  of(
+    {
+      urlsNotCustom: `l’environnement « ${p(x.value)} » a ses propres adresses ; CPRO_API_URL et CPRO_OAUTH_URL (ou --api-url et --oauth-url) vont avec « custom » ou « sandbox »`,
+      urlsMissing:
+        "il faut à la fois l’adresse de l’API et celle d’OAuth (CPRO_API_URL et CPRO_OAUTH_URL, ou --api-url et --oauth-url)",
+      url: "une adresse doit commencer par https:// (ou http:// sur ce poste) et ne contenir ni identifiant, ni « ? », ni « # »",
+      environment: `environnement « ${p(x.value)} » inconnu (sandbox, qualification, production ou custom)`,
+      sellerSiret: `« ${p(x.value)} » n’est pas un SIRET valide pour le vendeur`,
+      secretStore: `magasin de secrets « ${p(x.value)} » inconnu (keychain, file ou env)`,
+      profiles: `le fichier des profils ${p(x.value)} est illisible`,
+      timeout: `CPRO_TIMEOUT_MS = « ${p(x.value)} » n’est pas un nombre de millisecondes`,
+    },
+    x.issue ?? x.detail,
+  );
+
+const issuesEn = (x: ErrorParams): string =>
+  of(
+    {
+      urlsNotCustom: `environment “${p(x.value)}” has its own addresses; CPRO_API_URL and CPRO_OAUTH_URL (or --api-url and --oauth-url) go with “custom” or “sandbox”`,
+      urlsMissing:
+        "the API's address and OAuth's are both needed (CPRO_API_URL and CPRO_OAUTH_URL, or --api-url and --oauth-url)",
+      url: "an address must start with https:// (or http:// on this machine), without credentials, “?” or “#”",
+      environment: `unknown environment “${p(x.value)}” (sandbox, qualification, production or custom)`,
+      sellerSiret: `“${p(x.value)}” is not a valid SIRET for the seller`,
+      secretStore: `unknown secret store “${p(x.value)}” (keychain, file or env)`,
+      profiles: `the profiles file ${p(x.value)} cannot be read`,
+      timeout: `CPRO_TIMEOUT_MS = “${p(x.value)}” is not a number of milliseconds`,
+    },
+    x.issue ?? x.detail,
+  );
+
+const missingFr: Readonly<Record<string, string>> = {
+  clientId: "l’identifiant client (CPRO_CLIENT_ID)",
+  clientSecret: "le secret client (CPRO_CLIENT_SECRET)",
+  accountLogin: "l’identifiant du compte technique (CPRO_ACCOUNT_LOGIN)",
+  accountPassword: "le mot de passe du compte technique (CPRO_ACCOUNT_PASSWORD)",
+};
+const missingEn: Readonly<Record<string, string>> = {
+  clientId: "the client id (CPRO_CLIENT_ID)",
+  clientSecret: "the client secret (CPRO_CLIENT_SECRET)",
+  accountLogin: "the technical account's login (CPRO_ACCOUNT_LOGIN)",
+  accountPassword: "the technical account's password (CPRO_ACCOUNT_PASSWORD)",
+};
+
+const storeFr: Readonly<Record<string, string>> = {
+  NO_BUS: "cette session n’a pas de bus D-Bus, donc pas de trousseau (session SSH, conteneur, tâche planifiée ?)",
+  NO_SERVICE: "aucun trousseau (Secret Service : GNOME Keyring, KWallet…) ne répond dans cette session",
+  LOCKED: "le trousseau est verrouillé",
+  NO_LIBRARY: "la bibliothèque libsecret n’est pas installée sur ce système",
+  NO_WINDOWS_SESSION:
+    "le Gestionnaire d’identification de Windows n’est pas ouvert à cette session (connexion SSH ou service ?)",
+  NO_INTERACTION: "le trousseau de macOS ne peut pas demander l’autorisation dans cette session (connexion SSH ?)",
+  TIMEOUT: "le trousseau ne répond pas",
+  READING: "le fichier chiffré des secrets ne peut être lu",
+  WRITING: "le fichier chiffré des secrets ne peut être écrit",
+};
+const storeEn: Readonly<Record<string, string>> = {
+  NO_BUS: "this session has no D-Bus, hence no keychain (SSH session, container, scheduled task?)",
+  NO_SERVICE: "no keychain (Secret Service: GNOME Keyring, KWallet…) answers in this session",
+  LOCKED: "the keychain is locked",
+  NO_LIBRARY: "the libsecret library is not installed on this system",
+  NO_WINDOWS_SESSION: "Windows Credential Manager is not open to this session (SSH connection or service?)",
+  NO_INTERACTION: "the macOS keychain cannot ask for permission in this session (SSH connection?)",
+  TIMEOUT: "the keychain does not answer",
+  READING: "the encrypted file of secrets cannot be read",
+  WRITING: "the encrypted file of secrets cannot be written",
+};
+
+const portalFr: Readonly<Record<string, string>> = {
+  LINK_EXPIRED: "ce lien n’est plus valable",
+  LINK_USED: "ce lien a déjà servi",
+  LINK_UNKNOWN: "ce lien est inconnu : il est incomplet, ou ce n’est pas le bon courriel",
+  EMAIL_TAKEN: "un compte existe déjà à cette adresse",
+  EMAIL_INVALID: "cette adresse électronique est mal formée",
+  SIRET_INVALID: "ce SIRET est faux",
+  STRUCTURE_INVALID: "l’identification de l’entreprise est incomplète",
+  CAPTCHA_WRONG: "le texte de contrôle (captcha) est faux",
+  PASSWORD_WEAK: "ce mot de passe ne respecte pas la règle du portail",
+  LOGIN_WRONG: "adresse ou mot de passe incorrect",
+  LOGIN_LOCKED: "compte bloqué après 5 mots de passe faux",
+  NOT_ACTIVE: "ce compte n’est pas encore activé",
+  ANSWER_WRONG: "la réponse à la question secrète est fausse",
+  WORKSPACE_OFF: "l’espace « Raccordement EDI et API » n’est pas ouvert",
+};
+const portalEn: Readonly<Record<string, string>> = {
+  LINK_EXPIRED: "this link is no longer valid",
+  LINK_USED: "this link was already used",
+  LINK_UNKNOWN: "this link is unknown: it is incomplete, or from another mail",
+  EMAIL_TAKEN: "there is already an account at this address",
+  EMAIL_INVALID: "this e-mail address is malformed",
+  SIRET_INVALID: "this SIRET is wrong",
+  STRUCTURE_INVALID: "the company's identification is incomplete",
+  CAPTCHA_WRONG: "the control text (captcha) is wrong",
+  PASSWORD_WEAK: "this password does not follow the portal's rule",
+  LOGIN_WRONG: "wrong address or password",
+  LOGIN_LOCKED: "account locked after 5 wrong passwords",
+  NOT_ACTIVE: "this account is not activated yet",
+  ANSWER_WRONG: "the answer to the secret question is wrong",
+  WORKSPACE_OFF: "the workspace “Raccordement EDI et API” is not open",
+};
+const portalHintFr: Readonly<Record<string, string>> = {
+  LINK_EXPIRED: "Demandez un nouveau courriel : cpro account create --resend --email <adresse>",
+  LINK_USED: "Le compte est déjà activé. Mot de passe oublié : cpro account reset-password",
+  LINK_UNKNOWN: "Copiez le lien entier du dernier courriel reçu, puis : cpro account activate",
+  EMAIL_TAKEN: "Mot de passe oublié : cpro account reset-password",
+  SIRET_INVALID: "Vérifiez-le : cpro siret <siret>",
+  LOGIN_WRONG: "Après 5 essais le compte est bloqué 15 minutes. Mot de passe oublié : cpro account reset-password",
+  LOGIN_LOCKED: "Attendez 15 minutes, ou choisissez un autre mot de passe : cpro account reset-password",
+  NOT_ACTIVE: "Ouvrez le lien reçu par courriel : cpro account activate",
+  WORKSPACE_OFF: "Ouvrez-le : cpro account workspaces --enable connections",
+};
+const portalHintEn: Readonly<Record<string, string>> = {
+  LINK_EXPIRED: "Ask for a new mail: cpro account create --resend --email <address>",
+  LINK_USED: "The account is already active. Forgotten password: cpro account reset-password",
+  LINK_UNKNOWN: "Copy the whole link of the last mail received, then: cpro account activate",
+  EMAIL_TAKEN: "Forgotten password: cpro account reset-password",
+  SIRET_INVALID: "Check it: cpro siret <siret>",
+  LOGIN_WRONG: "After 5 tries the account is locked for 15 minutes. Forgotten password: cpro account reset-password",
+  LOGIN_LOCKED: "Wait 15 minutes, or choose another password: cpro account reset-password",
+  NOT_ACTIVE: "Open the link received by mail: cpro account activate",
+  WORKSPACE_OFF: "Open it: cpro account workspaces --enable connections",
+};
+
+export const fr: Catalogue = {
+  CONFIGURATION_INVALID: (x) => ({
+    message: `La configuration est incorrecte : ${issuesFr(x)}. Rien n’a été envoyé.`,
+    hint: "Corrigez-la, puis relancez. D’où vient chaque valeur : cpro whoami",
+  }),
+  CREDENTIALS_MISSING: (x) => ({
+    message: `Il manque de quoi se connecter : ${of(missingFr, x.what)}. Rien n’a été envoyé.`,
+    hint: "Connectez-vous : cpro login",
+  }),
+  PASSWORD_EXPIRED: (x) => ({
+    message: `Le mot de passe du compte technique a expiré le ${p(x.date)}. Rien n’a été gardé.`,
+    hint: "Changez-le sur le portail (Raccordements EDI/API, compte technique), puis : cpro login",
+  }),
+  SECRET_STORE_UNAVAILABLE: (x) => ({
+    message: `Le magasin de secrets ne peut pas servir : ${of(storeFr, x.reason)}. Rien n’a été envoyé ni gardé.`,
+    hint: `${x.reason === "LOCKED" ? "Déverrouillez le trousseau et relancez, ou c" : "C"}hoisissez vous-même : CPRO_SECRET_STORE=file (fichier chiffré, phrase secrète) ou CPRO_SECRET_STORE=env (variables CPRO_CLIENT_SECRET et CPRO_ACCOUNT_PASSWORD).`,
+  }),
+  SECRET_STORE_READ_ONLY: () => ({
+    message: "CPRO_SECRET_STORE=env ne fait que lire des variables : rien ne peut y être gardé. Rien n’a été envoyé.",
+    hint: "Sans « login », donnez tout par les variables CPRO_…, ou choisissez CPRO_SECRET_STORE=keychain ou file.",
+  }),
+  SECRET_FILE_DAMAGED: (x) => ({
+    message: `Le fichier chiffré des secrets ${p(x.path)} est endommagé ou a été modifié : rien n’en est utilisé. Rien n’a été envoyé.`,
+    hint: "Remettez une sauvegarde du fichier, ou supprimez-le, puis : cpro login",
+  }),
+  PASSPHRASE_NEEDED: () => ({
+    message: "Il faut la phrase secrète qui ouvre le fichier chiffré, et personne n’est là pour la saisir.",
+    hint: "Donnez-la par la variable CPRO_PASSPHRASE (8 caractères au moins), ou relancez au terminal.",
+  }),
+  PASSPHRASE_WRONG: () => ({
+    message: "Ce n’est pas la bonne phrase secrète pour le fichier chiffré. Rien n’a été envoyé.",
+    hint: "Vérifiez CPRO_PASSPHRASE, ou relancez et saisissez-la de nouveau.",
+  }),
+  PORTAL_REFUSED: (x) => ({
+    message: `Le portail refuse : ${of(portalFr, x.reason)}${x.detail === undefined ? "" : ` (${x.detail})`}.`,
+    hint: portalHintFr[p(x.reason)] ?? "Corrigez, puis relancez. Aide : cpro account --help",
+  }),
+};
+
+export const en: Catalogue = {
+  CONFIGURATION_INVALID: (x) => ({
+    message: `The configuration is wrong: ${issuesEn(x)}. Nothing was sent.`,
+    hint: "Mend it, then run again. Where each value comes from: cpro whoami",
+  }),
+  CREDENTIALS_MISSING: (x) => ({
+    message: `Not enough to log in: ${of(missingEn, x.what)}. Nothing was sent.`,
+    hint: "Log in: cpro login",
+  }),
+  PASSWORD_EXPIRED: (x) => ({
+    message: `The technical account's password expired on ${p(x.date)}. Nothing was kept.`,
+    hint: "Change it on the portal (Raccordements EDI/API, technical account), then: cpro login",
+  }),
+  SECRET_STORE_UNAVAILABLE: (x) => ({
+    message: `The secret store cannot be used: ${of(storeEn, x.reason)}. Nothing was sent nor kept.`,
+    hint: `${x.reason === "LOCKED" ? "Unlock the keychain and run again, or c" : "C"}hoose yourself: CPRO_SECRET_STORE=file (encrypted file, passphrase) or CPRO_SECRET_STORE=env (variables CPRO_CLIENT_SECRET and CPRO_ACCOUNT_PASSWORD).`,
+  }),
+  SECRET_STORE_READ_ONLY: () => ({
+    message: "CPRO_SECRET_STORE=env only reads variables: nothing can be kept there. Nothing was sent.",
+    hint: "Without “login”, give everything in CPRO_… variables, or choose CPRO_SECRET_STORE=keychain or file.",
+  }),
+  SECRET_FILE_DAMAGED: (x) => ({
+    message: `The encrypted file of secrets ${p(x.path)} is damaged or was changed: none of it is used. Nothing was sent.`,
+    hint: "Restore a copy of the file, or delete it, then: cpro login",
+  }),
+  PASSPHRASE_NEEDED: () => ({
+    message: "The passphrase that opens the encrypted file is needed, and nobody is there to type it.",
+    hint: "Give it in the CPRO_PASSPHRASE variable (8 characters at least), or run again at a terminal.",
+  }),
+  PASSPHRASE_WRONG: () => ({
+    message: "This is not the passphrase of the encrypted file. Nothing was sent.",
+    hint: "Check CPRO_PASSPHRASE, or run again and type it once more.",
+  }),
+  PORTAL_REFUSED: (x) => ({
+    message: `The portal refuses: ${of(portalEn, x.reason)}${x.detail === undefined ? "" : ` (${x.detail})`}.`,
+    hint: portalHintEn[p(x.reason)] ?? "Mend it, then run again. Help: cpro account --help",
+  }),
+};

@@ -1,0 +1,104 @@
+import { CproError } from "../domain/errors.ts";
+import { Secret } from "../domain/secret.ts";
+import { parseSiret, type Siret } from "../domain/siret.ts";
+import type { Account, SecretStore, SecretStoreKind, Secrets } from "./ports.ts";
+import type { Settings } from "./resolve-settings.ts";
+
+/** What a running sandbox says of itself: its addresses and the credentials it was born with. */
+export interface SandboxAccess {
+  readonly apiUrl: string;
+  readonly oauthUrl: string;
+  readonly portalUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly accountLogin: string;
+  readonly accountPassword: string;
+  readonly sellerSiret: string;
+}
+
+export interface AccountSources {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  secretStore(kind: SecretStoreKind): Promise<SecretStore>;
+  /** Starts the embedded sandbox, once. */
+  sandbox(): Promise<SandboxAccess>;
+  /** Called with every secret the moment it is known, before it can reach any output. */
+  onSecret(secret: Secret, login: string | null): void;
+}
+
+/**
+ * The account with its secrets. The store is opened only when a variable does not give them.
+ * Throws `CREDENTIALS_MISSING` and the store's own errors.
+ */
+export async function openAccount(settings: Settings, sources: AccountSources): Promise<Account> {
+  const given = variableSecrets(sources);
+  const { clientId, accountLogin, endpoints } = settings;
+  if (endpoints === null && clientId === null && accountLogin === null) return bornWith(settings, sources);
+  if (clientId === null) throw missing("clientId");
+  if (accountLogin === null) throw missing("accountLogin");
+  const stored = await storedSecrets(settings, sources, given);
+  const clientSecret = given.clientSecret ?? (settings.useStored.clientSecret ? stored.clientSecret : undefined);
+  const accountPassword =
+    given.accountPassword ?? (settings.useStored.accountPassword ? stored.accountPassword : undefined);
+  if (!clientSecret) throw missing("clientSecret", settings);
+  if (!accountPassword) throw missing("accountPassword", settings);
+  sources.onSecret(clientSecret, clientId);
+  sources.onSecret(accountPassword, accountLogin);
+  const { profile, environment, sellerSiret } = settings;
+  const { apiUrl, oauthUrl } = endpoints ?? (await sources.sandbox());
+  return {
+    profile,
+    environment,
+    apiUrl,
+    oauthUrl,
+    clientId,
+    clientSecret,
+    accountLogin,
+    accountPassword,
+    sellerSiret,
+  };
+}
+
+/** The embedded sandbox with the credentials it was born with. */
+async function bornWith(settings: Settings, sources: AccountSources): Promise<Account> {
+  const access = await sources.sandbox();
+  const clientSecret = new Secret(access.clientSecret);
+  const accountPassword = new Secret(access.accountPassword);
+  sources.onSecret(clientSecret, access.clientId);
+  sources.onSecret(accountPassword, access.accountLogin);
+  return {
+    profile: settings.profile,
+    environment: settings.environment,
+    apiUrl: access.apiUrl,
+    oauthUrl: access.oauthUrl,
+    clientId: access.clientId,
+    clientSecret,
+    accountLogin: access.accountLogin,
+    accountPassword,
+    sellerSiret: settings.sellerSiret ?? asSiret(access.sellerSiret),
+  };
+}
+
+/** `CPRO_CLIENT_SECRET` and `CPRO_ACCOUNT_PASSWORD`. */
+function variableSecrets({ env }: AccountSources): Secrets {
+  return {
+    ...(env.CPRO_CLIENT_SECRET ? { clientSecret: new Secret(env.CPRO_CLIENT_SECRET) } : {}),
+    ...(env.CPRO_ACCOUNT_PASSWORD ? { accountPassword: new Secret(env.CPRO_ACCOUNT_PASSWORD) } : {}),
+  };
+}
+
+async function storedSecrets(settings: Settings, sources: AccountSources, given: Secrets): Promise<Secrets> {
+  const { stored, useStored, secretStore } = settings;
+  const needed =
+    (useStored.clientSecret && !given.clientSecret) || (useStored.accountPassword && !given.accountPassword);
+  if (!needed || stored === null || secretStore === "env") return {};
+  return (await sources.secretStore(secretStore)).read(stored.name);
+}
+
+function missing(what: string, settings?: Settings): CproError {
+  return new CproError("CREDENTIALS_MISSING", { params: { what, store: settings?.secretStore } });
+}
+
+function asSiret(text: string): Siret | null {
+  const parsed = parseSiret(text);
+  return parsed.ok ? parsed.siret : null;
+}

@@ -1,0 +1,234 @@
+import { type Endpoints, PRODUCTION, parseRootUrl, QUALIFICATION } from "../domain/endpoints.ts";
+import { CproError } from "../domain/errors.ts";
+import { BUILT_IN_PROFILE, VARIABLES_PROFILE } from "../domain/profile-name.ts";
+import { parseSiret, type Siret } from "../domain/siret.ts";
+import {
+  ENVIRONMENTS,
+  type Environment,
+  type Profile,
+  type ProfileBook,
+  SECRET_STORES,
+  type SecretStoreKind,
+} from "./ports.ts";
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Where a value came from, as `whoami` says it. */
+export type ValueSource = "profile" | "environment" | "keychain" | "file" | "default";
+
+/** Which account this run is about, before any secret is read and anything is opened. */
+export interface Settings {
+  readonly profile: string;
+  /** The stored profile behind it; null for the built-in sandbox and for an account given by variables alone. */
+  readonly stored: Profile | null;
+  readonly environment: Environment;
+  /** Null when the embedded sandbox serves: its address is known once it runs. */
+  readonly endpoints: Endpoints | null;
+  /** Null: the embedded sandbox's own, or missing. */
+  readonly clientId: string | null;
+  readonly accountLogin: string | null;
+  readonly sellerSiret: Siret | null;
+  readonly passwordExpiresAt: string | null;
+  readonly secretStore: SecretStoreKind;
+  /** Whether the secret kept for the profile belongs to the client id, or login, in use. */
+  readonly useStored: { readonly clientSecret: boolean; readonly accountPassword: boolean };
+  readonly sources: Readonly<Record<SettingName, ValueSource>>;
+  /** Variables that take the place of a value of the stored profile. */
+  readonly shadowing: readonly string[];
+}
+
+export type SettingName =
+  | "profile"
+  | "environment"
+  | "apiUrl"
+  | "oauthUrl"
+  | "clientId"
+  | "clientSecret"
+  | "accountLogin"
+  | "accountPassword"
+  | "sellerSiret"
+  | "secretStore"
+  | "passwordExpiresAt";
+
+/** Values of a stored profile that a variable can take the place of. */
+const SHADOWS = [
+  "CPRO_ENVIRONMENT",
+  "CPRO_API_URL",
+  "CPRO_OAUTH_URL",
+  "CPRO_CLIENT_ID",
+  "CPRO_CLIENT_SECRET",
+  "CPRO_ACCOUNT_LOGIN",
+  "CPRO_ACCOUNT_PASSWORD",
+  "CPRO_SELLER_SIRET",
+  "CPRO_SECRET_STORE",
+] as const;
+
+/**
+ * Chooses the account: variables beat the stored profile, value by value; the profile is `--profile`, else
+ * `CPRO_PROFILE`, else the current one, else the built-in sandbox. When the variables name another place than the
+ * profile's, none of the profile's credentials is used: a secret never goes to a host it was not kept for.
+ * Throws `PROFILE_UNKNOWN` and `CONFIGURATION_INVALID`.
+ */
+export async function resolveSettings(
+  variables: Variables,
+  flag: string | undefined,
+  book: ProfileBook,
+): Promise<Settings> {
+  const env = (name: string) => variables[name]?.trim() || undefined;
+  const chosen = await chooseProfile(flag, env("CPRO_PROFILE"), book);
+  const place = choosePlace(env, chosen.stored);
+  // Credentials of the profile count only where they were kept for.
+  const profile = place.isStored ? chosen.stored : null;
+  const value = (name: string, stored: string | null | undefined): [string | null, ValueSource] => {
+    const given = env(name);
+    if (given !== undefined) return [given, "environment"];
+    return stored ? [stored, "profile"] : [null, "default"];
+  };
+  const [clientId, clientIdSource] = value("CPRO_CLIENT_ID", profile?.clientId);
+  const [accountLogin, accountLoginSource] = value("CPRO_ACCOUNT_LOGIN", profile?.accountLogin);
+  const [siretText, siretSource] = value("CPRO_SELLER_SIRET", profile?.sellerSiret);
+  const useStored = {
+    clientSecret: profile !== null && clientId === profile.clientId,
+    accountPassword: profile !== null && accountLogin === profile.accountLogin,
+  };
+  const store = chooseStore(env("CPRO_SECRET_STORE"), profile);
+  const secretSource = (name: string, stored: boolean): ValueSource => {
+    if (env(name) !== undefined) return "environment";
+    return stored && store.kind !== "env" ? store.kind : "default";
+  };
+  const byVariables = place.source === "environment" && chosen.stored === null && place.environment !== "sandbox";
+  return {
+    profile: byVariables ? VARIABLES_PROFILE : chosen.name,
+    stored: chosen.stored,
+    environment: place.environment,
+    endpoints: place.endpoints,
+    clientId,
+    accountLogin,
+    sellerSiret: siretText === null ? null : readSiret(siretText),
+    passwordExpiresAt: useStored.accountPassword ? (profile?.passwordExpiresAt ?? null) : null,
+    secretStore: store.kind,
+    useStored,
+    sources: {
+      profile: byVariables ? "environment" : chosen.source,
+      environment: place.source,
+      apiUrl: place.apiUrlSource,
+      oauthUrl: place.oauthUrlSource,
+      clientId: clientIdSource,
+      clientSecret: secretSource("CPRO_CLIENT_SECRET", useStored.clientSecret),
+      accountLogin: accountLoginSource,
+      accountPassword: secretSource("CPRO_ACCOUNT_PASSWORD", useStored.accountPassword),
+      sellerSiret: siretSource,
+      secretStore: store.source,
+      passwordExpiresAt: useStored.accountPassword && profile?.passwordExpiresAt ? "profile" : "default",
+    },
+    shadowing: chosen.stored === null ? [] : SHADOWS.filter((name) => env(name) !== undefined),
+  };
+}
+
+type Env = (name: string) => string | undefined;
+
+async function chooseProfile(
+  flag: string | undefined,
+  variable: string | undefined,
+  book: ProfileBook,
+): Promise<{ name: string; stored: Profile | null; source: ValueSource }> {
+  const asked = flag ?? variable;
+  const name = asked ?? (await book.current()) ?? BUILT_IN_PROFILE;
+  const stored = (await book.list()).find((profile) => profile.name === name) ?? null;
+  if (stored) return { name, stored, source: flag === undefined && variable !== undefined ? "environment" : "profile" };
+  if (name === BUILT_IN_PROFILE) return { name, stored, source: asked === undefined ? "default" : "environment" };
+  throw new CproError("PROFILE_UNKNOWN", { params: { profile: name } });
+}
+
+interface Place {
+  readonly environment: Environment;
+  readonly endpoints: Endpoints | null;
+  readonly source: ValueSource;
+  readonly apiUrlSource: ValueSource;
+  readonly oauthUrlSource: ValueSource;
+  /** True when this is where the stored profile's credentials belong. */
+  readonly isStored: boolean;
+}
+
+function choosePlace(env: Env, stored: Profile | null): Place {
+  const apiUrl = env("CPRO_API_URL");
+  const oauthUrl = env("CPRO_OAUTH_URL");
+  const named = env("CPRO_ENVIRONMENT");
+  const givesUrls = apiUrl !== undefined || oauthUrl !== undefined;
+  if (named === undefined && !givesUrls) {
+    const environment = stored?.environment ?? "sandbox";
+    const source = stored ? "profile" : "default";
+    const endpoints = endpointsOf(environment, stored?.apiUrl ?? undefined, stored?.oauthUrl ?? undefined);
+    const urlSource = stored?.apiUrl ? "profile" : "default";
+    return { environment, endpoints, source, apiUrlSource: urlSource, oauthUrlSource: urlSource, isStored: true };
+  }
+  // Addresses alone name no known environment: they must not pass for the sandbox, nor for production.
+  const environment = named === undefined ? "custom" : readEnvironment(named);
+  const inherits = stored?.environment === environment && !givesUrls;
+  const endpoints = inherits
+    ? endpointsOf(environment, stored.apiUrl ?? undefined, stored.oauthUrl ?? undefined)
+    : endpointsOf(environment, apiUrl, oauthUrl);
+  const sameUrls = stored?.apiUrl === endpoints?.apiUrl && stored?.oauthUrl === endpoints?.oauthUrl;
+  const urlSource = (given: string | undefined): ValueSource => {
+    if (given !== undefined) return "environment";
+    return inherits && stored.apiUrl ? "profile" : "default";
+  };
+  return {
+    environment,
+    endpoints,
+    source: "environment",
+    apiUrlSource: urlSource(apiUrl),
+    oauthUrlSource: urlSource(oauthUrl),
+    isStored: inherits || (stored?.environment === environment && sameUrls),
+  };
+}
+
+/** The addresses of an environment; null for the embedded sandbox. Throws `CONFIGURATION_INVALID`. */
+export function endpointsOf(
+  environment: Environment,
+  apiUrl: string | undefined,
+  oauthUrl: string | undefined,
+): Endpoints | null {
+  if (environment === "production" || environment === "qualification") {
+    if (apiUrl !== undefined || oauthUrl !== undefined) throw invalid("urlsNotCustom", environment);
+    return environment === "production" ? PRODUCTION : QUALIFICATION;
+  }
+  if (apiUrl === undefined && oauthUrl === undefined && environment === "sandbox") return null;
+  if (apiUrl === undefined || oauthUrl === undefined) throw invalid("urlsMissing");
+  return { apiUrl: readUrl(apiUrl), oauthUrl: readUrl(oauthUrl) };
+}
+
+function readUrl(text: string): string {
+  const url = parseRootUrl(text);
+  if (url === null) throw invalid("url");
+  return url;
+}
+
+function readEnvironment(text: string): Environment {
+  const environment = ENVIRONMENTS.find((known) => known === text);
+  if (!environment) throw invalid("environment", text);
+  return environment;
+}
+
+function readSiret(text: string): Siret {
+  const parsed = parseSiret(text);
+  if (!parsed.ok) throw invalid("sellerSiret", text);
+  return parsed.siret;
+}
+
+function chooseStore(
+  variable: string | undefined,
+  profile: Profile | null,
+): { kind: SecretStoreKind; source: ValueSource } {
+  if (variable !== undefined) {
+    const kind = SECRET_STORES.find((known) => known === variable);
+    if (!kind) throw invalid("secretStore", variable);
+    return { kind, source: "environment" };
+  }
+  return profile ? { kind: profile.secretStore, source: "profile" } : { kind: "keychain", source: "default" };
+}
+
+/** `issue` picks the sentence; the value is shown only where it cannot hold a secret (a URL could). */
+function invalid(issue: string, value?: string): CproError {
+  return new CproError("CONFIGURATION_INVALID", { params: { issue, value } });
+}
