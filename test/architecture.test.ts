@@ -88,8 +88,8 @@ describe("the rooms of src", () => {
   it("keeps process and console out of every room", () => {
     const guilty = files.filter((path) => {
       const room = roomOf(path);
-      // The worker thread and the secret store look at the platform they run on; nobody else does.
-      if (room === null || room === "pdf" || room === "secrets" || room === "sandbox") return false;
+      // The worker thread, the secret store and the lock of the configuration look at the platform they run on.
+      if (room === null || ["pdf", "secrets", "sandbox", "config"].includes(room)) return false;
       return /(?<![\w.])(process|console)\.\w/.test(readFileSync(path, "utf8").replace(/^\s*(\*|\/\/).*$/gm, ""));
     });
     expect(guilty.map((path) => relative(SRC, path))).toEqual([]);
