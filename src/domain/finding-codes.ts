@@ -1,3 +1,5 @@
+import { PREFLIGHT_CODES } from "./preflight/codes.ts";
+
 /**
  * Every code a finding can carry: a public, stable vocabulary. Each has a sentence and a mend in both languages
  * (`ui/messages/findings.ts`); the type below makes a missing sentence a compile error.
@@ -31,6 +33,8 @@ export const FINDING_CODES = [
   "PDF_SIGNED",
   "PDF_DAMAGED",
   "PDF_TOTALS_DISAGREE",
+  // pre-flight: what Chorus Pro would refuse
+  ...PREFLIGHT_CODES,
 ] as const;
 
 export type FindingCode = (typeof FINDING_CODES)[number];

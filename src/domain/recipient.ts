@@ -36,6 +36,9 @@ export interface Service {
   readonly code: string;
   readonly name: string;
   readonly active: boolean;
+  /** Days between which the service takes invoices, `YYYY-MM-DD`, when the platform says so. */
+  readonly validFrom?: string | null;
+  readonly validTo?: string | null;
 }
 
 export interface ServiceDetails extends Service {

@@ -1,4 +1,4 @@
-import { type Cents, toDecimalString } from "../domain/money.ts";
+import { type Cents, fromDecimalString, toDecimalString } from "../domain/money.ts";
 import type { Language } from "./language.ts";
 
 const NARROW_SPACE = "\u202f";
@@ -14,6 +14,13 @@ export function formatAmount(amount: Cents, language: Language, currency = "EUR"
   const symbol = currency === "EUR" ? "€" : currency;
   if (language === "fr") return `${sign}${grouped},${fraction}${NO_BREAK_SPACE}${symbol}`;
   return symbol === "€" ? `${sign}€${grouped}.${fraction}` : `${sign}${grouped}.${fraction} ${symbol}`;
+}
+
+/** The decimal string of an amount (`"1234.56"`, as findings carry it) as people read it; other text stays as it is. */
+export function formatDecimal(decimal: string | number | undefined, language: Language): string {
+  const text = String(decimal ?? "");
+  const parsed = fromDecimalString(text);
+  return parsed.ok ? formatAmount(parsed.cents, language) : text;
 }
 
 /** An ISO date or date-time in the reader's order: `23/11/2026` in French, `23 Nov 2026` in English. */

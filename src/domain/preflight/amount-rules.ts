@@ -1,0 +1,103 @@
+import { type Cents, toDecimalString } from "../money.ts";
+import type { InvoiceDraft, PreflightInput } from "./input.ts";
+import { HOLDS, type Rule, when } from "./rule.ts";
+import { SOURCES } from "./sources.ts";
+
+/** Rounding differences up to 5 cents are nobody's fault; above, a total is wrong. */
+const TOLERANCE_CENTS = 5;
+
+/** The totals an invoice must have, by the name of the flag that gives them. */
+const TOTALS = {
+  ht: "taxExclusiveAmount",
+  tva: "taxAmount",
+  ttc: "taxInclusiveAmount",
+  net: "payableAmount",
+} as const satisfies Record<string, keyof InvoiceDraft>;
+
+const off = (a: number, b: number): boolean => Math.abs(a - b) > TOLERANCE_CENTS;
+const text = (amount: number): string => toDecimalString(amount as Cents);
+
+function breakdown(input: PreflightInput, part: "taxableAmount" | "taxAmount", total: Cents | null) {
+  const lines = input.vatBreakdown ?? [];
+  if (lines.length === 0 || total === null) return HOLDS;
+  const sum = lines.reduce((all, line) => all + line[part], 0);
+  return when(off(sum, total), { sum: text(sum), total: text(total) });
+}
+
+const negative = (invoice: InvoiceDraft): boolean =>
+  (invoice.taxInclusiveAmount ?? 0) < 0 || (invoice.taxExclusiveAmount ?? 0) < 0;
+
+export const AMOUNT_RULES: readonly Rule[] = [
+  {
+    code: "AMOUNT_MISSING",
+    severity: "error",
+    source: SOURCES.swagger,
+    check: ({ invoice }) =>
+      Object.entries(TOTALS).flatMap(([flag, field]) => (invoice[field] === null ? [{ field: flag }] : [])),
+  },
+  {
+    code: "TOTALS_DISAGREE",
+    severity: "error",
+    source: SOURCES.swagger,
+    check({ invoice }) {
+      const { taxExclusiveAmount: ht, taxAmount: tva, taxInclusiveAmount: ttc } = invoice;
+      if (ht === null || tva === null || ttc === null) return HOLDS;
+      const expected = ht + tva - (invoice.allowanceAmount ?? 0);
+      return when(off(expected, ttc), { expected: text(expected), ttc: text(ttc) });
+    },
+  },
+  {
+    code: "VAT_LINES_DISAGREE",
+    severity: "error",
+    source: SOURCES.swagger,
+    check: (input) => breakdown(input, "taxAmount", input.invoice.taxAmount),
+  },
+  {
+    code: "VAT_BASES_DISAGREE",
+    severity: "error",
+    source: SOURCES.swagger,
+    check: (input) => breakdown(input, "taxableAmount", input.invoice.taxExclusiveAmount),
+  },
+  {
+    code: "PAYABLE_ABOVE_TOTAL",
+    severity: "warning",
+    source: SOURCES.choice,
+    check({ invoice }) {
+      const { payableAmount: net, taxInclusiveAmount: ttc } = invoice;
+      if (invoice.type !== "invoice" || net === null || ttc === null) return HOLDS;
+      return when(net > ttc, { net: text(net), ttc: text(ttc) });
+    },
+  },
+  {
+    code: "PAYABLE_BELOW_TOTAL",
+    severity: "warning",
+    source: SOURCES.choice,
+    check({ invoice }) {
+      const { payableAmount: net, taxInclusiveAmount: ttc } = invoice;
+      // An invoice already paid (A2) has nothing left to pay.
+      if (invoice.type !== "invoice" || invoice.framework === "A2" || net === null || ttc === null) return HOLDS;
+      return when(net < ttc, { net: text(net), ttc: text(ttc) });
+    },
+  },
+  {
+    code: "INVOICE_NEGATIVE",
+    severity: "warning",
+    source: SOURCES.choice,
+    check: ({ invoice }) => when(invoice.type === "invoice" && negative(invoice)),
+  },
+  {
+    code: "CREDIT_NOTE_NEGATIVE",
+    severity: "warning",
+    source: SOURCES.clients,
+    check: ({ invoice }) => when(invoice.type === "credit-note" && negative(invoice)),
+  },
+  {
+    code: "AMOUNT_SIGNS",
+    severity: "warning",
+    source: SOURCES.choice,
+    check({ invoice }) {
+      const { taxExclusiveAmount: ht, taxAmount: tva } = invoice;
+      return when(ht !== null && tva !== null && ht * tva < 0, { ht: text(ht ?? 0), tva: text(tva ?? 0) });
+    },
+  },
+];

@@ -1,0 +1,90 @@
+import type { BillingFramework } from "../billing-framework.ts";
+import type { Environment } from "../environment.ts";
+import type { PaymentMeans, VatRegime } from "../invoice.ts";
+import type { Cents } from "../money.ts";
+import type { InvoiceType, PdfReport } from "../pdf-report.ts";
+import type { Service, ServiceDetails, Structure } from "../recipient.ts";
+import type { InvoiceStatus } from "../status.ts";
+
+/**
+ * An invoice as far as it is known before it is complete: same names as `Invoice`, null where nothing is known yet,
+ * identifiers as they were given. A complete `Invoice` is a draft too.
+ */
+export interface InvoiceDraft {
+  readonly number: string | null;
+  /** `YYYY-MM-DD`, as given: checked here. */
+  readonly issueDate: string | null;
+  readonly type: InvoiceType | null;
+  readonly framework: BillingFramework | null;
+  readonly seller: string | null;
+  readonly buyer: string | null;
+  readonly serviceCode: string | null;
+  readonly commitmentNumber: string | null;
+  readonly contractNumber: string | null;
+  readonly currency: string | null;
+  readonly vatRegime: VatRegime | null;
+  readonly exemptionReason: string | null;
+  readonly paymentMeans: PaymentMeans | null;
+  readonly validator: string | null;
+  readonly originalNumber: string | null;
+  readonly comment: string | null;
+  readonly taxExclusiveAmount: Cents | null;
+  readonly taxAmount: Cents | null;
+  readonly taxInclusiveAmount: Cents | null;
+  readonly allowanceAmount?: Cents | null;
+  readonly payableAmount: Cents | null;
+}
+
+/** What is known of a structure that the invoice names. */
+export type StructureKnowledge =
+  | {
+      readonly state: "known";
+      readonly structure: Structure;
+      readonly services: readonly Service[];
+      /** The service that the invoice names, with its own demands; null when not named or not asked. */
+      readonly service: ServiceDetails | null;
+      /** Set when the knowledge is older than a day and could not be renewed: its age in milliseconds. */
+      readonly staleMs?: number;
+    }
+  /** Chorus Pro knows no such structure. */
+  | { readonly state: "unknown" }
+  /** Neither network nor cache could tell. */
+  | { readonly state: "unavailable" }
+  /** Not asked, for instance because no valid SIRET was given. */
+  | { readonly state: "not-asked" };
+
+/** A file sent along with the invoice. */
+export interface AttachmentFacts {
+  readonly name: string;
+  readonly bytes: number;
+  /** Its label; the name when absent. */
+  readonly label?: string;
+}
+
+/** A number this seller used before. */
+export interface UsedNumber {
+  readonly number: string;
+  readonly where: "journal" | "server";
+  /** Status on the server, when known. */
+  readonly status: InvoiceStatus | null;
+}
+
+/** Everything pre-flight looks at. What is null or empty is not checked, except where a finding says it is missing. */
+export interface PreflightInput {
+  readonly environment: Environment;
+  /** The day in Paris, `YYYY-MM-DD`: see `todayInParis`. */
+  readonly today: string;
+  readonly route: "pdf" | "facturx" | "typed-in";
+  readonly invoice: InvoiceDraft;
+  /** VAT per rate, when it is sent. */
+  readonly vatBreakdown?: readonly { readonly taxableAmount: Cents; readonly taxAmount: Cents }[];
+  readonly file: { readonly name: string; readonly report: PdfReport } | null;
+  readonly attachments: readonly AttachmentFacts[];
+  readonly recipient: StructureKnowledge;
+  readonly validator?: StructureKnowledge;
+  /** Structures for which the account may issue; null when not asked. */
+  readonly issuers: readonly { readonly identifier: string }[] | null;
+  /** Codes of the exemption reasons list; null when not asked. */
+  readonly exemptionReasons?: readonly string[] | null;
+  readonly usedNumbers: readonly UsedNumber[];
+}

@@ -1,0 +1,65 @@
+import type { PreflightInput } from "./input.ts";
+import { HOLDS, longer, type Rule, when } from "./rule.ts";
+import { SOURCES } from "./sources.ts";
+
+export const MAX_NUMBER = 20;
+const SPACE = /\s/u;
+const ALLOWED = /^[A-Za-z0-9\-_/+]*$/;
+
+/** An invoice that was read but never submitted does not take its number. */
+const FREE_STATUSES = new Set(["INTERPRETEE_OCR", "BROUILLON"]);
+
+/** A typed-in invoice is numbered by Chorus Pro. */
+const numbered = (input: PreflightInput): string | null =>
+  input.route === "typed-in" ? null : input.invoice.number?.trim() || null;
+
+function used(input: PreflightInput, where: "journal" | "server") {
+  const number = numbered(input);
+  if (number === null) return HOLDS;
+  const earlier = input.usedNumbers.find(
+    (one) => one.where === where && one.number === number && !(one.status && FREE_STATUSES.has(one.status)),
+  );
+  return when(earlier !== undefined, { number, status: earlier?.status ?? "" });
+}
+
+export const NUMBER_RULES: readonly Rule[] = [
+  {
+    code: "NUMBER_MISSING",
+    severity: "error",
+    source: SOURCES.annex,
+    check: (input) => when(input.route !== "typed-in" && numbered(input) === null),
+  },
+  {
+    code: "NUMBER_TOO_LONG",
+    severity: "error",
+    source: SOURCES.annex,
+    check: (input) => longer(numbered(input), MAX_NUMBER),
+  },
+  {
+    code: "NUMBER_SPACES",
+    severity: "error",
+    source: SOURCES.schematron,
+    check: (input) => when(SPACE.test(numbered(input) ?? ""), { number: numbered(input) ?? "" }),
+  },
+  {
+    code: "NUMBER_CHARACTERS",
+    severity: "warning",
+    source: SOURCES.schematron,
+    check(input) {
+      const odd = [...(numbered(input) ?? "")].filter((char) => !ALLOWED.test(char) && !SPACE.test(char));
+      return when(odd.length > 0, { characters: [...new Set(odd)].join(" ") });
+    },
+  },
+  {
+    code: "NUMBER_SENT_BEFORE",
+    severity: "error",
+    source: SOURCES.portal,
+    check: (input) => used(input, "journal"),
+  },
+  {
+    code: "NUMBER_USED",
+    severity: "error",
+    source: SOURCES.portal,
+    check: (input) => used(input, "server"),
+  },
+];

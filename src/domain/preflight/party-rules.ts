@@ -1,0 +1,155 @@
+import { parseSiret, stripSeparators } from "../siret.ts";
+import type { PreflightInput, StructureKnowledge } from "./input.ts";
+import { HOLDS, type Rule, when } from "./rule.ts";
+import { SOURCES } from "./sources.ts";
+
+type Party = "seller" | "recipient" | "validator";
+
+const given = (input: PreflightInput, party: Party): string | null => {
+  const { invoice } = input;
+  const value = { seller: invoice.seller, recipient: invoice.buyer, validator: invoice.validator }[party];
+  return value?.trim() || null;
+};
+
+const knowledge = (input: PreflightInput, party: "recipient" | "validator"): StructureKnowledge =>
+  (party === "recipient" ? input.recipient : input.validator) ?? { state: "not-asked" };
+
+function format(input: PreflightInput, party: Party) {
+  const siret = given(input, party);
+  if (siret === null) return HOLDS;
+  const parsed = parseSiret(siret);
+  return when(!parsed.ok && parsed.reason !== "CHECKSUM", { siret });
+}
+
+function checksum(input: PreflightInput, party: Party) {
+  const siret = given(input, party);
+  if (siret === null) return HOLDS;
+  const parsed = parseSiret(siret);
+  return when(!parsed.ok && parsed.reason === "CHECKSUM", { siret: stripSeparators(siret) });
+}
+
+function unknown(input: PreflightInput, party: "recipient" | "validator") {
+  return when(knowledge(input, party).state === "unknown", { siret: given(input, party) ?? "" });
+}
+
+function inactive(input: PreflightInput, party: "recipient" | "validator") {
+  const known = knowledge(input, party);
+  return known.state === "known"
+    ? when(!known.structure.active, { siret: known.structure.identifier, name: known.structure.name })
+    : HOLDS;
+}
+
+const HOUR_MS = 3_600_000;
+
+export const PARTY_RULES: readonly Rule[] = [
+  {
+    code: "SELLER_MISSING",
+    severity: "error",
+    source: SOURCES.swagger,
+    check: (input) => when(given(input, "seller") === null),
+  },
+  {
+    code: "SELLER_SIRET_FORMAT",
+    severity: "error",
+    source: SOURCES.clients,
+    check: (input) => format(input, "seller"),
+  },
+  {
+    code: "SELLER_SIRET_CHECKSUM",
+    severity: "checksum",
+    source: SOURCES.insee,
+    check: (input) => checksum(input, "seller"),
+  },
+  {
+    code: "SELLER_NOT_ISSUER",
+    severity: "error",
+    source: SOURCES.clients,
+    check(input) {
+      const siret = given(input, "seller");
+      if (siret === null || input.issuers === null) return HOLDS;
+      const digits = stripSeparators(siret);
+      return when(!input.issuers.some((one) => one.identifier === digits), { siret: digits });
+    },
+  },
+  {
+    code: "RECIPIENT_MISSING",
+    severity: "error",
+    source: SOURCES.swagger,
+    check: (input) => when(given(input, "recipient") === null),
+  },
+  {
+    code: "RECIPIENT_SIRET_FORMAT",
+    severity: "error",
+    source: SOURCES.clients,
+    check: (input) => format(input, "recipient"),
+  },
+  {
+    code: "RECIPIENT_SIRET_CHECKSUM",
+    severity: "checksum",
+    source: SOURCES.insee,
+    check: (input) => checksum(input, "recipient"),
+  },
+  {
+    code: "RECIPIENT_UNKNOWN",
+    severity: "error",
+    source: SOURCES.clients,
+    check: (input) => unknown(input, "recipient"),
+  },
+  {
+    code: "RECIPIENT_INACTIVE",
+    severity: "error",
+    source: SOURCES.structures,
+    check: (input) => inactive(input, "recipient"),
+  },
+  {
+    code: "RECIPIENT_NOT_PUBLIC",
+    severity: "error",
+    source: SOURCES.structures,
+    check: ({ recipient }) =>
+      recipient.state === "known"
+        ? when(!recipient.structure.isPublic, { siret: recipient.structure.identifier, name: recipient.structure.name })
+        : HOLDS,
+  },
+  {
+    code: "RECIPIENT_STALE",
+    severity: "warning",
+    source: SOURCES.choice,
+    check: ({ recipient }) =>
+      recipient.state === "known" && recipient.staleMs !== undefined
+        ? when(true, { name: recipient.structure.name, hours: Math.floor(recipient.staleMs / HOUR_MS) })
+        : HOLDS,
+  },
+  {
+    code: "RECIPIENT_UNCHECKED",
+    severity: "warning",
+    source: SOURCES.choice,
+    check: (input) => when(input.recipient.state === "unavailable", { siret: given(input, "recipient") ?? "" }),
+  },
+];
+
+export const VALIDATOR_RULES: readonly Rule[] = [
+  {
+    code: "VALIDATOR_SIRET_FORMAT",
+    severity: "error",
+    source: SOURCES.clients,
+    check: (input) => format(input, "validator"),
+  },
+  {
+    code: "VALIDATOR_SIRET_CHECKSUM",
+    severity: "checksum",
+    source: SOURCES.insee,
+    check: (input) => checksum(input, "validator"),
+  },
+  {
+    code: "VALIDATOR_UNKNOWN",
+    severity: "error",
+    source: SOURCES.annex,
+    check: (input) => unknown(input, "validator"),
+  },
+  {
+    code: "VALIDATOR_INACTIVE",
+    severity: "error",
+    source: SOURCES.annex,
+    check: (input) => inactive(input, "validator"),
+  },
+];

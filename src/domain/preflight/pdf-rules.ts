@@ -1,0 +1,53 @@
+import type { FindingCode } from "../finding-codes.ts";
+import type { PdfVerdict } from "../pdf-report.ts";
+import { MAX_FILE_BYTES } from "./attachment-rules.ts";
+import { longer, type Rule, when } from "./rule.ts";
+import { SOURCES } from "./sources.ts";
+
+/** Limit of the API's `nomFichier`. */
+const MAX_NAME = 200;
+
+/** What each verdict other than `text` means to Chorus Pro: nobody could read the invoice. */
+const VERDICT_CODES: Record<Exclude<PdfVerdict, "text">, FindingCode> = {
+  scan: "PDF_SCAN",
+  ocr: "PDF_OCR_SCAN",
+  mixed: "PDF_MIXED",
+  unextractable: "PDF_UNEXTRACTABLE",
+  empty: "PDF_EMPTY",
+  encrypted: "PDF_ENCRYPTED",
+  corrupt: "PDF_CORRUPT",
+  "not-a-pdf": "PDF_NOT_A_PDF",
+};
+
+export const PDF_RULES: readonly Rule[] = [
+  ...Object.entries(VERDICT_CODES).map(
+    ([verdict, code]): Rule => ({
+      code,
+      severity: "error",
+      source: SOURCES.portal,
+      check: ({ file }) => when(file?.report.verdict === verdict),
+    }),
+  ),
+  {
+    code: "PDF_FACTURX",
+    severity: "warning",
+    source: SOURCES.portal,
+    check: ({ file, route }) => {
+      const facturx = route === "pdf" ? (file?.report.facturx ?? null) : null;
+      return when(facturx !== null, { file: facturx?.file ?? "", profile: facturx?.profile ?? "" });
+    },
+  },
+  {
+    code: "PDF_TOO_LARGE",
+    severity: "error",
+    source: SOURCES.swagger,
+    check: ({ file }) =>
+      when((file?.report.bytes ?? 0) > MAX_FILE_BYTES, { bytes: file?.report.bytes ?? 0, limit: MAX_FILE_BYTES }),
+  },
+  {
+    code: "PDF_NAME_TOO_LONG",
+    severity: "error",
+    source: SOURCES.annex,
+    check: ({ file }) => longer(file?.name ?? null, MAX_NAME),
+  },
+];

@@ -1,0 +1,148 @@
+import { PUBLIC_TO_PUBLIC_SERVICE, type RecipientRequirements, STATE_SIRET } from "../recipient.ts";
+import { stripSeparators } from "../siret.ts";
+import type { PreflightInput } from "./input.ts";
+import { HOLDS, longer, type Rule, when } from "./rule.ts";
+import { SOURCES } from "./sources.ts";
+
+const MAX_SERVICE = 100;
+const MAX_REFERENCE = 50;
+
+/** What a recipient's three flags come to, as the best tested public client reads them (OCA, 2018-2026). */
+export type Demand = "nothing" | "service" | "commitment" | "both" | "either";
+
+export function demandOf(flags: RecipientRequirements): Demand {
+  if (flags.serviceRequired && flags.commitmentRequired) return "both";
+  if (flags.serviceRequired) return "service";
+  if (flags.commitmentRequired) return "commitment";
+  return flags.commitmentOrServiceRequired ? "either" : "nothing";
+}
+
+const serviceCode = (input: PreflightInput): string | null => input.invoice.serviceCode?.trim() || null;
+const commitment = (input: PreflightInput): string | null => input.invoice.commitmentNumber?.trim() || null;
+const toState = (input: PreflightInput): boolean => stripSeparators(input.invoice.buyer ?? "") === STATE_SIRET;
+
+const demand = ({ recipient }: PreflightInput): Demand =>
+  recipient.state === "known" ? demandOf(recipient.structure) : "nothing";
+const recipientName = ({ recipient }: PreflightInput): string =>
+  recipient.state === "known" ? recipient.structure.name : "";
+
+/** The service that the invoice names, as the recipient's list has it. */
+function listed(input: PreflightInput) {
+  const code = serviceCode(input);
+  if (code === null || input.recipient.state !== "known") return null;
+  return input.recipient.services.find((service) => service.code === code) ?? null;
+}
+
+/** The service's own demands and dates; only those of the service that the invoice names count. */
+function details(input: PreflightInput) {
+  if (input.recipient.state !== "known" || input.recipient.service === null) return null;
+  return input.recipient.service.code === serviceCode(input) ? input.recipient.service : null;
+}
+
+export const SERVICE_RULES: readonly Rule[] = [
+  {
+    code: "SERVICE_REQUIRED",
+    severity: "error",
+    source: SOURCES.structures,
+    check: (input) =>
+      when(!toState(input) && serviceCode(input) === null && ["service", "both"].includes(demand(input)), {
+        name: recipientName(input),
+      }),
+  },
+  {
+    code: "STATE_SERVICE_REQUIRED",
+    severity: "error",
+    source: SOURCES.clients,
+    check: (input) => when(toState(input) && serviceCode(input) === null),
+  },
+  {
+    code: "SERVICE_TOO_LONG",
+    severity: "error",
+    source: SOURCES.annex,
+    check: (input) => longer(serviceCode(input), MAX_SERVICE),
+  },
+  {
+    code: "SERVICE_UNKNOWN",
+    severity: "error",
+    source: SOURCES.clients,
+    check(input) {
+      const code = serviceCode(input);
+      if (code === null || code.length > MAX_SERVICE || input.recipient.state !== "known") return HOLDS;
+      return when(listed(input) === null, { code, name: recipientName(input) });
+    },
+  },
+  {
+    code: "SERVICE_INACTIVE",
+    severity: "error",
+    source: SOURCES.structures,
+    check: (input) => when(listed(input)?.active === false, { code: serviceCode(input) ?? "" }),
+  },
+  {
+    code: "SERVICE_PERIOD",
+    severity: "error",
+    source: SOURCES.structures,
+    check(input) {
+      const period = details(input) ?? listed(input);
+      const from = period?.validFrom?.slice(0, 10) ?? null;
+      const to = period?.validTo?.slice(0, 10) ?? null;
+      const outside = (from !== null && input.today < from) || (to !== null && input.today > to);
+      return when(outside, { code: serviceCode(input) ?? "", from: from ?? "…", to: to ?? "…" });
+    },
+  },
+  {
+    code: "SERVICE_PUBLIC_ONLY",
+    severity: "warning",
+    source: SOURCES.clients,
+    check: (input) => when(serviceCode(input) === PUBLIC_TO_PUBLIC_SERVICE, { code: PUBLIC_TO_PUBLIC_SERVICE }),
+  },
+  {
+    code: "COMMITMENT_REQUIRED",
+    severity: "error",
+    source: SOURCES.structures,
+    check: (input) =>
+      when(commitment(input) === null && ["commitment", "both"].includes(demand(input)), {
+        name: recipientName(input),
+      }),
+  },
+  {
+    code: "COMMITMENT_REQUIRED_BY_SERVICE",
+    severity: "error",
+    source: SOURCES.structures,
+    check(input) {
+      // When the whole structure demands it, COMMITMENT_REQUIRED says so already.
+      if (commitment(input) !== null || ["commitment", "both"].includes(demand(input))) return HOLDS;
+      return when(details(input)?.commitmentRequired === true, { code: serviceCode(input) ?? "" });
+    },
+  },
+  {
+    code: "SERVICE_OR_COMMITMENT_REQUIRED",
+    severity: "error",
+    source: SOURCES.structures,
+    check: (input) =>
+      when(!toState(input) && demand(input) === "either" && serviceCode(input) === null && commitment(input) === null, {
+        name: recipientName(input),
+      }),
+  },
+  {
+    code: "COMMITMENT_TOO_LONG",
+    severity: "error",
+    source: SOURCES.annex,
+    check: (input) => longer(commitment(input), MAX_REFERENCE),
+  },
+  {
+    code: "STATE_COMMITMENT_FORMAT",
+    severity: "warning",
+    source: SOURCES.clients,
+    check(input) {
+      const number = commitment(input);
+      if (number === null || number.length > MAX_REFERENCE || !toState(input)) return HOLDS;
+      return when(!/^\d{10}$/.test(number), { number });
+    },
+  },
+  {
+    code: "CONTRACT_TOO_LONG",
+    severity: "error",
+    source: SOURCES.annex,
+    check: (input) => longer(input.invoice.contractNumber, MAX_REFERENCE),
+  },
+];
