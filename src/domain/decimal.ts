@@ -1,0 +1,51 @@
+import { type Cents, cents } from "./money.ts";
+
+/** An exact decimal: `units` × 10^-`scale`. Quantities and unit prices have up to six decimals on the wire. */
+export interface Decimal {
+  readonly units: bigint;
+  readonly scale: number;
+}
+
+const MAX_SCALE = 6;
+
+/** Reads `12`, `12.5`, `12,5`, `-0.333333`: at most six decimals, as the API allows. Null when it is anything else. */
+export function parseDecimal(text: string): Decimal | null {
+  const match = /^(-?)(\d{1,13})(?:[.,](\d{1,6}))?$/.exec(text.replace(/[\s\u00a0\u202f]/g, ""));
+  if (!match) return null;
+  const [, sign = "", whole = "", fraction = ""] = match;
+  return { units: BigInt(`${sign}${whole}${fraction}`), scale: Math.min(fraction.length, MAX_SCALE) };
+}
+
+export function multiply(a: Decimal, b: Decimal): Decimal {
+  return { units: a.units * b.units, scale: a.scale + b.scale };
+}
+
+export function minus(a: Decimal, b: Decimal): Decimal {
+  const scale = Math.max(a.scale, b.scale);
+  return { units: rescale(a, scale) - rescale(b, scale), scale };
+}
+
+function rescale(value: Decimal, scale: number): bigint {
+  return value.units * 10n ** BigInt(scale - value.scale);
+}
+
+/** Rounded to the cent, halves away from zero: the commercial rounding of French invoices. */
+export function toCents(value: Decimal): Cents {
+  if (value.scale <= 2) return cents(Number(rescale(value, 2)));
+  const divisor = 10n ** BigInt(value.scale - 2);
+  const half = divisor / 2n;
+  const magnitude = value.units < 0n ? -value.units : value.units;
+  const rounded = Number((magnitude + half) / divisor);
+  return cents(value.units < 0n ? -rounded : rounded);
+}
+
+/** An amount of cents as an exact decimal. */
+export function fromCents(amount: Cents): Decimal {
+  return { units: BigInt(amount), scale: 2 };
+}
+
+/** The share of `rate` percent of an amount, rounded to the cent. */
+export function percentOf(amount: Cents, rate: Decimal): Cents {
+  const product = multiply(fromCents(amount), rate);
+  return toCents({ units: product.units, scale: product.scale + 2 });
+}
