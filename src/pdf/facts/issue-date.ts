@@ -77,13 +77,16 @@ function isItemHeading(sheet: Sheet, segment: Segment): boolean {
   return rowOf(sheet, segment).some((cell) => ITEM_HEADING.test(cell.folded));
 }
 
-/** A bare `du 20/10/2026` belongs to the invoice when the title is beside or just above it. */
+/** A bare `du 20/10/2026` belongs to the invoice when the title is beside it or just above. */
 function nearTitle(sheet: Sheet, segment: Segment): boolean {
-  return sheet.segments.some(
-    (title) =>
-      /^(?:facture|avoir|note d'honoraires|invoice|note de credit)/.test(title.folded) &&
-      segment.y - title.y > -0.5 * title.size &&
-      segment.y - title.y < 2.2 * title.size &&
-      Math.min(title.right, segment.right) - Math.max(title.left, segment.left) > -20,
-  );
+  return sheet.segments.some((title) => {
+    if (!/^(?:facture|avoir|note d'honoraires|invoice|note de credit)/.test(title.folded)) return false;
+    const drop = segment.y - title.y;
+    if (Math.abs(drop) < 0.5 * title.size) return segment.left >= title.right && segment.left - title.right < 120;
+    return (
+      drop > 0 &&
+      drop < 2.2 * title.size &&
+      Math.min(title.right, segment.right) - Math.max(title.left, segment.left) > -20
+    );
+  });
 }

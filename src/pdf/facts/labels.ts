@@ -12,6 +12,8 @@ const LABEL_START = new RegExp(
 );
 
 export function looksLikeLabel(segment: Segment): boolean {
+  // A reference may begin with the letters of a label: `PO-7781`, `BC26-0902`.
+  if (/^[a-z]{0,8}[-_/]?\d[\w./-]*$/.test(segment.folded)) return false;
   return LABEL_START.test(segment.folded) && !/:\s*\S/.test(segment.folded.slice(0, 60));
 }
 

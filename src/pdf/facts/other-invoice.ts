@@ -1,5 +1,5 @@
 const BEFORE =
-  /(?:sur|annul\w*|rectifi\w*|corrig\w*|rembours\w*|origine|initiale?|concern\w*|relati\w*|remplac\w*|suite a|reference a|rappel|ancienne?|precedente?|associee?|deduction|acompte|selon|suivant|liee?|pour|deduire|regle\w*|imput\w*|proforma|pro forma)(?: (?:de|a|la|l'|le|les|du|au|votre|notre|cette|n ?°))*\s*$/;
+  /(?:sur|annul\w*|rectifi\w*|corrig\w*|rembours\w*|origine|initiale?|concern\w*|relati\w*|remplac\w*|suite a|reference a|rappel|ancienne?|precedente?|prochaine?|derniere|associee?|deduction|acompte|selon|suivant|liee?|pour|deduire|regle\w*|imput\w*|proforma|pro forma)(?: (?:de|a|la|l'|le|les|du|au|votre|notre|cette|n ?°))*\s*$/;
 const AFTER =
   /^\s*(?:d'origine|origine|initiale|associee|rectifiee|corrigee|precedente|annulee|concernee|de reference|liee|creditee)/;
 

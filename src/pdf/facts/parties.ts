@@ -23,7 +23,10 @@ const LEGAL_LINE =
 const CONTACT_LINE =
   /(?<![a-z])(?:tel|tel\.|telephone|fax|mobile|port|e-?mail|courriel|mail|site|www|http\w*|iban|bic|rib)(?![a-z])|@|☎/;
 
-const END = String.raw`(?=\s*(?:$|:|\(|-|n ?°|[a-z ]{0,25}$))`;
+/** A factor, a payee: their SIRET is neither the seller's nor the buyer's. */
+const THIRD_PARTY = /affactur|subrogation|(?<![a-z])factor(?![a-z])/;
+
+const END = String.raw`(?=\s*(?:$|:|\(|-\s|n ?°|siret|(?:facturee?|final|payeur|de la facture|du document|public)\s*:?$))`;
 const HEADINGS: readonly (readonly ["seller" | "buyer" | "other", RegExp])[] = [
   [
     "other",
@@ -38,7 +41,7 @@ const HEADINGS: readonly (readonly ["seller" | "buyer" | "other", RegExp])[] = [
   [
     "seller",
     new RegExp(
-      String.raw`^(?:emetteur|vendeur|fournisseur|prestataire|expediteur|emise? par|facture(?:e)? par|de${END.replace("|[a-z ]{0,25}$", "")}|from${END.replace("|[a-z ]{0,25}$", "")}|seller|vendor|supplier|titulaire|nos coordonnees|notre (?:societe|entreprise)|entreprise${END}|creancier|artisan${END})`,
+      String.raw`^(?:emetteur|vendeur|fournisseur|prestataire|expediteur|emise? par|facture(?:e)? par|(?:de|from)\s*:?$|seller|vendor|supplier|titulaire|nos coordonnees|notre (?:societe|entreprise)|entreprise${END}|creancier|artisan${END})`,
     ),
   ],
 ];
@@ -46,11 +49,19 @@ const HEADINGS: readonly (readonly ["seller" | "buyer" | "other", RegExp])[] = [
 /** Furthest a heading may stand above what it announces, in points: an address of ten lines. */
 const HEADING_REACH = 150;
 
-interface Score {
-  seller: number;
-  buyer: number;
-  other: boolean;
-  page: number;
+interface Evidence {
+  /** What the words around say; the two sides are weighed against one another. */
+  readonly seller: number;
+  readonly buyer: number;
+  /** What the place on the page suggests: positive for the seller, negative for the buyer. Never enough by itself. */
+  readonly side: number;
+  /** The SIRET of someone else: where goods are delivered, who is paid instead of the seller. */
+  readonly other: boolean;
+}
+
+interface Party extends Evidence {
+  readonly siret: Siret;
+  readonly page: number;
 }
 
 /**
@@ -59,38 +70,49 @@ interface Score {
  * evidence names it and no other SIRET claims the same part.
  */
 export function findParties(sheets: readonly Sheet[]): Parties {
-  const occurrences = findSirets(sheets);
-  const scores = new Map<Siret, Score>();
-  const sellerSirens = sirensOfLegalLines(sheets);
-  for (const occurrence of occurrences) {
-    const score = scores.get(occurrence.siret) ?? { seller: 0, buyer: 0, other: false, page: occurrence.sheet.page };
-    const evidence = weigh(occurrence);
-    score.seller = Math.max(score.seller, evidence.seller);
-    score.buyer = Math.max(score.buyer, evidence.buyer);
-    score.other ||= evidence.other;
-    scores.set(occurrence.siret, score);
+  const legal = sirensOfLegalLines(sheets);
+  const parties = new Map<Siret, Party>();
+  for (const occurrence of findSirets(sheets)) {
+    const { siret } = occurrence;
+    const known = parties.get(siret);
+    const found = weigh(occurrence);
+    parties.set(siret, {
+      siret,
+      page: known?.page ?? occurrence.sheet.page,
+      seller: Math.max(found.seller, known?.seller ?? 0, legal.has(sirenOf(siret)) ? 4 : 0),
+      buyer: Math.max(found.buyer, known?.buyer ?? 0),
+      side: known && Math.abs(known.side) > Math.abs(found.side) ? known.side : found.side,
+      other: found.other && (known?.other ?? true),
+    });
   }
-  for (const [siret, score] of scores) if (sellerSirens.has(sirenOf(siret))) score.seller += 3;
-  return assign(scores);
+  return assign([...parties.values()].filter((party) => !party.other));
 }
 
-function weigh(occurrence: SiretOccurrence): { seller: number; buyer: number; other: boolean } {
-  const { sheet, segment, label } = occurrence;
-  if (BUYER_LABEL.test(label)) return { seller: 0, buyer: 6, other: false };
-  if (SELLER_LABEL.test(label)) return { seller: 6, buyer: 0, other: false };
+function weigh({ siret, sheet, segment, label }: SiretOccurrence): Evidence {
+  if (BUYER_LABEL.test(label)) return { seller: 0, buyer: 6, side: 0, other: false };
+  if (SELLER_LABEL.test(label)) return { seller: 6, buyer: 0, side: 0, other: false };
   const heading = headingAbove(sheet, segment);
-  if (heading === "other") return { seller: 0, buyer: 0, other: true };
-  let seller = heading === "seller" ? 5 : 0;
-  let buyer = heading === "buyer" ? 5 : 0;
   const block = blockAround(sheet, segment);
+  if (heading === "other" || block.some((line) => THIRD_PARTY.test(line.folded)))
+    return { seller: 0, buyer: 0, side: 0, other: true };
+  let seller = heading === "seller" ? 5 : 0;
+  const buyer = heading === "buyer" ? 5 : 0;
   if (block.some((line) => LEGAL_LINE.test(line.folded))) seller += 3;
   if (block.some((line) => CONTACT_LINE.test(line.folded))) seller += 1;
   if (segment.y > sheet.height * 0.85) seller += 2;
-  if (segment.y < sheet.height * 0.45) {
-    if (segment.left >= sheet.width * 0.45) buyer += 1.5;
-    else if (segment.right <= sheet.width * 0.6) seller += 1;
-  }
-  return { seller, buyer, other: false };
+  return { seller, buyer, side: sideOf(sheet, segment) - (isPublic(siret) ? 1 : 0), other: false };
+}
+
+/** Letters in France carry the sender at the top left and the recipient in the window at the right. */
+function sideOf(sheet: Sheet, segment: Segment): number {
+  if (segment.y > sheet.height * 0.45) return 0;
+  if (segment.left >= sheet.width * 0.45) return -1.5;
+  return segment.right <= sheet.width * 0.6 ? 1 : 0;
+}
+
+/** INSEE numbers the State's bodies from 1 and local authorities from 2: on Chorus Pro they are the ones who buy. */
+function isPublic(siret: Siret): boolean {
+  return siret.startsWith("1") || siret.startsWith("2");
 }
 
 /** The nearest heading above in the same column that says whose block this is. */
@@ -145,26 +167,29 @@ function sirensOfLegalLines(sheets: readonly Sheet[]): Set<string> {
   return sirens;
 }
 
-function assign(scores: ReadonlyMap<Siret, Score>): Parties {
-  const known = [...scores].filter(([, score]) => !score.other || score.seller > 0 || score.buyer > 0);
-  const lean = (score: Score): number => score.seller - score.buyer;
-  const seller = only(known.filter(([, score]) => lean(score) >= 2));
-  const buyer = only(known.filter(([, score]) => lean(score) <= -2));
-  const rest = known.filter(([siret]) => siret !== seller?.[0] && siret !== buyer?.[0]);
-  const [last] = rest;
-  if (rest.length !== 1 || !last) return { seller: scored(seller), buyer: scored(buyer) };
-  // Two SIRETs, one part known: the other SIRET takes the other part unless its own place speaks against it.
-  if (seller && !buyer && lean(last[1]) <= 0) return { seller: scored(seller), buyer: scored(last) };
-  if (buyer && !seller && lean(last[1]) >= 0) return { seller: scored(last), buyer: scored(buyer) };
-  if (!seller && !buyer)
-    return { seller: lean(last[1]) >= 1 ? scored(last) : null, buyer: lean(last[1]) <= -1.5 ? scored(last) : null };
-  return { seller: scored(seller), buyer: scored(buyer) };
+function assign(parties: readonly Party[]): Parties {
+  const words = (party: Party): number => party.seller - party.buyer;
+  const lean = (party: Party): number => words(party) + party.side;
+  const seller = only(parties.filter((party) => lean(party) >= 2));
+  const buyer = only(parties.filter((party) => lean(party) <= -2));
+  if (seller && buyer) return { seller: scored(seller), buyer: scored(buyer) };
+  const [first, second, third] = parties;
+  if (!first || third) return { seller: scored(seller), buyer: scored(buyer) };
+  if (!second) return { seller: lean(first) >= 1 ? scored(first) : null, buyer: scored(buyer) };
+  if (sirenOf(first.siret) === sirenOf(second.siret)) return { seller: scored(seller), buyer: scored(buyer) };
+  // Two SIRETs, one part known: the other takes the other part, unless the words around it speak against that.
+  const other = seller === first || buyer === first ? second : first;
+  if (seller) return { seller: scored(seller), buyer: words(other) <= 1 ? scored(other) : null };
+  if (buyer) return { seller: words(other) >= 0 ? scored(other) : null, buyer: scored(buyer) };
+  const [right, left] = [first, second].sort((a, b) => a.side - b.side);
+  const faceToFace = left && right && left.side > 0 && right.side < 0 && words(left) >= 0 && words(right) <= 0;
+  return faceToFace ? { seller: scored(left), buyer: scored(right) } : { seller: null, buyer: null };
 }
 
 function only<T>(list: readonly T[]): T | null {
   return list.length === 1 ? (list[0] ?? null) : null;
 }
 
-function scored(entry: readonly [Siret, Score] | null): Scored<Siret> | null {
-  return entry ? { value: entry[0], score: Math.abs(entry[1].seller - entry[1].buyer), page: entry[1].page } : null;
+function scored(party: Party | null): Scored<Siret> | null {
+  return party && { value: party.siret, score: Math.abs(party.seller - party.buyer), page: party.page };
 }

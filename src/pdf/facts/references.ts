@@ -5,7 +5,7 @@ import type { Segment, Sheet } from "./layout.ts";
 
 type Labels = readonly (readonly [number, RegExp])[];
 
-const START = String.raw`(?:^|[|·•;,]\s*|\s-\s)`;
+const START = String.raw`(?:^|[|·•;,:]\s*|\s-\s)`;
 
 const SERVICE: Labels = [
   [

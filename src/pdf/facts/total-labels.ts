@@ -54,7 +54,7 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, string])[] = [
   [
     "net",
     3,
-    String.raw`(?:reste|restant) (?:du|a payer|a regler)|net en votre faveur|credit en votre faveur|solde (?:crediteur|debiteur)`,
+    String.raw`(?:reste|restant) (?:du|a payer|a regler)|(?:net|montant|solde) (?:en votre faveur|a votre credit|a votre avoir)|credit en votre faveur|solde (?:crediteur|debiteur)`,
   ],
   ["net", 3, String.raw`${SUM} (?:net )?(?:de l'|d'|de votre |du )avoir(?! ?(?:${HT}|${TTC}))`],
   [

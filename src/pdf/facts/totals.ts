@@ -26,10 +26,20 @@ function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
     if (i === 0 && !startsCell(segment.folded, label)) return [];
     const rest = segment.folded.slice(label.end, labels[i + 1]?.start);
     const inline = amountsIn(rest);
-    if (inline.length > 0) return asCandidates(label, inline, sheet.page);
-    if (i < labels.length - 1 || !/^[\s:.()€\-=>*]*(?:eur|euros?|en euros?|ttc)?[\s:.()€*]*$/.test(withoutDates(rest)))
+    // `TVA 20 % sur 1 000,00`: the amount in the label may be the base, and the tax stand further right.
+    const further =
+      label.kind === "tva" && i === labels.length - 1 && inline.length > 0 ? amountsToTheRight(sheet, segment) : [];
+    if (inline.length > 0) return asCandidates(label, [...inline, ...further], sheet.page);
+    if (
+      i < labels.length - 1 ||
+      !/^[\s:.()€\-=>*]*(?:(?:en |montants? en )?(?:eur|euros?)|ttc|(?:de (?:la|votre|cette) facture|du document|a payer))?[\s:.()€*]*$/.test(
+        withoutDates(rest),
+      )
+    )
       return [];
     const right = amountsToTheRight(sheet, segment);
+    if (right.length > 1 && /^total/.test(segment.folded))
+      return totalsRow(sheet, segment) ?? asCandidates(label, right, sheet.page);
     if (right.length > 0) return asCandidates(label, right, sheet.page);
     return asCandidates(label, amountBelow(sheet, segment), sheet.page, true);
   });
@@ -134,6 +144,27 @@ function amountBelow(sheet: Sheet, heading: Segment): Read[] {
   return isLabelled ? amounts : [];
 }
 
+/** The line `Total` at the foot of a table: each amount is the total its column's heading names. */
+function totalsRow(sheet: Sheet, total: Segment): Candidate[] | null {
+  const found: Candidate[] = [];
+  for (const cell of rightOf(sheet, total)) {
+    const [amount] = pureAmounts(cell) ?? [];
+    if (!amount) continue;
+    const heading = sheet.segments
+      .filter((other) => other.y < total.y && total.y - other.y < 40 * total.size && underHeading(sheet, other, cell))
+      .findLast((other) => columnKind(other) !== null);
+    const kind = heading && columnKind(heading);
+    if (kind) found.push({ kind, weight: 2, cents: amount.cents, page: sheet.page });
+  }
+  return found.length > 1 ? found : null;
+}
+
+function columnKind(heading: Segment): TotalKind | null {
+  if (/^(?:base|montant|total)s? (?:h\.?t\b|hors taxe)/.test(heading.folded)) return "ht";
+  const [label] = findTotalLabels(heading.folded);
+  return label && label.start === 0 && label.kind !== "other" ? label.kind : null;
+}
+
 function underHeading(sheet: Sheet, heading: Segment, cell: Segment): boolean {
   if (Math.min(cell.right, heading.right) - Math.max(cell.left, heading.left) <= 0) return false;
   return !sheet.segments.some(
@@ -168,8 +199,9 @@ interface Triple {
 export function settle(candidates: readonly Candidate[]): Totals {
   const of = (kind: TotalKind): Candidate[] => strongest(candidates.filter((candidate) => candidate.kind === kind));
   const [hts, tvas, ttcs, nets] = [of("ht"), of("tva"), of("ttc"), of("net")];
-  const deductions = of("deduction").map((candidate) => Math.abs(candidate.cents));
   const discounts = of("discount").map((candidate) => Math.abs(candidate.cents));
+  // A cash discount comes off what is due, as a deposit does.
+  const deductions = [...of("deduction").map((candidate) => Math.abs(candidate.cents)), ...discounts];
   const triple = best(
     triplesOf(hts, tvas, ttcs.concat(nets.map((net) => ({ ...net, kind: "ttc", weight: 1 }))), discounts),
     nets,
@@ -203,19 +235,28 @@ function triplesOf(hts: Candidate[], tvas: Candidate[], ttcs: Candidate[], disco
         (candidate) => candidate.cents === gap || discounts.some((off) => candidate.cents - off === gap),
       );
       const score = ht.weight + ttc.weight;
-      if (tva) triples.push({ ht, tva, ttc, score: score + tva.weight + 2 });
+      // A plain sum is worth more than one that needs a discount to come out.
+      if (tva) triples.push({ ht, tva, ttc, score: score + tva.weight + (tva.cents === gap ? 3 : 1) });
       // The taxes per rate add up, though their sum is not printed: HT and TTC are confirmed, TVA stays unknown.
-      else if (perRate.length > 1 && addsUp(perRate, gap)) triples.push({ ht, tva: null, ttc, score: score + 1 });
+      else if (
+        perRate.length > 1 &&
+        addsUp(
+          perRate.map((candidate) => candidate.cents),
+          gap,
+        )
+      )
+        triples.push({ ht, tva: null, ttc, score: score + 1 });
     }
   }
   return triples;
 }
 
-function addsUp(parts: readonly Candidate[], sum: number): boolean {
+/** True when some of the parts sum up to `sum`; more than eight parts would fit any sum by chance. */
+function addsUp(parts: readonly number[], sum: number): boolean {
   if (sum === 0 || parts.length > 8) return false;
   for (let mask = 1; mask < 1 << parts.length; mask++) {
     let total = 0;
-    for (let i = 0; i < parts.length; i++) if (mask & (1 << i)) total += parts[i]?.cents ?? 0;
+    for (let i = 0; i < parts.length; i++) if (mask & (1 << i)) total += parts[i] ?? 0;
     if (total === sum) return true;
   }
   return false;
@@ -240,7 +281,7 @@ function best(
 function reaches(ttc: number, net: number, deductions: readonly number[]): boolean {
   const gap = Math.abs(ttc) - Math.abs(net);
   if (gap === 0) return true;
-  return deductions.includes(gap) || deductions.reduce((sum, value) => sum + value, 0) === gap;
+  return addsUp(deductions, gap);
 }
 
 function netOf(nets: readonly Candidate[], ttc: number, deductions: readonly number[]): Candidate | null {
