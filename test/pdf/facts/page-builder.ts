@@ -24,7 +24,7 @@ export class PageBuilder {
 
   /** Lines under one another. */
   lines(x: number, y: number, lines: readonly string[], options: TextOptions = {}): this {
-    lines.forEach((line, i) => this.text(x, y + i * (options.size ?? 9) * 1.25, line, options));
+    for (const [i, line] of lines.entries()) this.text(x, y + i * (options.size ?? 9) * 1.25, line, options);
     return this;
   }
 
