@@ -3,6 +3,7 @@ import { clearPrimitiveCaches, setVerbosityLevel } from "pdfjs-core";
 import type { Finding, Severity } from "../domain/finding.ts";
 import type { FindingCode } from "../domain/finding-codes.ts";
 import { type InvoiceFacts, NO_FACTS, type PdfReport, type PdfVerdict } from "../domain/pdf-report.ts";
+import { embeddedInvoice } from "./embedded-invoice.ts";
 import { characterMapsIn } from "./engine/character-maps.ts";
 import type { PageContext } from "./engine/content-reader.ts";
 import { FontCache, fallbackFont } from "./engine/fonts.ts";
@@ -10,13 +11,15 @@ import { hiddenLayersOf } from "./engine/layers.ts";
 import { limitStreams, TooLarge } from "./engine/limits.ts";
 import { type OpenDocument, openDocument } from "./engine/open-document.ts";
 import { readPage } from "./engine/read-page.ts";
+import { readFacts } from "./facts/read-facts.ts";
+import { compareFacts } from "./facturx/compare-facts.ts";
 import { fileFindings } from "./file-findings.ts";
 import type { PageText } from "./page-text.ts";
-import { attachmentsOf, hasJavaScript, isSigned, pdfaOf, xfaOf } from "./structure.ts";
+import { type Attachment, attachmentsOf, hasJavaScript, isSigned, pdfaOf, xfaOf } from "./structure.ts";
 import { fileVerdict, type PageVerdict, pageVerdict } from "./verdict.ts";
 
 /** An invoice says what it says on its first and last pages; long annexes are judged, but not read for facts. */
-const FACT_PAGES = 12;
+const FACT_PAGES = 20;
 
 const VERDICT_FINDINGS: Readonly<Partial<Record<PdfVerdict, FindingCode>>> = {
   scan: "PDF_SCAN",
@@ -73,12 +76,27 @@ async function contentOf(bytes: Uint8Array, characterMaps: string): Promise<Cont
   const opening = openDocument(bytes);
   if (opening.status !== "open") return unreadable(opening.status);
   const { document } = opening;
-  const reading = await readPages(document, characterMaps);
-  const verdict = fileVerdict(reading.verdicts);
-  const signed = isSigned(document.catalog) ? "pades" : "none";
-  const findings = [...verdictFindings(verdict, reading.verdicts), ...structureFindings(document, reading.damaged)];
-  const textPages = reading.verdicts.filter((page) => page === "text").length;
-  return { verdict, pages: document.pages.length, textPages, signed, facturx: null, findings, facts: NO_FACTS };
+  const { verdicts, texts, damaged } = await readPages(document, characterMaps);
+  const verdict = fileVerdict(verdicts);
+  const structure = structureOf(document, damaged);
+  const embedded = await embeddedInvoice(structure.attachments);
+  const printed = readFacts(texts.filter(({ page }) => verdicts[page - 1] === "text"));
+  const { facts, findings } = embedded.facts ? compareFacts(embedded.facts, printed.facts) : printed;
+  return {
+    verdict,
+    pages: verdicts.length,
+    textPages: verdicts.filter((page) => page === "text").length,
+    signed: structure.signed ? "pades" : "none",
+    facturx: embedded.facturx,
+    findings: [
+      ...verdictFindings(verdict, verdicts),
+      ...structure.findings,
+      ...attachmentFindings(structure.attachments.filter(({ name }) => name !== embedded.facturx?.file)),
+      ...embedded.findings,
+      ...findings,
+    ],
+    facts,
+  };
 }
 
 interface Reading {
@@ -121,7 +139,13 @@ function verdictFindings(verdict: PdfVerdict, pages: readonly PageVerdict[]): Fi
   ];
 }
 
-function structureFindings(document: OpenDocument, damaged: boolean): Finding[] {
+interface Structure {
+  readonly signed: boolean;
+  readonly attachments: readonly Attachment[];
+  readonly findings: readonly Finding[];
+}
+
+function structureOf(document: OpenDocument, damaged: boolean): Structure {
   const { catalog } = document;
   const findings: Finding[] = [];
   const note = (code: FindingCode, severity: Severity, params?: Finding["params"]) =>
@@ -132,20 +156,18 @@ function structureFindings(document: OpenDocument, damaged: boolean): Finding[] 
   // Without an XFA reader, pages made by XFA show only a request to open them elsewhere.
   if (xfa !== "none") note("PDF_XFA", xfa === "pages" ? "error" : "warning");
   if (hasJavaScript(catalog)) note("PDF_JAVASCRIPT", "warning");
-  if (isSigned(catalog)) note("PDF_SIGNED", "info");
-  const pdfa = pdfaOf(catalog);
-  if (pdfa) note("PDF_PDFA", "info", { level: pdfa });
-  const attachments = attachmentsOf(
-    catalog,
-    document.pages.slice(0, FACT_PAGES).map((page) => page.dict),
-  );
-  if (attachments.length > 0) {
-    note("PDF_ATTACHMENTS", "warning", {
-      count: attachments.length,
-      names: attachments.map((file) => file.name).join(", "),
-    });
-  }
-  return findings;
+  const signed = isSigned(catalog);
+  if (signed) note("PDF_SIGNED", "info");
+  const level = pdfaOf(catalog);
+  if (level) note("PDF_PDFA", "info", { level });
+  const firstPages = document.pages.slice(0, FACT_PAGES).map((page) => page.dict);
+  return { signed, attachments: attachmentsOf(catalog, firstPages), findings };
+}
+
+function attachmentFindings(attachments: readonly Attachment[]): Finding[] {
+  if (attachments.length === 0) return [];
+  const names = attachments.map((file) => file.name).join(", ");
+  return [found("PDF_ATTACHMENTS", "warning", { count: attachments.length, names: names.slice(0, 200) })];
 }
 
 function found(code: FindingCode, severity: Severity, params?: Finding["params"]): Finding {

@@ -61,10 +61,9 @@ export class TextRuns {
       return;
     }
     const readable = glyph.text !== null && isReadable(glyph.text);
-    // Complex scripts add marks without width and without a character of their own to the glyph that has it.
-    if (!readable && glyph.width === 0) return;
     const run = this.#runFor(glyph);
-    if (readable) run.readable += 1;
+    // In complex scripts one glyph may carry the text of its whole word, and the others none.
+    if (readable) run.readable += glyph.text.trim().length;
     else run.unreadable += 1;
     if (run.text.length < 10_000) run.text += readable ? glyph.text : UNKNOWN;
     const start = along(run, glyph.x, glyph.y);
