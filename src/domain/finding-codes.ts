@@ -38,3 +38,6 @@ export const FINDING_CODES = [
 ] as const;
 
 export type FindingCode = (typeof FINDING_CODES)[number];
+
+/** The codes that reading a PDF gives. */
+export type PdfFindingCode = Extract<FindingCode, `PDF_${string}`>;
