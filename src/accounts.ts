@@ -1,15 +1,15 @@
 import { join } from "node:path";
 import type { Accounts, Deps } from "./commands/deps.ts";
 import { CproError } from "./domain/errors.ts";
+import type { Redactor } from "./domain/redactor.ts";
 import { once } from "./once.ts";
-import type { Redactor } from "./ui/redact.ts";
 import { openAccount } from "./usecases/open-account.ts";
 import type { Account, SecretStoreKind } from "./usecases/ports.ts";
 import { resolveSettings } from "./usecases/resolve-settings.ts";
 
 /** What the accounts need of the composition. */
 interface Surroundings {
-  readonly deps: Pick<Deps, "env" | "home" | "io" | "options" | "pdf" | "prompter" | "signal">;
+  readonly deps: Pick<Deps, "env" | "home" | "io" | "options" | "pdf" | "prompter">;
   readonly redactor: Redactor;
   /** Registers something to close at the end, newest first. */
   onClose(close: () => Promise<void>): void;
@@ -17,7 +17,7 @@ interface Surroundings {
 
 /** Profiles, secrets, the embedded sandbox and the door to Chorus Pro, each opened on first use. */
 export async function createAccounts({ deps, redactor, onClose }: Surroundings): Promise<Accounts> {
-  const { env, home, io, options, signal } = deps;
+  const { env, home, io, options } = deps;
   const { createProfileBook } = await import("./config/profiles.ts");
   const profiles = createProfileBook(home.config);
   const settings = once(() => resolveSettings(env, options.profile, profiles));
@@ -41,7 +41,7 @@ export async function createAccounts({ deps, redactor, onClose }: Surroundings):
     async connect(account: Account) {
       const { openGateway } = await import("./open-gateway.ts");
       const trace = io.verbose ? (line: string) => io.talk(`${line}\n`) : null;
-      const gateway = await openGateway(account, { signal, timeoutMs: timeoutOf(env.CPRO_TIMEOUT_MS), trace });
+      const gateway = await openGateway(account, { redactor, timeoutMs: timeoutOf(env.CPRO_TIMEOUT_MS), trace });
       onClose(() => gateway.close());
       return gateway;
     },

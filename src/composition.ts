@@ -1,10 +1,10 @@
 import type { Deps, GlobalOptions } from "./commands/deps.ts";
 import { resolveHome } from "./config/home.ts";
 import type { ExitCode } from "./domain/exit-codes.ts";
+import { createRedactor } from "./domain/redactor.ts";
 import { once } from "./once.ts";
 import { createProcessIo } from "./process-io.ts";
 import { chooseLanguage } from "./ui/language.ts";
-import { createRedactor } from "./ui/redact.ts";
 
 export interface Composition {
   readonly deps: Deps;

@@ -1,14 +1,37 @@
+import { createChorusGateway } from "./chorus/client.ts";
+import type { Exchange } from "./chorus/trace.ts";
+import type { Redactor } from "./domain/redactor.ts";
 import type { Account, ChorusGateway } from "./usecases/ports.ts";
 
 export interface GatewayOptions {
-  readonly signal: AbortSignal;
-  /** How long one call may take, in milliseconds; null for the client's own limits. */
+  /** Hears of the tokens obtained, so that no output shows one. */
+  readonly redactor: Redactor;
+  /** Longest silence of the server, in milliseconds; null for the client's own limits. */
   readonly timeoutMs: number | null;
-  /** Shows each exchange (already redacted by the output); null unless `--verbose`. */
+  /** Shows each exchange; null unless `--verbose`. */
   readonly trace: ((line: string) => void) | null;
 }
 
 /** The door to Chorus Pro for an account; its HTTP client is loaded here and nowhere else. */
-export async function openGateway(account: Account, _options: GatewayOptions): Promise<ChorusGateway> {
-  throw new Error(`no client yet for ${account.environment}`);
+export async function openGateway(account: Account, options: GatewayOptions): Promise<ChorusGateway> {
+  const { trace } = options;
+  return createChorusGateway({
+    account,
+    redactor: options.redactor,
+    ...(options.timeoutMs === null ? {} : { timeoutMs: options.timeoutMs }),
+    ...(trace === null ? {} : { onExchange: (exchange) => trace(traceOf(exchange)) }),
+  });
+}
+
+/** One exchange in a few lines: what was asked, what came back. */
+function traceOf(exchange: Exchange): string {
+  const headers = Object.entries(exchange.requestHeaders).map(([name, value]) => `>   ${name}: ${value}`);
+  const outcome = exchange.failure ?? `HTTP ${exchange.status}`;
+  return [
+    `> ${exchange.method} ${exchange.url}`,
+    ...headers,
+    ...(exchange.requestBody === "" ? [] : [`>   ${exchange.requestBody}`]),
+    `< ${outcome} (${exchange.durationMs} ms)`,
+    ...(exchange.answerBody === "" ? [] : [`<   ${exchange.answerBody}`]),
+  ].join("\n");
 }

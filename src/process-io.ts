@@ -1,7 +1,7 @@
 import type { GlobalOptions } from "./commands/deps.ts";
+import type { Redactor } from "./domain/redactor.ts";
 import type { Io } from "./ui/io.ts";
 import type { Language } from "./ui/language.ts";
-import type { Redactor } from "./ui/redact.ts";
 
 /** The terminal of this process. Everything written passes the redactor: there is no other way out. */
 export function createProcessIo(options: GlobalOptions, language: Language, redactor: Redactor): Io {

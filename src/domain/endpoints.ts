@@ -22,8 +22,12 @@ export const PORTALS = {
   qualification: "https://qualif.chorus-pro.gouv.fr/aife_qual",
 } as const;
 
-/** Hosts of this machine, where plain http leaks nothing. */
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** True for a host of this machine, where plain http leaks nothing and no proxy belongs. */
+export function isLoopback(url: URL): boolean {
+  return LOOPBACK.test(url.hostname);
+}
 
 /**
  * A root given by the user: https, or http to this machine. Null for anything else, a URL with credentials or a
@@ -36,7 +40,7 @@ export function parseRootUrl(text: string): string | null {
   } catch {
     return null;
   }
-  const safe = url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK.test(url.hostname));
+  const safe = url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url));
   if (!safe || url.username || url.password || url.search || url.hash) return null;
   return url.href.replace(/\/+$/, "");
 }

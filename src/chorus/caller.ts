@@ -1,0 +1,217 @@
+import { ChorusFailure } from "../domain/errors.ts";
+import type { Redactor } from "../domain/redactor.ts";
+import type { Account } from "../usecases/ports.ts";
+import { createTokenSource, parseJson, type TokenSource } from "./auth.ts";
+import { type FileField, jsonBody } from "./body.ts";
+import { answerFailure, type CallContext, isWrongLogin, outcomeOf, transportFailure, unreadable } from "./failures.ts";
+import { createPacer } from "./pacer.ts";
+import { describeExchange, type Exchange } from "./trace.ts";
+import { type HttpRequest, type RawAnswer, type Sender, TransportError } from "./transport.ts";
+import { type AnswerBody, OPERATIONS, type OperationName, pathOf, type RequestBody } from "./wire/operations.ts";
+import { answerSchema, contractViolations } from "./wire/validate.ts";
+
+/** Operations that change something at Chorus Pro: never repeated on a guess. All others only read. */
+const CHANGING: ReadonlySet<OperationName> = new Set<OperationName>([
+  "factures/v1/deposer/pdf",
+  "factures/v1/deposer/flux",
+  "factures/v1/soumettre",
+  "factures/v1/completer",
+  "factures/v1/recycler",
+  "factures/v1/corriger/valideur/facture",
+  "factures/v1/traiterRejet",
+  "factures/v1/traiter/recue",
+  "factures/v1/traiter/factureAValider",
+  "transverses/v1/ajouter/fichier",
+]);
+
+const ATTEMPTS = 4;
+const FIRST_WAIT_MS = 500;
+/** A server that asks for more patience than this is reported, not waited for. */
+const LONGEST_WAIT_MS = 30_000;
+const LONGEST_DETAIL = 200;
+const ANSWER_LIMIT = 32 * 1024 * 1024;
+
+/** Thrown by a mapping that misses a field it cannot do without; becomes an unreadable answer. */
+export class MissingField extends Error {}
+
+export interface CallOptions {
+  /** A file to send as the last field of the request. */
+  readonly file?: FileField;
+  /** Longest answer in bytes, where the default is too short. */
+  readonly answerLimit?: number;
+  /** Values of `codeRetour` that mean "nothing found" for this operation; the mapping gets an empty answer. */
+  readonly emptyCodes?: readonly number[];
+}
+
+export interface CallerSettings {
+  readonly account: Account;
+  readonly sender: Sender;
+  readonly redactor: Redactor;
+  readonly now: () => Date;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly random: () => number;
+  readonly maxRequestsPerSecond: number | null;
+  readonly onExchange: ((exchange: Exchange) => void) | null;
+}
+
+export interface Caller {
+  /** Calls an operation with both credentials and maps its answer. Throws `ChorusFailure`. */
+  call<N extends OperationName, T>(
+    name: N,
+    body: RequestBody<N>,
+    map: (answer: AnswerBody<N>) => T,
+    options?: CallOptions,
+  ): Promise<T>;
+  /** Calls without credentials of any kind and gives the HTTP status. Throws `ChorusFailure` when nothing answers. */
+  ping(name: OperationName): Promise<number>;
+  readonly tokens: TokenSource;
+}
+
+export function createCaller(settings: CallerSettings): Caller {
+  const { account, sender, redactor, now } = settings;
+  const pace = createPacer(settings);
+  const login = `${account.accountLogin}:${account.accountPassword.reveal()}`;
+  const cproAccount = Buffer.from(login, "utf8").toString("base64");
+  redactor.register(account.clientSecret.reveal(), account.clientId);
+  redactor.register(account.accountPassword.reveal(), account.accountLogin);
+
+  const exchange = async (operation: string, request: HttpRequest, changes = false): Promise<RawAnswer> => {
+    await pace();
+    const started = now().getTime();
+    const trace = (outcome: { answer: RawAnswer } | { failure: string }) =>
+      settings.onExchange?.(
+        describeExchange(operation, request, outcome, now().getTime() - started, (text) => redactor.redact(text)),
+      );
+    try {
+      const answer = await sender.send(request);
+      trace({ answer });
+      return answer;
+    } catch (error) {
+      if (!(error instanceof TransportError)) throw error;
+      trace({ failure: error.message });
+      throw transportFailure({ operation, changes, now: now() }, error);
+    }
+  };
+  const tokens = createTokenSource({ account, now, exchange, learn: (secret) => redactor.register(secret) });
+
+  const requestFor = (name: OperationName, body: object, options: CallOptions, token: string | null): HttpRequest => {
+    const { method } = OPERATIONS[name];
+    return {
+      method,
+      url: `${account.apiUrl}${pathOf(name)}`,
+      headers: {
+        accept: "application/json;charset=utf-8",
+        ...(method === "POST" ? { "content-type": "application/json;charset=utf-8" } : {}),
+        ...(token === null ? {} : { authorization: `Bearer ${token}`, "cpro-account": cproAccount }),
+      },
+      body: method === "POST" ? jsonBody(body, options.file ?? null) : null,
+      answerLimit: options.answerLimit ?? ANSWER_LIMIT,
+    };
+  };
+
+  /** Sends with a token; a refused token is renewed once, since a 401 proves that nothing was carried out. */
+  const authorised = async (name: OperationName, body: object, options: CallOptions): Promise<RawAnswer> => {
+    const changes = CHANGING.has(name);
+    const token = await tokens.token();
+    const answer = await exchange(name, requestFor(name, body, options, token), changes);
+    if (answer.status !== 401 || isWrongLogin(answer)) return answer;
+    tokens.discard(token);
+    return exchange(name, requestFor(name, body, options, await tokens.token()), changes);
+  };
+
+  const attempt = async <N extends OperationName, T>(
+    name: N,
+    body: RequestBody<N>,
+    map: (answer: AnswerBody<N>) => T,
+    options: CallOptions,
+  ): Promise<T> => {
+    const answer = await authorised(name, body as object, options);
+    const context: CallContext = { operation: name, changes: CHANGING.has(name), now: now() };
+    const parsed = parseJson(answer);
+    const failure = answerFailure(context, answer, parsed);
+    if (failure && isEmptyAnswer(parsed, options)) return map({} as AnswerBody<N>);
+    if (failure) throw failure;
+    if (parsed === undefined) throw unreadable(context, "not JSON", answer);
+    const read = answerSchema(name).safeParse(parsed);
+    if (!read.success) {
+      const fields = read.error.issues.map((issue) => issue.path.join(".")).slice(0, 3);
+      throw unreadable(context, `unexpected ${fields.join(", ") || "shape"}`, answer);
+    }
+    try {
+      return map(read.data);
+    } catch (error) {
+      if (error instanceof MissingField) throw unreadable(context, error.message, answer);
+      throw error;
+    }
+  };
+
+  return {
+    tokens,
+    async call(name, body, map, options = {}) {
+      assertConforms(name, body, options);
+      for (let tried = 1; ; tried++) {
+        try {
+          return await attempt(name, body, map, options);
+        } catch (error) {
+          if (!(error instanceof ChorusFailure)) throw error;
+          const failure = withoutSecrets(error, redactor);
+          const wait = CHANGING.has(name) ? null : waitBefore(failure, tried, settings.random());
+          if (wait === null) throw failure;
+          await settings.sleep(wait);
+        }
+      }
+    },
+    async ping(name) {
+      const answer = await exchange(name, requestFor(name, {}, {}, null));
+      return answer.status;
+    },
+  };
+}
+
+function isEmptyAnswer(parsed: unknown, options: CallOptions): boolean {
+  const { codeRetour } = outcomeOf(parsed);
+  return codeRetour !== undefined && codeRetour !== null && (options.emptyCodes ?? []).includes(codeRetour);
+}
+
+/** A request outside the contract is a bug of ours, found before anything is sent. */
+function assertConforms(name: OperationName, body: unknown, options: CallOptions): void {
+  const whole = options.file ? { ...(body as object), [options.file.name]: "" } : body;
+  const violations = contractViolations(name, "request", whole);
+  if (violations.length > 0) throw new Error(`${name} outside the contract: ${violations.join("; ")}`);
+}
+
+/**
+ * How long to wait before reading again, or null to give up. Only what may pass by itself is tried again: a busy
+ * service, a connection cut. A service that is away or silent is reported at once; the person decides.
+ */
+function waitBefore(failure: ChorusFailure, tried: number, random: number): number | null {
+  if (tried >= ATTEMPTS) return null;
+  const cut = failure.code === "NO_ANSWER" && !(failure.cause instanceof TransportError && failure.cause.timedOut);
+  const crash = failure.httpStatus === 500;
+  if (!(cut || (failure.code === "SERVICE_BUSY" && !crash))) return null;
+  const asked = typeof failure.retry === "object" ? failure.retry.afterMs : 0;
+  if (asked > LONGEST_WAIT_MS) return null;
+  // "Full jitter" over the second half: many clients do not come back at the same instant.
+  const backOff = FIRST_WAIT_MS * 2 ** (tried - 1) * (0.5 + random / 2);
+  return Math.max(asked, backOff);
+}
+
+/** A gateway may echo what it was sent; the error must not. Shortened last: half a secret is not recognised. */
+function withoutSecrets(failure: ChorusFailure, redactor: Redactor): ChorusFailure {
+  const params = Object.fromEntries(
+    Object.entries(failure.params).map(([name, value]) => [
+      name,
+      typeof value === "string" ? redactor.redact(value).slice(0, LONGEST_DETAIL) : value,
+    ]),
+  );
+  return new ChorusFailure(failure.code, {
+    kind: failure.kind,
+    operation: failure.operation,
+    httpStatus: failure.httpStatus,
+    returnCode: failure.returnCode,
+    returnLabel: failure.returnLabel === null ? null : redactor.redact(failure.returnLabel),
+    retry: failure.retry,
+    params,
+    cause: failure.cause,
+  });
+}

@@ -1,0 +1,61 @@
+/** What a list answer says about itself; every part may be missing. */
+export interface PageInfo {
+  readonly pageCourante?: number | null;
+  readonly pages?: number | null;
+  readonly total?: number | null;
+}
+
+export interface Page<R> {
+  readonly rows: readonly R[];
+  readonly info: PageInfo | null;
+}
+
+/** Rows asked for at a time. The platform gives 10 unasked; clients ask for a thousand and more without trouble. */
+export const PAGE_SIZE = 100;
+/** A list longer than this is a server that never ends. */
+const MOST_PAGES = 100_000;
+/** Passes over a list that shrinks while it is read, before what was found is taken as complete. */
+const MOST_PASSES = 3;
+
+/**
+ * Every row of a paged list, lazily and once each. Nothing the server says is trusted alone: it may give fewer rows per
+ * page than asked, change its totals while we read, repeat a page for ever, or say nothing at all.
+ * - A list that grows moves rows to later pages: `keyOf` drops those already given.
+ * - A list that shrinks moves rows to pages already read: it is read again for the rows missed.
+ * - It ends when the announced pages and total are reached, or at a page that brings nothing new.
+ */
+export async function* everyRow<R>(
+  fetchPage: (page: number) => Promise<Page<R>>,
+  keyOf: (row: R) => number | string,
+): AsyncGenerator<R> {
+  const seen = new Set<number | string>();
+  for (let pass = 1; pass <= MOST_PASSES; pass++) {
+    let shrank = false;
+    let largestTotal = 0;
+    let read = 0;
+    for (let page = 1; page <= MOST_PAGES; page++) {
+      const { rows, info } = await fetchPage(page);
+      const fresh = rows.filter((row) => !seen.has(keyOf(row)));
+      for (const row of fresh) {
+        // Again, since a page may hold the same row twice.
+        if (seen.has(keyOf(row))) continue;
+        seen.add(keyOf(row));
+        yield row;
+      }
+      read += rows.length;
+      const total = info?.total ?? null;
+      if (total !== null && total < largestTotal) shrank = true;
+      largestTotal = Math.max(largestTotal, total ?? 0);
+      if (rows.length === 0 || isLast(page, read, info)) break;
+      // A first pass without anything new is a repeated page; a later pass expects pages it knows.
+      if (pass === 1 && fresh.length === 0) break;
+    }
+    if (!shrank) return;
+  }
+}
+
+/** The last page by the server's own count; both counts must agree, since either may be a constant. */
+function isLast(page: number, read: number, info: PageInfo | null): boolean {
+  const { pages = null, total = null } = info ?? {};
+  return pages !== null && total !== null && page >= pages && read >= total;
+}

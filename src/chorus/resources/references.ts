@@ -1,0 +1,34 @@
+import type { ChorusGateway } from "../../usecases/ports.ts";
+import type { Caller } from "../caller.ts";
+import { idOf, textOf } from "../mapping.ts";
+
+type References = Pick<ChorusGateway, "attachmentTypes" | "vatExemptionReasons" | "bankAccounts">;
+
+/** The platform's own lists of codes; dynamic, so never hard-coded. */
+export function referenceResource({ call }: Caller): References {
+  return {
+    attachmentTypes: () =>
+      call("transverses/v1/recuperer/typespj", { codeLangue: "FR", typeObjet: "FACTURE" }, (answer) =>
+        (answer.listeTypePieceJointe ?? []).map((row) => ({
+          code: textOf(row.codeTypePieceJointe, "codeTypePieceJointe"),
+          label: row.libelleTypePieceJointe ?? "",
+        })),
+      ),
+
+    vatExemptionReasons: () =>
+      call("transverses/v1/recuperer/motifs/exonerationtva", { codeLangue: "FR" }, (answer) =>
+        (answer.listeMotifsExonerationTva ?? []).map((row) => ({
+          code: textOf(row.codeMotifExonerationTva, "codeMotifExonerationTva"),
+          label: row.libelleMotifExonerationTva ?? "",
+        })),
+      ),
+
+    bankAccounts: (structureId) =>
+      call("transverses/v1/recuperer/coordbanc/valides", { idStructure: structureId }, (answer) =>
+        (answer.listeCoordonneeBancaire ?? []).map((row) => ({
+          id: idOf(row.idCoordonneeBancaire, "idCoordonneeBancaire"),
+          name: row.nomCoordonneeBancaire ?? "",
+        })),
+      ),
+  };
+}

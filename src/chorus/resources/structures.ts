@@ -1,0 +1,108 @@
+import type { ChorusGateway } from "../../usecases/ports.ts";
+import type { Caller } from "../caller.ts";
+import { textOf } from "../mapping.ts";
+import { everyRow, PAGE_SIZE } from "../paging.ts";
+import {
+  fromStructureQuery,
+  toIssuingStructure,
+  toService,
+  toServiceDetails,
+  toStructure,
+  toStructureSummary,
+} from "../structure-mapping.ts";
+
+type Structures = Pick<
+  ChorusGateway,
+  "issuingStructures" | "searchStructures" | "structure" | "services" | "service" | "recipientDirectory"
+>;
+
+/** 20000: no result, or does not exist. */
+const NOT_FOUND = [20_000];
+/** The directory of all public recipients as a ZIP. */
+const DIRECTORY_LIMIT = 180 * 1024 * 1024;
+
+/** The public directory, and the structures that the account may issue for. `today` is `YYYY-MM-DD` in France. */
+export function structureResource({ call }: Caller, today: () => string): Structures {
+  const searchStructures: Structures["searchStructures"] = (query) =>
+    everyRow(
+      (page) =>
+        call(
+          "structures/v1/rechercher",
+          {
+            ...fromStructureQuery(query),
+            parametres: {
+              nbResultatsParPage: PAGE_SIZE,
+              pageResultatDemandee: page,
+              triColonne: "IdentifiantStructure",
+              triSens: "Ascendant",
+            },
+          },
+          (answer) => ({
+            rows: (answer.listeStructures ?? []).map(toStructureSummary),
+            info: answer.parametresRetour ?? null,
+          }),
+          { emptyCodes: NOT_FOUND },
+        ),
+      (row) => row.id,
+    );
+
+  return {
+    searchStructures,
+
+    issuingStructures: () =>
+      call("transverses/v1/recuperer/structures/actives/fournisseur", {}, (answer) =>
+        (answer.listeStructures ?? []).map(toIssuingStructure),
+      ),
+
+    async structure(id) {
+      const about = await call("structures/v1/consulter", { idStructureCPP: id, codeLangue: "FR" }, toStructure, {
+        emptyCodes: NOT_FOUND,
+      });
+      if (about === null) return null;
+      for await (const row of searchStructures({ identifier: about.identifier })) {
+        if (row.id === id) return { ...about, active: row.active };
+      }
+      // Known, yet not in the search: nothing says that it is closed, and the platform has the last word.
+      return { ...about, active: true };
+    },
+
+    services: (structureId) =>
+      everyRow(
+        (page) =>
+          call(
+            "structures/v1/rechercher/services",
+            {
+              idStructure: structureId,
+              parametresRechercherServicesStructure: {
+                nbResultatsParPage: PAGE_SIZE,
+                pageResultatDemandee: page,
+                triColonne: "CodeService",
+                triSens: "Ascendant",
+              },
+            },
+            (answer) => ({
+              rows: (answer.listeServices ?? []).map(toService),
+              info: answer.parametresRetour ?? null,
+            }),
+            { emptyCodes: NOT_FOUND },
+          ),
+        (row) => row.id,
+      ),
+
+    service: (structureId, serviceId) =>
+      call(
+        "structures/v1/consulter/service",
+        { idStructure: structureId, idService: serviceId, codeLangue: "FR" },
+        (answer) => toServiceDetails(serviceId, answer, today()),
+        { emptyCodes: NOT_FOUND },
+      ),
+
+    recipientDirectory: () =>
+      call(
+        "transverses/v1/telecharger/annuaire/destinataire",
+        {},
+        (answer) => Buffer.from(textOf(answer.fichierResultat, "fichierResultat"), "base64"),
+        { answerLimit: DIRECTORY_LIMIT },
+      ),
+  };
+}

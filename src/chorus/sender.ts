@@ -1,0 +1,141 @@
+import { Readable } from "node:stream";
+import { Agent, type Dispatcher, EnvHttpProxyAgent } from "undici";
+import { isLoopback } from "../domain/endpoints.ts";
+import {
+  type HttpRequest,
+  type RawAnswer,
+  type RequestBodyBytes,
+  type Sender,
+  type Stage,
+  TransportError,
+} from "./transport.ts";
+
+export interface SenderOptions {
+  /** Root the requests go to; loopback is never sent through a proxy. */
+  readonly apiUrl: string;
+  /** Longest silence of the server, in milliseconds, while a request is written or an answer awaited or read. */
+  readonly timeoutMs: number;
+  readonly connectTimeoutMs: number;
+}
+
+/** An answer may drip in, but not for ever: at most this many times the longest silence. */
+const DRIP_FACTOR = 10;
+
+/**
+ * Sends over undici. `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are read by undici, `NODE_EXTRA_CA_CERTS` by Node.
+ * undici's own timeouts are off: they start over an upload on a slow line, ours measures silence in both directions.
+ */
+export function createSender(options: SenderOptions): Sender {
+  const settings = {
+    connect: { timeout: options.connectTimeoutMs },
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    // One exchange per connection at a time: a broken one says nothing about its neighbours.
+    pipelining: 1,
+  };
+  // This machine is reached directly, whatever the proxy settings say: the embedded sandbox lives there.
+  const agent: Dispatcher = isLoopback(new URL(options.apiUrl)) ? new Agent(settings) : new EnvHttpProxyAgent(settings);
+  return {
+    send: (request) => exchange(agent, request, options.timeoutMs),
+    close: () => agent.destroy(),
+  };
+}
+
+function exchange(agent: Dispatcher, request: HttpRequest, timeoutMs: number): Promise<RawAnswer> {
+  return new Promise((resolve, reject) => {
+    const { origin, pathname, search } = new URL(request.url);
+    let stage: Stage = "before";
+    let controller: Dispatcher.DispatchController | null = null;
+    let settled = false;
+    let answer: { status: number; headers: RawAnswer["headers"] } | null = null;
+    const received: Buffer[] = [];
+    let size = 0;
+
+    const settle = (act: () => void) => {
+      if (settled) return;
+      settled = true;
+      clearTimeout(silence);
+      clearTimeout(drip);
+      act();
+    };
+    const fail = (message: string, details: { timedOut?: boolean; cause?: unknown }) =>
+      settle(() => {
+        reject(new TransportError(stage, message, details));
+        controller?.abort(new Error(message));
+      });
+    const expire = () => fail(`no sign of life for ${Math.round(timeoutMs / 1000)} s`, { timedOut: true });
+    const silence = setTimeout(expire, timeoutMs);
+    const drip = setTimeout(expire, timeoutMs * DRIP_FACTOR);
+
+    const handler: Dispatcher.DispatchHandler = {
+      // Called when a connection takes the request, just before its first byte is written.
+      onRequestStart(started) {
+        controller = started;
+        if (settled) started.abort(new Error("given up while connecting"));
+        else stage = "written";
+      },
+      onResponseStart(_, status, headers) {
+        if (status < 200) return;
+        stage = "answering";
+        answer = { status, headers: flatten(headers) };
+        silence.refresh();
+      },
+      onResponseData(_, chunk) {
+        silence.refresh();
+        size += chunk.length;
+        if (size > request.answerLimit) fail(`answer longer than ${request.answerLimit} bytes`, {});
+        else received.push(chunk);
+      },
+      onResponseEnd() {
+        settle(() => {
+          if (answer) resolve({ ...answer, body: Buffer.concat(received) });
+        });
+      },
+      onResponseError(_, error) {
+        fail(describe(error), { cause: error, timedOut: /TIMEOUT/.test(codeOf(error)) });
+      },
+    };
+    const body = request.body;
+    agent.dispatch(
+      {
+        origin,
+        path: pathname + search,
+        method: request.method,
+        headers: body === null ? request.headers : { ...request.headers, "content-length": String(body.length) },
+        body: body === null ? null : bytesFor(body, () => silence.refresh()),
+      },
+      handler,
+    );
+  });
+}
+
+/** A small body goes out in one write with its headers; a file goes slice by slice, as fast as the line takes it. */
+function bytesFor(body: RequestBodyBytes, alive: () => void): Buffer | Readable {
+  const chunks = body.chunks();
+  return Array.isArray(chunks) ? Buffer.concat(chunks) : Readable.from(written(chunks, alive), { objectMode: false });
+}
+
+/** Every chunk taken is a sign of life. */
+async function* written(chunks: Iterable<Buffer>, alive: () => void): AsyncGenerator<Buffer> {
+  for (const chunk of chunks) {
+    alive();
+    yield chunk;
+  }
+}
+
+function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name.toLowerCase(),
+      Array.isArray(value) ? value.join(", ") : value,
+    ]),
+  );
+}
+
+const codeOf = (error: Error): string => ("code" in error && typeof error.code === "string" ? error.code : "");
+
+/** Several addresses tried in vain give an AggregateError without a message of its own: the first says enough. */
+function describe(error: Error): string {
+  const first = error instanceof AggregateError && error.errors[0] instanceof Error ? error.errors[0] : error;
+  return first.message || codeOf(first) || first.name;
+}

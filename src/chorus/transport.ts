@@ -1,0 +1,49 @@
+/** What one HTTP exchange comes to, before anybody judges it. */
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: Buffer;
+}
+
+/** How far an exchange got before it broke; decides whether the server can have carried the request out. */
+export type Stage =
+  /** Nothing of the request was handed to a connection. */
+  | "before"
+  /** The request was being written, or was written, and no answer began. */
+  | "written"
+  /** An answer began and did not end well. */
+  | "answering";
+
+/** An exchange that broke on the way. */
+export class TransportError extends Error {
+  readonly stage: Stage;
+  readonly timedOut: boolean;
+
+  constructor(stage: Stage, message: string, options: { timedOut?: boolean; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = "TransportError";
+    this.stage = stage;
+    this.timedOut = options.timedOut ?? false;
+  }
+}
+
+export interface RequestBodyBytes {
+  readonly length: number;
+  /** A fresh pass over the bytes: a request may have to be written again. */
+  chunks(): Iterable<Buffer>;
+}
+
+export interface HttpRequest {
+  readonly method: "GET" | "POST";
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: RequestBodyBytes | null;
+  /** Longest answer accepted, in bytes. */
+  readonly answerLimit: number;
+}
+
+/** The one door to the network. Never retries, never follows a redirect. Throws {@link TransportError}. */
+export interface Sender {
+  send(request: HttpRequest): Promise<RawAnswer>;
+  close(): Promise<void>;
+}
