@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Deps, GlobalOptions } from "./commands/deps.ts";
 import { resolveHome } from "./config/home.ts";
 import type { ExitCode } from "./domain/exit-codes.ts";
@@ -49,6 +50,16 @@ export function compose(options: GlobalOptions, signal: AbortSignal): Compositio
     prompter: once(async () => {
       const { createPrompter } = await import("./ui/prompter.ts");
       return createPrompter(io, process, signal, (secret) => redactor.register(secret.reveal()));
+    }),
+    journal: once(async () => {
+      const [{ openJournal }, { currentHolder, isAlive }] = await Promise.all([
+        import("./journal/journal.ts"),
+        import("./process-holder.ts"),
+      ]);
+      const path = join(resolveHome(env).data, "journal.db");
+      const journal = openJournal({ path, holder: currentHolder(), alive: isAlive, now: () => new Date() });
+      closers.push(() => journal.close());
+      return journal;
     }),
     environment: async () => (await (await deps.accounts()).settings()).environment,
     exitWith(code) {

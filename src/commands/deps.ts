@@ -2,6 +2,7 @@ import type { ExitCode } from "../domain/exit-codes.ts";
 import type { Secret } from "../domain/secret.ts";
 import type { Io } from "../ui/io.ts";
 import type { SandboxAccess } from "../usecases/open-account.ts";
+import type { Journal } from "../usecases/ports/journal.ts";
 import type {
   Account,
   ChorusGateway,
@@ -74,6 +75,7 @@ export interface Deps {
   directory(): Promise<Directory>;
   pdf(): Promise<PdfReader>;
   prompter(): Promise<Prompter>;
+  journal(): Promise<Journal>;
   /** Which environment this run would use, without opening anything. */
   environment(): Promise<Environment>;
   /** What the process ends with when the command says neither error nor anything else. */

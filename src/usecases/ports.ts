@@ -3,14 +3,20 @@
  * interfaces and never import each other; main.ts puts them together.
  */
 import type { BillingFramework } from "../domain/billing-framework.ts";
+
 import type { Environment } from "../domain/environment.ts";
-import type { Invoice, PaymentMeans, VatRegime } from "../domain/invoice.ts";
+import type { Invoice, PaymentMeans } from "../domain/invoice.ts";
 import type { Cents } from "../domain/money.ts";
 import type { InvoiceType, PdfReport } from "../domain/pdf-report.ts";
+import type { Receipt } from "../domain/receipt.ts";
 import type { Recipient, Service, ServiceDetails, Structure, StructureSummary } from "../domain/recipient.ts";
+import type { RecognisedInvoice } from "../domain/recognised-invoice.ts";
 import type { Secret } from "../domain/secret.ts";
 import type { Siret } from "../domain/siret.ts";
 import type { InvoiceStatus } from "../domain/status.ts";
+
+export type { Receipt } from "../domain/receipt.ts";
+export type { RecognisedInvoice } from "../domain/recognised-invoice.ts";
 
 // ---------------------------------------------------------------- account
 
@@ -92,24 +98,6 @@ export interface SecretStore {
 
 export type PdfSignature = "none" | "pades" | "xades";
 
-/** What Chorus Pro recognised in an uploaded PDF. Anything may be null: recognition is only a pre-fill. */
-export interface RecognisedInvoice {
-  readonly attachmentId: number;
-  readonly number: string | null;
-  readonly issueDate: string | null;
-  readonly type: InvoiceType | null;
-  readonly buyer: string | null;
-  readonly serviceCode: string | null;
-  readonly seller: string | null;
-  readonly currency: string | null;
-  readonly vatRegime: VatRegime | null;
-  readonly commitmentNumber: string | null;
-  readonly taxExclusiveAmount: Cents | null;
-  readonly taxAmount: Cents | null;
-  readonly taxInclusiveAmount: Cents | null;
-  readonly payableAmount: Cents | null;
-}
-
 export interface AttachmentReference {
   readonly id: number;
   /** At most 100 characters. */
@@ -147,18 +135,6 @@ export interface SubmitRequest {
   readonly attachments: readonly AttachmentReference[];
   readonly lines?: readonly InvoiceLine[];
   readonly vatBreakdown?: readonly VatBreakdown[];
-}
-
-export interface Receipt {
-  /** `identifiantFactureCPP`, the key of every later call. */
-  readonly invoiceId: number;
-  /** The number Chorus Pro kept; always trust this one. */
-  readonly number: string;
-  readonly status: InvoiceStatus;
-  /** `YYYY-MM-DD` */
-  readonly depositedAt: string;
-  /** `empreinteCertificatDepot`: fingerprint of the deposit, when given. */
-  readonly fingerprint: string | null;
 }
 
 export interface IssuingStructure {

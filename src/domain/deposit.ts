@@ -1,0 +1,249 @@
+import { CproError } from "./errors.ts";
+import type { Invoice, InvoiceKey } from "./invoice.ts";
+import type { Receipt } from "./receipt.ts";
+import type { RecognisedInvoice } from "./recognised-invoice.ts";
+
+/**
+ * The life of one deposit, told by the events of the journal. The state is never stored: it is replayed.
+ *
+ * planned → checked → uploading → uploaded → submitting → submitted | refused | unknown → found | not-found
+ *
+ * `submitting` read back from the journal means that the process died between the intent and the answer: it is treated
+ * like `unknown`. `not-found` is written only when absence is certain (see usecases/deposit/look-up); from there the
+ * invoice may be submitted again.
+ */
+export const DEPOSIT_STATES = [
+  "planned",
+  "checked",
+  "uploading",
+  "uploaded",
+  "submitting",
+  "submitted",
+  "refused",
+  "unknown",
+  "found",
+  "not-found",
+] as const;
+export type DepositState = (typeof DEPOSIT_STATES)[number];
+
+/** What is about to be deposited, as the person sees it in the recap. */
+export interface DepositPlanned {
+  readonly type: "planned";
+  readonly key: InvoiceKey;
+  readonly profile: string;
+  readonly file: { readonly path: string; readonly sha256: string; readonly bytes: number };
+  readonly invoice: Invoice;
+}
+
+/** Why a call failed, in printable words; never a secret. */
+export interface FailureNote {
+  readonly operation: string;
+  readonly code: string;
+  readonly httpStatus: number | null;
+  readonly returnCode: number | null;
+  readonly returnLabel: string | null;
+}
+
+/** A row of the server that bears the number but does not prove to be this invoice. */
+export interface Candidate {
+  readonly invoiceId: number;
+  readonly number: string;
+  readonly status: string;
+  readonly issueDate: string | null;
+  readonly payableAmount: number | null;
+}
+
+export type Confirmation = "person" | "yes" | "amount" | "batch";
+
+export type DepositEvent =
+  | DepositPlanned
+  /** Local and online checks passed. */
+  | { readonly type: "checked"; readonly warnings: readonly string[] }
+  | { readonly type: "upload-started" }
+  | { readonly type: "uploaded"; readonly recognised: RecognisedInvoice }
+  /** The file uploaded for an earlier, unfinished attempt serves again: no call. */
+  | { readonly type: "upload-reused" }
+  /** Whether or not the file arrived does not matter: at worst an orphan draft stays at Chorus Pro. */
+  | { readonly type: "upload-failed"; readonly failure: FailureNote }
+  | { readonly type: "attachment-started"; readonly name: string; readonly sha256: string }
+  | {
+      readonly type: "attachment-added";
+      readonly name: string;
+      readonly sha256: string;
+      readonly attachmentId: number;
+    }
+  | { readonly type: "declined" }
+  /** The intent of the one call that must not happen twice; on disk before the call starts. */
+  | { readonly type: "submit-started"; readonly invoice: Invoice; readonly confirmation: Confirmation }
+  | { readonly type: "submitted"; readonly receipt: Receipt }
+  /** Certainly not carried out, and no judgement on the invoice: never sent, or turned away at the gateway. */
+  | { readonly type: "submit-not-sent"; readonly failure: FailureNote }
+  | { readonly type: "submit-refused"; readonly failure: FailureNote }
+  | { readonly type: "submit-unanswered"; readonly failure: FailureNote }
+  /** Searched without a certain result: nothing yet, or rows that do not agree with the invoice. */
+  | { readonly type: "searched"; readonly candidates: readonly Candidate[] }
+  | { readonly type: "found"; readonly receipt: Receipt }
+  | { readonly type: "not-found" }
+  /** The process that held the reservation is dead; this one goes on. */
+  | { readonly type: "taken-over"; readonly from: { readonly pid: number; readonly host: string } };
+
+export type DepositEventType = DepositEvent["type"];
+
+/** An event with its place in time; what replay works on. */
+export interface DatedDepositEvent {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** The user of the operating system. */
+  readonly by: string;
+  readonly event: DepositEvent;
+}
+
+export interface Deposit {
+  /** See `depositId` of the journal: the same key gives the same id. */
+  readonly id: string;
+  readonly key: InvoiceKey;
+  readonly profile: string;
+  readonly state: DepositState;
+  readonly file: DepositPlanned["file"];
+  /** As planned, then as confirmed. */
+  readonly invoice: Invoice;
+  readonly upload: { readonly at: string; readonly recognised: RecognisedInvoice } | null;
+  readonly attachments: readonly { readonly name: string; readonly sha256: string; readonly attachmentId: number }[];
+  /** Times at which submit was called, in this plan or an earlier one. */
+  readonly submitAttempts: number;
+  readonly lastSubmitAt: string | null;
+  readonly receipt: Receipt | null;
+  readonly failure: FailureNote | null;
+  readonly candidates: readonly Candidate[];
+  readonly plannedAt: string;
+  readonly changedAt: string;
+  readonly by: string;
+  /** How many events made this state. */
+  readonly events: number;
+}
+
+/** From which states an event may come; absent means any state but the beginning. */
+const FROM: Partial<Record<DepositEventType, readonly DepositState[]>> = {
+  planned: ["planned", "checked", "uploading", "uploaded", "refused", "not-found"],
+  checked: ["planned"],
+  "upload-started": ["checked", "uploading", "uploaded", "not-found"],
+  "upload-reused": ["checked", "not-found"],
+  uploaded: ["uploading"],
+  "upload-failed": ["uploading"],
+  "attachment-started": ["uploaded"],
+  "attachment-added": ["uploaded"],
+  declined: ["planned", "checked", "uploaded"],
+  "submit-started": ["uploaded"],
+  submitted: ["submitting"],
+  "submit-not-sent": ["submitting"],
+  "submit-refused": ["submitting"],
+  "submit-unanswered": ["submitting"],
+  searched: ["submitting", "unknown"],
+  found: ["planned", "checked", "uploading", "uploaded", "submitting", "unknown", "refused", "not-found"],
+  "not-found": ["submitting", "unknown"],
+};
+
+/** The invoice may be at Chorus Pro and nobody knows: look before acting. */
+export function isOpenQuestion(state: DepositState): boolean {
+  return state === "submitting" || state === "unknown";
+}
+
+/** Chorus Pro has the invoice and there is a receipt. */
+export function isAccepted(state: DepositState): boolean {
+  return state === "submitted" || state === "found";
+}
+
+/**
+ * The state after all events of one deposit, oldest first; null before the first.
+ * @throws CproError JOURNAL_DAMAGED when an event cannot follow what came before it.
+ */
+export function replayDeposit(id: string, events: Iterable<DatedDepositEvent>): Deposit | null {
+  let deposit: Deposit | null = null;
+  for (const dated of events) deposit = applyDepositEvent(id, deposit, dated);
+  return deposit;
+}
+
+export function applyDepositEvent(id: string, before: Deposit | null, dated: DatedDepositEvent): Deposit {
+  const { event, at } = dated;
+  if (before === null) {
+    if (event.type !== "planned") throw impossible(id, event.type, null);
+    return begin(id, null, event, dated);
+  }
+  const from = FROM[event.type];
+  if (from && !from.includes(before.state)) throw impossible(id, event.type, before.state);
+  if (event.type === "planned") return begin(id, before, event, dated);
+  return { ...before, ...change(before, event, at), changedAt: at, events: before.events + 1 };
+}
+
+function begin(id: string, before: Deposit | null, event: DepositPlanned, { at, by }: DatedDepositEvent): Deposit {
+  // After a refusal the draft behind the upload may be spent; before one, it still waits to be submitted.
+  const reusable = before !== null && before.state !== "refused" && before.file.sha256 === event.file.sha256;
+  return {
+    id,
+    key: event.key,
+    profile: event.profile,
+    state: "planned",
+    file: event.file,
+    invoice: event.invoice,
+    upload: reusable ? before.upload : null,
+    attachments: reusable ? before.attachments : [],
+    submitAttempts: before?.submitAttempts ?? 0,
+    lastSubmitAt: before?.lastSubmitAt ?? null,
+    receipt: null,
+    failure: null,
+    candidates: [],
+    plannedAt: at,
+    changedAt: at,
+    by,
+    events: (before?.events ?? 0) + 1,
+  };
+}
+
+function change(before: Deposit, event: Exclude<DepositEvent, DepositPlanned>, at: string): Partial<Deposit> {
+  switch (event.type) {
+    case "checked":
+      return { state: "checked" };
+    case "upload-started":
+      return { state: "uploading", upload: null };
+    case "uploaded":
+      return { state: "uploaded", upload: { at, recognised: event.recognised }, failure: null };
+    case "upload-reused":
+      return { state: "uploaded" };
+    case "upload-failed":
+      return { state: "checked", failure: event.failure };
+    case "attachment-added": {
+      const { name, sha256, attachmentId } = event;
+      return { attachments: [...before.attachments, { name, sha256, attachmentId }] };
+    }
+    case "submit-started":
+      return {
+        state: "submitting",
+        invoice: event.invoice,
+        submitAttempts: before.submitAttempts + 1,
+        lastSubmitAt: at,
+        failure: null,
+      };
+    case "submitted":
+      return { state: "submitted", receipt: event.receipt, failure: null };
+    case "submit-not-sent":
+      return { state: "uploaded", failure: event.failure };
+    case "submit-refused":
+      return { state: "refused", failure: event.failure };
+    case "submit-unanswered":
+      return { state: "unknown", failure: event.failure };
+    case "searched":
+      return { state: "unknown", candidates: event.candidates };
+    case "found":
+      return { state: "found", receipt: event.receipt, candidates: [], failure: null };
+    case "not-found":
+      return { state: "not-found", candidates: [], failure: null };
+    case "attachment-started":
+    case "declined":
+    case "taken-over":
+      return {};
+  }
+}
+
+function impossible(id: string, type: string, state: DepositState | null): CproError {
+  return new CproError("JOURNAL_DAMAGED", { params: { detail: `${id}: ${type} after ${state ?? "nothing"}` } });
+}

@@ -1,0 +1,84 @@
+import { closeSync, mkdirSync, openSync } from "node:fs";
+import { dirname } from "node:path";
+import Database from "libsql";
+import { CproError } from "../domain/errors.ts";
+
+/** How long a writer waits for the others before giving up; eight processes need far less. */
+const BUSY_TIMEOUT_MS = 60_000;
+
+type Value = string | number | null;
+type Row = Readonly<Record<string, unknown>>;
+
+/** The few things the journal asks of SQLite, with its errors put into the program's words. */
+export interface Connection {
+  readonly path: string;
+  version(): number;
+  exec(sql: string): void;
+  run(sql: string, ...values: Value[]): void;
+  get(sql: string, ...values: Value[]): Row | undefined;
+  all(sql: string, ...values: Value[]): readonly Row[];
+  /** Takes the write lock first, so that what `work` reads cannot change before it writes. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+}
+
+/** Opens (and makes) the file, for this user only. */
+export function connect(path: string): Connection {
+  const attempt = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw asCproError(error, path);
+    }
+  };
+  const database = attempt(() => {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    closeSync(openSync(path, "a", 0o600));
+    const opened = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+    opened.pragma("journal_mode = WAL");
+    opened.pragma("synchronous = FULL");
+    return opened;
+  });
+  const statements = new Map<string, ReturnType<typeof database.prepare>>();
+  const prepared = (sql: string) => {
+    const known = statements.get(sql) ?? database.prepare(sql);
+    statements.set(sql, known);
+    return known;
+  };
+  return {
+    path,
+    version: () => attempt(() => Number((database.prepare("PRAGMA user_version").get() as Row).user_version)),
+    exec: (sql) => attempt(() => void database.exec(sql)),
+    run: (sql, ...values) => attempt(() => void prepared(sql).run(...values)),
+    get: (sql, ...values) => attempt(() => prepared(sql).get(...values) as Row | undefined),
+    all: (sql, ...values) => attempt(() => prepared(sql).all(...values) as Row[]),
+    transaction: (work) =>
+      attempt(() => {
+        database.exec("BEGIN IMMEDIATE");
+        try {
+          const result = work();
+          database.exec("COMMIT");
+          return result;
+        } catch (error) {
+          if (database.inTransaction) database.exec("ROLLBACK");
+          throw error;
+        }
+      }),
+    close: () => attempt(() => void database.close()),
+  };
+}
+
+const DAMAGED = /SQLITE_(CORRUPT|NOTADB)/;
+
+function asCproError(error: unknown, path: string): unknown {
+  if (error instanceof CproError || !(error instanceof Error)) return error;
+  const code = (error as { code?: string }).code ?? "";
+  const detail = code ? `${code}: ${error.message}` : error.message;
+  if (DAMAGED.test(code) || /malformed|not a database/i.test(error.message)) {
+    return new CproError("JOURNAL_DAMAGED", { params: { detail: error.message, path }, cause: error });
+  }
+  if (/^SQLITE_BUSY/.test(code)) return new CproError("LOCKED", { retry: "safe", cause: error });
+  const storage =
+    /SQLITE_(FULL|IOERR|READONLY|CANTOPEN|PERM)|^E[A-Z]+$/.test(code) || /^ConnectionFailed/.test(error.message);
+  return storage ? new CproError("HOME_NOT_WRITABLE", { params: { path, detail }, cause: error }) : error;
+}

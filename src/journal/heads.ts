@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import { appendFileSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+
+/**
+ * The last event of each commit, noted beside the database. SQLite drops the end of a cut write-ahead log without a
+ * word, as if those commits had never been; this note is how the journal knows that they had been acknowledged.
+ * It is not forced to disk: behind the database it only proves less, and SQLite itself answers for power cuts.
+ */
+export interface Heads {
+  /** Never throws: the commit itself succeeded, and a note that is missing only proves less. */
+  note(seq: number, hash: string): void;
+  /** The furthest commit noted; null when nothing readable is. Damaged lines are skipped: each carries a checksum. */
+  furthest(): { readonly seq: number; readonly hash: string } | null;
+}
+
+const MAX_BYTES = 64 * 1024;
+
+export function openHeads(path: string): Heads {
+  const furthest = () => {
+    if (!existsSync(path)) return null;
+    let best: { seq: number; hash: string } | null = null;
+    for (const line of readFileSync(path, "latin1").split("\n")) {
+      const [seq = "", hash = "", check] = line.split(" ");
+      if (check === checksum(seq, hash) && Number(seq) > (best?.seq ?? 0)) best = { seq: Number(seq), hash };
+    }
+    return best;
+  };
+  let size = existsSync(path) ? statSync(path).size : 0;
+  return {
+    furthest,
+    note(seq, hash) {
+      // Short appends do not mix with those of other processes; a leading newline ends a line that was cut.
+      const line = `\n${seq} ${hash} ${checksum(String(seq), hash)}`;
+      try {
+        appendFileSync(path, line, { mode: 0o600 });
+        size += line.length;
+        if (size < MAX_BYTES) return;
+        writeFileSync(`${path}.new`, line, { mode: 0o600 });
+        renameSync(`${path}.new`, path);
+        size = line.length;
+      } catch {
+        // A full disk: see above.
+      }
+    },
+  };
+}
+
+function checksum(seq: string, hash: string): string {
+  return createHash("sha256").update(`${seq} ${hash}`).digest("hex").slice(0, 8);
+}

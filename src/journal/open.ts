@@ -1,0 +1,84 @@
+import { existsSync } from "node:fs";
+import { CproError } from "../domain/errors.ts";
+import { type Connection, connect } from "./connection.ts";
+import { eventsAfter, faultOf, readHead } from "./events.ts";
+import { type Heads, openHeads } from "./heads.ts";
+import { isFromTheFuture, migrate } from "./schema.ts";
+
+/** Up to this size the whole structure of the file is checked each time it is opened: a few milliseconds. */
+const CHECKED_WHOLE_BYTES = 4 * 1024 * 1024;
+/** How many of the last events are checked against the chain at opening; `verify` checks them all. */
+const CHECKED_TAIL = 64;
+
+export interface OpenedFile {
+  readonly connection: Connection;
+  readonly heads: Heads;
+}
+
+/**
+ * Opens the journal's file, or makes it.
+ * @throws CproError JOURNAL_DAMAGED, saying what is, when acknowledged events are gone or changed.
+ */
+export function openFile(path: string): OpenedFile {
+  // Noted commits without a database: somebody removed the file itself.
+  const heads = openHeads(`${path}.heads`);
+  const noted = heads.furthest();
+  if (noted && !existsSync(path)) throw damaged(`${path} is gone (${noted.seq} events)`);
+  const connection = connect(path);
+  try {
+    migrate(connection);
+    if (isFromTheFuture(connection)) throw damaged("written by a newer version of cpro");
+    for (const fault of [...structureFaults(connection, CHECKED_WHOLE_BYTES), ...tailFaults(connection, noted)]) {
+      throw damaged(fault);
+    }
+    return { connection, heads };
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+/** What SQLite finds wrong in its own file; skipped above `limit` bytes. */
+export function* structureFaults(connection: Connection, limit = Number.POSITIVE_INFINITY): Generator<string> {
+  const size = connection.get("SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size");
+  if (Number(size?.bytes) > limit) return;
+  for (const row of connection.all("SELECT integrity_check AS fault FROM pragma_integrity_check")) {
+    if (row.fault !== "ok") yield String(row.fault);
+  }
+}
+
+/** Commits that were acknowledged and are no longer there, and breaks among the last events. */
+export function* tailFaults(
+  connection: Connection,
+  noted: { readonly seq: number; readonly hash: string } | null,
+): Generator<string> {
+  const head = readHead(connection);
+  if (noted && noted.seq > head.seq) yield `events ${head.seq + 1} to ${noted.seq} are gone`;
+  const from = Math.max(0, Math.min(head.seq, noted?.seq ?? head.seq) - CHECKED_TAIL);
+  yield* chainFaults(connection, from, noted);
+}
+
+/** Breaks of the chain after event `from`. */
+export function* chainFaults(
+  connection: Connection,
+  from: number,
+  noted: { readonly seq: number; readonly hash: string } | null,
+): Generator<string> {
+  const start = from === 0 ? undefined : connection.get("SELECT hash FROM events WHERE seq = ?", from);
+  let previous = start ? String(start.hash) : null;
+  let expected = from + 1;
+  for (const row of eventsAfter(connection, from)) {
+    if (row.seq !== expected) yield `events ${expected} to ${row.seq - 1} are gone`;
+    const fault = faultOf(row);
+    if (fault) yield fault;
+    else if (previous !== null && row.previous !== previous)
+      yield `event ${row.seq} does not follow event ${row.seq - 1}`;
+    if (noted?.seq === row.seq && noted.hash !== row.hash) yield `event ${row.seq} is not the one that was written`;
+    previous = row.hash;
+    expected = row.seq + 1;
+  }
+}
+
+function damaged(detail: string): CproError {
+  return new CproError("JOURNAL_DAMAGED", { params: { detail } });
+}

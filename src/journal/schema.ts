@@ -1,0 +1,65 @@
+import type { Connection } from "./connection.ts";
+
+/**
+ * One entry per version of the schema, applied in order inside one transaction. Never edit an entry that was
+ * released: add one.
+ *
+ * `events` is the truth. `deposits` is an index made from it ; `verify` compares the two.
+ * `reservations` are locks: they concern running processes only and prove nothing afterwards.
+ */
+const MIGRATIONS: readonly string[] = [
+  `CREATE TABLE events (
+     seq INTEGER PRIMARY KEY,
+     subject TEXT NOT NULL,
+     id TEXT NOT NULL,
+     ordinal INTEGER NOT NULL,
+     at TEXT NOT NULL,
+     by TEXT NOT NULL,
+     type TEXT NOT NULL,
+     payload TEXT NOT NULL,
+     previous TEXT NOT NULL,
+     hash TEXT NOT NULL
+   );
+   CREATE UNIQUE INDEX events_of ON events (id, ordinal);
+   CREATE TRIGGER events_never_change BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+   CREATE TRIGGER events_never_go BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+   CREATE TABLE deposits (
+     id TEXT PRIMARY KEY,
+     environment TEXT NOT NULL,
+     profile TEXT NOT NULL,
+     number TEXT NOT NULL,
+     sha256 TEXT NOT NULL,
+     state TEXT NOT NULL,
+     events INTEGER NOT NULL,
+     last_seq INTEGER NOT NULL
+   );
+   CREATE INDEX deposits_by_number ON deposits (number);
+   CREATE INDEX deposits_by_file ON deposits (sha256);
+   CREATE INDEX deposits_by_age ON deposits (last_seq);
+   CREATE TABLE reservations (
+     id TEXT PRIMARY KEY,
+     token TEXT NOT NULL,
+     pid INTEGER NOT NULL,
+     host TEXT NOT NULL,
+     started TEXT,
+     user TEXT NOT NULL,
+     since TEXT NOT NULL,
+     renewed TEXT NOT NULL
+   );`,
+];
+
+/** Brings the file to this program's schema; does nothing when it is there already. */
+export function migrate(connection: Connection): void {
+  if (connection.version() >= MIGRATIONS.length) return;
+  connection.transaction(() => {
+    // Another process may have migrated while this one waited for the lock.
+    const from = connection.version();
+    for (const migration of MIGRATIONS.slice(from)) connection.exec(migration);
+    if (from < MIGRATIONS.length) connection.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
+  });
+}
+
+/** A file written by a newer program must not be touched by this one. */
+export function isFromTheFuture(connection: Connection): boolean {
+  return connection.version() > MIGRATIONS.length;
+}

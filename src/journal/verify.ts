@@ -1,0 +1,54 @@
+import { CproError } from "../domain/errors.ts";
+import type { JournalDamage, JournalReport } from "../usecases/ports/journal.ts";
+import type { Connection } from "./connection.ts";
+import { readDeposit } from "./deposits.ts";
+import { readHead } from "./events.ts";
+import type { Heads } from "./heads.ts";
+import { chainFaults, structureFaults, tailFaults } from "./open.ts";
+
+/** Enough to see what happened; a file that is wrong everywhere needs no list. */
+const MAX_DAMAGES = 50;
+
+/** Reads the whole file: its structure, every link of the chain, and that each deposit's index says what its events say. */
+export function verifyFile(connection: Connection, heads: Heads): JournalReport {
+  const noted = heads.furthest();
+  const damages: JournalDamage[] = [];
+  const collect = (faults: Iterable<string>) => {
+    for (const detail of faults) {
+      if (damages.length >= MAX_DAMAGES) return;
+      if (!damages.some((known) => known.detail === detail)) damages.push({ seq: seqOf(detail), detail });
+    }
+  };
+  collect(structureFaults(connection));
+  collect(chainFaults(connection, 0, noted));
+  collect(tailFaults(connection, noted));
+  collect(indexFaults(connection));
+  const head = readHead(connection);
+  const count = (table: string) => Number(connection.get(`SELECT COUNT(*) AS n FROM ${table}`)?.n ?? 0);
+  return {
+    path: connection.path,
+    events: count("events"),
+    deposits: count("deposits"),
+    head: head.seq > 0 ? head.hash : null,
+    damages,
+  };
+}
+
+function* indexFaults(connection: Connection): Generator<string> {
+  const ids = connection.all(
+    "SELECT DISTINCT id FROM events WHERE subject = 'deposit' UNION SELECT id FROM deposits ORDER BY id",
+  );
+  for (const { id } of ids) {
+    try {
+      readDeposit(connection, String(id));
+    } catch (error) {
+      if (!(error instanceof CproError)) throw error;
+      yield String(error.params.detail);
+    }
+  }
+}
+
+function seqOf(detail: string): number | null {
+  const match = /^events? (\d+)/.exec(detail);
+  return match ? Number(match[1]) : null;
+}

@@ -1,0 +1,115 @@
+import type { Deposit, DepositEvent, DepositPlanned, DepositState } from "../../domain/deposit.ts";
+import type { InvoiceKey } from "../../domain/invoice.ts";
+
+/** The process that works on an invoice: enough to tell whether it still lives, even when its pid was given again. */
+export interface Holder {
+  readonly pid: number;
+  readonly host: string;
+  /** When that process started, in the platform's own words; null where the platform does not tell. */
+  readonly startedAt: string | null;
+  /** User of the operating system. */
+  readonly user: string;
+}
+
+/** The right to act on one invoice; every write checks that it still stands. */
+export interface Claim {
+  readonly depositId: string;
+  readonly token: string;
+}
+
+export type Reservation =
+  | { readonly held: false; readonly claim: Claim; readonly deposit: Deposit }
+  /** A live process works on it. */
+  | { readonly held: true; readonly holder: Holder; readonly since: string };
+
+/** One line of the journal, as written. */
+export interface JournalEntry {
+  readonly seq: number;
+  readonly subject: "deposit" | "action";
+  readonly id: string;
+  /** 1-based place among the events of the same id. */
+  readonly ordinal: number;
+  readonly at: string;
+  readonly by: string;
+  readonly type: string;
+  readonly payload: unknown;
+  readonly hash: string;
+}
+
+export interface DepositFilter {
+  readonly environment?: string;
+  readonly profile?: string;
+  readonly number?: string;
+  readonly sha256?: string;
+  readonly states?: readonly DepositState[];
+  /** Newest first, at most this many. */
+  readonly limit?: number;
+}
+
+export interface JournalDamage {
+  /** Last event before the damage, or null when the damage is elsewhere. */
+  readonly seq: number | null;
+  readonly detail: string;
+}
+
+export interface JournalReport {
+  readonly path: string;
+  readonly events: number;
+  readonly deposits: number;
+  /** Hash of the last event: write it down elsewhere to prove later that nothing was rewritten. */
+  readonly head: string | null;
+  readonly damages: readonly JournalDamage[];
+}
+
+/** A call, other than a deposit, that changes something at Chorus Pro. */
+export interface JournalAction {
+  /** The operation as the API names it, e.g. `factures/v1/recycler`. */
+  readonly operation: string;
+  readonly environment: string;
+  readonly profile: string;
+  readonly invoiceId: number | null;
+  readonly number: string | null;
+  /** Printable values; never a secret. */
+  readonly details: Readonly<Record<string, string | number | null>>;
+}
+
+/**
+ * What this machine did, written before and after each call that changes something. Append-only; a promise that
+ * resolved means that the event is on disk and survives a power cut. Small writes made at the same moment share one
+ * commit. Every method may throw `JOURNAL_DAMAGED`, or `HOME_NOT_WRITABLE` when the disk is full or read-only; then
+ * nothing of that call was written.
+ */
+export interface Journal {
+  /** Null when this machine never planned that invoice. */
+  find(key: InvoiceKey): Promise<Deposit | null>;
+  deposit(id: string): Promise<Deposit | null>;
+  /** Newest first; lazily, so that ten thousand deposits take no memory. */
+  list(filter?: DepositFilter): AsyncIterable<Deposit>;
+  /** In the order written; all of them, or those of one id. */
+  entries(id?: string): AsyncIterable<JournalEntry>;
+
+  /**
+   * Takes the invoice's key for this process, or says who has it. A dead holder's reservation is taken over, which is
+   * written down. When the deposit is new or `plan` is given and the state allows it, the plan is written in the same
+   * transaction; a deposit that is accepted or an open question is given back untouched.
+   */
+  reserve(key: InvoiceKey, plan: DepositPlanned): Promise<Reservation>;
+  /**
+   * Adds events to a deposit this process holds.
+   * @throws CproError LOCKED when another process took the reservation over.
+   */
+  append(claim: Claim, ...events: readonly DepositEvent[]): Promise<Deposit>;
+  /** Gives the key back; safe to repeat. */
+  release(claim: Claim): Promise<void>;
+
+  /** Writes the intent; the answer is the id to give to {@link endAction}. */
+  beginAction(action: JournalAction): Promise<string>;
+  endAction(
+    id: string,
+    outcome: { readonly result: "done" | "refused" | "unknown" | "not-sent"; readonly detail: string | null },
+  ): Promise<void>;
+
+  /** Reads everything: the file's own structure, the chain of hashes, and that indexes agree with the events. */
+  verify(): Promise<JournalReport>;
+  close(): Promise<void>;
+}
