@@ -15,6 +15,7 @@ export interface CommandEntry {
 /** Every verb of the program, in the order of the help. The code of a verb is read only when the verb is used. */
 export const COMMANDS: readonly CommandEntry[] = [
   { name: "siret", load: async () => (await import("./siret.ts")).siretCommand },
+  { name: "check", load: async () => (await import("./check.ts")).checkCommand },
   { name: "list", load: async () => (await import("./list.ts")).listCommand },
   { name: "show", load: async () => (await import("./show.ts")).showCommand },
   { name: "status", load: async () => (await import("./status.ts")).statusCommand },

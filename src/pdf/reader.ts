@@ -9,6 +9,7 @@ import type { FindingCode } from "../domain/finding-codes.ts";
 import { NO_FACTS, type PdfReport } from "../domain/pdf-report.ts";
 import type { PdfReader } from "../usecases/ports.ts";
 import { fileFindings } from "./file-findings.ts";
+import { findPdfs } from "./find-pdfs.ts";
 import { type PoolAnswer, WorkerPool } from "./worker-pool.ts";
 
 export interface PdfReaderOptions {
@@ -30,6 +31,7 @@ export function createPdfReader(options: PdfReaderOptions = {}): PdfReader {
   const pool = new WorkerPool({ workers, timeoutMs, memoryMb });
   const read = async (path: string) => reportOf(await pool.run({ name: path }), path);
   return {
+    find: findPdfs,
     read,
     readBytes: async (bytes, name) => {
       const answer = await pool.run({ name, bytes });

@@ -358,6 +358,11 @@ export interface Directory {
 // ---------------------------------------------------------------- PDF
 
 export interface PdfReader {
+  /**
+   * The files to read: each path as it is, and for a folder every `.pdf` below it, in the order of their names. A path
+   * that does not exist is given on, so that reading it says so.
+   */
+  find(paths: readonly string[]): AsyncIterable<string>;
   read(path: string): Promise<PdfReport>;
   readBytes(bytes: Uint8Array, name: string): Promise<PdfReport>;
   /** Yields results as they come, bounded in flight; order is not kept. */

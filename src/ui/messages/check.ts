@@ -1,0 +1,103 @@
+import type { PdfVerdict } from "../../domain/pdf-report.ts";
+
+interface Texts {
+  readonly argument: string;
+  readonly exitCodes: string;
+  noPdf(inputs: readonly string[]): string;
+  readonly verdicts: Record<PdfVerdict, string>;
+  pages(count: number): string;
+  readonly types: Record<"invoice" | "credit-note", string>;
+  dated(date: string): string;
+  readonly seller: string;
+  readonly buyer: string;
+  readonly service: string;
+  readonly commitment: string;
+  readonly contract: string;
+  readonly taxExclusive: string;
+  readonly tax: string;
+  readonly taxInclusive: string;
+  readonly payable: string;
+  readonly currency: string;
+  page(page: number): string;
+  readonly noFacts: string;
+  remarks(count: number): string;
+  progress(done: number): string;
+  summary(accepted: number, refused: number): string;
+  readonly interrupted: string;
+}
+
+const s = (count: number): string => (count > 1 ? "s" : "");
+
+export const fr: Texts = {
+  argument: "PDF ou dossier ; « - » lit les noms sur l’entrée standard",
+  exitCodes:
+    "Codes de sortie : 0 tous acceptés · 2 aucun fichier · 3 au moins un refusé · 130 interrompu. Rien n’est envoyé.",
+  noPdf: (inputs) => `aucun PDF dans ${inputs.join(", ")}`,
+  verdicts: {
+    text: "lisible",
+    scan: "numérisation",
+    ocr: "numérisation avec texte reconnu",
+    mixed: "texte et pages numérisées",
+    unextractable: "texte illisible par une machine",
+    empty: "pages blanches",
+    encrypted: "protégé par mot de passe",
+    corrupt: "illisible",
+    "not-a-pdf": "pas un PDF",
+  },
+  pages: (count) => `${count} page${s(count)}`,
+  types: { invoice: "facture", "credit-note": "avoir" },
+  dated: (date) => `du ${date}`,
+  seller: "fournisseur",
+  buyer: "destinataire",
+  service: "service",
+  commitment: "engagement",
+  contract: "marché",
+  taxExclusive: "HT",
+  tax: "TVA",
+  taxInclusive: "TTC",
+  payable: "net à payer",
+  currency: "devise",
+  page: (page) => `p. ${page}`,
+  noFacts: "rien de certain n’a pu être lu",
+  remarks: (count) => `${count} remarque${s(count)}`,
+  progress: (done) => `${done} fichier${s(done)} lu${s(done)}…`,
+  summary: (accepted, refused) =>
+    `${accepted} accepté${s(accepted)}, ${refused} refusé${s(refused)} (détail d’un fichier : cpro check <fichier>)`,
+  interrupted: "Interrompu : la suite n’a pas été lue. Rien n’a été envoyé.",
+};
+
+export const en: Texts = {
+  argument: "PDF or folder; “-” reads names from standard input",
+  exitCodes: "Exit codes: 0 all accepted · 2 no file · 3 at least one refused · 130 interrupted. Nothing is sent.",
+  noPdf: (inputs) => `no PDF in ${inputs.join(", ")}`,
+  verdicts: {
+    text: "readable",
+    scan: "scan",
+    ocr: "scan with recognised text",
+    mixed: "text and scanned pages",
+    unextractable: "text no machine can read",
+    empty: "blank pages",
+    encrypted: "password-protected",
+    corrupt: "unreadable",
+    "not-a-pdf": "not a PDF",
+  },
+  pages: (count) => `${count} page${s(count)}`,
+  types: { invoice: "invoice", "credit-note": "credit note" },
+  dated: (date) => `of ${date}`,
+  seller: "seller",
+  buyer: "recipient",
+  service: "service",
+  commitment: "commitment",
+  contract: "contract",
+  taxExclusive: "excl. tax",
+  tax: "tax",
+  taxInclusive: "incl. tax",
+  payable: "amount due",
+  currency: "currency",
+  page: (page) => `p. ${page}`,
+  noFacts: "nothing certain could be read",
+  remarks: (count) => `${count} remark${s(count)}`,
+  progress: (done) => `${done} file${s(done)} read…`,
+  summary: (accepted, refused) => `${accepted} accepted, ${refused} refused (details of a file: cpro check <file>)`,
+  interrupted: "Interrupted: the rest was not read. Nothing was sent.",
+};

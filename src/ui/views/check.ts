@@ -1,0 +1,158 @@
+import { toDecimalString } from "../../domain/money.ts";
+import type { Fact, InvoiceFacts } from "../../domain/pdf-report.ts";
+import { formatSiret } from "../../domain/siret.ts";
+import type { CheckedFile } from "../../usecases/check.ts";
+import { formatAmount, formatDate } from "../format.ts";
+import type { Io } from "../io.ts";
+import { pick } from "../language.ts";
+import * as messages from "../messages/check.ts";
+import { findingJson, findingLines } from "./finding.ts";
+
+export interface CheckView {
+  file(checked: CheckedFile): void;
+  /** Ends the answer and says how many files were accepted and refused. */
+  end(): { readonly accepted: number; readonly refused: number };
+}
+
+/**
+ * One line per file as it is checked, everything about a file named alone; under `--json` one document, written piece
+ * by piece.
+ */
+export function checkView(io: Io, inputs: readonly string[]): CheckView {
+  const counts = { accepted: 0, refused: 0 };
+  const show = io.json ? jsonFiles(io) : textFiles(io, inputs);
+  return {
+    file(checked) {
+      counts[checked.acceptable ? "accepted" : "refused"] += 1;
+      show.file(checked, counts.accepted + counts.refused);
+    },
+    end() {
+      show.end(counts);
+      return counts;
+    },
+  };
+}
+
+interface Shown {
+  file(checked: CheckedFile, done: number): void;
+  end(counts: { readonly accepted: number; readonly refused: number }): void;
+}
+
+function jsonFiles(io: Io): Shown {
+  return {
+    file(checked, done) {
+      io.out(`${done === 1 ? '{"files":[' : ","}${JSON.stringify(fileJson(checked, io))}`);
+    },
+    end(counts) {
+      const start = counts.accepted + counts.refused === 0 ? '{"files":[' : "";
+      io.out(`${start}],"summary":${JSON.stringify(counts)}}\n`);
+    },
+  };
+}
+
+function fileJson({ file, report, acceptable }: CheckedFile, io: Io) {
+  const { bytes, sha256, verdict, pages, textPages, signed, facturx } = report;
+  const findings = report.findings.map((finding) => findingJson(finding, io.language));
+  return {
+    file,
+    bytes,
+    sha256,
+    verdict,
+    acceptable,
+    pages,
+    textPages,
+    signed,
+    facturx,
+    findings,
+    facts: factsJson(report.facts),
+  };
+}
+
+const AMOUNTS = ["taxExclusiveAmount", "taxAmount", "taxInclusiveAmount", "payableAmount"] as const;
+
+/** The facts as every `--json` shows them: amounts as decimal strings. */
+export function factsJson(facts: InvoiceFacts): Record<keyof InvoiceFacts, Fact<string> | null> {
+  const amounts = AMOUNTS.map((name) => {
+    const fact = facts[name];
+    return [name, fact && { ...fact, value: toDecimalString(fact.value) }] as const;
+  });
+  return { ...facts, ...Object.fromEntries(amounts) } as Record<keyof InvoiceFacts, Fact<string> | null>;
+}
+
+function textFiles(io: Io, inputs: readonly string[]): Shown {
+  const text = pick(io.language, messages);
+  return {
+    file(checked, done) {
+      const alone = inputs.length === 1 && inputs[0] === checked.file;
+      io.out(alone || io.verbose ? inFull(checked, io) : briefly(checked, io));
+      if (!alone) io.progress(text.progress(done));
+    },
+    end({ accepted, refused }) {
+      io.progress(null);
+      if (accepted + refused > 1) io.talk(`${text.summary(accepted, refused)}\n`);
+    },
+  };
+}
+
+/** One line; for a refused file also why, and what to do. */
+function briefly(checked: CheckedFile, io: Io): string {
+  const text = pick(io.language, messages);
+  const { facts, findings } = checked.report;
+  const remarks = findings.filter((finding) => finding.severity === "warning").length;
+  const errors = findings.filter((finding) => finding.severity === "error");
+  const type = facts.invoiceType && text.types[facts.invoiceType.value];
+  const parts = [
+    headline(checked, io),
+    facts.invoiceNumber && [type, facts.invoiceNumber.value].filter(Boolean).join(" "),
+    facts.issueDate && formatDate(facts.issueDate.value, io.language),
+    facts.buyerSiret && `→ ${formatSiret(facts.buyerSiret.value)}`,
+    facts.payableAmount && formatAmount(facts.payableAmount.value, io.language, facts.currency?.value),
+    remarks > 0 && text.remarks(remarks),
+  ];
+  return `${parts.filter(Boolean).join(" · ")}\n${errors.map((error) => findingLines(error, io.language)).join("")}`;
+}
+
+/** Everything: each fact with the place it was read from, each finding with its mend. */
+function inFull(checked: CheckedFile, io: Io): string {
+  const facts = factLines(checked, io);
+  const findings = checked.report.findings.map((finding) => findingLines(finding, io.language));
+  return `${headline(checked, io)}\n${facts}${findings.join("")}`;
+}
+
+function headline({ file, report, acceptable }: CheckedFile, io: Io): string {
+  const text = pick(io.language, messages);
+  const pages = report.pages > 0 ? ` (${text.pages(report.pages)})` : "";
+  return `${acceptable ? "✓" : "✗"} ${file}${io.language === "fr" ? " :" : ":"} ${text.verdicts[report.verdict]}${pages}`;
+}
+
+function factLines({ report: { facts, verdict } }: CheckedFile, io: Io): string {
+  const text = pick(io.language, messages);
+  const where = (fact: Fact<unknown>) => ` (${fact.source === "facturx" ? "Factur-X" : text.page(fact.page ?? 1)})`;
+  const shown = <T>(label: string, fact: Fact<T> | null, value: (value: T) => string) =>
+    fact && `${label}${label && " "}${value(fact.value)}${where(fact)}`;
+  const same = (value: string) => value;
+  const amount = (value: Parameters<typeof formatAmount>[0]) =>
+    formatAmount(value, io.language, facts.currency?.value ?? "EUR");
+  const lines = [
+    [
+      shown(facts.invoiceType ? text.types[facts.invoiceType.value] : "", facts.invoiceNumber, same),
+      shown("", facts.issueDate, (date) => text.dated(formatDate(date, io.language))),
+    ],
+    [shown(text.seller, facts.sellerSiret, formatSiret), shown(text.buyer, facts.buyerSiret, formatSiret)],
+    [
+      shown(text.service, facts.serviceCode, same),
+      shown(text.commitment, facts.commitmentNumber, same),
+      shown(text.contract, facts.contractNumber, same),
+    ],
+    [
+      shown(text.taxExclusive, facts.taxExclusiveAmount, amount),
+      shown(text.tax, facts.taxAmount, amount),
+      shown(text.taxInclusive, facts.taxInclusiveAmount, amount),
+      shown(text.payable, facts.payableAmount, amount),
+    ],
+  ]
+    .map((parts) => parts.filter(Boolean).join(" · "))
+    .filter((line) => line !== "");
+  if (lines.length === 0) return verdict === "text" ? `  ${text.noFacts}\n` : "";
+  return lines.map((line) => `  ${line}\n`).join("");
+}

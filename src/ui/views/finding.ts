@@ -1,0 +1,17 @@
+import type { Finding } from "../../domain/finding.ts";
+import { type Language, pick } from "../language.ts";
+import * as findings from "../messages/findings.ts";
+
+const MARKS = { error: "✗", warning: "!", info: "·" } as const;
+
+/** A finding as `--json` shows it everywhere. */
+export function findingJson(finding: Finding, language: Language) {
+  const { message, mend } = pick(language, findings)[finding.code](finding.params ?? {});
+  return { code: finding.code, severity: finding.severity, message, mend, page: finding.page ?? null };
+}
+
+/** A finding as two lines: what is wrong, and what to do. */
+export function findingLines(finding: Finding, language: Language): string {
+  const { message, mend } = pick(language, findings)[finding.code](finding.params ?? {});
+  return `  ${MARKS[finding.severity]} ${message}\n    → ${mend}\n`;
+}
