@@ -11,7 +11,11 @@ const external = Object.keys(dependencies)
   .map((name) => new RegExp(`^${name}(/|$)`));
 
 export default {
-  input: { main: "src/main.ts", "pdf-worker": "src/pdf/worker.ts" },
+  input: {
+    main: "src/main.ts",
+    "pdf-worker": "src/pdf/worker.ts",
+    "keychain-process": "src/secrets/keychain-process.ts",
+  },
   platform: "node",
   plugins: [pdfjsCore(), pdfjsCharacterMaps()],
   external: [/^node:/, ...external],

@@ -14,6 +14,10 @@ export interface CommandEntry {
 
 /** Every verb of the program, in the order of the help. The code of a verb is read only when the verb is used. */
 export const COMMANDS: readonly CommandEntry[] = [
+  { name: "login", load: async () => (await import("./login.ts")).loginCommand },
+  { name: "logout", load: async () => (await import("./logout.ts")).logoutCommand },
+  { name: "whoami", load: async () => (await import("./whoami.ts")).whoamiCommand },
+  { name: "profile", load: async () => (await import("./profile.ts")).profileCommand },
   { name: "siret", load: async () => (await import("./siret.ts")).siretCommand },
   { name: "check", load: async () => (await import("./check.ts")).checkCommand },
   { name: "list", load: async () => (await import("./list.ts")).listCommand },

@@ -9,6 +9,7 @@ export function createVariablesStore(env: Readonly<Record<string, string | undef
   };
   return {
     kind: "env",
+    prepare: refuse,
     async read() {
       return {
         ...(env.CPRO_CLIENT_SECRET ? { clientSecret: new Secret(env.CPRO_CLIENT_SECRET) } : {}),

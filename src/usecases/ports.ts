@@ -86,6 +86,8 @@ export type Secrets = Readonly<Partial<Record<SecretName, Secret>>>;
  */
 export interface SecretStore {
   readonly kind: SecretStoreKind;
+  /** Throws now what `write` would throw, a missing passphrase included: nobody answers ten questions in vain. */
+  prepare(): Promise<void>;
   /** Those that are kept; the others are absent. */
   read(profile: string): Promise<Secrets>;
   /** Adds or replaces the given ones. Throws `SECRET_STORE_READ_ONLY`. */

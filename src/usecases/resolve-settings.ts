@@ -216,7 +216,8 @@ function readSiret(text: string): Siret {
   return parsed.siret;
 }
 
-function chooseStore(
+/** `CPRO_SECRET_STORE`, else the store of the profile, else the keychain. Throws `CONFIGURATION_INVALID`. */
+export function chooseStore(
   variable: string | undefined,
   profile: Profile | null,
 ): { kind: SecretStoreKind; source: ValueSource } {

@@ -22,6 +22,10 @@ const p = (value: string | number | undefined): string => (value === undefined ?
 const of = (table: Readonly<Record<string, string>>, key: string | number | undefined): string =>
   table[p(key)] ?? p(key);
 
+/** What the system said, where the reason alone says little. */
+const technical = (x: ErrorParams): string =>
+  x.detail !== undefined && ["OTHER", "READING", "WRITING"].includes(p(x.reason)) ? ` (${x.detail})` : "";
+
 const issuesFr = (x: ErrorParams): string =>
   of(
     {
@@ -70,23 +74,31 @@ const missingEn: Readonly<Record<string, string>> = {
 const storeFr: Readonly<Record<string, string>> = {
   NO_BUS: "cette session n’a pas de bus D-Bus, donc pas de trousseau (session SSH, conteneur, tâche planifiée ?)",
   NO_SERVICE: "aucun trousseau (Secret Service : GNOME Keyring, KWallet…) ne répond dans cette session",
+  NO_COLLECTION:
+    "le trousseau est verrouillé : il n’a jamais été ouvert dans cette session, et rien ici ne peut demander son mot de passe",
   LOCKED: "le trousseau est verrouillé",
   NO_LIBRARY: "la bibliothèque libsecret n’est pas installée sur ce système",
   NO_WINDOWS_SESSION:
     "le Gestionnaire d’identification de Windows n’est pas ouvert à cette session (connexion SSH ou service ?)",
   NO_INTERACTION: "le trousseau de macOS ne peut pas demander l’autorisation dans cette session (connexion SSH ?)",
-  TIMEOUT: "le trousseau ne répond pas",
+  NO_ADDON: "ce système n’est pas pris en charge par le lien vers le trousseau",
+  TIMEOUT: "le trousseau ne répond pas (attend-il d’être déverrouillé dans une autre fenêtre ?)",
+  OTHER: "le trousseau a refusé",
   READING: "le fichier chiffré des secrets ne peut être lu",
   WRITING: "le fichier chiffré des secrets ne peut être écrit",
 };
 const storeEn: Readonly<Record<string, string>> = {
   NO_BUS: "this session has no D-Bus, hence no keychain (SSH session, container, scheduled task?)",
   NO_SERVICE: "no keychain (Secret Service: GNOME Keyring, KWallet…) answers in this session",
+  NO_COLLECTION:
+    "the keychain is locked: it was never opened in this session, and nothing here can ask for its password",
   LOCKED: "the keychain is locked",
   NO_LIBRARY: "the libsecret library is not installed on this system",
   NO_WINDOWS_SESSION: "Windows Credential Manager is not open to this session (SSH connection or service?)",
   NO_INTERACTION: "the macOS keychain cannot ask for permission in this session (SSH connection?)",
-  TIMEOUT: "the keychain does not answer",
+  NO_ADDON: "the link to the keychain does not support this system",
+  TIMEOUT: "the keychain does not answer (is it waiting to be unlocked in another window?)",
+  OTHER: "the keychain refused",
   READING: "the encrypted file of secrets cannot be read",
   WRITING: "the encrypted file of secrets cannot be written",
 };
@@ -160,7 +172,7 @@ export const fr: Catalogue = {
     hint: "Changez-le sur le portail (Raccordements EDI/API, compte technique), puis : cpro login",
   }),
   SECRET_STORE_UNAVAILABLE: (x) => ({
-    message: `Le magasin de secrets ne peut pas servir : ${of(storeFr, x.reason)}. Rien n’a été envoyé ni gardé.`,
+    message: `Le magasin de secrets ne peut pas servir : ${of(storeFr, x.reason)}${technical(x)}. Rien n’a été envoyé ni gardé.`,
     hint: `${x.reason === "LOCKED" ? "Déverrouillez le trousseau et relancez, ou c" : "C"}hoisissez vous-même : CPRO_SECRET_STORE=file (fichier chiffré, phrase secrète) ou CPRO_SECRET_STORE=env (variables CPRO_CLIENT_SECRET et CPRO_ACCOUNT_PASSWORD).`,
   }),
   SECRET_STORE_READ_ONLY: () => ({
@@ -199,7 +211,7 @@ export const en: Catalogue = {
     hint: "Change it on the portal (Raccordements EDI/API, technical account), then: cpro login",
   }),
   SECRET_STORE_UNAVAILABLE: (x) => ({
-    message: `The secret store cannot be used: ${of(storeEn, x.reason)}. Nothing was sent nor kept.`,
+    message: `The secret store cannot be used: ${of(storeEn, x.reason)}${technical(x)}. Nothing was sent nor kept.`,
     hint: `${x.reason === "LOCKED" ? "Unlock the keychain and run again, or c" : "C"}hoose yourself: CPRO_SECRET_STORE=file (encrypted file, passphrase) or CPRO_SECRET_STORE=env (variables CPRO_CLIENT_SECRET and CPRO_ACCOUNT_PASSWORD).`,
   }),
   SECRET_STORE_READ_ONLY: () => ({

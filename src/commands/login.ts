@@ -1,0 +1,85 @@
+import { Command } from "commander";
+import { todayInParis } from "../domain/dates.ts";
+import { CproError } from "../domain/errors.ts";
+import { pick } from "../ui/language.ts";
+import {
+  fillLoginForm,
+  type LoginFlags,
+  type LoginForm,
+  type LoginSecrets,
+  readLoginSecrets,
+} from "../ui/login-form.ts";
+import * as messages from "../ui/messages/login.ts";
+import { renderKept, renderStep } from "../ui/views/account.ts";
+import { keepAccount, tryChain } from "../usecases/login.ts";
+import type { SecretStore, WritableStoreKind } from "../usecases/ports.ts";
+import { chooseStore, endpointsOf } from "../usecases/resolve-settings.ts";
+import type { Accounts, Deps } from "./deps.ts";
+
+export function loginCommand(deps: Deps): Command {
+  const text = pick(deps.io.language, messages);
+  return new Command("login")
+    .option("--environment <name>", text.environment)
+    .option("--api-url <url>", text.apiUrl)
+    .option("--oauth-url <url>", text.oauthUrl)
+    .option("--client-id <id>", text.clientId)
+    .option("--account-login <login>", text.accountLogin)
+    .option("--seller-siret <siret>", text.sellerSiret)
+    .option("--secrets-stdin", text.secretsStdin)
+    .action(async (flags: LoginFlags) => {
+      const accounts = await deps.accounts();
+      const name = deps.options.profile ?? deps.env.CPRO_PROFILE;
+      const profiles = await accounts.profiles.list();
+      const store = await writableStore(name, accounts, deps);
+      const ask = await deps.prompter();
+      const form = await fillLoginForm(flags, name, profiles, ask, deps.io);
+      const secrets = await readLoginSecrets(flags, ask, deps.io);
+      await logIn(form, secrets, store, deps);
+    });
+}
+
+/** Where the secrets will be kept; opened first, so that nobody answers ten questions in vain. */
+export async function writableStore(
+  profile: string | undefined,
+  { profiles, secretStore }: Accounts,
+  { env }: Deps,
+): Promise<SecretStore & { readonly kind: WritableStoreKind }> {
+  const known = (await profiles.list()).find((kept) => kept.name === profile);
+  const { kind } = chooseStore(env.CPRO_SECRET_STORE, known ?? null);
+  const store = await secretStore(kind);
+  await store.prepare();
+  if (kind === "env") throw new CproError("SECRET_STORE_READ_ONLY");
+  return { ...store, kind };
+}
+
+/** Tries the chain and keeps the account when every link holds. */
+export async function logIn(
+  form: LoginForm,
+  secrets: LoginSecrets,
+  store: SecretStore & { readonly kind: WritableStoreKind },
+  deps: Deps,
+): Promise<void> {
+  const { io } = deps;
+  const text = pick(io.language, messages);
+  const accounts = await deps.accounts();
+  accounts.registerSecret(secrets.clientSecret, form.clientId);
+  accounts.registerSecret(secrets.accountPassword, form.accountLogin);
+  const endpoints = endpointsOf(form.environment, form.apiUrl, form.oauthUrl);
+  const { apiUrl, oauthUrl } = endpoints ?? (await accounts.sandbox());
+  const account = { ...form, ...secrets, profile: form.name, apiUrl, oauthUrl };
+  const today = todayInParis(deps.now());
+  io.talk(`${text.trying}\n`);
+  const result = await tryChain(account, await accounts.connect(account), today, {
+    passed: (step) => renderStep(step, true, io),
+    failed: (step) => renderStep(step, false, io),
+    chooseSeller: async (structures) =>
+      (await deps.prompter()).choose({
+        message: text.chooseSeller,
+        choices: structures.map((value) => ({ value, name: `${value.name} (${value.identifier})` })),
+      }),
+  });
+  const implicitUrls = form.apiUrl === undefined;
+  const accepted = { ...result, account, environment: form.environment, implicitUrls };
+  const profile = await keepAccount(accepted, accounts.profiles, store, accounts.secretStore);
+  renderKept(profile, (await accounts.profiles.current()) === profile.name, today, io);
+}

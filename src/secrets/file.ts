@@ -1,0 +1,144 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { CproError } from "../domain/errors.ts";
+import { Secret } from "../domain/secret.ts";
+import { SECRET_NAMES, type SecretStore, type Secrets } from "../usecases/ports.ts";
+import { deriveKey, readSealed, type SealedFile, type SealKey, seal, unseal } from "./sealed.ts";
+
+export interface FileStoreOptions {
+  readonly path: string;
+  /** The passphrase, from `CPRO_PASSPHRASE` or a question; `isNew` when it will protect a new file. */
+  passphrase(isNew: boolean): Promise<Secret>;
+  /** Runs work while no other process changes the file. */
+  exclusively<T>(lockPath: string, work: () => Promise<T>): Promise<T>;
+}
+
+/** What the file holds once opened: values by profile and name. */
+type Content = Record<string, Partial<Record<string, string>>>;
+
+/**
+ * All secrets in one encrypted file (mode 0600). A write goes to a temporary file first, is flushed, then takes the
+ * old one's place: a crash leaves the old content or the new one.
+ */
+export function createFileStore({ path, passphrase, exclusively }: FileStoreOptions): SecretStore {
+  let key: SealKey | null = null;
+
+  /** The keys for the file as it is now; asks for the passphrase once. */
+  async function keyFor(file: SealedFile | null): Promise<SealKey> {
+    if (key && (file === null || key.header.salt === file.header.salt)) return key;
+    key = await deriveKey((await passphrase(file === null)).reveal(), file);
+    return key;
+  }
+
+  async function load(): Promise<{ file: SealedFile | null; content: Content }> {
+    const file = await readFileOf(path);
+    if (file === null) return { file, content: {} };
+    return { file, content: JSON.parse(unseal(file, await keyFor(file), path)) as Content };
+  }
+
+  async function change(edit: (content: Content) => Content): Promise<void> {
+    // The passphrase is asked before the lock is taken: nobody waits for a person.
+    const { file } = await load();
+    await keyFor(file);
+    await exclusively(`${path}.lock`, async () => {
+      const now = await load();
+      await replaceFile(path, seal(JSON.stringify(edit(now.content)), await keyFor(now.file)));
+    });
+  }
+
+  return {
+    kind: "file",
+    async prepare() {
+      const { file } = await load();
+      await keyFor(file);
+    },
+    async read(profile) {
+      const values = (await load()).content[profile] ?? {};
+      return Object.fromEntries(
+        SECRET_NAMES.flatMap((name) => (values[name] ? [[name, new Secret(values[name])]] : [])),
+      ) as Secrets;
+    },
+    write: (profile, secrets) =>
+      change((content) => ({ ...content, [profile]: { ...content[profile], ...revealed(secrets) } })),
+    async remove(profile) {
+      if (!(profile in (await load()).content)) return false;
+      await change(({ [profile]: _, ...others }) => others);
+      return true;
+    },
+  };
+}
+
+function revealed(secrets: Secrets): Record<string, string> {
+  return Object.fromEntries(Object.entries(secrets).map(([name, secret]) => [name, secret.reveal()]));
+}
+
+async function readFileOf(path: string): Promise<SealedFile | null> {
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return null;
+    throw new CproError("SECRET_STORE_UNAVAILABLE", { params: { reason: "READING", detail: code }, cause: error });
+  }
+  const file = readSealed(text);
+  if (file === null) throw new CproError("SECRET_FILE_DAMAGED", { params: { path } });
+  return file;
+}
+
+async function replaceFile(path: string, text: string): Promise<void> {
+  const folder = dirname(path);
+  const temporary = `${path}.${randomUUID()}.tmp`;
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await removeLeftovers(path);
+    const file = await open(temporary, "wx", 0o600);
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await renameOver(temporary, path);
+    await flushFolder(folder);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    const { code } = error as NodeJS.ErrnoException;
+    throw new CproError("SECRET_STORE_UNAVAILABLE", { params: { reason: "WRITING", detail: code }, cause: error });
+  }
+}
+
+/** Temporary files of processes that died while writing; called under the lock, so none is in use. */
+async function removeLeftovers(path: string): Promise<void> {
+  const prefix = `${basename(path)}.`;
+  for (const name of await readdir(dirname(path))) {
+    if (name.startsWith(prefix) && name.endsWith(".tmp")) await rm(join(dirname(path), name), { force: true });
+  }
+}
+
+/** Windows refuses for a moment while another process (a virus scanner, a reader) has the file open. */
+async function renameOver(from: string, to: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await rename(from, to);
+      return;
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (attempt === 10 || (code !== "EPERM" && code !== "EACCES" && code !== "EBUSY")) throw error;
+      await sleep(attempt * 20);
+    }
+  }
+}
+
+/** Makes the rename itself survive a power cut; Windows cannot open folders and does not need it. */
+async function flushFolder(folder: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

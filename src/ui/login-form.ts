@@ -1,0 +1,134 @@
+import { parseRootUrl } from "../domain/endpoints.ts";
+import { CproError } from "../domain/errors.ts";
+import { isProfileName } from "../domain/profile-name.ts";
+import { Secret } from "../domain/secret.ts";
+import { parseSiret, type Siret } from "../domain/siret.ts";
+import { ENVIRONMENTS, type Environment, type Profile, type Prompter } from "../usecases/ports.ts";
+import type { Io } from "./io.ts";
+import { pick } from "./language.ts";
+import * as messages from "./messages/login.ts";
+
+/** The flags of `cpro login`, as typed. */
+export interface LoginFlags {
+  readonly environment?: string;
+  readonly apiUrl?: string;
+  readonly oauthUrl?: string;
+  readonly clientId?: string;
+  readonly accountLogin?: string;
+  readonly sellerSiret?: string;
+  readonly secretsStdin?: boolean;
+}
+
+export interface LoginSecrets {
+  readonly clientSecret: Secret;
+  readonly accountPassword: Secret;
+}
+
+/** Everything `login` needs but the secrets. */
+export interface LoginForm {
+  readonly name: string;
+  readonly environment: Environment;
+  readonly apiUrl: string | undefined;
+  readonly oauthUrl: string | undefined;
+  readonly clientId: string;
+  readonly accountLogin: string;
+  readonly sellerSiret: Siret | null;
+}
+
+/** The flags, completed by questions; a profile being renewed fills them in beforehand. */
+export async function fillLoginForm(
+  flags: LoginFlags,
+  givenName: string | undefined,
+  profiles: readonly Profile[],
+  ask: Prompter,
+  io: Io,
+): Promise<LoginForm> {
+  const text = pick(io.language, messages);
+  const known = profiles.find((profile) => profile.name === givenName);
+  const environment = await environmentOf(flags, known, ask, text);
+  const name = givenName ?? (ask.interactive ? await askName(environment, ask, text) : environment);
+  if (!isProfileName(name)) throw new CproError("USAGE", { params: { detail: text.profileInvalid, command: "login" } });
+  const before = known ?? profiles.find((profile) => profile.name === name);
+  const same = before?.environment === environment ? before : undefined;
+  const field = async (flag: string, value: string | undefined, message: string, initial: string | undefined) => {
+    if (value !== undefined) return value;
+    if (!ask.interactive) throw new CproError("INPUT_NEEDED", { params: { what: message, flag } });
+    return ask.text({ message, initial, validate: (it) => it !== "" || message });
+  };
+  const asksUrls = environment === "custom";
+  const url = async (flag: string, value: string | undefined, message: string, initial: string | null | undefined) =>
+    value ?? (asksUrls ? await askUrl(flag, message, initial ?? undefined, ask, text) : (initial ?? undefined));
+  const apiUrl = await url("--api-url", flags.apiUrl, text.askApiUrl, same?.apiUrl);
+  const oauthUrl = await url("--oauth-url", flags.oauthUrl, text.askOauthUrl, same?.oauthUrl);
+  const clientId = await field("--client-id", flags.clientId, text.askClientId, same?.clientId);
+  const accountLogin = await field("--account-login", flags.accountLogin, text.askAccountLogin, same?.accountLogin);
+  const sellerSiret = await siretOf(flags.sellerSiret, same?.sellerSiret ?? undefined, ask, text);
+  return { name, environment, apiUrl, oauthUrl, clientId, accountLogin, sellerSiret };
+}
+
+type Text = typeof messages.fr;
+
+async function environmentOf(
+  { environment }: LoginFlags,
+  known: Profile | undefined,
+  ask: Prompter,
+  text: Text,
+): Promise<Environment> {
+  if (environment === undefined) {
+    if (!ask.interactive) {
+      throw new CproError("INPUT_NEEDED", { params: { what: text.askEnvironment, flag: "--environment" } });
+    }
+    const choices = ENVIRONMENTS.map((value) => ({ value, name: text.environments[value] }));
+    return ask.choose({ message: text.askEnvironment, choices, initial: known?.environment });
+  }
+  const found = ENVIRONMENTS.find((value) => value === environment);
+  if (found) return found;
+  throw new CproError("CONFIGURATION_INVALID", { params: { issue: "environment", value: environment } });
+}
+
+function askName(initial: string, ask: Prompter, text: Text): Promise<string> {
+  const validate = (value: string) => isProfileName(value) || text.profileInvalid;
+  return ask.text({ message: text.askProfile, initial, validate });
+}
+
+async function askUrl(flag: string, message: string, initial: string | undefined, ask: Prompter, text: Text) {
+  if (!ask.interactive) throw new CproError("INPUT_NEEDED", { params: { what: message, flag } });
+  return ask.text({ message, initial, validate: (value) => parseRootUrl(value) !== null || text.askApiUrl });
+}
+
+async function siretOf(flag: string | undefined, initial: string | undefined, ask: Prompter, text: Text) {
+  if (flag === undefined && !ask.interactive) return null;
+  const valid = (value: string) => value === "" || parseSiret(value).ok || text.siretInvalid;
+  const typed = flag ?? (await ask.text({ message: text.askSellerSiret, initial, validate: valid }));
+  if (typed === "") return null;
+  const parsed = parseSiret(typed);
+  if (parsed.ok) return parsed.siret;
+  throw new CproError("CONFIGURATION_INVALID", { params: { issue: "sellerSiret", value: typed } });
+}
+
+/** The two secrets, from standard input (`--secrets-stdin`) or typed, masked. */
+export async function readLoginSecrets(flags: LoginFlags, ask: Prompter, io: Io): Promise<LoginSecrets> {
+  const text = pick(io.language, messages);
+  if (flags.secretsStdin) return parseSecrets(await io.readStdin(), text);
+  if (!ask.interactive) {
+    throw new CproError("INPUT_NEEDED", { params: { what: text.stdinWhat, flag: "--secrets-stdin" } });
+  }
+  const clientSecret = await ask.secret({ message: text.askClientSecret });
+  return { clientSecret, accountPassword: await ask.secret({ message: text.askAccountPassword }) };
+}
+
+/** Reads `{"clientSecret","accountPassword"}`; what is wrong is said without repeating any of it. */
+function parseSecrets(input: string, text: Text): LoginSecrets {
+  const invalid = new CproError("USAGE", { params: { detail: text.stdinInvalid, command: "login" } });
+  let value: unknown;
+  try {
+    value = JSON.parse(input.replace(/^\ufeff/, ""));
+  } catch {
+    throw invalid;
+  }
+  if (typeof value !== "object" || value === null) throw invalid;
+  const { clientSecret, accountPassword, ...others } = value as Record<string, unknown>;
+  if (typeof clientSecret !== "string" || typeof accountPassword !== "string") throw invalid;
+  if (!clientSecret || !accountPassword || Object.keys(others).length > 0) throw invalid;
+  return { clientSecret: new Secret(clientSecret), accountPassword: new Secret(accountPassword) };
+}

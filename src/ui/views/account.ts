@@ -1,0 +1,105 @@
+import type { LoginStep } from "../../usecases/login.ts";
+import type { Profile } from "../../usecases/ports.ts";
+import type { SettingName } from "../../usecases/resolve-settings.ts";
+import { type AccountWarning, expiryWarnings, type WhoAmI } from "../../usecases/whoami.ts";
+import { formatDate } from "../format.ts";
+import type { Io } from "../io.ts";
+import { pick } from "../language.ts";
+import * as messages from "../messages/login.ts";
+
+/** One line per value with its source; JSON as the command-line contract has it. */
+export function renderWhoAmI(who: WhoAmI, io: Io): void {
+  const text = pick(io.language, messages);
+  const warnings = who.warnings.map((warning) => warningText(warning, io));
+  if (io.json) {
+    io.out(`${JSON.stringify({ ...who, warnings })}\n`);
+    return;
+  }
+  const isEmbedded = who.environment === "sandbox" && who.apiUrl === null;
+  const lines: [SettingName, string | null][] = [
+    ["profile", who.profile],
+    ["environment", who.environment],
+    ["apiUrl", isEmbedded ? text.embedded : who.apiUrl],
+    ["clientId", who.clientId],
+    ["clientSecret", isEmbedded && who.clientId === null ? null : text.hidden],
+    ["accountLogin", who.accountLogin],
+    ["accountPassword", isEmbedded && who.accountLogin === null ? null : text.hidden],
+    ["sellerSiret", who.sellerSiret],
+    ["secretStore", text.stores[who.secretStore]],
+    ["passwordExpiresAt", who.passwordExpiresAt && formatDate(who.passwordExpiresAt, io.language)],
+  ];
+  const width = Math.max(...lines.map(([name]) => text.labels[name].length));
+  for (const [name, value] of lines) {
+    io.out(`${text.labels[name].padEnd(width)}  ${value ?? text.unset}  (${text.sources[who.sources[name]]})\n`);
+  }
+  for (const warning of warnings) io.talk(`⚠ ${warning}\n`);
+}
+
+export function warningText(warning: AccountWarning, io: Io): string {
+  const text = pick(io.language, messages);
+  if (warning.kind === "shadowed") return text.shadowed(warning.variable, warning.profile);
+  const date = formatDate(warning.date, io.language);
+  return warning.kind === "expired" ? text.expired(date) : text.expiring(warning.daysLeft, date);
+}
+
+export function renderStep(step: LoginStep, passed: boolean, io: Io): void {
+  if (!io.json) io.talk(`${passed ? "✓" : "✗"} ${pick(io.language, messages).steps[step]}\n`);
+}
+
+export function renderKept(profile: Profile, isCurrent: boolean, today: string, io: Io): void {
+  const warnings = expiryWarnings(profile.passwordExpiresAt, today).map((warning) => warningText(warning, io));
+  if (io.json) {
+    io.out(`${JSON.stringify({ outcome: "kept", profile: profileJson(profile, isCurrent), warnings })}\n`);
+    return;
+  }
+  const text = pick(io.language, messages);
+  const current = isCurrent ? ` ${text.current(profile.name)}` : "";
+  io.out(`${text.kept(profile.name)} ${text.secretsIn(text.stores[profile.secretStore])}${current}\n`);
+  for (const warning of warnings) io.talk(`⚠ ${warning}\n`);
+}
+
+export function renderProfiles(profiles: readonly Profile[], current: string | null, io: Io): void {
+  if (io.json) {
+    io.out(`${JSON.stringify({ current, profiles: profiles.map((it) => profileJson(it, it.name === current)) })}\n`);
+    return;
+  }
+  const text = pick(io.language, messages);
+  if (profiles.length === 0) io.out(`${text.noProfiles}\n`);
+  const width = Math.max(0, ...profiles.map(({ name }) => name.length));
+  for (const it of profiles) {
+    const mark = it.name === current ? "*" : " ";
+    io.out(`${mark} ${it.name.padEnd(width)}  ${it.environment}  ${it.sellerSiret ?? ""}  ${it.accountLogin}\n`);
+  }
+}
+
+export function renderForgotten(name: string | null, current: string | null, io: Io): void {
+  if (io.json) {
+    io.out(`${JSON.stringify({ outcome: name === null ? "nothing" : "forgotten", profile: name, current })}\n`);
+    return;
+  }
+  const text = pick(io.language, messages);
+  io.out(`${name === null ? text.nothingToForget : text.forgotten(name)}\n`);
+  if (name !== null && current === null) io.talk(`${text.nowSandbox}\n`);
+}
+
+export function renderUsing(name: string, io: Io): void {
+  io.out(io.json ? `${JSON.stringify({ current: name })}\n` : `${pick(io.language, messages).using(name)}\n`);
+}
+
+function profileJson(profile: Profile, current: boolean) {
+  const { name, environment, apiUrl, oauthUrl, clientId, accountLogin, sellerSiret, ...rest } = profile;
+  const { structureId, secretStore, passwordExpiresAt } = rest;
+  return {
+    name,
+    current,
+    environment,
+    apiUrl,
+    oauthUrl,
+    clientId,
+    accountLogin,
+    sellerSiret,
+    structureId,
+    secretStore,
+    passwordExpiresAt,
+  };
+}

@@ -1,0 +1,24 @@
+import { CproError } from "../domain/errors.ts";
+import { BUILT_IN_PROFILE } from "../domain/profile-name.ts";
+import type { ProfileBook, SecretStore, WritableStoreKind } from "./ports.ts";
+
+/**
+ * Forgets a profile: its secrets first, so that a store that cannot be opened leaves the profile to try again with.
+ * Without a name, the current one. Gives the name forgotten, or null when there was nothing to forget.
+ */
+export async function forgetProfile(
+  name: string | undefined,
+  book: ProfileBook,
+  store: (kind: WritableStoreKind) => Promise<SecretStore>,
+): Promise<string | null> {
+  const wanted = name ?? (await book.current());
+  if (wanted === null) return null;
+  const profile = (await book.list()).find((kept) => kept.name === wanted);
+  if (!profile) {
+    if (wanted === BUILT_IN_PROFILE) return null;
+    throw new CproError("PROFILE_UNKNOWN", { params: { profile: wanted } });
+  }
+  await (await store(profile.secretStore)).remove(profile.name);
+  await book.remove(profile.name);
+  return profile.name;
+}

@@ -1,0 +1,52 @@
+import { countdown } from "../domain/password-expiry.ts";
+import type { Environment, SecretStoreKind } from "./ports.ts";
+import type { Settings } from "./resolve-settings.ts";
+
+/** A thing to know about the account; the view has its sentence. */
+export type AccountWarning =
+  | { readonly kind: "shadowed"; readonly variable: string; readonly profile: string }
+  | { readonly kind: "expired"; readonly date: string }
+  | { readonly kind: "expiring"; readonly date: string; readonly daysLeft: number; readonly threshold: number };
+
+/** The account in use, without its secrets. */
+export interface WhoAmI {
+  readonly profile: string;
+  readonly environment: Environment;
+  readonly apiUrl: string | null;
+  readonly clientId: string | null;
+  readonly accountLogin: string | null;
+  readonly sellerSiret: string | null;
+  readonly secretStore: SecretStoreKind;
+  readonly passwordExpiresAt: string | null;
+  readonly sources: Settings["sources"];
+  readonly warnings: readonly AccountWarning[];
+}
+
+export function describeAccount(settings: Settings, today: string): WhoAmI {
+  const { profile, environment, endpoints, clientId, accountLogin, sellerSiret, secretStore, sources } = settings;
+  const { passwordExpiresAt } = settings;
+  return {
+    profile,
+    environment,
+    apiUrl: endpoints?.apiUrl ?? null,
+    clientId,
+    accountLogin,
+    sellerSiret,
+    secretStore,
+    passwordExpiresAt,
+    sources,
+    warnings: [
+      ...settings.shadowing.map((variable) => ({ kind: "shadowed" as const, variable, profile })),
+      ...expiryWarnings(passwordExpiresAt, today),
+    ],
+  };
+}
+
+/** The countdown to the end of the technical password: at 30, 15 and 3 days, and past it. */
+export function expiryWarnings(expiresAt: string | null, today: string): readonly AccountWarning[] {
+  if (expiresAt === null) return [];
+  const { daysLeft, threshold } = countdown(expiresAt, today);
+  if (threshold === null) return [];
+  if (threshold === 0) return [{ kind: "expired", date: expiresAt }];
+  return [{ kind: "expiring", date: expiresAt, daysLeft, threshold }];
+}
