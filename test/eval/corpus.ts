@@ -4,6 +4,8 @@
  * manifest means is told in `judge.ts`.
  */
 import { resolve } from "node:path";
+import { rolldown } from "rolldown";
+import { loadConfig } from "rolldown/config";
 import type { PdfReport } from "../../src/domain/pdf-report.ts";
 import { createPdfReader } from "../../src/pdf/reader.ts";
 import { type FactName, GROUPS, type Group, groupsOf, type Judgement, judge } from "./judge.ts";
@@ -26,6 +28,8 @@ if (folder === undefined) {
 }
 
 async function evaluate(root: string): Promise<void> {
+  // The reader runs the bundled worker; a stale one would be judged in place of the source.
+  await buildWorker();
   const byPath = new Map<string, { row: Row; manifest: Manifest }>();
   for (const manifest of readManifests(root)) for (const row of manifest.rows) byPath.set(row.path, { row, manifest });
   const reader = createPdfReader();
@@ -44,6 +48,15 @@ async function evaluate(root: string): Promise<void> {
   print(
     `\n${judged.length} files in ${seconds.toFixed(1)} s: ${(judged.length / seconds).toFixed(1)} files per second`,
   );
+}
+
+async function buildWorker(): Promise<void> {
+  const config = await loadConfig("rolldown.config.js");
+  for (const { output, ...input } of [typeof config === "function" ? await config({}) : config].flat()) {
+    const bundle = await rolldown(input);
+    for (const options of [output ?? {}].flat()) await bundle.write(options);
+    await bundle.close();
+  }
 }
 
 function printVerdicts(judged: readonly Judged[]): void {

@@ -44,20 +44,24 @@ export function isFrench(row: Row): boolean {
 /**
  * Compares the facts of a report with the manifest's row. How a blank counts: a value given where the manifest has none
  * is wrong, except where the manifest does not establish the fact: service and order of a document that is not French,
- * and what the printed text adds to an embedded XML (the manifest took its values from the XML).
+ * what the printed text adds to an embedded XML (the manifest took its values from the XML), and an embedded XML of a
+ * file for which the manifest states no fact at all.
  * What need not be given: facts listed in `not_in_text` or of a file whose text nobody can read, unless an embedded XML
  * was read; a SIRET that fails its check, which must not be given at all.
  */
 export function judge(row: Row, manifest: Manifest, report: PdfReport): Judgement[] {
   const judgements: Judgement[] = [];
   const unreadable = !["text", "mixed"].includes(row.column("expected_verdict"));
+  const nothingStated = Object.values(COLUMNS).every((column) => row.column(column) === "");
   const notInText = new Set(row.column("not_in_text").split(/\s+/));
   for (const [fact, column] of Object.entries(COLUMNS) as [FactName, string][]) {
     const expected = expectedValue(column, row.column(column));
     const given = report.facts[fact];
     const got = given === null ? "" : typeof given.value === "number" ? toDecimalString(given.value) : given.value;
     const unestablished =
-      (FRENCH_COLUMNS.has(column) && !isFrench(row)) || (report.facturx !== null && given?.source === "text");
+      (nothingStated && report.facturx !== null) ||
+      (FRENCH_COLUMNS.has(column) && !isFrench(row)) ||
+      (report.facturx !== null && given?.source === "text");
     const optional = report.facturx === null && (unreadable || notInText.has(column));
     judgements.push(compare(fact, expected, got, unestablished, optional));
   }

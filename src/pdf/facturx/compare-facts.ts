@@ -18,8 +18,7 @@ const TEXTS = [
 /**
  * One set of facts from the embedded XML and the printed text. The XML wins, since it is what a machine will read; the
  * text fills what the XML does not carry. Where both speak and differ, a finding `PDF_FACTURX_DISAGREES` names the field
- * and both values. Totals of the XML that do not add up (HT + TVA = TTC) are not certain: the printed ones stand for
- * them, or nothing.
+ * and both values. Totals of the XML that do not add up (HT + TVA = TTC) give way to printed ones that do.
  */
 export function compareFacts(
   fromXml: InvoiceFacts,
@@ -38,15 +37,17 @@ export function compareFacts(
     const [xml, text] = [fromXml[field], fromText[field]];
     if (xml && text && comparable(xml.value) !== comparable(text.value)) disagree(field, xml.value, text.value);
   }
-  return { facts: merge(addsUp(fromXml) ? fromXml : withoutTotals(fromXml), fromText), findings };
+  const isBroken = addsUp(fromXml) === false && addsUp(fromText) === true;
+  return { facts: merge(isBroken ? withoutTotals(fromXml) : fromXml, fromText), findings };
 }
 
 function comparable(value: string): string {
   return value.replace(/\s/gu, "").toUpperCase();
 }
 
-function addsUp({ taxExclusiveAmount: ht, taxAmount: tva, taxInclusiveAmount: ttc }: InvoiceFacts): boolean {
-  return !ht || !tva || !ttc || ht.value + tva.value === ttc.value;
+/** Null when one of the totals is missing. */
+function addsUp({ taxExclusiveAmount: ht, taxAmount: tva, taxInclusiveAmount: ttc }: InvoiceFacts): boolean | null {
+  return ht && tva && ttc && ht.value + tva.value === ttc.value;
 }
 
 function withoutTotals(facts: InvoiceFacts): InvoiceFacts {

@@ -1,4 +1,4 @@
-import { type Cents, fromDecimalString } from "../../domain/money.ts";
+import { type Cents, cents, fromDecimalString } from "../../domain/money.ts";
 import type { Fact, InvoiceFacts, InvoiceType } from "../../domain/pdf-report.ts";
 import { parseSiret, type Siret } from "../../domain/siret.ts";
 import { isoDate } from "../facts/dates.ts";
@@ -98,10 +98,20 @@ function dateOf(node: XmlNode | undefined): string | null {
  */
 function amountOf(nodes: readonly XmlNode[], currency: string | null): Cents | null {
   const own = nodes.filter((node) => (node.attributes.currencyID ?? currency) === currency);
-  const read = new Set((own.length > 0 ? own : nodes).map((node) => fromDecimalString(node.text)));
-  const values = new Set([...read].map((result) => (result.ok ? result.cents : null)));
+  const values = new Set((own.length > 0 ? own : nodes).map((node) => toCents(node.text)));
   const [value] = values;
   return values.size === 1 && value !== undefined ? value : null;
+}
+
+/** EN 16931 gives totals two decimals; some issuers write more, and mean the amount rounded to the cent. */
+function toCents(text: string): Cents | null {
+  const match = /^(-?\d{1,12})(?:\.(\d{1,6}))?$/.exec(text);
+  if (!match) return null;
+  const [, whole = "", fraction = ""] = match;
+  const exact = fromDecimalString(`${whole}.${fraction.slice(0, 2).padEnd(2, "0")}`);
+  if (!exact.ok) return null;
+  const up = Number(fraction.charAt(2) || "0") >= 5 ? 1 : 0;
+  return cents(exact.cents + (whole.startsWith("-") ? -up : up));
 }
 
 /**

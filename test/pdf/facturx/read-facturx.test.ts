@@ -100,9 +100,23 @@ describe("readFacturx", () => {
     expect(read({ sums, currency: "USD" })?.facts.taxAmount?.value).toBe(2000);
   });
 
-  it("leaves out amounts it cannot hold exactly or that contradict each other", () => {
-    expect(read({ sums: "<r:GrandTotalAmount>130.272</r:GrandTotalAmount>" })?.facts.taxInclusiveAmount).toBeNull();
-    expect(read({ sums: "<r:GrandTotalAmount>1,5</r:GrandTotalAmount>" })?.facts.taxInclusiveAmount).toBeNull();
+  it.each([
+    ["130", 13_000],
+    ["130.2", 13_020],
+    ["130.274999", 13_027],
+    ["130.275", 13_028],
+    ["-0.005", -1],
+    ["-12.34", -1_234],
+    ["1,5", null],
+    ["1e3", null],
+    ["12345678901234", null],
+    ["NaN", null],
+  ])("reads the amount %j to the cent", (text, expected) => {
+    const facts = read({ sums: `<r:GrandTotalAmount>${text}</r:GrandTotalAmount>` })?.facts;
+    expect(facts?.taxInclusiveAmount?.value ?? null).toBe(expected);
+  });
+
+  it("leaves out an amount given twice with two values", () => {
     const twice = "<r:GrandTotalAmount>1.50</r:GrandTotalAmount><r:GrandTotalAmount>2.50</r:GrandTotalAmount>";
     expect(read({ sums: twice })?.facts.taxInclusiveAmount).toBeNull();
   });
