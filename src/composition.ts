@@ -39,7 +39,10 @@ export function compose(options: GlobalOptions, signal: AbortSignal): Compositio
       return { account, gateway: await accounts.connect(account) };
     }),
     directory: once(async () => {
-      throw new Error("no directory yet");
+      const { openDirectory } = await import("./open-directory.ts");
+      const directory = await openDirectory(deps);
+      closers.push(() => directory.close());
+      return directory;
     }),
     pdf: once(async () => {
       const { createPdfReader } = await import("./pdf/reader.ts");

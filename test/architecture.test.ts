@@ -17,6 +17,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   config: ["domain", "usecases/ports"],
   manifest: ["domain", "usecases/ports"],
   journal: ["domain", "usecases/ports"],
+  directory: ["domain", "usecases/ports"],
   ui: ["domain", "usecases"],
   commands: ["domain", "usecases", "ui"],
   sandbox: ["domain", "usecases/ports", "chorus/wire", "pdf"],
@@ -31,7 +32,7 @@ const PACKAGE_OWNERS: Record<string, readonly string[]> = {
   inquirer: ["ui"],
   fastify: ["sandbox"],
   zod: ["chorus", "config", "manifest", "usecases", "sandbox", "ui"],
-  libsql: ["journal", "sandbox"],
+  libsql: ["journal", "directory", "sandbox"],
 };
 
 function* sourceFiles(folder: string): Generator<string> {

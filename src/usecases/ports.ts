@@ -330,6 +330,8 @@ export interface KnownRecipient {
   /** ISO 8601 instant of the answer it comes from. */
   readonly fetchedAt: string;
   readonly ageMs: number;
+  /** Kept by an earlier run: this run has not asked. */
+  readonly fromCache: boolean;
   /** Older than a day: Chorus Pro could not be asked again. To be said to the user. */
   readonly stale: boolean;
   /** `service`: asked for this recipient; `download`: from the downloaded directory, ids may be unknown. */
@@ -343,7 +345,8 @@ export interface KnownRecipient {
 export interface Directory {
   /**
    * Null when Chorus Pro knows no such structure. Without network: what is kept, however old (`stale` then says so);
-   * throws the network's `ChorusFailure` only when nothing is kept. `refresh` asks even if what is kept is fresh.
+   * throws the network's `ChorusFailure` only when nothing is kept. `refresh` asks even if what is kept is fresh, once
+   * per run (unless it was forgotten since).
    */
   recipient(siret: string, options?: { readonly refresh?: boolean }): Promise<KnownRecipient | null>;
   /** What one service itself demands; null when the recipient has no such service. Kept and shared likewise. */

@@ -40,11 +40,14 @@ export type StructureKnowledge =
   | {
       readonly state: "known";
       readonly structure: Structure;
-      readonly services: readonly Service[];
+      /** Null when not known. */
+      readonly services: readonly Service[] | null;
       /** The service that the invoice names, with its own demands; null when not named or not asked. */
       readonly service: ServiceDetails | null;
-      /** Set when the knowledge is older than a day and could not be renewed: its age in milliseconds. */
-      readonly staleMs?: number;
+      /** Age in milliseconds of what an earlier run kept; absent when Chorus Pro was asked by this run. */
+      readonly keptMs?: number;
+      /** True when that is older than a day and could not be renewed. */
+      readonly stale?: boolean;
     }
   /** Chorus Pro knows no such structure. */
   | { readonly state: "unknown" }

@@ -1,4 +1,4 @@
-import { parseSiret, stripSeparators } from "../siret.ts";
+import { parseSiret, parseSiretIn, stripSeparators } from "../siret.ts";
 import type { PreflightInput, StructureKnowledge } from "./input.ts";
 import { HOLDS, type Rule, when } from "./rule.ts";
 import { SOURCES } from "./sources.ts";
@@ -41,6 +41,12 @@ function inactive(input: PreflightInput, party: "recipient" | "validator") {
 
 const HOUR_MS = 3_600_000;
 
+function kept({ recipient }: PreflightInput, stale: boolean) {
+  if (recipient.state !== "known" || recipient.keptMs === undefined || (recipient.stale ?? false) !== stale)
+    return HOLDS;
+  return when(true, { name: recipient.structure.name, hours: Math.floor(recipient.keptMs / HOUR_MS) });
+}
+
 export const PARTY_RULES: readonly Rule[] = [
   {
     code: "SELLER_MISSING",
@@ -65,10 +71,10 @@ export const PARTY_RULES: readonly Rule[] = [
     severity: "error",
     source: SOURCES.clients,
     check(input) {
-      const siret = given(input, "seller");
-      if (siret === null || input.issuers === null) return HOLDS;
-      const digits = stripSeparators(siret);
-      return when(!input.issuers.some((one) => one.identifier === digits), { siret: digits });
+      const parsed = parseSiretIn(input.environment, given(input, "seller") ?? "");
+      // A number that is wrong in itself has its own finding.
+      if (!parsed.ok || input.issuers === null) return HOLDS;
+      return when(!input.issuers.some((one) => one.identifier === parsed.siret), { siret: parsed.siret });
     },
   },
   {
@@ -111,13 +117,16 @@ export const PARTY_RULES: readonly Rule[] = [
         : HOLDS,
   },
   {
+    code: "RECIPIENT_KEPT",
+    severity: "info",
+    source: SOURCES.choice,
+    check: (input) => kept(input, false),
+  },
+  {
     code: "RECIPIENT_STALE",
     severity: "warning",
     source: SOURCES.choice,
-    check: ({ recipient }) =>
-      recipient.state === "known" && recipient.staleMs !== undefined
-        ? when(true, { name: recipient.structure.name, hours: Math.floor(recipient.staleMs / HOUR_MS) })
-        : HOLDS,
+    check: (input) => kept(input, true),
   },
   {
     code: "RECIPIENT_UNCHECKED",

@@ -30,7 +30,7 @@ const recipientName = ({ recipient }: PreflightInput): string =>
 function listed(input: PreflightInput) {
   const code = serviceCode(input);
   if (code === null || input.recipient.state !== "known") return null;
-  return input.recipient.services.find((service) => service.code === code) ?? null;
+  return input.recipient.services?.find((service) => service.code === code) ?? null;
 }
 
 /** The service's own demands and dates; only those of the service that the invoice names count. */
@@ -68,6 +68,7 @@ export const SERVICE_RULES: readonly Rule[] = [
     check(input) {
       const code = serviceCode(input);
       if (code === null || code.length > MAX_SERVICE || input.recipient.state !== "known") return HOLDS;
+      if (input.recipient.services === null) return HOLDS;
       return when(listed(input) === null, { code, name: recipientName(input) });
     },
   },

@@ -91,6 +91,10 @@ export const fr: Catalogue = {
     message: `Le destinataire ${p(x.siret)}${name(x)} n’est pas un organisme public : Chorus Pro ne lui transmet pas de facture.`,
     mend: "Cherchez l’organisme public à facturer : cpro structure search <nom>",
   }),
+  RECIPIENT_KEPT: (x) => ({
+    message: `Ce que ce destinataire${name(x)} exige a été lu sur Chorus Pro il y a ${p(x.hours)} h.`,
+    mend: "Pour le relire maintenant : cpro structure show <siret> --refresh",
+  }),
   RECIPIENT_STALE: (x) => ({
     message: `Chorus Pro est injoignable : ce que ce destinataire${name(x)} exige date d’il y a ${p(x.hours)} h.`,
     mend: "Relancez en ligne pour vérifier : cpro structure show <siret> --refresh",
@@ -373,6 +377,10 @@ export const en: Catalogue = {
   RECIPIENT_NOT_PUBLIC: (x) => ({
     message: `The recipient ${p(x.siret)}${name(x)} is not a public body: Chorus Pro carries no invoice to it.`,
     mend: "Look for the public body to invoice: cpro structure search <name>",
+  }),
+  RECIPIENT_KEPT: (x) => ({
+    message: `What this recipient${name(x)} requires was read on Chorus Pro ${p(x.hours)} h ago.`,
+    mend: "To read it again now: cpro structure show <siret> --refresh",
   }),
   RECIPIENT_STALE: (x) => ({
     message: `Chorus Pro cannot be reached: what this recipient${name(x)} requires was read ${p(x.hours)} h ago.`,

@@ -1,0 +1,145 @@
+import { CproError } from "../domain/errors.ts";
+import type { Recipient, ServiceDetails } from "../domain/recipient.ts";
+import { unzipText } from "./unzip.ts";
+
+/**
+ * The recipient directory as it is downloaded: a ZIP of one table or document per file. No public specification was
+ * found; the names below are those of the file that a public importer reads (CSV with `;`, 2019), and an XML file is
+ * read by the same names (`TypeIdentifiant` opens each structure). Unknown columns and elements are passed over.
+ */
+type Fields = ReadonlyMap<string, string>;
+
+export function* readDirectoryFile(zip: Uint8Array): Generator<Recipient> {
+  let reader: RecordReader | null = null;
+  let files = 0;
+  try {
+    for (const { text, last } of unzipText(zip)) {
+      reader ??= text.trimStart().startsWith("<") ? createXmlReader() : createCsvReader();
+      yield* usable(reader.push(text));
+      if (!last) continue;
+      yield* usable(reader.end());
+      reader = null;
+      files++;
+    }
+  } catch (cause) {
+    throw unreadable(cause);
+  }
+  if (files === 0) throw unreadable(null);
+}
+
+function unreadable(cause: unknown): CproError {
+  const detail = cause instanceof Error ? cause.message : "ZIP";
+  return new CproError("UNREADABLE_ANSWER", {
+    params: { operation: "transverses/v1/telecharger/annuaire/destinataire", detail },
+    retry: "safe",
+    cause,
+  });
+}
+
+interface RecordReader {
+  push(text: string): readonly Recipient[];
+  end(): readonly Recipient[];
+}
+
+function* usable(recipients: readonly Recipient[]): Generator<Recipient> {
+  for (const recipient of recipients) if (recipient.structure.identifier !== "") yield recipient;
+}
+
+function createCsvReader(): RecordReader {
+  let rest = "";
+  let header: readonly string[] | null = null;
+  const take = (line: string): Recipient[] => {
+    if (line.trim() === "") return [];
+    const cells = splitRow(line.replace(/^\ufeff/, ""));
+    if (header === null) {
+      header = cells;
+      return [];
+    }
+    return [toRecipient(new Map(header.map((name, i) => [name.trim(), cells[i] ?? ""])), [])];
+  };
+  return {
+    push(text) {
+      const lines = (rest + text).split(/\r?\n/);
+      rest = lines.pop() ?? "";
+      return lines.flatMap(take);
+    },
+    end: () => take(rest),
+  };
+}
+
+function splitRow(line: string): string[] {
+  return [...line.matchAll(/(?:^|;)(?:"((?:[^"]|"")*)"|([^;]*))/g)].map(([, quoted, plain]) =>
+    quoted === undefined ? (plain ?? "") : quoted.replace(/""/g, '"'),
+  );
+}
+
+const STRUCTURE_START = "<TypeIdentifiant>";
+
+function createXmlReader(): RecordReader {
+  let rest = "";
+  return {
+    push(text) {
+      const parts = (rest + text).split(STRUCTURE_START);
+      rest = STRUCTURE_START + (parts.pop() ?? "");
+      // What stands before the first structure is the document's head.
+      if (!text.includes(STRUCTURE_START) && parts.length === 0) rest = rest.slice(STRUCTURE_START.length);
+      return parts.filter((part) => part.includes("<Identifiant>")).map(fromXml);
+    },
+    end: () => (rest.includes("<Identifiant>") ? [fromXml(rest)] : []),
+  };
+}
+
+function fromXml(xml: string): Recipient {
+  const [own = "", ...services] = xml.split(/<Service>/);
+  return toRecipient(fieldsOf(own), services.map(fieldsOf).map(toService));
+}
+
+function fieldsOf(xml: string): Fields {
+  return new Map(
+    [...xml.matchAll(/<(\w+)>([^<]*)<\/\1>/g)].map(([, name = "", value = ""]) => [name, unescapeXml(value.trim())]),
+  );
+}
+
+function unescapeXml(text: string): string {
+  const named: Record<string, string> = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
+  return text.replace(/&(?:#(\d+)|(\w+));/g, (whole, code, name) =>
+    code ? String.fromCodePoint(Number(code)) : (named[name] ?? whole),
+  );
+}
+
+const yes = (text: string | undefined): boolean => /^(1|true|oui|o|vrai)$/i.test(text?.trim() ?? "");
+const firstOf = (fields: Fields, ...names: string[]): string | undefined =>
+  names.map((name) => fields.get(name)).find((value) => value !== undefined);
+
+function toService(fields: Fields): ServiceDetails {
+  return {
+    id: 0,
+    code: firstOf(fields, "CodeService", "Code") ?? "",
+    name: firstOf(fields, "NomService", "LibelleService", "Nom") ?? "",
+    active: yes(firstOf(fields, "ServiceActif", "Actif") ?? "1"),
+    commitmentRequired: yes(firstOf(fields, "GestionEngagement", "GestionEgmt")),
+  };
+}
+
+function toRecipient(fields: Fields, services: readonly ServiceDetails[]): Recipient {
+  const text = (name: string): string | null => fields.get(name)?.trim() || null;
+  return {
+    structure: {
+      // The directory does not tell Chorus Pro's own ids.
+      id: 0,
+      identifier: text("Identifiant") ?? "",
+      identifierType: "SIRET",
+      name: text("RaisonSociale") ?? "",
+      active: yes(fields.get("StructureActive") ?? "1"),
+      serviceRequired: yes(fields.get("GestionService")),
+      commitmentRequired: yes(fields.get("GestionEngagement")),
+      commitmentOrServiceRequired: yes(fields.get("GestionServiceEngagement")),
+      isPublic: true,
+      reportsPayment: yes(fields.get("GestionStatutMiseEnPaiement")),
+      email: text("Courriel"),
+      address: { postcode: text("CodePostal"), town: text("Ville") },
+      technicalPasswordExpiresAt: null,
+    },
+    services,
+  };
+}

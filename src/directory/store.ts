@@ -1,0 +1,137 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
+import Database from "libsql";
+import type { Recipient, ServiceDetails } from "../domain/recipient.ts";
+
+/** Other processes write a row at a time; none holds the lock for long. */
+const BUSY_TIMEOUT_MS = 10_000;
+
+const SCHEMA = `
+CREATE TABLE IF NOT EXISTS recipient (siret TEXT PRIMARY KEY, body TEXT NOT NULL, fetched_at TEXT NOT NULL, folded TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS service (
+  siret TEXT NOT NULL, code TEXT NOT NULL, body TEXT NOT NULL, fetched_at TEXT NOT NULL, PRIMARY KEY (siret, code)
+);
+CREATE TABLE IF NOT EXISTS downloaded (siret TEXT PRIMARY KEY, body TEXT NOT NULL, fetched_at TEXT NOT NULL, folded TEXT NOT NULL);
+`;
+
+/** Something kept, with the ISO 8601 instant of the answer it comes from. */
+export interface Kept<T> {
+  readonly value: T;
+  readonly fetchedAt: string;
+}
+
+/** The cache's file. Losing it costs only calls, so a damaged one is thrown away and made anew. */
+export interface DirectoryStore {
+  recipient(siret: string): Kept<Recipient> | null;
+  keepRecipient(recipient: Recipient, fetchedAt: string): void;
+  service(siret: string, code: string): Kept<ServiceDetails> | null;
+  keepService(siret: string, service: ServiceDetails, fetchedAt: string): void;
+  forget(siret: string): void;
+  downloaded(siret: string): Kept<Recipient> | null;
+  /** Replaces the downloaded directory, in one transaction; gives the number of recipients. */
+  keepDownloaded(recipients: Iterable<Recipient>, fetchedAt: string): number;
+  /** Recipients kept or downloaded whose identifier, name, town and postcode contain every word, in name order. */
+  search(words: readonly string[]): Generator<Recipient>;
+  close(): void;
+}
+
+/** Lower case without accents, so that `evry` finds `Évry`. */
+export function fold(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’']/g, " ").toLowerCase();
+}
+
+export function openStore(path: string): DirectoryStore {
+  const database = open(path);
+  const prepare = (sql: string) => database.prepare(sql);
+  const one = (sql: string, ...values: string[]) => prepare(sql).get(...values) as Row | undefined;
+  const put = (table: "recipient" | "downloaded") =>
+    prepare(`INSERT OR REPLACE INTO ${table} (siret, body, fetched_at, folded) VALUES (?, ?, ?, ?)`);
+
+  return {
+    recipient: (siret) => kept(one("SELECT body, fetched_at FROM recipient WHERE siret = ?", siret)),
+    keepRecipient: (recipient, fetchedAt) => void put("recipient").run(...columns(recipient, fetchedAt)),
+    service: (siret, code) =>
+      kept(one("SELECT body, fetched_at FROM service WHERE siret = ? AND code = ?", siret, code)),
+    keepService(siret, service, fetchedAt) {
+      prepare("INSERT OR REPLACE INTO service (siret, code, body, fetched_at) VALUES (?, ?, ?, ?)").run(
+        siret,
+        service.code,
+        JSON.stringify(service),
+        fetchedAt,
+      );
+    },
+    forget(siret) {
+      prepare("DELETE FROM recipient WHERE siret = ?").run(siret);
+      prepare("DELETE FROM service WHERE siret = ?").run(siret);
+    },
+    downloaded: (siret) => kept(one("SELECT body, fetched_at FROM downloaded WHERE siret = ?", siret)),
+    keepDownloaded(recipients, fetchedAt) {
+      const insert = put("downloaded");
+      let count = 0;
+      database.exec("BEGIN IMMEDIATE");
+      try {
+        database.exec("DELETE FROM downloaded");
+        for (const recipient of recipients) {
+          insert.run(...columns(recipient, fetchedAt));
+          count++;
+        }
+        database.exec("COMMIT");
+      } catch (error) {
+        if (database.inTransaction) database.exec("ROLLBACK");
+        throw error;
+      }
+      return count;
+    },
+    *search(words) {
+      const patterns = words.map((word) => `%${fold(word).replace(/[\\%_]/g, "\\$&")}%`);
+      const filter = patterns.map(() => "folded LIKE ? ESCAPE '\\'").join(" AND ") || "1";
+      const rows = prepare(
+        `SELECT body FROM recipient WHERE ${filter}
+         UNION ALL SELECT body FROM downloaded WHERE ${filter} AND siret NOT IN (SELECT siret FROM recipient)
+         ORDER BY 1`,
+      ).iterate(...patterns, ...patterns);
+      for (const row of rows) yield JSON.parse((row as Row).body) as Recipient;
+    },
+    close: () => void database.close(),
+  };
+}
+
+interface Row {
+  readonly body: string;
+  readonly fetched_at: string;
+}
+
+function kept<T>(row: Row | undefined): Kept<T> | null {
+  return row === undefined ? null : { value: JSON.parse(row.body) as T, fetchedAt: row.fetched_at };
+}
+
+function columns(recipient: Recipient, fetchedAt: string): [string, string, string, string] {
+  const { identifier, name, address } = recipient.structure;
+  const folded = fold([identifier, name, address.postcode ?? "", address.town ?? ""].join(" "));
+  return [identifier, JSON.stringify(recipient), fetchedAt, folded];
+}
+
+function open(path: string): Database.Database {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  try {
+    return prepared(path);
+  } catch (error) {
+    const { code = "", message } = error as Error & { code?: string };
+    if (!/SQLITE_(CORRUPT|NOTADB)|malformed|not a database/i.test(`${code} ${message}`)) throw error;
+    for (const suffix of ["", "-wal", "-shm"]) rmSync(`${path}${suffix}`, { force: true });
+    return prepared(path);
+  }
+}
+
+function prepared(path: string): Database.Database {
+  const database = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+  try {
+    database.pragma("journal_mode = WAL");
+    database.pragma("synchronous = NORMAL");
+    database.exec(SCHEMA);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
