@@ -83,6 +83,8 @@ export function toServiceDetails(
     code: textOf(about.codeService, "codeService"),
     name: about.nomService ?? "",
     active: isWithin(today, settings?.dateDebutValidite, settings?.dateFinValidite),
+    validFrom: dayOf(settings?.dateDebutValidite),
+    validTo: dayOf(settings?.dateFinValidite),
     commitmentRequired: settings?.numeroEngagement === true,
   };
 }

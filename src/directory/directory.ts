@@ -1,4 +1,4 @@
-import { ChorusFailure } from "../domain/errors.ts";
+import { isOutage } from "../domain/errors.ts";
 import type { Recipient, Service, ServiceDetails, Structure } from "../domain/recipient.ts";
 import type { ChorusGateway, Directory, KnownRecipient, StructureQuery } from "../usecases/ports.ts";
 import { readDirectoryFile } from "./directory-file.ts";
@@ -154,14 +154,6 @@ export function createDirectory({ path, gateway, now }: DirectoryOptions): Direc
   };
 }
 
-/** The service could not be reached or was busy: nothing wrong with the question. */
-function isOutage(error: unknown): boolean {
-  return (
-    error instanceof ChorusFailure &&
-    ["NOT_SENT", "NO_ANSWER", "UNREADABLE_ANSWER", "SERVICE_BUSY"].includes(error.code)
-  );
-}
-
 async function fetchRecipient(chorus: ChorusGateway, siret: string): Promise<Recipient | null> {
   const structure = await findStructure(chorus, siret);
   if (!structure) return null;
@@ -172,7 +164,7 @@ async function fetchRecipient(chorus: ChorusGateway, siret: string): Promise<Rec
 
 async function findStructure(chorus: ChorusGateway, siret: string): Promise<Structure | null> {
   for await (const summary of chorus.searchStructures({ identifier: siret })) {
-    if (summary.identifier === siret) return chorus.structure(summary.id);
+    if (summary.identifier === siret) return chorus.structure(summary.id, summary);
   }
   return null;
 }

@@ -94,3 +94,15 @@ export class ChorusFailure extends CproError {
     return this.kind === "no-answer" || this.kind === "unreadable";
   }
 }
+
+const OUTAGES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  "NOT_SENT",
+  "NO_ANSWER",
+  "UNREADABLE_ANSWER",
+  "SERVICE_BUSY",
+]);
+
+/** True when Chorus Pro could not be reached or was too busy: nothing was wrong with what was asked. */
+export function isOutage(error: unknown): boolean {
+  return error instanceof ChorusFailure && OUTAGES.has(error.code);
+}

@@ -268,8 +268,11 @@ export interface ChorusGateway {
   authenticate(): Promise<void>;
   issuingStructures(): Promise<readonly IssuingStructure[]>;
   searchStructures(query: StructureQuery): AsyncIterable<StructureSummary>;
-  /** Null when the structure does not exist. */
-  structure(id: number): Promise<Structure | null>;
+  /**
+   * Null when the structure does not exist. The operation does not say whether it is active: the search does, and is
+   * asked again unless its row is given.
+   */
+  structure(id: number, found?: StructureSummary): Promise<Structure | null>;
   services(structureId: number): AsyncIterable<Service>;
   service(structureId: number, serviceId: number): Promise<ServiceDetails | null>;
   recipientDirectory(): Promise<Uint8Array>;

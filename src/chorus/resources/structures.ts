@@ -54,11 +54,12 @@ export function structureResource({ call }: Caller, today: () => string): Struct
         (answer.listeStructures ?? []).map(toIssuingStructure),
       ),
 
-    async structure(id) {
+    async structure(id, found) {
       const about = await call("structures/v1/consulter", { idStructureCPP: id, codeLangue: "FR" }, toStructure, {
         emptyCodes: NOT_FOUND,
       });
       if (about === null) return null;
+      if (found) return { ...about, active: found.active };
       for await (const row of searchStructures({ identifier: about.identifier })) {
         if (row.id === id) return { ...about, active: row.active };
       }
