@@ -3,7 +3,7 @@ import type { Redactor } from "../domain/redactor.ts";
 import type { Account } from "../usecases/ports.ts";
 import { createTokenSource, parseJson, type TokenSource } from "./auth.ts";
 import { type FileField, jsonBody } from "./body.ts";
-import { answerFailure, type CallContext, isWrongLogin, outcomeOf, transportFailure, unreadable } from "./failures.ts";
+import { answerFailure, type CallContext, isWrongLogin, transportFailure, unreadable } from "./failures.ts";
 import { createPacer } from "./pacer.ts";
 import { describeExchange, type Exchange } from "./trace.ts";
 import { type HttpRequest, type RawAnswer, type Sender, TransportError } from "./transport.ts";
@@ -129,7 +129,7 @@ export function createCaller(settings: CallerSettings): Caller {
     const context: CallContext = { operation: name, changes: CHANGING.has(name), now: now() };
     const parsed = parseJson(answer);
     const failure = answerFailure(context, answer, parsed);
-    if (failure && isEmptyAnswer(parsed, options)) return map({} as AnswerBody<N>);
+    if (failure?.code === "REFUSED" && isEmpty(failure, options)) return map({} as AnswerBody<N>);
     if (failure) throw failure;
     if (parsed === undefined) throw unreadable(context, "not JSON", answer);
     const read = answerSchema(name).safeParse(parsed);
@@ -168,9 +168,9 @@ export function createCaller(settings: CallerSettings): Caller {
   };
 }
 
-function isEmptyAnswer(parsed: unknown, options: CallOptions): boolean {
-  const { codeRetour } = outcomeOf(parsed);
-  return codeRetour !== undefined && codeRetour !== null && (options.emptyCodes ?? []).includes(codeRetour);
+/** "Nothing found" said as a refusal. */
+function isEmpty(failure: ChorusFailure, options: CallOptions): boolean {
+  return failure.returnCode !== null && (options.emptyCodes ?? []).includes(failure.returnCode);
 }
 
 /** A request outside the contract is a bug of ours, found before anything is sent. */

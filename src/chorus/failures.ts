@@ -17,7 +17,7 @@ export interface CallContext {
 }
 
 /** The business outcome that every answer carries; both may be missing. */
-export interface Outcome {
+interface Outcome {
   readonly codeRetour?: number | null;
   readonly libelle?: string | null;
 }
@@ -114,7 +114,7 @@ export function isWrongLogin(answer: RawAnswer): boolean {
   return WRONG_LOGIN.test(answer.headers["www-authenticate"] ?? "") || WRONG_LOGIN.test(snippet(answer));
 }
 
-export function outcomeOf(parsed: unknown): Outcome {
+function outcomeOf(parsed: unknown): Outcome {
   if (typeof parsed !== "object" || parsed === null) return {};
   const { codeRetour, libelle } = parsed as Record<string, unknown>;
   return {
