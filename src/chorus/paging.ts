@@ -22,7 +22,7 @@ const MOST_PASSES = 3;
  * page than asked, change its totals while we read, repeat a page for ever, or say nothing at all.
  * - A list that grows moves rows to later pages: `keyOf` drops those already given.
  * - A list that shrinks moves rows to pages already read: it is read again for the rows missed.
- * - It ends when the announced pages and total are reached, or at a page that brings nothing new.
+ * - It ends when the announced pages and total are reached, or at pages that bring nothing new.
  */
 export async function* everyRow<R>(
   fetchPage: (page: number) => Promise<Page<R>>,
@@ -31,24 +31,31 @@ export async function* everyRow<R>(
   const seen = new Set<number | string>();
   for (let pass = 1; pass <= MOST_PASSES; pass++) {
     let shrank = false;
-    let largestTotal = 0;
+    let lastTotal: number | null = null;
     let read = 0;
+    let grownBy = 0;
+    let repeated = 0;
     for (let page = 1; page <= MOST_PAGES; page++) {
       const { rows, info } = await fetchPage(page);
-      const fresh = rows.filter((row) => !seen.has(keyOf(row)));
-      for (const row of fresh) {
-        // Again, since a page may hold the same row twice.
+      let fresh = 0;
+      for (const row of rows) {
         if (seen.has(keyOf(row))) continue;
         seen.add(keyOf(row));
+        fresh++;
         yield row;
       }
       read += rows.length;
+      repeated += rows.length - fresh;
       const total = info?.total ?? null;
-      if (total !== null && total < largestTotal) shrank = true;
-      largestTotal = Math.max(largestTotal, total ?? 0);
+      if (total !== null && lastTotal !== null) {
+        if (total < lastTotal) shrank = true;
+        else grownBy += total - lastTotal;
+      }
+      lastTotal = total ?? lastTotal;
       if (rows.length === 0 || isLast(page, read, info)) break;
-      // A first pass without anything new is a repeated page; a later pass expects pages it knows.
-      if (pass === 1 && fresh.length === 0) break;
+      // As many rows come again as new ones pushed them on. More than that, and a page: the server repeats itself.
+      // A later pass expects rows it knows.
+      if (pass === 1 && fresh === 0 && repeated > grownBy + rows.length) break;
     }
     if (!shrank) return;
   }

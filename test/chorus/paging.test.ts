@@ -88,7 +88,7 @@ describe("a paged list", () => {
       }, self),
     );
     expect(rows).toEqual([1, 2, 3]);
-    expect(asked).toBe(2);
+    expect(asked).toBe(3);
   });
 
   it("asks for no page that nobody reads", async () => {
