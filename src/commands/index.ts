@@ -24,4 +24,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: "show", load: async () => (await import("./show.ts")).showCommand },
   { name: "status", load: async () => (await import("./status.ts")).statusCommand },
   { name: "history", load: async () => (await import("./history.ts")).historyCommand },
+  { name: "recycle", load: async () => (await import("./recycle.ts")).recycleCommand },
+  { name: "acknowledge", load: async () => (await import("./acknowledge.ts")).acknowledgeCommand },
+  { name: "delete", load: async () => (await import("./delete.ts")).deleteCommand },
 ];

@@ -19,6 +19,8 @@ export const ERROR_EXITS = {
   INVOICE_NOT_FOUND: EXIT.usage,
   // local checks
   CHECKS_FAILED: EXIT.localChecks,
+  WRONG_STATUS: EXIT.localChecks,
+  DELETION_IMPOSSIBLE: EXIT.localChecks,
   // credentials
   CREDENTIALS_MISSING: EXIT.credentials,
   CLIENT_REFUSED: EXIT.credentials,
@@ -41,6 +43,7 @@ export const ERROR_EXITS = {
   PORTAL_REFUSED: EXIT.refused,
   // a deposit whose submit got no answer
   OUTCOME_UNKNOWN: EXIT.unknownOutcome,
+  ACTION_UNKNOWN: EXIT.unknownOutcome,
   LOCKED: EXIT.locked,
   JOURNAL_DAMAGED: EXIT.bug,
   INTERRUPTED: EXIT.interrupted,

@@ -100,6 +100,11 @@ const WAITING_FOR_SUPPLIER: ReadonlySet<string> = new Set([
   "REFUSEE_2",
 ]);
 
+/** Known to Chorus Pro but never submitted: the recipient does not see it. */
+export function isDraft(status: InvoiceStatus): boolean {
+  return status === "BROUILLON" || status === "INTERPRETEE_OCR";
+}
+
 /** True when the supplier has something to do: complete, recycle, replace, submit or correct. */
 export function needsSupplier(status: InvoiceStatus, rejectionAcknowledged: boolean): boolean {
   const action = supplierAction(status);

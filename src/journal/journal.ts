@@ -12,7 +12,7 @@ import type { Claim, Holder, Journal, JournalEntry, Reservation } from "../useca
 import { depositId, type EventRow } from "./chain.ts";
 import { createCommitQueue } from "./commit-queue.ts";
 import { listDeposits, readDeposit, writeDepositEvents } from "./deposits.ts";
-import { eventsAfter, eventsOf, readHead, writeEvent } from "./events.ts";
+import { eventsAfter, eventsOf, hasAction, readHead, writeEvent } from "./events.ts";
 import { openFile } from "./open.ts";
 import {
   checkClaim,
@@ -127,6 +127,8 @@ export function openJournal({ path, holder, alive, now }: JournalOptions): Journ
         writeEvent(connection, readHead(connection), { ...event, ordinal, payload: { detail } });
       });
     },
+
+    hasAction: async (operation, invoiceId) => hasAction(connection, operation, invoiceId),
 
     verify: async () => verifyFile(connection, heads),
 

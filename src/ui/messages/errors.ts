@@ -1,6 +1,7 @@
 import type { ErrorCode } from "../../domain/error-codes.ts";
 import type { ErrorParams } from "../../domain/errors.ts";
 import * as account from "./errors-account.ts";
+import * as followUp from "./errors-follow-up.ts";
 
 /** What happened (with what was and was not sent), and the thing to do next. */
 export interface ErrorText {
@@ -18,6 +19,7 @@ const refusal = (params: ErrorParams): string =>
 
 export const fr: Catalogue = {
   ...account.fr,
+  ...followUp.fr,
   USAGE: (x) => ({
     message: `Commande mal formulée : ${p(x.detail)}`,
     hint: `Aide : cpro ${x.command === undefined ? "" : `${x.command} `}--help`,
@@ -127,6 +129,7 @@ export const fr: Catalogue = {
 
 export const en: Catalogue = {
   ...account.en,
+  ...followUp.en,
   USAGE: (x) => ({
     message: `Wrong command line: ${p(x.detail)}`,
     hint: `Help: cpro ${x.command === undefined ? "" : `${x.command} `}--help`,

@@ -109,6 +109,9 @@ export interface Journal {
     outcome: { readonly result: "done" | "refused" | "unknown" | "not-sent"; readonly detail: string | null },
   ): Promise<void>;
 
+  /** True when this machine ever wrote the intent of that operation on that invoice. */
+  hasAction(operation: string, invoiceId: number): Promise<boolean>;
+
   /** Reads everything: the file's own structure, the chain of hashes, and that indexes agree with the events. */
   verify(): Promise<JournalReport>;
   close(): Promise<void>;

@@ -1,0 +1,62 @@
+import type { ErrorCode } from "../../domain/error-codes.ts";
+import type { ErrorParams } from "../../domain/errors.ts";
+import type { ErrorText } from "./errors.ts";
+import * as statuses from "./statuses.ts";
+
+/** Errors of the commands that treat an invoice after its deposit; `errors.ts` takes them into the one catalogue. */
+type FollowUpCode = Extract<ErrorCode, "WRONG_STATUS" | "DELETION_IMPOSSIBLE" | "ACTION_UNKNOWN">;
+type Catalogue = Record<FollowUpCode, (params: ErrorParams) => ErrorText>;
+
+const p = (value: string | number | undefined): string => (value === undefined ? "" : String(value));
+const label = (texts: typeof statuses.fr, status: string): string =>
+  (texts.labels as Readonly<Record<string, string>>)[status] ?? status;
+
+/** What can be done in the status the invoice really has. */
+const NEXT: Readonly<Record<string, string>> = {
+  A_RECYCLER: "cpro recycle",
+  SUSPENDUE: "cpro complete",
+  REJETEE: "cpro acknowledge",
+};
+const next = (x: ErrorParams): string => `${NEXT[p(x.status)] ?? "cpro show"} ${p(x.number)}`;
+
+export const fr: Catalogue = {
+  WRONG_STATUS: (x) => ({
+    message: `La facture ${p(x.number)} ne peut pas être traitée ainsi : elle est « ${label(statuses.fr, p(x.status))} ». Rien n’a été envoyé.`,
+    hint: `Dans ce statut : ${next(x)}`,
+  }),
+  DELETION_IMPOSSIBLE: (x) =>
+    x.draft === "yes"
+      ? {
+          message: `La facture ${p(x.number)} est un brouillon, jamais soumis : le destinataire ne la voit pas. L’interface de Chorus Pro ne permet pas de la supprimer. Rien n’a été envoyé.`,
+          hint: "Supprimez-la sur le portail (Factures émises), ou laissez-la : elle n’engage à rien.",
+        }
+      : {
+          message: `La facture ${p(x.number)} est déposée (${label(statuses.fr, p(x.status))}) : une facture déposée ne se supprime pas. Rien n’a été envoyé.`,
+          hint: "Annulez-la par un avoir (cpro deposit avoir.pdf --type credit-note), ou demandez au destinataire de la rejeter.",
+        },
+  ACTION_UNKNOWN: (x) => ({
+    message: `La réponse n’est pas arrivée et la facture ${p(x.number)} ne montre pas encore de changement : l’action est peut-être faite.`,
+    hint: "Attendez quelques minutes, puis relancez la même commande : elle regarde d’abord où en est la facture.",
+  }),
+};
+
+export const en: Catalogue = {
+  WRONG_STATUS: (x) => ({
+    message: `Invoice ${p(x.number)} cannot be treated that way: it is “${label(statuses.en, p(x.status))}”. Nothing was sent.`,
+    hint: `In this status: ${next(x)}`,
+  }),
+  DELETION_IMPOSSIBLE: (x) =>
+    x.draft === "yes"
+      ? {
+          message: `Invoice ${p(x.number)} is a draft, never submitted: the recipient does not see it. Chorus Pro's interface has no way to delete it. Nothing was sent.`,
+          hint: "Delete it on the portal (Factures émises), or leave it: it commits you to nothing.",
+        }
+      : {
+          message: `Invoice ${p(x.number)} is deposited (${label(statuses.en, p(x.status))}): a deposited invoice cannot be deleted. Nothing was sent.`,
+          hint: "Cancel it with a credit note (cpro deposit note.pdf --type credit-note), or ask the recipient to reject it.",
+        },
+  ACTION_UNKNOWN: (x) => ({
+    message: `No answer came and invoice ${p(x.number)} does not show a change yet: the action may be done.`,
+    hint: "Wait a few minutes, then run the same command again: it looks at the invoice first.",
+  }),
+};

@@ -1,0 +1,57 @@
+import { formatSiret } from "../../domain/siret.ts";
+import type { Correction, CorrectionResult } from "../../usecases/correct.ts";
+import type { InvoiceDetails } from "../../usecases/ports.ts";
+import type { Io } from "../io.ts";
+import { pick } from "../language.ts";
+import * as messages from "../messages/correct.ts";
+import { invoiceJson, statusLabel } from "./follow-up.ts";
+
+/** What is about to change, above the question. */
+export function renderCorrectionPlan(invoice: InvoiceDetails, correction: Correction, io: Io): void {
+  const text = pick(io.language, messages);
+  const lines: string[] = [];
+  const compare = (what: string, from: string | null, to: string | null) => {
+    const before = from || text.none;
+    const after = to || text.none;
+    lines.push(before === after ? text.unchanged(what, before) : text.change(what, before, after));
+  };
+  if (invoice.comment) lines.push(text.reason(invoice.comment));
+  switch (correction.kind) {
+    case "recycle":
+      compare(text.recipient, formatSiret(invoice.recipient.siret), formatSiret(correction.buyer));
+      compare(text.serviceLabel, invoice.recipient.serviceCode, correction.serviceCode);
+      compare(text.commitmentLabel, invoice.commitmentNumber, correction.commitmentNumber);
+      if (correction.comment) lines.push(`${text.commentLabel} : ${correction.comment}`);
+      break;
+    case "complete":
+      lines.push(`${text.commentLabel} : ${correction.comment}`);
+      if (correction.attachments.length > 0) {
+        lines.push(`${text.attachmentsLabel} : ${correction.attachments.map(({ label }) => label).join(", ")}`);
+      }
+      break;
+    case "correct-validator":
+      lines.push(`${text.validatorLabel} : ${formatSiret(correction.validator)}`);
+      break;
+    case "acknowledge":
+      lines.push(text.replaceHint(invoice.number));
+  }
+  const titles = {
+    recycle: text.recycleTitle,
+    "correct-validator": text.recycleTitle,
+    complete: text.completeTitle,
+    acknowledge: text.acknowledgeTitle,
+  };
+  io.talk(`${titles[correction.kind](invoice.number)}\n${lines.map((line) => `  ${line}\n`).join("")}`);
+}
+
+export function renderCorrectionResult(result: CorrectionResult, io: Io): void {
+  const { outcome, invoice, journalId } = result;
+  if (io.json) {
+    io.out(`${JSON.stringify({ outcome, invoice: invoiceJson(invoice), journalId })}\n`);
+    return;
+  }
+  const text = pick(io.language, messages);
+  const status = statusLabel(invoice.status, io.language);
+  io.out(`${outcome === "done" ? text.done(invoice.number, status) : text.alreadyDone(invoice.number, status)}\n`);
+  if (invoice.status === "REJETEE") io.talk(`${text.replaceHint(invoice.number)}\n`);
+}

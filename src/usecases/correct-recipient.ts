@@ -1,0 +1,81 @@
+import { todayInParis } from "../domain/dates.ts";
+import { CproError } from "../domain/errors.ts";
+import { acceptable, type Finding } from "../domain/finding.ts";
+import type { InvoiceDraft } from "../domain/preflight/input.ts";
+import { parseSiretIn, type Siret } from "../domain/siret.ts";
+import type { Account, Directory, InvoiceDetails } from "./ports.ts";
+import { preflight } from "./preflight.ts";
+
+export interface RecipientChange {
+  readonly buyer?: string;
+  readonly serviceCode?: string;
+  readonly commitmentNumber?: string;
+}
+
+/** Where the invoice should go: what is not given stays, except the service of another recipient. */
+function target(invoice: InvoiceDetails, change: RecipientChange) {
+  const { recipient, commitmentNumber } = invoice;
+  return {
+    buyer: change.buyer ?? recipient.siret,
+    serviceCode: change.serviceCode ?? (change.buyer === undefined ? recipient.serviceCode : null),
+    commitmentNumber: change.commitmentNumber ?? commitmentNumber,
+  };
+}
+
+const EMPTY_DRAFT: InvoiceDraft = {
+  number: null,
+  issueDate: null,
+  type: null,
+  framework: null,
+  seller: null,
+  buyer: null,
+  serviceCode: null,
+  commitmentNumber: null,
+  contractNumber: null,
+  currency: null,
+  vatRegime: null,
+  exemptionReason: null,
+  paymentMeans: null,
+  validator: null,
+  originalNumber: null,
+  comment: null,
+  taxExclusiveAmount: null,
+  taxAmount: null,
+  taxInclusiveAmount: null,
+  payableAmount: null,
+};
+
+/** Of all pre-flight findings, those about where an invoice goes. */
+const ABOUT_RECIPIENT = /^(RECIPIENT|SERVICE|STATE|COMMITMENT)_/;
+
+/**
+ * The new recipient, service and commitment of a recycled invoice, checked by the same rules as a deposit.
+ * @throws CproError CHECKS_FAILED with every finding
+ */
+export async function correctedRecipient(
+  { account, directory, now }: { readonly account: Account; readonly directory: Directory; now(): Date },
+  invoice: InvoiceDetails,
+  change: RecipientChange,
+): Promise<{
+  buyer: Siret;
+  serviceCode: string | null;
+  commitmentNumber: string | null;
+  findings: readonly Finding[];
+}> {
+  const wanted = target(invoice, change);
+  const { environment } = account;
+  const all = await preflight(directory, {
+    environment,
+    today: todayInParis(now()),
+    route: "pdf",
+    invoice: { ...EMPTY_DRAFT, ...wanted },
+    file: null,
+    attachments: [],
+    issuers: null,
+    usedNumbers: [],
+  });
+  const findings = all.findings.filter((finding) => ABOUT_RECIPIENT.test(finding.code));
+  const parsed = parseSiretIn(environment, wanted.buyer);
+  if (!parsed.ok || !acceptable(findings)) throw new CproError("CHECKS_FAILED", { findings });
+  return { ...wanted, buyer: parsed.siret, findings };
+}
