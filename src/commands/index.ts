@@ -19,6 +19,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: "whoami", load: async () => (await import("./whoami.ts")).whoamiCommand },
   { name: "profile", load: async () => (await import("./profile.ts")).profileCommand },
   { name: "siret", load: async () => (await import("./siret.ts")).siretCommand },
+  { name: "structure", load: async () => (await import("./structure.ts")).structureCommand },
   { name: "check", load: async () => (await import("./check.ts")).checkCommand },
   { name: "list", load: async () => (await import("./list.ts")).listCommand },
   { name: "show", load: async () => (await import("./show.ts")).showCommand },

@@ -21,6 +21,8 @@ export const ERROR_EXITS = {
   CHECKS_FAILED: EXIT.localChecks,
   WRONG_STATUS: EXIT.localChecks,
   DELETION_IMPOSSIBLE: EXIT.localChecks,
+  SIRET_INVALID: EXIT.localChecks,
+  STRUCTURE_NOT_FOUND: EXIT.localChecks,
   // credentials
   CREDENTIALS_MISSING: EXIT.credentials,
   CLIENT_REFUSED: EXIT.credentials,

@@ -2,6 +2,7 @@ import type { ErrorCode } from "../../domain/error-codes.ts";
 import type { ErrorParams } from "../../domain/errors.ts";
 import * as account from "./errors-account.ts";
 import * as followUp from "./errors-follow-up.ts";
+import * as siretMessages from "./siret.ts";
 
 /** What happened (with what was and was not sent), and the thing to do next. */
 export interface ErrorText {
@@ -16,6 +17,9 @@ const detail = (params: ErrorParams): string => (params.detail === undefined ? "
 const refusal = (params: ErrorParams): string =>
   [params.returnCode, params.returnLabel].filter((part) => part !== undefined && part !== "").join(" – ") ||
   (params.httpStatus === undefined ? "" : `HTTP ${params.httpStatus}`);
+
+const siretFr: Readonly<Record<string, string>> = siretMessages.fr;
+const siretEn: Readonly<Record<string, string>> = siretMessages.en;
 
 export const fr: Catalogue = {
   ...account.fr,
@@ -63,6 +67,14 @@ export const fr: Catalogue = {
   CHECKS_FAILED: () => ({
     message: "Les contrôles ont trouvé des erreurs. Rien n’a été envoyé.",
     hint: "Corrigez chaque point ci-dessus, puis relancez la même commande.",
+  }),
+  SIRET_INVALID: (x) => ({
+    message: `« ${p(x.siret)} » n’est pas un SIRET : ${siretFr[p(x.reason)] ?? p(x.reason)}. Rien n’a été envoyé.`,
+    hint: "Cherchez le bon numéro : cpro structure search <nom>",
+  }),
+  STRUCTURE_NOT_FOUND: (x) => ({
+    message: `Chorus Pro ne connaît aucune structure ${p(x.siret)}.`,
+    hint: "Cherchez-la par son nom : cpro structure search <nom>",
   }),
   CLIENT_REFUSED: (x) => ({
     message: `La passerelle PISTE refuse l’identifiant client ou son secret${detail(x)}. Rien n’a été envoyé.`,
@@ -173,6 +185,14 @@ export const en: Catalogue = {
   CHECKS_FAILED: () => ({
     message: "The checks found errors. Nothing was sent.",
     hint: "Mend each point above, then run the same command again.",
+  }),
+  SIRET_INVALID: (x) => ({
+    message: `“${p(x.siret)}” is not a SIRET: ${siretEn[p(x.reason)] ?? p(x.reason)}. Nothing was sent.`,
+    hint: "Look for the right number: cpro structure search <name>",
+  }),
+  STRUCTURE_NOT_FOUND: (x) => ({
+    message: `Chorus Pro knows no structure ${p(x.siret)}.`,
+    hint: "Look for it by name: cpro structure search <name>",
   }),
   CLIENT_REFUSED: (x) => ({
     message: `The PISTE gateway refuses the client id or its secret${detail(x)}. Nothing was sent.`,

@@ -1,0 +1,145 @@
+import { demandOf } from "../../domain/preflight/service-rules.ts";
+import type { StructureSummary } from "../../domain/recipient.ts";
+import { formatSiret } from "../../domain/siret.ts";
+import type { KnownRecipient } from "../../usecases/ports.ts";
+import type { ListedService, ServiceList } from "../../usecases/structure.ts";
+import type { Io } from "../io.ts";
+import { pick } from "../language.ts";
+import * as messages from "../messages/structure.ts";
+import { type Column, renderTable } from "../table.ts";
+
+const HOUR_MS = 3_600_000;
+
+/** Rows laid out together: enough for every screen, small enough for a directory of a hundred thousand. */
+const TABLE_ROWS = 1_000;
+
+function summaryJson({ id, identifier, identifierType, name, active }: StructureSummary) {
+  return { id, siret: identifier, identifierType, name, active };
+}
+
+/** Prints what was found as it comes; gives how many there were. */
+export async function renderSearch(found: AsyncIterable<StructureSummary>, io: Io): Promise<number> {
+  let total = 0;
+  if (io.json) {
+    io.out('{"structures":[');
+    for await (const structure of found) io.out(`${total++ > 0 ? "," : ""}${JSON.stringify(summaryJson(structure))}`);
+    io.out(`],"total":${total}}\n`);
+    return total;
+  }
+  const text = pick(io.language, messages);
+  const columns: readonly Column<StructureSummary>[] = [
+    { title: text.columnSiret, cell: (row) => formatSiret(row.identifier) },
+    { title: text.columnName, flexible: true, cell: (row) => row.name },
+    { title: text.columnState, cell: (row) => (row.active ? text.active : text.inactive) },
+  ];
+  let rows: StructureSummary[] = [];
+  const flush = () => {
+    if (rows.length > 0) renderTable(rows, columns, io);
+    rows = [];
+  };
+  for await (const structure of found) {
+    total++;
+    rows.push(structure);
+    if (rows.length === TABLE_ROWS) flush();
+  }
+  flush();
+  io.talk(`${text.found(total)}\n`);
+  if (total === 0) io.talk(`→ ${text.nothingFound}\n`);
+  return total;
+}
+
+function freshnessJson(known: KnownRecipient) {
+  return { fetchedAt: known.fetchedAt, stale: known.stale, source: known.source };
+}
+
+export function renderStructure(known: KnownRecipient, io: Io): void {
+  const { structure, services } = known.recipient;
+  if (io.json) {
+    const { isPublic, serviceRequired, commitmentRequired, commitmentOrServiceRequired, reportsPayment } = structure;
+    io.out(
+      `${JSON.stringify({
+        structure: {
+          ...summaryJson(structure),
+          public: isPublic,
+          serviceRequired,
+          commitmentRequired,
+          commitmentOrServiceRequired,
+          reportsPayment,
+          email: structure.email,
+          address: structure.address,
+          services: services.length,
+          activeServices: services.filter((service) => service.active).length,
+        },
+        ...freshnessJson(known),
+      })}\n`,
+    );
+    return;
+  }
+  const text = pick(io.language, messages);
+  const address = [structure.address.postcode, structure.address.town].filter((part) => part !== null).join(" ");
+  const active = services.filter((service) => service.active).length;
+  const lines: readonly [string, string][] = [
+    [text.kind, structure.isPublic ? text.public : text.private],
+    [text.requires, text.demands[demandOf(structure)]],
+    [text.services, text.serviceCount(active, services.length)],
+    ...(address === "" ? [] : [[text.address, address] as [string, string]]),
+    ...(structure.reportsPayment ? [] : [[text.payment, text.noPaymentStatus] as [string, string]]),
+  ];
+  const mark = structure.active ? "✓" : "✗";
+  io.out(
+    `${mark} ${formatSiret(structure.identifier)}  ${structure.name}${structure.active ? "" : ` (${text.inactive})`}\n`,
+  );
+  const width = Math.max(...lines.map(([label]) => label.length));
+  for (const [label, value] of lines) io.out(`  ${label.padEnd(width)}  ${value}\n`);
+  sayAge(known, io);
+}
+
+export function renderServices({ known, services }: ServiceList, io: Io): void {
+  if (io.json) {
+    const { structure } = known.recipient;
+    io.out(
+      `${JSON.stringify({
+        siret: structure.identifier,
+        name: structure.name,
+        services: services.map(({ id, code, name, active, commitmentRequired }) => ({
+          id,
+          code,
+          name,
+          active,
+          commitmentRequired,
+        })),
+        total: services.length,
+        ...freshnessJson(known),
+      })}\n`,
+    );
+    return;
+  }
+  const text = pick(io.language, messages);
+  const columns: Column<ListedService>[] = [
+    { title: text.columnCode, cell: (row) => row.code },
+    { title: text.columnName, flexible: true, cell: (row) => row.name },
+    { title: text.columnState, cell: (row) => (row.active ? text.serviceActive : text.serviceInactive) },
+  ];
+  if (services.some((service) => service.commitmentRequired !== null)) {
+    const word = (required: boolean | null) =>
+      required === null ? text.notAsked : required ? text.required : text.optional;
+    columns.push({ title: text.columnCommitment, cell: (row) => word(row.commitmentRequired) });
+  }
+  if (services.length === 0) io.talk(`${text.noService}\n`);
+  else renderTable(services, columns, io);
+  sayAge(known, io);
+}
+
+export function renderDownload(count: number, io: Io): void {
+  const text = pick(io.language, messages);
+  if (io.json) io.out(`${JSON.stringify({ recipients: count })}\n`);
+  else io.out(`${text.downloaded(count)}\n${text.downloadedNext}\n`);
+}
+
+/** How old the answer is, when it was not asked for by this run. */
+function sayAge(known: KnownRecipient, io: Io): void {
+  if (!known.fromCache) return;
+  const text = pick(io.language, messages);
+  const age = text.age(Math.floor(known.ageMs / HOUR_MS));
+  io.talk(known.stale || known.source === "download" ? `! ${text.stale} ${age}.\n` : `(${age})\n`);
+}

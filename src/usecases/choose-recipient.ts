@@ -1,0 +1,59 @@
+import type { Environment } from "../domain/environment.ts";
+import type { Service } from "../domain/recipient.ts";
+import { formatSiret } from "../domain/siret.ts";
+import type { Choice, Directory, KnownRecipient, Prompter } from "./ports.ts";
+import { showStructure } from "./structure.ts";
+import { searchStructures } from "./structure-search.ts";
+
+/** The words of the questions, in the user's language. */
+export interface RecipientQuestions {
+  readonly ask: string;
+  readonly askService: string;
+  readonly noService: string;
+}
+
+/** Choices shown at once; typing more narrows them. */
+const SHOWN = 20;
+
+/** Asks for the recipient by name, town, postcode, SIREN or SIRET, with a list that follows what is typed. */
+export async function chooseRecipient(
+  prompter: Prompter,
+  directory: Directory,
+  environment: Environment,
+  words: RecipientQuestions,
+): Promise<KnownRecipient> {
+  const siret = await prompter.search({
+    message: words.ask,
+    async search(text, signal) {
+      const choices: Choice<string>[] = [];
+      if (text.trim().length < 2) return choices;
+      for await (const { identifier, name } of searchStructures(directory, { text, limit: SHOWN })) {
+        if (signal.aborted) break;
+        choices.push({ value: identifier, name: `${name}  ${formatSiret(identifier)}` });
+      }
+      return choices;
+    },
+  });
+  return showStructure(directory, environment, siret);
+}
+
+/** Asks for one of the recipient's active services; null when it has none, or none is wanted and none is required. */
+export async function chooseService(
+  prompter: Prompter,
+  { recipient }: KnownRecipient,
+  words: RecipientQuestions,
+): Promise<Service | null> {
+  const active = recipient.services.filter((service) => service.active);
+  if (active.length === 0) return null;
+  const none: Choice<Service | null>[] = recipient.structure.serviceRequired
+    ? []
+    : [{ value: null, name: words.noService }];
+  return prompter.search({
+    message: words.askService,
+    async search(text) {
+      const wanted = text.trim().toLowerCase();
+      const fits = active.filter(({ code, name }) => `${code} ${name}`.toLowerCase().includes(wanted));
+      return [...none, ...fits.map((service) => ({ value: service, name: `${service.code}  ${service.name}` }))];
+    },
+  });
+}

@@ -1,0 +1,51 @@
+import type { StructureSummary } from "../domain/recipient.ts";
+import { stripSeparators } from "../domain/siret.ts";
+import type { Directory, StructureQuery } from "./ports.ts";
+
+export interface StructureSearch {
+  /** A SIRET, a SIREN, a postcode, or words of a name or a town. */
+  readonly text: string;
+  readonly town?: string;
+  readonly postcode?: string;
+  /** Private structures and closed ones too; otherwise only those that take invoices. */
+  readonly all?: boolean;
+  readonly limit?: number;
+}
+
+/** Structures that fit, each once, every page fetched as it is read. */
+export async function* searchStructures(
+  directory: Directory,
+  search: StructureSearch,
+): AsyncGenerator<StructureSummary> {
+  const seen = new Set<string>();
+  const siren = sirenIn(search);
+  for (const query of queriesOf(search)) {
+    for await (const found of directory.search(query)) {
+      if (seen.size >= (search.limit ?? Number.POSITIVE_INFINITY)) return;
+      if (seen.has(found.identifier) || (siren !== null && !found.identifier.startsWith(siren))) continue;
+      seen.add(found.identifier);
+      yield found;
+    }
+  }
+}
+
+/** The questions to ask, in the order of the answers wanted: what people type may be a name or a town. */
+export function queriesOf(search: StructureSearch): readonly StructureQuery[] {
+  const text = search.text.trim();
+  const digits = stripSeparators(text);
+  const kept: StructureQuery = {
+    ...(search.all ? {} : { publicOnly: true, activeOnly: true }),
+    ...(search.town === undefined ? {} : { town: search.town }),
+    ...(search.postcode === undefined ? {} : { postcode: search.postcode }),
+  };
+  if (text === "") return [kept];
+  if (/^\d{9}$|^\d{14}$/.test(digits)) return [{ ...kept, identifier: digits }];
+  if (/^\d{5}$/.test(digits) && kept.postcode === undefined) return [{ ...kept, postcode: digits }];
+  const byName = { ...kept, name: text };
+  return kept.town === undefined ? [byName, { ...kept, town: text }] : [byName];
+}
+
+function sirenIn({ text }: StructureSearch): string | null {
+  const digits = stripSeparators(text.trim());
+  return /^\d{9}$/.test(digits) ? digits : null;
+}
