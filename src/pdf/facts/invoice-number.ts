@@ -24,11 +24,11 @@ const NUMBER_OF_PIECE = new RegExp(
 );
 const NUMBER_ALONE = new RegExp(String.raw`^(?:${NUMBER_WORD})\s*[:.]?(?=\s|$|:)`, "g");
 
-const IS_TITLE = new RegExp(String.raw`^(?:${DOCUMENT})(?: originale?| duplicata)?$`);
+const IS_TITLE = new RegExp(String.raw`^(?:${DOCUMENT})(?: originale?| duplicata)?(?: \/ (?:${DOCUMENT}))?$`);
 
 /** The number of this invoice, as printed, with how surely it is that. */
 export function findInvoiceNumber(sheets: readonly Sheet[], type: InvoiceType | null): Scored<string> | null {
-  const candidates = sheets.flatMap((sheet) => sheet.segments.flatMap((segment) => candidatesOf(sheet, segment, type)));
+  const candidates = sheets.flatMap((sheet) => sheet.labels.flatMap((segment) => candidatesOf(sheet, segment, type)));
   return choose(candidates, 0.5);
 }
 

@@ -7,7 +7,7 @@ import { meansAnotherInvoice } from "./other-invoice.ts";
 const DOC = String.raw`(?:factures?|facturation|l'avoir|avoir|la facture|note d'honoraires|la note|invoice|piece|document|credit note)`;
 
 /** A second document named before the date: the date is that one's. */
-const OTHER_DOC = String.raw`(?<![a-z])(?:sur|annul|rectif|concern|relat|facture|note d|devis|commande|marche|lettre|periode|echeance|bon |livraison)`;
+const OTHER_DOC = String.raw`(?<![a-z])(?:sur|annul|rectif|concern|relat|facture|note d|devis|commande|marche|origine|initiale|associee|precedente|prochaine|lettre|periode|echeance|bon |livraison)`;
 
 /** Labels of the date of issue, surest first. The date follows, stands to the right or below. */
 const LABELS: readonly (readonly [number, RegExp])[] = [
@@ -44,7 +44,7 @@ export function findIssueDate(sheets: readonly Sheet[], monthMayComeFirst: boole
       : null;
   };
   return choose(
-    sheets.flatMap((sheet) => sheet.segments.flatMap((segment) => candidatesOf(sheet, segment, read))),
+    sheets.flatMap((sheet) => sheet.labels.flatMap((segment) => candidatesOf(sheet, segment, read))),
     0.5,
   );
 }
@@ -61,7 +61,7 @@ function candidatesOf(sheet: Sheet, segment: Segment, read: Reader<string>): Sco
       const labelled = labelledValue(sheet, segment, end, read);
       if (!labelled || (labelled.place === "below" && isItemHeading(sheet, segment))) return [];
       const inHeader = segment.y < sheet.height * 0.55 ? 0.5 : -1;
-      return [{ value: labelled.value, score: score + inHeader - (segment.page > 1 ? 0.1 : 0), page: sheet.page }];
+      return [{ value: labelled.value, score: score + inHeader - (segment.page > 1 ? 1.5 : 0), page: sheet.page }];
     });
     if (found.length > 0) return found;
   }

@@ -1,4 +1,4 @@
-import { below, overlap, rightOf, type Segment, type Sheet } from "./layout.ts";
+import { below, misalignment, overlap, rightOf, type Segment, type Sheet } from "./layout.ts";
 
 /** Pieces of folded regular expressions. */
 export const NUMBER_WORD = String.raw`(?:n ?°s?|no\b\.?|nr\b\.?|num\b\.?|numeros?\b|number\b|nbr\b\.?|№|#|ref\b\.?|references?\b)`;
@@ -42,9 +42,14 @@ const REACH = 0.5;
 /**
  * The value of the label that ends at `end` in `label`: what follows in the same cell; else the next cell to the right;
  * else the cell below. When the cell to the right is far away and the one below lines up, the label stands above its
- * value.
+ * value. A translation of the label (`N° / No.`) is skipped.
  */
 export function labelledValue<T>(sheet: Sheet, label: Segment, end: number, read: Reader<T>): Labelled<T> | null {
+  const translation = /^ ?\/ ?[a-z .'°-]+(?=:|$)/.exec(label.folded.slice(end))?.[0].length ?? 0;
+  return valueAfter(sheet, label, end + translation, read);
+}
+
+function valueAfter<T>(sheet: Sheet, label: Segment, end: number, read: Reader<T>): Labelled<T> | null {
   const separator = SEPARATOR.exec(label.folded.slice(end))?.[0].length ?? 0;
   const rest = label.folded.slice(end + separator);
   if (rest !== "") {
@@ -84,15 +89,6 @@ function closer(a: Segment, b: Segment, label: Segment): boolean {
   return misalignment(a, label) < misalignment(b, label);
 }
 
-/** How far two cells are from sharing a left edge, a right edge or a centre. */
-export function misalignment(a: Segment, b: Segment): number {
-  return Math.min(
-    Math.abs(a.left - b.left),
-    Math.abs(a.right - b.right),
-    Math.abs(a.left + a.right - b.left - b.right) / 2,
-  );
-}
-
 function aligned(label: Segment, value: Segment): boolean {
   return misalignment(label, value) < 0.8 * label.size;
 }
@@ -115,4 +111,4 @@ export function rowOf(sheet: Sheet, segment: Segment): readonly Segment[] {
 
 /** Headings of the lines sold: a row that holds one of them describes articles, not the invoice. */
 export const ITEM_HEADING =
-  /^(?:designation|libelle|description|detail|article|produit|qte|qty|quantite|quantity|prix|p\.? ?u\b|unit|reference article|nature|prestation|montant h|item)/;
+  /^(?:designation|libelle|description|detail|article|produit|qte|qty|quantite|quantity|prix|p\.? ?u\b|unit|reference article|nature|prestation|montant|total|item)/;

@@ -23,6 +23,8 @@ export interface Sheet {
   readonly width: number;
   readonly height: number;
   readonly segments: readonly Segment[];
+  /** The segments, and those read as one that stand on two lines in a narrow cell (`Date de` over `facture`). */
+  readonly labels: readonly Segment[];
 }
 
 /** Gaps, in font sizes. A word space is about 0.25, in fixed-width fonts 0.6; columns are further apart. */
@@ -33,7 +35,34 @@ const COLUMN_GAP = 0.85;
 export function layOut(page: PageText): Sheet {
   const segments: Segment[] = [];
   for (const row of rowsOf(page.items)) segments.push(...segmentsOf(row, page.page));
-  return { page: page.page, width: page.width, height: page.height, segments };
+  return {
+    page: page.page,
+    width: page.width,
+    height: page.height,
+    segments,
+    labels: [...stacked(segments), ...segments],
+  };
+}
+
+/** Longest piece of a label broken over two lines. */
+const PIECE = 18;
+
+function stacked(segments: readonly Segment[]): Segment[] {
+  const pieces = segments.filter(({ folded }) => folded.length <= PIECE && !/\d|:$/.test(folded));
+  return pieces.flatMap((upper) => {
+    const lower = pieces.find(
+      (other) =>
+        other.y > upper.y &&
+        other.y - upper.y <= 1.5 * upper.size &&
+        Math.abs(other.size - upper.size) < 0.5 &&
+        overlap(upper, other) > 0 &&
+        misalignment(upper, other) < 0.5 * upper.size,
+    );
+    if (!lower) return [];
+    const text = `${upper.text} ${lower.text}`;
+    const [left, right] = [Math.min(upper.left, lower.left), Math.max(upper.right, lower.right)];
+    return [{ ...lower, text, folded: fold(text), left, right }];
+  });
 }
 
 /** Groups runs whose baselines are level. Superscripts (`n°` as `n` and a raised small `o`) join the line they touch. */
@@ -128,4 +157,13 @@ export function below(sheet: Sheet, label: Segment, lines: number): Segment[] {
 /** The width two segments share; zero or less when they stand side by side. */
 export function overlap(a: Segment, b: Segment): number {
   return Math.min(a.right, b.right) - Math.max(a.left, b.left);
+}
+
+/** How far two cells are from sharing a left edge, a right edge or a centre. */
+export function misalignment(a: Segment, b: Segment): number {
+  return Math.min(
+    Math.abs(a.left - b.left),
+    Math.abs(a.right - b.right),
+    Math.abs(a.left + a.right - b.left - b.right) / 2,
+  );
 }

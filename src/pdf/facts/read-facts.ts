@@ -20,7 +20,9 @@ const PAGES_EACH_END = 20;
  * finding `PDF_TOTALS_DISAGREE`.
  */
 export function readFacts(pages: readonly PageText[]): { facts: InvoiceFacts; findings: Finding[] } {
-  const sheets = bothEnds(pages).map(layOut);
+  const sheets = bothEnds(pages)
+    .map(layOut)
+    .filter((sheet, i) => i === 0 || !holdsTerms(sheet));
   const type = findInvoiceType(sheets);
   const number = findInvoiceNumber(sheets, type?.value ?? null);
   const totals = settle(findCandidates(sheets));
@@ -51,6 +53,13 @@ export function readFacts(pages: readonly PageText[]): { facts: InvoiceFacts; fi
 function bothEnds(pages: readonly PageText[]): readonly PageText[] {
   if (pages.length <= 2 * PAGES_EACH_END) return pages;
   return [...pages.slice(0, PAGES_EACH_END), ...pages.slice(-PAGES_EACH_END)];
+}
+
+/** Terms of sale speak of invoices, dates and amounts that are nobody's. */
+function holdsTerms(sheet: Sheet): boolean {
+  return sheet.segments.some(
+    ({ folded, y }) => /^(?:extrait des )?conditions generales/.test(folded) && y < sheet.height * 0.25,
+  );
 }
 
 function isFrench(sheets: readonly Sheet[]): boolean {

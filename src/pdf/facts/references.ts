@@ -110,7 +110,7 @@ const readContract: Reader<string> = (text, folded, place) => {
 };
 
 function candidates(sheets: readonly Sheet[], labels: Labels, read: Reader<string>): Scored<string>[] {
-  return sheets.flatMap((sheet) => sheet.segments.flatMap((segment) => candidatesOf(sheet, segment, labels, read)));
+  return sheets.flatMap((sheet) => sheet.labels.flatMap((segment) => candidatesOf(sheet, segment, labels, read)));
 }
 
 const HINT = /service|buyer|acheteur|engagement|ej|e\.j|commande|order|b\.?c|p\.?o|march|accord/;

@@ -28,7 +28,8 @@ function inCell(sheet: Sheet, segment: Segment): SiretOccurrence[] {
   let from = 0;
   for (const run of segment.folded.matchAll(DIGIT_RUN)) {
     const before = segment.folded.slice(from, run.index);
-    const own = LABEL.exec(before) !== null;
+    const after = segment.folded.slice(run.index + run[0].length);
+    const own = LABEL.test(before) || /^ ?\(?(?:n ?° ?)?siret/.test(after);
     const siret = own ? leadingSiret(run[0]) : parseSiret(run[0]);
     const value = siret === null ? null : typeof siret === "string" ? siret : siret.ok ? siret.siret : null;
     if (value === null || /(?:iban|rib|[a-z]{2}\d{2})\s*:?\s*$/.test(before)) continue;

@@ -1,8 +1,8 @@
 import { type Cents, cents, toDecimalString } from "../../domain/money.ts";
 import { findAmounts } from "./amounts.ts";
 import { findDates } from "./dates.ts";
-import { looksLikeLabel, misalignment, rowOf } from "./labels.ts";
-import { rightOf, type Segment, type Sheet } from "./layout.ts";
+import { looksLikeLabel, rowOf } from "./labels.ts";
+import { misalignment, rightOf, type Segment, type Sheet } from "./layout.ts";
 import { findTotalLabels, type TotalKind, type TotalLabel, type Weight } from "./total-labels.ts";
 
 /** One printed amount and the label that names it. */
@@ -19,12 +19,13 @@ export function findCandidates(sheets: readonly Sheet[]): Candidate[] {
 }
 
 function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
-  const labels = findTotalLabels(segment.folded);
+  const folded = withoutTranslation(segment.folded);
+  const labels = findTotalLabels(folded);
   return labels.flatMap((label, i) => {
     if (label.kind === "other") return [];
     // Prose mentions totals too: a label starts its cell, or follows another label's amount.
-    if (i === 0 && !startsCell(segment.folded, label)) return [];
-    const rest = segment.folded.slice(label.end, labels[i + 1]?.start);
+    if (i === 0 && !startsCell(folded, label)) return [];
+    const rest = folded.slice(label.end, labels[i + 1]?.start);
     const inline = amountsIn(rest);
     // `TVA 20 % sur 1 000,00`: the amount in the label may be the base, and the tax stand further right.
     const further =
@@ -33,7 +34,7 @@ function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
     if (
       i < labels.length - 1 ||
       !/^[\s:.()€\-=>*]*(?:(?:en |montants? en )?(?:eur|euros?)|ttc|(?:de (?:la|votre|cette) facture|du document|a payer))?[\s:.()€*]*$/.test(
-        withoutDates(rest),
+        bare(rest),
       )
     )
       return [];
@@ -43,6 +44,16 @@ function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
     if (right.length > 0) return asCandidates(label, right, sheet.page);
     return asCandidates(label, amountBelow(sheet, segment), sheet.page, true);
   });
+}
+
+/** `Total HT / Net total` is one label in two languages. */
+function withoutTranslation(folded: string): string {
+  return /^[a-z.' ]+ \/ [a-z]/.test(folded) ? folded.slice(0, folded.indexOf(" / ")) : folded;
+}
+
+/** What is left of a label's end without a remark in brackets and the date by which to pay. */
+function bare(folded: string): string {
+  return withoutDates(folded.replace(/\([^)]*[a-z]{3}[^)]*\)/g, ""));
 }
 
 function startsCell(folded: string, label: TotalLabel): boolean {
@@ -309,18 +320,22 @@ function withoutTriple(
   nets: Candidate[],
   deductions: number[],
 ): Totals {
-  const clear = (list: Candidate[]): Candidate | null => {
-    const strong = list.filter((candidate) => candidate.weight === 3);
+  const clear = (list: Candidate[], least: Weight): Candidate | null => {
+    const strong = list.filter((candidate) => candidate.weight >= least);
     return strong.length === 1 ? (strong[0] ?? null) : null;
   };
-  const [ht, tva, ttc] = [clear(hts), clear(tvas), clear(ttcs)];
+  const [ht, ttc] = [clear(hts, 3), clear(ttcs, 3)];
+  const tva = tvas.length === 1 ? (tvas[0] ?? null) : clear(tvas, 2);
   const net = onlyOne(nets);
   if (ht && ttc && tva) return { ...NONE, contradiction: printed(ht, tva, ttc) };
-  if (ht && ttc)
+  if (ht && ttc) {
     return plausible(ht.cents, ttc.cents) ? { ...NONE, ht, ttc, net: netOf(nets, ttc.cents, deductions) } : NONE;
+  }
   // HT alone is the whole invoice when no VAT applies; the net amount then says the same.
   if (ht && !tva) return { ...NONE, ht, net };
-  if (ttc && !tva && hts.length === 0) return { ...NONE, ttc, net: netOf(nets, ttc.cents, deductions) };
+  if (ttc && hts.length === 0 && (!tva || (tva.weight > 1 && plausible(ttc.cents - tva.cents, ttc.cents)))) {
+    return { ...NONE, tva, ttc, net: netOf(nets, ttc.cents, deductions) };
+  }
   return { ...NONE, net };
 }
 

@@ -1,16 +1,68 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readFacts } from "../../../src/pdf/facts/read-facts.ts";
+import type { PageText, TextItem } from "../../../src/pdf/page-text.ts";
 import { LAYOUTS } from "./layouts.ts";
+import { TRAPS } from "./layouts-b.ts";
 import { PageBuilder } from "./page-builder.ts";
 import { pageTexts } from "./page-texts.ts";
 
+const ALL = [...LAYOUTS, ...TRAPS];
+
+function valuesOf(pages: readonly PageText[]): Record<string, unknown> {
+  const { facts } = readFacts(pages);
+  return Object.fromEntries(
+    Object.entries(facts).flatMap(([name, fact]) => (fact === null ? [] : [[name, fact.value]])),
+  );
+}
+
+/** Cuts a run of text after every space, as word processors do, with widths in proportion to the letters. */
+function words(item: TextItem): TextItem[] {
+  const each = item.width / Math.max(item.text.length, 1);
+  return [...item.text.matchAll(/\S+/g)].map(({ 0: text, index }) => ({
+    ...item,
+    text,
+    x: item.x + index * each,
+    width: text.length * each,
+  }));
+}
+
 describe("readFacts", () => {
-  it.each(LAYOUTS)("$name", async ({ draw, printed, findings }) => {
-    const result = readFacts(await pageTexts(await draw(new PageBuilder()).bytes()));
-    const read = Object.fromEntries(
-      Object.entries(result.facts).flatMap(([name, fact]) => (fact === null ? [] : [[name, fact.value]])),
+  it.each(ALL)("$name", async ({ draw, printed, findings }) => {
+    const pages = await pageTexts(await draw(new PageBuilder()).bytes());
+    expect(valuesOf(pages)).toEqual(printed);
+    expect(readFacts(pages).findings.map((finding) => finding.code)).toEqual(findings ?? []);
+  });
+
+  it.each(ALL)("reads the same whatever the order of drawing and the pieces: $name", async ({ draw, printed }) => {
+    const pages = await pageTexts(await draw(new PageBuilder()).bytes());
+    const change = (items: (page: PageText) => TextItem[]): PageText[] =>
+      pages.map((page) => ({ ...page, items: items(page) }));
+    expect(valuesOf(change((page) => [...page.items].reverse()))).toEqual(printed);
+    expect(valuesOf(change((page) => page.items.flatMap(words)))).toEqual(printed);
+    expect(valuesOf(change((page) => page.items.map((item) => ({ ...item, y: item.y + (item.x % 3) * 0.2 }))))).toEqual(
+      printed,
     );
-    expect(read).toEqual(printed);
-    expect(result.findings.map((finding) => finding.code)).toEqual(findings ?? []);
+  });
+
+  it("gives nothing for pages without text, and survives any text anywhere", () => {
+    expect(valuesOf([])).toEqual({});
+    expect(valuesOf([{ page: 1, width: 595, height: 842, items: [] }])).toEqual({});
+    const item = fc.record({
+      text: fc.oneof(
+        fc.string(),
+        fc.constantFrom("Facture n°", "Total TTC", "12,00 €", "SIRET", "Date :", "12/03/2026", "Avoir"),
+      ),
+      x: fc.double({ min: -100, max: 700, noNaN: true }),
+      y: fc.double({ min: -100, max: 900, noNaN: true }),
+      width: fc.double({ min: 0, max: 600, noNaN: true }),
+      height: fc.double({ min: 0, max: 200, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(fc.array(item, { maxLength: 40 }), (items) => {
+        readFacts([{ page: 1, width: 595, height: 842, items }]);
+      }),
+      { numRuns: 300 },
+    );
   });
 });
