@@ -16,8 +16,10 @@ type Structures = Pick<
   "issuingStructures" | "searchStructures" | "structure" | "services" | "service" | "recipientDirectory"
 >;
 
-/** 20000: no result, or does not exist. */
-const NOT_FOUND = [20_000];
+/** 20000: no result. */
+const NO_RESULT = [20_000];
+/** No source tells how a consultation says "does not exist"; taken like the codes known of `completer`. */
+const NOT_THERE = [20_000, 20_001];
 /** The directory of all public recipients as a ZIP. */
 const DIRECTORY_LIMIT = 180 * 1024 * 1024;
 
@@ -41,7 +43,7 @@ export function structureResource({ call }: Caller, today: () => string): Struct
             rows: (answer.listeStructures ?? []).map(toStructureSummary),
             info: answer.parametresRetour ?? null,
           }),
-          { emptyCodes: NOT_FOUND },
+          { emptyCodes: NO_RESULT },
         ),
       (row) => row.id,
     );
@@ -85,7 +87,7 @@ export function structureResource({ call }: Caller, today: () => string): Struct
               rows: (answer.listeServices ?? []).map(toService),
               info: answer.parametresRetour ?? null,
             }),
-            { emptyCodes: NOT_FOUND },
+            { emptyCodes: NO_RESULT },
           ),
         (row) => row.id,
       ),
@@ -95,7 +97,7 @@ export function structureResource({ call }: Caller, today: () => string): Struct
         "structures/v1/consulter/service",
         { idStructure: structureId, idService: serviceId, codeLangue: "FR" },
         (answer) => toServiceDetails(serviceId, answer, today()),
-        { emptyCodes: NOT_FOUND },
+        { emptyCodes: NOT_THERE },
       ),
 
     recipientDirectory: () =>
