@@ -58,7 +58,7 @@ export function structureResource({ call }: Caller, today: () => string): Struct
 
     async structure(id, found) {
       const about = await call("structures/v1/consulter", { idStructureCPP: id, codeLangue: "FR" }, toStructure, {
-        emptyCodes: NOT_FOUND,
+        emptyCodes: NOT_THERE,
       });
       if (about === null) return null;
       if (found) return { ...about, active: found.active };
