@@ -17,12 +17,15 @@ export const ERROR_EXITS = {
   FILE_NOT_WRITABLE: EXIT.usage,
   HOME_NOT_WRITABLE: EXIT.usage,
   INVOICE_NOT_FOUND: EXIT.usage,
+  BATCH_NOT_FOUND: EXIT.usage,
   // local checks
   CHECKS_FAILED: EXIT.localChecks,
   WRONG_STATUS: EXIT.localChecks,
   DELETION_IMPOSSIBLE: EXIT.localChecks,
   SIRET_INVALID: EXIT.localChecks,
   STRUCTURE_NOT_FOUND: EXIT.localChecks,
+  PLAN_INVALID: EXIT.localChecks,
+  PLAN_MISMATCH: EXIT.localChecks,
   // credentials
   CREDENTIALS_MISSING: EXIT.credentials,
   CLIENT_REFUSED: EXIT.credentials,

@@ -1,4 +1,5 @@
 import { PREFLIGHT_CODES } from "./preflight/codes.ts";
+import { BATCH_CODES } from "./batch/codes.ts";
 
 /**
  * Every code a finding can carry: a public, stable vocabulary. Each has a sentence and a mend in both languages
@@ -35,6 +36,8 @@ export const FINDING_CODES = [
   "PDF_TOTALS_DISAGREE",
   // pre-flight: what Chorus Pro would refuse
   ...PREFLIGHT_CODES,
+  // manifests and batches
+  ...BATCH_CODES,
 ] as const;
 
 export type FindingCode = (typeof FINDING_CODES)[number];

@@ -1,0 +1,52 @@
+import { MANIFEST_COLUMNS, type ManifestColumn } from "../domain/batch/manifest.ts";
+
+/**
+ * The headers people write, in French and English, after {@link normaliseHeader}. The English name of the column
+ * itself is always understood.
+ */
+const ALIASES: Record<ManifestColumn, string> = {
+  file: "fichier pdf chemin path filename nomfichier nomdufichier fichierpdf invoicefile",
+  to: "destinataire siret siretdestinataire siretdudestinataire recipient recipientsiret siretclient buyer client",
+  service: "codeservice servicecode serviceexecutant codeserviceexecutant codeduservice",
+  commitment:
+    "engagement numeroengagement numerodengagement nengagement ndengagement noengagement nodengagement numengagement engagementnumber commitmentnumber ej numeroej purchaseorder",
+  contract: "marche numeromarche numerodemarche nmarche ndemarche nomarche nodemarche contrat contractnumber",
+  number: "numero numerofacture numerodefacture nfacture ndefacture nofacture nodefacture invoicenumber facture n no",
+  date: "datefacture datedefacture datedelafacture dateemission datedemission issuedate invoicedate",
+  type: "typefacture typedefacture typededocument invoicetype",
+  ht: "montantht totalht prixht taxexclusiveamount exclvat amountexclvat",
+  tva: "montanttva totaltva vat vatamount taxamount",
+  ttc: "montantttc totalttc taxinclusiveamount inclvat amountinclvat",
+  net: "netapayer montantnet montantapayer montantnetapayer payable payableamount amountdue nettopay",
+  attach: "attachment attachments piecesjointes piecejointe pj annexe annexes attached",
+  comment: "comments commentaire commentaires remarque remarques note notes",
+};
+
+const BY_NAME = new Map<string, ManifestColumn>(
+  MANIFEST_COLUMNS.flatMap((column) =>
+    [column, ...ALIASES[column].split(" ")].map((name): [string, ManifestColumn] => [name, column]),
+  ),
+);
+
+/** `N° d’engagement ` → `ndengagement`: accents, case, spaces, punctuation and `(€)` do not count. */
+export function normaliseHeader(header: string): string {
+  return header
+    .normalize("NFD")
+    .toLowerCase()
+    .replace(/\((?:€|eur|euros?)\)/g, "")
+    .replace(/[^a-z0-9]/g, "");
+}
+
+/** The column a header names; null when nobody knows it. */
+export function columnOf(header: string): ManifestColumn | null {
+  return BY_NAME.get(normaliseHeader(header)) ?? null;
+}
+
+/** Spreadsheet letters of a 0-based column: 0 → `A`, 26 → `AA`. */
+export function columnLetters(index: number): string {
+  let letters = "";
+  for (let rest = index; rest >= 0; rest = Math.floor(rest / 26) - 1) {
+    letters = String.fromCharCode(65 + (rest % 26)) + letters;
+  }
+  return letters;
+}

@@ -1,0 +1,89 @@
+import { Readable } from "node:stream";
+import { columnOf } from "./columns.ts";
+import { TableFault, type TableRow, text } from "./table.ts";
+import { guessEncoding, readText } from "./text.ts";
+
+const DELIMITERS = [";", ",", "\t"] as const;
+/** Enough for any header; a first line longer than this is not one. */
+const SNIFFED = 64 * 1024;
+const LONGEST_RECORD = 1024 * 1024;
+
+/**
+ * The rows of a CSV as spreadsheets write it in France and elsewhere: any of `;`, `,` and tab, UTF-8 (with or without
+ * mark), UTF-16 or Windows-1252, any line ending, quotes. One row is in memory at a time.
+ */
+export async function* readCsvTable(path: string): AsyncGenerator<TableRow> {
+  const guess = await guessEncoding(path);
+  if ("binary" in guess) throw new TableFault("MANIFEST_NOT_TEXT");
+  const source = readText(path, guess.encoding);
+  const head = await readHead(source);
+  const declared = /^sep=(.)\r?\n/i.exec(head);
+  const body = declared ? head.slice(declared[0].length) : head;
+  // Excel hides the line `sep=;`: the rows are counted without it.
+  const delimiter = declared?.[1] ?? chooseDelimiter(body);
+  const { parse } = await import("csv-parse");
+  const parser = parse({
+    delimiter,
+    relax_column_count: true,
+    record_delimiter: ["\r\n", "\n", "\r"],
+    max_record_size: LONGEST_RECORD,
+  });
+  const input = Readable.from(concatenate(body, source));
+  input.on("error", (error) => parser.destroy(error));
+  let row = 0;
+  try {
+    for await (const record of input.pipe(parser) as AsyncIterable<string[]>) {
+      row++;
+      yield { row, cells: record.map(text) };
+    }
+  } catch (error) {
+    throw csvFault(error, row + 1);
+  }
+}
+
+async function readHead(source: AsyncGenerator<string>): Promise<string> {
+  let head = "";
+  while (head.length < SNIFFED && !/[\r\n]./s.test(head)) {
+    const next = await source.next();
+    if (next.done) break;
+    head += next.value;
+  }
+  return head;
+}
+
+async function* concatenate(head: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+  if (head !== "") yield head;
+  yield* rest;
+}
+
+/** The separator under which the first line names the most known columns; the most frequent one when none does. */
+export function chooseDelimiter(head: string): string {
+  const line = /^[\r\n]*([^\r\n]*)/.exec(head)?.[1] ?? "";
+  let best: { delimiter: string; known: number; parts: number } = { delimiter: ";", known: -1, parts: 0 };
+  for (const delimiter of DELIMITERS) {
+    const parts = line.split(delimiter);
+    const known = parts.filter((part) => columnOf(part) !== null).length;
+    if (known > best.known || (known === best.known && parts.length > best.parts)) {
+      best = { delimiter, known, parts: parts.length };
+    }
+  }
+  return best.delimiter;
+}
+
+/** csv-parse says where it stopped; anything else (a file that vanished) goes on as it is. */
+function csvFault(error: unknown, row: number): unknown {
+  if (!(error instanceof Error) || !("code" in error)) return error;
+  const column = "column" in error && typeof error.column === "number" ? error.column + 1 : 1;
+  switch (error.code) {
+    case "CSV_QUOTE_NOT_CLOSED":
+      return new TableFault("MANIFEST_QUOTE_OPEN", { row, column });
+    case "INVALID_OPENING_QUOTE":
+    case "CSV_INVALID_CLOSING_QUOTE":
+    case "CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE":
+      return new TableFault("MANIFEST_QUOTE_STRAY", { row, column });
+    case "CSV_MAX_RECORD_SIZE":
+      return new TableFault("MANIFEST_ROW_TOO_LONG", { row, column });
+    default:
+      return error;
+  }
+}

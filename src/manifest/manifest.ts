@@ -1,0 +1,153 @@
+import { dirname, extname } from "node:path";
+import type { BatchRow, ManifestColumn, ManifestValues, SourceEntry } from "../domain/batch/manifest.ts";
+import type { Finding, Severity } from "../domain/finding.ts";
+import type { FindingCode } from "../domain/finding-codes.ts";
+import { type Reading, readAmount, readComment, readDate, readFiles, readLabel, readSiret, readType } from "./cells.ts";
+import { columnLetters, columnOf } from "./columns.ts";
+import { readCsvTable } from "./csv-table.ts";
+import { findFile } from "./files.ts";
+import { type Cell, TableFault, type TableRow } from "./table.ts";
+import { readWorkbookTable } from "./workbook-table.ts";
+
+export interface ManifestOptions {
+  /** Which of the sources this is, from 0. */
+  readonly source: number;
+  /** Whether the check digits of a SIRET must hold. */
+  readonly strictSiret: boolean;
+}
+
+/** Where a column stands and what the person called it. */
+interface Place {
+  readonly index: number;
+  readonly header: string;
+}
+type Layout = Partial<Record<ManifestColumn, Place>>;
+
+/**
+ * The invoices of a CSV or XLSX manifest, one at a time, in order. Whatever is not understood comes as a finding with
+ * its row and column, all of them, so that the person mends the sheet once.
+ */
+export async function* readManifest(path: string, options: ManifestOptions): AsyncGenerator<SourceEntry> {
+  const { source } = options;
+  const say = (finding: Finding): SourceEntry => ({ kind: "finding", source, finding });
+  const table = extname(path).toLowerCase() === ".xlsx" ? readWorkbookTable(path) : readCsvTable(path);
+  let layout: Layout | null = null;
+  let width = 0;
+  let rows = 0;
+  try {
+    for await (const line of table) {
+      if (line.cells.every(isBlank)) continue;
+      if (layout === null) {
+        const head = readHeader(line);
+        for (const finding of head.findings) yield say(finding);
+        if (head.layout === null) return;
+        layout = head.layout;
+        width = line.cells.length;
+        continue;
+      }
+      rows++;
+      const read = await readRow(path, line, layout, width, options);
+      if ("row" in read) yield { kind: "row", row: read.row };
+      else for (const finding of read.findings) yield say(finding);
+    }
+  } catch (error) {
+    if (!(error instanceof TableFault)) throw error;
+    const { column } = error.params;
+    const params = typeof column === "number" ? { ...error.params, column: columnLetters(column - 1) } : error.params;
+    yield say({ code: error.code, severity: "error", params });
+    return;
+  }
+  if (rows === 0)
+    yield say({ code: "MANIFEST_EMPTY", severity: "error", params: { row: layout === null ? 1 : 2, column: "A" } });
+}
+
+const isBlank = (cell: Cell): boolean => cell.text.trim() === "";
+
+function readHeader({ row, cells }: TableRow): { layout: Layout | null; findings: readonly Finding[] } {
+  const layout: Layout = {};
+  const findings: Finding[] = [];
+  for (const [index, cell] of cells.entries()) {
+    const header = cell.text.replace(/\s+/g, " ").trim();
+    const params = { row, column: columnLetters(index), header };
+    const column = columnOf(header);
+    const before = column && layout[column];
+    if (before) {
+      const first = columnLetters(before.index);
+      findings.push({ code: "MANIFEST_COLUMN_TWICE", severity: "error", params: { ...params, first } });
+    } else if (column) layout[column] = { index, header };
+    else if (header !== "") findings.push({ code: "MANIFEST_COLUMN_UNKNOWN", severity: "warning", params });
+  }
+  if (layout.file) return { layout, findings };
+  const seen = cells.map((cell) => cell.text.trim()).filter(Boolean);
+  const params = { row, column: "A", headers: seen.join(", ").slice(0, 200) };
+  return { layout: null, findings: [{ code: "MANIFEST_NO_FILE_COLUMN", severity: "error", params }] };
+}
+
+type RowReading = { readonly row: BatchRow } | { readonly findings: readonly Finding[] };
+
+async function readRow(
+  manifest: string,
+  { row, cells }: TableRow,
+  layout: Layout,
+  width: number,
+  options: ManifestOptions,
+): Promise<RowReading> {
+  const findings: Finding[] = [];
+  const report = (code: FindingCode, severity: Severity, column: ManifestColumn, value: string) => {
+    const place = layout[column];
+    const where = place ? { column: columnLetters(place.index), header: place.header } : { column, header: column };
+    findings.push({ code, severity, params: { row, ...where, value: value.slice(0, 100) } });
+  };
+  const read = <T>(column: ManifestColumn, reader: (cell: Cell) => Reading<T>): T | undefined => {
+    const cell = cells[layout[column]?.index ?? -1];
+    if (!cell || isBlank(cell)) return undefined;
+    const reading = reader(cell);
+    if ("fault" in reading) {
+      report(reading.fault, "error", column, cell.text.trim());
+      return undefined;
+    }
+    if (reading.warning) report(reading.warning, "warning", column, cell.text.trim());
+    return reading.value;
+  };
+
+  const extra = cells.findIndex((cell, index) => index >= width && !isBlank(cell));
+  if (extra >= 0) {
+    const params = { row, column: columnLetters(extra), value: cells[extra]?.text.slice(0, 100) ?? "" };
+    findings.push({ code: "MANIFEST_ROW_TOO_WIDE", severity: "error", params });
+  }
+  const folder = dirname(manifest);
+  const name = read("file", readLabel);
+  const file = name === undefined ? null : await findFile(folder, name);
+  if (name === undefined) report("MANIFEST_FILE_MISSING", "error", "file", "");
+  else if (file === null) report("MANIFEST_FILE_NOT_FOUND", "error", "file", name);
+  else if (extname(file).toLowerCase() !== ".pdf") report("MANIFEST_FILE_NOT_PDF", "error", "file", name);
+
+  const attach: string[] = [];
+  for (const attachment of read("attach", readFiles) ?? []) {
+    const found = await findFile(folder, attachment);
+    if (found) attach.push(found);
+    else report("MANIFEST_ATTACHMENT_NOT_FOUND", "error", "attach", attachment);
+  }
+  const values = present({
+    to: read("to", (cell) => readSiret(cell, options.strictSiret)),
+    service: read("service", readLabel),
+    commitment: read("commitment", readLabel),
+    contract: read("contract", readLabel),
+    number: read("number", readLabel),
+    date: read("date", readDate),
+    type: read("type", readType),
+    ht: read("ht", readAmount),
+    tva: read("tva", readAmount),
+    ttc: read("ttc", readAmount),
+    net: read("net", readAmount),
+    attach: attach.length > 0 ? attach : undefined,
+    comment: read("comment", readComment),
+  });
+  if (file === null || findings.some((finding) => finding.severity === "error")) return { findings };
+  return { row: { source: options.source, row, file, values, findings } };
+}
+
+/** Without the properties that are undefined: an absent one leaves the word to the PDF. */
+function present(values: { [K in keyof ManifestValues]: ManifestValues[K] | undefined }): ManifestValues {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,128 @@
+import { createHash } from "node:crypto";
+import { isAbsolute, relative, resolve } from "node:path";
+import { z } from "zod";
+import { PLAN_VERSION, type PlanHead, type PlanItem, type PlannedFile, sendable } from "../domain/batch/plan.ts";
+import { ENVIRONMENTS } from "../domain/environment.ts";
+import { FINDING_CODES } from "../domain/finding-codes.ts";
+import { type Cents, fromDecimalString, toDecimalString } from "../domain/money.ts";
+
+/**
+ * How a plan is written: JSON that a person can read, one item a line. Amounts are decimal strings; paths are relative
+ * to the plan's own folder (so that the two can move together), with `/` on every platform.
+ */
+const amount = z.string().transform((text, context): Cents => {
+  const parsed = fromDecimalString(text);
+  if (parsed.ok) return parsed.cents;
+  context.addIssue({ code: "custom", message: "amount" });
+  return z.NEVER;
+});
+const text = z.string().nullable();
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const finding = z.object({
+  code: z.enum(FINDING_CODES),
+  severity: z.enum(["error", "warning", "info"]),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  page: z.number().int().optional(),
+});
+const plannedFile = z.object({ file: z.string().min(1), sha256, bytes: z.number().int().nonnegative() });
+const invoice = z.object({
+  number: text,
+  issueDate: text,
+  type: z.enum(["invoice", "credit-note"]).nullable(),
+  framework: z.enum(["A1", "A2", "A9", "A12"]).nullable(),
+  seller: text,
+  buyer: text,
+  serviceCode: text,
+  commitmentNumber: text,
+  contractNumber: text,
+  currency: text,
+  vatRegime: z.enum(["debit", "receipt", "exempt", "none"]).nullable(),
+  exemptionReason: text,
+  paymentMeans: z.enum(["transfer", "direct-debit", "cheque", "cash", "card", "other"]).nullable(),
+  validator: text,
+  originalNumber: text,
+  comment: text,
+  taxExclusiveAmount: amount.nullable(),
+  taxAmount: amount.nullable(),
+  taxInclusiveAmount: amount.nullable(),
+  payableAmount: amount.nullable(),
+});
+const item = plannedFile.extend({
+  source: z.number().int().nonnegative(),
+  row: z.number().int().positive().nullable(),
+  signed: z.enum(["none", "pades"]),
+  recipientName: text,
+  invoice,
+  attachments: z.array(plannedFile),
+  findings: z.array(finding),
+});
+export const headSchema = z.object({
+  cproPlan: z.literal(PLAN_VERSION),
+  batch: z.string(),
+  digest: sha256,
+  createdAt: z.string(),
+  environment: z.enum(ENVIRONMENTS),
+  profile: z.string(),
+  seller: text,
+  sources: z.array(z.string()),
+  findings: z.array(finding),
+});
+
+/** @param base the plan's folder; null keeps absolute paths */
+export function encodeItem(planned: PlanItem, base: string | null): string {
+  const { invoice: draft } = planned;
+  const decimal = (value: Cents | null) => (value === null ? null : toDecimalString(value));
+  const { allowanceAmount: _, ...rest } = draft;
+  return JSON.stringify({
+    row: planned.row,
+    source: planned.source,
+    ...encodeFile(planned, base),
+    signed: planned.signed,
+    sendable: sendable(planned),
+    recipientName: planned.recipientName,
+    invoice: {
+      ...rest,
+      taxExclusiveAmount: decimal(draft.taxExclusiveAmount),
+      taxAmount: decimal(draft.taxAmount),
+      taxInclusiveAmount: decimal(draft.taxInclusiveAmount),
+      payableAmount: decimal(draft.payableAmount),
+    },
+    attachments: planned.attachments.map((file) => encodeFile(file, base)),
+    findings: planned.findings,
+  });
+}
+
+function encodeFile({ file, sha256, bytes }: PlannedFile, base: string | null) {
+  return { file: base === null ? file : portable(base, file), sha256, bytes };
+}
+
+function portable(base: string, file: string): string {
+  const path = relative(base, file);
+  // On another drive of Windows there is no relative path.
+  return (isAbsolute(path) ? file : path).replaceAll("\\", "/");
+}
+
+/** @throws ZodError */
+export function decodeItem(json: unknown, base: string): PlanItem {
+  const read = item.parse(json);
+  const locate = (one: PlannedFile): PlannedFile => ({ ...one, file: resolve(base, one.file) });
+  return { ...read, ...locate(read), attachments: read.attachments.map(locate) } as PlanItem;
+}
+
+/** Sums up what is to be sent, and to whom; the same invoices give the same digest wherever their files lie. */
+export function createDigest({ environment, seller }: Pick<PlanHead, "environment" | "seller">) {
+  const hash = createHash("sha256").update(JSON.stringify([PLAN_VERSION, environment, seller]));
+  return {
+    add(planned: PlanItem): void {
+      const { sha256, attachments, invoice: draft } = planned;
+      const entries = Object.entries(draft).sort(([a], [b]) => (a < b ? -1 : 1));
+      hash.update(JSON.stringify([sha256, attachments.map((file) => file.sha256), entries, sendable(planned)]));
+    },
+    digest: (): string => hash.digest("hex"),
+  };
+}
+
+/** Short enough to be typed, long enough to be unique among the batches of one machine. */
+export function batchOf(digest: string): string {
+  return digest.slice(0, 12);
+}

@@ -1,0 +1,101 @@
+import { readdir, stat } from "node:fs/promises";
+import { extname, join, resolve } from "node:path";
+import type { SourceEntry } from "../domain/batch/manifest.ts";
+import { CproError } from "../domain/errors.ts";
+import type { SourceReader } from "../usecases/ports/batch.ts";
+import { globBase, globToRegExp, isGlob } from "./glob.ts";
+import { readManifest } from "./manifest.ts";
+
+const MANIFESTS = new Set([".csv", ".tsv", ".txt", ".xlsx"]);
+/** Workbooks of other formats get a sentence that says how to save them. */
+const OTHER_WORKBOOKS = new Set([".xls", ".ods", ".xlsm", ".xlsb", ".numbers"]);
+
+type Kind = "manifest" | "pdf" | "folder" | "glob" | "other-workbook" | "unknown";
+
+export interface SourceOptions {
+  /** What relative names are relative to. */
+  readonly cwd: string;
+  readonly strictSiret: boolean;
+}
+
+/** PDFs, folders, patterns, CSV and XLSX, turned into one row per invoice. */
+export function createSourceReader(options: SourceOptions): SourceReader {
+  return { read: (sources) => readSources(sources, options) };
+}
+
+async function* readSources(sources: readonly string[], options: SourceOptions): AsyncGenerator<SourceEntry> {
+  const kinds = await Promise.all(sources.map((source) => kindOf(resolve(options.cwd, source), source)));
+  const listed = new Set<string>();
+  // Manifests first: a folder given beside one must not name its files a second time, without what the rows say.
+  for (const [source, kind] of kinds.entries()) {
+    if (kind !== "manifest") continue;
+    const path = resolve(options.cwd, sources[source] ?? "");
+    for await (const entry of readManifest(path, { source, strictSiret: options.strictSiret })) {
+      if (entry.kind === "row") listed.add(entry.row.file);
+      yield entry;
+    }
+  }
+  for (const [source, kind] of kinds.entries()) {
+    if (kind === "manifest") continue;
+    const name = sources[source] ?? "";
+    const path = resolve(options.cwd, name);
+    if (kind === "other-workbook" || kind === "unknown") {
+      const code = kind === "unknown" ? "SOURCE_UNKNOWN_TYPE" : "MANIFEST_OLD_WORKBOOK";
+      yield {
+        kind: "finding",
+        source,
+        finding: { code, severity: "error", params: { row: 1, column: "A", source: name } },
+      };
+      continue;
+    }
+    let found = false;
+    for await (const file of filesOf(kind, path, options.cwd, name)) {
+      found = true;
+      if (listed.has(file)) continue;
+      listed.add(file);
+      yield { kind: "row", row: { source, row: null, file, values: {}, findings: [] } };
+    }
+    if (!found)
+      yield { kind: "finding", source, finding: { code: "SOURCE_EMPTY", severity: "error", params: { source: name } } };
+  }
+}
+
+async function kindOf(path: string, source: string): Promise<Kind> {
+  const found = await stat(path).catch(() => null);
+  if (found?.isDirectory()) return "folder";
+  if (!found && isGlob(source)) return "glob";
+  if (!found) throw new CproError("FILE_NOT_FOUND", { params: { path: source } });
+  const extension = extname(path).toLowerCase();
+  if (MANIFESTS.has(extension)) return "manifest";
+  if (extension === ".pdf") return "pdf";
+  return OTHER_WORKBOOKS.has(extension) ? "other-workbook" : "unknown";
+}
+
+async function* filesOf(kind: Kind, path: string, cwd: string, source: string): AsyncGenerator<string> {
+  if (kind === "pdf") yield path;
+  else if (kind === "folder") yield* walk(path);
+  else {
+    const pattern = slashes(resolve(cwd, source));
+    const matches = globToRegExp(pattern);
+    for await (const file of walk(globBase(pattern))) if (matches.test(slashes(file))) yield file;
+  }
+}
+
+const slashes = (path: string): string => path.replaceAll("\\", "/");
+
+/** Every PDF below a folder, in the order of a file manager; hidden files and links to folders are left alone. */
+async function* walk(folder: string): AsyncGenerator<string> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => {
+    throw new CproError("FILE_NOT_FOUND", { params: { path: folder } });
+  });
+  const order = new Intl.Collator("fr", { numeric: true });
+  entries.sort((a, b) => order.compare(a.name, b.name));
+  for (const entry of entries) {
+    if (/^[.~]/.test(entry.name)) continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* walk(path);
+    else if (extname(entry.name).toLowerCase() === ".pdf" && !entry.isSymbolicLink()) yield path;
+    else if (entry.isSymbolicLink() && /\.pdf$/i.test(entry.name) && (await stat(path).catch(() => null))?.isFile())
+      yield path;
+  }
+}

@@ -1,0 +1,169 @@
+import { draftOf } from "../domain/batch/draft.ts";
+import { createDuplicateFinder } from "../domain/batch/duplicates.ts";
+import type { BatchRow } from "../domain/batch/manifest.ts";
+import { createSummary, type PlanItem } from "../domain/batch/plan.ts";
+import { todayInParis } from "../domain/dates.ts";
+import type { Environment } from "../domain/environment.ts";
+import { CproError } from "../domain/errors.ts";
+import { acceptable, type Finding } from "../domain/finding.ts";
+import type { PdfReport } from "../domain/pdf-report.ts";
+import type { StructureKnowledge } from "../domain/preflight/input.ts";
+import { runPreflight } from "../domain/preflight/preflight.ts";
+import type { Siret } from "../domain/siret.ts";
+import type { Directory, PdfReader } from "./ports.ts";
+import type { Plan, PlanDraft, PlanFiles, SourceReader } from "./ports/batch.ts";
+import { createKnowledge } from "./structure-knowledge.ts";
+
+export interface PlanningDeps {
+  readonly sources: SourceReader;
+  readonly files: PlanFiles;
+  readonly pdf: PdfReader;
+  readonly directory: Directory;
+  readonly environment: Environment;
+  readonly profile: string;
+  readonly seller: Siret | null;
+  /** Structures for which the account may issue; null when nobody could be asked. */
+  readonly issuers: readonly { readonly identifier: string }[] | null;
+  readonly signal: AbortSignal;
+  now(): Date;
+  /** How many invoices were read and checked so far. */
+  onProgress(done: number): void;
+}
+
+/**
+ * Reads, checks and prices everything; sends nothing. Items are written down as they come, so that ten thousand take
+ * no more memory than a hundred.
+ * @param path where the plan goes; null keeps it for this run only (`discard` of the answer removes it)
+ * @throws CproError CHECKS_FAILED with every finding when a source was not understood
+ */
+export async function planBatch(
+  deps: PlanningDeps,
+  sources: readonly string[],
+  path: string | null,
+): Promise<{ readonly plan: Plan; discard(): Promise<void> }> {
+  const draft = await deps.files.draft();
+  try {
+    const { findings, faults } = await collect(deps, sources, draft);
+    if (faults.length > 0) throw new CproError("CHECKS_FAILED", { findings: [...faults, ...findings] });
+    const plan = await finish(deps, sources, path, draft, findings);
+    return { plan, discard: () => draft.discard() };
+  } catch (error) {
+    await draft.discard();
+    throw error;
+  }
+}
+
+interface Collected {
+  /** Warnings about the sources. */
+  readonly findings: readonly Finding[];
+  /** What was not understood. */
+  readonly faults: readonly Finding[];
+}
+
+/** Rows in, items out: the PDFs are read a few at a time in whatever order, the items keep the order of the rows. */
+async function collect(deps: PlanningDeps, sources: readonly string[], draft: PlanDraft): Promise<Collected> {
+  const findings: Finding[] = [];
+  const faults: Finding[] = [];
+  const waiting = new Map<string, { readonly index: number; readonly row: BatchRow }>();
+  let rows = 0;
+  async function* paths(): AsyncGenerator<string> {
+    for await (const entry of deps.sources.read(sources)) {
+      if (deps.signal.aborted) throw new CproError("INTERRUPTED");
+      if (entry.kind === "finding") {
+        (entry.finding.severity === "error" ? faults : findings).push(named(entry.finding, sources[entry.source], sources));
+        continue;
+      }
+      // A source that is not understood stops the batch: only its other faults are still of interest.
+      if (faults.length > 0) continue;
+      waiting.set(entry.row.file, { index: rows++, row: entry.row });
+      yield entry.row.file;
+    }
+  }
+  const knowledge = createKnowledge(deps.directory);
+  const ready = new Map<number, PlanItem>();
+  let next = 0;
+  for await (const { path, report } of deps.pdf.readMany(paths())) {
+    const found = waiting.get(path);
+    if (!found || faults.length > 0) continue;
+    waiting.delete(path);
+    ready.set(found.index, await check(deps, found.row, report, knowledge));
+    for (let item = ready.get(next); item; item = ready.get(next)) {
+      ready.delete(next++);
+      await draft.add(item);
+      deps.onProgress(next);
+    }
+  }
+  return { findings, faults };
+}
+
+/** With the source's name when there are several. */
+function named(finding: Finding, source: string | undefined, sources: readonly string[]): Finding {
+  if (sources.length < 2 || source === undefined || finding.params?.source !== undefined) return finding;
+  return { ...finding, params: { ...finding.params, source } };
+}
+
+async function check(
+  deps: PlanningDeps,
+  row: BatchRow,
+  report: PdfReport,
+  knowledge: (siret: string | null, service: string | null) => Promise<StructureKnowledge>,
+): Promise<PlanItem> {
+  const { invoice, findings } = draftOf(row, report.facts, deps.seller);
+  const recipient = await knowledge(invoice.buyer, invoice.serviceCode);
+  const attachments = [];
+  for (const path of row.values.attach ?? []) {
+    const file = await deps.files.digest(path);
+    // It was there when the manifest was read.
+    if (!file) throw new CproError("FILE_NOT_FOUND", { params: { path } });
+    attachments.push(file);
+  }
+  const preflight = runPreflight({
+    environment: deps.environment,
+    today: todayInParis(deps.now()),
+    route: "pdf",
+    invoice,
+    file: { name: nameOf(row.file), report },
+    attachments: attachments.map(({ file, bytes }) => ({ name: nameOf(file), bytes })),
+    recipient,
+    issuers: deps.issuers,
+    usedNumbers: [],
+  });
+  return {
+    source: row.source,
+    row: row.row,
+    file: row.file,
+    sha256: report.sha256,
+    bytes: report.bytes,
+    signed: report.signed,
+    invoice,
+    recipientName: recipient.state === "known" ? recipient.structure.name : null,
+    attachments,
+    findings: [...row.findings, ...findings, ...preflight],
+  };
+}
+
+const nameOf = (path: string): string => path.split(/[/\\]/).at(-1) ?? path;
+
+async function finish(
+  deps: PlanningDeps,
+  sources: readonly string[],
+  path: string | null,
+  draft: PlanDraft,
+  findings: readonly Finding[],
+): Promise<Plan> {
+  const duplicates = createDuplicateFinder();
+  for await (const item of draft.items()) duplicates.see(item);
+  async function* items(): AsyncGenerator<PlanItem> {
+    for await (const item of draft.items()) yield { ...item, findings: [...item.findings, ...duplicates.findings(item)] };
+  }
+  const summary = createSummary();
+  for await (const item of items()) summary.add(item);
+  const { environment, profile, seller } = deps;
+  const head = { createdAt: deps.now().toISOString(), environment, profile, seller, sources };
+  return draft.finish(path, { head, summary: summary.summary(), findings, items: items() });
+}
+
+/** True when at least one invoice of the plan can be sent. */
+export function hasSomethingToSend(plan: Plan): boolean {
+  return plan.summary.sendable > 0 && acceptable(plan.findings);
+}

@@ -1,0 +1,56 @@
+import type { SourceEntry } from "../../domain/batch/manifest.ts";
+import type { PlanHead, PlanItem, PlannedFile, PlanSummary } from "../../domain/batch/plan.ts";
+import type { Finding } from "../../domain/finding.ts";
+
+/** Turns what the person names (PDFs, folders, patterns, CSV, XLSX) into one row per invoice, one at a time. */
+export interface SourceReader {
+  /**
+   * @throws CproError FILE_NOT_FOUND for a source that does not exist; anything wrong inside one comes as a finding.
+   */
+  read(sources: readonly string[]): AsyncIterable<SourceEntry>;
+}
+
+/** A plan on disk. Its items are read again from the file each time, so that a long plan takes no memory. */
+export interface Plan {
+  readonly path: string;
+  readonly head: PlanHead;
+  readonly summary: PlanSummary;
+  /** Warnings about the sources as a whole. */
+  readonly findings: readonly Finding[];
+  /** Short name made from the content: the same invoices make the same batch. */
+  readonly batch: string;
+  /** SHA-256 of what the items say: head, order and paths do not count. */
+  readonly digest: string;
+  items(): AsyncIterable<PlanItem>;
+}
+
+/** Collects the items of a plan in a file of its own until the plan is complete. */
+export interface PlanDraft {
+  add(item: PlanItem): Promise<void>;
+  items(): AsyncIterable<PlanItem>;
+  /**
+   * Writes the finished plan: all at once, or not at all. `items` says what to keep of each collected item; a null
+   * path puts the plan where only this run finds it.
+   */
+  finish(
+    path: string | null,
+    content: {
+      readonly head: PlanHead;
+      readonly summary: PlanSummary;
+      readonly findings: readonly Finding[];
+      readonly items: AsyncIterable<PlanItem>;
+    },
+  ): Promise<Plan>;
+  /** Removes what was collected; and the plan, when it was given no path. */
+  discard(): Promise<void>;
+}
+
+export interface PlanFiles {
+  draft(): Promise<PlanDraft>;
+  /** @throws CproError FILE_NOT_FOUND, or PLAN_INVALID when it is no plan, of another version, or was altered. */
+  open(path: string): Promise<Plan>;
+  /** Copies a plan, all at once. */
+  keep(plan: Plan, path: string): Promise<void>;
+  /** Null when the file cannot be read. */
+  digest(path: string): Promise<PlannedFile | null>;
+}
