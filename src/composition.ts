@@ -64,6 +64,16 @@ export function compose(options: GlobalOptions, signal: AbortSignal): Compositio
       closers.push(() => journal.close());
       return journal;
     }),
+    batchFiles: once(async () => {
+      const [{ createSourceReader }, { createPlanFiles }] = await Promise.all([
+        import("./manifest/sources.ts"),
+        import("./manifest/plan-file.ts"),
+      ]);
+      return {
+        sources: (strictSiret) => createSourceReader({ cwd: process.cwd(), strictSiret }),
+        plans: createPlanFiles(),
+      };
+    }),
     environment: async () => (await (await deps.accounts()).settings()).environment,
     exitWith(code) {
       exitCode = code;

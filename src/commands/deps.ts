@@ -2,6 +2,7 @@ import type { ExitCode } from "../domain/exit-codes.ts";
 import type { Secret } from "../domain/secret.ts";
 import type { Io } from "../ui/io.ts";
 import type { SandboxAccess } from "../usecases/open-account.ts";
+import type { PlanFiles, SourceReader } from "../usecases/ports/batch.ts";
 import type { Journal } from "../usecases/ports/journal.ts";
 import type {
   Account,
@@ -50,6 +51,13 @@ export interface Accounts {
   connect(account: Account): Promise<ChorusGateway>;
 }
 
+/** Manifests in, plans and reports out. */
+export interface BatchFiles {
+  /** @param strictSiret whether the check digits of a SIRET must hold */
+  sources(strictSiret: boolean): SourceReader;
+  readonly plans: PlanFiles;
+}
+
 /** Where files are kept; the same folder thrice when CPRO_HOME is set. */
 export interface Home {
   readonly config: string;
@@ -76,6 +84,7 @@ export interface Deps {
   pdf(): Promise<PdfReader>;
   prompter(): Promise<Prompter>;
   journal(): Promise<Journal>;
+  batchFiles(): Promise<BatchFiles>;
   /** Which environment this run would use, without opening anything. */
   environment(): Promise<Environment>;
   /** What the process ends with when the command says neither error nor anything else. */

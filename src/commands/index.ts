@@ -21,6 +21,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: "siret", load: async () => (await import("./siret.ts")).siretCommand },
   { name: "structure", load: async () => (await import("./structure.ts")).structureCommand },
   { name: "check", load: async () => (await import("./check.ts")).checkCommand },
+  { name: "batch", load: async () => (await import("./batch.ts")).batchCommand },
   { name: "list", load: async () => (await import("./list.ts")).listCommand },
   { name: "show", load: async () => (await import("./show.ts")).showCommand },
   { name: "status", load: async () => (await import("./status.ts")).statusCommand },

@@ -1,5 +1,5 @@
-import { PREFLIGHT_CODES } from "./preflight/codes.ts";
 import { BATCH_CODES } from "./batch/codes.ts";
+import { PREFLIGHT_CODES } from "./preflight/codes.ts";
 
 /**
  * Every code a finding can carry: a public, stable vocabulary. Each has a sentence and a mend in both languages

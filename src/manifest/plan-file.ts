@@ -6,7 +6,14 @@ import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { createSummary, PLAN_VERSION, type PlanHead, type PlanItem, type PlannedFile, type PlanSummary } from "../domain/batch/plan.ts";
+import {
+  createSummary,
+  PLAN_VERSION,
+  type PlanHead,
+  type PlanItem,
+  type PlannedFile,
+  type PlanSummary,
+} from "../domain/batch/plan.ts";
 import { CproError } from "../domain/errors.ts";
 import type { Finding } from "../domain/finding.ts";
 import { toDecimalString } from "../domain/money.ts";
@@ -125,7 +132,8 @@ async function writeWhole(target: string, content: AsyncIterable<string | Buffer
  */
 async function openPlan(path: string): Promise<Plan> {
   const base = dirname(resolve(path));
-  const invalid = (detail: string, cause?: unknown) => new CproError("PLAN_INVALID", { params: { path, detail }, cause });
+  const invalid = (detail: string, cause?: unknown) =>
+    new CproError("PLAN_INVALID", { params: { path, detail }, cause });
   let head: ReturnType<typeof headSchema.parse> | null = null;
   const summary = createSummary();
   let digest: ReturnType<typeof createDigest> | null = null;
@@ -192,7 +200,7 @@ async function* lines(path: string): AsyncGenerator<string> {
   const stream = createReadStream(path, "utf8");
   const failed = new Promise<never>((_, reject) => stream.once("error", reject));
   failed.catch(() => undefined); // awaited below, where it is thrown
-  await Promise.race([failed, new Promise((ready) => stream.once("readable", ready))]);
+  await Promise.race([failed, new Promise<void>((ready) => stream.once("readable", () => ready()))]);
   yield* createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
 }
 

@@ -5,13 +5,13 @@ import { createSummary, type PlanItem } from "../domain/batch/plan.ts";
 import { todayInParis } from "../domain/dates.ts";
 import type { Environment } from "../domain/environment.ts";
 import { CproError } from "../domain/errors.ts";
-import { acceptable, type Finding } from "../domain/finding.ts";
+import type { Finding } from "../domain/finding.ts";
 import type { PdfReport } from "../domain/pdf-report.ts";
 import type { StructureKnowledge } from "../domain/preflight/input.ts";
 import { runPreflight } from "../domain/preflight/preflight.ts";
 import type { Siret } from "../domain/siret.ts";
-import type { Directory, PdfReader } from "./ports.ts";
 import type { Plan, PlanDraft, PlanFiles, SourceReader } from "./ports/batch.ts";
+import type { Directory, PdfReader } from "./ports.ts";
 import { createKnowledge } from "./structure-knowledge.ts";
 
 export interface PlanningDeps {
@@ -70,7 +70,9 @@ async function collect(deps: PlanningDeps, sources: readonly string[], draft: Pl
     for await (const entry of deps.sources.read(sources)) {
       if (deps.signal.aborted) throw new CproError("INTERRUPTED");
       if (entry.kind === "finding") {
-        (entry.finding.severity === "error" ? faults : findings).push(named(entry.finding, sources[entry.source], sources));
+        (entry.finding.severity === "error" ? faults : findings).push(
+          named(entry.finding, sources[entry.source], sources),
+        );
         continue;
       }
       // A source that is not understood stops the batch: only its other faults are still of interest.
@@ -154,16 +156,12 @@ async function finish(
   const duplicates = createDuplicateFinder();
   for await (const item of draft.items()) duplicates.see(item);
   async function* items(): AsyncGenerator<PlanItem> {
-    for await (const item of draft.items()) yield { ...item, findings: [...item.findings, ...duplicates.findings(item)] };
+    for await (const item of draft.items())
+      yield { ...item, findings: [...item.findings, ...duplicates.findings(item)] };
   }
   const summary = createSummary();
   for await (const item of items()) summary.add(item);
   const { environment, profile, seller } = deps;
   const head = { createdAt: deps.now().toISOString(), environment, profile, seller, sources };
   return draft.finish(path, { head, summary: summary.summary(), findings, items: items() });
-}
-
-/** True when at least one invoice of the plan can be sent. */
-export function hasSomethingToSend(plan: Plan): boolean {
-  return plan.summary.sendable > 0 && acceptable(plan.findings);
 }

@@ -18,10 +18,19 @@ export interface BatchDraft {
 export function draftOf(row: BatchRow, facts: InvoiceFacts, seller: Siret | null): BatchDraft {
   const { values } = row;
   const findings: Finding[] = [];
-  const choose = <T extends string | number>(column: ManifestColumn, given: T | undefined, read: Fact<T> | null): T | null => {
+  const choose = <T extends string | number>(
+    column: ManifestColumn,
+    given: T | undefined,
+    read: Fact<T> | null,
+  ): T | null => {
     if (given === undefined) return read?.value ?? null;
     if (read && comparable(given) !== comparable(read.value)) {
-      const params = { ...(row.row === null ? {} : { row: row.row }), field: column, given: printed(column, given), read: printed(column, read.value) };
+      const params = {
+        ...(row.row === null ? {} : { row: row.row }),
+        field: column,
+        given: printed(column, given),
+        read: printed(column, read.value),
+      };
       findings.push({ code: "BATCH_DISAGREES", severity: "warning", params });
     }
     return given;

@@ -91,7 +91,9 @@ export function createSummary(): SummaryBuilder {
       sendable: count,
       refused: total - count,
       payableAmount: payable,
-      recipients: [...shares.values()].sort((a, b) => b.payableAmount - a.payableAmount || a.siret.localeCompare(b.siret)),
+      recipients: [...shares.values()].sort(
+        (a, b) => b.payableAmount - a.payableAmount || a.siret.localeCompare(b.siret),
+      ),
     }),
   };
 }

@@ -64,6 +64,21 @@ export const fr: Catalogue = {
     message: `Aucune facture « ${p(x.invoice)} » pour ce compte.`,
     hint: "Voir les factures : cpro list",
   }),
+  BATCH_NOT_FOUND: (x) => ({
+    message:
+      x.batch === undefined
+        ? "Aucun lot n’attend d’être repris."
+        : `Le lot « ${p(x.batch)} » n’existe pas sur ce poste.`,
+    hint: "Voir les lots : cpro batch list",
+  }),
+  PLAN_INVALID: (x) => ({
+    message: `${p(x.path)} n’est pas un plan utilisable : illisible, d’une autre version, ou modifié depuis qu’il a été fait. Rien n’a été envoyé.`,
+    hint: "Refaites le plan : cpro batch plan <source…> -o plan.json",
+  }),
+  PLAN_MISMATCH: (x) => ({
+    message: `Le plan a été fait pour un autre compte (${p(x.expected)}) que celui en cours (${p(x.given)}). Rien n’a été envoyé.`,
+    hint: "Prenez le bon profil (--profile), ou refaites le plan : cpro batch plan",
+  }),
   CHECKS_FAILED: () => ({
     message: "Les contrôles ont trouvé des erreurs. Rien n’a été envoyé.",
     hint: "Corrigez chaque point ci-dessus, puis relancez la même commande.",
@@ -181,6 +196,21 @@ export const en: Catalogue = {
   INVOICE_NOT_FOUND: (x) => ({
     message: `No invoice “${p(x.invoice)}” for this account.`,
     hint: "See the invoices: cpro list",
+  }),
+  BATCH_NOT_FOUND: (x) => ({
+    message:
+      x.batch === undefined
+        ? "No batch is waiting to be resumed."
+        : `There is no batch “${p(x.batch)}” on this machine.`,
+    hint: "See the batches: cpro batch list",
+  }),
+  PLAN_INVALID: (x) => ({
+    message: `${p(x.path)} is not a usable plan: unreadable, of another version, or altered since it was made. Nothing was sent.`,
+    hint: "Make the plan again: cpro batch plan <source…> -o plan.json",
+  }),
+  PLAN_MISMATCH: (x) => ({
+    message: `The plan was made for another account (${p(x.expected)}) than the current one (${p(x.given)}). Nothing was sent.`,
+    hint: "Use the right profile (--profile), or make the plan again: cpro batch plan",
   }),
   CHECKS_FAILED: () => ({
     message: "The checks found errors. Nothing was sent.",
