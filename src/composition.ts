@@ -70,7 +70,7 @@ export function compose(options: GlobalOptions, signal: AbortSignal): Compositio
         import("./manifest/plan-file.ts"),
       ]);
       return {
-        sources: (strictSiret) => createSourceReader({ cwd: process.cwd(), strictSiret }),
+        sources: (strictSiret, pdf) => createSourceReader({ cwd: process.cwd(), strictSiret, find: pdf.find }),
         plans: createPlanFiles(),
       };
     }),

@@ -8,10 +8,11 @@ export async function planningDeps(deps: Deps): Promise<PlanningDeps> {
   const text = pick(deps.io.language, messages);
   const { account } = await deps.session();
   const files = await deps.batchFiles();
+  const pdf = await deps.pdf();
   return {
-    sources: files.sources(account.environment !== "qualification"),
+    sources: files.sources(account.environment !== "qualification", pdf),
     files: files.plans,
-    pdf: await deps.pdf(),
+    pdf,
     directory: await deps.directory(),
     environment: account.environment,
     profile: account.profile,

@@ -54,7 +54,7 @@ export interface Accounts {
 /** Manifests in, plans and reports out. */
 export interface BatchFiles {
   /** @param strictSiret whether the check digits of a SIRET must hold */
-  sources(strictSiret: boolean): SourceReader;
+  sources(strictSiret: boolean, pdf: PdfReader): SourceReader;
   readonly plans: PlanFiles;
 }
 

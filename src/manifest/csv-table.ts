@@ -37,7 +37,7 @@ export async function* readCsvTable(path: string): AsyncGenerator<TableRow> {
       yield { row, cells: record.map(text) };
     }
   } catch (error) {
-    throw csvFault(error, row + 1);
+    throw csvFault(error);
   }
 }
 
@@ -71,8 +71,9 @@ export function chooseDelimiter(head: string): string {
 }
 
 /** csv-parse says where it stopped; anything else (a file that vanished) goes on as it is. */
-function csvFault(error: unknown, row: number): unknown {
+function csvFault(error: unknown): unknown {
   if (!(error instanceof Error) || !("code" in error)) return error;
+  const row = "records" in error && typeof error.records === "number" ? error.records + 1 : 1;
   const column = "column" in error && typeof error.column === "number" ? error.column + 1 : 1;
   switch (error.code) {
     case "CSV_QUOTE_NOT_CLOSED":

@@ -53,7 +53,9 @@ export async function* readManifest(path: string, options: ManifestOptions): Asy
   } catch (error) {
     if (!(error instanceof TableFault)) throw error;
     const { column } = error.params;
-    const params = typeof column === "number" ? { ...error.params, column: columnLetters(column - 1) } : error.params;
+    const where = typeof column === "number" ? { column: columnLetters(column - 1) } : {};
+    // What concerns the file as a whole points at its first cell.
+    const params = { row: 1, column: "A", ...error.params, ...where };
     yield say({ code: error.code, severity: "error", params });
     return;
   }
@@ -92,11 +94,12 @@ async function readRow(
   width: number,
   options: ManifestOptions,
 ): Promise<RowReading> {
-  const findings: Finding[] = [];
+  const found: { readonly at: number; readonly finding: Finding }[] = [];
   const report = (code: FindingCode, severity: Severity, column: ManifestColumn, value: string) => {
     const place = layout[column];
     const where = place ? { column: columnLetters(place.index), header: place.header } : { column, header: column };
-    findings.push({ code, severity, params: { row, ...where, value: value.slice(0, 100) } });
+    const params = { row, ...where, value: value.slice(0, 100) };
+    found.push({ at: place?.index ?? 0, finding: { code, severity, params } });
   };
   const read = <T>(column: ManifestColumn, reader: (cell: Cell) => Reading<T>): T | undefined => {
     const cell = cells[layout[column]?.index ?? -1];
@@ -113,7 +116,7 @@ async function readRow(
   const extra = cells.findIndex((cell, index) => index >= width && !isBlank(cell));
   if (extra >= 0) {
     const params = { row, column: columnLetters(extra), value: cells[extra]?.text.slice(0, 100) ?? "" };
-    findings.push({ code: "MANIFEST_ROW_TOO_WIDE", severity: "error", params });
+    found.push({ at: extra, finding: { code: "MANIFEST_ROW_TOO_WIDE", severity: "error", params } });
   }
   const folder = dirname(manifest);
   const name = read("file", readLabel);
@@ -143,6 +146,7 @@ async function readRow(
     attach: attach.length > 0 ? attach : undefined,
     comment: read("comment", readComment),
   });
+  const findings = found.sort((a, b) => a.at - b.at).map((one) => one.finding);
   if (file === null || findings.some((finding) => finding.severity === "error")) return { findings };
   return { row: { source: options.source, row, file, values, findings } };
 }

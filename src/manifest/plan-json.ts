@@ -17,7 +17,8 @@ const amount = z.string().transform((text, context): Cents => {
   return z.NEVER;
 });
 const text = z.string().nullable();
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** Empty for a file that could not be read. */
+const sha256 = z.string().regex(/^(?:[0-9a-f]{64})?$/);
 const finding = z.object({
   code: z.enum(FINDING_CODES),
   severity: z.enum(["error", "warning", "info"]),

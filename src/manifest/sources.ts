@@ -1,5 +1,5 @@
-import { readdir, stat } from "node:fs/promises";
-import { extname, join, resolve } from "node:path";
+import { stat } from "node:fs/promises";
+import { basename, extname, resolve } from "node:path";
 import type { SourceEntry } from "../domain/batch/manifest.ts";
 import { CproError } from "../domain/errors.ts";
 import type { SourceReader } from "../usecases/ports/batch.ts";
@@ -16,6 +16,8 @@ export interface SourceOptions {
   /** What relative names are relative to. */
   readonly cwd: string;
   readonly strictSiret: boolean;
+  /** The PDFs below a folder. */
+  find(folders: readonly string[]): AsyncIterable<string>;
 }
 
 /** PDFs, folders, patterns, CSV and XLSX, turned into one row per invoice. */
@@ -49,7 +51,7 @@ async function* readSources(sources: readonly string[], options: SourceOptions):
       continue;
     }
     let found = false;
-    for await (const file of filesOf(kind, path, options.cwd, name)) {
+    for await (const file of filesOf(kind, path, options, name)) {
       found = true;
       if (listed.has(file)) continue;
       listed.add(file);
@@ -71,31 +73,17 @@ async function kindOf(path: string, source: string): Promise<Kind> {
   return OTHER_WORKBOOKS.has(extension) ? "other-workbook" : "unknown";
 }
 
-async function* filesOf(kind: Kind, path: string, cwd: string, source: string): AsyncGenerator<string> {
-  if (kind === "pdf") yield path;
-  else if (kind === "folder") yield* walk(path);
-  else {
-    const pattern = slashes(resolve(cwd, source));
-    const matches = globToRegExp(pattern);
-    for await (const file of walk(globBase(pattern))) if (matches.test(slashes(file))) yield file;
+async function* filesOf(kind: Kind, path: string, options: SourceOptions, source: string): AsyncGenerator<string> {
+  if (kind === "pdf") {
+    yield path;
+    return;
+  }
+  const pattern = kind === "glob" ? slashes(resolve(options.cwd, source)) : null;
+  const matches = pattern === null ? /^/ : globToRegExp(pattern);
+  for await (const file of options.find([pattern === null ? path : globBase(pattern)])) {
+    // What macOS and Word leave beside a file is not the file.
+    if (!/^(?:\._|~\$)/.test(basename(file)) && matches.test(slashes(file))) yield file;
   }
 }
 
 const slashes = (path: string): string => path.replaceAll("\\", "/");
-
-/** Every PDF below a folder, in the order of a file manager; hidden files and links to folders are left alone. */
-async function* walk(folder: string): AsyncGenerator<string> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => {
-    throw new CproError("FILE_NOT_FOUND", { params: { path: folder } });
-  });
-  const order = new Intl.Collator("fr", { numeric: true });
-  entries.sort((a, b) => order.compare(a.name, b.name));
-  for (const entry of entries) {
-    if (/^[.~]/.test(entry.name)) continue;
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) yield* walk(path);
-    else if (extname(entry.name).toLowerCase() === ".pdf" && !entry.isSymbolicLink()) yield path;
-    else if (entry.isSymbolicLink() && /\.pdf$/i.test(entry.name) && (await stat(path).catch(() => null))?.isFile())
-      yield path;
-  }
-}

@@ -7,12 +7,10 @@ import type { Environment } from "../domain/environment.ts";
 import { CproError } from "../domain/errors.ts";
 import type { Finding } from "../domain/finding.ts";
 import type { PdfReport } from "../domain/pdf-report.ts";
-import type { StructureKnowledge } from "../domain/preflight/input.ts";
-import { runPreflight } from "../domain/preflight/preflight.ts";
 import type { Siret } from "../domain/siret.ts";
 import type { Plan, PlanDraft, PlanFiles, SourceReader } from "./ports/batch.ts";
 import type { Directory, PdfReader } from "./ports.ts";
-import { createKnowledge } from "./structure-knowledge.ts";
+import { preflight } from "./preflight.ts";
 
 export interface PlanningDeps {
   readonly sources: SourceReader;
@@ -81,14 +79,13 @@ async function collect(deps: PlanningDeps, sources: readonly string[], draft: Pl
       yield entry.row.file;
     }
   }
-  const knowledge = createKnowledge(deps.directory);
   const ready = new Map<number, PlanItem>();
   let next = 0;
   for await (const { path, report } of deps.pdf.readMany(paths())) {
     const found = waiting.get(path);
     if (!found || faults.length > 0) continue;
     waiting.delete(path);
-    ready.set(found.index, await check(deps, found.row, report, knowledge));
+    ready.set(found.index, await check(deps, found.row, report));
     for (let item = ready.get(next); item; item = ready.get(next)) {
       ready.delete(next++);
       await draft.add(item);
@@ -104,14 +101,8 @@ function named(finding: Finding, source: string | undefined, sources: readonly s
   return { ...finding, params: { ...finding.params, source } };
 }
 
-async function check(
-  deps: PlanningDeps,
-  row: BatchRow,
-  report: PdfReport,
-  knowledge: (siret: string | null, service: string | null) => Promise<StructureKnowledge>,
-): Promise<PlanItem> {
+async function check(deps: PlanningDeps, row: BatchRow, report: PdfReport): Promise<PlanItem> {
   const { invoice, findings } = draftOf(row, report.facts, deps.seller);
-  const recipient = await knowledge(invoice.buyer, invoice.serviceCode);
   const attachments = [];
   for (const path of row.values.attach ?? []) {
     const file = await deps.files.digest(path);
@@ -119,14 +110,13 @@ async function check(
     if (!file) throw new CproError("FILE_NOT_FOUND", { params: { path } });
     attachments.push(file);
   }
-  const preflight = runPreflight({
+  const checked = await preflight(deps.directory, {
     environment: deps.environment,
     today: todayInParis(deps.now()),
     route: "pdf",
     invoice,
     file: { name: nameOf(row.file), report },
     attachments: attachments.map(({ file, bytes }) => ({ name: nameOf(file), bytes })),
-    recipient,
     issuers: deps.issuers,
     usedNumbers: [],
   });
@@ -138,9 +128,9 @@ async function check(
     bytes: report.bytes,
     signed: report.signed,
     invoice,
-    recipientName: recipient.state === "known" ? recipient.structure.name : null,
+    recipientName: checked.recipient?.recipient.structure.name ?? null,
     attachments,
-    findings: [...row.findings, ...findings, ...preflight],
+    findings: [...row.findings, ...findings, ...checked.findings],
   };
 }
 

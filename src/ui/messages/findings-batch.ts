@@ -6,22 +6,26 @@ type Catalogue = Record<BatchCode, (params: Params) => { readonly message: strin
 const p = (value: string | number | undefined): string => String(value ?? "");
 const header = (x: Params): string => (x.header ? ` (${x.header})` : "");
 
+/** Which of several sources is meant. */
+const source = (x: Params): string => (x.source === undefined ? "" : `${x.source}, `);
+
 const ligne = (x: Params): string =>
-  x.row === undefined ? "" : `ligne ${x.row}, colonne ${p(x.column)}${header(x)} : `;
-const cell = (x: Params): string => (x.row === undefined ? "" : `row ${x.row}, column ${p(x.column)}${header(x)}: `);
+  x.row === undefined ? "" : `${source(x)}ligne ${x.row}, colonne ${p(x.column)}${header(x)} : `;
+const cell = (x: Params): string =>
+  x.row === undefined ? "" : `${source(x)}row ${x.row}, column ${p(x.column)}${header(x)}: `;
 
 /** What is wrong with a manifest or a batch, and what to do about it. Shown before anything is sent. */
 export const fr: Catalogue = {
-  MANIFEST_NOT_TEXT: () => ({
-    message: "ligne 1, colonne A : ce fichier n’est pas du texte",
+  MANIFEST_NOT_TEXT: (x) => ({
+    message: `${ligne(x)}ce fichier n’est pas du texte`,
     mend: "Enregistrez la feuille au format CSV UTF-8 ou XLSX ; modèle : cpro batch template",
   }),
-  MANIFEST_NOT_WORKBOOK: () => ({
-    message: "ligne 1, colonne A : ce classeur est illisible (abîmé, ou pas au format XLSX)",
+  MANIFEST_NOT_WORKBOOK: (x) => ({
+    message: `${ligne(x)}ce classeur est illisible (abîmé, ou pas au format XLSX)`,
     mend: "Ouvrez-le dans Excel ou LibreOffice et enregistrez-le à nouveau au format XLSX.",
   }),
-  MANIFEST_OLD_WORKBOOK: () => ({
-    message: "ligne 1, colonne A : classeur d’un autre format, ou protégé par un mot de passe",
+  MANIFEST_OLD_WORKBOOK: (x) => ({
+    message: `${ligne(x)}classeur d’un autre format, ou protégé par un mot de passe`,
     mend: "Enregistrez-le au format XLSX, sans mot de passe.",
   }),
   MANIFEST_EMPTY: (x) => ({
@@ -159,16 +163,16 @@ export const fr: Catalogue = {
 };
 
 export const en: Catalogue = {
-  MANIFEST_NOT_TEXT: () => ({
-    message: "row 1, column A: this file is not text",
+  MANIFEST_NOT_TEXT: (x) => ({
+    message: `${cell(x)}this file is not text`,
     mend: "Save the sheet as CSV UTF-8 or XLSX; template: cpro batch template",
   }),
-  MANIFEST_NOT_WORKBOOK: () => ({
-    message: "row 1, column A: this workbook cannot be read (damaged, or not an XLSX)",
+  MANIFEST_NOT_WORKBOOK: (x) => ({
+    message: `${cell(x)}this workbook cannot be read (damaged, or not an XLSX)`,
     mend: "Open it in Excel or LibreOffice and save it again as XLSX.",
   }),
-  MANIFEST_OLD_WORKBOOK: () => ({
-    message: "row 1, column A: a workbook of another format, or behind a password",
+  MANIFEST_OLD_WORKBOOK: (x) => ({
+    message: `${cell(x)}a workbook of another format, or behind a password`,
     mend: "Save it as XLSX, without a password.",
   }),
   MANIFEST_EMPTY: (x) => ({

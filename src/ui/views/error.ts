@@ -12,7 +12,6 @@ export function renderError(error: CproError, io: Io): void {
     const context = Object.keys(params).length > 0 ? { params } : {};
     const findings =
       error.findings.length > 0 ? { findings: error.findings.map((one) => findingJson(one, io.language)) } : {};
-      error.findings.length > 0 ? { findings: error.findings.map((finding) => findingJson(finding, io.language)) } : {};
     io.out(`${JSON.stringify({ error: { code, message: text.message, hint: text.hint, ...context }, ...findings })}\n`);
     return;
   }

@@ -1,0 +1,137 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { SourceEntry } from "../../src/domain/batch/manifest.ts";
+import { readManifest } from "../../src/manifest/manifest.ts";
+import { FIXTURES } from "../support/cli.ts";
+import { tempFolder } from "../support/temp.ts";
+import { MALFORMED } from "./malformed.ts";
+
+async function entriesOf(path: string, strictSiret = true): Promise<SourceEntry[]> {
+  const entries: SourceEntry[] = [];
+  for await (const entry of readManifest(path, { source: 0, strictSiret })) entries.push(entry);
+  return entries;
+}
+
+function folderWith(name: string, content: string | Buffer): string {
+  const folder = tempFolder();
+  for (const pdf of ["a.pdf", "b.pdf", "été 2.pdf"]) writeFileSync(join(folder, pdf), "%PDF-1.4\n");
+  mkdirSync(join(folder, "pièces"));
+  writeFileSync(join(folder, "pièces", "bon.txt"), "bon");
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+}
+
+const rowsOf = (entries: readonly SourceEntry[]) =>
+  entries.flatMap((entry) => (entry.kind === "row" ? [entry.row] : []));
+const findingsOf = (entries: readonly SourceEntry[]) =>
+  entries.flatMap((entry) => (entry.kind === "finding" ? [entry.finding] : entry.row.findings));
+
+describe("a manifest", () => {
+  it("says the same in English UTF-8 CSV, LibreOffice's Windows-1252 CSV and LibreOffice's XLSX", async () => {
+    const [english, csv, xlsx] = await Promise.all(
+      ["english-utf8.csv", "libreoffice-windows-1252.csv", "libreoffice.xlsx"].map((name) =>
+        entriesOf(join(FIXTURES, "manifests", name)),
+      ),
+    );
+    expect(rowsOf(english ?? [])).toHaveLength(4);
+    expect(csv).toEqual(english);
+    expect(xlsx).toEqual(english);
+  });
+
+  it("reads what French Excel writes: narrow spaces, currency, day first, accents and case in headers", async () => {
+    const csv =
+      "\ufeffFICHIER ;Siret destinataire;N° D’ENGAGEMENT;date de facture;Type;Montant HT (€);TVA;TTC;NET A PAYER;pieces jointes\r\n" +
+      'été 2.pdf;809 389 232 00020;EJ 12;5/1/2026;Avoir;1\u202f234,50 €;246,90;"1\u00a0481,40";-1 481,4;pièces\\bon.txt\r\n';
+    const [row] = rowsOf(await entriesOf(folderWith("m.csv", csv)));
+    expect(row).toMatchObject({
+      row: 2,
+      file: expect.stringMatching(/été 2\.pdf$/),
+      values: {
+        to: "80938923200020",
+        commitment: "EJ 12",
+        date: "2026-01-05",
+        type: "credit-note",
+        ht: 123450,
+        tva: 24690,
+        ttc: 148140,
+        net: -148140,
+        attach: [expect.stringMatching(/bon\.txt$/)],
+      },
+      findings: [],
+    });
+  });
+
+  it.each([
+    ["tabs", "file\tnumber\na.pdf\tF1\n"],
+    ["Excel's hidden line", "sep=;\r\nfile;number\r\na.pdf;F1\r\n"],
+    ["old Mac line ends", "file;number\ra.pdf;F1\r"],
+    ["blank lines and no line end", "\n\nfile,number\n\na.pdf,F1"],
+    ["a comma in the only other header", 'file;number;"x, y"\na.pdf;F1;z\n'],
+  ])("reads %s", async (_, csv) => {
+    const entries = await entriesOf(folderWith("m.csv", csv));
+    expect(rowsOf(entries)).toMatchObject([{ values: { number: "F1" } }]);
+  });
+
+  it("reads Unicode text as Excel saves it (UTF-16)", async () => {
+    const text = Buffer.from("\ufefffichier\tcommentaire\r\na.pdf\tà régler\r\n", "utf16le");
+    expect(rowsOf(await entriesOf(folderWith("m.txt", text)))).toMatchObject([{ values: { comment: "à régler" } }]);
+  });
+
+  it("counts rows as the spreadsheet does, blank ones and line breaks inside a cell included", async () => {
+    const csv = 'file;comment\na.pdf;"one\ntwo"\n\nb.pdf;x\n';
+    expect(rowsOf(await entriesOf(folderWith("m.csv", csv))).map((row) => row.row)).toEqual([2, 4]);
+  });
+
+  it("names unknown columns and goes on", async () => {
+    const entries = await entriesOf(folderWith("m.csv", "file;Chantier;number\na.pdf;Lens;F1\n"));
+    expect(findingsOf(entries)).toEqual([
+      { code: "MANIFEST_COLUMN_UNKNOWN", severity: "warning", params: { row: 1, column: "B", header: "Chantier" } },
+    ]);
+    expect(rowsOf(entries)).toHaveLength(1);
+  });
+
+  it("puts back the zero that a spreadsheet dropped from a SIRET, and says so", async () => {
+    const entries = await entriesOf(folderWith("m.csv", `file;to\na.pdf;${LOST_ZERO.slice(1)}\n`));
+    expect(rowsOf(entries)).toMatchObject([
+      { values: { to: LOST_ZERO }, findings: [{ code: "MANIFEST_SIRET_PADDED", severity: "warning" }] },
+    ]);
+  });
+
+  it("takes the fictitious SIRETs of the qualification environment", async () => {
+    const path = folderWith("m.csv", "file;to\na.pdf;99986401570264\n");
+    expect(rowsOf(await entriesOf(path, false))).toMatchObject([{ values: { to: "99986401570264" } }]);
+    expect(findingsOf(await entriesOf(path, true))).toMatchObject([{ code: "MANIFEST_SIRET_CHECKSUM" }]);
+  });
+
+  it("tells every fault at once", async () => {
+    const csv = "file;net;date\nnone.pdf;abc;31/02/2026\na.pdf;1,234;x\n";
+    expect(
+      findingsOf(await entriesOf(folderWith("m.csv", csv))).map(({ code, params }) => [
+        code,
+        params?.row,
+        params?.column,
+      ]),
+    ).toEqual([
+      ["MANIFEST_FILE_NOT_FOUND", 2, "A"],
+      ["MANIFEST_AMOUNT", 2, "B"],
+      ["MANIFEST_DATE", 2, "C"],
+      ["MANIFEST_AMOUNT_AMBIGUOUS", 3, "B"],
+      ["MANIFEST_DATE", 3, "C"],
+    ]);
+  });
+});
+
+/** A valid SIRET that begins with a zero. */
+const LOST_ZERO = "05850016600010";
+
+describe("malformed manifests", () => {
+  it.each(MALFORMED)("$name: $code at row $row, column $column", async ({ file, content, code, row, column }) => {
+    const entries = await entriesOf(folderWith(file, await content()));
+    expect(findingsOf(entries).filter((finding) => finding.severity === "error")).toContainEqual(
+      expect.objectContaining({ code, params: expect.objectContaining({ row, column }) }),
+    );
+  });
+
+  it("are at least forty", () => expect(MALFORMED.length).toBeGreaterThanOrEqual(40));
+});
