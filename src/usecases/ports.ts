@@ -284,6 +284,7 @@ export interface ChorusGateway {
   }): Promise<RecognisedInvoice>;
   addFile(file: { readonly name: string; readonly bytes: Uint8Array; readonly mimeType: string }): Promise<number>;
   attachmentTypes(): Promise<readonly { readonly code: string; readonly label: string }[]>;
+  currencies(): Promise<readonly { readonly code: string; readonly label: string }[]>;
   vatExemptionReasons(): Promise<readonly { readonly code: string; readonly label: string }[]>;
   bankAccounts(structureId: number): Promise<readonly { readonly id: number; readonly name: string }[]>;
   /** Never retried: there is no idempotency key. A lost answer is looked up with {@link searchInvoices}. */

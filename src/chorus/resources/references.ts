@@ -2,7 +2,7 @@ import type { ChorusGateway } from "../../usecases/ports.ts";
 import type { Caller } from "../caller.ts";
 import { idOf, textOf } from "../mapping.ts";
 
-type References = Pick<ChorusGateway, "attachmentTypes" | "vatExemptionReasons" | "bankAccounts">;
+type References = Pick<ChorusGateway, "attachmentTypes" | "currencies" | "vatExemptionReasons" | "bankAccounts">;
 
 /** The platform's own lists of codes; dynamic, so never hard-coded. */
 export function referenceResource({ call }: Caller): References {
@@ -12,6 +12,14 @@ export function referenceResource({ call }: Caller): References {
         (answer.listeTypePieceJointe ?? []).map((row) => ({
           code: textOf(row.codeTypePieceJointe, "codeTypePieceJointe"),
           label: row.libelleTypePieceJointe ?? "",
+        })),
+      ),
+
+    currencies: () =>
+      call("transverses/v1/recuperer/devises", { codeLangue: "FR" }, (answer) =>
+        (answer.listeDevises ?? []).map((row) => ({
+          code: textOf(row.codeDevise, "codeDevise"),
+          label: row.libelleDevise ?? "",
         })),
       ),
 

@@ -24,6 +24,8 @@ function breakdown(input: PreflightInput, part: "taxableAmount" | "taxAmount", t
   return when(off(sum, total), { sum: text(sum), total: text(total) });
 }
 
+const typedLines = (input: PreflightInput) => (input.route === "typed-in" ? (input.lines ?? []) : []);
+
 const negative = (invoice: InvoiceDraft): boolean =>
   (invoice.taxInclusiveAmount ?? 0) < 0 || (invoice.taxExclusiveAmount ?? 0) < 0;
 
@@ -98,6 +100,33 @@ export const AMOUNT_RULES: readonly Rule[] = [
     check({ invoice }) {
       const { taxExclusiveAmount: ht, taxAmount: tva } = invoice;
       return when(ht !== null && tva !== null && ht * tva < 0, { ht: text(ht ?? 0), tva: text(tva ?? 0) });
+    },
+  },
+];
+
+export const LINE_RULES: readonly Rule[] = [
+  {
+    code: "LINES_MISSING",
+    severity: "error",
+    source: SOURCES.clients,
+    check: (input) => when(input.route === "typed-in" && typedLines(input).length === 0),
+  },
+  {
+    code: "LINE_NAME_MISSING",
+    severity: "error",
+    source: SOURCES.clients,
+    check: (input) => typedLines(input).flatMap((line, index) => (line.name.trim() ? [] : [{ line: index + 1 }])),
+  },
+  {
+    code: "LINES_DISAGREE",
+    severity: "error",
+    source: SOURCES.swagger,
+    check(input) {
+      const lines = typedLines(input);
+      const total = input.invoice.taxExclusiveAmount;
+      if (lines.length === 0 || total === null) return HOLDS;
+      const sum = lines.reduce((all, line) => all + line.netAmount, 0);
+      return when(off(sum, total), { sum: text(sum), total: text(total) });
     },
   },
 ];

@@ -81,6 +81,8 @@ export interface PreflightInput {
   readonly invoice: InvoiceDraft;
   /** VAT per rate, when it is sent. */
   readonly vatBreakdown?: readonly { readonly taxableAmount: Cents; readonly taxAmount: Cents }[];
+  /** Lines of a typed-in invoice: their name and their amount without tax. */
+  readonly lines?: readonly { readonly name: string; readonly netAmount: Cents }[];
   readonly file: { readonly name: string; readonly report: PdfReport } | null;
   readonly attachments: readonly AttachmentFacts[];
   readonly recipient: StructureKnowledge;
@@ -89,5 +91,9 @@ export interface PreflightInput {
   readonly issuers: readonly { readonly identifier: string }[] | null;
   /** Codes of the exemption reasons list; null when not asked. */
   readonly exemptionReasons?: readonly string[] | null;
+  /** Codes of the currencies list; null when not asked. */
+  readonly currencies?: readonly string[] | null;
+  /** Whether Chorus Pro knows the invoice that a credit note corrects; null when not asked. */
+  readonly originalKnown?: boolean | null;
   readonly usedNumbers: readonly UsedNumber[];
 }

@@ -7,6 +7,8 @@ import { SOURCES } from "./sources.ts";
 const COMMENT_SAFE = 200;
 const COMMENT_MAX = 2000;
 
+const isCode = (currency: string | null): currency is string => /^[A-Z]{3}$/.test(currency ?? "");
+
 export const VAT_RULES: readonly Rule[] = [
   {
     code: "VAT_REGIME_MISSING",
@@ -74,6 +76,15 @@ export const TERMS_RULES: readonly Rule[] = [
     check: ({ invoice }) => longer(invoice.originalNumber, MAX_NUMBER),
   },
   {
+    code: "ORIGINAL_NUMBER_UNKNOWN",
+    severity: "error",
+    source: SOURCES.annex,
+    check: ({ invoice, originalKnown }) =>
+      when(invoice.type === "credit-note" && originalKnown === false && Boolean(invoice.originalNumber?.trim()), {
+        number: invoice.originalNumber ?? "",
+      }),
+  },
+  {
     code: "CURRENCY_MISSING",
     severity: "error",
     source: SOURCES.swagger,
@@ -83,15 +94,26 @@ export const TERMS_RULES: readonly Rule[] = [
     code: "CURRENCY_INVALID",
     severity: "error",
     source: SOURCES.clients,
-    check: ({ invoice: { currency } }) =>
-      when(currency !== null && !/^[A-Z]{3}$/.test(currency), { currency: currency ?? "" }),
+    check: ({ invoice: { currency } }) => when(currency !== null && !isCode(currency), { currency: currency ?? "" }),
+  },
+  {
+    code: "CURRENCY_UNKNOWN",
+    severity: "error",
+    source: SOURCES.clients,
+    check: ({ invoice: { currency }, currencies }) =>
+      when(isCode(currency) && currencies != null && !currencies.includes(currency), {
+        currency: currency ?? "",
+        known: currencies?.join(", ") ?? "",
+      }),
   },
   {
     code: "CURRENCY_NOT_EURO",
     severity: "warning",
     source: SOURCES.choice,
-    check: ({ invoice: { currency } }) =>
-      when(currency !== null && /^[A-Z]{3}$/.test(currency) && currency !== "EUR", { currency: currency ?? "" }),
+    check: ({ invoice: { currency }, currencies }) =>
+      when(isCode(currency) && currency !== "EUR" && (currencies?.includes(currency) ?? true), {
+        currency: currency ?? "",
+      }),
   },
   {
     code: "COMMENT_LONG",

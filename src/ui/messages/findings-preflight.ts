@@ -191,6 +191,18 @@ export const fr: Catalogue = {
     message: `Le HT (${formatDecimal(x.ht, "fr")}) et la TVA (${formatDecimal(x.tva, "fr")}) sont de signes contraires.`,
     mend: "Recopiez les montants de la facture : --ht, --tva",
   }),
+  LINES_MISSING: () => ({
+    message: "Une facture saisie a au moins une ligne.",
+    mend: "Ajoutez une ligne : désignation, quantité, prix unitaire, taux de TVA.",
+  }),
+  LINE_NAME_MISSING: (x) => ({
+    message: `La ligne ${p(x.line)} n’a pas de désignation.`,
+    mend: "Écrivez ce qui est facturé sur cette ligne.",
+  }),
+  LINES_DISAGREE: (x) => ({
+    message: `Les lignes font ${formatDecimal(x.sum, "fr")} HT, mais le total HT est ${formatDecimal(x.total, "fr")}.`,
+    mend: "Corrigez les lignes ou le total HT.",
+  }),
   VAT_REGIME_MISSING: () => ({
     message: "Le régime de TVA manque.",
     mend: "Donnez-le : --vat debit (sur les débits), receipt (sur les encaissements), exempt ou none",
@@ -243,6 +255,10 @@ export const fr: Catalogue = {
     message: `Le numéro de la facture d’origine compte ${p(x.length)} caractères ; la limite est ${p(x.limit)}.`,
     mend: "Recopiez-le : --original <numéro>",
   }),
+  ORIGINAL_NUMBER_UNKNOWN: (x) => ({
+    message: `Chorus Pro ne connaît pas de facture ${p(x.number)} de ce fournisseur.`,
+    mend: "Vérifiez le numéro de la facture d’origine : --original <numéro> ; si elle n’est pas passée par Chorus Pro, ne le donnez pas.",
+  }),
   CURRENCY_MISSING: () => ({
     message: "La devise manque.",
     mend: "Donnez-la : --currency EUR",
@@ -250,6 +266,10 @@ export const fr: Catalogue = {
   CURRENCY_INVALID: (x) => ({
     message: `« ${p(x.currency)} » n’est pas un code de devise (trois lettres capitales).`,
     mend: "Donnez-la ainsi : --currency EUR",
+  }),
+  CURRENCY_UNKNOWN: (x) => ({
+    message: `Chorus Pro n’accepte pas la devise ${p(x.currency)}.`,
+    mend: `Choisissez parmi : ${p(x.known)}`,
   }),
   CURRENCY_NOT_EURO: (x) => ({
     message: `La facture est en ${p(x.currency)} : le destinataire doit avoir accepté une autre devise que l’euro.`,
@@ -478,6 +498,18 @@ export const en: Catalogue = {
     message: `HT (${formatDecimal(x.ht, "en")}) and TVA (${formatDecimal(x.tva, "en")}) have opposite signs.`,
     mend: "Copy the amounts from the invoice: --ht, --tva",
   }),
+  LINES_MISSING: () => ({
+    message: "A typed-in invoice has at least one line.",
+    mend: "Add a line: name, quantity, unit price, VAT rate.",
+  }),
+  LINE_NAME_MISSING: (x) => ({
+    message: `Line ${p(x.line)} has no name.`,
+    mend: "Write what this line invoices.",
+  }),
+  LINES_DISAGREE: (x) => ({
+    message: `The lines come to ${formatDecimal(x.sum, "en")} without tax, but total HT is ${formatDecimal(x.total, "en")}.`,
+    mend: "Correct the lines or the total HT.",
+  }),
   VAT_REGIME_MISSING: () => ({
     message: "The VAT regime is missing.",
     mend: "Give it: --vat debit (due on invoicing), receipt (due on payment), exempt or none",
@@ -530,6 +562,10 @@ export const en: Catalogue = {
     message: `The number of the original invoice has ${p(x.length)} characters; the limit is ${p(x.limit)}.`,
     mend: "Copy it again: --original <number>",
   }),
+  ORIGINAL_NUMBER_UNKNOWN: (x) => ({
+    message: `Chorus Pro knows no invoice ${p(x.number)} of this seller.`,
+    mend: "Check the number of the original invoice: --original <number>; if it did not go through Chorus Pro, leave it out.",
+  }),
   CURRENCY_MISSING: () => ({
     message: "The currency is missing.",
     mend: "Give it: --currency EUR",
@@ -537,6 +573,10 @@ export const en: Catalogue = {
   CURRENCY_INVALID: (x) => ({
     message: `“${p(x.currency)}” is not a currency code (three capital letters).`,
     mend: "Give it so: --currency EUR",
+  }),
+  CURRENCY_UNKNOWN: (x) => ({
+    message: `Chorus Pro does not take the currency ${p(x.currency)}.`,
+    mend: `Choose among: ${p(x.known)}`,
   }),
   CURRENCY_NOT_EURO: (x) => ({
     message: `The invoice is in ${p(x.currency)}: the recipient must have agreed to a currency other than the euro.`,

@@ -14,6 +14,7 @@ const invoice = (part: Partial<InvoiceDraft>, rest: Partial<PreflightInput> = {}
 const input = (part: Partial<PreflightInput>): PreflightInput => ({ ...BASE, ...part });
 const report = (part: Partial<PdfReport>): PreflightInput =>
   input({ file: { name: "facture.pdf", report: { ...REPORT, ...part } } });
+const typedIn = (lines: PreflightInput["lines"]): PreflightInput => input({ route: "typed-in", file: null, lines });
 const attached = (...attachments: AttachmentFacts[]): PreflightInput => input({ attachments });
 const toState = (part: Partial<InvoiceDraft>): PreflightInput =>
   invoice({ buyer: STATE_SIRET, serviceCode: "VOIRIE", ...part }, { recipient: known({ identifier: STATE_SIRET }) });
@@ -141,6 +142,9 @@ export const BREACHES: Record<PreflightCode | PdfRule, readonly PreflightInput[]
   ],
   VAT_LINES_DISAGREE: [input({ vatBreakdown: [{ taxableAmount: cents(100_00), taxAmount: cents(19_94) }] })],
   VAT_BASES_DISAGREE: [input({ vatBreakdown: [{ taxableAmount: cents(100_06), taxAmount: cents(20_00) }] })],
+  LINES_MISSING: [typedIn([]), input({ route: "typed-in", file: null })],
+  LINE_NAME_MISSING: [typedIn([{ name: " ", netAmount: cents(100_00) }])],
+  LINES_DISAGREE: [typedIn([{ name: "Conseil", netAmount: cents(99_94) }])],
   PAYABLE_ABOVE_TOTAL: [invoice({ payableAmount: cents(120_01) })],
   PAYABLE_BELOW_TOTAL: [invoice({ payableAmount: cents(80_00) })],
   INVOICE_NEGATIVE: [invoice(amounts(-100_00, -20_00, -120_00), NO_LINES)],
@@ -159,9 +163,11 @@ export const BREACHES: Record<PreflightCode | PdfRule, readonly PreflightInput[]
   TYPE_MISSING: [invoice({ type: null })],
   ORIGINAL_NUMBER_MISSING: [credit({ originalNumber: null })],
   ORIGINAL_NUMBER_TOO_LONG: [credit({ originalNumber: "9".repeat(21) })],
+  ORIGINAL_NUMBER_UNKNOWN: [{ ...credit({}), originalKnown: false }],
   CURRENCY_MISSING: [invoice({ currency: null })],
   CURRENCY_INVALID: [invoice({ currency: "euro" }), invoice({ currency: "€" })],
-  CURRENCY_NOT_EURO: [invoice({ currency: "CHF" })],
+  CURRENCY_UNKNOWN: [invoice({ currency: "XAF" }, { currencies: ["EUR", "CHF"] })],
+  CURRENCY_NOT_EURO: [invoice({ currency: "CHF" }), invoice({ currency: "CHF" }, { currencies: ["EUR", "CHF"] })],
   COMMENT_LONG: [invoice({ comment: "c".repeat(201) }), invoice({ comment: "c".repeat(2000) })],
   COMMENT_TOO_LONG: [invoice({ comment: "c".repeat(2001) })],
   ATTACHMENTS_MANY: [attached(...Array.from({ length: 51 }, (_, i) => ({ name: `p${i}.pdf`, bytes: 10 })))],

@@ -165,7 +165,8 @@ describe("numbers and dates", () => {
   });
 
   it("leaves number and date of a typed-in invoice to Chorus Pro", () => {
-    expect(codes(withInvoice({ number: null, issueDate: null }, { route: "typed-in", file: null }))).toEqual([]);
+    const lines = [{ name: "Conseil", netAmount: cents(100_00) }];
+    expect(codes(withInvoice({ number: null, issueDate: null }, { route: "typed-in", file: null, lines }))).toEqual([]);
   });
 
   it("takes 20 characters, today's date, and years from 2000 to 2099", () => {
