@@ -55,7 +55,7 @@ export function createTokenSource(options: {
     const refusal = tokenFailure(call, answer, parsed);
     if (refusal) throw refusal;
     const read = tokenSchema.safeParse(parsed);
-    if (!read.success) throw unreadable(call, "no token in the answer", answer);
+    if (!read.success) throw unreadable(call, parsed === undefined ? "not-json" : "shape", answer, "access_token");
     const { access_token: token, expires_in: seconds } = read.data;
     options.learn(token);
     const lifeMs = (seconds ?? DEFAULT_LIFE_S) * 1_000;

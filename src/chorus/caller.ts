@@ -32,7 +32,14 @@ const LONGEST_DETAIL = 200;
 const ANSWER_LIMIT = 32 * 1024 * 1024;
 
 /** Thrown by a mapping that misses a field it cannot do without; becomes an unreadable answer. */
-export class MissingField extends Error {}
+export class MissingField extends Error {
+  readonly field: string;
+
+  constructor(field: string) {
+    super(field);
+    this.field = field;
+  }
+}
 
 export interface CallOptions {
   /** A file to send as the last field of the request. */
@@ -88,7 +95,7 @@ export function createCaller(settings: CallerSettings): Caller {
       return answer;
     } catch (error) {
       if (!(error instanceof TransportError)) throw error;
-      trace({ failure: error.message });
+      trace({ failure: [error.fault, error.details.detail].filter(Boolean).join(": ") });
       throw transportFailure({ operation, changes, now: now() }, error);
     }
   };
@@ -131,16 +138,15 @@ export function createCaller(settings: CallerSettings): Caller {
     const failure = answerFailure(context, answer, parsed);
     if (failure?.code === "REFUSED" && isEmpty(failure, options)) return map({} as AnswerBody<N>);
     if (failure) throw failure;
-    if (parsed === undefined) throw unreadable(context, "not JSON", answer);
+    if (parsed === undefined) throw unreadable(context, "not-json", answer);
     const read = answerSchema(name).safeParse(parsed);
     if (!read.success) {
-      const fields = read.error.issues.map((issue) => issue.path.join(".")).slice(0, 3);
-      throw unreadable(context, `unexpected ${fields.join(", ") || "shape"}`, answer);
+      throw unreadable(context, "shape", answer, read.error.issues[0]?.path.join(".") || undefined);
     }
     try {
       return map(read.data);
     } catch (error) {
-      if (error instanceof MissingField) throw unreadable(context, error.message, answer);
+      if (error instanceof MissingField) throw unreadable(context, "shape", answer, error.field);
       throw error;
     }
   };
@@ -186,7 +192,7 @@ function assertConforms(name: OperationName, body: unknown, options: CallOptions
  */
 function waitBefore(failure: ChorusFailure, tried: number, random: number): number | null {
   if (tried >= ATTEMPTS) return null;
-  const cut = failure.code === "NO_ANSWER" && !(failure.cause instanceof TransportError && failure.cause.timedOut);
+  const cut = failure.code === "NO_ANSWER" && failure.params.fault === "cut";
   const crash = failure.httpStatus === 500;
   if (!(cut || (failure.code === "SERVICE_BUSY" && !crash))) return null;
   const asked = typeof failure.retry === "object" ? failure.retry.afterMs : 0;

@@ -5,6 +5,7 @@
  */
 import type { ErrorCode } from "../domain/error-codes.ts";
 import { ChorusFailure, type FailureKind, type Retry } from "../domain/errors.ts";
+import type { Fault } from "./faults.ts";
 import type { RawAnswer, TransportError } from "./transport.ts";
 
 export interface CallContext {
@@ -27,25 +28,26 @@ const FALLBACK_WAIT_MS = 1_000;
 const WRONG_LOGIN = /login or password/i;
 
 export function transportFailure(call: CallContext, error: TransportError): ChorusFailure {
-  const fault = { before: "NOT_SENT", written: "NO_ANSWER", answering: "UNREADABLE_ANSWER" } as const;
+  const code = { before: "NOT_SENT", written: "NO_ANSWER", answering: "UNREADABLE_ANSWER" } as const;
   const kind = { before: "not-sent", written: "no-answer", answering: "unreadable" } as const;
   const retry = error.stage === "before" || !call.changes ? "safe" : "never";
-  return new ChorusFailure(fault[error.stage], {
+  return new ChorusFailure(code[error.stage], {
     kind: kind[error.stage],
     operation: call.operation,
     retry,
-    params: { detail: error.message },
+    params: { fault: error.fault, ...error.details },
     cause: error,
   });
 }
 
-export function unreadable(call: CallContext, detail: string, answer: RawAnswer | null): ChorusFailure {
+/** An answer that says neither yes nor no; `field` is the first one that is not as it should be. */
+export function unreadable(call: CallContext, fault: Fault, answer: RawAnswer, field?: string): ChorusFailure {
   return new ChorusFailure("UNREADABLE_ANSWER", {
     kind: "unreadable",
     operation: call.operation,
-    httpStatus: answer?.status ?? null,
+    httpStatus: answer.status,
     retry: call.changes ? "never" : "safe",
-    params: { detail },
+    params: { fault, field },
   });
 }
 
@@ -76,7 +78,7 @@ export function answerFailure(call: CallContext, answer: RawAnswer, parsed: unkn
   if ((outcome.codeRetour ?? 0) !== 0) return fail("REFUSED", "refused");
   if (status === 403) return fail("API_NOT_SUBSCRIBED", "refused");
   if (status >= 400) return fail("REFUSED", "refused");
-  if (status >= 300 || status < 200) return unreadable(call, `unexpected HTTP ${status}`, answer);
+  if (status >= 300 || status < 200) return unreadable(call, "status", answer);
   return null;
 }
 
@@ -93,7 +95,7 @@ export function tokenFailure(call: CallContext, answer: RawAnswer, parsed: unkno
   if (status === 400 || status === 401 || status === 403) {
     return new ChorusFailure("CLIENT_REFUSED", { kind: "refused", ...common });
   }
-  return new ChorusFailure("UNREADABLE_ANSWER", { kind: "not-sent", retry: "safe", ...common });
+  return asNotSent(unreadable(call, "status", answer));
 }
 
 /** Turns a failure of the token request into one of a call that was therefore never sent. */

@@ -50,12 +50,12 @@ export type Maybe<T> = T | null | undefined;
 /** An identifier of the platform. They have 7 or 8 digits; one that a double cannot hold exactly is not used. */
 export function idOf(value: Maybe<number>, field: string): number {
   if (typeof value === "number" && Number.isSafeInteger(value)) return value;
-  throw new MissingField(`no usable ${field}`);
+  throw new MissingField(field);
 }
 
 export function textOf(value: Maybe<string>, field: string): string {
   const text = orNull(value);
-  if (text === null) throw new MissingField(`no ${field}`);
+  if (text === null) throw new MissingField(field);
   return text;
 }
 

@@ -1,6 +1,8 @@
 import { Readable } from "node:stream";
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from "undici";
 import { isLoopback } from "../domain/endpoints.ts";
+import type { ErrorParams } from "../domain/errors.ts";
+import { type Fault, faultOf, systemMessage } from "./faults.ts";
 import {
   type HttpRequest,
   type RawAnswer,
@@ -58,12 +60,12 @@ function exchange(agent: Dispatcher, request: HttpRequest, timeoutMs: number): P
       clearTimeout(drip);
       act();
     };
-    const fail = (message: string, details: { timedOut?: boolean; cause?: unknown }) =>
+    const fail = (fault: Fault, details: ErrorParams, cause?: unknown) =>
       settle(() => {
-        reject(new TransportError(stage, message, details));
-        controller?.abort(new Error(message));
+        reject(new TransportError(stage, fault, details, cause));
+        controller?.abort(new Error(fault));
       });
-    const expire = () => fail(`no sign of life for ${Math.round(timeoutMs / 1000)} s`, { timedOut: true });
+    const expire = () => fail("silence", { seconds: Math.round(timeoutMs / 1000) });
     const silence = setTimeout(expire, timeoutMs);
     const drip = setTimeout(expire, timeoutMs * DRIP_FACTOR);
 
@@ -83,7 +85,7 @@ function exchange(agent: Dispatcher, request: HttpRequest, timeoutMs: number): P
       onResponseData(_, chunk) {
         silence.refresh();
         size += chunk.length;
-        if (size > request.answerLimit) fail(`answer longer than ${request.answerLimit} bytes`, {});
+        if (size > request.answerLimit) fail("too-long", { bytes: request.answerLimit });
         else received.push(chunk);
       },
       onResponseEnd() {
@@ -92,7 +94,7 @@ function exchange(agent: Dispatcher, request: HttpRequest, timeoutMs: number): P
         });
       },
       onResponseError(_, error) {
-        fail(describe(error), { cause: error, timedOut: /TIMEOUT/.test(codeOf(error)) });
+        fail(faultOf(error), { detail: systemMessage(error) }, error);
       },
     };
     const body = request.body;
@@ -130,12 +132,4 @@ function flatten(headers: Record<string, string | string[] | undefined>): Record
       Array.isArray(value) ? value.join(", ") : value,
     ]),
   );
-}
-
-const codeOf = (error: Error): string => ("code" in error && typeof error.code === "string" ? error.code : "");
-
-/** Several addresses tried in vain give an AggregateError without a message of its own: the first says enough. */
-function describe(error: Error): string {
-  const first = error instanceof AggregateError && error.errors[0] instanceof Error ? error.errors[0] : error;
-  return first.message || codeOf(first) || first.name;
 }

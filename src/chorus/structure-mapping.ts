@@ -44,7 +44,7 @@ export function toStructure(answer: AnswerBody<"structures/v1/consulter">): Omit
   const { informationGenerales: about, parametres: demands, adressePostaleDuSiege: address } = answer;
   if (!about) return null;
   // Taking missing demands for "none" would let an invoice through that the recipient then refuses.
-  if (!demands) throw new MissingField("no parametres");
+  if (!demands) throw new MissingField("parametres");
   return {
     id: idOf(about.idStructureCPP, "idStructureCPP"),
     identifier: textOf(about.identifiantStructure, "identifiantStructure"),

@@ -1,3 +1,6 @@
+import type { ErrorParams } from "../domain/errors.ts";
+import type { Fault } from "./faults.ts";
+
 /** What one HTTP exchange comes to, before anybody judges it. */
 export interface RawAnswer {
   readonly status: number;
@@ -17,13 +20,16 @@ export type Stage =
 /** An exchange that broke on the way. */
 export class TransportError extends Error {
   readonly stage: Stage;
-  readonly timedOut: boolean;
+  readonly fault: Fault;
+  /** Values for the fault's phrase: seconds of silence, bytes, the system's own message. */
+  readonly details: ErrorParams;
 
-  constructor(stage: Stage, message: string, options: { timedOut?: boolean; cause?: unknown } = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+  constructor(stage: Stage, fault: Fault, details: ErrorParams, cause?: unknown) {
+    super(fault, cause === undefined ? undefined : { cause });
     this.name = "TransportError";
     this.stage = stage;
-    this.timedOut = options.timedOut ?? false;
+    this.fault = fault;
+    this.details = details;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ErrorCode } from "../../domain/error-codes.ts";
 import type { ErrorParams } from "../../domain/errors.ts";
 import * as account from "./errors-account.ts";
+import * as calls from "./errors-calls.ts";
 import * as followUp from "./errors-follow-up.ts";
 import * as siretMessages from "./siret.ts";
 
@@ -14,15 +15,12 @@ type Catalogue = Record<ErrorCode, Sentence>;
 
 const p = (value: string | number | undefined): string => (value === undefined ? "" : String(value));
 const detail = (params: ErrorParams): string => (params.detail === undefined ? "" : ` (${params.detail})`);
-const refusal = (params: ErrorParams): string =>
-  [params.returnCode, params.returnLabel].filter((part) => part !== undefined && part !== "").join(" – ") ||
-  (params.httpStatus === undefined ? "" : `HTTP ${params.httpStatus}`);
-
 const siretFr: Readonly<Record<string, string>> = siretMessages.fr;
 const siretEn: Readonly<Record<string, string>> = siretMessages.en;
 
 export const fr: Catalogue = {
   ...account.fr,
+  ...calls.fr,
   ...followUp.fr,
   USAGE: (x) => ({
     message: `Commande mal formulée : ${p(x.detail)}`,
@@ -91,42 +89,9 @@ export const fr: Catalogue = {
     message: `Chorus Pro ne connaît aucune structure ${p(x.siret)}.`,
     hint: "Cherchez-la par son nom : cpro structure search <nom>",
   }),
-  CLIENT_REFUSED: (x) => ({
-    message: `La passerelle PISTE refuse l’identifiant client ou son secret${detail(x)}. Rien n’a été envoyé.`,
-    hint: "Relisez-les sur piste.gouv.fr (application, onglet Authentication), puis : cpro login",
-  }),
-  TECHNICAL_ACCOUNT_REFUSED: () => ({
-    message: "Chorus Pro refuse le compte technique : identifiant ou mot de passe incorrect. Rien n’a été accepté.",
-    hint: "Le mot de passe technique expire au bout de 424 jours ; changez-le sur le portail, puis : cpro login",
-  }),
-  API_NOT_SUBSCRIBED: (x) => ({
-    message: `L’application PISTE n’a pas accès à cette interface (${p(x.operation)}), ou le compte technique n’en a pas le droit. Rien n’a été accepté.`,
-    hint: "Sur piste.gouv.fr, cochez Factures, Structures, Transverses et Utilisateurs (consentement et application), puis : cpro doctor",
-  }),
   SELLER_NOT_ALLOWED: (x) => ({
     message: `Ce compte ne peut pas émettre de facture pour ${p(x.siret)}. Rien n’a été envoyé.`,
     hint: "Vérifiez --seller, ou ouvrez l’espace « Factures émises » de la structure au compte technique.",
-  }),
-  NOT_SENT: (x) => ({
-    message: `Le service est injoignable${detail(x)}. Rien n’a été envoyé.`,
-    hint: "Vérifiez la connexion, puis relancez la même commande : c’est sans risque.",
-  }),
-  NO_ANSWER: (x) => ({
-    message: `Le service n’a pas répondu (${p(x.operation)})${detail(x)}. La facture n’a pas été soumise.`,
-    hint: "Relancez la même commande : c’est sans risque.",
-  }),
-  UNREADABLE_ANSWER: (x) => ({
-    message: `Le service a répondu quelque chose d’incompréhensible (${p(x.operation)})${detail(x)}. La facture n’a pas été soumise.`,
-    hint: "Relancez la même commande : c’est sans risque. Si cela persiste : cpro doctor",
-  }),
-  SERVICE_BUSY: (x) => ({
-    message: `Le service est saturé ou en maintenance (HTTP ${p(x.httpStatus)}). La facture n’a pas été soumise.`,
-    hint: "Attendez quelques minutes, puis relancez la même commande : c’est sans risque.",
-  }),
-  REFUSED: (x) => ({
-    message: `Chorus Pro a refusé (${p(x.operation)}) : ${refusal(x)}. Rien n’a été accepté.`,
-    hint:
-      x.returnCode === undefined ? "Diagnostic : cpro doctor" : `Ce que cela veut dire : cpro explain ${x.returnCode}`,
   }),
   OUTCOME_UNKNOWN: (x) => ({
     message: `La facture ${p(x.number)} a été soumise mais la réponse n’est pas arrivée : elle est peut-être acceptée. Elle ne sera pas renvoyée à l’aveugle.`,
@@ -156,6 +121,7 @@ export const fr: Catalogue = {
 
 export const en: Catalogue = {
   ...account.en,
+  ...calls.en,
   ...followUp.en,
   USAGE: (x) => ({
     message: `Wrong command line: ${p(x.detail)}`,
@@ -224,41 +190,9 @@ export const en: Catalogue = {
     message: `Chorus Pro knows no structure ${p(x.siret)}.`,
     hint: "Look for it by name: cpro structure search <name>",
   }),
-  CLIENT_REFUSED: (x) => ({
-    message: `The PISTE gateway refuses the client id or its secret${detail(x)}. Nothing was sent.`,
-    hint: "Read them again on piste.gouv.fr (application, Authentication tab), then: cpro login",
-  }),
-  TECHNICAL_ACCOUNT_REFUSED: () => ({
-    message: "Chorus Pro refuses the technical account: wrong login or password. Nothing was accepted.",
-    hint: "The technical password expires after 424 days; change it on the portal, then: cpro login",
-  }),
-  API_NOT_SUBSCRIBED: (x) => ({
-    message: `The PISTE application has no access to this interface (${p(x.operation)}), or the technical account has no right to it. Nothing was accepted.`,
-    hint: "On piste.gouv.fr, tick Factures, Structures, Transverses and Utilisateurs (consent and application), then: cpro doctor",
-  }),
   SELLER_NOT_ALLOWED: (x) => ({
     message: `This account cannot issue invoices for ${p(x.siret)}. Nothing was sent.`,
     hint: "Check --seller, or open the structure's “Factures émises” space to the technical account.",
-  }),
-  NOT_SENT: (x) => ({
-    message: `The service cannot be reached${detail(x)}. Nothing was sent.`,
-    hint: "Check the connection, then run the same command again: it is safe.",
-  }),
-  NO_ANSWER: (x) => ({
-    message: `The service gave no answer (${p(x.operation)})${detail(x)}. The invoice was not submitted.`,
-    hint: "Run the same command again: it is safe.",
-  }),
-  UNREADABLE_ANSWER: (x) => ({
-    message: `The service answered something unreadable (${p(x.operation)})${detail(x)}. The invoice was not submitted.`,
-    hint: "Run the same command again: it is safe. If it goes on: cpro doctor",
-  }),
-  SERVICE_BUSY: (x) => ({
-    message: `The service is busy or under maintenance (HTTP ${p(x.httpStatus)}). The invoice was not submitted.`,
-    hint: "Wait a few minutes, then run the same command again: it is safe.",
-  }),
-  REFUSED: (x) => ({
-    message: `Chorus Pro refused (${p(x.operation)}): ${refusal(x)}. Nothing was accepted.`,
-    hint: x.returnCode === undefined ? "Diagnosis: cpro doctor" : `What it means: cpro explain ${x.returnCode}`,
   }),
   OUTCOME_UNKNOWN: (x) => ({
     message: `Invoice ${p(x.number)} was submitted but no answer came: it may be accepted. It will not be sent again blindly.`,

@@ -1,0 +1,51 @@
+/**
+ * What went wrong with an exchange, in a word that `ui/messages` has a phrase for. Public through the errors' `fault`.
+ */
+export const FAULTS = [
+  // no connection
+  "connection-refused",
+  "unknown-host",
+  "certificate",
+  "tls",
+  "no-connection",
+  "proxy",
+  // on the way
+  "silence",
+  "cut",
+  // the answer
+  "too-long",
+  "not-json",
+  "shape",
+  "status",
+  "other",
+] as const;
+export type Fault = (typeof FAULTS)[number];
+
+const BY_CODE: readonly (readonly [RegExp, Fault])[] = [
+  [/^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN)$/, "connection-refused"],
+  [/^(ENOTFOUND|EAI_\w+)$/, "unknown-host"],
+  [/^(CERT_\w+|ERR_TLS_CERT\w*|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+|HOSTNAME_MISMATCH)$/, "certificate"],
+  [/^(ERR_SSL_\w+|EPROTO|ERR_TLS_\w+)$/, "tls"],
+  [/^(UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/, "no-connection"],
+  [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_\w*CONTENT_LENGTH\w*)$/, "cut"],
+];
+
+/** The fault of a system's or of undici's error. */
+export function faultOf(error: Error): Fault {
+  const first = firstOf(error);
+  if (/proxy/i.test(first.message)) return "proxy";
+  const code = codeOf(first);
+  return BY_CODE.find(([pattern]) => pattern.test(code))?.[1] ?? "other";
+}
+
+/** What the system said, for those who can use it. */
+export function systemMessage(error: Error): string {
+  const first = firstOf(error);
+  return first.message || codeOf(first) || first.name;
+}
+
+const codeOf = (error: Error): string => ("code" in error && typeof error.code === "string" ? error.code : "");
+
+/** Several addresses tried in vain give an AggregateError without a message of its own: the first says enough. */
+const firstOf = (error: Error): Error =>
+  error instanceof AggregateError && error.errors[0] instanceof Error ? error.errors[0] : error;

@@ -1,0 +1,147 @@
+import type { ErrorCode } from "../../domain/error-codes.ts";
+import type { ErrorParams } from "../../domain/errors.ts";
+import type { ErrorText } from "./errors.ts";
+
+/** Errors of a call to Chorus Pro; `errors.ts` takes them into the one catalogue. */
+type CallCode = Extract<
+  ErrorCode,
+  | "CLIENT_REFUSED"
+  | "TECHNICAL_ACCOUNT_REFUSED"
+  | "API_NOT_SUBSCRIBED"
+  | "NOT_SENT"
+  | "NO_ANSWER"
+  | "UNREADABLE_ANSWER"
+  | "SERVICE_BUSY"
+  | "REFUSED"
+>;
+type Catalogue = Record<CallCode, (params: ErrorParams) => ErrorText>;
+type Phrases = Readonly<Record<string, (x: ErrorParams) => string>>;
+
+const p = (value: string | number | undefined): string => (value === undefined ? "" : String(value));
+const said = (x: ErrorParams): string => (x.detail === undefined ? "" : ` (${x.detail})`);
+
+/** What went wrong (`fault`), in words, with what the system said when that adds something. */
+const why = (phrases: Phrases, x: ErrorParams): string => {
+  const phrase = phrases[p(x.fault)]?.(x);
+  return phrase === undefined ? said(x) : ` (${[phrase, x.detail].filter(Boolean).join(" – ")})`;
+};
+
+/** The words of a refusal: code and label of Chorus Pro, else what the gateway said. */
+const refusal = (x: ErrorParams): string =>
+  [x.returnCode, x.returnLabel].filter((part) => part !== undefined && part !== "").join(" – ") ||
+  [`HTTP ${p(x.httpStatus)}`, x.detail].filter(Boolean).join(" – ");
+
+const faultsFr: Phrases = {
+  "connection-refused": () => "connexion refusée",
+  "unknown-host": () => "nom de serveur introuvable",
+  certificate: () => "certificat du serveur non reconnu",
+  tls: () => "échec de la connexion chiffrée",
+  "no-connection": () => "pas de connexion dans le délai",
+  proxy: () => "le serveur mandataire (proxy) ne répond pas",
+  silence: (x) => `silence pendant ${p(x.seconds)} s`,
+  cut: () => "connexion coupée",
+  "too-long": () => "réponse démesurée",
+  "not-json": () => "ce n’est pas du JSON",
+  shape: (x) => (x.field === undefined ? "forme inattendue" : `champ absent ou inattendu : ${x.field}`),
+  status: (x) => `HTTP ${p(x.httpStatus)}`,
+};
+
+const mendFr: Readonly<Record<string, string>> = {
+  certificate:
+    "Si un équipement de l’entreprise déchiffre le trafic, donnez son autorité par la variable NODE_EXTRA_CA_CERTS, puis : cpro doctor",
+  proxy: "Vérifiez les variables HTTPS_PROXY et NO_PROXY, puis : cpro doctor",
+  "unknown-host": "Vérifiez la connexion à Internet (ou HTTPS_PROXY), puis : cpro doctor",
+};
+
+export const fr: Catalogue = {
+  CLIENT_REFUSED: (x) => ({
+    message: `La passerelle PISTE refuse l’identifiant client ou son secret${said(x)}. Rien n’a été envoyé.`,
+    hint: "Relisez-les sur piste.gouv.fr (application, onglet Authentication), puis : cpro login",
+  }),
+  TECHNICAL_ACCOUNT_REFUSED: () => ({
+    message: "Chorus Pro refuse le compte technique : identifiant ou mot de passe incorrect. Rien n’a été accepté.",
+    hint: "Le mot de passe technique expire au bout de 424 jours ; changez-le sur le portail, puis : cpro login",
+  }),
+  API_NOT_SUBSCRIBED: (x) => ({
+    message: `L’application PISTE n’a pas accès à cette interface (${p(x.operation)}), ou le compte technique n’en a pas le droit. Rien n’a été accepté.`,
+    hint: "Sur piste.gouv.fr, cochez Factures, Structures, Transverses et Utilisateurs (consentement et application), puis : cpro doctor",
+  }),
+  NOT_SENT: (x) => ({
+    message: `Le service est injoignable${why(faultsFr, x)}. Rien n’a été envoyé.`,
+    hint: mendFr[p(x.fault)] ?? "Vérifiez la connexion, puis relancez la même commande : c’est sans risque.",
+  }),
+  NO_ANSWER: (x) => ({
+    message: `Le service n’a pas répondu (${p(x.operation)})${why(faultsFr, x)}. La facture n’a pas été soumise.`,
+    hint: "Relancez la même commande : c’est sans risque.",
+  }),
+  UNREADABLE_ANSWER: (x) => ({
+    message: `Le service a répondu quelque chose d’incompréhensible (${p(x.operation)})${why(faultsFr, x)}. La facture n’a pas été soumise.`,
+    hint: "Relancez la même commande : c’est sans risque. Si cela persiste : cpro doctor",
+  }),
+  SERVICE_BUSY: (x) => ({
+    message: `Le service est saturé ou en maintenance (HTTP ${p(x.httpStatus)}). La facture n’a pas été soumise.`,
+    hint: "Attendez quelques minutes, puis relancez la même commande : c’est sans risque.",
+  }),
+  REFUSED: (x) => ({
+    message: `Chorus Pro a refusé (${p(x.operation)}) : ${refusal(x)}. Rien n’a été accepté.`,
+    hint:
+      x.returnCode === undefined ? "Diagnostic : cpro doctor" : `Ce que cela veut dire : cpro explain ${x.returnCode}`,
+  }),
+};
+
+const faultsEn: Phrases = {
+  "connection-refused": () => "connection refused",
+  "unknown-host": () => "unknown server name",
+  certificate: () => "the server’s certificate is not trusted",
+  tls: () => "the encrypted connection failed",
+  "no-connection": () => "no connection in time",
+  proxy: () => "the proxy does not answer",
+  silence: (x) => `silence for ${p(x.seconds)} s`,
+  cut: () => "connection cut",
+  "too-long": () => "far too long an answer",
+  "not-json": () => "not JSON",
+  shape: (x) => (x.field === undefined ? "unexpected shape" : `missing or unexpected field: ${x.field}`),
+  status: (x) => `HTTP ${p(x.httpStatus)}`,
+};
+
+const mendEn: Readonly<Record<string, string>> = {
+  certificate:
+    "If a device of your company decrypts the traffic, name its authority in the variable NODE_EXTRA_CA_CERTS, then: cpro doctor",
+  proxy: "Check the variables HTTPS_PROXY and NO_PROXY, then: cpro doctor",
+  "unknown-host": "Check the Internet connection (or HTTPS_PROXY), then: cpro doctor",
+};
+
+export const en: typeof fr = {
+  CLIENT_REFUSED: (x) => ({
+    message: `The PISTE gateway refuses the client id or its secret${said(x)}. Nothing was sent.`,
+    hint: "Read them again on piste.gouv.fr (application, Authentication tab), then: cpro login",
+  }),
+  TECHNICAL_ACCOUNT_REFUSED: () => ({
+    message: "Chorus Pro refuses the technical account: wrong login or password. Nothing was accepted.",
+    hint: "The technical password expires after 424 days; change it on the portal, then: cpro login",
+  }),
+  API_NOT_SUBSCRIBED: (x) => ({
+    message: `The PISTE application has no access to this interface (${p(x.operation)}), or the technical account has no right to it. Nothing was accepted.`,
+    hint: "On piste.gouv.fr, tick Factures, Structures, Transverses and Utilisateurs (consent and application), then: cpro doctor",
+  }),
+  NOT_SENT: (x) => ({
+    message: `The service cannot be reached${why(faultsEn, x)}. Nothing was sent.`,
+    hint: mendEn[p(x.fault)] ?? "Check the connection, then run the same command again: it is safe.",
+  }),
+  NO_ANSWER: (x) => ({
+    message: `The service gave no answer (${p(x.operation)})${why(faultsEn, x)}. The invoice was not submitted.`,
+    hint: "Run the same command again: it is safe.",
+  }),
+  UNREADABLE_ANSWER: (x) => ({
+    message: `The service answered something unreadable (${p(x.operation)})${why(faultsEn, x)}. The invoice was not submitted.`,
+    hint: "Run the same command again: it is safe. If it goes on: cpro doctor",
+  }),
+  SERVICE_BUSY: (x) => ({
+    message: `The service is busy or under maintenance (HTTP ${p(x.httpStatus)}). The invoice was not submitted.`,
+    hint: "Wait a few minutes, then run the same command again: it is safe.",
+  }),
+  REFUSED: (x) => ({
+    message: `Chorus Pro refused (${p(x.operation)}): ${refusal(x)}. Nothing was accepted.`,
+    hint: x.returnCode === undefined ? "Diagnosis: cpro doctor" : `What it means: cpro explain ${x.returnCode}`,
+  }),
+};
