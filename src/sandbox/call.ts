@@ -1,0 +1,29 @@
+import type { AnswerBody, OperationName, RequestBody } from "../chorus/wire/operations.ts";
+import type { PdfReader } from "../usecases/ports.ts";
+import type { Caller } from "./auth.ts";
+import type { Settings } from "./settings.ts";
+import type { Database } from "./store/database.ts";
+
+/** What an operation may use. */
+export interface Call {
+  readonly db: Database;
+  readonly caller: Caller;
+  readonly settings: Settings;
+  readonly now: Date;
+  /** An invoice made by this call is found by searches only that many milliseconds later. */
+  readonly hiddenMs: number;
+  pdf(): Promise<PdfReader>;
+}
+
+/** The fields of an answer; the gateway adds `codeRetour` and `libelle`. */
+export type Fields<N extends OperationName> = Omit<AnswerBody<N>, "codeRetour" | "libelle">;
+
+/**
+ * How an operation runs: `read` as it comes; `write` in one transaction, so that a refusal undoes everything and two
+ * calls never interleave; `slow` by itself, because it waits for something before its own transaction.
+ */
+export type Handler<N extends OperationName> =
+  | { readonly kind: "read" | "write"; run(call: Call, body: RequestBody<N>): Fields<N> }
+  | { readonly kind: "slow"; run(call: Call, body: RequestBody<N>): Promise<Fields<N>> };
+
+export type Handlers<N extends OperationName> = { readonly [K in N]: Handler<K> };

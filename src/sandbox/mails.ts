@@ -1,0 +1,33 @@
+import type { Database } from "./store/database.ts";
+
+/** A mail the platform would have sent. */
+export interface Mail {
+  readonly id: number;
+  /** `deposit`, `status`, or what the portal calls its own. */
+  readonly kind: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly body: string;
+  /** ISO 8601 instant. */
+  readonly at: string;
+}
+
+export function sendMail(db: Database, mail: Omit<Mail, "id">): Mail {
+  const { id } = db.run(
+    "INSERT INTO mails (kind, recipient, subject, body, at) VALUES (?, ?, ?, ?, ?)",
+    mail.kind,
+    mail.to,
+    mail.subject,
+    mail.body,
+    mail.at,
+  );
+  return { id, ...mail };
+}
+
+/** Every mail, oldest first; only those to one address when it is given. */
+export function listMails(db: Database, to?: string): Mail[] {
+  const columns = `SELECT id, kind, recipient AS "to", subject, body, at FROM mails`;
+  return to === undefined
+    ? db.all<Mail>(`${columns} ORDER BY id`)
+    : db.all<Mail>(`${columns} WHERE recipient = ? ORDER BY id`, to);
+}

@@ -1,0 +1,167 @@
+import type { OperationName, RequestBody } from "../../chorus/wire/operations.ts";
+import type { Call, Fields, Handlers } from "../call.ts";
+import { refuse } from "../refusals.ts";
+import { Criteria, type ListedInvoice, searchInvoices } from "../store/invoice-search.ts";
+import { type PageInfo, pageOf } from "../store/paging.ts";
+
+const SEARCH = "factures/v1/rechercher/fournisseur";
+const TO_TREAT = "factures/v1/rechercher/atraiter/fournisseur";
+export type SupplierSearch = Extract<OperationName, typeof SEARCH | typeof TO_TREAT>;
+
+/** What a supplier is shown as "to process" (one public client's list). */
+const TO_PROCESS = [
+  "BROUILLON",
+  "A_VALIDER_1",
+  "A_VALIDER_2",
+  "ERREUR_FOURNISSEUR_SUR_VALIDEUR",
+  "VALIDEE_1",
+  "VALIDEE_2",
+  "REFUSEE_1",
+  "REFUSEE_2",
+  "ERREUR_COTRAITANT_SUR_VALIDEUR",
+  "ABSENCE_VALIDATION_1_HORS_DELAI",
+  "ABSENCE_VALIDATION_2_HORS_DELAI",
+  "DEPOSEE",
+  "EN_COURS_ACHEMINEMENT",
+  "MISE_A_DISPOSITION",
+  "A_RECYCLER",
+  "SUSPENDUE",
+];
+
+export const supplierSearchHandlers: Handlers<SupplierSearch> = {
+  [SEARCH]: {
+    kind: "read",
+    run(call, body) {
+      const paging = body.rechercheFactureParFournisseur;
+      const { rows, info } = searchInvoices(
+        call.db,
+        supplierCriteria(call, body),
+        { column: paging?.triColonne, sense: paging?.triSens },
+        pageOf(paging?.pageResultatDemandee, paging?.nbResultatsParPage, paging?.nbResultatsMaximum),
+      );
+      if (isNothing(call, info)) refuse(SEARCH, "NO_RESULT");
+      return { parametresRetour: info, listeFactures: rows.map((row) => supplierRow(row, body.recupererTaille)) };
+    },
+  },
+
+  [TO_TREAT]: {
+    kind: "read",
+    run(call, body) {
+      if (!body.idStructure) refuse(TO_TREAT, "STRUCTURE_MISSING");
+      if (!call.caller.structureIds.includes(body.idStructure)) refuse(TO_TREAT, "NOT_ALLOWED");
+      const criteria = visible(call)
+        .add("i.supplier_id = ?", body.idStructure)
+        .among("i.status", body.masquerRejetee === false ? [...TO_PROCESS, "REJETEE"] : TO_PROCESS);
+      const paging = body.rechercheFactureATraiterParFournisseur;
+      const { rows, info } = searchInvoices(
+        call.db,
+        criteria,
+        { column: paging?.triColonne, sense: paging?.triSens },
+        pageOf(paging?.pageResultatDemandee, paging?.nbResultatsParPage, paging?.nbResultatsMaximum),
+      );
+      if (isNothing(call, info)) refuse(TO_TREAT, "NO_RESULT");
+      return { parametresRetour: info, listeFactures: rows.map((row) => toTreatRow(row, body.recupererTaille)) };
+    },
+  },
+};
+
+/** Some real searches answer code 20000 when nothing fits; a setting makes the sandbox do so. */
+export function isNothing({ settings }: Call, info: PageInfo): boolean {
+  return info.total === 0 && settings.emptySearch === "code";
+}
+
+/** Invoices that searches may show yet. */
+export function visible({ now }: Call): Criteria {
+  return new Criteria().add("i.visible_from <= ?", now.getTime());
+}
+
+function supplierCriteria(call: Call, body: RequestBody<typeof SEARCH>): Criteria {
+  const criteria = visible(call)
+    .among("i.supplier_id", call.caller.structureIds)
+    .add("i.number = ?", body.numeroFacture)
+    .add("i.type = ?", body.typeFacture)
+    .add("i.supplier_id = ?", body.idFournisseur)
+    .add("i.validator_id = ?", body.idStructureValideur)
+    .add("i.framework = ?", body.cadreFacturation)
+    .add("i.contract_number = ?", body.numeroMarche)
+    .add("i.commitment_number = ?", body.numeroBonCommande)
+    .add("i.original_number = ?", body.numeroFactureOrigine)
+    .add("i.mode = ?", body.modeDepot)
+    .add("i.flow_number = ?", body.numeroFluxDepot)
+    .add("i.rejection_treated = ?", body.rejetTraite == null ? undefined : Number(body.rejetTraite))
+    .add("json_extract(i.content, '$.bankAccountId') = ?", body.coordonneeBancaire)
+    .oneOf("i.status", body.statutCourant)
+    .oneOf("i.account_id", body.idUtilisateurCreateur)
+    .days("i.deposited_on", body.periodeDateDepotDu, body.periodeDateDepotAu)
+    .days("i.issue_date", body.periodeDateFactureDu, body.periodeDateFactureAu)
+    .days("i.status_at", body.periodeDateHeureEtatCourantDu, body.periodeDateHeureEtatCourantAu)
+    .between("i.tax_exclusive", body.montantHTMin, body.montantHTMax)
+    .between("i.tax_inclusive", body.montantTTCMin, body.montantTTCMax)
+    .between("i.payable", body.montantApayerMin, body.montantApayerMax);
+  // Suppliers of this world have no services of their own.
+  if (body.idServiceFournisseur) criteria.where.push("0");
+  addRecipients(call, criteria, body);
+  return criteria;
+}
+
+function addRecipients({ db }: Call, criteria: Criteria, body: RequestBody<typeof SEARCH>): void {
+  const wanted = body.listeDestinataire ?? [];
+  if (wanted.length === 0) return;
+  const alternatives = wanted.map(({ idDestinataire, listeIdServiceExecutant }) => {
+    const services = listeIdServiceExecutant ?? [];
+    const siren = db.get<{ siren: string }>(
+      "SELECT substr(identifier, 1, 9) AS siren FROM structures WHERE id = ?",
+      idDestinataire ?? 0,
+    )?.siren;
+    criteria.params.push(body.rechercheSirenDestinataire ? (siren ?? "") : (idDestinataire ?? 0), ...services);
+    const recipient = body.rechercheSirenDestinataire ? "substr(recipient.identifier, 1, 9) = ?" : "i.recipient_id = ?";
+    if (services.length === 0) return recipient;
+    return `(${recipient} AND i.service_id IN (${services.map(() => "?").join(", ")}))`;
+  });
+  criteria.where.push(`(${alternatives.join(" OR ")})`);
+}
+
+type SupplierRow = NonNullable<NonNullable<Fields<typeof SEARCH>["listeFactures"]>[number]>;
+
+function supplierRow(row: ListedInvoice, withSize: boolean | null | undefined): SupplierRow {
+  return {
+    ...toTreatRow(row, withSize),
+    numeroFluxDepot: row.flow_number ?? undefined,
+    typeIdentifiantValideur1: row.validator_identifier ? "SIRET" : undefined,
+    codeValideur1: row.validator_identifier ?? undefined,
+    raisonSocialeValideur1: row.validator_name ?? undefined,
+    numeroFactureOrigine: row.original_number ?? undefined,
+    modeDepot: row.mode,
+    dateHeureEtatCourant: row.status_at,
+    commentaireEtatCourant: row.status_comment ?? undefined,
+    rejetTraite: row.rejection_treated === 1,
+  };
+}
+
+function toTreatRow(row: ListedInvoice, withSize: boolean | null | undefined) {
+  return {
+    identifiantFactureCPP: row.id,
+    typeDemandePaiement: "FACTURE",
+    codeFournisseur: row.supplier_identifier,
+    typeIdentifiantFournisseur: "SIRET",
+    designationFournisseur: row.supplier_name,
+    idDestinataire: row.recipient_id ?? undefined,
+    codeDestinataire: row.recipient_identifier ?? undefined,
+    designationDestinataire: row.recipient_name ?? undefined,
+    idServiceExecutant: row.service_id ?? undefined,
+    codeServiceExecutant: row.service_code ?? undefined,
+    nomServiceExecutant: row.service_name ?? undefined,
+    typeFacture: row.type,
+    numeroFacture: row.number ?? undefined,
+    dateFacture: row.issue_date ?? undefined,
+    dateDepot: row.deposited_on,
+    montantHT: row.tax_exclusive ?? undefined,
+    montantTTC: row.tax_inclusive ?? undefined,
+    montantAPayer: row.payable ?? undefined,
+    devise: row.currency ?? undefined,
+    statut: row.status,
+    numeroMarche: row.contract_number ?? undefined,
+    numeroBonCommande: row.commitment_number ?? undefined,
+    taille: withSize ? (row.size ?? 0) : undefined,
+  };
+}

@@ -1,0 +1,188 @@
+import type { OperationName } from "../chorus/wire/operations.ts";
+
+/** A business refusal: what the answer says, and the name by which the code and the tests speak of it. */
+export interface RefusalEntry {
+  readonly codeRetour: number;
+  /** A documented message key, or a sentence that is plainly the sandbox's own: the official annex is not public. */
+  readonly libelle: string;
+}
+
+const own = (codeRetour: number, sentence: string): RefusalEntry => ({
+  codeRetour,
+  libelle: `[bac à sable] ${sentence}`,
+});
+const key = (codeRetour: number, libelle: string): RefusalEntry => ({ codeRetour, libelle });
+
+const NO_SUCH_INVOICE = "Cette facture n'existe pas ou n'appartient pas à ce compte.";
+const NOT_ALLOWED = "Ce compte n'a pas de droit sur cette structure.";
+const RECIPIENT_RULES = {
+  RECIPIENT_MISSING: own(20003, "Le destinataire est obligatoire."),
+  RECIPIENT_UNKNOWN: own(20004, "Le destinataire n'existe pas."),
+  RECIPIENT_INACTIVE: own(20005, "Le destinataire n'est pas actif."),
+  RECIPIENT_NOT_PUBLIC: own(20006, "Le destinataire n'est pas une structure publique."),
+  SERVICE_REQUIRED: own(20007, "Le code service est obligatoire pour ce destinataire."),
+  SERVICE_UNKNOWN: own(20008, "Ce service n'existe pas chez ce destinataire."),
+  SERVICE_INACTIVE: own(20009, "Ce service n'est pas actif."),
+  COMMITMENT_REQUIRED: own(20010, "Le numéro d'engagement est obligatoire pour ce destinataire."),
+  COMMITMENT_OR_SERVICE_REQUIRED: own(20011, "Le code service ou le numéro d'engagement est obligatoire."),
+  SERVICE_COMMITMENT_REQUIRED: own(20012, "Ce service exige un numéro d'engagement."),
+} as const;
+
+/**
+ * Every business refusal of the sandbox, by operation and name. Codes are local to an operation, as on the real
+ * platform; those of the documentation are used where they are known (section on error codes, read in November 2026).
+ */
+export const REFUSALS = {
+  "factures/v1/deposer/pdf": {
+    FILE_MISSING: own(20001, "Le fichier de la facture est obligatoire."),
+    NAME_MISSING: own(20002, "Le nom du fichier est obligatoire, avec son extension."),
+    FORMAT_MISSING: own(20003, "Le format de dépôt est obligatoire."),
+    NOT_BASE64: own(20004, "Le fichier n'est pas encodé en base64."),
+    NOT_A_PDF: own(20005, "La facture n'a pas pu être analysée : ce n'est pas un PDF lisible."),
+    NO_STRUCTURE: own(20006, "Ce compte n'émet de facture pour aucune structure active."),
+  },
+  "factures/v1/soumettre": {
+    MODE_MISSING: own(20001, "Le mode de dépôt est obligatoire."),
+    NUMBER_MISSING: own(20002, "Le numéro de facture est obligatoire."),
+    ...RECIPIENT_RULES,
+    WRONG_STATUS: key(20020, "GDP_MSG_11.001"),
+    DUPLICATE_NUMBER: own(20013, "Ce fournisseur a déjà utilisé ce numéro de facture."),
+    DATE_MISSING: own(20021, "La date de la facture est obligatoire."),
+    DATE_IN_FUTURE: own(20022, "La date de la facture est postérieure à la date du jour."),
+    SUPPLIER_MISSING: own(20023, "Le fournisseur est obligatoire."),
+    SUPPLIER_NOT_ALLOWED: own(20024, NOT_ALLOWED),
+    FRAMEWORK_MISSING: own(20025, "Le cadre de facturation est obligatoire."),
+    VALIDATOR_MISSING: own(20026, "La structure du valideur est obligatoire pour ce cadre de facturation."),
+    VALIDATOR_UNKNOWN: own(20027, "La structure du valideur n'existe pas ou n'est pas active."),
+    CURRENCY_MISSING: own(20028, "La devise est obligatoire."),
+    CURRENCY_UNKNOWN: own(20029, "Cette devise n'existe pas."),
+    TYPE_MISSING: own(20030, "Le type de facture est obligatoire."),
+    VAT_TYPE_MISSING: own(20031, "Le type de TVA est obligatoire."),
+    EXEMPTION_REASON_MISSING: own(20032, "Le motif d'exonération est obligatoire."),
+    EXEMPTION_REASON_UNKNOWN: own(20033, "Ce motif d'exonération n'existe pas."),
+    VAT_NOT_ZERO: own(20034, "Une facture sans TVA a un montant de TVA nul."),
+    TOTALS_MISSING: own(20035, "Les montants HT, TVA et à payer sont obligatoires."),
+    TOTALS_WRONG: own(20036, "Le total TTC n'est pas égal au total HT plus la TVA moins la remise."),
+    VAT_LINES_WRONG: own(20037, "Les lignes de TVA ne correspondent pas aux totaux."),
+    LINES_WRONG: own(20038, "Les lignes de facture ne correspondent pas au total HT."),
+    LINES_MISSING: own(20039, "Une facture saisie a au moins une ligne, et une désignation par ligne."),
+    MAIN_FILE_MISSING: own(20040, "La pièce jointe principale est obligatoire."),
+    MAIN_FILE_UNKNOWN: own(20041, "La pièce jointe principale n'existe pas."),
+    FILE_ALREADY_USED: own(20042, "Cette pièce jointe appartient déjà à une facture."),
+    ATTACHMENT_UNKNOWN: own(20043, "Une pièce jointe complémentaire n'existe pas."),
+    ATTACHMENT_TYPE_UNKNOWN: own(20044, "Le type d'une pièce jointe complémentaire n'existe pas."),
+    FILES_TOO_LARGE: own(20045, "Le dossier de facturation dépasse 120 Mo."),
+    BANK_ACCOUNT_UNKNOWN: own(20046, "Ces coordonnées bancaires n'existent pas pour ce fournisseur."),
+    ORIGINAL_UNKNOWN: own(20047, "La facture d'origine de cet avoir n'existe pas."),
+    VAT_RATE_TWICE: own(20048, "Un taux de TVA se donne par son code ou par sa valeur, pas les deux."),
+    VAT_RATE_UNKNOWN: own(20049, "Ce code de taux de TVA n'existe pas."),
+  },
+  "factures/v1/completer": {
+    UNKNOWN_INVOICE: key(20000, "GDP_MSG_11.008"),
+    NOT_ALLOWED: key(20001, "GDP_MSG_11.005"),
+    WRONG_STATUS: key(20002, "GDP_MSG_11.033"),
+    ATTACHMENT_UNKNOWN: own(20003, "Une pièce jointe complémentaire n'existe pas."),
+    ATTACHMENT_TYPE_UNKNOWN: own(20004, "Le type d'une pièce jointe complémentaire n'existe pas."),
+    FILE_ALREADY_USED: own(20005, "Cette pièce jointe appartient déjà à une facture."),
+    NOTHING_GIVEN: own(20006, "Un commentaire ou une pièce jointe est obligatoire."),
+  },
+  "factures/v1/recycler": {
+    UNKNOWN_INVOICE: own(20001, NO_SUCH_INVOICE),
+    WRONG_STATUS: key(20002, "GDP_MSG_11.001"),
+    ...RECIPIENT_RULES,
+  },
+  "factures/v1/corriger/valideur/facture": {
+    UNKNOWN_INVOICE: own(20001, NO_SUCH_INVOICE),
+    WRONG_STATUS: key(20002, "GDP_MSG_11.001"),
+    VALIDATOR_MISSING: own(20003, "La structure du valideur est obligatoire."),
+    VALIDATOR_UNKNOWN: own(20004, "La structure du valideur n'existe pas ou n'est pas active."),
+  },
+  "factures/v1/traiterRejet": {
+    NOTHING_GIVEN: own(20001, "La liste des demandes de paiement est obligatoire."),
+    UNKNOWN_INVOICE: own(20002, NO_SUCH_INVOICE),
+    WRONG_STATUS: own(20003, "Une des factures n'est pas rejetée."),
+  },
+  "factures/v1/rechercher/fournisseur": { NO_RESULT: key(20000, "TRA_MSG_00.015") },
+  "factures/v1/rechercher/atraiter/fournisseur": {
+    NO_RESULT: key(20000, "TRA_MSG_00.015"),
+    STRUCTURE_MISSING: own(20001, "La structure est obligatoire."),
+    NOT_ALLOWED: own(20002, NOT_ALLOWED),
+  },
+  "factures/v1/rechercher/recipiendaire": { NO_RESULT: key(20000, "TRA_MSG_00.015") },
+  "factures/v1/rechercher/atraiter/recipiendaire": {
+    NO_RESULT: key(20000, "TRA_MSG_00.015"),
+    STRUCTURE_MISSING: own(20001, "La structure est obligatoire."),
+    NOT_ALLOWED: own(20002, NOT_ALLOWED),
+  },
+  "factures/v1/rechercher/valideur": { NO_RESULT: key(20000, "TRA_MSG_00.015") },
+  "factures/v1/rechercher/aTraiter/valideur": {
+    NO_RESULT: key(20000, "TRA_MSG_00.015"),
+    NOT_ALLOWED: own(20002, NOT_ALLOWED),
+  },
+  "factures/v1/rechercher/demandePaiement": {
+    NO_RESULT: key(20000, "TRA_MSG_00.015"),
+    ROLE_MISSING: own(20001, "Le rôle de l'utilisateur est obligatoire."),
+  },
+  "factures/v1/consulter/fournisseur": { UNKNOWN_INVOICE: own(20001, NO_SUCH_INVOICE) },
+  "factures/v1/consulter/recipiendaire": { UNKNOWN_INVOICE: own(20001, NO_SUCH_INVOICE) },
+  "factures/v1/consulter/valideur": { UNKNOWN_INVOICE: own(20001, NO_SUCH_INVOICE) },
+  "factures/v1/consulter/historique": { UNKNOWN_INVOICE: own(20001, NO_SUCH_INVOICE) },
+  "factures/v1/telecharger/groupe": {
+    NOTHING_GIVEN: own(20001, "La liste des factures est obligatoire."),
+    UNKNOWN_INVOICE: own(20002, NO_SUCH_INVOICE),
+    FORMAT_UNKNOWN: own(20003, "Le format est PDF, PIVOT, XML ou ZIP."),
+  },
+  "factures/v1/traiter/recue": {
+    UNKNOWN_INVOICE: own(20001, NO_SUCH_INVOICE),
+    STATUS_MISSING: own(20002, "Le nouveau statut est obligatoire."),
+    STATUS_NOT_ALLOWED: key(20003, "GDP_MSG_11.001"),
+    REASON_MISSING: own(20004, "Le motif est obligatoire pour rejeter ou suspendre."),
+  },
+  "factures/v1/traiter/factureAValider": {
+    UNKNOWN_INVOICE: own(20001, NO_SUCH_INVOICE),
+    WRONG_STATUS: key(20002, "GDP_MSG_11.001"),
+    ACTION_UNKNOWN: own(20003, "L'action est VALIDATION ou REFUS."),
+    REASON_MISSING: own(20004, "Le motif de refus est obligatoire."),
+  },
+  "factures/v1/deposer/flux": {
+    FILE_TOO_LARGE: key(20001, "GDP_MSG_11.022"),
+    FILE_MISSING: own(20002, "Le fichier du flux est obligatoire."),
+    NAME_MISSING: own(20003, "Le nom du fichier est obligatoire, avec son extension."),
+    SYNTAX_MISSING: own(20004, "La syntaxe du flux est obligatoire."),
+    NOT_BASE64: own(20005, "Le fichier n'est pas encodé en base64."),
+  },
+  "structures/v1/consulter": { UNKNOWN_STRUCTURE: own(20001, "Cette structure n'existe pas.") },
+  "structures/v1/rechercher/services": { UNKNOWN_STRUCTURE: own(20001, "Cette structure n'existe pas.") },
+  "structures/v1/consulter/service": { UNKNOWN_SERVICE: own(20001, "Ce service n'existe pas.") },
+  "structures/v1/lister/rattachementsutilisateur": { UNKNOWN_STRUCTURE: own(20001, "Cette structure n'existe pas.") },
+  "structures/v1/rechercher/espaces": { UNKNOWN_STRUCTURE: own(20001, "Cette structure n'existe pas.") },
+  "transverses/v1/ajouter/fichier": {
+    FILE_MISSING: own(20001, "Le fichier est obligatoire et ne peut pas être vide."),
+    EXTENSION_REFUSED: own(20002, "Cette extension de fichier n'est pas acceptée."),
+    FILE_TOO_LARGE: own(20003, "Le fichier dépasse 10 Mo."),
+    NAME_MISSING: own(20004, "Le nom du fichier est obligatoire, avec son extension."),
+    NOT_BASE64: own(20005, "Le fichier n'est pas encodé en base64."),
+  },
+  "transverses/v1/consulterCR": { UNKNOWN_FLOW: own(20001, "Ce flux n'existe pas.") },
+  "transverses/v1/consulterCRDetaille": { UNKNOWN_FLOW: own(20001, "Ce flux n'existe pas.") },
+  "transverses/v1/recuperer/coordbanc/valides": { NOT_ALLOWED: own(20001, NOT_ALLOWED) },
+  "transverses/v1/rechercher/serviceexecutant": { UNKNOWN_STRUCTURE: own(20001, "Cette structure n'existe pas.") },
+  "transverses/v1/consulter/information/siret": { UNKNOWN_SIRET: own(20001, "Ce SIRET n'existe pas.") },
+} as const satisfies Partial<Record<OperationName, Readonly<Record<string, RefusalEntry>>>>;
+
+type Refusals = typeof REFUSALS;
+export type RefusingOperation = keyof Refusals;
+export type Condition<N extends RefusingOperation> = keyof Refusals[N] & string;
+
+/** Thrown by an operation to refuse; undoes what the operation had begun. */
+export class Refusal extends Error {
+  readonly entry: RefusalEntry;
+  constructor(entry: RefusalEntry) {
+    super(entry.libelle);
+    this.entry = entry;
+  }
+}
+
+export function refuse<N extends RefusingOperation>(operation: N, condition: Condition<N>): never {
+  throw new Refusal((REFUSALS[operation] as Readonly<Record<string, RefusalEntry>>)[condition] as RefusalEntry);
+}

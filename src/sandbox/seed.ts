@@ -1,0 +1,86 @@
+import { randomInt } from "node:crypto";
+import { drawSecret, hashSecret } from "./passwords.ts";
+import type { Database } from "./store/database.ts";
+import { insertService, insertStructure } from "./store/structures.ts";
+import { READY_MADE_ACCOUNTS, type ReadyMadeAccount, STRUCTURES, type WorldStructure } from "./world.ts";
+
+/** What a client needs to speak for a ready-made account. */
+export interface ReadyMadeCredentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly accountLogin: string;
+  readonly accountPassword: string;
+  readonly sellerSiret: string;
+}
+type AllCredentials = Readonly<Record<ReadyMadeAccount, ReadyMadeCredentials>>;
+
+/**
+ * Puts the world into a new file, once, and gives the credentials of the ready-made accounts, which stay the same from
+ * one start to the next. They are drawn at random for each file and kept readable there: they guard a practice server
+ * and nothing else.
+ */
+export function seed(db: Database, now: Date): AllCredentials {
+  const known = readCredentials(db);
+  if (known) return known;
+  return db.transaction(() => {
+    const meanwhile = readCredentials(db);
+    if (meanwhile) return meanwhile;
+    for (const structure of STRUCTURES) addStructure(db, structure);
+    const credentials = Object.fromEntries(
+      Object.entries(READY_MADE_ACCOUNTS).map(([name, sirets]) => [name, addAccount(db, sirets, now)]),
+    ) as AllCredentials;
+    db.run("INSERT INTO settings (name, value) VALUES ('credentials', ?)", JSON.stringify(credentials));
+    return credentials;
+  });
+}
+
+/** Null before the first start. */
+export function readCredentials(db: Database): AllCredentials | null {
+  const row = db.get<{ value: string }>("SELECT value FROM settings WHERE name = 'credentials'");
+  return row ? (JSON.parse(row.value) as AllCredentials) : null;
+}
+
+function addStructure(db: Database, structure: WorldStructure): void {
+  const id = insertStructure(db, {
+    ...structure,
+    identifier: structure.siret,
+    email: `comptabilite@${structure.siret}.example`,
+  });
+  const reportsPayment = !structure.paymentNotReported;
+  for (const service of structure.services ?? []) insertService(db, id, { ...service, reportsPayment });
+  if (!structure.isPublic) {
+    db.run("INSERT INTO bank_accounts (structure_id, name) VALUES (?, ?)", id, `Compte courant ${structure.town}`);
+  }
+}
+
+/** The technical password of the real platform expires after 424 days. */
+const PASSWORD_DAYS = 424;
+
+function addAccount(db: Database, sirets: readonly string[], now: Date): ReadyMadeCredentials {
+  const credentials: ReadyMadeCredentials = {
+    clientId: `sandbox-${drawSecret(12)}`,
+    clientSecret: drawSecret(),
+    accountLogin: `TECH_1_${randomInt(10_000_000, 99_999_999)}@cpro.fr`,
+    accountPassword: drawSecret(),
+    sellerSiret: sirets[0] ?? "",
+  };
+  db.run(
+    "INSERT INTO applications (client_id, secret_hash) VALUES (?, ?)",
+    credentials.clientId,
+    hashSecret(credentials.clientSecret),
+  );
+  const { id } = db.run(
+    "INSERT INTO technical_accounts (login, password_hash, password_expires_at) VALUES (?, ?, ?)",
+    credentials.accountLogin,
+    hashSecret(credentials.accountPassword),
+    new Date(now.getTime() + PASSWORD_DAYS * 86_400_000).toISOString().slice(0, 10),
+  );
+  for (const siret of sirets) {
+    db.run(
+      "INSERT INTO account_structures (account_id, structure_id) SELECT ?, id FROM structures WHERE identifier = ?",
+      id,
+      siret,
+    );
+  }
+  return credentials;
+}

@@ -1,0 +1,119 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import fastify, { type FastifyError, type FastifyInstance } from "fastify";
+import type { PdfReader } from "../usecases/ports.ts";
+import { registerAdmin } from "./admin.ts";
+import { GatewayFailure } from "./auth.ts";
+import { type FaultPlan, writeFaults } from "./faults/plan.ts";
+import { registerFaults } from "./faults/register.ts";
+import { BODY_LIMIT, registerGateway } from "./gateway.ts";
+import { seed } from "./seed.ts";
+import { changeSettings, type Settings } from "./settings.ts";
+import { Database } from "./store/database.ts";
+
+export interface SandboxOptions {
+  /** Folder that keeps everything, made when missing; null: nothing outlives the server. */
+  readonly dataDir: string | null;
+  /** 0 or absent: a free port. */
+  readonly port?: number;
+  /** Reads uploaded PDFs; called when the first one arrives. */
+  pdf(): Promise<PdfReader>;
+  /** Replaces the faults kept with the data; absent: they stay as they are. */
+  readonly faults?: FaultPlan;
+  /** Milliseconds before each answer. */
+  readonly latencyMs?: number;
+  /** Changes of behaviour, kept with the data. */
+  readonly settings?: Partial<Settings>;
+  readonly now?: () => Date;
+}
+
+export interface RunningSandbox {
+  /** Ends before `/cpro`. */
+  readonly apiUrl: string;
+  /** Ends before `/api/oauth/token`. */
+  readonly oauthUrl: string;
+  readonly portalUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly accountLogin: string;
+  readonly accountPassword: string;
+  readonly sellerSiret: string;
+  close(): Promise<void>;
+}
+
+const HOST = "127.0.0.1";
+const DATA_FILE = "sandbox.db";
+
+/**
+ * Starts a Chorus-Pro-compatible server on loopback. Several processes may serve the same folder at once: everything
+ * is in its one database, so they are one platform with several doors.
+ */
+export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
+  const now = options.now ?? (() => new Date());
+  const db = openDatabase(options.dataDir);
+  try {
+    const credentials = seed(db, now());
+    if (options.settings) changeSettings(db, options.settings);
+    if (options.faults) writeFaults(db, options.faults);
+    const app = buildApp(db, options, now);
+    const address = await app.listen({ host: HOST, port: options.port ?? 0 });
+    return {
+      apiUrl: address,
+      oauthUrl: address,
+      portalUrl: `${address}/portail`,
+      ...credentials.seller,
+      async close() {
+        await app.close();
+        db.close();
+      },
+    };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** The database of a data folder, for reading it without a server. */
+export function openDatabase(dataDir: string | null): Database {
+  if (dataDir === null) return new Database(null);
+  mkdirSync(dataDir, { recursive: true });
+  return new Database(join(dataDir, DATA_FILE));
+}
+
+function buildApp(db: Database, options: SandboxOptions, now: () => Date): FastifyInstance {
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: true,
+    routerOptions: { caseSensitive: true, ignoreTrailingSlash: false },
+  });
+  // Bodies stay text: the gateway decides what is JSON, what is a form, and in which order to complain.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
+  app.addHook("onRequest", async (request) => {
+    // A page of the user's browser must not reach this server under another name (DNS rebinding).
+    if (!isLoopback(request.headers.host ?? "")) throw new GatewayFailure(403, "loopback only");
+  });
+  registerFaults(app, { db, latencyMs: options.latencyMs ?? 0, now });
+  registerGateway(app, { db, now, pdf: options.pdf });
+  registerAdmin(app, { db, now });
+  app.setNotFoundHandler((_request, reply) => reply.status(404).send(gatewayBody(404, "API non trouvée")));
+  app.setErrorHandler((error: FastifyError, _request, reply) => {
+    if (error instanceof GatewayFailure) {
+      reply.status(error.status).headers({ ...error.headers });
+      return error.detail === null ? reply.send() : reply.send(gatewayBody(error.status, error.detail));
+    }
+    const status = error.statusCode ?? 500;
+    const known = status === 413 ? "Fichier trop volumineux" : error.message;
+    return reply.status(status).send(gatewayBody(status, status === 500 ? "Erreur interne du serveur" : known));
+  });
+  return app;
+}
+
+function isLoopback(host: string): boolean {
+  return /^(?:127(?:\.\d{1,3}){3}|localhost|\[::1\])(?::\d{1,5})?$/i.test(host);
+}
+
+/** The shape some public fixtures show; a real gateway promises nothing. */
+function gatewayBody(httpCode: number, httpMessage: string): object {
+  return { httpCode, httpMessage };
+}

@@ -1,0 +1,42 @@
+import type { Database } from "./store/database.ts";
+
+export type Recognition = "full" | "partial" | "none";
+export const RECOGNITIONS: readonly Recognition[] = ["full", "partial", "none"];
+
+/** How the sandbox behaves. Kept with the data, so that every process on the same data behaves alike. */
+export interface Settings {
+  /** How much `deposer/pdf` recognises: the real one often fills little. */
+  readonly recognition: Recognition;
+  /** HTTP status of a business refusal: both are seen in the wild. */
+  readonly businessErrorStatus: 200 | 400;
+  /** What a search without result answers: code 0 with an empty list, or code 20000. */
+  readonly emptySearch: "list" | "code";
+  /** Seconds a token lives. */
+  readonly tokenLifetime: number;
+  /** Milliseconds between two steps of the automatic life cycle; 0: invoices wait for the recipient. */
+  readonly lifeCycleStepMs: number;
+  /** Milliseconds a flow waits before each of its steps. */
+  readonly flowStepMs: number;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  recognition: "full",
+  businessErrorStatus: 200,
+  emptySearch: "list",
+  tokenLifetime: 3600,
+  lifeCycleStepMs: 0,
+  flowStepMs: 0,
+};
+
+export function readSettings(db: Database): Settings {
+  const row = db.get<{ value: string }>("SELECT value FROM settings WHERE name = 'behaviour'");
+  return row ? { ...DEFAULT_SETTINGS, ...(JSON.parse(row.value) as Partial<Settings>) } : DEFAULT_SETTINGS;
+}
+
+export function changeSettings(db: Database, changes: Partial<Settings>): Settings {
+  return db.transaction(() => {
+    const settings = { ...readSettings(db), ...changes };
+    db.run("INSERT OR REPLACE INTO settings (name, value) VALUES ('behaviour', ?)", JSON.stringify(settings));
+    return settings;
+  });
+}

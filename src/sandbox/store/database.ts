@@ -1,0 +1,82 @@
+import Libsql from "libsql";
+import { migrate } from "./migrations.ts";
+
+export type Value = string | number | Buffer | null;
+
+/**
+ * One SQLite file (or memory when the path is null). Several processes may have the same file open: every write is a
+ * short IMMEDIATE transaction, and a busy file is waited for. Synchronous NORMAL in WAL mode: a killed process loses
+ * nothing that was committed; only a power cut may, which a practice server can afford.
+ */
+export class Database {
+  readonly #db: Libsql.Database;
+  readonly #statements = new Map<string, Libsql.Statement<unknown[]>>();
+  #depth = 0;
+
+  constructor(path: string | null) {
+    this.#db = new Libsql(path ?? ":memory:", { timeout: 15_000 });
+    if (path !== null) this.#useWriteAheadLog();
+    this.#db.exec("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON");
+    migrate(this);
+  }
+
+  /** Two processes that open a new file at once may both want to switch it; the loser finds it switched. */
+  #useWriteAheadLog(): void {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        this.#db.exec("PRAGMA journal_mode = WAL");
+        return;
+      } catch (error) {
+        if (attempt === 100) throw error;
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+      }
+    }
+  }
+
+  #prepare(sql: string): Libsql.Statement<unknown[]> {
+    const known = this.#statements.get(sql);
+    if (known) return known;
+    const made = this.#db.prepare(sql);
+    this.#statements.set(sql, made);
+    return made;
+  }
+
+  run(sql: string, ...params: Value[]): { readonly changes: number; readonly id: number } {
+    const { changes, lastInsertRowid } = this.#prepare(sql).run(...params);
+    return { changes, id: Number(lastInsertRowid) };
+  }
+
+  get<T>(sql: string, ...params: Value[]): T | undefined {
+    return this.#prepare(sql).get(...params) as T | undefined;
+  }
+
+  all<T>(sql: string, ...params: Value[]): T[] {
+    return this.#prepare(sql).all(...params) as T[];
+  }
+
+  exec(sql: string): void {
+    this.#db.exec(sql);
+  }
+
+  /** All or nothing; takes the write lock at once, so that what is read stays true until the end. Nests. */
+  transaction<T>(work: () => T): T {
+    if (this.#depth > 0) return work();
+    this.#db.exec("BEGIN IMMEDIATE");
+    this.#depth++;
+    try {
+      const result = work();
+      this.#db.exec("COMMIT");
+      return result;
+    } catch (error) {
+      this.#db.exec("ROLLBACK");
+      throw error;
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#db.close();
+  }
+}

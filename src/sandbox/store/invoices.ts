@@ -1,0 +1,119 @@
+import { sendMail } from "../mails.ts";
+import type { Database, Value } from "./database.ts";
+import { structureById } from "./structures.ts";
+
+export interface InvoiceRow {
+  readonly id: number;
+  readonly account_id: number;
+  readonly supplier_id: number;
+  readonly recipient_id: number | null;
+  readonly service_id: number | null;
+  readonly validator_id: number | null;
+  readonly number: string | null;
+  readonly type: "FACTURE" | "AVOIR";
+  readonly mode: string;
+  readonly framework: string | null;
+  readonly status: string;
+  /** ISO 8601 instant. */
+  readonly status_at: string;
+  readonly status_comment: string | null;
+  readonly issue_date: string | null;
+  /** Day in Paris. */
+  readonly deposited_on: string;
+  /** ISO 8601 instant. */
+  readonly deposited_at: string;
+  readonly currency: string | null;
+  /** Amounts are kept as the JSON numbers they came as: this is the wire's side. */
+  readonly tax_exclusive: number | null;
+  readonly tax: number | null;
+  readonly tax_inclusive: number | null;
+  readonly payable: number | null;
+  readonly commitment_number: string | null;
+  readonly contract_number: string | null;
+  readonly original_number: string | null;
+  readonly flow_number: string | null;
+  readonly fingerprint: string | null;
+  readonly rejection_treated: number;
+  readonly downloaded_by_recipient: number;
+  readonly main_file_id: number | null;
+  readonly visible_from: number;
+  /** What has no column of its own, as JSON: {@link InvoiceContent}. */
+  readonly content: string;
+}
+
+export interface InvoiceContent {
+  readonly vatType?: string;
+  readonly exemptionReason?: string;
+  readonly paymentMode?: string;
+  readonly discount?: number;
+  readonly discountReason?: string;
+  readonly comment?: string;
+  readonly lines?: readonly Readonly<Record<string, string | number | null | undefined>>[];
+  readonly vatLines?: readonly Readonly<Record<string, string | number | null | undefined>>[];
+  readonly bankAccountId?: number;
+  readonly paymentOrder?: string;
+}
+
+/** Statuses of an invoice that was never submitted. */
+export const DRAFT_STATUSES: readonly string[] = ["INTERPRETEE_OCR", "BROUILLON"];
+
+export function insertInvoice(db: Database, fields: Readonly<Partial<Record<keyof InvoiceRow, Value>>>): number {
+  const names = Object.keys(fields);
+  return db.run(
+    `INSERT INTO invoices (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`,
+    ...Object.values(fields),
+  ).id;
+}
+
+export function updateInvoice(
+  db: Database,
+  id: number,
+  fields: Readonly<Partial<Record<keyof InvoiceRow, Value>>>,
+): void {
+  const sets = Object.keys(fields).map((name) => `${name} = ?`);
+  db.run(`UPDATE invoices SET ${sets.join(", ")} WHERE id = ?`, ...Object.values(fields), id);
+}
+
+export function invoiceById(db: Database, id: number): InvoiceRow | undefined {
+  return db.get<InvoiceRow>("SELECT * FROM invoices WHERE id = ?", id);
+}
+
+export function contentOf(invoice: InvoiceRow): InvoiceContent {
+  return JSON.parse(invoice.content) as InvoiceContent;
+}
+
+export interface StatusChange {
+  readonly status: string;
+  readonly at: Date;
+  readonly comment?: string | null;
+  /** Who did it, as the history shows them; absent: the platform itself. */
+  readonly by?: { readonly name: string; readonly email: string };
+}
+
+/** Moves an invoice to a status, writes the history, and mails the supplier unless it is the first status. */
+export function changeStatus(db: Database, invoiceId: number, change: StatusChange): void {
+  const at = change.at.toISOString();
+  const comment = change.comment ?? null;
+  const before = invoiceById(db, invoiceId);
+  updateInvoice(db, invoiceId, { status: change.status, status_at: at, status_comment: comment });
+  db.run(
+    "INSERT INTO status_changes (invoice_id, status, at, comment, by_name, by_email) VALUES (?, ?, ?, ?, ?, ?)",
+    invoiceId,
+    change.status,
+    at,
+    comment,
+    change.by?.name ?? "Chorus Pro",
+    change.by?.email ?? null,
+  );
+  const submitted = before !== undefined && !DRAFT_STATUSES.includes(before.status);
+  if (!submitted || before.status === change.status) return;
+  const supplier = structureById(db, before.supplier_id);
+  if (!supplier) return;
+  sendMail(db, {
+    kind: "status",
+    to: supplier.email,
+    subject: `Chorus Pro (bac à sable) : la facture ${before.number} est passée à ${change.status}`,
+    body: `La facture ${before.number} est passée de ${before.status} à ${change.status}.${comment ? `\n\n${comment}` : ""}`,
+    at,
+  });
+}
