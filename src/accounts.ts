@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { Accounts, Deps } from "./commands/deps.ts";
 import { CproError } from "./domain/errors.ts";
 import type { Redactor } from "./domain/redactor.ts";
@@ -32,8 +31,8 @@ export async function createAccounts({ deps, redactor, onClose }: Surroundings):
       return opened;
     },
     sandbox: once(async () => {
-      const { openSandbox } = await import("./open-sandbox.ts");
-      const sandbox = await openSandbox({ dataDir: join(home.data, "sandbox"), pdf: await deps.pdf() });
+      const { openSandbox, sandboxDataDir } = await import("./open-sandbox.ts");
+      const sandbox = await openSandbox({ dataDir: sandboxDataDir(home), pdf: await deps.pdf() });
       onClose(() => sandbox.close());
       return sandbox;
     }),

@@ -4,6 +4,7 @@ import { resolveHome } from "./config/home.ts";
 import type { ExitCode } from "./domain/exit-codes.ts";
 import { createRedactor } from "./domain/redactor.ts";
 import { once } from "./once.ts";
+import { sandboxServer } from "./open-sandbox.ts";
 import { createProcessIo } from "./process-io.ts";
 import { chooseLanguage } from "./ui/language.ts";
 
@@ -74,6 +75,7 @@ export function compose(options: GlobalOptions, signal: AbortSignal): Compositio
         plans: createPlanFiles(),
       };
     }),
+    sandbox: () => sandboxServer(resolveHome(env), deps.pdf),
     environment: async () => (await (await deps.accounts()).settings()).environment,
     exitWith(code) {
       exitCode = code;

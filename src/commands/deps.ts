@@ -4,6 +4,7 @@ import type { Io } from "../ui/io.ts";
 import type { SandboxAccess } from "../usecases/open-account.ts";
 import type { PlanFiles, SourceReader } from "../usecases/ports/batch.ts";
 import type { Journal } from "../usecases/ports/journal.ts";
+import type { SandboxServer } from "../usecases/ports/sandbox.ts";
 import type {
   Account,
   ChorusGateway,
@@ -84,6 +85,8 @@ export interface Deps {
   pdf(): Promise<PdfReader>;
   prompter(): Promise<Prompter>;
   journal(): Promise<Journal>;
+  /** The practice server as a program of its own; loads nothing before it is started. */
+  sandbox(): SandboxServer;
   batchFiles(): Promise<BatchFiles>;
   /** Which environment this run would use, without opening anything. */
   environment(): Promise<Environment>;

@@ -159,7 +159,8 @@ export const structureHandlers: Handlers<StructureOperation> = {
     kind: "read",
     run({ db }, { idStructure, idService }) {
       const service = serviceById(db, idService ?? 0);
-      if (!service || service.structure_id !== idStructure) return refuse("structures/v1/consulter/service", "UNKNOWN_SERVICE");
+      if (!service || service.structure_id !== idStructure)
+        return refuse("structures/v1/consulter/service", "UNKNOWN_SERVICE");
       const structure = structureById(db, service.structure_id) as StructureRow;
       return {
         informationsGenerales: {

@@ -64,9 +64,9 @@ function check(call: Call, body: SubmitBody): Checked {
   checkReferences(call, body, supplier);
   const totals = checkTotals(body);
   const attachments = checkAttachments(call, SUBMIT, body.pieceJointeComplementaire ?? []);
+  const number = typedIn ? null : numberOf(call, body, supplier);
   const mainFile = typedIn ? null : mainFileOf(call, body);
   refuseTooLarge([mainFile, ...attachments.map(({ file }) => file)].filter((file) => file !== null));
-  const number = typedIn ? null : numberOf(call, body, supplier);
   // The date of a typed-in invoice is the day of its deposit: sending one gave a public client an error 500.
   const issueDate = typedIn ? today : issueDateOf(body, today);
   return { supplier, recipient, service, validator, totals, mainFile, attachments, number, issueDate };

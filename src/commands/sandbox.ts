@@ -1,0 +1,66 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { pick } from "../ui/language.ts";
+import * as messages from "../ui/messages/sandbox.ts";
+import { renderMails, renderReady } from "../ui/views/sandbox.ts";
+import { SANDBOX_RECOGNITIONS, type SandboxRecognition } from "../usecases/ports/sandbox.ts";
+import type { Deps } from "./deps.ts";
+
+interface SandboxFlags {
+  port: number;
+  data?: string;
+  ephemeral?: boolean;
+  faults?: string;
+  latency: number;
+  recognition?: SandboxRecognition;
+  lifeCycle?: number;
+}
+
+const DEFAULT_PORT = 8440;
+
+export function sandboxCommand(deps: Deps): Command {
+  const text = pick(deps.io.language, messages);
+  const number = (value: string): number => {
+    if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError(text.badNumber(value));
+    return Number(value);
+  };
+  const command = new Command("sandbox")
+    .option("--port <n>", text.optionPort, number, DEFAULT_PORT)
+    .option("--data <dir>", text.optionData)
+    .addOption(new Option("--ephemeral", text.optionEphemeral).conflicts("data"))
+    .option("--faults <file>", text.optionFaults)
+    .option("--latency <ms>", text.optionLatency, number, 0)
+    .addOption(new Option("--recognition <mode>", text.optionRecognition).choices([...SANDBOX_RECOGNITIONS]))
+    .option("--life-cycle <ms>", text.optionLifeCycle, number)
+    .addHelpText("after", `\n${text.exitCodes}`)
+    .action(async (flags: SandboxFlags) => {
+      const dataDir = flags.ephemeral ? null : (flags.data ?? deps.sandbox().defaultDataDir);
+      const server = await deps.sandbox().start({
+        dataDir,
+        port: flags.port,
+        faultsFile: flags.faults ?? null,
+        latencyMs: flags.latency,
+        recognition: flags.recognition ?? null,
+        lifeCycleMs: flags.lifeCycle ?? null,
+      });
+      renderReady(server, dataDir, deps.io);
+      await aborted(deps.signal);
+      await server.close();
+    });
+  command
+    .command("mails")
+    .description(text.mailsHelp)
+    .option("--data <dir>", text.optionData)
+    // The folder may be given before or after the word.
+    .action(async (flags: Pick<SandboxFlags, "data">) => {
+      const dataDir = flags.data ?? command.opts<SandboxFlags>().data ?? deps.sandbox().defaultDataDir;
+      renderMails(await deps.sandbox().mails(dataDir), deps.io);
+    });
+  return command;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}

@@ -1,0 +1,43 @@
+import { formatSiret } from "../../domain/siret.ts";
+import type { SandboxConnection, SandboxMail } from "../../usecases/ports/sandbox.ts";
+import type { Io } from "../io.ts";
+import { pick } from "../language.ts";
+import * as messages from "../messages/sandbox.ts";
+
+/** Told once the server listens. Only the JSON form holds the credentials, for the program that reads it. */
+export function renderReady(server: SandboxConnection, dataDir: string | null, io: Io): void {
+  if (io.json) {
+    const { apiUrl, oauthUrl, portalUrl, clientId, clientSecret, accountLogin, accountPassword, sellerSiret } = server;
+    const credentials = { clientId, clientSecret, accountLogin, accountPassword, sellerSiret };
+    io.out(`${JSON.stringify({ type: "ready", apiUrl, oauthUrl, portalUrl, ...credentials })}\n`);
+    return;
+  }
+  const text = pick(io.language, messages);
+  io.out(
+    [
+      text.ready,
+      "",
+      `  ${text.api} : ${server.apiUrl}`,
+      `  ${text.portal} : ${server.portalUrl}`,
+      `  ${text.login} : ${server.accountLogin}`,
+      `  ${text.seller} : ${formatSiret(server.sellerSiret)}`,
+      `  ${text.data} : ${dataDir ?? text.ephemeral}`,
+      "",
+      text.credentials,
+      text.stop,
+      "",
+    ].join("\n"),
+  );
+}
+
+export function renderMails(mails: readonly SandboxMail[], io: Io): void {
+  if (io.json) {
+    io.out(`${JSON.stringify({ mails })}\n`);
+    return;
+  }
+  const text = pick(io.language, messages);
+  if (mails.length === 0) io.talk(`${text.noMails}\n`);
+  for (const mail of mails) {
+    io.out(`${mail.at}  ${text.to} : ${mail.to}\n${mail.subject}\n\n${mail.body.replace(/^/gm, "  ")}\n\n`);
+  }
+}

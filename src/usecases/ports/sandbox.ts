@@ -1,0 +1,48 @@
+/** The practice server, as the commands see it. */
+export interface SandboxServer {
+  /** Where the built-in sandbox profile keeps its data. */
+  readonly defaultDataDir: string;
+  /** Starts it; throws `CproError` when its options cannot be read or the port is taken. */
+  start(options: SandboxStart): Promise<SandboxConnection & { close(): Promise<void> }>;
+  /** The mails kept in a data folder, oldest first, without starting anything. */
+  mails(dataDir: string): Promise<readonly SandboxMail[]>;
+}
+
+export interface SandboxStart {
+  /** Null: nothing outlives the server. */
+  readonly dataDir: string | null;
+  /** 0: a free port. */
+  readonly port: number;
+  /** A file with the plan of what goes wrong; null: nothing does. */
+  readonly faultsFile: string | null;
+  readonly latencyMs: number;
+  readonly recognition: SandboxRecognition | null;
+  /** Milliseconds between two steps of an invoice's life; null: as kept with the data. */
+  readonly lifeCycleMs: number | null;
+}
+
+export const SANDBOX_RECOGNITIONS = ["full", "partial", "none"] as const;
+/** How much the server recognises in an uploaded PDF. */
+export type SandboxRecognition = (typeof SANDBOX_RECOGNITIONS)[number];
+
+/** Everything a client needs; the credentials guard nothing real. */
+export interface SandboxConnection {
+  readonly apiUrl: string;
+  readonly oauthUrl: string;
+  readonly portalUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly accountLogin: string;
+  readonly accountPassword: string;
+  readonly sellerSiret: string;
+}
+
+export interface SandboxMail {
+  readonly id: number;
+  readonly kind: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly body: string;
+  /** ISO 8601 instant. */
+  readonly at: string;
+}
