@@ -12,7 +12,7 @@ export interface Head {
 }
 
 export interface NewEvent {
-  readonly subject: "deposit" | "action";
+  readonly subject: "deposit" | "action" | "batch";
   readonly id: string;
   readonly ordinal: number;
   readonly at: string;

@@ -9,6 +9,7 @@ import {
 import { CproError } from "../domain/errors.ts";
 import type { InvoiceKey } from "../domain/invoice.ts";
 import type { Claim, Holder, Journal, JournalEntry, Reservation } from "../usecases/ports/journal.ts";
+import { listBatches, readBatch, writeBatchEvent } from "./batches.ts";
 import { depositId, type EventRow } from "./chain.ts";
 import { createCommitQueue } from "./commit-queue.ts";
 import { listDeposits, readDeposit, writeDepositEvents } from "./deposits.ts";
@@ -130,6 +131,19 @@ export function openJournal({ path, holder, alive, now }: JournalOptions): Journ
 
     hasAction: async (operation, invoiceId) => hasAction(connection, operation, invoiceId),
 
+    beginBatch: (start) =>
+      queue.write(() =>
+        writeBatchEvent(connection, start.batch, { type: "batch-started", payload: start }, stamp(now(), holder)),
+      ),
+    endBatch: (batch, counts) =>
+      queue.write(() =>
+        writeBatchEvent(connection, batch, { type: "batch-ended", payload: counts }, stamp(now(), holder)),
+      ),
+    batch: async (id) => readBatch(connection, id),
+    async *batches() {
+      yield* listBatches(connection);
+    },
+
     verify: async () => verifyFile(connection, heads),
 
     async close() {
@@ -140,6 +154,8 @@ export function openJournal({ path, holder, alive, now }: JournalOptions): Journ
   };
 }
 
+const stamp = (now: Date, { user }: Holder) => ({ at: now.toISOString(), by: user });
+
 /** Ids are shortened hashes: two keys under one id would be a wonder, but never a wrong answer. */
 function checkKey(deposit: Deposit, key: InvoiceKey): Deposit {
   const { environment, seller, number } = deposit.key;
@@ -149,6 +165,6 @@ function checkKey(deposit: Deposit, key: InvoiceKey): Deposit {
 
 function toEntry(row: EventRow): JournalEntry {
   const { seq, id, ordinal, at, by, type, hash } = row;
-  const subject = row.subject === "action" ? "action" : "deposit";
+  const subject = row.subject === "action" || row.subject === "batch" ? row.subject : "deposit";
   return { seq, subject, id, ordinal, at, by, type, payload: JSON.parse(row.payload), hash };
 }

@@ -1,3 +1,4 @@
+import type { BatchCounts, BatchRecord, BatchStart } from "../../domain/batch/record.ts";
 import type { Deposit, DepositEvent, DepositPlanned, DepositState } from "../../domain/deposit.ts";
 import type { InvoiceKey } from "../../domain/invoice.ts";
 
@@ -25,7 +26,7 @@ export type Reservation =
 /** One line of the journal, as written. */
 export interface JournalEntry {
   readonly seq: number;
-  readonly subject: "deposit" | "action";
+  readonly subject: "deposit" | "action" | "batch";
   readonly id: string;
   /** 1-based place among the events of the same id. */
   readonly ordinal: number;
@@ -111,6 +112,15 @@ export interface Journal {
 
   /** True when this machine ever wrote the intent of that operation on that invoice. */
   hasAction(operation: string, invoiceId: number): Promise<boolean>;
+
+  /** Writes down that a batch was agreed to, before anything of it is sent; once per run. */
+  beginBatch(start: BatchStart): Promise<void>;
+  /** What the run came to; absent when the process died before. */
+  endBatch(batch: string, counts: BatchCounts): Promise<void>;
+  /** Null when this machine never sent that batch. */
+  batch(id: string): Promise<BatchRecord | null>;
+  /** The one that ran last first. */
+  batches(): AsyncIterable<BatchRecord>;
 
   /** Reads everything: the file's own structure, the chain of hashes, and that indexes agree with the events. */
   verify(): Promise<JournalReport>;
