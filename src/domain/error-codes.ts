@@ -26,6 +26,7 @@ export const ERROR_EXITS = {
   STRUCTURE_NOT_FOUND: EXIT.localChecks,
   PLAN_INVALID: EXIT.localChecks,
   PLAN_MISMATCH: EXIT.localChecks,
+  FILE_CHANGED: EXIT.localChecks,
   // credentials
   CREDENTIALS_MISSING: EXIT.credentials,
   CLIENT_REFUSED: EXIT.credentials,

@@ -1,4 +1,5 @@
 import { BATCH_CODES } from "./batch/codes.ts";
+import { DEPOSIT_CODES } from "./deposit/codes.ts";
 import { PREFLIGHT_CODES } from "./preflight/codes.ts";
 
 /**
@@ -38,6 +39,8 @@ export const FINDING_CODES = [
   ...PREFLIGHT_CODES,
   // manifests and batches
   ...BATCH_CODES,
+  // depositing: what disagrees, and what was sent before
+  ...DEPOSIT_CODES,
 ] as const;
 
 export type FindingCode = (typeof FINDING_CODES)[number];

@@ -4,7 +4,7 @@ import {
   type Deposit,
   type DepositEvent,
   replayDeposit,
-} from "../domain/deposit.ts";
+} from "../domain/deposit/state.ts";
 import { CproError } from "../domain/errors.ts";
 import type { DepositFilter } from "../usecases/ports/journal.ts";
 import type { EventRow } from "./chain.ts";

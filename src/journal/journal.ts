@@ -5,7 +5,7 @@ import {
   type DepositEvent,
   isAccepted,
   isOpenQuestion,
-} from "../domain/deposit.ts";
+} from "../domain/deposit/state.ts";
 import { CproError } from "../domain/errors.ts";
 import type { InvoiceKey } from "../domain/invoice.ts";
 import type { Claim, Holder, Journal, JournalEntry, Reservation } from "../usecases/ports/journal.ts";

@@ -2,7 +2,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { chmodSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { DepositEvent } from "../../src/domain/deposit.ts";
+import type { DepositEvent } from "../../src/domain/deposit/state.ts";
 import { openJournal } from "../../src/journal/journal.ts";
 import { currentHolder, isAlive } from "../../src/process-holder.ts";
 import type { Claim, Holder, Journal, Reservation } from "../../src/usecases/ports/journal.ts";

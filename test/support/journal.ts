@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { DepositPlanned } from "../../src/domain/deposit.ts";
+import type { DepositPlanned } from "../../src/domain/deposit/state.ts";
 import type { Invoice, InvoiceKey } from "../../src/domain/invoice.ts";
 import { cents } from "../../src/domain/money.ts";
 import { parseSiret, type Siret } from "../../src/domain/siret.ts";

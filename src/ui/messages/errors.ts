@@ -89,6 +89,10 @@ export const fr: Catalogue = {
     message: `Chorus Pro ne connaît aucune structure ${p(x.siret)}.`,
     hint: "Cherchez-la par son nom : cpro structure search <nom>",
   }),
+  FILE_CHANGED: (x) => ({
+    message: `Le fichier ${p(x.path)} a changé depuis son contrôle. Cette facture n’a pas été soumise.`,
+    hint: "Vérifiez le fichier, puis relancez : il sera contrôlé à nouveau.",
+  }),
   SELLER_NOT_ALLOWED: (x) => ({
     message: `Ce compte ne peut pas émettre de facture pour ${p(x.siret)}. Rien n’a été envoyé.`,
     hint: "Vérifiez --seller, ou ouvrez l’espace « Factures émises » de la structure au compte technique.",
@@ -189,6 +193,10 @@ export const en: Catalogue = {
   STRUCTURE_NOT_FOUND: (x) => ({
     message: `Chorus Pro knows no structure ${p(x.siret)}.`,
     hint: "Look for it by name: cpro structure search <name>",
+  }),
+  FILE_CHANGED: (x) => ({
+    message: `The file ${p(x.path)} changed since it was checked. This invoice was not submitted.`,
+    hint: "Look at the file, then run again: it will be checked anew.",
   }),
   SELLER_NOT_ALLOWED: (x) => ({
     message: `This account cannot issue invoices for ${p(x.siret)}. Nothing was sent.`,

@@ -1,5 +1,6 @@
 import type { FindingCode } from "../../domain/finding-codes.ts";
 import * as batch from "./findings-batch.ts";
+import * as deposit from "./findings-deposit.ts";
 import * as pdf from "./findings-pdf.ts";
 import * as preflight from "./findings-preflight.ts";
 
@@ -12,5 +13,5 @@ export interface FindingText {
 /** Every finding has its sentence and its mend, or this does not compile. */
 type Catalogue = Record<FindingCode, (params: Readonly<Record<string, string | number>>) => FindingText>;
 
-export const fr: Catalogue = { ...pdf.fr, ...preflight.fr, ...batch.fr };
-export const en: Catalogue = { ...pdf.en, ...preflight.en, ...batch.en };
+export const fr: Catalogue = { ...pdf.fr, ...preflight.fr, ...batch.fr, ...deposit.fr };
+export const en: Catalogue = { ...pdf.en, ...preflight.en, ...batch.en, ...deposit.en };

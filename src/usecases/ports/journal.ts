@@ -1,5 +1,5 @@
 import type { BatchCounts, BatchRecord, BatchStart } from "../../domain/batch/record.ts";
-import type { Deposit, DepositEvent, DepositPlanned, DepositState } from "../../domain/deposit.ts";
+import type { Deposit, DepositEvent, DepositPlanned, DepositState } from "../../domain/deposit/state.ts";
 import type { InvoiceKey } from "../../domain/invoice.ts";
 
 /** The process that works on an invoice: enough to tell whether it still lives, even when its pid was given again. */

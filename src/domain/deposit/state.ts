@@ -1,7 +1,7 @@
-import { CproError } from "./errors.ts";
-import type { Invoice, InvoiceKey } from "./invoice.ts";
-import type { Receipt } from "./receipt.ts";
-import type { RecognisedInvoice } from "./recognised-invoice.ts";
+import { CproError } from "../errors.ts";
+import type { Invoice, InvoiceKey } from "../invoice.ts";
+import type { Receipt } from "../receipt.ts";
+import type { RecognisedInvoice } from "../recognised-invoice.ts";
 
 /**
  * The life of one deposit, told by the events of the journal. The state is never stored: it is replayed.

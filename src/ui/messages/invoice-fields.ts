@@ -1,0 +1,54 @@
+import type { Language } from "../language.ts";
+
+/** An invoice's fields in the words of the portal. */
+export const fr = {
+  number: "Numéro de facture",
+  issueDate: "Date de facture",
+  type: "Type",
+  framework: "Cadre de facturation",
+  seller: "Émetteur (SIRET)",
+  buyer: "Destinataire (SIRET)",
+  serviceCode: "Code service",
+  commitmentNumber: "Numéro d’engagement",
+  contractNumber: "Numéro de marché",
+  currency: "Devise",
+  vatRegime: "Régime de TVA",
+  exemptionReason: "Motif d’exonération",
+  paymentMeans: "Mode de paiement",
+  validator: "Valideur (SIRET)",
+  originalNumber: "Facture d’origine",
+  comment: "Commentaire",
+  taxExclusiveAmount: "Montant HT",
+  taxAmount: "Montant TVA",
+  taxInclusiveAmount: "Montant TTC",
+  payableAmount: "Net à payer",
+};
+
+export const en: typeof fr = {
+  number: "Invoice number",
+  issueDate: "Invoice date",
+  type: "Type",
+  framework: "Billing framework",
+  seller: "Seller (SIRET)",
+  buyer: "Recipient (SIRET)",
+  serviceCode: "Service code",
+  commitmentNumber: "Commitment number",
+  contractNumber: "Contract number",
+  currency: "Currency",
+  vatRegime: "VAT regime",
+  exemptionReason: "Exemption reason",
+  paymentMeans: "Payment means",
+  validator: "Validator (SIRET)",
+  originalNumber: "Original invoice",
+  comment: "Comment",
+  taxExclusiveAmount: "Amount excl. VAT (HT)",
+  taxAmount: "VAT (TVA)",
+  taxInclusiveAmount: "Amount incl. VAT (TTC)",
+  payableAmount: "Net payable (Net à payer)",
+};
+
+/** The name of a field given as a finding's parameter; the parameter itself when it is none. */
+export function fieldNames(language: Language, field: string | number | undefined): string {
+  const names: Partial<Record<string, string>> = language === "fr" ? fr : en;
+  return names[String(field)] ?? String(field ?? "");
+}

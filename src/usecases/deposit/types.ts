@@ -1,0 +1,127 @@
+import type { GivenInvoice } from "../../domain/deposit/given.ts";
+import type { Confirmation, Deposit } from "../../domain/deposit/state.ts";
+import type { CproError } from "../../domain/errors.ts";
+import type { Finding } from "../../domain/finding.ts";
+import type { Invoice } from "../../domain/invoice.ts";
+import type { PdfReport } from "../../domain/pdf-report.ts";
+import type { InvoiceDraft } from "../../domain/preflight/input.ts";
+import type { Receipt } from "../../domain/receipt.ts";
+import type { Siret } from "../../domain/siret.ts";
+import type { Files } from "../ports/files.ts";
+import type { Journal } from "../ports/journal.ts";
+import type {
+  Account,
+  ChorusGateway,
+  Directory,
+  Environment,
+  InvoiceSummary,
+  IssuingStructure,
+  PdfReader,
+  PdfSignature,
+} from "../ports.ts";
+
+/** What a deposit needs of the world. Shared by all deposits of one run. */
+export interface DepositPorts {
+  readonly files: Files;
+  pdf(): Promise<PdfReader>;
+  journal(): Promise<Journal>;
+  /** Opened only once the local checks have passed. */
+  session(): Promise<{ readonly account: Account; readonly gateway: ChorusGateway }>;
+  directory(): Promise<Directory>;
+  /** For whom the account may issue; asked once per run. */
+  issuers(): Promise<readonly IssuingStructure[]>;
+  /** Codes of the attachments' types; asked once per run. */
+  attachmentTypes(): Promise<readonly { readonly code: string; readonly label: string }[]>;
+  /**
+   * Rows of the server that bear this number, before anything is sent: catches what another machine deposited, or this
+   * one before its journal was lost. A batch answers from one search for all its invoices.
+   */
+  rowsBearing(number: string, sellerId: number): Promise<readonly InvoiceSummary[]>;
+  now(): Date;
+  /** Resolves early when the signal is aborted. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+export interface ProfileFacts {
+  readonly profile: string;
+  readonly environment: Environment;
+  readonly seller: Siret | null;
+}
+
+export interface DepositRequest {
+  readonly path: string;
+  readonly given: GivenInvoice;
+  readonly attachments: readonly { readonly path: string; readonly type: string | null }[];
+}
+
+/** A file and everything that can be known of the invoice without any network. */
+export interface Inspection {
+  readonly request: DepositRequest;
+  readonly report: PdfReport;
+  readonly draft: InvoiceDraft;
+  /** What the user said against what the PDF says. */
+  readonly findings: readonly Finding[];
+  readonly attachments: readonly AttachmentFile[];
+  /** A deposit of this very file that this machine made or began before. */
+  readonly earlier: Deposit | null;
+}
+
+export interface AttachmentFile {
+  readonly path: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly type: string | null;
+}
+
+/** Everything that will be sent, checked; nothing of it was sent. */
+export interface DepositPlan {
+  readonly profile: string;
+  /** As the journal keys it: see `environmentKey`. */
+  readonly environment: string;
+  readonly file: { readonly path: string; readonly name: string; readonly sha256: string; readonly bytes: number };
+  readonly signature: PdfSignature;
+  readonly invoice: Invoice;
+  readonly sellerId: number;
+  readonly recipientName: string;
+  readonly serviceName: string | null;
+  readonly attachments: readonly AttachmentFile[];
+  readonly findings: readonly Finding[];
+}
+
+/** What the person, or whoever stands for them, sees before saying yes. */
+export interface Recap {
+  readonly plan: DepositPlan;
+  /** With what Chorus Pro recognised. */
+  readonly findings: readonly Finding[];
+}
+
+export interface DepositOptions {
+  readonly signal: AbortSignal;
+  /** Null declines. Called after the upload, so that what Chorus Pro recognised can be shown. */
+  confirm(recap: Recap): Promise<Confirmation | null>;
+  /**
+   * How long to look for an invoice whose answer was lost in this run before giving up with `unknown`; 0 leaves it to
+   * the next run.
+   */
+  readonly patienceMs: number;
+  onStep?(step: DepositStep): void;
+}
+
+export type DepositStep =
+  | { readonly step: "uploading" }
+  | { readonly step: "submitting" }
+  | { readonly step: "looking-up"; readonly untilMs: number }
+  | { readonly step: "waiting"; readonly ms: number; readonly reason: "busy" };
+
+export type Outcome = "submitted" | "already-submitted" | "refused" | "declined" | "unknown";
+
+export interface DepositOutcome {
+  readonly outcome: Outcome;
+  readonly invoice: Invoice;
+  readonly receipt: Receipt | null;
+  readonly findings: readonly Finding[];
+  readonly journalId: string;
+  /** Why it was refused or is unknown. */
+  readonly failure: CproError | null;
+}

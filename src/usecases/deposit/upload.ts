@@ -1,0 +1,57 @@
+import type { Deposit } from "../../domain/deposit/state.ts";
+import { ChorusFailure, CproError } from "../../domain/errors.ts";
+import type { RecognisedInvoice } from "../../domain/recognised-invoice.ts";
+import { type Execution, stopIfAborted } from "./execution.ts";
+import { isPassing, MAX_TRIES, noteOf, pauseBefore } from "./retry.ts";
+
+/** An unsubmitted upload serves again for a day; how long Chorus Pro keeps one is not published. */
+const REUSABLE_MS = 86_400_000;
+
+/**
+ * Uploads the PDF, or takes the upload of an earlier attempt. An upload whose answer was lost is simply repeated: at
+ * worst an orphan draft stays at Chorus Pro, which nobody submitted.
+ */
+export async function uploadInvoice(
+  execution: Execution,
+  deposit: Deposit,
+): Promise<{ readonly recognised: RecognisedInvoice }> {
+  const { ports, plan, options, claim } = execution;
+  const journal = await ports.journal();
+  const warnings = plan.findings.map(({ code }) => code);
+  const { upload } = deposit;
+  if (upload && ports.now().getTime() - Date.parse(upload.at) < REUSABLE_MS) {
+    await journal.append(claim, { type: "checked", warnings }, { type: "upload-reused" });
+    return upload;
+  }
+  const bytes = await readUnchanged(execution, plan.file.path, plan.file.sha256);
+  const { gateway } = await ports.session();
+  await journal.append(claim, { type: "checked", warnings }, { type: "upload-started" });
+  options.onStep?.({ step: "uploading" });
+  for (let tryNumber = 1; ; tryNumber++) {
+    stopIfAborted(options.signal);
+    try {
+      const recognised = await gateway.uploadPdf({ name: plan.file.name, bytes, signature: plan.signature });
+      await journal.append(claim, { type: "uploaded", recognised });
+      return { recognised };
+    } catch (error) {
+      if (!(error instanceof ChorusFailure)) throw error;
+      await journal.append(claim, { type: "upload-failed", failure: noteOf(error) });
+      if (!isPassing(error) || tryNumber >= MAX_TRIES) throw error;
+      await pause(execution, tryNumber, error);
+      await journal.append(claim, { type: "upload-started" });
+    }
+  }
+}
+
+/** What was checked is what is sent: a file that changed since stops everything. */
+export async function readUnchanged({ ports }: Execution, path: string, sha256: string): Promise<Uint8Array> {
+  const bytes = await ports.files.read(path);
+  if (ports.files.sha256(bytes) !== sha256) throw new CproError("FILE_CHANGED", { params: { path } });
+  return bytes;
+}
+
+export async function pause({ ports, options }: Execution, tryNumber: number, failure: ChorusFailure): Promise<void> {
+  const ms = pauseBefore(tryNumber, failure, Math.random());
+  options.onStep?.({ step: "waiting", ms, reason: "busy" });
+  await ports.sleep(ms, options.signal);
+}
