@@ -3,6 +3,7 @@ import type { Deps, GlobalOptions } from "./commands/deps.ts";
 import { resolveHome } from "./config/home.ts";
 import type { ExitCode } from "./domain/exit-codes.ts";
 import { createRedactor } from "./domain/redactor.ts";
+import { files } from "./files.ts";
 import { once } from "./once.ts";
 import { sandboxServer } from "./open-sandbox.ts";
 import { createProcessIo } from "./process-io.ts";
@@ -31,6 +32,7 @@ export function compose(options: GlobalOptions, signal: AbortSignal): Compositio
     options,
     env,
     home: resolveHome(env),
+    files,
     signal,
     now: () => new Date(),
     accounts: once(async () => (await import("./accounts.ts")).createAccounts({ deps, redactor, onClose })),

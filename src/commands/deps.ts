@@ -3,6 +3,7 @@ import type { Secret } from "../domain/secret.ts";
 import type { Io } from "../ui/io.ts";
 import type { SandboxAccess } from "../usecases/open-account.ts";
 import type { PlanFiles, SourceReader } from "../usecases/ports/batch.ts";
+import type { Files } from "../usecases/ports/files.ts";
 import type { Journal } from "../usecases/ports/journal.ts";
 import type { SandboxServer } from "../usecases/ports/sandbox.ts";
 import type {
@@ -75,6 +76,7 @@ export interface Deps {
   readonly options: GlobalOptions;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly home: Home;
+  readonly files: Files;
   /** Aborted by the first Ctrl-C. */
   readonly signal: AbortSignal;
   now(): Date;

@@ -14,6 +14,7 @@ export interface CommandEntry {
 
 /** Every verb of the program, in the order of the help. The code of a verb is read only when the verb is used. */
 export const COMMANDS: readonly CommandEntry[] = [
+  { name: "deposit", load: async () => (await import("./deposit.ts")).depositCommand },
   { name: "login", load: async () => (await import("./login.ts")).loginCommand },
   { name: "logout", load: async () => (await import("./logout.ts")).logoutCommand },
   { name: "whoami", load: async () => (await import("./whoami.ts")).whoamiCommand },

@@ -1,4 +1,6 @@
+import type { Environment } from "../environment.ts";
 import type { Finding } from "../finding.ts";
+import type { Invoice } from "../invoice.ts";
 import { type Cents, toDecimalString } from "../money.ts";
 import type { InvoiceFacts } from "../pdf-report.ts";
 import type { InvoiceDraft } from "../preflight/input.ts";
@@ -30,24 +32,25 @@ export const COMPARED_FIELDS = Object.keys(FACTS) as readonly ComparedField[];
 export interface Defaults {
   /** Seller of the profile, when it has one. */
   readonly seller: string | null;
-  /** What an earlier, unfinished run of the same file said. */
-  readonly earlier: InvoiceDraft | null;
+  /** What was submitted, or about to be, for this very file before. */
+  readonly earlier: Invoice | null;
 }
 
 /**
- * One draft from what is known: what the user said wins over what the PDF says, which wins over an earlier run of the
- * same file, which wins over the usual values. Each contradiction between the user and the PDF is a finding.
+ * One draft from what is known: what the user said wins over what was said for the same file before, which wins over
+ * what the PDF says, which wins over the usual values. Each contradiction between the user and the PDF is a finding.
  */
 export function mergeInvoice(
   given: GivenInvoice,
   facts: InvoiceFacts,
   defaults: Defaults,
 ): { readonly draft: InvoiceDraft; readonly findings: readonly Finding[] } {
-  const { earlier } = defaults;
+  // Another number makes another invoice: what was said before does not concern it.
+  const earlier = given.number === undefined || given.number === defaults.earlier?.number ? defaults.earlier : null;
   const read = (field: ComparedField) => facts[FACTS[field]]?.value ?? null;
   const known = <K extends keyof InvoiceDraft>(field: K): InvoiceDraft[K] | null => {
     const fromPdf = field in FACTS ? (read(field as ComparedField) as InvoiceDraft[K] | null) : null;
-    return given[field] ?? fromPdf ?? earlier?.[field] ?? null;
+    return given[field] ?? (earlier as InvoiceDraft | null)?.[field] ?? fromPdf ?? null;
   };
   const amounts = completeAmounts({
     taxExclusiveAmount: known("taxExclusiveAmount"),
@@ -60,7 +63,7 @@ export function mergeInvoice(
     issueDate: known("issueDate"),
     type: known("type") ?? "invoice",
     framework: known("framework") ?? "A1",
-    seller: siretOf(given.seller ?? defaults.seller ?? facts.sellerSiret?.value ?? null),
+    seller: siretOf(given.seller ?? earlier?.seller ?? defaults.seller ?? facts.sellerSiret?.value ?? null),
     buyer: siretOf(known("buyer")),
     serviceCode: known("serviceCode"),
     commitmentNumber: known("commitmentNumber"),
@@ -75,7 +78,7 @@ export function mergeInvoice(
     comment: known("comment"),
     ...amounts,
   };
-  return { draft, findings: [...contradictions(given, facts), ...otherSeller(given, facts, defaults)] };
+  return { draft, findings: contradictions(given, facts) };
 }
 
 interface Amounts {
@@ -107,12 +110,20 @@ function contradictions(given: GivenInvoice, facts: InvoiceFacts): readonly Find
   });
 }
 
-/** An invoice of one client sent under another client's profile: stop, unless the seller was named on purpose. */
-function otherSeller(given: GivenInvoice, facts: InvoiceFacts, defaults: Defaults): readonly Finding[] {
+/**
+ * An invoice of one client sent under another client's profile: stop, unless the seller was named on purpose. In the
+ * sandbox people try their own invoices under its ready-made account: a warning there.
+ */
+export function otherSeller(
+  given: GivenInvoice,
+  facts: InvoiceFacts,
+  profile: { readonly seller: string | null; readonly environment: Environment },
+): readonly Finding[] {
   const read = facts.sellerSiret?.value;
-  const { seller } = defaults;
+  const { seller, environment } = profile;
   if (given.seller !== undefined || !seller || !read || sameValue(seller, read)) return [];
-  return [{ code: "SELLER_IS_ANOTHER", severity: "error", params: { profile: seller, read } }];
+  const severity = environment === "sandbox" ? "warning" : "error";
+  return [{ code: "SELLER_IS_ANOTHER", severity, params: { profile: seller, read } }];
 }
 
 export function sameValue(a: string | number, b: string | number): boolean {

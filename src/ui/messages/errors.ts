@@ -1,8 +1,10 @@
 import type { ErrorCode } from "../../domain/error-codes.ts";
 import type { ErrorParams } from "../../domain/errors.ts";
+import type { Language } from "../language.ts";
 import * as account from "./errors-account.ts";
 import * as calls from "./errors-calls.ts";
 import * as followUp from "./errors-follow-up.ts";
+import { fieldNames } from "./invoice-fields.ts";
 import * as siretMessages from "./siret.ts";
 
 /** What happened (with what was and was not sent), and the thing to do next. */
@@ -17,6 +19,12 @@ const p = (value: string | number | undefined): string => (value === undefined ?
 const detail = (params: ErrorParams): string => (params.detail === undefined ? "" : ` (${params.detail})`);
 const siretFr: Readonly<Record<string, string>> = siretMessages.fr;
 const siretEn: Readonly<Record<string, string>> = siretMessages.en;
+/** Fields of an invoice by their names, other things as they are. */
+const fieldList = (language: Language, what: string | number | undefined): string =>
+  p(what)
+    .split(", ")
+    .map((field) => fieldNames(language, field))
+    .join(", ");
 
 export const fr: Catalogue = {
   ...account.fr,
@@ -39,7 +47,7 @@ export const fr: Catalogue = {
     hint: "Vérifiez le montant, puis relancez avec la bonne valeur.",
   }),
   INPUT_NEEDED: (x) => ({
-    message: `Il manque une information : ${p(x.what)}. Rien n’a été envoyé.`,
+    message: `Il manque : ${fieldList("fr", x.what)}. Rien n’a été envoyé.`,
     hint: x.flag === undefined ? "Relancez au terminal." : `Donnez-la avec ${x.flag}, ou relancez au terminal.`,
   }),
   PROFILE_UNKNOWN: (x) => ({
@@ -144,7 +152,7 @@ export const en: Catalogue = {
     hint: "Check the amount, then run again with the right value.",
   }),
   INPUT_NEEDED: (x) => ({
-    message: `Something is missing: ${p(x.what)}. Nothing was sent.`,
+    message: `Missing: ${fieldList("en", x.what)}. Nothing was sent.`,
     hint: x.flag === undefined ? "Run again at a terminal." : `Give it with ${x.flag}, or run again at a terminal.`,
   }),
   PROFILE_UNKNOWN: (x) => ({

@@ -1,42 +1,63 @@
-import { missingFields } from "../../domain/deposit/complete.ts";
-import { mergeInvoice } from "../../domain/deposit/given.ts";
+import { todayInParis } from "../../domain/dates.ts";
+import { type GivenInvoice, mergeInvoice, otherSeller } from "../../domain/deposit/given.ts";
 import type { Deposit } from "../../domain/deposit/state.ts";
+import type { Finding } from "../../domain/finding.ts";
+import { runPreflight } from "../../domain/preflight/preflight.ts";
 import type { Journal } from "../ports/journal.ts";
-import type { AttachmentFile, DepositPorts, DepositRequest, Inspection, ProfileFacts } from "./types.ts";
+import type { Account } from "../ports.ts";
+import { environmentKey } from "./environment-key.ts";
+import type { AttachmentFile, DepositPorts, DepositRequest, Inspection, MergedInvoice } from "./types.ts";
 
-/**
- * Reads the file and gathers what is known of its invoice: what the user said, what the PDF says, and what an earlier,
- * unfinished run of the same file said. No network.
- */
-export async function inspectDeposit(
-  ports: DepositPorts,
-  request: DepositRequest,
-  profile: ProfileFacts,
-): Promise<Inspection> {
+/** Reads the file and what goes along with it. No network. */
+export async function inspectDeposit(ports: DepositPorts, request: DepositRequest): Promise<Inspection> {
   const bytes = await ports.files.read(request.path);
   const report = await (await ports.pdf()).readBytes(bytes, baseName(request.path));
-  const earlier = await earlierDeposit(await ports.journal(), report.sha256, profile.profile);
-  const { draft, findings } = mergeInvoice(request.given, report.facts, {
-    seller: profile.seller,
-    earlier: earlier?.invoice ?? null,
-  });
   const attachments: AttachmentFile[] = [];
   for (const { path, type } of request.attachments) {
     const content = await ports.files.read(path);
     const sha256 = ports.files.sha256(content);
     attachments.push({ path, name: baseName(path), bytes: content.length, sha256, type });
   }
-  return { request, report, draft, findings, attachments, earlier };
+  return { request, report, attachments, earlier: await earlierDeposit(await ports.journal(), report.sha256) };
 }
 
-/** What the person must still say before anything can be sent. */
-export function missingFrom(inspection: Inspection) {
-  return missingFields(inspection.draft);
+/**
+ * What is wrong with the file and with what the user said, before anything is asked of anybody: rules about something
+ * that is missing wait until the person and the account were asked.
+ */
+export function localFindings(ports: DepositPorts, { request, report, attachments }: Inspection): readonly Finding[] {
+  const { draft, findings } = mergeInvoice(request.given, report.facts, { seller: null, earlier: null });
+  const checked = runPreflight({
+    environment: "production",
+    today: todayInParis(ports.now()),
+    route: "pdf",
+    invoice: draft,
+    file: { name: baseName(request.path), report },
+    attachments,
+    recipient: { state: "not-asked" },
+    issuers: null,
+    usedNumbers: [],
+  });
+  // Whether a check digit matters depends on the account's environment: not known yet.
+  return [...findings, ...checked.filter(({ code }) => !/_MISSING$|_CHECKSUM$|STATE_SERVICE_REQUIRED/.test(code))];
 }
 
-/** The latest deposit of the same bytes under the same profile. */
-async function earlierDeposit(journal: Journal, sha256: string, profile: string): Promise<Deposit | null> {
-  for await (const deposit of journal.list({ sha256, profile, limit: 1 })) return deposit;
+/** The invoice as the account at hand would deposit it. `answers` are what the person was asked. */
+export function mergeFor(inspection: Inspection, account: Account, answers: GivenInvoice = {}): MergedInvoice {
+  const { report, request, earlier } = inspection;
+  const given = { ...request.given, ...answers };
+  const { sellerSiret: seller, environment } = account;
+  const sameWorld = earlier?.key.environment === environmentKey(account);
+  const merged = mergeInvoice(given, report.facts, { seller, earlier: sameWorld ? earlier.invoice : null });
+  return {
+    draft: merged.draft,
+    findings: [...merged.findings, ...otherSeller(given, report.facts, { seller, environment })],
+  };
+}
+
+/** A plan that never came to a submit says nothing: the person may have been mistaken and stopped. */
+async function earlierDeposit(journal: Journal, sha256: string): Promise<Deposit | null> {
+  for await (const deposit of journal.list({ sha256 })) if (deposit.submitAttempts > 0) return deposit;
   return null;
 }
 

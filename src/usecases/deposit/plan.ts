@@ -7,7 +7,7 @@ import type { UsedNumber } from "../../domain/preflight/input.ts";
 import { preflight } from "../preflight.ts";
 import { environmentKey } from "./environment-key.ts";
 import { baseName } from "./inspect.ts";
-import type { DepositPlan, DepositPorts, Inspection } from "./types.ts";
+import type { AttachmentFile, DepositPlan, DepositPorts, Inspection, MergedInvoice } from "./types.ts";
 
 export type Planned =
   | { readonly ok: true; readonly plan: DepositPlan }
@@ -17,9 +17,14 @@ export type Planned =
  * Checks the invoice against everything Chorus Pro would refuse, asking it only to read: the recipient, for whom the
  * account may issue, and whether the number was used. All findings at once; with an error among them there is no plan.
  */
-export async function planDeposit(ports: DepositPorts, inspection: Inspection): Promise<Planned> {
-  const { report, request, attachments, draft } = inspection;
+export async function planDeposit(
+  ports: DepositPorts,
+  inspection: Inspection,
+  { draft, findings: merged }: MergedInvoice,
+): Promise<Planned> {
+  const { report, request } = inspection;
   const { account } = await ports.session();
+  const attachments = await typedAttachments(ports, inspection.attachments);
   const environment = environmentKey(account);
   const issuers = await ports.issuers();
   const sellerId = issuers.find((issuer) => issuer.identifier === draft.seller)?.id ?? null;
@@ -38,7 +43,7 @@ export async function planDeposit(ports: DepositPorts, inspection: Inspection): 
     issuers,
     usedNumbers: [],
   });
-  const findings = [...inspection.findings, ...checked, ...sentBefore(inspection.earlier, environment, draft.number)];
+  const findings = [...merged, ...checked, ...sentBefore(inspection.earlier, environment, draft.number)];
   if (!acceptable(findings) || invoice === null || sellerId === null) {
     return { ok: false, findings };
   }
@@ -55,6 +60,17 @@ export async function planDeposit(ports: DepositPorts, inspection: Inspection): 
     findings,
   };
   return { ok: true, plan };
+}
+
+/** Each attachment with a type that Chorus Pro knows: the one given, else "other", else the first of its list. */
+async function typedAttachments(
+  ports: DepositPorts,
+  files: readonly AttachmentFile[],
+): Promise<readonly AttachmentFile[]> {
+  if (files.length === 0) return files;
+  const codes = (await ports.attachmentTypes()).map(({ code }) => code);
+  const usual = codes.find((code) => /AUTRE/i.test(code)) ?? codes[0] ?? null;
+  return files.map((file) => ({ ...file, type: file.type ?? usual }));
 }
 
 /** The same file under another number: perhaps a slip. */

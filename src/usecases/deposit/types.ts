@@ -6,14 +6,12 @@ import type { Invoice } from "../../domain/invoice.ts";
 import type { PdfReport } from "../../domain/pdf-report.ts";
 import type { InvoiceDraft } from "../../domain/preflight/input.ts";
 import type { Receipt } from "../../domain/receipt.ts";
-import type { Siret } from "../../domain/siret.ts";
 import type { Files } from "../ports/files.ts";
 import type { Journal } from "../ports/journal.ts";
 import type {
   Account,
   ChorusGateway,
   Directory,
-  Environment,
   InvoiceSummary,
   IssuingStructure,
   PdfReader,
@@ -42,28 +40,26 @@ export interface DepositPorts {
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 
-export interface ProfileFacts {
-  readonly profile: string;
-  readonly environment: Environment;
-  readonly seller: Siret | null;
-}
-
 export interface DepositRequest {
   readonly path: string;
   readonly given: GivenInvoice;
   readonly attachments: readonly { readonly path: string; readonly type: string | null }[];
 }
 
-/** A file and everything that can be known of the invoice without any network. */
+/** A file as it was read, with what goes along. */
 export interface Inspection {
   readonly request: DepositRequest;
   readonly report: PdfReport;
+  readonly attachments: readonly AttachmentFile[];
+  /** The latest deposit of this very file that this machine submitted, or was about to. */
+  readonly earlier: Deposit | null;
+}
+
+/** What is known of the invoice, for one account. */
+export interface MergedInvoice {
   readonly draft: InvoiceDraft;
   /** What the user said against what the PDF says. */
   readonly findings: readonly Finding[];
-  readonly attachments: readonly AttachmentFile[];
-  /** A deposit of this very file that this machine made or began before. */
-  readonly earlier: Deposit | null;
 }
 
 export interface AttachmentFile {

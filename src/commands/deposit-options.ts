@@ -1,0 +1,90 @@
+import { InvalidArgumentError } from "commander";
+import type { BillingFramework } from "../domain/billing-framework.ts";
+import type { GivenInvoice } from "../domain/deposit/given.ts";
+import type { PaymentMeans, VatRegime } from "../domain/invoice.ts";
+import type { Cents } from "../domain/money.ts";
+import type { InvoiceType } from "../domain/pdf-report.ts";
+import { STATE_SIRET } from "../domain/recipient.ts";
+import type { Agreement } from "../usecases/deposit/deposit-one.ts";
+import type { DepositRequest } from "../usecases/deposit/types.ts";
+
+/** The flags of `cpro deposit` as commander reads them. */
+export interface DepositFlags {
+  to?: string;
+  state?: boolean;
+  service?: string;
+  commitment?: string;
+  contract?: string;
+  frame?: BillingFramework;
+  validator?: string;
+  seller?: string;
+  number?: string;
+  date?: string;
+  type?: InvoiceType;
+  vat?: VatRegime;
+  exemption?: string;
+  currency?: string;
+  ht?: Cents;
+  tva?: Cents;
+  ttc?: Cents;
+  net?: Cents;
+  payment?: PaymentMeans;
+  attach?: string[];
+  comment?: string;
+  replaces?: string;
+  patience?: number;
+  dryRun?: boolean;
+  yes?: boolean;
+  confirm?: Cents;
+}
+
+export function toRequest(path: string, flags: DepositFlags): DepositRequest {
+  const attachments = (flags.attach ?? []).map(readAttachment);
+  return { path, given: toGiven(flags), attachments };
+}
+
+function toGiven(flags: DepositFlags): GivenInvoice {
+  const said: { [K in keyof GivenInvoice]: GivenInvoice[K] | undefined } = {
+    number: flags.number?.trim(),
+    issueDate: flags.date,
+    type: flags.type,
+    framework: flags.frame,
+    seller: flags.seller,
+    buyer: flags.state ? STATE_SIRET : flags.to,
+    serviceCode: flags.service,
+    commitmentNumber: flags.commitment,
+    contractNumber: flags.contract,
+    currency: flags.currency?.toUpperCase(),
+    vatRegime: flags.vat,
+    exemptionReason: flags.exemption,
+    paymentMeans: flags.payment,
+    validator: flags.validator,
+    originalNumber: flags.replaces,
+    comment: flags.comment,
+    taxExclusiveAmount: flags.ht,
+    taxAmount: flags.tva,
+    taxInclusiveAmount: flags.ttc,
+    payableAmount: flags.net,
+  };
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as GivenInvoice;
+}
+
+/** `file` or `file=TYPE`, a code of Chorus Pro's list of attachment types. */
+function readAttachment(text: string): { path: string; type: string | null } {
+  const match = /^(.+)=([A-Z][A-Z0-9_]+)$/.exec(text);
+  return match ? { path: match[1] ?? text, type: match[2] ?? null } : { path: text, type: null };
+}
+
+export function agreementOf(flags: DepositFlags, interactive: boolean): Agreement {
+  if (flags.dryRun) return { kind: "dry-run" };
+  if (flags.confirm !== undefined) return { kind: "amount", payableAmount: flags.confirm };
+  if (flags.yes) return { kind: "yes" };
+  return { kind: interactive ? "ask" : "none" };
+}
+
+export function readSeconds(refusal: (value: string) => string): (value: string) => number {
+  return (value) => {
+    if (!/^\d{1,4}$/.test(value)) throw new InvalidArgumentError(refusal(value));
+    return Number(value);
+  };
+}

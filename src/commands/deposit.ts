@@ -1,0 +1,77 @@
+import { Command, Option } from "commander";
+import { BILLING_FRAMEWORKS } from "../domain/billing-framework.ts";
+import { EXIT, type ExitCode } from "../domain/exit-codes.ts";
+import { PAYMENT_MEANS, VAT_REGIMES } from "../domain/invoice.ts";
+import { depositQuestions } from "../ui/deposit-questions.ts";
+import { pick } from "../ui/language.ts";
+import * as messages from "../ui/messages/deposit.ts";
+import { renderBanner } from "../ui/views/banner.ts";
+import { renderDeposit, renderRecap, renderStep } from "../ui/views/deposit.ts";
+import { depositOne } from "../usecases/deposit/deposit-one.ts";
+import type { Outcome } from "../usecases/deposit/types.ts";
+import { agreementOf, type DepositFlags, readSeconds, toRequest } from "./deposit-options.ts";
+import { depositPorts } from "./deposit-ports.ts";
+import type { Deps } from "./deps.ts";
+import { optionReaders } from "./follow-up-options.ts";
+
+const EXITS: Readonly<Record<Outcome, ExitCode>> = {
+  submitted: EXIT.done,
+  "already-submitted": EXIT.done,
+  refused: EXIT.refused,
+  declined: EXIT.interrupted,
+  unknown: EXIT.unknownOutcome,
+};
+
+/** How long a person waits at a terminal for an invoice whose answer was lost; a script is told at once (exit 7). */
+const PATIENCE_SECONDS = 10;
+
+export function depositCommand(deps: Deps): Command {
+  const { io } = deps;
+  const text = pick(io.language, messages);
+  const read = optionReaders(io.language);
+  return new Command("deposit")
+    .argument("<pdf>", text.argument)
+    .option("--to <siret>", text.to)
+    .option("--state", text.state)
+    .option("--service <code>", text.service)
+    .option("--commitment <number>", text.commitment)
+    .option("--contract <number>", text.contract)
+    .addOption(new Option("--frame <code>", text.frame).choices(Object.keys(BILLING_FRAMEWORKS)))
+    .option("--validator <siret>", text.validator)
+    .option("--seller <siret>", text.seller)
+    .option("--number <number>", text.number)
+    .option("--date <date>", text.date, read.date)
+    .addOption(new Option("--type <type>", text.type).choices(["invoice", "credit-note"]))
+    .addOption(new Option("--vat <regime>", text.vat).choices([...VAT_REGIMES]))
+    .option("--exemption <code>", text.exemption)
+    .option("--currency <code>", text.currency)
+    .option("--ht <amount>", text.ht, read.amount)
+    .option("--tva <amount>", text.tva, read.amount)
+    .option("--ttc <amount>", text.ttc, read.amount)
+    .option("--net <amount>", text.net, read.amount)
+    .addOption(new Option("--payment <means>", text.payment).choices([...PAYMENT_MEANS]))
+    .option("--attach <file...>", text.attach)
+    .option("--comment <text>", text.comment)
+    .option("--replaces <number>", text.replaces)
+    .option("--patience <seconds>", text.patience, readSeconds(text.badSeconds))
+    .addOption(new Option("--dry-run", text.dryRun).conflicts(["yes", "confirm"]))
+    .option("--yes", text.yes)
+    .option("--confirm <net>", text.confirm, read.amount)
+    .addHelpText("after", text.after)
+    .action(async (pdf: string, flags: DepositFlags) => {
+      const single = await depositOne(depositPorts(deps), {
+        request: toRequest(pdf, flags),
+        agreement: agreementOf(flags, io.interactive),
+        person: io.interactive ? depositQuestions(io, await deps.prompter(), deps.directory) : null,
+        options: {
+          signal: deps.signal,
+          patienceMs: 1000 * (flags.patience ?? (io.interactive ? PATIENCE_SECONDS : 0)),
+          onStep: (step) => renderStep(step, io),
+        },
+        onAccount: (account) => renderBanner(account, io),
+        onRecap: (recap) => renderRecap(recap, io),
+      });
+      renderDeposit(single, io);
+      deps.exitWith(single.result ? EXITS[single.result.outcome] : EXIT.done);
+    });
+}

@@ -1,0 +1,132 @@
+import type { CproError } from "../../domain/errors.ts";
+import type { Finding } from "../../domain/finding.ts";
+import type { Invoice } from "../../domain/invoice.ts";
+import { type Cents, toDecimalString } from "../../domain/money.ts";
+import { formatSiret } from "../../domain/siret.ts";
+import type { SingleResult } from "../../usecases/deposit/deposit-one.ts";
+import type { DepositOutcome, DepositPlan, DepositStep, Recap } from "../../usecases/deposit/types.ts";
+import { formatAmount, formatDate } from "../format.ts";
+import type { Io } from "../io.ts";
+import { pick } from "../language.ts";
+import * as messages from "../messages/deposit.ts";
+import * as errors from "../messages/errors.ts";
+import * as fields from "../messages/invoice-fields.ts";
+import { findingJson, findingLines } from "./finding.ts";
+import { renderPairs, statusLabel } from "./follow-up.ts";
+
+/** The recap in the portal's own words, with every warning above the question. On stderr: it is talk. */
+export function renderRecap({ plan, findings }: Recap, io: Io): void {
+  const text = pick(io.language, messages);
+  const names = pick(io.language, fields);
+  const { invoice } = plan;
+  const money = (amount: Cents) => formatAmount(amount, io.language, invoice.currency);
+  const service = [invoice.serviceCode, plan.serviceName].filter(Boolean).join(" – ");
+  const rows: readonly (readonly [string, string | null])[] = [
+    [names.number, invoice.number],
+    [names.issueDate, formatDate(invoice.issueDate, io.language)],
+    [text.recipient, `${plan.recipientName} (${formatSiret(invoice.buyer)})`],
+    [text.serviceLine, service || text.none],
+    [names.commitmentNumber, invoice.commitmentNumber],
+    [names.contractNumber, invoice.contractNumber],
+    [names.taxExclusiveAmount, money(invoice.taxExclusiveAmount)],
+    [names.taxAmount, money(invoice.taxAmount)],
+    [names.taxInclusiveAmount, money(invoice.taxInclusiveAmount)],
+    [names.payableAmount, money(invoice.payableAmount)],
+    [text.file, plan.file.name],
+    [text.attachments, plan.attachments.map(({ name }) => name).join(", ") || null],
+  ];
+  io.talk(`\n${text.recapTitle}\n`);
+  renderPairs(rows, { ...io, out: io.talk });
+  io.talk("\n");
+  for (const finding of findings) io.talk(findingLines(finding, io.language));
+}
+
+export function renderStep(step: DepositStep, io: Io): void {
+  const text = pick(io.language, messages);
+  if (step.step === "uploading") io.talk(`${text.uploading}\n`);
+  else if (step.step === "submitting") io.talk(`${text.submitting}\n`);
+  else if (step.step === "looking-up") io.talk(`${text.lookingUp}\n`);
+  else io.talk(`${text.waiting(Math.ceil(step.ms / 1000))}\n`);
+}
+
+/** The answer: the receipt for people, the whole outcome under `--json`. */
+export function renderDeposit({ plan, result }: SingleResult, io: Io): void {
+  if (io.json) {
+    io.out(`${JSON.stringify(depositJson(plan, result, io))}\n`);
+    return;
+  }
+  const text = pick(io.language, messages);
+  if (result === null) {
+    renderRecap({ plan, findings: plan.findings }, io);
+    io.out(`${text.dryRunDone}\n`);
+    return;
+  }
+  const { receipt, failure, journalId } = result;
+  if (failure) {
+    const sentence = failureText(failure, io);
+    io.error(`${sentence.message}\n→ ${sentence.hint}\n`);
+    return;
+  }
+  if (result.outcome === "already-submitted") {
+    for (const finding of result.findings) io.talk(findingLines(finding, io.language));
+  }
+  io.out(`${result.outcome === "submitted" ? text.submitted : text.already}\n`);
+  if (!receipt) return;
+  renderPairs(
+    [
+      [pick(io.language, fields).number, receipt.number],
+      [text.depositId, String(receipt.invoiceId)],
+      [text.status, statusLabel(receipt.status, io.language)],
+      [text.depositedAt, formatDate(receipt.depositedAt, io.language)],
+      [text.journal, journalId],
+    ],
+    io,
+  );
+  io.talk(`${text.next(receipt.number)}\n`);
+}
+
+function depositJson(plan: DepositPlan, result: DepositOutcome | null, io: Io) {
+  const findings: readonly Finding[] = result?.findings ?? plan.findings;
+  const receipt = result?.receipt;
+  const failure = result?.failure ?? null;
+  return {
+    outcome: result?.outcome ?? "dry-run",
+    invoice: invoiceJson(plan.invoice),
+    recipient: { siret: plan.invoice.buyer, name: plan.recipientName, serviceCode: plan.invoice.serviceCode },
+    file: { path: plan.file.path, sha256: plan.file.sha256 },
+    receipt: receipt
+      ? {
+          invoiceId: receipt.invoiceId,
+          number: receipt.number,
+          status: receipt.status,
+          depositedAt: receipt.depositedAt,
+        }
+      : null,
+    findings: findings.map((finding) => findingJson(finding, io.language)),
+    journalId: result?.journalId ?? null,
+    ...(failure ? { error: { code: failure.code, ...failureText(failure, io) } } : {}),
+  };
+}
+
+/** The invoice under the names of the facts of `cpro check`; amounts as decimal strings. */
+export function invoiceJson(invoice: Invoice) {
+  return {
+    invoiceNumber: invoice.number,
+    issueDate: invoice.issueDate,
+    invoiceType: invoice.type,
+    currency: invoice.currency,
+    sellerSiret: invoice.seller,
+    buyerSiret: invoice.buyer,
+    serviceCode: invoice.serviceCode,
+    commitmentNumber: invoice.commitmentNumber,
+    contractNumber: invoice.contractNumber,
+    taxExclusiveAmount: toDecimalString(invoice.taxExclusiveAmount),
+    taxAmount: toDecimalString(invoice.taxAmount),
+    taxInclusiveAmount: toDecimalString(invoice.taxInclusiveAmount),
+    payableAmount: toDecimalString(invoice.payableAmount),
+  };
+}
+
+function failureText(failure: CproError, io: Io) {
+  return pick(io.language, errors)[failure.code](failure.params);
+}

@@ -1,0 +1,102 @@
+import { missingFields, type NeededField } from "../../domain/deposit/complete.ts";
+import type { GivenInvoice } from "../../domain/deposit/given.ts";
+import type { Confirmation } from "../../domain/deposit/state.ts";
+import { CproError } from "../../domain/errors.ts";
+import { acceptable } from "../../domain/finding.ts";
+import { type Cents, toDecimalString } from "../../domain/money.ts";
+import type { InvoiceDraft } from "../../domain/preflight/input.ts";
+import type { Account } from "../ports.ts";
+import { executeDeposit } from "./execute.ts";
+import { inspectDeposit, localFindings, mergeFor } from "./inspect.ts";
+import { planDeposit } from "./plan.ts";
+import type { DepositOptions, DepositOutcome, DepositPlan, DepositPorts, DepositRequest, Recap } from "./types.ts";
+
+/** How the one who runs the command agrees to what is sent. */
+export type Agreement =
+  | { readonly kind: "ask" }
+  | { readonly kind: "yes" }
+  | { readonly kind: "amount"; readonly payableAmount: Cents }
+  | { readonly kind: "dry-run" }
+  /** Nobody to ask, and nothing said in advance. */
+  | { readonly kind: "none" };
+
+/** The person at the terminal. */
+export interface Person {
+  /** Asks for what is missing, and for what the recipient demands; gives only what was asked. */
+  complete(draft: InvoiceDraft, missing: readonly NeededField[]): Promise<GivenInvoice>;
+  agrees(recap: Recap): Promise<boolean>;
+}
+
+export interface SingleDeposit {
+  readonly request: DepositRequest;
+  readonly agreement: Agreement;
+  /** Null without a terminal. */
+  readonly person: Person | null;
+  readonly options: Omit<DepositOptions, "confirm">;
+  /** Called as soon as the account is known: which world this is must be said first. */
+  onAccount(account: Account): void;
+  /** Shown before anything is sent, whoever agreed. */
+  onRecap(recap: Recap): void;
+}
+
+export type SingleResult =
+  | { readonly plan: DepositPlan; readonly result: DepositOutcome }
+  | { readonly plan: DepositPlan; readonly result: null };
+
+/**
+ * One invoice, from the PDF to the receipt. `result` is null after a dry run.
+ * @throws CproError CONFIRMATION_NEEDED before anything else when nobody can agree; CHECKS_FAILED with all findings;
+ * INPUT_NEEDED with all flags; CONFIRMATION_MISMATCH; and what {@link executeDeposit} throws.
+ */
+export async function depositOne(ports: DepositPorts, single: SingleDeposit): Promise<SingleResult> {
+  const { request, agreement, person, options } = single;
+  if (agreement.kind === "none") throw new CproError("CONFIRMATION_NEEDED", { params: { flag: "--yes" } });
+  const inspection = await inspectDeposit(ports, request);
+  const local = localFindings(ports, inspection);
+  if (!acceptable(local)) throw new CproError("CHECKS_FAILED", { findings: local });
+
+  const { account } = await ports.session();
+  single.onAccount(account);
+  let merged = mergeFor(inspection, account);
+  const missing = missingFields(merged.draft);
+  if (person) merged = mergeFor(inspection, account, await person.complete(merged.draft, missing));
+  else if (missing.length > 0) throw inputNeeded(missing);
+
+  const planned = await planDeposit(ports, inspection, merged);
+  if (!planned.ok) throw new CproError("CHECKS_FAILED", { findings: planned.findings });
+  const { plan } = planned;
+  if (agreement.kind === "dry-run") return { plan, result: null };
+  if (agreement.kind === "amount") checkAmount(agreement.payableAmount, plan);
+
+  const confirm = async (recap: Recap): Promise<Confirmation | null> => {
+    single.onRecap(recap);
+    if (agreement.kind === "amount") return "amount";
+    if (agreement.kind === "yes" || person === null) return "yes";
+    return (await person.agrees(recap)) ? "person" : null;
+  };
+  return { plan, result: await executeDeposit(ports, plan, { ...options, confirm }) };
+}
+
+const FLAGS: Readonly<Record<NeededField, string>> = {
+  number: "--number",
+  issueDate: "--date",
+  seller: "--seller",
+  buyer: "--to",
+  taxExclusiveAmount: "--ht",
+  taxAmount: "--tva",
+  taxInclusiveAmount: "--ttc",
+  payableAmount: "--net",
+  validator: "--validator",
+  exemptionReason: "--exemption",
+};
+
+function inputNeeded(missing: readonly NeededField[]): CproError {
+  const flag = missing.map((field) => FLAGS[field]).join(" ");
+  return new CproError("INPUT_NEEDED", { params: { what: missing.join(", "), flag } });
+}
+
+function checkAmount(given: Cents, { invoice }: DepositPlan): void {
+  if (given === invoice.payableAmount) return;
+  const params = { given: toDecimalString(given), expected: toDecimalString(invoice.payableAmount) };
+  throw new CproError("CONFIRMATION_MISMATCH", { params });
+}
