@@ -62,7 +62,7 @@ export function depositCommand(deps: Deps): Command {
       const single = await depositOne(depositPorts(deps), {
         request: toRequest(pdf, flags),
         agreement: agreementOf(flags, io.interactive),
-        person: io.interactive ? depositQuestions(io, await deps.prompter(), deps.directory) : null,
+        person: io.interactive ? depositQuestions({ ...deps, prompter: await deps.prompter() }) : null,
         options: {
           signal: deps.signal,
           patienceMs: 1000 * (flags.patience ?? (io.interactive ? PATIENCE_SECONDS : 0)),

@@ -14,7 +14,6 @@ export interface CommandEntry {
 
 /** Every verb of the program, in the order of the help. The code of a verb is read only when the verb is used. */
 export const COMMANDS: readonly CommandEntry[] = [
-  { name: "deposit", load: async () => (await import("./deposit.ts")).depositCommand },
   { name: "login", load: async () => (await import("./login.ts")).loginCommand },
   { name: "logout", load: async () => (await import("./logout.ts")).logoutCommand },
   { name: "whoami", load: async () => (await import("./whoami.ts")).whoamiCommand },
@@ -23,6 +22,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: "structure", load: async () => (await import("./structure.ts")).structureCommand },
   { name: "check", load: async () => (await import("./check.ts")).checkCommand },
   { name: "batch", load: async () => (await import("./batch.ts")).batchCommand },
+  { name: "deposit", load: async () => (await import("./deposit.ts")).depositCommand },
   { name: "list", load: async () => (await import("./list.ts")).listCommand },
   { name: "show", load: async () => (await import("./show.ts")).showCommand },
   { name: "status", load: async () => (await import("./status.ts")).statusCommand },
