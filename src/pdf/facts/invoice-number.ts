@@ -44,8 +44,7 @@ function candidatesOf(sheet: Sheet, segment: Segment, type: InvoiceType | null):
       const labelled = labelledValue(sheet, segment, end, readReference);
       if (!labelled) continue;
       const isCredit = new RegExp(CREDIT).test(match[0]);
-      const bonus =
-        (type === "credit-note" && isCredit ? 1 : 0) + (segment.page === 1 && segment.y < sheet.height / 2 ? 0.6 : 0);
+      const bonus = (type === "credit-note" && isCredit ? 1 : 0) + (segment.y < sheet.height / 2 ? 0.6 : 0);
       found.push({
         value: labelled.value,
         score: score + bonus - (labelled.place === "below" ? 0.2 : 0),

@@ -14,7 +14,7 @@ const LABELS: readonly (readonly [number, RegExp])[] = [
   [
     5,
     new RegExp(
-      String.raw`(?:^|[:;|·•,\-]\s*|\d\s+)(?:date (?:de |d'|du |de l')?${DOC}|date d'(?:emission|etablissement|edition de la facture)|${DOC} date|date of (?:issue|invoice)|issue date|issued(?: on)?|(?:emise?|etablie?|facturee?|editee?) le|date d'emission de la facture)\s*:?`,
+      String.raw`(?:^|[:;|·•,\-]\s*|\d\s+)(?:date (?:de |d'|du |de l')?${DOC}|(?:date d')?emission|date d'(?:etablissement|edition de la facture)|${DOC} date|date of (?:issue|invoice)|issue date|issued(?: on)?|(?:emise?|etablie?|facturee?|editee?) le|date d'emission de la facture)\s*:?`,
       "g",
     ),
   ],

@@ -45,7 +45,7 @@ const REACH = 0.5;
  * value. A translation of the label (`N° / No.`) is skipped.
  */
 export function labelledValue<T>(sheet: Sheet, label: Segment, end: number, read: Reader<T>): Labelled<T> | null {
-  const translation = /^ ?\/ ?[a-z .'°-]+(?=:|$)/.exec(label.folded.slice(end))?.[0].length ?? 0;
+  const translation = /^ ?\/ ?[a-z .'°-]+(?=:|$| \d)/.exec(label.folded.slice(end))?.[0].length ?? 0;
   return valueAfter(sheet, label, end + translation, read);
 }
 

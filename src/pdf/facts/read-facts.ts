@@ -9,7 +9,8 @@ import { findIssueDate } from "./issue-date.ts";
 import { layOut, type Sheet } from "./layout.ts";
 import { findParties } from "./parties.ts";
 import { findCommitmentNumber, findContractNumber, findServiceCode } from "./references.ts";
-import { type Candidate, findCandidates, settle } from "./totals.ts";
+import { type Candidate, findCandidates } from "./total-candidates.ts";
+import { settle } from "./totals.ts";
 
 /** Pages read at each end of a long document: an invoice says what it is on its first pages, and its totals there or last. */
 const PAGES_EACH_END = 20;

@@ -16,6 +16,8 @@ export interface SiretOccurrence {
 const DIGIT_RUN = /(?<![\d\w])\d+(?:[ .-]\d+)*(?![\w])/g;
 const LABEL = /siret|siren\s*(?:\/|et|-)\s*nic/;
 
+const SIREN_AND_NIC = /siren\D{0,8}(\d{3} ?\d{3} ?\d{3})\D{1,12}nic\D{0,5}(\d{5})(?!\d)/;
+
 /** Every valid SIRET that is called one, or that is printed in the groups of a SIRET (`123 456 789 00012`). */
 export function findSirets(sheets: readonly Sheet[]): SiretOccurrence[] {
   return sheets.flatMap((sheet) =>
@@ -40,6 +42,10 @@ function inCell(sheet: Sheet, segment: Segment): SiretOccurrence[] {
     }
     from = run.index + run[0].length;
   }
+  const parts = SIREN_AND_NIC.exec(segment.folded);
+  const whole = parts && parseSiret(`${parts[1]}${parts[2]}`);
+  if (whole?.ok)
+    found.push({ siret: whole.siret, sheet, segment, label: segment.folded.slice(0, parts?.index), labelled: true });
   return found;
 }
 

@@ -1,5 +1,6 @@
-/** What a printed total is. `deduction` lowers what is due (deposit, retention); `discount` lowers the taxed total. */
-export type TotalKind = "ht" | "tva" | "ttc" | "net" | "deduction" | "discount" | "other";
+/** What a printed total is. `deduction` lowers what is due (deposit, retention); `discount` lowers the
+ * taxed total; `extra` raises it (carriage, duties, packaging). */
+export type TotalKind = "ht" | "tva" | "ttc" | "net" | "deduction" | "discount" | "extra" | "other";
 
 /**
  * How far the label alone tells which amount it names. 3: it says so (`Total HT`). 2: usual wording (`Net HT`).
@@ -63,6 +64,7 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, string])[] = [
     String.raw`(?:total |net )?(?:amount|balance) (?:due|payable|owed|owing)|total (?:due|payable)|amount to pay|net payable|grand total due`,
   ],
   ["net", 2, String.raw`(?<![a-z] )(?:a payer|a regler)(?: ${TTC})?|solde(?: ${TTC})?(?= *(?:$|[:(€\d-]))`],
+  ["net", 3, String.raw`(?:acompte|provision|avance) ${DUE}(?: ${TTC})?`],
   [
     "deduction",
     3,
@@ -116,11 +118,16 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, string])[] = [
     1,
     String.raw`(?:total|montant)(?: general| facture| de la facture| for this invoice)?(?= *(?:$|[:(€$\d-]|eur))`,
   ],
+  [
+    "extra",
+    2,
+    String.raw`(?:frais|port|transport|livraison|expedition|emballage|eco[- ]?(?:part|contrib|tax|mobilier|emballage)\w*|consigne|debours|timbre|droits?|accises?|taxe|contribution|participation|supplement|assurance|redevance|cotisation|majoration)\b[^:\d€]*`,
+  ],
 ];
 
 const ALL = new RegExp(PATTERNS.map(([, , source], i) => `(?<k${i}>(?<![a-z0-9'])(?:${source}))`).join("|"), "g");
 const HINT =
-  /[th]\.? ?[tv]\.? ?[ca]?|total|montant|payer|regler|verse|solde|due?\b|acompte|avance|arrhes|provision|retenue|remise|rabais|regle|paye|paid|tax|vat|report|avoir|net\b|taxes|amount|garantie|escompte|deduire|rembourser/;
+  /[th]\.? ?[tv]\.? ?[ca]?|total|montant|payer|regler|verse|solde|due?\b|acompte|avance|arrhes|provision|retenue|remise|rabais|regle|paye|paid|tax|vat|report|avoir|net\b|taxes|amount|garantie|escompte|deduire|rembourser|frais|port|livraison|exped|emballage|eco|consigne|debours|timbre|droit|accise|contribution|supplement|assurance|redevance|cotisation|majoration/;
 
 /** The labels of totals in a folded text, left to right. */
 export function findTotalLabels(folded: string): TotalLabel[] {

@@ -4,10 +4,11 @@ import { readFacts } from "../../../src/pdf/facts/read-facts.ts";
 import type { PageText, TextItem } from "../../../src/pdf/page-text.ts";
 import { LAYOUTS } from "./layouts.ts";
 import { TRAPS } from "./layouts-b.ts";
+import { ISSUERS } from "./layouts-c.ts";
 import { PageBuilder } from "./page-builder.ts";
 import { pageTexts } from "./page-texts.ts";
 
-const ALL = [...LAYOUTS, ...TRAPS];
+const ALL = [...LAYOUTS, ...TRAPS, ...ISSUERS];
 
 function valuesOf(pages: readonly PageText[]): Record<string, unknown> {
   const { facts } = readFacts(pages);

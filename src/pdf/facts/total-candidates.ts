@@ -1,0 +1,193 @@
+import { type Cents, cents } from "../../domain/money.ts";
+import { findAmounts } from "./amounts.ts";
+import { findDates } from "./dates.ts";
+import { looksLikeLabel, rowOf } from "./labels.ts";
+import { misalignment, rightOf, type Segment, type Sheet } from "./layout.ts";
+import { findTotalLabels, type TotalKind, type TotalLabel, type Weight } from "./total-labels.ts";
+
+/** One printed amount and the label that names it. */
+export interface Candidate {
+  readonly kind: TotalKind;
+  readonly weight: Weight;
+  readonly cents: Cents;
+  /** The rate of VAT in the label, in percent; null when it names none. */
+  readonly rate: number | null;
+  readonly page: number;
+}
+
+/** Every amount of the document that stands in the place of a total's value. */
+export function findCandidates(sheets: readonly Sheet[]): Candidate[] {
+  return sheets.flatMap((sheet) => sheet.segments.flatMap((segment) => candidatesOf(sheet, segment)));
+}
+
+/** What may follow a total's label in its cell when the amount stands in another. */
+const LABEL_END =
+  /^[\s:.()€\-=>*]*(?:(?:en |montants? en )?(?:eur|euros?)|ttc|(?:de (?:la|votre|cette) facture|du document|a payer))?[\s:.()€*]*$/;
+
+function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
+  const folded = withoutTranslation(segment.folded);
+  const labels = findTotalLabels(folded);
+  return labels.flatMap((label, i) => {
+    // Prose mentions totals too: a label starts its cell, or follows another label's amount.
+    if (label.kind === "other" || (i === 0 && !startsCell(folded, label))) return [];
+    const next = labels[i + 1];
+    const rest = folded.slice(label.end, next?.start);
+    const named = { ...label, rate: rateIn(folded.slice(label.start, label.end)), page: sheet.page };
+    const inline = amountsIn(rest);
+    if (inline.length > 0) {
+      // `TVA 20 % sur 1 000,00`: the amount in the label may be the base, and the tax stand further right.
+      const further = label.kind === "tva" && !next ? amountsToTheRight(sheet, segment) : [];
+      return asCandidates(named, [...inline, ...further]);
+    }
+    if (next || !LABEL_END.test(bare(rest))) return [];
+    const right = amountsToTheRight(sheet, segment);
+    const row = right.length > 1 && /^total/.test(segment.folded) ? totalsRow(sheet, segment) : null;
+    if (row) return row;
+    return right.length > 0 ? asCandidates(named, right) : asCandidates(named, amountBelow(sheet, segment), true);
+  });
+}
+
+function rateIn(folded: string): number | null {
+  const rate = /(\d{1,2}(?:[.,]\d{1,3})?) ?%/.exec(folded)?.[1];
+  return rate === undefined ? null : Number(rate.replace(",", "."));
+}
+
+/** `Total HT / Net total` is one label in two languages. */
+function withoutTranslation(folded: string): string {
+  return /^[a-z.' ]+ \/ [a-z]/.test(folded) ? folded.slice(0, folded.indexOf(" / ")) : folded;
+}
+
+/** What is left of a label's end without a remark in brackets and the date by which to pay. */
+function bare(folded: string): string {
+  return withoutDates(folded.replace(/\([^)]*[a-z]{3}[^)]*\)/g, ""));
+}
+
+function startsCell(folded: string, label: TotalLabel): boolean {
+  const before = folded.slice(0, label.start);
+  return (
+    /^[\s\d*=>+\-.:()/€%]*$/.test(before) || /[:;|]\s*$/.test(before) || /^(?:soit|le|la|votre|=)\s+$/.test(before)
+  );
+}
+
+function withoutDates(folded: string): string {
+  const [date] = findDates(folded);
+  if (!date) return folded;
+  return `${folded.slice(0, date.start).replace(/(?:avant le|au plus tard le|au|le|avant)\s*$/, "")}${folded.slice(date.end)}`;
+}
+
+interface Read {
+  readonly cents: Cents;
+  readonly sure: boolean;
+}
+
+interface Named {
+  readonly kind: TotalKind;
+  readonly weight: Weight;
+  readonly rate: number | null;
+  readonly page: number;
+}
+
+function asCandidates({ kind, weight, rate, page }: Named, amounts: readonly Read[], isBelow = false): Candidate[] {
+  const distinct = [...new Set(amounts.map((amount) => amount.cents))];
+  // Several amounts after one label (a base and its tax), or one in a column: only arithmetic can tell what is meant.
+  const least: Weight = isBelow && kind === "net" && weight === 3 ? 2 : 1;
+  const surely = distinct.length === 1 && !isBelow ? weight : least;
+  return distinct.map((value) => ({ kind, weight: surely, cents: value, rate, page }));
+}
+
+function amountsIn(folded: string): Read[] {
+  const dates = findDates(folded);
+  return findAmounts(folded).flatMap((amount) => {
+    const inDate = dates.some((date) => amount.start < date.end && date.start < amount.end);
+    return amount.cents === null || inDate || !amount.sure ? [] : [{ cents: amount.cents, sure: amount.sure }];
+  });
+}
+
+/** The amounts of a cell that holds nothing else but a currency or a drawn sign read as a letter; null otherwise. */
+function pureAmounts(segment: Segment): Read[] | null {
+  let rest = segment.folded;
+  const amounts = findAmounts(rest);
+  for (const amount of amounts.toReversed()) rest = `${rest.slice(0, amount.start)} ${rest.slice(amount.end)}`;
+  if (!/^[\s:.€$£*|]*(?:eur|euros?|[a-z])?[\s*|]*$/.test(rest)) return null;
+  return amounts.flatMap(({ cents: value, sure }) => (value === null ? [] : [{ cents: value, sure }]));
+}
+
+const UNIT_CELL = /^(?:[€$£:=*|]|eur|euros?|\(?eur\)?|\d{1,2}(?:[.,]\d{1,3})? ?%|-)$/;
+
+function amountsToTheRight(sheet: Sheet, label: Segment): Read[] {
+  const found: Read[] = [];
+  let sign = 1;
+  for (const segment of rightOf(sheet, label)) {
+    if (segment.folded === "-" && found.length === 0) sign = -1;
+    if (UNIT_CELL.test(segment.folded)) continue;
+    const amounts = pureAmounts(segment);
+    if (!amounts || amounts.length === 0) break;
+    found.push(...amounts.map((amount) => (sign < 0 ? { ...amount, cents: cents(-Math.abs(amount.cents)) } : amount)));
+    sign = 1;
+  }
+  // A bare integer is a quantity or a code as often as an amount: it counts only when it stands alone.
+  return found.length > 1 ? found.filter((amount) => amount.sure) : found;
+}
+
+/**
+ * The amount under a column heading of a row of totals. Nothing when more amounts follow underneath: then the heading
+ * belongs to a table of lines or of rates, unless one of its lines is headed `Total`.
+ */
+function amountBelow(sheet: Sheet, heading: Segment): Read[] {
+  const column = sheet.segments
+    .filter((cell) => cell.y > heading.y + 0.5 * heading.size && cell.y - heading.y < 60 * heading.size)
+    .filter((cell) => underHeading(sheet, heading, cell))
+    .sort((a, b) => a.y - b.y);
+  const [first, second] = column;
+  const amounts = first && first.y - heading.y <= 4.5 * heading.size ? pureAmounts(first) : null;
+  if (!first || !amounts || amounts.length !== 1 || !amounts[0]?.sure) return [];
+  if (
+    rowOf(sheet, first).some(
+      (cell) =>
+        /^[a-z]{4}/.test(cell.folded) &&
+        !/^total/.test(cell.folded) &&
+        !pureAmounts(cell) &&
+        cell.right < heading.right + 1,
+    )
+  )
+    return [];
+  const continues =
+    second !== undefined && second.y - first.y < 3 * first.size && pureAmounts(second)?.[0]?.sure === true;
+  if (!continues) return amounts;
+  const beside = rowOf(sheet, second).filter((cell) => cell !== second && cell.right < second.left);
+  const isLabelled = beside.some((cell) => findTotalLabels(cell.folded).length > 0 || looksLikeLabel(cell));
+  return isLabelled ? amounts : [];
+}
+
+/** The line `Total` at the foot of a table: each amount is the total its column's heading names. */
+function totalsRow(sheet: Sheet, total: Segment): Candidate[] | null {
+  const found: Candidate[] = [];
+  for (const cell of rightOf(sheet, total)) {
+    const [amount] = pureAmounts(cell) ?? [];
+    if (!amount) continue;
+    // The nearest words above the amounts: the heading of the column, known or not.
+    const heading = sheet.segments
+      .filter((other) => other.y < total.y && total.y - other.y < 40 * total.size && underHeading(sheet, other, cell))
+      .findLast((other) => pureAmounts(other) === null);
+    const kind = heading && columnKind(heading);
+    if (kind) found.push({ kind, weight: 2, cents: amount.cents, rate: null, page: sheet.page });
+  }
+  return found.length > 1 ? found : null;
+}
+
+function columnKind(heading: Segment): TotalKind | null {
+  if (/^(?:prix |montants? |bases? )?(?:totale?s? )?(?:h\.?t\b|hors taxe)/.test(heading.folded)) return "ht";
+  const [label] = findTotalLabels(heading.folded);
+  return label && label.start === 0 && label.kind !== "other" ? label.kind : null;
+}
+
+function underHeading(sheet: Sheet, heading: Segment, cell: Segment): boolean {
+  if (Math.min(cell.right, heading.right) - Math.max(cell.left, heading.left) <= 0) return false;
+  return !sheet.segments.some(
+    (other) =>
+      other !== heading &&
+      Math.abs(other.y - heading.y) < 0.4 * heading.size &&
+      Math.min(cell.right, other.right) - Math.max(cell.left, other.left) > 0 &&
+      misalignment(other, cell) < misalignment(heading, cell),
+  );
+}
