@@ -30,5 +30,6 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: "recycle", load: async () => (await import("./recycle.ts")).recycleCommand },
   { name: "acknowledge", load: async () => (await import("./acknowledge.ts")).acknowledgeCommand },
   { name: "delete", load: async () => (await import("./delete.ts")).deleteCommand },
+  { name: "explain", load: async () => (await import("./explain.ts")).explainCommand },
   { name: "sandbox", load: async () => (await import("./sandbox.ts")).sandboxCommand },
 ];

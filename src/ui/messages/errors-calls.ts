@@ -1,6 +1,7 @@
 import type { ErrorCode } from "../../domain/error-codes.ts";
 import type { ErrorParams } from "../../domain/errors.ts";
 import type { ErrorText } from "./errors.ts";
+import { mendOfRefusal } from "./refusals.ts";
 
 /** Errors of a call to Chorus Pro; `errors.ts` takes them into the one catalogue. */
 type CallCode = Extract<
@@ -84,8 +85,7 @@ export const fr: Catalogue = {
   }),
   REFUSED: (x) => ({
     message: `Chorus Pro a refusé (${p(x.operation)}) : ${refusal(x)}. Rien n’a été accepté.`,
-    hint:
-      x.returnCode === undefined ? "Diagnostic : cpro doctor" : `Ce que cela veut dire : cpro explain ${x.returnCode}`,
+    hint: mendOfRefusal("fr", x),
   }),
 };
 
@@ -142,6 +142,6 @@ export const en: typeof fr = {
   }),
   REFUSED: (x) => ({
     message: `Chorus Pro refused (${p(x.operation)}): ${refusal(x)}. Nothing was accepted.`,
-    hint: x.returnCode === undefined ? "Diagnosis: cpro doctor" : `What it means: cpro explain ${x.returnCode}`,
+    hint: mendOfRefusal("en", x),
   }),
 };

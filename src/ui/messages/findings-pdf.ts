@@ -5,7 +5,7 @@ type Catalogue = Record<PdfFindingCode, (params: Params) => { readonly message: 
 
 const p = (value: string | number | undefined): string => (value === undefined ? "" : String(value));
 const megabytes = (bytes: string | number | undefined, decimal: string): string =>
-  (Math.ceil(Number(bytes) / 100_000) / 10).toFixed(1).replace(".", decimal);
+  typeof bytes === "number" ? (Math.ceil(bytes / 100_000) / 10).toFixed(1).replace(".", decimal) : String(bytes);
 const some = (params: Params, one: string, many: string): string => (Number(params.count) > 1 ? many : one);
 
 const RECREATE_FR =
