@@ -11,10 +11,10 @@ import { renderExplanations } from "../../src/ui/views/explain.ts";
 import { explain } from "../../src/usecases/explain.ts";
 
 function shown(code: string, language: "fr" | "en", json = false): string {
-  let out = "";
-  const io = { language, json, out: (text: string) => void (out += text) } as unknown as Io;
+  const written: string[] = [];
+  const io = { language, json, out: (text: string) => written.push(text) } as unknown as Io;
   renderExplanations(code, explain(code), io);
-  return out;
+  return written.join("");
 }
 
 describe("explain", () => {
