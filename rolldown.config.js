@@ -3,9 +3,10 @@
 // native or heavy packages stay outside and are loaded only by the code that uses them.
 import { readFileSync } from "node:fs";
 import { pdfjsCharacterMaps, pdfjsCore } from "./build/pdfjs-core.js";
+import { undiciAgents } from "./build/undici-agents.js";
 
 const { version, dependencies } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
-const bundled = ["commander", "chalk", "env-paths", "zod"];
+const bundled = ["commander", "chalk", "env-paths", "undici", "zod"];
 const external = Object.keys(dependencies)
   .filter((name) => !bundled.includes(name))
   .map((name) => new RegExp(`^${name}(/|$)`));
@@ -17,7 +18,7 @@ export default {
     "keychain-process": "src/secrets/keychain-process.ts",
   },
   platform: "node",
-  plugins: [pdfjsCore(), pdfjsCharacterMaps()],
+  plugins: [pdfjsCore(), pdfjsCharacterMaps(), undiciAgents()],
   external: [/^node:/, ...external],
   transform: { define: { __CPRO_VERSION__: JSON.stringify(version) } },
   output: {
