@@ -6,7 +6,11 @@
  * whole package; a path that disappears in a new version stops the build.
  */
 const MODULE = "undici";
+// The package's own entry point gives the dispatchers their methods; tunnels through a proxy call one of them.
 const SOURCE = `
+import api from "undici/lib/api/index.js";
+import Dispatcher from "undici/lib/dispatcher/dispatcher.js";
+Object.assign(Dispatcher.prototype, api);
 export { default as Agent } from "undici/lib/dispatcher/agent.js";
 export { default as EnvHttpProxyAgent } from "undici/lib/dispatcher/env-http-proxy-agent.js";
 `;
