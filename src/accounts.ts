@@ -22,6 +22,8 @@ export async function createAccounts({ deps, redactor, onClose }: Surroundings):
   const settings = once(() => resolveSettings(env, options.profile, profiles));
   const stores = new Map<SecretStoreKind, ReturnType<Accounts["secretStore"]>>();
 
+  const trace = io.verbose ? (line: string) => io.talk(`${line}\n`) : null;
+
   const accounts: Accounts = {
     profiles,
     settings,
@@ -32,17 +34,22 @@ export async function createAccounts({ deps, redactor, onClose }: Surroundings):
     },
     sandbox: once(async () => {
       const { openSandbox, sandboxDataDir } = await import("./open-sandbox.ts");
-      const sandbox = await openSandbox({ dataDir: sandboxDataDir(home), pdf: await deps.pdf() });
+      const sandbox = await openSandbox({ dataDir: sandboxDataDir(home), pdf: deps.pdf });
       onClose(() => sandbox.close());
       return sandbox;
     }),
     registerSecret: (secret, login) => redactor.register(secret.reveal(), login ?? undefined),
     async connect(account: Account) {
       const { openGateway } = await import("./open-gateway.ts");
-      const trace = io.verbose ? (line: string) => io.talk(`${line}\n`) : null;
       const gateway = await openGateway(account, { redactor, timeoutMs: timeoutOf(env.CPRO_TIMEOUT_MS), trace });
       onClose(() => gateway.close());
       return gateway;
+    },
+    async portal(portalUrl) {
+      const { openPortal } = await import("./open-portal.ts");
+      const portal = openPortal(portalUrl, { redactor, timeoutMs: timeoutOf(env.CPRO_TIMEOUT_MS), trace });
+      onClose(() => portal.close());
+      return portal;
     },
     account: once(async () =>
       openAccount(await settings(), {

@@ -32,7 +32,9 @@ export function refuseSecretFlags(argv: readonly string[]): void {
   for (const argument of argv) {
     const [name] = splitOption(argument);
     if (name === "--") return;
-    if (/^--.*(password|passphrase|secret|passwd|token)/i.test(name) && !HARMLESS.has(name)) {
+    const looksSecret =
+      /^--.*(pass(word|phrase|wd)?$|password|passphrase|secret|token|credential|mot-?de-?passe|pwd|mdp)/i;
+    if (looksSecret.test(name) && !HARMLESS.has(name)) {
       throw new CproError("SECRET_IN_FLAG", { params: { flag: name } });
     }
   }

@@ -14,6 +14,10 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
 
   const composition = compose(readGlobals(argv), interrupt.signal);
   const verb = verbOf(argv);
+  // What nobody caught would be printed by Node as it is, secrets included: it takes the way of every other error.
+  const crash = (error: unknown) => void fail(error, composition, verb).finally(() => process.exit(EXIT.bug));
+  process.on("uncaughtException", crash);
+  process.on("unhandledRejection", crash);
   try {
     refuseSecretFlags(argv);
     const program = await buildProgram(composition.deps, verb);

@@ -24,7 +24,7 @@ export async function openGateway(account: Account, options: GatewayOptions): Pr
 }
 
 /** One exchange in a few lines: what was asked, what came back. */
-function traceOf(exchange: Exchange): string {
+export function traceOf(exchange: Exchange): string {
   const headers = Object.entries(exchange.requestHeaders).map(([name, value]) => `>   ${name}: ${value}`);
   const outcome = exchange.failure ?? `HTTP ${exchange.status}`;
   return [

@@ -17,10 +17,10 @@ export function sandboxDataDir(home: Home): string {
 /** Starts the sandbox inside this process, on data kept in `dataDir`. */
 export async function openSandbox(options: {
   readonly dataDir: string;
-  readonly pdf: PdfReader;
+  pdf(): Promise<PdfReader>;
 }): Promise<RunningSandbox> {
   const { startSandbox } = await import("./sandbox/server.ts");
-  return startSandbox({ dataDir: options.dataDir, pdf: async () => options.pdf });
+  return startSandbox(options);
 }
 
 /** The sandbox as a server of its own, for `cpro sandbox`. */

@@ -57,11 +57,17 @@ function configure(command: Command, deps: Deps): void {
   for (const child of command.commands) configure(child, deps);
 }
 
+/** An option as typed, without what was glued to it (`--name=value`, `-nvalue`): it may be a secret. */
+function withoutValue(option: string): string {
+  if (option.startsWith("--")) return option.replace(/=.*$/s, "");
+  return option.startsWith("-") ? option.slice(0, 2) : option;
+}
+
 /** What commander found wrong, in the user's language; null when it only stopped after help or version. */
 export function usageError(error: CommanderError, deps: Deps, verb: string | null): CproError | null {
   if (error.exitCode === 0 || error.code === "commander.help") return null;
   const text = pick(deps.io.language, cliMessages);
-  const quoted = /'([^']+)'/.exec(error.message)?.[1] ?? "";
+  const quoted = withoutValue(/'([^']+)'/.exec(error.message)?.[1] ?? "");
   const sentences: Record<string, string> = {
     "commander.unknownCommand": text.unknownCommand(quoted),
     "commander.unknownOption": text.unknownOption(quoted),

@@ -12,6 +12,7 @@ import type {
   Directory,
   Environment,
   PdfReader,
+  Portal,
   ProfileBook,
   Prompter,
   SecretStore,
@@ -51,6 +52,8 @@ export interface Accounts {
   account(): Promise<Account>;
   /** The door to Chorus Pro for an account, kept or only being tried. */
   connect(account: Account): Promise<ChorusGateway>;
+  /** The portal of a sandbox. */
+  portal(portalUrl: string): Promise<Portal>;
 }
 
 /** Manifests in, plans and reports out. */

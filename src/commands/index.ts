@@ -18,6 +18,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: "logout", load: async () => (await import("./logout.ts")).logoutCommand },
   { name: "whoami", load: async () => (await import("./whoami.ts")).whoamiCommand },
   { name: "profile", load: async () => (await import("./profile.ts")).profileCommand },
+  { name: "account", load: async () => (await import("./account.ts")).accountCommand },
   { name: "siret", load: async () => (await import("./siret.ts")).siretCommand },
   { name: "structure", load: async () => (await import("./structure.ts")).structureCommand },
   { name: "check", load: async () => (await import("./check.ts")).checkCommand },

@@ -27,6 +27,7 @@ const settingsChange = z.strictObject({
   tokenLifetime: z.int().min(0).optional(),
   lifeCycleStepMs: z.int().min(0).optional(),
   flowStepMs: z.int().min(0).optional(),
+  linkLifetimeMinutes: z.int().min(0).optional(),
 });
 const subscriptions = z.strictObject({ clientId: z.string(), domains: z.array(z.string()) });
 const newStructure = z.strictObject({

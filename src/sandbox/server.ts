@@ -7,6 +7,7 @@ import { GatewayFailure } from "./auth.ts";
 import { type FaultPlan, writeFaults } from "./faults/plan.ts";
 import { registerFaults } from "./faults/register.ts";
 import { BODY_LIMIT, registerGateway } from "./gateway.ts";
+import { PORTAL_PREFIX, registerPortal } from "./portal/routes.ts";
 import { seed } from "./seed.ts";
 import { changeSettings, type Settings } from "./settings.ts";
 import { Database } from "./store/database.ts";
@@ -60,7 +61,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     return {
       apiUrl: address,
       oauthUrl: address,
-      portalUrl: `${address}/portail`,
+      portalUrl: `${address}${PORTAL_PREFIX}`,
       ...credentials.seller,
       async close() {
         await app.close();
@@ -96,6 +97,7 @@ function buildApp(db: Database, options: SandboxOptions, now: () => Date): Fasti
   registerFaults(app, { db, latencyMs: options.latencyMs ?? 0, now });
   registerGateway(app, { db, now, pdf: options.pdf });
   registerAdmin(app, { db, now });
+  registerPortal(app, { db, now });
   app.setNotFoundHandler((_request, reply) => reply.status(404).send(gatewayBody(404, "API non trouvée")));
   app.setErrorHandler((error: FastifyError, _request, reply) => {
     if (error instanceof GatewayFailure) {

@@ -17,6 +17,8 @@ export interface Settings {
   readonly lifeCycleStepMs: number;
   /** Milliseconds a flow waits before each of its steps. */
   readonly flowStepMs: number;
+  /** Minutes a mailed link of the portal works: 30 days in the guide of 2020, 60 minutes on the portal of 2022. */
+  readonly linkLifetimeMinutes: number;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -26,6 +28,7 @@ export const DEFAULT_SETTINGS: Settings = {
   tokenLifetime: 3600,
   lifeCycleStepMs: 0,
   flowStepMs: 0,
+  linkLifetimeMinutes: 30 * 24 * 60,
 };
 
 export function readSettings(db: Database): Settings {

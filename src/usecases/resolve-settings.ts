@@ -121,8 +121,17 @@ export async function resolveSettings(
       secretStore: store.source,
       passwordExpiresAt: useStored.accountPassword && profile?.passwordExpiresAt ? "profile" : "default",
     },
-    shadowing: chosen.stored === null ? [] : SHADOWS.filter((name) => env(name) !== undefined),
+    shadowing: shadowing(env, chosen.stored),
   };
+}
+
+/** Variables that hide a value of the profile; naming the store it uses anyway hides nothing. */
+function shadowing(env: Env, stored: Profile | null): readonly string[] {
+  if (stored === null) return [];
+  return SHADOWS.filter((name) => {
+    const value = env(name);
+    return value !== undefined && !(name === "CPRO_SECRET_STORE" && value === stored.secretStore);
+  });
 }
 
 type Env = (name: string) => string | undefined;

@@ -1,3 +1,4 @@
+import { PORTAL_SCHEMA } from "../portal/schema.ts";
 import type { Database } from "./database.ts";
 
 /**
@@ -192,6 +193,7 @@ const STEPS: readonly string[] = [
     ('structures', 26300000), ('services', 35100000), ('bank_accounts', 410000), ('technical_accounts', 1200000),
     ('files', 7000000), ('invoices', 8200000), ('attachments', 9100000), ('flows', 0);
   `,
+  PORTAL_SCHEMA,
 ];
 
 /** Brings the file to the newest version; processes that open it at once do so one after the other. */
