@@ -31,7 +31,7 @@ export interface DepositFlags {
   payment?: PaymentMeans;
   attach?: string[];
   comment?: string;
-  replaces?: string;
+  original?: string;
   patience?: number;
   dryRun?: boolean;
   yes?: boolean;
@@ -59,7 +59,7 @@ function toGiven(flags: DepositFlags): GivenInvoice {
     exemptionReason: flags.exemption,
     paymentMeans: flags.payment,
     validator: flags.validator,
-    originalNumber: flags.replaces,
+    originalNumber: flags.original,
     comment: flags.comment,
     taxExclusiveAmount: flags.ht,
     taxAmount: flags.tva,

@@ -52,7 +52,7 @@ export function depositCommand(deps: Deps): Command {
     .addOption(new Option("--payment <means>", text.payment).choices([...PAYMENT_MEANS]))
     .option("--attach <file...>", text.attach)
     .option("--comment <text>", text.comment)
-    .option("--replaces <number>", text.replaces)
+    .option("--original <number>", text.original)
     .option("--patience <seconds>", text.patience, readSeconds(text.badSeconds))
     .addOption(new Option("--dry-run", text.dryRun).conflicts(["yes", "confirm"]))
     .option("--yes", text.yes)

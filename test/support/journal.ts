@@ -74,5 +74,6 @@ export function planOf(number: string, over: Partial<Invoice> = {}): DepositPlan
     profile: "sandbox",
     file: { path: `/invoices/${number}.pdf`, sha256: `${number}-`.padEnd(64, "0"), bytes: 1000 },
     invoice: invoiceOf(number, over),
+    recipientName: "OFFICE",
   };
 }

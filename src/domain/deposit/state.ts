@@ -33,6 +33,7 @@ export interface DepositPlanned {
   readonly profile: string;
   readonly file: { readonly path: string; readonly sha256: string; readonly bytes: number };
   readonly invoice: Invoice;
+  readonly recipientName: string;
 }
 
 /** Why a call failed, in printable words; never a secret. */
@@ -107,6 +108,7 @@ export interface Deposit {
   readonly file: DepositPlanned["file"];
   /** As planned, then as confirmed. */
   readonly invoice: Invoice;
+  readonly recipientName: string;
   readonly upload: { readonly at: string; readonly recognised: RecognisedInvoice } | null;
   readonly attachments: readonly { readonly name: string; readonly sha256: string; readonly attachmentId: number }[];
   /** Times at which submit was called, in this plan or an earlier one. */
@@ -185,6 +187,7 @@ function begin(id: string, before: Deposit | null, event: DepositPlanned, { at, 
     state: "planned",
     file: event.file,
     invoice: event.invoice,
+    recipientName: event.recipientName,
     upload: reusable ? before.upload : null,
     attachments: reusable ? before.attachments : [],
     submitAttempts: before?.submitAttempts ?? 0,

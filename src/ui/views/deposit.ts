@@ -4,7 +4,7 @@ import type { Invoice } from "../../domain/invoice.ts";
 import { type Cents, toDecimalString } from "../../domain/money.ts";
 import { formatSiret } from "../../domain/siret.ts";
 import type { SingleResult } from "../../usecases/deposit/deposit-one.ts";
-import type { DepositOutcome, DepositPlan, DepositStep, Recap } from "../../usecases/deposit/types.ts";
+import type { Deposited, DepositOutcome, DepositStep, Recap } from "../../usecases/deposit/types.ts";
 import { formatAmount, formatDate } from "../format.ts";
 import type { Io } from "../io.ts";
 import { pick } from "../language.ts";
@@ -38,7 +38,14 @@ export function renderRecap({ plan, findings }: Recap, io: Io): void {
   io.talk(`\n${text.recapTitle}\n`);
   renderPairs(rows, { ...io, out: io.talk });
   io.talk("\n");
-  for (const finding of findings) io.talk(findingLines(finding, io.language));
+  renderFindings(findings, io);
+}
+
+/** What is merely good to know would bury the warnings above the question. */
+function renderFindings(findings: readonly Finding[], io: Io): void {
+  for (const finding of findings) {
+    if (finding.severity !== "info" || io.verbose) io.talk(findingLines(finding, io.language));
+  }
 }
 
 export function renderStep(step: DepositStep, io: Io): void {
@@ -50,17 +57,18 @@ export function renderStep(step: DepositStep, io: Io): void {
 }
 
 /** The answer: the receipt for people, the whole outcome under `--json`. */
-export function renderDeposit({ plan, result }: SingleResult, io: Io): void {
+export function renderDeposit(single: SingleResult, io: Io): void {
   if (io.json) {
-    io.out(`${JSON.stringify(depositJson(plan, result, io))}\n`);
+    io.out(`${JSON.stringify(depositJson(single.subject, single.result, io))}\n`);
     return;
   }
   const text = pick(io.language, messages);
-  if (result === null) {
-    renderRecap({ plan, findings: plan.findings }, io);
+  if (single.result === null) {
+    renderRecap({ plan: single.subject, findings: single.subject.findings }, io);
     io.out(`${text.dryRunDone}\n`);
     return;
   }
+  const { result } = single;
   const { receipt, failure, journalId } = result;
   if (failure) {
     const sentence = failureText(failure, io);
@@ -68,7 +76,7 @@ export function renderDeposit({ plan, result }: SingleResult, io: Io): void {
     return;
   }
   if (result.outcome === "already-submitted") {
-    for (const finding of result.findings) io.talk(findingLines(finding, io.language));
+    renderFindings(result.findings, io);
   }
   io.out(`${result.outcome === "submitted" ? text.submitted : text.already}\n`);
   if (!receipt) return;
@@ -85,7 +93,7 @@ export function renderDeposit({ plan, result }: SingleResult, io: Io): void {
   io.talk(`${text.next(receipt.number)}\n`);
 }
 
-function depositJson(plan: DepositPlan, result: DepositOutcome | null, io: Io) {
+function depositJson(plan: Deposited, result: DepositOutcome | null, io: Io) {
   const findings: readonly Finding[] = result?.findings ?? plan.findings;
   const receipt = result?.receipt;
   const failure = result?.failure ?? null;

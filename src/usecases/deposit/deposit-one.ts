@@ -1,15 +1,26 @@
-import { missingFields, type NeededField } from "../../domain/deposit/complete.ts";
+import { completeInvoice, missingFields, type NeededField } from "../../domain/deposit/complete.ts";
 import type { GivenInvoice } from "../../domain/deposit/given.ts";
-import type { Confirmation } from "../../domain/deposit/state.ts";
+import { type Confirmation, isAccepted } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
 import { acceptable } from "../../domain/finding.ts";
 import { type Cents, toDecimalString } from "../../domain/money.ts";
 import type { InvoiceDraft } from "../../domain/preflight/input.ts";
 import type { Account } from "../ports.ts";
-import { executeDeposit } from "./execute.ts";
-import { inspectDeposit, localFindings, mergeFor } from "./inspect.ts";
+import { environmentKey } from "./environment-key.ts";
+import { alreadySubmitted, executeDeposit } from "./execute.ts";
+import { baseName, inspectDeposit, localFindings, mergeFor } from "./inspect.ts";
 import { planDeposit } from "./plan.ts";
-import type { DepositOptions, DepositOutcome, DepositPlan, DepositPorts, DepositRequest, Recap } from "./types.ts";
+import type {
+  Deposited,
+  DepositOptions,
+  DepositOutcome,
+  DepositPlan,
+  DepositPorts,
+  DepositRequest,
+  Inspection,
+  MergedInvoice,
+  Recap,
+} from "./types.ts";
 
 /** How the one who runs the command agrees to what is sent. */
 export type Agreement =
@@ -40,8 +51,8 @@ export interface SingleDeposit {
 }
 
 export type SingleResult =
-  | { readonly plan: DepositPlan; readonly result: DepositOutcome }
-  | { readonly plan: DepositPlan; readonly result: null };
+  | { readonly subject: Deposited; readonly result: DepositOutcome }
+  | { readonly subject: DepositPlan; readonly result: null };
 
 /**
  * One invoice, from the PDF to the receipt. `result` is null after a dry run.
@@ -62,10 +73,14 @@ export async function depositOne(ports: DepositPorts, single: SingleDeposit): Pr
   if (person) merged = mergeFor(inspection, account, await person.complete(merged.draft, missing));
   else if (missing.length > 0) throw inputNeeded(missing);
 
+  if (agreement.kind !== "dry-run") {
+    const done = await doneBefore(ports, inspection, merged, account);
+    if (done) return done;
+  }
   const planned = await planDeposit(ports, inspection, merged);
   if (!planned.ok) throw new CproError("CHECKS_FAILED", { findings: planned.findings });
   const { plan } = planned;
-  if (agreement.kind === "dry-run") return { plan, result: null };
+  if (agreement.kind === "dry-run") return { subject: plan, result: null };
   if (agreement.kind === "amount") checkAmount(agreement.payableAmount, plan);
 
   const confirm = async (recap: Recap): Promise<Confirmation | null> => {
@@ -74,7 +89,25 @@ export async function depositOne(ports: DepositPorts, single: SingleDeposit): Pr
     if (agreement.kind === "yes" || person === null) return "yes";
     return (await person.agrees(recap)) ? "person" : null;
   };
-  return { plan, result: await executeDeposit(ports, plan, { ...options, confirm }) };
+  return { subject: plan, result: await executeDeposit(ports, plan, { ...options, confirm }) };
+}
+
+/** What the journal knows to be done needs no network: the receipt is there. */
+async function doneBefore(
+  ports: DepositPorts,
+  { request, report }: Inspection,
+  { draft, findings }: MergedInvoice,
+  account: Account,
+): Promise<SingleResult | null> {
+  const invoice = completeInvoice(draft);
+  if (invoice === null) return null;
+  const { seller, number } = invoice;
+  const deposit = await (await ports.journal()).find({ environment: environmentKey(account), seller, number });
+  if (deposit === null || !isAccepted(deposit.state)) return null;
+  const { sha256, bytes } = report;
+  const file = { path: request.path, name: baseName(request.path), sha256, bytes };
+  const subject = { file, invoice, recipientName: deposit.recipientName, findings };
+  return { subject, result: alreadySubmitted(subject, deposit) };
 }
 
 const FLAGS: Readonly<Record<NeededField, string>> = {

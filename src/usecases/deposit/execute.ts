@@ -7,7 +7,7 @@ import { base, type Execution, stopIfAborted, unknownOutcome } from "./execution
 import { answerOpenQuestion, patienceForOpenQuestion, recordFound } from "./look-up.ts";
 import { numberTaken, serverMatch } from "./plan.ts";
 import { submitInvoice } from "./submit.ts";
-import type { DepositOptions, DepositOutcome, DepositPlan, DepositPorts } from "./types.ts";
+import type { Deposited, DepositOptions, DepositOutcome, DepositPlan, DepositPorts } from "./types.ts";
 import { uploadInvoice } from "./upload.ts";
 
 /**
@@ -24,10 +24,17 @@ export async function executeDeposit(
   options: DepositOptions,
 ): Promise<DepositOutcome> {
   const journal = await ports.journal();
-  const { environment, profile, file, invoice } = plan;
+  const { environment, profile, file, invoice, recipientName } = plan;
   const key = { environment, seller: invoice.seller, number: invoice.number };
   const { path, sha256, bytes } = file;
-  const planned: DepositPlanned = { type: "planned", key, profile, file: { path, sha256, bytes }, invoice };
+  const planned: DepositPlanned = {
+    type: "planned",
+    key,
+    profile,
+    file: { path, sha256, bytes },
+    invoice,
+    recipientName,
+  };
   const reservation = await journal.reserve(key, planned);
   if (reservation.held) {
     const { holder, since } = reservation;
@@ -80,8 +87,11 @@ async function depositNew(execution: Execution, before: Deposit): Promise<Deposi
   return submitInvoice(execution, { confirmation, mainAttachmentId: recognised.attachmentId, attachments, findings });
 }
 
-/** Chorus Pro has this number already: the same invoice is done, another one is a mistake. */
-function alreadySubmitted(plan: DepositPlan, deposit: Deposit): DepositOutcome {
+/**
+ * Chorus Pro has this number already: the same invoice is done, another one is a mistake.
+ * @throws CproError CHECKS_FAILED
+ */
+export function alreadySubmitted(plan: Deposited, deposit: Deposit): DepositOutcome {
   if (!isSameInvoice(plan.invoice, deposit.invoice)) {
     const findings = numberTaken(plan, "journal", deposit.receipt?.status ?? null);
     throw new CproError("CHECKS_FAILED", { findings });

@@ -2,7 +2,7 @@ import type { Deposit } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { Claim } from "../ports/journal.ts";
-import type { DepositOptions, DepositOutcome, DepositPlan, DepositPorts } from "./types.ts";
+import type { Deposited, DepositOptions, DepositOutcome, DepositPlan, DepositPorts } from "./types.ts";
 
 /** A plan under way: what every step needs. */
 export interface Execution {
@@ -13,7 +13,7 @@ export interface Execution {
 }
 
 /** What every outcome of this plan has in common. */
-export function base(plan: DepositPlan, journalId: string, findings: readonly Finding[]) {
+export function base(plan: Deposited, journalId: string, findings: readonly Finding[]) {
   return { invoice: plan.invoice, receipt: null, findings, journalId, failure: null } as const;
 }
 

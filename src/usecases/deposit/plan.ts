@@ -7,7 +7,7 @@ import type { UsedNumber } from "../../domain/preflight/input.ts";
 import { preflight } from "../preflight.ts";
 import { environmentKey } from "./environment-key.ts";
 import { baseName } from "./inspect.ts";
-import type { AttachmentFile, DepositPlan, DepositPorts, Inspection, MergedInvoice } from "./types.ts";
+import type { AttachmentFile, Deposited, DepositPlan, DepositPorts, Inspection, MergedInvoice } from "./types.ts";
 
 export type Planned =
   | { readonly ok: true; readonly plan: DepositPlan }
@@ -84,7 +84,7 @@ function sentBefore(earlier: Deposit | null, environment: string, number: string
  * What pre-flight says when the number is taken by other content than the plan's.
  * `status` is the server's, when it was the server that said so.
  */
-export function numberTaken(plan: DepositPlan, where: UsedNumber["where"], status: string | null): readonly Finding[] {
+export function numberTaken(plan: Deposited, where: UsedNumber["where"], status: string | null): readonly Finding[] {
   const { number } = plan.invoice;
   const code = where === "journal" ? "NUMBER_SENT_BEFORE" : "NUMBER_USED";
   return [...plan.findings, { code, severity: "error", params: { number, status: status ?? "" } }];

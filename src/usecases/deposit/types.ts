@@ -70,19 +70,23 @@ export interface AttachmentFile {
   readonly type: string | null;
 }
 
+/** Which invoice of which file, to whom. */
+export interface Deposited {
+  readonly file: { readonly path: string; readonly name: string; readonly sha256: string; readonly bytes: number };
+  readonly invoice: Invoice;
+  readonly recipientName: string;
+  readonly findings: readonly Finding[];
+}
+
 /** Everything that will be sent, checked; nothing of it was sent. */
-export interface DepositPlan {
+export interface DepositPlan extends Deposited {
   readonly profile: string;
   /** As the journal keys it: see `environmentKey`. */
   readonly environment: string;
-  readonly file: { readonly path: string; readonly name: string; readonly sha256: string; readonly bytes: number };
   readonly signature: PdfSignature;
-  readonly invoice: Invoice;
   readonly sellerId: number;
-  readonly recipientName: string;
   readonly serviceName: string | null;
   readonly attachments: readonly AttachmentFile[];
-  readonly findings: readonly Finding[];
 }
 
 /** What the person, or whoever stands for them, sees before saying yes. */
