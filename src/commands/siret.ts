@@ -11,9 +11,10 @@ export function siretCommand(deps: Deps): Command {
   return new Command("siret")
     .argument("<siret...>", text.help)
     .option("--offline", text.offline)
+    .addHelpText("after", `\n${text.exitCodes}`)
     .action(async (sirets: string[], flags: { offline?: boolean }) => {
-      const gateway = flags.offline ? null : async () => (await deps.session()).gateway;
-      const results = await checkSirets(sirets, gateway);
+      const directory = flags.offline ? null : () => deps.directory();
+      const results = await checkSirets(sirets, await deps.environment(), directory);
       renderSirets(results, deps.io);
       deps.exitWith(results.every(isUsable) ? EXIT.done : EXIT.localChecks);
     });

@@ -1,6 +1,7 @@
+import type { Environment } from "../domain/environment.ts";
 import type { Structure } from "../domain/recipient.ts";
-import { type IdentifierFault, parseSiret, sirenOf } from "../domain/siret.ts";
-import type { ChorusGateway } from "./ports.ts";
+import { type IdentifierFault, parseSiretIn, sirenOf } from "../domain/siret.ts";
+import type { Directory, KnownRecipient } from "./ports.ts";
 
 export interface SiretResult {
   readonly input: string;
@@ -11,6 +12,8 @@ export interface SiretResult {
   readonly structure: Structure | null;
   /** False when the structure was not looked up. */
   readonly lookedUp: boolean;
+  /** Set when Chorus Pro could not be asked: what was kept, and how old it is. */
+  readonly kept: KnownRecipient | null;
 }
 
 /** True when an invoice could go there as far as this check goes. */
@@ -19,46 +22,31 @@ export function isUsable(result: SiretResult): boolean {
 }
 
 /**
- * Checks each number, then looks up the valid ones. `gateway` is asked for only when a number is worth looking up;
- * null stays offline.
+ * Checks each number, then looks up the valid ones, anew each time. `directory` is asked for only when a number is
+ * worth looking up; null stays offline.
  */
 export async function checkSirets(
   inputs: readonly string[],
-  gateway: (() => Promise<ChorusGateway>) | null,
+  environment: Environment,
+  directory: (() => Promise<Directory>) | null,
 ): Promise<readonly SiretResult[]> {
   const results: SiretResult[] = [];
-  for (const input of inputs) {
-    const parsed = parseSiret(input);
-    if (!parsed.ok) {
-      results.push({
-        input,
-        siret: null,
-        siren: null,
-        valid: false,
-        reason: parsed.reason,
-        structure: null,
-        lookedUp: false,
-      });
-      continue;
-    }
-    const structure = gateway ? await findStructure(await gateway(), parsed.siret) : null;
-    results.push({
-      input,
-      siret: parsed.siret,
-      siren: sirenOf(parsed.siret),
-      valid: true,
-      reason: null,
-      structure,
-      lookedUp: gateway !== null,
-    });
-  }
+  for (const input of inputs) results.push(await checkSiret(input, environment, directory));
   return results;
 }
 
-/** The structure of a SIRET with what it requires; null when Chorus Pro knows none. */
-export async function findStructure(gateway: ChorusGateway, siret: string): Promise<Structure | null> {
-  for await (const summary of gateway.searchStructures({ identifier: siret })) {
-    if (summary.identifier === siret) return gateway.structure(summary.id);
-  }
-  return null;
+async function checkSiret(
+  input: string,
+  environment: Environment,
+  directory: (() => Promise<Directory>) | null,
+): Promise<SiretResult> {
+  const nothing = { input, structure: null, lookedUp: false, kept: null };
+  const parsed = parseSiretIn(environment, input);
+  if (!parsed.ok) return { ...nothing, siret: null, siren: null, valid: false, reason: parsed.reason };
+  const { siret } = parsed;
+  const valid = { ...nothing, siret, siren: sirenOf(siret), valid: true, reason: null };
+  if (directory === null) return valid;
+  const known = await (await directory()).recipient(siret, { refresh: true });
+  const kept = known?.fromCache ? known : null;
+  return { ...valid, structure: known?.recipient.structure ?? null, lookedUp: true, kept };
 }

@@ -1,5 +1,6 @@
 import type { ErrorCode } from "../../domain/error-codes.ts";
 import type { ErrorParams } from "../../domain/errors.ts";
+import type { IdentifierFault } from "../../domain/siret.ts";
 import type { Language } from "../language.ts";
 import * as account from "./errors-account.ts";
 import * as calls from "./errors-calls.ts";
@@ -17,8 +18,9 @@ type Catalogue = Record<ErrorCode, Sentence>;
 
 const p = (value: string | number | undefined): string => (value === undefined ? "" : String(value));
 const detail = (params: ErrorParams): string => (params.detail === undefined ? "" : ` (${params.detail})`);
-const siretFr: Readonly<Record<string, string>> = siretMessages.fr;
-const siretEn: Readonly<Record<string, string>> = siretMessages.en;
+/** What is wrong with a SIRET, in words. */
+const siretFault = (words: Record<IdentifierFault, string>, { reason }: ErrorParams): string =>
+  words[reason as IdentifierFault] ?? p(reason);
 /** Fields of an invoice by their names, other things as they are. */
 const fieldList = (language: Language, what: string | number | undefined): string =>
   p(what)
@@ -90,7 +92,7 @@ export const fr: Catalogue = {
     hint: "Corrigez chaque point ci-dessus, puis relancez la même commande.",
   }),
   SIRET_INVALID: (x) => ({
-    message: `« ${p(x.siret)} » n’est pas un SIRET : ${siretFr[p(x.reason)] ?? p(x.reason)}. Rien n’a été envoyé.`,
+    message: `« ${p(x.siret)} » n’est pas un SIRET : ${siretFault(siretMessages.fr, x)}. Rien n’a été envoyé.`,
     hint: "Cherchez le bon numéro : cpro structure search <nom>",
   }),
   STRUCTURE_NOT_FOUND: (x) => ({
@@ -195,7 +197,7 @@ export const en: Catalogue = {
     hint: "Mend each point above, then run the same command again.",
   }),
   SIRET_INVALID: (x) => ({
-    message: `“${p(x.siret)}” is not a SIRET: ${siretEn[p(x.reason)] ?? p(x.reason)}. Nothing was sent.`,
+    message: `“${p(x.siret)}” is not a SIRET: ${siretFault(siretMessages.en, x)}. Nothing was sent.`,
     hint: "Look for the right number: cpro structure search <name>",
   }),
   STRUCTURE_NOT_FOUND: (x) => ({

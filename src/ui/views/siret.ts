@@ -4,6 +4,8 @@ import type { Io } from "../io.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/siret.ts";
 
+const HOUR_MS = 3_600_000;
+
 export function renderSirets(results: readonly SiretResult[], io: Io): void {
   if (io.json) {
     io.out(`${JSON.stringify({ results: results.map(toJson) })}\n`);
@@ -24,6 +26,7 @@ export function renderSirets(results: readonly SiretResult[], io: Io): void {
         structure.serviceRequired ? text.serviceRequired : null,
         structure.commitmentRequired ? text.commitmentRequired : null,
         structure.commitmentOrServiceRequired ? text.commitmentOrServiceRequired : null,
+        result.kept ? text.kept(Math.floor(result.kept.ageMs / HOUR_MS)) : null,
       ].filter((note) => note !== null);
       const tail = notes.length > 0 ? ` (${notes.join(", ")})` : "";
       io.out(`${structure.active ? "✓" : "✗"} ${formatSiret(result.siret ?? "")} : ${structure.name}${tail}\n`);
