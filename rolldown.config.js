@@ -6,7 +6,7 @@ import { pdfjsCharacterMaps, pdfjsCore } from "./build/pdfjs-core.js";
 import { undiciAgents } from "./build/undici-agents.js";
 
 const { version, dependencies } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
-const bundled = ["commander", "chalk", "env-paths", "undici", "zod"];
+const bundled = ["commander", "chalk", "env-paths", "fast-xml-parser", "undici", "zod"];
 const external = Object.keys(dependencies)
   .filter((name) => !bundled.includes(name))
   .map((name) => new RegExp(`^${name}(/|$)`));

@@ -8,9 +8,9 @@ import {
   type PdfObject,
   stringToPDFString,
 } from "pdfjs-core";
-import type { Font, Glyph } from "./fonts.ts";
+import { type Font, type Glyph, glyphOf } from "./fonts.ts";
 import { arrayAt, dictAt, lookup, numberAt } from "./objects.ts";
-import { toUnicodeMap, utf16 } from "./to-unicode.ts";
+import { readToUnicode, utf16 } from "./to-unicode.ts";
 
 /** Collections of characters whose numbers have published Unicode tables. */
 const KNOWN_COLLECTIONS = /^(GB1|CNS1|Japan1|Korea1)$/;
@@ -21,12 +21,12 @@ export async function compositeFont(dict: Dict, descendant: Dict, fetchCMap: Fet
   const cmap = await cmapOf(encoding, fetchCMap);
   const widths = widthsOf(descendant);
   const defaultWidth = numberAt(descendant, "DW") ?? 1000;
-  const toUnicode = await toUnicodeMap(lookup(dict, "ToUnicode") ?? lookup(descendant, "ToUnicode"), fetchCMap);
-  const byCollection = toUnicode.size > 0 ? undefined : await collectionOf(descendant, fetchCMap);
+  const toUnicode = await readToUnicode(lookup(dict, "ToUnicode") ?? lookup(descendant, "ToUnicode"), fetchCMap);
+  const byCollection = toUnicode ? undefined : await collectionOf(descendant, fetchCMap);
   const codesAreUnicode = encoding instanceof Name && /^Uni.*-(UCS2|UTF16)-/.test(encoding.name);
 
   const textOf = (code: number, cid: number): string | null => {
-    const own = toUnicode.get(code);
+    const own = toUnicode?.(code);
     if (own !== undefined) return own;
     if (codesAreUnicode) return utf16(String.fromCharCode((code >> 8) & 0xff, code & 0xff));
     const token = byCollection?.lookup(cid);
@@ -34,14 +34,14 @@ export async function compositeFont(dict: Dict, descendant: Dict, fetchCMap: Fet
   };
 
   const glyphs = new Map<number, Glyph>();
-  const glyphOf = (code: number, length: number): Glyph => {
+  const glyphAt = (code: number, length: number): Glyph => {
     const key = code * 8 + length;
     let glyph = glyphs.get(key);
     if (!glyph) {
       const mapped = cmap.lookup(code);
       const cid = typeof mapped === "number" ? mapped : code;
       const width = (widths.get(cid) ?? defaultWidth) / 1000;
-      glyph = { text: textOf(code, cid), width, space: length === 1 && code === 0x20 };
+      glyph = glyphOf(textOf(code, cid), width, length === 1 && code === 0x20);
       glyphs.set(key, glyph);
     }
     return glyph;
@@ -53,7 +53,7 @@ export async function compositeFont(dict: Dict, descendant: Dict, fetchCMap: Fet
       const out = { charcode: 0, length: 0 };
       for (let index = 0; index < bytes.length; index += out.length) {
         cmap.readCharCode(bytes, index, out);
-        result.push(glyphOf(out.charcode, out.length));
+        result.push(glyphAt(out.charcode, out.length));
       }
       return result;
     },

@@ -5,6 +5,7 @@ import { type GraphicsState, initialState } from "./graphics-state.ts";
 import { hiddenLayer } from "./layers.ts";
 import { nested, TooLarge } from "./limits.ts";
 import { asDict, dictAt, lookup, nameAt, numberAt, numbersAt } from "./objects.ts";
+import { OPERATORS, type Target } from "./operators.ts";
 import type { PageFrame } from "./page-frame.ts";
 import { Painting } from "./painting.ts";
 import { TextDrawing } from "./text-drawing.ts";
@@ -37,13 +38,14 @@ const MAX_FORMS = 20_000;
 const MAX_SAVED_STATES = 5_000;
 
 /** Follows the operators of a page in order, keeping only what tells where text and pictures appear. */
-export class ContentReader {
+export class ContentReader implements Target {
   readonly #frame: PageFrame;
   readonly #context: PageContext;
   readonly #runs = new TextRuns();
-  readonly #painting: Painting;
-  readonly #text: TextDrawing;
-  #state: GraphicsState;
+  readonly painting: Painting;
+  readonly text: TextDrawing;
+  state: GraphicsState;
+  hidden = false;
   #resources: Dict | undefined;
   #depth = 0;
   #forms = 0;
@@ -55,9 +57,9 @@ export class ContentReader {
   constructor(frame: PageFrame, context: PageContext) {
     this.#frame = frame;
     this.#context = context;
-    this.#painting = new Painting(frame, this.#runs);
-    this.#text = new TextDrawing(frame, this.#runs, this.#painting);
-    this.#state = initialState(frame.matrix, frame.box);
+    this.painting = new Painting(frame, this.#runs);
+    this.text = new TextDrawing(frame, this.#runs, this.painting);
+    this.state = initialState(frame.matrix, frame.box);
   }
 
   noteDamage(): void {
@@ -85,29 +87,31 @@ export class ContentReader {
     if (this.#depth >= MAX_FORM_DEPTH || (key && this.#open.has(key))) return;
     if (++this.#forms > MAX_FORMS) throw new TooLarge("forms inside forms without end");
     if (hiddenLayer(form.dict, "OC", this.#context.hiddenLayers)) return;
-    const outer = this.#state;
+    const outer = this.state;
     const own = numbersAt(form.dict, "Matrix", 6) as Matrix | undefined;
     const bounds = numbersAt(form.dict, "BBox", 4);
-    this.#state = { ...outer, matrix: multiply(outer.matrix, placement) };
-    if (own) this.#state.matrix = multiply(this.#state.matrix, own);
+    this.state = { ...outer, matrix: multiply(outer.matrix, placement) };
+    if (own) this.state.matrix = multiply(this.state.matrix, own);
     if (bounds) {
       const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = bounds;
-      this.#state.clip = intersect(this.#state.clip, transformBox(this.#state.matrix, x0, y0, x1, y1));
+      this.state.clip = intersect(this.state.clip, transformBox(this.state.matrix, x0, y0, x1, y1));
     }
     this.#depth += 1;
     if (key) this.#open.add(key);
     const marked = this.#marked;
-    this.#marked = marked.some(Boolean) ? [true] : [];
+    this.#marked = [];
     await nested(() => this.read(form, dictAt(form.dict, "Resources") ?? this.#resources));
+    // A form on a hidden layer is not drawn at all, so what follows it shows.
     this.#marked = marked;
+    this.hidden = false;
     if (key) this.#open.delete(key);
     this.#depth -= 1;
-    this.#state = outer;
+    this.state = outer;
   }
 
   result(): PageContent {
     const { width, height } = this.#frame;
-    const { pictureShare, pictures, segments } = this.#painting;
+    const { pictureShare, pictures, segments } = this.painting;
     return { width, height, text: this.#runs, pictureShare, pictures, segments, damaged: this.#damaged };
   }
 
@@ -117,38 +121,52 @@ export class ContentReader {
       stateStack: saved,
       save: () => {
         if (saved.length >= MAX_SAVED_STATES) throw new TooLarge("graphics states without end");
-        saved.push({ ...this.#state });
+        saved.push({ ...this.state });
       },
       restore: () => {
-        this.#state = saved.pop() ?? this.#state;
+        this.state = saved.pop() ?? this.state;
       },
       transform: () => {},
     });
     const operation: Operation = { fn: 0, args: null };
     while (preprocessor.read(operation)) {
       const args = operation.args ?? [];
-      const { fn } = operation;
       operation.args = null;
-      if (fn === OPS.setFont) await this.#setFont(args);
-      else if (fn === OPS.setGState) await this.#setParameters(args[0]);
-      else if (fn === OPS.paintXObject) await this.#paintObject(args[0]);
-      else if (fn === OPS.beginMarkedContentProps) this.#beginMarked(args);
-      else if (fn === OPS.beginMarkedContent) this.#marked.push(false);
-      else if (fn === OPS.endMarkedContent) this.#marked.pop();
-      else if (this.#text.apply(fn, args, this.#state, this.#hidden)) continue;
-      else this.#painting.apply(fn, args, this.#state, this.#hidden);
+      const operator = OPERATORS[operation.fn];
+      if (operator) operator(this, args);
+      else await this.#apply(operation.fn, args);
     }
   }
 
-  get #hidden(): boolean {
-    return this.#marked.includes(true);
+  /** The operators that need resources of the page, or other content. */
+  async #apply(fn: number, args: readonly unknown[]): Promise<void> {
+    switch (fn) {
+      case OPS.setFont:
+        return this.#setFont(args);
+      case OPS.setGState:
+        return this.#setParameters(args[0]);
+      case OPS.paintXObject:
+        return this.#paintObject(args[0]);
+      case OPS.beginMarkedContentProps:
+        return this.#beginMarked(args);
+      case OPS.beginMarkedContent:
+        return this.#mark(false);
+      case OPS.endMarkedContent:
+        this.#marked.pop();
+        this.hidden = this.#marked.includes(true);
+    }
+  }
+
+  #mark(hidden: boolean): void {
+    this.#marked.push(hidden);
+    this.hidden ||= hidden;
   }
 
   #beginMarked(args: readonly unknown[]): void {
     const [tag, properties] = args;
     const layer = tag instanceof Name && tag.name === "OC" && properties instanceof Name ? properties.name : undefined;
     const owner = dictAt(this.#resources, "Properties");
-    this.#marked.push(layer !== undefined && hiddenLayer(owner, layer, this.#context.hiddenLayers));
+    this.#mark(layer !== undefined && hiddenLayer(owner, layer, this.#context.hiddenLayers));
   }
 
   async #setFont(args: readonly unknown[]): Promise<void> {
@@ -159,14 +177,14 @@ export class ContentReader {
 
   async #useFont(dict: Dict | undefined, size: unknown): Promise<void> {
     const { fonts, fallback } = this.#context;
-    this.#state.font = dict ? (fonts.get(dict) ?? (await fonts.load(dict))) : fallback;
-    if (typeof size === "number") this.#state.fontSize = size;
+    this.state.font = dict ? (fonts.get(dict) ?? (await fonts.load(dict))) : fallback;
+    if (typeof size === "number") this.state.fontSize = size;
   }
 
   async #setParameters(name: unknown): Promise<void> {
     const dict = name instanceof Name ? dictAt(dictAt(this.#resources, "ExtGState"), name.name) : undefined;
     if (!dict) return;
-    const state = this.#state;
+    const state = this.state;
     state.fillAlpha = numberAt(dict, "ca") ?? state.fillAlpha;
     state.strokeAlpha = numberAt(dict, "CA") ?? state.strokeAlpha;
     const blend = lookup(dict, "BM");
@@ -180,14 +198,14 @@ export class ContentReader {
   }
 
   async #paintObject(name: unknown): Promise<void> {
-    if (!(name instanceof Name) || this.#hidden) return;
+    if (!(name instanceof Name) || this.hidden) return;
     const object = lookup(dictAt(this.#resources, "XObject"), name.name);
     if (!(object instanceof BaseStream)) return;
     if (nameAt(object.dict, "Subtype") === "Form") {
       this.#runs.flush();
       await this.drawForm(object, [1, 0, 0, 1, 0, 0]);
     } else if (!hiddenLayer(object.dict, "OC", this.#context.hiddenLayers)) {
-      this.#painting.picture(object.dict, this.#state);
+      this.painting.picture(object.dict, this.state);
     }
   }
 }

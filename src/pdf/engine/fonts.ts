@@ -4,12 +4,22 @@ import { arrayAt, asDict, lookup, nameAt } from "./objects.ts";
 import { simpleFont } from "./simple-font.ts";
 
 export interface Glyph {
-  /** What a machine reads; null when the font does not say. */
+  /** What a machine reads; null when the font does not say, or says what stands for no character. */
   readonly text: string | null;
+  /** White space: it separates, and shows nothing. */
+  readonly blank: boolean;
   /** Advance in units of the font size. */
   readonly width: number;
   /** A single byte 32, to which word spacing applies. */
   readonly space: boolean;
+}
+
+/** Control codes, private use, unassigned and replacement characters stand for no character. */
+const NO_CHARACTER = /[\p{Cc}\p{Co}\p{Cn}\p{Cs}\uFFFD]/u;
+
+export function glyphOf(text: string | null, width: number, space = false): Glyph {
+  const blank = text !== null && text.trim() === "";
+  return { text: text !== null && !blank && NO_CHARACTER.test(text) ? null : text, blank, width, space };
 }
 
 export interface Font {
@@ -49,7 +59,7 @@ async function readFont(dict: Dict, fetchCMap: FetchBuiltInCMap): Promise<Font> 
 }
 
 const UNREADABLE_FONT: Font = {
-  decode: (bytes) => Array.from(bytes, () => ({ text: null, width: 0.5, space: false })),
+  decode: (bytes) => new Array(bytes.length).fill(glyphOf(null, 0.5)),
 };
 
 /** Stands in when a page names no font: readers fall back to Helvetica. */

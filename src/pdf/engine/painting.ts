@@ -1,4 +1,4 @@
-import { BaseStream, type Dict, Name, OPS } from "pdfjs-core";
+import type { Dict } from "pdfjs-core";
 import { Coverage } from "./coverage.ts";
 import { areaOf, type Box, contains, intersect, transformBox } from "./geometry.ts";
 import type { GraphicsState } from "./graphics-state.ts";
@@ -17,7 +17,10 @@ export class Painting {
   readonly #coverage: Coverage;
   /** Where something other than white was painted, as ground for white text. */
   readonly #grounds: Box[] = [];
-  #path: Box | null = null;
+  #left = Number.POSITIVE_INFINITY;
+  #top = Number.POSITIVE_INFINITY;
+  #right = Number.NEGATIVE_INFINITY;
+  #bottom = Number.NEGATIVE_INFINITY;
   #pathSegments = 0;
   /** The path so far is nothing but upright rectangles. */
   #pathIsBox = true;
@@ -55,109 +58,73 @@ export class Painting {
     this.#coverage.add(box);
   }
 
-  apply(fn: number, args: readonly unknown[], state: GraphicsState, hidden: boolean): void {
-    const number = (index: number) => (typeof args[index] === "number" ? args[index] : 0);
-    switch (fn) {
-      case OPS.transform: {
-        const [a, b, c, d, e, f] = state.matrix;
-        const inner = [number(0), number(1), number(2), number(3), number(4), number(5)] as const;
-        state.matrix = [
-          a * inner[0] + c * inner[1],
-          b * inner[0] + d * inner[1],
-          a * inner[2] + c * inner[3],
-          b * inner[2] + d * inner[3],
-          a * inner[4] + c * inner[5] + e,
-          b * inner[4] + d * inner[5] + f,
-        ];
-        break;
-      }
-      case OPS.rectangle:
-        this.#extend(transformBox(state.matrix, number(0), number(1), number(0) + number(2), number(1) + number(3)), 1);
-        break;
-      case OPS.moveTo:
-        this.#extend(transformBox(state.matrix, number(0), number(1), number(0), number(1)), 0);
-        break;
-      case OPS.lineTo:
-        this.#outline(state, args, 2);
-        break;
-      case OPS.curveTo:
-        this.#outline(state, args, 6);
-        break;
-      case OPS.curveTo2:
-      case OPS.curveTo3:
-        this.#outline(state, args, 4);
-        break;
-      case OPS.clip:
-      case OPS.eoClip:
-        this.#clipPending = true;
-        break;
-      case OPS.fill:
-      case OPS.eoFill:
-      case OPS.fillStroke:
-      case OPS.eoFillStroke:
-      case OPS.closeFillStroke:
-      case OPS.closeEOFillStroke:
-        if (!hidden) this.#fill(state);
-        this.#endPath(state, hidden || state.whiteFill ? 0 : this.#pathSegments);
-        break;
-      case OPS.stroke:
-      case OPS.closeStroke:
-        this.#endPath(state, hidden ? 0 : this.#pathSegments);
-        break;
-      case OPS.endPath:
-        this.#endPath(state, 0);
-        break;
-      case OPS.shadingFill:
-        if (!hidden) this.#ground(this.#visible(this.#frame.box, state));
-        break;
-      case OPS.endInlineImage:
-        if (!hidden && args[0] instanceof BaseStream) this.picture(args[0].dict, state);
-        break;
-      default:
-        setColour(fn, args, state);
-    }
+  /** Adds the corners of a rectangle to the path. */
+  rectangle(state: GraphicsState, x: number, y: number, width: number, height: number): void {
+    // Two rectangles leave a gap between them: their common box is not what is painted.
+    this.#pathIsBox &&= this.#pathSegments === 0 && isUpright(state);
+    this.#pathSegments += 1;
+    this.#reach(state, x, y);
+    this.#reach(state, x + width, y + height);
+    this.#reach(state, x, y + height);
+    this.#reach(state, x + width, y);
   }
 
-  #outline(state: GraphicsState, args: readonly unknown[], count: number): void {
-    for (let index = 0; index + 1 < count; index += 2) {
-      const [x, y] = [args[index], args[index + 1]];
-      if (typeof x === "number" && typeof y === "number") {
-        this.#extend(transformBox(state.matrix, x, y, x, y), index === 0 ? 1 : 0);
-      }
-    }
+  moveTo(state: GraphicsState, x: number, y: number): void {
+    this.#reach(state, x, y);
+  }
+
+  /** A line or a curve through, or bending towards, points given as `x y x y …`. */
+  segment(state: GraphicsState, points: readonly unknown[]): void {
     this.#pathIsBox = false;
+    this.#pathSegments += 1;
+    for (let index = 0; index + 1 < points.length; index += 2) {
+      this.#reach(state, numberOf(points[index]), numberOf(points[index + 1]));
+    }
   }
 
-  #extend(box: Box, segments: number): void {
-    const path = this.#path;
-    // Two rectangles leave a gap between them: their common box is no longer what is painted.
-    if (path && segments === 1) this.#pathIsBox = false;
-    this.#path = path
-      ? {
-          left: Math.min(path.left, box.left),
-          top: Math.min(path.top, box.top),
-          right: Math.max(path.right, box.right),
-          bottom: Math.max(path.bottom, box.bottom),
-        }
-      : box;
-    this.#pathSegments += segments;
+  /** From the end of the current path on, only what lies inside it is seen. */
+  clip(): void {
+    this.#clipPending = true;
   }
 
-  #fill(state: GraphicsState): void {
-    if (!this.#path || state.fillAlpha < 0.05) return;
-    const box = this.#visible(this.#path, state);
-    if (areaOf(box) === 0) return;
-    if (!state.whiteFill || state.patternFill) this.#ground(box);
-    if (this.#pathIsBox && !state.patternFill) this.#cover(box, state);
+  fill(state: GraphicsState): void {
+    if (state.fillAlpha >= 0.05) {
+      const box = this.#visible(this.#path, state);
+      if (areaOf(box) > 0) {
+        if (!state.whiteFill || state.patternFill) this.#ground(box);
+        if (this.#pathIsBox && !state.patternFill) this.#cover(box, state);
+      }
+    }
+    this.endPath(state, !state.whiteFill);
   }
 
-  #endPath(state: GraphicsState, painted: number): void {
-    if (this.#clipPending && this.#path) state.clip = intersect(state.clip, this.#path);
-    this.segments += painted;
-    this.#path = null;
+  shade(state: GraphicsState): void {
+    this.#ground(this.#visible(this.#frame.box, state));
+  }
+
+  /** Ends the path, having painted it or not. */
+  endPath(state: GraphicsState, painted: boolean): void {
+    if (this.#clipPending && this.#right >= this.#left) state.clip = intersect(state.clip, this.#path);
+    if (painted) this.segments += this.#pathSegments;
+    this.#left = this.#top = Number.POSITIVE_INFINITY;
+    this.#right = this.#bottom = Number.NEGATIVE_INFINITY;
     this.#pathSegments = 0;
     this.#pathIsBox = true;
     this.#clipPending = false;
+  }
+
+  /** The path goes through, or bends towards, this point. */
+  #reach({ matrix: [a, b, c, d, e, f] }: GraphicsState, x: number, y: number): void {
+    const pageX = a * x + c * y + e;
+    const pageY = b * x + d * y + f;
+    if (pageX < this.#left) this.#left = pageX;
+    if (pageX > this.#right) this.#right = pageX;
+    if (pageY < this.#top) this.#top = pageY;
+    if (pageY > this.#bottom) this.#bottom = pageY;
+  }
+
+  get #path(): Box {
+    return { left: this.#left, top: this.#top, right: this.#right, bottom: this.#bottom };
   }
 
   #visible(box: Box, state: GraphicsState): Box {
@@ -173,31 +140,10 @@ export class Painting {
   }
 }
 
-/** Follows only whether the fill colour is white, or a pattern. */
-function setColour(fn: number, args: readonly unknown[], state: GraphicsState): void {
-  const values = args.filter((value) => typeof value === "number");
-  const all = (good: (value: number) => boolean) => values.length > 0 && values.every(good);
-  switch (fn) {
-    case OPS.setFillGray:
-    case OPS.setFillRGBColor:
-      state.patternFill = false;
-      state.whiteFill = all((value) => value > 0.98);
-      break;
-    case OPS.setFillCMYKColor:
-      state.patternFill = false;
-      state.whiteFill = all((value) => value < 0.02);
-      break;
-    case OPS.setFillColorSpace:
-      state.patternFill = args[0] instanceof Name && args[0].name === "Pattern";
-      state.grayFill = args[0] instanceof Name && args[0].name === "DeviceGray";
-      state.whiteFill = false;
-      break;
-    case OPS.setFillColor:
-    case OPS.setFillColorN:
-      state.patternFill = args.at(-1) instanceof Name;
-      // One component may be a spot colour, of which 1 is all ink; four are inks too.
-      if (values.length === 1) state.whiteFill = state.grayFill && all((value) => value > 0.98);
-      else state.whiteFill = values.length === 4 ? all((value) => value < 0.02) : all((value) => value > 0.98);
-      break;
-  }
+function isUpright({ matrix: [a, b, c, d] }: GraphicsState): boolean {
+  return (b === 0 && c === 0) || (a === 0 && d === 0);
+}
+
+function numberOf(value: unknown): number {
+  return typeof value === "number" ? value : 0;
 }

@@ -33,6 +33,7 @@ declare module "pdfjs-core" {
 
   export abstract class BaseStream {
     dict: Dict | undefined;
+    pos: number;
     getBytes(length?: number): Uint8Array;
     reset(): void;
   }
@@ -40,14 +41,22 @@ declare module "pdfjs-core" {
   export class Stream extends BaseStream {
     constructor(bytes: Uint8Array, start?: number, length?: number, dict?: Dict);
     start: number;
-    pos: number;
     readonly end: number;
     moveStart(): void;
   }
 
   export class DecodeStream extends BaseStream {
+    buffer: Uint8Array;
     bufferLength: number;
+    eof: boolean;
     ensureBuffer(requested: number): Uint8Array;
+    /** Unpacks some more into `buffer`, or sets `eof`. */
+    readBlock(): void;
+  }
+
+  export class FlateStream extends DecodeStream {
+    /** The packed bytes, after the header. */
+    stream: BaseStream;
   }
 
   /** Several streams read as one. */
@@ -89,9 +98,8 @@ declare module "pdfjs-core" {
     readonly name: string;
     readonly vertical: boolean;
     readonly builtInCMap: boolean;
+    readonly length: number;
     lookup(code: number): number | string | undefined;
-    contains(code: number): boolean;
-    forEach(callback: (code: number | string, value: number | string) => void): void;
     readCharCode(text: string, offset: number, out: { charcode: number; length: number }): void;
   }
 

@@ -10,10 +10,10 @@ import {
   Stream,
   Type1Parser,
 } from "pdfjs-core";
-import type { Font, Glyph } from "./fonts.ts";
+import { type Font, type Glyph, glyphOf } from "./fonts.ts";
 import { characterOfGlyph } from "./glyph-names.ts";
 import { arrayAt, bytesOf, dictAt, lookup, nameAt, numberAt, numbersAt } from "./objects.ts";
-import { toUnicodeMap } from "./to-unicode.ts";
+import { readToUnicode } from "./to-unicode.ts";
 
 /** Flags of a font descriptor. */
 const SYMBOLIC = 4;
@@ -22,17 +22,31 @@ type Encoding = readonly (string | undefined)[];
 
 /** A font of at most 256 glyphs (`Type1`, `TrueType`, `Type3`): one byte per glyph, named by an encoding. */
 export async function simpleFont(dict: Dict, fetchCMap: FetchBuiltInCMap): Promise<Font> {
-  const toUnicode = await toUnicodeMap(lookup(dict, "ToUnicode"), fetchCMap);
-  const encoding = encodingOf(dict);
-  const widthOf = widthsOf(dict, encoding);
+  const toUnicode = await readToUnicode(lookup(dict, "ToUnicode"), fetchCMap);
+  // Asked for only by glyphs that need it: finding it may take reading an embedded font program.
+  let encoding: Encoding | undefined;
+  const nameOf = (code: number) => {
+    encoding ??= encodingOf(dict);
+    return encoding[code];
+  };
+  const widthOf = widthsOf(dict, nameOf);
+  const textOf = (code: number) => {
+    const stated = toUnicode?.(code);
+    const name = stated === undefined ? nameOf(code) : undefined;
+    return stated ?? (name ? characterOfGlyph(name, code) : null);
+  };
   const glyphs: Glyph[] = [];
-  for (let code = 0; code < 256; code++) {
-    const name = encoding[code];
-    const text = toUnicode.get(code) ?? (name ? characterOfGlyph(name, code) : null);
-    glyphs.push({ text, width: widthOf(code), space: code === 0x20 });
-  }
-  const unknown: Glyph = { text: null, width: 0, space: false };
-  return { decode: (bytes) => Array.from(bytes, (byte) => glyphs[byte.charCodeAt(0)] ?? unknown) };
+  const glyphAt = (code: number) => {
+    glyphs[code] ??= glyphOf(textOf(code), widthOf(code), code === 0x20);
+    return glyphs[code];
+  };
+  return {
+    decode(bytes) {
+      const result: Glyph[] = [];
+      for (let index = 0; index < bytes.length; index++) result.push(glyphAt(bytes.charCodeAt(index)));
+      return result;
+    },
+  };
 }
 
 /** Names of the glyphs by code. Codes whose name nothing tells are left out: guessing them would invent text. */
@@ -95,24 +109,24 @@ function embeddedEncoding(descriptor: Dict): Encoding | undefined {
 }
 
 /** Advance widths in units of the font size: those of the file, else those of the standard font of that name. */
-function widthsOf(dict: Dict, encoding: Encoding): (code: number) => number {
+function widthsOf(dict: Dict, nameOf: (code: number) => string | undefined): (code: number) => number {
   const first = numberAt(dict, "FirstChar") ?? 0;
   const stated = arrayAt(dict, "Widths");
   const scale = nameAt(dict, "Subtype") === "Type3" ? Math.abs(numbersAt(dict, "FontMatrix", 6)?.[0] ?? 0.001) : 0.001;
   const missing = numberAt(dictAt(dict, "FontDescriptor"), "MissingWidth") ?? 0;
-  const standard = stated.length > 0 ? () => missing : standardWidths(baseName(dict), encoding);
+  const standard = stated.length > 0 ? () => missing : standardWidths(baseName(dict), nameOf);
   return (code) => {
     const width = stated[code - first];
     return (typeof width === "number" ? width : standard(code)) * scale;
   };
 }
 
-function standardWidths(name: string, encoding: Encoding): (code: number) => number {
+function standardWidths(name: string, nameOf: (code: number) => string | undefined): (code: number) => number {
   const normal = normalizeFontName(name);
   const metrics = getMetrics()[getStdFontMap()[normal] ?? normal] ?? getMetrics().Helvetica;
   if (typeof metrics === "number") return () => metrics;
   const widths = metrics?.() ?? {};
-  return (code) => widths[encoding[code] ?? ""] ?? 0;
+  return (code) => widths[nameOf(code) ?? ""] ?? 0;
 }
 
 function baseName(dict: Dict): string {

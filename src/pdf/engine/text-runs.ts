@@ -1,20 +1,20 @@
 import type { TextItem } from "../page-text.ts";
+import type { Glyph } from "./fonts.ts";
 import { type Box, contains } from "./geometry.ts";
 import { TooLarge } from "./limits.ts";
 
-/** One glyph where it appears: the start of its baseline, the direction it is written in, lengths as displayed. */
-export interface PlacedGlyph {
-  readonly text: string | null;
-  readonly x: number;
-  readonly y: number;
+/** Where a glyph appears: the start of its baseline, the direction it is written in, lengths as displayed. */
+export interface Placement {
+  x: number;
+  y: number;
   /** Unit vector of the writing direction. */
-  readonly alongX: number;
-  readonly alongY: number;
-  readonly width: number;
+  alongX: number;
+  alongY: number;
+  width: number;
   /** Spacing that follows the glyph and belongs to the word. */
-  readonly tracking: number;
-  readonly size: number;
-  readonly visible: boolean;
+  tracking: number;
+  size: number;
+  visible: boolean;
 }
 
 interface Run {
@@ -39,6 +39,7 @@ const COLUMN_GAP = 1.1;
 /** The same text drawn again this close makes it bold; it is still one text. */
 const BOLD_OFFSET = 0.12;
 const MAX_RUNS = 60_000;
+const MAX_RUN_LENGTH = 10_000;
 
 /** What takes the place of a glyph that no machine reads, so that nobody takes the rest for the whole. */
 const UNKNOWN = "\uFFFD";
@@ -54,21 +55,21 @@ export class TextRuns {
   unreadable = 0;
   hidden = 0;
 
-  add(glyph: PlacedGlyph): void {
-    const blank = glyph.text !== null && glyph.text.trim() === "";
-    if (blank) {
+  /** `place` is only read during the call. */
+  add(glyph: Glyph, place: Placement): void {
+    if (glyph.blank) {
       this.#spacePending = true;
       return;
     }
-    const readable = glyph.text !== null && isReadable(glyph.text);
-    const run = this.#runFor(glyph);
+    const { text } = glyph;
+    const run = this.#runFor(place);
     // In complex scripts one glyph may carry the text of its whole word, and the others none.
-    if (readable) run.readable += glyph.text.trim().length;
-    else run.unreadable += 1;
-    if (run.text.length < 10_000) run.text += readable ? glyph.text : UNKNOWN;
-    const start = along(run, glyph.x, glyph.y);
-    run.width = Math.max(run.width, start + glyph.width);
-    run.reach = start + glyph.width + glyph.tracking;
+    if (text === null) run.unreadable += 1;
+    else run.readable += text.length;
+    if (run.text.length < MAX_RUN_LENGTH) run.text += text ?? UNKNOWN;
+    const start = along(run, place.x, place.y);
+    run.width = Math.max(run.width, start + place.width);
+    run.reach = start + place.width + place.tracking;
   }
 
   /** Ends the current run: what follows belongs to something else. */
@@ -146,10 +147,10 @@ export class TextRuns {
     return { items: [...straight, ...aside], ...size };
   }
 
-  #runFor(glyph: PlacedGlyph): Run {
+  #runFor(place: Placement): Run {
     const run = this.#current;
-    if (run && continues(run, glyph)) {
-      const gap = along(run, glyph.x, glyph.y) - run.reach;
+    if (run && continues(run, place)) {
+      const gap = along(run, place.x, place.y) - run.reach;
       if (gap < COLUMN_GAP * run.size && gap > -0.5 * run.size) {
         if (gap > SPACE_GAP * run.size || this.#spacePending) run.text += " ";
         this.#spacePending = false;
@@ -157,7 +158,7 @@ export class TextRuns {
       }
     }
     this.flush();
-    const { x, y, alongX, alongY, size, visible } = glyph;
+    const { x, y, alongX, alongY, size, visible } = place;
     const started = { text: "", x, y, alongX, alongY, size, width: 0, reach: 0, visible, readable: 0, unreadable: 0 };
     if (this.#runs.length >= MAX_RUNS) throw new TooLarge("more text on a page than anyone reads");
     this.#current = started;
@@ -165,12 +166,12 @@ export class TextRuns {
   }
 }
 
-function continues(run: Run, glyph: PlacedGlyph): boolean {
-  const aside = (glyph.x - run.x) * run.alongY - (glyph.y - run.y) * run.alongX;
+function continues(run: Run, place: Placement): boolean {
+  const aside = (place.x - run.x) * run.alongY - (place.y - run.y) * run.alongX;
   return (
-    run.visible === glyph.visible &&
-    Math.abs(run.size - glyph.size) < 0.2 * run.size &&
-    run.alongX * glyph.alongX + run.alongY * glyph.alongY > 0.99 &&
+    run.visible === place.visible &&
+    Math.abs(run.size - place.size) < 0.2 * run.size &&
+    run.alongX * place.alongX + run.alongY * place.alongY > 0.99 &&
     Math.abs(aside) < 0.25 * run.size
   );
 }
@@ -198,9 +199,4 @@ function itemOf(run: Run, quarter: number, width: number, height: number, below:
   };
   const [x, y] = turned[quarter] ?? [run.x, run.y];
   return { text: run.text, x, y: y + below, width: run.width, height: run.size };
-}
-
-/** False for what stands for no character: control codes, private use, replacement characters. */
-function isReadable(text: string): boolean {
-  return !/[\p{Cc}\p{Co}\p{Cn}\p{Cs}\uFFFD]/u.test(text);
 }
