@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import * as z from "zod";
-import { INVOICE_STATUSES } from "../domain/status.ts";
+import { statutFacture } from "../chorus/wire/enums.ts";
 import { GatewayFailure } from "./auth.ts";
 import { faultPlan, NO_FAULTS, readFaults, writeFaults } from "./faults/plan.ts";
 import { listRequests } from "./faults/requests.ts";
-import { advanceLifeCycles } from "./life-cycle.ts";
+import { catchUp } from "./life-cycle.ts";
 import { listMails } from "./mails.ts";
 import { readCredentials } from "./seed.ts";
 import { changeSettings, RECOGNITIONS, readSettings } from "./settings.ts";
@@ -19,7 +19,7 @@ export interface AdminOptions {
   now(): Date;
 }
 
-const statusChange = z.strictObject({ status: z.enum(INVOICE_STATUSES), reason: z.string().max(2000).optional() });
+const statusChange = z.strictObject({ status: z.enum(statutFacture.values), reason: z.string().max(2000).optional() });
 const settingsChange = z.strictObject({
   recognition: z.enum(RECOGNITIONS).optional(),
   businessErrorStatus: z.union([z.literal(200), z.literal(400)]).optional(),
@@ -66,10 +66,10 @@ const newStructure = z.strictObject({
  * - `POST /_sandbox/tokens/expire`, `POST /_sandbox/subscriptions` `{clientId, domains}`
  */
 export function registerAdmin(app: FastifyInstance, { db, now }: AdminOptions): void {
-  const catchUp = (): void => advanceLifeCycles(db, readSettings(db), now());
+  const bringUpToDate = (): void => catchUp({ db, settings: readSettings(db), now: now() });
 
   app.get<{ Querystring: { drafts?: string } }>("/_sandbox/invoices", async ({ query }) => {
-    catchUp();
+    bringUpToDate();
     const criteria = new Criteria();
     if (query.drafts !== "true") {
       criteria.add(`i.status NOT IN (${DRAFT_STATUSES.map(() => "?").join(", ")})`, ...DRAFT_STATUSES);
@@ -80,7 +80,7 @@ export function registerAdmin(app: FastifyInstance, { db, now }: AdminOptions): 
   });
 
   app.get<{ Params: { id: string } }>("/_sandbox/invoices/:id", async ({ params }) => {
-    catchUp();
+    bringUpToDate();
     return describe(invoiceNamed(db, params.id));
   });
 
@@ -104,7 +104,7 @@ export function registerAdmin(app: FastifyInstance, { db, now }: AdminOptions): 
   });
 
   app.get<{ Querystring: { to?: string } }>("/_sandbox/mails", async ({ query }) => {
-    catchUp();
+    bringUpToDate();
     return { mails: listMails(db, query.to) };
   });
 

@@ -4,14 +4,22 @@ import type { Caller } from "./auth.ts";
 import type { Settings } from "./settings.ts";
 import type { Database } from "./store/database.ts";
 
-/** What an operation may use. */
-export interface Call {
+/** The platform at one instant. */
+export interface Moment {
   readonly db: Database;
-  readonly caller: Caller;
   readonly settings: Settings;
   readonly now: Date;
+}
+
+/** Somebody who deposits. */
+export interface Depositor extends Moment {
+  readonly caller: Caller;
   /** An invoice made by this call is found by searches only that many milliseconds later. */
   readonly hiddenMs: number;
+}
+
+/** What an operation may use. */
+export interface Call extends Depositor {
   pdf(): Promise<PdfReader>;
 }
 

@@ -4,8 +4,8 @@ import { contractViolations } from "../chorus/wire/validate.ts";
 import type { PdfReader } from "../usecases/ports.ts";
 import { authenticate, type Caller, GatewayFailure, issueToken } from "./auth.ts";
 import type { Call, Handler } from "./call.ts";
-import { advanceLifeCycles } from "./life-cycle.ts";
-import { HANDLERS } from "./operations/index.ts";
+import { catchUp } from "./life-cycle.ts";
+import { HANDLERS, type HealthCheck } from "./operations/index.ts";
 import { Refusal } from "./refusals.ts";
 import { readSettings } from "./settings.ts";
 import type { Database } from "./store/database.ts";
@@ -62,7 +62,7 @@ export function registerGateway(app: FastifyInstance, options: GatewayOptions): 
         hiddenMs: request.hiddenMs ?? 0,
         pdf: options.pdf,
       };
-      advanceLifeCycles(db, settings, call.now);
+      catchUp(call);
       try {
         return { codeRetour: 0, libelle: successOf(name), ...(await run(name, call, body)) };
       } catch (error) {
@@ -104,7 +104,7 @@ function bodyOf(request: FastifyRequest, name: OperationName): object {
   return body as object;
 }
 
-async function run(name: OperationName, call: Call, body: object): Promise<object> {
+async function run(name: Exclude<OperationName, HealthCheck>, call: Call, body: object): Promise<object> {
   const handler = HANDLERS[name] as Handler<OperationName>;
   if (handler.kind === "write") return call.db.transaction(() => handler.run(call, body));
   return handler.run(call, body);

@@ -1,6 +1,7 @@
-import type { Settings } from "./settings.ts";
+import type { Moment } from "./call.ts";
+import { advanceFlows } from "./flows/integrate.ts";
 import type { Database } from "./store/database.ts";
-import { changeStatus, type InvoiceRow } from "./store/invoices.ts";
+import { changeStatus } from "./store/invoices.ts";
 
 /** The way of an invoice that nobody stops, as public sources order it. */
 const HAPPY_PATH = [
@@ -31,29 +32,57 @@ export const RECIPIENT_STATUSES = [
   "MANDATEE",
 ] as const;
 
-/**
- * Moves every invoice on its way as far as time has come, when an automatic life cycle is set. Computed from the
- * clock when somebody asks, so that no timer has to run and all processes on the same data agree.
- */
-export function advanceLifeCycles(db: Database, { lifeCycleStepMs: step }: Settings, now: Date): void {
-  if (step <= 0) return;
-  const moving = HAPPY_PATH.slice(0, -1);
-  const due = (): InvoiceRow[] =>
-    db.all<InvoiceRow>(
-      `SELECT * FROM invoices WHERE status_at <= ? AND status IN (${moving.map(() => "?").join(", ")})`,
-      new Date(now.getTime() - step).toISOString(),
-      ...moving,
-    );
-  if (due().length === 0) return;
+/** Moves everything on as far as time has come. Done when somebody asks: no timer runs, and all processes agree. */
+export function catchUp(moment: Moment): void {
+  advanceFlows(moment);
+  advanceLifeCycles(moment);
+}
+
+/** Statuses from which the way goes on, and the next step's place on it. A validated invoice joins after its deposit. */
+const NEXT: ReadonlyMap<string, number> = new Map([
+  ...HAPPY_PATH.slice(0, -1).map((status, index): [string, number] => [status, index + 1]),
+  ["VALIDEE_1", 1],
+  ["COMPLETEE", 2],
+]);
+
+interface MovingInvoice {
+  readonly id: number;
+  readonly status: string;
+  readonly status_at: string;
+  readonly payment_not_reported: number;
+}
+
+function advanceLifeCycles({ db, settings, now }: Moment): void {
+  const step = settings.lifeCycleStepMs;
+  if (step <= 0 || dueInvoices(db, now, step).length === 0) return;
   db.transaction(() => {
-    for (const invoice of due()) {
-      const start = HAPPY_PATH.indexOf(invoice.status as (typeof HAPPY_PATH)[number]);
-      let at = Date.parse(invoice.status_at);
-      for (const status of HAPPY_PATH.slice(start + 1)) {
-        at += step;
-        if (at > now.getTime()) break;
-        changeStatus(db, invoice.id, { status, at: new Date(at) });
-      }
-    }
+    for (const invoice of dueInvoices(db, now, step)) advance(db, invoice, now, step);
   });
+}
+
+function dueInvoices(db: Database, now: Date, step: number): MovingInvoice[] {
+  return db
+    .all<MovingInvoice>(
+      `SELECT i.id, i.status, i.status_at, r.payment_not_reported
+       FROM invoices AS i JOIN structures AS r ON r.id = i.recipient_id
+       WHERE i.status_at <= ? AND i.status IN (${[...NEXT].map(() => "?").join(", ")})`,
+      new Date(now.getTime() - step).toISOString(),
+      ...NEXT.keys(),
+    )
+    .filter((invoice) => pathOf(invoice).length > 0);
+}
+
+/** What lies ahead; some recipients never report the payment. */
+function pathOf({ status, payment_not_reported }: MovingInvoice): readonly string[] {
+  const ahead = HAPPY_PATH.slice(NEXT.get(status) ?? HAPPY_PATH.length);
+  return payment_not_reported ? ahead.filter((step) => step !== "MISE_EN_PAIEMENT") : ahead;
+}
+
+function advance(db: Database, invoice: MovingInvoice, now: Date, step: number): void {
+  let at = Date.parse(invoice.status_at);
+  for (const status of pathOf(invoice)) {
+    at += step;
+    if (at > now.getTime()) return;
+    changeStatus(db, invoice.id, { status, at: new Date(at) });
+  }
 }

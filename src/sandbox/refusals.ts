@@ -149,6 +149,7 @@ export const REFUSALS = {
     FILE_MISSING: own(20002, "Le fichier du flux est obligatoire."),
     NAME_MISSING: own(20003, "Le nom du fichier est obligatoire, avec son extension."),
     SYNTAX_MISSING: own(20004, "La syntaxe du flux est obligatoire."),
+    SYNTAX_NOT_READ: own(20006, "Le bac à sable ne lit pas cette syntaxe."),
     NOT_BASE64: own(20005, "Le fichier n'est pas encodé en base64."),
   },
   "structures/v1/consulter": { UNKNOWN_STRUCTURE: own(20001, "Cette structure n'existe pas.") },

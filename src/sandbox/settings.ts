@@ -27,7 +27,7 @@ export const DEFAULT_SETTINGS: Settings = {
   emptySearch: "list",
   tokenLifetime: 3600,
   lifeCycleStepMs: 0,
-  flowStepMs: 0,
+  flowStepMs: 200,
   linkLifetimeMinutes: 30 * 24 * 60,
 };
 

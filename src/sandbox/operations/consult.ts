@@ -1,12 +1,13 @@
 import type { OperationName } from "../../chorus/wire/operations.ts";
 import { STATE_SIRET } from "../../domain/recipient.ts";
 import type { Call, Fields, Handlers } from "../call.ts";
+import { ATTACHMENT_TYPES, CURRENCIES, EXEMPTION_REASONS, VAT_RATES } from "../reference-lists.ts";
 import { refuse } from "../refusals.ts";
-import { type ListedInvoice, listedInvoice } from "../store/invoice-search.ts";
-import { contentOf, DRAFT_STATUSES } from "../store/invoices.ts";
+import type { ListedInvoice } from "../store/invoice-search.ts";
+import { contentOf } from "../store/invoices.ts";
 import { pageOf, slicePage } from "../store/paging.ts";
 import { type ServiceRow, type StructureRow, serviceById, structureById } from "../store/structures.ts";
-import { ATTACHMENT_TYPES, CURRENCIES, EXEMPTION_REASONS, VAT_RATES } from "./references.ts";
+import { invoiceFor } from "./access.ts";
 
 const SUPPLIER = "factures/v1/consulter/fournisseur";
 const RECIPIENT = "factures/v1/consulter/recipiendaire";
@@ -17,30 +18,21 @@ export const consultHandlers: Handlers<ConsultOperation> = {
   [SUPPLIER]: {
     kind: "read",
     run(call, { identifiantFactureCPP }) {
-      const invoice = listedInvoice(call.db, identifiantFactureCPP ?? 0);
-      if (!invoice || !call.caller.structureIds.includes(invoice.supplier_id))
-        return refuse(SUPPLIER, "UNKNOWN_INVOICE");
+      const invoice = invoiceFor(call, identifiantFactureCPP, "supplier") ?? refuse(SUPPLIER, "UNKNOWN_INVOICE");
       return { facture: issuedInvoice(call, invoice) };
     },
   },
   [VALIDATOR]: {
     kind: "read",
     run(call, { identifiantFactureCPP }) {
-      const invoice = listedInvoice(call.db, identifiantFactureCPP ?? 0);
-      if (!invoice || !call.caller.structureIds.includes(invoice.validator_id ?? 0)) {
-        return refuse(VALIDATOR, "UNKNOWN_INVOICE");
-      }
+      const invoice = invoiceFor(call, identifiantFactureCPP, "validator") ?? refuse(VALIDATOR, "UNKNOWN_INVOICE");
       return { facture: issuedInvoice(call, invoice) };
     },
   },
   [RECIPIENT]: {
     kind: "read",
     run(call, { identifiantFactureCPP }) {
-      const invoice = listedInvoice(call.db, identifiantFactureCPP ?? 0);
-      const known = invoice && !DRAFT_STATUSES.includes(invoice.status);
-      if (!known || !call.caller.structureIds.includes(invoice.recipient_id ?? 0)) {
-        return refuse(RECIPIENT, "UNKNOWN_INVOICE");
-      }
+      const invoice = invoiceFor(call, identifiantFactureCPP, "recipient") ?? refuse(RECIPIENT, "UNKNOWN_INVOICE");
       return { facture: receivedInvoice(call, invoice) };
     },
   },
@@ -124,7 +116,7 @@ const recipientFields = (recipient: StructureRow, service: ServiceRow | null) =>
 });
 
 /** What the supplier's, the validator's and the recipient's views share. */
-function common({ db, caller: _caller }: Call, invoice: ListedInvoice) {
+function common({ db }: Call, invoice: ListedInvoice) {
   const content = contentOf(invoice);
   const paging = pageOf(1, 1000);
   const vatLines = slicePage(content.vatLines ?? [], paging);

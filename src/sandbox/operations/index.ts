@@ -1,20 +1,37 @@
 import type { OperationName } from "../../chorus/wire/operations.ts";
-import type { Handler } from "../call.ts";
+import type { Handlers } from "../call.ts";
 import { accountHandlers } from "./account.ts";
 import { consultHandlers } from "./consult.ts";
+import { downloadHandlers } from "./download.ts";
+import { flowHandlers } from "./flows.ts";
+import { historyHandlers } from "./history.ts";
 import { listHandlers } from "./lists.ts";
+import { mendHandlers } from "./mend.ts";
+import { recipientSearchHandlers } from "./search-recipient.ts";
 import { supplierSearchHandlers } from "./search-supplier.ts";
+import { validatorSearchHandlers } from "./search-validator.ts";
 import { structureHandlers } from "./structures.ts";
 import { submitHandlers } from "./submit.ts";
+import { treatHandlers } from "./treat.ts";
 import { uploadHandlers } from "./upload.ts";
 
-/** Every operation that has one, by its name; the health check is answered by the gateway itself. */
-export const HANDLERS: { readonly [K in OperationName]?: Handler<K> } = {
+/** The gateway answers this one by itself: it has neither caller nor body. */
+export type HealthCheck = "transverses/v1/health-check";
+
+/** Every other operation, by its name. */
+export const HANDLERS: Handlers<Exclude<OperationName, HealthCheck>> = {
   ...accountHandlers,
   ...consultHandlers,
+  ...downloadHandlers,
+  ...flowHandlers,
+  ...historyHandlers,
   ...listHandlers,
+  ...mendHandlers,
+  ...recipientSearchHandlers,
   ...structureHandlers,
   ...submitHandlers,
   ...supplierSearchHandlers,
+  ...treatHandlers,
   ...uploadHandlers,
+  ...validatorSearchHandlers,
 };

@@ -18,7 +18,7 @@ import {
   EXEMPTION_REASONS,
   REFUSAL_REASONS,
   VAT_RATES,
-} from "./references.ts";
+} from "../reference-lists.ts";
 
 export type ListOperation = Extract<
   OperationName,

@@ -117,3 +117,25 @@ export function changeStatus(db: Database, invoiceId: number, change: StatusChan
     at,
   });
 }
+
+/** What a user did, as the history tells it: a code of the contract's closed list. */
+export function recordAction(db: Database, invoiceId: number, code: string, at: Date, byEmail: string): void {
+  db.run(
+    "INSERT INTO user_actions (invoice_id, code, at, by_email) VALUES (?, ?, ?, ?)",
+    invoiceId,
+    code,
+    at.toISOString(),
+    byEmail,
+  );
+}
+
+/** Something worth telling that is neither a status nor a user's action. */
+export function recordEvent(db: Database, invoiceId: number, label: string, who: string, at: Date): void {
+  db.run(
+    "INSERT INTO events (invoice_id, label, who, at) VALUES (?, ?, ?, ?)",
+    invoiceId,
+    label,
+    who,
+    at.toISOString(),
+  );
+}

@@ -163,6 +163,7 @@ const STEPS: readonly string[] = [
     syntax TEXT NOT NULL,
     file_name TEXT NOT NULL,
     content BLOB NOT NULL,
+    items TEXT NOT NULL,
     state TEXT NOT NULL,
     state_at TEXT NOT NULL,
     deposited_at TEXT NOT NULL,

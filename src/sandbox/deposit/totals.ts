@@ -1,6 +1,6 @@
 import type { RequestBody } from "../../chorus/wire/operations.ts";
+import { VAT_RATES } from "../reference-lists.ts";
 import { refuse } from "../refusals.ts";
-import { VAT_RATES } from "./references.ts";
 
 const SUBMIT = "factures/v1/soumettre";
 type SubmitBody = RequestBody<typeof SUBMIT>;

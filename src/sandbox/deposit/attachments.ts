@@ -1,8 +1,8 @@
-import type { Call } from "../call.ts";
+import type { Depositor } from "../call.ts";
+import { ATTACHMENT_TYPES } from "../reference-lists.ts";
 import { refuse } from "../refusals.ts";
 import type { Database } from "../store/database.ts";
 import { type FileRow, FOLDER_LIMIT, fileById, giveFile } from "../store/files.ts";
-import { ATTACHMENT_TYPES } from "./references.ts";
 
 export interface GivenAttachment {
   readonly pieceJointeComplementaireDesignation?: string | null;
@@ -22,7 +22,7 @@ type AttachingOperation = "factures/v1/soumettre" | "factures/v1/completer";
 
 /** The attachments of a request: each a file of the account that belongs to no invoice yet, of a known type. */
 export function checkAttachments(
-  { db, caller }: Call,
+  { db, caller }: Depositor,
   operation: AttachingOperation,
   given: readonly GivenAttachment[],
 ): Attachment[] {

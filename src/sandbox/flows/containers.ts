@@ -1,0 +1,59 @@
+import { gunzipSync } from "node:zlib";
+import { unzipSync } from "fflate";
+
+/** One file of a flow. */
+export interface FlowFile {
+  readonly name: string;
+  readonly content: Uint8Array;
+}
+
+/** "10 Mo per file, 30 Mo compressed" (annex V5.00); nothing larger than this is unpacked. */
+const UNPACKED_LIMIT = 120 * 1024 * 1024;
+
+/** The files of a flow: those of a `.zip` or `.tar.gz`, or the file itself. Null when the container is broken. */
+export function unpack(name: string, content: Uint8Array): FlowFile[] | null {
+  try {
+    if (content[0] === 0x50 && content[1] === 0x4b) return unzip(content);
+    if (content[0] === 0x1f && content[1] === 0x8b) {
+      return untar(gunzipSync(content, { maxOutputLength: UNPACKED_LIMIT }));
+    }
+    return [{ name, content }];
+  } catch {
+    // Whatever is wrong with a container, the flow is rejected for it.
+    return null;
+  }
+}
+
+function unzip(content: Uint8Array): FlowFile[] {
+  let total = 0;
+  const files = unzipSync(content, {
+    filter: ({ name, originalSize }) => {
+      total += originalSize;
+      if (total > UNPACKED_LIMIT) throw new RangeError("too large");
+      return !name.endsWith("/");
+    },
+  });
+  return Object.entries(files).map(([name, bytes]) => ({ name, content: bytes }));
+}
+
+const BLOCK = 512;
+
+/** Regular files of a POSIX ustar archive. */
+function untar(archive: Uint8Array): FlowFile[] {
+  const text = (from: number, length: number): string =>
+    Buffer.from(archive.subarray(from, from + length))
+      .toString("latin1")
+      .split("\0")[0] ?? "";
+  const files: FlowFile[] = [];
+  for (let at = 0; at + BLOCK <= archive.length && archive[at] !== 0; ) {
+    const size = Number.parseInt(text(at + 124, 12).trim() || "0", 8);
+    const kind = text(at + 156, 1);
+    const start = at + BLOCK;
+    if (Number.isNaN(size) || start + size > archive.length) throw new RangeError("not a tar archive");
+    if (kind === "" || kind === "0")
+      files.push({ name: text(at, 100), content: archive.subarray(start, start + size) });
+    at = start + Math.ceil(size / BLOCK) * BLOCK;
+  }
+  if (files.length === 0) throw new RangeError("empty archive");
+  return files;
+}

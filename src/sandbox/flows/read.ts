@@ -1,0 +1,60 @@
+import { readFacturx } from "../../pdf/facturx/read-facturx.ts";
+import { parseXml, textAt } from "../../pdf/facturx/xml-tree.ts";
+import type { PdfReader } from "../../usecases/ports.ts";
+import { type FlowFile, unpack } from "./containers.ts";
+import type { FlowItem } from "./invoice.ts";
+import { fromFacts, readUbl } from "./ubl.ts";
+
+type Format = "ubl" | "cii" | "pdf";
+
+/** What each syntax of the contract holds. Old ones that nobody sends any more are not read. */
+const FORMATS: Readonly<Record<string, Format>> = {
+  IN_DP_E1_UBL_INVOICE: "ubl",
+  IN_DP_E2_UBL_INVOICE_MIN: "ubl",
+  IN_DP_E1_CII: "cii",
+  IN_DP_E1_CII_16B: "cii",
+  IN_DP_E2_CII_MIN: "cii",
+  IN_DP_E2_CII_MIN_16B: "cii",
+  IN_DP_E2_CII_FACTURX: "pdf",
+};
+
+export const isReadable = (syntax: string): boolean => Object.hasOwn(FORMATS, syntax);
+
+/** Every invoice of a flow, in the order of its files; null when the container itself is broken. */
+export async function readFlow(
+  flow: { readonly name: string; readonly content: Uint8Array; readonly syntax: string },
+  pdf: () => Promise<PdfReader>,
+): Promise<FlowItem[] | null> {
+  const files = unpack(flow.name, flow.content);
+  if (files === null) return null;
+  const items: FlowItem[] = [];
+  for (const file of files) items.push(await readFile(file, FORMATS[flow.syntax] ?? "cii", pdf));
+  return items;
+}
+
+async function readFile(file: FlowFile, format: Format, pdf: () => Promise<PdfReader>): Promise<FlowItem> {
+  if (format === "pdf") return readPdf(file, await pdf());
+  const document = parseXml(file.content);
+  if (!document) return { file: file.name, problem: "Le fichier n'est pas un document XML bien formé." };
+  if (format === "ubl") {
+    if (document.name !== "Invoice" && document.name !== "CreditNote") return wrongFormat(file, "UBL");
+    return { file: file.name, invoice: readUbl(document.name, document.root), isPdf: false };
+  }
+  const facts = readFacturx(file.content, file.name)?.facts;
+  if (!facts) return wrongFormat(file, "CII");
+  const parameter = ["ExchangedDocumentContext", "BusinessProcessSpecifiedDocumentContextParameter", "ID"];
+  return { file: file.name, invoice: fromFacts(facts, textAt(document.root, ...parameter)), isPdf: false };
+}
+
+async function readPdf(file: FlowFile, reader: PdfReader): Promise<FlowItem> {
+  const report = await reader.readBytes(Uint8Array.from(file.content), file.name);
+  if (report.facturx === null) return { file: file.name, problem: "Le PDF ne contient pas de facture Factur-X." };
+  return { file: file.name, invoice: fromFacts(report.facts, null), isPdf: true };
+}
+
+function wrongFormat(file: FlowFile, expected: string): FlowItem {
+  return {
+    file: file.name,
+    problem: `Le fichier n'est pas une facture ${expected}, contrairement à la syntaxe annoncée.`,
+  };
+}

@@ -1,0 +1,112 @@
+import type { OperationName } from "../../chorus/wire/operations.ts";
+import { todayInParis } from "../../domain/dates.ts";
+import type { Call, Handlers } from "../call.ts";
+import { FLOW_COLUMNS, type FlowError, type FlowRow, type FlowTechnicalError } from "../flows/integrate.ts";
+import { isReadable, readFlow } from "../flows/read.ts";
+import { refuse } from "../refusals.ts";
+import { decodeBase64, extensionOf, FILE_LIMIT } from "../store/files.ts";
+import { drawTextPdf } from "../text-pdf.ts";
+
+const DEPOSIT = "factures/v1/deposer/flux";
+const REPORT = "transverses/v1/consulterCR";
+const DETAILS = "transverses/v1/consulterCRDetaille";
+export type FlowOperation = Extract<OperationName, typeof DEPOSIT | typeof REPORT | typeof DETAILS>;
+
+/** How many digits follow `CPP` in a flow's number, by the one public fixture that shows one. */
+const NUMBER_DIGITS = 22;
+
+export const flowHandlers: Handlers<FlowOperation> = {
+  [DEPOSIT]: {
+    kind: "slow",
+    async run(call, body) {
+      const { db, caller, now } = call;
+      const name = body.nomFichier ?? "";
+      if (extensionOf(name) === "") refuse(DEPOSIT, "NAME_MISSING");
+      const syntax = body.syntaxeFlux ?? refuse(DEPOSIT, "SYNTAX_MISSING");
+      if (!isReadable(syntax)) refuse(DEPOSIT, "SYNTAX_NOT_READ");
+      const content = decodeBase64(body.fichierFlux ?? "") ?? refuse(DEPOSIT, "NOT_BASE64");
+      if (content.length === 0) refuse(DEPOSIT, "FILE_MISSING");
+      if (content.length > FILE_LIMIT) refuse(DEPOSIT, "FILE_TOO_LARGE");
+      // Read now, judged later: a flow is accepted unseen and its verdict comes with the report.
+      const items = await readFlow({ name, content, syntax }, call.pdf);
+      return db.transaction(() => {
+        const { id } = db.run(
+          `INSERT INTO flows (account_id, syntax, file_name, content, items, state, state_at, deposited_at)
+           VALUES (?, ?, ?, ?, ?, 'IN_RECU', ?, ?)`,
+          caller.id,
+          syntax,
+          name,
+          content,
+          JSON.stringify(items),
+          now.toISOString(),
+          now.toISOString(),
+        );
+        const numeroFluxDepot = `CPP${String(id).padStart(NUMBER_DIGITS, "0")}`;
+        db.run("UPDATE flows SET number = ? WHERE id = ?", numeroFluxDepot, id);
+        return { numeroFluxDepot, dateDepot: todayInParis(now), syntaxeFlux: syntax };
+      });
+    },
+  },
+
+  [REPORT]: {
+    kind: "read",
+    run(call, body) {
+      const flow = flowOf(call, body.numeroFluxDepot) ?? refuse(REPORT, "UNKNOWN_FLOW");
+      return {
+        codeAppliPartenaire: "SANDBOX",
+        designationPartenaire: call.caller.login,
+        codeInterfaceFlux: interfaceOf(flow.syntax),
+        dateDepotFlux: flow.deposited_at,
+        dateHeureEtatCourantFlux: flow.state_at,
+        etatCourantFlux: flow.state,
+        fichierCR: drawTextPdf(reportOf(flow)).toString("base64"),
+        nomFichierFlux: flow.file_name,
+        numeroFluxDepot: flow.number,
+      };
+    },
+  },
+
+  [DETAILS]: {
+    kind: "read",
+    run(call, body) {
+      const flow = flowOf(call, body.numeroFluxDepot) ?? refuse(DETAILS, "UNKNOWN_FLOW");
+      return {
+        codeInterfaceDepotFlux: interfaceOf(flow.syntax),
+        dateDepotFlux: flow.deposited_at,
+        dateHeureEtatCourantFlux: flow.state_at,
+        etatCourantDepotFlux: flow.state,
+        nomFichier: flow.file_name,
+        listeErreurDP: JSON.parse(flow.errors) as FlowError[],
+        listeErreurTechnique: JSON.parse(flow.technical_errors) as FlowTechnicalError[],
+      };
+    },
+  },
+};
+
+/** A flow is known to the account that deposited it. */
+function flowOf({ db, caller }: Call, number: string | null | undefined): FlowRow | undefined {
+  return db.get<FlowRow>(
+    `SELECT ${FLOW_COLUMNS} FROM flows WHERE number = ? AND account_id = ?`,
+    number ?? "",
+    caller.id,
+  );
+}
+
+/** The code of the interface is the family of the syntax, as `recuperer/formatflux` names them. */
+function interfaceOf(syntax: string): string {
+  if (syntax.endsWith("FACTURX")) return "IN_DP_E2_FACTURX";
+  return syntax.startsWith("IN_DP_E2") ? "IN_DP_E2_MIXTE" : "IN_DP_E1_STRUCT";
+}
+
+function reportOf(flow: FlowRow): string[] {
+  const errors = JSON.parse(flow.errors) as FlowError[];
+  const technicalErrors = JSON.parse(flow.technical_errors) as FlowTechnicalError[];
+  return [
+    `Compte rendu du flux ${flow.number}`,
+    `Fichier : ${flow.file_name}`,
+    `Etat : ${flow.state}`,
+    "",
+    ...errors.map((error) => `${error.numeroDP ?? "?"} : ${error.libelleErreurDP}`),
+    ...technicalErrors.map((error) => error.libelleErreur),
+  ];
+}

@@ -1,0 +1,135 @@
+import type { Handlers } from "../call.ts";
+import { refuse } from "../refusals.ts";
+import type { Database } from "../store/database.ts";
+import { pageOf, selectPage } from "../store/paging.ts";
+import { invoiceFor } from "./access.ts";
+
+const HISTORY = "factures/v1/consulter/historique";
+
+interface Paging {
+  readonly number: number | null | undefined;
+  readonly size: number | null | undefined;
+  readonly sense: string | null | undefined;
+}
+
+export const historyHandlers: Handlers<typeof HISTORY> = {
+  [HISTORY]: {
+    kind: "read",
+    run(call, body) {
+      const { db } = call;
+      const invoice =
+        invoiceFor(call, body.idFacture, "supplier", "recipient", "validator") ?? refuse(HISTORY, "UNKNOWN_INVOICE");
+      const statuses = body.paramRechercheHistoStatuts;
+      const events = body.paramRechercheHistoEvenementsComplementaires;
+      const actions = body.paramRechercheHistoActionsUtilisateurs;
+      const statusPage = partOf<StatusRow>(db, "status_changes", invoice.id, {
+        number: statuses?.pageResultatDemandeeListeHistoStatut,
+        size: statuses?.nbResultatsParPageListeHistoStatut,
+        sense: statuses?.triSensListeHistoStatut,
+      });
+      const eventPage = partOf<EventRow>(db, "events", invoice.id, {
+        number: events?.pageResultatDemandeeListeHistoEvenement,
+        size: events?.nbResultatsParPageListeHistoEvenement,
+        sense: events?.triSensListeHistoEvenement,
+      });
+      const actionPage = partOf<ActionRow>(db, "user_actions", invoice.id, {
+        number: actions?.pageResultatDemandeeListeHistoAction,
+        size: actions?.nbResultatsParPageListeHistoAction,
+        sense: actions?.triSensListeHistoAction,
+      });
+      const last = db.get<ActionRow>("SELECT * FROM user_actions WHERE invoice_id = ? ORDER BY id DESC", invoice.id);
+      return {
+        idFacture: invoice.id,
+        numeroFacture: invoice.number ?? undefined,
+        modeDepot: invoice.mode,
+        statutCourantCode: invoice.status,
+        historiquesDesStatuts: {
+          histoStatut: statusPage.rows.map((row) => ({
+            histoStatutId: row.id,
+            histoStatutCode: row.status,
+            histoStatutDatePassage: minuteInParis(row.at),
+            histoStatutCommentaire: row.comment ?? undefined,
+            histoStatutUtilisateurNom: row.by_name ?? undefined,
+            histoStatutUtilisateurEmail: row.by_email ?? undefined,
+          })),
+          pageCouranteHistoStatut: statusPage.info.pageCourante,
+          pagesHistoStatut: statusPage.info.pages,
+          nbResultatsParPageHistoStatut: statusPage.info.nbResultatsParPage,
+          totalHistoStatut: statusPage.info.total,
+        },
+        historiquesDesEvenementsComplementaires: {
+          evenement: eventPage.rows.map((row) => ({
+            evenementId: row.id,
+            evenementLibelle: row.label,
+            evenementQui: row.who,
+            evenementDateHeure: minuteInParis(row.at),
+          })),
+          pageCouranteEvenement: eventPage.info.pageCourante,
+          pagesEvenement: eventPage.info.pages,
+          nbResultatsParPageEvenement: eventPage.info.nbResultatsParPage,
+          totalEvenement: eventPage.info.total,
+        },
+        historiquesDesActionsUtilisateurs: {
+          histoAction: actionPage.rows.map((row) => ({
+            histoActionId: row.id,
+            histoActionCode: row.code,
+            histoActionDateHeure: minuteInParis(row.at),
+            histoActionUtilisateurEmail: row.by_email ?? undefined,
+          })),
+          pageCouranteHistoAction: actionPage.info.pageCourante,
+          pagesHistoAction: actionPage.info.pages,
+          nbResultatsParPageHistoAction: actionPage.info.nbResultatsParPage,
+          totalHistoAction: actionPage.info.total,
+        },
+        ...(last ? { derniereAction: { derniereActionId: last.id, derniereActionCode: last.code } } : {}),
+      };
+    },
+  },
+};
+
+interface StatusRow {
+  readonly id: number;
+  readonly status: string;
+  readonly at: string;
+  readonly comment: string | null;
+  readonly by_name: string | null;
+  readonly by_email: string | null;
+}
+interface EventRow {
+  readonly id: number;
+  readonly label: string;
+  readonly who: string;
+  readonly at: string;
+}
+interface ActionRow {
+  readonly id: number;
+  readonly code: string;
+  readonly at: string;
+  readonly by_email: string | null;
+}
+
+/** One of the three lists; the newest first unless told otherwise. Ids follow time, to the minute and below. */
+function partOf<T>(db: Database, table: string, invoiceId: number, paging: Paging) {
+  return selectPage<T>(
+    db,
+    {
+      columns: "*",
+      from: table,
+      where: ["invoice_id = ?"],
+      params: [invoiceId],
+      orderBy: `id ${paging.sense === "Ascendant" ? "ASC" : "DESC"}`,
+    },
+    pageOf(paging.number, paging.size),
+  );
+}
+
+const PARIS = new Intl.DateTimeFormat("sv-SE", {
+  timeZone: "Europe/Paris",
+  dateStyle: "short",
+  timeStyle: "short",
+});
+
+/** `YYYY-MM-DD HH:MM` in Paris, the shape of captured histories. */
+function minuteInParis(instant: string): string {
+  return PARIS.format(new Date(instant));
+}

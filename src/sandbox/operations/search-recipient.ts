@@ -1,0 +1,115 @@
+import type { OperationName, RequestBody } from "../../chorus/wire/operations.ts";
+import type { Call, Fields, Handlers } from "../call.ts";
+import { refuse } from "../refusals.ts";
+import { type Criteria, type ListedInvoice, searchInvoices } from "../store/invoice-search.ts";
+import { DRAFT_STATUSES } from "../store/invoices.ts";
+import { pageOf } from "../store/paging.ts";
+import { isNothing, visible } from "./search-supplier.ts";
+import { IN_HAND } from "./treat.ts";
+
+const SEARCH = "factures/v1/rechercher/recipiendaire";
+const TO_TREAT = "factures/v1/rechercher/atraiter/recipiendaire";
+export type RecipientSearch = Extract<OperationName, typeof SEARCH | typeof TO_TREAT>;
+
+export const recipientSearchHandlers: Handlers<RecipientSearch> = {
+  [SEARCH]: {
+    kind: "read",
+    run(call, body) {
+      const paging = body.paramRecherche;
+      const { rows, info } = searchInvoices(
+        call.db,
+        recipientCriteria(call, body),
+        { column: paging?.triColonne, sense: paging?.triSens },
+        pageOf(paging?.pageResultatDemandee, paging?.nbResultatsParPage, paging?.nbResultatsMaximum),
+      );
+      if (isNothing(call, info)) refuse(SEARCH, "NO_RESULT");
+      // Unlike its neighbours, this one tells of its pages at the top of the answer.
+      return { listeFactures: rows.map((row) => receivedRow(row, body.recupererTaille)), ...info };
+    },
+  },
+
+  [TO_TREAT]: {
+    kind: "read",
+    run(call, body) {
+      if (!body.idStructure) refuse(TO_TREAT, "STRUCTURE_MISSING");
+      if (!call.caller.structureIds.includes(body.idStructure)) refuse(TO_TREAT, "NOT_ALLOWED");
+      const paging = body.parametreRechercheFactureATraiterParRecipiendaire;
+      const { rows, info } = searchInvoices(
+        call.db,
+        submitted(call).add("i.recipient_id = ?", body.idStructure).among("i.status", IN_HAND),
+        { column: paging?.triColonne, sense: paging?.triSens },
+        pageOf(paging?.pageResultatDemandee, paging?.nbResultatsParPage, paging?.getnbResultatsMaximum),
+      );
+      if (isNothing(call, info)) refuse(TO_TREAT, "NO_RESULT");
+      return { parametresRetour: info, listeFactures: rows.map((row) => receivedRow(row, body.recupererTaille)) };
+    },
+  },
+};
+
+/** What others than the supplier may see. */
+export function submitted(call: Call): Criteria {
+  const criteria = visible(call);
+  criteria.where.push(`i.status NOT IN (${DRAFT_STATUSES.map(() => "?").join(", ")})`);
+  criteria.params.push(...DRAFT_STATUSES);
+  return criteria;
+}
+
+function recipientCriteria(call: Call, body: RequestBody<typeof SEARCH>): Criteria {
+  const downloaded = body.factureTelechargeeParDestinataire;
+  const criteria = submitted(call)
+    .among("i.recipient_id", call.caller.structureIds)
+    .add("'FACTURE' = ?", body.typeDemandePaiement)
+    .add("i.recipient_id = ?", body.idDestinataire)
+    .add("i.service_id = ?", body.idServiceExecutant)
+    .add("i.number = ?", body.numeroFacture)
+    .add("i.validator_id = ?", body.idStructureValideur)
+    .add("i.framework = ?", body.cadreFacturation)
+    .add("i.contract_number = ?", body.numeroMarche)
+    .add("i.commitment_number = ?", body.numeroBonCommande)
+    .add("i.downloaded_by_recipient = ?", downloaded == null ? undefined : Number(downloaded))
+    .oneOf("i.type", body.listeTypeFacture)
+    .oneOf("i.status", body.statutCourant)
+    .days("i.deposited_on", body.periodeDateDepotDu, body.periodeDateDepotAu)
+    .days("i.issue_date", body.periodeDateFactureDu, body.periodeDateFactureAu)
+    .days("i.status_at", body.periodeDateHeureEtatCourantDu, body.periodeDateHeureEtatCourantAu)
+    .between("i.tax_exclusive", body.montantHTMin, body.montantHTMax)
+    .between("i.tax_inclusive", body.montantTTCMin, body.montantTTCMax)
+    .between("i.payable", body.montantApayerMin, body.montantApayerMax);
+  const suppliers = (body.listeFournisseurs ?? []).map(({ idFournisseur }) => idFournisseur ?? 0);
+  // Works invoices have an API of their own: none is here.
+  if ((body.listeTypeFactureTravaux ?? []).length > 0) criteria.where.push("0");
+  return criteria.oneOf("i.supplier_id", suppliers);
+}
+
+type ReceivedRow = NonNullable<NonNullable<Fields<typeof SEARCH>["listeFactures"]>[number]>;
+
+function receivedRow(row: ListedInvoice, withSize: boolean | null | undefined): ReceivedRow {
+  return {
+    idFacture: row.id,
+    devise: row.currency ?? undefined,
+    typeDemandePaiement: "FACTURE",
+    codeFournisseur: row.supplier_identifier,
+    typeIdentifiantFournisseur: "SIRET",
+    designationFournisseur: row.supplier_name,
+    idDestinataire: row.recipient_id ?? undefined,
+    codeDestinataire: row.recipient_identifier ?? undefined,
+    designationDestinataire: row.recipient_name ?? undefined,
+    idServiceExecutant: row.service_id ?? undefined,
+    codeServiceExecutant: row.service_code ?? undefined,
+    nomServiceExecutant: row.service_name ?? undefined,
+    typeFacture: row.type,
+    numeroFacture: row.number ?? undefined,
+    dateFacture: row.issue_date ?? undefined,
+    dateDepot: row.deposited_on,
+    montantHT: row.tax_exclusive ?? undefined,
+    montantTTC: row.tax_inclusive ?? undefined,
+    montantAPayer: row.payable ?? undefined,
+    statut: row.status,
+    numeroMarche: row.contract_number ?? undefined,
+    numeroBonCommande: row.commitment_number ?? undefined,
+    taille: withSize ? (row.size ?? 0) : undefined,
+    factureTelechargeeParDestinataire: row.downloaded_by_recipient === 1,
+    dateHeureEtatCourant: row.status_at,
+    commentaireEtatCourant: row.status_comment ?? undefined,
+  };
+}

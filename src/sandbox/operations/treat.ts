@@ -1,0 +1,83 @@
+import type { OperationName } from "../../chorus/wire/operations.ts";
+import { todayInParis } from "../../domain/dates.ts";
+import type { Handlers } from "../call.ts";
+import { RECIPIENT_STATUSES } from "../life-cycle.ts";
+import { refuse } from "../refusals.ts";
+import { changeStatus, contentOf, updateInvoice } from "../store/invoices.ts";
+import { actorOf, invoiceFor } from "./access.ts";
+
+const RECEIVED = "factures/v1/traiter/recue";
+const VALIDATE = "factures/v1/traiter/factureAValider";
+const VISIBLE = "factures/v1/recuperer/statutsFactureVisibles/valideur";
+export type TreatOperation = Extract<OperationName, typeof RECEIVED | typeof VALIDATE | typeof VISIBLE>;
+
+/** Where a recipient has the invoice in hand. Elsewhere it is on its way, waits for the supplier, or is over. */
+export const IN_HAND: readonly string[] = [
+  "MISE_A_DISPOSITION",
+  "PRISE_EN_COMPTE_DESTINATAIRE",
+  "SERVICE_FAIT",
+  "MANDATEE",
+  "MISE_A_DISPOSITION_COMPTABLE",
+  "COMPTABILISEE",
+  "COMPLETEE",
+  "SUSPENDUE",
+  "TRANSMISE_MOA",
+];
+
+export const VALIDATOR_STATUSES = [
+  "A_VALIDER_1",
+  "VALIDEE_1",
+  "REFUSEE_1",
+  "ABSENCE_VALIDATION_1_HORS_DELAI",
+  "ERREUR_FOURNISSEUR_SUR_VALIDEUR",
+];
+
+export const treatHandlers: Handlers<TreatOperation> = {
+  [RECEIVED]: {
+    kind: "write",
+    run(call, body) {
+      const { db, now } = call;
+      const invoice = invoiceFor(call, body.idFacture, "recipient") ?? refuse(RECEIVED, "UNKNOWN_INVOICE");
+      const status = body.nouveauStatut ?? refuse(RECEIVED, "STATUS_MISSING");
+      const possible = (RECIPIENT_STATUSES as readonly string[]).includes(status) && IN_HAND.includes(invoice.status);
+      if (!possible) refuse(RECEIVED, "STATUS_NOT_ALLOWED");
+      if ((status === "REJETEE" || status === "SUSPENDUE") && !body.motif) refuse(RECEIVED, "REASON_MISSING");
+      if (body.numeroDPMandat) {
+        const content = { ...contentOf(invoice), paymentOrder: body.numeroDPMandat };
+        updateInvoice(db, invoice.id, { content: JSON.stringify(content) });
+      }
+      changeStatus(db, invoice.id, { status, at: now, comment: body.motif ?? null, by: actorOf(call) });
+      return {
+        idFacture: invoice.id,
+        numeroFacture: invoice.number ?? undefined,
+        dateTraitement: todayInParis(now),
+        nouveauStatut: status,
+      };
+    },
+  },
+
+  [VALIDATE]: {
+    kind: "write",
+    run(call, body) {
+      const { db, now } = call;
+      const invoice = invoiceFor(call, body.idFacture, "validator") ?? refuse(VALIDATE, "UNKNOWN_INVOICE");
+      if (invoice.status !== "A_VALIDER_1") refuse(VALIDATE, "WRONG_STATUS");
+      if (body.action !== "VALIDATION" && body.action !== "REFUS") refuse(VALIDATE, "ACTION_UNKNOWN");
+      if (body.action === "REFUS" && !body.motifRefus) refuse(VALIDATE, "REASON_MISSING");
+      const status = body.action === "REFUS" ? "REFUSEE_1" : "VALIDEE_1";
+      const comment = [body.motifRefus, body.complementInfo].filter(Boolean).join(" – ") || null;
+      changeStatus(db, invoice.id, { status, at: now, comment, by: actorOf(call) });
+      return {
+        idFacture: invoice.id,
+        numeroFacture: invoice.number ?? undefined,
+        dateTraitement: todayInParis(now),
+        statutFacture: status,
+      };
+    },
+  },
+
+  [VISIBLE]: {
+    kind: "read",
+    run: () => ({ listeStatutFacture: VALIDATOR_STATUSES.map((codeStatutFacture) => ({ codeStatutFacture })) }),
+  },
+};
