@@ -41,7 +41,7 @@ const FORMS: Record<Exclude<IdentifierType, "SIRET">, RegExp> = {
   /** Country, then 2 to 16 letters or digits; France has SIRETs. */
   UE_HORS_FRANCE: /^(?!FR)[A-Z]{2}[0-9A-Z+*.]{2,16}$/,
   /** Country, then the first 16 characters of the name. */
-  HORS_UE: /^[A-Z]{2}[\p{L}\p{N} .&'-]{2,16}$/u,
+  HORS_UE: /^[A-Z]{2}[\p{L}\p{N} .&'-]{1,16}$/u,
   RIDET: /^\d{7}(\d{3})?$/,
   TAHITI: /^[0-9A-Z]\d{5}(\d{3})?$/,
   AUTRE: /^[\p{L}\p{N} .&'-]{2,80}$/u,
@@ -60,7 +60,9 @@ export function parseCompany(
   }
   const named = type === "AUTRE" || type === "PARTICULIER" || type === "HORS_UE";
   const cleaned = (named ? typed.trim().replace(/\s+/g, " ") : typed.replace(/[\s.-]/g, "")).toUpperCase();
-  const identifier = type === "HORS_UE" ? cleaned.slice(0, 18).trim() : cleaned;
+  // Typed with a space after the country (else `CHANEL` would be a company of Switzerland), kept without.
+  const identifier = type === "HORS_UE" ? cleaned.replace(/^(..) (.{1,16}).*$/, "$1$2").trim() : cleaned;
+  if (type === "HORS_UE" && identifier === cleaned) return { ok: false, fault: "STRUCTURE_INVALID" };
   return FORMS[type].test(identifier)
     ? { ok: true, company: { type, identifier } }
     : { ok: false, fault: "STRUCTURE_INVALID" };

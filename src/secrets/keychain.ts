@@ -9,7 +9,7 @@ import type { KeychainAnswer, KeychainRequest } from "./keychain-protocol.ts";
 /** Under which name the user finds the secrets in the keychain's own window. */
 const SERVICE = "cpro";
 /** The whole command must end within five seconds when the keychain does not answer. */
-const LIMIT_MS = 4_000;
+const LIMIT_MS = 3_000;
 
 /** The bundled process, seen from a chunk of the program, from the program itself, or from its source (tests). */
 const PROCESS_PLACES = ["../keychain-process.js", "./keychain-process.js", "../../dist/keychain-process.js"];
