@@ -27,6 +27,7 @@ export function compose(options: GlobalOptions, signal: AbortSignal): Compositio
   const onClose = (close: () => Promise<void>) => closers.push(close);
   let exitCode: ExitCode = 0;
 
+  const journalPath = join(resolveHome(env).data, "journal.db");
   const deps: Deps = {
     io,
     options,
@@ -62,11 +63,12 @@ export function compose(options: GlobalOptions, signal: AbortSignal): Compositio
         import("./journal/journal.ts"),
         import("./process-holder.ts"),
       ]);
-      const path = join(resolveHome(env).data, "journal.db");
-      const journal = openJournal({ path, holder: currentHolder(), alive: isAlive, now: () => new Date() });
+      const holder = currentHolder();
+      const journal = openJournal({ path: journalPath, holder, alive: isAlive, now: () => new Date() });
       closers.push(() => journal.close());
       return journal;
     }),
+    verifyJournal: async () => (await import("./journal/verify.ts")).verifyJournalFile(journalPath),
     batchFiles: once(async () => {
       const [{ createSourceReader }, { createPlanFiles }] = await Promise.all([
         import("./manifest/sources.ts"),

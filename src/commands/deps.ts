@@ -4,7 +4,7 @@ import type { Io } from "../ui/io.ts";
 import type { SandboxAccess } from "../usecases/open-account.ts";
 import type { PlanFiles, SourceReader } from "../usecases/ports/batch.ts";
 import type { Files } from "../usecases/ports/files.ts";
-import type { Journal } from "../usecases/ports/journal.ts";
+import type { Journal, JournalReport } from "../usecases/ports/journal.ts";
 import type { SandboxServer } from "../usecases/ports/sandbox.ts";
 import type {
   Account,
@@ -90,6 +90,8 @@ export interface Deps {
   pdf(): Promise<PdfReader>;
   prompter(): Promise<Prompter>;
   journal(): Promise<Journal>;
+  /** Reads the whole journal's file, even one too damaged to be used; null when there is none. */
+  verifyJournal(): Promise<JournalReport | null>;
   /** The practice server as a program of its own; loads nothing before it is started. */
   sandbox(): SandboxServer;
   batchFiles(): Promise<BatchFiles>;

@@ -33,4 +33,5 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: "delete", load: async () => (await import("./delete.ts")).deleteCommand },
   { name: "explain", load: async () => (await import("./explain.ts")).explainCommand },
   { name: "sandbox", load: async () => (await import("./sandbox.ts")).sandboxCommand },
+  { name: "journal", load: async () => (await import("./journal.ts")).journalCommand },
 ];

@@ -68,7 +68,8 @@ export function connect(path: string): Connection {
   };
 }
 
-const DAMAGED = /SQLITE_(CORRUPT|NOTADB)/;
+/** A short read: a file ends before its own index says so. */
+const DAMAGED = /SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ)/;
 
 function asCproError(error: unknown, path: string): unknown {
   if (error instanceof CproError || !(error instanceof Error)) return error;

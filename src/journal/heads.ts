@@ -15,6 +15,10 @@ export interface Heads {
 
 const MAX_BYTES = 64 * 1024;
 
+export function headsPath(database: string): string {
+  return `${database}.heads`;
+}
+
 export function openHeads(path: string): Heads {
   const furthest = () => {
     if (!existsSync(path)) return null;

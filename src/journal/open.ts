@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { CproError } from "../domain/errors.ts";
 import { type Connection, connect } from "./connection.ts";
 import { eventsAfter, faultOf, readHead } from "./events.ts";
-import { type Heads, openHeads } from "./heads.ts";
+import { type Heads, headsPath, openHeads } from "./heads.ts";
 import { isFromTheFuture, migrate } from "./schema.ts";
 
 /** Up to this size the whole structure of the file is checked each time it is opened: a few milliseconds. */
@@ -21,7 +21,7 @@ export interface OpenedFile {
  */
 export function openFile(path: string): OpenedFile {
   // Noted commits without a database: somebody removed the file itself.
-  const heads = openHeads(`${path}.heads`);
+  const heads = openHeads(headsPath(path));
   const noted = heads.furthest();
   if (noted && !existsSync(path)) throw damaged(`${path} is gone (${noted.seq} events)`);
   const connection = connect(path);

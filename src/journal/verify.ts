@@ -1,13 +1,31 @@
+import { existsSync } from "node:fs";
 import { CproError } from "../domain/errors.ts";
 import type { JournalDamage, JournalReport } from "../usecases/ports/journal.ts";
-import type { Connection } from "./connection.ts";
+import { type Connection, connect } from "./connection.ts";
 import { readDeposit } from "./deposits.ts";
 import { readHead } from "./events.ts";
-import type { Heads } from "./heads.ts";
+import { type Heads, headsPath, openHeads } from "./heads.ts";
 import { chainFaults, structureFaults, tailFaults } from "./open.ts";
 
 /** Enough to see what happened; a file that is wrong everywhere needs no list. */
 const MAX_DAMAGES = 50;
+
+/** The report on a file that need not be fit for use; null when there is none. */
+export function verifyJournalFile(path: string): JournalReport | null {
+  const heads = openHeads(headsPath(path));
+  if (!existsSync(path) && heads.furthest() === null) return null;
+  let connection: Connection | null = null;
+  try {
+    connection = connect(path);
+    return verifyFile(connection, heads);
+  } catch (error) {
+    if (!(error instanceof CproError) || error.code !== "JOURNAL_DAMAGED") throw error;
+    const damages = [{ seq: null, detail: String(error.params.detail) }];
+    return { path, events: 0, deposits: 0, head: null, damages };
+  } finally {
+    connection?.close();
+  }
+}
 
 /** Reads the whole file: its structure, every link of the chain, and that each deposit's index says what its events say. */
 export function verifyFile(connection: Connection, heads: Heads): JournalReport {

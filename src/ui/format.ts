@@ -32,3 +32,11 @@ export function formatDate(iso: string, language: Language): string {
   const date = language === "fr" ? `${day}/${month}/${year}` : `${Number(day)} ${months[Number(month) - 1]} ${year}`;
   return time ? `${date} ${time}` : date;
 }
+
+/** An instant (ISO 8601, UTC) as the clock on the wall showed it here. */
+export function formatInstant(iso: string, language: Language): string {
+  const at = new Date(iso);
+  const two = (value: number) => String(value).padStart(2, "0");
+  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return formatDate(`${day}T${two(at.getHours())}:${two(at.getMinutes())}`, language);
+}

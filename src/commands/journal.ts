@@ -1,0 +1,71 @@
+import { Command, Option } from "commander";
+import { DEPOSIT_STATES, type Deposit, type DepositState } from "../domain/deposit/state.ts";
+import { CproError } from "../domain/errors.ts";
+import { EXIT } from "../domain/exit-codes.ts";
+import { pick } from "../ui/language.ts";
+import * as messages from "../ui/messages/journal.ts";
+import {
+  depositsCsv,
+  entriesJson,
+  renderDepositEvents,
+  renderDeposits,
+  renderVerification,
+} from "../ui/views/journal.ts";
+import type { Journal } from "../usecases/ports/journal.ts";
+import type { Deps } from "./deps.ts";
+import { optionReaders } from "./follow-up-options.ts";
+
+export function journalCommand(deps: Deps): Command {
+  const text = pick(deps.io.language, messages);
+  const read = optionReaders(deps.io.language);
+  const command = new Command("journal").helpCommand(false);
+  command
+    .command("list")
+    .description(text.list)
+    .option("--number <number>", text.optionNumber)
+    .addOption(new Option("--state <state...>", text.optionState).choices([...DEPOSIT_STATES]))
+    .option("--limit <n>", text.optionLimit, read.count)
+    .action(async (flags: { number?: string; state?: DepositState[]; limit?: number }) => {
+      const { number, state: states, limit } = flags;
+      await renderDeposits((await deps.journal()).list({ number, states, limit }), deps.io);
+    });
+  command
+    .command("show")
+    .description(text.show)
+    .argument("<reference>", text.reference)
+    .action(async (reference: string) => {
+      const journal = await deps.journal();
+      const deposit = await findDeposit(journal, reference);
+      if (deposit === null) throw new CproError("INVOICE_NOT_FOUND", { params: { invoice: reference } });
+      await renderDepositEvents(deposit, journal.entries(deposit.id), deps.io);
+    });
+  command
+    .command("verify")
+    .description(text.verify)
+    .action(async () => {
+      const report = await deps.verifyJournal();
+      renderVerification(report, deps.io);
+      deps.exitWith(report && report.damages.length > 0 ? EXIT.bug : EXIT.done);
+    });
+  command
+    .command("export")
+    .description(text.export)
+    .addOption(new Option("--format <format>", text.optionFormat).choices(["csv", "json"]).default("csv"))
+    .option("-o, --output <file>", text.optionOutput)
+    .action(async (flags: { format: "csv" | "json"; output?: string }) => {
+      const journal = await deps.journal();
+      const chunks =
+        flags.format === "json" ? entriesJson(journal.entries()) : depositsCsv(journal.list(), deps.io.language);
+      if (flags.output !== undefined) await deps.files.write(flags.output, chunks);
+      else for await (const chunk of chunks) deps.io.out(chunk);
+    });
+  return command;
+}
+
+/** By the journal's own id, else the latest deposit of that number. */
+async function findDeposit(journal: Journal, reference: string): Promise<Deposit | null> {
+  const byId = await journal.deposit(reference);
+  if (byId) return byId;
+  for await (const deposit of journal.list({ number: reference, limit: 1 })) return deposit;
+  return null;
+}

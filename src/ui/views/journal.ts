@@ -1,0 +1,160 @@
+import { CSV_START, csvLine } from "../../domain/csv.ts";
+import type { Deposit } from "../../domain/deposit/state.ts";
+import { type Cents, toDecimalString } from "../../domain/money.ts";
+import type { JournalEntry, JournalReport } from "../../usecases/ports/journal.ts";
+import { formatAmount, formatInstant } from "../format.ts";
+import type { Io } from "../io.ts";
+import { type Language, pick } from "../language.ts";
+import * as messages from "../messages/journal.ts";
+import { type Column, renderTable } from "../table.ts";
+import { invoiceJson } from "./deposit.ts";
+
+/** Prints the deposits as they are read; under `--json` one document, written piece by piece. */
+export async function renderDeposits(deposits: AsyncIterable<Deposit>, io: Io): Promise<void> {
+  if (io.json) {
+    let total = 0;
+    io.out('{"deposits":[');
+    for await (const deposit of deposits) io.out(`${total++ > 0 ? "," : ""}${JSON.stringify(depositJson(deposit))}`);
+    io.out(`],"total":${total}}\n`);
+    return;
+  }
+  const rows: Deposit[] = [];
+  for await (const deposit of deposits) rows.push(deposit);
+  if (rows.length > 0) renderTable(rows, columns(io.language), io);
+  io.talk(`${pick(io.language, messages).count(rows.length)}\n`);
+}
+
+function columns(language: Language): Column<Deposit>[] {
+  const text = pick(language, messages);
+  return [
+    { title: text.columnDate, cell: ({ changedAt }) => formatInstant(changedAt, language) },
+    { title: text.columnNumber, cell: ({ key }) => key.number },
+    {
+      title: text.columnRecipient,
+      flexible: true,
+      cell: ({ recipientName, invoice }) => recipientName || invoice.buyer,
+    },
+    {
+      title: text.columnNet,
+      align: "right",
+      cell: ({ invoice }) => formatAmount(invoice.payableAmount, language, invoice.currency),
+    },
+    { title: text.columnState, cell: ({ state }) => text.states[state] },
+    { title: text.columnEnvironment, flexible: true, cell: ({ key }) => key.environment },
+    { title: text.columnId, cell: ({ id }) => id },
+  ];
+}
+
+/** One deposit with its events, oldest first. */
+export async function renderDepositEvents(
+  deposit: Deposit,
+  entries: AsyncIterable<JournalEntry>,
+  io: Io,
+): Promise<void> {
+  if (io.json) {
+    const events: JournalEntry[] = [];
+    for await (const entry of entries) events.push(entry);
+    io.out(`${JSON.stringify({ ...depositJson(deposit), events })}\n`);
+    return;
+  }
+  const text = pick(io.language, messages);
+  const { key, invoice, recipientName, state, file } = deposit;
+  const net = formatAmount(invoice.payableAmount, io.language, invoice.currency);
+  io.out(`${key.number} · ${recipientName || invoice.buyer} · ${net} · ${text.states[state]}\n${file.path}\n\n`);
+  for await (const { at, type, by, hash, payload } of entries) {
+    io.out(`${formatInstant(at, io.language)}  ${type.padEnd(18)}  ${by}  ${hash.slice(0, 12)}${noteOf(payload)}\n`);
+  }
+}
+
+/** What deserves to be read at a glance in an event. */
+function noteOf(payload: unknown): string {
+  const { receipt, failure } = payload as {
+    receipt?: { invoiceId: number; status: string };
+    failure?: { code: string; returnLabel: string | null };
+  };
+  if (receipt) return `  ${receipt.invoiceId} ${receipt.status}`;
+  return failure ? `  ${failure.code} ${failure.returnLabel ?? ""}`.trimEnd() : "";
+}
+
+export function renderVerification(report: JournalReport | null, io: Io): void {
+  const text = pick(io.language, messages);
+  if (io.json) {
+    const none = { path: null, events: 0, deposits: 0, head: null, damages: [] };
+    io.out(`${JSON.stringify({ sound: (report?.damages ?? []).length === 0, ...(report ?? none) })}\n`);
+    return;
+  }
+  if (report === null) {
+    io.out(`${text.empty}\n`);
+    return;
+  }
+  if (report.damages.length === 0) {
+    io.out(`${text.sound(report.events, report.deposits)}\n${report.head ? `${text.head(report.head)}\n` : ""}`);
+    return;
+  }
+  io.out(`${text.damaged(report.path)}\n`);
+  for (const { detail } of report.damages) io.out(`  ${detail}\n`);
+  io.error(`→ ${text.damagedAdvice(report.path)}\n`);
+}
+
+/** One line per deposit, for a spreadsheet. */
+export async function* depositsCsv(deposits: AsyncIterable<Deposit>, language: Language): AsyncGenerator<string> {
+  yield CSV_START + csvLine(pick(language, messages).csv);
+  const money = (amount: Cents) => ({
+    raw: language === "fr" ? toDecimalString(amount).replace(".", ",") : toDecimalString(amount),
+  });
+  for await (const { id, key, profile, invoice, recipientName, file, state, receipt, ...rest } of deposits) {
+    yield csvLine([
+      id,
+      key.environment,
+      profile,
+      key.seller,
+      key.number,
+      invoice.type,
+      invoice.issueDate,
+      invoice.buyer,
+      recipientName,
+      invoice.serviceCode,
+      invoice.commitmentNumber,
+      money(invoice.taxExclusiveAmount),
+      money(invoice.taxAmount),
+      money(invoice.taxInclusiveAmount),
+      money(invoice.payableAmount),
+      invoice.currency,
+      file.path,
+      file.sha256,
+      state,
+      receipt ? String(receipt.invoiceId) : null,
+      receipt?.status ?? null,
+      receipt?.depositedAt ?? null,
+      rest.plannedAt,
+      rest.changedAt,
+      rest.by,
+    ]);
+  }
+}
+
+/** One event per line, as it was written, so that the chain can be checked elsewhere. */
+export async function* entriesJson(entries: AsyncIterable<JournalEntry>): AsyncGenerator<string> {
+  for await (const entry of entries) yield `${JSON.stringify(entry)}\n`;
+}
+
+function depositJson(deposit: Deposit) {
+  const { id, key, profile, state, file, invoice, recipientName, receipt, failure, candidates, ...rest } = deposit;
+  return {
+    journalId: id,
+    state,
+    environment: key.environment,
+    profile,
+    number: key.number,
+    invoice: invoiceJson(invoice),
+    recipient: { siret: invoice.buyer, name: recipientName, serviceCode: invoice.serviceCode },
+    file,
+    receipt,
+    failure,
+    candidates,
+    submitAttempts: rest.submitAttempts,
+    plannedAt: rest.plannedAt,
+    changedAt: rest.changedAt,
+    by: rest.by,
+  };
+}

@@ -1,0 +1,60 @@
+import { readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { cpro } from "../support/cli.ts";
+import { inFolder, keyOf, openTestJournal, planOf } from "../support/journal.ts";
+
+/** A home with two deposits, planned by this process. */
+async function homeWithTwo(folder: string): Promise<(...args: string[]) => ReturnType<typeof cpro>> {
+  const journal = openTestJournal(folder);
+  await journal.reserve(keyOf("F1"), planOf("F1"));
+  await journal.reserve(keyOf("=SUM(A1)"), planOf("=SUM(A1)"));
+  await journal.close();
+  return (...args) => cpro(["journal", ...args], { env: { CPRO_HOME: folder } });
+}
+
+it("lists, newest first, and shows the events of one", () =>
+  inFolder(async (folder) => {
+    const run = await homeWithTwo(folder);
+    const { deposits, total } = (await run("list", "--json")).json();
+    expect(total).toBe(2);
+    expect(deposits.map((one: { number: string }) => one.number)).toEqual(["=SUM(A1)", "F1"]);
+    const shown = (await run("show", "F1", "--json")).json();
+    expect(shown).toMatchObject({ state: "planned", invoice: { payableAmount: "120.00" } });
+    expect(shown.events.map((one: { type: string }) => one.type)).toEqual(["planned"]);
+    expect((await run("show", shown.journalId)).stdout).toContain("F1");
+    expect((await run("show", "F9")).code).toBe(2);
+  }));
+
+it("exports what a spreadsheet opens without running it", () =>
+  inFolder(async (folder) => {
+    const run = await homeWithTwo(folder);
+    const target = join(folder, "out.csv");
+    expect((await run("export", "-o", target)).code).toBe(0);
+    const csv = readFileSync(target, "utf8");
+    expect(csv.startsWith("\ufeffjournal;environment;")).toBe(true);
+    expect(csv).toContain(";'=SUM(A1);");
+    expect(csv).toContain(";100.00;20.00;120.00;120.00;EUR;");
+    const events = (await run("export", "--format", "json")).stdout.trim().split("\n");
+    expect(events.map((line) => JSON.parse(line).seq)).toEqual([1, 2]);
+  }));
+
+it("verifies, and says what is damaged", () =>
+  inFolder(async (folder) => {
+    const run = await homeWithTwo(folder);
+    expect((await run("verify", "--json")).json()).toMatchObject({ sound: true, events: 2, deposits: 2, damages: [] });
+    truncateSync(join(folder, "journal.db-wal"), 0);
+    const damaged = await run("verify");
+    expect(damaged.code).toBe(1);
+    expect(damaged.stdout).toMatch(/damaged/);
+    expect((await run("list")).code).toBe(1);
+    writeFileSync(join(folder, "journal.db"), "not a database at all");
+    expect((await run("verify")).stdout).toMatch(/not a database/);
+  }));
+
+it("says so when there is no journal, and makes none", () =>
+  inFolder(async (folder) => {
+    const none = await cpro(["journal", "verify"], { env: { CPRO_HOME: join(folder, "home") } });
+    expect(none.code).toBe(0);
+    expect(none.stdout).toContain("nothing yet");
+  }));
