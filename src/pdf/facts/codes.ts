@@ -44,13 +44,14 @@ export function readReference(text: string, folded: string, place: Place): strin
   return value;
 }
 
-/** A reference of one word that may hold no digit, as service codes do (`MAIRIE`, `DSI-INFO`, `FAC0000057`). */
-export function readCode(text: string, folded: string, place: Place): string | null {
-  const match = /^([A-Za-z0-9][A-Za-z0-9_./-]*)(?:\s+(?:[-–—(].*|[|·•].*))?$/.exec(text.trim());
-  const code = match?.[1]?.replace(/[./-]+$/, "");
+/**
+ * A reference of one word that may hold no digit, as service codes do (`MAIRIE`, `DSI-INFO`, `FAC0000057`); its name in
+ * words may follow after a dash or in brackets.
+ */
+export function readCode(text: string, folded: string): string | null {
+  const code = /^([A-Za-z0-9][A-Za-z0-9_./-]*)(?:\s+[-–—(|·•].*)?$/.exec(text.trim())?.[1]?.replace(/[./-]+$/, "");
   if (!code || code.length > 100) return null;
-  const isCode = /\d/.test(code) || /^[A-Z][A-Z_.-]+$/.test(code);
-  const isBare = code.length === text.trim().length;
-  if (!isCode || (findDates(folded).length > 0 && !isBare)) return null;
-  return place === "inline" || isBare || isCode ? code : null;
+  const [date] = findDates(folded);
+  const isWord = !/\d/.test(code) && !/^[A-Z][A-Z_.-]+$/.test(code);
+  return isWord || date?.start === 0 ? null : code;
 }

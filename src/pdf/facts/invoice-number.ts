@@ -1,6 +1,7 @@
 import type { InvoiceType } from "../../domain/pdf-report.ts";
 import { choose, type Scored } from "./choose.ts";
 import { readReference } from "./codes.ts";
+import { unspaced } from "./invoice-type.ts";
 import { ITEM_HEADING, labelledValue, looksLikeLabel, NUMBER_WORD, rowOf } from "./labels.ts";
 import type { Segment, Sheet } from "./layout.ts";
 import { meansAnotherInvoice } from "./other-invoice.ts";
@@ -24,6 +25,7 @@ const NUMBER_OF_PIECE = new RegExp(
 );
 const NUMBER_ALONE = new RegExp(String.raw`^(?:${NUMBER_WORD})\s*[:.]?(?=\s|$|:)`, "g");
 
+const CREDIT_WORD = new RegExp(CREDIT);
 const IS_TITLE = new RegExp(String.raw`^(?:${DOCUMENT})(?: originale?| duplicata)?(?: \/ (?:${DOCUMENT}))?$`);
 
 /** The number of this invoice, as printed, with how surely it is that. */
@@ -32,33 +34,38 @@ export function findInvoiceNumber(sheets: readonly Sheet[], type: InvoiceType | 
   return choose(candidates, 0.5);
 }
 
+const HINT = /fact|avoir|invoice|note|credit|memoire|quittance|decompte|num|nbr|^n|^ref|^#|^№|piece|doc/;
+
 function candidatesOf(sheet: Sheet, segment: Segment, type: InvoiceType | null): Scored<string>[] {
-  const { folded } = segment;
-  if (!/\d|fact|avoir|invoice|note|num|n ?°|no|ref|piece|doc|credit|#|memoire/.test(folded)) return [];
-  const found: Scored<string>[] = [];
-  const tryLabel = (pattern: RegExp, score: number, atStart: boolean): void => {
-    for (const match of folded.matchAll(pattern)) {
-      const end = match.index + match[0].length;
-      if (meansAnotherInvoice(folded, match.index, end)) continue;
-      if (!atStart && !startsClause(folded, match.index)) continue;
-      const labelled = labelledValue(sheet, segment, end, readReference);
-      if (!labelled) continue;
-      const isCredit = new RegExp(CREDIT).test(match[0]);
-      const bonus = (type === "credit-note" && isCredit ? 1 : 0) + (segment.y < sheet.height / 2 ? 0.6 : 0);
-      found.push({
-        value: labelled.value,
-        score: score + bonus - (labelled.place === "below" ? 0.2 : 0),
-        page: sheet.page,
-      });
-    }
-  };
-  tryLabel(NUMBER_OF_DOCUMENT, 5, false);
-  tryLabel(DOCUMENT_NUMBER, 5, false);
+  if (!HINT.test(segment.folded)) return [];
+  const found = [
+    ...valuesOf(sheet, segment, type, 5, NUMBER_OF_DOCUMENT),
+    ...valuesOf(sheet, segment, type, 5, DOCUMENT_NUMBER),
+  ].filter(({ index }) => startsClause(segment.folded, index));
+  if (found.length === 0) found.push(...valuesOf(sheet, segment, type, 4, DOCUMENT_THEN_VALUE));
+  if (found.length === 0) found.push(...valuesOf(sheet, segment, type, 3, NUMBER_OF_PIECE));
   if (found.length > 0) return found;
-  tryLabel(DOCUMENT_THEN_VALUE, 4, true);
-  tryLabel(NUMBER_OF_PIECE, 3, true);
-  if (found.length === 0 && describesDocument(sheet, segment)) tryLabel(NUMBER_ALONE, 2, true);
-  return found;
+  const alone = valuesOf(sheet, segment, type, 2, NUMBER_ALONE);
+  return alone.length > 0 && describesDocument(sheet, segment) ? alone : [];
+}
+
+/** The references that follow the labels matched; `index` is where the label begins. */
+function valuesOf(
+  sheet: Sheet,
+  segment: Segment,
+  type: InvoiceType | null,
+  score: number,
+  pattern: RegExp,
+): (Scored<string> & { readonly index: number })[] {
+  return [...segment.folded.matchAll(pattern)].flatMap(({ 0: label, index }) => {
+    const end = index + label.length;
+    if (meansAnotherInvoice(segment.folded, index, end)) return [];
+    const labelled = labelledValue(sheet, segment, end, readReference);
+    if (!labelled) return [];
+    const isOwnKind = type === "credit-note" && CREDIT_WORD.test(label) ? 1 : 0;
+    const place = (segment.y < sheet.height / 2 ? 0.6 : 0) - (labelled.place === "below" ? 0.2 : 0);
+    return [{ value: labelled.value, score: score + isOwnKind + place, page: sheet.page, index }];
+  });
 }
 
 /** A label begins its cell or follows a separator; within prose (`rappeler le numéro de facture`) it names nothing. */
@@ -82,9 +89,9 @@ function describesDocument(sheet: Sheet, segment: Segment): boolean {
 function titleNear(sheet: Sheet, segment: Segment): boolean {
   return sheet.segments.some(
     (title) =>
-      IS_TITLE.test(title.folded.replace(/(?<=\b\w) (?=\w\b)/g, "")) &&
       segment.y - title.y >= -2 &&
       segment.y - title.y < 4 * Math.max(title.size, segment.size) &&
-      Math.min(title.right, segment.right + 200) - Math.max(title.left, segment.left - 200) > 0,
+      Math.min(title.right, segment.right + 200) - Math.max(title.left, segment.left - 200) > 0 &&
+      IS_TITLE.test(unspaced(title.folded)),
   );
 }

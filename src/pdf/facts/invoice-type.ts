@@ -8,7 +8,8 @@ const INVOICE_TITLE =
   /^(?:(?:objet ?: ?|votre |la )?facture|note d'honoraires|note de frais et honoraires|memoire|(?:tax |sales |vat )?invoice)(?:$|\s*[:\-#]|\s+(?:n ?°|no\b|num|ref|du\b|de (?:vente|solde|situation)|d'acompte|client|originale?|[a-z]{0,4}[-\d]|date|number))|^(?:n ?°|numero|date|ref\.?|reference) (?:de la |de |d')?facture|^invoice/;
 
 /** Spaced-out capitals (`F A C T U R E`, `Fa c t u r e`) read as one word. */
-function unspaced(folded: string): string {
+export function unspaced(folded: string): string {
+  if (folded.length > 15) return folded;
   const joined = folded.replace(/ /g, "");
   return joined === "facture" || joined === "avoir" || joined === "invoice" ? joined : folded;
 }

@@ -14,18 +14,18 @@ const LABELS: readonly (readonly [number, RegExp])[] = [
   [
     5,
     new RegExp(
-      String.raw`(?:^|[:;|·•,\-]\s*|\d\s+)(?:date (?:de |d'|du |de l')?${DOC}|(?:date d')?emission|date d'(?:etablissement|edition de la facture)|${DOC} date|date of (?:issue|invoice)|issue date|issued(?: on)?|(?:emise?|etablie?|facturee?|editee?) le|date d'emission de la facture)\s*:?`,
+      String.raw`(?:^|[:;|·•,\-]\s*|\d\s+)(?:date (?:de |d'|du |de l')?${DOC}|(?:date d')?(?:emission|etablissement|edition)(?: de (?:la |cette )?facture)?|${DOC} date|date of (?:issue|invoice)|issue date|issued(?: on)?|(?:emise?|etablie?|facturee?|editee?) le)\s*:?`,
       "g",
     ),
   ],
   [
     4.5,
     new RegExp(
-      String.raw`(?:^|\s)(?:factures?|avoir|note d'honoraires|invoice|facture d'avoir)\b(?:(?!${OTHER_DOC}).){0,40}?\b(?:du|en date du|date du|dated|le|date\s*:?)\s*(?=\d)`,
+      String.raw`(?:^|\s)(?:factures?|avoir|note d'honoraires|invoice|facture d'avoir)\b(?:(?!${OTHER_DOC}).){0,40}?\b(?:du|en date du|date du|dated|le|date)\s*:?\s*(?=\d|$)`,
       "g",
     ),
   ],
-  [3.5, /(?:^|[:;|·•,-]\s*|\d\s+)date\s*(?:de creation|d'edition)?\s*:?(?=\s|$|\d)/g],
+  [3.5, /(?:^|[:;|·•,-]\s*|\d\s+)date\s*(?:de creation)?\s*:?(?=\s|$|\d)/g],
   [3, /^(?:fait )?(?:a )?[a-z][a-z' -]{1,40}, ?(?:le )?(?=\d)/g],
   [2.5, /^(?:le|du|en date du)\s*:?(?=\s|$)/g],
 ];
@@ -49,9 +49,12 @@ export function findIssueDate(sheets: readonly Sheet[], monthMayComeFirst: boole
   );
 }
 
+const HINT =
+  /date|emi|issue|edite|etabli|^(?:le|du|en)\b|(?:factur|avoir|honoraires|invoice).*(?:\d|du$|le$|:$)|^[a-z][a-z' -]+, ?(?:le )?\d/;
+
 function candidatesOf(sheet: Sheet, segment: Segment, read: Reader<string>): Scored<string>[] {
   const { folded } = segment;
-  if (!/date|le\b|du\b|emis|issue|factur|,|dated/.test(folded)) return [];
+  if (!HINT.test(folded)) return [];
   for (const [score, pattern] of LABELS) {
     const found = [...folded.matchAll(pattern)].flatMap((match) => {
       const end = match.index + match[0].length;

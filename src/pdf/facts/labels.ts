@@ -53,6 +53,7 @@ function valueAfter<T>(sheet: Sheet, label: Segment, end: number, read: Reader<T
   const separator = SEPARATOR.exec(label.folded.slice(end))?.[0].length ?? 0;
   const rest = label.folded.slice(end + separator);
   if (rest !== "") {
+    if (label.isStacked) return null;
     const value = read(label.text.slice(end + separator), rest, "inline");
     return value === null ? null : { value, place: "inline", segment: label };
   }

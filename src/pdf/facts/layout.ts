@@ -15,6 +15,8 @@ export interface Segment {
   /** The baseline. */
   readonly y: number;
   readonly size: number;
+  /** Two cells under one another, read as one: only a label if all of it is. */
+  readonly isStacked?: true;
 }
 
 /** One page, its segments from top to bottom and left to right. */
@@ -61,7 +63,7 @@ function stacked(segments: readonly Segment[]): Segment[] {
     if (!lower) return [];
     const text = `${upper.text} ${lower.text}`;
     const [left, right] = [Math.min(upper.left, lower.left), Math.max(upper.right, lower.right)];
-    return [{ ...lower, text, folded: fold(text), left, right }];
+    return [{ ...lower, text, folded: fold(text), left, right, isStacked: true }];
   });
 }
 

@@ -7,29 +7,20 @@ type Labels = readonly (readonly [number, RegExp])[];
 
 const START = String.raw`(?:^|[|·•;,:]\s*|\s-\s)`;
 
+const CODE_OF = String.raw`(?:(?:${NUMBER_WORD}|code|identifiant|id) ?(?:de |du )?(?:code )?)`;
+const CHORUS = String.raw`(?: \(?chorus(?: pro)?\)?| \(code\))?`;
 const SERVICE: Labels = [
   [
     5,
     new RegExp(
-      String.raw`${START}(?:${NUMBER_WORD}\s*(?:de |du )?)?(?:code|n ?°|numero|identifiant|id)?\s*(?:du |de )?(?:service executant|service destinataire chorus|service chorus(?: pro)?|service destinataire)(?: \(?(?:chorus(?: pro)?|code)\)?)?(?=\s|:|$)`,
+      String.raw`${START}${CODE_OF}?service (?:executant|destinataire|chorus(?: pro)?)${CHORUS}(?: ${NUMBER_WORD})?(?=\s|:|$)`,
       "g",
     ),
   ],
-  [
-    5,
-    new RegExp(
-      String.raw`${START}(?:code|code du|code de) service(?: (?:executant|destinataire|chorus(?: pro)?|facturation|client))?(?=\s|:|$)`,
-      "g",
-    ),
-  ],
-  [
-    4,
-    new RegExp(
-      String.raw`${START}(?:service code|buyer reference|reference acheteur|reference de l'acheteur)(?=\s|:|$)`,
-      "g",
-    ),
-  ],
-  [3, /^service\s*:\s*(?=\S)/g],
+  [5, new RegExp(String.raw`${START}${CODE_OF}service(?: facturier| facturation)?${CHORUS}(?=\s|:|$)`, "g")],
+  [4, new RegExp(String.raw`${START}(?:service code|buyer reference|reference (?:de l')?acheteur)(?=\s|:|$)`, "g")],
+  // A bare `Service :` introduces a department's name as often as its code.
+  [3, /^service\s*:\s*(?=[a-z]*[-_./]?\d)/g],
 ];
 
 const COMMITMENT: Labels = [

@@ -15,10 +15,10 @@ export interface TotalLabel {
   readonly end: number;
 }
 
-const HT = String.raw`(?:h\.? ?t\.?v?a?(?![a-z0-9])|hors[ -]?(?:taxes?|tva|t\.v\.a\.?)(?![a-z])|ex(?:cl(?:uding|\.)?)?\.? ?(?:vat|tax)(?![a-z]))`;
-const TTC = String.raw`(?:t\.? ?t\.? ?c\.?(?![a-z0-9])|toutes[ -]taxes(?:[ -]comprises)?|(?:tva|taxes?) (?:comprises?|incluses?)|incl(?:uding|\.)? ?(?:vat|tax)(?![a-z]))`;
+const HT = String.raw`\(?(?:h\.? ?t\.?v?a?(?![a-z0-9])|hors[ -]?(?:taxes?|tva|t\.v\.a\.?)(?![a-z])|ex(?:cl(?:uding|\.)?)?\.? ?(?:vat|tax)(?![a-z]))\)?`;
+const TTC = String.raw`\(?(?:t\.? ?t\.? ?c\.?(?![a-z0-9])|tvac(?![a-z0-9])|toutes[ -]taxes(?:[ -]comprises)?|(?:tva|taxes?) (?:comprises?|incluses?)|incl(?:uding|\.)? ?(?:vat|tax)(?![a-z]))\)?`;
 const TVA = String.raw`(?:t\.? ?v\.? ?a\.?(?![a-z0-9]))`;
-const RATE = String.raw`(?: ?(?:a |au taux (?:normal |reduit )?(?:de )?|de |normale? |reduite? |taux )?\(?(?:a )?\d{1,2}(?:[.,]\d{1,3})? ?%\)?)`;
+const RATE = String.raw`(?: ?(?:a |au taux (?:normal |reduit |intermediaire )?(?:de )?|de |normale? |reduite? |taux (?:normal |reduit |intermediaire )?)?\(?(?:a )?\d{1,2}(?:[.,]\d{1,3})? ?%\)?)`;
 const SUM = String.raw`(?:total|totaux|montant|somme|amount)`;
 /** Adjectives and complements between the sum and its tax status. */
 const FILL = String.raw`(?: (?:total|totale|montant|general|global|globale|net|nette|de (?:la|votre|cette) facture|facture|facturee?|de l'avoir|du document|en|eur|euros?|€|du|des|de|la|les|prestations?|travaux|marchandises|produits|services|fournitures|honoraires|lignes|commande|apres remise|remise deduite|a facturer|periode|mois|situation)){0,5}`;
@@ -44,7 +44,7 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, string])[] = [
   [
     "other",
     3,
-    String.raw`(?:cumul\w*|precedente?s?|anterieure?s?|deja facturee?s?|marche initial|montant du (?:marche|devis)|total (?:du )?(?:marche|devis))(?: [a-z]+){0,2}(?: (?:${HT}|${TTC}))?`,
+    String.raw`(?:cumul\w*|precedente?s?|anterieure?s?|deja facturee?s?|marche initial|montant (?:du )?(?:marche|devis)|total (?:du )?(?:marche|devis))(?: [a-z]+){0,2}(?: (?:${HT}|${TTC}))?`,
   ],
   ["net", 3, String.raw`(?:montant |total |somme )?net(?: (?:ttc|total|global))? ${DUE}(?: ${TTC})?`],
   [
@@ -126,8 +126,9 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, string])[] = [
 ];
 
 const ALL = new RegExp(PATTERNS.map(([, , source], i) => `(?<k${i}>(?<![a-z0-9'])(?:${source}))`).join("|"), "g");
+/** Some word that each label has: most cells of a page have none and need no closer look. */
 const HINT =
-  /[th]\.? ?[tv]\.? ?[ca]?|total|montant|payer|regler|verse|solde|due?\b|acompte|avance|arrhes|provision|retenue|remise|rabais|regle|paye|paid|tax|vat|report|avoir|net\b|taxes|amount|garantie|escompte|deduire|rembourser|frais|port|livraison|exped|emballage|eco|consigne|debours|timbre|droit|accise|contribution|supplement|assurance|redevance|cotisation|majoration/;
+  /\bh\.? ?t\b|t\.? ?v\.? ?a\b|t\.? ?t\.? ?c\b|hors|tax|vat\b|tota|montant|somme|payer|regl|paye|verse|base impos|solde|reste|brut|\bnet|due?\b|amount|balance|paid|deposit|report|avoir|credit|acompte|avance|arrhes|provision|paiement|virement|retenue|prime|aide|subvention|deja|deduire|remise|rabais|ristourne|escompte|discount|frais|port\b|transport|livraison|expedition|emballage|^eco|consigne|debours|timbre|droit|accise|contribution|participation|supplement|assurance|redevance|cotisation|majoration/;
 
 /** The labels of totals in a folded text, left to right. */
 export function findTotalLabels(folded: string): TotalLabel[] {

@@ -1,0 +1,277 @@
+import { describe, expect, it } from "vitest";
+import { readFacts } from "../../../src/pdf/facts/read-facts.ts";
+import type { PageText, TextItem } from "../../../src/pdf/page-text.ts";
+
+type FactName = keyof ReturnType<typeof readFacts>["facts"];
+
+const item = (x: number, y: number, text: string, size = 9): TextItem => ({
+  text,
+  x,
+  y,
+  width: text.length * size * 0.5,
+  height: size,
+});
+
+/** An invoice that says nothing but its kind and the items given. */
+function valueIn(name: FactName, ...items: readonly TextItem[]): unknown {
+  const page: PageText = {
+    page: 1,
+    width: 595,
+    height: 842,
+    items: [item(400, 50, "FACTURE", 18), item(40, 400, "Montant de la prestation"), ...items],
+  };
+  return readFacts([page]).facts[name]?.value ?? null;
+}
+
+interface Wording {
+  readonly value: string;
+  readonly read: string;
+  readonly labels: readonly string[];
+  readonly others: readonly string[];
+}
+
+const WORDINGS: Partial<Record<FactName, Wording>> = {
+  invoiceNumber: {
+    value: "FA-2026-0117",
+    read: "FA-2026-0117",
+    labels: [
+      "N° de facture",
+      "N° facture",
+      "N°Facture",
+      "Numéro de facture",
+      "Numéro facture",
+      "Facture n°",
+      "Facture N °",
+      "FACTURE NUMÉRO",
+      "Facture no",
+      "Facture No.",
+      "Réf. facture",
+      "Référence facture",
+      "Référence de la facture",
+      "N° de la facture",
+      "Numéro de la facture",
+      "Facture client n°",
+      "Votre facture n°",
+      "Invoice number",
+      "Invoice no.",
+      "Invoice #",
+      "Invoice No",
+      "N° de pièce",
+      "Numéro de pièce",
+      "Numéro de document",
+      "N° document",
+      "Facture réf.",
+      "Num. facture",
+      "Note d'honoraires n°",
+      "Num facture",
+      "Facture de solde n°",
+      "Facture d'acompte n°",
+    ],
+    others: [
+      "N° client",
+      "N° de commande",
+      "Devis n°",
+      "Bon de livraison n°",
+      "N° TVA",
+      "Contrat n°",
+      "Avoir sur facture n°",
+      "Facture d'origine n°",
+      "N° de facture associée",
+      "Annule et remplace la facture n°",
+      "Dossier n°",
+      "N° de compte",
+      "Réf. client",
+      "N° de bon de livraison",
+      "N° SIRET",
+      "Référence à la facture n°",
+      "N° de téléphone",
+    ],
+  },
+  issueDate: {
+    value: "12/03/2026",
+    read: "2026-03-12",
+    labels: [
+      "Date",
+      "Date de facture",
+      "Date facture",
+      "Date de la facture",
+      "Date de facturation",
+      "Date facturation",
+      "Date d'émission",
+      "Date d’émission",
+      "Date d'émission de la facture",
+      "Facture du",
+      "Émise le",
+      "Émis le",
+      "Établie le",
+      "Facturé le",
+      "Date d'établissement",
+      "Date de pièce",
+      "Invoice date",
+      "Date of issue",
+      "Issue date",
+      "Date du document",
+      "Date document",
+      "Facture en date du",
+      "Éditée le",
+      "Date d'édition",
+    ],
+    others: [
+      "Date d'échéance",
+      "Échéance",
+      "Date de livraison",
+      "Date de commande",
+      "Date limite de paiement",
+      "Date de règlement",
+      "Date de début",
+      "Date de fin de prestation",
+      "Période du",
+      "Due date",
+      "Date du devis",
+      "Date de la commande",
+      "Livraison du",
+      "Commande du",
+      "Date d'exigibilité",
+      "À payer avant le",
+      "Date de prestation",
+      "Prélèvement le",
+      "Date d'intervention",
+      "Date de valeur",
+      "Date du marché",
+    ],
+  },
+  serviceCode: {
+    value: "FAC0000057",
+    read: "FAC0000057",
+    labels: [
+      "Code service",
+      "Code Service",
+      "CODE SERVICE",
+      "Service exécutant",
+      "Code service exécutant",
+      "Code du service exécutant",
+      "Code du service",
+      "N° service exécutant",
+      "Service exécutant n°",
+      "Code service Chorus",
+      "Code service Chorus Pro",
+      "Code service destinataire",
+      "Code service (Chorus Pro)",
+      "Numéro de service exécutant",
+      "Service destinataire",
+      "Code service facturier",
+    ],
+    others: [
+      "Service client",
+      "Service facturation",
+      "Services",
+      "Code client",
+      "Code",
+      "Nos services",
+      "Code postal",
+      "Service après-vente",
+    ],
+  },
+  commitmentNumber: {
+    value: "1405621987",
+    read: "1405621987",
+    labels: [
+      "N° d'engagement",
+      "N° engagement",
+      "Numéro d'engagement",
+      "Engagement n°",
+      "Engagement juridique",
+      "N° d'engagement juridique",
+      "Numéro d'engagement juridique",
+      "Engagement juridique n°",
+      "N° EJ",
+      "EJ",
+      "EJ n°",
+      "Réf. engagement",
+      "Référence engagement",
+      "Référence d'engagement",
+      "Engagement",
+      "Bon de commande",
+      "Bon de commande n°",
+      "N° bon de commande",
+      "N° de bon de commande",
+      "Numéro de bon de commande",
+      "Votre commande",
+      "Votre commande n°",
+      "N° de commande",
+      "N° commande",
+      "Numéro de commande",
+      "Commande n°",
+      "Votre bon de commande",
+      "Réf. commande",
+      "Référence commande",
+      "Votre n° de commande",
+      "V/commande",
+      "N° BC",
+      "BC n°",
+      "Purchase order",
+      "PO number",
+      "N° commande client",
+      "N° d'EJ",
+      "Commande client n°",
+    ],
+    others: [
+      "N° client",
+      "Bon de livraison n°",
+      "Notre commande n°",
+      "Bon de vente",
+      "Date de commande",
+      "Commande du",
+      "Marché n°",
+      "N° de compte",
+      "Tél.",
+      "Devis n°",
+      "Référence",
+      "Sans engagement",
+      "Notre référence de commande",
+    ],
+  },
+  contractNumber: {
+    value: "2025-DGF-0042",
+    read: "2025-DGF-0042",
+    labels: [
+      "Marché n°",
+      "N° de marché",
+      "N° marché",
+      "Numéro de marché",
+      "Marché public n°",
+      "N° du marché",
+      "Marché",
+      "Référence marché",
+      "Réf. marché",
+      "Accord-cadre n°",
+      "Marché N°",
+      "MARCHE N°",
+      "Numéro du marché",
+      "N° de marché public",
+    ],
+    others: ["N° client", "Bon de commande", "Devis n°", "Marché du", "Facture n°", "Supermarché"],
+  },
+};
+
+describe("readFacts, wording by wording", () => {
+  it("takes a bare Service for the code only when a code follows on its line", () => {
+    expect(valueIn("serviceCode", item(300, 100, "Service : SIC-0441"))).toBe("SIC-0441");
+    expect(valueIn("serviceCode", item(300, 100, "Service : COMPTABILITE"))).toBeNull();
+    expect(valueIn("serviceCode", item(300, 100, "Service"), item(480, 100, "FAC0000057"))).toBeNull();
+  });
+
+  for (const [name, { value, read, labels, others }] of Object.entries(WORDINGS) as [FactName, Wording][]) {
+    it.each(labels)(`reads ${name} under « %s »`, (label) => {
+      expect(valueIn(name, item(300, 100, label), item(480, 100, value))).toBe(read);
+      expect(valueIn(name, item(300, 100, `${label} : ${value}`))).toBe(read);
+      expect(valueIn(name, item(300, 100, `${label} :`), item(480, 100, value))).toBe(read);
+      expect(valueIn(name, item(300, 100, label), item(300, 112, value))).toBe(read);
+    });
+    it.each(others)(`does not read ${name} under « %s »`, (label) => {
+      expect(valueIn(name, item(300, 100, label), item(480, 100, value))).toBeNull();
+      expect(valueIn(name, item(300, 100, `${label} : ${value}`))).toBeNull();
+      expect(valueIn(name, item(300, 100, label), item(300, 112, value))).toBeNull();
+    });
+  }
+});
