@@ -70,13 +70,15 @@ export function compose(options: GlobalOptions, signal: AbortSignal): Compositio
     }),
     verifyJournal: async () => (await import("./journal/verify.ts")).verifyJournalFile(journalPath),
     batchFiles: once(async () => {
-      const [{ createSourceReader }, { createPlanFiles }] = await Promise.all([
+      const [{ createSourceReader }, { createPlanFiles }, { createReportWriter }] = await Promise.all([
         import("./manifest/sources.ts"),
         import("./manifest/plan-file.ts"),
+        import("./manifest/reports/writer.ts"),
       ]);
       return {
         sources: (strictSiret, pdf) => createSourceReader({ cwd: process.cwd(), strictSiret, find: pdf.find }),
         plans: createPlanFiles(),
+        reports: createReportWriter(),
       };
     }),
     sandbox: () => sandboxServer(resolveHome(env), deps.pdf),

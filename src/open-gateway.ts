@@ -12,16 +12,25 @@ export interface GatewayOptions {
   readonly trace: ((line: string) => void) | null;
 }
 
+/**
+ * No quota is published: the platform gets at most this many requests per second, whatever the concurrency. A practice
+ * server takes what comes.
+ */
+const PLATFORM_REQUESTS_PER_SECOND = 10;
+
 /** The door to Chorus Pro for an account; its HTTP client is loaded here and nowhere else. */
 export async function openGateway(account: Account, options: GatewayOptions): Promise<ChorusGateway> {
   const { trace } = options;
   return createChorusGateway({
     account,
     redactor: options.redactor,
+    ...(onPlatform(account) ? { maxRequestsPerSecond: PLATFORM_REQUESTS_PER_SECOND } : {}),
     ...(options.timeoutMs === null ? {} : { timeoutMs: options.timeoutMs }),
     ...(trace === null ? {} : { onExchange: (exchange) => trace(traceOf(exchange)) }),
   });
 }
+
+const onPlatform = ({ environment }: Account) => environment === "production" || environment === "qualification";
 
 /** One exchange in a few lines: what was asked, what came back. */
 export function traceOf(exchange: Exchange): string {

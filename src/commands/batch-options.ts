@@ -1,14 +1,27 @@
+import { join } from "node:path";
+import { InvalidArgumentError } from "commander";
+import { CproError, isOutage } from "../domain/errors.ts";
+import { parseAmount } from "../domain/money.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/batch.ts";
-import type { PlanningDeps } from "../usecases/batch-plan.ts";
+import type { BatchAgreement, BatchRun } from "../usecases/batch.ts";
+import { type PlanningDeps, planBatch } from "../usecases/batch-plan.ts";
+import type { BatchOptions } from "../usecases/batch-send.ts";
+import type { Plan } from "../usecases/ports/batch.ts";
+import { depositPorts } from "./deposit-ports.ts";
 import type { Deps } from "./deps.ts";
 
 /** What planning needs, from what the program has. */
 export async function planningDeps(deps: Deps): Promise<PlanningDeps> {
   const text = pick(deps.io.language, messages);
-  const { account } = await deps.session();
+  const { account, gateway } = await deps.session();
   const files = await deps.batchFiles();
   const pdf = await deps.pdf();
+  const issuers = await gateway.issuingStructures().catch((error: unknown) => {
+    // Without the network the plan is made from what is known; sending will ask again.
+    if (isOutage(error)) return null;
+    throw error;
+  });
   return {
     sources: files.sources(account.environment !== "qualification", pdf),
     files: files.plans,
@@ -17,9 +30,73 @@ export async function planningDeps(deps: Deps): Promise<PlanningDeps> {
     environment: account.environment,
     profile: account.profile,
     seller: account.sellerSiret,
-    issuers: null,
+    issuers,
     signal: deps.signal,
     now: deps.now,
     onProgress: (done) => deps.io.progress(text.reading(done)),
+  };
+}
+
+/** The plan that the sources are, or that they make; what was made for this run only is removed afterwards. */
+export async function withPlan<T>(deps: Deps, sources: readonly string[], use: (plan: Plan) => Promise<T>): Promise<T> {
+  const [first = ""] = sources;
+  if (/\.json$/i.test(first)) {
+    if (sources.length > 1) {
+      const detail = pick(deps.io.language, messages).onePlan;
+      throw new CproError("USAGE", { params: { detail, command: "batch send" } });
+    }
+    return use(await (await deps.batchFiles()).plans.open(first));
+  }
+  const { plan, discard } = await planBatch(await planningDeps(deps), sources, null);
+  deps.io.progress(null);
+  try {
+    return await use(plan);
+  } finally {
+    await discard();
+  }
+}
+
+export async function batchRun(
+  deps: Deps,
+  options: Pick<BatchOptions, "concurrency" | "failFast" | "onItem" | "onStep">,
+): Promise<BatchRun> {
+  return {
+    ports: depositPorts(deps),
+    files: (await deps.batchFiles()).plans,
+    keptPlan: (batch) => join(deps.home.data, "batches", `${batch}.json`),
+    options: { ...options, signal: deps.signal },
+  };
+}
+
+export interface SendFlags {
+  readonly yes?: boolean;
+  readonly confirm?: { readonly count: number; readonly total: number };
+  readonly concurrency: number;
+  readonly failFast?: boolean;
+}
+
+/** @throws CproError CONFIRMATION_NEEDED when nobody can agree: before any call */
+export function agreementOf(flags: SendFlags, deps: Deps, ask: (plan: Plan) => Promise<boolean>): BatchAgreement {
+  if (flags.confirm) return { kind: "confirmed", ...flags.confirm } as BatchAgreement;
+  if (flags.yes) return { kind: "yes" };
+  if (deps.io.interactive) return { kind: "ask", ask };
+  throw new CproError("CONFIRMATION_NEEDED", { params: { flag: "--yes" } });
+}
+
+/** Reads `300:123456.78`; the total in any way people write amounts. */
+export function readConfirmed(refusal: (value: string) => string) {
+  return (value: string) => {
+    const match = /^\s*(\d{1,7})\s*:(.+)$/.exec(value);
+    const total = parseAmount(match?.[2] ?? "");
+    if (!match || !total.ok) throw new InvalidArgumentError(refusal(value));
+    return { count: Number(match[1]), total: total.cents };
+  };
+}
+
+export function readConcurrency(refusal: (value: string) => string) {
+  return (value: string) => {
+    if (!/^\d{1,2}$/.test(value) || Number(value) < 1 || Number(value) > 32)
+      throw new InvalidArgumentError(refusal(value));
+    return Number(value);
   };
 }

@@ -1,31 +1,18 @@
 import { Command } from "commander";
-import { EXIT } from "../domain/exit-codes.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/batch.ts";
-import { renderPlan } from "../ui/views/batch-plan.ts";
-import { planBatch } from "../usecases/batch-plan.ts";
-import { planningDeps } from "./batch-options.ts";
+import { planCommand } from "./batch-plan.ts";
+import { listCommand, reportCommand, templateCommand } from "./batch-reports.ts";
+import { resumeCommand, sendCommand } from "./batch-send.ts";
 import type { Deps } from "./deps.ts";
 
 export function batchCommand(deps: Deps): Command {
-  return new Command("batch").addCommand(planCommand(deps));
-}
-
-function planCommand(deps: Deps): Command {
-  const text = pick(deps.io.language, messages);
-  return new Command("plan")
-    .summary(text.plan)
-    .description(text.plan)
-    .argument("<source...>", text.sources)
-    .option("-o, --output <plan.json>", text.output)
-    .addHelpText("after", `\n${text.planExits}`)
-    .action(async (sources: string[], flags: { output?: string }) => {
-      const { plan, discard } = await planBatch(await planningDeps(deps), sources, flags.output ?? null);
-      deps.io.progress(null);
-      await renderPlan(plan, deps.io);
-      await discard();
-      const next = flags.output ? `${text.written(flags.output)}\n${text.next(flags.output)}` : text.nextWithout;
-      deps.io.talk(`\n${text.nothingSent}\n${next}\n`);
-      deps.exitWith(plan.summary.refused > 0 || plan.summary.sendable === 0 ? EXIT.localChecks : EXIT.done);
-    });
+  return new Command("batch")
+    .addHelpText("after", `\n${pick(deps.io.language, messages).again}`)
+    .addCommand(planCommand(deps))
+    .addCommand(sendCommand(deps))
+    .addCommand(resumeCommand(deps))
+    .addCommand(listCommand(deps))
+    .addCommand(reportCommand(deps))
+    .addCommand(templateCommand(deps));
 }

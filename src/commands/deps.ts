@@ -5,6 +5,7 @@ import type { SandboxAccess } from "../usecases/open-account.ts";
 import type { PlanFiles, SourceReader } from "../usecases/ports/batch.ts";
 import type { Files } from "../usecases/ports/files.ts";
 import type { Journal, JournalReport } from "../usecases/ports/journal.ts";
+import type { ReportWriter } from "../usecases/ports/report.ts";
 import type { SandboxServer } from "../usecases/ports/sandbox.ts";
 import type {
   Account,
@@ -61,6 +62,7 @@ export interface BatchFiles {
   /** @param strictSiret whether the check digits of a SIRET must hold */
   sources(strictSiret: boolean, pdf: PdfReader): SourceReader;
   readonly plans: PlanFiles;
+  readonly reports: ReportWriter;
 }
 
 /** Where files are kept; the same folder thrice when CPRO_HOME is set. */

@@ -18,3 +18,13 @@ export interface Finding {
 export function acceptable(findings: readonly Finding[]): boolean {
   return findings.every((finding) => finding.severity !== "error");
 }
+
+/**
+ * The findings worth reading. A PDF that nobody can read lacks everything: then only why it cannot be read is of
+ * interest, not each thing that is missing.
+ */
+export function worthReading(findings: readonly Finding[]): readonly Finding[] {
+  const worth = findings.filter((finding) => finding.severity !== "info");
+  const unreadable = worth.filter((finding) => finding.severity === "error" && finding.code.startsWith("PDF_"));
+  return unreadable.length > 0 ? unreadable : worth;
+}

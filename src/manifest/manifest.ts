@@ -14,6 +14,8 @@ export interface ManifestOptions {
   readonly source: number;
   /** Whether the check digits of a SIRET must hold. */
   readonly strictSiret: boolean;
+  /** Files named so far, by this manifest and those before it. */
+  readonly seen: Set<string>;
 }
 
 /** Where a column stands and what the person called it. */
@@ -124,6 +126,8 @@ async function readRow(
   if (name === undefined) report("MANIFEST_FILE_MISSING", "error", "file", "");
   else if (file === null) report("MANIFEST_FILE_NOT_FOUND", "error", "file", name);
   else if (extname(file).toLowerCase() !== ".pdf") report("MANIFEST_FILE_NOT_PDF", "error", "file", name);
+  else if (options.seen.has(file)) report("MANIFEST_FILE_TWICE", "error", "file", name);
+  else options.seen.add(file);
 
   const attach: string[] = [];
   for (const attachment of read("attach", readFiles) ?? []) {

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, mkdtemp, open, rename, rm } from "node:fs/promises";
+import { mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
@@ -19,6 +19,7 @@ import type { Finding } from "../domain/finding.ts";
 import { toDecimalString } from "../domain/money.ts";
 import type { Plan, PlanDraft, PlanFiles } from "../usecases/ports/batch.ts";
 import { batchOf, createDigest, decodeItem, encodeItem, headSchema } from "./plan-json.ts";
+import { isFileError, writeWhole } from "./whole-file.ts";
 
 const ITEMS = '"items":[';
 /** A plan that somebody's editor laid out anew is read as a whole, up to this size. */
@@ -111,21 +112,6 @@ function encodeSummary({ payableAmount, recipients, ...counts }: PlanSummary) {
   };
 }
 
-/** Beside the target first, then renamed: a reader sees the old plan or the new one, never a half. */
-async function writeWhole(target: string, content: AsyncIterable<string | Buffer>): Promise<void> {
-  const path = resolve(target);
-  const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await pipeline(Readable.from(content), createWriteStream(temporary, { mode: 0o600, flush: true }));
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    const detail = error instanceof Error && "code" in error ? String(error.code) : undefined;
-    throw new CproError("FILE_NOT_WRITABLE", { params: { path: target, detail }, cause: error });
-  }
-}
-
 /**
  * Reads a plan through once: its digest must be that of its items, so that nobody sends what was not checked.
  * @throws CproError FILE_NOT_FOUND, PLAN_INVALID
@@ -204,8 +190,14 @@ async function* lines(path: string): AsyncGenerator<string> {
   yield* createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
 }
 
+/** Not a copy of the file: its paths are relative to where it lies. */
 async function keep(plan: Plan, path: string): Promise<void> {
-  await writeWhole(path, createReadStream(plan.path));
+  const folder = await mkdtemp(join(tmpdir(), "cpro-plan-"));
+  try {
+    await writePlan(path, folder, plan.head, plan.findings, plan.items());
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
 }
 
 async function digestFile(path: string): Promise<PlannedFile | null> {
@@ -221,8 +213,4 @@ async function digestFile(path: string): Promise<PlannedFile | null> {
     throw error;
   }
   return { file: path, sha256: hash.digest("hex"), bytes };
-}
-
-function isFileError(error: unknown): boolean {
-  return error instanceof Error && "code" in error && typeof error.code === "string" && /^E[A-Z]+$/.test(error.code);
 }

@@ -27,15 +27,12 @@ export function createSourceReader(options: SourceOptions): SourceReader {
 
 async function* readSources(sources: readonly string[], options: SourceOptions): AsyncGenerator<SourceEntry> {
   const kinds = await Promise.all(sources.map((source) => kindOf(resolve(options.cwd, source), source)));
-  const listed = new Set<string>();
+  const seen = new Set<string>();
   // Manifests first: a folder given beside one must not name its files a second time, without what the rows say.
   for (const [source, kind] of kinds.entries()) {
     if (kind !== "manifest") continue;
     const path = resolve(options.cwd, sources[source] ?? "");
-    for await (const entry of readManifest(path, { source, strictSiret: options.strictSiret })) {
-      if (entry.kind === "row") listed.add(entry.row.file);
-      yield entry;
-    }
+    yield* readManifest(path, { source, strictSiret: options.strictSiret, seen });
   }
   for (const [source, kind] of kinds.entries()) {
     if (kind === "manifest") continue;
@@ -53,8 +50,8 @@ async function* readSources(sources: readonly string[], options: SourceOptions):
     let found = false;
     for await (const file of filesOf(kind, path, options, name)) {
       found = true;
-      if (listed.has(file)) continue;
-      listed.add(file);
+      if (seen.has(file)) continue;
+      seen.add(file);
       yield { kind: "row", row: { source, row: null, file, values: {}, findings: [] } };
     }
     if (!found)

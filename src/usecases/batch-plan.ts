@@ -1,13 +1,15 @@
-import { draftOf } from "../domain/batch/draft.ts";
 import { createDuplicateFinder } from "../domain/batch/duplicates.ts";
+import { givenOf } from "../domain/batch/given.ts";
 import type { BatchRow } from "../domain/batch/manifest.ts";
 import { createSummary, type PlanItem } from "../domain/batch/plan.ts";
 import { todayInParis } from "../domain/dates.ts";
+import { mergeInvoice, otherSeller } from "../domain/deposit/given.ts";
 import type { Environment } from "../domain/environment.ts";
 import { CproError } from "../domain/errors.ts";
 import type { Finding } from "../domain/finding.ts";
 import type { PdfReport } from "../domain/pdf-report.ts";
 import type { Siret } from "../domain/siret.ts";
+import { baseName } from "./deposit/inspect.ts";
 import type { Plan, PlanDraft, PlanFiles, SourceReader } from "./ports/batch.ts";
 import type { Directory, PdfReader } from "./ports.ts";
 import { preflight } from "./preflight.ts";
@@ -102,7 +104,9 @@ function named(finding: Finding, source: string | undefined, sources: readonly s
 }
 
 async function check(deps: PlanningDeps, row: BatchRow, report: PdfReport): Promise<PlanItem> {
-  const { invoice, findings } = draftOf(row, report.facts, deps.seller);
+  const { seller, environment } = deps;
+  const given = givenOf(row.values);
+  const { draft: invoice, findings } = mergeInvoice(given, report.facts, { seller, earlier: null });
   const attachments = [];
   for (const path of row.values.attach ?? []) {
     const file = await deps.files.digest(path);
@@ -111,12 +115,12 @@ async function check(deps: PlanningDeps, row: BatchRow, report: PdfReport): Prom
     attachments.push(file);
   }
   const checked = await preflight(deps.directory, {
-    environment: deps.environment,
+    environment,
     today: todayInParis(deps.now()),
     route: "pdf",
     invoice,
-    file: { name: nameOf(row.file), report },
-    attachments: attachments.map(({ file, bytes }) => ({ name: nameOf(file), bytes })),
+    file: { name: baseName(row.file), report },
+    attachments: attachments.map(({ file, bytes }) => ({ name: baseName(file), bytes })),
     issuers: deps.issuers,
     usedNumbers: [],
   });
@@ -130,11 +134,14 @@ async function check(deps: PlanningDeps, row: BatchRow, report: PdfReport): Prom
     invoice,
     recipientName: checked.recipient?.recipient.structure.name ?? null,
     attachments,
-    findings: [...row.findings, ...findings, ...checked.findings],
+    findings: [
+      ...row.findings,
+      ...findings,
+      ...otherSeller(given, report.facts, { seller, environment }),
+      ...checked.findings,
+    ],
   };
 }
-
-const nameOf = (path: string): string => path.split(/[/\\]/).at(-1) ?? path;
 
 async function finish(
   deps: PlanningDeps,

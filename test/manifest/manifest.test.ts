@@ -9,7 +9,7 @@ import { MALFORMED } from "./malformed.ts";
 
 async function entriesOf(path: string, strictSiret = true): Promise<SourceEntry[]> {
   const entries: SourceEntry[] = [];
-  for await (const entry of readManifest(path, { source: 0, strictSiret })) entries.push(entry);
+  for await (const entry of readManifest(path, { source: 0, strictSiret, seen: new Set() })) entries.push(entry);
   return entries;
 }
 

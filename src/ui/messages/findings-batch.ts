@@ -136,14 +136,6 @@ export const fr: Catalogue = {
     message: `${p(x.source)} n’est ni un PDF, ni un dossier, ni un tableau CSV ou XLSX`,
     mend: "Donnez des PDF, un dossier, ou un tableau ; modèle : cpro batch template",
   }),
-  BATCH_DISAGREES: (x) => ({
-    message: `${p(x.field)} : le tableau dit « ${p(x.given)} », le PDF dit « ${p(x.read)} » ; le tableau l’emporte`,
-    mend: "Vérifiez lequel des deux est juste.",
-  }),
-  BATCH_OTHER_SELLER: (x) => ({
-    message: `le PDF est une facture de ${p(x.read)}, le compte émet pour ${p(x.seller)}`,
-    mend: "Prenez le profil de ce client (--profile), ou retirez la facture du lot.",
-  }),
   BATCH_NUMBER_TWICE: (x) => ({
     message: `le numéro ${p(x.number)} est porté par plusieurs factures du lot${x.files ? ` : ${x.files}` : ""}`,
     mend: "Un numéro ne sert qu’une fois : corrigez-le ou retirez la facture en trop. Aucune n’est envoyée.",
@@ -151,10 +143,6 @@ export const fr: Catalogue = {
   BATCH_FILE_TWICE: (x) => ({
     message: `même contenu que ${p(x.other)}`,
     mend: "Retirez la copie : une facture ne se dépose qu’une fois. Aucune n’est envoyée.",
-  }),
-  BATCH_SENT_BEFORE: (x) => ({
-    message: `déjà déposée depuis ce poste${x.at ? ` (${x.at})` : ""} : elle ne sera pas renvoyée`,
-    mend: `Son suivi : cpro status ${p(x.number)}`,
   }),
   BATCH_FILE_CHANGED: (x) => ({
     message: `${p(x.file)} a changé ou disparu depuis que le plan a été fait`,
@@ -283,14 +271,6 @@ export const en: Catalogue = {
     message: `${p(x.source)} is neither a PDF, nor a folder, nor a CSV or XLSX table`,
     mend: "Give PDFs, a folder, or a table; template: cpro batch template",
   }),
-  BATCH_DISAGREES: (x) => ({
-    message: `${p(x.field)}: the table says “${p(x.given)}”, the PDF says “${p(x.read)}”; the table wins`,
-    mend: "Check which of the two is right.",
-  }),
-  BATCH_OTHER_SELLER: (x) => ({
-    message: `the PDF is an invoice of ${p(x.read)}, the account issues for ${p(x.seller)}`,
-    mend: "Use that client's profile (--profile), or take the invoice out of the batch.",
-  }),
   BATCH_NUMBER_TWICE: (x) => ({
     message: `number ${p(x.number)} is borne by several invoices of the batch${x.files ? `: ${x.files}` : ""}`,
     mend: "A number serves once: correct it, or take the extra invoice out. None of them is sent.",
@@ -298,10 +278,6 @@ export const en: Catalogue = {
   BATCH_FILE_TWICE: (x) => ({
     message: `same content as ${p(x.other)}`,
     mend: "Take the copy out: an invoice is deposited once. None of them is sent.",
-  }),
-  BATCH_SENT_BEFORE: (x) => ({
-    message: `already deposited from this machine${x.at ? ` (${x.at})` : ""}: it will not be sent again`,
-    mend: `Follow it: cpro status ${p(x.number)}`,
   }),
   BATCH_FILE_CHANGED: (x) => ({
     message: `${p(x.file)} changed or vanished since the plan was made`,

@@ -1,5 +1,5 @@
 import type { PlanItem, PlanSummary } from "../../domain/batch/plan.ts";
-import type { Finding } from "../../domain/finding.ts";
+import { worthReading } from "../../domain/finding.ts";
 import { type Cents, toDecimalString } from "../../domain/money.ts";
 import { formatSiret } from "../../domain/siret.ts";
 import type { Plan } from "../../usecases/ports/batch.ts";
@@ -50,7 +50,7 @@ async function renderFindings(plan: Plan, io: Io): Promise<void> {
   let told = 0;
   let more = 0;
   for await (const item of plan.items()) {
-    const worth = worthReading(item);
+    const worth = worthReading(item.findings);
     if (worth.length === 0) continue;
     if (told === ITEMS_SHOWN) {
       more++;
@@ -60,13 +60,6 @@ async function renderFindings(plan: Plan, io: Io): Promise<void> {
     io.out(`${itemTitle(item, io)}\n${worth.map((finding) => findingLines(finding, io.language)).join("")}`);
   }
   if (more > 0) io.out(`${text.moreFindings(more)}\n`);
-}
-
-/** A PDF that cannot be read lacks everything: only why it cannot be read is of interest. */
-function worthReading({ findings }: PlanItem): readonly Finding[] {
-  const worth = findings.filter((finding) => finding.severity !== "info");
-  const unreadable = worth.filter((finding) => finding.severity === "error" && finding.code.startsWith("PDF_"));
-  return unreadable.length > 0 ? unreadable : worth;
 }
 
 function itemTitle(item: PlanItem, io: Io): string {

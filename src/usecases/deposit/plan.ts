@@ -63,7 +63,7 @@ export async function planDeposit(
 }
 
 /** Each attachment with a type that Chorus Pro knows: the one given, else "other", else the first of its list. */
-async function typedAttachments(
+export async function typedAttachments(
   ports: DepositPorts,
   files: readonly AttachmentFile[],
 ): Promise<readonly AttachmentFile[]> {

@@ -49,7 +49,7 @@ export interface PlanFiles {
   draft(): Promise<PlanDraft>;
   /** @throws CproError FILE_NOT_FOUND, or PLAN_INVALID when it is no plan, of another version, or was altered. */
   open(path: string): Promise<Plan>;
-  /** Copies a plan, all at once. */
+  /** Writes the same plan elsewhere, all at once. */
   keep(plan: Plan, path: string): Promise<void>;
   /** Null when the file cannot be read. */
   digest(path: string): Promise<PlannedFile | null>;

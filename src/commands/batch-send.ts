@@ -1,0 +1,80 @@
+import { Command } from "commander";
+import { formatAmount } from "../ui/format.ts";
+import { pick } from "../ui/language.ts";
+import * as messages from "../ui/messages/batch.ts";
+import { renderBanner } from "../ui/views/banner.ts";
+import { renderPlan } from "../ui/views/batch-plan.ts";
+import { type BatchProgress, batchProgress } from "../ui/views/batch-progress.ts";
+import { findBatch, isUnfinished, resumeBatch, sendPlan } from "../usecases/batch.ts";
+import type { BatchResult } from "../usecases/batch-send.ts";
+import { environmentKey } from "../usecases/deposit/environment-key.ts";
+import type { Plan } from "../usecases/ports/batch.ts";
+import { agreementOf, batchRun, readConcurrency, readConfirmed, type SendFlags, withPlan } from "./batch-options.ts";
+import type { Deps } from "./deps.ts";
+
+/** More gains little: the platform is asked for a bounded number of answers per second anyway. */
+const CONCURRENCY = 4;
+
+export function sendCommand(deps: Deps): Command {
+  const { io } = deps;
+  const text = pick(io.language, messages);
+  return new Command("send")
+    .summary(text.send)
+    .description(text.send)
+    .argument("<plan.json|source...>", text.planOrSources)
+    .option("--yes", text.yes)
+    .option("--confirm <count:total>", text.confirm, readConfirmed(text.badConfirm))
+    .option("--concurrency <n>", text.concurrency, readConcurrency(text.badConcurrency), CONCURRENCY)
+    .option("--fail-fast", text.failFast)
+    .addHelpText("after", `\n${text.again}\n\n${text.sendExits}`)
+    .action(async (sources: string[], flags: SendFlags) => {
+      const agreement = agreementOf(flags, deps, (plan) => ask(plan, deps));
+      const { account } = await deps.session();
+      renderBanner(account, io);
+      await withPlan(deps, sources, async (plan) => {
+        if (!io.json) await renderPlan(plan, { ...io, out: io.talk });
+        const progress = batchProgress(io, plan.batch, plan.summary.total, deps.now);
+        const run = await batchRun(deps, { ...limits(flags), ...progress });
+        finish(await sendPlan(run, plan, agreement), progress, deps);
+      });
+    });
+}
+
+export function resumeCommand(deps: Deps): Command {
+  const { io } = deps;
+  const text = pick(io.language, messages);
+  return new Command("resume")
+    .summary(text.resume)
+    .description(text.resume)
+    .argument("[batch]", text.batchArgument)
+    .option("--yes", text.resumeYes)
+    .option("--concurrency <n>", text.concurrency, readConcurrency(text.badConcurrency), CONCURRENCY)
+    .option("--fail-fast", text.failFast)
+    .addHelpText("after", `\n${text.again}\n\n${text.sendExits}`)
+    .action(async (name: string | undefined, flags: SendFlags) => {
+      const { account } = await deps.session();
+      const world = environmentKey(account);
+      const record = await findBatch(
+        await deps.journal(),
+        name ?? null,
+        (one) => isUnfinished(one) && one.environment === world && one.seller === account.sellerSiret,
+      );
+      renderBanner(account, io);
+      const progress = batchProgress(io, record.batch, record.total, deps.now);
+      const run = await batchRun(deps, { ...limits(flags), ...progress });
+      finish(await resumeBatch(run, record), progress, deps);
+    });
+}
+
+const limits = ({ concurrency, failFast = false }: SendFlags) => ({ concurrency, failFast });
+
+async function ask(plan: Plan, { io, prompter }: Deps): Promise<boolean> {
+  const { sendable, payableAmount, refused } = plan.summary;
+  const message = pick(io.language, messages).question(sendable, formatAmount(payableAmount, io.language), refused);
+  return (await prompter()).confirm({ message, initial: false });
+}
+
+function finish(result: BatchResult, progress: BatchProgress, deps: Deps): void {
+  progress.end(result, deps.signal.aborted);
+  deps.exitWith(result.exit);
+}

@@ -1,0 +1,31 @@
+import { randomUUID } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { mkdir, rename, rm } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { CproError } from "../domain/errors.ts";
+
+/**
+ * Writes beside the target first, then renames: a reader sees the old file or the new one, never a half. Readable by
+ * this user only.
+ * @throws CproError FILE_NOT_WRITABLE
+ */
+export async function writeWhole(target: string, content: AsyncIterable<string | Uint8Array>): Promise<void> {
+  const path = resolve(target);
+  const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await pipeline(Readable.from(content), createWriteStream(temporary, { mode: 0o600, flush: true }));
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    if (!isFileError(error)) throw error;
+    throw new CproError("FILE_NOT_WRITABLE", { params: { path: target, detail: error.code }, cause: error });
+  }
+}
+
+/** An error of the file system, not of the program. */
+export function isFileError(error: unknown): error is Error & { readonly code: string } {
+  return error instanceof Error && "code" in error && typeof error.code === "string" && /^E[A-Z]+$/.test(error.code);
+}

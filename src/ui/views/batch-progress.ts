@@ -1,0 +1,119 @@
+import type { ItemOutcome, ItemResult } from "../../domain/batch/outcome.ts";
+import { type PlanItem, sendable } from "../../domain/batch/plan.ts";
+import type { CproError } from "../../domain/errors.ts";
+import type { BatchResult } from "../../usecases/batch-send.ts";
+import type { DepositStep } from "../../usecases/deposit/types.ts";
+import type { Io } from "../io.ts";
+import { pick } from "../language.ts";
+import * as messages from "../messages/batch.ts";
+import * as errors from "../messages/errors.ts";
+import { findingJson, findingLines } from "./finding.ts";
+import { progressLine } from "./progress-line.ts";
+
+/** The eye does not see more, and a terminal over a slow line should not have to. */
+const REPAINT_MS = 100;
+
+export interface BatchProgress {
+  onItem(result: ItemResult): void;
+  onStep(step: DepositStep): void;
+  end(result: BatchResult, interrupted: boolean): void;
+}
+
+/** JSON lines under `--json`; else a line for each item that did not arrive, a bar at a terminal, and a summary. */
+export function batchProgress(io: Io, batch: string, total: number, now: () => Date): BatchProgress {
+  return io.json ? jsonProgress(io, batch) : humanProgress(io, batch, total, now);
+}
+
+function jsonProgress(io: Io, batch: string): BatchProgress {
+  const line = (value: unknown) => io.out(`${JSON.stringify(value)}\n`);
+  return {
+    onItem: (result) => line(itemJson(result, io)),
+    onStep: () => undefined,
+    end: ({ counts }) => line({ type: "summary", batch, ...counts }),
+  };
+}
+
+function itemJson({ item, outcome, receipt, error }: ItemResult, io: Io) {
+  const { row, file, invoice } = item;
+  return {
+    type: "item",
+    row,
+    file,
+    number: invoice.number,
+    outcome,
+    receipt: receipt && {
+      invoiceId: receipt.invoiceId,
+      number: receipt.number,
+      status: receipt.status,
+      depositedAt: receipt.depositedAt,
+    },
+    error: error && errorJson(error, io),
+  };
+}
+
+function errorJson(error: CproError, io: Io) {
+  const { message, hint } = pick(io.language, errors)[error.code](error.params);
+  const findings = error.findings.map((finding) => findingJson(finding, io.language));
+  return { code: error.code, message, hint, ...(findings.length > 0 ? { findings } : {}) };
+}
+
+function failureLines(item: PlanItem, outcome: ItemOutcome, error: CproError, io: Io): string {
+  const text = pick(io.language, messages);
+  const row = item.row === null ? "" : `${text.row(item.row)}, `;
+  const title = `✗ ${row}${item.invoice.number ?? item.file} : ${text.outcome[outcome]}\n`;
+  const findings = error.findings.filter((finding) => finding.severity === "error");
+  if (findings.length > 0) return title + findings.map((finding) => findingLines(finding, io.language)).join("");
+  const { message, hint } = pick(io.language, errors)[error.code](error.params);
+  return `${title}  ${message}\n  → ${hint}\n`;
+}
+
+function humanProgress(io: Io, batch: string, total: number, now: () => Date): BatchProgress {
+  const text = pick(io.language, messages);
+  const startedAt = now().getTime();
+  const seen = { done: 0, accepted: 0, failed: 0 };
+  let paintedAt = 0;
+  let note = "";
+  const paint = () => {
+    const at = now().getTime();
+    if (at - paintedAt < REPAINT_MS) return;
+    paintedAt = at;
+    io.progress(progressLine({ ...seen, total, elapsedMs: at - startedAt, note }, io));
+  };
+  return {
+    onItem({ item, outcome, error }) {
+      seen.done++;
+      if (outcome === "submitted" || outcome === "already-submitted") seen.accepted++;
+      else seen.failed++;
+      note = "";
+      // The plan's page has said why an item to mend does not go.
+      if (error && error.code !== "INTERRUPTED" && sendable(item)) io.talk(failureLines(item, outcome, error, io));
+      paint();
+    },
+    onStep(step) {
+      if (step.step === "waiting") note = text.busy(Math.ceil(step.ms / 1000));
+      else if (step.step === "looking-up") note = text.lookingUp;
+      paint();
+    },
+    end({ counts, stoppedBy }, interrupted) {
+      io.progress(null);
+      if (interrupted) io.talk(`${text.interrupted}\n`);
+      else if (stoppedBy) io.talk(`${text.stopped}\n`);
+      const rows: readonly (readonly [keyof typeof counts, string])[] = [
+        ["submitted", text.outcomes.submitted],
+        ["alreadySubmitted", text.outcomes["already-submitted"]],
+        ["refused", text.outcomes.refused],
+        ["unknown", text.outcomes.unknown],
+        ["notSent", text.outcomes["not-sent"]],
+        ["total", text.total],
+      ];
+      io.out(`${text.batch(batch)}\n`);
+      for (const [key, label] of rows) {
+        if (counts[key] > 0 || key === "submitted" || key === "total")
+          io.out(`${String(counts[key]).padStart(7)}  ${label}\n`);
+      }
+      if (counts.unknown > 0) io.talk(`${text.unknownNext(batch)}\n`);
+      else if (counts.refused + counts.notSent > 0) io.talk(`${text.leftNext(batch)}\n`);
+      io.talk(`${text.reportNext(batch)}\n`);
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import type { BatchRecord } from "../../domain/batch/record.ts";
+import { worthReading } from "../../domain/finding.ts";
+import { add, type Cents, ZERO } from "../../domain/money.ts";
+import { formatSiret } from "../../domain/siret.ts";
+import type { ReportedItem } from "../../usecases/batch-report.ts";
+import type { Report, ReportColumn, ReportRow, ReportShare } from "../../usecases/ports/report.ts";
+import { formatAmount, formatDate } from "../format.ts";
+import { type Language, pick } from "../language.ts";
+import * as messages from "../messages/batch.ts";
+import * as errors from "../messages/errors.ts";
+import * as findings from "../messages/findings.ts";
+
+const KINDS: Partial<Record<string, ReportColumn["kind"]>> = {
+  row: "integer",
+  issueDate: "date",
+  recipient: "siret",
+  taxExclusiveAmount: "amount",
+  taxAmount: "amount",
+  taxInclusiveAmount: "amount",
+  payableAmount: "amount",
+  invoiceId: "integer",
+  depositedAt: "date",
+};
+
+/**
+ * The report of a batch in the reader's language. `read` gives the items afresh each time: once here for the totals,
+ * once for each writing.
+ */
+export async function batchReport(
+  record: BatchRecord,
+  read: () => AsyncIterable<ReportedItem>,
+  now: Date,
+  language: Language,
+): Promise<Report> {
+  const text = pick(language, messages);
+  const totals = await totalsOf(read(), language);
+  const columns = Object.entries(text.reportColumns).map(
+    ([key, title]): ReportColumn => ({ key, title, kind: KINDS[key] ?? "text" }),
+  );
+  const createdAt = now.toISOString();
+  return {
+    language,
+    title: text.reportTitle(record.batch),
+    createdAt,
+    facts: [
+      { key: "batch", title: text.columnBatch, value: record.batch },
+      { key: "startedAt", title: text.factStarted, value: formatDate(record.startedAt, language) },
+      { key: "environment", title: text.factEnvironment, value: record.environment },
+      { key: "seller", title: text.factSeller, value: formatSiret(record.seller ?? "") },
+      { key: "sources", title: text.factSources, value: record.sources.join(", ") },
+      { key: "submitted", title: text.factSubmitted, value: `${totals.submitted} / ${totals.total}` },
+      { key: "submittedAmount", title: text.factAmount, value: formatAmount(totals.amount, language) },
+      { key: "reportedAt", title: text.factCreated, value: formatDate(createdAt, language) },
+    ],
+    columns,
+    charts: [
+      { title: text.byStatus, shares: totals.byStatus },
+      { title: text.byRecipient, shares: totals.byRecipient },
+    ],
+    words: { search: text.search, shown: text.shown },
+    async *rows() {
+      for await (const item of read()) yield rowOf(item, language);
+    },
+  };
+}
+
+function rowOf({ item, outcome, deposit }: ReportedItem, language: Language): ReportRow {
+  const { invoice } = item;
+  const why = reasonOf({ item, outcome, deposit }, language);
+  return [
+    item.row,
+    item.file.split(/[/\\]/).at(-1) ?? item.file,
+    invoice.number,
+    invoice.issueDate,
+    invoice.buyer,
+    item.recipientName,
+    invoice.serviceCode,
+    invoice.taxExclusiveAmount,
+    invoice.taxAmount,
+    invoice.taxInclusiveAmount,
+    invoice.payableAmount,
+    pick(language, messages).outcome[outcome],
+    deposit?.receipt?.invoiceId ?? null,
+    deposit?.receipt?.depositedAt ?? null,
+    why.reason,
+    why.mend,
+  ];
+}
+
+/** Why an invoice is not at Chorus Pro, and what to do; nothing for one that is. */
+function reasonOf({ item, outcome, deposit }: ReportedItem, language: Language): { reason: string; mend: string } {
+  if (outcome === "submitted") return { reason: "", mend: "" };
+  const errorTexts = pick(language, errors);
+  if (outcome === "unknown") {
+    const { message, hint } = errorTexts.OUTCOME_UNKNOWN({ number: item.invoice.number ?? "" });
+    return { reason: message, mend: hint };
+  }
+  const failure = deposit?.failure;
+  if (failure && outcome === "refused") {
+    const { operation, returnCode, returnLabel, httpStatus } = failure;
+    const params = {
+      operation,
+      returnCode: returnCode ?? undefined,
+      returnLabel: returnLabel ?? undefined,
+      httpStatus: httpStatus ?? undefined,
+    };
+    const { message, hint } = errorTexts.REFUSED(params);
+    return { reason: message, mend: hint };
+  }
+  const told = worthReading(item.findings)
+    .filter((finding) => finding.severity === "error")
+    .map((finding) => pick(language, findings)[finding.code](finding.params ?? {}));
+  return { reason: told.map((one) => one.message).join(" "), mend: told.map((one) => one.mend).join(" ") };
+}
+
+async function totalsOf(items: AsyncIterable<ReportedItem>, language: Language) {
+  const text = pick(language, messages);
+  const statuses = new Map<string, ReportShare>();
+  const recipients = new Map<string, ReportShare>();
+  let total = 0;
+  let submitted = 0;
+  let amount: Cents = ZERO;
+  for await (const { item, outcome } of items) {
+    const payable = item.invoice.payableAmount ?? ZERO;
+    total++;
+    share(statuses, text.outcome[outcome], payable);
+    share(recipients, item.recipientName ?? item.invoice.buyer ?? text.noRecipient, payable);
+    if (outcome !== "submitted") continue;
+    submitted++;
+    amount = add(amount, payable);
+  }
+  return { total, submitted, amount, byStatus: ranked(statuses), byRecipient: ranked(recipients) };
+}
+
+function share(shares: Map<string, ReportShare>, label: string, payable: Cents): void {
+  const before = shares.get(label);
+  shares.set(label, { label, count: (before?.count ?? 0) + 1, amount: add(before?.amount ?? ZERO, payable) });
+}
+
+const ranked = (shares: ReadonlyMap<string, ReportShare>) => [...shares.values()].sort((a, b) => b.count - a.count);
