@@ -2,6 +2,7 @@
 // Pure-JavaScript packages that nearly every command needs are bundled (one file read instead of dozens);
 // native or heavy packages stay outside and are loaded only by the code that uses them.
 import { readFileSync } from "node:fs";
+import { clientTypes } from "./build/client-types.js";
 import { pdfjsCharacterMaps, pdfjsCore } from "./build/pdfjs-core.js";
 import { undiciAgents } from "./build/undici-agents.js";
 
@@ -14,11 +15,12 @@ const external = Object.keys(dependencies)
 export default {
   input: {
     main: "src/main.ts",
+    client: "src/client.ts",
     "pdf-worker": "src/pdf/worker.ts",
     "keychain-process": "src/secrets/keychain-process.ts",
   },
   platform: "node",
-  plugins: [pdfjsCore(), pdfjsCharacterMaps(), undiciAgents()],
+  plugins: [pdfjsCore(), pdfjsCharacterMaps(), undiciAgents(), clientTypes()],
   external: [/^node:/, ...external],
   transform: { define: { __CPRO_VERSION__: JSON.stringify(version) } },
   output: {

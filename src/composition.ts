@@ -2,11 +2,12 @@ import { join } from "node:path";
 import type { Deps, GlobalOptions } from "./commands/deps.ts";
 import { resolveHome } from "./config/home.ts";
 import type { ExitCode } from "./domain/exit-codes.ts";
-import { createRedactor } from "./domain/redactor.ts";
+import { createRedactor, type Redactor } from "./domain/redactor.ts";
 import { files } from "./files.ts";
 import { once } from "./once.ts";
 import { sandboxServer } from "./open-sandbox.ts";
 import { createProcessIo } from "./process-io.ts";
+import type { Io } from "./ui/io.ts";
 import { chooseLanguage } from "./ui/language.ts";
 
 export interface Composition {
@@ -17,12 +18,18 @@ export interface Composition {
   close(): Promise<void>;
 }
 
+/** What a library's use replaces: the process's own variables and terminal. */
+export interface Surroundings {
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly redactor?: Redactor;
+  readonly io?: Io;
+}
+
 /** Puts the real objects together. Everything that costs something is made on first use and closed at the end. */
-export function compose(options: GlobalOptions, signal: AbortSignal): Composition {
-  const { env } = process;
-  const redactor = createRedactor();
+export function compose(options: GlobalOptions, signal: AbortSignal, around: Surroundings = {}): Composition {
+  const { env = process.env, redactor = createRedactor() } = around;
   for (const secret of secretsOf(env)) redactor.register(...secret);
-  const io = createProcessIo(options, chooseLanguage(options.lang, env), redactor);
+  const io = around.io ?? createProcessIo(options, chooseLanguage(options.lang, env), redactor);
   const closers: (() => Promise<void>)[] = [];
   const onClose = (close: () => Promise<void>) => closers.push(close);
   let exitCode: ExitCode = 0;

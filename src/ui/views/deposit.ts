@@ -93,12 +93,13 @@ export function renderDeposit(single: SingleResult, io: Io): void {
   io.talk(`${text.next(receipt.number)}\n`);
 }
 
-function depositJson(plan: Deposited, result: DepositOutcome | null, io: Io) {
+/** The whole outcome, as `--json` and the library give it. */
+export function depositJson(plan: Deposited, result: DepositOutcome | null, io: Pick<Io, "language">) {
   const findings: readonly Finding[] = result?.findings ?? plan.findings;
   const receipt = result?.receipt;
   const failure = result?.failure ?? null;
   return {
-    outcome: result?.outcome ?? "dry-run",
+    outcome: result?.outcome ?? ("dry-run" as const),
     invoice: invoiceJson(plan.invoice),
     recipient: { siret: plan.invoice.buyer, name: plan.recipientName, serviceCode: plan.invoice.serviceCode },
     file: { path: plan.file.path, sha256: plan.file.sha256 },
@@ -135,6 +136,6 @@ export function invoiceJson(invoice: Invoice) {
   };
 }
 
-function failureText(failure: CproError, io: Io) {
+function failureText(failure: CproError, io: Pick<Io, "language">) {
   return pick(io.language, errors)[failure.code](failure.params);
 }
