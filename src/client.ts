@@ -8,12 +8,12 @@ import { toRequest } from "./commands/deposit-options.ts";
 import { depositPorts } from "./commands/deposit-ports.ts";
 import type { Composition } from "./composition.ts";
 import { type Cents, fromDecimalString } from "./domain/money.ts";
+import { stripSeparators } from "./domain/siret.ts";
 import { explain, openLibrary } from "./library.ts";
 import { depositJson } from "./ui/views/deposit.ts";
 import { findingJson } from "./ui/views/finding.ts";
 import { invoiceJson } from "./ui/views/follow-up.ts";
 import { checkFiles } from "./usecases/check.ts";
-import { checkSirets } from "./usecases/check-siret.ts";
 import { depositOne } from "./usecases/deposit/deposit-one.ts";
 import { findInvoice, listInvoices } from "./usecases/follow-up.ts";
 
@@ -145,6 +145,8 @@ export interface Recipient {
   readonly commitmentRequired: boolean;
   readonly commitmentOrServiceRequired: boolean;
   readonly services: readonly { readonly code: string; readonly name: string; readonly active: boolean }[];
+  /** When Chorus Pro said so; long ago when it cannot be reached now. */
+  readonly asOf: string;
 }
 
 export interface InvoiceFilter {
@@ -282,17 +284,21 @@ export class ChorusClient {
   /** The structure of a SIRET, with all its services; null when Chorus Pro knows none. */
   async recipient(siret: string): Promise<Recipient | null> {
     return this.#told(async () => {
-      const { gateway } = await this.#deps.session();
-      const [result] = await checkSirets([siret], async () => gateway);
-      if (!result?.structure) return null;
-      const { id, identifier, name, active, serviceRequired, commitmentRequired, commitmentOrServiceRequired } =
-        result.structure;
-      const services: Recipient["services"][number][] = [];
-      for await (const service of gateway.services(id)) {
-        services.push({ code: service.code, name: service.name, active: service.active });
-      }
-      const demands = { serviceRequired, commitmentRequired, commitmentOrServiceRequired };
-      return { id, siret: identifier, name, active, ...demands, services };
+      const directory = await this.#deps.directory();
+      const known = await directory.recipient(stripSeparators(siret), { refresh: true });
+      if (known === null) return null;
+      const { structure, services } = known.recipient;
+      return {
+        id: structure.id,
+        siret: structure.identifier,
+        name: structure.name,
+        active: structure.active,
+        serviceRequired: structure.serviceRequired,
+        commitmentRequired: structure.commitmentRequired,
+        commitmentOrServiceRequired: structure.commitmentOrServiceRequired,
+        services: services.map(({ code, name, active }) => ({ code, name, active })),
+        asOf: known.fetchedAt,
+      };
     });
   }
 
