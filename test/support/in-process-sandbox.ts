@@ -17,9 +17,9 @@ export interface TestSandbox extends RunningSandbox {
 }
 
 /** A real sandbox served over HTTP by this process, with a client on it; both are closed when the test ends. */
-export async function inProcessSandbox(): Promise<TestSandbox> {
+export async function inProcessSandbox(dataDir: string | null = null): Promise<TestSandbox> {
   const sandbox = await startSandbox({
-    dataDir: null,
+    dataDir,
     pdf: async () => {
       throw new Error("this test uploads no PDF");
     },

@@ -213,7 +213,7 @@ export const fr: Catalogue = {
   }),
   EXEMPTION_REASON_UNKNOWN: (x) => ({
     message: `Le motif d’exonération « ${p(x.reason)} » n’existe pas sur Chorus Pro.`,
-    mend: `Choisissez parmi : ${p(x.known)}`,
+    mend: `Donnez l’un de ceux-ci : --exemption <code> (${p(x.known)})`,
   }),
   VAT_NOT_ZERO: () => ({
     message: "La facture est dite sans TVA, mais son montant de TVA n’est pas nul.",
@@ -269,7 +269,7 @@ export const fr: Catalogue = {
   }),
   CURRENCY_UNKNOWN: (x) => ({
     message: `Chorus Pro n’accepte pas la devise ${p(x.currency)}.`,
-    mend: `Choisissez parmi : ${p(x.known)}`,
+    mend: `Donnez l’une de celles-ci : --currency <code> (${p(x.known)})`,
   }),
   CURRENCY_NOT_EURO: (x) => ({
     message: `La facture est en ${p(x.currency)} : le destinataire doit avoir accepté une autre devise que l’euro.`,
@@ -520,7 +520,7 @@ export const en: Catalogue = {
   }),
   EXEMPTION_REASON_UNKNOWN: (x) => ({
     message: `The exemption reason “${p(x.reason)}” does not exist on Chorus Pro.`,
-    mend: `Choose among: ${p(x.known)}`,
+    mend: `Give one of these: --exemption <code> (${p(x.known)})`,
   }),
   VAT_NOT_ZERO: () => ({
     message: "The invoice is said to be without VAT, but its tax amount is not zero.",
@@ -576,7 +576,7 @@ export const en: Catalogue = {
   }),
   CURRENCY_UNKNOWN: (x) => ({
     message: `Chorus Pro does not take the currency ${p(x.currency)}.`,
-    mend: `Choose among: ${p(x.known)}`,
+    mend: `Give one of these: --currency <code> (${p(x.known)})`,
   }),
   CURRENCY_NOT_EURO: (x) => ({
     message: `The invoice is in ${p(x.currency)}: the recipient must have agreed to a currency other than the euro.`,
