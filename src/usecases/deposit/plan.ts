@@ -5,6 +5,7 @@ import type { Deposit } from "../../domain/deposit/state.ts";
 import { acceptable, type Finding } from "../../domain/finding.ts";
 import type { UsedNumber } from "../../domain/preflight/input.ts";
 import { preflight } from "../preflight.ts";
+import { askReferenceFacts } from "../reference-facts.ts";
 import { environmentKey } from "./environment-key.ts";
 import { baseName } from "./inspect.ts";
 import type { AttachmentFile, Deposited, DepositPlan, DepositPorts, Inspection, MergedInvoice } from "./types.ts";
@@ -23,7 +24,7 @@ export async function planDeposit(
   { draft, findings: merged }: MergedInvoice,
 ): Promise<Planned> {
   const { report, request } = inspection;
-  const { account } = await ports.session();
+  const { account, gateway } = await ports.session();
   const attachments = await typedAttachments(ports, inspection.attachments);
   const environment = environmentKey(account);
   const issuers = await ports.issuers();
@@ -42,6 +43,7 @@ export async function planDeposit(
     attachments,
     issuers,
     usedNumbers: [],
+    ...(await askReferenceFacts(gateway, draft, sellerId)),
   });
   const findings = [...merged, ...checked, ...sentBefore(inspection.earlier, environment, draft.number)];
   if (!acceptable(findings) || invoice === null || sellerId === null) {
