@@ -25,7 +25,7 @@ export const ZERO: Cents = cents(0);
 export function parseAmount(input: string): AmountParse {
   let text = input.replace(SPACES, " ").replace(MINUS, "-").trim();
   if (text === "") return { ok: false, reason: "EMPTY" };
-  text = text.replace(/(€|EUR|euros?)/giu, "").trim();
+  text = text.replace(/(€|euros?|EUR)/giu, "").trim();
   let negative = false;
   if (/^\(.*\)$/.test(text)) {
     negative = true;
@@ -41,9 +41,13 @@ export function parseAmount(input: string): AmountParse {
   }
   const parts = splitDecimal(text);
   if (!parts) return { ok: false, reason: "NOT_A_NUMBER" };
-  const fraction = parts.fraction.replace(/0+$/, "");
+  return fromDigits(negative, parts.whole, parts.fraction);
+}
+
+function fromDigits(negative: boolean, wholeDigits: string, fractionDigits: string): AmountParse {
+  const fraction = fractionDigits.replace(/0+$/, "");
   if (fraction.length > 2) return { ok: false, reason: "TOO_MANY_DECIMALS" };
-  const whole = parts.whole.replace(/^0+(?=\d)/, "");
+  const whole = wholeDigits.replace(/^0+(?=\d)/, "");
   if (whole.length > 13) return { ok: false, reason: "TOO_LARGE" };
   const value = Number(whole + fraction.padEnd(2, "0"));
   return { ok: true, cents: cents(negative ? -value : value) };
@@ -76,9 +80,10 @@ export function toDecimalString(amount: Cents): string {
 
 /** Reads a machine-written decimal (`1234.5`, `-20.00`, at most six decimals of which only two may be significant). */
 export function fromDecimalString(text: string): AmountParse {
-  if (!/^-?\d+(?:\.\d{1,6})?$/.test(text)) return { ok: false, reason: "NOT_A_NUMBER" };
-  const [whole = "", fraction = ""] = text.split(".");
-  return parseAmount(`${whole}.${fraction.padEnd(2, "0").replace(/(\d{2})0+$/, "$1")}`);
+  const match = /^(-?)(\d+)(?:\.(\d{1,6}))?$/.exec(text);
+  if (!match) return { ok: false, reason: "NOT_A_NUMBER" };
+  const [, sign, whole = "", fraction = ""] = match;
+  return fromDigits(sign === "-", whole, fraction);
 }
 
 /**

@@ -2,7 +2,7 @@ import { parseRootUrl } from "../domain/endpoints.ts";
 import { CproError } from "../domain/errors.ts";
 import { isProfileName } from "../domain/profile-name.ts";
 import { Secret } from "../domain/secret.ts";
-import { parseSiret, type Siret } from "../domain/siret.ts";
+import { parseSiretIn, type Siret } from "../domain/siret.ts";
 import { ENVIRONMENTS, type Environment, type Profile, type Prompter } from "../usecases/ports.ts";
 import type { Io } from "./io.ts";
 import { pick } from "./language.ts";
@@ -62,7 +62,7 @@ export async function fillLoginForm(
   const oauthUrl = await url("--oauth-url", flags.oauthUrl, text.askOauthUrl, same?.oauthUrl);
   const clientId = await field("--client-id", flags.clientId, text.askClientId, same?.clientId);
   const accountLogin = await field("--account-login", flags.accountLogin, text.askAccountLogin, same?.accountLogin);
-  const sellerSiret = await siretOf(flags.sellerSiret, same?.sellerSiret ?? undefined, ask, text);
+  const sellerSiret = await siretOf(flags.sellerSiret, same?.sellerSiret ?? undefined, environment, ask, text);
   return { name, environment, apiUrl, oauthUrl, clientId, accountLogin, sellerSiret };
 }
 
@@ -96,12 +96,18 @@ async function askUrl(flag: string, message: string, initial: string | undefined
   return ask.text({ message, initial, validate: (value) => parseRootUrl(value) !== null || text.askApiUrl });
 }
 
-async function siretOf(flag: string | undefined, initial: string | undefined, ask: Prompter, text: Text) {
+async function siretOf(
+  flag: string | undefined,
+  initial: string | undefined,
+  environment: Environment,
+  ask: Prompter,
+  text: Text,
+) {
   if (flag === undefined && !ask.interactive) return null;
-  const valid = (value: string) => value === "" || parseSiret(value).ok || text.siretInvalid;
+  const valid = (value: string) => value === "" || parseSiretIn(environment, value).ok || text.siretInvalid;
   const typed = flag ?? (await ask.text({ message: text.askSellerSiret, initial, validate: valid }));
   if (typed === "") return null;
-  const parsed = parseSiret(typed);
+  const parsed = parseSiretIn(environment, typed);
   if (parsed.ok) return parsed.siret;
   throw new CproError("CONFIGURATION_INVALID", { params: { issue: "sellerSiret", value: typed } });
 }

@@ -1,7 +1,7 @@
 import type { ErrorCode } from "../domain/error-codes.ts";
 import { CproError } from "../domain/errors.ts";
 import { countdown } from "../domain/password-expiry.ts";
-import { parseSiret, type Siret } from "../domain/siret.ts";
+import { parseSiretIn, type Siret } from "../domain/siret.ts";
 import type {
   Account,
   ChorusGateway,
@@ -130,7 +130,7 @@ export async function keepAccount(
     oauthUrl: implicitUrls ? null : account.oauthUrl,
     clientId: account.clientId,
     accountLogin: account.accountLogin,
-    sellerSiret: siretOf(seller),
+    sellerSiret: siretOf(seller, environment),
     structureId: seller.id,
     passwordExpiresAt,
     secretStore: store.kind,
@@ -149,7 +149,7 @@ export async function keepAccount(
   return profile;
 }
 
-function siretOf(structure: IssuingStructure): Siret | null {
-  const parsed = parseSiret(structure.identifier);
+function siretOf(structure: IssuingStructure, environment: Environment): Siret | null {
+  const parsed = parseSiretIn(environment, structure.identifier);
   return parsed.ok ? parsed.siret : null;
 }

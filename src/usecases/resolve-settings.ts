@@ -1,7 +1,7 @@
 import { type Endpoints, PRODUCTION, parseRootUrl, QUALIFICATION } from "../domain/endpoints.ts";
 import { CproError } from "../domain/errors.ts";
 import { BUILT_IN_PROFILE, VARIABLES_PROFILE } from "../domain/profile-name.ts";
-import { parseSiret, type Siret } from "../domain/siret.ts";
+import { parseSiretIn, type Siret } from "../domain/siret.ts";
 import {
   ENVIRONMENTS,
   type Environment,
@@ -104,7 +104,7 @@ export async function resolveSettings(
     endpoints: place.endpoints,
     clientId,
     accountLogin,
-    sellerSiret: siretText === null ? null : readSiret(siretText),
+    sellerSiret: siretText === null ? null : readSiret(siretText, place.environment),
     passwordExpiresAt: useStored.accountPassword ? (profile?.passwordExpiresAt ?? null) : null,
     secretStore: store.kind,
     useStored,
@@ -219,8 +219,8 @@ function readEnvironment(text: string): Environment {
   return environment;
 }
 
-function readSiret(text: string): Siret {
-  const parsed = parseSiret(text);
+function readSiret(text: string, environment: Environment): Siret {
+  const parsed = parseSiretIn(environment, text);
   if (!parsed.ok) throw invalid("sellerSiret", text);
   return parsed.siret;
 }
