@@ -16,7 +16,6 @@ const key = (codeRetour: number, libelle: string): RefusalEntry => ({ codeRetour
 const NO_SUCH_INVOICE = "Cette facture n'existe pas ou n'appartient pas à ce compte.";
 const NOT_ALLOWED = "Ce compte n'a pas de droit sur cette structure.";
 const RECIPIENT_RULES = {
-  RECIPIENT_MISSING: own(20003, "Le destinataire est obligatoire."),
   RECIPIENT_UNKNOWN: own(20004, "Le destinataire n'existe pas."),
   RECIPIENT_INACTIVE: own(20005, "Le destinataire n'est pas actif."),
   RECIPIENT_NOT_PUBLIC: own(20006, "Le destinataire n'est pas une structure publique."),
@@ -44,6 +43,7 @@ export const REFUSALS = {
   "factures/v1/soumettre": {
     MODE_MISSING: own(20001, "Le mode de dépôt est obligatoire."),
     NUMBER_MISSING: own(20002, "Le numéro de facture est obligatoire."),
+    RECIPIENT_MISSING: own(20003, "Le destinataire est obligatoire."),
     ...RECIPIENT_RULES,
     WRONG_STATUS: key(20020, "GDP_MSG_11.001"),
     DUPLICATE_NUMBER: own(20013, "Ce fournisseur a déjà utilisé ce numéro de facture."),

@@ -273,12 +273,16 @@ export const STRUCTURES: readonly WorldStructure[] = [
   },
 ];
 
-/** The ready-made technical accounts. `recipient` acts for public structures, `validator` for the main contractor. */
+/**
+ * The ready-made technical accounts. `recipient` acts for public structures, `validator` for the main contractor,
+ * `unattached` for nobody.
+ */
 export const READY_MADE_ACCOUNTS = {
   seller: [WORLD.seller],
   otherSeller: [WORLD.otherSeller],
   thirdSeller: [WORLD.thirdSeller],
   recipient: [WORLD.tourismOffice, WORLD.state],
   validator: [WORLD.validator],
+  unattached: [],
 } as const satisfies Record<string, readonly string[]>;
 export type ReadyMadeAccount = keyof typeof READY_MADE_ACCOUNTS;

@@ -25,7 +25,7 @@ export function checkParties(call: Depositor, body: SubmitBody, today: string): 
     call.db,
     SUBMIT,
     {
-      identifier: body.destinataire?.codeDestinataire,
+      identifier: body.destinataire?.codeDestinataire || refuse(SUBMIT, "RECIPIENT_MISSING"),
       serviceCode: body.destinataire?.codeServiceExecutant,
       commitmentNumber: body.references?.numeroBonCommande,
     },

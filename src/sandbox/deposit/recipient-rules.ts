@@ -9,7 +9,7 @@ import {
 } from "../store/structures.ts";
 
 export interface RecipientChoice {
-  readonly identifier: string | null | undefined;
+  readonly identifier: string;
   readonly serviceCode: string | null | undefined;
   readonly commitmentNumber: string | null | undefined;
 }
@@ -24,7 +24,6 @@ export function chooseRecipient(
   choice: RecipientChoice,
   today: string,
 ): { recipient: StructureRow; service: ServiceRow | null } {
-  if (!choice.identifier) refuse(operation, "RECIPIENT_MISSING");
   const recipient = structureByIdentifier(db, choice.identifier) ?? refuse(operation, "RECIPIENT_UNKNOWN");
   if (!recipient.active) refuse(operation, "RECIPIENT_INACTIVE");
   if (!recipient.is_public) refuse(operation, "RECIPIENT_NOT_PUBLIC");

@@ -67,7 +67,7 @@ export const mendHandlers: Handlers<MendOperation> = {
         db,
         RECYCLE,
         {
-          identifier: given?.codeDestinataire ?? invoice.recipient_identifier,
+          identifier: given?.codeDestinataire ?? invoice.recipient_identifier ?? "",
           serviceCode: given?.codeDestinataire
             ? given.codeServiceExecutant
             : (given?.codeServiceExecutant ?? invoice.service_code),

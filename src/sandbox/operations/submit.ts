@@ -45,8 +45,8 @@ function mainFileOf({ db, caller }: Call, body: SubmitBody): FileRow {
   if (file?.account_id !== caller.id) return refuse(SUBMIT, "MAIN_FILE_UNKNOWN");
   if (file.extension !== "PDF") refuse(SUBMIT, "MAIN_FILE_UNKNOWN");
   const owner = file.invoice_id === null ? undefined : invoiceById(db, file.invoice_id);
-  if (owner && (!DRAFT_STATUSES.includes(owner.status) || owner.main_file_id !== file.id)) {
-    refuse(SUBMIT, "FILE_ALREADY_USED");
-  }
+  if (owner && owner.main_file_id !== file.id) refuse(SUBMIT, "FILE_ALREADY_USED");
+  // What was uploaded has been submitted before, or has gone further.
+  if (owner && !DRAFT_STATUSES.includes(owner.status)) refuse(SUBMIT, "WRONG_STATUS");
   return file;
 }
