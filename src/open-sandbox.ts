@@ -68,7 +68,7 @@ async function readFaultPlan(file: string | null): Promise<FaultPlan> {
   try {
     text = await readFile(file, "utf8");
   } catch (error) {
-    throw new CproError("FILE_NOT_FOUND", { params: { file }, cause: error });
+    throw new CproError("FILE_NOT_FOUND", { params: { path: file }, cause: error });
   }
   try {
     return faultPlan.parse(JSON.parse(text));
@@ -85,7 +85,7 @@ function asStartError(error: unknown, options: SandboxStart): unknown {
     return new CproError("USAGE", { params: { detail, command: "sandbox" }, cause: error });
   }
   if (code === "EROFS" || code === "ENOENT" || code === "SQLITE_CANTOPEN" || code === "ENOTDIR") {
-    return new CproError("FILE_NOT_WRITABLE", { params: { file: options.dataDir ?? "" }, cause: error });
+    return new CproError("FILE_NOT_WRITABLE", { params: { path: options.dataDir ?? "" }, cause: error });
   }
   return error;
 }

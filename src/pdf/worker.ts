@@ -15,7 +15,8 @@ parentPort?.on("message", async (request: WorkerRequest) => {
 
 async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
   try {
-    const bytes = request.bytes ?? (await readSmallFile(request.name));
+    // A copy of its own: what is given may be a part of a larger buffer, and pdf.js looks at the whole.
+    const bytes = request.bytes?.slice() ?? (await readSmallFile(request.name));
     return { report: await examine(bytes, basename(request.name), characterMaps) };
   } catch (error) {
     return { failure: (error as NodeJS.ErrnoException).code ?? "UNKNOWN" };

@@ -144,13 +144,13 @@ function deposit(call: Depositor, flow: FlowRow, item: Extract<FlowItem, { invoi
 
 /** The invoice as if it had been submitted, so that the same rules judge it. */
 function bodyOf({ db }: Depositor, invoice: FlowInvoice): SubmitBody {
-  const process = invoice.process?.toUpperCase() ?? "A1";
+  const framework = invoice.businessProcess?.toUpperCase() ?? "A1";
   return {
     numeroFactureSaisi: invoice.number,
     dateFacture: invoice.issueDate,
     destinataire: { codeDestinataire: invoice.buyer, codeServiceExecutant: invoice.serviceCode },
     fournisseur: { idFournisseur: structureByIdentifier(db, invoice.seller ?? "")?.id ?? -1 },
-    cadreDeFacturation: { codeCadreFacturation: BILLING_FRAMEWORKS[isBillingFramework(process) ? process : "A1"] },
+    cadreDeFacturation: { codeCadreFacturation: BILLING_FRAMEWORKS[isBillingFramework(framework) ? framework : "A1"] },
     references: {
       deviseFacture: invoice.currency,
       typeFacture: invoice.type,

@@ -10,7 +10,7 @@ export interface FlowInvoice {
   readonly commitmentNumber: string | null;
   readonly contractNumber: string | null;
   /** BT-23, the billing framework in short: `A1`. */
-  readonly process: string | null;
+  readonly businessProcess: string | null;
   readonly taxExclusive: number | null;
   readonly tax: number | null;
   readonly taxInclusive: number | null;

@@ -21,7 +21,7 @@ export function readUbl(name: string, root: XmlNode): FlowInvoice {
     serviceCode: textAt(root, "BuyerReference"),
     commitmentNumber: textAt(root, "OrderReference", "ID"),
     contractNumber: textAt(root, "ContractDocumentReference", "ID"),
-    process: textAt(root, "ProfileID"),
+    businessProcess: textAt(root, "ProfileID"),
     taxExclusive: amountAt(sums, "TaxExclusiveAmount"),
     tax: amountAt(root, "TaxTotal", "TaxAmount"),
     taxInclusive: amountAt(sums, "TaxInclusiveAmount"),
@@ -44,7 +44,7 @@ function amountAt(node: XmlNode | undefined, ...names: string[]): number | null 
 }
 
 /** Facts of a CII document, as the PDF room reads them, from the XML only. */
-export function fromFacts(facts: InvoiceFacts, process: string | null): FlowInvoice {
+export function fromFacts(facts: InvoiceFacts, businessProcess: string | null): FlowInvoice {
   const own = <T>(fact: { readonly value: T; readonly source: string } | null): T | null =>
     fact?.source === "facturx" ? fact.value : null;
   const amount = (fact: InvoiceFacts["taxAmount"]): number | null => {
@@ -61,7 +61,7 @@ export function fromFacts(facts: InvoiceFacts, process: string | null): FlowInvo
     serviceCode: own(facts.serviceCode),
     commitmentNumber: own(facts.commitmentNumber),
     contractNumber: own(facts.contractNumber),
-    process,
+    businessProcess,
     taxExclusive: amount(facts.taxExclusiveAmount),
     tax: amount(facts.taxAmount),
     taxInclusive: amount(facts.taxInclusiveAmount),
