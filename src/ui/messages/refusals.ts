@@ -1,7 +1,7 @@
-import type { FindingCode } from "../../domain/finding-codes.ts";
-import { FINDING_CODES } from "../../domain/finding-codes.ts";
+import { FINDING_CODES, type FindingCode } from "../../domain/finding-codes.ts";
 import { meaningOf, type RefusalCause, type RefusalMeaning } from "../../domain/refusal-codes.ts";
 import type { Language } from "../language.ts";
+import { ANY_VALUES } from "./any-values.ts";
 import type { FindingText } from "./findings.ts";
 import * as findings from "./findings.ts";
 
@@ -185,12 +185,9 @@ export const en: Catalogue = {
 const ofFinding: ReadonlySet<string> = new Set(FINDING_CODES);
 const isFinding = (meaning: RefusalMeaning): meaning is FindingCode => ofFinding.has(meaning);
 
-/** Stands for a value that only a given invoice has. */
-const UNKNOWN_VALUES = new Proxy<Record<string, string>>({}, { get: () => "…" });
-
 /** What a meaning says in general, without an invoice at hand. */
 export function refusalText(language: Language, meaning: RefusalMeaning): FindingText {
-  if (isFinding(meaning)) return { fr: findings.fr, en: findings.en }[language][meaning](UNKNOWN_VALUES);
+  if (isFinding(meaning)) return { fr: findings.fr, en: findings.en }[language][meaning](ANY_VALUES);
   return { fr, en }[language][meaning];
 }
 

@@ -2,6 +2,7 @@ import { supplierAction } from "../../domain/status.ts";
 import type { Explanation } from "../../usecases/explain.ts";
 import type { Io } from "../io.ts";
 import { type Language, pick } from "../language.ts";
+import { ANY_VALUES } from "../messages/any-values.ts";
 import * as errors from "../messages/errors.ts";
 import * as messages from "../messages/explain.ts";
 import * as findings from "../messages/findings.ts";
@@ -15,9 +16,6 @@ interface Explained {
   readonly message: string;
   readonly mend: string;
 }
-
-/** Stands for a value that only a given invoice has. */
-const UNKNOWN_VALUES = new Proxy<Record<string, string>>({}, { get: () => "…" });
 
 /** Prints everything the code can mean, or the raw text when nothing is known of it. */
 export function renderExplanations(raw: string, found: readonly Explanation[], io: Io): void {
@@ -55,11 +53,11 @@ function explainedIn(language: Language, one: Explanation): Explained {
   const text = pick(language, messages);
   switch (one.kind) {
     case "error": {
-      const { message, hint } = pick(language, errors)[one.code](UNKNOWN_VALUES);
+      const { message, hint } = pick(language, errors)[one.code](ANY_VALUES);
       return { kind: one.kind, context: text.exitCode(one.exitCode), message, mend: hint };
     }
     case "finding":
-      return { kind: one.kind, context: null, ...pick(language, findings)[one.code](UNKNOWN_VALUES) };
+      return { kind: one.kind, context: null, ...pick(language, findings)[one.code](ANY_VALUES) };
     case "exit-code":
       return { kind: one.kind, context: null, ...text.exits[one.exitCode] };
     case "refusal": {

@@ -1,0 +1,64 @@
+// Writes docs/preflight.md from the rules themselves: npm run docs:preflight
+import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { RULES } from "../src/domain/preflight/rules.ts";
+import { ANY_VALUES } from "../src/ui/messages/any-values.ts";
+import { en, fr } from "../src/ui/messages/findings.ts";
+
+export const PREFLIGHT_PAGE = fileURLToPath(new URL("preflight.md", import.meta.url));
+
+const SEVERITIES = {
+  fr: {
+    error: "erreur",
+    warning: "avertissement",
+    info: "information",
+    checksum: "erreur (avertissement en qualification)",
+  },
+  en: { error: "error", warning: "warning", info: "information", checksum: "error (warning in qualification)" },
+};
+
+const HEADS = {
+  fr: ["Code", "Gravité", "Ce qui ne va pas", "Comment y remédier", "Source"],
+  en: ["Code", "Severity", "What is wrong", "How to mend it", "Source"],
+};
+
+function table(language: "fr" | "en"): string {
+  const sentences = { fr, en }[language];
+  const row = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [
+    row(HEADS[language]),
+    row(HEADS[language].map(() => "---")),
+    ...RULES.map(({ code, severity, source }) => {
+      const { message, mend } = sentences[code](ANY_VALUES);
+      return row([`\`${code}\``, SEVERITIES[language][severity], escapeTags(message), escapeTags(mend), source]);
+    }),
+  ].join("\n");
+}
+
+/** `<siret>` would vanish as an HTML tag. */
+function escapeTags(text: string): string {
+  return text.replaceAll("<", "&lt;");
+}
+
+export function preflightPage(): string {
+  return `<!-- Made from the rules by "npm run docs:preflight"; do not edit. -->
+
+# Contrôles avant envoi
+
+Avant d’envoyer quoi que ce soit, \`cpro\` dit tout ce que Chorus Pro refuserait, en une fois. Une erreur arrête le dépôt
+(code de sortie 3) ; un avertissement se lit avant de confirmer. « … » tient la place d’une valeur de votre facture.
+\`cpro explain <code>\` redit chaque ligne.
+
+${table("fr")}
+
+# Checks before sending
+
+Before anything is sent, \`cpro\` says everything that Chorus Pro would refuse, at once. An error stops the deposit
+(exit code 3); a warning is read before confirming. “…” stands for a value of your invoice. \`cpro explain <code>\` says
+each line again.
+
+${table("en")}
+`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(PREFLIGHT_PAGE, preflightPage());
