@@ -25,6 +25,8 @@ const NUMBER_OF_PIECE = new RegExp(
 );
 const NUMBER_ALONE = new RegExp(String.raw`^(?:${NUMBER_WORD})\s*[:.]?(?=\s|$|:)`, "g");
 
+/** A bare title whose number stands beside it or below. */
+const TITLE = new RegExp(String.raw`^(?:${DOCUMENT})$`, "g");
 const CREDIT_WORD = new RegExp(CREDIT);
 const IS_TITLE = new RegExp(String.raw`^(?:${DOCUMENT})(?: originale?| duplicata)?(?: \/ (?:${DOCUMENT}))?$`);
 
@@ -46,7 +48,8 @@ function candidatesOf(sheet: Sheet, segment: Segment, type: InvoiceType | null):
   if (found.length === 0) found.push(...valuesOf(sheet, segment, type, 3, NUMBER_OF_PIECE));
   if (found.length > 0) return found;
   const alone = valuesOf(sheet, segment, type, 2, NUMBER_ALONE);
-  return alone.length > 0 && describesDocument(sheet, segment) ? alone : [];
+  if (alone.length > 0) return describesDocument(sheet, segment) ? alone : [];
+  return valuesOf(sheet, segment, type, 1, TITLE).filter(({ value }) => value.length > 4);
 }
 
 /** The references that follow the labels matched; `index` is where the label begins. */
@@ -62,9 +65,10 @@ function valuesOf(
     if (meansAnotherInvoice(segment.folded, index, end)) return [];
     const labelled = labelledValue(sheet, segment, end, readReference);
     if (!labelled) return [];
-    const isOwnKind = type === "credit-note" && CREDIT_WORD.test(label) ? 1 : 0;
+    // On a credit note, `facture n°` is more often the invoice credited than the document itself.
+    const kind = type !== "credit-note" || score < 4 ? 0 : CREDIT_WORD.test(label) ? 1 : index > 0 ? -4 : -2.5;
     const place = (segment.y < sheet.height / 2 ? 0.6 : 0) - (labelled.place === "below" ? 0.2 : 0);
-    return [{ value: labelled.value, score: score + isOwnKind + place, page: sheet.page, index }];
+    return [{ value: labelled.value, score: score + kind + place, page: sheet.page, index }];
   });
 }
 

@@ -27,6 +27,7 @@ const LABELS: readonly (readonly [number, RegExp])[] = [
   ],
   [3.5, /(?:^|[:;|·•,-]\s*|\d\s+)date\s*(?:de creation)?\s*:?(?=\s|$|\d)/g],
   [3, /^(?:fait )?(?:a )?[a-z][a-z' -]{1,40}, ?(?:le )?(?=\d)/g],
+  [2.8, /^(?:n ?°|numero)\s*:?\s*[\w./-]+ (?:du|en date du|le) (?=\d)/g],
   [2.5, /^(?:le|du|en date du)\s*:?(?=\s|$)/g],
 ];
 
@@ -50,7 +51,7 @@ export function findIssueDate(sheets: readonly Sheet[], monthMayComeFirst: boole
 }
 
 const HINT =
-  /date|emi|issue|edite|etabli|^(?:le|du|en)\b|(?:factur|avoir|honoraires|invoice).*(?:\d|du$|le$|:$)|^[a-z][a-z' -]+, ?(?:le )?\d/;
+  /date|emi|issue|edite|etabli|^(?:le|du|en|numero)\b|^n ?°|(?:factur|avoir|honoraires|invoice).*(?:\d|du$|le$|:$)|^[a-z][a-z' -]+, ?(?:le )?\d/;
 
 function candidatesOf(sheet: Sheet, segment: Segment, read: Reader<string>): Scored<string>[] {
   const { folded } = segment;

@@ -1,5 +1,8 @@
-const BEFORE =
-  /(?:sur|annul\w*|rectifi\w*|corrig\w*|rembours\w*|origine|initiale?|concern\w*|relati\w*|remplac\w*|suite a|reference a|rappel|ancienne?|precedente?|prochaine?|derniere|associee?|deduction|acompte|selon|suivant|liee?|pour|deduire|regle\w*|imput\w*|proforma|pro forma)(?: (?:de|a|la|l'|le|les|du|au|votre|notre|cette|n ?°))*\s*$/;
+/** Words which, before `facture n°`, say that another invoice is meant, with a few words between or with none. */
+const BEFORE_FAR =
+  /(?:annul|rectifi|corrig|rembours|origine|initial|concern|relati|remplac|precedent|credit[ea])[a-z]*(?: [a-z']+){0,3}(?: n ?°)?\s*$/;
+const BEFORE_NEAR =
+  /(?:sur|suite a|reference a|rappel|ancienne?|prochaine?|derniere|associee?|deduction|acompte|selon|suivant|liee?|pour|deduire|regle\w*|imput\w*|proforma|pro forma)(?: (?:de|a|la|l'|le|les|du|au|votre|notre|cette|n ?°))*\s*$/;
 const AFTER =
   /^\s*(?:d'origine|origine|initiale|associee|rectifiee|corrigee|precedente|annulee|concernee|de reference|liee|creditee)/;
 
@@ -8,5 +11,6 @@ const AFTER =
  * names another invoice: the one credited, corrected, deducted or recalled.
  */
 export function meansAnotherInvoice(folded: string, start: number, end: number): boolean {
-  return BEFORE.test(folded.slice(0, start)) || AFTER.test(folded.slice(end));
+  const before = folded.slice(0, start);
+  return BEFORE_FAR.test(before) || BEFORE_NEAR.test(before) || AFTER.test(folded.slice(end));
 }

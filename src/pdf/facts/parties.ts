@@ -106,6 +106,8 @@ function weigh({ siret, sheet, segment, label }: SiretOccurrence): Evidence {
 /** Letters in France carry the sender at the top left and the recipient in the window at the right. */
 function sideOf(sheet: Sheet, segment: Segment): number {
   if (segment.y > sheet.height * 0.45) return 0;
+  const isCentred = Math.abs(segment.left + segment.right - sheet.width) < sheet.width * 0.1;
+  if (isCentred && segment.y < sheet.height * 0.15) return 1;
   if (segment.left >= sheet.width * 0.45) return -1.5;
   return segment.right <= sheet.width * 0.6 ? 1 : 0;
 }

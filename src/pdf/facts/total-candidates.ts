@@ -32,7 +32,9 @@ function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
     if (label.kind === "other" || (i === 0 && !startsCell(folded, label))) return [];
     const next = labels[i + 1];
     const rest = folded.slice(label.end, next?.start);
-    const named = { ...label, rate: rateIn(folded.slice(label.start, label.end)), page: sheet.page };
+    const wording = folded.slice(label.start, label.end);
+    const isAlsoTtc = label.kind === "net" && /^(?:total|montant)(?: total)? t\.?t\.?c/.test(wording);
+    const named = { ...label, isAlsoTtc, rate: rateIn(wording), page: sheet.page };
     const inline = amountsIn(rest);
     if (inline.length > 0) {
       // `TVA 20 % sur 1 000,00`: the amount in the label may be the base, and the tax stand further right.
@@ -65,7 +67,9 @@ function bare(folded: string): string {
 function startsCell(folded: string, label: TotalLabel): boolean {
   const before = folded.slice(0, label.start);
   return (
-    /^[\s\d*=>+\-.:()/€%]*$/.test(before) || /[:;|]\s*$/.test(before) || /^(?:soit|le|la|votre|=)\s+$/.test(before)
+    /^[\s\d*=>+\-.:()/€%]*$/.test(before) ||
+    /[:;|]\s*$/.test(before) ||
+    /^(?:soit|le|la|votre|=|(?:il )?(?:vous|nous) )\s*$/.test(before)
   );
 }
 
@@ -84,15 +88,24 @@ interface Named {
   readonly kind: TotalKind;
   readonly weight: Weight;
   readonly rate: number | null;
+  /** `Total TTC à payer`: two totals in one label. */
+  readonly isAlsoTtc: boolean;
   readonly page: number;
 }
 
-function asCandidates({ kind, weight, rate, page }: Named, amounts: readonly Read[], isBelow = false): Candidate[] {
+function asCandidates(
+  { kind, weight, rate, isAlsoTtc, page }: Named,
+  amounts: readonly Read[],
+  isBelow = false,
+): Candidate[] {
   const distinct = [...new Set(amounts.map((amount) => amount.cents))];
   // Several amounts after one label (a base and its tax), or one in a column: only arithmetic can tell what is meant.
   const least: Weight = isBelow && kind === "net" && weight === 3 ? 2 : 1;
   const surely = distinct.length === 1 && !isBelow ? weight : least;
-  return distinct.map((value) => ({ kind, weight: surely, cents: value, rate, page }));
+  return distinct.flatMap((value) => {
+    const candidate = { kind, weight: surely, cents: value, rate, page };
+    return isAlsoTtc ? [candidate, { ...candidate, kind: "ttc", weight: 1 }] : [candidate];
+  });
 }
 
 function amountsIn(folded: string): Read[] {
@@ -103,10 +116,11 @@ function amountsIn(folded: string): Read[] {
   });
 }
 
-/** The amounts of a cell that holds nothing else but a currency or a drawn sign read as a letter; null otherwise. */
+/** The amounts of a cell that holds little else: a currency, a tax status, a drawn sign read as a letter; else null. */
 function pureAmounts(segment: Segment): Read[] | null {
   let rest = segment.folded;
   const amounts = findAmounts(rest);
+  if (amounts.length === 0) return null;
   for (const amount of amounts.toReversed()) rest = `${rest.slice(0, amount.start)} ${rest.slice(amount.end)}`;
   if (!/^[\s:.€$£*|]*(?:(?:eur|euros?) ?)?(?:ttc|ht|[a-z\ufffd])?[\s*|]*$/.test(rest)) return null;
   return amounts.flatMap(({ cents: value, sure }) => (value === null ? [] : [{ cents: value, sure }]));

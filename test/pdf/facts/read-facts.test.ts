@@ -5,10 +5,11 @@ import type { PageText, TextItem } from "../../../src/pdf/page-text.ts";
 import { LAYOUTS } from "./layouts.ts";
 import { TRAPS } from "./layouts-b.ts";
 import { ISSUERS } from "./layouts-c.ts";
+import { SHEETS } from "./layouts-d.ts";
 import { PageBuilder } from "./page-builder.ts";
 import { pageTexts } from "./page-texts.ts";
 
-const ALL = [...LAYOUTS, ...TRAPS, ...ISSUERS];
+const ALL = [...LAYOUTS, ...TRAPS, ...ISSUERS, ...SHEETS];
 
 function valuesOf(pages: readonly PageText[]): Record<string, unknown> {
   const { facts } = readFacts(pages);
