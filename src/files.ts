@@ -1,9 +1,7 @@
 import { createHash } from "node:crypto";
-import { createWriteStream } from "node:fs";
-import { readFile, rename, rm } from "node:fs/promises";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import { access, readFile } from "node:fs/promises";
 import { CproError } from "./domain/errors.ts";
+import { writeWhole } from "./manifest/whole-file.ts";
 import type { Files } from "./usecases/ports/files.ts";
 
 /** The files of this machine. */
@@ -15,17 +13,11 @@ export const files: Files = {
       throw new CproError("FILE_NOT_FOUND", { params: { path }, cause });
     }
   },
-  async write(path, chunks) {
-    const unfinished = `${path}.${process.pid}.tmp`;
-    try {
-      await pipeline(Readable.from(chunks), createWriteStream(unfinished, { flush: true }));
-      await rename(unfinished, path);
-    } catch (cause) {
-      await rm(unfinished, { force: true });
-      if (cause instanceof CproError) throw cause;
-      const detail = cause instanceof Error ? cause.message : "";
-      throw new CproError("FILE_NOT_WRITABLE", { params: { path, detail }, cause });
-    }
-  },
+  write: writeWhole,
+  exists: async (path) =>
+    access(path).then(
+      () => true,
+      () => false,
+    ),
   sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
 };

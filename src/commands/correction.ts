@@ -23,7 +23,7 @@ export async function runCorrection(
   // Refused before any call: an unattended change needs an explicit yes.
   if (!options.yes && !deps.io.interactive) throw new CproError("CONFIRMATION_NEEDED", { params: { flag: "--yes" } });
   const session = await deps.session();
-  const ports = { ...session, journal: deps.journal };
+  const ports = { ...session, files: deps.files, journal: deps.journal };
   const { invoice, alreadyDone } = await prepareCorrection(ports, reference, options.kind);
   if (alreadyDone) {
     renderCorrectionResult({ outcome: "already-done", invoice, journalId: null }, deps.io);

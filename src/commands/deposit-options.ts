@@ -7,6 +7,7 @@ import type { InvoiceType } from "../domain/pdf-report.ts";
 import { STATE_SIRET } from "../domain/recipient.ts";
 import type { Agreement } from "../usecases/deposit/deposit-one.ts";
 import type { DepositRequest } from "../usecases/deposit/types.ts";
+import { readAttachment } from "./attachment-option.ts";
 
 /** The flags of `cpro deposit` as commander reads them. */
 export interface DepositFlags {
@@ -67,12 +68,6 @@ function toGiven(flags: DepositFlags): GivenInvoice {
     payableAmount: flags.net,
   };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as GivenInvoice;
-}
-
-/** `file` or `file=TYPE`, a code of Chorus Pro's list of attachment types. */
-function readAttachment(text: string): { path: string; type: string | null } {
-  const match = /^(.+)=([A-Z][A-Z0-9_]+)$/.exec(text);
-  return match ? { path: match[1] ?? text, type: match[2] ?? null } : { path: text, type: null };
 }
 
 export function agreementOf(flags: DepositFlags, interactive: boolean): Agreement {

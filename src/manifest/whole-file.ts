@@ -11,7 +11,10 @@ import { CproError } from "../domain/errors.ts";
  * this user only.
  * @throws CproError FILE_NOT_WRITABLE
  */
-export async function writeWhole(target: string, content: AsyncIterable<string | Uint8Array>): Promise<void> {
+export async function writeWhole(
+  target: string,
+  content: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
+): Promise<void> {
   const path = resolve(target);
   const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
   try {

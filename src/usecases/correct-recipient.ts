@@ -1,7 +1,7 @@
 import { todayInParis } from "../domain/dates.ts";
 import { CproError } from "../domain/errors.ts";
 import { acceptable, type Finding } from "../domain/finding.ts";
-import type { InvoiceDraft } from "../domain/preflight/input.ts";
+import { EMPTY_DRAFT } from "../domain/preflight/input.ts";
 import { parseSiretIn, type Siret } from "../domain/siret.ts";
 import type { Account, Directory, InvoiceDetails } from "./ports.ts";
 import { preflight } from "./preflight.ts";
@@ -21,29 +21,6 @@ function target(invoice: InvoiceDetails, change: RecipientChange) {
     commitmentNumber: change.commitmentNumber ?? commitmentNumber,
   };
 }
-
-const EMPTY_DRAFT: InvoiceDraft = {
-  number: null,
-  issueDate: null,
-  type: null,
-  framework: null,
-  seller: null,
-  buyer: null,
-  serviceCode: null,
-  commitmentNumber: null,
-  contractNumber: null,
-  currency: null,
-  vatRegime: null,
-  exemptionReason: null,
-  paymentMeans: null,
-  validator: null,
-  originalNumber: null,
-  comment: null,
-  taxExclusiveAmount: null,
-  taxAmount: null,
-  taxInclusiveAmount: null,
-  payableAmount: null,
-};
 
 /** Of all pre-flight findings, those about where an invoice goes. */
 const ABOUT_RECIPIENT = /^(RECIPIENT|SERVICE|STATE|COMMITMENT)_/;

@@ -1,13 +1,16 @@
 import { CORRECTIONS, type CorrectionKind, canCorrect } from "../domain/correction.ts";
 import { ChorusFailure, CproError } from "../domain/errors.ts";
 import type { Siret } from "../domain/siret.ts";
+import { type FileToAttach, sendFiles } from "./complete-files.ts";
 import { findInvoice } from "./follow-up.ts";
+import type { Files } from "./ports/files.ts";
 import type { Journal } from "./ports/journal.ts";
-import type { Account, AttachmentReference, ChorusGateway, InvoiceDetails } from "./ports.ts";
+import type { Account, ChorusGateway, InvoiceDetails } from "./ports.ts";
 
 export interface CorrectionPorts {
   readonly account: Account;
   readonly gateway: ChorusGateway;
+  readonly files: Files;
   journal(): Promise<Journal>;
 }
 
@@ -19,7 +22,7 @@ export type Correction =
       readonly commitmentNumber: string | null;
       readonly comment: string | null;
     }
-  | { readonly kind: "complete"; readonly comment: string; readonly attachments: readonly AttachmentReference[] }
+  | { readonly kind: "complete"; readonly comment: string; readonly attachments: readonly FileToAttach[] }
   | { readonly kind: "acknowledge" }
   | { readonly kind: "correct-validator"; readonly validator: Siret };
 
@@ -80,7 +83,7 @@ export async function applyCorrection(
     details: detailsOf(correction),
   });
   try {
-    await call(gateway, invoice.invoiceId, correction);
+    await call({ ...ports, journal }, invoice, correction);
   } catch (error) {
     if (!(error instanceof ChorusFailure)) throw error;
     if (!error.mayHaveHappened) {
@@ -109,14 +112,25 @@ async function settleLostAnswer(
   throw new CproError("ACTION_UNKNOWN", { params: { number: before.number, action: kind } });
 }
 
-function call(gateway: ChorusGateway, invoiceId: number, correction: Correction): Promise<unknown> {
+async function call(
+  ports: Omit<CorrectionPorts, "journal"> & { readonly journal: Journal },
+  invoice: InvoiceDetails,
+  correction: Correction,
+): Promise<void> {
+  const { gateway } = ports;
+  const { invoiceId } = invoice;
   switch (correction.kind) {
     case "recycle": {
       const { buyer, serviceCode, commitmentNumber, comment } = correction;
-      return gateway.recycle({ invoiceId, buyer, serviceCode, commitmentNumber, comment });
+      await gateway.recycle({ invoiceId, buyer, serviceCode, commitmentNumber, comment });
+      return;
     }
-    case "complete":
-      return gateway.complete({ invoiceId, comment: correction.comment, attachments: correction.attachments });
+    case "complete": {
+      const { number } = invoice;
+      const attachments = await sendFiles(ports, { invoiceId, number }, correction.attachments);
+      await gateway.complete({ invoiceId, comment: correction.comment, attachments });
+      return;
+    }
     case "acknowledge":
       return gateway.acknowledgeRejections([invoiceId]);
     case "correct-validator":
@@ -134,7 +148,7 @@ function detailsOf(correction: Correction): Record<string, string | number | nul
         comment: correction.comment,
       };
     case "complete":
-      return { comment: correction.comment, attachments: correction.attachments.map(({ label }) => label).join(", ") };
+      return { comment: correction.comment, attachments: correction.attachments.map(({ name }) => name).join(", ") };
     case "acknowledge":
       return {};
     case "correct-validator":

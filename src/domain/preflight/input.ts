@@ -35,6 +35,30 @@ export interface InvoiceDraft {
   readonly payableAmount: Cents | null;
 }
 
+/** Nothing known yet. */
+export const EMPTY_DRAFT: InvoiceDraft = {
+  number: null,
+  issueDate: null,
+  type: null,
+  framework: null,
+  seller: null,
+  buyer: null,
+  serviceCode: null,
+  commitmentNumber: null,
+  contractNumber: null,
+  currency: null,
+  vatRegime: null,
+  exemptionReason: null,
+  paymentMeans: null,
+  validator: null,
+  originalNumber: null,
+  comment: null,
+  taxExclusiveAmount: null,
+  taxAmount: null,
+  taxInclusiveAmount: null,
+  payableAmount: null,
+};
+
 /** What is known of a structure that the invoice names. */
 export type StructureKnowledge =
   | {

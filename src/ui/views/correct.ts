@@ -26,7 +26,7 @@ export function renderCorrectionPlan(invoice: InvoiceDetails, correction: Correc
     case "complete":
       lines.push(`${text.commentLabel} : ${correction.comment}`);
       if (correction.attachments.length > 0) {
-        lines.push(`${text.attachmentsLabel} : ${correction.attachments.map(({ label }) => label).join(", ")}`);
+        lines.push(`${text.attachmentsLabel} : ${correction.attachments.map(({ name }) => name).join(", ")}`);
       }
       break;
     case "correct-validator":

@@ -4,6 +4,7 @@ import { completeInvoice } from "../../domain/deposit/complete.ts";
 import type { Deposit } from "../../domain/deposit/state.ts";
 import { acceptable, type Finding } from "../../domain/finding.ts";
 import type { UsedNumber } from "../../domain/preflight/input.ts";
+import { usualType } from "../attachment-type.ts";
 import { preflight } from "../preflight.ts";
 import { askReferenceFacts } from "../reference-facts.ts";
 import { environmentKey } from "./environment-key.ts";
@@ -64,14 +65,13 @@ export async function planDeposit(
   return { ok: true, plan };
 }
 
-/** Each attachment with a type that Chorus Pro knows: the one given, else "other", else the first of its list. */
+/** Each attachment with a type that Chorus Pro knows: the one given, else the usual one. */
 export async function typedAttachments(
   ports: DepositPorts,
   files: readonly AttachmentFile[],
 ): Promise<readonly AttachmentFile[]> {
   if (files.length === 0) return files;
-  const codes = (await ports.attachmentTypes()).map(({ code }) => code);
-  const usual = codes.find((code) => /AUTRE/i.test(code)) ?? codes[0] ?? null;
+  const usual = usualType((await ports.attachmentTypes()).map(({ code }) => code));
   return files.map((file) => ({ ...file, type: file.type ?? usual }));
 }
 
