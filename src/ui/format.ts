@@ -23,9 +23,16 @@ export function formatDecimal(decimal: string | number | undefined, language: La
   return parsed.ok ? formatAmount(parsed.cents, language) : text;
 }
 
-/** An ISO date or date-time in the reader's order: `23/11/2026` in French, `23 Nov 2026` in English. */
+const PARIS = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris", dateStyle: "short", timeStyle: "short" });
+
+/**
+ * An ISO date or date-time in the reader's order: `23/11/2026` in French, `23 Nov 2026` in English. An instant with
+ * its offset is told in Paris time, as Chorus Pro's own bare times are.
+ */
 export function formatDate(iso: string, language: Language): string {
-  const match = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}))?/.exec(iso);
+  const isInstant = /T.*(?:Z|[+-]\d{2}:?\d{2})$/.test(iso) && !Number.isNaN(Date.parse(iso));
+  const local = isInstant ? PARIS.format(new Date(iso)) : iso;
+  const match = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}))?/.exec(local);
   if (!match) return iso;
   const [, year = "", month = "", day = "", time] = match;
   const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

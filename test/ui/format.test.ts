@@ -26,4 +26,9 @@ describe("formatDate", () => {
     expect(formatDate("2026-11-03T09:05:00", "en")).toBe("3 Nov 2026 09:05");
     expect(formatDate("soon", "fr")).toBe("soon");
   });
+
+  it("tells instants in Paris time, winter and summer", () => {
+    expect(formatDate("2026-11-23T11:15:34.988Z", "fr")).toBe("23/11/2026 12:15");
+    expect(formatDate("2026-07-31T23:30:00+00:00", "fr")).toBe("01/08/2026 01:30");
+  });
 });
