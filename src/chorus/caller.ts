@@ -4,6 +4,7 @@ import type { Account } from "../usecases/ports.ts";
 import { createTokenSource, parseJson, type TokenSource } from "./auth.ts";
 import { type FileField, jsonBody } from "./body.ts";
 import { answerFailure, type CallContext, isWrongLogin, transportFailure, unreadable } from "./failures.ts";
+import { MissingField } from "./mapping.ts";
 import { createPacer } from "./pacer.ts";
 import { describeExchange, type Exchange } from "./trace.ts";
 import { type HttpRequest, type RawAnswer, type Sender, TransportError } from "./transport.ts";
@@ -31,17 +32,7 @@ const LONGEST_WAIT_MS = 30_000;
 const LONGEST_DETAIL = 200;
 const ANSWER_LIMIT = 32 * 1024 * 1024;
 
-/** Thrown by a mapping that misses a field it cannot do without; becomes an unreadable answer. */
-export class MissingField extends Error {
-  readonly field: string;
-
-  constructor(field: string) {
-    super(field);
-    this.field = field;
-  }
-}
-
-export interface CallOptions {
+interface CallOptions {
   /** A file to send as the last field of the request. */
   readonly file?: FileField;
   /** Longest answer in bytes, where the default is too short. */
@@ -50,7 +41,7 @@ export interface CallOptions {
   readonly emptyCodes?: readonly number[];
 }
 
-export interface CallerSettings {
+interface CallerSettings {
   readonly account: Account;
   readonly sender: Sender;
   readonly redactor: Redactor;

@@ -23,8 +23,8 @@ import {
 import type { AnswerBody, RequestBody } from "./wire/operations.ts";
 
 type Search = "factures/v1/rechercher/fournisseur";
-export type InvoiceRow = NonNullable<AnswerBody<Search>["listeFactures"]>[number];
-export type IssuedInvoice = NonNullable<AnswerBody<"factures/v1/consulter/fournisseur">["facture"]>;
+type InvoiceRow = NonNullable<AnswerBody<Search>["listeFactures"]>[number];
+type IssuedInvoice = NonNullable<AnswerBody<"factures/v1/consulter/fournisseur">["facture"]>;
 export type History = AnswerBody<"factures/v1/consulter/historique">;
 
 /** The filters of the supplier's search; the payable amount's field has a lower-case p in the contract. */

@@ -24,7 +24,16 @@ import { BILLING_FRAMEWORKS, type BillingFramework } from "../domain/billing-fra
 import type { PaymentMeans, VatRegime } from "../domain/invoice.ts";
 import { type Cents, fromWireNumber } from "../domain/money.ts";
 import type { InvoiceType } from "../domain/pdf-report.ts";
-import { MissingField } from "./caller.ts";
+
+/** Thrown by a mapping that misses a field it cannot do without; becomes an unreadable answer. */
+export class MissingField extends Error {
+  readonly field: string;
+
+  constructor(field: string) {
+    super(field);
+    this.field = field;
+  }
+}
 
 export const VAT_REGIME_CODES = {
   debit: "TVA_SUR_DEBIT",

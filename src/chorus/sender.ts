@@ -12,7 +12,7 @@ import {
   TransportError,
 } from "./transport.ts";
 
-export interface SenderOptions {
+interface SenderOptions {
   /** Root the requests go to; loopback is never sent through a proxy. */
   readonly apiUrl: string;
   /** Longest silence of the server, in milliseconds, while a request is written or an answer awaited or read. */

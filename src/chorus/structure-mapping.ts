@@ -1,12 +1,11 @@
 import type { Service, ServiceDetails, Structure, StructureSummary } from "../domain/recipient.ts";
 import type { IssuingStructure, StructureQuery } from "../usecases/ports.ts";
-import { MissingField } from "./caller.ts";
-import { dayOf, firstOf, idOf, type Maybe, orNull, textOf } from "./mapping.ts";
+import { dayOf, firstOf, idOf, type Maybe, MissingField, orNull, textOf } from "./mapping.ts";
 import type { AnswerBody, RequestBody } from "./wire/operations.ts";
 
 type Search = "structures/v1/rechercher";
-export type StructureRow = NonNullable<AnswerBody<Search>["listeStructures"]>[number];
-export type ServiceRow = NonNullable<AnswerBody<"structures/v1/rechercher/services">["listeServices"]>[number];
+type StructureRow = NonNullable<AnswerBody<Search>["listeStructures"]>[number];
+type ServiceRow = NonNullable<AnswerBody<"structures/v1/rechercher/services">["listeServices"]>[number];
 type IssuingRow = NonNullable<
   AnswerBody<"transverses/v1/recuperer/structures/actives/fournisseur">["listeStructures"]
 >[number];

@@ -1,9 +1,9 @@
 /** Factures: one invoice as the recipient sees it. Official contract "AIFE - Chorus Pro - Factures" 1.0.0. */
 
-import { cadreDeFacturation, modeDepot, statutFacture, typeCoordonneesBancaires, typeIdentifiant } from "../enums.ts";
+import { cadreDeFacturation, modeDepot, statutFacture } from "../enums.ts";
 import { answer, enumOf, int64, obj, text } from "../schema.ts";
+import { PREVIOUS_PIECE, RECIPIENT, SUPPLIER } from "./common-fields.ts";
 import {
-  Affactureur,
   CadreDeFacturationOutput,
   LignesPostes,
   LignesTva,
@@ -26,63 +26,17 @@ export const ConsulterFactureParRecipiendaireParam = obj({
 });
 
 const Destinataire = obj({
+  ...RECIPIENT,
   destinataireEtat: enumOf("OUI", "NON"),
-  idDestinataire: int64,
-  codeDestinataire: text,
-  libelleDestinataire: text,
-  idServiceExecutant: int64,
-  codeServiceExecutant: text,
-  libelleServiceExecutant: text,
-  adresseDestinataireId: int64,
-  adresseDestinataireDetail: text,
-  adresseDestinataireComplement1: text,
-  adresseDestinataireComplement2: text,
-  adresseDestinataireCodePostal: text,
-  adresseDestinataireVille: text,
-  adresseDestinataireCodePays: text,
-  adresseDestinataireLibellePays: text,
 });
 
 const Fournisseur = obj({
-  idFournisseur: int64,
-  typeIdentifiantFournisseur: typeIdentifiant,
-  codeFournisseur: text,
-  designationFournisseur: text,
-  idServiceFournisseur: int64,
-  codeServiceFournisseur: text,
-  libelleServiceFournisseur: text,
-  adresseFournisseurId: int64,
-  adresseFournisseurDetail: text,
-  adresseFournisseurComplement1: text,
-  adresseFournisseurComplement2: text,
-  adresseFournisseurCodePostal: text,
-  adresseFournisseurVille: text,
-  adresseFournisseurCodePays: text,
-  adresseFournisseurLibellePays: text,
-  numeroRcsFournisseur: text,
-  coordBancairesFournisseurCleIban: text,
-  coordBancairesFournisseurCleRib: text,
-  coordBancairesFournisseurCodeBanque: text,
-  coordBancairesCodeGuichet: text,
-  coordBancairesBicSwift: text,
-  coordBancairesFournisseurCodePays: text,
-  coordBancairesFournisseurCompteBancaire: text,
-  coordBancairesFournisseurId: int64,
-  coordBancairesFournisseurType: typeCoordonneesBancaires,
-  coordBancairesFournisseurLibelle: text,
-  affactureur: Affactureur,
+  ...SUPPLIER,
 });
 
 const PiecePrecedenteConsulterFactureRecipiendaireOutput = obj({
+  ...PREVIOUS_PIECE,
   cadreFacturationPiecePrecedente: cadreDeFacturation,
-  idPiecePrecedente: int64,
-  numeroPiecePrecedente: text,
-  idDestinatairePiecePrecedente: int64,
-  identifiantDestinatairePiecePrecedente: text,
-  raisonSocialeDestinatairePiecePrecedente: text,
-  idServiceExecutantPiecePrecedente: int64,
-  codeServiceExecutantPiecePrecedente: text,
-  nomServiceExecutantPiecePrecedente: text,
 });
 
 const PieceSuivanteConsulterFactureRecipiendaireOutput = obj({

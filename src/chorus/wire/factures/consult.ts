@@ -1,9 +1,9 @@
 /** Factures: one invoice as the supplier or the validator sees it. Official contract "AIFE - Chorus Pro - Factures" 1.0.0. */
 
-import { modeDepot, statutFacture, typeCoordonneesBancaires, typeIdentifiant } from "../enums.ts";
+import { modeDepot, statutFacture } from "../enums.ts";
 import { answer, bool, int64, obj, text } from "../schema.ts";
+import { PREVIOUS_PIECE, RECIPIENT, SUPPLIER } from "./common-fields.ts";
 import {
-  Affactureur,
   CadreDeFacturationOutput,
   LignesPostes,
   LignesTva,
@@ -26,67 +26,21 @@ export const ConsulterFactureParFournisseurParam = obj({
 });
 
 const DestinataireFactureEmise = obj({
-  idDestinataire: int64,
-  codeDestinataire: text,
-  libelleDestinataire: text,
-  idServiceExecutant: int64,
-  codeServiceExecutant: text,
-  libelleServiceExecutant: text,
+  ...RECIPIENT,
   miseEnPaiementDestinataire: bool,
-  adresseDestinataireId: int64,
-  adresseDestinataireDetail: text,
-  adresseDestinataireComplement1: text,
-  adresseDestinataireComplement2: text,
-  adresseDestinataireCodePostal: text,
-  adresseDestinataireVille: text,
-  adresseDestinataireCodePays: text,
-  adresseDestinataireLibellePays: text,
   designationDestinataire: text,
 });
 
 const FournisseurFactureEmise = obj({
-  idFournisseur: int64,
-  typeIdentifiantFournisseur: typeIdentifiant,
-  codeFournisseur: text,
+  ...SUPPLIER,
   raisonSocialeFournisseur: text,
   nomFournisseur: text,
   prenomFournisseur: text,
-  idServiceFournisseur: int64,
-  codeServiceFournisseur: text,
-  libelleServiceFournisseur: text,
-  adresseFournisseurId: int64,
-  adresseFournisseurDetail: text,
-  adresseFournisseurComplement1: text,
-  adresseFournisseurComplement2: text,
-  adresseFournisseurCodePostal: text,
-  adresseFournisseurVille: text,
-  adresseFournisseurCodePays: text,
-  adresseFournisseurLibellePays: text,
-  numeroRcsFournisseur: text,
-  coordBancairesFournisseurCleIban: text,
-  coordBancairesFournisseurCleRib: text,
-  coordBancairesFournisseurCodeBanque: text,
-  coordBancairesCodeGuichet: text,
-  coordBancairesBicSwift: text,
-  coordBancairesFournisseurCodePays: text,
-  coordBancairesFournisseurCompteBancaire: text,
-  coordBancairesFournisseurId: int64,
-  coordBancairesFournisseurType: typeCoordonneesBancaires,
-  coordBancairesFournisseurLibelle: text,
-  affactureur: Affactureur,
-  designationFournisseur: text,
 });
 
 const PiecePrecedente = obj({
+  ...PREVIOUS_PIECE,
   cadreFacturationPiecePrecedente: text,
-  idPiecePrecedente: int64,
-  numeroPiecePrecedente: text,
-  idDestinatairePiecePrecedente: int64,
-  identifiantDestinatairePiecePrecedente: text,
-  raisonSocialeDestinatairePiecePrecedente: text,
-  idServiceExecutantPiecePrecedente: int64,
-  codeServiceExecutantPiecePrecedente: text,
-  nomServiceExecutantPiecePrecedente: text,
 });
 
 const PieceSuivante = obj({

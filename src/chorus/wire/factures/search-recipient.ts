@@ -1,14 +1,6 @@
 /** Factures: searches of the recipient. Official contract "AIFE - Chorus Pro - Factures" 1.0.0. */
 
-import {
-  statutFacture,
-  triSens,
-  typeDemandePaiement,
-  typeFacture,
-  typeFactureDeposee,
-  typeFactureTravaux,
-  typeIdentifiant,
-} from "../enums.ts";
+import { statutFacture, triSens, typeDemandePaiement, typeFactureDeposee, typeFactureTravaux } from "../enums.ts";
 import {
   answer,
   bool,
@@ -23,6 +15,7 @@ import {
   text,
   words,
 } from "../schema.ts";
+import { INVOICE_ROW } from "./common-fields.ts";
 import { ParametresRetour } from "./shared.ts";
 
 const CritereFournisseurPojo = obj({
@@ -83,32 +76,11 @@ export const RechercherFactureRecipiendaireParam = obj({
 });
 
 const FactureRechercheRecipiendaire = obj({
+  ...INVOICE_ROW,
   idFacture: int64,
-  devise: text,
   typeDemandePaiement: typeDemandePaiement,
-  codeFournisseur: text,
-  typeIdentifiantFournisseur: typeIdentifiant,
-  designationFournisseur: text,
-  codeServiceFournisseur: text,
-  nomServiceFournisseur: text,
-  idDestinataire: int64,
-  codeDestinataire: text,
-  designationDestinataire: text,
-  idServiceExecutant: int64,
-  codeServiceExecutant: text,
-  nomServiceExecutant: text,
-  typeFacture: typeFacture,
   typeFactureTravaux: typeFactureTravaux,
-  numeroFacture: text,
-  dateFacture: dateTime,
-  dateDepot: dateTime,
-  montantHT: decimal,
-  montantTTC: decimal,
-  montantAPayer: decimal,
   statut: statutFacture,
-  numeroMarche: text,
-  numeroBonCommande: text,
-  taille: int64,
   factureTelechargeeParDestinataire: bool,
   codeMOE: text,
   typeIdentifiantMOE: text,

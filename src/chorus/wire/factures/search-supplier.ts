@@ -1,7 +1,8 @@
 /** Factures: searches of the supplier. Official contract "AIFE - Chorus Pro - Factures" 1.0.0. */
 
-import { cadreDeFacturation, modeDepot, triSens, typeFacture, typeIdentifiant } from "../enums.ts";
+import { cadreDeFacturation, modeDepot, triSens, typeFacture } from "../enums.ts";
 import { answer, bool, dateTime, decimal, GENERIC_PAGING, int32, int64, list, obj, text, words } from "../schema.ts";
+import { INVOICE_ROW } from "./common-fields.ts";
 import { ParametresRetour } from "./shared.ts";
 
 const CritereDestinatairePojo = obj({
@@ -64,30 +65,10 @@ export const RechercherFactureParFournisseurParam = obj({
 });
 
 const RetourRechercherFactureParFournisseur = obj({
+  ...INVOICE_ROW,
   identifiantFactureCPP: int64,
   typeDemandePaiement: text,
-  codeFournisseur: text,
-  typeIdentifiantFournisseur: typeIdentifiant,
-  designationFournisseur: text,
-  codeServiceFournisseur: text,
-  nomServiceFournisseur: text,
-  idDestinataire: int64,
-  codeDestinataire: text,
-  designationDestinataire: text,
-  idServiceExecutant: int64,
-  codeServiceExecutant: text,
-  nomServiceExecutant: text,
-  typeFacture: typeFacture,
-  numeroFacture: text,
-  dateFacture: dateTime,
-  dateDepot: dateTime,
-  montantHT: decimal,
-  montantTTC: decimal,
-  montantAPayer: decimal,
-  devise: text,
   statut: text,
-  numeroMarche: text,
-  numeroBonCommande: text,
   numeroFluxDepot: text,
   typeIdentifiantValideur1: text,
   codeValideur1: text,
@@ -113,7 +94,6 @@ const RetourRechercherFactureParFournisseur = obj({
   affactureurTypeIdentifiant: text,
   affactureurRaisonSociale: text,
   nomPrenomUtilisateurCreateur: text,
-  taille: int64,
   dateHeureEtatCourant: dateTime,
   commentaireEtatCourant: text,
   rejetTraite: bool,
@@ -146,31 +126,10 @@ export const RechercherFactureATraiterParFournisseurParam = obj({
 });
 
 const FactureRechercherATraiterFournisseur = obj({
+  ...INVOICE_ROW,
   identifiantFactureCPP: int64,
   typeDemandePaiement: text,
-  codeFournisseur: text,
-  typeIdentifiantFournisseur: typeIdentifiant,
-  designationFournisseur: text,
-  codeServiceFournisseur: text,
-  nomServiceFournisseur: text,
-  idDestinataire: int64,
-  codeDestinataire: text,
-  designationDestinataire: text,
-  idServiceExecutant: int64,
-  codeServiceExecutant: text,
-  nomServiceExecutant: text,
-  typeFacture: typeFacture,
-  numeroFacture: text,
-  dateFacture: dateTime,
-  dateDepot: dateTime,
-  montantHT: decimal,
-  montantTTC: decimal,
-  montantAPayer: decimal,
-  devise: text,
   statut: text,
-  numeroMarche: text,
-  numeroBonCommande: text,
-  taille: int64,
 });
 
 export const WsRetourRechercherFactureATraiterParFournisseur = answer({

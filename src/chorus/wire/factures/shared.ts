@@ -160,7 +160,7 @@ export const References = obj({
   numeroDpMandat: text,
 });
 
-export const LigneTva = obj({
+const LigneTva = obj({
   ligneTvaTauxRefId: int64,
   ligneTvaTauxRefCode: text,
   ligneTvaTauxRefLibelle: text,
@@ -193,7 +193,7 @@ export const PiecejointePrincipale = obj({
   idPieceJointePrincipale: int64,
 });
 
-export const PJointe = obj({
+const PJointe = obj({
   pieceJointeTypeCode: text,
   pieceJointeTypeLibelle: text,
   pieceJointeDesignation: text,
@@ -211,7 +211,7 @@ export const PiecesJointes = obj({
   totalListePiecesJointe: int64,
 });
 
-export const LignePoste = obj({
+const LignePoste = obj({
   lignePosteNumero: int64,
   lignePosteReference: text,
   lignePosteDenomination: text,
