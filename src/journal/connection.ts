@@ -64,7 +64,11 @@ export function connect(path: string): Connection {
           throw error;
         }
       }),
-    close: () => attempt(() => void database.close()),
+    close() {
+      // SQLite closes the file once the last statement is gone too.
+      statements.clear();
+      attempt(() => void database.close());
+    },
   };
 }
 

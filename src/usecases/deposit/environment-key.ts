@@ -1,3 +1,4 @@
+import { isLoopback } from "../../domain/endpoints.ts";
 import type { Account } from "../ports.ts";
 
 /** The world a number is unique in. Two custom servers are two worlds. */
@@ -7,9 +8,10 @@ export function environmentKey({ environment, apiUrl }: Pick<Account, "environme
 
 /**
  * How long after submit was called an invoice may still appear at Chorus Pro. Only then is a search that finds nothing
- * a proof of absence. No figure is published: on the platform two minutes is twice the longest time-out seen in public
- * clients (60 s); a practice server answers at once or, told to show invoices late, within seconds.
+ * a proof of absence. No figure is published: two minutes is twice the longest time-out seen in public clients (60 s).
+ * A practice server on this machine answers at once or, told to show invoices late, within seconds.
  */
-export function visibilityDelayMs({ environment }: Pick<Account, "environment">): number {
-  return environment === "production" || environment === "qualification" ? 120_000 : 15_000;
+export function visibilityDelayMs({ environment, apiUrl }: Pick<Account, "environment" | "apiUrl">): number {
+  const practice = environment === "sandbox" || (environment === "custom" && isLoopback(new URL(apiUrl)));
+  return practice ? 5_000 : 120_000;
 }
