@@ -157,7 +157,7 @@ export function createActor(options: ActorOptions): Actor {
   };
   const bytes = readFileSync(PDF);
   const ports: DepositPorts = {
-    files: { read: async () => bytes, sha256, write: nobody },
+    files: { read: async () => bytes, exists: nobody, sha256, write: nobody },
     pdf: nobody,
     journal: async () => journal,
     session: async () => ({ account, gateway }),
