@@ -20,6 +20,8 @@ const FILES_AT_ONCE = 4;
 const PATIENCE_MS = 20_000;
 /** Failures of the service in a row, without one success, after which the rest is not tried. */
 const OUTAGE = 8;
+/** Invoices between two calls, beside those in a call: see limitCalls. */
+const IN_BETWEEN = 2;
 /** Between two looks at an invoice that another process is working on. */
 const LOCKED_PAUSE_MS = 250;
 
@@ -110,7 +112,7 @@ export async function sendBatch(
   const stopped = () => stoppedBy !== null || options.signal.aborted;
   await inParallel(
     plan.items(),
-    options.concurrency,
+    options.concurrency + IN_BETWEEN,
     () => false,
     async (item) => {
       if (stopped() && sendable(item)) settle(await leftOut(ports, item, stoppedBy));

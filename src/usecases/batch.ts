@@ -6,6 +6,7 @@ import { createKnownNumbers } from "./batch-known-numbers.ts";
 import { type BatchOptions, type BatchResult, sendBatch, verifyPlan } from "./batch-send.ts";
 import { environmentKey } from "./deposit/environment-key.ts";
 import type { DepositPorts } from "./deposit/types.ts";
+import { limitCalls } from "./limited-gateway.ts";
 import type { Plan, PlanFiles } from "./ports/batch.ts";
 import type { Journal } from "./ports/journal.ts";
 
@@ -48,14 +49,14 @@ export async function sendPlan(run: BatchRun, plan: Plan, agreement: BatchAgreem
     payableAmount: plan.summary.payableAmount,
     numbers: await numbersOf(plan),
   };
-  return sendBatch(await withKnownNumbers(run.ports, plan), plan, start, run.options);
+  return sendBatch(await forBatch(run, plan), plan, start, run.options);
 }
 
 /** Goes on with a batch that was agreed to before. */
 export async function resumeBatch(run: BatchRun, record: BatchRecord): Promise<BatchResult> {
   const plan = await run.files.open(record.plan);
   await verifyPlan(run.ports, run.files, plan, run.options.signal);
-  return sendBatch(await withKnownNumbers(run.ports, plan), plan, startOf(record), run.options);
+  return sendBatch(await forBatch(run, plan), plan, startOf(record), run.options);
 }
 
 function startOf(record: BatchRecord): BatchStart {
@@ -85,9 +86,11 @@ async function numbersOf(plan: Plan): Promise<readonly string[]> {
   return numbers;
 }
 
-async function withKnownNumbers(ports: DepositPorts, plan: Plan): Promise<DepositPorts> {
-  const { gateway } = await ports.session();
-  return { ...ports, rowsBearing: createKnownNumbers(gateway, plan) };
+/** What deposits share in a batch: one search for all, and so many calls at once. */
+async function forBatch({ ports, options }: BatchRun, plan: Plan): Promise<DepositPorts> {
+  const { account, gateway } = await ports.session();
+  const session = { account, gateway: limitCalls(gateway, options.concurrency) };
+  return { ...ports, session: async () => session, rowsBearing: createKnownNumbers(gateway, plan) };
 }
 
 /**

@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { readSheet } from "read-excel-file/node";
+import { expect, it } from "vitest";
+import { cents } from "../../src/domain/money.ts";
+import { createReportWriter } from "../../src/manifest/reports/writer.ts";
+import type { Report } from "../../src/usecases/ports/report.ts";
+import { tempFolder } from "../support/temp.ts";
+
+const NASTY = '</script><script>alert("x")</script>';
+const REPORT: Report = {
+  language: "fr",
+  title: `Lot ${NASTY}`,
+  createdAt: "2026-11-23T10:00:00.000Z",
+  facts: [{ key: "batch", title: "Lot", value: NASTY }],
+  columns: [
+    { key: "row", title: "Ligne", kind: "integer" },
+    { key: "recipient", title: "Destinataire", kind: "siret" },
+    { key: "comment", title: "Commentaire", kind: "text" },
+    { key: "date", title: "Date", kind: "date" },
+    { key: "net", title: "Net à payer", kind: "amount" },
+  ],
+  charts: [{ title: "Par état", shares: [{ label: NASTY, count: 2, amount: cents(123_456) }] }],
+  words: { search: "Chercher", shown: "% sur % lignes" },
+  async *rows() {
+    yield [2, "80938923200020", "=HYPERLINK(1)", "2026-10-05", cents(123_456)];
+    yield [null, "05850016600010", NASTY, null, cents(-5)];
+  },
+};
+
+async function textOf(format: "csv" | "json" | "html"): Promise<string> {
+  let text = "";
+  for await (const piece of createReportWriter().text(REPORT, format)) text += piece;
+  return text;
+}
+
+it("writes a page that only its own script and style can touch", async () => {
+  const html = await textOf("html");
+  const policy = /Content-Security-Policy" content="([^"]+)"/.exec(html)?.[1] ?? "";
+  expect(policy).toMatch(/^default-src 'none';/);
+  for (const tag of ["script", "style"]) {
+    const [, content = ""] = new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`).exec(html) ?? [];
+    expect(policy).toContain(`${tag}-src 'sha256-${createHash("sha256").update(content).digest("base64")}'`);
+  }
+  expect(html.match(/<script/g)).toHaveLength(1);
+  expect(html).not.toMatch(/(?:src|href)=/);
+  expect(html).toContain("&lt;/script&gt;");
+  expect(html).toContain("1\u202f234,56");
+  expect(html).toContain("05/10/2026");
+});
+
+it("writes a script that a browser can read", async () => {
+  const [, script = ""] = /<script>([\s\S]*?)<\/script>/.exec(await textOf("html")) ?? [];
+  expect(() => new Function(script)).not.toThrow();
+});
+
+it("writes a workbook with typed cells that nothing runs in", async () => {
+  const path = join(tempFolder(), "r.xlsx");
+  await createReportWriter().save(REPORT, "xlsx", path);
+  const rows = await readSheet(path);
+  expect(rows).toEqual([
+    ["Ligne", "Destinataire", "Commentaire", "Date", "Net à payer"],
+    [2, "80938923200020", "=HYPERLINK(1)", new Date("2026-10-05T00:00:00Z"), 1234.56],
+    [null, "05850016600010", NASTY, null, -0.05],
+  ]);
+});
+
+it("writes exact amounts in JSON", async () => {
+  expect(JSON.parse(await textOf("json"))).toMatchObject({
+    batch: NASTY,
+    items: [
+      { net: "1234.56", recipient: "80938923200020" },
+      { net: "-0.05", row: null },
+    ],
+  });
+});
+
+it("says why a file cannot be written, and leaves nothing behind", async () => {
+  const folder = tempFolder();
+  await expect(createReportWriter().save(REPORT, "csv", folder)).rejects.toMatchObject({ code: "FILE_NOT_WRITABLE" });
+});
