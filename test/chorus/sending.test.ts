@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { jsonBody } from "../../src/chorus/body.ts";
@@ -55,6 +56,25 @@ describe("a request outside the contract", () => {
     const invoice = { ...SUBMIT.invoice, number: "x".repeat(21) };
     await expect(gateway.submit({ ...SUBMIT, invoice })).rejects.toThrow(/outside the contract: numeroFactureSaisi/);
     expect(server.heard).toEqual([]);
+  });
+});
+
+describe("a connection", () => {
+  it("that the server closed while it was idle is not used for a submit", async () => {
+    let closed: Promise<unknown> = Promise.resolve();
+    const { server, gateway } = await scripted({
+      "/typespj": (request, response, socket) => {
+        closed = once(socket, "close");
+        response.on("finish", () => socket.end());
+        answering({ codeRetour: 0, libelle: "" })(request, response, socket);
+      },
+      "/soumettre": answering({ codeRetour: 0, libelle: "", identifiantFactureCPP: 7 }),
+    });
+    await gateway.attachmentTypes();
+    // Over on both sides: the client noticed.
+    await closed;
+    expect((await gateway.submit(SUBMIT)).invoiceId).toBe(7);
+    expect(server.to("/soumettre")).toHaveLength(1);
   });
 });
 
