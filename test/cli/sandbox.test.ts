@@ -1,0 +1,72 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { client, connect, submit } from "../sandbox/support.ts";
+import { cpro, startCpro, startSandboxProcess } from "../support/cli.ts";
+import { tempFolder } from "../support/temp.ts";
+
+describe("cpro sandbox", () => {
+  it("says where it is in one JSON line, and stops on SIGTERM with exit code 0", async () => {
+    const sandbox = await startSandboxProcess(["--data", tempFolder()]);
+    const { child, env: _env, get: _get, post: _post, stop: _stop, ...ready } = sandbox;
+    expect(ready).toEqual({
+      type: "ready",
+      apiUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      oauthUrl: ready.apiUrl,
+      portalUrl: expect.stringContaining(ready.apiUrl),
+      clientId: expect.any(String),
+      clientSecret: expect.any(String),
+      accountLogin: expect.stringMatching(/^TECH_1_\d{8}@cpro\.fr$/),
+      accountPassword: expect.any(String),
+      sellerSiret: "51234567900017",
+    });
+    child.kill("SIGTERM");
+    expect(await once(child, "close")).toEqual([0, null]);
+  });
+
+  it("tells people where it is, without the secrets, in their language", async () => {
+    const child = startCpro(["sandbox", "--ephemeral", "--port", "0", "--lang", "fr"]);
+    onTestFinished(() => void child.kill("SIGKILL"));
+    child.stdout?.setEncoding("utf8");
+    let shown = "";
+    for await (const text of child.stdout as AsyncIterable<string>) {
+      shown += text;
+      if (shown.includes("Ctrl-C")) break;
+    }
+    expect(shown).toContain("rien ne part vers Chorus Pro");
+    expect(shown).toMatch(/API : http:\/\/127\.0\.0\.1:\d+\n/);
+    expect(shown).toContain("512 345 679 00017");
+    child.kill("SIGINT");
+    expect(await once(child, "close")).toEqual([0, null]);
+  });
+
+  it("lists the mails of a data folder, running or not", async () => {
+    const data = tempFolder();
+    const sandbox = await startSandboxProcess(["--data", data]);
+    await submit(client(connect(sandbox), sandbox), "M-1");
+    const running = await cpro(["sandbox", "mails", "--data", data, "--json"]);
+    await sandbox.stop();
+    const stopped = await cpro(["sandbox", "mails", "--data", data]);
+    expect(running.json().mails).toMatchObject([{ kind: "deposit", subject: expect.stringContaining("M-1") }]);
+    expect(stopped).toMatchObject({ code: 0, stdout: expect.stringContaining("nouvelle facture M-1") });
+  });
+
+  it("says what is wrong with its options, the port or the folder, and listens to nothing", async () => {
+    const taken = createServer().listen(0, "127.0.0.1");
+    await once(taken, "listening");
+    onTestFinished(() => void taken.close());
+    const { port } = taken.address() as { port: number };
+    const wrong: [string[], RegExp][] = [
+      [["--port", String(port), "--ephemeral"], /EADDRINUSE/],
+      [["--port", "many"], /--port/],
+      [["--ephemeral", "--data", "x"], /data/],
+      [["--ephemeral", "--recognition", "some"], /--recognition/],
+      [["--port", "0", "--data", "/dev/null/x"], /\/dev\/null\/x/],
+    ];
+    for (const [args, message] of wrong) {
+      const result = await cpro(["sandbox", "--json", ...args]);
+      expect(result.code, args.join(" ")).toBe(2);
+      expect(result.json().error.message).toMatch(message);
+    }
+  });
+});

@@ -1,0 +1,213 @@
+import { gzipSync } from "node:zlib";
+import { strToU8, zipSync } from "fflate";
+import { AFRelationship, PDFDocument } from "pdf-lib";
+import { describe, expect, it } from "vitest";
+import { REFUSALS } from "../../src/sandbox/refusals.ts";
+import { WORLD } from "../../src/sandbox/world.ts";
+import { cii } from "../pdf/facturx/cii.ts";
+import { type Client, sandbox, submit } from "./support.ts";
+
+const DEPOSIT = "factures/v1/deposer/flux";
+const DETAILS = "transverses/v1/consulterCRDetaille";
+const SEARCH = "factures/v1/rechercher/fournisseur";
+
+interface Parts {
+  readonly number: string;
+  readonly buyer?: string;
+  readonly service?: string;
+  readonly seller?: string;
+  readonly total?: string;
+  readonly root?: string;
+}
+
+/** A UBL invoice of 120,00 €. */
+function ubl({
+  number,
+  buyer = WORLD.tourismOffice,
+  service = "ACCUEIL",
+  seller = WORLD.seller,
+  total = "120.00",
+  root = "Invoice",
+}: Parts): string {
+  const party = (siret: string) =>
+    `<cac:Party><cac:PartyIdentification><cbc:ID schemeID="0009">${siret}</cbc:ID></cac:PartyIdentification></cac:Party>`;
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<${root} xmlns="urn:oasis:names:specification:ubl:schema:xsd:${root}-2" xmlns:cac="urn:cac" xmlns:cbc="urn:cbc">
+  <cbc:ProfileID>A1</cbc:ProfileID><cbc:ID>${number}</cbc:ID><cbc:IssueDate>2026-10-05</cbc:IssueDate>
+  <cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode><cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode>
+  <cbc:BuyerReference>${service}</cbc:BuyerReference>
+  <cac:AccountingSupplierParty>${party(seller)}</cac:AccountingSupplierParty>
+  <cac:AccountingCustomerParty>${party(buyer)}</cac:AccountingCustomerParty>
+  <cac:TaxTotal><cbc:TaxAmount currencyID="EUR">20.00</cbc:TaxAmount></cac:TaxTotal>
+  <cac:LegalMonetaryTotal><cbc:TaxExclusiveAmount>100.00</cbc:TaxExclusiveAmount>
+    <cbc:TaxInclusiveAmount>${total}</cbc:TaxInclusiveAmount><cbc:PayableAmount>${total}</cbc:PayableAmount>
+  </cac:LegalMonetaryTotal>
+</${root}>`;
+}
+
+function ciiOf(number: string): string {
+  return cii({
+    number,
+    sellerIds: `<r:GlobalID schemeID="0009">${WORLD.seller}</r:GlobalID>`,
+    buyerIds: `<r:GlobalID schemeID="0009">${WORLD.tourismOffice}</r:GlobalID>`,
+  }).replace("SERV-01", "ACCUEIL");
+}
+
+async function facturx(number: string): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  document.addPage().drawText(`Facture ${number}`);
+  await document.attach(strToU8(ciiOf(number)), "factur-x.xml", {
+    mimeType: "text/xml",
+    afRelationship: AFRelationship.Alternative,
+  });
+  return document.save();
+}
+
+/** One file in a POSIX archive. */
+function tar(name: string, content: string): Buffer {
+  const header = Buffer.alloc(512);
+  header.write(name);
+  header.write(Buffer.byteLength(content).toString(8).padStart(11, "0"), 124);
+  header.write("0", 156);
+  const padded = Buffer.alloc(Math.ceil(Buffer.byteLength(content) / 512) * 512);
+  padded.write(content);
+  return Buffer.concat([header, padded, Buffer.alloc(1024)]);
+}
+
+async function deposit(by: Client, name: string, content: string | Uint8Array, syntaxeFlux = "IN_DP_E1_UBL_INVOICE") {
+  const fichierFlux = Buffer.from(content as string).toString("base64");
+  const answer = await by.ask(DEPOSIT, { fichierFlux, nomFichier: name, syntaxeFlux, avecSignature: false });
+  expect(answer.numeroFluxDepot).toMatch(/^CPP\d{22}$/);
+  expect(answer.syntaxeFlux).toBe(syntaxeFlux);
+  return answer.numeroFluxDepot as string;
+}
+
+const report = (by: Client, numeroFluxDepot: string) => by.ask(DETAILS, { numeroFluxDepot });
+const invoicesOf = async (by: Client, numeroFluxDepot: string) =>
+  (await by.ask(SEARCH, { numeroFluxDepot, rechercheFactureParFournisseur: { nbResultatsParPage: 100 } }))
+    .listeFactures;
+
+/** A server where a flow is final at once. */
+const atOnce = () => sandbox({ settings: { flowStepMs: 0 } });
+
+describe("a flow", () => {
+  it("is integrated later, step by step", async () => {
+    let now = new Date("2026-11-20T10:00:00Z");
+    const server = await sandbox({ now: () => now, settings: { flowStepMs: 1000 } });
+    const seller = await server.account("seller");
+    const number = await deposit(seller, "f.xml", ubl({ number: "U-1" }));
+    const states: string[] = [];
+    for (let second = 0; second <= 3; second++) {
+      now = new Date(Date.parse("2026-11-20T10:00:00Z") + second * 1000);
+      states.push((await report(seller, number)).etatCourantDepotFlux);
+      expect(await invoicesOf(seller, number)).toHaveLength(second === 3 ? 1 : 0);
+    }
+    expect(states).toEqual(["IN_RECU", "IN_TRAITE_SE_CPP", "IN_EN_COURS_TRAITEMENT_CPP", "IN_INTEGRE"]);
+  });
+
+  it("of 25 invoices of which 3 are wrong deposits 22 and names 3 with reasons", async () => {
+    const seller = await (await atOnce()).account("seller");
+    await submit(seller, "LOT-3");
+    const wrong: Record<number, Partial<Parts>> = { 7: { buyer: WORLD.inactive }, 19: { total: "130.00" } };
+    const files = Object.fromEntries(
+      Array.from({ length: 25 }, (_, index) => [
+        `UBL_chorus_facture_${index}.xml`,
+        strToU8(ubl({ number: `LOT-${index}`, ...wrong[index] })),
+      ]),
+    );
+    const number = await deposit(seller, "lot.zip", zipSync(files));
+    const { etatCourantDepotFlux, listeErreurDP, listeErreurTechnique } = await report(seller, number);
+    expect(etatCourantDepotFlux).toBe("IN_INTEGRE_PARTIEL");
+    expect(listeErreurTechnique).toEqual([]);
+    const { DUPLICATE_NUMBER, RECIPIENT_INACTIVE, TOTALS_WRONG } = REFUSALS["factures/v1/soumettre"];
+    expect(listeErreurDP).toEqual(
+      [
+        ["LOT-3", DUPLICATE_NUMBER],
+        ["LOT-7", RECIPIENT_INACTIVE],
+        ["LOT-19", TOTALS_WRONG],
+      ].map(([numeroDP, refusal]) => ({
+        numeroDP,
+        identifiantFournisseur: WORLD.seller,
+        identifiantDestinataire: numeroDP === "LOT-7" ? WORLD.inactive : WORLD.tourismOffice,
+        libelleErreurDP: (refusal as { libelle: string }).libelle,
+      })),
+    );
+    expect(await invoicesOf(seller, number)).toHaveLength(22);
+  });
+
+  it("may be UBL, CII, Factur-X, or an archive of them", async () => {
+    const seller = await (await atOnce()).account("seller");
+    const good: [string, string | Uint8Array, string, string][] = [
+      ["a.xml", ubl({ number: "X-1" }), "IN_DP_E1_UBL_INVOICE", "X-1"],
+      ["b.xml", ciiOf("X-2"), "IN_DP_E1_CII_16B", "X-2"],
+      ["c.pdf", await facturx("X-3"), "IN_DP_E2_CII_FACTURX", "X-3"],
+      ["d.tar.gz", gzipSync(tar("d.xml", ubl({ number: "X-4" }))), "IN_DP_E1_UBL_INVOICE", "X-4"],
+      ["e.zip", zipSync({ "e.pdf": await facturx("X-5") }), "IN_DP_E2_CII_FACTURX", "X-5"],
+      ["f.xml", ubl({ number: "X-6", root: "CreditNote" }), "IN_DP_E2_UBL_INVOICE_MIN", "X-6"],
+    ];
+    for (const [name, content, syntax, expected] of good) {
+      const number = await deposit(seller, name, content, syntax);
+      expect(await report(seller, number)).toMatchObject({ etatCourantDepotFlux: "IN_INTEGRE", nomFichier: name });
+      expect(await invoicesOf(seller, number)).toMatchObject([
+        {
+          numeroFacture: expected,
+          statut: "DEPOSEE",
+          modeDepot: "UPLOAD_API",
+          typeFacture: expected === "X-6" ? "AVOIR" : "FACTURE",
+          codeServiceExecutant: "ACCUEIL",
+          montantTTC: /[235]/.test(expected) ? 1200 : 120,
+        },
+      ]);
+    }
+    const [received] = await invoicesOf(
+      seller,
+      await deposit(seller, "g.pdf", await facturx("X-7"), "IN_DP_E2_CII_FACTURX"),
+    );
+    const { fichierResultat } = await seller.ask("factures/v1/telecharger/groupe", {
+      listeFacture: [{ idFacture: received.identifiantFactureCPP }],
+      format: "PDF",
+    });
+    expect(Buffer.from(fichierResultat, "base64").toString("latin1")).toMatch(/^%PDF-1\.7/);
+  });
+
+  it("is rejected when nothing in it can be read, or is for somebody else", async () => {
+    const server = await atOnce();
+    const seller = await server.account("seller");
+    const wrong: [string, string | Uint8Array, string][] = [
+      ["a.xml", "<Invoice", "IN_DP_E1_UBL_INVOICE"],
+      ["b.xml", ciiOf("X-1"), "IN_DP_E1_UBL_INVOICE"],
+      ["c.xml", ubl({ number: "X-2" }), "IN_DP_E1_CII_16B"],
+      ["d.pdf", "%PDF-1.4 nothing", "IN_DP_E2_CII_FACTURX"],
+      ["e.zip", Buffer.from("PK and then nothing"), "IN_DP_E1_UBL_INVOICE"],
+      ["f.tar.gz", gzipSync("not a tar"), "IN_DP_E1_UBL_INVOICE"],
+    ];
+    for (const [name, content, syntax] of wrong) {
+      const answer = await report(seller, await deposit(seller, name, content, syntax));
+      expect(answer.etatCourantDepotFlux).toBe("IN_REJETE");
+      expect(answer.listeErreurTechnique).toMatchObject([{ natureErreur: "BLOQUANTE" }]);
+    }
+    const foreign = await deposit(seller, "g.xml", ubl({ number: "X-3", seller: WORLD.otherSeller }));
+    expect(await report(seller, foreign)).toMatchObject({
+      etatCourantDepotFlux: "IN_REJETE",
+      listeErreurDP: [
+        { numeroDP: "X-3", libelleErreurDP: REFUSALS["factures/v1/soumettre"].SUPPLIER_NOT_ALLOWED.libelle },
+      ],
+    });
+    const nameless = await deposit(seller, "h.xml", ubl({ number: "" }));
+    expect((await report(seller, nameless)).listeErreurDP[0].libelleErreurDP).toContain("le numéro");
+    expect((await server.get("/_sandbox/invoices")).total).toBe(0);
+  });
+
+  it("is known to the account that deposited it only; its report is a PDF too", async () => {
+    const server = await atOnce();
+    const [seller, other] = [await server.account("seller"), await server.account("otherSeller")];
+    const numeroFluxDepot = await deposit(seller, "a.xml", ubl({ number: "X-1" }));
+    const answer = await seller.ask("transverses/v1/consulterCR", {
+      numeroFluxDepot,
+      syntaxeFlux: "IN_DP_E1_UBL_INVOICE",
+    });
+    expect(answer).toMatchObject({ etatCourantFlux: "IN_INTEGRE", numeroFluxDepot, nomFichierFlux: "a.xml" });
+    expect(Buffer.from(answer.fichierCR, "base64").toString("latin1")).toMatch(/^%PDF-/);
+    await other.refused(DETAILS, { numeroFluxDepot }, REFUSALS[DETAILS].UNKNOWN_FLOW);
+  });
+});
