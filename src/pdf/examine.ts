@@ -120,8 +120,7 @@ async function readPages(document: OpenDocument, characterMaps: string): Promise
     const content = await readPage(page, context);
     damaged ||= content.damaged;
     const { text, width, height, ...figures } = content;
-    const { readable, unreadable, hidden } = text;
-    verdicts.push(pageVerdict({ ...figures, readable, unreadable, hidden, textSpread: text.spread(height) }));
+    verdicts.push(pageVerdict({ ...figures, ...text.figures(height) }));
     if (index < FACT_PAGES || index >= document.pages.length - FACT_PAGES) {
       texts.push({ page: index + 1, ...text.items(width, height) });
     }

@@ -1,45 +1,53 @@
 import type { PdfVerdict } from "../domain/pdf-report.ts";
+import type { PageContent } from "./engine/content-reader.ts";
+import type { TextFigures } from "./engine/text-runs.ts";
 
-/** What one page shows, in figures. Shares are between 0 and 1. */
-export interface PageFigures {
-  /** Visible glyphs of which a machine reads the character. */
-  readonly readable: number;
-  /** Visible glyphs that stand for no character. */
-  readonly unreadable: number;
-  /** Glyphs with a character that nobody sees: drawn invisibly, or under a picture. */
-  readonly hidden: number;
-  /** Part of the page's height over which the visible text is spread. */
-  readonly textSpread: number;
-  readonly pictures: number;
-  readonly pictureShare: number;
-  /** Pieces of painted lines and curves. */
-  readonly segments: number;
-}
+/** What one page shows, in figures. */
+export type PageFigures = TextFigures & Pick<PageContent, "pictures" | "pictureShare" | "segments">;
 
 export type PageVerdict = "text" | "scan" | "ocr" | "unextractable" | "empty";
 
-/** A picture this large is the page itself rather than a logo or an illustration. */
+/** A picture of this share of the page is the page itself rather than a logo or an illustration. */
 const PAGE_PICTURE = 0.5;
-/** On a picture of a page, less text than this is a stamp or a page number put on the scan. */
-const STAMP_GLYPHS = 250;
-/** Text of an invoice runs down the page; a stamp, however long, sits in one place. */
-const STAMP_SPREAD = 0.25;
-/** Fewer glyphs than this beside a picture say nothing by themselves. */
-const CAPTION_GLYPHS = 15;
+/**
+ * On a picture of a page, a text is the author's when it is as long as an invoice and runs down the page. Less is a
+ * stamp, a page number, a header or a footer put on a scan.
+ */
+const OWN_TEXT = { characters: 250, rows: 10 };
+/** A picture that fills much of the page: a line of text beside it is its caption, and hidden text is read from it. */
+const LARGE_PICTURE = 0.3;
+const CAPTION = 40;
+/** Fewer characters than this beside any picture say nothing by themselves. */
+const MARK = 15;
+const MAX_UNREADABLE = 0.3;
 
 export function pageVerdict(page: PageFigures): PageVerdict {
-  const glyphs = page.readable + page.unreadable;
-  const isPicture = page.pictureShare >= PAGE_PICTURE;
-  const onPicture = page.readable < STAMP_GLYPHS || page.textSpread < STAMP_SPREAD;
-  if (isPicture && onPicture) return page.hidden >= CAPTION_GLYPHS ? "ocr" : "scan";
-  if (glyphs === 0 || (page.pictures > 0 && glyphs < CAPTION_GLYPHS)) return wordless(page);
-  return page.unreadable > 0.3 * glyphs ? "unextractable" : "text";
+  if (isPicture(page)) return page.hidden >= MARK ? "ocr" : "scan";
+  if (page.readable + page.unreadable === 0) {
+    // Letters drawn as outlines, or a drawing: the page is not blank, but no machine reads it.
+    return page.segments > 0 ? "unextractable" : "empty";
+  }
+  const unreadable = page.unreadable > MAX_UNREADABLE * (page.readable + page.unreadable);
+  return unreadable || isGibberish(page) ? "unextractable" : "text";
 }
 
-function wordless(page: PageFigures): PageVerdict {
-  if (page.pictures > 0) return page.hidden >= CAPTION_GLYPHS ? "ocr" : "scan";
-  // Letters drawn as outlines, or a drawing: the page is not blank, but no machine reads it.
-  return page.segments > 0 ? "unextractable" : "empty";
+/** Whether what the page says is in a picture. */
+function isPicture({ pictures, pictureShare, readable, unreadable, hidden, rows }: PageFigures): boolean {
+  if (pictures === 0) return false;
+  const characters = readable + unreadable;
+  if (characters < MARK) return true;
+  if (pictureShare >= PAGE_PICTURE) return characters < OWN_TEXT.characters || rows < OWN_TEXT.rows;
+  if (pictureShare < LARGE_PICTURE) return false;
+  return characters < CAPTION || hidden > 2 * characters;
+}
+
+/**
+ * Characters that a font gives wrongly make no words: in any language written with Latin letters more than a quarter
+ * of them are vowels, and most of a document is letters and digits.
+ */
+function isGibberish({ readable, letters, vowels, digits }: PageFigures): boolean {
+  const mostlyLatin = letters > 100 && letters > 0.5 * (readable - digits);
+  return mostlyLatin && vowels < 0.2 * letters;
 }
 
 /** A book with a pictorial cover or plate stays a text; an invoice with a scanned sheet does not. */

@@ -51,7 +51,8 @@ export class Painting {
     if (areaOf(box) === 0 || state.fillAlpha < 0.05) return;
     const stencil = lookup(dict, "IM", "ImageMask") === true;
     const masked = stencil || lookup(dict, "SMask") !== undefined || lookup(dict, "Mask") !== undefined;
-    this.#ground(box);
+    // A picture as large as the page is its paper: white text does not stand out from a scan.
+    if (areaOf(box) < 0.5 * areaOf(this.#frame.box)) this.#ground(box);
     if (!masked) this.#cover(box, state);
     if (pixels < MIN_PIXELS) return;
     this.pictures += 1;

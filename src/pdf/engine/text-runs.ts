@@ -44,6 +44,25 @@ const MAX_RUN_LENGTH = 10_000;
 /** What takes the place of a glyph that no machine reads, so that nobody takes the rest for the whole. */
 const UNKNOWN = "\uFFFD";
 
+/** Lines closer together than this part of the page's height count as one. */
+const ROWS = 64;
+
+/** The text of a page in figures. */
+export interface TextFigures {
+  /** Visible characters that a machine reads. */
+  readonly readable: number;
+  /** Visible glyphs that stand for no character. */
+  readonly unreadable: number;
+  /** Characters that nobody sees: drawn invisibly, or under a picture. */
+  readonly hidden: number;
+  /** Lines of the page with visible text. */
+  readonly rows: number;
+  /** Of the visible characters, the unaccented Latin letters, the vowels among them, and the digits. */
+  readonly letters: number;
+  readonly vowels: number;
+  readonly digits: number;
+}
+
 /** Joins glyphs into runs as a reader does: same line, no gap wider than a word space. */
 export class TextRuns {
   readonly #runs: Run[] = [];
@@ -51,9 +70,9 @@ export class TextRuns {
   #current: Run | null = null;
   #spacePending = false;
   #coverChecks = 20_000_000;
-  readable = 0;
-  unreadable = 0;
-  hidden = 0;
+  #readable = 0;
+  #unreadable = 0;
+  #hidden = 0;
 
   /** `place` is only read during the call. */
   add(glyph: Glyph, place: Placement): void {
@@ -84,10 +103,10 @@ export class TextRuns {
     if (again && before.visible === run.visible) return;
     this.#drawn.set(run.text, run);
     this.#runs.push(run);
-    if (!run.visible) this.hidden += run.readable;
+    if (!run.visible) this.#hidden += run.readable;
     else {
-      this.readable += run.readable;
-      this.unreadable += run.unreadable;
+      this.#readable += run.readable;
+      this.#unreadable += run.unreadable;
     }
   }
 
@@ -103,23 +122,34 @@ export class TextRuns {
       const y = run.y + run.alongY * middle - run.alongX * above;
       if (!run.visible || !contains(box, x, y)) continue;
       run.visible = false;
-      this.readable -= run.readable;
-      this.unreadable -= run.unreadable;
-      this.hidden += run.readable;
+      this.#readable -= run.readable;
+      this.#unreadable -= run.unreadable;
+      this.#hidden += run.readable;
     }
   }
 
-  /** Height of the part of the page, between 0 and 1, over which the lines of visible text are spread. */
-  spread(height: number): number {
-    const seen = this.#runs.filter((run) => run.visible && run.readable > 0);
-    if (seen.length === 0) return 0;
-    let top = height;
-    let bottom = 0;
-    for (const run of seen) {
-      top = Math.min(top, run.y);
-      bottom = Math.max(bottom, run.y);
+  /** What the visible text is made of, and on how many lines of the page it stands. */
+  figures(height: number): TextFigures {
+    const rows = new Set<number>();
+    let letters = 0;
+    let vowels = 0;
+    let digits = 0;
+    for (const { visible, readable, text, y } of this.#runs) {
+      if (!visible || readable === 0) continue;
+      rows.add(Math.floor((y / height) * ROWS));
+      letters += text.match(/[a-z]/gi)?.length ?? 0;
+      vowels += text.match(/[aeiouy]/gi)?.length ?? 0;
+      digits += text.match(/\d/g)?.length ?? 0;
     }
-    return Math.max(0, bottom - top) / height;
+    return {
+      readable: this.#readable,
+      unreadable: this.#unreadable,
+      hidden: this.#hidden,
+      rows: rows.size,
+      letters,
+      vowels,
+      digits,
+    };
   }
 
   /**
