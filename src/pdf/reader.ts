@@ -17,7 +17,7 @@ export interface PdfReaderOptions {
   readonly workers?: number;
   /** Milliseconds one file may take before it is given up; 20 000 by default. */
   readonly timeoutMs?: number;
-  /** Megabytes of heap one file may take before it is given up; 192 by default. */
+  /** Megabytes of heap one file may take before it is given up; 128 by default. */
   readonly memoryMb?: number;
 }
 
@@ -27,7 +27,7 @@ export interface PdfReaderOptions {
  * started before the first file.
  */
 export function createPdfReader(options: PdfReaderOptions = {}): PdfReader {
-  const { workers = availableParallelism(), timeoutMs = 20_000, memoryMb = 192 } = options;
+  const { workers = availableParallelism(), timeoutMs = 20_000, memoryMb = 128 } = options;
   const pool = new WorkerPool({ workers, timeoutMs, memoryMb });
   const read = async (path: string) => reportOf(await pool.run({ name: path }), path);
   return {

@@ -36,6 +36,8 @@ const MAX_FORM_DEPTH = 12;
 /** Forms may be drawn again and again inside each other; together they may not exceed this. */
 const MAX_FORMS = 20_000;
 const MAX_SAVED_STATES = 5_000;
+/** The most detailed plans and maps stay below; beyond, a page is a trap. */
+const MAX_OPERATORS = 3_000_000;
 
 /** Follows the operators of a page in order, keeping only what tells where text and pictures appear. */
 export class ContentReader implements Target {
@@ -49,6 +51,7 @@ export class ContentReader implements Target {
   #resources: Dict | undefined;
   #depth = 0;
   #forms = 0;
+  #operations = 0;
   readonly #open = new Set<string>();
   /** For each marked section that is open, whether it is on a hidden layer. */
   #marked: boolean[] = [];
@@ -132,6 +135,7 @@ export class ContentReader implements Target {
     while (preprocessor.read(operation)) {
       const args = operation.args ?? [];
       operation.args = null;
+      if (++this.#operations > MAX_OPERATORS) throw new TooLarge("operators without end");
       const operator = OPERATORS[operation.fn];
       if (operator) operator(this, args);
       else await this.#apply(operation.fn, args);

@@ -4,7 +4,7 @@ import { DecodeStream, FlateStream } from "pdfjs-core";
 /** Thrown when a stream unpacks to more than any invoice needs. */
 export class TooLarge extends Error {}
 
-const MAX_STREAM_BYTES = 32_000_000;
+const MAX_STREAM_BYTES = 24_000_000;
 
 let streamBytes = MAX_STREAM_BYTES;
 let installed = false;
