@@ -29,7 +29,9 @@ const MAX_DEPTH = 200;
  * Reads the structure of a PDF: first by its cross-reference table and, when that leads nowhere, by searching the
  * whole file for objects, as tolerant readers do.
  */
-export function openDocument(bytes: Uint8Array): Opening {
+export function openDocument(file: Uint8Array): Opening {
+  // PDF.js looks at the whole buffer behind the bytes, so they must be all of it.
+  const bytes = file.byteLength === file.buffer.byteLength ? file : new Uint8Array(file);
   const start = find(bytes, "%PDF-", 0, 1024);
   if (start < 0) return { status: "not-a-pdf" };
   let encrypted = false;
