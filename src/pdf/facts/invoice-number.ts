@@ -6,7 +6,7 @@ import { ITEM_HEADING, labelledValue, looksLikeLabel, NUMBER_WORD, rowOf } from 
 import type { Segment, Sheet } from "./layout.ts";
 import { meansAnotherInvoice } from "./other-invoice.ts";
 
-const CREDIT = String.raw`(?:factures? d'avoir|avoir|note de credit|note d'avoir|credit note|credit memo|facture rectificative negative)`;
+const CREDIT = String.raw`(?:factures? (?:d')?avoir|avoir|note de credit|note d'avoir|credit note|credit memo|facture rectificative negative)`;
 const INVOICE = String.raw`(?:factures?(?: de (?:vente|solde|situation|prestations?|services?|doit)| d'acompte| definitive| finale| client| rectificative| electronique)?|note d'honoraires|notes? d(?:e|es) frais et honoraires|note de debit|memoire|(?:tax |sales |vat )?invoice|quittance|decompte)`;
 const DOCUMENT = String.raw`(?:${CREDIT}|${INVOICE})`;
 

@@ -3,7 +3,7 @@ import type { Scored } from "./choose.ts";
 import type { Sheet } from "./layout.ts";
 
 const CREDIT_TITLE =
-  /^(?:(?:facture )?d'avoir|facture d'avoir|avoir|note de credit|note d'avoir|credit note|credit memo)(?:$|\s*[:-]|\s+(?:n ?°|no\b|num|ref|client|sur|du\b|financier|commercial|[a-z]{0,4}[-\d]))|^(?:n ?°|numero|date) (?:de l'|d'|de la )?(?:avoir|note de credit|credit note)|^credit note (?:number|no|date)/;
+  /^(?:(?:facture )?(?:d')?avoir|note de credit|note d'avoir|credit note|credit memo)(?:$|\s*[:-]|\s+(?:n ?°|no\b|num|ref|client|sur|du\b|financier|commercial|[a-z]{0,4}[-\d]))|^(?:n ?°|numero|date) (?:de l'|d'|de la )?(?:avoir|note de credit|credit note)|^credit note (?:number|no|date)/;
 const INVOICE_TITLE =
   /^(?:(?:objet ?: ?|votre |la )?facture|note d'honoraires|note de frais et honoraires|memoire|(?:tax |sales |vat )?invoice)(?:$|\s*[:\-#]|\s+(?:n ?°|no\b|num|ref|du\b|de (?:vente|solde|situation)|d'acompte|client|originale?|[a-z]{0,4}[-\d]|date|number))|^(?:n ?°|numero|date|ref\.?|reference) (?:de la |de |d')?facture|^invoice/;
 

@@ -1,3 +1,4 @@
+import type { InvoiceType } from "../../domain/pdf-report.ts";
 import { choose, type Scored } from "./choose.ts";
 import { findDates } from "./dates.ts";
 import { ITEM_HEADING, labelledValue, type Reader, rowOf } from "./labels.ts";
@@ -36,7 +37,11 @@ const OTHER =
   /echeance|livraison|commande|reglement|paiement|prestation|periode|debut|fin |expedition|associee|origine|valeur|naissance|devis|contrat|marche|due|delivery|order|payment|acompte|avoir sur|impression|releve|validite|notification|execution|intervention|service|situation precedente/;
 
 /** The date of issue as ISO 8601; null when none is labelled so, or several differ. */
-export function findIssueDate(sheets: readonly Sheet[], monthMayComeFirst: boolean): Scored<string> | null {
+export function findIssueDate(
+  sheets: readonly Sheet[],
+  type: InvoiceType | null,
+  monthMayComeFirst: boolean,
+): Scored<string> | null {
   const read: Reader<string> = (_text, folded) => {
     const [date] = findDates(folded, monthMayComeFirst);
     return date &&
@@ -45,7 +50,7 @@ export function findIssueDate(sheets: readonly Sheet[], monthMayComeFirst: boole
       : null;
   };
   return choose(
-    sheets.flatMap((sheet) => sheet.labels.flatMap((segment) => candidatesOf(sheet, segment, read))),
+    sheets.flatMap((sheet) => sheet.labels.flatMap((segment) => candidatesOf(sheet, segment, type, read))),
     0.5,
   );
 }
@@ -53,7 +58,12 @@ export function findIssueDate(sheets: readonly Sheet[], monthMayComeFirst: boole
 const HINT =
   /date|emi|issue|edite|etabli|^(?:le|du|en|numero)\b|^n ?°|(?:factur|avoir|honoraires|invoice).*(?:\d|du$|le$|:$)|^[a-z][a-z' -]+, ?(?:le )?\d/;
 
-function candidatesOf(sheet: Sheet, segment: Segment, read: Reader<string>): Scored<string>[] {
+function candidatesOf(
+  sheet: Sheet,
+  segment: Segment,
+  type: InvoiceType | null,
+  read: Reader<string>,
+): Scored<string>[] {
   const { folded } = segment;
   if (!HINT.test(folded)) return [];
   for (const [score, pattern] of LABELS) {
@@ -64,8 +74,16 @@ function candidatesOf(sheet: Sheet, segment: Segment, read: Reader<string>): Sco
       if (OTHER.test(clause(label)) || (score < 3 && !nearTitle(sheet, segment))) return [];
       const labelled = labelledValue(sheet, segment, end, read);
       if (!labelled || (labelled.place === "below" && isItemHeading(sheet, segment))) return [];
+      // On a credit note, the date called the invoice's may be that of the invoice credited.
+      const isOther = type === "credit-note" && /facture/.test(match[0]) && !/avoir/.test(match[0]);
       const inHeader = segment.y < sheet.height * 0.55 ? 0.5 : -1;
-      return [{ value: labelled.value, score: score + inHeader - (segment.page > 1 ? 1.5 : 0), page: sheet.page }];
+      return [
+        {
+          value: labelled.value,
+          score: score + inHeader - (isOther ? 1.2 : 0) - (segment.page > 1 ? 1.5 : 0),
+          page: sheet.page,
+        },
+      ];
     });
     if (found.length > 0) return found;
   }

@@ -183,6 +183,10 @@ function assign(parties: readonly Party[]): Parties {
   const other = seller === first || buyer === first ? second : first;
   if (seller) return { seller: scored(seller), buyer: words(other) <= 1 ? scored(other) : null };
   if (buyer) return { seller: words(other) >= 0 ? scored(other) : null, buyer: scored(buyer) };
+  const [body, company] = isPublic(first.siret) ? [first, second] : [second, first];
+  if (isPublic(body.siret) && !isPublic(company.siret) && words(company) > words(body)) {
+    return { seller: scored(company), buyer: scored(body) };
+  }
   const [right, left] = [first, second].sort((a, b) => a.side - b.side);
   const faceToFace = left && right && left.side > 0 && right.side < 0 && words(left) >= 0 && words(right) <= 0;
   return faceToFace ? { seller: scored(left), buyer: scored(right) } : { seller: null, buyer: null };

@@ -31,7 +31,7 @@ export function readFacts(pages: readonly PageText[]): { facts: InvoiceFacts; fi
   const parties = findParties(sheets);
   const facts: InvoiceFacts = {
     invoiceNumber: fact(number),
-    issueDate: fact(findIssueDate(sheets, !isFrench(sheets))),
+    issueDate: fact(findIssueDate(sheets, type?.value ?? null, !isFrench(sheets))),
     invoiceType: fact(type),
     currency: fact(findCurrency(sheets)),
     sellerSiret: fact(parties.seller),

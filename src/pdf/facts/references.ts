@@ -49,7 +49,7 @@ const COMMITMENT: Labels = [
   [
     4.2,
     new RegExp(
-      String.raw`${START}(?:${NUMBER_WORD}\s*(?:de )?(?:la |votre )?(?:commande|b\.?c\.?)(?: client| acheteur)?|commande(?: client| acheteur)?\s*${NUMBER_WORD}|b\.?c\.?\s*${NUMBER_WORD})(?=\s|:|$)`,
+      String.raw`${START}(?:${NUMBER_WORD}\s*(?:de )?(?:la |votre )?(?:commande|b\.?c\.?)(?: client| acheteur)?|commande(?: client| acheteur)?\s*${NUMBER_WORD}|(?:votre )?b\.?c\.?\s*${NUMBER_WORD})(?=\s|:|$)`,
       "g",
     ),
   ],

@@ -1,5 +1,5 @@
 import type { PageText, TextItem } from "../../../src/pdf/page-text.ts";
-import type { Printed } from "./layouts.ts";
+import type { Printed } from "./layouts/layout.ts";
 
 /** Draws from the choices of fast-check, so that a failing invoice can be made again and shrunk. */
 export interface Chance {

@@ -2,14 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readFacts } from "../../../src/pdf/facts/read-facts.ts";
 import type { PageText, TextItem } from "../../../src/pdf/page-text.ts";
-import { LAYOUTS } from "./layouts.ts";
-import { TRAPS } from "./layouts-b.ts";
-import { ISSUERS } from "./layouts-c.ts";
-import { SHEETS } from "./layouts-d.ts";
+import { LAYOUTS } from "./layouts/index.ts";
 import { PageBuilder } from "./page-builder.ts";
 import { pageTexts } from "./page-texts.ts";
-
-const ALL = [...LAYOUTS, ...TRAPS, ...ISSUERS, ...SHEETS];
 
 function valuesOf(pages: readonly PageText[]): Record<string, unknown> {
   const { facts } = readFacts(pages);
@@ -30,13 +25,13 @@ function words(item: TextItem): TextItem[] {
 }
 
 describe("readFacts", () => {
-  it.each(ALL)("$name", async ({ draw, printed, findings }) => {
+  it.each(LAYOUTS)("$name", async ({ draw, printed, findings }) => {
     const pages = await pageTexts(await draw(new PageBuilder()).bytes());
     expect(valuesOf(pages)).toEqual(printed);
     expect(readFacts(pages).findings.map((finding) => finding.code)).toEqual(findings ?? []);
   });
 
-  it.each(ALL)("reads the same whatever the order of drawing and the pieces: $name", async ({ draw, printed }) => {
+  it.each(LAYOUTS)("reads the same whatever the order of drawing and the pieces: $name", async ({ draw, printed }) => {
     const pages = await pageTexts(await draw(new PageBuilder()).bytes());
     const change = (items: (page: PageText) => TextItem[]): PageText[] =>
       pages.map((page) => ({ ...page, items: items(page) }));

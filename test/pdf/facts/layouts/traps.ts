@@ -1,11 +1,6 @@
-import type { Layout } from "./layouts.ts";
+import { BUYER, BUYER_SPACED, DELIVERY, type Layout, SELLER, SELLER_SPACED } from "./layout.ts";
 
-const SELLER = "73282932000074";
-const SELLER_SPACED = "732 829 320 00074";
-const BUYER = "21750001600019";
-const BUYER_SPACED = "217 500 016 00019";
-const OTHER = "26750045200011";
-
+/** Traps: numbers, dates and SIRETs that are another document's or another party's. */
 export const TRAPS: readonly Layout[] = [
   {
     name: "eight totals in one row of headings, several of them zero",
@@ -699,7 +694,7 @@ export const TRAPS: readonly Layout[] = [
         .lines(40, 40, ["Textiles du Nord", "59100 ROUBAIX", `SIRET : ${SELLER}`, "Fax 03 20 00 00 01"])
         .text(380, 40, "Facture TN-2026-41", { size: 13, bold: true })
         .text(380, 58, "Date d'émission : 21/03/2026")
-        .lines(40, 130, ["Livré à :", "Lingerie centrale", "59000 LILLE", `SIRET ${OTHER}`])
+        .lines(40, 130, ["Livré à :", "Lingerie centrale", "59000 LILLE", `SIRET ${DELIVERY}`])
         .lines(340, 130, ["Client :", "CHU de Lille", "59000 LILLE", `SIRET ${BUYER}`, "Service exécutant : LING-4"])
         .pairs(340, 550, 300, [
           ["Total HT", "2 000,00 €"],

@@ -1,11 +1,6 @@
-import type { Layout } from "./layouts.ts";
+import { BUYER, BUYER_SPACED, DELIVERY, type Layout, SELLER, SELLER_SPACED } from "./layout.ts";
 
-const SELLER = "73282932000074";
-const SELLER_SPACED = "732 829 320 00074";
-const BUYER = "21750001600019";
-const BUYER_SPACED = "217 500 016 00019";
-const OTHER = "26750045200011";
-
+/** Spreadsheets, forms and mono-spaced print. */
 export const SHEETS: readonly Layout[] = [
   {
     name: "craftsman's spreadsheet: two blocks side by side, two rates",
@@ -126,7 +121,7 @@ export const SHEETS: readonly Layout[] = [
             ["SB/26/11045", "17 nov. 2026"],
           ],
         )
-        .lines(40, 110, ["Livré à", "Collège Pergaud", `SIRET ${OTHER}`])
+        .lines(40, 110, ["Livré à", "Collège Pergaud", `SIRET ${DELIVERY}`])
         .lines(300, 110, [
           "Facturé à",
           "Département du Doubs",

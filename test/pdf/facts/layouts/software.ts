@@ -1,38 +1,8 @@
-import type { PageBuilder } from "./page-builder.ts";
-
-/** What a layout prints; a fact left out is not printed, or not certain, and must not be read. */
-export interface Printed {
-  readonly invoiceNumber?: string;
-  readonly issueDate?: string;
-  readonly invoiceType?: "invoice" | "credit-note";
-  readonly currency?: string;
-  readonly sellerSiret?: string;
-  readonly buyerSiret?: string;
-  readonly serviceCode?: string;
-  readonly commitmentNumber?: string;
-  readonly contractNumber?: string;
-  readonly taxExclusiveAmount?: number;
-  readonly taxAmount?: number;
-  readonly taxInclusiveAmount?: number;
-  readonly payableAmount?: number;
-}
-
-export interface Layout {
-  readonly name: string;
-  readonly draw: (page: PageBuilder) => PageBuilder;
-  readonly printed: Printed;
-  readonly findings?: readonly string[];
-}
-
-const SELLER = "73282932000074";
-const SELLER_SPACED = "732 829 320 00074";
-const BUYER = "21750001600019";
-const BUYER_SPACED = "217 500 016 00019";
-/** Another establishment, to which goods are delivered. */
-const DELIVERY = "26750045200011";
+import type { PageBuilder } from "../page-builder.ts";
+import { BUYER, BUYER_SPACED, DELIVERY, type Layout, SELLER, SELLER_SPACED } from "./layout.ts";
 
 /** Written from how business software, word processors and large issuers lay invoices out; none copies a real file. */
-export const LAYOUTS: readonly Layout[] = [
+export const SOFTWARE: readonly Layout[] = [
   {
     name: "boxed header, rates at the bottom left, totals at the bottom right",
     draw: (page) =>

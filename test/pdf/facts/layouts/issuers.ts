@@ -1,10 +1,6 @@
-import type { Layout } from "./layouts.ts";
+import { BUYER, BUYER_SPACED, type Layout, SELLER, SELLER_SPACED } from "./layout.ts";
 
-const SELLER = "73282932000074";
-const SELLER_SPACED = "732 829 320 00074";
-const BUYER = "21750001600019";
-const BUYER_SPACED = "217 500 016 00019";
-
+/** Large issuers and special trades: extras between the totals, several invoices, deposits. */
 export const ISSUERS: readonly Layout[] = [
   {
     name: "marketplace: order and invoice in two cards, total of the table of rates",
