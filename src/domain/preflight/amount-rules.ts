@@ -7,12 +7,12 @@ import { SOURCES } from "./sources.ts";
 const TOLERANCE_CENTS = 5;
 
 /** The totals an invoice must have, by the name of the flag that gives them. */
-const TOTALS = {
-  ht: "taxExclusiveAmount",
-  tva: "taxAmount",
-  ttc: "taxInclusiveAmount",
-  net: "payableAmount",
-} as const satisfies Record<string, keyof InvoiceDraft>;
+const TOTALS = [
+  ["ht", "taxExclusiveAmount"],
+  ["tva", "taxAmount"],
+  ["ttc", "taxInclusiveAmount"],
+  ["net", "payableAmount"],
+] as const satisfies readonly (readonly [string, keyof InvoiceDraft])[];
 
 const off = (a: number, b: number): boolean => Math.abs(a - b) > TOLERANCE_CENTS;
 const text = (amount: number): string => toDecimalString(amount as Cents);
@@ -34,8 +34,7 @@ export const AMOUNT_RULES: readonly Rule[] = [
     code: "AMOUNT_MISSING",
     severity: "error",
     source: SOURCES.swagger,
-    check: ({ invoice }) =>
-      Object.entries(TOTALS).flatMap(([flag, field]) => (invoice[field] === null ? [{ field: flag }] : [])),
+    check: ({ invoice }) => TOTALS.filter(([, field]) => invoice[field] === null).map(([flag]) => ({ field: flag })),
   },
   {
     code: "TOTALS_DISAGREE",

@@ -1,5 +1,5 @@
 import type { AttachmentFacts, PreflightInput } from "./input.ts";
-import { type FindingParams, type Rule, when } from "./rule.ts";
+import { type FindingParams, longer, type Rule, when } from "./rule.ts";
 import { SOURCES } from "./sources.ts";
 
 /** "10 Mo": the official texts never say which megabyte; the smaller one is safe. Bytes, before base64. */
@@ -18,11 +18,19 @@ const EXTENSIONS = new Set(
 
 const extensionOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
 
-const each = (input: PreflightInput, broken: (file: AttachmentFacts) => FindingParams | false) =>
-  input.attachments.flatMap((file) => {
+function each(
+  { attachments }: PreflightInput,
+  broken: (file: AttachmentFacts) => FindingParams | false,
+): readonly FindingParams[] {
+  const found: FindingParams[] = [];
+  for (const file of attachments) {
     const params = broken(file);
-    return params ? [{ name: file.name, ...params }] : [];
-  });
+    if (params) found.push({ name: file.name, ...params });
+  }
+  return found;
+}
+
+const tooLong = (text: string, limit: number): FindingParams | false => longer(text, limit)[0] ?? false;
 
 export const ATTACHMENT_RULES: readonly Rule[] = [
   {
@@ -47,8 +55,7 @@ export const ATTACHMENT_RULES: readonly Rule[] = [
     code: "ATTACHMENT_NAME_TOO_LONG",
     severity: "error",
     source: SOURCES.annex,
-    check: (input) =>
-      each(input, ({ name }) => [...name].length > MAX_NAME && { length: [...name].length, limit: MAX_NAME }),
+    check: (input) => each(input, ({ name }) => tooLong(name, MAX_NAME)),
   },
   {
     code: "ATTACHMENT_NAME_CHARACTERS",
@@ -66,8 +73,7 @@ export const ATTACHMENT_RULES: readonly Rule[] = [
     code: "ATTACHMENT_LABEL_TOO_LONG",
     severity: "error",
     source: SOURCES.annex,
-    check: (input) =>
-      each(input, ({ label = "" }) => [...label].length > MAX_LABEL && { length: [...label].length, limit: MAX_LABEL }),
+    check: (input) => each(input, ({ label = "" }) => tooLong(label, MAX_LABEL)),
   },
   {
     code: "ATTACHMENTS_TOO_LARGE",

@@ -46,7 +46,9 @@ export const NUMBER_RULES: readonly Rule[] = [
     severity: "warning",
     source: SOURCES.schematron,
     check(input) {
-      const odd = [...(numbered(input) ?? "")].filter((char) => !ALLOWED.test(char) && !SPACE.test(char));
+      const number = numbered(input);
+      if (number === null || ALLOWED.test(number)) return HOLDS;
+      const odd = [...number].filter((char) => !ALLOWED.test(char) && !SPACE.test(char));
       return when(odd.length > 0, { characters: [...new Set(odd)].join(" ") });
     },
   },

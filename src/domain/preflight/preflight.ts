@@ -8,10 +8,11 @@ import { RULES } from "./rules.ts";
  * rule. Nothing is asked of anybody: the input holds all that is known.
  */
 export function runPreflight(input: PreflightInput): readonly Finding[] {
-  const reported = reportedFindings(input);
-  const said = new Set(reported.map((finding) => finding.code));
+  const findings = [...reportedFindings(input)];
+  const said = new Set(findings.map((finding) => finding.code));
   // The reader's own finding on the same code knows the page: the rule would only repeat it.
-  return [...reported, ...RULES.flatMap((rule) => (said.has(rule.code) ? [] : apply(rule, input)))];
+  for (const rule of RULES) if (!said.has(rule.code)) findings.push(...apply(rule, input));
+  return findings;
 }
 
 function reportedFindings({ file, route }: PreflightInput): readonly Finding[] {

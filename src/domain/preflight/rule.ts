@@ -34,10 +34,12 @@ export function severityOf(rule: Rule, input: PreflightInput): Severity {
   return input.environment === "qualification" ? "warning" : "error";
 }
 
+const NOTHING: readonly Finding[] = [];
+
 /** What one rule has to say of this input. */
 export function apply(rule: Rule, input: PreflightInput): readonly Finding[] {
   const broken = rule.check(input);
-  if (broken.length === 0) return [];
+  if (broken.length === 0) return NOTHING;
   const severity = severityOf(rule, input);
   return broken.map((params) => ({ code: rule.code, severity, params }));
 }
