@@ -5,7 +5,6 @@ import type { ExitCode } from "./domain/exit-codes.ts";
 import { createRedactor, type Redactor } from "./domain/redactor.ts";
 import { files } from "./files.ts";
 import { once } from "./once.ts";
-import { sandboxServer } from "./open-sandbox.ts";
 import { createProcessIo } from "./process-io.ts";
 import type { Io } from "./ui/io.ts";
 import { chooseLanguage } from "./ui/language.ts";
@@ -88,7 +87,7 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
         reports: createReportWriter(),
       };
     }),
-    sandbox: () => sandboxServer(resolveHome(env), deps.pdf),
+    sandbox: async () => (await import("./open-sandbox.ts")).sandboxServer(resolveHome(env), deps.pdf),
     environment: async () => (await (await deps.accounts()).settings()).environment,
     exitWith(code) {
       exitCode = code;

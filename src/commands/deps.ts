@@ -95,7 +95,7 @@ export interface Deps {
   /** Reads the whole journal's file, even one too damaged to be used; null when there is none. */
   verifyJournal(): Promise<JournalReport | null>;
   /** The practice server as a program of its own; loads nothing before it is started. */
-  sandbox(): SandboxServer;
+  sandbox(): Promise<SandboxServer>;
   batchFiles(): Promise<BatchFiles>;
   /** Which environment this run would use, without opening anything. */
   environment(): Promise<Environment>;

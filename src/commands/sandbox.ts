@@ -33,8 +33,9 @@ export function sandboxCommand(deps: Deps): Command {
     .option("--life-cycle <ms>", text.optionLifeCycle, number)
     .addHelpText("after", `\n${text.exitCodes}`)
     .action(async (flags: SandboxFlags) => {
-      const dataDir = flags.ephemeral ? null : (flags.data ?? deps.sandbox().defaultDataDir);
-      const server = await deps.sandbox().start({
+      const sandbox = await deps.sandbox();
+      const dataDir = flags.ephemeral ? null : (flags.data ?? sandbox.defaultDataDir);
+      const server = await sandbox.start({
         dataDir,
         port: flags.port,
         faultsFile: flags.faults ?? null,
@@ -52,8 +53,9 @@ export function sandboxCommand(deps: Deps): Command {
     .option("--data <dir>", text.optionData)
     // The folder may be given before or after the word.
     .action(async (flags: Pick<SandboxFlags, "data">) => {
-      const dataDir = flags.data ?? command.opts<SandboxFlags>().data ?? deps.sandbox().defaultDataDir;
-      renderMails(await deps.sandbox().mails(dataDir), deps.io);
+      const sandbox = await deps.sandbox();
+      const dataDir = flags.data ?? command.opts<SandboxFlags>().data ?? sandbox.defaultDataDir;
+      renderMails(await sandbox.mails(dataDir), deps.io);
     });
   return command;
 }

@@ -14,7 +14,9 @@ export function siretCommand(deps: Deps): Command {
     .addHelpText("after", `\n${text.exitCodes}`)
     .action(async (sirets: string[], flags: { offline?: boolean }) => {
       const directory = flags.offline ? null : () => deps.directory();
-      const results = await checkSirets(sirets, await deps.environment(), directory);
+      // Qualification's identifiers are fictitious; without looking anything up, a wrong check digit is wrong.
+      const environment = flags.offline ? "production" : await deps.environment();
+      const results = await checkSirets(sirets, environment, directory);
       renderSirets(results, deps.io);
       deps.exitWith(results.every(isUsable) ? EXIT.done : EXIT.localChecks);
     });

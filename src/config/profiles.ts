@@ -1,30 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
 import { CproError } from "../domain/errors.ts";
-import type { Siret } from "../domain/siret.ts";
-import { ENVIRONMENTS, type ProfileBook } from "../usecases/ports.ts";
+import type { ProfileBook } from "../usecases/ports.ts";
 import { exclusively } from "./exclusive.ts";
+import type { Book } from "./profile-schema.ts";
 
 const NAME = "profiles";
-
-const profileSchema = z.object({
-  name: z.string(),
-  environment: z.enum(ENVIRONMENTS),
-  apiUrl: z.string().nullable(),
-  oauthUrl: z.string().nullable(),
-  clientId: z.string(),
-  accountLogin: z.string(),
-  sellerSiret: z.custom<Siret>((value) => typeof value === "string" && /^\d{14}$/.test(value)).nullable(),
-  structureId: z.number().int().nullable(),
-  passwordExpiresAt: z.string().nullable(),
-  secretStore: z.enum(["keychain", "file"]),
-});
-const bookSchema = z.object({
-  current: z.string().nullable().default(null),
-  profiles: z.array(profileSchema).default([]),
-});
-type Book = z.infer<typeof bookSchema>;
 
 /**
  * The profiles, in `profiles.json` of the configuration folder (mode 0600, no secret). Reading opens the file alone;
@@ -88,6 +69,8 @@ async function readBook(path: string): Promise<Book> {
     throw new CproError("CONFIGURATION_INVALID", { params: { issue: "profiles", value: path }, cause: error });
   }
   try {
+    // Without a file there is nothing to check, and zod need not be loaded.
+    const { bookSchema } = await import("./profile-schema.ts");
     return bookSchema.parse(JSON.parse(text));
   } catch (error) {
     throw new CproError("CONFIGURATION_INVALID", { params: { issue: "profiles", value: path }, cause: error });
