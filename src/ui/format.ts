@@ -47,3 +47,8 @@ export function formatInstant(iso: string, language: Language): string {
   const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
   return formatDate(`${day}T${two(at.getHours())}:${two(at.getMinutes())}`, language);
 }
+
+/** Text from outside (a file name, a value read from a PDF) on one line, with nothing that commands the terminal. */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, "\uFFFD");
+}

@@ -1,4 +1,5 @@
 import type { Finding } from "../../domain/finding.ts";
+import { printable } from "../format.ts";
 import { type Language, pick } from "../language.ts";
 import * as findings from "../messages/findings.ts";
 
@@ -13,5 +14,5 @@ export function findingJson(finding: Finding, language: Language) {
 /** A finding as two lines: what is wrong, and what to do. */
 export function findingLines(finding: Finding, language: Language): string {
   const { message, mend } = pick(language, findings)[finding.code](finding.params ?? {});
-  return `  ${MARKS[finding.severity]} ${message}\n    → ${mend}\n`;
+  return `  ${MARKS[finding.severity]} ${printable(message)}\n    → ${printable(mend)}\n`;
 }

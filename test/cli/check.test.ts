@@ -1,0 +1,145 @@
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { cpro, FIXTURES, startCpro } from "../support/cli.ts";
+import { tempFolder } from "../support/temp.ts";
+
+const fixture = (name: string) => join(FIXTURES, "pdf", name);
+
+describe("cpro check --json", () => {
+  it("gives one document, in the order of the names, with amounts as decimal strings", async () => {
+    const result = await cpro(["check", "--json", fixture("facture-simple.pdf"), fixture("scan.pdf")]);
+    expect(result.code).toBe(3);
+    const { files, summary } = result.json();
+    expect(summary).toEqual({ accepted: 1, refused: 1 });
+    const [invoice, scan] = files;
+    expect(Object.keys(invoice)).toEqual([
+      "file",
+      "bytes",
+      "sha256",
+      "verdict",
+      "acceptable",
+      "pages",
+      "textPages",
+      "signed",
+      "facturx",
+      "findings",
+      "facts",
+    ]);
+    expect(invoice).toMatchObject({
+      file: fixture("facture-simple.pdf"),
+      verdict: "text",
+      acceptable: true,
+      findings: [],
+    });
+    expect(invoice.facts.payableAmount).toEqual({
+      value: expect.stringMatching(/^\d+\.\d\d$/),
+      source: "text",
+      page: 1,
+    });
+    expect(invoice.facts.contractNumber).toBeNull();
+    expect(scan).toMatchObject({ verdict: "scan", acceptable: false, facturx: null });
+    expect(scan.findings).toEqual([
+      { code: "PDF_SCAN", severity: "error", message: expect.any(String), mend: expect.any(String), page: 1 },
+    ]);
+  });
+
+  it("judges every fixture as it was made", async () => {
+    const { files } = (await cpro(["check", "--json", join(FIXTURES, "pdf")])).json();
+    const verdicts = Object.fromEntries(
+      files.map(({ file, verdict }: { file: string; verdict: string }) => [file.split(/[\\/]/).at(-1), verdict]),
+    );
+    expect(verdicts).toMatchObject({
+      "avoir.pdf": "text",
+      "chiffree.pdf": "encrypted",
+      "facture-cinq-pages.pdf": "text",
+      "facture-simple.pdf": "text",
+      "page-blanche.pdf": "empty",
+      "pas-un-pdf.pdf": "not-a-pdf",
+      "scan.pdf": "scan",
+      "tronquee.pdf": "corrupt",
+      "vide.pdf": "not-a-pdf",
+    });
+  });
+
+  it("ends with 0 when all are accepted, and walks folders", async () => {
+    const folder = tempFolder();
+    mkdirSync(join(folder, "mars"));
+    copyFileSync(fixture("facture-simple.pdf"), join(folder, "mars", "1.pdf"));
+    copyFileSync(fixture("avoir.pdf"), join(folder, "2.pdf"));
+    const result = await cpro(["check", "--json", folder]);
+    expect(result.code).toBe(0);
+    expect(result.json().files.map(({ file }: { file: string }) => file)).toEqual([
+      join(folder, "2.pdf"),
+      join(folder, "mars", "1.pdf"),
+    ]);
+  });
+
+  it("reads names from stdin, and refuses a file that is not there without stopping", async () => {
+    const stdin = `${fixture("facture-simple.pdf")}\n${join(tempFolder(), "absent.pdf")}\n`;
+    const result = await cpro(["check", "--json", "-"], { stdin });
+    expect(result.code).toBe(3);
+    expect(result.json().summary).toEqual({ accepted: 1, refused: 1 });
+    expect(result.json().files[1].findings[0]).toMatchObject({ code: "PDF_UNREADABLE_FILE", severity: "error" });
+  });
+
+  it("says so when there is nothing to check", async () => {
+    const result = await cpro(["check", "--json", tempFolder()]);
+    expect(result.code).toBe(2);
+    expect(result.json().error.code).toBe("FILE_NOT_FOUND");
+  });
+});
+
+describe("cpro check for people", () => {
+  it("shows everything about one file, with the place each fact was read from", async () => {
+    const result = await cpro(["check", fixture("facture-simple.pdf")]);
+    expect(result.code).toBe(0);
+    expect(result.stdout).toMatch(/^✓ .*facture-simple\.pdf: readable \(1 page\)\n {2}invoice \S+ \(p\. 1\)/);
+    expect(result.stdout).toMatch(/amount due €[\d,.]+ \(p\. 1\)/);
+  });
+
+  it("shows one line for each of many, and for a refused one why and what to do, in the user's language", async () => {
+    const result = await cpro(["check", fixture("facture-simple.pdf"), fixture("scan.pdf")], {
+      env: { CPRO_LANG: "fr" },
+    });
+    expect(result.code).toBe(3);
+    const lines = result.stdout.trimEnd().split("\n");
+    expect(lines).toHaveLength(4);
+    expect(lines[0]).toMatch(/^✓ .*facture-simple\.pdf : lisible \(1 page\) · facture /);
+    expect(lines[1]).toMatch(/^✗ .*scan\.pdf : numérisation \(1 page\)$/);
+    expect(lines[2]).toContain("Chorus Pro ne peut rien y lire");
+    expect(lines[3]).toMatch(/^ {4}→ Redemandez le PDF d’origine/);
+    expect(result.stderr).toContain("1 accepté, 1 refusé");
+  });
+
+  it("prints the first result while others are still being read", async () => {
+    const folder = tempFolder();
+    copyFileSync(fixture("facture-simple.pdf"), join(folder, "0.pdf"));
+    // Enough to keep the reader busy for a while after the first.
+    for (let index = 1; index <= 60; index++)
+      copyFileSync(fixture("facture-cinq-pages.pdf"), join(folder, `f${index}.pdf`));
+    const child = startCpro(["check", folder]);
+    let pieces = 0;
+    let first = "";
+    for await (const piece of child.stdout ?? []) {
+      if (pieces++ === 0) first = String(piece);
+    }
+    expect(first).toMatch(/0\.pdf/);
+    expect(first.split("\n").length).toBeLessThan(40);
+    expect(pieces).toBeGreaterThan(3);
+  });
+
+  it("lists its exit codes in the help", async () => {
+    const { stdout, code } = await cpro(["check", "--help"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("3 at least one refused");
+  });
+
+  it("never shows what a file name makes the terminal do", async () => {
+    const folder = tempFolder();
+    if (process.platform === "win32") return;
+    writeFileSync(join(folder, "a\u001b[31mb.pdf"), "x");
+    const { stdout } = await cpro(["check", folder]);
+    expect(stdout).not.toContain("\u001b");
+  });
+});
