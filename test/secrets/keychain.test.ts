@@ -1,11 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cpro, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
 import { canStartKeyring, inKeyring, LOCK, run, SEARCH, type StepResult } from "../support/keyring.ts";
 import { tempFolder } from "../support/temp.ts";
 
+const RECORDER = resolve(import.meta.dirname, "../support/recorder.cjs");
 const REFUSED = 4;
 const FIVE_SECONDS = 5_000;
 
@@ -28,8 +29,9 @@ const errorOf = (result: StepResult | undefined) => JSON.parse(result?.stdout ??
 describe.skipIf(!canStartKeyring)("the system's keychain", () => {
   it("keeps what login stores for the next process, and forgets it at logout", () => {
     const home = tempFolder();
+    const record = join(tempFolder(), "children.jsonl");
     const steps = [
-      loginStep(),
+      { ...loginStep(), env: { NODE_OPTIONS: `--require ${RECORDER}`, TEST_RECORD_FILE: record } },
       SEARCH,
       // Everything the program wrote, file by file.
       { command: "grep", args: ["-r", "", home] },
@@ -42,6 +44,12 @@ describe.skipIf(!canStartKeyring)("the system's keychain", () => {
     const [login, found, files, who, siret, logout, after, profiles] = inKeyring(steps, { CPRO_HOME: home });
     expect(login?.code, login?.stderr).toBe(0);
     expect(JSON.parse(login?.stdout ?? "")).toMatchObject({ outcome: "kept", profile: { secretStore: "keychain" } });
+
+    // The secrets went through the pipes of the keychain's process, not through its arguments or environment.
+    const children = readFileSync(record, "utf8");
+    expect(children).toContain("keychain-process");
+    expect(children).not.toContain(sandbox.clientSecret);
+    expect(children).not.toContain(sandbox.accountPassword);
 
     // secret-tool prints the secrets on stdout and the attributes on stderr.
     const items = `${found?.stdout}${found?.stderr}`;
