@@ -84,7 +84,8 @@ export const structureHandlers: Handlers<StructureOperation> = {
     run({ db, caller }, { idStructureCPP }) {
       const structure = structureById(db, idStructureCPP ?? 0);
       if (!structure) return refuse("structures/v1/consulter", "UNKNOWN_STRUCTURE");
-      const account = caller.structureIds.includes(structure.id)
+      const isOwn = caller.structureIds.includes(structure.id);
+      const account = isOwn
         ? db.get<{ password_expires_at: string }>(
             "SELECT password_expires_at FROM technical_accounts WHERE id = ?",
             caller.id,
@@ -98,7 +99,8 @@ export const structureHandlers: Handlers<StructureOperation> = {
           raisonSocialeStructure: structure.name,
           libelleStructure: structure.name,
           structurePriveePublique: structure.is_public ? "PUBLIQUE" : "PRIVEE",
-          emailStructure: structure.email,
+          // What the company register publishes is everybody's; a company's own address is not.
+          ...(isOwn || structure.is_public ? { emailStructure: structure.email } : {}),
           estValideurDeleguee: false,
           ...(account ? { dateExpirationMotPasseCompteTech: account.password_expires_at } : {}),
         },
