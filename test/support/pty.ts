@@ -1,9 +1,8 @@
+import { stripVTControlCharacters } from "node:util";
 import { spawn } from "@lydell/node-pty";
 import { bareEnv, type CliOptions, CPRO } from "./cli.ts";
 
 const TIMEOUT_MS = 30_000;
-/** Colours and cursor movements: what a person does not read. */
-const CONTROL = /\u001b\[[0-9;?]*[ -/]*[@-~]|\u001b[()][A-Z0-9]|\u001b[=>78]|\r/g;
 
 /** The program in a terminal of its own, driven as a person would: wait for a question, answer it. */
 export interface Terminal {
@@ -34,7 +33,7 @@ export function openTerminal(args: readonly string[], options: CliOptions = {}):
     for (const check of [...waiting]) check();
   };
   child.onData((data) => {
-    screen += data.replace(CONTROL, "");
+    screen += stripVTControlCharacters(data).replaceAll("\r", "");
     wake();
   });
   child.onExit(({ exitCode }) => {
