@@ -132,6 +132,8 @@ export function createDirectory({ path, gateway, now }: DirectoryOptions): Direc
 
     async *search(query) {
       let answered = false;
+      // Chorus Pro may not search by SIREN; what is kept always does.
+      let searchKept = /^\d{9}$/.test(query.identifier ?? "");
       try {
         for await (const summary of await ask(async (chorus) => chorus.searchStructures(query))) {
           answered = true;
@@ -139,8 +141,9 @@ export function createDirectory({ path, gateway, now }: DirectoryOptions): Direc
         }
       } catch (error) {
         if (answered || !isOutage(error)) throw error;
-        yield* offlineSearch(store, query);
+        searchKept = true;
       }
+      if (!answered && searchKept) yield* offlineSearch(store, query);
     },
 
     async download() {

@@ -45,7 +45,10 @@ export const structureHandlers: Handlers<StructureOperation> = {
         params.push(value);
       };
       const wanted = structure ?? {};
-      filter("identifier = ?", wanted.identifiantStructure ?? undefined);
+      // A SIREN finds its establishments; no source says whether the real platform does as much.
+      const identifier = wanted.identifiantStructure ?? undefined;
+      if (/^\d{9}$/.test(identifier ?? "")) filter("identifier LIKE ?", `${identifier}%`);
+      else filter("identifier = ?", identifier);
       filter("identifier_type = ?", wanted.typeIdentifiantStructure ?? undefined);
       filter("folded_name LIKE ?", containing(wanted.raisonSocialeStructure));
       filter("folded_name LIKE ?", containing(wanted.libelleStructure));
