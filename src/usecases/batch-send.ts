@@ -2,7 +2,7 @@ import { createTally, type ItemResult } from "../domain/batch/outcome.ts";
 import { type PlanItem, sendable } from "../domain/batch/plan.ts";
 import type { BatchCounts, BatchStart } from "../domain/batch/record.ts";
 import { completeInvoice } from "../domain/deposit/complete.ts";
-import { isAccepted } from "../domain/deposit/state.ts";
+import { isAccepted, isOpenQuestion } from "../domain/deposit/state.ts";
 import { CproError } from "../domain/errors.ts";
 import { EXIT, type ExitCode } from "../domain/exit-codes.ts";
 import type { Finding } from "../domain/finding.ts";
@@ -13,6 +13,7 @@ import { typedAttachments } from "./deposit/plan.ts";
 import type { DepositOptions, DepositPlan, DepositPorts, DepositStep } from "./deposit/types.ts";
 import { inParallel } from "./in-parallel.ts";
 import type { Plan, PlanFiles } from "./ports/batch.ts";
+import type { Journal } from "./ports/journal.ts";
 
 /** How many files are read at once to see whether they changed. */
 const FILES_AT_ONCE = 4;
@@ -61,23 +62,19 @@ export async function verifyPlan(
   }
   const journal = await ports.journal();
   const changed: Finding[] = [];
-  await inParallel(
-    plan.items(),
-    FILES_AT_ONCE,
-    () => signal.aborted,
-    async (item) => {
-      const { number } = item.invoice;
-      if (!sendable(item) || !number || !account.sellerSiret) return;
-      const deposit = await journal.find({ environment: environmentKey(account), seller: account.sellerSiret, number });
-      // What is at Chorus Pro needs its file no more.
-      if (deposit && isAccepted(deposit.state)) return;
-      for (const file of [item, ...item.attachments]) {
-        const now = await files.digest(file.file);
-        if (now?.sha256 === file.sha256) continue;
-        changed.push({ code: "BATCH_FILE_CHANGED", severity: "error", params: { file: file.file } });
-      }
-    },
-  );
+  await inParallel(plan.items(), FILES_AT_ONCE, async (item) => {
+    if (signal.aborted) return;
+    const { number } = item.invoice;
+    if (!sendable(item) || !number || !account.sellerSiret) return;
+    const deposit = await journal.find({ environment: environmentKey(account), seller: account.sellerSiret, number });
+    // What is at Chorus Pro needs its file no more.
+    if (deposit && isAccepted(deposit.state)) return;
+    for (const file of [item, ...item.attachments]) {
+      const now = await files.digest(file.file);
+      if (now?.sha256 === file.sha256) continue;
+      changed.push({ code: "BATCH_FILE_CHANGED", severity: "error", params: { file: file.file } });
+    }
+  });
   if (signal.aborted) throw new CproError("INTERRUPTED");
   if (changed.length > 0) throw new CproError("CHECKS_FAILED", { findings: changed });
 }
@@ -109,19 +106,32 @@ export async function sendBatch(
     const hopeless = HOPELESS.has(error.code) || failuresInARow >= OUTAGE;
     if (hopeless || (options.failFast && sendable(result.item))) stoppedBy = error;
   };
-  const stopped = () => stoppedBy !== null || options.signal.aborted;
-  await inParallel(
-    plan.items(),
-    options.concurrency + IN_BETWEEN,
-    () => false,
-    async (item) => {
-      if (stopped() && sendable(item)) settle(await leftOut(ports, item, stoppedBy));
-      else settle(await sendItem(ports, item, options));
-    },
-  );
+  const send = async (item: PlanItem, wait: boolean) => {
+    if (sendable(item) && (stoppedBy !== null || options.signal.aborted)) {
+      settle(await withoutTrying(ports, item, stoppedBy ?? new CproError("INTERRUPTED")));
+      return;
+    }
+    const result = await sendItem(ports, item, options, wait);
+    if (result === "held") later.push(item);
+    else settle(result);
+  };
+  // What another process is working on comes last: by then it is mostly done, and nobody waited.
+  const later: PlanItem[] = [];
+  const inFlight = options.concurrency + IN_BETWEEN;
+  await inParallel(plan.items(), inFlight, (item) => send(item, false));
+  await inParallel(later, inFlight, (item) => send(item, true));
   const counts = tally.counts();
-  if (start) await journal.endBatch(plan.batch, counts);
+  if (start) await noteEnd(journal, plan.batch, counts);
   return { counts, exit: tally.exit(), stoppedBy };
+}
+
+/** Without this note the batch counts as unfinished, which is what a full disk makes of it. */
+async function noteEnd(journal: Journal, batch: string, counts: BatchCounts): Promise<void> {
+  try {
+    await journal.endBatch(batch, counts);
+  } catch (error) {
+    if (!(error instanceof CproError)) throw error;
+  }
 }
 
 /** After one of these the next item can only fail in the same way. */
@@ -135,12 +145,13 @@ const HOPELESS: ReadonlySet<CproError["code"]> = new Set<CproError["code"]>([
   "JOURNAL_DAMAGED",
 ]);
 
-/** Not tried in this run; it may be at Chorus Pro since an earlier one. */
-async function leftOut(ports: DepositPorts, item: PlanItem, why: CproError | null): Promise<ItemResult> {
+/** What became of an item that this run did not see through: an earlier run, or this one, may have submitted it. */
+async function withoutTrying(ports: DepositPorts, item: PlanItem, error: CproError): Promise<ItemResult> {
   const known = await knownDeposit(ports, item);
-  if (known && isAccepted(known.state))
+  if (known && isAccepted(known.state)) {
     return { item, outcome: "already-submitted", receipt: known.receipt, error: null };
-  return { item, outcome: "not-sent", receipt: null, error: why ?? new CproError("INTERRUPTED") };
+  }
+  return { item, outcome: known && isOpenQuestion(known.state) ? "unknown" : "not-sent", receipt: null, error };
 }
 
 async function knownDeposit(ports: DepositPorts, { invoice }: PlanItem) {
@@ -148,39 +159,42 @@ async function knownDeposit(ports: DepositPorts, { invoice }: PlanItem) {
   if (!complete) return null;
   const { account } = await ports.session();
   const { seller, number } = complete;
-  return (await ports.journal()).find({ environment: environmentKey(account), seller, number });
-}
-
-async function sendItem(ports: DepositPorts, item: PlanItem, options: BatchOptions): Promise<ItemResult> {
-  const nothing = { item, receipt: null } as const;
-  if (!sendable(item)) {
-    return { ...nothing, outcome: "not-sent", error: new CproError("CHECKS_FAILED", { findings: item.findings }) };
-  }
   try {
-    const plan = await depositPlanOf(ports, item);
-    const { outcome, receipt, failure } = await whenFree(ports, plan, options);
-    return { item, outcome: outcome === "declined" ? "not-sent" : outcome, receipt, error: failure };
+    return await (await ports.journal()).find({ environment: environmentKey(account), seller, number });
   } catch (error) {
-    if (!(error instanceof CproError)) throw error;
-    return { ...nothing, outcome: "not-sent", error };
+    // A damaged journal is said by the error that led here.
+    if (error instanceof CproError) return null;
+    throw error;
   }
 }
 
-/** Another process may be at the same invoice: wait for it, then read what it did. */
-async function whenFree(ports: DepositPorts, plan: DepositPlan, options: BatchOptions) {
-  const depositOptions: DepositOptions = {
-    signal: options.signal,
+/** `held`: another process is working on it, and this call was not told to wait. */
+async function sendItem(
+  ports: DepositPorts,
+  item: PlanItem,
+  options: BatchOptions,
+  wait: boolean,
+): Promise<ItemResult | "held"> {
+  if (!sendable(item)) {
+    const error = new CproError("CHECKS_FAILED", { findings: item.findings });
+    return { item, outcome: "not-sent", receipt: null, error };
+  }
+  const { signal, onStep } = options;
+  const deposit: DepositOptions = {
+    signal,
     patienceMs: PATIENCE_MS,
     confirm: async () => "batch",
-    ...(options.onStep ? { onStep: options.onStep } : {}),
+    ...(onStep && { onStep }),
   };
   for (;;) {
     try {
-      return await executeDeposit(ports, plan, depositOptions);
+      const { outcome, receipt, failure } = await executeDeposit(ports, await depositPlanOf(ports, item), deposit);
+      return { item, outcome: outcome === "declined" ? "not-sent" : outcome, receipt, error: failure };
     } catch (error) {
-      if (!(error instanceof CproError) || error.code !== "LOCKED") throw error;
-      if (options.signal.aborted) throw new CproError("INTERRUPTED");
-      await ports.sleep(LOCKED_PAUSE_MS * (0.5 + Math.random()), options.signal);
+      if (!(error instanceof CproError)) throw error;
+      if (error.code !== "LOCKED" || signal.aborted) return withoutTrying(ports, item, error);
+      if (!wait) return "held";
+      await ports.sleep(LOCKED_PAUSE_MS * (0.5 + Math.random()), signal);
     }
   }
 }

@@ -162,7 +162,13 @@ async function playSchedule(world: World, seed: number, disk: string | null, fig
       }));
       // The worst of all: taken, answer lost, and not to be found at first.
       const nth = 1 + Math.floor(random() * 3);
-      const worst = random() < 0.4 ? [{ ...LATE, nth }, { ...LOST, nth }] : [];
+      const worst =
+        random() < 0.4
+          ? [
+              { ...LATE, nth },
+              { ...LOST, nth },
+            ]
+          : [];
       figures.faults += rules.length + worst.length;
       await world.setFaults({ seed: seed * 10 + round, rules: [...worst, ...rules] } as FaultPlan);
       const ballast = onSmallDisk && random() < 0.5 ? fillDisk(disk, random) : null;
