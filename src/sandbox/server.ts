@@ -6,6 +6,7 @@ import { registerAdmin } from "./admin.ts";
 import { GatewayFailure } from "./auth.ts";
 import { type FaultPlan, writeFaults } from "./faults/plan.ts";
 import { registerFaults } from "./faults/register.ts";
+import { recordBug } from "./faults/requests.ts";
 import { BODY_LIMIT, registerGateway } from "./gateway.ts";
 import { PORTAL_PREFIX, registerPortal } from "./portal/routes.ts";
 import { seed } from "./seed.ts";
@@ -99,12 +100,14 @@ function buildApp(db: Database, options: SandboxOptions, now: () => Date): Fasti
   registerAdmin(app, { db, now });
   registerPortal(app, { db, now });
   app.setNotFoundHandler((_request, reply) => reply.status(404).send(gatewayBody(404, "API non trouvée")));
-  app.setErrorHandler((error: FastifyError, _request, reply) => {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof GatewayFailure) {
       reply.status(error.status).headers({ ...error.headers });
       return error.detail === null ? reply.send() : reply.send(gatewayBody(error.status, error.detail));
     }
     const status = error.statusCode ?? 500;
+    // A bug of the sandbox: the client is told as little as by the real platform, the record of requests tells all.
+    if (status === 500 && request.recordId !== undefined) recordBug(db, request.recordId, error);
     const known = status === 413 ? "Fichier trop volumineux" : error.message;
     return reply.status(status).send(gatewayBody(status, status === 500 ? "Erreur interne du serveur" : known));
   });

@@ -9,7 +9,7 @@ export interface RecordedRequest {
   /** ISO 8601 instant of arrival. */
   readonly at: string;
   readonly status: number | null;
-  /** Actions of the faults that fired, separated by blanks. */
+  /** Actions of the faults that fired, separated by blanks; or what went wrong by itself. */
   readonly fault: string | null;
 }
 
@@ -35,6 +35,10 @@ export function recordArrival(
 
 export function recordEnd(db: Database, id: number, status: number | null): void {
   db.run("UPDATE requests SET status = ? WHERE id = ?", status, id);
+}
+
+export function recordBug(db: Database, id: number, error: Error): void {
+  db.run("UPDATE requests SET fault = ? WHERE id = ?", `bug: ${error.message}`, id);
 }
 
 export function listRequests(db: Database): RecordedRequest[] {

@@ -76,9 +76,11 @@ const STEPS: readonly string[] = [
     extension TEXT NOT NULL,
     size INTEGER NOT NULL,
     sha256 TEXT NOT NULL,
-    content BLOB NOT NULL,
-    invoice_id INTEGER
+    invoice_id INTEGER,
+    -- Last, so that the other columns are read without walking through it.
+    content BLOB NOT NULL
   );
+  CREATE INDEX files_of ON files (invoice_id);
 
   CREATE TABLE invoices (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -162,14 +164,15 @@ const STEPS: readonly string[] = [
     account_id INTEGER NOT NULL REFERENCES technical_accounts (id),
     syntax TEXT NOT NULL,
     file_name TEXT NOT NULL,
-    content BLOB NOT NULL,
-    items TEXT NOT NULL,
     state TEXT NOT NULL,
     state_at TEXT NOT NULL,
     deposited_at TEXT NOT NULL,
     errors TEXT NOT NULL DEFAULT '[]',
-    technical_errors TEXT NOT NULL DEFAULT '[]'
+    technical_errors TEXT NOT NULL DEFAULT '[]',
+    items TEXT NOT NULL,
+    content BLOB NOT NULL
   );
+  CREATE INDEX flows_by_state ON flows (state);
 
   CREATE TABLE mails (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
