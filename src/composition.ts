@@ -45,7 +45,8 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
     accounts: once(async () => (await import("./accounts.ts")).createAccounts({ deps, redactor, onClose })),
     session: once(async () => {
       const accounts = await deps.accounts();
-      const account = await accounts.account();
+      const [account, { renderBanner }] = await Promise.all([accounts.account(), import("./ui/views/banner.ts")]);
+      renderBanner(account, io);
       return { account, gateway: await accounts.connect(account) };
     }),
     directory: once(async () => {

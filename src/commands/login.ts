@@ -11,6 +11,7 @@ import {
 } from "../ui/login-form.ts";
 import * as messages from "../ui/messages/login.ts";
 import { renderKept, renderStep } from "../ui/views/account.ts";
+import { renderBanner } from "../ui/views/banner.ts";
 import { keepAccount, tryChain } from "../usecases/login.ts";
 import type { SecretStore, WritableStoreKind } from "../usecases/ports.ts";
 import { chooseStore, endpointsOf } from "../usecases/resolve-settings.ts";
@@ -68,10 +69,14 @@ export async function logIn(
   const { apiUrl, oauthUrl } = endpoints ?? (await accounts.sandbox());
   const account = { ...form, ...secrets, profile: form.name, apiUrl, oauthUrl };
   const today = todayInParis(deps.now());
+  renderBanner(account, io);
   io.talk(`${text.trying}\n`);
   const result = await tryChain(account, await accounts.connect(account), today, {
     passed: (step) => renderStep(step, true, io),
-    failed: (step) => renderStep(step, false, io),
+    failed: (step) => {
+      renderStep(step, false, io);
+      io.talk(`${text.contact}\n`);
+    },
     chooseSeller: async (structures) =>
       (await deps.prompter()).choose({
         message: text.chooseSeller,

@@ -5,6 +5,7 @@ import { BUILT_IN_PROFILE } from "../../domain/profile-name.ts";
 import { Secret } from "../../domain/secret.ts";
 import { pick } from "../../ui/language.ts";
 import * as messages from "../../ui/messages/account.ts";
+import { renderBanner } from "../../ui/views/banner.ts";
 import type { Environment, Portal, Prompter, SecretStore, WritableStoreKind } from "../../usecases/ports.ts";
 import { resolveSettings } from "../../usecases/resolve-settings.ts";
 import type { Deps } from "../deps.ts";
@@ -65,6 +66,7 @@ export async function openDesk(flags: DeskFlags, deps: Deps): Promise<Desk> {
   const profile = named ?? settings.profile;
   const byHand = environment === "production" || environment === "qualification";
   const portalUrl = byHand ? null : await portalUrlOf(flags, environment, endpoints, deps);
+  renderBanner({ environment, apiUrl: endpoints?.apiUrl ?? "" }, deps.io);
   let secrets: Promise<Partial<Record<StdinSecret, Secret>>> | null = null;
   return {
     deps,

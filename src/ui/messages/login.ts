@@ -48,6 +48,8 @@ export const fr = {
     structure: "structure autorisée à émettre",
     expiry: "mot de passe technique en cours de validité",
   },
+  contact:
+    "De l’aide : l’assistant et la page contact du portail Chorus Pro ; pour l’API : api-choruspro.aife@finances.gouv.fr",
   kept: (name: string) => `Profil « ${name} » gardé.`,
   current: (name: string) => `Profil courant : ${name}.`,
   stores: {
@@ -141,6 +143,8 @@ export const en: typeof fr = {
     structure: "structure allowed to issue",
     expiry: "technical password still valid",
   },
+  contact:
+    "Help: the assistant and the contact page of the Chorus Pro portal; for the API: api-choruspro.aife@finances.gouv.fr",
   kept: (name) => `Profile “${name}” kept.`,
   current: (name) => `Current profile: ${name}.`,
   stores: { keychain: "system keychain", file: "encrypted file", env: "environment variables (read only)" },

@@ -3,8 +3,13 @@ import type { Io } from "../io.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/banner.ts";
 
-/** Says on stderr which world the command acts in. */
+/** Outputs that have said it already: several parts of one command may each make sure. */
+const told = new WeakSet<Io>();
+
+/** Says on stderr, once per run, which world the command acts in. */
 export function renderBanner({ environment, apiUrl }: Pick<Account, "environment" | "apiUrl">, io: Io): void {
+  if (told.has(io)) return;
+  told.add(io);
   const text = pick(io.language, messages);
   io.talk(`${environment === "custom" ? text.custom(apiUrl) : text[environment]}\n`);
 }
