@@ -14,18 +14,27 @@ const given = (input: PreflightInput, party: Party): string | null => {
 const knowledge = (input: PreflightInput, party: "recipient" | "validator"): StructureKnowledge =>
   (party === "recipient" ? input.recipient : input.validator) ?? { state: "not-asked" };
 
-function format(input: PreflightInput, party: Party) {
-  const siret = given(input, party);
-  if (siret === null) return HOLDS;
-  const parsed = parseSiret(siret);
-  return when(!parsed.ok && parsed.reason !== "CHECKSUM", { siret });
-}
-
-function checksum(input: PreflightInput, party: Party) {
-  const siret = given(input, party);
-  if (siret === null) return HOLDS;
-  const parsed = parseSiret(siret);
-  return when(!parsed.ok && parsed.reason === "CHECKSUM", { siret: stripSeparators(siret) });
+/** A party's SIRET is 14 digits, and their check digit is right. */
+function siretRules(party: Party): readonly Rule[] {
+  const name = { seller: "SELLER", recipient: "RECIPIENT", validator: "VALIDATOR" } as const;
+  const fault = (input: PreflightInput) => {
+    const parsed = parseSiret(given(input, party) ?? "");
+    return given(input, party) === null || parsed.ok ? null : parsed.reason;
+  };
+  return [
+    {
+      code: `${name[party]}_SIRET_FORMAT`,
+      severity: "error",
+      source: SOURCES.clients,
+      check: (input) => when(!["CHECKSUM", null].includes(fault(input)), { siret: given(input, party) ?? "" }),
+    },
+    {
+      code: `${name[party]}_SIRET_CHECKSUM`,
+      severity: "checksum",
+      source: SOURCES.insee,
+      check: (input) => when(fault(input) === "CHECKSUM", { siret: stripSeparators(given(input, party) ?? "") }),
+    },
+  ];
 }
 
 function unknown(input: PreflightInput, party: "recipient" | "validator") {
@@ -54,18 +63,7 @@ export const PARTY_RULES: readonly Rule[] = [
     source: SOURCES.swagger,
     check: (input) => when(given(input, "seller") === null),
   },
-  {
-    code: "SELLER_SIRET_FORMAT",
-    severity: "error",
-    source: SOURCES.clients,
-    check: (input) => format(input, "seller"),
-  },
-  {
-    code: "SELLER_SIRET_CHECKSUM",
-    severity: "checksum",
-    source: SOURCES.insee,
-    check: (input) => checksum(input, "seller"),
-  },
+  ...siretRules("seller"),
   {
     code: "SELLER_NOT_ISSUER",
     severity: "error",
@@ -83,18 +81,7 @@ export const PARTY_RULES: readonly Rule[] = [
     source: SOURCES.swagger,
     check: (input) => when(given(input, "recipient") === null),
   },
-  {
-    code: "RECIPIENT_SIRET_FORMAT",
-    severity: "error",
-    source: SOURCES.clients,
-    check: (input) => format(input, "recipient"),
-  },
-  {
-    code: "RECIPIENT_SIRET_CHECKSUM",
-    severity: "checksum",
-    source: SOURCES.insee,
-    check: (input) => checksum(input, "recipient"),
-  },
+  ...siretRules("recipient"),
   {
     code: "RECIPIENT_UNKNOWN",
     severity: "error",
@@ -137,18 +124,7 @@ export const PARTY_RULES: readonly Rule[] = [
 ];
 
 export const VALIDATOR_RULES: readonly Rule[] = [
-  {
-    code: "VALIDATOR_SIRET_FORMAT",
-    severity: "error",
-    source: SOURCES.clients,
-    check: (input) => format(input, "validator"),
-  },
-  {
-    code: "VALIDATOR_SIRET_CHECKSUM",
-    severity: "checksum",
-    source: SOURCES.insee,
-    check: (input) => checksum(input, "validator"),
-  },
+  ...siretRules("validator"),
   {
     code: "VALIDATOR_UNKNOWN",
     severity: "error",
