@@ -2,9 +2,10 @@ import type { InvoiceType } from "../../domain/pdf-report.ts";
 import { choose, type Scored } from "./choose.ts";
 import { readReference } from "./codes.ts";
 import { unspaced } from "./invoice-type.ts";
-import { ITEM_HEADING, labelledValue, looksLikeLabel, NUMBER_WORD, rowOf } from "./labels.ts";
+import { ITEM_HEADING, labelledValue, looksLikeLabel, NUMBER_WORD } from "./labels.ts";
 import type { Segment, Sheet } from "./layout.ts";
 import { meansAnotherInvoice } from "./other-invoice.ts";
+import { between, rowOf } from "./places.ts";
 
 const CREDIT = String.raw`(?:factures? (?:d')?avoir|avoir|note de credit|note d'avoir|credit note|credit memo|facture rectificative negative)`;
 const INVOICE = String.raw`(?:factures?(?: de (?:vente|solde|situation|prestations?|services?|doit)| d'acompte| definitive| finale| client| rectificative| electronique)?|note d'honoraires|notes? d(?:e|es) frais et honoraires|note de debit|memoire|(?:tax |sales |vat )?invoice|quittance|decompte)`;
@@ -91,7 +92,7 @@ function describesDocument(sheet: Sheet, segment: Segment): boolean {
 }
 
 function titleNear(sheet: Sheet, segment: Segment): boolean {
-  return sheet.segments.some(
+  return between(sheet, segment.y - 120, segment.y + 2).some(
     (title) =>
       segment.y - title.y >= -2 &&
       segment.y - title.y < 4 * Math.max(title.size, segment.size) &&

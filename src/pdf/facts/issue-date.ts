@@ -1,9 +1,10 @@
 import type { InvoiceType } from "../../domain/pdf-report.ts";
 import { choose, type Scored } from "./choose.ts";
 import { findDates } from "./dates.ts";
-import { ITEM_HEADING, labelledValue, type Reader, rowOf } from "./labels.ts";
+import { ITEM_HEADING, labelledValue, type Reader } from "./labels.ts";
 import type { Segment, Sheet } from "./layout.ts";
 import { meansAnotherInvoice } from "./other-invoice.ts";
+import { between, rowOf } from "./places.ts";
 
 const DOC = String.raw`(?:factures?|facturation|l'avoir|avoir|la facture|note d'honoraires|la note|invoice|piece|document|credit note)`;
 
@@ -101,7 +102,7 @@ function isItemHeading(sheet: Sheet, segment: Segment): boolean {
 
 /** A bare `du 20/10/2026` belongs to the invoice when the title is beside it or just above. */
 function nearTitle(sheet: Sheet, segment: Segment): boolean {
-  return sheet.segments.some((title) => {
+  return between(sheet, segment.y - 80, segment.y + 10).some((title) => {
     if (!/^(?:facture|avoir|note d'honoraires|invoice|note de credit)/.test(title.folded)) return false;
     const drop = segment.y - title.y;
     if (Math.abs(drop) < 0.5 * title.size) return segment.left >= title.right && segment.left - title.right < 120;

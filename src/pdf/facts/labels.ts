@@ -1,4 +1,5 @@
-import { below, misalignment, overlap, rightOf, type Segment, type Sheet } from "./layout.ts";
+import type { Segment, Sheet } from "./layout.ts";
+import { below, misalignment, overlap, rightOf, rowOf } from "./places.ts";
 
 /** Pieces of folded regular expressions. */
 export const NUMBER_WORD = String.raw`(?:n ?°s?|no\b\.?|nr\b\.?|num\b\.?|numeros?\b|number\b|nbr\b\.?|№|#|ref\b\.?|references?\b)`;
@@ -96,18 +97,9 @@ function aligned(label: Segment, value: Segment): boolean {
 
 /** True when another cell of the label's line stands better above the value than the label does. */
 function belongsToNeighbour(sheet: Sheet, label: Segment, value: Segment): boolean {
-  return sheet.segments.some(
-    (other) =>
-      other !== label &&
-      Math.abs(other.y - label.y) < 0.4 * label.size &&
-      overlap(other, value) > 0 &&
-      misalignment(other, value) < misalignment(label, value),
+  return rowOf(sheet, label).some(
+    (other) => other !== label && overlap(other, value) > 0 && misalignment(other, value) < misalignment(label, value),
   );
-}
-
-/** The cells on the same line as `segment`, itself included. */
-export function rowOf(sheet: Sheet, segment: Segment): readonly Segment[] {
-  return sheet.segments.filter((other) => Math.abs(other.y - segment.y) < 0.5 * segment.size);
 }
 
 /** Headings of the lines sold: a row that holds one of them describes articles, not the invoice. */

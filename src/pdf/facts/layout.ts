@@ -1,5 +1,6 @@
 import type { PageText, TextItem } from "../page-text.ts";
 import { fold } from "./fold.ts";
+import { between, misalignment, overlap } from "./places.ts";
 
 /**
  * A run of words on one line with no more than a word space between them: a label, a value, a table cell. Lengths are
@@ -35,8 +36,8 @@ const COLUMN_GAP = 0.85;
 
 /** Rebuilds lines and cells from the positions of the runs of text, whatever pieces the producer cut them into. */
 export function layOut(page: PageText): Sheet {
-  const segments: Segment[] = [];
-  for (const row of rowsOf(page.items)) segments.push(...segmentsOf(row, page.page));
+  const all = rowsOf(page.items).flatMap((row) => segmentsOf(row, page.page));
+  const segments = bothEnds(all.sort((a, b) => a.y - b.y || a.left - b.left));
   return {
     page: page.page,
     width: page.width,
@@ -46,16 +47,25 @@ export function layOut(page: PageText): Sheet {
   };
 }
 
+/** No invoice has as many cells on a page; a page that does is read at its top and at its foot. */
+const MAX_SEGMENTS = 4_000;
+/** Longest cell read; a label and its value are far shorter, and so is the legal line at the foot. */
+const MAX_TEXT = 400;
+
+function bothEnds(segments: readonly Segment[]): readonly Segment[] {
+  if (segments.length <= MAX_SEGMENTS) return segments;
+  return [...segments.slice(0, MAX_SEGMENTS / 2), ...segments.slice(-MAX_SEGMENTS / 2)];
+}
+
 /** Longest piece of a label broken over two lines. */
 const PIECE = 18;
 
 function stacked(segments: readonly Segment[]): Segment[] {
   const pieces = segments.filter(({ folded }) => folded.length <= PIECE && !/\d|:$/.test(folded));
   return pieces.flatMap((upper) => {
-    const lower = pieces.find(
+    const lower = between({ segments: pieces }, upper.y, upper.y + 1.5 * upper.size).find(
       (other) =>
         other.y > upper.y &&
-        other.y - upper.y <= 1.5 * upper.size &&
         Math.abs(other.size - upper.size) < 0.5 &&
         overlap(upper, other) > 0 &&
         misalignment(upper, other) < 0.5 * upper.size,
@@ -67,29 +77,37 @@ function stacked(segments: readonly Segment[]): Segment[] {
   });
 }
 
+interface Row {
+  readonly y: number;
+  readonly size: number;
+  readonly items: TextItem[];
+}
+
+/** Rows this close in the order of baselines may still be one line: columns set a little higher or lower. */
+const ROWS_NEAR = 12;
+
 /** Groups runs whose baselines are level. Superscripts (`n°` as `n` and a raised small `o`) join the line they touch. */
 function rowsOf(items: readonly TextItem[]): TextItem[][] {
   const sorted = items
     .filter((item) => item.text.trim() !== "" && item.height > 2)
     .sort((a, b) => a.y - b.y || a.x - b.x);
-  const rows: { y: number; size: number; items: TextItem[] }[] = [];
+  const rows: Row[] = [];
   for (const item of sorted) {
-    const row = rows.findLast(
-      (candidate) => Math.abs(candidate.y - item.y) <= 0.3 * Math.min(candidate.size, item.height),
-    );
+    const row = rows
+      .slice(-ROWS_NEAR)
+      .findLast((candidate) => Math.abs(candidate.y - item.y) <= 0.3 * Math.min(candidate.size, item.height));
     if (row) row.items.push(item);
     else rows.push({ y: item.y, size: item.height, items: [item] });
   }
-  for (const row of rows) joinSuperscripts(row, rows);
+  for (const [i, row] of rows.entries()) joinSuperscripts(row, rows.slice(i + 1, i + 1 + ROWS_NEAR));
   return rows.filter((row) => row.items.length > 0).map((row) => row.items.sort((a, b) => a.x - b.x));
 }
 
-function joinSuperscripts(row: { y: number; size: number; items: TextItem[] }, rows: readonly (typeof row)[]): void {
+function joinSuperscripts(row: Row, following: readonly Row[]): void {
   const raised = row.items.filter((item) => item.text.trim().length <= 3);
   for (const item of raised) {
-    const host = rows.find(
+    const host = following.find(
       (other) =>
-        other !== row &&
         other.y > item.y &&
         other.y - item.y < 0.6 * other.size &&
         item.height < 0.95 * other.size &&
@@ -128,44 +146,11 @@ function segmentsOf(row: readonly TextItem[], page: number): Segment[] {
     }
   }
   return runs.map(({ text, ...place }) => {
-    const tidy = text.replace(/\s+/gu, " ").trim();
+    const tidy = text
+      .slice(0, 2 * MAX_TEXT)
+      .replace(/\s+/gu, " ")
+      .trim()
+      .slice(0, MAX_TEXT);
     return { page, text: tidy, folded: fold(tidy), ...place };
   });
-}
-
-/** The segments to the right on the same line, nearest first. Centres are compared, so that sizes may differ. */
-export function rightOf(sheet: Sheet, label: Segment): Segment[] {
-  return sheet.segments
-    .filter((other) => other !== label && other.left >= label.right - 1 && level(other, label))
-    .sort((a, b) => a.left - b.left);
-}
-
-function level(a: Segment, b: Segment): boolean {
-  const distance = Math.abs(a.y - a.size * 0.35 - (b.y - b.size * 0.35));
-  return Math.min(distance, Math.abs(a.y - b.y)) <= 0.35 * Math.max(Math.min(a.size, b.size), 5);
-}
-
-/** The segments under the label that share some of its width, nearest first, at most `lines` line heights away. */
-export function below(sheet: Sheet, label: Segment, lines: number): Segment[] {
-  return sheet.segments
-    .filter(
-      (other) =>
-        other.y > label.y + 0.5 * label.size && other.y - label.y <= lines * 1.25 * Math.max(label.size, other.size),
-    )
-    .filter((other) => overlap(other, label) > 0)
-    .sort((a, b) => a.y - b.y || overlap(b, label) - overlap(a, label));
-}
-
-/** The width two segments share; zero or less when they stand side by side. */
-export function overlap(a: Segment, b: Segment): number {
-  return Math.min(a.right, b.right) - Math.max(a.left, b.left);
-}
-
-/** How far two cells are from sharing a left edge, a right edge or a centre. */
-export function misalignment(a: Segment, b: Segment): number {
-  return Math.min(
-    Math.abs(a.left - b.left),
-    Math.abs(a.right - b.right),
-    Math.abs(a.left + a.right - b.left - b.right) / 2,
-  );
 }

@@ -1,6 +1,7 @@
 import { type Siret, sirenOf } from "../../domain/siret.ts";
 import type { Scored } from "./choose.ts";
 import type { Segment, Sheet } from "./layout.ts";
+import { between } from "./places.ts";
 import { findSirets, type SiretOccurrence } from "./siret-occurrences.ts";
 
 export interface Parties {
@@ -120,7 +121,7 @@ function isPublic(siret: Siret): boolean {
 /** The nearest heading above in the same column that says whose block this is. */
 function headingAbove(sheet: Sheet, segment: Segment): "seller" | "buyer" | "other" | null {
   let best: { role: "seller" | "buyer" | "other"; distance: number } | null = null;
-  for (const line of sheet.segments) {
+  for (const line of between(sheet, segment.y - HEADING_REACH, segment.y + 1)) {
     const distance = segment.y - line.y;
     if (distance < -1 || distance > HEADING_REACH || line === segment) continue;
     if (line.left > segment.right || line.right < segment.left - 40 || line.left < segment.left - 60) continue;
@@ -134,7 +135,7 @@ function headingAbove(sheet: Sheet, segment: Segment): "seller" | "buyer" | "oth
 /** The lines that stand with this one: no blank line between, left edges or centres level. */
 function blockAround(sheet: Sheet, segment: Segment): Segment[] {
   const block = [segment];
-  const near = sheet.segments
+  const near = between(sheet, segment.y - 120, segment.y + 120)
     .filter(
       (line) =>
         Math.abs(line.y - segment.y) < 120 && line.left < segment.right + 150 && line.right > segment.left - 150,

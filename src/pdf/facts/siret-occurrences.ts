@@ -1,5 +1,6 @@
 import { parseSiret, type Siret } from "../../domain/siret.ts";
-import { below, rightOf, type Segment, type Sheet } from "./layout.ts";
+import type { Segment, Sheet } from "./layout.ts";
+import { below, between, rightOf } from "./places.ts";
 
 /** A valid SIRET printed somewhere, and the cell that holds the label which calls it so. */
 export interface SiretOccurrence {
@@ -63,7 +64,7 @@ function leadingSiret(run: string): Siret | null {
 /** The label of digits that stand alone in their cell: to the left on the line, or above. */
 function labelElsewhere(sheet: Sheet, value: Segment, index: number): string | null {
   if (!/^[\s:n°.]*$/.test(value.folded.slice(0, index))) return null;
-  for (const other of sheet.segments) {
+  for (const other of between(sheet, value.y - 40, value.y + 5)) {
     if (
       !LABEL.test(other.folded) ||
       !/siret[^a-z0-9]*(?:n ?°|nic)?[^a-z0-9]*$|siret (?:du |de l')?[a-z]+ ?:?$/.test(other.folded)

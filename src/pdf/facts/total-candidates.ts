@@ -1,8 +1,9 @@
 import { type Cents, cents } from "../../domain/money.ts";
 import { findAmounts } from "./amounts.ts";
 import { findDates } from "./dates.ts";
-import { looksLikeLabel, rowOf } from "./labels.ts";
-import { misalignment, rightOf, type Segment, type Sheet } from "./layout.ts";
+import { looksLikeLabel } from "./labels.ts";
+import type { Segment, Sheet } from "./layout.ts";
+import { between, misalignment, overlap, rightOf, rowOf } from "./places.ts";
 import { findTotalLabels, type TotalKind, type TotalLabel, type Weight } from "./total-labels.ts";
 
 /** One printed amount and the label that names it. */
@@ -148,29 +149,22 @@ function amountsToTheRight(sheet: Sheet, label: Segment): Read[] {
  * belongs to a table of lines or of rates, unless one of its lines is headed `Total`.
  */
 function amountBelow(sheet: Sheet, heading: Segment): Read[] {
-  const column = sheet.segments
-    .filter((cell) => cell.y > heading.y + 0.5 * heading.size && cell.y - heading.y < 60 * heading.size)
-    .filter((cell) => underHeading(sheet, heading, cell))
-    .sort((a, b) => a.y - b.y);
-  const [first, second] = column;
-  const amounts = first && first.y - heading.y <= 4.5 * heading.size ? pureAmounts(first) : null;
-  if (!first || !amounts || amounts.length !== 1 || !amounts[0]?.sure) return [];
-  if (
-    rowOf(sheet, first).some(
-      (cell) =>
-        /^[a-z]{4}/.test(cell.folded) &&
-        !/^total/.test(cell.folded) &&
-        !pureAmounts(cell) &&
-        cell.right < heading.right + 1,
-    )
-  )
-    return [];
-  const continues =
-    second !== undefined && second.y - first.y < 3 * first.size && pureAmounts(second)?.[0]?.sure === true;
-  if (!continues) return amounts;
+  const first = firstUnder(sheet, heading, heading.y + 0.5 * heading.size, heading.y + 4.5 * heading.size);
+  const amounts = first ? pureAmounts(first) : null;
+  if (!first || amounts?.length !== 1 || !amounts[0]?.sure) return [];
+  const isNamed = rowOf(sheet, first).some(
+    (cell) => cell.right < heading.right + 1 && /^(?!total)[a-z]{4}/.test(cell.folded) && !pureAmounts(cell),
+  );
+  if (isNamed) return [];
+  const second = firstUnder(sheet, heading, first.y + 0.5 * first.size, first.y + 3 * first.size);
+  if (!second || pureAmounts(second)?.[0]?.sure !== true) return amounts;
   const beside = rowOf(sheet, second).filter((cell) => cell !== second && cell.right < second.left);
   const isLabelled = beside.some((cell) => findTotalLabels(cell.folded).length > 0 || looksLikeLabel(cell));
   return isLabelled ? amounts : [];
+}
+
+function firstUnder(sheet: Sheet, heading: Segment, top: number, bottom: number): Segment | undefined {
+  return between(sheet, top, bottom).find((cell) => underHeading(sheet, heading, cell));
 }
 
 /** The line `Total` at the foot of a table: each amount is the total its column's heading names. */
@@ -180,9 +174,9 @@ function totalsRow(sheet: Sheet, total: Segment): Candidate[] | null {
     const [amount] = pureAmounts(cell) ?? [];
     if (!amount) continue;
     // The nearest words above the amounts: the heading of the column, known or not.
-    const heading = sheet.segments
-      .filter((other) => other.y < total.y && total.y - other.y < 40 * total.size && underHeading(sheet, other, cell))
-      .findLast((other) => pureAmounts(other) === null);
+    const heading = between(sheet, total.y - 40 * total.size, total.y - 0.5 * total.size).findLast(
+      (other) => underHeading(sheet, other, cell) && pureAmounts(other) === null,
+    );
     const kind = heading && columnKind(heading);
     if (kind) found.push({ kind, weight: 2, cents: amount.cents, rate: null, page: sheet.page });
   }
@@ -196,12 +190,8 @@ function columnKind(heading: Segment): TotalKind | null {
 }
 
 function underHeading(sheet: Sheet, heading: Segment, cell: Segment): boolean {
-  if (Math.min(cell.right, heading.right) - Math.max(cell.left, heading.left) <= 0) return false;
-  return !sheet.segments.some(
-    (other) =>
-      other !== heading &&
-      Math.abs(other.y - heading.y) < 0.4 * heading.size &&
-      Math.min(cell.right, other.right) - Math.max(cell.left, other.left) > 0 &&
-      misalignment(other, cell) < misalignment(heading, cell),
+  if (overlap(cell, heading) <= 0) return false;
+  return !rowOf(sheet, heading).some(
+    (other) => other !== heading && overlap(cell, other) > 0 && misalignment(other, cell) < misalignment(heading, cell),
   );
 }

@@ -1,0 +1,67 @@
+import type { Segment, Sheet } from "./layout.ts";
+
+/** Largest print that a value stands in, in points: below it, how far to look depends on the label alone. */
+const LARGEST = 30;
+
+/** The segments whose baseline lies between two heights, found without going through the whole page. */
+export function between(sheet: Pick<Sheet, "segments">, top: number, bottom: number): readonly Segment[] {
+  const { segments } = sheet;
+  const first = firstFrom(segments, top);
+  let last = first;
+  while ((segments[last]?.y ?? Number.POSITIVE_INFINITY) <= bottom) last++;
+  return segments.slice(first, last);
+}
+
+function firstFrom(segments: readonly Segment[], y: number): number {
+  let [low, high] = [0, segments.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((segments[middle]?.y ?? 0) < y) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The cells on the same line as `segment`, itself included. */
+export function rowOf(sheet: Sheet, segment: Segment): readonly Segment[] {
+  const reach = 0.5 * segment.size;
+  return between(sheet, segment.y - reach, segment.y + reach);
+}
+
+/** The segments to the right on the same line, nearest first. Centres are compared, so that sizes may differ. */
+export function rightOf(sheet: Sheet, label: Segment): Segment[] {
+  const reach = 2 * label.size;
+  return between(sheet, label.y - reach, label.y + reach)
+    .filter((other) => other !== label && other.left >= label.right - 1 && level(other, label))
+    .sort((a, b) => a.left - b.left);
+}
+
+function level(a: Segment, b: Segment): boolean {
+  const distance = Math.abs(a.y - a.size * 0.35 - (b.y - b.size * 0.35));
+  return Math.min(distance, Math.abs(a.y - b.y)) <= 0.35 * Math.max(Math.min(a.size, b.size), 5);
+}
+
+/** The segments under the label that share some of its width, nearest first, at most `lines` line heights away. */
+export function below(sheet: Sheet, label: Segment, lines: number): Segment[] {
+  return between(sheet, label.y + 0.5 * label.size, label.y + lines * 1.25 * Math.max(label.size, LARGEST))
+    .filter(
+      (other) =>
+        other.y > label.y + 0.5 * label.size && other.y - label.y <= lines * 1.25 * Math.max(label.size, other.size),
+    )
+    .filter((other) => overlap(other, label) > 0)
+    .sort((a, b) => a.y - b.y || overlap(b, label) - overlap(a, label));
+}
+
+/** The width two segments share; zero or less when they stand side by side. */
+export function overlap(a: Segment, b: Segment): number {
+  return Math.min(a.right, b.right) - Math.max(a.left, b.left);
+}
+
+/** How far two cells are from sharing a left edge, a right edge or a centre. */
+export function misalignment(a: Segment, b: Segment): number {
+  return Math.min(
+    Math.abs(a.left - b.left),
+    Math.abs(a.right - b.right),
+    Math.abs(a.left + a.right - b.left - b.right) / 2,
+  );
+}
