@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Home } from "./commands/deps.ts";
@@ -47,6 +48,7 @@ export function sandboxServer(home: Home, pdf: () => Promise<PdfReader>): Sandbo
       }
     },
     async mails(dataDir) {
+      if (!existsSync(dataDir)) return [];
       const [{ openDatabase }, { listMails }] = await Promise.all([
         import("./sandbox/server.ts"),
         import("./sandbox/mails.ts"),

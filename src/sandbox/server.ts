@@ -92,8 +92,11 @@ function buildApp(db: Database, options: SandboxOptions, now: () => Date): Fasti
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
   app.addHook("onRequest", async (request) => {
-    // A page of the user's browser must not reach this server under another name (DNS rebinding).
-    if (!isLoopback(request.headers.host ?? "")) throw new GatewayFailure(403, "loopback only");
+    // No page of the user's browser may reach this server: neither under another name (DNS rebinding), nor from
+    // another site.
+    const { host, origin } = request.headers;
+    const foreign = origin !== undefined && !isLoopback(origin.replace(/^https?:\/\//, ""));
+    if (!isLoopback(host ?? "") || foreign) throw new GatewayFailure(403, "loopback only");
   });
   registerFaults(app, { db, latencyMs: options.latencyMs ?? 0, now });
   registerGateway(app, { db, now, pdf: options.pdf });

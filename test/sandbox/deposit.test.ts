@@ -118,8 +118,15 @@ describe("soumettre", () => {
 
   it("leaves the service of public bodies to the supplier's judgement", async () => {
     const seller = await (await sandbox()).account("seller");
-    await submit(seller, "F-1", {
+    const receipt = await submit(seller, "F-1", {
       destinataire: { codeDestinataire: WORLD.tourismOffice, codeServiceExecutant: "FACTURES_PUBLIQUES" },
+    });
+    const { historiquesDesEvenementsComplementaires: events } = await seller.ask("factures/v1/consulter/historique", {
+      idFacture: receipt.identifiantFactureCPP,
+    });
+    expect(events).toMatchObject({
+      totalEvenement: 1,
+      evenement: [{ evenementLibelle: expect.stringContaining("organismes publics") }],
     });
   });
 

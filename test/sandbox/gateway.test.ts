@@ -144,9 +144,9 @@ describe("the gateway", () => {
   it("is deaf to other names than loopback", async () => {
     const server = await sandbox();
     const { port } = new URL(server.apiUrl);
-    const statusFor = (host: string): Promise<number | undefined> =>
+    const statusFor = (host: string, headers: object = {}): Promise<number | undefined> =>
       new Promise((resolve, reject) => {
-        request({ host: "127.0.0.1", port, path: "/_sandbox/accounts", headers: { host } }, (response) => {
+        request({ host: "127.0.0.1", port, path: "/_sandbox/accounts", headers: { host, ...headers } }, (response) => {
           response.resume();
           resolve(response.statusCode);
         })
@@ -156,6 +156,10 @@ describe("the gateway", () => {
     expect(await statusFor(`localhost:${port}`)).toBe(200);
     for (const host of ["evil.example", `evil.example:${port}`, "127.0.0.1.evil.example", "10.0.0.1"]) {
       expect(await statusFor(host)).toBe(403);
+    }
+    expect(await statusFor(`localhost:${port}`, { origin: `http://localhost:${port}` })).toBe(200);
+    for (const origin of ["https://evil.example", "http://127.0.0.1.evil.example", "null"]) {
+      expect(await statusFor(`localhost:${port}`, { origin })).toBe(403);
     }
   });
 

@@ -4,6 +4,7 @@ import { refuse } from "../refusals.ts";
 import { type Criteria, type ListedInvoice, searchInvoices } from "../store/invoice-search.ts";
 import { DRAFT_STATUSES } from "../store/invoices.ts";
 import { pageOf } from "../store/paging.ts";
+import { listedFields } from "./listed.ts";
 import { isNothing, visible } from "./search-supplier.ts";
 import { IN_HAND } from "./treat.ts";
 
@@ -85,29 +86,8 @@ type ReceivedRow = NonNullable<NonNullable<Fields<typeof SEARCH>["listeFactures"
 
 function receivedRow(row: ListedInvoice, withSize: boolean | null | undefined): ReceivedRow {
   return {
+    ...listedFields(row, withSize),
     idFacture: row.id,
-    devise: row.currency ?? undefined,
-    typeDemandePaiement: "FACTURE",
-    codeFournisseur: row.supplier_identifier,
-    typeIdentifiantFournisseur: "SIRET",
-    designationFournisseur: row.supplier_name,
-    idDestinataire: row.recipient_id ?? undefined,
-    codeDestinataire: row.recipient_identifier ?? undefined,
-    designationDestinataire: row.recipient_name ?? undefined,
-    idServiceExecutant: row.service_id ?? undefined,
-    codeServiceExecutant: row.service_code ?? undefined,
-    nomServiceExecutant: row.service_name ?? undefined,
-    typeFacture: row.type,
-    numeroFacture: row.number ?? undefined,
-    dateFacture: row.issue_date ?? undefined,
-    dateDepot: row.deposited_on,
-    montantHT: row.tax_exclusive ?? undefined,
-    montantTTC: row.tax_inclusive ?? undefined,
-    montantAPayer: row.payable ?? undefined,
-    statut: row.status,
-    numeroMarche: row.contract_number ?? undefined,
-    numeroBonCommande: row.commitment_number ?? undefined,
-    taille: withSize ? (row.size ?? 0) : undefined,
     factureTelechargeeParDestinataire: row.downloaded_by_recipient === 1,
     dateHeureEtatCourant: row.status_at,
     commentaireEtatCourant: row.status_comment ?? undefined,

@@ -3,6 +3,7 @@ import type { Call, Fields, Handlers } from "../call.ts";
 import { refuse } from "../refusals.ts";
 import { Criteria, type ListedInvoice, searchInvoices } from "../store/invoice-search.ts";
 import { type PageInfo, pageOf } from "../store/paging.ts";
+import { listedFields } from "./listed.ts";
 
 const SEARCH = "factures/v1/rechercher/fournisseur";
 const TO_TREAT = "factures/v1/rechercher/atraiter/fournisseur";
@@ -139,29 +140,5 @@ function supplierRow(row: ListedInvoice, withSize: boolean | null | undefined): 
 }
 
 function toTreatRow(row: ListedInvoice, withSize: boolean | null | undefined) {
-  return {
-    identifiantFactureCPP: row.id,
-    typeDemandePaiement: "FACTURE",
-    codeFournisseur: row.supplier_identifier,
-    typeIdentifiantFournisseur: "SIRET",
-    designationFournisseur: row.supplier_name,
-    idDestinataire: row.recipient_id ?? undefined,
-    codeDestinataire: row.recipient_identifier ?? undefined,
-    designationDestinataire: row.recipient_name ?? undefined,
-    idServiceExecutant: row.service_id ?? undefined,
-    codeServiceExecutant: row.service_code ?? undefined,
-    nomServiceExecutant: row.service_name ?? undefined,
-    typeFacture: row.type,
-    numeroFacture: row.number ?? undefined,
-    dateFacture: row.issue_date ?? undefined,
-    dateDepot: row.deposited_on,
-    montantHT: row.tax_exclusive ?? undefined,
-    montantTTC: row.tax_inclusive ?? undefined,
-    montantAPayer: row.payable ?? undefined,
-    devise: row.currency ?? undefined,
-    statut: row.status,
-    numeroMarche: row.contract_number ?? undefined,
-    numeroBonCommande: row.commitment_number ?? undefined,
-    taille: withSize ? (row.size ?? 0) : undefined,
-  };
+  return { ...listedFields(row, withSize), identifiantFactureCPP: row.id };
 }

@@ -7,7 +7,7 @@ import type { Call, Fields, Handlers } from "../call.ts";
 import { refuse } from "../refusals.ts";
 import type { Recognition } from "../settings.ts";
 import { decodeBase64, extensionOf, FILE_LIMIT, giveFile, insertFile } from "../store/files.ts";
-import { changeStatus, insertInvoice } from "../store/invoices.ts";
+import { changeStatus, insertInvoice, recordEvent } from "../store/invoices.ts";
 import { structureByIdentifier } from "../store/structures.ts";
 
 export type UploadOperation = Extract<OperationName, "factures/v1/deposer/pdf" | "transverses/v1/ajouter/fichier">;
@@ -26,8 +26,8 @@ export const uploadHandlers: Handlers<UploadOperation> = {
     async run(call, body) {
       const content = pdfOf(body);
       const name = body.nomFichier ?? "";
-      const facts = await recognise(call, content, name);
-      return call.db.transaction(() => keepUpload(call, { content, name, facts, signed: isSigned(body) }));
+      const recognised = await recognise(call, content, name);
+      return call.db.transaction(() => keepUpload(call, { content, name, ...recognised, signed: isSigned(body) }));
     },
   },
 
@@ -60,14 +60,18 @@ function pdfOf(body: RequestBody<typeof PDF>): Buffer {
 const isSigned = ({ formatDepot }: RequestBody<typeof PDF>): boolean => formatDepot !== "PDF_NON_SIGNE";
 
 /** Reads the PDF, like the character recognition of the real platform: a scan simply gives nothing. */
-async function recognise(call: Call, content: Buffer, name: string): Promise<InvoiceFacts> {
+async function recognise(
+  call: Call,
+  content: Buffer,
+  name: string,
+): Promise<{ facts: InvoiceFacts; isFacturx: boolean }> {
   const { recognition } = call.settings;
-  if (recognition === "none") return NO_FACTS;
+  if (recognition === "none") return { facts: NO_FACTS, isFacturx: false };
   const reader = await call.pdf();
   // A copy: the reader owns what it is given.
-  const { facts, verdict } = await reader.readBytes(Uint8Array.from(content), name);
+  const { facts, facturx, verdict } = await reader.readBytes(Uint8Array.from(content), name);
   if (verdict === "corrupt" || verdict === "encrypted" || verdict === "not-a-pdf") refuse(PDF, "NOT_A_PDF");
-  return keptOf(facts, recognition);
+  return { facts: keptOf(facts, recognition), isFacturx: facturx !== null };
 }
 
 /** Partial recognition finds the two parties and the number, never the money: what captures of the real one suggest. */
@@ -81,11 +85,12 @@ interface Upload {
   readonly content: Buffer;
   readonly name: string;
   readonly facts: InvoiceFacts;
+  readonly isFacturx: boolean;
   readonly signed: boolean;
 }
 
 /** Keeps the file and the draft it makes: an invoice in the status INTERPRETEE_OCR, which `soumettre` completes. */
-function keepUpload(call: Call, { content, name, facts, signed }: Upload): Fields<typeof PDF> {
+function keepUpload(call: Call, { content, name, facts, isFacturx, signed }: Upload): Fields<typeof PDF> {
   const { db, caller, now } = call;
   const recognised = structureByIdentifier(db, facts.sellerSiret?.value ?? "")?.id ?? 0;
   const supplierId = caller.structureIds.includes(recognised) ? recognised : caller.structureIds[0];
@@ -121,6 +126,11 @@ function keepUpload(call: Call, { content, name, facts, signed }: Upload): Field
   });
   giveFile(db, fileId, invoiceId);
   changeStatus(db, invoiceId, { status: "INTERPRETEE_OCR", at: now });
+  if (isFacturx) {
+    const warning =
+      "[bac à sable] Factur-X déposée comme un simple PDF : ses données structurées ne sont pas transmises.";
+    recordEvent(db, invoiceId, warning, "Chorus Pro", now);
+  }
   // The only operation seen to answer null for what it does not know; the others leave the key out.
   return {
     numeroFacture: number,

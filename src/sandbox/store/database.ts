@@ -68,7 +68,8 @@ export class Database {
       this.#db.exec("COMMIT");
       return result;
     } catch (error) {
-      this.#db.exec("ROLLBACK");
+      // A full disk ends the transaction by itself.
+      if (this.#db.inTransaction) this.#db.exec("ROLLBACK");
       throw error;
     } finally {
       this.#depth--;

@@ -20,6 +20,13 @@ export const fr = {
   stop: "Ctrl-C pour arrêter.",
   noMails: "Aucun courriel.",
   to: "À",
+  endpoints: [
+    "Pour les essais, à côté de l’API :",
+    "  GET  /_sandbox/invoices, /_sandbox/mails, /_sandbox/requests, /_sandbox/accounts, /_sandbox/world",
+    '  POST /_sandbox/invoices/<id>/status {"status","reason"}   agir comme le destinataire',
+    "  POST /_sandbox/faults                                     même forme que le fichier de --faults",
+    "  POST /_sandbox/settings, /_sandbox/structures             changer le comportement, le monde",
+  ].join("\n"),
   exitCodes: "Codes de sortie : 0 arrêté · 2 option, fichier ou port inutilisable. Rien n’est envoyé à Chorus Pro.",
 };
 
@@ -44,5 +51,12 @@ export const en: typeof fr = {
   stop: "Ctrl-C to stop.",
   noMails: "No mail.",
   to: "To",
+  endpoints: [
+    "For tests, beside the API:",
+    "  GET  /_sandbox/invoices, /_sandbox/mails, /_sandbox/requests, /_sandbox/accounts, /_sandbox/world",
+    '  POST /_sandbox/invoices/<id>/status {"status","reason"}   act as the recipient',
+    "  POST /_sandbox/faults                                     same form as the file of --faults",
+    "  POST /_sandbox/settings, /_sandbox/structures             change the behaviour, the world",
+  ].join("\n"),
   exitCodes: "Exit codes: 0 stopped · 2 option, file or port cannot be used. Nothing is sent to Chorus Pro.",
 };
