@@ -24,7 +24,9 @@ export class Coverage {
 
   /** Between 0 and 1. */
   get share(): number {
-    return this.#cells.reduce((sum, cell) => sum + cell, 0) / this.#cells.length;
+    let covered = 0;
+    for (const cell of this.#cells) covered += cell;
+    return covered / this.#cells.length;
   }
 
   /** Cells whose centre lies between two positions. */

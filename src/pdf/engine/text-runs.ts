@@ -63,6 +63,8 @@ export interface TextFigures {
   readonly digits: number;
 }
 
+const VOWELS = new Set(Array.from("aeiouy", (letter) => letter.charCodeAt(0)));
+
 /** Joins glyphs into runs as a reader does: same line, no gap wider than a word space. */
 export class TextRuns {
   readonly #runs: Run[] = [];
@@ -137,9 +139,13 @@ export class TextRuns {
     for (const { visible, readable, text, y } of this.#runs) {
       if (!visible || readable === 0) continue;
       rows.add(Math.floor((y / height) * ROWS));
-      letters += text.match(/[a-z]/gi)?.length ?? 0;
-      vowels += text.match(/[aeiouy]/gi)?.length ?? 0;
-      digits += text.match(/\d/g)?.length ?? 0;
+      for (let index = 0; index < text.length; index++) {
+        const code = text.charCodeAt(index) | 0x20;
+        if (code >= 0x61 && code <= 0x7a) {
+          letters += 1;
+          if (VOWELS.has(code)) vowels += 1;
+        } else if (code >= 0x30 && code <= 0x39) digits += 1;
+      }
     }
     return {
       readable: this.#readable,
