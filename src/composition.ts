@@ -55,6 +55,7 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
       closers.push(() => directory.close());
       return directory;
     }),
+    machine: async () => (await import("./machine.ts")).machine,
     pdf: once(async () => {
       const { createPdfReader } = await import("./pdf/reader.ts");
       const reader = createPdfReader();

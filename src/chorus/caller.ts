@@ -60,8 +60,11 @@ export interface Caller {
     map: (answer: AnswerBody<N>) => T,
     options?: CallOptions,
   ): Promise<T>;
-  /** Calls without credentials of any kind and gives the HTTP status. Throws `ChorusFailure` when nothing answers. */
-  ping(name: OperationName): Promise<number>;
+  /**
+   * Calls without credentials of any kind and gives the HTTP status and the server's clock (`Date` header, to the
+   * second). Throws `ChorusFailure` when nothing answers.
+   */
+  ping(name: OperationName): Promise<{ readonly httpStatus: number; readonly serverTime: Date | null }>;
   readonly tokens: TokenSource;
 }
 
@@ -160,7 +163,8 @@ export function createCaller(settings: CallerSettings): Caller {
     },
     async ping(name) {
       const answer = await exchange(name, requestFor(name, {}, {}, null));
-      return answer.status;
+      const time = Date.parse(answer.headers.date ?? "");
+      return { httpStatus: answer.status, serverTime: Number.isNaN(time) ? null : new Date(time) };
     },
   };
 }

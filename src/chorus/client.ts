@@ -57,7 +57,7 @@ export function createChorusGateway(options: GatewayOptions): ChorusGateway {
 
     async healthCheck() {
       const operation = "transverses/v1/health-check";
-      const httpStatus = await caller.ping(operation);
+      const { httpStatus, serverTime } = await caller.ping(operation);
       // Sent without credentials: a gateway that asks for them (401, 403) is there. Only the status counts, since
       // sources disagree on the body.
       if (httpStatus >= 500 || httpStatus === 429) {
@@ -66,6 +66,7 @@ export function createChorusGateway(options: GatewayOptions): ChorusGateway {
       if (httpStatus !== 200 && httpStatus !== 401 && httpStatus !== 403) {
         throw new ChorusFailure("REFUSED", { kind: "refused", operation, httpStatus });
       }
+      return { serverTime };
     },
 
     async authenticate() {

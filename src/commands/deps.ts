@@ -5,6 +5,7 @@ import type { SandboxAccess } from "../usecases/open-account.ts";
 import type { PlanFiles, SourceReader } from "../usecases/ports/batch.ts";
 import type { Files } from "../usecases/ports/files.ts";
 import type { Journal, JournalReport } from "../usecases/ports/journal.ts";
+import type { Machine } from "../usecases/ports/machine.ts";
 import type { ReportWriter } from "../usecases/ports/report.ts";
 import type { SandboxServer } from "../usecases/ports/sandbox.ts";
 import type {
@@ -87,6 +88,8 @@ export interface Deps {
   now(): Date;
   accounts(): Promise<Accounts>;
   session(): Promise<Session>;
+  /** The computer itself, for `doctor`. */
+  machine(): Promise<Machine>;
   /** Recipients and what they require, kept for a day; opens the network only when something must be asked. */
   directory(): Promise<Directory>;
   pdf(): Promise<PdfReader>;

@@ -34,6 +34,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: "acknowledge", load: async () => (await import("./acknowledge.ts")).acknowledgeCommand },
   { name: "delete", load: async () => (await import("./delete.ts")).deleteCommand },
   { name: "explain", load: async () => (await import("./explain.ts")).explainCommand },
+  { name: "doctor", load: async () => (await import("./doctor.ts")).doctorCommand },
   { name: "sandbox", load: async () => (await import("./sandbox.ts")).sandboxCommand },
   { name: "journal", load: async () => (await import("./journal.ts")).journalCommand },
 ];

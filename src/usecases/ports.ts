@@ -263,8 +263,8 @@ export interface FlowReport {
  * Lists are complete: every page is fetched, lazily.
  */
 export interface ChorusGateway {
-  /** Resolves when the service answers; says nothing of the account. */
-  healthCheck(): Promise<void>;
+  /** Resolves when the service answers, with its clock where it tells it; says nothing of the account. */
+  healthCheck(): Promise<{ readonly serverTime: Date | null }>;
   /** Asks for a token; tells whether the client id and secret are good. */
   authenticate(): Promise<void>;
   issuingStructures(): Promise<readonly IssuingStructure[]>;

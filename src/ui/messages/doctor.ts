@@ -1,0 +1,114 @@
+import type { Diagnosis, DoctorLink } from "../../usecases/doctor.ts";
+
+type Facts = Diagnosis["facts"];
+interface LinkTexts {
+  readonly title: string;
+  /** The sentence when it holds. */
+  ok(facts: Facts): string;
+  /** The sentence and the mend when it half holds; for links that can. */
+  warning?(facts: Facts): { readonly message: string; readonly mend: string };
+}
+interface DoctorTexts {
+  readonly links: Readonly<Record<DoctorLink, LinkTexts>>;
+  readonly skipped: string;
+  readonly allWell: string;
+  readonly toMend: (count: number) => string;
+}
+
+export const fr: DoctorTexts = {
+  links: {
+    version: { title: "Programme", ok: (x) => `cpro ${x.cpro}, Node.js ${x.node}` },
+    disk: {
+      title: "Disque",
+      ok: (x) => `${x.folder} : on peut écrire, ${x.megabytes} Mo libres`,
+      warning: (x) => ({
+        message: `${x.folder} : il ne reste que ${x.megabytes} Mo`,
+        mend: "Libérez de la place : sans journal, rien ne peut être envoyé.",
+      }),
+    },
+    journal: { title: "Journal", ok: (x) => `intact (${x.events} événements, ${x.deposits} dépôts)` },
+    secrets: { title: "Secrets", ok: (x) => `profil « ${x.profile} » (${x.environment}), secrets lisibles` },
+    network: { title: "Réseau", ok: (x) => `${x.url} répond` },
+    clock: {
+      title: "Horloge",
+      ok: (x) => `à l’heure (écart de ${x.seconds} s)`,
+      warning: (x) => ({
+        message: `décalée de ${x.seconds} s par rapport au serveur`,
+        mend: "Réglez l’heure automatique du poste : les connexions et les dates en dépendent.",
+      }),
+    },
+    gateway: { title: "Passerelle", ok: (x) => `${x.url} délivre des jetons` },
+    client: { title: "Application PISTE", ok: (x) => `${x.clientId} acceptée` },
+    account: { title: "Compte technique", ok: (x) => `${x.login} accepté` },
+    subscription: { title: "Abonnements", ok: () => "Factures, Structures et Transverses ouverts" },
+    structure: { title: "Structure", ok: (x) => `peut émettre des factures${x.siret ? ` (${x.siret})` : ""}` },
+    expiry: {
+      title: "Mot de passe technique",
+      ok: (x) => (x.date ? `valable jusqu’au ${x.date}` : "date d’expiration non communiquée"),
+      warning: (x) => ({
+        message: `expire dans ${x.daysLeft} jours (${x.date})`,
+        mend: "Changez-le sur le portail, puis : cpro login",
+      }),
+    },
+    bank: {
+      title: "Coordonnées bancaires",
+      ok: (x) => `${x.count} enregistrée(s)`,
+      warning: () => ({
+        message: "aucune enregistrée pour cette structure",
+        mend: "Ajoutez-les sur le portail (fiche de la structure) ; un dépôt reste possible sans.",
+      }),
+    },
+  },
+  skipped: "pas regardé : un maillon précédent est à réparer",
+  allWell: "Tout va bien.",
+  toMend: (count) => (count === 1 ? "1 point à réparer." : `${count} points à réparer.`),
+};
+
+export const en: DoctorTexts = {
+  links: {
+    version: { title: "Program", ok: (x) => `cpro ${x.cpro}, Node.js ${x.node}` },
+    disk: {
+      title: "Disk",
+      ok: (x) => `${x.folder}: writable, ${x.megabytes} MB free`,
+      warning: (x) => ({
+        message: `${x.folder}: only ${x.megabytes} MB left`,
+        mend: "Free some space: without a journal nothing can be sent.",
+      }),
+    },
+    journal: { title: "Journal", ok: (x) => `intact (${x.events} events, ${x.deposits} deposits)` },
+    secrets: { title: "Secrets", ok: (x) => `profile “${x.profile}” (${x.environment}), secrets readable` },
+    network: { title: "Network", ok: (x) => `${x.url} answers` },
+    clock: {
+      title: "Clock",
+      ok: (x) => `on time (${x.seconds} s off)`,
+      warning: (x) => ({
+        message: `${x.seconds} s off the server's`,
+        mend: "Turn on automatic time: connections and dates depend on it.",
+      }),
+    },
+    gateway: { title: "Gateway", ok: (x) => `${x.url} gives tokens` },
+    client: { title: "PISTE application", ok: (x) => `${x.clientId} accepted` },
+    account: { title: "Technical account", ok: (x) => `${x.login} accepted` },
+    subscription: { title: "Subscriptions", ok: () => "Factures, Structures and Transverses are open" },
+    structure: { title: "Structure", ok: (x) => `may issue invoices${x.siret ? ` (${x.siret})` : ""}` },
+    expiry: {
+      title: "Technical password",
+      ok: (x) => (x.date ? `good until ${x.date}` : "expiry date not told"),
+      warning: (x) => ({
+        message: `expires in ${x.daysLeft} days (${x.date})`,
+        mend: "Change it on the portal, then: cpro login",
+      }),
+    },
+    bank: {
+      title: "Bank details",
+      ok: (x) => `${x.count} on record`,
+      warning: () => ({
+        message: "none on record for this structure",
+        mend: "Add them on the portal (the structure's page); a deposit is possible without.",
+      }),
+    },
+  },
+  skipped: "not looked at: an earlier link must be mended first",
+  allWell: "All is well.",
+  toMend: (count) => (count === 1 ? "1 thing to mend." : `${count} things to mend.`),
+};

@@ -1,0 +1,47 @@
+import type { Diagnosis } from "../../usecases/doctor.ts";
+import { formatDate } from "../format.ts";
+import type { Io } from "../io.ts";
+import { type Language, pick } from "../language.ts";
+import * as messages from "../messages/doctor.ts";
+import * as errors from "../messages/errors.ts";
+
+const MARKS = { ok: "✓", warning: "!", error: "✗", skipped: "·" } as const;
+
+function sentenceOf(diagnosis: Diagnosis, language: Language): { message: string; mend: string | null } {
+  const text = pick(language, messages);
+  const { state, error, link } = diagnosis;
+  const facts = { ...diagnosis.facts, date: formatDate(String(diagnosis.facts.date ?? ""), language) };
+  if (error) {
+    const { message, hint } = pick(language, errors)[error.code](error.params);
+    return { message, mend: hint };
+  }
+  if (state === "skipped") return { message: text.skipped, mend: null };
+  const warning = state === "warning" ? text.links[link].warning?.(facts) : undefined;
+  return warning ?? { message: text.links[link].ok(facts), mend: null };
+}
+
+/** One line and one mend per link, as each is known; gives all of them back. */
+export async function renderDiagnoses(diagnoses: AsyncIterable<Diagnosis>, io: Io): Promise<readonly Diagnosis[]> {
+  const text = pick(io.language, messages);
+  const all: Diagnosis[] = [];
+  for await (const diagnosis of diagnoses) {
+    all.push(diagnosis);
+    if (io.json) continue;
+    const { message, mend } = sentenceOf(diagnosis, io.language);
+    io.out(`${MARKS[diagnosis.state]} ${text.links[diagnosis.link].title} : ${message}\n`);
+    if (mend) io.out(`  → ${mend}\n`);
+  }
+  const toMend = all.filter(({ state }) => state === "error" || state === "warning").length;
+  if (io.json) {
+    const links = all.map((diagnosis) => ({
+      link: diagnosis.link,
+      state: diagnosis.state,
+      ...sentenceOf(diagnosis, io.language),
+      code: diagnosis.error?.code ?? null,
+    }));
+    io.out(`${JSON.stringify({ links, toMend })}\n`);
+  } else {
+    io.talk(`${toMend === 0 ? text.allWell : text.toMend(toMend)}\n`);
+  }
+  return all;
+}
