@@ -14,6 +14,7 @@ export function depositPorts(deps: Deps): DepositPorts {
     session,
     directory,
     now,
+    environment: () => deps.environment(),
     issuers: remember(async () => (await session()).gateway.issuingStructures()),
     attachmentTypes: remember(async () => (await session()).gateway.attachmentTypes()),
     async rowsBearing(number, sellerId) {

@@ -85,6 +85,7 @@ async function sendInside(folder: string, sandbox: SandboxProcess, journal: Jour
   const ports: DepositPorts = {
     files,
     pdf: notAsked,
+    environment: notAsked,
     directory: notAsked,
     journal: async () => journal,
     session: async () => ({ account, gateway }),

@@ -159,6 +159,7 @@ export function createActor(options: ActorOptions): Actor {
   const ports: DepositPorts = {
     files: { read: async () => bytes, exists: nobody, sha256, write: nobody },
     pdf: nobody,
+    environment: nobody,
     journal: async () => journal,
     session: async () => ({ account, gateway }),
     directory: nobody,

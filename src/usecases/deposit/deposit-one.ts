@@ -63,7 +63,7 @@ export async function depositOne(ports: DepositPorts, single: SingleDeposit): Pr
   const { request, agreement, person, options } = single;
   if (agreement.kind === "none") throw new CproError("CONFIRMATION_NEEDED", { params: { flag: "--yes" } });
   const inspection = await inspectDeposit(ports, request);
-  const local = localFindings(ports, inspection);
+  const local = await localFindings(ports, inspection);
   if (!acceptable(local)) throw new CproError("CHECKS_FAILED", { findings: local });
 
   const { account } = await ports.session();

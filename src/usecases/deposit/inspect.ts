@@ -25,10 +25,13 @@ export async function inspectDeposit(ports: DepositPorts, request: DepositReques
  * What is wrong with the file and with what the user said, before anything is asked of anybody: rules about something
  * that is missing wait until the person and the account were asked.
  */
-export function localFindings(ports: DepositPorts, { request, report, attachments }: Inspection): readonly Finding[] {
+export async function localFindings(
+  ports: DepositPorts,
+  { request, report, attachments }: Inspection,
+): Promise<readonly Finding[]> {
   const { draft, findings } = mergeInvoice(request.given, report.facts, { seller: null, earlier: null });
   const checked = runPreflight({
-    environment: "production",
+    environment: await ports.environment(),
     today: todayInParis(ports.now()),
     route: "pdf",
     invoice: draft,
@@ -38,8 +41,7 @@ export function localFindings(ports: DepositPorts, { request, report, attachment
     issuers: null,
     usedNumbers: [],
   });
-  // Whether a check digit matters depends on the account's environment: not known yet.
-  return [...findings, ...checked.filter(({ code }) => !/_MISSING$|_CHECKSUM$|STATE_SERVICE_REQUIRED/.test(code))];
+  return [...findings, ...checked.filter(({ code }) => !/_MISSING$|STATE_SERVICE_REQUIRED/.test(code))];
 }
 
 /** The invoice as the account at hand would deposit it. `answers` are what the person was asked. */

@@ -12,6 +12,7 @@ import type {
   Account,
   ChorusGateway,
   Directory,
+  Environment,
   InvoiceSummary,
   IssuingStructure,
   PdfReader,
@@ -21,6 +22,8 @@ import type {
 /** What a deposit needs of the world. Shared by all deposits of one run. */
 export interface DepositPorts {
   readonly files: Files;
+  /** Known before any account is opened. */
+  environment(): Promise<Environment>;
   pdf(): Promise<PdfReader>;
   journal(): Promise<Journal>;
   /** Opened only once the local checks have passed. */
