@@ -4,7 +4,7 @@ import type { Redactor } from "./domain/redactor.ts";
 import { once } from "./once.ts";
 import { openAccount } from "./usecases/open-account.ts";
 import type { Account, SecretStoreKind } from "./usecases/ports.ts";
-import { resolveSettings } from "./usecases/resolve-settings.ts";
+import { resolveSettings, withoutShadows } from "./usecases/resolve-settings.ts";
 
 /** What the accounts need of the composition. */
 interface Surroundings {
@@ -50,6 +50,16 @@ export async function createAccounts({ deps, redactor, onClose }: Surroundings):
       const portal = openPortal(portalUrl, { redactor, timeoutMs: timeoutOf(env.CPRO_TIMEOUT_MS), trace });
       onClose(() => portal.close());
       return portal;
+    },
+    async sessionOf(profile) {
+      const own = withoutShadows(env);
+      const account = await openAccount(await resolveSettings(own, profile, profiles), {
+        env: own,
+        secretStore: accounts.secretStore,
+        sandbox: accounts.sandbox,
+        onSecret: accounts.registerSecret,
+      });
+      return { account, gateway: await accounts.connect(account) };
     },
     account: once(async () =>
       openAccount(await settings(), {

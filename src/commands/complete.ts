@@ -3,6 +3,7 @@ import { CproError } from "../domain/errors.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/correct.ts";
 import * as followUp from "../ui/messages/follow-up.ts";
+import { findingLines } from "../ui/views/finding.ts";
 import { readFilesToAttach } from "../usecases/complete-files.ts";
 import { readAttachment } from "./attachment-option.ts";
 import { runCorrection } from "./correction.ts";
@@ -16,7 +17,9 @@ export function completeCommand(deps: Deps): Command {
     .option("--attach <file...>", text.attach)
     .option("--yes", text.yes)
     .action(async (reference: string, flags: { comment?: string; attach?: string[]; yes?: boolean }) => {
-      const attachments = await readFilesToAttach(deps.files, (flags.attach ?? []).map(readAttachment));
+      const wanted = (flags.attach ?? []).map(readAttachment);
+      const { attachments, findings } = await readFilesToAttach(deps.files, wanted);
+      for (const finding of findings) deps.io.talk(findingLines(finding, deps.io.language));
       await runCorrection(deps, reference, {
         kind: "complete",
         yes: flags.yes === true,

@@ -33,6 +33,7 @@ export interface DepositFlags {
   attach?: string[];
   comment?: string;
   original?: string;
+  replaces?: string;
   patience?: number;
   dryRun?: boolean;
   yes?: boolean;
@@ -41,7 +42,8 @@ export interface DepositFlags {
 
 export function toRequest(path: string, flags: DepositFlags): DepositRequest {
   const attachments = (flags.attach ?? []).map(readAttachment);
-  return { path, given: toGiven(flags), attachments };
+  const replaces = flags.replaces?.trim();
+  return { path, given: toGiven(flags), attachments, ...(replaces ? { replaces } : {}) };
 }
 
 function toGiven(flags: DepositFlags): GivenInvoice {

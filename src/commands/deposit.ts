@@ -53,6 +53,7 @@ export function depositCommand(deps: Deps): Command {
     .option("--attach <file...>", text.attach)
     .option("--comment <text>", text.comment)
     .option("--original <number>", text.original)
+    .option("--replaces <number>", text.replaces)
     .option("--patience <seconds>", text.patience, readSeconds(text.badSeconds))
     .addOption(new Option("--dry-run", text.dryRun).conflicts(["yes", "confirm"]))
     .option("--yes", text.yes)

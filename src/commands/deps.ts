@@ -54,6 +54,11 @@ export interface Accounts {
   account(): Promise<Account>;
   /** The door to Chorus Pro for an account, kept or only being tried. */
   connect(account: Account): Promise<ChorusGateway>;
+  /**
+   * The account of a kept profile and the door to it. Variables that give credentials or addresses do not count: they
+   * are one client's, and must not speak for another.
+   */
+  sessionOf(profile: string): Promise<Session>;
   /** The portal of a sandbox. */
   portal(portalUrl: string): Promise<Portal>;
 }

@@ -1,10 +1,12 @@
 import { Command } from "commander";
+import { CproError } from "../domain/errors.ts";
+import { worstExit } from "../domain/exit-codes.ts";
 import type { Cents } from "../domain/money.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/follow-up.ts";
-import { renderList } from "../ui/views/follow-up.ts";
-import { listInvoices } from "../usecases/follow-up.ts";
-import type { Deps } from "./deps.ts";
+import { profileListView, renderList } from "../ui/views/follow-up.ts";
+import { type ListFilter, listInvoices } from "../usecases/follow-up.ts";
+import type { Accounts, Deps } from "./deps.ts";
 import { optionReaders } from "./follow-up-options.ts";
 
 interface ListFlags {
@@ -18,6 +20,7 @@ interface ListFlags {
   toProcess?: boolean;
   hideRejectedOlderThan?: number;
   limit?: number;
+  allProfiles?: boolean;
 }
 
 const DAY_MS = 86_400_000;
@@ -36,24 +39,47 @@ export function listCommand(deps: Deps): Command {
     .option("--to-process", text.optionToProcess)
     .option("--hide-rejected-older-than <days>", text.optionHide, read.days)
     .option("--limit <n>", text.optionLimit, read.count)
+    .option("--all-profiles", text.optionAllProfiles)
     .action(async (flags: ListFlags) => {
+      const filter = toFilter(flags, deps.now());
+      if (flags.allProfiles) return listAllProfiles(deps, filter);
       const { gateway } = await deps.session();
-      const hide = flags.hideRejectedOlderThan;
-      await renderList(
-        listInvoices(gateway, {
-          statuses: flags.status,
-          depositedFrom: flags.from,
-          depositedTo: flags.to,
-          recipientSiret: flags.recipient?.replace(/\s/g, ""),
-          number: flags.number,
-          payableMin: flags.min,
-          payableMax: flags.max,
-          toProcess: flags.toProcess,
-          hideRejectedBefore:
-            hide === undefined ? undefined : new Date(deps.now().getTime() - hide * DAY_MS).toISOString().slice(0, 10),
-          limit: flags.limit,
-        }),
-        deps.io,
-      );
+      await renderList(listInvoices(gateway, filter), deps.io);
     });
+}
+
+/** One list per profile; a profile that fails is one line, and the others are listed. */
+async function listAllProfiles(deps: Deps, filter: ListFilter): Promise<void> {
+  const accounts = await deps.accounts();
+  const view = profileListView(deps.io);
+  const failures: CproError[] = [];
+  for (const { name } of await accounts.profiles.list()) {
+    const error = await view.profile(name, listOfProfile(accounts, name, filter));
+    if (error) failures.push(error);
+    if (deps.signal.aborted) throw new CproError("INTERRUPTED");
+  }
+  view.end();
+  deps.exitWith(worstExit(failures.map(({ exitCode }) => exitCode)));
+}
+
+async function* listOfProfile(accounts: Accounts, name: string, filter: ListFilter) {
+  const { gateway } = await accounts.sessionOf(name);
+  yield* listInvoices(gateway, filter);
+}
+
+function toFilter(flags: ListFlags, now: Date): ListFilter {
+  const hide = flags.hideRejectedOlderThan;
+  return {
+    statuses: flags.status,
+    depositedFrom: flags.from,
+    depositedTo: flags.to,
+    recipientSiret: flags.recipient?.replace(/\s/g, ""),
+    number: flags.number,
+    payableMin: flags.min,
+    payableMax: flags.max,
+    toProcess: flags.toProcess,
+    hideRejectedBefore:
+      hide === undefined ? undefined : new Date(now.getTime() - hide * DAY_MS).toISOString().slice(0, 10),
+    limit: flags.limit,
+  };
 }

@@ -209,7 +209,13 @@ async function depositPlanOf(ports: DepositPorts, item: PlanItem): Promise<Depos
   const { file, sha256, bytes } = item;
   const attachments = await typedAttachments(
     ports,
-    item.attachments.map((one) => ({ ...one, path: one.file, name: baseName(one.file), type: null })),
+    item.attachments.map((one) => ({
+      ...one,
+      path: one.file,
+      name: baseName(one.file),
+      label: baseName(one.file),
+      type: null,
+    })),
   );
   return {
     profile: account.profile,

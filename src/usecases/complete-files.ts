@@ -5,20 +5,14 @@ import { ATTACHMENT_RULES } from "../domain/preflight/attachment-rules.ts";
 import { EMPTY_DRAFT } from "../domain/preflight/input.ts";
 import { apply } from "../domain/preflight/rule.ts";
 import { usualType } from "./attachment-type.ts";
-import { baseName } from "./deposit/inspect.ts";
+import { readAttachments } from "./deposit/inspect.ts";
+import type { AttachmentFile } from "./deposit/types.ts";
 import type { Files } from "./ports/files.ts";
 import type { Journal } from "./ports/journal.ts";
 import type { Account, AttachmentReference, ChorusGateway } from "./ports.ts";
 
 /** A file to add to an invoice, read once to be checked; read again when it is sent. */
-export interface FileToAttach {
-  readonly path: string;
-  readonly name: string;
-  readonly bytes: number;
-  readonly sha256: string;
-  /** A code of the list of attachment types; null takes the usual one. */
-  readonly type: string | null;
-}
+export type FileToAttach = AttachmentFile;
 
 /**
  * Reads and checks the files by the rules of a deposit.
@@ -27,15 +21,11 @@ export interface FileToAttach {
 export async function readFilesToAttach(
   files: Files,
   wanted: readonly { readonly path: string; readonly type: string | null }[],
-): Promise<readonly FileToAttach[]> {
-  const read: FileToAttach[] = [];
-  for (const { path, type } of wanted) {
-    const content = await files.read(path);
-    read.push({ path, name: baseName(path), bytes: content.length, sha256: files.sha256(content), type });
-  }
-  const findings = attachmentFindings(read);
+): Promise<{ readonly attachments: readonly FileToAttach[]; readonly findings: readonly Finding[] }> {
+  const { attachments, findings: renamed } = await readAttachments(files, wanted);
+  const findings = [...renamed, ...attachmentFindings(attachments)];
   if (!acceptable(findings)) throw new CproError("CHECKS_FAILED", { findings });
-  return read;
+  return { attachments, findings };
 }
 
 function attachmentFindings(attachments: readonly FileToAttach[]): readonly Finding[] {
@@ -69,7 +59,7 @@ export async function sendFiles(
   const { account, gateway, files, journal } = ports;
   const usual = usualType((await gateway.attachmentTypes()).map(({ code }) => code));
   const references: AttachmentReference[] = [];
-  for (const { path, name, sha256, type } of wanted) {
+  for (const { path, name, label, sha256, type } of wanted) {
     const bytes = await files.read(path);
     if (files.sha256(bytes) !== sha256) throw new CproError("FILE_CHANGED", { params: { path } });
     const { environment, profile } = account;
@@ -81,7 +71,7 @@ export async function sendFiles(
       throw error;
     });
     await journal.endAction(actionId, { result: "done", detail: String(id) });
-    references.push({ id, label: name, type: type ?? usual ?? "" });
+    references.push({ id, label, type: type ?? usual ?? "" });
   }
   return references;
 }

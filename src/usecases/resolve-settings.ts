@@ -50,6 +50,12 @@ export type SettingName =
   | "secretStore"
   | "passwordExpiresAt";
 
+/** The variables without those that would take the place of a profile's own values. */
+export function withoutShadows(variables: Variables): Variables {
+  const shadows: readonly string[] = SHADOWS;
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => !shadows.includes(name)));
+}
+
 /** Values of a stored profile that a variable can take the place of. */
 const SHADOWS = [
   "CPRO_ENVIRONMENT",

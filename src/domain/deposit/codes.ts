@@ -6,6 +6,10 @@ export const DEPOSIT_CODES = [
   "FILE_SENT_BEFORE",
   "FILE_IS_ANOTHER",
   "JOURNAL_BEHIND",
+  "REPLACES_ITSELF",
+  "REPLACED_UNKNOWN",
+  "REPLACED_NOT_REJECTED",
+  "ATTACHMENT_RENAMED",
 ] as const;
 
 export type DepositCode = (typeof DEPOSIT_CODES)[number];

@@ -34,6 +34,8 @@ export interface DepositPlanned {
   readonly file: { readonly path: string; readonly sha256: string; readonly bytes: number };
   readonly invoice: Invoice;
   readonly recipientName: string;
+  /** Number of the rejected invoice that this one makes again. */
+  readonly replaces?: string;
 }
 
 /** Why a call failed, in printable words; never a secret. */
@@ -109,6 +111,8 @@ export interface Deposit {
   /** As planned, then as confirmed. */
   readonly invoice: Invoice;
   readonly recipientName: string;
+  /** Number of the rejected invoice that this one makes again. */
+  readonly replaces: string | null;
   readonly upload: { readonly at: string; readonly recognised: RecognisedInvoice } | null;
   readonly attachments: readonly { readonly name: string; readonly sha256: string; readonly attachmentId: number }[];
   /** Times at which submit was called, in this plan or an earlier one. */
@@ -188,6 +192,7 @@ function begin(id: string, before: Deposit | null, event: DepositPlanned, { at, 
     file: event.file,
     invoice: event.invoice,
     recipientName: event.recipientName,
+    replaces: event.replaces ?? null,
     upload: reusable ? before.upload : null,
     attachments: reusable ? before.attachments : [],
     submitAttempts: before?.submitAttempts ?? 0,

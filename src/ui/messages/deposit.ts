@@ -23,6 +23,10 @@ export const fr = {
   attach: "pièces jointes",
   comment: "commentaire pour le destinataire",
   original: "numéro de la facture que cet avoir corrige",
+  replaces: "numéro de la facture rejetée que celle-ci refait, sous un nouveau numéro",
+  replacesLine: "Remplace",
+  replaced: (number: string) =>
+    `Elle remplace la facture rejetée ${number}. Prenez acte du rejet, si ce n’est fait : cpro acknowledge ${number}`,
   route: "façon d’envoyer",
   patience: "combien de secondes chercher une facture dont la réponse s’est perdue (défaut : 10 au terminal, 0 sinon)",
   dryRun: "tout contrôler, ne rien envoyer",
@@ -96,6 +100,10 @@ export const en: typeof fr = {
   attach: "attachments",
   comment: "comment for the recipient",
   original: "number of the invoice that this credit note corrects",
+  replaces: "number of the rejected invoice that this one makes again, under a new number",
+  replacesLine: "Replaces",
+  replaced: (number) =>
+    `It replaces rejected invoice ${number}. Acknowledge the rejection, if not done yet: cpro acknowledge ${number}`,
   route: "way of sending",
   patience: "how many seconds to look for an invoice whose answer was lost (default: 10 at a terminal, else 0)",
   dryRun: "check everything, send nothing",

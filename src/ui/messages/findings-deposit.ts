@@ -33,6 +33,22 @@ export const fr: Catalogue = {
     message: "La facture est déposée, mais le journal n’a pas pu l’écrire.",
     mend: "Gardez le reçu et libérez de la place : la prochaine exécution retrouvera la facture sur Chorus Pro.",
   }),
+  REPLACES_ITSELF: (x) => ({
+    message: `Une facture rejetée se refait avec un nouveau numéro ; ${p(x.number)} est celui de la facture rejetée.`,
+    mend: "Donnez un autre numéro à la facture, dans le PDF et ici : --number <numéro>",
+  }),
+  REPLACED_UNKNOWN: (x) => ({
+    message: `Chorus Pro ne connaît aucune facture ${p(x.number)} de cet émetteur.`,
+    mend: "Vérifiez le numéro de la facture à remplacer (--replaces) : cpro list --status REJETEE",
+  }),
+  REPLACED_NOT_REJECTED: (x) => ({
+    message: `La facture ${p(x.number)} n’est pas rejetée (statut ${p(x.status)}) : la refaire ferait un doublon.`,
+    mend: `Voyez ce qu’elle attend : cpro show ${p(x.number)}`,
+  }),
+  ATTACHMENT_RENAMED: (x) => ({
+    message: `La pièce jointe « ${p(x.from)} » sera envoyée sous le nom « ${p(x.name)} ».`,
+    mend: "Rien à faire : Chorus Pro n’admet que des noms courts, sans accent ni espace.",
+  }),
 };
 
 export const en: Catalogue = {
@@ -59,5 +75,21 @@ export const en: Catalogue = {
   JOURNAL_BEHIND: () => ({
     message: "The invoice is deposited, but the journal could not write it down.",
     mend: "Keep the receipt and free some space: the next run will find the invoice on Chorus Pro.",
+  }),
+  REPLACES_ITSELF: (x) => ({
+    message: `A rejected invoice is made again with a new number; ${p(x.number)} is the rejected invoice's.`,
+    mend: "Give the invoice another number, in the PDF and here: --number <number>",
+  }),
+  REPLACED_UNKNOWN: (x) => ({
+    message: `Chorus Pro knows no invoice ${p(x.number)} of this seller.`,
+    mend: "Check the number of the invoice to replace (--replaces): cpro list --status REJETEE",
+  }),
+  REPLACED_NOT_REJECTED: (x) => ({
+    message: `Invoice ${p(x.number)} is not rejected (status ${p(x.status)}): making it again would make a duplicate.`,
+    mend: `See what it waits for: cpro show ${p(x.number)}`,
+  }),
+  ATTACHMENT_RENAMED: (x) => ({
+    message: `Attachment “${p(x.from)}” will be sent under the name “${p(x.name)}”.`,
+    mend: "Nothing to do: Chorus Pro takes only short names, without accents or spaces.",
   }),
 };

@@ -23,6 +23,7 @@ export function renderRecap({ plan, findings }: Recap, io: Io): void {
   const service = [invoice.serviceCode, plan.serviceName].filter(Boolean).join(" – ");
   const rows: readonly (readonly [string, string | null])[] = [
     [names.number, invoice.number],
+    [text.replacesLine, plan.replaces ?? null],
     [names.issueDate, formatDate(invoice.issueDate, io.language)],
     [text.recipient, `${plan.recipientName} (${formatSiret(invoice.buyer)})`],
     [text.serviceLine, service || text.none],
@@ -90,6 +91,8 @@ export function renderDeposit(single: SingleResult, io: Io): void {
     ],
     io,
   );
+  const { replaces } = single.subject;
+  if (replaces !== undefined) io.talk(`${text.replaced(replaces)}\n`);
   io.talk(`${text.next(receipt.number)}\n`);
 }
 
@@ -111,6 +114,7 @@ export function depositJson(plan: Deposited, result: DepositOutcome | null, io: 
           depositedAt: receipt.depositedAt,
         }
       : null,
+    ...(plan.replaces === undefined ? {} : { replaces: plan.replaces }),
     findings: findings.map((finding) => findingJson(finding, io.language)),
     journalId: result?.journalId ?? null,
     ...(failure ? { error: { code: failure.code, ...failureText(failure, io) } } : {}),

@@ -1,3 +1,4 @@
+import { CproError } from "../../domain/errors.ts";
 import { type Cents, toDecimalString } from "../../domain/money.ts";
 import { formatSiret } from "../../domain/siret.ts";
 import { type InvoiceStatus, supplierAction } from "../../domain/status.ts";
@@ -5,6 +6,7 @@ import type { InvoiceDetails, InvoiceHistory, InvoiceSummary } from "../../useca
 import { formatAmount, formatDate } from "../format.ts";
 import type { Io } from "../io.ts";
 import { type Language, pick } from "../language.ts";
+import * as errors from "../messages/errors.ts";
 import * as messages from "../messages/follow-up.ts";
 import * as statuses from "../messages/statuses.ts";
 import { type Column, renderTable } from "../table.ts";
@@ -76,6 +78,60 @@ export async function renderList(invoices: AsyncIterable<InvoiceSummary>, io: Io
   if (rows.length > 0) renderTable(rows, listColumns(io.language), io);
   io.talk(`${pick(io.language, messages).count(rows.length)}\n`);
   return rows.length;
+}
+
+/** The lists of several profiles under one another; a profile that fails is told and leaves the others alone. */
+export interface ProfileListView {
+  /** The error that ended the list, if any; anything but a CproError is thrown on. */
+  profile(name: string, invoices: AsyncIterable<InvoiceSummary>): Promise<CproError | null>;
+  end(): void;
+}
+
+export function profileListView(io: Io): ProfileListView {
+  const text = pick(io.language, messages);
+  let profiles = 0;
+  return {
+    async profile(name, invoices) {
+      if (!io.json) io.out(`${profiles > 0 ? "\n" : ""}${text.profileTitle(name)}\n`);
+      else io.out(`${profiles > 0 ? "," : '{"profiles":['}{"profile":${JSON.stringify(name)}`);
+      profiles += 1;
+      const { total, error } = await drain(invoices, io);
+      const sentence = error && pick(io.language, errors)[error.code](error.params);
+      if (io.json) {
+        // A list cut short says so: what came before the error is there, and the error with it.
+        if (total > 0 || !error) io.out(`${total > 0 ? "" : ',"invoices":['}],"total":${total}`);
+        if (error) io.out(`,"error":${JSON.stringify({ code: error.code, ...sentence })}`);
+        io.out("}");
+      } else if (sentence) io.error(`${name} : ${sentence.message} → ${sentence.hint}\n`);
+      return error;
+    },
+    end() {
+      if (io.json) io.out(`${profiles > 0 ? "" : '{"profiles":['}]}\n`);
+      else if (profiles === 0) io.talk(`${text.noProfile}\n`);
+    },
+  };
+}
+
+async function drain(
+  invoices: AsyncIterable<InvoiceSummary>,
+  io: Io,
+): Promise<{ readonly total: number; readonly error: CproError | null }> {
+  const rows: InvoiceSummary[] = [];
+  let total = 0;
+  let error: CproError | null = null;
+  try {
+    for await (const invoice of invoices) {
+      if (io.json) io.out(`${total > 0 ? "," : ',"invoices":['}${JSON.stringify(invoiceJson(invoice))}`);
+      else rows.push(invoice);
+      total += 1;
+    }
+  } catch (caught) {
+    if (!(caught instanceof CproError)) throw caught;
+    error = caught;
+  }
+  if (!io.json && rows.length > 0) renderTable(rows, listColumns(io.language), io);
+  if (!io.json && (total > 0 || !error)) io.talk(`${pick(io.language, messages).count(total)}\n`);
+  return { total, error };
 }
 
 function listColumns(language: Language): Column<InvoiceSummary>[] {

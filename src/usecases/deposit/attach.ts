@@ -16,7 +16,7 @@ export async function attachFiles(execution: Execution): Promise<readonly Attach
   for (const file of plan.attachments) {
     const known = sent.find((one) => one.sha256 === file.sha256 && one.name === file.name);
     const id = known?.attachmentId ?? (await attach(execution, file));
-    references.push({ id, label: file.name, type: file.type ?? "" });
+    references.push({ id, label: file.label, type: file.type ?? "" });
   }
   return references;
 }

@@ -73,6 +73,10 @@ export async function depositOne(ports: DepositPorts, single: SingleDeposit): Pr
   if (person) merged = mergeFor(inspection, account, await person.complete(merged.draft, missing));
   else if (missing.length > 0) throw inputNeeded(missing);
 
+  if (request.replaces !== undefined && request.replaces === merged.draft.number) {
+    const params = { number: request.replaces };
+    throw new CproError("CHECKS_FAILED", { findings: [{ code: "REPLACES_ITSELF", severity: "error", params }] });
+  }
   if (agreement.kind !== "dry-run") {
     const done = await doneBefore(ports, inspection, merged, account);
     if (done) return done;
@@ -106,7 +110,8 @@ async function doneBefore(
   if (deposit === null || !isAccepted(deposit.state)) return null;
   const { sha256, bytes } = report;
   const file = { path: request.path, name: baseName(request.path), sha256, bytes };
-  const subject = { file, invoice, recipientName: deposit.recipientName, findings };
+  const { recipientName, replaces } = deposit;
+  const subject = { file, invoice, recipientName, findings, ...(replaces === null ? {} : { replaces }) };
   return { subject, result: alreadySubmitted(subject, deposit) };
 }
 

@@ -34,6 +34,7 @@ export async function executeDeposit(
     file: { path, sha256, bytes },
     invoice,
     recipientName,
+    ...(plan.replaces === undefined ? {} : { replaces: plan.replaces }),
   };
   const reservation = await journal.reserve(key, planned);
   if (reservation.held) {

@@ -1,8 +1,10 @@
+import { mendNames } from "../../domain/attachment-name.ts";
 import { todayInParis } from "../../domain/dates.ts";
 import { type GivenInvoice, mergeInvoice, otherSeller } from "../../domain/deposit/given.ts";
 import type { Deposit } from "../../domain/deposit/state.ts";
 import type { Finding } from "../../domain/finding.ts";
 import { runPreflight } from "../../domain/preflight/preflight.ts";
+import type { Files } from "../ports/files.ts";
 import type { Journal } from "../ports/journal.ts";
 import type { Account } from "../ports.ts";
 import { environmentKey } from "./environment-key.ts";
@@ -12,14 +14,33 @@ import type { AttachmentFile, DepositPorts, DepositRequest, Inspection, MergedIn
 export async function inspectDeposit(ports: DepositPorts, request: DepositRequest): Promise<Inspection> {
   const bytes = await ports.files.read(request.path);
   const report = await (await ports.pdf()).readBytes(bytes, baseName(request.path));
-  const attachments: AttachmentFile[] = [];
-  for (const { path, type } of request.attachments) {
-    const content = await ports.files.read(path);
-    const sha256 = ports.files.sha256(content);
-    attachments.push({ path, name: baseName(path), bytes: content.length, sha256, type });
-  }
-  return { request, report, attachments, earlier: await earlierDeposit(await ports.journal(), report.sha256) };
+  const { attachments, findings } = await readAttachments(ports.files, request.attachments);
+  const earlier = await earlierDeposit(await ports.journal(), report.sha256);
+  return { request, report, attachments, findings, earlier };
 }
+
+/** The files to send along, each under a name that Chorus Pro takes; what was renamed is told. */
+export async function readAttachments(
+  files: Files,
+  wanted: DepositRequest["attachments"],
+): Promise<{ readonly attachments: readonly AttachmentFile[]; readonly findings: readonly Finding[] }> {
+  const labels = wanted.map(({ path }) => baseName(path));
+  const names = mendNames(labels);
+  const attachments: AttachmentFile[] = [];
+  const findings: Finding[] = [];
+  for (const [index, { path, type }] of wanted.entries()) {
+    const content = await files.read(path);
+    const label = labels[index] ?? "";
+    const name = names[index] ?? label;
+    if (name !== label)
+      findings.push({ code: "ATTACHMENT_RENAMED", severity: "warning", params: { from: label, name } });
+    const [bytes, sha256] = [content.length, files.sha256(content)];
+    attachments.push({ path, name, label: label.slice(0, MAX_LABEL), bytes, sha256, type });
+  }
+  return { attachments, findings };
+}
+
+const MAX_LABEL = 100;
 
 /**
  * What is wrong with the file and with what the user said, before anything is asked of anybody: rules about something

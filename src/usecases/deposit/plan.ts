@@ -1,10 +1,10 @@
 import { todayInParis } from "../../domain/dates.ts";
 import { matchRows } from "../../domain/deposit/compare.ts";
 import { completeInvoice } from "../../domain/deposit/complete.ts";
-import type { Deposit } from "../../domain/deposit/state.ts";
 import { acceptable, type Finding } from "../../domain/finding.ts";
 import type { UsedNumber } from "../../domain/preflight/input.ts";
 import { usualType } from "../attachment-type.ts";
+import type { ChorusGateway } from "../ports.ts";
 import { preflight } from "../preflight.ts";
 import { askReferenceFacts } from "../reference-facts.ts";
 import { environmentKey } from "./environment-key.ts";
@@ -46,7 +46,13 @@ export async function planDeposit(
     usedNumbers: [],
     ...(await askReferenceFacts(gateway, draft, sellerId)),
   });
-  const findings = [...merged, ...checked, ...sentBefore(inspection.earlier, environment, draft.number)];
+  const findings = [
+    ...merged,
+    ...inspection.findings,
+    ...checked,
+    ...sentBefore(inspection, environment, draft.number),
+    ...(await replacedFindings(gateway, request.replaces, sellerId)),
+  ];
   if (!acceptable(findings) || invoice === null || sellerId === null) {
     return { ok: false, findings };
   }
@@ -61,6 +67,7 @@ export async function planDeposit(
     serviceName: service?.name ?? null,
     attachments,
     findings,
+    ...(request.replaces === undefined ? {} : { replaces: request.replaces }),
   };
   return { ok: true, plan };
 }
@@ -75,8 +82,26 @@ export async function typedAttachments(
   return files.map((file) => ({ ...file, type: file.type ?? usual }));
 }
 
-/** The same file under another number: perhaps a slip. */
-function sentBefore(earlier: Deposit | null, environment: string, number: string | null): readonly Finding[] {
+/** Only a rejected invoice of this seller can be made again: another one would become a duplicate. */
+async function replacedFindings(
+  gateway: ChorusGateway,
+  number: string | undefined,
+  sellerId: number | null,
+): Promise<readonly Finding[]> {
+  if (number === undefined || sellerId === null) return [];
+  const statuses = new Set<string>();
+  for await (const row of gateway.searchInvoices({ number, sellerId })) {
+    if (row.number === number) statuses.add(row.status);
+  }
+  const [status] = statuses;
+  if (status === undefined) return [{ code: "REPLACED_UNKNOWN", severity: "error", params: { number } }];
+  if (statuses.has("REJETEE")) return [];
+  return [{ code: "REPLACED_NOT_REJECTED", severity: "error", params: { number, status } }];
+}
+
+/** The same file under another number: perhaps a slip; not when that invoice is the one to be replaced. */
+function sentBefore({ earlier, request }: Inspection, environment: string, number: string | null): readonly Finding[] {
+  if (earlier?.key.number === request.replaces) return [];
   if (!earlier || earlier.key.environment !== environment || earlier.submitAttempts === 0) return [];
   if (number === null || earlier.key.number === number) return [];
   return [{ code: "FILE_SENT_BEFORE", severity: "warning", params: { number: earlier.key.number } }];

@@ -47,6 +47,8 @@ export interface DepositRequest {
   readonly path: string;
   readonly given: GivenInvoice;
   readonly attachments: readonly { readonly path: string; readonly type: string | null }[];
+  /** Number of the rejected invoice that this one makes again. */
+  readonly replaces?: string;
 }
 
 /** A file as it was read, with what goes along. */
@@ -54,6 +56,8 @@ export interface Inspection {
   readonly request: DepositRequest;
   readonly report: PdfReport;
   readonly attachments: readonly AttachmentFile[];
+  /** What was mended in passing. */
+  readonly findings: readonly Finding[];
   /** The latest deposit of this very file that this machine submitted, or was about to. */
   readonly earlier: Deposit | null;
 }
@@ -67,7 +71,10 @@ export interface MergedInvoice {
 
 export interface AttachmentFile {
   readonly path: string;
+  /** As it is sent: see `mendNames`. */
   readonly name: string;
+  /** As people know it; at most 100 characters. */
+  readonly label: string;
   readonly bytes: number;
   readonly sha256: string;
   readonly type: string | null;
@@ -78,6 +85,7 @@ export interface Deposited {
   readonly file: { readonly path: string; readonly name: string; readonly sha256: string; readonly bytes: number };
   readonly invoice: Invoice;
   readonly recipientName: string;
+  readonly replaces?: string;
   readonly findings: readonly Finding[];
 }
 

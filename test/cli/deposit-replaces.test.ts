@@ -1,0 +1,84 @@
+import { copyFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { cpro, FIXTURES, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
+import { tempFolder } from "../support/temp.ts";
+
+const FACTURE = join(FIXTURES, "pdf", "facture-simple.pdf");
+let sandbox: SandboxProcess;
+let home: string;
+beforeAll(async () => {
+  sandbox = await startSandboxProcess();
+});
+afterAll(() => sandbox.stop());
+beforeEach(() => {
+  home = tempFolder();
+});
+
+const run = (...args: string[]) => cpro(args, { env: { ...sandbox.env, CPRO_HOME: home } });
+const deposit = (number: string, ...args: string[]) =>
+  run("deposit", FACTURE, "--number", number, "--yes", "--json", ...args);
+const codes = (result: Awaited<ReturnType<typeof run>>) =>
+  result.json().findings.map(({ code }: { code: string }) => code);
+
+async function rejected(number: string): Promise<void> {
+  const { receipt } = (await deposit(number)).json();
+  const change = { status: "REJETEE", reason: "Mauvais engagement" };
+  expect((await sandbox.post(`/_sandbox/invoices/${receipt.invoiceId}/status`, change)).ok).toBe(true);
+}
+
+describe("cpro deposit --replaces", () => {
+  it("makes a rejected invoice again under a new number, journals the link and says so", async () => {
+    await rejected("OLD-1");
+    const again = await deposit("NEW-1", "--replaces", "OLD-1");
+    expect(again.json()).toMatchObject({ outcome: "submitted", replaces: "OLD-1", receipt: { number: "NEW-1" } });
+    expect(codes(again)).not.toContain("FILE_SENT_BEFORE");
+    expect(again.code).toBe(0);
+    const { events } = (await run("journal", "show", again.json().journalId, "--json")).json();
+    expect(events[0]).toMatchObject({ type: "planned", payload: { replaces: "OLD-1" } });
+    // The rejection itself was not touched.
+    expect((await run("show", "OLD-1", "--json")).json()).toMatchObject({ rejectionAcknowledged: false });
+    const twice = await run("deposit", FACTURE, "--number", "NEW-1", "--replaces", "OLD-1", "--yes");
+    expect(twice.code).toBe(0);
+    expect(twice.stderr).toContain("cpro acknowledge OLD-1");
+  });
+
+  it("refuses the same number, an invoice that is not rejected, and one that does not exist", async () => {
+    await rejected("OLD-2");
+    const same = await deposit("OLD-2", "--replaces", "OLD-2");
+    expect([same.code, codes(same)]).toEqual([3, ["REPLACES_ITSELF"]]);
+    await deposit("GOOD-2");
+    const good = await deposit("NEW-2", "--replaces", "GOOD-2");
+    expect(good.code).toBe(3);
+    expect(codes(good)).toContain("REPLACED_NOT_REJECTED");
+    const none = await deposit("NEW-2", "--replaces", "NOBODY");
+    expect(none.code).toBe(3);
+    expect(codes(none)).toContain("REPLACED_UNKNOWN");
+    expect((await run("list", "--number", "NEW-2", "--json")).json().total).toBe(0);
+  });
+});
+
+describe("attachments", () => {
+  it("go under names that Chorus Pro takes, and people are told", async () => {
+    const [one, two] = [join(home, "relevé d’heures.csv"), join(home, "releve_d_heures.csv")];
+    for (const path of [one, two]) copyFileSync(import.meta.filename, path);
+    const sent = await deposit("ATT-1", "--attach", one, two);
+    expect(sent.json().findings).toContainEqual(
+      expect.objectContaining({
+        code: "ATTACHMENT_RENAMED",
+        message: expect.stringContaining("releve_d_heures-2.csv"),
+      }),
+    );
+    const shown = (await run("show", "ATT-1", "--json")).json();
+    expect(shown.attachments.map(({ label }: { label: string }) => label)).toEqual([
+      "relevé d’heures.csv",
+      "releve_d_heures.csv",
+    ]);
+    const { invoiceId } = sent.json().receipt;
+    const change = { status: "SUSPENDUE", reason: "Il manque le bon" };
+    await sandbox.post(`/_sandbox/invoices/${invoiceId}/status`, change);
+    const completed = await run("complete", "ATT-1", "--attach", one, "--comment", "Le voici", "--yes");
+    expect(completed.code).toBe(0);
+    expect(completed.stderr).toContain("releve_d_heures.csv");
+  });
+});
