@@ -73,7 +73,6 @@ export const REFUSALS = {
     ATTACHMENT_TYPE_UNKNOWN: own(20044, "Le type d'une pièce jointe complémentaire n'existe pas."),
     FILES_TOO_LARGE: own(20045, "Le dossier de facturation dépasse 120 Mo."),
     BANK_ACCOUNT_UNKNOWN: own(20046, "Ces coordonnées bancaires n'existent pas pour ce fournisseur."),
-    ORIGINAL_UNKNOWN: own(20047, "La facture d'origine de cet avoir n'existe pas."),
     VAT_RATE_TWICE: own(20048, "Un taux de TVA se donne par son code ou par sa valeur, pas les deux."),
     VAT_RATE_UNKNOWN: own(20049, "Ce code de taux de TVA n'existe pas."),
   },

@@ -113,7 +113,10 @@ describe("soumettre", () => {
       numeroFactureOrigine: "F-1",
     };
     await submit(seller, "A-1", { references: credit, ...totals(-100, -20, -120) });
-    await submit(seller, "A-2", { references: credit, ...totals(100, 20, 120) });
+    await submit(seller, "A-2", {
+      references: { ...credit, numeroFactureOrigine: "AILLEURS" },
+      ...totals(100, 20, 120),
+    });
   });
 
   it("leaves the service of public bodies to the supplier's judgement", async () => {

@@ -224,14 +224,6 @@ const SCENARIOS: { readonly [N in RefusingOperation]: { readonly [C in Condition
       return wrong("pieceJointeComplementaire", Array(12).fill(one).flat());
     }),
     BANK_ACCOUNT_UNKNOWN: body(async () => wrong("fournisseur.codeCoordonneesBancairesFournisseur", 1)),
-    ORIGINAL_UNKNOWN: body(() =>
-      wrong("references", {
-        deviseFacture: "EUR",
-        typeFacture: "AVOIR",
-        typeTva: "TVA_SUR_DEBIT",
-        numeroFactureOrigine: "INCONNUE",
-      }),
-    ),
     VAT_RATE_TWICE: body(() => wrong("ligneTva", [{ ligneTvaTaux: "TVA5", ligneTvaTauxManuel: 20 }])),
     VAT_RATE_UNKNOWN: body(() => wrong("ligneTva", [{ ligneTvaTaux: "TVA99" }])),
   },

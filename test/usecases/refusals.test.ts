@@ -100,10 +100,6 @@ const CONDITIONS: Record<Condition, Provoked | Unsendable> = {
   ATTACHMENT_TYPE_UNKNOWN: { never: "the type is taken from the platform's own list" },
   FILES_TOO_LARGE: { never: "above 118 MB pre-flight refuses (ATTACHMENTS_TOO_LARGE); no test sends 120 MB" },
   BANK_ACCOUNT_UNKNOWN: { never: "bank accounts are optional and not sent" },
-  ORIGINAL_UNKNOWN: {
-    finding: "ORIGINAL_NUMBER_UNKNOWN",
-    invoice: { type: "credit-note", originalNumber: "NEVER-SENT" },
-  },
   VAT_RATE_TWICE: { never: "rates are sent as percentages only" },
   VAT_RATE_UNKNOWN: { never: "rates are sent as percentages only" },
 };

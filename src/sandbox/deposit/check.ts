@@ -32,7 +32,7 @@ export function checkParties(call: Depositor, body: SubmitBody, today: string): 
     today,
   );
   const validator = validatorOf(call, body);
-  checkReferences(call, body, supplier);
+  checkReferences(body);
   return { supplier, recipient, service, validator, totals: checkTotals(body) };
 }
 
@@ -56,7 +56,7 @@ function validatorOf({ db }: Depositor, body: SubmitBody): StructureRow | null {
   return validator?.active ? validator : refuse(SUBMIT, "VALIDATOR_UNKNOWN");
 }
 
-function checkReferences({ db }: Depositor, body: SubmitBody, supplier: StructureRow): void {
+function checkReferences(body: SubmitBody): void {
   const references = body.references ?? {};
   if (!references.deviseFacture) refuse(SUBMIT, "CURRENCY_MISSING");
   if (!CURRENCIES.some(([code]) => code === references.deviseFacture)) refuse(SUBMIT, "CURRENCY_UNKNOWN");
@@ -68,17 +68,12 @@ function checkReferences({ db }: Depositor, body: SubmitBody, supplier: Structur
       refuse(SUBMIT, "EXEMPTION_REASON_UNKNOWN");
     }
   }
-  const original = references.numeroFactureOrigine;
-  if (references.typeFacture === "AVOIR" && original) {
-    const known = db.get("SELECT id FROM invoices WHERE supplier_id = ? AND number = ?", supplier.id, original);
-    if (!known) refuse(SUBMIT, "ORIGINAL_UNKNOWN");
-  }
 }
 
 /** A number is used once per supplier, whatever the year and whatever became of the invoice. */
 export function numberOf({ db }: Depositor, body: SubmitBody, supplier: StructureRow): string {
-  const number = body.numeroFactureSaisi?.trim();
-  if (!number) refuse(SUBMIT, "NUMBER_MISSING");
+  const number = body.numeroFactureSaisi;
+  if (!number?.trim()) return refuse(SUBMIT, "NUMBER_MISSING");
   const known = db.get(
     `SELECT id FROM invoices WHERE supplier_id = ? AND number = ? AND status NOT IN ('INTERPRETEE_OCR', 'BROUILLON')`,
     supplier.id,

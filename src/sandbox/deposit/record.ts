@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { todayInParis } from "../../domain/dates.ts";
 import { PUBLIC_TO_PUBLIC_SERVICE } from "../../domain/recipient.ts";
 import type { Depositor, Fields } from "../call.ts";
+import type { Database } from "../store/database.ts";
 import { contentOfFile, type FileRow, giveFile, insertFile } from "../store/files.ts";
 import { changeStatus, type InvoiceContent, insertInvoice, recordEvent, updateInvoice } from "../store/invoices.ts";
 import { type Attachment, attach } from "./attachments.ts";
@@ -63,7 +64,7 @@ export function recordDeposit(call: Depositor, body: SubmitBody, checked: Checke
   changeStatus(db, invoiceId, { status: "DEPOSEE", at: now });
   // A subcontractor's or co-contractor's invoice waits for the main contractor.
   if (checked.validator) changeStatus(db, invoiceId, { status: "A_VALIDER_1", at: now });
-  for (const warning of warningsOf(checked)) recordEvent(db, invoiceId, warning, "Chorus Pro", now);
+  for (const warning of warningsOf(db, body, checked)) recordEvent(db, invoiceId, warning, "Chorus Pro", now);
   announceDeposit(db, invoiceId, now);
   return {
     identifiantFactureCPP: invoiceId,
@@ -76,12 +77,17 @@ export function recordDeposit(call: Depositor, body: SubmitBody, checked: Checke
 }
 
 /** What the platform lets pass and people will stumble over; told in the history. */
-function warningsOf({ supplier, service, totals }: CheckedDeposit): string[] {
+function warningsOf(db: Database, body: SubmitBody, { supplier, service, totals }: CheckedDeposit): string[] {
   const warnings: string[] = [];
   if (service?.code === PUBLIC_TO_PUBLIC_SERVICE && !supplier.is_public) {
     warnings.push("[bac à sable] Ce service est réservé aux factures entre organismes publics.");
   }
   if (totals.payable < 0) warnings.push("[bac à sable] Montant négatif : rien d'officiel ne dit s'il est admis.");
+  const original = body.references?.numeroFactureOrigine;
+  const known = "SELECT id FROM invoices WHERE supplier_id = ? AND number = ?";
+  if (original && !db.get(known, supplier.id, original)) {
+    warnings.push(`[bac à sable] La facture d'origine ${original} n'a pas été déposée ici.`);
+  }
   return warnings;
 }
 
