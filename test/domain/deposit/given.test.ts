@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { completeInvoice, missingFields } from "../../../src/domain/deposit/complete.ts";
+import { mergeInvoice, otherSeller } from "../../../src/domain/deposit/given.ts";
+import { cents } from "../../../src/domain/money.ts";
+import { type InvoiceFacts, NO_FACTS } from "../../../src/domain/pdf-report.ts";
+import { BUYER, invoiceOf, SELLER, siret } from "../../support/journal.ts";
+
+const fact = <T>(value: T) => ({ value, source: "text", page: 1 }) as const;
+const FACTS: InvoiceFacts = {
+  ...NO_FACTS,
+  invoiceNumber: fact("F1"),
+  issueDate: fact("2026-10-05"),
+  sellerSiret: fact(SELLER),
+  buyerSiret: fact(BUYER),
+  taxExclusiveAmount: fact(cents(10000)),
+  taxAmount: fact(cents(2000)),
+  payableAmount: fact(cents(12000)),
+};
+const NONE = { seller: null, earlier: null };
+
+describe("merging what the user, the PDF and an earlier run say", () => {
+  it("fills everything from the PDF and adds the total that follows", () => {
+    const { draft, findings } = mergeInvoice({}, FACTS, NONE);
+    expect(draft).toMatchObject({ number: "F1", seller: SELLER, taxInclusiveAmount: 12000, framework: "A1" });
+    expect(missingFields(draft)).toEqual([]);
+    expect(completeInvoice(draft)).toMatchObject({ payableAmount: 12000, vatRegime: "debit" });
+    expect(findings).toEqual([]);
+  });
+
+  it("lets the user win, and says where the PDF disagrees", () => {
+    const { draft, findings } = mergeInvoice({ payableAmount: cents(11000), number: "f1" }, FACTS, NONE);
+    expect(draft.payableAmount).toBe(11000);
+    expect(findings).toEqual([
+      {
+        code: "GIVEN_DISAGREES_WITH_PDF",
+        severity: "warning",
+        params: { field: "payableAmount", given: "110.00", read: "120.00" },
+        page: 1,
+      },
+    ]);
+  });
+
+  it("never guesses what is due", () => {
+    const { draft } = mergeInvoice({}, { ...FACTS, payableAmount: null }, NONE);
+    expect(missingFields(draft)).toEqual(["payableAmount"]);
+    expect(completeInvoice(draft)).toBeNull();
+  });
+
+  it("goes on with what was said for the same file before, unless it is another number", () => {
+    const earlier = invoiceOf("F1", { serviceCode: "ACCUEIL", commitmentNumber: "EJ1" });
+    expect(mergeInvoice({}, FACTS, { seller: null, earlier }).draft.commitmentNumber).toBe("EJ1");
+    expect(mergeInvoice({ number: "F2" }, FACTS, { seller: null, earlier }).draft.commitmentNumber).toBeNull();
+  });
+
+  it("takes no VAT as no VAT", () => {
+    const free = { ...FACTS, taxExclusiveAmount: fact(cents(12000)), taxAmount: fact(cents(0)) };
+    expect(mergeInvoice({}, free, NONE).draft.vatRegime).toBe("none");
+  });
+
+  it("asks for the main contractor and the reason of an exemption", () => {
+    const { draft } = mergeInvoice({ framework: "A9", vatRegime: "exempt" }, FACTS, NONE);
+    expect(missingFields(draft)).toEqual(["validator", "exemptionReason"]);
+  });
+});
+
+describe("an invoice of another seller than the profile's", () => {
+  const profile = { seller: BUYER as string, environment: "production" } as const;
+
+  it("stops, unless the seller was named or it is practice", () => {
+    expect(otherSeller({}, FACTS, profile)).toMatchObject([{ code: "SELLER_IS_ANOTHER", severity: "error" }]);
+    expect(otherSeller({}, FACTS, { ...profile, environment: "sandbox" })).toMatchObject([{ severity: "warning" }]);
+    expect(otherSeller({ seller: SELLER }, FACTS, profile)).toEqual([]);
+    expect(otherSeller({}, FACTS, { ...profile, seller: siret(SELLER) })).toEqual([]);
+  });
+});
