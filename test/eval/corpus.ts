@@ -6,16 +6,8 @@
 import { resolve } from "node:path";
 import { rolldown } from "rolldown";
 import { loadConfig } from "rolldown/config";
-import type { PdfReport } from "../../src/domain/pdf-report.ts";
-import { createPdfReader } from "../../src/pdf/reader.ts";
-import { type FactName, GROUPS, type Group, groupsOf, type Judgement, judge } from "./judge.ts";
-import { type Manifest, type Row, readManifests } from "./manifest.ts";
-
-interface Judged {
-  readonly row: Row;
-  readonly report: PdfReport;
-  readonly judgements: readonly Judgement[];
-}
+import { type Count, countFact, evaluate, type Judged } from "./evaluate.ts";
+import { type FactName, GROUPS, type Group, groupsOf } from "./judge.ts";
 
 const print = (line = ""): void => void process.stdout.write(`${line}\n`);
 
@@ -24,24 +16,13 @@ if (folder === undefined) {
   process.stderr.write("usage: npm run eval:corpus -- <folder with a manifest.csv>\n");
   process.exitCode = 2;
 } else {
-  await evaluate(resolve(folder));
+  await report(resolve(folder));
 }
 
-async function evaluate(root: string): Promise<void> {
+async function report(root: string): Promise<void> {
   // The reader runs the bundled worker; a stale one would be judged in place of the source.
   await buildWorker();
-  const byPath = new Map<string, { row: Row; manifest: Manifest }>();
-  for (const manifest of readManifests(root)) for (const row of manifest.rows) byPath.set(row.path, { row, manifest });
-  const reader = createPdfReader();
-  const judged: Judged[] = [];
-  const start = performance.now();
-  for await (const { path, report } of reader.readMany([...byPath.keys()])) {
-    const known = byPath.get(path);
-    if (known) judged.push({ row: known.row, report, judgements: judge(known.row, known.manifest, report) });
-  }
-  const seconds = (performance.now() - start) / 1000;
-  await reader.close();
-  judged.sort((a, b) => (a.row.name < b.row.name ? -1 : 1));
+  const { judged, seconds } = await evaluate(root);
   printVerdicts(judged);
   for (const group of GROUPS) printFacts(group, judged);
   printMistakes(judged);
@@ -82,28 +63,15 @@ function printVerdicts(judged: readonly Judged[]): void {
 function printFacts(group: Group, judged: readonly Judged[]): void {
   const members = judged.filter(({ row, report }) => groupsOf(row, report).includes(group));
   if (members.length === 0) return;
-  print(`\n${group} (${members.length} files)${"".padEnd(4)}`);
-  print(
-    `${"fact".padEnd(22)}${["precision", "recall", "right", "wrong", "missed"].map((title) => title.padStart(11)).join("")}`,
-  );
-  const totals = { right: 0, wrong: 0, missed: 0 };
-  const facts = [...new Set(members.flatMap(({ judgements }) => judgements.map(({ fact }) => fact)))];
-  for (const fact of facts) {
-    const own = members.flatMap(({ judgements }) => judgements.filter((judgement) => judgement.fact === fact));
-    const right = own.filter(({ outcome }) => outcome === "right").length;
-    const wrong = own.filter(({ outcome }) => outcome === "wrong").length;
-    const missed = own.filter(
-      ({ outcome, expected }) => outcome === "missed" || (outcome === "wrong" && expected !== ""),
-    ).length;
-    totals.right += right;
-    totals.wrong += wrong;
-    totals.missed += missed;
-    print(figures(fact, right, wrong, missed));
-  }
-  print(figures("every fact", totals.right, totals.wrong, totals.missed));
+  print(`\n${group} (${members.length} files)`);
+  const titles = ["precision", "recall", "right", "wrong", "missed"];
+  print(`${"fact".padEnd(22)}${titles.map((title) => title.padStart(11)).join("")}`);
+  const facts = new Set(members.flatMap(({ judgements }) => judgements.map(({ fact }) => fact)));
+  for (const fact of facts) print(figures(fact, countFact(members, fact)));
+  print(figures("every fact", countFact(members)));
 }
 
-function figures(name: FactName | "every fact", right: number, wrong: number, missed: number): string {
+function figures(name: FactName | "every fact", { right, wrong, missed }: Count): string {
   const cells = [percent(right, right + wrong), percent(right, right + missed), right, wrong, missed];
   return `${name.padEnd(22)}${cells.map((cell) => String(cell).padStart(11)).join("")}`;
 }

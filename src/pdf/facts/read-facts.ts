@@ -12,18 +12,13 @@ import { findCommitmentNumber, findContractNumber, findServiceCode } from "./ref
 import { type Candidate, findCandidates } from "./total-candidates.ts";
 import { settle } from "./totals.ts";
 
-/** Pages read at each end of a long document: an invoice says what it is on its first pages, and its totals there or last. */
-const PAGES_EACH_END = 20;
-
 /**
  * What an invoice says, read from where its words stand. A fact that nothing confirms is null; a document that does not
  * call itself an invoice or a credit note has no facts. Totals that contradict one another are all null, with the
  * finding `PDF_TOTALS_DISAGREE`.
  */
 export function readFacts(pages: readonly PageText[]): { facts: InvoiceFacts; findings: Finding[] } {
-  const sheets = bothEnds(pages)
-    .map(layOut)
-    .filter((sheet, i) => i === 0 || !holdsTerms(sheet));
+  const sheets = pages.map(layOut).filter((sheet, i) => i === 0 || !holdsTerms(sheet));
   const type = findInvoiceType(sheets);
   const number = findInvoiceNumber(sheets, type?.value ?? null);
   const totals = settle(findCandidates(sheets));
@@ -49,11 +44,6 @@ export function readFacts(pages: readonly PageText[]): { facts: InvoiceFacts; fi
     facts,
     findings: [{ code: "PDF_TOTALS_DISAGREE", severity: "warning", params: { ...totals.contradiction } }],
   };
-}
-
-function bothEnds(pages: readonly PageText[]): readonly PageText[] {
-  if (pages.length <= 2 * PAGES_EACH_END) return pages;
-  return [...pages.slice(0, PAGES_EACH_END), ...pages.slice(-PAGES_EACH_END)];
 }
 
 /** Terms of sale speak of invoices, dates and amounts that are nobody's. */
