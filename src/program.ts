@@ -47,10 +47,12 @@ function configure(command: Command, deps: Deps): void {
   command
     .exitOverride()
     .helpOption("-h, --help", text.optionHelp)
+    .helpCommand(false)
     .configureOutput({
       writeOut: (out) => deps.io.out(out),
       // Errors are thrown (exitOverride) and rendered in main.ts, in the user's language.
-      writeErr: () => undefined,
+      // A verb that needs a sub-command shows its help.
+      writeErr: (out) => deps.io.out(out),
       outputError: () => undefined,
     })
     .configureHelp({ styleTitle: (title) => titles[title] ?? title, helpWidth: deps.io.columns });

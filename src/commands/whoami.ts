@@ -9,9 +9,9 @@ export function whoamiCommand(deps: Deps): Command {
   return new Command("whoami").action(async () => {
     const accounts = await deps.accounts();
     const settings = await accounts.settings();
-    // Says whether the secrets are really there; the embedded sandbox is not started for that.
-    if (settings.endpoints !== null || settings.clientId !== null) await accounts.account();
-    renderBanner({ environment: settings.environment, apiUrl: settings.endpoints?.apiUrl ?? "" }, deps.io);
-    renderWhoAmI(describeAccount(settings, todayInParis(deps.now())), deps.io);
+    // Fails when a secret is missing or its store closed: an account that cannot be used is not shown as one.
+    const account = await accounts.account();
+    renderBanner(account, deps.io);
+    renderWhoAmI(describeAccount(settings, account, todayInParis(deps.now())), deps.io);
   });
 }

@@ -1,5 +1,5 @@
 import { countdown } from "../domain/password-expiry.ts";
-import type { Environment, SecretStoreKind } from "./ports.ts";
+import type { Account, Environment, SecretStoreKind } from "./ports.ts";
 import type { Settings } from "./resolve-settings.ts";
 
 /** A thing to know about the account; the view has its sentence. */
@@ -12,9 +12,12 @@ export type AccountWarning =
 export interface WhoAmI {
   readonly profile: string;
   readonly environment: Environment;
-  readonly apiUrl: string | null;
-  readonly clientId: string | null;
-  readonly accountLogin: string | null;
+  /** Of the embedded sandbox: where it listened while this command ran. */
+  readonly apiUrl: string;
+  /** The embedded sandbox serves. */
+  readonly isEmbedded: boolean;
+  readonly clientId: string;
+  readonly accountLogin: string;
   readonly sellerSiret: string | null;
   readonly secretStore: SecretStoreKind;
   readonly passwordExpiresAt: string | null;
@@ -22,13 +25,14 @@ export interface WhoAmI {
   readonly warnings: readonly AccountWarning[];
 }
 
-export function describeAccount(settings: Settings, today: string): WhoAmI {
-  const { profile, environment, endpoints, clientId, accountLogin, sellerSiret, secretStore, sources } = settings;
-  const { passwordExpiresAt } = settings;
+export function describeAccount(settings: Settings, account: Account, today: string): WhoAmI {
+  const { profile, environment, secretStore, passwordExpiresAt, sources } = settings;
+  const { apiUrl, clientId, accountLogin, sellerSiret } = account;
   return {
     profile,
     environment,
-    apiUrl: endpoints?.apiUrl ?? null,
+    apiUrl,
+    isEmbedded: settings.endpoints === null,
     clientId,
     accountLogin,
     sellerSiret,

@@ -129,8 +129,8 @@ export const fr = {
   passwordChosen: (store: string) => `Mot de passe enregistré sur le portail et gardé ici (${store}).`,
   nextWorkspaces: "Ensuite : cpro account workspaces --enable connections --technical-account",
   nextDeposit: "C’est prêt : cpro deposit <facture.pdf>",
-  secretsOn: "oui",
-  secretsOff: "non",
+  yes: "oui",
+  no: "non",
   stdinInvalid: (names: string) => `l’entrée standard doit contenir un objet JSON avec ${names} et rien d’autre`,
   labels: {
     email: "Adresse",
@@ -261,8 +261,8 @@ export const en: typeof fr = {
   passwordChosen: (store) => `Password set on the portal and kept here (${store}).`,
   nextWorkspaces: "Next: cpro account workspaces --enable connections --technical-account",
   nextDeposit: "Ready: cpro deposit <invoice.pdf>",
-  secretsOn: "yes",
-  secretsOff: "no",
+  yes: "yes",
+  no: "no",
   stdinInvalid: (names) => `standard input must hold a JSON object with ${names} and nothing else`,
   labels: {
     email: "Address",

@@ -12,18 +12,18 @@ export function renderWhoAmI(who: WhoAmI, io: Io): void {
   const text = pick(io.language, messages);
   const warnings = who.warnings.map((warning) => warningText(warning, io));
   if (io.json) {
-    io.out(`${JSON.stringify({ ...who, warnings })}\n`);
+    const { isEmbedded: _, ...values } = who;
+    io.out(`${JSON.stringify({ ...values, warnings })}\n`);
     return;
   }
-  const isEmbedded = who.environment === "sandbox" && who.apiUrl === null;
   const lines: [SettingName, string | null][] = [
     ["profile", who.profile],
     ["environment", who.environment],
-    ["apiUrl", isEmbedded ? text.embedded : who.apiUrl],
+    ["apiUrl", who.isEmbedded ? text.embedded : who.apiUrl],
     ["clientId", who.clientId],
-    ["clientSecret", isEmbedded && who.clientId === null ? null : text.hidden],
+    ["clientSecret", text.hidden],
     ["accountLogin", who.accountLogin],
-    ["accountPassword", isEmbedded && who.accountLogin === null ? null : text.hidden],
+    ["accountPassword", text.hidden],
     ["sellerSiret", who.sellerSiret],
     ["secretStore", text.stores[who.secretStore]],
     ["passwordExpiresAt", who.passwordExpiresAt && formatDate(who.passwordExpiresAt, io.language)],

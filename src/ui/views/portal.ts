@@ -52,7 +52,7 @@ export function renderPortalAccount(account: PortalAccountView, io: Io): void {
   }
   const text = pick(io.language, messages);
   const { company, services, workspaces, technicalAccount } = account;
-  const yesNo = (value: boolean) => (value ? text.secretsOn : text.secretsOff);
+  const yesNo = (value: boolean) => (value ? text.yes : text.no);
   const technical =
     technicalAccount &&
     `${technicalAccount.login}, ${text.until(formatDate(technicalAccount.passwordExpiresAt, io.language))}`;
