@@ -11,16 +11,31 @@ export interface CommitQueue {
   drain(): Promise<void>;
 }
 
+/** A commit blocks the process: among many invoices at most about this share of the time is spent in commits. */
+const REST = 4;
+/** However slow the disk, nobody waits longer than this for company. */
+const LONGEST_REST_MS = 20;
+
 interface Waiting {
   run(): void;
   settle(failure: unknown): void;
 }
 
-export function createCommitQueue(connection: Connection, committed: () => void): CommitQueue {
+/**
+ * @param crowded whether other writers of this process will come soon: then a commit waits a little for them, in
+ * proportion to what the last one took. A writer that is alone never waits.
+ */
+export function createCommitQueue(
+  connection: Connection,
+  committed: () => void,
+  crowded: () => boolean = () => false,
+): CommitQueue {
   let waiting: Waiting[] = [];
   let flushing: Promise<void> | null = null;
+  let restUntil = 0;
 
   const flush = () => {
+    const started = performance.now();
     const batch = waiting;
     waiting = [];
     flushing = null;
@@ -33,7 +48,15 @@ export function createCommitQueue(connection: Connection, committed: () => void)
     } catch (error) {
       failure = error;
     }
+    const ended = performance.now();
+    restUntil = ended + Math.min((ended - started) * REST, LONGEST_REST_MS);
     for (const one of batch) one.settle(failure);
+  };
+
+  const schedule = (work: () => void) => {
+    const rest = crowded() ? restUntil - performance.now() : 0;
+    if (rest >= 1) setTimeout(work, rest);
+    else setImmediate(work);
   };
 
   return {
@@ -58,7 +81,7 @@ export function createCommitQueue(connection: Connection, committed: () => void)
           },
         });
         flushing ??= new Promise((done) => {
-          setImmediate(() => {
+          schedule(() => {
             flush();
             done();
           });

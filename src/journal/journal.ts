@@ -43,11 +43,15 @@ export interface JournalOptions {
  */
 export function openJournal({ path, holder, alive, now }: JournalOptions): Journal {
   const { connection, heads } = openFile(path);
-  const queue = createCommitQueue(connection, () => {
-    const head = readHead(connection);
-    if (head.seq > 0) heads.note(head.seq, head.hash);
-  });
   const held = new Set<string>();
+  const queue = createCommitQueue(
+    connection,
+    () => {
+      const head = readHead(connection);
+      if (head.seq > 0) heads.note(head.seq, head.hash);
+    },
+    () => held.size > 1,
+  );
   let renewal: NodeJS.Timeout | null = null;
 
   const date = (event: DepositEvent): DatedDepositEvent => ({ at: now().toISOString(), by: holder.user, event });
