@@ -4,6 +4,7 @@ import { CproError, isOutage } from "../domain/errors.ts";
 import { parseAmount } from "../domain/money.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/batch.ts";
+import { createPainter } from "../ui/painter.ts";
 import type { BatchAgreement, BatchRun } from "../usecases/batch.ts";
 import { type PlanningDeps, planBatch } from "../usecases/batch-plan.ts";
 import type { BatchOptions } from "../usecases/batch-send.ts";
@@ -17,6 +18,7 @@ export async function planningDeps(deps: Deps): Promise<PlanningDeps> {
   const { account, gateway } = await deps.session();
   const files = await deps.batchFiles();
   const pdf = await deps.pdf();
+  const paint = createPainter(deps.io, deps.now);
   const issuers = await gateway.issuingStructures().catch((error: unknown) => {
     // Without the network the plan is made from what is known; sending will ask again.
     if (isOutage(error)) return null;
@@ -33,7 +35,7 @@ export async function planningDeps(deps: Deps): Promise<PlanningDeps> {
     issuers,
     signal: deps.signal,
     now: deps.now,
-    onProgress: (done) => deps.io.progress(text.reading(done)),
+    onProgress: (done) => paint(() => text.reading(done)),
   };
 }
 

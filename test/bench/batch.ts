@@ -1,5 +1,6 @@
 /**
- * What a batch costs: `npm run bench:batch` (builds first; `-- --quick` for a tenth of the sizes). Prints ratios, which
+ * What a batch costs: `npm run bench:batch` (builds first; `-- --quick` for a tenth of the
+ * sizes, `--only=time|journal|memory`, `--largest=n`). Prints ratios, which
  * depend little on the machine:
  *
  * - time: 1,000 invoices against 200 ms per call, eight at a time, to the limit of two calls per invoice (≤ 1.10);
@@ -27,6 +28,7 @@ import { memoryJournal } from "../support/memory-journal.ts";
 
 const quick = process.argv.includes("--quick");
 const only = process.argv.find((argument) => /^--only=/.test(argument))?.slice(7);
+const largest = Number(process.argv.find((argument) => /^--largest=/.test(argument))?.slice(10) ?? 10_000);
 const scaled = (count: number) => (quick ? count / 10 : count);
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -154,10 +156,10 @@ async function peaks(count: number): Promise<{ plan: number; send: number }> {
 
 async function memory(): Promise<void> {
   const few = await peaks(500);
-  const many = await peaks(scaled(10_000));
+  const many = await peaks(scaled(largest));
   for (const step of ["plan", "send"] as const) {
     say(
-      `memory, ${step}: ${scaled(10_000)} invoices peak at ${many[step].toFixed(0)} MB, 500 at ${few[step].toFixed(0)} MB, ratio ${(many[step] / few[step]).toFixed(3)}`,
+      `memory, ${step}: ${scaled(largest)} invoices peak at ${many[step].toFixed(0)} MB, 500 at ${few[step].toFixed(0)} MB, ratio ${(many[step] / few[step]).toFixed(3)}`,
     );
   }
 }

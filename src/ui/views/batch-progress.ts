@@ -7,11 +7,9 @@ import type { Io } from "../io.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/batch.ts";
 import * as errors from "../messages/errors.ts";
+import { createPainter } from "../painter.ts";
 import { findingJson, findingLines } from "./finding.ts";
 import { progressLine } from "./progress-line.ts";
-
-/** The eye does not see more, and a terminal over a slow line should not have to. */
-const REPAINT_MS = 100;
 
 export interface BatchProgress {
   onItem(result: ItemResult): void;
@@ -71,13 +69,10 @@ function humanProgress(io: Io, batch: string, total: number, now: () => Date): B
   const text = pick(io.language, messages);
   const startedAt = now().getTime();
   const seen = { done: 0, accepted: 0, failed: 0 };
-  let paintedAt = 0;
   let note = "";
+  const painter = createPainter(io, now);
   const paint = () => {
-    const at = now().getTime();
-    if (at - paintedAt < REPAINT_MS) return;
-    paintedAt = at;
-    io.progress(progressLine({ ...seen, total, elapsedMs: at - startedAt, note }, io));
+    painter(() => progressLine({ ...seen, total, elapsedMs: now().getTime() - startedAt, note }, io));
   };
   return {
     onItem({ item, outcome, error }) {
