@@ -115,11 +115,16 @@ function coreOf(code) {
   );
 }
 
-/** Copies the character maps of Chinese, Japanese and Korean fonts next to the bundle, read only when a font asks. */
+/**
+ * Copies the licence of PDF.js next to the bundle, and the character maps of Chinese, Japanese and Korean fonts, which
+ * are read only when a font asks.
+ */
 export function pdfjsCharacterMaps() {
   return {
     name: `${MODULE}-cmaps`,
     generateBundle() {
+      const licence = readFileSync(join(packageDirectory, "LICENSE"));
+      this.emitFile({ type: "asset", fileName: "pdfjs-LICENSE.txt", source: licence });
       const directory = join(packageDirectory, "cmaps");
       for (const name of readdirSync(directory)) {
         this.emitFile({ type: "asset", fileName: `cmaps/${name}`, source: readFileSync(join(directory, name)) });
