@@ -19,6 +19,12 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);
   try {
+    if (argv[0] === "__complete") {
+      const { complete } = await import("./complete.ts");
+      for (const candidate of await complete(argv.slice(1), composition.deps))
+        composition.deps.io.out(`${candidate}\n`);
+      return EXIT.done;
+    }
     refuseSecretFlags(argv);
     const program = await buildProgram(composition.deps, verb);
     await program.parseAsync([...argv], { from: "user" });

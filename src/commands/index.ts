@@ -35,6 +35,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: "delete", load: async () => (await import("./delete.ts")).deleteCommand },
   { name: "explain", load: async () => (await import("./explain.ts")).explainCommand },
   { name: "doctor", load: async () => (await import("./doctor.ts")).doctorCommand },
+  { name: "completion", load: async () => (await import("./completion.ts")).completionCommand },
   { name: "sandbox", load: async () => (await import("./sandbox.ts")).sandboxCommand },
   { name: "journal", load: async () => (await import("./journal.ts")).journalCommand },
 ];

@@ -1,6 +1,6 @@
 /**
  * Start-up time against bare node, median of 20, interleaved so that a busy machine slows all alike:
- * `npm run bench:startup`. Prints ratios; 1.2 for `--version` and 1.5 for an offline SIRET are the limits.
+ * `npm run bench:startup`. Prints ratios; the limits are 1.2 for `--version`, 1.5 for an offline SIRET and completion.
  */
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
@@ -11,6 +11,7 @@ const CASES: Record<string, { args: string[]; limit: number | null }> = {
   "node -e 0": { args: ["-e", "0"], limit: null },
   "cpro --version": { args: [CPRO, "--version"], limit: 1.2 },
   "cpro siret --offline": { args: [CPRO, "siret", "--offline", "80938923200020"], limit: 1.5 },
+  "cpro __complete": { args: [CPRO, "__complete", "show", ""], limit: 1.5 },
 };
 
 function milliseconds(args: string[]): number {

@@ -1,0 +1,106 @@
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Command } from "commander";
+import type { Deps, Home } from "./commands/deps.ts";
+import { COMMANDS } from "./commands/index.ts";
+
+const GLOBAL_FLAGS = ["--lang", "--json", "--no-input", "--profile", "--quiet", "--verbose", "--no-color", "--help"];
+/** Verbs whose arguments name invoices. */
+const ABOUT_INVOICES = /^(show|status|history|download|recycle|complete|acknowledge|delete|proof)$/;
+/** More would only scroll away. */
+const MOST_INVOICES = 200;
+
+/** What this machine knows that can be offered; kept in a small file, since opening the journal takes too long here. */
+interface Known {
+  /** Of the journal when the rest was read. */
+  readonly stamp: string;
+  readonly invoices: readonly string[];
+  readonly recipients: readonly string[];
+}
+
+/**
+ * Candidates for the last of `words` (what was typed after `cpro`, the last perhaps empty), for `cpro __complete`.
+ * Nothing is asked of the network. An empty answer lets the shell offer files.
+ */
+export async function complete(words: readonly string[], deps: Deps): Promise<readonly string[]> {
+  const current = (words.at(-1) ?? "").replace(/^""$/, "");
+  const before = words.slice(0, -1);
+  const candidates = await candidatesFor(before, current, deps);
+  return candidates.filter((candidate) => candidate.startsWith(current));
+}
+
+async function candidatesFor(before: readonly string[], current: string, deps: Deps): Promise<readonly string[]> {
+  const previous = before.at(-1);
+  if (previous === "--lang") return ["fr", "en"];
+  if (previous === "--profile") return profileNames(deps.home);
+  if (previous === "--to" || previous === "--recipient") return (await known(deps)).recipients;
+  if (previous === "--number" || previous === "--replaces") return (await known(deps)).invoices;
+  const positional = before.filter((word) => !word.startsWith("-"));
+  const [verb, sub] = positional;
+  if (verb === undefined) return current.startsWith("-") ? GLOBAL_FLAGS : COMMANDS.map(({ name }) => name);
+  if (current.startsWith("-")) return [...(await flagsOf(verb, sub, deps)), ...GLOBAL_FLAGS];
+  if (ABOUT_INVOICES.test(verb)) return (await known(deps)).invoices;
+  if (verb === "profile" && (sub === "use" || sub === "remove")) return profileNames(deps.home);
+  return sub === undefined ? wordsOf(verb, deps) : [];
+}
+
+async function commandOf(verb: string, deps: Deps): Promise<Command | null> {
+  const entry = COMMANDS.find(({ name }) => name === verb);
+  return entry ? (await entry.load())(deps) : null;
+}
+
+/** Subcommands, or the closed choices of the first argument. */
+async function wordsOf(verb: string, deps: Deps): Promise<readonly string[]> {
+  const command = await commandOf(verb, deps);
+  if (command === null) return [];
+  const choices = command.registeredArguments[0]?.argChoices ?? [];
+  return [...command.commands.map((child) => child.name()), ...choices];
+}
+
+async function flagsOf(verb: string, sub: string | undefined, deps: Deps): Promise<readonly string[]> {
+  const command = await commandOf(verb, deps);
+  const target = command?.commands.find((child) => child.name() === sub) ?? command;
+  return target?.options.flatMap(({ long }) => (long ? [long] : [])) ?? [];
+}
+
+/** Read as plain JSON: the schema's checker would take longer than all the rest. */
+function profileNames(home: Home): readonly string[] {
+  const { profiles = [] } = readJson<{ profiles?: { name?: unknown }[] }>(join(home.config, "profiles.json")) ?? {};
+  return ["sandbox", ...profiles.flatMap(({ name }) => (typeof name === "string" ? [name] : []))];
+}
+
+async function known(deps: Deps): Promise<Known> {
+  const journal = join(deps.home.data, "journal.db");
+  const stamp = [journal, `${journal}-wal`].map(modifiedAt).join("/");
+  const kept = join(deps.home.cache, "completion.json");
+  const cached = readJson<Known>(kept);
+  if (cached?.stamp === stamp) return cached;
+  const invoices = new Set<string>();
+  const recipients = new Set<string>();
+  if (modifiedAt(journal) !== "") {
+    for await (const { key, invoice } of (await deps.journal()).list({ limit: MOST_INVOICES })) {
+      invoices.add(key.number);
+      recipients.add(invoice.buyer);
+    }
+  }
+  const fresh = { stamp, invoices: [...invoices], recipients: [...recipients] };
+  try {
+    mkdirSync(deps.home.cache, { recursive: true, mode: 0o700 });
+    writeFileSync(kept, JSON.stringify(fresh), { mode: 0o600 });
+  } catch {
+    // Only slower the next time.
+  }
+  return fresh;
+}
+
+function modifiedAt(path: string): string {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs.toString() ?? "";
+}
+
+function readJson<T>(path: string): T | null {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as T;
+  } catch {
+    return null;
+  }
+}
