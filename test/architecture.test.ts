@@ -1,27 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { describe, expect, it } from "vitest";
+import { MAY_IMPORT } from "./support/rooms.ts";
 
 const SRC = resolve(import.meta.dirname, "../src");
-
-/**
- * Who may import whom. A room is the first folder under src/; files directly under src/ are the composition root and
- * may import everything. An entry with a slash is one folder or file of that room.
- */
-const MAY_IMPORT: Record<string, readonly string[]> = {
-  domain: [],
-  usecases: ["domain"],
-  chorus: ["domain", "usecases/ports"],
-  pdf: ["domain", "usecases/ports"],
-  secrets: ["domain", "usecases/ports"],
-  config: ["domain", "usecases/ports"],
-  manifest: ["domain", "usecases/ports"],
-  journal: ["domain", "usecases/ports"],
-  directory: ["domain", "usecases/ports"],
-  ui: ["domain", "usecases"],
-  commands: ["domain", "usecases", "ui"],
-  sandbox: ["domain", "usecases/ports", "chorus/wire", "pdf"],
-};
 
 /** Packages that only one room may touch. */
 const PACKAGE_OWNERS: Record<string, readonly string[]> = {

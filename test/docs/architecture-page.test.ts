@@ -1,0 +1,19 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { MAY_IMPORT } from "../support/rooms.ts";
+
+/** The drawing's short names for a part of a room. */
+const PARTS: Record<string, string> = { ports: "usecases/ports", wire: "chorus/wire" };
+
+it("the drawing of the architecture shows exactly the arrows that the code may have", () => {
+  const page = readFileSync(new URL("../../docs/architecture.md", import.meta.url), "utf8");
+  const drawn = new Map<string, string[]>();
+  for (const [, from = "", to = ""] of page.matchAll(/^ {2}(\w+)(?:\[[^\]]*\])? --> (\w+)/gm)) {
+    drawn.set(from, [...(drawn.get(from) ?? []), PARTS[to] ?? to]);
+  }
+  drawn.delete("main");
+  const rule = Object.entries(MAY_IMPORT).filter(([, rooms]) => rooms.length > 0);
+  expect([...drawn].map(([room, rooms]) => [room, rooms.sort()]).sort()).toEqual(
+    rule.map(([room, rooms]) => [room, [...rooms].sort()]).sort(),
+  );
+});
