@@ -54,6 +54,7 @@ export function depositCommand(deps: Deps): Command {
     .option("--comment <text>", text.comment)
     .option("--original <number>", text.original)
     .option("--replaces <number>", text.replaces)
+    .addOption(new Option("--route <route>", text.route).choices(["auto", "pdf"]).default("auto"))
     .option("--patience <seconds>", text.patience, readSeconds(text.badSeconds))
     .addOption(new Option("--dry-run", text.dryRun).conflicts(["yes", "confirm"]))
     .option("--yes", text.yes)

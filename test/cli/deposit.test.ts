@@ -208,6 +208,15 @@ describe("cpro deposit", () => {
     expect(result.json().error.code).toBe("NOT_SENT");
   });
 
+  it("sends nothing without a journal", async () => {
+    const before = await calls(UPLOAD);
+    const env = { ...sandbox.env, CPRO_HOME: "/dev/null/home" };
+    const result = await cpro(["deposit", pdf("facture-simple.pdf"), "--yes", "--json"], { env });
+    expect(result.code).toBe(2);
+    expect(result.json().error.code).toBe("HOME_NOT_WRITABLE");
+    expect(await calls(UPLOAD)).toBe(before);
+  });
+
   it("keeps no secret in its home", async () => {
     await simple();
     const journal = readFileSync(join(home, "journal.db"));

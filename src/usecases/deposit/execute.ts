@@ -45,7 +45,8 @@ export async function executeDeposit(
   try {
     return await carryOn({ ports, plan, options, claim }, reservation.deposit, planned);
   } finally {
-    await journal.release(claim);
+    // A reservation that cannot be given back (a full disk) ends with this process; it must not hide the outcome.
+    await journal.release(claim).catch(() => undefined);
   }
 }
 
