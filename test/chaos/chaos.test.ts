@@ -7,23 +7,39 @@ import { runSchedules } from "./schedules.ts";
 // Samples of the long runs (`npm run chaos:…`).
 const LONG = 600_000;
 
-it.each([0, 2000])("finds every invoice whose answer was lost, shown %i ms late", async (lateMs) => {
-  expect(await loseAnswers(20, lateMs)).toEqual({ count: 20, found: 20, sentAgain: 0, duplicates: 0 });
-}, LONG);
+it.each([0, 2000])(
+  "finds every invoice whose answer was lost, shown %i ms late",
+  async (lateMs) => {
+    expect(await loseAnswers(20, lateMs)).toEqual({ count: 20, found: 20, sentAgain: 0, duplicates: 0 });
+  },
+  LONG,
+);
 
-it("keeps every invoice in one place through random schedules", async () => {
-  const figures = await runSchedules(100);
-  expect(figures).toMatchObject({ schedules: 100, duplicates: 0, sentAgain: 0, broken: [] });
-  expect(figures.crashes).toBeGreaterThan(20);
-}, LONG);
+it(
+  "keeps every invoice in one place through random schedules",
+  async () => {
+    const figures = await runSchedules(100);
+    expect(figures).toMatchObject({ schedules: 100, duplicates: 0, sentAgain: 0, broken: [] });
+    expect(figures.crashes).toBeGreaterThan(20);
+  },
+  LONG,
+);
 
-it("goes on after a kill wherever it struck", async () => {
-  const figures = await killEverywhere(8, 2);
-  expect(figures).toMatchObject({ points: 8, duplicates: 0, losses: 0, unexplained: [] });
-  expect(figures.killed).toBeGreaterThan(0);
-}, LONG);
+it(
+  "goes on after a kill wherever it struck",
+  async () => {
+    const figures = await killEverywhere(8, 2);
+    expect(figures).toMatchObject({ points: 8, duplicates: 0, losses: 0, unexplained: [] });
+    expect(figures.killed).toBeGreaterThan(0);
+  },
+  LONG,
+);
 
-it("sends each invoice once when several processes race", async () => {
-  const figures = await race(1, 4, 8);
-  expect(figures).toMatchObject({ exactlyOnce: 8, duplicates: 0, losses: 0, sentAgain: 0, failures: [] });
-}, LONG);
+it(
+  "sends each invoice once when several processes race",
+  async () => {
+    const figures = await race(1, 4, 8);
+    expect(figures).toMatchObject({ exactlyOnce: 8, duplicates: 0, losses: 0, sentAgain: 0, failures: [] });
+  },
+  LONG,
+);

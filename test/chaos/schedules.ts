@@ -19,6 +19,8 @@ import { seededRandom } from "./random.ts";
 import { type Actor, createActor, createWorld, depositAndReport, type World } from "./world.ts";
 
 const INVOICES = 3;
+/** Schedules that share a server: after each step all its invoices are read. */
+const PER_WORLD = 25;
 const SUBMIT = "/cpro/factures/v1/soumettre";
 const PATHS = [
   SUBMIT,
@@ -85,22 +87,35 @@ export async function runSchedules(count: number, firstSeed = 1): Promise<Schedu
     sentAgain: 0,
     broken: [],
   };
-  const world = await createWorld();
   const small = smallDisk();
   try {
-    for (let seed = firstSeed; seed < firstSeed + count; seed++) {
-      await playSchedule(world, seed, small?.path ?? null, figures);
-      figures.schedules++;
-      // Databases left by the dead stay open until they are collected.
-      if (seed % 20 === 0) globalThis.gc?.();
+    for (let done = 0; done < count; done += PER_WORLD) {
+      await playInWorld(firstSeed + done, Math.min(PER_WORLD, count - done), small?.path ?? null, figures);
     }
-    const counts = [...(await world.accepted()).values()];
-    figures.duplicates = counts.filter((times) => times > 1).length;
   } finally {
     small?.remove();
-    await world.close();
   }
   return figures;
+}
+
+async function playInWorld(
+  firstSeed: number,
+  count: number,
+  disk: string | null,
+  figures: ScheduleFigures,
+): Promise<void> {
+  const world = await createWorld();
+  try {
+    for (let seed = firstSeed; seed < firstSeed + count; seed++) {
+      await playSchedule(world, seed, disk, figures);
+      figures.schedules++;
+    }
+    figures.duplicates += [...(await world.accepted()).values()].filter((times) => times > 1).length;
+  } finally {
+    await world.close();
+    // Databases left by the dead stay open until they are collected.
+    globalThis.gc?.();
+  }
 }
 
 async function playSchedule(world: World, seed: number, disk: string | null, figures: ScheduleFigures): Promise<void> {
