@@ -18,7 +18,7 @@ import { CproError } from "../domain/errors.ts";
 import type { Finding } from "../domain/finding.ts";
 import { toDecimalString } from "../domain/money.ts";
 import type { Plan, PlanDraft, PlanFiles } from "../usecases/ports/batch.ts";
-import { batchOf, createDigest, decodeItem, encodeItem, headSchema } from "./plan-json.ts";
+import { batchOf, createDigest, decodeItem, encodeItem, headSchema, reviveItem } from "./plan-json.ts";
 import { isFileError, writeWhole } from "./whole-file.ts";
 
 const ITEMS = '"items":[';
@@ -49,12 +49,11 @@ async function createDraft(): Promise<PlanDraft> {
     },
     async *items() {
       await flush();
-      for await (const line of lines(spool)) yield decodeItem(JSON.parse(line), folder);
+      for await (const line of lines(spool)) yield reviveItem(JSON.parse(line), folder);
     },
     async finish(path, { head, findings, items }) {
       const target = path ?? join(folder, "plan.json");
-      await writePlan(target, folder, head, findings, items);
-      return openPlan(target);
+      return writePlan(target, folder, head, findings, items);
     },
     async discard() {
       if (open_) await handle.close();
@@ -71,7 +70,7 @@ async function writePlan(
   head: PlanHead,
   findings: readonly Finding[],
   items: AsyncIterable<PlanItem>,
-): Promise<void> {
+): Promise<Plan> {
   const base = dirname(resolve(target));
   const body = join(folder, `${randomUUID()}.jsonl`);
   const digest = createDigest(head);
@@ -87,12 +86,13 @@ async function writePlan(
   }
   await pipeline(Readable.from(encoded()), createWriteStream(body));
   const sum = digest.digest();
+  const total = summary.summary();
   const fields = {
     cproPlan: PLAN_VERSION,
     batch: batchOf(sum),
     digest: sum,
     ...head,
-    summary: encodeSummary(summary.summary()),
+    summary: encodeSummary(total),
     findings,
   };
   async function* document() {
@@ -102,6 +102,32 @@ async function writePlan(
     yield "\n]\n}\n";
   }
   await writeWhole(target, document());
+  return planAt(target, { head, findings, summary: total, digest: sum });
+}
+
+/** A plan whose every item is known to be well-formed. */
+function planAt(
+  path: string,
+  known: {
+    readonly head: PlanHead;
+    readonly findings: readonly Finding[];
+    readonly summary: PlanSummary;
+    readonly digest: string;
+  },
+): Plan {
+  const base = dirname(resolve(path));
+  return {
+    ...known,
+    path: resolve(path),
+    batch: batchOf(known.digest),
+    async *items() {
+      let first = true;
+      for await (const part of parts(path)) {
+        if (!first) yield reviveItem(part, base);
+        first = false;
+      }
+    },
+  };
 }
 
 function encodeSummary({ payableAmount, recipients, ...counts }: PlanSummary) {
@@ -142,21 +168,12 @@ async function openPlan(path: string): Promise<Plan> {
   if (head === null || digest === null) throw invalid("format");
   const { cproPlan: _, digest: stated, batch, findings, ...rest } = head;
   if (digest.digest() !== stated || batch !== batchOf(stated)) throw invalid("digest");
-  return {
-    path: resolve(path),
+  return planAt(path, {
     head: rest,
     findings: findings as readonly Finding[],
     summary: summary.summary(),
-    batch,
     digest: stated,
-    async *items() {
-      let first = true;
-      for await (const part of parts(path)) {
-        if (!first) yield decodeItem(part, base);
-        first = false;
-      }
-    },
-  };
+  });
 }
 
 /** The head, then the items one by one. */

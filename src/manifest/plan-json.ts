@@ -103,11 +103,34 @@ function portable(base: string, file: string): string {
   return (isAbsolute(path) ? file : path).replaceAll("\\", "/");
 }
 
-/** @throws ZodError */
+/**
+ * An item that anybody may have edited.
+ * @throws ZodError
+ */
 export function decodeItem(json: unknown, base: string): PlanItem {
-  const read = item.parse(json);
-  const locate = (one: PlannedFile): PlannedFile => ({ ...one, file: resolve(base, one.file) });
-  return { ...read, ...locate(read), attachments: read.attachments.map(locate) } as PlanItem;
+  return located(item.parse(json) as PlanItem, base);
+}
+
+/** An item that was written or checked in this run: ten thousand of them are read several times over. */
+export function reviveItem(json: unknown, base: string): PlanItem {
+  const read = json as PlanItem;
+  const cents = (text: unknown) => {
+    const parsed = fromDecimalString(String(text));
+    return parsed.ok ? parsed.cents : null;
+  };
+  const { taxExclusiveAmount, taxAmount, taxInclusiveAmount, payableAmount } = read.invoice;
+  const amounts = {
+    taxExclusiveAmount: cents(taxExclusiveAmount),
+    taxAmount: cents(taxAmount),
+    taxInclusiveAmount: cents(taxInclusiveAmount),
+    payableAmount: cents(payableAmount),
+  };
+  return located({ ...read, invoice: { ...read.invoice, ...amounts } }, base);
+}
+
+function located(read: PlanItem, base: string): PlanItem {
+  const locate = <File extends PlannedFile>(one: File): File => ({ ...one, file: resolve(base, one.file) });
+  return { ...locate(read), attachments: read.attachments.map(locate) };
 }
 
 /** Sums up what is to be sent, and to whom; the same invoices give the same digest wherever their files lie. */

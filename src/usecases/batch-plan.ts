@@ -1,7 +1,7 @@
-import { createDuplicateFinder } from "../domain/batch/duplicates.ts";
+import { createDuplicateFinder, type DuplicateFinder } from "../domain/batch/duplicates.ts";
 import { givenOf } from "../domain/batch/given.ts";
 import type { BatchRow } from "../domain/batch/manifest.ts";
-import { createSummary, type PlanItem } from "../domain/batch/plan.ts";
+import type { PlanItem } from "../domain/batch/plan.ts";
 import { todayInParis } from "../domain/dates.ts";
 import { mergeInvoice, otherSeller } from "../domain/deposit/given.ts";
 import type { Environment } from "../domain/environment.ts";
@@ -43,9 +43,10 @@ export async function planBatch(
 ): Promise<{ readonly plan: Plan; discard(): Promise<void> }> {
   const draft = await deps.files.draft();
   try {
-    const { findings, faults } = await collect(deps, sources, draft);
+    const collected = await collect(deps, sources, draft);
+    const { findings, faults } = collected;
     if (faults.length > 0) throw new CproError("CHECKS_FAILED", { findings: [...faults, ...findings] });
-    const plan = await finish(deps, sources, path, draft, findings);
+    const plan = await finish(deps, sources, path, draft, collected);
     return { plan, discard: () => draft.discard() };
   } catch (error) {
     await draft.discard();
@@ -58,12 +59,15 @@ interface Collected {
   readonly findings: readonly Finding[];
   /** What was not understood. */
   readonly faults: readonly Finding[];
+  /** Has seen every item. */
+  readonly duplicates: DuplicateFinder;
 }
 
 /** Rows in, items out: the PDFs are read a few at a time in whatever order, the items keep the order of the rows. */
 async function collect(deps: PlanningDeps, sources: readonly string[], draft: PlanDraft): Promise<Collected> {
   const findings: Finding[] = [];
   const faults: Finding[] = [];
+  const duplicates = createDuplicateFinder();
   const waiting = new Map<string, { readonly index: number; readonly row: BatchRow }>();
   let rows = 0;
   async function* paths(): AsyncGenerator<string> {
@@ -90,11 +94,12 @@ async function collect(deps: PlanningDeps, sources: readonly string[], draft: Pl
     ready.set(found.index, await check(deps, found.row, report));
     for (let item = ready.get(next); item; item = ready.get(next)) {
       ready.delete(next++);
+      duplicates.see(item);
       await draft.add(item);
       deps.onProgress(next);
     }
   }
-  return { findings, faults };
+  return { findings, faults, duplicates };
 }
 
 /** With the source's name when there are several. */
@@ -149,17 +154,14 @@ async function finish(
   sources: readonly string[],
   path: string | null,
   draft: PlanDraft,
-  findings: readonly Finding[],
+  { findings, duplicates }: Collected,
 ): Promise<Plan> {
-  const duplicates = createDuplicateFinder();
-  for await (const item of draft.items()) duplicates.see(item);
   async function* items(): AsyncGenerator<PlanItem> {
-    for await (const item of draft.items())
+    for await (const item of draft.items()) {
       yield { ...item, findings: [...item.findings, ...duplicates.findings(item)] };
+    }
   }
-  const summary = createSummary();
-  for await (const item of items()) summary.add(item);
   const { environment, profile, seller } = deps;
   const head = { createdAt: deps.now().toISOString(), environment, profile, seller, sources };
-  return draft.finish(path, { head, summary: summary.summary(), findings, items: items() });
+  return draft.finish(path, { head, findings, items: items() });
 }

@@ -36,7 +36,6 @@ export interface PlanDraft {
     path: string | null,
     content: {
       readonly head: PlanHead;
-      readonly summary: PlanSummary;
       readonly findings: readonly Finding[];
       readonly items: AsyncIterable<PlanItem>;
     },
