@@ -97,9 +97,3 @@ export function createSummary(): SummaryBuilder {
     }),
   };
 }
-
-/** What `--confirm` expects: how many invoices and for how much, e.g. `300:123456.78`. */
-export interface Confirmed {
-  readonly count: number;
-  readonly total: Cents;
-}
