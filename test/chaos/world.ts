@@ -14,6 +14,7 @@ import type { DepositPlan, DepositPorts } from "../../src/usecases/deposit/types
 import type { Holder, Journal } from "../../src/usecases/ports/journal.ts";
 import type { Account, ChorusGateway, InvoiceSummary, PdfReader } from "../../src/usecases/ports.ts";
 import { invoiceOf, siret } from "../support/journal.ts";
+import { countAccepted } from "./batch-folder.ts";
 
 const PDF = resolve(import.meta.dirname, "../../fixtures/pdf/facture-simple.pdf");
 
@@ -58,12 +59,8 @@ export async function createWorld(): Promise<World> {
     },
     plan: (number) => planOf(number, account, sellerId, bytes),
     async accepted() {
-      const counts = new Map<string, number>();
       const { invoices } = (await get("/_sandbox/invoices")) as { invoices: { number: string; status: string }[] };
-      for (const { number, status } of invoices) {
-        if (status !== "INTERPRETEE_OCR") counts.set(number, (counts.get(number) ?? 0) + 1);
-      }
-      return counts;
+      return countAccepted(invoices);
     },
     async submits() {
       const { requests } = (await get("/_sandbox/requests")) as { requests: { path: string }[] };

@@ -6,33 +6,23 @@ import type { DepositEvent } from "../../src/domain/deposit/state.ts";
 import { openJournal } from "../../src/journal/journal.ts";
 import { currentHolder, isAlive } from "../../src/process-holder.ts";
 import type { Claim, Holder, Journal, Reservation } from "../../src/usecases/ports/journal.ts";
-import { inFolder, invoiceOf, keyOf, openTestJournal, planOf } from "../support/journal.ts";
-
-const RECOGNISED = {
-  attachmentId: 7,
-  number: null,
-  issueDate: null,
-  type: null,
-  buyer: null,
-  serviceCode: null,
-  seller: null,
-  currency: null,
-  vatRegime: null,
-  commitmentNumber: null,
-  taxExclusiveAmount: null,
-  taxAmount: null,
-  taxInclusiveAmount: null,
-  payableAmount: null,
-};
-const RECEIPT = { invoiceId: 9, number: "F1", status: "DEPOSEE", depositedAt: "2026-10-06", fingerprint: null };
+import {
+  inFolder,
+  invoiceOf,
+  keyOf,
+  NOTHING_RECOGNISED,
+  openTestJournal,
+  planOf,
+  receiptOf,
+} from "../support/journal.ts";
 
 function toSubmitted(number: string): readonly DepositEvent[] {
   return [
     { type: "checked", warnings: [] },
     { type: "upload-started" },
-    { type: "uploaded", recognised: RECOGNISED },
+    { type: "uploaded", recognised: NOTHING_RECOGNISED },
     { type: "submit-started", invoice: invoiceOf(number), confirmation: "yes" },
-    { type: "submitted", receipt: { ...RECEIPT, number } },
+    { type: "submitted", receipt: receiptOf(number) },
   ];
 }
 
@@ -74,7 +64,11 @@ describe("the journal", () => {
     inFolder(async (folder) => {
       const journal = openTestJournal(folder);
       const claim = claimOf(await journal.reserve(keyOf("F1"), planOf("F1")));
-      const early = journal.append(claim, { type: "checked", warnings: [] }, { type: "submitted", receipt: RECEIPT });
+      const early = journal.append(
+        claim,
+        { type: "checked", warnings: [] },
+        { type: "submitted", receipt: receiptOf("F1") },
+      );
       await expect(early).rejects.toMatchObject({ code: "JOURNAL_DAMAGED" });
       expect(await journal.find(keyOf("F1"))).toMatchObject({ state: "planned", events: 1 });
       await journal.close();

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import type { DepositPlanned } from "../../src/domain/deposit/state.ts";
 import type { Invoice, InvoiceKey } from "../../src/domain/invoice.ts";
 import { cents } from "../../src/domain/money.ts";
+import type { Receipt } from "../../src/domain/receipt.ts";
+import type { RecognisedInvoice } from "../../src/domain/recognised-invoice.ts";
 import { parseSiret, type Siret } from "../../src/domain/siret.ts";
 import { openJournal } from "../../src/journal/journal.ts";
 import { currentHolder, isAlive } from "../../src/process-holder.ts";
@@ -76,4 +78,26 @@ export function planOf(number: string, over: Partial<Invoice> = {}): DepositPlan
     invoice: invoiceOf(number, over),
     recipientName: "OFFICE",
   };
+}
+
+/** An upload that Chorus Pro could read nothing in, as it often happens. */
+export const NOTHING_RECOGNISED: RecognisedInvoice = {
+  attachmentId: 7,
+  number: null,
+  issueDate: null,
+  type: null,
+  buyer: null,
+  serviceCode: null,
+  seller: null,
+  currency: null,
+  vatRegime: null,
+  commitmentNumber: null,
+  taxExclusiveAmount: null,
+  taxAmount: null,
+  taxInclusiveAmount: null,
+  payableAmount: null,
+};
+
+export function receiptOf(number: string): Receipt {
+  return { invoiceId: 9, number, status: "DEPOSEE", depositedAt: "2026-10-06", fingerprint: null };
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isSameInvoice, matchRows, recognitionFindings } from "../../../src/domain/deposit/compare.ts";
 import { cents } from "../../../src/domain/money.ts";
-import { BUYER, invoiceOf } from "../../support/journal.ts";
+import { BUYER, invoiceOf, NOTHING_RECOGNISED } from "../../support/journal.ts";
 
 const invoice = invoiceOf("F1");
 const row = {
@@ -42,31 +42,16 @@ describe("finding an invoice among the rows that bear its number", () => {
 });
 
 describe("what Chorus Pro recognised", () => {
-  const nothing = {
-    attachmentId: 1,
-    number: null,
-    issueDate: null,
-    type: null,
-    buyer: null,
-    serviceCode: null,
-    seller: null,
-    currency: null,
-    vatRegime: null,
-    commitmentNumber: null,
-    taxExclusiveAmount: null,
-    taxAmount: null,
-    taxInclusiveAmount: null,
-    payableAmount: null,
-  };
-
   it("is no news when it is nothing, or the same", () => {
-    expect(recognitionFindings(invoice, nothing)).toEqual([]);
-    expect(recognitionFindings(invoice, { ...nothing, number: "f1", payableAmount: cents(12000) })).toEqual([]);
+    expect(recognitionFindings(invoice, NOTHING_RECOGNISED)).toEqual([]);
+    expect(recognitionFindings(invoice, { ...NOTHING_RECOGNISED, number: "f1", payableAmount: cents(12000) })).toEqual(
+      [],
+    );
   });
 
   it("is a warning where it differs, or tells what was left out", () => {
     const findings = recognitionFindings(invoice, {
-      ...nothing,
+      ...NOTHING_RECOGNISED,
       payableAmount: cents(12100),
       commitmentNumber: "EJ1",
     });

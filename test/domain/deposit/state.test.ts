@@ -9,44 +9,27 @@ import {
   isOpenQuestion,
   replayDeposit,
 } from "../../../src/domain/deposit/state.ts";
-import { invoiceOf, planOf } from "../../support/journal.ts";
+import { invoiceOf, NOTHING_RECOGNISED, planOf, receiptOf } from "../../support/journal.ts";
 
-const RECOGNISED = {
-  attachmentId: 7,
-  number: null,
-  issueDate: null,
-  type: null,
-  buyer: null,
-  serviceCode: null,
-  seller: null,
-  currency: null,
-  vatRegime: null,
-  commitmentNumber: null,
-  taxExclusiveAmount: null,
-  taxAmount: null,
-  taxInclusiveAmount: null,
-  payableAmount: null,
-};
 const failure = { operation: "x", code: "REFUSED", httpStatus: 200, returnCode: 1, returnLabel: "no" };
-const receipt = { invoiceId: 9, number: "F1", status: "DEPOSEE", depositedAt: "2026-10-06", fingerprint: null };
 
 const EVENTS = {
   plan: planOf("F1"),
   checked: { type: "checked", warnings: [] },
   upload: { type: "upload-started" },
-  uploaded: { type: "uploaded", recognised: RECOGNISED },
+  uploaded: { type: "uploaded", recognised: NOTHING_RECOGNISED },
   reused: { type: "upload-reused" },
   uploadFailed: { type: "upload-failed", failure },
   attach: { type: "attachment-started", name: "a.csv", sha256: "a" },
   attached: { type: "attachment-added", name: "a.csv", sha256: "a", attachmentId: 3 },
   declined: { type: "declined" },
   submit: { type: "submit-started", invoice: invoiceOf("F1"), confirmation: "yes" },
-  submitted: { type: "submitted", receipt },
+  submitted: { type: "submitted", receipt: receiptOf("F1") },
   notSent: { type: "submit-not-sent", failure },
   refused: { type: "submit-refused", failure },
   unanswered: { type: "submit-unanswered", failure },
   searched: { type: "searched", candidates: [] },
-  found: { type: "found", receipt },
+  found: { type: "found", receipt: receiptOf("F1") },
   notFound: { type: "not-found" },
   takenOver: { type: "taken-over", from: { pid: 1, host: "h" } },
 } as const satisfies Record<string, DepositEvent>;
