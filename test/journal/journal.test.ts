@@ -89,7 +89,8 @@ describe("the journal", () => {
   it("lists newest first, filtered, and by page", () =>
     inFolder(async (folder) => {
       const journal = openTestJournal(folder);
-      for (let i = 0; i < 450; i++) await journal.reserve(keyOf(`F${i}`), planOf(`F${i}`));
+      const many = Array.from({ length: 450 }, (_, index) => `F${index}`);
+      await Promise.all(many.map((number) => journal.reserve(keyOf(number), planOf(number))));
       await depositAll(journal, "G1");
       const numbers: string[] = [];
       for await (const deposit of journal.list()) numbers.push(deposit.key.number);

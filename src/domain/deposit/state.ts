@@ -117,6 +117,7 @@ export interface Deposit {
   readonly attachments: readonly { readonly name: string; readonly sha256: string; readonly attachmentId: number }[];
   /** Times at which submit was called, in this plan or an earlier one. */
   readonly submitAttempts: number;
+  /** When submit was last called or, when that is known, when its answer was lost: it may have arrived until then. */
   readonly lastSubmitAt: string | null;
   readonly receipt: Receipt | null;
   readonly failure: FailureNote | null;
@@ -238,7 +239,7 @@ function change(before: Deposit, event: Exclude<DepositEvent, DepositPlanned>, a
     case "submit-refused":
       return { state: "refused", failure: event.failure };
     case "submit-unanswered":
-      return { state: "unknown", failure: event.failure };
+      return { state: "unknown", lastSubmitAt: at, failure: event.failure };
     case "searched":
       return { state: "unknown", candidates: event.candidates };
     case "found":

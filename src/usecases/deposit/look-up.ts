@@ -20,8 +20,8 @@ export type Answered =
 
 /**
  * Answers the question that a lost answer to submit leaves open. Searches by number and seller until the invoice is
- * found, or until its absence is certain: a search that *began* more than the visibility delay after submit was called
- * finds nothing. Gives up as `unknown` after `patienceMs`, when Chorus Pro cannot be asked, or on Ctrl-C.
+ * found, or until its absence is certain: a search that *began* more than the visibility delay after the answer to
+ * submit was lost finds nothing. Gives up as `unknown` after `patienceMs`, when Chorus Pro cannot be asked, or on Ctrl-C.
  */
 export async function answerOpenQuestion(
   ports: DepositPorts,
