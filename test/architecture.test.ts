@@ -11,6 +11,7 @@ const PACKAGE_OWNERS: Record<string, readonly string[]> = {
   keytar: ["secrets"],
   conf: ["config"],
   "pdfjs-dist": ["pdf"],
+  "pdf-lib": ["pdf"],
   inquirer: ["ui"],
   fastify: ["sandbox"],
   zod: ["chorus", "config", "manifest", "usecases", "sandbox", "ui"],

@@ -35,6 +35,11 @@ export interface DepositFlags {
   original?: string;
   replaces?: string;
   patience?: number;
+  route?: "auto" | "pdf" | "facturx";
+  wait?: number;
+  partial?: boolean;
+  flowNumber?: string;
+  resend?: boolean;
   dryRun?: boolean;
   yes?: boolean;
   confirm?: Cents;

@@ -9,6 +9,7 @@ import { renderBanner } from "../ui/views/banner.ts";
 import { renderDeposit, renderRecap, renderStep } from "../ui/views/deposit.ts";
 import { depositOne } from "../usecases/deposit/deposit-one.ts";
 import type { Outcome } from "../usecases/deposit/types.ts";
+import { depositAsFlow, goesAsFlow } from "./deposit-flow.ts";
 import { agreementOf, type DepositFlags, readSeconds, toRequest } from "./deposit-options.ts";
 import { depositPorts } from "./deposit-ports.ts";
 import type { Deps } from "./deps.ts";
@@ -54,13 +55,18 @@ export function depositCommand(deps: Deps): Command {
     .option("--comment <text>", text.comment)
     .option("--original <number>", text.original)
     .option("--replaces <number>", text.replaces)
-    .addOption(new Option("--route <route>", text.route).choices(["auto", "pdf"]).default("auto"))
+    .addOption(new Option("--route <route>", text.route).choices(["auto", "pdf", "facturx"]).default("auto"))
+    .option("--wait <seconds>", text.wait, readSeconds(text.badSeconds))
+    .option("--partial", text.partial)
+    .option("--flow-number <number>", text.flowNumber)
+    .option("--resend", text.resend)
     .option("--patience <seconds>", text.patience, readSeconds(text.badSeconds))
     .addOption(new Option("--dry-run", text.dryRun).conflicts(["yes", "confirm"]))
     .option("--yes", text.yes)
     .option("--confirm <net>", text.confirm, read.amount)
     .addHelpText("after", text.after)
     .action(async (pdf: string, flags: DepositFlags) => {
+      if (await goesAsFlow(deps, pdf, flags)) return depositAsFlow(deps, pdf, flags);
       const single = await depositOne(depositPorts(deps), {
         request: toRequest(pdf, flags),
         agreement: agreementOf(flags, io.interactive),

@@ -50,6 +50,7 @@ export const ERROR_EXITS = {
   // a deposit whose submit got no answer
   OUTCOME_UNKNOWN: EXIT.unknownOutcome,
   ACTION_UNKNOWN: EXIT.unknownOutcome,
+  FLOW_UNKNOWN: EXIT.unknownOutcome,
   LOCKED: EXIT.locked,
   JOURNAL_DAMAGED: EXIT.bug,
   INTERRUPTED: EXIT.interrupted,

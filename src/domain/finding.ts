@@ -12,6 +12,8 @@ export interface Finding {
   readonly params?: Readonly<Record<string, string | number>>;
   /** 1-based page of the PDF the finding is about. */
   readonly page?: number;
+  /** Number of the invoice the finding is about, where there are several. */
+  readonly invoice?: string;
 }
 
 /** True when nothing found forbids going on. */

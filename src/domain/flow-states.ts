@@ -19,3 +19,17 @@ export type FlowState = (typeof FLOW_STATES)[number];
 export function isFlowState(text: string): text is FlowState {
   return (FLOW_STATES as readonly string[]).includes(text);
 }
+
+const FINAL: ReadonlySet<string> = new Set<FlowState>([
+  "IN_INTEGRE",
+  "IN_INTEGRE_PARTIEL",
+  "IN_REJETE",
+  // Not processed, and never will be: the whole flow must be sent again.
+  "IN_INCIDENTE",
+  "QP_IRRECEVABLE",
+]);
+
+/** True when Chorus Pro has said its last word on the flow; a state nobody knows is not final. */
+export function isFinalFlow(state: string): boolean {
+  return FINAL.has(state);
+}

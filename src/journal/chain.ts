@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { FlowKey } from "../domain/flow/state.ts";
 import type { InvoiceKey } from "../domain/invoice.ts";
 
 /** What stands before the first event. */
@@ -28,6 +29,11 @@ export function hashEvent(row: Omit<EventRow, "hash">): string {
 /** The same invoice has the same id on every machine. */
 export function depositId(key: InvoiceKey): string {
   return sha256(JSON.stringify([key.environment, key.seller, key.number])).slice(0, 16);
+}
+
+/** The same file has the same id on every machine. */
+export function flowId(key: FlowKey): string {
+  return sha256(JSON.stringify(["flow", key.environment, key.sha256])).slice(0, 16);
 }
 
 function sha256(text: string): string {

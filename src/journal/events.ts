@@ -1,4 +1,5 @@
 import { CproError } from "../domain/errors.ts";
+import type { JournalEntry } from "../usecases/ports/journal.ts";
 import { type EventRow, GENESIS, hashEvent } from "./chain.ts";
 import type { Connection } from "./connection.ts";
 
@@ -12,7 +13,7 @@ export interface Head {
 }
 
 export interface NewEvent {
-  readonly subject: "deposit" | "action" | "batch";
+  readonly subject: JournalEntry["subject"];
   readonly id: string;
   readonly ordinal: number;
   readonly at: string;

@@ -7,13 +7,15 @@ import {
   isOpenQuestion,
 } from "../domain/deposit/state.ts";
 import { CproError } from "../domain/errors.ts";
+import { type FlowEvent, maySend } from "../domain/flow/state.ts";
 import type { InvoiceKey } from "../domain/invoice.ts";
-import type { Claim, Holder, Journal, JournalEntry, Reservation } from "../usecases/ports/journal.ts";
+import type { Claim, FlowReservation, Holder, Journal, JournalEntry, Reservation } from "../usecases/ports/journal.ts";
 import { listBatches, readBatch, writeBatchEvent } from "./batches.ts";
-import { depositId, type EventRow } from "./chain.ts";
+import { depositId, type EventRow, flowId } from "./chain.ts";
 import { createCommitQueue } from "./commit-queue.ts";
 import { listDeposits, readDeposit, writeDepositEvents } from "./deposits.ts";
 import { eventsAfter, eventsOf, hasAction, readHead, writeEvent } from "./events.ts";
+import { findFlow, readFlow, writeFlowEvents } from "./flows.ts";
 import { openFile } from "./open.ts";
 import {
   checkClaim,
@@ -57,6 +59,9 @@ export function openJournal({ path, holder, alive, now }: JournalOptions): Journ
   const date = (event: DepositEvent): DatedDepositEvent => ({ at: now().toISOString(), by: holder.user, event });
   const write = (id: string, before: Deposit | null, events: readonly DepositEvent[]) =>
     writeDepositEvents(connection, readHead(connection), id, before, events.map(date)).deposit;
+
+  const writeFlow = (id: string, events: readonly FlowEvent[]) =>
+    writeFlowEvents(connection, id, events, { at: now().toISOString(), by: holder.user });
 
   const hold = (claim: Claim) => {
     held.add(claim.token);
@@ -116,6 +121,30 @@ export function openJournal({ path, holder, alive, now }: JournalOptions): Journ
       await queue.write(() => deleteReservation(connection, claim));
     },
 
+    flow: async (key) => findFlow(connection, key),
+
+    async reserveFlow(plan): Promise<FlowReservation> {
+      const id = flowId(plan.key);
+      const reservation = await queue.write((): FlowReservation => {
+        const reserved = readReservation(connection, id);
+        if (reserved && !isDead(reserved, alive, now())) {
+          return { held: true, holder: reserved.holder, since: reserved.since };
+        }
+        const before = readFlow(connection, id);
+        const claim = writeReservation(connection, id, holder, now().toISOString());
+        const events = before === null || maySend(before) ? [plan] : [];
+        return { held: false, claim, flow: before && events.length === 0 ? before : writeFlow(id, events) };
+      });
+      if (!reservation.held) hold(reservation.claim);
+      return reservation;
+    },
+
+    appendFlow: (claim, ...events) =>
+      queue.write(() => {
+        checkClaim(connection, claim);
+        return writeFlow(claim.depositId, events);
+      }),
+
     async beginAction(action) {
       const id = randomUUID();
       const event = { subject: "action", id, ordinal: 1, at: now().toISOString(), by: holder.user } as const;
@@ -167,8 +196,10 @@ function checkKey(deposit: Deposit, key: InvoiceKey): Deposit {
   throw new CproError("JOURNAL_DAMAGED", { params: { detail: `${deposit.id}: another invoice has this id` } });
 }
 
+const SUBJECTS = ["deposit", "action", "batch", "flow"] as const satisfies readonly JournalEntry["subject"][];
+
 function toEntry(row: EventRow): JournalEntry {
   const { seq, id, ordinal, at, by, type, hash } = row;
-  const subject = row.subject === "action" || row.subject === "batch" ? row.subject : "deposit";
+  const subject = SUBJECTS.find((known) => known === row.subject) ?? "deposit";
   return { seq, subject, id, ordinal, at, by, type, payload: JSON.parse(row.payload), hash };
 }

@@ -30,13 +30,16 @@ export function createPdfReader(options: PdfReaderOptions = {}): PdfReader {
   const { workers = availableParallelism(), timeoutMs = 20_000, memoryMb = 128 } = options;
   const pool = new WorkerPool({ workers, timeoutMs, memoryMb });
   const read = async (path: string) => reportOf(await pool.run({ name: path }), path);
+  const readBytes = async (bytes: Uint8Array, name: string) => {
+    const answer = await pool.run({ name, bytes });
+    return "report" in answer ? answer.report : givenUp(answer, name, { bytes: bytes.length, sha256: sha256(bytes) });
+  };
   return {
     find: findPdfs,
     read,
-    readBytes: async (bytes, name) => {
-      const answer = await pool.run({ name, bytes });
-      return "report" in answer ? answer.report : givenUp(answer, name, { bytes: bytes.length, sha256: sha256(bytes) });
-    },
+    readBytes,
+    withoutEmbeddedFiles: async (bytes) => (await import("./strip-embedded.ts")).withoutEmbeddedFiles(bytes),
+    readFlow: async (bytes, name) => (await import("./flow/read-flow.ts")).readFlow(bytes, name, readBytes),
     // One file more than there are workers waits, so that none of them does.
     readMany: (paths) => inParallel(paths, workers + 1, async (path) => ({ path, report: await read(path) })),
     close: () => pool.close(),

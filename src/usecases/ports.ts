@@ -16,6 +16,8 @@ import type { Secret } from "../domain/secret.ts";
 import type { Siret } from "../domain/siret.ts";
 import type { InvoiceStatus } from "../domain/status.ts";
 
+import type { FlowContent } from "./ports/flow.ts";
+
 export type { Receipt } from "../domain/receipt.ts";
 export type { RecognisedInvoice } from "../domain/recognised-invoice.ts";
 
@@ -475,6 +477,10 @@ export interface PdfReader {
   find(paths: readonly string[]): AsyncIterable<string>;
   read(path: string): Promise<PdfReport>;
   readBytes(bytes: Uint8Array, name: string): Promise<PdfReport>;
+  /** A copy that shows the same pages and embeds no file; null when there can be none. The same bytes give the same. */
+  withoutEmbeddedFiles(bytes: Uint8Array): Promise<Uint8Array | null>;
+  /** Reads UBL or CII XML, a Factur-X PDF, or a `.zip` or `.tar.gz` of them. */
+  readFlow(bytes: Uint8Array, name: string): Promise<FlowContent>;
   /** Yields results as they come, bounded in flight; order is not kept. */
   readMany(
     paths: AsyncIterable<string> | Iterable<string>,

@@ -1,67 +1,14 @@
 import { gzipSync } from "node:zlib";
 import { strToU8, zipSync } from "fflate";
-import { AFRelationship, PDFDocument } from "pdf-lib";
 import { describe, expect, it } from "vitest";
 import { REFUSALS } from "../../src/sandbox/refusals.ts";
 import { WORLD } from "../../src/sandbox/world.ts";
-import { cii } from "../pdf/facturx/cii.ts";
+import { ciiOf, facturx, type UblParts, ubl } from "../support/flow-files.ts";
 import { type Client, sandbox, submit } from "./support.ts";
 
 const DEPOSIT = "factures/v1/deposer/flux";
 const DETAILS = "transverses/v1/consulterCRDetaille";
 const SEARCH = "factures/v1/rechercher/fournisseur";
-
-interface Parts {
-  readonly number: string;
-  readonly buyer?: string;
-  readonly service?: string;
-  readonly seller?: string;
-  readonly total?: string;
-  readonly root?: string;
-}
-
-/** A UBL invoice of 120,00 €. */
-function ubl({
-  number,
-  buyer = WORLD.tourismOffice,
-  service = "ACCUEIL",
-  seller = WORLD.seller,
-  total = "120.00",
-  root = "Invoice",
-}: Parts): string {
-  const party = (siret: string) =>
-    `<cac:Party><cac:PartyIdentification><cbc:ID schemeID="0009">${siret}</cbc:ID></cac:PartyIdentification></cac:Party>`;
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<${root} xmlns="urn:oasis:names:specification:ubl:schema:xsd:${root}-2" xmlns:cac="urn:cac" xmlns:cbc="urn:cbc">
-  <cbc:ProfileID>A1</cbc:ProfileID><cbc:ID>${number}</cbc:ID><cbc:IssueDate>2026-10-05</cbc:IssueDate>
-  <cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode><cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode>
-  <cbc:BuyerReference>${service}</cbc:BuyerReference>
-  <cac:AccountingSupplierParty>${party(seller)}</cac:AccountingSupplierParty>
-  <cac:AccountingCustomerParty>${party(buyer)}</cac:AccountingCustomerParty>
-  <cac:TaxTotal><cbc:TaxAmount currencyID="EUR">20.00</cbc:TaxAmount></cac:TaxTotal>
-  <cac:LegalMonetaryTotal><cbc:TaxExclusiveAmount>100.00</cbc:TaxExclusiveAmount>
-    <cbc:TaxInclusiveAmount>${total}</cbc:TaxInclusiveAmount><cbc:PayableAmount>${total}</cbc:PayableAmount>
-  </cac:LegalMonetaryTotal>
-</${root}>`;
-}
-
-function ciiOf(number: string): string {
-  return cii({
-    number,
-    sellerIds: `<r:GlobalID schemeID="0009">${WORLD.seller}</r:GlobalID>`,
-    buyerIds: `<r:GlobalID schemeID="0009">${WORLD.tourismOffice}</r:GlobalID>`,
-  }).replace("SERV-01", "ACCUEIL");
-}
-
-async function facturx(number: string): Promise<Uint8Array> {
-  const document = await PDFDocument.create();
-  document.addPage().drawText(`Facture ${number}`);
-  await document.attach(strToU8(ciiOf(number)), "factur-x.xml", {
-    mimeType: "text/xml",
-    afRelationship: AFRelationship.Alternative,
-  });
-  return document.save();
-}
 
 /** One file in a POSIX archive. */
 function tar(name: string, content: string): Buffer {
@@ -108,7 +55,7 @@ describe("a flow", () => {
   it("of 25 invoices of which 3 are wrong deposits 22 and names 3 with reasons", async () => {
     const seller = await (await atOnce()).account("seller");
     await submit(seller, "LOT-3");
-    const wrong: Record<number, Partial<Parts>> = { 7: { buyer: WORLD.inactive }, 19: { total: "130.00" } };
+    const wrong: Record<number, Partial<UblParts>> = { 7: { buyer: WORLD.inactive }, 19: { total: "130.00" } };
     const files = Object.fromEntries(
       Array.from({ length: 25 }, (_, index) => [
         `UBL_chorus_facture_${index}.xml`,

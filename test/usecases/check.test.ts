@@ -23,6 +23,8 @@ function backwards(refused: readonly string[] = []): PdfReader {
     },
     read: () => Promise.reject(new Error("not asked for")),
     readBytes: () => Promise.reject(new Error("not asked for")),
+    withoutEmbeddedFiles: () => Promise.reject(new Error("not asked for")),
+    readFlow: () => Promise.reject(new Error("not asked for")),
     async *readMany(paths) {
       let batch: string[] = [];
       const reports = function* () {

@@ -31,7 +31,13 @@ export interface DepositPlanned {
   readonly type: "planned";
   readonly key: InvoiceKey;
   readonly profile: string;
-  readonly file: { readonly path: string; readonly sha256: string; readonly bytes: number };
+  readonly file: {
+    readonly path: string;
+    readonly sha256: string;
+    readonly bytes: number;
+    /** What is sent, where it is not the file itself: a copy without the invoice XML embedded in it. */
+    readonly sent?: { readonly sha256: string; readonly bytes: number };
+  };
   readonly invoice: Invoice;
   readonly recipientName: string;
   /** Number of the rejected invoice that this one makes again. */

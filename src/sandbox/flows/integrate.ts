@@ -1,5 +1,6 @@
 import { BILLING_FRAMEWORKS, isBillingFramework } from "../../domain/billing-framework.ts";
 import { todayInParis } from "../../domain/dates.ts";
+import { unpack } from "../../pdf/flow/unpack.ts";
 import type { Depositor, Moment } from "../call.ts";
 import { checkParties, issueDateOf, numberOf, type SubmitBody } from "../deposit/check.ts";
 import { recordDeposit } from "../deposit/record.ts";
@@ -8,7 +9,6 @@ import type { Settings } from "../settings.ts";
 import type { Database } from "../store/database.ts";
 import { fileById, insertFile } from "../store/files.ts";
 import { structureByIdentifier } from "../store/structures.ts";
-import { unpack } from "./containers.ts";
 import type { FlowInvoice, FlowItem } from "./invoice.ts";
 
 export interface FlowRow {

@@ -1,6 +1,6 @@
 /** Sentences of `cpro deposit`. */
 export const fr = {
-  argument: "la facture, en PDF",
+  argument: "la facture : PDF, Factur-X, XML (UBL, CII), ou .zip/.tar.gz de XML",
   to: "SIRET du destinataire",
   state: "le destinataire est l’État (code service obligatoire)",
   service: "code du service exécutant",
@@ -27,7 +27,11 @@ export const fr = {
   replacesLine: "Remplace",
   replaced: (number: string) =>
     `Elle remplace la facture rejetée ${number}. Prenez acte du rejet, si ce n’est fait : cpro acknowledge ${number}`,
-  route: "façon d’envoyer",
+  route: "façon d’envoyer : facturx (le XML du PDF, par un flux), pdf (sans ce XML), auto",
+  wait: "combien de secondes suivre un flux (défaut : 60)",
+  flowNumber: "numéro du flux (CPP…) lu sur le portail, après une réponse perdue",
+  resend: "renvoyer un flux que le portail ne montre pas, après une réponse perdue",
+  partial: "envoyer le flux même si certaines de ses factures seront rejetées",
   patience: "combien de secondes chercher une facture dont la réponse s’est perdue (défaut : 10 au terminal, 0 sinon)",
   dryRun: "tout contrôler, ne rien envoyer",
   yes: "ne pas demander confirmation",
@@ -37,7 +41,8 @@ export const fr = {
 Relancer la même commande est sans risque : une facture déjà déposée n’est jamais envoyée deux fois.
 
 Codes de sortie : 0 déposée, ou déjà déposée · 2 commande incomplète · 3 contrôles · 4 connexion refusée ·
-5 service injoignable, rien n’est soumis · 6 refusée par Chorus Pro · 7 sort inconnu : relancez · 9 autre exécution
+5 service injoignable, rien n’est soumis · 6 refusée par Chorus Pro · 7 sort inconnu : relancez ·
+8 flux pris en partie, ou pas encore jugé : relancez · 9 autre exécution
 en cours · 130 abandonnée`,
   isState: "Le destinataire est-il l’État ?",
   whichRecipient: "Destinataire (SIRET, ou nom à chercher)",
@@ -77,7 +82,7 @@ en cours · 130 abandonnée`,
 };
 
 export const en: typeof fr = {
-  argument: "the invoice, as a PDF",
+  argument: "the invoice: PDF, Factur-X, XML (UBL, CII), or a .zip/.tar.gz of XML",
   to: "SIRET of the recipient",
   state: "the recipient is the State (service code required)",
   service: "service code",
@@ -104,7 +109,11 @@ export const en: typeof fr = {
   replacesLine: "Replaces",
   replaced: (number) =>
     `It replaces rejected invoice ${number}. Acknowledge the rejection, if not done yet: cpro acknowledge ${number}`,
-  route: "way of sending",
+  route: "way of sending: facturx (the PDF's XML, through a flow), pdf (without that XML), auto",
+  wait: "how many seconds to follow a flow (default: 60)",
+  flowNumber: "number of the flow (CPP…) read on the portal, after a lost answer",
+  resend: "send a flow again that the portal does not show, after a lost answer",
+  partial: "send the flow even though some of its invoices will be rejected",
   patience: "how many seconds to look for an invoice whose answer was lost (default: 10 at a terminal, else 0)",
   dryRun: "check everything, send nothing",
   yes: "do not ask for confirmation",
@@ -114,7 +123,8 @@ export const en: typeof fr = {
 Running the same command again is safe: an invoice already deposited is never sent twice.
 
 Exit codes: 0 deposited, or already deposited · 2 incomplete command · 3 checks · 4 login refused ·
-5 service unreachable, nothing submitted · 6 refused by Chorus Pro · 7 outcome unknown: run again · 9 another run
+5 service unreachable, nothing submitted · 6 refused by Chorus Pro · 7 outcome unknown: run again ·
+8 flow taken in part, or not judged yet: run again · 9 another run
 is at it · 130 declined`,
   isState: "Is the recipient the State?",
   whichRecipient: "Recipient (SIRET, or name to search for)",

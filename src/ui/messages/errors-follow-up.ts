@@ -4,7 +4,7 @@ import type { ErrorText } from "./errors.ts";
 import * as statuses from "./statuses.ts";
 
 /** Errors of the commands that treat an invoice after its deposit; `errors.ts` takes them into the one catalogue. */
-type FollowUpCode = Extract<ErrorCode, "WRONG_STATUS" | "DELETION_IMPOSSIBLE" | "ACTION_UNKNOWN">;
+type FollowUpCode = Extract<ErrorCode, "WRONG_STATUS" | "DELETION_IMPOSSIBLE" | "ACTION_UNKNOWN" | "FLOW_UNKNOWN">;
 type Catalogue = Record<FollowUpCode, (params: ErrorParams) => ErrorText>;
 
 const p = (value: string | number | undefined): string => (value === undefined ? "" : String(value));
@@ -34,6 +34,10 @@ export const fr: Catalogue = {
           message: `La facture ${p(x.number)} est déposée (${label(statuses.fr, p(x.status))}) : une facture déposée ne se supprime pas. Rien n’a été envoyé.`,
           hint: "Annulez-la par un avoir (cpro deposit avoir.pdf --type credit-note), ou demandez au destinataire de la rejeter.",
         },
+  FLOW_UNKNOWN: (x) => ({
+    message: `Le flux ${p(x.file)} est parti et la réponse s’est perdue : son numéro n’est pas connu. ${p(x.found)} facture(s) sur ${p(x.invoices)} trouvée(s) sur Chorus Pro à ce jour.`,
+    hint: `Relancez la même commande plus tard : elle cherche, et n’envoie rien. Sinon, cherchez le flux sur le portail (Suivi des flux émis) : s’il y est, --flow-number <CPP…> ; s’il n’y est pas, --resend`,
+  }),
   ACTION_UNKNOWN: (x) => ({
     message: `La réponse n’est pas arrivée et la facture ${p(x.number)} ne montre pas encore de changement : l’action est peut-être faite.`,
     hint: "Attendez quelques minutes, puis relancez la même commande : elle regarde d’abord où en est la facture.",
@@ -55,6 +59,10 @@ export const en: Catalogue = {
           message: `Invoice ${p(x.number)} is deposited (${label(statuses.en, p(x.status))}): a deposited invoice cannot be deleted. Nothing was sent.`,
           hint: "Cancel it with a credit note (cpro deposit note.pdf --type credit-note), or ask the recipient to reject it.",
         },
+  FLOW_UNKNOWN: (x) => ({
+    message: `Flow ${p(x.file)} left and the answer was lost: its number is not known. ${p(x.found)} of its ${p(x.invoices)} invoice(s) found on Chorus Pro so far.`,
+    hint: `Run the same command again later: it looks, and sends nothing. Or look for the flow on the portal (Suivi des flux émis): if it is there, --flow-number <CPP…>; if it is not, --resend`,
+  }),
   ACTION_UNKNOWN: (x) => ({
     message: `No answer came and invoice ${p(x.number)} does not show a change yet: the action may be done.`,
     hint: "Wait a few minutes, then run the same command again: it looks at the invoice first.",

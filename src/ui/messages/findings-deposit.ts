@@ -49,6 +49,46 @@ export const fr: Catalogue = {
     message: `La pièce jointe « ${p(x.from)} » sera envoyée sous le nom « ${p(x.name)} ».`,
     mend: "Rien à faire : Chorus Pro n’admet que des noms courts, sans accent ni espace.",
   }),
+  FACTURX_REMOVED: (x) => ({
+    message: `Une copie du PDF sera envoyée, identique à l’œil, sans la facture XML qu’il contient (${p(x.file)}) : avec elle, Chorus Pro le traiterait comme un flux.`,
+    mend: "Rien à faire. Pour envoyer le XML lui-même : --route facturx",
+  }),
+  FACTURX_KEPT: () => ({
+    message: "Ce PDF contient une facture XML qui ne peut pas en être retirée (fichier signé ou protégé).",
+    mend: "Envoyez le XML par un flux : --route facturx, ou exportez un PDF simple.",
+  }),
+  FLOW_UNREADABLE: () => ({
+    message: "Cette archive est vide ou illisible.",
+    mend: "Refaites l’archive (.zip ou .tar.gz), ou déposez les fichiers un par un.",
+  }),
+  FLOW_NOT_XML: (x) => ({
+    message: `${p(x.file)} n’est pas un document XML bien formé.`,
+    mend: "Exportez la facture à nouveau depuis votre logiciel.",
+  }),
+  FLOW_NOT_AN_INVOICE: (x) => ({
+    message: `${p(x.file)} n’est ni une facture UBL 2.1 ni une facture CII D16B (élément racine et espace de noms).`,
+    mend: "Exportez la facture en UBL, en CII ou en Factur-X, ou déposez son PDF.",
+  }),
+  FLOW_NO_FACTURX: (x) => ({
+    message: `${p(x.file)} est un PDF sans facture Factur-X à l’intérieur.`,
+    mend: "Déposez-le comme un PDF : cpro deposit facture.pdf --route pdf",
+  }),
+  FLOW_MIXED: (x) => ({
+    message: `Cette archive mêle plusieurs formats (${p(x.formats)}) ; Chorus Pro n’en admet qu’un par flux.`,
+    mend: "Faites une archive par format.",
+  }),
+  FLOW_KEEPS_ITS_VALUES: (x) => ({
+    message: `${fieldNames("fr", x.field)} : le XML est envoyé tel quel et dit « ${p(x.read)} » ; « ${p(x.given)} » ne serait pas envoyé.`,
+    mend: "Corrigez la facture dans votre logiciel, retirez l’option, ou déposez le PDF : --route pdf",
+  }),
+  FLOW_NUMBER_TWICE: (x) => ({
+    message: `Deux factures de ce flux portent le numéro ${p(x.number)}.`,
+    mend: "Retirez le doublon de l’archive.",
+  }),
+  FLOW_ATTACHMENTS: () => ({
+    message: "Un flux s’envoie tel quel, sans pièces jointes.",
+    mend: "Joignez-les au XML dans votre logiciel, ou déposez le PDF : --route pdf --attach <fichier>",
+  }),
 };
 
 export const en: Catalogue = {
@@ -91,5 +131,45 @@ export const en: Catalogue = {
   ATTACHMENT_RENAMED: (x) => ({
     message: `Attachment “${p(x.from)}” will be sent under the name “${p(x.name)}”.`,
     mend: "Nothing to do: Chorus Pro takes only short names, without accents or spaces.",
+  }),
+  FACTURX_REMOVED: (x) => ({
+    message: `A copy of the PDF will be sent, identical to the eye, without the invoice XML inside (${p(x.file)}): with it, Chorus Pro would treat it as a flow.`,
+    mend: "Nothing to do. To send the XML itself: --route facturx",
+  }),
+  FACTURX_KEPT: () => ({
+    message: "This PDF holds an invoice XML that cannot be taken out (signed or protected file).",
+    mend: "Send the XML through a flow: --route facturx, or export a plain PDF.",
+  }),
+  FLOW_UNREADABLE: () => ({
+    message: "This archive is empty or cannot be read.",
+    mend: "Make the archive again (.zip or .tar.gz), or deposit the files one by one.",
+  }),
+  FLOW_NOT_XML: (x) => ({
+    message: `${p(x.file)} is not a well-formed XML document.`,
+    mend: "Export the invoice again from your software.",
+  }),
+  FLOW_NOT_AN_INVOICE: (x) => ({
+    message: `${p(x.file)} is neither a UBL 2.1 nor a CII D16B invoice (root element and namespace).`,
+    mend: "Export the invoice as UBL, CII or Factur-X, or deposit its PDF.",
+  }),
+  FLOW_NO_FACTURX: (x) => ({
+    message: `${p(x.file)} is a PDF without a Factur-X invoice inside.`,
+    mend: "Deposit it as a PDF: cpro deposit invoice.pdf --route pdf",
+  }),
+  FLOW_MIXED: (x) => ({
+    message: `This archive mixes formats (${p(x.formats)}); Chorus Pro takes one per flow.`,
+    mend: "Make one archive per format.",
+  }),
+  FLOW_KEEPS_ITS_VALUES: (x) => ({
+    message: `${fieldNames("en", x.field)}: the XML is sent as it is and says “${p(x.read)}”; “${p(x.given)}” would not be sent.`,
+    mend: "Correct the invoice in your software, leave the option out, or deposit the PDF: --route pdf",
+  }),
+  FLOW_NUMBER_TWICE: (x) => ({
+    message: `Two invoices of this flow bear number ${p(x.number)}.`,
+    mend: "Take the duplicate out of the archive.",
+  }),
+  FLOW_ATTACHMENTS: () => ({
+    message: "A flow is sent as it is, without attachments.",
+    mend: "Attach them inside the XML in your software, or deposit the PDF: --route pdf --attach <file>",
   }),
 };

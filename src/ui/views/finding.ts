@@ -8,11 +8,13 @@ const MARKS = { error: "✗", warning: "!", info: "·" } as const;
 /** A finding as `--json` shows it everywhere. */
 export function findingJson(finding: Finding, language: Language) {
   const { message, mend } = pick(language, findings)[finding.code](finding.params ?? {});
-  return { code: finding.code, severity: finding.severity, message, mend, page: finding.page ?? null };
+  const invoice = finding.invoice === undefined ? {} : { invoice: finding.invoice };
+  return { code: finding.code, severity: finding.severity, message, mend, page: finding.page ?? null, ...invoice };
 }
 
 /** A finding as two lines: what is wrong, and what to do. */
 export function findingLines(finding: Finding, language: Language): string {
   const { message, mend } = pick(language, findings)[finding.code](finding.params ?? {});
-  return `  ${MARKS[finding.severity]} ${printable(message)}\n    → ${printable(mend)}\n`;
+  const about = finding.invoice === undefined ? "" : `[${printable(finding.invoice)}] `;
+  return `  ${MARKS[finding.severity]} ${about}${printable(message)}\n    → ${printable(mend)}\n`;
 }

@@ -26,12 +26,12 @@ export async function executeDeposit(
   const journal = await ports.journal();
   const { environment, profile, file, invoice, recipientName } = plan;
   const key = { environment, seller: invoice.seller, number: invoice.number };
-  const { path, sha256, bytes } = file;
+  const { path, sha256, bytes, sent } = file;
   const planned: DepositPlanned = {
     type: "planned",
     key,
     profile,
-    file: { path, sha256, bytes },
+    file: { path, sha256, bytes, ...(sent === undefined ? {} : { sent }) },
     invoice,
     recipientName,
     ...(plan.replaces === undefined ? {} : { replaces: plan.replaces }),

@@ -3,6 +3,7 @@ import { todayInParis } from "../../domain/dates.ts";
 import { type GivenInvoice, mergeInvoice, otherSeller } from "../../domain/deposit/given.ts";
 import type { Deposit } from "../../domain/deposit/state.ts";
 import type { Finding } from "../../domain/finding.ts";
+import type { PdfReport } from "../../domain/pdf-report.ts";
 import { runPreflight } from "../../domain/preflight/preflight.ts";
 import type { Files } from "../ports/files.ts";
 import type { Journal } from "../ports/journal.ts";
@@ -16,7 +17,22 @@ export async function inspectDeposit(ports: DepositPorts, request: DepositReques
   const report = await (await ports.pdf()).readBytes(bytes, baseName(request.path));
   const { attachments, findings } = await readAttachments(ports.files, request.attachments);
   const earlier = await earlierDeposit(await ports.journal(), report.sha256);
-  return { request, report, attachments, findings, earlier };
+  const { sent, found } = await plainCopy(ports, bytes, report);
+  return { request, report, attachments, sent, findings: [...findings, ...found], earlier };
+}
+
+/** A Factur-X file goes without its XML: with it, Chorus Pro would take the PDF for a flow and judge it later. */
+async function plainCopy(
+  ports: DepositPorts,
+  bytes: Uint8Array,
+  { facturx, signed }: PdfReport,
+): Promise<{ readonly sent: Inspection["sent"]; readonly found: readonly Finding[] }> {
+  if (facturx === null) return { sent: null, found: [] };
+  // Rewriting a signed file would break its signature.
+  const copy = signed === "none" ? await (await ports.pdf()).withoutEmbeddedFiles(bytes) : null;
+  if (copy === null) return { sent: null, found: [{ code: "FACTURX_KEPT", severity: "error" }] };
+  const sent = { sha256: ports.files.sha256(copy), bytes: copy.length };
+  return { sent, found: [{ code: "FACTURX_REMOVED", severity: "warning", params: { file: facturx.file } }] };
 }
 
 /** The files to send along, each under a name that Chorus Pro takes; what was renamed is told. */
@@ -46,10 +62,8 @@ const MAX_LABEL = 100;
  * What is wrong with the file and with what the user said, before anything is asked of anybody: rules about something
  * that is missing wait until the person and the account were asked.
  */
-export async function localFindings(
-  ports: DepositPorts,
-  { request, report, attachments }: Inspection,
-): Promise<readonly Finding[]> {
+export async function localFindings(ports: DepositPorts, inspection: Inspection): Promise<readonly Finding[]> {
+  const { request, report, attachments } = inspection;
   const { draft, findings } = mergeInvoice(request.given, report.facts, { seller: null, earlier: null });
   const checked = runPreflight({
     environment: await ports.environment(),
@@ -62,7 +76,8 @@ export async function localFindings(
     issuers: null,
     usedNumbers: [],
   });
-  return [...findings, ...checked.filter(({ code }) => !/_MISSING$|STATE_SERVICE_REQUIRED/.test(code))];
+  const own = inspection.findings.filter(({ severity }) => severity === "error");
+  return [...findings, ...own, ...checked.filter(({ code }) => !/_MISSING$|STATE_SERVICE_REQUIRED/.test(code))];
 }
 
 /** The invoice as the account at hand would deposit it. `answers` are what the person was asked. */

@@ -59,7 +59,13 @@ export async function planDeposit(
   const plan: DepositPlan = {
     profile: account.profile,
     environment,
-    file: { path: request.path, name: baseName(request.path), sha256: report.sha256, bytes: report.bytes },
+    file: {
+      path: request.path,
+      name: baseName(request.path),
+      sha256: report.sha256,
+      bytes: report.bytes,
+      ...(inspection.sent === null ? {} : { sent: inspection.sent }),
+    },
     signature: report.signed,
     invoice,
     sellerId,

@@ -1,5 +1,5 @@
 import type { GivenInvoice } from "../../domain/deposit/given.ts";
-import type { Confirmation, Deposit } from "../../domain/deposit/state.ts";
+import type { Confirmation, Deposit, DepositPlanned } from "../../domain/deposit/state.ts";
 import type { CproError } from "../../domain/errors.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { Invoice } from "../../domain/invoice.ts";
@@ -56,6 +56,8 @@ export interface Inspection {
   readonly request: DepositRequest;
   readonly report: PdfReport;
   readonly attachments: readonly AttachmentFile[];
+  /** The copy without embedded files that goes instead of a Factur-X file. */
+  readonly sent: { readonly sha256: string; readonly bytes: number } | null;
   /** What was mended in passing. */
   readonly findings: readonly Finding[];
   /** The latest deposit of this very file that this machine submitted, or was about to. */
@@ -82,7 +84,7 @@ export interface AttachmentFile {
 
 /** Which invoice of which file, to whom. */
 export interface Deposited {
-  readonly file: { readonly path: string; readonly name: string; readonly sha256: string; readonly bytes: number };
+  readonly file: DepositPlanned["file"] & { readonly name: string };
   readonly invoice: Invoice;
   readonly recipientName: string;
   readonly replaces?: string;

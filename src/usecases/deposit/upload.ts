@@ -23,7 +23,7 @@ export async function uploadInvoice(
     await journal.append(claim, { type: "checked", warnings }, { type: "upload-reused" });
     return upload;
   }
-  const bytes = await readUnchanged(execution, plan.file.path, plan.file.sha256);
+  const bytes = await bytesToSend(execution);
   const { gateway } = await ports.session();
   await journal.append(claim, { type: "checked", warnings }, { type: "upload-started" });
   options.onStep?.({ step: "uploading" });
@@ -41,6 +41,19 @@ export async function uploadInvoice(
       await journal.append(claim, { type: "upload-started" });
     }
   }
+}
+
+/** The file, or the copy of it that was planned. */
+async function bytesToSend(execution: Execution): Promise<Uint8Array> {
+  const { ports, plan } = execution;
+  const { path, sha256, sent } = plan.file;
+  const bytes = await readUnchanged(execution, path, sha256);
+  if (sent === undefined) return bytes;
+  const copy = await (await ports.pdf()).withoutEmbeddedFiles(bytes);
+  if (copy === null || ports.files.sha256(copy) !== sent.sha256) {
+    throw new CproError("FILE_CHANGED", { params: { path } });
+  }
+  return copy;
 }
 
 /** What was checked is what is sent: a file that changed since stops everything. */

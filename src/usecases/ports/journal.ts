@@ -1,5 +1,6 @@
 import type { BatchCounts, BatchRecord, BatchStart } from "../../domain/batch/record.ts";
 import type { Deposit, DepositEvent, DepositPlanned, DepositState } from "../../domain/deposit/state.ts";
+import type { Flow, FlowEvent, FlowKey, FlowPlanned } from "../../domain/flow/state.ts";
 import type { InvoiceKey } from "../../domain/invoice.ts";
 
 /** The process that works on an invoice: enough to tell whether it still lives, even when its pid was given again. */
@@ -23,10 +24,14 @@ export type Reservation =
   /** A live process works on it. */
   | { readonly held: true; readonly holder: Holder; readonly since: string };
 
+export type FlowReservation =
+  | { readonly held: false; readonly claim: Claim; readonly flow: Flow }
+  | { readonly held: true; readonly holder: Holder; readonly since: string };
+
 /** One line of the journal, as written. */
 export interface JournalEntry {
   readonly seq: number;
-  readonly subject: "deposit" | "action" | "batch";
+  readonly subject: "deposit" | "action" | "batch" | "flow";
   readonly id: string;
   /** 1-based place among the events of the same id. */
   readonly ordinal: number;
@@ -102,6 +107,13 @@ export interface Journal {
   append(claim: Claim, ...events: readonly DepositEvent[]): Promise<Deposit>;
   /** Gives the key back; safe to repeat. */
   release(claim: Claim): Promise<void>;
+
+  /** Null when this machine never planned that flow. */
+  flow(key: FlowKey): Promise<Flow | null>;
+  /** Takes the flow's key for this process like {@link reserve}; `plan` is written when the flow may be sent. */
+  reserveFlow(plan: FlowPlanned): Promise<FlowReservation>;
+  /** @throws CproError LOCKED when another process took the reservation over. */
+  appendFlow(claim: Claim, ...events: readonly FlowEvent[]): Promise<Flow>;
 
   /** Writes the intent; the answer is the id to give to {@link endAction}. */
   beginAction(action: JournalAction): Promise<string>;

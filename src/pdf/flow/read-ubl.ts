@@ -1,0 +1,56 @@
+import { isCalendarDate } from "../../domain/dates.ts";
+import { type Cents, fromDecimalString } from "../../domain/money.ts";
+import type { Fact, InvoiceFacts } from "../../domain/pdf-report.ts";
+import { parseSiret, type Siret } from "../../domain/siret.ts";
+import { descend, textAt, type XmlNode } from "../facturx/xml-tree.ts";
+
+/** UNTDID 1001 codes of credit notes written as an Invoice document; a CreditNote document is one anyway. */
+const CREDIT_NOTE_CODES = new Set(["261", "262", "381", "396"]);
+
+/** Facts of a UBL 2.1 Invoice or CreditNote; null for what is missing or not what it should be. */
+export function readUbl(name: string, root: XmlNode): InvoiceFacts {
+  const type = textAt(root, "InvoiceTypeCode") ?? "";
+  const credit = name === "CreditNote" || CREDIT_NOTE_CODES.has(type);
+  const currency = textAt(root, "DocumentCurrencyCode");
+  const [sums] = descend(root, "LegalMonetaryTotal");
+  const date = textAt(root, "IssueDate");
+  return {
+    invoiceNumber: fact(textAt(root, "ID")),
+    issueDate: fact(date !== null && isCalendarDate(date) ? date : null),
+    invoiceType: fact(credit ? "credit-note" : "invoice"),
+    currency: fact(currency !== null && /^[A-Z]{3}$/.test(currency) ? currency : null),
+    sellerSiret: fact(siretOf(descend(root, "AccountingSupplierParty", "Party")[0])),
+    buyerSiret: fact(siretOf(descend(root, "AccountingCustomerParty", "Party")[0])),
+    serviceCode: fact(textAt(root, "BuyerReference")),
+    commitmentNumber: fact(textAt(root, "OrderReference", "ID")),
+    contractNumber: fact(textAt(root, "ContractDocumentReference", "ID")),
+    taxExclusiveAmount: fact(amountOf(descend(sums, "TaxExclusiveAmount"), currency)),
+    taxAmount: fact(amountOf(descend(root, "TaxTotal", "TaxAmount"), currency)),
+    taxInclusiveAmount: fact(amountOf(descend(sums, "TaxInclusiveAmount"), currency)),
+    payableAmount: fact(amountOf(descend(sums, "PayableAmount"), currency)),
+  };
+}
+
+function fact<T>(value: T | null): Fact<T> | null {
+  return value === null ? null : { value, source: "facturx", page: null };
+}
+
+/** The one SIRET among the party's identifiers; two different ones decide nothing. */
+function siretOf(party: XmlNode | undefined): Siret | null {
+  const places = [["PartyIdentification", "ID"], ["EndpointID"], ["PartyLegalEntity", "CompanyID"]];
+  const sirets = new Set<Siret>();
+  for (const { text } of places.flatMap((names) => descend(party, ...names))) {
+    const parsed = parseSiret(text);
+    if (parsed.ok) sirets.add(parsed.siret);
+  }
+  const [siret] = sirets;
+  return sirets.size === 1 && siret ? siret : null;
+}
+
+/** The VAT total may be repeated in the accounting currency, told apart by `currencyID`. */
+function amountOf(nodes: readonly XmlNode[], currency: string | null): Cents | null {
+  const own = nodes.filter((node) => (node.attributes.currencyID ?? currency) === currency);
+  const values = new Set(own.map(({ text }) => fromDecimalString(text)).map((read) => (read.ok ? read.cents : null)));
+  const [value] = values;
+  return values.size === 1 && value !== undefined ? value : null;
+}

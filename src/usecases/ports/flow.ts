@@ -1,0 +1,23 @@
+import type { InvoiceFacts, PdfReport } from "../../domain/pdf-report.ts";
+import type { FlowSyntax } from "../ports.ts";
+
+/** One invoice of a flow as its XML tells it, or why there is none in that file. */
+export type FlowFile =
+  | {
+      readonly file: string;
+      readonly syntax: FlowSyntax;
+      readonly facts: InvoiceFacts;
+      /** BT-23: `A1`, `A9`, …; null when not said. */
+      readonly framework: string | null;
+      /** The Factur-X file that carries the XML; null for bare XML. */
+      readonly report: PdfReport | null;
+    }
+  | { readonly file: string; readonly problem: "not-xml" | "not-an-invoice" | "no-facturx" };
+
+/** A file to deposit as a flow: one invoice, or an archive of them. */
+export interface FlowContent {
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Null when the archive is broken. */
+  readonly files: readonly FlowFile[] | null;
+}

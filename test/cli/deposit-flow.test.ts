@@ -1,0 +1,221 @@
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { strToU8, zipSync } from "fflate";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { WORLD } from "../../src/sandbox/world.ts";
+import { cpro, type SandboxProcess, startCpro, startSandboxProcess } from "../support/cli.ts";
+import { ciiOf, facturx, type UblParts, ubl } from "../support/flow-files.ts";
+import { invoicePdf } from "../support/many-invoices.ts";
+import { tempFolder } from "../support/temp.ts";
+
+const FLOW = "/cpro/factures/v1/deposer/flux";
+const REPORT = "/cpro/transverses/v1/consulterCRDetaille";
+
+let sandbox: SandboxProcess;
+let home: string;
+let serial = 0;
+let number: string;
+beforeAll(async () => {
+  sandbox = await startSandboxProcess();
+});
+afterAll(() => sandbox.stop());
+beforeEach(() => {
+  home = tempFolder();
+  number = `X${Date.now() % 1_000_000}-${++serial}`;
+});
+afterEach(() => faults());
+
+const faults = (...rules: object[]) => sandbox.post("/_sandbox/faults", { seed: 1, rules });
+const settings = (change: object) => sandbox.post("/_sandbox/settings", change);
+const env = () => ({ ...sandbox.env, CPRO_HOME: home });
+const deposit = (file: string, ...args: string[]) =>
+  cpro(["deposit", file, "--yes", "--json", ...args], { env: env() });
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(home, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+async function sent(): Promise<number> {
+  const { requests } = await sandbox.get<{ requests: { path: string }[] }>("/_sandbox/requests");
+  return requests.filter(({ path }) => path === FLOW).length;
+}
+
+function lot(count: number, wrong: Readonly<Record<number, Partial<UblParts>>> = {}): Uint8Array {
+  const files = Array.from({ length: count }, (_, index) => [
+    `facture-${index}.xml`,
+    strToU8(ubl({ number: `${number}.${index}`, ...wrong[index] })),
+  ]);
+  return zipSync(Object.fromEntries(files));
+}
+
+describe("cpro deposit of XML and Factur-X", () => {
+  it("deposits UBL, CII and Factur-X, says deposited only once integrated, and never sends twice", async () => {
+    const before = await sent();
+    const files = [
+      file("ubl.xml", ubl({ number: `${number}a` })),
+      file("cii.xml", ciiOf(`${number}b`)),
+      file("facturx.pdf", await facturx(`${number}c`)),
+    ];
+    for (const [index, path] of files.entries()) {
+      const own = `${number}${"abc"[index]}`;
+      const args = path.endsWith(".pdf") ? ["--route", "facturx"] : [];
+      const first = await deposit(path, ...args);
+      expect(first.json()).toMatchObject({
+        outcome: "submitted",
+        invoice: { invoiceNumber: own },
+        recipient: { siret: WORLD.tourismOffice, serviceCode: "ACCUEIL" },
+        receipt: { number: own, status: "DEPOSEE" },
+        flow: { number: expect.stringMatching(/^CPP\d+$/), state: "IN_INTEGRE" },
+      });
+      expect(first.code).toBe(0);
+      const again = await deposit(path, ...args);
+      expect(again.json()).toMatchObject({ outcome: "already-submitted", receipt: first.json().receipt });
+    }
+    expect(await sent()).toBe(before + 3);
+  });
+
+  it("gives 22 of 25 and names the 3 that are rejected, with reasons", async () => {
+    await deposit(file("first.xml", ubl({ number: `${number}.3` })));
+    const path = file("lot.zip", lot(25, { 7: { buyer: WORLD.inactive }, 19: { total: "130.00" } }));
+    const before = await sent();
+    const refused = await deposit(path);
+    expect(refused.code).toBe(3);
+    const errors = refused.json().findings.filter(({ severity }: { severity: string }) => severity === "error");
+    expect(new Set(errors.map(({ invoice }: { invoice: string }) => invoice))).toEqual(
+      new Set([`${number}.3`, `${number}.7`, `${number}.19`]),
+    );
+    expect(await sent()).toBe(before);
+    const partial = await deposit(path, "--partial");
+    expect(partial.code).toBe(8);
+    const { outcome, summary, invoices } = partial.json();
+    expect(outcome).toBe("partial");
+    expect(summary).toMatchObject({ submitted: 22, refused: 3, unknown: 0 });
+    const named = invoices.filter((one: { outcome: string }) => one.outcome === "refused");
+    expect(named.map((one: { number: string }) => one.number)).toEqual([3, 7, 19].map((n) => `${number}.${n}`));
+    for (const { reason } of named) expect(reason).not.toBe("");
+    expect((await deposit(path)).json().outcome).toBe("partial");
+    expect(await sent()).toBe(before + 1);
+  }, 120_000);
+
+  it("lists all of 101 invoices", async () => {
+    const { outcome, invoices } = (await deposit(file("lot.zip", lot(101)))).json();
+    expect(outcome).toBe("submitted");
+    expect(new Set(invoices.map((one: { receipt: { invoiceId: number } }) => one.receipt.invoiceId)).size).toBe(101);
+    const listed = await cpro(["list", "--number", number, "--json"], { env: env() });
+    expect(listed.code).toBe(0);
+  }, 120_000);
+
+  it("is pending while Chorus Pro has not judged; the same command looks again and sends nothing", async () => {
+    await settings({ flowStepMs: 60_000 });
+    const path = file("slow.xml", ubl({ number }));
+    const before = await sent();
+    const first = await deposit(path, "--wait", "0");
+    await settings({ flowStepMs: 0 });
+    expect(first.code).toBe(8);
+    expect(first.json()).toMatchObject({ outcome: "pending", receipt: null, flow: { number: expect.any(String) } });
+    const again = await cpro(["deposit", path, "--json"], { env: env() });
+    expect(again.json()).toMatchObject({ outcome: "already-submitted", receipt: { number } });
+    await settings({ flowStepMs: 200 });
+    expect(await sent()).toBe(before + 1);
+  });
+
+  it("killed after the flow was received, goes on following it", async () => {
+    await faults({ path: REPORT, every: 1, action: "latency", ms: 60_000 });
+    const path = file("killed.xml", ubl({ number }));
+    const before = await sent();
+    const child = startCpro(["deposit", path, "--yes"], { env: env() });
+    await new Promise<void>((resolve, reject) => {
+      let said = "";
+      child.stderr?.on("data", (text) => {
+        said += text;
+        if (/CPP\d+/.test(said)) resolve();
+      });
+      child.on("close", (code) => reject(new Error(`ended with ${code}: ${said}`)));
+    });
+    child.removeAllListeners("close");
+    child.kill("SIGKILL");
+    await faults();
+    expect((await deposit(path)).json()).toMatchObject({ outcome: "already-submitted", receipt: { number } });
+    expect(await sent()).toBe(before + 1);
+  });
+
+  it("after a lost answer looks the invoices up, and sends again only when told that nothing arrived", async () => {
+    await faults({ path: FLOW, nth: 1, action: "reset-after" });
+    const lost = file("lost.xml", ubl({ number }));
+    const before = await sent();
+    expect((await deposit(lost, "--wait", "20")).json()).toMatchObject({ outcome: "submitted", receipt: { number } });
+    expect(await sent()).toBe(before + 1);
+
+    await faults({ path: FLOW, nth: 1, action: "reset-before" });
+    const never = file("never.xml", ubl({ number: `${number}n` }));
+    const first = await deposit(never, "--wait", "0");
+    expect(first.code).toBe(7);
+    expect(first.json()).toMatchObject({ outcome: "unknown", error: { code: "FLOW_UNKNOWN" } });
+    expect(first.json().error.hint).toContain("--resend");
+    expect((await deposit(never, "--wait", "0")).code).toBe(7);
+    expect((await deposit(never, "--resend")).json().outcome).toBe("submitted");
+  });
+
+  it.each([
+    ["not.xml", "<Invoice", "FLOW_NOT_XML"],
+    ["other.xml", '<Order xmlns="urn:example"/>', "FLOW_NOT_AN_INVOICE"],
+    ["namespace.xml", ubl({ number: "N-1" }).replace("xsd:Invoice-2", "xsd:Order-2"), "FLOW_NOT_AN_INVOICE"],
+    ["broken.zip", "PK and then nothing", "FLOW_UNREADABLE"],
+    ["future.xml", ubl({ number: "N-2" }).replace("2026-10-05", "2090-10-05"), "DATE_FUTURE"],
+    ["nameless.xml", ubl({ number: "" }), "NUMBER_MISSING"],
+  ])("refuses %s before anything is sent", async (name, content, code) => {
+    const before = await sent();
+    const refused = await deposit(file(name, content));
+    expect(refused.code).toBe(3);
+    const findings: { code: string; mend: string }[] = refused.json().findings;
+    expect(findings.find((one) => one.code === code)?.mend).toBeTruthy();
+    expect(await sent()).toBe(before);
+  });
+
+  it("sends an XML as it is: what was given besides must say the same", async () => {
+    const path = file("same.xml", ubl({ number }));
+    const refused = await deposit(path, "--commitment", "ABC123");
+    expect(refused.json().findings.map(({ code }: { code: string }) => code)).toContain("FLOW_KEEPS_ITS_VALUES");
+    expect((await deposit(path, "--to", WORLD.tourismOffice)).json().outcome).toBe("submitted");
+  });
+});
+
+describe("cpro deposit of a Factur-X PDF", () => {
+  const codes = (result: Awaited<ReturnType<typeof deposit>>) =>
+    result.json().findings.map(({ code }: { code: string }) => code);
+
+  it("goes as a flow by itself when its profile is enough, else as a PDF without its XML, and says so", async () => {
+    const fit = await deposit(file("fit.pdf", await facturx(number)));
+    expect(fit.json()).toMatchObject({ outcome: "submitted", flow: { number: expect.any(String) } });
+
+    const minimum = (xml: string) => xml.replace("urn:cen.eu:en16931:2017", "urn:factur-x.eu:1p0:minimum");
+    const path = file("minimum.pdf", await facturx(`${number}m`, minimum));
+    const plain = await deposit(path);
+    expect(plain.json()).toMatchObject({ outcome: "submitted", receipt: { number: `${number}m` } });
+    expect(plain.json()).not.toHaveProperty("flow");
+    expect(codes(plain)).toContain("FACTURX_REMOVED");
+    const { events } = (await cpro(["journal", "show", plain.json().journalId, "--json"], { env: env() })).json();
+    const { sha256, sent } = events[0].payload.file;
+    expect(sent.sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(sent.sha256).not.toBe(sha256);
+    const downloaded = join(home, "back.pdf");
+    await cpro(["download", `${number}m`, "-o", downloaded], { env: env() });
+    const back = readFileSync(downloaded);
+    expect(createHash("sha256").update(back).digest("hex")).toBe(sent.sha256);
+    expect(back.includes("factur-x.xml")).toBe(false);
+  });
+
+  it("goes as a PDF when told to", async () => {
+    const plain = await deposit(file("told.pdf", await facturx(number)), "--route", "pdf");
+    expect(plain.json()).toMatchObject({ outcome: "submitted", receipt: { number } });
+    expect(codes(plain)).toContain("FACTURX_REMOVED");
+  });
+
+  it("is refused on the flow's route when it carries no XML", async () => {
+    const refused = await deposit(file("plain.pdf", invoicePdf(number)), "--route", "facturx");
+    expect([refused.code, codes(refused)]).toEqual([3, ["FLOW_NO_FACTURX"]]);
+  });
+});
