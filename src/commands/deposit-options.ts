@@ -1,13 +1,25 @@
 import { InvalidArgumentError } from "commander";
 import type { BillingFramework } from "../domain/billing-framework.ts";
 import type { GivenInvoice } from "../domain/deposit/given.ts";
+import { EXIT, type ExitCode } from "../domain/exit-codes.ts";
 import type { PaymentMeans, VatRegime } from "../domain/invoice.ts";
 import type { Cents } from "../domain/money.ts";
 import type { InvoiceType } from "../domain/pdf-report.ts";
 import { STATE_SIRET } from "../domain/recipient.ts";
 import type { Agreement } from "../usecases/deposit/deposit-one.ts";
-import type { DepositRequest } from "../usecases/deposit/types.ts";
+import type { DepositRequest, Outcome } from "../usecases/deposit/types.ts";
 import { readAttachment } from "./attachment-option.ts";
+
+export const OUTCOME_EXITS: Readonly<Record<Outcome, ExitCode>> = {
+  submitted: EXIT.done,
+  "already-submitted": EXIT.done,
+  refused: EXIT.refused,
+  declined: EXIT.interrupted,
+  unknown: EXIT.unknownOutcome,
+};
+
+/** How long a person waits at a terminal for an invoice whose answer was lost; a script is told at once (exit 7). */
+export const PATIENCE_SECONDS = 10;
 
 /** The flags of `cpro deposit` as commander reads them. */
 export interface DepositFlags {

@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { BILLING_FRAMEWORKS } from "../domain/billing-framework.ts";
-import { EXIT, type ExitCode } from "../domain/exit-codes.ts";
+import { EXIT } from "../domain/exit-codes.ts";
 import { PAYMENT_MEANS, VAT_REGIMES } from "../domain/invoice.ts";
 import { depositQuestions } from "../ui/deposit-questions.ts";
 import { pick } from "../ui/language.ts";
@@ -8,23 +8,18 @@ import * as messages from "../ui/messages/deposit.ts";
 import { renderBanner } from "../ui/views/banner.ts";
 import { renderDeposit, renderRecap, renderStep } from "../ui/views/deposit.ts";
 import { depositOne } from "../usecases/deposit/deposit-one.ts";
-import type { Outcome } from "../usecases/deposit/types.ts";
 import { depositAsFlow, goesAsFlow } from "./deposit-flow.ts";
-import { agreementOf, type DepositFlags, readSeconds, toRequest } from "./deposit-options.ts";
+import {
+  agreementOf,
+  type DepositFlags,
+  OUTCOME_EXITS,
+  PATIENCE_SECONDS,
+  readSeconds,
+  toRequest,
+} from "./deposit-options.ts";
 import { depositPorts } from "./deposit-ports.ts";
 import type { Deps } from "./deps.ts";
 import { optionReaders } from "./follow-up-options.ts";
-
-const EXITS: Readonly<Record<Outcome, ExitCode>> = {
-  submitted: EXIT.done,
-  "already-submitted": EXIT.done,
-  refused: EXIT.refused,
-  declined: EXIT.interrupted,
-  unknown: EXIT.unknownOutcome,
-};
-
-/** How long a person waits at a terminal for an invoice whose answer was lost; a script is told at once (exit 7). */
-const PATIENCE_SECONDS = 10;
 
 export function depositCommand(deps: Deps): Command {
   const { io } = deps;
@@ -80,6 +75,6 @@ export function depositCommand(deps: Deps): Command {
         onRecap: (recap) => renderRecap(recap, io),
       });
       renderDeposit(single, io);
-      deps.exitWith(single.result ? EXITS[single.result.outcome] : EXIT.done);
+      deps.exitWith(single.result ? OUTCOME_EXITS[single.result.outcome] : EXIT.done);
     });
 }

@@ -24,6 +24,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: "check", load: async () => (await import("./check.ts")).checkCommand },
   { name: "batch", load: async () => (await import("./batch.ts")).batchCommand },
   { name: "deposit", load: async () => (await import("./deposit.ts")).depositCommand },
+  { name: "enter", load: async () => (await import("./enter.ts")).enterCommand },
   { name: "list", load: async () => (await import("./list.ts")).listCommand },
   { name: "show", load: async () => (await import("./show.ts")).showCommand },
   { name: "status", load: async () => (await import("./status.ts")).statusCommand },

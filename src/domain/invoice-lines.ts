@@ -65,6 +65,12 @@ export function totalsOf(
   return { totals: { vatBreakdown, taxExclusiveAmount, taxAmount, taxInclusiveAmount } };
 }
 
+/** What a line comes to without tax, rounded to the cent; zero when it cannot be read, which {@link totalsOf} tells. */
+export function lineAmount({ quantity, unitPrice, discount }: LineInput): Cents {
+  const [count, price, off] = [quantity, unitPrice, discount ?? "0"].map(parseDecimal);
+  return count && price && off ? toCents(minus(multiply(count, price), off)) : ZERO;
+}
+
 /** `20` and `20.00` are one rate. */
 function rateKey({ units, scale }: Decimal): string {
   return (Number(units) / 10 ** scale).toString();

@@ -42,6 +42,8 @@ export interface DepositPlanned {
   readonly recipientName: string;
   /** Number of the rejected invoice that this one makes again. */
   readonly replaces?: string;
+  /** Typed in, without a file: the number is a reference of ours until Chorus Pro has made one. */
+  readonly typedIn?: true;
 }
 
 /** Why a call failed, in printable words; never a secret. */
@@ -70,6 +72,8 @@ export type DepositEvent =
   | { readonly type: "checked"; readonly warnings: readonly string[] }
   | { readonly type: "upload-started" }
   | { readonly type: "uploaded"; readonly recognised: RecognisedInvoice }
+  /** Typed in: nothing to upload. */
+  | { readonly type: "composed" }
   /** The file uploaded for an earlier, unfinished attempt serves again: no call. */
   | { readonly type: "upload-reused" }
   /** Whether or not the file arrived does not matter: at worst an orphan draft stays at Chorus Pro. */
@@ -119,6 +123,7 @@ export interface Deposit {
   readonly recipientName: string;
   /** Number of the rejected invoice that this one makes again. */
   readonly replaces: string | null;
+  readonly typedIn: boolean;
   readonly upload: { readonly at: string; readonly recognised: RecognisedInvoice } | null;
   readonly attachments: readonly { readonly name: string; readonly sha256: string; readonly attachmentId: number }[];
   /** Times at which submit was called, in this plan or an earlier one. */
@@ -140,6 +145,7 @@ const FROM: Partial<Record<DepositEventType, readonly DepositState[]>> = {
   planned: ["planned", "checked", "uploading", "uploaded", "refused", "not-found"],
   checked: ["planned"],
   "upload-started": ["checked", "uploading", "uploaded", "not-found"],
+  composed: ["checked"],
   "upload-reused": ["checked", "not-found"],
   uploaded: ["uploading"],
   "upload-failed": ["uploading"],
@@ -200,6 +206,7 @@ function begin(id: string, before: Deposit | null, event: DepositPlanned, { at, 
     invoice: event.invoice,
     recipientName: event.recipientName,
     replaces: event.replaces ?? null,
+    typedIn: event.typedIn === true,
     upload: reusable ? before.upload : null,
     attachments: reusable ? before.attachments : [],
     submitAttempts: before?.submitAttempts ?? 0,
@@ -222,6 +229,7 @@ function change(before: Deposit, event: Exclude<DepositEvent, DepositPlanned>, a
       return { state: "uploading", upload: null };
     case "uploaded":
       return { state: "uploaded", upload: { at, recognised: event.recognised }, failure: null };
+    case "composed":
     case "upload-reused":
       return { state: "uploaded" };
     case "upload-failed":

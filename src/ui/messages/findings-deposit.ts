@@ -7,6 +7,11 @@ type Catalogue = Record<DepositCode, (params: Params) => FindingText>;
 
 const p = (value: string | number | undefined): string => String(value ?? "");
 
+const LINE_FIELDS: Readonly<Record<"fr" | "en", Readonly<Record<string, string>>>> = {
+  fr: { quantity: "quantité", unitPrice: "prix unitaire", discount: "remise", vatRate: "taux de TVA" },
+  en: { quantity: "quantity", unitPrice: "unit price", discount: "discount", vatRate: "VAT rate" },
+};
+
 /** What depositing adds to pre-flight: disagreements, and what was sent before. */
 export const fr: Catalogue = {
   GIVEN_DISAGREES_WITH_PDF: (x) => ({
@@ -56,6 +61,10 @@ export const fr: Catalogue = {
   FACTURX_KEPT: () => ({
     message: "Ce PDF contient une facture XML qui ne peut pas en être retirée (fichier signé ou protégé).",
     mend: "Envoyez le XML par un flux : --route facturx, ou exportez un PDF simple.",
+  }),
+  LINE_UNREADABLE: (x) => ({
+    message: `Ligne ${p(x.line)} : ${LINE_FIELDS.fr[p(x.field)] ?? p(x.field)} illisible.`,
+    mend: 'Écrivez un nombre, six décimales au plus : --line "Conseil;2,5;120,00;20"',
   }),
   FLOW_UNREADABLE: () => ({
     message: "Cette archive est vide ou illisible.",
@@ -139,6 +148,10 @@ export const en: Catalogue = {
   FACTURX_KEPT: () => ({
     message: "This PDF holds an invoice XML that cannot be taken out (signed or protected file).",
     mend: "Send the XML through a flow: --route facturx, or export a plain PDF.",
+  }),
+  LINE_UNREADABLE: (x) => ({
+    message: `Line ${p(x.line)}: ${LINE_FIELDS.en[p(x.field)] ?? p(x.field)} cannot be read.`,
+    mend: 'Write a number with at most six decimals: --line "Advice;2.5;120.00;20"',
   }),
   FLOW_UNREADABLE: () => ({
     message: "This archive is empty or cannot be read.",

@@ -22,7 +22,7 @@ export function renderRecap({ plan, findings }: Recap, io: Io): void {
   const money = (amount: Cents) => formatAmount(amount, io.language, invoice.currency);
   const service = [invoice.serviceCode, plan.serviceName].filter(Boolean).join(" – ");
   const rows: readonly (readonly [string, string | null])[] = [
-    [names.number, invoice.number],
+    [names.number, plan.typedIn ? text.generated : invoice.number],
     [text.replacesLine, plan.replaces ?? null],
     [names.issueDate, formatDate(invoice.issueDate, io.language)],
     [text.recipient, `${plan.recipientName} (${formatSiret(invoice.buyer)})`],
@@ -38,6 +38,12 @@ export function renderRecap({ plan, findings }: Recap, io: Io): void {
   ];
   io.talk(`\n${text.recapTitle}\n`);
   renderPairs(rows, { ...io, out: io.talk });
+  for (const { name, quantity, unit, unitPrice, vatRate } of plan.typedIn?.lines ?? []) {
+    io.talk(`  ${name} : ${quantity} ${unit} × ${unitPrice} (${text.vatRate} ${vatRate} %)\n`);
+  }
+  for (const { rate, taxableAmount, taxAmount } of plan.typedIn?.vatBreakdown ?? []) {
+    io.talk(`  ${text.vatRate} ${rate} % : ${money(taxableAmount)} → ${money(taxAmount)}\n`);
+  }
   io.talk("\n");
   renderFindings(findings, io);
 }
@@ -60,7 +66,9 @@ export function renderStep(step: DepositStep, io: Io): void {
 /** The answer: the receipt for people, the whole outcome under `--json`. */
 export function renderDeposit(single: SingleResult, io: Io): void {
   if (io.json) {
-    io.out(`${JSON.stringify(depositJson(single.subject, single.result, io))}\n`);
+    const told = depositJson(single.subject, single.result, io);
+    // A typed-in invoice has no file.
+    io.out(`${JSON.stringify(single.subject.file.path === "" ? { ...told, file: null } : told)}\n`);
     return;
   }
   const text = pick(io.language, messages);

@@ -128,12 +128,12 @@ const FLAGS: Readonly<Record<NeededField, string>> = {
   exemptionReason: "--exemption",
 };
 
-function inputNeeded(missing: readonly NeededField[]): CproError {
+export function inputNeeded(missing: readonly NeededField[]): CproError {
   const flag = missing.map((field) => FLAGS[field]).join(" ");
   return new CproError("INPUT_NEEDED", { params: { what: missing.join(", "), flag } });
 }
 
-function checkAmount(given: Cents, { invoice }: DepositPlan): void {
+export function checkAmount(given: Cents, { invoice }: DepositPlan): void {
   if (given === invoice.payableAmount) return;
   const params = { given: toDecimalString(given), expected: toDecimalString(invoice.payableAmount) };
   throw new CproError("CONFIRMATION_MISMATCH", { params });

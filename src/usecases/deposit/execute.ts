@@ -34,6 +34,7 @@ export async function executeDeposit(
     file: { path, sha256, bytes, ...(sent === undefined ? {} : { sent }) },
     invoice,
     recipientName,
+    ...(plan.typedIn === undefined ? {} : { typedIn: true as const }),
     ...(plan.replaces === undefined ? {} : { replaces: plan.replaces }),
   };
   const reservation = await journal.reserve(key, planned);
@@ -76,8 +77,13 @@ async function carryOn(execution: Execution, before: Deposit, planned: DepositPl
 async function depositNew(execution: Execution, before: Deposit): Promise<DepositOutcome> {
   const { ports, plan, options, claim } = execution;
   const journal = await ports.journal();
-  const { recognised } = await uploadInvoice(execution, before);
-  const findings = [...plan.findings, ...recognitionFindings(plan.invoice, recognised)];
+  const recognised = plan.typedIn ? null : (await uploadInvoice(execution, before)).recognised;
+  if (recognised === null) {
+    const warnings = plan.findings.map(({ code }) => code);
+    await journal.append(claim, { type: "checked", warnings }, { type: "composed" });
+  }
+  const read = recognised === null ? [] : recognitionFindings(plan.invoice, recognised);
+  const findings = [...plan.findings, ...read];
   stopIfAborted(options.signal);
   const confirmation = await options.confirm({ plan, findings });
   if (confirmation === null) {
@@ -86,7 +92,8 @@ async function depositNew(execution: Execution, before: Deposit): Promise<Deposi
   }
   const attachments = await attachFiles(execution);
   stopIfAborted(options.signal);
-  return submitInvoice(execution, { confirmation, mainAttachmentId: recognised.attachmentId, attachments, findings });
+  const mainAttachmentId = recognised?.attachmentId ?? null;
+  return submitInvoice(execution, { confirmation, mainAttachmentId, attachments, findings });
 }
 
 /**
@@ -94,12 +101,14 @@ async function depositNew(execution: Execution, before: Deposit): Promise<Deposi
  * @throws CproError CHECKS_FAILED
  */
 export function alreadySubmitted(plan: Deposited, deposit: Deposit): DepositOutcome {
-  if (!isSameInvoice(plan.invoice, deposit.invoice)) {
+  // A typed-in invoice is dated by Chorus Pro, on the day it is deposited.
+  const { issueDate } = deposit.typedIn ? deposit.invoice : plan.invoice;
+  if (!isSameInvoice({ ...plan.invoice, issueDate }, deposit.invoice)) {
     const findings = numberTaken(plan, "journal", deposit.receipt?.status ?? null);
     throw new CproError("CHECKS_FAILED", { findings });
   }
   const other: readonly Finding[] =
-    plan.file.sha256 === deposit.file.sha256
+    deposit.typedIn || plan.file.sha256 === deposit.file.sha256
       ? []
       : [{ code: "FILE_IS_ANOTHER", severity: "warning", params: { number: deposit.key.number } }];
   const findings = [...plan.findings, ...other];

@@ -5,6 +5,7 @@ import type { Receipt } from "../../domain/receipt.ts";
 import type { Claim, Journal } from "../ports/journal.ts";
 import type { ChorusGateway, InvoiceSummary } from "../ports.ts";
 import { visibilityDelayMs } from "./environment-key.ts";
+import { searchTypedIn } from "./search-typed-in.ts";
 import type { DepositOptions, DepositPorts } from "./types.ts";
 
 /** Between two searches; then every two seconds. */
@@ -90,18 +91,21 @@ async function searchPatiently(
   sellerId: number,
 ): Promise<Match<InvoiceSummary> | null> {
   try {
-    return await searchInvoice(gateway, deposit.invoice, sellerId);
+    return await searchDeposit(gateway, deposit, sellerId);
   } catch (error) {
     if (error instanceof ChorusFailure) return null;
     throw error;
   }
 }
 
-export async function searchInvoice(
+/** The rows of Chorus Pro that may be this deposit, judged against it. */
+export async function searchDeposit(
   gateway: ChorusGateway,
-  invoice: Deposit["invoice"],
+  deposit: Deposit,
   sellerId: number,
 ): Promise<Match<InvoiceSummary>> {
+  const { invoice, typedIn, lastSubmitAt } = deposit;
+  if (typedIn) return searchTypedIn(gateway, invoice, sellerId, lastSubmitAt);
   const rows: InvoiceSummary[] = [];
   for await (const row of gateway.searchInvoices({ number: invoice.number, sellerId })) rows.push(row);
   return matchRows(invoice, rows);

@@ -9,6 +9,7 @@ import { preflight } from "../preflight.ts";
 import { askReferenceFacts } from "../reference-facts.ts";
 import { environmentKey } from "./environment-key.ts";
 import { baseName } from "./inspect.ts";
+import { searchTypedIn } from "./search-typed-in.ts";
 import type { AttachmentFile, Deposited, DepositPlan, DepositPorts, Inspection, MergedInvoice } from "./types.ts";
 
 export type Planned =
@@ -125,5 +126,7 @@ export function numberTaken(plan: Deposited, where: UsedNumber["where"], status:
 
 /** The rows of the server that bear the plan's number, judged against it. */
 export async function serverMatch(ports: DepositPorts, plan: DepositPlan) {
+  const { gateway } = await ports.session();
+  if (plan.typedIn) return searchTypedIn(gateway, plan.invoice, plan.sellerId, null);
   return matchRows(plan.invoice, await ports.rowsBearing(plan.invoice.number, plan.sellerId));
 }

@@ -4,14 +4,15 @@ import type { Finding } from "../../domain/finding.ts";
 import type { Receipt } from "../../domain/receipt.ts";
 import type { AttachmentReference } from "../ports.ts";
 import { base, type Execution, stopIfAborted, unknownOutcome } from "./execution.ts";
-import { answerOpenQuestion, recordFound, searchInvoice } from "./look-up.ts";
+import { answerOpenQuestion, recordFound, searchDeposit } from "./look-up.ts";
 import { isPassing, MAX_TRIES, noteOf } from "./retry.ts";
 import type { DepositOutcome } from "./types.ts";
 import { pause } from "./upload.ts";
 
 export interface Submission {
   readonly confirmation: Confirmation;
-  readonly mainAttachmentId: number;
+  /** Null when typed in. */
+  readonly mainAttachmentId: number | null;
   readonly attachments: readonly AttachmentReference[];
   readonly findings: readonly Finding[];
 }
@@ -52,12 +53,14 @@ async function call(execution: Execution, submission: Submission): Promise<Recei
   const { ports, plan, claim } = execution;
   const { gateway } = await ports.session();
   try {
+    const id = submission.mainAttachmentId;
     return await gateway.submit({
-      mode: plan.signature === "none" ? "pdf" : "signed-pdf",
+      mode: plan.typedIn ? "typed-in" : plan.signature === "none" ? "pdf" : "signed-pdf",
       invoice: plan.invoice,
       sellerId: plan.sellerId,
-      mainAttachment: { id: submission.mainAttachmentId, label: plan.file.name.slice(0, 100) },
+      mainAttachment: id === null ? null : { id, label: plan.file.name.slice(0, 100) },
       attachments: submission.attachments,
+      ...plan.typedIn,
     });
   } catch (error) {
     if (error instanceof ChorusFailure) return error;
@@ -107,7 +110,7 @@ async function refused(execution: Execution, submission: Submission, failure: Ch
   const deposit = await journal.append(claim, { type: "submit-refused", failure: noteOf(failure) });
   const until = ports.now().getTime() + (deposit.submitAttempts > 1 ? Math.max(options.patienceMs, 10_000) : 0);
   for (;;) {
-    const match = await searchInvoice(gateway, plan.invoice, plan.sellerId).catch(() => null);
+    const match = await searchDeposit(gateway, deposit, plan.sellerId).catch(() => null);
     if (match?.kind === "found") {
       return found(plan, await recordFound(journal, claim, match.row), findings, "already-submitted");
     }

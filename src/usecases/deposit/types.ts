@@ -13,10 +13,12 @@ import type {
   ChorusGateway,
   Directory,
   Environment,
+  InvoiceLine,
   InvoiceSummary,
   IssuingStructure,
   PdfReader,
   PdfSignature,
+  VatBreakdown,
 } from "../ports.ts";
 
 /** What a deposit needs of the world. Shared by all deposits of one run. */
@@ -99,6 +101,8 @@ export interface DepositPlan extends Deposited {
   readonly signature: PdfSignature;
   readonly sellerId: number;
   readonly serviceName: string | null;
+  /** Typed in, without a file. */
+  readonly typedIn?: { readonly lines: readonly InvoiceLine[]; readonly vatBreakdown: readonly VatBreakdown[] };
   readonly attachments: readonly AttachmentFile[];
 }
 

@@ -1,0 +1,77 @@
+import { CproError } from "../domain/errors.ts";
+import type { Files } from "../usecases/ports/files.ts";
+import type { InvoiceLine } from "../usecases/ports.ts";
+import type { DepositFlags } from "./deposit-options.ts";
+
+/** Flags that a JSON file may give by their own names. */
+const TEXTS = [
+  ...(["to", "service", "commitment", "contract", "frame", "validator", "seller", "type", "vat", "exemption"] as const),
+  ...(["currency", "payment", "comment", "original"] as const),
+];
+
+/** `name;quantity;unit price;vat rate[;unit]` */
+export function readLine(text: string, index: number): InvoiceLine {
+  const parts = text.split(";").map((part) => part.trim());
+  const [name, quantity, unitPrice, vatRate, unit] = parts;
+  if (!name || !quantity || !unitPrice || !vatRate || parts.length > 5) throw usage(`--line "${text}"`);
+  return line({ name, quantity, unitPrice, vatRate: vatRate.replace(/\s*%$/, ""), unit }, index);
+}
+
+/** The line with points for commas: what is checked is what is sent. */
+export function line(
+  given: { name: string; quantity: string; unitPrice: string; vatRate: string; unit?: string | undefined },
+  index: number,
+): InvoiceLine {
+  const { name, unit } = given;
+  const plain = (text: string) => text.replace(/[\s\u00a0\u202f]/g, "").replace(",", ".");
+  const [quantity, unitPrice, vatRate] = [given.quantity, given.unitPrice, given.vatRate].map(plain) as [
+    string,
+    string,
+    string,
+  ];
+  return { reference: String(index + 1), name, quantity, unit: unit || "unité", unitPrice, vatRate };
+}
+
+/**
+ * An invoice in JSON: the names of the flags, and `lines` of `{name, quantity, unitPrice, vatRate, unit?}`. Numbers
+ * are texts (`"12.50"`), so that nothing is rounded on the way.
+ * @throws CproError FILE_NOT_FOUND, USAGE
+ */
+export async function readInvoiceFile(
+  files: Files,
+  path: string,
+): Promise<{ readonly flags: Partial<DepositFlags>; readonly lines: readonly InvoiceLine[] }> {
+  const content = await files.read(path);
+  let document: unknown;
+  try {
+    document = JSON.parse(new TextDecoder().decode(content));
+  } catch {
+    throw usage(`${path}: JSON`);
+  }
+  if (!isRecord(document)) throw usage(`${path}: {…}`);
+  const flags: Record<string, string | boolean> = {};
+  for (const [name, value] of Object.entries(document)) {
+    if (name === "lines") continue;
+    if (name === "state" && typeof value === "boolean") flags.state = value;
+    else if ((TEXTS as readonly string[]).includes(name) && typeof value === "string") flags[name] = value;
+    else throw usage(`${path}: ${name}`);
+  }
+  const rows = Array.isArray(document.lines) ? document.lines : [];
+  const lines = rows.map((row: unknown, index) => {
+    if (!isRecord(row)) throw usage(`${path}: lines[${index}]`);
+    const text = (name: string) => {
+      const value = row[name];
+      if (typeof value !== "string" || value.trim() === "") throw usage(`${path}: lines[${index}].${name} ("12.50")`);
+      return value;
+    };
+    const unit = row.unit === undefined ? undefined : text("unit");
+    const [quantity, unitPrice, vatRate] = [text("quantity"), text("unitPrice"), text("vatRate")];
+    return line({ name: text("name"), quantity, unitPrice, vatRate, unit }, index);
+  });
+  return { flags, lines };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const usage = (detail: string): CproError => new CproError("USAGE", { params: { detail, command: "enter" } });

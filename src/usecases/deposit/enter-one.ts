@@ -1,0 +1,119 @@
+import { todayInParis } from "../../domain/dates.ts";
+import { completeInvoice, missingFields } from "../../domain/deposit/complete.ts";
+import { type GivenInvoice, mergeInvoice } from "../../domain/deposit/given.ts";
+import type { Confirmation } from "../../domain/deposit/state.ts";
+import { CproError } from "../../domain/errors.ts";
+import { acceptable } from "../../domain/finding.ts";
+import { type LineTotals, lineAmount, totalsOf } from "../../domain/invoice-lines.ts";
+import { NO_FACTS } from "../../domain/pdf-report.ts";
+import type { InvoiceLine } from "../ports.ts";
+import { preflight } from "../preflight.ts";
+import { askReferenceFacts } from "../reference-facts.ts";
+import { checkAmount, inputNeeded, type SingleDeposit, type SingleResult } from "./deposit-one.ts";
+import { environmentKey } from "./environment-key.ts";
+import { executeDeposit } from "./execute.ts";
+import { readAttachments } from "./inspect.ts";
+import { typedAttachments } from "./plan.ts";
+import type { DepositPlan, DepositPorts, Recap } from "./types.ts";
+
+export interface EnterRequest {
+  readonly given: GivenInvoice;
+  readonly lines: readonly InvoiceLine[];
+  readonly attachments: readonly { readonly path: string; readonly type: string | null }[];
+  /** Tells two invoices of the same content apart; null: the content is the reference. */
+  readonly reference: string | null;
+}
+
+export interface SingleEntry extends Omit<SingleDeposit, "request"> {
+  readonly request: EnterRequest;
+}
+
+/**
+ * Deposits an invoice that has no file. Chorus Pro makes its number, so that the invoice is known by a reference of
+ * ours, made from its content and written in its comment: the same command again is the same invoice.
+ * `result` is null after a dry run. Totals come from the lines.
+ * @throws CproError CONFIRMATION_NEEDED, CHECKS_FAILED with all findings, INPUT_NEEDED, CONFIRMATION_MISMATCH, and what
+ * {@link executeDeposit} throws.
+ */
+export async function enterOne(ports: DepositPorts, single: SingleEntry): Promise<SingleResult> {
+  const { agreement, options, person } = single;
+  if (agreement.kind === "none") throw new CproError("CONFIRMATION_NEEDED", { params: { flag: "--yes" } });
+  const totals = readTotals(single.request.lines);
+  const plan = await planEntry(ports, single, totals);
+  if (agreement.kind === "dry-run") return { subject: plan, result: null };
+  if (agreement.kind === "amount") checkAmount(agreement.payableAmount, plan);
+  const confirm = async (recap: Recap): Promise<Confirmation | null> => {
+    single.onRecap(recap);
+    if (agreement.kind === "amount") return "amount";
+    if (agreement.kind === "yes" || person === null) return "yes";
+    return (await person.agrees(recap)) ? "person" : null;
+  };
+  return { subject: plan, result: await executeDeposit(ports, plan, { ...options, confirm }) };
+}
+
+function readTotals(lines: readonly InvoiceLine[]): LineTotals {
+  const read = totalsOf(lines);
+  if ("totals" in read) return read.totals;
+  const findings = read.faults.map(({ line, field }) => ({
+    ...({ code: "LINE_UNREADABLE", severity: "error" } as const),
+    params: { line, field },
+  }));
+  throw new CproError("CHECKS_FAILED", { findings });
+}
+
+async function planEntry(ports: DepositPorts, single: SingleEntry, totals: LineTotals): Promise<DepositPlan> {
+  const { request, person } = single;
+  const { lines } = request;
+  const { account, gateway } = await ports.session();
+  single.onAccount(account);
+  const { vatBreakdown, taxExclusiveAmount, taxAmount, taxInclusiveAmount } = totals;
+  const amounts = { taxExclusiveAmount, taxAmount, taxInclusiveAmount, payableAmount: taxInclusiveAmount };
+  const fixed = { ...amounts, issueDate: todayInParis(ports.now()), number: "SAISIE" };
+  const merge = (given: GivenInvoice) =>
+    mergeInvoice({ ...given, ...fixed }, NO_FACTS, { seller: account.sellerSiret, earlier: null }).draft;
+  let draft = merge(request.given);
+  const missing = missingFields(draft);
+  if (person) draft = merge({ ...request.given, ...(await person.complete(draft, missing)) });
+  else if (missing.length > 0) throw inputNeeded(missing);
+
+  // The day is left out: tomorrow the same command is still the same invoice.
+  const content = JSON.stringify([{ ...draft, issueDate: null }, lines, request.reference]);
+  const sha256 = ports.files.sha256(new TextEncoder().encode(content));
+  const number = `CPRO-${sha256.slice(0, 12).toUpperCase()}`;
+  const comment = [draft.comment, `[${number}]`].filter(Boolean).join(" ");
+  const invoice = completeInvoice({ ...draft, number, comment });
+
+  const issuers = await ports.issuers();
+  const sellerId = issuers.find(({ identifier }) => identifier === draft.seller)?.id ?? null;
+  const { attachments: files, findings: renamed } = await readAttachments(ports.files, request.attachments);
+  const attachments = await typedAttachments(ports, files);
+  const checked = await preflight(await ports.directory(), {
+    environment: account.environment,
+    today: fixed.issueDate,
+    route: "typed-in",
+    invoice: { ...draft, comment },
+    vatBreakdown,
+    lines: lines.map((line) => ({ name: line.name, netAmount: lineAmount(line) })),
+    file: null,
+    attachments,
+    issuers,
+    usedNumbers: [],
+    ...(await askReferenceFacts(gateway, draft, sellerId)),
+  });
+  const findings = [...renamed, ...checked.findings];
+  if (!acceptable(findings) || invoice === null || sellerId === null)
+    throw new CproError("CHECKS_FAILED", { findings });
+  return {
+    profile: account.profile,
+    environment: environmentKey(account),
+    file: { path: "", name: "", sha256, bytes: content.length },
+    signature: "none",
+    invoice,
+    sellerId,
+    recipientName: checked.recipient?.recipient.structure.name ?? "",
+    serviceName: checked.service?.name ?? null,
+    typedIn: { lines, vatBreakdown },
+    attachments,
+    findings,
+  };
+}
