@@ -87,13 +87,18 @@ export async function depositOne(ports: DepositPorts, single: SingleDeposit): Pr
   if (agreement.kind === "dry-run") return { subject: plan, result: null };
   if (agreement.kind === "amount") checkAmount(agreement.payableAmount, plan);
 
-  const confirm = async (recap: Recap): Promise<Confirmation | null> => {
-    single.onRecap(recap);
+  const confirm = agreeWith(single);
+  return { subject: plan, result: await executeDeposit(ports, plan, { ...options, confirm }) };
+}
+
+/** Asks whoever can agree, after showing them what is about to be sent. */
+export function agreeWith({ agreement, person, onRecap }: Pick<SingleDeposit, "agreement" | "person" | "onRecap">) {
+  return async (recap: Recap): Promise<Confirmation | null> => {
+    onRecap(recap);
     if (agreement.kind === "amount") return "amount";
     if (agreement.kind === "yes" || person === null) return "yes";
     return (await person.agrees(recap)) ? "person" : null;
   };
-  return { subject: plan, result: await executeDeposit(ports, plan, { ...options, confirm }) };
 }
 
 /** What the journal knows to be done needs no network: the receipt is there. */

@@ -1,7 +1,6 @@
 import { todayInParis } from "../../domain/dates.ts";
 import { completeInvoice, missingFields } from "../../domain/deposit/complete.ts";
 import { type GivenInvoice, mergeInvoice } from "../../domain/deposit/given.ts";
-import type { Confirmation } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
 import { acceptable } from "../../domain/finding.ts";
 import { type LineTotals, lineAmount, totalsOf } from "../../domain/invoice-lines.ts";
@@ -9,12 +8,12 @@ import { NO_FACTS } from "../../domain/pdf-report.ts";
 import type { InvoiceLine } from "../ports.ts";
 import { preflight } from "../preflight.ts";
 import { askReferenceFacts } from "../reference-facts.ts";
-import { checkAmount, inputNeeded, type SingleDeposit, type SingleResult } from "./deposit-one.ts";
+import { agreeWith, checkAmount, inputNeeded, type SingleDeposit, type SingleResult } from "./deposit-one.ts";
 import { environmentKey } from "./environment-key.ts";
 import { executeDeposit } from "./execute.ts";
 import { readAttachments } from "./inspect.ts";
 import { typedAttachments } from "./plan.ts";
-import type { DepositPlan, DepositPorts, Recap } from "./types.ts";
+import type { DepositPlan, DepositPorts } from "./types.ts";
 
 export interface EnterRequest {
   readonly given: GivenInvoice;
@@ -36,19 +35,13 @@ export interface SingleEntry extends Omit<SingleDeposit, "request"> {
  * {@link executeDeposit} throws.
  */
 export async function enterOne(ports: DepositPorts, single: SingleEntry): Promise<SingleResult> {
-  const { agreement, options, person } = single;
+  const { agreement, options } = single;
   if (agreement.kind === "none") throw new CproError("CONFIRMATION_NEEDED", { params: { flag: "--yes" } });
   const totals = readTotals(single.request.lines);
   const plan = await planEntry(ports, single, totals);
   if (agreement.kind === "dry-run") return { subject: plan, result: null };
   if (agreement.kind === "amount") checkAmount(agreement.payableAmount, plan);
-  const confirm = async (recap: Recap): Promise<Confirmation | null> => {
-    single.onRecap(recap);
-    if (agreement.kind === "amount") return "amount";
-    if (agreement.kind === "yes" || person === null) return "yes";
-    return (await person.agrees(recap)) ? "person" : null;
-  };
-  return { subject: plan, result: await executeDeposit(ports, plan, { ...options, confirm }) };
+  return { subject: plan, result: await executeDeposit(ports, plan, { ...options, confirm: agreeWith(single) }) };
 }
 
 function readTotals(lines: readonly InvoiceLine[]): LineTotals {
