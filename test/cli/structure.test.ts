@@ -91,7 +91,7 @@ describe("cpro structure", () => {
     const own = await startSandboxProcess();
     const env = { ...own.env, CPRO_HOME };
     const downloaded = await cpro(["structure", "download", "--json"], { env });
-    expect(downloaded.stderr).toBe("");
+    expect(downloaded.code, downloaded.stderr).toBe(0);
     expect(downloaded.json().recipients).toBeGreaterThan(25);
     await own.stop();
     const shown = await cpro(["structure", "show", WORLD.state], { env });
