@@ -2,6 +2,7 @@ import { Command, type CommanderError, Option } from "commander";
 import type { Deps } from "./commands/deps.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { CproError } from "./domain/errors.ts";
+import { addHelpEnd, helpWords } from "./help.ts";
 import { LANGUAGES, pick } from "./ui/language.ts";
 import * as cliMessages from "./ui/messages/cli.ts";
 import * as summaries from "./ui/messages/commands.ts";
@@ -29,6 +30,7 @@ export async function buildProgram(deps: Deps, verb: string | null): Promise<Com
     const command = entry.name === verb ? (await entry.load())(deps) : new Command(entry.name);
     command.summary(summary[entry.name]);
     if (!command.description()) command.description(summary[entry.name]);
+    if (entry.name === verb) addHelpEnd(command, deps.io.language);
     program.addCommand(command, { hidden: entry.hidden ?? false });
   }
   configure(program, deps);
@@ -55,7 +57,11 @@ function configure(command: Command, deps: Deps): void {
       writeErr: (out) => deps.io.out(out),
       outputError: () => undefined,
     })
-    .configureHelp({ styleTitle: (title) => titles[title] ?? title, helpWidth: deps.io.columns });
+    .configureHelp({
+      ...helpWords(deps.io.language),
+      styleTitle: (title) => titles[title] ?? title,
+      helpWidth: deps.io.columns,
+    });
   for (const child of command.commands) configure(child, deps);
 }
 
@@ -63,6 +69,13 @@ function configure(command: Command, deps: Deps): void {
 function withoutValue(option: string): string {
   if (option.startsWith("--")) return option.replace(/=.*$/s, "");
   return option.startsWith("-") ? option.slice(0, 2) : option;
+}
+
+/** Why a value is wrong: our own sentence, or commander's list of choices in the user's language. */
+function reasonOf({ message }: CommanderError, { io }: Deps): string {
+  const reason = /' is invalid\. (.*)$/s.exec(message)?.[1] ?? "";
+  const choices = /^Allowed choices are (.*)\.$/s.exec(reason)?.[1];
+  return choices === undefined ? reason : pick(io.language, cliMessages).choices(choices);
 }
 
 /** What commander found wrong, in the user's language; null when it only stopped after help or version. */
@@ -77,8 +90,9 @@ export function usageError(error: CommanderError, deps: Deps, verb: string | nul
     "commander.missingMandatoryOptionValue": text.optionMissingArgument(quoted),
     "commander.optionMissingArgument": text.optionMissingArgument(quoted),
     "commander.excessArguments": text.excessArguments,
-    "commander.invalidArgument": text.invalidArgument(quoted),
+    "commander.invalidArgument": text.invalidArgument([quoted, reasonOf(error, deps)].filter(Boolean).join(" – ")),
+    "commander.conflictingOption": text.conflictingOption(quoted),
   };
-  const detail = sentences[error.code] ?? error.message;
+  const detail = sentences[error.code] ?? text.notUnderstood;
   return new CproError("USAGE", { params: { detail, command: verb ?? undefined } });
 }

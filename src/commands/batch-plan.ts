@@ -15,7 +15,6 @@ export function planCommand(deps: Deps): Command {
     .description(text.plan)
     .argument("<source...>", text.sources)
     .option("-o, --output <plan.json>", text.output)
-    .addHelpText("after", `\n${text.planExits}`)
     .action(async (sources: string[], flags: { output?: string }) => {
       const { plan, discard } = await planBatch(await planningDeps(deps), sources, flags.output ?? null);
       io.progress(null);

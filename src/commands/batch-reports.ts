@@ -37,7 +37,6 @@ export function reportCommand(deps: Deps): Command {
     .argument("[batch]", text.reportBatch)
     .addOption(new Option("--format <format>", text.format).choices([...REPORT_FORMATS]))
     .option("-o, --output <file>", text.reportOutput)
-    .addHelpText("after", `\n${text.reportExits}`)
     .action(async (name: string | undefined, flags: OutputFlags) => {
       const journal = await deps.journal();
       const { plans } = await deps.batchFiles();
@@ -54,7 +53,6 @@ export function templateCommand(deps: Deps): Command {
     .description(text.template)
     .addOption(new Option("--format <format>", text.format).choices(["csv", "xlsx"]))
     .option("-o, --output <file>", text.reportOutput)
-    .addHelpText("after", `\n${text.reportExits}`)
     .action((flags: OutputFlags) => write(manifestTemplate(deps.now(), deps.io.language), flags, deps));
 }
 

@@ -26,7 +26,7 @@ export function sendCommand(deps: Deps): Command {
     .option("--confirm <count:total>", text.confirm, readConfirmed(text.badConfirm))
     .option("--concurrency <n>", text.concurrency, readConcurrency(text.badConcurrency), CONCURRENCY)
     .option("--fail-fast", text.failFast)
-    .addHelpText("after", `\n${text.again}\n\n${text.sendExits}`)
+    .addHelpText("after", `\n${text.again}`)
     .action(async (sources: string[], flags: SendFlags) => {
       const agreement = agreementOf(flags, deps, (plan) => ask(plan, deps));
       const { account } = await deps.session();
@@ -50,7 +50,7 @@ export function resumeCommand(deps: Deps): Command {
     .option("--yes", text.resumeYes)
     .option("--concurrency <n>", text.concurrency, readConcurrency(text.badConcurrency), CONCURRENCY)
     .option("--fail-fast", text.failFast)
-    .addHelpText("after", `\n${text.again}\n\n${text.sendExits}`)
+    .addHelpText("after", `\n${text.again}`)
     .action(async (name: string | undefined, flags: SendFlags) => {
       const { account } = await deps.session();
       const world = environmentKey(account);

@@ -7,11 +7,8 @@ import type { Deps } from "./deps.ts";
 
 export function explainCommand(deps: Deps): Command {
   const text = pick(deps.io.language, messages);
-  return new Command("explain")
-    .argument("<code...>", text.argument)
-    .addHelpText("after", `\n${text.examples}`)
-    .action((words: string[]) => {
-      const code = words.join(" ");
-      renderExplanations(code, explain(code), deps.io);
-    });
+  return new Command("explain").argument("<code...>", text.argument).action((words: string[]) => {
+    const code = words.join(" ");
+    renderExplanations(code, explain(code), deps.io);
+  });
 }

@@ -31,7 +31,7 @@ export function sandboxCommand(deps: Deps): Command {
     .option("--latency <ms>", text.optionLatency, number, 0)
     .addOption(new Option("--recognition <mode>", text.optionRecognition).choices([...SANDBOX_RECOGNITIONS]))
     .option("--life-cycle <ms>", text.optionLifeCycle, number)
-    .addHelpText("after", `\n${text.endpoints}\n\n${text.exitCodes}`)
+    .addHelpText("after", `\n${text.endpoints}`)
     .action(async (flags: SandboxFlags) => {
       const sandbox = await deps.sandbox();
       const dataDir = flags.ephemeral ? null : (flags.data ?? sandbox.defaultDataDir);

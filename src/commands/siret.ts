@@ -11,7 +11,6 @@ export function siretCommand(deps: Deps): Command {
   return new Command("siret")
     .argument("<siret...>", text.help)
     .option("--offline", text.offline)
-    .addHelpText("after", `\n${text.exitCodes}`)
     .action(async (sirets: string[], flags: { offline?: boolean }) => {
       const directory = flags.offline ? null : () => deps.directory();
       // Qualification's identifiers are fictitious; without looking anything up, a wrong check digit is wrong.

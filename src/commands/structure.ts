@@ -20,7 +20,7 @@ export function structureCommand(deps: Deps): Command {
     if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError(text.badCount(value));
     return Number(value);
   };
-  const command = new Command("structure").addHelpText("after", `\n${text.exitCodes}`);
+  const command = new Command("structure");
 
   command
     .command("search")

@@ -6,8 +6,6 @@ export const fr = {
   sources: "PDF, dossiers, motifs, tableaux CSV ou XLSX",
   plan: "Lire, contrôler et chiffrer ; rien n’est envoyé",
   output: "fichier où écrire le plan",
-  planExits:
-    "Codes de sortie : 0 tout peut partir · 2 source introuvable · 3 au moins une facture ou une ligne à corriger · 130 interrompu. Rien n’est envoyé.",
   reading: (done: number) => `Lecture et contrôle : ${done}`,
   title: (total: number) => `${total} facture${s(total)}`,
   toSend: (count: number, amount: string) => `à envoyer : ${count}, net à payer ${amount}`,
@@ -34,9 +32,6 @@ export const fr = {
   failFast: "s’arrêter à la première facture qui n’arrive pas",
   again:
     "Relancer la même commande envoie ce qui reste : jamais deux fois la même facture, même après une coupure, même à\nplusieurs. Les factures à corriger ne partent pas et n’arrêtent pas les autres ; un tableau mal rempli arrête tout.",
-  sendExits: `Codes de sortie : 0 tout est déposé · 2 commande incomplète ou confirmation qui ne correspond pas · 3 contrôles, fichier
-changé : rien n’est envoyé · 4 connexion refusée · 5 service injoignable : relancez · 6 tout est refusé · 7 sort inconnu d’au
-moins une facture : relancez · 8 une partie seulement est déposée · 130 interrompu, rien n’est soumis`,
   resume: "Continuer un lot déjà confirmé",
   resumeYes: "sans effet : le lot a déjà été confirmé",
   batchArgument: "le lot (défaut : le dernier inachevé)",
@@ -82,7 +77,6 @@ moins une facture : relancez · 8 une partie seulement est déposée · 130 inte
   reportOutput: "fichier où écrire",
   needsOutput: "un classeur s’écrit dans un fichier : -o rapport.xlsx",
   template: "Un tableau vide à remplir, avec les noms des colonnes",
-  reportExits: "Codes de sortie : 0 · 2 lot inconnu ou fichier impossible à écrire. Rien n’est envoyé.",
   reportTitle: (id: string) => `Lot ${id}`,
   factCreated: "Rapport du",
   factStarted: "Envoyé le",
@@ -120,8 +114,6 @@ export const en: typeof fr = {
   sources: "PDFs, folders, patterns, CSV or XLSX tables",
   plan: "Read, check and price; nothing is sent",
   output: "file to write the plan to",
-  planExits:
-    "Exit codes: 0 everything can go · 2 source not found · 3 at least one invoice or row to mend · 130 interrupted. Nothing is sent.",
   reading: (done) => `Reading and checking: ${done}`,
   title: (total) => `${total} invoice${es(total)}`,
   toSend: (count, amount) => `to send: ${count}, net payable ${amount}`,
@@ -148,9 +140,6 @@ export const en: typeof fr = {
   failFast: "stop at the first invoice that does not arrive",
   again:
     "Running the same command again does what is left: never the same invoice twice, even after a cut, even by several\npeople. Invoices to mend do not go and do not stop the others; a table that is not understood stops everything.",
-  sendExits: `Exit codes: 0 all deposited · 2 incomplete command or confirmation that does not match · 3 checks, changed file: nothing
-is sent · 4 login refused · 5 service unreachable: run again · 6 all refused · 7 outcome of at least one invoice unknown:
-run again · 8 only a part is deposited · 130 interrupted, nothing is submitted`,
   resume: "Go on with a batch that was confirmed",
   resumeYes: "no effect: the batch was confirmed before",
   batchArgument: "the batch (default: the last unfinished one)",
@@ -196,7 +185,6 @@ run again · 8 only a part is deposited · 130 interrupted, nothing is submitted
   reportOutput: "file to write",
   needsOutput: "a workbook is written to a file: -o report.xlsx",
   template: "An empty table to fill in, with the names of the columns",
-  reportExits: "Exit codes: 0 · 2 unknown batch, or a file that cannot be written. Nothing is sent.",
   reportTitle: (id) => `Batch ${id}`,
   factCreated: "Report of",
   factStarted: "Sent on",

@@ -2,7 +2,6 @@ import type { PdfVerdict } from "../../domain/pdf-report.ts";
 
 interface Texts {
   readonly argument: string;
-  readonly exitCodes: string;
   noPdf(inputs: readonly string[]): string;
   readonly verdicts: Record<PdfVerdict, string>;
   pages(count: number): string;
@@ -30,8 +29,6 @@ const s = (count: number): string => (count > 1 ? "s" : "");
 
 export const fr: Texts = {
   argument: "PDF ou dossier ; « - » lit les noms sur l’entrée standard",
-  exitCodes:
-    "Codes de sortie : 0 tous acceptés · 2 aucun fichier · 3 au moins un refusé · 130 interrompu. Rien n’est envoyé.",
   noPdf: (inputs) => `aucun PDF dans ${inputs.join(", ")}`,
   verdicts: {
     text: "lisible",
@@ -68,7 +65,6 @@ export const fr: Texts = {
 
 export const en: Texts = {
   argument: "PDF or folder; “-” reads names from standard input",
-  exitCodes: "Exit codes: 0 all accepted · 2 no file · 3 at least one refused · 130 interrupted. Nothing is sent.",
   noPdf: (inputs) => `no PDF in ${inputs.join(", ")}`,
   verdicts: {
     text: "readable",

@@ -25,6 +25,9 @@ export const fr = {
   optionMissingArgument: (flag: string) => `l’option ${flag} attend une valeur`,
   excessArguments: "il y a trop d’arguments",
   invalidArgument: (detail: string) => `valeur incorrecte (${detail})`,
+  conflictingOption: (flag: string) => `l’option ${flag} ne va pas avec une autre de cette commande`,
+  notUnderstood: "elle n’est pas comprise",
+  commandWord: "[commande]",
   unknownLanguage: (value: string) => `langue « ${value} » inconnue (fr ou en)`,
 };
 
@@ -54,5 +57,8 @@ export const en: typeof fr = {
   optionMissingArgument: (flag) => `option ${flag} needs a value`,
   excessArguments: "there are too many arguments",
   invalidArgument: (detail) => `wrong value (${detail})`,
+  conflictingOption: (flag) => `option ${flag} does not go with another of this command`,
+  notUnderstood: "it is not understood",
+  commandWord: "[command]",
   unknownLanguage: (value) => `unknown language “${value}” (fr or en)`,
 };

@@ -38,12 +38,7 @@ export const fr = {
   confirm: "confirmer ce net à payer, sans question",
   badSeconds: (value: string) => `nombre de secondes attendu : ${value}`,
   after: `
-Relancer la même commande est sans risque : une facture déjà déposée n’est jamais envoyée deux fois.
-
-Codes de sortie : 0 déposée, ou déjà déposée · 2 commande incomplète · 3 contrôles · 4 connexion refusée ·
-5 service injoignable, rien n’est soumis · 6 refusée par Chorus Pro · 7 sort inconnu : relancez ·
-8 flux pris en partie, ou pas encore jugé : relancez · 9 autre exécution
-en cours · 130 abandonnée`,
+Relancer la même commande est sans risque : une facture déjà déposée n’est jamais envoyée deux fois.`,
   isState: "Le destinataire est-il l’État ?",
   whichRecipient: "Destinataire (SIRET, ou nom à chercher)",
   whichService: "Service destinataire",
@@ -122,12 +117,7 @@ export const en: typeof fr = {
   confirm: "confirm this net payable, without a question",
   badSeconds: (value) => `a number of seconds is needed: ${value}`,
   after: `
-Running the same command again is safe: an invoice already deposited is never sent twice.
-
-Exit codes: 0 deposited, or already deposited · 2 incomplete command · 3 checks · 4 login refused ·
-5 service unreachable, nothing submitted · 6 refused by Chorus Pro · 7 outcome unknown: run again ·
-8 flow taken in part, or not judged yet: run again · 9 another run
-is at it · 130 declined`,
+Running the same command again is safe: an invoice already deposited is never sent twice.`,
   isState: "Is the recipient the State?",
   whichRecipient: "Recipient (SIRET, or name to search for)",
   whichService: "Service",

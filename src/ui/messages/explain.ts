@@ -6,7 +6,6 @@ import type { FindingText } from "./findings.ts";
 
 interface Texts {
   readonly argument: string;
-  readonly examples: string;
   readonly kinds: Record<
     "error" | "finding" | "exit-code" | "refusal" | "message" | "status" | "flow-state" | "factur-x",
     string
@@ -24,8 +23,6 @@ interface Texts {
 export const fr: Texts = {
   argument:
     "code d’erreur ou de contrôle de cpro, code de sortie, codeRetour de Chorus Pro (soumettre:20013), statut, état de flux, ou le message lui-même entre guillemets",
-  examples:
-    "Exemples :\n  cpro explain SERVICE_REQUIRED\n  cpro explain soumettre:20013\n  cpro explain GDP_MSG_11.001\n  cpro explain A_RECYCLER",
   kinds: {
     error: "erreur de cpro",
     finding: "contrôle avant envoi",
@@ -152,8 +149,6 @@ export const fr: Texts = {
 export const en: Texts = {
   argument:
     "error or check code of cpro, exit code, codeRetour of Chorus Pro (soumettre:20013), status, flow state, or the message itself in quotes",
-  examples:
-    "Examples:\n  cpro explain SERVICE_REQUIRED\n  cpro explain soumettre:20013\n  cpro explain GDP_MSG_11.001\n  cpro explain A_RECYCLER",
   kinds: {
     error: "error of cpro",
     finding: "check before sending",

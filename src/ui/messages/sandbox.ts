@@ -27,7 +27,6 @@ export const fr = {
     "  POST /_sandbox/faults                                     même forme que le fichier de --faults",
     "  POST /_sandbox/settings, /_sandbox/structures             changer le comportement, le monde",
   ].join("\n"),
-  exitCodes: "Codes de sortie : 0 arrêté · 2 option, fichier ou port inutilisable. Rien n’est envoyé à Chorus Pro.",
 };
 
 export const en: typeof fr = {
@@ -58,5 +57,4 @@ export const en: typeof fr = {
     "  POST /_sandbox/faults                                     same form as the file of --faults",
     "  POST /_sandbox/settings, /_sandbox/structures             change the behaviour, the world",
   ].join("\n"),
-  exitCodes: "Exit codes: 0 stopped · 2 option, file or port cannot be used. Nothing is sent to Chorus Pro.",
 };

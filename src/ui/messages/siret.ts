@@ -2,8 +2,6 @@
 export const fr = {
   help: "SIRET (espaces et points acceptés)",
   offline: "vérifier seulement le numéro, sans réseau",
-  exitCodes:
-    "Codes de sortie : 0 tous bons · 3 un numéro faux, inconnu ou fermé · 4 connexion refusée · 5 service injoignable. Rien n’est envoyé.",
   valid: "numéro valide",
   LENGTH: "il faut 14 chiffres",
   NOT_DIGITS: "il ne faut que des chiffres",
@@ -19,8 +17,6 @@ export const fr = {
 export const en: typeof fr = {
   help: "SIRET (spaces and dots accepted)",
   offline: "check the number only, without network",
-  exitCodes:
-    "Exit codes: 0 all good · 3 a number wrong, unknown or closed · 4 login refused · 5 service unreachable. Nothing is sent.",
   valid: "valid number",
   LENGTH: "14 digits are needed",
   NOT_DIGITS: "only digits are allowed",

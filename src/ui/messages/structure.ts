@@ -13,8 +13,6 @@ export const fr = {
   optionAllServices: "aussi les services fermés",
   optionDetails: "demander aussi ce que chaque service exige (un appel par service)",
   downloadHelp: "Garder l’annuaire entier des destinataires sur ce poste, pour contrôler hors ligne",
-  exitCodes:
-    "Codes de sortie : 0 trouvé · 3 SIRET faux ou inconnu · 4 connexion refusée · 5 service injoignable. Rien n’est envoyé.",
   badCount: (value: string) => `« ${value} » n’est pas un nombre`,
   columnSiret: "SIRET",
   columnName: "Nom",
@@ -72,8 +70,6 @@ export const en: typeof fr = {
   optionAllServices: "closed services too",
   optionDetails: "also ask what each service demands (one call per service)",
   downloadHelp: "Keep the whole directory of recipients on this machine, to check offline",
-  exitCodes:
-    "Exit codes: 0 found · 3 wrong or unknown SIRET · 4 login refused · 5 service unreachable. Nothing is sent.",
   badCount: (value) => `“${value}” is not a number`,
   columnSiret: "SIRET",
   columnName: "Name",

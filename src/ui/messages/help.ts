@@ -1,0 +1,274 @@
+import type { ExitCode } from "../../domain/exit-codes.ts";
+
+/** A command line that can be typed as it is, and what it does. */
+export type Example = readonly [line: string, meaning: string];
+
+interface HelpSentences {
+  readonly exits: Readonly<Record<ExitCode, string>>;
+  /** Where a code means something narrower for one command. */
+  readonly exitsOf: Readonly<Record<string, Partial<Record<ExitCode, string>>>>;
+  readonly examples: Readonly<Record<string, readonly Example[]>>;
+}
+
+/** The end of each command's help: what its exit codes mean, and examples. Keyed by the words of the command. */
+export const fr: HelpSentences = {
+  exits: {
+    0: "fait, ou déjà fait",
+    1: "erreur interne : voyez le journal",
+    2: "commande, configuration ou confirmation à revoir ; rien n’est envoyé",
+    3: "contrôles : quelque chose est à corriger ; rien n’est envoyé",
+    4: "identifiants absents ou refusés ; rien n’est envoyé",
+    5: "service injoignable ou saturé ; rien n’est soumis, relancez sans risque",
+    6: "refusé par Chorus Pro ; rien n’est accepté",
+    7: "sort inconnu : relancez, la même commande cherche avant d’agir",
+    8: "une partie seulement est faite",
+    9: "une autre exécution s’en occupe ; celle-ci n’a rien envoyé",
+    130: "abandonné ou interrompu ; rien de plus n’est soumis",
+  },
+  exitsOf: {
+    siret: { 3: "un numéro faux, inconnu ou fermé ; rien n’est envoyé" },
+    check: { 3: "au moins un fichier refusé ; rien n’est envoyé" },
+    status: { 8: "au moins une facture n’a pas encore son statut définitif" },
+    "structure search": { 3: "rien n’a été trouvé" },
+    deposit: { 8: "flux pris en partie, ou pas encore jugé : relancez la même commande" },
+    "batch plan": { 3: "au moins une facture ou une ligne à corriger ; rien n’est envoyé" },
+    "batch send": { 8: "une partie seulement est déposée : relancez la même commande" },
+    "batch resume": { 8: "une partie seulement est déposée : relancez la même commande" },
+    delete: { 3: "une facture déposée ne se supprime pas : ce qui est possible est dit" },
+    "journal verify": { 1: "le journal est endommagé" },
+    sandbox: { 0: "arrêté par Ctrl-C" },
+  },
+  examples: {
+    login: [
+      ["cpro login", "répondre aux questions ; les secrets vont dans le trousseau"],
+      ["cpro login --profile martin --environment qualification", "un client, sur la plateforme d’essai"],
+      ["cpro login --secrets-stdin < secrets.json", "sans terminal : les secrets sur l’entrée standard"],
+    ],
+    logout: [["cpro logout --profile martin", "oublier ce client et ses secrets"]],
+    whoami: [["cpro whoami --profile martin", "d’où vient chaque valeur pour ce client"]],
+    profile: [["cpro profile list", "les clients gardés ; * marque celui en cours"]],
+    "profile list": [["cpro profile list", "les clients gardés ; * marque celui en cours"]],
+    "profile use": [["cpro profile use martin", "travailler désormais pour ce client"]],
+    "profile remove": [["cpro profile remove martin", "oublier ce client et ses secrets"]],
+    account: [["cpro account create", "s’inscrire, étape par étape"]],
+    "account create": [
+      ["cpro account create", "répondre aux questions"],
+      ["cpro account create --email marie@exemple.fr --siret 80938923200020", "demander le courriel d’activation"],
+    ],
+    "account activate": [["cpro account activate", "coller le lien reçu par courriel"]],
+    "account reset-password": [
+      ["cpro account reset-password --email marie@exemple.fr", "répondre à la question secrète, recevoir un lien"],
+    ],
+    "account workspaces": [
+      ["cpro account workspaces --technical-account", "créer le compte technique et se connecter avec lui"],
+    ],
+    "account show": [["cpro account show", "l’identité, les services et les espaces du compte"]],
+    siret: [
+      ["cpro siret 80938923200020", "le numéro, puis ce que ce destinataire exige"],
+      ['cpro siret --offline "809 389 232 00020"', "le numéro seul, sans réseau"],
+    ],
+    structure: [["cpro structure search tourisme", "chercher un destinataire par son nom"]],
+    "structure search": [
+      ["cpro structure search tourisme --town lens", "par nom et par ville"],
+      ["cpro structure search 809389232", "par SIREN"],
+    ],
+    "structure show": [["cpro structure show 80938923200020", "ce que ce destinataire exige"]],
+    "structure services": [["cpro structure services 80938923200020", "les codes service à donner à --service"]],
+    "structure download": [["cpro structure download", "garder tout l’annuaire sur ce poste"]],
+    check: [
+      ["cpro check facture.pdf", "tout sur un fichier"],
+      ["cpro check factures/", "une ligne par PDF du dossier"],
+    ],
+    deposit: [
+      ["cpro deposit facture.pdf --dry-run", "contrôler et tout montrer, sans rien envoyer"],
+      ["cpro deposit facture.pdf --to 80938923200020 --service ACCUEIL", "dire ce que le PDF ne dit pas"],
+      ["cpro deposit facture.pdf --confirm 1488.00", "sans question : seulement si le net à payer est celui-là"],
+    ],
+    enter: [
+      [
+        'cpro enter --to 80938923200020 --service ACCUEIL --line "Conseil;2,5;120,00;20" --line "Livre;1;30,00;5,5"',
+        "deux lignes à deux taux ; Chorus Pro donne le numéro",
+      ],
+      ["cpro enter --from facture.json --dry-run", "contrôler une facture écrite par un logiciel"],
+    ],
+    batch: [
+      ["cpro batch plan factures/ -o plan.json", "tout contrôler, ne rien envoyer"],
+      ["cpro batch send plan.json", "une confirmation, puis chaque facture une seule fois"],
+    ],
+    "batch plan": [
+      ["cpro batch plan factures/ -o plan.json", "un dossier de PDF"],
+      ["cpro batch plan factures.xlsx", "un tableau Excel ou CSV"],
+    ],
+    "batch send": [
+      ["cpro batch send plan.json", "montrer, demander, envoyer"],
+      ["cpro batch send plan.json --confirm 2:4157.86", "sans question : seulement ce nombre et ce total"],
+    ],
+    "batch resume": [["cpro batch resume", "continuer le dernier lot inachevé"]],
+    "batch list": [["cpro batch list", "les lots de ce poste"]],
+    "batch report": [["cpro batch report --format xlsx -o rapport.xlsx", "le dernier lot, pour Excel"]],
+    "batch template": [["cpro batch template --format xlsx -o modele.xlsx", "un tableau à remplir"]],
+    list: [
+      ["cpro list --to-process", "ce qui attend quelque chose de vous"],
+      ["cpro list --from 2026-10-01 --all-profiles", "tous les clients, depuis une date"],
+    ],
+    show: [["cpro show F2026-0042", "une facture, par son numéro"]],
+    status: [
+      ["cpro status F2026-0042", "où elle en est"],
+      ["cpro status F2026-0042 --watch", "attendre son statut définitif"],
+    ],
+    history: [["cpro history F2026-0042", "chaque étape, avec son auteur"]],
+    download: [["cpro download F2026-0042 --attachments -o dossier", "la facture et ses pièces jointes"]],
+    recycle: [["cpro recycle F2026-0042 --service ACCUEIL", "corriger le code service"]],
+    complete: [["cpro complete F2026-0042 --comment Voici --attach bon.pdf", "répondre et joindre une pièce"]],
+    acknowledge: [["cpro acknowledge F2026-0042", "dire que vous avez vu le rejet"]],
+    delete: [["cpro delete F2026-0042", "ce qui est possible pour cette facture"]],
+    explain: [
+      ["cpro explain SERVICE_REQUIRED", "un contrôle de cpro"],
+      ["cpro explain soumettre:20013", "un refus de Chorus Pro, pour une opération"],
+      ["cpro explain A_RECYCLER", "un statut"],
+    ],
+    doctor: [["cpro doctor", "chaque maillon, une ligne ; un remède quand il ne tient pas"]],
+    completion: [["cpro completion bash >> ~/.bashrc", "compléter avec Tab dans bash"]],
+    sandbox: [
+      ["cpro sandbox --ephemeral", "un serveur d’essai qui oublie tout à la fin"],
+      ["cpro sandbox --port 0 --json", "pour un programme : l’adresse et les identifiants sur une ligne"],
+    ],
+    "sandbox mails": [["cpro sandbox mails", "les courriels que le bac à sable a « envoyés »"]],
+    journal: [["cpro journal list", "tout ce que ce poste a envoyé"]],
+    "journal list": [["cpro journal list --number F2026-0042", "ce qui est arrivé à ce numéro"]],
+    "journal show": [["cpro journal show F2026-0042", "chaque étape d’un dépôt"]],
+    "journal verify": [["cpro journal verify", "rien n’a-t-il été altéré ?"]],
+    "journal export": [["cpro journal export -o journal.csv", "un tableau pour Excel"]],
+  },
+};
+
+export const en: HelpSentences = {
+  exits: {
+    0: "done, or already done",
+    1: "internal error: look at the journal",
+    2: "command, configuration or confirmation to look at; nothing is sent",
+    3: "checks: something is to be mended; nothing is sent",
+    4: "credentials missing or refused; nothing is sent",
+    5: "service unreachable or busy; nothing is submitted, running again is safe",
+    6: "refused by Chorus Pro; nothing is accepted",
+    7: "outcome unknown: run again, the same command looks before acting",
+    8: "only a part is done",
+    9: "another run is at it; this one sent nothing",
+    130: "declined or interrupted; nothing more is submitted",
+  },
+  exitsOf: {
+    siret: { 3: "a number is wrong, unknown or closed; nothing is sent" },
+    check: { 3: "at least one file is refused; nothing is sent" },
+    status: { 8: "at least one invoice does not have its final status yet" },
+    "structure search": { 3: "nothing was found" },
+    deposit: { 8: "flow taken in part, or not judged yet: run the same command again" },
+    "batch plan": { 3: "at least one invoice or row is to be mended; nothing is sent" },
+    "batch send": { 8: "only a part is deposited: run the same command again" },
+    "batch resume": { 8: "only a part is deposited: run the same command again" },
+    delete: { 3: "a deposited invoice cannot be deleted: what can be done is said" },
+    "journal verify": { 1: "the journal is damaged" },
+    sandbox: { 0: "stopped by Ctrl-C" },
+  },
+  examples: {
+    login: [
+      ["cpro login", "answer the questions; secrets go to the keychain"],
+      ["cpro login --profile martin --environment qualification", "one client, on the test platform"],
+      ["cpro login --secrets-stdin < secrets.json", "without a terminal: secrets on standard input"],
+    ],
+    logout: [["cpro logout --profile martin", "forget this client and its secrets"]],
+    whoami: [["cpro whoami --profile martin", "where each value comes from for this client"]],
+    profile: [["cpro profile list", "the clients kept; * marks the current one"]],
+    "profile list": [["cpro profile list", "the clients kept; * marks the current one"]],
+    "profile use": [["cpro profile use martin", "work for this client from now on"]],
+    "profile remove": [["cpro profile remove martin", "forget this client and its secrets"]],
+    account: [["cpro account create", "sign up, step by step"]],
+    "account create": [
+      ["cpro account create", "answer the questions"],
+      ["cpro account create --email marie@example.com --siret 80938923200020", "ask for the activation mail"],
+    ],
+    "account activate": [["cpro account activate", "paste the link that was mailed"]],
+    "account reset-password": [
+      ["cpro account reset-password --email marie@example.com", "answer the secret question, be mailed a link"],
+    ],
+    "account workspaces": [
+      ["cpro account workspaces --technical-account", "make the technical account and log in with it"],
+    ],
+    "account show": [["cpro account show", "the account's identity, services and workspaces"]],
+    siret: [
+      ["cpro siret 80938923200020", "the number, then what this recipient requires"],
+      ['cpro siret --offline "809 389 232 00020"', "the number alone, without network"],
+    ],
+    structure: [["cpro structure search tourisme", "look for a recipient by name"]],
+    "structure search": [
+      ["cpro structure search tourisme --town lens", "by name and town"],
+      ["cpro structure search 809389232", "by SIREN"],
+    ],
+    "structure show": [["cpro structure show 80938923200020", "what this recipient requires"]],
+    "structure services": [["cpro structure services 80938923200020", "the service codes that --service takes"]],
+    "structure download": [["cpro structure download", "keep the whole directory on this machine"]],
+    check: [
+      ["cpro check invoice.pdf", "everything about one file"],
+      ["cpro check invoices/", "one line for each PDF of the folder"],
+    ],
+    deposit: [
+      ["cpro deposit invoice.pdf --dry-run", "check and show everything, send nothing"],
+      ["cpro deposit invoice.pdf --to 80938923200020 --service ACCUEIL", "say what the PDF does not"],
+      ["cpro deposit invoice.pdf --confirm 1488.00", "without a question: only if this is the net payable"],
+    ],
+    enter: [
+      [
+        'cpro enter --to 80938923200020 --service ACCUEIL --line "Advice;2.5;120.00;20" --line "Book;1;30.00;5.5"',
+        "two lines at two rates; Chorus Pro gives the number",
+      ],
+      ["cpro enter --from invoice.json --dry-run", "check an invoice that a program wrote"],
+    ],
+    batch: [
+      ["cpro batch plan invoices/ -o plan.json", "check everything, send nothing"],
+      ["cpro batch send plan.json", "one confirmation, then each invoice exactly once"],
+    ],
+    "batch plan": [
+      ["cpro batch plan invoices/ -o plan.json", "a folder of PDFs"],
+      ["cpro batch plan invoices.xlsx", "an Excel or CSV table"],
+    ],
+    "batch send": [
+      ["cpro batch send plan.json", "show, ask, send"],
+      ["cpro batch send plan.json --confirm 2:4157.86", "without a question: only this count and total"],
+    ],
+    "batch resume": [["cpro batch resume", "go on with the last unfinished batch"]],
+    "batch list": [["cpro batch list", "the batches of this machine"]],
+    "batch report": [["cpro batch report --format xlsx -o report.xlsx", "the last batch, for Excel"]],
+    "batch template": [["cpro batch template --format xlsx -o template.xlsx", "a table to fill in"]],
+    list: [
+      ["cpro list --to-process", "what waits for something from you"],
+      ["cpro list --from 2026-10-01 --all-profiles", "all clients, from a date on"],
+    ],
+    show: [["cpro show F2026-0042", "one invoice, by its number"]],
+    status: [
+      ["cpro status F2026-0042", "where it stands"],
+      ["cpro status F2026-0042 --watch", "wait for its final status"],
+    ],
+    history: [["cpro history F2026-0042", "every step, and who took it"]],
+    download: [["cpro download F2026-0042 --attachments -o folder", "the invoice and its attachments"]],
+    recycle: [["cpro recycle F2026-0042 --service ACCUEIL", "correct the service code"]],
+    complete: [["cpro complete F2026-0042 --comment Voici --attach order.pdf", "answer and attach a file"]],
+    acknowledge: [["cpro acknowledge F2026-0042", "say that you have seen the rejection"]],
+    delete: [["cpro delete F2026-0042", "what can be done about this invoice"]],
+    explain: [
+      ["cpro explain SERVICE_REQUIRED", "a check of cpro"],
+      ["cpro explain soumettre:20013", "a refusal of Chorus Pro, for one operation"],
+      ["cpro explain A_RECYCLER", "a status"],
+    ],
+    doctor: [["cpro doctor", "each link, one line; a mend where it does not hold"]],
+    completion: [["cpro completion bash >> ~/.bashrc", "complete with Tab in bash"]],
+    sandbox: [
+      ["cpro sandbox --ephemeral", "a practice server that forgets everything at the end"],
+      ["cpro sandbox --port 0 --json", "for a program: address and credentials on one line"],
+    ],
+    "sandbox mails": [["cpro sandbox mails", "the mails that the sandbox “sent”"]],
+    journal: [["cpro journal list", "everything this machine sent"]],
+    "journal list": [["cpro journal list --number F2026-0042", "what happened to this number"]],
+    "journal show": [["cpro journal show F2026-0042", "every step of one deposit"]],
+    "journal verify": [["cpro journal verify", "was anything altered?"]],
+    "journal export": [["cpro journal export -o journal.csv", "a table for Excel"]],
+  },
+};
