@@ -44,7 +44,7 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
   [
     "other",
     3,
-    /intra|applicable|due|sur les|fr|exonere|autoliquid/,
+    /intra|applicable|acquittee|due|sur les|fr|exonere|autoliquid/,
     String.raw`${TVA} (?:intra\w*\.?|non applicable|acquittee|due|sur les|fr ?\d|:? ?fr\b|exoneree?|autoliquid\w*)`,
   ],
   [
