@@ -6,6 +6,8 @@ import { CproError } from "../domain/errors.ts";
 
 /** Holding such a lock takes milliseconds (one file is rewritten); older ones were left by a process that died. */
 const STALE_MS = 15_000;
+/** Between making the lock and writing its owner into it lie microseconds: an empty one that is older has no owner. */
+const EMPTY_STALE_MS = 1_000;
 const WAIT_MS = 5_000;
 const STEP_MS = 20;
 
@@ -53,10 +55,8 @@ async function isLeftBehind(path: string): Promise<boolean> {
     (info) => Date.now() - info.mtimeMs,
     () => 0,
   );
-  if (age > STALE_MS) return true;
-  const pid = Number(owner.split(" ")[0]);
-  // An empty file belongs to a process that is about to write its name.
-  return pid > 0 && !isAlive(pid);
+  if (owner === "") return age > EMPTY_STALE_MS;
+  return age > STALE_MS || !isAlive(Number(owner.split(" ")[0]));
 }
 
 function isAlive(pid: number): boolean {

@@ -70,6 +70,9 @@ describe("the lock", () => {
     // No process has this number: it is above the highest that Linux, macOS and Windows give out.
     writeFileSync(path, "99999999 gone");
     expect(await exclusively(path, async () => "done")).toBe("done");
+    // Killed between making the lock and signing it.
+    writeFileSync(path, "");
+    expect(await exclusively(path, async () => "done")).toBe("done");
     writeFileSync(path, `${process.pid} alive`);
     await expect(exclusively(path, async () => "done")).rejects.toMatchObject({ code: "LOCKED" });
     expect(readFileSync(path, "utf8")).toBe(`${process.pid} alive`);
