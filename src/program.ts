@@ -82,7 +82,9 @@ function reasonOf({ message }: CommanderError, { io }: Deps): string {
 export function usageError(error: CommanderError, deps: Deps, verb: string | null): CproError | null {
   if (error.exitCode === 0 || error.code === "commander.help") return null;
   const text = pick(deps.io.language, cliMessages);
-  const quoted = withoutValue(/'([^']+)'/.exec(error.message)?.[1] ?? "");
+  const [quoted = "", other = ""] = [...error.message.matchAll(/'([^']+)'/g)].map((match) =>
+    withoutValue(match[1] ?? ""),
+  );
   const sentences: Record<string, string> = {
     "commander.unknownCommand": text.unknownCommand(quoted),
     "commander.unknownOption": text.unknownOption(quoted),
@@ -91,7 +93,7 @@ export function usageError(error: CommanderError, deps: Deps, verb: string | nul
     "commander.optionMissingArgument": text.optionMissingArgument(quoted),
     "commander.excessArguments": text.excessArguments,
     "commander.invalidArgument": text.invalidArgument([quoted, reasonOf(error, deps)].filter(Boolean).join(" – ")),
-    "commander.conflictingOption": text.conflictingOption(quoted),
+    "commander.conflictingOption": text.conflictingOptions(quoted, other),
   };
   const detail = sentences[error.code] ?? text.notUnderstood;
   return new CproError("USAGE", { params: { detail, command: verb ?? undefined } });
