@@ -53,7 +53,8 @@ const HOUR_MS = 3_600_000;
 function kept({ recipient }: PreflightInput, stale: boolean) {
   if (recipient.state !== "known" || recipient.keptMs === undefined || (recipient.stale ?? false) !== stale)
     return HOLDS;
-  return when(true, { name: recipient.structure.name, hours: Math.floor(recipient.keptMs / HOUR_MS) });
+  const { name, identifier: siret } = recipient.structure;
+  return when(true, { name, siret, hours: Math.floor(recipient.keptMs / HOUR_MS) });
 }
 
 export const PARTY_RULES: readonly Rule[] = [

@@ -9,6 +9,12 @@ const name = (params: Params): string => (params.name ? ` (${params.name})` : ""
 const megabytes = (value: string | number | undefined, decimalMark: string): string =>
   typeof value === "number" ? (value / 1_000_000).toFixed(1).replace(".", decimalMark) : p(value);
 
+/** An age in whole hours; below one hour nobody wants a figure. */
+const ilYA = (hours: Params[string] | undefined): string =>
+  hours === 0 ? "il y a moins d’une heure" : `il y a ${p(hours)} h`;
+const ago = (hours: Params[string] | undefined): string =>
+  hours === 0 ? "less than an hour ago" : `${p(hours)} h ago`;
+
 /** What pre-flight says, and what to do about it. Shown before anything is sent. */
 export const fr: Catalogue = {
   NUMBER_MISSING: () => ({
@@ -92,12 +98,12 @@ export const fr: Catalogue = {
     mend: "Cherchez l’organisme public à facturer : cpro structure search <nom>",
   }),
   RECIPIENT_KEPT: (x) => ({
-    message: `Ce que ce destinataire${name(x)} exige a été lu sur Chorus Pro il y a ${p(x.hours)} h.`,
-    mend: "Pour le relire maintenant : cpro structure show <siret> --refresh",
+    message: `Ce que ce destinataire${name(x)} exige a été lu sur Chorus Pro ${ilYA(x.hours)}.`,
+    mend: `Pour le relire maintenant : cpro structure show ${p(x.siret)} --refresh`,
   }),
   RECIPIENT_STALE: (x) => ({
-    message: `Chorus Pro est injoignable : ce que ce destinataire${name(x)} exige date d’il y a ${p(x.hours)} h.`,
-    mend: "Relancez en ligne pour vérifier : cpro structure show <siret> --refresh",
+    message: `Chorus Pro est injoignable : ce que ce destinataire${name(x)} exige a été lu ${ilYA(x.hours)}.`,
+    mend: `Relancez en ligne pour vérifier : cpro structure show ${p(x.siret)} --refresh`,
   }),
   RECIPIENT_UNCHECKED: (x) => ({
     message: `Le destinataire ${p(x.siret)} n’a pas pu être vérifié : pas de réseau et rien en mémoire.`,
@@ -399,12 +405,12 @@ export const en: Catalogue = {
     mend: "Look for the public body to invoice: cpro structure search <name>",
   }),
   RECIPIENT_KEPT: (x) => ({
-    message: `What this recipient${name(x)} requires was read on Chorus Pro ${p(x.hours)} h ago.`,
-    mend: "To read it again now: cpro structure show <siret> --refresh",
+    message: `What this recipient${name(x)} requires was read on Chorus Pro ${ago(x.hours)}.`,
+    mend: `To read it again now: cpro structure show ${p(x.siret)} --refresh`,
   }),
   RECIPIENT_STALE: (x) => ({
-    message: `Chorus Pro cannot be reached: what this recipient${name(x)} requires was read ${p(x.hours)} h ago.`,
-    mend: "Run again online to check: cpro structure show <siret> --refresh",
+    message: `Chorus Pro cannot be reached: what this recipient${name(x)} requires was read ${ago(x.hours)}.`,
+    mend: `Run again online to check: cpro structure show ${p(x.siret)} --refresh`,
   }),
   RECIPIENT_UNCHECKED: (x) => ({
     message: `The recipient ${p(x.siret)} could not be checked: no network and nothing kept.`,
