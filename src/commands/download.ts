@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Command } from "commander";
+import type { Json } from "../ui/json/index.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/correct.ts";
 import * as followUp from "../ui/messages/follow-up.ts";
@@ -26,6 +27,6 @@ export function downloadCommand(deps: Deps): Command {
         files.push({ number: invoice.number, path, bytes: bytes.length, sha256: deps.files.sha256(bytes) });
         if (!deps.io.json) deps.io.out(`${text.downloaded(path, String(bytes.length))}\n`);
       }
-      if (deps.io.json) deps.io.out(`${JSON.stringify({ files })}\n`);
+      if (deps.io.json) deps.io.out(`${JSON.stringify({ files } satisfies Json<"download">)}\n`);
     });
 }

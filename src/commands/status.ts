@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { Command } from "commander";
 import { EXIT } from "../domain/exit-codes.ts";
 import { isFinal } from "../domain/status.ts";
+import type { Json } from "../ui/json/index.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/follow-up.ts";
 import { invoiceJson, renderStatus } from "../ui/views/follow-up.ts";
@@ -33,7 +34,8 @@ export function statusCommand(deps: Deps): Command {
         if (!deps.io.json) renderStatus(invoice, deps.io);
       }
       const invoices = [...latest.values()];
-      if (deps.io.json) deps.io.out(`${JSON.stringify({ invoices: invoices.map(invoiceJson) })}\n`);
+      if (deps.io.json)
+        deps.io.out(`${JSON.stringify({ invoices: invoices.map(invoiceJson) } satisfies Json<"status">)}\n`);
       const settled = invoices.every((invoice) => isFinal(invoice.status));
       if (!settled) deps.io.talk(`${text.pending}\n`);
       deps.exitWith(deps.signal.aborted ? EXIT.interrupted : settled ? EXIT.done : EXIT.batchPartial);

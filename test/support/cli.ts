@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { checkJsonOutput, checkPlanFile, mustFit } from "./json-output.ts";
 
 /** The built program, as a user starts it. `npm test` builds it first. */
 export const CPRO = resolve(import.meta.dirname, "../../bin/cpro.js");
@@ -46,7 +47,7 @@ export function startCpro(args: readonly string[], options: CliOptions = {}): Ch
   });
 }
 
-/** Runs the program to its end, without a terminal. */
+/** Runs the program to its end, without a terminal; what it prints under `--json` must be as published. */
 export async function cpro(args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
   const child = startCpro(args, options);
   let stdout = "";
@@ -60,6 +61,8 @@ export async function cpro(args: readonly string[], options: CliOptions = {}): P
   child.stdin?.on("error", () => undefined);
   child.stdin?.end(options.stdin ?? "");
   const [code, signal] = (await once(child, "close")) as [number | null, NodeJS.Signals | null];
+  checkJsonOutput(args, { code, stdout });
+  if (code === 0) checkPlanFile(args, options.cwd);
   return {
     code,
     signal,
@@ -102,6 +105,7 @@ export async function startSandboxProcess(args: readonly string[] = ["--ephemera
     }),
   ])) as [string];
   const ready = JSON.parse(first) as SandboxReady;
+  mustFit("sandbox", ready);
   const { apiUrl, oauthUrl, clientId, clientSecret, accountLogin, accountPassword, sellerSiret } = ready;
   return {
     ...ready,

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -39,6 +40,11 @@ export function openTestJournal(folder: string): Journal {
   });
 }
 
+/** The hash of the file that stands for an invoice here. */
+export function sha256Of(number: string): string {
+  return createHash("sha256").update(number).digest("hex");
+}
+
 export function invoiceOf(number: string, over: Partial<Invoice> = {}): Invoice {
   return {
     number,
@@ -74,7 +80,7 @@ export function planOf(number: string, over: Partial<Invoice> = {}): DepositPlan
     type: "planned",
     key: keyOf(number),
     profile: "sandbox",
-    file: { path: `/invoices/${number}.pdf`, sha256: `${number}-`.padEnd(64, "0"), bytes: 1000 },
+    file: { path: `/invoices/${number}.pdf`, sha256: sha256Of(number), bytes: 1000 },
     invoice: invoiceOf(number, over),
     recipientName: "OFFICE",
   };

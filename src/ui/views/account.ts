@@ -4,6 +4,7 @@ import type { SettingName } from "../../usecases/resolve-settings.ts";
 import { type AccountWarning, expiryWarnings, type WhoAmI } from "../../usecases/whoami.ts";
 import { formatDate } from "../format.ts";
 import type { Io } from "../io.ts";
+import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/login.ts";
 
@@ -13,7 +14,7 @@ export function renderWhoAmI(who: WhoAmI, io: Io): void {
   const warnings = who.warnings.map((warning) => warningText(warning, io));
   if (io.json) {
     const { isEmbedded: _, ...values } = who;
-    io.out(`${JSON.stringify({ ...values, warnings })}\n`);
+    io.out(`${JSON.stringify({ ...values, warnings } satisfies Json<"whoami">)}\n`);
     return;
   }
   const lines: [SettingName, string | null][] = [
@@ -49,7 +50,8 @@ export function renderStep(step: LoginStep, passed: boolean, io: Io): void {
 export function renderKept(profile: Profile, isCurrent: boolean, today: string, io: Io): void {
   const warnings = expiryWarnings(profile.passwordExpiresAt, today).map((warning) => warningText(warning, io));
   if (io.json) {
-    io.out(`${JSON.stringify({ outcome: "kept", profile: profileJson(profile, isCurrent), warnings })}\n`);
+    const kept = { outcome: "kept", profile: profileJson(profile, isCurrent), warnings } satisfies Json<"login">;
+    io.out(`${JSON.stringify(kept)}\n`);
     return;
   }
   const text = pick(io.language, messages);
@@ -60,7 +62,8 @@ export function renderKept(profile: Profile, isCurrent: boolean, today: string, 
 
 export function renderProfiles(profiles: readonly Profile[], current: string | null, io: Io): void {
   if (io.json) {
-    io.out(`${JSON.stringify({ current, profiles: profiles.map((it) => profileJson(it, it.name === current)) })}\n`);
+    const shown = profiles.map((it) => profileJson(it, it.name === current));
+    io.out(`${JSON.stringify({ current, profiles: shown } satisfies Json<"profile list">)}\n`);
     return;
   }
   const text = pick(io.language, messages);
@@ -74,7 +77,8 @@ export function renderProfiles(profiles: readonly Profile[], current: string | n
 
 export function renderForgotten(name: string | null, current: string | null, io: Io): void {
   if (io.json) {
-    io.out(`${JSON.stringify({ outcome: name === null ? "nothing" : "forgotten", profile: name, current })}\n`);
+    const outcome = name === null ? "nothing" : "forgotten";
+    io.out(`${JSON.stringify({ outcome, profile: name, current } satisfies Json<"logout">)}\n`);
     return;
   }
   const text = pick(io.language, messages);
@@ -83,10 +87,11 @@ export function renderForgotten(name: string | null, current: string | null, io:
 }
 
 export function renderUsing(name: string, io: Io): void {
-  io.out(io.json ? `${JSON.stringify({ current: name })}\n` : `${pick(io.language, messages).using(name)}\n`);
+  if (io.json) io.out(`${JSON.stringify({ current: name } satisfies Json<"profile use">)}\n`);
+  else io.out(`${pick(io.language, messages).using(name)}\n`);
 }
 
-function profileJson(profile: Profile, current: boolean) {
+function profileJson(profile: Profile, current: boolean): Json<"profile list">["profiles"][number] {
   const { name, environment, apiUrl, oauthUrl, clientId, accountLogin, sellerSiret, ...rest } = profile;
   const { structureId, secretStore, passwordExpiresAt } = rest;
   return {

@@ -2,6 +2,7 @@ import { type BatchRecord, isComplete } from "../../domain/batch/record.ts";
 import { toDecimalString } from "../../domain/money.ts";
 import { formatAmount, formatDate } from "../format.ts";
 import type { Io } from "../io.ts";
+import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/batch.ts";
 import { renderTable } from "../table.ts";
@@ -32,7 +33,7 @@ export function renderBatches(records: readonly BatchRecord[], io: Io): void {
   );
 }
 
-function toJson(record: BatchRecord) {
+function toJson(record: BatchRecord): Json<"batch list">["batches"][number] {
   const { numbers: _, payableAmount, ...rest } = record;
   return { ...rest, payableAmount: toDecimalString(payableAmount), complete: isComplete(record) };
 }

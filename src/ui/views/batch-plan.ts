@@ -1,10 +1,11 @@
-import type { PlanItem, PlanSummary } from "../../domain/batch/plan.ts";
+import { type PlanItem, type PlanSummary, sendable } from "../../domain/batch/plan.ts";
 import { worthReading } from "../../domain/finding.ts";
 import { type Cents, toDecimalString } from "../../domain/money.ts";
 import { formatSiret } from "../../domain/siret.ts";
 import type { Plan } from "../../usecases/ports/batch.ts";
 import { formatAmount } from "../format.ts";
 import type { Io } from "../io.ts";
+import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/batch.ts";
 import { displayWidth } from "../table.ts";
@@ -76,7 +77,7 @@ async function renderJson(plan: Plan, io: Io): Promise<void> {
     ...head,
     summary: summaryJson(plan.summary),
     findings: plan.findings.map((finding) => findingJson(finding, io.language)),
-  };
+  } satisfies Omit<Json<"batch plan">, "items">;
   io.out(`${JSON.stringify(fields).slice(0, -1)},"items":[`);
   let separator = "";
   for await (const item of plan.items()) {
@@ -86,7 +87,7 @@ async function renderJson(plan: Plan, io: Io): Promise<void> {
   io.out("]}\n");
 }
 
-export function summaryJson({ payableAmount, recipients, ...counts }: PlanSummary) {
+function summaryJson({ payableAmount, recipients, ...counts }: PlanSummary): Json<"batch plan">["summary"] {
   return {
     ...counts,
     payableAmount: toDecimalString(payableAmount),
@@ -94,11 +95,12 @@ export function summaryJson({ payableAmount, recipients, ...counts }: PlanSummar
   };
 }
 
-function itemJson(item: PlanItem, io: Io) {
+function itemJson(item: PlanItem, io: Io): Json<"batch plan">["items"][number] {
   const decimal = (amount: Cents | null) => (amount === null ? null : toDecimalString(amount));
   const { invoice, findings, ...rest } = item;
   return {
     ...rest,
+    sendable: sendable(item),
     invoice: {
       ...invoice,
       taxExclusiveAmount: decimal(invoice.taxExclusiveAmount),

@@ -4,10 +4,12 @@ import type { CproError } from "../../domain/errors.ts";
 import type { BatchResult } from "../../usecases/batch-send.ts";
 import type { DepositStep } from "../../usecases/deposit/types.ts";
 import type { Io } from "../io.ts";
+import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/batch.ts";
 import * as errors from "../messages/errors.ts";
 import { createPainter } from "../painter.ts";
+import { receiptJson } from "./deposit.ts";
 import { findingJson, findingLines } from "./finding.ts";
 import { progressLine } from "./progress-line.ts";
 
@@ -23,7 +25,7 @@ export function batchProgress(io: Io, batch: string, total: number, now: () => D
 }
 
 function jsonProgress(io: Io, batch: string): BatchProgress {
-  const line = (value: unknown) => io.out(`${JSON.stringify(value)}\n`);
+  const line = (value: Json<"batch send">) => io.out(`${JSON.stringify(value)}\n`);
   return {
     onItem: (result) => line(itemJson(result, io)),
     onStep: () => undefined,
@@ -31,7 +33,7 @@ function jsonProgress(io: Io, batch: string): BatchProgress {
   };
 }
 
-function itemJson({ item, outcome, receipt, error }: ItemResult, io: Io) {
+function itemJson({ item, outcome, receipt, error }: ItemResult, io: Io): Json<"batch send"> {
   const { row, file, invoice } = item;
   return {
     type: "item",
@@ -39,12 +41,7 @@ function itemJson({ item, outcome, receipt, error }: ItemResult, io: Io) {
     file,
     number: invoice.number,
     outcome,
-    receipt: receipt && {
-      invoiceId: receipt.invoiceId,
-      number: receipt.number,
-      status: receipt.status,
-      depositedAt: receipt.depositedAt,
-    },
+    receipt: receipt && receiptJson(receipt),
     error: error && errorJson(error, io),
   };
 }

@@ -4,6 +4,7 @@ import { formatSiret } from "../../domain/siret.ts";
 import type { CheckedFile } from "../../usecases/check.ts";
 import { formatAmount, formatDate, printable } from "../format.ts";
 import type { Io } from "../io.ts";
+import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/check.ts";
 import { findingJson, findingLines } from "./finding.ts";
@@ -50,7 +51,7 @@ function jsonFiles(io: Io): Shown {
   };
 }
 
-function fileJson({ file, report, acceptable }: CheckedFile, io: Io) {
+function fileJson({ file, report, acceptable }: CheckedFile, io: Io): Json<"check">["files"][number] {
   const { bytes, sha256, verdict, pages, textPages, signed, facturx } = report;
   const findings = report.findings.map((finding) => findingJson(finding, io.language));
   return {
@@ -71,12 +72,12 @@ function fileJson({ file, report, acceptable }: CheckedFile, io: Io) {
 const AMOUNTS = ["taxExclusiveAmount", "taxAmount", "taxInclusiveAmount", "payableAmount"] as const;
 
 /** The facts as every `--json` shows them: amounts as decimal strings. */
-export function factsJson(facts: InvoiceFacts): Record<keyof InvoiceFacts, Fact<string> | null> {
+function factsJson(facts: InvoiceFacts): Json<"check">["files"][number]["facts"] {
   const amounts = AMOUNTS.map((name) => {
     const fact = facts[name];
     return [name, fact && { ...fact, value: toDecimalString(fact.value) }] as const;
   });
-  return { ...facts, ...Object.fromEntries(amounts) } as Record<keyof InvoiceFacts, Fact<string> | null>;
+  return { ...facts, ...Object.fromEntries(amounts) } as Json<"check">["files"][number]["facts"];
 }
 
 function textFiles(io: Io, inputs: readonly string[]): Shown {

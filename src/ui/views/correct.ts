@@ -2,6 +2,7 @@ import { formatSiret } from "../../domain/siret.ts";
 import type { Correction, CorrectionResult } from "../../usecases/correct.ts";
 import type { InvoiceDetails } from "../../usecases/ports.ts";
 import type { Io } from "../io.ts";
+import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/correct.ts";
 import { invoiceJson, statusLabel } from "./follow-up.ts";
@@ -47,7 +48,8 @@ export function renderCorrectionPlan(invoice: InvoiceDetails, correction: Correc
 export function renderCorrectionResult(result: CorrectionResult, io: Io): void {
   const { outcome, invoice, journalId } = result;
   if (io.json) {
-    io.out(`${JSON.stringify({ outcome, invoice: invoiceJson(invoice), journalId })}\n`);
+    const told = { outcome, invoice: invoiceJson(invoice), journalId } satisfies Json<"recycle">;
+    io.out(`${JSON.stringify(told)}\n`);
     return;
   }
   const text = pick(io.language, messages);

@@ -2,11 +2,15 @@ import type { CproError } from "../../domain/errors.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { Invoice } from "../../domain/invoice.ts";
 import { type Cents, toDecimalString } from "../../domain/money.ts";
+import type { Receipt } from "../../domain/receipt.ts";
 import { formatSiret } from "../../domain/siret.ts";
 import type { SingleResult } from "../../usecases/deposit/deposit-one.ts";
 import type { Deposited, DepositOutcome, DepositStep, Recap } from "../../usecases/deposit/types.ts";
 import { formatAmount, formatDate } from "../format.ts";
 import type { Io } from "../io.ts";
+import type { receipt as receiptSchema, sentInvoice } from "../json/common.ts";
+import type { pdfDeposit } from "../json/deposit.ts";
+import type { Json, JsonOf } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/deposit.ts";
 import * as errors from "../messages/errors.ts";
@@ -68,7 +72,8 @@ export function renderDeposit(single: SingleResult, io: Io): void {
   if (io.json) {
     const told = depositJson(single.subject, single.result, io);
     // A typed-in invoice has no file.
-    io.out(`${JSON.stringify(single.subject.file.path === "" ? { ...told, file: null } : told)}\n`);
+    const typedIn = { ...told, file: null } satisfies Json<"enter">;
+    io.out(`${JSON.stringify(single.subject.file.path === "" ? typedIn : told)}\n`);
     return;
   }
   const text = pick(io.language, messages);
@@ -105,7 +110,11 @@ export function renderDeposit(single: SingleResult, io: Io): void {
 }
 
 /** The whole outcome, as `--json` and the library give it. */
-export function depositJson(plan: Deposited, result: DepositOutcome | null, io: Pick<Io, "language">) {
+export function depositJson(
+  plan: Deposited,
+  result: DepositOutcome | null,
+  io: Pick<Io, "language">,
+): JsonOf<typeof pdfDeposit> {
   const findings: readonly Finding[] = result?.findings ?? plan.findings;
   const receipt = result?.receipt;
   const failure = result?.failure ?? null;
@@ -114,14 +123,7 @@ export function depositJson(plan: Deposited, result: DepositOutcome | null, io: 
     invoice: invoiceJson(plan.invoice),
     recipient: { siret: plan.invoice.buyer, name: plan.recipientName, serviceCode: plan.invoice.serviceCode },
     file: { path: plan.file.path, sha256: plan.file.sha256 },
-    receipt: receipt
-      ? {
-          invoiceId: receipt.invoiceId,
-          number: receipt.number,
-          status: receipt.status,
-          depositedAt: receipt.depositedAt,
-        }
-      : null,
+    receipt: receipt ? receiptJson(receipt) : null,
     ...(plan.replaces === undefined ? {} : { replaces: plan.replaces }),
     findings: findings.map((finding) => findingJson(finding, io.language)),
     journalId: result?.journalId ?? null,
@@ -130,7 +132,7 @@ export function depositJson(plan: Deposited, result: DepositOutcome | null, io: 
 }
 
 /** The invoice under the names of the facts of `cpro check`; amounts as decimal strings. */
-export function invoiceJson(invoice: Invoice) {
+export function invoiceJson(invoice: Invoice): JsonOf<typeof sentInvoice> {
   return {
     invoiceNumber: invoice.number,
     issueDate: invoice.issueDate,
@@ -146,6 +148,11 @@ export function invoiceJson(invoice: Invoice) {
     taxInclusiveAmount: toDecimalString(invoice.taxInclusiveAmount),
     payableAmount: toDecimalString(invoice.payableAmount),
   };
+}
+
+/** What every `--json` shows of a receipt. */
+export function receiptJson({ invoiceId, number, status, depositedAt }: Receipt): JsonOf<typeof receiptSchema> {
+  return { invoiceId, number, status, depositedAt };
 }
 
 function failureText(failure: CproError, io: Pick<Io, "language">) {

@@ -1,6 +1,7 @@
 import type { Diagnosis } from "../../usecases/doctor.ts";
 import { formatDate } from "../format.ts";
 import type { Io } from "../io.ts";
+import type { Json } from "../json/index.ts";
 import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/doctor.ts";
 import * as errors from "../messages/errors.ts";
@@ -39,7 +40,7 @@ export async function renderDiagnoses(diagnoses: AsyncIterable<Diagnosis>, io: I
       ...sentenceOf(diagnosis, io.language),
       code: diagnosis.error?.code ?? null,
     }));
-    io.out(`${JSON.stringify({ links, toMend })}\n`);
+    io.out(`${JSON.stringify({ links, toMend } satisfies Json<"doctor">)}\n`);
   } else {
     io.talk(`${toMend === 0 ? text.allWell : text.toMend(toMend)}\n`);
   }

@@ -1,5 +1,7 @@
 import type { CproError } from "../../domain/errors.ts";
 import type { Io } from "../io.ts";
+import type { errorDocument } from "../json/common.ts";
+import type { JsonOf } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as errors from "../messages/errors.ts";
 import { findingJson, findingLines } from "./finding.ts";
@@ -9,10 +11,13 @@ export function renderError(error: CproError, io: Io): void {
   const text = pick(io.language, errors)[error.code](error.params);
   if (io.json) {
     const { code, params } = error;
-    const context = Object.keys(params).length > 0 ? { params } : {};
+    const given = Object.entries(params).filter((entry): entry is [string, string | number] => entry[1] !== undefined);
+    const context = given.length > 0 ? { params: Object.fromEntries(given) } : {};
     const findings =
       error.findings.length > 0 ? { findings: error.findings.map((one) => findingJson(one, io.language)) } : {};
-    io.out(`${JSON.stringify({ error: { code, message: text.message, hint: text.hint, ...context }, ...findings })}\n`);
+    const { message, hint } = text;
+    const told = { error: { code, message, hint, ...context }, ...findings } satisfies JsonOf<typeof errorDocument>;
+    io.out(`${JSON.stringify(told)}\n`);
     return;
   }
   for (const finding of error.findings) io.error(findingLines(finding, io.language));

@@ -1,6 +1,7 @@
 import { supplierAction } from "../../domain/status.ts";
 import type { Explanation } from "../../usecases/explain.ts";
 import type { Io } from "../io.ts";
+import type { Json } from "../json/index.ts";
 import { type Language, pick } from "../language.ts";
 import { ANY_VALUES } from "../messages/any-values.ts";
 import * as errors from "../messages/errors.ts";
@@ -24,7 +25,8 @@ export function renderExplanations(raw: string, found: readonly Explanation[], i
   const unknown = found.length === 0 ? text.unknown(raw) : null;
   if (io.json) {
     const tail = unknown === null ? {} : { raw, message: unknown.message, mend: unknown.mend };
-    io.out(`${JSON.stringify({ code: raw, known: unknown === null, explanations: explained, ...tail })}\n`);
+    const told = { code: raw, known: unknown === null, explanations: explained, ...tail };
+    io.out(`${JSON.stringify(told satisfies Json<"explain">)}\n`);
     return;
   }
   if (unknown !== null) {

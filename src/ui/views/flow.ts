@@ -4,11 +4,13 @@ import type { FlowResult } from "../../usecases/flow/deposit-flow.ts";
 import type { FlowPlan, FlowStep } from "../../usecases/flow/types.ts";
 import { formatAmount } from "../format.ts";
 import type { Io } from "../io.ts";
+import type { flowDeposit } from "../json/deposit.ts";
+import type { JsonOf } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as errors from "../messages/errors.ts";
 import * as messages from "../messages/flow.ts";
 import { renderTable } from "../table.ts";
-import { invoiceJson } from "./deposit.ts";
+import { invoiceJson, receiptJson } from "./deposit.ts";
 import { findingJson, findingLines } from "./finding.ts";
 
 /** How many invoices a recap lists; a longer flow says how many more. */
@@ -84,7 +86,11 @@ function verdictLine({ number, outcome, receipt, reason }: FlowVerdict, io: Io):
 }
 
 /** The fields of every deposit, where the flow has one invoice; and in any case one entry per invoice. */
-export function flowJson(path: string, { content, plan, result }: FlowResult, io: Pick<Io, "language">) {
+export function flowJson(
+  path: string,
+  { content, plan, result }: FlowResult,
+  io: Pick<Io, "language">,
+): JsonOf<typeof flowDeposit> {
   const verdicts = result?.verdicts ?? [];
   const count = (outcome: FlowVerdict["outcome"]) => verdicts.filter((verdict) => verdict.outcome === outcome).length;
   const items = plan?.items ?? [];
@@ -100,7 +106,7 @@ export function flowJson(path: string, { content, plan, result }: FlowResult, io
     invoice: only && invoiceJson(only.invoice),
     recipient: only && { siret: only.buyer, name: only.recipientName, serviceCode: only.invoice.serviceCode },
     file: { path, sha256: content.sha256 },
-    receipt: verdicts.length === 1 ? (verdicts[0]?.receipt ?? null) : null,
+    receipt: verdicts.length === 1 && verdicts[0]?.receipt ? receiptJson(verdicts[0].receipt) : null,
     flow: result?.flowNumber
       ? { number: result.flowNumber, state: result.state, depositedAt: result.depositedAt }
       : null,
@@ -108,7 +114,7 @@ export function flowJson(path: string, { content, plan, result }: FlowResult, io
       number,
       file,
       outcome,
-      receipt,
+      receipt: receipt && receiptJson(receipt),
       reason,
     })),
     technicalErrors: result?.technicalErrors ?? [],

@@ -5,6 +5,7 @@ import { type InvoiceStatus, supplierAction } from "../../domain/status.ts";
 import type { InvoiceDetails, InvoiceHistory, InvoiceSummary } from "../../usecases/ports.ts";
 import { formatAmount, formatDate } from "../format.ts";
 import type { Io } from "../io.ts";
+import type { Json } from "../json/index.ts";
 import { type Language, pick } from "../language.ts";
 import * as errors from "../messages/errors.ts";
 import * as messages from "../messages/follow-up.ts";
@@ -22,7 +23,7 @@ export function actionLabel(status: InvoiceStatus, language: Language): string {
 }
 
 /** The fields of `list --json`, used by every follow-up command. */
-export function invoiceJson(invoice: InvoiceSummary) {
+export function invoiceJson(invoice: InvoiceSummary): Json<"status">["invoices"][number] {
   return {
     invoiceId: invoice.invoiceId,
     number: invoice.number,
@@ -43,7 +44,7 @@ export function invoiceJson(invoice: InvoiceSummary) {
 
 const decimal = (amount: Cents | null): string | null => (amount === null ? null : toDecimalString(amount));
 
-function detailsJson(invoice: InvoiceDetails) {
+function detailsJson(invoice: InvoiceDetails): Json<"show"> {
   return {
     ...invoiceJson(invoice),
     seller: invoice.seller,
@@ -211,7 +212,7 @@ export function renderStatus(invoice: InvoiceDetails, io: Io): void {
 
 export function renderHistory(invoice: InvoiceDetails, history: InvoiceHistory, io: Io): void {
   if (io.json) {
-    io.out(`${JSON.stringify({ ...invoiceJson(invoice), history })}\n`);
+    io.out(`${JSON.stringify({ ...invoiceJson(invoice), history } satisfies Json<"history">)}\n`);
     return;
   }
   const { language } = io;

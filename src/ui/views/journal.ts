@@ -1,9 +1,10 @@
 import { CSV_START, csvLine } from "../../domain/csv.ts";
 import type { Deposit } from "../../domain/deposit/state.ts";
-import { type Cents, toDecimalString } from "../../domain/money.ts";
+import { type Cents, cents, toDecimalString } from "../../domain/money.ts";
 import type { JournalEntry, JournalReport } from "../../usecases/ports/journal.ts";
 import { formatAmount, formatInstant } from "../format.ts";
 import type { Io } from "../io.ts";
+import type { Json } from "../json/index.ts";
 import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/journal.ts";
 import { type Column, renderTable } from "../table.ts";
@@ -80,7 +81,8 @@ export function renderVerification(report: JournalReport | null, io: Io): void {
   const text = pick(io.language, messages);
   if (io.json) {
     const none = { path: null, events: 0, deposits: 0, head: null, damages: [] };
-    io.out(`${JSON.stringify({ sound: (report?.damages ?? []).length === 0, ...(report ?? none) })}\n`);
+    const verified = { sound: (report?.damages ?? []).length === 0, ...(report ?? none) };
+    io.out(`${JSON.stringify(verified satisfies Json<"journal verify">)}\n`);
     return;
   }
   if (report === null) {
@@ -138,7 +140,7 @@ export async function* entriesJson(entries: AsyncIterable<JournalEntry>): AsyncG
   for await (const entry of entries) yield `${JSON.stringify(entry)}\n`;
 }
 
-function depositJson(deposit: Deposit) {
+function depositJson(deposit: Deposit): Json<"journal list">["deposits"][number] {
   const { id, key, profile, state, file, invoice, recipientName, receipt, failure, candidates, ...rest } = deposit;
   return {
     journalId: id,
@@ -151,7 +153,10 @@ function depositJson(deposit: Deposit) {
     file,
     receipt,
     failure,
-    candidates,
+    candidates: candidates.map((candidate) => {
+      const { payableAmount } = candidate;
+      return { ...candidate, payableAmount: payableAmount === null ? null : toDecimalString(cents(payableAmount)) };
+    }),
     submitAttempts: rest.submitAttempts,
     plannedAt: rest.plannedAt,
     changedAt: rest.changedAt,

@@ -2,6 +2,7 @@ import type { PasswordStrength } from "../../domain/password-policy.ts";
 import type { MailSent, PortalAccountView } from "../../usecases/ports.ts";
 import { formatDate } from "../format.ts";
 import type { Io } from "../io.ts";
+import type { Json } from "../json/index.ts";
 import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/account.ts";
 
@@ -14,7 +15,7 @@ function parisTime(iso: string, language: Language): string {
 
 export function renderMailSent(sent: MailSent, io: Io): void {
   const text = pick(io.language, messages);
-  if (io.json) io.out(`${JSON.stringify({ outcome: "mail-sent", ...sent })}\n`);
+  if (io.json) io.out(`${JSON.stringify({ outcome: "mail-sent", ...sent } satisfies Json<"account create">)}\n`);
   else io.talk(`${text.mailSent(sent.mailedTo, parisTime(sent.expiresAt, io.language))}\n`);
 }
 
@@ -30,12 +31,12 @@ export function renderTalk(line: string, io: Io): void {
 export function renderByHand({ page, deps }: { page: string; deps: { io: Io } }, what: string): void {
   const { io } = deps;
   const text = pick(io.language, messages);
-  if (io.json) io.out(`${JSON.stringify({ outcome: "by-hand", page, next: what })}\n`);
+  if (io.json) io.out(`${JSON.stringify({ outcome: "by-hand", page, next: what } satisfies Json<"account create">)}\n`);
   else io.out(`${text.byHand(page)}\n${what}\n${text.contact}\n`);
 }
 
 export function renderPasswordSet(email: string, io: Io): void {
-  if (io.json) io.out(`${JSON.stringify({ outcome: "password-set", email })}\n`);
+  if (io.json) io.out(`${JSON.stringify({ outcome: "password-set", email } satisfies Json<"account activate">)}\n`);
 }
 
 const BARS: Record<PasswordStrength, string> = { refused: "▱▱▱", fair: "▰▱▱", good: "▰▰▱", strong: "▰▰▰" };
@@ -47,7 +48,7 @@ export function renderStrength(strength: PasswordStrength, io: Io): void {
 
 export function renderPortalAccount(account: PortalAccountView, io: Io): void {
   if (io.json) {
-    io.out(`${JSON.stringify({ account })}\n`);
+    io.out(`${JSON.stringify({ account } satisfies Json<"account show">)}\n`);
     return;
   }
   const text = pick(io.language, messages);

@@ -1,6 +1,7 @@
 import { formatSiret } from "../../domain/siret.ts";
 import type { SandboxConnection, SandboxMail } from "../../usecases/ports/sandbox.ts";
 import type { Io } from "../io.ts";
+import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/sandbox.ts";
 
@@ -9,7 +10,8 @@ export function renderReady(server: SandboxConnection, dataDir: string | null, i
   if (io.json) {
     const { apiUrl, oauthUrl, portalUrl, clientId, clientSecret, accountLogin, accountPassword, sellerSiret } = server;
     const credentials = { clientId, clientSecret, accountLogin, accountPassword, sellerSiret };
-    io.out(`${JSON.stringify({ type: "ready", apiUrl, oauthUrl, portalUrl, ...credentials })}\n`);
+    const ready = { type: "ready", apiUrl, oauthUrl, portalUrl, ...credentials } satisfies Json<"sandbox">;
+    io.out(`${JSON.stringify(ready)}\n`);
     return;
   }
   const text = pick(io.language, messages);
@@ -32,7 +34,7 @@ export function renderReady(server: SandboxConnection, dataDir: string | null, i
 
 export function renderMails(mails: readonly SandboxMail[], io: Io): void {
   if (io.json) {
-    io.out(`${JSON.stringify({ mails })}\n`);
+    io.out(`${JSON.stringify({ mails } satisfies Json<"sandbox mails">)}\n`);
     return;
   }
   const text = pick(io.language, messages);

@@ -1,6 +1,7 @@
 import { formatSiret } from "../../domain/siret.ts";
 import type { SiretResult } from "../../usecases/check-siret.ts";
 import type { Io } from "../io.ts";
+import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/siret.ts";
 
@@ -8,7 +9,7 @@ const HOUR_MS = 3_600_000;
 
 export function renderSirets(results: readonly SiretResult[], io: Io): void {
   if (io.json) {
-    io.out(`${JSON.stringify({ results: results.map(toJson) })}\n`);
+    io.out(`${JSON.stringify({ results: results.map(toJson) } satisfies Json<"siret">)}\n`);
     return;
   }
   const text = pick(io.language, messages);

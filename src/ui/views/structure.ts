@@ -4,6 +4,7 @@ import { formatSiret } from "../../domain/siret.ts";
 import type { KnownRecipient } from "../../usecases/ports.ts";
 import type { ListedService, ServiceList } from "../../usecases/structure.ts";
 import type { Io } from "../io.ts";
+import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/structure.ts";
 import { type Column, renderTable } from "../table.ts";
@@ -13,7 +14,8 @@ const HOUR_MS = 3_600_000;
 /** Rows laid out together: enough for every screen, small enough for a directory of a hundred thousand. */
 const TABLE_ROWS = 1_000;
 
-function summaryJson({ id, identifier, identifierType, name, active }: StructureSummary) {
+function summaryJson(structure: StructureSummary): Json<"structure search">["structures"][number] {
+  const { id, identifier, identifierType, name, active } = structure;
   return { id, siret: identifier, identifierType, name, active };
 }
 
@@ -71,7 +73,7 @@ export function renderStructure(known: KnownRecipient, io: Io): void {
           activeServices: services.filter((service) => service.active).length,
         },
         ...freshnessJson(known),
-      })}\n`,
+      } satisfies Json<"structure show">)}\n`,
     );
     return;
   }
@@ -110,7 +112,7 @@ export function renderServices({ known, services }: ServiceList, io: Io): void {
         })),
         total: services.length,
         ...freshnessJson(known),
-      })}\n`,
+      } satisfies Json<"structure services">)}\n`,
     );
     return;
   }
@@ -132,7 +134,7 @@ export function renderServices({ known, services }: ServiceList, io: Io): void {
 
 export function renderDownload(count: number, io: Io): void {
   const text = pick(io.language, messages);
-  if (io.json) io.out(`${JSON.stringify({ recipients: count })}\n`);
+  if (io.json) io.out(`${JSON.stringify({ recipients: count } satisfies Json<"structure download">)}\n`);
   else io.out(`${text.downloaded(count)}\n${text.downloadedNext}\n`);
 }
 

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { date, environment, instant, optionalDate, optionalText, text } from "./common.ts";
+
+const source = z.enum(["profile", "environment", "keychain", "file", "default"]);
+
+export const whoami = z.strictObject({
+  profile: text,
+  environment,
+  apiUrl: text,
+  clientId: text,
+  accountLogin: text,
+  sellerSiret: optionalText,
+  secretStore: z.enum(["keychain", "file", "env"]),
+  passwordExpiresAt: optionalDate,
+  sources: z.record(text, source).describe("Where each value came from"),
+  warnings: z.array(text),
+});
+
+const profile = z
+  .strictObject({
+    name: text,
+    current: z.boolean(),
+    environment,
+    apiUrl: optionalText,
+    oauthUrl: optionalText,
+    clientId: text,
+    accountLogin: text,
+    sellerSiret: optionalText,
+    structureId: z.int().nullable(),
+    secretStore: z.enum(["keychain", "file"]),
+    passwordExpiresAt: optionalDate,
+  })
+  .meta({ id: "Profile" });
+
+export const login = z.strictObject({ outcome: z.literal("kept"), profile, warnings: z.array(text) });
+export const logout = z.strictObject({
+  outcome: z.enum(["forgotten", "nothing"]),
+  profile: optionalText,
+  current: optionalText,
+});
+export const profileList = z.strictObject({ current: optionalText, profiles: z.array(profile) });
+export const profileUse = z.strictObject({ current: text });
+
+const mailSent = z.strictObject({ outcome: z.literal("mail-sent"), mailedTo: text, expiresAt: instant });
+const byHand = z.strictObject({
+  outcome: z.literal("by-hand"),
+  page: text.describe("Where to go with a browser"),
+  next: text.describe("What to do there"),
+});
+const passwordSet = z.strictObject({ outcome: z.literal("password-set"), email: text });
+const portalAccount = z.strictObject({
+  account: z.strictObject({
+    email: text,
+    lastName: text,
+    firstName: text,
+    surveys: z.boolean(),
+    deposits: z.boolean(),
+    company: z.strictObject({ type: text, identifier: text, name: text, structureId: z.int() }),
+    services: z.array(text).describe("Codes; empty: the whole structure"),
+    workspaces: z.array(text),
+    technicalAccount: z.strictObject({ login: text, clientId: text, passwordExpiresAt: date }).nullable(),
+  }),
+});
+
+export const accountCreate = z.union([mailSent, byHand]);
+export const accountActivate = z.union([mailSent, passwordSet, portalAccount, byHand]);
+export const accountResetPassword = z.union([mailSent, passwordSet, byHand]);
+export const accountWorkspaces = z.union([portalAccount, byHand]);

@@ -1,0 +1,212 @@
+import { z } from "zod";
+import {
+  amount,
+  count,
+  environment,
+  finding,
+  instant,
+  invoiceType,
+  optionalAmount,
+  optionalDate,
+  optionalText,
+  problem,
+  receipt,
+  sha256,
+  text,
+} from "./common.ts";
+
+const batchId = text.regex(/^[0-9a-f]{12}$/);
+const row = z.int().min(1).nullable().describe("Row of the table; null for a file named directly");
+
+export const planSummary = z
+  .strictObject({
+    total: count,
+    sendable: count,
+    refused: count,
+    payableAmount: amount.describe("Net of the sendable invoices"),
+    recipients: z.array(z.strictObject({ siret: text, name: optionalText, count, payableAmount: amount })),
+  })
+  .meta({ id: "PlanSummary" });
+
+const plannedFile = {
+  file: text,
+  sha256: z.union([sha256, z.literal("")]).describe("Empty for a file that could not be read"),
+  bytes: count,
+};
+
+const plannedInvoice = z
+  .strictObject({
+    number: optionalText,
+    issueDate: optionalText.describe("ISO 8601 date; as given when it is none"),
+    type: invoiceType.nullable(),
+    framework: z.enum(["A1", "A2", "A9", "A12"]).nullable(),
+    seller: optionalText,
+    buyer: optionalText,
+    serviceCode: optionalText,
+    commitmentNumber: optionalText,
+    contractNumber: optionalText,
+    currency: optionalText,
+    vatRegime: z.enum(["debit", "receipt", "exempt", "none"]).nullable(),
+    exemptionReason: optionalText,
+    paymentMeans: z.enum(["transfer", "direct-debit", "cheque", "cash", "card", "other"]).nullable(),
+    validator: optionalText,
+    originalNumber: optionalText,
+    comment: optionalText,
+    taxExclusiveAmount: optionalAmount,
+    taxAmount: optionalAmount,
+    taxInclusiveAmount: optionalAmount,
+    payableAmount: optionalAmount,
+  })
+  .meta({ id: "PlannedInvoice" });
+
+const plannedItem = {
+  row,
+  source: count.describe("Which of the plan's sources, from 0"),
+  ...plannedFile,
+  signed: z.enum(["none", "pades"]),
+  sendable: z.boolean().describe("False: a finding forbids it, and it will not be sent"),
+  recipientName: optionalText,
+  invoice: plannedInvoice,
+  attachments: z.array(z.strictObject(plannedFile)),
+};
+
+const planHead = {
+  batch: batchId,
+  digest: sha256,
+  createdAt: instant,
+  environment,
+  profile: text,
+  seller: optionalText,
+  sources: z.array(text),
+  summary: planSummary,
+};
+
+export const batchPlan = z.strictObject({
+  path: text,
+  ...planHead,
+  findings: z.array(finding).describe("About the sources themselves"),
+  items: z.array(z.strictObject({ ...plannedItem, findings: z.array(finding) }).meta({ id: "PlannedItem" })),
+});
+
+/** A finding as the plan keeps it: without its sentences, which follow the reader's language. */
+const keptFinding = z
+  .strictObject({
+    code: text,
+    severity: z.enum(["error", "warning", "info"]),
+    params: z.record(text, z.union([text, z.number()])).optional(),
+    page: z.int().optional(),
+    invoice: text.optional(),
+  })
+  .meta({ id: "KeptFinding" });
+
+/** The file that `batch plan -o` writes and `batch send` reads. Paths are relative to the file's own folder. */
+export const planFile = z.strictObject({
+  cproPlan: z.literal(1),
+  ...planHead,
+  findings: z.array(keptFinding),
+  items: z.array(z.strictObject({ ...plannedItem, findings: z.array(keptFinding) }).meta({ id: "KeptItem" })),
+});
+
+const counts = {
+  submitted: count,
+  alreadySubmitted: count,
+  refused: count,
+  unknown: count,
+  notSent: count,
+  total: count,
+};
+
+/** One line per item as it ends, then the summary. */
+export const batchLine = z.union([
+  z
+    .strictObject({
+      type: z.literal("item"),
+      row,
+      file: text,
+      number: optionalText,
+      outcome: z.enum(["submitted", "already-submitted", "refused", "unknown", "not-sent"]),
+      receipt: receipt.nullable(),
+      error: z.strictObject({ ...problem.shape, findings: z.array(finding).optional() }).nullable(),
+    })
+    .meta({ id: "BatchItem" }),
+  z.strictObject({ type: z.literal("summary"), batch: batchId, ...counts }).meta({ id: "BatchSummary" }),
+]);
+
+export const batchList = z.strictObject({
+  batches: z.array(
+    z.strictObject({
+      batch: batchId,
+      digest: sha256,
+      environment: text,
+      profile: text,
+      seller: optionalText,
+      sources: z.array(text),
+      plan: text.describe("Where the plan is kept"),
+      total: count,
+      sendable: count,
+      payableAmount: amount,
+      startedAt: instant,
+      by: text,
+      runs: count,
+      endedAt: instant.nullable(),
+      counts: z.strictObject(counts).nullable(),
+      complete: z.boolean(),
+    }),
+  ),
+});
+
+/** The report of a batch; what is said for people (state, reason) is in the user's language. */
+export const batchReport = z.strictObject({
+  createdAt: instant,
+  batch: batchId,
+  startedAt: text,
+  environment: text,
+  seller: text,
+  sources: text,
+  submitted: text,
+  submittedAmount: text,
+  reportedAt: text,
+  items: z.array(
+    z.strictObject({
+      row,
+      file: text,
+      number: optionalText,
+      issueDate: optionalDate,
+      recipient: optionalText,
+      recipientName: optionalText,
+      serviceCode: optionalText,
+      taxExclusiveAmount: optionalAmount,
+      taxAmount: optionalAmount,
+      taxInclusiveAmount: optionalAmount,
+      payableAmount: optionalAmount,
+      outcome: text,
+      invoiceId: z.int().nullable(),
+      depositedAt: optionalDate,
+      reason: text,
+      mend: text,
+    }),
+  ),
+});
+
+/** The template of a table, as a document: one example row. */
+export const batchTemplate = z.strictObject({
+  createdAt: instant,
+  items: z.array(
+    z.strictObject({
+      file: optionalText,
+      to: optionalText,
+      service: optionalText,
+      commitment: optionalText,
+      contract: optionalText,
+      number: optionalText,
+      date: optionalDate,
+      type: optionalText,
+      ht: optionalAmount,
+      tva: optionalAmount,
+      ttc: optionalAmount,
+      net: optionalAmount,
+      attach: optionalText,
+      comment: optionalText,
+    }),
+  ),
+});

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { amount, count, date, finding, invoiceType, sha256, text } from "./common.ts";
+
+/** A value read with certainty, and the place it was read from; null when it is not certain. */
+const fact = <Value extends z.ZodType>(value: Value) =>
+  z.strictObject({ value, source: z.enum(["facturx", "text"]), page: z.int().min(1).nullable() }).nullable();
+
+export const facts = z
+  .strictObject({
+    invoiceNumber: fact(text),
+    issueDate: fact(date),
+    invoiceType: fact(invoiceType),
+    currency: fact(text),
+    sellerSiret: fact(text),
+    buyerSiret: fact(text),
+    serviceCode: fact(text),
+    commitmentNumber: fact(text),
+    contractNumber: fact(text),
+    taxExclusiveAmount: fact(amount),
+    taxAmount: fact(amount),
+    taxInclusiveAmount: fact(amount),
+    payableAmount: fact(amount),
+  })
+  .meta({ id: "Facts" });
+
+export const checkedFile = z
+  .strictObject({
+    file: text,
+    bytes: count,
+    sha256: z.union([sha256, z.literal("")]).describe("Empty for a file that could not be read"),
+    verdict: z.enum(["text", "scan", "ocr", "mixed", "unextractable", "empty", "encrypted", "corrupt", "not-a-pdf"]),
+    acceptable: z.boolean(),
+    pages: count,
+    textPages: count,
+    signed: z.enum(["none", "pades"]),
+    facturx: z.strictObject({ profile: text, file: text }).nullable(),
+    findings: z.array(finding),
+    facts,
+  })
+  .meta({ id: "CheckedFile" });
+
+export const check = z.strictObject({
+  files: z.array(checkedFile),
+  summary: z.strictObject({ accepted: count, refused: count }),
+});

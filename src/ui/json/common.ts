@@ -1,0 +1,108 @@
+import { z } from "zod";
+
+/** Parts of the JSON documents that several commands share. */
+
+export const text = z.string();
+export const optionalText = z.string().nullable();
+export const count = z.int().min(0);
+/** `"1234.56"`: a decimal string with two digits, never a float. */
+export const amount = z
+  .string()
+  .regex(/^-?\d+\.\d{2}$/)
+  .describe("Decimal string with two digits");
+export const optionalAmount = amount.nullable();
+/** A percentage as a decimal string: `"20"`, `"5.5"`. */
+export const rate = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/)
+  .describe("Percentage, as a decimal string");
+export const date = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .describe("ISO 8601 date");
+export const optionalDate = date.nullable();
+/** Chorus Pro gives some moments as a day, some to the second; both are ISO 8601. */
+export const moment = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/)
+  .describe("ISO 8601 date or date-time");
+export const optionalMoment = moment.nullable();
+export const instant = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/)
+  .describe("ISO 8601 instant, UTC");
+export const sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .describe("SHA-256, lower-case hexadecimal");
+
+export const environment = z.enum(["sandbox", "qualification", "production", "custom"]);
+
+export const finding = z
+  .strictObject({
+    code: text.describe("Stable; `cpro explain <code>` says what it means"),
+    severity: z.enum(["error", "warning", "info"]),
+    message: text.describe("In the user's language"),
+    mend: text.describe("What to do, in the user's language"),
+    page: z.int().min(1).nullable().describe("1-based page of the PDF it is about"),
+    invoice: text.optional().describe("Number of the invoice it is about, where there are several"),
+  })
+  .meta({ id: "Finding" });
+
+export const problem = z
+  .strictObject({
+    code: text.describe("Stable; `cpro explain <code>` says what it means"),
+    message: text.describe("In the user's language"),
+    hint: text.describe("The next command, in the user's language"),
+  })
+  .meta({ id: "Problem" });
+
+/** What every command answers when it fails before it has an answer of its own. */
+export const errorDocument = z.strictObject({
+  error: z.strictObject({
+    ...problem.shape,
+    params: z
+      .record(text, z.union([text, z.number()]))
+      .optional()
+      .describe("What the error is about: operation, file, number…"),
+  }),
+  findings: z.array(finding).optional().describe("Every finding of the local checks, at once"),
+});
+
+export const recipient = z
+  .strictObject({
+    siret: text.describe("SIRET, or another identifier for structures without one"),
+    name: optionalText,
+    serviceCode: optionalText,
+  })
+  .meta({ id: "Recipient" });
+
+export const invoiceType = z.enum(["invoice", "credit-note"]);
+
+/** The invoice that is sent, under the names of the facts of `cpro check`. */
+export const sentInvoice = z
+  .strictObject({
+    invoiceNumber: text,
+    issueDate: date,
+    invoiceType,
+    currency: text.describe("ISO 4217"),
+    sellerSiret: text,
+    buyerSiret: text,
+    serviceCode: optionalText,
+    commitmentNumber: optionalText,
+    contractNumber: optionalText,
+    taxExclusiveAmount: amount.describe("HT"),
+    taxAmount: amount.describe("TVA"),
+    taxInclusiveAmount: amount.describe("TTC"),
+    payableAmount: amount.describe("Net à payer"),
+  })
+  .meta({ id: "SentInvoice" });
+
+export const receipt = z
+  .strictObject({
+    invoiceId: z.int().describe("Key of every later call"),
+    number: text.describe("The number Chorus Pro kept"),
+    status: text.describe("As Chorus Pro calls it"),
+    depositedAt: date,
+  })
+  .meta({ id: "Receipt" });

@@ -1,0 +1,95 @@
+import { z } from "zod";
+import {
+  amount,
+  count,
+  invoiceType,
+  moment,
+  optionalAmount,
+  optionalDate,
+  optionalMoment,
+  optionalText,
+  problem,
+  rate,
+  recipient,
+  sha256,
+  text,
+} from "./common.ts";
+
+const fields = {
+  invoiceId: z.int().describe("Key of every later call"),
+  number: text,
+  type: z.enum([...invoiceType.options, "prepayment"]),
+  status: text.describe("As Chorus Pro calls it; a new one may appear at any time"),
+  statusAt: optionalMoment,
+  depositedAt: optionalMoment,
+  issueDate: optionalDate,
+  recipient,
+  taxExclusiveAmount: optionalAmount,
+  taxInclusiveAmount: optionalAmount,
+  payableAmount: optionalAmount,
+  commitmentNumber: optionalText,
+  action: z.enum(["none", "wait", "complete", "recycle", "replace"]).describe("What the supplier must do"),
+  comment: optionalText.describe("What the recipient wrote with the current status"),
+};
+
+export const followedInvoice = z.strictObject(fields).meta({ id: "FollowedInvoice" });
+
+export const invoiceList = z.strictObject({ invoices: z.array(followedInvoice), total: count });
+
+/** With `--all-profiles`; a profile that fails says why, and the others are listed. */
+export const profileLists = z.strictObject({
+  profiles: z.array(
+    z.strictObject({
+      profile: text,
+      invoices: z.array(followedInvoice).optional(),
+      total: count.optional(),
+      error: problem.optional(),
+    }),
+  ),
+});
+
+export const list = z.union([invoiceList, profileLists]);
+
+export const show = z.strictObject({
+  ...fields,
+  seller: z.strictObject({ siret: text, name: optionalText }),
+  framework: optionalText,
+  taxAmount: optionalAmount,
+  currency: optionalText,
+  paymentMeans: optionalText,
+  contractNumber: optionalText,
+  depositMode: optionalText,
+  supplierComment: optionalText,
+  rejectionAcknowledged: z.boolean(),
+  attachments: z.array(
+    z.strictObject({ id: z.int(), label: optionalText, type: optionalText, extension: optionalText }),
+  ),
+  vatBreakdown: z.array(z.strictObject({ rate, taxableAmount: amount, taxAmount: amount })),
+});
+
+export const status = z.strictObject({ invoices: z.array(followedInvoice) });
+
+export const history = z.strictObject({
+  ...fields,
+  history: z.strictObject({
+    invoiceId: z.int(),
+    number: text,
+    currentStatus: text,
+    statuses: z
+      .array(z.strictObject({ status: text, at: moment, comment: optionalText, by: optionalText }))
+      .describe("Oldest first"),
+    events: z.array(z.strictObject({ label: text, by: optionalText, at: moment })),
+    actions: z.array(z.strictObject({ code: text, by: optionalText, at: moment })),
+  }),
+});
+
+export const download = z.strictObject({
+  files: z.array(z.strictObject({ number: text, path: text, bytes: count, sha256 })),
+});
+
+/** `recycle`, `complete` and `acknowledge`. */
+export const correction = z.strictObject({
+  outcome: z.enum(["done", "already-done"]),
+  invoice: followedInvoice.describe("As it is afterwards"),
+  journalId: optionalText,
+});

@@ -1,0 +1,82 @@
+import type { z } from "zod";
+import * as account from "./account.ts";
+import * as batch from "./batch.ts";
+import { check } from "./check.ts";
+import { errorDocument } from "./common.ts";
+import { deposit, enter } from "./deposit.ts";
+import * as followUp from "./follow-up.ts";
+import * as recipients from "./recipients.ts";
+import * as tools from "./tools.ts";
+
+/**
+ * What each command prints under `--json`, by its words. Views take their types from here ({@link Json}) and never load
+ * the schemas: only the script that publishes them (`npm run docs:schemas`) and the tests do.
+ */
+export const DOCUMENTS = {
+  login: account.login,
+  logout: account.logout,
+  whoami: account.whoami,
+  "profile list": account.profileList,
+  "profile use": account.profileUse,
+  "profile remove": account.logout,
+  "account create": account.accountCreate,
+  "account activate": account.accountActivate,
+  "account reset-password": account.accountResetPassword,
+  "account workspaces": account.accountWorkspaces,
+  "account show": account.accountWorkspaces,
+  siret: recipients.siret,
+  "structure search": recipients.structureSearch,
+  "structure show": recipients.structureShow,
+  "structure services": recipients.structureServices,
+  "structure download": recipients.structureDownload,
+  check,
+  deposit,
+  enter,
+  "batch plan": batch.batchPlan,
+  "batch send": batch.batchLine,
+  "batch resume": batch.batchLine,
+  "batch list": batch.batchList,
+  "batch report": batch.batchReport,
+  "batch template": batch.batchTemplate,
+  list: followUp.list,
+  show: followUp.show,
+  status: followUp.status,
+  history: followUp.history,
+  download: followUp.download,
+  recycle: followUp.correction,
+  complete: followUp.correction,
+  acknowledge: followUp.correction,
+  delete: errorDocument,
+  explain: tools.explain,
+  doctor: tools.doctor,
+  sandbox: tools.sandbox,
+  "sandbox mails": tools.sandboxMails,
+  "journal list": tools.journalList,
+  "journal show": tools.journalShow,
+  "journal verify": tools.journalVerify,
+  "journal export": tools.journalEntry,
+} as const satisfies Record<string, z.ZodType>;
+
+/** Documents that are not a command's answer. */
+export const OTHER_DOCUMENTS = {
+  /** What any command answers when it fails before it has an answer of its own. */
+  error: errorDocument,
+  /** The file that `batch plan -o` writes. */
+  "plan-file": batch.planFile,
+} as const satisfies Record<string, z.ZodType>;
+
+/** One JSON document per line; the schema is that of a line. */
+export const LINE_BY_LINE: readonly string[] = ["batch send", "batch resume", "journal export"];
+
+/** Their answer is a file for another program, whatever the options. */
+export const NEVER_JSON: readonly string[] = ["completion"];
+
+type ReadonlyDeep<T> = T extends readonly (infer Item)[]
+  ? readonly ReadonlyDeep<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: ReadonlyDeep<T[Key]> }
+    : T;
+
+export type JsonOf<Schema extends z.ZodType> = ReadonlyDeep<z.output<Schema>>;
+/** What a command prints under `--json`, as a type: `{ … } satisfies Json<"siret">`. */
+export type Json<Words extends keyof typeof DOCUMENTS> = JsonOf<(typeof DOCUMENTS)[Words]>;

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { count, instant, optionalText, text } from "./common.ts";
+
+export const siret = z.strictObject({
+  results: z.array(
+    z.strictObject({
+      input: text,
+      siret: optionalText,
+      valid: z.boolean(),
+      reason: z.enum(["LENGTH", "NOT_DIGITS", "CHECKSUM"]).nullable(),
+      siren: optionalText,
+      structure: z
+        .strictObject({
+          id: z.int(),
+          name: text,
+          active: z.boolean(),
+          serviceRequired: z.boolean(),
+          commitmentRequired: z.boolean(),
+          commitmentOrServiceRequired: z.boolean(),
+        })
+        .nullable()
+        .describe("Null offline, or when Chorus Pro knows no such structure"),
+    }),
+  ),
+});
+
+const summary = {
+  id: z.int(),
+  siret: text.describe("SIRET, or another identifier for structures without one"),
+  identifierType: text,
+  name: text,
+  active: z.boolean(),
+};
+const freshness = {
+  fetchedAt: instant,
+  stale: z.boolean().describe("Older than a day, and Chorus Pro could not be asked again"),
+  source: z.enum(["service", "download"]),
+};
+
+export const structureSearch = z.strictObject({ structures: z.array(z.strictObject(summary)), total: count });
+
+export const structureShow = z.strictObject({
+  structure: z.strictObject({
+    ...summary,
+    public: z.boolean(),
+    serviceRequired: z.boolean(),
+    commitmentRequired: z.boolean(),
+    commitmentOrServiceRequired: z.boolean(),
+    reportsPayment: z.boolean(),
+    email: optionalText,
+    address: z.strictObject({ postcode: optionalText, town: optionalText }),
+    services: count,
+    activeServices: count,
+  }),
+  ...freshness,
+});
+
+export const structureServices = z.strictObject({
+  siret: text,
+  name: text,
+  services: z.array(
+    z.strictObject({
+      id: z.int(),
+      code: text,
+      name: text,
+      active: z.boolean(),
+      commitmentRequired: z.boolean().nullable().describe("Null when not asked"),
+    }),
+  ),
+  total: count,
+  ...freshness,
+});
+
+export const structureDownload = z.strictObject({ recipients: count });

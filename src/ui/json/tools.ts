@@ -1,0 +1,130 @@
+import { z } from "zod";
+import { DEPOSIT_STATES } from "../../domain/deposit/state.ts";
+import {
+  count,
+  date,
+  instant,
+  optionalAmount,
+  optionalDate,
+  optionalText,
+  recipient,
+  sentInvoice,
+  sha256,
+  text,
+} from "./common.ts";
+
+export const explain = z.strictObject({
+  code: text.describe("As given"),
+  known: z.boolean(),
+  explanations: z.array(
+    z.strictObject({
+      kind: z.enum(["error", "finding", "exit-code", "refusal", "message", "status", "flow-state", "factur-x"]),
+      context: optionalText.describe("What the code belongs to: an operation, an exit code"),
+      message: text,
+      mend: text,
+    }),
+  ),
+  raw: text.optional().describe("Only when nothing is known of it"),
+  message: text.optional(),
+  mend: text.optional(),
+});
+
+export const doctor = z.strictObject({
+  links: z.array(
+    z.strictObject({
+      link: text.describe("Name of the link; a new one may appear"),
+      state: z.enum(["ok", "warning", "error", "skipped"]),
+      message: text,
+      mend: optionalText,
+      code: optionalText.describe("Of the error behind it"),
+    }),
+  ),
+  toMend: count,
+});
+
+/** The first line of `cpro sandbox --json`, once the server listens. */
+export const sandbox = z.strictObject({
+  type: z.literal("ready"),
+  apiUrl: text,
+  oauthUrl: text,
+  portalUrl: text,
+  clientId: text,
+  clientSecret: text,
+  accountLogin: text,
+  accountPassword: text,
+  sellerSiret: text,
+});
+
+export const sandboxMails = z.strictObject({
+  mails: z.array(z.strictObject({ id: z.int(), kind: text, to: text, subject: text, body: text, at: instant })),
+});
+
+const journalDeposit = {
+  journalId: text,
+  state: z.enum(DEPOSIT_STATES),
+  environment: text,
+  profile: text,
+  number: text,
+  invoice: sentInvoice,
+  recipient,
+  file: z.strictObject({
+    path: text,
+    sha256: z.union([sha256, z.literal("")]).describe("Empty for a typed-in invoice"),
+    bytes: count,
+    sent: z
+      .strictObject({ sha256, bytes: count })
+      .optional()
+      .describe("What was sent, where it is not the file itself"),
+  }),
+  receipt: z
+    .strictObject({ invoiceId: z.int(), number: text, status: text, depositedAt: date, fingerprint: optionalText })
+    .nullable(),
+  failure: z
+    .strictObject({
+      operation: text,
+      code: text,
+      httpStatus: z.int().nullable(),
+      returnCode: z.int().nullable(),
+      returnLabel: optionalText,
+    })
+    .nullable(),
+  candidates: z.array(
+    z.strictObject({
+      invoiceId: z.int(),
+      number: text,
+      status: text,
+      issueDate: optionalDate,
+      payableAmount: optionalAmount,
+    }),
+  ),
+  submitAttempts: count,
+  plannedAt: instant,
+  changedAt: instant,
+  by: text,
+};
+
+/** One event, as written: the payload is hashed as it stands, so its amounts are integer cents. */
+export const journalEntry = z
+  .strictObject({
+    seq: z.int().min(1),
+    subject: z.enum(["deposit", "action", "batch", "flow"]),
+    id: text,
+    ordinal: z.int().min(1),
+    at: instant,
+    by: text,
+    type: text,
+    payload: z.record(text, z.unknown()),
+    hash: sha256,
+  })
+  .meta({ id: "JournalEntry" });
+
+export const journalList = z.strictObject({ deposits: z.array(z.strictObject(journalDeposit)), total: count });
+export const journalShow = z.strictObject({ ...journalDeposit, events: z.array(journalEntry) });
+export const journalVerify = z.strictObject({
+  sound: z.boolean(),
+  path: optionalText,
+  events: count,
+  deposits: count,
+  head: sha256.nullable().describe("Hash of the last event"),
+  damages: z.array(z.strictObject({ seq: z.int().nullable(), detail: text })),
+});
