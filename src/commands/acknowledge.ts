@@ -9,8 +9,8 @@ export function acknowledgeCommand(deps: Deps): Command {
   return new Command("acknowledge")
     .argument("<invoice>", pick(deps.io.language, followUp).argument)
     .option("--yes", pick(deps.io.language, messages).yes)
-    .action(async (reference: string, flags: { yes?: boolean }) => {
-      const yes = flags.yes === true;
-      await runCorrection(deps, reference, { kind: "acknowledge", yes, build: async () => ({ kind: "acknowledge" }) });
+    .action(async (reference: string, { yes }: { yes?: boolean }) => {
+      const build = async () => ({ kind: "acknowledge" }) as const;
+      await runCorrection(deps, reference, { kind: "acknowledge", yes, wanted: {}, build });
     });
 }

@@ -1,11 +1,18 @@
-import type { CorrectionKind } from "../domain/correction.ts";
+import type { CorrectionDetails, CorrectionKind } from "../domain/correction.ts";
 import { CproError } from "../domain/errors.ts";
+import type { Finding } from "../domain/finding.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/correct.ts";
 import { renderCorrectionPlan, renderCorrectionResult } from "../ui/views/correct.ts";
+import { findingLines } from "../ui/views/finding.ts";
 import { applyCorrection, type Correction, prepareCorrection } from "../usecases/correct.ts";
 import type { InvoiceDetails } from "../usecases/ports.ts";
 import type { Deps, Session } from "./deps.ts";
+
+/** Refused before any call: an unattended change needs an explicit yes. */
+export function refuseWithoutYes({ io }: Deps, yes: boolean | undefined): void {
+  if (!yes && !io.interactive) throw new CproError("CONFIRMATION_NEEDED", { params: { flag: "--yes" } });
+}
 
 /**
  * What recycle, complete and acknowledge have in common: find, show what will change, ask, do, show the result.
@@ -16,25 +23,33 @@ export async function runCorrection(
   reference: string,
   options: {
     readonly kind: CorrectionKind;
-    readonly yes: boolean;
+    readonly yes: boolean | undefined;
+    /** What the person said: see `prepareCorrection`. */
+    readonly wanted: CorrectionDetails;
     build(invoice: InvoiceDetails, session: Session): Promise<Correction>;
   },
 ): Promise<void> {
-  // Refused before any call: an unattended change needs an explicit yes.
-  if (!options.yes && !deps.io.interactive) throw new CproError("CONFIRMATION_NEEDED", { params: { flag: "--yes" } });
+  const { io, files, signal } = deps;
+  refuseWithoutYes(deps, options.yes);
   const session = await deps.session();
-  const ports = { ...session, files: deps.files, journal: deps.journal };
-  const { invoice, alreadyDone } = await prepareCorrection(ports, reference, options.kind);
-  if (alreadyDone) {
-    renderCorrectionResult({ outcome: "already-done", invoice, journalId: null }, deps.io);
+  const ports = { ...session, files, signal, journal: deps.journal };
+  const { invoice, done } = await prepareCorrection(ports, reference, options.kind, options.wanted);
+  if (done) {
+    renderCorrectionResult(done, io);
     return;
   }
   const correction = await options.build(invoice, session);
-  renderCorrectionPlan(invoice, correction, deps.io);
+  renderCorrectionPlan(invoice, correction, io);
   if (!options.yes) {
     const prompter = await deps.prompter();
-    const agreed = await prompter.confirm({ message: pick(deps.io.language, messages).question, initial: false });
+    const agreed = await prompter.confirm({ message: pick(io.language, messages).question, initial: false });
     if (!agreed) throw new CproError("DECLINED");
   }
-  renderCorrectionResult(await applyCorrection(ports, invoice, correction), deps.io);
+  renderCorrectionResult(await applyCorrection(ports, invoice, correction), io);
+}
+
+export function talkFindings({ io }: Deps, findings: readonly Finding[]): void {
+  for (const finding of findings) {
+    if (finding.severity !== "info" || io.verbose) io.talk(findingLines(finding, io.language));
+  }
 }

@@ -1,6 +1,5 @@
 import { Command } from "commander";
 import { CproError } from "../domain/errors.ts";
-import { isDraft } from "../domain/status.ts";
 import { pick } from "../ui/language.ts";
 import * as followUp from "../ui/messages/follow-up.ts";
 import { findInvoice } from "../usecases/follow-up.ts";
@@ -16,6 +15,6 @@ export function deleteCommand(deps: Deps): Command {
     .action(async (reference: string) => {
       const { gateway } = await deps.session();
       const { number, status } = await findInvoice(gateway, reference);
-      throw new CproError("DELETION_IMPOSSIBLE", { params: { number, status, draft: isDraft(status) ? "yes" : "no" } });
+      throw new CproError("DELETION_IMPOSSIBLE", { params: { number, status } });
     });
 }

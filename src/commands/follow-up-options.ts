@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import { type Cents, parseAmount } from "../domain/money.ts";
+import { stripSeparators } from "../domain/siret.ts";
 import type { Language } from "../ui/language.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/follow-up.ts";
@@ -25,7 +26,18 @@ export function optionReaders(language: Language) {
       if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError(text.badCount(value));
       return Number(value);
     },
-    /** `10` or `10d`. */
+    /** At least 1: a watch that never waits would hammer the service. */
+    seconds(value: string): number {
+      if (!/^[1-9]\d{0,5}$/.test(value)) throw new InvalidArgumentError(text.badSeconds(value));
+      return Number(value);
+    },
+    /** A SIRET as people write it; only its form is checked, since qualification's own fail the check digits. */
+    siret(value: string): string {
+      const digits = stripSeparators(value);
+      if (!/^\d{14}$/.test(digits)) throw new InvalidArgumentError(text.badSiret(value));
+      return digits;
+    },
+    /** `10`, `10d` (days) or `10j` (jours). */
     days(value: string): number {
       const match = /^(\d{1,5})[dj]?$/.exec(value);
       if (!match) throw new InvalidArgumentError(text.badCount(value));

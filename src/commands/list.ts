@@ -1,7 +1,9 @@
 import { Command } from "commander";
+import { todayInParis } from "../domain/dates.ts";
 import { CproError } from "../domain/errors.ts";
 import { worstExit } from "../domain/exit-codes.ts";
-import type { Cents } from "../domain/money.ts";
+import { type Cents, toDecimalString } from "../domain/money.ts";
+import { isKnownStatus } from "../domain/status.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/follow-up.ts";
 import { profileListView, renderList } from "../ui/views/follow-up.ts";
@@ -32,7 +34,7 @@ export function listCommand(deps: Deps): Command {
     .option("--status <status...>", text.optionStatus)
     .option("--from <date>", text.optionFrom, read.date)
     .option("--to <date>", text.optionTo, read.date)
-    .option("--recipient <siret>", text.optionRecipient)
+    .option("--recipient <siret>", text.optionRecipient, read.siret)
     .option("--number <number>", text.optionNumber)
     .option("--min <amount>", text.optionMin, read.amount)
     .option("--max <amount>", text.optionMax, read.amount)
@@ -41,11 +43,26 @@ export function listCommand(deps: Deps): Command {
     .option("--limit <n>", text.optionLimit, read.count)
     .option("--all-profiles", text.optionAllProfiles)
     .action(async (flags: ListFlags) => {
+      refuseEmptyRanges(flags, text.badRange);
       const filter = toFilter(flags, deps.now());
+      for (const status of filter.statuses ?? []) {
+        if (!isKnownStatus(status)) deps.io.talk(`${text.statusNotKnown(status)}\n`);
+      }
       if (flags.allProfiles) return listAllProfiles(deps, filter);
       const { gateway } = await deps.session();
       await renderList(listInvoices(gateway, filter), deps.io);
     });
+}
+
+/** A range whose ends are the wrong way round holds nothing: a slip, and no invoices to be told absent. */
+function refuseEmptyRanges({ from, to, min, max }: ListFlags, sentence: (from: string, to: string) => string): void {
+  const refuse = (low: string, high: string) => {
+    throw new CproError("USAGE", { params: { detail: sentence(low, high), command: "list" } });
+  };
+  if (from !== undefined && to !== undefined && from > to) refuse(`--from ${from}`, `--to ${to}`);
+  if (min !== undefined && max !== undefined && min > max) {
+    refuse(`--min ${toDecimalString(min)}`, `--max ${toDecimalString(max)}`);
+  }
 }
 
 /** One list per profile; a profile that fails is one line, and the others are listed. */
@@ -70,16 +87,15 @@ async function* listOfProfile(accounts: Accounts, name: string, filter: ListFilt
 function toFilter(flags: ListFlags, now: Date): ListFilter {
   const hide = flags.hideRejectedOlderThan;
   return {
-    statuses: flags.status,
+    statuses: flags.status?.map((status) => status.trim().toUpperCase()),
     depositedFrom: flags.from,
     depositedTo: flags.to,
-    recipientSiret: flags.recipient?.replace(/\s/g, ""),
+    recipientSiret: flags.recipient,
     number: flags.number,
     payableMin: flags.min,
     payableMax: flags.max,
     toProcess: flags.toProcess,
-    hideRejectedBefore:
-      hide === undefined ? undefined : new Date(now.getTime() - hide * DAY_MS).toISOString().slice(0, 10),
+    hideRejectedBefore: hide === undefined ? undefined : todayInParis(new Date(now.getTime() - hide * DAY_MS)),
     limit: flags.limit,
   };
 }

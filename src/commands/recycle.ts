@@ -1,13 +1,14 @@
 import { Command } from "commander";
+import type { CorrectionDetails } from "../domain/correction.ts";
 import { CproError } from "../domain/errors.ts";
-import { parseSiretIn } from "../domain/siret.ts";
+import { parseSiretIn, stripSeparators } from "../domain/siret.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/correct.ts";
 import * as followUp from "../ui/messages/follow-up.ts";
 import type { Correction } from "../usecases/correct.ts";
 import { correctedRecipient } from "../usecases/correct-recipient.ts";
 import type { InvoiceDetails } from "../usecases/ports.ts";
-import { runCorrection } from "./correction.ts";
+import { runCorrection, talkFindings } from "./correction.ts";
 import type { Deps, Session } from "./deps.ts";
 
 interface RecycleFlags {
@@ -31,32 +32,54 @@ export function recycleCommand(deps: Deps): Command {
     .option("--yes", text.yes)
     .action(async (reference: string, flags: RecycleFlags) => {
       const { to, service, commitment, validator } = flags;
-      if ([to, service, commitment, validator].every((value) => value === undefined)) {
-        throw new CproError("USAGE", { params: { detail: text.nothingToChange, command: "recycle" } });
+      const moves = [to, service, commitment].some((value) => value !== undefined);
+      if (!moves && validator === undefined) throw usage(text.nothingToChange);
+      if (validator !== undefined && (moves || flags.comment !== undefined)) throw usage(text.validatorAlone);
+      const comment = flags.comment?.trim() || null;
+      if (validator === undefined) {
+        await runCorrection(deps, reference, {
+          kind: "recycle",
+          yes: flags.yes,
+          wanted: wantedOf({ buyer: to && stripSeparators(to), serviceCode: service, commitmentNumber: commitment }),
+          build: (invoice, session) => recycled(deps, session, invoice, { ...flags, comment }),
+        });
+      } else {
+        await runCorrection(deps, reference, {
+          kind: "correct-validator",
+          yes: flags.yes,
+          wanted: { validator: stripSeparators(validator) },
+          build: async (_, { account }) => withValidator(account, validator),
+        });
       }
-      await runCorrection(deps, reference, {
-        kind: validator === undefined ? "recycle" : "correct-validator",
-        yes: flags.yes === true,
-        build: (invoice, session) => toCorrection(deps, session, invoice, flags),
-      });
     });
 }
 
-async function toCorrection(
+const usage = (detail: string): CproError => new CproError("USAGE", { params: { detail, command: "recycle" } });
+
+/** What was given, without what was not. */
+function wantedOf(given: Readonly<Record<string, string | undefined>>): CorrectionDetails {
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+function withValidator({ environment }: Session["account"], validator: string): Correction {
+  const parsed = parseSiretIn(environment, validator);
+  if (parsed.ok) return { kind: "correct-validator", validator: parsed.siret };
+  const code = parsed.reason === "CHECKSUM" ? "VALIDATOR_SIRET_CHECKSUM" : "VALIDATOR_SIRET_FORMAT";
+  throw new CproError("CHECKS_FAILED", { findings: [{ code, severity: "error", params: { siret: validator } }] });
+}
+
+async function recycled(
   deps: Deps,
   { account }: Session,
   invoice: InvoiceDetails,
-  flags: RecycleFlags,
+  flags: Omit<RecycleFlags, "comment"> & { readonly comment: string | null },
 ): Promise<Correction> {
-  if (flags.validator !== undefined) {
-    const parsed = parseSiretIn(account.environment, flags.validator);
-    if (parsed.ok) return { kind: "correct-validator", validator: parsed.siret };
-    const code = parsed.reason === "CHECKSUM" ? "VALIDATOR_SIRET_CHECKSUM" : "VALIDATOR_SIRET_FORMAT";
-    const params = { siret: flags.validator };
-    throw new CproError("CHECKS_FAILED", { findings: [{ code, severity: "error", params }] });
-  }
-  const change = { buyer: flags.to, serviceCode: flags.service, commitmentNumber: flags.commitment };
+  const { to, service, commitment, comment } = flags;
   const ports = { account, directory: await deps.directory(), now: deps.now };
-  const { buyer, serviceCode, commitmentNumber } = await correctedRecipient(ports, invoice, change);
-  return { kind: "recycle", buyer, serviceCode, commitmentNumber, comment: flags.comment ?? null };
+  const change = { buyer: to, serviceCode: service, commitmentNumber: commitment, comment };
+  const { findings, ...target } = await correctedRecipient(ports, invoice, change);
+  talkFindings(deps, findings);
+  return { kind: "recycle", ...target, comment };
 }

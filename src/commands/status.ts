@@ -4,6 +4,7 @@ import { EXIT } from "../domain/exit-codes.ts";
 import { isFinal } from "../domain/status.ts";
 import type { Json } from "../ui/json/index.ts";
 import { pick } from "../ui/language.ts";
+import * as errors from "../ui/messages/errors.ts";
 import * as messages from "../ui/messages/follow-up.ts";
 import { invoiceJson, renderStatus } from "../ui/views/follow-up.ts";
 import { watchStatuses } from "../usecases/follow-up.ts";
@@ -20,7 +21,7 @@ export function statusCommand(deps: Deps): Command {
   return new Command("status")
     .argument("<invoice...>", text.argument)
     .option("--watch", text.optionWatch)
-    .option("--interval <seconds>", text.optionInterval, read.count, DEFAULT_INTERVAL_S)
+    .option("--interval <seconds>", text.optionInterval, read.seconds, DEFAULT_INTERVAL_S)
     .action(async (references: string[], flags: { watch?: boolean; interval: number }) => {
       const { gateway } = await deps.session();
       const latest = new Map<number, InvoiceDetails>();
@@ -28,6 +29,8 @@ export function statusCommand(deps: Deps): Command {
         isSettled: flags.watch ? isFinal : () => true,
         wait: () => delay(flags.interval * 1000, undefined, { signal: deps.signal }).catch(() => undefined),
         signal: deps.signal,
+        onOutage: ({ code, params }) =>
+          deps.io.talk(`${text.notReached(pick(deps.io.language, errors)[code](params).message)}\n`),
       });
       for await (const invoice of changes) {
         latest.set(invoice.invoiceId, invoice);

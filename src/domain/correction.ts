@@ -6,7 +6,7 @@ export type CorrectionKind = "recycle" | "complete" | "acknowledge" | "correct-v
 interface CorrectionRule {
   /** The operation as the API names it; kept in the journal. */
   readonly operation: string;
-  /** Statuses in which Chorus Pro accepts it (API reference, 6.4). */
+  /** Statuses in which Chorus Pro accepts it (API reference, 4.5 and 6.4). */
   readonly from: readonly InvoiceStatus[];
 }
 
@@ -16,10 +16,43 @@ export const CORRECTIONS: Readonly<Record<CorrectionKind, CorrectionRule>> = {
   acknowledge: { operation: "factures/v1/traiterRejet", from: ["REJETEE"] },
   "correct-validator": {
     operation: "factures/v1/corriger/valideur/facture",
-    from: ["ERREUR_FOURNISSEUR_SUR_VALIDEUR", "ERREUR_COTRAITANT_SUR_VALIDEUR", "REFUSEE_1", "REFUSEE_2"],
+    from: [
+      "ERREUR_FOURNISSEUR_SUR_VALIDEUR",
+      "ERREUR_COTRAITANT_SUR_VALIDEUR",
+      "REFUSEE_1",
+      "REFUSEE_2",
+      "ABSENCE_VALIDATION_1_HORS_DELAI",
+      "ABSENCE_VALIDATION_2_HORS_DELAI",
+    ],
   },
 };
 
 export function canCorrect(kind: CorrectionKind, status: InvoiceStatus): boolean {
   return CORRECTIONS[kind].from.includes(status);
+}
+
+/** What a correction says, as the journal keeps it: printable values by name. */
+export type CorrectionDetails = Readonly<Record<string, string | number | null>>;
+
+/** True when an earlier correction said everything that is wanted now; what is not wanted in particular may differ. */
+export function covers(earlier: CorrectionDetails, wanted: CorrectionDetails): boolean {
+  return Object.entries(wanted).every(([name, value]) => earlier[name] === value);
+}
+
+/** One step of an invoice's history. */
+export interface StatusStep {
+  readonly status: InvoiceStatus;
+  readonly comment: string | null;
+}
+
+/**
+ * True when the last suspension was answered, with this comment where the history tells one. Sources disagree on where
+ * an answer leads (API reference, 12.7); any other step is the recipient's own.
+ * @param history oldest first
+ */
+export function answeredSuspension(history: readonly StatusStep[], comment: string | null): boolean {
+  const suspension = history.map(({ status }) => status).lastIndexOf("SUSPENDUE");
+  const next = suspension < 0 ? undefined : history[suspension + 1];
+  if (next?.status !== "COMPLETEE" && next?.status !== "MISE_A_DISPOSITION") return false;
+  return next.comment === null || comment === null || next.comment.trim() === comment.trim();
 }

@@ -17,6 +17,7 @@ export const ERROR_EXITS = {
   FILE_NOT_WRITABLE: EXIT.usage,
   HOME_NOT_WRITABLE: EXIT.usage,
   INVOICE_NOT_FOUND: EXIT.usage,
+  INVOICE_AMBIGUOUS: EXIT.usage,
   BATCH_NOT_FOUND: EXIT.usage,
   // local checks
   CHECKS_FAILED: EXIT.localChecks,

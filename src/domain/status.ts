@@ -66,10 +66,15 @@ export type KnownInvoiceStatus = (typeof INVOICE_STATUSES)[number];
 /** A known status, or whatever the platform said. */
 export type InvoiceStatus = KnownInvoiceStatus | (string & {});
 
-/** What the supplier should do about an invoice in a given status. */
+/** What the supplier should do about an invoice in a given status, as `--json` tells it. */
 export type SupplierAction = "none" | "wait" | "complete" | "recycle" | "replace";
 
-const ACTIONS: Partial<Record<string, SupplierAction>> = {
+/** The same for people, finer: what no action verb covers has words of its own. */
+export type SupplierTask = SupplierAction | "submit" | "correct-validator" | "portal" | "unknown";
+
+const TASKS: Partial<Record<KnownInvoiceStatus, SupplierTask>> = {
+  BROUILLON: "submit",
+  INTERPRETEE_OCR: "submit",
   SUSPENDUE: "complete",
   A_COMPLETER: "complete",
   A_RECYCLER: "recycle",
@@ -79,10 +84,38 @@ const ACTIONS: Partial<Record<string, SupplierAction>> = {
   ABANDONNEE: "none",
   SUPPRIMEE: "none",
   REMPLACEE_PAR_A22: "none",
+  // The validator of subcontracted and joint invoices (A9, A12) is wrong, refused or kept silent.
+  ERREUR_FOURNISSEUR_SUR_VALIDEUR: "correct-validator",
+  ERREUR_COTRAITANT_SUR_VALIDEUR: "correct-validator",
+  REFUSEE_1: "correct-validator",
+  REFUSEE_2: "correct-validator",
+  ABSENCE_VALIDATION_1_HORS_DELAI: "correct-validator",
+  ABSENCE_VALIDATION_2_HORS_DELAI: "correct-validator",
+  // Works invoices are deposited and mended on the portal.
+  ERREUR_FOURNISSEUR_SUR_MOE: "portal",
+  ERREUR_FOURNISSEUR_SUR_MOA: "portal",
+  ERREUR_DESTINATAIRE_PD: "portal",
+  ERREUR_DESTINATAIRE_EA: "portal",
+  NON_CONFORME: "portal",
+  REFUSEE_MOE: "portal",
+  REFUSEE_MOA: "portal",
+  A_ASSOCIER_FOURNISSEUR: "portal",
+  TECHNIQUE_INCONNU: "unknown",
 };
 
+export function isKnownStatus(status: InvoiceStatus): status is KnownInvoiceStatus {
+  return (INVOICE_STATUSES as readonly string[]).includes(status);
+}
+
+export function supplierTask(status: InvoiceStatus): SupplierTask {
+  return isKnownStatus(status) ? (TASKS[status] ?? "wait") : "unknown";
+}
+
+/** The validator is corrected by the verb that recycles. */
 export function supplierAction(status: InvoiceStatus): SupplierAction {
-  return ACTIONS[status] ?? "wait";
+  const task = supplierTask(status);
+  if (task === "correct-validator") return "recycle";
+  return task === "submit" || task === "portal" || task === "unknown" ? "wait" : task;
 }
 
 /** A status after which nothing changes any more. */
@@ -90,24 +123,14 @@ export function isFinal(status: InvoiceStatus): boolean {
   return supplierAction(status) === "none" || status === "REJETEE";
 }
 
-/** Statuses in which a draft or a validator's circuit waits for the supplier although no action verb covers it. */
-const WAITING_FOR_SUPPLIER: ReadonlySet<string> = new Set([
-  "BROUILLON",
-  "INTERPRETEE_OCR",
-  "ERREUR_FOURNISSEUR_SUR_VALIDEUR",
-  "ERREUR_COTRAITANT_SUR_VALIDEUR",
-  "REFUSEE_1",
-  "REFUSEE_2",
-]);
-
 /** Known to Chorus Pro but never submitted: the recipient does not see it. */
 export function isDraft(status: InvoiceStatus): boolean {
   return status === "BROUILLON" || status === "INTERPRETEE_OCR";
 }
 
-/** True when the supplier has something to do: complete, recycle, replace, submit or correct. */
+/** True when the supplier has something to do: complete, recycle, replace, submit, correct. */
 export function needsSupplier(status: InvoiceStatus, rejectionAcknowledged: boolean): boolean {
-  const action = supplierAction(status);
-  if (action === "replace") return !rejectionAcknowledged;
-  return action === "complete" || action === "recycle" || WAITING_FOR_SUPPLIER.has(status);
+  const task = supplierTask(status);
+  if (task === "replace") return !rejectionAcknowledged;
+  return task !== "none" && task !== "wait" && task !== "unknown";
 }

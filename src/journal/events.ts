@@ -65,17 +65,6 @@ export function* eventsAfter(connection: Connection, seq: number): Generator<Eve
   }
 }
 
-/** Corrections are few and asked about one at a time, so that no index is kept for this. */
-export function hasAction(connection: Connection, operation: string, invoiceId: number): boolean {
-  const row = connection.get(
-    `SELECT 1 FROM events WHERE subject = 'action' AND type = 'started'
-       AND json_extract(payload, '$.operation') = ? AND json_extract(payload, '$.invoiceId') = ? LIMIT 1`,
-    operation,
-    invoiceId,
-  );
-  return row !== undefined;
-}
-
 /** What is wrong with a row by itself; null when its hash is right. */
 export function faultOf(row: EventRow): string | null {
   return hashEvent(row) === row.hash ? null : `event ${row.seq} (${row.id}, ${row.type}) does not match its hash`;

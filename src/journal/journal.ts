@@ -10,11 +10,12 @@ import { CproError } from "../domain/errors.ts";
 import { type FlowEvent, maySend } from "../domain/flow/state.ts";
 import type { InvoiceKey } from "../domain/invoice.ts";
 import type { Claim, FlowReservation, Holder, Journal, JournalEntry, Reservation } from "../usecases/ports/journal.ts";
+import { lastAction } from "./actions.ts";
 import { listBatches, readBatch, writeBatchEvent } from "./batches.ts";
 import { depositId, type EventRow, flowId } from "./chain.ts";
 import { createCommitQueue } from "./commit-queue.ts";
 import { listDeposits, readDeposit, writeDepositEvents } from "./deposits.ts";
-import { eventsAfter, eventsOf, hasAction, readHead, writeEvent } from "./events.ts";
+import { eventsAfter, eventsOf, readHead, writeEvent } from "./events.ts";
 import { findFlow, readFlow, writeFlowEvents } from "./flows.ts";
 import { openFile } from "./open.ts";
 import {
@@ -162,7 +163,8 @@ export function openJournal({ path, holder, alive, now }: JournalOptions): Journ
       });
     },
 
-    hasAction: async (operation, invoiceId) => hasAction(connection, operation, invoiceId),
+    lastAction: async (operation, environment, invoiceId) =>
+      lastAction(connection, { operation, environment, invoiceId }),
 
     beginBatch: (start) =>
       queue.write(() =>

@@ -207,7 +207,7 @@ async function depositPlanOf(ports: DepositPorts, item: PlanItem): Promise<Depos
   const issuer = (await ports.issuers()).find(({ identifier }) => identifier === invoice.seller);
   if (!issuer) throw new CproError("SELLER_NOT_ALLOWED", { params: { siret: invoice.seller } });
   const { file, sha256, bytes } = item;
-  const attachments = await typedAttachments(
+  const { attachments } = await typedAttachments(
     ports,
     item.attachments.map((one) => ({
       ...one,

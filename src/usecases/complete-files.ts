@@ -1,10 +1,13 @@
-import { CproError } from "../domain/errors.ts";
+import { ChorusFailure, CproError } from "../domain/errors.ts";
 import { acceptable, type Finding } from "../domain/finding.ts";
 import { mimeTypeOf } from "../domain/mime-type.ts";
 import { ATTACHMENT_RULES } from "../domain/preflight/attachment-rules.ts";
-import { EMPTY_DRAFT } from "../domain/preflight/input.ts";
-import { apply } from "../domain/preflight/rule.ts";
+import { EMPTY_DRAFT, type PreflightInput } from "../domain/preflight/input.ts";
+import { apply, type Rule } from "../domain/preflight/rule.ts";
+import { COMMENT_RULES } from "../domain/preflight/terms-rules.ts";
 import { usualType } from "./attachment-type.ts";
+import { environmentKey } from "./deposit/environment-key.ts";
+import { stopIfAborted } from "./deposit/execution.ts";
 import { readAttachments } from "./deposit/inspect.ts";
 import type { AttachmentFile } from "./deposit/types.ts";
 import type { Files } from "./ports/files.ts";
@@ -15,63 +18,102 @@ import type { Account, AttachmentReference, ChorusGateway } from "./ports.ts";
 export type FileToAttach = AttachmentFile;
 
 /**
- * Reads and checks the files by the rules of a deposit.
+ * Reads and checks the answer to a suspension and its files by the rules of a deposit. No network.
+ * @param comment null: not known yet
  * @throws CproError FILE_NOT_FOUND, CHECKS_FAILED
  */
-export async function readFilesToAttach(
+export async function readAnswer(
   files: Files,
+  comment: string | null,
   wanted: readonly { readonly path: string; readonly type: string | null }[],
 ): Promise<{ readonly attachments: readonly FileToAttach[]; readonly findings: readonly Finding[] }> {
   const { attachments, findings: renamed } = await readAttachments(files, wanted);
-  const findings = [...renamed, ...attachmentFindings(attachments)];
+  const findings = [...renamed, ...commentFindings(comment), ...judge(ATTACHMENT_RULES, { attachments })];
   if (!acceptable(findings)) throw new CproError("CHECKS_FAILED", { findings });
   return { attachments, findings };
 }
 
-function attachmentFindings(attachments: readonly FileToAttach[]): readonly Finding[] {
-  return ATTACHMENT_RULES.flatMap((rule) =>
+export function commentFindings(comment: string | null): readonly Finding[] {
+  return judge(COMMENT_RULES, { invoice: { ...EMPTY_DRAFT, comment } });
+}
+
+/**
+ * Each file with a type that Chorus Pro knows: the one given, else the usual one.
+ * @throws CproError CHECKS_FAILED when the one given is not in Chorus Pro's list
+ */
+export async function typedFiles(
+  gateway: ChorusGateway,
+  attachments: readonly FileToAttach[],
+): Promise<readonly FileToAttach[]> {
+  if (attachments.length === 0) return attachments;
+  const attachmentTypes = (await gateway.attachmentTypes()).map(({ code }) => code);
+  const findings = judge(ATTACHMENT_RULES, { attachments, attachmentTypes });
+  if (!acceptable(findings)) throw new CproError("CHECKS_FAILED", { findings });
+  return attachments.map((file) => ({ ...file, type: file.type ?? usualType(attachmentTypes) }));
+}
+
+function judge(rules: readonly Rule[], facts: Partial<PreflightInput>): readonly Finding[] {
+  return rules.flatMap((rule) =>
     apply(rule, {
       environment: "production",
       today: "",
       route: "pdf",
       invoice: EMPTY_DRAFT,
       file: null,
-      attachments,
+      attachments: [],
       recipient: { state: "not-asked" },
       issuers: null,
       usedNumbers: [],
+      ...facts,
     }),
   );
 }
 
-/** Sends the files; each is an intent and an outcome in the journal. Repeating leaves an orphan file at worst. */
+/**
+ * Sends the files; each is an intent and an outcome in the journal. Nothing is attached yet: repeating leaves an orphan
+ * file at worst.
+ * @throws CproError FILE_CHANGED, INTERRUPTED; ChorusFailure
+ */
 export async function sendFiles(
   ports: {
     readonly account: Account;
     readonly gateway: ChorusGateway;
     readonly files: Files;
     readonly journal: Journal;
+    readonly signal: AbortSignal;
   },
   invoice: { readonly invoiceId: number; readonly number: string },
   wanted: readonly FileToAttach[],
 ): Promise<readonly AttachmentReference[]> {
-  if (wanted.length === 0) return [];
-  const { account, gateway, files, journal } = ports;
-  const usual = usualType((await gateway.attachmentTypes()).map(({ code }) => code));
+  const { account, gateway, files, journal, signal } = ports;
+  const { profile } = account;
   const references: AttachmentReference[] = [];
   for (const { path, name, label, sha256, type } of wanted) {
+    stopIfAborted(signal);
     const bytes = await files.read(path);
     if (files.sha256(bytes) !== sha256) throw new CproError("FILE_CHANGED", { params: { path } });
-    const { environment, profile } = account;
-    const details = { name, sha256 };
-    const action = { operation: "transverses/v1/ajouter/fichier", environment, profile, ...invoice, details };
-    const actionId = await journal.beginAction(action);
-    const id = await gateway.addFile({ name, bytes, mimeType: mimeTypeOf(name) }).catch(async (error: unknown) => {
-      await journal.endAction(actionId, { result: "unknown", detail: null });
-      throw error;
+    const actionId = await journal.beginAction({
+      operation: "transverses/v1/ajouter/fichier",
+      environment: environmentKey(account),
+      profile,
+      ...invoice,
+      details: { name, sha256 },
     });
-    await journal.endAction(actionId, { result: "done", detail: String(id) });
-    references.push({ id, label, type: type ?? usual ?? "" });
+    try {
+      const id = await gateway.addFile({ name, bytes, mimeType: mimeTypeOf(name) });
+      await journal.endAction(actionId, { result: "done", detail: String(id) });
+      references.push({ id, label, type: type ?? "" });
+    } catch (error) {
+      if (!(error instanceof ChorusFailure)) throw error;
+      await journal.endAction(actionId, { result: resultOf(error), detail: error.returnLabel });
+      throw error;
+    }
   }
   return references;
+}
+
+/** How a call that failed ended, as the journal says it. */
+export function resultOf(failure: ChorusFailure): "unknown" | "not-sent" | "refused" {
+  if (failure.mayHaveHappened) return "unknown";
+  return failure.kind === "not-sent" ? "not-sent" : "refused";
 }

@@ -7,9 +7,10 @@ import type { Account, Directory, InvoiceDetails } from "./ports.ts";
 import { preflight } from "./preflight.ts";
 
 export interface RecipientChange {
-  readonly buyer?: string;
-  readonly serviceCode?: string;
-  readonly commitmentNumber?: string;
+  readonly buyer?: string | undefined;
+  readonly serviceCode?: string | undefined;
+  readonly commitmentNumber?: string | undefined;
+  readonly comment: string | null;
 }
 
 /** Where the invoice should go: what is not given stays, except the service of another recipient. */
@@ -22,8 +23,8 @@ function target(invoice: InvoiceDetails, change: RecipientChange) {
   };
 }
 
-/** Of all pre-flight findings, those about where an invoice goes. */
-const ABOUT_RECIPIENT = /^(RECIPIENT|SERVICE|STATE|COMMITMENT)_/;
+/** Of all pre-flight findings, those about where an invoice goes and what is said with it. */
+const ABOUT_RECYCLING = /^(RECIPIENT|SERVICE|STATE|COMMITMENT|COMMENT)_/;
 
 /**
  * The new recipient, service and commitment of a recycled invoice, checked by the same rules as a deposit.
@@ -45,13 +46,13 @@ export async function correctedRecipient(
     environment,
     today: todayInParis(now()),
     route: "pdf",
-    invoice: { ...EMPTY_DRAFT, ...wanted },
+    invoice: { ...EMPTY_DRAFT, ...wanted, comment: change.comment },
     file: null,
     attachments: [],
     issuers: null,
     usedNumbers: [],
   });
-  const findings = all.findings.filter((finding) => ABOUT_RECIPIENT.test(finding.code));
+  const findings = all.findings.filter((finding) => ABOUT_RECYCLING.test(finding.code));
   const parsed = parseSiretIn(environment, wanted.buyer);
   if (!parsed.ok || !acceptable(findings)) throw new CproError("CHECKS_FAILED", { findings });
   return { ...wanted, buyer: parsed.siret, findings };

@@ -1,16 +1,27 @@
-import { CORRECTIONS, type CorrectionKind, canCorrect } from "../domain/correction.ts";
+import {
+  answeredSuspension,
+  CORRECTIONS,
+  type CorrectionDetails,
+  type CorrectionKind,
+  canCorrect,
+  covers,
+} from "../domain/correction.ts";
 import { ChorusFailure, CproError } from "../domain/errors.ts";
 import type { Siret } from "../domain/siret.ts";
-import { type FileToAttach, sendFiles } from "./complete-files.ts";
-import { findInvoice } from "./follow-up.ts";
+import type { InvoiceStatus } from "../domain/status.ts";
+import { type FileToAttach, resultOf, sendFiles } from "./complete-files.ts";
+import { environmentKey } from "./deposit/environment-key.ts";
+import { stopIfAborted } from "./deposit/execution.ts";
+import { findInvoice, readInvoice } from "./follow-up.ts";
 import type { Files } from "./ports/files.ts";
-import type { Journal } from "./ports/journal.ts";
-import type { Account, ChorusGateway, InvoiceDetails } from "./ports.ts";
+import type { Journal, KnownAction } from "./ports/journal.ts";
+import type { Account, AttachmentReference, ChorusGateway, InvoiceDetails } from "./ports.ts";
 
 export interface CorrectionPorts {
   readonly account: Account;
   readonly gateway: ChorusGateway;
   readonly files: Files;
+  readonly signal: AbortSignal;
   journal(): Promise<Journal>;
 }
 
@@ -28,130 +39,193 @@ export type Correction =
 
 export interface CorrectionResult {
   readonly outcome: "done" | "already-done";
+  /** As it is now. */
   readonly invoice: InvoiceDetails;
   readonly journalId: string | null;
 }
 
 /**
- * True when the invoice shows what the correction asks for, so that running the same command again changes nothing:
- * the first run did it, even if its answer was lost or the process was killed.
- */
-async function isAlreadyDone(
-  { journal }: CorrectionPorts,
-  invoice: InvoiceDetails,
-  kind: CorrectionKind,
-): Promise<boolean> {
-  if (kind === "acknowledge") return invoice.status === "REJETEE" && invoice.rejectionAcknowledged;
-  if (canCorrect(kind, invoice.status)) return false;
-  return (await journal()).hasAction(CORRECTIONS[kind].operation, invoice.invoiceId);
-}
-
-/**
- * Finds the invoice and says whether the correction is possible now. Changes nothing.
- * @throws CproError INVOICE_NOT_FOUND, WRONG_STATUS
+ * Finds the invoice and says whether the correction is possible now. Changes nothing at Chorus Pro.
+ * `wanted` is what the person said, in the words of {@link detailsOf}: a correction that this machine carried out, or
+ * was killed over, is done already only when it said the same.
+ * @throws CproError INVOICE_NOT_FOUND, INVOICE_AMBIGUOUS, WRONG_STATUS
  */
 export async function prepareCorrection(
   ports: CorrectionPorts,
   reference: string,
   kind: CorrectionKind,
-): Promise<{ readonly invoice: InvoiceDetails; readonly alreadyDone: boolean }> {
-  const invoice = await findInvoice(ports.gateway, reference);
-  if (await isAlreadyDone(ports, invoice, kind)) return { invoice, alreadyDone: true };
-  if (canCorrect(kind, invoice.status)) return { invoice, alreadyDone: false };
+  wanted: CorrectionDetails,
+): Promise<{ readonly invoice: InvoiceDetails; readonly done: CorrectionResult | null }> {
+  const { account, gateway } = ports;
+  const invoice = await findInvoice(gateway, reference);
+  const acknowledged = kind === "acknowledge" && invoice.rejectionAcknowledged;
+  if (canCorrect(kind, invoice.status) && !acknowledged) return { invoice, done: null };
+  const journal = await ports.journal();
+  const { operation } = CORRECTIONS[kind];
+  const last = await journal.lastAction(operation, environmentKey(account), invoice.invoiceId);
+  const ours = last && covers(last.details, wanted) ? last : null;
+  if (acknowledged || (ours && (await isCarriedOut(ports, invoice, kind, ours)))) {
+    // The run that was killed, or got no answer, could not write this down.
+    if (ours && isOpen(ours)) await journal.endAction(ours.id, { result: "done", detail: invoice.status });
+    return { invoice, done: { outcome: "already-done", invoice, journalId: ours?.id ?? null } };
+  }
   throw new CproError("WRONG_STATUS", { params: { number: invoice.number, status: invoice.status, action: kind } });
 }
 
+const isOpen = ({ result }: KnownAction): boolean => result === null || result === "unknown";
+
+async function isCarriedOut(
+  { gateway }: CorrectionPorts,
+  invoice: InvoiceDetails,
+  kind: CorrectionKind,
+  action: KnownAction,
+): Promise<boolean> {
+  if (action.result === "done") return true;
+  return isOpen(action) && (await shows(gateway, invoice, kind, action.details));
+}
+
+/** True when the invoice, as it is now, shows that a correction saying this was carried out. */
+async function shows(
+  gateway: ChorusGateway,
+  invoice: InvoiceDetails,
+  kind: CorrectionKind,
+  details: CorrectionDetails,
+): Promise<boolean> {
+  if (kind === "acknowledge") return invoice.rejectionAcknowledged;
+  if (canCorrect(kind, invoice.status)) return false;
+  const { recipient, commitmentNumber } = invoice;
+  switch (kind) {
+    case "recycle":
+      return covers({ buyer: recipient.siret, serviceCode: recipient.serviceCode, commitmentNumber }, where(details));
+    case "complete":
+      return answeredSuspension((await gateway.history(invoice.invoiceId)).statuses, String(details.comment));
+    case "correct-validator":
+      return true;
+  }
+}
+
+const where = ({ buyer = null, serviceCode = null, commitmentNumber = null }: CorrectionDetails) => ({
+  ...{ buyer, serviceCode, commitmentNumber },
+});
+
 /**
- * Carries a correction out: intent in the journal, one call, outcome in the journal, then the status read again, since
- * what a correction leads to is not the same everywhere (API reference, 12.7). A lost answer is settled by reading the
- * invoice again; the call is never repeated here.
+ * Carries a correction out: files first, then the intent in the journal, one call, the outcome in the journal, and the
+ * invoice read again, since what a correction leads to is not the same everywhere (API reference, 12.7). A lost answer
+ * is settled by reading the invoice; the call is never repeated here.
+ * @throws CproError INTERRUPTED before the call, ACTION_UNKNOWN; ChorusFailure when it certainly was not carried out
  */
 export async function applyCorrection(
   ports: CorrectionPorts,
   invoice: InvoiceDetails,
   correction: Correction,
 ): Promise<CorrectionResult> {
-  const { account, gateway } = ports;
-  const journal = await ports.journal();
+  const { account, gateway, signal } = ports;
   const { kind } = correction;
+  const { invoiceId, number } = invoice;
+  const journal = await ports.journal();
+  const files = correction.kind === "complete" ? correction.attachments : [];
+  const attachments = await sendFiles({ ...ports, journal }, { invoiceId, number }, files);
+  stopIfAborted(signal);
+  const details = detailsOf(correction);
   const journalId = await journal.beginAction({
     operation: CORRECTIONS[kind].operation,
-    environment: account.environment,
+    environment: environmentKey(account),
     profile: account.profile,
-    invoiceId: invoice.invoiceId,
-    number: invoice.number,
-    details: detailsOf(correction),
+    invoiceId,
+    number,
+    details,
   });
   try {
-    await call({ ...ports, journal }, invoice, correction);
+    const status = await call(gateway, invoiceId, correction, attachments);
+    await journal.endAction(journalId, { result: "done", detail: status });
+    return { outcome: "done", invoice: await after(gateway, invoice, status), journalId };
   } catch (error) {
     if (!(error instanceof ChorusFailure)) throw error;
-    if (!error.mayHaveHappened) {
-      const result = error.kind === "not-sent" ? "not-sent" : "refused";
-      await journal.endAction(journalId, { result, detail: error.returnLabel });
-      throw error;
-    }
-    await settleLostAnswer(ports, invoice, kind, journalId);
+    return settle(ports, { invoice, kind, details, journalId }, error);
   }
-  await journal.endAction(journalId, { result: "done", detail: null });
-  return { outcome: "done", invoice: await findInvoice(gateway, invoice.number), journalId };
 }
 
-/** @throws CproError ACTION_UNKNOWN when the invoice does not show yet whether the correction was carried out. */
-async function settleLostAnswer(
-  { gateway, journal }: CorrectionPorts,
+/** The invoice read again; when it cannot be read now, as it was, with the status that the answer told. */
+async function after(
+  gateway: ChorusGateway,
   before: InvoiceDetails,
-  kind: CorrectionKind,
-  journalId: string,
-): Promise<void> {
-  const after = await findInvoice(gateway, before.number).catch(() => null);
-  const carriedOut =
-    after !== null && (kind === "acknowledge" ? after.rejectionAcknowledged : !canCorrect(kind, after.status));
-  if (carriedOut) return;
-  await (await journal()).endAction(journalId, { result: "unknown", detail: null });
-  throw new CproError("ACTION_UNKNOWN", { params: { number: before.number, action: kind } });
+  status: InvoiceStatus | null,
+): Promise<InvoiceDetails> {
+  const read = await readInvoice(gateway, before.invoiceId).catch(() => null);
+  return read ?? { ...before, status: status ?? before.status };
 }
 
+/** What a failed call came to: the invoice itself is asked. */
+async function settle(
+  { gateway, ...ports }: CorrectionPorts,
+  attempt: {
+    readonly invoice: InvoiceDetails;
+    readonly kind: CorrectionKind;
+    readonly details: CorrectionDetails;
+    readonly journalId: string;
+  },
+  failure: ChorusFailure,
+): Promise<CorrectionResult> {
+  const { invoice, kind, details, journalId } = attempt;
+  const journal = await ports.journal();
+  const now = await readInvoice(gateway, invoice.invoiceId).catch(() => null);
+  const shown = now !== null && (await shows(gateway, now, kind, details).catch(() => false));
+  if (!failure.mayHaveHappened) {
+    await journal.endAction(journalId, { result: resultOf(failure), detail: failure.returnLabel });
+    // Refused because another run, or a colleague, was faster with the very same.
+    if (failure.code === "REFUSED" && shown) return { outcome: "already-done", invoice: now, journalId };
+    throw failure;
+  }
+  await journal.endAction(journalId, { result: shown ? "done" : "unknown", detail: now?.status ?? null });
+  if (shown) return { outcome: "done", invoice: now, journalId };
+  throw new CproError("ACTION_UNKNOWN", { params: { number: invoice.number, action: kind } });
+}
+
+/** The status that the answer tells, if it tells one. */
 async function call(
-  ports: Omit<CorrectionPorts, "journal"> & { readonly journal: Journal },
-  invoice: InvoiceDetails,
+  gateway: ChorusGateway,
+  invoiceId: number,
   correction: Correction,
-): Promise<void> {
-  const { gateway } = ports;
-  const { invoiceId } = invoice;
+  attachments: readonly AttachmentReference[],
+): Promise<InvoiceStatus | null> {
   switch (correction.kind) {
     case "recycle": {
       const { buyer, serviceCode, commitmentNumber, comment } = correction;
-      await gateway.recycle({ invoiceId, buyer, serviceCode, commitmentNumber, comment });
-      return;
+      const { status } = await gateway.recycle({ invoiceId, buyer, serviceCode, commitmentNumber, comment });
+      return status;
     }
-    case "complete": {
-      const { number } = invoice;
-      const attachments = await sendFiles(ports, { invoiceId, number }, correction.attachments);
+    case "complete":
       await gateway.complete({ invoiceId, comment: correction.comment, attachments });
-      return;
-    }
+      return null;
     case "acknowledge":
-      return gateway.acknowledgeRejections([invoiceId]);
+      await gateway.acknowledgeRejections([invoiceId]);
+      return null;
     case "correct-validator":
-      return gateway.correctValidator({ invoiceId, validator: correction.validator });
+      await gateway.correctValidator({ invoiceId, validator: correction.validator });
+      return null;
   }
 }
 
-function detailsOf(correction: Correction): Record<string, string | number | null> {
+/** A correction in the words of the journal. */
+export function detailsOf(correction: Correction): CorrectionDetails {
   switch (correction.kind) {
-    case "recycle":
-      return {
-        buyer: correction.buyer,
-        serviceCode: correction.serviceCode,
-        commitmentNumber: correction.commitmentNumber,
-        comment: correction.comment,
-      };
+    case "recycle": {
+      const { buyer, serviceCode, commitmentNumber, comment } = correction;
+      return { buyer, serviceCode, commitmentNumber, comment };
+    }
     case "complete":
-      return { comment: correction.comment, attachments: correction.attachments.map(({ name }) => name).join(", ") };
+      return { comment: correction.comment, ...filesOf(correction.attachments) };
     case "acknowledge":
       return {};
     case "correct-validator":
       return { validator: correction.validator };
   }
+}
+
+/** Names for people, hashes to know the files again. */
+export function filesOf(attachments: readonly FileToAttach[]): CorrectionDetails {
+  return {
+    attachments: attachments.map(({ name }) => name).join(", "),
+    sha256: attachments.map(({ sha256 }) => sha256).join(" "),
+  };
 }

@@ -1,6 +1,6 @@
-import { CproError } from "../domain/errors.ts";
+import { ChorusFailure, CproError, isOutage } from "../domain/errors.ts";
 import type { InvoiceStatus } from "../domain/status.ts";
-import { needsSupplier } from "../domain/status.ts";
+import { isDraft, needsSupplier } from "../domain/status.ts";
 import type { ChorusGateway, InvoiceDetails, InvoiceHistory, InvoiceQuery, InvoiceSummary } from "./ports.ts";
 
 export interface ListFilter extends InvoiceQuery {
@@ -35,20 +35,43 @@ function isOldRejection(invoice: InvoiceSummary, before: string): boolean {
 
 /**
  * The invoice a person named by its number or by Chorus Pro's id. The number is tried first: people know numbers.
- * Throws `INVOICE_NOT_FOUND`.
+ * @throws CproError INVOICE_NOT_FOUND; INVOICE_AMBIGUOUS when several invoices bear the number, since several sellers
+ * of one account may use the same one: only an id tells them apart
  */
 export async function findInvoice(gateway: ChorusGateway, reference: string): Promise<InvoiceDetails> {
-  let latest: InvoiceSummary | null = null;
-  for await (const invoice of gateway.searchInvoices({ number: reference })) {
-    // The search may match parts of a number; several sellers of one account may use the same one: the last wins.
-    if (invoice.number !== reference) continue;
-    if (latest === null || invoice.invoiceId > latest.invoiceId) latest = invoice;
+  const bearing: InvoiceSummary[] = [];
+  // The search may match parts of a number.
+  for await (const row of gateway.searchInvoices({ number: reference }))
+    if (row.number === reference) bearing.push(row);
+  const [summary, ...others] = withoutDrafts(bearing);
+  if (others.length > 0) {
+    const candidates = bearing
+      .map(({ invoiceId, seller }) => `${invoiceId} (${seller.name ?? seller.siret})`)
+      .join(", ");
+    throw new CproError("INVOICE_AMBIGUOUS", { params: { invoice: reference, candidates, id: summary?.invoiceId } });
   }
-  const id = latest?.invoiceId ?? (/^\d{1,15}$/.test(reference) ? Number(reference) : null);
-  const details = id === null ? null : await gateway.invoice(id);
+  const id = summary?.invoiceId ?? (/^\d{1,15}$/.test(reference) ? Number(reference) : null);
+  const details = id === null ? null : await readInvoice(gateway, id, summary);
   if (details === null) throw new CproError("INVOICE_NOT_FOUND", { params: { invoice: reference } });
+  return details;
+}
+
+/** A draft left by an upload that was repeated does not make the number ambiguous. */
+function withoutDrafts(rows: readonly InvoiceSummary[]): readonly InvoiceSummary[] {
+  const deposited = rows.filter(({ status }) => !isDraft(status));
+  return deposited.length > 0 ? deposited : rows.toSorted((a, b) => b.invoiceId - a.invoiceId).slice(0, 1);
+}
+
+/** One invoice by its id, all that is known of it; null when it does not exist or belongs to somebody else. */
+export async function readInvoice(
+  gateway: ChorusGateway,
+  id: number,
+  found?: InvoiceSummary,
+): Promise<InvoiceDetails | null> {
+  const details = await gateway.invoice(id);
+  if (details === null) return null;
   // The consultation does not tell the last change nor the recipient's comment (FactureCppEmise); the search does.
-  const summary = latest ?? (await summaryOf(gateway, details));
+  const summary = found ?? (await summaryOf(gateway, details));
   return summary ? { ...details, ...lastChange(summary) } : details;
 }
 
@@ -74,7 +97,8 @@ export async function invoiceHistory(
 
 /**
  * Asks again until every invoice has a status that `isSettled` accepts, or the signal says stop. Yields each
- * invoice at first and then at every change.
+ * invoice at first and then at every change. Once all were seen, an outage is told and waited out: a watch lasts for
+ * hours, and nothing is lost by asking later.
  */
 export async function* watchStatuses(
   gateway: ChorusGateway,
@@ -83,20 +107,30 @@ export async function* watchStatuses(
     readonly isSettled: (status: InvoiceStatus) => boolean;
     readonly wait: () => Promise<void>;
     readonly signal: AbortSignal;
+    onOutage(error: CproError): void;
   },
 ): AsyncGenerator<InvoiceDetails> {
-  const seen = new Map<string, InvoiceStatus>();
+  const { isSettled, wait, signal, onOutage } = options;
+  const seen = new Map<string, InvoiceDetails>();
+  for (const reference of references) {
+    const invoice = await findInvoice(gateway, reference);
+    seen.set(reference, invoice);
+    yield invoice;
+  }
   for (;;) {
-    let pending = false;
-    for (const reference of references) {
-      const last = seen.get(reference);
-      if (last !== undefined && options.isSettled(last)) continue;
-      const invoice = await findInvoice(gateway, reference);
-      if (invoice.status !== last) yield invoice;
-      seen.set(reference, invoice.status);
-      if (!options.isSettled(invoice.status)) pending = true;
+    const pending = [...seen].filter(([, { status }]) => !isSettled(status));
+    if (pending.length === 0 || signal.aborted) return;
+    await wait();
+    for (const [reference, before] of pending) {
+      if (signal.aborted) return;
+      const invoice = await readInvoice(gateway, before.invoiceId).catch((error: unknown) => {
+        if (!(error instanceof ChorusFailure) || !isOutage(error)) throw error;
+        onOutage(error);
+        return before;
+      });
+      if (invoice === null || invoice.status === before.status) continue;
+      seen.set(reference, invoice);
+      yield invoice;
     }
-    if (!pending || options.signal.aborted) return;
-    await options.wait();
   }
 }

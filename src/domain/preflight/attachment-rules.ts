@@ -76,6 +76,16 @@ export const ATTACHMENT_RULES: readonly Rule[] = [
     check: (input) => each(input, ({ label = "" }) => tooLong(label, MAX_LABEL)),
   },
   {
+    code: "ATTACHMENT_TYPE_UNKNOWN",
+    severity: "error",
+    source: SOURCES.clients,
+    check: (input) =>
+      each(input, ({ type }) => {
+        const { attachmentTypes: known } = input;
+        return type != null && known != null && !known.includes(type) && { type, known: known.join(", ") };
+      }),
+  },
+  {
     code: "ATTACHMENTS_TOO_LARGE",
     severity: "error",
     source: SOURCES.oca,

@@ -86,6 +86,8 @@ export interface AttachmentFacts {
   readonly bytes: number;
   /** Its label; the name when absent. */
   readonly label?: string;
+  /** Code of Chorus Pro's list of types, when one was chosen. */
+  readonly type?: string | null;
 }
 
 /** A number this seller used before. */
@@ -109,6 +111,8 @@ export interface PreflightInput {
   readonly lines?: readonly { readonly name: string; readonly netAmount: Cents }[];
   readonly file: { readonly name: string; readonly report: PdfReport } | null;
   readonly attachments: readonly AttachmentFacts[];
+  /** Codes of the list of attachment types; null when not asked. */
+  readonly attachmentTypes?: readonly string[] | null;
   readonly recipient: StructureKnowledge;
   readonly validator?: StructureKnowledge;
   /** Structures for which the account may issue; null when not asked. */

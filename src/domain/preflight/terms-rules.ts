@@ -56,6 +56,22 @@ export const FRAMEWORK_RULES: readonly Rule[] = [
   },
 ];
 
+export const COMMENT_RULES: readonly Rule[] = [
+  {
+    code: "COMMENT_LONG",
+    severity: "warning",
+    source: SOURCES.clients,
+    check: ({ invoice: { comment } }) =>
+      longer(comment, COMMENT_MAX).length > 0 ? HOLDS : longer(comment, COMMENT_SAFE),
+  },
+  {
+    code: "COMMENT_TOO_LONG",
+    severity: "error",
+    source: SOURCES.annex,
+    check: ({ invoice }) => longer(invoice.comment, COMMENT_MAX),
+  },
+];
+
 export const TERMS_RULES: readonly Rule[] = [
   {
     code: "TYPE_MISSING",
@@ -115,17 +131,5 @@ export const TERMS_RULES: readonly Rule[] = [
         currency: currency ?? "",
       }),
   },
-  {
-    code: "COMMENT_LONG",
-    severity: "warning",
-    source: SOURCES.clients,
-    check: ({ invoice: { comment } }) =>
-      longer(comment, COMMENT_MAX).length > 0 ? HOLDS : longer(comment, COMMENT_SAFE),
-  },
-  {
-    code: "COMMENT_TOO_LONG",
-    severity: "error",
-    source: SOURCES.annex,
-    check: ({ invoice }) => longer(invoice.comment, COMMENT_MAX),
-  },
+  ...COMMENT_RULES,
 ];

@@ -19,12 +19,14 @@ export type MendOperation = Extract<
   typeof COMPLETE | typeof RECYCLE | typeof CORRECT | typeof ACKNOWLEDGE
 >;
 
-/** Where the main contractor can be corrected: he is wrong, did not answer, or refused. */
+/** Where the validator can be corrected: he is wrong, did not answer, or refused. */
 const CORRECTABLE = [
   "ERREUR_FOURNISSEUR_SUR_VALIDEUR",
   "ERREUR_COTRAITANT_SUR_VALIDEUR",
   "ABSENCE_VALIDATION_1_HORS_DELAI",
+  "ABSENCE_VALIDATION_2_HORS_DELAI",
   "REFUSEE_1",
+  "REFUSEE_2",
 ];
 
 export const mendHandlers: Handlers<MendOperation> = {

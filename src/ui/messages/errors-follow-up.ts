@@ -1,10 +1,14 @@
 import type { ErrorCode } from "../../domain/error-codes.ts";
 import type { ErrorParams } from "../../domain/errors.ts";
+import { isDraft, isFinal, supplierTask } from "../../domain/status.ts";
 import type { ErrorText } from "./errors.ts";
 import * as statuses from "./statuses.ts";
 
 /** Errors of the commands that treat an invoice after its deposit; `errors.ts` takes them into the one catalogue. */
-type FollowUpCode = Extract<ErrorCode, "WRONG_STATUS" | "DELETION_IMPOSSIBLE" | "ACTION_UNKNOWN" | "FLOW_UNKNOWN">;
+type FollowUpCode = Extract<
+  ErrorCode,
+  "INVOICE_AMBIGUOUS" | "WRONG_STATUS" | "DELETION_IMPOSSIBLE" | "ACTION_UNKNOWN" | "FLOW_UNKNOWN"
+>;
 type Catalogue = Record<FollowUpCode, (params: ErrorParams) => ErrorText>;
 
 const p = (value: string | number | undefined): string => (value === undefined ? "" : String(value));
@@ -12,28 +16,33 @@ const label = (texts: typeof statuses.fr, status: string): string =>
   (texts.labels as Readonly<Record<string, string>>)[status] ?? status;
 
 /** What can be done in the status the invoice really has. */
-const NEXT: Readonly<Record<string, string>> = {
-  A_RECYCLER: "cpro recycle",
-  SUSPENDUE: "cpro complete",
-  REJETEE: "cpro acknowledge",
-};
-const next = (x: ErrorParams): string => `${NEXT[p(x.status)] ?? "cpro show"} ${p(x.number)}`;
+const mend = (texts: typeof statuses.fr, x: ErrorParams): string => texts.mends[supplierTask(p(x.status))](p(x.number));
 
 export const fr: Catalogue = {
+  INVOICE_AMBIGUOUS: (x) => ({
+    message: `Plusieurs factures portent le numéro « ${p(x.invoice)} » : ${p(x.candidates)}. Rien n’a été envoyé.`,
+    hint: `Donnez l’identifiant au lieu du numéro, par exemple : cpro show ${p(x.id)}`,
+  }),
   WRONG_STATUS: (x) => ({
     message: `La facture ${p(x.number)} ne peut pas être traitée ainsi : elle est « ${label(statuses.fr, p(x.status))} ». Rien n’a été envoyé.`,
-    hint: `Dans ce statut : ${next(x)}`,
+    hint: `Dans ce statut : ${mend(statuses.fr, x)}`,
   }),
-  DELETION_IMPOSSIBLE: (x) =>
-    x.draft === "yes"
-      ? {
-          message: `La facture ${p(x.number)} est un brouillon, jamais soumis : le destinataire ne la voit pas. L’interface de Chorus Pro ne permet pas de la supprimer. Rien n’a été envoyé.`,
-          hint: "Supprimez-la sur le portail (Factures émises), ou laissez-la : elle n’engage à rien.",
-        }
-      : {
-          message: `La facture ${p(x.number)} est déposée (${label(statuses.fr, p(x.status))}) : une facture déposée ne se supprime pas. Rien n’a été envoyé.`,
-          hint: "Annulez-la par un avoir (cpro deposit avoir.pdf --type credit-note), ou demandez au destinataire de la rejeter.",
-        },
+  DELETION_IMPOSSIBLE: (x) => {
+    const status = p(x.status);
+    if (isDraft(status)) {
+      return {
+        message: `La facture ${p(x.number)} est un brouillon, jamais soumis : le destinataire ne la voit pas. L’interface de Chorus Pro ne permet pas de la supprimer. Rien n’a été envoyé.`,
+        hint: "Supprimez-la sur le portail (Factures émises), ou laissez-la : elle n’engage à rien.",
+      };
+    }
+    const ended = isFinal(status);
+    return {
+      message: `La facture ${p(x.number)} est à Chorus Pro (${label(statuses.fr, status)}) : une facture soumise ne se supprime pas. Rien n’a été envoyé.`,
+      hint: ended
+        ? mend(statuses.fr, x)
+        : "Annulez-la par un avoir (cpro deposit avoir.pdf --type credit-note), ou demandez au destinataire de la rejeter.",
+    };
+  },
   FLOW_UNKNOWN: (x) => ({
     message: `Le flux ${p(x.file)} est parti et la réponse s’est perdue : son numéro n’est pas connu. ${p(x.found)} facture(s) sur ${p(x.invoices)} trouvée(s) sur Chorus Pro à ce jour.`,
     hint: `Relancez la même commande plus tard : elle cherche, et n’envoie rien. Sinon, cherchez le flux sur le portail (Suivi des flux émis) : s’il y est, --flow-number <CPP…> ; s’il n’y est pas, --resend`,
@@ -45,20 +54,30 @@ export const fr: Catalogue = {
 };
 
 export const en: Catalogue = {
+  INVOICE_AMBIGUOUS: (x) => ({
+    message: `Several invoices bear the number “${p(x.invoice)}”: ${p(x.candidates)}. Nothing was sent.`,
+    hint: `Give the id instead of the number, for example: cpro show ${p(x.id)}`,
+  }),
   WRONG_STATUS: (x) => ({
     message: `Invoice ${p(x.number)} cannot be treated that way: it is “${label(statuses.en, p(x.status))}”. Nothing was sent.`,
-    hint: `In this status: ${next(x)}`,
+    hint: `In this status: ${mend(statuses.en, x)}`,
   }),
-  DELETION_IMPOSSIBLE: (x) =>
-    x.draft === "yes"
-      ? {
-          message: `Invoice ${p(x.number)} is a draft, never submitted: the recipient does not see it. Chorus Pro's interface has no way to delete it. Nothing was sent.`,
-          hint: "Delete it on the portal (Factures émises), or leave it: it commits you to nothing.",
-        }
-      : {
-          message: `Invoice ${p(x.number)} is deposited (${label(statuses.en, p(x.status))}): a deposited invoice cannot be deleted. Nothing was sent.`,
-          hint: "Cancel it with a credit note (cpro deposit note.pdf --type credit-note), or ask the recipient to reject it.",
-        },
+  DELETION_IMPOSSIBLE: (x) => {
+    const status = p(x.status);
+    if (isDraft(status)) {
+      return {
+        message: `Invoice ${p(x.number)} is a draft, never submitted: the recipient does not see it. Chorus Pro's interface has no way to delete it. Nothing was sent.`,
+        hint: "Delete it on the portal (Factures émises), or leave it: it commits you to nothing.",
+      };
+    }
+    const ended = isFinal(status);
+    return {
+      message: `Invoice ${p(x.number)} is with Chorus Pro (${label(statuses.en, status)}): a submitted invoice cannot be deleted. Nothing was sent.`,
+      hint: ended
+        ? mend(statuses.en, x)
+        : "Cancel it with a credit note (cpro deposit note.pdf --type credit-note), or ask the recipient to reject it.",
+    };
+  },
   FLOW_UNKNOWN: (x) => ({
     message: `Flow ${p(x.file)} left and the answer was lost: its number is not known. ${p(x.found)} of its ${p(x.invoices)} invoice(s) found on Chorus Pro so far.`,
     hint: `Run the same command again later: it looks, and sends nothing. Or look for the flow on the portal (Suivi des flux émis): if it is there, --flow-number <CPP…>; if it is not, --resend`,

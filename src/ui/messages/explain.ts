@@ -1,7 +1,6 @@
 import type { ExitCode } from "../../domain/exit-codes.ts";
 import type { FacturxElement } from "../../domain/facturx-rejection.ts";
 import type { FlowState } from "../../domain/flow-states.ts";
-import type { SupplierAction } from "../../domain/status.ts";
 import type { FindingText } from "./findings.ts";
 
 interface Texts {
@@ -14,8 +13,9 @@ interface Texts {
   exitCode(code: number): string;
   unknown(raw: string): FindingText;
   readonly exits: Record<ExitCode, FindingText>;
+  /** Stands for an invoice number in a command. */
+  readonly placeholder: string;
   readonly flows: Record<FlowState, FindingText>;
-  readonly statusMends: Record<SupplierAction, string>;
   readonly elements: Record<FacturxElement, string>;
   facturx(element: string, term: string, missing: boolean): FindingText;
 }
@@ -79,6 +79,7 @@ export const fr: Texts = {
       mend: "Relancez la même commande pour reprendre.",
     },
   },
+  placeholder: "<facture>",
   flows: {
     IN_RECU: { message: "Le flux est reçu.", mend: "Attendez la suite." },
     IN_TRAITE_SE_CPP: { message: "La couche d’échange a traité le flux.", mend: "Attendez la suite." },
@@ -110,13 +111,6 @@ export const fr: Texts = {
       message: "Le flux est recevable, avec des erreurs.",
       mend: "Attendez le compte rendu, qui les liste.",
     },
-  },
-  statusMends: {
-    none: "Rien à faire.",
-    wait: "Attendez ; suivez-la : cpro status <facture> --watch",
-    complete: "Complétez-la : cpro complete <facture> --comment <texte> --attach <fichier>",
-    recycle: "Corrigez destinataire, service ou engagement, sous le même numéro : cpro recycle <facture>",
-    replace: "Refaites-la sous un nouveau numéro et déposez-la ; prenez acte du rejet : cpro acknowledge <facture>",
   },
   elements: {
     BuyerReference: "le code service du destinataire",
@@ -199,6 +193,7 @@ export const en: Texts = {
     },
     130: { message: "Interrupted or declined. Nothing was submitted.", mend: "Run the same command again to go on." },
   },
+  placeholder: "<invoice>",
   flows: {
     IN_RECU: { message: "The flow is received.", mend: "Wait for what follows." },
     IN_TRAITE_SE_CPP: { message: "The exchange layer handled the flow.", mend: "Wait for what follows." },
@@ -230,13 +225,6 @@ export const en: Texts = {
       message: "The flow is admissible, with errors.",
       mend: "Wait for the report, which lists them.",
     },
-  },
-  statusMends: {
-    none: "Nothing to do.",
-    wait: "Wait; follow it: cpro status <invoice> --watch",
-    complete: "Complete it: cpro complete <invoice> --comment <text> --attach <file>",
-    recycle: "Correct recipient, service or commitment, under the same number: cpro recycle <invoice>",
-    replace: "Make it again under a new number and deposit it; acknowledge the rejection: cpro acknowledge <invoice>",
   },
   elements: {
     BuyerReference: "the recipient's service code",

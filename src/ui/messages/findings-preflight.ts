@@ -317,6 +317,10 @@ export const fr: Catalogue = {
     message: `Le libellé de la pièce jointe « ${p(x.name)} » compte ${p(x.length)} caractères ; la limite est ${p(x.limit)}.`,
     mend: "Raccourcissez-le.",
   }),
+  ATTACHMENT_TYPE_UNKNOWN: (x) => ({
+    message: `Chorus Pro ne connaît pas le type « ${p(x.type)} » donné à la pièce jointe « ${p(x.name)} ».`,
+    mend: `Donnez l’un de ceux-ci, fichier=TYPE, ou aucun : ${p(x.known)}`,
+  }),
   ATTACHMENTS_TOO_LARGE: (x) => ({
     message: `La facture et ses pièces jointes pèsent ${megabytes(x.bytes, ",")} Mo ; la limite est ${megabytes(x.limit, ",")} Mo.`,
     mend: "Retirez ou réduisez des pièces jointes.",
@@ -623,6 +627,10 @@ export const en: Catalogue = {
   ATTACHMENT_LABEL_TOO_LONG: (x) => ({
     message: `The label of the attachment “${p(x.name)}” has ${p(x.length)} characters; the limit is ${p(x.limit)}.`,
     mend: "Shorten it.",
+  }),
+  ATTACHMENT_TYPE_UNKNOWN: (x) => ({
+    message: `Chorus Pro does not know the type “${p(x.type)}” given to the attachment “${p(x.name)}”.`,
+    mend: `Give one of these, file=TYPE, or none: ${p(x.known)}`,
   }),
   ATTACHMENTS_TOO_LARGE: (x) => ({
     message: `The invoice and its attachments weigh ${megabytes(x.bytes, ".")} MB; the limit is ${megabytes(x.limit, ".")} MB.`,

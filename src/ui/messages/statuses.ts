@@ -1,10 +1,12 @@
-import type { KnownInvoiceStatus, SupplierAction } from "../../domain/status.ts";
+import type { KnownInvoiceStatus, SupplierTask } from "../../domain/status.ts";
 
 interface StatusTexts {
   /** The status in plain words, as the portal's own users say it. */
   readonly labels: Record<KnownInvoiceStatus, string>;
-  /** What the supplier has to do about it. */
-  readonly actions: Record<SupplierAction, string>;
+  /** What the supplier has to do about it, in a few words. */
+  readonly tasks: Record<SupplierTask, string>;
+  /** The same as a sentence, with the command. `number` may be a placeholder. */
+  readonly mends: Record<SupplierTask, (number: string) => string>;
 }
 
 export const fr: StatusTexts = {
@@ -67,12 +69,29 @@ export const fr: StatusTexts = {
     TECHNIQUE_INCONNU: "état technique inconnu",
     ABSENCE_VALIDATION_MOE_DELAI_REGLEMENTAIRE: "validation du maître d’œuvre absente dans le délai réglementaire",
   },
-  actions: {
+  tasks: {
     none: "terminé",
     wait: "rien à faire",
     complete: "à compléter",
     recycle: "à recycler",
     replace: "à refaire avec un nouveau numéro",
+    submit: "à soumettre, ou à laisser",
+    "correct-validator": "valideur à corriger",
+    portal: "à traiter sur le portail",
+    unknown: "à voir sur le portail",
+  },
+  mends: {
+    none: () => "Rien à faire.",
+    wait: (number) => `Attendez ; suivez-la : cpro status ${number} --watch`,
+    complete: (number) => `Complétez-la : cpro complete ${number} --comment <texte> --attach <fichier>`,
+    recycle: (number) =>
+      `Corrigez destinataire, service ou engagement, sous le même numéro : cpro recycle ${number} --to <siret> --service <code> --commitment <n°>`,
+    replace: (number) =>
+      `Refaites-la sous un nouveau numéro : cpro deposit facture.pdf --replaces ${number} ; puis prenez acte du rejet : cpro acknowledge ${number}`,
+    submit: () => "Soumettez-la : cpro deposit facture.pdf ; ou laissez-la : un brouillon n’engage à rien.",
+    "correct-validator": (number) => `Corrigez le valideur : cpro recycle ${number} --validator <siret>`,
+    portal: () => "Traitez-la sur le portail (factures de travaux) : l’interface de dépôt ne le permet pas.",
+    unknown: (number) => `Regardez-la sur le portail, et son histoire : cpro history ${number}`,
   },
 };
 
@@ -136,11 +155,28 @@ export const en: StatusTexts = {
     TECHNIQUE_INCONNU: "unknown technical state",
     ABSENCE_VALIDATION_MOE_DELAI_REGLEMENTAIRE: "works supervisor's validation missing past the legal deadline",
   },
-  actions: {
+  tasks: {
     none: "finished",
     wait: "nothing to do",
     complete: "to be completed",
     recycle: "to be recycled",
     replace: "to be made again with a new number",
+    submit: "to be submitted, or left",
+    "correct-validator": "validator to be corrected",
+    portal: "to be treated on the portal",
+    unknown: "to be looked at on the portal",
+  },
+  mends: {
+    none: () => "Nothing to do.",
+    wait: (number) => `Wait; follow it: cpro status ${number} --watch`,
+    complete: (number) => `Complete it: cpro complete ${number} --comment <text> --attach <file>`,
+    recycle: (number) =>
+      `Correct recipient, service or commitment, under the same number: cpro recycle ${number} --to <siret> --service <code> --commitment <number>`,
+    replace: (number) =>
+      `Make it again under a new number: cpro deposit invoice.pdf --replaces ${number}; then acknowledge the rejection: cpro acknowledge ${number}`,
+    submit: () => "Submit it: cpro deposit invoice.pdf; or leave it: a draft commits you to nothing.",
+    "correct-validator": (number) => `Correct the validator: cpro recycle ${number} --validator <siret>`,
+    portal: () => "Treat it on the portal (works invoices): the deposit interface cannot.",
+    unknown: (number) => `Look at it on the portal, and at its history: cpro history ${number}`,
   },
 };

@@ -15,23 +15,30 @@ export function renderCorrectionPlan(invoice: InvoiceDetails, correction: Correc
     const before = from || text.none;
     const after = to || text.none;
     lines.push(before === after ? text.unchanged(what, before) : text.change(what, before, after));
+    return before !== after;
   };
   if (invoice.comment) lines.push(text.reason(invoice.comment));
   switch (correction.kind) {
     case "recycle":
-      compare(text.recipient, formatSiret(invoice.recipient.siret), formatSiret(correction.buyer));
-      compare(text.serviceLabel, invoice.recipient.serviceCode, correction.serviceCode);
-      compare(text.commitmentLabel, invoice.commitmentNumber, correction.commitmentNumber);
-      if (correction.comment) lines.push(`${text.commentLabel} : ${correction.comment}`);
+      if (
+        ![
+          compare(text.recipient, formatSiret(invoice.recipient.siret), formatSiret(correction.buyer)),
+          compare(text.serviceLabel, invoice.recipient.serviceCode, correction.serviceCode),
+          compare(text.commitmentLabel, invoice.commitmentNumber, correction.commitmentNumber),
+        ].includes(true)
+      ) {
+        lines.push(text.nothingChanges);
+      }
+      if (correction.comment) lines.push(text.pair(text.commentLabel, correction.comment));
       break;
     case "complete":
-      lines.push(`${text.commentLabel} : ${correction.comment}`);
+      lines.push(text.pair(text.commentLabel, correction.comment));
       if (correction.attachments.length > 0) {
-        lines.push(`${text.attachmentsLabel} : ${correction.attachments.map(({ name }) => name).join(", ")}`);
+        lines.push(text.pair(text.attachmentsLabel, correction.attachments.map(({ name }) => name).join(", ")));
       }
       break;
     case "correct-validator":
-      lines.push(`${text.validatorLabel} : ${formatSiret(correction.validator)}`);
+      lines.push(text.pair(text.validatorLabel, formatSiret(correction.validator)));
       break;
     case "acknowledge":
       lines.push(text.replaceHint(invoice.number));

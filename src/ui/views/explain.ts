@@ -1,4 +1,4 @@
-import { supplierAction } from "../../domain/status.ts";
+import { supplierTask } from "../../domain/status.ts";
 import type { Explanation } from "../../usecases/explain.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
@@ -73,7 +73,7 @@ function explainedIn(language: Language, one: Explanation): Explained {
         kind: one.kind,
         context: null,
         message: pick(language, statuses).labels[one.status],
-        mend: text.statusMends[supplierAction(one.status)],
+        mend: pick(language, statuses).mends[supplierTask(one.status)](text.placeholder),
       };
     case "flow-state":
       return { kind: one.kind, context: null, ...text.flows[one.state] };

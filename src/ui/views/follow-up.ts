@@ -1,7 +1,7 @@
 import { CproError } from "../../domain/errors.ts";
 import { type Cents, toDecimalString } from "../../domain/money.ts";
 import { formatSiret } from "../../domain/siret.ts";
-import { type InvoiceStatus, supplierAction } from "../../domain/status.ts";
+import { type InvoiceStatus, needsSupplier, supplierAction, supplierTask } from "../../domain/status.ts";
 import type { InvoiceDetails, InvoiceHistory, InvoiceSummary } from "../../usecases/ports.ts";
 import { formatAmount, formatDate } from "../format.ts";
 import type { Io } from "../io.ts";
@@ -18,8 +18,9 @@ export function statusLabel(status: InvoiceStatus, language: Language): string {
   return labels[status] ?? pick(language, messages).unknownStatus(status);
 }
 
-export function actionLabel(status: InvoiceStatus, language: Language): string {
-  return pick(language, statuses).actions[supplierAction(status)];
+/** What the supplier has to do about a status, in a few words. */
+export function taskLabel(status: InvoiceStatus, language: Language): string {
+  return pick(language, statuses).tasks[supplierTask(status)];
 }
 
 /** The fields of `list --json`, used by every follow-up command. */
@@ -103,7 +104,7 @@ export function profileListView(io: Io): ProfileListView {
         if (total > 0 || !error) io.out(`${total > 0 ? "" : ',"invoices":['}],"total":${total}`);
         if (error) io.out(`,"error":${JSON.stringify({ code: error.code, ...sentence })}`);
         io.out("}");
-      } else if (sentence) io.error(`${name} : ${sentence.message} → ${sentence.hint}\n`);
+      } else if (sentence) io.error(text.profileError(name, sentence.message, sentence.hint));
       return error;
     },
     end() {
@@ -151,7 +152,7 @@ function listColumns(language: Language): Column<InvoiceSummary>[] {
         row.taxInclusiveAmount === null ? "" : formatAmount(row.taxInclusiveAmount, language, row.currency ?? "EUR"),
     },
     { title: text.columnCommitment, flexible: true, cell: (row) => row.commitmentNumber ?? "" },
-    { title: text.columnAction, cell: (row) => actionLabel(row.status, language) },
+    { title: text.columnAction, cell: (row) => taskLabel(row.status, language) },
   ];
 }
 
@@ -170,7 +171,7 @@ export function renderInvoice(invoice: InvoiceDetails, io: Io): void {
     [text.number, invoice.number],
     [text.type, types[invoice.type]],
     [text.status, statusLabel(invoice.status, language) + since],
-    [text.action, actionLabel(invoice.status, language)],
+    [text.action, taskLabel(invoice.status, language)],
     [text.comment, invoice.comment],
     [text.issueDate, invoice.issueDate && formatDate(invoice.issueDate, language)],
     [text.depositedAt, invoice.depositedAt && formatDate(invoice.depositedAt, language)],
@@ -200,14 +201,17 @@ export function renderPairs(rows: readonly (readonly [string, string | null])[],
   for (const [label, value] of shown) io.out(`${label.padEnd(width)}  ${value}\n`);
 }
 
-/** One line for `status`: number, status, since when, what to do. */
+/** One line for `status`: number, status, since when, what to do; then what the recipient said, and the command. */
 export function renderStatus(invoice: InvoiceDetails, io: Io): void {
   const { language } = io;
-  const since = invoice.statusAt ? `, ${pick(language, messages).since(formatDate(invoice.statusAt, language))}` : "";
-  io.out(
-    `${invoice.number} : ${statusLabel(invoice.status, language)}${since} – ${actionLabel(invoice.status, language)}\n`,
-  );
-  if (invoice.comment) io.out(`  « ${invoice.comment} »\n`);
+  const text = pick(language, messages);
+  const { number, status, comment } = invoice;
+  const since = invoice.statusAt ? `, ${text.since(formatDate(invoice.statusAt, language))}` : "";
+  io.out(text.statusLine(number, `${statusLabel(status, language)}${since}`, taskLabel(status, language)));
+  if (comment) io.out(text.quoted(comment));
+  if (needsSupplier(status, invoice.rejectionAcknowledged)) {
+    io.talk(`  → ${pick(language, statuses).mends[supplierTask(status)](number)}\n`);
+  }
 }
 
 export function renderHistory(invoice: InvoiceDetails, history: InvoiceHistory, io: Io): void {
@@ -222,10 +226,11 @@ export function renderHistory(invoice: InvoiceDetails, history: InvoiceHistory, 
   io.out(`${invoice.number}\n\n${text.statusesTitle}\n`);
   for (const change of history.statuses) {
     io.out(`  ${at(change.at)}  ${statusLabel(change.status, language)}${by(change.by)}\n`);
-    if (change.comment) io.out(`    « ${change.comment} »\n`);
+    if (change.comment) io.out(`  ${text.quoted(change.comment)}`);
   }
   if (history.events.length > 0) io.out(`\n${text.eventsTitle}\n`);
   for (const event of history.events) io.out(`  ${at(event.at)}  ${event.label}${by(event.by)}\n`);
   if (history.actions.length > 0) io.out(`\n${text.actionsTitle}\n`);
-  for (const action of history.actions) io.out(`  ${at(action.at)}  ${action.code}${by(action.by)}\n`);
+  for (const action of history.actions)
+    io.out(`  ${at(action.at)}  ${text.userActions[action.code] ?? action.code}${by(action.by)}\n`);
 }

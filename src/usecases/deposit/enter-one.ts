@@ -79,7 +79,7 @@ async function planEntry(ports: DepositPorts, single: SingleEntry, totals: LineT
   const issuers = await ports.issuers();
   const sellerId = issuers.find(({ identifier }) => identifier === draft.seller)?.id ?? null;
   const { attachments: files, findings: renamed } = await readAttachments(ports.files, request.attachments);
-  const attachments = await typedAttachments(ports, files);
+  const { attachments, attachmentTypes } = await typedAttachments(ports, files);
   const checked = await preflight(await ports.directory(), {
     environment: account.environment,
     today: fixed.issueDate,
@@ -89,6 +89,7 @@ async function planEntry(ports: DepositPorts, single: SingleEntry, totals: LineT
     lines: lines.map((line) => ({ name: line.name, netAmount: lineAmount(line) })),
     file: null,
     attachments,
+    attachmentTypes,
     issuers,
     usedNumbers: [],
     ...(await askReferenceFacts(gateway, draft, sellerId)),

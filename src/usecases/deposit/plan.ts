@@ -27,7 +27,7 @@ export async function planDeposit(
 ): Promise<Planned> {
   const { report, request } = inspection;
   const { account, gateway } = await ports.session();
-  const attachments = await typedAttachments(ports, inspection.attachments);
+  const { attachments, attachmentTypes } = await typedAttachments(ports, inspection.attachments);
   const environment = environmentKey(account);
   const issuers = await ports.issuers();
   const sellerId = issuers.find((issuer) => issuer.identifier === draft.seller)?.id ?? null;
@@ -43,6 +43,7 @@ export async function planDeposit(
     invoice: draft,
     file: { name: baseName(request.path), report },
     attachments,
+    attachmentTypes,
     issuers,
     usedNumbers: [],
     ...(await askReferenceFacts(gateway, draft, sellerId)),
@@ -79,14 +80,15 @@ export async function planDeposit(
   return { ok: true, plan };
 }
 
-/** Each attachment with a type that Chorus Pro knows: the one given, else the usual one. */
+/** Each attachment with a type: the one given, else the usual one of Chorus Pro's list; asked for when it matters. */
 export async function typedAttachments(
   ports: DepositPorts,
   files: readonly AttachmentFile[],
-): Promise<readonly AttachmentFile[]> {
-  if (files.length === 0) return files;
-  const usual = usualType((await ports.attachmentTypes()).map(({ code }) => code));
-  return files.map((file) => ({ ...file, type: file.type ?? usual }));
+): Promise<{ readonly attachments: readonly AttachmentFile[]; readonly attachmentTypes: readonly string[] | null }> {
+  if (files.length === 0) return { attachments: files, attachmentTypes: null };
+  const attachmentTypes = (await ports.attachmentTypes()).map(({ code }) => code);
+  const usual = usualType(attachmentTypes);
+  return { attachments: files.map((file) => ({ ...file, type: file.type ?? usual })), attachmentTypes };
 }
 
 /** Only a rejected invoice of this seller can be made again: another one would become a duplicate. */

@@ -79,6 +79,16 @@ export interface JournalAction {
   readonly details: Readonly<Record<string, string | number | null>>;
 }
 
+export type ActionResult = "done" | "refused" | "unknown" | "not-sent";
+
+/** An action as the journal tells it. */
+export interface KnownAction {
+  readonly id: string;
+  readonly details: JournalAction["details"];
+  /** Null: the process died between the intent and the outcome. */
+  readonly result: ActionResult | null;
+}
+
 /**
  * What this machine did, written before and after each call that changes something. Append-only; a promise that
  * resolved means that the event is on disk and survives a power cut. Small writes made at the same moment share one
@@ -115,15 +125,12 @@ export interface Journal {
   /** @throws CproError LOCKED when another process took the reservation over. */
   appendFlow(claim: Claim, ...events: readonly FlowEvent[]): Promise<Flow>;
 
-  /** Writes the intent; the answer is the id to give to {@link endAction}. */
+  /** Writes the intent, `environment` as `environmentKey` gives it; the answer is the id to give to {@link endAction}. */
   beginAction(action: JournalAction): Promise<string>;
-  endAction(
-    id: string,
-    outcome: { readonly result: "done" | "refused" | "unknown" | "not-sent"; readonly detail: string | null },
-  ): Promise<void>;
+  endAction(id: string, outcome: { readonly result: ActionResult; readonly detail: string | null }): Promise<void>;
 
-  /** True when this machine ever wrote the intent of that operation on that invoice. */
-  hasAction(operation: string, invoiceId: number): Promise<boolean>;
+  /** The latest intent of that operation on that invoice in that world; null when this machine never had one. */
+  lastAction(operation: string, environment: string, invoiceId: number): Promise<KnownAction | null>;
 
   /** Writes down that a batch was agreed to, before anything of it is sent; once per run. */
   beginBatch(start: BatchStart): Promise<void>;

@@ -180,6 +180,9 @@ export const BREACHES: Record<PreflightCode | PdfRule, readonly PreflightInput[]
     attached({ name: "sans-extension", bytes: 10 }),
   ],
   ATTACHMENT_LABEL_TOO_LONG: [attached({ name: "a.pdf", bytes: 10, label: "l".repeat(101) })],
+  ATTACHMENT_TYPE_UNKNOWN: [
+    { ...attached({ name: "a.pdf", bytes: 10, type: "BON" }), attachmentTypes: ["RIB", "AUTRE"] },
+  ],
   ATTACHMENTS_TOO_LARGE: [
     attached(...Array.from({ length: 12 }, (_, i) => ({ name: `p${i}.pdf`, bytes: 9_900_000 }))),
     // 117.99 MB attached pass alone; with the 40 kB of the invoice itself they do not.
