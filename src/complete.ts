@@ -6,7 +6,7 @@ import { COMMANDS } from "./commands/index.ts";
 
 const GLOBAL_FLAGS = ["--lang", "--json", "--no-input", "--profile", "--quiet", "--verbose", "--no-color", "--help"];
 /** Verbs whose arguments name invoices. */
-const ABOUT_INVOICES = /^(show|status|history|download|recycle|complete|acknowledge|delete)$/;
+const ABOUT_INVOICES = /^(show|status|history|download|proof|recycle|complete|acknowledge|delete)$/;
 /** More would only scroll away. */
 const MOST_INVOICES = 200;
 

@@ -89,6 +89,13 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
         reports: createReportWriter(),
       };
     }),
+    proofTools: once(async () => {
+      const [{ createProofStore }, { drawSummary }] = await Promise.all([
+        import("./archive/proof-store.ts"),
+        import("./pdf/summary-page.ts"),
+      ]);
+      return { store: createProofStore(files), draw: drawSummary };
+    }),
     sandbox: async () => (await import("./open-sandbox.ts")).sandboxServer(resolveHome(env), deps.pdf),
     environment: async () => (await (await deps.accounts()).settings()).environment,
     exitWith(code) {

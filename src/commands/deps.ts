@@ -20,6 +20,7 @@ import type {
   SecretStore,
   SecretStoreKind,
 } from "../usecases/ports.ts";
+import type { ProofTools } from "../usecases/proof/types.ts";
 import type { Settings } from "../usecases/resolve-settings.ts";
 
 /** Options every command takes; read before the command's own code is loaded. */
@@ -105,6 +106,7 @@ export interface Deps {
   /** The practice server as a program of its own; loads nothing before it is started. */
   sandbox(): Promise<SandboxServer>;
   batchFiles(): Promise<BatchFiles>;
+  proofTools(): Promise<ProofTools>;
   /** Which environment this run would use, without opening anything. */
   environment(): Promise<Environment>;
   /** What the process ends with when the command says neither error nor anything else. */

@@ -24,3 +24,14 @@ export function lastAction(
   const last = outcomes.at(-1)?.type ?? null;
   return { id, details, result: RESULTS.includes(last ?? "") ? (last as ActionResult) : null };
 }
+
+/** Ids of the actions whose intent names that invoice, in the order begun. */
+export function actionsOn(connection: Connection, environment: string, invoiceId: number): readonly string[] {
+  const rows = connection.all(
+    `SELECT id FROM events WHERE subject = 'action' AND type = 'started'
+       AND json_extract(payload, '$.environment') = ? AND json_extract(payload, '$.invoiceId') = ? ORDER BY seq`,
+    environment,
+    invoiceId,
+  );
+  return rows.map(({ id }) => String(id));
+}

@@ -1,5 +1,5 @@
 import { CproError } from "../domain/errors.ts";
-import type { JournalEntry } from "../usecases/ports/journal.ts";
+import type { ChainLink, JournalEntry } from "../usecases/ports/journal.ts";
 import { type EventRow, GENESIS, hashEvent } from "./chain.ts";
 import type { Connection } from "./connection.ts";
 
@@ -61,6 +61,21 @@ export function* eventsAfter(connection: Connection, seq: number): Generator<Eve
     for (const row of rows.map(toRow)) {
       last = row.seq;
       yield row;
+    }
+  }
+}
+
+/** From the first event of these ids to the last: theirs whole, those between them reduced to place and hash. */
+export function* chainOf(connection: Connection, ids: readonly string[]): Generator<EventRow | ChainLink> {
+  const own = new Map(ids.flatMap((id) => eventsOf(connection, id)).map((row) => [row.seq, row]));
+  const last = Math.max(0, ...own.keys());
+  for (let before = Math.min(...own.keys()) - 1; before < last; ) {
+    const sql = `SELECT seq, hash FROM events WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ${PAGE}`;
+    const links = connection.all(sql, before, last);
+    if (links.length === 0) return;
+    for (const { seq, hash } of links) {
+      before = Number(seq);
+      yield own.get(before) ?? { seq: before, hash: String(hash) };
     }
   }
 }

@@ -13,6 +13,15 @@ export function findFlow(connection: Connection, key: FlowKey): Flow | null {
   return readFlow(connection, flowId(key));
 }
 
+/** Every flow, in the order planned. */
+export function* listFlows(connection: Connection): Generator<Flow> {
+  const rows = connection.all("SELECT id FROM events WHERE subject = 'flow' GROUP BY id ORDER BY MIN(seq)");
+  for (const { id } of rows) {
+    const flow = readFlow(connection, String(id));
+    if (flow) yield flow;
+  }
+}
+
 /** Writes events, each checked against what came before. Only inside a transaction. */
 export function writeFlowEvents(
   connection: Connection,

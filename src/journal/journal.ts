@@ -10,13 +10,13 @@ import { CproError } from "../domain/errors.ts";
 import { type FlowEvent, maySend } from "../domain/flow/state.ts";
 import type { InvoiceKey } from "../domain/invoice.ts";
 import type { Claim, FlowReservation, Holder, Journal, JournalEntry, Reservation } from "../usecases/ports/journal.ts";
-import { lastAction } from "./actions.ts";
+import { actionsOn, lastAction } from "./actions.ts";
 import { listBatches, readBatch, writeBatchEvent } from "./batches.ts";
 import { depositId, type EventRow, flowId } from "./chain.ts";
 import { createCommitQueue } from "./commit-queue.ts";
 import { listDeposits, readDeposit, writeDepositEvents } from "./deposits.ts";
-import { eventsAfter, eventsOf, readHead, writeEvent } from "./events.ts";
-import { findFlow, readFlow, writeFlowEvents } from "./flows.ts";
+import { chainOf, eventsAfter, eventsOf, readHead, writeEvent } from "./events.ts";
+import { findFlow, listFlows, readFlow, writeFlowEvents } from "./flows.ts";
 import { openFile } from "./open.ts";
 import {
   checkClaim,
@@ -165,6 +165,14 @@ export function openJournal({ path, holder, alive, now }: JournalOptions): Journ
 
     lastAction: async (operation, environment, invoiceId) =>
       lastAction(connection, { operation, environment, invoiceId }),
+
+    actionsOn: async (environment, invoiceId) => actionsOn(connection, environment, invoiceId),
+    async *flows() {
+      yield* listFlows(connection);
+    },
+    async *chain(ids) {
+      yield* chainOf(connection, ids);
+    },
 
     beginBatch: (start) =>
       queue.write(() =>

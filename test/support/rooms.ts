@@ -12,6 +12,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   manifest: ["domain", "usecases/ports"],
   journal: ["domain", "usecases/ports"],
   directory: ["domain", "usecases/ports"],
+  archive: ["domain", "usecases/ports"],
   ui: ["domain", "usecases"],
   commands: ["domain", "usecases", "ui"],
   sandbox: ["domain", "usecases/ports", "chorus/wire", "pdf"],

@@ -5,6 +5,7 @@ import { check } from "./check.ts";
 import { errorDocument } from "./common.ts";
 import { deposit, enter } from "./deposit.ts";
 import * as followUp from "./follow-up.ts";
+import { proof } from "./proof.ts";
 import * as recipients from "./recipients.ts";
 import * as tools from "./tools.ts";
 
@@ -43,6 +44,7 @@ export const DOCUMENTS = {
   status: followUp.status,
   history: followUp.history,
   download: followUp.download,
+  proof,
   recycle: followUp.correction,
   complete: followUp.correction,
   acknowledge: followUp.correction,

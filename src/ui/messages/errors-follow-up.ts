@@ -7,7 +7,7 @@ import * as statuses from "./statuses.ts";
 /** Errors of the commands that treat an invoice after its deposit; `errors.ts` takes them into the one catalogue. */
 type FollowUpCode = Extract<
   ErrorCode,
-  "INVOICE_AMBIGUOUS" | "WRONG_STATUS" | "DELETION_IMPOSSIBLE" | "ACTION_UNKNOWN" | "FLOW_UNKNOWN"
+  "INVOICE_AMBIGUOUS" | "WRONG_STATUS" | "DELETION_IMPOSSIBLE" | "ACTION_UNKNOWN" | "FLOW_UNKNOWN" | "TARGET_TAKEN"
 >;
 type Catalogue = Record<FollowUpCode, (params: ErrorParams) => ErrorText>;
 
@@ -47,6 +47,10 @@ export const fr: Catalogue = {
     message: `Le flux ${p(x.file)} est parti et la réponse s’est perdue : son numéro n’est pas connu. ${p(x.found)} facture(s) sur ${p(x.invoices)} trouvée(s) sur Chorus Pro à ce jour.`,
     hint: `Relancez la même commande plus tard : elle cherche, et n’envoie rien. Sinon, cherchez le flux sur le portail (Suivi des flux émis) : s’il y est, --flow-number <CPP…> ; s’il n’y est pas, --resend`,
   }),
+  TARGET_TAKEN: (x) => ({
+    message: `${p(x.path)} contient autre chose (${p(x.name)}) : rien n’y a été écrit.`,
+    hint: "Donnez un autre emplacement avec -o, ou videz celui-ci.",
+  }),
   ACTION_UNKNOWN: (x) => ({
     message: `La réponse n’est pas arrivée et la facture ${p(x.number)} ne montre pas encore de changement : l’action est peut-être faite.`,
     hint: "Attendez quelques minutes, puis relancez la même commande : elle regarde d’abord où en est la facture.",
@@ -81,6 +85,10 @@ export const en: Catalogue = {
   FLOW_UNKNOWN: (x) => ({
     message: `Flow ${p(x.file)} left and the answer was lost: its number is not known. ${p(x.found)} of its ${p(x.invoices)} invoice(s) found on Chorus Pro so far.`,
     hint: `Run the same command again later: it looks, and sends nothing. Or look for the flow on the portal (Suivi des flux émis): if it is there, --flow-number <CPP…>; if it is not, --resend`,
+  }),
+  TARGET_TAKEN: (x) => ({
+    message: `${p(x.path)} holds something else (${p(x.name)}): nothing was written there.`,
+    hint: "Give another place with -o, or empty this one.",
   }),
   ACTION_UNKNOWN: (x) => ({
     message: `No answer came and invoice ${p(x.number)} does not show a change yet: the action may be done.`,

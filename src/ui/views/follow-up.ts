@@ -45,7 +45,8 @@ export function invoiceJson(invoice: InvoiceSummary): Json<"status">["invoices"]
 
 const decimal = (amount: Cents | null): string | null => (amount === null ? null : toDecimalString(amount));
 
-function detailsJson(invoice: InvoiceDetails): Json<"show"> {
+/** Everything Chorus Pro tells about one invoice. */
+export function detailsJson(invoice: InvoiceDetails): Json<"show"> {
   return {
     ...invoiceJson(invoice),
     seller: invoice.seller,

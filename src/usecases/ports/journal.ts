@@ -42,6 +42,21 @@ export interface JournalEntry {
   readonly hash: string;
 }
 
+/** An event whole: everything that its hash is made of. */
+export interface ChainEvent extends Omit<JournalEntry, "subject" | "payload"> {
+  readonly subject: string;
+  /** JSON text as it was hashed. */
+  readonly payload: string;
+  /** Hash of the event before it in the journal. */
+  readonly previous: string;
+}
+
+/** The place of an event that concerns something else. */
+export interface ChainLink {
+  readonly seq: number;
+  readonly hash: string;
+}
+
 export interface DepositFilter {
   readonly environment?: string;
   readonly profile?: string;
@@ -131,6 +146,16 @@ export interface Journal {
 
   /** The latest intent of that operation on that invoice in that world; null when this machine never had one. */
   lastAction(operation: string, environment: string, invoiceId: number): Promise<KnownAction | null>;
+
+  /** Ids of the actions whose intent names that invoice, in the order begun. `environment` as in {@link JournalAction}. */
+  actionsOn(environment: string, invoiceId: number): Promise<readonly string[]>;
+  /** Every flow, in the order planned. */
+  flows(): AsyncIterable<Flow>;
+  /**
+   * The journal from the first event of these ids to the last, in the order written: theirs whole, those between them
+   * as bare links, so that nothing of another invoice is told.
+   */
+  chain(ids: readonly string[]): AsyncIterable<ChainEvent | ChainLink>;
 
   /** Writes down that a batch was agreed to, before anything of it is sent; once per run. */
   beginBatch(start: BatchStart): Promise<void>;

@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { CproError } from "../domain/errors.ts";
+import type { Files } from "../usecases/ports/files.ts";
+import type { ProofFile, ProofPlace, ProofStore } from "../usecases/ports/proof.ts";
+import { unzip, zip } from "./zip.ts";
+
+const INDEX = "proof.json";
+const SUMS = "SHA256SUMS";
+
+export function createProofStore(files: Pick<Files, "write">): ProofStore {
+  const isZip = (target: string) => target.toLowerCase().endsWith(".zip");
+  return {
+    look: (target) => (isZip(target) ? lookAtZip(target) : guarded(target, () => lookAtFolder(resolve(target)))),
+    save: (target, content) =>
+      isZip(target)
+        ? files.write(target, [zip(content)])
+        : guarded(target, () => replaceFolder(resolve(target), content)),
+  };
+}
+
+async function lookAtZip(target: string): Promise<ProofPlace> {
+  const bytes = await guarded(target, () => unlessAbsent(readFile(target)));
+  if (bytes === null) return { holds: "nothing" };
+  const index = unzip(bytes)?.find(({ name }) => name === INDEX);
+  return index
+    ? { holds: "proof", index: new TextDecoder().decode(index.bytes) }
+    : { holds: "other", name: basename(target) };
+}
+
+async function lookAtFolder(path: string): Promise<ProofPlace> {
+  await putBack(path);
+  const names = await readdir(path).catch((error: NodeJS.ErrnoException): string[] | null => {
+    if (error.code === "ENOENT") return [];
+    if (error.code === "ENOTDIR") return null;
+    throw error;
+  });
+  if (names === null) return { holds: "other", name: basename(path) };
+  if (names.length === 0) return { holds: "nothing" };
+  const sums = await unlessAbsent(readFile(join(path, SUMS), "utf8"));
+  const own = new Set([SUMS, ...(sums ?? "").split("\n").map((line) => line.slice(66))]);
+  const foreign = names.find((name) => !own.has(name));
+  if (foreign !== undefined || !names.includes(INDEX)) return { holds: "other", name: foreign ?? SUMS };
+  return { holds: "proof", index: await readFile(join(path, INDEX), "utf8") };
+}
+
+async function replaceFolder(path: string, content: readonly ProofFile[]): Promise<void> {
+  const mark = randomUUID().slice(0, 8);
+  const fresh = `${path}.${mark}.new`;
+  const old = `${path}.${mark}.old`;
+  await mkdir(fresh, { recursive: true, mode: 0o700 });
+  try {
+    for (const { name, bytes } of content) await writeFile(join(fresh, name), bytes, { mode: 0o600, flush: true });
+    await unlessAbsent(rename(path, old));
+    await rename(fresh, path);
+  } finally {
+    for (const name of await leftovers(path)) await rm(name, { recursive: true, force: true });
+  }
+}
+
+/** A run that was killed in the middle of a replacement left the earlier proof under its other name. */
+async function putBack(path: string): Promise<void> {
+  if ((await unlessAbsent(readdir(dirname(path))))?.includes(basename(path)) !== false) return;
+  const old = (await leftovers(path)).find((name) => name.endsWith(".old"));
+  if (old !== undefined) await rename(old, path);
+}
+
+async function leftovers(path: string): Promise<readonly string[]> {
+  const base = basename(path);
+  const names = (await unlessAbsent(readdir(dirname(path)))) ?? [];
+  const ours = names.filter(
+    (name) => name.startsWith(base) && /^\.[0-9a-f]{8}\.(new|old)$/.test(name.slice(base.length)),
+  );
+  return ours.map((name) => join(dirname(path), name));
+}
+
+function unlessAbsent<T>(reading: Promise<T>): Promise<T | null> {
+  return reading.catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
+}
+
+async function guarded<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    const { code } = cause as { code?: unknown };
+    if (typeof code !== "string" || !/^E[A-Z]+$/.test(code)) throw cause;
+    throw new CproError("FILE_NOT_WRITABLE", { params: { path, detail: code }, cause });
+  }
+}

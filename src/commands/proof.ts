@@ -1,0 +1,28 @@
+import { Command } from "commander";
+import { EXIT } from "../domain/exit-codes.ts";
+import { pick } from "../ui/language.ts";
+import * as followUp from "../ui/messages/follow-up.ts";
+import * as messages from "../ui/messages/proof.ts";
+import { proofDocuments, renderProof } from "../ui/views/proof.ts";
+import { fileNameOf } from "../usecases/download.ts";
+import { gatherProof } from "../usecases/proof/gather.ts";
+import { writeProof } from "../usecases/proof/write-proof.ts";
+import type { Deps } from "./deps.ts";
+
+/** Gathers the evidence of one deposit into a folder or a ZIP. */
+export function proofCommand(deps: Deps): Command {
+  const text = pick(deps.io.language, messages);
+  return new Command("proof")
+    .argument("<invoice>", pick(deps.io.language, followUp).argument)
+    .option("-o, --output <folder|file.zip>", text.output)
+    .action(async (reference: string, flags: { output?: string }) => {
+      const { io, files } = deps;
+      const settings = async () => (await deps.accounts()).settings();
+      const proof = await gatherProof({ ...deps, settings }, reference);
+      const [tools, machine] = await Promise.all([deps.proofTools(), deps.machine()]);
+      const target = flags.output ?? `proof-${fileNameOf(proof.number)}`;
+      const documents = proofDocuments(io, machine.versions.cpro);
+      renderProof(proof, await writeProof(tools, files, proof, target, documents), io);
+      deps.exitWith(proof.failure?.exitCode ?? (proof.complete ? EXIT.done : EXIT.batchPartial));
+    });
+}

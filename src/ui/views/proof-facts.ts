@@ -1,0 +1,51 @@
+import type { Cents } from "../../domain/money.ts";
+import { formatSiret } from "../../domain/siret.ts";
+import type { Proof } from "../../usecases/proof/types.ts";
+
+interface Party {
+  readonly siret: string;
+  readonly name: string | null;
+}
+
+/** The invoice as it was submitted, where the journal holds it; else as Chorus Pro shows it. */
+export interface ProofInvoice {
+  readonly type: "invoice" | "credit-note" | "prepayment" | null;
+  readonly issueDate: string | null;
+  readonly seller: Party;
+  readonly recipient: Party;
+  readonly serviceCode: string | null;
+  readonly commitmentNumber: string | null;
+  readonly contractNumber: string | null;
+  readonly taxExclusiveAmount: Cents | null;
+  readonly taxAmount: Cents | null;
+  readonly taxInclusiveAmount: Cents | null;
+  readonly payableAmount: Cents | null;
+  readonly currency: string;
+}
+
+export function invoiceOfProof({ record, platform }: Proof): ProofInvoice {
+  const shown = platform?.invoice ?? null;
+  const sent = record?.invoice ?? null;
+  const facts = sent ?? shown;
+  // A recycled invoice has another recipient now: its name is not that of the one it was sent to.
+  const nameAt = (party: Party | undefined, siret: string) => (party?.siret === siret ? party.name : null);
+  const seller = record?.seller ?? shown?.seller.siret ?? "";
+  const buyer = record?.buyer ?? shown?.recipient.siret ?? "";
+  return {
+    type: facts?.type ?? null,
+    issueDate: record?.issueDate ?? shown?.issueDate ?? null,
+    seller: { siret: seller, name: nameAt(shown?.seller, seller) },
+    recipient: { siret: buyer, name: record?.recipientName ?? nameAt(shown?.recipient, buyer) },
+    serviceCode: sent ? sent.serviceCode : (shown?.recipient.serviceCode ?? null),
+    commitmentNumber: facts?.commitmentNumber ?? null,
+    contractNumber: facts?.contractNumber ?? null,
+    taxExclusiveAmount: facts?.taxExclusiveAmount ?? null,
+    taxAmount: facts?.taxAmount ?? null,
+    taxInclusiveAmount: facts?.taxInclusiveAmount ?? null,
+    payableAmount: record?.payableAmount ?? shown?.payableAmount ?? null,
+    currency: facts?.currency ?? "EUR",
+  };
+}
+
+export const partyText = ({ siret, name }: Party): string =>
+  name ? `${name} (${formatSiret(siret)})` : formatSiret(siret);
