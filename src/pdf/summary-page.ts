@@ -110,7 +110,7 @@ function drawHead(pen: Pen, { title, subtitle, notices }: SummaryPage): number {
   return y - height - 8;
 }
 
-const labelWidth = (width: number) => (width > INNER / 2 ? 118 : 92);
+const labelWidth = (width: number) => (width > INNER / 2 ? 118 : 98);
 
 function linesOf(pen: Pen, row: SummaryRow, width: number): string[] {
   const font = row.exact ? pen.mono : row.strong ? pen.bold : pen.regular;

@@ -8,6 +8,7 @@ const index = {
   format: z.literal("cpro-proof/1"),
   createdAt: instant,
   environment,
+  world: text.describe("Where the id is unique: the environment, with its address when it is a server of one's own"),
   profile: text,
   invoiceId: z.int().describe("Chorus Pro's id"),
   number: text.describe("The number Chorus Pro kept"),

@@ -95,6 +95,7 @@ export const fr = {
   fromJournal: "réponse de Chorus Pro au dépôt, inscrite au journal de ce poste",
   fromPlatform: "données lues sur Chorus Pro (aucun reçu sur ce poste)",
   environment: "Environnement",
+  environmentNotice: (name: string) => `Environnement : ${name}`,
   environments: {
     sandbox: "bac à sable (essai) : rien n’a atteint Chorus Pro",
     qualification: "qualification (plateforme d’essai de l’État)",
@@ -201,6 +202,7 @@ export const en: typeof fr = {
   fromJournal: "Chorus Pro's answer to the deposit, as written in this machine's journal",
   fromPlatform: "what Chorus Pro tells (this machine holds no receipt)",
   environment: "Environment",
+  environmentNotice: (name) => `Environment: ${name}`,
   environments: {
     sandbox: "sandbox (practice): nothing reached Chorus Pro",
     qualification: "qualification (the State's test platform)",

@@ -47,5 +47,8 @@ export function invoiceOfProof({ record, platform }: Proof): ProofInvoice {
   };
 }
 
-export const partyText = ({ siret, name }: Party): string =>
-  name ? `${name} (${formatSiret(siret)})` : formatSiret(siret);
+/** @param space what stands between the groups of a SIRET; one that does not break, where lines are folded */
+export function partyText({ siret, name }: Party, space = " "): string {
+  const grouped = formatSiret(siret).replaceAll(" ", space);
+  return name ? `${name} (${grouped})` : grouped;
+}

@@ -91,7 +91,10 @@ function receiptText(proof: Proof, io: Io): string {
         [names.number, receipt.number],
         [names.id, String(receipt.invoiceId)],
         [names.recipient, partyText(recipient)],
-        [names.status, receipt.status && statusLabel(receipt.status, language)],
+        [
+          receipt.source === "journal" ? text.statusAtDeposit : names.status,
+          receipt.status && statusLabel(receipt.status, language),
+        ],
         [text.depositedAt, date(receipt.depositedAt)],
         [text.submittedAt, date(receipt.submittedAt)],
         [text.fingerprint, receipt.fingerprint],

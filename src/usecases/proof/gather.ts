@@ -16,8 +16,8 @@ import type { ChainExtract, PlatformView, Proof, ProofPorts, ProofRemark } from 
 export async function gatherProof(ports: ProofPorts, reference: string): Promise<Proof> {
   const settings = await ports.settings();
   const report = await soundJournal(ports);
-  const key = environmentKey({ environment: settings.environment, apiUrl: settings.endpoints?.apiUrl ?? "" });
-  const record = report && (await findRecord(await ports.journal(), key, reference, settings.sellerSiret));
+  const world = environmentKey({ environment: settings.environment, apiUrl: settings.endpoints?.apiUrl ?? "" });
+  const record = report && (await findRecord(await ports.journal(), world, reference, settings.sellerSiret));
   const receipt = record?.receipt ?? null;
 
   const { platform, failure } = await askPlatform(ports, reference, receipt?.invoiceId ?? null);
@@ -36,12 +36,13 @@ export async function gatherProof(ports: ProofPorts, reference: string): Promise
   return {
     createdAt: ports.now().toISOString(),
     environment: settings.environment,
+    world,
     profile: settings.profile,
     invoiceId,
     number: receipt?.number ?? platform?.invoice.number ?? reference,
     record,
     platform,
-    chain: record && report && (await readChain(ports, report, settings.environment, record, invoiceId)),
+    chain: record && report && (await readChain(ports, report, world, record, invoiceId)),
     invoiceFiles: found.files,
     remarks,
     failure: failure ?? found.failure,
@@ -84,12 +85,12 @@ async function askPlatform(
 async function readChain(
   ports: ProofPorts,
   report: JournalReport,
-  environment: string,
+  world: string,
   { journalId }: SentRecord,
   invoiceId: number,
 ): Promise<ChainExtract> {
   const journal = await ports.journal();
-  const ids = [journalId, ...(await journal.actionsOn(environment, invoiceId))];
+  const ids = [journalId, ...(await journal.actionsOn(world, invoiceId))];
   const lines: ChainExtract["lines"][number][] = [];
   for await (const line of journal.chain(ids)) lines.push(line);
   const events = lines.flatMap((line) => ("payload" in line ? [line] : []));

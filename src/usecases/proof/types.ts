@@ -68,6 +68,8 @@ export interface ChainExtract {
 export interface Proof {
   readonly createdAt: string;
   readonly environment: Environment;
+  /** The world in which the id is unique: see `environmentKey`. */
+  readonly world: string;
   readonly profile: string;
   readonly invoiceId: number;
   /** As Chorus Pro knows it. */

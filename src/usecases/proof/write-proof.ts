@@ -60,7 +60,8 @@ function textFiles(proof: Proof, documents: ProofDocuments): ProofFile[] {
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** What a program reads first, and what tells one proof from another. */
-export interface ProofIndex extends Pick<Proof, "createdAt" | "environment" | "profile" | "invoiceId" | "number"> {
+export interface ProofIndex
+  extends Pick<Proof, "createdAt" | "environment" | "world" | "profile" | "invoiceId" | "number"> {
   readonly format: typeof FORMAT;
   readonly complete: boolean;
   readonly remarks: readonly ProofRemark[];
@@ -83,12 +84,12 @@ export interface ProofIndex extends Pick<Proof, "createdAt" | "environment" | "p
 }
 
 function indexOf(proof: Proof, files: readonly WrittenFile[]): ProofIndex {
-  const { createdAt, environment, profile, invoiceId, number, complete, remarks } = proof;
+  const { createdAt, environment, world, profile, invoiceId, number, complete, remarks } = proof;
   const { record, chain, platform, invoiceFiles } = proof;
   const sent = record?.file ? (record.file.stripped ?? record.file) : null;
   return {
     format: FORMAT,
-    ...{ createdAt, environment, profile, invoiceId, number, complete, remarks },
+    ...{ createdAt, environment, world, profile, invoiceId, number, complete, remarks },
     depositedBy: record ? "this-machine" : "elsewhere",
     status: platform?.invoice.status ?? null,
     receipt: record?.receipt ?? null,
@@ -104,11 +105,11 @@ function indexOf(proof: Proof, files: readonly WrittenFile[]): ProofIndex {
 }
 
 /** The proof that stands there, when it is one of the same deposit. @throws CproError TARGET_TAKEN otherwise */
-function earlierProof(place: ProofPlace, { environment, invoiceId }: Proof, path: string): ProofIndex | null {
+function earlierProof(place: ProofPlace, { world, invoiceId }: Proof, path: string): ProofIndex | null {
   if (place.holds === "nothing") return null;
   if (place.holds === "other") throw new CproError("TARGET_TAKEN", { params: { path, name: place.name } });
   const index = readIndex(place.index);
-  if (index?.environment === environment && index.invoiceId === invoiceId) return index;
+  if (index?.world === world && index.invoiceId === invoiceId) return index;
   throw new CproError("TARGET_TAKEN", { params: { path, name: index?.number ?? INDEX } });
 }
 
