@@ -3,6 +3,7 @@
 // native or heavy packages stay outside and are loaded only by the code that uses them.
 import { readFileSync } from "node:fs";
 import { clientTypes } from "./build/client-types.js";
+import { pdfEngine } from "./build/pdf-engine.js";
 import { pdfjsCharacterMaps, pdfjsCore } from "./build/pdfjs-core.js";
 import { undiciAgents } from "./build/undici-agents.js";
 
@@ -15,15 +16,14 @@ const external = Object.keys(dependencies)
 const CORE =
   /node_modules[\\/](commander|env-paths)[\\/]|src[\\/](domain[\\/](errors|error-codes|exit-codes|redactor|siret|environment)|composition|files|once|process-io|config[\\/]home|ui[\\/](language|messages[\\/](cli|commands)))\.?/;
 
-export default {
+const program = {
   input: {
     main: "src/main.ts",
     client: "src/client.ts",
-    "pdf-worker": "src/pdf/worker.ts",
     "keychain-process": "src/secrets/keychain-process.ts",
   },
   platform: "node",
-  plugins: [pdfjsCore(), pdfjsCharacterMaps(), undiciAgents(), clientTypes()],
+  plugins: [pdfjsCharacterMaps(), undiciAgents(), clientTypes()],
   external: [/^node:/, ...external],
   transform: { define: { __CPRO_VERSION__: JSON.stringify(version) } },
   output: {
@@ -37,3 +37,18 @@ export default {
     codeSplitting: { groups: [{ name: "core", test: CORE }] },
   },
 };
+
+/** What the worker threads run is CommonJS, which starts faster, and one file, of which V8's code is kept. */
+const thread = (name, source, plugins) => ({
+  input: { [name]: source },
+  platform: "node",
+  plugins,
+  external: [/^node:/],
+  output: { dir: "dist", format: "cjs", entryFileNames: "[name].cjs", minify: true, codeSplitting: false },
+});
+
+export default [
+  program,
+  thread("pdf-worker", "src/pdf/start-worker.ts", []),
+  thread("pdf-engine", "src/pdf/worker.ts", [pdfjsCore(), pdfEngine()]),
+];

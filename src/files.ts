@@ -4,11 +4,12 @@ import type { Files } from "./usecases/ports/files.ts";
 /** The files of this machine. What it stands on is loaded when a file is first touched: most short commands touch none. */
 export const files: Files = {
   async read(path) {
-    const { readFile } = await import("node:fs/promises");
+    const { readRegularFile } = await import("./pdf/regular-file.ts");
     try {
-      return await readFile(path);
+      return readRegularFile(path);
     } catch (cause) {
-      throw new CproError("FILE_NOT_FOUND", { params: { path }, cause });
+      const code = (cause as NodeJS.ErrnoException).code === "NOT_A_FILE" ? "NOT_A_FILE" : "FILE_NOT_FOUND";
+      throw new CproError(code, { params: { path }, cause });
     }
   },
   write: async (path, chunks) => (await import("./manifest/whole-file.ts")).writeWhole(path, chunks),

@@ -20,6 +20,7 @@ export const FINDING_CODES = [
   "PDF_TIMEOUT",
   "PDF_TOO_COMPLEX",
   "PDF_UNREADABLE_FILE",
+  "PDF_NOT_A_FILE",
   // reading the PDF: worth knowing
   "PDF_OWNER_PASSWORD",
   "PDF_TOO_LARGE",

@@ -1,4 +1,4 @@
-import { opendir, realpath, stat } from "node:fs/promises";
+import { readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 
 /** See the port: paths as they are, folders walked. Links are followed, a folder met twice is walked once. */
@@ -14,12 +14,13 @@ async function* walk(folder: string, walked: Set<string>): AsyncGenerator<string
   const real = await realpath(folder);
   if (walked.has(real)) return;
   walked.add(real);
-  const names: string[] = [];
-  for await (const entry of await opendir(folder)) names.push(entry.name);
-  for (const name of names.sort()) {
-    const path = join(folder, name);
-    if (await isFolder(path)) yield* walk(path, walked);
-    else if (/\.pdf$/i.test(name)) yield path;
+  const entries = await readdir(folder, { withFileTypes: true });
+  for (const entry of entries.sort((one, other) => (one.name < other.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    // Only what is a link must be looked at: it may lead to a folder.
+    const folderLike = entry.isSymbolicLink() ? await isFolder(path) : entry.isDirectory();
+    if (folderLike) yield* walk(path, walked);
+    else if (/\.pdf$/i.test(entry.name)) yield path;
   }
 }
 

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { basename } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -10,12 +9,14 @@ import { NO_FACTS, type PdfReport } from "../domain/pdf-report.ts";
 import type { PdfReader } from "../usecases/ports.ts";
 import { fileFindings } from "./file-findings.ts";
 import { findPdfs } from "./find-pdfs.ts";
-import { type PoolAnswer, WorkerPool } from "./worker-pool.ts";
+import type { PoolAnswer } from "./pdf-thread.ts";
+import { WITHOUT_WAITING } from "./regular-file.ts";
+import { WorkerPool } from "./worker-pool.ts";
 
 export interface PdfReaderOptions {
   /** Files read at once; all processors by default. */
   readonly workers?: number;
-  /** Milliseconds one file may take before it is given up; 20 000 by default. */
+  /** Milliseconds of processor time one file may take before it is given up; 20 000 by default. */
   readonly timeoutMs?: number;
   /** Megabytes of heap one file may take before it is given up; 128 by default. */
   readonly memoryMb?: number;
@@ -59,6 +60,7 @@ async function reportOf(answer: PoolAnswer, path: string): Promise<PdfReport> {
 function givenUp(answer: Exclude<PoolAnswer, { report: PdfReport }>, name: string, identity: Identity): PdfReport {
   const findings: Finding[] = fileFindings(name, identity.bytes);
   if ("stopped" in answer) findings.unshift({ code: STOPPED[answer.stopped], severity: "error" });
+  else if (answer.failure === "NOT_A_FILE") findings.unshift({ code: "PDF_NOT_A_FILE", severity: "error" });
   // A file too large to be opened says so by its size alone.
   else if (answer.failure !== "EFBIG") {
     findings.unshift({ code: "PDF_UNREADABLE_FILE", severity: "error", params: { cause: answer.failure } });
@@ -81,15 +83,21 @@ const STOPPED: Readonly<Record<"time" | "memory" | "crash", FindingCode>> = {
 };
 
 async function identityOf(path: string): Promise<Identity> {
+  const file = await open(path, WITHOUT_WAITING).catch(() => null);
   try {
-    const { size } = await stat(path);
+    const status = await file?.stat();
+    if (!file || !status?.isFile()) return NO_IDENTITY;
     const hash = createHash("sha256");
-    await pipeline(createReadStream(path), hash);
-    return { bytes: size, sha256: hash.digest("hex") };
+    await pipeline(file.createReadStream({ autoClose: false }), hash);
+    return { bytes: status.size, sha256: hash.digest("hex") };
   } catch {
-    return { bytes: 0, sha256: "" };
+    return NO_IDENTITY;
+  } finally {
+    await file?.close();
   }
 }
+
+const NO_IDENTITY: Identity = { bytes: 0, sha256: "" };
 
 function sha256(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");

@@ -1,27 +1,14 @@
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
-import type { WorkerAnswer, WorkerData, WorkerRequest } from "./worker-protocol.ts";
+import { settleForShortWork } from "./engine-settings.ts";
+import { FairClock } from "./fair-clock.ts";
+import { PdfThread, type PoolAnswer } from "./pdf-thread.ts";
+import type { WorkerRequest } from "./worker-protocol.ts";
 
 export interface PoolLimits {
   readonly workers: number;
-  /** Milliseconds one file may take. */
+  /** Milliseconds of processor time that one file may take. */
   readonly timeoutMs: number;
   /** Megabytes of heap one worker may use. */
   readonly memoryMb: number;
-}
-
-/** The answer of the worker, or why it was stopped. */
-export type PoolAnswer = WorkerAnswer | { readonly stopped: "time" | "memory" | "crash" };
-
-/** The bundled worker, seen from a chunk of the program, from the program itself, or from its source (tests). */
-const WORKER_PLACES = ["../pdf-worker.js", "./pdf-worker.js", "../../dist/pdf-worker.js"];
-
-function workerFile(): URL {
-  const places = WORKER_PLACES.map((place) => new URL(place, import.meta.url));
-  const file = places.find((place) => existsSync(place));
-  if (!file) throw new Error("dist/pdf-worker.js is missing: run `npm run build`");
-  return file;
 }
 
 interface Task {
@@ -35,13 +22,16 @@ interface Task {
  */
 export class WorkerPool {
   readonly #limits: PoolLimits;
+  readonly #clock: FairClock;
   readonly #waiting: Task[] = [];
-  readonly #idle: Worker[] = [];
-  readonly #all = new Set<Worker>();
+  readonly #idle: PdfThread[] = [];
+  readonly #all = new Set<PdfThread>();
+  #loading = 0;
   #closed = false;
 
   constructor(limits: PoolLimits) {
     this.#limits = limits;
+    this.#clock = new FairClock(limits.timeoutMs);
   }
 
   run(request: WorkerRequest): Promise<PoolAnswer> {
@@ -55,55 +45,34 @@ export class WorkerPool {
   async close(): Promise<void> {
     this.#closed = true;
     for (const task of this.#waiting.splice(0)) task.settle({ stopped: "crash" });
-    await Promise.all([...this.#all].map((worker) => worker.terminate()));
+    await Promise.all([...this.#all].map((thread) => thread.stop("crash")));
   }
 
   #next(): void {
     if (this.#waiting.length === 0) return;
-    const worker = this.#idle.pop() ?? (this.#all.size < this.#limits.workers ? this.#start() : undefined);
-    const task = worker && this.#waiting.shift();
-    if (task) this.#give(worker, task);
+    const thread = this.#idle.pop() ?? (this.#all.size < this.#limits.workers ? this.#start() : undefined);
+    const task = thread && this.#waiting.shift();
+    if (task) void this.#give(thread, task);
   }
 
-  #give(worker: Worker, task: Task): void {
-    const finish = (answer: PoolAnswer, reusable: boolean) => {
-      clearTimeout(timer);
-      worker.removeAllListeners();
-      // Late news of a worker that is being stopped concerns nobody.
-      worker.on("error", () => {});
-      if (reusable && !this.#closed) {
-        // An idle worker does not keep the program alive.
-        worker.unref();
-        this.#idle.push(worker);
-      } else {
-        this.#all.delete(worker);
-        void worker.terminate();
-      }
-      task.settle(answer);
-      this.#next();
-    };
-    const timer = setTimeout(() => finish({ stopped: "time" }, false), this.#limits.timeoutMs);
-    worker.removeAllListeners();
-    worker.ref();
-    worker.once("message", (answer: WorkerAnswer) => finish(answer, true));
-    worker.once("error", (error: NodeJS.ErrnoException) =>
-      finish({ stopped: error.code === "ERR_WORKER_OUT_OF_MEMORY" ? "memory" : "crash" }, false),
-    );
-    worker.once("exit", () => finish({ stopped: "crash" }, false));
-    worker.postMessage(task.request);
+  async #give(thread: PdfThread, task: Task): Promise<void> {
+    const stopClock = this.#clock.start(() => void thread.stop("time"));
+    const answer = await thread.run(task.request);
+    stopClock();
+    if (thread.dead || this.#closed) this.#all.delete(thread);
+    else this.#idle.push(thread);
+    task.settle(answer);
+    this.#next();
   }
 
-  #start(): Worker {
-    const file = workerFile();
-    const workerData: WorkerData = { characterMaps: fileURLToPath(new URL("./cmaps/", file)) };
-    const worker = new Worker(file, {
-      workerData,
-      // Parsing needs no setting and no secret of ours.
-      env: {},
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: this.#limits.memoryMb, stackSizeMb: 4 },
+  #start(): PdfThread {
+    const thread = new PdfThread(this.#limits.memoryMb);
+    this.#all.add(thread);
+    this.#loading += 1;
+    void thread.loaded.then(() => {
+      this.#loading -= 1;
+      if (this.#loading === 0) settleForShortWork();
     });
-    this.#all.add(worker);
-    return worker;
+    return thread;
   }
 }

@@ -23,7 +23,13 @@ export function formatDecimal(decimal: string | number | undefined, language: La
   return parsed.ok ? formatAmount(parsed.cents, language) : text;
 }
 
-const PARIS = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris", dateStyle: "short", timeStyle: "short" });
+/** Made when it is first needed: that takes longer than all else a short command does. */
+let paris: Intl.DateTimeFormat | undefined;
+
+function inParis(instant: Date): string {
+  paris ??= new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris", dateStyle: "short", timeStyle: "short" });
+  return paris.format(instant);
+}
 
 /**
  * An ISO date or date-time in the reader's order: `23/11/2026` in French, `23 Nov 2026` in English. An instant with
@@ -31,7 +37,7 @@ const PARIS = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris", dateS
  */
 export function formatDate(iso: string, language: Language): string {
   const isInstant = /T.*(?:Z|[+-]\d{2}:?\d{2})$/.test(iso) && !Number.isNaN(Date.parse(iso));
-  const local = isInstant ? PARIS.format(new Date(iso)) : iso;
+  const local = isInstant ? inParis(new Date(iso)) : iso;
   const match = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}))?/.exec(local);
   if (!match) return iso;
   const [, year = "", month = "", day = "", time] = match;

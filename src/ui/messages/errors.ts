@@ -60,6 +60,10 @@ export const fr: Catalogue = {
     message: `Fichier introuvable ou illisible : ${p(x.path)}. Rien n’a été envoyé.`,
     hint: "Vérifiez le chemin et les droits du fichier.",
   }),
+  NOT_A_FILE: (x) => ({
+    message: `Ce n’est pas un fichier mais un dossier, un tube ou un périphérique : ${p(x.path)}. Rien n’a été envoyé.`,
+    hint: "Enregistrez d’abord le document dans un fichier, puis donnez son nom.",
+  }),
   FILE_NOT_WRITABLE: (x) => ({
     message: `Impossible d’écrire ${p(x.path)}${detail(x)}.`,
     hint: "Choisissez un autre emplacement ou libérez de la place.",
@@ -164,6 +168,10 @@ export const en: Catalogue = {
   FILE_NOT_FOUND: (x) => ({
     message: `File missing or unreadable: ${p(x.path)}. Nothing was sent.`,
     hint: "Check the path and the rights of the file.",
+  }),
+  NOT_A_FILE: (x) => ({
+    message: `Not a file but a folder, a pipe or a device: ${p(x.path)}. Nothing was sent.`,
+    hint: "Save the document to a file first, then give its name.",
   }),
   FILE_NOT_WRITABLE: (x) => ({
     message: `Cannot write ${p(x.path)}${detail(x)}.`,

@@ -61,6 +61,10 @@ export const fr: Catalogue = {
     message: `Le fichier n’a pas pu être ouvert${x.cause === undefined ? "" : ` (${x.cause})`}.`,
     mend: "Vérifiez son nom, son emplacement et vos droits de lecture.",
   }),
+  PDF_NOT_A_FILE: () => ({
+    message: "Ce n’est pas un fichier, mais un dossier, un tube ou un périphérique : il n’a pas été lu.",
+    mend: "Enregistrez d’abord le PDF dans un fichier, puis donnez son nom.",
+  }),
   PDF_OWNER_PASSWORD: () => ({
     message:
       "Le PDF s’ouvre sans mot de passe mais ses droits sont restreints (copie, modification) : Chorus Pro peut le refuser.",
@@ -181,6 +185,10 @@ export const en: Catalogue = {
   PDF_UNREADABLE_FILE: (x) => ({
     message: `The file could not be opened${x.cause === undefined ? "" : ` (${x.cause})`}.`,
     mend: "Check its name, its place and your right to read it.",
+  }),
+  PDF_NOT_A_FILE: () => ({
+    message: "This is not a file but a folder, a pipe or a device: it was not read.",
+    mend: "Save the PDF to a file first, then give its name.",
   }),
   PDF_OWNER_PASSWORD: () => ({
     message:

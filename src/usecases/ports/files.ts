@@ -1,6 +1,6 @@
 /** The user's files. Those read are read whole: an invoice is at most 10 MB. */
 export interface Files {
-  /** @throws CproError FILE_NOT_FOUND when it is missing, a folder, or may not be read. */
+  /** @throws CproError FILE_NOT_FOUND when it is missing or may not be read, NOT_A_FILE for a folder, a pipe, a device */
   read(path: string): Promise<Uint8Array>;
   /**
    * Writes a file all at once: until it is complete, what stood there before stays. Folders on the way are made.

@@ -1,0 +1,62 @@
+/** Files may take this many times their processor time by the clock on the wall, whatever keeps them waiting. */
+const PATIENCE = 10;
+
+interface Runner {
+  processorMs: number;
+  readonly deadline: number;
+  readonly expire: () => void;
+}
+
+/**
+ * Limits the processor time of work that runs in threads. On a busy machine a good file may take minutes by the wall
+ * clock, and it must not be called corrupt for that. What one thread used cannot be asked of Node 20, so each piece
+ * under way counts an equal share of what the process used, never more than the time that passed.
+ */
+export class FairClock {
+  readonly #limitMs: number;
+  readonly #runners = new Set<Runner>();
+  #timer: NodeJS.Timeout | undefined;
+  #last = { wall: 0, processor: 0 };
+
+  constructor(limitMs: number) {
+    this.#limitMs = limitMs;
+  }
+
+  /** Calls `expire` once when the work that starts now has used up its time. Returns what stops the counting. */
+  start(expire: () => void): () => void {
+    if (this.#runners.size === 0) this.#last = now();
+    else this.#count();
+    const runner = { processorMs: 0, deadline: performance.now() + PATIENCE * this.#limitMs, expire };
+    this.#runners.add(runner);
+    this.#timer ??= setInterval(() => this.#count(), Math.min(500, this.#limitMs / 10));
+    return () => this.#stop(runner);
+  }
+
+  #stop(runner: Runner): void {
+    // Its share ends here, and the others' grows.
+    this.#count();
+    this.#runners.delete(runner);
+    if (this.#runners.size > 0) return;
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #count(): void {
+    const { wall, processor } = now();
+    const passed = wall - this.#last.wall;
+    const share = (processor - this.#last.processor) / this.#runners.size;
+    this.#last = { wall, processor };
+    for (const runner of [...this.#runners]) {
+      if (!this.#runners.has(runner)) continue;
+      runner.processorMs += Math.min(passed, share);
+      if (runner.processorMs < this.#limitMs && wall < runner.deadline) continue;
+      this.#runners.delete(runner);
+      runner.expire();
+    }
+  }
+}
+
+function now(): { wall: number; processor: number } {
+  const { user, system } = process.cpuUsage();
+  return { wall: performance.now(), processor: (user + system) / 1000 };
+}
