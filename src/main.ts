@@ -9,8 +9,9 @@ import { buildProgram, usageError } from "./program.ts";
 export async function main(argv: readonly string[]): Promise<ExitCode> {
   const interrupt = new AbortController();
   // The first Ctrl-C asks for a stop at the next safe point; the second stops at once.
-  process.on("SIGINT", () => (interrupt.signal.aborted ? process.exit(EXIT.interrupted) : interrupt.abort()));
-  process.on("SIGTERM", () => interrupt.abort());
+  const stop = () => (interrupt.signal.aborted ? process.exit(EXIT.interrupted) : interrupt.abort());
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
 
   const composition = compose(readGlobals(argv), interrupt.signal);
   const verb = verbOf(argv);

@@ -64,6 +64,7 @@ async function kindOf(path: string, source: string): Promise<Kind> {
   if (found?.isDirectory()) return "folder";
   if (!found && isGlob(source)) return "glob";
   if (!found) throw new CproError("FILE_NOT_FOUND", { params: { path: source } });
+  if (!found.isFile()) throw new CproError("NOT_A_FILE", { params: { path: source } });
   const extension = extname(path).toLowerCase();
   if (MANIFESTS.has(extension)) return "manifest";
   if (extension === ".pdf") return "pdf";

@@ -9,6 +9,7 @@ import { NO_FACTS, type PdfReport } from "../domain/pdf-report.ts";
 import type { PdfReader } from "../usecases/ports.ts";
 import { fileFindings } from "./file-findings.ts";
 import { findPdfs } from "./find-pdfs.ts";
+import { inParallel } from "./in-parallel.ts";
 import type { PoolAnswer } from "./pdf-thread.ts";
 import { WITHOUT_WAITING } from "./regular-file.ts";
 import { WorkerPool } from "./worker-pool.ts";
@@ -42,7 +43,9 @@ export function createPdfReader(options: PdfReaderOptions = {}): PdfReader {
     withoutEmbeddedFiles: async (bytes) => (await import("./strip-embedded.ts")).withoutEmbeddedFiles(bytes),
     readFlow: async (bytes, name) => (await import("./flow/read-flow.ts")).readFlow(bytes, name, readBytes),
     // One file more than there are workers waits, so that none of them does.
-    readMany: (paths) => inParallel(paths, workers + 1, async (path) => ({ path, report: await read(path) })),
+    readMany: (paths, signal) => {
+      return inParallel(paths, workers + 1, async (path) => ({ path, report: await read(path) }), signal);
+    },
     close: () => pool.close(),
   };
 }
@@ -101,28 +104,4 @@ const NO_IDENTITY: Identity = { bytes: 0, sha256: "" };
 
 function sha256(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
-}
-
-/** Runs `work` on each input, at most `limit` at once, and yields results as they come. */
-async function* inParallel<Input, Output>(
-  inputs: AsyncIterable<Input> | Iterable<Input>,
-  limit: number,
-  work: (input: Input) => Promise<Output>,
-): AsyncGenerator<Output> {
-  const running = new Map<number, Promise<{ id: number; output: Output }>>();
-  const next = async () => {
-    const { id, output } = await Promise.race(running.values());
-    running.delete(id);
-    return output;
-  };
-  let id = 0;
-  for await (const input of inputs) {
-    const mine = id++;
-    running.set(
-      mine,
-      work(input).then((output) => ({ id: mine, output })),
-    );
-    if (running.size >= limit) yield await next();
-  }
-  while (running.size > 0) yield await next();
 }

@@ -87,7 +87,7 @@ async function collect(deps: PlanningDeps, sources: readonly string[], draft: Pl
   }
   const ready = new Map<number, PlanItem>();
   let next = 0;
-  for await (const { path, report } of deps.pdf.readMany(paths())) {
+  for await (const { path, report } of deps.pdf.readMany(paths(), deps.signal)) {
     const found = waiting.get(path);
     if (!found || faults.length > 0) continue;
     waiting.delete(path);
@@ -99,6 +99,7 @@ async function collect(deps: PlanningDeps, sources: readonly string[], draft: Pl
       deps.onProgress(next);
     }
   }
+  if (deps.signal.aborted) throw new CproError("INTERRUPTED");
   return { findings, faults, duplicates };
 }
 

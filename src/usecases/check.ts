@@ -22,7 +22,7 @@ export async function* checkFiles(
   const order: string[] = [];
   const early = new Map<string, PdfReport>();
   const files = notingOrder(reader.find(paths), order, signal);
-  for await (const { path, report } of reader.readMany(files)) {
+  for await (const { path, report } of reader.readMany(files, signal)) {
     early.set(path, report);
     for (let next = order[0]; next !== undefined; next = order[0]) {
       const ready = early.get(next);

@@ -481,9 +481,10 @@ export interface PdfReader {
   withoutEmbeddedFiles(bytes: Uint8Array): Promise<Uint8Array | null>;
   /** Reads UBL or CII XML, a Factur-X PDF, or a `.zip` or `.tar.gz` of them. */
   readFlow(bytes: Uint8Array, name: string): Promise<FlowContent>;
-  /** Yields results as they come, bounded in flight; order is not kept. */
+  /** Yields results as they come, bounded in flight; order is not kept. Ends at once when `signal` is aborted. */
   readMany(
     paths: AsyncIterable<string> | Iterable<string>,
+    signal?: AbortSignal,
   ): AsyncIterable<{ readonly path: string; readonly report: PdfReport }>;
   close(): Promise<void>;
 }

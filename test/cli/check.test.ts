@@ -1,6 +1,9 @@
+import { execFileSync } from "node:child_process";
+import { once } from "node:events";
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { rawPdf } from "../pdf/raw-pdf.ts";
 import { cpro, FIXTURES, startCpro } from "../support/cli.ts";
 import { tempFolder } from "../support/temp.ts";
 
@@ -87,6 +90,74 @@ describe("cpro check --json", () => {
     const result = await cpro(["check", "--json", tempFolder()]);
     expect(result.code).toBe(2);
     expect(result.json().error.code).toBe("FILE_NOT_FOUND");
+  });
+});
+
+describe.skipIf(process.platform === "win32")("what is no file", () => {
+  /** A named pipe that nobody writes to: whoever opens it waits for ever. */
+  const pipe = () => {
+    const path = join(tempFolder(), "tube.pdf");
+    execFileSync("mkfifo", [path]);
+    return path;
+  };
+
+  it("is said, not opened, and does not stop the others", async () => {
+    const result = await cpro(["check", "--json", pipe(), "/dev/null", fixture("facture-simple.pdf")]);
+    expect(result.code).toBe(3);
+    expect(result.json().summary).toEqual({ accepted: 1, refused: 2 });
+    for (const file of result.json().files.slice(0, 2)) {
+      expect(file).toMatchObject({ verdict: "corrupt", bytes: 0, sha256: "", findings: [{ code: "PDF_NOT_A_FILE" }] });
+    }
+  });
+
+  it("is neither deposited, nor attached, nor a source of a batch", async () => {
+    const to = ["--to", "80938923200020", "--service", "ACCUEIL", "--yes", "--json"];
+    const env = { CPRO_ENVIRONMENT: "sandbox", CPRO_HOME: tempFolder() };
+    for (const args of [
+      ["deposit", pipe(), ...to],
+      ["deposit", fixture("facture-simple.pdf"), "--attach", pipe(), ...to],
+      ["batch", "plan", pipe(), "--json"],
+    ]) {
+      const result = await cpro(args, { env });
+      expect(result.code, args.join(" ")).toBe(2);
+      expect(result.json().error.code).toBe("NOT_A_FILE");
+    }
+  });
+});
+
+describe("cpro check interrupted", () => {
+  it.each(["SIGTERM", "SIGINT"] as const)("ends in the middle of a large run at %s, saying so", async (signal) => {
+    const child = startCpro(["check", "--json", "-"]);
+    child.stdin?.end(`${fixture("facture-cinq-pages.pdf")}\n`.repeat(20_000));
+    let stdout = "";
+    let stderr = "";
+    child.stderr?.on("data", (piece) => {
+      stderr += piece;
+    });
+    child.stdout?.on("data", (piece) => {
+      if (stdout === "") child.kill(signal);
+      stdout += piece;
+    });
+    const [code] = await once(child, "close");
+    expect(code).toBe(130);
+    expect(stderr).toContain("Interrupted");
+    const { files } = JSON.parse(stdout);
+    expect(files.length).toBeGreaterThan(0);
+    expect(files.length).toBeLessThan(10_000);
+  });
+
+  it("does not wait for the file that is being read", async () => {
+    const slow = join(tempFolder(), "lent.pdf");
+    writeFileSync(slow, rawPdf({ pages: [{ content: "BT /F 9 Tf (a) Tj ET ".repeat(1_000_000) }] }));
+    const child = startCpro(["check", "--json", fixture("facture-simple.pdf"), slow]);
+    let stdout = "";
+    child.stdout?.on("data", (piece) => {
+      if (stdout === "") child.kill("SIGTERM");
+      stdout += piece;
+    });
+    const [code] = await once(child, "close");
+    expect(code).toBe(130);
+    expect(JSON.parse(stdout).files).toHaveLength(1);
   });
 });
 
