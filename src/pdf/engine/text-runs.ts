@@ -33,9 +33,9 @@ interface Run {
   unreadable: number;
 }
 
-/** Gaps in units of the font size: wider than a kern is a space, wider than a word space is another column. */
+/** Gaps in units of the font size: wider than a kern is a space, wider than a word space may be another column. */
 const SPACE_GAP = 0.15;
-const COLUMN_GAP = 1.1;
+const COLUMN_GAP = 0.45;
 /** The same text drawn again this close makes it bold; it is still one text. */
 const BOLD_OFFSET = 0.12;
 const MAX_RUNS = 60_000;

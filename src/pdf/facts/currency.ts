@@ -1,7 +1,7 @@
 import type { Scored } from "./choose.ts";
 import type { Sheet } from "./layout.ts";
 
-const EURO = /€|(?<![a-z])eur(?![a-z])|exprimes? en euros/;
+const EURO = /€|(?<![a-z])eur(?![a-z])|(?<!capital[^|;-]{0,40})(?<![a-z])euros?(?![a-z])/;
 const OTHERS: Readonly<Record<string, RegExp>> = {
   USD: /(?<![a-z])usd(?![a-z])|us\$|us dollars/,
   GBP: /£|(?<![a-z])gbp(?![a-z])/,

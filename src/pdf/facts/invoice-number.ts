@@ -1,15 +1,11 @@
 import type { InvoiceType } from "../../domain/pdf-report.ts";
 import { choose, type Scored } from "./choose.ts";
 import { readReference } from "./codes.ts";
-import { unspaced } from "./invoice-type.ts";
+import { CREDIT, DOCUMENT, unspaced } from "./document-names.ts";
 import { ITEM_HEADING, labelledValue, looksLikeLabel, NUMBER_WORD } from "./labels.ts";
 import type { Segment, Sheet } from "./layout.ts";
 import { meansAnotherInvoice } from "./other-invoice.ts";
 import { between, rowOf } from "./places.ts";
-
-const CREDIT = String.raw`(?:factures? (?:d')?avoir|avoir|note de credit|note d'avoir|credit note|credit memo|facture rectificative negative)`;
-const INVOICE = String.raw`(?:factures?(?: de (?:vente|solde|situation|prestations?|services?|doit)| d'acompte| definitive| finale| client| rectificative| electronique)?|note d'honoraires|notes? d(?:e|es) frais et honoraires|note de debit|memoire|(?:tax |sales |vat )?invoice|quittance|decompte)`;
-const DOCUMENT = String.raw`(?:${CREDIT}|${INVOICE})`;
 
 const NUMBER_OF_DOCUMENT = new RegExp(
   String.raw`(?<![a-z])(?:${NUMBER_WORD})\s*(?:(?:de|d'|du|of)\s*)?(?:(?:la|l'|votre|cette)\s*)?(?:${DOCUMENT})(?![a-z])(?: *\((?:bt-1|a rappeler[^)]*)\))?`,

@@ -1,18 +1,15 @@
 import type { InvoiceType } from "../../domain/pdf-report.ts";
 import type { Scored } from "./choose.ts";
+import { COMPLEMENT, unspaced } from "./document-names.ts";
 import type { Sheet } from "./layout.ts";
 
 const CREDIT_TITLE =
-  /^(?:(?:facture )?(?:d')?avoir|note de credit|note d'avoir|credit note|credit memo)(?:$|\s*[:-]|\s+(?:n ?°|no\b|num|ref|client|sur|du\b|financier|commercial|[a-z]{0,4}[-\d]))|^(?:n ?°|numero|date) (?:de l'|d'|de la )?(?:avoir|note de credit|credit note)|^credit note (?:number|no|date)/;
-const INVOICE_TITLE =
-  /^(?:(?:objet ?: ?|votre |la )?facture|note d'honoraires|note de frais et honoraires|memoire|(?:tax |sales |vat )?invoice)(?:$|\s*[:\-#]|\s+(?:n ?°|no\b|num|ref|du\b|de (?:vente|solde|situation)|d'acompte|client|originale?|[a-z]{0,4}[-\d]|date|number))|^(?:n ?°|numero|date|ref\.?|reference) (?:de la |de |d')?facture|^invoice/;
-
-/** Spaced-out capitals (`F A C T U R E`, `Fa c t u r e`) read as one word. */
-export function unspaced(folded: string): string {
-  if (folded.length > 15) return folded;
-  const joined = folded.replace(/ /g, "");
-  return joined === "facture" || joined === "avoir" || joined === "invoice" ? joined : folded;
-}
+  /^(?:(?:facture )?(?:d')?avoir|note de credit|note d'avoir|credit note|credit memo)(?:$|\s*[:/-]|\s+(?:n ?°|no\b|num|ref|client|sur|du\b|financier|commercial|[a-z]{0,4}[-\d]))|^(?:n ?°|numero|date) (?:de l'|d'|de la )?(?:avoir|note de credit|credit note)|^credit note (?:number|no|date)/;
+const INVOICE_TITLE = new RegExp(
+  String.raw`^(?:(?:objet ?: ?|votre |la )?facture(?:${COMPLEMENT})?|note d'honoraires|note de frais et honoraires|memoire|(?:tax |sales |vat )?invoice)` +
+    String.raw`(?:$|\s*[:\-#/]|\s+(?:n ?°|no\b|num|ref|du\b|d'acompte|client|originale?|[a-z]{0,5}[-/\d]|date|number))` +
+    String.raw`|^(?:n ?°|numero|date|ref\.?|reference) (?:de la |de |d')?facture|^invoice`,
+);
 
 /** Whether the document calls itself an invoice or a credit note; null when it does neither. */
 export function findInvoiceType(sheets: readonly Sheet[]): Scored<InvoiceType> | null {

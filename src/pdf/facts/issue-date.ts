@@ -72,7 +72,7 @@ function candidatesOf(
       const end = match.index + match[0].length;
       const label = folded.slice(0, end);
       if (meansAnotherInvoice(folded, match.index + match[0].search(/[a-z]/), end)) return [];
-      if (OTHER.test(clause(label)) || (score < 3 && !nearTitle(sheet, segment))) return [];
+      if (isEvent(match[0]) || OTHER.test(clause(label)) || (score < 3 && !nearTitle(sheet, segment))) return [];
       const labelled = labelledValue(sheet, segment, end, read);
       if (!labelled || (labelled.place === "below" && isItemHeading(sheet, segment))) return [];
       // On a credit note, the date called the invoice's may be that of the invoice credited.
@@ -89,6 +89,16 @@ function candidatesOf(
     if (found.length > 0) return found;
   }
   return [];
+}
+
+/** Between a reference and a date: `FA-12 établie le`. Other words there name what happened that day. */
+const LINKING = /^(?:emise?|etablie?|datee?|date|editee?|facturee?|en|du|le|dated|of|arretee?)$/;
+
+/** `Facture n° D101/26 - Réception du`: the date is not the invoice's. */
+function isEvent(label: string): boolean {
+  const words = label.split(/[\s:,-]+/);
+  const reference = words.findLastIndex((word) => /\d/.test(word));
+  return reference >= 0 && words.slice(reference + 1).some((word) => /^[a-z]{2,}$/.test(word) && !LINKING.test(word));
 }
 
 /** The words since the last separator: those the date belongs to. */
@@ -108,7 +118,7 @@ function nearTitle(sheet: Sheet, segment: Segment): boolean {
     if (Math.abs(drop) < 0.5 * title.size) return segment.left >= title.right && segment.left - title.right < 120;
     return (
       drop > 0 &&
-      drop < 2.2 * title.size &&
+      drop < 4 * Math.min(title.size, 1.5 * segment.size) &&
       Math.min(title.right, segment.right) - Math.max(title.left, segment.left) > -20
     );
   });

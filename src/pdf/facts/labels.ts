@@ -1,5 +1,5 @@
 import type { Segment, Sheet } from "./layout.ts";
-import { below, misalignment, overlap, rightOf, rowOf } from "./places.ts";
+import { below, inNextRow, misalignment, overlap, rightOf, rowOf } from "./places.ts";
 
 /** Pieces of folded regular expressions. */
 export const NUMBER_WORD = String.raw`(?:n ?°s?|no\b\.?|nr\b\.?|num\b\.?|numeros?\b|number\b|nbr\b\.?|№|#|ref\b\.?|references?\b)`;
@@ -78,7 +78,11 @@ function valueToTheRight<T>(sheet: Sheet, label: Segment, read: Reader<T>): Labe
 
 function valueBelow<T>(sheet: Sheet, label: Segment, read: Reader<T>): Labelled<T> | null {
   const [first, ...others] = below(sheet, label, 2.2);
-  if (!first) return null;
+  if (!first) {
+    const cell = label.isStacked ? undefined : inNextRow(sheet, label, 2.2);
+    const value = cell && !looksLikeLabel(cell) ? read(cell.text, cell.folded, "below") : null;
+    return cell && value !== null ? { value, place: "below", segment: cell } : null;
+  }
   const nearest = others
     .filter((other) => Math.abs(other.y - first.y) < 2)
     .reduce((a, b) => (closer(b, a, label) ? b : a), first);

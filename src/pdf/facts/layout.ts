@@ -33,10 +33,14 @@ export interface Sheet {
 /** Gaps, in font sizes. A word space is about 0.25, in fixed-width fonts 0.6; columns are further apart. */
 const WORD_GAP = 0.12;
 const COLUMN_GAP = 0.85;
+/** Two values, one of them a date, belong to two narrow columns when they stand further apart than words do. */
+const VALUE_GAP = 0.45;
 
 /** Rebuilds lines and cells from the positions of the runs of text, whatever pieces the producer cut them into. */
 export function layOut(page: PageText): Sheet {
-  const all = rowsOf(page.items).flatMap((row) => segmentsOf(row, page.page));
+  const all = rowsOf(page.items)
+    .flatMap((row) => segmentsOf(row, page.page))
+    .filter(({ text }) => !/^[|!¦]*$/.test(text));
   const segments = bothEnds(all.sort((a, b) => a.y - b.y || a.left - b.left));
   return {
     page: page.page,
@@ -121,6 +125,20 @@ function joinSuperscripts(row: Row, following: readonly Row[]): void {
   }
 }
 
+/** Character printers draw the rules of a table with letters. */
+const DRAWN_RULE = /^\s*[|!¦]+\s|\s[|!¦]+\s*$/g;
+
+const DATE_WORD = String.raw`\d{1,2}[./-]\d{1,2}[./-]\d{2,4}`;
+const ENDS_WITH_DATE = new RegExp(`(?:^|\\s)${DATE_WORD}\\s*$`);
+const STARTS_WITH_DATE = new RegExp(`^\\s*${DATE_WORD}(?!\\S)`);
+
+function areTwoValues(before: string, after: string): boolean {
+  return (
+    (STARTS_WITH_DATE.test(after) && /\d\S*\s*$/.test(before)) ||
+    (ENDS_WITH_DATE.test(before) && /^\s*\S*\d/.test(after))
+  );
+}
+
 interface Run {
   text: string;
   left: number;
@@ -136,7 +154,12 @@ function segmentsOf(row: readonly TextItem[], page: number): Segment[] {
     const open = runs.at(-1);
     const size = Math.max(open?.size ?? 0, item.height);
     const gap = item.x - (open?.right ?? 0);
-    if (open && gap < COLUMN_GAP * size && gap > -size) {
+    if (
+      open &&
+      gap < COLUMN_GAP * size &&
+      gap > -size &&
+      !(gap > VALUE_GAP * size && areTwoValues(open.text, item.text))
+    ) {
       const spaced = gap > WORD_GAP * size && !/\s$/u.test(open.text) && !/^\s/u.test(item.text);
       open.text += `${spaced ? " " : ""}${item.text}`;
       open.right = Math.max(open.right, right);
@@ -149,6 +172,7 @@ function segmentsOf(row: readonly TextItem[], page: number): Segment[] {
     const tidy = text
       .slice(0, 2 * MAX_TEXT)
       .replace(/\s+/gu, " ")
+      .replace(DRAWN_RULE, "")
       .trim()
       .slice(0, MAX_TEXT);
     return { page, text: tidy, folded: fold(tidy), ...place };

@@ -10,7 +10,7 @@ export interface Parties {
 }
 
 const BUYER_WORD = String.raw`(?:client|destinataire|acheteur|acquereur|debiteur|donneur d'ordres?|collectivite|organisme|facture a|buyer|customer|votre)`;
-const SELLER_WORD = String.raw`(?:fournisseur|vendeur|emetteur|prestataire|titulaire|creancier|notre|seller|supplier|vendor|siege social)`;
+const SELLER_WORD = String.raw`(?:fournisseur|vendeur|emetteur|prestataire|creancier|notre|seller|supplier|vendor|siege social)`;
 const BUYER_LABEL = new RegExp(
   String.raw`(?<![a-z])${BUYER_WORD}(?![a-z])[^.;|]{0,25}siret|siret[^.;|\d]{0,15}(?<![a-z])${BUYER_WORD}(?![a-z])`,
 );
@@ -22,7 +22,11 @@ const SELLER_LABEL = new RegExp(
 const LEGAL_LINE =
   /(?<![a-z])(?:rcs|r\.c\.s|capital|ape|naf|sarl|s\.a\.r\.l|sasu?|eurl|selarl|scop|rm \d|rne|repertoire des metiers|registre du commerce|micro-?entrepr\w*|auto-?entrepr\w*|entrepreneur individuel|assurance decennale|association loi|n ?° da|urssaf|dispense d'immatriculation)(?![a-z])/;
 const CONTACT_LINE =
-  /(?<![a-z])(?:tel|tel\.|telephone|fax|mobile|port|e-?mail|courriel|mail|site|www|http\w*|iban|bic|rib)(?![a-z])|@|☎/;
+  /(?<![a-z])(?:tel|tel\.|telephone|fax|mobile|port|e-?mail|courriel|mail|site|www|http\w*|iban|bic|rib)(?![a-z])|@|☎|(?<!\d)0[1-9](?:[ .]\d\d){4}(?!\d)/;
+
+/** How the bodies that receive invoices on Chorus Pro are called; a line of an address seldom begins so. */
+const PUBLIC_BODY =
+  /^(?:(?:la |le |l')?(?:mairie|commune|ville|hotel de ville|communaute (?:de communes|d'agglomeration|urbaine)|metropole|departement|conseil (?:departemental|regional|general)|region|centre hospitalier|chu?\b|chru\b|ghu\b|ght\b|hopita(?:l|ux)|lycee|college|ecole|cite scolaire|universite|prefecture|sous-prefecture|ministere|direction (?:departementale|regionale|interregionale|interdepartementale|generale|des? )|rectorat|academie|syndicat|sdis|ccas|cias|ehpad|office public|etablissement public|agence (?:regionale|nationale|de l'eau)|tribunal|cour d'appel|chambre (?:de|regionale)|centre communal|service departemental|crous|caisse des ecoles|musee|bibliotheque|gendarmerie|commissariat|etat\b|tresorerie|dgfip|epci|sivom|sivu|pole emploi|ars\b|ddt\b|dreal|inserm|cnrs|onf))(?![a-z])/;
 
 /** A factor, a payee: their SIRET is neither the seller's nor the buyer's. */
 const THIRD_PARTY = /affactur|subrogation|(?<![a-z])factor(?![a-z])/;
@@ -36,19 +40,19 @@ const HEADINGS: readonly (readonly ["seller" | "buyer" | "other", RegExp])[] = [
   [
     "buyer",
     new RegExp(
-      String.raw`^(?:factur(?:e|er|ee|ation) (?:a|au)\b|facturation${END}|adress(?:e|ee?) a\b|adresse (?:de |du |d')?(?:facturation|client|destinataire)|(?:votre |vos |le )?(?:client|destinataire|acheteur|acquereur|debiteur|maitre d'ouvrage|donneur d'ordre|pouvoir adjudicateur|collectivite|organisme)(?: \(|${END})|doit${END}|bill(?:ed)? to|billing|invoice(?:d)? to|customer${END}|buyer|sold to|vos (?:coordonnees|identifiants|informations)|a l'attention de|etablie? (?:pour|a)${END}|pour le compte de)`,
+      String.raw`^(?:factur(?:e|er|ee|ation) (?:a|au)\b|facturation${END}|adress(?:e|ee?) a\b|adresse (?:de |du |d')?(?:facturation|client|destinataire)|(?:votre |vos |le )?(?:client|destinataire|acheteur|acquereur|debiteur|maitre d'ouvrage|donneur d'ordre|pouvoir adjudicateur|collectivite|organisme)(?: \(|${END})|doit${END}|bill(?:ed)? to|billing|invoice(?:d)? to|customer${END}|buyer|sold to|vos (?:coordonnees|identifiants|informations)|a l'attention d|etablie? (?:pour|a)${END}|pour le compte de)`,
     ),
   ],
   [
     "seller",
     new RegExp(
-      String.raw`^(?:emetteur|vendeur|fournisseur|prestataire|expediteur|emise? par|facture(?:e)? par|(?:de|from)\s*:?$|seller|vendor|supplier|titulaire|nos coordonnees|notre (?:societe|entreprise)|entreprise${END}|creancier|artisan${END})`,
+      String.raw`^(?:emetteur|vendeur|fournisseur|prestataire|expediteur|emise? par|facture(?:e)? par|(?:de|from)\s*:?$|seller|vendor|supplier|titulaire du marche|nos coordonnees|notre (?:societe|entreprise)|entreprise${END}|creancier|artisan${END})`,
     ),
   ],
 ];
 
-/** Furthest a heading may stand above what it announces, in points: an address of ten lines. */
-const HEADING_REACH = 150;
+/** Furthest a heading may stand above what it announces: an address of ten lines, in font sizes. */
+const HEADING_REACH = 16;
 
 interface Evidence {
   /** What the words around say; the two sides are weighed against one another. */
@@ -81,7 +85,7 @@ export function findParties(sheets: readonly Sheet[]): Parties {
       siret,
       page: known?.page ?? occurrence.sheet.page,
       seller: Math.max(found.seller, known?.seller ?? 0, legal.has(sirenOf(siret)) ? 4 : 0),
-      buyer: Math.max(found.buyer, known?.buyer ?? 0),
+      buyer: Math.max(found.buyer, known?.buyer ?? 0, legal.size > 0 && !legal.has(sirenOf(siret)) ? 1 : 0),
       side: known && Math.abs(known.side) > Math.abs(found.side) ? known.side : found.side,
       other: found.other && (known?.other ?? true),
     });
@@ -92,12 +96,15 @@ export function findParties(sheets: readonly Sheet[]): Parties {
 function weigh({ siret, sheet, segment, label }: SiretOccurrence): Evidence {
   if (BUYER_LABEL.test(label)) return { seller: 0, buyer: 6, side: 0, other: false };
   if (SELLER_LABEL.test(label)) return { seller: 6, buyer: 0, side: 0, other: false };
+  if (LEGAL_LINE.test(segment.folded) && !THIRD_PARTY.test(segment.folded))
+    return { seller: 5, buyer: 0, side: 0, other: false };
   const heading = headingAbove(sheet, segment);
   const block = blockAround(sheet, segment);
   if (heading === "other" || block.some((line) => THIRD_PARTY.test(line.folded)))
     return { seller: 0, buyer: 0, side: 0, other: true };
   let seller = heading === "seller" ? 5 : 0;
-  const buyer = heading === "buyer" ? 5 : 0;
+  const isPublicBody = segment.y < 0.85 * sheet.height && block.some((line) => PUBLIC_BODY.test(line.folded));
+  const buyer = heading === "buyer" ? 5 : isPublicBody ? 3.5 : 0;
   if (block.some((line) => LEGAL_LINE.test(line.folded))) seller += 3;
   if (block.some((line) => CONTACT_LINE.test(line.folded))) seller += 1;
   if (segment.y > sheet.height * 0.85) seller += 2;
@@ -121,9 +128,9 @@ function isPublic(siret: Siret): boolean {
 /** The nearest heading above in the same column that says whose block this is. */
 function headingAbove(sheet: Sheet, segment: Segment): "seller" | "buyer" | "other" | null {
   let best: { role: "seller" | "buyer" | "other"; distance: number } | null = null;
-  for (const line of between(sheet, segment.y - HEADING_REACH, segment.y + 1)) {
+  for (const line of between(sheet, segment.y - HEADING_REACH * segment.size, segment.y + 1)) {
     const distance = segment.y - line.y;
-    if (distance < -1 || distance > HEADING_REACH || line === segment) continue;
+    if (line === segment) continue;
     if (line.left > segment.right || line.right < segment.left - 40 || line.left < segment.left - 60) continue;
     if (distance < 1 && line.left > segment.left) continue;
     const role = HEADINGS.find(([, pattern]) => pattern.test(line.folded))?.[0];

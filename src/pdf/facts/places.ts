@@ -52,6 +52,23 @@ export function below(sheet: Sheet, label: Segment, lines: number): Segment[] {
     .sort((a, b) => a.y - b.y || overlap(b, label) - overlap(a, label));
 }
 
+/**
+ * The cell in the same column of the next row, when both rows have as many cells: headings may be centred over values
+ * that stand at the left or at the right of their column, with no width in common. Undefined when the rows differ.
+ */
+export function inNextRow(sheet: Sheet, heading: Segment, lines: number): Segment | undefined {
+  const headings = inOrder(rowOf(sheet, heading));
+  if (headings.length < 3) return undefined;
+  const [next] = between(sheet, heading.y + 0.7 * heading.size, heading.y + lines * 1.25 * heading.size);
+  const cells = next ? inOrder(rowOf(sheet, next)) : [];
+  const fits = cells.every((cell, i) => headings.every((other, j) => i === j || overlap(cell, other) <= 0));
+  return fits && cells.length === headings.length ? cells[headings.indexOf(heading)] : undefined;
+}
+
+function inOrder(row: readonly Segment[]): Segment[] {
+  return row.toSorted((a, b) => a.left - b.left);
+}
+
 /** The width two segments share; zero or less when they stand side by side. */
 export function overlap(a: Segment, b: Segment): number {
   return Math.min(a.right, b.right) - Math.max(a.left, b.left);

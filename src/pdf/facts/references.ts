@@ -8,7 +8,7 @@ type Labels = readonly (readonly [number, RegExp])[];
 const START = String.raw`(?:^|[|·•;,:]\s*|\s-\s)`;
 
 const CODE_OF = String.raw`(?:(?:${NUMBER_WORD}|code|identifiant|id) ?(?:de |du )?(?:code )?)`;
-const CHORUS = String.raw`(?: \(?chorus(?: pro)?\)?| \(code\))?`;
+const CHORUS = String.raw`(?: \(?(?:chorus(?: pro)?|cpp)\)?| \(code\))?`;
 const SERVICE: Labels = [
   [
     5,
@@ -42,14 +42,14 @@ const COMMITMENT: Labels = [
   [
     5,
     new RegExp(
-      String.raw`${START}(?:votre|vos|v\/) ?(?:${NUMBER_WORD}\s*(?:de )?)?commandes?(?:\s*${NUMBER_WORD})?(?=\s|:|$)`,
+      String.raw`${START}(?:votre|vos|v\/) ?(?:${NUMBER_WORD}\s*(?:de )?)?(?:commandes?|c(?:de|mde)\.?|bon de c(?:de|mde)\.?)(?:\s*${NUMBER_WORD})?(?=\s|:|$)`,
       "g",
     ),
   ],
   [
     4.2,
     new RegExp(
-      String.raw`${START}(?:${NUMBER_WORD}\s*(?:de )?(?:la |votre )?(?:commande|b\.?c\.?)(?: client| acheteur)?|commande(?: client| acheteur)?\s*${NUMBER_WORD}|(?:votre )?b\.?c\.?\s*${NUMBER_WORD})(?=\s|:|$)`,
+      String.raw`${START}(?:${NUMBER_WORD}\s*(?:de )?(?:la |votre )?(?:commande|c(?:de|mde)\.?|b\.?c\.?)(?: client| acheteur)?|(?:commande|c(?:de|mde)\.?)(?: client| acheteur)?\s*${NUMBER_WORD}|(?:votre )?b\.?c\.?\s*${NUMBER_WORD})(?=\s|:|$)`,
       "g",
     ),
   ],
@@ -104,7 +104,7 @@ function candidates(sheets: readonly Sheet[], labels: Labels, read: Reader<strin
   return sheets.flatMap((sheet) => sheet.labels.flatMap((segment) => candidatesOf(sheet, segment, labels, read)));
 }
 
-const HINT = /service|buyer|acheteur|engagement|ej|e\.j|commande|order|b\.?c|p\.?o|march|accord/;
+const HINT = /service|buyer|acheteur|engagement|ej|e\.j|commande|c(?:m|)de\b|order|b\.?c|p\.?o|march|accord/;
 
 function candidatesOf(sheet: Sheet, segment: Segment, labels: Labels, read: Reader<string>): Scored<string>[] {
   if (!HINT.test(segment.folded)) return [];

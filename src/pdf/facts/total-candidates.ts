@@ -3,7 +3,7 @@ import { findAmounts } from "./amounts.ts";
 import { findDates } from "./dates.ts";
 import { looksLikeLabel } from "./labels.ts";
 import type { Segment, Sheet } from "./layout.ts";
-import { between, misalignment, overlap, rightOf, rowOf } from "./places.ts";
+import { between, inNextRow, misalignment, overlap, rightOf, rowOf } from "./places.ts";
 import { findTotalLabels, type TotalKind, type TotalLabel, type Weight } from "./total-labels.ts";
 
 /** One printed amount and the label that names it. */
@@ -39,7 +39,7 @@ function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
     const inline = amountsIn(rest);
     if (inline.length > 0) {
       // `TVA 20 % sur 1 000,00`: the amount in the label may be the base, and the tax stand further right.
-      const further = label.kind === "tva" && !next ? amountsToTheRight(sheet, segment) : [];
+      const further = label.kind === "tva" && !next ? amountsBeside(sheet, segment) : [];
       return asCandidates(named, [...inline, ...further]);
     }
     if (next || !LABEL_END.test(bare(rest))) return [];
@@ -50,6 +50,11 @@ function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
   });
 }
 
+function amountsBeside(sheet: Sheet, label: Segment): Read[] {
+  const right = amountsToTheRight(sheet, label);
+  return right.length > 0 ? right : amountBelow(sheet, label);
+}
+
 function rateIn(folded: string): number | null {
   const rate = /(\d{1,2}(?:[.,]\d{1,3})?) ?%/.exec(folded)?.[1];
   return rate === undefined ? null : Number(rate.replace(",", "."));
@@ -57,7 +62,7 @@ function rateIn(folded: string): number | null {
 
 /** `Total HT / Net total` is one label in two languages. */
 function withoutTranslation(folded: string): string {
-  return /^[a-z.' ]+ \/ [a-z]/.test(folded) ? folded.slice(0, folded.indexOf(" / ")) : folded;
+  return folded.replace(/^([a-z.' ]+) \/ [a-z][a-z.' ]*?(?= ?(?:$|[\d(:€%]|eur\b))/, "$1");
 }
 
 /** What is left of a label's end without a remark in brackets and the date by which to pay. */
@@ -149,7 +154,9 @@ function amountsToTheRight(sheet: Sheet, label: Segment): Read[] {
  * belongs to a table of lines or of rates, unless one of its lines is headed `Total`.
  */
 function amountBelow(sheet: Sheet, heading: Segment): Read[] {
-  const first = firstUnder(sheet, heading, heading.y + 0.5 * heading.size, heading.y + 4.5 * heading.size);
+  const first =
+    firstUnder(sheet, heading, heading.y + 0.5 * heading.size, heading.y + 4.5 * heading.size) ??
+    inNextRow(sheet, heading, 2.2);
   const amounts = first ? pureAmounts(first) : null;
   if (!first || amounts?.length !== 1 || !amounts[0]?.sure) return [];
   const isNamed = rowOf(sheet, first).some(

@@ -22,6 +22,8 @@ const RATE = String.raw`(?: ?(?:a |au taux (?:normal |reduit |intermediaire )?(?
 const SUM = String.raw`(?:total|totaux|montant|somme|amount)`;
 /** Adjectives and complements between the sum and its tax status. */
 const FILL = String.raw`(?: (?:total|totale|montant|general|global|globale|net|nette|de (?:la|votre|cette) facture|facture|facturee?|de l'avoir|du document|en|eur|euros?|€|du|des|de|la|les|prestations?|travaux|marchandises|produits|services|fournitures|honoraires|lignes|commande|apres remise|remise deduite|a facturer|periode|mois|situation)){0,5}`;
+/** What a total is the total of, named after its tax status. */
+const OF_THIS = String.raw`(?:de (?:la |cette |l'|votre )?|du |de ce )(?:presente? )?(?:facture|situation|periode|mois|decompte|document|avoir|prestation)s?`;
 const DUE = String.raw`(?:a (?:payer|regler|verser|rembourser|acquitter|crediter|percevoir|virer|prelever)|restant du|due?s?(?= *(?:$|[:(€$\d-]|ttc|eur|au |le |avant |total)))`;
 
 /**
@@ -62,8 +64,8 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
   [
     "net",
     3,
-    /net .*(?:a [acprv]|du)/,
-    String.raw`(?:montant |total |somme )?net(?: (?:ttc|total|global))? ${DUE}(?: ${TTC})?`,
+    /net .*(?:a [acdprv]|du)/,
+    String.raw`(?:montant |total |somme )?net(?: (?:ttc|total|global))? (?:${DUE}|a deduire)(?: ${TTC})?`,
   ],
   [
     "net",
@@ -120,7 +122,7 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
     "ht",
     3,
     /(?:tota|montant|somme|amount).* \(?(?:h|ex)/,
-    String.raw`${SUM}${FILL} ${HT}(?: (?:net|apres remise|net de remise))?(?: \(?en euros\)?)?`,
+    String.raw`${SUM}${FILL} ${HT}(?: (?:net|apres remise|net de remise|a facturer|${OF_THIS}))?(?: \(?en euros\)?)?`,
   ],
   [
     "ht",
@@ -128,7 +130,12 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
     /h\.? ?t|hors|ex|base imposable|net /,
     String.raw`net(?: commercial| total)? ${HT}|base imposable|net commercial|net taxable|${HT}(?= *(?:$|:|[€\d-]))`,
   ],
-  ["ttc", 3, /(?:tota|montant|somme|amount).* \(?(?:t|incl)/, String.raw`${SUM}${FILL} ${TTC}(?: \(?en euros\)?)?`],
+  [
+    "ttc",
+    3,
+    /(?:tota|montant|somme|amount).* \(?(?:t|incl)/,
+    String.raw`${SUM}${FILL} ${TTC}(?: ${OF_THIS})?(?: \(?en euros\)?)?`,
+  ],
   [
     "ttc",
     2,

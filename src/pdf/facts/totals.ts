@@ -1,4 +1,4 @@
-import { toDecimalString } from "../../domain/money.ts";
+import { cents, toDecimalString } from "../../domain/money.ts";
 import type { Candidate } from "./total-candidates.ts";
 import type { TotalKind, Weight } from "./total-labels.ts";
 
@@ -16,7 +16,7 @@ const NONE: Totals = { ht: null, tva: null, ttc: null, net: null, contradiction:
 
 interface Triple {
   readonly ht: Candidate;
-  readonly tva: Candidate | null;
+  readonly tva: Candidate;
   readonly ttc: Candidate;
   readonly score: number;
 }
@@ -71,8 +71,9 @@ function triplesOf(hts: Candidate[], tvas: Candidate[], ttcs: Candidate[], disco
       // A plain sum is worth more than one that needs a discount to come out.
       if (exact) triples.push({ ht, tva: exact, ttc, score: score + exact.weight + 3 });
       else if (discounted) triples.push({ ht, tva: discounted, ttc, score: score + discounted.weight + 1 });
-      // The taxes per rate add up, though their sum is not printed: HT and TTC are confirmed, TVA stays unknown.
-      else if (perRate.length > 1 && addsUp(perRate, gap)) triples.push({ ht, tva: null, ttc, score: score + 1 });
+      // The taxes per rate add up to what HT and TTC leave: their sum is the tax, though no one figure prints it.
+      else if (perRate.length > 1 && addsUp(perRate, gap))
+        triples.push({ ht, tva: { ...ttc, kind: "tva", weight: 1, cents: cents(gap) }, ttc, score: score + 1 });
     }
   }
   return triples;

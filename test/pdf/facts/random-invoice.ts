@@ -319,7 +319,7 @@ function drawAmounts(sketch: Sketch, { pick, int, flip }: Chance, style: Style, 
   if (rates.length === 0) sketch.text(40, 640, "TVA non applicable, art. 293 B du CGI", 8);
   return {
     taxExclusiveAmount: ht,
-    ...(rates.length === 1 || printsTotal ? { taxAmount: tva } : {}),
+    ...(rates.length > 0 ? { taxAmount: tva } : {}),
     ...(rates.length > 0 ? { taxInclusiveAmount: ttc } : {}),
     ...(printsDue ? { payableAmount: due } : {}),
   };

@@ -202,6 +202,7 @@ export const LETTERS: readonly Layout[] = [
       invoiceNumber: "2026-77",
       issueDate: "2026-05-04",
       invoiceType: "invoice",
+      currency: "EUR",
       sellerSiret: SELLER,
       commitmentNumber: "26-1180",
       taxExclusiveAmount: 425_000,

@@ -60,6 +60,7 @@ export const SHEETS: readonly Layout[] = [
       buyerSiret: BUYER,
       commitmentNumber: "ST-2026-88",
       taxExclusiveAmount: 117_800,
+      taxAmount: 20_680,
       taxInclusiveAmount: 138_480,
     },
   },

@@ -490,6 +490,7 @@ export const TRAPS: readonly Layout[] = [
       invoiceNumber: "778120",
       issueDate: "2026-11-27",
       invoiceType: "invoice",
+      currency: "EUR",
       sellerSiret: SELLER,
       taxExclusiveAmount: 70_200,
       taxAmount: 14_040,

@@ -1,0 +1,13 @@
+/** Pieces of folded regular expressions: what an invoice or a credit note calls itself. */
+export const CREDIT = String.raw`(?:factures? (?:d')?avoir|avoir|note de credit|note d'avoir|credit note|credit memo|facture rectificative negative)`;
+/** What an invoice is for (`facture de travaux`, `facture d'honoraires`), not which other invoice is meant. */
+export const COMPLEMENT = String.raw` (?:d'|de |du |des )(?!avoir|origine|reference|acompte|client|base|la |l')[a-z]{3,}(?: (?!n ?°|no |num|du )[a-z]{3,})?`;
+const INVOICE = String.raw`(?:factures?(?: d'acompte|${COMPLEMENT}| definitive| finale| client| rectificative| electronique)?|note d'honoraires|notes? d(?:e|es) frais et honoraires|note de debit|memoire|(?:tax |sales |vat )?invoice|quittance|decompte)`;
+export const DOCUMENT = String.raw`(?:${CREDIT}|${INVOICE})`;
+
+/** Spaced-out capitals (`F A C T U R E`, `Fa c t u r e`) read as one word. */
+export function unspaced(folded: string): string {
+  if (folded.length > 15) return folded;
+  const joined = folded.replace(/ /g, "");
+  return joined === "facture" || joined === "avoir" || joined === "invoice" ? joined : folded;
+}
