@@ -72,7 +72,12 @@ function valuesOf(
 /** A label begins its cell or follows a separator; within prose (`rappeler le numéro de facture`) it names nothing. */
 function startsClause(folded: string, index: number): boolean {
   const before = folded.slice(0, index).trimEnd();
-  return before === "" || /[:;|,·•\-/]$/.test(before) || /^(?:[a-z]+ ){0,2}[a-z]+$/.test(before) || /\d$/.test(before);
+  return (
+    before === "" ||
+    /[:;|,·•\-/]$/.test(before) ||
+    /^(?:[a-z]+ ){0,2}[a-z]+$|(?:valant|tenant lieu de|releve|detail de votre)$/.test(before) ||
+    /\d$/.test(before)
+  );
 }
 
 /** A bare `N°` counts in a header whose title is the document's, and not above a table of articles. */

@@ -1,5 +1,5 @@
 import type { Segment, Sheet } from "./layout.ts";
-import { below, inNextRow, misalignment, overlap, rightOf, rowOf } from "./places.ts";
+import { below, between, inNextRow, misalignment, overlap, rightOf, rowOf } from "./places.ts";
 
 /** Pieces of folded regular expressions. */
 export const NUMBER_WORD = String.raw`(?:n ?°s?|no\b\.?|nr\b\.?|num\b\.?|numeros?\b|number\b|nbr\b\.?|№|#|ref\b\.?|references?\b)`;
@@ -60,7 +60,7 @@ function valueAfter<T>(sheet: Sheet, label: Segment, end: number, read: Reader<T
   }
   const right = valueToTheRight(sheet, label, read);
   const under = label.folded.endsWith(":") && right ? null : valueBelow(sheet, label, read);
-  if (!right || !under) return right ?? under;
+  if (!right || !under) return right ?? under ?? valueAbove(sheet, label, read);
   return right.segment.left - label.right <= 6 * label.size || !aligned(label, under.segment) ? right : under;
 }
 
@@ -89,6 +89,17 @@ function valueBelow<T>(sheet: Sheet, label: Segment, read: Reader<T>): Labelled<
   if (looksLikeLabel(nearest) || holdsLabelAndValue(nearest) || belongsToNeighbour(sheet, label, nearest)) return null;
   const value = read(nearest.text, nearest.folded, "below");
   return value === null ? null : { value, place: "below", segment: nearest };
+}
+
+/** Some designs caption a value: the label stands under it, in clearly smaller print. */
+function valueAbove<T>(sheet: Sheet, label: Segment, read: Reader<T>): Labelled<T> | null {
+  if (label.isStacked) return null;
+  const segment = between(sheet, label.y - 3 * label.size, label.y - 0.5 * label.size).findLast(
+    (other) => other.size > 1.25 * label.size && Math.abs(other.left - label.left) < 0.5 * label.size,
+  );
+  if (!segment || looksLikeLabel(segment)) return null;
+  const value = read(segment.text, segment.folded, "below");
+  return value === null ? null : { value, place: "below", segment };
 }
 
 function closer(a: Segment, b: Segment, label: Segment): boolean {

@@ -5,7 +5,9 @@ import type { Segment, Sheet } from "./layout.ts";
 
 type Labels = readonly (readonly [number, RegExp])[];
 
-const START = String.raw`(?:^|[|·•;,:]\s*|\s-\s)`;
+const START = String.raw`(?:^|[|·•;,:(/]\s*|\s-\s)`;
+/** In the middle of a sentence only a reference called by its number is meant. */
+const NUMBERED = String.raw`\s*(?:n ?°s?|numero|ref\.?)\s*:?(?=\s)`;
 
 const CODE_OF = String.raw`(?:(?:${NUMBER_WORD}|code|identifiant|id) ?(?:de |du )?(?:code )?)`;
 const CHORUS = String.raw`(?: \(?(?:chorus(?: pro)?|cpp)\)?| \(code\))?`;
@@ -56,7 +58,21 @@ const COMMITMENT: Labels = [
   [
     4.2,
     new RegExp(
+      String.raw`${START}(?:votre )?(?:b\.?d\.?c\.?(?:\s*${NUMBER_WORD})?(?=\s|:|$)|commande\s*(?::(?=\s|$)|$))`,
+      "g",
+    ),
+  ],
+  [
+    4.2,
+    new RegExp(
       String.raw`${START}(?:purchase order|your order|customer order|p\.?o\.?)(?: ?(?:${NUMBER_WORD}|reference))?(?=\s|:|$|#)`,
+      "g",
+    ),
+  ],
+  [
+    3.4,
+    new RegExp(
+      String.raw`(?<![a-z]|notre |nos |n/)(?:bon de commande|commande|engagement(?: juridique)?|e\.?j\.?)${NUMBERED}`,
       "g",
     ),
   ],
@@ -77,6 +93,7 @@ const CONTRACT: Labels = [
       "g",
     ),
   ],
+  [3.4, new RegExp(String.raw`(?<![a-z])marche(?: public)?${NUMBERED}`, "g")],
 ];
 
 /** Code of the recipient's department that pays (service exécutant). */
@@ -104,7 +121,7 @@ function candidates(sheets: readonly Sheet[], labels: Labels, read: Reader<strin
   return sheets.flatMap((sheet) => sheet.labels.flatMap((segment) => candidatesOf(sheet, segment, labels, read)));
 }
 
-const HINT = /service|buyer|acheteur|engagement|ej|e\.j|commande|c(?:m|)de\b|order|b\.?c|p\.?o|march|accord/;
+const HINT = /service|buyer|acheteur|engagement|ej|e\.j|commande|c(?:m|)de\b|order|b\.?d?\.?c|p\.?o|march|accord/;
 
 function candidatesOf(sheet: Sheet, segment: Segment, labels: Labels, read: Reader<string>): Scored<string>[] {
   if (!HINT.test(segment.folded)) return [];

@@ -23,9 +23,13 @@ export function findCandidates(sheets: readonly Sheet[]): Candidate[] {
 
 /** What may follow a total's label in its cell when the amount stands in another. */
 const LABEL_END =
-  /^[\s:.()€\-=>*]*(?:(?:en |montants? en )?(?:eur|euros?)|ttc|(?:de (?:la|votre|cette) facture|du document|a payer))?[\s:.()€*]*$/;
+  /^[\s:.()€\-=>*]*(?:(?:en |montants? en )?(?:eur|euros?)|ttc|(?:a|au|par|pour|sur|avant|sous|du|de) [a-z'° ]{1,40})?[\s:.()€*]*$/;
 
 function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
+  if (/^tota(?:l|ux)(?: general| generaux)?$/.test(segment.folded)) {
+    const column = totalsColumn(sheet, segment);
+    if (column.length > 1) return column;
+  }
   const folded = withoutTranslation(segment.folded);
   const labels = findTotalLabels(folded);
   return labels.flatMap((label, i) => {
@@ -46,7 +50,9 @@ function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
     const right = amountsToTheRight(sheet, segment);
     const row = right.length > 1 && /^total/.test(segment.folded) ? totalsRow(sheet, segment) : null;
     if (row) return row;
-    return right.length > 0 ? asCandidates(named, right) : asCandidates(named, amountBelow(sheet, segment), true);
+    return right.length > 0
+      ? asCandidates(named, right)
+      : asCandidates(named, amountBelow(sheet, segment, label.kind === "ttc"), true);
   });
 }
 
@@ -153,15 +159,17 @@ function amountsToTheRight(sheet: Sheet, label: Segment): Read[] {
  * The amount under a column heading of a row of totals. Nothing when more amounts follow underneath: then the heading
  * belongs to a table of lines or of rates, unless one of its lines is headed `Total`.
  */
-function amountBelow(sheet: Sheet, heading: Segment): Read[] {
+function amountBelow(sheet: Sheet, heading: Segment, mayBeNamed = false): Read[] {
   const first =
     firstUnder(sheet, heading, heading.y + 0.5 * heading.size, heading.y + 4.5 * heading.size) ??
     inNextRow(sheet, heading, 2.2);
   const amounts = first ? pureAmounts(first) : null;
   if (!first || amounts?.length !== 1 || !amounts[0]?.sure) return [];
-  const isNamed = rowOf(sheet, first).some(
-    (cell) => cell.right < heading.right + 1 && /^(?!total)[a-z]{4}/.test(cell.folded) && !pureAmounts(cell),
-  );
+  const isNamed =
+    !mayBeNamed &&
+    rowOf(sheet, first).some(
+      (cell) => cell.right < heading.right + 1 && /^(?!total)[a-z]{4}/.test(cell.folded) && !pureAmounts(cell),
+    );
   if (isNamed) return [];
   const second = firstUnder(sheet, heading, first.y + 0.5 * first.size, first.y + 3 * first.size);
   if (!second || pureAmounts(second)?.[0]?.sure !== true) return amounts;
@@ -188,6 +196,23 @@ function totalsRow(sheet: Sheet, total: Segment): Candidate[] | null {
     if (kind) found.push({ kind, weight: 2, cents: amount.cents, rate: null, page: sheet.page });
   }
   return found.length > 1 ? found : null;
+}
+
+/** The column `Totaux` of a table of rates laid on its side: each amount is the total its row names. */
+function totalsColumn(sheet: Sheet, heading: Segment): Candidate[] {
+  return between(sheet, heading.y + 0.5 * heading.size, heading.y + 9 * heading.size).flatMap((cell) => {
+    if (overlap(cell, heading) <= 0) return [];
+    const [amount] = pureAmounts(cell) ?? [];
+    const [name] = rowOf(sheet, cell).toSorted((a, b) => a.left - b.left);
+    const kind = amount?.sure && name ? rowKind(name) : null;
+    return amount && kind ? [{ kind, weight: 2, cents: amount.cents, rate: null, page: sheet.page }] : [];
+  });
+}
+
+function rowKind({ folded }: Segment): TotalKind | null {
+  if (/^(?:montants? |bases? )?(?:h\.?t\.?|hors taxes?|soumis)$/.test(folded)) return "ht";
+  if (/^(?:montants? )?(?:de la )?(?:t\.?v\.?a\.?|taxes?)$/.test(folded)) return "tva";
+  return /^(?:montants? )?t\.?t\.?c\.?$/.test(folded) ? "ttc" : null;
 }
 
 function columnKind(heading: Segment): TotalKind | null {

@@ -344,6 +344,7 @@ export const LETTERS: readonly Layout[] = [
       invoiceNumber: "AI/26/077",
       issueDate: "2026-06-08",
       invoiceType: "invoice",
+      contractNumber: "2023-INF-4",
       currency: "EUR",
       sellerSiret: SELLER,
       taxExclusiveAmount: 820_000,
