@@ -6,7 +6,7 @@ import type { Segment, Sheet } from "./layout.ts";
 import { meansAnotherInvoice } from "./other-invoice.ts";
 import { between, rowOf } from "./places.ts";
 
-const DOC = String.raw`(?:factures?|facturation|l'avoir|avoir|la facture|note d'honoraires|la note|invoice|piece|document|credit note)`;
+const DOC = String.raw`(?:factures?|facturation|fact(?:$|\.|(?= ?:))|l'avoir|avoir|la facture|note d'honoraires|la note|invoice|piece|document|credit note)`;
 
 /** A second document named before the date: the date is that one's. */
 const OTHER_DOC = String.raw`(?<![a-z])(?:sur|annul|rectif|concern|relat|facture|note d|devis|commande|marche|origine|initiale|associee|precedente|prochaine|lettre|periode|echeance|bon |livraison)`;
@@ -110,10 +110,13 @@ function isItemHeading(sheet: Sheet, segment: Segment): boolean {
   return rowOf(sheet, segment).some((cell) => ITEM_HEADING.test(cell.folded));
 }
 
+const TITLE =
+  /^(?:facture|avoir|note d'honoraires|invoice|note de credit|piece n|(?:n ?°|numero|ref\.?|reference) (?:de (?:la )?)?(?:facture|piece))/;
+
 /** A bare `du 20/10/2026` belongs to the invoice when the title is beside it or just above. */
 function nearTitle(sheet: Sheet, segment: Segment): boolean {
   return between(sheet, segment.y - 80, segment.y + 10).some((title) => {
-    if (!/^(?:facture|avoir|note d'honoraires|invoice|note de credit)/.test(title.folded)) return false;
+    if (!TITLE.test(title.folded)) return false;
     const drop = segment.y - title.y;
     if (Math.abs(drop) < 0.5 * title.size) return segment.left >= title.right && segment.left - title.right < 120;
     return (

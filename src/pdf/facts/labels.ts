@@ -35,7 +35,7 @@ export interface Labelled<T> {
 export type Reader<T> = (text: string, folded: string, place: Place) => T | null;
 
 /** What may stand between a label and its value: punctuation, a unit in brackets, a lone currency. */
-const SEPARATOR = /^(?:[\s:.\-=>»|]|\((?:eur|euros?|€)\)|n ?°(?= ?:)|en (?:eur|euros)\b)+/;
+const SEPARATOR = /^(?:[\s:.\-=>»|)]|\((?:eur|euros?|€)\)|n ?°(?= ?:)|en (?:eur|euros)\b)+/;
 
 /** Furthest a value may stand to the right of its label, in page widths. */
 const REACH = 0.5;

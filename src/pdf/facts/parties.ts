@@ -60,6 +60,8 @@ interface Evidence {
   readonly buyer: number;
   /** What the place on the page suggests: positive for the seller, negative for the buyer. Never enough by itself. */
   readonly side: number;
+  /** It stands under the address of a company, and a public body is addressed elsewhere in the header. */
+  readonly facing: boolean;
   /** The SIRET of someone else: where goods are delivered, who is paid instead of the seller. */
   readonly other: boolean;
 }
@@ -87,6 +89,7 @@ export function findParties(sheets: readonly Sheet[]): Parties {
       seller: Math.max(found.seller, known?.seller ?? 0, legal.has(sirenOf(siret)) ? 4 : 0),
       buyer: Math.max(found.buyer, known?.buyer ?? 0, legal.size > 0 && !legal.has(sirenOf(siret)) ? 1 : 0),
       side: known && Math.abs(known.side) > Math.abs(found.side) ? known.side : found.side,
+      facing: found.facing && (known?.facing ?? true),
       other: found.other && (known?.other ?? true),
     });
   }
@@ -94,21 +97,31 @@ export function findParties(sheets: readonly Sheet[]): Parties {
 }
 
 function weigh({ siret, sheet, segment, label }: SiretOccurrence): Evidence {
-  if (BUYER_LABEL.test(label)) return { seller: 0, buyer: 6, side: 0, other: false };
-  if (SELLER_LABEL.test(label)) return { seller: 6, buyer: 0, side: 0, other: false };
+  if (BUYER_LABEL.test(label)) return { seller: 0, buyer: 6, side: 0, facing: false, other: false };
+  if (SELLER_LABEL.test(label)) return { seller: 6, buyer: 0, side: 0, facing: false, other: false };
   if (LEGAL_LINE.test(segment.folded) && !THIRD_PARTY.test(segment.folded))
-    return { seller: 5, buyer: 0, side: 0, other: false };
+    return { seller: 5, buyer: 0, side: 0, facing: false, other: false };
   const heading = headingAbove(sheet, segment);
   const block = blockAround(sheet, segment);
   if (heading === "other" || block.some((line) => THIRD_PARTY.test(line.folded)))
-    return { seller: 0, buyer: 0, side: 0, other: true };
+    return { seller: 0, buyer: 0, side: 0, facing: false, other: true };
   let seller = heading === "seller" ? 5 : 0;
   const isPublicBody = segment.y < 0.85 * sheet.height && block.some((line) => PUBLIC_BODY.test(line.folded));
   const buyer = heading === "buyer" ? 5 : isPublicBody ? 3.5 : 0;
+  const facing = !isPublicBody && heading === null && block.some(isPostal) && facesPublicBody(sheet);
   if (block.some((line) => LEGAL_LINE.test(line.folded))) seller += 3;
   if (block.some((line) => CONTACT_LINE.test(line.folded))) seller += 1;
   if (segment.y > sheet.height * 0.85) seller += 2;
-  return { seller, buyer, side: sideOf(sheet, segment) - (isPublic(siret) ? 1 : 0), other: false };
+  return { seller, buyer, side: sideOf(sheet, segment) - (isPublic(siret) ? 1 : 0), facing, other: false };
+}
+
+function isPostal({ folded }: Segment): boolean {
+  return /(?:^|\s)\d{5} [a-z]{2}/.test(folded);
+}
+
+/** True when a block of the header is that of a public body. */
+function facesPublicBody(sheet: Sheet): boolean {
+  return between(sheet, 0, 0.45 * sheet.height).some((line) => PUBLIC_BODY.test(line.folded));
 }
 
 /** Letters in France carry the sender at the top left and the recipient in the window at the right. */
@@ -185,7 +198,10 @@ function assign(parties: readonly Party[]): Parties {
   if (seller && buyer) return { seller: scored(seller), buyer: scored(buyer) };
   const [first, second, third] = parties;
   if (!first || third) return { seller: scored(seller), buyer: scored(buyer) };
-  if (!second) return { seller: lean(first) >= 1 ? scored(first) : null, buyer: scored(buyer) };
+  if (!second) {
+    const sells = lean(first) >= 1 || (first.facing && !isPublic(first.siret) && words(first) >= 0);
+    return { seller: sells && first !== buyer ? scored(first) : null, buyer: scored(buyer) };
+  }
   if (sirenOf(first.siret) === sirenOf(second.siret)) return { seller: scored(seller), buyer: scored(buyer) };
   // Two SIRETs, one part known: the other takes the other part, unless the words around it speak against that.
   const other = seller === first || buyer === first ? second : first;

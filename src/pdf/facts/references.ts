@@ -20,6 +20,7 @@ const SERVICE: Labels = [
     ),
   ],
   [5, new RegExp(String.raw`${START}${CODE_OF}service(?: facturier| facturation)?${CHORUS}(?=\s|:|$)`, "g")],
+  [5, new RegExp(String.raw`${START}service \(code\)(?=\s|:|$)`, "g")],
   [4, new RegExp(String.raw`${START}(?:service code|buyer reference|reference (?:de l')?acheteur)(?=\s|:|$)`, "g")],
   // A bare `Service :` introduces a department's name as often as its code.
   [3, /^service\s*:\s*(?=[a-z]*[-_./]?\d)/g],
@@ -51,14 +52,14 @@ const COMMITMENT: Labels = [
   [
     4.2,
     new RegExp(
-      String.raw`${START}(?:${NUMBER_WORD}\s*(?:de )?(?:la |votre )?(?:commande|c(?:de|mde)\.?|b\.?c\.?)(?: client| acheteur)?|(?:commande|c(?:de|mde)\.?)(?: client| acheteur)?\s*${NUMBER_WORD}|(?:votre )?b\.?c\.?\s*${NUMBER_WORD})(?=\s|:|$)`,
+      String.raw`${START}(?:${NUMBER_WORD}\s*(?:de )?(?:la |votre )?(?:commande|c(?:de|mde)\.?|b\.?c\.?)(?: client| acheteur)?|(?:commande|c(?:de|mde)\.?)(?: client| acheteur)?\s*${NUMBER_WORD}|(?:votre )?b\.?c\.?\s*${NUMBER_WORD})(?=\s|:|\)|$)`,
       "g",
     ),
   ],
   [
     4.2,
     new RegExp(
-      String.raw`${START}(?:votre )?(?:b\.?d\.?c\.?(?:\s*${NUMBER_WORD})?(?=\s|:|$)|commande\s*(?::(?=\s|$)|$))`,
+      String.raw`${START}(?:votre )?(?:b\.?d\.?c\.?(?:\s*${NUMBER_WORD})?(?=\s|:|$)|commande(?: client)?\s*(?::(?=\s|$)|$))`,
       "g",
     ),
   ],

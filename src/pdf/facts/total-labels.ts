@@ -122,7 +122,7 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
     "ht",
     3,
     /(?:tota|montant|somme|amount).* \(?(?:h|ex)/,
-    String.raw`${SUM}${FILL} ${HT}(?: (?:net|apres remise|net de remise|a facturer|facture|${OF_THIS}))?(?: \(?en euros\)?)?`,
+    String.raw`${SUM}${FILL} ${HT}(?: (?:net|total|apres remise|net de remise|a facturer|facture|${OF_THIS}))?(?: \(?en euros\)?)?`,
   ],
   [
     "ht",
@@ -134,7 +134,7 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
     "ttc",
     3,
     /(?:tota|montant|somme|amount).* \(?(?:t|incl)/,
-    String.raw`${SUM}${FILL} ${TTC}(?: (?:facture|${OF_THIS}))?(?: \(?en euros\)?)?`,
+    String.raw`${SUM}${FILL} ${TTC}(?: (?:total|facture|${OF_THIS}))?(?: \(?en euros\)?)?`,
   ],
   [
     "ttc",
@@ -146,7 +146,7 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
     "tva",
     1,
     /%/,
-    String.raw`(?:dont |total |montant |montant de la |total de la )?(?:${TVA}|vat|sales tax|tax(?:es)?)${RATE}(?: (?:sur|on|de)(?= [\d€$]))?`,
+    String.raw`(?:dont |total |montant |montant de la |total de la )?(?:taxes? \((?=${TVA}))?(?:${TVA}|vat|sales tax|tax(?:es)?)${RATE}\)?(?: (?:sur|on|de)(?= [\d€$]))?`,
   ],
   [
     "tva",
