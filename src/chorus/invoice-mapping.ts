@@ -1,12 +1,5 @@
 import { toWireNumber } from "../domain/money.ts";
-import type {
-  FlowReport,
-  InvoiceDetails,
-  InvoiceHistory,
-  InvoiceQuery,
-  InvoiceSummary,
-  VatBreakdown,
-} from "../usecases/ports.ts";
+import type { FlowReport, InvoiceDetails, InvoiceQuery, InvoiceSummary, VatBreakdown } from "../usecases/ports.ts";
 import {
   centsOf,
   dayOf,
@@ -25,7 +18,6 @@ import type { AnswerBody, RequestBody } from "./wire/operations.ts";
 type Search = "factures/v1/rechercher/fournisseur";
 type InvoiceRow = NonNullable<AnswerBody<Search>["listeFactures"]>[number];
 type IssuedInvoice = NonNullable<AnswerBody<"factures/v1/consulter/fournisseur">["facture"]>;
-export type History = AnswerBody<"factures/v1/consulter/historique">;
 
 /** The filters of the supplier's search; the payable amount's field has a lower-case p in the contract. */
 export function fromInvoiceQuery(query: InvoiceQuery): RequestBody<Search> {
@@ -138,51 +130,6 @@ function toVatBreakdown(invoice: IssuedInvoice): VatBreakdown[] {
   });
 }
 
-/** The history out of all its pages, oldest first. */
-export function toHistory(pages: readonly History[]): InvoiceHistory {
-  const [first] = pages;
-  const statuses = pages.flatMap((page) => page.historiquesDesStatuts?.histoStatut ?? []);
-  const events = pages.flatMap((page) => page.historiquesDesEvenementsComplementaires?.evenement ?? []);
-  const actions = pages.flatMap((page) => page.historiquesDesActionsUtilisateurs?.histoAction ?? []);
-  return {
-    invoiceId: idOf(first?.idFacture, "idFacture"),
-    number: textOf(first?.numeroFacture, "numeroFacture"),
-    currentStatus: textOf(first?.statutCourantCode, "statutCourantCode"),
-    statuses: oldestFirst(
-      statuses.map((row) => ({
-        status: textOf(row.histoStatutCode, "histoStatutCode"),
-        at: textOf(instantOf(row.histoStatutDatePassage), "histoStatutDatePassage"),
-        comment: orNull(row.histoStatutCommentaire),
-        by: fullName(row.histoStatutUtilisateurPrenom, row.histoStatutUtilisateurNom),
-      })),
-    ),
-    events: oldestFirst(
-      events.map((row) => ({
-        label: row.evenementLibelle ?? "",
-        by: orNull(row.evenementQui),
-        at: instantOf(row.evenementDateHeure) ?? "",
-      })),
-    ),
-    actions: oldestFirst(
-      actions.map((row) => ({
-        code: row.histoActionCode ?? "",
-        by: fullName(row.histoActionUtilisateurPrenom, row.histoActionUtilisateurNom),
-        at: instantOf(row.histoActionDateHeure) ?? "",
-      })),
-    ),
-  };
-}
-
-/** How many pages the longest of the three lists of a history has. */
-export function historyPages(history: History): number {
-  return Math.max(
-    1,
-    history.historiquesDesStatuts?.pagesHistoStatut ?? 1,
-    history.historiquesDesEvenementsComplementaires?.pagesEvenement ?? 1,
-    history.historiquesDesActionsUtilisateurs?.pagesHistoAction ?? 1,
-  );
-}
-
 export function toFlowReport(flowNumber: string, answer: AnswerBody<"transverses/v1/consulterCRDetaille">): FlowReport {
   return {
     flowNumber,
@@ -202,11 +149,6 @@ export function toFlowReport(flowNumber: string, answer: AnswerBody<"transverses
   };
 }
 
-function fullName(first: Maybe<string>, last: Maybe<string>): string | null {
+export function fullName(first: Maybe<string>, last: Maybe<string>): string | null {
   return orNull([first, last].filter((part) => orNull(part) !== null).join(" "));
-}
-
-/** Sorted by instant; rows of the same minute, which the platform lists newest first, are turned round. */
-function oldestFirst<T extends { readonly at: string }>(rows: readonly T[]): T[] {
-  return [...rows].reverse().sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }

@@ -9,8 +9,8 @@ export function historyCommand(deps: Deps): Command {
   return new Command("history")
     .argument("<invoice>", pick(deps.io.language, messages).argument)
     .action(async (reference: string) => {
-      const { gateway } = await deps.session();
-      const { invoice, history } = await invoiceHistory(gateway, reference);
+      const session = await deps.session();
+      const { invoice, history } = await invoiceHistory({ ...session, journal: deps.journal }, reference);
       renderHistory(invoice, history, deps.io);
     });
 }

@@ -284,5 +284,7 @@ export const READY_MADE_ACCOUNTS = {
   recipient: [WORLD.tourismOffice, WORLD.state],
   validator: [WORLD.validator],
   unattached: [],
+  /** A firm that deposits for two of its clients. */
+  accountant: [WORLD.seller, WORLD.otherSeller],
 } as const satisfies Record<string, readonly string[]>;
 export type ReadyMadeAccount = keyof typeof READY_MADE_ACCOUNTS;

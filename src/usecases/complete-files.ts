@@ -1,4 +1,4 @@
-import { ChorusFailure, CproError } from "../domain/errors.ts";
+import { CproError } from "../domain/errors.ts";
 import { acceptable, type Finding } from "../domain/finding.ts";
 import { mimeTypeOf } from "../domain/mime-type.ts";
 import { ATTACHMENT_RULES } from "../domain/preflight/attachment-rules.ts";
@@ -6,10 +6,10 @@ import { EMPTY_DRAFT, type PreflightInput } from "../domain/preflight/input.ts";
 import { apply, type Rule } from "../domain/preflight/rule.ts";
 import { COMMENT_RULES } from "../domain/preflight/terms-rules.ts";
 import { usualType } from "./attachment-type.ts";
-import { environmentKey } from "./deposit/environment-key.ts";
 import { stopIfAborted } from "./deposit/execution.ts";
 import { readAttachments } from "./deposit/inspect.ts";
 import type { AttachmentFile } from "./deposit/types.ts";
+import { journalled } from "./journalled.ts";
 import type { Files } from "./ports/files.ts";
 import type { Journal } from "./ports/journal.ts";
 import type { Account, AttachmentReference, ChorusGateway } from "./ports.ts";
@@ -79,41 +79,26 @@ export async function sendFiles(
     readonly account: Account;
     readonly gateway: ChorusGateway;
     readonly files: Files;
-    readonly journal: Journal;
     readonly signal: AbortSignal;
+    journal(): Promise<Journal>;
   },
   invoice: { readonly invoiceId: number; readonly number: string },
   wanted: readonly FileToAttach[],
 ): Promise<readonly AttachmentReference[]> {
-  const { account, gateway, files, journal, signal } = ports;
-  const { profile } = account;
+  const { gateway, files, signal } = ports;
   const references: AttachmentReference[] = [];
   for (const { path, name, label, sha256, type } of wanted) {
     stopIfAborted(signal);
     const bytes = await files.read(path);
     if (files.sha256(bytes) !== sha256) throw new CproError("FILE_CHANGED", { params: { path } });
-    const actionId = await journal.beginAction({
+    const id = await journalled(ports, {
       operation: "transverses/v1/ajouter/fichier",
-      environment: environmentKey(account),
-      profile,
-      ...invoice,
       details: { name, sha256 },
+      invoice,
+      call: () => gateway.addFile({ name, bytes, mimeType: mimeTypeOf(name) }),
+      detail: String,
     });
-    try {
-      const id = await gateway.addFile({ name, bytes, mimeType: mimeTypeOf(name) });
-      await journal.endAction(actionId, { result: "done", detail: String(id) });
-      references.push({ id, label, type: type ?? "" });
-    } catch (error) {
-      if (!(error instanceof ChorusFailure)) throw error;
-      await journal.endAction(actionId, { result: resultOf(error), detail: error.returnLabel });
-      throw error;
-    }
+    references.push({ id, label, type: type ?? "" });
   }
   return references;
-}
-
-/** How a call that failed ended, as the journal says it. */
-export function resultOf(failure: ChorusFailure): "unknown" | "not-sent" | "refused" {
-  if (failure.mayHaveHappened) return "unknown";
-  return failure.kind === "not-sent" ? "not-sent" : "refused";
 }

@@ -9,10 +9,11 @@ import {
 import { ChorusFailure, CproError } from "../domain/errors.ts";
 import type { Siret } from "../domain/siret.ts";
 import type { InvoiceStatus } from "../domain/status.ts";
-import { type FileToAttach, resultOf, sendFiles } from "./complete-files.ts";
+import { type FileToAttach, sendFiles } from "./complete-files.ts";
 import { environmentKey } from "./deposit/environment-key.ts";
 import { stopIfAborted } from "./deposit/execution.ts";
 import { findInvoice, readInvoice } from "./follow-up.ts";
+import { resultOf } from "./journalled.ts";
 import type { Files } from "./ports/files.ts";
 import type { Journal, KnownAction } from "./ports/journal.ts";
 import type { Account, AttachmentReference, ChorusGateway, InvoiceDetails } from "./ports.ts";
@@ -124,7 +125,7 @@ export async function applyCorrection(
   const { invoiceId, number } = invoice;
   const journal = await ports.journal();
   const files = correction.kind === "complete" ? correction.attachments : [];
-  const attachments = await sendFiles({ ...ports, journal }, { invoiceId, number }, files);
+  const attachments = await sendFiles(ports, { invoiceId, number }, files);
   stopIfAborted(signal);
   const details = detailsOf(correction);
   const journalId = await journal.beginAction({

@@ -1,9 +1,22 @@
-import type { ChorusGateway, InvoiceDetails } from "./ports.ts";
+import { findInvoice } from "./follow-up.ts";
+import { journalled } from "./journalled.ts";
+import type { Files } from "./ports/files.ts";
+import type { Journal } from "./ports/journal.ts";
+import type { Account, ChorusGateway, InvoiceDetails } from "./ports.ts";
+
+export interface DownloadPorts {
+  readonly account: Account;
+  readonly gateway: ChorusGateway;
+  readonly files: Files;
+  journal(): Promise<Journal>;
+}
 
 export interface DownloadedFile {
-  /** A name that is safe on every system. */
+  readonly number: string;
+  /** A name that is safe on every system, and no other file's of the same run. */
   readonly name: string;
   readonly bytes: Uint8Array;
+  readonly sha256: string;
 }
 
 /** The invoice number as a file name: `2026/09/0311` becomes `2026_09_0311`. */
@@ -16,12 +29,36 @@ function extensionOf(bytes: Uint8Array): "pdf" | "zip" {
   return bytes[0] === 0x50 && bytes[1] === 0x4b ? "zip" : "pdf";
 }
 
-/** The PDF of an invoice, or a ZIP of it with its attachments. One call per invoice stays far below the 120 Mo limit. */
-export async function downloadInvoice(
-  gateway: ChorusGateway,
-  { invoiceId, number }: Pick<InvoiceDetails, "invoiceId" | "number">,
+/**
+ * Invoices one after the other, as they come: the PDF, or a ZIP of it with its attachments. All are looked up before
+ * the first is fetched. One call per invoice stays far below the 120 Mo limit of a call; each is journalled with the
+ * hash of what came, since Chorus Pro writes a download into the invoice's history.
+ * @throws CproError INVOICE_NOT_FOUND, INVOICE_AMBIGUOUS before anything is fetched
+ */
+export async function* downloadInvoices(
+  ports: DownloadPorts,
+  references: readonly string[],
   attachments: boolean,
-): Promise<DownloadedFile> {
-  const bytes = await gateway.download([invoiceId], { format: "PDF", attachments });
-  return { name: `${fileNameOf(number)}.${extensionOf(bytes)}`, bytes };
+): AsyncGenerator<DownloadedFile> {
+  const { gateway, files } = ports;
+  const invoices = new Map<number, InvoiceDetails>();
+  for (const reference of references) {
+    const invoice = await findInvoice(gateway, reference);
+    invoices.set(invoice.invoiceId, invoice);
+  }
+  const taken = new Set<string>();
+  for (const { invoiceId, number } of invoices.values()) {
+    const bytes = await journalled(ports, {
+      operation: "factures/v1/telecharger/groupe",
+      details: { attachments: attachments ? "yes" : "no" },
+      invoice: { invoiceId, number },
+      call: () => gateway.download([invoiceId], { format: "PDF", attachments }),
+      detail: (content) => files.sha256(content),
+    });
+    // `A/1` and `A_1` are one name on disk; so are two names that differ in case, on many.
+    const plain = `${fileNameOf(number)}.${extensionOf(bytes)}`;
+    const name = taken.has(plain.toLowerCase()) ? plain.replace(/(\.\w+)$/, `_${invoiceId}$1`) : plain;
+    taken.add(name.toLowerCase());
+    yield { number, name, bytes, sha256: files.sha256(bytes) };
+  }
 }

@@ -1,7 +1,9 @@
 import { ChorusFailure, CproError, isOutage } from "../domain/errors.ts";
 import type { InvoiceStatus } from "../domain/status.ts";
 import { isDraft, needsSupplier } from "../domain/status.ts";
-import type { ChorusGateway, InvoiceDetails, InvoiceHistory, InvoiceQuery, InvoiceSummary } from "./ports.ts";
+import { journalled } from "./journalled.ts";
+import type { Journal } from "./ports/journal.ts";
+import type { Account, ChorusGateway, InvoiceDetails, InvoiceHistory, InvoiceQuery, InvoiceSummary } from "./ports.ts";
 
 export interface ListFilter extends InvoiceQuery {
   /** SIRET of the recipient; compared with the answer, since the search wants the platform's own id. */
@@ -87,12 +89,21 @@ function lastChange(summary: InvoiceSummary) {
   return { statusAt, depositedAt, issueDate, comment, rejectionAcknowledged };
 }
 
+/** What the invoice went through; written into the journal, as evidence of what could be seen that day. */
 export async function invoiceHistory(
-  gateway: ChorusGateway,
+  ports: { readonly account: Account; readonly gateway: ChorusGateway; journal(): Promise<Journal> },
   reference: string,
 ): Promise<{ readonly invoice: InvoiceDetails; readonly history: InvoiceHistory }> {
+  const { gateway } = ports;
   const invoice = await findInvoice(gateway, reference);
-  return { invoice, history: await gateway.history(invoice.invoiceId) };
+  const history = await journalled(ports, {
+    operation: "factures/v1/consulter/historique",
+    details: {},
+    invoice,
+    call: () => gateway.history(invoice.invoiceId),
+    detail: ({ currentStatus, statuses }) => `${currentStatus} (${statuses.length})`,
+  });
+  return { invoice, history };
 }
 
 /**

@@ -1,14 +1,7 @@
 import type { ChorusGateway } from "../../usecases/ports.ts";
 import type { Caller } from "../caller.ts";
-import {
-  fromInvoiceQuery,
-  type History,
-  historyPages,
-  toFlowReport,
-  toHistory,
-  toInvoiceDetails,
-  toInvoiceSummary,
-} from "../invoice-mapping.ts";
+import { type History, isWholeHistory, toHistory } from "../history-mapping.ts";
+import { fromInvoiceQuery, toFlowReport, toInvoiceDetails, toInvoiceSummary } from "../invoice-mapping.ts";
 import { idOf, textOf } from "../mapping.ts";
 import { everyRow, PAGE_SIZE } from "../paging.ts";
 import { fromSubmit, SIGNATURES, toAttachment, toFlowReceipt, toReceipt, toRecognised } from "../submit-mapping.ts";
@@ -103,7 +96,7 @@ export function invoiceResource({ call }: Caller, today: () => string): Invoices
       const pages: History[] = [];
       do {
         pages.push(await call("factures/v1/consulter/historique", historyRequest(invoiceId, pages.length + 1), raw));
-      } while (pages[0] && pages.length < historyPages(pages[0]));
+      } while (!isWholeHistory(pages));
       return toHistory(pages);
     },
 
