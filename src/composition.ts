@@ -3,6 +3,7 @@ import type { Deps, GlobalOptions } from "./commands/deps.ts";
 import { resolveHome } from "./config/home.ts";
 import type { ExitCode } from "./domain/exit-codes.ts";
 import { createRedactor, type Redactor } from "./domain/redactor.ts";
+import type { Secret } from "./domain/secret.ts";
 import { files } from "./files.ts";
 import { once } from "./once.ts";
 import { createProcessIo } from "./process-io.ts";
@@ -17,11 +18,15 @@ export interface Composition {
   close(): Promise<void>;
 }
 
-/** What a library's use replaces: the process's own variables and terminal. */
+/** What a use other than the command line replaces (the library, the wizard). */
 export interface Surroundings {
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly redactor?: Redactor;
   readonly io?: Io;
+  /** Questions can be left for the one before, or for the menu. */
+  readonly canLeave?: boolean;
+  /** Shown before each question. */
+  readonly tag?: string | null;
 }
 
 /** Puts the real objects together. Everything that costs something is made on first use and closed at the end. */
@@ -63,8 +68,11 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
       return reader;
     }),
     prompter: once(async () => {
-      const { createPrompter } = await import("./ui/prompter.ts");
-      return createPrompter(io, process, signal, (secret) => redactor.register(secret.reveal()));
+      const { canLeave = false, tag = null } = around;
+      const onSecret = (secret: Secret) => redactor.register(secret.reveal());
+      const settings = { io, terminal: process, signal, canLeave, tag, onSecret };
+      if (io.lineByLine) return (await import("./ui/line-prompter.ts")).createLinePrompter(settings);
+      return (await import("./ui/prompter.ts")).createPrompter(settings);
     }),
     journal: once(async () => {
       const [{ openJournal }, { currentHolder, isAlive }] = await Promise.all([

@@ -50,6 +50,17 @@ export function verbOf(argv: readonly string[]): string | null {
   return null;
 }
 
+/** Nothing but options that every command takes: no verb, no help, no version. */
+export function isBare(argv: readonly string[]): boolean {
+  const known = /^--(lang|profile|quiet|verbose|no-color|no-input|json|debug)(=|$)/;
+  for (let i = 0; i < argv.length; i++) {
+    const argument = argv[i] ?? "";
+    if (!known.test(argument)) return false;
+    if (argument === "--lang" || argument === "--profile") i++;
+  }
+  return true;
+}
+
 function splitOption(argument: string): [string, string | undefined] {
   const equals = argument.indexOf("=");
   return argument.startsWith("--") && equals > 0

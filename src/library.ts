@@ -44,9 +44,11 @@ function silentIo({ language, trace }: LibrarySettings, redactor: Redactor): Io 
     verbose: trace !== null,
     color: false,
     interactive: false,
+    lineByLine: false,
     animated: false,
     columns: 80,
     fitsTerminal: false,
+    glyphs: (text) => text,
     readStdin: async () => "",
   };
 }

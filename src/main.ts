@@ -1,9 +1,10 @@
 import { CommanderError } from "commander";
-import { type Composition, compose } from "./composition.ts";
+import { type Composition, compose, type Surroundings } from "./composition.ts";
 import { CproError } from "./domain/errors.ts";
 import { EXIT, type ExitCode } from "./domain/exit-codes.ts";
-import { readGlobals, refuseSecretFlags, verbOf } from "./global-options.ts";
+import { isBare, readGlobals, refuseSecretFlags, verbOf } from "./global-options.ts";
 import { buildProgram, usageError } from "./program.ts";
+import type { Ended } from "./ui/wizard/ports.ts";
 
 /** Runs one command line and gives the exit code. The only place where errors become exit codes. */
 export async function main(argv: readonly string[]): Promise<ExitCode> {
@@ -26,12 +27,43 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
         composition.deps.io.out(`${candidate}\n`);
       return EXIT.done;
     }
-    refuseSecretFlags(argv);
-    const program = await buildProgram(composition.deps, verb);
-    await program.parseAsync([...argv], { from: "user" });
-    return composition.exitCode();
+    if (isBare(argv) && opensWizard(composition)) {
+      const { wizard } = await import("./wizard.ts");
+      return await wizard(argv, interrupt.signal, (line, around) => runLine(line, interrupt.signal, around));
+    }
+    return await runIn(composition, argv);
   } catch (error) {
     return await fail(error, composition, verb);
+  } finally {
+    await composition.close();
+  }
+}
+
+/** Without a word, a person at a terminal gets the wizard; a script, or a pipe, the help. */
+function opensWizard({ deps: { io } }: Composition): boolean {
+  return io.interactive && io.fitsTerminal && !io.json;
+}
+
+async function runIn({ deps, exitCode }: Composition, argv: readonly string[]): Promise<ExitCode> {
+  refuseSecretFlags(argv);
+  const program = await buildProgram(deps, verbOf(argv));
+  await program.parseAsync([...argv], { from: "user" });
+  return exitCode();
+}
+
+/** A command line of the wizard: errors are shown as ever, and how it ended is told apart. */
+async function runLine(argv: readonly string[], signal: AbortSignal, around: Surroundings): Promise<Ended> {
+  const composition = compose(readGlobals(argv), signal, around);
+  const { GoBack, GoToMenu } = await import("./ui/leave.ts");
+  try {
+    const exit = await runIn(composition, argv);
+    return signal.aborted ? { kind: "stopped" } : { kind: "done", exit };
+  } catch (error) {
+    if (error instanceof GoBack) return { kind: "back" };
+    if (error instanceof GoToMenu) return { kind: "menu" };
+    const exit = await fail(error, composition, verbOf(argv));
+    const stopped = error instanceof CproError && error.code === "INTERRUPTED";
+    return stopped || signal.aborted ? { kind: "stopped" } : { kind: "done", exit };
   } finally {
     await composition.close();
   }

@@ -1,7 +1,9 @@
 import type { GlobalOptions } from "./commands/deps.ts";
 import type { Redactor } from "./domain/redactor.ts";
+import { hasAllGlyphs, plainGlyphs } from "./ui/glyphs.ts";
 import type { Io } from "./ui/io.ts";
 import type { Language } from "./ui/language.ts";
+import { wrapWords } from "./ui/wrap.ts";
 
 /** The terminal of this process. Everything written passes the redactor: there is no other way out. */
 export function createProcessIo(options: GlobalOptions, language: Language, redactor: Redactor): Io {
@@ -10,12 +12,15 @@ export function createProcessIo(options: GlobalOptions, language: Language, reda
   const color = options.color && !env.NO_COLOR && !dumb && !options.json && stdout.isTTY === true;
   const animated = stderr.isTTY === true && !dumb && !options.quiet;
   let shown = false;
-  // A reader that closes the pipe early (`cpro list | head`) is not an error.
-  for (const stream of [stdout, stderr]) {
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
-    });
-  }
+  for (const stream of [stdout, stderr]) forgiveClosedPipe(stream);
+  const allGlyphs = hasAllGlyphs(process.platform, env);
+  const glyphs = (text: string) => (allGlyphs ? text : plainGlyphs(text));
+  /** For eyes: signs that the terminal has, and lines broken at spaces. What goes elsewhere stays as it is. */
+  const shownOn = (stream: NodeJS.WriteStream, text: string, wraps: boolean) => {
+    const safe = redactor.redact(text);
+    if (!stream.isTTY) return safe;
+    return glyphs(wraps && stream.columns ? wrapWords(safe, stream.columns) : safe);
+  };
   const wipe = () => {
     if (shown) stderr.write("\r\u001b[2K");
     shown = false;
@@ -23,22 +28,22 @@ export function createProcessIo(options: GlobalOptions, language: Language, reda
   return {
     out(text) {
       wipe();
-      stdout.write(redactor.redact(text));
+      stdout.write(shownOn(stdout, text, false));
     },
     talk(text) {
       if (options.quiet) return;
       wipe();
-      stderr.write(redactor.redact(text));
+      stderr.write(shownOn(stderr, text, true));
     },
     error(text) {
       wipe();
-      stderr.write(redactor.redact(text));
+      stderr.write(shownOn(stderr, text, true));
     },
     progress(line) {
       if (!animated) return;
       wipe();
       if (line === null) return;
-      stderr.write(redactor.redact(line).slice(0, (stderr.columns || 80) - 1));
+      stderr.write(shownOn(stderr, line, false).slice(0, (stderr.columns || 80) - 1));
       shown = true;
     },
     language,
@@ -47,13 +52,27 @@ export function createProcessIo(options: GlobalOptions, language: Language, reda
     verbose: options.verbose,
     color,
     interactive: options.input && env.CI !== "true" && stdin.isTTY === true && stderr.isTTY === true,
+    lineByLine: dumb,
     animated,
     columns: stdout.columns || 80,
     fitsTerminal: stdout.isTTY === true,
+    glyphs,
     async readStdin() {
       const chunks: Buffer[] = [];
       for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
       return Buffer.concat(chunks).toString("utf8");
     },
   };
+}
+
+const forgiving = new WeakSet<NodeJS.WriteStream>();
+
+/** A reader that closes the pipe early (`cpro list | head`) is not an error. */
+function forgiveClosedPipe(stream: NodeJS.WriteStream): void {
+  // The wizard runs many command lines in one process.
+  if (forgiving.has(stream)) return;
+  forgiving.add(stream);
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
 }

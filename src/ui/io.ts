@@ -18,12 +18,16 @@ export interface Io {
   readonly color: boolean;
   /** A person is there to answer: stdin and stderr are terminals, not CI, no `--no-input`. */
   readonly interactive: boolean;
+  /** The cursor cannot be moved (`TERM=dumb`, a screen reader): questions are asked line by line. */
+  readonly lineByLine: boolean;
   /** Lines may be repainted: a terminal that is not dumb. */
   readonly animated: boolean;
   /** Width of the terminal, or 80. */
   readonly columns: number;
   /** Stdout is a terminal: tables must fit its width. */
   readonly fitsTerminal: boolean;
+  /** The text with stand-ins for characters that this terminal cannot show. */
+  glyphs(text: string): string;
   /** The whole of stdin, as text; for `--secrets-stdin` and `-`. */
   readStdin(): Promise<string>;
 }

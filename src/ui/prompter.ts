@@ -1,99 +1,121 @@
+import { emitKeypressEvents, type Interface } from "node:readline";
 import { CproError } from "../domain/errors.ts";
 import { Secret } from "../domain/secret.ts";
 import type { Choice, Prompter } from "../usecases/ports.ts";
-import type { Io } from "./io.ts";
 import { pick } from "./language.ts";
+import { GoBack, GoToMenu } from "./leave.ts";
 import * as messages from "./messages/prompter.ts";
+import { NO, type PromptSettings, trimmed, YES } from "./prompt-settings.ts";
+import { type Below, promptLayout, promptTheme } from "./prompt-theme.ts";
 
-/** The terminal the questions are asked on: answers typed on `stdin`, everything shown on `stderr`. */
-export interface Terminal {
-  readonly stdin: NodeJS.ReadStream;
-  readonly stderr: NodeJS.WriteStream;
-}
+/** How long Escape may be the beginning of an arrow key. Readline's own half second feels stuck. */
+const ESCAPE_MS = 100;
 
-type Validate = (value: string) => true | string;
-type Question = Readonly<Record<string, unknown>>;
+/** `keys` is what can be typed, shown after the message while the question stands. */
+type Question = Readonly<Record<string, unknown>> & { readonly message: string; readonly keys?: string };
 
-/** Yes and no in both languages, whatever the one shown: a habit must not turn a yes into a no. */
-const YES = /^(o|oui|y|yes)$/i;
-const NO = /^(n|non|no)$/i;
-
-/** Questions at the terminal, by inquirer (loaded at the first one). `onSecret` hears every secret typed. */
-export function createPrompter(
-  io: Io,
-  terminal: Terminal,
-  signal: AbortSignal,
-  onSecret: (secret: Secret) => void,
-): Prompter {
+/** Questions at the terminal, by inquirer (loaded at the first one). */
+export function createPrompter(settings: PromptSettings): Prompter {
+  const { io, terminal, signal, canLeave } = settings;
   const text = pick(io.language, messages);
+  const layout = promptLayout(settings);
 
-  async function ask<T>(question: Question & { readonly message: string }): Promise<T> {
+  /** Asks, wipes the question, and leaves one line of it: what was asked and what was answered. */
+  async function ask<T>(question: Question, shown: (answer: T) => string, below: Below = "never"): Promise<T> {
     if (!io.interactive) throw new CproError("INPUT_NEEDED", { params: { what: question.message } });
     if (signal.aborted) throw new CproError("INTERRUPTED");
     io.progress(null);
     const { default: inquirer } = await import("inquirer");
-    const prompt = inquirer.createPromptModule({ input: terminal.stdin, output: terminal.stderr, signal });
+    const left = new AbortController();
+    const stopListening = listenForLeaving(left);
     try {
-      const asked = { ...question, name: "answer", theme } as unknown as Parameters<typeof prompt>[0];
-      return ((await prompt(asked)) as { answer: T }).answer;
+      const prompt = inquirer.createPromptModule({
+        input: terminal.stdin,
+        output: terminal.stderr,
+        signal: AbortSignal.any([signal, left.signal]),
+        clearPromptOnDone: true,
+      });
+      const message = layout.message([question.message, question.keys].filter(Boolean).join(" "), below);
+      const asked = { ...question, message, name: "answer", theme: promptTheme(settings) };
+      const { answer } = (await prompt(asked as unknown as Parameters<typeof prompt>[0])) as { answer: T };
+      terminal.stderr.write(layout.answered(question.message, shown(answer)));
+      return answer;
     } catch (error) {
+      if (left.signal.aborted) throw left.signal.reason;
       const { name } = error as Error;
       // Ctrl-C, the end of the input, or the program being stopped.
       if (name === "ExitPromptError" || name === "AbortPromptError") throw new CproError("INTERRUPTED");
       throw error;
+    } finally {
+      stopListening();
     }
   }
 
-  const theme = {
-    style: {
-      keysHelpTip: (keys: readonly (readonly [key: string, action: string])[]) =>
-        keys.map(([key, action]) => `${key} ${text.keys[action] ?? text.toggle}`).join(" · "),
-    },
-  };
+  /** Escape, Ctrl-D and the end of the input, which inquirer leaves unheard; the last two would hang it. */
+  function listenForLeaving(left: AbortController): () => void {
+    const { stdin } = terminal;
+    emitKeypressEvents(stdin, { escapeCodeTimeout: ESCAPE_MS } as unknown as Interface);
+    const onKey = (_: string | undefined, key: { readonly name?: string; readonly ctrl?: boolean } | undefined) => {
+      if (key?.name === "escape" && canLeave) left.abort(new GoBack());
+      else if (key?.name === "d" && key.ctrl) left.abort(canLeave ? new GoToMenu() : new CproError("INTERRUPTED"));
+    };
+    const onEnd = () => left.abort(new CproError("INTERRUPTED"));
+    stdin.on("keypress", onKey);
+    stdin.once("end", onEnd);
+    return () => {
+      stdin.off("keypress", onKey);
+      stdin.off("end", onEnd);
+    };
+  }
+
+  const nameOf = <T>(choices: readonly Choice<T>[], value: T): string =>
+    choices.find((choice) => choice.value === value)?.name ?? "";
 
   return {
     interactive: io.interactive,
-    text: async ({ message, initial, validate }) =>
-      (await ask<string>({ type: "input", message, default: initial, validate: trimmed(validate) })).trim(),
+    async text({ message, initial, validate }) {
+      const question = { type: "input", message, default: initial, validate: trimmed(validate) };
+      return (await ask<string>(question, (answer) => answer.trim(), "long")).trim();
+    },
     async secret({ message, validate }) {
-      const answer = await ask<string>({
-        type: "password",
-        message,
-        mask: "•",
-        // Ctrl-T would show what was typed.
-        toggleMask: false,
-        validate: (value: string) => (value === "" ? text.empty : (validate?.(value) ?? true)),
-      });
-      const secret = new Secret(answer);
-      onSecret(secret);
+      const check = (value: string) => (value === "" ? text.empty : (validate?.(value) ?? true));
+      // Ctrl-T would show what was typed.
+      const question = { type: "password", message, mask: "*", toggleMask: false, validate: check };
+      const secret = new Secret(await ask<string>(question, () => "********", "long"));
+      settings.onSecret(secret);
       return secret;
     },
     async confirm({ message, initial = false }) {
-      const answer = await ask<string>({
-        type: "input",
-        message: `${message} ${text.yesNo(initial)}`,
-        validate: trimmed((value) => value === "" || YES.test(value) || NO.test(value) || text.yesOrNo),
-      });
-      return answer.trim() === "" ? initial : YES.test(answer.trim());
+      const means = (answer: string) => (answer.trim() === "" ? initial : YES.test(answer.trim()));
+      const validate = trimmed((value) => value === "" || YES.test(value) || NO.test(value) || text.yesOrNo);
+      const question = { type: "input", message, keys: text.yesNo(initial), validate };
+      return means(await ask<string>(question, (answer) => (means(answer) ? text.yes : text.no)));
     },
     choose: ({ message, choices, initial }) =>
-      ask({ type: "select", message, choices, default: initial, loop: false, pageSize: 12 }),
-    chooseMany: ({ message, choices, initial }) =>
-      ask({
-        type: "checkbox",
-        message,
-        choices: choices.map((choice) => ({ ...choice, checked: initial.includes(choice.value) })),
-        loop: false,
-        pageSize: 12,
-      }),
-    search<T>({ message, search }: Parameters<Prompter["search"]>[0]) {
-      const source = async (term: string | undefined, options: { signal: AbortSignal }) =>
-        (await search(term?.trim() ?? "", options.signal)) as readonly Choice<T>[];
-      return ask<T>({ type: "search", message, source, pageSize: 12 });
+      ask(
+        { type: "select", message, choices: layout.choices(choices), default: initial, loop: false, ...layout.page() },
+        (value) => nameOf(choices, value),
+      ),
+    chooseMany<T>({ message, choices, initial }: Parameters<Prompter["chooseMany"]>[0]) {
+      const listed = layout.choices(choices).map((it) => ({ ...it, checked: initial.includes(it.value) }));
+      return ask<readonly T[]>(
+        { type: "checkbox", message, choices: listed, loop: false, ...layout.page() },
+        (values) => values.map((value) => nameOf(choices, value as never)).join(", ") || text.nothing,
+      );
+    },
+    search<T>({ message, search, whenEmpty, wholeNames }: Parameters<Prompter["search"]>[0]) {
+      let latest: readonly Choice<T>[] = [];
+      const source = async (term: string | undefined, options: { signal: AbortSignal }) => {
+        const typed = term?.trim() ?? "";
+        latest = (await search(typed, options.signal)) as readonly Choice<T>[];
+        if (latest.length > 0) return wholeNames ? latest : layout.shortChoices(latest);
+        return [{ value: null, name: "", disabled: layout.hint(whenEmpty?.(typed) ?? text.nothingFound) }];
+      };
+      return ask<T>(
+        { type: "search", message, source, ...layout.page() },
+        (value) => nameOf(latest, value),
+        wholeNames ? "always" : "long",
+      );
     },
   };
-}
-
-function trimmed(validate: Validate | undefined): Validate {
-  return (value) => validate?.(value.trim()) ?? true;
 }

@@ -1,4 +1,5 @@
 import type { Io } from "./io.ts";
+import { displayWidth, wrapWords } from "./wrap.ts";
 
 export interface Column<Row> {
   readonly title: string;
@@ -10,11 +11,6 @@ export interface Column<Row> {
 
 const GAP = "  ";
 
-/** Width on screen, near enough for Latin text: combining marks take no room. */
-export function displayWidth(text: string): number {
-  return [...text.normalize("NFC").replace(/\p{M}/gu, "")].length;
-}
-
 function pad(text: string, width: number, align: "left" | "right"): string {
   const length = displayWidth(text);
   if (length > width) return `${[...text].slice(0, Math.max(0, width - 1)).join("")}…`;
@@ -23,8 +19,8 @@ function pad(text: string, width: number, align: "left" | "right"): string {
 }
 
 /**
- * Prints rows as aligned columns. At a terminal the flexible columns shrink to fit; piped, nothing is cut, so that
- * `grep` finds whole values.
+ * Prints rows as aligned columns. At a terminal the flexible columns shrink to fit, and where even that is too wide
+ * each row becomes a few lines of its own; piped, nothing is cut, so that `grep` finds whole values.
  */
 export function renderTable<Row>(rows: readonly Row[], columns: readonly Column<Row>[], io: Io): void {
   const cells = rows.map((row) => columns.map((column) => column.cell(row)));
@@ -39,6 +35,10 @@ export function renderTable<Row>(rows: readonly Row[], columns: readonly Column<
       widths[index] = (widths[index] ?? 0) - give;
       excess -= give;
     }
+    if (excess > 0) {
+      renderRecords(cells, columns, io);
+      return;
+    }
   }
   const print = (texts: readonly string[]) => {
     const line = texts.map((text, index) => pad(text, widths[index] ?? 0, columns[index]?.align ?? "left")).join(GAP);
@@ -46,4 +46,18 @@ export function renderTable<Row>(rows: readonly Row[], columns: readonly Column<
   };
   print(columns.map((column) => column.title));
   for (const row of cells) print(row);
+}
+
+/** One row after the other, each cell on a line after its title; empty ones are left out. */
+function renderRecords(
+  cells: readonly (readonly string[])[],
+  columns: readonly { readonly title: string }[],
+  io: Io,
+): void {
+  for (const [index, row] of cells.entries()) {
+    if (index > 0) io.out("\n");
+    for (const [place, text] of row.entries()) {
+      if (text !== "") io.out(`${wrapWords(`${columns[place]?.title ?? ""} : ${text}`, io.columns, "  ")}\n`);
+    }
+  }
 }

@@ -527,5 +527,9 @@ export interface Prompter {
   search<T>(question: {
     readonly message: string;
     readonly search: (text: string, signal: AbortSignal) => Promise<readonly Choice<T>[]>;
+    /** What to say when nothing fits what was typed. */
+    readonly whenEmpty?: (text: string) => string;
+    /** The names can be typed, and completed with Tab (paths): they are never shortened. */
+    readonly wholeNames?: boolean;
   }): Promise<T>;
 }

@@ -5,7 +5,9 @@ export const fr = {
   yesOrNo: "Répondez par oui ou non (o/n).",
   yes: "oui",
   no: "non",
-  loading: "Recherche…",
+  nothing: "rien",
+  nothingFound: "Aucun résultat : essayez un autre mot.",
+  notPossible: "Ce choix n’est pas possible.",
   /** Help lines of lists, by the action inquirer names. */
   keys: {
     navigate: "choisir",
@@ -14,7 +16,18 @@ export const fr = {
     all: "tout",
     invert: "inverser",
   } as Readonly<Record<string, string>>,
+  keyNames: { "⏎": "Entrée", space: "Espace" } as Readonly<Record<string, string>>,
   toggle: "cocher",
+  leave: "Échap revenir",
+  // questions line by line, for a terminal without cursor
+  whichNumber: (count: number, initial: number | null): string =>
+    `Numéro de votre choix (1 à ${count}${initial === null ? "" : ` ; Entrée : ${initial}`})`,
+  whichNumbers: (count: number): string =>
+    `Numéros choisis, séparés par des virgules (1 à ${count} ; Entrée : ceux marqués d’une étoile ; 0 : aucun)`,
+  badNumber: (count: number): string => `Un nombre de 1 à ${count} est attendu.`,
+  numberOrWord: "Numéro de votre choix, ou autre recherche",
+  enterMeans: (initial: string): string => `Entrée : ${initial}`,
+  typedBlind: "la saisie ne s’affiche pas",
 };
 
 export const en: typeof fr = {
@@ -23,7 +36,18 @@ export const en: typeof fr = {
   yesOrNo: "Answer yes or no (y/n).",
   yes: "yes",
   no: "no",
-  loading: "Searching…",
+  nothing: "nothing",
+  nothingFound: "Nothing found: try another word.",
+  notPossible: "This choice is not possible.",
   keys: { navigate: "choose", select: "confirm", submit: "confirm", all: "all", invert: "invert" },
+  keyNames: { "⏎": "Enter", space: "Space" },
   toggle: "tick",
+  leave: "Esc back",
+  whichNumber: (count, initial) =>
+    `Number of your choice (1 to ${count}${initial === null ? "" : `; Enter: ${initial}`})`,
+  whichNumbers: (count) => `Numbers chosen, separated by commas (1 to ${count}; Enter: those with a star; 0: none)`,
+  badNumber: (count) => `A number from 1 to ${count} is needed.`,
+  numberOrWord: "Number of your choice, or another search",
+  enterMeans: (initial) => `Enter: ${initial}`,
+  typedBlind: "what you type is not shown",
 };

@@ -8,7 +8,7 @@ import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/batch.ts";
-import { displayWidth } from "../table.ts";
+import { displayWidth } from "../wrap.ts";
 import { findingJson, findingLines } from "./finding.ts";
 
 /** One page: so many recipients and invoices are named, the rest is counted. */

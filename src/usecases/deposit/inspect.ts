@@ -11,8 +11,11 @@ import type { Account } from "../ports.ts";
 import { environmentKey } from "./environment-key.ts";
 import type { AttachmentFile, DepositPorts, DepositRequest, Inspection, MergedInvoice } from "./types.ts";
 
+/** What is looked at before the account is opened. */
+export type InspectionPorts = Pick<DepositPorts, "files" | "pdf" | "journal" | "environment" | "now">;
+
 /** Reads the file and what goes along with it. No network. */
-export async function inspectDeposit(ports: DepositPorts, request: DepositRequest): Promise<Inspection> {
+export async function inspectDeposit(ports: InspectionPorts, request: DepositRequest): Promise<Inspection> {
   const bytes = await ports.files.read(request.path);
   const report = await (await ports.pdf()).readBytes(bytes, baseName(request.path));
   const { attachments, findings } = await readAttachments(ports.files, request.attachments);
@@ -23,7 +26,7 @@ export async function inspectDeposit(ports: DepositPorts, request: DepositReques
 
 /** A Factur-X file goes without its XML: with it, Chorus Pro would take the PDF for a flow and judge it later. */
 async function plainCopy(
-  ports: DepositPorts,
+  ports: InspectionPorts,
   bytes: Uint8Array,
   { facturx, signed }: PdfReport,
 ): Promise<{ readonly sent: Inspection["sent"]; readonly found: readonly Finding[] }> {
@@ -62,7 +65,7 @@ const MAX_LABEL = 100;
  * What is wrong with the file and with what the user said, before anything is asked of anybody: rules about something
  * that is missing wait until the person and the account were asked.
  */
-export async function localFindings(ports: DepositPorts, inspection: Inspection): Promise<readonly Finding[]> {
+export async function localFindings(ports: InspectionPorts, inspection: Inspection): Promise<readonly Finding[]> {
   const { request, report, attachments } = inspection;
   const { draft, findings } = mergeInvoice(request.given, report.facts, { seller: null, earlier: null });
   const checked = runPreflight({

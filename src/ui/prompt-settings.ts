@@ -1,0 +1,32 @@
+import type { Secret } from "../domain/secret.ts";
+import type { Io } from "./io.ts";
+
+/** The terminal the questions are asked on: answers typed on `stdin`, everything shown on `stderr`. */
+export interface Terminal {
+  readonly stdin: NodeJS.ReadStream;
+  readonly stderr: NodeJS.WriteStream;
+}
+
+export interface PromptSettings {
+  readonly io: Io;
+  readonly terminal: Terminal;
+  /** Aborted by Ctrl-C outside a question. */
+  readonly signal: AbortSignal;
+  /** In the wizard, a question can be left for the one before it or for the menu. */
+  readonly canLeave: boolean;
+  /** Shown before each question: which world, which client. */
+  readonly tag: string | null;
+  /** Hears every secret typed. */
+  onSecret(secret: Secret): void;
+}
+
+/** Yes and no in both languages, whatever the one shown: a habit must not turn a yes into a no. */
+export const YES = /^(o|oui|y|yes)$/i;
+export const NO = /^(n|non|no)$/i;
+
+export type Validate = (value: string) => true | string;
+
+/** Answers are judged, and kept, without the spaces around them. */
+export function trimmed(validate: Validate | undefined): Validate {
+  return (value) => validate?.(value.trim()) ?? true;
+}

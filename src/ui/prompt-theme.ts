@@ -1,0 +1,96 @@
+import { styleText } from "node:util";
+import type { Choice } from "../usecases/ports.ts";
+import { pick } from "./language.ts";
+import * as messages from "./messages/prompter.ts";
+import type { PromptSettings } from "./prompt-settings.ts";
+import { displayWidth, wrapWords } from "./wrap.ts";
+
+type Style = (text: string) => string;
+type KeyTips = readonly (readonly [key: string, action: string])[];
+
+/** When the answer is typed under the question: always (paths), or when little room is left beside it. */
+export type Below = "always" | "long" | "never";
+
+/** Lines around a list: the question, its help, the line the cursor goes to. */
+const AROUND_LIST = 6;
+const LONGEST_PAGE = 12;
+/** Less room than this beside a question, and the answer is typed under it. */
+const ROOM_FOR_ANSWER = 24;
+
+/** Inquirer's looks: colours only where they are wanted, nothing that moves, signs that every console has. */
+export function promptTheme({ io, canLeave, tag }: Pick<PromptSettings, "io" | "canLeave" | "tag">) {
+  const text = pick(io.language, messages);
+  const paint =
+    (format: Parameters<typeof styleText>[0]): Style =>
+    (shown) =>
+      io.color ? styleText(format, io.glyphs(shown)) : io.glyphs(shown);
+  const idle = `${tag === null ? "" : `${paint("dim")(tag)} `}${paint("cyan")("?")}`;
+  const keysHelpTip = (keys: KeyTips) =>
+    paint("dim")(
+      [
+        ...keys.map(([key, action]) => `${text.keyNames[key] ?? key} ${text.keys[action] ?? text.toggle}`),
+        ...(canLeave ? [text.leave] : []),
+      ].join(" · "),
+    );
+  return {
+    prefix: { idle, done: idle },
+    // One frame: a search that takes long does not spin.
+    spinner: { interval: 60_000, frames: [idle] },
+    icon: { cursor: ">", checked: "[x]", unchecked: "[ ]", disabledChecked: "[x]", disabledUnchecked: " - " },
+    i18n: { disabledError: text.notPossible },
+    style: {
+      answer: paint("cyan"),
+      message: (shown: string) => paint("bold")(shown),
+      error: (shown: string) => paint("red")(`! ${shown}`),
+      defaultAnswer: (shown: string) => paint("dim")(`(${shown})`),
+      help: paint("dim"),
+      highlight: paint("cyan"),
+      disabled: (shown: string) => paint("dim")(shown.replace(/^-? +/, "  ")),
+      description: paint("dim"),
+      searchTerm: paint("cyan"),
+      key: paint("cyan"),
+      keysHelpTip,
+    },
+  };
+}
+
+/** Puts the parts of a question on lines that fit the terminal, broken at spaces. */
+export function promptLayout({ io, terminal, tag }: Pick<PromptSettings, "io" | "terminal" | "tag">) {
+  const prefixWidth = (tag === null ? 0 : displayWidth(tag) + 1) + "? ".length;
+  // The last column stays free: a full line would make some terminals start another.
+  const width = () => (terminal.stderr.columns || 80) - 1;
+  const fit = (shown: string, taken: number) => {
+    const wrapped = wrapWords(`${"_".repeat(taken)}${shown}`, width(), "  ");
+    return wrapped.startsWith("_".repeat(taken)) ? wrapped.slice(taken) : shown;
+  };
+  return {
+    message(shown: string, below: Below): string {
+      const fitted = fit(io.glyphs(shown), prefixWidth);
+      const last = fitted.split("\n");
+      const taken = displayWidth(last.at(-1) ?? "") + (last.length === 1 ? prefixWidth : 0);
+      const tight = width() - taken < ROOM_FOR_ANSWER;
+      return below === "always" || (below === "long" && tight) ? `${fitted}\n ` : fitted;
+    },
+    /** What stays on the screen of a question that was answered. */
+    answered(question: string, answer: string): string {
+      const line = wrapWords(`✓ ${question} ${answer}`.trimEnd(), width(), "  ");
+      return io.glyphs(`${line}\n`);
+    },
+    choices: <T>(choices: readonly Choice<T>[]) =>
+      choices.map((choice) => ({ ...choice, name: wrapWords(io.glyphs(choice.name), width() - 3, "    ") })),
+    /** On one line each, the end kept when it is set apart by two spaces (a SIRET after a name). */
+    shortChoices: <T>(choices: readonly Choice<T>[]) =>
+      choices.map((choice) => ({ ...choice, name: shorten(io.glyphs(choice.name), width() - 3) })),
+    hint: (shown: string) => wrapWords(io.glyphs(shown), width() - 3, "  "),
+    page: () => ({
+      pageSize: Math.max(3, Math.min(LONGEST_PAGE, (terminal.stderr.rows || 24) - AROUND_LIST)),
+    }),
+  };
+}
+
+function shorten(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
+  const end = / {2}(?! )[^ ].*$/.exec(text)?.[0] ?? "";
+  const room = Math.max(1, width - displayWidth(end) - 1);
+  return `${[...text].slice(0, room).join("").trimEnd()}…${end}`;
+}

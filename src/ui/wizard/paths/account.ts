@@ -1,0 +1,81 @@
+import { EXIT } from "../../../domain/exit-codes.ts";
+import { BUILT_IN_PROFILE } from "../../../domain/profile-name.ts";
+import { pick } from "../../language.ts";
+import { fillLoginForm, type LoginForm } from "../../login-form.ts";
+import * as loginMessages from "../../messages/login.ts";
+import * as messages from "../../messages/wizard-follow-up.ts";
+import { option } from "../flags.ts";
+import type { Steps } from "../replay.ts";
+
+/** Who one is: log in, change client, create an account, forget one. */
+export async function accountPath(steps: Steps): Promise<void> {
+  const deps = await steps.deps();
+  const text = pick(deps.io.language, messages);
+  const { profiles } = await deps.accounts();
+  const kept = (await profiles.list()).map(({ name }) => name);
+  const known = kept.length > 0 ? (["use"] as const) : [];
+  const forgettable = kept.length > 0 ? (["logout"] as const) : [];
+  const kinds = [...known, "login", "create", "whoami", "doctor", ...forgettable] as const;
+  const choices = kinds.map((value) => ({ value, name: text.accountChoices[value] }));
+  const chosen = await steps.ask.choose({ message: text.accountWhat, choices });
+  if (chosen === "use") return useClient(steps);
+  if (chosen === "logout") return forget(steps, kept);
+  if (chosen === "login") return logIn(steps);
+  await steps.run(chosen === "create" ? ["account", "create"] : [chosen]);
+}
+
+async function useClient(steps: Steps): Promise<void> {
+  const deps = await steps.deps();
+  const text = pick(deps.io.language, messages);
+  const { environments } = pick(deps.io.language, loginMessages);
+  const { profiles } = await deps.accounts();
+  const kept = await profiles.list();
+  const choices = kept.map(({ name, environment }) => ({
+    value: name,
+    name: `${name} – ${environments[environment]}`,
+  }));
+  const builtIn = kept.some(({ name }) => name === BUILT_IN_PROFILE)
+    ? []
+    : [{ value: BUILT_IN_PROFILE, name: text.builtIn }];
+  const name = await steps.ask.choose({ message: text.whichClient, choices: [...choices, ...builtIn] });
+  await use(steps, name);
+}
+
+async function use(steps: Steps, name: string): Promise<void> {
+  if ((await steps.run(["profile", "use", name])) === EXIT.done) steps.world.forgetProfile();
+}
+
+async function forget(steps: Steps, kept: readonly string[]): Promise<void> {
+  const { io } = await steps.deps();
+  const text = pick(io.language, messages);
+  const choices = kept.map((value) => ({ value, name: value }));
+  const name = await steps.ask.choose({ message: text.forgetWhich, choices });
+  if (!(await steps.ask.confirm({ message: text.forgetSure(name), initial: false }))) return;
+  if ((await steps.run(["profile", "remove", name])) === EXIT.done) steps.world.forgetProfile();
+}
+
+/** Everything but the secrets, which the command asks for itself, masked: no command line ever holds them. */
+async function logIn(steps: Steps): Promise<void> {
+  const { io, accounts } = await steps.deps();
+  const { profiles } = await accounts();
+  const form = await fillLoginForm({}, undefined, await profiles.list(), steps.ask, io);
+  if ((await steps.run(["login", ...loginFlags(form)])) !== EXIT.done) return;
+  const after = await (await steps.deps()).accounts();
+  if ((await after.profiles.current()) === form.name) return steps.world.forgetProfile();
+  const message = pick(io.language, messages).useNow(form.name);
+  if (await steps.ask.confirm({ message, initial: true })) await use(steps, form.name);
+}
+
+function loginFlags(form: LoginForm): string[] {
+  const { name, environment, apiUrl, oauthUrl, clientId, accountLogin, sellerSiret } = form;
+  const urls = environment === "custom" && apiUrl && oauthUrl ? ["--api-url", apiUrl, "--oauth-url", oauthUrl] : [];
+  return [
+    ...option("--profile", name),
+    ...option("--environment", environment),
+    ...urls,
+    ...option("--client-id", clientId),
+    ...option("--account-login", accountLogin),
+    // Said to be empty, it is not asked again.
+    ...option("--seller-siret", sellerSiret ?? ""),
+  ];
+}

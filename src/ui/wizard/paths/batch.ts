@@ -1,0 +1,83 @@
+import { EXIT, type ExitCode } from "../../../domain/exit-codes.ts";
+import { isUnfinished } from "../../../usecases/batch.ts";
+import { environmentKey } from "../../../usecases/deposit/environment-key.ts";
+import { pick } from "../../language.ts";
+import * as messages from "../../messages/wizard-sending.ts";
+import { pickPath } from "../pick-path.ts";
+import type { Steps } from "../replay.ts";
+
+/** Exits after which there is something to report: at least one invoice was tried. */
+const TRIED: readonly ExitCode[] = [EXIT.done, EXIT.batchPartial, EXIT.refused, EXIT.unknownOutcome];
+
+/** Many invoices: one page of plan, one question, each exactly once, then a report. */
+export async function batchPath(steps: Steps): Promise<void> {
+  const { io } = await steps.deps();
+  const text = pick(io.language, messages);
+  const { unfinished, any } = await steps.remember("batches", () => earlier(steps));
+  const kinds = ["send", ...(unfinished === null ? [] : ["resume"]), ...(any ? ["report"] : []), "template"] as const;
+  const nameOf = (kind: string) =>
+    kind === "resume"
+      ? text.batchChoices.resume(unfinished ?? "")
+      : text.batchChoices[kind as "send" | "report" | "template"];
+  const choices = kinds.map((value) => ({ value, name: nameOf(value) }));
+  const chosen = await steps.ask.choose({ message: text.batchStart, choices });
+  if (chosen === "template") return template(steps);
+  if (chosen === "report") return report(steps);
+  const exit = await steps.run(
+    chosen === "resume" && unfinished ? ["batch", "resume", unfinished] : ["batch", "send", await source(steps)],
+  );
+  if (TRIED.includes(exit)) await report(steps);
+}
+
+async function source(steps: Steps): Promise<string> {
+  const { io } = await steps.deps();
+  const text = pick(io.language, messages);
+  await steps.say(text.planFirst);
+  return pickPath(steps, { message: text.whichSource, offers: /\.(csv|xlsx)$/i, folders: true });
+}
+
+/** The last batch of this account that stopped on the way, and whether there ever was one. */
+async function earlier(steps: Steps): Promise<{ readonly unfinished: string | null; readonly any: boolean }> {
+  const deps = await steps.deps();
+  const { account } = await deps.session();
+  const world = environmentKey(account);
+  let any = false;
+  for await (const record of (await deps.journal()).batches()) {
+    any = true;
+    const own = record.environment === world && record.seller === account.sellerSiret;
+    if (own && isUnfinished(record)) return { unfinished: record.batch, any };
+  }
+  return { unfinished: null, any };
+}
+
+async function report(steps: Steps): Promise<void> {
+  const { io } = await steps.deps();
+  const text = pick(io.language, messages);
+  const kinds = ["html", "xlsx", "csv", "none"] as const;
+  const choices = kinds.map((value) => ({ value, name: text.reportChoices[value] }));
+  const format = await steps.ask.choose({ message: text.reportFormat, choices });
+  if (format === "none") return;
+  const path = await newFile(steps, `rapport.${format}`);
+  await steps.run(["batch", "report", "--format", format, "--output", path]);
+}
+
+async function template(steps: Steps): Promise<void> {
+  const { io } = await steps.deps();
+  const text = pick(io.language, messages);
+  const kinds = ["xlsx", "csv"] as const;
+  const choices = kinds.map((value) => ({ value, name: text.templateChoices[value] }));
+  const format = await steps.ask.choose({ message: text.templateFormat, choices });
+  const path = await newFile(steps, `${io.language === "fr" ? "factures" : "invoices"}.${format}`);
+  await steps.run(["batch", "template", "--format", format, "--output", path]);
+}
+
+/** A name that nothing has yet: what was there would be replaced. */
+async function newFile(steps: Steps, initial: string): Promise<string> {
+  const { io, files } = await steps.deps();
+  const text = pick(io.language, messages);
+  for (;;) {
+    const path = await steps.ask.text({ message: text.reportFile, initial });
+    if (!(await files.exists(path))) return path.startsWith("-") ? `./${path}` : path;
+    await steps.say(`! ${text.exists(path)}`);
+  }
+}

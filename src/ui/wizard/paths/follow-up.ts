@@ -1,0 +1,44 @@
+import { pick } from "../../language.ts";
+import * as messages from "../../messages/wizard-follow-up.ts";
+import { option, subject } from "../flags.ts";
+import { pickPath } from "../pick-path.ts";
+import type { Steps } from "../replay.ts";
+import { pickInvoiceNumber } from "./invoices.ts";
+
+const DAY_MS = 86_400_000;
+const RECENT_DAYS = 30;
+
+/** What became of the invoices: a list, or one of them. */
+export async function followUpPath(steps: Steps): Promise<void> {
+  const deps = await steps.deps();
+  const text = pick(deps.io.language, messages);
+  const { profiles } = await deps.accounts();
+  const several = (await profiles.list()).length > 1;
+  const kinds = ["one", "toProcess", "recent", "all", ...(several ? (["allProfiles"] as const) : [])] as const;
+  const choices = kinds.map((value) => ({ value, name: text.views[value] }));
+  const view = await steps.ask.choose({ message: text.view, choices });
+  if (view === "one") return oneInvoice(steps);
+  const since = new Date(deps.now().getTime() - RECENT_DAYS * DAY_MS).toISOString().slice(0, 10);
+  const flags = { toProcess: ["--to-process"], recent: ["--from", since], all: [], allProfiles: ["--all-profiles"] };
+  await steps.run(["list", ...flags[view]]);
+}
+
+async function oneInvoice(steps: Steps): Promise<void> {
+  const { io } = await steps.deps();
+  const text = pick(io.language, messages);
+  const number = await pickInvoiceNumber(steps);
+  const proof = steps.world.verbs.has("proof") ? (["proof"] as const) : [];
+  const kinds = ["show", "status", "history", "download", ...proof] as const;
+  const choices = kinds.map((value) => ({ value, name: text.actions[value] }));
+  const action = await steps.ask.choose({ message: text.about(number), choices });
+  const extra = action === "download" ? await whereTo(steps) : [];
+  await steps.run([action, ...extra, ...subject(number)]);
+}
+
+async function whereTo(steps: Steps): Promise<string[]> {
+  const { io } = await steps.deps();
+  const text = pick(io.language, messages);
+  const attachments = await steps.ask.confirm({ message: text.withAttachments, initial: true });
+  const folder = await pickPath(steps, { message: text.whichFolder, offers: /^$/, folders: true });
+  return [...option("--output", folder), ...(attachments ? ["--attachments"] : [])];
+}

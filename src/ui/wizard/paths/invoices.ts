@@ -1,0 +1,45 @@
+import { listInvoices } from "../../../usecases/follow-up.ts";
+import type { InvoiceSummary } from "../../../usecases/ports.ts";
+import { formatAmount } from "../../format.ts";
+import { type Language, pick } from "../../language.ts";
+import * as messages from "../../messages/wizard-follow-up.ts";
+import { statusLabel } from "../../views/follow-up.ts";
+import type { Steps } from "../replay.ts";
+
+/** Looked through at once; an older invoice is found by its number. */
+const KNOWN = 500;
+
+/** The invoices that a person may mean, asked once per path. */
+export function knownInvoices(steps: Steps, toProcess: boolean): Promise<readonly InvoiceSummary[]> {
+  return steps.remember(`invoices ${toProcess}`, async () => {
+    const { gateway } = await (await steps.deps()).session();
+    const invoices: InvoiceSummary[] = [];
+    for await (const invoice of listInvoices(gateway, { toProcess, limit: KNOWN })) invoices.push(invoice);
+    return invoices;
+  });
+}
+
+/** An invoice on one line: number, recipient, amount, status. */
+export function invoiceLine(invoice: InvoiceSummary, language: Language): string {
+  const { number, recipient, payableAmount, currency, status } = invoice;
+  const amount = payableAmount === null ? null : formatAmount(payableAmount, language, currency ?? "EUR");
+  return [number, statusLabel(status, language), amount, recipient.name ?? recipient.siret].filter(Boolean).join(" · ");
+}
+
+/** Asks for one invoice, from the list or by a number that is not in it. */
+export async function pickInvoiceNumber(steps: Steps): Promise<string> {
+  const { language } = (await steps.deps()).io;
+  const text = pick(language, messages);
+  return steps.ask.search<string>({
+    message: text.whichInvoice,
+    async search(typed) {
+      const wanted = typed.toLowerCase();
+      const choices = (await knownInvoices(steps, false))
+        .map((invoice) => ({ value: invoice.number, name: invoiceLine(invoice, language) }))
+        .filter(({ name }) => name.toLowerCase().includes(wanted));
+      const isNew = typed !== "" && !choices.some(({ value }) => value === typed) && !/\s/.test(typed);
+      return isNew ? [...choices, { value: typed, name: text.typedNumber(typed) }] : choices;
+    },
+    whenEmpty: (typed) => (typed === "" ? text.noInvoice : text.noneFits(typed)),
+  });
+}

@@ -1,0 +1,102 @@
+import { canCorrect } from "../../../domain/correction.ts";
+import { parseSiretIn, stripSeparators } from "../../../domain/siret.ts";
+import { chooseRecipient, chooseService } from "../../../usecases/choose-recipient.ts";
+import type { InvoiceSummary } from "../../../usecases/ports.ts";
+import { showStructure } from "../../../usecases/structure.ts";
+import { pick } from "../../language.ts";
+import * as depositMessages from "../../messages/deposit.ts";
+import * as messages from "../../messages/wizard-follow-up.ts";
+import * as sending from "../../messages/wizard-sending.ts";
+import { statusLabel } from "../../views/follow-up.ts";
+import { option, subject } from "../flags.ts";
+import { pickPath } from "../pick-path.ts";
+import type { Steps } from "../replay.ts";
+import { depositPath } from "./deposit.ts";
+import { invoiceLine, knownInvoices } from "./invoices.ts";
+
+/** An invoice that came back: what its recipient says, and what its status lets the supplier do. */
+export async function treatPath(steps: Steps): Promise<void> {
+  const { io } = await steps.deps();
+  const text = pick(io.language, messages);
+  const waiting = await knownInvoices(steps, true);
+  if (waiting.length === 0) return steps.say(text.nothingBack);
+  const choices = waiting.map((invoice) => ({ value: invoice, name: invoiceLine(invoice, io.language) }));
+  const invoice = await steps.ask.choose({ message: text.whichBack, choices });
+  const { number, status, comment } = invoice;
+  await steps.say(text.reason(number, statusLabel(status, io.language), comment));
+  if (canCorrect("recycle", status)) return recycle(steps, invoice);
+  if (canCorrect("complete", status)) return complete(steps, invoice);
+  if (canCorrect("acknowledge", status)) return rejected(steps, invoice);
+  if (canCorrect("correct-validator", status)) return correctValidator(steps, invoice);
+  // No correction goes through the interface: the command says what can be done instead.
+  await steps.run(["delete", ...subject(number)]);
+}
+
+async function recycle(steps: Steps, { number, recipient }: InvoiceSummary): Promise<void> {
+  const deps = await steps.deps();
+  const text = pick(deps.io.language, messages);
+  const deposit = pick(deps.io.language, depositMessages);
+  const words = { ask: deposit.whichRecipient, askService: deposit.whichService, noService: deposit.noService };
+  const kinds = ["to", "service", "commitment"] as const;
+  const choices = kinds.map((value) => ({ value, name: text.recycleFields[value] }));
+  let fields: readonly (typeof kinds)[number][] = [];
+  while (fields.length === 0) {
+    fields = await steps.ask.chooseMany({ message: text.recycleWhat, choices, initial: [] });
+    if (fields.length === 0) await steps.say(`! ${text.atLeastOne}`);
+  }
+  const flags: string[] = [];
+  const [directory, environment] = [await deps.directory(), await deps.environment()];
+  let target = null;
+  if (fields.includes("to")) {
+    target = await chooseRecipient(steps.ask, directory, environment, words);
+    flags.push("--to", target.recipient.structure.identifier);
+  }
+  if (fields.includes("service")) {
+    target ??= await showStructure(directory, environment, recipient.siret);
+    const service = await chooseService(steps.ask, target, words);
+    if (service !== null) flags.push(...option("--service", service.code));
+  }
+  if (fields.includes("commitment")) {
+    flags.push(...option("--commitment", await required(steps, text.newCommitment)));
+  }
+  await steps.run(["recycle", ...flags, ...subject(number)]);
+}
+
+async function complete(steps: Steps, { number }: InvoiceSummary): Promise<void> {
+  const { io } = await steps.deps();
+  const text = pick(io.language, messages);
+  const comment = await required(steps, text.answerTo);
+  const files: string[] = [];
+  while (await steps.ask.confirm({ message: files.length === 0 ? text.attachOne : text.attachMore, initial: false })) {
+    files.push(await pickPath(steps, { message: pick(io.language, sending).whichAttachment, offers: /./ }));
+  }
+  const attach = files.length > 0 ? ["--attach", ...files] : [];
+  await steps.run(["complete", ...subject(number), ...option("--comment", comment), ...attach]);
+}
+
+async function rejected(steps: Steps, { number }: InvoiceSummary): Promise<void> {
+  const { io } = await steps.deps();
+  const text = pick(io.language, messages);
+  const kinds = ["acknowledge", "replace", "show"] as const;
+  const choices = kinds.map((value) => ({ value, name: text.rejectedChoices[value] }));
+  const chosen = await steps.ask.choose({ message: text.rejected, choices });
+  if (chosen === "replace") return depositPath(steps, number);
+  await steps.run([chosen, ...subject(number)]);
+}
+
+async function correctValidator(steps: Steps, { number }: InvoiceSummary): Promise<void> {
+  const { io, environment } = await steps.deps();
+  const text = pick(io.language, messages);
+  const world = await environment();
+  const typed = await steps.ask.text({
+    message: text.newValidator,
+    validate: (value) => parseSiretIn(world, value).ok || pick(io.language, depositMessages).badSiret,
+  });
+  await steps.run(["recycle", "--validator", stripSeparators(typed), ...subject(number)]);
+}
+
+async function required(steps: Steps, message: string): Promise<string> {
+  const { io } = await steps.deps();
+  const { required: needed } = pick(io.language, depositMessages);
+  return steps.ask.text({ message, validate: (value) => value !== "" || needed });
+}

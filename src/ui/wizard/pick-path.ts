@@ -1,0 +1,91 @@
+import type { Choice } from "../../usecases/ports.ts";
+import { pick } from "../language.ts";
+import * as messages from "../messages/wizard.ts";
+import { pathsMeant } from "./dropped-path.ts";
+import type { FolderEntry, WizardWorld } from "./ports.ts";
+import type { Steps } from "./replay.ts";
+
+/** What is wanted, and how it is asked for. */
+export interface PathQuestion {
+  readonly message: string;
+  /** Files offered, by their names; what is typed in full is taken whatever its name. */
+  readonly offers: RegExp;
+  /** A folder is an answer too. */
+  readonly folders?: boolean;
+}
+
+type Picked = { readonly path: string; readonly enter: boolean };
+
+/**
+ * Asks for a file, or a folder: chosen in a list that starts in the current folder and follows what is typed, or
+ * dropped on the terminal. Choosing a folder looks into it.
+ */
+export async function pickPath(steps: Steps, question: PathQuestion): Promise<string> {
+  const text = pick((await steps.deps()).io.language, messages);
+  await steps.say(text.howToChoose);
+  let folder = "";
+  for (;;) {
+    const inside = folder;
+    const picked = await steps.ask.search<Picked>({
+      message: inside === "" ? question.message : text.inFolder(question.message, inside),
+      search: (typed) => candidates(steps.world, question, inside, typed, text),
+      whenEmpty: (typed) => (typed === "" ? text.emptyFolder : text.noSuchFile(typed)),
+      wholeNames: true,
+    });
+    if (!picked.enter) return safe(picked.path);
+    folder = picked.path;
+  }
+}
+
+/** A name that begins with a dash would pass for an option. */
+const safe = (path: string): string => (path.startsWith("-") ? `./${path}` : path);
+
+async function candidates(
+  world: WizardWorld,
+  question: PathQuestion,
+  inside: string,
+  typed: string,
+  text: typeof messages.fr,
+): Promise<readonly Choice<Picked>[]> {
+  const choices: Choice<Picked>[] = [];
+  const offer = (path: string, enter: boolean, name = enter ? `${path}${separator(world)}` : path) =>
+    choices.push({ value: { path, enter }, name });
+  if (typed === "") {
+    if (question.folders) offer(inside || ".", false, text.thisFolder(inside || "."));
+    await offerEntries(world, question, inside, "", offer);
+    return choices;
+  }
+  for (const path of pathsMeant(typed, world)) {
+    const kind = await world.kindOf(path);
+    if (kind === "file") offer(path, false);
+    else if (kind === "folder") {
+      const named = /[\\/]$/.test(path) ? path : `${path}${separator(world)}`;
+      if (question.folders) offer(path, false);
+      await offerEntries(world, question, named, "", offer);
+    }
+    if (kind !== null) return choices;
+  }
+  const [likely = typed] = pathsMeant(typed, world).slice(-1);
+  const [, above = "", start = ""] = /^(.*[\\/])?([^\\/]*)$/s.exec(likely) ?? [];
+  await offerEntries(world, question, above === "" ? inside : above, start, offer);
+  return choices;
+}
+
+async function offerEntries(
+  world: WizardWorld,
+  { offers }: PathQuestion,
+  folder: string,
+  part: string,
+  offer: (path: string, enter: boolean) => void,
+): Promise<void> {
+  const base = folder === "" || /[\\/]$/.test(folder) ? folder : `${folder}${separator(world)}`;
+  const fits = ({ name, kind }: FolderEntry) =>
+    !name.startsWith(".") &&
+    (kind === "folder" || offers.test(name)) &&
+    name.toLowerCase().includes(part.toLowerCase());
+  const entries = (await world.listFolder(base === "" ? "." : base)).filter(fits);
+  for (const kind of ["file", "folder"] as const)
+    for (const entry of entries) if (entry.kind === kind) offer(`${base}${entry.name}`, kind === "folder");
+}
+
+const separator = ({ platform }: WizardWorld): string => (platform === "win32" ? "\\" : "/");

@@ -1,0 +1,71 @@
+import type { Environment } from "../../domain/environment.ts";
+import type { ExitCode } from "../../domain/exit-codes.ts";
+import type { Files } from "../../usecases/ports/files.ts";
+import type { Journal } from "../../usecases/ports/journal.ts";
+import type { Account, ChorusGateway, Directory, PdfReader, ProfileBook, Prompter } from "../../usecases/ports.ts";
+import type { Settings } from "../../usecases/resolve-settings.ts";
+import type { Io } from "../io.ts";
+
+/** Of what a command may touch, what the questions of the wizard need; opened on first use. */
+export interface WizardDeps {
+  readonly io: Io;
+  readonly files: Files;
+  now(): Date;
+  environment(): Promise<Environment>;
+  session(): Promise<{ readonly account: Account; readonly gateway: ChorusGateway }>;
+  directory(): Promise<Directory>;
+  pdf(): Promise<PdfReader>;
+  journal(): Promise<Journal>;
+  prompter(): Promise<Prompter>;
+  accounts(): Promise<{ readonly profiles: ProfileBook; settings(): Promise<Settings> }>;
+}
+
+/** How a command line ended. */
+export type Ended =
+  | { readonly kind: "done"; readonly exit: ExitCode }
+  /** One of its questions was left for the one before. */
+  | { readonly kind: "back" }
+  /** Given up, for the menu. */
+  | { readonly kind: "menu" }
+  /** Ctrl-C; the command said what was sent. */
+  | { readonly kind: "stopped" };
+
+/** Which account the next commands are about. */
+export interface Standing {
+  readonly profile: string;
+  readonly environment: Environment;
+  readonly apiUrl: string;
+}
+
+/** A file or folder, as the picker shows it. */
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: "file" | "folder";
+}
+
+/** What is around the wizard: the program itself, and the machine. */
+export interface WizardWorld {
+  readonly platform: NodeJS.Platform;
+  /** The person's own folder, for `~`. */
+  readonly homeFolder: string;
+  /** Words of every command there is. */
+  readonly verbs: ReadonlySet<string>;
+  /**
+   * What the questions need, for the account now in use. That of a path (`canLeave`) is opened once and closed when a
+   * command runs; the menu's is new each time, since the account may have changed.
+   * @param canLeave whether its questions can be left
+   */
+  open(canLeave: boolean): Promise<WizardDeps>;
+  standing(): Promise<Standing>;
+  /** Runs one command line as if it had been typed after `cpro`; what was open is closed first. */
+  run(words: readonly string[]): Promise<Ended>;
+  /** The whole command line that {@link run} runs for these words. */
+  lineOf(words: readonly string[]): readonly string[];
+  /** From now on the current profile counts, not the one named when the program was started. */
+  forgetProfile(): void;
+  kindOf(path: string): Promise<FolderEntry["kind"] | null>;
+  /** Sorted by name; empty when it cannot be read. */
+  listFolder(path: string): Promise<readonly FolderEntry[]>;
+  /** Writes an example invoice for the tour, and tells where it is; each has a number of its own. */
+  exampleInvoice(): Promise<{ readonly path: string; readonly number: string }>;
+}

@@ -1,0 +1,132 @@
+import type { ExitCode } from "../../domain/exit-codes.ts";
+import type { Prompter } from "../../usecases/ports.ts";
+import { GoBack, GoToMenu } from "../leave.ts";
+import type { Ended, WizardDeps, WizardWorld } from "./ports.ts";
+
+/** What a path of the wizard does: asks, says, and runs command lines. */
+export interface Steps {
+  readonly world: WizardWorld;
+  readonly ask: Prompter;
+  deps(): Promise<WizardDeps>;
+  /** Shown when the path comes by for the first time, or again after a step back. */
+  say(text: string): Promise<void>;
+  /** What was found out once stays known when the path is gone through again. */
+  remember<T>(key: string, find: () => Promise<T>): Promise<T>;
+  /** Runs a command line; its exit code. There is no way back behind it. */
+  run(words: readonly string[]): Promise<ExitCode>;
+}
+
+/** A path is an ordinary function. It must ask the same questions again when it gets the same answers. */
+export type Path = (steps: Steps) => Promise<void>;
+
+/** Ctrl-C: the whole program ends. `told` when the command that was running has said what was sent. */
+export class Stopped extends Error {
+  readonly told: boolean;
+  constructor(told: boolean) {
+    super("stopped");
+    this.told = told;
+  }
+}
+
+type Step =
+  | { readonly kind: "answer"; readonly value: unknown }
+  | { readonly kind: "run"; readonly words: readonly string[]; readonly exit: ExitCode };
+
+/**
+ * Goes along a path. A step back takes the last answer away and goes through the path again from its start, giving the
+ * answers that are left without asking: so every question of every path can be left, without the path knowing.
+ */
+export async function walk(
+  world: WizardWorld,
+  path: Path,
+  onRun: (words: readonly string[], ended: Ended) => void,
+): Promise<"finished" | "left"> {
+  const done: Step[] = [];
+  const known = new Map<string, Promise<unknown>>();
+  let before: unknown;
+  for (;;) {
+    try {
+      await path(stepsOver({ world, done, known, before, onRun }));
+      return "finished";
+    } catch (error) {
+      if (error instanceof GoToMenu) return "left";
+      if (!(error instanceof GoBack)) throw error;
+      const last = done.at(-1);
+      if (last?.kind !== "answer") return "left";
+      before = last.value;
+      done.pop();
+    }
+  }
+}
+
+interface Walk {
+  readonly world: WizardWorld;
+  readonly done: Step[];
+  readonly known: Map<string, Promise<unknown>>;
+  /** What was answered to the first question that is asked, before the step back. */
+  readonly before: unknown;
+  onRun(words: readonly string[], ended: Ended): void;
+}
+
+function stepsOver({ world, done, known, before, onRun }: Walk): Steps {
+  let place = 0;
+  let earlier: unknown = before;
+  const deps = () => world.open(true);
+
+  async function answer<T>(ask: (prompter: Prompter, earlier: unknown) => Promise<T>): Promise<T> {
+    const given = done[place];
+    place += 1;
+    if (given?.kind === "answer") return given.value as T;
+    const value = await ask(await (await deps()).prompter(), earlier);
+    earlier = undefined;
+    done.push({ kind: "answer", value });
+    return value;
+  }
+
+  const ask: Prompter = {
+    interactive: true,
+    text: (question) =>
+      answer((it, was) => it.text(typeof was === "string" && was !== "" ? { ...question, initial: was } : question)),
+    secret: (question) => answer((it) => it.secret(question)),
+    confirm: (question) =>
+      answer((it, was) => it.confirm(typeof was === "boolean" ? { ...question, initial: was } : question)),
+    choose: (question) =>
+      answer((it, was) => {
+        const chosen = question.choices.find(({ value }) => value === was);
+        return it.choose(chosen === undefined ? question : { ...question, initial: chosen.value });
+      }),
+    chooseMany: (question) =>
+      answer((it, was) => {
+        const chosen = Array.isArray(was) ? question.choices.filter(({ value }) => was.includes(value)) : null;
+        return it.chooseMany(chosen === null ? question : { ...question, initial: chosen.map(({ value }) => value) });
+      }),
+    search: (question) => answer((it) => it.search(question)),
+  };
+
+  return {
+    world,
+    ask,
+    deps,
+    async say(text) {
+      if (place === done.length) (await deps()).io.talk(`${text}\n`);
+    },
+    remember<T>(key: string, find: () => Promise<T>) {
+      const found = known.get(key) ?? find();
+      known.set(key, found);
+      return found as Promise<T>;
+    },
+    async run(words) {
+      const given = done[place];
+      place += 1;
+      if (given?.kind === "run") return given.exit;
+      const ended = await world.run(words);
+      onRun(words, ended);
+      if (ended.kind === "back") throw new GoBack();
+      if (ended.kind === "menu") throw new GoToMenu();
+      if (ended.kind === "stopped") throw new Stopped(true);
+      earlier = undefined;
+      done.push({ kind: "run", words, exit: ended.exit });
+      return ended.exit;
+    },
+  };
+}

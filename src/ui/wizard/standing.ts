@@ -1,0 +1,25 @@
+import { BUILT_IN_PROFILE, VARIABLES_PROFILE } from "../../domain/profile-name.ts";
+import { type Language, pick } from "../language.ts";
+import * as messages from "../messages/wizard.ts";
+import type { Standing } from "./ports.ts";
+
+/** The longest name of a client that still leaves room for a question beside it. */
+const LONGEST = 20;
+
+const hasClient = ({ profile }: Standing): boolean => profile !== BUILT_IN_PROFILE && profile !== VARIABLES_PROFILE;
+
+/** Before each question: which world, which client. */
+export function tagOf(standing: Standing, language: Language): string {
+  const text = pick(language, messages);
+  const tag = text.tags[standing.environment];
+  if (!hasClient(standing)) return tag;
+  const { profile } = standing;
+  return text.tagWithClient(tag, profile.length > LONGEST ? `${profile.slice(0, LONGEST - 1)}…` : profile);
+}
+
+/** Under the banner: for whom. */
+export function clientOf(standing: Standing, language: Language): string {
+  const text = pick(language, messages);
+  if (hasClient(standing)) return text.client(standing.profile);
+  return standing.environment === "sandbox" ? text.noClient : text.client(standing.profile);
+}

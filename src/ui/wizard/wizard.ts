@@ -1,0 +1,108 @@
+import { CproError } from "../../domain/errors.ts";
+import { EXIT, type ExitCode } from "../../domain/exit-codes.ts";
+import { pick } from "../language.ts";
+import * as messages from "../messages/wizard.ts";
+import { renderBanner } from "../views/banner.ts";
+import { renderError } from "../views/error.ts";
+import { commandLine } from "./command-line.ts";
+import { accountPath } from "./paths/account.ts";
+import { batchPath } from "./paths/batch.ts";
+import { checkPath } from "./paths/check.ts";
+import { depositPath } from "./paths/deposit.ts";
+import { enterPath } from "./paths/enter.ts";
+import { followUpPath } from "./paths/follow-up.ts";
+import { tourPath } from "./paths/tour.ts";
+import { treatPath } from "./paths/treat.ts";
+import type { Ended, WizardWorld } from "./ports.ts";
+import { type Path, Stopped, walk } from "./replay.ts";
+import { clientOf } from "./standing.ts";
+
+/** Every path, in the order of the menu. */
+const PATHS: Readonly<Record<Exclude<keyof typeof messages.fr.menu, "quit">, Path>> = {
+  deposit: (steps) => depositPath(steps),
+  batch: batchPath,
+  followUp: followUpPath,
+  treat: treatPath,
+  enter: enterPath,
+  check: checkPath,
+  account: accountPath,
+  tour: tourPath,
+};
+const NAMES = Object.keys(PATHS) as (keyof typeof PATHS)[];
+
+/** Verbs that change something at Chorus Pro; after one, "nothing was sent" is no longer quite true. */
+const SENDING = new Set(["deposit", "enter", "batch", "recycle", "complete", "acknowledge", "account"]);
+
+/** The menu, again and again, until the person leaves; the exit code of the program. */
+export async function runWizard(world: WizardWorld): Promise<ExitCode> {
+  let sent = false;
+  let hello = true;
+  for (;;) {
+    try {
+      const chosen = await menu(world, hello);
+      hello = false;
+      if (chosen === "quit") return EXIT.done;
+      await take(world, PATHS[chosen], {
+        sent: () => sent,
+        onRun(words, ended) {
+          if (SENDING.has(words[0] ?? "") && !(ended.kind === "done" && ended.exit === EXIT.usage)) sent = true;
+        },
+      });
+    } catch (error) {
+      const stopped = error instanceof Stopped || (error instanceof CproError && error.code === "INTERRUPTED");
+      if (!stopped) throw error;
+      if (!(error instanceof Stopped && error.told)) await sayStopped(world, sent);
+      return EXIT.interrupted;
+    }
+  }
+}
+
+async function menu(world: WizardWorld, hello: boolean): Promise<keyof typeof PATHS | "quit"> {
+  const standing = await world.standing();
+  const { io, prompter } = await world.open(false);
+  const text = pick(io.language, messages);
+  io.talk("\n");
+  renderBanner(standing, io);
+  io.talk(`${clientOf(standing, io.language)}\n`);
+  if (hello) io.talk(`${text.hello}\n`);
+  io.talk("\n");
+  const choices = [...NAMES, "quit" as const].map((value) => ({ value, name: text.menu[value] }));
+  const chosen = await (await prompter()).choose({ message: text.question, choices });
+  if (chosen === "quit") io.talk(`${text.bye}\n`);
+  return chosen;
+}
+
+/** Goes along one path, and ends with the command line that does the same. */
+async function take(
+  world: WizardWorld,
+  path: Path,
+  session: { sent(): boolean; onRun(words: readonly string[], ended: Ended): void },
+): Promise<void> {
+  const { io } = await world.open(true);
+  const text = pick(io.language, messages);
+  const ran: (readonly string[])[] = [];
+  io.talk("\n");
+  renderBanner(await world.standing(), io);
+  io.talk(`${io.lineByLine ? text.keysTyped : text.keys}\n`);
+  try {
+    const how = await walk(world, path, (words, ended) => {
+      session.onRun(words, ended);
+      if (ended.kind === "done") ran.push(words);
+    });
+    if (how === "left") io.talk(`${session.sent() ? text.backToMenuAfter : text.backToMenu}\n`);
+  } catch (error) {
+    if (!(error instanceof CproError) || error.code === "INTERRUPTED") throw error;
+    renderError(error, io);
+  }
+  if (ran.length === 0) return;
+  const lines = ran.map((words) => commandLine(world.lineOf(words), world.platform, io.columns - 2));
+  io.talk(`\n${text.equivalent}\n`);
+  // Not wrapped: it is there to be copied.
+  for (const line of lines) io.error(`  ${line.replaceAll("\n", "\n  ")}\n`);
+}
+
+async function sayStopped(world: WizardWorld, sent: boolean): Promise<void> {
+  const { io } = await world.open(false);
+  const text = pick(io.language, messages);
+  io.talk(`${sent ? text.stoppedAfter : text.stopped}\n`);
+}
