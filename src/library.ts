@@ -35,6 +35,7 @@ export function openLibrary(settings: LibrarySettings): Composition {
 function silentIo({ language, trace }: LibrarySettings, redactor: Redactor): Io {
   return {
     out: () => {},
+    data: () => {},
     talk: (text) => trace?.(redactor.redact(text.trimEnd())),
     error: () => {},
     progress: () => {},

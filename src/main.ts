@@ -24,7 +24,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     if (argv[0] === "__complete") {
       const { complete } = await import("./complete.ts");
       for (const candidate of await complete(argv.slice(1), composition.deps))
-        composition.deps.io.out(`${candidate}\n`);
+        composition.deps.io.data(`${candidate}\n`);
       return EXIT.done;
     }
     if (isBare(argv) && opensWizard(composition)) {

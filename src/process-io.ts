@@ -28,7 +28,11 @@ export function createProcessIo(options: GlobalOptions, language: Language, reda
   return {
     out(text) {
       wipe();
-      stdout.write(shownOn(stdout, text, false));
+      stdout.write(options.json ? redactor.redact(text) : shownOn(stdout, text, true));
+    },
+    data(text) {
+      wipe();
+      stdout.write(redactor.redact(text));
     },
     talk(text) {
       if (options.quiet) return;

@@ -68,7 +68,7 @@ async function write(report: Report, { format, output }: OutputFlags, { io, batc
   if (chosen === "xlsx") {
     throw new CproError("USAGE", { params: { detail: pick(io.language, messages).needsOutput, command: "batch" } });
   }
-  for await (const piece of reports.text(report, chosen)) io.out(piece);
+  for await (const piece of reports.text(report, chosen)) io.data(piece);
 }
 
 function formatOf(output: string | undefined): ReportFormat | null {

@@ -5,5 +5,5 @@ import type { Deps } from "./deps.ts";
 export function completionCommand(deps: Deps): Command {
   return new Command("completion")
     .addArgument(new Argument("<shell>").choices([...SHELLS]))
-    .action((shell: Shell) => deps.io.out(COMPLETION_SCRIPTS[shell]));
+    .action((shell: Shell) => deps.io.data(COMPLETION_SCRIPTS[shell]));
 }

@@ -57,7 +57,7 @@ export function journalCommand(deps: Deps): Command {
       const chunks =
         flags.format === "json" ? entriesJson(journal.entries()) : depositsCsv(journal.list(), deps.io.language);
       if (flags.output !== undefined) await deps.files.write(flags.output, chunks);
-      else for await (const chunk of chunks) deps.io.out(chunk);
+      else for await (const chunk of chunks) deps.io.data(chunk);
     });
   return command;
 }

@@ -10,7 +10,7 @@ export function drawExampleInvoice(now: Date): { readonly number: string; readon
   const number = `VISITE-${now.toISOString().slice(2, 19).replace(/\D/g, "")}`;
   const date = todayInParis(now).split("-").reverse().join("/");
   const lines = [
-    "ATELIER DES TISSERANDS",
+    "ATELIER DES QUATRE VENTS SARL",
     "12 rue des Tisserands",
     "62300 Lens",
     `SIRET : ${WORLD.seller}`,

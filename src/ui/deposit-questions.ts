@@ -6,13 +6,13 @@ import type { Environment } from "../domain/environment.ts";
 import { type Cents, cents, parseAmount, toDecimalString } from "../domain/money.ts";
 import type { InvoiceDraft } from "../domain/preflight/input.ts";
 import { STATE_SIRET } from "../domain/recipient.ts";
-import { parseSiretIn, stripSeparators } from "../domain/siret.ts";
-import { chooseRecipient, chooseService } from "../usecases/choose-recipient.ts";
+import { parseSiret, parseSiretIn, stripSeparators } from "../domain/siret.ts";
+import { chooseRecipient, chooseService, type RecipientQuestions } from "../usecases/choose-recipient.ts";
 import type { Person } from "../usecases/deposit/deposit-one.ts";
 import type { Directory, KnownRecipient, Prompter } from "../usecases/ports.ts";
 import { formatAmount } from "./format.ts";
 import type { Io } from "./io.ts";
-import { pick } from "./language.ts";
+import { type Language, pick } from "./language.ts";
 import * as messages from "./messages/deposit.ts";
 import * as fields from "./messages/invoice-fields.ts";
 
@@ -57,7 +57,7 @@ function asker(ports: QuestionPorts): Record<NeededField | "framework" | "servic
   const { io, prompter } = ports;
   const text = pick(io.language, messages);
   const names = pick(io.language, fields);
-  const words = { ask: text.whichRecipient, askService: text.whichService, noService: text.noService };
+  const words = recipientWords(io.language);
 
   const required = (message: string) =>
     prompter.text({ message, validate: (value) => value.trim() !== "" || text.required });
@@ -127,6 +127,21 @@ function asker(ports: QuestionPorts): Record<NeededField | "framework" | "servic
     }),
     validator: async () => ({ validator: await siret(names.validator) }),
     exemptionReason: async () => ({ exemptionReason: await required(names.exemptionReason) }),
+  };
+}
+
+/** How a recipient and its service are asked for. */
+export function recipientWords(language: Language): RecipientQuestions {
+  const text = pick(language, messages);
+  return {
+    ask: text.whichRecipient,
+    askService: text.whichService,
+    noService: text.noService,
+    nobody(typed) {
+      const digits = stripSeparators(typed);
+      if (typed.trim().length < 2) return text.typeMore;
+      return /^\d{14,}$/.test(digits) && !parseSiret(digits).ok ? text.badSiret : text.nobody(typed.trim());
+    },
   };
 }
 

@@ -2,8 +2,10 @@ import type { Language } from "./language.ts";
 
 /** Where a command writes and what the terminal can do; tests hand in buffers. */
 export interface Io {
-  /** The answer: stdout. Resolves early when the reader closed the pipe. */
+  /** The answer: stdout. At a terminal, lines that are too long are broken at spaces, but under `--json`. */
   out(text: string): void;
+  /** An answer that is a file or a script: stdout, always as it is. */
+  data(text: string): void;
   /** Talk (progress, warnings, banners): stderr. Silent under `--quiet`, except for `error`. */
   talk(text: string): void;
   /** Errors: stderr, always. */

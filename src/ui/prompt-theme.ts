@@ -59,13 +59,13 @@ export function promptLayout({ io, terminal, tag }: Pick<PromptSettings, "io" | 
   const prefixWidth = (tag === null ? 0 : displayWidth(tag) + 1) + "? ".length;
   // The last column stays free: a full line would make some terminals start another.
   const width = () => (terminal.stderr.columns || 80) - 1;
-  const fit = (shown: string, taken: number) => {
+  const onLines = (shown: string, taken: number) => {
     const wrapped = wrapWords(`${"_".repeat(taken)}${shown}`, width(), "  ");
     return wrapped.startsWith("_".repeat(taken)) ? wrapped.slice(taken) : shown;
   };
   return {
     message(shown: string, below: Below): string {
-      const fitted = fit(io.glyphs(shown), prefixWidth);
+      const fitted = onLines(io.glyphs(shown), prefixWidth);
       const last = fitted.split("\n");
       const taken = displayWidth(last.at(-1) ?? "") + (last.length === 1 ? prefixWidth : 0);
       const tight = width() - taken < ROOM_FOR_ANSWER;

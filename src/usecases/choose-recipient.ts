@@ -10,6 +10,8 @@ export interface RecipientQuestions {
   readonly ask: string;
   readonly askService: string;
   readonly noService: string;
+  /** What to say when nothing was found: too little was typed, a miscopied SIRET, or nobody of that name. */
+  readonly nobody: (typed: string) => string;
 }
 
 /** Choices shown at once; typing more narrows them. */
@@ -33,6 +35,7 @@ export async function chooseRecipient(
       }
       return choices;
     },
+    whenEmpty: words.nobody,
   });
   return showStructure(directory, environment, siret);
 }

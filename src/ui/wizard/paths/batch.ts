@@ -57,7 +57,7 @@ async function report(steps: Steps): Promise<void> {
   const choices = kinds.map((value) => ({ value, name: text.reportChoices[value] }));
   const format = await steps.ask.choose({ message: text.reportFormat, choices });
   if (format === "none") return;
-  const path = await newFile(steps, `rapport.${format}`);
+  const path = await newFile(steps, io.language === "fr" ? "rapport" : "report", format);
   await steps.run(["batch", "report", "--format", format, "--output", path]);
 }
 
@@ -67,16 +67,18 @@ async function template(steps: Steps): Promise<void> {
   const kinds = ["xlsx", "csv"] as const;
   const choices = kinds.map((value) => ({ value, name: text.templateChoices[value] }));
   const format = await steps.ask.choose({ message: text.templateFormat, choices });
-  const path = await newFile(steps, `${io.language === "fr" ? "factures" : "invoices"}.${format}`);
+  const path = await newFile(steps, io.language === "fr" ? "factures" : "invoices", format);
   await steps.run(["batch", "template", "--format", format, "--output", path]);
 }
 
-/** A name that nothing has yet: what was there would be replaced. */
-async function newFile(steps: Steps, initial: string): Promise<string> {
+/** A name that nothing has yet, since what was there would be replaced; it ends as its format wants. */
+async function newFile(steps: Steps, name: string, format: string): Promise<string> {
   const { io, files } = await steps.deps();
   const text = pick(io.language, messages);
+  const end = `.${format}`;
   for (;;) {
-    const path = await steps.ask.text({ message: text.reportFile, initial });
+    const typed = await steps.ask.text({ message: text.reportFile, initial: name + end });
+    const path = typed.toLowerCase().endsWith(end) ? typed : typed + end;
     if (!(await files.exists(path))) return path.startsWith("-") ? `./${path}` : path;
     await steps.say(`! ${text.exists(path)}`);
   }

@@ -3,6 +3,7 @@ import { parseSiretIn, stripSeparators } from "../../../domain/siret.ts";
 import { chooseRecipient, chooseService } from "../../../usecases/choose-recipient.ts";
 import type { InvoiceSummary } from "../../../usecases/ports.ts";
 import { showStructure } from "../../../usecases/structure.ts";
+import { recipientWords } from "../../deposit-questions.ts";
 import { pick } from "../../language.ts";
 import * as depositMessages from "../../messages/deposit.ts";
 import * as messages from "../../messages/wizard-follow-up.ts";
@@ -35,8 +36,7 @@ export async function treatPath(steps: Steps): Promise<void> {
 async function recycle(steps: Steps, { number, recipient }: InvoiceSummary): Promise<void> {
   const deps = await steps.deps();
   const text = pick(deps.io.language, messages);
-  const deposit = pick(deps.io.language, depositMessages);
-  const words = { ask: deposit.whichRecipient, askService: deposit.whichService, noService: deposit.noService };
+  const words = recipientWords(deps.io.language);
   const kinds = ["to", "service", "commitment"] as const;
   const choices = kinds.map((value) => ({ value, name: text.recycleFields[value] }));
   let fields: readonly (typeof kinds)[number][] = [];
