@@ -115,7 +115,7 @@ describe("one structure", () => {
 });
 
 describe("choosing a recipient", () => {
-  const words = { ask: "recipient?", askService: "service?", noService: "none" };
+  const words = { ask: "recipient?", askService: "service?", noService: "none", nobody: () => "nobody" };
 
   /** Types `text`, then takes the choice that says `wanted`; any other question fails the test. */
   function typing(answers: readonly { readonly text: string; readonly wanted: string }[]): Prompter {
