@@ -36,17 +36,17 @@ export function createLinePrompter(settings: PromptSettings): Prompter {
     return new Promise((resolve, reject) => {
       const reader = createInterface({ input: terminal.stdin, terminal: false });
       terminal.stderr.write("> ");
+      // Whatever comes first settles it; closing the reader then changes nothing any more.
       const end = (settle: () => void) => {
-        signal.removeEventListener("abort", onAbort);
-        reader.removeAllListeners();
-        reader.close();
         settle();
+        signal.removeEventListener("abort", onAbort);
+        reader.close();
       };
       const onAbort = () => end(() => reject(new CproError("INTERRUPTED")));
       signal.addEventListener("abort", onAbort, { once: true });
       reader.once("line", (line) => end(() => resolve(line)));
       // Ctrl-D, or no terminal any more.
-      reader.once("close", () => end(() => reject(canLeave ? new GoToMenu() : new CproError("INTERRUPTED"))));
+      reader.once("close", () => reject(canLeave ? new GoToMenu() : new CproError("INTERRUPTED")));
     });
   }
 

@@ -104,18 +104,17 @@ export function createPrompter(settings: PromptSettings): Prompter {
       );
     },
     search<T>({ message, search, whenEmpty, wholeNames }: Parameters<Prompter["search"]>[0]) {
-      let latest: readonly Choice<T>[] = [];
+      // What is chosen may come from a search before the last.
+      const names = new Map<unknown, string>();
       const source = async (term: string | undefined, options: { signal: AbortSignal }) => {
         const typed = term?.trim() ?? "";
-        latest = (await search(typed, options.signal)) as readonly Choice<T>[];
-        if (latest.length > 0) return wholeNames ? latest : layout.shortChoices(latest);
+        const found = (await search(typed, options.signal)) as readonly Choice<T>[];
+        for (const { value, name } of found) names.set(value, name);
+        if (found.length > 0) return wholeNames ? found : layout.shortChoices(found);
         return [{ value: null, name: "", disabled: layout.hint(whenEmpty?.(typed) ?? text.nothingFound) }];
       };
-      return ask<T>(
-        { type: "search", message, source, ...layout.page() },
-        (value) => nameOf(latest, value),
-        wholeNames ? "always" : "long",
-      );
+      const below = wholeNames ? "always" : "long";
+      return ask<T>({ type: "search", message, source, ...layout.page() }, (value) => names.get(value) ?? "", below);
     },
   };
 }

@@ -1,0 +1,54 @@
+import { mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Ended, WizardDeps, WizardWorld } from "../../../src/ui/wizard/ports.ts";
+import type { Prompter } from "../../../src/usecases/ports.ts";
+
+export interface FakeWorld extends WizardWorld {
+  /** The command lines that were run. */
+  readonly ran: string[];
+  /** What was said. */
+  readonly said: string[];
+}
+
+/** A wizard's world with real folders, whose command lines only end as they are told to. */
+export function fakeWorld(prompter: Prompter, options: { folder?: string; ends?: readonly Ended[] } = {}): FakeWorld {
+  const { folder = ".", ends = [] } = options;
+  const left = [...ends];
+  const ran: string[] = [];
+  const said: string[] = [];
+  const io = { language: "en", talk: (text: string) => said.push(text.trim()), lineByLine: false, columns: 80 };
+  const deps = { io, prompter: async () => prompter } as unknown as WizardDeps;
+  return {
+    ran,
+    said,
+    platform: "linux",
+    homeFolder: folder,
+    verbs: new Set(),
+    open: async () => deps,
+    standing: async () => ({ profile: "sandbox", environment: "sandbox", apiUrl: "" }),
+    async run(words) {
+      ran.push(words.join(" "));
+      return left.shift() ?? { kind: "done", exit: 0 };
+    },
+    lineOf: (words) => words,
+    forgetProfile() {},
+    async kindOf(path) {
+      const found = statSync(join(folder, path), { throwIfNoEntry: false });
+      return found ? (found.isDirectory() ? "folder" : "file") : null;
+    },
+    async listFolder(path) {
+      return readdirSync(join(folder, path), { withFileTypes: true })
+        .map((entry) => ({ name: entry.name, kind: entry.isDirectory() ? ("folder" as const) : ("file" as const) }))
+        .sort((a, b) => a.name.localeCompare(b.name));
+    },
+    exampleInvoice: async () => ({ path: "example.pdf", number: "1" }),
+  };
+}
+
+/** Empty files at these paths below `folder`. */
+export function touch(folder: string, ...paths: readonly string[]): void {
+  for (const path of paths) {
+    mkdirSync(join(folder, path, ".."), { recursive: true });
+    writeFileSync(join(folder, path), "");
+  }
+}
