@@ -44,7 +44,17 @@ describe("choosing a file", () => {
   let folder: string;
   beforeEach(() => {
     folder = tempFolder();
-    touch(folder, "b.pdf", "a.pdf", "notes.txt", ".hidden.pdf", "Sub/c.pdf", "Sub/deep/d.pdf", "l'été (1).pdf", "-x.pdf");
+    touch(
+      folder,
+      "b.pdf",
+      "a.pdf",
+      "notes.txt",
+      ".hidden.pdf",
+      "Sub/c.pdf",
+      "Sub/deep/d.pdf",
+      "l'été (1).pdf",
+      "-x.pdf",
+    );
   });
 
   it("offers the files of the folder, then its folders, and hides what does not fit", async () => {
