@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { IDENTIFIER_TYPES, WORKSPACES } from "../domain/portal.ts";
+import { labelled } from "../ui/format.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/account.ts";
 import { renderByHand, renderPortalAccount, renderTalk } from "../ui/views/portal.ts";
@@ -52,7 +53,7 @@ function activateCommand(deps: Deps): Command {
     .option("--town <town>", text.optionTown)
     .option("--country <code>", text.optionCountry)
     .option("--service <code...>", text.optionService)
-    .option("--workspace <name...>", `${text.optionWorkspace} : ${WORKSPACES.join(", ")}`)
+    .option("--workspace <name...>", labelled(text.optionWorkspace, WORKSPACES.join(", "), deps.io.language))
     .action(async (link: string | undefined, flags: ActivateFlags & PasswordFlags) => {
       const desk = await openDesk(flags, deps);
       if (desk.portal) await carryOn(desk, desk.portal, null, link, flags);
@@ -81,7 +82,7 @@ function workspacesCommand(deps: Deps): Command {
   const text = pick(deps.io.language, messages);
   return deskOptions(new Command("workspaces").description(text.workspacesCommand), deps)
     .option("--email <address>", text.optionEmail)
-    .option("--enable <name...>", `${text.optionEnable} : ${WORKSPACES.join(", ")}`)
+    .option("--enable <name...>", labelled(text.optionEnable, WORKSPACES.join(", "), deps.io.language))
     .option("--disable <name...>", text.optionDisable)
     .option("--technical-account", text.optionTechnicalAccount)
     .option("--secrets-stdin", text.optionSecretsStdin("password"))

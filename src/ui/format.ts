@@ -23,6 +23,16 @@ export function formatDecimal(decimal: string | number | undefined, language: La
   return parsed.ok ? formatAmount(parsed.cents, language) : text;
 }
 
+/** An exact decimal (`"12.5"`) with the reader's decimal mark. */
+export function formatExact(decimal: string, language: Language): string {
+  return language === "fr" ? decimal.replace(".", ",") : decimal;
+}
+
+/** A percentage (`"5.5"`): `5,5 %` in French, `5.5%` in English. */
+export function formatRate(rate: string, language: Language): string {
+  return `${formatExact(rate, language)}${language === "fr" ? NO_BREAK_SPACE : ""}%`;
+}
+
 /** Made when it is first needed: that takes longer than all else a short command does. */
 let paris: Intl.DateTimeFormat | undefined;
 
@@ -52,6 +62,16 @@ export function formatInstant(iso: string, language: Language): string {
   const two = (value: number) => String(value).padStart(2, "0");
   const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
   return formatDate(`${day}T${two(at.getHours())}:${two(at.getMinutes())}`, language);
+}
+
+/** A label and its value: `Motif : …` in French, with its no-break space, `Reason: …` in English. */
+export function labelled(label: string, value: string, language: Language): string {
+  return `${label}${language === "fr" ? `${NO_BREAK_SPACE}:` : ":"} ${value}`;
+}
+
+/** Somebody's own words, in the reader's quotation marks. */
+export function quoted(words: string, language: Language): string {
+  return language === "fr" ? `«${NO_BREAK_SPACE}${words}${NO_BREAK_SPACE}»` : `“${words}”`;
 }
 
 /** Text from outside (a file name, a value read from a PDF) on one line, with nothing that commands the terminal. */

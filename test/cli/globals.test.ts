@@ -15,7 +15,7 @@ describe("the command line", () => {
     expect(english.stderr).toContain("there is no command “sirte”");
     const french = await cpro(["siret", "--lang", "fr"]);
     expect(french.code).toBe(2);
-    expect(french.stderr).toContain("il manque « siret »");
+    expect(french.stderr).toContain("il manque «\u00a0siret\u00a0»");
   });
 
   it("answers errors as JSON when asked", async () => {

@@ -30,7 +30,7 @@ describe("the help", () => {
   it("says each thing once, in the user's language", async () => {
     const french = (await cpro(["deposit", "--help", "--lang", "fr"])).stdout;
     expect(french.match(/Codes de sortie/g)).toHaveLength(1);
-    expect(french).toContain("Exemples :");
+    expect(french).toContain("Exemples\u00a0:");
     expect(french).not.toMatch(/choices|default|Usage:|Options:/);
     const english = (await cpro(["deposit", "--help", "--lang", "en"])).stdout;
     expect(english.match(/Exit codes/g)).toHaveLength(1);

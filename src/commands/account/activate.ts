@@ -131,5 +131,5 @@ export async function askWorkspaces(
 export function parseWorkspace(name: string): Workspace {
   const found = WORKSPACES.find((known) => known === name);
   if (found) return found;
-  throw new CproError("USAGE", { params: { detail: `${name} ? ${WORKSPACES.join(", ")}`, command: "account" } });
+  throw new CproError("USAGE", { params: { detail: `${name} (${WORKSPACES.join(", ")})`, command: "account" } });
 }

@@ -3,6 +3,7 @@ import { type Endpoints, PORTALS, parseRootUrl } from "../../domain/endpoints.ts
 import { CproError } from "../../domain/errors.ts";
 import { BUILT_IN_PROFILE } from "../../domain/profile-name.ts";
 import { Secret } from "../../domain/secret.ts";
+import { labelled } from "../../ui/format.ts";
 import { pick } from "../../ui/language.ts";
 import * as messages from "../../ui/messages/account.ts";
 import { renderBanner } from "../../ui/views/banner.ts";
@@ -132,7 +133,9 @@ export async function given(
   if (value !== undefined) {
     const verdict = question.validate?.(value.trim()) ?? true;
     if (verdict === true) return value.trim();
-    throw new CproError("USAGE", { params: { detail: `${flag} : ${verdict}`, command: "account" } });
+    throw new CproError("USAGE", {
+      params: { detail: labelled(flag, verdict, desk.deps.io.language), command: "account" },
+    });
   }
   if (!desk.ask.interactive) throw new CproError("INPUT_NEEDED", { params: { what: question.message, flag } });
   return desk.ask.text(question);

@@ -1,7 +1,7 @@
 /** Which world this is, on every screen where it matters. */
 export const fr = {
   sandbox: "[bac à sable] Rien n’atteint Chorus Pro.",
-  qualification: "[qualification] Plateforme d’essai de l’État : ces factures ne seront pas payées.",
+  qualification: "[qualification] Plateforme d’essai de l’État : ces factures ne seront pas payées.",
   production: "[production] Ce que vous envoyez est réel.",
   custom: (url: string) => `[serveur personnalisé] ${url}`,
 };

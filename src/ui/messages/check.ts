@@ -28,7 +28,7 @@ interface Texts {
 const s = (count: number): string => (count > 1 ? "s" : "");
 
 export const fr: Texts = {
-  argument: "PDF ou dossier ; « - » lit les noms sur l’entrée standard",
+  argument: "PDF ou dossier ; « - » lit les noms sur l’entrée standard",
   noPdf: (inputs) => `aucun PDF dans ${inputs.join(", ")}`,
   verdicts: {
     text: "lisible",

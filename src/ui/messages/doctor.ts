@@ -20,21 +20,21 @@ export const fr: DoctorTexts = {
     version: { title: "Programme", ok: (x) => `cpro ${x.cpro}, Node.js ${x.node}` },
     disk: {
       title: "Disque",
-      ok: (x) => `${x.folder} : on peut écrire, ${x.megabytes} Mo libres`,
+      ok: (x) => `${x.folder} : on peut écrire, ${x.megabytes} Mo libres`,
       warning: (x) => ({
-        message: `${x.folder} : il ne reste que ${x.megabytes} Mo`,
-        mend: "Libérez de la place : sans journal, rien ne peut être envoyé.",
+        message: `${x.folder} : il ne reste que ${x.megabytes} Mo`,
+        mend: "Libérez de la place : sans journal, rien ne peut être envoyé.",
       }),
     },
     journal: { title: "Journal", ok: (x) => `intact (${x.events} événements, ${x.deposits} dépôts)` },
-    secrets: { title: "Secrets", ok: (x) => `profil « ${x.profile} » (${x.environment}), secrets lisibles` },
+    secrets: { title: "Secrets", ok: (x) => `profil « ${x.profile} » (${x.environment}), secrets lisibles` },
     network: { title: "Réseau", ok: (x) => `${x.url} répond` },
     clock: {
       title: "Horloge",
       ok: (x) => `à l’heure (écart de ${x.seconds} s)`,
       warning: (x) => ({
         message: `décalée de ${x.seconds} s par rapport au serveur`,
-        mend: "Réglez l’heure automatique du poste : les connexions et les dates en dépendent.",
+        mend: "Réglez l’heure automatique du poste : les connexions et les dates en dépendent.",
       }),
     },
     gateway: { title: "Passerelle", ok: (x) => `${x.url} délivre des jetons` },
@@ -47,7 +47,7 @@ export const fr: DoctorTexts = {
       ok: (x) => (x.date ? `valable jusqu’au ${x.date}` : "date d’expiration non communiquée"),
       warning: (x) => ({
         message: `expire dans ${x.daysLeft} jours (${x.date})`,
-        mend: "Changez-le sur le portail, puis : cpro login",
+        mend: "Changez-le sur le portail, puis : cpro login",
       }),
     },
     bank: {
@@ -55,11 +55,11 @@ export const fr: DoctorTexts = {
       ok: (x) => `${x.count} enregistrée(s)`,
       warning: () => ({
         message: "aucune enregistrée pour cette structure",
-        mend: "Ajoutez-les sur le portail (fiche de la structure) ; un dépôt reste possible sans.",
+        mend: "Ajoutez-les sur le portail (fiche de la structure) ; un dépôt reste possible sans.",
       }),
     },
   },
-  skipped: "pas regardé : un maillon précédent est à réparer",
+  skipped: "pas regardé : un maillon précédent est à réparer",
   allWell: "Tout va bien.",
   toMend: (count) => (count === 1 ? "1 point à réparer." : `${count} points à réparer.`),
 };

@@ -1,15 +1,15 @@
 /** Sentences of `cpro enter`. */
 export const fr = {
-  line: "une ligne : « désignation;quantité;prix unitaire HT;taux de TVA[;unité] » (répétable)",
-  from: "facture en JSON : les mêmes noms que les options, et « lines »",
-  reference: "pour refaire une facture identique à une autre : une référence qui l’en distingue",
-  firstLine: "Première ligne : désignation",
-  nextLine: "Ligne suivante : désignation (vide pour finir)",
+  line: "une ligne : « désignation;quantité;prix unitaire HT;taux de TVA[;unité] » (répétable)",
+  from: "facture en JSON : les mêmes noms que les options, et « lines »",
+  reference: "pour refaire une facture identique à une autre : une référence qui l’en distingue",
+  firstLine: "Première ligne : désignation",
+  nextLine: "Ligne suivante : désignation (vide pour finir)",
   quantity: "Quantité",
   unitPrice: "Prix unitaire hors taxes",
   vatRate: "Taux de TVA (%)",
   after: `
-Chorus Pro donne le numéro. Relancer la même commande est sans risque : c’est la même facture, jamais renvoyée.`,
+Chorus Pro donne le numéro. Relancer la même commande est sans risque : c’est la même facture, jamais renvoyée.`,
 };
 
 export const en: typeof fr = {

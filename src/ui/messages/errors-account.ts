@@ -29,15 +29,15 @@ const technical = (x: ErrorParams): string =>
 const issuesFr = (x: ErrorParams): string =>
   of(
     {
-      urlsNotCustom: `l’environnement « ${p(x.value)} » a ses propres adresses ; CPRO_API_URL et CPRO_OAUTH_URL (ou --api-url et --oauth-url) vont avec « custom » ou « sandbox »`,
+      urlsNotCustom: `l’environnement « ${p(x.value)} » a ses propres adresses ; CPRO_API_URL et CPRO_OAUTH_URL (ou --api-url et --oauth-url) vont avec « custom » ou « sandbox »`,
       urlsMissing:
         "il faut à la fois l’adresse de l’API et celle d’OAuth (CPRO_API_URL et CPRO_OAUTH_URL, ou --api-url et --oauth-url)",
-      url: "une adresse doit commencer par https:// (ou http:// sur ce poste) et ne contenir ni identifiant, ni « ? », ni « # »",
-      environment: `environnement « ${p(x.value)} » inconnu (sandbox, qualification, production ou custom)`,
-      sellerSiret: `« ${p(x.value)} » n’est pas un SIRET valide pour le vendeur`,
-      secretStore: `magasin de secrets « ${p(x.value)} » inconnu (keychain, file ou env)`,
+      url: "une adresse doit commencer par https:// (ou http:// sur ce poste) et ne contenir ni identifiant, ni « ? », ni « # »",
+      environment: `environnement « ${p(x.value)} » inconnu (sandbox, qualification, production ou custom)`,
+      sellerSiret: `« ${p(x.value)} » n’est pas un SIRET valide pour le vendeur`,
+      secretStore: `magasin de secrets « ${p(x.value)} » inconnu (keychain, file ou env)`,
       profiles: `le fichier des profils ${p(x.value)} est illisible`,
-      timeout: `CPRO_TIMEOUT_MS = « ${p(x.value)} » n’est pas un nombre de millisecondes`,
+      timeout: `CPRO_TIMEOUT_MS = « ${p(x.value)} » n’est pas un nombre de millisecondes`,
     },
     x.issue ?? x.detail,
   );
@@ -72,17 +72,17 @@ const missingEn: Readonly<Record<string, string>> = {
 };
 
 const storeFr: Readonly<Record<string, string>> = {
-  NO_BUS: "cette session n’a pas de bus D-Bus, donc pas de trousseau (session SSH, conteneur, tâche planifiée ?)",
-  NO_SERVICE: "aucun trousseau (Secret Service : GNOME Keyring, KWallet…) ne répond dans cette session",
+  NO_BUS: "cette session n’a pas de bus D-Bus, donc pas de trousseau (session SSH, conteneur, tâche planifiée ?)",
+  NO_SERVICE: "aucun trousseau (Secret Service : GNOME Keyring, KWallet…) ne répond dans cette session",
   NO_COLLECTION:
-    "le trousseau est verrouillé : il n’a jamais été ouvert dans cette session, et rien ici ne peut demander son mot de passe",
+    "le trousseau est verrouillé : il n’a jamais été ouvert dans cette session, et rien ici ne peut demander son mot de passe",
   LOCKED: "le trousseau est verrouillé",
   NO_LIBRARY: "la bibliothèque libsecret n’est pas installée sur ce système",
   NO_WINDOWS_SESSION:
-    "le Gestionnaire d’identification de Windows n’est pas ouvert à cette session (connexion SSH ou service ?)",
-  NO_INTERACTION: "le trousseau de macOS ne peut pas demander l’autorisation dans cette session (connexion SSH ?)",
+    "le Gestionnaire d’identification de Windows n’est pas ouvert à cette session (connexion SSH ou service ?)",
+  NO_INTERACTION: "le trousseau de macOS ne peut pas demander l’autorisation dans cette session (connexion SSH ?)",
   NO_ADDON: "ce système n’est pas pris en charge par le lien vers le trousseau",
-  TIMEOUT: "le trousseau ne répond pas (attend-il d’être déverrouillé dans une autre fenêtre ?)",
+  TIMEOUT: "le trousseau ne répond pas (attend-il d’être déverrouillé dans une autre fenêtre ?)",
   OTHER: "le trousseau a refusé",
   READING: "le fichier chiffré des secrets ne peut être lu",
   WRITING: "le fichier chiffré des secrets ne peut être écrit",
@@ -106,7 +106,7 @@ const storeEn: Readonly<Record<string, string>> = {
 const portalFr: Readonly<Record<string, string>> = {
   LINK_EXPIRED: "ce lien n’est plus valable",
   LINK_USED: "ce lien a déjà servi",
-  LINK_UNKNOWN: "ce lien est inconnu : il est incomplet, ou ce n’est pas le bon courriel",
+  LINK_UNKNOWN: "ce lien est inconnu : il est incomplet, ou ce n’est pas le bon courriel",
   EMAIL_TAKEN: "un compte existe déjà à cette adresse",
   EMAIL_INVALID: "cette adresse électronique est mal formée",
   EMAIL_UNKNOWN: "aucun compte à cette adresse",
@@ -121,7 +121,7 @@ const portalFr: Readonly<Record<string, string>> = {
   LOGIN_LOCKED: "compte bloqué après 5 mots de passe faux",
   NOT_ACTIVE: "ce compte n’est pas encore activé",
   ANSWER_WRONG: "la réponse à la question secrète est fausse",
-  WORKSPACE_OFF: "l’espace « Raccordement EDI et API » n’est pas ouvert",
+  WORKSPACE_OFF: "l’espace « Raccordement EDI et API » n’est pas ouvert",
 };
 const portalEn: Readonly<Record<string, string>> = {
   LINK_EXPIRED: "this link is no longer valid",
@@ -144,17 +144,17 @@ const portalEn: Readonly<Record<string, string>> = {
   WORKSPACE_OFF: "the workspace “Raccordement EDI et API” is not open",
 };
 const portalHintFr: Readonly<Record<string, string>> = {
-  LINK_EXPIRED: "Demandez un nouveau courriel : cpro account create --resend --email <adresse>",
-  LINK_USED: "Le compte est déjà activé. Mot de passe oublié : cpro account reset-password",
-  LINK_UNKNOWN: "Copiez le lien entier du dernier courriel reçu, puis : cpro account activate",
-  EMAIL_TAKEN: "Mot de passe oublié : cpro account reset-password",
-  EMAIL_UNKNOWN: "Inscrivez-vous : cpro account create",
+  LINK_EXPIRED: "Demandez un nouveau courriel : cpro account create --resend --email <adresse>",
+  LINK_USED: "Le compte est déjà activé. Mot de passe oublié : cpro account reset-password",
+  LINK_UNKNOWN: "Copiez le lien entier du dernier courriel reçu, puis : cpro account activate",
+  EMAIL_TAKEN: "Mot de passe oublié : cpro account reset-password",
+  EMAIL_UNKNOWN: "Inscrivez-vous : cpro account create",
   STRUCTURE_TAKEN: "Donnez votre propre SIRET, ou demandez l’accès au gestionnaire de la structure.",
-  SIRET_INVALID: "Vérifiez-le : cpro siret <siret> --offline. Sans SIRET : cpro account create --identifier-type …",
-  LOGIN_WRONG: "Après 5 essais le compte est bloqué 15 minutes. Mot de passe oublié : cpro account reset-password",
-  LOGIN_LOCKED: "Attendez 15 minutes, ou choisissez un autre mot de passe : cpro account reset-password",
-  NOT_ACTIVE: "Ouvrez le lien reçu par courriel : cpro account activate",
-  WORKSPACE_OFF: "Ouvrez-le : cpro account workspaces --enable connections",
+  SIRET_INVALID: "Vérifiez-le : cpro siret <siret> --offline. Sans SIRET : cpro account create --identifier-type …",
+  LOGIN_WRONG: "Après 5 essais le compte est bloqué 15 minutes. Mot de passe oublié : cpro account reset-password",
+  LOGIN_LOCKED: "Attendez 15 minutes, ou choisissez un autre mot de passe : cpro account reset-password",
+  NOT_ACTIVE: "Ouvrez le lien reçu par courriel : cpro account activate",
+  WORKSPACE_OFF: "Ouvrez-le : cpro account workspaces --enable connections",
 };
 const portalHintEn: Readonly<Record<string, string>> = {
   LINK_EXPIRED: "Ask for a new mail: cpro account create --resend --email <address>",
@@ -172,28 +172,28 @@ const portalHintEn: Readonly<Record<string, string>> = {
 
 export const fr: Catalogue = {
   CONFIGURATION_INVALID: (x) => ({
-    message: `La configuration est incorrecte : ${issuesFr(x)}. Rien n’a été envoyé.`,
-    hint: "Corrigez-la, puis relancez. D’où vient chaque valeur : cpro whoami",
+    message: `La configuration est incorrecte : ${issuesFr(x)}. Rien n’a été envoyé.`,
+    hint: "Corrigez-la, puis relancez. D’où vient chaque valeur : cpro whoami",
   }),
   CREDENTIALS_MISSING: (x) => ({
-    message: `Il manque de quoi se connecter : ${of(missingFr, x.what)}. Rien n’a été envoyé.`,
-    hint: "Connectez-vous : cpro login",
+    message: `Il manque de quoi se connecter : ${of(missingFr, x.what)}. Rien n’a été envoyé.`,
+    hint: "Connectez-vous : cpro login",
   }),
   PASSWORD_EXPIRED: (x) => ({
     message: `Le mot de passe du compte technique a expiré le ${p(x.date)}. Rien n’a été gardé.`,
-    hint: "Changez-le sur le portail (Raccordements EDI/API, compte technique), puis : cpro login",
+    hint: "Changez-le sur le portail (Raccordements EDI/API, compte technique), puis : cpro login",
   }),
   SECRET_STORE_UNAVAILABLE: (x) => ({
-    message: `Le magasin de secrets ne peut pas servir : ${of(storeFr, x.reason)}${technical(x)}. Rien n’a été envoyé ni gardé.`,
-    hint: `${x.reason === "LOCKED" ? "Déverrouillez le trousseau et relancez, ou c" : "C"}hoisissez vous-même : CPRO_SECRET_STORE=file (fichier chiffré, phrase secrète) ou CPRO_SECRET_STORE=env (variables CPRO_CLIENT_SECRET et CPRO_ACCOUNT_PASSWORD).`,
+    message: `Le magasin de secrets ne peut pas servir : ${of(storeFr, x.reason)}${technical(x)}. Rien n’a été envoyé ni gardé.`,
+    hint: `${x.reason === "LOCKED" ? "Déverrouillez le trousseau et relancez, ou c" : "C"}hoisissez vous-même : CPRO_SECRET_STORE=file (fichier chiffré, phrase secrète) ou CPRO_SECRET_STORE=env (variables CPRO_CLIENT_SECRET et CPRO_ACCOUNT_PASSWORD).`,
   }),
   SECRET_STORE_READ_ONLY: () => ({
-    message: "CPRO_SECRET_STORE=env ne fait que lire des variables : rien ne peut y être gardé. Rien n’a été envoyé.",
-    hint: "Sans « login », donnez tout par les variables CPRO_…, ou choisissez CPRO_SECRET_STORE=keychain ou file.",
+    message: "CPRO_SECRET_STORE=env ne fait que lire des variables : rien ne peut y être gardé. Rien n’a été envoyé.",
+    hint: "Sans « login », donnez tout par les variables CPRO_…, ou choisissez CPRO_SECRET_STORE=keychain ou file.",
   }),
   SECRET_FILE_DAMAGED: (x) => ({
-    message: `Le fichier chiffré des secrets ${p(x.path)} est endommagé ou a été modifié : rien n’en est utilisé. Rien n’a été envoyé.`,
-    hint: "Remettez une sauvegarde du fichier, ou supprimez-le, puis : cpro login",
+    message: `Le fichier chiffré des secrets ${p(x.path)} est endommagé ou a été modifié : rien n’en est utilisé. Rien n’a été envoyé.`,
+    hint: "Remettez une sauvegarde du fichier, ou supprimez-le, puis : cpro login",
   }),
   PASSPHRASE_NEEDED: () => ({
     message: "Il faut la phrase secrète qui ouvre le fichier chiffré, et personne n’est là pour la saisir.",
@@ -204,8 +204,8 @@ export const fr: Catalogue = {
     hint: "Vérifiez CPRO_PASSPHRASE, ou relancez et saisissez-la de nouveau.",
   }),
   PORTAL_REFUSED: (x) => ({
-    message: `Le portail refuse : ${of(portalFr, x.reason)}${x.detail === undefined ? "" : ` (${x.detail})`}.`,
-    hint: portalHintFr[p(x.reason)] ?? "Corrigez, puis relancez. Aide : cpro account --help",
+    message: `Le portail refuse : ${of(portalFr, x.reason)}${x.detail === undefined ? "" : ` (${x.detail})`}.`,
+    hint: portalHintFr[p(x.reason)] ?? "Corrigez, puis relancez. Aide : cpro account --help",
   }),
 };
 

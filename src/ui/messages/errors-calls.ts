@@ -43,48 +43,48 @@ const faultsFr: Phrases = {
   cut: () => "connexion coupée",
   "too-long": () => "réponse démesurée",
   "not-json": () => "ce n’est pas du JSON",
-  shape: (x) => (x.field === undefined ? "forme inattendue" : `champ absent ou inattendu : ${x.field}`),
+  shape: (x) => (x.field === undefined ? "forme inattendue" : `champ absent ou inattendu : ${x.field}`),
   status: (x) => `HTTP ${p(x.httpStatus)}`,
 };
 
 const mendFr: Readonly<Record<string, string>> = {
   certificate:
-    "Si un équipement de l’entreprise déchiffre le trafic, donnez son autorité par la variable NODE_EXTRA_CA_CERTS, puis : cpro doctor",
-  proxy: "Vérifiez les variables HTTPS_PROXY et NO_PROXY, puis : cpro doctor",
-  "unknown-host": "Vérifiez la connexion à Internet (ou HTTPS_PROXY), puis : cpro doctor",
+    "Si un équipement de l’entreprise déchiffre le trafic, donnez son autorité par la variable NODE_EXTRA_CA_CERTS, puis : cpro doctor",
+  proxy: "Vérifiez les variables HTTPS_PROXY et NO_PROXY, puis : cpro doctor",
+  "unknown-host": "Vérifiez la connexion à Internet (ou HTTPS_PROXY), puis : cpro doctor",
 };
 
 export const fr: Catalogue = {
   CLIENT_REFUSED: (x) => ({
     message: `La passerelle PISTE refuse l’identifiant client ou son secret${said(x)}. Rien n’a été envoyé.`,
-    hint: "Relisez-les sur piste.gouv.fr (application, onglet Authentication), puis : cpro login",
+    hint: "Relisez-les sur piste.gouv.fr (application, onglet Authentication), puis : cpro login",
   }),
   TECHNICAL_ACCOUNT_REFUSED: () => ({
-    message: "Chorus Pro refuse le compte technique : identifiant ou mot de passe incorrect. Rien n’a été accepté.",
-    hint: "Le mot de passe technique expire au bout de 424 jours ; changez-le sur le portail, puis : cpro login",
+    message: "Chorus Pro refuse le compte technique : identifiant ou mot de passe incorrect. Rien n’a été accepté.",
+    hint: "Le mot de passe technique expire au bout de 424 jours ; changez-le sur le portail, puis : cpro login",
   }),
   API_NOT_SUBSCRIBED: (x) => ({
     message: `L’application PISTE n’a pas accès à cette interface (${p(x.operation)}), ou le compte technique n’en a pas le droit. Rien n’a été accepté.`,
-    hint: "Sur piste.gouv.fr, cochez Factures, Structures, Transverses et Utilisateurs (consentement et application), puis : cpro doctor",
+    hint: "Sur piste.gouv.fr, cochez Factures, Structures, Transverses et Utilisateurs (consentement et application), puis : cpro doctor",
   }),
   NOT_SENT: (x) => ({
     message: `Le service est injoignable${why(faultsFr, x)}. Rien n’a été envoyé.`,
-    hint: mendFr[p(x.fault)] ?? "Vérifiez la connexion, puis relancez la même commande : c’est sans risque.",
+    hint: mendFr[p(x.fault)] ?? "Vérifiez la connexion, puis relancez la même commande : c’est sans risque.",
   }),
   NO_ANSWER: (x) => ({
     message: `Le service n’a pas répondu (${p(x.operation)})${why(faultsFr, x)}. La facture n’a pas été soumise.`,
-    hint: "Relancez la même commande : c’est sans risque.",
+    hint: "Relancez la même commande : c’est sans risque.",
   }),
   UNREADABLE_ANSWER: (x) => ({
     message: `Le service a répondu quelque chose d’incompréhensible (${p(x.operation)})${why(faultsFr, x)}. La facture n’a pas été soumise.`,
-    hint: "Relancez la même commande : c’est sans risque. Si cela persiste : cpro doctor",
+    hint: "Relancez la même commande : c’est sans risque. Si cela persiste : cpro doctor",
   }),
   SERVICE_BUSY: (x) => ({
     message: `Le service est saturé ou en maintenance (HTTP ${p(x.httpStatus)}). La facture n’a pas été soumise.`,
-    hint: "Attendez quelques minutes, puis relancez la même commande : c’est sans risque.",
+    hint: "Attendez quelques minutes, puis relancez la même commande : c’est sans risque.",
   }),
   REFUSED: (x) => ({
-    message: `Chorus Pro a refusé (${p(x.operation)}) : ${refusal(x)}. Rien n’a été accepté.`,
+    message: `Chorus Pro a refusé (${p(x.operation)}) : ${refusal(x)}. Rien n’a été accepté.`,
     hint: mendOfRefusal("fr", x),
   }),
 };

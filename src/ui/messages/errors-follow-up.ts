@@ -20,40 +20,40 @@ const mend = (texts: typeof statuses.fr, x: ErrorParams): string => texts.mends[
 
 export const fr: Catalogue = {
   INVOICE_AMBIGUOUS: (x) => ({
-    message: `Plusieurs factures portent le numéro « ${p(x.invoice)} » : ${p(x.candidates)}. Rien n’a été envoyé.`,
-    hint: `Donnez l’identifiant au lieu du numéro, par exemple : cpro show ${p(x.id)}`,
+    message: `Plusieurs factures portent le numéro « ${p(x.invoice)} » : ${p(x.candidates)}. Rien n’a été envoyé.`,
+    hint: `Donnez l’identifiant au lieu du numéro, par exemple : cpro show ${p(x.id)}`,
   }),
   WRONG_STATUS: (x) => ({
-    message: `La facture ${p(x.number)} ne peut pas être traitée ainsi : elle est « ${label(statuses.fr, p(x.status))} ». Rien n’a été envoyé.`,
-    hint: `Dans ce statut : ${mend(statuses.fr, x)}`,
+    message: `La facture ${p(x.number)} ne peut pas être traitée ainsi : elle est « ${label(statuses.fr, p(x.status))} ». Rien n’a été envoyé.`,
+    hint: `Dans ce statut : ${mend(statuses.fr, x)}`,
   }),
   DELETION_IMPOSSIBLE: (x) => {
     const status = p(x.status);
     if (isDraft(status)) {
       return {
-        message: `La facture ${p(x.number)} est un brouillon, jamais soumis : le destinataire ne la voit pas. L’interface de Chorus Pro ne permet pas de la supprimer. Rien n’a été envoyé.`,
-        hint: "Supprimez-la sur le portail (Factures émises), ou laissez-la : elle n’engage à rien.",
+        message: `La facture ${p(x.number)} est un brouillon, jamais soumis : le destinataire ne la voit pas. L’interface de Chorus Pro ne permet pas de la supprimer. Rien n’a été envoyé.`,
+        hint: "Supprimez-la sur le portail (Factures émises), ou laissez-la : elle n’engage à rien.",
       };
     }
     const ended = isFinal(status);
     return {
-      message: `La facture ${p(x.number)} est à Chorus Pro (${label(statuses.fr, status)}) : une facture soumise ne se supprime pas. Rien n’a été envoyé.`,
+      message: `La facture ${p(x.number)} est à Chorus Pro (${label(statuses.fr, status)}) : une facture soumise ne se supprime pas. Rien n’a été envoyé.`,
       hint: ended
         ? mend(statuses.fr, x)
         : "Annulez-la par un avoir (cpro deposit avoir.pdf --type credit-note), ou demandez au destinataire de la rejeter.",
     };
   },
   FLOW_UNKNOWN: (x) => ({
-    message: `Le flux ${p(x.file)} est parti et la réponse s’est perdue : son numéro n’est pas connu. ${p(x.found)} facture(s) sur ${p(x.invoices)} trouvée(s) sur Chorus Pro à ce jour.`,
-    hint: `Relancez la même commande plus tard : elle cherche, et n’envoie rien. Sinon, cherchez le flux sur le portail (Suivi des flux émis) : s’il y est, --flow-number <CPP…> ; s’il n’y est pas, --resend`,
+    message: `Le flux ${p(x.file)} est parti et la réponse s’est perdue : son numéro n’est pas connu. ${p(x.found)} facture(s) sur ${p(x.invoices)} trouvée(s) sur Chorus Pro à ce jour.`,
+    hint: `Relancez la même commande plus tard : elle cherche, et n’envoie rien. Sinon, cherchez le flux sur le portail (Suivi des flux émis) : s’il y est, --flow-number <CPP…> ; s’il n’y est pas, --resend`,
   }),
   TARGET_TAKEN: (x) => ({
-    message: `${p(x.path)} contient autre chose (${p(x.name)}) : rien n’y a été écrit.`,
+    message: `${p(x.path)} contient autre chose (${p(x.name)}) : rien n’y a été écrit.`,
     hint: "Donnez un autre emplacement avec -o, ou videz celui-ci.",
   }),
   ACTION_UNKNOWN: (x) => ({
-    message: `La réponse n’est pas arrivée et la facture ${p(x.number)} ne montre pas encore de changement : l’action est peut-être faite.`,
-    hint: "Attendez quelques minutes, puis relancez la même commande : elle regarde d’abord où en est la facture.",
+    message: `La réponse n’est pas arrivée et la facture ${p(x.number)} ne montre pas encore de changement : l’action est peut-être faite.`,
+    hint: "Attendez quelques minutes, puis relancez la même commande : elle regarde d’abord où en est la facture.",
   }),
 };
 

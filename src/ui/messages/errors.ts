@@ -33,35 +33,35 @@ export const fr: Catalogue = {
   ...calls.fr,
   ...followUp.fr,
   USAGE: (x) => ({
-    message: `Commande mal formulée : ${p(x.detail)}`,
-    hint: `Aide : cpro ${x.command === undefined ? "" : `${x.command} `}--help`,
+    message: `Commande mal formulée : ${p(x.detail)}`,
+    hint: `Aide : cpro ${x.command === undefined ? "" : `${x.command} `}--help`,
   }),
   SECRET_IN_FLAG: (x) => ({
-    message: `L’option ${p(x.flag)} n’existe pas : un mot de passe ou un secret sur la ligne de commande resterait visible dans l’historique et la liste des processus. Rien n’a été envoyé.`,
-    hint: "Saisissez-le quand « cpro login » le demande, ou passez-le par l’entrée standard : cpro login --secrets-stdin",
+    message: `L’option ${p(x.flag)} n’existe pas : un mot de passe ou un secret sur la ligne de commande resterait visible dans l’historique et la liste des processus. Rien n’a été envoyé.`,
+    hint: "Saisissez-le quand « cpro login » le demande, ou passez-le par l’entrée standard : cpro login --secrets-stdin",
   }),
   CONFIRMATION_NEEDED: (x) => ({
-    message: "Personne n’est là pour confirmer : rien n’a été envoyé.",
+    message: "Personne n’est là pour confirmer : rien n’a été envoyé.",
     hint: `Relancez avec ${p(x.flag) || "--yes"}, ou au terminal.`,
   }),
   CONFIRMATION_MISMATCH: (x) => ({
-    message: `La confirmation donnée (${p(x.given)}) ne correspond pas (${p(x.expected)} attendu) : rien n’a été envoyé.`,
+    message: `La confirmation donnée (${p(x.given)}) ne correspond pas (${p(x.expected)} attendu) : rien n’a été envoyé.`,
     hint: "Vérifiez le montant, puis relancez avec la bonne valeur.",
   }),
   INPUT_NEEDED: (x) => ({
-    message: `Il manque : ${fieldList("fr", x.what)}. Rien n’a été envoyé.`,
+    message: `Il manque : ${fieldList("fr", x.what)}. Rien n’a été envoyé.`,
     hint: x.flag === undefined ? "Relancez au terminal." : `Donnez-la avec ${x.flag}, ou relancez au terminal.`,
   }),
   PROFILE_UNKNOWN: (x) => ({
-    message: `Le profil « ${p(x.profile)} » n’existe pas.`,
-    hint: "Voir les profils : cpro profile list ; en créer un : cpro login",
+    message: `Le profil « ${p(x.profile)} » n’existe pas.`,
+    hint: "Voir les profils : cpro profile list ; en créer un : cpro login",
   }),
   FILE_NOT_FOUND: (x) => ({
-    message: `Fichier introuvable ou illisible : ${p(x.path)}. Rien n’a été envoyé.`,
+    message: `Fichier introuvable ou illisible : ${p(x.path)}. Rien n’a été envoyé.`,
     hint: "Vérifiez le chemin et les droits du fichier.",
   }),
   NOT_A_FILE: (x) => ({
-    message: `Ce n’est pas un fichier mais un dossier, un tube ou un périphérique : ${p(x.path)}. Rien n’a été envoyé.`,
+    message: `Ce n’est pas un fichier mais un dossier, un tube ou un périphérique : ${p(x.path)}. Rien n’a été envoyé.`,
     hint: "Enregistrez d’abord le document dans un fichier, puis donnez son nom.",
   }),
   FILE_NOT_WRITABLE: (x) => ({
@@ -69,51 +69,51 @@ export const fr: Catalogue = {
     hint: "Choisissez un autre emplacement ou libérez de la place.",
   }),
   HOME_NOT_WRITABLE: (x) => ({
-    message: `Le dossier de travail ${p(x.path)} n’est pas utilisable${detail(x)}. Sans journal, rien n’est envoyé : rien n’a été envoyé.`,
+    message: `Le dossier de travail ${p(x.path)} n’est pas utilisable${detail(x)}. Sans journal, rien n’est envoyé : rien n’a été envoyé.`,
     hint: "Libérez de la place ou donnez un autre dossier par la variable CPRO_HOME.",
   }),
   INVOICE_NOT_FOUND: (x) => ({
-    message: `Aucune facture « ${p(x.invoice)} » pour ce compte.`,
-    hint: "Voir les factures : cpro list",
+    message: `Aucune facture « ${p(x.invoice)} » pour ce compte.`,
+    hint: "Voir les factures : cpro list",
   }),
   BATCH_NOT_FOUND: (x) => ({
     message:
       x.batch === undefined
         ? "Aucun lot n’attend d’être repris."
-        : `Le lot « ${p(x.batch)} » n’existe pas sur ce poste.`,
-    hint: "Voir les lots : cpro batch list",
+        : `Le lot « ${p(x.batch)} » n’existe pas sur ce poste.`,
+    hint: "Voir les lots : cpro batch list",
   }),
   PLAN_INVALID: (x) => ({
-    message: `${p(x.path)} n’est pas un plan utilisable : illisible, d’une autre version, ou modifié depuis qu’il a été fait. Rien n’a été envoyé.`,
-    hint: "Refaites le plan : cpro batch plan <source…> -o plan.json",
+    message: `${p(x.path)} n’est pas un plan utilisable : illisible, d’une autre version, ou modifié depuis qu’il a été fait. Rien n’a été envoyé.`,
+    hint: "Refaites le plan : cpro batch plan <source…> -o plan.json",
   }),
   PLAN_MISMATCH: (x) => ({
     message: `Le plan a été fait pour un autre compte (${p(x.expected)}) que celui en cours (${p(x.given)}). Rien n’a été envoyé.`,
-    hint: "Prenez le bon profil (--profile), ou refaites le plan : cpro batch plan",
+    hint: "Prenez le bon profil (--profile), ou refaites le plan : cpro batch plan",
   }),
   CHECKS_FAILED: () => ({
     message: "Les contrôles ont trouvé des erreurs. Rien n’a été envoyé.",
     hint: "Corrigez chaque point ci-dessus, puis relancez la même commande.",
   }),
   SIRET_INVALID: (x) => ({
-    message: `« ${p(x.siret)} » n’est pas un SIRET : ${siretFault(siretMessages.fr, x)}. Rien n’a été envoyé.`,
-    hint: "Cherchez le bon numéro : cpro structure search <nom>",
+    message: `« ${p(x.siret)} » n’est pas un SIRET : ${siretFault(siretMessages.fr, x)}. Rien n’a été envoyé.`,
+    hint: "Cherchez le bon numéro : cpro structure search <nom>",
   }),
   STRUCTURE_NOT_FOUND: (x) => ({
     message: `Chorus Pro ne connaît aucune structure ${p(x.siret)}.`,
-    hint: "Cherchez-la par son nom : cpro structure search <nom>",
+    hint: "Cherchez-la par son nom : cpro structure search <nom>",
   }),
   FILE_CHANGED: (x) => ({
     message: `Le fichier ${p(x.path)} a changé depuis son contrôle. Cette facture n’a pas été soumise.`,
-    hint: "Vérifiez le fichier, puis relancez : il sera contrôlé à nouveau.",
+    hint: "Vérifiez le fichier, puis relancez : il sera contrôlé à nouveau.",
   }),
   SELLER_NOT_ALLOWED: (x) => ({
     message: `Ce compte ne peut pas émettre de facture pour ${p(x.siret)}. Rien n’a été envoyé.`,
-    hint: "Vérifiez --seller, ou ouvrez l’espace « Factures émises » de la structure au compte technique.",
+    hint: "Vérifiez --seller, ou ouvrez l’espace « Factures émises » de la structure au compte technique.",
   }),
   OUTCOME_UNKNOWN: (x) => ({
-    message: `La facture ${p(x.number)} a été soumise mais la réponse n’est pas arrivée : elle est peut-être acceptée. Elle ne sera pas renvoyée à l’aveugle.`,
-    hint: "Relancez la même commande (ou cpro batch resume) : elle cherche d’abord la facture sur Chorus Pro.",
+    message: `La facture ${p(x.number)} a été soumise mais la réponse n’est pas arrivée : elle est peut-être acceptée. Elle ne sera pas renvoyée à l’aveugle.`,
+    hint: "Relancez la même commande (ou cpro batch resume) : elle cherche d’abord la facture sur Chorus Pro.",
   }),
   LOCKED: (x) => ({
     message: `Une autre exécution s’en occupe déjà${x.pid === undefined ? "" : ` (processus ${x.pid}, depuis ${p(x.since)})`}. Rien n’a été envoyé par celle-ci.`,
@@ -121,19 +121,19 @@ export const fr: Catalogue = {
   }),
   JOURNAL_DAMAGED: (x) => ({
     message: `Le journal est endommagé${detail(x)}. Par prudence, rien n’a été envoyé.`,
-    hint: "Détail : cpro journal verify",
+    hint: "Détail : cpro journal verify",
   }),
   INTERRUPTED: () => ({
     message: "Interrompu. Rien d’autre n’a été envoyé.",
-    hint: "Relancez la même commande pour reprendre : rien ne part deux fois.",
+    hint: "Relancez la même commande pour reprendre : rien ne part deux fois.",
   }),
   DECLINED: () => ({
-    message: "Abandonné à votre demande : rien n’a été soumis.",
+    message: "Abandonné à votre demande : rien n’a été soumis.",
     hint: "Relancez quand vous serez prêt.",
   }),
   BUG: (x) => ({
     message: `Erreur interne de cpro${detail(x)}.`,
-    hint: "Regardez ce qui est parti : cpro journal list. Détail technique : relancez avec --debug",
+    hint: "Regardez ce qui est parti : cpro journal list. Détail technique : relancez avec --debug",
   }),
 };
 

@@ -36,15 +36,15 @@ export const fr: Texts = {
   origins: { published: "plateforme réelle", sandbox: "bac à sable" },
   exitCode: (code) => `code de sortie ${code}`,
   unknown: (raw) => ({
-    message: `« ${raw} » n’est pas un code connu : voici la réponse brute, telle quelle.`,
-    mend: "Revoyez ce qui a été envoyé et reçu : cpro journal list ; chaque maillon : cpro doctor",
+    message: `« ${raw} » n’est pas un code connu : voici la réponse brute, telle quelle.`,
+    mend: "Revoyez ce qui a été envoyé et reçu : cpro journal list ; chaque maillon : cpro doctor",
   }),
   exits: {
     0: { message: "C’est fait, ou c’était déjà fait.", mend: "Rien à faire." },
-    1: { message: "Une faute de cpro.", mend: "Voyez ce qui est parti : cpro journal list" },
+    1: { message: "Une faute de cpro.", mend: "Voyez ce qui est parti : cpro journal list" },
     2: {
       message: "Commande, configuration ou confirmation à revoir. Rien n’a été envoyé.",
-      mend: "Lisez l’aide de la commande : cpro <commande> --help",
+      mend: "Lisez l’aide de la commande : cpro <commande> --help",
     },
     3: {
       message: "Les contrôles locaux ont trouvé des erreurs, toutes listées. Rien n’a été envoyé.",
@@ -52,23 +52,23 @@ export const fr: Texts = {
     },
     4: {
       message: "Identifiants absents ou refusés. Rien n’a été envoyé.",
-      mend: "Connectez-vous : cpro login ; cherchez le maillon fautif : cpro doctor",
+      mend: "Connectez-vous : cpro login ; cherchez le maillon fautif : cpro doctor",
     },
     5: {
       message: "Service injoignable ou saturé. La facture n’a pas été soumise.",
-      mend: "Relancez la même commande plus tard : c’est sans risque.",
+      mend: "Relancez la même commande plus tard : c’est sans risque.",
     },
     6: {
-      message: "Chorus Pro a refusé ; rien n’a été accepté.",
+      message: "Chorus Pro a refusé ; rien n’a été accepté.",
       mend: "Lisez le motif affiché, corrigez, puis relancez.",
     },
     7: {
-      message: "La facture a été soumise sans réponse : elle est peut-être acceptée.",
-      mend: "Relancez la même commande : elle cherche d’abord la facture avant d’agir.",
+      message: "La facture a été soumise sans réponse : elle est peut-être acceptée.",
+      mend: "Relancez la même commande : elle cherche d’abord la facture avant d’agir.",
     },
     8: {
       message: "Le lot est fait en partie.",
-      mend: "Voyez ce qui reste : cpro batch list, puis : cpro batch resume",
+      mend: "Voyez ce qui reste : cpro batch list, puis : cpro batch resume",
     },
     9: {
       message: "Une autre exécution s’en occupe déjà. Rien n’a été envoyé par celle-ci.",
@@ -86,25 +86,25 @@ export const fr: Texts = {
     IN_EN_ATTENTE_TRAITEMENT_CPP: { message: "Le flux attend son tour.", mend: "Attendez la suite." },
     IN_EN_COURS_TRAITEMENT_CPP: { message: "Le flux est en cours de traitement.", mend: "Attendez la suite." },
     IN_EN_ATTENTE_RETRAITEMENT_CPP: {
-      message: "Le flux est bloqué : l’AIFE doit intervenir.",
-      mend: "Attendez un jour ; sinon, écrivez au support de Chorus Pro avec le numéro de flux.",
+      message: "Le flux est bloqué : l’AIFE doit intervenir.",
+      mend: "Attendez un jour ; sinon, écrivez au support de Chorus Pro avec le numéro de flux.",
     },
     IN_INCIDENTE: {
-      message: "Un incident a empêché de traiter le flux : aucune facture n’est déposée.",
-      mend: "Relancez la même commande : elle vérifie d’abord que la facture n’y est pas.",
+      message: "Un incident a empêché de traiter le flux : aucune facture n’est déposée.",
+      mend: "Relancez la même commande : elle vérifie d’abord que la facture n’y est pas.",
     },
     IN_REJETE: {
-      message: "Le flux est rejeté : aucune facture n’est déposée.",
-      mend: "Corrigez le fichier d’après les messages, ou déposez le PDF simple : cpro deposit <pdf> --route pdf",
+      message: "Le flux est rejeté : aucune facture n’est déposée.",
+      mend: "Corrigez le fichier d’après les messages, ou déposez le PDF simple : cpro deposit <pdf> --route pdf",
     },
-    IN_INTEGRE: { message: "Toutes les factures du flux sont déposées.", mend: "Suivez-les : cpro list" },
+    IN_INTEGRE: { message: "Toutes les factures du flux sont déposées.", mend: "Suivez-les : cpro list" },
     IN_INTEGRE_PARTIEL: {
       message: "Seules les factures correctes du flux sont déposées.",
-      mend: "Voyez lesquelles : cpro list ; corrigez et redéposez les autres.",
+      mend: "Voyez lesquelles : cpro list ; corrigez et redéposez les autres.",
     },
     QP_IRRECEVABLE: {
-      message: "Le flux n’est pas recevable : nom, format ou syntaxe du fichier ne conviennent pas.",
-      mend: "Vérifiez le fichier : cpro check <pdf> ; ou déposez le PDF simple : cpro deposit <pdf> --route pdf",
+      message: "Le flux n’est pas recevable : nom, format ou syntaxe du fichier ne conviennent pas.",
+      mend: "Vérifiez le fichier : cpro check <pdf> ; ou déposez le PDF simple : cpro deposit <pdf> --route pdf",
     },
     QP_RECEVABLE: { message: "Le flux est recevable.", mend: "Attendez la suite." },
     QP_RECEVABLE_AVEC_ERREUR: {
@@ -136,7 +136,7 @@ export const fr: Texts = {
   },
   facturx: (element, term, missing) => ({
     message: `Dans le XML de votre Factur-X, ${element} (${term}) ${missing ? "manque" : "ne convient pas"}. La facture n’est pas déposée.`,
-    mend: "Complétez-le dans le logiciel qui fait la facture, ou déposez le PDF simple : cpro deposit <pdf> --route pdf",
+    mend: "Complétez-le dans le logiciel qui fait la facture, ou déposez le PDF simple : cpro deposit <pdf> --route pdf",
   }),
 };
 

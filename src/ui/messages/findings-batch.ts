@@ -18,7 +18,7 @@ const cell = (x: Params): string =>
 export const fr: Catalogue = {
   MANIFEST_NOT_TEXT: (x) => ({
     message: `${ligne(x)}ce fichier n’est pas du texte`,
-    mend: "Enregistrez la feuille au format CSV UTF-8 ou XLSX ; modèle : cpro batch template",
+    mend: "Enregistrez la feuille au format CSV UTF-8 ou XLSX ; modèle : cpro batch template",
   }),
   MANIFEST_NOT_WORKBOOK: (x) => ({
     message: `${ligne(x)}ce classeur est illisible (abîmé, ou pas au format XLSX)`,
@@ -30,11 +30,11 @@ export const fr: Catalogue = {
   }),
   MANIFEST_EMPTY: (x) => ({
     message: `${ligne(x)}aucune facture dans ce tableau`,
-    mend: "Une ligne d’en-têtes, puis une ligne par facture ; modèle : cpro batch template",
+    mend: "Une ligne d’en-têtes, puis une ligne par facture ; modèle : cpro batch template",
   }),
   MANIFEST_NO_FILE_COLUMN: (x) => ({
-    message: `${ligne(x)}aucune colonne « fichier »${x.headers ? ` parmi : ${x.headers}` : ""}`,
-    mend: "La première ligne nomme les colonnes, dont « fichier » (le PDF) ; modèle : cpro batch template",
+    message: `${ligne(x)}aucune colonne « fichier »${x.headers ? ` parmi : ${x.headers}` : ""}`,
+    mend: "La première ligne nomme les colonnes, dont « fichier » (le PDF) ; modèle : cpro batch template",
   }),
   MANIFEST_COLUMN_TWICE: (x) => ({
     message: `${ligne(x)}cette colonne dit la même chose que la colonne ${p(x.first)}`,
@@ -42,7 +42,7 @@ export const fr: Catalogue = {
   }),
   MANIFEST_COLUMN_UNKNOWN: (x) => ({
     message: `${ligne(x)}colonne inconnue, elle n’est pas lue`,
-    mend: "Si elle compte, donnez-lui un des noms du modèle : cpro batch template",
+    mend: "Si elle compte, donnez-lui un des noms du modèle : cpro batch template",
   }),
   MANIFEST_QUOTE_OPEN: (x) => ({
     message: `${ligne(x)}un guillemet ouvert n’est jamais refermé`,
@@ -54,14 +54,14 @@ export const fr: Catalogue = {
   }),
   MANIFEST_ROW_TOO_LONG: (x) => ({
     message: `${ligne(x)}cette ligne est démesurée`,
-    mend: "Un guillemet mal placé en est souvent la cause ; enregistrez à nouveau la feuille en CSV.",
+    mend: "Un guillemet mal placé en est souvent la cause ; enregistrez à nouveau la feuille en CSV.",
   }),
   MANIFEST_ROW_TOO_WIDE: (x) => ({
-    message: `${ligne(x)}« ${p(x.value)} » est au-delà de la dernière colonne nommée`,
-    mend: "Souvent un séparateur dans une valeur : mettez-la entre guillemets.",
+    message: `${ligne(x)}« ${p(x.value)} » est au-delà de la dernière colonne nommée`,
+    mend: "Souvent un séparateur dans une valeur : mettez-la entre guillemets.",
   }),
   MANIFEST_CELL_ODD: (x) => ({
-    message: `${ligne(x)}« ${p(x.value)} » ne veut rien dire ici`,
+    message: `${ligne(x)}« ${p(x.value)} » ne veut rien dire ici`,
     mend: "Corrigez la formule ou saisissez la valeur.",
   }),
   MANIFEST_CELL_CONTROL: (x) => ({
@@ -73,55 +73,55 @@ export const fr: Catalogue = {
     mend: "Donnez-le, ou supprimez la ligne (une ligne de total, par exemple).",
   }),
   MANIFEST_FILE_NOT_FOUND: (x) => ({
-    message: `${ligne(x)}le fichier « ${p(x.value)} » est introuvable`,
+    message: `${ligne(x)}le fichier « ${p(x.value)} » est introuvable`,
     mend: "Le chemin se lit à partir du dossier où se trouve le tableau.",
   }),
   MANIFEST_FILE_NOT_PDF: (x) => ({
-    message: `${ligne(x)}« ${p(x.value)} » n’est pas un PDF`,
+    message: `${ligne(x)}« ${p(x.value)} » n’est pas un PDF`,
     mend: "Donnez le PDF de la facture.",
   }),
   MANIFEST_FILE_TWICE: (x) => ({
-    message: `${ligne(x)}le fichier « ${p(x.value)} » est déjà nommé par une autre ligne`,
-    mend: "Chaque facture a sa ligne et son fichier : supprimez la ligne en trop.",
+    message: `${ligne(x)}le fichier « ${p(x.value)} » est déjà nommé par une autre ligne`,
+    mend: "Chaque facture a sa ligne et son fichier : supprimez la ligne en trop.",
   }),
   MANIFEST_ATTACHMENT_NOT_FOUND: (x) => ({
-    message: `${ligne(x)}la pièce jointe « ${p(x.value)} » est introuvable`,
-    mend: "Le chemin se lit à partir du dossier du tableau ; plusieurs pièces se séparent par |",
+    message: `${ligne(x)}la pièce jointe « ${p(x.value)} » est introuvable`,
+    mend: "Le chemin se lit à partir du dossier du tableau ; plusieurs pièces se séparent par |",
   }),
   MANIFEST_AMOUNT: (x) => ({
-    message: `${ligne(x)}« ${p(x.value)} » n’est pas un montant`,
+    message: `${ligne(x)}« ${p(x.value)} » n’est pas un montant`,
     mend: "Écrivez par exemple 1234,56",
   }),
   MANIFEST_AMOUNT_DECIMALS: (x) => ({
-    message: `${ligne(x)}« ${p(x.value)} » a plus de deux décimales`,
+    message: `${ligne(x)}« ${p(x.value)} » a plus de deux décimales`,
     mend: "Arrondissez au centime, comme sur la facture.",
   }),
   MANIFEST_AMOUNT_AMBIGUOUS: (x) => ({
-    message: `${ligne(x)}« ${p(x.value)} » peut se lire de deux façons (milliers ou décimales)`,
+    message: `${ligne(x)}« ${p(x.value)} » peut se lire de deux façons (milliers ou décimales)`,
     mend: "Écrivez 1234,00 ou 1,23",
   }),
   MANIFEST_DATE: (x) => ({
-    message: `${ligne(x)}« ${p(x.value)} » n’est pas une date`,
+    message: `${ligne(x)}« ${p(x.value)} » n’est pas une date`,
     mend: "Écrivez jj/mm/aaaa, par exemple 05/10/2026",
   }),
   MANIFEST_TYPE: (x) => ({
-    message: `${ligne(x)}« ${p(x.value)} » n’est pas un type de facture`,
-    mend: "Écrivez « facture » ou « avoir ».",
+    message: `${ligne(x)}« ${p(x.value)} » n’est pas un type de facture`,
+    mend: "Écrivez « facture » ou « avoir ».",
   }),
   MANIFEST_SIRET: (x) => ({
-    message: `${ligne(x)}« ${p(x.value)} » n’est pas un SIRET de 14 chiffres`,
-    mend: "Recopiez-le ; le chercher : cpro structure search <nom>",
+    message: `${ligne(x)}« ${p(x.value)} » n’est pas un SIRET de 14 chiffres`,
+    mend: "Recopiez-le ; le chercher : cpro structure search <nom>",
   }),
   MANIFEST_SIRET_CHECKSUM: (x) => ({
-    message: `${ligne(x)}la clé du SIRET « ${p(x.value)} » est fausse : un chiffre a été mal recopié`,
-    mend: "Recopiez-le ; le chercher : cpro structure search <nom>",
+    message: `${ligne(x)}la clé du SIRET « ${p(x.value)} » est fausse : un chiffre a été mal recopié`,
+    mend: "Recopiez-le ; le chercher : cpro structure search <nom>",
   }),
   MANIFEST_SIRET_PADDED: (x) => ({
-    message: `${ligne(x)}le tableur a ôté le zéro de tête du SIRET « ${p(x.value)} » : il a été remis`,
+    message: `${ligne(x)}le tableur a ôté le zéro de tête du SIRET « ${p(x.value)} » : il a été remis`,
     mend: "Mettez la colonne au format Texte pour l’éviter.",
   }),
   MANIFEST_MANGLED: (x) => ({
-    message: `${ligne(x)}le tableur a remplacé le numéro par « ${p(x.value)} » : des chiffres sont perdus`,
+    message: `${ligne(x)}le tableur a remplacé le numéro par « ${p(x.value)} » : des chiffres sont perdus`,
     mend: "Mettez la colonne au format Texte, saisissez le numéro à nouveau, puis enregistrez.",
   }),
   MANIFEST_IS_DATE: (x) => ({
@@ -134,19 +134,19 @@ export const fr: Catalogue = {
   }),
   SOURCE_UNKNOWN_TYPE: (x) => ({
     message: `${p(x.source)} n’est ni un PDF, ni un dossier, ni un tableau CSV ou XLSX`,
-    mend: "Donnez des PDF, un dossier, ou un tableau ; modèle : cpro batch template",
+    mend: "Donnez des PDF, un dossier, ou un tableau ; modèle : cpro batch template",
   }),
   BATCH_NUMBER_TWICE: (x) => ({
-    message: `le numéro ${p(x.number)} est porté par plusieurs factures du lot${x.files ? ` : ${x.files}` : ""}`,
-    mend: "Un numéro ne sert qu’une fois : corrigez-le ou retirez la facture en trop. Aucune n’est envoyée.",
+    message: `le numéro ${p(x.number)} est porté par plusieurs factures du lot${x.files ? ` : ${x.files}` : ""}`,
+    mend: "Un numéro ne sert qu’une fois : corrigez-le ou retirez la facture en trop. Aucune n’est envoyée.",
   }),
   BATCH_FILE_TWICE: (x) => ({
     message: `même contenu que ${p(x.other)}`,
-    mend: "Retirez la copie : une facture ne se dépose qu’une fois. Aucune n’est envoyée.",
+    mend: "Retirez la copie : une facture ne se dépose qu’une fois. Aucune n’est envoyée.",
   }),
   BATCH_FILE_CHANGED: (x) => ({
     message: `${p(x.file)} a changé ou disparu depuis que le plan a été fait`,
-    mend: "Refaites le plan : cpro batch plan",
+    mend: "Refaites le plan : cpro batch plan",
   }),
 };
 

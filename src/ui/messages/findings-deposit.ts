@@ -15,56 +15,56 @@ const LINE_FIELDS: Readonly<Record<"fr" | "en", Readonly<Record<string, string>>
 /** What depositing adds to pre-flight: disagreements, and what was sent before. */
 export const fr: Catalogue = {
   GIVEN_DISAGREES_WITH_PDF: (x) => ({
-    message: `${fieldNames("fr", x.field)} : vous avez donné « ${p(x.given)} », le PDF dit « ${p(x.read)} ».`,
-    mend: "C’est votre valeur qui sera envoyée ; vérifiez-la.",
+    message: `${fieldNames("fr", x.field)} : vous avez donné « ${p(x.given)} », le PDF dit « ${p(x.read)} ».`,
+    mend: "C’est votre valeur qui sera envoyée ; vérifiez-la.",
   }),
   SELLER_IS_ANOTHER: (x) => ({
     message: `Cette facture est émise par ${p(x.read)}, et le profil en cours est celui de ${p(x.profile)}.`,
-    mend: "Choisissez le bon profil (--profile), ou nommez l’émetteur : --seller <siret>",
+    mend: "Choisissez le bon profil (--profile), ou nommez l’émetteur : --seller <siret>",
   }),
   RECOGNISED_DISAGREES: (x) => ({
-    message: `${fieldNames("fr", x.field)} : Chorus Pro a lu « ${p(x.read)} » dans le PDF ; « ${p(x.sent)} » sera envoyé.`,
-    mend: "Sa lecture automatique se trompe parfois ; vérifiez sur la facture.",
+    message: `${fieldNames("fr", x.field)} : Chorus Pro a lu « ${p(x.read)} » dans le PDF ; « ${p(x.sent)} » sera envoyé.`,
+    mend: "Sa lecture automatique se trompe parfois ; vérifiez sur la facture.",
   }),
   FILE_SENT_BEFORE: (x) => ({
     message: `Ce même fichier a déjà été envoyé sous le numéro ${p(x.number)}.`,
-    mend: "Vérifiez que ce n’est pas un doublon : cpro journal list",
+    mend: "Vérifiez que ce n’est pas un doublon : cpro journal list",
   }),
   FILE_IS_ANOTHER: (x) => ({
-    message: `La facture ${p(x.number)} a été déposée avec un autre fichier PDF ; celui-ci n’a pas été envoyé.`,
+    message: `La facture ${p(x.number)} a été déposée avec un autre fichier PDF ; celui-ci n’a pas été envoyé.`,
     mend: "Rien à faire si seule la mise en page a changé.",
   }),
   JOURNAL_BEHIND: () => ({
     message: "La facture est déposée, mais le journal n’a pas pu l’écrire.",
-    mend: "Gardez le reçu et libérez de la place : la prochaine exécution retrouvera la facture sur Chorus Pro.",
+    mend: "Gardez le reçu et libérez de la place : la prochaine exécution retrouvera la facture sur Chorus Pro.",
   }),
   REPLACES_ITSELF: (x) => ({
-    message: `Une facture rejetée se refait avec un nouveau numéro ; ${p(x.number)} est celui de la facture rejetée.`,
-    mend: "Donnez un autre numéro à la facture, dans le PDF et ici : --number <numéro>",
+    message: `Une facture rejetée se refait avec un nouveau numéro ; ${p(x.number)} est celui de la facture rejetée.`,
+    mend: "Donnez un autre numéro à la facture, dans le PDF et ici : --number <numéro>",
   }),
   REPLACED_UNKNOWN: (x) => ({
     message: `Chorus Pro ne connaît aucune facture ${p(x.number)} de cet émetteur.`,
-    mend: "Vérifiez le numéro de la facture à remplacer (--replaces) : cpro list --status REJETEE",
+    mend: "Vérifiez le numéro de la facture à remplacer (--replaces) : cpro list --status REJETEE",
   }),
   REPLACED_NOT_REJECTED: (x) => ({
-    message: `La facture ${p(x.number)} n’est pas rejetée (statut ${p(x.status)}) : la refaire ferait un doublon.`,
-    mend: `Voyez ce qu’elle attend : cpro show ${p(x.number)}`,
+    message: `La facture ${p(x.number)} n’est pas rejetée (statut ${p(x.status)}) : la refaire ferait un doublon.`,
+    mend: `Voyez ce qu’elle attend : cpro show ${p(x.number)}`,
   }),
   ATTACHMENT_RENAMED: (x) => ({
-    message: `La pièce jointe « ${p(x.from)} » sera envoyée sous le nom « ${p(x.name)} ».`,
-    mend: "Rien à faire : Chorus Pro n’admet que des noms courts, sans accent ni espace.",
+    message: `La pièce jointe « ${p(x.from)} » sera envoyée sous le nom « ${p(x.name)} ».`,
+    mend: "Rien à faire : Chorus Pro n’admet que des noms courts, sans accent ni espace.",
   }),
   FACTURX_REMOVED: (x) => ({
-    message: `Une copie du PDF sera envoyée, identique à l’œil, sans la facture XML qu’il contient (${p(x.file)}) : avec elle, Chorus Pro le traiterait comme un flux.`,
-    mend: "Rien à faire. Pour envoyer le XML lui-même : --route facturx",
+    message: `Une copie du PDF sera envoyée, identique à l’œil, sans la facture XML qu’il contient (${p(x.file)}) : avec elle, Chorus Pro le traiterait comme un flux.`,
+    mend: "Rien à faire. Pour envoyer le XML lui-même : --route facturx",
   }),
   FACTURX_KEPT: () => ({
     message: "Ce PDF contient une facture XML qui ne peut pas en être retirée (fichier signé ou protégé).",
-    mend: "Envoyez le XML par un flux : --route facturx, ou exportez un PDF simple.",
+    mend: "Envoyez le XML par un flux : --route facturx, ou exportez un PDF simple.",
   }),
   LINE_UNREADABLE: (x) => ({
-    message: `Ligne ${p(x.line)} : ${LINE_FIELDS.fr[p(x.field)] ?? p(x.field)} illisible.`,
-    mend: 'Écrivez un nombre, six décimales au plus : --line "Conseil;2,5;120,00;20"',
+    message: `Ligne ${p(x.line)} : ${LINE_FIELDS.fr[p(x.field)] ?? p(x.field)} illisible.`,
+    mend: 'Écrivez un nombre, six décimales au plus : --line "Conseil;2,5;120,00;20"',
   }),
   FLOW_UNREADABLE: () => ({
     message: "Cette archive est vide ou illisible.",
@@ -80,15 +80,15 @@ export const fr: Catalogue = {
   }),
   FLOW_NO_FACTURX: (x) => ({
     message: `${p(x.file)} est un PDF sans facture Factur-X à l’intérieur.`,
-    mend: "Déposez-le comme un PDF : cpro deposit facture.pdf --route pdf",
+    mend: "Déposez-le comme un PDF : cpro deposit facture.pdf --route pdf",
   }),
   FLOW_MIXED: (x) => ({
-    message: `Cette archive mêle plusieurs formats (${p(x.formats)}) ; Chorus Pro n’en admet qu’un par flux.`,
+    message: `Cette archive mêle plusieurs formats (${p(x.formats)}) ; Chorus Pro n’en admet qu’un par flux.`,
     mend: "Faites une archive par format.",
   }),
   FLOW_KEEPS_ITS_VALUES: (x) => ({
-    message: `${fieldNames("fr", x.field)} : le XML est envoyé tel quel et dit « ${p(x.read)} » ; « ${p(x.given)} » ne serait pas envoyé.`,
-    mend: "Corrigez la facture dans votre logiciel, retirez l’option, ou déposez le PDF : --route pdf",
+    message: `${fieldNames("fr", x.field)} : le XML est envoyé tel quel et dit « ${p(x.read)} » ; « ${p(x.given)} » ne serait pas envoyé.`,
+    mend: "Corrigez la facture dans votre logiciel, retirez l’option, ou déposez le PDF : --route pdf",
   }),
   FLOW_NUMBER_TWICE: (x) => ({
     message: `Deux factures de ce flux portent le numéro ${p(x.number)}.`,
@@ -96,7 +96,7 @@ export const fr: Catalogue = {
   }),
   FLOW_ATTACHMENTS: () => ({
     message: "Un flux s’envoie tel quel, sans pièces jointes.",
-    mend: "Joignez-les au XML dans votre logiciel, ou déposez le PDF : --route pdf --attach <fichier>",
+    mend: "Joignez-les au XML dans votre logiciel, ou déposez le PDF : --route pdf --attach <fichier>",
   }),
 };
 

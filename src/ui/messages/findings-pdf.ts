@@ -43,7 +43,7 @@ export const fr: Catalogue = {
   }),
   PDF_CORRUPT: () => ({
     message: "Le fichier est abîmé : aucune page ne peut être lue.",
-    mend: "Téléchargez ou exportez-le de nouveau ; un transfert interrompu est la cause la plus fréquente.",
+    mend: "Téléchargez ou exportez-le de nouveau ; un transfert interrompu est la cause la plus fréquente.",
   }),
   PDF_NOT_A_PDF: () => ({
     message: "Ce n’est pas un PDF, malgré son nom (ou le fichier est vide).",
@@ -51,18 +51,18 @@ export const fr: Catalogue = {
   }),
   PDF_TIMEOUT: () => ({
     message: "La lecture a dépassé le temps permis : le fichier est anormalement compliqué ou piégé.",
-    mend: "Refaites l’export depuis votre logiciel ; ne déposez pas ce fichier.",
+    mend: "Refaites l’export depuis votre logiciel ; ne déposez pas ce fichier.",
   }),
   PDF_TOO_COMPLEX: () => ({
     message: "La lecture demanderait trop de mémoire : le fichier est anormalement compliqué ou piégé.",
-    mend: "Refaites l’export depuis votre logiciel ; ne déposez pas ce fichier.",
+    mend: "Refaites l’export depuis votre logiciel ; ne déposez pas ce fichier.",
   }),
   PDF_UNREADABLE_FILE: (x) => ({
     message: `Le fichier n’a pas pu être ouvert${x.cause === undefined ? "" : ` (${x.cause})`}.`,
     mend: "Vérifiez son nom, son emplacement et vos droits de lecture.",
   }),
   PDF_NOT_A_FILE: () => ({
-    message: "Ce n’est pas un fichier, mais un dossier, un tube ou un périphérique : il n’a pas été lu.",
+    message: "Ce n’est pas un fichier, mais un dossier, un tube ou un périphérique : il n’a pas été lu.",
     mend: "Enregistrez d’abord le PDF dans un fichier, puis donnez son nom.",
   }),
   PDF_OWNER_PASSWORD: () => ({
@@ -71,11 +71,11 @@ export const fr: Catalogue = {
     mend: "Si le dépôt est refusé, enregistrez-en une copie sans restriction.",
   }),
   PDF_TOO_LARGE: (x) => ({
-    message: `Le fichier pèse ${megabytes(x.bytes, ",")} Mo ; Chorus Pro n’accepte pas plus de 10 Mo.`,
+    message: `Le fichier pèse ${megabytes(x.bytes, ",")} Mo ; Chorus Pro n’accepte pas plus de 10 Mo.`,
     mend: "Réduisez les images du document d’origine, ou sortez les annexes pour les joindre à part (--attach).",
   }),
   PDF_NAME_TOO_LONG: (x) => ({
-    message: `Le nom du fichier compte ${p(x.length)} caractères ; Chorus Pro en accepte ${p(x.limit)}.`,
+    message: `Le nom du fichier compte ${p(x.length)} caractères ; Chorus Pro en accepte ${p(x.limit)}.`,
     mend: "Renommez le fichier plus court, en gardant l’extension .pdf.",
   }),
   PDF_NAME_CHARACTERS: (x) => ({
@@ -115,7 +115,7 @@ export const fr: Catalogue = {
     mend: "Rien à faire : le format de dépôt est choisi en conséquence. Ne modifiez pas le fichier, la signature serait perdue.",
   }),
   PDF_DAMAGED: () => ({
-    message: "Le fichier est en partie abîmé ; il a pu être lu, mais Chorus Pro peut le refuser.",
+    message: "Le fichier est en partie abîmé ; il a pu être lu, mais Chorus Pro peut le refuser.",
     mend: "Si possible, exportez-le de nouveau, puis comparez le nombre de pages.",
   }),
   PDF_TOTALS_DISAGREE: (x) => ({

@@ -2,18 +2,18 @@ import type { ProofRemark } from "../../usecases/proof/types.ts";
 
 const remarksFr: Record<ProofRemark, string> = {
   unreachable:
-    "Chorus Pro n’a pas pu être interrogé : le statut et l’historique manquent. Cette preuve ne contient que ce que détient ce poste.",
-  "not-there": "Chorus Pro ne montre pas cette facture à ce compte : le statut et l’historique manquent.",
+    "Chorus Pro n’a pas pu être interrogé : le statut et l’historique manquent. Cette preuve ne contient que ce que détient ce poste.",
+  "not-there": "Chorus Pro ne montre pas cette facture à ce compte : le statut et l’historique manquent.",
   elsewhere:
-    "Cette facture n’a pas été déposée depuis ce poste : son journal n’en dit rien. Seules figurent les données lues sur Chorus Pro.",
-  "no-receipt": "La réponse de Chorus Pro au dépôt s’est perdue : le journal n’en détient pas le reçu.",
-  "typed-in": "Facture saisie : aucun fichier n’a été envoyé. Le PDF est celui que Chorus Pro en a fait.",
+    "Cette facture n’a pas été déposée depuis ce poste : son journal n’en dit rien. Seules figurent les données lues sur Chorus Pro.",
+  "no-receipt": "La réponse de Chorus Pro au dépôt s’est perdue : le journal n’en détient pas le reçu.",
+  "typed-in": "Facture saisie : aucun fichier n’a été envoyé. Le PDF est celui que Chorus Pro en a fait.",
   "file-gone": "Le fichier envoyé n’est plus à son emplacement sur ce poste.",
   "file-changed":
-    "Le fichier qui se trouve aujourd’hui à cet emplacement n’est pas celui qui a été envoyé (empreinte différente) : il n’est pas joint.",
-  "same-from-chorus": "Le fichier joint vient de Chorus Pro ; son empreinte est celle du fichier envoyé.",
+    "Le fichier qui se trouve aujourd’hui à cet emplacement n’est pas celui qui a été envoyé (empreinte différente) : il n’est pas joint.",
+  "same-from-chorus": "Le fichier joint vient de Chorus Pro ; son empreinte est celle du fichier envoyé.",
   "copy-differs":
-    "Le fichier joint est l’exemplaire de Chorus Pro ; il n’est pas identique, octet pour octet, au fichier envoyé.",
+    "Le fichier joint est l’exemplaire de Chorus Pro ; il n’est pas identique, octet pour octet, au fichier envoyé.",
   "no-copy": "Aucun exemplaire de la facture n’est joint.",
 };
 
@@ -48,11 +48,11 @@ print("journal.jsonl: OK")`;
 
 /** Sentences of `cpro proof` and of the documents it writes. */
 export const fr = {
-  output: "dossier à écrire, ou fichier .zip (défaut : proof-<numéro>)",
-  written: (path: string, files: number) => `✓ Preuve écrite : ${path} (${files} fichiers)`,
+  output: "dossier à écrire, ou fichier .zip (défaut : proof-<numéro>)",
+  written: (path: string, files: number) => `✓ Preuve écrite : ${path} (${files} fichiers)`,
   kept: (path: string) =>
-    `La preuve complète de ce dépôt, déjà présente dans ${path}, est conservée : celle-ci serait moins complète.`,
-  check: "Vérifier : sha256sum -c SHA256SUMS, dans ce dossier.",
+    `La preuve complète de ce dépôt, déjà présente dans ${path}, est conservée : celle-ci serait moins complète.`,
+  check: "Vérifier : sha256sum -c SHA256SUMS, dans ce dossier.",
   remarks: remarksFr,
   title: "Preuve de dépôt",
   subtitle: (number: string) => `Facture ${number} – Chorus Pro`,
@@ -75,17 +75,17 @@ export const fr = {
   sha256: "SHA-256",
   sentSha256: "SHA-256 envoyé",
   origin: "Provenance",
-  asSentHere: "ce poste ; octet pour octet le fichier envoyé",
-  asSentChorus: "Chorus Pro ; octet pour octet le fichier envoyé",
+  asSentHere: "ce poste ; octet pour octet le fichier envoyé",
+  asSentChorus: "Chorus Pro ; octet pour octet le fichier envoyé",
   copy: "exemplaire de Chorus Pro",
   attachment: "Pièce jointe",
   events: "Événements",
   eventRange: (count: number, first: number, last: number) =>
-    count === 1 ? `1 événement (n° ${first})` : `${count} événements (n° ${first} à ${last})`,
+    count === 1 ? `1 événement (n° ${first})` : `${count} événements (n° ${first} à ${last})`,
   lastHash: "Dernier événement",
   head: "Fin du journal",
   headAt: (events: number) => `${events} événements, chaîne vérifiée le jour de cette preuve`,
-  more: "% étapes de plus : voir history.txt",
+  more: "% étapes de plus : voir history.txt",
   footer: (date: string, version: string) => [
     `Établi le ${date} par cpro ${version}. Les fichiers joints et leurs empreintes sont listés dans SHA256SUMS.`,
     "README.txt explique comment vérifier cette preuve sans cpro. Heures de Paris.",
@@ -95,9 +95,9 @@ export const fr = {
   fromJournal: "réponse de Chorus Pro au dépôt, inscrite au journal de ce poste",
   fromPlatform: "données lues sur Chorus Pro (aucun reçu sur ce poste)",
   environment: "Environnement",
-  environmentNotice: (name: string) => `Environnement : ${name}`,
+  environmentNotice: (name: string) => `Environnement : ${name}`,
   environments: {
-    sandbox: "bac à sable (essai) : rien n’a atteint Chorus Pro",
+    sandbox: "bac à sable (essai) : rien n’a atteint Chorus Pro",
     qualification: "qualification (plateforme d’essai de l’État)",
     production: "production",
     custom: "serveur personnalisé",
@@ -115,28 +115,28 @@ ${facts.files.join("\n")}
 ${facts.remarks.length > 0 ? `\nÀ savoir\n--------\n${facts.remarks.map((remark) => `- ${remark}`).join("\n")}\n` : ""}
 Vérifier les fichiers
 ---------------------
-Dans ce dossier : sha256sum -c SHA256SUMS
-(macOS : shasum -a 256 -c SHA256SUMS ; Windows : Get-FileHash, fichier par fichier)
+Dans ce dossier : sha256sum -c SHA256SUMS
+(macOS : shasum -a 256 -c SHA256SUMS ; Windows : Get-FileHash, fichier par fichier)
 `,
   readmeChain: `
 Vérifier la chaîne du journal
 -----------------------------
-Le journal de cpro ne fait que s’allonger. Chaque événement porte l’empreinte de celui qui le précède : en modifier,
+Le journal de cpro ne fait que s’allonger. Chaque événement porte l’empreinte de celui qui le précède : en modifier,
 en ôter ou en insérer un change toutes les empreintes suivantes.
 
 journal.jsonl contient une ligne par événement, dans l’ordre d’écriture. Ceux de ce dépôt sont entiers. Ceux d’autres
-factures, écrits entre-temps, sont réduits à leur place (seq) et à leur empreinte (hash) : leur contenu n’est pas
+factures, écrits entre-temps, sont réduits à leur place (seq) et à leur empreinte (hash) : leur contenu n’est pas
 divulgué, mais le détenteur du journal peut le produire (cpro journal export --format json).
 
-Pour chaque événement entier, hash est le SHA-256 du texte UTF-8 de ce tableau JSON, sans espaces :
+Pour chaque événement entier, hash est le SHA-256 du texte UTF-8 de ce tableau JSON, sans espaces :
   [previous, seq, subject, id, ordinal, at, by, type, payload]
-et previous est le hash de la ligne qui précède. Ce programme Python 3 le recalcule :
+et previous est le hash de la ligne qui précède. Ce programme Python 3 le recalcule :
 
 `,
   readmeHead: (head: string) => `
-Le jour de cette preuve, tout le journal a été relu, et sa dernière empreinte était :
+Le jour de cette preuve, tout le journal a été relu, et sa dernière empreinte était :
   ${head}
-Notée ailleurs (courriel, registre), elle prouve plus tard que rien n’a été réécrit : cpro journal verify.
+Notée ailleurs (courriel, registre), elle prouve plus tard que rien n’a été réécrit : cpro journal verify.
 `,
   files: {
     "summary.pdf": "la synthèse, sur une page",

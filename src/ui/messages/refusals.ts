@@ -10,52 +10,52 @@ type Catalogue = Record<RefusalCause, FindingText>;
 
 export const fr: Catalogue = {
   PROGRAM_FAULT: {
-    message: "La demande était incomplète : c’est une faute de cpro, pas de votre facture.",
-    mend: "Mettez cpro à jour ; si cela persiste, relancez avec --verbose et signalez ce que vous voyez.",
+    message: "La demande était incomplète : c’est une faute de cpro, pas de votre facture.",
+    mend: "Mettez cpro à jour ; si cela persiste, relancez avec --verbose et signalez ce que vous voyez.",
   },
   UNKNOWN_INVOICE: {
     message: "Cette facture n’existe pas sur Chorus Pro, ou elle appartient à un autre compte.",
-    mend: "Cherchez son numéro : cpro list ; ou changez de profil : --profile <nom>",
+    mend: "Cherchez son numéro : cpro list ; ou changez de profil : --profile <nom>",
   },
   NO_RIGHT: {
     message: "Le compte technique n’a pas de droit sur cette structure ou cette facture.",
-    mend: "Sur le portail, ouvrez-lui l’espace « Factures émises » de la structure, puis : cpro doctor",
+    mend: "Sur le portail, ouvrez-lui l’espace « Factures émises » de la structure, puis : cpro doctor",
   },
   WRONG_STATUS: {
     message: "La facture n’est pas dans un état qui permet cette action.",
-    mend: "Voyez où elle en est et ce qu’elle attend : cpro status <facture>",
+    mend: "Voyez où elle en est et ce qu’elle attend : cpro status <facture>",
   },
   NOT_SUSPENDED: {
     message: "Seule une facture suspendue se complète, et celle-ci ne l’est pas.",
-    mend: "Voyez où elle en est : cpro status <facture>",
+    mend: "Voyez où elle en est : cpro status <facture>",
   },
   NO_RESULT: {
     message: "La recherche n’a rien trouvé.",
-    mend: "Élargissez-la : cpro list sans filtre, ou cpro structure search <nom>",
+    mend: "Élargissez-la : cpro list sans filtre, ou cpro structure search <nom>",
   },
   ATTACHMENT_UNKNOWN: {
     message: "Chorus Pro ne trouve plus un fichier envoyé juste avant.",
-    mend: "Relancez la même commande : les fichiers sont envoyés de nouveau, et rien ne part deux fois.",
+    mend: "Relancez la même commande : les fichiers sont envoyés de nouveau, et rien ne part deux fois.",
   },
   ATTACHMENT_TYPE_UNKNOWN: {
     message: "Chorus Pro ne connaît pas le type donné à une pièce jointe.",
-    mend: "Relancez la même commande : cpro relit la liste des types ; sinon, retirez la pièce de --attach.",
+    mend: "Relancez la même commande : cpro relit la liste des types ; sinon, retirez la pièce de --attach.",
   },
   FILE_ALREADY_USED: {
-    message: "Ce fichier envoyé appartient déjà à une facture : elle est sans doute déjà déposée.",
-    mend: "Vérifiez : cpro list --number <numéro>",
+    message: "Ce fichier envoyé appartient déjà à une facture : elle est sans doute déjà déposée.",
+    mend: "Vérifiez : cpro list --number <numéro>",
   },
   FILE_TOO_LARGE: {
-    message: "Le fichier est trop lourd : Chorus Pro accepte 10 Mo par fichier.",
-    mend: "Réduisez-le (images moins fines, moins de pages), vérifiez : cpro check <pdf>, puis redéposez-le.",
+    message: "Le fichier est trop lourd : Chorus Pro accepte 10 Mo par fichier.",
+    mend: "Réduisez-le (images moins fines, moins de pages), vérifiez : cpro check <pdf>, puis redéposez-le.",
   },
   NOTHING_GIVEN: {
     message: "Il faut un commentaire ou une pièce jointe.",
-    mend: "Donnez l’un ou l’autre : cpro complete <facture> --comment <texte> ou --attach <fichier>",
+    mend: "Donnez l’un ou l’autre : cpro complete <facture> --comment <texte> ou --attach <fichier>",
   },
   NOT_REJECTED: {
-    message: "Une des factures n’est pas rejetée : il n’y a pas de rejet dont prendre acte.",
-    mend: "Voyez où elles en sont : cpro status <facture…>",
+    message: "Une des factures n’est pas rejetée : il n’y a pas de rejet dont prendre acte.",
+    mend: "Voyez où elles en sont : cpro status <facture…>",
   },
   REASON_MISSING: {
     message: "Un rejet, une suspension ou un refus doit dire pourquoi.",
@@ -63,35 +63,35 @@ export const fr: Catalogue = {
   },
   BANK_ACCOUNT_UNKNOWN: {
     message: "Ces coordonnées bancaires ne sont pas celles du fournisseur sur Chorus Pro.",
-    mend: "Corrigez-les sur le portail, ou déposez sans : elles sont facultatives.",
+    mend: "Corrigez-les sur le portail, ou déposez sans : elles sont facultatives.",
   },
   STRUCTURE_UNKNOWN: {
     message: "Chorus Pro ne connaît pas cette structure.",
-    mend: "Cherchez-la : cpro structure search <nom>",
+    mend: "Cherchez-la : cpro structure search <nom>",
   },
   FLOW_UNKNOWN: {
     message: "Chorus Pro ne connaît pas ce numéro de flux.",
-    mend: "Retrouvez-le dans le journal : cpro journal list",
+    mend: "Retrouvez-le dans le journal : cpro journal list",
   },
   SIRET_UNKNOWN: {
     message: "Aucun établissement n’a ce SIRET.",
-    mend: "Vérifiez-le : cpro siret <siret>",
+    mend: "Vérifiez-le : cpro siret <siret>",
   },
   NOT_ANALYSED: {
     message: "Chorus Pro n’a pas pu lire la facture.",
-    mend: "Voyez ce qui l’en empêche : cpro check <pdf> ; puis refaites un PDF de texte avec votre logiciel.",
+    mend: "Voyez ce qui l’en empêche : cpro check <pdf> ; puis refaites un PDF de texte avec votre logiciel.",
   },
   INCONSISTENT: {
-    message: "Les contrôles de cohérence de Chorus Pro ont échoué : des valeurs de la facture se contredisent.",
-    mend: "Comparez montants, dates et destinataire avec la facture : cpro deposit <pdf> --dry-run",
+    message: "Les contrôles de cohérence de Chorus Pro ont échoué : des valeurs de la facture se contredisent.",
+    mend: "Comparez montants, dates et destinataire avec la facture : cpro deposit <pdf> --dry-run",
   },
   SUCCESS: {
-    message: "Ce n’est pas une erreur : l’opération a réussi.",
-    mend: "Rien à faire. Suivez la facture : cpro status <facture>",
+    message: "Ce n’est pas une erreur : l’opération a réussi.",
+    mend: "Rien à faire. Suivez la facture : cpro status <facture>",
   },
   UNPUBLISHED: {
     message: "Ce code existe, mais le texte officiel qui dit ce qu’il signifie n’est pas public.",
-    mend: "Relisez ce que cpro sait de la facture : cpro deposit <pdf> --dry-run ; sinon, donnez ce code au support de Chorus Pro.",
+    mend: "Relisez ce que cpro sait de la facture : cpro deposit <pdf> --dry-run ; sinon, donnez ce code au support de Chorus Pro.",
   },
 };
 
@@ -198,7 +198,7 @@ interface RefusalParams {
   readonly returnLabel?: string | number;
 }
 
-const doctor = { fr: "Diagnostic : cpro doctor", en: "Diagnosis: cpro doctor" };
+const doctor = { fr: "Diagnostic : cpro doctor", en: "Diagnosis: cpro doctor" };
 
 /** The command that mends a refusal; when nothing is known of it, where to read on. */
 export function mendOfRefusal(language: Language, { operation, returnCode, returnLabel }: RefusalParams): string {

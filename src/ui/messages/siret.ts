@@ -5,13 +5,13 @@ export const fr = {
   valid: "numéro valide",
   LENGTH: "il faut 14 chiffres",
   NOT_DIGITS: "il ne faut que des chiffres",
-  CHECKSUM: "la clé de contrôle est fausse : un chiffre a été mal recopié",
+  CHECKSUM: "la clé de contrôle est fausse : un chiffre a été mal recopié",
   unknown: "aucune structure à ce numéro sur Chorus Pro",
   inactive: "structure inactive",
   serviceRequired: "code service obligatoire",
   commitmentRequired: "numéro d’engagement obligatoire",
   commitmentOrServiceRequired: "code service ou numéro d’engagement obligatoire",
-  kept: (hours: number) => `service injoignable : connu depuis ${hours} h`,
+  kept: (hours: number) => `service injoignable : connu depuis ${hours} h`,
 };
 
 export const en: typeof fr = {

@@ -3,6 +3,7 @@ import { type PlanItem, sendable } from "../../domain/batch/plan.ts";
 import type { CproError } from "../../domain/errors.ts";
 import type { BatchResult } from "../../usecases/batch-send.ts";
 import type { DepositStep } from "../../usecases/deposit/types.ts";
+import { labelled } from "../format.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
@@ -55,7 +56,7 @@ function errorJson(error: CproError, io: Io) {
 function failureLines(item: PlanItem, outcome: ItemOutcome, error: CproError, io: Io): string {
   const text = pick(io.language, messages);
   const row = item.row === null ? "" : `${text.row(item.row)}, `;
-  const title = `✗ ${row}${item.invoice.number ?? item.file} : ${text.outcome[outcome]}\n`;
+  const title = `✗ ${row}${labelled(item.invoice.number ?? item.file, text.outcome[outcome], io.language)}\n`;
   const findings = error.findings.filter((finding) => finding.severity === "error");
   if (findings.length > 0) return title + findings.map((finding) => findingLines(finding, io.language)).join("");
   const { message, hint } = pick(io.language, errors)[error.code](error.params);

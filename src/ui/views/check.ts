@@ -2,7 +2,7 @@ import { toDecimalString } from "../../domain/money.ts";
 import type { Fact, InvoiceFacts } from "../../domain/pdf-report.ts";
 import { formatSiret } from "../../domain/siret.ts";
 import type { CheckedFile } from "../../usecases/check.ts";
-import { formatAmount, formatDate, printable } from "../format.ts";
+import { formatAmount, formatDate, labelled, printable } from "../format.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
@@ -123,7 +123,7 @@ function inFull(checked: CheckedFile, io: Io): string {
 function headline({ file, report, acceptable }: CheckedFile, io: Io): string {
   const text = pick(io.language, messages);
   const pages = report.pages > 0 ? ` (${text.pages(report.pages)})` : "";
-  return `${acceptable ? "✓" : "✗"} ${printable(file)}${io.language === "fr" ? " :" : ":"} ${text.verdicts[report.verdict]}${pages}`;
+  return `${acceptable ? "✓" : "✗"} ${labelled(printable(file), text.verdicts[report.verdict], io.language)}${pages}`;
 }
 
 function factLines({ report: { facts, verdict } }: CheckedFile, io: Io): string {

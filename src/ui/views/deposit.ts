@@ -6,7 +6,7 @@ import type { Receipt } from "../../domain/receipt.ts";
 import { formatSiret } from "../../domain/siret.ts";
 import type { SingleResult } from "../../usecases/deposit/deposit-one.ts";
 import type { Deposited, DepositOutcome, DepositStep, Recap } from "../../usecases/deposit/types.ts";
-import { formatAmount, formatDate } from "../format.ts";
+import { formatAmount, formatDate, formatExact, formatRate, labelled } from "../format.ts";
 import type { Io } from "../io.ts";
 import type { receipt as receiptSchema, sentInvoice } from "../json/common.ts";
 import type { pdfDeposit } from "../json/deposit.ts";
@@ -43,10 +43,12 @@ export function renderRecap({ plan, findings }: Recap, io: Io): void {
   io.talk(`\n${text.recapTitle}\n`);
   renderPairs(rows, { ...io, out: io.talk });
   for (const { name, quantity, unit, unitPrice, vatRate } of plan.typedIn?.lines ?? []) {
-    io.talk(`  ${name} : ${quantity} ${unit} × ${unitPrice} (${text.vatRate} ${vatRate} %)\n`);
+    const price = `${formatExact(quantity, io.language)} ${unit} × ${formatExact(unitPrice, io.language)}`;
+    io.talk(`  ${labelled(name, price, io.language)} (${text.vatRate} ${formatRate(vatRate, io.language)})\n`);
   }
   for (const { rate, taxableAmount, taxAmount } of plan.typedIn?.vatBreakdown ?? []) {
-    io.talk(`  ${text.vatRate} ${rate} % : ${money(taxableAmount)} → ${money(taxAmount)}\n`);
+    const label = `${text.vatRate} ${formatRate(rate, io.language)}`;
+    io.talk(`  ${labelled(label, `${money(taxableAmount)} → ${money(taxAmount)}`, io.language)}\n`);
   }
   io.talk("\n");
   renderFindings(findings, io);

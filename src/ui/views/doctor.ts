@@ -1,5 +1,5 @@
 import type { Diagnosis } from "../../usecases/doctor.ts";
-import { formatDate } from "../format.ts";
+import { formatDate, labelled } from "../format.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { type Language, pick } from "../language.ts";
@@ -29,7 +29,7 @@ export async function renderDiagnoses(diagnoses: AsyncIterable<Diagnosis>, io: I
     all.push(diagnosis);
     if (io.json) continue;
     const { message, mend } = sentenceOf(diagnosis, io.language);
-    io.out(`${MARKS[diagnosis.state]} ${text.links[diagnosis.link].title} : ${message}\n`);
+    io.out(`${MARKS[diagnosis.state]} ${labelled(text.links[diagnosis.link].title, message, io.language)}\n`);
     if (mend) io.out(`  → ${mend}\n`);
   }
   const toMend = all.filter(({ state }) => state === "error" || state === "warning").length;

@@ -2,7 +2,7 @@ import type { FlowVerdict } from "../../domain/flow/state.ts";
 import { toDecimalString } from "../../domain/money.ts";
 import type { FlowResult } from "../../usecases/flow/deposit-flow.ts";
 import type { FlowPlan, FlowStep } from "../../usecases/flow/types.ts";
-import { formatAmount } from "../format.ts";
+import { formatAmount, labelled } from "../format.ts";
 import type { Io } from "../io.ts";
 import type { flowDeposit } from "../json/deposit.ts";
 import type { JsonOf } from "../json/index.ts";
@@ -82,7 +82,7 @@ export function renderFlow(path: string, single: FlowResult, io: Io): void {
 function verdictLine({ number, outcome, receipt, reason }: FlowVerdict, io: Io): string {
   const id = receipt ? ` (${receipt.invoiceId})` : "";
   const why = reason === null ? "" : ` – ${reason}`;
-  return `  ${number} : ${pick(io.language, messages).verdicts[outcome]}${id}${why}\n`;
+  return `  ${labelled(number, pick(io.language, messages).verdicts[outcome], io.language)}${id}${why}\n`;
 }
 
 /** The fields of every deposit, where the flow has one invoice; and in any case one entry per invoice. */

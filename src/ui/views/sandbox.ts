@@ -1,5 +1,6 @@
 import { formatSiret } from "../../domain/siret.ts";
 import type { SandboxConnection, SandboxMail } from "../../usecases/ports/sandbox.ts";
+import { labelled } from "../format.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
@@ -15,15 +16,16 @@ export function renderReady(server: SandboxConnection, dataDir: string | null, i
     return;
   }
   const text = pick(io.language, messages);
+  const line = (label: string, value: string) => labelled(label, value, io.language);
   io.out(
     [
       text.ready,
       "",
-      `  ${text.api} : ${server.apiUrl}`,
-      `  ${text.portal} : ${server.portalUrl}`,
-      `  ${text.login} : ${server.accountLogin}`,
-      `  ${text.seller} : ${formatSiret(server.sellerSiret)}`,
-      `  ${text.data} : ${dataDir ?? text.ephemeral}`,
+      `  ${line(text.api, server.apiUrl)}`,
+      `  ${line(text.portal, server.portalUrl)}`,
+      `  ${line(text.login, server.accountLogin)}`,
+      `  ${line(text.seller, formatSiret(server.sellerSiret))}`,
+      `  ${line(text.data, dataDir ?? text.ephemeral)}`,
       "",
       text.credentials,
       text.stop,
@@ -40,6 +42,8 @@ export function renderMails(mails: readonly SandboxMail[], io: Io): void {
   const text = pick(io.language, messages);
   if (mails.length === 0) io.talk(`${text.noMails}\n`);
   for (const mail of mails) {
-    io.out(`${mail.at}  ${text.to} : ${mail.to}\n${mail.subject}\n\n${mail.body.replace(/^/gm, "  ")}\n\n`);
+    io.out(
+      `${mail.at}  ${labelled(text.to, mail.to, io.language)}\n${mail.subject}\n\n${mail.body.replace(/^/gm, "  ")}\n\n`,
+    );
   }
 }

@@ -1,5 +1,6 @@
 import { formatSiret } from "../../domain/siret.ts";
 import type { SiretResult } from "../../usecases/check-siret.ts";
+import { labelled } from "../format.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
@@ -13,14 +14,16 @@ export function renderSirets(results: readonly SiretResult[], io: Io): void {
     return;
   }
   const text = pick(io.language, messages);
+  const line = (label: string, value: string) => labelled(label, value, io.language);
   for (const result of results) {
     const { structure } = result;
+    const siret = formatSiret(result.siret ?? "");
     if (!result.valid) {
-      io.out(`✗ ${result.input} : ${result.reason ? text[result.reason] : ""}\n`);
+      io.out(`✗ ${line(result.input, result.reason ? text[result.reason] : "")}\n`);
     } else if (!result.lookedUp) {
-      io.out(`✓ ${formatSiret(result.siret ?? "")} : ${text.valid}\n`);
+      io.out(`✓ ${line(siret, text.valid)}\n`);
     } else if (!structure) {
-      io.out(`✗ ${formatSiret(result.siret ?? "")} : ${text.unknown}\n`);
+      io.out(`✗ ${line(siret, text.unknown)}\n`);
     } else {
       const notes = [
         structure.active ? null : text.inactive,
@@ -30,7 +33,7 @@ export function renderSirets(results: readonly SiretResult[], io: Io): void {
         result.kept ? text.kept(Math.floor(result.kept.ageMs / HOUR_MS)) : null,
       ].filter((note) => note !== null);
       const tail = notes.length > 0 ? ` (${notes.join(", ")})` : "";
-      io.out(`${structure.active ? "✓" : "✗"} ${formatSiret(result.siret ?? "")} : ${structure.name}${tail}\n`);
+      io.out(`${structure.active ? "✓" : "✗"} ${line(siret, structure.name)}${tail}\n`);
     }
   }
 }
