@@ -75,15 +75,21 @@ async function readFaultPlan(file: string | null): Promise<FaultPlan> {
   try {
     return faultPlan.parse(JSON.parse(text));
   } catch (error) {
-    const detail = error instanceof Error ? error.message : "";
-    throw new CproError("USAGE", { params: { detail: `${file}: ${detail}`, command: "sandbox" }, cause: error });
+    const detail = `${file} (${faultyField(error) ?? "JSON"})`;
+    throw new CproError("USAGE", { params: { detail, command: "sandbox" }, cause: error });
   }
+}
+
+/** The first field that is not as it should be, `rules.0.action`; null when the file is no JSON. */
+function faultyField(error: unknown): string | null {
+  const issues = (error as { issues?: readonly { readonly path: readonly PropertyKey[] }[] }).issues;
+  return issues?.[0] ? issues[0].path.map(String).join(".") : null;
 }
 
 function asStartError(error: unknown, options: SandboxStart): unknown {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === "EADDRINUSE" || code === "EACCES") {
-    const detail = `--port ${options.port}: ${code}`;
+    const detail = `--port ${options.port} – ${code}`;
     return new CproError("USAGE", { params: { detail, command: "sandbox" }, cause: error });
   }
   if (code === "EROFS" || code === "ENOENT" || code === "SQLITE_CANTOPEN" || code === "ENOTDIR") {

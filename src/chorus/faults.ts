@@ -38,10 +38,12 @@ export function faultOf(error: Error): Fault {
   return BY_CODE.find(([pattern]) => pattern.test(code))?.[1] ?? "other";
 }
 
-/** What the system said, for those who can use it. */
+/** What the system said with its code, for those who can use it. */
 export function systemMessage(error: Error): string {
   const first = firstOf(error);
-  return first.message || codeOf(first) || first.name;
+  const code = codeOf(first);
+  if (first.message.includes(code)) return first.message || first.name;
+  return [code, first.message].filter(Boolean).join(": ");
 }
 
 const codeOf = (error: Error): string => ("code" in error && typeof error.code === "string" ? error.code : "");

@@ -14,13 +14,13 @@ describe("errors of a call", () => {
 
   it("say what the system said, or what the gateway did, when it adds something", () => {
     expect(errors.fr.NOT_SENT({ fault: "connection-refused", detail: "connect ECONNREFUSED" }).message).toBe(
-      "Le service est injoignable (connexion refusée – connect ECONNREFUSED). Rien n’a été envoyé.",
+      "Le service est injoignable (connexion refusée – ECONNREFUSED). Rien n’a été envoyé.",
     );
     expect(errors.en.REFUSED({ operation: "o", httpStatus: 404, detail: "API non trouvée" }).message).toBe(
-      "Chorus Pro refused (o): HTTP 404 – API non trouvée. Nothing was accepted.",
+      "Chorus Pro refused (o): HTTP 404 – “API non trouvée”. Nothing was accepted.",
     );
     expect(errors.fr.REFUSED({ operation: "o", httpStatus: 200, returnCode: 20013, returnLabel: "L" }).message).toBe(
-      "Chorus Pro a refusé (o) : 20013 – L. Rien n’a été accepté.",
+      "Chorus Pro a refusé (o)\u00a0: 20013 – L. Rien n’a été accepté.",
     );
   });
 

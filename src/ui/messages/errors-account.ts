@@ -1,6 +1,8 @@
 import type { ErrorCode } from "../../domain/error-codes.ts";
 import type { ErrorParams } from "../../domain/errors.ts";
+import type { Language } from "../language.ts";
 import type { ErrorText } from "./errors.ts";
+import { systemWords } from "./system.ts";
 
 /** Errors about accounts, profiles, secrets and the portal; `errors.ts` takes them into the one catalogue. */
 type AccountCode = Extract<
@@ -23,8 +25,10 @@ const of = (table: Readonly<Record<string, string>>, key: string | number | unde
   table[p(key)] ?? p(key);
 
 /** What the system said, where the reason alone says little. */
-const technical = (x: ErrorParams): string =>
-  x.detail !== undefined && ["OTHER", "READING", "WRITING"].includes(p(x.reason)) ? ` (${x.detail})` : "";
+const technical = (x: ErrorParams, language: Language): string =>
+  x.detail !== undefined && ["OTHER", "READING", "WRITING"].includes(p(x.reason))
+    ? ` (${systemWords(x.detail, language)})`
+    : "";
 
 const issuesFr = (x: ErrorParams): string =>
   of(
@@ -184,7 +188,7 @@ export const fr: Catalogue = {
     hint: "Changez-le sur le portail (Raccordements EDI/API, compte technique), puis : cpro login",
   }),
   SECRET_STORE_UNAVAILABLE: (x) => ({
-    message: `Le magasin de secrets ne peut pas servir : ${of(storeFr, x.reason)}${technical(x)}. Rien n’a été envoyé ni gardé.`,
+    message: `Le magasin de secrets ne peut pas servir : ${of(storeFr, x.reason)}${technical(x, "fr")}. Rien n’a été envoyé ni gardé.`,
     hint: `${x.reason === "LOCKED" ? "Déverrouillez le trousseau et relancez, ou c" : "C"}hoisissez vous-même : CPRO_SECRET_STORE=file (fichier chiffré, phrase secrète) ou CPRO_SECRET_STORE=env (variables CPRO_CLIENT_SECRET et CPRO_ACCOUNT_PASSWORD).`,
   }),
   SECRET_STORE_READ_ONLY: () => ({
@@ -223,7 +227,7 @@ export const en: Catalogue = {
     hint: "Change it on the portal (Raccordements EDI/API, technical account), then: cpro login",
   }),
   SECRET_STORE_UNAVAILABLE: (x) => ({
-    message: `The secret store cannot be used: ${of(storeEn, x.reason)}${technical(x)}. Nothing was sent nor kept.`,
+    message: `The secret store cannot be used: ${of(storeEn, x.reason)}${technical(x, "en")}. Nothing was sent nor kept.`,
     hint: `${x.reason === "LOCKED" ? "Unlock the keychain and run again, or c" : "C"}hoose yourself: CPRO_SECRET_STORE=file (encrypted file, passphrase) or CPRO_SECRET_STORE=env (variables CPRO_CLIENT_SECRET and CPRO_ACCOUNT_PASSWORD).`,
   }),
   SECRET_STORE_READ_ONLY: () => ({

@@ -1,7 +1,9 @@
 import type { ErrorCode } from "../../domain/error-codes.ts";
 import type { ErrorParams } from "../../domain/errors.ts";
+import type { Language } from "../language.ts";
 import type { ErrorText } from "./errors.ts";
 import { mendOfRefusal } from "./refusals.ts";
+import { systemMark, systemWords } from "./system.ts";
 
 /** Errors of a call to Chorus Pro; `errors.ts` takes them into the one catalogue. */
 type CallCode = Extract<
@@ -19,18 +21,25 @@ type Catalogue = Record<CallCode, (params: ErrorParams) => ErrorText>;
 type Phrases = Readonly<Record<string, (x: ErrorParams) => string>>;
 
 const p = (value: string | number | undefined): string => (value === undefined ? "" : String(value));
-const said = (x: ErrorParams): string => (x.detail === undefined ? "" : ` (${x.detail})`);
+const said = (x: ErrorParams, language: Language): string =>
+  x.detail === undefined ? "" : ` (${systemWords(x.detail, language)})`;
 
-/** What went wrong (`fault`), in words, with what the system said when that adds something. */
-const why = (phrases: Phrases, x: ErrorParams): string => {
+/** What went wrong (`fault`), in words, with the system's own code and the address where there are. */
+const why = (language: Language, x: ErrorParams): string => {
+  const phrases = { fr: faultsFr, en: faultsEn }[language];
   const phrase = phrases[p(x.fault)]?.(x);
-  return phrase === undefined ? said(x) : ` (${[phrase, x.detail].filter(Boolean).join(" – ")})`;
+  return phrase === undefined ? said(x, language) : ` (${[phrase, systemMark(x.detail)].filter(Boolean).join(" – ")})`;
 };
 
-/** The words of a refusal: code and label of Chorus Pro, else what the gateway said. */
-const refusal = (x: ErrorParams): string =>
-  [x.returnCode, x.returnLabel].filter((part) => part !== undefined && part !== "").join(" – ") ||
-  [`HTTP ${p(x.httpStatus)}`, x.detail].filter(Boolean).join(" – ");
+/** The words of a refusal: code and label of Chorus Pro, else what the gateway said. Its sentences are quotations. */
+const refusal = (x: ErrorParams, language: Language): string => {
+  const words = (part: string | number | undefined) =>
+    typeof part === "string" && part !== "" ? systemWords(part, language) : part;
+  return (
+    [x.returnCode, words(x.returnLabel)].filter((part) => part !== undefined && part !== "").join(" – ") ||
+    [`HTTP ${p(x.httpStatus)}`, words(x.detail)].filter(Boolean).join(" – ")
+  );
+};
 
 const faultsFr: Phrases = {
   "connection-refused": () => "connexion refusée",
@@ -56,7 +65,7 @@ const mendFr: Readonly<Record<string, string>> = {
 
 export const fr: Catalogue = {
   CLIENT_REFUSED: (x) => ({
-    message: `La passerelle PISTE refuse l’identifiant client ou son secret${said(x)}. Rien n’a été envoyé.`,
+    message: `La passerelle PISTE refuse l’identifiant client ou son secret${said(x, "fr")}. Rien n’a été envoyé.`,
     hint: "Relisez-les sur piste.gouv.fr (application, onglet Authentication), puis : cpro login",
   }),
   TECHNICAL_ACCOUNT_REFUSED: () => ({
@@ -68,15 +77,15 @@ export const fr: Catalogue = {
     hint: "Sur piste.gouv.fr, cochez Factures, Structures, Transverses et Utilisateurs (consentement et application), puis : cpro doctor",
   }),
   NOT_SENT: (x) => ({
-    message: `Le service est injoignable${why(faultsFr, x)}. Rien n’a été envoyé.`,
+    message: `Le service est injoignable${why("fr", x)}. Rien n’a été envoyé.`,
     hint: mendFr[p(x.fault)] ?? "Vérifiez la connexion, puis relancez la même commande : c’est sans risque.",
   }),
   NO_ANSWER: (x) => ({
-    message: `Le service n’a pas répondu (${p(x.operation)})${why(faultsFr, x)}. La facture n’a pas été soumise.`,
+    message: `Le service n’a pas répondu (${p(x.operation)})${why("fr", x)}. La facture n’a pas été soumise.`,
     hint: "Relancez la même commande : c’est sans risque.",
   }),
   UNREADABLE_ANSWER: (x) => ({
-    message: `Le service a répondu quelque chose d’incompréhensible (${p(x.operation)})${why(faultsFr, x)}. La facture n’a pas été soumise.`,
+    message: `Le service a répondu quelque chose d’incompréhensible (${p(x.operation)})${why("fr", x)}. La facture n’a pas été soumise.`,
     hint: "Relancez la même commande : c’est sans risque. Si cela persiste : cpro doctor",
   }),
   SERVICE_BUSY: (x) => ({
@@ -84,7 +93,7 @@ export const fr: Catalogue = {
     hint: "Attendez quelques minutes, puis relancez la même commande : c’est sans risque.",
   }),
   REFUSED: (x) => ({
-    message: `Chorus Pro a refusé (${p(x.operation)}) : ${refusal(x)}. Rien n’a été accepté.`,
+    message: `Chorus Pro a refusé (${p(x.operation)}) : ${refusal(x, "fr")}. Rien n’a été accepté.`,
     hint: mendOfRefusal("fr", x),
   }),
 };
@@ -113,7 +122,7 @@ const mendEn: Readonly<Record<string, string>> = {
 
 export const en: typeof fr = {
   CLIENT_REFUSED: (x) => ({
-    message: `The PISTE gateway refuses the client id or its secret${said(x)}. Nothing was sent.`,
+    message: `The PISTE gateway refuses the client id or its secret${said(x, "en")}. Nothing was sent.`,
     hint: "Read them again on piste.gouv.fr (application, Authentication tab), then: cpro login",
   }),
   TECHNICAL_ACCOUNT_REFUSED: () => ({
@@ -125,15 +134,15 @@ export const en: typeof fr = {
     hint: "On piste.gouv.fr, tick Factures, Structures, Transverses and Utilisateurs (consent and application), then: cpro doctor",
   }),
   NOT_SENT: (x) => ({
-    message: `The service cannot be reached${why(faultsEn, x)}. Nothing was sent.`,
+    message: `The service cannot be reached${why("en", x)}. Nothing was sent.`,
     hint: mendEn[p(x.fault)] ?? "Check the connection, then run the same command again: it is safe.",
   }),
   NO_ANSWER: (x) => ({
-    message: `The service gave no answer (${p(x.operation)})${why(faultsEn, x)}. The invoice was not submitted.`,
+    message: `The service gave no answer (${p(x.operation)})${why("en", x)}. The invoice was not submitted.`,
     hint: "Run the same command again: it is safe.",
   }),
   UNREADABLE_ANSWER: (x) => ({
-    message: `The service answered something unreadable (${p(x.operation)})${why(faultsEn, x)}. The invoice was not submitted.`,
+    message: `The service answered something unreadable (${p(x.operation)})${why("en", x)}. The invoice was not submitted.`,
     hint: "Run the same command again: it is safe. If it goes on: cpro doctor",
   }),
   SERVICE_BUSY: (x) => ({
@@ -141,7 +150,7 @@ export const en: typeof fr = {
     hint: "Wait a few minutes, then run the same command again: it is safe.",
   }),
   REFUSED: (x) => ({
-    message: `Chorus Pro refused (${p(x.operation)}): ${refusal(x)}. Nothing was accepted.`,
+    message: `Chorus Pro refused (${p(x.operation)}): ${refusal(x, "en")}. Nothing was accepted.`,
     hint: mendOfRefusal("en", x),
   }),
 };

@@ -7,6 +7,7 @@ import * as calls from "./errors-calls.ts";
 import * as followUp from "./errors-follow-up.ts";
 import { fieldNames } from "./invoice-fields.ts";
 import * as siretMessages from "./siret.ts";
+import { systemWords, withCodesExplained } from "./system.ts";
 
 /** What happened (with what was and was not sent), and the thing to do next. */
 export interface ErrorText {
@@ -17,7 +18,8 @@ type Sentence = (params: ErrorParams) => ErrorText;
 type Catalogue = Record<ErrorCode, Sentence>;
 
 const p = (value: string | number | undefined): string => (value === undefined ? "" : String(value));
-const detail = (params: ErrorParams): string => (params.detail === undefined ? "" : ` (${params.detail})`);
+const detail = (params: ErrorParams, language: Language): string =>
+  params.detail === undefined ? "" : ` (${systemWords(params.detail, language)})`;
 /** What is wrong with a SIRET, in words. */
 const siretFault = (words: Record<IdentifierFault, string>, { reason }: ErrorParams): string =>
   words[reason as IdentifierFault] ?? p(reason);
@@ -33,7 +35,7 @@ export const fr: Catalogue = {
   ...calls.fr,
   ...followUp.fr,
   USAGE: (x) => ({
-    message: `Commande mal formulée : ${p(x.detail)}`,
+    message: `Commande mal formulée : ${withCodesExplained(x.detail, "fr")}`,
     hint: `Aide : cpro ${x.command === undefined ? "" : `${x.command} `}--help`,
   }),
   SECRET_IN_FLAG: (x) => ({
@@ -65,11 +67,11 @@ export const fr: Catalogue = {
     hint: "Enregistrez d’abord le document dans un fichier, puis donnez son nom.",
   }),
   FILE_NOT_WRITABLE: (x) => ({
-    message: `Impossible d’écrire ${p(x.path)}${detail(x)}.`,
+    message: `Impossible d’écrire ${p(x.path)}${detail(x, "fr")}.`,
     hint: "Choisissez un autre emplacement ou libérez de la place.",
   }),
   HOME_NOT_WRITABLE: (x) => ({
-    message: `Le dossier de travail ${p(x.path)} n’est pas utilisable${detail(x)}. Sans journal, rien n’est envoyé : rien n’a été envoyé.`,
+    message: `Le dossier de travail ${p(x.path)} n’est pas utilisable${detail(x, "fr")}. Sans journal, rien n’est envoyé : rien n’a été envoyé.`,
     hint: "Libérez de la place ou donnez un autre dossier par la variable CPRO_HOME.",
   }),
   INVOICE_NOT_FOUND: (x) => ({
@@ -120,7 +122,7 @@ export const fr: Catalogue = {
     hint: "Attendez qu’elle finisse, puis relancez.",
   }),
   JOURNAL_DAMAGED: (x) => ({
-    message: `Le journal est endommagé${detail(x)}. Par prudence, rien n’a été envoyé.`,
+    message: `Le journal est endommagé${detail(x, "fr")}. Par prudence, rien n’a été envoyé.`,
     hint: "Détail : cpro journal verify",
   }),
   INTERRUPTED: () => ({
@@ -132,7 +134,7 @@ export const fr: Catalogue = {
     hint: "Relancez quand vous serez prêt.",
   }),
   BUG: (x) => ({
-    message: `Erreur interne de cpro${detail(x)}.`,
+    message: `Erreur interne de cpro${detail(x, "fr")}.`,
     hint: "Regardez ce qui est parti : cpro journal list. Détail technique : relancez avec --debug",
   }),
 };
@@ -142,7 +144,7 @@ export const en: Catalogue = {
   ...calls.en,
   ...followUp.en,
   USAGE: (x) => ({
-    message: `Wrong command line: ${p(x.detail)}`,
+    message: `Wrong command line: ${withCodesExplained(x.detail, "en")}`,
     hint: `Help: cpro ${x.command === undefined ? "" : `${x.command} `}--help`,
   }),
   SECRET_IN_FLAG: (x) => ({
@@ -174,11 +176,11 @@ export const en: Catalogue = {
     hint: "Save the document to a file first, then give its name.",
   }),
   FILE_NOT_WRITABLE: (x) => ({
-    message: `Cannot write ${p(x.path)}${detail(x)}.`,
+    message: `Cannot write ${p(x.path)}${detail(x, "en")}.`,
     hint: "Choose another place or free some space.",
   }),
   HOME_NOT_WRITABLE: (x) => ({
-    message: `The working folder ${p(x.path)} cannot be used${detail(x)}. Without a journal nothing is sent: nothing was sent.`,
+    message: `The working folder ${p(x.path)} cannot be used${detail(x, "en")}. Without a journal nothing is sent: nothing was sent.`,
     hint: "Free some space or name another folder in the CPRO_HOME variable.",
   }),
   INVOICE_NOT_FOUND: (x) => ({
@@ -229,7 +231,7 @@ export const en: Catalogue = {
     hint: "Wait until it ends, then run again.",
   }),
   JOURNAL_DAMAGED: (x) => ({
-    message: `The journal is damaged${detail(x)}. To be safe, nothing was sent.`,
+    message: `The journal is damaged${detail(x, "en")}. To be safe, nothing was sent.`,
     hint: "Details: cpro journal verify",
   }),
   INTERRUPTED: () => ({
@@ -238,7 +240,7 @@ export const en: Catalogue = {
   }),
   DECLINED: () => ({ message: "Stopped as you asked: nothing was submitted.", hint: "Run again when ready." }),
   BUG: (x) => ({
-    message: `Internal error of cpro${detail(x)}.`,
+    message: `Internal error of cpro${detail(x, "en")}.`,
     hint: "See what was sent: cpro journal list. Technical detail: run again with --debug",
   }),
 };

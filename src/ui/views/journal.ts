@@ -7,6 +7,7 @@ import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/journal.ts";
+import { systemWords } from "../messages/system.ts";
 import { type Column, renderTable } from "../table.ts";
 import { invoiceJson } from "./deposit.ts";
 
@@ -94,7 +95,7 @@ export function renderVerification(report: JournalReport | null, io: Io): void {
     return;
   }
   io.out(`${text.damaged(report.path)}\n`);
-  for (const { detail } of report.damages) io.out(`  ${detail}\n`);
+  for (const { detail } of report.damages) io.out(`  ${systemWords(detail, io.language)}\n`);
   io.error(`→ ${text.damagedAdvice(report.path)}\n`);
 }
 
