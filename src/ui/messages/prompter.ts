@@ -6,7 +6,7 @@ export const fr = {
   yes: "oui",
   no: "non",
   nothing: "rien",
-  nothingFound: "Aucun résultat : essayez un autre mot.",
+  nothingFound: "Aucun résultat : essayez un autre mot.",
   notPossible: "Ce choix n’est pas possible.",
   /** Help lines of lists, by the action inquirer names. */
   keys: {
@@ -21,12 +21,12 @@ export const fr = {
   leave: "Échap revenir",
   // questions line by line, for a terminal without cursor
   whichNumber: (count: number, initial: number | null): string =>
-    `Numéro de votre choix (1 à ${count}${initial === null ? "" : ` ; Entrée : ${initial}`})`,
+    `Numéro de votre choix (1 à ${count}${initial === null ? "" : ` ; Entrée : ${initial}`})`,
   whichNumbers: (count: number): string =>
-    `Numéros choisis, séparés par des virgules (1 à ${count} ; Entrée : ceux marqués d’une étoile ; 0 : aucun)`,
+    `Numéros choisis, séparés par des virgules (1 à ${count} ; Entrée : ceux marqués d’une étoile ; 0 : aucun)`,
   badNumber: (count: number): string => `Un nombre de 1 à ${count} est attendu.`,
   numberOrWord: "Numéro de votre choix, ou autre recherche",
-  enterMeans: (initial: string): string => `Entrée : ${initial}`,
+  enterMeans: (initial: string): string => `Entrée : ${initial}`,
   typedBlind: "la saisie ne s’affiche pas",
 };
 

@@ -27,7 +27,7 @@ export const fr = {
     report: "Rien : enregistrer le rapport du dernier envoi",
   },
   whichSource: "Dossier, ou tableau Excel ou CSV",
-  planFirst: "Lecture et contrôle d’abord ; une page résume tout avant la question.",
+  planFirst: "Lecture et contrôle d’abord ; une page résume tout avant la question.",
   reportFormat: "Enregistrer un rapport de cet envoi ?",
   reportChoices: {
     html: "Oui, une page à ouvrir dans le navigateur",
