@@ -76,8 +76,9 @@ async function contentOf(bytes: Uint8Array, characterMaps: string): Promise<Cont
   const opening = openDocument(bytes);
   if (opening.status !== "open") return unreadable(opening.status);
   const { document } = opening;
-  const { verdicts, texts, damaged } = await readPages(document, characterMaps);
-  const verdict = fileVerdict(verdicts);
+  const { pages, texts, damaged } = await readPages(document, characterMaps);
+  const verdict = fileVerdict(pages);
+  const verdicts = pages.map((page) => page.verdict);
   const structure = structureOf(document, damaged);
   const embedded = await embeddedInvoice(structure.attachments);
   const printed = readFacts(texts.filter(({ page }) => verdicts[page - 1] === "text"));
@@ -100,7 +101,7 @@ async function contentOf(bytes: Uint8Array, characterMaps: string): Promise<Cont
 }
 
 interface Reading {
-  readonly verdicts: readonly PageVerdict[];
+  readonly pages: readonly { readonly verdict: PageVerdict; readonly characters: number }[];
   readonly texts: readonly PageText[];
   readonly damaged: boolean;
 }
@@ -113,19 +114,20 @@ async function readPages(document: OpenDocument, characterMaps: string): Promise
     fallback: await fallbackFont(fetchCMap),
     hiddenLayers: hiddenLayersOf(document.catalog),
   };
-  const verdicts: PageVerdict[] = [];
+  const pages: { verdict: PageVerdict; characters: number }[] = [];
   const texts: PageText[] = [];
   let damaged = document.damaged;
   for (const [index, page] of document.pages.entries()) {
     const content = await readPage(page, context);
     damaged ||= content.damaged;
     const { text, width, height, ...figures } = content;
-    verdicts.push(pageVerdict({ ...figures, ...text.figures(height) }));
+    const shown = { ...figures, ...text.figures(height) };
+    pages.push({ verdict: pageVerdict(shown), characters: shown.readable + shown.unreadable });
     if (index < FACT_PAGES || index >= document.pages.length - FACT_PAGES) {
       texts.push({ page: index + 1, ...text.items(width, height) });
     }
   }
-  return { verdicts, texts, damaged };
+  return { pages, texts, damaged };
 }
 
 function verdictFindings(verdict: PdfVerdict, pages: readonly PageVerdict[]): Finding[] {

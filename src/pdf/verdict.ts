@@ -17,6 +17,8 @@ const OWN_TEXT = { characters: 250, rows: 10 };
 /** A picture that fills much of the page: a line of text beside it is its caption, and hidden text is read from it. */
 const LARGE_PICTURE = 0.3;
 const CAPTION = 40;
+/** Dates and amounts beside a large picture are a note about it, unless there is enough text for an invoice. */
+const NOTE = { characters: 150, digits: 8 };
 /** Fewer characters than this beside any picture say nothing by themselves. */
 const MARK = 15;
 const MAX_UNREADABLE = 0.3;
@@ -32,12 +34,13 @@ export function pageVerdict(page: PageFigures): PageVerdict {
 }
 
 /** Whether what the page says is in a picture. */
-function isPicture({ pictures, pictureShare, readable, unreadable, hidden, rows }: PageFigures): boolean {
+function isPicture({ pictures, pictureShare, readable, unreadable, hidden, rows, digits }: PageFigures): boolean {
   if (pictures === 0) return false;
   const characters = readable + unreadable;
   if (characters < MARK) return true;
   if (pictureShare >= PAGE_PICTURE) return characters < OWN_TEXT.characters || rows < OWN_TEXT.rows;
   if (pictureShare < LARGE_PICTURE) return false;
+  if (characters < NOTE.characters && digits >= NOTE.digits) return true;
   return characters < CAPTION || hidden > 2 * characters;
 }
 
@@ -53,10 +56,17 @@ function isGibberish({ readable, letters, vowels, digits }: PageFigures): boolea
 /** A book with a pictorial cover or plate stays a text; an invoice with a scanned sheet does not. */
 const FEW_PICTURES = 0.05;
 
-export function fileVerdict(pages: readonly PageVerdict[]): PdfVerdict {
-  const count = (...kinds: PageVerdict[]) => pages.filter((page) => kinds.includes(page)).length;
-  const text = count("text");
+/** A page with less text than this among pictures of pages holds what a scanner or a printer adds to every page. */
+const ADDED_TEXT = 60;
+
+/** The verdict on a file from those on its pages, with the visible characters of each. */
+export function fileVerdict(
+  pages: readonly { readonly verdict: PageVerdict; readonly characters: number }[],
+): PdfVerdict {
+  const count = (...kinds: PageVerdict[]) => pages.filter((page) => kinds.includes(page.verdict)).length;
   const pictures = count("scan", "ocr");
+  const slight = pages.filter((page) => page.verdict === "text" && page.characters < ADDED_TEXT).length;
+  const text = count("text") - (pictures > FEW_PICTURES * pages.length ? slight : 0);
   const unextractable = count("unextractable");
   if (text === 0 && pictures === 0) return unextractable > 0 ? "unextractable" : "empty";
   if (text === 0) return unextractable > pictures ? "unextractable" : count("ocr") > 0 ? "ocr" : "scan";

@@ -25,6 +25,8 @@ describe("the verdict of a page", () => {
     const footer = "SARL au capital de 10 000 euros - RCS Lens 512 345 679 - TVA FR00512345679 - 12 rue des Tisserands";
     const framed = `${SCAN(0, 100, 595, 640)}BT /F 8 Tf 11 TL 40 810 Td (${footer}) Tj T* (${footer}) Tj 0 -760 Td (${footer}) Tj ET`;
     expect(await onePage(framed)).toBe("scan");
+    const note = "BT /F 9 Tf 11 TL 40 810 Td (Note de frais n 4 du 12/03/2026) Tj T* (Montant : 45,20 euros) Tj ET";
+    expect(await onePage(SCAN(90, 100, 400, 500) + note)).toBe("scan");
     const strips = Array.from({ length: 40 }, (_, index) => SCAN(0, index * 21, 595, 21)).join("");
     expect(await onePage(strips)).toBe("scan");
   });
@@ -96,6 +98,12 @@ describe("the verdict of a file", () => {
     expect(await verdictOf({ pages: [{ content: LETTER() }, { content: "" }] })).toBe("text");
     const book = Array.from({ length: 40 }, () => ({ content: LETTER() }));
     expect(await verdictOf({ pages: [{ content: SCAN() }, ...book] })).toBe("text");
+  });
+
+  it("is scan when the only text is what a printer adds to every page", async () => {
+    const added = "BT /F 8 Tf 24 815 Td (25/11/26 10:12) Tj 500 -790 Td (2/2) Tj ET";
+    expect(await verdictOf({ pages: [{ content: SCAN() + added }, { content: added }] })).toBe("scan");
+    expect(await verdictOf({ pages: [{ content: added }] })).toBe("text");
   });
 
   it("is not-a-pdf for anything else, and for an empty file", async () => {

@@ -4,7 +4,7 @@ import { findDates } from "./dates.ts";
 import { ITEM_HEADING, labelledValue, type Reader } from "./labels.ts";
 import type { Segment, Sheet } from "./layout.ts";
 import { meansAnotherInvoice } from "./other-invoice.ts";
-import { between, rowOf } from "./places.ts";
+import { between, misalignment, rowOf } from "./places.ts";
 
 const DOC = String.raw`(?:factures?|facturation|fact(?:$|\.|(?= ?:))|l'avoir|avoir|la facture|note d'honoraires|la note|invoice|piece|document|credit note)`;
 
@@ -51,9 +51,31 @@ export function findIssueDate(
       : null;
   };
   return choose(
-    sheets.flatMap((sheet) => sheet.labels.flatMap((segment) => candidatesOf(sheet, segment, type, read))),
+    sheets.flatMap((sheet) => [
+      ...sheet.labels.flatMap((segment) => candidatesOf(sheet, segment, type, read)),
+      ...sheet.segments.flatMap((segment) => dateUnderTitle(sheet, segment, monthMayComeFirst)),
+    ]),
     0.5,
   );
+}
+
+/** A date without a label counts right under the number of the invoice, in the same column. */
+function dateUnderTitle(sheet: Sheet, segment: Segment, monthMayComeFirst: boolean): Scored<string>[] {
+  if (!/^\d/.test(segment.folded) || segment.y > 0.5 * sheet.height) return [];
+  const [date] = findDates(segment.folded, monthMayComeFirst);
+  if (
+    !date ||
+    date.start > 0 ||
+    date.iso === null ||
+    !/^(?:$| ?[,-] | (?:a )?\d{1,2} ?[h:])/.test(segment.folded.slice(date.end))
+  )
+    return [];
+  const title = between(sheet, segment.y - 2.2 * segment.size, segment.y - 0.5 * segment.size).findLast(
+    (other) => misalignment(other, segment) < segment.size,
+  );
+  const isNumbered =
+    title && /^(?:facture|avoir|invoice)\b.*\d$/.test(title.folded) && findDates(title.folded).length === 0;
+  return isNumbered ? [{ value: date.iso, score: 2.4, page: sheet.page }] : [];
 }
 
 const HINT =

@@ -35,7 +35,7 @@ const END = String.raw`(?=\s*(?:$|:|\(|-\s|n ?°|siret|(?:facturee?|final|payeur
 const HEADINGS: readonly (readonly ["seller" | "buyer" | "other", RegExp])[] = [
   [
     "other",
-    /^(?:adresse (?:de |du |d')?(?:livraison|chantier|intervention|execution)|livraison|livre a|livrer a|lieu (?:de|d')|ship(?:ped)? to|delivery|deliver to|chantier|site (?:de|d')|affactur|factor|beneficiaire|subrogation|representant fiscal|domiciliation|banque|comptable (?:assignataire|public)|sous-traitant|mandataire|tiers payeur|adresse de retour)/,
+    /^(?:adresse (?:de |du |d')?(?:livraison|chantier|intervention|execution)|livraison|livre a|livrer a|lieu (?:de|d')|ship(?:ped)? to|delivery|deliver to|chantier|site (?:de|d')|affactur|factor|beneficiaire|subrogation|representant fiscal|domiciliation|banque|comptable (?:assignataire|public)|sous-traitant|mandataire|tiers payeur|adresse de retour|client livre)/,
   ],
   [
     "buyer",
@@ -196,7 +196,8 @@ function assign(parties: readonly Party[]): Parties {
   const seller = only(parties.filter((party) => lean(party) >= 2));
   const buyer = only(parties.filter((party) => lean(party) <= -2));
   if (seller && buyer) return { seller: scored(seller), buyer: scored(buyer) };
-  const [first, second, third] = parties;
+  const apart = parties.filter((party) => party === buyer || sirenOf(party.siret) !== (buyer && sirenOf(buyer.siret)));
+  const [first, second, third] = buyer ? apart : parties;
   if (!first || third) return { seller: scored(seller), buyer: scored(buyer) };
   if (!second) {
     const sells = lean(first) >= 1 || (first.facing && !isPublic(first.siret) && words(first) >= 0);

@@ -22,7 +22,7 @@ export function readFacts(pages: readonly PageText[]): { facts: InvoiceFacts; fi
   const type = findInvoiceType(sheets);
   const number = findInvoiceNumber(sheets, type?.value ?? null);
   const totals = settle(findCandidates(sheets));
-  if (!type && !number) return { facts: NO_FACTS, findings: [] };
+  if ((!type && !number) || isAnotherDocument(sheets, type?.score ?? 0)) return { facts: NO_FACTS, findings: [] };
   const parties = findParties(sheets);
   const facts: InvoiceFacts = {
     invoiceNumber: fact(number),
@@ -44,6 +44,20 @@ export function readFacts(pages: readonly PageText[]): { facts: InvoiceFacts; fi
     facts,
     findings: [{ code: "PDF_TOTALS_DISAGREE", severity: "warning", params: { ...totals.contradiction } }],
   };
+}
+
+/** Titled larger than any invoice as a quote, an order, a statement: what it says of invoices is said of others. */
+function isAnotherDocument(sheets: readonly Sheet[], titleSize: number): boolean {
+  return sheets.some((sheet) =>
+    sheet.segments.some(
+      ({ folded, y, size }) =>
+        y < sheet.height * 0.4 &&
+        size > titleSize &&
+        /^(?:devis|bon de (?:commande|livraison)|releve (?:de compte|d(?:e|es) factures?)|(?:facture )?pro ?forma|(?:lettre de )?relance|rappel|mise en demeure|confirmation de commande|accuse de reception|etat des? (?:factures|sommes)|avis de (?:paiement|virement))(?: n ?°.*| \d.*| du .*)?$/.test(
+          folded,
+        ),
+    ),
+  );
 }
 
 /** Terms of sale speak of invoices, dates and amounts that are nobody's. */

@@ -94,7 +94,7 @@ const CONTRACT: Labels = [
       "g",
     ),
   ],
-  [3.4, new RegExp(String.raw`(?<![a-z])marche(?: public)?${NUMBERED}`, "g")],
+  [3.4, new RegExp(String.raw`(?<![a-z])marche(?: public)?(?: (?:de |d')[a-z' ]{3,30})?${NUMBERED}`, "g")],
 ];
 
 /** Code of the recipient's department that pays (service exécutant). */

@@ -160,9 +160,7 @@ function amountsToTheRight(sheet: Sheet, label: Segment): Read[] {
  * belongs to a table of lines or of rates, unless one of its lines is headed `Total`.
  */
 function amountBelow(sheet: Sheet, heading: Segment, mayBeNamed = false): Read[] {
-  const first =
-    firstUnder(sheet, heading, heading.y + 0.5 * heading.size, heading.y + 4.5 * heading.size) ??
-    inNextRow(sheet, heading, 2.2);
+  const first = underTranslation(sheet, heading) ?? inNextRow(sheet, heading, 2.2);
   const amounts = first ? pureAmounts(first) : null;
   if (!first || amounts?.length !== 1 || !amounts[0]?.sure) return [];
   const isNamed =
@@ -176,6 +174,15 @@ function amountBelow(sheet: Sheet, heading: Segment, mayBeNamed = false): Read[]
   const beside = rowOf(sheet, second).filter((cell) => cell !== second && cell.right < second.left);
   const isLabelled = beside.some((cell) => findTotalLabels(cell.folded).length > 0 || looksLikeLabel(cell));
   return isLabelled ? amounts : [];
+}
+
+/** The first cell under a heading, or under the translation that stands right below it. */
+function underTranslation(sheet: Sheet, heading: Segment): Segment | undefined {
+  const first = firstUnder(sheet, heading, heading.y + 0.5 * heading.size, heading.y + 4.5 * heading.size);
+  const isTranslation =
+    first &&
+    /^(?:(?:net|gross) (?:total|amount)|total|vat|tax|(?:total )?(?:excl|incl|amount)[a-z. ]*)$/.test(first.folded);
+  return isTranslation ? firstUnder(sheet, heading, first.y + 0.5 * first.size, first.y + 4.5 * first.size) : first;
 }
 
 function firstUnder(sheet: Sheet, heading: Segment, top: number, bottom: number): Segment | undefined {
