@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { foreignSentences } from "../typography/foreign.ts";
 import { checkJsonOutput, checkPlanFile, mustFit } from "./json-output.ts";
 
 /** The built program, as a user starts it. `npm test` builds it first. */
@@ -47,7 +48,21 @@ export function startCpro(args: readonly string[], options: CliOptions = {}): Ch
   });
 }
 
-/** Runs the program to its end, without a terminal; what it prints under `--json` must be as published. */
+/** Above this an output is data: searching it for sentences would take longer than the test. */
+const LONGEST_TALK = 200_000;
+
+/** @throws Error when the program said a sentence of the other language */
+function mustBeInOneLanguage(args: readonly string[], env: CliOptions["env"], said: string): void {
+  const language =
+    args[args.indexOf("--lang") + 1] === "fr" || (!args.includes("--lang") && env?.CPRO_LANG === "fr") ? "fr" : "en";
+  const foreign = said.length > LONGEST_TALK ? [] : foreignSentences(language, said);
+  if (foreign.length > 0) throw new Error(`cpro ${args.join(" ")} said in the other language:\n${foreign.join("\n")}`);
+}
+
+/**
+ * Runs the program to its end, without a terminal. What it prints under `--json` must be as published, and what it
+ * says in one language.
+ */
 export async function cpro(args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
   const child = startCpro(args, options);
   let stdout = "";
@@ -62,6 +77,7 @@ export async function cpro(args: readonly string[], options: CliOptions = {}): P
   child.stdin?.end(options.stdin ?? "");
   const [code, signal] = (await once(child, "close")) as [number | null, NodeJS.Signals | null];
   checkJsonOutput(args, { code, stdout });
+  mustBeInOneLanguage(args, options.env, `${stdout}\n${stderr}`);
   if (code === 0) checkPlanFile(args, options.cwd);
   return {
     code,
