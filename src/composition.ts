@@ -104,6 +104,13 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
       ]);
       return { store: createProofStore(files), draw: drawSummary };
     }),
+    archiveTools: once(async () => {
+      const [{ openArchiveFolder }, { unzip }] = await Promise.all([
+        import("./archive/archive-folder.ts"),
+        import("./archive/zip.ts"),
+      ]);
+      return { open: (path) => openArchiveFolder(path, files), unzip };
+    }),
     sandbox: async () => (await import("./open-sandbox.ts")).sandboxServer(resolveHome(env), deps.pdf),
     environment: async () => (await (await deps.accounts()).settings()).environment,
     exitWith(code) {

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { CproError } from "../domain/errors.ts";
 import type { Files } from "../usecases/ports/files.ts";
 import type { ProofFile, ProofPlace, ProofStore } from "../usecases/ports/proof.ts";
+import { guarded, unlessAbsent } from "./file-errors.ts";
 import { unzip, zip } from "./zip.ts";
 
 const INDEX = "proof.json";
@@ -73,21 +73,4 @@ async function leftovers(path: string): Promise<readonly string[]> {
     (name) => name.startsWith(base) && /^\.[0-9a-f]{8}\.(new|old)$/.test(name.slice(base.length)),
   );
   return ours.map((name) => join(dirname(path), name));
-}
-
-function unlessAbsent<T>(reading: Promise<T>): Promise<T | null> {
-  return reading.catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return null;
-    throw error;
-  });
-}
-
-async function guarded<T>(path: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    const { code } = cause as { code?: unknown };
-    if (typeof code !== "string" || !/^E[A-Z]+$/.test(code)) throw cause;
-    throw new CproError("FILE_NOT_WRITABLE", { params: { path, detail: code }, cause });
-  }
 }

@@ -2,6 +2,7 @@ import type { ExitCode } from "../domain/exit-codes.ts";
 import type { Secret } from "../domain/secret.ts";
 import type { Io } from "../ui/io.ts";
 import type { SandboxAccess } from "../usecases/open-account.ts";
+import type { ArchiveTools } from "../usecases/ports/archive.ts";
 import type { PlanFiles, SourceReader } from "../usecases/ports/batch.ts";
 import type { Files } from "../usecases/ports/files.ts";
 import type { Journal, JournalReport } from "../usecases/ports/journal.ts";
@@ -107,6 +108,7 @@ export interface Deps {
   sandbox(): Promise<SandboxServer>;
   batchFiles(): Promise<BatchFiles>;
   proofTools(): Promise<ProofTools>;
+  archiveTools(): Promise<ArchiveTools>;
   /** Which environment this run would use, without opening anything. */
   environment(): Promise<Environment>;
   /** What the process ends with when the command says neither error nor anything else. */

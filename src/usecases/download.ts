@@ -1,3 +1,6 @@
+import { CproError } from "../domain/errors.ts";
+import { EXIT } from "../domain/exit-codes.ts";
+import { isZip } from "./archive/fetch-pdfs.ts";
 import { findInvoice } from "./follow-up.ts";
 import { journalled } from "./journalled.ts";
 import type { Files } from "./ports/files.ts";
@@ -19,27 +22,35 @@ export interface DownloadedFile {
   readonly sha256: string;
 }
 
-/** The invoice number as a file name: `2026/09/0311` becomes `2026_09_0311`. */
-export function fileNameOf(number: string): string {
-  return number.replace(/[^\p{L}\p{N}_.-]/gu, "_").replace(/^\.+/, "_");
+export interface FailedDownload {
+  readonly number: string;
+  readonly error: CproError;
 }
 
-/** The platform answers with a PDF for one invoice without attachments, and with a ZIP otherwise. */
-function extensionOf(bytes: Uint8Array): "pdf" | "zip" {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b ? "zip" : "pdf";
+/** Names that mean a device on Windows, whatever follows them. */
+const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)(?=$|\.)/i;
+
+/** The invoice number as a file name: `2026/09/0311` becomes `2026_09_0311`. */
+export function fileNameOf(number: string): string {
+  return number
+    .replace(/[^\p{L}\p{N}_.-]/gu, "_")
+    .replace(/^\.+/, "_")
+    .replace(/\.+$/, "_")
+    .replace(DEVICES, "_$1");
 }
 
 /**
  * Invoices one after the other, as they come: the PDF, or a ZIP of it with its attachments. All are looked up before
  * the first is fetched. One call per invoice stays far below the 120 Mo limit of a call; each is journalled with the
- * hash of what came, since Chorus Pro writes a download into the invoice's history.
+ * hash of what came, since Chorus Pro writes a download into the invoice's history. One that fails is told, and the
+ * others are fetched.
  * @throws CproError INVOICE_NOT_FOUND, INVOICE_AMBIGUOUS before anything is fetched
  */
 export async function* downloadInvoices(
   ports: DownloadPorts,
   references: readonly string[],
   attachments: boolean,
-): AsyncGenerator<DownloadedFile> {
+): AsyncGenerator<DownloadedFile | FailedDownload> {
   const { gateway, files } = ports;
   const invoices = new Map<number, InvoiceDetails>();
   for (const reference of references) {
@@ -54,9 +65,17 @@ export async function* downloadInvoices(
       invoice: { invoiceId, number },
       call: () => gateway.download([invoiceId], { format: "PDF", attachments }),
       detail: (content) => files.sha256(content),
+    }).catch((error: unknown) => {
+      if (error instanceof CproError && error.exitCode !== EXIT.credentials) return error;
+      throw error;
     });
+    if (bytes instanceof CproError) {
+      yield { number, error: bytes };
+      continue;
+    }
+    // The platform answers with a PDF for one invoice without attachments, and with a ZIP otherwise.
     // `A/1` and `A_1` are one name on disk; so are two names that differ in case, on many.
-    const plain = `${fileNameOf(number)}.${extensionOf(bytes)}`;
+    const plain = `${fileNameOf(number)}.${isZip(bytes) ? "zip" : "pdf"}`;
     const name = taken.has(plain.toLowerCase()) ? plain.replace(/(\.\w+)$/, `_${invoiceId}$1`) : plain;
     taken.add(name.toLowerCase());
     yield { number, name, bytes, sha256: files.sha256(bytes) };

@@ -4,7 +4,8 @@ import type { ActionResult, Journal, JournalAction } from "./ports/journal.ts";
 import type { Account } from "./ports.ts";
 
 export interface JournalledCall<T> extends Pick<JournalAction, "operation" | "details"> {
-  readonly invoice: { readonly invoiceId: number; readonly number: string };
+  /** The one it is about; of a call about several, the details tell which. */
+  readonly invoice: { readonly invoiceId: number; readonly number: string } | null;
   call(): Promise<T>;
   /** What the answer came to, in a word. */
   detail(answer: T): string | null;
@@ -18,7 +19,7 @@ export async function journalled<T>(
   { account, journal }: { readonly account: Account; journal(): Promise<Journal> },
   { operation, details, invoice, call, detail }: JournalledCall<T>,
 ): Promise<T> {
-  const { invoiceId, number } = invoice;
+  const { invoiceId, number } = invoice ?? { invoiceId: null, number: null };
   const { profile } = account;
   const open = await journal();
   const environment = environmentKey(account);

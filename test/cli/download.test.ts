@@ -19,6 +19,7 @@ describe("cpro download", () => {
     const path = join(folder, "DO-1.pdf");
     expect(result.json()).toEqual({
       files: [{ number: "DO-1", path, bytes: FACTURE.length, sha256: sha256(FACTURE) }],
+      failed: [],
     });
     expect(readFileSync(path)).toEqual(FACTURE);
     expect(await actions()).toMatchObject([
@@ -37,6 +38,8 @@ describe("cpro download", () => {
     const files = unzipSync(readFileSync(join(home(), "DO-2.zip")));
     expect(Object.keys(files).toSorted()).toEqual(["DO-2.pdf", expect.stringMatching(/^DO-2_\d+_note\.txt$/)]);
     expect(Buffer.from(files["DO-2.pdf"] ?? [])).toEqual(FACTURE);
+    const named = await run("download", "DO-2", "--attachments", "-o", join(home(), "named.pdf"), "--json");
+    expect(named.json().files[0].path).toBe(join(home(), "named.zip"));
   });
 
   it("fetches several, no file over another, one call each so that 120 MB are never near", async () => {
@@ -48,6 +51,16 @@ describe("cpro download", () => {
     expect(new Set(names).size).toBe(2);
     for (const name of names) expect(readFileSync(name)).toEqual(FACTURE);
     expect(await count(DOWNLOAD)).toBe(before + 2);
+  });
+
+  it("tells one that fails and fetches the others, exit 8; a name that Windows keeps for a device is not used", async () => {
+    await deposit("CON");
+    await faults({ path: `/cpro/${DOWNLOAD}`, nth: 1, action: "status", status: 404 });
+    const folder = join(home(), "partly");
+    const partly = await run("download", "DO-1", "CON", "-o", folder, "--json");
+    expect(partly.code).toBe(8);
+    expect(partly.json()).toMatchObject({ files: [{ number: "CON" }], failed: [{ number: "DO-1", code: "REFUSED" }] });
+    expect(readdirSync(folder)).toEqual(["_CON.pdf"]);
   });
 
   it("fetches nothing when one is not there", async () => {

@@ -83,9 +83,24 @@ export const history = z.strictObject({
   }),
 });
 
-export const download = z.strictObject({
+const downloads = z.strictObject({
   files: z.array(z.strictObject({ number: text, path: text, bytes: count, sha256 })),
+  failed: z.array(z.strictObject({ number: text, ...problem.shape })),
 });
+
+/** With `--year`. */
+const yearArchive = z.strictObject({
+  year: z.int(),
+  seller: optionalText.describe("SIRET; null: every seller of the account"),
+  path: text.describe("Folder of the archive; manifest.json in it lists every file"),
+  complete: z.boolean(),
+  invoices: count.describe("Invoices of the archive"),
+  written: count.describe("Files written in this run"),
+  unchanged: count.describe("Files that were there and whole"),
+  failed: z.array(z.strictObject({ invoiceId: z.int(), number: text, ...problem.shape })),
+});
+
+export const download = z.union([downloads, yearArchive]);
 
 /** `recycle`, `complete` and `acknowledge`. */
 export const correction = z.strictObject({

@@ -32,9 +32,6 @@ export const fr = {
   replaceHint: (number: string) =>
     `Une facture rejetée se refait avec un NOUVEAU numéro : cpro deposit facture.pdf --replaces ${number}`,
   nothingToChange: "rien à corriger : donnez --to, --service, --commitment ou --validator",
-  output: "fichier ou dossier où écrire",
-  withAttachments: "avec les pièces jointes",
-  downloaded: (path: string, bytes: string) => `✓ ${path} (${bytes} octets)`,
 };
 
 export const en: typeof fr = {
@@ -71,7 +68,4 @@ export const en: typeof fr = {
   validatorAlone:
     "--validator corrects the validator alone: give it without --to, --service, --commitment and --comment",
   nothingToChange: "nothing to correct: give --to, --service, --commitment or --validator",
-  output: "file or folder to write to",
-  withAttachments: "with the attachments",
-  downloaded: (path, bytes) => `✓ ${path} (${bytes} bytes)`,
 };
