@@ -8,7 +8,10 @@ import { createPainter } from "../ui/painter.ts";
 import type { BatchAgreement, BatchRun } from "../usecases/batch.ts";
 import { type PlanningDeps, planBatch } from "../usecases/batch-plan.ts";
 import type { BatchOptions } from "../usecases/batch-send.ts";
+import { earlierDeposit } from "../usecases/deposit/inspect.ts";
 import type { Plan } from "../usecases/ports/batch.ts";
+import { askReferenceFacts, NO_REFERENCE_FACTS } from "../usecases/reference-facts.ts";
+import { remember } from "../usecases/remember.ts";
 import { depositPorts } from "./deposit-ports.ts";
 import type { Deps } from "./deps.ts";
 
@@ -16,27 +19,56 @@ import type { Deps } from "./deps.ts";
 export async function planningDeps(deps: Deps): Promise<PlanningDeps> {
   const text = pick(deps.io.language, messages);
   const { account, gateway } = await deps.session();
-  const files = await deps.batchFiles();
+  const { sources, plans } = await deps.batchFiles();
   const pdf = await deps.pdf();
   const paint = createPainter(deps.io, deps.now);
-  const issuers = await gateway.issuingStructures().catch((error: unknown) => {
-    // Without the network the plan is made from what is known; sending will ask again.
-    if (isOutage(error)) return null;
-    throw error;
-  });
+  const issuers = await withoutNetwork(gateway.issuingStructures());
+  const lists = {
+    currencies: remember(() => gateway.currencies()),
+    vatExemptionReasons: remember(() => gateway.vatExemptionReasons()),
+    searchInvoices: gateway.searchInvoices,
+  };
   return {
-    sources: files.sources(account.environment !== "qualification", pdf),
-    files: files.plans,
-    pdf,
-    directory: await deps.directory(),
-    environment: account.environment,
-    profile: account.profile,
-    seller: account.sellerSiret,
-    issuers,
+    sources: sources(account.environment !== "qualification", pdf),
+    plans,
+    ports: deps,
+    account,
+    informants: {
+      account,
+      directory: await deps.directory(),
+      issuers,
+      // A manifest names no types: sending takes the usual one of the list.
+      attachmentTypes: null,
+      now: deps.now,
+      referenceFacts: async (draft, sellerId) =>
+        (await withoutNetwork(askReferenceFacts(lists, draft, sellerId))) ?? NO_REFERENCE_FACTS,
+    },
+    earlier: await earlierDeposits(deps),
     signal: deps.signal,
     now: deps.now,
     onProgress: (done) => paint(() => text.reading(done)),
   };
+}
+
+/** Without the network the plan is made from what is known; sending will ask again. */
+async function withoutNetwork<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isOutage(error)) return null;
+    throw error;
+  }
+}
+
+/** A plan writes nothing to the journal, so that it can be made where no journal can be kept. */
+async function earlierDeposits(deps: Deps): Promise<PlanningDeps["earlier"]> {
+  try {
+    const journal = await deps.journal();
+    return async (sha256) => (sha256 === "" ? null : earlierDeposit(journal, sha256));
+  } catch (error) {
+    if (!(error instanceof CproError) || error.code !== "HOME_NOT_WRITABLE") throw error;
+    return async () => null;
+  }
 }
 
 /** The plan that the sources are, or that they make; what was made for this run only is removed afterwards. */

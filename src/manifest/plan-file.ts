@@ -3,7 +3,6 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import {
@@ -45,7 +44,7 @@ async function createDraft(): Promise<PlanDraft> {
   return {
     async add(item) {
       pending.push(encodeItem(item, null));
-      if (pending.length >= 100) await flush();
+      if (pending.length >= 8) await flush();
     },
     async *items() {
       await flush();
@@ -200,11 +199,16 @@ function* reflowed(text: string): Generator<unknown> {
 }
 
 async function* lines(path: string): AsyncGenerator<string> {
-  const stream = createReadStream(path, "utf8");
-  const failed = new Promise<never>((_, reject) => stream.once("error", reject));
-  failed.catch(() => undefined); // awaited below, where it is thrown
-  await Promise.race([failed, new Promise<void>((ready) => stream.once("readable", () => ready()))]);
-  yield* createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
+  let rest = "";
+  for await (const chunk of createReadStream(path, "utf8") as AsyncIterable<string>) {
+    const [first = "", ...others] = chunk.split("\n");
+    rest += first;
+    for (const other of others) {
+      yield rest.replace(/\r$/, "");
+      rest = other;
+    }
+  }
+  if (rest !== "") yield rest;
 }
 
 /** Not a copy of the file: its paths are relative to where it lies. */

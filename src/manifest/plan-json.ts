@@ -51,6 +51,7 @@ const invoice = z.object({
 const item = plannedFile.extend({
   source: z.number().int().nonnegative(),
   row: z.number().int().positive().nullable(),
+  sent: plannedFile.omit({ file: true }).optional(),
   signed: z.enum(["none", "pades"]),
   recipientName: text,
   invoice,
@@ -78,6 +79,7 @@ export function encodeItem(planned: PlanItem, base: string | null): string {
     row: planned.row,
     source: planned.source,
     ...encodeFile(planned, base),
+    sent: planned.sent,
     signed: planned.signed,
     sendable: sendable(planned),
     recipientName: planned.recipientName,

@@ -2,28 +2,27 @@ import { createDuplicateFinder, type DuplicateFinder } from "../domain/batch/dup
 import { givenOf } from "../domain/batch/given.ts";
 import type { BatchRow } from "../domain/batch/manifest.ts";
 import type { PlanItem } from "../domain/batch/plan.ts";
-import { todayInParis } from "../domain/dates.ts";
-import { mergeInvoice, otherSeller } from "../domain/deposit/given.ts";
-import type { Environment } from "../domain/environment.ts";
+import type { Deposit } from "../domain/deposit/state.ts";
 import { CproError } from "../domain/errors.ts";
 import type { Finding } from "../domain/finding.ts";
-import type { PdfReport } from "../domain/pdf-report.ts";
-import type { Siret } from "../domain/siret.ts";
-import { baseName } from "./deposit/inspect.ts";
+import { checkInvoice, type Informants } from "./deposit/check-invoice.ts";
+import { inspectRead, mergeFor } from "./deposit/inspect.ts";
+import type { DepositPorts } from "./deposit/types.ts";
+import { inOrder } from "./in-order.ts";
 import type { Plan, PlanDraft, PlanFiles, SourceReader } from "./ports/batch.ts";
-import type { Directory, PdfReader } from "./ports.ts";
-import { preflight } from "./preflight.ts";
+import type { Account } from "./ports.ts";
+
+/** Rows read and checked at once: enough to keep every processor reading. */
+const AT_ONCE = 8;
 
 export interface PlanningDeps {
   readonly sources: SourceReader;
-  readonly files: PlanFiles;
-  readonly pdf: PdfReader;
-  readonly directory: Directory;
-  readonly environment: Environment;
-  readonly profile: string;
-  readonly seller: Siret | null;
-  /** Structures for which the account may issue; null when nobody could be asked. */
-  readonly issuers: readonly { readonly identifier: string }[] | null;
+  readonly plans: PlanFiles;
+  readonly ports: Pick<DepositPorts, "files" | "pdf">;
+  readonly account: Account;
+  readonly informants: Informants;
+  /** The latest deposit of a file with this content; null as well when the journal cannot be opened. */
+  earlier(sha256: string): Promise<Deposit | null>;
   readonly signal: AbortSignal;
   now(): Date;
   /** How many invoices were read and checked so far. */
@@ -41,7 +40,7 @@ export async function planBatch(
   sources: readonly string[],
   path: string | null,
 ): Promise<{ readonly plan: Plan; discard(): Promise<void> }> {
-  const draft = await deps.files.draft();
+  const draft = await deps.plans.draft();
   try {
     const collected = await collect(deps, sources, draft);
     const { findings, faults } = collected;
@@ -63,41 +62,27 @@ interface Collected {
   readonly duplicates: DuplicateFinder;
 }
 
-/** Rows in, items out: the PDFs are read a few at a time in whatever order, the items keep the order of the rows. */
+/** Rows in, items out, in the same order. */
 async function collect(deps: PlanningDeps, sources: readonly string[], draft: PlanDraft): Promise<Collected> {
   const findings: Finding[] = [];
   const faults: Finding[] = [];
   const duplicates = createDuplicateFinder();
-  const waiting = new Map<string, { readonly index: number; readonly row: BatchRow }>();
-  let rows = 0;
-  async function* paths(): AsyncGenerator<string> {
+  async function* rows(): AsyncGenerator<BatchRow> {
     for await (const entry of deps.sources.read(sources)) {
       if (deps.signal.aborted) throw new CproError("INTERRUPTED");
       if (entry.kind === "finding") {
-        (entry.finding.severity === "error" ? faults : findings).push(
-          named(entry.finding, sources[entry.source], sources),
-        );
-        continue;
-      }
-      // A source that is not understood stops the batch: only its other faults are still of interest.
-      if (faults.length > 0) continue;
-      waiting.set(entry.row.file, { index: rows++, row: entry.row });
-      yield entry.row.file;
+        const told = named(entry.finding, sources[entry.source], sources);
+        (told.severity === "error" ? faults : findings).push(told);
+        // A source that is not understood stops the batch: only its other faults are still of interest.
+      } else if (faults.length === 0) yield entry.row;
     }
   }
-  const ready = new Map<number, PlanItem>();
-  let next = 0;
-  for await (const { path, report } of deps.pdf.readMany(paths(), deps.signal)) {
-    const found = waiting.get(path);
-    if (!found || faults.length > 0) continue;
-    waiting.delete(path);
-    ready.set(found.index, await check(deps, found.row, report));
-    for (let item = ready.get(next); item; item = ready.get(next)) {
-      ready.delete(next++);
-      duplicates.see(item);
-      await draft.add(item);
-      deps.onProgress(next);
-    }
+  let done = 0;
+  for await (const item of inOrder(rows(), AT_ONCE, (row) => check(deps, row), deps.signal)) {
+    if (faults.length > 0) continue;
+    duplicates.see(item);
+    await draft.add(item);
+    deps.onProgress(++done);
   }
   if (deps.signal.aborted) throw new CproError("INTERRUPTED");
   return { findings, faults, duplicates };
@@ -109,44 +94,30 @@ function named(finding: Finding, source: string | undefined, sources: readonly s
   return { ...finding, params: { ...finding.params, source } };
 }
 
-async function check(deps: PlanningDeps, row: BatchRow, report: PdfReport): Promise<PlanItem> {
-  const { seller, environment } = deps;
-  const given = givenOf(row.values);
-  const { draft: invoice, findings } = mergeInvoice(given, report.facts, { seller, earlier: null });
-  const attachments = [];
-  for (const path of row.values.attach ?? []) {
-    const file = await deps.files.digest(path);
-    // It was there when the manifest was read.
-    if (!file) throw new CproError("FILE_NOT_FOUND", { params: { path } });
-    attachments.push(file);
-  }
-  const checked = await preflight(deps.directory, {
-    environment,
-    today: todayInParis(deps.now()),
-    route: "pdf",
-    invoice,
-    file: { name: baseName(row.file), report },
-    attachments: attachments.map(({ file, bytes }) => ({ name: baseName(file), bytes })),
-    issuers: deps.issuers,
-    usedNumbers: [],
-  });
+/** As `cpro deposit` checks one. */
+async function check(deps: PlanningDeps, row: BatchRow): Promise<PlanItem> {
+  const { ports, account, informants } = deps;
+  const attachments = (row.values.attach ?? []).map((path) => ({ path, type: null }));
+  const request = { path: row.file, given: givenOf(row.values), attachments };
+  const report = await (await ports.pdf()).read(row.file);
+  const earlier = await deps.earlier(report.sha256);
+  const inspection = await inspectRead(ports, { request, report, earlier, bytes: () => ports.files.read(row.file) });
+  // What was said of the file before counts for nothing: the same sources make the same plan.
+  const merged = mergeFor({ ...inspection, earlier: null }, account);
+  const { findings, recipient } = await checkInvoice(informants, inspection, merged);
   return {
     source: row.source,
     row: row.row,
     file: row.file,
     sha256: report.sha256,
     bytes: report.bytes,
+    ...(inspection.sent === null ? {} : { sent: inspection.sent }),
     signed: report.signed,
-    invoice,
-    recipientName: checked.recipient?.recipient.structure.name ?? null,
-    attachments,
-    findings: [
-      ...row.findings,
-      ...findings,
-      ...otherSeller(given, report.facts, { seller, environment }),
-      // How the recipient came to be known is no part of a plan: the same invoices make the same plan.
-      ...checked.findings.filter((finding) => finding.code !== "RECIPIENT_KEPT"),
-    ],
+    invoice: merged.draft,
+    recipientName: recipient?.recipient.structure.name ?? null,
+    attachments: inspection.attachments.map(({ path, bytes, sha256 }) => ({ file: path, sha256, bytes })),
+    // How the recipient came to be known is no part of a plan either.
+    findings: [...row.findings, ...findings.filter(({ code }) => code !== "RECIPIENT_KEPT")],
   };
 }
 
@@ -162,7 +133,7 @@ async function finish(
       yield { ...item, findings: [...item.findings, ...duplicates.findings(item)] };
     }
   }
-  const { environment, profile, seller } = deps;
+  const { environment, profile, sellerSiret: seller } = deps.account;
   const head = { createdAt: deps.now().toISOString(), environment, profile, seller, sources };
   return draft.finish(path, { head, findings, items: items() });
 }

@@ -8,7 +8,7 @@ import { EXIT, type ExitCode } from "../domain/exit-codes.ts";
 import type { Finding } from "../domain/finding.ts";
 import { environmentKey } from "./deposit/environment-key.ts";
 import { executeDeposit } from "./deposit/execute.ts";
-import { baseName } from "./deposit/inspect.ts";
+import { baseName, nameAttachments } from "./deposit/inspect.ts";
 import { typedAttachments } from "./deposit/plan.ts";
 import type { DepositOptions, DepositPlan, DepositPorts, DepositStep } from "./deposit/types.ts";
 import { inParallel } from "./in-parallel.ts";
@@ -206,21 +206,13 @@ async function depositPlanOf(ports: DepositPorts, item: PlanItem): Promise<Depos
   if (!invoice) throw new CproError("CHECKS_FAILED", { findings: item.findings });
   const issuer = (await ports.issuers()).find(({ identifier }) => identifier === invoice.seller);
   if (!issuer) throw new CproError("SELLER_NOT_ALLOWED", { params: { siret: invoice.seller } });
-  const { file, sha256, bytes } = item;
-  const { attachments } = await typedAttachments(
-    ports,
-    item.attachments.map((one) => ({
-      ...one,
-      path: one.file,
-      name: baseName(one.file),
-      label: baseName(one.file),
-      type: null,
-    })),
-  );
+  const { file, sha256, bytes, sent } = item;
+  const files = item.attachments.map((one) => ({ path: one.file, sha256: one.sha256, bytes: one.bytes, type: null }));
+  const { attachments } = await typedAttachments(ports, nameAttachments(files));
   return {
     profile: account.profile,
     environment: environmentKey(account),
-    file: { path: file, name: baseName(file), sha256, bytes },
+    file: { path: file, name: baseName(file), sha256, bytes, ...(sent === undefined ? {} : { sent }) },
     signature: item.signed,
     invoice,
     sellerId: issuer.id,

@@ -4,6 +4,9 @@ import type { ChorusGateway } from "./ports.ts";
 /** What pre-flight can only know by asking for lists: asked for when the invoice makes them matter, else null. */
 export type ReferenceFacts = Required<Pick<PreflightInput, "exemptionReasons" | "currencies" | "originalKnown">>;
 
+/** Nobody could be asked. */
+export const NO_REFERENCE_FACTS: ReferenceFacts = { exemptionReasons: null, currencies: null, originalKnown: null };
+
 /** Asks Chorus Pro for the lists that this invoice depends on; for an ordinary one in euros, nothing at all. */
 export async function askReferenceFacts(
   gateway: Pick<ChorusGateway, "currencies" | "vatExemptionReasons" | "searchInvoices">,

@@ -19,6 +19,8 @@ export interface PlanItem extends PlannedFile {
   readonly source: number;
   /** Row of the manifest; null for a file named directly. */
   readonly row: number | null;
+  /** The copy without its embedded invoice that goes instead of the file. */
+  readonly sent?: { readonly sha256: string; readonly bytes: number };
   readonly signed: "none" | "pades";
   /** Complete when the item is {@link sendable}. */
   readonly invoice: InvoiceDraft;

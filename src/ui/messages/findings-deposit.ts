@@ -56,11 +56,11 @@ export const fr: Catalogue = {
   }),
   FACTURX_REMOVED: (x) => ({
     message: `Une copie du PDF sera envoyée, identique à l’œil, sans la facture XML qu’il contient (${p(x.file)}) : avec elle, Chorus Pro le traiterait comme un flux.`,
-    mend: "Rien à faire. Pour envoyer le XML lui-même : --route facturx",
+    mend: "Rien à faire. Pour envoyer le XML lui-même : cpro deposit --route facturx",
   }),
   FACTURX_KEPT: () => ({
     message: "Ce PDF contient une facture XML qui ne peut pas en être retirée (fichier signé ou protégé).",
-    mend: "Envoyez le XML par un flux : --route facturx, ou exportez un PDF simple.",
+    mend: "Envoyez le XML par un flux : cpro deposit --route facturx, ou exportez un PDF simple.",
   }),
   LINE_UNREADABLE: (x) => ({
     message: `Ligne ${p(x.line)} : ${LINE_FIELDS.fr[p(x.field)] ?? p(x.field)} illisible.`,
@@ -143,11 +143,11 @@ export const en: Catalogue = {
   }),
   FACTURX_REMOVED: (x) => ({
     message: `A copy of the PDF will be sent, identical to the eye, without the invoice XML inside (${p(x.file)}): with it, Chorus Pro would treat it as a flow.`,
-    mend: "Nothing to do. To send the XML itself: --route facturx",
+    mend: "Nothing to do. To send the XML itself: cpro deposit --route facturx",
   }),
   FACTURX_KEPT: () => ({
     message: "This PDF holds an invoice XML that cannot be taken out (signed or protected file).",
-    mend: "Send the XML through a flow: --route facturx, or export a plain PDF.",
+    mend: "Send the XML through a flow: cpro deposit --route facturx, or export a plain PDF.",
   }),
   LINE_UNREADABLE: (x) => ({
     message: `Line ${p(x.line)}: ${LINE_FIELDS.en[p(x.field)] ?? p(x.field)} cannot be read.`,

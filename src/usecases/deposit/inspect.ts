@@ -18,21 +18,34 @@ export type InspectionPorts = Pick<DepositPorts, "files" | "pdf" | "journal" | "
 export async function inspectDeposit(ports: InspectionPorts, request: DepositRequest): Promise<Inspection> {
   const bytes = await ports.files.read(request.path);
   const report = await (await ports.pdf()).readBytes(bytes, baseName(request.path));
-  const { attachments, findings } = await readAttachments(ports.files, request.attachments);
   const earlier = await earlierDeposit(await ports.journal(), report.sha256);
-  const { sent, found } = await plainCopy(ports, bytes, report);
+  return inspectRead(ports, { request, report, earlier, bytes: async () => bytes });
+}
+
+export interface ReadFile extends Pick<Inspection, "request" | "report" | "earlier"> {
+  /** Called only when a copy has to be made. */
+  bytes(): Promise<Uint8Array>;
+}
+
+/** What goes along with a file that was read, and the copy that goes instead of it. */
+export async function inspectRead(
+  ports: Pick<DepositPorts, "files" | "pdf">,
+  { request, report, earlier, bytes }: ReadFile,
+): Promise<Inspection> {
+  const { attachments, findings } = await readAttachments(ports.files, request.attachments);
+  const { sent, found } = await plainCopy(ports, report, bytes);
   return { request, report, attachments, sent, findings: [...findings, ...found], earlier };
 }
 
 /** A Factur-X file goes without its XML: with it, Chorus Pro would take the PDF for a flow and judge it later. */
 async function plainCopy(
-  ports: InspectionPorts,
-  bytes: Uint8Array,
+  ports: Pick<DepositPorts, "files" | "pdf">,
   { facturx, signed }: PdfReport,
+  bytes: ReadFile["bytes"],
 ): Promise<{ readonly sent: Inspection["sent"]; readonly found: readonly Finding[] }> {
   if (facturx === null) return { sent: null, found: [] };
   // Rewriting a signed file would break its signature.
-  const copy = signed === "none" ? await (await ports.pdf()).withoutEmbeddedFiles(bytes) : null;
+  const copy = signed === "none" ? await (await ports.pdf()).withoutEmbeddedFiles(await bytes()) : null;
   if (copy === null) return { sent: null, found: [{ code: "FACTURX_KEPT", severity: "error" }] };
   const sent = { sha256: ports.files.sha256(copy), bytes: copy.length };
   return { sent, found: [{ code: "FACTURX_REMOVED", severity: "warning", params: { file: facturx.file } }] };
@@ -43,23 +56,31 @@ export async function readAttachments(
   files: Files,
   wanted: DepositRequest["attachments"],
 ): Promise<{ readonly attachments: readonly AttachmentFile[]; readonly findings: readonly Finding[] }> {
-  const labels = wanted.map(({ path }) => baseName(path));
-  const names = mendNames(labels);
   const attachments: AttachmentFile[] = [];
   const findings: Finding[] = [];
-  for (const [index, { path, type }] of wanted.entries()) {
-    const content = await files.read(path);
-    const label = labels[index] ?? "";
-    const name = names[index] ?? label;
-    if (name !== label)
-      findings.push({ code: "ATTACHMENT_RENAMED", severity: "warning", params: { from: label, name } });
-    const [bytes, sha256] = [content.length, files.sha256(content)];
-    attachments.push({ path, name, label: label.slice(0, MAX_LABEL), bytes, sha256, type });
+  for (const one of nameAttachments(wanted)) {
+    const content = await files.read(one.path);
+    const from = baseName(one.path);
+    if (one.name !== from)
+      findings.push({ code: "ATTACHMENT_RENAMED", severity: "warning", params: { from, name: one.name } });
+    attachments.push({ ...one, bytes: content.length, sha256: files.sha256(content) });
   }
   return { attachments, findings };
 }
 
 const MAX_LABEL = 100;
+
+/** Adds the names under which files go along: always the same for the same files. */
+export function nameAttachments<T extends { readonly path: string }>(
+  files: readonly T[],
+): readonly (T & Pick<AttachmentFile, "name" | "label">)[] {
+  const labels = files.map(({ path }) => baseName(path));
+  const names = mendNames(labels);
+  return files.map((file, index) => {
+    const label = labels[index] ?? "";
+    return { ...file, name: names[index] ?? label, label: label.slice(0, MAX_LABEL) };
+  });
+}
 
 /**
  * What is wrong with the file and with what the user said, before anything is asked of anybody: rules about something
@@ -84,7 +105,11 @@ export async function localFindings(ports: InspectionPorts, inspection: Inspecti
 }
 
 /** The invoice as the account at hand would deposit it. `answers` are what the person was asked. */
-export function mergeFor(inspection: Inspection, account: Account, answers: GivenInvoice = {}): MergedInvoice {
+export function mergeFor(
+  inspection: Pick<Inspection, "report" | "request" | "earlier">,
+  account: Pick<Account, "sellerSiret" | "environment" | "apiUrl">,
+  answers: GivenInvoice = {},
+): MergedInvoice {
   const { report, request, earlier } = inspection;
   const given = { ...request.given, ...answers };
   const { sellerSiret: seller, environment } = account;
@@ -96,8 +121,11 @@ export function mergeFor(inspection: Inspection, account: Account, answers: Give
   };
 }
 
-/** A plan that never came to a submit says nothing: the person may have been mistaken and stopped. */
-async function earlierDeposit(journal: Journal, sha256: string): Promise<Deposit | null> {
+/**
+ * The latest deposit of this very file. A plan that never came to a submit says nothing: the person may have been
+ * mistaken and stopped.
+ */
+export async function earlierDeposit(journal: Journal, sha256: string): Promise<Deposit | null> {
   for await (const deposit of journal.list({ sha256 })) if (deposit.submitAttempts > 0) return deposit;
   return null;
 }

@@ -1,12 +1,11 @@
-import { todayInParis } from "../../domain/dates.ts";
 import { matchRows } from "../../domain/deposit/compare.ts";
 import { completeInvoice } from "../../domain/deposit/complete.ts";
 import { acceptable, type Finding } from "../../domain/finding.ts";
-import type { UsedNumber } from "../../domain/preflight/input.ts";
+import type { InvoiceDraft, UsedNumber } from "../../domain/preflight/input.ts";
 import { usualType } from "../attachment-type.ts";
 import type { ChorusGateway } from "../ports.ts";
-import { preflight } from "../preflight.ts";
 import { askReferenceFacts } from "../reference-facts.ts";
+import { checkInvoice } from "./check-invoice.ts";
 import { environmentKey } from "./environment-key.ts";
 import { baseName } from "./inspect.ts";
 import { searchTypedIn } from "./search-typed-in.ts";
@@ -23,44 +22,33 @@ export type Planned =
 export async function planDeposit(
   ports: DepositPorts,
   inspection: Inspection,
-  { draft, findings: merged }: MergedInvoice,
+  merged: MergedInvoice,
 ): Promise<Planned> {
   const { report, request } = inspection;
   const { account, gateway } = await ports.session();
   const { attachments, attachmentTypes } = await typedAttachments(ports, inspection.attachments);
-  const environment = environmentKey(account);
-  const issuers = await ports.issuers();
-  const sellerId = issuers.find((issuer) => issuer.identifier === draft.seller)?.id ?? null;
-  const invoice = completeInvoice(draft);
+  const informants = {
+    account,
+    directory: await ports.directory(),
+    issuers: await ports.issuers(),
+    attachmentTypes,
+    referenceFacts: (invoice: InvoiceDraft, seller: number | null) => askReferenceFacts(gateway, invoice, seller),
+    now: ports.now,
+  };
   const {
     findings: checked,
+    sellerId,
     recipient,
     service,
-  } = await preflight(await ports.directory(), {
-    environment: account.environment,
-    today: todayInParis(ports.now()),
-    route: "pdf",
-    invoice: draft,
-    file: { name: baseName(request.path), report },
-    attachments,
-    attachmentTypes,
-    issuers,
-    usedNumbers: [],
-    ...(await askReferenceFacts(gateway, draft, sellerId)),
-  });
-  const findings = [
-    ...merged,
-    ...inspection.findings,
-    ...checked,
-    ...sentBefore(inspection, environment, draft.number),
-    ...(await replacedFindings(gateway, request.replaces, sellerId)),
-  ];
+  } = await checkInvoice(informants, { ...inspection, attachments }, merged);
+  const findings = [...checked, ...(await replacedFindings(gateway, request.replaces, sellerId))];
+  const invoice = completeInvoice(merged.draft);
   if (!acceptable(findings) || invoice === null || sellerId === null) {
     return { ok: false, findings };
   }
   const plan: DepositPlan = {
     profile: account.profile,
-    environment,
+    environment: environmentKey(account),
     file: {
       path: request.path,
       name: baseName(request.path),
@@ -106,14 +94,6 @@ async function replacedFindings(
   if (status === undefined) return [{ code: "REPLACED_UNKNOWN", severity: "error", params: { number } }];
   if (statuses.has("REJETEE")) return [];
   return [{ code: "REPLACED_NOT_REJECTED", severity: "error", params: { number, status } }];
-}
-
-/** The same file under another number: perhaps a slip; not when that invoice is the one to be replaced. */
-function sentBefore({ earlier, request }: Inspection, environment: string, number: string | null): readonly Finding[] {
-  if (earlier?.key.number === request.replaces) return [];
-  if (!earlier || earlier.key.environment !== environment || earlier.submitAttempts === 0) return [];
-  if (number === null || earlier.key.number === number) return [];
-  return [{ code: "FILE_SENT_BEFORE", severity: "warning", params: { number: earlier.key.number } }];
 }
 
 /**

@@ -1,0 +1,65 @@
+import { todayInParis } from "../../domain/dates.ts";
+import type { Finding } from "../../domain/finding.ts";
+import type { ServiceDetails } from "../../domain/recipient.ts";
+import type { Account, Directory, IssuingStructure, KnownRecipient } from "../ports.ts";
+import { preflight } from "../preflight.ts";
+import type { ReferenceFacts } from "../reference-facts.ts";
+import { environmentKey } from "./environment-key.ts";
+import { baseName } from "./inspect.ts";
+import type { Inspection, MergedInvoice } from "./types.ts";
+
+/** Whom to ask; nothing of it changes anything. */
+export interface Informants {
+  readonly account: Pick<Account, "environment" | "apiUrl">;
+  readonly directory: Directory;
+  /** For whom the account may issue; null when nobody could be asked. */
+  readonly issuers: readonly IssuingStructure[] | null;
+  /** Codes that Chorus Pro knows; null when nobody was asked. */
+  readonly attachmentTypes: readonly string[] | null;
+  referenceFacts(draft: MergedInvoice["draft"], sellerId: number | null): Promise<ReferenceFacts>;
+  now(): Date;
+}
+
+export interface Checked {
+  /** Everything found, about the file and about the invoice. */
+  readonly findings: readonly Finding[];
+  /** Null when the account may not issue for the seller, or nobody could tell. */
+  readonly sellerId: number | null;
+  readonly recipient: KnownRecipient | null;
+  readonly service: ServiceDetails | null;
+}
+
+/** Checks an invoice that goes as a PDF against everything Chorus Pro would refuse; alone or in a batch. */
+export async function checkInvoice(
+  informants: Informants,
+  inspection: Inspection,
+  { draft, findings: merged }: MergedInvoice,
+): Promise<Checked> {
+  const { account, directory, issuers } = informants;
+  const { report, request, attachments } = inspection;
+  const sellerId = issuers?.find(({ identifier }) => identifier === draft.seller)?.id ?? null;
+  const { findings, recipient, service } = await preflight(directory, {
+    environment: account.environment,
+    today: todayInParis(informants.now()),
+    route: "pdf",
+    invoice: draft,
+    file: { name: baseName(request.path), report },
+    attachments,
+    attachmentTypes: informants.attachmentTypes,
+    issuers,
+    usedNumbers: [],
+    ...(await informants.referenceFacts(draft, sellerId)),
+  });
+  // The choice of the route is made: what becomes of the embedded invoice is among the inspection's findings.
+  const checked = findings.filter(({ code }) => code !== "PDF_FACTURX");
+  const before = sentBefore(inspection, environmentKey(account), draft.number);
+  return { findings: [...merged, ...inspection.findings, ...checked, ...before], sellerId, recipient, service };
+}
+
+/** The same file under another number: perhaps a slip; not when that invoice is the one to be replaced. */
+function sentBefore({ earlier, request }: Inspection, environment: string, number: string | null): readonly Finding[] {
+  if (earlier?.key.number === request.replaces) return [];
+  if (!earlier || earlier.key.environment !== environment || earlier.submitAttempts === 0) return [];
+  if (number === null || earlier.key.number === number) return [];
+  return [{ code: "FILE_SENT_BEFORE", severity: "warning", params: { number: earlier.key.number } }];
+}
