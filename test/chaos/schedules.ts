@@ -69,6 +69,7 @@ export interface ScheduleFigures {
   crashes: number;
   faults: number;
   fullDisks: number;
+  readOnlyHomes: number;
   readonly reports: Record<string, number>;
   duplicates: number;
   /** Submits of an invoice that the server had already: it refused them. */
@@ -82,6 +83,7 @@ export async function runSchedules(count: number, firstSeed = 1): Promise<Schedu
     crashes: 0,
     faults: 0,
     fullDisks: 0,
+    readOnlyHomes: 0,
     reports: {},
     duplicates: 0,
     sentAgain: 0,
@@ -132,7 +134,7 @@ async function playSchedule(world: World, seed: number, disk: string | null, fig
   };
 
   /** One run of the program over the batch, up to its end or its death. */
-  const run = async (chaos: boolean, ballast: string | null): Promise<ReadonlyMap<string, string>> => {
+  const run = async (chaos: boolean, place: string, ballast: string | null): Promise<ReadonlyMap<string, string>> => {
     const startedAt = `${seed}:${++serial}`;
     const holder: Holder = { pid: serial, host: "chaos", startedAt, user: "chaos" };
     const crash = createCrash(chaos && random() < 0.7 ? Math.floor(random() * 60) : null);
@@ -141,7 +143,7 @@ async function playSchedule(world: World, seed: number, disk: string | null, fig
     living.add(startedAt);
     try {
       const alive = ({ startedAt: who }: Holder) => living.has(who ?? "");
-      actor = createActor({ ...world, home, holder, alive, random, guard: crash.guard, onRefusal });
+      actor = createActor({ ...world, home: place, holder, alive, random, guard: crash.guard, onRefusal });
       const patienceMs = chaos ? pick([0, 10_000]) : 10_000;
       for (const number of numbers) {
         for (let attempt = 0; attempt < 20; attempt++) {
@@ -188,14 +190,18 @@ async function playSchedule(world: World, seed: number, disk: string | null, fig
       await world.setFaults({ seed: seed * 10 + round, rules: [...worst, ...rules] } as FaultPlan);
       const ballast = onSmallDisk && random() < 0.5 ? fillDisk(disk, random) : null;
       if (ballast !== null) figures.fullDisks++;
+      const readOnly = disk !== null && random() < 0.05 ? readOnlyView(home) : null;
+      if (readOnly !== null) figures.readOnlyHomes++;
       const processes = random() < 0.3 ? 2 : 1;
       const before = await world.accepted();
-      const all = await Promise.all(Array.from({ length: processes }, () => run(true, ballast)));
+      const place = readOnly?.path ?? home;
+      const all = await Promise.all(Array.from({ length: processes }, () => run(true, place, ballast)));
+      readOnly?.remove();
       await judge(world, seed, before, all, figures);
     }
     await world.setFaults({ seed: 1, rules: [] });
     const before = await world.accepted();
-    const last = await run(false, null);
+    const last = await run(false, home, null);
     await judge(world, seed, before, [last], figures);
     const accepted = await world.accepted();
     for (const number of numbers) {
@@ -245,6 +251,20 @@ function smallDisk(): { path: string; remove(): void } | null {
     path,
     remove() {
       // Lazily: a database that was closed keeps its file open until its statements are collected.
+      execFileSync("umount", ["--lazy", path]);
+      rmSync(path, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The same folder where nothing can be written, whoever asks: permissions do not keep root out. */
+function readOnlyView(folder: string): { path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), "cpro-read-only-"));
+  execFileSync("mount", ["--bind", folder, path]);
+  execFileSync("mount", ["-o", "remount,bind,ro", path]);
+  return {
+    path,
+    remove() {
       execFileSync("umount", ["--lazy", path]);
       rmSync(path, { recursive: true, force: true });
     },

@@ -38,7 +38,8 @@ export async function tearJournal(stride: number): Promise<TornFigures> {
       const torn = join(folder, "torn");
       for (const file of FILES) {
         const bytes = readFileSync(join(whole, file));
-        for (let at = Math.max(0, bytes.length - SPAN); at < bytes.length; at += stride) {
+        const end = file.endsWith("-wal") ? endOfLog(bytes) : bytes.length;
+        for (let at = Math.max(0, end - SPAN); at < end; at += stride) {
           for (const harm of ["cut", "flip"] as const) {
             rmSync(torn, { recursive: true, force: true });
             mkdirSync(torn);
@@ -58,6 +59,18 @@ export async function tearJournal(stride: number): Promise<TornFigures> {
     });
   }
   return figures;
+}
+
+/**
+ * Where the last commit ends: a log that was written back starts again from its beginning, and what an earlier round
+ * left behind has other salts. Header and frames as in https://www.sqlite.org/fileformat2.html#walformat.
+ */
+function endOfLog(log: Buffer): number {
+  const frame = 24 + log.readUInt32BE(8);
+  const salts = log.subarray(16, 24);
+  let end = 32;
+  while (end + frame <= log.length && log.subarray(end + 8, end + 16).equals(salts)) end += frame;
+  return end;
 }
 
 async function judge(folder: string, hashes: readonly string[], harm: string, figures: TornFigures): Promise<void> {
