@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CliResult, cpro, FIXTURES, type SandboxProcess, startCpro, startSandboxProcess } from "../support/cli.ts";
+import { facturx } from "../support/flow-files.ts";
 import { writeInvoices } from "../support/many-invoices.ts";
 import { tempFolder } from "../support/temp.ts";
 
@@ -183,6 +185,53 @@ describe("batch send", () => {
     const plan = (await run("batch", "plan", "m.csv", "--json")).json();
     expect(plan.items[0].findings.map((finding: any) => finding.code)).toContain("GIVEN_DISAGREES_WITH_PDF");
     expect((await run("batch", "send", "m.csv", "--confirm", "1:119,99")).code).toBe(0);
+  });
+
+  it("sends what deposit would: a Factur-X PDF without its XML, attachments under names that are taken", async () => {
+    const { run, folder } = world("SX", 0);
+    const number = `SX-${Date.now() % 1_000_000}`;
+    writeFileSync(join(folder, "facturx.pdf"), await facturx(number));
+    writeFileSync(join(folder, "Relevé d’heures n° 1.txt"), "8 h");
+    writeFileSync(join(folder, "m.csv"), "file;attach\nfacturx.pdf;Relevé d’heures n° 1.txt\n");
+    const planned = await run("batch", "plan", "m.csv", "-o", "plan.json", "--json");
+    const [item] = planned.json().items;
+    expect(item.findings.map(({ code }: { code: string }) => code).sort()).toEqual([
+      "ATTACHMENT_RENAMED",
+      "FACTURX_REMOVED",
+    ]);
+    const [result] = lines(await run("batch", "send", "plan.json", "--yes", "--json"));
+    expect(result).toMatchObject({ outcome: "submitted", receipt: { number } });
+
+    const [deposit] = (await run("journal", "list", "--json")).json().deposits;
+    const { events } = (await run("journal", "show", deposit.journalId, "--json")).json();
+    const { sha256, sent } = events[0].payload.file;
+    expect(sent).toEqual(item.sent);
+    expect(sent.sha256).not.toBe(sha256);
+    const attached = events.find(({ type }: { type: string }) => type === "attachment-added").payload;
+    expect(attached.name).toMatch(/^[\w.-]+\.txt$/);
+    const back = join(folder, "back.pdf");
+    await run("download", number, "-o", back);
+    expect(createHash("sha256").update(readFileSync(back)).digest("hex")).toBe(sent.sha256);
+  });
+
+  it("refuses a currency that Chorus Pro does not know", async () => {
+    const { run, folder } = world("SC", 0);
+    writeFileSync(join(folder, "a.pdf"), await facturx("SC-1", (xml) => xml.replaceAll("EUR", "XTS")));
+    const { code, stdout } = await run("batch", "plan", "a.pdf", "--json");
+    expect(code).toBe(3);
+    expect(JSON.parse(stdout).items[0].findings.map((one: any) => one.code)).toContain("CURRENCY_UNKNOWN");
+  });
+
+  it("warns of a file that went under another number", async () => {
+    const { run, folder } = world("SW", 1);
+    const manifest = (number: string) =>
+      writeFileSync(join(folder, "m.csv"), `file;number\nfactures/SW-00001.pdf;${number}\n`);
+    manifest("SW-1");
+    expect((await run("batch", "send", "m.csv", "--yes")).code).toBe(0);
+    manifest("SW-2");
+    const [item] = (await run("batch", "plan", "m.csv", "--json")).json().items;
+    expect(item.findings.map((one: any) => [one.code, one.severity])).toContainEqual(["FILE_SENT_BEFORE", "warning"]);
+    expect(JSON.stringify(item.findings)).toContain("SW-1");
   });
 
   it("stops cleanly on Ctrl-C, and the same command does what is left", async () => {

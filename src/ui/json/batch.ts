@@ -63,6 +63,10 @@ const plannedItem = {
   row,
   source: count.describe("Which of the plan's sources, from 0"),
   ...plannedFile,
+  sent: z
+    .strictObject({ sha256: plannedFile.sha256, bytes: plannedFile.bytes })
+    .optional()
+    .describe("The copy without its embedded invoice that goes instead of the file"),
   signed: z.enum(["none", "pades"]),
   sendable: z.boolean().describe("False: a finding forbids it, and it will not be sent"),
   recipientName: optionalText,
