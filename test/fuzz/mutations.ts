@@ -120,6 +120,101 @@ function nest(_bytes: Buffer, random: Random): Buffer {
   return bytesOf(page.replace("trailer", `${form}trailer`));
 }
 
+/** A file of these objects, the first of them the catalog, with what the trailer says besides. */
+function pdfOf(objects: readonly string[], trailer = ""): Buffer {
+  const body = objects.map((object, index) => `${index + 1} 0 obj${object}endobj\n`).join("");
+  return bytesOf(`%PDF-1.7\n${body}trailer<</Root 1 0 R/Size ${objects.length + 1}${trailer}>>\n%%EOF`);
+}
+
+const streamOf = (entries: string, content: string) =>
+  `<<${entries}/Length ${content.length}>>stream\n${content}\nendstream `;
+
+const PAGE = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>";
+const LINES = "BT /F 9 Tf 9 700 Td (Facture) Tj ET ".repeat(20);
+
+/** Page trees and cross-reference tables that lead back to themselves, or say that there are millions of pages. */
+function loop(_bytes: Buffer, random: Random): Buffer {
+  const kind = upTo(random, 4);
+  const catalog = "<</Type/Catalog/Pages 2 0 R>>";
+  const font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>";
+  const content = streamOf("", LINES);
+  if (kind === 0) return pdfOf([catalog, "<</Type/Pages/Count 9/Kids[2 0 R 3 0 R 2 0 R]>>", PAGE, content, font]);
+  if (kind === 1) {
+    const kids = "3 0 R ".repeat(200_000 + upTo(random, 800_000));
+    return pdfOf([catalog, `<</Type/Pages/Count 1000000/Kids[${kids}]>>`, PAGE, content, font]);
+  }
+  const whole = text(pdfOf([catalog, "<</Type/Pages/Count 1/Kids[3 0 R]>>", PAGE, content, font]));
+  const table = "xref\n0 1\n0000000000 65535 f \n";
+  if (kind === 2) {
+    const previous = `/Prev ${whole.length}`;
+    return bytesOf(`${whole}${table}trailer<</Root 1 0 R/Size 6${previous}>>\nstartxref\n${whole.length}\n%%EOF`);
+  }
+  // Each of many tables names the one before, the first the last.
+  let file = whole;
+  const count = 100 + upTo(random, 5_000);
+  for (let index = 0, before = whole.length + count * 90; index < count; index++) {
+    const here = file.length;
+    file += `${table}trailer<</Root 1 0 R/Size 6/Prev ${before}>>\n`;
+    before = here;
+  }
+  return bytesOf(`${file}startxref\n${whole.length}\n%%EOF`);
+}
+
+/** Pages of absurd sizes, arrays of a million entries, numbers without end. */
+function exaggerate(_bytes: Buffer, random: Random): Buffer {
+  const kind = upTo(random, 4);
+  if (kind === 0) {
+    const sides = ["1e30", "99999999999999999999", "-1", "0.0000001", "2147483648"];
+    const side = () => sides[upTo(random, sides.length)] ?? "0";
+    const page = text(pdfWith(bytesOf(LINES)));
+    return bytesOf(page.replace("[0 0 595 842]", `[${side()} ${side()} ${side()} ${side()}]/UserUnit ${side()}`));
+  }
+  const million = "1 ".repeat(1_000_000);
+  if (kind === 1) return pdfWith(bytesOf(`BT /F 9 Tf [${million}] TJ (x) Tj ET`));
+  if (kind === 2) {
+    return bytesOf(
+      text(pdfWith(bytesOf(LINES))).replace("/BaseFont/Helvetica", `/BaseFont/X/FirstChar 0/Widths[${million}]`),
+    );
+  }
+  return pdfWith(bytesOf(`${"9".repeat(1_000_000)} 0 0 1 0 0 cm ${LINES}`));
+}
+
+/** Character maps that claim all of Unicode many times over, or are nonsense; in simple and in composite fonts. */
+function confuseFont(_bytes: Buffer, random: Random): Buffer {
+  const ranges = [
+    "<0000> <FFFFFFFF> <0041>",
+    "<00> <FF> [<0041>",
+    "<0041> <0000> <D800>",
+    "<000000000000000000000000> <FFFF> <00>",
+    `<0000> <FFFF> <${"D800".repeat(50)}>`,
+  ];
+  const range = () => ranges[upTo(random, ranges.length)] ?? "";
+  const times = 1 + upTo(random, 20_000);
+  const map = `begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange ${times} beginbfrange ${Array.from({ length: times }, range).join("\n")} endbfrange ${"begincidrange <0000> <FFFF> 0 endcidrange ".repeat(upTo(random, 40))}/X usecmap endcmap`;
+  const composite = random() < 0.5;
+  const font = composite
+    ? "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding 6 0 R/ToUnicode 6 0 R/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/X/W[0 99999999 500]/CIDSystemInfo<</Ordering(Japan1)>>>>]>>"
+    : "<</Type/Font/Subtype/TrueType/BaseFont/X/ToUnicode 6 0 R/Encoding<</Differences[-5/a 999999999/b/c]>>>>";
+  const pages = "<</Type/Pages/Count 1/Kids[3 0 R]>>";
+  return pdfOf(["<</Type/Catalog/Pages 2 0 R>>", pages, PAGE, streamOf("", LINES), font, streamOf("", map)]);
+}
+
+/** Predictors over rows of absurd widths, and images whose headers promise gigapixels. */
+function misdescribe(_bytes: Buffer, random: Random): Buffer {
+  const columns = [0, -1, 1, 65_535, 2_147_483_647][upTo(random, 5)];
+  const predictor = [2, 10, 12, 15, 99][upTo(random, 5)];
+  if (random() < 0.5) {
+    const parameters = `/DecodeParms<</Predictor ${predictor}/Columns ${columns}/Colors ${1 + upTo(random, 40)}/BitsPerComponent 16>>`;
+    return pdfWith(packed(LINES, 1 + upTo(random, 40)), `/Filter/FlateDecode${parameters}`);
+  }
+  const filter = ["JBIG2Decode", "JPXDecode", "DCTDecode", "CCITTFaxDecode"][upTo(random, 4)];
+  const head = ["\x97JB2\r\n\x1a\n", "\0\0\0\x0cjP  \r\n\x87\n", "\xff\xd8\xff\xc0\0\x11\x08\xff\xff\xff\xff", "\0"];
+  const image = `<</Subtype/Image/Width 2000000000/Height 2000000000/BitsPerComponent 8/Filter/${filter}/Length 99>>stream\n${head[upTo(random, 4)]}${"\xff".repeat(80)}\nendstream `;
+  const page = text(pdfWith(bytesOf(`${LINES}/I Do BI /W 99999999 /H 99999999 /F /${filter} ID \xff\xff EI /I Do`)));
+  const named = page.replace("/Font<<", "/XObject<</I 6 0 R>>/Font<<");
+  return bytesOf(named.replace("trailer", `6 0 obj${image}endobj\ntrailer`));
+}
+
 const MUTATIONS: Readonly<Record<string, Mutation>> = {
   flipBytes,
   truncate,
@@ -130,8 +225,8 @@ const MUTATIONS: Readonly<Record<string, Mutation>> = {
   misdirect,
   damageKeywords,
 };
-/** Costly to make and alike: one in forty is enough. */
-const TRAPS: Readonly<Record<string, Mutation>> = { bomb, nest };
+/** Made from nothing, and each of a kind is like the others: one in twenty is enough. */
+const TRAPS: Readonly<Record<string, Mutation>> = { bomb, nest, loop, exaggerate, confuseFont, misdescribe };
 
 export interface Mutant {
   readonly name: string;
@@ -141,7 +236,7 @@ export interface Mutant {
 /** The `index`th mutant of a run: every mutation in turn, of files in turn, some mutated twice. */
 export function mutant(seed: number, index: number, originals: readonly Mutant[]): Mutant {
   const random = seeded(seed * 1_000_003 + index);
-  const table = index % 40 === 39 ? TRAPS : MUTATIONS;
+  const table = index % 20 === 19 ? TRAPS : MUTATIONS;
   const names = Object.keys(table);
   const name = names[upTo(random, names.length)] ?? "flipBytes";
   const original = originals[index % originals.length] ?? { name: "nothing", bytes: Buffer.alloc(0) };
