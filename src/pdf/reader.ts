@@ -32,9 +32,15 @@ export function createPdfReader(options: PdfReaderOptions = {}): PdfReader {
   const { workers = availableParallelism(), timeoutMs = 20_000, memoryMb = 128 } = options;
   const pool = new WorkerPool({ workers, timeoutMs, memoryMb });
   const read = async (path: string) => reportOf(await pool.run({ name: path }), path);
+  // A deposit asks twice about the same file: once to choose its route, once to check it.
+  let latest: { readonly name: string; readonly report: PdfReport } | null = null;
   const readBytes = async (bytes: Uint8Array, name: string) => {
+    const identity = { bytes: bytes.length, sha256: sha256(bytes) };
+    if (latest?.name === name && latest.report.sha256 === identity.sha256) return latest.report;
     const answer = await pool.run({ name, bytes });
-    return "report" in answer ? answer.report : givenUp(answer, name, { bytes: bytes.length, sha256: sha256(bytes) });
+    if (!("report" in answer)) return givenUp(answer, name, identity);
+    latest = { name, report: answer.report };
+    return answer.report;
   };
   return {
     find: findPdfs,

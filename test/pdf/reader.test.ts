@@ -45,6 +45,11 @@ describe("what a report says of the file", () => {
     });
     expect(report.facts.payableAmount?.source).toBe("text");
     expect(await reader.readBytes(bytes, "facture-simple.pdf")).toEqual(report);
+    // The same bytes under the same name are not read again; under another name they may have other findings.
+    expect(await reader.readBytes(bytes, "facture-simple.pdf")).toBe(
+      await reader.readBytes(Uint8Array.from(bytes), "facture-simple.pdf"),
+    );
+    expect(codes(await reader.readBytes(bytes, "é.pdf"))).toEqual(["PDF_NAME_CHARACTERS"]);
     // A piece of a larger buffer, as Node gives small ones.
     const larger = Buffer.concat([Buffer.alloc(100), bytes, Buffer.alloc(50)]);
     expect(await reader.readBytes(larger.subarray(100, 100 + bytes.length), "facture-simple.pdf")).toEqual(report);
