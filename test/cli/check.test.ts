@@ -176,8 +176,8 @@ describe("cpro check for people", () => {
     expect(result.code).toBe(3);
     const lines = result.stdout.trimEnd().split("\n");
     expect(lines).toHaveLength(4);
-    expect(lines[0]).toMatch(/^✓ .*facture-simple\.pdf : lisible \(1 page\) · facture /);
-    expect(lines[1]).toMatch(/^✗ .*scan\.pdf : numérisation \(1 page\)$/);
+    expect(lines[0]).toMatch(/^✓ .*facture-simple\.pdf\u00a0: lisible \(1 page\) · facture /);
+    expect(lines[1]).toMatch(/^✗ .*scan\.pdf\u00a0: numérisation \(1 page\)$/);
     expect(lines[2]).toContain("Chorus Pro ne peut rien y lire");
     expect(lines[3]).toMatch(/^ {4}→ Redemandez le PDF d’origine/);
     expect(result.stderr).toContain("1 accepté, 1 refusé");
