@@ -85,7 +85,7 @@ export function registerAdmin(app: FastifyInstance, { db, now }: AdminOptions): 
   });
 
   app.post<{ Params: { id: string } }>("/_sandbox/invoices/:id/status", async (request) => {
-    const { status, reason } = read(request, statusChange);
+    const { status, reason } = bodyOf(request, statusChange);
     return db.transaction(() => {
       const invoice = invoiceNamed(db, request.params.id);
       changeStatus(db, invoice.id, {
@@ -112,7 +112,7 @@ export function registerAdmin(app: FastifyInstance, { db, now }: AdminOptions): 
   app.post("/_sandbox/faults", async (request) => {
     // Posting the same plan again means: start counting again.
     writeFaults(db, NO_FAULTS);
-    writeFaults(db, read(request, faultPlan));
+    writeFaults(db, bodyOf(request, faultPlan));
     return readFaults(db);
   });
   app.delete("/_sandbox/faults", async () => {
@@ -123,9 +123,9 @@ export function registerAdmin(app: FastifyInstance, { db, now }: AdminOptions): 
   app.get("/_sandbox/requests", async () => ({ requests: listRequests(db) }));
 
   app.get("/_sandbox/settings", async () => readSettings(db));
-  app.post("/_sandbox/settings", async (request) => changeSettings(db, read(request, settingsChange)));
+  app.post("/_sandbox/settings", async (request) => changeSettings(db, bodyOf(request, settingsChange)));
   app.post("/_sandbox/recognition", async (request) => {
-    const { mode } = read(request, z.strictObject({ mode: z.enum(RECOGNITIONS) }));
+    const { mode } = bodyOf(request, z.strictObject({ mode: z.enum(RECOGNITIONS) }));
     return changeSettings(db, { recognition: mode });
   });
 
@@ -133,7 +133,7 @@ export function registerAdmin(app: FastifyInstance, { db, now }: AdminOptions): 
   app.get("/_sandbox/accounts", async () => readCredentials(db));
 
   app.post("/_sandbox/structures", async (request) => {
-    const { services, ...structure } = read(request, newStructure);
+    const { services, ...structure } = bodyOf(request, newStructure);
     return db.transaction(() => {
       if (structureByIdentifier(db, structure.identifier)) throw new GatewayFailure(409, "this identifier exists");
       const email = `comptabilite@${structure.identifier}.example`;
@@ -144,14 +144,15 @@ export function registerAdmin(app: FastifyInstance, { db, now }: AdminOptions): 
 
   app.post("/_sandbox/tokens/expire", async () => ({ expired: db.run("DELETE FROM tokens").changes }));
   app.post("/_sandbox/subscriptions", async (request) => {
-    const { clientId, domains } = read(request, subscriptions);
+    const { clientId, domains } = bodyOf(request, subscriptions);
     const change = "UPDATE applications SET subscriptions = ? WHERE client_id = ?";
     if (db.run(change, domains.join(" "), clientId).changes === 0) throw new GatewayFailure(404, "no such application");
     return { clientId, domains };
   });
 }
 
-function read<T>(request: FastifyRequest, schema: z.ZodType<T>): T {
+/** The body of a request, or a 400 that says what is wrong with it. */
+export function bodyOf<T>(request: FastifyRequest, schema: z.ZodType<T>): T {
   let body: unknown;
   try {
     body = JSON.parse(String(request.body ?? ""));

@@ -7,6 +7,7 @@ import { GatewayFailure } from "./auth.ts";
 import { type FaultPlan, writeFaults } from "./faults/plan.ts";
 import { registerFaults } from "./faults/register.ts";
 import { recordBug } from "./faults/requests.ts";
+import { registerFlowAdmin } from "./flows/admin.ts";
 import { BODY_LIMIT, registerGateway } from "./gateway.ts";
 import { PORTAL_PREFIX, registerPortal } from "./portal/routes.ts";
 import { seed } from "./seed.ts";
@@ -101,6 +102,7 @@ function buildApp(db: Database, options: SandboxOptions, now: () => Date): Fasti
   registerFaults(app, { db, latencyMs: options.latencyMs ?? 0, now });
   registerGateway(app, { db, now, pdf: options.pdf });
   registerAdmin(app, { db, now });
+  registerFlowAdmin(app, { db, now });
   registerPortal(app, { db, now });
   app.setNotFoundHandler((_request, reply) => reply.status(404).send(gatewayBody(404, "API non trouvée")));
   app.setErrorHandler((error: FastifyError, request, reply) => {

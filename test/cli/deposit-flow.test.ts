@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { strToU8, zipSync } from "fflate";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { WORLD } from "../../src/sandbox/world.ts";
@@ -121,6 +122,74 @@ describe("cpro deposit of XML and Factur-X", () => {
     await settings({ flowStepMs: 200 });
     expect(await sent()).toBe(before + 1);
   });
+
+  describe("whatever state the platform gives it", () => {
+    /** Deposits a flow that waits, then decides its state. */
+    async function stuck(name: string, state: string, reason?: string) {
+      const path = file(name, ubl({ number }));
+      await settings({ flowStepMs: 60_000 });
+      const first = await deposit(path, "--wait", "0");
+      const flow: string = first.json().flow.number;
+      await sandbox.post(`/_sandbox/flows/${flow}/state`, { state, reason });
+      await settings({ flowStepMs: 200 });
+      return { path, again: await deposit(path, "--wait", "0") };
+    }
+
+    it.each(["IN_EN_ATTENTE_RETRAITEMENT_CPP", "QP_RECEVABLE_AVEC_ERREUR", "IN_ETAT_DE_DEMAIN"])(
+      "%s is not the end, and nothing is said to be deposited",
+      async (state) => {
+        const before = await sent();
+        const { path, again } = await stuck("wait.xml", state);
+        expect([again.code, again.json().outcome]).toEqual([8, "pending"]);
+        const people = await cpro(["deposit", path, "--yes", "--wait", "0"], { env: env() });
+        expect(people.stdout).toContain("the invoices are not deposited yet");
+        expect(people.stdout + people.stderr).not.toContain("✓");
+        if (state === "IN_ETAT_DE_DEMAIN") expect(people.stderr).toContain(state);
+        expect(await sent()).toBe(before + 1);
+      },
+    );
+
+    it.each(["IN_REJETE", "QP_IRRECEVABLE"])("%s is a refusal with the platform's reason, exit 6", async (state) => {
+      const { again } = await stuck("no.xml", state, "L'element FichierXml est obligatoire");
+      expect(again.code).toBe(6);
+      expect(again.json()).toMatchObject({
+        outcome: "refused",
+        invoices: [{ number, outcome: "refused", reason: "L'element FichierXml est obligatoire" }],
+      });
+    });
+
+    it("IN_INCIDENTE was not processed: the same command sends it again, whole", async () => {
+      const before = await sent();
+      const { path, again } = await stuck("incident.xml", "IN_INCIDENTE");
+      expect([again.code, again.json().outcome]).toEqual([6, "refused"]);
+      const second = await deposit(path);
+      expect(second.json()).toMatchObject({ outcome: "submitted", receipt: { number } });
+      expect(await sent()).toBe(before + 2);
+    });
+  });
+
+  it("killed anywhere and run again, is at the server once", async () => {
+    const hook = pathToFileURL(join(import.meta.dirname, "../chaos/kill-hook.js")).href;
+    const chaos = (more: Record<string, string>) => ({ ...env(), NODE_OPTIONS: `--import ${hook}`, ...more });
+    const counted = join(home, "steps");
+    const whole = file("whole.xml", ubl({ number: `${number}w` }));
+    await cpro(["deposit", whole, "--yes"], { env: chaos({ CHAOS_COUNT_TO: counted }) });
+    const steps = Number(readFileSync(counted, "utf8"));
+    let killed = 0;
+    for (let step = 4; step <= steps; step += Math.max(1, Math.floor(steps / 10))) {
+      const own = `${number}k${step}`;
+      const path = file(`kill-${step}.xml`, ubl({ number: own }));
+      const first = await cpro(["deposit", path, "--yes"], { env: chaos({ CHAOS_KILL_AT: String(step) }) });
+      if (first.signal === "SIGKILL") killed++;
+      const again = await deposit(path);
+      // Between the intent and the answer only a person can tell that it never arrived.
+      if (again.code === 7) expect((await deposit(path, "--resend")).code).toBe(0);
+      else expect([step, again.code]).toEqual([step, 0]);
+      const listed = await cpro(["list", "--number", own, "--json"], { env: env() });
+      expect([step, listed.json().total]).toEqual([step, 1]);
+    }
+    expect(killed).toBeGreaterThan(5);
+  }, 240_000);
 
   it("killed after the flow was received, goes on following it", async () => {
     await faults({ path: REPORT, every: 1, action: "latency", ms: 60_000 });

@@ -1,15 +1,38 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { AFRelationship, PDFDocument } from "pdf-lib";
 import { afterAll, describe, expect, it } from "vitest";
 import { createPdfReader } from "../../src/pdf/reader.ts";
 import { withoutEmbeddedFiles } from "../../src/pdf/strip-embedded.ts";
 import { FIXTURES } from "../support/cli.ts";
 import { facturx } from "../support/flow-files.ts";
+import { tempFolder } from "../support/temp.ts";
 
 const reader = createPdfReader({ workers: 1 });
 afterAll(() => reader.close());
 const fixture = (name: string) => readFileSync(join(FIXTURES, "pdf", name));
+
+/** Factur-X files of several programs, where the machine has them. */
+const REAL_FACTURX = resolve(process.env.CPRO_SHARED ?? "../shared", "corpus/facturx-fr");
+const canRender = spawnSync("pdftoppm", ["-v"]).error === undefined;
+if (!canRender) process.stderr.write("pdftoppm is missing: copies without XML are not compared as pictures\n");
+
+/** The pages as pixels, hashed. */
+function draw(pdf: Uint8Array): string[] {
+  const folder = tempFolder();
+  writeFileSync(join(folder, "in.pdf"), pdf);
+  const { status, stderr } = spawnSync("pdftoppm", ["-r", "72", "in.pdf", "page"], { cwd: folder });
+  if (status !== 0) throw new Error(String(stderr));
+  const pages = readdirSync(folder).filter((name) => name.endsWith(".ppm"));
+  expect(pages.length).toBeGreaterThan(0);
+  return pages.toSorted().map((name) =>
+    createHash("sha256")
+      .update(readFileSync(join(folder, name)))
+      .digest("hex"),
+  );
+}
 
 /** A fixture with an invoice XML embedded, as invoicing software does it. */
 async function carrying(name: string): Promise<Uint8Array> {
@@ -46,6 +69,26 @@ describe("a copy without embedded files", () => {
       // What is journalled is the hash of the copy: it must be the same each time.
       expect(Buffer.from((await withoutEmbeddedFiles(original)) ?? []).equals(Buffer.from(copy))).toBe(true);
     },
+  );
+
+  it.skipIf(!canRender)(
+    "is drawn exactly like the original",
+    async () => {
+      const invoices = [...(await Promise.all(["facture-simple.pdf", "facture-cinq-pages.pdf"].map(carrying)))];
+      if (existsSync(REAL_FACTURX)) {
+        const names = readdirSync(REAL_FACTURX).filter((name) => name.endsWith(".pdf"));
+        invoices.push(...names.slice(0, 8).map((name) => readFileSync(join(REAL_FACTURX, name))));
+      }
+      let compared = 0;
+      for (const original of invoices) {
+        const copy = await withoutEmbeddedFiles(original);
+        if (copy === null) continue;
+        expect(draw(copy)).toEqual(draw(original));
+        compared++;
+      }
+      expect(compared).toBeGreaterThan(existsSync(REAL_FACTURX) ? 5 : 1);
+    },
+    60_000,
   );
 
   it("is refused for what cannot be rewritten", async () => {
