@@ -1,4 +1,7 @@
+import { BILLING_FRAMEWORKS } from "../domain/billing-framework.ts";
 import { CproError } from "../domain/errors.ts";
+import { PAYMENT_MEANS, VAT_REGIMES } from "../domain/invoice.ts";
+import { INVOICE_TYPES } from "../domain/pdf-report.ts";
 import type { Files } from "../usecases/ports/files.ts";
 import type { InvoiceLine } from "../usecases/ports.ts";
 import type { DepositFlags } from "./deposit-options.ts";
@@ -9,15 +12,23 @@ const TEXTS = [
   ...(["currency", "payment", "comment", "original"] as const),
 ];
 
+/** What a flag refuses, a file must not slip in. */
+const CHOICES: Readonly<Record<string, readonly string[]>> = {
+  frame: Object.keys(BILLING_FRAMEWORKS),
+  type: INVOICE_TYPES,
+  vat: VAT_REGIMES,
+  payment: PAYMENT_MEANS,
+};
+
 /** `name;quantity;unit price;vat rate[;unit]` */
 export function readLine(text: string, index: number): InvoiceLine {
   const parts = text.split(";").map((part) => part.trim());
   const [name, quantity, unitPrice, vatRate, unit] = parts;
   if (!name || !quantity || !unitPrice || !vatRate || parts.length > 5) throw usage(`--line "${text}"`);
-  return line({ name, quantity, unitPrice, vatRate: vatRate.replace(/\s*%$/, ""), unit }, index);
+  return line({ name, quantity, unitPrice, vatRate, unit }, index);
 }
 
-/** The line with points for commas: what is checked is what is sent. */
+/** The line with points for commas, the rate without its percent sign: what is checked is what is sent. */
 export function line(
   given: { name: string; quantity: string; unitPrice: string; vatRate: string; unit?: string | undefined },
   index: number,
@@ -29,7 +40,8 @@ export function line(
     string,
     string,
   ];
-  return { reference: String(index + 1), name, quantity, unit: unit || "unité", unitPrice, vatRate };
+  const rate = vatRate.replace(/%$/, "");
+  return { reference: String(index + 1), name, quantity, unit: unit || "unité", unitPrice, vatRate: rate };
 }
 
 /**
@@ -53,10 +65,14 @@ export async function readInvoiceFile(
   for (const [name, value] of Object.entries(document)) {
     if (name === "lines") continue;
     if (name === "state" && typeof value === "boolean") flags.state = value;
-    else if ((TEXTS as readonly string[]).includes(name) && typeof value === "string") flags[name] = value;
-    else throw usage(`${path}: ${name}`);
+    else if ((TEXTS as readonly string[]).includes(name) && typeof value === "string") {
+      const choices = CHOICES[name];
+      if (choices && !choices.includes(value)) throw usage(`${path}: ${name} "${value}" (${choices.join(", ")})`);
+      flags[name] = value;
+    } else throw usage(`${path}: ${name}`);
   }
-  const rows = Array.isArray(document.lines) ? document.lines : [];
+  const { lines: rows = [] } = document;
+  if (!Array.isArray(rows)) throw usage(`${path}: lines […]`);
   const lines = rows.map((row: unknown, index) => {
     if (!isRecord(row)) throw usage(`${path}: lines[${index}]`);
     const text = (name: string) => {

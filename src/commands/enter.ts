@@ -1,8 +1,10 @@
 import { Command, Option } from "commander";
 import { BILLING_FRAMEWORKS } from "../domain/billing-framework.ts";
 import { PAYMENT_MEANS, VAT_REGIMES } from "../domain/invoice.ts";
+import { INVOICE_TYPES } from "../domain/pdf-report.ts";
 import { depositQuestions } from "../ui/deposit-questions.ts";
 import { pick } from "../ui/language.ts";
+import { askLines } from "../ui/line-questions.ts";
 import * as messages from "../ui/messages/deposit.ts";
 import * as enterMessages from "../ui/messages/enter.ts";
 import { renderBanner } from "../ui/views/banner.ts";
@@ -45,7 +47,7 @@ export function enterCommand(deps: Deps): Command {
     .addOption(new Option("--frame <code>", text.frame).choices(Object.keys(BILLING_FRAMEWORKS)))
     .option("--validator <siret>", text.validator)
     .option("--seller <siret>", text.seller)
-    .addOption(new Option("--type <type>", text.type).choices(["invoice", "credit-note"]))
+    .addOption(new Option("--type <type>", text.type).choices([...INVOICE_TYPES]))
     .option("--original <number>", text.original)
     .addOption(new Option("--vat <regime>", text.vat).choices([...VAT_REGIMES]))
     .option("--exemption <code>", text.exemption)
@@ -66,7 +68,7 @@ export function enterCommand(deps: Deps): Command {
         request: {
           given,
           attachments,
-          lines: lines.length === 0 && io.interactive ? await askLines(deps) : lines,
+          lines: lines.length === 0 && io.interactive ? await typedLines(deps) : lines,
           reference: flags.reference?.trim() || null,
         },
         agreement: agreementOf(flags, io.interactive),
@@ -84,17 +86,7 @@ export function enterCommand(deps: Deps): Command {
     });
 }
 
-/** Line after line; an empty name ends. */
-async function askLines(deps: Deps): Promise<readonly InvoiceLine[]> {
-  const text = pick(deps.io.language, enterMessages);
-  const prompter = await deps.prompter();
-  const lines: InvoiceLine[] = [];
-  for (;;) {
-    const name = await prompter.text({ message: lines.length === 0 ? text.firstLine : text.nextLine });
-    if (name.trim() === "") return lines;
-    const quantity = await prompter.text({ message: text.quantity, initial: "1" });
-    const unitPrice = await prompter.text({ message: text.unitPrice });
-    const vatRate = await prompter.text({ message: text.vatRate, initial: "20" });
-    lines.push(line({ name, quantity, unitPrice, vatRate }, lines.length));
-  }
+async function typedLines(deps: Deps): Promise<readonly InvoiceLine[]> {
+  const typed = await askLines(await deps.prompter(), deps.io.language);
+  return typed.map(line);
 }

@@ -29,6 +29,12 @@ function rescale(value: Decimal, scale: number): bigint {
   return value.units * 10n ** BigInt(scale - value.scale);
 }
 
+/** True when the value lies between minus `limit` and `limit`. */
+export function isWithin({ units, scale }: Decimal, limit: bigint): boolean {
+  const bound = limit * 10n ** BigInt(scale);
+  return -bound <= units && units <= bound;
+}
+
 /** Rounded to the cent, halves away from zero: the commercial rounding of French invoices. */
 export function toCents(value: Decimal): Cents {
   if (value.scale <= 2) return cents(Number(rescale(value, 2)));

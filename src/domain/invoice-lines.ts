@@ -1,4 +1,4 @@
-import { type Decimal, minus, multiply, parseDecimal, percentOf, toCents } from "./decimal.ts";
+import { type Decimal, isWithin, minus, multiply, parseDecimal, percentOf, toCents } from "./decimal.ts";
 import { add, type Cents, ZERO } from "./money.ts";
 
 /** One line of a typed-in invoice; exact decimals as text. */
@@ -25,6 +25,9 @@ export interface LineTotals {
   readonly taxInclusiveAmount: Cents;
 }
 
+/** No invoice has a line of ten billion; below that, the totals of thousands of lines are exact in cents. */
+const MOST_EUROS = 10_000_000_000n;
+
 export type LineFault = { readonly line: number; readonly field: "quantity" | "unitPrice" | "discount" | "vatRate" };
 
 /**
@@ -48,7 +51,12 @@ export function totalsOf(
     const discount = read("discount", line.discount ?? "0");
     const percent = read("vatRate", line.vatRate);
     if (!quantity || !unitPrice || !discount || !percent) return;
-    const amount = toCents(minus(multiply(quantity, unitPrice), discount));
+    const exact = minus(multiply(quantity, unitPrice), discount);
+    if (!isWithin(exact, MOST_EUROS)) {
+      faults.push({ line: index + 1, field: "unitPrice" });
+      return;
+    }
+    const amount = toCents(exact);
     const key = rateKey(percent);
     const known = byRate.get(key) ?? { rate: line.vatRate, percent, taxableAmount: ZERO };
     byRate.set(key, { ...known, taxableAmount: add(known.taxableAmount, amount) });
@@ -68,7 +76,9 @@ export function totalsOf(
 /** What a line comes to without tax, rounded to the cent; zero when it cannot be read, which {@link totalsOf} tells. */
 export function lineAmount({ quantity, unitPrice, discount }: LineInput): Cents {
   const [count, price, off] = [quantity, unitPrice, discount ?? "0"].map(parseDecimal);
-  return count && price && off ? toCents(minus(multiply(count, price), off)) : ZERO;
+  if (!count || !price || !off) return ZERO;
+  const exact = minus(multiply(count, price), off);
+  return isWithin(exact, MOST_EUROS) ? toCents(exact) : ZERO;
 }
 
 /** `20` and `20.00` are one rate. */

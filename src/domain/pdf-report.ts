@@ -24,7 +24,8 @@ export interface Fact<T> {
   readonly page: number | null;
 }
 
-export type InvoiceType = "invoice" | "credit-note";
+export const INVOICE_TYPES = ["invoice", "credit-note"] as const;
+export type InvoiceType = (typeof INVOICE_TYPES)[number];
 
 /** Names follow EN 16931 / UBL. A fact that is not certain is null: a wrong value is worse than none. */
 export interface InvoiceFacts {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { WORLD } from "../../src/sandbox/world.ts";
 import { cpro, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
+import { openTerminal } from "../support/pty.ts";
 import { tempFolder } from "../support/temp.ts";
 
 const SUBMIT = "/cpro/factures/v1/soumettre";
@@ -64,6 +65,66 @@ describe("cpro enter", () => {
     const refused = await run("--from", path, "--yes");
     expect([refused.code, refused.json().error.code]).toEqual([2, "USAGE"]);
   });
+
+  it("refuses a JSON file that says what no flag could say, by the name of the place", async () => {
+    const before = await sent();
+    const lines = [{ name: "x", quantity: "1", unitPrice: "1", vatRate: "20" }];
+    const good = { to: WORLD.tourismOffice, service: "ACCUEIL", lines };
+    const path = join(home, "invoice.json");
+    for (const [content, place] of [
+      ["nope", "JSON"],
+      ["[]", "{…}"],
+      [JSON.stringify({ ...good, frame: "A99" }), "frame"],
+      [JSON.stringify({ ...good, type: "facture" }), "type"],
+      [JSON.stringify({ ...good, vat: "20" }), "vat"],
+      [JSON.stringify({ ...good, payment: "bitcoin" }), "payment"],
+      [JSON.stringify({ ...good, colour: "blue" }), "colour"],
+      [JSON.stringify({ ...good, to: 1 }), "to"],
+      [JSON.stringify({ ...good, lines: "x" }), "lines"],
+      [JSON.stringify({ ...good, lines: [{ ...lines[0], unitPrice: 1.5 }] }), "lines[0].unitPrice"],
+    ] as const) {
+      writeFileSync(path, content);
+      const refused = await run("--from", path, "--yes");
+      expect([place, refused.code, refused.json().error.code]).toEqual([place, 2, "USAGE"]);
+      expect(refused.json().error.message).toContain(place);
+    }
+    const huge = await run(...to, "--line", "A;99999999999;99999999;20", "--yes");
+    expect([huge.code, huge.json().findings[0].code]).toEqual([3, "LINE_UNREADABLE"]);
+    expect(await sent()).toBe(before);
+  });
+
+  it("asks for everything at a terminal: lines until an empty one, the recipient, then the recap", async () => {
+    const before = await sent();
+    const terminal = openTerminal(["enter"], { env: { ...sandbox.env, CPRO_HOME: home } });
+    const reply = async (question: string | RegExp, answer: string) => {
+      await terminal.see(question);
+      terminal.answer(answer);
+    };
+    await reply("Line 1: name", "");
+    await reply("At least one line is needed", `Atelier ${serial}`);
+    await reply("Quantity", "deux");
+    await terminal.see("A number is needed");
+    terminal.type("\u007f".repeat(4));
+    terminal.answer("2,5");
+    await reply("Unit price", "100,00");
+    await reply("VAT rate", "");
+    await reply("Line 2: name", "Livre");
+    await reply("Quantity", "");
+    await reply("Unit price", "9,99");
+    await reply("VAT rate", "5,5 %");
+    await reply("Line 3: name", "");
+    await reply("State", "n");
+    await terminal.see("Recipient");
+    terminal.type(WORLD.tourismOffice);
+    await terminal.see("> OFFICE TOURISME");
+    terminal.answer("");
+    await reply("A1", "");
+    await terminal.see("€259.99");
+    await terminal.see("€310.54");
+    await reply("(y/N)", "y");
+    expect(await terminal.ended()).toBe(0);
+    expect(await sent()).toBe(before + 1);
+  }, 60_000);
 
   it("finds by its reference what was deposited before the answer, or the journal, was lost", async () => {
     await faults({ path: SUBMIT, nth: 1, action: "reset-after" });

@@ -40,15 +40,6 @@ export const fr = {
   templateFormat: "Quel tableau ?",
   templateChoices: { xlsx: "Excel", csv: "CSV" },
   // enter
-  lineName: (line: number) => `Ligne ${line} : désignation`,
-  nextLine: (line: number) => `Ligne ${line} : désignation (vide : c’est tout)`,
-  noSemicolon: "Sans point-virgule, et sans tiret au début.",
-  firstLineNeeded: "Il faut au moins une ligne.",
-  quantity: "Quantité",
-  unitPrice: "Prix unitaire hors taxes",
-  vatRate: "Taux de TVA (%)",
-  badNumber: "Nombre attendu, comme 12,50",
-  badRate: "Taux attendu, comme 20 ou 5,5",
   // check
   whichToCheck: "PDF ou dossier à contrôler",
   // tour
@@ -103,15 +94,6 @@ export const en: typeof fr = {
   exists: (path) => `${path} is there already: choose another name.`,
   templateFormat: "Which table?",
   templateChoices: { xlsx: "Excel", csv: "CSV" },
-  lineName: (line) => `Line ${line}: name`,
-  nextLine: (line) => `Line ${line}: name (empty: that is all)`,
-  noSemicolon: "Without a semicolon, nor a dash at the start.",
-  firstLineNeeded: "At least one line is needed.",
-  quantity: "Quantity",
-  unitPrice: "Unit price without VAT",
-  vatRate: "VAT rate (%)",
-  badNumber: "A number is needed, such as 12.50",
-  badRate: "A rate is needed, such as 20 or 5.5",
   whichToCheck: "PDF or folder to check",
   tourIntro:
     "The tour: an example invoice is checked, deposited and followed in the sandbox, a small Chorus Pro on this machine. Nothing leaves it.",

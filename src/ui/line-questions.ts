@@ -1,0 +1,35 @@
+import { parseDecimal } from "../domain/decimal.ts";
+import type { Prompter } from "../usecases/ports.ts";
+import { type Language, pick } from "./language.ts";
+import * as messages from "./messages/enter.ts";
+
+/** A line as it was typed: a comma or a point, spaces between thousands, a percent sign after a rate. */
+export interface TypedLine {
+  readonly name: string;
+  readonly quantity: string;
+  readonly unitPrice: string;
+  readonly vatRate: string;
+}
+
+/** Line after line of an invoice, at least one; an empty name ends. Each answer can be read, or is asked again. */
+export async function askLines(prompter: Pick<Prompter, "text">, language: Language): Promise<readonly TypedLine[]> {
+  const text = pick(language, messages);
+  const number = (value: string) => isNumber(value) || text.badNumber;
+  const rate = (value: string) => isNumber(value.replace(/\s*%$/, "")) || text.badRate;
+  const lines: TypedLine[] = [];
+  for (;;) {
+    const first = lines.length === 0;
+    const name = await prompter.text({
+      message: first ? text.lineName(1) : text.nextLine(lines.length + 1),
+      // The same as in `--line`, which the wizard writes.
+      validate: (value) => (first && value === "" ? text.firstLineNeeded : !/;|^-/.test(value) || text.noSemicolon),
+    });
+    if (name === "") return lines;
+    const quantity = await prompter.text({ message: text.quantity, initial: "1", validate: number });
+    const unitPrice = await prompter.text({ message: text.unitPrice, validate: number });
+    const vatRate = await prompter.text({ message: text.vatRate, initial: "20", validate: rate });
+    lines.push({ name, quantity, unitPrice, vatRate });
+  }
+}
+
+const isNumber = (value: string): boolean => parseDecimal(value) !== null;
