@@ -21,7 +21,7 @@ describe("cpro history", () => {
       ["REJETEE", "Trop tard"],
     ]);
     const people = await run("history", "HI-1", "--lang", "fr");
-    expect(people.stdout).toMatch(/suspendue[\s\S]*« Il manque le bon »[\s\S]*complétée[\s\S]*rejetée/);
+    expect(people.stdout).toMatch(/suspendue[\s\S]*«\s*Il manque le bon\s*»[\s\S]*complétée[\s\S]*rejetée/);
     expect(people.stdout).toContain("réponse à la suspension");
     expect(people.stdout).toContain("rejet traité");
     expect(people.stdout).not.toMatch(/[A-Z]+_[A-Z]+/);
