@@ -51,11 +51,17 @@ export function startCpro(args: readonly string[], options: CliOptions = {}): Ch
 /** Above this an output is data: searching it for sentences would take longer than the test. */
 const LONGEST_TALK = 200_000;
 
+/** What a document has for people; the rest of it may be anybody's words. */
+function sentencesOf(json: string): string {
+  const told = /"(?:message|mend|hint|next)":"((?:[^"\\]|\\.)*)"/g;
+  return [...json.matchAll(told)].map(([, sentence]) => sentence).join("\n");
+}
+
 /** @throws Error when the program said a sentence of the other language */
-function mustBeInOneLanguage(args: readonly string[], env: CliOptions["env"], said: string): void {
-  const language =
-    args[args.indexOf("--lang") + 1] === "fr" || (!args.includes("--lang") && env?.CPRO_LANG === "fr") ? "fr" : "en";
-  const foreign = said.length > LONGEST_TALK ? [] : foreignSentences(language, said);
+function mustBeInOneLanguage(args: readonly string[], env: CliOptions["env"], stdout: string, stderr: string): void {
+  const flag = args.includes("--lang") ? args[args.indexOf("--lang") + 1] : env?.CPRO_LANG;
+  const said = `${args.includes("--json") ? sentencesOf(stdout) : stdout}\n${stderr}`;
+  const foreign = said.length > LONGEST_TALK ? [] : foreignSentences(flag === "fr" ? "fr" : "en", said);
   if (foreign.length > 0) throw new Error(`cpro ${args.join(" ")} said in the other language:\n${foreign.join("\n")}`);
 }
 
@@ -77,7 +83,7 @@ export async function cpro(args: readonly string[], options: CliOptions = {}): P
   child.stdin?.end(options.stdin ?? "");
   const [code, signal] = (await once(child, "close")) as [number | null, NodeJS.Signals | null];
   checkJsonOutput(args, { code, stdout });
-  mustBeInOneLanguage(args, options.env, `${stdout}\n${stderr}`);
+  mustBeInOneLanguage(args, options.env, stdout, stderr);
   if (code === 0) checkPlanFile(args, options.cwd);
   return {
     code,
