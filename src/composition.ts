@@ -111,6 +111,10 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
       ]);
       return { open: (path) => openArchiveFolder(path, files), unzip };
     }),
+    paymentTerms: async () => {
+      const { createPaymentTerms } = await import("./config/payment-terms.ts");
+      return createPaymentTerms(resolveHome(env).config);
+    },
     sandbox: async () => (await import("./open-sandbox.ts")).sandboxServer(resolveHome(env), deps.pdf),
     environment: async () => (await (await deps.accounts()).settings()).environment,
     exitWith(code) {

@@ -50,6 +50,8 @@ const EXITS_OF: Readonly<Record<string, readonly ExitCode[]>> = {
   history: ONLINE,
   download: [...ONLINE, batchPartial],
   proof: [...ONLINE, localChecks, batchPartial],
+  "report payments": ONLINE,
+  "report fiscal": ONLINE,
   recycle: CHANGES,
   complete: CHANGES,
   acknowledge: CHANGES,

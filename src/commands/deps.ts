@@ -7,6 +7,7 @@ import type { PlanFiles, SourceReader } from "../usecases/ports/batch.ts";
 import type { Files } from "../usecases/ports/files.ts";
 import type { Journal, JournalReport } from "../usecases/ports/journal.ts";
 import type { Machine } from "../usecases/ports/machine.ts";
+import type { PaymentTerms } from "../usecases/ports/payment-terms.ts";
 import type { ReportWriter } from "../usecases/ports/report.ts";
 import type { SandboxServer } from "../usecases/ports/sandbox.ts";
 import type {
@@ -109,6 +110,8 @@ export interface Deps {
   batchFiles(): Promise<BatchFiles>;
   proofTools(): Promise<ProofTools>;
   archiveTools(): Promise<ArchiveTools>;
+  /** How long each recipient may take to pay, as set on this machine. */
+  paymentTerms(): Promise<PaymentTerms>;
   /** Which environment this run would use, without opening anything. */
   environment(): Promise<Environment>;
   /** What the process ends with when the command says neither error nor anything else. */

@@ -31,6 +31,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: "history", load: async () => (await import("./history.ts")).historyCommand },
   { name: "download", load: async () => (await import("./download.ts")).downloadCommand },
   { name: "proof", load: async () => (await import("./proof.ts")).proofCommand },
+  { name: "report", load: async () => (await import("./report.ts")).reportCommand },
   { name: "recycle", load: async () => (await import("./recycle.ts")).recycleCommand },
   { name: "complete", load: async () => (await import("./complete.ts")).completeCommand },
   { name: "acknowledge", load: async () => (await import("./acknowledge.ts")).acknowledgeCommand },

@@ -25,6 +25,17 @@ export function minus(a: Decimal, b: Decimal): Decimal {
   return { units: rescale(a, scale) - rescale(b, scale), scale };
 }
 
+export function plus(a: Decimal, b: Decimal): Decimal {
+  return minus(a, { units: -b.units, scale: b.scale });
+}
+
+/** As it is written: `10.15`, `8`, `-0.5`; trailing zeros stay. */
+export function decimalText({ units, scale }: Decimal): string {
+  const digits = String(units < 0n ? -units : units).padStart(scale + 1, "0");
+  const whole = digits.slice(0, digits.length - scale);
+  return `${units < 0n ? "-" : ""}${whole}${scale > 0 ? `.${digits.slice(-scale)}` : ""}`;
+}
+
 function rescale(value: Decimal, scale: number): bigint {
   return value.units * 10n ** BigInt(scale - value.scale);
 }

@@ -10,7 +10,7 @@ import { readCredentials } from "./seed.ts";
 import { changeSettings, RECOGNITIONS, readSettings } from "./settings.ts";
 import type { Database } from "./store/database.ts";
 import { Criteria, type ListedInvoice, listedInvoice, searchInvoices } from "./store/invoice-search.ts";
-import { changeStatus, contentOf, DRAFT_STATUSES, updateInvoice } from "./store/invoices.ts";
+import { changeStatus, contentOf, DRAFT_STATUSES, startBefore, updateInvoice } from "./store/invoices.ts";
 import { insertService, insertStructure, structureByIdentifier } from "./store/structures.ts";
 import { WORLD } from "./world.ts";
 
@@ -19,7 +19,11 @@ export interface AdminOptions {
   now(): Date;
 }
 
-const statusChange = z.strictObject({ status: z.enum(statutFacture.values), reason: z.string().max(2000).optional() });
+const statusChange = z.strictObject({
+  status: z.enum(statutFacture.values),
+  reason: z.string().max(2000).optional(),
+  at: z.iso.datetime({ offset: true }).optional(),
+});
 const settingsChange = z.strictObject({
   recognition: z.enum(RECOGNITIONS).optional(),
   businessErrorStatus: z.union([z.literal(200), z.literal(400)]).optional(),
@@ -56,7 +60,7 @@ const newStructure = z.strictObject({
  * loopback only, like the whole server.
  *
  * - `GET  /_sandbox/invoices[?drafts=true]`, `GET /_sandbox/invoices/<id>`
- * - `POST /_sandbox/invoices/<id>/status` `{status, reason}`: act as the recipient
+ * - `POST /_sandbox/invoices/<id>/status` `{status, reason, at}`: act as the recipient, at that instant of the past
  * - `GET  /_sandbox/mails[?to=address]`
  * - `GET | POST | DELETE /_sandbox/faults`
  * - `GET  /_sandbox/requests`
@@ -85,12 +89,15 @@ export function registerAdmin(app: FastifyInstance, { db, now }: AdminOptions): 
   });
 
   app.post<{ Params: { id: string } }>("/_sandbox/invoices/:id/status", async (request) => {
-    const { status, reason } = bodyOf(request, statusChange);
+    const { status, reason, at: asked } = bodyOf(request, statusChange);
+    const at = asked ? new Date(asked) : now();
+    if (at > now()) throw new GatewayFailure(400, "at: lies in the future");
     return db.transaction(() => {
       const invoice = invoiceNamed(db, request.params.id);
+      if (asked) startBefore(db, invoice.id, at);
       changeStatus(db, invoice.id, {
         status,
-        at: now(),
+        at,
         comment: reason ?? null,
         by: {
           name: invoice.recipient_name ?? "Destinataire",

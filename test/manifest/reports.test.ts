@@ -20,7 +20,7 @@ const REPORT: Report = {
     { key: "date", title: "Date", kind: "date" },
     { key: "net", title: "Net à payer", kind: "amount" },
   ],
-  charts: [{ title: "Par état", shares: [{ label: NASTY, count: 2, amount: cents(123_456) }] }],
+  charts: [{ title: "Par état", bars: [{ label: NASTY, length: 2, text: NASTY, limit: 1 }] }],
   words: { search: "Chercher", shown: "% sur % lignes" },
   async *rows() {
     yield [2, "80938923200020", "=HYPERLINK(1)", "2026-10-05", cents(123_456)];

@@ -1,25 +1,28 @@
 import { type Cents, toDecimalString } from "../../domain/money.ts";
 import { formatSiret } from "../../domain/siret.ts";
-import type { ColumnKind, Report, ReportCell } from "../../usecases/ports/report.ts";
+import type { ColumnKind, ReportTable } from "../../usecases/ports/report.ts";
+import { plainCell } from "./cell.ts";
 
 /**
  * CSV as French Excel opens it by a double click, whatever the language of the words: byte order mark, `;`, decimal
  * comma, day first. A SIRET is written in groups, so that it stays text instead of becoming 8,09E+13.
  */
-export async function* csvReport(report: Report): AsyncGenerator<string> {
+export async function* csvReport(report: Pick<ReportTable, "columns" | "rows">): AsyncGenerator<string> {
   yield `\ufeff${line(report.columns.map((column) => guard(column.title)))}`;
   for await (const row of report.rows()) {
-    yield line(report.columns.map((column, index) => csvCell(column.kind, row[index] ?? null)));
+    yield line(report.columns.map((column, index) => csvCell(column.kind, plainCell(row[index]))));
   }
 }
 
-function csvCell(kind: ColumnKind, value: ReportCell): string {
+function csvCell(kind: ColumnKind, value: string | number | null): string {
   if (value === null) return "";
   switch (kind) {
     case "amount":
       return toDecimalString(value as Cents).replace(".", ",");
     case "integer":
       return String(value);
+    case "decimal":
+      return String(value).replace(".", ",");
     case "date":
       return guard(String(value).replace(/^(\d{4})-(\d{2})-(\d{2}).*$/, "$3/$2/$1"));
     case "siret":

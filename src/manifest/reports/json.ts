@@ -1,22 +1,33 @@
 import { type Cents, toDecimalString } from "../../domain/money.ts";
-import type { Report, ReportRow } from "../../usecases/ports/report.ts";
+import type { Report, ReportRow, ReportTable } from "../../usecases/ports/report.ts";
+import { codeOfCell } from "./cell.ts";
 
 /** One document; names are the columns' keys, amounts decimal strings. */
 export async function* jsonReport(report: Report): AsyncGenerator<string> {
-  const facts = Object.fromEntries(report.facts.map(({ key, value }) => [key, value]));
-  yield `${JSON.stringify({ createdAt: report.createdAt, ...facts }).slice(0, -1)},"items":[`;
-  let separator = "\n";
-  for await (const row of report.rows()) {
-    yield separator + JSON.stringify(toObject(report, row));
-    separator = ",\n";
-  }
-  yield "\n]}\n";
+  const { createdAt, rowsKey = "items", warnings, notes, tables = [] } = report;
+  const facts = Object.fromEntries(
+    report.facts.flatMap(({ key, value, data }) => (key === null ? [] : [[key, data === undefined ? value : data]])),
+  );
+  yield JSON.stringify({ createdAt, ...facts, warnings, notes }).slice(0, -1);
+  for (const table of tables) yield* rowsOf(table.key, table);
+  yield* rowsOf(rowsKey, report);
+  yield "}\n";
 }
 
-function toObject({ columns }: Report, row: ReportRow): Record<string, unknown> {
+async function* rowsOf(key: string, table: Pick<ReportTable, "columns" | "rows">): AsyncGenerator<string> {
+  yield `,${JSON.stringify(key)}:[`;
+  let separator = "\n";
+  for await (const row of table.rows()) {
+    yield separator + JSON.stringify(toObject(table, row));
+    separator = ",\n";
+  }
+  yield "\n]";
+}
+
+function toObject({ columns }: Pick<ReportTable, "columns">, row: ReportRow): Record<string, unknown> {
   return Object.fromEntries(
     columns.map(({ key, kind }, index) => {
-      const value = row[index] ?? null;
+      const value = codeOfCell(row[index]);
       return [key, kind === "amount" && value !== null ? toDecimalString(value as Cents) : value];
     }),
   );

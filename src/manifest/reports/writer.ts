@@ -1,3 +1,4 @@
+import { extname } from "node:path";
 import type { Report, ReportFormat, ReportWriter } from "../../usecases/ports/report.ts";
 import { writeWhole } from "../whole-file.ts";
 import { csvReport } from "./csv.ts";
@@ -10,8 +11,24 @@ const TEXTS = { csv: csvReport, json: jsonReport, html: htmlReport } as const;
 export function createReportWriter(): ReportWriter {
   return {
     text: (report, format) => TEXTS[format](report),
-    save: (report, format, path) => writeWhole(path, contentOf(report, format)),
+    async save(report, format, path) {
+      await writeWhole(path, contentOf(report, format));
+      if (format !== "csv") return [path];
+      const written = [path];
+      for (const table of report.tables ?? []) {
+        const beside = besideOf(path, table.key);
+        await writeWhole(beside, csvReport(table));
+        written.push(beside);
+      }
+      return written;
+    },
   };
+}
+
+/** `folder/list.csv` and `totals` make `folder/list-totals.csv`. */
+function besideOf(path: string, key: string): string {
+  const extension = extname(path);
+  return `${path.slice(0, path.length - extension.length)}-${key}${extension}`;
 }
 
 async function* contentOf(report: Report, format: ReportFormat): AsyncGenerator<string | Uint8Array> {

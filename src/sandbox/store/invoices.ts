@@ -1,3 +1,4 @@
+import { todayInParis } from "../../domain/dates.ts";
 import { sendMail } from "../mails.ts";
 import type { Database, Value } from "./database.ts";
 import { structureById } from "./structures.ts";
@@ -116,6 +117,24 @@ export function changeStatus(db: Database, invoiceId: number, change: StatusChan
     body: `La facture ${before.number} est passée de ${before.status} à ${change.status}.${comment ? `\n\n${comment}` : ""}`,
     at,
   });
+}
+
+/**
+ * Moves what is dated after an instant back to it, the deposit included: a history that tells of a change in the past
+ * must not run backwards.
+ */
+export function startBefore(db: Database, invoiceId: number, at: Date): void {
+  const instant = at.toISOString();
+  for (const table of ["status_changes", "user_actions", "events"]) {
+    db.run(`UPDATE ${table} SET at = ? WHERE invoice_id = ? AND at > ?`, instant, invoiceId, instant);
+  }
+  const day = todayInParis(at);
+  db.run(
+    `UPDATE invoices SET deposited_at = min(deposited_at, ?), deposited_on = min(deposited_on, ?) WHERE id = ?`,
+    instant,
+    day,
+    invoiceId,
+  );
 }
 
 /** What a user did, as the history tells it: a code of the contract's closed list. */

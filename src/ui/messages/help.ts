@@ -136,6 +136,19 @@ export const fr: HelpSentences = {
       ["cpro proof F2026-0042", "un dossier : fichier envoyé, reçu, historique, synthèse d’une page"],
       ["cpro proof F2026-0042 -o preuve.zip", "le tout en un fichier"],
     ],
+    report: [
+      ["cpro report payments -o delais.html", "qui paie en retard, et ce qu’il doit"],
+      ["cpro report fiscal --year 2026 -o factures-2026.xlsx", "les factures de l’année, pour Excel"],
+    ],
+    "report payments": [
+      ["cpro report payments --from 2026-01-01 -o delais.html", "une page avec graphiques"],
+      ["cpro report payments --terms hospital:266500032", "retenir que ce destinataire est un hôpital (50 jours)"],
+      ["cpro report payments --all-profiles --format xlsx -o delais.xlsx", "tous les clients, pour Excel"],
+    ],
+    "report fiscal": [
+      ["cpro report fiscal --year 2026", "les totaux par destinataire et par taux"],
+      ["cpro report fiscal --year 2026 -o factures-2026.xlsx", "la liste et les totaux, pour Excel"],
+    ],
     recycle: [["cpro recycle F2026-0042 --service ACCUEIL", "corriger le code service"]],
     complete: [["cpro complete F2026-0042 --comment Voici --attach bon.pdf", "répondre et joindre une pièce"]],
     acknowledge: [["cpro acknowledge F2026-0042", "dire que vous avez vu le rejet"]],
@@ -284,6 +297,19 @@ export const en: HelpSentences = {
     proof: [
       ["cpro proof F2026-0042", "a folder: the file sent, receipt, history, a one-page summary"],
       ["cpro proof F2026-0042 -o proof.zip", "all of it in one file"],
+    ],
+    report: [
+      ["cpro report payments -o delays.html", "who pays late, and what they owe"],
+      ["cpro report fiscal --year 2026 -o invoices-2026.xlsx", "the year's invoices, for Excel"],
+    ],
+    "report payments": [
+      ["cpro report payments --from 2026-01-01 -o delays.html", "one page with charts"],
+      ["cpro report payments --terms hospital:266500032", "keep that this recipient is a hospital (50 days)"],
+      ["cpro report payments --all-profiles --format xlsx -o delays.xlsx", "every client, for Excel"],
+    ],
+    "report fiscal": [
+      ["cpro report fiscal --year 2026", "totals by recipient and rate"],
+      ["cpro report fiscal --year 2026 -o invoices-2026.xlsx", "the list and its totals, for Excel"],
     ],
     recycle: [["cpro recycle F2026-0042 --service ACCUEIL", "correct the service code"]],
     complete: [["cpro complete F2026-0042 --comment Voici --attach order.pdf", "answer and attach a file"]],

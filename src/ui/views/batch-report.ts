@@ -3,7 +3,7 @@ import { worthReading } from "../../domain/finding.ts";
 import { add, type Cents, ZERO } from "../../domain/money.ts";
 import { formatSiret } from "../../domain/siret.ts";
 import type { ReportedItem } from "../../usecases/batch-report.ts";
-import type { Report, ReportColumn, ReportRow, ReportShare } from "../../usecases/ports/report.ts";
+import type { Report, ReportBar, ReportColumn, ReportRow } from "../../usecases/ports/report.ts";
 import { formatAmount, formatDate } from "../format.ts";
 import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/batch.ts";
@@ -54,8 +54,8 @@ export async function batchReport(
     ],
     columns,
     charts: [
-      { title: text.byStatus, shares: totals.byStatus },
-      { title: text.byRecipient, shares: totals.byRecipient },
+      { title: text.byStatus, bars: totals.byStatus },
+      { title: text.byRecipient, bars: totals.byRecipient },
     ],
     words: { search: text.search, shown: text.shown },
     async *rows() {
@@ -115,8 +115,8 @@ function reasonOf({ item, outcome, deposit }: ReportedItem, language: Language):
 
 async function totalsOf(items: AsyncIterable<ReportedItem>, language: Language) {
   const text = pick(language, messages);
-  const statuses = new Map<string, ReportShare>();
-  const recipients = new Map<string, ReportShare>();
+  const statuses = new Map<string, Share>();
+  const recipients = new Map<string, Share>();
   let total = 0;
   let submitted = 0;
   let amount: Cents = ZERO;
@@ -129,12 +129,26 @@ async function totalsOf(items: AsyncIterable<ReportedItem>, language: Language) 
     submitted++;
     amount = add(amount, payable);
   }
-  return { total, submitted, amount, byStatus: ranked(statuses), byRecipient: ranked(recipients) };
+  return { total, submitted, amount, byStatus: ranked(statuses, language), byRecipient: ranked(recipients, language) };
 }
 
-function share(shares: Map<string, ReportShare>, label: string, payable: Cents): void {
+/** So many invoices for so much. */
+interface Share {
+  readonly count: number;
+  readonly amount: Cents;
+}
+
+function share(shares: Map<string, Share>, label: string, payable: Cents): void {
   const before = shares.get(label);
-  shares.set(label, { label, count: (before?.count ?? 0) + 1, amount: add(before?.amount ?? ZERO, payable) });
+  shares.set(label, { count: (before?.count ?? 0) + 1, amount: add(before?.amount ?? ZERO, payable) });
 }
 
-const ranked = (shares: ReadonlyMap<string, ReportShare>) => [...shares.values()].sort((a, b) => b.count - a.count);
+function ranked(shares: ReadonlyMap<string, Share>, language: Language): readonly ReportBar[] {
+  return [...shares]
+    .sort(([, a], [, b]) => b.count - a.count)
+    .map(([label, { count, amount }]) => ({
+      label,
+      length: count,
+      text: `${count} · ${formatAmount(amount, language)}`,
+    }));
+}

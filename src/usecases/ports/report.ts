@@ -1,9 +1,8 @@
-import type { Cents } from "../../domain/money.ts";
-
 export const REPORT_FORMATS = ["csv", "json", "xlsx", "html"] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
-export type ColumnKind = "text" | "siret" | "amount" | "date" | "integer";
+/** `decimal` is a number with a point, as text: a rate, an average. */
+export type ColumnKind = "text" | "siret" | "amount" | "date" | "integer" | "decimal";
 
 export interface ReportColumn {
   /** Name in JSON; never translated. */
@@ -11,17 +10,36 @@ export interface ReportColumn {
   /** Header, in the reader's language. */
   readonly title: string;
   readonly kind: ColumnKind;
+  /** Of no use on a page that is read: only in the files that are worked with. */
+  readonly detail?: boolean;
+}
+
+/** A word for people, and what programs get instead: JSON has the code. */
+export interface CodedCell {
+  readonly code: string | boolean | null;
+  readonly text: string;
 }
 
 /** One cell: amounts are cents, dates `YYYY-MM-DD`; the column says which. */
-export type ReportCell = string | number | null;
+export type ReportCell = string | number | null | CodedCell;
 export type ReportRow = readonly ReportCell[];
 
-/** So many invoices for so much: a bar of a chart. */
-export interface ReportShare {
+/** A bar of a chart: its length against the others', and what is written at its end. */
+export interface ReportBar {
   readonly label: string;
-  readonly count: number;
-  readonly amount: Cents;
+  readonly length: number;
+  readonly text: string;
+  /** Where a line across the bar shows what should not be passed. */
+  readonly limit?: number;
+}
+
+export interface ReportTable {
+  /** Name in JSON and of the file beside a CSV; never translated. */
+  readonly key: string;
+  readonly title: string;
+  readonly columns: readonly ReportColumn[];
+  /** Read once per writing. */
+  rows(): AsyncIterable<ReportRow>;
 }
 
 /** A table with what surrounds it, in the reader's language. */
@@ -30,15 +48,33 @@ export interface Report {
   readonly title: string;
   /** ISO 8601 instant. */
   readonly createdAt: string;
-  /** Facts about the whole, as key, title and text. */
-  readonly facts: readonly { readonly key: string; readonly title: string; readonly value: string }[];
+  /**
+   * Facts about the whole, as key, title and text. `data` is what JSON gets instead of the text; without a key a fact is
+   * for people only, without a text for programs only.
+   */
+  readonly facts: readonly {
+    readonly key: string | null;
+    readonly title: string;
+    readonly value: string;
+    readonly data?: unknown;
+  }[];
   readonly columns: readonly ReportColumn[];
-  readonly charts: readonly { readonly title: string; readonly shares: readonly ReportShare[] }[];
+  readonly charts: readonly { readonly title: string; readonly bars: readonly ReportBar[] }[];
   /** Words of the page itself. */
   readonly words: {
     readonly search: string /** With `%` for how many rows are shown, then for all. */;
     readonly shown: string;
   };
+  /** Name of the main table in JSON; `items` unless said. */
+  readonly rowsKey?: string;
+  /** Title of the main table, where others stand beside it. */
+  readonly rowsTitle?: string;
+  /** Further tables: sheets of the workbook, files beside a CSV. */
+  readonly tables?: readonly ReportTable[];
+  /** What makes some of the figures doubtful, to be read before them. */
+  readonly warnings?: readonly string[];
+  /** How the figures are made. */
+  readonly notes?: readonly string[];
   /** Read once per writing. */
   rows(): AsyncIterable<ReportRow>;
 }
@@ -46,6 +82,9 @@ export interface Report {
 export interface ReportWriter {
   /** The report as pieces of text; XLSX is no text, see {@link save}. */
   text(report: Report, format: Exclude<ReportFormat, "xlsx">): AsyncIterable<string>;
-  /** Writes a file: all at once, or not at all. @throws CproError FILE_NOT_WRITABLE */
-  save(report: Report, format: ReportFormat, path: string): Promise<void>;
+  /**
+   * Writes a file: all at once, or not at all. A CSV holds one table, so further tables go to files beside it
+   * (`list.csv`, `list-totals.csv`). Gives the names written. @throws CproError FILE_NOT_WRITABLE
+   */
+  save(report: Report, format: ReportFormat, path: string): Promise<readonly string[]>;
 }

@@ -1,0 +1,47 @@
+import { InvalidArgumentError } from "commander";
+import { parseDecimal } from "../domain/decimal.ts";
+import { type HalfYear, parseHalfYear } from "../domain/payment/calendar.ts";
+import type { GivenRates } from "../domain/payment/ecb-rates.ts";
+import { parseTerm, type SetTerm, type TermBook } from "../domain/payment/terms.ts";
+import { type Language, pick } from "../ui/language.ts";
+import * as messages from "../ui/messages/report-payments.ts";
+
+/** Readers of `--limit`, `--terms` and `--rate`; each may be given several times, the last word on one thing counts. */
+export function paymentOptionReaders(language: Language) {
+  const text = pick(language, messages);
+  return {
+    /** `80938923200020=20` */
+    limit(value: string, before: TermBook = new Map()): TermBook {
+      const [identifier, days] = splitAt(value, "=");
+      const term = /^\d+$/.test(days) ? parseTerm(days) : null;
+      return withTerm(before, identifier, term) ?? fail(text.badLimit(value));
+    },
+    /** `hospital:266500032`, `20:80938923200020` */
+    terms(value: string, before: TermBook = new Map()): TermBook {
+      const [kind, identifier] = splitAt(value, ":");
+      return withTerm(before, identifier, parseTerm(kind)) ?? fail(text.badTerms(value));
+    },
+    /** `2027-1=2,65` */
+    rate(value: string, before: GivenRates = new Map()): GivenRates {
+      const [half, percent] = splitAt(value, "=");
+      const parsed = parseHalfYear(half);
+      const rate = parseDecimal(percent.replace(/\s*%$/, ""));
+      if (parsed === null || rate === null) return fail(text.badRate(value));
+      return new Map<HalfYear, typeof rate>([...before, [parsed, rate]]);
+    },
+  };
+}
+
+function withTerm(before: TermBook, identifier: string, term: SetTerm | null): TermBook | null {
+  const digits = identifier.replace(/[\s\u00a0\u202f.]/g, "");
+  return term !== null && /^\d{9}(\d{5})?$/.test(digits) ? new Map([...before, [digits, term]]) : null;
+}
+
+function splitAt(text: string, separator: string): [before: string, after: string] {
+  const index = text.indexOf(separator);
+  return index < 0 ? [text.trim(), ""] : [text.slice(0, index).trim(), text.slice(index + 1).trim()];
+}
+
+function fail(message: string): never {
+  throw new InvalidArgumentError(message);
+}

@@ -1,0 +1,56 @@
+import { extname } from "node:path";
+import { type Command, Option } from "commander";
+import { CproError } from "../domain/errors.ts";
+import { pick } from "../ui/language.ts";
+import * as messages from "../ui/messages/batch.ts";
+import { REPORT_FORMATS, type Report, type ReportFormat } from "../usecases/ports/report.ts";
+import type { Deps } from "./deps.ts";
+
+export interface OutputFlags {
+  readonly format?: ReportFormat;
+  readonly output?: string;
+}
+
+/** `--format` and `-o`, the same for every report. */
+export function addOutputOptions(
+  command: Command,
+  { io }: Pick<Deps, "io">,
+  formats: readonly ReportFormat[] = REPORT_FORMATS,
+): Command {
+  const text = pick(io.language, messages);
+  return command
+    .addOption(new Option("--format <format>", text.format).choices([...formats]))
+    .option("-o, --output <file>", text.reportOutput);
+}
+
+/** The format asked for, by name or by the end of the file's; null when nothing says. */
+export function chosenFormat({ format, output }: OutputFlags): ReportFormat | null {
+  const extension = extname(output ?? "")
+    .slice(1)
+    .toLowerCase();
+  return format ?? REPORT_FORMATS.find((known) => known === extension) ?? null;
+}
+
+/** To the file, or to stdout; a workbook is no text, so it needs a file. `verb` is named by the hint of a misuse. */
+export async function writeReport(
+  report: Report,
+  flags: OutputFlags,
+  { io, batchFiles }: Deps,
+  verb: string,
+): Promise<void> {
+  const { reports } = await batchFiles();
+  const chosen = chosenFormat(flags) ?? (io.json ? "json" : "csv");
+  if (flags.output) {
+    const written = await reports.save(report, chosen, flags.output);
+    io.talk(`${written.map((path) => pick(io.language, messages).written(path)).join("\n")}\n`);
+    return;
+  }
+  needsFile(flags, io.language, verb);
+  for await (const piece of reports.text(report, chosen as Exclude<ReportFormat, "xlsx">)) io.data(piece);
+}
+
+/** @throws CproError USAGE when a workbook has no file to go to */
+export function needsFile(flags: OutputFlags, language: Deps["io"]["language"], verb: string): void {
+  if (chosenFormat(flags) !== "xlsx" || flags.output) return;
+  throw new CproError("USAGE", { params: { detail: pick(language, messages).needsOutput, command: verb } });
+}

@@ -1,0 +1,72 @@
+import { CproError } from "../domain/errors.ts";
+import { worstExit } from "../domain/exit-codes.ts";
+import { pick } from "../ui/language.ts";
+import * as errors from "../ui/messages/errors.ts";
+import * as followUp from "../ui/messages/follow-up.ts";
+import { ANY_REPORT_EN, ANY_REPORT_FR } from "../ui/messages/report-common.ts";
+import { createPainter } from "../ui/painter.ts";
+import type { ReportedProfile } from "../ui/views/report-common.ts";
+import type { ChorusGateway } from "../usecases/ports.ts";
+import type { ReportRun } from "../usecases/reports/payments.ts";
+import type { Deps } from "./deps.ts";
+
+/** What was read of each client, in the order of the profiles. */
+export interface ReadProfiles<T> {
+  readonly read: readonly T[];
+  readonly profiles: readonly ReportedProfile[];
+}
+
+/**
+ * Reads the client in use, or every client kept. Of several, one that fails is told in a line and is missing from the
+ * figures as a whole (half a client's invoices would be wrong figures); the others are read, and the worst error is the
+ * exit code.
+ */
+export async function readProfiles<T>(
+  deps: Deps,
+  all: boolean,
+  read: (gateway: ChorusGateway, run: ReportRun) => Promise<T>,
+): Promise<ReadProfiles<T>> {
+  const { io, signal } = deps;
+  const text = pick(io.language, { fr: ANY_REPORT_FR, en: ANY_REPORT_EN });
+  const paint = createPainter(io, deps.now);
+  const runOf = (profile: string): ReportRun => ({
+    profile,
+    signal,
+    onProgress: (done) => paint(() => [all ? profile : "", text.reading(done)].filter(Boolean).join(" – ")),
+  });
+  try {
+    if (!all) {
+      const { account, gateway } = await deps.session();
+      const value = await read(gateway, runOf(account.profile));
+      return { read: [value], profiles: [{ profile: account.profile, error: null }] };
+    }
+    return await readAll(deps, (profile, gateway) => read(gateway, runOf(profile)));
+  } finally {
+    io.progress(null);
+  }
+}
+
+async function readAll<T>(
+  deps: Deps,
+  read: (profile: string, gateway: ChorusGateway) => Promise<T>,
+): Promise<ReadProfiles<T>> {
+  const { io } = deps;
+  const accounts = await deps.accounts();
+  const values: T[] = [];
+  const profiles: ReportedProfile[] = [];
+  for (const { name } of await accounts.profiles.list()) {
+    try {
+      const { gateway } = await accounts.sessionOf(name);
+      values.push(await read(name, gateway));
+      profiles.push({ profile: name, error: null });
+    } catch (error) {
+      if (!(error instanceof CproError) || error.code === "INTERRUPTED") throw error;
+      profiles.push({ profile: name, error });
+      const { message, hint } = pick(io.language, errors)[error.code](error.params);
+      io.error(`${name} : ${message} → ${hint}\n`);
+    }
+  }
+  if (profiles.length === 0) io.talk(`${pick(io.language, followUp).noProfile}\n`);
+  deps.exitWith(worstExit(profiles.flatMap(({ error }) => (error ? [error.exitCode] : []))));
+  return { read: values, profiles };
+}

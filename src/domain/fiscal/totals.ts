@@ -1,0 +1,78 @@
+import { add, type Cents, ZERO } from "../money.ts";
+import type { VatLine } from "./vat-lines.ts";
+
+/** A line of the list, with what it is summed by. */
+export interface FiscalLine extends VatLine {
+  /** Tells the invoices apart, over all profiles. */
+  readonly invoice: string;
+  readonly recipient: string;
+  readonly recipientName: string | null;
+  readonly currency: string;
+}
+
+/** The sums of one group of lines, in one currency. */
+export interface FiscalTotal {
+  readonly currency: string;
+  /** Null for the total of all recipients. */
+  readonly recipient: string | null;
+  readonly recipientName: string | null;
+  /** Null when undetermined, or for the total of all rates: {@link rates} says which. */
+  readonly rate: string | null;
+  readonly invoices: number;
+  readonly taxExclusive: Cents;
+  readonly tax: Cents;
+  readonly taxInclusive: Cents;
+}
+
+/** Sums by recipient and rate, by rate, and of everything; each exact, since all are sums of the same lines. */
+export interface FiscalTotals {
+  readonly byRecipientAndRate: readonly FiscalTotal[];
+  readonly byRate: readonly FiscalTotal[];
+  readonly overall: readonly FiscalTotal[];
+}
+
+export function fiscalTotals(lines: readonly FiscalLine[]): FiscalTotals {
+  return {
+    byRecipientAndRate: summed(lines, ({ recipient, rate }) => ({ recipient, rate })).sort(
+      (a, b) => compareNames(a, b) || compareRates(a, b),
+    ),
+    byRate: summed(lines, ({ rate }) => ({ recipient: null, rate })).sort(compareRates),
+    overall: summed(lines, () => ({ recipient: null, rate: null })),
+  };
+}
+
+function summed(
+  lines: readonly FiscalLine[],
+  keyOf: (line: FiscalLine) => { readonly recipient: string | null; readonly rate: string | null },
+): FiscalTotal[] {
+  const groups = new Map<string, { total: FiscalTotal; seen: Set<string> }>();
+  for (const line of lines) {
+    const { currency } = line;
+    const { recipient, rate } = keyOf(line);
+    const key = JSON.stringify([currency, recipient, rate]);
+    const before = groups.get(key);
+    const seen = (before?.seen ?? new Set<string>()).add(line.invoice);
+    const total: FiscalTotal = {
+      currency,
+      recipient,
+      recipientName: recipient === null ? null : (line.recipientName ?? before?.total.recipientName ?? null),
+      rate,
+      invoices: seen.size,
+      taxExclusive: add(before?.total.taxExclusive ?? ZERO, line.taxExclusive),
+      tax: add(before?.total.tax ?? ZERO, line.tax),
+      taxInclusive: add(before?.total.taxInclusive ?? ZERO, line.taxInclusive),
+    };
+    groups.set(key, { total, seen });
+  }
+  return [...groups.values()].map(({ total }) => total);
+}
+
+function compareNames(a: FiscalTotal, b: FiscalTotal): number {
+  const name = (total: FiscalTotal) => `${total.recipientName ?? ""}\u0000${total.recipient}\u0000${total.currency}`;
+  return name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0;
+}
+
+/** Highest rate first, the undetermined last. */
+function compareRates(a: FiscalTotal, b: FiscalTotal): number {
+  return Number(b.rate ?? -1) - Number(a.rate ?? -1) || (a.currency < b.currency ? -1 : 1);
+}

@@ -1,0 +1,104 @@
+import { type Decimal, parseDecimal } from "../decimal.ts";
+import { firstDayOf, type HalfYear } from "./calendar.ts";
+
+/** A change of the European Central Bank's rate for its main refinancing operations. */
+interface RateChange {
+  /** First day it is in force. */
+  readonly from: string;
+  /** Percent per year. */
+  readonly percent: string;
+  readonly source: RateSource;
+}
+
+/** Where a rate was read, and when. */
+export interface RateSource {
+  readonly name: string;
+  readonly url: string;
+  readonly readOn: string;
+  /** False when no central bank or official journal could be read: to be checked before a claim is sent. */
+  readonly official: boolean;
+}
+
+const BANQUE_DE_FRANCE: RateSource = {
+  name: "Banque de France, key ECB interest rates",
+  url: "https://www.banque-france.fr/en/policy-rates",
+  readOn: "2026-11-25",
+  official: true,
+};
+const BANKA_SLOVENIJE: RateSource = {
+  name: "Banka Slovenije, ECB interest rates",
+  url: "http://www.bsi.si./en/ecb-interest-rates",
+  readOn: "2026-11-25",
+  official: true,
+};
+/** The resolution gives the rate of the last main refinancing operation of the half-year before. */
+const BOE_2025: RateSource = {
+  name: "Boletín Oficial del Estado, resolutions BOE-A-2025-13217 and BOE-A-2025-27201",
+  url: "https://www.boe.es/diario_boe/txt.php?id=BOE-A-2025-27201",
+  readOn: "2026-11-25",
+  official: true,
+};
+/**
+ * No central bank's page of 2026 could be read. Three independent pages agree: this one (change of 17 June 2026), and
+ * two calculators of late interest whose rates for the second half of 2026 rise by 0.25 (Spain 10.40 %, Germany 10.52 %).
+ */
+const PRESS_2026: RateSource = {
+  name: "Getinvoicepdf, The EU Late Payment Directive (updated June 2026)",
+  url: "https://getinvoicepdf.com/articles/eu-late-payment-directive.html",
+  readOn: "2026-11-25",
+  official: false,
+};
+
+/** Newest first. Only fixed-rate tenders: since 2008 the ECB has held no others. */
+const CHANGES: readonly RateChange[] = [
+  { from: "2026-06-17", percent: "2.40", source: PRESS_2026 },
+  { from: "2025-06-11", percent: "2.15", source: BOE_2025 },
+  { from: "2025-04-23", percent: "2.40", source: BANKA_SLOVENIJE },
+  { from: "2025-03-12", percent: "2.65", source: BANKA_SLOVENIJE },
+  { from: "2025-02-05", percent: "2.90", source: BANKA_SLOVENIJE },
+  { from: "2024-12-18", percent: "3.15", source: BANKA_SLOVENIJE },
+  { from: "2024-10-23", percent: "3.40", source: BANQUE_DE_FRANCE },
+  { from: "2024-09-18", percent: "3.65", source: BANQUE_DE_FRANCE },
+  { from: "2024-06-12", percent: "4.25", source: BANQUE_DE_FRANCE },
+  { from: "2023-09-20", percent: "4.50", source: BANQUE_DE_FRANCE },
+  { from: "2023-08-02", percent: "4.25", source: BANQUE_DE_FRANCE },
+  { from: "2023-06-21", percent: "4.00", source: BANQUE_DE_FRANCE },
+  { from: "2023-05-10", percent: "3.75", source: BANQUE_DE_FRANCE },
+  { from: "2023-03-22", percent: "3.50", source: BANQUE_DE_FRANCE },
+  { from: "2023-02-08", percent: "3.00", source: BANQUE_DE_FRANCE },
+  { from: "2022-12-21", percent: "2.50", source: BANQUE_DE_FRANCE },
+  { from: "2022-11-02", percent: "2.00", source: BANQUE_DE_FRANCE },
+  { from: "2022-09-14", percent: "1.25", source: BANQUE_DE_FRANCE },
+  { from: "2022-07-27", percent: "0.50", source: BANQUE_DE_FRANCE },
+  { from: "2016-03-16", percent: "0.00", source: BANQUE_DE_FRANCE },
+  { from: "2014-09-10", percent: "0.05", source: BANQUE_DE_FRANCE },
+  { from: "2014-06-11", percent: "0.15", source: BANQUE_DE_FRANCE },
+  { from: "2013-11-13", percent: "0.25", source: BANQUE_DE_FRANCE },
+  { from: "2013-05-08", percent: "0.50", source: BANQUE_DE_FRANCE },
+  { from: "2012-07-11", percent: "0.75", source: BANQUE_DE_FRANCE },
+];
+
+/** The margin of 8 points came with the decree of 29 March 2013; before it other rules held. */
+export const FIRST_HALF_YEAR: HalfYear = "2013-1";
+/** The last half-year whose first day is known; later ones must be given (`--rate`), never guessed. */
+export const LAST_HALF_YEAR: HalfYear = "2026-2";
+
+/** A rate and where it comes from; no source when the user gave it. */
+export interface KnownRate {
+  readonly percent: Decimal;
+  readonly source: RateSource | null;
+}
+
+/** Rates given by the user, by half-year: they win over those kept here. */
+export type GivenRates = ReadonlyMap<HalfYear, Decimal>;
+
+/** The ECB's main refinancing rate on the first day of a half-year; null when this version does not know it. */
+export function refinancingRate(half: HalfYear, given: GivenRates = new Map()): KnownRate | null {
+  const own = given.get(half);
+  if (own) return { percent: own, source: null };
+  if (half < FIRST_HALF_YEAR || half > LAST_HALF_YEAR) return null;
+  const first = firstDayOf(half);
+  const change = CHANGES.find(({ from }) => from <= first);
+  const percent = change && parseDecimal(change.percent);
+  return percent ? { percent, source: change.source } : null;
+}

@@ -1,0 +1,40 @@
+/** `1 facture`, `2 factures`; in French zero is singular, in English it is not. */
+export function plural(count: number, one: string, many: string, language: "fr" | "en" = "fr"): string {
+  const single = language === "fr" ? count < 2 : count === 1;
+  return `${count} ${single ? one : many}`;
+}
+
+/** What the reports have in common; spread into each. */
+export const ANY_REPORT_FR = {
+  optionFormat: "format du rapport (défaut : d’après -o)",
+  optionOutput: "fichier à écrire",
+  factClients: "Clients",
+  factPeriod: "Déposées",
+  factInvoices: "Factures",
+  factCreated: "Rapport du",
+  from: (date: string) => `depuis le ${date}`,
+  until: (date: string) => `jusqu’au ${date}`,
+  between: (from: string, to: string) => `du ${from} au ${to}`,
+  always: "toutes",
+  failed: (name: string, message: string) => `${name} (non lu : ${message})`,
+  reading: (done: number) => `Lecture des factures : ${done}`,
+  search: "Chercher",
+  shown: "% sur % lignes",
+};
+
+export const ANY_REPORT_EN: typeof ANY_REPORT_FR = {
+  optionFormat: "format of the report (default: after -o)",
+  optionOutput: "file to write",
+  factClients: "Clients",
+  factPeriod: "Deposited",
+  factInvoices: "Invoices",
+  factCreated: "Report of",
+  from: (date) => `since ${date}`,
+  until: (date) => `until ${date}`,
+  between: (from, to) => `from ${from} to ${to}`,
+  always: "all",
+  failed: (name, message) => `${name} (not read: ${message})`,
+  reading: (done) => `Reading invoices: ${done}`,
+  search: "Search",
+  shown: "% of % rows",
+};

@@ -1,0 +1,74 @@
+import type { CproError } from "../../domain/errors.ts";
+import type { Report, ReportCell, ReportColumn } from "../../usecases/ports/report.ts";
+import { formatDate, typeset } from "../format.ts";
+import { type Language, pick } from "../language.ts";
+import * as errors from "../messages/errors.ts";
+import { ANY_REPORT_EN, ANY_REPORT_FR } from "../messages/report-common.ts";
+
+/** A client that was asked; the error tells why its invoices are missing. */
+export interface ReportedProfile {
+  readonly profile: string;
+  readonly error: CproError | null;
+}
+
+export interface ReportSetting {
+  readonly language: Language;
+  readonly now: Date;
+  readonly profiles: readonly ReportedProfile[];
+}
+
+/** What a profile is called that variables give. */
+const FROM_VARIABLES = "environment";
+
+type Fact = Report["facts"][number];
+
+/** Which clients the figures are about, and which of them could not be read. */
+export function clientsFact({ profiles, language }: ReportSetting): Fact {
+  const text = pick(language, { fr: ANY_REPORT_FR, en: ANY_REPORT_EN });
+  // One account given by variables has no name that tells anything.
+  const named = profiles.length > 1 ? profiles : profiles.filter(({ profile }) => profile !== FROM_VARIABLES);
+  const sentence = (error: CproError) => pick(language, errors)[error.code](error.params);
+  return {
+    key: "profiles",
+    title: text.factClients,
+    value: named
+      .map(({ profile, error }) => (error ? text.failed(profile, sentence(error).message) : profile))
+      .join(", "),
+    data: profiles.map(({ profile, error }) => ({
+      profile,
+      error: error && { code: error.code, ...sentence(error) },
+    })),
+  };
+}
+
+/** When the report was made; JSON has it as `createdAt` already. */
+export function createdFact({ now, language }: ReportSetting): Fact {
+  const text = pick(language, { fr: ANY_REPORT_FR, en: ANY_REPORT_EN });
+  return { key: null, title: text.factCreated, value: formatDate(now.toISOString(), language) };
+}
+
+/** The columns named in the messages, in their order, with their kinds; text unless said. */
+export function columnsOf(
+  titles: Readonly<Record<string, string>>,
+  kinds: Partial<Record<string, ReportColumn["kind"]>>,
+  details: ReadonlySet<string> = new Set(),
+): readonly ReportColumn[] {
+  return Object.entries(titles).map(([key, title]) => ({
+    key,
+    title,
+    kind: kinds[key] ?? "text",
+    detail: details.has(key),
+  }));
+}
+
+/** A row in the order of its columns. */
+export function rowOf(columns: readonly ReportColumn[], cells: Readonly<Record<string, ReportCell>>): ReportCell[] {
+  return columns.map(({ key }) => cells[key] ?? null);
+}
+
+export const typesetAll = (notes: readonly string[], language: Language): readonly string[] =>
+  notes.map((note) => typeset(note, language));
+
+export async function* each<T>(items: Iterable<T>): AsyncGenerator<T> {
+  yield* items;
+}

@@ -1,0 +1,42 @@
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { createPaymentTerms } from "../../src/config/payment-terms.ts";
+import { tempFolder } from "../support/temp.ts";
+
+it("keeps terms between runs, the last word on a recipient", async () => {
+  const folder = join(tempFolder(), "not-there-yet");
+  expect(await createPaymentTerms(folder).read()).toEqual(new Map());
+  await createPaymentTerms(folder).keep([["266500032", "hospital"]]);
+  await createPaymentTerms(folder).keep([
+    ["80938923200020", { days: 20 }],
+    ["266500032", "standard"],
+  ]);
+  expect(await createPaymentTerms(folder).read()).toEqual(
+    new Map<string, unknown>([
+      ["266500032", "standard"],
+      ["80938923200020", { days: 20 }],
+    ]),
+  );
+  expect(statSync(join(folder, "payment-terms.json")).mode & 0o777).toBe(0o600);
+});
+
+it("loses no term when many are kept at once", async () => {
+  const folder = tempFolder();
+  const identifiers = Array.from({ length: 12 }, (_, index) => String(100_000_000 + index));
+  await Promise.all(identifiers.map((one) => createPaymentTerms(folder).keep([[one, "company"]])));
+  expect([...(await createPaymentTerms(folder).read()).keys()].sort()).toEqual(identifiers);
+});
+
+it.each(["{", "[1]", '{"12": "hospital"}', '{"266500032": "clinique"}', "null"])(
+  "refuses a file it cannot read rather than forget it: %s",
+  async (content) => {
+    const folder = tempFolder();
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, "payment-terms.json"), content);
+    const terms = createPaymentTerms(folder);
+    await expect(terms.read()).rejects.toMatchObject({ code: "CONFIGURATION_INVALID" });
+    await expect(terms.keep([["266500032", "hospital"]])).rejects.toMatchObject({ code: "CONFIGURATION_INVALID" });
+    expect(readFileSync(join(folder, "payment-terms.json"), "utf8")).toBe(content);
+  },
+);
