@@ -135,21 +135,16 @@ export function needsSupplier(status: InvoiceStatus, rejectionAcknowledged: bool
   return task !== "none" && task !== "wait" && task !== "unknown";
 }
 
-/** Refused for good, withdrawn or never sent: nobody owes it. */
-const NOT_OWED: ReadonlySet<string> = new Set([
+/** Rejected, given up, deleted or replaced for good: nobody owes such an invoice any more. */
+const WITHDRAWN: ReadonlySet<string> = new Set<KnownInvoiceStatus>([
   "REJETEE",
   "ABANDONNEE",
   "SUPPRIMEE",
   "REMPLACEE_PAR_A22",
-  "REFUSEE_1",
-  "REFUSEE_2",
-  "REFUSEE_MOE",
-  "REFUSEE_MOA",
-  "REFUSEE_FOURNISSEUR",
   "DUPLIQUE_APRES_REFUS",
 ]);
 
 /** True when an invoice is neither claimed from its recipient nor on its way to it. */
 export function isWithdrawn(status: InvoiceStatus): boolean {
-  return isDraft(status) || NOT_OWED.has(status);
+  return isDraft(status) || WITHDRAWN.has(status);
 }

@@ -317,8 +317,8 @@ describe("cpro report fiscal", () => {
       }
       // UTF-8, semicolons, cells as they are shown.
       const asShown = "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true";
-      const args = ["--headless", `-env:UserInstallation=file://${folder}/office`, "--outdir", join(folder, "out")];
-      execFileSync("soffice", [...args, "--convert-to", asShown, join(folder, "list.xlsx")], {
+      const args = ["--headless", `-env:UserInstallation=file://${folder}/office`, "--convert-to", asShown];
+      execFileSync("soffice", [...args, "--outdir", join(folder, "out"), join(folder, "list.xlsx")], {
         stdio: "ignore",
         timeout: 120_000,
       });

@@ -7,6 +7,7 @@ import { deposit, enter } from "./deposit.ts";
 import * as followUp from "./follow-up.ts";
 import { proof } from "./proof.ts";
 import * as recipients from "./recipients.ts";
+import * as reports from "./reports.ts";
 import * as tools from "./tools.ts";
 
 /**
@@ -45,6 +46,8 @@ export const DOCUMENTS = {
   history: followUp.history,
   download: followUp.download,
   proof,
+  "report payments": reports.payments,
+  "report fiscal": reports.fiscal,
   recycle: followUp.correction,
   complete: followUp.correction,
   acknowledge: followUp.correction,

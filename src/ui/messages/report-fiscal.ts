@@ -62,7 +62,7 @@ export const fr = {
     signs: "Les avoirs sont négatifs, quel que soit leur signe dans Chorus Pro.",
     rates:
       "Taux : ceux du récapitulatif de TVA de Chorus Pro s’il s’accorde aux totaux de la facture. Pour un PDF déposé, Chorus Pro n’en a pas : le taux est calculé quand un seul taux en vigueur donne exactement la TVA ; sinon il reste « indéterminé » et se lit sur la facture.",
-    excluded: "Les factures rejetées, refusées ou abandonnées sont listées à part et ne comptent dans aucun total.",
+    excluded: "Les factures rejetées, abandonnées ou remplacées sont listées à part et ne comptent dans aucun total.",
     only: "Cette liste ne contient que les factures présentes dans Chorus Pro : ce n’est pas le journal des ventes.",
   },
 };
@@ -127,7 +127,7 @@ export const en: typeof fr = {
     signs: "Credit notes are negative, whatever their sign in Chorus Pro.",
     rates:
       "Rates: those of Chorus Pro's VAT recap where it agrees with the invoice's totals. For a deposited PDF Chorus Pro has none: the rate is derived when exactly one rate in force gives the tax to the cent; otherwise it stays “undetermined” and is to be read on the invoice.",
-    excluded: "Rejected, refused or withdrawn invoices are listed apart and count in no total.",
+    excluded: "Rejected, withdrawn or replaced invoices are listed apart and count in no total.",
     only: "This list holds only the invoices that are in Chorus Pro: it is not the sales ledger.",
   },
 };
