@@ -3,7 +3,7 @@ import { worstExit } from "../domain/exit-codes.ts";
 import { pick } from "../ui/language.ts";
 import * as errors from "../ui/messages/errors.ts";
 import * as followUp from "../ui/messages/follow-up.ts";
-import { ANY_REPORT_EN, ANY_REPORT_FR } from "../ui/messages/report-common.ts";
+import * as messages from "../ui/messages/report-common.ts";
 import { createPainter } from "../ui/painter.ts";
 import type { ReportedProfile } from "../ui/views/report-common.ts";
 import type { ChorusGateway } from "../usecases/ports.ts";
@@ -27,7 +27,7 @@ export async function readProfiles<T>(
   read: (gateway: ChorusGateway, run: ReportRun) => Promise<T>,
 ): Promise<ReadProfiles<T>> {
   const { io, signal } = deps;
-  const text = pick(io.language, { fr: ANY_REPORT_FR, en: ANY_REPORT_EN });
+  const text = pick(io.language, messages);
   const paint = createPainter(io, deps.now);
   const runOf = (profile: string): ReportRun => ({
     profile,
@@ -63,7 +63,7 @@ async function readAll<T>(
       if (!(error instanceof CproError) || error.code === "INTERRUPTED") throw error;
       profiles.push({ profile: name, error });
       const { message, hint } = pick(io.language, errors)[error.code](error.params);
-      io.error(`${name} : ${message} → ${hint}\n`);
+      io.error(pick(io.language, followUp).profileError(name, message, hint));
     }
   }
   if (profiles.length === 0) io.talk(`${pick(io.language, followUp).noProfile}\n`);

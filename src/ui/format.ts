@@ -16,20 +16,6 @@ export function formatAmount(amount: Cents, language: Language, currency = "EUR"
   return symbol === "€" ? `${sign}€${grouped}.${fraction}` : `${sign}${grouped}.${fraction} ${symbol}`;
 }
 
-/** French sentences with the spaces that no line may break: before `; : ! ? % €`, inside « ». English as it is. */
-export function typeset(text: string, language: Language): string {
-  if (language === "en") return text;
-  return text
-    .replace(/ (?=[;!?%])/g, NARROW_SPACE)
-    .replace(/ (?=[:€»])/g, NO_BREAK_SPACE)
-    .replace(/« /g, `«${NO_BREAK_SPACE}`);
-}
-
-/** A decimal (`10.15`) as people write it: with a comma in French. */
-export function formatNumber(decimal: string, language: Language): string {
-  return language === "fr" ? decimal.replace(".", ",") : decimal;
-}
-
 /** The decimal string of an amount (`"1234.56"`, as findings carry it) as people read it; other text stays as it is. */
 export function formatDecimal(decimal: string | number | undefined, language: Language): string {
   const text = String(decimal ?? "");

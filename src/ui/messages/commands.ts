@@ -18,7 +18,7 @@ export const fr = {
   history: "Toutes les étapes d’une facture",
   download: "Télécharger des factures et leurs pièces jointes, ou archiver une année",
   proof: "Réunir la preuve d’un dépôt : fichier envoyé, reçu, historique, chaîne du journal",
-  report: "Délais de paiement et intérêts moratoires ; liste fiscale d’une année",
+  report: "Délais de paiement et intérêts moratoires ; liste fiscale d’une année",
   recycle: "Corriger une facture à recycler (destinataire, service, engagement)",
   complete: "Compléter une facture suspendue",
   acknowledge: "Prendre acte d’un rejet",

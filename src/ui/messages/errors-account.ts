@@ -41,7 +41,7 @@ const issuesFr = (x: ErrorParams): string =>
       sellerSiret: `« ${p(x.value)} » n’est pas un SIRET valide pour le vendeur`,
       secretStore: `magasin de secrets « ${p(x.value)} » inconnu (keychain, file ou env)`,
       profiles: `le fichier des profils ${p(x.value)} est illisible`,
-      "payment-terms": `le fichier des délais de paiement ${p(x.value)} est illisible : corrigez-le ou supprimez-le`,
+      "payment-terms": `le fichier des délais de paiement ${p(x.value)} est illisible : corrigez-le ou supprimez-le`,
       timeout: `CPRO_TIMEOUT_MS = « ${p(x.value)} » n’est pas un nombre de millisecondes`,
     },
     x.issue ?? x.detail,

@@ -5,8 +5,8 @@ export function plural(count: number, one: string, many: string, language: "fr" 
 }
 
 /** What the reports have in common; spread into each. */
-export const ANY_REPORT_FR = {
-  optionFormat: "format du rapport (défaut : d’après -o)",
+export const fr = {
+  optionFormat: "format du rapport (défaut : d’après -o)",
   optionOutput: "fichier à écrire",
   factClients: "Clients",
   factPeriod: "Déposées",
@@ -16,13 +16,13 @@ export const ANY_REPORT_FR = {
   until: (date: string) => `jusqu’au ${date}`,
   between: (from: string, to: string) => `du ${from} au ${to}`,
   always: "toutes",
-  failed: (name: string, message: string) => `${name} (non lu : ${message})`,
-  reading: (done: number) => `Lecture des factures : ${done}`,
+  failed: (name: string, message: string) => `${name} (non lu : ${message})`,
+  reading: (done: number) => `Lecture des factures : ${done}`,
   search: "Chercher",
   shown: "% sur % lignes",
 };
 
-export const ANY_REPORT_EN: typeof ANY_REPORT_FR = {
+export const en: typeof fr = {
   optionFormat: "format of the report (default: after -o)",
   optionOutput: "file to write",
   factClients: "Clients",

@@ -1,12 +1,12 @@
 import type { RateSourceKind } from "../../domain/fiscal/vat-lines.ts";
-import { ANY_REPORT_EN, ANY_REPORT_FR } from "./report-common.ts";
+import * as common from "./report-common.ts";
 
 /** Sentences of `cpro report fiscal`. */
 export const fr = {
-  ...ANY_REPORT_FR,
+  ...common.fr,
   summary: "Toutes les factures émises une année, par destinataire et par taux de TVA",
   optionYear: "année des factures (d’après leur date)",
-  badYear: (value: string) => `« ${value} » n’est pas une année`,
+  badYear: (value: string) => `« ${value} » n’est pas une année`,
   title: (year: number) => `Factures émises en ${year}`,
   factYear: "Année",
   factExcluded: "Rejetées ou abandonnées, à part",
@@ -20,7 +20,6 @@ export const fr = {
   excludedTitle: "Rejetées ou abandonnées (dans aucun total)",
   byRate: "TTC par taux de TVA",
   byRecipient: "TTC par destinataire",
-  percent: (rate: string) => `${rate} %`,
   noRate: "indéterminé",
   noInvoice: "Aucune facture cette année-là.",
   types: { invoice: "facture", "credit-note": "avoir", prepayment: "acompte" },
@@ -61,14 +60,14 @@ export const fr = {
     date: "L’année est celle de la date de la facture, quel que soit le jour du dépôt. Une ligne par facture et par taux de TVA.",
     signs: "Les avoirs sont négatifs, quel que soit leur signe dans Chorus Pro.",
     rates:
-      "Taux : ceux du récapitulatif de TVA de Chorus Pro s’il s’accorde aux totaux de la facture. Pour un PDF déposé, Chorus Pro n’en a pas : le taux est calculé quand un seul taux en vigueur donne exactement la TVA ; sinon il reste « indéterminé » et se lit sur la facture.",
+      "Taux : ceux du récapitulatif de TVA de Chorus Pro s’il s’accorde aux totaux de la facture. Pour un PDF déposé, Chorus Pro n’en a pas : le taux est calculé quand un seul taux en vigueur donne exactement la TVA ; sinon il reste « indéterminé » et se lit sur la facture.",
     excluded: "Les factures rejetées, abandonnées ou remplacées sont listées à part et ne comptent dans aucun total.",
-    only: "Cette liste ne contient que les factures présentes dans Chorus Pro : ce n’est pas le journal des ventes.",
+    only: "Cette liste ne contient que les factures présentes dans Chorus Pro : ce n’est pas le journal des ventes.",
   },
 };
 
 export const en: typeof fr = {
-  ...ANY_REPORT_EN,
+  ...common.en,
   summary: "Every invoice issued in a year, by recipient and VAT rate",
   optionYear: "year of the invoices (by their date)",
   badYear: (value) => `“${value}” is not a year`,
@@ -85,7 +84,6 @@ export const en: typeof fr = {
   excludedTitle: "Rejected or withdrawn (in no total)",
   byRate: "Incl. tax by VAT rate",
   byRecipient: "Incl. tax by recipient",
-  percent: (rate) => `${rate}%`,
   noRate: "undetermined",
   noInvoice: "No invoice in that year.",
   types: { invoice: "invoice", "credit-note": "credit note", prepayment: "prepayment" },

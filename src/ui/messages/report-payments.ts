@@ -1,21 +1,22 @@
 import type { PaymentState } from "../../domain/payment/assess.ts";
 import type { Term } from "../../domain/payment/terms.ts";
-import { ANY_REPORT_EN, ANY_REPORT_FR, plural } from "./report-common.ts";
+import * as common from "./report-common.ts";
+import { plural } from "./report-common.ts";
 
 /** Sentences of `cpro report payments`. */
 export const fr = {
-  ...ANY_REPORT_FR,
+  ...common.fr,
   summary: "Délais de paiement, retards, intérêts moratoires et indemnités, par destinataire",
   optionRecipient: "seulement ce destinataire (SIRET)",
-  optionLimit: "délai du contrat pour un destinataire, cette fois seulement : <siret ou siren>=<jours> (répétable)",
+  optionLimit: "délai du contrat pour un destinataire, cette fois seulement : <siret ou siren>=<jours> (répétable)",
   optionTerms:
-    "retenir le délai d’un destinataire : hospital:<siret ou siren> (50 jours), company:… (60), standard:… (30), ou <jours>:… (répétable)",
+    "retenir le délai d’un destinataire : hospital:<siret ou siren> (50 jours), company:… (60), standard:… (30), ou <jours>:… (répétable)",
   optionRate:
-    "taux de la BCE au premier jour d’un semestre, s’il est inconnu de cette version : 2027-1=2,65 (répétable)",
-  badLimit: (value: string) => `attendu <siret ou siren>=<jours de 1 à 60> ; reçu ${value}`,
+    "taux de la BCE au premier jour d’un semestre, s’il est inconnu de cette version : 2027-1=2,65 (répétable)",
+  badLimit: (value: string) => `attendu <siret ou siren>=<jours de 1 à 60> ; reçu ${value}`,
   badTerms: (value: string) =>
-    `attendu hospital, company, standard ou un nombre de jours de 1 à 60, puis « : » et un SIRET ou un SIREN ; reçu ${value}`,
-  badRate: (value: string) => `attendu <année>-<1 ou 2>=<taux de la BCE en %>, par exemple 2027-1=2,65 ; reçu ${value}`,
+    `attendu hospital, company, standard ou un nombre de jours de 1 à 60, puis « : » et un SIRET ou un SIREN ; reçu ${value}`,
+  badRate: (value: string) => `attendu <année>-<1 ou 2>=<taux de la BCE en %>, par exemple 2027-1=2,65 ; reçu ${value}`,
   termsKept: (count: number) => `${plural(count, "délai retenu", "délais retenus")} sur ce poste.`,
   title: "Délais de paiement",
   recipientsTitle: "Par destinataire",
@@ -27,13 +28,13 @@ export const fr = {
   factLate: "Payées en retard",
   factOverdue: "Impayées en retard",
   factInterest: "Intérêts moratoires",
-  factIndemnity: "Indemnités de 40 €",
+  factIndemnity: "Indemnités de 40 €",
   factClaim: "Total dû par les payeurs",
   factRates: "Taux appliqués",
   factLeftOut: "Non comptées",
   days: (count: string) => `${count} jours`,
   shortDays: (count: string, limit: number) => `${count} j (limite ${limit} j)`,
-  rate: (half: string, total: string, ecb: string) => `${half} : ${total} % (BCE ${ecb} % + 8)`,
+  rate: (half: string, total: string, ecb: string) => `${half} : ${total} (BCE ${ecb} + 8)`,
   half: (year: string, part: string) => `${part === "1" ? "1er" : "2e"} semestre ${year}`,
   leftOut: (withdrawn: number, credits: number) =>
     `${plural(withdrawn, "rejetée ou abandonnée", "rejetées ou abandonnées")}, ${plural(credits, "avoir", "avoirs")}`,
@@ -41,7 +42,7 @@ export const fr = {
   claimed: "Intérêts et indemnités dus",
   nothingLate: "Aucun retard.",
   noInvoice: "Aucune facture dans cette période.",
-  more: (count: number) => `et ${count} autre${count > 1 ? "s" : ""} : --format html, csv ou xlsx`,
+  more: (count: number) => `et ${count} autre${count > 1 ? "s" : ""} : --format html, csv ou xlsx`,
   yes: "oui",
   no: "non",
   states: {
@@ -104,31 +105,31 @@ export const fr = {
     indemnity: "Indemnité (€)",
   },
   notes: {
-    term: "Délai : du jour de la mise à disposition (non compté) au jour de la mise en paiement. 30 jours ; 50 pour les établissements publics de santé ; 60 pour les entreprises publiques autres que les établissements publics locaux (code de la commande publique, articles R2192-10 à R2192-15). Si le service fait est constaté après la mise à disposition, le délai part du service fait : Chorus Pro ne le date pas sûrement, ce tableau n’en tient pas compte.",
-    kind: "Chorus Pro ne dit pas si un destinataire est un hôpital ou une entreprise publique : sans autre indication, 30 jours sont comptés. Pour le dire une fois pour toutes : cpro report payments --terms hospital:<siret ou siren>.",
+    term: "Délai : du jour de la mise à disposition (non compté) au jour de la mise en paiement. 30 jours ; 50 pour les établissements publics de santé ; 60 pour les entreprises publiques autres que les établissements publics locaux (code de la commande publique, articles R2192-10 à R2192-15). Si le service fait est constaté après la mise à disposition, le délai part du service fait : Chorus Pro ne le date pas sûrement, ce tableau n’en tient pas compte.",
+    kind: "Chorus Pro ne dit pas si un destinataire est un hôpital ou une entreprise publique : sans autre indication, 30 jours sont comptés. Pour le dire une fois pour toutes : cpro report payments --terms hospital:<siret ou siren>.",
     hospitals: (names: string) =>
-      `À vérifier : ces destinataires comptés à 30 jours semblent être des hôpitaux (50 jours) : ${names}.`,
+      `À vérifier : ces destinataires comptés à 30 jours semblent être des hôpitaux (50 jours) : ${names}.`,
     suspension:
-      "Une suspension (facture suspendue puis complétée) arrête le délai une seule fois ; ensuite court un nouveau délai de 30 jours, ou ce qui restait s’il restait davantage (articles R2192-27 à R2192-29).",
+      "Une suspension (facture suspendue puis complétée) arrête le délai une seule fois ; ensuite court un nouveau délai de 30 jours, ou ce qui restait s’il restait davantage (articles R2192-27 à R2192-29).",
     interest:
-      "Intérêts moratoires : net à payer TTC × jours de retard / 365 × taux, du lendemain de l’échéance au jour du paiement inclus (articles L2192-13 et R2192-31 à R2192-34). Le taux est celui de la BCE pour ses opérations principales de refinancement au premier jour du semestre où les intérêts ont commencé à courir, plus 8 points ; il ne change plus ensuite. Les intérêts ne sont pas soumis à la TVA.",
+      "Intérêts moratoires : net à payer TTC × jours de retard / 365 × taux, du lendemain de l’échéance au jour du paiement inclus (articles L2192-13 et R2192-31 à R2192-34). Le taux est celui de la BCE pour ses opérations principales de refinancement au premier jour du semestre où les intérêts ont commencé à courir, plus 8 points ; il ne change plus ensuite. Les intérêts ne sont pas soumis à la TVA.",
     unpaid: (date: string) =>
-      `Factures impayées : intérêts arrêtés au ${date} ; ils courent encore. La mise en paiement vue dans Chorus Pro précède de peu la date de paiement elle-même.`,
+      `Factures impayées : intérêts arrêtés au ${date} ; ils courent encore. La mise en paiement vue dans Chorus Pro précède de peu la date de paiement elle-même.`,
     indemnity:
-      "Indemnité forfaitaire pour frais de recouvrement : 40 € par facture en retard, due de plein droit (articles L2192-13 et D2192-35).",
+      "Indemnité forfaitaire pour frais de recouvrement : 40 € par facture en retard, due de plein droit (articles L2192-13 et D2192-35).",
     unreported: (names: string) =>
-      `Ces destinataires ne signalent jamais la mise en paiement à Chorus Pro : leurs factures échues sont peut-être payées, aucun intérêt n’est compté : ${names}.`,
+      `Ces destinataires ne signalent jamais la mise en paiement à Chorus Pro : leurs factures échues sont peut-être payées, aucun intérêt n’est compté : ${names}.`,
     unknownRate: (halves: string) =>
-      `Taux de la BCE inconnu de cette version pour : ${halves}. Les intérêts correspondants ne sont pas comptés ; donnez-le : --rate 2027-1=2,65.`,
+      `Taux de la BCE inconnu de cette version pour : ${halves}. Les intérêts correspondants ne sont pas comptés ; donnez-le : --rate 2027-1=2,65.`,
     unofficial: (half: string, url: string) =>
-      `Taux de la BCE du ${half} : lu sur une page non officielle (${url}) ; à vérifier avant toute réclamation, ou à donner par --rate.`,
+      `Taux de la BCE du ${half} : lu sur une page non officielle (${url}) ; à vérifier avant toute réclamation, ou à donner par --rate.`,
     estimate:
-      "Ce tableau est une estimation faite d’après les dates de Chorus Pro ; le contrat et la date de paiement réelle font foi.",
+      "Ce tableau est une estimation faite d’après les dates de Chorus Pro ; le contrat et la date de paiement réelle font foi.",
   },
 };
 
 export const en: typeof fr = {
-  ...ANY_REPORT_EN,
+  ...common.en,
   summary: "Payment delays, late invoices, statutory interest and indemnities, by recipient",
   optionRecipient: "only this recipient (SIRET)",
   optionLimit: "contractual days of a recipient, this time only: <siret or siren>=<days> (repeatable)",
@@ -156,7 +157,7 @@ export const en: typeof fr = {
   factLeftOut: "Not counted",
   days: (count) => `${count} days`,
   shortDays: (count, limit) => `${count} d (limit ${limit} d)`,
-  rate: (half, total, ecb) => `${half}: ${total}% (ECB ${ecb}% + 8)`,
+  rate: (half, total, ecb) => `${half}: ${total} (ECB ${ecb} + 8)`,
   half: (year, part) => `${part === "1" ? "first" : "second"} half of ${year}`,
   leftOut: (withdrawn, credits) =>
     `${plural(withdrawn, "rejected or withdrawn", "rejected or withdrawn", "en")}, ${plural(credits, "credit note", "credit notes", "en")}`,

@@ -1,9 +1,9 @@
 import type { CproError } from "../../domain/errors.ts";
 import type { Report, ReportCell, ReportColumn } from "../../usecases/ports/report.ts";
-import { formatDate, typeset } from "../format.ts";
+import { formatDate } from "../format.ts";
 import { type Language, pick } from "../language.ts";
 import * as errors from "../messages/errors.ts";
-import { ANY_REPORT_EN, ANY_REPORT_FR } from "../messages/report-common.ts";
+import * as messages from "../messages/report-common.ts";
 
 /** A client that was asked; the error tells why its invoices are missing. */
 export interface ReportedProfile {
@@ -24,7 +24,7 @@ type Fact = Report["facts"][number];
 
 /** Which clients the figures are about, and which of them could not be read. */
 export function clientsFact({ profiles, language }: ReportSetting): Fact {
-  const text = pick(language, { fr: ANY_REPORT_FR, en: ANY_REPORT_EN });
+  const text = pick(language, messages);
   // One account given by variables has no name that tells anything.
   const named = profiles.length > 1 ? profiles : profiles.filter(({ profile }) => profile !== FROM_VARIABLES);
   const sentence = (error: CproError) => pick(language, errors)[error.code](error.params);
@@ -43,7 +43,7 @@ export function clientsFact({ profiles, language }: ReportSetting): Fact {
 
 /** When the report was made; JSON has it as `createdAt` already. */
 export function createdFact({ now, language }: ReportSetting): Fact {
-  const text = pick(language, { fr: ANY_REPORT_FR, en: ANY_REPORT_EN });
+  const text = pick(language, messages);
   return { key: null, title: text.factCreated, value: formatDate(now.toISOString(), language) };
 }
 
@@ -65,9 +65,6 @@ export function columnsOf(
 export function rowOf(columns: readonly ReportColumn[], cells: Readonly<Record<string, ReportCell>>): ReportCell[] {
   return columns.map(({ key }) => cells[key] ?? null);
 }
-
-export const typesetAll = (notes: readonly string[], language: Language): readonly string[] =>
-  notes.map((note) => typeset(note, language));
 
 export async function* each<T>(items: Iterable<T>): AsyncGenerator<T> {
   yield* items;

@@ -1,6 +1,6 @@
 import type { FiscalTotal } from "../../domain/fiscal/totals.ts";
 import type { Cents } from "../../domain/money.ts";
-import { formatAmount, typeset } from "../format.ts";
+import { formatAmount } from "../format.ts";
 import type { Io } from "../io.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/report-fiscal.ts";
@@ -34,7 +34,7 @@ export function renderFiscal(input: FiscalReportInput, io: Io): void {
   io.out(`\n${text.totalsTitle}\n`);
   renderTable(totals.byRecipientAndRate, columnsOf(io), io);
   const { excluded, rates, only } = text.notes;
-  io.out(`\n${[rates, excluded, only].map((note) => `• ${typeset(note, language)}`).join("\n")}\n`);
+  io.out(`\n${[rates, excluded, only].map((note) => `• ${note}`).join("\n")}\n`);
 }
 
 function columnsOf({ language }: Io): Column<FiscalTotal>[] {

@@ -2,11 +2,11 @@ import { type FiscalLine, type FiscalTotal, type FiscalTotals, fiscalTotals } fr
 import { type Cents, toDecimalString } from "../../domain/money.ts";
 import type { Report, ReportBar, ReportCell, ReportColumn, ReportTable } from "../../usecases/ports/report.ts";
 import type { FiscalInvoice } from "../../usecases/reports/fiscal.ts";
-import { formatAmount, formatNumber } from "../format.ts";
+import { formatAmount, formatRate } from "../format.ts";
 import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/report-fiscal.ts";
 import { statusLabel } from "./follow-up.ts";
-import { clientsFact, columnsOf, createdFact, each, type ReportSetting, rowOf, typesetAll } from "./report-common.ts";
+import { clientsFact, columnsOf, createdFact, each, type ReportSetting, rowOf } from "./report-common.ts";
 
 export interface FiscalReportInput extends ReportSetting {
   readonly year: number;
@@ -67,7 +67,7 @@ export function fiscalReport(input: FiscalReportInput): Report {
         rows: () => each(excluded.flatMap((invoice) => lineRows(invoice, columns, language))),
       },
     ],
-    notes: typesetAll(Object.values(text.notes), language),
+    notes: Object.values(text.notes),
     rows: () => each(counted.flatMap((invoice) => lineRows(invoice, columns, language))),
   };
 }
@@ -198,5 +198,5 @@ function chartsOf({ byRate, byRecipientAndRate }: FiscalTotals, language: Langua
 
 export function rateLabel(rate: string | null, language: Language): string {
   const text = pick(language, messages);
-  return rate === null ? text.noRate : text.percent(formatNumber(rate, language));
+  return rate === null ? text.noRate : formatRate(rate, language);
 }

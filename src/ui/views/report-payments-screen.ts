@@ -1,7 +1,7 @@
 import type { Cents } from "../../domain/money.ts";
 import { paymentsByRecipient, paymentTotals, type RecipientPayments } from "../../domain/payment/totals.ts";
 import type { PaymentLine } from "../../usecases/reports/payments.ts";
-import { formatAmount, formatDate, formatNumber, typeset } from "../format.ts";
+import { formatAmount, formatDate, formatExact } from "../format.ts";
 import type { Io } from "../io.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/report-payments.ts";
@@ -30,7 +30,7 @@ export function renderPayments(input: PaymentReportInput, io: Io): void {
       [text.factPeriod, periodText(from, to, language)],
       [text.factInvoices, String(totals.invoices)],
       [text.factPaid, String(totals.paid)],
-      [text.factAverage, totals.averageDays && text.days(formatNumber(totals.averageDays, language))],
+      [text.factAverage, totals.averageDays && text.days(formatExact(totals.averageDays, language))],
       [text.factLate, String(totals.paidLate)],
       [text.factOverdue, String(totals.overdue)],
       [text.factInterest, money(totals.interest)],
@@ -44,7 +44,7 @@ export function renderPayments(input: PaymentReportInput, io: Io): void {
   renderTable(recipients, recipientColumns(io), io);
   renderLate(lines, io);
   const doubts = paymentDoubts(input, recipients);
-  const remarks = [...doubts, typeset(text.notes.kind, language), typeset(text.notes.estimate, language)];
+  const remarks = [...doubts, text.notes.kind, text.notes.estimate];
   io.out(`\n${remarks.map((remark) => `• ${remark}`).join("\n")}\n`);
 }
 
@@ -59,7 +59,7 @@ function renderLate(lines: readonly PaymentLine[], io: Io): void {
   }
   io.out(`\n${text.lateTitle}\n`);
   renderTable(late.slice(0, MOST_LATE), lateColumns(io), io);
-  if (late.length > MOST_LATE) io.out(`${typeset(text.more(late.length - MOST_LATE), io.language)}\n`);
+  if (late.length > MOST_LATE) io.out(`${text.more(late.length - MOST_LATE)}\n`);
 }
 
 function recipientColumns({ language }: Io): Column<RecipientPayments>[] {
@@ -76,7 +76,7 @@ function recipientColumns({ language }: Io): Column<RecipientPayments>[] {
     {
       title: titles.averageDays,
       align: "right",
-      cell: ({ averageDays }) => (averageDays === null ? "–" : formatNumber(averageDays, language)),
+      cell: ({ averageDays }) => (averageDays === null ? "–" : formatExact(averageDays, language)),
     },
     count(titles.paidLate, ({ paidLate }) => paidLate),
     count(titles.overdue, ({ overdue }) => overdue),

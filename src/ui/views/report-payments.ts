@@ -11,11 +11,11 @@ import {
 } from "../../domain/payment/totals.ts";
 import type { Report, ReportCell, ReportColumn } from "../../usecases/ports/report.ts";
 import type { PaymentLine, PaymentReading } from "../../usecases/reports/payments.ts";
-import { formatAmount, formatDate, formatNumber } from "../format.ts";
+import { formatAmount, formatDate, formatExact, formatRate } from "../format.ts";
 import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/report-payments.ts";
 import { statusLabel } from "./follow-up.ts";
-import { clientsFact, columnsOf, createdFact, each, type ReportSetting, rowOf, typesetAll } from "./report-common.ts";
+import { clientsFact, columnsOf, createdFact, each, type ReportSetting, rowOf } from "./report-common.ts";
 
 export interface PaymentReportInput extends ReportSetting {
   readonly reading: PaymentReading;
@@ -119,7 +119,7 @@ function factsOf(input: PaymentReportInput, totals: PaymentTotals): Report["fact
     clientsFact(input),
     people(text.factInvoices, String(totals.invoices)),
     people(text.factPaid, String(totals.paid)),
-    people(text.factAverage, totals.averageDays === null ? "" : text.days(formatNumber(totals.averageDays, language))),
+    people(text.factAverage, totals.averageDays === null ? "" : text.days(formatExact(totals.averageDays, language))),
     people(text.factLate, String(totals.paidLate)),
     people(text.factOverdue, String(totals.overdue)),
     people(text.factInterest, money(totals.interest)),
@@ -167,8 +167,8 @@ export function rateText(
   language: Language,
 ): string {
   const text = pick(language, messages);
-  const number = (value: KnownRate["percent"]) => formatNumber(decimalText(value), language);
-  return text.rate(halfText(half, language), number(rate.total), number(rate.percent));
+  const percent = (value: KnownRate["percent"]) => formatRate(decimalText(value), language);
+  return text.rate(halfText(half, language), percent(rate.total), percent(rate.percent));
 }
 
 export function halfText(half: string, language: Language): string {
@@ -213,17 +213,14 @@ export function paymentDoubts(
     ...(hospitals.length > 0 ? [notes.hospitals(names(hospitals))] : []),
     ...(silent.length > 0 ? [notes.unreported(names(silent))] : []),
   ];
-  return typesetAll(doubts, language);
+  return doubts;
 }
 
 /** How the figures are made, whatever they are. */
 function method({ language, today }: PaymentReportInput): readonly string[] {
   const { notes } = pick(language, messages);
   const { term, kind, suspension, interest, unpaid, indemnity, estimate } = notes;
-  return typesetAll(
-    [term, kind, suspension, interest, unpaid(formatDate(today, language)), indemnity, estimate],
-    language,
-  );
+  return [term, kind, suspension, interest, unpaid(formatDate(today, language)), indemnity, estimate];
 }
 
 function chartsOf(recipients: readonly RecipientPayments[], language: Language): Report["charts"] {
@@ -239,7 +236,7 @@ function chartsOf(recipients: readonly RecipientPayments[], language: Language):
         label: label(one),
         length: Number(one.averageDays),
         limit: one.term.days,
-        text: text.shortDays(formatNumber(one.averageDays ?? "0", language), one.term.days),
+        text: text.shortDays(formatExact(one.averageDays ?? "0", language), one.term.days),
       })),
     },
     {
