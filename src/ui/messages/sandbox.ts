@@ -23,7 +23,7 @@ export const fr = {
   endpoints: [
     "Pour les essais, à côté de l’API :",
     "  GET  /_sandbox/invoices, /_sandbox/mails, /_sandbox/requests, /_sandbox/accounts, /_sandbox/world",
-    '  POST /_sandbox/invoices/<id>/status {"status","reason"}   agir comme le destinataire',
+    '  POST /_sandbox/invoices/<id>/status {"status","reason","at"}   agir comme le destinataire ; « at » : dans le passé',
     '  POST /_sandbox/flows/<numéro>/state {"state","reason"}    décider du sort d’un flux (GET /_sandbox/flows)',
     "  POST /_sandbox/faults                                     même forme que le fichier de --faults",
     "  POST /_sandbox/settings, /_sandbox/structures             changer le comportement, le monde",
@@ -54,7 +54,7 @@ export const en: typeof fr = {
   endpoints: [
     "For tests, beside the API:",
     "  GET  /_sandbox/invoices, /_sandbox/mails, /_sandbox/requests, /_sandbox/accounts, /_sandbox/world",
-    '  POST /_sandbox/invoices/<id>/status {"status","reason"}   act as the recipient',
+    '  POST /_sandbox/invoices/<id>/status {"status","reason","at"}   act as the recipient; at: in the past',
     '  POST /_sandbox/flows/<number>/state {"state","reason"}    decide the fate of a flow (GET /_sandbox/flows)',
     "  POST /_sandbox/faults                                     same form as the file of --faults",
     "  POST /_sandbox/settings, /_sandbox/structures             change the behaviour, the world",
