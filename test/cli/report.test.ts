@@ -5,12 +5,16 @@ import { parse } from "csv-parse/sync";
 import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createChorusGateway } from "../../src/chorus/client.ts";
+import { exclusively } from "../../src/config/exclusive.ts";
 import { Secret } from "../../src/domain/secret.ts";
 import type { Siret } from "../../src/domain/siret.ts";
 import { WORLD } from "../../src/sandbox/world.ts";
+import { createFileStore } from "../../src/secrets/file.ts";
 import { cpro, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
 import { type IssueWorld, issue, live, typeIn } from "../support/issue.ts";
 import { tempFolder } from "../support/temp.ts";
+
+const PASSPHRASE = "une phrase de passe";
 
 /** An invoice's number that a spreadsheet would run. */
 const NASTY = "=1+HYPERLINK(A1)";
@@ -330,4 +334,47 @@ describe("cpro report fiscal", () => {
     },
     180_000,
   );
+});
+
+describe("cpro report --all-profiles", () => {
+  it("adds the clients up, and tells in a line the one that cannot be read: exit 4, nothing of it counted", async () => {
+    const env = { CPRO_HOME: tempFolder(), CPRO_SECRET_STORE: "file", CPRO_PASSPHRASE: PASSPHRASE };
+    for (const name of ["alpha", "bravo"]) {
+      const login = await cpro(
+        [
+          ...["login", "--profile", name, "--environment", "custom", "--secrets-stdin"],
+          ...["--api-url", box.apiUrl, "--oauth-url", box.oauthUrl, "--client-id", box.clientId],
+          ...["--account-login", box.accountLogin, "--seller-siret", box.sellerSiret],
+        ],
+        {
+          env,
+          stdin: JSON.stringify({ clientSecret: box.clientSecret, accountPassword: box.accountPassword }),
+        },
+      );
+      expect(login.code).toBe(0);
+    }
+    const both = (await cpro(["report", "payments", "--all-profiles", "--json"], { env })).json();
+    expect(both.profiles.map(({ profile }: { profile: string }) => profile)).toEqual(["alpha", "bravo"]);
+    expect(new Set(both.invoices.map(({ profile }: { profile: string }) => profile))).toEqual(
+      new Set(["alpha", "bravo"]),
+    );
+
+    const path = join(env.CPRO_HOME, "secrets.enc");
+    const store = createFileStore({ path, exclusively, passphrase: async () => new Secret(PASSPHRASE) });
+    await store.write("bravo", { accountPassword: new Secret("not the password") });
+    for (const words of [["payments"], ["fiscal", "--year", "2026"]]) {
+      const told = await cpro(["report", ...words, "--all-profiles", "--json"], { env });
+      expect(told.code).toBe(4);
+      expect(told.json()).toMatchObject({
+        profiles: [
+          { profile: "alpha", error: null },
+          { profile: "bravo", error: { code: "TECHNICAL_ACCOUNT_REFUSED" } },
+        ],
+      });
+      expect(new Set(told.json().invoices.map(({ profile }: { profile: string }) => profile))).toEqual(
+        new Set(["alpha"]),
+      );
+      expect(told.stderr.split("\n").filter((line) => line.startsWith("bravo"))).toHaveLength(1);
+    }
+  }, 120_000);
 });

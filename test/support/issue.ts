@@ -3,6 +3,7 @@ import { totalsOf } from "../../src/domain/invoice-lines.ts";
 import { cents } from "../../src/domain/money.ts";
 import type { Siret } from "../../src/domain/siret.ts";
 import type { ChorusGateway, InvoiceLine } from "../../src/usecases/ports.ts";
+import { SUBMIT } from "./gateway.ts";
 
 /** What differs between the invoices of a test; amounts in cents, 20 % of tax unless said. */
 export interface Issued {
@@ -54,22 +55,13 @@ export async function typeIn({ gateway }: IssueWorld, about: Omit<Issued, "numbe
 
 function invoiceOf(about: Issued, net: number, tax: number): Invoice {
   return {
+    ...SUBMIT.invoice,
     number: about.number,
     issueDate: about.issueDate ?? "2026-01-05",
     type: about.type ?? "invoice",
     framework: about.framework ?? "A1",
-    seller: "51234567900017" as Siret,
     buyer: about.buyer as Siret,
     serviceCode: about.serviceCode ?? null,
-    commitmentNumber: null,
-    contractNumber: null,
-    currency: "EUR",
-    vatRegime: "debit",
-    exemptionReason: null,
-    paymentMeans: "transfer",
-    validator: null,
-    originalNumber: null,
-    comment: null,
     taxExclusiveAmount: cents(net),
     taxAmount: cents(tax),
     taxInclusiveAmount: cents(net + tax),

@@ -7,7 +7,7 @@ import { pick } from "../language.ts";
 import * as messages from "../messages/report-payments.ts";
 import { type Column, renderTable } from "../table.ts";
 import { renderPairs } from "./follow-up.ts";
-import { type PaymentReportInput, paymentDoubts, periodText } from "./report-payments.ts";
+import { type PaymentReportInput, paymentDoubts, periodText } from "./report-payments-facts.ts";
 
 /** Late invoices shown on a screen; the files have them all. */
 const MOST_LATE = 20;

@@ -1,0 +1,140 @@
+import { decimalText } from "../../domain/decimal.ts";
+import { type Cents, toDecimalString } from "../../domain/money.ts";
+import type { KnownRate } from "../../domain/payment/ecb-rates.ts";
+import type { LateInterest } from "../../domain/payment/interest.ts";
+import { looksLikeHospital } from "../../domain/payment/terms.ts";
+import type { PaymentTotals, RecipientPayments } from "../../domain/payment/totals.ts";
+import type { Report } from "../../usecases/ports/report.ts";
+import type { PaymentLine, PaymentReading } from "../../usecases/reports/payments.ts";
+import { formatAmount, formatDate, formatExact, formatRate } from "../format.ts";
+import { type Language, pick } from "../language.ts";
+import * as messages from "../messages/report-payments.ts";
+import { clientsFact, createdFact, type ReportSetting } from "./report-common.ts";
+
+export interface PaymentReportInput extends ReportSetting {
+  readonly reading: PaymentReading;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  /** The day to which unpaid invoices are counted. */
+  readonly today: string;
+}
+
+/** The sums, the period, the rates: what stands above the tables. */
+export function paymentFacts(input: PaymentReportInput, totals: PaymentTotals): Report["facts"] {
+  const { language, today, from, to, reading } = input;
+  const text = pick(language, messages);
+  const money = (amount: Cents) => formatAmount(amount, language);
+  const rates = ratesUsed(reading.lines);
+  const people = (title: string, value: string) => ({ key: null, title, value });
+  const programs = (key: string, data: unknown) => ({ key, title: "", value: "", data });
+  return [
+    { key: "asOf", title: text.factAsOf, value: formatDate(today, language), data: today },
+    programs("from", from ?? null),
+    programs("to", to ?? null),
+    people(text.factPeriod, periodText(from, to, language)),
+    clientsFact(input),
+    people(text.factInvoices, String(totals.invoices)),
+    people(text.factPaid, String(totals.paid)),
+    people(text.factAverage, totals.averageDays === null ? "" : text.days(formatExact(totals.averageDays, language))),
+    people(text.factLate, String(totals.paidLate)),
+    people(text.factOverdue, String(totals.overdue)),
+    people(text.factInterest, money(totals.interest)),
+    people(text.factIndemnity, money(totals.indemnity)),
+    people(text.factClaim, money(totals.claim)),
+    programs("totals", totalsJson(totals)),
+    {
+      key: "leftOut",
+      title: text.factLeftOut,
+      value: text.leftOut(reading.leftOut.withdrawn, reading.leftOut.creditNotes),
+      data: reading.leftOut,
+    },
+    {
+      key: "rates",
+      title: text.factRates,
+      value: rates.map(({ interest, rate }) => rateText(interest.half, rate, language)).join(" · "),
+      data: rates.map(({ interest, rate }) => ({
+        halfYear: interest.half,
+        ecbRate: decimalText(rate.percent),
+        rate: decimalText(rate.total),
+        source: rate.source,
+      })),
+    },
+    programs("unknownRates", unknownHalves(reading.lines)),
+    createdFact(input),
+  ];
+}
+
+function totalsJson({ interest, indemnity, claim, ...counts }: PaymentTotals) {
+  const [one, two, three] = [interest, indemnity, claim].map(toDecimalString);
+  return { ...counts, interest: one, indemnity: two, claim: three };
+}
+
+export function periodText(from: string | undefined, to: string | undefined, language: Language): string {
+  const text = pick(language, messages);
+  const day = (date: string) => formatDate(date, language);
+  if (from && to) return text.between(day(from), day(to));
+  if (from) return text.from(day(from));
+  return to ? text.until(day(to)) : text.always;
+}
+
+function rateText(
+  half: string,
+  rate: KnownRate & Pick<NonNullable<LateInterest["rate"]>, "total">,
+  language: Language,
+): string {
+  const text = pick(language, messages);
+  const percent = (value: KnownRate["percent"]) => formatRate(decimalText(value), language);
+  return text.rate(halfText(half, language), percent(rate.total), percent(rate.percent));
+}
+
+function halfText(half: string, language: Language): string {
+  const [year = "", part = ""] = half.split("-");
+  return pick(language, messages).half(year, part);
+}
+
+/** The rates that the figures rest on, oldest first, once each. */
+function ratesUsed(lines: readonly PaymentLine[]) {
+  const used = new Map<string, { interest: LateInterest; rate: NonNullable<LateInterest["rate"]> }>();
+  for (const { assessment } of lines) {
+    const { interest } = assessment;
+    if (interest?.rate) used.set(interest.half, { interest, rate: interest.rate });
+  }
+  return [...used.values()].sort((a, b) => (a.interest.half < b.interest.half ? -1 : 1));
+}
+
+function unknownHalves(lines: readonly PaymentLine[]): readonly string[] {
+  const halves = lines.flatMap(({ assessment: { interest } }) => (interest && !interest.rate ? [interest.half] : []));
+  return [...new Set(halves)].sort();
+}
+
+/** What makes figures of this very report doubtful, and who to ask. */
+export function paymentDoubts(
+  { language, reading }: Pick<PaymentReportInput, "language" | "reading">,
+  recipients: readonly RecipientPayments[],
+): readonly string[] {
+  const { notes } = pick(language, messages);
+  const names = (of: readonly RecipientPayments[]) =>
+    of.map(({ recipient }) => recipient.name ?? recipient.siret).join(", ");
+  const hospitals = recipients.filter(
+    ({ recipient, term }) => term.reason === "assumed" && looksLikeHospital(recipient.name),
+  );
+  const silent = recipients.filter(({ unreported }) => unreported > 0);
+  const unknown = unknownHalves(reading.lines);
+  const unofficial = ratesUsed(reading.lines).filter(({ rate }) => rate.source?.official === false);
+  const doubts = [
+    ...(unknown.length > 0 ? [notes.unknownRate(unknown.join(", "))] : []),
+    ...unofficial.map(({ interest, rate }) =>
+      notes.unofficial(halfText(interest.half, language), rate.source?.url ?? ""),
+    ),
+    ...(hospitals.length > 0 ? [notes.hospitals(names(hospitals))] : []),
+    ...(silent.length > 0 ? [notes.unreported(names(silent))] : []),
+  ];
+  return doubts;
+}
+
+/** How the figures are made, whatever they are. */
+export function paymentMethod({ language, today }: PaymentReportInput): readonly string[] {
+  const { notes } = pick(language, messages);
+  const { term, kind, suspension, interest, unpaid, indemnity, estimate } = notes;
+  return [term, kind, suspension, interest, unpaid(formatDate(today, language)), indemnity, estimate];
+}
