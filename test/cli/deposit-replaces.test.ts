@@ -1,4 +1,4 @@
-import { copyFileSync } from "node:fs";
+import { copyFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { cpro, FIXTURES, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
@@ -81,4 +81,37 @@ describe("attachments", () => {
     expect(completed.code).toBe(0);
     expect(completed.stderr).toContain("releve_d_heures.csv");
   });
+
+  it("are refused before anything is sent: size, all sizes, emptiness, extension, a type that the server does not list", async () => {
+    const requests = async () =>
+      (await sandbox.get<{ requests: { path: string }[] }>("/_sandbox/requests")).requests.filter(({ path }) =>
+        /deposer|ajouter|soumettre/.test(path),
+      ).length;
+    const before = await requests();
+    const file = (name: string, bytes: number) => {
+      const path = join(home, name);
+      writeFileSync(path, "");
+      truncateSync(path, bytes);
+      return path;
+    };
+    const refused = async (...files: string[]) => {
+      const result = await deposit("ATT-2", "--attach", ...files);
+      expect(result.code).toBe(3);
+      return codes(result).filter((code: string) => code.startsWith("ATTACHMENT"));
+    };
+    expect(await refused(file("gros.pdf", 10_000_001))).toEqual(["ATTACHMENT_TOO_LARGE"]);
+    const many = Array.from({ length: 12 }, (_, index) => file(`p${index}.pdf`, 9_900_000));
+    expect(await refused(...many)).toEqual(["ATTACHMENTS_TOO_LARGE"]);
+    expect(await refused(file("vide.txt", 0), file("a.exe", 1))).toEqual(["ATTACHMENT_EMPTY", "ATTACHMENT_EXTENSION"]);
+    const typed = await deposit("ATT-2", "--attach", `${file("b.txt", 1)}=BON_DE_COMMANDE_X`);
+    expect([typed.code, typed.json().findings]).toEqual([
+      3,
+      expect.arrayContaining([
+        expect.objectContaining({ code: "ATTACHMENT_TYPE_UNKNOWN", mend: expect.stringContaining("RIB") }),
+      ]),
+    ]);
+    expect(await requests()).toBe(before);
+    expect((await deposit("ATT-2", "--attach", `${file("b.txt", 1)}=RIB`)).json().outcome).toBe("submitted");
+    expect((await run("show", "ATT-2", "--json")).json().attachments).toMatchObject([{ label: "b.txt", type: "RIB" }]);
+  }, 60_000);
 });

@@ -34,7 +34,7 @@ describe("cpro sandbox", () => {
       if (shown.includes("Ctrl-C")) break;
     }
     expect(shown).toContain("rien ne part vers Chorus Pro");
-    expect(shown).toMatch(/API : http:\/\/127\.0\.0\.1:\d+\n/);
+    expect(shown).toMatch(/API\s: http:\/\/127\.0\.0\.1:\d+\n/);
     expect(shown).toContain("512 345 679 00017");
     child.kill("SIGINT");
     expect(await once(child, "close")).toEqual([0, null]);
@@ -49,6 +49,34 @@ describe("cpro sandbox", () => {
     const stopped = await cpro(["sandbox", "mails", "--data", data]);
     expect(running.json().mails).toMatchObject([{ kind: "deposit", subject: expect.stringContaining("M-1") }]);
     expect(stopped).toMatchObject({ code: 0, stdout: expect.stringContaining("nouvelle facture M-1") });
+  });
+
+  it("lives by itself at the speed given, and mails the recipient at the deposit and the supplier at each change", async () => {
+    const data = tempFolder();
+    const sandbox = await startSandboxProcess(["--data", data, "--life-cycle", "1"]);
+    onTestFinished(() => sandbox.stop());
+    await submit(client(connect(sandbox), sandbox), "L-1");
+    const statusOf = async () => (await sandbox.get("/_sandbox/invoices")).invoices[0].status;
+    while ((await statusOf()) !== "MISE_EN_PAIEMENT") await new Promise((resolve) => setTimeout(resolve, 5));
+    const { mails } = await sandbox.get("/_sandbox/mails");
+    const [deposit, ...changes] = mails;
+    expect(deposit).toMatchObject({ kind: "deposit", subject: expect.stringContaining("L-1") });
+    expect(changes.map(({ subject }: { subject: string }) => subject.split(" ").at(-1))).toEqual([
+      ...["EN_COURS_ACHEMINEMENT", "MISE_A_DISPOSITION", "PRISE_EN_COMPTE_DESTINATAIRE", "SERVICE_FAIT", "MANDATEE"],
+      ...["MISE_A_DISPOSITION_COMPTABLE", "COMPTABILISEE", "MISE_EN_PAIEMENT"],
+    ]);
+    expect(new Set(changes.map(({ to }: { to: string }) => to)).size).toBe(1);
+    expect(changes[0].to).not.toBe(deposit.to);
+    expect((await cpro(["sandbox", "mails", "--data", data, "--json"])).json().mails).toHaveLength(9);
+    expect((await cpro(["sandbox", "--help"])).stdout).toContain("--life-cycle <ms>");
+    for (const [path, body] of [
+      ["/_sandbox/invoices/8200001/status", { status: "PAYEE" }],
+      ["/_sandbox/invoices/8200001/status", { statut: "REJETEE" }],
+      ["/_sandbox/invoices/1/status", { status: "REJETEE" }],
+    ] as const) {
+      const refused = await sandbox.post(path, body);
+      expect([body, refused.status]).toEqual([body, path.includes("/1/") ? 404 : 400]);
+    }
   });
 
   it("says what is wrong with its options, the port or the folder, and listens to nothing", async () => {

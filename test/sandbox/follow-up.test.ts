@@ -1,6 +1,7 @@
 import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { statutFacture } from "../../src/chorus/wire/enums.ts";
+import type { OperationName } from "../../src/chorus/wire/operations.ts";
 import { WORLD } from "../../src/sandbox/world.ts";
 import { addFile, type Client, sandbox, structureId, submit, type TestSandbox } from "./support.ts";
 
@@ -243,6 +244,56 @@ describe("searches", () => {
     const paramRecherche = { pageResultatDemandee: 11, nbResultatsParPage: 10 };
     const received = await recipient.ask("factures/v1/rechercher/recipiendaire", { paramRecherche });
     expect(received).toMatchObject({ pageCourante: 11, pages: 11, total: 101, listeFactures: [{}] });
+  });
+
+  it("page in every shape of the interface: each has a request key and a place for the counts of its own", async () => {
+    const server = await sandbox();
+    const [seller, recipient, validator] = await Promise.all(
+      (["seller", "recipient", "validator"] as const).map((name) => server.account(name)),
+    );
+    if (!seller || !recipient || !validator) throw new Error("no account");
+    for (let i = 0; i < 7; i++) {
+      const { identifiantFactureCPP: id } = await submit(seller, `V-${i}`, A9);
+      await move(server, id, "A_VALIDER_1");
+    }
+    for (let i = 0; i < 7; i++) {
+      const { identifiantFactureCPP: id } = await submit(seller, `R-${i}`);
+      await move(server, id, "MISE_A_DISPOSITION");
+    }
+    const of = async (by: Client, siret: string) => ({ idStructure: await structureId(by, siret) });
+    const paging = { pageResultatDemandee: 2, nbResultatsParPage: 5 };
+    const shapes: readonly (readonly [Client, OperationName, object])[] = [
+      [seller, SEARCH, { rechercheFactureParFournisseur: paging }],
+      [recipient, "factures/v1/rechercher/recipiendaire", { paramRecherche: paging }],
+      [validator, "factures/v1/rechercher/valideur", { pagination: paging }],
+      [
+        validator,
+        "factures/v1/rechercher/aTraiter/valideur",
+        { ...(await of(validator, WORLD.validator)), pagination: paging },
+      ],
+      [
+        recipient,
+        "factures/v1/rechercher/atraiter/recipiendaire",
+        {
+          ...(await of(recipient, WORLD.tourismOffice)),
+          parametreRechercheFactureATraiterParRecipiendaire: paging,
+        },
+      ],
+      [
+        seller,
+        "factures/v1/rechercher/atraiter/fournisseur",
+        { ...(await of(seller, WORLD.seller)), rechercheFactureATraiterParFournisseur: paging },
+      ],
+    ];
+    for (const [by, operation, body] of shapes) {
+      const answer = await by.ask(operation, body);
+      const counts = operation === "factures/v1/rechercher/recipiendaire" ? answer : answer.parametresRetour;
+      expect([operation, counts]).toMatchObject([operation, { pageCourante: 2, nbResultatsParPage: 5 }]);
+      expect([operation, counts.pages]).toEqual([operation, Math.ceil(counts.total / 5)]);
+      expect([operation, answer.listeFactures.length]).toEqual([operation, Math.min(5, counts.total - 5)]);
+    }
+    const unpaged = await seller.ask("factures/v1/rechercher/demandePaiement", { roleUtilisateur: "FOURNISSEUR" });
+    expect([unpaged.total, unpaged.listeDemandePaiement.length]).toEqual([14, 14]);
   });
 
   it("filter by each criterion", async () => {
