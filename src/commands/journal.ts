@@ -7,11 +7,12 @@ import * as messages from "../ui/messages/journal.ts";
 import {
   depositsCsv,
   entriesJson,
+  renderActionEvents,
   renderDepositEvents,
-  renderDeposits,
+  renderJournal,
   renderVerification,
 } from "../ui/views/journal.ts";
-import type { Journal } from "../usecases/ports/journal.ts";
+import type { Journal, KnownAction } from "../usecases/ports/journal.ts";
 import type { Deps } from "./deps.ts";
 import { optionReaders } from "./follow-up-options.ts";
 
@@ -27,7 +28,10 @@ export function journalCommand(deps: Deps): Command {
     .option("--limit <n>", text.optionLimit, read.count)
     .action(async (flags: { number?: string; state?: DepositState[]; limit?: number }) => {
       const { number, state: states, limit } = flags;
-      await renderDeposits((await deps.journal()).list({ number, states, limit }), deps.io);
+      const journal = await deps.journal();
+      // The states are those of deposits: who asks for one wants no actions.
+      const actions = states === undefined ? journal.actions({ number, limit }) : nothing();
+      await renderJournal(journal.list({ number, states, limit }), actions, deps.io);
     });
   command
     .command("show")
@@ -36,8 +40,14 @@ export function journalCommand(deps: Deps): Command {
     .action(async (reference: string) => {
       const journal = await deps.journal();
       const deposit = await findDeposit(journal, reference);
-      if (deposit === null) throw new CproError("INVOICE_NOT_FOUND", { params: { invoice: reference } });
-      await renderDepositEvents(deposit, journal.entries(deposit.id), deps.io);
+      if (deposit !== null) {
+        const actions = await actionsWhere(journal, ({ number }) => number === deposit.key.number, deposit.key.number);
+        await renderDepositEvents(deposit, journal.entries(deposit.id), actions, deps.io);
+        return;
+      }
+      const [action] = await actionsWhere(journal, ({ id, number }) => id === reference || number === reference);
+      if (!action) throw new CproError("INVOICE_NOT_FOUND", { params: { invoice: reference } });
+      await renderActionEvents(action, journal.entries(action.id), deps.io);
     });
   command
     .command("verify")
@@ -69,3 +79,16 @@ async function findDeposit(journal: Journal, reference: string): Promise<Deposit
   for await (const deposit of journal.list({ number: reference, limit: 1 })) return deposit;
   return null;
 }
+
+/** Newest first. */
+async function actionsWhere(
+  journal: Journal,
+  fits: (action: KnownAction) => boolean,
+  number?: string,
+): Promise<readonly KnownAction[]> {
+  const found: KnownAction[] = [];
+  for await (const action of journal.actions({ number })) if (fits(action)) found.push(action);
+  return found;
+}
+
+async function* nothing(): AsyncGenerator<never> {}

@@ -17,12 +17,32 @@ export function lastAction(
     environment,
     invoiceId,
   );
-  if (row === undefined) return null;
-  const id = String(row.id);
+  return row === undefined ? null : readAction(connection, String(row.id));
+}
+
+/** Newest first; each is read when it is asked for. */
+export function* listActions(
+  connection: Connection,
+  { number, limit = -1 }: { readonly number?: string | undefined; readonly limit?: number | undefined } = {},
+): Generator<KnownAction> {
+  const rows = connection.all(
+    `SELECT id FROM events WHERE subject = 'action' AND type = 'started'
+       AND (? IS NULL OR json_extract(payload, '$.number') = ?) ORDER BY seq DESC LIMIT ?`,
+    number ?? null,
+    number ?? null,
+    limit,
+  );
+  for (const { id } of rows) yield readAction(connection, String(id));
+}
+
+/** The intent and the last word on how it ended. */
+function readAction(connection: Connection, id: string): KnownAction {
   const [started, ...outcomes] = eventsOf(connection, id);
-  const { details } = JSON.parse(started?.payload ?? "{}") as JournalAction;
-  const last = outcomes.at(-1)?.type ?? null;
-  return { id, details, result: RESULTS.includes(last ?? "") ? (last as ActionResult) : null };
+  if (started === undefined) throw new Error(`an action without an intent: ${id}`);
+  const last = outcomes.at(-1);
+  const result = last !== undefined && RESULTS.includes(last.type) ? (last.type as ActionResult) : null;
+  const { detail = null } = JSON.parse(last?.payload ?? "{}") as { detail?: string | null };
+  return { ...(JSON.parse(started.payload) as JournalAction), id, at: started.at, by: started.by, result, detail };
 }
 
 /** Ids of the actions whose intent names that invoice, in the order begun. */

@@ -10,7 +10,7 @@ import { CproError } from "../domain/errors.ts";
 import { type FlowEvent, maySend } from "../domain/flow/state.ts";
 import type { InvoiceKey } from "../domain/invoice.ts";
 import type { Claim, FlowReservation, Holder, Journal, JournalEntry, Reservation } from "../usecases/ports/journal.ts";
-import { actionsOn, lastAction } from "./actions.ts";
+import { actionsOn, lastAction, listActions } from "./actions.ts";
 import { listBatches, readBatch, writeBatchEvent } from "./batches.ts";
 import { depositId, type EventRow, flowId } from "./chain.ts";
 import { createCommitQueue } from "./commit-queue.ts";
@@ -166,6 +166,9 @@ export function openJournal({ path, holder, alive, now }: JournalOptions): Journ
     lastAction: async (operation, environment, invoiceId) =>
       lastAction(connection, { operation, environment, invoiceId }),
 
+    async *actions(filter) {
+      yield* listActions(connection, filter);
+    },
     actionsOn: async (environment, invoiceId) => actionsOn(connection, environment, invoiceId),
     async *flows() {
       yield* listFlows(connection);

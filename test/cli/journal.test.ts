@@ -58,3 +58,32 @@ it("says so when there is no journal, and makes none", () =>
     expect(none.code).toBe(0);
     expect(none.stdout).toContain("nothing yet");
   }));
+
+it("lists what was done besides deposits, and shows each action by its id", () =>
+  inFolder(async (folder) => {
+    const run = await homeWithTwo(folder);
+    const journal = openTestJournal(folder);
+    const action = { environment: "sandbox", profile: "p", invoiceId: 7, number: "F1", details: { buyer: "809" } };
+    const id = await journal.beginAction({ operation: "factures/v1/recycler", ...action });
+    await journal.endAction(id, { result: "unknown", detail: null });
+    await journal.endAction(id, { result: "done", detail: "DEPOSEE" });
+    const open = await journal.beginAction({ operation: "factures/v1/completer", ...action, number: "F2" });
+    await journal.close();
+    const { total, actions } = (await run("list", "--json")).json();
+    expect(total).toBe(2);
+    expect(actions).toMatchObject([
+      { journalId: open, operation: "factures/v1/completer", number: "F2", result: null, detail: null },
+      { journalId: id, number: "F1", result: "done", detail: "DEPOSEE", details: { buyer: "809" } },
+    ]);
+    expect((await run("list", "--number", "F1", "--json")).json().actions).toHaveLength(1);
+    expect((await run("list", "--state", "planned", "--json")).json().actions).toEqual([]);
+    expect((await run("list", "--limit", "1", "--json")).json().actions).toHaveLength(1);
+    const people = (await run("list")).stdout;
+    expect(people).toMatch(/F2 +suspension answered +stopped before the answer/);
+    expect(people).toMatch(/F1 +recycled +done/);
+    const deposit = (await run("show", "F1", "--json")).json();
+    expect(deposit.actions.map((one: { journalId: string }) => one.journalId)).toEqual([id]);
+    const shown = (await run("show", id, "--json")).json();
+    expect(shown.events.map((one: { type: string }) => one.type)).toEqual(["started", "unknown", "done"]);
+    expect((await run("show", "F2")).stdout).toContain("suspension answered");
+  }));

@@ -118,8 +118,33 @@ export const journalEntry = z
   })
   .meta({ id: "JournalEntry" });
 
-export const journalList = z.strictObject({ deposits: z.array(z.strictObject(journalDeposit)), total: count });
-export const journalShow = z.strictObject({ ...journalDeposit, events: z.array(journalEntry) });
+/** A call other than a deposit that changes something, or is evidence. */
+const journalAction = z.strictObject({
+  journalId: text,
+  operation: text.describe("As the API names it"),
+  environment: text,
+  profile: text,
+  invoiceId: z.int().nullable(),
+  number: optionalText,
+  details: z.record(text, z.union([text, z.number(), z.null()])),
+  result: z
+    .enum(["done", "refused", "unknown", "not-sent"])
+    .nullable()
+    .describe("Null: the program was killed before the answer"),
+  detail: optionalText,
+  at: instant,
+  by: text,
+});
+
+export const journalList = z.strictObject({
+  deposits: z.array(z.strictObject(journalDeposit)),
+  total: count.describe("Number of deposits"),
+  actions: z.array(journalAction),
+});
+export const journalShow = z.union([
+  z.strictObject({ ...journalDeposit, events: z.array(journalEntry), actions: z.array(journalAction) }),
+  z.strictObject({ ...journalAction.shape, events: z.array(journalEntry) }),
+]);
 export const journalVerify = z.strictObject({
   sound: z.boolean(),
   path: optionalText,

@@ -29,7 +29,7 @@ const statesEn: Record<DepositState, string> = {
 /** Sentences of `cpro journal`. */
 export const fr = {
   list: "tout ce que ce poste a envoyé, du plus récent au plus ancien",
-  show: "tous les événements d’un dépôt",
+  show: "tous les événements d’un dépôt, et ce qui a suivi ; ou d’une action",
   verify: "relire tout le journal : structure, chaîne des empreintes, index",
   export: "tout le journal, pour un tableur ou un programme",
   reference: "numéro de facture ou identifiant du journal",
@@ -44,7 +44,25 @@ export const fr = {
   columnNet: "Net à payer",
   columnState: "État",
   columnEnvironment: "Environnement",
+  columnAction: "Action",
   columnId: "Journal",
+  countActions: (count: number) => (count > 1 ? `${count} actions` : `${count} action`),
+  operations: {
+    "factures/v1/recycler": "recyclage",
+    "factures/v1/completer": "réponse à une suspension",
+    "factures/v1/traiterRejet": "prise d’acte d’un rejet",
+    "factures/v1/corriger/valideur/facture": "correction du valideur",
+    "factures/v1/telecharger/groupe": "téléchargement",
+    "factures/v1/consulter/historique": "lecture de l’historique",
+    "transverses/v1/ajouter/fichier": "envoi d’une pièce jointe",
+  } as Readonly<Record<string, string>>,
+  results: {
+    done: "fait",
+    refused: "refusé",
+    unknown: "sort inconnu",
+    "not-sent": "pas envoyé",
+    open: "interrompu avant la réponse",
+  },
   count: (count: number) => (count > 1 ? `${count} dépôts` : `${count} dépôt`),
   states: statesFr,
   sound: (events: number, deposits: number) =>
@@ -85,7 +103,7 @@ export const fr = {
 
 export const en: typeof fr = {
   list: "everything this machine sent, newest first",
-  show: "every event of a deposit",
+  show: "all the events of a deposit, and what followed; or of an action",
   verify: "read the whole journal: structure, chain of hashes, indexes",
   export: "the whole journal, for a spreadsheet or a program",
   reference: "invoice number or journal id",
@@ -100,7 +118,25 @@ export const en: typeof fr = {
   columnNet: "Net payable",
   columnState: "State",
   columnEnvironment: "Environment",
+  columnAction: "Action",
   columnId: "Journal",
+  countActions: (count) => (count === 1 ? "1 action" : `${count} actions`),
+  operations: {
+    "factures/v1/recycler": "recycled",
+    "factures/v1/completer": "suspension answered",
+    "factures/v1/traiterRejet": "rejection acknowledged",
+    "factures/v1/corriger/valideur/facture": "validator corrected",
+    "factures/v1/telecharger/groupe": "downloaded",
+    "factures/v1/consulter/historique": "history read",
+    "transverses/v1/ajouter/fichier": "attachment sent",
+  },
+  results: {
+    done: "done",
+    refused: "refused",
+    unknown: "outcome unknown",
+    "not-sent": "not sent",
+    open: "stopped before the answer",
+  },
   count: (count) => (count === 1 ? `${count} deposit` : `${count} deposits`),
   states: statesEn,
   sound: (events, deposits) =>

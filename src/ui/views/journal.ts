@@ -1,7 +1,7 @@
 import { CSV_START, csvLine } from "../../domain/csv.ts";
 import type { Deposit } from "../../domain/deposit/state.ts";
 import { type Cents, cents, toDecimalString } from "../../domain/money.ts";
-import type { JournalEntry, JournalReport } from "../../usecases/ports/journal.ts";
+import type { JournalEntry, JournalReport, KnownAction } from "../../usecases/ports/journal.ts";
 import { formatAmount, formatInstant } from "../format.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
@@ -11,19 +11,49 @@ import { systemWords } from "../messages/system.ts";
 import { type Column, renderTable } from "../table.ts";
 import { invoiceJson } from "./deposit.ts";
 
-/** Prints the deposits as they are read; under `--json` one document, written piece by piece. */
-export async function renderDeposits(deposits: AsyncIterable<Deposit>, io: Io): Promise<void> {
+/** Prints deposits and actions as they are read; under `--json` one document, written piece by piece. */
+export async function renderJournal(
+  deposits: AsyncIterable<Deposit>,
+  actions: AsyncIterable<KnownAction>,
+  io: Io,
+): Promise<void> {
   if (io.json) {
     let total = 0;
     io.out('{"deposits":[');
     for await (const deposit of deposits) io.out(`${total++ > 0 ? "," : ""}${JSON.stringify(depositJson(deposit))}`);
-    io.out(`],"total":${total}}\n`);
+    io.out(`],"total":${total},"actions":[`);
+    let told = 0;
+    for await (const action of actions) io.out(`${told++ > 0 ? "," : ""}${JSON.stringify(actionJson(action))}`);
+    io.out("]}\n");
     return;
   }
+  const text = pick(io.language, messages);
   const rows: Deposit[] = [];
   for await (const deposit of deposits) rows.push(deposit);
   if (rows.length > 0) renderTable(rows, columns(io.language), io);
-  io.talk(`${pick(io.language, messages).count(rows.length)}\n`);
+  io.talk(`${text.count(rows.length)}\n`);
+  const done: KnownAction[] = [];
+  for await (const action of actions) done.push(action);
+  if (done.length === 0) return;
+  io.out("\n");
+  renderTable(done, actionColumns(io.language), io);
+  io.talk(`${text.countActions(done.length)}\n`);
+}
+
+function actionColumns(language: Language): Column<KnownAction>[] {
+  const text = pick(language, messages);
+  return [
+    { title: text.columnDate, cell: ({ at }) => formatInstant(at, language) },
+    { title: text.columnNumber, cell: ({ number, invoiceId }) => number ?? String(invoiceId ?? "") },
+    { title: text.columnAction, cell: ({ operation }) => text.operations[operation] ?? operation },
+    { title: text.columnState, cell: ({ result }) => text.results[result ?? "open"] },
+    { title: text.columnEnvironment, flexible: true, cell: ({ environment }) => environment },
+    { title: text.columnId, cell: ({ id }) => id },
+  ];
+}
+
+function actionJson({ id, ...action }: KnownAction) {
+  return { journalId: id, ...action };
 }
 
 function columns(language: Language): Column<Deposit>[] {
@@ -47,25 +77,56 @@ function columns(language: Language): Column<Deposit>[] {
   ];
 }
 
-/** One deposit with its events, oldest first. */
+/** One deposit with its events, oldest first, and what was done about its invoice since. */
 export async function renderDepositEvents(
   deposit: Deposit,
   entries: AsyncIterable<JournalEntry>,
+  actions: readonly KnownAction[],
   io: Io,
 ): Promise<void> {
   if (io.json) {
-    const events: JournalEntry[] = [];
-    for await (const entry of entries) events.push(entry);
-    io.out(`${JSON.stringify({ ...depositJson(deposit), events })}\n`);
+    const events = await eventsJson(entries);
+    const shown: Json<"journal show"> = { ...depositJson(deposit), events, actions: actions.map(actionJson) };
+    io.out(`${JSON.stringify(shown)}\n`);
     return;
   }
   const text = pick(io.language, messages);
   const { key, invoice, recipientName, state, file } = deposit;
   const net = formatAmount(invoice.payableAmount, io.language, invoice.currency);
   io.out(`${key.number} · ${recipientName || invoice.buyer} · ${net} · ${text.states[state]}\n${file.path}\n\n`);
-  for await (const { at, type, by, hash, payload } of entries) {
-    io.out(`${formatInstant(at, io.language)}  ${type.padEnd(18)}  ${by}  ${hash.slice(0, 12)}${noteOf(payload)}\n`);
+  for await (const entry of entries) io.out(entryLine(entry, io));
+  if (actions.length === 0) return;
+  io.out("\n");
+  renderTable(actions, actionColumns(io.language), io);
+}
+
+/** One action with its events, oldest first. */
+export async function renderActionEvents(
+  action: KnownAction,
+  entries: AsyncIterable<JournalEntry>,
+  io: Io,
+): Promise<void> {
+  if (io.json) {
+    const shown: Json<"journal show"> = { ...actionJson(action), events: await eventsJson(entries) };
+    io.out(`${JSON.stringify(shown)}\n`);
+    return;
   }
+  const text = pick(io.language, messages);
+  const { number, invoiceId, operation, result, details } = action;
+  const what = text.operations[operation] ?? operation;
+  io.out(`${number ?? invoiceId ?? ""} · ${what} · ${text.results[result ?? "open"]}\n`);
+  for (const [name, value] of Object.entries(details)) if (value !== null) io.out(`  ${name} = ${value}\n`);
+  io.out("\n");
+  for await (const entry of entries) io.out(entryLine(entry, io));
+}
+
+const entryLine = ({ at, type, by, hash, payload }: JournalEntry, io: Io): string =>
+  `${formatInstant(at, io.language)}  ${type.padEnd(18)}  ${by}  ${hash.slice(0, 12)}${noteOf(payload)}\n`;
+
+async function eventsJson(entries: AsyncIterable<JournalEntry>) {
+  const events: (JournalEntry & { readonly payload: Record<string, unknown> })[] = [];
+  for await (const entry of entries) events.push({ ...entry, payload: entry.payload as Record<string, unknown> });
+  return events;
 }
 
 /** What deserves to be read at a glance in an event. */

@@ -97,11 +97,15 @@ export interface JournalAction {
 export type ActionResult = "done" | "refused" | "unknown" | "not-sent";
 
 /** An action as the journal tells it. */
-export interface KnownAction {
+export interface KnownAction extends JournalAction {
   readonly id: string;
-  readonly details: JournalAction["details"];
+  /** ISO 8601 instant of the intent. */
+  readonly at: string;
+  readonly by: string;
   /** Null: the process died between the intent and the outcome. */
   readonly result: ActionResult | null;
+  /** What the outcome came to, in a word. */
+  readonly detail: string | null;
 }
 
 /**
@@ -147,6 +151,11 @@ export interface Journal {
   /** The latest intent of that operation on that invoice in that world; null when this machine never had one. */
   lastAction(operation: string, environment: string, invoiceId: number): Promise<KnownAction | null>;
 
+  /** Newest first; lazily. */
+  actions(filter?: {
+    readonly number?: string | undefined;
+    readonly limit?: number | undefined;
+  }): AsyncIterable<KnownAction>;
   /** Ids of the actions whose intent names that invoice, in the order begun. `environment` as in {@link JournalAction}. */
   actionsOn(environment: string, invoiceId: number): Promise<readonly string[]>;
   /** Every flow, in the order planned. */
