@@ -109,7 +109,7 @@ describe("cpro report payments", () => {
         indemnity: "80.00",
       },
       leftOut: { withdrawn: 1, creditNotes: 1 },
-      rates: [{ halfYear: "2026-1", ecbRate: "2.15", rate: "10.15", source: { official: true } }],
+      rates: [{ halfYear: "2026-1", ecbRate: "2.15", rate: "10.15", source: { official: false } }],
       unknownRates: [],
     });
     expect(Math.abs(Date.parse(told.asOf) - Date.parse(today))).toBeLessThanOrEqual(86_400_000);

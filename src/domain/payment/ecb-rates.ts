@@ -15,7 +15,7 @@ export interface RateSource {
   readonly name: string;
   readonly url: string;
   readonly readOn: string;
-  /** False when no central bank or official journal could be read: to be checked before a claim is sent. */
+  /** False when no central bank's or official journal's figure could be read: to be checked before a claim is sent. */
   readonly official: boolean;
 }
 
@@ -31,12 +31,16 @@ const BANKA_SLOVENIJE: RateSource = {
   readOn: "2026-11-25",
   official: true,
 };
-/** The resolution gives the rate of the last main refinancing operation of the half-year before. */
-const BOE_2025: RateSource = {
-  name: "Boletín Oficial del Estado, resolutions BOE-A-2025-13217 and BOE-A-2025-27201",
-  url: "https://www.boe.es/diario_boe/txt.php?id=BOE-A-2025-27201",
+/**
+ * A news agency that reports the ECB's decision of 18 December 2025 to leave the rate where the cut of June 2025 had put
+ * it. The Boletín Oficial del Estado publishes the same for both half-years (BOE-A-2025-13217 and BOE-A-2025-27201), but
+ * its figure itself could not be read. The day in June matters to no half-year.
+ */
+const PRESS_2025: RateSource = {
+  name: "Europa Press, 18 December 2025",
+  url: "https://www.aldia.cat/espanya/noticia-bce-compleix-amb-lesperat-pels-mercats-mante-els-tipus-per-quarta-vegada-20251218143408.html",
   readOn: "2026-11-25",
-  official: true,
+  official: false,
 };
 /**
  * No central bank's page of 2026 could be read. Three independent pages agree: this one (change of 17 June 2026), and
@@ -52,7 +56,7 @@ const PRESS_2026: RateSource = {
 /** Newest first. Only fixed-rate tenders: since 2008 the ECB has held no others. */
 const CHANGES: readonly RateChange[] = [
   { from: "2026-06-17", percent: "2.40", source: PRESS_2026 },
-  { from: "2025-06-11", percent: "2.15", source: BOE_2025 },
+  { from: "2025-06-11", percent: "2.15", source: PRESS_2025 },
   { from: "2025-04-23", percent: "2.40", source: BANKA_SLOVENIJE },
   { from: "2025-03-12", percent: "2.65", source: BANKA_SLOVENIJE },
   { from: "2025-02-05", percent: "2.90", source: BANKA_SLOVENIJE },

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decimalText, parseDecimal } from "../../../src/domain/decimal.ts";
 import { type Cents, cents } from "../../../src/domain/money.ts";
-import { addDays, daysBetween, halfYearOf } from "../../../src/domain/payment/calendar.ts";
+import { addDays, daysBetween, type HalfYear, halfYearOf } from "../../../src/domain/payment/calendar.ts";
 import { refinancingRate } from "../../../src/domain/payment/ecb-rates.ts";
 import { FIXED_INDEMNITY, lateInterest, simpleInterest } from "../../../src/domain/payment/interest.ts";
 
@@ -110,7 +110,8 @@ describe("statutory interest", () => {
       amount: 90,
     });
     expect(refinancingRate("2012-2")).toBeNull();
-    expect(refinancingRate("2026-2")?.source?.official).toBe(false);
+    const official = (half: HalfYear) => refinancingRate(half)?.source?.official;
+    expect([official("2025-1"), official("2025-2"), official("2026-2")]).toEqual([true, false, false]);
   });
 
   it("runs from the day after the term to the day of payment, included", () => {
