@@ -3,7 +3,7 @@ import type { Place } from "./labels.ts";
 
 /** Words that follow a reference on its line and are not part of it. */
 const STOP =
-  /\s(?:du|de|des|le|la|les|en|au|aux|date|dated?|page|client|ref|pour|et|a|sur|votre|notre|n ?°|:|\||-|–|—|·|•|\()(?=\s|$|:|[^\s]*:)|[,;|·•]|\s{2,}/;
+  /\s(?:du|de|des|le|la|les|en|au|aux|date|dated?|page|client|ref|pour|et|a|sur|votre|notre|n ?°|:|\||-|–|—|·|•|\()(?=\s|$|:|[^\s]*:)|[,;|·•)]|\s{2,}/;
 
 const WORD = /^[a-z0-9][\w./\-+#]*$/;
 

@@ -20,7 +20,7 @@ const NUMBER_OF_PIECE = new RegExp(
   String.raw`^(?:${NUMBER_WORD})\s*(?:de |du |d')?(?:la )?(?:piece|document|doc\b)|^(?:piece|document) (?:${NUMBER_WORD})`,
   "g",
 );
-const NUMBER_ALONE = new RegExp(String.raw`^(?:${NUMBER_WORD})\s*[:.]?(?=\s|$|:)`, "g");
+const NUMBER_ALONE = new RegExp(String.raw`^(?:${NUMBER_WORD})(?: ?/ ?date)?\s*[:.]?(?=\s|$|:)`, "g");
 
 /** A bare title whose number stands beside it or below. */
 const TITLE = new RegExp(String.raw`^(?:${DOCUMENT})$`, "g");

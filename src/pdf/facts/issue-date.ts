@@ -30,6 +30,7 @@ const LABELS: readonly (readonly [number, RegExp])[] = [
   [3.5, /(?:^|[:;|·•,-]\s*|\d\s+)date\s*(?:de creation)?\s*:?(?=\s|$|\d)/g],
   [3, /^(?:fait )?(?:a )?[a-z][a-z' -]{1,40}, ?(?:le )?(?=\d)/g],
   [2.8, /^(?:n ?°|numero)\s*:?\s*[\w./-]+ (?:du|en date du|le) (?=\d)/g],
+  [2.8, /^(?:n ?°|numero)(?: (?:de )?facture)? ?\/ ?date\s*:?(?=\s|$)/g],
   [2.5, /^(?:le|du|en date du)\s*:?(?=\s|$)/g],
 ];
 
@@ -46,7 +47,9 @@ export function findIssueDate(
   const read: Reader<string> = (_text, folded) => {
     const [date] = findDates(folded, monthMayComeFirst);
     return date &&
-      /^(?:le |du |the |lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )*$/.test(folded.slice(0, date.start))
+      /^(?:le |du |the |lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )*$|^\S+ ?\/ $/.test(
+        folded.slice(0, date.start),
+      )
       ? date.iso
       : null;
   };

@@ -1,6 +1,6 @@
 /** Words which, before `facture n°`, say that another invoice is meant, with a few words between or with none. */
 const BEFORE_FAR =
-  /(?:annul|rectifi|corrig|rembours|origine|initial|concern|relati|remplac|precedent|credit[ea])[a-z]*(?: [a-z']+){0,3}(?: n ?°)?\s*$/;
+  /(?:annul|rectifi|corrig|rembours|origine|initial|concern|relati|remplac|precedent|credit[ea]|rapport)[a-z]*(?: [a-z']+){0,3}(?: n ?°)?\s*$/;
 const BEFORE_NEAR =
   /(?:sur|suite a|reference a|rappel|ancienne?|prochaine?|derniere|associee?|deduction|acompte|selon|suivant|liee?|pour|deduire|regle\w*|imput\w*|proforma|pro forma)(?: (?:de|a|la|l'|le|les|du|au|votre|notre|cette|n ?°))*\s*$/;
 const AFTER =

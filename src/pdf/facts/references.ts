@@ -7,7 +7,7 @@ type Labels = readonly (readonly [number, RegExp])[];
 
 const START = String.raw`(?:^|[|·•;,:(/]\s*|\s-\s)`;
 /** In the middle of a sentence only a reference called by its number is meant. */
-const NUMBERED = String.raw`\s*(?:n ?°s?|numero|ref\.?)\s*:?(?=\s)`;
+const NUMBERED = String.raw`\s*(?:n ?°s?|numero|ref\.?)\s*:?(?=\s|$)`;
 
 const CODE_OF = String.raw`(?:(?:${NUMBER_WORD}|code|identifiant|id) ?(?:de |du )?(?:code )?)`;
 const CHORUS = String.raw`(?: \(?(?:chorus(?: pro)?|cpp)\)?| \(code\))?`;

@@ -73,7 +73,7 @@ function withoutTranslation(folded: string): string {
 
 /** What is left of a label's end without a remark in brackets and the date by which to pay. */
 function bare(folded: string): string {
-  return withoutDates(folded.replace(/\([^)]*[a-z]{3}[^)]*\)/g, ""));
+  return withoutDates(folded.replace(/\([^)]*(?:[a-z]{3}|%)[^)]*\)/g, ""));
 }
 
 function startsCell(folded: string, label: TotalLabel): boolean {

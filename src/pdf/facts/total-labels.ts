@@ -17,14 +17,14 @@ export interface TotalLabel {
 
 const HT = String.raw`\(?(?:h\.? ?t\.?v?a?(?![a-z0-9])|hors[ -]?(?:taxes?|tva|t\.v\.a\.?)(?![a-z])|ex(?:cl(?:uding|\.)?)?\.? ?(?:vat|tax)(?![a-z]))\)?`;
 const TTC = String.raw`\(?(?:t\.? ?t\.? ?c\.?(?![a-z0-9])|tvac(?![a-z0-9])|toutes[ -]taxes(?:[ -]comprises)?|(?:tva|taxes?) (?:comprises?|incluses?)|incl(?:uding|\.)? ?(?:vat|tax)(?![a-z]))\)?`;
-const TVA = String.raw`(?:t\.? ?v\.? ?a\.?(?![a-z0-9]))`;
-const RATE = String.raw`(?: ?(?:a |au taux (?:normal |reduit |intermediaire )?(?:de )?|de |normale? |reduite? |taux (?:normal |reduit |intermediaire )?)?\(?(?:a )?\d{1,2}(?:[.,]\d{1,3})? ?%\)?)`;
+const TVA = String.raw`(?:t\.? ?v\.? ?a\.?(?![a-z0-9])(?: (?:collectee|normale|francaise)(?= ))?|taxe sur la valeur ajoutee)`;
+const RATE = String.raw`(?: ?(?:a |au taux (?:normal |reduit |intermediaire )?(?:de )?|de |normale? |reduite? |taux (?:normal |reduit |intermediaire )?)?\(?(?:a )?\d{1,2}(?:[.,]\d{1,3})? ?%(?: (?:et|/) \d{1,2}(?:[.,]\d{1,3})? ?%)*\)?)`;
 const SUM = String.raw`(?:total|totaux|montant|somme|amount)`;
 /** Adjectives and complements between the sum and its tax status. */
 const FILL = String.raw`(?: (?:total|totale|montant|general|global|globale|net|nette|de (?:la|votre|cette) facture|facture|facturee?|de l'avoir|du document|en|eur|euros?|€|du|des|de|la|les|prestations?|travaux|marchandises|produits|services|fournitures|honoraires|lignes|commande|apres remise|remise deduite|a facturer|periode|mois|situation)){0,5}`;
 /** What a total is the total of, named after its tax status. */
 const OF_THIS = String.raw`(?:de (?:la |cette |l'|votre )?|du |de ce )(?:presente? )?(?:facture|situation|periode|mois|decompte|document|avoir|prestation)s?`;
-const DUE = String.raw`(?:a (?:payer|regler|verser|rembourser|acquitter|crediter|percevoir|virer|prelever)|restant du|due?s?(?= *(?:$|[:(€$\d-]|ttc|eur|au |le |avant |total)))`;
+const DUE = String.raw`(?:a (?:payer|regler|verser|rembourser|acquitter|crediter|percevoir|virer|prelever)|restant du|due?s?(?! *\d{1,2}(?:[/.-]\d{1,2}[/.-]| ?(?:er )?[a-z]{3}))(?= *(?:$|[:(€$\d-]|t\.?t\.?c|eur|au |le |avant |total)))`;
 
 /**
  * In order of precedence: what the label names, a hint that some text holds such a label (each label fulfils it), and
@@ -89,8 +89,8 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
   [
     "net",
     2,
-    /a payer|a regler|solde/,
-    String.raw`(?<![a-z] )(?:a payer|a regler)(?: ${TTC})?|solde(?: ${TTC})?(?= *(?:$|[:(€\d-]))`,
+    /a payer|a regler|a rembourser|a crediter|solde/,
+    String.raw`(?<![a-z] )a (?:payer|regler|rembourser|crediter)(?: ${TTC})?|solde(?: ${TTC})?(?= *(?:$|[:(€\d-]))`,
   ],
   ["net", 3, /(?:acompte|provision|avance) /, String.raw`(?:acompte|provision|avance) ${DUE}(?: ${TTC})?`],
   [
@@ -129,6 +129,18 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
     2,
     /h\.? ?t|hors|ex|base imposable|net /,
     String.raw`net(?: commercial| total)? ${HT}|base imposable|net commercial|net taxable|${HT}(?= *(?:$|:|[€\d-]))`,
+  ],
+  [
+    "ht",
+    1,
+    /honoraires|travaux|prestation|fournitures|services|net/,
+    String.raw`(?:honoraires|travaux|prestations?|fournitures|services)(?: [a-z]+)? ${HT}|(?:montant|valeur|total) net(?:te)?(?= *(?:$|[:€]))`,
+  ],
+  [
+    "ttc",
+    1,
+    /honoraires|travaux|prestation|fournitures|services|final/,
+    String.raw`(?:honoraires|travaux|prestations?|fournitures|services)(?: [a-z]+)? ${TTC}|(?:montant|total) final(?= *(?:$|[:€]))`,
   ],
   [
     "ttc",
@@ -176,7 +188,7 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
 
 /** Some word that each label has: most cells of a page have none and need no closer look. */
 const HINT =
-  /\bh\.? ?t\b|t\.? ?v\.? ?a\b|t\.? ?t\.? ?c\b|hors|tax|vat\b|tota|montant|somme|payer|regl|paye|verse|base impos|solde|reste|brut|\bnet|due?\b|amount|balance|paid|deposit|report|avoir|credit|acompte|avance|arrhes|provision|paiement|virement|retenue|prime|aide|subvention|deja|deduire|remise|rabais|ristourne|escompte|discount|frais|port\b|transport|livraison|expedition|emballage|^eco|consigne|debours|timbre|droit|accise|contribution|participation|supplement|assurance|redevance|cotisation|majoration/;
+  /\bh\.? ?t\b|t\.? ?v\.? ?a\b|t\.? ?t\.? ?c\b|hors|tax|vat\b|tota|montant|somme|payer|regl|paye|verse|base impos|solde|reste|brut|\bnet|due?\b|amount|balance|paid|deposit|report|avoir|credit|rembourser|acompte|avance|arrhes|provision|paiement|virement|retenue|prime|aide|subvention|deja|deduire|remise|rabais|ristourne|escompte|discount|frais|port\b|transport|livraison|expedition|emballage|^eco|consigne|debours|timbre|droit|accise|contribution|participation|supplement|assurance|redevance|cotisation|majoration/;
 
 const expressions: (RegExp | undefined)[] = [];
 

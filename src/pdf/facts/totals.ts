@@ -112,7 +112,9 @@ function reaches(ttc: number, net: number, deductions: readonly number[]): boole
   return addsUp(deductions, gap);
 }
 
-function netOf(nets: readonly Candidate[], ttc: number, deductions: readonly number[]): Candidate | null {
+function netOf(all: readonly Candidate[], ttc: number, deductions: readonly number[]): Candidate | null {
+  // Only a credit note may print what is given back without its minus.
+  const nets = all.filter((net) => net.cents * ttc >= 0 || net.cents === -ttc);
   const top = Math.max(...nets.map((net) => net.weight));
   const clear = nets.filter((net) => net.weight === top);
   const due = clear.filter((net) => net.cents !== ttc);

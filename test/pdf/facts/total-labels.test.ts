@@ -44,6 +44,10 @@ const WORDINGS: Partial<Record<TotalKind, readonly string[]>> = {
     "Total honoraires HT",
     "Net commercial HT",
     "Total HTVA",
+    "Montant HT de la présente situation",
+    "Montant H.T. total",
+    "Total HT facturé",
+    "Honoraires H.T.",
     "HT",
   ],
   tva: [
@@ -74,6 +78,10 @@ const WORDINGS: Partial<Record<TotalKind, readonly string[]>> = {
     "TVA taux normal 20 %",
     "Total TVA 20%",
     "Montant total TVA",
+    "Taxe (TVA 20%)",
+    "TVA (5,5 % et 20 %)",
+    "Taxe sur la valeur ajoutée 20 %",
+    "TVA collectée 20,000 %",
   ],
   ttc: [
     "Total TTC",
@@ -102,6 +110,9 @@ const WORDINGS: Partial<Record<TotalKind, readonly string[]>> = {
     "Montant T.T.C.",
     "Total de la facture TTC",
     "Total TVAC",
+    "Total TTC facturé",
+    "Honoraires T.T.C.",
+    "Montant TTC de la période",
   ],
   net: [
     "Net à payer",
@@ -142,6 +153,9 @@ const WORDINGS: Partial<Record<TotalKind, readonly string[]>> = {
     "Amount payable",
     "Montant restant dû",
     "Restant dû",
+    "Net à déduire",
+    "À rembourser",
+    "Reste dû T.T.C.",
     "Net a payer avant le 12/03/2026",
     "Montant dû (EUR)",
     "Solde TTC à payer",
@@ -167,6 +181,8 @@ const WORDINGS: Partial<Record<TotalKind, readonly string[]>> = {
     "Deposit",
     "Amount paid",
     "Total acomptes",
+    "Acompte du 12/03/2026",
+    "Provision du 1er mars 2026",
     "Payé",
   ],
   discount: [
@@ -239,5 +255,71 @@ describe("findTotalLabels", () => {
   it("reads several labels in one line", () => {
     const line = fold("Total HT : 100,00 €  TVA 20 % : 20,00 €  Total TTC : 120,00 €");
     expect(findTotalLabels(line).map(({ kind }) => kind)).toEqual(["ht", "tva", "ttc"]);
+  });
+
+  describe("on wordings put together", () => {
+    const SUMS = [
+      "Total",
+      "Montant",
+      "TOTAL",
+      "Montant total",
+      "Total général",
+      "Somme",
+      "Total net",
+      "Montant facturé",
+    ];
+    const OF = ["", "prestations", "travaux", "fournitures", "de la facture", "des honoraires", "EUR", "à facturer"];
+    const AFTER = ["", " :", " (€)", " (EUR)", " en euros"];
+    const STATUSES: Partial<Record<TotalKind, readonly string[]>> = {
+      ht: ["HT", "H.T.", "H.T", "hors taxes", "hors taxe", "hors TVA", "(HT)", "excl. VAT"],
+      ttc: ["TTC", "T.T.C.", "T.T.C", "toutes taxes comprises", "TVA comprise", "(TTC)", "incl. VAT"],
+    };
+    const wordings = Object.entries(STATUSES).flatMap(([kind, statuses]) =>
+      SUMS.flatMap((sum) =>
+        OF.flatMap((of) =>
+          statuses.flatMap((status) =>
+            AFTER.map((after) => [`${[sum, of, status].filter(Boolean).join(" ")}${after}`, kind] as const),
+          ),
+        ),
+      ),
+    );
+
+    it("tells HT from TTC by the tax status alone, and takes the whole label", () => {
+      for (const [wording, kind] of wordings) {
+        const folded = fold(wording);
+        const [label, ...others] = findTotalLabels(folded);
+        expect([wording, label?.kind, label?.weight, others]).toEqual([wording, kind, 3, []]);
+        expect([wording, folded.slice(label?.end)]).toEqual([
+          wording,
+          expect.stringMatching(/^[\s:.]*(?:\((?:€|eur)\)|en euros)?$/),
+        ]);
+      }
+    });
+
+    it("finds both labels of a line, whatever each of them is", () => {
+      const some = wordings.filter((_, index) => index % 97 === 0);
+      for (const [first, kind] of some) {
+        for (const [second, other] of some) {
+          const found = findTotalLabels(fold(`${first} 1 200,00 € ${second} 1 440,00 €`));
+          expect([first, second, ...found.map((label) => label.kind)]).toEqual([first, second, kind, other]);
+        }
+      }
+    });
+
+    it.each(["du 12/03/2026", "du 1er mars 2026", "du 3.4.26"])("never takes « %s » for what is due", (date) => {
+      for (const start of ["Acompte", "Provision", "Facture", "Total facture", "Solde"]) {
+        expect(findTotalLabels(fold(`${start} ${date}`)).map(({ kind }) => kind)).not.toContain("net");
+      }
+    });
+
+    it.each(["à payer", "à régler", "dû", "restant dû", "à rembourser", "à verser"])("reads « … %s » as net", (due) => {
+      for (const start of ["Montant", "Total", "Solde", "Net", "Montant net", "Montant TTC", "Reste"]) {
+        if (start === "Reste" && due === "restant dû") continue;
+        const folded = fold(`${start} ${due}`);
+        const [label, ...others] = findTotalLabels(folded);
+        expect([folded, label?.kind, others]).toEqual([folded, "net", []]);
+        expect(label).toMatchObject({ start: 0, end: folded.length });
+      }
+    });
   });
 });
