@@ -71,7 +71,7 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
     "net",
     3,
     /(?:tota|montant|somme|amount|solde|reste|facture).* (?:a [acprv]|restant|du)/,
-    String.raw`(?:${SUM}|solde|reste|facture)(?: (?:${TTC}|net|nette|total|totale|restant|de (?:la|votre) facture|a votre charge))* ${DUE}(?: ${TTC})?`,
+    String.raw`(?:${SUM}|solde|reste|facture)(?: (?:${TTC}|net|nette|total|totale|restant|de (?:la|votre) facture|a votre charge))* ${DUE}(?: en euros)?(?: ${TTC})?`,
   ],
   [
     "net",
@@ -92,7 +92,12 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
     /a payer|a regler|a rembourser|a crediter|solde/,
     String.raw`(?<![a-z] )a (?:payer|regler|rembourser|crediter)(?: ${TTC})?|solde(?: ${TTC})?(?= *(?:$|[:(€\d-]))`,
   ],
-  ["net", 3, /(?:acompte|provision|avance) /, String.raw`(?:acompte|provision|avance) ${DUE}(?: ${TTC})?`],
+  [
+    "net",
+    3,
+    /(?:acompte|provision|avance) /,
+    String.raw`(?:acompte|provision|avance) ${DUE}(?: en euros)?(?: ${TTC})?`,
+  ],
   [
     "deduction",
     3,
