@@ -11,6 +11,8 @@ const INVOICE_TITLE = new RegExp(
     String.raw`|^(?:n ?°|numero|date|ref\.?|reference) (?:de la |de |d')?facture|^invoice`,
 );
 
+const SENTENCE = /(?<![a-z])(?:est|reste|restent|sont|sera|a ete|n'a pas|n'est)(?![a-z])/;
+
 /** Whether the document calls itself an invoice or a credit note; null when it does neither. */
 export function findInvoiceType(sheets: readonly Sheet[]): Scored<InvoiceType> | null {
   let credit: Scored<InvoiceType> | null = null;
@@ -22,7 +24,8 @@ export function findInvoiceType(sheets: readonly Sheet[]): Scored<InvoiceType> |
       const inHeader = segment.y < sheet.height * 0.5;
       if (inHeader && CREDIT_TITLE.test(text) && segment.size > (credit?.score ?? 0))
         credit = { ...title, value: "credit-note" };
-      if (INVOICE_TITLE.test(text) && segment.size > (invoice?.score ?? 0)) invoice = { ...title, value: "invoice" };
+      if (INVOICE_TITLE.test(text) && !SENTENCE.test(text) && segment.size > (invoice?.score ?? 0))
+        invoice = { ...title, value: "invoice" };
     }
   }
   // A credit note names the invoice it credits; an invoice that deducts a credit note prints its own title larger.

@@ -37,6 +37,8 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
     /report|page|capital /,
     String.raw`(?:a )?report(?:er|s)?\b.*|.*\ba reporter|${SUM} (?:de la )?page\b|capital .*`,
   ],
+  // The base of the only rate is the whole: arithmetic tells.
+  ["ht", 1, /base/, String.raw`bases? ${HT}`],
   [
     "other",
     3,

@@ -86,9 +86,9 @@ function typeOf(code: string | null): InvoiceType | null {
   return CREDIT_NOTE_CODES.has(code) ? "credit-note" : "invoice";
 }
 
-/** Format 102 is `YYYYMMDD`; ZUGFeRD 1 drafts and some tools write an ISO date instead. */
+/** Format 102 is `YYYYMMDD`, 203 and 204 add the time; ZUGFeRD 1 drafts and some tools write an ISO date instead. */
 function dateOf(node: XmlNode | undefined): string | null {
-  const match = /^(\d{4})-?(\d{2})-?(\d{2})(?:T.*)?$/.exec(node?.text ?? "");
+  const match = /^(\d{4})-?(\d{2})-?(\d{2})(?:T.*|\d{4}|\d{6})?$/.exec(node?.text ?? "");
   return match ? isoDate(Number(match[1]), Number(match[2]), Number(match[3])) : null;
 }
 

@@ -32,6 +32,7 @@ const WORDINGS: Partial<Record<TotalKind, readonly string[]>> = {
     "Sous-total",
     "S/Total HT",
     "Base imposable",
+    "Base HT",
     "Total marchandises HT",
     "Total excl. VAT",
     "Subtotal",
@@ -207,7 +208,6 @@ const WORDINGS: Partial<Record<TotalKind, readonly string[]>> = {
   other: [
     "À reporter",
     "Report",
-    "Base HT",
     "Base TVA",
     "Taux TVA",
     "Code TVA",

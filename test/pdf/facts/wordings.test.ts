@@ -275,6 +275,13 @@ const WORDINGS: Partial<Record<FactName, Wording>> = {
 };
 
 describe("readFacts, wording by wording", () => {
+  it("takes no sentence about an invoice for the invoice itself", () => {
+    for (const sentence of ["La facture n° 214 du 12/03/2026 est en attente.", "Notre facture n° 214 reste impayée"]) {
+      expect(valueIn("invoiceNumber", item(40, 200, sentence))).toBeNull();
+    }
+    expect(valueIn("invoiceNumber", item(40, 200, "Facture n° 214 du 12/03/2026"))).toBe("214");
+  });
+
   it("takes a bare Service for the code only when a code follows on its line", () => {
     expect(valueIn("serviceCode", item(300, 100, "Service : SIC-0441"))).toBe("SIC-0441");
     expect(valueIn("serviceCode", item(300, 100, "Service : COMPTABILITE"))).toBeNull();
