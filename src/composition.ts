@@ -35,7 +35,12 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
   for (const secret of secretsOf(env)) redactor.register(...secret);
   const io = around.io ?? createProcessIo(options, chooseLanguage(options.lang, env), redactor);
   const closers: (() => Promise<void>)[] = [];
-  const onClose = (close: () => Promise<void>) => closers.push(close);
+  let closed = false;
+  /** What was still being opened when all was closed (a search that Ctrl-C cut short) is closed as soon as it is there. */
+  const onClose = (close: () => Promise<void>) => {
+    if (closed) void close();
+    else closers.push(close);
+  };
   let exitCode: ExitCode = 0;
 
   const journalPath = join(resolveHome(env).data, "journal.db");
@@ -57,14 +62,14 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
     directory: once(async () => {
       const { openDirectory } = await import("./open-directory.ts");
       const directory = await openDirectory(deps);
-      closers.push(() => directory.close());
+      onClose(() => directory.close());
       return directory;
     }),
     machine: async () => (await import("./machine.ts")).machine,
     pdf: once(async () => {
       const { createPdfReader } = await import("./pdf/reader.ts");
       const reader = createPdfReader();
-      closers.push(() => reader.close());
+      onClose(() => reader.close());
       return reader;
     }),
     prompter: once(async () => {
@@ -81,7 +86,7 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
       ]);
       const holder = currentHolder();
       const journal = openJournal({ path: journalPath, holder, alive: isAlive, now: () => new Date() });
-      closers.push(() => journal.close());
+      onClose(() => journal.close());
       return journal;
     }),
     verifyJournal: async () => (await import("./journal/verify.ts")).verifyJournalFile(journalPath),
@@ -125,6 +130,7 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
     deps,
     exitCode: () => exitCode,
     async close() {
+      closed = true;
       for (const close of closers.reverse()) await close();
     },
   };

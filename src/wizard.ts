@@ -49,8 +49,8 @@ export async function wizard(globals: readonly string[], interrupt: AbortSignal,
       return run(world.lineOf(words), { ...around, canLeave: true });
     },
     lineOf: (words) => [...kept, ...words],
-    forgetProfile() {
-      kept = withoutProfile(kept);
+    speakFor(profile) {
+      kept = [...withoutProfile(kept), ...(profile === null ? [] : ["--profile", profile])];
     },
     async kindOf(path) {
       const found = await stat(path).catch(() => null);

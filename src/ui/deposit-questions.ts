@@ -69,7 +69,7 @@ function asker(ports: QuestionPorts): Record<NeededField | "framework" | "servic
   }
 
   async function amount(message: string, initial: Cents | null): Promise<Cents> {
-    const start = initial === null ? {} : { initial: toDecimalString(initial) };
+    const start = initial === null ? {} : { initial: typedAmount(initial, io.language) };
     const validate = (value: string) => parseAmount(value).ok || text.badAmount;
     const parsed = parseAmount(await prompter.text({ message, ...start, validate }));
     if (!parsed.ok) throw new Error("the prompter let a bad amount through");
@@ -129,6 +129,10 @@ function asker(ports: QuestionPorts): Record<NeededField | "framework" | "servic
     exemptionReason: async () => ({ exemptionReason: await required(names.exemptionReason) }),
   };
 }
+
+/** An amount as one would type it. */
+const typedAmount = (amount: Cents, language: Language): string =>
+  language === "fr" ? toDecimalString(amount).replace(".", ",") : toDecimalString(amount);
 
 /** How a recipient and its service are asked for. */
 export function recipientWords(language: Language): RecipientQuestions {

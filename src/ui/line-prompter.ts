@@ -85,8 +85,7 @@ export function createLinePrompter(settings: PromptSettings): Prompter {
     async secret({ message, validate }) {
       ready(message);
       for (;;) {
-        title(`${message} (${text.typedBlind})`);
-        const value = await readHidden(terminal, signal, canLeave);
+        const value = await readHidden(terminal, signal, canLeave, () => title(`${message} (${text.typedBlind})`));
         const verdict = value === "" ? text.empty : (validate?.(value) ?? true);
         if (verdict !== true) {
           say(`! ${verdict}`);

@@ -23,7 +23,8 @@ export function promptTheme({ io, canLeave, tag }: Pick<PromptSettings, "io" | "
   const paint =
     (format: Parameters<typeof styleText>[0]): Style =>
     (shown) =>
-      io.color ? styleText(format, io.glyphs(shown)) : io.glyphs(shown);
+      // Whether there are colours is decided in one place; Node's own check looks at another stream.
+      io.color ? styleText(format, io.glyphs(shown), { validateStream: false }) : io.glyphs(shown);
   const idle = `${tag === null ? "" : `${paint("dim")(tag)} `}${paint("cyan")("?")}`;
   const keysHelpTip = (keys: KeyTips) =>
     paint("dim")(

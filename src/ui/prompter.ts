@@ -14,6 +14,41 @@ const ESCAPE_MS = 100;
 /** `keys` is what can be typed, shown after the message while the question stands. */
 type Question = Readonly<Record<string, unknown>> & { readonly message: string; readonly keys?: string };
 
+/**
+ * Inquirer forgets an Enter that comes while a search is under way. Who pastes a SIRET and presses Enter at once means
+ * what will be found: the key is given again when the search has come to its end.
+ */
+function keepEnter(stdin: NodeJS.ReadStream) {
+  // Only the search for what was typed last counts: inquirer forgets the others.
+  let latest = 0;
+  let searching = false;
+  let waits = false;
+  let over = false;
+  const onKey = (_: string | undefined, key: { readonly name?: string } | undefined) => {
+    waits = searching && (key?.name === "return" || key?.name === "enter");
+  };
+  stdin.on("keypress", onKey);
+  return {
+    async during<T>(search: Promise<T>): Promise<T> {
+      latest += 1;
+      const own = latest;
+      searching = true;
+      return search.finally(() => {
+        if (own !== latest) return;
+        searching = false;
+        // Once the list is drawn.
+        setImmediate(() => {
+          if (waits && !over && own === latest) stdin.emit("keypress", "\r", { name: "return", sequence: "\r" });
+        });
+      });
+    },
+    end() {
+      over = true;
+      stdin.off("keypress", onKey);
+    },
+  };
+}
+
 /** Questions at the terminal, by inquirer (loaded at the first one). */
 export function createPrompter(settings: PromptSettings): Prompter {
   const { io, terminal, signal, canLeave } = settings;
@@ -108,13 +143,15 @@ export function createPrompter(settings: PromptSettings): Prompter {
       const names = new Map<unknown, string>();
       const source = async (term: string | undefined, options: { signal: AbortSignal }) => {
         const typed = term?.trim() ?? "";
-        const found = (await search(typed, options.signal)) as readonly Choice<T>[];
+        const found = await patience.during(search(typed, options.signal) as Promise<readonly Choice<T>[]>);
         for (const { value, name } of found) names.set(value, name);
         if (found.length > 0) return wholeNames ? found : layout.shortChoices(found);
         return [{ value: null, name: "", disabled: layout.hint(whenEmpty?.(typed) ?? text.nothingFound) }];
       };
       const below = wholeNames ? "always" : "long";
-      return ask<T>({ type: "search", message, source, ...layout.page() }, (value) => names.get(value) ?? "", below);
+      const patience = keepEnter(terminal.stdin);
+      const question = { type: "search", message, source, ...layout.page() };
+      return ask<T>(question, (value) => names.get(value) ?? "", below).finally(patience.end);
     },
   };
 }

@@ -8,8 +8,16 @@ const CTRL_U = "\u0015";
 const ESCAPE = "\u001b";
 const ERASE = new Set(["\u007f", "\b"]);
 
-/** One line typed without an echo: not even stars, which a screen reader would read one by one. */
-export function readHidden({ stdin, stderr }: Terminal, signal: AbortSignal, canLeave: boolean): Promise<string> {
+/**
+ * One line typed without an echo: not even stars, which a screen reader would read one by one. `ask` shows the question,
+ * once the terminal shows nothing any more of what is typed.
+ */
+export function readHidden(
+  { stdin, stderr }: Terminal,
+  signal: AbortSignal,
+  canLeave: boolean,
+  ask: () => void,
+): Promise<string> {
   return new Promise((resolve, reject) => {
     let typed = "";
     const end = (settle: () => void) => {
@@ -42,5 +50,6 @@ export function readHidden({ stdin, stderr }: Terminal, signal: AbortSignal, can
     stdin.once("end", onStop);
     signal.addEventListener("abort", onStop, { once: true });
     stdin.resume();
+    ask();
   });
 }

@@ -56,7 +56,9 @@ export async function chooseService(
     async search(text) {
       const wanted = text.trim().toLowerCase();
       const fits = active.filter(({ code, name }) => `${code} ${name}`.toLowerCase().includes(wanted));
-      return [...none, ...fits.map((service) => ({ value: service, name: `${service.code}  ${service.name}` }))];
+      const choices = fits.map((service) => ({ value: service, name: `${service.code}  ${service.name}` }));
+      // Whoever types looks for a service: Enter must not mean none.
+      return wanted === "" ? [...none, ...choices] : [...choices, ...none];
     },
   });
 }

@@ -8,6 +8,8 @@ const TIMEOUT_MS = 30_000;
 export interface Terminal {
   /** Everything shown so far, without control sequences. */
   shown(): string;
+  /** The same as it came, control sequences included. */
+  raw(): string;
   /** Waits until the text shows up after what was last waited for; fails with the screen when it does not. */
   see(text: string | RegExp): Promise<RegExpExecArray>;
   /** Types a line and Enter. */
@@ -22,10 +24,11 @@ export interface Terminal {
 export const KEYS = { enter: "\r", down: "\u001b[B", up: "\u001b[A", space: " ", ctrlC: "\u0003" } as const;
 
 export function openTerminal(args: readonly string[], options: CliOptions = {}): Terminal {
-  const env: Record<string, string> = { ...bareEnv(options.env), TERM: "xterm-256color" };
+  const env: Record<string, string> = { TERM: "xterm-256color", ...bareEnv(options.env) };
   // A wide screen: no answer is cut or wrapped.
   const child = spawn(process.execPath, [CPRO, ...args], { cols: 300, rows: 60, cwd: options.cwd, env });
   let screen = "";
+  let raw = "";
   let read = 0;
   let exit: number | null = null;
   const waiting = new Set<() => void>();
@@ -33,6 +36,7 @@ export function openTerminal(args: readonly string[], options: CliOptions = {}):
     for (const check of [...waiting]) check();
   };
   child.onData((data) => {
+    raw += data;
     screen += stripVTControlCharacters(data).replaceAll("\r", "");
     wake();
   });
@@ -68,6 +72,7 @@ export function openTerminal(args: readonly string[], options: CliOptions = {}):
 
   return {
     shown: () => screen,
+    raw: () => raw,
     see(text) {
       const pattern = typeof text === "string" ? new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")) : text;
       return until(String(text), () => {

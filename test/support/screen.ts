@@ -14,6 +14,8 @@ export interface ScreenOptions extends CliOptions {
 export interface Screen {
   /** Every line so far, what scrolled away included; a line that the terminal itself had to break is one line. */
   text(): string;
+  /** Everything as it came, control sequences included. */
+  raw(): string;
   /** Lines that were too long and that the terminal broke where it happened to. */
   broken(): readonly string[];
   /** The question that stands open, on one line; waits for it. Null when the program has ended. */
@@ -42,10 +44,12 @@ export function openScreen(args: readonly string[], options: ScreenOptions = {})
   const wake = () => {
     for (const check of [...waiting]) check();
   };
+  let raw = "";
   let ends = 0;
   let tail = "";
   let exit: number | null = null;
   child.onData((data) => {
+    raw += data;
     const seen = tail + data;
     const found = seen.split(QUESTION_ENDS).length - 1;
     // A sequence may come in two pieces, and must not be counted twice.
@@ -113,6 +117,7 @@ export function openScreen(args: readonly string[], options: ScreenOptions = {})
   let replied = 0;
   return {
     text,
+    raw: () => raw,
     broken() {
       const found: string[] = [];
       let last = "";

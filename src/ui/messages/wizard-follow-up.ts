@@ -43,7 +43,7 @@ export const fr = {
   newValidator: "SIRET du titulaire du marché",
   draft: "Un brouillon : il n’a jamais été envoyé.",
   // accounts
-  accountWhat: "Que voulez-vous faire ?",
+  accountWhat: "Comptes et clients : que voulez-vous faire ?",
   accountChoices: {
     use: "Passer à un autre client",
     login: "Se connecter pour un client (compte Chorus Pro existant)",
@@ -102,7 +102,7 @@ export const en: typeof fr = {
   },
   newValidator: "SIRET of the main contractor",
   draft: "A draft: it was never sent.",
-  accountWhat: "What would you like to do?",
+  accountWhat: "Accounts and clients: what would you like to do?",
   accountChoices: {
     use: "Change to another client",
     login: "Log in for a client (existing Chorus Pro account)",

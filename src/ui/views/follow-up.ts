@@ -11,7 +11,6 @@ import * as errors from "../messages/errors.ts";
 import * as messages from "../messages/follow-up.ts";
 import * as statuses from "../messages/statuses.ts";
 import { type Column, renderTable } from "../table.ts";
-import { wrapWords } from "../wrap.ts";
 
 /** A status in plain words; one that this version does not know is shown as it came. */
 export function statusLabel(status: InvoiceStatus, language: Language): string {
@@ -196,15 +195,11 @@ export function renderInvoice(invoice: InvoiceDetails, io: Io): void {
 const named = (party: { readonly siret: string; readonly name: string | null }): string =>
   party.name ? `${party.name} (${formatSiret(party.siret)})` : formatSiret(party.siret);
 
-/** Label and value in two columns, a long value on several lines; what is empty is left out. */
+/** Label and value in two columns; what is empty is left out. */
 export function renderPairs(rows: readonly (readonly [string, string | null])[], io: Io): void {
   const shown = rows.filter(([, value]) => value !== null && value !== "");
   const width = Math.max(...shown.map(([label]) => label.length));
-  const below = " ".repeat(width + 2);
-  for (const [label, value] of shown) {
-    const line = `${label.padEnd(width)}  ${value}`;
-    io.out(`${io.fitsTerminal ? wrapWords(line, io.columns, below) : line}\n`);
-  }
+  for (const [label, value] of shown) io.out(`${label.padEnd(width)}  ${value}\n`);
 }
 
 /** One line for `status`: number, status, since when, what to do; then what the recipient said, and the command. */

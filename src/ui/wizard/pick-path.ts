@@ -22,7 +22,7 @@ type Picked = { readonly path: string; readonly enter: boolean };
  */
 export async function pickPath(steps: Steps, question: PathQuestion): Promise<string> {
   const text = pick((await steps.deps()).io.language, messages);
-  await steps.say(text.howToChoose);
+  await steps.remember("how to choose", () => steps.say(text.howToChoose));
   let folder = "";
   for (;;) {
     const inside = folder;

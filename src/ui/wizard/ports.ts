@@ -61,8 +61,8 @@ export interface WizardWorld {
   run(words: readonly string[]): Promise<Ended>;
   /** The whole command line that {@link run} runs for these words. */
   lineOf(words: readonly string[]): readonly string[];
-  /** From now on the current profile counts, not the one named when the program was started. */
-  forgetProfile(): void;
+  /** From now on every command line names this profile; null: none, so that the current one counts. */
+  speakFor(profile: string | null): void;
   kindOf(path: string): Promise<FolderEntry["kind"] | null>;
   /** Sorted by name; empty when it cannot be read. */
   listFolder(path: string): Promise<readonly FolderEntry[]>;

@@ -30,8 +30,9 @@ const PATHS: Readonly<Record<Exclude<keyof typeof messages.fr.menu, "quit">, Pat
 };
 const NAMES = Object.keys(PATHS) as (keyof typeof PATHS)[];
 
-/** Verbs that change something at Chorus Pro; after one, "nothing was sent" is no longer quite true. */
+/** Verbs that change something at Chorus Pro, and exits after which it may be done: "nothing was sent" is over. */
 const SENDING = new Set(["deposit", "enter", "batch", "recycle", "complete", "acknowledge", "account"]);
+const SENT: readonly ExitCode[] = [EXIT.done, EXIT.bug, EXIT.unknownOutcome, EXIT.batchPartial];
 
 /** The menu, again and again, until the person leaves; the exit code of the program. */
 export async function runWizard(world: WizardWorld): Promise<ExitCode> {
@@ -45,7 +46,8 @@ export async function runWizard(world: WizardWorld): Promise<ExitCode> {
       await take(world, PATHS[chosen], {
         sent: () => sent,
         onRun(words, ended) {
-          if (SENDING.has(words[0] ?? "") && !(ended.kind === "done" && ended.exit === EXIT.usage)) sent = true;
+          const perhaps = ended.kind === "done" && SENT.includes(ended.exit);
+          if (perhaps && SENDING.has(words[0] ?? "")) sent = true;
         },
       });
     } catch (error) {
@@ -87,7 +89,8 @@ async function take(
   try {
     const how = await walk(world, path, (words, ended) => {
       session.onRun(words, ended);
-      if (ended.kind === "done") ran.push(words);
+      // As it was: the run may change for whom the next one speaks.
+      if (ended.kind === "done") ran.push(world.lineOf(words));
     });
     if (how === "left") io.talk(`${session.sent() ? text.backToMenuAfter : text.backToMenu}\n`);
   } catch (error) {
@@ -95,7 +98,7 @@ async function take(
     renderError(error, io);
   }
   if (ran.length === 0) return;
-  const lines = ran.map((words) => commandLine(world.lineOf(words), world.platform, io.columns - 2));
+  const lines = ran.map((words) => commandLine(words, world.platform, io.columns - 2));
   io.talk(`\n${text.equivalent}\n`);
   // Not wrapped: it is there to be copied.
   for (const line of lines) io.error(`  ${line.replaceAll("\n", "\n  ")}\n`);

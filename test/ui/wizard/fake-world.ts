@@ -31,7 +31,7 @@ export function fakeWorld(prompter: Prompter, options: { folder?: string; ends?:
       return left.shift() ?? { kind: "done", exit: 0 };
     },
     lineOf: (words) => words,
-    forgetProfile() {},
+    speakFor() {},
     async kindOf(path) {
       const found = statSync(join(folder, path), { throwIfNoEntry: false });
       return found ? (found.isDirectory() ? "folder" : "file") : null;

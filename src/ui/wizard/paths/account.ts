@@ -38,11 +38,13 @@ async function useClient(steps: Steps): Promise<void> {
     ? []
     : [{ value: BUILT_IN_PROFILE, name: text.builtIn }];
   const name = await steps.ask.choose({ message: text.whichClient, choices: [...choices, ...builtIn] });
+  // The embedded sandbox is no profile that is kept: it is named on each command line instead.
+  if (builtIn.some(({ value }) => value === name)) return steps.world.speakFor(name);
   await use(steps, name);
 }
 
 async function use(steps: Steps, name: string): Promise<void> {
-  if ((await steps.run(["profile", "use", name])) === EXIT.done) steps.world.forgetProfile();
+  if ((await steps.run(["profile", "use", name])) === EXIT.done) steps.world.speakFor(null);
 }
 
 async function forget(steps: Steps, kept: readonly string[]): Promise<void> {
@@ -51,7 +53,7 @@ async function forget(steps: Steps, kept: readonly string[]): Promise<void> {
   const choices = kept.map((value) => ({ value, name: value }));
   const name = await steps.ask.choose({ message: text.forgetWhich, choices });
   if (!(await steps.ask.confirm({ message: text.forgetSure(name), initial: false }))) return;
-  if ((await steps.run(["profile", "remove", name])) === EXIT.done) steps.world.forgetProfile();
+  if ((await steps.run(["profile", "remove", name])) === EXIT.done) steps.world.speakFor(null);
 }
 
 /** Everything but the secrets, which the command asks for itself, masked: no command line ever holds them. */
@@ -61,7 +63,7 @@ async function logIn(steps: Steps): Promise<void> {
   const form = await fillLoginForm({}, undefined, await profiles.list(), steps.ask, io);
   if ((await steps.run(["login", ...loginFlags(form)])) !== EXIT.done) return;
   const after = await (await steps.deps()).accounts();
-  if ((await after.profiles.current()) === form.name) return steps.world.forgetProfile();
+  if ((await after.profiles.current()) === form.name) return steps.world.speakFor(null);
   const message = pick(io.language, messages).useNow(form.name);
   if (await steps.ask.confirm({ message, initial: true })) await use(steps, form.name);
 }

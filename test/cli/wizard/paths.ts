@@ -1,0 +1,316 @@
+import type { Screen } from "../../support/screen.ts";
+import type { Office } from "./world.ts";
+
+/** One question, and what a person does. */
+export interface Exchange {
+  /** How the question begins. */
+  readonly asks: string;
+  answer(screen: Screen): Promise<void>;
+  /** The second time, when what was answered first stands there already. */
+  again?(screen: Screen): Promise<void>;
+  /** Asked by the command that the wizard runs: going back leads to the wizard's last question. */
+  readonly inCommand?: true;
+  /** The first after a command that has done its work: there is no way back behind it. */
+  readonly afterRun?: true;
+}
+
+export interface WizardPath {
+  readonly name: string;
+  /** From the menu to the menu; every question there is, since an unexpected one fails. */
+  readonly exchanges: readonly Exchange[];
+  /** Starts where the sending of a folder was killed. */
+  readonly interrupted?: true;
+  /** What must stand on the screen at the end. */
+  readonly shows: readonly string[];
+}
+
+const CLEAR = "\u0015";
+
+const enter = (screen: Screen) => screen.reply("\r");
+const line = (text: string) => (screen: Screen) => screen.reply(`${text}\r`);
+/** Of a list, by its first letters. */
+const choice = (name: string) => async (screen: Screen) => {
+  screen.type(name);
+  await screen.see(`> ${name}`);
+  await screen.reply("\r");
+};
+/** Types until something stands out, and takes it. */
+const find = (typed: string, shown: string) => async (screen: Screen) => {
+  screen.type(typed);
+  await screen.see(`> ${shown}`);
+  await screen.reply("\r");
+};
+/** A wrong value is explained at once, and the right one then typed in its place. */
+const corrected = (wrong: string, why: string, right: string) => async (screen: Screen) => {
+  screen.type(`${wrong}\r`);
+  await screen.see(`! ${why}`);
+  await screen.reply(`${CLEAR}${right}\r`);
+};
+
+const ask = (asks: string, answer: Exchange["answer"], more: Partial<Exchange> = {}): Exchange => ({
+  asks,
+  answer,
+  ...more,
+});
+export const MENU = "Que voulez-vous faire";
+const menu = (name: string): Exchange => ask(MENU, choice(name));
+const inCommand = { inCommand: true } as const;
+const afterRun = { afterRun: true } as const;
+const OFFICE = "80938923200020";
+
+export function wizardPaths({ access }: Pick<Office, "access">): readonly WizardPath[] {
+  const followUp = [menu("Suivre"), ask("Que voulez-vous voir", choice("Une facture"))];
+  const one = [...followUp, ask("Quelle facture", find("REV-00005", "REV-00005"))];
+  const treat = (number: string) => [menu("Traiter"), ask("Que traiter", choice(number))];
+  const batch = menu("Envoyer plusieurs");
+  return [
+    {
+      name: "deposit-letter",
+      exchanges: [
+        menu("Déposer"),
+        ask("Votre facture en PDF", find("scan.pdf", "scan.pdf")),
+        ask("Votre facture en PDF", find("lettre.pdf", "lettre.pdf")),
+        ask("Le destinataire est-il l’État", line("n")),
+        ask("Destinataire (SIRET, ou nom à chercher)", find(OFFICE, "OFFICE TOURISME")),
+        ask("Cadre de facturation", enter),
+        ask("Numéro de facture", line("ASSISTANT-1")),
+        ask("Date de facture", corrected("demain", "Date attendue", "05/10/2026")),
+        ask("Montant HT", corrected("cent", "Montant attendu", "100,00")),
+        ask("Montant TVA", line("20")),
+        ask("Montant TTC", enter),
+        ask("Net à payer", enter),
+        ask("Tout est prêt", choice("Joindre")),
+        ask("Fichier à joindre", find("facture.pdf", "facture.pdf")),
+        ask("Tout est prêt", choice("Ajouter")),
+        ask("Commentaire pour le destinataire", line("L’été, 3 visites")),
+        ask("Tout est prêt", choice("Continuer")),
+        ask("Soumettre cette facture", line("o"), inCommand),
+      ],
+      shows: [
+        "scan.pdf ne peut pas être déposée",
+        "✓ Facture déposée.",
+        `--to ${OFFICE}`,
+        "--comment 'L’été, 3 visites'",
+        "--attach facture.pdf",
+        "--net 120.00",
+      ],
+    },
+    {
+      name: "deposit-dropped",
+      exchanges: [
+        menu("Déposer"),
+        ask("Votre facture en PDF", find("'facture.pdf' ", "facture.pdf")),
+        ask("Tout est prêt", choice("Indiquer")),
+        ask("Numéro d’engagement", line("BC-2026-7")),
+        ask("Tout est prêt", choice("Tout contrôler")),
+      ],
+      shows: ["✓ Tout est prêt. Essai à blanc", "cpro deposit facture.pdf --commitment BC-2026-7 --dry-run"],
+    },
+    {
+      name: "deposit-declined",
+      exchanges: [
+        menu("Déposer"),
+        ask("Votre facture en PDF", find("facture.pdf", "facture.pdf")),
+        ask("Tout est prêt", choice("Continuer")),
+        ask("Soumettre cette facture", line("n"), inCommand),
+      ],
+      shows: ["rien n’a été soumis"],
+    },
+    {
+      name: "batch-folder",
+      exchanges: [
+        batch,
+        ask("Envois groupés", choice("Envoyer un dossier")),
+        ask("Dossier, ou tableau", find("lot", "lot")),
+        ask("Envoyer 2 factures", line("o"), inCommand),
+        ask("Enregistrer un rapport", choice("Oui, un classeur"), afterRun),
+        ask("Nom du fichier", line("envoi")),
+      ],
+      shows: ["2 déposées", "cpro batch send lot", "cpro batch report --format xlsx --output envoi.xlsx"],
+    },
+    {
+      name: "batch-resume",
+      interrupted: true,
+      exchanges: [
+        batch,
+        ask("Envois groupés", choice("Reprendre")),
+        ask("Enregistrer un rapport", choice("Non"), afterRun),
+      ],
+      shows: ["2 en tout", "cpro batch resume"],
+    },
+    {
+      name: "batch-report",
+      exchanges: [
+        batch,
+        ask("Envois groupés", choice("Enregistrer le rapport")),
+        ask("Enregistrer un rapport", choice("Oui, une page")),
+        ask("Nom du fichier", enter),
+      ],
+      shows: ["rapport.html", "cpro batch report --format html --output rapport.html"],
+    },
+    {
+      name: "batch-template",
+      exchanges: [
+        batch,
+        ask("Envois groupés", choice("Préparer")),
+        ask("Quel tableau", choice("Excel")),
+        ask("Nom du fichier", line("facture.pdf")),
+      ],
+      shows: ["cpro batch template --format xlsx --output facture.pdf.xlsx"],
+    },
+    {
+      name: "list-to-process",
+      exchanges: [menu("Suivre"), ask("Que voulez-vous voir", choice("Ce qui m’attend"))],
+      shows: ["REV-00001", "4 factures.", "cpro list --to-process"],
+    },
+    {
+      name: "list-recent",
+      exchanges: [menu("Suivre"), ask("Que voulez-vous voir", choice("La liste des 30"))],
+      shows: ["5 factures.", "cpro list --from"],
+    },
+    {
+      name: "one-shown",
+      exchanges: [...one, ask("Que voulez-vous savoir de REV-00005", choice("Tout ce"))],
+      shows: ["Montant HT", "cpro show REV-00005"],
+    },
+    {
+      name: "one-history",
+      exchanges: [...one, ask("Que voulez-vous savoir de REV-00005", choice("Son histoire"))],
+      shows: ["Statuts", "cpro history REV-00005"],
+    },
+    {
+      name: "one-downloaded",
+      exchanges: [
+        ...one,
+        ask("Que voulez-vous savoir de REV-00005", choice("La télécharger")),
+        ask("Avec ses pièces jointes", line("n")),
+        ask("Dossier où l’enregistrer", find("lot", "lot")),
+      ],
+      shows: ["cpro download --output lot REV-00005"],
+    },
+    {
+      name: "one-proved",
+      exchanges: [...one, ask("Que voulez-vous savoir de REV-00005", choice("Le dossier de preuve"))],
+      shows: ["cpro proof REV-00005"],
+    },
+    {
+      name: "recycled",
+      exchanges: [
+        ...treat("REV-00001"),
+        ask("Que faut-il corriger", (screen) => screen.reply("a\r"), { again: enter }),
+        ask("Destinataire", find("lens", "COMMUNE DE LENS")),
+        ask("Service destinataire", find("techniques", "TECHNIQUE")),
+        ask("Nouveau numéro d’engagement", line("BC-9")),
+        ask("Envoyer cette correction", line("o"), inCommand),
+      ],
+      shows: ["« Merci de corriger. »", "✓ REV-00001", "cpro recycle --to 21620498200013 --service TECHNIQUE"],
+    },
+    {
+      name: "completed",
+      exchanges: [
+        ...treat("REV-00002"),
+        ask("Votre réponse au destinataire", line("Voici le plan")),
+        ask("Joindre un fichier", line("o")),
+        ask("Fichier à joindre", find("plan.txt", "plan.txt")),
+        ask("Joindre un autre fichier", line("n")),
+        ask("Envoyer cette correction", line("o"), inCommand),
+      ],
+      shows: ["✓ REV-00002", "cpro complete REV-00002 --comment 'Voici le plan' --attach plan.txt"],
+    },
+    {
+      name: "acknowledged",
+      exchanges: [
+        ...treat("REV-00003"),
+        ask("Cette facture est rejetée", choice("Prendre acte")),
+        ask("Envoyer cette correction", line("o"), inCommand),
+      ],
+      shows: ["✓ REV-00003", "cpro acknowledge REV-00003"],
+    },
+    {
+      name: "replaced",
+      exchanges: [
+        ...treat("REV-00003"),
+        ask("Cette facture est rejetée", choice("La refaire")),
+        ask("Votre facture en PDF", find("facture.pdf", "facture.pdf")),
+        ask("Tout est prêt", choice("Continuer")),
+        ask("Soumettre cette facture", line("o"), inCommand),
+      ],
+      shows: ["Remplace", "✓ Facture déposée.", "cpro deposit facture.pdf --replaces REV-00003"],
+    },
+    {
+      name: "validator-corrected",
+      exchanges: [
+        ...treat("REV-00004"),
+        ask("SIRET du titulaire du marché", corrected("52345678800019", "Ce n’est pas un SIRET", "523 456 788 00018")),
+        ask("Envoyer cette correction", line("n"), inCommand),
+      ],
+      shows: ["cpro recycle --validator 52345678800018 REV-00004"],
+    },
+    {
+      name: "entered",
+      exchanges: [
+        menu("Saisir"),
+        ask("Ligne 1", corrected("", "Il faut au moins une ligne", "Visite guidée"), { again: line("Visite guidée") }),
+        ask("Quantité", line("4")),
+        ask("Prix unitaire", corrected("soixante", "Nombre attendu", "60,50")),
+        ask("Taux de TVA", enter),
+        ask("Ligne 2", line("")),
+        ask("Le destinataire est-il l’État", line("o")),
+        ask("Cadre de facturation", enter),
+        ask("Service destinataire", find("FAC0000057", "FAC0000057")),
+        ask("Soumettre cette facture", line("o"), inCommand),
+      ],
+      shows: ["✓ Facture déposée.", "cpro enter --line 'Visite guidée;4;60,50;20' --state --frame A1"],
+    },
+    {
+      name: "checked",
+      exchanges: [menu("Contrôler"), ask("PDF ou dossier à contrôler", find("facture.pdf", "facture.pdf"))],
+      shows: ["lisible (1 page)", "cpro check facture.pdf"],
+    },
+    {
+      name: "clients",
+      exchanges: [
+        menu("Se connecter"),
+        ask("Comptes et clients", choice("Se connecter pour")),
+        ask("Quel environnement", choice("Bac à sable")),
+        ask("Nom du profil", line("Atelier")),
+        ask("Identifiant client", line(access.clientId)),
+        ask("Identifiant du compte technique", line(access.accountLogin)),
+        ask("SIRET du vendeur", corrected("123", "Ce n’est pas un SIRET", access.sellerSiret)),
+        ask("Secret client", line(access.clientSecret), inCommand),
+        ask("Mot de passe du compte technique", line(access.accountPassword), inCommand),
+        menu("Se connecter"),
+        ask("Comptes et clients", choice("Passer à")),
+        ask("Quel client", choice("sandbox")),
+        menu("Se connecter"),
+        ask("Comptes et clients", choice("Oublier")),
+        ask("Quel client oublier", choice("Atelier")),
+        ask("Oublier « Atelier »", line("o")),
+      ],
+      shows: [
+        "Profil « Atelier » gardé.",
+        "cpro login --profile Atelier --environment sandbox",
+        "Client : « Atelier »",
+        "cpro --profile sandbox profile remove Atelier",
+      ],
+    },
+    {
+      name: "who",
+      exchanges: [menu("Se connecter"), ask("Comptes et clients", choice("Voir quel compte"))],
+      shows: ["cpro whoami"],
+    },
+    {
+      name: "tour",
+      exchanges: [
+        menu("Découvrir"),
+        ask("Commencer", enter),
+        ask("2. Le dépôt", enter, afterRun),
+        ask("Soumettre cette facture", line("o"), inCommand),
+        ask("3. La liste", enter, afterRun),
+        ask("4. L’histoire", enter, afterRun),
+        ask("5. Les courriels", enter, afterRun),
+      ],
+      shows: ["✓ Facture déposée.", "nouvelle facture VISITE-", "La suite est la même avec un vrai compte"],
+    },
+  ];
+}

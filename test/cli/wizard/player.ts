@@ -1,0 +1,36 @@
+import { expect } from "vitest";
+import type { Screen } from "../../support/screen.ts";
+import { type Exchange, MENU } from "./paths.ts";
+
+export const KEYS = { back: "\u001b", menu: "\u0004", stop: "\u0003" } as const;
+
+/** A text on one line, whatever spaces and breaks it has on the screen. */
+export const flat = (text: string): string => text.replace(/[\s\u00a0\u202f]+/g, " ").trim();
+
+/** Waits for the question of an exchange; any other one fails. */
+export async function expectQuestion(screen: Screen, asks: string): Promise<void> {
+  const question = await screen.question();
+  expect(flat(question ?? "(ended)").slice(0, asks.length), screen.text()).toBe(flat(asks));
+}
+
+/** Answers the questions one after the other. */
+export async function play(screen: Screen, exchanges: readonly Exchange[], again = false): Promise<void> {
+  for (const exchange of exchanges) {
+    await expectQuestion(screen, exchange.asks);
+    await ((again && exchange.again) || exchange.answer)(screen);
+  }
+}
+
+/** Where the menu stood from which a question was reached. */
+export const startOf = (exchanges: readonly Exchange[], from: number): number =>
+  exchanges.slice(0, from).findLastIndex(({ asks }) => asks === MENU);
+
+/** Where a step back from a question leads: its index among the exchanges, that of the menu when the path is left. */
+export function wayBack(exchanges: readonly Exchange[], from: number): number {
+  const start = startOf(exchanges, from);
+  for (let index = from; index > start + 1; index--) {
+    if (exchanges[index]?.afterRun) return start;
+    if (!exchanges[index - 1]?.inCommand) return index - 1;
+  }
+  return start;
+}
