@@ -50,7 +50,7 @@ export async function setUpOffice(): Promise<Office> {
   writeFileSync(join(template, "plan.txt"), "Au fond du couloir.\n");
   await drawLetter(join(template, "lettre.pdf"));
 
-  const batch = await cpro(["batch", "send", sent, "--yes", "--json"], { env: env(template) });
+  const batch = await cpro(["batch", "send", sent, "--yes", "--concurrency", "1", "--json"], { env: env(template) });
   if (batch.code !== 0) throw new Error(`the office is not as it should be: ${batch.stdout}${batch.stderr}`);
   const sandbox = await startSandboxProcess(["--data", join(home, "sandbox")]);
   const { invoices } = await sandbox.get<{ invoices: { invoiceId: number; number: string }[] }>("/_sandbox/invoices");
