@@ -15,6 +15,9 @@ interface DoctorTexts {
   readonly toMend: (count: number) => string;
 }
 
+const s = (count: string | number | undefined): string => (Number(count) > 1 ? "s" : "");
+const es = (count: string | number | undefined): string => (Number(count) === 1 ? "" : "s");
+
 export const fr: DoctorTexts = {
   links: {
     version: { title: "Programme", ok: (x) => `cpro ${x.cpro}, Node.js ${x.node}` },
@@ -26,7 +29,10 @@ export const fr: DoctorTexts = {
         mend: "Libérez de la place : sans journal, rien ne peut être envoyé.",
       }),
     },
-    journal: { title: "Journal", ok: (x) => `intact (${x.events} événements, ${x.deposits} dépôts)` },
+    journal: {
+      title: "Journal",
+      ok: (x) => `intact (${x.events} événement${s(x.events)}, ${x.deposits} dépôt${s(x.deposits)})`,
+    },
     secrets: { title: "Secrets", ok: (x) => `profil « ${x.profile} » (${x.environment}), secrets lisibles` },
     network: { title: "Réseau", ok: (x) => `${x.url} répond` },
     clock: {
@@ -52,7 +58,7 @@ export const fr: DoctorTexts = {
     },
     bank: {
       title: "Coordonnées bancaires",
-      ok: (x) => `${x.count} enregistrée(s)`,
+      ok: (x) => `${x.count} enregistrée${s(x.count)}`,
       warning: () => ({
         message: "aucune enregistrée pour cette structure",
         mend: "Ajoutez-les sur le portail (fiche de la structure) ; un dépôt reste possible sans.",
@@ -75,7 +81,10 @@ export const en: DoctorTexts = {
         mend: "Free some space: without a journal nothing can be sent.",
       }),
     },
-    journal: { title: "Journal", ok: (x) => `intact (${x.events} events, ${x.deposits} deposits)` },
+    journal: {
+      title: "Journal",
+      ok: (x) => `intact (${x.events} event${es(x.events)}, ${x.deposits} deposit${es(x.deposits)})`,
+    },
     secrets: { title: "Secrets", ok: (x) => `profile “${x.profile}” (${x.environment}), secrets readable` },
     network: { title: "Network", ok: (x) => `${x.url} answers` },
     clock: {

@@ -8,7 +8,8 @@ export const fr = {
   result: "Résultat",
   total: (count: number, net: string) =>
     count === 1 ? `1 facture, net à payer ${net}` : `${count} factures, net à payer total ${net}`,
-  question: (count: number, net: string) => `Envoyer à Chorus Pro ce flux de ${count} facture(s) (${net}) ?`,
+  question: (count: number, net: string) =>
+    `Envoyer à Chorus Pro ce flux de ${count} facture${count > 1 ? "s" : ""} (${net}) ?`,
   depositing: "Envoi du flux…",
   deposited: (flow: string) => `Flux reçu sous le numéro ${flow} ; les factures ne sont pas encore déposées.`,
   lookingUp: "La réponse s’est perdue : recherche des factures du flux sur Chorus Pro…",
@@ -53,7 +54,7 @@ export const en: typeof fr = {
   result: "Result",
   total: (count, net) =>
     count === 1 ? `1 invoice, net payable ${net}` : `${count} invoices, total net payable ${net}`,
-  question: (count, net) => `Send this flow of ${count} invoice(s) (${net}) to Chorus Pro?`,
+  question: (count, net) => `Send this flow of ${count} invoice${count === 1 ? "" : "s"} (${net}) to Chorus Pro?`,
   depositing: "Sending the flow…",
   deposited: (flow) => `Flow received under number ${flow}; the invoices are not deposited yet.`,
   lookingUp: "The answer was lost: looking for the flow's invoices on Chorus Pro…",

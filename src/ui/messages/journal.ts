@@ -66,7 +66,7 @@ export const fr = {
   count: (count: number) => (count > 1 ? `${count} dépôts` : `${count} dépôt`),
   states: statesFr,
   sound: (events: number, deposits: number) =>
-    `✓ Journal intact : ${events} événements, ${deposits} dépôts, chaque empreinte suit la précédente.`,
+    `✓ Journal intact : ${events} événement${events > 1 ? "s" : ""}, ${deposits} dépôt${deposits > 1 ? "s" : ""}, chaque empreinte suit la précédente.`,
   head: (hash: string) => `Dernière empreinte : ${hash}`,
   empty: "Aucun journal : ce poste n’a encore rien envoyé.",
   damaged: (path: string) => `✗ Journal endommagé (${path}) :`,
@@ -140,7 +140,7 @@ export const en: typeof fr = {
   count: (count) => (count === 1 ? `${count} deposit` : `${count} deposits`),
   states: statesEn,
   sound: (events, deposits) =>
-    `✓ The journal is sound: ${events} events, ${deposits} deposits, every hash follows the one before.`,
+    `✓ The journal is sound: ${events} event${events === 1 ? "" : "s"}, ${deposits} deposit${deposits === 1 ? "" : "s"}, every hash follows the one before.`,
   head: (hash) => `Last hash: ${hash}`,
   empty: "No journal: this machine has sent nothing yet.",
   damaged: (path) => `✗ The journal is damaged (${path}):`,
