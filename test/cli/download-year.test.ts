@@ -188,6 +188,25 @@ describe("cpro download --year", () => {
     }
   }, 240_000);
 
+  it("killed, keeps what it had: the next run asks only for the rest", async () => {
+    await depositMany(12);
+    await world.faults({ path: `/cpro/${HISTORY}`, every: 1, action: "latency", ms: 8_000 });
+    const child = startCpro(["download", "--year", "2026", "-o", out], { env: envWith({}) });
+    const ended = new Promise((resolve) => child.on("close", resolve));
+    const noted = () => {
+      const progress = join(out, "progress.jsonl");
+      return existsSync(progress) ? readFileSync(progress, "utf8").split('"part":"invoice","stamp"').length - 1 : 0;
+    };
+    while (noted() < 10) await new Promise((resolve) => setTimeout(resolve, 50));
+    child.kill("SIGKILL");
+    await ended;
+    expect(existsSync(join(out, "manifest.json"))).toBe(false);
+    await world.faults();
+    const { complete, unchanged } = (await archive()).json();
+    expect([complete, unchanged >= 10]).toEqual([true, true]);
+    checkSums(filesIn(out));
+  }, 120_000);
+
   it("stops cleanly at Ctrl-C, exit 130, and goes on from there", async () => {
     await depositMany(12);
     await world.faults({ path: `/cpro/${HISTORY}`, every: 1, action: "latency", ms: 1_500 });
