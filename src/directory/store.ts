@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "libsql";
+import { CproError } from "../domain/errors.ts";
 import type { Recipient, ServiceDetails } from "../domain/recipient.ts";
 
 /** Other processes write a row at a time; none holds the lock for long. */
@@ -20,7 +21,10 @@ export interface Kept<T> {
   readonly fetchedAt: string;
 }
 
-/** The cache's file. Losing it costs only calls, so a damaged one is thrown away and made anew. */
+/**
+ * The cache's file. Losing it costs only calls: a damaged one is thrown away and made anew, and where nothing can be
+ * written (a full disk, a read-only home) this run keeps in memory, or not at all.
+ */
 export interface DirectoryStore {
   recipient(siret: string): Kept<Recipient> | null;
   keepRecipient(recipient: Recipient, fetchedAt: string): void;
@@ -28,7 +32,10 @@ export interface DirectoryStore {
   keepService(siret: string, service: ServiceDetails, fetchedAt: string): void;
   forget(siret: string): void;
   downloaded(siret: string): Kept<Recipient> | null;
-  /** Replaces the downloaded directory, in one transaction; gives the number of recipients. */
+  /**
+   * Replaces the downloaded directory, in one transaction; gives the number of recipients.
+   * @throws CproError HOME_NOT_WRITABLE
+   */
   keepDownloaded(recipients: Iterable<Recipient>, fetchedAt: string): number;
   /** Recipients kept or downloaded whose identifier, name, town and postcode contain every word, in name order. */
   search(words: readonly string[]): Generator<Recipient>;
@@ -49,16 +56,13 @@ export function openStore(path: string): DirectoryStore {
 
   return {
     recipient: (siret) => kept(one("SELECT body, fetched_at FROM recipient WHERE siret = ?", siret)),
-    keepRecipient: (recipient, fetchedAt) => void put("recipient").run(...columns(recipient, fetchedAt)),
+    keepRecipient: (recipient, fetchedAt) =>
+      ifThereIsRoom(() => void put("recipient").run(...columns(recipient, fetchedAt))),
     service: (siret, code) =>
       kept(one("SELECT body, fetched_at FROM service WHERE siret = ? AND code = ?", siret, code)),
     keepService(siret, service, fetchedAt) {
-      prepare("INSERT OR REPLACE INTO service (siret, code, body, fetched_at) VALUES (?, ?, ?, ?)").run(
-        siret,
-        service.code,
-        JSON.stringify(service),
-        fetchedAt,
-      );
+      const insert = prepare("INSERT OR REPLACE INTO service (siret, code, body, fetched_at) VALUES (?, ?, ?, ?)");
+      ifThereIsRoom(() => void insert.run(siret, service.code, JSON.stringify(service), fetchedAt));
     },
     forget(siret) {
       prepare("DELETE FROM recipient WHERE siret = ?").run(siret);
@@ -66,6 +70,7 @@ export function openStore(path: string): DirectoryStore {
     },
     downloaded: (siret) => kept(one("SELECT body, fetched_at FROM downloaded WHERE siret = ?", siret)),
     keepDownloaded(recipients, fetchedAt) {
+      if (database.memory) throw notWritable(path);
       const insert = put("downloaded");
       let count = 0;
       database.exec("BEGIN IMMEDIATE");
@@ -78,7 +83,7 @@ export function openStore(path: string): DirectoryStore {
         database.exec("COMMIT");
       } catch (error) {
         if (database.inTransaction) database.exec("ROLLBACK");
-        throw error;
+        throw isStorageError(error) ? notWritable(path, error) : error;
       }
       return count;
     },
@@ -112,15 +117,36 @@ function columns(recipient: Recipient, fetchedAt: string): [string, string, stri
 }
 
 function open(path: string): Database.Database {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     return prepared(path);
   } catch (error) {
+    if (isStorageError(error)) return prepared(":memory:");
     const { code = "", message } = error as Error & { code?: string };
     if (!/SQLITE_(CORRUPT|NOTADB)|malformed|not a database/i.test(`${code} ${message}`)) throw error;
     for (const suffix of ["", "-wal", "-shm"]) rmSync(`${path}${suffix}`, { force: true });
     return prepared(path);
   }
+}
+
+/** What is not kept is asked for again. */
+function ifThereIsRoom(write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    if (!isStorageError(error)) throw error;
+  }
+}
+
+/** The disk's fault, or its owner's: full, read-only (which a missing folder reports as ENOENT), not ours. */
+function isStorageError(error: unknown): boolean {
+  const { code = "", message } = error as Error & { code?: string };
+  const system = /^E[A-Z]+$|SQLITE_(FULL|IOERR|READONLY|CANTOPEN|PERM)/.test(code);
+  return system || /^ConnectionFailed|unable to open database file/.test(message);
+}
+
+function notWritable(path: string, cause?: unknown): CproError {
+  return new CproError("HOME_NOT_WRITABLE", { params: { path }, cause });
 }
 
 function prepared(path: string): Database.Database {

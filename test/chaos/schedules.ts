@@ -14,6 +14,7 @@ import { join } from "node:path";
 import { CproError } from "../../src/domain/errors.ts";
 import type { FaultPlan } from "../../src/sandbox/faults/plan.ts";
 import type { Holder } from "../../src/usecases/ports/journal.ts";
+import { readOnlyView } from "../support/read-only.ts";
 import { createCrash, isCrash } from "./crash.ts";
 import { seededRandom } from "./random.ts";
 import { type Actor, createActor, createWorld, depositAndReport, type World } from "./world.ts";
@@ -251,20 +252,6 @@ function smallDisk(): { path: string; remove(): void } | null {
     path,
     remove() {
       // Lazily: a database that was closed keeps its file open until its statements are collected.
-      execFileSync("umount", ["--lazy", path]);
-      rmSync(path, { recursive: true, force: true });
-    },
-  };
-}
-
-/** The same folder where nothing can be written, whoever asks: permissions do not keep root out. */
-function readOnlyView(folder: string): { path: string; remove(): void } {
-  const path = mkdtempSync(join(tmpdir(), "cpro-read-only-"));
-  execFileSync("mount", ["--bind", folder, path]);
-  execFileSync("mount", ["-o", "remount,bind,ro", path]);
-  return {
-    path,
-    remove() {
       execFileSync("umount", ["--lazy", path]);
       rmSync(path, { recursive: true, force: true });
     },

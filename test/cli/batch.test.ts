@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CliResult, cpro, FIXTURES, type SandboxProcess, startCpro, startSandboxProcess } from "../support/cli.ts";
 import { facturx } from "../support/flow-files.ts";
 import { writeInvoices } from "../support/many-invoices.ts";
+import { readOnlyView } from "../support/read-only.ts";
 import { tempFolder } from "../support/temp.ts";
 
 let sandbox: SandboxProcess;
@@ -93,6 +94,26 @@ describe("batch plan", () => {
     const result = await run(...args, "--json");
     expect(result.code).toBe(exit);
     expect(result.json()).toMatchObject({ error: { code } });
+  });
+
+  it("is made where nothing can be kept, and sending says so before any call", async ({ skip }) => {
+    const { folder, env } = world("RO");
+    mkdirSync(env.CPRO_HOME, { recursive: true });
+    let home: ReturnType<typeof readOnlyView>;
+    try {
+      home = readOnlyView(env.CPRO_HOME);
+    } catch {
+      return skip("this user may not mount");
+    }
+    try {
+      const here = { env: { ...env, CPRO_HOME: home.path }, cwd: folder };
+      expect((await cpro(["batch", "plan", "factures", "-o", "plan.json"], here)).code).toBe(0);
+      const sent = await cpro(["batch", "send", "plan.json", "--yes", "--json"], here);
+      expect([sent.code, sent.json().error.code]).toEqual([2, "HOME_NOT_WRITABLE"]);
+      expect(await onServer("RO")).toEqual([]);
+    } finally {
+      home.remove();
+    }
   });
 
   it("expands patterns by itself", async () => {
@@ -294,7 +315,7 @@ describe("batch list, report, template", () => {
     for (const lang of ["fr", "en"]) {
       await run("batch", "template", "-o", `modele.${format}`, "--lang", lang);
       writeFileSync(join(folder, "facture.pdf"), readFileSync(join(folder, "factures", "TP-00001.pdf")));
-      const plan = (await run("batch", "plan", `modele.${format}`, "--json")).json();
+      const plan = (await run("batch", "plan", `modele.${format}`, "--json", "--lang", lang)).json();
       expect(plan.findings).toEqual([]);
       expect(plan.items[0].invoice).toMatchObject({
         number: "F2026-0001",
