@@ -19,6 +19,8 @@ export interface Connection {
   all(sql: string, ...values: Value[]): readonly Row[];
   /** Takes the write lock first, so that what `work` reads cannot change before it writes. */
   transaction<T>(work: () => T): T;
+  /** Several reads of one moment: what other processes commit meanwhile is not seen. Part of a transaction, if any. */
+  snapshot<T>(work: () => T): T;
   close(): void;
 }
 
@@ -45,6 +47,18 @@ export function connect(path: string): Connection {
     statements.set(sql, known);
     return known;
   };
+  const between = <T>(begin: string, work: () => T): T =>
+    attempt(() => {
+      database.exec(begin);
+      try {
+        const result = work();
+        database.exec("COMMIT");
+        return result;
+      } catch (error) {
+        if (database.inTransaction) database.exec("ROLLBACK");
+        throw error;
+      }
+    });
   return {
     path,
     version: () => attempt(() => Number((database.prepare("PRAGMA user_version").get() as Row).user_version)),
@@ -52,18 +66,8 @@ export function connect(path: string): Connection {
     run: (sql, ...values) => attempt(() => void prepared(sql).run(...values)),
     get: (sql, ...values) => attempt(() => prepared(sql).get(...values) as Row | undefined),
     all: (sql, ...values) => attempt(() => prepared(sql).all(...values) as Row[]),
-    transaction: (work) =>
-      attempt(() => {
-        database.exec("BEGIN IMMEDIATE");
-        try {
-          const result = work();
-          database.exec("COMMIT");
-          return result;
-        } catch (error) {
-          if (database.inTransaction) database.exec("ROLLBACK");
-          throw error;
-        }
-      }),
+    transaction: (work) => between("BEGIN IMMEDIATE", work),
+    snapshot: (work) => (database.inTransaction ? work() : between("BEGIN", work)),
     close() {
       // SQLite closes the file once the last statement is gone too.
       statements.clear();

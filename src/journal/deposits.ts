@@ -15,10 +15,14 @@ const PAGE = 200;
 
 /** The state of one deposit, replayed from its events; null when there are none. */
 export function readDeposit(connection: Connection, id: string): Deposit | null {
-  // A person may have given the id of something else: an action, a flow, a batch.
-  const own = eventsOf(connection, id).filter(({ subject }) => subject === "deposit");
-  const deposit = replayDeposit(id, own.map(toDated));
-  const indexed = connection.get("SELECT events, state FROM deposits WHERE id = ?", id);
+  const { deposit, indexed } = connection.snapshot(() => {
+    // A person may have given the id of something else: an action, a flow, a batch.
+    const own = eventsOf(connection, id).filter(({ subject }) => subject === "deposit");
+    return {
+      deposit: replayDeposit(id, own.map(toDated)),
+      indexed: connection.get("SELECT events, state FROM deposits WHERE id = ?", id),
+    };
+  });
   if ((deposit?.events ?? 0) !== Number(indexed?.events ?? 0) || deposit?.state !== indexed?.state) {
     const detail = `${id}: ${deposit?.events ?? 0} events, ${indexed?.events ?? 0} in the index`;
     throw new CproError("JOURNAL_DAMAGED", { params: { detail } });

@@ -29,7 +29,12 @@ export function verifyJournalFile(path: string): JournalReport | null {
 
 /** Reads the whole file: its structure, every link of the chain, and that each deposit's index says what its events say. */
 export function verifyFile(connection: Connection, heads: Heads): JournalReport {
+  // Read first: what others write meanwhile may be in the file and not in the note, never the other way round.
   const noted = heads.furthest();
+  return connection.snapshot(() => reportOn(connection, noted));
+}
+
+function reportOn(connection: Connection, noted: ReturnType<Heads["furthest"]>): JournalReport {
   const damages: JournalDamage[] = [];
   const collect = (faults: Iterable<string>) => {
     for (const detail of faults) {

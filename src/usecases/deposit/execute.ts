@@ -3,7 +3,7 @@ import { type Deposit, type DepositPlanned, isAccepted, isOpenQuestion } from ".
 import { CproError } from "../../domain/errors.ts";
 import type { Finding } from "../../domain/finding.ts";
 import { attachFiles } from "./attach.ts";
-import { base, type Execution, stopIfAborted, unknownOutcome } from "./execution.ts";
+import { base, type Execution, orUnknown, stopIfAborted, unknownOutcome } from "./execution.ts";
 import { answerOpenQuestion, patienceForOpenQuestion, recordFound } from "./look-up.ts";
 import { numberTaken, serverMatch } from "./plan.ts";
 import { submitInvoice } from "./submit.ts";
@@ -58,7 +58,10 @@ async function carryOn(execution: Execution, before: Deposit, planned: DepositPl
   if (isOpenQuestion(deposit.state)) {
     const { account } = await ports.session();
     const patienceMs = patienceForOpenQuestion(account, deposit, ports.now());
-    const answered = await answerOpenQuestion(ports, claim, deposit, plan.sellerId, { ...options, patienceMs });
+    const answered = await orUnknown(execution, plan.findings, () =>
+      answerOpenQuestion(ports, claim, before, plan.sellerId, { ...options, patienceMs }),
+    );
+    if ("outcome" in answered) return answered;
     deposit = answered.deposit;
     if (answered.answer === "unknown") return unknownOutcome(plan, deposit, plan.findings);
     if (answered.answer === "absent") deposit = await journal.append(claim, planned);

@@ -18,11 +18,32 @@ export function base(plan: Deposited, journalId: string, findings: readonly Find
 }
 
 /** Submitted, and nobody knows whether it arrived. Rows that bear the number without agreeing are listed. */
-export function unknownOutcome(plan: DepositPlan, deposit: Deposit, findings: readonly Finding[]): DepositOutcome {
+export function unknownOutcome(
+  plan: DepositPlan,
+  deposit: Pick<Deposit, "id" | "candidates">,
+  findings: readonly Finding[],
+): DepositOutcome {
   const candidates = deposit.candidates.map(({ invoiceId, status }) => `${invoiceId} (${status})`).join(", ");
   const params = { number: plan.invoice.number, ...(candidates ? { candidates } : {}) };
   const failure = new CproError("OUTCOME_UNKNOWN", { params });
   return { ...base(plan, deposit.id, findings), outcome: "unknown", failure };
+}
+
+/**
+ * What follows a submit that may have arrived. When the journal cannot be written any more (a full disk), the outcome is
+ * unknown: the intent of that submit is on disk, so that the next run looks the invoice up.
+ */
+export async function orUnknown<T>(
+  { plan, claim }: Execution,
+  findings: readonly Finding[],
+  work: () => Promise<T>,
+): Promise<T | DepositOutcome> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof CproError) || error.code !== "HOME_NOT_WRITABLE") throw error;
+    return unknownOutcome(plan, { id: claim.depositId, candidates: [] }, findings);
+  }
 }
 
 export function stopIfAborted(signal: AbortSignal): void {

@@ -3,7 +3,7 @@ import { ChorusFailure, CproError } from "../../domain/errors.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { Receipt } from "../../domain/receipt.ts";
 import type { AttachmentReference } from "../ports.ts";
-import { base, type Execution, stopIfAborted, unknownOutcome } from "./execution.ts";
+import { base, type Execution, orUnknown, stopIfAborted, unknownOutcome } from "./execution.ts";
 import { answerOpenQuestion, recordFound, searchDeposit } from "./look-up.ts";
 import { isPassing, MAX_TRIES, noteOf } from "./retry.ts";
 import type { DepositOutcome } from "./types.ts";
@@ -35,13 +35,16 @@ export async function submitInvoice(execution: Execution, submission: Submission
     const failure = await call(execution, submission);
     if (!(failure instanceof ChorusFailure)) return submitted(execution, submission, failure);
     if (failure.mayHaveHappened) {
-      const outcome = await lostAnswer(execution, submission, failure);
+      const outcome = await orUnknown(execution, submission.findings, () => lostAnswer(execution, submission, failure));
       if (outcome !== "absent") return outcome;
+      await journal.append(claim, { type: "upload-reused" });
       // Proved absent each time: the service loses what it is given.
       if (tryNumber >= MAX_TRIES) throw new CproError("NO_ANSWER", { params: { operation: failure.operation } });
       continue;
     }
-    if (failure.code === "REFUSED") return refused(execution, submission, failure);
+    if (failure.code === "REFUSED") {
+      return orUnknown(execution, submission.findings, () => refused(execution, submission, failure));
+    }
     await journal.append(claim, { type: "submit-not-sent", failure: noteOf(failure) });
     if (!isPassing(failure) || tryNumber >= MAX_TRIES) throw failure;
     await pause(execution, tryNumber, failure);
@@ -94,7 +97,6 @@ async function lostAnswer(
   const answered = await answerOpenQuestion(ports, claim, deposit, plan.sellerId, options);
   if (answered.answer === "found") return found(plan, answered.deposit, findings, "submitted");
   if (answered.answer === "unknown") return unknownOutcome(plan, answered.deposit, findings);
-  await journal.append(claim, { type: "upload-reused" });
   return "absent";
 }
 
