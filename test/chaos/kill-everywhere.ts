@@ -7,6 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { verifyJournalFile } from "../../src/journal/verify.ts";
 import { cpro, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
 import { countAccepted, writeBatch } from "./batch-folder.ts";
 
@@ -57,17 +58,16 @@ async function send(sandbox: SandboxProcess, root: string, name: string, chaos: 
     numbers,
     folder,
     again: () => cpro(command, { env }),
-    verify: () => cpro(["journal", "verify"], { env }),
+    damages: () => verifyJournalFile(join(home, "journal.db"))?.damages ?? [],
   };
 }
 
 async function killAt(sandbox: SandboxProcess, root: string, at: number, figures: KillFigures): Promise<void> {
   const name = `K${at}`;
-  const { first, numbers, folder, again, verify } = await send(sandbox, root, name, { CHAOS_KILL_AT: String(at) });
+  const { first, numbers, folder, again, damages } = await send(sandbox, root, name, { CHAOS_KILL_AT: String(at) });
   figures.points++;
   if (first.signal === "SIGKILL") figures.killed++;
   const second = await again();
-  const sound = await verify();
   const accepted = countAccepted((await sandbox.get("/_sandbox/invoices")).invoices);
   for (const number of numbers) {
     const times = accepted.get(number) ?? 0;
@@ -75,7 +75,7 @@ async function killAt(sandbox: SandboxProcess, root: string, at: number, figures
     if (times === 0) figures.losses++;
   }
   if (second.code !== 0) figures.unexplained.push(`step ${at}: exit ${second.code}: ${second.stdout}${second.stderr}`);
-  if (sound.code !== 0) figures.unexplained.push(`step ${at}: ${sound.stdout}`);
+  for (const { detail } of damages()) figures.unexplained.push(`step ${at}: ${detail}`);
   rmSync(folder, { recursive: true, force: true });
 }
 
