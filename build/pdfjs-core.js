@@ -99,6 +99,22 @@ function withoutPadding(plain) {
 /** Where PDF.js defines what takes the place of {@link AES}. */
 const OWN_AES = /^class AESBaseCipher \{[\s\S]*?(?=^class PDFBase \{)/m;
 
+const FOLD = 'if (strBuf.length >= 65536) strBuf.splice(0, strBuf.length, strBuf.join(""));';
+
+/**
+ * Where PDF.js fills a list for as long as the file goes on, and what is put before. V8 stops a thread whose heap grows
+ * bit by bit, but the whole program when it asks for hundreds of megabytes at once, as a list does that doubles.
+ */
+const ENDLESS = [
+  ["array.push(this.getObj(cipherTransform));", 'if (array.length >= 1e6) throw new FormatError("endless array");'],
+  [
+    "dict.set(key, this.getObj(cipherTransform));",
+    'if (dict.size >= 1e5) throw new FormatError("endless dictionary");',
+  ],
+  ["let charBuffered = false;", FOLD],
+  ["digit = toHexDigit(ch);", FOLD],
+];
+
 const NAMES = [
   "BaseStream",
   "CFFParser",
@@ -149,6 +165,11 @@ function coreOf(code) {
   const crypto = sections.get("core/crypto");
   if (!OWN_AES.test(crypto)) throw new Error(`${source} has no AES where it was: was pdfjs-dist updated?`);
   sections.set("core/crypto", crypto.replace(OWN_AES, ""));
+  for (const [statement, limit] of ENDLESS) {
+    const parser = sections.get("core/parser");
+    if (parser.split(statement).length !== 2) throw new Error(`${source} has no ${statement}: was pdfjs-dist updated?`);
+    sections.set("core/parser", parser.replace(statement, `${limit} ${statement}`));
+  }
   const unread = UNREAD_STREAMS.map(
     (name) => `class ${name} extends NullStream { constructor(stream) { super(); this.dict = stream.dict; } }`,
   );

@@ -206,6 +206,15 @@ describe("limits", () => {
     await tight.close();
   });
 
+  it("survives a text without end, whose letters would fill the memory at once", async () => {
+    const tight = createPdfReader({ workers: 1 });
+    const content = `BT /F 9 Tf (${"a".repeat(22_000_000)}`;
+    const bytes = rawPdf({ pages: [{ content }] });
+    expect((await tight.readBytes(bytes, "long.pdf")).pages).toBeLessThanOrEqual(1);
+    expect((await tight.readBytes(letter(), "a.pdf")).verdict).toBe("text");
+    await tight.close();
+  });
+
   it("gives a report for every file still waiting when it is closed", async () => {
     const closing = createPdfReader({ workers: 1 });
     const reports = [1, 2, 3].map(() => closing.readBytes(slow(), "lent.pdf"));
