@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { DEPOSIT_STATES, type Deposit, type DepositState } from "../domain/deposit/state.ts";
 import { CproError } from "../domain/errors.ts";
 import { EXIT } from "../domain/exit-codes.ts";
+import type { Flow } from "../domain/flow/state.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/journal.ts";
 import {
@@ -9,6 +10,7 @@ import {
   entriesJson,
   renderActionEvents,
   renderDepositEvents,
+  renderFlowEvents,
   renderJournal,
   renderVerification,
 } from "../ui/views/journal.ts";
@@ -29,9 +31,12 @@ export function journalCommand(deps: Deps): Command {
     .action(async (flags: { number?: string; state?: DepositState[]; limit?: number }) => {
       const { number, state: states, limit } = flags;
       const journal = await deps.journal();
-      // The states are those of deposits: who asks for one wants no actions.
-      const actions = states === undefined ? journal.actions({ number, limit }) : nothing();
-      await renderJournal(journal.list({ number, states, limit }), actions, deps.io);
+      const deposits = journal.list({ number, states, limit });
+      // The states are those of deposits: who asks for one wants nothing else.
+      const everything = states === undefined;
+      const flows = everything ? latestFlows(journal, number, limit) : nothing();
+      const actions = everything ? journal.actions({ number, limit }) : nothing();
+      await renderJournal({ deposits, flows, actions }, deps.io);
     });
   command
     .command("show")
@@ -45,6 +50,8 @@ export function journalCommand(deps: Deps): Command {
         await renderDepositEvents(deposit, journal.entries(deposit.id), actions, deps.io);
         return;
       }
+      const flow = await findFlow(journal, reference);
+      if (flow !== null) return renderFlowEvents(flow, journal.entries(flow.id), deps.io);
       const [action] = await actionsWhere(journal, ({ id, number }) => id === reference || number === reference);
       if (!action) throw new CproError("INVOICE_NOT_FOUND", { params: { invoice: reference } });
       await renderActionEvents(action, journal.entries(action.id), deps.io);
@@ -60,12 +67,12 @@ export function journalCommand(deps: Deps): Command {
   command
     .command("export")
     .description(text.export)
-    .addOption(new Option("--format <format>", text.optionFormat).choices(["csv", "json"]).default("csv"))
+    .addOption(new Option("--format <format>", text.optionFormat).choices(["csv", "json"]))
     .option("-o, --output <file>", text.optionOutput)
-    .action(async (flags: { format: "csv" | "json"; output?: string }) => {
+    .action(async (flags: { format?: "csv" | "json"; output?: string }) => {
       const journal = await deps.journal();
-      const chunks =
-        flags.format === "json" ? entriesJson(journal.entries()) : depositsCsv(journal.list(), deps.io.language);
+      const format = flags.format ?? (deps.io.json ? "json" : "csv");
+      const chunks = format === "json" ? entriesJson(journal.entries()) : depositsCsv(journal.list(), deps.io.language);
       if (flags.output !== undefined) await deps.files.write(flags.output, chunks);
       else for await (const chunk of chunks) deps.io.data(chunk);
     });
@@ -79,6 +86,28 @@ async function findDeposit(journal: Journal, reference: string): Promise<Deposit
   for await (const deposit of journal.list({ number: reference, limit: 1 })) return deposit;
   return null;
 }
+
+/** Newest first; with a number, the flows that hold an invoice of that number. */
+async function* latestFlows(journal: Journal, number?: string, limit?: number): AsyncGenerator<Flow> {
+  const flows: Flow[] = [];
+  for await (const flow of journal.flows()) {
+    if (number === undefined || holds(flow, number)) flows.unshift(flow);
+  }
+  yield* flows.slice(0, limit);
+}
+
+/** By the journal's own id or Chorus Pro's number of the flow, else the latest flow that holds such an invoice. */
+async function findFlow(journal: Journal, reference: string): Promise<Flow | null> {
+  let holder: Flow | null = null;
+  for await (const flow of journal.flows()) {
+    if (flow.id === reference || flow.flowNumber === reference) return flow;
+    if (holds(flow, reference)) holder = flow;
+  }
+  return holder;
+}
+
+const holds = ({ planned }: Flow, number: string): boolean =>
+  planned.invoices.some((invoice) => invoice.number === number);
 
 /** Newest first. */
 async function actionsWhere(

@@ -296,7 +296,7 @@ describe("batch list, report, template", () => {
     const { batches } = (await run("batch", "list", "--json")).json();
     expect(batches).toMatchObject([{ batch, sendable: 2, total: 3, complete: true, payableAmount: "240.00" }]);
     const report = (await run("batch", "report", batch.slice(0, 6), "--json")).json();
-    expect(report.items.map((item: any) => item.outcome)).toEqual(["deposited", "deposited", "not sent"]);
+    expect(report.items.map((item: any) => item.outcome)).toEqual(["submitted", "submitted", "not-sent"]);
     expect(report.items[0]).toMatchObject({ number: "RP-00001", payableAmount: "120.00", recipient: "80938923200020" });
     const csv = (await run("batch", "report", batch, "--format", "csv", "--lang", "fr")).stdout;
     expect(csv.startsWith("\ufeffLigne;Fichier;Numéro;")).toBe(true);

@@ -78,6 +78,37 @@ describe("cpro deposit of XML and Factur-X", () => {
     expect(await sent()).toBe(before + 3);
   });
 
+  it("is in the journal, with the verdict on each invoice, found by any number it has", async () => {
+    const { flow } = (await deposit(file("lot.zip", lot(2)))).json();
+    const journal = (...args: string[]) => cpro(["journal", ...args], { env: { CPRO_HOME: home } });
+    const listed = (await journal("list", "--json")).json();
+    expect(listed).toMatchObject({ deposits: [], total: 0, actions: [] });
+    expect(listed.flows).toMatchObject([
+      {
+        stage: "ended",
+        flowNumber: flow.number,
+        state: "IN_INTEGRE",
+        invoices: [
+          { number: `${number}.0`, outcome: "submitted", receipt: { status: "DEPOSEE" } },
+          { number: `${number}.1`, outcome: "submitted" },
+        ],
+      },
+    ]);
+    expect((await journal("list", "--number", `${number}.1`, "--json")).json().flows).toHaveLength(1);
+    expect((await journal("list", "--number", "another", "--json")).json().flows).toEqual([]);
+    expect((await journal("list")).stdout).toMatch(/2 of 2 +judged/);
+    for (const reference of [flow.number, listed.flows[0].journalId, `${number}.1`]) {
+      const shown = (await journal("show", reference, "--json")).json();
+      expect(shown.events.map((event: any) => event.type)).toEqual([
+        "planned",
+        "flow-started",
+        "flow-deposited",
+        "flow-ended",
+      ]);
+    }
+    expect((await journal("show", flow.number)).stdout).toContain("Invoices 2 of 2 · judged · IN_INTEGRE");
+  });
+
   it("gives 22 of 25 and names the 3 that are rejected, with reasons", async () => {
     await deposit(file("first.xml", ubl({ number: `${number}.3` })));
     const path = file("lot.zip", lot(25, { 7: { buyer: WORLD.inactive }, 19: { total: "130.00" } }));

@@ -35,7 +35,7 @@ it("exports what a spreadsheet opens without running it", () =>
     expect(csv.startsWith("\ufeffjournal;environment;")).toBe(true);
     expect(csv).toContain(";'=SUM(A1);");
     expect(csv).toContain(";100.00;20.00;120.00;120.00;EUR;");
-    const events = (await run("export", "--format", "json")).stdout.trim().split("\n");
+    const events = (await run("export", "--json")).stdout.trim().split("\n");
     expect(events.map((line) => JSON.parse(line).seq)).toEqual([1, 2]);
   }));
 

@@ -73,6 +73,7 @@ export interface Flow {
   /** Last known state at Chorus Pro, once ended. */
   readonly state: string | null;
   readonly verdicts: readonly FlowVerdict[];
+  readonly changedAt: string;
   readonly events: number;
 }
 
@@ -109,7 +110,7 @@ export function replayFlow(id: string, events: Iterable<DatedFlowEvent>): Flow |
   return flow;
 }
 
-export function applyFlowEvent(id: string, before: Flow | null, { event }: DatedFlowEvent): Flow {
+export function applyFlowEvent(id: string, before: Flow | null, { at, event }: DatedFlowEvent): Flow {
   if (before === null ? event.type !== "planned" : !FROM[event.type].includes(before.stage)) {
     const detail = `${id}: ${event.type} after ${before?.stage ?? "nothing"}`;
     throw new CproError("JOURNAL_DAMAGED", { params: { detail } });
@@ -117,9 +118,10 @@ export function applyFlowEvent(id: string, before: Flow | null, { event }: Dated
   const events = (before?.events ?? 0) + 1;
   if (before === null || event.type === "planned") {
     const planned = event as FlowPlanned;
-    return { id, planned, stage: "planned", flowNumber: null, depositedAt: null, state: null, verdicts: [], events };
+    const nothing = { flowNumber: null, depositedAt: null, state: null, verdicts: [] };
+    return { id, planned, stage: "planned", ...nothing, changedAt: at, events };
   }
-  return { ...before, ...change(event), events };
+  return { ...before, ...change(event), changedAt: at, events };
 }
 
 function change(event: Exclude<FlowEvent, FlowPlanned>): Partial<Flow> {

@@ -159,17 +159,17 @@ export const batchList = z.strictObject({
   ),
 });
 
-/** The report of a batch; what is said for people (state, reason) is in the user's language. */
+/** The report of a batch; reasons and mends are in the user's language. */
 export const batchReport = z.strictObject({
   createdAt: instant,
   batch: batchId,
-  startedAt: text,
+  startedAt: instant,
   environment: text,
-  seller: text,
-  sources: text,
-  submitted: text,
-  submittedAmount: text,
-  reportedAt: text,
+  seller: optionalText,
+  sources: z.array(text),
+  total: count,
+  submitted: count,
+  submittedAmount: amount,
   items: z.array(
     z.strictObject({
       row,
@@ -183,7 +183,7 @@ export const batchReport = z.strictObject({
       taxAmount: optionalAmount,
       taxInclusiveAmount: optionalAmount,
       payableAmount: optionalAmount,
-      outcome: text,
+      outcome: z.enum(["submitted", "refused", "unknown", "not-sent"]),
       invoiceId: z.int().nullable(),
       depositedAt: optionalDate,
       reason: text,

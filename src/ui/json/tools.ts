@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DEPOSIT_STATES } from "../../domain/deposit/state.ts";
 import {
+  amount,
   count,
   date,
   instant,
@@ -59,6 +60,15 @@ export const sandboxMails = z.strictObject({
   mails: z.array(z.strictObject({ id: z.int(), kind: text, to: text, subject: text, body: text, at: instant })),
 });
 
+/** The receipt as the journal keeps it, with the fingerprint that Chorus Pro gives to some. */
+const keptReceipt = z.strictObject({
+  invoiceId: z.int(),
+  number: text,
+  status: text,
+  depositedAt: date,
+  fingerprint: optionalText,
+});
+
 const journalDeposit = {
   journalId: text,
   state: z.enum(DEPOSIT_STATES),
@@ -76,9 +86,7 @@ const journalDeposit = {
       .optional()
       .describe("What was sent, where it is not the file itself"),
   }),
-  receipt: z
-    .strictObject({ invoiceId: z.int(), number: text, status: text, depositedAt: date, fingerprint: optionalText })
-    .nullable(),
+  receipt: keptReceipt.nullable(),
   failure: z
     .strictObject({
       operation: text,
@@ -136,13 +144,38 @@ const journalAction = z.strictObject({
   by: text,
 });
 
+/** XML or Factur-X deposited as a whole, with the verdict on each of its invoices once there is one. */
+const journalFlow = z.strictObject({
+  journalId: text,
+  stage: z.enum(["planned", "sending", "unknown", "following", "refused", "ended"]),
+  environment: text,
+  profile: text,
+  flowNumber: optionalText.describe("As Chorus Pro calls the flow; null until its answer is known"),
+  state: optionalText.describe("Chorus Pro's last state of a flow that has ended"),
+  syntax: text,
+  file: z.strictObject({ path: text, sha256, bytes: count }),
+  invoices: z.array(
+    z.strictObject({
+      number: text,
+      payableAmount: amount,
+      outcome: z.enum(["submitted", "refused", "unknown"]).nullable(),
+      receipt: keptReceipt.nullable(),
+      reason: optionalText,
+    }),
+  ),
+  depositedAt: optionalText,
+  changedAt: instant,
+});
+
 export const journalList = z.strictObject({
   deposits: z.array(z.strictObject(journalDeposit)),
   total: count.describe("Number of deposits"),
+  flows: z.array(journalFlow),
   actions: z.array(journalAction),
 });
 export const journalShow = z.union([
   z.strictObject({ ...journalDeposit, events: z.array(journalEntry), actions: z.array(journalAction) }),
+  z.strictObject({ ...journalFlow.shape, events: z.array(journalEntry) }),
   z.strictObject({ ...journalAction.shape, events: z.array(journalEntry) }),
 ]);
 export const journalVerify = z.strictObject({

@@ -44,7 +44,7 @@ export const fr: Catalogue = {
     };
   },
   FLOW_UNKNOWN: (x) => ({
-    message: `Le flux ${p(x.file)} est parti et la réponse s’est perdue : son numéro n’est pas connu. ${p(x.found)} facture(s) sur ${p(x.invoices)} trouvée(s) sur Chorus Pro à ce jour.`,
+    message: `Le flux ${p(x.file)} est parti et la réponse s’est perdue : son numéro n’est pas connu. Trouvé sur Chorus Pro à ce jour : ${p(x.found)} sur ${p(x.invoices)}.`,
     hint: `Relancez la même commande plus tard : elle cherche, et n’envoie rien. Sinon, cherchez le flux sur le portail (Suivi des flux émis) : s’il y est, --flow-number <CPP…> ; s’il n’y est pas, --resend`,
   }),
   TARGET_TAKEN: (x) => ({
@@ -83,7 +83,7 @@ export const en: Catalogue = {
     };
   },
   FLOW_UNKNOWN: (x) => ({
-    message: `Flow ${p(x.file)} left and the answer was lost: its number is not known. ${p(x.found)} of its ${p(x.invoices)} invoice(s) found on Chorus Pro so far.`,
+    message: `Flow ${p(x.file)} left and the answer was lost: its number is not known. Found on Chorus Pro so far: ${p(x.found)} of ${p(x.invoices)}.`,
     hint: `Run the same command again later: it looks, and sends nothing. Or look for the flow on the portal (Suivi des flux émis): if it is there, --flow-number <CPP…>; if it is not, --resend`,
   }),
   TARGET_TAKEN: (x) => ({

@@ -1,6 +1,6 @@
 import type { BatchRecord } from "../../domain/batch/record.ts";
 import { worthReading } from "../../domain/finding.ts";
-import { add, type Cents, ZERO } from "../../domain/money.ts";
+import { add, type Cents, toDecimalString, ZERO } from "../../domain/money.ts";
 import { formatSiret } from "../../domain/siret.ts";
 import type { ReportedItem } from "../../usecases/batch-report.ts";
 import type { Report, ReportBar, ReportColumn, ReportRow } from "../../usecases/ports/report.ts";
@@ -44,13 +44,29 @@ export async function batchReport(
     createdAt,
     facts: [
       { key: "batch", title: text.columnBatch, value: record.batch },
-      { key: "startedAt", title: text.factStarted, value: formatDate(record.startedAt, language) },
+      {
+        key: "startedAt",
+        title: text.factStarted,
+        value: formatDate(record.startedAt, language),
+        data: record.startedAt,
+      },
       { key: "environment", title: text.factEnvironment, value: record.environment },
-      { key: "seller", title: text.factSeller, value: formatSiret(record.seller ?? "") },
-      { key: "sources", title: text.factSources, value: record.sources.join(", ") },
-      { key: "submitted", title: text.factSubmitted, value: `${totals.submitted} / ${totals.total}` },
-      { key: "submittedAmount", title: text.factAmount, value: formatAmount(totals.amount, language) },
-      { key: "reportedAt", title: text.factCreated, value: formatDate(createdAt, language) },
+      { key: "seller", title: text.factSeller, value: formatSiret(record.seller ?? ""), data: record.seller },
+      { key: "sources", title: text.factSources, value: record.sources.join(", "), data: record.sources },
+      { key: "total", title: "", value: "", data: totals.total },
+      {
+        key: "submitted",
+        title: text.factSubmitted,
+        value: `${totals.submitted} / ${totals.total}`,
+        data: totals.submitted,
+      },
+      {
+        key: "submittedAmount",
+        title: text.factAmount,
+        value: formatAmount(totals.amount, language),
+        data: toDecimalString(totals.amount),
+      },
+      { key: null, title: text.factCreated, value: formatDate(createdAt, language) },
     ],
     columns,
     charts: [
@@ -79,7 +95,7 @@ function rowOf({ item, outcome, deposit }: ReportedItem, language: Language): Re
     invoice.taxAmount,
     invoice.taxInclusiveAmount,
     invoice.payableAmount,
-    pick(language, messages).outcome[outcome],
+    { code: outcome, text: pick(language, messages).outcome[outcome] },
     deposit?.receipt?.invoiceId ?? null,
     deposit?.receipt?.depositedAt ?? null,
     why.reason,

@@ -1,5 +1,6 @@
 import { CSV_START, csvLine } from "../../domain/csv.ts";
 import type { Deposit } from "../../domain/deposit/state.ts";
+import type { Flow } from "../../domain/flow/state.ts";
 import { type Cents, cents, toDecimalString } from "../../domain/money.ts";
 import type { JournalEntry, JournalReport, KnownAction } from "../../usecases/ports/journal.ts";
 import { formatAmount, formatInstant } from "../format.ts";
@@ -10,34 +11,56 @@ import * as messages from "../messages/journal.ts";
 import { systemWords } from "../messages/system.ts";
 import { type Column, renderTable } from "../table.ts";
 import { invoiceJson } from "./deposit.ts";
+import { flowColumns, flowJson, flowTitle } from "./journal-flows.ts";
 
-/** Prints deposits and actions as they are read; under `--json` one document, written piece by piece. */
-export async function renderJournal(
-  deposits: AsyncIterable<Deposit>,
-  actions: AsyncIterable<KnownAction>,
-  io: Io,
-): Promise<void> {
+/** What the journal holds, each kind newest first. */
+export interface Journalled {
+  readonly deposits: AsyncIterable<Deposit>;
+  readonly flows: AsyncIterable<Flow>;
+  readonly actions: AsyncIterable<KnownAction>;
+}
+
+/** Prints what was sent and done as it is read; under `--json` one document, written piece by piece. */
+export async function renderJournal({ deposits, flows, actions }: Journalled, io: Io): Promise<void> {
   if (io.json) {
-    let total = 0;
-    io.out('{"deposits":[');
-    for await (const deposit of deposits) io.out(`${total++ > 0 ? "," : ""}${JSON.stringify(depositJson(deposit))}`);
-    io.out(`],"total":${total},"actions":[`);
-    let told = 0;
-    for await (const action of actions) io.out(`${told++ > 0 ? "," : ""}${JSON.stringify(actionJson(action))}`);
-    io.out("]}\n");
+    io.out('{"deposits":');
+    const total = await writeArray(deposits, depositJson, io);
+    io.out(`,"total":${total},"flows":`);
+    await writeArray(flows, flowJson, io);
+    io.out(',"actions":');
+    await writeArray(actions, actionJson, io);
+    io.out("}\n");
     return;
   }
   const text = pick(io.language, messages);
-  const rows: Deposit[] = [];
-  for await (const deposit of deposits) rows.push(deposit);
+  const rows = await all(deposits);
   if (rows.length > 0) renderTable(rows, columns(io.language), io);
   io.talk(`${text.count(rows.length)}\n`);
-  const done: KnownAction[] = [];
-  for await (const action of actions) done.push(action);
-  if (done.length === 0) return;
+  renderMore(await all(flows), flowColumns(io.language), text.countFlows, io);
+  renderMore(await all(actions), actionColumns(io.language), text.countActions, io);
+}
+
+/** Writes a JSON array piece by piece; gives how many there were. */
+async function writeArray<T>(items: AsyncIterable<T>, toJson: (item: T) => unknown, io: Io): Promise<number> {
+  let count = 0;
+  io.out("[");
+  for await (const item of items) io.out(`${count++ > 0 ? "," : ""}${JSON.stringify(toJson(item))}`);
+  io.out("]");
+  return count;
+}
+
+/** A further table, where there is something to put in it. */
+function renderMore<T>(rows: readonly T[], columns: Column<T>[], count: (rows: number) => string, io: Io): void {
+  if (rows.length === 0) return;
   io.out("\n");
-  renderTable(done, actionColumns(io.language), io);
-  io.talk(`${text.countActions(done.length)}\n`);
+  renderTable(rows, columns, io);
+  io.talk(`${count(rows.length)}\n`);
+}
+
+async function all<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
+  const rows: T[] = [];
+  for await (const item of items) rows.push(item);
+  return rows;
 }
 
 function actionColumns(language: Language): Column<KnownAction>[] {
@@ -117,6 +140,17 @@ export async function renderActionEvents(
   io.out(`${number ?? invoiceId ?? ""} · ${what} · ${text.results[result ?? "open"]}\n`);
   for (const [name, value] of Object.entries(details)) if (value !== null) io.out(`  ${name} = ${value}\n`);
   io.out("\n");
+  for await (const entry of entries) io.out(entryLine(entry, io));
+}
+
+/** One flow with its events, oldest first. */
+export async function renderFlowEvents(flow: Flow, entries: AsyncIterable<JournalEntry>, io: Io): Promise<void> {
+  if (io.json) {
+    const shown: Json<"journal show"> = { ...flowJson(flow), events: await eventsJson(entries) };
+    io.out(`${JSON.stringify(shown)}\n`);
+    return;
+  }
+  io.out(`${flowTitle(flow, io.language)}\n${flow.planned.path}\n\n`);
   for await (const entry of entries) io.out(entryLine(entry, io));
 }
 
