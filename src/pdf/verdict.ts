@@ -14,6 +14,8 @@ const PAGE_PICTURE = 0.5;
  * stamp, a page number, a header or a footer put on a scan.
  */
 const OWN_TEXT = { characters: 250, rows: 10 };
+/** A shorter one is an invoice's when it is rich in figures: two SIRETs, a date and totals make more than any stamp. */
+const OWN_FIGURES = { characters: 140, rows: 7, digits: 40 };
 /** A picture that fills much of the page: a line of text beside it is its caption, and hidden text is read from it. */
 const LARGE_PICTURE = 0.3;
 const CAPTION = 40;
@@ -38,7 +40,11 @@ function isPicture({ pictures, pictureShare, readable, unreadable, hidden, rows,
   if (pictures === 0) return false;
   const characters = readable + unreadable;
   if (characters < MARK) return true;
-  if (pictureShare >= PAGE_PICTURE) return characters < OWN_TEXT.characters || rows < OWN_TEXT.rows;
+  if (pictureShare >= PAGE_PICTURE) {
+    const isLong = characters >= OWN_TEXT.characters && rows >= OWN_TEXT.rows;
+    const { characters: few, rows: least, digits: figures } = OWN_FIGURES;
+    return !isLong && (hidden > 0 || characters < few || rows < least || digits < figures);
+  }
   if (pictureShare < LARGE_PICTURE) return false;
   if (characters < NOTE.characters && digits >= NOTE.digits) return true;
   return characters < CAPTION || hidden > 2 * characters;

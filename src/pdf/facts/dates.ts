@@ -54,11 +54,26 @@ const MONTH = Object.keys(MONTHS)
   .sort((a, b) => b.length - a.length)
   .join("|");
 
+const NUMBERS_IN_WORDS = [
+  ..."un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split(" "),
+  ..."dix-sept dix-huit dix-neuf vingt".split(" "),
+  ...["vingt et un", ..."deux trois quatre cinq six sept huit neuf".split(" ").map((unit) => `vingt-${unit}`)],
+  ...["trente", "trente et un"],
+];
+const IN_WORDS: ReadonlyMap<string, number> = new Map([
+  ["premier", 1],
+  ...NUMBERS_IN_WORDS.map((word, index) => [word, index + 1] as const),
+]);
+const WORDS = [...IN_WORDS.keys()].sort((a, b) => b.length - a.length).join("|");
+/** A day in words (`premier`, `vingt-deux`), with its month: what a date in words begins with. */
+export const DAY_IN_WORDS = `(?:${WORDS}) (?:${MONTH})(?![a-z])`;
+
 const PATTERNS = [
   String.raw`(?<![\d/.,-])(?<day>\d{1,2})(?<mark> ?\/ ?|[.-])(?<month>\d{1,2})\k<mark>(?<year>\d{4}|\d{2})(?![\d/]|[.,-]\d)`,
   String.raw`(?<![\d/.,-])(?<isoYear>(?:19|20)\d{2})(?<isoMark>[/.-]?)(?<isoMonth>\d{2})\k<isoMark>(?<isoDay>\d{2})(?![\d/]|[.,-]\d)`,
   String.raw`(?<!\d)(?<dayBefore>\d{1,2}) ?(?:er|st|nd|rd|th)?[ -]?(?<monthAfter>${MONTH})\.?,?[ -]?(?<yearAfter>(?:19|20)\d{2})(?!\d)`,
   String.raw`(?<![a-z])(?<monthBefore>${MONTH})\.? (?<dayAfter>\d{1,2})(?:st|nd|rd|th)?(?: ?, ?| )(?<yearLast>(?:19|20)\d{2})(?!\d)`,
+  String.raw`(?<![a-z])(?<dayWord>${WORDS}) (?<monthNext>${MONTH}) (?:(?<yearNext>(?:19|20)\d{2})(?!\d)|deux mille (?<yearWord>${WORDS})(?![a-z-]))`,
 ];
 const DATE = new RegExp(PATTERNS.join("|"), "g");
 
@@ -71,7 +86,7 @@ export function isoDate(year: number, month: number, day: number): string | null
 
 /**
  * The dates of a folded text, left to right: `05/11/2026`, `5.11.26`, `2026-11-05`, `20261105`, `5 novembre 2026`,
- * `1er mai 2026`, `3 Aug 2014`, `August 3, 2014`. Numbers are day first, as in France; with `monthMayComeFirst` (a
+ * `1er mai 2026`, `vingt mai deux mille vingt-six`, `3 Aug 2014`, `August 3, 2014`. Numbers are day first, as in France; with `monthMayComeFirst` (a
  * document in English) a date that reads both ways is found but has no value.
  */
 export function findDates(folded: string, monthMayComeFirst = false): FoundDate[] {
@@ -91,6 +106,11 @@ function isoOf(groups: Record<string, string | undefined>, monthMayComeFirst: bo
   if (isoYear) return isoDate(Number(isoYear), Number(isoMonth), Number(isoDay));
   if (monthAfter) return isoDate(Number(yearAfter), MONTHS[monthAfter] ?? 0, Number(dayBefore));
   if (monthBefore) return isoDate(Number(yearLast), MONTHS[monthBefore] ?? 0, Number(dayAfter));
+  const { dayWord, monthNext, yearNext, yearWord } = groups;
+  if (dayWord) {
+    const year = yearNext ? Number(yearNext) : 2000 + (IN_WORDS.get(yearWord ?? "") ?? 0);
+    return isoDate(year, MONTHS[monthNext ?? ""] ?? 0, IN_WORDS.get(dayWord) ?? 0);
+  }
   const [day, month] = [Number(groups.day), Number(groups.month)];
   const year = Number(groups.year) + (groups.year?.length === 2 ? 2000 : 0);
   const dayFirst = isoDate(year, month, day);

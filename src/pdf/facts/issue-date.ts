@@ -1,7 +1,7 @@
 import type { InvoiceType } from "../../domain/pdf-report.ts";
 import { choose, type Scored } from "./choose.ts";
-import { findDates } from "./dates.ts";
-import { ITEM_HEADING, labelledValue, type Reader } from "./labels.ts";
+import { DAY_IN_WORDS, findDates } from "./dates.ts";
+import { ITEM_HEADING, labelledValue, looksLikeLabel, type Reader } from "./labels.ts";
 import type { Segment, Sheet } from "./layout.ts";
 import { meansAnotherInvoice } from "./other-invoice.ts";
 import { between, misalignment, rowOf } from "./places.ts";
@@ -28,7 +28,7 @@ const LABELS: readonly (readonly [number, RegExp])[] = [
     ),
   ],
   [3.5, /(?:^|[:;|·•,-]\s*|\d\s+)date\s*(?:de creation)?\s*:?(?=\s|$|\d)/g],
-  [3, /^(?:fait )?(?:a )?[a-z][a-z' -]{1,40}, ?(?:le )?(?=\d)/g],
+  [3, new RegExp(String.raw`^(?:fait )?(?:a )?[a-z][a-z' -]{1,40}, ?(?:le )?(?=\d|${DAY_IN_WORDS})`, "g")],
   [2.8, /^(?:n ?°|numero)\s*:?\s*[\w./-]+ (?:du|en date du|le) (?=\d)/g],
   [2.8, /^(?:n ?°|numero)(?: (?:de )?facture)? ?\/ ?date\s*:?(?=\s|$)/g],
   [2.5, /^(?:le|du|en date du)\s*:?(?=\s|$)/g],
@@ -47,7 +47,7 @@ export function findIssueDate(
   const read: Reader<string> = (_text, folded) => {
     const [date] = findDates(folded, monthMayComeFirst);
     return date &&
-      /^(?:le |du |the |lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )*$|^\S+ ?\/ $/.test(
+      /^(?:le |du |the |(?:lun|mar|mer|jeu|ven|sam|dim)(?:di|credi|dredi|edi|anche)?\.?,? )*$|^\S+ ?\/ $/.test(
         folded.slice(0, date.start),
       )
       ? date.iso
@@ -57,6 +57,7 @@ export function findIssueDate(
     sheets.flatMap((sheet) => [
       ...sheet.labels.flatMap((segment) => candidatesOf(sheet, segment, type, read)),
       ...sheet.segments.flatMap((segment) => dateUnderTitle(sheet, segment, monthMayComeFirst)),
+      ...sheet.segments.flatMap((segment) => dateOfLetter(sheet, segment, read)),
     ]),
     0.5,
   );
@@ -81,8 +82,25 @@ function dateUnderTitle(sheet: Sheet, segment: Segment, monthMayComeFirst: boole
   return isNumbered ? [{ value: date.iso, score: 2.4, page: sheet.page }] : [];
 }
 
+/** A line of its own at the top of the first page that says `Le 3 février 2026` and nothing else, as letters do. */
+function dateOfLetter(sheet: Sheet, segment: Segment, read: Reader<string>): Scored<string>[] {
+  const { folded } = segment;
+  if (sheet.page > 1 || segment.y > 0.4 * sheet.height || !folded.startsWith("le ")) return [];
+  const [date] = findDates(folded);
+  const value = read(segment.text, folded, "inline");
+  if (!date || value === null || !/^[ .]*$/.test(folded.slice(date.end))) return [];
+  // A label to its left or right above it says of what it is the date.
+  const isNamed = between(sheet, segment.y - 1.8 * segment.size, segment.y + 1).some(
+    (other) =>
+      other !== segment &&
+      other.left <= segment.right &&
+      (/:$/.test(other.folded) || OTHER.test(other.folded) || (looksLikeLabel(other) && !/^(?:facture|avoir)/.test(other.folded))),
+  );
+  return isNamed ? [] : [{ value, score: 1.5, page: sheet.page }];
+}
+
 const HINT =
-  /date|emi|issue|edite|etabli|^(?:le|du|en|numero)\b|^n ?°|(?:factur|avoir|honoraires|invoice).*(?:\d|du$|le$|:$)|^[a-z][a-z' -]+, ?(?:le )?\d/;
+  /date|emi|issue|edite|etabli|^(?:le|du|en|numero)\b|^n ?°|(?:factur|avoir|honoraires|invoice).*(?:\d|du$|le$|:$)|^[a-z][a-z' -]+, ?(?:le )?\d|[a-z], le [a-z]/;
 
 function candidatesOf(
   sheet: Sheet,
@@ -136,7 +154,7 @@ function isItemHeading(sheet: Sheet, segment: Segment): boolean {
 }
 
 const TITLE =
-  /^(?:facture|avoir|note d'honoraires|invoice|note de credit|piece n|(?:n ?°|numero|ref\.?|reference) (?:de (?:la )?)?(?:facture|piece))/;
+  /^(?:(?:votre |la )?facture|avoir|note d'honoraires|memoire|invoice|note de credit|piece n|(?:n ?°|numero|ref\.?|reference) (?:de (?:la )?)?(?:facture|piece))/;
 
 /** A bare `du 20/10/2026` belongs to the invoice when the title is beside it or just above. */
 function nearTitle(sheet: Sheet, segment: Segment): boolean {

@@ -12,7 +12,7 @@ export interface Parties {
 const BUYER_WORD = String.raw`(?:client|destinataire|acheteur|acquereur|debiteur|donneur d'ordres?|collectivite|organisme|facture a|buyer|customer|votre)`;
 const SELLER_WORD = String.raw`(?:fournisseur|vendeur|emetteur|prestataire|creancier|notre|seller|supplier|vendor|siege social)`;
 const BUYER_LABEL = new RegExp(
-  String.raw`(?<![a-z])${BUYER_WORD}(?![a-z])[^.;|]{0,25}siret|siret[^.;|\d]{0,15}(?<![a-z])${BUYER_WORD}(?![a-z])`,
+  String.raw`(?<![a-z])${BUYER_WORD}(?![a-z])[^.;|]{0,25}siret|siret[^.;|\d]{0,15}(?<![a-z])${BUYER_WORD}(?![a-z])|^(?:identifiant|id)\.? (?:chorus|cpp|destinataire)`,
 );
 const SELLER_LABEL = new RegExp(
   String.raw`(?<![a-z])${SELLER_WORD}(?![a-z])[^.;|]{0,25}siret|siret[^.;|\d]{0,15}(?<![a-z])${SELLER_WORD}(?![a-z])`,
@@ -26,7 +26,7 @@ const CONTACT_LINE =
 
 /** How the bodies that receive invoices on Chorus Pro are called; a line of an address seldom begins so. */
 const PUBLIC_BODY =
-  /^(?:(?:la |le |l')?(?:mairie|commune|ville|hotel de ville|communaute (?:de communes|d'agglomeration|urbaine)|metropole|departement|conseil (?:departemental|regional|general)|region|centre hospitalier|chu?\b|chru\b|ghu\b|ght\b|hopita(?:l|ux)|lycee|college|ecole|cite scolaire|universite|prefecture|sous-prefecture|ministere|direction (?:departementale|regionale|interregionale|interdepartementale|generale|des? )|rectorat|academie|syndicat|sdis|ccas|cias|ehpad|office public|etablissement public|agence (?:regionale|nationale|de l'eau)|tribunal|cour d'appel|chambre (?:de|regionale)|centre communal|service departemental|crous|caisse des ecoles|musee|bibliotheque|gendarmerie|commissariat|etat\b|tresorerie|dgfip|epci|sivom|sivu|pole emploi|ars\b|ddt\b|dreal|inserm|cnrs|onf))(?![a-z])/;
+  /^(?:(?:la |le |l')?(?:mairie|commune|ville|hotel de ville|communaute (?:de communes|d'agglomeration|urbaine)|(?:euro)?metropole|departement|conseil (?:departemental|regional|general)|region|centre hospitalier|chu?\b|chru\b|ghu\b|ght\b|hopita(?:l|ux)|lycee|college|ecole|cite scolaire|universite|prefecture|sous-prefecture|ministere|direction (?:departementale|regionale|interregionale|interdepartementale|generale|des? )|rectorat|academie|syndicat|sdis|ccas|cias|ehpad|office public|etablissement public|agence (?:regionale|nationale|de l'eau)|tribunal|cour d'appel|chambre (?:de|regionale)|centre communal|service departemental|crous|caisse des ecoles|musee|bibliotheque|gendarmerie|commissariat|etat\b|tresorerie|dgfip|epci|sivom|sivu|pole emploi|ars\b|ddt\b|dreal|inserm|cnrs|onf))(?![a-z])/;
 
 /** A factor, a payee: their SIRET is neither the seller's nor the buyer's. */
 const THIRD_PARTY = /affactur|subrogation|(?<![a-z])factor(?![a-z])/;
@@ -101,7 +101,7 @@ function weigh({ siret, sheet, segment, label }: SiretOccurrence): Evidence {
   if (SELLER_LABEL.test(label)) return { seller: 6, buyer: 0, side: 0, facing: false, other: false };
   if (LEGAL_LINE.test(segment.folded) && !THIRD_PARTY.test(segment.folded))
     return { seller: 5, buyer: 0, side: 0, facing: false, other: false };
-  const heading = headingAbove(sheet, segment);
+  const heading = segment.folded.startsWith(label) ? (headingOf(label) ?? headingAbove(sheet, segment)) : headingAbove(sheet, segment);
   const block = blockAround(sheet, segment);
   if (heading === "other" || block.some((line) => THIRD_PARTY.test(line.folded)))
     return { seller: 0, buyer: 0, side: 0, facing: false, other: true };
@@ -138,6 +138,10 @@ function isPublic(siret: Siret): boolean {
   return siret.startsWith("1") || siret.startsWith("2");
 }
 
+function headingOf(folded: string): "seller" | "buyer" | "other" | undefined {
+  return HEADINGS.find(([, pattern]) => pattern.test(folded))?.[0];
+}
+
 /** The nearest heading above in the same column that says whose block this is. */
 function headingAbove(sheet: Sheet, segment: Segment): "seller" | "buyer" | "other" | null {
   let best: { role: "seller" | "buyer" | "other"; distance: number } | null = null;
@@ -146,7 +150,7 @@ function headingAbove(sheet: Sheet, segment: Segment): "seller" | "buyer" | "oth
     if (line === segment) continue;
     if (line.left > segment.right || line.right < segment.left - 40 || line.left < segment.left - 60) continue;
     if (distance < 1 && line.left > segment.left) continue;
-    const role = HEADINGS.find(([, pattern]) => pattern.test(line.folded))?.[0];
+    const role = headingOf(line.folded);
     if (role && (!best || distance < best.distance)) best = { role, distance };
   }
   return best?.role ?? null;

@@ -2,6 +2,7 @@ import { choose, type Scored } from "./choose.ts";
 import { readCode, readReference } from "./codes.ts";
 import { labelledValue, NUMBER_WORD, type Reader } from "./labels.ts";
 import type { Segment, Sheet } from "./layout.ts";
+import { between, misalignment } from "./places.ts";
 
 type Labels = readonly (readonly [number, RegExp])[];
 
@@ -22,6 +23,7 @@ const SERVICE: Labels = [
   [5, new RegExp(String.raw`${START}${CODE_OF}service(?: facturier| facturation)?${CHORUS}(?=\s|:|$)`, "g")],
   [5, new RegExp(String.raw`${START}service \(code\)(?=\s|:|$)`, "g")],
   [4, new RegExp(String.raw`${START}(?:service code|buyer reference|reference (?:de l')?acheteur)(?=\s|:|$)`, "g")],
+  [4.5, /(?<![a-z])chorus(?: pro)?\)?\s*[:\-(|]?\s*service\s*:/g],
   // A bare `Service :` introduces a department's name as often as its code.
   [3, /^service\s*:\s*(?=[a-z]*[-_./]?\d)/g],
 ];
@@ -99,7 +101,27 @@ const CONTRACT: Labels = [
 
 /** Code of the recipient's department that pays (service exécutant). */
 export function findServiceCode(sheets: readonly Sheet[]): Scored<string> | null {
-  return choose(candidates(sheets, SERVICE, readCode), 0.5);
+  const labelled = candidates(sheets, SERVICE, readCode);
+  const bare = sheets.flatMap((sheet) => sheet.segments.flatMap((segment) => bareService(sheet, segment)));
+  return choose([...labelled, ...bare], 0.5);
+}
+
+/** Departments of the seller, or what nobody would give as a code. */
+const OWN_DEPARTMENT = /compta|factur|commerc|client|techn|admin|recouvr|vente|s\.?a\.?v|livr|transport|marketing|export/;
+
+/** `Service : DRH` is the code when it stands with the other references of the recipient: SIRET, engagement, Chorus. */
+function bareService(sheet: Sheet, segment: Segment): Scored<string>[] {
+  const label = /^service(?=\s|:|$)/.exec(segment.folded);
+  if (!label) return [];
+  const labelled = labelledValue(sheet, segment, label[0].length, (text) => (/^[A-Z]{2,14}$/.test(text) ? text : null));
+  if (!labelled || labelled.place === "below" || OWN_DEPARTMENT.test(labelled.value.toLowerCase())) return [];
+  const reach = 4 * segment.size;
+  const isReference = between(sheet, segment.y - reach, segment.y + reach).some(
+    (other) =>
+      misalignment(other, segment) < segment.size &&
+      /^(?:(?:n ?° ?)?siret|(?:n ?° ?)?(?:d')?(?:engagement|e\.?j\b)|chorus)/.test(other.folded),
+  );
+  return isReference ? [{ value: labelled.value, score: 2.5, page: sheet.page }] : [];
 }
 
 /** Number of the legal commitment (n° d'engagement), or of the order that stands for it. */

@@ -15,7 +15,7 @@ export interface SiretOccurrence {
 
 /** Digits in groups parted by one space, dot or hyphen, not glued to letters or to more digits. */
 const DIGIT_RUN = /(?<![\d\w])\d+(?:[ .-]\d+)*(?![\w])/g;
-const LABEL = /siret|siren\s*(?:\/|et|-)\s*nic/;
+const LABEL = /siret|siren\s*(?:\/|et|-)\s*nic|(?:identifiant|id)\.? (?:chorus|cpp|destinataire|de la structure)/;
 
 const SIREN_AND_NIC = /siren\D{0,8}(\d{3} ?\d{3} ?\d{3})\D{1,12}nic\D{0,5}(\d{5})(?!\d)/;
 
@@ -67,7 +67,7 @@ function labelElsewhere(sheet: Sheet, value: Segment, index: number): string | n
   for (const other of between(sheet, value.y - 40, value.y + 5)) {
     if (
       !LABEL.test(other.folded) ||
-      !/siret[^a-z0-9]*(?:n ?°|nic)?[^a-z0-9]*$|siret (?:du |de l')?[a-z]+ ?:?$/.test(other.folded)
+      !/siret[^a-z0-9]*(?:n ?°|nic)?[^a-z0-9]*$|siret (?:du |de l')?[a-z]+ ?:?$|^(?:identifiant|id)\.? (?:chorus(?: pro)?|cpp|destinataire|de la structure)[^a-z0-9]*$/.test(other.folded)
     )
       continue;
     if (rightOf(sheet, other)[0] === value || below(sheet, other, 2)[0] === value) return other.folded;

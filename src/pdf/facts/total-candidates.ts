@@ -29,6 +29,8 @@ function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
   if (/^tota(?:l|ux)(?: general| generaux)?$/.test(segment.folded)) {
     const column = totalsColumn(sheet, segment);
     if (column.length > 1) return column;
+    const row = totalsRow(sheet, segment);
+    if (row) return row;
   }
   const folded = withoutTranslation(segment.folded);
   const labels = findTotalLabels(folded);
@@ -160,7 +162,8 @@ function amountsToTheRight(sheet: Sheet, label: Segment): Read[] {
  * belongs to a table of lines or of rates, unless one of its lines is headed `Total`.
  */
 function amountBelow(sheet: Sheet, heading: Segment, mayBeNamed = false): Read[] {
-  const first = underTranslation(sheet, heading) ?? inNextRow(sheet, heading, 2.2);
+  const next = inNextRow(sheet, heading, 2.2);
+  const first = next && pureAmounts(next)?.[0]?.sure ? next : (underTranslation(sheet, heading) ?? next);
   const amounts = first ? pureAmounts(first) : null;
   if (!first || amounts?.length !== 1 || !amounts[0]?.sure) return [];
   const isNamed =

@@ -75,6 +75,7 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
     /(?:tota|montant|somme|amount|solde|reste|facture).* (?:a [acprv]|restant|du)/,
     String.raw`(?:${SUM}|solde|reste|facture)(?: (?:${TTC}|net|nette|total|totale|restant|de (?:la|votre) facture|a votre charge))* ${DUE}(?: en euros)?(?: ${TTC})?`,
   ],
+  ["net", 3, /preleve/, String.raw`${SUM} (?:qui sera |total )?preleve(?: (?:le|au|par)\b[^:€]*)?(?= *(?:$|[:(€\d-]))`],
   [
     "net",
     3,
