@@ -31,6 +31,37 @@ describe("the verdict of a page", () => {
     expect(await onePage(strips)).toBe("scan");
   });
 
+  it("is text when a short invoice stands over a page-size picture, and scan when a block of stamps does", async () => {
+    const block = (lines: readonly string[], leading: number) =>
+      `BT /F 9 Tf ${leading} TL 40 810 Td ${lines.map((line) => `(${line}) Tj T*`).join(" ")} ET`;
+    const sirets = ["SIRET 732 829 320 00074", "Facture AQ-2026-08", "Date : 12/02/2026", "SIRET 217 500 016 00019"];
+    const totals = [
+      "Affiches 300,00",
+      "Total HT 300,00",
+      "TVA 20 % 60,00",
+      "Total TTC 360,00 EUR",
+      "Merci de votre confiance",
+    ];
+    expect(await onePage(SCAN() + block([...sirets, ...totals], 40))).toBe("text");
+    expect(await onePage(SCAN() + block([...sirets, ...totals], 4))).toBe("scan");
+    expect(await onePage(SCAN() + block(sirets, 40))).toBe("scan");
+    expect(
+      await onePage(
+        `${SCAN()}3 Tr ${block(["numero 4512 cache sous la page"], 9)} 0 Tr ${block([...sirets, ...totals], 40)}`,
+      ),
+    ).toBe("ocr");
+  });
+
+  it("reads the accented letters which TeX numbers by their code", async () => {
+    const objects = {
+      100: "<</Type/Font/Subtype/Type3/FontBBox[0 0 10 10]/FontMatrix[.1 0 0 .1 0 0]/CharProcs<<>>/FirstChar 232/LastChar 233/Widths[5 5]/Encoding<</Type/Encoding/Differences[232/a232/a233]>>>>",
+    };
+    const content = `BT /G 11 Tf 60 700 Td <${"e8e9".repeat(30)}> Tj ET`;
+    expect(await onePage(content, { objects, resources: "/Font<</G 100 0 R>>" })).toBe("text");
+    const other = { 100: objects[100].replace("/a232/a233", "/a12/a13") };
+    expect(await onePage(content, { objects: other, resources: "/Font<</G 100 0 R>>" })).toBe("unextractable");
+  });
+
   it("is ocr when the letters are drawn invisibly, or under the picture", async () => {
     expect(await onePage(SCAN() + LETTER("3 Tr"))).toBe("ocr");
     expect(await onePage(LETTER() + SCAN())).toBe("ocr");

@@ -3,7 +3,7 @@ import { getGlyphsUnicode, getUnicodeForGlyph } from "pdfjs-core";
 /**
  * The character a glyph name of an encoding stands for: by Adobe's list, `uniXXXX` and `uXXXXX` forms, or a part
  * before a dot (`a.alt`). Names that only number the glyphs of a font (`g12`, `cid34`, `glyph5`) mean nothing, unless
- * the number is the code itself, which old drivers write for plain ASCII.
+ * the number is the code itself, which old drivers write for plain ASCII, and TeX (`a233`) for accented letters too.
  */
 export function characterOfGlyph(name: string, code: number): string | null {
   const glyphs = getGlyphsUnicode();
@@ -14,7 +14,13 @@ export function characterOfGlyph(name: string, code: number): string | null {
   if (parts.length > 1 && parts.every((part) => glyphs[part])) {
     return parts.map((part) => String.fromCodePoint(glyphs[part] ?? 0)).join("");
   }
-  return isAscii(code) && numberIn(base, code) ? String.fromCharCode(code) : null;
+  const isNumbered = isAscii(code) ? numberIn(base, code) : base === `a${code}` && isAccented(code);
+  return isNumbered ? String.fromCharCode(code) : null;
+}
+
+/** The degree sign and the letters that TeX's encodings have where Latin-1 has them; it differs in four places. */
+function isAccented(code: number): boolean {
+  return code === 0xb0 || (code >= 0xc0 && code < 0xff && ![0xd7, 0xdf, 0xf7].includes(code));
 }
 
 function numberIn(name: string, code: number): boolean {

@@ -15,12 +15,18 @@ const DOCUMENT_NUMBER = new RegExp(
   String.raw`(?<![a-z])(?:${DOCUMENT})\s*(?:client\s*)?(?:${NUMBER_WORD}|id\b)\s*[:.]?`,
   "g",
 );
-const DOCUMENT_THEN_VALUE = new RegExp(String.raw`^(?:(?:document|piece|objet) ?: ?)?(?:votre |la )?(?:${DOCUMENT})\s*[:\-]?\s+(?=\S*\d)`, "g");
+const DOCUMENT_THEN_VALUE = new RegExp(
+  String.raw`^(?:(?:document|piece|objet) ?: ?)?(?:votre |la )?(?:${DOCUMENT})\s*[:\-]?\s+(?=\S*\d)`,
+  "g",
+);
 const NUMBER_OF_PIECE = new RegExp(
   String.raw`^(?:${NUMBER_WORD})\s*(?:de |du |d')?(?:la )?(?:piece|document|doc\b)|^(?:piece|document) (?:${NUMBER_WORD})`,
   "g",
 );
-const NUMBER_ALONE = new RegExp(String.raw`^(?:(?:${NUMBER_WORD})(?: ?/ ?date)?\s*[:.]?(?=\s|$|:)|#(?=[a-z]{0,6}[-_/]?\d))`, "g");
+const NUMBER_ALONE = new RegExp(
+  String.raw`^(?:(?:${NUMBER_WORD})(?: ?/ ?date)?\s*[:.]?(?=\s|$|:)|#(?=[a-z]{0,6}[-_/]?\d))`,
+  "g",
+);
 
 /** A bare title whose number stands beside it or below. */
 const TITLE = new RegExp(String.raw`^(?:${DOCUMENT})$`, "g");

@@ -30,6 +30,7 @@ const LABELS: readonly (readonly [number, RegExp])[] = [
   [3.5, /(?:^|[:;|·•,-]\s*|\d\s+)date\s*(?:de creation)?\s*:?(?=\s|$|\d)/g],
   [3, new RegExp(String.raw`^(?:fait )?(?:a )?[a-z][a-z' -]{1,40}, ?(?:le )?(?=\d|${DAY_IN_WORDS})`, "g")],
   [2.8, /^(?:n ?°|numero)\s*:?\s*[\w./-]+ (?:du|en date du|le) (?=\d)/g],
+  [2.8, /^(?:(?:facture|avoir|invoice)(?: n ?°)?|n ?°|numero)\s*:?\s*[\w./-]*\d[\w./-]*(?:,| [-|·]) (?=\d{1,2}[/. ])/g],
   [2.8, /^(?:n ?°|numero)(?: (?:de )?facture)? ?\/ ?date\s*:?(?=\s|$)/g],
   [2.5, /^(?:le|du|en date du)\s*:?(?=\s|$)/g],
 ];
@@ -94,7 +95,9 @@ function dateOfLetter(sheet: Sheet, segment: Segment, read: Reader<string>): Sco
     (other) =>
       other !== segment &&
       other.left <= segment.right &&
-      (/:$/.test(other.folded) || OTHER.test(other.folded) || (looksLikeLabel(other) && !/^(?:facture|avoir)/.test(other.folded))),
+      (/:$/.test(other.folded) ||
+        OTHER.test(other.folded) ||
+        (looksLikeLabel(other) && !/\d|^(?:facture|avoir)/.test(other.folded))),
   );
   return isNamed ? [] : [{ value, score: 1.5, page: sheet.page }];
 }
@@ -149,8 +152,11 @@ function clause(label: string): string {
   return label.split(/[|;·•]|\d\s{1,}(?=[a-z])/).at(-1) ?? label;
 }
 
+/** Cards at the head of an invoice show what is due beside its date. */
+const DUE_HEADING = /^(?:total|montant) (?:du|a (?:payer|regler))$/;
+
 function isItemHeading(sheet: Sheet, segment: Segment): boolean {
-  return rowOf(sheet, segment).some((cell) => ITEM_HEADING.test(cell.folded));
+  return rowOf(sheet, segment).some((cell) => ITEM_HEADING.test(cell.folded) && !DUE_HEADING.test(cell.folded));
 }
 
 const TITLE =

@@ -101,7 +101,9 @@ function weigh({ siret, sheet, segment, label }: SiretOccurrence): Evidence {
   if (SELLER_LABEL.test(label)) return { seller: 6, buyer: 0, side: 0, facing: false, other: false };
   if (LEGAL_LINE.test(segment.folded) && !THIRD_PARTY.test(segment.folded))
     return { seller: 5, buyer: 0, side: 0, facing: false, other: false };
-  const heading = segment.folded.startsWith(label) ? (headingOf(label) ?? headingAbove(sheet, segment)) : headingAbove(sheet, segment);
+  const heading = segment.folded.startsWith(label)
+    ? (headingOf(label) ?? headingAbove(sheet, segment))
+    : headingAbove(sheet, segment);
   const block = blockAround(sheet, segment);
   if (heading === "other" || block.some((line) => THIRD_PARTY.test(line.folded)))
     return { seller: 0, buyer: 0, side: 0, facing: false, other: true };

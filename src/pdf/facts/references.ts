@@ -107,7 +107,8 @@ export function findServiceCode(sheets: readonly Sheet[]): Scored<string> | null
 }
 
 /** Departments of the seller, or what nobody would give as a code. */
-const OWN_DEPARTMENT = /compta|factur|commerc|client|techn|admin|recouvr|vente|s\.?a\.?v|livr|transport|marketing|export/;
+const OWN_DEPARTMENT =
+  /compta|factur|commerc|client|techn|admin|recouvr|vente|s\.?a\.?v|livr|transport|marketing|export/;
 
 /** `Service : DRH` is the code when it stands with the other references of the recipient: SIRET, engagement, Chorus. */
 function bareService(sheet: Sheet, segment: Segment): Scored<string>[] {

@@ -226,7 +226,12 @@ function rowKind({ folded }: Segment): TotalKind | null {
 }
 
 function columnKind(heading: Segment): TotalKind | null {
-  if (/^(?:prix |montants? |bases? )?(?:totale?s? )?(?:h\.?t\b|hors taxe)/.test(heading.folded)) return "ht";
+  if (
+    /^(?:(?:prix |montants? |bases? )?(?:totale?s? )?(?:h\.?t\b|hors taxe)|bases?(?: imposables?| taxables?)?$)/.test(
+      heading.folded,
+    )
+  )
+    return "ht";
   const [label] = findTotalLabels(heading.folded);
   return label && label.start === 0 && label.kind !== "other" ? label.kind : null;
 }

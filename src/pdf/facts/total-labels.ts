@@ -21,7 +21,7 @@ const TVA = String.raw`(?:t\.? ?v\.? ?a\.?(?![a-z0-9])(?: (?:collectee|normale|f
 const RATE = String.raw`(?: ?(?:a |au taux (?:normal |reduit |intermediaire )?(?:de )?|de |normale? |reduite? |taux (?:normal |reduit |intermediaire )?)?\(?(?:a )?\d{1,2}(?:[.,]\d{1,3})? ?%(?: (?:et|/) \d{1,2}(?:[.,]\d{1,3})? ?%)*\)?)`;
 const SUM = String.raw`(?:total|totaux|montant|somme|amount)`;
 /** Adjectives and complements between the sum and its tax status. */
-const FILL = String.raw`(?: (?:total|totale|montant|general|global|globale|net|nette|de (?:la|votre|cette) facture|facture|facturee?|de l'avoir|du document|en|eur|euros?|€|du|des|de|la|les|prestations?|travaux|marchandises|produits|services|fournitures|honoraires|lignes|commande|apres remise|remise deduite|a facturer|periode|mois|situation)){0,5}`;
+const FILL = String.raw`(?: (?:total|totale|final|finale|montant|general|global|globale|net|nette|de (?:la|votre|cette) facture|facture|facturee?|de l'avoir|du document|en|eur|euros?|€|du|des|de|la|les|prestations?|travaux|marchandises|produits|services|fournitures|honoraires|lignes|commande|apres remise|remise deduite|a facturer|periode|mois|situation)){0,5}`;
 /** What a total is the total of, named after its tax status. */
 const OF_THIS = String.raw`(?:de (?:la |cette |l'|votre )?|du |de ce )(?:presente? )?(?:facture|situation|periode|mois|decompte|document|avoir|prestation)s?`;
 const DUE = String.raw`(?:a (?:payer|regler|verser|rembourser|acquitter|crediter|percevoir|virer|prelever)|restant du|due?s?(?! *\d{1,2}(?:[/.-]\d{1,2}[/.-]| ?(?:er )?[a-z]{3}))(?= *(?:$|[:(€$\d-]|t\.?t\.?c|eur|au |le |avant |total)))`;
@@ -142,7 +142,7 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
     "ht",
     1,
     /honoraires|travaux|prestation|fournitures|services|net/,
-    String.raw`(?:honoraires|travaux|prestations?|fournitures|services)(?: [a-z]+)? ${HT}|(?:montant|valeur|total) net(?:te)?(?= *(?:$|[:€]))`,
+    String.raw`(?:honoraires|travaux|prestations?|fournitures|services)(?: [a-z]+)? ${HT}|(?:montant|valeur|total) net(?:te)?(?: totale?)?(?= *(?:$|[:€]))`,
   ],
   [
     "ttc",
@@ -166,7 +166,7 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
     "tva",
     1,
     /%/,
-    String.raw`(?:dont |total |montant |montant de la |total de la )?(?:taxes? \((?=${TVA}))?(?:${TVA}|vat|sales tax|tax(?:es)?)${RATE}\)?(?: (?:sur|on|de)(?= [\d€$]))?`,
+    String.raw`(?:dont |total |montant |montant de la |total de la )?(?:taxes? \((?=${TVA}))?(?:${TVA}|vat|sales tax|taxe?s?)${RATE}\)?(?: (?:sur|on|de)(?= [\d€$]))?`,
   ],
   [
     "tva",

@@ -58,6 +58,13 @@ const iso = (text: string, monthMayComeFirst = false) =>
   findDates(fold(text), monthMayComeFirst).map((date) => date.iso);
 
 describe("findDates", () => {
+  it("reads days and years in words", () => {
+    expect(iso("le premier décembre 2026")).toEqual(["2026-12-01"]);
+    expect(iso("le vingt et un mars deux mille vingt-six")).toEqual(["2026-03-21"]);
+    expect(iso("trente février 2026")).toEqual([null]);
+    expect(iso("jusqu'au mars 2026")).toEqual([]);
+  });
+
   it("reads any day back from any way of writing it", () => {
     const days = fc.date({
       min: new Date(Date.UTC(2000, 0, 1)),

@@ -288,6 +288,22 @@ describe("readFacts, wording by wording", () => {
     expect(valueIn("serviceCode", item(300, 100, "Service"), item(480, 100, "FAC0000057"))).toBeNull();
   });
 
+  it("takes a bare Service in capitals for the code only among the references of the recipient", () => {
+    const siret = item(300, 112, "SIRET : 217 500 016 00019");
+    expect(valueIn("serviceCode", item(300, 100, "Service : DRH"), siret)).toBe("DRH");
+    expect(valueIn("serviceCode", item(300, 100, "Service : DRH"))).toBeNull();
+    expect(valueIn("serviceCode", item(300, 100, "Service : COMPTABILITE"), siret)).toBeNull();
+    expect(valueIn("serviceCode", item(300, 100, "Service : Ressources humaines"), siret)).toBeNull();
+  });
+
+  it("takes a date that stands alone as in a letter, unless a label says of what it is", () => {
+    expect(valueIn("issueDate", item(300, 150, "Le 3 février 2026"))).toBe("2026-02-03");
+    expect(valueIn("issueDate", item(300, 150, "Le 3 février 2026"), item(300, 140, "Livraison"))).toBeNull();
+    expect(valueIn("issueDate", item(300, 150, "Le 3 février 2026"), item(200, 150, "À payer :"))).toBeNull();
+    expect(valueIn("issueDate", item(300, 700, "Le 3 février 2026"))).toBeNull();
+    expect(valueIn("issueDate", item(300, 60, "N° AV-1187 - 22/05/2026"))).toBe("2026-05-22");
+  });
+
   for (const [name, { value, read, labels, others }] of Object.entries(WORDINGS) as [FactName, Wording][]) {
     it.each(labels)(`reads ${name} under « %s »`, (label) => {
       expect(valueIn(name, item(300, 100, label), item(480, 100, value))).toBe(read);
