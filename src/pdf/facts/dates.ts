@@ -86,8 +86,8 @@ export function isoDate(year: number, month: number, day: number): string | null
 
 /**
  * The dates of a folded text, left to right: `05/11/2026`, `5.11.26`, `2026-11-05`, `20261105`, `5 novembre 2026`,
- * `1er mai 2026`, `vingt mai deux mille vingt-six`, `3 Aug 2014`, `August 3, 2014`. Numbers are day first, as in France; with `monthMayComeFirst` (a
- * document in English) a date that reads both ways is found but has no value.
+ * `1er mai 2026`, `vingt mai deux mille vingt-six`, `3 Aug 2014`, `August 3, 2014`. Numbers are day first, as in
+ * France; with `monthMayComeFirst` (a document in English) a date that reads both ways is found but has no value.
  */
 export function findDates(folded: string, monthMayComeFirst = false): FoundDate[] {
   const found: FoundDate[] = [];

@@ -2,7 +2,9 @@
 export const CREDIT = String.raw`(?:factures? (?:d')?avoir|avoir|note de credit|note d'avoir|credit note|credit memo|facture rectificative negative)`;
 /** What an invoice is for (`facture de travaux`, `facture d'honoraires`), not which other invoice is meant. */
 export const COMPLEMENT = String.raw` (?:d'|de |du |des )(?!avoir|origine|reference|acompte|client|base|la |l')[a-z]{3,}(?: (?!n ?°|no |num|du )[a-z]{3,})?`;
-const INVOICE = String.raw`(?:factures?(?: d'acompte|${COMPLEMENT}| definitive| finale| client| rectificative| electronique| atelier| comptoir| magasin| comptant| detaillee| simplifiee| mensuelle| trimestrielle| annuelle| recapitulative| partielle| intermediaire| complementaire)?|note d'honoraires|notes? d(?:e|es) frais et honoraires|note de debit|memoire(?: d(?:e|es|')? ?(?:frais|honoraires|travaux)(?: et (?:d')?honoraires)?)?|(?:tax |sales |vat )?invoice|quittance|decompte)`;
+/** What experts and builders bill by. */
+export const MEMOIR = String.raw`memoire(?: d(?:e|es|')? ?(?:frais|honoraires|travaux)(?: et (?:d')?honoraires)?)?`;
+const INVOICE = String.raw`(?:factures?(?: d'acompte|${COMPLEMENT}| definitive| finale| client| rectificative| electronique| atelier| comptoir| magasin| comptant| detaillee| simplifiee| mensuelle| trimestrielle| annuelle| recapitulative| partielle| intermediaire| complementaire)?|note d'honoraires|notes? d(?:e|es) frais et honoraires|note de debit|${MEMOIR}|(?:tax |sales |vat )?invoice|quittance|decompte)`;
 export const DOCUMENT = String.raw`(?:${CREDIT}|${INVOICE})`;
 
 /** Spaced-out capitals (`F A C T U R E`, `Fa c t u r e`) read as one word. */

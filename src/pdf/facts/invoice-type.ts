@@ -1,12 +1,12 @@
 import type { InvoiceType } from "../../domain/pdf-report.ts";
 import type { Scored } from "./choose.ts";
-import { COMPLEMENT, unspaced } from "./document-names.ts";
+import { COMPLEMENT, MEMOIR, unspaced } from "./document-names.ts";
 import type { Sheet } from "./layout.ts";
 
 const CREDIT_TITLE =
   /^(?:(?:facture )?(?:d')?avoir|note de credit|note d'avoir|credit note|credit memo)(?:$|\s*[:/-]|\s+(?:n ?°|no\b|num|ref|client|sur|du\b|financier|commercial|[a-z]{0,4}[-\d]))|^(?:n ?°|numero|date) (?:de l'|d'|de la )?(?:avoir|note de credit|credit note)|^credit note (?:number|no|date)/;
 const INVOICE_TITLE = new RegExp(
-  String.raw`^(?:(?:(?:objet|document|type|nature) ?: ?|votre |la |[a-z' ]{3,40} (?:valant|tenant lieu de|/) )?facture(?:${COMPLEMENT})?|note d'honoraires|note de frais et honoraires|memoire(?: d(?:e|es|')? ?(?:frais|honoraires|travaux)(?: et (?:d')?honoraires)?)?|(?:tax |sales |vat )?invoice)` +
+  String.raw`^(?:(?:(?:objet|document|type|nature) ?: ?|votre |la |[a-z' ]{3,40} (?:valant|tenant lieu de|/) )?facture(?:${COMPLEMENT})?|note d'honoraires|note de frais et honoraires|${MEMOIR}|(?:tax |sales |vat )?invoice)` +
     String.raw`(?:$|\s*[:\-#/]|\s+(?:n ?°|no\b|num|ref|du\b|d'acompte|client|originale?|[a-z]{0,5}[-/\d]|date|number))` +
     String.raw`|^(?:n ?°|numero|date|ref\.?|reference) (?:de la |de |d')?facture|^invoice`,
 );
