@@ -99,20 +99,72 @@ function withoutPadding(plain) {
 /** Where PDF.js defines what takes the place of {@link AES}. */
 const OWN_AES = /^class AESBaseCipher \{[\s\S]*?(?=^class PDFBase \{)/m;
 
-const FOLD = 'if (strBuf.length >= 65536) strBuf.splice(0, strBuf.length, strBuf.join(""));';
-
 /**
- * Where PDF.js fills a list for as long as the file goes on, and what is put before. V8 stops a thread whose heap grows
- * bit by bit, but the whole program when it asks for hundreds of megabytes at once, as a list does that doubles.
+ * V8 stops a thread whose heap fills bit by bit, and only its file suffers. But when one piece is asked for that does not
+ * fit below the thread's limit, of which it lets go 16 MB, V8 stops the whole program. So what is one piece in memory (a
+ * list, a table, a text) may not grow with the file beyond 16 MB: a million elements of a list, which grows by half, or
+ * 350,000 entries of a table, which doubles. The tables of objects may, as each entry comes with an object that fills the
+ * heap first. Each row: a section of PDF.js, a statement that fills such a piece, and what is put before it. The limits
+ * are far above what invoices have.
  */
 const ENDLESS = [
-  ["array.push(this.getObj(cipherTransform));", 'if (array.length >= 1e6) throw new FormatError("endless array");'],
+  ["core/primitives", "this.name = name;", "countPrimitive();"],
+  ["core/primitives", "this.cmd = cmd;", "countPrimitive();"],
+  ["core/primitives", "this.num = num;", "countPrimitive();"],
+  ["core/parser", "array.push(this.getObj(cipherTransform));", "limit(array.length, 1e6);"],
+  ["core/parser", "dict.set(key, this.getObj(cipherTransform));", "limit(dict.size, 1e5);"],
   [
-    "dict.set(key, this.getObj(cipherTransform));",
-    'if (dict.size >= 1e5) throw new FormatError("endless dictionary");',
+    "core/parser",
+    "dictMap[key] = this.getObj(cipherTransform);",
+    "limit(stream.pos - lexer.beginInlineImagePos, 1e6);",
   ],
-  ["let charBuffered = false;", FOLD],
-  ["digit = toHexDigit(ch);", FOLD],
+  ["core/parser", "let charBuffered = false;", "limit(strBuf.length, 1e6);"],
+  ["core/parser", "if (ch === 0x23) {", "limit(strBuf.length, 1e6);"],
+  ["core/parser", "digit = toHexDigit(ch);", "limit(strBuf.length, 1e6);"],
+  ["core/evaluator", "nonProcessedArgs.push(args.shift());", "limit(nonProcessedArgs.length, 1e5);"],
+  ["core/cmap", "this.codespaceRanges[n - 1].push(low, high);", "limit(this.numCodespaceRanges, 1e4);"],
+  ["core/cmap", "this._map[low++] = dstLow++;", "countEntry(this, 3e5);"],
+  ["core/cmap", "this._map[low++] = dstLow;", "countEntry(this, 3e5);"],
+  ["core/cmap", "this._map[low] = array[i++];", "countEntry(this, 3e5);"],
+  ["core/cmap", "this._map[src] = dst;", "countEntry(this, 3e5);"],
+  ["core/cmap", "array.push(obj);", "limit(array.length, 1e5);"],
+  ["core/type1_parser", "array.push(parseFloat(token || 0));", "limit(array.length, 1e4);"],
+  ["core/type1_parser", "encoding[index] = glyph;", "limit(Math.abs(index), 65535);"],
+  ["core/cff_parser", "operands.push(parseOperand());", "limit(operands.length, 1e4);"],
+  ["core/cff_parser", "entries.push([b, operands]);", "limit(entries.length, 1e4);"],
+  ["core/cff_parser", "names.push(bytesToString(name));", "limit(name.length, 1e4);"],
+  ["core/cff_parser", "strings.add(bytesToString(data));", "limit(data.length, 1e4);"],
+  ["core/xref", "this.entries[i + first] = entry;", "countEntry(this, 1e6);"],
+  ["core/xref", "this.entries[first + i] = entry;", "countEntry(this, 1e6);"],
+  ["core/xref", "this.entries[num] = {", "countEntry(this, 1e6);"],
+  ["core/xref", "let ch = buffer[position];", "limit(trailers.length + xrefStms.length, 1e5);"],
+  ["core/xref", "startXRefParsedCache.add(startXRef);", "limit(startXRefParsedCache.size, 1e5);"],
+  ["core/xref", "const nums = new Array(n);", "limit(n, 1e6);"],
+];
+
+const LIMITS = `
+function limit(size, most) {
+  if (size > most) throw new FormatError("without end");
+}
+/* A table that is not filled in order has no length to look at. */
+function countEntry(owner, most) {
+  owner.written = (owner.written ?? 0) + 1;
+  limit(owner.written, most);
+}
+/* What was looked up before can be made anew: nothing compares names, commands or references by identity. */
+let primitives = 0;
+function countPrimitive() {
+  if (++primitives <= 1e5) return;
+  primitives = 0;
+  clearPrimitiveCaches();
+}
+`;
+
+/** The text of the whole file, for searching: V8 keeps what Node makes so outside of the thread's heap. */
+const WHOLE_TEXT = [
+  "core/xref",
+  "bufferStr = bytesToString(buffer)",
+  'bufferStr = Buffer.from(buffer.buffer, buffer.byteOffset, buffer.length).toString("latin1")',
 ];
 
 const NAMES = [
@@ -165,10 +217,18 @@ function coreOf(code) {
   const crypto = sections.get("core/crypto");
   if (!OWN_AES.test(crypto)) throw new Error(`${source} has no AES where it was: was pdfjs-dist updated?`);
   sections.set("core/crypto", crypto.replace(OWN_AES, ""));
-  for (const [statement, limit] of ENDLESS) {
-    const parser = sections.get("core/parser");
-    if (parser.split(statement).length !== 2) throw new Error(`${source} has no ${statement}: was pdfjs-dist updated?`);
-    sections.set("core/parser", parser.replace(statement, `${limit} ${statement}`));
+  const edits = [
+    ...ENDLESS.map(([name, statement, before]) => [name, statement, `${before} ${statement}`]),
+    WHOLE_TEXT,
+  ];
+  for (const [name, statement, edited] of edits) {
+    const section = sections.get(name);
+    if (section.split(statement).length !== 2)
+      throw new Error(`${source} has no ${statement}: was pdfjs-dist updated?`);
+    sections.set(
+      name,
+      section.replace(statement, () => edited),
+    );
   }
   const unread = UNREAD_STREAMS.map(
     (name) => `class ${name} extends NullStream { constructor(stream) { super(); this.dict = stream.dict; } }`,
@@ -176,6 +236,7 @@ function coreOf(code) {
   return [
     DIGESTS,
     AES,
+    LIMITS,
     ...SECTIONS.map((name) => sections.get(name)),
     ...unread,
     `export { ${NAMES.join(", ")} };`,

@@ -22,7 +22,10 @@ function workerFile(): URL {
  */
 const YOUNG_MB = 12;
 
-/** One worker thread, which reads one file at a time. It keeps the program alive only while it reads. */
+/**
+ * One worker thread, which reads one file at a time. It keeps the program alive only while it reads. Its limit of memory
+ * holds only for what grows bit by bit: see `ENDLESS` in `build/pdfjs-core.js` for what must be limited besides.
+ */
 export class PdfThread {
   readonly #worker: Worker;
   readonly loaded: Promise<void>;

@@ -8,6 +8,10 @@ export interface Attachment {
 }
 
 const MAX_NODES = 5_000;
+/** Of one list, which many nodes may share. */
+const MAX_ENTRIES = 5_000;
+/** Longer than the longest name that a file system takes. */
+const MAX_NAME = 1_000;
 
 /** Files embedded in the document: its list of names, its associated files, its file annotations. */
 export function attachmentsOf(catalog: Dict, pages: readonly Dict[]): Attachment[] {
@@ -16,6 +20,7 @@ export function attachmentsOf(catalog: Dict, pages: readonly Dict[]): Attachment
     ...arrayAt(catalog, "AF"),
     ...pages.flatMap((page) =>
       arrayAt(page, "Annots")
+        .slice(0, MAX_ENTRIES)
         .map((annotation) => asDict(annotation))
         .filter((annotation) => nameAt(annotation, "Subtype") === "FileAttachment")
         .map((annotation) => lookup(annotation, "FS")),
@@ -28,7 +33,7 @@ export function attachmentsOf(catalog: Dict, pages: readonly Dict[]): Attachment
     const file = lookup(files, "UF", "F");
     const name = lookup(dict, "UF", "F");
     if (!dict || file === undefined) continue;
-    const text = typeof name === "string" ? stringToPDFString(name) : "";
+    const text = typeof name === "string" ? stringToPDFString(name.slice(0, MAX_NAME)) : "";
     found.set(asDict(file)?.objId ?? file, { name: text, read: () => bytesOf(file) });
   }
   return [...found.values()];
@@ -42,13 +47,14 @@ function nameTree(root: Dict | undefined): unknown[] {
   for (let node = waiting.pop(); node && seen.size < MAX_NODES; node = waiting.pop()) {
     if (seen.has(node)) continue;
     seen.add(node);
-    for (const kid of arrayAt(node, "Kids")) {
+    for (const kid of arrayAt(node, "Kids").slice(0, MAX_NODES - waiting.length)) {
       const dict = asDict(kid);
       if (dict) waiting.push(dict);
     }
-    arrayAt(node, "Names").forEach((entry, index) => {
+    for (const [index, entry] of arrayAt(node, "Names").entries()) {
+      if (values.length >= MAX_ENTRIES) break;
       if (index % 2 === 1) values.push(entry);
-    });
+    }
   }
   return values;
 }
@@ -68,7 +74,7 @@ function formFields(catalog: Dict): Dict[] {
     const field = asDict(next);
     if (!field || fields.has(field)) continue;
     fields.add(field);
-    waiting.push(...arrayAt(field, "Kids"));
+    waiting.push(...arrayAt(field, "Kids").slice(0, Math.max(0, MAX_NODES - waiting.length)));
   }
   return [...fields];
 }

@@ -15,6 +15,10 @@ import { readToUnicode, utf16 } from "./to-unicode.ts";
 /** Collections of characters whose numbers have published Unicode tables. */
 const KNOWN_COLLECTIONS = /^(GB1|CNS1|Japan1|Korea1)$/;
 
+/** Codes of four bytes are rarely more than thousands; what is not kept is looked up anew. */
+const MAX_KEPT_GLYPHS = 100_000;
+const MAX_CID = 0xffff;
+
 /** A font of many glyphs (`Type0`): codes of one to four bytes, cut by a character map. */
 export async function compositeFont(dict: Dict, descendant: Dict, fetchCMap: FetchBuiltInCMap): Promise<Font> {
   const encoding = lookup(dict, "Encoding");
@@ -42,7 +46,7 @@ export async function compositeFont(dict: Dict, descendant: Dict, fetchCMap: Fet
       const cid = typeof mapped === "number" ? mapped : code;
       const width = (widths.get(cid) ?? defaultWidth) / 1000;
       glyph = glyphOf(textOf(code, cid), width, length === 1 && code === 0x20);
-      glyphs.set(key, glyph);
+      if (glyphs.size < MAX_KEPT_GLYPHS) glyphs.set(key, glyph);
     }
     return glyph;
   };
@@ -80,16 +84,16 @@ function widthsOf(descendant: Dict): Map<number, number> {
   for (let index = 0; index + 1 < entries.length; ) {
     const first = entries[index];
     const next = entries[index + 1];
-    if (typeof first !== "number") break;
+    if (typeof first !== "number" || !Number.isInteger(first)) break;
     if (Array.isArray(next)) {
       next.forEach((width, offset) => {
-        if (typeof width === "number") widths.set(first + offset, width);
+        if (typeof width === "number" && first + offset <= MAX_CID) widths.set(first + offset, width);
       });
       index += 2;
     } else {
       const width = entries[index + 2];
       if (typeof next !== "number" || typeof width !== "number") break;
-      for (let cid = first; cid <= Math.min(next, 0xffff); cid++) widths.set(cid, width);
+      for (let cid = first; cid <= Math.min(next, MAX_CID); cid++) widths.set(cid, width);
       index += 3;
     }
   }

@@ -36,6 +36,7 @@ const MAX_FORM_DEPTH = 12;
 /** Forms may be drawn again and again inside each other; together they may not exceed this. */
 const MAX_FORMS = 20_000;
 const MAX_SAVED_STATES = 5_000;
+const MAX_MARKED_SECTIONS = 100_000;
 /** The most detailed plans and maps stay below; beyond, a page is a trap. */
 const MAX_OPERATORS = 3_000_000;
 
@@ -162,6 +163,7 @@ export class ContentReader implements Target {
   }
 
   #mark(hidden: boolean): void {
+    if (this.#marked.length >= MAX_MARKED_SECTIONS) throw new TooLarge("marked sections without end");
     this.#marked.push(hidden);
     this.hidden ||= hidden;
   }

@@ -1,4 +1,5 @@
 import { type Dict, PasswordException, Ref, Stream, XRef } from "pdfjs-core";
+import { TooLarge } from "./limits.ts";
 import { asDict, dictAt, lookup, nameAt, numberAt } from "./objects.ts";
 
 export interface OpenDocument {
@@ -24,6 +25,8 @@ export type Opening =
 /** More pages than any invoice has; a page tree beyond it is taken for an attack. */
 const MAX_PAGES = 20_000;
 const MAX_DEPTH = 200;
+/** Of a page tree, pages and nodes that are none. */
+const MAX_NODES = 200_000;
 
 /**
  * Reads the structure of a PDF: first by its cross-reference table and, when that leads nowhere, by searching the
@@ -80,6 +83,7 @@ function pagesOf(xref: XRef, catalog: Dict, recovery: boolean): PageEntry[] {
     if (next.node instanceof Ref) {
       const key = next.node.toString();
       if (seen.has(key)) continue;
+      if (seen.size >= MAX_NODES) throw new TooLarge("page tree without end");
       seen.add(key);
     }
     let dict: Dict | undefined;
@@ -95,6 +99,7 @@ function pagesOf(xref: XRef, catalog: Dict, recovery: boolean): PageEntry[] {
     const kids = lookup(dict, "Kids");
     if (Array.isArray(kids) && nameAt(dict, "Type") !== "Page") {
       const above = [dict, ...next.above];
+      if (waiting.length >= MAX_NODES) throw new TooLarge("page tree without end");
       for (const node of kids.slice(0, MAX_PAGES).reverse()) waiting.push({ node, above });
     } else if (nameAt(dict, "Type") !== "Pages") {
       pages.push({ dict, lineage: [dict, ...next.above] });

@@ -4,6 +4,11 @@ import { bytesOf } from "./objects.ts";
 /** The text of a code; undefined when the font does not say. */
 export type ToUnicode = (code: number) => string | undefined;
 
+/** Several times what it takes to name every code of two bytes; a map beyond is taken for an attack. */
+const MAX_BYTES = 4_000_000;
+/** All codes of two bytes, and some more. */
+const MAX_CODES = 100_000;
+
 /** The character maps that PDF itself knows and that give each code its own number. */
 const IDENTITY = /^Identity-[HV]$/;
 
@@ -14,7 +19,8 @@ const IDENTITY = /^Identity-[HV]$/;
 export async function readToUnicode(value: PdfObject, fetchCMap: FetchBuiltInCMap): Promise<ToUnicode | null> {
   if (value instanceof Name) return IDENTITY.test(value.name) ? null : namedMap(value, fetchCMap);
   const bytes = bytesOf(value);
-  return bytes && parseToUnicode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"));
+  if (!bytes || bytes.length > MAX_BYTES) return null;
+  return parseToUnicode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"));
 }
 
 async function namedMap(encoding: Name, fetchCMap: FetchBuiltInCMap): Promise<ToUnicode | null> {
@@ -48,6 +54,7 @@ export function parseToUnicode(source: string): ToUnicode | null {
   for (const [token, hex] of source.matchAll(
     /<([0-9A-Fa-f\s]*)>|\[|\]|beginbfchar|beginbfrange|endbfchar|endbfrange/g,
   )) {
+    if (single.size + (list?.length ?? 0) > MAX_CODES) break;
     if (hex !== undefined) (list ?? pending).push(hex.replace(/\s/g, ""));
     else if (token === "[") list = [];
     else if (token !== "]") {
