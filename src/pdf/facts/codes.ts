@@ -32,6 +32,8 @@ export function readReference(text: string, folded: string, place: Place): strin
       WORD.test(word.toLowerCase()) && (kept.length === 0 || /^[A-Z0-9][A-Z0-9./-]*$/.test(word) || word === "/");
     const isSlash = kept.length > 0 && /^[/-]$/.test(word);
     if (!isPiece && !isSlash) break;
+    // A first piece without a digit is a prefix in a few capitals, not the rest of the label (`N° engagement 4500`).
+    if (kept.length === 0 && words.length > 1 && !/\d/.test(word) && !isPrefix(word)) break;
     // A second piece without a digit is the next label, unless the first had none (`FC 26 0113`).
     if (kept.length > 0 && !/[\d/-]/.test(word)) break;
     kept.push(word);
@@ -42,6 +44,10 @@ export function readReference(text: string, folded: string, place: Place): strin
   if (!/\d/.test(value) || value.length > 40 || kept.length > 4) return null;
   if (/^\d{1,3}(?: \d{3})*,\d{2}$/.test(value) || /^0\d(?:[ .]\d\d){4}$/.test(value)) return null;
   return value;
+}
+
+function isPrefix(word: string): boolean {
+  return /^[A-Z]{1,5}[./-]?$/.test(word) && !/^(?:PAGE|DATE|CODE|DEVIS|LOT|BON|FOLIO|TVA|SIRET|SIREN|DU)$/.test(word);
 }
 
 /**

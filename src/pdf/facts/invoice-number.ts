@@ -28,6 +28,8 @@ const NUMBER_ALONE = new RegExp(
   "g",
 );
 
+const NUMBER_AFTER_DATE = new RegExp(String.raw`^(?:${DOCUMENT}) (?:en date )?du [\w./ -]{6,20}, n ?°`, "g");
+
 /** A bare title whose number stands beside it or below. */
 const TITLE = new RegExp(String.raw`^(?:${DOCUMENT})$`, "g");
 const CREDIT_WORD = new RegExp(CREDIT);
@@ -47,6 +49,7 @@ function candidatesOf(sheet: Sheet, segment: Segment, type: InvoiceType | null):
     ...valuesOf(sheet, segment, type, 5, NUMBER_OF_DOCUMENT),
     ...valuesOf(sheet, segment, type, 5, DOCUMENT_NUMBER),
   ].filter(({ index }) => startsClause(segment.folded, index));
+  if (found.length === 0) found.push(...valuesOf(sheet, segment, type, 4, NUMBER_AFTER_DATE));
   if (found.length === 0) found.push(...valuesOf(sheet, segment, type, 4, DOCUMENT_THEN_VALUE));
   if (found.length === 0) found.push(...valuesOf(sheet, segment, type, 3, NUMBER_OF_PIECE));
   if (found.length > 0) return found;

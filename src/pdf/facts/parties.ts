@@ -26,7 +26,7 @@ const CONTACT_LINE =
 
 /** How the bodies that receive invoices on Chorus Pro are called; a line of an address seldom begins so. */
 const PUBLIC_BODY =
-  /^(?:(?:la |le |l')?(?:mairie|commune|ville|hotel de ville|communaute (?:de communes|d'agglomeration|urbaine)|(?:euro)?metropole|departement|conseil (?:departemental|regional|general)|region|centre hospitalier|chu?\b|chru\b|ghu\b|ght\b|hopita(?:l|ux)|lycee|college|ecole|cite scolaire|universite|prefecture|sous-prefecture|ministere|direction (?:departementale|regionale|interregionale|interdepartementale|generale|des? )|rectorat|academie|syndicat|sdis|ccas|cias|ehpad|office public|etablissement public|agence (?:regionale|nationale|de l'eau)|tribunal|cour d'appel|chambre (?:de|regionale)|centre communal|service departemental|crous|caisse des ecoles|musee|bibliotheque|gendarmerie|commissariat|etat\b|tresorerie|dgfip|epci|sivom|sivu|pole emploi|ars\b|ddt\b|dreal|inserm|cnrs|onf))(?![a-z])/;
+  /^(?:(?:pour|doit) ?: )?(?:(?:la |le |l')?(?:mairie|maison d'arret|centre penitentiaire|commune|ville|hotel de ville|communaute (?:de communes|d'agglomeration|urbaine)|(?:euro)?metropole|departement|conseil (?:departemental|regional|general)|region|centre hospitalier|chu?\b|chru\b|ghu\b|ght\b|hopita(?:l|ux)|lycee|college|ecole|cite scolaire|universite|prefecture|sous-prefecture|ministere|direction (?:departementale|regionale|interregionale|interdepartementale|generale|des? )|rectorat|academie|syndicat|sdis|ccas|cias|ehpad|office public|etablissement public|agence (?:regionale|nationale|de l'eau)|tribunal|cour d'appel|chambre (?:de|regionale)|centre communal|service departemental|crous|caisse des ecoles|musee|bibliotheque|gendarmerie|commissariat|etat\b|tresorerie|dgfip|epci|sivom|sivu|pole emploi|ars\b|ddt\b|dreal|inserm|cnrs|onf))(?![a-z])/;
 
 /** A factor, a payee: their SIRET is neither the seller's nor the buyer's. */
 const THIRD_PARTY = /affactur|subrogation|(?<![a-z])factor(?![a-z])/;
@@ -40,7 +40,7 @@ const HEADINGS: readonly (readonly ["seller" | "buyer" | "other", RegExp])[] = [
   [
     "buyer",
     new RegExp(
-      String.raw`^(?:factur(?:e|er|ee|ation) (?:a|au)\b|facturation${END}|adress(?:e|ee?) a\b|adresse (?:de |du |d')?(?:facturation|client|destinataire)|(?:votre |vos |le )?(?:client|destinataire|acheteur|acquereur|debiteur|maitre d'ouvrage|donneur d'ordre|pouvoir adjudicateur|collectivite|organisme)(?: \(|${END})|doit${END}|bill(?:ed)? to|billing|invoice(?:d)? to|customer${END}|buyer|sold to|vos (?:coordonnees|identifiants|informations)|a l'attention d|etablie? (?:pour|a)${END}|pour le compte de)`,
+      String.raw`^(?:factur(?:e|er|ee|ation) (?:a|au)\b|facturation${END}|adress(?:e|ee?) a\b|adresse (?:de |du |d')?(?:facturation|client|destinataire)|(?:votre |vos |le )?(?:client|destinataire|acheteur|acquereur|debiteur|maitre d'ouvrage|donneur d'ordre|pouvoir adjudicateur|collectivite|organisme)(?: \(|${END})|doit${END}|pour(?= ?:| *$)|bill(?:ed)? to|billing|invoice(?:d)? to|customer${END}|buyer|sold to|vos (?:coordonnees|identifiants|informations)|a l'attention d|etablie? (?:pour|a)${END}|pour le compte de)`,
     ),
   ],
   [

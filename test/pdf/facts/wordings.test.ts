@@ -282,6 +282,11 @@ describe("readFacts, wording by wording", () => {
     expect(valueIn("invoiceNumber", item(40, 200, "Facture n° 214 du 12/03/2026"))).toBe("214");
   });
 
+  it("takes no label with its number for the number of the invoice", () => {
+    expect(valueIn("invoiceNumber", item(300, 60, "N° engagement 4500123987"))).toBeNull();
+    expect(valueIn("invoiceNumber", item(300, 60, "Facture du 3 novembre 2026, n° 2611-004"))).toBe("2611-004");
+  });
+
   it("takes a bare Service for the code only when a code follows on its line", () => {
     expect(valueIn("serviceCode", item(300, 100, "Service : SIC-0441"))).toBe("SIC-0441");
     expect(valueIn("serviceCode", item(300, 100, "Service : COMPTABILITE"))).toBeNull();
