@@ -47,7 +47,10 @@ export function readReference(text: string, folded: string, place: Place): strin
 }
 
 function isPrefix(word: string): boolean {
-  return /^[A-Z]{1,5}(?:-[A-Z]{1,3})?[./-]?$/.test(word) && !/^(?:PAGE|DATE|CODE|DEVIS|LOT|BON|FOLIO|TVA|SIRET|SIREN|DU)$/.test(word);
+  return (
+    /^[A-Z]{1,5}(?:-[A-Z]{1,3})?[./-]?$/.test(word) &&
+    !/^(?:PAGE|DATE|CODE|DEVIS|LOT|BON|FOLIO|TVA|SIRET|SIREN|DU)$/.test(word)
+  );
 }
 
 /**
