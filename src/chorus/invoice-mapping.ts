@@ -58,6 +58,7 @@ export function toInvoiceSummary(row: InvoiceRow): InvoiceSummary {
     commitmentNumber: orNull(row.numeroBonCommande),
     comment: orNull(row.commentaireEtatCourant),
     rejectionAcknowledged: row.rejetTraite === true,
+    flowNumber: orNull(row.numeroFluxDepot),
   };
 }
 
@@ -95,6 +96,7 @@ export function toInvoiceDetails(invoice: IssuedInvoice): InvoiceDetails {
     comment: null,
     supplierComment: orNull(invoice.commentaire),
     rejectionAcknowledged: invoice.rejetTraite === true,
+    flowNumber: null,
     framework: frameworkOf(invoice.cadreDeFacturation?.codeCadreFacturation),
     paymentMeans: paymentMeansOf(references?.modePaiement),
     depositMode: orNull(invoice.modeDepot),
@@ -135,6 +137,7 @@ export function toFlowReport(flowNumber: string, answer: AnswerBody<"transverses
     flowNumber,
     state: textOf(answer.etatCourantDepotFlux, "etatCourantDepotFlux"),
     stateAt: instantOf(answer.dateHeureEtatCourantFlux),
+    fileName: orNull(answer.nomFichier),
     invoiceErrors: (answer.listeErreurDP ?? []).map((row) => ({
       supplier: orNull(row.identifiantFournisseur),
       recipient: orNull(row.identifiantDestinataire),

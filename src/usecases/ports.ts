@@ -193,6 +193,8 @@ export interface InvoiceSummary {
   /** What the recipient wrote with the current status. */
   readonly comment: string | null;
   readonly rejectionAcknowledged: boolean;
+  /** Number of the flow that brought it; null when it came by another way, or where it is not told. */
+  readonly flowNumber: string | null;
 }
 
 export interface InvoiceDetails extends InvoiceSummary {
@@ -246,6 +248,8 @@ export interface FlowReport {
   /** `IN_RECU`, `IN_INTEGRE`, …; unknown ones kept raw. */
   readonly state: string;
   readonly stateAt: string | null;
+  /** As it was named when deposited; null when it is not told. */
+  readonly fileName: string | null;
   readonly invoiceErrors: readonly {
     readonly supplier: string | null;
     readonly recipient: string | null;

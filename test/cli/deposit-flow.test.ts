@@ -259,6 +259,34 @@ describe("cpro deposit of XML and Factur-X", () => {
     expect((await deposit(never, "--resend")).json().outcome).toBe("submitted");
   });
 
+  it("after a lost answer learns the flow from an invoice it brought, and so what became of the refused ones", async () => {
+    await deposit(file("first.xml", ubl({ number: `${number}.1` })));
+    await faults({ path: FLOW, nth: 1, action: "reset-after" });
+    const path = file("lost.zip", lot(3));
+    const before = await sent();
+    const known = await deposit(path, "--partial", "--wait", "30");
+    expect(known.json()).toMatchObject({
+      outcome: "partial",
+      flow: { number: expect.stringMatching(/^CPP\d+$/), state: "IN_INTEGRE_PARTIEL" },
+      summary: { submitted: 2, refused: 1, unknown: 0 },
+    });
+    expect(await sent()).toBe(before + 1);
+    const shown = await cpro(["journal", "show", known.json().flow.number, "--json"], { env: { CPRO_HOME: home } });
+    expect(shown.json().events.map((event: any) => event.type)).toContain("flow-adopted");
+  });
+
+  it("does not take the flow that brought the same invoice before for the one whose answer was lost", async () => {
+    const first = file("first.xml", ubl({ number }));
+    expect((await deposit(first)).code).toBe(0);
+    await faults({ path: FLOW, nth: 1, action: "reset-before" });
+    // One invoice is there already, by another flow; the other never arrived.
+    const both = { "a.xml": strToU8(ubl({ number })), "b.xml": strToU8(ubl({ number: `${number}b` })) };
+    const lost = await deposit(file("both.zip", zipSync(both)), "--partial", "--wait", "0");
+    expect(lost.code).toBe(7);
+    expect(lost.json()).toMatchObject({ outcome: "unknown", flow: null, error: { code: "FLOW_UNKNOWN" } });
+    expect(lost.json().error.hint).toContain("both.zip");
+  });
+
   it.each([
     ["not.xml", "<Invoice", "FLOW_NOT_XML"],
     ["other.xml", '<Order xmlns="urn:example"/>', "FLOW_NOT_AN_INVOICE"],

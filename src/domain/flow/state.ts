@@ -50,7 +50,7 @@ export type FlowEvent =
   | { readonly type: "flow-unanswered"; readonly failure: FailureNote }
   /** Looked up by the numbers of its invoices, without a certain result. */
   | { readonly type: "flow-searched"; readonly found: number }
-  /** The person read the flow's number on the portal. */
+  /** The person read the flow's number on the portal, or an invoice of the flow told it. */
   | { readonly type: "flow-adopted"; readonly flowNumber: string }
   /** The person saw on the portal that the flow never arrived. */
   | { readonly type: "flow-absent" }

@@ -31,6 +31,13 @@ const BANKA_SLOVENIJE: RateSource = {
   readOn: "2026-11-25",
   official: true,
 };
+/** Late payment interest in force "from 1st January 2026 is: 10.15%", eight points included. */
+const MALTA_2026: RateSource = {
+  name: "Ministry for Finance of Malta, late payments",
+  url: "https://finance.gov.mt/resources/late-payments/",
+  readOn: "2026-11-25",
+  official: true,
+};
 /**
  * A news agency that reports the ECB's decision of 18 December 2025 to leave the rate where the cut of June 2025 had put
  * it. The Boletín Oficial del Estado publishes the same for both half-years (BOE-A-2025-13217 and BOE-A-2025-27201), but
@@ -43,8 +50,9 @@ const PRESS_2025: RateSource = {
   official: false,
 };
 /**
- * No central bank's page of 2026 could be read. Three independent pages agree: this one (change of 17 June 2026), and
- * two calculators of late interest whose rates for the second half of 2026 rise by 0.25 (Spain 10.40 %, Germany 10.52 %).
+ * No central bank's page of 2026 could be read. Independent ones agree: this one (change of 17 June 2026), two calculators
+ * of late interest whose rates for the second half of 2026 rise by 0.25 (Spain 10.40 %, Germany 10.52 %), and copies of
+ * the ECB's own series in several public programs (2.15 on 16 June, 2.40 from 17 June to 1 July 2026).
  */
 const PRESS_2026: RateSource = {
   name: "Getinvoicepdf, The EU Late Payment Directive (updated June 2026)",
@@ -82,6 +90,12 @@ const CHANGES: readonly RateChange[] = [
   { from: "2012-07-11", percent: "0.75", source: BANQUE_DE_FRANCE },
 ];
 
+/** Half-years for which an authority told the rate, where no authority's page tells the change before it. */
+const CONFIRMED: ReadonlyMap<HalfYear, RateSource> = new Map([["2026-1", MALTA_2026]]);
+
+/** The ECB's own series of these rates, where any of them can be checked. */
+export const ECB_SERIES = "https://data.ecb.europa.eu/data/datasets/FM/FM.B.U2.EUR.4F.KR.MRR_FR.LEV";
+
 /** The margin of 8 points came with the decree of 29 March 2013; before it other rules held. */
 export const FIRST_HALF_YEAR: HalfYear = "2013-1";
 /** The last half-year whose first day is known; later ones must be given (`--rate`), never guessed. */
@@ -104,5 +118,5 @@ export function refinancingRate(half: HalfYear, given: GivenRates = new Map()): 
   const first = firstDayOf(half);
   const change = CHANGES.find(({ from }) => from <= first);
   const percent = change && parseDecimal(change.percent);
-  return percent ? { percent, source: change.source } : null;
+  return percent ? { percent, source: CONFIRMED.get(half) ?? change.source } : null;
 }

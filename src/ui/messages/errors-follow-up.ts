@@ -44,8 +44,8 @@ export const fr: Catalogue = {
     };
   },
   FLOW_UNKNOWN: (x) => ({
-    message: `Le flux ${p(x.file)} est parti et la réponse s’est perdue : son numéro n’est pas connu. Trouvé sur Chorus Pro à ce jour : ${p(x.found)} sur ${p(x.invoices)}.`,
-    hint: `Relancez la même commande plus tard : elle cherche, et n’envoie rien. Sinon, cherchez le flux sur le portail (Suivi des flux émis) : s’il y est, --flow-number <CPP…> ; s’il n’y est pas, --resend`,
+    message: `Le flux ${p(x.file)} est parti, ou allait partir, et la réponse s’est perdue : son numéro n’est pas connu, et sans lui Chorus Pro ne permet pas de le demander. Factures de ce flux trouvées à ce jour : ${p(x.found)} sur ${p(x.invoices)}.`,
+    hint: `Relancez la même commande dans quelques minutes : elle cherche, et n’envoie rien. Sinon, cherchez le fichier ${p(x.name)} sur le portail (Suivi des flux émis) : s’il y est, ajoutez --flow-number <CPP…> à la commande, qui suivra ce flux ; s’il n’y est pas, ajoutez --resend, qui l’envoie à nouveau`,
   }),
   TARGET_TAKEN: (x) => ({
     message: `${p(x.path)} contient autre chose (${p(x.name)}) : rien n’y a été écrit.`,
@@ -83,8 +83,8 @@ export const en: Catalogue = {
     };
   },
   FLOW_UNKNOWN: (x) => ({
-    message: `Flow ${p(x.file)} left and the answer was lost: its number is not known. Found on Chorus Pro so far: ${p(x.found)} of ${p(x.invoices)}.`,
-    hint: `Run the same command again later: it looks, and sends nothing. Or look for the flow on the portal (Suivi des flux émis): if it is there, --flow-number <CPP…>; if it is not, --resend`,
+    message: `Flow ${p(x.file)} left, or was about to, and the answer was lost: its number is not known, and without it Chorus Pro cannot be asked about it. Invoices of this flow found so far: ${p(x.found)} of ${p(x.invoices)}.`,
+    hint: `Run the same command again in a few minutes: it looks, and sends nothing. Or look for the file ${p(x.name)} on the portal (Suivi des flux émis): if it is there, add --flow-number <CPP…> to the command, which then follows that flow; if it is not, add --resend, which sends it again`,
   }),
   TARGET_TAKEN: (x) => ({
     message: `${p(x.path)} holds something else (${p(x.name)}): nothing was written there.`,

@@ -121,8 +121,8 @@ export const fr = {
       `Ces destinataires ne signalent jamais la mise en paiement à Chorus Pro : leurs factures échues sont peut-être payées, aucun intérêt n’est compté : ${names}.`,
     unknownRate: (halves: string) =>
       `Taux de la BCE inconnu de cette version pour : ${halves}. Les intérêts correspondants ne sont pas comptés ; donnez-le : --rate 2027-1=2,65.`,
-    unofficial: (half: string, url: string) =>
-      `Taux de la BCE du ${half} : lu sur une page non officielle (${url}) ; à vérifier avant toute réclamation, ou à donner par --rate.`,
+    unofficial: (half: string, url: string, series: string) =>
+      `Taux de la BCE du ${half} : lu sur une page non officielle (${url}) ; à vérifier à la BCE (${series}) avant toute réclamation, ou à donner par --rate.`,
     estimate:
       "Ce tableau est une estimation faite d’après les dates de Chorus Pro ; le contrat et la date de paiement réelle font foi.",
   },
@@ -244,8 +244,8 @@ export const en: typeof fr = {
       `These recipients never report payments to Chorus Pro: their invoices past the term may be paid, and no interest is counted: ${names}.`,
     unknownRate: (halves) =>
       `ECB rate unknown to this version for: ${halves}. The interest concerned is not counted; give it: --rate 2027-1=2.65.`,
-    unofficial: (half, url) =>
-      `ECB rate for the ${half}: read on an unofficial page (${url}); check it before any claim, or give it with --rate.`,
+    unofficial: (half, url, series) =>
+      `ECB rate for the ${half}: read on an unofficial page (${url}); check it at the ECB (${series}) before any claim, or give it with --rate.`,
     estimate: "This table is an estimate from Chorus Pro's dates; the contract and the real date of payment decide.",
   },
 };

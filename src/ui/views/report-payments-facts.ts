@@ -1,6 +1,6 @@
 import { decimalText } from "../../domain/decimal.ts";
 import { type Cents, toDecimalString } from "../../domain/money.ts";
-import type { KnownRate } from "../../domain/payment/ecb-rates.ts";
+import { ECB_SERIES, type KnownRate } from "../../domain/payment/ecb-rates.ts";
 import type { LateInterest } from "../../domain/payment/interest.ts";
 import { looksLikeHospital } from "../../domain/payment/terms.ts";
 import type { PaymentTotals, RecipientPayments } from "../../domain/payment/totals.ts";
@@ -124,7 +124,7 @@ export function paymentDoubts(
   const doubts = [
     ...(unknown.length > 0 ? [notes.unknownRate(unknown.join(", "))] : []),
     ...unofficial.map(({ interest, rate }) =>
-      notes.unofficial(halfText(interest.half, language), rate.source?.url ?? ""),
+      notes.unofficial(halfText(interest.half, language), rate.source?.url ?? "", ECB_SERIES),
     ),
     ...(hospitals.length > 0 ? [notes.hospitals(names(hospitals))] : []),
     ...(silent.length > 0 ? [notes.unreported(names(silent))] : []),

@@ -1,6 +1,7 @@
 import { ChorusFailure, CproError } from "../../domain/errors.ts";
 import { type Flow, type FlowVerdict, isOpenFlow } from "../../domain/flow/state.ts";
 import { environmentKey } from "../deposit/environment-key.ts";
+import { baseName } from "../deposit/inspect.ts";
 import { isPassing, MAX_TRIES, noteOf, pauseBefore } from "../deposit/retry.ts";
 import type { Claim } from "../ports/journal.ts";
 import type { FlowReceipt, FlowReport } from "../ports.ts";
@@ -128,19 +129,20 @@ async function goOn(execution: FlowExecution, flow: Flow, again: boolean): Promi
   return ended(await (await ports.journal()).appendFlow(claim, event), verdicts, again, technicalErrors);
 }
 
-async function settleUnknown(
-  { ports, options, claim }: FlowExecution,
-  flow: Flow,
-  again: boolean,
-): Promise<FlowOutcome> {
+async function settleUnknown(execution: FlowExecution, flow: Flow, again: boolean): Promise<FlowOutcome> {
+  const { ports, options, claim } = execution;
   const journal = await ports.journal();
-  const verdicts = await lookUpFlow(ports, flow, options);
+  const { verdicts, flowNumber } = await lookUpFlow(ports, flow, options);
+  if (flowNumber !== null) {
+    return goOn(execution, await journal.appendFlow(claim, { type: "flow-adopted", flowNumber }), again);
+  }
   if (verdicts.every(({ outcome }) => outcome === "submitted")) {
     return ended(await journal.appendFlow(claim, { type: "flow-ended", state: "", verdicts }), verdicts, again);
   }
   const found = verdicts.filter(({ outcome }) => outcome === "submitted").length;
   const searched = await journal.appendFlow(claim, { type: "flow-searched", found });
-  const params = { file: flow.planned.path, found, invoices: verdicts.length };
+  const { path } = flow.planned;
+  const params = { file: path, name: baseName(path), found, invoices: verdicts.length };
   return { ...outcomeOf(searched, "unknown", { failure: new CproError("FLOW_UNKNOWN", { params }) }), verdicts };
 }
 

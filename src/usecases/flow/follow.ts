@@ -2,6 +2,7 @@ import { matchRows } from "../../domain/deposit/compare.ts";
 import { ChorusFailure } from "../../domain/errors.ts";
 import type { Flow, FlowInvoice, FlowVerdict } from "../../domain/flow/state.ts";
 import { isFinalFlow } from "../../domain/flow-states.ts";
+import { baseName } from "../deposit/inspect.ts";
 import { receiptOf } from "../deposit/look-up.ts";
 import type { ChorusGateway, FlowReport, FlowSyntax, InvoiceSummary } from "../ports.ts";
 import type { FlowOptions, FlowPorts } from "./types.ts";
@@ -81,41 +82,60 @@ function reasonOf(report: FlowReport, file: string, number: string): string | nu
   return technical.length > 0 ? technical.join(" ; ") : report.state;
 }
 
+export interface LookedUp {
+  readonly verdicts: readonly FlowVerdict[];
+  /** The flow whose answer was lost, as an invoice that it brought tells it; null when none does. */
+  readonly flowNumber: string | null;
+}
+
 /**
- * After a lost answer the flow's number is unknown: its invoices are looked up by their own. Finding none proves
- * nothing, since a flow may wait for hours before it is integrated.
+ * After a lost answer the flow's number is unknown, and Chorus Pro has no way to ask for a flow without it: its invoices
+ * are looked up by their own, and one that is found tells the flow that brought it. Finding none proves nothing, since a
+ * flow may wait for hours before it is integrated.
  */
-export async function lookUpFlow(
-  ports: FlowPorts,
-  { planned }: Flow,
-  options: FlowOptions,
-): Promise<readonly FlowVerdict[]> {
+export async function lookUpFlow(ports: FlowPorts, { id, planned }: Flow, options: FlowOptions): Promise<LookedUp> {
   const { gateway } = await ports.session();
   const issuers = await ports.issuers();
+  const others = new Set<string | null>();
+  for await (const other of (await ports.journal()).flows()) if (other.id !== id) others.add(other.flowNumber);
   options.onStep?.({ step: "looking-up" });
+  /** Another flow may have brought the same invoice before: it is known, or Chorus Pro got its file by another name. */
+  const ours = async (candidates: readonly string[]): Promise<string | null> => {
+    const [flowNumber, ...more] = candidates;
+    if (flowNumber === undefined || more.length > 0) return null;
+    const { fileName } = await gateway.flowReport(flowNumber, planned.syntax as FlowSyntax);
+    return fileName === null || fileName === baseName(planned.path) ? flowNumber : null;
+  };
   const ask = async () => {
-    const value: FlowVerdict[] = [];
+    const verdicts: FlowVerdict[] = [];
+    const flows = new Set<string>();
     for (const invoice of planned.invoices) {
       const sellerId = issuers.find(({ identifier }) => identifier === invoice.seller)?.id;
-      value.push(await lookUp(gateway, invoice, sellerId));
+      const row = await lookUp(gateway, invoice, sellerId);
+      verdicts.push(row ? submittedOf(invoice, row) : unknownOf(invoice));
+      if (row?.flowNumber) flows.add(row.flowNumber);
     }
-    return { done: value.every(({ outcome }) => outcome === "submitted"), value };
+    const flowNumber = await ours([...flows].filter((number) => !others.has(number)));
+    const done = flowNumber !== null || verdicts.every(({ outcome }) => outcome === "submitted");
+    return { done, value: { verdicts, flowNumber } };
   };
-  return patiently<readonly FlowVerdict[]>(ports, options, ask, planned.invoices.map(unknownOf));
+  return patiently<LookedUp>(ports, options, ask, { verdicts: planned.invoices.map(unknownOf), flowNumber: null });
 }
 
 async function lookUp(
   gateway: ChorusGateway,
   invoice: FlowInvoice,
   sellerId: number | undefined,
-): Promise<FlowVerdict> {
+): Promise<InvoiceSummary | null> {
   const rows: InvoiceSummary[] = [];
   const query = { number: invoice.number, ...(sellerId === undefined ? {} : { sellerId }) };
   for await (const row of gateway.searchInvoices(query)) rows.push(row);
   const match = matchRows(invoice, rows);
-  if (match.kind !== "found") return unknownOf(invoice);
-  const { file, number } = invoice;
-  return { file, number, outcome: "submitted", receipt: receiptOf(match.row), reason: null };
+  return match.kind === "found" ? match.row : null;
+}
+
+function submittedOf({ file, number }: FlowInvoice, row: InvoiceSummary): FlowVerdict {
+  return { file, number, outcome: "submitted", receipt: receiptOf(row), reason: null };
 }
 
 function unknownOf({ file, number }: FlowInvoice): FlowVerdict {
