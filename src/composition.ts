@@ -110,11 +110,14 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
       return { store: createProofStore(files), draw: drawSummary };
     }),
     archiveTools: once(async () => {
-      const [{ openArchiveFolder }, { unzip }] = await Promise.all([
+      const [{ openArchiveFolder }, { unzip }, { exclusively }, { currentHolder, isAlive }] = await Promise.all([
         import("./archive/archive-folder.ts"),
         import("./archive/zip.ts"),
+        import("./config/exclusive.ts"),
+        import("./process-holder.ts"),
       ]);
-      return { open: (path) => openArchiveFolder(path, files), unzip };
+      const lock = { holder: currentHolder(), alive: isAlive, exclusively };
+      return { open: (path) => openArchiveFolder(path, files, lock), unzip };
     }),
     paymentTerms: async () => {
       const { createPaymentTerms } = await import("./config/payment-terms.ts");

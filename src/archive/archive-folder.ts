@@ -6,13 +6,15 @@ import { pipeline } from "node:stream/promises";
 import type { ArchiveFolder } from "../usecases/ports/archive.ts";
 import type { Files } from "../usecases/ports/files.ts";
 import { guarded, unlessAbsent } from "./file-errors.ts";
+import { holdFolder, type LockTools } from "./folder-lock.ts";
 
 /** The names that {@link Files.write} writes under before it renames. */
 const HALF_WRITTEN = /\.[0-9a-f]{8}\.tmp$/;
 
-export function openArchiveFolder(root: string, files: Pick<Files, "write">): ArchiveFolder {
+export function openArchiveFolder(root: string, files: Pick<Files, "write">, lock: LockTools): ArchiveFolder {
   const at = (name: string) => join(root, ...name.split("/"));
   return {
+    hold: () => holdFolder(root, lock),
     readText: (name) => guarded(at(name), () => unlessAbsent(readFile(at(name), "utf8"))),
     sha256: (name) => guarded(at(name), () => unlessAbsent(hashOf(at(name)))),
     write: (name, content) => files.write(at(name), content),

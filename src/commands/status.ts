@@ -1,20 +1,22 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Command } from "commander";
 import { EXIT } from "../domain/exit-codes.ts";
-import { isFinal } from "../domain/status.ts";
 import type { Json } from "../ui/json/index.ts";
 import { pick } from "../ui/language.ts";
 import * as errors from "../ui/messages/errors.ts";
 import * as messages from "../ui/messages/follow-up.ts";
 import { invoiceJson, renderStatus } from "../ui/views/follow-up.ts";
-import { watchStatuses } from "../usecases/follow-up.ts";
+import { settlements, watchStatuses } from "../usecases/follow-up.ts";
 import type { InvoiceDetails } from "../usecases/ports.ts";
 import type { Deps } from "./deps.ts";
 import { optionReaders } from "./follow-up-options.ts";
 
 const DEFAULT_INTERVAL_S = 300;
 
-/** Exit 0 when every invoice has its final status, 8 ("partly done") when one is still pending. */
+/**
+ * Exit 0 when every invoice has its final status, or the last one that its recipient ever tells; 8 ("partly done") when
+ * one is still pending.
+ */
 export function statusCommand(deps: Deps): Command {
   const text = pick(deps.io.language, messages);
   const read = optionReaders(deps.io.language);
@@ -24,9 +26,10 @@ export function statusCommand(deps: Deps): Command {
     .option("--interval <seconds>", text.optionInterval, read.seconds, DEFAULT_INTERVAL_S)
     .action(async (references: string[], flags: { watch?: boolean; interval: number }) => {
       const { gateway } = await deps.session();
+      const settlementOf = settlements(gateway);
       const latest = new Map<number, InvoiceDetails>();
       const changes = watchStatuses(gateway, references, {
-        isSettled: flags.watch ? isFinal : () => true,
+        isSettled: async (invoice) => !flags.watch || (await settlementOf(invoice)) !== "pending",
         wait: () => delay(flags.interval * 1000, undefined, { signal: deps.signal }).catch(() => undefined),
         signal: deps.signal,
         onOutage: ({ code, params }) =>
@@ -39,7 +42,11 @@ export function statusCommand(deps: Deps): Command {
       const invoices = [...latest.values()];
       if (deps.io.json)
         deps.io.out(`${JSON.stringify({ invoices: invoices.map(invoiceJson) } satisfies Json<"status">)}\n`);
-      const settled = invoices.every((invoice) => isFinal(invoice.status));
+      const reached = await Promise.all(invoices.map(settlementOf));
+      const settled = !reached.includes("pending");
+      for (const [index, { number, recipient }] of invoices.entries())
+        if (reached[index] === "unreported")
+          deps.io.talk(`${text.neverPaid(number, recipient.name ?? recipient.siret)}\n`);
       if (!settled) deps.io.talk(`${text.pending}\n`);
       deps.exitWith(deps.signal.aborted ? EXIT.interrupted : settled ? EXIT.done : EXIT.batchPartial);
     });

@@ -123,6 +123,18 @@ export function isFinal(status: InvoiceStatus): boolean {
   return supplierAction(status) === "none" || status === "REJETEE";
 }
 
+/** From the payment order on, only the payment itself is sure to follow: the order is the recipient's, steps are skipped. */
+const BEFORE_PAYMENT: ReadonlySet<string> = new Set<KnownInvoiceStatus>([
+  "MANDATEE",
+  "MISE_A_DISPOSITION_COMPTABLE",
+  "COMPTABILISEE",
+]);
+
+/** A status after which nothing more is certain to be told when the recipient never reports its payments. */
+export function isLastWithoutPayment(status: InvoiceStatus): boolean {
+  return BEFORE_PAYMENT.has(status);
+}
+
 /** Known to Chorus Pro but never submitted: the recipient does not see it. */
 export function isDraft(status: InvoiceStatus): boolean {
   return status === "BROUILLON" || status === "INTERPRETEE_OCR";

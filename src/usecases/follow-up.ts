@@ -1,7 +1,7 @@
 import { ChorusFailure, CproError, isOutage } from "../domain/errors.ts";
-import type { InvoiceStatus } from "../domain/status.ts";
-import { isDraft, needsSupplier } from "../domain/status.ts";
+import { isDraft, isFinal, isLastWithoutPayment, needsSupplier } from "../domain/status.ts";
 import { journalled } from "./journalled.ts";
+import { paymentReporters } from "./payment-reporters.ts";
 import type { Journal } from "./ports/journal.ts";
 import type { Account, ChorusGateway, InvoiceDetails, InvoiceHistory, InvoiceQuery, InvoiceSummary } from "./ports.ts";
 
@@ -106,8 +106,27 @@ export async function invoiceHistory(
   return { invoice, history };
 }
 
+/** `unreported`: the recipient never reports its payments, so that nothing more is certain to be told. */
+export type Settlement = "final" | "unreported" | "pending";
+
+/** How far an invoice is. While the recipient's habit cannot be asked, an invoice that is not final stays pending. */
+export function settlements(
+  gateway: ChorusGateway,
+): (invoice: Pick<InvoiceSummary, "status" | "recipient">) => Promise<Settlement> {
+  const reportsPayment = paymentReporters(gateway);
+  return async ({ status, recipient }) => {
+    if (isFinal(status)) return "final";
+    if (!isLastWithoutPayment(status)) return "pending";
+    const reports = await reportsPayment(recipient.siret).catch((error: unknown) => {
+      if (error instanceof ChorusFailure) return true;
+      throw error;
+    });
+    return reports ? "pending" : "unreported";
+  };
+}
+
 /**
- * Asks again until every invoice has a status that `isSettled` accepts, or the signal says stop. Yields each
+ * Asks again until every invoice is one that `isSettled` accepts, or the signal says stop. Yields each
  * invoice at first and then at every change. Once all were seen, an outage is told and waited out: a watch lasts for
  * hours, and nothing is lost by asking later.
  */
@@ -115,7 +134,7 @@ export async function* watchStatuses(
   gateway: ChorusGateway,
   references: readonly string[],
   options: {
-    readonly isSettled: (status: InvoiceStatus) => boolean;
+    isSettled(invoice: InvoiceDetails): Promise<boolean>;
     readonly wait: () => Promise<void>;
     readonly signal: AbortSignal;
     onOutage(error: CproError): void;
@@ -129,7 +148,8 @@ export async function* watchStatuses(
     yield invoice;
   }
   for (;;) {
-    const pending = [...seen].filter(([, { status }]) => !isSettled(status));
+    const pending: [string, InvoiceDetails][] = [];
+    for (const entry of seen) if (!(await isSettled(entry[1]))) pending.push(entry);
     if (pending.length === 0 || signal.aborted) return;
     await wait();
     for (const [reference, before] of pending) {

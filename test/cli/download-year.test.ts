@@ -1,4 +1,14 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { afterDeposit } from "../support/after-deposit.ts";
@@ -221,6 +231,39 @@ describe("cpro download --year", () => {
     expect((await archive()).json()).toMatchObject({ complete: true });
     checkSums(filesIn(out));
   }, 120_000);
+
+  it("is filled by one run at a time: another one is refused with 9, and a killed one's place is free", async () => {
+    await depositMany(12);
+    const slow = (more: object = {}) =>
+      startCpro(["download", "--year", "2026", "-o", out, "--json"], { env: envWith(more) });
+    await world.faults({ path: `/cpro/${GROUP}`, every: 1, action: "latency", ms: 60_000 });
+    const first = slow();
+    const ended = once(first, "close");
+    await expect.poll(() => existsSync(join(out, ".cpro-lock")), { timeout: 20_000 }).toBe(true);
+    const second = await archive();
+    expect([second.code, second.json().error.code]).toEqual([9, "LOCKED"]);
+    expect(second.json().error.message).toContain(`process ${first.pid}`);
+    first.kill("SIGKILL");
+    await ended;
+    await world.faults();
+    const third = await archive();
+    expect([third.code, third.json().complete]).toEqual([0, true]);
+    checkSums(filesIn(out));
+    expect(readdirSync(out).filter((name) => name.startsWith("."))).toEqual([]);
+    // The lock of a machine that cannot be asked counts until it has been silent for two minutes.
+    const elsewhere = { token: "t", since: "2026-01-01T00:00:00Z", holder: { pid: 1, host: "other", startedAt: null } };
+    writeFileSync(join(out, ".cpro-lock"), JSON.stringify(elsewhere));
+    expect((await archive()).code).toBe(9);
+    const longAgo = new Date(Date.now() - 180_000);
+    utimesSync(join(out, ".cpro-lock"), longAgo, longAgo);
+    expect((await archive()).code).toBe(0);
+  }, 60_000);
+
+  it("leaves no empty folder where it could not begin", async () => {
+    await world.faults({ path: "/cpro/factures/*", every: 1, action: "status", status: 500 });
+    expect((await archive()).code).toBe(5);
+    expect(existsSync(out)).toBe(false);
+  }, 60_000);
 
   it("does not mix two archives, nor a year with invoices", async () => {
     await depositMany(1);

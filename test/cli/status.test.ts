@@ -45,6 +45,27 @@ describe("cpro status", () => {
     expect(terminal.shown().match(/^SU-3: /gm)).toHaveLength(3);
   });
 
+  it("takes the payment order for the end where the recipient never reports that it paid, and says so", async () => {
+    await seedInvoices(sandbox(), [{ number: "SU-5", buyer: WORLD.hospital, service: "PHARMACIE" }]);
+    const id = (await run("show", "SU-5", "--json")).json().invoiceId;
+    const terminal = at("status", "SU-5", "--watch", "--interval", "1");
+    await terminal.see("SU-5: deposited");
+    await setStatus(id, "SERVICE_FAIT");
+    await terminal.see("SU-5: goods or service certified");
+    await setStatus(id, "MANDATEE");
+    expect(await terminal.ended()).toBe(0);
+    expect(terminal.shown()).toContain("never reports payments to Chorus Pro");
+    const once = await run("status", "SU-5");
+    expect([once.code, once.stderr]).toEqual([0, expect.stringContaining("the last one to count on")]);
+    // Others do report it: their payment order is not the end.
+    await setStatus(await deposit("SU-6"), "MANDATEE");
+    const both = await run("status", "SU-5", "SU-6");
+    expect([both.code, both.stderr]).toEqual([8, expect.stringContaining("Not final yet.")]);
+    await faults({ path: "/cpro/structures/*", probability: 1, action: "status", status: 500 });
+    expect((await run("status", "SU-5")).code).toBe(8);
+    await faults();
+  }, 60_000);
+
   it("stops at Ctrl-C with 130, after what it knew", async () => {
     await deposit("SU-4");
     const terminal = at("status", "SU-4", "--watch");

@@ -54,6 +54,8 @@ export const fr = {
   id: "Identifiant Chorus Pro",
   since: (date: string) => `depuis le ${date}`,
   pending: "Pas encore définitif.",
+  neverPaid: (number: string, recipient: string) =>
+    `${number} : ${recipient} ne signale jamais la mise en paiement à Chorus Pro. Ce statut est le dernier qui soit sûr ; voyez votre banque.`,
   statusesTitle: "Statuts",
   eventsTitle: "Événements",
   actionsTitle: "Actions",
@@ -127,6 +129,8 @@ export const en: typeof fr = {
   id: "Chorus Pro id",
   since: (date) => `since ${date}`,
   pending: "Not final yet.",
+  neverPaid: (number, recipient) =>
+    `${number}: ${recipient} never reports payments to Chorus Pro. This status is the last one to count on; look at your bank account.`,
   statusesTitle: "Statuses",
   eventsTitle: "Events",
   actionsTitle: "Actions",

@@ -1,5 +1,10 @@
 /** A folder that is filled over several runs. Names are relative, with `/`. */
 export interface ArchiveFolder {
+  /**
+   * Takes the folder for this run; the answer gives it back. What a killed run held is free.
+   * @throws CproError LOCKED when another run fills it, FILE_NOT_WRITABLE
+   */
+  hold(): Promise<() => Promise<void>>;
   /** Null when there is no such file. */
   readText(name: string): Promise<string | null>;
   /** Lower-case hexadecimal SHA-256 of a file, read in pieces; null when there is none. */

@@ -6,6 +6,7 @@ import { type TermBook, termOf } from "../../domain/payment/terms.ts";
 import type { AssessedInvoice } from "../../domain/payment/totals.ts";
 import { type InvoiceStatus, isWithdrawn } from "../../domain/status.ts";
 import { inParallel } from "../in-parallel.ts";
+import { paymentReporters } from "../payment-reporters.ts";
 import type { ChorusGateway, InvoiceSummary } from "../ports.ts";
 
 /** Calls under way at once; the gateway's own cap of requests per second holds too. */
@@ -116,22 +117,6 @@ const owed = (invoice: InvoiceSummary): Cents | null => invoice.payableAmount ??
 function isCredit(invoice: InvoiceSummary): boolean {
   const amount = owed(invoice);
   return invoice.type === "credit-note" || (amount !== null && amount <= 0);
-}
-
-/** Whether a recipient reports its payments, asked once; one that the directory does not know is taken to. */
-function paymentReporters(gateway: ChorusGateway): (siret: string) => Promise<boolean> {
-  const asked = new Map<string, Promise<boolean>>();
-  const ask = async (siret: string): Promise<boolean> => {
-    for await (const found of gateway.searchStructures({ identifier: siret })) {
-      if (found.identifier === siret) return (await gateway.structure(found.id, found))?.reportsPayment ?? true;
-    }
-    return true;
-  };
-  return (siret) => {
-    const answer = asked.get(siret) ?? ask(siret);
-    asked.set(siret, answer);
-    return answer;
-  };
 }
 
 function byDeposit(a: PaymentLine, b: PaymentLine): number {
