@@ -6,7 +6,6 @@ import type { Flow } from "../domain/flow/state.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/journal.ts";
 import {
-  depositsCsv,
   entriesJson,
   renderActionEvents,
   renderDepositEvents,
@@ -14,6 +13,7 @@ import {
   renderJournal,
   renderVerification,
 } from "../ui/views/journal.ts";
+import { journalCsv } from "../ui/views/journal-csv.ts";
 import type { Journal, KnownAction } from "../usecases/ports/journal.ts";
 import type { Deps } from "./deps.ts";
 import { optionReaders } from "./follow-up-options.ts";
@@ -72,7 +72,8 @@ export function journalCommand(deps: Deps): Command {
     .action(async (flags: { format?: "csv" | "json"; output?: string }) => {
       const journal = await deps.journal();
       const format = flags.format ?? (deps.io.json ? "json" : "csv");
-      const chunks = format === "json" ? entriesJson(journal.entries()) : depositsCsv(journal.list(), deps.io.language);
+      const invoices = { deposits: journal.list(), flows: latestFlows(journal) };
+      const chunks = format === "json" ? entriesJson(journal.entries()) : journalCsv(invoices, deps.io.language);
       if (flags.output !== undefined) await deps.files.write(flags.output, chunks);
       else for await (const chunk of chunks) deps.io.data(chunk);
     });

@@ -5,7 +5,11 @@ import { eventsOf, readHead, writeEvent } from "./events.ts";
 
 /** The state of one flow, replayed from its events; null when there are none. */
 export function readFlow(connection: Connection, id: string): Flow | null {
-  const dated = eventsOf(connection, id).map(({ at, payload }) => ({ at, event: JSON.parse(payload) as FlowEvent }));
+  const dated = eventsOf(connection, id).map(({ at, by, payload }) => ({
+    at,
+    by,
+    event: JSON.parse(payload) as FlowEvent,
+  }));
   return replayFlow(id, dated);
 }
 
@@ -32,7 +36,7 @@ export function writeFlowEvents(
   let flow = readFlow(connection, id);
   let head = readHead(connection);
   for (const event of events) {
-    flow = applyFlowEvent(id, flow, { at, event });
+    flow = applyFlowEvent(id, flow, { at, by, event });
     const { type } = event;
     head = writeEvent(connection, head, { subject: "flow", id, ordinal: flow.events, at, by, type, payload: event });
   }

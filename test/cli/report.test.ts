@@ -109,7 +109,7 @@ describe("cpro report payments", () => {
         indemnity: "80.00",
       },
       leftOut: { withdrawn: 1, creditNotes: 1 },
-      rates: [{ halfYear: "2026-1", ecbRate: "2.15", rate: "10.15", source: { official: false } }],
+      rates: [{ halfYear: "2026-1", ecbRate: "2.15", rate: "10.15", source: { official: true } }],
       unknownRates: [],
     });
     expect(Math.abs(Date.parse(told.asOf) - Date.parse(today))).toBeLessThanOrEqual(86_400_000);
@@ -129,6 +129,11 @@ describe("cpro report payments", () => {
     ]);
     expect(told.warnings.join(" ")).toContain("CENTRE HOSPITALIER DES DEUX RIVES");
     expect(told.notes.join(" ")).toContain("R2192-31");
+    // 5 February and 3 March 2026 are working days, 7 February is a Saturday.
+    expect(told.warnings.join(" ")).not.toContain("Saturday");
+    const longer = (await report("payments", "--json", "--limit", `${WORLD.tourismOffice}=32`)).json();
+    expect(longer.warnings).toContainEqual(expect.stringMatching(/Saturday, a Sunday or a public holiday: .*\./));
+    expect(longer.warnings.join(" ")).toContain(NASTY);
   });
 
   it("takes the term of a recipient for once, or keeps it", async () => {

@@ -58,6 +58,8 @@ export type FlowEvent =
 
 export interface DatedFlowEvent {
   readonly at: string;
+  /** Who did it, on which machine. */
+  readonly by: string;
   readonly event: FlowEvent;
 }
 
@@ -73,7 +75,10 @@ export interface Flow {
   /** Last known state at Chorus Pro, once ended. */
   readonly state: string | null;
   readonly verdicts: readonly FlowVerdict[];
+  readonly plannedAt: string;
   readonly changedAt: string;
+  /** Who planned it. */
+  readonly by: string;
   readonly events: number;
 }
 
@@ -110,7 +115,7 @@ export function replayFlow(id: string, events: Iterable<DatedFlowEvent>): Flow |
   return flow;
 }
 
-export function applyFlowEvent(id: string, before: Flow | null, { at, event }: DatedFlowEvent): Flow {
+export function applyFlowEvent(id: string, before: Flow | null, { at, by, event }: DatedFlowEvent): Flow {
   if (before === null ? event.type !== "planned" : !FROM[event.type].includes(before.stage)) {
     const detail = `${id}: ${event.type} after ${before?.stage ?? "nothing"}`;
     throw new CproError("JOURNAL_DAMAGED", { params: { detail } });
@@ -119,7 +124,7 @@ export function applyFlowEvent(id: string, before: Flow | null, { at, event }: D
   if (before === null || event.type === "planned") {
     const planned = event as FlowPlanned;
     const nothing = { flowNumber: null, depositedAt: null, state: null, verdicts: [] };
-    return { id, planned, stage: "planned", ...nothing, changedAt: at, events };
+    return { id, planned, stage: "planned", ...nothing, plannedAt: at, changedAt: at, by, events };
   }
   return { ...before, ...change(event), changedAt: at, events };
 }

@@ -24,6 +24,12 @@ export interface PaymentDates {
  * counted. An invoice that was recycled starts again with its new recipient. The recipient may suspend the term once
  * (R2192-27); when what is missing has come a new term runs: 30 days, or what was left if that was more
  * (R2192-29).
+ *
+ * A term that ends on a Saturday, a Sunday or a public holiday is not carried over to the next working day. It is a
+ * number of days (R2192-10; "calendar days" in article 4 of Directive 2011/7/EU), and none of R2192-10 to R2192-36
+ * carries it over. Article 3(4) of Regulation 1182/71 does, but for the periods of acts of the Council and the
+ * Commission, which the Code is not; general conditions (CCAG) may, where a contract refers to them. The report tells
+ * which terms ended on such a day.
  */
 export function paymentDates(steps: readonly StatusStep[], termDays: number): PaymentDates {
   const recycled = steps.findLastIndex(({ status }) => status === "A_RECYCLER");

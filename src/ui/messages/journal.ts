@@ -36,7 +36,7 @@ export const fr = {
   optionNumber: "ce numéro seulement",
   optionState: "ces états seulement",
   optionLimit: "au plus ce nombre",
-  optionFormat: "csv (une ligne par dépôt) ou json (un événement par ligne)",
+  optionFormat: "csv (une ligne par facture) ou json (un événement par ligne)",
   optionOutput: "fichier à écrire ; sinon la sortie standard",
   columnDate: "Date",
   columnNumber: "Numéro",
@@ -112,6 +112,8 @@ export const fr = {
     "prévue le",
     "dernier événement le",
     "par",
+    "flux",
+    "motif du refus",
   ],
 };
 
@@ -124,7 +126,7 @@ export const en: typeof fr = {
   optionNumber: "this number only",
   optionState: "these states only",
   optionLimit: "at most this many",
-  optionFormat: "csv (one line per deposit) or json (one event per line)",
+  optionFormat: "csv (one line per invoice) or json (one event per line)",
   optionOutput: "file to write; else standard output",
   columnDate: "Date",
   columnNumber: "Number",
@@ -199,5 +201,7 @@ export const en: typeof fr = {
     "planned at",
     "last event at",
     "by",
+    "flow",
+    "reason of the refusal",
   ],
 };

@@ -3,6 +3,11 @@ import type { Term } from "../../domain/payment/terms.ts";
 import * as common from "./report-common.ts";
 import { plural } from "./report-common.ts";
 
+const LISTED = 10;
+/** The first of many names, and that there are more. */
+const firstOf = (names: readonly string[]): string =>
+  names.slice(0, LISTED).join(", ") + (names.length > LISTED ? `, … (${names.length})` : "");
+
 /** Sentences of `cpro report payments`. */
 export const fr = {
   ...common.fr,
@@ -121,6 +126,8 @@ export const fr = {
       `Ces destinataires ne signalent jamais la mise en paiement à Chorus Pro : leurs factures échues sont peut-être payées, aucun intérêt n’est compté : ${names}.`,
     unknownRate: (halves: string) =>
       `Taux de la BCE inconnu de cette version pour : ${halves}. Les intérêts correspondants ne sont pas comptés ; donnez-le : --rate 2027-1=2,65.`,
+    restDays: (numbers: readonly string[]) =>
+      `Terme tombé un samedi, un dimanche ou un jour férié : ${firstOf(numbers)}. Le code de la commande publique ne le reporte pas au jour ouvrable suivant, et il est compté tel quel ici ; si le marché renvoie à un CCAG qui le reporte, le retard est plus court de ces jours.`,
     unofficial: (half: string, url: string, series: string) =>
       `Taux de la BCE du ${half} : lu sur une page non officielle (${url}) ; à vérifier à la BCE (${series}) avant toute réclamation, ou à donner par --rate.`,
     estimate:
@@ -244,6 +251,8 @@ export const en: typeof fr = {
       `These recipients never report payments to Chorus Pro: their invoices past the term may be paid, and no interest is counted: ${names}.`,
     unknownRate: (halves) =>
       `ECB rate unknown to this version for: ${halves}. The interest concerned is not counted; give it: --rate 2027-1=2.65.`,
+    restDays: (numbers) =>
+      `Term ended on a Saturday, a Sunday or a public holiday: ${firstOf(numbers)}. The Code de la commande publique does not carry it over to the next working day, and it is counted as it is here; where the contract refers to general conditions (CCAG) that do, the delay is shorter by these days.`,
     unofficial: (half, url, series) =>
       `ECB rate for the ${half}: read on an unofficial page (${url}); check it at the ECB (${series}) before any claim, or give it with --rate.`,
     estimate: "This table is an estimate from Chorus Pro's dates; the contract and the real date of payment decide.",

@@ -60,6 +60,6 @@ export function flowJson(flow: Flow): Json<"journal list">["flows"][number] {
 const deposited = ({ verdicts }: Flow): number => verdicts.filter(({ outcome }) => outcome === "submitted").length;
 
 /** Two invoices of one flow may bear the same number, each in a file of its own. */
-function verdictOn({ file, number }: FlowInvoice, { verdicts }: Flow): FlowVerdict | undefined {
+export function verdictOn({ file, number }: FlowInvoice, { verdicts }: Flow): FlowVerdict | undefined {
   return verdicts.find((verdict) => verdict.file === file && verdict.number === number);
 }

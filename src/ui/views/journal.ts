@@ -1,7 +1,6 @@
-import { CSV_START, csvLine } from "../../domain/csv.ts";
 import type { Deposit } from "../../domain/deposit/state.ts";
 import type { Flow } from "../../domain/flow/state.ts";
-import { type Cents, cents, toDecimalString } from "../../domain/money.ts";
+import { cents, toDecimalString } from "../../domain/money.ts";
 import type { JournalEntry, JournalReport, KnownAction } from "../../usecases/ports/journal.ts";
 import { formatAmount, formatInstant } from "../format.ts";
 import type { Io } from "../io.ts";
@@ -192,43 +191,6 @@ export function renderVerification(report: JournalReport | null, io: Io): void {
   io.out(`${text.damaged(report.path)}\n`);
   for (const { detail } of report.damages) io.out(`  ${systemWords(detail, io.language)}\n`);
   io.error(`→ ${text.damagedAdvice(report.path)}\n`);
-}
-
-/** One line per deposit, for a spreadsheet. */
-export async function* depositsCsv(deposits: AsyncIterable<Deposit>, language: Language): AsyncGenerator<string> {
-  yield CSV_START + csvLine(pick(language, messages).csv);
-  const money = (amount: Cents) => ({
-    raw: language === "fr" ? toDecimalString(amount).replace(".", ",") : toDecimalString(amount),
-  });
-  for await (const { id, key, profile, invoice, recipientName, file, state, receipt, ...rest } of deposits) {
-    yield csvLine([
-      id,
-      key.environment,
-      profile,
-      key.seller,
-      key.number,
-      invoice.type,
-      invoice.issueDate,
-      invoice.buyer,
-      recipientName,
-      invoice.serviceCode,
-      invoice.commitmentNumber,
-      money(invoice.taxExclusiveAmount),
-      money(invoice.taxAmount),
-      money(invoice.taxInclusiveAmount),
-      money(invoice.payableAmount),
-      invoice.currency,
-      file.path,
-      file.sha256,
-      state,
-      receipt ? String(receipt.invoiceId) : null,
-      receipt?.status ?? null,
-      receipt?.depositedAt ?? null,
-      rest.plannedAt,
-      rest.changedAt,
-      rest.by,
-    ]);
-  }
 }
 
 /** One event per line, as it was written, so that the chain can be checked elsewhere. */

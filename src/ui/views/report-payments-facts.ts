@@ -2,6 +2,7 @@ import { decimalText } from "../../domain/decimal.ts";
 import { type Cents, toDecimalString } from "../../domain/money.ts";
 import { ECB_SERIES, type KnownRate } from "../../domain/payment/ecb-rates.ts";
 import type { LateInterest } from "../../domain/payment/interest.ts";
+import { isRestDay } from "../../domain/payment/rest-days.ts";
 import { looksLikeHospital } from "../../domain/payment/terms.ts";
 import type { PaymentTotals, RecipientPayments } from "../../domain/payment/totals.ts";
 import type { Report } from "../../usecases/ports/report.ts";
@@ -120,6 +121,7 @@ export function paymentDoubts(
   );
   const silent = recipients.filter(({ unreported }) => unreported > 0);
   const unknown = unknownHalves(reading.lines);
+  const carried = reading.lines.filter(({ assessment: { indemnity, dueAt } }) => indemnity > 0 && endsAtRest(dueAt));
   const unofficial = ratesUsed(reading.lines).filter(({ rate }) => rate.source?.official === false);
   const doubts = [
     ...(unknown.length > 0 ? [notes.unknownRate(unknown.join(", "))] : []),
@@ -128,9 +130,12 @@ export function paymentDoubts(
     ),
     ...(hospitals.length > 0 ? [notes.hospitals(names(hospitals))] : []),
     ...(silent.length > 0 ? [notes.unreported(names(silent))] : []),
+    ...(carried.length > 0 ? [notes.restDays(carried.map(({ number }) => number))] : []),
   ];
   return doubts;
 }
+
+const endsAtRest = (dueAt: string | null): boolean => dueAt !== null && isRestDay(dueAt);
 
 /** How the figures are made, whatever they are. */
 export function paymentMethod({ language, today }: PaymentReportInput): readonly string[] {
