@@ -48,7 +48,7 @@ const EXITS_OF: Readonly<Record<string, readonly ExitCode[]>> = {
   show: ONLINE,
   status: [...ONLINE, batchPartial],
   history: ONLINE,
-  download: [...ONLINE, batchPartial],
+  download: [...ONLINE, batchPartial, locked],
   proof: [...ONLINE, localChecks, batchPartial],
   "report payments": ONLINE,
   "report fiscal": ONLINE,

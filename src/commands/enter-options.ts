@@ -12,6 +12,9 @@ const TEXTS = [
   ...(["currency", "payment", "comment", "original"] as const),
 ];
 
+/** What a line of a file is made of; `unit` may be left out. */
+const LINE_FIELDS = ["name", "quantity", "unitPrice", "vatRate", "unit"];
+
 /** What a flag refuses, a file must not slip in. */
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
   frame: Object.keys(BILLING_FRAMEWORKS),
@@ -52,6 +55,7 @@ export function line(
 export async function readInvoiceFile(
   files: Files,
   path: string,
+  badLine: (where: string) => string,
 ): Promise<{ readonly flags: Partial<DepositFlags>; readonly lines: readonly InvoiceLine[] }> {
   const content = await files.read(path);
   let document: unknown;
@@ -74,10 +78,13 @@ export async function readInvoiceFile(
   const { lines: rows = [] } = document;
   if (!Array.isArray(rows)) throw usage(`${path}: lines […]`);
   const lines = rows.map((row: unknown, index) => {
-    if (!isRecord(row)) throw usage(`${path}: lines[${index}]`);
+    const wrong = (field: string) => usage(badLine(`${path}: lines[${index}]${field}`));
+    if (!isRecord(row)) throw wrong("");
+    const stranger = Object.keys(row).find((name) => !LINE_FIELDS.includes(name));
+    if (stranger !== undefined) throw wrong(`.${stranger}`);
     const text = (name: string) => {
       const value = row[name];
-      if (typeof value !== "string" || value.trim() === "") throw usage(`${path}: lines[${index}].${name} ("12.50")`);
+      if (typeof value !== "string" || value.trim() === "") throw wrong(`.${name}`);
       return value;
     };
     const unit = row.unit === undefined ? undefined : text("unit");

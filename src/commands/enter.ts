@@ -61,7 +61,7 @@ export function enterCommand(deps: Deps): Command {
     .option("--confirm <net>", text.confirm, read.amount)
     .addHelpText("after", own.after)
     .action(async (flags: EnterFlags) => {
-      const file = flags.from === undefined ? null : await readInvoiceFile(deps.files, flags.from);
+      const file = flags.from === undefined ? null : await readInvoiceFile(deps.files, flags.from, own.badLine);
       const { given, attachments } = toRequest("", { ...file?.flags, ...flags });
       const lines = [...(file?.lines ?? []), ...(flags.line ?? []).map(readLine)];
       const single = await enterOne(depositPorts(deps), {

@@ -38,6 +38,7 @@ export async function writeReport(
   { io, batchFiles }: Deps,
   verb: string,
 ): Promise<void> {
+  unknownEnding(flags, io.language, verb);
   const { reports } = await batchFiles();
   const chosen = chosenFormat(flags) ?? (io.json ? "json" : "csv");
   if (flags.output) {
@@ -47,6 +48,14 @@ export async function writeReport(
   }
   needsFile(flags, io.language, verb);
   for await (const piece of reports.text(report, chosen as Exclude<ReportFormat, "xlsx">)) io.data(piece);
+}
+
+/** A file is never named for what it is not. @throws CproError USAGE when the end of its name is no format's */
+function unknownEnding(flags: OutputFlags, language: Deps["io"]["language"], verb: string): void {
+  const ending = extname(flags.output ?? "");
+  if (ending === "" || chosenFormat(flags) !== null) return;
+  const detail = pick(language, messages).unknownEnding(ending, REPORT_FORMATS.join(", "));
+  throw new CproError("USAGE", { params: { detail, command: verb } });
 }
 
 /** @throws CproError USAGE when a workbook has no file to go to */

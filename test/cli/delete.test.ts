@@ -12,6 +12,7 @@ describe("cpro delete", () => {
       return `${result.json().error.message} ${result.json().error.hint}`;
     };
     expect(await told()).toContain("--type credit-note");
+    expect((await run("delete", "DE-1", "--yes", "--json")).json().error.code).toBe("DELETION_IMPOSSIBLE");
     await setStatus(id, "REJETEE");
     expect(await told()).toContain("--replaces DE-1");
     await setStatus(id, "BROUILLON");

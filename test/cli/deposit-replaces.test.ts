@@ -36,6 +36,9 @@ describe("cpro deposit --replaces", () => {
     expect(again.code).toBe(0);
     const { events } = (await run("journal", "show", again.json().journalId, "--json")).json();
     expect(events[0]).toMatchObject({ type: "planned", payload: { replaces: "OLD-1" } });
+    const second = await deposit("NEW-1B", "--replaces", "OLD-1");
+    expect([second.code, codes(second)]).toEqual([3, expect.arrayContaining(["REPLACED_BEFORE"])]);
+    expect(second.stdout).toContain("--replaces NEW-1");
     // The rejection itself was not touched.
     expect((await run("show", "OLD-1", "--json")).json()).toMatchObject({ rejectionAcknowledged: false });
     const twice = await run("deposit", FACTURE, "--number", "NEW-1", "--replaces", "OLD-1", "--yes");

@@ -46,6 +46,7 @@ describe("cpro enter", () => {
       file: null,
       receipt: { number: expect.stringMatching(/^\d{20}$/), status: "DEPOSEE" },
     });
+    expect(first.json().invoice.invoiceNumber).toBe(first.json().receipt.number);
     expect(first.code).toBe(0);
     const again = await enter(...args);
     expect(again.json()).toMatchObject({ outcome: "already-submitted", receipt: first.json().receipt });
@@ -82,6 +83,7 @@ describe("cpro enter", () => {
       [JSON.stringify({ ...good, to: 1 }), "to"],
       [JSON.stringify({ ...good, lines: "x" }), "lines"],
       [JSON.stringify({ ...good, lines: [{ ...lines[0], unitPrice: 1.5 }] }), "lines[0].unitPrice"],
+      [JSON.stringify({ ...good, lines: [{ ...lines[0], price: "1" }] }), "lines[0].price"],
     ] as const) {
       writeFileSync(path, content);
       const refused = await run("--from", path, "--yes");

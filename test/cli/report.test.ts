@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { readSheet } from "read-excel-file/node";
@@ -134,6 +134,15 @@ describe("cpro report payments", () => {
     const longer = (await report("payments", "--json", "--limit", `${WORLD.tourismOffice}=32`)).json();
     expect(longer.warnings).toContainEqual(expect.stringMatching(/Saturday, a Sunday or a public holiday: .*\./));
     expect(longer.warnings.join(" ")).toContain(NASTY);
+  });
+
+  it("writes no file that is named for what it is not", async () => {
+    const target = join(tempFolder(), "delays.pdf");
+    const refused = await report("payments", "-o", target, "--json");
+    expect([refused.code, refused.json().error.code]).toEqual([2, "USAGE"]);
+    expect(refused.json().error.message).toContain(".pdf");
+    expect(existsSync(target)).toBe(false);
+    expect((await report("payments", "-o", target, "--format", "csv")).code).toBe(0);
   });
 
   it("takes the term of a recipient for once, or keeps it", async () => {

@@ -8,6 +8,8 @@ import type { Term } from "./terms.ts";
 export const PAYMENT_STATES = [
   "paid-in-time",
   "paid-late",
+  /** Paid, but the platform does not say when the recipient was given it: no delay can be counted. */
+  "paid",
   /** Not paid, the term has not passed. */
   "running",
   /** Not paid, the term has passed. */
@@ -69,7 +71,7 @@ export function assess(
 
 function stateOf({ availableAt, dueAt, paidAt }: PaymentDates, daysLate: number, about: PaymentCase): PaymentState {
   if (about.alreadyPaid) return "already-paid";
-  if (availableAt === null) return "not-available";
+  if (availableAt === null) return paidAt === null ? "not-available" : "paid";
   if (paidAt !== null) return daysLate > 0 ? "paid-late" : "paid-in-time";
   if (dueAt === null) return "suspended";
   if (daysLate === 0) return "running";

@@ -19,7 +19,7 @@ export interface PaymentTotals {
   readonly suspended: number;
   /** Past the term at a recipient that never reports its payments. */
   readonly unreported: number;
-  /** From availability to payment, over the paid invoices, in days with one decimal; null without any. */
+  /** From availability to payment, over the paid invoices of which it is known, in days with one decimal; null without any. */
   readonly averageDays: string | null;
   readonly longestDays: number | null;
   readonly interest: Cents;
@@ -54,6 +54,7 @@ export function paymentsByRecipient(invoices: Iterable<AssessedInvoice>): readon
 
 export function paymentTotals(invoices: readonly AssessedInvoice[]): PaymentTotals {
   const count = (state: Assessment["state"]) => invoices.filter(({ assessment }) => assessment.state === state).length;
+  const paid = count("paid-in-time") + count("paid-late") + count("paid");
   const paidDays = invoices.flatMap(({ assessment: { state, days } }) =>
     (state === "paid-in-time" || state === "paid-late") && days !== null ? [days] : [],
   );
@@ -61,7 +62,7 @@ export function paymentTotals(invoices: readonly AssessedInvoice[]): PaymentTota
   const indemnity = invoices.reduce((sum, { assessment }) => add(sum, assessment.indemnity), ZERO);
   return {
     invoices: invoices.length,
-    paid: paidDays.length,
+    paid,
     paidLate: count("paid-late"),
     overdue: count("overdue"),
     running: count("running"),

@@ -75,6 +75,8 @@ export const fr = {
   reportBatch: "le lot, tel que le nomme cpro batch list (défaut : le dernier)",
   format: "format du rapport (défaut : d’après -o)",
   reportOutput: "fichier où écrire",
+  unknownEnding: (ending: string, formats: string) =>
+    `« ${ending} » n’est la fin d’aucun format de rapport (${formats}) : donnez-en une autre, ou --format`,
   needsOutput: "un classeur s’écrit dans un fichier : -o rapport.xlsx",
   template: "Un tableau vide à remplir, avec les noms des colonnes",
   reportTitle: (id: string) => `Lot ${id}`,
@@ -183,6 +185,8 @@ export const en: typeof fr = {
   reportBatch: "the batch, as cpro batch list names it (default: the last one)",
   format: "format of the report (default: after -o)",
   reportOutput: "file to write",
+  unknownEnding: (ending, formats) =>
+    `“${ending}” is the end of no format of a report (${formats}): give another, or --format`,
   needsOutput: "a workbook is written to a file: -o report.xlsx",
   template: "An empty table to fill in, with the names of the columns",
   reportTitle: (id) => `Batch ${id}`,

@@ -1,7 +1,12 @@
+/** A line of an invoice in JSON. */
+const LINE = '{"name":"Conseil","quantity":"2","unitPrice":"450.00","vatRate":"20"}';
+
 /** Sentences of `cpro enter`. */
 export const fr = {
   line: "une ligne : « désignation;quantité;prix unitaire HT;taux de TVA[;unité] » (répétable)",
-  from: "facture en JSON : les mêmes noms que les options, et « lines »",
+  from: "facture en JSON : les mêmes noms que les options, et « lines » (name, quantity, unitPrice, vatRate, unit)",
+  badLine: (where: string) =>
+    `${where} ; une ligne s’écrit avec des textes, comme ${LINE} (et « unit », si ce n’est pas « unité »)`,
   reference: "pour refaire une facture identique à une autre : une référence qui l’en distingue",
   lineName: (line: number) => `Ligne ${line} : désignation`,
   nextLine: (line: number) => `Ligne ${line} : désignation (vide : c’est tout)`,
@@ -18,7 +23,8 @@ Chorus Pro donne le numéro. Relancer la même commande est sans risque : c’e
 
 export const en: typeof fr = {
   line: 'a line: "name;quantity;unit price without VAT;VAT rate[;unit]" (repeatable)',
-  from: "an invoice in JSON: the names of the options, and “lines”",
+  from: "an invoice in JSON: the names of the options, and “lines” (name, quantity, unitPrice, vatRate, unit)",
+  badLine: (where) => `${where}; a line is written with texts, such as ${LINE} (and “unit”, unless it is “unité”)`,
   reference: "to make an invoice that is identical to another: a reference that tells them apart",
   lineName: (line) => `Line ${line}: name`,
   nextLine: (line) => `Line ${line}: name (empty: that is all)`,

@@ -50,6 +50,10 @@ export const fr: Catalogue = {
     message: `La facture ${p(x.number)} n’est pas rejetée (statut ${p(x.status)}) : la refaire ferait un doublon.`,
     mend: `Voyez ce qu’elle attend : cpro show ${p(x.number)}`,
   }),
+  REPLACED_BEFORE: (x) => ({
+    message: `La facture ${p(x.number)} a déjà été refaite, sous le numéro ${p(x.by)} : la refaire ferait un doublon.`,
+    mend: `Voyez où elle en est : cpro show ${p(x.by)} ; si elle est rejetée à son tour, c’est elle qui se refait : --replaces ${p(x.by)}`,
+  }),
   ATTACHMENT_RENAMED: (x) => ({
     message: `La pièce jointe « ${p(x.from)} » sera envoyée sous le nom « ${p(x.name)} ».`,
     mend: "Rien à faire : Chorus Pro n’admet que des noms courts, sans accent ni espace.",
@@ -136,6 +140,10 @@ export const en: Catalogue = {
   REPLACED_NOT_REJECTED: (x) => ({
     message: `Invoice ${p(x.number)} is not rejected (status ${p(x.status)}): making it again would make a duplicate.`,
     mend: `See what it waits for: cpro show ${p(x.number)}`,
+  }),
+  REPLACED_BEFORE: (x) => ({
+    message: `Invoice ${p(x.number)} was made again already, under number ${p(x.by)}: doing so twice would make a duplicate.`,
+    mend: `See how it stands: cpro show ${p(x.by)}; if it is rejected in turn, that one is made again: --replaces ${p(x.by)}`,
   }),
   ATTACHMENT_RENAMED: (x) => ({
     message: `Attachment “${p(x.from)}” will be sent under the name “${p(x.name)}”.`,

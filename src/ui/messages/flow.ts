@@ -38,6 +38,13 @@ export const fr = {
     declined: "Abandonné : rien n’a été envoyé.",
     "dry-run": "✓ Tout est prêt. Essai à blanc : rien n’a été envoyé.",
   },
+  /** Of a flow of one invoice. */
+  outcomesOfOne: {
+    submitted: "✓ Facture déposée.",
+    "already-submitted": "✓ Facture déjà déposée : rien n’a été envoyé à nouveau.",
+    refused: "✗ La facture n’est pas déposée.",
+    pending: "… Le flux est chez Chorus Pro, qui ne l’a pas encore jugé : la facture n’est pas encore déposée.",
+  } as Readonly<Record<string, string>>,
   verdicts: { submitted: "déposée", refused: "rejetée", unknown: "inconnu", pending: "en attente" },
   again: (file: string) => `Pour regarder à nouveau (sans rien renvoyer) : cpro deposit ${file}`,
   mendRest: "Corrigez les factures rejetées et déposez-les dans un nouveau fichier, sans les autres.",
@@ -82,6 +89,12 @@ export const en: typeof fr = {
     unknown: "",
     declined: "Declined: nothing was sent.",
     "dry-run": "✓ Everything is ready. Dry run: nothing was sent.",
+  },
+  outcomesOfOne: {
+    submitted: "✓ Invoice deposited.",
+    "already-submitted": "✓ Invoice already deposited: nothing was sent again.",
+    refused: "✗ The invoice is not deposited.",
+    pending: "… Chorus Pro has the flow and has not judged it yet: the invoice is not deposited yet.",
   },
   verdicts: { submitted: "deposited", refused: "rejected", unknown: "unknown", pending: "pending" },
   again: (file) => `To look again (nothing is sent again): cpro deposit ${file}`,

@@ -37,6 +37,7 @@ export const fr: HelpSentences = {
     download: {
       5: "service injoignable ou saturé ; relancez : seul ce qui manque est demandé",
       8: "une facture au moins n’a pas pu être téléchargée ; les autres le sont : relancez",
+      9: "une autre exécution remplit ce dossier ; celle-ci n’a rien écrit",
       130: "interrompu ; ce qui est écrit est entier, relancez pour la suite",
     },
     proof: {
@@ -199,6 +200,7 @@ export const en: HelpSentences = {
     download: {
       5: "service unreachable or busy; run again: only what is missing is asked for",
       8: "at least one invoice could not be downloaded; the others are: run again",
+      9: "another run fills that folder; this one wrote nothing",
       130: "interrupted; what is written is whole, run again for the rest",
     },
     proof: {

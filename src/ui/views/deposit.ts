@@ -122,7 +122,8 @@ export function depositJson(
   const failure = result?.failure ?? null;
   return {
     outcome: result?.outcome ?? ("dry-run" as const),
-    invoice: invoiceJson(plan.invoice),
+    // Chorus Pro gives an invoice that was typed in its number: until then it bears a reference of ours.
+    invoice: { ...invoiceJson(plan.invoice), ...(receipt ? { invoiceNumber: receipt.number } : {}) },
     recipient: { siret: plan.invoice.buyer, name: plan.recipientName, serviceCode: plan.invoice.serviceCode },
     file: { path: plan.file.path, sha256: plan.file.sha256 },
     receipt: receipt ? receiptJson(receipt) : null,

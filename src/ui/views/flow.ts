@@ -67,7 +67,8 @@ export function renderFlow(path: string, single: FlowResult, io: Io): void {
     return;
   }
   const { outcome, verdicts, failure, flowNumber } = result;
-  if (outcome !== "unknown") io.out(`${text.outcomes[outcome]}\n`);
+  const only = Math.max(verdicts.length, plan?.items.length ?? 0) === 1 ? text.outcomesOfOne[outcome] : undefined;
+  if (outcome !== "unknown") io.out(`${only ?? text.outcomes[outcome]}\n`);
   if (flowNumber !== null) io.out(`${text.flow} ${flowNumber}\n`);
   for (const verdict of verdicts) io.out(verdictLine(verdict, io));
   for (const { message } of verdicts.length > 0 ? [] : result.technicalErrors) io.out(`  ${message}\n`);

@@ -1,9 +1,9 @@
 import { matchRows } from "../../domain/deposit/compare.ts";
 import { completeInvoice } from "../../domain/deposit/complete.ts";
+import { isAccepted, isOpenQuestion } from "../../domain/deposit/state.ts";
 import { acceptable, type Finding } from "../../domain/finding.ts";
 import type { InvoiceDraft, UsedNumber } from "../../domain/preflight/input.ts";
 import { usualType } from "../attachment-type.ts";
-import type { ChorusGateway } from "../ports.ts";
 import { askReferenceFacts } from "../reference-facts.ts";
 import { checkInvoice } from "./check-invoice.ts";
 import { environmentKey } from "./environment-key.ts";
@@ -41,7 +41,8 @@ export async function planDeposit(
     recipient,
     service,
   } = await checkInvoice(informants, { ...inspection, attachments }, merged);
-  const findings = [...checked, ...(await replacedFindings(gateway, request.replaces, sellerId))];
+  const replaced = { number: request.replaces, sellerId, seller: merged.draft.seller, by: merged.draft.number };
+  const findings = [...checked, ...(await replacedFindings(ports, replaced))];
   const invoice = completeInvoice(merged.draft);
   if (!acceptable(findings) || invoice === null || sellerId === null) {
     return { ok: false, findings };
@@ -79,13 +80,27 @@ export async function typedAttachments(
   return { attachments: files.map((file) => ({ ...file, type: file.type ?? usual })), attachmentTypes };
 }
 
-/** Only a rejected invoice of this seller can be made again: another one would become a duplicate. */
+/**
+ * Only a rejected invoice of this seller can be made again, and once: anything else would become a duplicate. What made
+ * it again may be rejected in turn; then that one is made again.
+ */
 async function replacedFindings(
-  gateway: ChorusGateway,
-  number: string | undefined,
-  sellerId: number | null,
+  ports: DepositPorts,
+  asked: {
+    readonly number: string | undefined;
+    readonly sellerId: number | null;
+    readonly seller: string | null;
+    readonly by: string | null;
+  },
 ): Promise<readonly Finding[]> {
+  const { number, sellerId, seller } = asked;
   if (number === undefined || sellerId === null) return [];
+  const { account, gateway } = await ports.session();
+  for await (const { key, state, replaces } of (await ports.journal()).list({ environment: environmentKey(account) })) {
+    if (replaces !== number || key.seller !== seller || key.number === asked.by) continue;
+    if (!isAccepted(state) && !isOpenQuestion(state)) continue;
+    return [{ code: "REPLACED_BEFORE", severity: "error", params: { number, by: key.number } }];
+  }
   const statuses = new Set<string>();
   for await (const row of gateway.searchInvoices({ number, sellerId })) {
     if (row.number === number) statuses.add(row.status);

@@ -50,6 +50,7 @@ describe("the days of a payment", () => {
       null,
       0,
     ],
+    ["paid, and nothing says since when it was available", "DEPOSEE 01-05, MISE_EN_PAIEMENT 03-20", "paid", null, 0],
     ["not available yet", "DEPOSEE 01-05", "not-available", null, 0],
     ["suspended for ever", `${AVAILABLE}, SUSPENDUE 01-10`, "suspended", 84, 0],
     [
