@@ -58,7 +58,11 @@ describe("cpro list --all-profiles", () => {
 
     const told = await cpro(["list", "--all-profiles", "--json"], { env });
     expect(told.code).toBe(4);
-    const { profiles } = told.json();
+    const { profiles, invoices, total } = told.json();
+    expect([total, invoices.map((one: any) => `${one.profile} ${one.number}`)]).toEqual([
+      4,
+      ["alpha ALL-2", "alpha ALL-1", "charlie ALL-2", "charlie ALL-1"],
+    ]);
     expect(profiles).toMatchObject([
       { profile: "alpha", total: 2, invoices: [{ number: "ALL-2" }, { number: "ALL-1" }] },
       { profile: "bravo", error: { code: "TECHNICAL_ACCOUNT_REFUSED" } },
@@ -86,6 +90,8 @@ describe("cpro list --all-profiles", () => {
         { profile: "here", invoices: [], total: 0 },
         { profile: "there", invoices: [], total: 0 },
       ],
+      invoices: [],
+      total: 0,
     });
     expect(told.code).toBe(0);
     expect(await requests()).toBeGreaterThan(before);
@@ -93,7 +99,7 @@ describe("cpro list --all-profiles", () => {
 
   it("says so when no profile is kept", async () => {
     const none = await cpro(["list", "--all-profiles", "--json"], { env: envOf(tempFolder()) });
-    expect(none.json()).toEqual({ profiles: [] });
+    expect(none.json()).toEqual({ profiles: [], invoices: [], total: 0 });
     const said = await cpro(["list", "--all-profiles"], { env: envOf(tempFolder()) });
     expect(said.stderr).toContain("cpro login");
   });

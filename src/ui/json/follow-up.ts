@@ -46,6 +46,8 @@ export const profileLists = z.strictObject({
       error: problem.optional(),
     }),
   ),
+  invoices: z.array(z.strictObject({ profile: text, ...fields })).describe("Those of all profiles together"),
+  total: count,
 });
 
 export const list = z.union([invoiceList, profileLists]);

@@ -93,12 +93,16 @@ export interface ProfileListView {
 export function profileListView(io: Io): ProfileListView {
   const text = pick(io.language, messages);
   let profiles = 0;
+  /** In JSON, all of them once more under the names of a list of one profile. */
+  const everyone: string[] = [];
   return {
     async profile(name, invoices) {
       if (!io.json) io.out(`${profiles > 0 ? "\n" : ""}${text.profileTitle(name)}\n`);
       else io.out(`${profiles > 0 ? "," : '{"profiles":['}{"profile":${JSON.stringify(name)}`);
       profiles += 1;
-      const { total, error } = await drain(invoices, io);
+      const { total, error } = await drain(invoices, io, (invoice) => {
+        everyone.push(JSON.stringify({ profile: name, ...invoiceJson(invoice) }));
+      });
       const sentence = error && pick(io.language, errors)[error.code](error.params);
       if (io.json) {
         // A list cut short says so: what came before the error is there, and the error with it.
@@ -109,8 +113,15 @@ export function profileListView(io: Io): ProfileListView {
       return error;
     },
     end() {
-      if (io.json) io.out(`${profiles > 0 ? "" : '{"profiles":['}]}\n`);
-      else if (profiles === 0) io.talk(`${text.noProfile}\n`);
+      if (!io.json) {
+        if (profiles === 0) io.talk(`${text.noProfile}\n`);
+        return;
+      }
+      io.out(`${profiles > 0 ? "" : '{"profiles":['}],"invoices":[`);
+      everyone.forEach((row, index) => {
+        io.out(index > 0 ? `,${row}` : row);
+      });
+      io.out(`],"total":${everyone.length}}\n`);
     },
   };
 }
@@ -118,14 +129,17 @@ export function profileListView(io: Io): ProfileListView {
 async function drain(
   invoices: AsyncIterable<InvoiceSummary>,
   io: Io,
+  onRow: (invoice: InvoiceSummary) => void,
 ): Promise<{ readonly total: number; readonly error: CproError | null }> {
   const rows: InvoiceSummary[] = [];
   let total = 0;
   let error: CproError | null = null;
   try {
     for await (const invoice of invoices) {
-      if (io.json) io.out(`${total > 0 ? "," : ',"invoices":['}${JSON.stringify(invoiceJson(invoice))}`);
-      else rows.push(invoice);
+      if (io.json) {
+        io.out(`${total > 0 ? "," : ',"invoices":['}${JSON.stringify(invoiceJson(invoice))}`);
+        onRow(invoice);
+      } else rows.push(invoice);
       total += 1;
     }
   } catch (caught) {
