@@ -1,6 +1,7 @@
 import type { ErrorCode } from "../../domain/error-codes.ts";
 import type { ErrorParams } from "../../domain/errors.ts";
 import type { IdentifierFault } from "../../domain/siret.ts";
+import { formatInstant } from "../format.ts";
 import type { Language } from "../language.ts";
 import * as account from "./errors-account.ts";
 import * as calls from "./errors-calls.ts";
@@ -20,6 +21,9 @@ type Catalogue = Record<ErrorCode, Sentence>;
 const p = (value: string | number | undefined): string => (value === undefined ? "" : String(value));
 const detail = (params: ErrorParams, language: Language): string =>
   params.detail === undefined ? "" : ` (${systemWords(params.detail, language)})`;
+/** Since when another run is at it, where that is known. */
+const since = (params: ErrorParams, words: string, language: Language): string =>
+  params.since === undefined ? "" : `${words} ${formatInstant(p(params.since), language)}`;
 /** What is wrong with a SIRET, in words. */
 const siretFault = (words: Record<IdentifierFault, string>, { reason }: ErrorParams): string =>
   words[reason as IdentifierFault] ?? p(reason);
@@ -118,7 +122,7 @@ export const fr: Catalogue = {
     hint: "Relancez la même commande (ou cpro batch resume) : elle cherche d’abord la facture sur Chorus Pro.",
   }),
   LOCKED: (x) => ({
-    message: `Une autre exécution s’en occupe déjà${x.pid === undefined ? "" : ` (processus ${x.pid}, depuis ${p(x.since)})`}. Rien n’a été envoyé par celle-ci.`,
+    message: `Une autre exécution s’en occupe déjà${x.pid === undefined ? "" : ` (processus ${x.pid}${since(x, ", depuis le", "fr")})`}. Rien n’a été envoyé par celle-ci.`,
     hint: "Attendez qu’elle finisse, puis relancez.",
   }),
   JOURNAL_DAMAGED: (x) => ({
@@ -227,7 +231,7 @@ export const en: Catalogue = {
     hint: "Run the same command again (or cpro batch resume): it looks the invoice up on Chorus Pro first.",
   }),
   LOCKED: (x) => ({
-    message: `Another run is already at it${x.pid === undefined ? "" : ` (process ${x.pid}, since ${p(x.since)})`}. This one sent nothing.`,
+    message: `Another run is already at it${x.pid === undefined ? "" : ` (process ${x.pid}${since(x, ", since", "en")})`}. This one sent nothing.`,
     hint: "Wait until it ends, then run again.",
   }),
   JOURNAL_DAMAGED: (x) => ({
