@@ -22,8 +22,11 @@ const p = (value: string | number | undefined): string => (value === undefined ?
 const detail = (params: ErrorParams, language: Language): string =>
   params.detail === undefined ? "" : ` (${systemWords(params.detail, language)})`;
 /** Since when another run is at it, where that is known. */
-const since = (params: ErrorParams, words: string, language: Language): string =>
-  params.since === undefined ? "" : `${words} ${formatInstant(p(params.since), language)}`;
+const since = (params: ErrorParams, words: string, language: Language): string => {
+  if (params.since === undefined) return "";
+  const at = p(params.since);
+  return `${words} ${Number.isNaN(Date.parse(at)) ? at : formatInstant(at, language)}`;
+};
 /** What is wrong with a SIRET, in words. */
 const siretFault = (words: Record<IdentifierFault, string>, { reason }: ErrorParams): string =>
   words[reason as IdentifierFault] ?? p(reason);
