@@ -1,62 +1,121 @@
+import { setImmediate } from "node:timers/promises";
 import type { Connection } from "./connection.ts";
 
 /**
- * Lets writes made at the same moment share one commit: a forced write to disk costs the same for one event as for
- * twenty. Each job runs in its own savepoint, so that one that is refused does not spoil the others.
+ * Lets writes made at the same moment share one commit: forcing one event to disk costs the same as forcing twenty.
+ * A job that is refused does not spoil the others.
  */
 export interface CommitQueue {
-  /** Resolves with the job's result once its effects are on disk. */
+  /** Resolves with the job's result once its effects are on disk. A job may run twice, so it touches the database only. */
   write<T>(job: () => T): Promise<T>;
   /** Resolves when nothing waits any more. */
   drain(): Promise<void>;
 }
 
-/** A commit blocks the process: among many invoices at most about this share of the time is spent in commits. */
-const REST = 4;
-/** However slow the disk, nobody waits longer than this for company. */
+export interface CommitQueueOptions {
+  readonly connection: Connection;
+  /** Called right after each commit; what it gives is called once that commit is on disk. */
+  committed(): () => void;
+  /** What jobs wrote was taken back. */
+  undone(): void;
+  /**
+   * How many writers this process has. A commit waits a little until half of them are there, in proportion to what the
+   * last one took; a writer that is alone never waits.
+   */
+  writers(): number;
+}
+
+/** A commit takes processor time: among many invoices it is followed by about this many times as long without one. */
+const REST = 1;
+/** However slow the machine, nobody waits longer than this for company. */
 const LONGEST_REST_MS = 20;
 
 interface Waiting {
+  /** @throws what the job throws */
   run(): void;
+  refuse(error: unknown): void;
   settle(failure: unknown): void;
 }
 
-/**
- * @param crowded whether other writers of this process will come soon: then a commit waits a little for them, in
- * proportion to what the last one took. A writer that is alone never waits.
- */
-export function createCommitQueue(
-  connection: Connection,
-  committed: () => void,
-  crowded: () => boolean = () => false,
-): CommitQueue {
+export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
+  const { connection, committed, undone, writers } = options;
   let waiting: Waiting[] = [];
   let flushing: Promise<void> | null = null;
   let restUntil = 0;
+  let goOn: (() => void) | null = null;
 
-  const flush = () => {
-    const started = performance.now();
-    const batch = waiting;
-    waiting = [];
-    flushing = null;
-    let failure: unknown = null;
+  const enough = () => waiting.length * 2 >= writers();
+  const rest = async () => {
+    const ms = restUntil - performance.now();
+    if (ms < 1 || enough()) return;
+    await new Promise<void>((done) => {
+      const timer = setTimeout(done, ms);
+      goOn = () => {
+        clearTimeout(timer);
+        done();
+      };
+    });
+    goOn = null;
+  };
+
+  /** Refusals are rare: only when there is one does each job get a savepoint of its own. */
+  const commit = (batch: readonly Waiting[]) => {
+    let refused = false;
     try {
       connection.transaction(() => {
+        refused = true;
         for (const one of batch) one.run();
+        refused = false;
       });
-      committed();
     } catch (error) {
+      undone();
+      if (!refused) throw error;
+      connection.transaction(() => {
+        for (const one of batch) runAlone(one);
+      });
+    }
+  };
+
+  const runAlone = (one: Waiting) => {
+    connection.exec("SAVEPOINT one");
+    try {
+      one.run();
+    } catch (error) {
+      connection.exec("ROLLBACK TO one");
+      undone();
+      one.refuse(error);
+    }
+    connection.exec("RELEASE one");
+  };
+
+  const flush = async () => {
+    const batch = waiting;
+    waiting = [];
+    let failure: unknown = null;
+    const started = performance.now();
+    try {
+      commit(batch);
+      const noted = committed();
+      await connection.force();
+      noted();
+      const ended = performance.now();
+      restUntil = ended + Math.min((ended - started) * REST, LONGEST_REST_MS);
+    } catch (error) {
+      undone();
       failure = error;
     }
-    const ended = performance.now();
-    restUntil = ended + Math.min((ended - started) * REST, LONGEST_REST_MS);
     for (const one of batch) one.settle(failure);
   };
 
-  const schedule = (work: () => void) => {
-    const rest = crowded() ? restUntil - performance.now() : 0;
-    if (rest >= 1) setTimeout(work, rest);
-    else setImmediate(work);
+  /** What came in during a flush makes the next one. */
+  const flushAll = async () => {
+    while (waiting.length > 0) {
+      await rest();
+      // What is ready to run may write too.
+      await setImmediate();
+      await flush();
+    }
+    flushing = null;
   };
 
   return {
@@ -65,14 +124,10 @@ export function createCommitQueue(
         let outcome: { ok: true; value: T } | { ok: false; error: unknown } | null = null;
         waiting.push({
           run() {
-            connection.exec("SAVEPOINT one");
-            try {
-              outcome = { ok: true, value: job() };
-            } catch (error) {
-              connection.exec("ROLLBACK TO one");
-              outcome = { ok: false, error };
-            }
-            connection.exec("RELEASE one");
+            outcome = { ok: true, value: job() };
+          },
+          refuse(error) {
+            outcome = { ok: false, error };
           },
           settle(failure) {
             if (outcome?.ok === false) reject(outcome.error);
@@ -80,12 +135,8 @@ export function createCommitQueue(
             else resolve(outcome.value);
           },
         });
-        flushing ??= new Promise((done) => {
-          schedule(() => {
-            flush();
-            done();
-          });
-        });
+        flushing ??= flushAll();
+        if (enough()) goOn?.();
       });
     },
     async drain() {

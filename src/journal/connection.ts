@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "libsql";
 import { CproError } from "../domain/errors.ts";
+import { createDisk } from "./disk.ts";
 
 /** How long a writer waits for the others before giving up; eight processes need far less. */
 const BUSY_TIMEOUT_MS = 60_000;
@@ -21,6 +22,8 @@ export interface Connection {
   transaction<T>(work: () => T): T;
   /** Several reads of one moment: what other processes commit meanwhile is not seen. Part of a transaction, if any. */
   snapshot<T>(work: () => T): T;
+  /** Resolves once everything committed so far survives a power cut. */
+  force(): Promise<void>;
   close(): void;
 }
 
@@ -38,9 +41,11 @@ export function connect(path: string): Connection {
     closeSync(openSync(path, "a", 0o600));
     const opened = new Database(path, { timeout: BUSY_TIMEOUT_MS });
     opened.pragma("journal_mode = WAL");
-    opened.pragma("synchronous = FULL");
+    // A commit is forced to disk by `force`.
+    opened.pragma("synchronous = NORMAL");
     return opened;
   });
+  const disk = createDisk(path);
   const statements = new Map<string, ReturnType<typeof database.prepare>>();
   const prepared = (sql: string) => {
     const known = statements.get(sql) ?? database.prepare(sql);
@@ -68,7 +73,12 @@ export function connect(path: string): Connection {
     all: (sql, ...values) => attempt(() => prepared(sql).all(...values) as Row[]),
     transaction: (work) => between("BEGIN IMMEDIATE", work),
     snapshot: (work) => (database.inTransaction ? work() : between("BEGIN", work)),
+    force: () =>
+      disk.force().catch((error: unknown) => {
+        throw asCproError(error, path);
+      }),
     close() {
+      disk.close();
       // SQLite closes the file once the last statement is gone too.
       statements.clear();
       attempt(() => void database.close());

@@ -1,5 +1,15 @@
 import { createHash } from "node:crypto";
-import { appendFileSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 
 /**
  * The last event of each commit, noted beside the database. SQLite drops the end of a cut write-ahead log without a
@@ -11,6 +21,7 @@ export interface Heads {
   note(seq: number, hash: string): void;
   /** The furthest commit noted; null when nothing readable is. Damaged lines are skipped: each carries a checksum. */
   furthest(): { readonly seq: number; readonly hash: string } | null;
+  close(): void;
 }
 
 const MAX_BYTES = 64 * 1024;
@@ -30,15 +41,27 @@ export function openHeads(path: string): Heads {
     return best;
   };
   let size = existsSync(path) ? statSync(path).size : 0;
+  let open: number | null = null;
+  /** The file as it is now: another process may have put a new one in its place. */
+  const handle = () => {
+    if (open !== null && fstatSync(open).nlink === 0) close();
+    open ??= openSync(path, "a", 0o600);
+    return open;
+  };
+  const close = () => {
+    if (open !== null) closeSync(open);
+    open = null;
+  };
   return {
     furthest,
     note(seq, hash) {
       // Short appends do not mix with those of other processes; a leading newline ends a line that was cut.
       const line = `\n${seq} ${hash} ${checksum(String(seq), hash)}`;
       try {
-        appendFileSync(path, line, { mode: 0o600 });
+        writeSync(handle(), line);
         size += line.length;
         if (size < MAX_BYTES) return;
+        close();
         writeFileSync(`${path}.new`, line, { mode: 0o600 });
         renameSync(`${path}.new`, path);
         size = line.length;
@@ -46,6 +69,7 @@ export function openHeads(path: string): Heads {
         // A full disk: see above.
       }
     },
+    close,
   };
 }
 

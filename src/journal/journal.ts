@@ -47,14 +47,19 @@ export interface JournalOptions {
 export function openJournal({ path, holder, alive, now }: JournalOptions): Journal {
   const { connection, heads } = openFile(path);
   const held = new Set<string>();
-  const queue = createCommitQueue(
+  /** The state of each deposit held, as last written: nobody else may write it while the claim stands. */
+  const states = new Map<string, Deposit>();
+  const queue = createCommitQueue({
     connection,
-    () => {
-      const head = readHead(connection);
-      if (head.seq > 0) heads.note(head.seq, head.hash);
+    committed() {
+      const { seq, hash } = readHead(connection);
+      return () => {
+        if (seq > 0) heads.note(seq, hash);
+      };
     },
-    () => held.size > 1,
-  );
+    undone: () => states.clear(),
+    writers: () => held.size,
+  });
   let renewal: NodeJS.Timeout | null = null;
 
   const date = (event: DepositEvent): DatedDepositEvent => ({ at: now().toISOString(), by: holder.user, event });
@@ -63,6 +68,19 @@ export function openJournal({ path, holder, alive, now }: JournalOptions): Journ
 
   const writeFlow = (id: string, events: readonly FlowEvent[]) =>
     writeFlowEvents(connection, id, events, { at: now().toISOString(), by: holder.user });
+
+  const add = (claim: Claim, events: readonly DepositEvent[]) => {
+    checkClaim(connection, claim);
+    const before = states.get(claim.token) ?? readDeposit(connection, claim.depositId);
+    const deposit = write(claim.depositId, before, events);
+    states.set(claim.token, deposit);
+    return deposit;
+  };
+
+  const giveBack = (claim: Claim) => {
+    deleteReservation(connection, claim);
+    states.delete(claim.token);
+  };
 
   const hold = (claim: Claim) => {
     held.add(claim.token);
@@ -105,21 +123,28 @@ export function openJournal({ path, holder, alive, now }: JournalOptions): Journ
         ];
         const deposit = events.length > 0 ? write(id, before, events) : before;
         if (deposit === null) throw new Error("a reserved deposit has a plan");
+        states.set(claim.token, deposit);
         return { held: false, claim, deposit };
       });
       if (!reservation.held) hold(reservation.claim);
       return reservation;
     },
 
-    append: (claim, ...events) =>
-      queue.write(() => {
-        checkClaim(connection, claim);
-        return write(claim.depositId, readDeposit(connection, claim.depositId), events);
-      }),
+    append: (claim, ...events) => queue.write(() => add(claim, events)),
+
+    async finish(claim, ...events) {
+      const deposit = await queue.write(() => {
+        const added = add(claim, events);
+        giveBack(claim);
+        return added;
+      });
+      held.delete(claim.token);
+      return deposit;
+    },
 
     async release(claim) {
-      held.delete(claim.token);
-      await queue.write(() => deleteReservation(connection, claim));
+      if (!held.delete(claim.token)) return;
+      await queue.write(() => giveBack(claim));
     },
 
     flow: async (key) => findFlow(connection, key),
@@ -195,6 +220,7 @@ export function openJournal({ path, holder, alive, now }: JournalOptions): Journ
     async close() {
       await queue.drain();
       if (renewal) clearInterval(renewal);
+      heads.close();
       connection.close();
     },
   };

@@ -21,8 +21,6 @@ const FILES_AT_ONCE = 4;
 const PATIENCE_MS = 20_000;
 /** Failures of the service in a row, without one success, after which the rest is not tried. */
 const OUTAGE = 8;
-/** Invoices between two calls, beside those in a call: see limitCalls. */
-const IN_BETWEEN = 2;
 /** Between two looks at an invoice that another process is working on. */
 const LOCKED_PAUSE_MS = 250;
 
@@ -117,7 +115,8 @@ export async function sendBatch(
   };
   // What another process is working on comes last: by then it is mostly done, and nobody waited.
   const later: PlanItem[] = [];
-  const inFlight = options.concurrency + IN_BETWEEN;
+  // As many invoices between two calls (read, written down) as in one: see limitCalls.
+  const inFlight = options.concurrency * 2;
   await inParallel(plan.items(), inFlight, (item) => send(item, false));
   await inParallel(later, inFlight, (item) => send(item, true));
   const counts = tally.counts();

@@ -1,8 +1,8 @@
-// Preloaded into the built program (node --import): counts every write to a SQLite file and every write to and read
-// from a socket, before and after, and kills the process with SIGKILL at step CHAOS_KILL_AT. With CHAOS_COUNT_TO it
+// Preloaded into the built program (node --import): counts every write to a SQLite file and what is read of it, every
+// time that file is forced to disk, and every write to and read from a socket, before and after, and kills the process with SIGKILL at step CHAOS_KILL_AT. With CHAOS_COUNT_TO it
 // writes how many steps the run had to that file.
-import { writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import fs, { writeFileSync } from "node:fs";
+import { createRequire, syncBuiltinESMExports } from "node:module";
 import { Socket } from "node:net";
 import { isMainThread } from "node:worker_threads";
 
@@ -31,10 +31,19 @@ if (isMainThread) {
   let patched = false;
   Database.prototype.prepare = function prepareCounted(sql) {
     const statement = prepare.call(this, sql);
-    if (!patched) around(Object.getPrototypeOf(statement), "run");
+    if (!patched) for (const method of ["run", "get", "all"]) around(Object.getPrototypeOf(statement), method);
     patched = true;
     return statement;
   };
+  const { fdatasync } = fs;
+  fs.fdatasync = (handle, done) => {
+    step();
+    fdatasync(handle, (error) => {
+      step();
+      done(error);
+    });
+  };
+  syncBuiltinESMExports();
   around(Socket.prototype, "write");
   around(Socket.prototype, "push");
   if (CHAOS_COUNT_TO) process.on("exit", () => writeFileSync(CHAOS_COUNT_TO, String(steps)));

@@ -13,7 +13,7 @@ import type { Journal } from "../../src/usecases/ports/journal.ts";
  */
 export function memoryJournal(): Pick<
   Journal,
-  "find" | "deposit" | "reserve" | "append" | "release" | "beginBatch" | "endBatch"
+  "find" | "deposit" | "reserve" | "append" | "finish" | "release" | "beginBatch" | "endBatch"
 > {
   const deposits = new Map<string, Deposit>();
   const idOf = ({ environment, seller, number }: InvoiceKey) => `${environment}/${seller}/${number}`;
@@ -35,6 +35,7 @@ export function memoryJournal(): Pick<
       return { held: false, claim: { depositId, token: "" }, deposit: write(depositId, plan) };
     },
     append: async (claim, ...added) => write(claim.depositId, ...added),
+    finish: async (claim, ...added) => write(claim.depositId, ...added),
     release: async () => undefined,
     beginBatch: async () => undefined,
     endBatch: async () => undefined,

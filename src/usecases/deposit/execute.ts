@@ -8,7 +8,7 @@ import { answerOpenQuestion, patienceForOpenQuestion, recordFound } from "./look
 import { numberTaken, serverMatch } from "./plan.ts";
 import { submitInvoice } from "./submit.ts";
 import type { Deposited, DepositOptions, DepositOutcome, DepositPlan, DepositPorts } from "./types.ts";
-import { uploadInvoice } from "./upload.ts";
+import { uploadInvoice, watched } from "./upload.ts";
 
 /**
  * Carries a plan out, exactly once whatever happened before: the journal is asked first, then Chorus Pro when the
@@ -80,15 +80,13 @@ async function carryOn(execution: Execution, before: Deposit, planned: DepositPl
 async function depositNew(execution: Execution, before: Deposit): Promise<DepositOutcome> {
   const { ports, plan, options, claim } = execution;
   const journal = await ports.journal();
-  const recognised = plan.typedIn ? null : (await uploadInvoice(execution, before)).recognised;
-  if (recognised === null) {
-    const warnings = plan.findings.map(({ code }) => code);
-    await journal.append(claim, { type: "checked", warnings }, { type: "composed" });
-  }
+  const { recognised, written } = plan.typedIn ? await compose(execution) : await uploadInvoice(execution, before);
   const read = recognised === null ? [] : recognitionFindings(plan.invoice, recognised);
   const findings = [...plan.findings, ...read];
   stopIfAborted(options.signal);
   const confirmation = await options.confirm({ plan, findings });
+  // Without anything else to write in between, the answer of the upload shares the commit of the submit's intent.
+  if (confirmation === null || plan.attachments.length > 0) await written;
   if (confirmation === null) {
     const { id } = await journal.append(claim, { type: "declined" });
     return { ...base(plan, id, findings), outcome: "declined", failure: new CproError("DECLINED") };
@@ -96,7 +94,15 @@ async function depositNew(execution: Execution, before: Deposit): Promise<Deposi
   const attachments = await attachFiles(execution);
   stopIfAborted(options.signal);
   const mainAttachmentId = recognised?.attachmentId ?? null;
-  return submitInvoice(execution, { confirmation, mainAttachmentId, attachments, findings });
+  return submitInvoice(execution, { confirmation, mainAttachmentId, attachments, findings, written });
+}
+
+/** What stands in the place of an upload for an invoice without a file. */
+async function compose({ ports, plan, claim }: Execution) {
+  const warnings = plan.findings.map(({ code }) => code);
+  const journal = await ports.journal();
+  const written = journal.append(claim, { type: "checked", warnings }, { type: "composed" });
+  return { recognised: null, written: watched(written) };
 }
 
 /**

@@ -15,6 +15,8 @@ export interface Submission {
   readonly mainAttachmentId: number | null;
   readonly attachments: readonly AttachmentReference[];
   readonly findings: readonly Finding[];
+  /** What the journal still writes of the steps before: on disk before the call, too. */
+  readonly written: Promise<unknown>;
 }
 
 /**
@@ -26,11 +28,9 @@ export async function submitInvoice(execution: Execution, submission: Submission
   const journal = await ports.journal();
   for (let tryNumber = 1; ; tryNumber++) {
     stopIfAborted(options.signal);
-    await journal.append(claim, {
-      type: "submit-started",
-      invoice: plan.invoice,
-      confirmation: submission.confirmation,
-    });
+    const { confirmation, written } = submission;
+    const intent = journal.append(claim, { type: "submit-started", invoice: plan.invoice, confirmation });
+    await Promise.all([written, intent]);
     options.onStep?.({ step: "submitting" });
     const failure = await call(execution, submission);
     if (!(failure instanceof ChorusFailure)) return submitted(execution, submission, failure);
@@ -77,7 +77,7 @@ async function submitted(execution: Execution, { findings }: Submission, receipt
   const { ports, plan, claim } = execution;
   const done = { ...base(plan, claim.depositId, findings), outcome: "submitted", receipt } as const;
   try {
-    await (await ports.journal()).append(claim, { type: "submitted", receipt });
+    await (await ports.journal()).finish(claim, { type: "submitted", receipt });
     return done;
   } catch (error) {
     if (!(error instanceof CproError)) throw error;

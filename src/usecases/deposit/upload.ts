@@ -9,19 +9,20 @@ const REUSABLE_MS = 86_400_000;
 
 /**
  * Uploads the PDF, or takes the upload of an earlier attempt. An upload whose answer was lost is simply repeated: at
- * worst an orphan draft stays at Chorus Pro, which nobody submitted.
+ * worst an orphan draft stays at Chorus Pro, which nobody submitted. `written` resolves when the journal has the answer:
+ * the next write of the deposit, which comes behind it, shares its commit.
  */
 export async function uploadInvoice(
   execution: Execution,
   deposit: Deposit,
-): Promise<{ readonly recognised: RecognisedInvoice }> {
+): Promise<{ readonly recognised: RecognisedInvoice; readonly written: Promise<unknown> }> {
   const { ports, plan, options, claim } = execution;
   const journal = await ports.journal();
   const warnings = plan.findings.map(({ code }) => code);
   const { upload } = deposit;
   if (upload && ports.now().getTime() - Date.parse(upload.at) < REUSABLE_MS) {
-    await journal.append(claim, { type: "checked", warnings }, { type: "upload-reused" });
-    return upload;
+    const written = journal.append(claim, { type: "checked", warnings }, { type: "upload-reused" });
+    return { recognised: upload.recognised, written: watched(written) };
   }
   const bytes = await bytesToSend(execution);
   const { gateway } = await ports.session();
@@ -31,8 +32,7 @@ export async function uploadInvoice(
     stopIfAborted(options.signal);
     try {
       const recognised = await gateway.uploadPdf({ name: plan.file.name, bytes, signature: plan.signature });
-      await journal.append(claim, { type: "uploaded", recognised });
-      return { recognised };
+      return { recognised, written: watched(journal.append(claim, { type: "uploaded", recognised })) };
     } catch (error) {
       if (!(error instanceof ChorusFailure)) throw error;
       await journal.append(claim, { type: "upload-failed", failure: noteOf(error) });
@@ -41,6 +41,12 @@ export async function uploadInvoice(
       await journal.append(claim, { type: "upload-started" });
     }
   }
+}
+
+/** A failure is thrown where the promise is waited for, which may be later. */
+export function watched<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }
 
 /** The file, or the copy of it that was planned. */

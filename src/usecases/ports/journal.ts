@@ -112,7 +112,7 @@ export interface KnownAction extends JournalAction {
  * What this machine did, written before and after each call that changes something. Append-only; a promise that
  * resolved means that the event is on disk and survives a power cut. Small writes made at the same moment share one
  * commit. Every method may throw `JOURNAL_DAMAGED`, or `HOME_NOT_WRITABLE` when the disk is full or read-only; then
- * nothing of that call was written.
+ * nothing of that call was acknowledged.
  */
 export interface Journal {
   /** Null when this machine never planned that invoice. */
@@ -134,6 +134,8 @@ export interface Journal {
    * @throws CproError LOCKED when another process took the reservation over.
    */
   append(claim: Claim, ...events: readonly DepositEvent[]): Promise<Deposit>;
+  /** {@link append} and {@link release} in one write: the events that end a deposit. */
+  finish(claim: Claim, ...events: readonly DepositEvent[]): Promise<Deposit>;
   /** Gives the key back; safe to repeat. */
   release(claim: Claim): Promise<void>;
 
