@@ -22,7 +22,10 @@ export interface Connection {
   transaction<T>(work: () => T): T;
   /** Several reads of one moment: what other processes commit meanwhile is not seen. Part of a transaction, if any. */
   snapshot<T>(work: () => T): T;
-  /** Resolves once everything committed so far survives a power cut. */
+  /**
+   * Resolves once everything committed so far survives a power cut.
+   * @throws CproError HOME_NOT_WRITABLE, from then on each time
+   */
   force(): Promise<void>;
   close(): void;
 }

@@ -1,0 +1,23 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { createDisk } from "../../src/journal/disk.ts";
+import { inFolder } from "../support/journal.ts";
+
+it("forces the log, as often as it is asked", () =>
+  inFolder(async (folder) => {
+    writeFileSync(join(folder, "journal.db-wal"), "log");
+    const disk = createDisk(join(folder, "journal.db"));
+    await disk.force();
+    await Promise.all([disk.force(), disk.force()]);
+    disk.close();
+  }));
+
+it("never says that all is well again after a failure: what could not be written may be lost", () =>
+  inFolder(async (folder) => {
+    const disk = createDisk(join(folder, "journal.db"));
+    await expect(disk.force()).rejects.toThrow("ENOENT");
+    writeFileSync(join(folder, "journal.db-wal"), "log");
+    await expect(disk.force()).rejects.toThrow("ENOENT");
+    disk.close();
+  }));
