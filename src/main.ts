@@ -9,13 +9,11 @@ import type { Ended } from "./ui/wizard/ports.ts";
 /** Runs one command line and gives the exit code. The only place where errors become exit codes. */
 export async function main(argv: readonly string[]): Promise<ExitCode> {
   const interrupt = new AbortController();
-  // The first Ctrl-C asks for a stop at the next safe point; the second stops at once.
-  const stop = () => (interrupt.signal.aborted ? process.exit(EXIT.interrupted) : interrupt.abort());
-  process.on("SIGINT", stop);
-  process.on("SIGTERM", stop);
-
   const composition = compose(readGlobals(argv), interrupt.signal);
   const verb = verbOf(argv);
+  const stop = stopper(interrupt, () => fail(new CproError("STOPPED_AT_ONCE"), composition, verb));
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
   // What nobody caught would be printed by Node as it is, secrets included: it takes the way of every other error.
   const crash = (error: unknown) => void fail(error, composition, verb).finally(() => process.exit(EXIT.bug));
   process.on("uncaughtException", crash);
@@ -37,6 +35,17 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   } finally {
     await composition.close();
   }
+}
+
+/** The first Ctrl-C asks for a stop at the next safe point; the second stops at once, the third without a word. */
+function stopper(interrupt: AbortController, lastWords: () => Promise<unknown>): () => void {
+  let pressed = 0;
+  return () => {
+    pressed++;
+    if (pressed === 1) interrupt.abort();
+    else if (pressed === 2) void lastWords().finally(() => process.exit(EXIT.interrupted));
+    else process.exit(EXIT.interrupted);
+  };
 }
 
 /** Without a word, a person at a terminal gets the wizard; a script, or a pipe, the help. */

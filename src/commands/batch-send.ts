@@ -33,7 +33,7 @@ export function sendCommand(deps: Deps): Command {
       renderBanner(account, io);
       await withPlan(deps, sources, async (plan) => {
         if (!io.json) await renderPlan(plan, { ...io, out: io.talk });
-        const progress = batchProgress(io, plan.batch, plan.summary.total, deps.now);
+        const progress = progressOf(plan.batch, plan.summary.total, deps);
         const run = await batchRun(deps, { ...limits(flags), ...progress });
         finish(await sendPlan(run, plan, agreement), progress, deps);
       });
@@ -60,7 +60,7 @@ export function resumeCommand(deps: Deps): Command {
         (one) => isUnfinished(one) && one.environment === world && one.seller === account.sellerSiret,
       );
       renderBanner(account, io);
-      const progress = batchProgress(io, record.batch, record.total, deps.now);
+      const progress = progressOf(record.batch, record.total, deps);
       const run = await batchRun(deps, { ...limits(flags), ...progress });
       finish(await resumeBatch(run, record), progress, deps);
     });
@@ -72,6 +72,12 @@ async function ask(plan: Plan, { io, prompter }: Deps): Promise<boolean> {
   const { sendable, payableAmount, refused } = plan.summary;
   const message = pick(io.language, messages).question(sendable, formatAmount(payableAmount, io.language), refused);
   return (await prompter()).confirm({ message, initial: false });
+}
+
+function progressOf(batch: string, total: number, { io, now, signal }: Deps): BatchProgress {
+  const progress = batchProgress(io, batch, total, now);
+  signal.addEventListener("abort", () => progress.stopping(), { once: true });
+  return progress;
 }
 
 function finish(result: BatchResult, progress: BatchProgress, deps: Deps): void {

@@ -57,6 +57,7 @@ export const ERROR_EXITS = {
   LOCKED: EXIT.locked,
   JOURNAL_DAMAGED: EXIT.bug,
   INTERRUPTED: EXIT.interrupted,
+  STOPPED_AT_ONCE: EXIT.interrupted,
   DECLINED: EXIT.interrupted,
   BUG: EXIT.bug,
 } as const satisfies Record<string, ExitCode>;

@@ -254,6 +254,34 @@ describe("batch send", () => {
     expect(JSON.stringify(item.findings)).toContain("SW-1");
   });
 
+  it("stops at once on a second Ctrl-C, says so, and the same command looks up what may have arrived", async () => {
+    const slow = await startSandboxProcess(["--ephemeral", "--latency", "700"]);
+    try {
+      const { folder, run: _, env } = world("SA", 3);
+      const here = { ...env, ...slow.env };
+      const child = startCpro(["batch", "send", "factures", "--yes", "--lang", "en"], { env: here, cwd: folder });
+      let err = "";
+      child.stderr?.on("data", (chunk: Buffer) => {
+        err += chunk.toString();
+        if (/again: stop at once/.test(err) && !child.killed) child.kill("SIGINT");
+      });
+      const submits = async () =>
+        (await slow.get("/_sandbox/requests")).requests.filter(({ path }: { path: string }) => /soumettre/.test(path));
+      while ((await submits()).length === 0) await new Promise((later) => setTimeout(later, 50));
+      process.kill(child.pid as number, "SIGINT");
+      const [code] = await once(child, "close");
+      expect(code).toBe(130);
+      expect(err).toMatch(/Stopped at once\. A call under way may have gone through/);
+      expect(err).toContain("Run the same command again");
+      const rest = await cpro(["batch", "send", "factures", "--yes", "--json"], { env: here, cwd: folder });
+      expect(rest.code).toBe(0);
+      const { invoices } = await slow.get("/_sandbox/invoices");
+      expect(invoices.filter(({ status }: { status: string }) => status !== "INTERPRETEE_OCR")).toHaveLength(3);
+    } finally {
+      await slow.stop();
+    }
+  });
+
   it("stops cleanly on Ctrl-C, and the same command does what is left", async () => {
     const slow = await startSandboxProcess(["--ephemeral", "--latency", "150"]);
     try {

@@ -136,6 +136,10 @@ export const fr: Catalogue = {
     message: "Interrompu. Rien d’autre n’a été envoyé.",
     hint: "Relancez la même commande pour reprendre : rien ne part deux fois.",
   }),
+  STOPPED_AT_ONCE: () => ({
+    message: "Arrêté sur-le-champ. Un appel en cours a pu aboutir ; rien d’autre n’a été envoyé.",
+    hint: "Relancez la même commande : elle cherche d’abord ce qui a pu arriver, et rien ne part deux fois.",
+  }),
   DECLINED: () => ({
     message: "Abandonné à votre demande : rien n’a été soumis.",
     hint: "Relancez quand vous serez prêt.",
@@ -244,6 +248,10 @@ export const en: Catalogue = {
   INTERRUPTED: () => ({
     message: "Interrupted. Nothing more was sent.",
     hint: "Run the same command again to go on: nothing is sent twice.",
+  }),
+  STOPPED_AT_ONCE: () => ({
+    message: "Stopped at once. A call under way may have gone through; nothing else was sent.",
+    hint: "Run the same command again: it first looks up what may have arrived, and nothing is sent twice.",
   }),
   DECLINED: () => ({ message: "Stopped as you asked: nothing was submitted.", hint: "Run again when ready." }),
   BUG: (x) => ({

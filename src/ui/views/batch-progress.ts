@@ -17,6 +17,8 @@ import { progressLine } from "./progress-line.ts";
 export interface BatchProgress {
   onItem(result: ItemResult): void;
   onStep(step: DepositStep): void;
+  /** Asked to stop. */
+  stopping(): void;
   end(result: BatchResult, interrupted: boolean): void;
 }
 
@@ -30,6 +32,7 @@ function jsonProgress(io: Io, batch: string): BatchProgress {
   return {
     onItem: (result) => line(itemJson(result, io)),
     onStep: () => undefined,
+    stopping: () => undefined,
     end: ({ counts }) => line({ type: "summary", batch, ...counts }),
   };
 }
@@ -85,6 +88,10 @@ function humanProgress(io: Io, batch: string, total: number, now: () => Date): B
     onStep(step) {
       if (step.step === "waiting") note = text.busy(Math.ceil(step.ms / 1000));
       else if (step.step === "looking-up") note = text.lookingUp;
+      paint();
+    },
+    stopping() {
+      io.talk(`${text.stopping}\n`);
       paint();
     },
     end({ counts, stoppedBy }, interrupted) {
