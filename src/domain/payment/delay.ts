@@ -26,8 +26,8 @@ export interface PaymentDates {
  * (R2192-29).
  *
  * A term that ends on a Saturday, a Sunday or a public holiday is not carried over to the next working day. It is a
- * number of days (R2192-10; "calendar days" in article 4 of Directive 2011/7/EU), and none of R2192-10 to R2192-36
- * carries it over. Article 3(4) of Regulation 1182/71 does, but for the periods of acts of the Council and the
+ * number of days (R2192-10; "calendar days" in article 4 of Directive 2011/7/EU), and no rule of R2192-10 to R2192-36
+ * that carries it over was found. Article 3(4) of Regulation 1182/71 does, but for the periods of acts of the Council and the
  * Commission, which the Code is not; general conditions (CCAG) may, where a contract refers to them. The report tells
  * which terms ended on such a day.
  */
