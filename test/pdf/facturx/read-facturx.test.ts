@@ -38,6 +38,16 @@ describe("readFacturx", () => {
     expect(readFacturx(utf8(bare), "x.xml")?.facts.taxInclusiveAmount?.value).toBe(120_000);
   });
 
+  it("reads an invoice that carries files of megabytes, before and after what is looked for", () => {
+    const file = `<r:AttachmentBinaryObject a="x > y">${"JVBERi0xLjQK\n".repeat(100_000)}</r:AttachmentBinaryObject>`;
+    const carrying = cii({ references: `${file}<!-- > ${"-=".repeat(20_000)} < -->${file}` });
+    expect(values(readFacturx(utf8(carrying), "x.xml")?.facts)).toMatchObject({
+      invoiceNumber: "FA-2026-17",
+      buyerSiret: BUYER,
+      payableAmount: 90_000,
+    });
+  });
+
   it("reads the names of ZUGFeRD 1.0", () => {
     const facturx = readFacturx(utf8(zugferd1("comfort")), "ZUGFeRD-invoice.xml");
     expect(facturx?.profile).toBe("ZUGFERD1-COMFORT");
