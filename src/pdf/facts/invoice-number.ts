@@ -74,7 +74,9 @@ function valuesOf(
     // On a credit note, `facture n°` is more often the invoice credited than the document itself.
     const kind = type !== "credit-note" || score < 4 ? 0 : CREDIT_WORD.test(label) ? 1 : index > 0 ? -4 : -2.5;
     const place = (segment.y < sheet.height / 2 ? 0.6 : 0) - (labelled.place === "below" ? 0.2 : 0);
-    return [{ value: labelled.value, score: score + kind + place, page: sheet.page, index }];
+    // `Note d'honoraires n° 4` beside `Facture réf. ARD-26-044`: which one it is of its kind is not its number.
+    const length = /^\d{1,2}$/.test(labelled.value) ? -1 : 0;
+    return [{ value: labelled.value, score: score + kind + place + length, page: sheet.page, index }];
   });
 }
 

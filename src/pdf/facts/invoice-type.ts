@@ -8,6 +8,9 @@ const CREDIT_TITLE =
 const INVOICE_TITLE = new RegExp(
   String.raw`^(?:(?:(?:objet|document|type|nature) ?: ?|votre |la |[a-z' ]{3,40} (?:valant|tenant lieu de|/) )?facture(?:${COMPLEMENT})?|note d'honoraires|note de frais et honoraires|${MEMOIR}|(?:tax |sales |vat )?invoice)` +
     String.raw`(?:$|\s*[:\-#/]|\s+(?:n ?°|no\b|num|ref|du\b|d'acompte|client|originale?|[a-z]{0,5}[-/\d]|date|number))` +
+    // `Situation de travaux n° 3 - Facture n° 311`
+    String.raw`|^[^|;:]{4,40} [-|·] facture n ?°` +
+    String.raw`|^facture (?:atelier|comptoir|magasin|comptant)$` +
     String.raw`|^(?:n ?°|numero|date|ref\.?|reference) (?:de la |de |d')?facture|^invoice`,
 );
 

@@ -29,6 +29,7 @@ const LABELS: readonly (readonly [number, RegExp])[] = [
   ],
   [3.5, /(?:^|[:;|·•,-]\s*|\d\s+)date\s*(?:de creation)?\s*:?(?=\s|$|\d)/g],
   [3, new RegExp(String.raw`^(?:fait )?(?:a )?[a-z][a-z' -]{1,40}, ?(?:le )?(?=\d|${DAY_IN_WORDS})`, "g")],
+  [3, /(?<=^(?:facture|avoir|invoice)\b[^,;:|]{2,25}\d\s+)[a-z][a-z' -]{2,30}, ?le (?=\d)/g],
   [2.8, /^(?:n ?°|numero)\s*:?\s*[\w./-]+ (?:du|en date du|le) (?=\d)/g],
   [2.8, /^(?:(?:facture|avoir|invoice)(?: n ?°)?|n ?°|numero)\s*:?\s*[\w./-]*\d[\w./-]*(?:,| [-|·]) (?=\d{1,2}[/. ])/g],
   [2.8, /^(?:n ?°|numero)(?: (?:de )?facture)? ?\/ ?date\s*:?(?=\s|$)/g],

@@ -8,9 +8,10 @@ import { findInvoiceType } from "./invoice-type.ts";
 import { findIssueDate } from "./issue-date.ts";
 import { layOut, type Sheet } from "./layout.ts";
 import { findParties } from "./parties.ts";
+import { findProseTotals } from "./prose-totals.ts";
 import { findCommitmentNumber, findContractNumber, findServiceCode } from "./references.ts";
 import { type Candidate, findCandidates } from "./total-candidates.ts";
-import { settle } from "./totals.ts";
+import { settle, type Totals } from "./totals.ts";
 
 /**
  * What an invoice says, read from where its words stand. A fact that nothing confirms is null; a document that does not
@@ -21,7 +22,7 @@ export function readFacts(pages: readonly PageText[]): { facts: InvoiceFacts; fi
   const sheets = pages.map(layOut).filter((sheet, i) => i === 0 || !holdsTerms(sheet));
   const type = findInvoiceType(sheets);
   const number = findInvoiceNumber(sheets, type?.value ?? null);
-  const totals = settle(findCandidates(sheets));
+  const totals = totalsOf(sheets);
   if ((!type && !number) || isAnotherDocument(sheets, type?.score ?? 0)) return { facts: NO_FACTS, findings: [] };
   const parties = findParties(sheets);
   const facts: InvoiceFacts = {
@@ -44,6 +45,26 @@ export function readFacts(pages: readonly PageText[]): { facts: InvoiceFacts; fi
     facts,
     findings: [{ code: "PDF_TOTALS_DISAGREE", severity: "warning", params: { ...totals.contradiction } }],
   };
+}
+
+/** Sentences are asked only where no label tells, and believed only when three of their amounts add up. */
+function totalsOf(sheets: readonly Sheet[]): Totals {
+  const labelled = findCandidates(sheets);
+  const totals = settle(labelled, isExempt(sheets));
+  if (totals.ht || totals.tva || totals.ttc || totals.contradiction) return totals;
+  const told = settle([...labelled, ...findProseTotals(sheets)]);
+  return told.ht && told.tva && told.ttc ? told : totals;
+}
+
+/** Says that no VAT applies to it, as a small business, an association or a trainer must. */
+function isExempt(sheets: readonly Sheet[]): boolean {
+  return sheets.some((sheet) =>
+    sheet.segments.some(({ folded }) =>
+      /tva non applicable|non (?:assujettie?|soumise?)s? a la tva|exoneree?s? de (?:la )?tva|exoneration de tva|art(?:icle|\.)? ?293 ?b\b/.test(
+        folded,
+      ),
+    ),
+  );
 }
 
 /** Titled larger than any invoice as a quote, an order, a statement: what it says of invoices is said of others. */

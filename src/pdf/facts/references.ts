@@ -6,7 +6,8 @@ import { between, misalignment } from "./places.ts";
 
 type Labels = readonly (readonly [number, RegExp])[];
 
-const START = String.raw`(?:^|[|·•;,:(/]\s*|\s-\s)`;
+/** What follows the value of another label on one line needs a colon of its own to be a label. */
+const START = String.raw`(?:^|[|·•;,:(/]\s*|\s-\s|\d\s+(?=[^:\d]{4,40}:))`;
 /** In the middle of a sentence only a reference called by its number is meant. */
 const NUMBERED = String.raw`\s*(?:n ?°s?|numero|ref\.?)\s*:?(?=\s|$)`;
 

@@ -1,6 +1,6 @@
 import { parseSiret, type Siret } from "../../domain/siret.ts";
 import type { Segment, Sheet } from "./layout.ts";
-import { below, between, rightOf } from "./places.ts";
+import { below, between, rightOf, rowOf } from "./places.ts";
 
 /** A valid SIRET printed somewhere, and the cell that holds the label which calls it so. */
 export interface SiretOccurrence {
@@ -17,12 +17,15 @@ export interface SiretOccurrence {
 const DIGIT_RUN = /(?<![\d\w])\d+(?:[ .-]\d+)*(?![\w])/g;
 const LABEL = /siret|siren\s*(?:\/|et|-)\s*nic|(?:identifiant|id)\.? (?:chorus|cpp|destinataire|de la structure)/;
 
+const PARTY =
+  /^(?:vendeur|fournisseur|emetteur|prestataire|acheteur|client|destinataire|acquereur|seller|supplier|buyer)$/;
+
 const SIREN_AND_NIC = /siren\D{0,8}(\d{3} ?\d{3} ?\d{3})\D{1,12}nic\D{0,5}(\d{5})(?!\d)/;
 
 /** Every valid SIRET that is called one, or that is printed in the groups of a SIRET (`123 456 789 00012`). */
 export function findSirets(sheets: readonly Sheet[]): SiretOccurrence[] {
   return sheets.flatMap((sheet) =>
-    sheet.segments.flatMap((segment) => (/\d{5}|\d[ .-]\d{2}/.test(segment.folded) ? inCell(sheet, segment) : [])),
+    sheet.segments.flatMap((segment) => (/\d{5}|\d[ .-]\d/.test(segment.folded) ? inCell(sheet, segment) : [])),
   );
 }
 
@@ -64,6 +67,9 @@ function leadingSiret(run: string): Siret | null {
 /** The label of digits that stand alone in their cell: to the left on the line, or above. */
 function labelElsewhere(sheet: Sheet, value: Segment, index: number): string | null {
   if (!/^[\s:n°.]*$/.test(value.folded.slice(0, index))) return null;
+  const [party] = rowOf(sheet, value).toSorted((a, b) => a.left - b.left);
+  // A table of the parties, one a row: `Acheteur | Commune de … | 217 … | adresse`.
+  if (party && party !== value && PARTY.test(party.folded)) return `${party.folded} siret`;
   for (const other of between(sheet, value.y - 40, value.y + 5)) {
     if (
       !LABEL.test(other.folded) ||

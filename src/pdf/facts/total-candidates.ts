@@ -40,7 +40,7 @@ function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
     const next = labels[i + 1];
     const rest = folded.slice(label.end, next?.start);
     const wording = folded.slice(label.start, label.end);
-    const isAlsoTtc = label.kind === "net" && /^(?:total|montant)(?: total)? t\.?t\.?c/.test(wording);
+    const isAlsoTtc = label.kind === "net" && /^(?:total|montant|acompte)(?: total)? t\.?t\.?c/.test(wording);
     const named = { ...label, isAlsoTtc, rate: rateIn(wording), page: sheet.page };
     const inline = amountsIn(rest);
     if (inline.length > 0) {

@@ -99,8 +99,11 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
     "net",
     3,
     /(?:acompte|provision|avance) /,
-    String.raw`(?:acompte|provision|avance) ${DUE}(?: en euros)?(?: ${TTC})?`,
+    String.raw`(?:acompte|provision|avance)(?: ${TTC})? ${DUE}(?: en euros)?(?: ${TTC})?`,
   ],
+  // Of this invoice, or of one before that this one deducts: arithmetic tells.
+  ["ht", 1, /acompte/, String.raw`${SUM} ${HT} (?:de l'|de cet |d')acompte`],
+  ["ttc", 1, /acompte/, String.raw`${SUM} ${TTC} (?:de l'|de cet |d')acompte`],
   [
     "deduction",
     3,

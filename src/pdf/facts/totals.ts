@@ -31,8 +31,11 @@ interface Adjustments {
   readonly deductions: readonly number[];
 }
 
-/** Chooses among the candidates the totals that satisfy HT + TVA = TTC (less a discount) and TTC - deductions = net. */
-export function settle(candidates: readonly Candidate[]): Totals {
+/**
+ * Chooses among the candidates the totals that satisfy HT + TVA = TTC (less a discount) and TTC - deductions = net. Where
+ * no VAT applies, one bare total says all.
+ */
+export function settle(candidates: readonly Candidate[], isExempt = false): Totals {
   const of = (kind: TotalKind): Candidate[] => strongest(candidates.filter((candidate) => candidate.kind === kind));
   const sizes = (kind: TotalKind): number[] => of(kind).map((candidate) => Math.abs(candidate.cents));
   const [hts, tvas, ttcs, nets] = [of("ht"), of("tva"), of("ttc"), of("net")];
@@ -46,6 +49,9 @@ export function settle(candidates: readonly Candidate[]): Totals {
     const net = netOf(nets, triple.ttc.cents, adjustments.deductions);
     return { ...NONE, ht: triple.ht, tva: triple.tva, ttc, net };
   }
+  const [total, second] = ttcs;
+  const isAlone = candidates.every(({ kind, cents: value }) => kind === "ttc" || (kind === "tva" && value === 0));
+  if (isExempt && isAlone && total && !second && total.weight === 1) return { ...NONE, ht: total, net: total };
   return withoutTriple(hts, tvas, ttcs, nets, adjustments);
 }
 
