@@ -6,8 +6,8 @@ import type { Sheet } from "./layout.ts";
 const CREDIT_TITLE =
   /^(?:(?:facture )?(?:d')?avoir|note de credit|note d'avoir|credit note|credit memo)(?:$|\s*[:/-]|\s+(?:n ?°|no\b|num|ref|client|sur|du\b|financier|commercial|[a-z]{0,4}[-\d]))|^(?:n ?°|numero|date) (?:de l'|d'|de la )?(?:avoir|note de credit|credit note)|^credit note (?:number|no|date)/;
 const INVOICE_TITLE = new RegExp(
-  String.raw`^(?:(?:(?:objet|document|type|nature) ?: ?|votre |la |[a-z' ]{3,40} (?:valant|tenant lieu de|/) )?facture(?:${COMPLEMENT})?|note d'honoraires|note de frais et honoraires|${MEMOIR}|(?:tax |sales |vat )?invoice)` +
-    String.raw`(?:$|\s*[:\-#/]|\s+(?:n ?°|no\b|num|ref|du\b|d'acompte|client|originale?|[a-z]{0,5}[-/\d]|date|number))` +
+  String.raw`^(?:(?:(?:objet|document|type|nature) ?: ?|votre |la |[a-z' ]{3,40}(?:n ?° ?\d{1,4})? (?:valant|tenant lieu de|/) )?facture(?:${COMPLEMENT})?|note d'honoraires|note de frais et honoraires|${MEMOIR}|(?:tax |sales |vat )?invoice)` +
+    String.raw`(?:$|\s*[:\-#/]|\s+(?:n ?°|n\. ?\S*\d|no\b|num|ref|du\b|d'acompte|client|originale?|[a-z]{0,5}[-/\d]|date|number))` +
     // `Situation de travaux n° 3 - Facture n° 311`
     String.raw`|^[^|;:]{4,40} [-|·] facture n ?°` +
     String.raw`|^facture (?:atelier|comptoir|magasin|comptant)$` +

@@ -2,7 +2,7 @@ import type { Segment, Sheet } from "./layout.ts";
 import { below, between, inNextRow, misalignment, overlap, rightOf, rowOf } from "./places.ts";
 
 /** Pieces of folded regular expressions. */
-export const NUMBER_WORD = String.raw`(?:n ?°s?|no\b\.?|nr\b\.?|num\b\.?|numeros?\b|number\b|nbr\b\.?|№|#|ref\b\.?|references?\b)`;
+export const NUMBER_WORD = String.raw`(?:n ?°s?|n\.(?= ?[a-z]{0,4}[-_/]?\d)|no\b\.?|nr\b\.?|num\b\.?|numeros?\b|number\b|nbr\b\.?|№|#|ref\b\.?|references?\b)`;
 
 /**
  * What labels of an invoice begin with. A segment that begins so, is short and holds no value of its own is a label or

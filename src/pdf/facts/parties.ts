@@ -9,13 +9,13 @@ export interface Parties {
   readonly buyer: Scored<Siret> | null;
 }
 
-const BUYER_WORD = String.raw`(?:client|destinataire|acheteur|acquereur|debiteur|donneur d'ordres?|collectivite|organisme|facture a|buyer|customer|votre)`;
+const BUYER_WORD = String.raw`(?:client|destinataire|recepteur|acheteur|acquereur|debiteur|locataire|abonne|donneur d'ordres?|collectivite|organisme|facture a|buyer|customer|votre)`;
 const SELLER_WORD = String.raw`(?:fournisseur|vendeur|emetteur|prestataire|creancier|notre|seller|supplier|vendor|siege social)`;
 const BUYER_LABEL = new RegExp(
-  String.raw`(?<![a-z])${BUYER_WORD}(?![a-z])[^.;|]{0,25}siret|siret[^.;|\d]{0,15}(?<![a-z])${BUYER_WORD}(?![a-z])|^(?:identifiant|id)\.? (?:chorus|cpp|destinataire)`,
+  String.raw`(?<![a-z])${BUYER_WORD}(?![a-z])[^.;|]{0,25}siret|siret[^.;|\d]{0,15}(?<![a-z])${BUYER_WORD}(?![a-z])|^(?:identifiant|id)\.? (?:chorus|cpp|destinataire)|^${BUYER_WORD} ?: [^.;|\d]{0,60}siret`,
 );
 const SELLER_LABEL = new RegExp(
-  String.raw`(?<![a-z])${SELLER_WORD}(?![a-z])[^.;|]{0,25}siret|siret[^.;|\d]{0,15}(?<![a-z])${SELLER_WORD}(?![a-z])`,
+  String.raw`(?<![a-z])${SELLER_WORD}(?![a-z])[^.;|]{0,25}siret|siret[^.;|\d]{0,15}(?<![a-z])${SELLER_WORD}(?![a-z])|^${SELLER_WORD} ?: [^.;|\d]{0,60}siret`,
 );
 
 /** What only the seller's legal line prints. A buyer's block may show its VAT number, never its share capital. */

@@ -51,7 +51,9 @@ function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
     if (next || !LABEL_END.test(bare(rest))) return [];
     const right = amountsToTheRight(sheet, segment);
     const row = right.length > 1 && /^total/.test(segment.folded) ? totalsRow(sheet, segment) : null;
-    if (row) return row;
+    // `Total à payer` at the foot of the lines: what it names is the taxed total of its row.
+    if (row && label.kind !== "net") return row;
+    if (row) return row.flatMap((sum) => (sum.kind === "ttc" ? [sum, { ...sum, kind: label.kind }] : [sum]));
     return right.length > 0
       ? asCandidates(named, right)
       : asCandidates(named, amountBelow(sheet, segment, label.kind === "ttc"), true);
@@ -205,6 +207,31 @@ function totalsRow(sheet: Sheet, total: Segment): Candidate[] | null {
     const kind = heading && columnKind(heading);
     if (kind) found.push({ kind, weight: 2, cents: amount.cents, rate: null, page: sheet.page });
   }
+  return found.length > 1 ? found : rowInOrder(sheet, total);
+}
+
+/**
+ * The same where amounts at the right of wide columns share no width with their headings: read in order, when the row
+ * of headings above has as many cells and no amount stands under the heading of another.
+ */
+function rowInOrder(sheet: Sheet, total: Segment): Candidate[] | null {
+  const cells = rightOf(sheet, total).filter((cell) => pureAmounts(cell)?.length === 1);
+  if (cells.length < 3) return null;
+  const above = between(sheet, total.y - 40 * total.size, total.y - 0.5 * total.size);
+  const named = above.findLast((cell) => cell.left > total.left && columnKind(cell) === "ht");
+  const headings = named
+    ? rowOf(sheet, named)
+        .toSorted((a, b) => a.left - b.left)
+        .slice(-cells.length)
+    : [];
+  if (headings.some((heading) => heading.left <= total.left || pureAmounts(heading) !== null)) return null;
+  const isApart = cells.every((cell, i) => headings.every((other, j) => i === j || overlap(cell, other) <= 0));
+  if (headings.length !== cells.length || !isApart) return null;
+  const found = cells.flatMap((cell, i): Candidate[] => {
+    const kind = headings[i] && columnKind(headings[i]);
+    const [amount] = pureAmounts(cell) ?? [];
+    return kind && amount?.sure ? [{ kind, weight: 2, cents: amount.cents, rate: null, page: sheet.page }] : [];
+  });
   return found.length > 1 ? found : null;
 }
 
@@ -232,6 +259,7 @@ function columnKind(heading: Segment): TotalKind | null {
     )
   )
     return "ht";
+  if (/^taxes?$/.test(heading.folded)) return "tva";
   const [label] = findTotalLabels(heading.folded);
   return label && label.start === 0 && label.kind !== "other" ? label.kind : null;
 }

@@ -145,7 +145,7 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
     "ht",
     1,
     /honoraires|travaux|prestation|fournitures|services|net/,
-    String.raw`(?:honoraires|travaux|prestations?|fournitures|services)(?: [a-z]+)? ${HT}|(?:montant|valeur|total) net(?:te)?(?: totale?)?(?= *(?:$|[:€]))`,
+    String.raw`(?:honoraires|travaux|prestations?|fournitures|services)(?: [a-z]+)? ${HT}|(?:montant|valeur|total) net(?:te)?(?: totale?)?(?= *(?:$|[:€]))|net (?:amount|total)(?= *(?:$|[:€\d(]|eur))`,
   ],
   [
     "ttc",
@@ -162,8 +162,8 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
   [
     "ttc",
     2,
-    /t\.? ?t\.? ?c|tvac|tva|tax|incl|grand total|invoice total/,
-    String.raw`net ${TTC}|${TTC}(?= *(?:$|:|[€\d-]))|facture ${TTC}|grand total|invoice total|${SUM} incl\.? ?(?:vat|tax)`,
+    /t\.? ?t\.? ?c|tvac|tva|tax|incl|grand total|invoice total|gross/,
+    String.raw`gross (?:amount|total)|net ${TTC}|${TTC}(?= *(?:$|:|[€\d-]))|facture ${TTC}|grand total|invoice total|${SUM} incl\.? ?(?:vat|tax)`,
   ],
   [
     "tva",

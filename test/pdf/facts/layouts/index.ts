@@ -5,6 +5,7 @@ import { OFFICES } from "./offices.ts";
 import { SHEETS } from "./sheets.ts";
 import { SOFTWARE } from "./software.ts";
 import { SUPPLIERS } from "./suppliers.ts";
+import { TRADES } from "./trades.ts";
 import { TRAPS } from "./traps.ts";
 
 /** Invoices of many layouts and wordings, with what they print. None copies a real document. */
@@ -16,4 +17,5 @@ export const LAYOUTS: readonly Layout[] = [
   ...LETTERS,
   ...OFFICES,
   ...SUPPLIERS,
+  ...TRADES,
 ];

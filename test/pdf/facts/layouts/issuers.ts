@@ -349,6 +349,8 @@ export const ISSUERS: readonly Layout[] = [
       invoiceType: "invoice",
       currency: "EUR",
       sellerSiret: SELLER,
+      taxExclusiveAmount: 30_000,
+      payableAmount: 30_000,
     },
   },
   {
