@@ -123,7 +123,7 @@ export const fr = {
   // what happened
   mailSent: (to: string, until: string) =>
     `Un courriel part à ${to}. Son lien est valable jusqu’au ${until} (heure de Paris).`,
-  mailShown: (subject: string, body: string) => `\n┌ ${subject}\n${body.replace(/^/gm, "│ ")}\n└\n`,
+  mailShown: (subject: string, body: string) => `\n┌ ${subject}\n${body.replace(/^/gm, "│ ")}\n└\n`,
   nextActivate: 'Ensuite : cpro account activate "<lien reçu>"',
   activated: "Compte créé. Un second courriel permet de choisir le mot de passe.",
   passwordChosen: (store: string) => `Mot de passe enregistré sur le portail et gardé ici (${store}).`,
@@ -255,7 +255,7 @@ export const en: typeof fr = {
   askTechnicalAccount: "Make the technical account and the application now, then keep the profile?",
   askConnections: "Open the workspace “Raccordement EDI et API”, which the technical account needs?",
   mailSent: (to, until) => `A mail goes to ${to}. Its link works until ${until} (Paris time).`,
-  mailShown: (subject, body) => `\n┌ ${subject}\n${body.replace(/^/gm, "│ ")}\n└\n`,
+  mailShown: (subject, body) => `\n┌ ${subject}\n${body.replace(/^/gm, "│ ")}\n└\n`,
   nextActivate: 'Next: cpro account activate "<link received>"',
   activated: "Account created. A second mail lets you choose the password.",
   passwordChosen: (store) => `Password set on the portal and kept here (${store}).`,

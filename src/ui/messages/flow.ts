@@ -34,8 +34,9 @@ export const fr = {
     partial: "! Une partie des factures seulement est déposée.",
     refused: "✗ Aucune facture n’est déposée.",
     pending: "… Le flux est chez Chorus Pro, qui ne l’a pas encore jugé : les factures ne sont pas encore déposées.",
+    // Said by the failure that goes with them.
     unknown: "",
-    declined: "Abandonné : rien n’a été envoyé.",
+    declined: "",
     "dry-run": "✓ Tout est prêt. Essai à blanc : rien n’a été envoyé.",
   },
   /** Of a flow of one invoice. */
@@ -87,7 +88,7 @@ export const en: typeof fr = {
     refused: "✗ No invoice is deposited.",
     pending: "… Chorus Pro has the flow and has not judged it yet: the invoices are not deposited yet.",
     unknown: "",
-    declined: "Declined: nothing was sent.",
+    declined: "",
     "dry-run": "✓ Everything is ready. Dry run: nothing was sent.",
   },
   outcomesOfOne: {

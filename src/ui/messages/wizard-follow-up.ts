@@ -41,13 +41,13 @@ export const fr = {
     show: "La relire d’abord",
   },
   newValidator: "SIRET du titulaire du marché",
-  draft: "Un brouillon : il n’a jamais été envoyé.",
   // accounts
   accountWhat: "Comptes et clients : que voulez-vous faire ?",
   accountChoices: {
     use: "Passer à un autre client",
     login: "Se connecter pour un client (compte Chorus Pro existant)",
     create: "Créer un compte Chorus Pro, pas à pas",
+    link: "Ouvrir un lien reçu par courriel (activation, mot de passe)",
     whoami: "Voir quel compte sert, et d’où il vient",
     doctor: "Vérifier que tout fonctionne",
     logout: "Oublier un client sur ce poste",
@@ -57,7 +57,6 @@ export const fr = {
   forgetWhich: "Quel client oublier, avec ses secrets ?",
   forgetSure: (name: string) => `Oublier « ${name} » sur ce poste ? (son compte Chorus Pro reste)`,
   useNow: (name: string) => `Travailler maintenant pour « ${name} » ?`,
-  noClients: "Aucun client gardé sur ce poste : « Se connecter » en ajoute un.",
 };
 
 export const en: typeof fr = {
@@ -101,12 +100,12 @@ export const en: typeof fr = {
     show: "Read it again first",
   },
   newValidator: "SIRET of the main contractor",
-  draft: "A draft: it was never sent.",
   accountWhat: "Accounts and clients: what would you like to do?",
   accountChoices: {
     use: "Change to another client",
     login: "Log in for a client (existing Chorus Pro account)",
     create: "Create a Chorus Pro account, step by step",
+    link: "Open a link that came by mail (activation, password)",
     whoami: "See which account is in use, and where it comes from",
     doctor: "Check that everything works",
     logout: "Forget a client on this machine",
@@ -116,5 +115,4 @@ export const en: typeof fr = {
   forgetWhich: "Which client to forget, with its secrets?",
   forgetSure: (name) => `Forget “${name}” on this machine? (its Chorus Pro account stays)`,
   useNow: (name) => `Work for “${name}” now?`,
-  noClients: "No client is kept on this machine: “Log in” adds one.",
 };

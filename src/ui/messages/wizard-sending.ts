@@ -11,7 +11,6 @@ export const fr = {
     attach: "Joindre un fichier",
     comment: "Ajouter un commentaire pour le destinataire",
     commitment: "Indiquer un numéro d’engagement",
-    recipient: "Choisir un autre destinataire",
     dryRun: "Tout contrôler, sans rien envoyer",
   },
   whichAttachment: "Fichier à joindre",
@@ -46,7 +45,6 @@ export const fr = {
   tourIntro:
     "Visite : une facture d’exemple est contrôlée, déposée et suivie dans le bac à sable, un Chorus Pro miniature sur ce poste. Rien n’en sort.",
   tourStart: "Commencer ?",
-  tourForeign: "Des variables CPRO_… imposent un autre serveur : la visite n’est possible que sans elles.",
   tourCheck: "1. Chorus Pro pourra-t-il lire le PDF ?",
   tourDeposit: "2. Le dépôt : contrôle, récapitulatif, votre accord, reçu. Continuer ?",
   tourList: "3. La liste de vos factures. Continuer ?",
@@ -67,7 +65,6 @@ export const en: typeof fr = {
     attach: "Attach a file",
     comment: "Add a comment for the recipient",
     commitment: "Give a commitment number",
-    recipient: "Choose another recipient",
     dryRun: "Check everything, send nothing",
   },
   whichAttachment: "File to attach",
@@ -98,7 +95,6 @@ export const en: typeof fr = {
   tourIntro:
     "The tour: an example invoice is checked, deposited and followed in the sandbox, a small Chorus Pro on this machine. Nothing leaves it.",
   tourStart: "Begin?",
-  tourForeign: "CPRO_… variables name another server: the tour works only without them.",
   tourCheck: "1. Will Chorus Pro be able to read the PDF?",
   tourDeposit: "2. The deposit: check, recap, your agreement, receipt. Go on?",
   tourList: "3. The list of your invoices. Go on?",

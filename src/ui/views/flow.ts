@@ -68,7 +68,8 @@ export function renderFlow(path: string, single: FlowResult, io: Io): void {
   }
   const { outcome, verdicts, failure, flowNumber } = result;
   const only = Math.max(verdicts.length, plan?.items.length ?? 0) === 1 ? text.outcomesOfOne[outcome] : undefined;
-  if (outcome !== "unknown") io.out(`${only ?? text.outcomes[outcome]}\n`);
+  const title = only ?? text.outcomes[outcome];
+  if (title !== "") io.out(`${title}\n`);
   if (flowNumber !== null) io.out(`${text.flow} ${flowNumber}\n`);
   for (const verdict of verdicts) io.out(verdictLine(verdict, io));
   for (const { message } of verdicts.length > 0 ? [] : result.technicalErrors) io.out(`  ${message}\n`);

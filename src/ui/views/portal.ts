@@ -5,6 +5,7 @@ import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/account.ts";
+import { wrapWords } from "../wrap.ts";
 
 /** A moment as the portal prints it: French local time, whatever this machine's own is. */
 function parisTime(iso: string, language: Language): string {
@@ -20,7 +21,7 @@ export function renderMailSent(sent: MailSent, io: Io): void {
 }
 
 export function renderMail(mail: { readonly subject: string; readonly body: string }, io: Io): void {
-  io.talk(pick(io.language, messages).mailShown(mail.subject, mail.body));
+  io.talk(pick(io.language, messages).mailShown(mail.subject, wrapWords(mail.body, io.columns - 2)));
 }
 
 export function renderTalk(line: string, io: Io): void {

@@ -1,25 +1,30 @@
 import type { Screen } from "../../support/screen.ts";
-import type { Office } from "./world.ts";
+import { siretNumber } from "../../support/sirets.ts";
+import type { Office, Start } from "./world.ts";
 
 /** One question, and what a person does. */
 export interface Exchange {
   /** How the question begins. */
   readonly asks: string;
-  answer(screen: Screen): Promise<void>;
+  readonly answer: Answer;
   /** The second time, when what was answered first stands there already. */
-  again?(screen: Screen): Promise<void>;
+  readonly again?: Answer;
   /** Asked by the command that the wizard runs: going back leads to the wizard's last question. */
   readonly inCommand?: true;
+  /** Behind a step that the command has done at the portal: whoever goes back cannot come the same way again. */
+  readonly afterStep?: true;
   /** The first after a command that has done its work: there is no way back behind it. */
   readonly afterRun?: true;
 }
+
+/** What a person does at a question; of a list, what is chosen. */
+export type Answer = ((screen: Screen) => Promise<void>) & { readonly chooses?: string };
 
 export interface WizardPath {
   readonly name: string;
   /** From the menu to the menu; every question there is, since an unexpected one fails. */
   readonly exchanges: readonly Exchange[];
-  /** Starts where the sending of a folder was killed. */
-  readonly interrupted?: true;
+  readonly start?: Start;
   /** What must stand on the screen at the end. */
   readonly shows: readonly string[];
 }
@@ -29,11 +34,15 @@ const CLEAR = "\u0015";
 const enter = (screen: Screen) => screen.reply("\r");
 const line = (text: string) => (screen: Screen) => screen.reply(`${text}\r`);
 /** Of a list, by its first letters. */
-const choice = (name: string) => async (screen: Screen) => {
-  screen.type(name);
-  await screen.see(`> ${name}`);
-  await screen.reply("\r");
-};
+const choice = (name: string): Answer =>
+  Object.assign(
+    async (screen: Screen) => {
+      screen.type(name);
+      await screen.see(`> ${name}`);
+      await screen.reply("\r");
+    },
+    { chooses: name },
+  );
 /** Types until something stands out, and takes it. */
 const find = (typed: string, shown: string) => async (screen: Screen) => {
   screen.type(typed);
@@ -56,13 +65,18 @@ export const MENU = "Que voulez-vous faire";
 const menu = (name: string): Exchange => ask(MENU, choice(name));
 const inCommand = { inCommand: true } as const;
 const afterRun = { afterRun: true } as const;
+const afterStep = { inCommand: true, afterStep: true } as const;
+const SIGNED_UP = siretNumber(40);
+/** The same, with one digit miscopied. */
+const MISCOPIED = `${SIGNED_UP.slice(0, 13)}${(Number(SIGNED_UP[13]) + 1) % 10}`;
 const OFFICE = "80938923200020";
 
-export function wizardPaths({ access }: Pick<Office, "access">): readonly WizardPath[] {
+export function wizardPaths({ access, links }: Pick<Office, "access" | "links">): readonly WizardPath[] {
   const followUp = [menu("Suivre"), ask("Que voulez-vous voir", choice("Une facture"))];
   const one = [...followUp, ask("Quelle facture", find("REV-00005", "REV-00005"))];
   const treat = (number: string) => [menu("Traiter"), ask("Que traiter", choice(number))];
   const batch = menu("Envoyer plusieurs");
+  const accounts = menu("Se connecter");
   return [
     {
       name: "deposit-letter",
@@ -130,7 +144,7 @@ export function wizardPaths({ access }: Pick<Office, "access">): readonly Wizard
     },
     {
       name: "batch-resume",
-      interrupted: true,
+      start: "interrupted",
       exchanges: [
         batch,
         ask("Envois groupés", choice("Reprendre")),
@@ -159,6 +173,35 @@ export function wizardPaths({ access }: Pick<Office, "access">): readonly Wizard
       shows: ["cpro batch template --format xlsx --output facture.pdf.xlsx"],
     },
     {
+      name: "batch-table",
+      exchanges: [
+        batch,
+        ask("Envois groupés", choice("Préparer")),
+        ask("Quel tableau", choice("CSV")),
+        ask("Nom du fichier", enter),
+      ],
+      shows: ["cpro batch template --format csv --output factures.csv"],
+    },
+    {
+      name: "batch-report-csv",
+      exchanges: [
+        batch,
+        ask("Envois groupés", choice("Enregistrer le rapport")),
+        ask("Enregistrer un rapport", choice("Oui, un fichier CSV")),
+        ask("Nom du fichier", line("envoi.csv")),
+      ],
+      shows: ["cpro batch report --format csv --output envoi.csv"],
+    },
+    {
+      name: "deposit-xml",
+      exchanges: [
+        menu("Déposer"),
+        ask("Votre facture en PDF", find("facture.xml", "facture.xml")),
+        ask("Envoyer à Chorus Pro ce flux", line("n"), inCommand),
+      ],
+      shows: ["cpro deposit facture.xml"],
+    },
+    {
       name: "list-to-process",
       exchanges: [menu("Suivre"), ask("Que voulez-vous voir", choice("Ce qui m’attend"))],
       shows: ["REV-00001", "4 factures.", "cpro list --to-process"],
@@ -167,6 +210,31 @@ export function wizardPaths({ access }: Pick<Office, "access">): readonly Wizard
       name: "list-recent",
       exchanges: [menu("Suivre"), ask("Que voulez-vous voir", choice("La liste des 30"))],
       shows: ["5 factures.", "cpro list --from"],
+    },
+    {
+      name: "list-all",
+      exchanges: [menu("Suivre"), ask("Que voulez-vous voir", choice("La liste complète"))],
+      shows: ["5 factures.", "cpro list"],
+    },
+    {
+      name: "list-of-clients",
+      start: "clients",
+      exchanges: [menu("Suivre"), ask("Que voulez-vous voir", choice("La liste de tous mes clients"))],
+      shows: ["Atelier", "REV-00001", "Lac", "cpro list --all-profiles"],
+    },
+    {
+      name: "one-status",
+      exchanges: [...one, ask("Que voulez-vous savoir de REV-00005", choice("Son statut"))],
+      shows: ["cpro status REV-00005"],
+    },
+    {
+      name: "one-unknown",
+      exchanges: [
+        ...followUp,
+        ask("Quelle facture", find("AILLEURS-1", "AILLEURS-1 (ce numéro)")),
+        ask("Que voulez-vous savoir de AILLEURS-1", choice("Tout ce")),
+      ],
+      shows: ["AILLEURS-1", "cpro show AILLEURS-1"],
     },
     {
       name: "one-shown",
@@ -225,6 +293,17 @@ export function wizardPaths({ access }: Pick<Office, "access">): readonly Wizard
         ask("Envoyer cette correction", line("o"), inCommand),
       ],
       shows: ["✓ REV-00003", "cpro acknowledge REV-00003"],
+    },
+    {
+      name: "rejected-read",
+      exchanges: [...treat("REV-00003"), ask("Cette facture est rejetée", choice("La relire"))],
+      shows: ["Merci de corriger.", "cpro show REV-00003"],
+    },
+    {
+      name: "nothing-back",
+      start: "new",
+      exchanges: [menu("Traiter")],
+      shows: ["Rien n’attend de vous."],
     },
     {
       name: "replaced",
@@ -293,6 +372,107 @@ export function wizardPaths({ access }: Pick<Office, "access">): readonly Wizard
         "Client : « Atelier »",
         "cpro --profile sandbox profile remove Atelier",
       ],
+    },
+    {
+      name: "client-unreachable",
+      exchanges: [
+        accounts,
+        ask("Comptes et clients", choice("Se connecter pour")),
+        ask("Quel environnement", choice("Une autre adresse")),
+        ask("Nom du profil", line("Ailleurs")),
+        ask("Adresse de l’API", corrected("nulle part", "Adresse de l’API", "http://127.0.0.1:9")),
+        ask("Adresse d’OAuth", line("http://127.0.0.1:9")),
+        ask("Identifiant client", line("abc")),
+        ask("Identifiant du compte technique", line("TECH_1_1@cpro.fr")),
+        ask("SIRET du vendeur", line("")),
+        ask("Secret client", line("secret"), inCommand),
+        ask("Mot de passe du compte technique", line("secret"), inCommand),
+      ],
+      shows: ["cpro login --profile Ailleurs --environment custom --api-url http://127.0.0.1:9"],
+    },
+    {
+      name: "another-client",
+      start: "clients",
+      exchanges: [
+        accounts,
+        ask("Comptes et clients", choice("Passer à")),
+        ask("Quel client", choice("Lac")),
+        accounts,
+        ask("Comptes et clients", choice("Se connecter pour")),
+        ask("Quel environnement", choice("Bac à sable")),
+        ask("Nom du profil", line("Troisième")),
+        ask("Identifiant client", line(access.clientId)),
+        ask("Identifiant du compte technique", line(access.accountLogin)),
+        ask("SIRET du vendeur", line(access.sellerSiret)),
+        ask("Secret client", line(access.clientSecret), inCommand),
+        ask("Mot de passe du compte technique", line(access.accountPassword), inCommand),
+        ask("Travailler maintenant pour", line("o"), afterRun),
+      ],
+      shows: ["cpro profile use Lac", "Client : « Lac »", "cpro profile use 'Troisième'", "Client : « Troisième »"],
+    },
+    {
+      name: "account-created",
+      exchanges: [
+        accounts,
+        ask("Comptes et clients", choice("Créer un compte")),
+        ask(
+          "Adresse électronique",
+          corrected("camille.petit", "Adresse mal formée", "camille@atelier.example"),
+          inCommand,
+        ),
+        ask("Encore une fois", line("camille@atelier.example"), inCommand),
+        ask("Comment votre entreprise", choice("SIRET"), inCommand),
+        ask("SIRET de votre entreprise", corrected(MISCOPIED, "La clé de contrôle", SIGNED_UP), inCommand),
+        ask("Collez le lien", line(""), inCommand),
+      ],
+      shows: ["Un courriel part à camille@atelier.example", "cpro account create"],
+    },
+    {
+      name: "account-activated",
+      start: "mailed",
+      exchanges: [
+        accounts,
+        ask("Comptes et clients", choice("Ouvrir un lien")),
+        ask("Collez le lien", corrected("https://exemple.fr", "Aucun lien d’activation", links.activation), inCommand),
+        ask("Adresse électronique", enter, inCommand),
+        ask("Nom", corrected("", "Une réponse est attendue", "Petit"), inCommand),
+        ask("Prénom", line("Camille"), inCommand),
+        ask("Acceptez-vous les enquêtes", line("n"), inCommand),
+        ask("Activer « Déposer", enter, inCommand),
+        ask("Raison sociale", line("ATELIER DES DUNES"), inCommand),
+        ask("Libellé", enter, inCommand),
+        ask("Adresse", line("1 rue du Sable"), inCommand),
+        ask("Complément d’adresse 1", line(""), inCommand),
+        ask("Code postal", line("62300"), inCommand),
+        ask("Ville", line("Lens"), inCommand),
+        ask("Pays", enter, inCommand),
+        ask("Espaces à ouvrir", enter, inCommand),
+        ask("Texte de contrôle", line("bac a sable"), inCommand),
+        ask("Collez le lien", line(""), afterStep),
+      ],
+      shows: ["Compte créé.", "cpro account activate"],
+    },
+    {
+      name: "account-opened",
+      start: "mailed",
+      exchanges: [
+        accounts,
+        ask("Comptes et clients", choice("Ouvrir un lien")),
+        ask("Collez le lien", line(links.password), inCommand),
+        ask("Le mot de passe", choice("Le saisir"), inCommand),
+        ask("Mot de passe (12", corrected("court", "12 caractères au moins", "Dunes-et-sables-62"), inCommand),
+        ask("Encore une fois", line("Dunes-et-sables-62"), inCommand),
+        ask("Question secrète", line("Première rue ?"), inCommand),
+        ask("Réponse à la question secrète", line("Acacias"), inCommand),
+        ask("Créer maintenant le compte technique", enter, afterStep),
+        ask("Nom du profil", line("Dunes"), afterStep),
+      ],
+      shows: ["Mot de passe enregistré", "Profil « Dunes » gardé.", "Client : « Dunes »", "cpro account activate"],
+    },
+    {
+      name: "health",
+      exchanges: [accounts, ask("Comptes et clients", choice("Vérifier"))],
+      shows: ["cpro doctor"],
     },
     {
       name: "who",

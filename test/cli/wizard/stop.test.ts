@@ -1,20 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { MENU, type WizardPath, wizardPaths } from "./paths.ts";
 import { expectQuestion, flat, KEYS, play } from "./player.ts";
-import { type Office, setUpOffice } from "./world.ts";
-
-const NOBODY = { clientId: "", clientSecret: "", accountLogin: "", accountPassword: "", sellerSiret: "" };
+import { NOBODY, type Office, SET_UP_MS, setUpOffice } from "./world.ts";
 
 let office: Office;
 beforeAll(async () => {
   office = await setUpOffice();
-});
+}, SET_UP_MS);
 afterAll(() => office.close());
 
 /** Every question of every path, by its place in it; a way that two paths share is gone once. */
 function* everyQuestion(): Generator<readonly [name: string, place: number, asks: string]> {
   const gone = new Set<string>();
-  for (const { name, exchanges } of wizardPaths({ access: NOBODY })) {
+  for (const { name, exchanges } of wizardPaths(NOBODY)) {
     for (const [place, { asks }] of exchanges.entries()) {
       const way = exchanges
         .slice(0, place + 1)
@@ -40,13 +38,13 @@ describe.concurrent("Ctrl-C", () => {
   it.for([...everyQuestion()])(
     "in %s, at question %i (%s), stops and says that nothing was sent",
     async ([name, place, asks]) => {
-      const { exchanges, interrupted } = pathOf(name);
-      const screen = office.open({ interrupted });
+      const { exchanges, start } = pathOf(name);
+      const screen = office.open({ start });
       await play(screen, exchanges.slice(0, place));
       await expectQuestion(screen, asks);
       screen.type(KEYS.stop);
       expect(await screen.ended()).toBe(130);
-      const done = exchanges.slice(1, place + 1).some((it) => it.asks === MENU || it.afterRun);
+      const done = exchanges.slice(1, place + 1).some((it) => it.asks === MENU || it.afterRun || it.afterStep);
       expect(flat(screen.text())).toMatch(done ? NOTHING_MORE : NOTHING);
     },
   );

@@ -4,9 +4,12 @@ import { join } from "node:path";
 import { finished } from "node:stream/promises";
 import { pathToFileURL } from "node:url";
 import PDFDocument from "pdfkit";
-import { cpro, FIXTURES, type SandboxReady, startSandboxProcess } from "../../support/cli.ts";
+import { activation, connection, lastLink, openAccount, PASSWORD, portalOf } from "../../sandbox/portal-support.ts";
+import { cpro, FIXTURES, type SandboxProcess, type SandboxReady, startSandboxProcess } from "../../support/cli.ts";
+import { ubl } from "../../support/flow-files.ts";
 import { writeInvoices } from "../../support/many-invoices.ts";
 import { openScreen, type Screen, type ScreenOptions } from "../../support/screen.ts";
+import { siretNumber } from "../../support/sirets.ts";
 
 const KILL_HOOK = pathToFileURL(join(import.meta.dirname, "../../chaos/kill-hook.js")).href;
 
@@ -18,17 +21,32 @@ const CAME_BACK: readonly (readonly [number: string, status: string])[] = [
   ["REV-00004", "ERREUR_FOURNISSEUR_SUR_VALIDEUR"],
 ];
 
+/**
+ * Where a path starts: where sending the folder `lot` was killed on the way; where others than the
+ * office signed up, whose links were not opened yet; with two clients kept, the second with
+ * another company's account; with a home that is still empty.
+ */
+export type Start = "interrupted" | "mailed" | "clients" | "new";
+
 /** A small office: a folder with invoices to send, and a home whose sandbox holds some that were sent before. */
 export interface Office {
   /** What the embedded sandbox of its home lets one log in with. */
   readonly access: Pick<SandboxReady, "clientId" | "clientSecret" | "accountLogin" | "accountPassword" | "sellerSiret">;
-  /**
-   * `cpro` alone at a terminal, in a copy of the office of its own; `interrupted`: where sending the folder `lot` was
-   * killed on the way.
-   */
-  open(options?: ScreenOptions & { readonly interrupted?: boolean | undefined }): Screen;
+  /** Links that came by mail and were not opened yet. */
+  readonly links: { readonly activation: string; readonly password: string };
+  /** `cpro` alone at a terminal, in a copy of the office of its own. */
+  open(options?: ScreenOptions & { readonly start?: Start | undefined }): Screen;
   close(): void;
 }
+
+/** Several sandboxes are started for it and several batches sent. */
+export const SET_UP_MS = 180_000;
+
+/** For the shape of the paths alone. */
+export const NOBODY: Pick<Office, "access" | "links"> = {
+  access: { clientId: "", clientSecret: "", accountLogin: "", accountPassword: "", sellerSiret: "" },
+  links: { activation: "", password: "" },
+};
 
 export async function setUpOffice(): Promise<Office> {
   const root = mkdtempSync(join(tmpdir(), "cpro-office-"));
@@ -48,6 +66,7 @@ export async function setUpOffice(): Promise<Office> {
   cpSync(join(FIXTURES, "pdf/scan.pdf"), join(template, "scan.pdf"));
   cpSync(join(FIXTURES, "pdf/facture-simple.pdf"), join(template, "facture.pdf"));
   writeFileSync(join(template, "plan.txt"), "Au fond du couloir.\n");
+  writeFileSync(join(template, "facture.xml"), ubl({ number: "XML-1" }));
   await drawLetter(join(template, "lettre.pdf"));
 
   const batch = await cpro(["batch", "send", sent, "--yes", "--concurrency", "1", "--json"], { env: env(template) });
@@ -61,21 +80,70 @@ export async function setUpOffice(): Promise<Office> {
   }
   await sandbox.stop();
 
+  const mailed = join(root, "mailed");
+  cpSync(template, mailed, { recursive: true });
+  const portal = await startSandboxProcess(["--data", join(mailed, "home/sandbox")]);
+  const links = await mailLinks(portal);
+  const lake = await otherCompany(portal);
+  await portal.stop();
+
+  const clients = join(root, "clients");
+  cpSync(mailed, clients, { recursive: true });
+  const keep = async () => {
+    await keepClient(env(clients), "Atelier", sandbox);
+    await keepClient(env(clients), "Lac", lake);
+  };
+
+  const empty = join(root, "new");
+  cpSync(template, empty, { recursive: true });
+  rmSync(join(empty, "home"), { recursive: true });
+
   const interrupted = join(root, "interrupted");
   cpSync(template, interrupted, { recursive: true });
-  await killHalfway(interrupted, env(interrupted), join(root, "counted"));
+  await Promise.all([keep(), killHalfway(interrupted, env(interrupted), join(root, "counted"))]);
 
   let copies = 0;
   return {
     access: sandbox,
-    open(options = {}) {
+    links,
+    open({ start, ...options } = {}) {
       copies += 1;
-      const folder = join(root, `copy-${copies}`);
-      cpSync(options.interrupted ? interrupted : template, folder, { recursive: true });
+      const folder = join(root, `copy-${String(copies).padStart(4, "0")}`);
+      const from = start === undefined ? template : { interrupted, mailed, clients, new: empty }[start];
+      cpSync(from, folder, { recursive: true });
       return openScreen([], { ...options, cwd: folder, env: { ...env(folder), ...options.env } });
     },
     close: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }),
   };
+}
+
+/** One who signed up, and one who was activated, each with the mail that followed. */
+async function mailLinks(sandbox: SandboxProcess): Promise<Office["links"]> {
+  const portal = portalOf(sandbox);
+  const [invited, activated] = ["invitee@atelier.example", "activee@atelier.example"];
+  await portal.signUp(invited, { type: "SIRET", identifier: siretNumber(41) });
+  await portal.signUp(activated, { type: "SIRET", identifier: siretNumber(42) });
+  await portal.activate(activation(await lastLink(portal, activated)));
+  const bodyOf = async (email: string) => {
+    const link = /https?:\S+token=\S+/.exec((await portal.mails(email)).at(-1)?.body ?? "")?.[0];
+    if (link === undefined) throw new Error(`no link for ${email}`);
+    return link;
+  };
+  return { activation: await bodyOf(invited), password: await bodyOf(activated) };
+}
+
+async function otherCompany(sandbox: SandboxProcess): Promise<Office["access"]> {
+  const portal = portalOf(sandbox);
+  await openAccount(portal, "lac@atelier.example", siretNumber(43));
+  return connection(await portal.logIn("lac@atelier.example", PASSWORD));
+}
+
+async function keepClient(env: Record<string, string>, name: string, access: Office["access"]): Promise<void> {
+  const { clientId, clientSecret, accountLogin, accountPassword, sellerSiret } = access;
+  const who = ["--client-id", clientId, "--account-login", accountLogin, "--seller-siret", sellerSiret];
+  const args = ["login", "--profile", name, "--environment", "sandbox", ...who, "--secrets-stdin"];
+  const { code, stderr } = await cpro(args, { env, stdin: JSON.stringify({ clientSecret, accountPassword }) });
+  if (code !== 0) throw new Error(`${name} could not log in: ${stderr}`);
 }
 
 /** Kills the sending of a folder when it has begun and is not over; the steps are those of `kill-hook.js`. */

@@ -110,7 +110,6 @@ const WORDINGS: Partial<Record<FactName, Wording>> = {
       "Date d'émission de la facture",
       "Facture du",
       "Émise le",
-      "Émise à Nîmes le",
       "Émis le",
       "Établie le",
       "Facturé le",
@@ -190,7 +189,6 @@ const WORDINGS: Partial<Record<FactName, Wording>> = {
     read: "1405621987",
     labels: [
       "N° d'engagement",
-      "Votre n° d'engagement",
       "N° engagement",
       "Numéro d'engagement",
       "Engagement n°",

@@ -7,6 +7,13 @@ import * as messages from "../../messages/wizard-follow-up.ts";
 import { option } from "../flags.ts";
 import type { Steps } from "../replay.ts";
 
+const COMMANDS = {
+  create: ["account", "create"],
+  link: ["account", "activate"],
+  whoami: ["whoami"],
+  doctor: ["doctor"],
+} as const;
+
 /** Who one is: log in, change client, create an account, forget one. */
 export async function accountPath(steps: Steps): Promise<void> {
   const deps = await steps.deps();
@@ -15,13 +22,13 @@ export async function accountPath(steps: Steps): Promise<void> {
   const kept = (await profiles.list()).map(({ name }) => name);
   const known = kept.length > 0 ? (["use"] as const) : [];
   const forgettable = kept.length > 0 ? (["logout"] as const) : [];
-  const kinds = [...known, "login", "create", "whoami", "doctor", ...forgettable] as const;
+  const kinds = [...known, "login", "create", "link", "whoami", "doctor", ...forgettable] as const;
   const choices = kinds.map((value) => ({ value, name: text.accountChoices[value] }));
   const chosen = await steps.ask.choose({ message: text.accountWhat, choices });
   if (chosen === "use") return useClient(steps);
   if (chosen === "logout") return forget(steps, kept);
   if (chosen === "login") return logIn(steps);
-  await steps.run(chosen === "create" ? ["account", "create"] : [chosen]);
+  await steps.run(COMMANDS[chosen]);
 }
 
 async function useClient(steps: Steps): Promise<void> {
