@@ -52,6 +52,19 @@ describe("the verdict of a page", () => {
     ).toBe("ocr");
   });
 
+  it("reads an accent and the letter drawn below it as one letter, and an accent between letters as it stands", async () => {
+    const content = [
+      "BT /F 10 Tf 14 TL 40 700 Td",
+      "[(Facture n\\260 FR-12 du 12 f) -111 (\\264) 444 (evrier 2026)] TJ T*",
+      "(N\\260 d\\264engagement : 4500991188) Tj T*",
+      "[(Net ) -111 (`) 444 (a payer : 540,00 EUR)] TJ ET",
+    ].join("\n");
+    const { facts } = await read(rawPdf({ pages: [{ content: LETTER() + content }] }));
+    expect(facts.issueDate?.value).toBe("2026-02-12");
+    expect(facts.commitmentNumber?.value).toBe("4500991188");
+    expect(facts.payableAmount?.value).toBe(54_000);
+  });
+
   it("reads the accented letters which TeX numbers by their code", async () => {
     const objects = {
       100: "<</Type/Font/Subtype/Type3/FontBBox[0 0 10 10]/FontMatrix[.1 0 0 .1 0 0]/CharProcs<<>>/FirstChar 232/LastChar 233/Widths[5 5]/Encoding<</Type/Encoding/Differences[232/a232/a233]>>>>",

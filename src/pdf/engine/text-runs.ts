@@ -44,6 +44,26 @@ const MAX_RUN_LENGTH = 10_000;
 /** What takes the place of a glyph that no machine reads, so that nobody takes the rest for the whole. */
 const UNKNOWN = "\uFFFD";
 
+/** Accents that stand for themselves, and as marks on a letter: TeX's old fonts have no letters with accents. */
+const MARKS: ReadonlyMap<string, string> = new Map([
+  ["`", "\u0300"],
+  ["\u00b4", "\u0301"],
+  ["\u02c6", "\u0302"],
+  ["^", "\u0302"],
+  ["\u00a8", "\u0308"],
+  ["\u0300", "\u0300"],
+  ["\u0301", "\u0301"],
+  ["\u0302", "\u0302"],
+  ["\u0308", "\u0308"],
+]);
+
+/** An accent that was just drawn, over which a letter may follow. */
+interface Accent {
+  readonly run: Run;
+  readonly mark: string;
+  readonly middle: number;
+}
+
 /** Lines closer together than this part of the page's height count as one. */
 const ROWS = 64;
 
@@ -71,6 +91,7 @@ export class TextRuns {
   readonly #drawn = new Map<string, Run>();
   #current: Run | null = null;
   #spacePending = false;
+  #accent: Accent | null = null;
   #coverChecks = 20_000_000;
   #readable = 0;
   #unreadable = 0;
@@ -83,6 +104,7 @@ export class TextRuns {
       return;
     }
     const { text } = glyph;
+    if (this.#accent && this.#addBelow(this.#accent, text, place)) return;
     const run = this.#runFor(place);
     // In complex scripts one glyph may carry the text of its whole word, and the others none.
     if (text === null) run.unreadable += 1;
@@ -91,6 +113,21 @@ export class TextRuns {
     const start = along(run, place.x, place.y);
     run.width = Math.max(run.width, start + place.width);
     run.reach = start + place.width + place.tracking;
+    const mark = text === null ? undefined : MARKS.get(text);
+    this.#accent = mark === undefined ? null : { run, mark, middle: start + place.width / 2 };
+  }
+
+  /** Makes one letter of the accent and of the letter drawn below it; false when that is no such letter. */
+  #addBelow({ run, mark, middle }: Accent, text: string | null, place: Placement): boolean {
+    this.#accent = null;
+    const start = along(run, place.x, place.y);
+    const isBelow = start < middle && middle < start + place.width && this.#current === run && !this.#spacePending;
+    const letter = `${text === "\u0131" ? "i" : text}${mark}`.normalize("NFC");
+    if (!isBelow || letter.length > 1 || run.text.length >= MAX_RUN_LENGTH) return false;
+    run.text = run.text.slice(0, -1) + letter;
+    run.width = Math.max(run.width, start + place.width);
+    run.reach = start + place.width + place.tracking;
+    return true;
   }
 
   /** Ends the current run: what follows belongs to something else. */

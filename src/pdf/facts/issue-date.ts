@@ -16,7 +16,7 @@ const LABELS: readonly (readonly [number, RegExp])[] = [
   [
     5,
     new RegExp(
-      String.raw`(?:^|[:;|·•,\-]\s*|\d\s+)(?:date (?:de |d'|du |de l')?${DOC}|(?:date d')?(?:emission|etablissement|edition)(?: de (?:la |cette )?facture)?|${DOC} date|date of (?:issue|invoice)|issue date|issued(?: on)?|(?:emise?|etablie?|facturee?|editee?) le)\s*:?`,
+      String.raw`(?:^|[:;|·•,\-]\s*|\d\s+)(?:date (?:de |d'|du |de l')?${DOC}|(?:date d')?(?:emission|etablissement|edition)(?: de (?:la |cette )?facture)?|${DOC} date|date of (?:issue|invoice)|issue date|issued(?: on)?|(?:emise?|etablie?|facturee?|editee?)(?: a [a-z][a-z' -]{1,30},?)? le)\s*:?`,
       "g",
     ),
   ],

@@ -26,14 +26,14 @@ const SERVICE: Labels = [
   [4, new RegExp(String.raw`${START}(?:service code|buyer reference|reference (?:de l')?acheteur)(?=\s|:|$)`, "g")],
   [4.5, /(?<![a-z])chorus(?: pro)?\)?\s*[:\-(|]?\s*service\s*:/g],
   // A bare `Service :` introduces a department's name as often as its code.
-  [3, /^service\s*:\s*(?=[a-z]*[-_./]?\d)/g],
+  [3, /(?:^|\d\s+)service\s*:\s*(?=[a-z]*[-_./]?\d)/g],
 ];
 
 const COMMITMENT: Labels = [
   [
     6,
     new RegExp(
-      String.raw`${START}(?:${NUMBER_WORD}\s*(?:de |d'|du )?\s*)?(?:l')?engagement(?: juridique)?(?: chorus)?(?:\s*\(ej\))?(?:\s*${NUMBER_WORD})?(?=\s|:|$)`,
+      String.raw`${START}(?:votre |vos |v\/)?(?:${NUMBER_WORD}\s*(?:de |d'|du )?\s*)?(?:l')?engagement(?: juridique)?(?: chorus)?(?:\s*\(ej\))?(?:\s*${NUMBER_WORD})?(?=\s|:|$)`,
       "g",
     ),
   ],

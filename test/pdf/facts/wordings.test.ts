@@ -110,6 +110,7 @@ const WORDINGS: Partial<Record<FactName, Wording>> = {
       "Date d'émission de la facture",
       "Facture du",
       "Émise le",
+      "Émise à Nîmes le",
       "Émis le",
       "Établie le",
       "Facturé le",
@@ -189,6 +190,7 @@ const WORDINGS: Partial<Record<FactName, Wording>> = {
     read: "1405621987",
     labels: [
       "N° d'engagement",
+      "Votre n° d'engagement",
       "N° engagement",
       "Numéro d'engagement",
       "Engagement n°",
