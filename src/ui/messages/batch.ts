@@ -38,11 +38,11 @@ export const fr = {
   question: (count: number, amount: string, refused: number) =>
     `Envoyer ${count} facture${s(count)} à Chorus Pro, net à payer ${amount}${refused > 0 ? ` (${refused} à corriger ne parti${refused > 1 ? "ront" : "ra"} pas)` : ""} ?`,
   outcomes: {
-    submitted: "déposées",
-    "already-submitted": "déjà déposées, pas renvoyées",
-    refused: "refusées par Chorus Pro",
-    unknown: "sort inconnu",
-    "not-sent": "pas envoyées",
+    submitted: (n: number) => `déposée${s(n)}`,
+    "already-submitted": (n: number) => `déjà déposée${s(n)}, pas renvoyée${s(n)}`,
+    refused: (n: number) => `refusée${s(n)} par Chorus Pro`,
+    unknown: (_: number) => "sort inconnu",
+    "not-sent": (n: number) => `pas envoyée${s(n)}`,
   },
   outcome: {
     submitted: "déposée",
@@ -149,11 +149,11 @@ export const en: typeof fr = {
   question: (count, amount, refused) =>
     `Send ${count} invoice${es(count)} to Chorus Pro, net payable ${amount}${refused > 0 ? ` (${refused} to mend will not go)` : ""}?`,
   outcomes: {
-    submitted: "deposited",
-    "already-submitted": "deposited before, not sent again",
-    refused: "refused by Chorus Pro",
-    unknown: "outcome unknown",
-    "not-sent": "not sent",
+    submitted: () => "deposited",
+    "already-submitted": () => "deposited before, not sent again",
+    refused: () => "refused by Chorus Pro",
+    unknown: () => "outcome unknown",
+    "not-sent": () => "not sent",
   },
   outcome: {
     submitted: "deposited",

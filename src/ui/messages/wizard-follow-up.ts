@@ -23,7 +23,7 @@ export const fr = {
   withAttachments: "Avec ses pièces jointes ?",
   whichFolder: "Dossier où l’enregistrer",
   // what came back
-  nothingBack: "Rien n’attend de vous.",
+  nothingBack: "Rien à traiter : aucune facture n’attend d’action de votre part.",
   whichBack: "Que traiter ? (ce qui attend quelque chose de vous)",
   reason: (number: string, status: string, comment: string | null) =>
     comment === null ? `${number} : ${status}.` : `${number} : ${status}. Le destinataire écrit : « ${comment} »`,
@@ -82,7 +82,7 @@ export const en: typeof fr = {
   },
   withAttachments: "With its attachments?",
   whichFolder: "Folder to save it to",
-  nothingBack: "Nothing waits for you.",
+  nothingBack: "Nothing to treat: no invoice waits for you.",
   whichBack: "What to treat? (what waits for something from you)",
   reason: (number, status, comment) =>
     comment === null ? `${number}: ${status}.` : `${number}: ${status}. The recipient writes: “${comment}”`,

@@ -10,8 +10,8 @@ export const fr = {
     custom: "[autre serveur]",
   },
   tagWithClient: (tag: string, profile: string) => `${tag.slice(0, -1)} · ${profile}]`,
-  keys: "Échap : question précédente · Ctrl-D : menu · Ctrl-C : arrêter",
-  keysTyped: "< : question précédente · << : menu · Ctrl-C : arrêter",
+  keys: "Échap : retour · Ctrl-D : menu · Ctrl-C : arrêter",
+  keysTyped: "< : retour · << : menu · Ctrl-C : arrêter",
   question: "Que voulez-vous faire ?",
   menu: {
     deposit: "Déposer une facture (PDF)",
@@ -49,8 +49,8 @@ export const en: typeof fr = {
     custom: "[other server]",
   },
   tagWithClient: (tag, profile) => `${tag.slice(0, -1)} · ${profile}]`,
-  keys: "Esc: previous question · Ctrl-D: menu · Ctrl-C: stop",
-  keysTyped: "<: previous question · <<: menu · Ctrl-C: stop",
+  keys: "Esc: back · Ctrl-D: menu · Ctrl-C: stop",
+  keysTyped: "<: back · <<: menu · Ctrl-C: stop",
   question: "What would you like to do?",
   menu: {
     deposit: "Deposit an invoice (PDF)",

@@ -98,18 +98,18 @@ function humanProgress(io: Io, batch: string, total: number, now: () => Date): B
       io.progress(null);
       if (interrupted) io.talk(`${text.interrupted}\n`);
       else if (stoppedBy) io.talk(`${text.stopped}\n`);
-      const rows: readonly (readonly [keyof typeof counts, string])[] = [
+      const rows: readonly (readonly [keyof typeof counts, (count: number) => string])[] = [
         ["submitted", text.outcomes.submitted],
         ["alreadySubmitted", text.outcomes["already-submitted"]],
         ["refused", text.outcomes.refused],
         ["unknown", text.outcomes.unknown],
         ["notSent", text.outcomes["not-sent"]],
-        ["total", text.total],
+        ["total", () => text.total],
       ];
       io.out(`${text.batch(batch)}\n`);
       for (const [key, label] of rows) {
         if (counts[key] > 0 || key === "submitted" || key === "total")
-          io.out(`${String(counts[key]).padStart(7)}  ${label}\n`);
+          io.out(`${String(counts[key]).padStart(7)}  ${label(counts[key])}\n`);
       }
       if (counts.unknown > 0) io.talk(`${text.unknownNext(batch)}\n`);
       else if (counts.refused + counts.notSent > 0) io.talk(`${text.leftNext(batch)}\n`);

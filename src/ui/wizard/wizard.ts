@@ -34,6 +34,13 @@ const NAMES = Object.keys(PATHS) as (keyof typeof PATHS)[];
 const SENDING = new Set(["deposit", "enter", "batch", "recycle", "complete", "acknowledge", "account"]);
 const SENT: readonly ExitCode[] = [EXIT.done, EXIT.bug, EXIT.unknownOutcome, EXIT.batchPartial];
 
+const maySend = ([verb = "", word = ""]: readonly string[]): boolean =>
+  SENDING.has(verb) && (verb !== "batch" || word === "send" || word === "resume");
+
+/** Creating an account sends step by step: one that was left on the way may have sent the first steps. */
+const mayBeDone = ([verb]: readonly string[], ended: Ended): boolean =>
+  ended.kind === "done" ? SENT.includes(ended.exit) : verb === "account";
+
 /** The menu, again and again, until the person leaves; the exit code of the program. */
 export async function runWizard(world: WizardWorld): Promise<ExitCode> {
   let sent = false;
@@ -46,8 +53,7 @@ export async function runWizard(world: WizardWorld): Promise<ExitCode> {
       await take(world, PATHS[chosen], {
         sent: () => sent,
         onRun(words, ended) {
-          const perhaps = ended.kind === "done" && SENT.includes(ended.exit);
-          if (perhaps && SENDING.has(words[0] ?? "")) sent = true;
+          if (maySend(words) && mayBeDone(words, ended)) sent = true;
         },
       });
     } catch (error) {

@@ -303,7 +303,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
       name: "nothing-back",
       start: "new",
       exchanges: [menu("Traiter")],
-      shows: ["Rien n’attend de vous."],
+      shows: ["Rien à traiter"],
     },
     {
       name: "replaced",
