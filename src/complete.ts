@@ -1,12 +1,16 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Command } from "commander";
+import type { Command, Option } from "commander";
 import type { Deps, Home } from "./commands/deps.ts";
 import { COMMANDS } from "./commands/index.ts";
 
 const GLOBAL_FLAGS = ["--lang", "--json", "--no-input", "--profile", "--quiet", "--verbose", "--no-color", "--help"];
+/** Options that every command takes, and that may stand before the verb with the word that follows them. */
+const TAKES_VALUE = /^--(lang|profile)$/;
 /** Verbs whose arguments name invoices. */
 const ABOUT_INVOICES = /^(show|status|history|download|proof|recycle|complete|acknowledge|delete)$/;
+/** Verbs whose `--to` is a date. */
+const BETWEEN_DATES = /^(list|report)$/;
 /** More would only scroll away. */
 const MOST_INVOICES = 200;
 
@@ -23,23 +27,34 @@ interface Known {
  * Nothing is asked of the network. An empty answer lets the shell offer files.
  */
 export async function complete(words: readonly string[], deps: Deps): Promise<readonly string[]> {
-  const current = (words.at(-1) ?? "").replace(/^""$/, "");
-  const before = words.slice(0, -1);
+  // bash hands `--to=8` over as three words; PowerShell an empty word as two quotes.
+  const typed = words.filter((word, index) => word !== "=" || index === words.length - 1);
+  const current = (typed.at(-1) ?? "").replace(/^(""|=)$/, "");
+  const before = typed.slice(0, -1);
+  const [, flag, value] = /^(--[a-z-]+)=(.*)$/.exec(current) ?? [];
+  if (flag !== undefined && value !== undefined) {
+    return (await complete([...before, flag, value], deps)).map((candidate) => `${flag}=${candidate}`);
+  }
   const candidates = await candidatesFor(before, current, deps);
   return candidates.filter((candidate) => candidate.startsWith(current));
 }
 
 async function candidatesFor(before: readonly string[], current: string, deps: Deps): Promise<readonly string[]> {
-  const previous = before.at(-1);
+  const previous = before.at(-1) ?? "";
   if (previous === "--lang") return ["fr", "en"];
   if (previous === "--profile") return profileNames(deps.home);
-  if (previous === "--to" || previous === "--recipient") return (await known(deps)).recipients;
-  if (previous === "--number" || previous === "--replaces") return (await known(deps)).invoices;
-  const positional = before.filter((word) => !word.startsWith("-"));
-  const [verb, sub] = positional;
+  const [verb, sub] = before.filter((word, at) => !word.startsWith("-") && !TAKES_VALUE.test(before[at - 1] ?? ""));
   if (verb === undefined) return current.startsWith("-") ? GLOBAL_FLAGS : COMMANDS.map(({ name }) => name);
-  if (current.startsWith("-")) return [...(await flagsOf(verb, sub, deps)), ...GLOBAL_FLAGS];
-  if (ABOUT_INVOICES.test(verb)) return (await known(deps)).invoices;
+  if (previous === "--recipient" || (previous === "--to" && !BETWEEN_DATES.test(verb))) {
+    return (await known(deps)).recipients;
+  }
+  if (previous === "--number" || previous === "--replaces") return (await known(deps)).invoices;
+  if (current.startsWith("-")) return [...(await optionsOf(verb, sub, deps)).flatMap(longName), ...GLOBAL_FLAGS];
+  if (previous.startsWith("--")) {
+    const option = (await optionsOf(verb, sub, deps)).find(({ long }) => long === previous);
+    if (option?.required) return option.argChoices ?? [];
+  }
+  if (ABOUT_INVOICES.test(verb) || (verb === "journal" && sub === "show")) return (await known(deps)).invoices;
   if (verb === "profile" && (sub === "use" || sub === "remove")) return profileNames(deps.home);
   return sub === undefined ? wordsOf(verb, deps) : [];
 }
@@ -57,11 +72,12 @@ async function wordsOf(verb: string, deps: Deps): Promise<readonly string[]> {
   return [...command.commands.map((child) => child.name()), ...choices];
 }
 
-async function flagsOf(verb: string, sub: string | undefined, deps: Deps): Promise<readonly string[]> {
+async function optionsOf(verb: string, sub: string | undefined, deps: Deps): Promise<readonly Option[]> {
   const command = await commandOf(verb, deps);
-  const target = command?.commands.find((child) => child.name() === sub) ?? command;
-  return target?.options.flatMap(({ long }) => (long ? [long] : [])) ?? [];
+  return (command?.commands.find((child) => child.name() === sub) ?? command)?.options ?? [];
 }
+
+const longName = ({ long }: Option): readonly string[] => (long ? [long] : []);
 
 /** Read as plain JSON: the schema's checker would take longer than all the rest. */
 function profileNames(home: Home): readonly string[] {

@@ -8,8 +8,11 @@ export type Shell = (typeof SHELLS)[number];
 export const COMPLETION_SCRIPTS: Readonly<Record<Shell, string>> = {
   bash: `# cpro completion for bash: eval "$(cpro completion bash)" in ~/.bashrc
 _cpro() {
-  local IFS=$'\\n'
-  COMPREPLY=($(cpro __complete "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
+  local candidate
+  COMPREPLY=()
+  while IFS= read -r candidate; do
+    COMPREPLY+=("$(printf '%q' "$candidate")")
+  done < <(cpro __complete "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
 }
 complete -o default -F _cpro cpro
 `,
@@ -23,7 +26,15 @@ _cpro() {
 compdef _cpro cpro
 `,
   fish: `# cpro completion for fish: cpro completion fish > ~/.config/fish/completions/cpro.fish
-complete -c cpro -a '(cpro __complete (commandline -opc)[2..] (commandline -ct) 2>/dev/null)'
+function __cpro_candidates
+  set -l candidates (cpro __complete (commandline -opc)[2..] (commandline -ct) 2>/dev/null)
+  if test (count $candidates) -gt 0
+    printf '%s\\n' $candidates
+  else
+    __fish_complete_path (commandline -ct)
+  end
+end
+complete -c cpro -f -a '(__cpro_candidates)'
 `,
   powershell: `# cpro completion for PowerShell: cpro completion powershell | Out-String | Invoke-Expression in $PROFILE
 Register-ArgumentCompleter -Native -CommandName cpro -ScriptBlock {
@@ -31,7 +42,8 @@ Register-ArgumentCompleter -Native -CommandName cpro -ScriptBlock {
   $words = @($commandAst.CommandElements | Select-Object -Skip 1 | ForEach-Object { $_.ToString() })
   if ($wordToComplete -eq '') { $words += '""' }
   cpro __complete @words 2>$null | ForEach-Object {
-    [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)
+    $typed = if ($_ -match ' ') { "'$_'" } else { $_ }
+    [System.Management.Automation.CompletionResult]::new($typed, $_, 'ParameterValue', $_)
   }
 }
 `,

@@ -36,9 +36,14 @@ const QUESTION_ENDS = "\u001b[?25h";
 const OPEN = /^(?:\[[^\]]+\] )?\? (.*)$/;
 
 export function openScreen(args: readonly string[], options: ScreenOptions = {}): Screen {
+  return openProgram(process.execPath, [CPRO, ...args], options);
+}
+
+/** The same for any program: a shell, for one. */
+export function openProgram(file: string, args: readonly string[], options: ScreenOptions = {}): Screen {
   const { columns = 80, rows = 40, term = "xterm-256color" } = options;
   const env = { ...bareEnv({ CPRO_LANG: "fr", ...options.env }), TERM: term };
-  const child = spawn(process.execPath, [CPRO, ...args], { cols: columns, rows, cwd: options.cwd, env });
+  const child = spawn(file, [...args], { cols: columns, rows, cwd: options.cwd, env });
   const terminal = new xterm.Terminal({ cols: columns, rows, scrollback: 5000, allowProposedApi: true });
   const waiting = new Set<() => void>();
   const wake = () => {
