@@ -58,7 +58,12 @@ function sentencesOf(json: string): string {
 }
 
 /** @throws Error when the program said a sentence of the other language */
-function mustBeInOneLanguage(args: readonly string[], env: CliOptions["env"], stdout: string, stderr: string): void {
+export function mustBeInOneLanguage(
+  args: readonly string[],
+  env: CliOptions["env"],
+  stdout: string,
+  stderr: string,
+): void {
   const flag = args.includes("--lang") ? args[args.indexOf("--lang") + 1] : env?.CPRO_LANG;
   const said = `${args.includes("--json") ? sentencesOf(stdout) : stdout}\n${stderr}`;
   const foreign = said.length > LONGEST_TALK ? [] : foreignSentences(flag === "fr" ? "fr" : "en", said);

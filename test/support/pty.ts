@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { spawn } from "@lydell/node-pty";
-import { bareEnv, type CliOptions, CPRO } from "./cli.ts";
+import { bareEnv, type CliOptions, CPRO, mustBeInOneLanguage } from "./cli.ts";
 
 const TIMEOUT_MS = 30_000;
 
@@ -16,7 +16,7 @@ export interface Terminal {
   answer(line: string): void;
   /** Types keys as they are. */
   type(keys: string): void;
-  /** The exit code. */
+  /** The exit code; what was shown must have been in one language. */
   ended(): Promise<number>;
   kill(): void;
 }
@@ -83,7 +83,11 @@ export function openTerminal(args: readonly string[], options: CliOptions = {}):
     },
     answer: (line) => child.write(`${line}${KEYS.enter}`),
     type: (keys) => child.write(keys),
-    ended: () => until("the end", () => exit),
+    async ended() {
+      const code = await until("the end", () => exit);
+      mustBeInOneLanguage(args, options.env, screen, "");
+      return code;
+    },
     kill: () => child.kill(),
   };
 }

@@ -65,4 +65,6 @@ const portalAccount = z.strictObject({
 export const accountCreate = z.union([mailSent, byHand]);
 export const accountActivate = z.union([mailSent, passwordSet, portalAccount, byHand]);
 export const accountResetPassword = z.union([mailSent, passwordSet, byHand]);
-export const accountWorkspaces = z.union([portalAccount, byHand]);
+/** With the technical account made, the profile is kept as by `login`. */
+export const accountWorkspaces = z.union([portalAccount, login, byHand]);
+export const accountShow = z.union([portalAccount, byHand]);

@@ -25,7 +25,7 @@ export const DOCUMENTS = {
   "account activate": account.accountActivate,
   "account reset-password": account.accountResetPassword,
   "account workspaces": account.accountWorkspaces,
-  "account show": account.accountWorkspaces,
+  "account show": account.accountShow,
   siret: recipients.siret,
   "structure search": recipients.structureSearch,
   "structure show": recipients.structureShow,
