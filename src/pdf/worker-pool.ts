@@ -1,4 +1,4 @@
-import { settleForShortWork } from "./engine-settings.ts";
+import { settleForLongRun, settleForShortWork } from "./engine-settings.ts";
 import { FairClock } from "./fair-clock.ts";
 import { PdfThread, type PoolAnswer } from "./pdf-thread.ts";
 import type { WorkerRequest } from "./worker-protocol.ts";
@@ -10,6 +10,9 @@ export interface PoolLimits {
   /** Megabytes of heap one worker may use. */
   readonly memoryMb: number;
 }
+
+/** Files after which a run counts as long: memory then matters more than a little time. */
+const LONG_RUN = 300;
 
 interface Task {
   readonly request: WorkerRequest;
@@ -27,6 +30,7 @@ export class WorkerPool {
   readonly #idle: PdfThread[] = [];
   readonly #all = new Set<PdfThread>();
   #loading = 0;
+  #read = 0;
   #closed = false;
 
   constructor(limits: PoolLimits) {
@@ -62,6 +66,8 @@ export class WorkerPool {
     if (thread.dead || this.#closed) this.#all.delete(thread);
     else this.#idle.push(thread);
     task.settle(answer);
+    this.#read += 1;
+    if (this.#read === LONG_RUN) settleForLongRun();
     this.#next();
   }
 
