@@ -3,6 +3,7 @@
 // native or heavy packages stay outside and are loaded only by the code that uses them.
 import { readFileSync } from "node:fs";
 import { clientTypes } from "./build/client-types.js";
+import { commandWords } from "./build/command-words.js";
 import { pdfEngine } from "./build/pdf-engine.js";
 import { pdfjsCharacterMaps, pdfjsCore } from "./build/pdfjs-core.js";
 import { undiciAgents } from "./build/undici-agents.js";
@@ -23,7 +24,7 @@ const program = {
     "keychain-process": "src/secrets/keychain-process.ts",
   },
   platform: "node",
-  plugins: [pdfjsCharacterMaps(), undiciAgents(), clientTypes()],
+  plugins: [pdfjsCharacterMaps(), undiciAgents(), clientTypes(), commandWords()],
   external: [/^node:/, ...external],
   transform: { define: { __CPRO_VERSION__: JSON.stringify(version) } },
   output: {

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Command, Option } from "commander";
+import { readCommandWords } from "./command-words.ts";
 import type { Deps, Home } from "./commands/deps.ts";
 import { COMMANDS } from "./commands/index.ts";
 
@@ -49,35 +49,20 @@ async function candidatesFor(before: readonly string[], current: string, deps: D
     return (await known(deps)).recipients;
   }
   if (previous === "--number" || previous === "--replaces") return (await known(deps)).invoices;
-  if (current.startsWith("-")) return [...(await optionsOf(verb, sub, deps)).flatMap(longName), ...GLOBAL_FLAGS];
-  if (previous.startsWith("--")) {
-    const option = (await optionsOf(verb, sub, deps)).find(({ long }) => long === previous);
-    if (option?.required) return option.argChoices ?? [];
-  }
+  const isOption = current.startsWith("-") || previous.startsWith("--");
+  const options = isOption ? optionsOf(verb, sub) : [];
+  if (current.startsWith("-")) return [...options.map(({ name }) => name), ...GLOBAL_FLAGS];
+  const option = options.find(({ name }) => name === previous);
+  if (option?.required) return option.choices;
   if (ABOUT_INVOICES.test(verb) || (verb === "journal" && sub === "show")) return (await known(deps)).invoices;
   if (verb === "profile" && (sub === "use" || sub === "remove")) return profileNames(deps.home);
-  return sub === undefined ? wordsOf(verb, deps) : [];
+  return sub === undefined ? (readCommandWords()[verb]?.next ?? []) : [];
 }
 
-async function commandOf(verb: string, deps: Deps): Promise<Command | null> {
-  const entry = COMMANDS.find(({ name }) => name === verb);
-  return entry ? (await entry.load())(deps) : null;
+function optionsOf(verb: string, sub: string | undefined) {
+  const command = readCommandWords()[verb];
+  return (command?.members[sub ?? ""] ?? command)?.options ?? [];
 }
-
-/** Subcommands, or the closed choices of the first argument. */
-async function wordsOf(verb: string, deps: Deps): Promise<readonly string[]> {
-  const command = await commandOf(verb, deps);
-  if (command === null) return [];
-  const choices = command.registeredArguments[0]?.argChoices ?? [];
-  return [...command.commands.map((child) => child.name()), ...choices];
-}
-
-async function optionsOf(verb: string, sub: string | undefined, deps: Deps): Promise<readonly Option[]> {
-  const command = await commandOf(verb, deps);
-  return (command?.commands.find((child) => child.name() === sub) ?? command)?.options ?? [];
-}
-
-const longName = ({ long }: Option): readonly string[] => (long ? [long] : []);
 
 /** Read as plain JSON: the schema's checker would take longer than all the rest. */
 function profileNames(home: Home): readonly string[] {

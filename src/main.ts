@@ -25,6 +25,12 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
         composition.deps.io.data(`${candidate}\n`);
       return EXIT.done;
     }
+    // For the build, see build/command-words.js.
+    if (argv[0] === "__words") {
+      const { makeCommandWords } = await import("./command-words.ts");
+      composition.deps.io.data(JSON.stringify(await makeCommandWords(composition.deps)));
+      return EXIT.done;
+    }
     if (isBare(argv) && opensWizard(composition)) {
       const { wizard } = await import("./wizard.ts");
       return await wizard(argv, interrupt.signal, (line, around) => runLine(line, interrupt.signal, around));

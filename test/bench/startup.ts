@@ -11,7 +11,8 @@ const CASES: Record<string, { args: string[]; limit: number | null }> = {
   "node -e 0": { args: ["-e", "0"], limit: null },
   "cpro --version": { args: [CPRO, "--version"], limit: 1.2 },
   "cpro siret --offline": { args: [CPRO, "siret", "--offline", "80938923200020"], limit: 1.5 },
-  "cpro __complete": { args: [CPRO, "__complete", "show", ""], limit: 1.5 },
+  "completion of invoices": { args: [CPRO, "__complete", "show", ""], limit: 1.5 },
+  "completion of options": { args: [CPRO, "__complete", "deposit", "x.pdf", "--"], limit: 1.5 },
 };
 
 function milliseconds(args: string[]): number {
