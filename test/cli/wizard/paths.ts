@@ -274,6 +274,16 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
       shows: ["« Merci de corriger. »", "✓ REV-00001", "cpro recycle --to 21620498200013 --service TECHNIQUE"],
     },
     {
+      name: "service-recycled",
+      exchanges: [
+        ...treat("REV-00001"),
+        ask("Que faut-il corriger", (screen) => screen.reply("\u001b[B \r"), { again: enter }),
+        ask("Service destinataire", find("accueil", "ACCUEIL")),
+        ask("Envoyer cette correction", line("n"), inCommand),
+      ],
+      shows: ["cpro recycle --service ACCUEIL REV-00001"],
+    },
+    {
       name: "completed",
       exchanges: [
         ...treat("REV-00002"),
@@ -298,6 +308,18 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
       name: "rejected-read",
       exchanges: [...treat("REV-00003"), ask("Cette facture est rejetée", choice("La relire"))],
       shows: ["Merci de corriger.", "cpro show REV-00003"],
+    },
+    {
+      name: "portal-only",
+      start: "mailed",
+      exchanges: [...treat("REV-00005")],
+      shows: ["REV-00005", "cpro show REV-00005"],
+    },
+    {
+      name: "draft",
+      start: "mailed",
+      exchanges: [...treat("REV-00004")],
+      shows: ["REV-00004", "cpro delete REV-00004"],
     },
     {
       name: "nothing-back",

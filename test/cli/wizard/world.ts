@@ -23,7 +23,7 @@ const CAME_BACK: readonly (readonly [number: string, status: string])[] = [
 
 /**
  * Where a path starts: where sending the folder `lot` was killed on the way; where others than the
- * office signed up, whose links were not opened yet; with two clients kept, the second with
+ * office signed up, whose links were not opened yet, and a draft and an invoice wait for what only the portal can do; with two clients kept, the second with
  * another company's account; with a home that is still empty.
  */
 export type Start = "interrupted" | "mailed" | "clients" | "new";
@@ -72,17 +72,14 @@ export async function setUpOffice(): Promise<Office> {
   const batch = await cpro(["batch", "send", sent, "--yes", "--concurrency", "1", "--json"], { env: env(template) });
   if (batch.code !== 0) throw new Error(`the office is not as it should be: ${batch.stdout}${batch.stderr}`);
   const sandbox = await startSandboxProcess(["--data", join(home, "sandbox")]);
-  const { invoices } = await sandbox.get<{ invoices: { invoiceId: number; number: string }[] }>("/_sandbox/invoices");
-  for (const [number, status] of CAME_BACK) {
-    const id = invoices.find((invoice) => invoice.number === number)?.invoiceId;
-    const answer = await sandbox.post(`/_sandbox/invoices/${id}/status`, { status, reason: "Merci de corriger." });
-    if (!answer.ok) throw new Error(await answer.text());
-  }
+  for (const [number, status] of CAME_BACK) await act(sandbox, number, status);
   await sandbox.stop();
 
   const mailed = join(root, "mailed");
   cpSync(template, mailed, { recursive: true });
   const portal = await startSandboxProcess(["--data", join(mailed, "home/sandbox")]);
+  await act(portal, "REV-00005", "NON_CONFORME");
+  await act(portal, "REV-00004", "BROUILLON");
   const links = await mailLinks(portal);
   const lake = await otherCompany(portal);
   await portal.stop();
@@ -115,6 +112,14 @@ export async function setUpOffice(): Promise<Office> {
     },
     close: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }),
   };
+}
+
+/** As the recipient would. */
+async function act(sandbox: SandboxProcess, number: string, status: string): Promise<void> {
+  const { invoices } = await sandbox.get<{ invoices: { invoiceId: number; number: string }[] }>("/_sandbox/invoices");
+  const id = invoices.find((invoice) => invoice.number === number)?.invoiceId;
+  const answer = await sandbox.post(`/_sandbox/invoices/${id}/status`, { status, reason: "Merci de corriger." });
+  if (!answer.ok) throw new Error(await answer.text());
 }
 
 /** One who signed up, and one who was activated, each with the mail that followed. */

@@ -1,5 +1,6 @@
 import { canCorrect } from "../../../domain/correction.ts";
 import { parseSiretIn, stripSeparators } from "../../../domain/siret.ts";
+import { isDraft } from "../../../domain/status.ts";
 import { chooseRecipient, chooseService } from "../../../usecases/choose-recipient.ts";
 import type { InvoiceSummary } from "../../../usecases/ports.ts";
 import { showStructure } from "../../../usecases/structure.ts";
@@ -29,8 +30,8 @@ export async function treatPath(steps: Steps): Promise<void> {
   if (canCorrect("complete", status)) return complete(steps, invoice);
   if (canCorrect("acknowledge", status)) return rejected(steps, invoice);
   if (canCorrect("correct-validator", status)) return correctValidator(steps, invoice);
-  // No correction goes through the interface: the command says what can be done instead.
-  await steps.run(["delete", ...subject(number)]);
+  // Nothing of it goes through the interface: the command says what can be done instead.
+  await steps.run([isDraft(status) ? "delete" : "show", ...subject(number)]);
 }
 
 async function recycle(steps: Steps, { number, recipient }: InvoiceSummary): Promise<void> {
