@@ -2,14 +2,13 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rm, rmdir, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CproError } from "../domain/errors.ts";
+import { isHolderDead } from "../domain/lease.ts";
 import type { Holder } from "../usecases/ports/journal.ts";
 import { guarded, unlessAbsent } from "./file-errors.ts";
 
 const LOCK = ".cpro-lock";
 /** Between two signs of life of a run. */
 const SIGN_MS = 10_000;
-/** After this long without one, a holder that cannot be asked (another machine) counts as dead. */
-const LEASE_MS = 120_000;
 
 export interface LockTools {
   readonly holder: Holder;
@@ -67,10 +66,8 @@ async function readLock(path: string): Promise<Partial<Held> | null> {
 }
 
 async function isTaken(path: string, { holder }: Partial<Held>, { alive }: LockTools): Promise<boolean> {
-  const known = holder ? alive(holder) : null;
-  if (known !== null) return known;
   const info = await unlessAbsent(stat(path));
-  return info !== null && Date.now() - info.mtimeMs <= LEASE_MS;
+  return !isHolderDead(holder ? alive(holder) : null, info?.mtimeMs ?? 0, Date.now());
 }
 
 /** Who guards the guard speaks of the program's own folder; here it is the user's. */

@@ -1,10 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { CproError } from "../domain/errors.ts";
+import { isHolderDead } from "../domain/lease.ts";
 import type { Claim, Holder } from "../usecases/ports/journal.ts";
 import type { Connection } from "./connection.ts";
-
-/** After this long without a sign of life, a holder that cannot be asked (another machine) counts as dead. */
-const LEASE_MS = 120_000;
 
 export interface Reserved {
   readonly token: string;
@@ -34,8 +32,7 @@ export function readReservation(connection: Connection, id: string): Reserved | 
 
 /** True when the reservation may be taken over: its holder is dead, or silent for too long on another machine. */
 export function isDead(reserved: Reserved, alive: Liveness, now: Date): boolean {
-  const known = alive(reserved.holder);
-  return known === null ? now.getTime() - Date.parse(reserved.renewed) > LEASE_MS : !known;
+  return isHolderDead(alive(reserved.holder), Date.parse(reserved.renewed), now.getTime());
 }
 
 /** Makes the reservation this process's, replacing a dead one. Only inside a transaction. */

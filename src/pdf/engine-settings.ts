@@ -28,8 +28,9 @@ const SETTINGS: Readonly<Record<string, readonly string[]>> = {
  */
 const LONG_RUN = "--optimize-for-size";
 
+const [V8_MAJOR = ""] = process.versions.v8.split(".");
+
 let settled = false;
-let longRun = false;
 
 /**
  * For the whole process, and not to be undone. To be called when the threads are loaded: a thread that starts under
@@ -38,8 +39,7 @@ let longRun = false;
 export function settleForShortWork(): void {
   if (settled) return;
   settled = true;
-  const [major = ""] = process.versions.v8.split(".");
-  for (const setting of SETTINGS[major] ?? []) setFlagsFromString(setting);
+  for (const setting of SETTINGS[V8_MAJOR] ?? []) setFlagsFromString(setting);
 }
 
 /**
@@ -48,7 +48,5 @@ export function settleForShortWork(): void {
  * November 2026).
  */
 export function settleForLongRun(): void {
-  if (longRun || SETTINGS[process.versions.v8.split(".")[0] ?? ""] === undefined) return;
-  longRun = true;
-  setFlagsFromString(LONG_RUN);
+  if (V8_MAJOR in SETTINGS) setFlagsFromString(LONG_RUN);
 }

@@ -25,7 +25,8 @@ const GROUP = 10;
  * wanted, and manifests with the hash of each file. Run again, it asks only for what is missing, damaged or changed; a
  * run that was stopped anywhere loses at most what it was just writing. One invoice that fails is listed and leaves the
  * others alone; when Chorus Pro cannot be reached any more, the run stops with the manifests written.
- * @throws CproError LOCKED when another run fills the same folder, TARGET_TAKEN, INTERRUPTED, FILE_NOT_WRITABLE, JOURNAL_DAMAGED, and a call's failure that stops it
+ * @throws CproError LOCKED when another run fills the same folder, TARGET_TAKEN, INTERRUPTED, FILE_NOT_WRITABLE,
+ * JOURNAL_DAMAGED, and a call's failure that stops it
  */
 export async function archiveYear(
   ports: ArchivePorts,
@@ -34,6 +35,7 @@ export async function archiveYear(
   request: ArchiveRequest,
   documents: ArchiveDocuments,
 ): Promise<ArchiveResult> {
+  // Who is refused makes no folder.
   await ports.session();
   const giveBack = await folder.hold();
   try {

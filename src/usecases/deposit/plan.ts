@@ -1,6 +1,6 @@
 import { matchRows } from "../../domain/deposit/compare.ts";
 import { completeInvoice } from "../../domain/deposit/complete.ts";
-import { isAccepted, isOpenQuestion } from "../../domain/deposit/state.ts";
+import { DEPOSIT_STATES, isAccepted, isOpenQuestion } from "../../domain/deposit/state.ts";
 import { acceptable, type Finding } from "../../domain/finding.ts";
 import type { InvoiceDraft, UsedNumber } from "../../domain/preflight/input.ts";
 import { usualType } from "../attachment-type.ts";
@@ -80,6 +80,8 @@ export async function typedAttachments(
   return { attachments: files.map((file) => ({ ...file, type: file.type ?? usual })), attachmentTypes };
 }
 
+const MAYBE_SENT = DEPOSIT_STATES.filter((state) => isAccepted(state) || isOpenQuestion(state));
+
 /**
  * Only a rejected invoice of this seller can be made again, and once: anything else would become a duplicate. What made
  * it again may be rejected in turn; then that one is made again.
@@ -96,9 +98,9 @@ async function replacedFindings(
   const { number, sellerId, seller } = asked;
   if (number === undefined || sellerId === null) return [];
   const { account, gateway } = await ports.session();
-  for await (const { key, state, replaces } of (await ports.journal()).list({ environment: environmentKey(account) })) {
+  const sent = { environment: environmentKey(account), states: MAYBE_SENT };
+  for await (const { key, replaces } of (await ports.journal()).list(sent)) {
     if (replaces !== number || key.seller !== seller || key.number === asked.by) continue;
-    if (!isAccepted(state) && !isOpenQuestion(state)) continue;
     return [{ code: "REPLACED_BEFORE", severity: "error", params: { number, by: key.number } }];
   }
   const statuses = new Set<string>();
