@@ -4,8 +4,6 @@
  * Secrets pass through its standard input and output, never through its arguments or environment.
  */
 import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import type { KeychainAnswer, KeychainFault, KeychainRequest } from "./keychain-protocol.ts";
 
 type Keytar = typeof import("keytar");
@@ -63,14 +61,9 @@ function faultOf(message: string): KeychainFault {
   return known ?? (process.platform === "win32" ? "NO_WINDOWS_SESSION" : "OTHER");
 }
 
-/** Whether the package brought a build for this platform: if so, what is missing is a library it needs. */
+/** Whether the build laid a native part for this platform beside this file: if so, what is missing is a library it needs. */
 function addonExists(): boolean {
-  try {
-    const folder = dirname(createRequire(import.meta.url).resolve("keytar/package.json"));
-    return existsSync(join(folder, "prebuilds", `${process.platform}-${process.arch}`));
-  } catch {
-    return false;
-  }
+  return existsSync(new URL(`prebuilds/${process.platform}-${process.arch}/`, import.meta.url));
 }
 
 function text(error: unknown): string {
