@@ -13,12 +13,12 @@ import { undiciAgents } from "./build/undici-agents.js";
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
 
 const CORE =
-  /node_modules[\\/](commander|env-paths)[\\/]|src[\\/](domain[\\/](errors|error-codes|exit-codes|redactor|siret|environment)|composition|files|once|process-io|config[\\/]home|ui[\\/](language|messages[\\/](cli|commands)))\.?/;
+  /node_modules[\\/](commander|env-paths)[\\/]|src[\\/](domain[\\/](errors|error-codes|exit-codes|redactor|siret|environment)|main[\\/](composition|files|process-io)|kit[\\/]once|config[\\/]home|ui[\\/](language|messages[\\/](cli|commands)))\.?/;
 
 const program = {
   input: {
-    main: "src/main.ts",
-    client: "src/client.ts",
+    main: "src/main/main.ts",
+    client: "src/library/client.ts",
     "keychain-process": "src/secrets/keychain-process.ts",
   },
   platform: "node",

@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { isolatedDeclarationSync } from "rolldown/experimental";
 
-const SOURCE = "src/client.ts";
+const SOURCE = "src/library/client.ts";
 
 export function clientTypes() {
   return {

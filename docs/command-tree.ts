@@ -36,8 +36,8 @@ Object.assign(globalThis, { __CPRO_VERSION__: version });
 /** The program with all its commands, in the order of its help. */
 export async function commandTree(language: Language): Promise<CommandPage> {
   const [{ buildProgram }, { COMMANDS }] = await Promise.all([
-    import("../src/program.ts"),
-    import("../src/commands/index.ts"),
+    import("../src/main/program.ts"),
+    import("../src/main/commands.ts"),
   ]);
   const deps = { io: { language, columns: 80, out: () => undefined } } as unknown as Deps;
   const members: CommandPage[] = [];
@@ -51,7 +51,7 @@ export async function commandTree(language: Language): Promise<CommandPage> {
 }
 
 async function pageOf(command: Command, language: Language): Promise<CommandPage> {
-  const { examplesOf, exitCodesOf, exitMeaning, wordsOf } = await import("../src/help.ts");
+  const { examplesOf, exitCodesOf, exitMeaning, wordsOf } = await import("../src/main/help.ts");
   const help = command.createHelp();
   const words = wordsOf(command);
   const entries = <T>(items: readonly T[], term: (item: T) => string, meaning: (item: T) => string): Entry[] =>

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { describe, expect, it } from "vitest";
-import { MAY_IMPORT } from "./support/rooms.ts";
+import { COMPOSITION_ROOMS, KIT, KIT_MAY_IMPORT, MAY_IMPORT } from "./support/rooms.ts";
 
 const SRC = resolve(import.meta.dirname, "../src");
 
@@ -32,15 +32,21 @@ function importsOf(path: string): string[] {
   return [...source.matchAll(pattern)].map((match) => match[1] ?? "");
 }
 
+/** The first folder under src/; null for a file that lies directly there. */
 const roomOf = (path: string): string | null => {
   const parts = relative(SRC, path).split(sep);
   return parts.length > 1 ? (parts[0] ?? null) : null;
 };
 
+const isComposition = (room: string | null) => room !== null && COMPOSITION_ROOMS.includes(room);
+
+const allowedFor = (room: string): readonly string[] =>
+  room === KIT ? [KIT, ...KIT_MAY_IMPORT] : [room, KIT, ...(MAY_IMPORT[room] ?? [])];
+
 function forbidden(path: string): string[] {
   const room = roomOf(path);
-  if (room === null) return [];
-  const allowed = [room, ...(MAY_IMPORT[room] ?? [])];
+  if (room === null || isComposition(room)) return [];
+  const allowed = allowedFor(room);
   return importsOf(path).flatMap((specifier) => {
     if (!specifier.startsWith(".")) {
       const name = specifier.startsWith("@")
@@ -61,8 +67,8 @@ describe("the rooms of src", () => {
   const files = [...sourceFiles(SRC)];
 
   it("knows every room", () => {
-    const rooms = new Set(files.map(roomOf).filter((room) => room !== null));
-    expect([...rooms].filter((room) => !(room in MAY_IMPORT))).toEqual([]);
+    const known = [...Object.keys(MAY_IMPORT), ...COMPOSITION_ROOMS, KIT];
+    expect([...new Set(files.map(roomOf))].sort()).toEqual(known.sort());
   });
 
   it("imports only along the allowed arrows", () => {
@@ -73,7 +79,7 @@ describe("the rooms of src", () => {
     const guilty = files.filter((path) => {
       const room = roomOf(path);
       // The worker thread, the secret store and the lock of the configuration look at the platform they run on.
-      if (room === null || ["pdf", "secrets", "sandbox", "config"].includes(room)) return false;
+      if (room === null || isComposition(room) || ["kit", "pdf", "secrets", "sandbox"].includes(room)) return false;
       return /(?<![\w.])(process|console)\.\w/.test(readFileSync(path, "utf8").replace(/^\s*(\*|\/\/).*$/gm, ""));
     });
     expect(guilty.map((path) => relative(SRC, path))).toEqual([]);
@@ -81,9 +87,10 @@ describe("the rooms of src", () => {
 
   it("notices a forbidden arrow", () => {
     const fits = (from: string, to: string) =>
-      [from, ...(MAY_IMPORT[from] ?? [])].some((entry) => to === `${entry}.ts` || to.startsWith(`${entry}/`));
-    expect(fits("domain", "usecases/ports.ts")).toBe(false);
+      allowedFor(from).some((entry) => to === `${entry}.ts` || to.startsWith(`${entry}/`));
+    expect(fits("domain", "usecases/ports/pdf.ts")).toBe(false);
     expect(fits("journal", "usecases/deposit.ts")).toBe(false);
-    expect(fits("journal", "usecases/ports.ts")).toBe(true);
+    expect(fits("journal", "usecases/ports/journal.ts")).toBe(true);
+    expect(fits("kit", "domain/money.ts")).toBe(false);
   });
 });

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { unzip, zip } from "../kit/zip.ts";
 import type { Files } from "../usecases/ports/files.ts";
 import type { ProofFile, ProofPlace, ProofStore } from "../usecases/ports/proof.ts";
 import { guarded, unlessAbsent } from "./file-errors.ts";
-import { unzip, zip } from "./zip.ts";
 
 const INDEX = "proof.json";
 const SUMS = "SHA256SUMS";

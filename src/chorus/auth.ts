@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { ChorusFailure } from "../domain/errors.ts";
-import type { Account } from "../usecases/ports.ts";
+import type { Account } from "../usecases/ports/account.ts";
 import { textBody } from "./body.ts";
 import { asNotSent, type CallContext, tokenFailure, unreadable } from "./failures.ts";
 import type { HttpRequest, RawAnswer } from "./transport.ts";

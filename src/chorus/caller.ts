@@ -1,6 +1,6 @@
 import { ChorusFailure } from "../domain/errors.ts";
 import type { Redactor } from "../domain/redactor.ts";
-import type { Account } from "../usecases/ports.ts";
+import type { Account } from "../usecases/ports/account.ts";
 import { createTokenSource, parseJson, type TokenSource } from "./auth.ts";
 import { type FileField, jsonBody } from "./body.ts";
 import { answerFailure, type CallContext, isWrongLogin, transportFailure, unreadable } from "./failures.ts";

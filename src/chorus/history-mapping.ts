@@ -1,4 +1,4 @@
-import type { InvoiceHistory } from "../usecases/ports.ts";
+import type { InvoiceHistory } from "../usecases/ports/gateway.ts";
 import { fullName } from "./invoice-mapping.ts";
 import { idOf, instantOf, type Maybe, orNull, textOf } from "./mapping.ts";
 import type { AnswerBody } from "./wire/operations.ts";

@@ -1,5 +1,11 @@
 import { toWireNumber } from "../domain/money.ts";
-import type { FlowReport, InvoiceDetails, InvoiceQuery, InvoiceSummary, VatBreakdown } from "../usecases/ports.ts";
+import type {
+  FlowReport,
+  InvoiceDetails,
+  InvoiceQuery,
+  InvoiceSummary,
+  VatBreakdown,
+} from "../usecases/ports/gateway.ts";
 import {
   centsOf,
   dayOf,

@@ -1,7 +1,7 @@
 import { CproError } from "../domain/errors.ts";
 import type { Redactor } from "../domain/redactor.ts";
 import { Secret } from "../domain/secret.ts";
-import type { Portal, PortalSession } from "../usecases/ports.ts";
+import type { Portal, PortalSession } from "../usecases/ports/portal.ts";
 import { textBody } from "./body.ts";
 import { transportFailure, unreadable } from "./failures.ts";
 import { createSender } from "./sender.ts";

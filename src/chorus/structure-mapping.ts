@@ -1,5 +1,5 @@
 import type { Service, ServiceDetails, Structure, StructureSummary } from "../domain/recipient.ts";
-import type { IssuingStructure, StructureQuery } from "../usecases/ports.ts";
+import type { IssuingStructure, StructureQuery } from "../usecases/ports/gateway.ts";
 import { dayOf, firstOf, idOf, type Maybe, MissingField, orNull, textOf } from "./mapping.ts";
 import type { AnswerBody, RequestBody } from "./wire/operations.ts";
 

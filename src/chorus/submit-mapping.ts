@@ -1,13 +1,8 @@
 import { BILLING_FRAMEWORKS } from "../domain/billing-framework.ts";
 import { toWireNumber } from "../domain/money.ts";
-import type {
-  AttachmentReference,
-  FlowReceipt,
-  PdfSignature,
-  Receipt,
-  RecognisedInvoice,
-  SubmitRequest,
-} from "../usecases/ports.ts";
+import type { Receipt } from "../domain/receipt.ts";
+import type { RecognisedInvoice } from "../domain/recognised-invoice.ts";
+import type { AttachmentReference, FlowReceipt, PdfSignature, SubmitRequest } from "../usecases/ports/gateway.ts";
 import {
   centsOf,
   dayOf,

@@ -3,7 +3,7 @@ import { EXIT } from "../domain/exit-codes.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/batch.ts";
 import { renderPlan } from "../ui/views/batch-plan.ts";
-import { planBatch } from "../usecases/batch-plan.ts";
+import { planBatch } from "../usecases/batch/plan.ts";
 import { planningDeps } from "./batch-options.ts";
 import type { Deps } from "./deps.ts";
 

@@ -5,8 +5,8 @@ import * as messages from "../ui/messages/batch.ts";
 import { renderBatches } from "../ui/views/batch-list.ts";
 import { batchReport } from "../ui/views/batch-report.ts";
 import { manifestTemplate } from "../ui/views/batch-template.ts";
-import { findBatch } from "../usecases/batch.ts";
-import { reportBatch } from "../usecases/batch-report.ts";
+import { findBatch } from "../usecases/batch/batch.ts";
+import { reportBatch } from "../usecases/batch/report.ts";
 import type { Deps } from "./deps.ts";
 import { addOutputOptions, type OutputFlags, writeReport } from "./report-output.ts";
 

@@ -6,7 +6,7 @@ import * as messages from "../ui/messages/correct.ts";
 import { renderCorrectionPlan, renderCorrectionResult } from "../ui/views/correct.ts";
 import { findingLines } from "../ui/views/finding.ts";
 import { applyCorrection, type Correction, prepareCorrection } from "../usecases/correct.ts";
-import type { InvoiceDetails } from "../usecases/ports.ts";
+import type { InvoiceDetails } from "../usecases/ports/gateway.ts";
 import type { Deps, Session } from "./deps.ts";
 
 /** Refused before any call: an unattended change needs an explicit yes. */

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { DepositPorts } from "../usecases/deposit/types.ts";
-import type { InvoiceSummary } from "../usecases/ports.ts";
+import type { InvoiceSummary } from "../usecases/ports/gateway.ts";
 import { remember } from "../usecases/remember.ts";
 import type { Deps } from "./deps.ts";
 

@@ -1,27 +1,23 @@
+import type { Environment } from "../domain/environment.ts";
 import type { ExitCode } from "../domain/exit-codes.ts";
 import type { Secret } from "../domain/secret.ts";
 import type { Io } from "../ui/io.ts";
 import type { SandboxAccess } from "../usecases/open-account.ts";
+import type { Account, ProfileBook } from "../usecases/ports/account.ts";
 import type { ArchiveTools } from "../usecases/ports/archive.ts";
 import type { PlanFiles, SourceReader } from "../usecases/ports/batch.ts";
+import type { Directory } from "../usecases/ports/directory.ts";
 import type { Files } from "../usecases/ports/files.ts";
+import type { ChorusGateway } from "../usecases/ports/gateway.ts";
 import type { Journal, JournalReport } from "../usecases/ports/journal.ts";
 import type { Machine } from "../usecases/ports/machine.ts";
 import type { PaymentTerms } from "../usecases/ports/payment-terms.ts";
+import type { PdfReader } from "../usecases/ports/pdf.ts";
+import type { Portal } from "../usecases/ports/portal.ts";
+import type { Prompter } from "../usecases/ports/prompter.ts";
 import type { ReportWriter } from "../usecases/ports/report.ts";
 import type { SandboxServer } from "../usecases/ports/sandbox.ts";
-import type {
-  Account,
-  ChorusGateway,
-  Directory,
-  Environment,
-  PdfReader,
-  Portal,
-  ProfileBook,
-  Prompter,
-  SecretStore,
-  SecretStoreKind,
-} from "../usecases/ports.ts";
+import type { SecretStore, SecretStoreKind } from "../usecases/ports/secrets.ts";
 import type { ProofTools } from "../usecases/proof/types.ts";
 import type { Settings } from "../usecases/resolve-settings.ts";
 

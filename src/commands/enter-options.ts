@@ -3,7 +3,7 @@ import { CproError } from "../domain/errors.ts";
 import { PAYMENT_MEANS, VAT_REGIMES } from "../domain/invoice.ts";
 import { INVOICE_TYPES } from "../domain/pdf-report.ts";
 import type { Files } from "../usecases/ports/files.ts";
-import type { InvoiceLine } from "../usecases/ports.ts";
+import type { InvoiceLine } from "../usecases/ports/gateway.ts";
 import type { DepositFlags } from "./deposit-options.ts";
 
 /** Flags that a JSON file may give by their own names. */

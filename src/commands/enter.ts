@@ -10,7 +10,7 @@ import * as enterMessages from "../ui/messages/enter.ts";
 import { renderBanner } from "../ui/views/banner.ts";
 import { renderDeposit, renderRecap, renderStep } from "../ui/views/deposit.ts";
 import { enterOne } from "../usecases/deposit/enter-one.ts";
-import type { InvoiceLine } from "../usecases/ports.ts";
+import type { InvoiceLine } from "../usecases/ports/gateway.ts";
 import {
   agreementOf,
   type DepositFlags,

@@ -13,7 +13,7 @@ import * as messages from "../ui/messages/login.ts";
 import { renderKept, renderStep } from "../ui/views/account.ts";
 import { renderBanner } from "../ui/views/banner.ts";
 import { keepAccount, tryChain } from "../usecases/login.ts";
-import type { SecretStore, WritableStoreKind } from "../usecases/ports.ts";
+import type { SecretStore, WritableStoreKind } from "../usecases/ports/secrets.ts";
 import { chooseStore, endpointsOf } from "../usecases/resolve-settings.ts";
 import type { Accounts, Deps } from "./deps.ts";
 

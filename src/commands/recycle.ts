@@ -7,7 +7,7 @@ import * as messages from "../ui/messages/correct.ts";
 import * as followUp from "../ui/messages/follow-up.ts";
 import type { Correction } from "../usecases/correct.ts";
 import { correctedRecipient } from "../usecases/correct-recipient.ts";
-import type { InvoiceDetails } from "../usecases/ports.ts";
+import type { InvoiceDetails } from "../usecases/ports/gateway.ts";
 import { runCorrection, talkFindings } from "./correction.ts";
 import type { Deps, Session } from "./deps.ts";
 

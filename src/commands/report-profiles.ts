@@ -6,7 +6,7 @@ import * as followUp from "../ui/messages/follow-up.ts";
 import * as messages from "../ui/messages/report-common.ts";
 import { createPainter } from "../ui/painter.ts";
 import type { ReportedProfile } from "../ui/views/report-common.ts";
-import type { ChorusGateway } from "../usecases/ports.ts";
+import type { ChorusGateway } from "../usecases/ports/gateway.ts";
 import type { ReportRun } from "../usecases/reports/payments.ts";
 import type { Deps } from "./deps.ts";
 

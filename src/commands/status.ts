@@ -7,7 +7,7 @@ import * as errors from "../ui/messages/errors.ts";
 import * as messages from "../ui/messages/follow-up.ts";
 import { invoiceJson, renderStatus } from "../ui/views/follow-up.ts";
 import { settlements, watchStatuses } from "../usecases/follow-up.ts";
-import type { InvoiceDetails } from "../usecases/ports.ts";
+import type { InvoiceDetails } from "../usecases/ports/gateway.ts";
 import type { Deps } from "./deps.ts";
 import { optionReaders } from "./follow-up-options.ts";
 

@@ -3,8 +3,8 @@ import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CproError } from "../domain/errors.ts";
 import { parseTerm, type SetTerm, type TermBook, termText } from "../domain/payment/terms.ts";
+import { exclusively } from "../kit/exclusive.ts";
 import type { PaymentTerms } from "../usecases/ports/payment-terms.ts";
-import { exclusively } from "./exclusive.ts";
 
 /** `payment-terms.json` of the configuration folder: `{"266500032": "hospital", "80938923200020": "20"}`. */
 export function createPaymentTerms(folder: string): PaymentTerms {

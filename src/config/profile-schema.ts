@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { ENVIRONMENTS } from "../domain/environment.ts";
 import type { Siret } from "../domain/siret.ts";
-import { ENVIRONMENTS } from "../usecases/ports.ts";
 
 const profileSchema = z.object({
   name: z.string(),

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CproError } from "../domain/errors.ts";
-import type { ProfileBook } from "../usecases/ports.ts";
-import { exclusively } from "./exclusive.ts";
+import { exclusively } from "../kit/exclusive.ts";
+import type { ProfileBook } from "../usecases/ports/account.ts";
 import type { Book } from "./profile-schema.ts";
 
 const NAME = "profiles";

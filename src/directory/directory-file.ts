@@ -1,6 +1,6 @@
 import { CproError } from "../domain/errors.ts";
 import type { Recipient, ServiceDetails } from "../domain/recipient.ts";
-import { unzipText } from "./unzip.ts";
+import { unzipText } from "../kit/unzip-text.ts";
 
 /**
  * The recipient directory as it is downloaded: a ZIP of one table or document per file. No public specification was

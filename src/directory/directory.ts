@@ -1,6 +1,7 @@
 import { isOutage } from "../domain/errors.ts";
 import type { Recipient, Service, ServiceDetails, Structure } from "../domain/recipient.ts";
-import type { ChorusGateway, Directory, KnownRecipient, StructureQuery } from "../usecases/ports.ts";
+import type { Directory, KnownRecipient } from "../usecases/ports/directory.ts";
+import type { ChorusGateway, StructureQuery } from "../usecases/ports/gateway.ts";
 import { readDirectoryFile } from "./directory-file.ts";
 import { type DirectoryStore, type Kept, openStore } from "./store.ts";
 

@@ -16,9 +16,9 @@ import {
 import { CproError } from "../domain/errors.ts";
 import type { Finding } from "../domain/finding.ts";
 import { toDecimalString } from "../domain/money.ts";
+import { isFileError, writeWhole } from "../kit/whole-file.ts";
 import type { Plan, PlanDraft, PlanFiles } from "../usecases/ports/batch.ts";
 import { batchOf, createDigest, decodeItem, encodeItem, headSchema, reviveItem } from "./plan-json.ts";
-import { isFileError, writeWhole } from "./whole-file.ts";
 
 const ITEMS = '"items":[';
 /** A plan that somebody's editor laid out anew is read as a whole, up to this size. */

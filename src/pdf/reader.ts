@@ -6,12 +6,12 @@ import { pipeline } from "node:stream/promises";
 import type { Finding } from "../domain/finding.ts";
 import type { FindingCode } from "../domain/finding-codes.ts";
 import { NO_FACTS, type PdfReport } from "../domain/pdf-report.ts";
-import type { PdfReader } from "../usecases/ports.ts";
+import { inParallel } from "../kit/as-they-come.ts";
+import { WITHOUT_WAITING } from "../kit/regular-file.ts";
+import type { PdfReader } from "../usecases/ports/pdf.ts";
 import { fileFindings } from "./file-findings.ts";
 import { findPdfs } from "./find-pdfs.ts";
-import { inParallel } from "./in-parallel.ts";
 import type { PoolAnswer } from "./pdf-thread.ts";
-import { WITHOUT_WAITING } from "./regular-file.ts";
 import { WorkerPool } from "./worker-pool.ts";
 
 export interface PdfReaderOptions {

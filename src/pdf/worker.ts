@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
+import { readRegularFile } from "../kit/regular-file.ts";
 import { examine } from "./examine.ts";
-import { readRegularFile } from "./regular-file.ts";
 import { READY, type WorkerAnswer, type WorkerData, type WorkerRequest } from "./worker-protocol.ts";
 
 /** Files above this are not opened at all: Chorus Pro takes a tenth of it. */

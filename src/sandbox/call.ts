@@ -1,5 +1,5 @@
 import type { AnswerBody, OperationName, RequestBody } from "../chorus/wire/operations.ts";
-import type { PdfReader } from "../usecases/ports.ts";
+import type { PdfReader } from "../usecases/ports/pdf.ts";
 import type { Caller } from "./auth.ts";
 import type { Settings } from "./settings.ts";
 import type { Database } from "./store/database.ts";

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { isOperation, OPERATIONS, type OperationName } from "../chorus/wire/operations.ts";
 import { contractViolations } from "../chorus/wire/validate.ts";
-import type { PdfReader } from "../usecases/ports.ts";
+import type { PdfReader } from "../usecases/ports/pdf.ts";
 import { authenticate, type Caller, GatewayFailure, issueToken } from "./auth.ts";
 import type { Call, Handler } from "./call.ts";
 import { catchUp } from "./life-cycle.ts";

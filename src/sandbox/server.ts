@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import fastify, { type FastifyError, type FastifyInstance } from "fastify";
-import type { PdfReader } from "../usecases/ports.ts";
+import type { PdfReader } from "../usecases/ports/pdf.ts";
 import { registerAdmin } from "./admin.ts";
 import { GatewayFailure } from "./auth.ts";
 import { type FaultPlan, writeFaults } from "./faults/plan.ts";

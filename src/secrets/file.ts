@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CproError } from "../domain/errors.ts";
 import { Secret } from "../domain/secret.ts";
-import { SECRET_NAMES, type SecretStore, type Secrets } from "../usecases/ports.ts";
+import { SECRET_NAMES, type SecretStore, type Secrets } from "../usecases/ports/secrets.ts";
 import { deriveKey, readSealed, type SealedFile, type SealKey, seal, unseal } from "./sealed.ts";
 
 export interface FileStoreOptions {

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { CproError } from "../domain/errors.ts";
 import { Secret } from "../domain/secret.ts";
-import { SECRET_NAMES, type SecretName, type SecretStore } from "../usecases/ports.ts";
+import { SECRET_NAMES, type SecretName, type SecretStore } from "../usecases/ports/secrets.ts";
 import type { KeychainAnswer, KeychainRequest } from "./keychain-protocol.ts";
 
 /** Under which name the user finds the secrets in the keychain's own window. */

@@ -1,6 +1,6 @@
 import { CproError } from "../domain/errors.ts";
 import { Secret } from "../domain/secret.ts";
-import type { SecretStore } from "../usecases/ports.ts";
+import type { SecretStore } from "../usecases/ports/secrets.ts";
 
 /** The secrets a job gives in variables, whatever the profile; nothing is ever kept there. */
 export function createVariablesStore(env: Readonly<Record<string, string | undefined>>): SecretStore {

@@ -1,5 +1,5 @@
 import { parseDecimal } from "../domain/decimal.ts";
-import type { Prompter } from "../usecases/ports.ts";
+import type { Prompter } from "../usecases/ports/prompter.ts";
 import { type Language, pick } from "./language.ts";
 import * as messages from "./messages/enter.ts";
 

@@ -1,9 +1,11 @@
 import { parseRootUrl } from "../domain/endpoints.ts";
+import { ENVIRONMENTS, type Environment } from "../domain/environment.ts";
 import { CproError } from "../domain/errors.ts";
 import { isProfileName } from "../domain/profile-name.ts";
 import { Secret } from "../domain/secret.ts";
 import { parseSiretIn, type Siret } from "../domain/siret.ts";
-import { ENVIRONMENTS, type Environment, type Profile, type Prompter } from "../usecases/ports.ts";
+import type { Profile } from "../usecases/ports/account.ts";
+import type { Prompter } from "../usecases/ports/prompter.ts";
 import type { Io } from "./io.ts";
 import { pick } from "./language.ts";
 import * as messages from "./messages/login.ts";

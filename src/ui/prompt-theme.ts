@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { Choice } from "../usecases/ports.ts";
+import type { Choice } from "../usecases/ports/prompter.ts";
 import { pick } from "./language.ts";
 import * as messages from "./messages/prompter.ts";
 import type { PromptSettings } from "./prompt-settings.ts";

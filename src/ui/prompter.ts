@@ -1,7 +1,7 @@
 import { emitKeypressEvents, type Interface } from "node:readline";
 import { CproError } from "../domain/errors.ts";
 import { Secret } from "../domain/secret.ts";
-import type { Choice, Prompter } from "../usecases/ports.ts";
+import type { Choice, Prompter } from "../usecases/ports/prompter.ts";
 import { pick } from "./language.ts";
 import { GoBack, GoToMenu } from "./leave.ts";
 import * as messages from "./messages/prompter.ts";

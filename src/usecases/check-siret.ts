@@ -1,7 +1,7 @@
 import type { Environment } from "../domain/environment.ts";
 import type { Structure } from "../domain/recipient.ts";
 import { type IdentifierFault, parseSiretIn, sirenOf } from "../domain/siret.ts";
-import type { Directory, KnownRecipient } from "./ports.ts";
+import type { Directory, KnownRecipient } from "./ports/directory.ts";
 
 export interface SiretResult {
   readonly input: string;

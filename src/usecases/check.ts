@@ -1,6 +1,6 @@
 import { acceptable } from "../domain/finding.ts";
 import type { PdfReport } from "../domain/pdf-report.ts";
-import type { PdfReader } from "./ports.ts";
+import type { PdfReader } from "./ports/pdf.ts";
 
 export interface CheckedFile {
   /** As the user named it, or below the folder the user named. */

@@ -1,7 +1,8 @@
 import type { Environment } from "../domain/environment.ts";
 import type { Service } from "../domain/recipient.ts";
 import { formatSiret } from "../domain/siret.ts";
-import type { Choice, Directory, KnownRecipient, Prompter } from "./ports.ts";
+import type { Directory, KnownRecipient } from "./ports/directory.ts";
+import type { Choice, Prompter } from "./ports/prompter.ts";
 import { showStructure } from "./structure.ts";
 import { searchStructures } from "./structure-search.ts";
 

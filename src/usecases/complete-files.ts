@@ -10,9 +10,10 @@ import { stopIfAborted } from "./deposit/execution.ts";
 import { readAttachments } from "./deposit/inspect.ts";
 import type { AttachmentFile } from "./deposit/types.ts";
 import { journalled } from "./journalled.ts";
+import type { Account } from "./ports/account.ts";
 import type { Files } from "./ports/files.ts";
+import type { AttachmentReference, ChorusGateway } from "./ports/gateway.ts";
 import type { Journal } from "./ports/journal.ts";
-import type { Account, AttachmentReference, ChorusGateway } from "./ports.ts";
 
 /** A file to add to an invoice, read once to be checked; read again when it is sent. */
 export type FileToAttach = AttachmentFile;

@@ -3,7 +3,9 @@ import { CproError } from "../domain/errors.ts";
 import { acceptable, type Finding } from "../domain/finding.ts";
 import { EMPTY_DRAFT } from "../domain/preflight/input.ts";
 import { parseSiretIn, type Siret } from "../domain/siret.ts";
-import type { Account, Directory, InvoiceDetails } from "./ports.ts";
+import type { Account } from "./ports/account.ts";
+import type { Directory } from "./ports/directory.ts";
+import type { InvoiceDetails } from "./ports/gateway.ts";
 import { preflight } from "./preflight.ts";
 
 export interface RecipientChange {

@@ -14,9 +14,10 @@ import { environmentKey } from "./deposit/environment-key.ts";
 import { stopIfAborted } from "./deposit/execution.ts";
 import { findInvoice, readInvoice } from "./follow-up.ts";
 import { resultOf } from "./journalled.ts";
+import type { Account } from "./ports/account.ts";
 import type { Files } from "./ports/files.ts";
+import type { AttachmentReference, ChorusGateway, InvoiceDetails } from "./ports/gateway.ts";
 import type { Journal, KnownAction } from "./ports/journal.ts";
-import type { Account, AttachmentReference, ChorusGateway, InvoiceDetails } from "./ports.ts";
 
 export interface CorrectionPorts {
   readonly account: Account;

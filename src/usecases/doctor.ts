@@ -2,9 +2,10 @@ import { todayInParis } from "../domain/dates.ts";
 import type { ErrorCode } from "../domain/error-codes.ts";
 import { CproError, type ErrorParams } from "../domain/errors.ts";
 import { LOGIN_STEPS, type LoginStep, tryChain } from "./login.ts";
+import type { Account } from "./ports/account.ts";
+import type { ChorusGateway } from "./ports/gateway.ts";
 import type { Journal } from "./ports/journal.ts";
 import type { Machine } from "./ports/machine.ts";
-import type { Account, ChorusGateway } from "./ports.ts";
 import { expiryWarnings } from "./whoami.ts";
 
 /** The links of the chain between this computer and a deposited invoice, in the order they are looked at. */

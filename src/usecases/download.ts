@@ -3,9 +3,10 @@ import { EXIT } from "../domain/exit-codes.ts";
 import { isZip } from "./archive/fetch-pdfs.ts";
 import { findInvoice } from "./follow-up.ts";
 import { journalled } from "./journalled.ts";
+import type { Account } from "./ports/account.ts";
 import type { Files } from "./ports/files.ts";
+import type { ChorusGateway, InvoiceDetails } from "./ports/gateway.ts";
 import type { Journal } from "./ports/journal.ts";
-import type { Account, ChorusGateway, InvoiceDetails } from "./ports.ts";
 
 export interface DownloadPorts {
   readonly account: Account;

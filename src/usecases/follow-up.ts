@@ -2,8 +2,9 @@ import { ChorusFailure, CproError, isOutage } from "../domain/errors.ts";
 import { isDraft, isFinal, isLastWithoutPayment, needsSupplier } from "../domain/status.ts";
 import { journalled } from "./journalled.ts";
 import { paymentReporters } from "./payment-reporters.ts";
+import type { Account } from "./ports/account.ts";
+import type { ChorusGateway, InvoiceDetails, InvoiceHistory, InvoiceQuery, InvoiceSummary } from "./ports/gateway.ts";
 import type { Journal } from "./ports/journal.ts";
-import type { Account, ChorusGateway, InvoiceDetails, InvoiceHistory, InvoiceQuery, InvoiceSummary } from "./ports.ts";
 
 export interface ListFilter extends InvoiceQuery {
   /** SIRET of the recipient; compared with the answer, since the search wants the platform's own id. */

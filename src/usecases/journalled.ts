@@ -1,7 +1,7 @@
 import { ChorusFailure } from "../domain/errors.ts";
 import { environmentKey } from "./deposit/environment-key.ts";
+import type { Account } from "./ports/account.ts";
 import type { ActionResult, Journal, JournalAction } from "./ports/journal.ts";
-import type { Account } from "./ports.ts";
 
 export interface JournalledCall<T> extends Pick<JournalAction, "operation" | "details"> {
   /** The one it is about; of a call about several, the details tell which. */

@@ -1,4 +1,4 @@
-import type { ChorusGateway } from "./ports.ts";
+import type { ChorusGateway } from "./ports/gateway.ts";
 
 /**
  * The same gateway with at most `limit` deposits' calls under way at once. Limiting the calls instead of the invoices

@@ -1,17 +1,11 @@
+import type { Environment } from "../domain/environment.ts";
 import type { ErrorCode } from "../domain/error-codes.ts";
 import { CproError } from "../domain/errors.ts";
 import { countdown } from "../domain/password-expiry.ts";
 import { parseSiretIn, type Siret } from "../domain/siret.ts";
-import type {
-  Account,
-  ChorusGateway,
-  Environment,
-  IssuingStructure,
-  Profile,
-  ProfileBook,
-  SecretStore,
-  WritableStoreKind,
-} from "./ports.ts";
+import type { Account, Profile, ProfileBook } from "./ports/account.ts";
+import type { ChorusGateway, IssuingStructure } from "./ports/gateway.ts";
+import type { SecretStore, WritableStoreKind } from "./ports/secrets.ts";
 
 /** The links of the chain, in the order they are tried. */
 export const LOGIN_STEPS = ["gateway", "client", "account", "subscription", "structure", "expiry"] as const;

@@ -1,7 +1,8 @@
 import { CproError } from "../domain/errors.ts";
 import { Secret } from "../domain/secret.ts";
 import { parseSiret, type Siret } from "../domain/siret.ts";
-import type { Account, SecretStore, SecretStoreKind, Secrets } from "./ports.ts";
+import type { Account } from "./ports/account.ts";
+import type { SecretStore, SecretStoreKind, Secrets } from "./ports/secrets.ts";
 import type { Settings } from "./resolve-settings.ts";
 
 /** What a running sandbox says of itself: its addresses and the credentials it was born with. */

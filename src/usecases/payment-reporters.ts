@@ -1,4 +1,4 @@
-import type { ChorusGateway } from "./ports.ts";
+import type { ChorusGateway } from "./ports/gateway.ts";
 
 /**
  * Whether a recipient reports its payments to Chorus Pro, asked once per recipient; one that the directory does not know

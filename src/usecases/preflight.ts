@@ -5,7 +5,7 @@ import type { PreflightInput, StructureKnowledge } from "../domain/preflight/inp
 import { runPreflight } from "../domain/preflight/preflight.ts";
 import type { ServiceDetails } from "../domain/recipient.ts";
 import { parseSiretIn } from "../domain/siret.ts";
-import type { Directory, KnownRecipient } from "./ports.ts";
+import type { Directory, KnownRecipient } from "./ports/directory.ts";
 
 /** Everything pre-flight looks at, except what the directory tells. */
 export type PreflightRequest = Omit<PreflightInput, "recipient" | "validator">;

@@ -1,6 +1,7 @@
 import { CproError } from "../domain/errors.ts";
 import { BUILT_IN_PROFILE } from "../domain/profile-name.ts";
-import type { ProfileBook, SecretStore, WritableStoreKind } from "./ports.ts";
+import type { ProfileBook } from "./ports/account.ts";
+import type { SecretStore, WritableStoreKind } from "./ports/secrets.ts";
 
 /**
  * Forgets a profile: its secrets first, so that a store that cannot be opened leaves the profile to try again with.

@@ -1,5 +1,5 @@
 import type { InvoiceDraft, PreflightInput } from "../domain/preflight/input.ts";
-import type { ChorusGateway } from "./ports.ts";
+import type { ChorusGateway } from "./ports/gateway.ts";
 
 /** What pre-flight can only know by asking for lists: asked for when the invoice makes them matter, else null. */
 export type ReferenceFacts = Required<Pick<PreflightInput, "exemptionReasons" | "currencies" | "originalKnown">>;

@@ -1,15 +1,10 @@
 import { type Endpoints, PRODUCTION, parseRootUrl, QUALIFICATION } from "../domain/endpoints.ts";
+import { ENVIRONMENTS, type Environment } from "../domain/environment.ts";
 import { CproError } from "../domain/errors.ts";
 import { BUILT_IN_PROFILE, VARIABLES_PROFILE } from "../domain/profile-name.ts";
 import { parseSiretIn, type Siret } from "../domain/siret.ts";
-import {
-  ENVIRONMENTS,
-  type Environment,
-  type Profile,
-  type ProfileBook,
-  SECRET_STORES,
-  type SecretStoreKind,
-} from "./ports.ts";
+import type { Profile, ProfileBook } from "./ports/account.ts";
+import { SECRET_STORES, type SecretStoreKind } from "./ports/secrets.ts";
 
 type Variables = Readonly<Record<string, string | undefined>>;
 

@@ -1,6 +1,7 @@
 import type { StructureSummary } from "../domain/recipient.ts";
 import { stripSeparators } from "../domain/siret.ts";
-import type { Directory, StructureQuery } from "./ports.ts";
+import type { Directory } from "./ports/directory.ts";
+import type { StructureQuery } from "./ports/gateway.ts";
 
 export interface StructureSearch {
   /** A SIRET, a SIREN, a postcode, or words of a name or a town. */

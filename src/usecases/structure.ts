@@ -2,7 +2,7 @@ import type { Environment } from "../domain/environment.ts";
 import { CproError } from "../domain/errors.ts";
 import type { Service, ServiceDetails } from "../domain/recipient.ts";
 import { parseSiretIn } from "../domain/siret.ts";
-import type { Directory, KnownRecipient } from "./ports.ts";
+import type { Directory, KnownRecipient } from "./ports/directory.ts";
 
 /** A structure by its SIRET, with what it requires. Throws `SIRET_INVALID` or `STRUCTURE_NOT_FOUND`. */
 export async function showStructure(

@@ -1,5 +1,7 @@
+import type { Environment } from "../domain/environment.ts";
 import { countdown } from "../domain/password-expiry.ts";
-import type { Account, Environment, SecretStoreKind } from "./ports.ts";
+import type { Account } from "./ports/account.ts";
+import type { SecretStoreKind } from "./ports/secrets.ts";
 import type { Settings } from "./resolve-settings.ts";
 
 /** A thing to know about the account; the view has its sentence. */

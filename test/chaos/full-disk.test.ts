@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { CproError } from "../../src/domain/errors.ts";
-import { currentHolder } from "../../src/process-holder.ts";
+import { currentHolder } from "../../src/main/process-holder.ts";
 import type { Journal } from "../../src/usecases/ports/journal.ts";
 import { inFolder } from "../support/journal.ts";
 import { createActor, createWorld, depositAndReport } from "./world.ts";

@@ -2,7 +2,7 @@
  * The answer to submit is lost after the server took the invoice, each time: with and without a server that shows it
  * late. Every one must be found by searching, none sent again. `npm run chaos:lost [count]`
  */
-import { currentHolder } from "../../src/process-holder.ts";
+import { currentHolder } from "../../src/main/process-holder.ts";
 import { inFolder } from "../support/journal.ts";
 import { createActor, createWorld, depositAndReport } from "./world.ts";
 

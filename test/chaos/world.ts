@@ -11,8 +11,10 @@ import { type RunningSandbox, startSandbox } from "../../src/sandbox/server.ts";
 import { environmentKey } from "../../src/usecases/deposit/environment-key.ts";
 import { executeDeposit } from "../../src/usecases/deposit/execute.ts";
 import type { DepositPlan, DepositPorts } from "../../src/usecases/deposit/types.ts";
+import type { Account } from "../../src/usecases/ports/account.ts";
+import type { ChorusGateway, InvoiceSummary } from "../../src/usecases/ports/gateway.ts";
 import type { Holder, Journal } from "../../src/usecases/ports/journal.ts";
-import type { Account, ChorusGateway, InvoiceSummary, PdfReader } from "../../src/usecases/ports.ts";
+import type { PdfReader } from "../../src/usecases/ports/pdf.ts";
 import { invoiceOf, siret } from "../support/journal.ts";
 import { countAccepted } from "./batch-folder.ts";
 

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import { describe, expect, it } from "vitest";
 import type { Deps } from "../../src/commands/deps.ts";
-import { COMMANDS } from "../../src/commands/index.ts";
-import { examplesOf, exitCodesOf } from "../../src/help.ts";
+import { COMMANDS } from "../../src/main/commands.ts";
+import { examplesOf, exitCodesOf } from "../../src/main/help.ts";
 import { cpro } from "../support/cli.ts";
 
 /** The words of a command and of all its members. */

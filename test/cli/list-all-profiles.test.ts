@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { exclusively } from "../../src/config/exclusive.ts";
 import { Secret } from "../../src/domain/secret.ts";
+import { exclusively } from "../../src/kit/exclusive.ts";
 import { createFileStore } from "../../src/secrets/file.ts";
 import { cpro, FIXTURES, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
 import { tempFolder } from "../support/temp.ts";

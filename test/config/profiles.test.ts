@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { exclusively } from "../../src/config/exclusive.ts";
 import { createProfileBook } from "../../src/config/profiles.ts";
-import type { Profile } from "../../src/usecases/ports.ts";
+import { exclusively } from "../../src/kit/exclusive.ts";
+import type { Profile } from "../../src/usecases/ports/account.ts";
 import { siretNumber } from "../support/sirets.ts";
 import { tempFolder } from "../support/temp.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { contractViolations } from "../../src/chorus/wire/validate.ts";
-import type { ChorusGateway } from "../../src/usecases/ports.ts";
+import type { ChorusGateway } from "../../src/usecases/ports/gateway.ts";
 import { type ApiFixture, apiFixtures, revive } from "../support/api-fixtures.ts";
 import { all, failureOf, scripted } from "../support/gateway.ts";
 import { answering, type Behaviour, inTurn } from "../support/scripted-server.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { COMMANDS_PAGES, commandsPage } from "../../docs/make-commands.ts";
 import { MAN_FOLDER, manPages, writtenPages } from "../../docs/make-man.ts";
-import { COMMANDS } from "../../src/commands/index.ts";
+import { COMMANDS } from "../../src/main/commands.ts";
 import { DOCUMENTS } from "../../src/ui/json/index.ts";
 import { foreignSentences } from "../typography/foreign.ts";
 

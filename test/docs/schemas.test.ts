@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import { describe, expect, it } from "vitest";
 import { SCHEMAS_FOLDER, schemaFiles } from "../../docs/make-schemas.ts";
 import type { Deps } from "../../src/commands/deps.ts";
-import { COMMANDS } from "../../src/commands/index.ts";
+import { COMMANDS } from "../../src/main/commands.ts";
 import { DOCUMENTS, NEVER_JSON } from "../../src/ui/json/index.ts";
 import { checkJsonOutput, commandOf } from "../support/json-output.ts";
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { DepositEvent } from "../../src/domain/deposit/state.ts";
 import { openJournal } from "../../src/journal/journal.ts";
-import { currentHolder, isAlive } from "../../src/process-holder.ts";
+import { currentHolder, isAlive } from "../../src/main/process-holder.ts";
 import type { Claim, Holder, Journal, Reservation } from "../../src/usecases/ports/journal.ts";
 import {
   inFolder,

@@ -4,7 +4,7 @@ import { type MailedLink, parseMailedLink } from "../../src/domain/portal.ts";
 import { createRedactor } from "../../src/domain/redactor.ts";
 import { Secret } from "../../src/domain/secret.ts";
 import type { ReadyMadeCredentials } from "../../src/sandbox/seed.ts";
-import type { ActivationForm, Portal, PortalSession } from "../../src/usecases/ports.ts";
+import type { ActivationForm, Portal, PortalSession } from "../../src/usecases/ports/portal.ts";
 
 export const PASSWORD = new Secret("Quatre-vents-62300");
 export const TECHNICAL_PASSWORD = new Secret("Technique-62300-Lens");

@@ -4,12 +4,12 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { exclusively } from "../../src/config/exclusive.ts";
 import { CproError } from "../../src/domain/errors.ts";
 import { Secret } from "../../src/domain/secret.ts";
+import { exclusively } from "../../src/kit/exclusive.ts";
 import { createFileStore } from "../../src/secrets/file.ts";
 import { readSealed } from "../../src/secrets/sealed.ts";
-import type { SecretStore } from "../../src/usecases/ports.ts";
+import type { SecretStore } from "../../src/usecases/ports/secrets.ts";
 import { tempFolder } from "../support/temp.ts";
 
 const PASSPHRASE = "seven small boats";

@@ -5,7 +5,8 @@ import type { Invoice } from "../../src/domain/invoice.ts";
 import { cents } from "../../src/domain/money.ts";
 import { Secret } from "../../src/domain/secret.ts";
 import type { Siret } from "../../src/domain/siret.ts";
-import type { Account, ChorusGateway, SubmitRequest } from "../../src/usecases/ports.ts";
+import type { Account } from "../../src/usecases/ports/account.ts";
+import type { ChorusGateway, SubmitRequest } from "../../src/usecases/ports/gateway.ts";
 import { type Behaviour, type ScriptedServer, startScripted } from "./scripted-server.ts";
 
 /** Secrets that must turn up nowhere; with characters that every encoding changes. */

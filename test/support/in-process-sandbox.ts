@@ -3,7 +3,8 @@ import { createChorusGateway } from "../../src/chorus/client.ts";
 import { Secret } from "../../src/domain/secret.ts";
 import type { Siret } from "../../src/domain/siret.ts";
 import { type RunningSandbox, startSandbox } from "../../src/sandbox/server.ts";
-import type { Account, ChorusGateway } from "../../src/usecases/ports.ts";
+import type { Account } from "../../src/usecases/ports/account.ts";
+import type { ChorusGateway } from "../../src/usecases/ports/gateway.ts";
 
 export interface TestSandbox extends RunningSandbox {
   readonly gateway: ChorusGateway;

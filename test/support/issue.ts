@@ -2,7 +2,7 @@ import type { Invoice } from "../../src/domain/invoice.ts";
 import { totalsOf } from "../../src/domain/invoice-lines.ts";
 import { cents } from "../../src/domain/money.ts";
 import type { Siret } from "../../src/domain/siret.ts";
-import type { ChorusGateway, InvoiceLine } from "../../src/usecases/ports.ts";
+import type { ChorusGateway, InvoiceLine } from "../../src/usecases/ports/gateway.ts";
 import { SUBMIT } from "./gateway.ts";
 
 /** What differs between the invoices of a test; amounts in cents, 20 % of tax unless said. */

@@ -9,7 +9,7 @@ import type { Receipt } from "../../src/domain/receipt.ts";
 import type { RecognisedInvoice } from "../../src/domain/recognised-invoice.ts";
 import { parseSiret, type Siret } from "../../src/domain/siret.ts";
 import { openJournal } from "../../src/journal/journal.ts";
-import { currentHolder, isAlive } from "../../src/process-holder.ts";
+import { currentHolder, isAlive } from "../../src/main/process-holder.ts";
 import type { Journal } from "../../src/usecases/ports/journal.ts";
 
 export function siret(text: string): Siret {

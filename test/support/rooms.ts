@@ -1,6 +1,6 @@
 /**
- * Who may import whom. A room is the first folder under src/; files directly under src/ are the composition root and
- * may import everything. An entry with a slash is one folder or file of that room.
+ * Who may import whom. A room is the first folder under src/. An entry with a slash is one folder or file of that room.
+ * `main` and `library` put the program together and may import everything.
  */
 export const MAY_IMPORT: Record<string, readonly string[]> = {
   domain: [],
@@ -15,5 +15,14 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   archive: ["domain", "usecases/ports"],
   ui: ["domain", "usecases"],
   commands: ["domain", "usecases", "ui"],
+  account: ["domain", "usecases", "ui", "commands"],
   sandbox: ["domain", "usecases/ports", "chorus/wire", "pdf"],
 };
+
+/** They build the real objects and hand them to the others. */
+export const COMPOSITION_ROOMS: readonly string[] = ["main", "library"];
+
+/** Helpers without knowledge of invoices: every room may import them. */
+export const KIT = "kit";
+/** The errors that the kit throws; nothing else. */
+export const KIT_MAY_IMPORT: readonly string[] = ["domain/errors"];

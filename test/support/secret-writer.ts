@@ -1,6 +1,7 @@
 // Writes a secret into the encrypted file again and again; run as a process of its own, to be killed or to compete.
-import { exclusively } from "../../src/config/exclusive.ts";
+
 import { Secret } from "../../src/domain/secret.ts";
+import { exclusively } from "../../src/kit/exclusive.ts";
 import { createFileStore } from "../../src/secrets/file.ts";
 
 const [path = "", name = "", times = "1", from = "0", passphrase = ""] = process.argv.slice(2);

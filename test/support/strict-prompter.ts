@@ -1,6 +1,6 @@
 import { onTestFinished } from "vitest";
 import { GoBack, GoToMenu } from "../../src/ui/leave.ts";
-import type { Choice, Prompter } from "../../src/usecases/ports.ts";
+import type { Choice, Prompter } from "../../src/usecases/ports/prompter.ts";
 
 /** What a person does at one question: gives a value (of a list, a choice by its name), or leaves it. */
 export type Answer = string | boolean | readonly string[] | typeof BACK | typeof MENU;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { NO_FACTS, type PdfReport } from "../../src/domain/pdf-report.ts";
 import { checkFiles } from "../../src/usecases/check.ts";
-import type { PdfReader } from "../../src/usecases/ports.ts";
+import type { PdfReader } from "../../src/usecases/ports/pdf.ts";
 
 const REPORT: PdfReport = {
   bytes: 1,

@@ -9,7 +9,7 @@ import { KNOWN_REFUSALS, SANDBOX_CODES } from "../../src/domain/refusal-codes.ts
 import { REFUSALS } from "../../src/sandbox/refusals.ts";
 import { WORLD } from "../../src/sandbox/world.ts";
 import { mendOfRefusal } from "../../src/ui/messages/refusals.ts";
-import type { InvoiceLine, SubmitRequest, VatBreakdown } from "../../src/usecases/ports.ts";
+import type { InvoiceLine, SubmitRequest, VatBreakdown } from "../../src/usecases/ports/gateway.ts";
 import { preflight } from "../../src/usecases/preflight.ts";
 import { askReferenceFacts } from "../../src/usecases/reference-facts.ts";
 import { BASE, INVOICE } from "../domain/preflight/base.ts";

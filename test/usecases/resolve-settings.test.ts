@@ -3,7 +3,8 @@ import { PRODUCTION, QUALIFICATION } from "../../src/domain/endpoints.ts";
 import { CproError } from "../../src/domain/errors.ts";
 import { Secret } from "../../src/domain/secret.ts";
 import { openAccount } from "../../src/usecases/open-account.ts";
-import type { Profile, ProfileBook, SecretStore } from "../../src/usecases/ports.ts";
+import type { Profile, ProfileBook } from "../../src/usecases/ports/account.ts";
+import type { SecretStore } from "../../src/usecases/ports/secrets.ts";
 import { resolveSettings } from "../../src/usecases/resolve-settings.ts";
 import { siretNumber } from "../support/sirets.ts";
 

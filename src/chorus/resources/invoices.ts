@@ -1,4 +1,4 @@
-import type { ChorusGateway } from "../../usecases/ports.ts";
+import type { ChorusGateway } from "../../usecases/ports/gateway.ts";
 import type { Caller } from "../caller.ts";
 import { type History, isWholeHistory, toHistory } from "../history-mapping.ts";
 import { fromInvoiceQuery, toFlowReport, toInvoiceDetails, toInvoiceSummary } from "../invoice-mapping.ts";

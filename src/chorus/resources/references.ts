@@ -1,4 +1,4 @@
-import type { ChorusGateway } from "../../usecases/ports.ts";
+import type { ChorusGateway } from "../../usecases/ports/gateway.ts";
 import type { Caller } from "../caller.ts";
 import { idOf, textOf } from "../mapping.ts";
 

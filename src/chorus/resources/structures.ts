@@ -1,4 +1,4 @@
-import type { ChorusGateway } from "../../usecases/ports.ts";
+import type { ChorusGateway } from "../../usecases/ports/gateway.ts";
 import type { Caller } from "../caller.ts";
 import { textOf } from "../mapping.ts";
 import { everyRow, PAGE_SIZE } from "../paging.ts";

@@ -1,6 +1,6 @@
 import { extname } from "node:path";
+import { writeWhole } from "../../kit/whole-file.ts";
 import type { Report, ReportFormat, ReportWriter } from "../../usecases/ports/report.ts";
-import { writeWhole } from "../whole-file.ts";
 import { csvReport } from "./csv.ts";
 import { htmlReport } from "./html.ts";
 import { jsonReport } from "./json.ts";

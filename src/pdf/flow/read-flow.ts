@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { InvoiceFacts, PdfReport } from "../../domain/pdf-report.ts";
 import type { FlowContent, FlowFile } from "../../usecases/ports/flow.ts";
-import type { FlowSyntax } from "../../usecases/ports.ts";
+import type { FlowSyntax } from "../../usecases/ports/gateway.ts";
 import { decodeXml } from "../facturx/decode-xml.ts";
 import { readFacturx } from "../facturx/read-facturx.ts";
 import { descend, parseXml, textAt, type XmlNode } from "../facturx/xml-tree.ts";

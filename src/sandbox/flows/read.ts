@@ -1,7 +1,7 @@
 import { readFacturx } from "../../pdf/facturx/read-facturx.ts";
 import { parseXml, textAt } from "../../pdf/facturx/xml-tree.ts";
 import { type FlowFile, unpack } from "../../pdf/flow/unpack.ts";
-import type { PdfReader } from "../../usecases/ports.ts";
+import type { PdfReader } from "../../usecases/ports/pdf.ts";
 import type { FlowItem } from "./invoice.ts";
 import { fromFacts, readUbl } from "./ubl.ts";
 

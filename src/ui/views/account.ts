@@ -1,5 +1,5 @@
 import type { LoginStep } from "../../usecases/login.ts";
-import type { Profile } from "../../usecases/ports.ts";
+import type { Profile } from "../../usecases/ports/account.ts";
 import type { SettingName } from "../../usecases/resolve-settings.ts";
 import { type AccountWarning, expiryWarnings, type WhoAmI } from "../../usecases/whoami.ts";
 import { formatDate } from "../format.ts";

@@ -1,6 +1,6 @@
-import { CSV_START, csvLine } from "../../domain/csv.ts";
 import type { CproError } from "../../domain/errors.ts";
 import { formatSiret } from "../../domain/siret.ts";
+import { CSV_START, csvLine } from "../../kit/csv.ts";
 import type {
   ArchiveDocuments,
   ArchivedFile,

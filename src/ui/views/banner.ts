@@ -1,4 +1,4 @@
-import type { Account } from "../../usecases/ports.ts";
+import type { Account } from "../../usecases/ports/account.ts";
 import type { Io } from "../io.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/banner.ts";

@@ -1,7 +1,7 @@
 import type { ItemOutcome, ItemResult } from "../../domain/batch/outcome.ts";
 import { type PlanItem, sendable } from "../../domain/batch/plan.ts";
 import type { CproError } from "../../domain/errors.ts";
-import type { BatchResult } from "../../usecases/batch-send.ts";
+import type { BatchResult } from "../../usecases/batch/send.ts";
 import type { DepositStep } from "../../usecases/deposit/types.ts";
 import { labelled } from "../format.ts";
 import type { Io } from "../io.ts";

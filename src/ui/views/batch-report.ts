@@ -2,7 +2,7 @@ import type { BatchRecord } from "../../domain/batch/record.ts";
 import { worthReading } from "../../domain/finding.ts";
 import { add, type Cents, toDecimalString, ZERO } from "../../domain/money.ts";
 import { formatSiret } from "../../domain/siret.ts";
-import type { ReportedItem } from "../../usecases/batch-report.ts";
+import type { ReportedItem } from "../../usecases/batch/report.ts";
 import type { Report, ReportBar, ReportColumn, ReportRow } from "../../usecases/ports/report.ts";
 import { formatAmount, formatDate } from "../format.ts";
 import { type Language, pick } from "../language.ts";

@@ -1,6 +1,6 @@
 import { formatSiret } from "../../domain/siret.ts";
 import type { Correction, CorrectionResult } from "../../usecases/correct.ts";
-import type { InvoiceDetails } from "../../usecases/ports.ts";
+import type { InvoiceDetails } from "../../usecases/ports/gateway.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";

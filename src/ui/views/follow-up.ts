@@ -2,7 +2,7 @@ import { CproError } from "../../domain/errors.ts";
 import { type Cents, toDecimalString } from "../../domain/money.ts";
 import { formatSiret } from "../../domain/siret.ts";
 import { type InvoiceStatus, needsSupplier, supplierAction, supplierTask } from "../../domain/status.ts";
-import type { InvoiceDetails, InvoiceHistory, InvoiceSummary } from "../../usecases/ports.ts";
+import type { InvoiceDetails, InvoiceHistory, InvoiceSummary } from "../../usecases/ports/gateway.ts";
 import { formatAmount, formatDate } from "../format.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";

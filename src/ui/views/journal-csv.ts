@@ -1,7 +1,7 @@
-import { CSV_START, csvLine } from "../../domain/csv.ts";
 import type { Deposit } from "../../domain/deposit/state.ts";
 import type { Flow, FlowStage } from "../../domain/flow/state.ts";
 import { type Cents, toDecimalString } from "../../domain/money.ts";
+import { CSV_START, csvLine } from "../../kit/csv.ts";
 import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/journal.ts";
 import { verdictOn } from "./journal-flows.ts";

@@ -1,7 +1,7 @@
 import { demandOf } from "../../domain/preflight/service-rules.ts";
 import type { StructureSummary } from "../../domain/recipient.ts";
 import { formatSiret } from "../../domain/siret.ts";
-import type { KnownRecipient } from "../../usecases/ports.ts";
+import type { KnownRecipient } from "../../usecases/ports/directory.ts";
 import type { ListedService, ServiceList } from "../../usecases/structure.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";

@@ -1,4 +1,4 @@
-import type { Choice } from "../../usecases/ports.ts";
+import type { Choice } from "../../usecases/ports/prompter.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/wizard.ts";
 import { pathsMeant } from "./dropped-path.ts";

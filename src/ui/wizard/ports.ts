@@ -1,8 +1,12 @@
 import type { Environment } from "../../domain/environment.ts";
 import type { ExitCode } from "../../domain/exit-codes.ts";
+import type { Account, ProfileBook } from "../../usecases/ports/account.ts";
+import type { Directory } from "../../usecases/ports/directory.ts";
 import type { Files } from "../../usecases/ports/files.ts";
+import type { ChorusGateway } from "../../usecases/ports/gateway.ts";
 import type { Journal } from "../../usecases/ports/journal.ts";
-import type { Account, ChorusGateway, Directory, PdfReader, ProfileBook, Prompter } from "../../usecases/ports.ts";
+import type { PdfReader } from "../../usecases/ports/pdf.ts";
+import type { Prompter } from "../../usecases/ports/prompter.ts";
 import type { Settings } from "../../usecases/resolve-settings.ts";
 import type { Io } from "../io.ts";
 

@@ -1,5 +1,5 @@
 import type { ExitCode } from "../../domain/exit-codes.ts";
-import type { Prompter } from "../../usecases/ports.ts";
+import type { Prompter } from "../../usecases/ports/prompter.ts";
 import { GoBack, GoToMenu } from "../leave.ts";
 import type { Ended, WizardDeps, WizardWorld } from "./ports.ts";
 

@@ -2,7 +2,7 @@ import { CproError } from "../../domain/errors.ts";
 import { isDraft } from "../../domain/status.ts";
 import { environmentKey } from "../deposit/environment-key.ts";
 import type { ArchiveFolder } from "../ports/archive.ts";
-import type { ChorusGateway, InvoiceSummary } from "../ports.ts";
+import type { ChorusGateway, InvoiceSummary } from "../ports/gateway.ts";
 import { type SentRecord, sentRecords } from "../sent-record.ts";
 import { createArchivist } from "./archivist.ts";
 import { archivedInvoice, writeManifests } from "./manifests.ts";

@@ -1,9 +1,10 @@
 import { CproError, isOutage } from "../../domain/errors.ts";
 import { EXIT } from "../../domain/exit-codes.ts";
+import { inParallel } from "../../kit/in-parallel.ts";
 import { fileNameOf } from "../download.ts";
-import { inParallel } from "../in-parallel.ts";
+import type { Account } from "../ports/account.ts";
 import type { ArchiveFolder } from "../ports/archive.ts";
-import type { Account, ChorusGateway, InvoiceSummary } from "../ports.ts";
+import type { ChorusGateway, InvoiceSummary } from "../ports/gateway.ts";
 import type { SentRecord } from "../sent-record.ts";
 import { downloadJournalled, fetchPdfs, isZip } from "./fetch-pdfs.ts";
 import type { ArchiveState } from "./state.ts";

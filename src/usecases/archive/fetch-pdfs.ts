@@ -1,9 +1,10 @@
 import { ChorusFailure, CproError } from "../../domain/errors.ts";
 import { EXIT } from "../../domain/exit-codes.ts";
 import { journalled } from "../journalled.ts";
+import type { Account } from "../ports/account.ts";
 import type { ArchiveTools } from "../ports/archive.ts";
+import type { ChorusGateway } from "../ports/gateway.ts";
 import type { Journal } from "../ports/journal.ts";
-import type { Account, ChorusGateway } from "../ports.ts";
 
 export interface PdfPorts {
   readonly account: Account;

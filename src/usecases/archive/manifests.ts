@@ -1,6 +1,6 @@
 import { type Cents, toDecimalString } from "../../domain/money.ts";
 import type { ArchiveFolder } from "../ports/archive.ts";
-import type { InvoiceSummary } from "../ports.ts";
+import type { InvoiceSummary } from "../ports/gateway.ts";
 import { MANIFEST } from "./state.ts";
 import type { ArchiveDocuments, ArchivedInvoice, ArchiveManifest } from "./types.ts";
 

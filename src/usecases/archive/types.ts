@@ -1,8 +1,9 @@
 import type { CproError } from "../../domain/errors.ts";
+import type { Account } from "../ports/account.ts";
 import type { ArchiveTools } from "../ports/archive.ts";
 import type { Files } from "../ports/files.ts";
+import type { ChorusGateway, InvoiceHistory, InvoiceSummary } from "../ports/gateway.ts";
 import type { Journal } from "../ports/journal.ts";
-import type { Account, ChorusGateway, InvoiceHistory, InvoiceSummary } from "../ports.ts";
 import type { SentRecord } from "../sent-record.ts";
 
 export interface ArchivePorts {

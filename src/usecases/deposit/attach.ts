@@ -1,6 +1,6 @@
 import { ChorusFailure } from "../../domain/errors.ts";
 import { mimeTypeOf } from "../../domain/mime-type.ts";
-import type { AttachmentReference } from "../ports.ts";
+import type { AttachmentReference } from "../ports/gateway.ts";
 import { type Execution, stopIfAborted } from "./execution.ts";
 import { isPassing, MAX_TRIES } from "./retry.ts";
 import type { AttachmentFile } from "./types.ts";

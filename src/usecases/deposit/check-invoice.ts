@@ -1,7 +1,9 @@
 import { todayInParis } from "../../domain/dates.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { ServiceDetails } from "../../domain/recipient.ts";
-import type { Account, Directory, IssuingStructure, KnownRecipient } from "../ports.ts";
+import type { Account } from "../ports/account.ts";
+import type { Directory, KnownRecipient } from "../ports/directory.ts";
+import type { IssuingStructure } from "../ports/gateway.ts";
 import { preflight } from "../preflight.ts";
 import type { ReferenceFacts } from "../reference-facts.ts";
 import { environmentKey } from "./environment-key.ts";

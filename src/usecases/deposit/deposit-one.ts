@@ -5,7 +5,7 @@ import { CproError } from "../../domain/errors.ts";
 import { acceptable } from "../../domain/finding.ts";
 import { type Cents, toDecimalString } from "../../domain/money.ts";
 import type { InvoiceDraft } from "../../domain/preflight/input.ts";
-import type { Account } from "../ports.ts";
+import type { Account } from "../ports/account.ts";
 import { environmentKey } from "./environment-key.ts";
 import { alreadySubmitted, executeDeposit } from "./execute.ts";
 import { baseName, inspectDeposit, localFindings, mergeFor } from "./inspect.ts";

@@ -5,7 +5,7 @@ import { CproError } from "../../domain/errors.ts";
 import { acceptable } from "../../domain/finding.ts";
 import { type LineTotals, lineAmount, totalsOf } from "../../domain/invoice-lines.ts";
 import { NO_FACTS } from "../../domain/pdf-report.ts";
-import type { InvoiceLine } from "../ports.ts";
+import type { InvoiceLine } from "../ports/gateway.ts";
 import { preflight } from "../preflight.ts";
 import { askReferenceFacts } from "../reference-facts.ts";
 import { agreeWith, checkAmount, inputNeeded, type SingleDeposit, type SingleResult } from "./deposit-one.ts";

@@ -1,5 +1,5 @@
 import { isLoopback } from "../../domain/endpoints.ts";
-import type { Account } from "../ports.ts";
+import type { Account } from "../ports/account.ts";
 
 /** The world a number is unique in. Two custom servers are two worlds. */
 export function environmentKey({ environment, apiUrl }: Pick<Account, "environment" | "apiUrl">): string {

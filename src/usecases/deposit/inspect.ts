@@ -5,9 +5,9 @@ import type { Deposit } from "../../domain/deposit/state.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { PdfReport } from "../../domain/pdf-report.ts";
 import { runPreflight } from "../../domain/preflight/preflight.ts";
+import type { Account } from "../ports/account.ts";
 import type { Files } from "../ports/files.ts";
 import type { Journal } from "../ports/journal.ts";
-import type { Account } from "../ports.ts";
 import { environmentKey } from "./environment-key.ts";
 import type { AttachmentFile, DepositPorts, DepositRequest, Inspection, MergedInvoice } from "./types.ts";
 

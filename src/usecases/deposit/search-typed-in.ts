@@ -1,6 +1,6 @@
 import type { Match } from "../../domain/deposit/compare.ts";
 import type { Invoice } from "../../domain/invoice.ts";
-import type { ChorusGateway, InvoiceDetails, InvoiceSummary } from "../ports.ts";
+import type { ChorusGateway, InvoiceDetails, InvoiceSummary } from "../ports/gateway.ts";
 
 /** More invoices than this of one amount to one recipient are not looked into one by one. */
 const MOST = 50;

@@ -2,7 +2,7 @@ import type { Confirmation, Deposit } from "../../domain/deposit/state.ts";
 import { ChorusFailure, CproError } from "../../domain/errors.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { Receipt } from "../../domain/receipt.ts";
-import type { AttachmentReference } from "../ports.ts";
+import type { AttachmentReference } from "../ports/gateway.ts";
 import { base, type Execution, orUnknown, stopIfAborted, unknownOutcome } from "./execution.ts";
 import { answerOpenQuestion, recordFound, searchDeposit } from "./look-up.ts";
 import { isPassing, MAX_TRIES, noteOf } from "./retry.ts";

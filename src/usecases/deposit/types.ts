@@ -1,25 +1,25 @@
 import type { GivenInvoice } from "../../domain/deposit/given.ts";
 import type { Confirmation, Deposit, DepositPlanned } from "../../domain/deposit/state.ts";
+import type { Environment } from "../../domain/environment.ts";
 import type { CproError } from "../../domain/errors.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { Invoice } from "../../domain/invoice.ts";
 import type { PdfReport } from "../../domain/pdf-report.ts";
 import type { InvoiceDraft } from "../../domain/preflight/input.ts";
 import type { Receipt } from "../../domain/receipt.ts";
+import type { Account } from "../ports/account.ts";
+import type { Directory } from "../ports/directory.ts";
 import type { Files } from "../ports/files.ts";
-import type { Journal } from "../ports/journal.ts";
 import type {
-  Account,
   ChorusGateway,
-  Directory,
-  Environment,
   InvoiceLine,
   InvoiceSummary,
   IssuingStructure,
-  PdfReader,
   PdfSignature,
   VatBreakdown,
-} from "../ports.ts";
+} from "../ports/gateway.ts";
+import type { Journal } from "../ports/journal.ts";
+import type { PdfReader } from "../ports/pdf.ts";
 
 /** What a deposit needs of the world. Shared by all deposits of one run. */
 export interface DepositPorts {

@@ -3,8 +3,8 @@ import { type Flow, type FlowVerdict, isOpenFlow } from "../../domain/flow/state
 import { environmentKey } from "../deposit/environment-key.ts";
 import { baseName } from "../deposit/inspect.ts";
 import { isPassing, MAX_TRIES, noteOf, pauseBefore } from "../deposit/retry.ts";
+import type { FlowReceipt, FlowReport } from "../ports/gateway.ts";
 import type { Claim } from "../ports/journal.ts";
-import type { FlowReceipt, FlowReport } from "../ports.ts";
 import { followFlow, lookUpFlow } from "./follow.ts";
 import type { FlowOptions, FlowOutcome, FlowOutcomeKind, FlowPlan, FlowPorts } from "./types.ts";
 

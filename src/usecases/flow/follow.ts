@@ -4,7 +4,7 @@ import type { Flow, FlowInvoice, FlowVerdict } from "../../domain/flow/state.ts"
 import { isFinalFlow } from "../../domain/flow-states.ts";
 import { baseName } from "../deposit/inspect.ts";
 import { receiptOf } from "../deposit/look-up.ts";
-import type { ChorusGateway, FlowReport, FlowSyntax, InvoiceSummary } from "../ports.ts";
+import type { ChorusGateway, FlowReport, FlowSyntax, InvoiceSummary } from "../ports/gateway.ts";
 import type { FlowOptions, FlowPorts } from "./types.ts";
 
 /** Between two questions; then every ten seconds. */

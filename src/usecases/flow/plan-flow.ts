@@ -9,7 +9,7 @@ import type { InvoiceDraft, UsedNumber } from "../../domain/preflight/input.ts";
 import { environmentKey } from "../deposit/environment-key.ts";
 import { baseName } from "../deposit/inspect.ts";
 import type { FlowContent, FlowFile } from "../ports/flow.ts";
-import type { InvoiceSummary } from "../ports.ts";
+import type { InvoiceSummary } from "../ports/gateway.ts";
 import { preflight } from "../preflight.ts";
 import type { FlowItem, FlowPlan, FlowPorts } from "./types.ts";
 

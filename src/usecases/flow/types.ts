@@ -5,7 +5,7 @@ import type { FlowInvoice, FlowVerdict } from "../../domain/flow/state.ts";
 import type { Invoice } from "../../domain/invoice.ts";
 import type { Cents } from "../../domain/money.ts";
 import type { DepositPorts } from "../deposit/types.ts";
-import type { FlowReport, FlowSyntax } from "../ports.ts";
+import type { FlowReport, FlowSyntax } from "../ports/gateway.ts";
 
 export type FlowPorts = Pick<
   DepositPorts,

@@ -1,5 +1,5 @@
 import type { InvoiceFacts, PdfReport } from "../../domain/pdf-report.ts";
-import type { FlowSyntax } from "../ports.ts";
+import type { FlowSyntax } from "./gateway.ts";
 
 /** One invoice of a flow as its XML tells it, or why there is none in that file. */
 export type FlowFile =

@@ -1,8 +1,11 @@
+import type { Environment } from "../../domain/environment.ts";
 import type { CproError } from "../../domain/errors.ts";
+import type { Account } from "../ports/account.ts";
 import type { Files } from "../ports/files.ts";
+import type { ChorusGateway, InvoiceDetails, InvoiceHistory } from "../ports/gateway.ts";
 import type { ChainEvent, ChainLink, Journal, JournalReport } from "../ports/journal.ts";
+import type { PdfReader } from "../ports/pdf.ts";
 import type { DrawSummary, ProofFile, ProofStore, SummaryPage } from "../ports/proof.ts";
-import type { Account, ChorusGateway, Environment, InvoiceDetails, InvoiceHistory, PdfReader } from "../ports.ts";
 import type { Settings } from "../resolve-settings.ts";
 import type { SentRecord } from "../sent-record.ts";
 

@@ -2,8 +2,8 @@ import { CproError } from "../../domain/errors.ts";
 import { beyondLines, type TaxedInvoice, type VatLine, vatLines } from "../../domain/fiscal/vat-lines.ts";
 import type { Cents } from "../../domain/money.ts";
 import { type InvoiceStatus, isDraft, isWithdrawn } from "../../domain/status.ts";
-import { inParallel } from "../in-parallel.ts";
-import type { ChorusGateway, InvoiceDetails, InvoiceSummary } from "../ports.ts";
+import { inParallel } from "../../kit/in-parallel.ts";
+import type { ChorusGateway, InvoiceDetails, InvoiceSummary } from "../ports/gateway.ts";
 import { REPORT_CONCURRENCY, type ReportRun } from "./payments.ts";
 
 /** An invoice of the year with its lines by VAT rate. */

@@ -5,9 +5,9 @@ import type { GivenRates } from "../../domain/payment/ecb-rates.ts";
 import { type TermBook, termOf } from "../../domain/payment/terms.ts";
 import type { AssessedInvoice } from "../../domain/payment/totals.ts";
 import { type InvoiceStatus, isWithdrawn } from "../../domain/status.ts";
-import { inParallel } from "../in-parallel.ts";
+import { inParallel } from "../../kit/in-parallel.ts";
 import { paymentReporters } from "../payment-reporters.ts";
-import type { ChorusGateway, InvoiceSummary } from "../ports.ts";
+import type { ChorusGateway, InvoiceSummary } from "../ports/gateway.ts";
 
 /** Calls under way at once; the gateway's own cap of requests per second holds too. */
 export const REPORT_CONCURRENCY = 4;

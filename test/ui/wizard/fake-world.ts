@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Ended, WizardDeps, WizardWorld } from "../../../src/ui/wizard/ports.ts";
-import type { Prompter } from "../../../src/usecases/ports.ts";
+import type { Prompter } from "../../../src/usecases/ports/prompter.ts";
 
 export interface FakeWorld extends WizardWorld {
   /** The command lines that were run. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { pickPath } from "../../../src/ui/wizard/pick-path.ts";
 import { walk } from "../../../src/ui/wizard/replay.ts";
-import type { Choice, Prompter } from "../../../src/usecases/ports.ts";
+import type { Choice, Prompter } from "../../../src/usecases/ports/prompter.ts";
 import { strictPrompter } from "../../support/strict-prompter.ts";
 import { tempFolder } from "../../support/temp.ts";
 import { fakeWorld, touch } from "./fake-world.ts";

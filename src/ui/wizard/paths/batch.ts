@@ -1,5 +1,5 @@
 import { EXIT, type ExitCode } from "../../../domain/exit-codes.ts";
-import { isUnfinished } from "../../../usecases/batch.ts";
+import { isUnfinished } from "../../../usecases/batch/batch.ts";
 import { environmentKey } from "../../../usecases/deposit/environment-key.ts";
 import { pick } from "../../language.ts";
 import * as messages from "../../messages/wizard-sending.ts";

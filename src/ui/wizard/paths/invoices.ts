@@ -1,5 +1,5 @@
 import { listInvoices } from "../../../usecases/follow-up.ts";
-import type { InvoiceSummary } from "../../../usecases/ports.ts";
+import type { InvoiceSummary } from "../../../usecases/ports/gateway.ts";
 import { formatAmount } from "../../format.ts";
 import { type Language, pick } from "../../language.ts";
 import * as messages from "../../messages/wizard-follow-up.ts";

@@ -2,7 +2,7 @@ import { canCorrect } from "../../../domain/correction.ts";
 import { parseSiretIn, stripSeparators } from "../../../domain/siret.ts";
 import { isDraft } from "../../../domain/status.ts";
 import { chooseRecipient, chooseService } from "../../../usecases/choose-recipient.ts";
-import type { InvoiceSummary } from "../../../usecases/ports.ts";
+import type { InvoiceSummary } from "../../../usecases/ports/gateway.ts";
 import { showStructure } from "../../../usecases/structure.ts";
 import { recipientWords } from "../../deposit-questions.ts";
 import { pick } from "../../language.ts";

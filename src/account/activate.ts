@@ -1,0 +1,135 @@
+import { CproError } from "../domain/errors.ts";
+import {
+  DEFAULT_WORKSPACES,
+  isEmail,
+  type MailedLink,
+  parseMailedLink,
+  WORKSPACES,
+  type Workspace,
+} from "../domain/portal.ts";
+import type { Invitation, Portal, StructureForm } from "../usecases/ports/portal.ts";
+import { type Desk, type DeskFlags, given } from "./desk.ts";
+import { askEmail } from "./sign-up.ts";
+import { renderMailSent, renderTalk } from "./view.ts";
+
+export interface ActivateFlags extends DeskFlags {
+  readonly login?: string;
+  readonly lastName?: string;
+  readonly firstName?: string;
+  readonly surveys?: boolean;
+  /** False with `--no-deposits`. */
+  readonly deposits?: boolean;
+  readonly captcha?: string;
+  readonly name?: string;
+  readonly address?: readonly string[];
+  readonly postcode?: string;
+  readonly town?: string;
+  readonly country?: string;
+  readonly service?: readonly string[];
+  readonly workspace?: readonly string[];
+}
+
+/** The link that was pasted, or asked for; null when the person will come back later. */
+export async function askLink(desk: Desk, pasted: string | undefined): Promise<MailedLink | null> {
+  const { text } = desk;
+  const validate = (value: string) => value === "" || parseMailedLink(value) !== null || text.linkInvalid;
+  const typed = await given(desk, "<link>", pasted, { message: text.askLink, validate });
+  return parseMailedLink(typed);
+}
+
+/** Person, structure and workspaces; then the second mail. Gives the address to log in with. */
+export async function activate(desk: Desk, portal: Portal, link: MailedLink, flags: ActivateFlags): Promise<string> {
+  const { text, ask } = desk;
+  const invitation = await portal.invitation(link);
+  const required = (value: string) => value !== "" || text.required;
+  const login = await askLogin(desk, invitation, flags.login);
+  const lastName = await given(desk, "--last-name", flags.lastName, { message: text.askLastName, validate: required });
+  const firstName = await given(desk, "--first-name", flags.firstName, {
+    message: text.askFirstName,
+    validate: required,
+  });
+  const surveys = flags.surveys ?? (ask.interactive && (await ask.confirm({ message: text.askSurveys })));
+  const deposits = flags.deposits !== false && (await yes(desk, text.askDeposits));
+  const structure = await askStructure(desk, invitation.structure, flags);
+  const services = flags.service ?? (await askServices(desk, invitation));
+  const workspaces = await askWorkspaces(desk, flags.workspace, DEFAULT_WORKSPACES);
+  const captcha = await given(desk, "--captcha", flags.captcha, {
+    message: text.askCaptcha(invitation.captcha),
+    validate: required,
+  });
+  const form = { link, captcha, login, lastName, firstName, surveys, deposits, structure, services, workspaces };
+  const sent = await portal.activate(form);
+  renderTalk(text.activated, desk.deps.io);
+  renderMailSent(sent, desk.deps.io);
+  return login;
+}
+
+function askLogin(desk: Desk, { email }: Invitation, flag: string | undefined): Promise<string> {
+  if (flag === undefined && !desk.ask.interactive) return Promise.resolve(email);
+  if (flag !== undefined && !isEmail(flag)) {
+    throw new CproError("PORTAL_REFUSED", { params: { reason: "EMAIL_INVALID" } });
+  }
+  return askEmail(desk, flag, email);
+}
+
+/** On by default; nobody is asked without a terminal. */
+async function yes(desk: Desk, message: string): Promise<boolean> {
+  return desk.ask.interactive ? desk.ask.confirm({ message, initial: true }) : true;
+}
+
+/** What the register filled in, to correct line by line. */
+async function askStructure(desk: Desk, filled: StructureForm, flags: ActivateFlags): Promise<StructureForm> {
+  const { text, ask } = desk;
+  const { address } = filled;
+  const line = async (value: string | undefined, message: string, initial: string) =>
+    value ?? (ask.interactive ? await ask.text({ message, initial }) : initial);
+  const name = await given(desk, "--name", flags.name ?? (ask.interactive ? undefined : filled.name || undefined), {
+    message: text.askName,
+    initial: filled.name,
+    validate: (value) => value !== "" || text.required,
+  });
+  const label = await line(flags.name, text.askLabel, filled.label || name);
+  const lines: string[] = [...(flags.address ?? [])];
+  if (!flags.address) {
+    lines.push(await line(undefined, text.askAddress, address.lines[0] ?? ""));
+    for (const n of [1, 2, 3]) {
+      const more = await line(undefined, text.askAddressMore(n), address.lines[n] ?? "");
+      if (more === "") break;
+      lines.push(more);
+    }
+  }
+  return {
+    name,
+    label,
+    address: {
+      lines: lines.filter((it) => it !== ""),
+      postcode: await line(flags.postcode, text.askPostcode, address.postcode),
+      town: await line(flags.town, text.askTown, address.town),
+      country: await line(flags.country, text.askCountry, address.country),
+    },
+  };
+}
+
+async function askServices({ ask, text }: Desk, { services }: Invitation): Promise<readonly string[]> {
+  if (services.length === 0 || !ask.interactive) return [];
+  const choices = services.map(({ code, name }) => ({ value: code, name: `${code} ${name}` }));
+  return ask.chooseMany({ message: text.askServices, choices, initial: [] });
+}
+
+/** Workspaces by flag, or ticked at the terminal; `current` otherwise. */
+export async function askWorkspaces(
+  { ask, text }: Desk,
+  flag: readonly string[] | undefined,
+  current: readonly Workspace[],
+): Promise<readonly Workspace[]> {
+  if (flag) return flag.map((name) => parseWorkspace(name));
+  if (!ask.interactive) return current;
+  const choices = WORKSPACES.map((value) => ({ value, name: text.workspaces[value] }));
+  return ask.chooseMany({ message: text.askWorkspaces, choices, initial: current });
+}
+
+export function parseWorkspace(name: string): Workspace {
+  const found = WORKSPACES.find((known) => known === name);
+  if (found) return found;
+  throw new CproError("USAGE", { params: { detail: `${name} (${WORKSPACES.join(", ")})`, command: "account" } });
+}

@@ -1,0 +1,116 @@
+import { Command } from "commander";
+import type { Deps } from "../commands/deps.ts";
+import { IDENTIFIER_TYPES, WORKSPACES } from "../domain/portal.ts";
+import { labelled } from "../ui/format.ts";
+import { pick } from "../ui/language.ts";
+import * as messages from "../ui/messages/account.ts";
+import { type ActivateFlags, askLink } from "./activate.ts";
+import { type DeskFlags, deskOptions, openDesk, STDIN_SECRETS } from "./desk.ts";
+import { choosePasswordByHand, type PasswordFlags, portalPassword } from "./password.ts";
+import { type SignUpFlags, signUp } from "./sign-up.ts";
+import { answerQuestion, carryOn, changeWorkspaces, knownEmail, type WorkspacesFlags } from "./steps.ts";
+import { renderByHand, renderPortalAccount, renderTalk } from "./view.ts";
+
+export function accountCommand(deps: Deps): Command {
+  return new Command("account")
+    .addCommand(createCommand(deps))
+    .addCommand(activateCommand(deps))
+    .addCommand(resetCommand(deps))
+    .addCommand(workspacesCommand(deps))
+    .addCommand(showCommand(deps));
+}
+
+function createCommand(deps: Deps): Command {
+  const text = pick(deps.io.language, messages);
+  return deskOptions(new Command("create").description(text.create), deps)
+    .option("--email <address>", text.optionEmail)
+    .option("--siret <siret>", text.optionSiret)
+    .option("--identifier-type <type>", `${text.optionIdentifierType} (${IDENTIFIER_TYPES.join(", ")})`)
+    .option("--identifier <text>", text.optionIdentifier)
+    .option("--resend", text.optionResend)
+    .action(async (flags: SignUpFlags) => {
+      const desk = await openDesk(flags, deps);
+      const email = await signUp(desk, flags);
+      if (!desk.portal) return;
+      if (desk.ask.interactive) await carryOn(desk, desk.portal, email, undefined, flags);
+      else renderTalk(text.nextActivate, deps.io);
+    });
+}
+
+function activateCommand(deps: Deps): Command {
+  const text = pick(deps.io.language, messages);
+  return passwordOptions(deskOptions(new Command("activate").description(text.activate), deps), deps)
+    .argument("[link]", text.optionLink)
+    .option("--login <address>", text.optionLogin)
+    .option("--last-name <name>", text.optionLastName)
+    .option("--first-name <name>", text.optionFirstName)
+    .option("--surveys", text.optionSurveys)
+    .option("--no-deposits", text.optionNoDeposits)
+    .option("--captcha <text>", text.optionCaptcha)
+    .option("--name <name>", text.optionName)
+    .option("--address <line...>", text.optionAddress)
+    .option("--postcode <code>", text.optionPostcode)
+    .option("--town <town>", text.optionTown)
+    .option("--country <code>", text.optionCountry)
+    .option("--service <code...>", text.optionService)
+    .option("--workspace <name...>", labelled(text.optionWorkspace, WORKSPACES.join(", "), deps.io.language))
+    .action(async (link: string | undefined, flags: ActivateFlags & PasswordFlags) => {
+      const desk = await openDesk(flags, deps);
+      if (desk.portal) await carryOn(desk, desk.portal, null, link, flags);
+      else await choosePasswordByHand(desk, await askLink(desk, link), flags);
+    });
+}
+
+function resetCommand(deps: Deps): Command {
+  const text = pick(deps.io.language, messages);
+  const command = deskOptions(new Command("reset-password").description(text.resetPassword), deps);
+  return passwordOptions(command, deps)
+    .argument("[link]", text.optionLink)
+    .option("--email <address>", text.optionEmail)
+    .action(async (link: string | undefined, flags: PasswordFlags) => {
+      const desk = await openDesk(flags, deps);
+      if (!desk.portal) return renderByHand(desk, text.byHandReset);
+      if (link !== undefined) return carryOn(desk, desk.portal, null, link, flags);
+      const email = await knownEmail(desk, flags.email);
+      await answerQuestion(desk, desk.portal, email);
+      if (desk.ask.interactive) await carryOn(desk, desk.portal, email, undefined, flags);
+      else renderTalk(text.nextActivate, deps.io);
+    });
+}
+
+function workspacesCommand(deps: Deps): Command {
+  const text = pick(deps.io.language, messages);
+  return deskOptions(new Command("workspaces").description(text.workspacesCommand), deps)
+    .option("--email <address>", text.optionEmail)
+    .option("--enable <name...>", labelled(text.optionEnable, WORKSPACES.join(", "), deps.io.language))
+    .option("--disable <name...>", text.optionDisable)
+    .option("--technical-account", text.optionTechnicalAccount)
+    .option("--secrets-stdin", text.optionSecretsStdin("password"))
+    .action(async (flags: WorkspacesFlags) => {
+      const desk = await openDesk(flags, deps);
+      if (!desk.portal) return renderByHand(desk, text.byHandWorkspaces);
+      await changeWorkspaces(desk, desk.portal, flags);
+    });
+}
+
+function showCommand(deps: Deps): Command {
+  const text = pick(deps.io.language, messages);
+  return deskOptions(new Command("show").description(text.show), deps)
+    .option("--email <address>", text.optionEmail)
+    .option("--secrets-stdin", text.optionSecretsStdin("password"))
+    .action(async (flags: DeskFlags) => {
+      const desk = await openDesk(flags, deps);
+      if (!desk.portal) return renderByHand(desk, text.byHandShow);
+      const session = await desk.portal.logIn(await knownEmail(desk, flags.email), await portalPassword(desk));
+      renderPortalAccount(await session.show(), deps.io);
+    });
+}
+
+/** How a new password is given: never as a flag's value. */
+function passwordOptions(command: Command, deps: Deps): Command {
+  const text = pick(deps.io.language, messages);
+  return command
+    .option("--question <text>", text.optionQuestion)
+    .option("--generate-password", text.optionGenerate)
+    .option("--secrets-stdin", text.optionSecretsStdin(STDIN_SECRETS.join(", ")));
+}

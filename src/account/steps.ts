@@ -1,0 +1,80 @@
+import { CONNECTIONS } from "../domain/portal.ts";
+import type { Secret } from "../domain/secret.ts";
+import type { Portal } from "../usecases/ports/portal.ts";
+import { type ActivateFlags, activate, askLink, askWorkspaces, parseWorkspace } from "./activate.ts";
+import { hasSecretQuestion } from "./choose-password.ts";
+import { type Desk, type DeskFlags, given } from "./desk.ts";
+import { choosePassword, type PasswordFlags, portalPassword } from "./password.ts";
+import { showMail } from "./sign-up.ts";
+import { makeTechnicalAccount } from "./technical.ts";
+import { renderMailSent, renderPasswordSet, renderPortalAccount, renderTalk } from "./view.ts";
+
+/**
+ * From a mailed link to the end, as far as somebody is there to answer: activation, password, technical account.
+ * `email` shows the mailbox first, which a sandbox allows; a link already pasted needs none.
+ */
+export async function carryOn(
+  desk: Desk,
+  portal: Portal,
+  email: string | null,
+  pasted: string | undefined,
+  flags: ActivateFlags & PasswordFlags,
+): Promise<void> {
+  const { text, ask, deps } = desk;
+  if (email !== null) await showMail(desk, email);
+  let link = await askLink(desk, pasted);
+  if (link?.purpose === "activation") {
+    const login = await activate(desk, portal, link, flags);
+    if (!ask.interactive) return renderTalk(text.nextActivate, deps.io);
+    await showMail(desk, login);
+    link = await askLink(desk, undefined);
+  }
+  if (link === null) return renderTalk(text.nextActivate, deps.io);
+  const isFirst = !(await hasSecretQuestion(portal, link.email));
+  const password = await choosePassword(desk, portal, link, flags, isFirst);
+  renderPasswordSet(link.email, deps.io);
+  if (!isFirst) return;
+  if (!ask.interactive || !(await ask.confirm({ message: text.askTechnicalAccount, initial: true }))) {
+    return renderTalk(text.nextWorkspaces, deps.io);
+  }
+  await makeTechnicalAccount(desk, await portal.logIn(link.email, password));
+}
+
+/** The answer to the secret question; a right one mails a link. */
+export async function answerQuestion(desk: Desk, portal: Portal, email: string): Promise<void> {
+  const question = await portal.forgotten(email);
+  const answer: Secret = (await desk.secrets()).secretAnswer ?? (await desk.ask.secret({ message: question }));
+  renderMailSent(await portal.answer(email, answer), desk.deps.io);
+}
+
+export interface WorkspacesFlags extends DeskFlags {
+  readonly enable?: readonly string[];
+  readonly disable?: readonly string[];
+  readonly technicalAccount?: boolean;
+}
+
+/** Opens and closes workspaces; with "Raccordement EDI et API" open, the technical account can be made. */
+export async function changeWorkspaces(desk: Desk, portal: Portal, flags: WorkspacesFlags): Promise<void> {
+  const { text, ask, deps } = desk;
+  const session = await portal.logIn(await knownEmail(desk, flags.email), await portalPassword(desk));
+  const { workspaces } = await session.show();
+  const enable = (flags.enable ?? []).map(parseWorkspace);
+  const disable = (flags.disable ?? []).map(parseWorkspace);
+  const named = flags.enable !== undefined || flags.disable !== undefined || flags.technicalAccount === true;
+  const wanted = named
+    ? [...new Set([...workspaces, ...enable])].filter((it) => !disable.includes(it))
+    : await askWorkspaces(desk, undefined, workspaces);
+  const account = await session.setWorkspaces(wanted);
+  if (flags.technicalAccount) return makeTechnicalAccount(desk, session);
+  renderPortalAccount(account, deps.io);
+  const couldConnect = account.workspaces.includes(CONNECTIONS) && account.technicalAccount === null;
+  if (couldConnect && ask.interactive && (await ask.confirm({ message: text.askTechnicalAccount, initial: true }))) {
+    await makeTechnicalAccount(desk, session);
+  }
+}
+
+/** The address of an account that exists: typed once. */
+export function knownEmail(desk: Desk, flag: string | undefined): Promise<string> {
+  const validate = (value: string) => value !== "" || desk.text.required;
+  return given(desk, "--email", flag, { message: desk.text.askEmail, validate });
+}

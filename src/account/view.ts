@@ -1,0 +1,73 @@
+import type { PasswordStrength } from "../domain/password-policy.ts";
+import { formatDate } from "../ui/format.ts";
+import type { Io } from "../ui/io.ts";
+import type { Json } from "../ui/json/index.ts";
+import { type Language, pick } from "../ui/language.ts";
+import * as messages from "../ui/messages/account.ts";
+import { wrapWords } from "../ui/wrap.ts";
+import type { MailSent, PortalAccountView } from "../usecases/ports/portal.ts";
+
+/** A moment as the portal prints it: French local time, whatever this machine's own is. */
+function parisTime(iso: string, language: Language): string {
+  const locale = language === "fr" ? "fr-FR" : "en-GB";
+  const options = { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Paris" } as const;
+  return new Intl.DateTimeFormat(locale, options).format(new Date(iso));
+}
+
+export function renderMailSent(sent: MailSent, io: Io): void {
+  const text = pick(io.language, messages);
+  if (io.json) io.out(`${JSON.stringify({ outcome: "mail-sent", ...sent } satisfies Json<"account create">)}\n`);
+  else io.talk(`${text.mailSent(sent.mailedTo, parisTime(sent.expiresAt, io.language))}\n`);
+}
+
+export function renderMail(mail: { readonly subject: string; readonly body: string }, io: Io): void {
+  io.talk(pick(io.language, messages).mailShown(mail.subject, wrapWords(mail.body, io.columns - 2)));
+}
+
+export function renderTalk(line: string, io: Io): void {
+  io.talk(`${line}\n`);
+}
+
+/** Where the procedure is done in a browser: the page, what to do there, and whom to ask. */
+export function renderByHand({ page, deps }: { page: string; deps: { io: Io } }, what: string): void {
+  const { io } = deps;
+  const text = pick(io.language, messages);
+  if (io.json) io.out(`${JSON.stringify({ outcome: "by-hand", page, next: what } satisfies Json<"account create">)}\n`);
+  else io.out(`${text.byHand(page)}\n${what}\n${text.contact}\n`);
+}
+
+export function renderPasswordSet(email: string, io: Io): void {
+  if (io.json) io.out(`${JSON.stringify({ outcome: "password-set", email } satisfies Json<"account activate">)}\n`);
+}
+
+const BARS: Record<PasswordStrength, string> = { refused: "▱▱▱", fair: "▰▱▱", good: "▰▰▱", strong: "▰▰▰" };
+
+export function renderStrength(strength: PasswordStrength, io: Io): void {
+  const text = pick(io.language, messages);
+  io.talk(`${text.strength(text.strengths[strength], BARS[strength])}\n`);
+}
+
+export function renderPortalAccount(account: PortalAccountView, io: Io): void {
+  if (io.json) {
+    io.out(`${JSON.stringify({ account } satisfies Json<"account show">)}\n`);
+    return;
+  }
+  const text = pick(io.language, messages);
+  const { company, services, workspaces, technicalAccount } = account;
+  const yesNo = (value: boolean) => (value ? text.yes : text.no);
+  const technical =
+    technicalAccount &&
+    `${technicalAccount.login}, ${text.until(formatDate(technicalAccount.passwordExpiresAt, io.language))}`;
+  const lines: [keyof typeof text.labels, string][] = [
+    ["email", account.email],
+    ["name", `${account.firstName} ${account.lastName}`],
+    ["company", `${company.name} (${company.type} ${company.identifier})`],
+    ["deposits", yesNo(account.deposits)],
+    ["surveys", yesNo(account.surveys)],
+    ["services", services.join(", ") || text.wholeStructure],
+    ["workspaces", workspaces.map((it) => text.workspaces[it]).join(" · ") || text.none],
+    ["technical", technical ?? text.none],
+  ];
+  const width = Math.max(...lines.map(([name]) => text.labels[name].length));
+  for (const [name, value] of lines) io.out(`${text.labels[name].padEnd(width)}  ${value}\n`);
+}

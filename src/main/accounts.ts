@@ -1,0 +1,82 @@
+import type { Accounts, Deps } from "../commands/deps.ts";
+import { CproError } from "../domain/errors.ts";
+import type { Redactor } from "../domain/redactor.ts";
+import { once } from "../kit/once.ts";
+import { openAccount } from "../usecases/open-account.ts";
+import type { Account } from "../usecases/ports/account.ts";
+import type { SecretStoreKind } from "../usecases/ports/secrets.ts";
+import { resolveSettings, withoutShadows } from "../usecases/resolve-settings.ts";
+
+/** What the accounts need of the composition. */
+interface Surroundings {
+  readonly deps: Pick<Deps, "env" | "home" | "io" | "options" | "pdf" | "prompter">;
+  readonly redactor: Redactor;
+  /** Registers something to close at the end, newest first. */
+  onClose(close: () => Promise<void>): void;
+}
+
+/** Profiles, secrets, the embedded sandbox and the door to Chorus Pro, each opened on first use. */
+export async function createAccounts({ deps, redactor, onClose }: Surroundings): Promise<Accounts> {
+  const { env, home, io, options } = deps;
+  const { createProfileBook } = await import("../config/profiles.ts");
+  const profiles = createProfileBook(home.config);
+  const settings = once(() => resolveSettings(env, options.profile, profiles));
+  const stores = new Map<SecretStoreKind, ReturnType<Accounts["secretStore"]>>();
+
+  const trace = io.verbose ? (line: string) => io.talk(`${line}\n`) : null;
+
+  const accounts: Accounts = {
+    profiles,
+    settings,
+    secretStore(kind) {
+      const opened = stores.get(kind) ?? import("./open-secrets.ts").then((it) => it.openSecretStore(kind, deps));
+      stores.set(kind, opened);
+      return opened;
+    },
+    sandbox: once(async () => {
+      const { openSandbox, sandboxDataDir } = await import("./open-sandbox.ts");
+      const sandbox = await openSandbox({ dataDir: sandboxDataDir(home), pdf: deps.pdf });
+      onClose(() => sandbox.close());
+      return sandbox;
+    }),
+    registerSecret: (secret, login) => redactor.register(secret.reveal(), login ?? undefined),
+    async connect(account: Account) {
+      const { openGateway } = await import("./open-gateway.ts");
+      const gateway = await openGateway(account, { redactor, timeoutMs: timeoutOf(env.CPRO_TIMEOUT_MS), trace });
+      onClose(() => gateway.close());
+      return gateway;
+    },
+    async portal(portalUrl) {
+      const { openPortal } = await import("./open-portal.ts");
+      const portal = openPortal(portalUrl, { redactor, timeoutMs: timeoutOf(env.CPRO_TIMEOUT_MS), trace });
+      onClose(() => portal.close());
+      return portal;
+    },
+    async sessionOf(profile) {
+      const own = withoutShadows(env);
+      const account = await openAccount(await resolveSettings(own, profile, profiles), {
+        env: own,
+        secretStore: accounts.secretStore,
+        sandbox: accounts.sandbox,
+        onSecret: accounts.registerSecret,
+      });
+      return { account, gateway: await accounts.connect(account) };
+    },
+    account: once(async () =>
+      openAccount(await settings(), {
+        env,
+        secretStore: accounts.secretStore,
+        sandbox: accounts.sandbox,
+        onSecret: accounts.registerSecret,
+      }),
+    ),
+  };
+  return accounts;
+}
+
+function timeoutOf(text: string | undefined): number | null {
+  if (!text) return null;
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value > 0) return value;
+  throw new CproError("CONFIGURATION_INVALID", { params: { issue: "timeout", value: text } });
+}

@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from "node:fs";
+import type { Command, Option } from "commander";
+import type { Deps } from "../commands/deps.ts";
+import { COMMANDS } from "./commands.ts";
+
+/** What can be typed after a command. */
+export interface CommandWords {
+  readonly options: readonly {
+    readonly name: string;
+    readonly required: boolean;
+    readonly choices: readonly string[];
+  }[];
+  /** Subcommands, or the closed choices of the first argument. */
+  readonly next: readonly string[];
+  readonly members: Readonly<Record<string, CommandWords>>;
+}
+
+export type AllWords = Readonly<Record<string, CommandWords>>;
+
+/** Beside the program, or seen from one of its chunks or from its source (tests). */
+const PLACES = ["./words.json", "../words.json", "../../dist/words.json"];
+
+/**
+ * Of every command, as the build wrote them down: to load a command only to ask what its options are takes longer than
+ * all the rest of completion.
+ */
+export function readCommandWords(): AllWords {
+  const file = PLACES.map((place) => new URL(place, import.meta.url)).find((place) => existsSync(place));
+  if (!file) throw new Error("dist/words.json is missing: run `npm run build`");
+  return JSON.parse(readFileSync(file, "utf8")) as AllWords;
+}
+
+/** Made from the commands themselves, for the build. */
+export async function makeCommandWords(deps: Deps): Promise<AllWords> {
+  const all: Record<string, CommandWords> = {};
+  for (const { name, load } of COMMANDS) all[name] = wordsOf((await load())(deps));
+  return all;
+}
+
+function wordsOf(command: Command): CommandWords {
+  const choices = command.registeredArguments[0]?.argChoices ?? [];
+  return {
+    options: command.options.flatMap(optionOf),
+    next: [...command.commands.map((child) => child.name()), ...choices],
+    members: Object.fromEntries(command.commands.map((child) => [child.name(), wordsOf(child)])),
+  };
+}
+
+const optionOf = ({ long, required, argChoices }: Option) =>
+  long ? [{ name: long, required, choices: argChoices ?? [] }] : [];

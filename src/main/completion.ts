@@ -1,0 +1,107 @@
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Deps, Home } from "../commands/deps.ts";
+import { readCommandWords } from "./command-words.ts";
+import { COMMANDS } from "./commands.ts";
+
+const GLOBAL_FLAGS = ["--lang", "--json", "--no-input", "--profile", "--quiet", "--verbose", "--no-color", "--help"];
+/** Options that every command takes, and that may stand before the verb with the word that follows them. */
+const TAKES_VALUE = /^--(lang|profile)$/;
+/** Verbs whose arguments name invoices. */
+const ABOUT_INVOICES = /^(show|status|history|download|proof|recycle|complete|acknowledge|delete)$/;
+/** Verbs whose `--to` is a date. */
+const BETWEEN_DATES = /^(list|report)$/;
+/** More would only scroll away. */
+const MOST_INVOICES = 200;
+
+/** What this machine knows that can be offered; kept in a small file, since opening the journal takes too long here. */
+interface Known {
+  /** Of the journal when the rest was read. */
+  readonly stamp: string;
+  readonly invoices: readonly string[];
+  readonly recipients: readonly string[];
+}
+
+/**
+ * Candidates for the last of `words` (what was typed after `cpro`, the last perhaps empty), for `cpro __complete`.
+ * Nothing is asked of the network. An empty answer lets the shell offer files.
+ */
+export async function complete(words: readonly string[], deps: Deps): Promise<readonly string[]> {
+  // bash hands `--to=8` over as three words; PowerShell an empty word as two quotes.
+  const typed = words.filter((word, index) => word !== "=" || index === words.length - 1);
+  const current = (typed.at(-1) ?? "").replace(/^(""|=)$/, "");
+  const before = typed.slice(0, -1);
+  const [, flag, value] = /^(--[a-z-]+)=(.*)$/.exec(current) ?? [];
+  if (flag !== undefined && value !== undefined) {
+    return (await complete([...before, flag, value], deps)).map((candidate) => `${flag}=${candidate}`);
+  }
+  const candidates = await candidatesFor(before, current, deps);
+  return candidates.filter((candidate) => candidate.startsWith(current));
+}
+
+async function candidatesFor(before: readonly string[], current: string, deps: Deps): Promise<readonly string[]> {
+  const previous = before.at(-1) ?? "";
+  if (previous === "--lang") return ["fr", "en"];
+  if (previous === "--profile") return profileNames(deps.home);
+  const [verb, sub] = before.filter((word, at) => !word.startsWith("-") && !TAKES_VALUE.test(before[at - 1] ?? ""));
+  if (verb === undefined) return current.startsWith("-") ? GLOBAL_FLAGS : COMMANDS.map(({ name }) => name);
+  if (previous === "--recipient" || (previous === "--to" && !BETWEEN_DATES.test(verb))) {
+    return (await known(deps)).recipients;
+  }
+  if (previous === "--number" || previous === "--replaces") return (await known(deps)).invoices;
+  const isOption = current.startsWith("-") || previous.startsWith("--");
+  const options = isOption ? optionsOf(verb, sub) : [];
+  if (current.startsWith("-")) return [...options.map(({ name }) => name), ...GLOBAL_FLAGS];
+  const option = options.find(({ name }) => name === previous);
+  if (option?.required) return option.choices;
+  if (ABOUT_INVOICES.test(verb) || (verb === "journal" && sub === "show")) return (await known(deps)).invoices;
+  if (verb === "profile" && (sub === "use" || sub === "remove")) return profileNames(deps.home);
+  return sub === undefined ? (readCommandWords()[verb]?.next ?? []) : [];
+}
+
+function optionsOf(verb: string, sub: string | undefined) {
+  const command = readCommandWords()[verb];
+  return (command?.members[sub ?? ""] ?? command)?.options ?? [];
+}
+
+/** Read as plain JSON: the schema's checker would take longer than all the rest. */
+function profileNames(home: Home): readonly string[] {
+  const { profiles = [] } = readJson<{ profiles?: { name?: unknown }[] }>(join(home.config, "profiles.json")) ?? {};
+  return ["sandbox", ...profiles.flatMap(({ name }) => (typeof name === "string" ? [name] : []))];
+}
+
+async function known(deps: Deps): Promise<Known> {
+  const journal = join(deps.home.data, "journal.db");
+  const stamp = [journal, `${journal}-wal`].map(modifiedAt).join("/");
+  const kept = join(deps.home.cache, "completion.json");
+  const cached = readJson<Known>(kept);
+  if (cached?.stamp === stamp) return cached;
+  const invoices = new Set<string>();
+  const recipients = new Set<string>();
+  if (modifiedAt(journal) !== "") {
+    for await (const { key, invoice } of (await deps.journal()).list({ limit: MOST_INVOICES })) {
+      invoices.add(key.number);
+      recipients.add(invoice.buyer);
+    }
+  }
+  const fresh = { stamp, invoices: [...invoices], recipients: [...recipients] };
+  try {
+    mkdirSync(deps.home.cache, { recursive: true, mode: 0o700 });
+    writeFileSync(kept, JSON.stringify(fresh), { mode: 0o600 });
+  } catch {
+    // Only slower the next time.
+  }
+  return fresh;
+}
+
+function modifiedAt(path: string): string {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs.toString() ?? "";
+}
+
+function readJson<T>(path: string): T | null {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as T;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,150 @@
+import { join } from "node:path";
+import type { Deps, GlobalOptions } from "../commands/deps.ts";
+import { resolveHome } from "../config/home.ts";
+import type { ExitCode } from "../domain/exit-codes.ts";
+import { createRedactor, type Redactor } from "../domain/redactor.ts";
+import type { Secret } from "../domain/secret.ts";
+import { once } from "../kit/once.ts";
+import type { Io } from "../ui/io.ts";
+import { chooseLanguage } from "../ui/language.ts";
+import { files } from "./files.ts";
+import { createProcessIo } from "./process-io.ts";
+
+export interface Composition {
+  readonly deps: Deps;
+  /** What the command asked to end with. */
+  exitCode(): ExitCode;
+  /** Closes what was opened, newest first. */
+  close(): Promise<void>;
+}
+
+/** What a use other than the command line replaces (the library, the wizard). */
+export interface Surroundings {
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly redactor?: Redactor;
+  readonly io?: Io;
+  /** Questions can be left for the one before, or for the menu. */
+  readonly canLeave?: boolean;
+  /** Shown before each question. */
+  readonly tag?: string | null;
+}
+
+/** Puts the real objects together. Everything that costs something is made on first use and closed at the end. */
+export function compose(options: GlobalOptions, signal: AbortSignal, around: Surroundings = {}): Composition {
+  const { env = process.env, redactor = createRedactor() } = around;
+  for (const secret of secretsOf(env)) redactor.register(...secret);
+  const io = around.io ?? createProcessIo(options, chooseLanguage(options.lang, env), redactor);
+  const closers: (() => Promise<void>)[] = [];
+  let closed = false;
+  /** What was still being opened when all was closed (a search that Ctrl-C cut short) is closed as soon as it is there. */
+  const onClose = (close: () => Promise<void>) => {
+    if (closed) void close();
+    else closers.push(close);
+  };
+  let exitCode: ExitCode = 0;
+
+  const journalPath = join(resolveHome(env).data, "journal.db");
+  const deps: Deps = {
+    io,
+    options,
+    env,
+    home: resolveHome(env),
+    files,
+    signal,
+    now: () => new Date(),
+    accounts: once(async () => (await import("./accounts.ts")).createAccounts({ deps, redactor, onClose })),
+    session: once(async () => {
+      const accounts = await deps.accounts();
+      const [account, { renderBanner }] = await Promise.all([accounts.account(), import("../ui/views/banner.ts")]);
+      renderBanner(account, io);
+      return { account, gateway: await accounts.connect(account) };
+    }),
+    directory: once(async () => {
+      const { openDirectory } = await import("./open-directory.ts");
+      const directory = await openDirectory(deps);
+      onClose(() => directory.close());
+      return directory;
+    }),
+    machine: async () => (await import("./machine.ts")).machine,
+    pdf: once(async () => {
+      const { createPdfReader } = await import("../pdf/reader.ts");
+      const reader = createPdfReader();
+      onClose(() => reader.close());
+      return reader;
+    }),
+    prompter: once(async () => {
+      const { canLeave = false, tag = null } = around;
+      const onSecret = (secret: Secret) => redactor.register(secret.reveal());
+      const settings = { io, terminal: process, signal, canLeave, tag, onSecret };
+      if (io.lineByLine) return (await import("../ui/line-prompter.ts")).createLinePrompter(settings);
+      return (await import("../ui/prompter.ts")).createPrompter(settings);
+    }),
+    journal: once(async () => {
+      const [{ openJournal }, { currentHolder, isAlive }] = await Promise.all([
+        import("../journal/journal.ts"),
+        import("./process-holder.ts"),
+      ]);
+      const holder = currentHolder();
+      const journal = openJournal({ path: journalPath, holder, alive: isAlive, now: () => new Date() });
+      onClose(() => journal.close());
+      return journal;
+    }),
+    verifyJournal: async () => (await import("../journal/verify.ts")).verifyJournalFile(journalPath),
+    batchFiles: once(async () => {
+      const [{ createSourceReader }, { createPlanFiles }, { createReportWriter }] = await Promise.all([
+        import("../manifest/sources.ts"),
+        import("../manifest/plan-file.ts"),
+        import("../manifest/reports/writer.ts"),
+      ]);
+      return {
+        sources: (strictSiret, pdf) => createSourceReader({ cwd: process.cwd(), strictSiret, find: pdf.find }),
+        plans: createPlanFiles(),
+        reports: createReportWriter(),
+      };
+    }),
+    proofTools: once(async () => {
+      const [{ createProofStore }, { drawSummary }] = await Promise.all([
+        import("../archive/proof-store.ts"),
+        import("../pdf/summary-page.ts"),
+      ]);
+      return { store: createProofStore(files), draw: drawSummary };
+    }),
+    archiveTools: once(async () => {
+      const [{ openArchiveFolder }, { unzip }, { exclusively }, { currentHolder, isAlive }] = await Promise.all([
+        import("../archive/archive-folder.ts"),
+        import("../kit/zip.ts"),
+        import("../kit/exclusive.ts"),
+        import("./process-holder.ts"),
+      ]);
+      const lock = { holder: currentHolder(), alive: isAlive, exclusively };
+      return { open: (path) => openArchiveFolder(path, files, lock), unzip };
+    }),
+    paymentTerms: async () => {
+      const { createPaymentTerms } = await import("../config/payment-terms.ts");
+      return createPaymentTerms(resolveHome(env).config);
+    },
+    sandbox: async () => (await import("./open-sandbox.ts")).sandboxServer(resolveHome(env), deps.pdf),
+    environment: async () => (await (await deps.accounts()).settings()).environment,
+    exitWith(code) {
+      exitCode = code;
+    },
+  };
+  return {
+    deps,
+    exitCode: () => exitCode,
+    async close() {
+      closed = true;
+      for (const close of closers.reverse()) await close();
+    },
+  };
+}
+
+/** Secrets given by variables are known from the first moment, whether or not they will be used. */
+function secretsOf(env: Readonly<Record<string, string | undefined>>): [secret: string, login?: string][] {
+  const { CPRO_CLIENT_SECRET, CPRO_CLIENT_ID, CPRO_ACCOUNT_PASSWORD, CPRO_ACCOUNT_LOGIN, CPRO_PASSPHRASE } = env;
+  return [
+    [CPRO_CLIENT_SECRET ?? "", CPRO_CLIENT_ID],
+    [CPRO_ACCOUNT_PASSWORD ?? "", CPRO_ACCOUNT_LOGIN],
+    [CPRO_PASSPHRASE ?? ""],
+  ];
+}

@@ -1,0 +1,33 @@
+import { randomUUID } from "node:crypto";
+import { access, mkdir, rm, statfs, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { CproError } from "../domain/errors.ts";
+import type { Machine } from "../usecases/ports/machine.ts";
+
+/** This computer. */
+export const machine: Machine = {
+  versions: { cpro: __CPRO_VERSION__, node: process.versions.node },
+  async freeBytes(folder) {
+    for (let existing = folder; ; existing = dirname(existing)) {
+      const found = await access(existing).then(
+        () => true,
+        () => false,
+      );
+      if (!found && dirname(existing) !== existing) continue;
+      const space = await statfs(existing).catch(() => null);
+      return space === null ? null : space.bavail * space.bsize;
+    }
+  },
+  async tryWriting(folder) {
+    const path = join(folder, `.doctor-${randomUUID()}`);
+    try {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await writeFile(path, "cpro");
+    } catch (cause) {
+      const { code } = cause as NodeJS.ErrnoException;
+      throw new CproError("HOME_NOT_WRITABLE", { params: { path: folder, detail: code }, cause });
+    } finally {
+      await rm(path, { force: true }).catch(() => undefined);
+    }
+  },
+};

@@ -1,0 +1,100 @@
+import { CommanderError } from "commander";
+import { CproError } from "../domain/errors.ts";
+import { EXIT, type ExitCode } from "../domain/exit-codes.ts";
+import type { Ended } from "../ui/wizard/ports.ts";
+import { type Composition, compose, type Surroundings } from "./composition.ts";
+import { isBare, readGlobals, refuseSecretFlags, verbOf } from "./global-options.ts";
+import { buildProgram, usageError } from "./program.ts";
+
+/** Runs one command line and gives the exit code. The only place where errors become exit codes. */
+export async function main(argv: readonly string[]): Promise<ExitCode> {
+  const interrupt = new AbortController();
+  const composition = compose(readGlobals(argv), interrupt.signal);
+  const verb = verbOf(argv);
+  const stop = stopper(interrupt, () => fail(new CproError("STOPPED_AT_ONCE"), composition, verb));
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+  // What nobody caught would be printed by Node as it is, secrets included: it takes the way of every other error.
+  const crash = (error: unknown) => void fail(error, composition, verb).finally(() => process.exit(EXIT.bug));
+  process.on("uncaughtException", crash);
+  process.on("unhandledRejection", crash);
+  try {
+    if (argv[0] === "__complete") {
+      const { complete } = await import("./completion.ts");
+      for (const candidate of await complete(argv.slice(1), composition.deps))
+        composition.deps.io.data(`${candidate}\n`);
+      return EXIT.done;
+    }
+    // For the build, see build/command-words.js.
+    if (argv[0] === "__words") {
+      const { makeCommandWords } = await import("./command-words.ts");
+      composition.deps.io.data(JSON.stringify(await makeCommandWords(composition.deps)));
+      return EXIT.done;
+    }
+    if (isBare(argv) && opensWizard(composition)) {
+      const { wizard } = await import("./wizard.ts");
+      return await wizard(argv, interrupt.signal, (line, around) => runLine(line, interrupt.signal, around));
+    }
+    return await runIn(composition, argv);
+  } catch (error) {
+    return await fail(error, composition, verb);
+  } finally {
+    await composition.close();
+  }
+}
+
+/** The first Ctrl-C asks for a stop at the next safe point; the second stops at once, the third without a word. */
+function stopper(interrupt: AbortController, lastWords: () => Promise<unknown>): () => void {
+  let pressed = 0;
+  return () => {
+    pressed++;
+    if (pressed === 1) interrupt.abort();
+    else if (pressed === 2) void lastWords().finally(() => process.exit(EXIT.interrupted));
+    else process.exit(EXIT.interrupted);
+  };
+}
+
+/** Without a word, a person at a terminal gets the wizard; a script, or a pipe, the help. */
+function opensWizard({ deps: { io } }: Composition): boolean {
+  return io.interactive && io.fitsTerminal && !io.json;
+}
+
+async function runIn({ deps, exitCode }: Composition, argv: readonly string[]): Promise<ExitCode> {
+  refuseSecretFlags(argv);
+  const program = await buildProgram(deps, verbOf(argv));
+  await program.parseAsync([...argv], { from: "user" });
+  return exitCode();
+}
+
+/** A command line of the wizard: errors are shown as ever, and how it ended is told apart. */
+async function runLine(argv: readonly string[], signal: AbortSignal, around: Surroundings): Promise<Ended> {
+  const composition = compose(readGlobals(argv), signal, around);
+  const { GoBack, GoToMenu } = await import("../ui/leave.ts");
+  try {
+    const exit = await runIn(composition, argv);
+    return signal.aborted ? { kind: "stopped" } : { kind: "done", exit };
+  } catch (error) {
+    if (error instanceof GoBack) return { kind: "back" };
+    if (error instanceof GoToMenu) return { kind: "menu" };
+    const exit = await fail(error, composition, verbOf(argv));
+    const stopped = error instanceof CproError && error.code === "INTERRUPTED";
+    return stopped || signal.aborted ? { kind: "stopped" } : { kind: "done", exit };
+  } finally {
+    await composition.close();
+  }
+}
+
+async function fail(error: unknown, { deps }: Composition, verb: string | null): Promise<ExitCode> {
+  const known = asCproError(error, verb, deps);
+  if (known === null) return EXIT.done;
+  const { renderError } = await import("../ui/views/error.ts");
+  renderError(known, deps.io);
+  if (deps.options.debug && error instanceof Error) deps.io.error(`${error.stack ?? error.message}\n`);
+  return known.exitCode;
+}
+
+function asCproError(error: unknown, verb: string | null, deps: Composition["deps"]): CproError | null {
+  if (error instanceof CproError) return error;
+  if (error instanceof CommanderError) return usageError(error, deps, verb);
+  return new CproError("BUG", { params: { detail: error instanceof Error ? error.message : "?" }, cause: error });
+}

@@ -1,0 +1,99 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Home } from "../commands/deps.ts";
+import { CproError } from "../domain/errors.ts";
+import type { FaultPlan } from "../sandbox/faults/plan.ts";
+import type { RunningSandbox } from "../sandbox/server.ts";
+import type { PdfReader } from "../usecases/ports/pdf.ts";
+import type { SandboxServer, SandboxStart } from "../usecases/ports/sandbox.ts";
+
+export type { RunningSandbox };
+
+/** The data that the built-in profile and `cpro sandbox` share. */
+export function sandboxDataDir(home: Home): string {
+  return join(home.data, "sandbox");
+}
+
+/** Starts the sandbox inside this process, on data kept in `dataDir`. */
+export async function openSandbox(options: {
+  readonly dataDir: string;
+  pdf(): Promise<PdfReader>;
+}): Promise<RunningSandbox> {
+  const { startSandbox } = await import("../sandbox/server.ts");
+  return startSandbox(options);
+}
+
+/** The sandbox as a server of its own, for `cpro sandbox`. */
+export function sandboxServer(home: Home, pdf: () => Promise<PdfReader>): SandboxServer {
+  return {
+    defaultDataDir: sandboxDataDir(home),
+    async start(options) {
+      const { startSandbox } = await import("../sandbox/server.ts");
+      const faults = await readFaultPlan(options.faultsFile);
+      try {
+        return await startSandbox({
+          dataDir: options.dataDir,
+          port: options.port,
+          pdf,
+          faults,
+          latencyMs: options.latencyMs,
+          settings: {
+            ...(options.recognition === null ? {} : { recognition: options.recognition }),
+            ...(options.lifeCycleMs === null ? {} : { lifeCycleStepMs: options.lifeCycleMs }),
+          },
+        });
+      } catch (error) {
+        throw asStartError(error, options);
+      }
+    },
+    async mails(dataDir) {
+      if (!existsSync(dataDir)) return [];
+      const [{ openDatabase }, { listMails }] = await Promise.all([
+        import("../sandbox/server.ts"),
+        import("../sandbox/mails.ts"),
+      ]);
+      const db = openDatabase(dataDir);
+      try {
+        return listMails(db);
+      } finally {
+        db.close();
+      }
+    },
+  };
+}
+
+async function readFaultPlan(file: string | null): Promise<FaultPlan> {
+  const { faultPlan, NO_FAULTS } = await import("../sandbox/faults/plan.ts");
+  if (file === null) return NO_FAULTS;
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    throw new CproError("FILE_NOT_FOUND", { params: { path: file }, cause: error });
+  }
+  try {
+    return faultPlan.parse(JSON.parse(text));
+  } catch (error) {
+    const detail = `${file} (${faultyField(error) ?? "JSON"})`;
+    throw new CproError("USAGE", { params: { detail, command: "sandbox" }, cause: error });
+  }
+}
+
+/** The first field that is not as it should be, `rules.0.action`; null when the file is no JSON. */
+function faultyField(error: unknown): string | null {
+  const issues = (error as { issues?: readonly { readonly path: readonly PropertyKey[] }[] }).issues;
+  return issues?.[0] ? issues[0].path.map(String).join(".") : null;
+}
+
+function asStartError(error: unknown, options: SandboxStart): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === "EADDRINUSE" || code === "EACCES") {
+    const detail = `--port ${options.port} – ${code}`;
+    return new CproError("USAGE", { params: { detail, command: "sandbox" }, cause: error });
+  }
+  if (code === "EROFS" || code === "ENOENT" || code === "SQLITE_CANTOPEN" || code === "ENOTDIR") {
+    return new CproError("FILE_NOT_WRITABLE", { params: { path: options.dataDir ?? "" }, cause: error });
+  }
+  return error;
+}

@@ -1,0 +1,51 @@
+import { join } from "node:path";
+import type { Deps } from "../commands/deps.ts";
+import { CproError } from "../domain/errors.ts";
+import { Secret } from "../domain/secret.ts";
+import { pick } from "../ui/language.ts";
+import * as messages from "../ui/messages/login.ts";
+import type { SecretStore, SecretStoreKind } from "../usecases/ports/secrets.ts";
+
+type Surroundings = Pick<Deps, "env" | "home" | "io" | "prompter">;
+
+/** The secret store of a kind; the code of the others is not loaded. */
+export async function openSecretStore(kind: SecretStoreKind, deps: Surroundings): Promise<SecretStore> {
+  switch (kind) {
+    case "env":
+      return (await import("../secrets/variables.ts")).createVariablesStore(deps.env);
+    case "keychain":
+      return (await import("../secrets/keychain.ts")).createKeychainStore({ env: deps.env });
+    case "file": {
+      const [{ createFileStore }, { exclusively }] = await Promise.all([
+        import("../secrets/file.ts"),
+        import("../kit/exclusive.ts"),
+      ]);
+      const path = join(deps.home.config, "secrets.enc");
+      return createFileStore({ path, exclusively, passphrase: (isNew) => passphrase(isNew, deps) });
+    }
+  }
+}
+
+const MIN_PASSPHRASE = 8;
+
+/** `CPRO_PASSPHRASE`, else a question, asked twice for a new file: a slip would lock the secrets away for good. */
+async function passphrase(isNew: boolean, { env, io, prompter }: Surroundings): Promise<Secret> {
+  const text = pick(io.language, messages);
+  const tooShort = (value: string) => isNew && value.length < MIN_PASSPHRASE;
+  if (env.CPRO_PASSPHRASE) {
+    if (tooShort(env.CPRO_PASSPHRASE)) throw new CproError("PASSPHRASE_NEEDED");
+    return new Secret(env.CPRO_PASSPHRASE);
+  }
+  if (!io.interactive) throw new CproError("PASSPHRASE_NEEDED");
+  const asker = await prompter();
+  const message = isNew ? text.newPassphrase : text.passphrase;
+  const first = await asker.secret({
+    message,
+    validate: (value) => (tooShort(value) ? text.passphraseShort : true),
+  });
+  if (isNew) {
+    const same = (value: string) => value === first.reveal() || text.notTheSame;
+    await asker.secret({ message: text.passphraseAgain, validate: same });
+  }
+  return first;
+}

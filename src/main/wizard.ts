@@ -1,0 +1,84 @@
+import { readdir, stat } from "node:fs/promises";
+import { homedir, tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ExitCode } from "../domain/exit-codes.ts";
+import { drawExampleInvoice } from "../sandbox/example-invoice.ts";
+import type { Ended, FolderEntry, WizardWorld } from "../ui/wizard/ports.ts";
+import { tagOf } from "../ui/wizard/standing.ts";
+import { runWizard } from "../ui/wizard/wizard.ts";
+import { COMMANDS } from "./commands.ts";
+import { type Composition, compose, type Surroundings } from "./composition.ts";
+import { files } from "./files.ts";
+import { readGlobals } from "./global-options.ts";
+
+/** Runs one command line in this process; see `runLine` of main.ts. */
+export type LineRunner = (argv: readonly string[], around: Surroundings) => Promise<Ended>;
+
+/** `cpro` alone at a terminal. `globals` are the options that it was started with; every command line keeps them. */
+export async function wizard(globals: readonly string[], interrupt: AbortSignal, run: LineRunner): Promise<ExitCode> {
+  let kept = [...globals];
+  let opened: { readonly canLeave: boolean; readonly composition: Composition } | null = null;
+
+  const close = async () => {
+    const closing = opened;
+    opened = null;
+    await closing?.composition.close();
+  };
+  const around = { tag: null as string | null };
+  /** Who the next command line is about, looked up anew: the last one may have changed it. */
+  const standing = async () => {
+    const { deps } = compose(readGlobals(kept), interrupt);
+    const { profile, environment, endpoints } = await (await deps.accounts()).settings();
+    const found = { profile, environment, apiUrl: endpoints?.apiUrl ?? "" };
+    around.tag = tagOf(found, deps.io.language);
+    return found;
+  };
+
+  const world: WizardWorld = {
+    platform: process.platform,
+    homeFolder: homedir(),
+    verbs: new Set(COMMANDS.map(({ name }) => name)),
+    async open(canLeave) {
+      if (!canLeave || opened?.canLeave === false) await close();
+      opened ??= { canLeave, composition: compose(readGlobals(kept), interrupt, { ...around, canLeave }) };
+      return opened.composition.deps;
+    },
+    standing,
+    async run(words) {
+      await close();
+      return run(world.lineOf(words), { ...around, canLeave: true });
+    },
+    lineOf: (words) => [...kept, ...words],
+    speakFor(profile) {
+      kept = [...withoutProfile(kept), ...(profile === null ? [] : ["--profile", profile])];
+    },
+    async kindOf(path) {
+      const found = await stat(path).catch(() => null);
+      return found === null ? null : found.isDirectory() ? "folder" : "file";
+    },
+    async listFolder(path) {
+      const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
+      return entries
+        .map((entry): FolderEntry => ({ name: entry.name, kind: entry.isDirectory() ? "folder" : "file" }))
+        .sort((a, b) => a.name.localeCompare(b.name));
+    },
+    async exampleInvoice() {
+      const now = new Date();
+      const { number, bytes } = drawExampleInvoice(now);
+      const path = join(tmpdir(), `${number}.pdf`);
+      await files.write(path, [bytes]);
+      return { path, number };
+    },
+  };
+  try {
+    return await runWizard(world);
+  } finally {
+    await close();
+  }
+}
+
+function withoutProfile(globals: readonly string[]): string[] {
+  return globals.filter(
+    (word, index) => word !== "--profile" && globals[index - 1] !== "--profile" && !word.startsWith("--profile="),
+  );
+}

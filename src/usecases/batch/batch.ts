@@ -1,0 +1,111 @@
+import { sendable } from "../../domain/batch/plan.ts";
+import { type BatchRecord, type BatchStart, isComplete } from "../../domain/batch/record.ts";
+import { CproError } from "../../domain/errors.ts";
+import { type Cents, toDecimalString } from "../../domain/money.ts";
+import { environmentKey } from "../deposit/environment-key.ts";
+import type { DepositPorts } from "../deposit/types.ts";
+import { limitCalls } from "../limited-gateway.ts";
+import type { Plan, PlanFiles } from "../ports/batch.ts";
+import type { Journal } from "../ports/journal.ts";
+import { createKnownNumbers } from "./known-numbers.ts";
+import { type BatchOptions, type BatchResult, sendBatch, verifyPlan } from "./send.ts";
+
+/** How the one who runs the command agrees to what is sent. */
+export type BatchAgreement =
+  | { readonly kind: "ask"; ask(plan: Plan): Promise<boolean> }
+  | { readonly kind: "yes" }
+  | { readonly kind: "confirmed"; readonly count: number; readonly total: Cents };
+
+export interface BatchRun {
+  readonly ports: DepositPorts;
+  readonly files: PlanFiles;
+  /** Where the plan of a batch is kept, so that the batch can be resumed and reported on. */
+  keptPlan(batch: string): string;
+  readonly options: BatchOptions;
+}
+
+/**
+ * Sends a plan that somebody agrees to. The count and total agreed to are those of the whole plan, sent before or not:
+ * the same command goes on where it stopped. A plan with invoices to mend sends the others and says so.
+ * @throws CproError CONFIRMATION_MISMATCH, DECLINED; and what {@link verifyPlan} throws
+ */
+export async function sendPlan(run: BatchRun, plan: Plan, agreement: BatchAgreement): Promise<BatchResult> {
+  await verifyPlan(run.ports, run.files, plan, run.options.signal);
+  if (plan.summary.sendable === 0) return sendBatch(run.ports, plan, null, run.options);
+  await agree(plan, agreement);
+  const { account } = await run.ports.session();
+  const kept = run.keptPlan(plan.batch);
+  await run.files.keep(plan, kept);
+  const start: BatchStart = {
+    batch: plan.batch,
+    digest: plan.digest,
+    environment: environmentKey(account),
+    profile: account.profile,
+    seller: account.sellerSiret,
+    sources: plan.head.sources,
+    plan: kept,
+    total: plan.summary.total,
+    sendable: plan.summary.sendable,
+    payableAmount: plan.summary.payableAmount,
+    numbers: await numbersOf(plan),
+  };
+  return sendBatch(await forBatch(run, plan), plan, start, run.options);
+}
+
+/** Goes on with a batch that was agreed to before. */
+export async function resumeBatch(run: BatchRun, record: BatchRecord): Promise<BatchResult> {
+  const plan = await run.files.open(record.plan);
+  await verifyPlan(run.ports, run.files, plan, run.options.signal);
+  return sendBatch(await forBatch(run, plan), plan, startOf(record), run.options);
+}
+
+function startOf(record: BatchRecord): BatchStart {
+  const { batch, digest, environment, profile, seller, sources, plan, total, sendable, payableAmount, numbers } =
+    record;
+  return { batch, digest, environment, profile, seller, sources, plan, total, sendable, payableAmount, numbers };
+}
+
+async function agree(plan: Plan, agreement: BatchAgreement): Promise<void> {
+  const { sendable: count, payableAmount } = plan.summary;
+  if (agreement.kind === "yes") return;
+  if (agreement.kind === "ask") {
+    if (!(await agreement.ask(plan))) throw new CproError("DECLINED");
+    return;
+  }
+  if (agreement.count === count && agreement.total === payableAmount) return;
+  const params = {
+    given: `${agreement.count}:${toDecimalString(agreement.total)}`,
+    expected: `${count}:${toDecimalString(payableAmount)}`,
+  };
+  throw new CproError("CONFIRMATION_MISMATCH", { params });
+}
+
+async function numbersOf(plan: Plan): Promise<readonly string[]> {
+  const numbers: string[] = [];
+  for await (const item of plan.items()) if (sendable(item) && item.invoice.number) numbers.push(item.invoice.number);
+  return numbers;
+}
+
+/** What deposits share in a batch: one search for all, and so many calls at once. */
+async function forBatch({ ports, options }: BatchRun, plan: Plan): Promise<DepositPorts> {
+  const { account, gateway } = await ports.session();
+  const session = { account, gateway: limitCalls(gateway, options.concurrency) };
+  return { ...ports, session: async () => session, rowsBearing: createKnownNumbers(gateway, plan) };
+}
+
+/**
+ * The batch of that name (its beginning is enough), or the last one that is not finished.
+ * @throws CproError BATCH_NOT_FOUND
+ */
+export async function findBatch(
+  journal: Journal,
+  name: string | null,
+  fits: (record: BatchRecord) => boolean = () => true,
+): Promise<BatchRecord> {
+  for await (const record of journal.batches()) {
+    if (name === null ? fits(record) : record.batch.startsWith(name.toLowerCase())) return record;
+  }
+  throw new CproError("BATCH_NOT_FOUND", { params: { batch: name ?? undefined } });
+}
+
+export const isUnfinished = (record: BatchRecord): boolean => !isComplete(record);

@@ -1,0 +1,139 @@
+import { createDuplicateFinder, type DuplicateFinder } from "../../domain/batch/duplicates.ts";
+import { givenOf } from "../../domain/batch/given.ts";
+import type { BatchRow } from "../../domain/batch/manifest.ts";
+import type { PlanItem } from "../../domain/batch/plan.ts";
+import type { Deposit } from "../../domain/deposit/state.ts";
+import { CproError } from "../../domain/errors.ts";
+import type { Finding } from "../../domain/finding.ts";
+import { inOrder } from "../../kit/in-order.ts";
+import { checkInvoice, type Informants } from "../deposit/check-invoice.ts";
+import { inspectRead, mergeFor } from "../deposit/inspect.ts";
+import type { DepositPorts } from "../deposit/types.ts";
+import type { Account } from "../ports/account.ts";
+import type { Plan, PlanDraft, PlanFiles, SourceReader } from "../ports/batch.ts";
+
+/** Rows read and checked at once: enough to keep every processor reading. */
+const AT_ONCE = 8;
+
+export interface PlanningDeps {
+  readonly sources: SourceReader;
+  readonly plans: PlanFiles;
+  readonly ports: Pick<DepositPorts, "files" | "pdf">;
+  readonly account: Account;
+  readonly informants: Informants;
+  /** The latest deposit of a file with this content; null as well when the journal cannot be opened. */
+  earlier(sha256: string): Promise<Deposit | null>;
+  readonly signal: AbortSignal;
+  now(): Date;
+  /** How many invoices were read and checked so far. */
+  onProgress(done: number): void;
+}
+
+/**
+ * Reads, checks and prices everything; sends nothing. Items are written down as they come, so that ten thousand take
+ * no more memory than a hundred.
+ * @param path where the plan goes; null keeps it for this run only (`discard` of the answer removes it)
+ * @throws CproError CHECKS_FAILED with every finding when a source was not understood
+ */
+export async function planBatch(
+  deps: PlanningDeps,
+  sources: readonly string[],
+  path: string | null,
+): Promise<{ readonly plan: Plan; discard(): Promise<void> }> {
+  const draft = await deps.plans.draft();
+  try {
+    const collected = await collect(deps, sources, draft);
+    const { findings, faults } = collected;
+    if (faults.length > 0) throw new CproError("CHECKS_FAILED", { findings: [...faults, ...findings] });
+    const plan = await finish(deps, sources, path, draft, collected);
+    return { plan, discard: () => draft.discard() };
+  } catch (error) {
+    await draft.discard();
+    throw error;
+  }
+}
+
+interface Collected {
+  /** Warnings about the sources. */
+  readonly findings: readonly Finding[];
+  /** What was not understood. */
+  readonly faults: readonly Finding[];
+  /** Has seen every item. */
+  readonly duplicates: DuplicateFinder;
+}
+
+/** Rows in, items out, in the same order. */
+async function collect(deps: PlanningDeps, sources: readonly string[], draft: PlanDraft): Promise<Collected> {
+  const findings: Finding[] = [];
+  const faults: Finding[] = [];
+  const duplicates = createDuplicateFinder();
+  async function* rows(): AsyncGenerator<BatchRow> {
+    for await (const entry of deps.sources.read(sources)) {
+      if (deps.signal.aborted) throw new CproError("INTERRUPTED");
+      if (entry.kind === "finding") {
+        const told = named(entry.finding, sources[entry.source], sources);
+        (told.severity === "error" ? faults : findings).push(told);
+        // A source that is not understood stops the batch: only its other faults are still of interest.
+      } else if (faults.length === 0) yield entry.row;
+    }
+  }
+  let done = 0;
+  for await (const item of inOrder(rows(), AT_ONCE, (row) => check(deps, row), deps.signal)) {
+    if (faults.length > 0) continue;
+    duplicates.see(item);
+    await draft.add(item);
+    deps.onProgress(++done);
+  }
+  if (deps.signal.aborted) throw new CproError("INTERRUPTED");
+  return { findings, faults, duplicates };
+}
+
+/** With the source's name when there are several. */
+function named(finding: Finding, source: string | undefined, sources: readonly string[]): Finding {
+  if (sources.length < 2 || source === undefined || finding.params?.source !== undefined) return finding;
+  return { ...finding, params: { ...finding.params, source } };
+}
+
+/** As `cpro deposit` checks one. */
+async function check(deps: PlanningDeps, row: BatchRow): Promise<PlanItem> {
+  const { ports, account, informants } = deps;
+  const attachments = (row.values.attach ?? []).map((path) => ({ path, type: null }));
+  const request = { path: row.file, given: givenOf(row.values), attachments };
+  const report = await (await ports.pdf()).read(row.file);
+  const earlier = await deps.earlier(report.sha256);
+  const inspection = await inspectRead(ports, { request, report, earlier, bytes: () => ports.files.read(row.file) });
+  // What was said of the file before counts for nothing: the same sources make the same plan.
+  const merged = mergeFor({ ...inspection, earlier: null }, account);
+  const { findings, recipient } = await checkInvoice(informants, inspection, merged);
+  return {
+    source: row.source,
+    row: row.row,
+    file: row.file,
+    sha256: report.sha256,
+    bytes: report.bytes,
+    ...(inspection.sent === null ? {} : { sent: inspection.sent }),
+    signed: report.signed,
+    invoice: merged.draft,
+    recipientName: recipient?.recipient.structure.name ?? null,
+    attachments: inspection.attachments.map(({ path, bytes, sha256 }) => ({ file: path, sha256, bytes })),
+    // How the recipient came to be known is no part of a plan either.
+    findings: [...row.findings, ...findings.filter(({ code }) => code !== "RECIPIENT_KEPT")],
+  };
+}
+
+async function finish(
+  deps: PlanningDeps,
+  sources: readonly string[],
+  path: string | null,
+  draft: PlanDraft,
+  { findings, duplicates }: Collected,
+): Promise<Plan> {
+  async function* items(): AsyncGenerator<PlanItem> {
+    for await (const item of draft.items()) {
+      yield { ...item, findings: [...item.findings, ...duplicates.findings(item)] };
+    }
+  }
+  const { environment, profile, sellerSiret: seller } = deps.account;
+  const head = { createdAt: deps.now().toISOString(), environment, profile, seller, sources };
+  return draft.finish(path, { head, findings, items: items() });
+}

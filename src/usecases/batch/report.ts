@@ -1,0 +1,37 @@
+import type { ItemOutcome } from "../../domain/batch/outcome.ts";
+import { type PlanItem, sendable } from "../../domain/batch/plan.ts";
+import type { BatchRecord } from "../../domain/batch/record.ts";
+import { type Deposit, isAccepted, isOpenQuestion } from "../../domain/deposit/state.ts";
+import type { Siret } from "../../domain/siret.ts";
+import type { PlanFiles } from "../ports/batch.ts";
+import type { Journal } from "../ports/journal.ts";
+
+/** An invoice of a batch and what became of it, replayed from the journal. */
+export interface ReportedItem {
+  readonly item: PlanItem;
+  readonly outcome: Exclude<ItemOutcome, "already-submitted">;
+  /** Null when it never came to a deposit. */
+  readonly deposit: Deposit | null;
+}
+
+/** Every item of a batch, in the order of its plan; read lazily. */
+export async function* reportBatch(
+  journal: Journal,
+  files: PlanFiles,
+  record: BatchRecord,
+): AsyncGenerator<ReportedItem> {
+  const plan = await files.open(record.plan);
+  for await (const item of plan.items()) {
+    const { number, seller } = item.invoice;
+    const key = number && seller ? { environment: record.environment, seller: seller as Siret, number } : null;
+    const deposit = sendable(item) && key ? await journal.find(key) : null;
+    yield { item, outcome: outcomeOf(deposit), deposit };
+  }
+}
+
+function outcomeOf(deposit: Deposit | null): ReportedItem["outcome"] {
+  if (deposit === null) return "not-sent";
+  if (isAccepted(deposit.state)) return "submitted";
+  if (isOpenQuestion(deposit.state)) return "unknown";
+  return deposit.state === "refused" ? "refused" : "not-sent";
+}
