@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CproError } from "../domain/errors.ts";
+import { unknownProfile } from "../domain/profile-name.ts";
 import { exclusively } from "../kit/exclusive.ts";
 import type { ProfileBook } from "../usecases/ports/account.ts";
 import type { Book } from "./profile-schema.ts";
@@ -44,7 +45,7 @@ export function createProfileBook(folder: string): ProfileBook {
     use: (name) =>
       change((book) => {
         if (!book.profiles.some((kept) => kept.name === name)) {
-          throw new CproError("PROFILE_UNKNOWN", { params: { profile: name } });
+          throw unknownProfile(name, book.profiles);
         }
         return { ...book, current: name };
       }),

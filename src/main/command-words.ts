@@ -17,6 +17,21 @@ export interface CommandWords {
 
 export type AllWords = Readonly<Record<string, CommandWords>>;
 
+/** Options of every command. */
+export const GLOBAL_FLAGS = [
+  "--lang",
+  "--json",
+  "--no-input",
+  "--profile",
+  "--quiet",
+  "--verbose",
+  "--no-color",
+  "--help",
+  "--version",
+];
+/** Those that may stand before the verb with the word that follows them. */
+export const OPTION_WITH_VALUE = /^--(lang|profile)$/;
+
 /** Beside the program, or seen from one of its chunks or from its source (tests). */
 const PLACES = ["./words.json", "../words.json", "../../dist/words.json"];
 
@@ -48,3 +63,24 @@ function wordsOf(command: Command): CommandWords {
 
 const optionOf = ({ long, required, argChoices }: Option) =>
   long ? [{ name: long, required, choices: argChoices ?? [] }] : [];
+
+/** What could have been typed after the command that a command line names: `words` are those it exists by. */
+export function afterWords(argv: readonly string[]): {
+  readonly words: readonly string[];
+  readonly options: readonly string[];
+  readonly next: readonly string[];
+} {
+  const all = readCommandWords();
+  const words: string[] = [];
+  let here: CommandWords | undefined;
+  const members = () => (here === undefined ? all : here.members);
+  for (const [index, word] of argv.entries()) {
+    if (word.startsWith("-") || OPTION_WITH_VALUE.test(argv[index - 1] ?? "")) continue;
+    const member: CommandWords | undefined = Object.hasOwn(members(), word) ? members()[word] : undefined;
+    if (member === undefined) break;
+    here = member;
+    words.push(word);
+  }
+  const own = here?.options.map(({ name }) => name) ?? [];
+  return { words, options: [...own, ...GLOBAL_FLAGS], next: here?.next ?? [...Object.keys(all), "help"] };
+}

@@ -41,4 +41,5 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: "completion", load: async () => (await import("../commands/completion.ts")).completionCommand },
   { name: "sandbox", load: async () => (await import("../commands/sandbox.ts")).sandboxCommand },
   { name: "journal", load: async () => (await import("../commands/journal.ts")).journalCommand },
+  { name: "version", load: async () => (await import("../commands/version.ts")).versionCommand },
 ];

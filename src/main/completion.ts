@@ -1,12 +1,9 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Deps, Home } from "../commands/deps.ts";
-import { readCommandWords } from "./command-words.ts";
+import { GLOBAL_FLAGS, OPTION_WITH_VALUE, readCommandWords } from "./command-words.ts";
 import { COMMANDS } from "./commands.ts";
 
-const GLOBAL_FLAGS = ["--lang", "--json", "--no-input", "--profile", "--quiet", "--verbose", "--no-color", "--help"];
-/** Options that every command takes, and that may stand before the verb with the word that follows them. */
-const TAKES_VALUE = /^--(lang|profile)$/;
 /** Verbs whose arguments name invoices. */
 const ABOUT_INVOICES = /^(show|status|history|download|proof|recycle|complete|acknowledge|delete)$/;
 /** Verbs whose `--to` is a date. */
@@ -43,7 +40,9 @@ async function candidatesFor(before: readonly string[], current: string, deps: D
   const previous = before.at(-1) ?? "";
   if (previous === "--lang") return ["fr", "en"];
   if (previous === "--profile") return profileNames(deps.home);
-  const [verb, sub] = before.filter((word, at) => !word.startsWith("-") && !TAKES_VALUE.test(before[at - 1] ?? ""));
+  const [verb, sub] = before.filter(
+    (word, at) => !word.startsWith("-") && !OPTION_WITH_VALUE.test(before[at - 1] ?? ""),
+  );
   if (verb === undefined) return current.startsWith("-") ? GLOBAL_FLAGS : COMMANDS.map(({ name }) => name);
   if (previous === "--recipient" || (previous === "--to" && !BETWEEN_DATES.test(verb))) {
     return (await known(deps)).recipients;

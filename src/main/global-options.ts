@@ -50,6 +50,13 @@ export function verbOf(argv: readonly string[]): string | null {
   return null;
 }
 
+/** `help`, `help batch send` as people type them: the same as `--help` after those words. */
+export function withHelpFlag(argv: readonly string[]): readonly string[] {
+  if (verbOf(argv) !== "help") return argv;
+  const at = argv.findIndex((word, index) => word === "help" && !/^--(lang|profile)$/.test(argv[index - 1] ?? ""));
+  return [...argv.slice(0, at), ...argv.slice(at + 1), "--help"];
+}
+
 /** Nothing but options that every command takes: no verb, no help, no version. */
 export function isBare(argv: readonly string[]): boolean {
   const known = /^--(lang|profile|quiet|verbose|no-color|no-input|json|debug)(=|$)/;

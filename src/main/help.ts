@@ -60,6 +60,7 @@ const EXITS_OF: Readonly<Record<string, readonly ExitCode[]>> = {
   doctor: [...ONLINE, localChecks],
   completion: LOCAL,
   sandbox: LOCAL,
+  version: LOCAL,
   "sandbox mails": LOCAL,
   "journal list": LOCAL,
   "journal show": LOCAL,

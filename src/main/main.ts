@@ -3,19 +3,19 @@ import { CproError } from "../domain/errors.ts";
 import { EXIT, type ExitCode } from "../domain/exit-codes.ts";
 import type { Ended } from "../ui/wizard/ports.ts";
 import { type Composition, compose, type Surroundings } from "./composition.ts";
-import { isBare, readGlobals, refuseSecretFlags, verbOf } from "./global-options.ts";
+import { isBare, readGlobals, refuseSecretFlags, verbOf, withHelpFlag } from "./global-options.ts";
 import { buildProgram, usageError } from "./program.ts";
 
 /** Runs one command line and gives the exit code. The only place where errors become exit codes. */
-export async function main(argv: readonly string[]): Promise<ExitCode> {
+export async function main(typed: readonly string[]): Promise<ExitCode> {
+  const argv = withHelpFlag(typed);
   const interrupt = new AbortController();
   const composition = compose(readGlobals(argv), interrupt.signal);
-  const verb = verbOf(argv);
-  const stop = stopper(interrupt, () => fail(new CproError("STOPPED_AT_ONCE"), composition, verb));
+  const stop = stopper(interrupt, () => fail(new CproError("STOPPED_AT_ONCE"), composition, argv));
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
   // What nobody caught would be printed by Node as it is, secrets included: it takes the way of every other error.
-  const crash = (error: unknown) => void fail(error, composition, verb).finally(() => process.exit(EXIT.bug));
+  const crash = (error: unknown) => void fail(error, composition, argv).finally(() => process.exit(EXIT.bug));
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);
   try {
@@ -37,7 +37,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     }
     return await runIn(composition, argv);
   } catch (error) {
-    return await fail(error, composition, verb);
+    return await fail(error, composition, argv);
   } finally {
     await composition.close();
   }
@@ -76,7 +76,7 @@ async function runLine(argv: readonly string[], signal: AbortSignal, around: Sur
   } catch (error) {
     if (error instanceof GoBack) return { kind: "back" };
     if (error instanceof GoToMenu) return { kind: "menu" };
-    const exit = await fail(error, composition, verbOf(argv));
+    const exit = await fail(error, composition, argv);
     const stopped = error instanceof CproError && error.code === "INTERRUPTED";
     return stopped || signal.aborted ? { kind: "stopped" } : { kind: "done", exit };
   } finally {
@@ -84,8 +84,8 @@ async function runLine(argv: readonly string[], signal: AbortSignal, around: Sur
   }
 }
 
-async function fail(error: unknown, { deps }: Composition, verb: string | null): Promise<ExitCode> {
-  const known = asCproError(error, verb, deps);
+async function fail(error: unknown, { deps }: Composition, argv: readonly string[]): Promise<ExitCode> {
+  const known = await asCproError(error, argv, deps);
   if (known === null) return EXIT.done;
   const { renderError } = await import("../ui/views/error.ts");
   renderError(known, deps.io);
@@ -93,8 +93,12 @@ async function fail(error: unknown, { deps }: Composition, verb: string | null):
   return known.exitCode;
 }
 
-function asCproError(error: unknown, verb: string | null, deps: Composition["deps"]): CproError | null {
+async function asCproError(
+  error: unknown,
+  argv: readonly string[],
+  deps: Composition["deps"],
+): Promise<CproError | null> {
   if (error instanceof CproError) return error;
-  if (error instanceof CommanderError) return usageError(error, deps, verb);
+  if (error instanceof CommanderError) return usageError(error, deps, argv);
   return new CproError("BUG", { params: { detail: error instanceof Error ? error.message : "?" }, cause: error });
 }

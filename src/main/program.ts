@@ -1,10 +1,12 @@
-import { Command, type CommanderError, Option } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import type { Deps } from "../commands/deps.ts";
 import { CproError } from "../domain/errors.ts";
+import { EXIT } from "../domain/exit-codes.ts";
 import { LANGUAGES, pick } from "../ui/language.ts";
 import * as cliMessages from "../ui/messages/cli.ts";
 import * as summaries from "../ui/messages/commands.ts";
 import { COMMANDS } from "./commands.ts";
+import { verbOf } from "./global-options.ts";
 import { addHelpEnd, helpWords } from "./help.ts";
 
 /**
@@ -12,6 +14,10 @@ import { addHelpEnd, helpWords } from "./help.ts";
  * help. Commander never exits nor prints errors by itself: it throws, and main.ts decides.
  */
 export async function buildProgram(deps: Deps, verb: string | null): Promise<Command> {
+  if (verb !== null && !COMMANDS.some(({ name }) => name === verb)) {
+    // Commander would say nothing of it where help is asked for.
+    throw new CommanderError(EXIT.usage, "commander.unknownCommand", `unknown command '${verb}'`);
+  }
   const text = pick(deps.io.language, cliMessages);
   const summary = pick(deps.io.language, summaries);
   const program = new Command("cpro").description(summary.program);
@@ -25,7 +31,7 @@ export async function buildProgram(deps: Deps, verb: string | null): Promise<Com
     .option("--no-color", text.optionNoColor)
     .addOption(new Option("--debug", text.optionDebug))
     .version(__CPRO_VERSION__, "-V, --version", text.optionVersion)
-    .helpCommand(false);
+    .helpCommand(text.helpUsage, text.helpCommand);
   for (const entry of COMMANDS) {
     const command = entry.name === verb ? (await entry.load())(deps) : new Command(entry.name);
     command.summary(summary[entry.name]);
@@ -46,10 +52,9 @@ function configure(command: Command, deps: Deps): void {
     "Arguments:": text.arguments,
     "Commands:": text.commands,
   };
+  command.exitOverride().helpOption("-h, --help", text.optionHelp);
+  if (command.parent) command.helpCommand(false);
   command
-    .exitOverride()
-    .helpOption("-h, --help", text.optionHelp)
-    .helpCommand(false)
     .configureOutput({
       writeOut: (out) => deps.io.out(out),
       // Errors are thrown (exitOverride) and rendered in main.ts, in the user's language.
@@ -78,8 +83,24 @@ function reasonOf({ message }: CommanderError, { io }: Deps): string {
   return choices === undefined ? reason : pick(io.language, cliMessages).choices(choices);
 }
 
+/** What may have been meant by a command or an option that does not exist. */
+async function meantBy(code: string, typed: string, argv: readonly string[]): Promise<readonly string[]> {
+  if (code !== "commander.unknownCommand" && code !== "commander.unknownOption") return [];
+  const [{ nearest }, { afterWords }] = await Promise.all([
+    import("../domain/nearest.ts"),
+    import("./command-words.ts"),
+  ]);
+  const { words, options, next } = afterWords(argv);
+  if (code === "commander.unknownOption") return nearest(typed, options);
+  return nearest(typed, next).map((name) => ["cpro", ...words, name].join(" "));
+}
+
 /** What commander found wrong, in the user's language; null when it only stopped after help or version. */
-export function usageError(error: CommanderError, deps: Deps, verb: string | null): CproError | null {
+export async function usageError(
+  error: CommanderError,
+  deps: Deps,
+  argv: readonly string[],
+): Promise<CproError | null> {
   if (error.exitCode === 0 || error.code === "commander.help") return null;
   const text = pick(deps.io.language, cliMessages);
   const [quoted = "", other = ""] = [...error.message.matchAll(/'([^']+)'/g)].map((match) =>
@@ -96,5 +117,9 @@ export function usageError(error: CommanderError, deps: Deps, verb: string | nul
     "commander.conflictingOption": text.conflictingOptions(quoted, other),
   };
   const detail = sentences[error.code] ?? text.notUnderstood;
-  return new CproError("USAGE", { params: { detail, command: verb ?? undefined } });
+  const meant = (await meantBy(error.code, quoted, argv)).join(", ");
+  const verb = verbOf(argv);
+  // The help of a command that does not exist would only be the next error.
+  const command = COMMANDS.find(({ name }) => name === verb)?.name;
+  return new CproError("USAGE", { params: { detail, command, nearest: meant || undefined } });
 }

@@ -1,5 +1,4 @@
-import { CproError } from "../domain/errors.ts";
-import { BUILT_IN_PROFILE } from "../domain/profile-name.ts";
+import { BUILT_IN_PROFILE, unknownProfile } from "../domain/profile-name.ts";
 import type { ProfileBook } from "./ports/account.ts";
 import type { SecretStore, WritableStoreKind } from "./ports/secrets.ts";
 
@@ -14,10 +13,11 @@ export async function forgetProfile(
 ): Promise<string | null> {
   const wanted = name ?? (await book.current());
   if (wanted === null) return null;
-  const profile = (await book.list()).find((kept) => kept.name === wanted);
+  const kept = await book.list();
+  const profile = kept.find((one) => one.name === wanted);
   if (!profile) {
     if (wanted === BUILT_IN_PROFILE) return null;
-    throw new CproError("PROFILE_UNKNOWN", { params: { profile: wanted } });
+    throw unknownProfile(wanted, kept);
   }
   await (await store(profile.secretStore)).remove(profile.name);
   await book.remove(profile.name);

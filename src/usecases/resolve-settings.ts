@@ -1,7 +1,7 @@
 import { type Endpoints, PRODUCTION, parseRootUrl, QUALIFICATION } from "../domain/endpoints.ts";
 import { ENVIRONMENTS, type Environment } from "../domain/environment.ts";
 import { CproError } from "../domain/errors.ts";
-import { BUILT_IN_PROFILE, VARIABLES_PROFILE } from "../domain/profile-name.ts";
+import { BUILT_IN_PROFILE, unknownProfile, VARIABLES_PROFILE } from "../domain/profile-name.ts";
 import { parseSiretIn, type Siret } from "../domain/siret.ts";
 import type { Profile, ProfileBook } from "./ports/account.ts";
 import { SECRET_STORES, type SecretStoreKind } from "./ports/secrets.ts";
@@ -144,10 +144,11 @@ async function chooseProfile(
 ): Promise<{ name: string; stored: Profile | null; source: ValueSource }> {
   const asked = flag ?? variable;
   const name = asked ?? (await book.current()) ?? BUILT_IN_PROFILE;
-  const stored = (await book.list()).find((profile) => profile.name === name) ?? null;
+  const kept = await book.list();
+  const stored = kept.find((profile) => profile.name === name) ?? null;
   if (stored) return { name, stored, source: flag === undefined && variable !== undefined ? "environment" : "profile" };
   if (name === BUILT_IN_PROFILE) return { name, stored, source: asked === undefined ? "default" : "environment" };
-  throw new CproError("PROFILE_UNKNOWN", { params: { profile: name } });
+  throw unknownProfile(name, kept);
 }
 
 interface Place {

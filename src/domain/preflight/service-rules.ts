@@ -1,3 +1,4 @@
+import { nearest } from "../nearest.ts";
 import { PUBLIC_TO_PUBLIC_SERVICE, type RecipientRequirements, STATE_SIRET } from "../recipient.ts";
 import { stripSeparators } from "../siret.ts";
 import type { PreflightInput } from "./input.ts";
@@ -69,7 +70,20 @@ export const SERVICE_RULES: readonly Rule[] = [
       const code = serviceCode(input);
       if (code === null || code.length > MAX_SERVICE || input.recipient.state !== "known") return HOLDS;
       if (input.recipient.services === null) return HOLDS;
-      return when(listed(input) === null, { code, name: recipientName(input) });
+      if (listed(input) !== null) return HOLDS;
+      const active = input.recipient.services.filter((service) => service.active);
+      // By its code, or by its name, which is what people know.
+      const byName = nearest(
+        code,
+        active.map(({ name }) => name),
+      );
+      const alike = nearest(
+        code,
+        active.map((service) => service.code),
+      );
+      const named = active.filter(({ name }) => byName.includes(name)).map((service) => service.code);
+      const meant = [...new Set([...alike, ...named])].slice(0, 3).join(", ");
+      return when(true, { code, name: recipientName(input), nearest: meant });
     },
   },
   {

@@ -54,6 +54,7 @@ export const DOCUMENTS = {
   delete: errorDocument,
   explain: tools.explain,
   doctor: tools.doctor,
+  version: tools.version,
   sandbox: tools.sandbox,
   "sandbox mails": tools.sandboxMails,
   "journal list": tools.journalList,

@@ -14,6 +14,8 @@ import {
   text,
 } from "./common.ts";
 
+export const version = z.strictObject({ version: text.describe("Of the program, as in its package") });
+
 export const explain = z.strictObject({
   code: text.describe("As given"),
   known: z.boolean(),

@@ -28,6 +28,8 @@ export const fr = {
   conflictingOptions: (one: string, other: string) => `les options ${one} et ${other} ne vont pas ensemble`,
   notUnderstood: "elle n’est pas comprise",
   commandWord: "[commande]",
+  helpUsage: "help [commande]",
+  helpCommand: "L’aide générale, ou celle d’une commande",
   unknownLanguage: (value: string) => `langue « ${value} » inconnue (fr ou en)`,
 };
 
@@ -60,5 +62,7 @@ export const en: typeof fr = {
   conflictingOptions: (one, other) => `options ${one} and ${other} do not go together`,
   notUnderstood: "it is not understood",
   commandWord: "[command]",
+  helpUsage: "help [command]",
+  helpCommand: "The general help, or a command’s",
   unknownLanguage: (value) => `unknown language “${value}” (fr or en)`,
 };

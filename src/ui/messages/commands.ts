@@ -28,6 +28,7 @@ export const fr = {
   doctor: "Vérifier chaque maillon de la chaîne",
   sandbox: "Un serveur d’essai, compatible Chorus Pro, sur ce poste",
   completion: "Complétion pour le terminal",
+  version: "La version du programme",
 };
 
 export type CommandSummaries = typeof fr;
@@ -61,4 +62,5 @@ export const en: CommandSummaries = {
   doctor: "Check each link of the chain",
   sandbox: "A practice server, compatible with Chorus Pro, on this machine",
   completion: "Shell completion",
+  version: "The version of the program",
 };

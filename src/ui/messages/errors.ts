@@ -7,6 +7,7 @@ import * as account from "./errors-account.ts";
 import * as calls from "./errors-calls.ts";
 import * as followUp from "./errors-follow-up.ts";
 import { fieldNames } from "./invoice-fields.ts";
+import { meant } from "./meant.ts";
 import * as siretMessages from "./siret.ts";
 import { systemWords, withCodesExplained } from "./system.ts";
 
@@ -43,7 +44,7 @@ export const fr: Catalogue = {
   ...followUp.fr,
   USAGE: (x) => ({
     message: `Commande mal formulée : ${withCodesExplained(x.detail, "fr")}`,
-    hint: `Aide : cpro ${x.command === undefined ? "" : `${x.command} `}--help`,
+    hint: `${meant(x.nearest, "fr")}Aide : cpro ${x.command === undefined ? "" : `${x.command} `}--help`,
   }),
   SECRET_IN_FLAG: (x) => ({
     message: `L’option ${p(x.flag)} n’existe pas : un mot de passe ou un secret sur la ligne de commande resterait visible dans l’historique et la liste des processus. Rien n’a été envoyé.`,
@@ -63,7 +64,7 @@ export const fr: Catalogue = {
   }),
   PROFILE_UNKNOWN: (x) => ({
     message: `Le profil « ${p(x.profile)} » n’existe pas.`,
-    hint: "Voir les profils : cpro profile list ; en créer un : cpro login",
+    hint: `${meant(x.nearest, "fr")}Voir les profils : cpro profile list ; en créer un : cpro login`,
   }),
   FILE_NOT_FOUND: (x) => ({
     message: `Fichier introuvable ou illisible : ${p(x.path)}. Rien n’a été envoyé.`,
@@ -156,7 +157,7 @@ export const en: Catalogue = {
   ...followUp.en,
   USAGE: (x) => ({
     message: `Wrong command line: ${withCodesExplained(x.detail, "en")}`,
-    hint: `Help: cpro ${x.command === undefined ? "" : `${x.command} `}--help`,
+    hint: `${meant(x.nearest, "en")}Help: cpro ${x.command === undefined ? "" : `${x.command} `}--help`,
   }),
   SECRET_IN_FLAG: (x) => ({
     message: `There is no ${p(x.flag)} option: a password or secret on the command line would stay visible in the shell history and the process list. Nothing was sent.`,
@@ -176,7 +177,7 @@ export const en: Catalogue = {
   }),
   PROFILE_UNKNOWN: (x) => ({
     message: `There is no profile “${p(x.profile)}”.`,
-    hint: "See the profiles: cpro profile list; make one: cpro login",
+    hint: `${meant(x.nearest, "en")}See the profiles: cpro profile list; make one: cpro login`,
   }),
   FILE_NOT_FOUND: (x) => ({
     message: `File missing or unreadable: ${p(x.path)}. Nothing was sent.`,

@@ -1,5 +1,6 @@
 import type { PreflightCode } from "../../domain/preflight/codes.ts";
 import { formatDecimal } from "../format.ts";
+import { meant } from "./meant.ts";
 
 type Params = Readonly<Record<string, string | number>>;
 type Catalogue = Record<PreflightCode, (params: Params) => { readonly message: string; readonly mend: string }>;
@@ -123,7 +124,7 @@ export const fr: Catalogue = {
   }),
   SERVICE_UNKNOWN: (x) => ({
     message: `Le destinataire${name(x)} n’a pas de service « ${p(x.code)} ».`,
-    mend: "Choisissez-le dans la liste : cpro structure services <siret>, puis --service <code>",
+    mend: `${meant(x.nearest, "fr")}Choisissez-le dans la liste : cpro structure services <siret>, puis --service <code>`,
   }),
   SERVICE_INACTIVE: (x) => ({
     message: `Le service « ${p(x.code)} » n’est plus actif.`,
@@ -434,7 +435,7 @@ export const en: Catalogue = {
   }),
   SERVICE_UNKNOWN: (x) => ({
     message: `The recipient${name(x)} has no service “${p(x.code)}”.`,
-    mend: "Choose it from the list: cpro structure services <siret>, then --service <code>",
+    mend: `${meant(x.nearest, "en")}Choose it from the list: cpro structure services <siret>, then --service <code>`,
   }),
   SERVICE_INACTIVE: (x) => ({
     message: `The service “${p(x.code)}” is no longer active.`,

@@ -161,6 +161,7 @@ export const fr: HelpSentences = {
     ],
     doctor: [["cpro doctor", "chaque maillon, une ligne ; un remède quand il ne tient pas"]],
     completion: [["cpro completion bash >> ~/.bashrc", "compléter avec Tab dans bash"]],
+    version: [["cpro version", "à donner quand on demande de l’aide"]],
     sandbox: [
       ["cpro sandbox --ephemeral", "un serveur d’essai qui oublie tout à la fin"],
       ["cpro sandbox --port 0 --json", "pour un programme : l’adresse et les identifiants sur une ligne"],
@@ -324,6 +325,7 @@ export const en: HelpSentences = {
     ],
     doctor: [["cpro doctor", "each link, one line; a mend where it does not hold"]],
     completion: [["cpro completion bash >> ~/.bashrc", "complete with Tab in bash"]],
+    version: [["cpro version", "to tell when asking for help"]],
     sandbox: [
       ["cpro sandbox --ephemeral", "a practice server that forgets everything at the end"],
       ["cpro sandbox --port 0 --json", "for a program: address and credentials on one line"],

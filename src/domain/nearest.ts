@@ -1,0 +1,47 @@
+import { distance } from "fastest-levenshtein";
+
+/** More suggestions than this are a list to read, not a hint. */
+const MOST = 3;
+/** So much of a word may be mistyped, in letters for one of its letters. */
+const TOLERANCE = 0.34;
+/** Shorter beginnings fit too many words. */
+const SHORTEST_BEGINNING = 3;
+
+const fold = (text: string): string =>
+  text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[\s_-]+/g, "-");
+
+/** The word with two neighbours exchanged, the commonest slip, which a plain distance counts twice. */
+const swaps = (word: string): string[] =>
+  Array.from({ length: Math.max(0, word.length - 1) }, (_, at) =>
+    [word.slice(0, at), word[at + 1], word[at], word.slice(at + 2)].join(""),
+  );
+
+/**
+ * The known words that somebody may have meant by what was typed, nearest first: mistyped letters, capitals, accents
+ * and separators are forgiven, and a beginning stands for the whole.
+ * @returns at most three; none when nothing looks alike
+ */
+export function nearest(typed: string, known: Iterable<string>): readonly string[] {
+  const wanted = fold(typed);
+  const swapped = swaps(wanted);
+  const ranked: { readonly word: string; readonly away: number }[] = [];
+  for (const word of new Set(known)) {
+    const folded = fold(word);
+    const away = Math.min(distance(wanted, folded), ...swapped.map((variant) => 1 + distance(variant, folded)));
+    const begins = wanted.length >= SHORTEST_BEGINNING && folded.startsWith(wanted);
+    if (begins || away <= Math.max(1, Math.floor(Math.max(wanted.length, folded.length) * TOLERANCE)))
+      ranked.push({ word, away: begins ? Math.min(away, 1) : away });
+  }
+  const [first] = ranked.sort((one, other) => one.away - other.away);
+  // What is much farther than the best guess would only confuse.
+  return first === undefined
+    ? []
+    : ranked
+        .filter(({ away }) => away <= first.away + 1)
+        .slice(0, MOST)
+        .map(({ word }) => word);
+}
