@@ -1,5 +1,7 @@
 /** States of a deposited flow (`etatCourantDepotFlux`); unknown ones are kept as they come. */
 export const FLOW_STATES = [
+  // What a flow begins with (tests of a public client against the qualification platform, September 2024).
+  "IN_DEPOT_PORTAIL_EN_ATTENTE_TRAITEMENT_SE_CPP",
   "IN_RECU",
   "IN_TRAITE_SE_CPP",
   "IN_EN_ATTENTE_TRAITEMENT_CPP",

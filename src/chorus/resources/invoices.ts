@@ -41,7 +41,6 @@ export function invoiceResource({ call }: Caller, today: () => string): Invoices
     uploadPdf: ({ name, bytes, signature }) =>
       call("factures/v1/deposer/pdf", { nomFichier: name, formatDepot: SIGNATURES[signature] }, toRecognised, {
         file: { name: "fichierFacture", bytes },
-        question: { proof: "pieceJointeId" },
       }),
 
     addFile: ({ name, bytes, mimeType }) =>
@@ -53,17 +52,11 @@ export function invoiceResource({ call }: Caller, today: () => string): Invoices
           pieceJointeExtension: name.slice(name.lastIndexOf(".") + 1).toUpperCase(),
         },
         (answer) => idOf(answer.pieceJointeId, "pieceJointeId"),
-        { file: { name: "pieceJointeFichier", bytes }, question: { proof: "pieceJointeId" } },
+        { file: { name: "pieceJointeFichier", bytes } },
       ),
 
     submit: (request) =>
-      call("factures/v1/soumettre", fromSubmit(request), (answer) => toReceipt(answer, request, today()), {
-        question: {
-          proof: "identifiantFactureCPP",
-          // A typed-in invoice gets its number from Chorus Pro.
-          ...(request.mode === "typed-in" ? {} : { same: { numeroFacture: request.invoice.number } }),
-        },
-      }),
+      call("factures/v1/soumettre", fromSubmit(request), (answer) => toReceipt(answer, request, today())),
 
     searchInvoices: async function* (query) {
       const rows = everyRow(
@@ -128,7 +121,6 @@ export function invoiceResource({ call }: Caller, today: () => string): Invoices
           ...(attachments.length > 0 ? { pieceJointeComplementaire: attachments.map(toAttachment) } : {}),
         },
         nothing,
-        { question: { same: { identifiantFactureCPP: invoiceId } } },
       ),
 
     recycle: ({ invoiceId, buyer, serviceCode, commitmentNumber, comment }) =>
@@ -144,7 +136,6 @@ export function invoiceResource({ call }: Caller, today: () => string): Invoices
           ...(comment === null ? {} : { commentaire: comment }),
         },
         (answer) => ({ status: textOf(answer.statutFacture ?? "DEPOSEE", "statutFacture") }),
-        { question: { proof: "statutFacture", same: { identifiantFactureCPP: invoiceId } } },
       ),
 
     correctValidator: ({ invoiceId, validator }) =>
@@ -152,7 +143,6 @@ export function invoiceResource({ call }: Caller, today: () => string): Invoices
         "factures/v1/corriger/valideur/facture",
         { idFacture: invoiceId, typeIdentifiantStructure: "SIRET", identifiantStructure: validator },
         nothing,
-        { question: { same: { idFacture: invoiceId } } },
       ),
 
     acknowledgeRejections: (invoiceIds) =>
@@ -167,7 +157,7 @@ export function invoiceResource({ call }: Caller, today: () => string): Invoices
         "factures/v1/deposer/flux",
         { nomFichier: name, syntaxeFlux: syntax, avecSignature: signed },
         (answer) => toFlowReceipt(answer, today()),
-        { file: { name: "fichierFlux", bytes }, question: { proof: "numeroFluxDepot", same: { syntaxeFlux: syntax } } },
+        { file: { name: "fichierFlux", bytes } },
       ),
 
     // Not `consulterCR`: broken for Factur-X when OCA tried it (2018).

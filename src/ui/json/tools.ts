@@ -16,13 +16,13 @@ import {
 
 export const version = z.strictObject({ version: text.describe("Of the program, as in its package") });
 
-export const explain = z.strictObject({
+const explained = z.strictObject({
   code: text.describe("As given"),
   known: z.boolean(),
   explanations: z.array(
     z.strictObject({
-      kind: z.enum(["error", "finding", "exit-code", "refusal", "message", "status", "flow-state", "factur-x"]),
-      context: optionalText.describe("What the code belongs to: an operation, an exit code"),
+      kind: text.describe("What kind of code it is; a new one may appear"),
+      context: optionalText.describe("What the code belongs to: an operation, an exit code; the motive a text names"),
       message: text,
       mend: text,
     }),
@@ -30,7 +30,15 @@ export const explain = z.strictObject({
   raw: text.optional().describe("Only when nothing is known of it"),
   message: text.optional(),
   mend: text.optional(),
+  nearest: z.array(text).optional().describe("Codes that were perhaps meant"),
 });
+
+/** Without a code. */
+const knownCodes = z.strictObject({
+  families: z.array(z.strictObject({ kind: text, title: text, codes: z.array(text) })),
+});
+
+export const explain = z.union([explained, knownCodes]);
 
 export const doctor = z.strictObject({
   links: z.array(

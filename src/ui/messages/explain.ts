@@ -1,28 +1,33 @@
 import type { ExitCode } from "../../domain/exit-codes.ts";
-import type { FacturxElement } from "../../domain/facturx-rejection.ts";
 import type { FlowState } from "../../domain/flow-states.ts";
+import type { ExplanationKind } from "../../usecases/explain.ts";
 import type { FindingText } from "./findings.ts";
 
 interface Texts {
   readonly argument: string;
-  readonly kinds: Record<
-    "error" | "finding" | "exit-code" | "refusal" | "message" | "status" | "flow-state" | "factur-x",
-    string
-  >;
+  readonly kinds: Record<ExplanationKind, string>;
+  /** The same above the list of its codes. */
+  readonly families: Record<ExplanationKind, string>;
+  readonly listHint: string;
   readonly origins: Record<"published" | "sandbox", string>;
   exitCode(code: number): string;
   unknown(raw: string): FindingText;
+  nearest(codes: readonly string[]): string;
+  statusNumber(number: string, label: string, exchange: string): string;
+  motive(label: string, meaning: string): string;
+  /** What approved platforms see of a status of Chorus Pro. */
+  seenAs(exchange: readonly string[]): string;
+  unknownElement(path: string, missing: boolean): FindingText;
+  withdrawn: string;
   readonly exits: Record<ExitCode, FindingText>;
   /** Stands for an invoice number in a command. */
   readonly placeholder: string;
   readonly flows: Record<FlowState, FindingText>;
-  readonly elements: Record<FacturxElement, string>;
-  facturx(element: string, term: string, missing: boolean): FindingText;
 }
 
 export const fr: Texts = {
   argument:
-    "code d’erreur ou de contrôle de cpro, code de sortie, codeRetour de Chorus Pro (soumettre:20013), statut, état de flux, ou le message lui-même entre guillemets",
+    "code d’erreur ou de contrôle de cpro, code de sortie, codeRetour de Chorus Pro (soumettre:20013), motif, statut, cadre, réponse HTTP, état de flux, ou le message lui-même entre guillemets ; sans code : tout ce qui est connu",
   kinds: {
     error: "erreur de cpro",
     finding: "contrôle avant envoi",
@@ -30,15 +35,67 @@ export const fr: Texts = {
     refusal: "refus de Chorus Pro",
     message: "message de Chorus Pro",
     status: "statut de facture",
+    "status-number": "numéro de statut de Chorus Pro",
+    motive: "motif du destinataire",
+    "reform-motive": "motif de la réforme",
+    "exchange-status": "statut de la réforme",
+    "platform-check": "contrôle d’une plateforme",
+    "requested-action": "action demandée",
+    "status-datum": "donnée d’un statut",
+    "exchange-role": "rôle",
+    framework: "cadre de facturation",
+    "reform-framework": "cadre de la réforme",
+    "public-rule": "règle du secteur public",
+    http: "réponse HTTP",
+    "token-error": "erreur du jeton",
+    "organisation-error": "erreur du référentiel des organisations",
+    term: "terme de la norme",
     "flow-state": "état d’un flux",
-    "factur-x": "rejet d’une Factur-X",
+    "flow-message": "rejet d’un flux",
   },
+  families: {
+    status: "Statuts de facture",
+    "status-number": "Numéros de statut de Chorus Pro",
+    motive: "Motifs de rejet et de suspension",
+    "reform-motive": "Autres motifs de la réforme",
+    "exchange-status": "Statuts de la réforme (200 à 601)",
+    "platform-check": "Contrôles d’une plateforme (REJ_, IRR_)",
+    "requested-action": "Actions demandées par un statut",
+    "status-datum": "Données d’un statut",
+    "exchange-role": "Rôles",
+    framework: "Cadres de facturation",
+    "reform-framework": "Cadres de la réforme",
+    "public-rule": "Règles du secteur public (BR-FR-CPRO)",
+    http: "Réponses HTTP",
+    "token-error": "Erreurs du jeton",
+    "organisation-error": "Erreurs du référentiel des organisations",
+    "flow-state": "États d’un flux",
+    "flow-message": "Erreurs du XML d’un flux",
+    term: "Termes de la norme EN 16931",
+    message: "Clés de message de Chorus Pro",
+    refusal: "Codes retour de Chorus Pro",
+    error: "Erreurs de cpro",
+    finding: "Contrôles avant envoi",
+    "exit-code": "Codes de sortie",
+  },
+  listHint: "Ce que dit l’un d’eux : cpro explain <code>",
   origins: { published: "plateforme réelle", sandbox: "bac à sable" },
   exitCode: (code) => `code de sortie ${code}`,
   unknown: (raw) => ({
     message: `« ${raw} » n’est pas un code connu : voici la réponse brute, telle quelle.`,
-    mend: "Revoyez ce qui a été envoyé et reçu : cpro journal list ; chaque maillon : cpro doctor",
+    mend: "Voyez les codes connus : cpro explain ; ce qui a été envoyé et reçu : cpro journal list",
   }),
+  nearest: (codes) => `Peut-être : ${codes.join(", ")}`,
+  statusNumber: (number, label, exchange) =>
+    `Statut ${number} de Chorus Pro : ${label} (${exchange} pour une plateforme agréée).`,
+  motive: (label, meaning) => `« ${label} ». ${meaning}`,
+  seenAs: (exchange) => `Pour une plateforme agréée : ${exchange.join(", ")}.`,
+  unknownElement: (path, missing) => ({
+    message: `Dans le XML de votre facture, l’élément ${path} ${missing ? "manque" : "ne convient pas"}. La facture n’est pas déposée.`,
+    mend: "Complétez-le dans le logiciel qui fait la facture, ou déposez le PDF simple : cpro deposit facture.pdf --route pdf",
+  }),
+  withdrawn:
+    "Le recyclage est en cours de retrait depuis septembre 2026 : tant que la facture est dans cet état, elle se renvoie sous le même numéro ; ensuite, un destinataire rejette, et il faut une nouvelle facture.",
   exits: {
     0: { message: "C’est fait, ou c’était déjà fait.", mend: "Rien à faire." },
     1: { message: "Une faute de cpro.", mend: "Voyez ce qui est parti : cpro journal list" },
@@ -81,6 +138,10 @@ export const fr: Texts = {
   },
   placeholder: "<facture>",
   flows: {
+    IN_DEPOT_PORTAIL_EN_ATTENTE_TRAITEMENT_SE_CPP: {
+      message: "Le flux est déposé et attend la couche d’échange.",
+      mend: "Attendez la suite : la même commande la lit.",
+    },
     IN_RECU: { message: "Le flux est reçu.", mend: "Attendez la suite." },
     IN_TRAITE_SE_CPP: { message: "La couche d’échange a traité le flux.", mend: "Attendez la suite." },
     IN_EN_ATTENTE_TRAITEMENT_CPP: { message: "Le flux attend son tour.", mend: "Attendez la suite." },
@@ -112,37 +173,11 @@ export const fr: Texts = {
       mend: "Attendez le compte rendu, qui les liste.",
     },
   },
-  elements: {
-    BuyerReference: "le code service du destinataire",
-    BuyerOrderReferencedDocument: "le numéro d’engagement",
-    ContractReferencedDocument: "le numéro de marché",
-    BusinessProcessSpecifiedDocumentContextParameter: "le cadre de facturation (A1, A2…)",
-    GuidelineSpecifiedDocumentContextParameter: "le profil Factur-X",
-    TypeCode: "le type de document (380 facture, 381 avoir)",
-    IssueDateTime: "la date de la facture",
-    InvoiceCurrencyCode: "la devise",
-    SellerTradeParty: "le fournisseur et son SIRET",
-    BuyerTradeParty: "le destinataire et son SIRET",
-    SpecifiedTradeSettlementPaymentMeans: "le moyen de paiement",
-    ApplicableTradeTax: "le récapitulatif de TVA",
-    LineTotalAmount: "le total des lignes",
-    TaxBasisTotalAmount: "le total HT",
-    TaxTotalAmount: "le total de TVA",
-    GrandTotalAmount: "le total TTC",
-    DuePayableAmount: "le net à payer",
-    ExchangedDocument: "l’en-tête (numéro, date, type)",
-    IncludedSupplyChainTradeLineItem: "les lignes de la facture",
-    AttachmentBinaryObject: "la pièce jointe",
-  },
-  facturx: (element, term, missing) => ({
-    message: `Dans le XML de votre Factur-X, ${element} (${term}) ${missing ? "manque" : "ne convient pas"}. La facture n’est pas déposée.`,
-    mend: "Complétez-le dans le logiciel qui fait la facture, ou déposez le PDF simple : cpro deposit <pdf> --route pdf",
-  }),
 };
 
 export const en: Texts = {
   argument:
-    "error or check code of cpro, exit code, codeRetour of Chorus Pro (soumettre:20013), status, flow state, or the message itself in quotes",
+    "error or check code of cpro, exit code, codeRetour of Chorus Pro (soumettre:20013), motive, status, framework, HTTP answer, flow state, or the message itself in quotes; without a code: all that is known",
   kinds: {
     error: "error of cpro",
     finding: "check before sending",
@@ -150,15 +185,67 @@ export const en: Texts = {
     refusal: "refusal of Chorus Pro",
     message: "message of Chorus Pro",
     status: "invoice status",
+    "status-number": "Chorus Pro's number of a status",
+    motive: "motive of the recipient",
+    "reform-motive": "motive of the reform",
+    "exchange-status": "status of the reform",
+    "platform-check": "check of a platform",
+    "requested-action": "action asked for",
+    "status-datum": "datum of a status",
+    "exchange-role": "role",
+    framework: "billing framework",
+    "reform-framework": "framework of the reform",
+    "public-rule": "rule of the public sector",
+    http: "HTTP answer",
+    "token-error": "error of the token",
+    "organisation-error": "error of the organisations API",
+    term: "term of the standard",
     "flow-state": "state of a flow",
-    "factur-x": "rejection of a Factur-X",
+    "flow-message": "rejection of a flow",
   },
+  families: {
+    status: "Invoice statuses",
+    "status-number": "Chorus Pro's numbers of statuses",
+    motive: "Motives of rejection and suspension",
+    "reform-motive": "Other motives of the reform",
+    "exchange-status": "Statuses of the reform (200 to 601)",
+    "platform-check": "Checks of a platform (REJ_, IRR_)",
+    "requested-action": "Actions that a status asks for",
+    "status-datum": "Data of a status",
+    "exchange-role": "Roles",
+    framework: "Billing frameworks",
+    "reform-framework": "Frameworks of the reform",
+    "public-rule": "Rules of the public sector (BR-FR-CPRO)",
+    http: "HTTP answers",
+    "token-error": "Errors of the token",
+    "organisation-error": "Errors of the organisations API",
+    "flow-state": "States of a flow",
+    "flow-message": "XML errors of a flow",
+    term: "Terms of the standard EN 16931",
+    message: "Message keys of Chorus Pro",
+    refusal: "Return codes of Chorus Pro",
+    error: "Errors of cpro",
+    finding: "Checks before sending",
+    "exit-code": "Exit codes",
+  },
+  listHint: "What one of them says: cpro explain <code>",
   origins: { published: "real platform", sandbox: "sandbox" },
   exitCode: (code) => `exit code ${code}`,
   unknown: (raw) => ({
     message: `“${raw}” is not a known code: this is the raw answer, as it came.`,
-    mend: "See what was sent and received: cpro journal list; each link: cpro doctor",
+    mend: "See the known codes: cpro explain; what was sent and received: cpro journal list",
   }),
+  nearest: (codes) => `Perhaps: ${codes.join(", ")}`,
+  statusNumber: (number, label, exchange) =>
+    `Status ${number} of Chorus Pro: ${label} (${exchange} to an approved platform).`,
+  motive: (label, meaning) => `“${label}”. ${meaning}`,
+  seenAs: (exchange) => `To an approved platform: ${exchange.join(", ")}.`,
+  unknownElement: (path, missing) => ({
+    message: `In the XML of your invoice, the element ${path} ${missing ? "is missing" : "does not fit"}. The invoice is not deposited.`,
+    mend: "Complete it in the software that makes the invoice, or deposit the plain PDF: cpro deposit invoice.pdf --route pdf",
+  }),
+  withdrawn:
+    "Recycling is being withdrawn since September 2026: as long as the invoice is in this state it is sent again under the same number; afterwards a recipient rejects, and a new invoice is needed.",
   exits: {
     0: { message: "Done, or already done.", mend: "Nothing to do." },
     1: { message: "A fault of cpro.", mend: "See what was sent: cpro journal list" },
@@ -195,6 +282,10 @@ export const en: Texts = {
   },
   placeholder: "<invoice>",
   flows: {
+    IN_DEPOT_PORTAIL_EN_ATTENTE_TRAITEMENT_SE_CPP: {
+      message: "The flow is deposited and waits for the exchange layer.",
+      mend: "Wait for what follows: the same command reads it.",
+    },
     IN_RECU: { message: "The flow is received.", mend: "Wait for what follows." },
     IN_TRAITE_SE_CPP: { message: "The exchange layer handled the flow.", mend: "Wait for what follows." },
     IN_EN_ATTENTE_TRAITEMENT_CPP: { message: "The flow waits its turn.", mend: "Wait for what follows." },
@@ -226,30 +317,4 @@ export const en: Texts = {
       mend: "Wait for the report, which lists them.",
     },
   },
-  elements: {
-    BuyerReference: "the recipient's service code",
-    BuyerOrderReferencedDocument: "the commitment number",
-    ContractReferencedDocument: "the contract number",
-    BusinessProcessSpecifiedDocumentContextParameter: "the billing framework (A1, A2…)",
-    GuidelineSpecifiedDocumentContextParameter: "the Factur-X profile",
-    TypeCode: "the document type (380 invoice, 381 credit note)",
-    IssueDateTime: "the invoice date",
-    InvoiceCurrencyCode: "the currency",
-    SellerTradeParty: "the seller and its SIRET",
-    BuyerTradeParty: "the recipient and its SIRET",
-    SpecifiedTradeSettlementPaymentMeans: "the means of payment",
-    ApplicableTradeTax: "the VAT summary",
-    LineTotalAmount: "the total of the lines",
-    TaxBasisTotalAmount: "the total without tax (HT)",
-    TaxTotalAmount: "the total of VAT",
-    GrandTotalAmount: "the total with tax (TTC)",
-    DuePayableAmount: "the amount payable",
-    ExchangedDocument: "the header (number, date, type)",
-    IncludedSupplyChainTradeLineItem: "the lines of the invoice",
-    AttachmentBinaryObject: "the attachment",
-  },
-  facturx: (element, term, missing) => ({
-    message: `In the XML of your Factur-X, ${element} (${term}) ${missing ? "is missing" : "does not fit"}. The invoice is not deposited.`,
-    mend: "Complete it in the software that makes the invoice, or deposit the plain PDF: cpro deposit <pdf> --route pdf",
-  }),
 };

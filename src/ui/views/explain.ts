@@ -1,11 +1,22 @@
-import { supplierTask } from "../../domain/status.ts";
-import type { Explanation } from "../../usecases/explain.ts";
+import { isBillingFramework } from "../../domain/billing-framework.ts";
+import { directFrameOf, isSupplierFrame } from "../../domain/code-lists/frames.ts";
+import { STATUS_NUMBERS } from "../../domain/code-lists/status-numbers.ts";
+import type { FlowMessage } from "../../domain/flow-messages.ts";
+import { type KnownInvoiceStatus, supplierTask } from "../../domain/status.ts";
+import type { Explanation, KNOWN_CODES } from "../../usecases/explain.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { type Language, pick } from "../language.ts";
 import { ANY_VALUES } from "../messages/any-values.ts";
+import * as exchange from "../messages/codes-exchange.ts";
+import * as flow from "../messages/codes-flow.ts";
+import * as frames from "../messages/codes-frames.ts";
+import * as gateway from "../messages/codes-gateway.ts";
+import * as motives from "../messages/codes-motives.ts";
+import * as rules from "../messages/codes-public-rules.ts";
 import * as errors from "../messages/errors.ts";
 import * as messages from "../messages/explain.ts";
+import type { FindingText } from "../messages/findings.ts";
 import * as findings from "../messages/findings.ts";
 import { refusalText } from "../messages/refusals.ts";
 import * as statuses from "../messages/statuses.ts";
@@ -18,25 +29,38 @@ interface Explained {
   readonly mend: string;
 }
 
-/** Prints everything the code can mean, or the raw text when nothing is known of it. */
-export function renderExplanations(raw: string, found: readonly Explanation[], io: Io): void {
+/** Prints everything the code can mean, or the raw text and the nearest codes when nothing is known of it. */
+export function renderExplanations(raw: string, found: readonly Explanation[], near: readonly string[], io: Io): void {
   const text = pick(io.language, messages);
   const explained = found.map((one) => explainedIn(io.language, one));
   const unknown = found.length === 0 ? text.unknown(raw) : null;
   if (io.json) {
-    const tail = unknown === null ? {} : { raw, message: unknown.message, mend: unknown.mend };
+    const tail = unknown === null ? {} : { raw, message: unknown.message, mend: unknown.mend, nearest: [...near] };
     const told = { code: raw, known: unknown === null, explanations: explained, ...tail };
     io.out(`${JSON.stringify(told satisfies Json<"explain">)}\n`);
     return;
   }
   if (unknown !== null) {
-    io.out(`${unknown.message}\n  ${raw}\n→ ${unknown.mend}\n`);
+    const hint = near.length > 0 ? `  ${text.nearest(near)}\n` : "";
+    io.out(`${unknown.message}\n  ${raw}\n${hint}→ ${unknown.mend}\n`);
     return;
   }
   for (const [{ kind, message, mend }, contexts] of grouped(explained)) {
     const about = [text.kinds[kind], ...contexts].join(", ");
     io.out(`${raw} (${about})\n  ${message}\n  → ${mend}\n`);
   }
+}
+
+/** Every code that can be explained, by family. */
+export function renderKnownCodes(known: typeof KNOWN_CODES, io: Io): void {
+  const text = pick(io.language, messages);
+  if (io.json) {
+    const families = known.map(({ kind, codes }) => ({ kind, title: text.families[kind], codes: [...codes] }));
+    io.out(`${JSON.stringify({ families } satisfies Json<"explain">)}\n`);
+    return;
+  }
+  for (const { kind, codes } of known) io.out(`${text.families[kind]}\n  ${codes.join(", ")}\n\n`);
+  io.talk(`→ ${text.listHint}\n`);
 }
 
 /** What says the same of several operations is said once. */
@@ -69,17 +93,91 @@ function explainedIn(language: Language, one: Explanation): Explained {
     case "message":
       return { kind: one.kind, context: null, ...refusalText(language, one.meaning) };
     case "status":
+      return { kind: one.kind, context: null, ...statusText(language, one.status) };
+    case "status-number": {
+      const { number, status, exchange: seen } = one.entry;
+      const { mend } = statusText(language, status);
       return {
         kind: one.kind,
         context: null,
-        message: pick(language, statuses).labels[one.status],
-        mend: pick(language, statuses).mends[supplierTask(one.status)](text.placeholder),
+        message: text.statusNumber(number, labelOf(language, status), seen),
+        mend,
       };
+    }
+    case "motive": {
+      const { label, meaning, mend } = pick(language, motives)[one.motive.code];
+      return { kind: one.kind, context: one.motive.code, message: text.motive(label, meaning), mend };
+    }
+    case "reform-motive":
+      return entry(one.kind, pick(language, exchange).motives[one.code]);
+    case "exchange-status":
+      return entry(one.kind, pick(language, exchange).statuses[one.code]);
+    case "platform-check":
+      return entry(one.kind, pick(language, exchange).checks[one.code]);
+    case "requested-action":
+      return entry(one.kind, pick(language, exchange).actions[one.code]);
+    case "status-datum":
+      return entry(one.kind, pick(language, exchange).data[one.code]);
+    case "exchange-role":
+      return entry(one.kind, pick(language, exchange).roles[one.code]);
+    case "framework": {
+      const said = pick(language, frames);
+      const mend = said.mends[isBillingFramework(one.code) ? "deposit" : isSupplierFrame(one.code) ? "portal" : "read"];
+      return entry(one.kind, [said.direct[one.code], mend(one.code)]);
+    }
+    case "reform-framework": {
+      const said = pick(language, frames);
+      return entry(one.kind, [said.reform[one.code], said.reformMend(directFrameOf(one.code))]);
+    }
+    case "public-rule": {
+      const said = pick(language, rules);
+      const [part, condition] = said.rules[one.code] as readonly [string, string];
+      return entry(one.kind, [said.rule(one.code, part, condition), said.mend]);
+    }
+    case "http":
+      return entry(one.kind, pick(language, gateway).http[one.code]);
+    case "token-error":
+      return entry(one.kind, pick(language, gateway).oauth[one.code]);
+    case "organisation-error":
+      return entry(one.kind, pick(language, gateway).organisations[one.code]);
+    case "term": {
+      const said = pick(language, flow);
+      return entry(one.kind, [said.term(one.term, said.terms[one.term]), said.termMend]);
+    }
     case "flow-state":
       return { kind: one.kind, context: null, ...text.flows[one.state] };
-    case "factur-x": {
-      const { element, term, missing } = one.rejection;
-      return { kind: one.kind, context: null, ...text.facturx(text.elements[element], term, missing) };
-    }
+    case "flow-message":
+      return { kind: one.kind, context: null, ...flowText(language, one.message) };
   }
+}
+
+function entry(kind: Explanation["kind"], [message, mend]: readonly [string, string]): Explained {
+  return { kind, context: null, message, mend };
+}
+
+const labelOf = (language: Language, status: KnownInvoiceStatus) => pick(language, statuses).labels[status];
+
+/** The status, what is changing about it, what platforms see of it, and what the supplier does. */
+function statusText(language: Language, status: KnownInvoiceStatus): FindingText {
+  const text = pick(language, messages);
+  const task = supplierTask(status);
+  const seen = [...new Set(STATUS_NUMBERS.filter((one) => one.status === status).map((one) => one.exchange))];
+  const parts = [
+    `${labelOf(language, status)}.`,
+    ...(status === "A_RECYCLER" || status === "EN_ATTENTE_RECYCLAGE_FOURNISSEUR" ? [text.withdrawn] : []),
+    ...(seen.length > 0 ? [text.seenAs(seen)] : []),
+  ];
+  return { message: parts.join(" "), mend: pick(language, statuses).mends[task](text.placeholder) };
+}
+
+function flowText(language: Language, message: FlowMessage): FindingText {
+  const said = pick(language, flow);
+  if (message.kind === "schema") {
+    const [sentence, mend] = said.schema[message.error];
+    return { message: `${sentence}${said.place(message.element, message.line, message.position)}`, mend };
+  }
+  const { term, path, missing } = message;
+  if (term === null) return pick(language, messages).unknownElement(path, missing);
+  const mend = said.elementMends[term] ?? said.elementMend;
+  return { message: said.element(`${said.terms[term]} (${term})`, missing), mend };
 }
