@@ -1,244 +1,316 @@
 import { randomUUID } from "node:crypto";
 import {
-  type DatedDepositEvent,
+  applyDepositEvent,
   type Deposit,
   type DepositEvent,
   isAccepted,
   isOpenQuestion,
 } from "../domain/deposit/state.ts";
 import { CproError } from "../domain/errors.ts";
-import { type FlowEvent, maySend } from "../domain/flow/state.ts";
+import { applyFlowEvent, type Flow, type FlowEvent, maySend } from "../domain/flow/state.ts";
 import type { InvoiceKey } from "../domain/invoice.ts";
-import type { Claim, FlowReservation, Holder, Journal, JournalEntry, Reservation } from "../usecases/ports/journal.ts";
-import { actionsOn, lastAction, listActions } from "./actions.ts";
-import { listBatches, readBatch, writeBatchEvent } from "./batches.ts";
-import { depositId, type EventRow, flowId } from "./chain.ts";
-import { createCommitQueue } from "./commit-queue.ts";
-import { listDeposits, readDeposit, writeDepositEvents } from "./deposits.ts";
-import { chainOf, eventsAfter, eventsOf, readHead, writeEvent } from "./events.ts";
-import { findFlow, listFlows, readFlow, writeFlowEvents } from "./flows.ts";
-import { openFile } from "./open.ts";
 import {
-  checkClaim,
-  deleteReservation,
-  isDead,
-  type Liveness,
-  readReservation,
-  renewReservations,
-  writeReservation,
-} from "./reservations.ts";
-import { verifyFile } from "./verify.ts";
+  type EventStore,
+  type Lease,
+  type NewEvent,
+  type StoredEvent,
+  type StreamFilter,
+  type StreamLabels,
+  StreamMoved,
+  type Subject,
+} from "../usecases/ports/event-store.ts";
+import type { Claim, Holder, Journal, JournalReport } from "../usecases/ports/journal.ts";
+import { depositId, flowId } from "./chain.ts";
+import {
+  actionLabels,
+  actionOf,
+  batchLabels,
+  batchOf,
+  depositLabels,
+  depositOf,
+  flowLabels,
+  flowOf,
+  labelsOf,
+  toEntry,
+} from "./projections.ts";
+import { openSqliteStore, type SqliteStoreOptions } from "./sqlite/store.ts";
+import { verifyJournalFile } from "./sqlite/verify.ts";
 
 const RENEW_EVERY_MS = 20_000;
 
-export interface JournalOptions {
-  /** The database file; made when absent. */
-  readonly path: string;
-  /** This process. */
-  readonly holder: Holder;
-  readonly alive: Liveness;
-  now(): Date;
-}
+export type JournalOptions = Omit<SqliteStoreOptions, "labelsOf">;
 
 /**
  * Opens the journal of this home.
  * @throws CproError JOURNAL_DAMAGED or HOME_NOT_WRITABLE
  */
-export function openJournal({ path, holder, alive, now }: JournalOptions): Journal {
-  const { connection, heads } = openFile(path);
-  const held = new Set<string>();
-  /** The state of each deposit held, as last written: nobody else may write it while the claim stands. */
-  const states = new Map<string, Deposit>();
-  const queue = createCommitQueue({
-    connection,
-    committed() {
-      const { seq, hash } = readHead(connection);
-      return () => {
-        if (seq > 0) heads.note(seq, hash);
-      };
-    },
-    undone: () => states.clear(),
-    writers: () => held.size,
-  });
+export function openJournal(options: JournalOptions): Journal {
+  return journalOver(openSqliteStore({ ...options, labelsOf }), options);
+}
+
+/** The report on a journal that need not be fit for use; null when there is none. */
+export function verifyJournal(path: string): JournalReport | null {
+  return verifyJournalFile(path, labelsOf);
+}
+
+/** How the events of one kind of stream are read and followed by others. */
+interface Kind<State extends { readonly events: number }, Event extends { readonly type: string }> {
+  readonly subject: Subject;
+  of(events: readonly StoredEvent[]): State | null;
+  /** @throws CproError JOURNAL_DAMAGED when the event cannot follow. */
+  apply(id: string, before: State | null, dated: { at: string; by: string; event: Event }): State;
+  labels(state: State): StreamLabels;
+}
+
+const DEPOSIT: Kind<Deposit, DepositEvent> = {
+  subject: "deposit",
+  of: depositOf,
+  apply: applyDepositEvent,
+  labels: depositLabels,
+};
+const FLOW: Kind<Flow, FlowEvent> = { subject: "flow", of: flowOf, apply: applyFlowEvent, labels: flowLabels };
+
+/** The journal as projections of the events in a store. */
+export function journalOver(store: EventStore, { holder, now }: { readonly holder: Holder; now(): Date }): Journal {
+  const held = new Map<string, Lease>();
+  /** The state of each stream held, as last written: nobody else may write it while the claim stands. */
+  const states = new Map<string, { readonly events: number }>();
   let renewal: NodeJS.Timeout | null = null;
 
-  const date = (event: DepositEvent): DatedDepositEvent => ({ at: now().toISOString(), by: holder.user, event });
-  const write = (id: string, before: Deposit | null, events: readonly DepositEvent[]) =>
-    writeDepositEvents(connection, readHead(connection), id, before, events.map(date)).deposit;
+  const stamp = () => ({ at: now().toISOString(), by: holder.user });
+  const dated = (type: string, payload: unknown): NewEvent => ({ ...stamp(), type, payload });
+  const leaseOf = ({ depositId: stream, token }: Claim): Lease => ({ stream, token });
 
-  const writeFlow = (id: string, events: readonly FlowEvent[]) =>
-    writeFlowEvents(connection, id, events, { at: now().toISOString(), by: holder.user });
-
-  const add = (claim: Claim, events: readonly DepositEvent[]) => {
-    checkClaim(connection, claim);
-    const before = states.get(claim.token) ?? readDeposit(connection, claim.depositId);
-    const deposit = write(claim.depositId, before, events);
-    states.set(claim.token, deposit);
-    return deposit;
+  const after = <S extends { readonly events: number }, E extends { readonly type: string }>(
+    { apply }: Kind<S, E>,
+    id: string,
+    before: S | null,
+    events: readonly E[],
+  ): { readonly state: S; readonly rows: readonly NewEvent[] } => {
+    let state = before;
+    const rows = events.map((event) => {
+      const row = dated(event.type, event);
+      state = apply(id, state, { at: row.at, by: row.by, event });
+      return row;
+    });
+    if (state === null) throw new Error("a stream begins with an event");
+    return { state, rows };
   };
 
-  const giveBack = (claim: Claim) => {
-    deleteReservation(connection, claim);
-    states.delete(claim.token);
+  /** Adds events to a stream held; what was written before by this process is known without reading. */
+  const add = async <S extends { readonly events: number }, E extends { readonly type: string }>(
+    kind: Kind<S, E>,
+    claim: Claim,
+    events: readonly E[],
+    release = false,
+  ): Promise<S> => {
+    const { depositId: stream, token } = claim;
+    for (;;) {
+      const before = (states.get(token) as S | undefined) ?? kind.of(await store.read(stream));
+      const { state, rows } = after(kind, stream, before, events);
+      // What is asked for before this is on disk follows it.
+      states.set(token, state);
+      const { subject } = kind;
+      const write = { stream, subject, expected: before?.events ?? 0, events: rows, labels: kind.labels(state) };
+      try {
+        await store.append({ ...write, lease: leaseOf(claim), release });
+        if (release) forget(claim);
+        return state;
+      } catch (error) {
+        states.delete(token);
+        if (!(error instanceof StreamMoved)) throw error;
+      }
+    }
   };
 
-  const hold = (claim: Claim) => {
-    held.add(claim.token);
+  const forget = ({ token }: Claim) => {
+    held.delete(token);
+    states.delete(token);
+  };
+
+  const hold = (lease: Lease) => {
+    held.set(lease.token, lease);
     if (renewal) return;
     renewal = setInterval(() => {
       // A missed sign of life is made up for by the next; only its owner could be hurt, and it checks its claim.
-      queue.write(() => renewReservations(connection, held, now().toISOString())).catch(() => undefined);
+      if (held.size > 0) store.renew([...held.values()]).catch(() => undefined);
     }, RENEW_EVERY_MS);
     renewal.unref();
   };
 
+  /** Takes a stream; `next` says what to write when it has a past. */
+  const take = async <S extends { readonly events: number }, E extends { readonly type: string }>(
+    kind: Kind<S, E>,
+    id: string,
+    first: E,
+    next: (state: S, from: Holder | null) => readonly E[],
+  ) => {
+    const { state, rows } = after(kind, id, null, [first]);
+    const begin = { subject: kind.subject, events: rows, labels: kind.labels(state) };
+    const reservation = await store.reserve(id, begin);
+    if (reservation.held) return reservation;
+    const { lease, from, began, events } = reservation;
+    const claim: Claim = { depositId: id, token: lease.token };
+    hold(lease);
+    try {
+      const found = kind.of(events);
+      if (found === null) throw damaged(`${id} is not a ${kind.subject}`);
+      states.set(claim.token, found);
+      const more = began ? [] : next(found, from);
+      return { held: false as const, claim, state: more.length > 0 ? await add(kind, claim, more) : found };
+    } catch (error) {
+      forget(claim);
+      await store.release(lease).catch(() => undefined);
+      throw error;
+    }
+  };
+
+  /** Adds to a stream that nobody holds; whoever was faster is followed. */
+  const addFreely = async (
+    subject: Subject,
+    stream: string,
+    event: NewEvent,
+    labels: (events: readonly StoredEvent[]) => StreamLabels,
+  ) => {
+    for (;;) {
+      const events = await store.read(stream);
+      try {
+        await store.append({ stream, subject, expected: events.length, events: [event], labels: labels(events) });
+        return;
+      } catch (error) {
+        if (!(error instanceof StreamMoved)) throw error;
+      }
+    }
+  };
+
+  /** The streams of one kind, the one that changed last first; each is read when it is asked for. */
+  async function* streams<T>(
+    filter: StreamFilter,
+    of: (events: readonly StoredEvent[]) => T | null,
+  ): AsyncGenerator<T> {
+    for await (const { id } of store.since(0, filter)) {
+      const told = of(await store.read(id));
+      if (told !== null) yield told;
+    }
+  }
+
+  async function* actionsWhere(labels: StreamLabels, limit?: number) {
+    yield* streams({ subject: "action", labels, limit }, (events) => {
+      const action = actionOf(events);
+      return action && { action, seq: events[0]?.seq ?? 0 };
+    });
+  }
+
+  /** Of one invoice, in the order begun. */
+  const actionsOn = async (environment: string, invoiceId: number) => {
+    const found = [];
+    for await (const one of actionsWhere({ environment, invoice: String(invoiceId) })) found.push(one);
+    return found.sort((a, b) => a.seq - b.seq).map(({ action }) => action);
+  };
+
   return {
     find: async (key) => {
-      const deposit = readDeposit(connection, depositId(key));
+      const deposit = depositOf(await store.read(depositId(key)));
       return deposit && checkKey(deposit, key);
     },
-    deposit: async (id) => readDeposit(connection, id),
-    async *list(filter = {}) {
-      yield* listDeposits(connection, filter);
+    deposit: async (id) => depositOf(await store.read(id)),
+    async *list({ environment, profile, number, sha256: file, states: state, limit } = {}) {
+      yield* streams({ subject: "deposit", labels: { environment, profile, number, file, state }, limit }, depositOf);
     },
     async *entries(id) {
-      for (const row of id === undefined ? eventsAfter(connection, 0) : eventsOf(connection, id)) yield toEntry(row);
+      if (id === undefined) for await (const event of store.since(0)) yield toEntry(event);
+      else for (const event of await store.read(id)) yield toEntry(event);
     },
 
-    async reserve(key, plan): Promise<Reservation> {
-      const id = depositId(key);
-      const reservation = await queue.write((): Reservation => {
-        const reserved = readReservation(connection, id);
-        if (reserved && !isDead(reserved, alive, now())) {
-          return { held: true, holder: reserved.holder, since: reserved.since };
-        }
-        const before = readDeposit(connection, id);
-        if (before) checkKey(before, key);
-        const claim = writeReservation(connection, id, holder, now().toISOString());
-        const settled = before !== null && (isAccepted(before.state) || isOpenQuestion(before.state));
-        const from = reserved && { pid: reserved.holder.pid, host: reserved.holder.host };
-        const events: readonly DepositEvent[] = [
-          ...(from && before ? [{ type: "taken-over", from } as const] : []),
-          ...(settled ? [] : [plan]),
-        ];
-        const deposit = events.length > 0 ? write(id, before, events) : before;
-        if (deposit === null) throw new Error("a reserved deposit has a plan");
-        states.set(claim.token, deposit);
-        return { held: false, claim, deposit };
+    async reserve(key, plan) {
+      const taken = await take(DEPOSIT, depositId(key), plan, (before, from) => {
+        checkKey(before, key);
+        const settled = isAccepted(before.state) || isOpenQuestion(before.state);
+        const takenOver = from && ({ type: "taken-over", from: { pid: from.pid, host: from.host } } as const);
+        return [...(takenOver ? [takenOver] : []), ...(settled ? [] : [plan])];
       });
-      if (!reservation.held) hold(reservation.claim);
-      return reservation;
+      return taken.held ? taken : { held: false, claim: taken.claim, deposit: taken.state };
     },
-
-    append: (claim, ...events) => queue.write(() => add(claim, events)),
-
-    async finish(claim, ...events) {
-      const deposit = await queue.write(() => {
-        const added = add(claim, events);
-        giveBack(claim);
-        return added;
-      });
-      held.delete(claim.token);
-      return deposit;
-    },
-
+    append: (claim, ...events) => add(DEPOSIT, claim, events),
+    finish: (claim, ...events) => add(DEPOSIT, claim, events, true),
     async release(claim) {
-      if (!held.delete(claim.token)) return;
-      await queue.write(() => giveBack(claim));
+      if (!held.has(claim.token)) return;
+      forget(claim);
+      await store.release(leaseOf(claim));
     },
 
-    flow: async (key) => findFlow(connection, key),
-
-    async reserveFlow(plan): Promise<FlowReservation> {
-      const id = flowId(plan.key);
-      const reservation = await queue.write((): FlowReservation => {
-        const reserved = readReservation(connection, id);
-        if (reserved && !isDead(reserved, alive, now())) {
-          return { held: true, holder: reserved.holder, since: reserved.since };
-        }
-        const before = readFlow(connection, id);
-        const claim = writeReservation(connection, id, holder, now().toISOString());
-        const events = before === null || maySend(before) ? [plan] : [];
-        return { held: false, claim, flow: before && events.length === 0 ? before : writeFlow(id, events) };
-      });
-      if (!reservation.held) hold(reservation.claim);
-      return reservation;
+    flow: async (key) => flowOf(await store.read(flowId(key))),
+    async reserveFlow(plan) {
+      const taken = await take(FLOW, flowId(plan.key), plan, (before) => (maySend(before) ? [plan] : []));
+      return taken.held ? taken : { held: false, claim: taken.claim, flow: taken.state };
     },
-
-    appendFlow: (claim, ...events) =>
-      queue.write(() => {
-        checkClaim(connection, claim);
-        return writeFlow(claim.depositId, events);
-      }),
+    appendFlow: (claim, ...events) => add(FLOW, claim, events),
 
     async beginAction(action) {
       const id = randomUUID();
-      const event = { subject: "action", id, ordinal: 1, at: now().toISOString(), by: holder.user } as const;
-      await queue.write(() =>
-        writeEvent(connection, readHead(connection), { ...event, type: "started", payload: action }),
-      );
+      const labels = actionLabels(action, null);
+      const events = [dated("started", action)];
+      await store.append({ stream: id, subject: "action", expected: 0, events, labels });
       return id;
     },
-
     async endAction(id, { result, detail }) {
-      const event = { subject: "action", id, at: now().toISOString(), by: holder.user, type: result } as const;
-      await queue.write(() => {
-        const ordinal = eventsOf(connection, id).length + 1;
-        writeEvent(connection, readHead(connection), { ...event, ordinal, payload: { detail } });
+      await addFreely("action", id, dated(result, { detail }), (events) => {
+        const action = actionOf(events);
+        return action ? actionLabels(action, result) : {};
       });
     },
-
-    lastAction: async (operation, environment, invoiceId) =>
-      lastAction(connection, { operation, environment, invoiceId }),
-
-    async *actions(filter) {
-      yield* listActions(connection, filter);
+    async lastAction(operation, environment, invoiceId) {
+      const all = await actionsOn(environment, invoiceId);
+      return all.findLast((action) => action.operation === operation) ?? null;
     },
-    actionsOn: async (environment, invoiceId) => actionsOn(connection, environment, invoiceId),
+    async *actions({ number, limit } = {}) {
+      for await (const { action } of actionsWhere(number === undefined ? {} : { number }, limit)) yield action;
+    },
+    actionsOn: async (environment, invoiceId) => (await actionsOn(environment, invoiceId)).map(({ id }) => id),
     async *flows() {
-      yield* listFlows(connection);
+      const flows: Flow[] = [];
+      for await (const flow of streams({ subject: "flow" }, flowOf)) flows.push(flow);
+      yield* flows.sort((a, b) => (a.plannedAt < b.plannedAt ? -1 : 1));
     },
     async *chain(ids) {
-      yield* chainOf(connection, ids);
+      const own = new Map<number, StoredEvent>();
+      for (const id of ids) for (const event of await store.read(id)) own.set(event.seq, event);
+      const last = Math.max(0, ...own.keys());
+      const before = Math.min(...own.keys()) - 1;
+      if (last === 0) return;
+      for await (const { seq, hash } of store.since(before)) {
+        yield own.get(seq) ?? { seq, hash };
+        if (seq >= last) return;
+      }
     },
 
-    beginBatch: (start) =>
-      queue.write(() =>
-        writeBatchEvent(connection, start.batch, { type: "batch-started", payload: start }, stamp(now(), holder)),
-      ),
+    beginBatch: (start) => addFreely("batch", start.batch, dated("batch-started", start), () => batchLabels(start)),
     endBatch: (batch, counts) =>
-      queue.write(() =>
-        writeBatchEvent(connection, batch, { type: "batch-ended", payload: counts }, stamp(now(), holder)),
-      ),
-    batch: async (id) => readBatch(connection, id),
+      addFreely("batch", batch, dated("batch-ended", counts), (events) => {
+        const record = batchOf(events);
+        return record ? batchLabels(record) : {};
+      }),
+    batch: async (id) => batchOf(await store.read(id)),
     async *batches() {
-      yield* listBatches(connection);
+      yield* streams({ subject: "batch" }, batchOf);
     },
 
-    verify: async () => verifyFile(connection, heads),
+    verify: () => store.verify(),
 
     async close() {
-      await queue.drain();
       if (renewal) clearInterval(renewal);
-      heads.close();
-      connection.close();
+      await store.close();
     },
   };
 }
-
-const stamp = (now: Date, { user }: Holder) => ({ at: now.toISOString(), by: user });
 
 /** Ids are shortened hashes: two keys under one id would be a wonder, but never a wrong answer. */
 function checkKey(deposit: Deposit, key: InvoiceKey): Deposit {
   const { environment, seller, number } = deposit.key;
   if (environment === key.environment && seller === key.seller && number === key.number) return deposit;
-  throw new CproError("JOURNAL_DAMAGED", { params: { detail: `${deposit.id}: another invoice has this id` } });
+  throw damaged(`${deposit.id}: another invoice has this id`);
 }
 
-const SUBJECTS = ["deposit", "action", "batch", "flow"] as const satisfies readonly JournalEntry["subject"][];
-
-function toEntry(row: EventRow): JournalEntry {
-  const { seq, id, ordinal, at, by, type, hash } = row;
-  const subject = SUBJECTS.find((known) => known === row.subject) ?? "deposit";
-  return { seq, subject, id, ordinal, at, by, type, payload: JSON.parse(row.payload), hash };
+function damaged(detail: string): CproError {
+  return new CproError("JOURNAL_DAMAGED", { params: { detail } });
 }

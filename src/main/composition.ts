@@ -89,7 +89,7 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
       onClose(() => journal.close());
       return journal;
     }),
-    verifyJournal: async () => (await import("../journal/verify.ts")).verifyJournalFile(journalPath),
+    verifyJournal: async () => (await import("../journal/journal.ts")).verifyJournal(journalPath),
     batchFiles: once(async () => {
       const [{ createSourceReader }, { createPlanFiles }, { createReportWriter }] = await Promise.all([
         import("../manifest/sources.ts"),

@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { verifyJournalFile } from "../../src/journal/verify.ts";
+import { verifyJournal } from "../../src/journal/journal.ts";
 import { cpro, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
 import { countAccepted, writeBatch } from "./batch-folder.ts";
 
@@ -58,7 +58,7 @@ async function send(sandbox: SandboxProcess, root: string, name: string, chaos: 
     numbers,
     folder,
     again: () => cpro(command, { env }),
-    damages: () => verifyJournalFile(join(home, "journal.db"))?.damages ?? [],
+    damages: () => verifyJournal(join(home, "journal.db"))?.damages ?? [],
   };
 }
 

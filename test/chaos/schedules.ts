@@ -137,7 +137,7 @@ async function playSchedule(world: World, seed: number, disk: string | null, fig
   /** One run of the program over the batch, up to its end or its death. */
   const run = async (chaos: boolean, place: string, ballast: string | null): Promise<ReadonlyMap<string, string>> => {
     const startedAt = `${seed}:${++serial}`;
-    const holder: Holder = { pid: serial, host: "chaos", startedAt, user: "chaos" };
+    const holder: Holder = { pid: serial, host: "chaos", boot: "b", pidNamespace: "n", startedAt, user: "chaos" };
     const crash = createCrash(chaos && random() < 0.7 ? Math.floor(random() * 60) : null);
     const reports = new Map<string, string>();
     let actor: Actor | null = null;

@@ -7,6 +7,10 @@ import type { InvoiceKey } from "../../domain/invoice.ts";
 export interface Holder {
   readonly pid: number;
   readonly host: string;
+  /** Which start of that machine; null where the platform does not tell. */
+  readonly boot: string | null;
+  /** The set of processes that the pid counts in: two containers of one machine each have a process 7. */
+  readonly pidNamespace: string | null;
   /** When that process started, in the platform's own words; null where the platform does not tell. */
   readonly startedAt: string | null;
   /** User of the operating system. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { tearJournal } from "../chaos/torn-journal.ts";
+import { tearJournal } from "../../chaos/torn-journal.ts";
 
 it("a cut or flipped journal opens whole or says that it is damaged", async () => {
   const figures = await tearJournal(389);

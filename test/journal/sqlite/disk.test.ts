@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { createDisk } from "../../src/journal/disk.ts";
-import { inFolder } from "../support/journal.ts";
+import { createDisk } from "../../../src/journal/sqlite/disk.ts";
+import { inFolder } from "../../support/journal.ts";
 
 it("forces the log, as often as it is asked", () =>
   inFolder(async (folder) => {

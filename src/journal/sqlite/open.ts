@@ -1,9 +1,12 @@
 import { existsSync } from "node:fs";
-import { CproError } from "../domain/errors.ts";
+import { CproError } from "../../domain/errors.ts";
+import { faultOf } from "../chain.ts";
+import type { LabelsOf } from "../projections.ts";
 import { type Connection, connect } from "./connection.ts";
-import { eventsAfter, faultOf, readHead } from "./events.ts";
+import { eventsAfter, readHead } from "./events.ts";
 import { type Heads, headsPath, openHeads } from "./heads.ts";
 import { isFromTheFuture, migrate } from "./schema.ts";
+import { asBytes, textsOf } from "./text.ts";
 
 /** Up to this size the whole structure of the file is checked each time it is opened: a few milliseconds. */
 const CHECKED_WHOLE_BYTES = 4 * 1024 * 1024;
@@ -19,15 +22,15 @@ export interface OpenedFile {
  * Opens the journal's file, or makes it.
  * @throws CproError JOURNAL_DAMAGED, saying what is, when acknowledged events are gone or changed.
  */
-export function openFile(path: string): OpenedFile {
+export function openFile(path: string, labelsOf: LabelsOf): OpenedFile {
   // Noted commits without a database: somebody removed the file itself.
   const heads = openHeads(headsPath(path));
   const noted = heads.furthest();
   if (noted && !existsSync(path)) throw damaged(`${path} is gone (${noted.seq} events)`);
   const connection = connect(path);
   try {
-    migrate(connection);
     if (isFromTheFuture(connection)) throw damaged("written by a newer version of cpro");
+    migrate(connection, labelsOf);
     for (const fault of [...structureFaults(connection, CHECKED_WHOLE_BYTES), ...tailFaults(connection, noted)]) {
       throw damaged(fault);
     }
@@ -42,8 +45,9 @@ export function openFile(path: string): OpenedFile {
 export function* structureFaults(connection: Connection, limit = Number.POSITIVE_INFINITY): Generator<string> {
   const size = connection.get("SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size");
   if (Number(size?.bytes) > limit) return;
-  for (const row of connection.all("SELECT integrity_check AS fault FROM pragma_integrity_check")) {
-    if (row.fault !== "ok") yield String(row.fault);
+  for (const row of connection.all(`SELECT ${asBytes(["integrity_check"])} FROM pragma_integrity_check`)) {
+    const fault = textsOf(row.texts).join();
+    if (fault !== "ok") yield fault;
   }
 }
 
@@ -64,8 +68,8 @@ export function* chainFaults(
   from: number,
   noted: { readonly seq: number; readonly hash: string } | null,
 ): Generator<string> {
-  const start = from === 0 ? undefined : connection.get("SELECT hash FROM events WHERE seq = ?", from);
-  let previous = start ? String(start.hash) : null;
+  const start = from === 0 ? undefined : connection.get(`SELECT ${asBytes(["hash"])} FROM events WHERE seq = ?`, from);
+  let previous = start ? textsOf(start.texts).join() : null;
   let expected = from + 1;
   for (const row of eventsAfter(connection, from)) {
     if (row.seq !== expected) yield `events ${expected} to ${row.seq - 1} are gone`;

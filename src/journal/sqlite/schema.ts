@@ -1,10 +1,12 @@
+import type { LabelsOf } from "../projections.ts";
 import type { Connection } from "./connection.ts";
+import { indexStreams } from "./streams.ts";
 
 /**
  * One entry per version of the schema, applied in order inside one transaction. Never edit an entry that was
  * released: add one.
  *
- * `events` is the truth. `deposits` is an index made from it ; `verify` compares the two.
+ * `events` is the truth. `streams` is an index made from it; `verify` compares the two.
  * `reservations` are locks: they concern running processes only and prove nothing afterwards.
  */
 const MIGRATIONS: readonly string[] = [
@@ -48,17 +50,50 @@ const MIGRATIONS: readonly string[] = [
    );`,
   // Few events among many concern batches.
   "CREATE INDEX batch_events ON events (id, seq) WHERE subject = 'batch'",
+  // One index for streams of every kind; filled by `migrate`, since it takes the events' meaning.
+  `DROP TABLE deposits;
+   DROP INDEX batch_events;
+   CREATE TABLE streams (
+     id TEXT PRIMARY KEY,
+     subject TEXT NOT NULL,
+     events INTEGER NOT NULL,
+     last_seq INTEGER NOT NULL,
+     environment TEXT,
+     profile TEXT,
+     seller TEXT,
+     number TEXT,
+     form TEXT,
+     file TEXT,
+     state TEXT,
+     invoice TEXT
+   ) WITHOUT ROWID;
+   CREATE INDEX streams_by_age ON streams (subject, last_seq);
+   CREATE INDEX streams_by_state ON streams (subject, state, last_seq);
+   CREATE INDEX streams_by_number ON streams (number) WHERE number IS NOT NULL;
+   CREATE INDEX streams_by_form ON streams (form) WHERE form IS NOT NULL;
+   CREATE INDEX streams_by_file ON streams (file) WHERE file IS NOT NULL;
+   CREATE INDEX streams_by_invoice ON streams (invoice) WHERE invoice IS NOT NULL;
+   ALTER TABLE reservations ADD COLUMN boot TEXT;
+   ALTER TABLE reservations ADD COLUMN namespace TEXT;`,
 ];
+/** From this version on the index of streams is there. */
+const INDEXED = 3;
 
 /** Brings the file to this program's schema; does nothing when it is there already. */
-export function migrate(connection: Connection): void {
+export function migrate(connection: Connection, labelsOf: LabelsOf): void {
   if (connection.version() >= MIGRATIONS.length) return;
   connection.transaction(() => {
     // Another process may have migrated while this one waited for the lock.
     const from = connection.version();
     for (const migration of MIGRATIONS.slice(from)) connection.exec(migration);
     if (from < MIGRATIONS.length) connection.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
+    if (from < INDEXED) indexStreams(connection, labelsOf);
   });
+}
+
+/** False for a file that an older version wrote and nobody opened since. */
+export function hasIndex(connection: Connection): boolean {
+  return connection.version() >= INDEXED;
 }
 
 /** A file written by a newer program must not be touched by this one. */

@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "libsql";
-import { CproError } from "../domain/errors.ts";
+import { CproError } from "../../domain/errors.ts";
 import { createDisk } from "./disk.ts";
 
 /** How long a writer waits for the others before giving up; eight processes need far less. */

@@ -16,8 +16,6 @@ export interface CommitQueueOptions {
   readonly connection: Connection;
   /** Called right after each commit; what it gives is called once that commit is on disk. */
   committed(): () => void;
-  /** What jobs wrote was taken back. */
-  undone(): void;
   /**
    * How many writers this process has. A commit waits a little until half of them are there, in proportion to what the
    * last one took; a writer that is alone never waits.
@@ -38,7 +36,7 @@ interface Waiting {
 }
 
 export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
-  const { connection, committed, undone, writers } = options;
+  const { connection, committed, writers } = options;
   let waiting: Waiting[] = [];
   let flushing: Promise<void> | null = null;
   let restUntil = 0;
@@ -68,7 +66,6 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
         refused = false;
       });
     } catch (error) {
-      undone();
       if (!refused) throw error;
       connection.transaction(() => {
         for (const one of batch) runAlone(one);
@@ -82,7 +79,6 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
       one.run();
     } catch (error) {
       connection.exec("ROLLBACK TO one");
-      undone();
       one.refuse(error);
     }
     connection.exec("RELEASE one");
@@ -101,7 +97,6 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
       const ended = performance.now();
       restUntil = ended + Math.min((ended - started) * REST, LONGEST_REST_MS);
     } catch (error) {
-      undone();
       failure = error;
     }
     for (const one of batch) one.settle(failure);
