@@ -5,18 +5,34 @@ import { pdfjsCore } from "./build/pdfjs-core.js";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as { version: string };
 
+/** Needs nothing that is built, starts no process, reads no PDF: a few seconds after any change. */
+const UNIT = [
+  "test/architecture.test.ts",
+  "test/contract/{api-fixtures,official-contract,wire-table}.test.ts",
+  "test/{chorus,directory,domain,journal,kit,manifest,typography,ui,usecases}/**/*.test.ts",
+  "test/docs/*-page.test.ts",
+];
+/** Kills, races and full disks. */
+const CHAOS = ["test/chaos/**/*.test.ts", "test/cli/batch-race.test.ts", "test/sandbox/durability.test.ts"];
+
 export default defineConfig({
   plugins: [pdfjsCore()],
   define: { __CPRO_VERSION__: JSON.stringify(version) },
   test: {
-    include: ["test/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: "forks",
     // The tests mostly wait for programs they started; on two processors one worker would leave one of them idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    // Real processes, sockets and a keyring on a shared machine: one more try in CI, and the report says which needed it.
+    // Real processes, sockets and a keyring on a shared machine: one more try in CI, and the end of the run names them.
     retry: process.env.CI ? 1 : 0,
+    reporters: ["default", "./test/support/retried-tests.ts"],
     env: { CPRO_LANG: "en", NO_COLOR: "1" },
+    projects: [
+      // One process for many files: to load the same modules for each file took longer than the tests.
+      { extends: true, test: { name: "unit", include: UNIT, isolate: false } },
+      { extends: true, test: { name: "chaos", include: CHAOS } },
+      { extends: true, test: { name: "cli", include: ["test/**/*.test.ts"], exclude: [...UNIT, ...CHAOS] } },
+    ],
   },
 });
