@@ -1,0 +1,87 @@
+/** The archives of a release. The same folder makes the same bytes: names are sorted, times and owners are fixed. */
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
+import { gzipSync } from "node:zlib";
+import { zipSync } from "fflate";
+import { run } from "./packages.js";
+import { EPOCH, evenOut } from "./stage.js";
+
+/** `folder` as one .tar.gz or .tar.xz, by the ending of `out`. */
+export function makeTar(folder, out) {
+  const compressor = out.endsWith(".xz") ? "xz -6 -T1" : "gzip -9 -n";
+  const order = ["--sort=name", "--format=ustar", "--owner=0", "--group=0", "--numeric-owner", `--mtime=@${EPOCH}`];
+  run("tar", [...order, "-I", compressor, "-cf", out, "-C", dirname(folder), basename(folder)]);
+}
+
+export function makeZip(folder, out) {
+  const files = {};
+  const walk = (path) => {
+    for (const entry of readdirSync(path, { withFileTypes: true })) {
+      const inside = join(path, entry.name);
+      if (entry.isDirectory()) walk(inside);
+      else files[relative(dirname(folder), inside).replaceAll("\\", "/")] = inside;
+    }
+  };
+  walk(folder);
+  const contents = Object.fromEntries(
+    Object.keys(files)
+      .sort()
+      .map((name) => [name, readFileSync(files[name])]),
+  );
+  // ZIP keeps local times: noon of the day is the same day everywhere.
+  writeFileSync(out, zipSync(contents, { level: 9, mtime: new Date(2026, 0, 1, 12) }));
+}
+
+/** Where Debian's shells look for completions. */
+const COMPLETIONS = {
+  bash: "usr/share/bash-completion/completions/cpro",
+  zsh: "usr/share/zsh/vendor-completions/_cpro",
+  fish: "usr/share/fish/vendor_completions.d/cpro.fish",
+};
+
+/** A Debian package of a laid-out folder: /usr/lib/cpro, /usr/bin/cpro, man pages and completions in their places. */
+export function makeDeb(folder, out, { version, architecture, root }) {
+  const tree = `${folder}-deb`;
+  rmSync(tree, { recursive: true, force: true });
+  const at = (path) => {
+    mkdirSync(dirname(join(tree, path)), { recursive: true });
+    return join(tree, path);
+  };
+  cpSync(folder, at("usr/lib/cpro"), { recursive: true, preserveTimestamps: true });
+  rmSync(join(tree, "usr/lib/cpro/man"), { recursive: true });
+  symlinkSync("../lib/cpro/cpro", at("usr/bin/cpro"));
+  for (const language of ["", "fr"]) {
+    for (const name of readdirSync(join(folder, "man", language))) {
+      if (!name.endsWith(".1")) continue;
+      const page = readFileSync(join(folder, "man", language, name));
+      writeFileSync(at(join("usr/share/man", language, "man1", `${name}.gz`)), gzipSync(page, { level: 9 }));
+    }
+  }
+  for (const [shell, path] of Object.entries(COMPLETIONS)) {
+    writeFileSync(at(path), run(process.execPath, [join(root, "bin/cpro.js"), "completion", shell]));
+  }
+  mkdirSync(at("usr/share/doc/cpro"), { recursive: true });
+  cpSync(join(folder, "LICENSE"), at("usr/share/doc/cpro/copyright"));
+  const size = Number.parseInt(run("du", ["-sk", "--apparent-size", tree]), 10);
+  writeFileSync(
+    at("DEBIAN/control"),
+    `Package: cpro
+Version: ${version}
+Architecture: ${architecture}
+Maintainer: the cpro project <cpro@localhost>
+Installed-Size: ${size}
+Depends: libc6 (>= 2.28), libstdc++6
+Recommends: libsecret-1-0
+Section: misc
+Priority: optional
+Description: deposit invoices on Chorus Pro from the command line
+ Checks, deposits and follows invoices for the French public sector.
+ It comes with a Node.js of its own.
+`,
+  );
+  evenOut(tree);
+  chmodSync(join(tree, "usr/lib/cpro/node"), 0o755);
+  const environment = { ...process.env, SOURCE_DATE_EPOCH: String(EPOCH) };
+  run("dpkg-deb", ["--root-owner-group", "-Zxz", "-z6", "--build", tree, out], { env: environment });
+  rmSync(tree, { recursive: true });
+}

@@ -1,0 +1,96 @@
+/**
+ * `npm run release -- [target …] [--out <folder>] [--node <target>=<file>]`: makes what users install, on Linux: for each
+ * platform the program with a Node.js of its own. Beside the archives: SHA256SUMS, the licences, the bill of materials.
+ *
+ * It is told from outside: SOURCE_DATE_EPOCH (times in the archives), CPRO_SIGN_KEY (a gpg key that signs SHA256SUMS),
+ * CPRO_SIGN_PFX (a certificate for the Windows programs).
+ */
+import { createHash } from "node:crypto";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { makeDeb, makeTar, makeZip } from "./archives.js";
+import { run } from "./packages.js";
+import { stage } from "./stage.js";
+import { TARGETS } from "./targets.js";
+import { makeSetup, sign } from "./windows.js";
+
+const root = resolve(import.meta.dirname, "../..");
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    out: { type: "string", default: join(root, "release") },
+    node: { type: "string", multiple: true, default: [] },
+  },
+});
+const unknown = positionals.filter((name) => !(name in TARGETS));
+if (unknown.length > 0)
+  throw new Error(`no such target: ${unknown.join(", ")} (there are ${Object.keys(TARGETS).join(", ")})`);
+if (!existsSync(join(root, "dist/main.js"))) throw new Error("build first: npm run build");
+
+const out = resolve(values.out);
+const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const given = Object.fromEntries(
+  values.node.map((word) => [word.slice(0, word.indexOf("=")), word.slice(word.indexOf("=") + 1)]),
+);
+const say = (text) => process.stdout.write(`${text}\n`);
+mkdirSync(out, { recursive: true });
+
+/** Made of the laid-out folder, each under the name that users download. */
+const FORMATS = {
+  zip: (folder, _target, name) => makeZip(folder, `${name}.zip`),
+  "tar.gz": (folder, _target, name) => makeTar(folder, `${name}.tar.gz`),
+  "tar.xz": (folder, _target, name) => makeTar(folder, `${name}.tar.xz`),
+  deb: (folder, target) =>
+    makeDeb(folder, join(out, `cpro_${version}_${target.deb}.deb`), { version, architecture: target.deb, root }),
+  setup: (folder) => {
+    const file = join(out, "cpro-setup-x64.exe");
+    makeSetup(folder, file, version);
+    signed(file);
+  },
+};
+
+let unsigned = 0;
+function signed(file) {
+  if (!sign(file)) unsigned += 1;
+}
+
+for (const id of positionals.length > 0 ? positionals : Object.keys(TARGETS)) {
+  const target = TARGETS[id];
+  const name = `cpro-${version}-${id}`;
+  const folder = join(out, "stage", id, name);
+  stage(folder, target, { root, cache: join(out, "cache"), node: given[id] });
+  if (existsSync(join(folder, "cpro.exe"))) signed(join(folder, "cpro.exe"));
+  for (const format of target.formats) FORMATS[format](folder, target, join(out, name));
+  const size = Number.parseInt(run("du", ["-sb", folder]), 10);
+  say(`${id}: ${target.formats.join(", ")}; installed ${(size / 1e6).toFixed(1)} MB`);
+  rmSync(join(out, "stage", id), { recursive: true });
+}
+rmSync(join(out, "stage"), { recursive: true, force: true });
+
+for (const file of ["THIRD-PARTY-LICENSES.txt", "sbom.cdx.json"])
+  copyFileSync(join(root, "dist", file), join(out, file));
+const sums = readdirSync(out, { withFileTypes: true })
+  .filter((entry) => entry.isFile() && !entry.name.startsWith("SHA256SUMS"))
+  .map((entry) => entry.name)
+  .sort()
+  .map(
+    (name) =>
+      `${createHash("sha256")
+        .update(readFileSync(join(out, name)))
+        .digest("hex")}  ${name}\n`,
+  );
+writeFileSync(join(out, "SHA256SUMS"), sums.join(""));
+if (process.env.CPRO_SIGN_KEY) {
+  run("gpg", [
+    "--batch",
+    "--yes",
+    "--local-user",
+    process.env.CPRO_SIGN_KEY,
+    "--armor",
+    "--detach-sign",
+    join(out, "SHA256SUMS"),
+  ]);
+  say("SHA256SUMS is signed: SHA256SUMS.asc");
+} else say("SHA256SUMS is not signed: CPRO_SIGN_KEY names no key");
+if (unsigned > 0) say("the Windows programs are not signed: CPRO_SIGN_PFX names no certificate");

