@@ -1,7 +1,10 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import { MOTIVES } from "../domain/motives.ts";
+import { foldWord, nearest } from "../domain/nearest.ts";
+import { RECIPIENT_STATUSES, type RecipientStatus } from "../domain/status.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/sandbox.ts";
-import { renderMails, renderReady } from "../ui/views/sandbox.ts";
+import { renderMails, renderReady, renderReplied } from "../ui/views/sandbox.ts";
 import { SANDBOX_RECOGNITIONS, type SandboxRecognition } from "../usecases/ports/sandbox.ts";
 import type { Deps } from "./deps.ts";
 
@@ -57,7 +60,39 @@ export function sandboxCommand(deps: Deps): Command {
       const dataDir = flags.data ?? command.opts<SandboxFlags>().data ?? sandbox.defaultDataDir;
       renderMails(await sandbox.mails(dataDir), deps.io);
     });
+  command
+    .command("reply")
+    .description(text.replyHelp)
+    .argument("<invoice>", text.argumentInvoice)
+    .requiredOption("--status <status>", text.optionStatus(RECIPIENT_STATUSES.join(", ")), oneOf(RECIPIENT_STATUSES))
+    .option("--motive <code>", text.optionMotive, oneOf(MOTIVES.map(({ code }) => code)))
+    .option("--comment <text>", text.optionComment)
+    .option("--data <dir>", text.optionData)
+    .action(async (invoice: string, flags: ReplyFlags) => {
+      const { status, motive = null, comment = null } = flags;
+      const sandbox = await deps.sandbox();
+      const dataDir = flags.data ?? command.opts<SandboxFlags>().data ?? sandbox.defaultDataDir;
+      const replied = await sandbox.reply(dataDir, invoice, { status, motive, comment });
+      renderReplied(replied, motive, deps.io);
+    });
   return command;
+
+  /** Read without regard to case, accents or separators; otherwise the nearest ones are named. */
+  function oneOf<Code extends string>(codes: readonly Code[]) {
+    return (value: string): Code => {
+      const meant = nearest(value, codes);
+      const exact = meant.find((code) => foldWord(code) === foldWord(value));
+      if (exact === undefined) throw new InvalidArgumentError(text.badCode(value, meant.join(", ")));
+      return exact as Code;
+    };
+  }
+}
+
+interface ReplyFlags {
+  status: RecipientStatus;
+  motive?: string;
+  comment?: string;
+  data?: string;
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -7,7 +7,8 @@ const TOLERANCE = 0.34;
 /** Shorter beginnings fit too many words. */
 const SHORTEST_BEGINNING = 3;
 
-const fold = (text: string): string =>
+/** Letters and digits in their plainest form: what two ways of typing the same word have in common. */
+export const foldWord = (text: string): string =>
   text
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
@@ -26,11 +27,11 @@ const swaps = (word: string): string[] =>
  * @returns at most three; none when nothing looks alike
  */
 export function nearest(typed: string, known: Iterable<string>): readonly string[] {
-  const wanted = fold(typed);
+  const wanted = foldWord(typed);
   const swapped = swaps(wanted);
   const ranked: { readonly word: string; readonly away: number }[] = [];
   for (const word of new Set(known)) {
-    const folded = fold(word);
+    const folded = foldWord(word);
     const away = Math.min(distance(wanted, folded), ...swapped.map((variant) => 1 + distance(variant, folded)));
     const begins = wanted.length >= SHORTEST_BEGINNING && folded.startsWith(wanted);
     if (begins || away <= Math.max(1, Math.floor(Math.max(wanted.length, folded.length) * TOLERANCE)))

@@ -66,6 +66,23 @@ export type KnownInvoiceStatus = (typeof INVOICE_STATUSES)[number];
 /** A known status, or whatever the platform said. */
 export type InvoiceStatus = KnownInvoiceStatus | (string & {});
 
+/** What a recipient may decide about an invoice it received, in the order of a life without trouble. */
+export const RECIPIENT_STATUSES = [
+  "MISE_A_DISPOSITION",
+  "PRISE_EN_COMPTE_DESTINATAIRE",
+  "SERVICE_FAIT",
+  "MANDATEE",
+  "MISE_A_DISPOSITION_COMPTABLE",
+  "COMPTABILISEE",
+  "MISE_EN_PAIEMENT",
+  "SUSPENDUE",
+  "COMPLETEE",
+  "REJETEE",
+  "A_RECYCLER",
+  "TRANSMISE_MOA",
+] as const satisfies readonly KnownInvoiceStatus[];
+export type RecipientStatus = (typeof RECIPIENT_STATUSES)[number];
+
 /** What the supplier should do about an invoice in a given status, as `--json` tells it. */
 export type SupplierAction = "none" | "wait" | "complete" | "recycle" | "replace";
 

@@ -62,6 +62,7 @@ const EXITS_OF: Readonly<Record<string, readonly ExitCode[]>> = {
   sandbox: LOCAL,
   version: LOCAL,
   "sandbox mails": LOCAL,
+  "sandbox reply": [...LOCAL, refused],
   "journal list": LOCAL,
   "journal show": LOCAL,
   "journal verify": LOCAL,

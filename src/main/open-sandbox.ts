@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Home } from "../commands/deps.ts";
-import { CproError } from "../domain/errors.ts";
+import { ChorusFailure, CproError } from "../domain/errors.ts";
 import type { FaultPlan } from "../sandbox/faults/plan.ts";
 import type { RunningSandbox } from "../sandbox/server.ts";
 import type { PdfReader } from "../usecases/ports/pdf.ts";
@@ -47,6 +47,16 @@ export function sandboxServer(home: Home, pdf: () => Promise<PdfReader>): Sandbo
         throw asStartError(error, options);
       }
     },
+    async reply(dataDir, name, reply) {
+      const { replyInFolder } = await import("../sandbox/recipient-reply.ts");
+      try {
+        const replied = existsSync(dataDir) ? replyInFolder(dataDir, name, reply, new Date()) : null;
+        if (replied) return replied;
+      } catch (error) {
+        throw asFailure(error, "factures/v1/traiter/recue");
+      }
+      throw new CproError("INVOICE_NOT_FOUND", { params: { invoice: name } });
+    },
     async mails(dataDir) {
       if (!existsSync(dataDir)) return [];
       const [{ openDatabase }, { listMails }] = await Promise.all([
@@ -61,6 +71,14 @@ export function sandboxServer(home: Home, pdf: () => Promise<PdfReader>): Sandbo
       }
     },
   };
+}
+
+/** What the platform would answer, as the error that a client makes of it. */
+function asFailure(error: unknown, operation: string): unknown {
+  const entry = (error as { entry?: { readonly codeRetour: number; readonly libelle: string } }).entry;
+  if (entry === undefined) return error;
+  const { codeRetour, libelle } = entry;
+  return new ChorusFailure("REFUSED", { kind: "refused", operation, returnCode: codeRetour, returnLabel: libelle });
 }
 
 async function readFaultPlan(file: string | null): Promise<FaultPlan> {

@@ -21,6 +21,8 @@ export class GatewayFailure extends Error {
 export interface Caller {
   readonly id: number;
   readonly login: string;
+  /** As histories name who acts; absent: a technical account. */
+  readonly name?: string;
   readonly structureIds: readonly number[];
 }
 

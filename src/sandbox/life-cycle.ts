@@ -16,22 +16,6 @@ const HAPPY_PATH = [
   "MISE_EN_PAIEMENT",
 ] as const;
 
-/** What a recipient may set (`traiter/recue`). */
-export const RECIPIENT_STATUSES = [
-  "A_RECYCLER",
-  "COMPLETEE",
-  "COMPTABILISEE",
-  "MISE_A_DISPOSITION",
-  "MISE_A_DISPOSITION_COMPTABLE",
-  "MISE_EN_PAIEMENT",
-  "PRISE_EN_COMPTE_DESTINATAIRE",
-  "REJETEE",
-  "SERVICE_FAIT",
-  "SUSPENDUE",
-  "TRANSMISE_MOA",
-  "MANDATEE",
-] as const;
-
 /** Moves everything on as far as time has come. Done when somebody asks: no timer runs, and all processes agree. */
 export function catchUp(moment: Moment): void {
   advanceFlows(moment);

@@ -29,5 +29,5 @@ export function invoiceFor(
 
 /** The caller, as histories show who did something. */
 export function actorOf({ caller }: Call): { readonly name: string; readonly email: string } {
-  return { name: "Compte technique", email: caller.login };
+  return { name: caller.name ?? "Compte technique", email: caller.login };
 }

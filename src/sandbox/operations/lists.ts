@@ -9,8 +9,8 @@ import {
   typeIdentifiant,
 } from "../../chorus/wire/enums.ts";
 import type { OperationName } from "../../chorus/wire/operations.ts";
+import { RECIPIENT_STATUSES } from "../../domain/status.ts";
 import type { Handler, Handlers } from "../call.ts";
-import { RECIPIENT_STATUSES } from "../life-cycle.ts";
 import {
   ATTACHMENT_TYPES,
   COUNTRIES,

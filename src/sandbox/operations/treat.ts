@@ -1,7 +1,7 @@
 import type { OperationName } from "../../chorus/wire/operations.ts";
 import { todayInParis } from "../../domain/dates.ts";
+import { RECIPIENT_STATUSES } from "../../domain/status.ts";
 import type { Handlers } from "../call.ts";
-import { RECIPIENT_STATUSES } from "../life-cycle.ts";
 import { refuse } from "../refusals.ts";
 import { changeStatus, contentOf, updateInvoice } from "../store/invoices.ts";
 import { actorOf, invoiceFor } from "./access.ts";

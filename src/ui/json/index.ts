@@ -57,6 +57,7 @@ export const DOCUMENTS = {
   version: tools.version,
   sandbox: tools.sandbox,
   "sandbox mails": tools.sandboxMails,
+  "sandbox reply": tools.sandboxReply,
   "journal list": tools.journalList,
   "journal show": tools.journalShow,
   "journal verify": tools.journalVerify,

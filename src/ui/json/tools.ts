@@ -66,6 +66,15 @@ export const sandbox = z.strictObject({
   sellerSiret: text,
 });
 
+export const sandboxReply = z.strictObject({
+  invoiceId: z.int(),
+  number: text,
+  status: text,
+  statusAt: instant,
+  motive: optionalText.describe("Code of the official motive that was given"),
+  comment: optionalText.describe("As the supplier reads it: the motive's label, then the recipient's words"),
+});
+
 export const sandboxMails = z.strictObject({
   mails: z.array(z.strictObject({ id: z.int(), kind: text, to: text, subject: text, body: text, at: instant })),
 });

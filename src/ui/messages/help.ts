@@ -167,6 +167,10 @@ export const fr: HelpSentences = {
       ["cpro sandbox --port 0 --json", "pour un programme : l’adresse et les identifiants sur une ligne"],
     ],
     "sandbox mails": [["cpro sandbox mails", "les courriels que le bac à sable a « envoyés »"]],
+    "sandbox reply": [
+      ["cpro sandbox reply F2026-0042 --status REJETEE --motive MONTANT_ERR", "s’exercer à traiter un rejet"],
+      ["cpro sandbox reply F2026-0042 --status MISE_EN_PAIEMENT", "voir une facture payée"],
+    ],
     journal: [["cpro journal list", "tout ce que ce poste a envoyé"]],
     "journal list": [["cpro journal list --number F2026-0042", "ce qui est arrivé à ce numéro"]],
     "journal show": [["cpro journal show F2026-0042", "chaque étape d’un dépôt"]],
@@ -331,6 +335,10 @@ export const en: HelpSentences = {
       ["cpro sandbox --port 0 --json", "for a program: address and credentials on one line"],
     ],
     "sandbox mails": [["cpro sandbox mails", "the mails that the sandbox “sent”"]],
+    "sandbox reply": [
+      ["cpro sandbox reply F2026-0042 --status REJETEE --motive MONTANT_ERR", "practise a rejection"],
+      ["cpro sandbox reply F2026-0042 --status MISE_EN_PAIEMENT", "see an invoice paid"],
+    ],
     journal: [["cpro journal list", "everything this machine sent"]],
     "journal list": [["cpro journal list --number F2026-0042", "what happened to this number"]],
     "journal show": [["cpro journal show F2026-0042", "every step of one deposit"]],

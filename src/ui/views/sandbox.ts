@@ -1,10 +1,11 @@
 import { formatSiret } from "../../domain/siret.ts";
-import type { SandboxConnection, SandboxMail } from "../../usecases/ports/sandbox.ts";
-import { formatInstant, labelled } from "../format.ts";
+import type { SandboxConnection, SandboxMail, SandboxReplied } from "../../usecases/ports/sandbox.ts";
+import { formatInstant, labelled, quoted } from "../format.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/sandbox.ts";
+import { statusLabel } from "./follow-up.ts";
 
 /** Told once the server listens. Only the JSON form holds the credentials, for the program that reads it. */
 export function renderReady(server: SandboxConnection, dataDir: string | null, io: Io): void {
@@ -46,4 +47,17 @@ export function renderMails(mails: readonly SandboxMail[], io: Io): void {
       `${formatInstant(mail.at, io.language)}  ${labelled(text.to, mail.to, io.language)}\n${mail.subject}\n\n${mail.body.replace(/^/gm, "  ")}\n\n`,
     );
   }
+}
+
+/** What became of an invoice when its recipient acted. */
+export function renderReplied(replied: SandboxReplied, motive: string | null, io: Io): void {
+  if (io.json) {
+    io.out(`${JSON.stringify({ ...replied, motive } satisfies Json<"sandbox reply">)}\n`);
+    return;
+  }
+  const text = pick(io.language, messages);
+  const { number, status, comment } = replied;
+  io.out(`${text.replied(number, statusLabel(status, io.language))}\n`);
+  if (comment) io.out(`  ${quoted(comment, io.language)}\n`);
+  io.talk(`→ ${text.repliedHint(number)}\n`);
 }

@@ -1,3 +1,5 @@
+import type { RecipientStatus } from "../../domain/status.ts";
+
 /** The practice server, as the commands see it. */
 export interface SandboxServer {
   /** Where the built-in sandbox profile keeps its data. */
@@ -6,6 +8,28 @@ export interface SandboxServer {
   start(options: SandboxStart): Promise<SandboxConnection & { close(): Promise<void> }>;
   /** The mails kept in a data folder, oldest first, without starting anything. */
   mails(dataDir: string): Promise<readonly SandboxMail[]>;
+  /**
+   * Acts as the recipient of an invoice (number or id) kept in a data folder, without starting anything; a server on the
+   * same folder shows it at once. Throws `INVOICE_NOT_FOUND`, and `REFUSED` when the platform would not let it.
+   */
+  reply(dataDir: string, invoice: string, reply: SandboxReply): Promise<SandboxReplied>;
+}
+
+export interface SandboxReply {
+  readonly status: RecipientStatus;
+  /** Code of an official motive; null: none. */
+  readonly motive: string | null;
+  readonly comment: string | null;
+}
+
+/** The invoice afterwards. */
+export interface SandboxReplied {
+  readonly invoiceId: number;
+  readonly number: string;
+  readonly status: string;
+  /** ISO 8601 instant. */
+  readonly statusAt: string;
+  readonly comment: string | null;
 }
 
 export interface SandboxStart {
