@@ -233,6 +233,13 @@ export function journalOver(store: EventStore, { holder, now }: { readonly holde
     },
     append: (claim, ...events) => add(DEPOSIT, claim, events),
     finish: (claim, ...events) => add(DEPOSIT, claim, events, true),
+    async hold(what) {
+      const reservation = await store.reserve(what);
+      if (reservation.held) return reservation;
+      const { lease, from } = reservation;
+      hold(lease);
+      return { held: false, claim: { depositId: what, token: lease.token }, from };
+    },
     async release(claim) {
       if (!held.has(claim.token)) return;
       forget(claim);

@@ -98,7 +98,7 @@ export function openMemoryStore({ memory, holder, alive, now }: MemoryStoreOptio
       }
       const at = now();
       const token = randomUUID();
-      const began = read(stream).length === 0;
+      const began = first !== undefined && read(stream).length === 0;
       if (began) write({ ...first, stream, expected: 0 });
       reservations.set(stream, { token, holder, since: at.toISOString(), renewed: at.getTime() });
       return { held: false, lease: { stream, token }, from: reserved?.holder ?? null, began, events: read(stream) };

@@ -124,7 +124,7 @@ async function journal(): Promise<void> {
       await inWorld([], async (folder, sandbox) => {
         writeInvoices(join(folder, "factures"), count);
         await run(["batch", "plan", "factures", "-o", "plan.json"], folder, sandbox);
-        const used = kind === "real" ? openTestJournal(folder) : (memoryJournal() as Journal);
+        const used = kind === "real" ? openTestJournal(folder) : memoryJournal();
         times[kind] = Math.min(times[kind], await sendInside(folder, sandbox, used));
         if (kind === "real") await used.close();
       });

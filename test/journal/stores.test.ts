@@ -113,6 +113,14 @@ describe.each(Object.entries(STORES))("the store in %s", (_, make) => {
       await store.close();
     });
 
+    it("of a stream that has no events leaves it empty", async () => {
+      const store = await make()();
+      expect(await store.reserve("a")).toMatchObject({ held: false, began: false, events: [] });
+      expect((await store.reserve("a")).held).toBe(true);
+      expect(await store.verify()).toMatchObject({ events: 0, damages: [] });
+      await store.close();
+    });
+
     it("is one process's while it lives, and can be taken once given back", async () => {
       const open = make();
       const [mine, other] = [await open(), await open()];

@@ -80,7 +80,7 @@ export function openSqliteStore({ path, holder, labelsOf, alive, now }: SqliteSt
         }
         const lease = writeReservation(connection, stream, holder, now().toISOString());
         const before = readWhole(connection, stream);
-        const began = before.length === 0;
+        const began = before.length === 0 && first !== undefined;
         if (began) write({ ...first, stream, expected: 0 });
         const events = began ? readStream(connection, stream) : before;
         return { held: false, lease, from: reserved?.holder ?? null, began, events };

@@ -124,9 +124,12 @@ export interface EventStore {
   since(seq: number, filter?: StreamFilter): AsyncIterable<StoredEvent>;
   /**
    * Takes the stream for this process, or says who has it. A stream without events begins with `first`, in the same
-   * write.
+   * write; without `first` it stays empty.
    */
-  reserve(stream: string, first: Omit<Append, "stream" | "expected" | "lease" | "release">): Promise<StreamReservation>;
+  reserve(
+    stream: string,
+    first?: Omit<Append, "stream" | "expected" | "lease" | "release">,
+  ): Promise<StreamReservation>;
   /** A sign of life for what this process holds. */
   renew(leases: readonly Lease[]): Promise<void>;
   /** Gives a lease back; safe to repeat. */

@@ -28,6 +28,10 @@ export type Reservation =
   /** A live process works on it. */
   | { readonly held: true; readonly holder: Holder; readonly since: string };
 
+export type Hold =
+  | { readonly held: false; readonly claim: Claim; readonly from: Holder | null }
+  | { readonly held: true; readonly holder: Holder; readonly since: string };
+
 export type FlowReservation =
   | { readonly held: false; readonly claim: Claim; readonly flow: Flow }
   | { readonly held: true; readonly holder: Holder; readonly since: string };
@@ -140,6 +144,11 @@ export interface Journal {
   append(claim: Claim, ...events: readonly DepositEvent[]): Promise<Deposit>;
   /** {@link append} and {@link release} in one write: the events that end a deposit. */
   finish(claim: Claim, ...events: readonly DepositEvent[]): Promise<Deposit>;
+  /**
+   * Takes what has no events of its own (a correction of one invoice) for this process, or says who has it; given back
+   * by {@link release}. `from` is the dead holder it was taken over from.
+   */
+  hold(what: string): Promise<Hold>;
   /** Gives the key back; safe to repeat. */
   release(claim: Claim): Promise<void>;
 
