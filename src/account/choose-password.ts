@@ -1,7 +1,6 @@
 import { CproError } from "../domain/errors.ts";
-import type { Secret } from "../domain/secret.ts";
 import type { Portal } from "../usecases/ports/portal.ts";
-import type { SecretStore } from "../usecases/ports/secrets.ts";
+import type { BoundSecret, SecretStore } from "../usecases/ports/secrets.ts";
 
 /**
  * Chooses a portal password: kept first, then sent. Were it sent first, a store that fails would lose the only copy
@@ -9,17 +8,18 @@ import type { SecretStore } from "../usecases/ports/secrets.ts";
  */
 export async function choosePortalPassword(
   profile: string,
-  password: Secret,
+  portalPassword: BoundSecret,
   store: SecretStore,
   send: () => Promise<void>,
 ): Promise<void> {
-  const before = await store.read(profile);
-  await store.write(profile, { portalPassword: password });
+  const { use } = portalPassword;
+  const before = (await store.read(profile, { portalPassword: use })).portalPassword;
+  await store.write(profile, { portalPassword });
   try {
     await send();
   } catch (error) {
-    await store.remove(profile);
-    if (Object.keys(before).length > 0) await store.write(profile, before);
+    if (before) await store.write(profile, { portalPassword: { secret: before, use } });
+    else await store.remove(profile, ["portalPassword"]);
     throw error;
   }
 }

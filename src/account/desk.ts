@@ -12,7 +12,7 @@ import * as messages from "../ui/messages/account.ts";
 import { renderBanner } from "../ui/views/banner.ts";
 import type { Portal } from "../usecases/ports/portal.ts";
 import type { Prompter } from "../usecases/ports/prompter.ts";
-import type { SecretStore, WritableStoreKind } from "../usecases/ports/secrets.ts";
+import { EMBEDDED, type SecretStore, type SecretUse, type WritableStoreKind } from "../usecases/ports/secrets.ts";
 import { resolveSettings } from "../usecases/resolve-settings.ts";
 
 /** Options of every `cpro account` command. */
@@ -36,6 +36,8 @@ export interface Desk {
   /** Null where no program may carry the procedure out; `page` is then what to visit. */
   readonly portal: Portal | null;
   readonly page: string;
+  /** What a password for this portal is kept for. */
+  readonly passwordUse: SecretUse;
   /** Where the secrets go; fails before anything is asked or sent. */
   store(): Promise<SecretStore & { readonly kind: WritableStoreKind }>;
   /** Named secrets from standard input, once; empty without `--secrets-stdin`. */
@@ -70,6 +72,8 @@ export async function openDesk(flags: DeskFlags, deps: Deps): Promise<Desk> {
   const profile = named ?? settings.profile;
   const byHand = environment === "production" || environment === "qualification";
   const portalUrl = byHand ? null : await portalUrlOf(flags, environment, endpoints, deps);
+  const page = byHand ? PORTALS[environment] : (portalUrl ?? "");
+  const isEmbedded = environment === "sandbox" && endpoints === null && flags.portalUrl === undefined;
   renderBanner({ environment, apiUrl: endpoints?.apiUrl ?? "" }, deps.io);
   let secrets: Promise<Partial<Record<StdinSecret, Secret>>> | null = null;
   return {
@@ -80,7 +84,8 @@ export async function openDesk(flags: DeskFlags, deps: Deps): Promise<Desk> {
     environment,
     endpoints,
     portal: portalUrl === null ? null : await accounts.portal(portalUrl),
-    page: byHand ? PORTALS[environment] : (portalUrl ?? ""),
+    page,
+    passwordUse: { apiUrl: isEmbedded ? EMBEDDED : page, oauthUrl: "", holder: null },
     store: () => writableStore(profile, accounts, deps),
     secrets() {
       secrets ??= flags.secretsStdin ? readSecrets(deps, text) : Promise.resolve({});

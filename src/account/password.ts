@@ -3,6 +3,7 @@ import { passwordFaults, passwordStrength } from "../domain/password-policy.ts";
 import type { MailedLink } from "../domain/portal.ts";
 import type { Secret } from "../domain/secret.ts";
 import type { Portal } from "../usecases/ports/portal.ts";
+import type { BoundSecret } from "../usecases/ports/secrets.ts";
 import { choosePortalPassword } from "./choose-password.ts";
 import { type Desk, type DeskFlags, given } from "./desk.ts";
 import { drawPassword } from "./draw-password.ts";
@@ -25,7 +26,9 @@ export async function choosePassword(
   const store = await desk.store();
   const password = await newPassword(desk, flags);
   const secretQuestion = isFirst ? await askQuestion(desk, flags) : null;
-  await choosePortalPassword(desk.profile, password, store, () => portal.setPassword(link, password, secretQuestion));
+  await choosePortalPassword(desk.profile, boundTo(desk, password), store, () =>
+    portal.setPassword(link, password, secretQuestion),
+  );
   renderTalk(text.passwordChosen(text.stores[store.kind]), deps.io);
   return password;
 }
@@ -37,10 +40,12 @@ export async function choosePasswordByHand(desk: Desk, link: MailedLink | null, 
   if (link?.purpose === "activation" && !flags.generatePassword) return;
   const store = await desk.store();
   const password = await newPassword(desk, flags);
-  await store.write(desk.profile, { portalPassword: password });
+  await store.write(desk.profile, { portalPassword: boundTo(desk, password) });
   renderTalk(text.byHandPassword(text.stores[store.kind]), desk.deps.io);
   renderTalk(text.byHandWorkspaces, desk.deps.io);
 }
+
+const boundTo = ({ passwordUse: use }: Desk, secret: Secret): BoundSecret => ({ secret, use });
 
 /** Generated, from standard input, or typed twice with its strength shown; always by the portal's rule. */
 async function newPassword(desk: Desk, flags: PasswordFlags): Promise<Secret> {
@@ -98,7 +103,7 @@ export async function portalPassword(desk: Desk): Promise<Secret> {
   const { text, ask, deps } = desk;
   const fromStdin = (await desk.secrets()).password;
   if (fromStdin) return fromStdin;
-  const kept = (await (await desk.store()).read(desk.profile)).portalPassword;
+  const kept = (await (await desk.store()).read(desk.profile, { portalPassword: desk.passwordUse })).portalPassword;
   if (kept) {
     (await deps.accounts()).registerSecret(kept, null);
     return kept;

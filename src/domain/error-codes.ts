@@ -40,6 +40,7 @@ export const ERROR_EXITS = {
   SECRET_STORE_UNAVAILABLE: EXIT.credentials,
   SECRET_STORE_READ_ONLY: EXIT.credentials,
   SECRET_FILE_DAMAGED: EXIT.credentials,
+  SECRET_KEPT_FOR_OTHER: EXIT.credentials,
   PASSPHRASE_NEEDED: EXIT.credentials,
   PASSPHRASE_WRONG: EXIT.credentials,
   // the call itself: four kinds, see chorus/failures.ts

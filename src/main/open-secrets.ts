@@ -14,7 +14,7 @@ export async function openSecretStore(kind: SecretStoreKind, deps: Surroundings)
     case "env":
       return (await import("../secrets/variables.ts")).createVariablesStore(deps.env);
     case "keychain":
-      return (await import("../secrets/keychain.ts")).createKeychainStore({ env: deps.env });
+      return (await import("../secrets/keychain.ts")).createKeychainStore({ env: deps.env, home: deps.home.config });
     case "file": {
       const [{ createFileStore }, { exclusively }] = await Promise.all([
         import("../secrets/file.ts"),

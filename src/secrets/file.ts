@@ -3,8 +3,9 @@ import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CproError } from "../domain/errors.ts";
-import { Secret } from "../domain/secret.ts";
-import { SECRET_NAMES, type SecretStore, type Secrets } from "../usecases/ports/secrets.ts";
+import type { Secret } from "../domain/secret.ts";
+import type { BoundSecrets, SecretName, SecretStore } from "../usecases/ports/secrets.ts";
+import { type Found, forUse, isKept, kept } from "./bound.ts";
 import { deriveKey, readSealed, type SealedFile, type SealKey, seal, unseal } from "./sealed.ts";
 
 export interface FileStoreOptions {
@@ -15,8 +16,8 @@ export interface FileStoreOptions {
   exclusively<T>(lockPath: string, work: () => Promise<T>): Promise<T>;
 }
 
-/** What the file holds once opened: values by profile and name. */
-type Content = Record<string, Partial<Record<string, string>>>;
+/** What the file holds once opened: secrets by profile and name. What later versions add stays as it is. */
+type Content = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /**
  * All secrets in one encrypted file (mode 0600). A write goes to a temporary file first, is flushed, then takes the
@@ -27,7 +28,7 @@ export function createFileStore({ path, passphrase, exclusively }: FileStoreOpti
 
   /** The keys for the file as it is now; asks for the passphrase once. */
   async function keyFor(file: SealedFile | null): Promise<SealKey> {
-    if (key && (file === null || key.header.salt === file.header.salt)) return key;
+    if (key && (file === null || key.derivation.salt === file.header.salt)) return key;
     key = await deriveKey((await passphrase(file === null)).reveal(), file);
     return key;
   }
@@ -35,7 +36,7 @@ export function createFileStore({ path, passphrase, exclusively }: FileStoreOpti
   async function load(): Promise<{ file: SealedFile | null; content: Content }> {
     const file = await readFileOf(path);
     if (file === null) return { file, content: {} };
-    return { file, content: JSON.parse(unseal(file, await keyFor(file), path)) as Content };
+    return { file, content: contentOf(unseal(file, await keyFor(file), path), path) };
   }
 
   async function change(edit: (content: Content) => Content): Promise<void> {
@@ -54,24 +55,42 @@ export function createFileStore({ path, passphrase, exclusively }: FileStoreOpti
       const { file } = await load();
       await keyFor(file);
     },
-    async read(profile) {
-      const values = (await load()).content[profile] ?? {};
-      return Object.fromEntries(
-        SECRET_NAMES.flatMap((name) => (values[name] ? [[name, new Secret(values[name])]] : [])),
-      ) as Secrets;
+    async read(profile, uses) {
+      const { secrets, unbound } = forUse(profile, foundIn((await load()).content, profile), uses);
+      if (Object.keys(unbound).length > 0) await change((content) => withSecrets(content, profile, unbound));
+      return secrets;
     },
-    write: (profile, secrets) =>
-      change((content) => ({ ...content, [profile]: { ...content[profile], ...revealed(secrets) } })),
-    async remove(profile) {
-      if (!(profile in (await load()).content)) return false;
-      await change(({ [profile]: _, ...others }) => others);
+    write: (profile, secrets) => change((content) => withSecrets(content, profile, secrets)),
+    async remove(profile, names) {
+      const now = (await load()).content;
+      const isNamed = (name: string) => names === undefined || names.some((one) => one === name);
+      if (!Object.hasOwn(now, profile) || !Object.keys(now[profile] ?? {}).some(isNamed)) return false;
+      await change((content) => {
+        const { [profile]: own = {}, ...others } = content;
+        const left = Object.entries(own).filter(([name]) => !isNamed(name));
+        return left.length === 0 ? others : { ...others, [profile]: Object.fromEntries(left) };
+      });
       return true;
     },
   };
 }
 
-function revealed(secrets: Secrets): Record<string, string> {
-  return Object.fromEntries(Object.entries(secrets).map(([name, secret]) => [name, secret.reveal()]));
+function contentOf(text: string, path: string): Content {
+  const value: unknown = JSON.parse(text);
+  const isObject = (one: unknown) => typeof one === "object" && one !== null && !Array.isArray(one);
+  if (isObject(value) && Object.values(value as object).every(isObject)) return value as Content;
+  throw new CproError("SECRET_FILE_DAMAGED", { params: { path } });
+}
+
+function foundIn(content: Content, profile: string): Partial<Record<SecretName, Found>> {
+  const own = Object.hasOwn(content, profile) ? (content[profile] ?? {}) : {};
+  return Object.fromEntries(Object.entries(own).filter(([, one]) => typeof one === "string" || isKept(one)));
+}
+
+function withSecrets(content: Content, profile: string, secrets: BoundSecrets): Content {
+  const own = Object.hasOwn(content, profile) ? content[profile] : {};
+  const added = Object.entries(secrets).map(([name, secret]) => [name, kept(secret)]);
+  return { ...content, [profile]: { ...own, ...Object.fromEntries(added) } };
 }
 
 async function readFileOf(path: string): Promise<SealedFile | null> {
@@ -84,6 +103,7 @@ async function readFileOf(path: string): Promise<SealedFile | null> {
     throw new CproError("SECRET_STORE_UNAVAILABLE", { params: { reason: "READING", detail: code }, cause: error });
   }
   const file = readSealed(text);
+  if (file === "newer") throw new CproError("SECRET_STORE_UNAVAILABLE", { params: { reason: "NEWER", detail: path } });
   if (file === null) throw new CproError("SECRET_FILE_DAMAGED", { params: { path } });
   return file;
 }

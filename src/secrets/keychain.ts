@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CproError } from "../domain/errors.ts";
-import { Secret } from "../domain/secret.ts";
 import { SECRET_NAMES, type SecretName, type SecretStore } from "../usecases/ports/secrets.ts";
+import { type Found, forUse, isKept, kept } from "./bound.ts";
 import type { KeychainAnswer, KeychainRequest } from "./keychain-protocol.ts";
 
 /** Under which name the user finds the secrets in the keychain's own window. */
@@ -19,6 +20,8 @@ const OWN_VARIABLE = /^CPRO_/i;
 
 export interface KeychainOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The folder of the profiles. The keychain is the user's, not the folder's: another one may have the same names. */
+  readonly home: string;
   readonly limitMs?: number;
 }
 
@@ -26,36 +29,87 @@ export interface KeychainOptions {
 export function createKeychainStore(options: KeychainOptions): SecretStore {
   const ask = (operation: KeychainRequest["operation"], items: KeychainRequest["items"]) =>
     callKeychain({ operation, service: SERVICE, items }, options);
-  return {
+  const home = realPath(options.home);
+  /** Until 0.2 the item's name did not say of which home it was, nor its content for what. */
+  const accountOf = (profile: string, name: SecretName) => `${unboundAccountOf(profile, name)} (${home})`;
+
+  const store: SecretStore = {
     kind: "keychain",
     prepare: async () => void (await ask("get", [{ account: "prepare" }])),
-    async read(profile) {
+    async read(profile, uses) {
+      const names = SECRET_NAMES.filter((name) => uses[name] !== undefined);
+      const accounts = [accountOf, unboundAccountOf].flatMap((account) => names.map((name) => account(profile, name)));
       const { passwords } = await ask(
         "get",
-        SECRET_NAMES.map((name) => ({ account: accountOf(profile, name) })),
+        accounts.map((account) => ({ account })),
       );
-      const found = SECRET_NAMES.map((name, index) => [name, passwords[index]] as const);
-      return Object.fromEntries(found.flatMap(([name, it]) => (it ? [[name, new Secret(it)]] : [])));
+      const found: Partial<Record<SecretName, Found>> = {};
+      for (const [index, name] of names.entries()) {
+        const own = readItem(passwords[index]);
+        const older = passwords[names.length + index];
+        if (own) found[name] = own;
+        else if (older) found[name] = older;
+      }
+      const { secrets, unbound } = forUse(profile, found, uses);
+      if (Object.keys(unbound).length > 0) {
+        await store.write(profile, unbound);
+        const older = SECRET_NAMES.filter((name) => unbound[name] !== undefined);
+        await ask(
+          "delete",
+          older.map((name) => ({ account: unboundAccountOf(profile, name) })),
+        );
+      }
+      return secrets;
     },
     async write(profile, secrets) {
       const items = SECRET_NAMES.flatMap((name) => {
         const secret = secrets[name];
-        return secret ? [{ account: accountOf(profile, name), password: secret.reveal() }] : [];
+        if (!secret) return [];
+        return [{ account: accountOf(profile, name), password: JSON.stringify({ version: 2, ...kept(secret) }) }];
       });
       await ask("set", items);
     },
-    async remove(profile) {
-      const { deleted } = await ask(
-        "delete",
-        SECRET_NAMES.map((name) => ({ account: accountOf(profile, name) })),
-      );
-      return deleted.includes(true);
+    async remove(profile, names = SECRET_NAMES) {
+      const remove = async (account: (profile: string, name: SecretName) => string) => {
+        const items = names.map((name) => ({ account: account(profile, name) }));
+        return (await ask("delete", items)).deleted.includes(true);
+      };
+      // An older version's item has no home: it is ours only if there is none of this one.
+      return (await remove(accountOf)) || (await remove(unboundAccountOf));
     },
   };
+  return store;
 }
 
-function accountOf(profile: string, name: SecretName): string {
+function unboundAccountOf(profile: string, name: SecretName): string {
   return `${profile}/${name}`;
+}
+
+/** The same folder has one name, however it is spelt, and whether or not it is made yet. */
+function realPath(path: string): string {
+  const whole = resolve(path);
+  try {
+    return realpathSync.native(whole);
+  } catch {
+    const parent = dirname(whole);
+    return parent === whole ? whole : join(realPath(parent), basename(whole));
+  }
+}
+
+/** @throws CproError SECRET_STORE_UNAVAILABLE for what a later version kept */
+function readItem(text: string | null | undefined): Found | null {
+  const value = parsed(text ?? "");
+  const version = typeof value === "object" && value !== null && "version" in value ? Number(value.version) : 0;
+  if (version > 2) throw new CproError("SECRET_STORE_UNAVAILABLE", { params: { reason: "NEWER", detail: SERVICE } });
+  return isKept(value) ? value : null;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // somebody changed the item: there is no secret in it
+  }
 }
 
 type Served = Exclude<KeychainAnswer, { fault: unknown }>;

@@ -3,6 +3,7 @@ import type { ErrorCode } from "../domain/error-codes.ts";
 import { CproError } from "../domain/errors.ts";
 import { countdown } from "../domain/password-expiry.ts";
 import { parseSiretIn, type Siret } from "../domain/siret.ts";
+import { useOf } from "./open-account.ts";
 import type { Account, Profile, ProfileBook } from "./ports/account.ts";
 import type { ChorusGateway, IssuingStructure } from "./ports/gateway.ts";
 import type { SecretStore, WritableStoreKind } from "./ports/secrets.ts";
@@ -130,7 +131,12 @@ export async function keepAccount(
     secretStore: store.kind,
   };
   const replaced = (await book.list()).find((kept) => kept.name === profile.name);
-  await store.write(profile.name, { clientSecret: account.clientSecret, accountPassword: account.accountPassword });
+  // Under the address that the environment says, the embedded sandbox is known by its name: its port changes.
+  const endpoints = implicitUrls && environment === "sandbox" ? null : account;
+  await store.write(profile.name, {
+    clientSecret: { secret: account.clientSecret, use: useOf(endpoints, account.clientId) },
+    accountPassword: { secret: account.accountPassword, use: useOf(endpoints, account.accountLogin) },
+  });
   try {
     await book.save(profile);
   } catch (error) {

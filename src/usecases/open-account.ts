@@ -1,8 +1,9 @@
+import type { Endpoints } from "../domain/endpoints.ts";
 import { CproError } from "../domain/errors.ts";
 import { Secret } from "../domain/secret.ts";
 import { parseSiret, type Siret } from "../domain/siret.ts";
 import type { Account } from "./ports/account.ts";
-import type { SecretStore, SecretStoreKind, Secrets } from "./ports/secrets.ts";
+import { EMBEDDED, type SecretStore, type SecretStoreKind, type Secrets, type SecretUse } from "./ports/secrets.ts";
 import type { Settings } from "./resolve-settings.ts";
 
 /** What a running sandbox says of itself: its addresses and the credentials it was born with. */
@@ -88,11 +89,18 @@ function variableSecrets({ env }: AccountSources): Secrets {
 }
 
 async function storedSecrets(settings: Settings, sources: AccountSources, given: Secrets): Promise<Secrets> {
-  const { stored, useStored, secretStore } = settings;
-  const needed =
-    (useStored.clientSecret && !given.clientSecret) || (useStored.accountPassword && !given.accountPassword);
-  if (!needed || stored === null || secretStore === "env") return {};
-  return (await sources.secretStore(secretStore)).read(stored.name);
+  const { stored, useStored, secretStore, endpoints, clientId, accountLogin } = settings;
+  const uses = {
+    ...(useStored.clientSecret && !given.clientSecret ? { clientSecret: useOf(endpoints, clientId) } : {}),
+    ...(useStored.accountPassword && !given.accountPassword ? { accountPassword: useOf(endpoints, accountLogin) } : {}),
+  };
+  if (Object.keys(uses).length === 0 || stored === null || secretStore === "env") return {};
+  return (await sources.secretStore(secretStore)).read(stored.name, uses);
+}
+
+/** What a secret of an account is for: the addresses it is sent to, null for the embedded sandbox, and whose it is. */
+export function useOf(endpoints: Endpoints | null, holder: string | null): SecretUse {
+  return { apiUrl: endpoints?.apiUrl ?? EMBEDDED, oauthUrl: endpoints?.oauthUrl ?? EMBEDDED, holder };
 }
 
 function missing(what: string, settings?: Settings): CproError {

@@ -38,10 +38,11 @@ async function homeOf(profiles: Readonly<Record<string, SandboxProcess>>): Promi
 
 const envOf = (home: string) => ({ CPRO_HOME: home, CPRO_SECRET_STORE: "file", CPRO_PASSPHRASE: PASSPHRASE });
 
-async function forgetPassword(home: string, profile: string): Promise<void> {
+async function forgetPassword(home: string, profile: string, { apiUrl, oauthUrl, accountLogin }: SandboxProcess) {
+  const use = { apiUrl, oauthUrl, holder: accountLogin };
   const path = join(home, "secrets.enc");
   const store = createFileStore({ path, exclusively, passphrase: async () => new Secret(PASSPHRASE) });
-  await store.write(profile, { accountPassword: new Secret("not the password") });
+  await store.write(profile, { accountPassword: { secret: new Secret("not the password"), use } });
 }
 
 describe("cpro list --all-profiles", () => {
@@ -54,7 +55,7 @@ describe("cpro list --all-profiles", () => {
       const deposited = await cpro(args, { env: { ...one.env, CPRO_HOME: tempFolder() } });
       expect(deposited.json().outcome).toBe("submitted");
     }
-    await forgetPassword(home, "bravo");
+    await forgetPassword(home, "bravo", two);
 
     const told = await cpro(["list", "--all-profiles", "--json"], { env });
     expect(told.code).toBe(4);

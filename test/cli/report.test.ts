@@ -375,7 +375,8 @@ describe("cpro report --all-profiles", () => {
 
     const path = join(env.CPRO_HOME, "secrets.enc");
     const store = createFileStore({ path, exclusively, passphrase: async () => new Secret(PASSPHRASE) });
-    await store.write("bravo", { accountPassword: new Secret("not the password") });
+    const use = { apiUrl: box.apiUrl, oauthUrl: box.oauthUrl, holder: box.accountLogin };
+    await store.write("bravo", { accountPassword: { secret: new Secret("not the password"), use } });
     for (const words of [["payments"], ["fiscal", "--year", "2026"]]) {
       const told = await cpro(["report", ...words, "--all-profiles", "--json"], { env });
       expect(told.code).toBe(4);

@@ -13,6 +13,7 @@ type AccountCode = Extract<
   | "SECRET_STORE_UNAVAILABLE"
   | "SECRET_STORE_READ_ONLY"
   | "SECRET_FILE_DAMAGED"
+  | "SECRET_KEPT_FOR_OTHER"
   | "PASSPHRASE_NEEDED"
   | "PASSPHRASE_WRONG"
   | "PORTAL_REFUSED"
@@ -20,6 +21,8 @@ type AccountCode = Extract<
 type Catalogue = Record<AccountCode, (params: ErrorParams) => ErrorText>;
 
 const p = (value: string | number | undefined): string => (value === undefined ? "" : String(value));
+/** A profile's name as it is typed in any shell: names hold letters, digits, blanks and `. _ -`. */
+const inShell = (name: string): string => (/^[\w.-]+$/.test(name) ? name : `"${name}"`);
 /** The sentence of a reason; a reason without one is shown as it is. */
 const of = (table: Readonly<Record<string, string>>, key: string | number | undefined): string =>
   table[p(key)] ?? p(key);
@@ -90,6 +93,7 @@ const storeFr: Readonly<Record<string, string>> = {
   NO_ADDON: "ce système n’est pas pris en charge par le lien vers le trousseau",
   TIMEOUT: "le trousseau ne répond pas (attend-il d’être déverrouillé dans une autre fenêtre ?)",
   OTHER: "le trousseau a refusé",
+  NEWER: "ces secrets ont été gardés par une version plus récente de cpro ; cette version ne les lit ni ne les réécrit",
   READING: "le fichier chiffré des secrets ne peut être lu",
   WRITING: "le fichier chiffré des secrets ne peut être écrit",
 };
@@ -105,8 +109,20 @@ const storeEn: Readonly<Record<string, string>> = {
   NO_ADDON: "the link to the keychain does not support this system",
   TIMEOUT: "the keychain does not answer (is it waiting to be unlocked in another window?)",
   OTHER: "the keychain refused",
+  NEWER: "these secrets were kept by a newer version of cpro; this version neither reads nor rewrites them",
   READING: "the encrypted file of secrets cannot be read",
   WRITING: "the encrypted file of secrets cannot be written",
+};
+
+const keptFr: Readonly<Record<string, string>> = {
+  apiUrl: "l’adresse",
+  oauthUrl: "l’adresse d’authentification",
+  holder: "l’identifiant",
+};
+const keptEn: Readonly<Record<string, string>> = {
+  apiUrl: "the address",
+  oauthUrl: "the token address",
+  holder: "the id or login",
 };
 
 const portalFr: Readonly<Record<string, string>> = {
@@ -201,6 +217,14 @@ export const fr: Catalogue = {
     message: `Le fichier chiffré des secrets ${p(x.path)} est endommagé ou a été modifié : rien n’en est utilisé. Rien n’a été envoyé.`,
     hint: "Remettez une sauvegarde du fichier, ou supprimez-le, puis : cpro login",
   }),
+  SECRET_KEPT_FOR_OTHER: (x) => ({
+    message: `${
+      x.kept === undefined
+        ? `Les secrets du profil ${p(x.profile)} viennent d’une ancienne version, qui n’a pas noté pour quelle adresse ils étaient gardés ; ils ne partent pas vers ${p(x.wanted)}.`
+        : `Les secrets du profil ${p(x.profile)} ont été gardés pour ${keptFr[p(x.what)] ?? ""} ${p(x.kept)}, et le profil dit maintenant ${p(x.wanted)} : ils n’ont pas servi.`
+    } Rien n’a été envoyé.`,
+    hint: `Si ce changement est de vous : cpro login --profile ${inShell(p(x.profile))}. Sinon, quelqu’un a modifié profiles.json : comparez avec une sauvegarde.`,
+  }),
   PASSPHRASE_NEEDED: () => ({
     message: "Il faut la phrase secrète qui ouvre le fichier chiffré, et personne n’est là pour la saisir.",
     hint: "Donnez-la par la variable CPRO_PASSPHRASE (8 caractères au moins), ou relancez au terminal.",
@@ -239,6 +263,14 @@ export const en: Catalogue = {
   SECRET_FILE_DAMAGED: (x) => ({
     message: `The encrypted file of secrets ${p(x.path)} is damaged or was changed: none of it is used. Nothing was sent.`,
     hint: "Restore a copy of the file, or delete it, then: cpro login",
+  }),
+  SECRET_KEPT_FOR_OTHER: (x) => ({
+    message: `${
+      x.kept === undefined
+        ? `The secrets of profile ${p(x.profile)} come from an older version, which did not note for which address they were kept; they do not go to ${p(x.wanted)}.`
+        : `The secrets of profile ${p(x.profile)} were kept for ${keptEn[p(x.what)] ?? ""} ${p(x.kept)}, and the profile now says ${p(x.wanted)}: they were not used.`
+    } Nothing was sent.`,
+    hint: `If this change is yours: cpro login --profile ${inShell(p(x.profile))}. If not, somebody edited profiles.json: compare it with a backup.`,
   }),
   PASSPHRASE_NEEDED: () => ({
     message: "The passphrase that opens the encrypted file is needed, and nobody is there to type it.",

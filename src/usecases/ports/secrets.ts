@@ -9,6 +9,25 @@ export const SECRET_NAMES = ["clientSecret", "accountPassword", "portalPassword"
 export type SecretName = (typeof SECRET_NAMES)[number];
 export type Secrets = Readonly<Partial<Record<SecretName, Secret>>>;
 
+/** The address of the sandbox inside the program, whatever port it gets. */
+export const EMBEDDED = "sandbox";
+
+/** Where a secret goes, and whose it is. A secret kept for one use is given back for no other. */
+export interface SecretUse {
+  /** Of a portal's password: the portal's address. {@link EMBEDDED} for the sandbox inside the program. */
+  readonly apiUrl: string;
+  readonly oauthUrl: string;
+  /** The client id or the login that it belongs to; null when its owner is not known by the program. */
+  readonly holder: string | null;
+}
+export type SecretUses = Readonly<Partial<Record<SecretName, SecretUse>>>;
+
+export interface BoundSecret {
+  readonly secret: Secret;
+  readonly use: SecretUse;
+}
+export type BoundSecrets = Readonly<Partial<Record<SecretName, BoundSecret>>>;
+
 /**
  * Where secrets are kept. Every method throws `SECRET_STORE_UNAVAILABLE` (with the reason) when the store cannot be
  * used, within five seconds; nothing ever falls back to another store.
@@ -17,10 +36,13 @@ export interface SecretStore {
   readonly kind: SecretStoreKind;
   /** Throws now what `write` would throw, a missing passphrase included: nobody answers ten questions in vain. */
   prepare(): Promise<void>;
-  /** Those that are kept; the others are absent. */
-  read(profile: string): Promise<Secrets>;
+  /**
+   * Those of the named ones that are kept; the others are absent. What an older version kept without its use is bound
+   * to this one. Throws `SECRET_KEPT_FOR_OTHER` when one was kept for another use.
+   */
+  read(profile: string, uses: SecretUses): Promise<Secrets>;
   /** Adds or replaces the given ones. Throws `SECRET_STORE_READ_ONLY`. */
-  write(profile: string, secrets: Secrets): Promise<void>;
-  /** Removes all of a profile; true when there were any. Throws `SECRET_STORE_READ_ONLY`. */
-  remove(profile: string): Promise<boolean>;
+  write(profile: string, secrets: BoundSecrets): Promise<void>;
+  /** Removes the named ones of a profile, else all; true when there were any. Throws `SECRET_STORE_READ_ONLY`. */
+  remove(profile: string, names?: readonly SecretName[]): Promise<boolean>;
 }
