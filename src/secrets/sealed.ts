@@ -65,14 +65,17 @@ export interface SealedFile {
 
 /** Null when a byte was lost or changed; `newer` when a later version of the program wrote it. */
 export function readSealed(text: string): SealedFile | "newer" | null {
-  const [first = "", payload, sum, rest, ...more] = text.split("\n");
+  // Every version ends with the sum of all its lines before.
+  const [, body = "", sum] = /^(.*\n)([0-9a-f]{64})\n$/s.exec(text) ?? [];
+  if (sum === undefined || sha256(body) !== sum) return null;
+  const [first = "", payload, rest, ...more] = body.split("\n");
   const given = headerOf(first);
   if (given === null) return null;
   const { check, format, kdf, N, r, p, salt } = given;
   const version = typeof format === "string" ? FORMAT.exec(format)?.[1] : undefined;
   if (version === undefined) return null;
   if (Number(version) > VERSION) return "newer";
-  if (!payload || rest !== "" || more.length > 0 || sha256(`${first}\n${payload}\n`) !== sum) return null;
+  if (!payload || rest !== "" || more.length > 0) return null;
   if (kdf !== "scrypt" || typeof salt !== "string" || typeof check !== "string" || !isBearable(N, r, p)) return null;
   const header = { format, kdf, N, r, p, salt } as Header;
   return { header, check, first, sealed: Buffer.from(payload, "base64") };
