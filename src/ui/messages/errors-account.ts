@@ -93,7 +93,7 @@ const storeFr: Readonly<Record<string, string>> = {
   NO_ADDON: "ce système n’est pas pris en charge par le lien vers le trousseau",
   TIMEOUT: "le trousseau ne répond pas (attend-il d’être déverrouillé dans une autre fenêtre ?)",
   OTHER: "le trousseau a refusé",
-  NEWER: "ces secrets ont été gardés par une version plus récente de cpro ; cette version ne les lit ni ne les réécrit",
+  NEWER: "ces secrets ont été gardés par une version plus récente de cpro ; cette version ne les lit ni ne les réécrit",
   READING: "le fichier chiffré des secrets ne peut être lu",
   WRITING: "le fichier chiffré des secrets ne peut être écrit",
 };
@@ -220,10 +220,10 @@ export const fr: Catalogue = {
   SECRET_KEPT_FOR_OTHER: (x) => ({
     message: `${
       x.kept === undefined
-        ? `Les secrets du profil ${p(x.profile)} viennent d’une ancienne version, qui n’a pas noté pour quelle adresse ils étaient gardés ; ils ne partent pas vers ${p(x.wanted)}.`
-        : `Les secrets du profil ${p(x.profile)} ont été gardés pour ${keptFr[p(x.what)] ?? ""} ${p(x.kept)}, et le profil dit maintenant ${p(x.wanted)} : ils n’ont pas servi.`
+        ? `Les secrets du profil ${p(x.profile)} viennent d’une ancienne version, qui n’a pas noté pour quelle adresse ils étaient gardés ; ils ne partent pas vers ${p(x.wanted)}.`
+        : `Les secrets du profil ${p(x.profile)} ont été gardés pour ${keptFr[p(x.what)] ?? ""} ${p(x.kept)}, et le profil dit maintenant ${p(x.wanted)} : ils n’ont pas servi.`
     } Rien n’a été envoyé.`,
-    hint: `Si ce changement est de vous : cpro login --profile ${inShell(p(x.profile))}. Sinon, quelqu’un a modifié profiles.json : comparez avec une sauvegarde.`,
+    hint: `Si ce changement est de vous : cpro login --profile ${inShell(p(x.profile))}. Sinon, quelqu’un a modifié profiles.json : comparez avec une sauvegarde.`,
   }),
   PASSPHRASE_NEEDED: () => ({
     message: "Il faut la phrase secrète qui ouvre le fichier chiffré, et personne n’est là pour la saisir.",
