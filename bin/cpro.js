@@ -10,7 +10,7 @@ if (process.argv.length === 3 && (process.argv[2] === "--version" || process.arg
 } else {
   // Node 22.1 and later keep compiled code between runs; Node 20 does without.
   require("node:module").enableCompileCache?.();
-  import("../dist/main.js").then(async ({ main }) => {
+  void import("../dist/main.js").then(async ({ main }) => {
     process.exitCode = await main(process.argv.slice(2));
   });
 }

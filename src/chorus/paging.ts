@@ -1,8 +1,8 @@
 /** What a list answer says about itself; every part may be missing. */
 export interface PageInfo {
-  readonly pageCourante?: number | null;
-  readonly pages?: number | null;
-  readonly total?: number | null;
+  readonly pageCourante?: number | null | undefined;
+  readonly pages?: number | null | undefined;
+  readonly total?: number | null | undefined;
 }
 
 export interface Page<R> {

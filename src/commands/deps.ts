@@ -23,10 +23,10 @@ import type { Settings } from "../usecases/resolve-settings.ts";
 
 /** Options every command takes; read before the command's own code is loaded. */
 export interface GlobalOptions {
-  readonly lang?: string;
+  readonly lang?: string | undefined;
   readonly json: boolean;
   readonly input: boolean;
-  readonly profile?: string;
+  readonly profile?: string | undefined;
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly color: boolean;

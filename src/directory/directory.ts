@@ -29,7 +29,7 @@ export function createDirectory({ path, gateway, now }: DirectoryOptions): Direc
 
   const share = <T>(key: string, work: () => Promise<T>): Promise<T> => {
     const flying = flights.get(key) as Promise<T> | undefined;
-    if (flying) return flying;
+    if (flying !== undefined) return flying;
     const flight = work().finally(() => flights.delete(key));
     flights.set(key, flight);
     return flight;

@@ -9,7 +9,7 @@ export interface Redactor {
    * Registers a secret in every form it could leak in: raw, base64 (alone, inside a longer text, or as
    * `login:secret`, which is what the API's header carries), hexadecimal, URL-encoded, JSON-escaped.
    */
-  register(secret: string, login?: string): void;
+  register(secret: string, login?: string | undefined): void;
   redact(text: string): string;
 }
 

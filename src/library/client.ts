@@ -124,7 +124,7 @@ export interface DepositResult {
   /** Where the journal keeps it: `cpro journal show <journalId>`. */
   readonly journalId: string | null;
   /** Why it was refused or is unknown. */
-  readonly error?: { readonly code: string; readonly message: string; readonly hint: string };
+  readonly error?: { readonly code: string; readonly message: string; readonly hint: string } | undefined;
 }
 
 /** Whether Chorus Pro can read a PDF, and why not. */

@@ -140,11 +140,11 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
 }
 
 /** Secrets given by variables are known from the first moment, whether or not they will be used. */
-function secretsOf(env: Readonly<Record<string, string | undefined>>): [secret: string, login?: string][] {
+function secretsOf(env: Readonly<Record<string, string | undefined>>): [secret: string, login: string | undefined][] {
   const { CPRO_CLIENT_SECRET, CPRO_CLIENT_ID, CPRO_ACCOUNT_PASSWORD, CPRO_ACCOUNT_LOGIN, CPRO_PASSPHRASE } = env;
   return [
     [CPRO_CLIENT_SECRET ?? "", CPRO_CLIENT_ID],
     [CPRO_ACCOUNT_PASSWORD ?? "", CPRO_ACCOUNT_LOGIN],
-    [CPRO_PASSPHRASE ?? ""],
+    [CPRO_PASSPHRASE ?? "", undefined],
   ];
 }

@@ -25,22 +25,22 @@ const statusChange = z.strictObject({
   at: z.iso.datetime({ offset: true }).optional(),
 });
 const settingsChange = z.strictObject({
-  recognition: z.enum(RECOGNITIONS).optional(),
-  businessErrorStatus: z.union([z.literal(200), z.literal(400)]).optional(),
-  emptySearch: z.enum(["list", "code"]).optional(),
-  tokenLifetime: z.int().min(0).optional(),
-  lifeCycleStepMs: z.int().min(0).optional(),
-  flowStepMs: z.int().min(0).optional(),
-  linkLifetimeMinutes: z.int().min(0).optional(),
+  recognition: z.enum(RECOGNITIONS).exactOptional(),
+  businessErrorStatus: z.union([z.literal(200), z.literal(400)]).exactOptional(),
+  emptySearch: z.enum(["list", "code"]).exactOptional(),
+  tokenLifetime: z.int().min(0).exactOptional(),
+  lifeCycleStepMs: z.int().min(0).exactOptional(),
+  flowStepMs: z.int().min(0).exactOptional(),
+  linkLifetimeMinutes: z.int().min(0).exactOptional(),
 });
 const subscriptions = z.strictObject({ clientId: z.string(), domains: z.array(z.string()) });
 const newStructure = z.strictObject({
   identifier: z.string().max(18),
   name: z.string(),
   isPublic: z.boolean().default(true),
-  active: z.boolean().optional(),
-  requires: z.enum(["service", "commitment", "both", "either"]).optional(),
-  paymentNotReported: z.boolean().optional(),
+  active: z.boolean().exactOptional(),
+  requires: z.enum(["service", "commitment", "both", "either"]).exactOptional(),
+  paymentNotReported: z.boolean().exactOptional(),
   postcode: z.string().default("62300"),
   town: z.string().default("Lens"),
   services: z
@@ -48,8 +48,8 @@ const newStructure = z.strictObject({
       z.strictObject({
         code: z.string().max(100),
         name: z.string(),
-        active: z.boolean().optional(),
-        commitmentRequired: z.boolean().optional(),
+        active: z.boolean().exactOptional(),
+        commitmentRequired: z.boolean().exactOptional(),
       }),
     )
     .default([]),

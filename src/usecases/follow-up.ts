@@ -8,12 +8,12 @@ import type { Journal } from "./ports/journal.ts";
 
 export interface ListFilter extends InvoiceQuery {
   /** SIRET of the recipient; compared with the answer, since the search wants the platform's own id. */
-  readonly recipientSiret?: string;
+  readonly recipientSiret?: string | undefined;
   /** Only what the supplier has something to do about. */
-  readonly toProcess?: boolean;
+  readonly toProcess?: boolean | undefined;
   /** Leaves out rejections whose last change is before this date (`YYYY-MM-DD`). */
-  readonly hideRejectedBefore?: string;
-  readonly limit?: number;
+  readonly hideRejectedBefore?: string | undefined;
+  readonly limit?: number | undefined;
 }
 
 /** Every invoice that fits, all pages, as the pages come. */

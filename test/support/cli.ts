@@ -21,8 +21,8 @@ export interface CliResult {
 export interface CliOptions {
   /** Variables on top of a bare environment: nothing of the developer's own settings gets in. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  readonly cwd?: string;
-  readonly stdin?: string;
+  readonly cwd?: string | undefined;
+  readonly stdin?: string | undefined;
   readonly signal?: AbortSignal;
 }
 

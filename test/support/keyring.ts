@@ -12,8 +12,8 @@ if (!canStartKeyring) process.stderr.write(`SKIPPED: no Secret Service here, nee
 export interface Step {
   readonly command: string;
   readonly args: readonly string[];
-  readonly stdin?: string;
-  readonly env?: Readonly<Record<string, string>>;
+  readonly stdin?: string | undefined;
+  readonly env?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface StepResult {

@@ -26,7 +26,12 @@ export const KEYS = { enter: "\r", down: "\u001b[B", up: "\u001b[A", space: " ",
 export function openTerminal(args: readonly string[], options: CliOptions = {}): Terminal {
   const env: Record<string, string> = { TERM: "xterm-256color", ...bareEnv(options.env) };
   // A wide screen: no answer is cut or wrapped.
-  const child = spawn(process.execPath, [CPRO, ...args], { cols: 300, rows: 60, cwd: options.cwd, env });
+  const child = spawn(process.execPath, [CPRO, ...args], {
+    cols: 300,
+    rows: 60,
+    cwd: options.cwd ?? process.cwd(),
+    env,
+  });
   let screen = "";
   let raw = "";
   let read = 0;

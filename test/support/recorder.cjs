@@ -9,7 +9,7 @@ if (isMain && crash) {
   const secrets = JSON.parse(crash);
   const blow = () => new Error(`crash with ${JSON.stringify(secrets)} ${secrets.join(" ")}`, { cause: secrets });
   setTimeout(() => {
-    if (process.env.TEST_CRASH_KIND === "rejection") Promise.reject(blow());
+    if (process.env.TEST_CRASH_KIND === "rejection") void Promise.reject(blow());
     else throw blow();
   }, 700);
 }

@@ -43,7 +43,7 @@ export function openScreen(args: readonly string[], options: ScreenOptions = {})
 export function openProgram(file: string, args: readonly string[], options: ScreenOptions = {}): Screen {
   const { columns = 80, rows = 40, term = "xterm-256color" } = options;
   const env = { ...bareEnv({ CPRO_LANG: "fr", ...options.env }), TERM: term };
-  const child = spawn(file, [...args], { cols: columns, rows, cwd: options.cwd, env });
+  const child = spawn(file, [...args], { cols: columns, rows, cwd: options.cwd ?? process.cwd(), env });
   const terminal = new xterm.Terminal({ cols: columns, rows, scrollback: 5000, allowProposedApi: true });
   const waiting = new Set<() => void>();
   const wake = () => {

@@ -78,7 +78,7 @@ export const GENERIC_PAGING = {
   indexPageGenerique: int64,
 };
 
-/** What a request may hold: closed lists are closed. */
+/** What a request may hold: closed lists are closed. A field that is undefined is not written into the JSON. */
 export type RequestValue<T> = T extends { kind: "int32" | "int64" | "decimal" }
   ? number
   : T extends { kind: "text" | "dateTime" }
@@ -92,7 +92,7 @@ export type RequestValue<T> = T extends { kind: "int32" | "int64" | "decimal" }
           : T extends WireOneOrList<infer I>
             ? readonly [RequestValue<I>]
             : T extends WireObject<infer F>
-              ? { readonly [K in keyof F]?: RequestValue<F[K]> | null }
+              ? { readonly [K in keyof F]?: RequestValue<F[K]> | null | undefined }
               : never;
 
 /** What an answer may hold: anything may be missing or null, and a closed list may have grown. */
@@ -105,5 +105,5 @@ export type AnswerValue<T> = T extends { kind: "int32" | "int64" | "decimal" }
       : T extends WireList<infer I>
         ? readonly AnswerValue<I>[]
         : T extends WireObject<infer F>
-          ? { readonly [K in keyof F]?: AnswerValue<F[K]> | null }
+          ? { readonly [K in keyof F]?: AnswerValue<F[K]> | null | undefined }
           : unknown;

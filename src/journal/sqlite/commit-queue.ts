@@ -135,7 +135,7 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
       });
     },
     async drain() {
-      while (flushing) await flushing;
+      while (flushing !== null) await flushing;
     },
   };
 }

@@ -5,10 +5,10 @@ import type { Database } from "../store/database.ts";
 import { type FileRow, FOLDER_LIMIT, fileById, giveFile } from "../store/files.ts";
 
 export interface GivenAttachment {
-  readonly pieceJointeComplementaireDesignation?: string | null;
-  readonly pieceJointeComplementaireType?: string | null;
-  readonly pieceJointeComplementaireNumeroLigneFacture?: number | null;
-  readonly pieceJointeComplementaireId?: number | null;
+  readonly pieceJointeComplementaireDesignation?: string | null | undefined;
+  readonly pieceJointeComplementaireType?: string | null | undefined;
+  readonly pieceJointeComplementaireNumeroLigneFacture?: number | null | undefined;
+  readonly pieceJointeComplementaireId?: number | null | undefined;
 }
 
 export interface Attachment {

@@ -66,18 +66,18 @@ export interface StructureQuery {
 }
 
 export interface InvoiceQuery {
-  readonly number?: string;
-  readonly sellerId?: number;
-  readonly recipientId?: number;
-  readonly statuses?: readonly InvoiceStatus[];
+  readonly number?: string | undefined;
+  readonly sellerId?: number | undefined;
+  readonly recipientId?: number | undefined;
+  readonly statuses?: readonly InvoiceStatus[] | undefined;
   /** Inclusive dates `YYYY-MM-DD`. */
-  readonly depositedFrom?: string;
-  readonly depositedTo?: string;
-  readonly issuedFrom?: string;
-  readonly issuedTo?: string;
-  readonly flowNumber?: string;
-  readonly payableMin?: Cents;
-  readonly payableMax?: Cents;
+  readonly depositedFrom?: string | undefined;
+  readonly depositedTo?: string | undefined;
+  readonly issuedFrom?: string | undefined;
+  readonly issuedTo?: string | undefined;
+  readonly flowNumber?: string | undefined;
+  readonly payableMin?: Cents | undefined;
+  readonly payableMax?: Cents | undefined;
 }
 
 /** A row of the supplier's invoice search. */

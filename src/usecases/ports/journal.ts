@@ -66,13 +66,13 @@ export interface ChainLink {
 }
 
 export interface DepositFilter {
-  readonly environment?: string;
-  readonly profile?: string;
-  readonly number?: string;
-  readonly sha256?: string;
-  readonly states?: readonly DepositState[];
+  readonly environment?: string | undefined;
+  readonly profile?: string | undefined;
+  readonly number?: string | undefined;
+  readonly sha256?: string | undefined;
+  readonly states?: readonly DepositState[] | undefined;
   /** Newest first, at most this many. */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
 }
 
 export interface JournalDamage {

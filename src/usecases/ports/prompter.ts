@@ -14,7 +14,7 @@ export interface Prompter {
   readonly interactive: boolean;
   text(question: {
     readonly message: string;
-    readonly initial?: string;
+    readonly initial?: string | undefined;
     readonly validate?: (value: string) => true | string;
   }): Promise<string>;
   /** Masked; paste works. Never empty. The answer is kept out of every output from then on. */
@@ -24,7 +24,7 @@ export interface Prompter {
   choose<T>(question: {
     readonly message: string;
     readonly choices: readonly Choice<T>[];
-    readonly initial?: T;
+    readonly initial?: T | undefined;
   }): Promise<T>;
   /** Any number of choices, none included. */
   chooseMany<T>(question: {

@@ -14,7 +14,8 @@ const invoice = (part: Partial<InvoiceDraft>, rest: Partial<PreflightInput> = {}
 const input = (part: Partial<PreflightInput>): PreflightInput => ({ ...BASE, ...part });
 const report = (part: Partial<PdfReport>): PreflightInput =>
   input({ file: { name: "facture.pdf", report: { ...REPORT, ...part } } });
-const typedIn = (lines: PreflightInput["lines"]): PreflightInput => input({ route: "typed-in", file: null, lines });
+const typedIn = (lines: NonNullable<PreflightInput["lines"]>): PreflightInput =>
+  input({ route: "typed-in", file: null, lines });
 const attached = (...attachments: AttachmentFacts[]): PreflightInput => input({ attachments });
 const toState = (part: Partial<InvoiceDraft>): PreflightInput =>
   invoice({ buyer: STATE_SIRET, serviceCode: "VOIRIE", ...part }, { recipient: known({ identifier: STATE_SIRET }) });
