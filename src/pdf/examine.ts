@@ -7,6 +7,7 @@ import { embeddedInvoice } from "./embedded-invoice.ts";
 import { characterMapsIn } from "./engine/character-maps.ts";
 import type { PageContext } from "./engine/content-reader.ts";
 import { FontCache, fallbackFont } from "./engine/fonts.ts";
+import { formDefaultsOf } from "./engine/form-fields.ts";
 import { hiddenLayersOf } from "./engine/layers.ts";
 import { limitStreams, TooLarge } from "./engine/limits.ts";
 import { type OpenDocument, openDocument } from "./engine/open-document.ts";
@@ -113,6 +114,7 @@ async function readPages(document: OpenDocument, characterMaps: string): Promise
     fonts: new FontCache(fetchCMap),
     fallback: await fallbackFont(fetchCMap),
     hiddenLayers: hiddenLayersOf(document.catalog),
+    fields: formDefaultsOf(document.catalog),
   };
   const pages: { verdict: PageVerdict; characters: number }[] = [];
   const texts: PageText[] = [];

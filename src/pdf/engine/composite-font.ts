@@ -8,9 +8,10 @@ import {
   type PdfObject,
   stringToPDFString,
 } from "pdfjs-core";
-import { type Font, type Glyph, glyphOf } from "./fonts.ts";
-import { arrayAt, dictAt, lookup, numberAt } from "./objects.ts";
+import { type Font, type Glyph, glyphOf, isText, once } from "./fonts.ts";
+import { arrayAt, bytesOf, dictAt, lookup, nameAt, numberAt } from "./objects.ts";
 import { readToUnicode, utf16 } from "./to-unicode.ts";
+import { readTrueType } from "./truetype.ts";
 
 /** Collections of characters whose numbers have published Unicode tables. */
 const KNOWN_COLLECTIONS = /^(GB1|CNS1|Japan1|Korea1)$/;
@@ -27,14 +28,18 @@ export async function compositeFont(dict: Dict, descendant: Dict, fetchCMap: Fet
   const defaultWidth = numberAt(descendant, "DW") ?? 1000;
   const toUnicode = await readToUnicode(lookup(dict, "ToUnicode") ?? lookup(descendant, "ToUnicode"), fetchCMap);
   const byCollection = toUnicode ? undefined : await collectionOf(descendant, fetchCMap);
-  const codesAreUnicode = encoding instanceof Name && /^Uni.*-(UCS2|UTF16)-/.test(encoding.name);
+  const codesAreUnicode =
+    (encoding instanceof Name && /^Uni.*-(UCS2|UTF16)-/.test(encoding.name)) || isIdentityOfUnicode(dict, descendant);
+  // Without any map of its own a font is one that no reader reads; a broken map is mended.
+  const byProgram = once(() => (lookup(dict, "ToUnicode") === undefined ? null : programOf(descendant)));
 
   const textOf = (code: number, cid: number): string | null => {
     const own = toUnicode?.(code);
-    if (own !== undefined) return own;
+    if (isText(own)) return own;
     if (codesAreUnicode) return utf16(String.fromCharCode((code >> 8) & 0xff, code & 0xff));
     const token = byCollection?.lookup(cid);
-    return typeof token === "string" ? utf16(token) : null;
+    if (typeof token === "string") return utf16(token);
+    return byProgram()?.(cid) ?? own ?? null;
   };
 
   const glyphs = new Map<number, Glyph>();
@@ -52,6 +57,7 @@ export async function compositeFont(dict: Dict, descendant: Dict, fetchCMap: Fet
   };
 
   return {
+    em: 1,
     decode(bytes) {
       const result: Glyph[] = [];
       const out = { charcode: 0, length: 0 };
@@ -67,6 +73,31 @@ export async function compositeFont(dict: Dict, descendant: Dict, fetchCMap: Fet
 function cmapOf(encoding: PdfObject, fetchCMap: FetchBuiltInCMap): Promise<CMap> {
   const known = encoding instanceof Name || encoding instanceof BaseStream ? encoding : Name.get("Identity-H");
   return CMapFactory.create({ encoding: known, fetchBuiltInCMap: fetchCMap, useCMap: null });
+}
+
+/**
+ * A map named `Identity` says that each code is its own character. That can only be meant where a table leads from codes
+ * to glyphs; elsewhere the codes number the glyphs, and the map says nothing.
+ */
+function isIdentityOfUnicode(dict: Dict, descendant: Dict): boolean {
+  const toUnicode = nameAt(dict, "ToUnicode");
+  return (
+    toUnicode !== undefined && /^Identity-[HV]$/.test(toUnicode) && bytesOf(lookup(descendant, "CIDToGIDMap")) !== null
+  );
+}
+
+/** What the embedded TrueType program says its glyphs are, by their number in the text. */
+function programOf(descendant: Dict): ((cid: number) => string | undefined) | null {
+  if (nameAt(descendant, "Subtype") !== "CIDFontType2") return null;
+  const bytes = bytesOf(lookup(dictAt(descendant, "FontDescriptor"), "FontFile2"));
+  const program = bytes && readTrueType(bytes);
+  if (!program) return null;
+  const map = bytesOf(lookup(descendant, "CIDToGIDMap"));
+  const glyphAt = (cid: number) => (map ? ((map[2 * cid] ?? 0) << 8) | (map[2 * cid + 1] ?? 0) : cid);
+  return (cid) => {
+    const character = program.characterOf(glyphAt(cid));
+    return isText(character) ? character : undefined;
+  };
 }
 
 async function collectionOf(descendant: Dict, fetchCMap: FetchBuiltInCMap): Promise<CMap | undefined> {

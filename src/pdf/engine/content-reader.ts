@@ -1,11 +1,25 @@
 import { BaseStream, type Dict, EvaluatorPreprocessor, Name, OPS, type Operation, type XRef } from "pdfjs-core";
+import {
+  BLACK,
+  CMYK,
+  distance,
+  GRAY,
+  luminosity,
+  type Paint,
+  RGB,
+  readColourSpace,
+  type Surroundings,
+  WHITE,
+} from "./colours.ts";
 import type { Font, FontCache } from "./fonts.ts";
-import { intersect, type Matrix, multiply, transformBox } from "./geometry.ts";
+import type { FieldText, FormDefaults } from "./form-fields.ts";
+import { readFunction } from "./functions.ts";
+import { type Box, IDENTITY, intersect, type Matrix, multiply, transformBox } from "./geometry.ts";
 import { type GraphicsState, initialState } from "./graphics-state.ts";
 import { hiddenLayer } from "./layers.ts";
 import { nested, TooLarge } from "./limits.ts";
-import { asDict, dictAt, lookup, nameAt, numberAt, numbersAt } from "./objects.ts";
-import { OPERATORS, type Target } from "./operators.ts";
+import { arrayAt, asDict, dictAt, lookup, nameAt, numberAt, numbersAt } from "./objects.ts";
+import { OPERATORS, setFill, setStroke, type Target } from "./operators.ts";
 import type { PageFrame } from "./page-frame.ts";
 import { Painting } from "./painting.ts";
 import { TextDrawing } from "./text-drawing.ts";
@@ -30,6 +44,7 @@ export interface PageContext {
   readonly fonts: FontCache;
   readonly fallback: Font;
   readonly hiddenLayers: ReadonlySet<string>;
+  readonly fields: FormDefaults;
 }
 
 const MAX_FORM_DEPTH = 12;
@@ -58,10 +73,11 @@ export class ContentReader implements Target {
   #marked: boolean[] = [];
   #damaged = false;
 
-  constructor(frame: PageFrame, context: PageContext) {
+  /** @param paper what is seen where nothing is drawn */
+  constructor(frame: PageFrame, context: PageContext, paper: Paint = WHITE) {
     this.#frame = frame;
     this.#context = context;
-    this.painting = new Painting(frame, this.#runs);
+    this.painting = new Painting(frame, this.#runs, paper);
     this.text = new TextDrawing(frame, this.#runs, this.painting);
     this.state = initialState(frame.matrix, frame.box);
   }
@@ -113,6 +129,44 @@ export class ContentReader implements Target {
     this.state = outer;
   }
 
+  /** Whether an annotation is on a layer that is not shown. */
+  isHidden(annotation: Dict): boolean {
+    return hiddenLayer(annotation, "OC", this.#context.hiddenLayers);
+  }
+
+  /** A line through a text, in the page's own coordinates. */
+  strikeOut(from: readonly [number, number], to: readonly [number, number]): void {
+    const { matrix } = this.#frame;
+    this.painting.strikeOut(moved(matrix, from), moved(matrix, to));
+  }
+
+  /** Writes what a form field holds into its rectangle, as readers do when the file brings no drawing of it. */
+  async drawField(field: FieldText, rect: readonly number[]): Promise<void> {
+    const { fallback, fields } = this.#context;
+    const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = rect;
+    const [left, bottom, right, top] = [Math.min(x0, x1), Math.min(y0, y1), Math.max(x0, x1), Math.max(y0, y1)];
+    const outer = this.state;
+    this.state = initialState(this.#frame.matrix, this.#frame.box);
+    const { colour } = field;
+    setFill(this.state, { 1: GRAY, 3: RGB, 4: CMYK }[colour.length] ?? GRAY, colour);
+    const named = dictAt(fields.resources, "Font");
+    const font = field.font === null ? undefined : dictAt(named, field.font);
+    this.state.font = font ? await this.#context.fonts.load(font) : fallback;
+    const size = field.size > 0 ? field.size : Math.min(12, Math.max(4, 0.7 * (top - bottom)));
+    this.state.fontSize = size;
+    const first = field.lines.length > 1 ? top - size : (top + bottom) / 2 - 0.35 * size;
+    this.text.begin();
+    for (const [index, line] of field.lines.entries()) {
+      const width = this.state.font.decode(line).reduce((sum, glyph) => sum + glyph.width, 0) * size;
+      const free = right - left - width;
+      const x = left + (field.align === "center" ? free / 2 : field.align === "right" ? free - 2 : 2);
+      this.text.setMatrix([1, 0, 0, 1, x, first - index * 1.15 * size]);
+      this.text.show([line], this.state, false);
+    }
+    this.#runs.flush();
+    this.state = outer;
+  }
+
   result(): PageContent {
     const { width, height } = this.#frame;
     const { pictureShare, pictures, segments } = this.painting;
@@ -156,6 +210,18 @@ export class ContentReader implements Target {
         return this.#beginMarked(args);
       case OPS.beginMarkedContent:
         return this.#mark(false);
+      case OPS.setFillColorSpace:
+      case OPS.setStrokeColorSpace:
+        return this.#setColourSpace(fn, args[0]);
+      case OPS.setFillColorN:
+      case OPS.setStrokeColorN:
+        return this.#setColour(fn, args);
+      case OPS.shadingFill:
+        return this.#shade(args[0]);
+      case OPS.endInlineImage:
+        if (!this.hidden && args[0] instanceof BaseStream)
+          this.painting.picture(args[0], this.state, this.#surroundings());
+        return;
       case OPS.endMarkedContent:
         this.#marked.pop();
         this.hidden = this.#marked.includes(true);
@@ -193,12 +259,11 @@ export class ContentReader implements Target {
     const state = this.state;
     state.fillAlpha = numberAt(dict, "ca") ?? state.fillAlpha;
     state.strokeAlpha = numberAt(dict, "CA") ?? state.strokeAlpha;
-    const blend = lookup(dict, "BM");
+    state.lineWidth = numberAt(dict, "LW") ?? state.lineWidth;
+    state.blend = blendOf(lookup(dict, "BM")) ?? state.blend;
     const mask = lookup(dict, "SMask");
-    if (blend !== undefined || mask !== undefined) {
-      const plain = blend === undefined || (blend instanceof Name && /^(Normal|Compatible)$/.test(blend.name));
-      state.translucent = !plain || (mask !== undefined && !(mask instanceof Name));
-    }
+    if (mask instanceof Name) state.softMask = null;
+    else if (mask !== undefined) state.softMask = await this.#softMask(asDict(mask));
     const font = lookup(dict, "Font");
     if (Array.isArray(font)) await this.#useFont(asDict(this.#context.xref.fetchIfRef(font[0])), font[1]);
   }
@@ -211,7 +276,138 @@ export class ContentReader implements Target {
       this.#runs.flush();
       await this.drawForm(object, [1, 0, 0, 1, 0, 0]);
     } else if (!hiddenLayer(object.dict, "OC", this.#context.hiddenLayers)) {
-      this.painting.picture(object.dict, this.state);
+      this.painting.picture(object, this.state, this.#surroundings());
     }
   }
+
+  #surroundings(): Surroundings {
+    return { xref: this.#context.xref, resources: this.#resources };
+  }
+
+  #setColourSpace(fn: number, name: unknown): void {
+    const space = readColourSpace(name, this.#surroundings());
+    const set = fn === OPS.setFillColorSpace ? setFill : setStroke;
+    set(this.state, space, space?.initial ?? []);
+  }
+
+  async #setColour(fn: number, args: readonly unknown[]): Promise<void> {
+    const isFill = fn === OPS.setFillColorN;
+    const space = isFill ? this.state.fillSpace : this.state.strokeSpace;
+    (isFill ? setFill : setStroke)(this.state, space, args);
+    const name = args.at(-1);
+    if (!(name instanceof Name)) return;
+    const paint = await this.#patternPaint(lookup(dictAt(this.#resources, "Pattern"), name.name));
+    if (isFill) this.state.fill = paint;
+    else this.state.stroke = paint;
+  }
+
+  #shade(name: unknown): void {
+    if (this.hidden || !(name instanceof Name)) return;
+    this.#runs.flush();
+    const shading = dictAt(dictAt(this.#resources, "Shading"), name.name);
+    this.painting.shade(this.state, shadingPaint(shading, this.#surroundings()));
+  }
+
+  /** What a pattern looks like where it is one colour all over, or nothing; null for any other. */
+  async #patternPaint(pattern: unknown): Promise<Paint> {
+    const dict = asDict(pattern);
+    if (numberAt(dict, "PatternType") === 2) return shadingPaint(dictAt(dict, "Shading"), this.#surroundings());
+    if (!(pattern instanceof BaseStream) || numberAt(dict, "PaintType") !== 1) return null;
+    const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = numbersAt(dict, "BBox", 4) ?? [];
+    const cell: Box = {
+      left: Math.min(x0, x1),
+      top: Math.min(y0, y1),
+      right: Math.max(x0, x1),
+      bottom: Math.max(y0, y1),
+    };
+    const inner = this.#within(
+      { width: cell.right, height: cell.bottom, matrix: IDENTITY, box: cell, resources: undefined },
+      "none",
+    );
+    if (!inner) return null;
+    await nested(() => inner.read(pattern, dictAt(dict, "Resources") ?? this.#resources));
+    const { surface } = inner.painting;
+    if (!inner.#runs.isEmpty || inner.#damaged) return null;
+    if (surface.isEmpty) return "none";
+    const steps = [0.05, 0.3, 0.5, 0.7, 0.95];
+    const places = steps.flatMap((x) =>
+      steps.map((y) => surface.at(cell.left + x * (cell.right - cell.left), cell.top + y * (cell.bottom - cell.top))),
+    );
+    return sameEverywhere(places);
+  }
+
+  /** How much a soft mask lets through, place by place. */
+  async #softMask(mask: Dict | undefined): Promise<(x: number, y: number) => number | null> {
+    const unknown = () => null;
+    const group = lookup(mask, "G");
+    const isLuminosity = nameAt(mask, "S") === "Luminosity";
+    if (!(group instanceof BaseStream)) return unknown;
+    const transfer = lookup(mask, "TR");
+    const shape = transfer === undefined || transfer instanceof Name ? null : readFunction(transfer);
+    if (transfer !== undefined && !(transfer instanceof Name) && !shape) return unknown;
+    const backdrop = isLuminosity ? this.#backdropOf(mask, group) : "none";
+    const inner = this.#within(this.#frame, backdrop);
+    if (!inner) return unknown;
+    inner.state.matrix = this.state.matrix;
+    await inner.drawForm(group, IDENTITY);
+    const { surface } = inner.painting;
+    if (!inner.#runs.isEmpty || inner.#damaged) return unknown;
+    return (x, y) => {
+      const seen = surface.at(x, y);
+      if (seen === null) return null;
+      const share = isLuminosity ? (seen === "none" ? 0 : luminosity(seen)) : seen === "none" ? 0 : 1;
+      return shape ? (shape([share])?.[0] ?? null) : share;
+    };
+  }
+
+  #backdropOf(mask: Dict | undefined, group: BaseStream): Paint {
+    const components = arrayAt(mask, "BC").map((value) => (typeof value === "number" ? value : 0));
+    const named = lookup(dictAt(group.dict, "Group"), "CS");
+    const space = named === undefined ? null : readColourSpace(named, this.#surroundings());
+    return components.length > 0 ? (space?.paintOf(components) ?? null) : BLACK;
+  }
+
+  /** Reads content on its own, apart from the page; null when such contents lie in one another without end. */
+  #within(frame: PageFrame, paper: Paint): ContentReader | null {
+    if (this.#depth >= MAX_FORM_DEPTH) return null;
+    if (++this.#forms > MAX_FORMS) throw new TooLarge("forms inside forms without end");
+    const inner = new ContentReader(frame, this.#context, paper);
+    inner.#depth = this.#depth + 1;
+    inner.#operations = this.#operations;
+    inner.#forms = this.#forms;
+    return inner;
+  }
+}
+
+function moved([a, b, c, d, e, f]: Matrix, [x, y]: readonly [number, number]): readonly [number, number] {
+  return [a * x + c * y + e, b * x + d * y + f];
+}
+
+function blendOf(value: unknown): GraphicsState["blend"] | undefined {
+  const name = Array.isArray(value) ? value[0] : value;
+  if (!(name instanceof Name)) return undefined;
+  if (/^(Normal|Compatible)$/.test(name.name)) return "normal";
+  return /^(Multiply|Darken)$/.test(name.name) ? "multiply" : "other";
+}
+
+/** The one colour of a shading; null when it runs from one to another. */
+function shadingPaint(shading: Dict | undefined, around: Surroundings): Paint {
+  const named = lookup(shading, "ColorSpace", "CS");
+  const space = named === undefined ? null : readColourSpace(named, around);
+  const type = numberAt(shading, "ShadingType");
+  if (!space || (type !== 2 && type !== 3)) return null;
+  const listed = arrayAt(shading, "Function");
+  const functions = (listed.length > 0 ? listed : [lookup(shading, "Function")]).map((one) => readFunction(one));
+  const [low = 0, high = 1] = numbersAt(shading, "Domain", 2) ?? [];
+  const paints = [0, 0.25, 0.5, 0.75, 1].map((share) => {
+    const values = functions.map((one) => one?.([low + share * (high - low)]) ?? null);
+    return values.some((value) => value === null) ? null : space.paintOf(values.flatMap((value) => value ?? []));
+  });
+  return sameEverywhere(paints);
+}
+
+function sameEverywhere(paints: readonly Paint[]): Paint {
+  const [first = null] = paints;
+  if (first === null || first === "none") return paints.every((paint) => paint === first) ? first : null;
+  return paints.every((paint) => paint !== null && paint !== "none" && distance(paint, first) < 0.02) ? first : null;
 }

@@ -1,10 +1,14 @@
+import { BLACK, type ColourSpace, GRAY, type Paint } from "./colours.ts";
 import type { Font } from "./fonts.ts";
 import { type Box, IDENTITY, type Matrix } from "./geometry.ts";
+import type { Region } from "./region.ts";
 
 /** What decides where and whether a mark appears. Saved by `q`, brought back by `Q`. */
 export interface GraphicsState {
   matrix: Matrix;
+  /** Only what lies in all of these is seen: the box around them, and those that are no upright box. */
   clip: Box;
+  clips: readonly Region[];
   font: Font | null;
   fontSize: number;
   characterSpacing: number;
@@ -16,17 +20,23 @@ export interface GraphicsState {
   renderMode: number;
   fillAlpha: number;
   strokeAlpha: number;
-  /** Painted over what is below without hiding it: a blend mode, a soft mask, a pattern. */
-  translucent: boolean;
-  patternFill: boolean;
-  whiteFill: boolean;
-  grayFill: boolean;
+  /** How a mark joins with what is below: covers it, darkens it, or in a way that is not followed. */
+  blend: "normal" | "multiply" | "other";
+  /** The share of a mark that a soft mask lets through at a place; null where it is not known. */
+  softMask: ((x: number, y: number) => number | null) | null;
+  fill: Paint;
+  stroke: Paint;
+  fillSpace: ColourSpace | null;
+  strokeSpace: ColourSpace | null;
+  lineWidth: number;
+  lineCap: number;
 }
 
 export function initialState(matrix: Matrix, clip: Box): GraphicsState {
   return {
     matrix,
     clip,
+    clips: [],
     font: null,
     fontSize: 0,
     characterSpacing: 0,
@@ -37,10 +47,14 @@ export function initialState(matrix: Matrix, clip: Box): GraphicsState {
     renderMode: 0,
     fillAlpha: 1,
     strokeAlpha: 1,
-    translucent: false,
-    patternFill: false,
-    whiteFill: false,
-    grayFill: true,
+    blend: "normal",
+    softMask: null,
+    fill: BLACK,
+    stroke: BLACK,
+    fillSpace: GRAY,
+    strokeSpace: GRAY,
+    lineWidth: 1,
+    lineCap: 0,
   };
 }
 

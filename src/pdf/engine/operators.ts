@@ -1,4 +1,5 @@
-import { BaseStream, Name, OPS } from "pdfjs-core";
+import { OPS } from "pdfjs-core";
+import { CMYK, type ColourSpace, GRAY, RGB } from "./colours.ts";
 import { type Matrix, multiply } from "./geometry.ts";
 import type { GraphicsState } from "./graphics-state.ts";
 import type { Painting } from "./painting.ts";
@@ -15,10 +16,7 @@ export interface Target {
 
 type Operator = (target: Target, args: readonly unknown[]) => void;
 
-const n = (args: readonly unknown[], index: number): number => {
-  const value = args[index];
-  return typeof value === "number" ? value : 0;
-};
+const n = (args: readonly unknown[], index: number): number => numberOf(args[index]);
 
 const matrixOf = (args: readonly unknown[]): Matrix => [
   n(args, 0),
@@ -30,11 +28,12 @@ const matrixOf = (args: readonly unknown[]): Matrix => [
 ];
 
 const nextLine = ({ text, state }: Target): void => text.moveLine(0, -state.leading);
-const segment: Operator = ({ painting, state }, args) => painting.segment(state, args);
-const fill: Operator = ({ painting, state, hidden }) =>
-  hidden ? painting.endPath(state, false) : painting.fill(state);
-const stroke: Operator = ({ painting, state, hidden }) => painting.endPath(state, !hidden);
-const clip: Operator = ({ painting }) => painting.clip();
+const paint =
+  (rule: "nonzero" | "even-odd" | null, stroked: boolean, closed = false): Operator =>
+  ({ painting, state, hidden }) => {
+    if (closed) painting.closePath();
+    painting.paint(state, rule, stroked, hidden);
+  };
 
 /** The operators that need nothing from outside of the page, by their number in PDF.js. */
 const BY_NAME: Readonly<Record<string, Operator>> = {
@@ -84,59 +83,54 @@ const BY_NAME: Readonly<Record<string, Operator>> = {
   },
   rectangle: ({ painting, state }, args) => painting.rectangle(state, n(args, 0), n(args, 1), n(args, 2), n(args, 3)),
   moveTo: ({ painting, state }, args) => painting.moveTo(state, n(args, 0), n(args, 1)),
-  lineTo: segment,
-  curveTo: segment,
-  curveTo2: segment,
-  curveTo3: segment,
-  clip,
-  eoClip: clip,
-  fill,
-  eoFill: fill,
-  fillStroke: fill,
-  eoFillStroke: fill,
-  closeFillStroke: fill,
-  closeEOFillStroke: fill,
-  stroke,
-  closeStroke: stroke,
-  endPath: ({ painting, state }) => painting.endPath(state, false),
-  shadingFill: ({ painting, state, hidden }) => {
-    if (!hidden) painting.shade(state);
+  lineTo: ({ painting, state }, args) => painting.lineTo(state, n(args, 0), n(args, 1)),
+  curveTo: ({ painting, state }, args) =>
+    painting.curveTo(state, n(args, 0), n(args, 1), n(args, 2), n(args, 3), n(args, 4), n(args, 5)),
+  curveTo2: ({ painting, state }, args) =>
+    painting.curveTo(state, null, null, n(args, 0), n(args, 1), n(args, 2), n(args, 3)),
+  curveTo3: ({ painting, state }, args) =>
+    painting.curveTo(state, n(args, 0), n(args, 1), n(args, 2), n(args, 3), n(args, 2), n(args, 3)),
+  closePath: ({ painting }) => painting.closePath(),
+  clip: ({ painting }) => painting.clip("nonzero"),
+  eoClip: ({ painting }) => painting.clip("even-odd"),
+  fill: paint("nonzero", false),
+  eoFill: paint("even-odd", false),
+  fillStroke: paint("nonzero", true),
+  eoFillStroke: paint("even-odd", true),
+  closeFillStroke: paint("nonzero", true, true),
+  closeEOFillStroke: paint("even-odd", true, true),
+  stroke: paint(null, true),
+  closeStroke: paint(null, true, true),
+  endPath: paint(null, false),
+  setLineWidth: ({ state }, args) => {
+    state.lineWidth = n(args, 0);
   },
-  endInlineImage: ({ painting, state, hidden }, args) => {
-    if (!hidden && args[0] instanceof BaseStream) painting.picture(args[0].dict, state);
+  setLineCap: ({ state }, args) => {
+    state.lineCap = n(args, 0);
   },
 
-  // Of colours only one thing matters: whether the fill is white, or a pattern.
-  setFillGray: ({ state }, args) => {
-    state.patternFill = false;
-    state.whiteFill = n(args, 0) > 0.98;
-  },
-  setFillRGBColor: ({ state }, args) => {
-    state.patternFill = false;
-    state.whiteFill = args.every((value) => numberAbove(value, 0.98));
-  },
-  setFillCMYKColor: ({ state }, args) => {
-    state.patternFill = false;
-    state.whiteFill = !args.some((value) => numberAbove(value, 0.02));
-  },
-  setFillColorSpace: ({ state }, [space]) => {
-    state.patternFill = space instanceof Name && space.name === "Pattern";
-    state.grayFill = space instanceof Name && space.name === "DeviceGray";
-    state.whiteFill = false;
-  },
-  setFillColor: setComponents,
-  setFillColorN: setComponents,
+  setFillGray: ({ state }, args) => setFill(state, GRAY, args),
+  setFillRGBColor: ({ state }, args) => setFill(state, RGB, args),
+  setFillCMYKColor: ({ state }, args) => setFill(state, CMYK, args),
+  setFillColor: ({ state }, args) => setFill(state, state.fillSpace, args),
+  setStrokeGray: ({ state }, args) => setStroke(state, GRAY, args),
+  setStrokeRGBColor: ({ state }, args) => setStroke(state, RGB, args),
+  setStrokeCMYKColor: ({ state }, args) => setStroke(state, CMYK, args),
+  setStrokeColor: ({ state }, args) => setStroke(state, state.strokeSpace, args),
 };
 
-/** One component may be a spot colour, of which 1 is all ink; four are inks, too. */
-function setComponents({ state }: Target, args: readonly unknown[]): void {
-  state.patternFill = args.at(-1) instanceof Name;
-  if (args.length === 4) state.whiteFill = !args.some((value) => numberAbove(value, 0.02));
-  else state.whiteFill = (args.length === 3 || state.grayFill) && args.every((value) => numberAbove(value, 0.98));
+export function setFill(state: GraphicsState, space: ColourSpace | null, components: readonly unknown[]): void {
+  state.fillSpace = space;
+  state.fill = space?.paintOf(components.map(numberOf)) ?? null;
 }
 
-function numberAbove(value: unknown, limit: number): boolean {
-  return typeof value === "number" && value > limit;
+export function setStroke(state: GraphicsState, space: ColourSpace | null, components: readonly unknown[]): void {
+  state.strokeSpace = space;
+  state.stroke = space?.paintOf(components.map(numberOf)) ?? null;
+}
+
+function numberOf(value: unknown): number {
+  return typeof value === "number" ? value : 0;
 }
 
 export const OPERATORS: readonly (Operator | undefined)[] = Object.entries(BY_NAME).reduce<Operator[]>(

@@ -21,6 +21,8 @@ declare module "pdfjs-core" {
 
   export class Dict implements Iterable<[string, PdfObject]> {
     objId?: string;
+    /** The document it comes from. */
+    readonly xref: XRef | null;
     static readonly empty: Dict;
     /** The value under the first key present, references followed; undefined when absent. May throw on damage. */
     get(key: string, otherKey?: string, thirdKey?: string): PdfObject;

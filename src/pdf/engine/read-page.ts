@@ -1,5 +1,6 @@
 import { BaseStream, type Dict, StreamsSequenceStream } from "pdfjs-core";
 import { ContentReader, type PageContent, type PageContext } from "./content-reader.ts";
+import { type FormDefaults, fieldText } from "./form-fields.ts";
 import { transformBox } from "./geometry.ts";
 import { arrayAt, asDict, dictAt, lookup, nameAt, numberAt, numbersAt } from "./objects.ts";
 import type { PageEntry } from "./open-document.ts";
@@ -18,7 +19,7 @@ export async function readPage(page: PageEntry, context: PageContext): Promise<P
   if (contents) await reader.read(contents, frame.resources);
   for (const annotation of arrayAt(page.dict, "Annots").slice(0, 5_000)) {
     const dict = asDict(annotation);
-    if (dict) await drawAnnotation(dict, reader);
+    if (dict) await drawAnnotation(dict, reader, context.fields);
   }
   return reader.result();
 }
@@ -32,11 +33,18 @@ function contentsOf(page: PageEntry, reader: ContentReader): BaseStream | undefi
 }
 
 /** Form fields, stamps and free text show their appearance stream, fitted into their rectangle. */
-async function drawAnnotation(annotation: Dict, reader: ContentReader): Promise<void> {
+async function drawAnnotation(annotation: Dict, reader: ContentReader, fields: FormDefaults): Promise<void> {
   if (((numberAt(annotation, "F") ?? 0) & (HIDDEN | NO_VIEW)) !== 0) return;
-  if (UNSEEN_ANNOTATIONS.has(nameAt(annotation, "Subtype") ?? "")) return;
+  const subtype = nameAt(annotation, "Subtype") ?? "";
+  if (UNSEEN_ANNOTATIONS.has(subtype) || reader.isHidden(annotation)) return;
   const form = appearanceOf(annotation);
   const rect = numbersAt(annotation, "Rect", 4);
+  if (subtype === "StrikeOut") strikeOut(annotation, reader);
+  const field = subtype === "Widget" && rect ? fieldText(annotation, form !== undefined, fields) : null;
+  if (field && rect) {
+    await reader.drawField(field, rect);
+    return;
+  }
   const bounds = numbersAt(form?.dict, "BBox", 4);
   if (!form || !rect || !bounds) return;
   const matrix = numbersAt(form.dict, "Matrix", 6) ?? [1, 0, 0, 1, 0, 0];
@@ -58,6 +66,17 @@ async function drawAnnotation(annotation: Dict, reader: ContentReader): Promise<
     Math.min(bottom, top) - box.top * scaleY,
   ] as const;
   await reader.drawForm(form, toRect);
+}
+
+/** The lines that a mark through a text draws, by the corners of the words it was put on. */
+function strikeOut(annotation: Dict, reader: ContentReader): void {
+  const corners = arrayAt(annotation, "QuadPoints")
+    .slice(0, 8_000)
+    .map((value) => (typeof value === "number" ? value : 0));
+  for (let index = 0; index + 7 < corners.length; index += 8) {
+    const [x0 = 0, y0 = 0, x1 = 0, y1 = 0, x2 = 0, y2 = 0, x3 = 0, y3 = 0] = corners.slice(index, index + 8);
+    reader.strikeOut([(x0 + x2) / 2, (y0 + y2) / 2], [(x1 + x3) / 2, (y1 + y3) / 2]);
+  }
 }
 
 function appearanceOf(annotation: Dict): BaseStream | undefined {

@@ -1,14 +1,29 @@
+import type { Paint, Rgb } from "./colours.ts";
 import { contains, type Matrix, multiply } from "./geometry.ts";
 import { type GraphicsState, TextCursor } from "./graphics-state.ts";
 import type { PageFrame } from "./page-frame.ts";
 import type { Painting } from "./painting.ts";
+import { holds } from "./region.ts";
 import type { Placement, TextRuns } from "./text-runs.ts";
 
 /** Render modes that leave nothing to see: invisible, and clipping only. */
 const UNSEEN_MODES = new Set([3, 7]);
 const OUTLINE_MODES = new Set([1, 5]);
+const BOTH_MODES = new Set([2, 6]);
+const MIN_ALPHA = 0.05;
+/** Height of the middle of a letter above its line, in units of its size. */
+const MIDDLE = 0.3;
+/** Some producers clip a cell so tightly that letters reach out of it. */
+const CLIP_SLACK = 0.15;
 /** Points. Smaller text cannot be read by eye. */
 const MIN_SIZE = 1;
+
+interface Ink {
+  readonly paint: Rgb | null;
+  readonly alpha: number;
+}
+
+const SURE: readonly Ink[] = [{ paint: null, alpha: 1 }];
 
 /** Where each glyph of a text comes to lie, and whether a reader sees it. */
 export class TextDrawing {
@@ -16,6 +31,11 @@ export class TextDrawing {
   readonly #runs: TextRuns;
   readonly #painting: Painting;
   readonly #cursor = new TextCursor();
+  /** Most strings are drawn as the one before. */
+  #last: Partial<GraphicsState> & { readonly version: number; readonly inks: readonly Ink[] } = {
+    version: -1,
+    inks: [],
+  };
   /** One object for all glyphs: pages have tens of thousands. */
   readonly #place: Placement = { x: 0, y: 0, alongX: 1, alongY: 0, width: 0, tracking: 0, size: 0, visible: true };
 
@@ -51,8 +71,10 @@ export class TextDrawing {
     const place = this.#place;
     place.alongX = (sign * a) / (length || 1);
     place.alongY = (sign * b) / (length || 1);
-    place.size = scale === 0 ? 0 : (Math.abs(fontSize) * Math.abs(a * d - b * c)) / length;
-    const unseen = hidden || place.size < MIN_SIZE || isUnseen(state);
+    place.size = scale === 0 ? 0 : (Math.abs(fontSize) * font.em * Math.abs(a * d - b * c)) / length;
+    const unseen = hidden || place.size < MIN_SIZE || UNSEEN_MODES.has(state.renderMode);
+    const middle = MIDDLE * place.size;
+    const inks = this.#inksOf(state);
     const startX = toPage[4] + c * rise;
     const startY = toPage[5] + d * rise;
     // How far the cursor moved along the line, in text units.
@@ -67,7 +89,15 @@ export class TextDrawing {
         place.y = startY + b * moved;
         place.width = Math.abs(width) * scale;
         place.tracking = spacing * scale;
-        place.visible = !unseen && this.#seen(state, place.x + (a * width) / 2, place.y + (b * width) / 2, place.size);
+        place.visible =
+          !unseen &&
+          this.#seen(
+            state,
+            inks,
+            place.x + (a * width * horizontalScale) / 2 + place.alongY * middle,
+            place.y + (b * width * horizontalScale) / 2 - place.alongX * middle,
+            place.size,
+          );
         this.#runs.add(glyph, place);
         moved += (width + spacing) * horizontalScale;
       }
@@ -76,14 +106,57 @@ export class TextDrawing {
   }
 
   /** Whether the middle of a glyph lies on the page, inside the clipping area, and stands out from its ground. */
-  #seen({ clip, whiteFill, renderMode }: GraphicsState, x: number, y: number, slack: number): boolean {
+  #seen(state: GraphicsState, inks: readonly Ink[], x: number, y: number, size: number): boolean {
+    const { clip, clips, softMask } = state;
+    const slack = CLIP_SLACK * size;
     if (!contains(this.#frame.box, x, y)) return false;
     if (x < clip.left - slack || x > clip.right + slack || y < clip.top - slack || y > clip.bottom + slack)
       return false;
-    return !whiteFill || OUTLINE_MODES.has(renderMode) || this.#painting.paintedAt(x, y);
+    if (!clips.every((region) => holds(region, x, y))) return false;
+    if (inks === SURE) return true;
+    // How much a mask lets through is not always known: then enough is.
+    const shown = (softMask ? softMask(x, y) : 1) ?? 1;
+    return inks.some(
+      ({ paint, alpha }) =>
+        alpha * shown >= MIN_ALPHA && (paint === null || this.#painting.standsOut(paint, alpha * shown, x, y)),
+    );
+  }
+
+  /** The inks that leave a mark; {@link SURE} when one of them stands out wherever it is. */
+  #inksOf(state: GraphicsState): readonly Ink[] {
+    const last = this.#last;
+    const isSame =
+      last.version === this.#painting.version &&
+      last.fill === state.fill &&
+      last.stroke === state.stroke &&
+      last.fillAlpha === state.fillAlpha &&
+      last.strokeAlpha === state.strokeAlpha &&
+      last.renderMode === state.renderMode &&
+      last.blend === state.blend &&
+      last.softMask === state.softMask;
+    if (isSame) return last.inks;
+    const inks = this.#freshInks(state);
+    const { fill, stroke, fillAlpha, strokeAlpha, renderMode, blend, softMask } = state;
+    const { version } = this.#painting;
+    this.#last = { version, fill, stroke, fillAlpha, strokeAlpha, renderMode, blend, softMask, inks };
+    return inks;
+  }
+
+  #freshInks(state: GraphicsState): readonly Ink[] {
+    const inks = inksOf(state).flatMap(({ paint, alpha }) =>
+      paint === "none" || alpha < MIN_ALPHA ? [] : [{ paint: state.blend === "other" ? null : paint, alpha }],
+    );
+    if (state.softMask) return inks;
+    const isSure = inks.some(({ paint, alpha }) => paint === null || this.#painting.alwaysStandsOut(paint, alpha));
+    return isSure ? SURE : inks;
   }
 }
 
-function isUnseen({ renderMode, strokeAlpha, fillAlpha }: GraphicsState): boolean {
-  return UNSEEN_MODES.has(renderMode) || (OUTLINE_MODES.has(renderMode) ? strokeAlpha : fillAlpha) < 0.05;
+/** What a text is drawn with: its inside, its outline, or both. */
+function inksOf(state: GraphicsState): readonly { readonly paint: Paint; readonly alpha: number }[] {
+  const { renderMode, fill, fillAlpha, stroke, strokeAlpha } = state;
+  const inside = { paint: fill, alpha: fillAlpha };
+  const outline = { paint: stroke, alpha: strokeAlpha };
+  if (OUTLINE_MODES.has(renderMode)) return [outline];
+  return BOTH_MODES.has(renderMode) ? [inside, outline] : [inside];
 }

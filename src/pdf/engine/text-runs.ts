@@ -1,6 +1,6 @@
 import type { TextItem } from "../page-text.ts";
 import type { Glyph } from "./fonts.ts";
-import { type Box, contains } from "./geometry.ts";
+import type { Box } from "./geometry.ts";
 import { TooLarge } from "./limits.ts";
 
 /** Where a glyph appears: the start of its baseline, the direction it is written in, lengths as displayed. */
@@ -28,10 +28,27 @@ interface Run {
   /** Where the next glyph would start if it touched the last one. */
   reach: number;
   visible: boolean;
+  /** Where each character of the text starts, and the last one ends, along the run. */
+  starts: number[];
   /** Glyphs a machine reads, and glyphs it does not. */
   readable: number;
   unreadable: number;
 }
+
+/** A straight line, as displayed. */
+export interface Stroke {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+}
+
+/** Heights above the baseline, in units of the size, that must both be covered for a letter not to be seen. */
+const COVERED = [0.1, 0.5] as const;
+/** Heights between which a line strikes a letter through. */
+const STRUCK = { low: 0.1, high: 0.6 };
+/** A page with more lines is a drawing. */
+const MAX_STROKES = 3_000;
 
 /** Gaps in units of the font size: wider than a kern is a space, wider than a word space may be another column. */
 const SPACE_GAP = 0.15;
@@ -92,6 +109,7 @@ export class TextRuns {
   #current: Run | null = null;
   #spacePending = false;
   #accent: Accent | null = null;
+  readonly #strokes: Stroke[] = [];
   #coverChecks = 20_000_000;
   #readable = 0;
   #unreadable = 0;
@@ -109,8 +127,11 @@ export class TextRuns {
     // In complex scripts one glyph may carry the text of its whole word, and the others none.
     if (text === null) run.unreadable += 1;
     else run.readable += text.length;
-    if (run.text.length < MAX_RUN_LENGTH) run.text += text ?? UNKNOWN;
     const start = along(run, place.x, place.y);
+    if (run.text.length < MAX_RUN_LENGTH) {
+      run.text += text ?? UNKNOWN;
+      while (run.starts.length < run.text.length) run.starts.push(start);
+    }
     run.width = Math.max(run.width, start + place.width);
     run.reach = start + place.width + place.tracking;
     const mark = text === null ? undefined : MARKS.get(text);
@@ -149,22 +170,92 @@ export class TextRuns {
     }
   }
 
-  /** Something opaque was painted here: the text below can no longer be seen. */
-  cover(box: Box): void {
+  get isEmpty(): boolean {
+    this.flush();
+    return this.#runs.length === 0;
+  }
+
+  /** Something opaque was painted inside the box, where `inside` says: the letters below can no longer be seen. */
+  cover(box: Box, inside: (x: number, y: number) => boolean): void {
     this.flush();
     if (this.#coverChecks < 0) return;
     this.#coverChecks -= this.#runs.length;
-    for (const run of this.#runs) {
-      const middle = run.width / 2;
-      const above = run.size * 0.3;
-      const x = run.x + run.alongX * middle + run.alongY * above;
-      const y = run.y + run.alongY * middle - run.alongX * above;
-      if (!run.visible || !contains(box, x, y)) continue;
-      run.visible = false;
-      this.#readable -= run.readable;
-      this.#unreadable -= run.unreadable;
-      this.#hidden += run.readable;
+    for (let index = this.#runs.length - 1; index >= 0; index--) {
+      const run = this.#runs[index];
+      if (!run?.visible || !touches(run, box)) continue;
+      this.#coverChecks -= run.text.length;
+      const pieces = this.#cut(run, (middle) =>
+        COVERED.every((height) => {
+          const above = run.size * height;
+          return inside(
+            run.x + run.alongX * middle + run.alongY * above,
+            run.y + run.alongY * middle - run.alongX * above,
+          );
+        }),
+      );
+      if (pieces.every(({ marked }) => !marked)) continue;
+      for (const { piece, marked } of pieces) {
+        if (!marked) continue;
+        piece.visible = false;
+        this.#readable -= piece.readable;
+        this.#unreadable -= piece.unreadable;
+        this.#hidden += piece.readable;
+      }
+      this.#runs.splice(index, 1, ...pieces.map(({ piece }) => piece));
     }
+  }
+
+  /** A line was drawn, perhaps through a text. */
+  strike(line: Stroke): void {
+    if (this.#strokes.length < MAX_STROKES) this.#strokes.push(line);
+  }
+
+  /** Cuts a run between the letters that are marked and those that are not; one piece when all are alike. */
+  #cut(run: Run, isMarked: (middle: number) => boolean): { piece: Run; marked: boolean }[] {
+    const { text, starts } = run;
+    const marks: boolean[] = [];
+    for (let index = 0; index < text.length; index++) {
+      const start = starts[index] ?? 0;
+      const end = index + 1 < text.length ? (starts[index + 1] ?? run.width) : run.width;
+      // A space is where its neighbour is.
+      marks.push(text[index] === " " ? (marks[index - 1] ?? false) : isMarked((start + end) / 2));
+    }
+    if (new Set(marks).size < 2) return [{ piece: run, marked: marks[0] ?? false }];
+    const pieces: { piece: Run; marked: boolean }[] = [];
+    for (let from = 0, to = 1; from < text.length; from = to, to++) {
+      while (to < text.length && marks[to] === marks[from]) to++;
+      const start = starts[from] ?? 0;
+      const end = to < text.length ? (starts[to] ?? run.width) : run.width;
+      const part = text.slice(from, to);
+      const unreadable = part.split(UNKNOWN).length - 1;
+      const readable = part.replaceAll(" ", "").length - unreadable;
+      const piece = {
+        ...run,
+        text: part,
+        x: run.x + run.alongX * start,
+        y: run.y + run.alongY * start,
+        width: end - start,
+        reach: end - start,
+        starts: starts.slice(from, to).map((place) => place - start),
+        readable,
+        unreadable,
+      };
+      pieces.push({ piece, marked: marks[from] ?? false });
+    }
+    return pieces;
+  }
+
+  /** The visible runs without what is struck through: whoever wrote it takes it back. */
+  #valid(): Run[] {
+    const seen = this.#runs.filter((run) => run.visible && run.text.trim() !== "");
+    if (this.#strokes.length === 0 || this.#strokes.length >= MAX_STROKES) return seen;
+    return seen.flatMap((run) => {
+      const lines = this.#strokes.filter((line) => mayStrike(run, line));
+      if (lines.length === 0) return [run];
+      return this.#cut(run, (middle) => lines.some((line) => strikes(run, line, middle)))
+        .filter(({ marked }) => !marked)
+        .map(({ piece }) => piece);
+    });
   }
 
   /** What the visible text is made of, and on how many lines of the page it stands. */
@@ -201,7 +292,7 @@ export class TextRuns {
    * left out.
    */
   items(width: number, height: number): { items: TextItem[]; width: number; height: number } {
-    const seen = this.#runs.filter((run) => run.visible && run.text !== "");
+    const seen = this.#valid();
     const weights = [0, 0, 0, 0];
     const quarters = seen.map(quarterOf);
     seen.forEach((run, index) => {
@@ -225,14 +316,20 @@ export class TextRuns {
     if (run && continues(run, place)) {
       const gap = along(run, place.x, place.y) - run.reach;
       if (gap < COLUMN_GAP * run.size && gap > -0.5 * run.size) {
-        if (gap > SPACE_GAP * run.size || this.#spacePending) run.text += " ";
+        if (gap > SPACE_GAP * run.size || this.#spacePending) {
+          run.text += " ";
+          run.starts.push(run.reach);
+        }
         this.#spacePending = false;
         return run;
       }
     }
     this.flush();
     const { x, y, alongX, alongY, size, visible } = place;
-    const started = { text: "", x, y, alongX, alongY, size, width: 0, reach: 0, visible, readable: 0, unreadable: 0 };
+    const started = {
+      ...{ text: "", x, y, alongX, alongY, size, width: 0, reach: 0, visible },
+      ...{ starts: [], readable: 0, unreadable: 0 },
+    };
     if (this.#runs.length >= MAX_RUNS) throw new TooLarge("more text on a page than anyone reads");
     this.#current = started;
     return started;
@@ -252,6 +349,52 @@ function continues(run: Run, place: Placement): boolean {
 /** Distance of a point from the start of the run, along its direction. */
 function along(run: Run, x: number, y: number): number {
   return (x - run.x) * run.alongX + (y - run.y) * run.alongY;
+}
+
+/** Whether the run comes near the box at all. */
+function touches({ x, y, alongX, alongY, width, size }: Run, box: Box): boolean {
+  const [endX, endY] = [x + alongX * width, y + alongY * width];
+  return (
+    Math.max(x, endX) + size > box.left &&
+    Math.min(x, endX) - size < box.right &&
+    Math.max(y, endY) + size > box.top &&
+    Math.min(y, endY) - size < box.bottom
+  );
+}
+
+/** A point as seen from the start of the run: how far along it, and how high above its line. */
+function seenFrom({ x, y, alongX, alongY }: Run, pointX: number, pointY: number): readonly [number, number] {
+  const [right, down] = [pointX - x, pointY - y];
+  return [right * alongX + down * alongY, right * alongY - down * alongX];
+}
+
+/** A line that runs through most of the text at the height of its letters, level or from corner to corner. */
+function mayStrike(run: Run, line: Stroke): boolean {
+  if (
+    !touches(run, {
+      left: Math.min(line.x0, line.x1),
+      right: Math.max(line.x0, line.x1),
+      top: Math.min(line.y0, line.y1),
+      bottom: Math.max(line.y0, line.y1),
+    })
+  )
+    return false;
+  const [x0, above0] = seenFrom(run, line.x0, line.y0);
+  const [x1, above1] = seenFrom(run, line.x1, line.y1);
+  const length = Math.abs(x1 - x0);
+  // A rule of a table runs far beyond the text, and a stroke of a letter drawn by hand is no longer than the letter.
+  return length > 1.2 * run.size && length < 1.6 * run.width + 2 * run.size && Math.abs(above1 - above0) < 0.6 * length;
+}
+
+function strikes(run: Run, line: Stroke, middle: number): boolean {
+  const [x0, above0] = seenFrom(run, line.x0, line.y0);
+  const [x1, above1] = seenFrom(run, line.x1, line.y1);
+  const share = (middle - x0) / (x1 - x0);
+  if (!(share >= 0 && share <= 1)) return false;
+  const above = above0 + share * (above1 - above0);
+  const isLevel = Math.abs(above1 - above0) < 0.2 * run.size;
+  const [low, high] = isLevel ? [STRUCK.low, STRUCK.high] : [-0.3, 1];
+  return above > low * run.size && above < high * run.size;
 }
 
 /** Quarter turns, clockwise, from reading left to right; null when slanted. */

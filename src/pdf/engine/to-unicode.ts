@@ -1,4 +1,4 @@
-import { CMapFactory, type FetchBuiltInCMap, Name, type PdfObject } from "pdfjs-core";
+import { CMapFactory, type FetchBuiltInCMap, getGlyphsUnicode, Name, type PdfObject } from "pdfjs-core";
 import { bytesOf } from "./objects.ts";
 
 /** The text of a code; undefined when the font does not say. */
@@ -40,40 +40,47 @@ interface Range {
   readonly start: string;
 }
 
+/** What a character map is written in: strings in hexadecimal, lists, names; plain strings and remarks are skipped. */
+const TOKEN = /<([0-9A-Fa-f\s]*)>|\[|\]|\/([^\s<>[\](){}/%]*)|\((?:\\.|[^\\)])*\)|%[^\r\n]*|[A-Za-z]+/g;
+
+/** The operators whose operands are a code and its text; those of every other operator are not characters. */
+const SECTIONS: Readonly<Record<string, "char" | "range">> = { beginbfchar: "char", beginbfrange: "range" };
+
 /**
- * Parses the two operators that `ToUnicode` maps consist of: `<code> <text>` between `beginbfchar` and `endbfchar`, and
- * `<first> <last> <text>` or `<first> <last> [<text> …]` between `beginbfrange` and `endbfrange`. PDF.js would write out
- * every code of a range, which takes 20 ms for the producers that map all 65,536 codes to themselves.
+ * Parses the two operators that give text: `<code> <text>` between `beginbfchar` and `endbfchar`, and
+ * `<first> <last> <text>` or `<first> <last> [<text> …]` between `beginbfrange` and `endbfrange`. What stands between
+ * other operators, such as the bounds of `begincodespacerange`, names no character. PDF.js would write out every code of
+ * a range, which takes 20 ms for the producers that map all 65,536 codes to themselves.
  */
 export function parseToUnicode(source: string): ToUnicode | null {
   const single = new Map<number, string>();
   const ranges: Range[] = [];
-  let inRange = false;
+  let section: "char" | "range" | null = null;
   let pending: string[] = [];
   let list: string[] | null = null;
-  for (const [token, hex] of source.matchAll(
-    /<([0-9A-Fa-f\s]*)>|\[|\]|beginbfchar|beginbfrange|endbfchar|endbfrange/g,
-  )) {
+  for (const [token, hex, name] of source.matchAll(TOKEN)) {
     if (single.size + (list?.length ?? 0) > MAX_CODES) break;
-    if (hex !== undefined) (list ?? pending).push(hex.replace(/\s/g, ""));
-    else if (token === "[") list = [];
-    else if (token !== "]") {
-      inRange = token === "beginbfrange";
+    if (/^[A-Za-z]/.test(token)) {
+      section = SECTIONS[token] ?? null;
       pending = [];
       list = null;
     }
+    if (section === null) continue;
+    if (hex !== undefined) (list ?? pending).push(fromHex(hex.replace(/\s/g, "")));
+    else if (name !== undefined) (list ?? pending).push(characterNamed(name));
+    else if (token === "[") list = [];
     const [first = "", second = "", third] = pending;
-    if (!inRange && pending.length === 2) {
-      single.set(Number.parseInt(first, 16), fromHex(second));
+    if (section === "char" && pending.length === 2) {
+      single.set(codeOf(first), second);
       pending = [];
-    } else if (token === "]" && list) {
+    } else if (section === "range" && token === "]" && list) {
       list.forEach((text, offset) => {
-        single.set(Number.parseInt(first, 16) + offset, fromHex(text));
+        single.set(codeOf(first) + offset, text);
       });
       list = null;
       pending = [];
-    } else if (inRange && third !== undefined) {
-      ranges.push({ first: Number.parseInt(first, 16), last: Number.parseInt(second, 16), start: fromHex(third) });
+    } else if (section === "range" && third !== undefined) {
+      ranges.push({ first: codeOf(first), last: codeOf(second), start: third });
       pending = [];
     }
   }
@@ -89,14 +96,26 @@ function inRanges(ranges: readonly Range[], code: number): string | undefined {
   return unit > 0xffff ? undefined : start.slice(0, -1) + String.fromCharCode(unit);
 }
 
-/** UTF-16 written in hexadecimal; two digits alone are one unit. */
+/** UTF-16 written in hexadecimal; what is no whole unit is filled up from the left, so that two digits are one unit. */
 function fromHex(hex: string): string {
-  if (hex.length <= 2) return hex === "" ? "" : String.fromCharCode(Number.parseInt(hex, 16));
+  const whole = hex.padStart(Math.ceil(hex.length / 4) * 4, "0");
   let text = "";
-  for (let index = 0; index + 4 <= hex.length; index += 4) {
-    text += String.fromCharCode(Number.parseInt(hex.slice(index, index + 4), 16));
+  for (let index = 0; index < whole.length; index += 4) {
+    text += String.fromCharCode(Number.parseInt(whole.slice(index, index + 4), 16));
   }
   return text;
+}
+
+/** The number that a code of one to four bytes, read like text, stands for. */
+function codeOf(text: string): number {
+  let code = 0;
+  for (let index = 0; index < text.length; index++) code = code * 0x10000 + text.charCodeAt(index);
+  return code;
+}
+
+function characterNamed(name: string): string {
+  const code = getGlyphsUnicode()[name];
+  return code === undefined ? "" : String.fromCodePoint(code);
 }
 
 /** UTF-16 big endian, one character per byte. */

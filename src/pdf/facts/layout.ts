@@ -90,10 +90,26 @@ interface Row {
 /** Rows this close in the order of baselines may still be one line: columns set a little higher or lower. */
 const ROWS_NEAR = 12;
 
+/** Points. Print that small is meant not to be read, unless all of the page is drawn in it. */
+const SMALL = 2;
+
+/** Height of the print that most of the text is in. */
+function usualHeight(items: readonly TextItem[]): number {
+  const sorted = items.toSorted((a, b) => a.height - b.height);
+  const half = items.reduce((sum, item) => sum + item.text.length, 0) / 2;
+  let seen = 0;
+  for (const item of sorted) {
+    seen += item.text.length;
+    if (seen >= half) return item.height;
+  }
+  return 0;
+}
+
 /** Groups runs whose baselines are level. Superscripts (`n°` as `n` and a raised small `o`) join the line they touch. */
 function rowsOf(items: readonly TextItem[]): TextItem[][] {
+  const least = Math.min(SMALL, 0.5 * usualHeight(items));
   const sorted = items
-    .filter((item) => item.text.trim() !== "" && item.height > 2)
+    .filter((item) => item.text.trim() !== "" && item.height > least)
     .sort((a, b) => a.y - b.y || a.x - b.x);
   const rows: Row[] = [];
   for (const item of sorted) {

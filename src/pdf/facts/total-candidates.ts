@@ -138,7 +138,7 @@ function pureAmounts(segment: Segment): Read[] | null {
   const amounts = findAmounts(rest);
   if (amounts.length === 0) return null;
   for (const amount of amounts.toReversed()) rest = `${rest.slice(0, amount.start)} ${rest.slice(amount.end)}`;
-  if (!/^[\s:.€$£*|]*(?:(?:eur|euros?) ?)?(?:ttc|ht|[a-z\ufffd])?[\s*|]*$/.test(rest)) return null;
+  if (!/^[\s:.€$£*|]*(?:(?:eur|euros?) ?)?(?:ttc|ht|[a-z\ufffd•])?[\s*|]*$/.test(rest)) return null;
   return amounts.flatMap(({ cents: value, sure }) => (value === null ? [] : [{ cents: value, sure }]));
 }
 

@@ -1,0 +1,104 @@
+import type { BaseStream, Dict } from "pdfjs-core";
+import { type ColourSpace, GRAY, type Rgb, readColourSpace, type Surroundings, spread } from "./colours.ts";
+import type { Matrix } from "./geometry.ts";
+import { arrayAt, bytesOf, lookup, numberAt } from "./objects.ts";
+
+export type { Surroundings } from "./colours.ts";
+
+/** Larger ones are photographs and scans: unpacking them to learn one colour costs more than it tells. */
+const MAX_BYTES = 6_000_000;
+
+interface Pixels {
+  readonly bytes: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly space: ColourSpace;
+  readonly bits: 1 | 8;
+  readonly inverted: boolean;
+}
+
+/** A picture on the page, unpacked only when someone asks for a colour in it. */
+export class Picture {
+  readonly #stream: BaseStream;
+  readonly #matrix: Matrix;
+  readonly #around: Surroundings;
+  #pixels: Pixels | null | undefined;
+  #mask: Pixels | null | undefined;
+
+  constructor(stream: BaseStream, matrix: Matrix, around: Surroundings) {
+    this.#stream = stream;
+    this.#matrix = matrix;
+    this.#around = around;
+  }
+
+  /** The colour at a place of the page; null when the picture is of a kind that is not unpacked. */
+  colourAt(x: number, y: number): Rgb | null {
+    if (this.#pixels === undefined) this.#pixels = pixelsOf(this.#stream, this.#around);
+    const values = this.#pixels && this.#valuesAt(this.#pixels, x, y);
+    const paint = values ? (this.#pixels?.space.paintOf(values) ?? null) : null;
+    return paint === "none" ? null : paint;
+  }
+
+  /** How much hides what is below; null when not known. */
+  alphaAt(x: number, y: number): number | null {
+    const mask = this.#maskPixels();
+    return (mask && this.#valuesAt(mask, x, y)?.[0]) ?? null;
+  }
+
+  /** Its mask lets nothing of it be seen. */
+  isUnseen(): boolean {
+    const mask = this.#maskPixels();
+    if (!mask || mask.bits !== 8) return false;
+    return mask.bytes.every((byte) => (mask.inverted ? 255 - byte : byte) < 8);
+  }
+
+  #maskPixels(): Pixels | null {
+    if (this.#mask === undefined) {
+      const mask = lookup(this.#stream.dict, "SMask");
+      this.#mask = isStream(mask) ? pixelsOf(mask, this.#around) : null;
+    }
+    return this.#mask;
+  }
+
+  #valuesAt({ bytes, width, height, space, bits, inverted }: Pixels, x: number, y: number): number[] | null {
+    const [a, b, c, d, e, f] = this.#matrix;
+    const determinant = a * d - b * c;
+    if (determinant === 0) return null;
+    const across = (d * (x - e) - c * (y - f)) / determinant;
+    const up = (a * (y - f) - b * (x - e)) / determinant;
+    const column = Math.min(width - 1, Math.max(0, Math.floor(across * width)));
+    const row = Math.min(height - 1, Math.max(0, Math.floor((1 - up) * height)));
+    if (bits === 1) {
+      const byte = bytes[row * Math.ceil(width / 8) + (column >> 3)];
+      if (byte === undefined) return null;
+      const bit = (byte >> (7 - (column & 7))) & 1;
+      return [space === GRAY ? (inverted ? 1 - bit : bit) : bit];
+    }
+    const at = (row * width + column) * space.components;
+    if (at + space.components > bytes.length) return null;
+    const own = bytes.subarray(at, at + space.components);
+    // The numbers of a table's rows are counts, not shares.
+    if (space.isTable) return [own[0] ?? 0];
+    return spread(inverted ? own.map((byte) => 255 - byte) : own, space);
+  }
+}
+
+function isStream(value: unknown): value is BaseStream {
+  return typeof value === "object" && value !== null && "getBytes" in value;
+}
+
+function pixelsOf(stream: BaseStream, around: Surroundings): Pixels | null {
+  const dict: Dict | undefined = stream.dict;
+  const width = numberAt(dict, "W", "Width") ?? 0;
+  const height = numberAt(dict, "H", "Height") ?? 0;
+  const bits = numberAt(dict, "BPC", "BitsPerComponent");
+  const named = lookup(dict, "CS", "ColorSpace");
+  const space = named === undefined ? null : readColourSpace(named, around);
+  if (!space || (bits !== 8 && !(bits === 1 && space.components === 1))) return null;
+  if (width < 1 || height < 1 || width * height * space.components > MAX_BYTES) return null;
+  const bytes = bytesOf(stream);
+  const row = bits === 1 ? Math.ceil(width / 8) : width * space.components;
+  if (!bytes || bytes.length < row * height) return null;
+  const inverted = arrayAt(dict, "D", "Decode")[0] === 1;
+  return { bytes, width, height, space, bits, inverted };
+}
