@@ -48,7 +48,7 @@ export class Picture {
   /** Its mask lets nothing of it be seen. */
   isUnseen(): boolean {
     const mask = this.#maskPixels();
-    if (!mask || mask.bits !== 8) return false;
+    if (mask?.bits !== 8) return false;
     return mask.bytes.every((byte) => (mask.inverted ? 255 - byte : byte) < 8);
   }
 
