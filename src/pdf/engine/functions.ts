@@ -18,7 +18,7 @@ export function readFunction(value: PdfObject, depth = 0): PdfFunction | null {
   if (!made) return null;
   return (inputs) => {
     const outputs = made(inputs.map((input, index) => within(input, domain, index)));
-    return outputs?.map((output, index) => within(output, range, index));
+    return outputs?.map((output, index) => within(output, range, index)) ?? null;
   };
 }
 
