@@ -14,6 +14,16 @@ const MARGIN_MS = 60_000;
 /** PISTE says 3600; without a word of it, a quarter of an hour is prudent. */
 const DEFAULT_LIFE_S = 900;
 const ANSWER_LIMIT = 64 * 1024;
+/** In production about one request in ten is refused with valid credentials: only the fourth refusal in a row counts. */
+const ATTEMPTS = 4;
+const FIRST_WAIT_MS = 500;
+/** Refusals that are about the request or the application, not about the moment (RFC 6749, 5.2). */
+const LASTING: ReadonlySet<unknown> = new Set([
+  "invalid_scope",
+  "invalid_request",
+  "unsupported_grant_type",
+  "unauthorized_client",
+]);
 
 export interface TokenSource {
   /** The current token, asked for once however many calls wait for it. Throws `ChorusFailure`, never "may have happened". */
@@ -28,6 +38,8 @@ export interface TokenSource {
 export function createTokenSource(options: {
   readonly account: Account;
   readonly now: () => Date;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly random: () => number;
   readonly exchange: (operation: string, request: HttpRequest) => Promise<RawAnswer>;
   readonly learn: (secret: string) => void;
 }): TokenSource {
@@ -35,25 +47,36 @@ export function createTokenSource(options: {
   let held: { token: string; until: number } | null = null;
   let pending: Promise<string> | null = null;
 
+  /** Asking for a token changes nothing, so that a refusal is asked about again. */
   const ask = async (): Promise<string> => {
-    const call: CallContext = { operation: TOKEN, changes: false, now: now() };
-    const answer = await options.exchange(TOKEN, {
-      method: "POST",
-      url: `${account.oauthUrl}/api/oauth/token`,
-      headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
-      body: textBody(
-        new URLSearchParams({
-          grant_type: "client_credentials",
-          client_id: account.clientId,
-          client_secret: account.clientSecret.reveal(),
-          scope: "openid",
-        }).toString(),
-      ),
-      answerLimit: ANSWER_LIMIT,
-    });
-    const parsed = parseJson(answer);
-    const refusal = tokenFailure(call, answer, parsed);
-    if (refusal) throw refusal;
+    for (let tried = 1; ; tried++) {
+      const call: CallContext = { operation: TOKEN, changes: false, now: now() };
+      const answer = await options.exchange(TOKEN, request);
+      const parsed = parseJson(answer);
+      const refusal = tokenFailure(call, answer, parsed);
+      if (refusal === null) return keep(call, answer, parsed);
+      const passing = refusal.code === "CLIENT_REFUSED" && !isLastingRefusal(parsed);
+      if (!passing || tried >= ATTEMPTS) throw refusal;
+      await options.sleep(backOff(tried, options.random()));
+    }
+  };
+
+  const request: HttpRequest = {
+    method: "POST",
+    url: `${account.oauthUrl}/api/oauth/token`,
+    headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
+    body: textBody(
+      new URLSearchParams({
+        grant_type: "client_credentials",
+        client_id: account.clientId,
+        client_secret: account.clientSecret.reveal(),
+        scope: "openid",
+      }).toString(),
+    ),
+    answerLimit: ANSWER_LIMIT,
+  };
+
+  const keep = (call: CallContext, answer: RawAnswer, parsed: unknown): string => {
     const read = tokenSchema.safeParse(parsed);
     if (!read.success) throw unreadable(call, parsed === undefined ? "not-json" : "shape", answer, "access_token");
     const { access_token: token, expires_in: seconds } = read.data;
@@ -84,6 +107,19 @@ export function createTokenSource(options: {
       if (held?.token === token) held = null;
     },
   };
+}
+
+/**
+ * How long to wait after the nth failure: twice as long each time, the second half of it at random, so that many
+ * clients do not come back at the same instant. `random` is in [0, 1).
+ */
+export function backOff(tried: number, random: number): number {
+  return FIRST_WAIT_MS * 2 ** (tried - 1) * (0.5 + random / 2);
+}
+
+/** True when asking again cannot help: the words are about the application or the request. */
+function isLastingRefusal(parsed: unknown): boolean {
+  return typeof parsed === "object" && parsed !== null && LASTING.has((parsed as { error?: unknown }).error);
 }
 
 /** The JSON of an answer, or undefined. */

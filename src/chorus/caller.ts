@@ -1,9 +1,10 @@
+import { gatewayRefusal, type Question } from "../domain/answer.ts";
 import { ChorusFailure } from "../domain/errors.ts";
 import type { Redactor } from "../domain/redactor.ts";
 import type { Account } from "../usecases/ports/account.ts";
-import { createTokenSource, parseJson, type TokenSource } from "./auth.ts";
+import { backOff, createTokenSource, parseJson, type TokenSource } from "./auth.ts";
 import { type FileField, jsonBody } from "./body.ts";
-import { answerFailure, type CallContext, isWrongLogin, transportFailure, unreadable } from "./failures.ts";
+import { type CallContext, changeFailure, readFailure, received, transportFailure, unreadable } from "./failures.ts";
 import { MissingField } from "./mapping.ts";
 import { createPacer } from "./pacer.ts";
 import { describeExchange, type Exchange } from "./trace.ts";
@@ -26,7 +27,8 @@ const CHANGING: ReadonlySet<OperationName> = new Set<OperationName>([
 ]);
 
 const ATTEMPTS = 4;
-const FIRST_WAIT_MS = 500;
+/** A token that was just given is refused now and then; so often in a row it is no accident. */
+const TOKENS_TRIED = 4;
 /** A server that asks for more patience than this is reported, not waited for. */
 const LONGEST_WAIT_MS = 30_000;
 const LONGEST_DETAIL = 200;
@@ -39,6 +41,8 @@ interface CallOptions {
   readonly answerLimit?: number;
   /** Values of `codeRetour` that mean "nothing found" for this operation; the mapping gets an empty answer. */
   readonly emptyCodes?: readonly number[];
+  /** Of a call that changes something: what its answer must tell to be one. */
+  readonly question?: Question;
 }
 
 interface CallerSettings {
@@ -93,7 +97,7 @@ export function createCaller(settings: CallerSettings): Caller {
       throw transportFailure({ operation, changes, now: now() }, error);
     }
   };
-  const tokens = createTokenSource({ account, now, exchange, learn: (secret) => redactor.register(secret) });
+  const tokens = createTokenSource({ ...settings, exchange, learn: (secret) => redactor.register(secret) });
 
   const requestFor = (name: OperationName, body: object, options: CallOptions, token: string | null): HttpRequest => {
     const { method } = OPERATIONS[name];
@@ -110,14 +114,19 @@ export function createCaller(settings: CallerSettings): Caller {
     };
   };
 
-  /** Sends with a token; a refused token is renewed once, since a 401 proves that nothing was carried out. */
+  /**
+   * Sends with a token. One that the gateway refuses is renewed, since such a 401 proves that nothing was carried out;
+   * new tokens are refused now and then too, so that it is tried a few times, each after a longer pause.
+   */
   const authorised = async (name: OperationName, body: object, options: CallOptions): Promise<RawAnswer> => {
-    const changes = CHANGING.has(name);
-    const token = await tokens.token();
-    const answer = await exchange(name, requestFor(name, body, options, token), changes);
-    if (answer.status !== 401 || isWrongLogin(answer)) return answer;
-    tokens.discard(token);
-    return exchange(name, requestFor(name, body, options, await tokens.token()), changes);
+    for (let tried = 1; ; tried++) {
+      const token = await tokens.token();
+      const answer = await exchange(name, requestFor(name, body, options, token), CHANGING.has(name));
+      if (answer.status !== 401 || gatewayRefusal(received(answer)) !== "token") return answer;
+      tokens.discard(token);
+      if (tried >= TOKENS_TRIED) return answer;
+      if (tried > 1) await settings.sleep(backOff(tried - 1, settings.random()));
+    }
   };
 
   const attempt = async <N extends OperationName, T>(
@@ -129,7 +138,9 @@ export function createCaller(settings: CallerSettings): Caller {
     const answer = await authorised(name, body as object, options);
     const context: CallContext = { operation: name, changes: CHANGING.has(name), now: now() };
     const parsed = parseJson(answer);
-    const failure = answerFailure(context, answer, parsed);
+    const failure = context.changes
+      ? changeFailure(context, answer, parsed, options.question ?? {})
+      : readFailure(context, answer, parsed);
     if (failure?.code === "REFUSED" && isEmpty(failure, options)) return map({} as AnswerBody<N>);
     if (failure) throw failure;
     if (parsed === undefined) throw unreadable(context, "not-json", answer);
@@ -192,9 +203,7 @@ function waitBefore(failure: ChorusFailure, tried: number, random: number): numb
   if (!(cut || (failure.code === "SERVICE_BUSY" && !crash))) return null;
   const asked = typeof failure.retry === "object" ? failure.retry.afterMs : 0;
   if (asked > LONGEST_WAIT_MS) return null;
-  // "Full jitter" over the second half: many clients do not come back at the same instant.
-  const backOff = FIRST_WAIT_MS * 2 ** (tried - 1) * (0.5 + random / 2);
-  return Math.max(asked, backOff);
+  return Math.max(asked, backOff(tried, random));
 }
 
 /** A gateway may echo what it was sent; the error must not. Shortened last: half a secret is not recognised. */

@@ -3,6 +3,7 @@
  * Not sent: nothing was written. No answer: it was, or may have been, carried out. Unreadable: an answer came that
  * says neither yes nor no. Refused: a clear no.
  */
+import { type GatewayReason, isWrongLogin, judgeAnswer, type Question, type ReceivedAnswer } from "../domain/answer.ts";
 import type { ErrorCode } from "../domain/error-codes.ts";
 import { ChorusFailure, type FailureKind, type Retry } from "../domain/errors.ts";
 import type { Fault } from "./faults.ts";
@@ -24,8 +25,8 @@ interface Outcome {
 }
 
 const FALLBACK_WAIT_MS = 1_000;
-/** PISTE's words for a wrong technical account, in WWW-Authenticate (tests of two public clients). */
-const WRONG_LOGIN = /login or password/i;
+/** Nothing is wrong with what was asked: a gateway that lost patience, or that is full. Reading again may help. */
+const IMPATIENT: ReadonlySet<number> = new Set([408, 425, 429, 499]);
 
 export function transportFailure(call: CallContext, error: TransportError): ChorusFailure {
   const code = { before: "NOT_SENT", written: "NO_ANSWER", answering: "UNREADABLE_ANSWER" } as const;
@@ -52,34 +53,72 @@ export function unreadable(call: CallContext, fault: Fault, answer: RawAnswer, f
 }
 
 /**
- * The refusal in an answer, or null when its status and outcome say yes. `parsed` is its JSON, undefined when there is
- * none: a gateway's error need not be JSON.
+ * The failure in an answer to a call that changes something, by the rule of the no; null when it was carried out.
+ * `parsed` is its JSON, undefined when there is none.
  */
-export function answerFailure(call: CallContext, answer: RawAnswer, parsed: unknown): ChorusFailure | null {
+export function changeFailure(
+  call: CallContext,
+  answer: RawAnswer,
+  parsed: unknown,
+  question: Question,
+): ChorusFailure | null {
+  const judged = judgeAnswer(received(answer), question);
+  if (judged.verdict === "accepted") return null;
+  const failure = failer(call, answer, parsed);
+  if (judged.verdict === "no") {
+    if (judged.by === "api") return failure("REFUSED", "refused");
+    return failure(
+      REFUSED_BY_GATEWAY[judged.reason],
+      "refused",
+      judged.reason === "busy" ? { afterMs: retryAfter(answer, call.now) } : "never",
+    );
+  }
+  if (answer.status >= 500) return failure("SERVICE_BUSY", "no-answer");
+  return unreadable(call, judged.doubt, answer, judged.field);
+}
+
+const REFUSED_BY_GATEWAY = {
+  login: "TECHNICAL_ACCOUNT_REFUSED",
+  token: "CLIENT_REFUSED",
+  "not-subscribed": "API_NOT_SUBSCRIBED",
+  request: "REFUSED",
+  busy: "SERVICE_BUSY",
+} as const satisfies Record<GatewayReason, ErrorCode>;
+
+/** The refusal in an answer to a call that only reads, or null when its status and outcome say yes. */
+export function readFailure(call: CallContext, answer: RawAnswer, parsed: unknown): ChorusFailure | null {
   const { status } = answer;
-  const outcome = outcomeOf(parsed);
-  const fail = (code: ErrorCode, kind: FailureKind, retry: Retry = "never", detail = explain(answer, parsed)) =>
+  const failure = failer(call, answer, parsed);
+  if (IMPATIENT.has(status)) return failure("SERVICE_BUSY", "refused", { afterMs: retryAfter(answer, call.now) });
+  if (status >= 500) return failure("SERVICE_BUSY", "no-answer", { afterMs: retryAfter(answer, call.now) });
+  if (status === 401) {
+    return failure(isWrongLogin(received(answer)) ? "TECHNICAL_ACCOUNT_REFUSED" : "CLIENT_REFUSED", "refused");
+  }
+  // Business refusals come with 200, sometimes with 400 (section 8.1 of the facts: two clients handle both).
+  if ((outcomeOf(parsed).codeRetour ?? 0) !== 0) return failure("REFUSED", "refused");
+  if (status === 403) return failure("API_NOT_SUBSCRIBED", "refused");
+  if (status >= 400) return failure("REFUSED", "refused");
+  if (status >= 300 || status < 200) return unreadable(call, "status", answer);
+  return null;
+}
+
+function failer(call: CallContext, answer: RawAnswer, parsed: unknown) {
+  const { codeRetour = null, libelle = null } = outcomeOf(parsed);
+  return (code: ErrorCode, kind: FailureKind, retry: Retry = "never") =>
     new ChorusFailure(code, {
       kind,
       operation: call.operation,
-      httpStatus: status,
-      returnCode: outcome.codeRetour ?? null,
-      returnLabel: outcome.libelle ?? null,
+      httpStatus: answer.status,
+      returnCode: codeRetour,
+      returnLabel: libelle,
       retry,
-      params: { detail },
+      params: { detail: explain(answer, parsed) },
     });
-  // A gateway that is full says so before it passes anything on; any other 5xx may come after the work was done.
-  if (status === 429) return fail("SERVICE_BUSY", "refused", { afterMs: retryAfter(answer, call.now) });
-  if (status >= 500) {
-    return fail("SERVICE_BUSY", "no-answer", call.changes ? "never" : { afterMs: retryAfter(answer, call.now) });
-  }
-  if (status === 401) return fail(isWrongLogin(answer) ? "TECHNICAL_ACCOUNT_REFUSED" : "CLIENT_REFUSED", "refused");
-  // Business refusals come with 200, sometimes with 400 (section 8.1 of the facts: two clients handle both).
-  if ((outcome.codeRetour ?? 0) !== 0) return fail("REFUSED", "refused");
-  if (status === 403) return fail("API_NOT_SUBSCRIBED", "refused");
-  if (status >= 400) return fail("REFUSED", "refused");
-  if (status >= 300 || status < 200) return unreadable(call, "status", answer);
-  return null;
+}
+
+/** The answer as the rule of the no sees it. */
+export function received({ status, headers, body }: RawAnswer): ReceivedAnswer {
+  return { status, headers, body: body.toString("utf8") };
 }
 
 /** A token request that failed: whatever happened, the call that needed the token was not sent. */
@@ -109,11 +148,6 @@ export function asNotSent(failure: ChorusFailure): ChorusFailure {
     params: failure.params,
     cause: failure.cause,
   });
-}
-
-/** True when a 401 is about the technical account; any other is about the bearer token. */
-export function isWrongLogin(answer: RawAnswer): boolean {
-  return WRONG_LOGIN.test(answer.headers["www-authenticate"] ?? "") || WRONG_LOGIN.test(snippet(answer));
 }
 
 function outcomeOf(parsed: unknown): Outcome {

@@ -17,6 +17,7 @@ export const FAULTS = [
   "not-json",
   "shape",
   "status",
+  "another-answer",
   "other",
 ] as const;
 export type Fault = (typeof FAULTS)[number];

@@ -110,11 +110,43 @@ describe("the token", () => {
     expect(server.to(TOKEN_PATH)).toHaveLength(2);
   });
 
-  it("that is refused again is not asked for a third time", async () => {
+  it("may be refused three times in a row, with longer and longer pauses", async () => {
+    const { server, gateway } = await scripted({ [SOUMETTRE]: acceptingFrom(4, receipt) });
+    expect((await gateway.submit(SUBMIT)).invoiceId).toBe(7);
+    expect(server.to(SOUMETTRE)).toHaveLength(4);
+    expect(gateway.waits).toEqual([500, 1_000]);
+  });
+
+  it("that is refused four times in a row is not asked for again", async () => {
     const { server, gateway } = await scripted({ [SOUMETTRE]: acceptingFrom(99, receipt) });
     expect(await failureOf(gateway.submit(SUBMIT))).toMatchObject({ code: "CLIENT_REFUSED", kind: "refused" });
-    expect(server.to(SOUMETTRE)).toHaveLength(2);
-    expect(server.to(TOKEN_PATH)).toHaveLength(2);
+    expect(server.to(SOUMETTRE)).toHaveLength(4);
+    expect(server.to(TOKEN_PATH)).toHaveLength(4);
+  });
+
+  it("refused by a page that is not the gateway's does not make a submit go twice", async () => {
+    const page = answeringText("<html>sign in</html>", 401, { "content-type": "text/html" });
+    const { server, gateway } = await scripted({ [SOUMETTRE]: page });
+    expect(await failureOf(gateway.submit(SUBMIT))).toMatchObject({ mayHaveHappened: true });
+    expect(server.to(SOUMETTRE)).toHaveLength(1);
+  });
+
+  it.each([1, 3])("is asked for again after %i refusals of good credentials", async (refusals) => {
+    const { server, gateway } = await scripted({
+      [TOKEN_PATH]: (request, response, socket) =>
+        (request.nth <= refusals
+          ? answering({ error: "invalid_client" }, 401)
+          : answering({ access_token: "good-token", expires_in: 3600 }))(request, response, socket),
+      [SOUMETTRE]: receipt,
+    });
+    expect((await gateway.submit(SUBMIT)).invoiceId).toBe(7);
+    expect(server.to(TOKEN_PATH)).toHaveLength(refusals + 1);
+  });
+
+  it("is not asked for again when the words are about the application", async () => {
+    const { server, gateway } = await scripted({ [TOKEN_PATH]: answering({ error: "unauthorized_client" }, 400) });
+    expect(await failureOf(gateway.submit(SUBMIT))).toMatchObject({ code: "CLIENT_REFUSED" });
+    expect(server.to(TOKEN_PATH)).toHaveLength(1);
   });
 
   it("is not blamed for a wrong technical account", async () => {
@@ -130,7 +162,7 @@ describe("the token", () => {
   it("request that fails fails every waiting call, and the next call asks anew", async () => {
     const { server, gateway } = await scripted({
       [TOKEN_PATH]: (request, response, socket) =>
-        (request.nth === 1
+        (request.nth <= 4
           ? answering({ error: "invalid_client" }, 400)
           : answering({ access_token: "second-token", expires_in: 3600 }))(request, response, socket),
       [TYPES]: good,
@@ -138,7 +170,7 @@ describe("the token", () => {
     const failures = await Promise.all([failureOf(gateway.attachmentTypes()), failureOf(gateway.attachmentTypes())]);
     expect(failures.map((failure) => failure.code)).toEqual(["CLIENT_REFUSED", "CLIENT_REFUSED"]);
     expect(await gateway.attachmentTypes()).toEqual([]);
-    expect(server.to(TOKEN_PATH)).toHaveLength(2);
+    expect(server.to(TOKEN_PATH)).toHaveLength(5);
   });
 
   it("is always a new one when the credentials are being tried", async () => {

@@ -174,8 +174,8 @@ describe("refused", () => {
   });
 
   it.each([
-    [400, "Requête mal formulée"],
     [404, "API non trouvée"],
+    [405, "Méthode non autorisée"],
     [413, "too large"],
     [415, "Format de la requête non supporté"],
   ])("HTTP %d", async (status, words) => {

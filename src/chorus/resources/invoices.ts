@@ -41,6 +41,7 @@ export function invoiceResource({ call }: Caller, today: () => string): Invoices
     uploadPdf: ({ name, bytes, signature }) =>
       call("factures/v1/deposer/pdf", { nomFichier: name, formatDepot: SIGNATURES[signature] }, toRecognised, {
         file: { name: "fichierFacture", bytes },
+        question: { proof: "pieceJointeId" },
       }),
 
     addFile: ({ name, bytes, mimeType }) =>
@@ -52,11 +53,17 @@ export function invoiceResource({ call }: Caller, today: () => string): Invoices
           pieceJointeExtension: name.slice(name.lastIndexOf(".") + 1).toUpperCase(),
         },
         (answer) => idOf(answer.pieceJointeId, "pieceJointeId"),
-        { file: { name: "pieceJointeFichier", bytes } },
+        { file: { name: "pieceJointeFichier", bytes }, question: { proof: "pieceJointeId" } },
       ),
 
     submit: (request) =>
-      call("factures/v1/soumettre", fromSubmit(request), (answer) => toReceipt(answer, request, today())),
+      call("factures/v1/soumettre", fromSubmit(request), (answer) => toReceipt(answer, request, today()), {
+        question: {
+          proof: "identifiantFactureCPP",
+          // A typed-in invoice gets its number from Chorus Pro.
+          ...(request.mode === "typed-in" ? {} : { same: { numeroFacture: request.invoice.number } }),
+        },
+      }),
 
     searchInvoices: async function* (query) {
       const rows = everyRow(
@@ -121,6 +128,7 @@ export function invoiceResource({ call }: Caller, today: () => string): Invoices
           ...(attachments.length > 0 ? { pieceJointeComplementaire: attachments.map(toAttachment) } : {}),
         },
         nothing,
+        { question: { same: { identifiantFactureCPP: invoiceId } } },
       ),
 
     recycle: ({ invoiceId, buyer, serviceCode, commitmentNumber, comment }) =>
@@ -136,6 +144,7 @@ export function invoiceResource({ call }: Caller, today: () => string): Invoices
           ...(comment === null ? {} : { commentaire: comment }),
         },
         (answer) => ({ status: textOf(answer.statutFacture ?? "DEPOSEE", "statutFacture") }),
+        { question: { proof: "statutFacture", same: { identifiantFactureCPP: invoiceId } } },
       ),
 
     correctValidator: ({ invoiceId, validator }) =>
@@ -143,6 +152,7 @@ export function invoiceResource({ call }: Caller, today: () => string): Invoices
         "factures/v1/corriger/valideur/facture",
         { idFacture: invoiceId, typeIdentifiantStructure: "SIRET", identifiantStructure: validator },
         nothing,
+        { question: { same: { idFacture: invoiceId } } },
       ),
 
     acknowledgeRejections: (invoiceIds) =>
@@ -157,7 +167,7 @@ export function invoiceResource({ call }: Caller, today: () => string): Invoices
         "factures/v1/deposer/flux",
         { nomFichier: name, syntaxeFlux: syntax, avecSignature: signed },
         (answer) => toFlowReceipt(answer, today()),
-        { file: { name: "fichierFlux", bytes } },
+        { file: { name: "fichierFlux", bytes }, question: { proof: "numeroFluxDepot", same: { syntaxeFlux: syntax } } },
       ),
 
     // Not `consulterCR`: broken for Factur-X when OCA tried it (2018).

@@ -54,6 +54,7 @@ const faultsFr: Phrases = {
   "not-json": () => "ce n’est pas du JSON",
   shape: (x) => (x.field === undefined ? "forme inattendue" : `champ absent ou inattendu : ${x.field}`),
   status: (x) => `HTTP ${p(x.httpStatus)}`,
+  "another-answer": (x) => `la réponse concerne autre chose : ${p(x.field)}`,
 };
 
 const mendFr: Readonly<Record<string, string>> = {
@@ -111,6 +112,7 @@ const faultsEn: Phrases = {
   "not-json": () => "not JSON",
   shape: (x) => (x.field === undefined ? "unexpected shape" : `missing or unexpected field: ${x.field}`),
   status: (x) => `HTTP ${p(x.httpStatus)}`,
+  "another-answer": (x) => `the answer is about something else: ${p(x.field)}`,
 };
 
 const mendEn: Readonly<Record<string, string>> = {
