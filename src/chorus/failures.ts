@@ -42,13 +42,19 @@ export function transportFailure(call: CallContext, error: TransportError): Chor
 }
 
 /** An answer that says neither yes nor no; `field` is the first one that is not as it should be. */
-export function unreadable(call: CallContext, fault: Fault, answer: RawAnswer, field?: string): ChorusFailure {
+export function unreadable(
+  call: CallContext,
+  fault: Fault,
+  answer: RawAnswer,
+  field?: string,
+  receiptId?: number,
+): ChorusFailure {
   return new ChorusFailure("UNREADABLE_ANSWER", {
     kind: "unreadable",
     operation: call.operation,
     httpStatus: answer.status,
     retry: call.changes ? "never" : "safe",
-    params: { fault, field },
+    params: { fault, field, ...(receiptId === undefined ? {} : { receiptId }) },
   });
 }
 
@@ -74,7 +80,10 @@ export function changeFailure(
     );
   }
   if (answer.status >= 500) return failure("SERVICE_BUSY", "no-answer");
-  return unreadable(call, judged.doubt, answer, judged.field);
+  // What a receipt for something else names may be ours after all: it is looked at before anything is sent again.
+  const named =
+    judged.doubt === "another-answer" && question.proof !== undefined ? fieldOf(parsed, question.proof) : null;
+  return unreadable(call, judged.doubt, answer, judged.field, typeof named === "number" ? named : undefined);
 }
 
 const REFUSED_BY_GATEWAY = {
@@ -149,6 +158,8 @@ export function asNotSent(failure: ChorusFailure): ChorusFailure {
     cause: failure.cause,
   });
 }
+
+const fieldOf = (parsed: unknown, field: string): unknown => (parsed as Record<string, unknown> | undefined)?.[field];
 
 function outcomeOf(parsed: unknown): Outcome {
   if (typeof parsed !== "object" || parsed === null) return {};

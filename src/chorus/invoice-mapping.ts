@@ -47,6 +47,7 @@ export function toInvoiceSummary(row: InvoiceRow): InvoiceSummary {
     invoiceId: idOf(row.identifiantFactureCPP, "identifiantFactureCPP"),
     number: textOf(row.numeroFacture, "numeroFacture"),
     type: invoiceTypeOf(row.typeFacture),
+    typeTold: orNull(row.typeFacture) !== null,
     status: textOf(row.statut, "statut"),
     statusAt: instantOf(row.dateHeureEtatCourant),
     depositedAt: instantOf(row.dateDepot),
@@ -75,6 +76,7 @@ export function toInvoiceDetails(invoice: IssuedInvoice): InvoiceDetails {
     invoiceId: idOf(invoice.identifiantFactureCPP, "identifiantFactureCPP"),
     number: textOf(invoice.numeroFacture, "numeroFacture"),
     type: invoiceTypeOf(references?.typeFacture),
+    typeTold: orNull(references?.typeFacture) !== null,
     status: textOf(invoice.statutFacture, "statutFacture"),
     statusAt: null,
     depositedAt: instantOf(references?.dateDepot),
@@ -106,6 +108,9 @@ export function toInvoiceDetails(invoice: IssuedInvoice): InvoiceDetails {
     framework: frameworkOf(invoice.cadreDeFacturation?.codeCadreFacturation),
     paymentMeans: paymentMeansOf(references?.modePaiement),
     depositMode: orNull(invoice.modeDepot),
+    validators: [invoice.cadreDeFacturation?.codeValideur1, invoice.cadreDeFacturation?.codeValideur2].flatMap(
+      (code) => orNull(code) ?? [],
+    ),
     attachments: toAttachments(invoice),
     vatBreakdown: toVatBreakdown(invoice),
   };

@@ -46,6 +46,7 @@ export interface DepositFlags {
   comment?: string;
   original?: string;
   replaces?: string;
+  another?: boolean;
   patience?: number;
   route?: "auto" | "pdf" | "facturx";
   wait?: number;

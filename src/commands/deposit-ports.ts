@@ -22,6 +22,7 @@ export function depositPorts(deps: Deps): DepositPorts {
       for await (const row of (await session()).gateway.searchInvoices({ number, sellerId })) rows.push(row);
       return rows;
     },
+    elapsedMs: () => performance.now(),
     async sleep(ms, signal) {
       // Cut short by Ctrl-C: whoever waits looks at the signal itself.
       await delay(ms, undefined, { signal }).catch(() => undefined);

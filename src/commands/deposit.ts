@@ -55,6 +55,7 @@ export function depositCommand(deps: Deps): Command {
     .option("--partial", text.partial)
     .option("--flow-number <number>", text.flowNumber)
     .option("--resend", text.resend)
+    .option("--another", text.another)
     .option("--patience <seconds>", text.patience, readSeconds(text.badSeconds))
     .addOption(new Option("--dry-run", text.dryRun).conflicts(["yes", "confirm"]))
     .option("--yes", text.yes)
@@ -68,6 +69,7 @@ export function depositCommand(deps: Deps): Command {
         person: io.interactive ? depositQuestions({ ...deps, prompter: await deps.prompter() }) : null,
         options: {
           signal: deps.signal,
+          another: flags.another === true,
           patienceMs: 1000 * (flags.patience ?? (io.interactive ? PATIENCE_SECONDS : 0)),
           onStep: (step) => renderStep(step, io),
         },

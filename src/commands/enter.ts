@@ -55,6 +55,7 @@ export function enterCommand(deps: Deps): Command {
     .addOption(new Option("--payment <means>", text.payment).choices([...PAYMENT_MEANS]))
     .option("--attach <file...>", text.attach)
     .option("--comment <text>", text.comment)
+    .option("--another", text.another)
     .option("--patience <seconds>", text.patience, readSeconds(text.badSeconds))
     .addOption(new Option("--dry-run", text.dryRun).conflicts(["yes", "confirm"]))
     .option("--yes", text.yes)
@@ -75,6 +76,7 @@ export function enterCommand(deps: Deps): Command {
         person: io.interactive ? depositQuestions({ ...deps, prompter: await deps.prompter() }) : null,
         options: {
           signal: deps.signal,
+          another: flags.another === true,
           patienceMs: 1000 * (flags.patience ?? (io.interactive ? PATIENCE_SECONDS : 0)),
           onStep: (step) => renderStep(step, io),
         },

@@ -11,11 +11,12 @@ import { chooseRecipient, chooseService, type RecipientQuestions } from "../usec
 import type { Person } from "../usecases/deposit/deposit-one.ts";
 import type { Directory, KnownRecipient } from "../usecases/ports/directory.ts";
 import type { Prompter } from "../usecases/ports/prompter.ts";
-import { formatAmount } from "./format.ts";
+import { formatAmount, formatDate } from "./format.ts";
 import type { Io } from "./io.ts";
 import { type Language, pick } from "./language.ts";
 import * as messages from "./messages/deposit.ts";
 import * as fields from "./messages/invoice-fields.ts";
+import { statusLabel } from "./views/follow-up.ts";
 
 export interface QuestionPorts {
   readonly io: Io;
@@ -48,6 +49,17 @@ export function depositQuestions(ports: QuestionPorts): Person {
     agrees({ plan: { invoice } }) {
       const net = formatAmount(invoice.payableAmount, io.language, invoice.currency);
       return ports.prompter.confirm({ message: pick(io.language, messages).question(net), initial: false });
+    },
+    isAnother(rows) {
+      const text = pick(io.language, messages);
+      io.talk(`\n${text.alike}\n`);
+      for (const row of rows) {
+        const net =
+          row.payableAmount === null ? "" : formatAmount(row.payableAmount, io.language, row.currency ?? "EUR");
+        const date = row.issueDate === null ? "" : formatDate(row.issueDate.slice(0, 10), io.language);
+        io.talk(`  ${[row.number, date, net, statusLabel(row.status, io.language)].filter(Boolean).join(" – ")}\n`);
+      }
+      return ports.prompter.confirm({ message: text.isAnother, initial: false });
     },
   };
 }

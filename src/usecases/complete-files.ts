@@ -6,7 +6,6 @@ import { EMPTY_DRAFT, type PreflightInput } from "../domain/preflight/input.ts";
 import { apply, type Rule } from "../domain/preflight/rule.ts";
 import { COMMENT_RULES } from "../domain/preflight/terms-rules.ts";
 import { usualType } from "./attachment-type.ts";
-import { stopIfAborted } from "./deposit/execution.ts";
 import { readAttachments } from "./deposit/inspect.ts";
 import type { AttachmentFile } from "./deposit/types.ts";
 import { journalled } from "./journalled.ts";
@@ -14,6 +13,7 @@ import type { Account } from "./ports/account.ts";
 import type { Files } from "./ports/files.ts";
 import type { AttachmentReference, ChorusGateway } from "./ports/gateway.ts";
 import type { Journal } from "./ports/journal.ts";
+import { stopIfAborted } from "./submission/abort.ts";
 
 /** A file to add to an invoice, read once to be checked; read again when it is sent. */
 export type FileToAttach = AttachmentFile;

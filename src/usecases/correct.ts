@@ -11,13 +11,13 @@ import type { Siret } from "../domain/siret.ts";
 import type { InvoiceStatus } from "../domain/status.ts";
 import { type FileToAttach, sendFiles } from "./complete-files.ts";
 import { environmentKey } from "./deposit/environment-key.ts";
-import { stopIfAborted } from "./deposit/execution.ts";
 import { findInvoice, readInvoice } from "./follow-up.ts";
 import { resultOf } from "./journalled.ts";
 import type { Account } from "./ports/account.ts";
 import type { Files } from "./ports/files.ts";
 import type { AttachmentReference, ChorusGateway, InvoiceDetails } from "./ports/gateway.ts";
 import type { Journal, KnownAction } from "./ports/journal.ts";
+import { stopIfAborted } from "./submission/abort.ts";
 
 export interface CorrectionPorts {
   readonly account: Account;

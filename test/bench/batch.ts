@@ -95,6 +95,7 @@ async function sendInside(folder: string, sandbox: SandboxProcess, journal: Jour
     attachmentTypes: remember(() => gateway.attachmentTypes()),
     rowsBearing: notAsked,
     now: () => new Date(),
+    elapsedMs: () => performance.now(),
     sleep: async () => undefined,
   };
   const plan = await plans.open(join(folder, "plan.json"));

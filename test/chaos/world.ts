@@ -170,6 +170,7 @@ export function createActor(options: ActorOptions): Actor {
       return rows;
     },
     now,
+    elapsedMs: () => now().getTime(),
     sleep,
   };
   return { ports, gateway, journal };

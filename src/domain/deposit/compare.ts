@@ -33,44 +33,6 @@ export function recognitionFindings(invoice: Invoice, recognised: RecognisedInvo
   });
 }
 
-/** A row of the supplier's invoice search, as far as it identifies an invoice. */
-export interface ServerRow {
-  readonly invoiceId: number;
-  readonly number: string;
-  readonly status: string;
-  readonly issueDate: string | null;
-  readonly payableAmount: number | null;
-  readonly recipient: { readonly siret: string };
-}
-
-/** An upload makes a draft that bears the number Chorus Pro read; nobody submitted it. */
-const DRAFTS = new Set(["INTERPRETEE_OCR", "BROUILLON"]);
-
-export type Match<Row extends ServerRow> =
-  | { readonly kind: "found"; readonly row: Row }
-  | { readonly kind: "absent" }
-  /** Rows bear the number but none, or more than one, is certainly this invoice. */
-  | { readonly kind: "ambiguous"; readonly rows: readonly Row[] };
-
-/**
- * Which of the rows that a search by number and seller gave is this invoice: what is due, the date and the recipient
- * must all agree. What the server does not say proves nothing, so it does not agree.
- */
-export function matchRows<Row extends ServerRow>(
-  invoice: Pick<Invoice, "number" | "payableAmount" | "issueDate" | "buyer">,
-  rows: readonly Row[],
-): Match<Row> {
-  const bearing = rows.filter((row) => row.number === invoice.number && !DRAFTS.has(row.status));
-  const [same, ...more] = bearing.filter(
-    (row) =>
-      row.payableAmount === invoice.payableAmount &&
-      row.issueDate?.slice(0, 10) === invoice.issueDate &&
-      row.recipient.siret === invoice.buyer,
-  );
-  if (same && more.length === 0) return { kind: "found", row: same };
-  return bearing.length === 0 ? { kind: "absent" } : { kind: "ambiguous", rows: bearing };
-}
-
 /** Two descriptions of one invoice: same number, seller, recipient, date, kind and amounts. The file may differ. */
 export function isSameInvoice(a: Invoice, b: Invoice): boolean {
   const fields = ["number", "seller", "buyer", "issueDate", "type", "currency"] as const;

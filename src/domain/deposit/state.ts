@@ -9,7 +9,7 @@ import type { RecognisedInvoice } from "../recognised-invoice.ts";
  * planned → checked → uploading → uploaded → submitting → submitted | refused | unknown → found | not-found
  *
  * `submitting` read back from the journal means that the process died between the intent and the answer: it is treated
- * like `unknown`. `not-found` is written only when absence is certain (see usecases/deposit/look-up); from there the
+ * like `unknown`. `not-found` is written only when absence is certain (see usecases/submission); from there the
  * invoice may be submitted again.
  */
 export const DEPOSIT_STATES = [
@@ -53,6 +53,8 @@ export interface FailureNote {
   readonly httpStatus: number | null;
   readonly returnCode: number | null;
   readonly returnLabel: string | null;
+  /** The invoice that a receipt named which did not answer the question. */
+  readonly invoiceId?: number;
 }
 
 /** A row of the server that bears the number but does not prove to be this invoice. */

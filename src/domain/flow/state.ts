@@ -1,6 +1,7 @@
 import type { Confirmation, FailureNote } from "../deposit/state.ts";
 import { CproError } from "../errors.ts";
 import type { Cents } from "../money.ts";
+import type { InvoiceType } from "../pdf-report.ts";
 import type { Receipt } from "../receipt.ts";
 import type { Siret } from "../siret.ts";
 
@@ -18,6 +19,9 @@ export interface FlowInvoice {
   readonly buyer: Siret;
   readonly issueDate: string;
   readonly payableAmount: Cents;
+  /** Absent in what earlier versions planned. */
+  readonly type?: InvoiceType;
+  readonly currency?: string;
 }
 
 export interface FlowVerdict {
@@ -54,7 +58,9 @@ export type FlowEvent =
   | { readonly type: "flow-adopted"; readonly flowNumber: string }
   /** The person saw on the portal that the flow never arrived. */
   | { readonly type: "flow-absent" }
-  | { readonly type: "flow-ended"; readonly state: string; readonly verdicts: readonly FlowVerdict[] };
+  | { readonly type: "flow-ended"; readonly state: string; readonly verdicts: readonly FlowVerdict[] }
+  /** The process that held the reservation is dead; this one goes on. */
+  | { readonly type: "taken-over"; readonly from: { readonly pid: number; readonly host: string } };
 
 export interface DatedFlowEvent {
   readonly at: string;
@@ -75,6 +81,8 @@ export interface Flow {
   /** Last known state at Chorus Pro, once ended. */
   readonly state: string | null;
   readonly verdicts: readonly FlowVerdict[];
+  /** Times at which it was sent, or may have been, in this plan or an earlier one. */
+  readonly attempts: number;
   readonly plannedAt: string;
   readonly changedAt: string;
   /** Who planned it. */
@@ -92,9 +100,10 @@ const FROM: Readonly<Record<FlowEvent["type"], readonly FlowStage[]>> = {
   "flow-refused": ["sending"],
   "flow-unanswered": ["sending"],
   "flow-searched": OPEN,
-  "flow-adopted": OPEN,
+  "flow-adopted": [...OPEN, "planned", "refused"],
   "flow-absent": OPEN,
-  "flow-ended": [...OPEN, "following"],
+  "flow-ended": [...OPEN, "planned", "refused", "following"],
+  "taken-over": ["planned", "sending", "unknown", "following", "refused", "ended"],
 };
 
 /** The flow may be at Chorus Pro and its number is not known. */
@@ -123,16 +132,17 @@ export function applyFlowEvent(id: string, before: Flow | null, { at, by, event 
   const events = (before?.events ?? 0) + 1;
   if (before === null || event.type === "planned") {
     const planned = event as FlowPlanned;
-    const nothing = { flowNumber: null, depositedAt: null, state: null, verdicts: [] };
+    const attempts = before?.attempts ?? 0;
+    const nothing = { flowNumber: null, depositedAt: null, state: null, verdicts: [], attempts };
     return { id, planned, stage: "planned", ...nothing, plannedAt: at, changedAt: at, by, events };
   }
-  return { ...before, ...change(event), changedAt: at, events };
+  return { ...before, ...change(before, event), changedAt: at, events };
 }
 
-function change(event: Exclude<FlowEvent, FlowPlanned>): Partial<Flow> {
+function change(before: Flow, event: Exclude<FlowEvent, FlowPlanned>): Partial<Flow> {
   switch (event.type) {
     case "flow-started":
-      return { stage: "sending" };
+      return { stage: "sending", attempts: before.attempts + 1 };
     case "flow-deposited":
       return { stage: "following", flowNumber: event.flowNumber, depositedAt: event.depositedAt };
     case "flow-adopted":
@@ -147,5 +157,7 @@ function change(event: Exclude<FlowEvent, FlowPlanned>): Partial<Flow> {
       return { stage: "unknown" };
     case "flow-ended":
       return { stage: "ended", state: event.state, verdicts: event.verdicts };
+    case "taken-over":
+      return {};
   }
 }

@@ -23,6 +23,9 @@ export const fr = {
   attach: "pièces jointes",
   comment: "commentaire pour le destinataire",
   original: "numéro de la facture que cet avoir corrige",
+  another: "envoyer bien que Chorus Pro ait déjà une facture qui dit la même chose",
+  alike: "Chorus Pro a déjà une facture qui dit la même chose :",
+  isAnother: "La vôtre en est-elle une autre ?",
   replaces: "numéro de la facture rejetée que celle-ci refait, sous un nouveau numéro",
   replacesLine: "Remplace",
   replaced: (number: string) =>
@@ -104,6 +107,9 @@ export const en: typeof fr = {
   attach: "attachments",
   comment: "comment for the recipient",
   original: "number of the invoice that this credit note corrects",
+  another: "send although Chorus Pro holds an invoice that says the same",
+  alike: "Chorus Pro holds an invoice that says the same:",
+  isAnother: "Is yours another one?",
   replaces: "number of the rejected invoice that this one makes again, under a new number",
   replacesLine: "Replaces",
   replaced: (number) =>

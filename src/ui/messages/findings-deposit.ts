@@ -38,6 +38,10 @@ export const fr: Catalogue = {
     message: "La facture est déposée, mais le journal n’a pas pu l’écrire.",
     mend: "Gardez le reçu et libérez de la place : la prochaine exécution retrouvera la facture sur Chorus Pro.",
   }),
+  INVOICE_ALIKE: (x) => ({
+    message: `Chorus Pro a déjà une facture qui dit la même chose : ${p(x.invoices)}. Rien n’a été envoyé.`,
+    mend: "Si la vôtre en est une autre : la même commande avec --another. Sinon, il n’y a rien à faire.",
+  }),
   REPLACES_ITSELF: (x) => ({
     message: `Une facture rejetée se refait avec un nouveau numéro ; ${p(x.number)} est celui de la facture rejetée.`,
     mend: "Donnez un autre numéro à la facture, dans le PDF et ici : --number <numéro>",
@@ -128,6 +132,10 @@ export const en: Catalogue = {
   JOURNAL_BEHIND: () => ({
     message: "The invoice is deposited, but the journal could not write it down.",
     mend: "Keep the receipt and free some space: the next run will find the invoice on Chorus Pro.",
+  }),
+  INVOICE_ALIKE: (x) => ({
+    message: `Chorus Pro holds an invoice that says the same: ${p(x.invoices)}. Nothing was sent.`,
+    mend: "If yours is another one: the same command with --another. Otherwise there is nothing to do.",
   }),
   REPLACES_ITSELF: (x) => ({
     message: `A rejected invoice is made again with a new number; ${p(x.number)} is the rejected invoice's.`,

@@ -77,6 +77,7 @@ export function renderFlow(path: string, single: FlowResult, io: Io): void {
     const { message, hint } = pick(io.language, errors)[failure.code](failure.params);
     io.error(`${message}\n→ ${hint}\n`);
   }
+  for (const finding of result.findings) io.talk(findingLines(finding, io.language));
   if (outcome === "pending") io.talk(`${text.again(path)}\n`);
   if (outcome === "partial") io.talk(`${text.mendRest}\n`);
 }
@@ -126,7 +127,9 @@ export function flowJson(
       unknown: count("unknown"),
       total: plan ? toDecimalString(plan.payableAmount) : null,
     },
-    findings: (plan?.findings ?? []).map((finding) => findingJson(finding, io.language)),
+    findings: [...(plan?.findings ?? []), ...(result?.findings ?? [])].map((finding) =>
+      findingJson(finding, io.language),
+    ),
     journalId: result?.journalId ?? null,
     ...(failure ? { error: { code: failure.code, ...pick(io.language, errors)[failure.code](failure.params) } } : {}),
   };

@@ -1,5 +1,6 @@
 import type { Plan } from "../ports/batch.ts";
 import type { ChorusGateway, InvoiceSummary } from "../ports/gateway.ts";
+import { allRows } from "../submission/rows.ts";
 
 /** Beyond this many other invoices in the batch's weeks, asking number by number is cheaper. */
 const OTHERS_READ = 1_000;
@@ -32,9 +33,7 @@ export function createKnownNumbers(gateway: ChorusGateway, plan: Plan) {
     bySeller.set(sellerId, asked);
     const known = await asked;
     if (known) return known.get(number) ?? [];
-    const rows: InvoiceSummary[] = [];
-    for await (const row of gateway.searchInvoices({ number, sellerId })) rows.push(row);
-    return rows;
+    return allRows(gateway, { number, sellerId });
   };
 }
 

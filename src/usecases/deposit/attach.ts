@@ -1,8 +1,9 @@
 import { ChorusFailure } from "../../domain/errors.ts";
 import { mimeTypeOf } from "../../domain/mime-type.ts";
 import type { AttachmentReference } from "../ports/gateway.ts";
-import { type Execution, stopIfAborted } from "./execution.ts";
-import { isPassing, MAX_TRIES } from "./retry.ts";
+import { stopIfAborted } from "../submission/abort.ts";
+import { isPassing, MAX_TRIES } from "../submission/retry.ts";
+import type { Execution } from "./execution.ts";
 import type { AttachmentFile } from "./types.ts";
 import { pause, readUnchanged } from "./upload.ts";
 

@@ -6,6 +6,7 @@ import { acceptable } from "../../domain/finding.ts";
 import { type Cents, toDecimalString } from "../../domain/money.ts";
 import type { InvoiceDraft } from "../../domain/preflight/input.ts";
 import type { Account } from "../ports/account.ts";
+import type { InvoiceSummary } from "../ports/gateway.ts";
 import { environmentKey } from "./environment-key.ts";
 import { alreadySubmitted, executeDeposit } from "./execute.ts";
 import { baseName, inspectDeposit, localFindings, mergeFor } from "./inspect.ts";
@@ -36,6 +37,8 @@ export interface Person {
   /** Asks for what is missing, and for what the recipient demands; gives only what was asked. */
   complete(draft: InvoiceDraft, missing: readonly NeededField[]): Promise<GivenInvoice>;
   agrees(recap: Recap): Promise<boolean>;
+  /** Shows invoices of Chorus Pro that say the same as the one about to be sent: is that one another? */
+  isAnother(rows: readonly InvoiceSummary[]): Promise<boolean>;
 }
 
 export interface SingleDeposit {
@@ -88,7 +91,12 @@ export async function depositOne(ports: DepositPorts, single: SingleDeposit): Pr
   if (agreement.kind === "amount") checkAmount(agreement.payableAmount, plan);
 
   const confirm = agreeWith(single);
-  return { subject: plan, result: await executeDeposit(ports, plan, { ...options, confirm }) };
+  return { subject: plan, result: await executeDeposit(ports, plan, { ...options, ...asks(person), confirm }) };
+}
+
+/** Whom to ask about an invoice that says the same. */
+export function asks(person: Person | null): Pick<DepositOptions, "confirmAnother"> {
+  return person ? { confirmAnother: (rows) => person.isAnother(rows) } : {};
 }
 
 /** Asks whoever can agree, after showing them what is about to be sent. */

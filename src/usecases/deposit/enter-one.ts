@@ -8,7 +8,7 @@ import { NO_FACTS } from "../../domain/pdf-report.ts";
 import type { InvoiceLine } from "../ports/gateway.ts";
 import { preflight } from "../preflight.ts";
 import { askReferenceFacts } from "../reference-facts.ts";
-import { agreeWith, checkAmount, inputNeeded, type SingleDeposit, type SingleResult } from "./deposit-one.ts";
+import { agreeWith, asks, checkAmount, inputNeeded, type SingleDeposit, type SingleResult } from "./deposit-one.ts";
 import { environmentKey } from "./environment-key.ts";
 import { executeDeposit } from "./execute.ts";
 import { readAttachments } from "./inspect.ts";
@@ -41,7 +41,8 @@ export async function enterOne(ports: DepositPorts, single: SingleEntry): Promis
   const plan = await planEntry(ports, single, totals);
   if (agreement.kind === "dry-run") return { subject: plan, result: null };
   if (agreement.kind === "amount") checkAmount(agreement.payableAmount, plan);
-  return { subject: plan, result: await executeDeposit(ports, plan, { ...options, confirm: agreeWith(single) }) };
+  const asking = { ...options, ...asks(single.person), confirm: agreeWith(single) };
+  return { subject: plan, result: await executeDeposit(ports, plan, asking) };
 }
 
 function readTotals(lines: readonly InvoiceLine[]): LineTotals {

@@ -1,4 +1,3 @@
-import { matchRows } from "../../domain/deposit/compare.ts";
 import { completeInvoice } from "../../domain/deposit/complete.ts";
 import { DEPOSIT_STATES, isAccepted, isOpenQuestion } from "../../domain/deposit/state.ts";
 import { acceptable, type Finding } from "../../domain/finding.ts";
@@ -8,7 +7,6 @@ import { askReferenceFacts } from "../reference-facts.ts";
 import { checkInvoice } from "./check-invoice.ts";
 import { environmentKey } from "./environment-key.ts";
 import { baseName } from "./inspect.ts";
-import { searchTypedIn } from "./search-typed-in.ts";
 import type { AttachmentFile, Deposited, DepositPlan, DepositPorts, Inspection, MergedInvoice } from "./types.ts";
 
 export type Planned =
@@ -121,11 +119,4 @@ export function numberTaken(plan: Deposited, where: UsedNumber["where"], status:
   const { number } = plan.invoice;
   const code = where === "journal" ? "NUMBER_SENT_BEFORE" : "NUMBER_USED";
   return [...plan.findings, { code, severity: "error", params: { number, status: status ?? "" } }];
-}
-
-/** The rows of the server that bear the plan's number, judged against it. */
-export async function serverMatch(ports: DepositPorts, plan: DepositPlan) {
-  const { gateway } = await ports.session();
-  if (plan.typedIn) return searchTypedIn(gateway, plan.invoice, plan.sellerId, null);
-  return matchRows(plan.invoice, await ports.rowsBearing(plan.invoice.number, plan.sellerId));
 }

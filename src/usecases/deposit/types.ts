@@ -41,6 +41,8 @@ export interface DepositPorts {
    */
   rowsBearing(number: string, sellerId: number): Promise<readonly InvoiceSummary[]>;
   now(): Date;
+  /** Milliseconds on a clock that only goes forward, whatever is done to that of the system. */
+  elapsedMs(): number;
   /** Resolves early when the signal is aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
@@ -122,6 +124,10 @@ export interface DepositOptions {
    * the next run.
    */
   readonly patienceMs: number;
+  /** Go on although Chorus Pro holds an invoice that says the same: the person said that it is another. */
+  readonly another?: boolean;
+  /** Shows the person those that say the same, and asks; absent when there is nobody to ask. */
+  confirmAnother?(rows: readonly InvoiceSummary[]): Promise<boolean>;
   onStep?(step: DepositStep): void;
 }
 

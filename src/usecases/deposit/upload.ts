@@ -1,8 +1,9 @@
 import type { Deposit } from "../../domain/deposit/state.ts";
 import { ChorusFailure, CproError } from "../../domain/errors.ts";
 import type { RecognisedInvoice } from "../../domain/recognised-invoice.ts";
-import { type Execution, stopIfAborted } from "./execution.ts";
-import { isPassing, MAX_TRIES, noteOf, pauseBefore } from "./retry.ts";
+import { stopIfAborted } from "../submission/abort.ts";
+import { isPassing, MAX_TRIES, noteOf, pauseBefore } from "../submission/retry.ts";
+import type { Execution } from "./execution.ts";
 
 /** An unsubmitted upload serves again for a day; how long Chorus Pro keeps one is not published. */
 const REUSABLE_MS = 86_400_000;

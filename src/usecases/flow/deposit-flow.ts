@@ -7,6 +7,7 @@ import { environmentKey } from "../deposit/environment-key.ts";
 import { baseName } from "../deposit/inspect.ts";
 import type { Account } from "../ports/account.ts";
 import type { FlowContent } from "../ports/flow.ts";
+import type { FlowSyntax } from "../ports/gateway.ts";
 import { continueFlow, executeFlow } from "./execute-flow.ts";
 import { planFlow } from "./plan-flow.ts";
 import type { FlowOptions, FlowOutcome, FlowPlan, FlowPorts } from "./types.ts";
@@ -45,8 +46,19 @@ export interface FlowResult {
  * before is only followed: neither checked nor sent again.
  * @throws CproError CONFIRMATION_NEEDED, CONFIRMATION_MISMATCH, CHECKS_FAILED with all findings, LOCKED.
  */
-export async function depositFlow(ports: FlowPorts, single: SingleFlow): Promise<FlowResult> {
+export async function depositFlow(given: FlowPorts, single: SingleFlow): Promise<FlowResult> {
   const { request, agreement } = single;
+  // One search per invoice serves its check and its first attempt.
+  const rows = new Map<string, ReturnType<FlowPorts["rowsBearing"]>>();
+  const ports: FlowPorts = {
+    ...given,
+    rowsBearing(number, sellerId) {
+      const name = `${sellerId} ${number}`;
+      const asked = rows.get(name) ?? given.rowsBearing(number, sellerId);
+      rows.set(name, asked);
+      return asked;
+    },
+  };
   const bytes = await ports.files.read(request.path);
   const content = await (await ports.pdf()).readFlow(bytes, baseName(request.path));
   const { account } = await ports.session();
@@ -74,6 +86,11 @@ async function settleByHand(ports: FlowPorts, flow: Flow | null, request: FlowRe
   const { flowNumber, resend } = request;
   if (flow === null || !isOpenFlow(flow) || (flowNumber === null && !resend)) return flow;
   const journal = await ports.journal();
+  if (flowNumber !== null) {
+    // A number that was misread must not be taken for the flow's: Chorus Pro is asked about it first.
+    const { gateway } = await ports.session();
+    await gateway.flowReport(flowNumber, flow.planned.syntax as FlowSyntax);
+  }
   const reservation = await journal.reserveFlow(flow.planned);
   if (reservation.held) throw new CproError("LOCKED", { params: { pid: reservation.holder.pid }, retry: "safe" });
   const event =
@@ -81,7 +98,7 @@ async function settleByHand(ports: FlowPorts, flow: Flow | null, request: FlowRe
   try {
     return await journal.appendFlow(reservation.claim, event);
   } finally {
-    await journal.release(reservation.claim);
+    await journal.release(reservation.claim).catch(() => undefined);
   }
 }
 

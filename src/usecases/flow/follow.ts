@@ -1,10 +1,10 @@
-import { matchRows } from "../../domain/deposit/compare.ts";
 import { ChorusFailure } from "../../domain/errors.ts";
+import { EXIT } from "../../domain/exit-codes.ts";
 import type { Flow, FlowInvoice, FlowVerdict } from "../../domain/flow/state.ts";
 import { isFinalFlow } from "../../domain/flow-states.ts";
 import { baseName } from "../deposit/inspect.ts";
-import { receiptOf } from "../deposit/look-up.ts";
-import type { ChorusGateway, FlowReport, FlowSyntax, InvoiceSummary } from "../ports/gateway.ts";
+import type { FlowReport, FlowSyntax, InvoiceSummary } from "../ports/gateway.ts";
+import { allRows, judgeRows, receiptOf } from "../submission/rows.ts";
 import type { FlowOptions, FlowPorts } from "./types.ts";
 
 /** Between two questions; then every ten seconds. */
@@ -15,61 +15,55 @@ export interface Followed {
   readonly report: FlowReport | null;
   /** One per invoice once everything is known; null while something is not. */
   readonly verdicts: readonly FlowVerdict[] | null;
+  /** Why it could not be asked any more; null when it could. */
+  readonly failure: ChorusFailure | null;
 }
 
-/** Asks again and again, with longer and longer pauses, until `ask` answers or the time is over. */
-async function patiently<T>(
-  ports: FlowPorts,
-  { signal, waitMs }: FlowOptions,
-  ask: () => Promise<{ readonly done: boolean; readonly value: T }>,
-  nothing: T,
-): Promise<T> {
-  const until = ports.now().getTime() + waitMs;
-  let last = nothing;
+/**
+ * Follows a flow until Chorus Pro has judged it and every invoice's fate is known, or the time is over. The flow was
+ * taken: whatever goes wrong with asking about it (a report that is not there yet counts as refused) changes nothing of
+ * that, and is asked again.
+ */
+export async function followFlow(ports: FlowPorts, flow: Flow, options: FlowOptions): Promise<Followed> {
+  const { gateway } = await ports.session();
+  const { signal, waitMs } = options;
+  const syntax = flow.planned.syntax as FlowSyntax;
+  const began = ports.elapsedMs();
+  let last: Followed = { report: null, verdicts: null, failure: null };
   for (let attempt = 0; ; attempt++) {
     try {
-      const { done, value } = await ask();
-      if (done) return value;
-      last = value;
+      const report = await gateway.flowReport(flow.flowNumber ?? "", syntax);
+      if (report.state !== last.report?.state) options.onStep?.({ step: "state", state: report.state });
+      const verdicts = isFinalFlow(report.state) ? await verdictsOf(ports, flow, report) : null;
+      const settled = verdicts?.every(({ outcome }) => outcome !== "unknown") === true;
+      last = { report, verdicts: settled ? verdicts : null, failure: null };
+      if (settled) return last;
     } catch (error) {
-      // A service that cannot be asked now leaves the question open; a refusal does not go away by asking again.
-      if (!(error instanceof ChorusFailure) || (error.kind === "refused" && error.retry === "never")) throw error;
+      if (!(error instanceof ChorusFailure)) throw error;
+      last = { ...last, failure: error };
+      // Credentials that are refused do not get better by waiting.
+      if (error.exitCode === EXIT.credentials) return last;
     }
     const pause = PAUSES_MS[attempt] ?? LONG_PAUSE_MS;
-    if (signal.aborted || ports.now().getTime() + pause > until) return last;
+    if (signal.aborted || ports.elapsedMs() + pause - began > waitMs) return last;
     await ports.sleep(pause, signal);
   }
 }
 
-/** Follows a flow until Chorus Pro has judged it and every invoice's fate is known, or the time is over. */
-export async function followFlow(ports: FlowPorts, flow: Flow, options: FlowOptions): Promise<Followed> {
-  const { gateway } = await ports.session();
-  const flowNumber = flow.flowNumber ?? "";
-  let shown = "";
-  const ask = async () => {
-    const report = await gateway.flowReport(flowNumber, flow.planned.syntax as FlowSyntax);
-    if (report.state !== shown) options.onStep?.({ step: "state", state: report.state });
-    shown = report.state;
-    const verdicts = isFinalFlow(report.state) ? await verdictsOf(gateway, flow, report) : null;
-    const done = verdicts?.every(({ outcome }) => outcome !== "unknown") === true;
-    return { done, value: { report, verdicts: done ? verdicts : null } };
-  };
-  return patiently<Followed>(ports, options, ask, { report: null, verdicts: null });
-}
-
 /** What became of each invoice: the rows that came of the flow, and the errors that name an invoice or its file. */
-async function verdictsOf(gateway: ChorusGateway, flow: Flow, report: FlowReport): Promise<readonly FlowVerdict[]> {
-  const rows = new Map<string, InvoiceSummary>();
-  for await (const row of gateway.searchInvoices({ flowNumber: report.flowNumber })) {
-    rows.set(`${row.seller.siret} ${row.number}`, row);
-    rows.set(row.number, row);
+async function verdictsOf(ports: FlowPorts, flow: Flow, report: FlowReport): Promise<readonly FlowVerdict[]> {
+  const { gateway } = await ports.session();
+  const rows = await allRows(gateway, { flowNumber: report.flowNumber });
+  const verdicts: FlowVerdict[] = [];
+  for (const invoice of flow.planned.invoices) {
+    const match = await judgeRows(gateway, invoice, rows);
+    const { file, number } = invoice;
+    const reason = match.kind === "found" ? null : reasonOf(report, file, number);
+    if (match.kind === "found") verdicts.push(submittedOf(invoice, match.row));
+    else if (reason === null) verdicts.push(unknownOf(invoice));
+    else verdicts.push({ file, number, outcome: "refused", receipt: null, reason });
   }
-  return flow.planned.invoices.map(({ file, number, seller }): FlowVerdict => {
-    const row = rows.get(`${seller} ${number}`) ?? rows.get(number);
-    if (row) return { file, number, outcome: "submitted", receipt: receiptOf(row), reason: null };
-    const reason = reasonOf(report, file, number);
-    return { file, number, outcome: reason === null ? "unknown" : "refused", receipt: null, reason };
-  });
+  return verdicts;
 }
 
 function reasonOf(report: FlowReport, file: string, number: string): string | null {
@@ -89,49 +83,35 @@ export interface LookedUp {
 }
 
 /**
- * After a lost answer the flow's number is unknown, and Chorus Pro has no way to ask for a flow without it: its invoices
- * are looked up by their own, and one that is found tells the flow that brought it. Finding none proves nothing, since a
- * flow may wait for hours before it is integrated.
+ * Without its number, Chorus Pro has no way to ask for a flow: its invoices are looked up by their own, and one that is
+ * found tells the flow that brought it. Finding none proves nothing, since a flow may wait for hours before it is
+ * integrated.
+ * @param own searched for this attempt; else what pre-flight searched a moment ago serves
  */
-export async function lookUpFlow(ports: FlowPorts, { id, planned }: Flow, options: FlowOptions): Promise<LookedUp> {
+export async function lookUpFlow(ports: FlowPorts, { id, planned }: Flow, own: boolean): Promise<LookedUp> {
   const { gateway } = await ports.session();
   const issuers = await ports.issuers();
-  const others = new Set<string | null>();
-  for await (const other of (await ports.journal()).flows()) if (other.id !== id) others.add(other.flowNumber);
-  options.onStep?.({ step: "looking-up" });
-  /** Another flow may have brought the same invoice before: it is known, or Chorus Pro got its file by another name. */
-  const ours = async (candidates: readonly string[]): Promise<string | null> => {
-    const [flowNumber, ...more] = candidates;
-    if (flowNumber === undefined || more.length > 0) return null;
-    const { fileName } = await gateway.flowReport(flowNumber, planned.syntax as FlowSyntax);
-    return fileName === null || fileName === baseName(planned.path) ? flowNumber : null;
-  };
-  const ask = async () => {
-    const verdicts: FlowVerdict[] = [];
-    const flows = new Set<string>();
-    for (const invoice of planned.invoices) {
-      const sellerId = issuers.find(({ identifier }) => identifier === invoice.seller)?.id;
-      const row = await lookUp(gateway, invoice, sellerId);
-      verdicts.push(row ? submittedOf(invoice, row) : unknownOf(invoice));
-      if (row?.flowNumber) flows.add(row.flowNumber);
-    }
-    const flowNumber = await ours([...flows].filter((number) => !others.has(number)));
-    const done = flowNumber !== null || verdicts.every(({ outcome }) => outcome === "submitted");
-    return { done, value: { verdicts, flowNumber } };
-  };
-  return patiently<LookedUp>(ports, options, ask, { verdicts: planned.invoices.map(unknownOf), flowNumber: null });
-}
-
-async function lookUp(
-  gateway: ChorusGateway,
-  invoice: FlowInvoice,
-  sellerId: number | undefined,
-): Promise<InvoiceSummary | null> {
-  const rows: InvoiceSummary[] = [];
-  const query = { number: invoice.number, ...(sellerId === undefined ? {} : { sellerId }) };
-  for await (const row of gateway.searchInvoices(query)) rows.push(row);
-  const match = matchRows(invoice, rows);
-  return match.kind === "found" ? match.row : null;
+  const verdicts: FlowVerdict[] = [];
+  const flows = new Set<string>();
+  for (const invoice of planned.invoices) {
+    const { number } = invoice;
+    const sellerId = issuers.find(({ identifier }) => identifier === invoice.seller)?.id;
+    const shared = !own && sellerId !== undefined;
+    const rows: readonly InvoiceSummary[] = shared
+      ? await ports.rowsBearing(number, sellerId)
+      : await allRows(gateway, { number, ...(sellerId === undefined ? {} : { sellerId }) });
+    const match = await judgeRows(gateway, invoice, rows);
+    verdicts.push(match.kind === "found" ? submittedOf(invoice, match.row) : unknownOf(invoice));
+    if (match.kind === "found" && match.row.flowNumber) flows.add(match.row.flowNumber);
+  }
+  for await (const other of (await ports.journal()).flows()) {
+    if (other.id !== id && other.flowNumber !== null) flows.delete(other.flowNumber);
+  }
+  const [flowNumber, ...more] = flows;
+  if (flowNumber === undefined || more.length > 0) return { verdicts, flowNumber: null };
+  // Another flow may have brought the same invoice before: then Chorus Pro got its file by another name.
+  const { fileName } = await gateway.flowReport(flowNumber, planned.syntax as FlowSyntax);
+  return { verdicts, flowNumber: fileName === null || fileName === baseName(planned.path) ? flowNumber : null };
 }
 
 function submittedOf({ file, number }: FlowInvoice, row: InvoiceSummary): FlowVerdict {

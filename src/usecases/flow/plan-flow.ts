@@ -6,6 +6,7 @@ import { isAccepted, isOpenQuestion } from "../../domain/deposit/state.ts";
 import { acceptable, type Finding } from "../../domain/finding.ts";
 import { add, ZERO } from "../../domain/money.ts";
 import type { InvoiceDraft, UsedNumber } from "../../domain/preflight/input.ts";
+import { isDraft } from "../../domain/status.ts";
 import { environmentKey } from "../deposit/environment-key.ts";
 import { baseName } from "../deposit/inspect.ts";
 import type { FlowContent, FlowFile } from "../ports/flow.ts";
@@ -50,7 +51,17 @@ export async function planFlow(
   if (!good && !some) return { ok: false, findings };
   const { sha256, bytes } = content;
   const payableAmount = items.reduce((sum, { payableAmount: one }) => add(sum, one), ZERO);
-  const plan = { path, name: baseName(path), sha256, bytes, syntax: first.syntax, items, payableAmount, findings };
+  const plan = {
+    path,
+    name: baseName(path),
+    sha256,
+    bytes,
+    syntax: first.syntax,
+    items,
+    payableAmount,
+    findings,
+    partial,
+  };
   return { ok: true, plan };
 }
 
@@ -137,11 +148,9 @@ async function usedNumbers(
     return [{ number, where: "journal", status: deposit.receipt?.status ?? null }];
   }
   const rows: readonly InvoiceSummary[] = sellerId === null ? [] : await ports.rowsBearing(number, sellerId);
-  const [used] = rows.filter((row) => row.number === number && !DRAFTS.has(row.status));
+  const [used] = rows.filter((row) => row.number === number && !isDraft(row.status));
   return used ? [{ number, where: "server", status: used.status }] : [];
 }
-
-const DRAFTS = new Set(["INTERPRETEE_OCR", "BROUILLON"]);
 
 function repeatedNumbers(items: readonly FlowItem[]): readonly Finding[] {
   const seen = new Set<string>();

@@ -9,7 +9,7 @@ import type { FlowReport, FlowSyntax } from "../ports/gateway.ts";
 
 export type FlowPorts = Pick<
   DepositPorts,
-  "files" | "pdf" | "journal" | "session" | "directory" | "issuers" | "rowsBearing" | "now" | "sleep"
+  "files" | "pdf" | "journal" | "session" | "directory" | "issuers" | "rowsBearing" | "now" | "elapsedMs" | "sleep"
 >;
 
 /** An invoice of the flow, checked. */
@@ -29,6 +29,8 @@ export interface FlowPlan {
   readonly payableAmount: Cents;
   /** Those about one invoice of several name it. */
   readonly findings: readonly Finding[];
+  /** Wrong invoices may go along: Chorus Pro refuses them and takes the others. */
+  readonly partial: boolean;
 }
 
 export interface FlowOptions {
@@ -65,6 +67,8 @@ export interface FlowOutcome {
   readonly state: string | null;
   readonly verdicts: readonly FlowVerdict[];
   readonly technicalErrors: FlowReport["technicalErrors"];
+  /** What happened on the way; those of the plan are in the plan. */
+  readonly findings: readonly Finding[];
   readonly journalId: string | null;
   readonly failure: CproError | null;
 }

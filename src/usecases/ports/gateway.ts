@@ -85,6 +85,8 @@ export interface InvoiceSummary {
   readonly invoiceId: number;
   readonly number: string;
   readonly type: InvoiceType | "prepayment";
+  /** False where the answer did not tell it: `type` is then the usual one. */
+  readonly typeTold: boolean;
   readonly status: InvoiceStatus;
   /** ISO 8601 date or date-time of the last status change. */
   readonly statusAt: string | null;
@@ -110,6 +112,8 @@ export interface InvoiceDetails extends InvoiceSummary {
   readonly contractNumber: string | null;
   readonly taxAmount: Cents | null;
   readonly depositMode: string | null;
+  /** SIRETs of those who validate it before the recipient sees it. */
+  readonly validators: readonly string[];
   readonly supplierComment: string | null;
   readonly attachments: readonly {
     readonly id: number;

@@ -25,5 +25,7 @@ export function noteOf(error: unknown): FailureNote {
     return { operation: "", code: "BUG", httpStatus: null, returnCode: null, returnLabel: null };
   }
   const { operation, code, httpStatus, returnCode, returnLabel } = error;
-  return { operation, code, httpStatus, returnCode, returnLabel };
+  const { receiptId } = error.params;
+  const stray = typeof receiptId === "number" ? { invoiceId: receiptId } : {};
+  return { operation, code, httpStatus, returnCode, returnLabel, ...stray };
 }

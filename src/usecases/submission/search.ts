@@ -1,0 +1,48 @@
+import { ChorusFailure } from "../../domain/errors.ts";
+import type { Kind, Looked, RunContext } from "./types.ts";
+
+/** Between two searches; then every two seconds. */
+const PAUSES_MS = [250, 500, 1_000];
+export const LONG_PAUSE_MS = 2_000;
+
+/**
+ * Searches until it is found, or until its absence is certain: a search that *began* more than the visibility delay
+ * after the call was over finds nothing. Both moments are on this run's monotonic clock: the clocks of two runs, or of two
+ * machines, prove nothing. Gives up as `other` (perhaps without rows) when the patience ends, rows contradict, the
+ * service cannot be asked, or on Ctrl-C: ambiguity is never resolved by guessing.
+ *
+ * @param overAt when the call was certainly over; for one of an earlier run, when this one took the key
+ */
+export async function searchUntilCertain<State, Row>(
+  kind: Pick<Kind<State, Row, unknown, unknown>, "look" | "visibilityDelayMs">,
+  run: RunContext,
+  state: State,
+  overAt: number,
+): Promise<Exclude<Looked<Row>, { kind: "alike" }>> {
+  const began = run.elapsedMs();
+  run.onSearch?.(run.patienceMs);
+  for (let attempt = 0; ; attempt++) {
+    const at = run.elapsedMs();
+    const looked = await onceAsked(kind, state);
+    if (looked?.kind === "found") return looked;
+    if (looked?.kind === "other" || looked?.kind === "alike") return { kind: "other", rows: looked.rows };
+    const delay = kind.visibilityDelayMs;
+    if (looked?.kind === "absent" && delay !== null && at - overAt >= delay) return looked;
+    const pause = PAUSES_MS[attempt] ?? LONG_PAUSE_MS;
+    if (run.signal.aborted || run.elapsedMs() + pause - began > run.patienceMs) return { kind: "other", rows: [] };
+    await run.sleep(pause, run.signal);
+  }
+}
+
+/** One search; null when the service could not be asked, which leaves the question open. */
+async function onceAsked<State, Row>(
+  kind: Pick<Kind<State, Row, unknown, unknown>, "look">,
+  state: State,
+): Promise<Looked<Row> | null> {
+  try {
+    return await kind.look(state, true);
+  } catch (error) {
+    if (error instanceof ChorusFailure) return null;
+    throw error;
+  }
+}
