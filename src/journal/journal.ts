@@ -226,8 +226,7 @@ export function journalOver(store: EventStore, { holder, now }: { readonly holde
       const taken = await take(DEPOSIT, depositId(key), plan, (before, from) => {
         checkKey(before, key);
         const settled = isAccepted(before.state) || isOpenQuestion(before.state);
-        const takenOver = from && ({ type: "taken-over", from: { pid: from.pid, host: from.host } } as const);
-        return [...(takenOver ? [takenOver] : []), ...(settled ? [] : [plan])];
+        return [...takenOver(from), ...(settled ? [] : [plan])];
       });
       return taken.held ? taken : { held: false, claim: taken.claim, deposit: taken.state };
     },
@@ -248,7 +247,10 @@ export function journalOver(store: EventStore, { holder, now }: { readonly holde
 
     flow: async (key) => flowOf(await store.read(flowId(key))),
     async reserveFlow(plan) {
-      const taken = await take(FLOW, flowId(plan.key), plan, (before) => (maySend(before) ? [plan] : []));
+      const taken = await take(FLOW, flowId(plan.key), plan, (before, from) => [
+        ...takenOver(from),
+        ...(maySend(before) ? [plan] : []),
+      ]);
       return taken.held ? taken : { held: false, claim: taken.claim, flow: taken.state };
     },
     appendFlow: (claim, ...events) => add(FLOW, claim, events),
@@ -310,6 +312,10 @@ export function journalOver(store: EventStore, { holder, now }: { readonly holde
     },
   };
 }
+
+/** What is written when a dead holder's stream is gone on with. */
+const takenOver = (from: Holder | null) =>
+  from === null ? [] : ([{ type: "taken-over", from: { pid: from.pid, host: from.host } }] as const);
 
 /** Ids are shortened hashes: two keys under one id would be a wonder, but never a wrong answer. */
 function checkKey(deposit: Deposit, key: InvoiceKey): Deposit {

@@ -114,7 +114,8 @@ export async function depositKind(
         return null;
       }
       const attachments = await attachFiles(held());
-      return { confirmation, mainAttachmentId: recognised?.attachmentId ?? null, attachments, findings, written };
+      const mainAttachmentId = recognised?.attachmentId ?? null;
+      return { state: deposit, ready: { confirmation, mainAttachmentId, attachments, findings, written } };
     },
 
     async call({ mainAttachmentId: id, attachments }) {

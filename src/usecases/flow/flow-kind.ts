@@ -78,13 +78,13 @@ export async function flowKind(
       return new CproError("CHECKS_FAILED", { findings });
     },
 
-    async prepare() {
+    async prepare(flow) {
       const { path, sha256 } = needed();
       const confirmation = await options.confirm(needed());
       if (confirmation === null) return null;
       const bytes = await ports.files.read(path);
       if (ports.files.sha256(bytes) !== sha256) throw new CproError("FILE_CHANGED", { params: { path } });
-      return { bytes, confirmation };
+      return { state: flow, ready: { bytes, confirmation } };
     },
 
     async call({ bytes }) {

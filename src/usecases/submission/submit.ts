@@ -88,8 +88,10 @@ const STEPS: Readonly<Record<Step, Walk>> = {
 
   async prepare(kind, run, course) {
     stopIfAborted(run.signal);
-    course.ready = await kind.prepare(course.state);
-    if (course.ready === null) return next("prepare", "declined");
+    const prepared = await kind.prepare(course.state);
+    if (prepared === null) return next("prepare", "declined");
+    course.state = prepared.state;
+    course.ready = prepared.ready;
     stopIfAborted(run.signal);
     return next("prepare", kind.attempts(course.state) > 0 ? "again" : "first");
   },

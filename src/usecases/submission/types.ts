@@ -42,7 +42,7 @@ export interface Kind<State, Row, Ready, Answer> {
   /** What is said when the name is taken by something else. */
   taken(rows: readonly Row[]): CproError;
   /** Uploads what goes along, shows it, asks; null declines, which it wrote down. */
-  prepare(state: State): Promise<Ready | null>;
+  prepare(state: State): Promise<{ readonly state: State; readonly ready: Ready } | null>;
   /** The call that must not happen twice. Throws `ChorusFailure`. */
   call(ready: Ready): Promise<Answer>;
   /** Each is on disk when its promise resolves; the answer is what the journal knows from then on. */
