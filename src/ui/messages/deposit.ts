@@ -24,8 +24,8 @@ export const fr = {
   comment: "commentaire pour le destinataire",
   original: "numéro de la facture que cet avoir corrige",
   another: "envoyer bien que Chorus Pro ait déjà une facture qui dit la même chose",
-  alike: "Chorus Pro a déjà une facture qui dit la même chose :",
-  isAnother: "La vôtre en est-elle une autre ?",
+  alike: "Chorus Pro a déjà une facture qui dit la même chose :",
+  isAnother: "La vôtre en est-elle une autre ?",
   replaces: "numéro de la facture rejetée que celle-ci refait, sous un nouveau numéro",
   replacesLine: "Remplace",
   replaced: (number: string) =>

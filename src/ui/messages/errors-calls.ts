@@ -54,7 +54,7 @@ const faultsFr: Phrases = {
   "not-json": () => "ce n’est pas du JSON",
   shape: (x) => (x.field === undefined ? "forme inattendue" : `champ absent ou inattendu : ${x.field}`),
   status: (x) => `HTTP ${p(x.httpStatus)}`,
-  "another-answer": (x) => `la réponse concerne autre chose : ${p(x.field)}`,
+  "another-answer": (x) => `la réponse concerne autre chose : ${p(x.field)}`,
 };
 
 const mendFr: Readonly<Record<string, string>> = {

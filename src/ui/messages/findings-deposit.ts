@@ -39,8 +39,8 @@ export const fr: Catalogue = {
     mend: "Gardez le reçu et libérez de la place : la prochaine exécution retrouvera la facture sur Chorus Pro.",
   }),
   INVOICE_ALIKE: (x) => ({
-    message: `Chorus Pro a déjà une facture qui dit la même chose : ${p(x.invoices)}. Rien n’a été envoyé.`,
-    mend: "Si la vôtre en est une autre : la même commande avec --another. Sinon, il n’y a rien à faire.",
+    message: `Chorus Pro a déjà une facture qui dit la même chose : ${p(x.invoices)}. Rien n’a été envoyé.`,
+    mend: "Si la vôtre en est une autre : la même commande avec --another. Sinon, il n’y a rien à faire.",
   }),
   REPLACES_ITSELF: (x) => ({
     message: `Une facture rejetée se refait avec un nouveau numéro ; ${p(x.number)} est celui de la facture rejetée.`,
