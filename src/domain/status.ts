@@ -177,3 +177,22 @@ const WITHDRAWN: ReadonlySet<string> = new Set<KnownInvoiceStatus>([
 export function isWithdrawn(status: InvoiceStatus): boolean {
   return isDraft(status) || WITHDRAWN.has(status);
 }
+
+/** Given to the recipient and not sent back: the states in which it owes the invoice, or has paid it. */
+const OWING: ReadonlySet<string> = new Set<KnownInvoiceStatus>([
+  "MISE_A_DISPOSITION",
+  "PRISE_EN_COMPTE_DESTINATAIRE",
+  "COMPLETEE",
+  "SERVICE_FAIT",
+  "MANDATEE",
+  "MISE_A_DISPOSITION_COMPTABLE",
+  "COMPTABILISEE",
+  "MISE_EN_PAIEMENT",
+  // The term is interrupted, or the interruption does not count: the dates decide.
+  "SUSPENDUE",
+]);
+
+/** True when the recipient owes an invoice in this status, or has paid it; a status nobody knows proves nothing. */
+export function isOwing(status: InvoiceStatus): boolean {
+  return OWING.has(status);
+}

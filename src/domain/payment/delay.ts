@@ -1,7 +1,8 @@
-import type { InvoiceStatus } from "../status.ts";
+import { todayInParis } from "../dates.ts";
+import { type InvoiceStatus, isLastWithoutPayment } from "../status.ts";
 import { addDays, daysBetween } from "./calendar.ts";
 
-/** A status of an invoice's history and when it was reached (ISO 8601, Paris); oldest first in a list. */
+/** A status of an invoice's history and when it was reached (ISO 8601, Paris unless a zone is told); oldest first in a list. */
 export interface StatusStep {
   readonly status: InvoiceStatus;
   readonly at: string;
@@ -11,19 +12,28 @@ export interface StatusStep {
 export interface PaymentDates {
   /** When the invoice was put at the recipient's disposal; null when it has not been yet. */
   readonly availableAt: string | null;
-  /** The last day for paying in time; null while suspended or not available. */
+  /** The day that starts the term, not counted itself: the later of reception and execution, where that was told. */
+  readonly startAt: string | null;
+  readonly startedBy: "available" | "performed";
+  /** The last day for paying in time; null while interrupted or not available. */
   readonly dueAt: string | null;
   readonly paidAt: string | null;
   readonly suspendedAt: string | null;
-  /** When what was missing came; null when it has not. */
+  /** When what was missing came; null when it has not, and for an interruption that does not count. */
   readonly resumedAt: string | null;
+  /** When the recipient certified the service, if that was after the reception; else null. */
+  readonly certifiedAt: string | null;
+  /** An interruption without effect that still stands: a second one, after the term, or after the payment order. */
+  readonly disregardedSince: string | null;
+  /** True when the platform tells two different days on which the invoice became available. */
+  readonly availableTwice: boolean;
 }
 
 /**
- * The term starts the day the invoice is put at the recipient's disposal on the portal (R2192-15); that day is not
- * counted. An invoice that was recycled starts again with its new recipient. The recipient may suspend the term once
- * (R2192-27); when what is missing has come a new term runs: 30 days, or what was left if that was more
- * (R2192-29).
+ * The term starts the day the invoice is put at the recipient's disposal on the portal (R2192-12, R2192-15), or the day
+ * the service was done when that is later (R2192-13); that day is not counted. An invoice that was recycled starts again
+ * with its new recipient. The recipient may interrupt the term once, before the payment order (R2192-27); when what is
+ * missing has come a new term runs: 30 days, or what was left if that was more (R2192-29).
  *
  * A term that ends on a Saturday, a Sunday or a public holiday is not carried over to the next working day. It is a
  * number of days (R2192-10; "calendar days" in article 4 of Directive 2011/7/EU), and no rule of R2192-10 to R2192-36
@@ -31,35 +41,72 @@ export interface PaymentDates {
  * Commission, which the Code is not; general conditions (CCAG) may, where a contract refers to them. The report tells
  * which terms ended on such a day.
  */
-export function paymentDates(steps: readonly StatusStep[], termDays: number): PaymentDates {
+export function paymentDates(
+  steps: readonly StatusStep[],
+  termDays: number,
+  performedAt: string | null = null,
+): PaymentDates {
   const recycled = steps.findLastIndex(({ status }) => status === "A_RECYCLER");
   const way = steps.slice(recycled + 1);
-  const start = way.findIndex(({ status }) => status === "MISE_A_DISPOSITION");
-  const availableAt = dayAt(way, start);
-  const paidAt = dayAt(
-    way,
-    way.findIndex(({ status }) => status === "MISE_EN_PAIEMENT"),
-  );
-  if (availableAt === null) return { availableAt, dueAt: null, paidAt, suspendedAt: null, resumedAt: null };
-
-  const firstDue = addDays(availableAt, termDays);
-  const suspension = way.findIndex(({ status }, index) => index > start && status === "SUSPENDUE");
-  const suspendedAt = dayAt(way, suspension);
-  if (suspendedAt === null || suspendedAt > firstDue) {
-    // A suspension after the term came too late to stop it.
-    return { availableAt, dueAt: firstDue, paidAt, suspendedAt, resumedAt: null };
+  const paidAt = dayOf(way.find(({ status }) => status === "MISE_EN_PAIEMENT"));
+  const available = availability(way);
+  const nothing = { startAt: null, startedBy: "available", dueAt: null, suspendedAt: null, resumedAt: null } as const;
+  if (available === null) {
+    return { ...nothing, availableAt: null, paidAt, certifiedAt: null, disregardedSince: null, availableTwice: false };
   }
-  const resumedAt = dayAt(
-    way,
-    way.findIndex(({ status }, index) => index > suspension && status !== "SUSPENDUE"),
-  );
+  const { availableAt, availableTwice, index: start } = available;
+  const performedLater = performedAt !== null && performedAt > availableAt;
+  const startAt = performedLater ? performedAt : availableAt;
+  const certified = dayOf(way.find(({ status }) => status === "SERVICE_FAIT"));
+  const facts = {
+    availableAt,
+    startAt,
+    startedBy: performedLater ? "performed" : "available",
+    paidAt,
+    certifiedAt: certified !== null && certified > availableAt ? certified : null,
+    availableTwice,
+  } as const;
+  const firstDue = addDays(startAt, termDays);
+  const suspension = way.findIndex(({ status }, index) => index > start && status === "SUSPENDUE");
+  const suspendedAt = dayOf(way[suspension]);
+  const ordered = way.findIndex(({ status }) => isLastWithoutPayment(status));
+  const tooLate = suspendedAt !== null && (suspendedAt > firstDue || (ordered >= 0 && ordered < suspension));
+  if (suspendedAt === null || tooLate) {
+    const disregardedSince = standingSuspension(way);
+    return { ...facts, dueAt: firstDue, suspendedAt, resumedAt: null, disregardedSince };
+  }
+  const resumed = way.findIndex(({ status }, index) => index > suspension && status !== "SUSPENDUE");
+  const resumedAt = dayOf(way[resumed]);
   const left = daysBetween(suspendedAt, firstDue);
   const dueAt = resumedAt && addDays(resumedAt, Math.max(left, NEW_TERM));
-  return { availableAt, dueAt, paidAt, suspendedAt, resumedAt };
+  const disregardedSince = resumedAt === null ? null : standingSuspension(way);
+  return { ...facts, dueAt, suspendedAt, resumedAt, disregardedSince };
 }
 
 const NEW_TERM = 30;
 
-function dayAt(steps: readonly StatusStep[], index: number): string | null {
-  return steps[index]?.at.slice(0, 10) ?? null;
+/** The last day on which it became available before anything stopped it: a corrected date replaces the one before. */
+function availability(way: readonly StatusStep[]) {
+  const stop = way.findIndex(({ status }) => status === "SUSPENDUE" || status === "MISE_EN_PAIEMENT");
+  const before = stop < 0 ? way : way.slice(0, stop);
+  const days = new Set(before.filter(({ status }) => status === "MISE_A_DISPOSITION").map((step) => dayOf(step)));
+  const index = before.findLastIndex(({ status }) => status === "MISE_A_DISPOSITION");
+  const availableAt = dayOf(before[index]);
+  return availableAt === null ? null : { availableAt, index, availableTwice: days.size > 1 };
+}
+
+/** Since when it stands suspended, when that is its last status. */
+function standingSuspension(way: readonly StatusStep[]): string | null {
+  const last = way.at(-1);
+  if (last?.status !== "SUSPENDUE") return null;
+  const before = way.findLastIndex(({ status }) => status !== "SUSPENDUE");
+  return dayOf(way[before + 1]);
+}
+
+/** The day it was in Paris; an instant without a zone is Paris's already. */
+function dayOf(step: StatusStep | undefined): string | null {
+  if (step === undefined) return null;
+  return /(?:Z|[+-]\d{2}:?\d{2})$/.test(step.at) && step.at.includes("T")
+    ? todayInParis(new Date(step.at))
+    : step.at.slice(0, 10);
 }

@@ -1,4 +1,4 @@
-import { type Decimal, parseDecimal } from "../decimal.ts";
+import { type Decimal, minus, parseDecimal } from "../decimal.ts";
 import { firstDayOf, type HalfYear } from "./calendar.ts";
 
 /** A change of the European Central Bank's rate for its main refinancing operations. */
@@ -105,6 +105,22 @@ export const LAST_HALF_YEAR: HalfYear = "2026-2";
 export interface KnownRate {
   readonly percent: Decimal;
   readonly source: RateSource | null;
+  /** The official rate that a given one stands in for, where they differ. */
+  readonly replaces: Decimal | null;
+}
+
+/** The ECB's rate has never been below 0 nor above 4.75 since 1999; eight is what the whole rate would be at least. */
+const [LOWEST, HIGHEST] = [0n, 8n];
+
+export type RateFault = { readonly reason: "RANGE" } | { readonly reason: "WHOLE_RATE"; readonly meant: Decimal };
+
+/** What is wrong with a rate that somebody gives for the ECB's: not in its range, or the eight points are in it. */
+export function givenRateFault(percent: Decimal): RateFault | null {
+  const unit = 10n ** BigInt(percent.scale);
+  if (percent.units < LOWEST * unit) return { reason: "RANGE" };
+  if (percent.units < HIGHEST * unit) return null;
+  const meant = minus(percent, { units: HIGHEST, scale: 0 });
+  return meant.units < HIGHEST * unit ? { reason: "WHOLE_RATE", meant } : { reason: "RANGE" };
 }
 
 /** Rates given by the user, by half-year: they win over those kept here. */
@@ -112,11 +128,17 @@ export type GivenRates = ReadonlyMap<HalfYear, Decimal>;
 
 /** The ECB's main refinancing rate on the first day of a half-year; null when this version does not know it. */
 export function refinancingRate(half: HalfYear, given: GivenRates = new Map()): KnownRate | null {
+  const kept = keptRate(half);
   const own = given.get(half);
-  if (own) return { percent: own, source: null };
+  if (!own) return kept;
+  const differs = kept?.source?.official === true && minus(own, kept.percent).units !== 0n;
+  return { percent: own, source: null, replaces: differs ? kept.percent : null };
+}
+
+function keptRate(half: HalfYear): KnownRate | null {
   if (half < FIRST_HALF_YEAR || half > LAST_HALF_YEAR) return null;
   const first = firstDayOf(half);
   const change = CHANGES.find(({ from }) => from <= first);
   const percent = change && parseDecimal(change.percent);
-  return percent ? { percent, source: CONFIRMED.get(half) ?? change.source } : null;
+  return percent ? { percent, source: CONFIRMED.get(half) ?? change.source, replaces: null } : null;
 }

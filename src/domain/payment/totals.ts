@@ -1,5 +1,5 @@
 import { add, type Cents, ZERO } from "../money.ts";
-import type { Assessment } from "./assess.ts";
+import type { Assessment, ClaimClass } from "./assess.ts";
 import type { Term } from "./terms.ts";
 
 /** One invoice as it counts for its recipient. */
@@ -22,12 +22,17 @@ export interface PaymentTotals {
   /** From availability to payment, over the paid invoices of which it is known, in days with one decimal; null without any. */
   readonly averageDays: string | null;
   readonly longestDays: number | null;
+  /** Of the certain claims alone, as {@link indemnity} and {@link certain}. */
   readonly interest: Cents;
-  /** Late invoices whose interest cannot be told, and is not in the sum. */
+  /** Late invoices whose interest cannot be told, and is in no sum. */
   readonly interestUnknown: number;
   readonly indemnity: Cents;
-  /** Interest and indemnities together. */
-  readonly claim: Cents;
+  /** Interest and indemnities that may be claimed as they are. */
+  readonly certain: Cents;
+  /** The same of claims that need an answer first. */
+  readonly doubtful: Cents;
+  /** What a bare count of days would have asked for invoices that are no claim. */
+  readonly notClaimable: Cents;
 }
 
 export interface RecipientPayments extends PaymentTotals {
@@ -49,7 +54,7 @@ export function paymentsByRecipient(invoices: Iterable<AssessedInvoice>): readon
       const name = group.find(({ recipient }) => recipient.name !== null)?.recipient.name ?? null;
       return { recipient: { siret: first.recipient.siret, name }, term: first.term, ...paymentTotals(group) };
     })
-    .sort((a, b) => b.claim - a.claim || Number(b.averageDays ?? 0) - Number(a.averageDays ?? 0));
+    .sort((a, b) => b.certain - a.certain || b.doubtful - a.doubtful || Number(b.averageDays ?? 0) - Number(a.averageDays ?? 0));
 }
 
 export function paymentTotals(invoices: readonly AssessedInvoice[]): PaymentTotals {
@@ -58,8 +63,10 @@ export function paymentTotals(invoices: readonly AssessedInvoice[]): PaymentTota
   const paidDays = invoices.flatMap(({ assessment: { state, days } }) =>
     (state === "paid-in-time" || state === "paid-late") && days !== null ? [days] : [],
   );
-  const interest = invoices.reduce((sum, { assessment }) => add(sum, assessment.interest?.amount ?? ZERO), ZERO);
-  const indemnity = invoices.reduce((sum, { assessment }) => add(sum, assessment.indemnity), ZERO);
+  const ofClass = (wanted: ClaimClass) => invoices.filter(({ assessment }) => assessment.claim === wanted);
+  const certain = ofClass("certain");
+  const interest = add(...certain.map(({ assessment }) => assessment.interest?.amount ?? ZERO));
+  const indemnity = add(...certain.map(({ assessment }) => assessment.indemnity));
   return {
     invoices: invoices.length,
     paid,
@@ -75,8 +82,15 @@ export function paymentTotals(invoices: readonly AssessedInvoice[]): PaymentTota
       ({ assessment }) => assessment.indemnity > 0 && (assessment.interest?.amount ?? null) === null,
     ).length,
     indemnity,
-    claim: add(interest, indemnity),
+    certain: add(interest, indemnity),
+    doubtful: add(...ofClass("doubtful").map(({ assessment }) => claimed(assessment))),
+    notClaimable: add(...invoices.map(({ assessment }) => assessment.setAside)),
   };
+}
+
+/** Interest and indemnity of one invoice, whatever its class. */
+export function claimed({ interest, indemnity }: Pick<Assessment, "interest" | "indemnity">): Cents {
+  return add(interest?.amount ?? ZERO, indemnity);
 }
 
 /** One decimal, halves up. */
