@@ -18,6 +18,7 @@ import {
   orNull,
   paymentMeansOf,
   textOf,
+  vatRegimeOf,
 } from "./mapping.ts";
 import type { AnswerBody, RequestBody } from "./wire/operations.ts";
 
@@ -63,6 +64,7 @@ export function toInvoiceSummary(row: InvoiceRow): InvoiceSummary {
     payableAmount: centsOf(row.montantAPayer),
     currency: orNull(row.devise),
     commitmentNumber: orNull(row.numeroBonCommande),
+    originalNumber: orNull(row.numeroFactureOrigine),
     comment: orNull(row.commentaireEtatCourant),
     rejectionAcknowledged: row.rejetTraite === true,
     flowNumber: orNull(row.numeroFluxDepot),
@@ -101,12 +103,15 @@ export function toInvoiceDetails(invoice: IssuedInvoice): InvoiceDetails {
     currency: orNull(references?.codeDeviseFacture),
     commitmentNumber: orNull(references?.numeroBonCommande),
     contractNumber: orNull(references?.numeroMarche),
+    originalNumber: orNull(references?.numeroFactureOrigine),
     comment: null,
     supplierComment: orNull(invoice.commentaire),
     rejectionAcknowledged: invoice.rejetTraite === true,
     flowNumber: null,
     framework: frameworkOf(invoice.cadreDeFacturation?.codeCadreFacturation),
     paymentMeans: paymentMeansOf(references?.modePaiement),
+    vatRegime: vatRegimeOf(references?.typeTva),
+    exemptionReason: firstOf(references?.libelleMotifExonerationTva, references?.motifExonerationTva),
     depositMode: orNull(invoice.modeDepot),
     validators: [invoice.cadreDeFacturation?.codeValideur1, invoice.cadreDeFacturation?.codeValideur2].flatMap(
       (code) => orNull(code) ?? [],

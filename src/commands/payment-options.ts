@@ -1,7 +1,8 @@
 import { InvalidArgumentError } from "commander";
-import { parseDecimal } from "../domain/decimal.ts";
+import { isCalendarDate } from "../domain/dates.ts";
+import { decimalText, parseDecimal } from "../domain/decimal.ts";
 import { type HalfYear, parseHalfYear } from "../domain/payment/calendar.ts";
-import type { GivenRates } from "../domain/payment/ecb-rates.ts";
+import { type GivenRates, givenRateFault } from "../domain/payment/ecb-rates.ts";
 import { parseTerm, type SetTerm, type TermBook } from "../domain/payment/terms.ts";
 import { type Language, pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/report-payments.ts";
@@ -27,7 +28,20 @@ export function paymentOptionReaders(language: Language) {
       const parsed = parseHalfYear(half);
       const rate = parseDecimal(percent.replace(/\s*%$/, ""));
       if (parsed === null || rate === null) return fail(text.badRate(value));
+      const fault = givenRateFault(rate);
+      if (fault?.reason === "RANGE") return fail(text.rateRange(value));
+      if (fault?.reason === "WHOLE_RATE") return fail(text.rateWhole(value, `${parsed}=${decimalText(fault.meant)}`));
       return new Map<HalfYear, typeof rate>([...before, [parsed, rate]]);
+    },
+    /** `F2026-0042=2026-01-20`, `8200001=20/01/2026` */
+    performed(value: string, before: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {
+      // An invoice's number may hold an equals sign; a date does not.
+      const at = value.lastIndexOf("=");
+      const number = value.slice(0, Math.max(at, 0)).trim();
+      const typed = value.slice(at + 1).trim();
+      const date = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(typed)?.slice(1).reverse().join("-") ?? typed;
+      if (number === "" || !isCalendarDate(date)) return fail(text.badPerformed(value));
+      return new Map([...before, [number, date]]);
     },
   };
 }

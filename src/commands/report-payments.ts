@@ -1,13 +1,26 @@
+import { join } from "node:path";
 import { Command } from "commander";
 import { todayInParis } from "../domain/dates.ts";
+import type { Environment } from "../domain/environment.ts";
+import { CproError } from "../domain/errors.ts";
+import { add, ZERO } from "../domain/money.ts";
 import type { GivenRates } from "../domain/payment/ecb-rates.ts";
-import type { TermBook } from "../domain/payment/terms.ts";
+import { type BodyKind, legalTermOf, type TermBook } from "../domain/payment/terms.ts";
+import { formatAmount } from "../ui/format.ts";
 import { pick } from "../ui/language.ts";
 import * as followUp from "../ui/messages/follow-up.ts";
 import * as messages from "../ui/messages/report-payments.ts";
+import { type PayerLetter, payerLetters } from "../ui/views/payment-letter.ts";
 import { paymentReport } from "../ui/views/report-payments.ts";
 import { renderPayments } from "../ui/views/report-payments-screen.ts";
-import { readPayments } from "../usecases/reports/payments.ts";
+import type { PaymentTerms, PerformedDates } from "../usecases/ports/payment-terms.ts";
+import {
+  type PaymentLine,
+  type PaymentQuestion,
+  type PaymentReading,
+  readPayments,
+  type UntoldRecipient,
+} from "../usecases/reports/payments.ts";
 import type { Deps } from "./deps.ts";
 import { optionReaders } from "./follow-up-options.ts";
 import { paymentOptionReaders } from "./payment-options.ts";
@@ -21,6 +34,9 @@ interface PaymentFlags extends OutputFlags {
   readonly limit?: TermBook;
   readonly terms?: TermBook;
   readonly rate?: GivenRates;
+  readonly performed?: PerformedDates;
+  readonly letters?: boolean;
+  readonly withDoubtful?: boolean;
   readonly allProfiles?: boolean;
 }
 
@@ -38,42 +54,159 @@ export function paymentsCommand(deps: Deps): Command {
     .option("--limit <siret=days>", text.optionLimit, read.limit)
     .option("--terms <kind:siret>", text.optionTerms, read.terms)
     .option("--rate <half-year=percent>", text.optionRate, read.rate)
+    .option("--performed <invoice=date>", text.optionPerformed, read.performed)
+    .option("--letters", text.optionLetters)
+    .option("--with-doubtful", text.optionWithDoubtful)
     .option("--all-profiles", common.optionAllProfiles);
   return addOutputOptions(command, deps).action(async (flags: PaymentFlags) => {
-    needsFile(flags, io.language, "report payments");
+    if (flags.letters) needsFolder(flags, deps);
+    else needsFile(flags, io.language, "report payments");
     const { from, to } = flags;
     const today = todayInParis(deps.now());
-    const question = {
+    const book = await deps.paymentTerms();
+    const terms = await termsOf(flags, book, deps);
+    refuseLongLimits(flags.limit, terms, deps);
+    const kept = await book.performed();
+    const question = (environment: Environment): PaymentQuestion => ({
       depositedFrom: from,
       depositedTo: to,
       recipientSiret: flags.recipient?.replace(/\s/g, ""),
       today,
-      terms: await termsOf(flags, deps),
+      terms,
+      limits: flags.limit ?? new Map(),
       rates: flags.rate ?? new Map(),
-    };
-    const { read: readings, profiles } = await readProfiles(deps, flags.allProfiles === true, (gateway, run) =>
-      readPayments(gateway, question, run),
-    );
-    const reading = {
-      lines: readings.flatMap(({ lines }) => lines),
-      leftOut: {
-        withdrawn: readings.reduce((sum, { leftOut }) => sum + leftOut.withdrawn, 0),
-        creditNotes: readings.reduce((sum, { leftOut }) => sum + leftOut.creditNotes, 0),
-      },
-    };
-    const input = { language: io.language, now: deps.now(), profiles, reading, from, to, today };
-    if (io.json || flags.output || chosenFormat(flags)) {
+      performedAt: ({ invoiceId, number }) =>
+        flags.performed?.get(String(invoiceId)) ??
+        flags.performed?.get(number) ??
+        kept.get(`${environment}/${invoiceId}`) ??
+        null,
+      ...(io.interactive && !io.json ? { askKinds: (recipients) => askKinds(recipients, book, deps) } : {}),
+    });
+    const environments = new Map<string, Environment>();
+    const { read: readings, profiles } = await readProfiles(deps, flags.allProfiles === true, (gateway, run) => {
+      environments.set(run.profile, run.environment);
+      return readPayments(gateway, question(run.environment), run);
+    });
+    const reading = together(readings);
+    await keepPerformed(flags.performed, reading.lines, (profile) => environments.get(profile), book, deps);
+    const letters = flags.letters
+      ? payerLetters(reading.lines, { today, withDoubtful: flags.withDoubtful === true })
+      : null;
+    const input = { language: io.language, now: deps.now(), profiles, reading, from, to, today, letters };
+    if (letters) {
+      await writeLetters(letters, flags.output ?? "", deps);
+      if (io.json) await writeReport(paymentReport(input), {}, deps, "report payments");
+    } else if (io.json || flags.output || chosenFormat(flags)) {
       await writeReport(paymentReport(input), flags, deps, "report payments");
     } else renderPayments(input, io);
   });
 }
 
-/** The terms kept on this machine, those of this command added to them, and those that hold this time only. */
-async function termsOf({ terms, limit }: PaymentFlags, deps: Deps): Promise<TermBook> {
-  const book = await deps.paymentTerms();
+function together(readings: readonly PaymentReading[]): PaymentReading {
+  const sum = (of: (leftOut: PaymentReading["leftOut"]) => number) =>
+    readings.reduce((total, { leftOut }) => total + of(leftOut), 0);
+  return {
+    lines: readings.flatMap(({ lines }) => lines),
+    leftOut: {
+      withdrawn: sum(({ withdrawn }) => withdrawn),
+      creditNotes: sum(({ creditNotes }) => creditNotes),
+      nothingToPay: sum(({ nothingToPay }) => nothingToPay),
+    },
+    unlinkedCredits: readings.flatMap(({ unlinkedCredits }) => unlinkedCredits),
+  };
+}
+
+/** @throws CproError USAGE when letters have no folder to go to */
+function needsFolder({ output }: PaymentFlags, { io }: Deps): void {
+  if (output) return;
+  throw new CproError("USAGE", {
+    params: { detail: pick(io.language, messages).lettersNeedFolder, command: "report payments" },
+  });
+}
+
+async function writeLetters(letters: readonly PayerLetter[], folder: string, deps: Deps): Promise<void> {
+  const { io } = deps;
+  const { reports } = await deps.batchFiles();
+  for (const { letter, fileName, recipient, total } of letters) {
+    const path = join(folder, fileName);
+    await reports.saveLetter(letter, path);
+    if (!io.json) io.out(`${recipient.name ?? recipient.siret}  ${formatAmount(total, io.language)}  ${path}\n`);
+  }
+  const total = letters.reduce((sum, letter) => add(sum, letter.total), ZERO);
+  const text = pick(io.language, messages);
+  io.talk(`${text.lettersWritten(letters.length, formatAmount(total, io.language), folder)}\n`);
+}
+
+/** The kinds kept on this machine, and those of this command added to them. */
+async function termsOf({ terms }: PaymentFlags, book: PaymentTerms, { io }: Deps): Promise<TermBook> {
   if (terms) {
     await book.keep(terms);
-    deps.io.talk(`${pick(deps.io.language, messages).termsKept(terms.size)}\n`);
+    io.talk(`${pick(io.language, messages).termsKept(terms.size)}\n`);
   }
-  return new Map([...(await book.read()), ...(limit ?? [])]);
+  return book.read();
+}
+
+/** @throws CproError USAGE when a contract's days are more than the law allows a recipient whose kind is known */
+function refuseLongLimits(limits: TermBook | undefined, terms: TermBook, { io }: Deps): void {
+  for (const [siret, limit] of limits ?? []) {
+    const legal = legalTermOf(siret, terms);
+    if (typeof limit !== "object" || legal === null || limit.days <= legal) continue;
+    const detail = pick(io.language, messages).limitAboveLegal(siret, limit.days, legal);
+    throw new CproError("USAGE", { params: { detail, command: "report payments" } });
+  }
+}
+
+/** Asks of each late payer what kind of body it is, and keeps the answers. */
+async function askKinds(recipients: readonly UntoldRecipient[], book: PaymentTerms, deps: Deps): Promise<TermBook> {
+  const text = pick(deps.io.language, messages);
+  const prompter = await deps.prompter();
+  const told = new Map<string, BodyKind>();
+  deps.io.progress(null);
+  for (const { siret, name, looksLikeHospital } of recipients) {
+    const kind = await prompter.choose<BodyKind | null>({
+      message: text.askKind(name ?? siret, looksLikeHospital),
+      choices: [
+        ...(["standard", "hospital", "company", "entity"] as const).map((value) => ({
+          value,
+          name: text.kinds[value],
+        })),
+        { value: null, name: text.kinds.unknown },
+      ],
+      initial: looksLikeHospital ? "hospital" : "standard",
+    });
+    if (kind !== null) told.set(siret, kind);
+  }
+  if (told.size > 0) await book.keep(told);
+  return told;
+}
+
+/**
+ * Keeps the dates of execution that were given, by invoice.
+ * @throws CproError USAGE when one is of no invoice of this report
+ */
+async function keepPerformed(
+  given: PerformedDates | undefined,
+  lines: readonly PaymentLine[],
+  environmentOf: (profile: string) => Environment | undefined,
+  book: PaymentTerms,
+  { io }: Deps,
+): Promise<void> {
+  if (given === undefined) return;
+  const text = pick(io.language, messages);
+  const unknown = new Set(given.keys());
+  const found = new Map<string, string>();
+  for (const { profile, invoiceId, number } of lines) {
+    for (const name of [String(invoiceId), number]) {
+      const date = given.get(name);
+      if (date === undefined) continue;
+      unknown.delete(name);
+      found.set(`${environmentOf(profile)}/${invoiceId}`, date);
+    }
+  }
+  if (unknown.size > 0) {
+    const detail = text.performedUnknown([...unknown].join(", "));
+    throw new CproError("USAGE", { params: { detail, command: "report payments" } });
+  }
+  await book.keepPerformed(found);
+  io.talk(`${text.performedKept(found.size)}\n`);
 }

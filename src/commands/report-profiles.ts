@@ -8,7 +8,7 @@ import { createPainter } from "../ui/painter.ts";
 import type { ReportedProfile } from "../ui/views/report-common.ts";
 import type { ChorusGateway } from "../usecases/ports/gateway.ts";
 import type { ReportRun } from "../usecases/reports/payments.ts";
-import type { Deps } from "./deps.ts";
+import type { Deps, Session } from "./deps.ts";
 
 /** What was read of each client, in the order of the profiles. */
 export interface ReadProfiles<T> {
@@ -29,35 +29,32 @@ export async function readProfiles<T>(
   const { io, signal } = deps;
   const text = pick(io.language, messages);
   const paint = createPainter(io, deps.now);
-  const runOf = (profile: string): ReportRun => ({
+  const runOf = ({ profile, environment }: Session["account"]): ReportRun => ({
     profile,
+    environment,
     signal,
     onProgress: (done) => paint(() => [all ? profile : "", text.reading(done)].filter(Boolean).join(" – ")),
   });
   try {
     if (!all) {
       const { account, gateway } = await deps.session();
-      const value = await read(gateway, runOf(account.profile));
+      const value = await read(gateway, runOf(account));
       return { read: [value], profiles: [{ profile: account.profile, error: null }] };
     }
-    return await readAll(deps, (profile, gateway) => read(gateway, runOf(profile)));
+    return await readAll(deps, ({ account, gateway }) => read(gateway, runOf(account)));
   } finally {
     io.progress(null);
   }
 }
 
-async function readAll<T>(
-  deps: Deps,
-  read: (profile: string, gateway: ChorusGateway) => Promise<T>,
-): Promise<ReadProfiles<T>> {
+async function readAll<T>(deps: Deps, read: (session: Session) => Promise<T>): Promise<ReadProfiles<T>> {
   const { io } = deps;
   const accounts = await deps.accounts();
   const values: T[] = [];
   const profiles: ReportedProfile[] = [];
   for (const { name } of await accounts.profiles.list()) {
     try {
-      const { gateway } = await accounts.sessionOf(name);
-      values.push(await read(name, gateway));
+      values.push(await read(await accounts.sessionOf(name)));
       profiles.push({ profile: name, error: null });
     } catch (error) {
       if (!(error instanceof CproError) || error.code === "INTERRUPTED") throw error;

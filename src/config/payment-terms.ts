@@ -1,44 +1,69 @@
 import { randomUUID } from "node:crypto";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isCalendarDate } from "../domain/dates.ts";
 import { CproError } from "../domain/errors.ts";
-import { parseTerm, type SetTerm, type TermBook, termText } from "../domain/payment/terms.ts";
+import { parseTerm, type SetTerm, termText } from "../domain/payment/terms.ts";
 import { exclusively } from "../kit/exclusive.ts";
 import type { PaymentTerms } from "../usecases/ports/payment-terms.ts";
 
-/** `payment-terms.json` of the configuration folder: `{"266500032": "hospital", "80938923200020": "20"}`. */
+/**
+ * Two files of the configuration folder: `payment-terms.json`, `{"266500032": "hospital", "80938923200020": "20"}`, and
+ * `performed-dates.json`, `{"production/8200001": "2026-01-20"}`.
+ */
 export function createPaymentTerms(folder: string): PaymentTerms {
-  const path = join(folder, "payment-terms.json");
+  const terms = keptMap(join(folder, "payment-terms.json"), "payment-terms", termEntry, termText);
+  const performed = keptMap(join(folder, "performed-dates.json"), "performed-dates", dateEntry, String);
   return {
-    read: () => readTerms(path),
-    keep: (terms) =>
+    read: terms.read,
+    keep: terms.keep,
+    performed: performed.read,
+    keepPerformed: performed.keep,
+  };
+}
+
+/** A JSON object on disk, one entry per key. `entryOf` throws on what it cannot read. */
+function keptMap<T>(
+  path: string,
+  issue: "payment-terms" | "performed-dates",
+  entryOf: (key: string, text: unknown) => readonly [string, T],
+  textOf: (value: T) => string,
+) {
+  const invalid = (cause: unknown) => new CproError("CONFIGURATION_INVALID", { params: { issue, value: path }, cause });
+  const read = async (): Promise<ReadonlyMap<string, T>> => {
+    let text: string;
+    try {
+      text = await readFile(path, "utf8");
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return new Map();
+      throw invalid(error);
+    }
+    try {
+      return new Map(Object.entries(JSON.parse(text) as object).map(([key, value]) => entryOf(key, value)));
+    } catch (error) {
+      throw invalid(error);
+    }
+  };
+  return {
+    read,
+    keep: (entries: Iterable<readonly [string, T]>) =>
       exclusively(`${path}.lock`, async () => {
-        const kept = new Map([...(await readTerms(path)), ...terms]);
-        const text = Object.fromEntries([...kept].map(([identifier, term]) => [identifier, termText(term)]));
+        const kept = new Map([...(await read()), ...entries]);
+        const text = Object.fromEntries([...kept].map(([key, value]) => [key, textOf(value)]));
         await replace(path, `${JSON.stringify(text, null, 2)}\n`);
       }),
   };
 }
 
-async function readTerms(path: string): Promise<TermBook> {
-  let text: string;
-  try {
-    text = await readFile(path, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return new Map();
-    throw invalid(path, error);
-  }
-  try {
-    return new Map(Object.entries(JSON.parse(text) as object).map(([identifier, term]) => entry(identifier, term)));
-  } catch (error) {
-    throw invalid(path, error);
-  }
-}
-
-function entry(identifier: string, text: unknown): [string, SetTerm] {
+function termEntry(identifier: string, text: unknown): readonly [string, SetTerm] {
   const term = parseTerm(String(text));
   if (term === null || !/^\d{9}(\d{5})?$/.test(identifier)) throw new Error(`${identifier}: ${text}`);
   return [identifier, term];
+}
+
+function dateEntry(key: string, text: unknown): readonly [string, string] {
+  if (!isCalendarDate(String(text)) || !/^[a-z]+\/\d+$/.test(key)) throw new Error(`${key}: ${text}`);
+  return [key, String(text)];
 }
 
 /** The old file or the new one, never a half. */
@@ -53,6 +78,3 @@ async function replace(path: string, text: string): Promise<void> {
     throw new CproError("HOME_NOT_WRITABLE", { params: { path, detail: code }, cause: error });
   }
 }
-
-const invalid = (path: string, cause: unknown) =>
-  new CproError("CONFIGURATION_INVALID", { params: { issue: "payment-terms", value: path }, cause });

@@ -52,7 +52,14 @@ beforeAll(async () => {
     "MISE_A_DISPOSITION 2026-01-06",
     "REJETEE 2026-01-09",
   );
-  await issue(world, { number: "C-1", ...office, type: "credit-note", net: -100_00, issueDate: "2026-02-01" });
+  await issue(world, {
+    number: "C-1",
+    ...office,
+    type: "credit-note",
+    net: -100_00,
+    issueDate: "2026-02-01",
+    original: "OLD",
+  });
   await issue(world, { number: "M-1", ...office, net: 200_00, tax: 25_50, issueDate: "2026-02-02" });
   await issue(world, { number: "OLD", ...office, issueDate: "2025-12-31" });
 }, 120_000);
@@ -78,9 +85,10 @@ function worldOf(at: SandboxProcess): IssueWorld & { close(): Promise<void> } {
   return { gateway, apiUrl: at.apiUrl, close: () => gateway.close() };
 }
 
-/** The program with a home of its own, where terms are kept. */
+/** The program with a home of its own, where terms are kept: the office is told to be a local authority. */
 function report(...args: string[]) {
-  return cpro(["report", ...args], { env: { ...box.env, CPRO_HOME: tempFolder() } });
+  const told = args[0] === "payments" ? ["--terms", `local:${WORLD.tourismOffice}`] : [];
+  return cpro(["report", ...args, ...told], { env: { ...box.env, CPRO_HOME: tempFolder() } });
 }
 
 const csv = (path: string): Record<string, string>[] =>
@@ -124,16 +132,16 @@ describe("cpro report payments", () => {
     expect(byNumber["P-3"]).toMatchObject({ dueAt: "2026-03-03", daysLate: 10, interest: "1.00" });
     expect(byNumber["H-1"]).toMatchObject({ state: "unreported", limitDays: 30, interest: null, indemnity: "0.00" });
     expect(told.recipients).toMatchObject([
-      { recipient: WORLD.tourismOffice, limitReason: "assumed", paid: 3, paidLate: 2, claim: "91.01" },
+      { recipient: WORLD.tourismOffice, limitReason: "standard", paid: 3, paidLate: 2, claim: "91.01" },
       { recipient: WORLD.hospital, paid: 0, unreported: 1, claim: "0.00" },
     ]);
     expect(told.warnings.join(" ")).toContain("CENTRE HOSPITALIER DES DEUX RIVES");
     expect(told.notes.join(" ")).toContain("R2192-31");
-    // 5 February and 3 March 2026 are working days, 7 February is a Saturday.
+    // 5 February and 3 March 2026 are working days, 31 January is a Saturday.
     expect(told.warnings.join(" ")).not.toContain("Saturday");
-    const longer = (await report("payments", "--json", "--limit", `${WORLD.tourismOffice}=32`)).json();
-    expect(longer.warnings).toContainEqual(expect.stringMatching(/Saturday, a Sunday or a public holiday: .*\./));
-    expect(longer.warnings.join(" ")).toContain(NASTY);
+    const shorter = (await report("payments", "--json", "--limit", `${WORLD.tourismOffice}=25`)).json();
+    expect(shorter.warnings).toContainEqual(expect.stringMatching(/Saturday, a Sunday or a public holiday: .*\./));
+    expect(shorter.warnings.join(" ")).toContain(NASTY);
   });
 
   it("writes no file that is named for what it is not", async () => {
@@ -175,6 +183,10 @@ describe("cpro report payments", () => {
     ["--rate", "2027=2.65"],
     ["--rate", "2027-3=2.65"],
     ["--rate", "2027-1=deux"],
+    ["--rate", "2026-1=10.15"],
+    ["--rate", "2026-1=-5"],
+    ["--performed", "F-1=hier"],
+    ["--performed", "2026-01-01"],
     ["--from", "2026-02-30"],
   ])("refuses %s %s before asking anything", async (option, value) => {
     const requests = async () => (await box.get<{ requests: unknown[] }>("/_sandbox/requests")).requests.length;
@@ -185,11 +197,38 @@ describe("cpro report payments", () => {
     expect(await requests()).toBe(before);
   });
 
+  it("explains a rate that has the eight points in it, and a contract longer than the law", async () => {
+    const whole = await report("payments", "--rate", "2026-1=10.15");
+    expect([whole.code, whole.stderr]).toEqual([2, expect.stringContaining("2026-1=2.15")]);
+    const long = await report("payments", "--json", "--limit", `${WORLD.tourismOffice}=45`);
+    expect([long.code, long.json().error.message]).toEqual([2, expect.stringContaining("L2192-10")]);
+    const letters = await report("payments", "--letters");
+    expect([letters.code, letters.stderr]).toEqual([2, expect.stringContaining("-o")]);
+    const unknown = await report("payments", "--json", "--performed", "NOPE=2026-01-01");
+    expect([unknown.code, unknown.json().error.message]).toEqual([2, expect.stringContaining("NOPE")]);
+  });
+
+  it("keeps when a service was done, and counts from then", async () => {
+    const env = { ...box.env, CPRO_HOME: tempFolder() };
+    const late = async (...args: string[]) => {
+      const { stdout } = await cpro(["report", "payments", "--json", ...args], { env });
+      return JSON.parse(stdout).invoices.find(({ number }: { number: string }) => number === NASTY);
+    };
+    const term = ["--terms", `local:${WORLD.tourismOffice}`];
+    expect(await late(...term, "--performed", `${NASTY}=15/02/2026`)).toMatchObject({
+      ...{ startAt: "2026-02-15", dueAt: "2026-03-17", state: "paid-in-time", interest: "0.00", claim: "none" },
+    });
+    expect(await late()).toMatchObject({ performedAt: "2026-02-15", state: "paid-in-time" });
+  });
+
   it("uses a rate that is given instead of its own", async () => {
     const { json } = await report("payments", "--json", "--rate", "2026-1=4,15");
-    expect(json().rates).toEqual([{ halfYear: "2026-1", ecbRate: "4.15", rate: "12.15", source: null }]);
+    expect(json().rates).toEqual([
+      { halfYear: "2026-1", ecbRate: "4.15", rate: "12.15", source: null, replaces: "2.15" },
+    ]);
     const late = json().invoices.find(({ number }: { number: string }) => number === NASTY);
-    expect(late.interest).toBe("11.98");
+    expect(late).toMatchObject({ interest: "11.98", claim: "doubtful", doubts: [{ code: "RATE_REPLACED" }] });
+    expect(json().totals).toMatchObject({ certain: "0.00" });
   });
 
   it("shows a screen in French, amounts and dates as in France", async () => {
@@ -224,9 +263,13 @@ describe("cpro report payments", () => {
     expect(sum(rows, "Interest (€)")).toBe(11_01);
     const recipients = csv(join(folder, "delays-recipients.csv"));
     expect(sum(recipients, "Interest (€)")).toBe(11_01);
-    expect(sum(recipients, "Total owed (€)")).toBe(91_01);
+    expect(sum(recipients, "Certain (€)")).toBe(91_01);
 
     await report("payments", "-o", join(folder, "delays.xlsx"));
+    expect(rows.find((row) => row.Invoice === "P-3")?.["To be looked at before sending"]).toContain("R2192-13");
+    expect(readFileSync(join(folder, "delays-method.csv"), "utf8")).toContain("R2192-32");
+    const method = await readSheet(join(folder, "delays.xlsx"), "Method and reservations");
+    expect(method.flat().join(" ")).toContain("R2192-32");
     const [head = [], ...cells] = await readSheet(join(folder, "delays.xlsx"), "Invoices");
     const late = cells.find((row) => row.includes(NASTY)) ?? [];
     expect(late[head.indexOf("Interest (€)")]).toBe(10.01);

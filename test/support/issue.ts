@@ -15,6 +15,11 @@ export interface Issued {
   readonly tax?: number;
   readonly framework?: Invoice["framework"];
   readonly type?: Invoice["type"];
+  readonly currency?: string;
+  /** What is to be paid, where it is not the total. */
+  readonly payable?: number;
+  /** The invoice that a credit note is about. */
+  readonly original?: string;
 }
 
 /** Where a test acts as the recipient. */
@@ -65,7 +70,9 @@ function invoiceOf(about: Issued, net: number, tax: number): Invoice {
     taxExclusiveAmount: cents(net),
     taxAmount: cents(tax),
     taxInclusiveAmount: cents(net + tax),
-    payableAmount: cents(net + tax),
+    payableAmount: cents(about.payable ?? net + tax),
+    currency: about.currency ?? "EUR",
+    originalNumber: about.original ?? null,
   };
 }
 

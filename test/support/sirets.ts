@@ -8,6 +8,11 @@ export function withCheckDigit(digits: string): string {
 
 /** A valid invented SIRET for each index below 10,000. */
 export function siretNumber(index: number): Siret {
-  const siren = withCheckDigit(`9000${String(index).padStart(4, "0")}`);
+  return siretOf("9000", index);
+}
+
+/** A valid invented SIRET whose SIREN begins with these digits, for each index below 10,000. */
+export function siretOf(prefix: string, index: number): Siret {
+  const siren = withCheckDigit(`${prefix.padEnd(4, "0")}${String(index).padStart(4, "0")}`);
   return withCheckDigit(`${siren}0001`) as Siret;
 }

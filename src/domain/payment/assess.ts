@@ -69,8 +69,8 @@ export interface PaymentCase {
   readonly term: Term;
   /** Credit notes that name this invoice. */
   readonly credits: readonly Credit[];
-  /** Numbers of the recipient's credit notes that name no invoice and may be about this one. */
-  readonly unlinkedCredits: readonly string[];
+  /** The recipient's credit notes that name no invoice and may be about this one. */
+  readonly unlinkedCredits: readonly Credit[];
   /** The day the service was done, where somebody told. */
   readonly performedAt: string | null;
   /** A billing framework; null while it was not asked for. */
@@ -157,19 +157,21 @@ function doubtsOf(
   isLate: boolean,
 ): readonly Doubt[] {
   const { term, performedAt } = about;
-  const { certifiedAt, availableAt, disregardedSince } = dates;
+  const { certifiedAt, availableAt, disregardedSince, paidAt } = dates;
+  // One that came after the payment took nothing from what was late.
+  const unlinked = about.unlinkedCredits.filter(({ date }) => paidAt === null || date <= paidAt);
   const doubts: (Doubt | false)[] = [
     state === "unreported" && { code: "PAYMENT_NOT_REPORTED", params: {} },
     term.reason === "assumed" && { code: "TERM_ASSUMED", params: { days: term.days } },
     term.aboveLegal === true && { code: "LIMIT_ABOVE_LEGAL", params: { days: term.days } },
     performedAt === null &&
-      certifiedAt !== null && { code: "SERVICE_CERTIFIED_LATER", params: { date: certifiedAt, day: availableAt ?? "" } },
+      certifiedAt !== null && {
+        code: "SERVICE_CERTIFIED_LATER",
+        params: { date: certifiedAt, day: availableAt ?? "" },
+      },
     dates.availableTwice && { code: "AVAILABLE_TWICE", params: { date: availableAt ?? "" } },
     disregardedSince !== null && { code: "SUSPENSION_STANDS", params: { date: disregardedSince } },
-    about.unlinkedCredits.length > 0 && {
-      code: "CREDIT_UNLINKED",
-      params: { numbers: about.unlinkedCredits.join(", ") },
-    },
+    unlinked.length > 0 && { code: "CREDIT_UNLINKED", params: namesOf(unlinked) },
     state === "credited" && { code: "CREDITED_AFTER_TERM", params: namesOf(about.credits) },
     about.framework === "A9" && { code: "SUBCONTRACTOR", params: {} },
     about.isPrepayment && { code: "PREPAYMENT", params: {} },

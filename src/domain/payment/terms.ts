@@ -78,7 +78,7 @@ const HOSPITAL_INITIALS: ReadonlySet<string> = new Set(
 );
 /** Words of their names; social care homes are not among them. */
 const HOSPITAL_WORDS =
-  /\b(?:c(?:en)?tre|grpe|groupe(?:ment)?|complexe|pole)s? (?:[a-z]+ )?(?:hospit?|hospitalier|psychotherap|psychiatr)[a-z]*\b|\bhopita(?:l|ux)\b|\bhop\b|\bhospices civils\b|\bassistance publique\b|\betab[a-z]*(?: publ?[a-z]*)?(?: de)? sante\b|\bsante mentale\b/;
+  /\b(?:c(?:en)?tre|grpe|groupe(?:ment)?|complexe|pole)s? (?:[a-z]+ )?(?:hosp|psychotherap|psychiatr)[a-z]*\b|\bhopita(?:l|ux)\b|\bhop\b|\bhospices civils\b|\bassistance publique\b|\betab[a-z]*(?: publ?[a-z]*)?(?: de)? sante\b|\bsante mentale\b/;
 
 /**
  * True when a name looks like a public hospital's. Only good for a hint: the legal form decides, and a name does not

@@ -54,7 +54,10 @@ export function paymentsByRecipient(invoices: Iterable<AssessedInvoice>): readon
       const name = group.find(({ recipient }) => recipient.name !== null)?.recipient.name ?? null;
       return { recipient: { siret: first.recipient.siret, name }, term: first.term, ...paymentTotals(group) };
     })
-    .sort((a, b) => b.certain - a.certain || b.doubtful - a.doubtful || Number(b.averageDays ?? 0) - Number(a.averageDays ?? 0));
+    .sort(
+      (a, b) =>
+        b.certain - a.certain || b.doubtful - a.doubtful || Number(b.averageDays ?? 0) - Number(a.averageDays ?? 0),
+    );
 }
 
 export function paymentTotals(invoices: readonly AssessedInvoice[]): PaymentTotals {

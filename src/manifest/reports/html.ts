@@ -64,7 +64,8 @@ function controls({ words }: Report): string {
   return `<p class="controls"><label>${label} <input id="search" type="search"></label> <output id="shown" data-shown="${escapeHtml(words.shown)}"></output></p>\n`;
 }
 
-function cellHtml(kind: ColumnKind, value: string | number | null, language: Report["language"]): string {
+/** A cell of a table; what can be sorted says by what. */
+export function cellHtml(kind: ColumnKind, value: string | number | null, language: Report["language"]): string {
   const sortable = kind !== "text" && kind !== "siret";
   const key = sortable ? ` data-value="${escapeHtml(String(value ?? ""))}"` : "";
   return `<td class="${kind}"${key}>${escapeHtml(shown(kind, value, language))}</td>`;
@@ -116,11 +117,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-function escapeHtml(text: string): string {
+/** Text that is never markup. */
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
 }
 
-function hashOf(text: string): string {
+/** What a page's own policy calls a style or a script that it allows. */
+export function hashOf(text: string): string {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 

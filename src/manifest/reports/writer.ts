@@ -4,6 +4,8 @@ import type { Report, ReportFormat, ReportWriter } from "../../usecases/ports/re
 import { csvReport } from "./csv.ts";
 import { htmlReport } from "./html.ts";
 import { jsonReport } from "./json.ts";
+import { htmlLetter } from "./letter.ts";
+import { methodTable } from "./method.ts";
 import { xlsxReport } from "./xlsx.ts";
 
 const TEXTS = { csv: csvReport, json: jsonReport, html: htmlReport } as const;
@@ -11,11 +13,12 @@ const TEXTS = { csv: csvReport, json: jsonReport, html: htmlReport } as const;
 export function createReportWriter(): ReportWriter {
   return {
     text: (report, format) => TEXTS[format](report),
+    saveLetter: (letter, path) => writeWhole(path, htmlLetter(letter)),
     async save(report, format, path) {
       await writeWhole(path, contentOf(report, format));
       if (format !== "csv") return [path];
       const written = [path];
-      for (const table of report.tables ?? []) {
+      for (const table of [...(report.tables ?? []), ...methodTable(report)]) {
         const beside = besideOf(path, table.key);
         await writeWhole(beside, csvReport(table));
         written.push(beside);

@@ -2,8 +2,12 @@ import type { SheetData } from "write-excel-file/node";
 import { type Cents, toWireNumber } from "../../domain/money.ts";
 import type { ColumnKind, Report, ReportTable } from "../../usecases/ports/report.ts";
 import { plainCell } from "./cell.ts";
+import { methodTable } from "./method.ts";
 
 const WIDTHS: Record<ColumnKind, number> = { text: 24, siret: 18, amount: 14, date: 12, integer: 8, decimal: 10 };
+
+/** Whole sentences. */
+const WIDE = 90;
 
 /**
  * A workbook with typed cells: amounts and dates that can be summed and sorted, a SIRET that stays text. Text cells are
@@ -13,7 +17,8 @@ export async function xlsxReport(report: Report): Promise<Buffer> {
   const { default: writeExcel } = await import("write-excel-file/node");
   const { rowsTitle = report.title, tables = [] } = report;
   const sheets = [];
-  for (const table of [{ ...report, title: rowsTitle }, ...tables]) sheets.push(await sheetOf(table));
+  for (const table of [{ ...report, title: rowsTitle }, ...tables, ...methodTable(report)])
+    sheets.push(await sheetOf(table));
   return writeExcel(sheets).toBuffer();
 }
 
@@ -25,7 +30,7 @@ async function sheetOf({ title, columns, rows }: Pick<ReportTable, "title" | "co
   return {
     data,
     sheet: sheetName(title),
-    columns: columns.map(({ kind }) => ({ width: WIDTHS[kind] })),
+    columns: columns.map(({ kind, wide }) => ({ width: wide ? WIDE : WIDTHS[kind] })),
     stickyRowsCount: 1,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { PAYMENT_STATES } from "../../domain/payment/assess.ts";
+import { CLAIM_CLASSES, PAYMENT_STATES } from "../../domain/payment/assess.ts";
+import { DOUBT_CODES } from "../../domain/payment/doubts.ts";
 import {
   amount,
   count,
@@ -41,8 +42,12 @@ const totals = z.strictObject({
   interestUnknown: count.describe("Late invoices whose interest is in no sum"),
   interest: amount,
   indemnity: amount,
-  claim: amount.describe("Interest and indemnities"),
+  claim: amount.describe("The same as `certain`"),
+  certain: amount.describe("Interest and indemnities that may be claimed as they are"),
+  doubtful: amount.describe("Those of claims that need an answer first; in no other sum"),
+  notClaimable: amount.describe("What a bare count of days would have asked for invoices that are no claim"),
 });
+const doubts = z.array(z.strictObject({ code: z.enum(DOUBT_CODES), message: text.describe("In the user's language") }));
 
 export const payments = z.strictObject({
   createdAt: instant,
@@ -51,7 +56,7 @@ export const payments = z.strictObject({
   to: optionalDate.describe("Last day of deposit"),
   profiles,
   totals,
-  leftOut: z.strictObject({ withdrawn: count, creditNotes: count }),
+  leftOut: z.strictObject({ withdrawn: count, creditNotes: count, nothingToPay: count }),
   rates: z
     .array(
       z.strictObject({
@@ -62,10 +67,27 @@ export const payments = z.strictObject({
           .strictObject({ name: text, url: text, readOn: date, official: z.boolean() })
           .nullable()
           .describe("Null when the user gave it"),
+        replaces: rate.nullable().describe("The official rate that a given one stands in for"),
       }),
     )
     .describe("The rates that the figures rest on"),
   unknownRates: z.array(halfYear).describe("Half-years whose rate is not known: that interest is in no sum"),
+  unlinkedCredits: z
+    .array(z.strictObject({ recipient: siret, recipientName: optionalText, number: text, date, amount }))
+    .describe("Credit notes that name no invoice: in no sum"),
+  letters: z
+    .array(
+      z.strictObject({
+        profile: text,
+        recipient: siret,
+        recipientName: optionalText,
+        file: text,
+        invoices: count,
+        total: amount,
+      }),
+    )
+    .optional()
+    .describe("With --letters: what was written; their totals add up to the certain total"),
   warnings: sentences,
   notes: sentences,
   recipients: z.array(
@@ -73,7 +95,7 @@ export const payments = z.strictObject({
       recipient: siret,
       recipientName: optionalText,
       ...term,
-      limitReason: z.enum(["standard", "hospital", "company", "contract", "assumed"]),
+      limitReason: z.enum(["standard", "hospital", "company", "entity", "contract", "identifier", "assumed"]),
       invoices: count,
       paid: count,
       averageDays: rate.nullable(),
@@ -85,7 +107,9 @@ export const payments = z.strictObject({
       unreported: count,
       interest: amount,
       indemnity: amount,
-      claim: amount,
+      claim: amount.describe("Certain claims"),
+      doubtful: amount,
+      notClaimable: amount,
     }),
   ),
   invoices: z.array(
@@ -100,6 +124,9 @@ export const payments = z.strictObject({
       currency: text.describe("ISO 4217"),
       depositedAt: optionalDate,
       availableAt: optionalDate.describe("First day at the recipient's disposal"),
+      performedAt: optionalDate.describe("When the service was done, as somebody told"),
+      certifiedAt: optionalDate.describe("When the recipient certified the service, if after the reception"),
+      startAt: optionalDate.describe("The day that starts the term, not counted itself"),
       suspendedAt: optionalDate,
       resumedAt: optionalDate,
       dueAt: optionalDate.describe("Last day for paying in time"),
@@ -112,6 +139,11 @@ export const payments = z.strictObject({
       rate: rate.nullable(),
       interest: optionalAmount.describe("Null when it cannot be told"),
       indemnity: amount,
+      credits: z.array(z.strictObject({ number: text, date, amount })).describe("Credit notes that name it"),
+      claim: z.enum(CLAIM_CLASSES),
+      setAside: amount.describe("What a bare count of days would have asked, where it is not claimable"),
+      doubts: doubts.describe("Why it is not certain; empty when it is"),
+      remarks: doubts.describe("What to look at before a certain claim is sent"),
     }),
   ),
 });

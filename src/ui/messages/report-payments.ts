@@ -1,4 +1,4 @@
-import type { PaymentState } from "../../domain/payment/assess.ts";
+import type { ClaimClass, PaymentState } from "../../domain/payment/assess.ts";
 import type { Term } from "../../domain/payment/terms.ts";
 import * as common from "./report-common.ts";
 import { plural } from "./report-common.ts";
@@ -15,18 +15,48 @@ export const fr = {
   optionRecipient: "seulement ce destinataire (SIRET)",
   optionLimit: "délai du contrat pour un destinataire, cette fois seulement : <siret ou siren>=<jours> (répétable)",
   optionTerms:
-    "retenir le délai d’un destinataire : hospital:<siret ou siren> (50 jours), company:… (60), standard:… (30), ou <jours>:… (répétable)",
+    "retenir la nature d’un destinataire : state:<siret ou siren> ou local:… (30 jours), hospital:… (50), company:… (60), entity:… (code de commerce), ou <jours>:… (répétable)",
   optionRate:
     "taux de la BCE au premier jour d’un semestre, s’il est inconnu de cette version : 2027-1=2,65 (répétable)",
+  optionPerformed:
+    "date d’exécution des prestations, si elles ont été faites après la réception : <facture>=<date>, retenue (répétable)",
+  optionLetters: "écrire dans le dossier de -o une lettre par payeur, en français, avec les seules créances certaines",
+  optionWithDoubtful: "avec --letters : joindre les créances à vérifier, en les disant telles",
+  badPerformed: (value: string) => `attendu <facture>=<date> ; reçu ${value}`,
+  performedUnknown: (names: string) => `--performed : aucune facture de ce rapport ne s’appelle ${names}`,
+  performedKept: (count: number) =>
+    `${plural(count, "date d’exécution retenue", "dates d’exécution retenues")} sur ce poste.`,
+  lettersNeedFolder: "--letters écrit dans un dossier : donnez -o <dossier>",
+  lettersWritten: (count: number, total: string, folder: string) =>
+    count === 0
+      ? "Aucune créance certaine : aucune lettre."
+      : `${plural(count, "lettre écrite", "lettres écrites")} dans ${folder}, pour ${total}.`,
+  limitAboveLegal: (siret: string, days: number, legal: number) =>
+    `--limit ${siret}=${days} : le délai légal de ce destinataire est de ${legal} jours, et un marché ne peut pas l’allonger (L2192-10)`,
+  rateRange: (value: string) => `attendu le taux de la BCE, de 0 à 8 % ; reçu ${value}`,
+  rateWhole: (value: string, meant: string) =>
+    `${value} semble être le taux entier, majoration comprise ; donnez le taux de la BCE seul : ${meant} ?`,
+  askKind: (name: string, hospital: boolean) =>
+    hospital ? `${name} (un hôpital ?) : quelle est sa nature ?` : `${name} : quelle est sa nature ?`,
+  kinds: {
+    standard: "État, collectivité, établissement public (30 jours)",
+    hospital: "établissement public de santé (50 jours)",
+    company: "entreprise publique non locale (60 jours)",
+    entity: "autre entité adjudicatrice (code de commerce)",
+    unknown: "je ne sais pas",
+  },
   badLimit: (value: string) => `attendu <siret ou siren>=<jours de 1 à 60> ; reçu ${value}`,
   badTerms: (value: string) =>
-    `attendu hospital, company, standard ou un nombre de jours de 1 à 60, puis « : » et un SIRET ou un SIREN ; reçu ${value}`,
+    `attendu state, local, hospital, company, entity ou un nombre de jours de 1 à 60, puis « : » et un SIRET ou un SIREN ; reçu ${value}`,
   badRate: (value: string) => `attendu <année>-<1 ou 2>=<taux de la BCE en %>, par exemple 2027-1=2,65 ; reçu ${value}`,
   termsKept: (count: number) => `${plural(count, "délai retenu", "délais retenus")} sur ce poste.`,
   title: "Délais de paiement",
   recipientsTitle: "Par destinataire",
   invoicesTitle: "Factures",
   lateTitle: "Factures en retard",
+  doubtsTitle: "À vérifier avant de réclamer",
+  about: (numbers: readonly string[], sentence: string) => `${firstOf(numbers)} : ${sentence}`,
+  methodTitle: "Méthode et réserves",
   factAsOf: "Situation au",
   factPaid: "Payées",
   factAverage: "Délai moyen",
@@ -34,17 +64,21 @@ export const fr = {
   factOverdue: "Impayées en retard",
   factInterest: "Intérêts moratoires",
   factIndemnity: "Indemnités de 40 €",
-  factClaim: "Total dû par les payeurs",
+  factClaim: "Créances certaines (estimation)",
+  factDoubtful: "À vérifier d’abord, hors total",
+  factNotClaimable: "Non réclamable, hors total",
+  factUnlinked: "Avoirs sans facture d’origine",
+  unlinked: (name: string, numbers: string, total: string) => `${name} : ${numbers} (${total})`,
   factRates: "Taux appliqués",
   factLeftOut: "Non comptées",
   days: (count: string) => `${count} jours`,
   shortDays: (count: string, limit: number) => `${count} j (limite ${limit} j)`,
   rate: (half: string, total: string, ecb: string) => `${half} : ${total} (BCE ${ecb} + 8)`,
   half: (year: string, part: string) => `${part === "1" ? "1er" : "2e"} semestre ${year}`,
-  leftOut: (withdrawn: number, credits: number) =>
-    `${plural(withdrawn, "rejetée ou abandonnée", "rejetées ou abandonnées")}, ${plural(credits, "avoir", "avoirs")}`,
+  leftOut: (withdrawn: number, credits: number, nothing: number) =>
+    `${plural(withdrawn, "rejetée ou abandonnée", "rejetées ou abandonnées")}, ${plural(credits, "avoir", "avoirs")}${nothing > 0 ? `, ${nothing} sans rien à payer` : ""}`,
   average: "Délai moyen de paiement, en jours, et limite légale (trait)",
-  claimed: "Intérêts et indemnités dus",
+  claimed: "Intérêts et indemnités certains",
   nothingLate: "Aucun retard.",
   noInvoice: "Aucune facture dans cette période.",
   more: (count: number) => `et ${count} autre${count > 1 ? "s" : ""} : --format html, csv ou xlsx`,
@@ -55,18 +89,28 @@ export const fr = {
     "paid-late": "payée en retard",
     running: "pas encore échue",
     overdue: "impayée, en retard",
-    suspended: "délai suspendu",
+    suspended: "délai interrompu",
     paid: "payée, délai inconnu",
     "not-available": "pas encore à disposition",
     unreported: "échue, paiement jamais signalé par ce destinataire",
     "already-paid": "déjà payée au dépôt (A2)",
+    "not-owed": "pas chez le destinataire",
+    credited: "annulée par avoir",
   } satisfies Record<PaymentState, string>,
+  classes: {
+    none: "",
+    certain: "certaine",
+    doubtful: "à vérifier",
+    "not-claimable": "non réclamable",
+  } satisfies Record<ClaimClass, string>,
   reasons: {
     standard: "30 jours, indiqué",
+    entity: "entité adjudicatrice (code de commerce)",
+    identifier: "30 jours, d’après le SIREN",
     hospital: "établissement public de santé",
     company: "entreprise publique",
     contract: "délai du contrat",
-    assumed: "30 jours par défaut",
+    assumed: "30 jours supposés",
   } satisfies Record<Term["reason"], string>,
   recipientColumns: {
     recipient: "SIRET",
@@ -84,7 +128,9 @@ export const fr = {
     unreported: "Paiement non signalé",
     interest: "Intérêts (€)",
     indemnity: "Indemnités (€)",
-    claim: "Total dû (€)",
+    claim: "Certain (€)",
+    doubtful: "À vérifier (€)",
+    notClaimable: "Non réclamable (€)",
   },
   columns: {
     profile: "Client",
@@ -97,7 +143,10 @@ export const fr = {
     currency: "Devise",
     depositedAt: "Déposée le",
     availableAt: "Mise à disposition",
-    suspendedAt: "Suspendue le",
+    performedAt: "Exécution (indiquée)",
+    certifiedAt: "Service fait constaté",
+    startAt: "Départ du délai",
+    suspendedAt: "Interrompue le",
     resumedAt: "Complétée le",
     dueAt: "Échéance",
     paidAt: "Mise en paiement",
@@ -109,18 +158,28 @@ export const fr = {
     rate: "Taux (%)",
     interest: "Intérêts (€)",
     indemnity: "Indemnité (€)",
+    credits: "Avoirs",
+    claim: "Créance",
+    setAside: "Non réclamable (€)",
+    doubts: "À vérifier",
+    remarks: "À regarder avant l’envoi",
   },
+  credit: (number: string, date: string, amount: string) => `${number} du ${date} : ${amount}`,
   notes: {
-    term: "Délai : du jour de la mise à disposition (non compté) au jour de la mise en paiement. 30 jours ; 50 pour les établissements publics de santé ; 60 pour les entreprises publiques autres que les établissements publics locaux (code de la commande publique, articles R2192-10 à R2192-15). Si le service fait est constaté après la mise à disposition, le délai part du service fait : Chorus Pro ne le date pas sûrement, ce tableau n’en tient pas compte.",
-    kind: "Chorus Pro ne dit pas si un destinataire est un hôpital ou une entreprise publique : sans autre indication, 30 jours sont comptés. Pour le dire une fois pour toutes : cpro report payments --terms hospital:<siret ou siren>.",
+    term: "Délai : du jour de la mise à disposition (non compté) au jour de la mise en paiement. 30 jours ; 50 pour les établissements publics de santé et du service de santé des armées ; 60 pour les entreprises publiques autres que les établissements publics locaux (code de la commande publique, articles R2192-10 à R2192-15). Si les prestations ont été exécutées après la réception, le délai part de leur exécution (R2192-13) : dites la date par --performed.",
+    classes:
+      "Trois totaux : les créances certaines, seules additionnées dans les lettres ; celles à vérifier, avec leur raison, dans aucun total ; ce qui n’est pas réclamable (déjà payé, pas chez le destinataire, annulé par avoir, autre monnaie, code de commerce), pour ce qu’un simple compte de jours en aurait demandé.",
+    credits:
+      "Un avoir qui nomme sa facture réduit ce qui est dû à partir de sa date ; un avoir total éteint la créance. Un avoir sans facture d’origine rend douteuses les factures en retard de son destinataire.",
+    kind: "Chorus Pro ne dit pas si un destinataire est un hôpital ou une entreprise publique : sans autre indication, 30 jours sont supposés et la créance reste à vérifier. Pour le dire une fois pour toutes : cpro report payments --terms hospital:<siret ou siren> (state, local, company, entity). Les SIREN de services de l’État, communes, départements et régions le disent eux-mêmes.",
     hospitals: (names: string) =>
       `À vérifier : ces destinataires comptés à 30 jours semblent être des hôpitaux (50 jours) : ${names}.`,
     suspension:
-      "Une suspension (facture suspendue puis complétée) arrête le délai une seule fois ; ensuite court un nouveau délai de 30 jours, ou ce qui restait s’il restait davantage (articles R2192-27 à R2192-29).",
+      "Une interruption (facture suspendue puis complétée) arrête le délai une seule fois, et seulement avant l’ordonnancement ; ensuite court un nouveau délai de 30 jours, ou ce qui restait s’il restait davantage (articles R2192-27 à R2192-29).",
     interest:
-      "Intérêts moratoires : net à payer TTC × jours de retard / 365 × taux, du lendemain de l’échéance au jour du paiement inclus (articles L2192-13 et R2192-31 à R2192-34). Le taux est celui de la BCE pour ses opérations principales de refinancement au premier jour du semestre où les intérêts ont commencé à courir, plus 8 points ; il ne change plus ensuite. Les intérêts ne sont pas soumis à la TVA.",
+      "Intérêts moratoires : ce qui reste dû TTC × jours de retard / 365 × taux, du lendemain de l’échéance au jour de la mise en paiement inclus (articles L2192-13 et R2192-31 à R2192-34). Le taux est celui de la BCE pour ses opérations principales de refinancement au premier jour du semestre où les intérêts ont commencé à courir, plus 8 points ; il ne change plus ensuite. Les intérêts ne sont pas soumis à la TVA.",
     unpaid: (date: string) =>
-      `Factures impayées : intérêts arrêtés au ${date} ; ils courent encore. La mise en paiement vue dans Chorus Pro précède de peu la date de paiement elle-même.`,
+      `Factures impayées : intérêts arrêtés au ${date} ; ils courent encore, jusqu’à la mise en paiement incluse (R2192-32).`,
     indemnity:
       "Indemnité forfaitaire pour frais de recouvrement : 40 € par facture en retard, due de plein droit (articles L2192-13 et D2192-35).",
     unreported: (names: string) =>
@@ -132,7 +191,11 @@ export const fr = {
     unofficial: (half: string, url: string, series: string) =>
       `Taux de la BCE du ${half} : lu sur une page non officielle (${url}) ; à vérifier à la BCE (${series}) avant toute réclamation, ou à donner par --rate.`,
     estimate:
-      "Ce tableau est une estimation faite d’après les dates de Chorus Pro ; le contrat et la date de paiement réelle font foi.",
+      "Ce tableau est une estimation faite d’après les dates de Chorus Pro ; le contrat et la date de mise en paiement, incluse, font foi.",
+    unlinked: (names: string) =>
+      `Avoirs qui ne nomment aucune facture, déduits d’aucune et à rapprocher : ${names}. Les factures en retard de ces destinataires sont à vérifier.`,
+    replaced: (half: string, given: string, official: string) =>
+      `Taux donné pour le ${half} : ${given}, au lieu du taux officiel de la BCE (${official}). Ces créances sont à vérifier.`,
   },
 };
 
@@ -142,17 +205,46 @@ export const en: typeof fr = {
   optionRecipient: "only this recipient (SIRET)",
   optionLimit: "contractual days of a recipient, this time only: <siret or siren>=<days> (repeatable)",
   optionTerms:
-    "keep a recipient's term: hospital:<siret or siren> (50 days), company:… (60), standard:… (30), or <days>:… (repeatable)",
+    "keep the kind of a recipient: state:<siret or siren> or local:… (30 days), hospital:… (50), company:… (60), entity:… (Code de commerce), or <days>:… (repeatable)",
   optionRate: "ECB rate on the first day of a half-year that this version does not know: 2027-1=2.65 (repeatable)",
+  optionPerformed:
+    "date on which the service was done, where that was after the reception: <invoice>=<date>, kept (repeatable)",
+  optionLetters: "write into the folder of -o a letter per payer, in French, with the certain claims alone",
+  optionWithDoubtful: "with --letters: add the claims to be checked, said to be such",
+  badPerformed: (value) => `expected <invoice>=<date>; got ${value}`,
+  performedUnknown: (names) => `--performed: no invoice of this report is called ${names}`,
+  performedKept: (count) => `${plural(count, "date of execution", "dates of execution", "en")} kept on this machine.`,
+  lettersNeedFolder: "--letters writes into a folder: give -o <folder>",
+  lettersWritten: (count, total, folder) =>
+    count === 0
+      ? "No certain claim: no letter."
+      : `${plural(count, "letter", "letters", "en")} written to ${folder}, for ${total}.`,
+  limitAboveLegal: (siret, days, legal) =>
+    `--limit ${siret}=${days}: the legal term of this recipient is ${legal} days, and a contract cannot make it longer (L2192-10)`,
+  rateRange: (value) => `expected the ECB's rate, from 0 to 8 %; got ${value}`,
+  rateWhole: (value, meant) =>
+    `${value} looks like the whole rate, the eight points included; give the ECB's rate alone: ${meant}?`,
+  askKind: (name, hospital) =>
+    hospital ? `${name} (a hospital?): what kind of body is it?` : `${name}: what kind of body is it?`,
+  kinds: {
+    standard: "State, local authority, public establishment (30 days)",
+    hospital: "public health establishment (50 days)",
+    company: "public company that is not local (60 days)",
+    entity: "other contracting entity (Code de commerce)",
+    unknown: "I do not know",
+  },
   badLimit: (value) => `expected <siret or siren>=<days from 1 to 60>; got ${value}`,
   badTerms: (value) =>
-    `expected hospital, company, standard or a number of days from 1 to 60, then “:” and a SIRET or SIREN; got ${value}`,
+    `expected state, local, hospital, company, entity or a number of days from 1 to 60, then “:” and a SIRET or SIREN; got ${value}`,
   badRate: (value) => `expected <year>-<1 or 2>=<ECB rate in %>, for instance 2027-1=2.65; got ${value}`,
   termsKept: (count) => `${plural(count, "term", "terms", "en")} kept on this machine.`,
   title: "Payment delays",
   recipientsTitle: "By recipient",
   invoicesTitle: "Invoices",
   lateTitle: "Late invoices",
+  doubtsTitle: "To be checked before claiming",
+  about: (numbers, sentence) => `${firstOf(numbers)}: ${sentence}`,
+  methodTitle: "Method and reservations",
   factAsOf: "As of",
   factPaid: "Paid",
   factAverage: "Average delay",
@@ -160,17 +252,21 @@ export const en: typeof fr = {
   factOverdue: "Unpaid and late",
   factInterest: "Statutory interest",
   factIndemnity: "€40 indemnities",
-  factClaim: "Total owed by the payers",
+  factClaim: "Certain claims (estimate)",
+  factDoubtful: "To be checked first, in no total",
+  factNotClaimable: "Not claimable, in no total",
+  factUnlinked: "Credit notes without an invoice",
+  unlinked: (name, numbers, total) => `${name}: ${numbers} (${total})`,
   factRates: "Rates applied",
   factLeftOut: "Not counted",
   days: (count) => `${count} days`,
   shortDays: (count, limit) => `${count} d (limit ${limit} d)`,
   rate: (half, total, ecb) => `${half}: ${total} (ECB ${ecb} + 8)`,
   half: (year, part) => `${part === "1" ? "first" : "second"} half of ${year}`,
-  leftOut: (withdrawn, credits) =>
-    `${plural(withdrawn, "rejected or withdrawn", "rejected or withdrawn", "en")}, ${plural(credits, "credit note", "credit notes", "en")}`,
+  leftOut: (withdrawn, credits, nothing) =>
+    `${plural(withdrawn, "rejected or withdrawn", "rejected or withdrawn", "en")}, ${plural(credits, "credit note", "credit notes", "en")}${nothing > 0 ? `, ${nothing} with nothing to pay` : ""}`,
   average: "Average days to payment, and the legal limit (dashed)",
-  claimed: "Interest and indemnities owed",
+  claimed: "Certain interest and indemnities",
   nothingLate: "Nothing is late.",
   noInvoice: "No invoice in this period.",
   more: (count) => `and ${count} more: --format html, csv or xlsx`,
@@ -181,18 +277,23 @@ export const en: typeof fr = {
     "paid-late": "paid late",
     running: "not due yet",
     overdue: "unpaid and late",
-    suspended: "term suspended",
+    suspended: "term interrupted",
     paid: "paid, delay unknown",
     "not-available": "not available to the recipient yet",
     unreported: "past its term; this recipient never reports payments",
     "already-paid": "paid before the deposit (A2)",
+    "not-owed": "not with the recipient",
+    credited: "taken back by a credit note",
   },
+  classes: { none: "", certain: "certain", doubtful: "to be checked", "not-claimable": "not claimable" },
   reasons: {
     standard: "30 days, as told",
+    entity: "contracting entity (Code de commerce)",
+    identifier: "30 days, by its SIREN",
     hospital: "public health establishment",
     company: "public company",
     contract: "term of the contract",
-    assumed: "30 days by default",
+    assumed: "30 days assumed",
   },
   recipientColumns: {
     recipient: "SIRET",
@@ -210,7 +311,9 @@ export const en: typeof fr = {
     unreported: "Payment not reported",
     interest: "Interest (€)",
     indemnity: "Indemnities (€)",
-    claim: "Total owed (€)",
+    claim: "Certain (€)",
+    doubtful: "To be checked (€)",
+    notClaimable: "Not claimable (€)",
   },
   columns: {
     profile: "Client",
@@ -223,7 +326,10 @@ export const en: typeof fr = {
     currency: "Currency",
     depositedAt: "Deposited on",
     availableAt: "Available on",
-    suspendedAt: "Suspended on",
+    performedAt: "Done on (told)",
+    certifiedAt: "Certified on",
+    startAt: "Term starts",
+    suspendedAt: "Interrupted on",
     resumedAt: "Completed on",
     dueAt: "Due on",
     paidAt: "Paid on",
@@ -235,18 +341,28 @@ export const en: typeof fr = {
     rate: "Rate (%)",
     interest: "Interest (€)",
     indemnity: "Indemnity (€)",
+    credits: "Credit notes",
+    claim: "Claim",
+    setAside: "Not claimable (€)",
+    doubts: "To be checked",
+    remarks: "To be looked at before sending",
   },
+  credit: (number, date, amount) => `${number} of ${date}: ${amount}`,
   notes: {
-    term: "Term: from the day the invoice is available to the recipient (not counted) to the day the payment is launched. 30 days; 50 for public health establishments; 60 for public companies other than local establishments (Code de la commande publique, articles R2192-10 to R2192-15). Where the service is certified later, the term starts then: Chorus Pro does not date that reliably, and this table leaves it out.",
-    kind: "Chorus Pro does not say whether a recipient is a hospital or a public company: unless told, 30 days are counted. To tell once and for all: cpro report payments --terms hospital:<siret or siren>.",
+    term: "Term: from the day the invoice is available to the recipient (not counted) to the day the payment is launched. 30 days; 50 for public health establishments and those of the armed forces; 60 for public companies other than local establishments (Code de la commande publique, articles R2192-10 to R2192-15). Where the service was done after the reception, the term starts when it was done (R2192-13): tell the date with --performed.",
+    classes:
+      "Three totals: certain claims, the only ones that letters add up; those to be checked, each with its reason, in no total; and what is not claimable (already paid, not with the recipient, taken back, another currency, Code de commerce), for what a bare count of days would have asked.",
+    credits:
+      "A credit note that names its invoice reduces what is owed from its date on; one for the whole ends the claim. One that names no invoice makes the late invoices of its recipient doubtful.",
+    kind: "Chorus Pro does not say whether a recipient is a hospital or a public company: unless told, 30 days are assumed and the claim is to be checked. To tell once and for all: cpro report payments --terms hospital:<siret or siren> (state, local, company, entity). The SIRENs of services of the State, communes, departments and regions tell it themselves.",
     hospitals: (names) =>
       `To be checked: these recipients, counted with 30 days, look like hospitals (50 days): ${names}.`,
     suspension:
-      "A suspension (suspended, then completed) stops the term once; then a new term of 30 days runs, or what was left if that was more (articles R2192-27 to R2192-29).",
+      "An interruption (suspended, then completed) stops the term once, and only before the payment order; then a new term of 30 days runs, or what was left if that was more (articles R2192-27 to R2192-29).",
     interest:
-      "Statutory interest: net payable incl. tax × days late / 365 × rate, from the day after the due date to the day of payment included (articles L2192-13 and R2192-31 to R2192-34). The rate is the ECB's for its main refinancing operations on the first day of the half-year in which the interest began to run, plus 8 points; it does not change afterwards. No VAT on interest.",
+      "Statutory interest: what is still owed incl. tax × days late / 365 × rate, from the day after the due date to the day the payment is launched, included (articles L2192-13 and R2192-31 to R2192-34). The rate is the ECB's for its main refinancing operations on the first day of the half-year in which the interest began to run, plus 8 points; it does not change afterwards. No VAT on interest.",
     unpaid: (date) =>
-      `Unpaid invoices: interest up to ${date}; it still runs. The launch of a payment that Chorus Pro shows comes shortly before the payment itself.`,
+      `Unpaid invoices: interest up to ${date}; it still runs, to the day the payment is launched (R2192-32).`,
     indemnity:
       "Fixed indemnity for recovery costs: €40 per late invoice, owed without claim (articles L2192-13 and D2192-35).",
     unreported: (names) =>
@@ -257,6 +373,11 @@ export const en: typeof fr = {
       `Term ended on a Saturday, a Sunday or a public holiday: ${firstOf(numbers)}. The Code de la commande publique does not carry it over to the next working day, and it is counted as it is here; where the contract refers to general conditions (CCAG) that do, the delay is shorter by these days.`,
     unofficial: (half, url, series) =>
       `ECB rate for the ${half}: read on an unofficial page (${url}); check it at the ECB (${series}) before any claim, or give it with --rate.`,
-    estimate: "This table is an estimate from Chorus Pro's dates; the contract and the real date of payment decide.",
+    estimate:
+      "This table is an estimate from Chorus Pro's dates; the contract and the day the payment is launched, included, decide.",
+    unlinked: (names) =>
+      `Credit notes that name no invoice, taken off none, to be matched: ${names}. The late invoices of these recipients are to be checked.`,
+    replaced: (half, given, official) =>
+      `Rate given for the ${half}: ${given}, instead of the ECB's official one (${official}). These claims are to be checked.`,
   },
 };

@@ -1,15 +1,17 @@
 import { decimalText } from "../../domain/decimal.ts";
-import { type Cents, toDecimalString } from "../../domain/money.ts";
+import { add, type Cents, toDecimalString, ZERO } from "../../domain/money.ts";
 import { ECB_SERIES, type KnownRate } from "../../domain/payment/ecb-rates.ts";
 import type { LateInterest } from "../../domain/payment/interest.ts";
 import { isRestDay } from "../../domain/payment/rest-days.ts";
 import { looksLikeHospital } from "../../domain/payment/terms.ts";
 import type { PaymentTotals, RecipientPayments } from "../../domain/payment/totals.ts";
 import type { Report } from "../../usecases/ports/report.ts";
+import type { UnlinkedCredit } from "../../usecases/reports/credits.ts";
 import type { PaymentLine, PaymentReading } from "../../usecases/reports/payments.ts";
 import { formatAmount, formatDate, formatExact, formatRate } from "../format.ts";
 import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/report-payments.ts";
+import type { PayerLetter } from "./payment-letter.ts";
 import { clientsFact, createdFact, type ReportSetting } from "./report-common.ts";
 
 export interface PaymentReportInput extends ReportSetting {
@@ -18,6 +20,8 @@ export interface PaymentReportInput extends ReportSetting {
   readonly to: string | undefined;
   /** The day to which unpaid invoices are counted. */
   readonly today: string;
+  /** Those that were written; null when none were asked for. */
+  readonly letters: readonly PayerLetter[] | null;
 }
 
 /** The sums, the period, the rates: what stands above the tables. */
@@ -41,12 +45,14 @@ export function paymentFacts(input: PaymentReportInput, totals: PaymentTotals): 
     people(text.factOverdue, String(totals.overdue)),
     people(text.factInterest, money(totals.interest)),
     people(text.factIndemnity, money(totals.indemnity)),
-    people(text.factClaim, money(totals.claim)),
+    people(text.factClaim, money(totals.certain)),
+    people(text.factDoubtful, money(totals.doubtful)),
+    people(text.factNotClaimable, money(totals.notClaimable)),
     programs("totals", totalsJson(totals)),
     {
       key: "leftOut",
       title: text.factLeftOut,
-      value: text.leftOut(reading.leftOut.withdrawn, reading.leftOut.creditNotes),
+      value: leftOutText(reading.leftOut, language),
       data: reading.leftOut,
     },
     {
@@ -58,16 +64,66 @@ export function paymentFacts(input: PaymentReportInput, totals: PaymentTotals): 
         ecbRate: decimalText(rate.percent),
         rate: decimalText(rate.total),
         source: rate.source,
+        replaces: rate.replaces && decimalText(rate.replaces),
       })),
     },
+    {
+      key: "unlinkedCredits",
+      title: text.factUnlinked,
+      value: unlinkedText(reading.unlinkedCredits, language),
+      data: reading.unlinkedCredits.map(({ recipient, number, date, amount }) => ({
+        recipient: recipient.siret,
+        recipientName: recipient.name,
+        number,
+        date,
+        amount: toDecimalString(amount),
+      })),
+    },
+    ...(input.letters === null ? [] : [programs("letters", lettersJson(input.letters))]),
     programs("unknownRates", unknownHalves(reading.lines)),
     createdFact(input),
   ];
 }
 
-function totalsJson({ interest, indemnity, claim, ...counts }: PaymentTotals) {
-  const [one, two, three] = [interest, indemnity, claim].map(toDecimalString);
-  return { ...counts, interest: one, indemnity: two, claim: three };
+function totalsJson({ interest, indemnity, certain, doubtful, notClaimable, ...counts }: PaymentTotals) {
+  const amounts = { interest, indemnity, claim: certain, certain, doubtful, notClaimable };
+  const texts = Object.entries(amounts).map(([name, amount]) => [name, toDecimalString(amount)]);
+  return { ...counts, ...Object.fromEntries(texts) };
+}
+
+function lettersJson(letters: readonly PayerLetter[]) {
+  return letters.map(({ profile, recipient, invoices, total, fileName }) => ({
+    profile,
+    recipient: recipient.siret,
+    recipientName: recipient.name,
+    file: fileName,
+    invoices,
+    total: toDecimalString(total),
+  }));
+}
+
+/** What is in no line of the report. */
+export function leftOutText(
+  { withdrawn, creditNotes, nothingToPay }: PaymentReading["leftOut"],
+  language: Language,
+): string {
+  return pick(language, messages).leftOut(withdrawn, creditNotes, nothingToPay);
+}
+
+/** Credit notes that name no invoice, by recipient. */
+export function unlinkedText(credits: PaymentReading["unlinkedCredits"], language: Language): string {
+  const text = pick(language, messages);
+  const groups = new Map<string, UnlinkedCredit[]>();
+  for (const credit of credits) {
+    const name = credit.recipient.name ?? credit.recipient.siret;
+    groups.set(name, [...(groups.get(name) ?? []), credit]);
+  }
+  return [...groups]
+    .map(([name, group]) => {
+      const total = group.reduce((sum, { amount }) => add(sum, amount), ZERO);
+      return text.unlinked(name, group.map(({ number }) => number).join(", "), formatAmount(total, language));
+    })
+    .join(" · ");
 }
 
 export function periodText(from: string | undefined, to: string | undefined, language: Language): string {
@@ -128,6 +184,18 @@ export function paymentDoubts(
     ...unofficial.map(({ interest, rate }) =>
       notes.unofficial(halfText(interest.half, language), rate.source?.url ?? "", ECB_SERIES),
     ),
+    ...ratesUsed(reading.lines).flatMap(({ interest, rate }) =>
+      rate.replaces === null
+        ? []
+        : [
+            notes.replaced(
+              halfText(interest.half, language),
+              formatRate(decimalText(rate.percent), language),
+              formatRate(decimalText(rate.replaces), language),
+            ),
+          ],
+    ),
+    ...(reading.unlinkedCredits.length > 0 ? [notes.unlinked(unlinkedText(reading.unlinkedCredits, language))] : []),
     ...(hospitals.length > 0 ? [notes.hospitals(names(hospitals))] : []),
     ...(silent.length > 0 ? [notes.unreported(names(silent))] : []),
     ...(carried.length > 0 ? [notes.restDays(carried.map(({ number }) => number))] : []),
@@ -140,6 +208,6 @@ const endsAtRest = (dueAt: string | null): boolean => dueAt !== null && isRestDa
 /** How the figures are made, whatever they are. */
 export function paymentMethod({ language, today }: PaymentReportInput): readonly string[] {
   const { notes } = pick(language, messages);
-  const { term, kind, suspension, interest, unpaid, indemnity, estimate } = notes;
-  return [term, kind, suspension, interest, unpaid(formatDate(today, language)), indemnity, estimate];
+  const { classes, term, kind, credits, suspension, interest, unpaid, indemnity, estimate } = notes;
+  return [classes, term, kind, credits, suspension, interest, unpaid(formatDate(today, language)), indemnity, estimate];
 }

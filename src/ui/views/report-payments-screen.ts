@@ -7,7 +7,8 @@ import { pick } from "../language.ts";
 import * as messages from "../messages/report-payments.ts";
 import { type Column, renderTable } from "../table.ts";
 import { renderPairs } from "./follow-up.ts";
-import { type PaymentReportInput, paymentDoubts, periodText } from "./report-payments-facts.ts";
+import { doubtText } from "./payment-doubts.ts";
+import { leftOutText, type PaymentReportInput, paymentDoubts, periodText } from "./report-payments-facts.ts";
 
 /** Late invoices shown on a screen; the files have them all. */
 const MOST_LATE = 20;
@@ -35,14 +36,17 @@ export function renderPayments(input: PaymentReportInput, io: Io): void {
       [text.factOverdue, String(totals.overdue)],
       [text.factInterest, money(totals.interest)],
       [text.factIndemnity, money(totals.indemnity)],
-      [text.factClaim, money(totals.claim)],
-      [text.factLeftOut, text.leftOut(leftOut.withdrawn, leftOut.creditNotes)],
+      [text.factClaim, money(totals.certain)],
+      [text.factDoubtful, money(totals.doubtful)],
+      [text.factNotClaimable, money(totals.notClaimable)],
+      [text.factLeftOut, leftOutText(leftOut, language)],
     ],
     io,
   );
   io.out("\n");
   renderTable(recipients, recipientColumns(io), io);
   renderLate(lines, io);
+  renderDoubts(lines, io);
   const doubts = paymentDoubts(input, recipients);
   const remarks = [...doubts, text.notes.kind, text.notes.estimate];
   io.out(`\n${remarks.map((remark) => `• ${remark}`).join("\n")}\n`);
@@ -51,7 +55,7 @@ export function renderPayments(input: PaymentReportInput, io: Io): void {
 function renderLate(lines: readonly PaymentLine[], io: Io): void {
   const text = pick(io.language, messages);
   const late = lines
-    .filter(({ assessment }) => assessment.indemnity > 0)
+    .filter(({ assessment }) => assessment.claim === "certain" || assessment.claim === "doubtful")
     .sort((a, b) => (b.assessment.interest?.amount ?? 0) - (a.assessment.interest?.amount ?? 0));
   if (late.length === 0) {
     io.out(`\n${text.nothingLate}\n`);
@@ -60,6 +64,21 @@ function renderLate(lines: readonly PaymentLine[], io: Io): void {
   io.out(`\n${text.lateTitle}\n`);
   renderTable(late.slice(0, MOST_LATE), lateColumns(io), io);
   if (late.length > MOST_LATE) io.out(`${text.more(late.length - MOST_LATE)}\n`);
+}
+
+/** Each doubt once, with the invoices that it is about. */
+function renderDoubts(lines: readonly PaymentLine[], io: Io): void {
+  const text = pick(io.language, messages);
+  const about = new Map<string, string[]>();
+  for (const { number, assessment } of lines) {
+    for (const doubt of assessment.doubts) {
+      const sentence = doubtText(doubt, io.language);
+      about.set(sentence, [...(about.get(sentence) ?? []), number]);
+    }
+  }
+  if (about.size === 0) return;
+  io.out(`\n${text.doubtsTitle}\n`);
+  io.out(`${[...about].map(([sentence, numbers]) => `• ${text.about(numbers, sentence)}`).join("\n")}\n`);
 }
 
 function recipientColumns({ language }: Io): Column<RecipientPayments>[] {
@@ -80,12 +99,13 @@ function recipientColumns({ language }: Io): Column<RecipientPayments>[] {
     },
     count(titles.paidLate, ({ paidLate }) => paidLate),
     count(titles.overdue, ({ overdue }) => overdue),
-    { title: titles.claim, align: "right", cell: ({ claim }) => formatAmount(claim, language) },
+    { title: titles.claim, align: "right", cell: ({ certain }) => formatAmount(certain, language) },
+    { title: titles.doubtful, align: "right", cell: ({ doubtful }) => formatAmount(doubtful, language) },
   ];
 }
 
 function lateColumns({ language }: Io): Column<PaymentLine>[] {
-  const { columns: titles } = pick(language, messages);
+  const { columns: titles, classes } = pick(language, messages);
   const date = (day: string | null) => (day ? formatDate(day, language) : "–");
   const money = (amount: Cents | null | undefined) =>
     amount === null || amount === undefined ? "?" : formatAmount(amount, language);
@@ -96,5 +116,6 @@ function lateColumns({ language }: Io): Column<PaymentLine>[] {
     { title: titles.paidAt, cell: ({ assessment }) => date(assessment.paidAt) },
     { title: titles.daysLate, align: "right", cell: ({ assessment }) => String(assessment.daysLate) },
     { title: titles.interest, align: "right", cell: ({ assessment }) => money(assessment.interest?.amount) },
+    { title: titles.claim, cell: ({ assessment }) => classes[assessment.claim] },
   ];
 }

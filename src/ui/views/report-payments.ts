@@ -1,12 +1,14 @@
 import { decimalText } from "../../domain/decimal.ts";
-import { ZERO } from "../../domain/money.ts";
+import { toDecimalString, ZERO } from "../../domain/money.ts";
+import type { Doubt } from "../../domain/payment/doubts.ts";
 import { paymentsByRecipient, paymentTotals, type RecipientPayments } from "../../domain/payment/totals.ts";
 import type { Report, ReportCell, ReportColumn } from "../../usecases/ports/report.ts";
 import type { PaymentLine } from "../../usecases/reports/payments.ts";
-import { formatAmount, formatExact } from "../format.ts";
+import { formatAmount, formatDate, formatExact } from "../format.ts";
 import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/report-payments.ts";
 import { statusLabel } from "./follow-up.ts";
+import { doubtText } from "./payment-doubts.ts";
 import { columnsOf, each, rowOf } from "./report-common.ts";
 import { type PaymentReportInput, paymentDoubts, paymentFacts, paymentMethod } from "./report-payments-facts.ts";
 
@@ -25,8 +27,10 @@ const RECIPIENT_KINDS: Partial<Record<string, ReportColumn["kind"]>> = {
   interest: "amount",
   indemnity: "amount",
   claim: "amount",
+  doubtful: "amount",
+  notClaimable: "amount",
 };
-const RECIPIENT_DETAILS = new Set(["recipient", "running"]);
+const RECIPIENT_DETAILS = new Set(["recipient", "running", "suspended", "longestDays", "interest", "indemnity"]);
 
 const LINE_KINDS: Partial<Record<string, ReportColumn["kind"]>> = {
   invoiceId: "integer",
@@ -34,6 +38,9 @@ const LINE_KINDS: Partial<Record<string, ReportColumn["kind"]>> = {
   amount: "amount",
   depositedAt: "date",
   availableAt: "date",
+  performedAt: "date",
+  certifiedAt: "date",
+  startAt: "date",
   suspendedAt: "date",
   resumedAt: "date",
   dueAt: "date",
@@ -45,6 +52,7 @@ const LINE_KINDS: Partial<Record<string, ReportColumn["kind"]>> = {
   rate: "decimal",
   interest: "amount",
   indemnity: "amount",
+  setAside: "amount",
 };
 const LINE_DETAILS = new Set([
   "invoiceId",
@@ -55,7 +63,13 @@ const LINE_DETAILS = new Set([
   "suspendedAt",
   "resumedAt",
   "ecbRate",
+  "performedAt",
+  "certifiedAt",
+  "startAt",
+  "setAside",
 ]);
+
+const SENTENCES = new Set(["doubts", "remarks"]);
 
 /** The report of payment delays in the reader's language. */
 export function paymentReport(input: PaymentReportInput): Report {
@@ -64,7 +78,10 @@ export function paymentReport(input: PaymentReportInput): Report {
   const recipients = paymentsByRecipient(reading.lines);
   const recipientColumns = columnsOf(text.recipientColumns, RECIPIENT_KINDS, RECIPIENT_DETAILS);
   const lineDetails = profiles.length > 1 ? LINE_DETAILS : new Set([...LINE_DETAILS, "profile"]);
-  const columns = columnsOf(text.columns, LINE_KINDS, lineDetails);
+  const columns = columnsOf(text.columns, LINE_KINDS, lineDetails).map((column) => ({
+    ...column,
+    wide: SENTENCES.has(column.key),
+  }));
   return {
     language,
     title: text.title,
@@ -72,7 +89,7 @@ export function paymentReport(input: PaymentReportInput): Report {
     facts: paymentFacts(input, paymentTotals(reading.lines)),
     columns,
     charts: chartsOf(recipients, language),
-    words: { search: text.search, shown: text.shown },
+    words: { search: text.search, shown: text.shown, method: text.methodTitle },
     rowsKey: "invoices",
     rowsTitle: text.invoicesTitle,
     tables: [
@@ -108,8 +125,8 @@ function chartsOf(recipients: readonly RecipientPayments[], language: Language):
     {
       title: text.claimed,
       bars: recipients
-        .filter(({ claim }) => claim > 0)
-        .map((one) => ({ label: label(one), length: one.claim, text: formatAmount(one.claim, language) })),
+        .filter(({ certain }) => certain > 0)
+        .map((one) => ({ label: label(one), length: one.certain, text: formatAmount(one.certain, language) })),
     },
   ].filter(({ bars }) => bars.length > 0);
 }
@@ -119,6 +136,7 @@ function recipientCells(one: RecipientPayments, language: Language): Readonly<Re
   const { recipient, term, ...totals } = one;
   return {
     ...totals,
+    claim: totals.certain,
     recipient: recipient.siret,
     recipientName: recipient.name,
     limitDays: term.days,
@@ -129,9 +147,9 @@ function recipientCells(one: RecipientPayments, language: Language): Readonly<Re
 function lineCells(line: PaymentLine, language: Language): Readonly<Record<string, ReportCell>> {
   const text = pick(language, messages);
   const { assessment, recipient, term } = line;
-  const { interest, state } = assessment;
+  const { interest, state, claim } = assessment;
   // Nothing is claimed in time; what cannot be told stays empty.
-  const untold = assessment.indemnity > ZERO || state === "unreported";
+  const untold = claim === "doubtful" || claim === "certain";
   return {
     profile: line.profile,
     number: line.number,
@@ -143,6 +161,9 @@ function lineCells(line: PaymentLine, language: Language): Readonly<Record<strin
     currency: line.currency,
     depositedAt: line.depositedAt?.slice(0, 10) ?? null,
     availableAt: assessment.availableAt,
+    performedAt: line.performedAt,
+    certifiedAt: assessment.certifiedAt,
+    startAt: assessment.startAt,
     suspendedAt: assessment.suspendedAt,
     resumedAt: assessment.resumedAt,
     dueAt: assessment.dueAt,
@@ -155,5 +176,25 @@ function lineCells(line: PaymentLine, language: Language): Readonly<Record<strin
     rate: interest?.rate ? decimalText(interest.rate.total) : null,
     interest: untold ? (interest?.amount ?? null) : ZERO,
     indemnity: assessment.indemnity,
+    credits: creditsCell(line, language),
+    claim: { code: claim, text: text.classes[claim] },
+    setAside: assessment.setAside,
+    doubts: doubtsCell(assessment.doubts, language),
+    remarks: doubtsCell(assessment.remarks, language),
   };
+}
+
+function creditsCell({ credits }: PaymentLine, language: Language): ReportCell {
+  const { credit } = pick(language, messages);
+  return {
+    code: credits.map(({ number, date, amount }) => ({ number, date, amount: toDecimalString(amount) })),
+    text: credits
+      .map(({ number, date, amount }) => credit(number, formatDate(date, language), formatAmount(amount, language)))
+      .join(" · "),
+  };
+}
+
+function doubtsCell(doubts: readonly Doubt[], language: Language): ReportCell {
+  const told = doubts.map((doubt) => ({ code: doubt.code, message: doubtText(doubt, language) }));
+  return { code: told, text: told.map(({ message }) => message).join(" · ") };
 }

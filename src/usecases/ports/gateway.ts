@@ -1,5 +1,5 @@
 import type { BillingFramework } from "../../domain/billing-framework.ts";
-import type { Invoice, PaymentMeans } from "../../domain/invoice.ts";
+import type { Invoice, PaymentMeans, VatRegime } from "../../domain/invoice.ts";
 import type { Cents } from "../../domain/money.ts";
 import type { InvoiceType } from "../../domain/pdf-report.ts";
 import type { Receipt } from "../../domain/receipt.ts";
@@ -99,6 +99,8 @@ export interface InvoiceSummary {
   readonly payableAmount: Cents | null;
   readonly currency: string | null;
   readonly commitmentNumber: string | null;
+  /** The invoice that a credit note is about; null when it does not say. */
+  readonly originalNumber: string | null;
   /** What the recipient wrote with the current status. */
   readonly comment: string | null;
   readonly rejectionAcknowledged: boolean;
@@ -111,6 +113,9 @@ export interface InvoiceDetails extends InvoiceSummary {
   readonly paymentMeans: PaymentMeans | (string & {}) | null;
   readonly contractNumber: string | null;
   readonly taxAmount: Cents | null;
+  readonly vatRegime: VatRegime | null;
+  /** Why no VAT is due: a code of the platform's list, or its label. */
+  readonly exemptionReason: string | null;
   readonly depositMode: string | null;
   /** SIRETs of those who validate it before the recipient sees it. */
   readonly validators: readonly string[];

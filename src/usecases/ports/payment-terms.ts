@@ -1,9 +1,16 @@
 import type { SetTerm, TermBook } from "../../domain/payment/terms.ts";
 
+/** Days on which a service was done (`YYYY-MM-DD`), by `<environment>/<invoice id>`. */
+export type PerformedDates = ReadonlyMap<string, string>;
+
 /** The payment terms set for recipients, kept between runs for all profiles: a hospital is one for every client. */
 export interface PaymentTerms {
   /** Empty when none was ever set. @throws CproError CONFIGURATION_INVALID */
   read(): Promise<TermBook>;
   /** Adds or replaces, all at once and safe with another process doing the same. @throws CproError HOME_NOT_WRITABLE */
   keep(terms: Iterable<readonly [identifier: string, term: SetTerm]>): Promise<void>;
+  /** When services were done, as somebody told. @throws CproError CONFIGURATION_INVALID */
+  performed(): Promise<PerformedDates>;
+  /** As {@link keep}. @throws CproError HOME_NOT_WRITABLE */
+  keepPerformed(dates: PerformedDates): Promise<void>;
 }

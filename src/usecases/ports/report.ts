@@ -12,11 +12,13 @@ export interface ReportColumn {
   readonly kind: ColumnKind;
   /** Of no use on a page that is read: only in the files that are worked with. */
   readonly detail?: boolean;
+  /** Holds whole sentences. */
+  readonly wide?: boolean;
 }
 
 /** A word for people, and what programs get instead: JSON has the code. */
 export interface CodedCell {
-  readonly code: string | boolean | null;
+  readonly code: string | boolean | null | readonly Readonly<Record<string, unknown>>[];
   readonly text: string;
 }
 
@@ -64,6 +66,8 @@ export interface Report {
   readonly words: {
     readonly search: string /** With `%` for how many rows are shown, then for all. */;
     readonly shown: string;
+    /** Title of the sheet that holds warnings and notes, and of the file beside a CSV. */
+    readonly method?: string;
   };
   /** Name of the main table in JSON; `items` unless said. */
   readonly rowsKey?: string;
@@ -79,6 +83,23 @@ export interface Report {
   rows(): AsyncIterable<ReportRow>;
 }
 
+/** A letter that goes to somebody: everything in it is text already, but for the cells of its table. */
+export interface Letter {
+  readonly title: string;
+  readonly sender: readonly string[];
+  readonly recipient: readonly string[];
+  readonly dated: string;
+  readonly subject: string;
+  readonly opening: readonly string[];
+  readonly tables: readonly {
+    readonly title: string | null;
+    readonly columns: readonly ReportColumn[];
+    readonly rows: readonly ReportRow[];
+  }[];
+  readonly totals: readonly { readonly title: string; readonly value: string }[];
+  readonly closing: readonly string[];
+}
+
 export interface ReportWriter {
   /** The report as pieces of text; XLSX is no text, see {@link save}. */
   text(report: Report, format: Exclude<ReportFormat, "xlsx">): AsyncIterable<string>;
@@ -87,4 +108,6 @@ export interface ReportWriter {
    * (`list.csv`, `list-totals.csv`). Gives the names written. @throws CproError FILE_NOT_WRITABLE
    */
   save(report: Report, format: ReportFormat, path: string): Promise<readonly string[]>;
+  /** A letter as one HTML page that prints on paper. @throws CproError FILE_NOT_WRITABLE */
+  saveLetter(letter: Letter, path: string): Promise<void>;
 }

@@ -24,10 +24,16 @@ function steps(text: string): StatusStep[] {
 
 const AVAILABLE = "DEPOSEE 01-05, EN_COURS_ACHEMINEMENT 01-05, MISE_A_DISPOSITION 01-06";
 const CASE: PaymentCase = {
+  status: "MISE_A_DISPOSITION",
   amount: cents(1_200_00),
-  term: { days: 30, reason: "assumed" },
+  currency: "EUR",
+  isPrepayment: false,
+  term: { days: 30, reason: "standard" },
+  credits: [],
+  unlinkedCredits: [],
+  performedAt: null,
+  framework: "A1",
   reportsPayment: true,
-  alreadyPaid: false,
 };
 const TODAY = "2026-03-31";
 
@@ -108,7 +114,7 @@ describe("the days of a payment", () => {
       interest: null,
       indemnity: 0,
     });
-    expect(assess(open, { ...CASE, alreadyPaid: true }, TODAY)).toMatchObject({ state: "already-paid", indemnity: 0 });
+    expect(assess(open, { ...CASE, framework: "A2" }, TODAY)).toMatchObject({ state: "already-paid", indemnity: 0 });
     expect(assess(open, { ...CASE, amount: null }, TODAY)).toMatchObject({ interest: null, indemnity: 40_00 });
   });
 
@@ -147,7 +153,8 @@ describe("terms", () => {
     ["26650003200023", 50, "hospital"],
     ["55204944776279", 60, "company"],
     ["80938923200020", 30, "standard"],
-    ["21620498200017", 30, "assumed"],
+    ["21620498200017", 30, "identifier"],
+    ["26620498200017", 30, "assumed"],
   ])("%s has %i days (%s)", (siret, days, reason) => {
     expect(termOf(siret, book)).toEqual({ days, reason });
   });
@@ -165,6 +172,31 @@ describe("terms", () => {
     ["COMMUNE DE LENS", false],
     ["OFFICE TOURISME ET PATRIMOINE DE LA CALL", false],
     ["LYCEE SCHUMAN", false],
+    ["CH DE LENS", true],
+    ["CHU DE BORDEAUX", true],
+    ["CHS DE SARREGUEMINES", true],
+    ["CHRU NANCY", true],
+    ["CHI CRETEIL", true],
+    ["EPSM DE LA SARTHE", true],
+    ["EPSMD DE L'AISNE", true],
+    ["GHU PARIS PSYCHIATRIE", true],
+    ["GHT DE BRETAGNE", true],
+    ["CTRE HOSPITALIER D'ARRAS", true],
+    ["CENTRE HOSP REGIONAL", true],
+    ["GROUPE HOSPITALIER DU HAVRE", true],
+    ["GRPE HOSPITALIER SUD", true],
+    ["HOPITAL LOCAL", true],
+    ["HOP. SAINT LOUIS", true],
+    ["AP-HP", true],
+    ["AP HM", true],
+    ["HCL HOSPICES CIVILS DE LYON", true],
+    ["ETABLISSEMENT PUBLIC DE SANTE MENTALE", true],
+    ["ETAB PUBL DE SANTE DE VILLE EVRARD", true],
+    ["CENTRE PSYCHOTHERAPIQUE DE NANCY", true],
+    ["EHPAD LES TILLEULS", false],
+    ["CHAMBRE DE COMMERCE", false],
+    ["COMMUNE DE CHAMBERY", false],
+    ["CENTRE COMMUNAL D'ACTION SOCIALE", false],
     [null, false],
   ])("hints at a hospital: %s → %s", (name, expected) => {
     expect(looksLikeHospital(name)).toBe(expected);
@@ -196,14 +228,23 @@ describe("totals", () => {
         averageDays: "60.0",
         indemnity: 80_00,
       },
-      { recipient: { siret: "A" }, invoices: 3, paid: 2, averageDays: "17.5", longestDays: 30, claim: 0 },
+      { recipient: { siret: "A" }, invoices: 3, paid: 2, averageDays: "17.5", longestDays: 30, certain: 0 },
     ]);
   });
 
   it("are the sums of the recipients'", () => {
     const all = paymentTotals(invoices);
     const parts = paymentsByRecipient(invoices);
-    for (const key of ["invoices", "paid", "overdue", "interest", "indemnity", "claim"] as const) {
+    for (const key of [
+      "invoices",
+      "paid",
+      "overdue",
+      "interest",
+      "indemnity",
+      "certain",
+      "doubtful",
+      "notClaimable",
+    ] as const) {
       expect(parts.reduce((sum, part) => sum + part[key], 0)).toBe(all[key]);
     }
     expect(paymentTotals([]).averageDays).toBeNull();

@@ -4,7 +4,12 @@ import { readFiscalYear } from "../../../src/usecases/reports/fiscal.ts";
 import { inProcessSandbox } from "../../support/in-process-sandbox.ts";
 import { issue, live, typeIn } from "../../support/issue.ts";
 
-const run = { profile: "test", signal: new AbortController().signal, onProgress: () => undefined };
+const run = {
+  profile: "test",
+  environment: "sandbox",
+  signal: new AbortController().signal,
+  onProgress: () => undefined,
+} as const;
 const OFFICE = { buyer: WORLD.tourismOffice };
 const line = (name: string, unitPrice: string, vatRate: string) => ({
   reference: name,

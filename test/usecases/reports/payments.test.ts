@@ -1,18 +1,23 @@
 import { describe, expect, it } from "vitest";
 import type { TermBook } from "../../../src/domain/payment/terms.ts";
 import { WORLD } from "../../../src/sandbox/world.ts";
-import { type PaymentQuestion, readPayments } from "../../../src/usecases/reports/payments.ts";
+import { type PaymentQuestion, type ReportRun, readPayments } from "../../../src/usecases/reports/payments.ts";
 import { inProcessSandbox, type TestSandbox } from "../../support/in-process-sandbox.ts";
 import { issue, live } from "../../support/issue.ts";
 
 const TODAY = "2026-03-31";
-const run = (signal = new AbortController().signal) => ({ profile: "test", signal, onProgress: () => undefined });
+const run = (signal = new AbortController().signal): ReportRun => ({
+  ...{ profile: "test", environment: "sandbox", signal },
+  onProgress: () => undefined,
+});
 const question = (more: Partial<PaymentQuestion> = {}): PaymentQuestion => ({
   depositedFrom: undefined,
   depositedTo: undefined,
   recipientSiret: undefined,
   today: TODAY,
   terms: new Map(),
+  limits: new Map(),
+  performedAt: () => null,
   rates: new Map(),
   ...more,
 });
@@ -93,7 +98,7 @@ describe("payment delays out of the sandbox", () => {
     await issue(sandbox, { number: "KEPT", buyer: WORLD.tourismOffice });
     const { states, leftOut } = await read(sandbox);
     expect(states).toEqual([["KEPT", "not-available"]]);
-    expect(leftOut).toEqual({ withdrawn: 1, creditNotes: 1 });
+    expect(leftOut).toEqual({ withdrawn: 1, creditNotes: 1, nothingToPay: 0 });
   });
 
   it("keep to the period of deposit and to one recipient", async () => {
