@@ -127,8 +127,13 @@ function stateOf(dates: PaymentDates, pastTerm: number, endsAt: string | null, a
   if (about.framework === "A2") return "already-paid";
   if (availableAt === null) return paidAt === null ? "not-available" : "paid";
   if (!isOwing(about.status)) return "not-owed";
-  if (endsAt !== null && (paidAt === null || endsAt <= paidAt) && (paidAt === null || pastTerm > 0)) return "credited";
-  if (paidAt !== null) return pastTerm > 0 ? "paid-late" : "paid-in-time";
+  if (paidAt !== null && pastTerm === 0) return "paid-in-time";
+  if (endsAt !== null && endsAt <= (paidAt ?? endsAt)) {
+    // What was credited after the term may have been paid before it, at a recipient that never reports payments.
+    const untold = paidAt === null && !about.reportsPayment && dueAt !== null && endsAt > addDays(dueAt, 1);
+    return untold && pastTerm > 0 ? "unreported" : "credited";
+  }
+  if (paidAt !== null) return "paid-late";
   if (dueAt === null) return "suspended";
   if (pastTerm === 0) return "running";
   return about.reportsPayment ? "overdue" : "unreported";

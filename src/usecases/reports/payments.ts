@@ -178,7 +178,7 @@ async function assessed(
   let assessment = assess(steps, about, today, rates);
   if (assessment.claim !== "none") {
     about = { ...about, framework: (await details())?.framework ?? null };
-    if (assessment.state === "overdue") about = { ...about, reportsPayment: await reportsPayment(siret) };
+    if (assessment.paidAt === null) about = { ...about, reportsPayment: await reportsPayment(siret) };
     assessment = assess(steps, about, today, rates);
   }
   const { seller, invoiceId, number, status, issueDate, depositedAt } = invoice;
