@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { Deps } from "../commands/deps.ts";
 import { writableStore } from "../commands/login.ts";
-import { type Endpoints, PORTALS, parseRootUrl } from "../domain/endpoints.ts";
+import { type Endpoints, isLoopback, PORTALS, parseRootUrl } from "../domain/endpoints.ts";
 import type { Environment } from "../domain/environment.ts";
 import { CproError } from "../domain/errors.ts";
 import { BUILT_IN_PROFILE } from "../domain/profile-name.ts";
@@ -103,6 +103,9 @@ async function portalUrlOf(
   if (portalUrl !== undefined) {
     const url = parseRootUrl(portalUrl);
     if (url === null) throw new CproError("CONFIGURATION_INVALID", { params: { issue: "url" } });
+    if (environment === "sandbox" && !isLoopback(new URL(url))) {
+      throw new CproError("CONFIGURATION_INVALID", { params: { issue: "sandboxNotLocal" } });
+    }
     return url;
   }
   if (environment !== "sandbox") throw new CproError("INPUT_NEEDED", { params: { what: "URL", flag: "--portal-url" } });

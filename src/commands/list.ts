@@ -70,8 +70,8 @@ async function listAllProfiles(deps: Deps, filter: ListFilter): Promise<void> {
   const accounts = await deps.accounts();
   const view = profileListView(deps.io);
   const failures: CproError[] = [];
-  for (const { name } of await accounts.profiles.list()) {
-    const error = await view.profile(name, listOfProfile(accounts, name, filter));
+  for (const { name, environment } of await accounts.profiles.list()) {
+    const error = await view.profile({ name, environment }, listOfProfile(accounts, name, filter));
     if (error) failures.push(error);
     if (deps.signal.aborted) throw new CproError("INTERRUPTED");
   }

@@ -14,7 +14,7 @@ import { renderKept, renderStep } from "../ui/views/account.ts";
 import { renderBanner } from "../ui/views/banner.ts";
 import { keepAccount, tryChain } from "../usecases/login.ts";
 import type { SecretStore, WritableStoreKind } from "../usecases/ports/secrets.ts";
-import { chooseStore, endpointsOf } from "../usecases/resolve-settings.ts";
+import { chooseStore, placeOf } from "../usecases/resolve-settings.ts";
 import type { Accounts, Deps } from "./deps.ts";
 
 export function loginCommand(deps: Deps): Command {
@@ -65,9 +65,9 @@ export async function logIn(
   const accounts = await deps.accounts();
   accounts.registerSecret(secrets.clientSecret, form.clientId);
   accounts.registerSecret(secrets.accountPassword, form.accountLogin);
-  const endpoints = endpointsOf(form.environment, form.apiUrl, form.oauthUrl);
+  const { environment, endpoints } = placeOf(form.environment, form.apiUrl, form.oauthUrl);
   const { apiUrl, oauthUrl } = endpoints ?? (await accounts.sandbox());
-  const account = { ...form, ...secrets, profile: form.name, apiUrl, oauthUrl };
+  const account = { ...form, ...secrets, environment, profile: form.name, apiUrl, oauthUrl };
   const today = todayInParis(deps.now());
   renderBanner(account, io);
   io.talk(`${text.trying}\n`);
@@ -83,8 +83,8 @@ export async function logIn(
         choices: structures.map((value) => ({ value, name: `${value.name} (${value.identifier})` })),
       }),
   });
-  const implicitUrls = form.apiUrl === undefined;
-  const accepted = { ...result, account, environment: form.environment, implicitUrls };
+  const implicitUrls = form.apiUrl === undefined || environment === "production" || environment === "qualification";
+  const accepted = { ...result, account, environment, implicitUrls };
   const profile = await keepAccount(accepted, accounts.profiles, store, accounts.secretStore);
   renderKept(profile, (await accounts.profiles.current()) === profile.name, today, io);
 }

@@ -1,3 +1,5 @@
+import type { Environment } from "./environment.ts";
+
 /** Where Chorus Pro lives. */
 export interface Endpoints {
   /** Root before `/cpro/...`, without a trailing slash. */
@@ -27,6 +29,40 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 /** True for a host of this machine, where plain http leaks nothing and no proxy belongs. */
 export function isLoopback(url: URL): boolean {
   return LOOPBACK.test(url.hostname);
+}
+
+/** The host as everybody writes it: a dot at the end names the same one. */
+const hostOf = (url: string): string => new URL(url).hostname.replace(/\.$/, "");
+
+/** The State's platform that an address belongs to, whatever else is in the address; null for any other server. */
+export function platformOf(url: string): "production" | "qualification" | null {
+  const host = hostOf(url);
+  const has = ({ apiUrl, oauthUrl }: Endpoints) => [apiUrl, oauthUrl].some((known) => hostOf(known) === host);
+  if (has(PRODUCTION) || host === hostOf(PORTALS.production)) return "production";
+  return has(QUALIFICATION) || host === hostOf(PORTALS.qualification) ? "qualification" : null;
+}
+
+export type World =
+  | { readonly ok: true; readonly environment: Environment; readonly endpoints: Endpoints }
+  /** `mixed`: one address is a platform's and the other is not. `not-local`: a sandbox is on this machine only. */
+  | { readonly ok: false; readonly fault: "mixed" | "not-local" | "other-platform" };
+
+/**
+ * Which world two addresses are, under whatever name: those of a platform are that platform, a sandbox lies on this
+ * machine. Addresses as {@link parseRootUrl} gives them.
+ */
+export function worldOf(named: Environment, endpoints: Endpoints): World {
+  const [api, oauth] = [platformOf(endpoints.apiUrl), platformOf(endpoints.oauthUrl)];
+  if (named === "sandbox") {
+    const local = [endpoints.apiUrl, endpoints.oauthUrl].every((url) => isLoopback(new URL(url)));
+    return local ? { ok: true, environment: named, endpoints } : { ok: false, fault: "not-local" };
+  }
+  if (api !== oauth) return { ok: false, fault: "mixed" };
+  if (api === null) {
+    return named === "custom" ? { ok: true, environment: named, endpoints } : { ok: false, fault: "other-platform" };
+  }
+  if (named !== "custom" && named !== api) return { ok: false, fault: "other-platform" };
+  return { ok: true, environment: api, endpoints: api === "production" ? PRODUCTION : QUALIFICATION };
 }
 
 /**

@@ -37,6 +37,7 @@ function silentIo({ language, trace }: LibrarySettings, redactor: Redactor): Io 
     out: () => {},
     data: () => {},
     talk: (text) => trace?.(redactor.redact(text.trimEnd())),
+    actsIn: () => {},
     error: () => {},
     progress: () => {},
     language,

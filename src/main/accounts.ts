@@ -20,7 +20,11 @@ export async function createAccounts({ deps, redactor, onClose }: Surroundings):
   const { env, home, io, options } = deps;
   const { createProfileBook } = await import("../config/profiles.ts");
   const profiles = createProfileBook(home.config);
-  const settings = once(() => resolveSettings(env, options.profile, profiles));
+  const settings = once(async () => {
+    const resolved = await resolveSettings(env, options.profile, profiles);
+    io.actsIn(resolved.environment);
+    return resolved;
+  });
   const stores = new Map<SecretStoreKind, ReturnType<Accounts["secretStore"]>>();
 
   const trace = io.verbose ? (line: string) => io.talk(`${line}\n`) : null;

@@ -2,6 +2,7 @@ import type { GlobalOptions } from "../commands/deps.ts";
 import type { Redactor } from "../domain/redactor.ts";
 import { hasAllGlyphs, plainGlyphs } from "../ui/glyphs.ts";
 import type { Io } from "../ui/io.ts";
+import { createEnvelope } from "../ui/json/envelope.ts";
 import type { Language } from "../ui/language.ts";
 import { wrapWords } from "../ui/wrap.ts";
 
@@ -12,6 +13,7 @@ export function createProcessIo(options: GlobalOptions, language: Language, reda
   const color = options.color && !env.NO_COLOR && !dumb && !options.json && stdout.isTTY === true;
   const animated = stderr.isTTY === true && !dumb && !options.quiet;
   let shown = false;
+  const envelope = createEnvelope();
   for (const stream of [stdout, stderr]) forgiveClosedPipe(stream);
   const allGlyphs = hasAllGlyphs(process.platform, env);
   const glyphs = (text: string) => (allGlyphs ? text : plainGlyphs(text));
@@ -28,7 +30,7 @@ export function createProcessIo(options: GlobalOptions, language: Language, reda
   return {
     out(text) {
       wipe();
-      stdout.write(options.json ? redactor.redact(text) : shownOn(stdout, text, true));
+      stdout.write(options.json ? redactor.redact(envelope.around(text)) : shownOn(stdout, text, true));
     },
     data(text) {
       wipe();
@@ -50,6 +52,7 @@ export function createProcessIo(options: GlobalOptions, language: Language, reda
       stderr.write(shownOn(stderr, line, false).slice(0, (stderr.columns || 80) - 1));
       shown = true;
     },
+    actsIn: envelope.actsIn,
     language,
     json: options.json,
     quiet: options.quiet,

@@ -1,3 +1,4 @@
+import type { Environment } from "../domain/environment.ts";
 import type { Language } from "./language.ts";
 
 /** Where a command writes and what the terminal can do; tests hand in buffers. */
@@ -12,6 +13,8 @@ export interface Io {
   error(text: string): void;
   /** Repaints one line of progress at a terminal; does nothing elsewhere. Null wipes it. */
   progress(line: string | null): void;
+  /** Which world the run acts in: from then on every JSON document says so. */
+  actsIn(environment: Environment): void;
   readonly language: Language;
   readonly json: boolean;
   readonly quiet: boolean;

@@ -33,16 +33,15 @@ export interface AccountSources {
  */
 export async function openAccount(settings: Settings, sources: AccountSources): Promise<Account> {
   const given = variableSecrets(sources);
-  const { clientId, accountLogin, endpoints } = settings;
-  if (endpoints === null && clientId === null && accountLogin === null) return bornWith(settings, sources);
-  if (clientId === null) throw missing("clientId");
-  if (accountLogin === null) throw missing("accountLogin");
+  const { clientId, accountLogin, endpoints, unchosen } = settings;
+  if (endpoints === null && clientId === null && accountLogin === null && !unchosen) return bornWith(settings, sources);
   const stored = await storedSecrets(settings, sources, given);
   const clientSecret = given.clientSecret ?? (settings.useStored.clientSecret ? stored.clientSecret : undefined);
   const accountPassword =
     given.accountPassword ?? (settings.useStored.accountPassword ? stored.accountPassword : undefined);
-  if (!clientSecret) throw missing("clientSecret", settings);
-  if (!accountPassword) throw missing("accountPassword", settings);
+  if (unchosen || clientId === null || accountLogin === null || !clientSecret || !accountPassword) {
+    throw missing(settings, { clientId, clientSecret, accountLogin, accountPassword });
+  }
   sources.onSecret(clientSecret, clientId);
   sources.onSecret(accountPassword, accountLogin);
   const { profile, environment, sellerSiret } = settings;
@@ -103,8 +102,18 @@ export function useOf(endpoints: Endpoints | null, holder: string | null): Secre
   return { apiUrl: endpoints?.apiUrl ?? EMBEDDED, oauthUrl: endpoints?.oauthUrl ?? EMBEDDED, holder };
 }
 
-function missing(what: string, settings?: Settings): CproError {
-  return new CproError("CREDENTIALS_MISSING", { params: { what, store: settings?.secretStore } });
+/** Everything that is missing, at once: whoever sets a job up sets all of it. */
+function missing(settings: Settings, found: Readonly<Record<string, unknown>>): CproError {
+  const { unchosen, sellerSiret, secretStore } = settings;
+  const without = ["clientId", "clientSecret", "accountLogin", "accountPassword"].filter((name) => !found[name]);
+  const what = [
+    ...(unchosen ? ["environment"] : []),
+    ...without,
+    ...(unchosen && sellerSiret === null ? ["sellerSiret"] : []),
+  ];
+  return new CproError("CREDENTIALS_MISSING", {
+    params: { what: what.join(","), store: secretStore, unchosen: unchosen ? 1 : undefined },
+  });
 }
 
 function asSiret(text: string): Siret | null {

@@ -1,4 +1,4 @@
-import { type Endpoints, PRODUCTION, parseRootUrl, QUALIFICATION } from "../domain/endpoints.ts";
+import { type Endpoints, PRODUCTION, parseRootUrl, QUALIFICATION, worldOf } from "../domain/endpoints.ts";
 import { ENVIRONMENTS, type Environment } from "../domain/environment.ts";
 import { CproError } from "../domain/errors.ts";
 import { BUILT_IN_PROFILE, unknownProfile, VARIABLES_PROFILE } from "../domain/profile-name.ts";
@@ -30,6 +30,11 @@ export interface Settings {
   readonly sources: Readonly<Record<SettingName, ValueSource>>;
   /** Variables that take the place of a value of the stored profile. */
   readonly shadowing: readonly string[];
+  /**
+   * Nobody chose a world, and nobody is there who would see that it is the sandbox (CI, or secrets from variables
+   * only): a job whose variables did not arrive must not send its invoices to a practice server.
+   */
+  readonly unchosen: boolean;
 }
 
 export type SettingName =
@@ -123,7 +128,12 @@ export async function resolveSettings(
       passwordExpiresAt: useStored.accountPassword && profile?.passwordExpiresAt ? "profile" : "default",
     },
     shadowing: shadowing(env, chosen.stored),
+    unchosen: place.source === "default" && chosen.source === "default" && isUnattended(env, store.kind),
   };
+}
+
+function isUnattended(env: Env, store: SecretStoreKind): boolean {
+  return store === "env" || !/^(|0|false|no)$/i.test(env("CI") ?? "");
 }
 
 /** Variables that hide a value of the profile; naming the store it uses anyway hides nothing. */
@@ -167,46 +177,67 @@ function choosePlace(env: Env, stored: Profile | null): Place {
   const named = env("CPRO_ENVIRONMENT");
   const givesUrls = apiUrl !== undefined || oauthUrl !== undefined;
   if (named === undefined && !givesUrls) {
-    const environment = stored?.environment ?? "sandbox";
+    const { environment, endpoints } = stored ? placeOfProfile(stored) : placeOf("sandbox", undefined, undefined);
     const source = stored ? "profile" : "default";
-    const endpoints = endpointsOf(environment, stored?.apiUrl ?? undefined, stored?.oauthUrl ?? undefined);
     const urlSource = stored?.apiUrl ? "profile" : "default";
     return { environment, endpoints, source, apiUrlSource: urlSource, oauthUrlSource: urlSource, isStored: true };
   }
-  // Addresses alone name no known environment: they must not pass for the sandbox, nor for production.
+  const kept = stored && isUsable(stored) ? placeOfProfile(stored) : null;
+  // Addresses alone name no known environment: they must not pass for the sandbox.
   const environment = named === undefined ? "custom" : readEnvironment(named);
-  const inherits = stored?.environment === environment && !givesUrls;
-  const endpoints = inherits
-    ? endpointsOf(environment, stored.apiUrl ?? undefined, stored.oauthUrl ?? undefined)
-    : endpointsOf(environment, apiUrl, oauthUrl);
-  const sameUrls = stored?.apiUrl === endpoints?.apiUrl && stored?.oauthUrl === endpoints?.oauthUrl;
+  const inherits = kept !== null && kept.environment === environment && !givesUrls;
+  const place = inherits ? kept : placeOf(environment, apiUrl, oauthUrl);
+  const sameUrls =
+    kept?.endpoints?.apiUrl === place.endpoints?.apiUrl && kept?.endpoints?.oauthUrl === place.endpoints?.oauthUrl;
   const urlSource = (given: string | undefined): ValueSource => {
     if (given !== undefined) return "environment";
-    return inherits && stored.apiUrl ? "profile" : "default";
+    return inherits && stored?.apiUrl ? "profile" : "default";
   };
   return {
-    environment,
-    endpoints,
+    ...place,
     source: "environment",
     apiUrlSource: urlSource(apiUrl),
     oauthUrlSource: urlSource(oauthUrl),
-    isStored: inherits || (stored?.environment === environment && sameUrls),
+    isStored: inherits || (kept?.environment === place.environment && sameUrls),
   };
 }
 
-/** The addresses of an environment; null for the embedded sandbox. Throws `CONFIGURATION_INVALID`. */
-export function endpointsOf(
-  environment: Environment,
+function placeOfProfile({ environment, apiUrl, oauthUrl }: Profile): Pick<Place, "environment" | "endpoints"> {
+  return placeOf(environment, apiUrl ?? undefined, oauthUrl ?? undefined);
+}
+
+/** False for a profile that an older version kept under the wrong name of its world. */
+function isUsable(stored: Profile): boolean {
+  try {
+    return placeOfProfile(stored) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** What `worldOf` finds wrong with two addresses, as the sentences name it. */
+const FAULTS = { "not-local": "sandboxNotLocal", mixed: "urlsMixed", "other-platform": "urlsNotCustom" } as const;
+
+/**
+ * Where an environment is: its own addresses or those given, under the name that they have by rights; no address for
+ * the embedded sandbox. Throws `CONFIGURATION_INVALID`.
+ */
+export function placeOf(
+  named: Environment,
   apiUrl: string | undefined,
   oauthUrl: string | undefined,
-): Endpoints | null {
-  if (environment === "production" || environment === "qualification") {
-    if (apiUrl !== undefined || oauthUrl !== undefined) throw invalid("urlsNotCustom", environment);
-    return environment === "production" ? PRODUCTION : QUALIFICATION;
+): Pick<Place, "environment" | "endpoints"> {
+  if (apiUrl === undefined && oauthUrl === undefined) {
+    if (named === "custom") throw invalid("urlsMissing");
+    if (named === "sandbox") return { environment: named, endpoints: null };
+    return { environment: named, endpoints: named === "production" ? PRODUCTION : QUALIFICATION };
   }
-  if (apiUrl === undefined && oauthUrl === undefined && environment === "sandbox") return null;
-  if (apiUrl === undefined || oauthUrl === undefined) throw invalid("urlsMissing");
-  return { apiUrl: readUrl(apiUrl), oauthUrl: readUrl(oauthUrl) };
+  if (apiUrl === undefined || oauthUrl === undefined) {
+    throw named === "custom" || named === "sandbox" ? invalid("urlsMissing") : invalid("urlsNotCustom", named);
+  }
+  const world = worldOf(named, { apiUrl: readUrl(apiUrl), oauthUrl: readUrl(oauthUrl) });
+  if (!world.ok) throw invalid(FAULTS[world.fault], named);
+  return world;
 }
 
 function readUrl(text: string): string {

@@ -46,7 +46,7 @@ export function commandOf(args: readonly string[]): string | null {
 const isError = (document: unknown): boolean =>
   typeof document === "object" &&
   document !== null &&
-  Object.keys(document).every((key) => /^(error|findings)$/.test(key));
+  Object.keys(document).every((key) => /^(schemaVersion|environment|error|findings)$/.test(key));
 
 /** The answer is a file, or help: no document is printed. */
 function printsNone(args: readonly string[], stdout: string): boolean {

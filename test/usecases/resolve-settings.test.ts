@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { PRODUCTION, QUALIFICATION } from "../../src/domain/endpoints.ts";
+import { type Endpoints, PRODUCTION, QUALIFICATION } from "../../src/domain/endpoints.ts";
 import { CproError } from "../../src/domain/errors.ts";
 import { Secret } from "../../src/domain/secret.ts";
 import { openAccount } from "../../src/usecases/open-account.ts";
@@ -32,6 +32,7 @@ function bookOf(profiles: readonly Profile[], current: string | null): ProfileBo
   const readOnly = () => Promise.reject(new Error("nothing is written while resolving"));
   return { list: async () => profiles, current: async () => current, save: readOnly, use: readOnly, remove: readOnly };
 }
+const urls = ({ apiUrl, oauthUrl }: Endpoints) => ({ CPRO_API_URL: apiUrl, CPRO_OAUTH_URL: oauthUrl });
 const BOOK = bookOf([PROFILE, CUSTOM], "acme");
 const EMPTY = bookOf([], null);
 
@@ -66,6 +67,66 @@ describe("which account a run is about", () => {
       profile: "environment",
       endpoints: QUALIFICATION,
       shadowing: [],
+    });
+  });
+
+  it.each([
+    ["custom", PRODUCTION.apiUrl, PRODUCTION.oauthUrl, "production"],
+    [undefined, PRODUCTION.apiUrl, PRODUCTION.oauthUrl, "production"],
+    ["custom", "https://API.piste.gouv.fr:443/", "https://oauth.piste.gouv.fr./", "production"],
+    ["production", `${PRODUCTION.apiUrl}/`, PRODUCTION.oauthUrl, "production"],
+    ["custom", QUALIFICATION.apiUrl, QUALIFICATION.oauthUrl, "qualification"],
+    ["custom", "https://api.piste.gouv.fr.lab.example", "https://oauth.lab.example", "custom"],
+  ])("calls the world of %s %s by its own name", async (named, apiUrl, oauthUrl, environment) => {
+    const env = { CPRO_ENVIRONMENT: named, CPRO_API_URL: apiUrl, CPRO_OAUTH_URL: oauthUrl };
+    const settings = await resolveSettings(env, undefined, EMPTY);
+    expect(settings.environment).toBe(environment);
+    if (environment === "production") expect(settings.endpoints).toEqual(PRODUCTION);
+  });
+
+  it("calls the world of a kept profile by its own name too, and refuses a false sandbox", async () => {
+    const disguised = { ...CUSTOM, name: "disguised", ...PRODUCTION };
+    const pretended = { ...disguised, name: "pretended", environment: "sandbox" } as const;
+    const book = bookOf([disguised, pretended], null);
+    const settings = await resolveSettings({}, "disguised", book);
+    expect(settings).toMatchObject({ environment: "production", endpoints: PRODUCTION, clientId: "client-acme" });
+    expect(await issueOf(resolveSettings({}, "pretended", book))).toBe("CONFIGURATION_INVALID sandboxNotLocal");
+  });
+
+  describe("with nobody there and nothing given", () => {
+    const sources = (env: Readonly<Record<string, string | undefined>>) => ({
+      env,
+      secretStore: () => Promise.reject(new Error("the keychain was opened")),
+      sandbox: () => Promise.reject(new Error("the sandbox was started")),
+      onSecret: () => undefined,
+    });
+    const missing = async (env: Readonly<Record<string, string | undefined>>) =>
+      openAccount(await resolveSettings(env, undefined, EMPTY), sources(env)).then(
+        () => "opened",
+        (error: unknown) => (error instanceof CproError ? error.params.what : (error as Error).message),
+      );
+    const ALL = "environment,clientId,clientSecret,accountLogin,accountPassword,sellerSiret";
+
+    it.each([
+      ["in CI", { CI: "true" }, ALL],
+      ["in a CI that says 1, all variables empty", { CI: "1", CPRO_ENVIRONMENT: "", CPRO_CLIENT_ID: " " }, ALL],
+      ["with secrets from variables only", { CPRO_SECRET_STORE: "env" }, ALL],
+      [
+        "with half of the variables",
+        { CI: "true", CPRO_CLIENT_ID: "x", CPRO_CLIENT_SECRET: "y" },
+        "environment,accountLogin,accountPassword,sellerSiret",
+      ],
+      [
+        "with a world and half of the variables",
+        { CI: "true", CPRO_ENVIRONMENT: "production", CPRO_CLIENT_ID: "x" },
+        "clientSecret,accountLogin,accountPassword",
+      ],
+      ["at a terminal", {}, "the sandbox was started"],
+      ["in a CI switched off", { CI: "false" }, "the sandbox was started"],
+      ["when the sandbox is asked for", { CI: "true", CPRO_ENVIRONMENT: "sandbox" }, "the sandbox was started"],
+      ["when the sandbox's profile is", { CI: "true", CPRO_PROFILE: "sandbox" }, "the sandbox was started"],
+    ])("%s, tells all that is missing at once or opens the sandbox asked for", async (_, env, expected) => {
+      expect(await missing(env)).toBe(expected);
     });
   });
 
@@ -148,6 +209,19 @@ describe("which account a run is about", () => {
     [{ CPRO_ENVIRONMENT: "custom" }, "CONFIGURATION_INVALID urlsMissing"],
     [{ CPRO_ENVIRONMENT: "custom", CPRO_API_URL: "https://a.example" }, "CONFIGURATION_INVALID urlsMissing"],
     [{ CPRO_ENVIRONMENT: "production", CPRO_API_URL: "https://a.example" }, "CONFIGURATION_INVALID urlsNotCustom"],
+    // A practice world lies on this machine; a platform's address is that platform, whatever it is called.
+    [{ CPRO_ENVIRONMENT: "sandbox", ...urls(PRODUCTION) }, "CONFIGURATION_INVALID sandboxNotLocal"],
+    [{ CPRO_ENVIRONMENT: "sandbox", ...urls(QUALIFICATION) }, "CONFIGURATION_INVALID sandboxNotLocal"],
+    [
+      { CPRO_ENVIRONMENT: "sandbox", CPRO_API_URL: "http://127.0.0.1:1", CPRO_OAUTH_URL: "https://a.example" },
+      "CONFIGURATION_INVALID sandboxNotLocal",
+    ],
+    [{ CPRO_ENVIRONMENT: "qualification", ...urls(PRODUCTION) }, "CONFIGURATION_INVALID urlsNotCustom"],
+    [
+      { CPRO_ENVIRONMENT: "custom", CPRO_API_URL: PRODUCTION.apiUrl, CPRO_OAUTH_URL: "https://a.example" },
+      "CONFIGURATION_INVALID urlsMixed",
+    ],
+    [{ CPRO_API_URL: PRODUCTION.apiUrl, CPRO_OAUTH_URL: QUALIFICATION.oauthUrl }, "CONFIGURATION_INVALID urlsMixed"],
     [{ CPRO_API_URL: "http://a.example", CPRO_OAUTH_URL: "https://a.example" }, "CONFIGURATION_INVALID url"],
     [{ CPRO_API_URL: "https://user:pass@a.example", CPRO_OAUTH_URL: "https://a.example" }, "CONFIGURATION_INVALID url"],
     [{ CPRO_SELLER_SIRET: "12345678901234" }, "CONFIGURATION_INVALID sellerSiret"],

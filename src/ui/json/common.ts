@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SCHEMA_VERSION } from "./envelope.ts";
 
 /** Parts of the JSON documents that several commands share. */
 
@@ -56,6 +57,21 @@ export const problem = z
     hint: text.describe("The next command, in the user's language"),
   })
   .meta({ id: "Problem" });
+
+/** What every document says beside its own; see `envelope.ts`. */
+const ENVELOPE = {
+  schemaVersion: z.literal(SCHEMA_VERSION).describe("Raised when a field changes its meaning or goes"),
+  environment: environment
+    .optional()
+    .describe("The world that the command read in or sent to; absent when it did neither"),
+};
+
+/** The document with what every document says; its own `environment` goes first. */
+export function enveloped(body: z.ZodType): z.ZodType {
+  if (body instanceof z.ZodUnion) return z.union(body.options.map((option) => enveloped(option as z.ZodType)));
+  if (!(body instanceof z.ZodObject)) throw new Error("a JSON document is an object");
+  return z.strictObject({ ...ENVELOPE, ...body.shape });
+}
 
 /** What every command answers when it fails before it has an answer of its own. */
 export const errorDocument = z.strictObject({

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   amount,
   count,
+  environment,
   invoiceType,
   moment,
   optionalAmount,
@@ -41,12 +42,15 @@ export const profileLists = z.strictObject({
   profiles: z.array(
     z.strictObject({
       profile: text,
+      environment,
       invoices: z.array(followedInvoice).optional(),
       total: count.optional(),
       error: problem.optional(),
     }),
   ),
-  invoices: z.array(z.strictObject({ profile: text, ...fields })).describe("Those of all profiles together"),
+  invoices: z
+    .array(z.strictObject({ profile: text, environment, ...fields }))
+    .describe("Those of all profiles together"),
   total: count,
 });
 

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import * as account from "./account.ts";
 import * as batch from "./batch.ts";
 import { check } from "./check.ts";
-import { errorDocument } from "./common.ts";
+import { enveloped, errorDocument } from "./common.ts";
 import { deposit, enter } from "./deposit.ts";
 import * as followUp from "./follow-up.ts";
 import { proof } from "./proof.ts";
@@ -10,11 +10,11 @@ import * as recipients from "./recipients.ts";
 import * as reports from "./reports.ts";
 import * as tools from "./tools.ts";
 
-/**
- * What each command prints under `--json`, by its words. Views take their types from here ({@link Json}) and never load
- * the schemas: only the script that publishes them (`npm run docs:schemas`) and the tests do.
- */
-export const DOCUMENTS = {
+/** Answers that are a file, not a document of ours. */
+const NO_ENVELOPE: readonly string[] = ["journal export"];
+
+/** What each command has to say under `--json`, by its words. */
+const BODIES = {
   login: account.login,
   logout: account.logout,
   whoami: account.whoami,
@@ -64,10 +64,19 @@ export const DOCUMENTS = {
   "journal export": tools.journalEntry,
 } as const satisfies Record<string, z.ZodType>;
 
+/**
+ * What each command prints under `--json`, by its words: what it has to say, and what every document says. Views take
+ * their types from here ({@link Json}) and never load the schemas: only the script that publishes them
+ * (`npm run docs:schemas`) and the tests do.
+ */
+export const DOCUMENTS = Object.fromEntries(
+  Object.entries(BODIES).map(([words, body]) => [words, NO_ENVELOPE.includes(words) ? body : enveloped(body)]),
+) as Readonly<Record<keyof typeof BODIES, z.ZodType>>;
+
 /** Documents that are not a command's answer. */
 export const OTHER_DOCUMENTS = {
   /** What any command answers when it fails before it has an answer of its own. */
-  error: errorDocument,
+  error: enveloped(errorDocument),
   /** The file that `batch plan -o` writes. */
   "plan-file": batch.planFile,
 } as const satisfies Record<string, z.ZodType>;
@@ -86,4 +95,4 @@ type ReadonlyDeep<T> = T extends readonly (infer Item)[]
 
 export type JsonOf<Schema extends z.ZodType> = ReadonlyDeep<z.output<Schema>>;
 /** What a command prints under `--json`, as a type: `{ … } satisfies Json<"siret">`. */
-export type Json<Words extends keyof typeof DOCUMENTS> = JsonOf<(typeof DOCUMENTS)[Words]>;
+export type Json<Words extends keyof typeof BODIES> = JsonOf<(typeof BODIES)[Words]>;

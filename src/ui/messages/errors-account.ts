@@ -27,6 +27,13 @@ const inShell = (name: string): string => (/^[\w.-]+$/.test(name) ? name : `"${n
 const of = (table: Readonly<Record<string, string>>, key: string | number | undefined): string =>
   table[p(key)] ?? p(key);
 
+/** The words of several, as one enumeration. */
+const eachOf = (table: Readonly<Record<string, string>>, keys: string | number | undefined): string =>
+  p(keys)
+    .split(",")
+    .map((key) => of(table, key))
+    .join(", ");
+
 /** What the system said, where the reason alone says little. */
 const technical = (x: ErrorParams, language: Language): string =>
   x.detail !== undefined && ["OTHER", "READING", "WRITING"].includes(p(x.reason))
@@ -37,6 +44,10 @@ const issuesFr = (x: ErrorParams): string =>
   of(
     {
       urlsNotCustom: `l’environnement « ${p(x.value)} » a ses propres adresses ; CPRO_API_URL et CPRO_OAUTH_URL (ou --api-url et --oauth-url) vont avec « custom » ou « sandbox »`,
+      urlsMixed:
+        "une des deux adresses est celle d’une plateforme de l’État et l’autre non ; vérifiez CPRO_API_URL et CPRO_OAUTH_URL (ou --api-url et --oauth-url)",
+      sandboxNotLocal:
+        "un bac à sable (« sandbox ») est sur ce poste : ces adresses sont ailleurs ; vérifiez CPRO_API_URL et CPRO_OAUTH_URL (ou --api-url et --oauth-url), ou dites l’environnement pour de bon",
       urlsMissing:
         "il faut à la fois l’adresse de l’API et celle d’OAuth (CPRO_API_URL et CPRO_OAUTH_URL, ou --api-url et --oauth-url)",
       url: "une adresse doit commencer par https:// (ou http:// sur ce poste) et ne contenir ni identifiant, ni « ? », ni « # »",
@@ -55,6 +66,10 @@ const issuesEn = (x: ErrorParams): string =>
   of(
     {
       urlsNotCustom: `environment “${p(x.value)}” has its own addresses; CPRO_API_URL and CPRO_OAUTH_URL (or --api-url and --oauth-url) go with “custom” or “sandbox”`,
+      urlsMixed:
+        "one of the two addresses is a State platform's and the other is not; check CPRO_API_URL and CPRO_OAUTH_URL (or --api-url and --oauth-url)",
+      sandboxNotLocal:
+        "a sandbox is on this machine: these addresses are elsewhere; check CPRO_API_URL and CPRO_OAUTH_URL (or --api-url and --oauth-url), or name the environment that it is",
       urlsMissing:
         "the API's address and OAuth's are both needed (CPRO_API_URL and CPRO_OAUTH_URL, or --api-url and --oauth-url)",
       url: "an address must start with https:// (or http:// on this machine), without credentials, “?” or “#”",
@@ -70,16 +85,20 @@ const issuesEn = (x: ErrorParams): string =>
   );
 
 const missingFr: Readonly<Record<string, string>> = {
+  environment: "l’environnement (CPRO_ENVIRONMENT)",
   clientId: "l’identifiant client (CPRO_CLIENT_ID)",
   clientSecret: "le secret client (CPRO_CLIENT_SECRET)",
   accountLogin: "l’identifiant du compte technique (CPRO_ACCOUNT_LOGIN)",
   accountPassword: "le mot de passe du compte technique (CPRO_ACCOUNT_PASSWORD)",
+  sellerSiret: "le SIRET du vendeur (CPRO_SELLER_SIRET)",
 };
 const missingEn: Readonly<Record<string, string>> = {
+  environment: "the environment (CPRO_ENVIRONMENT)",
   clientId: "the client id (CPRO_CLIENT_ID)",
   clientSecret: "the client secret (CPRO_CLIENT_SECRET)",
   accountLogin: "the technical account's login (CPRO_ACCOUNT_LOGIN)",
   accountPassword: "the technical account's password (CPRO_ACCOUNT_PASSWORD)",
+  sellerSiret: "the seller's SIRET (CPRO_SELLER_SIRET)",
 };
 
 const storeFr: Readonly<Record<string, string>> = {
@@ -247,8 +266,10 @@ export const en: Catalogue = {
     hint: "Mend it, then run again. Where each value comes from: cpro whoami",
   }),
   CREDENTIALS_MISSING: (x) => ({
-    message: `Not enough to log in: ${of(missingEn, x.what)}. Nothing was sent.`,
-    hint: "Log in: cpro login",
+    message: `Not enough to log in: ${eachOf(missingEn, x.what)}. Nothing was sent.`,
+    hint: x.unchosen
+      ? "In a job that nobody watches, set these variables (are they protected, and the branch is not?); to practise: CPRO_ENVIRONMENT=sandbox"
+      : "Log in: cpro login",
   }),
   PASSWORD_EXPIRED: (x) => ({
     message: `The technical account's password expired on ${p(x.date)}. Nothing was kept.`,

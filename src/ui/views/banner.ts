@@ -11,5 +11,7 @@ export function renderBanner({ environment, apiUrl }: Pick<Account, "environment
   if (told.has(io)) return;
   told.add(io);
   const text = pick(io.language, messages);
-  io.talk(`${environment === "custom" ? text.custom(apiUrl) : text[environment]}\n`);
+  io.actsIn(environment);
+  // An error's way out, so that `--quiet` leaves it: nobody may miss which world an invoice goes to.
+  io.error(`${environment === "custom" ? text.custom(apiUrl) : text[environment]}\n`);
 }

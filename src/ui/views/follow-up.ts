@@ -2,6 +2,7 @@ import { CproError } from "../../domain/errors.ts";
 import { type Cents, toDecimalString } from "../../domain/money.ts";
 import { formatSiret } from "../../domain/siret.ts";
 import { type InvoiceStatus, needsSupplier, supplierAction, supplierTask } from "../../domain/status.ts";
+import type { Profile } from "../../usecases/ports/account.ts";
 import type { InvoiceDetails, InvoiceHistory, InvoiceSummary } from "../../usecases/ports/gateway.ts";
 import { formatAmount, formatDate } from "../format.ts";
 import type { Io } from "../io.ts";
@@ -86,7 +87,10 @@ export async function renderList(invoices: AsyncIterable<InvoiceSummary>, io: Io
 /** The lists of several profiles under one another; a profile that fails is told and leaves the others alone. */
 export interface ProfileListView {
   /** The error that ended the list, if any; anything but a CproError is thrown on. */
-  profile(name: string, invoices: AsyncIterable<InvoiceSummary>): Promise<CproError | null>;
+  profile(
+    of: Pick<Profile, "name" | "environment">,
+    invoices: AsyncIterable<InvoiceSummary>,
+  ): Promise<CproError | null>;
   end(): void;
 }
 
@@ -96,12 +100,13 @@ export function profileListView(io: Io): ProfileListView {
   /** In JSON, all of them once more under the names of a list of one profile. */
   const everyone: string[] = [];
   return {
-    async profile(name, invoices) {
+    async profile({ name, environment }, invoices) {
       if (!io.json) io.out(`${profiles > 0 ? "\n" : ""}${text.profileTitle(name)}\n`);
-      else io.out(`${profiles > 0 ? "," : '{"profiles":['}{"profile":${JSON.stringify(name)}`);
+      else
+        io.out(`${profiles > 0 ? "," : '{"profiles":['}${JSON.stringify({ profile: name, environment }).slice(0, -1)}`);
       profiles += 1;
       const { total, error } = await drain(invoices, io, (invoice) => {
-        everyone.push(JSON.stringify({ profile: name, ...invoiceJson(invoice) }));
+        everyone.push(JSON.stringify({ profile: name, environment, ...invoiceJson(invoice) }));
       });
       const sentence = error && pick(io.language, errors)[error.code](error.params);
       if (io.json) {
