@@ -17,7 +17,7 @@ describe("cpro download", () => {
     const folder = join(home(), "new", "folder");
     const result = await run("download", "DO-1", "-o", folder, "--json");
     const path = join(folder, "DO-1.pdf");
-    expect(result.json()).toEqual({
+    expect(result.json()).toMatchObject({
       files: [{ number: "DO-1", path, bytes: FACTURE.length, sha256: sha256(FACTURE) }],
       failed: [],
     });

@@ -41,7 +41,7 @@ describe("the published schemas", () => {
 
 describe("the check of every run", () => {
   const result = { input: "1", siret: null, valid: false, reason: "LENGTH", siren: null, structure: null };
-  const run = (document: unknown) => ({ code: 3, stdout: `${JSON.stringify(document)}\n` });
+  const run = (document: object) => ({ code: 3, stdout: `${JSON.stringify({ schemaVersion: 1, ...document })}\n` });
 
   it("passes a document as published", () => {
     checkJsonOutput(["siret", "1", "--json"], run({ results: [result] }));
