@@ -1,5 +1,7 @@
+import { basename } from "node:path";
 import { CproError } from "../domain/errors.ts";
 import { EXIT, type ExitCode } from "../domain/exit-codes.ts";
+import { judgeGeneration } from "../domain/structured-invoice.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/flow.ts";
 import { renderBanner } from "../ui/views/banner.ts";
@@ -31,7 +33,13 @@ export async function goesAsFlow(deps: Deps, path: string, flags: DepositFlags):
   const { given, attachments } = toRequest(path, flags);
   const wanted = flags.route ?? "auto";
   const bare = attachments.length === 0 && flags.replaces === undefined;
-  return flowRoute({ files: deps.files, pdf: deps.pdf }, { path, wanted, given, bare });
+  const asFlow = await flowRoute({ files: deps.files, pdf: deps.pdf }, { path, wanted, given, bare });
+  if (!asFlow || wanted !== "facturx" || !deps.io.interactive) return asFlow;
+  // The platform would reject a file of the reform; its plain PDF is always taken.
+  const { facturx } = await (await deps.pdf()).readBytes(await deps.files.read(path), basename(path));
+  if (facturx === null || judgeGeneration(facturx.structured).generation !== "reform") return true;
+  const message = pick(deps.io.language, messages).plainInstead;
+  return !(await (await deps.prompter()).confirm({ message }));
 }
 
 export async function depositAsFlow(deps: Deps, path: string, flags: DepositFlags): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Finding } from "./finding.ts";
 import type { Cents } from "./money.ts";
 import type { Siret } from "./siret.ts";
+import type { StructuredData } from "./structured-invoice.ts";
 
 /** What a PDF is, as far as machine reading goes. Only `text` can be read by Chorus Pro. */
 export type PdfVerdict =
@@ -70,13 +71,14 @@ export interface PdfReport {
   readonly bytes: number;
   /** Lower-case hexadecimal. */
   readonly sha256: string;
-  readonly verdict: PdfVerdict;
+  /** Null for a structured invoice without a PDF (UBL, CII). */
+  readonly verdict: PdfVerdict | null;
   readonly pages: number;
   /** Pages whose text a machine can read. */
   readonly textPages: number;
   readonly signed: "none" | "pades";
-  /** The embedded invoice XML: profile (`MINIMUM`, `BASICWL`, `BASIC`, `EN16931`, `EXTENDED`, …) and its file name. */
-  readonly facturx: { readonly profile: string; readonly file: string } | null;
+  /** The invoice XML, embedded or alone: profile (`MINIMUM`, `BASICWL`, `BASIC`, `EN16931`, `EXTENDED`, `UBL`, …) and its file name. */
+  readonly facturx: { readonly profile: string; readonly file: string; readonly structured: StructuredData } | null;
   readonly findings: readonly Finding[];
   readonly facts: InvoiceFacts;
 }

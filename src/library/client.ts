@@ -129,7 +129,7 @@ export interface DepositResult {
 
 /** Whether Chorus Pro can read a PDF, and why not. */
 export interface CheckResult {
-  readonly verdict: string;
+  readonly verdict: string | null;
   readonly acceptable: boolean;
   readonly pages: number;
   readonly findings: readonly Finding[];

@@ -30,9 +30,9 @@ export async function embeddedInvoice(attachments: readonly Attachment[]): Promi
     const bytes = read();
     const invoice = bytes && readFacturx(bytes, name);
     if (!invoice) continue;
-    const { profile, file, facts } = invoice;
+    const { profile, file, facts, structured } = invoice;
     const finding: Finding = { code: "PDF_FACTURX", severity: "warning", params: { profile, file } };
-    return { facturx: { profile, file }, facts, findings: [finding] };
+    return { facturx: { profile, file, structured }, facts, findings: [finding] };
   }
   const broken = candidates.find(({ name }) => STANDARD_NAME.test(name));
   const findings: Finding[] = broken

@@ -3,6 +3,7 @@ import { clearPrimitiveCaches, setVerbosityLevel } from "pdfjs-core";
 import type { Finding, Severity } from "../domain/finding.ts";
 import type { FindingCode } from "../domain/finding-codes.ts";
 import { type InvoiceFacts, NO_FACTS, type PdfReport, type PdfVerdict } from "../domain/pdf-report.ts";
+import { structuredFindings } from "../domain/structured-invoice.ts";
 import { embeddedInvoice } from "./embedded-invoice.ts";
 import { characterMapsIn } from "./engine/character-maps.ts";
 import type { PageContext } from "./engine/content-reader.ts";
@@ -35,7 +36,7 @@ const VERDICT_FINDINGS: Readonly<Partial<Record<PdfVerdict, FindingCode>>> = {
 
 /** What is inside the file, before its name, size and hash are added. */
 interface Content {
-  readonly verdict: PdfVerdict;
+  readonly verdict: PdfReport["verdict"];
   readonly pages: number;
   readonly textPages: number;
   readonly signed: "none" | "pades";
@@ -56,7 +57,7 @@ export async function examine(bytes: Uint8Array, name: string, characterMaps: st
   limitStreams();
   let content: Content;
   try {
-    content = await contentOf(bytes, characterMaps);
+    content = (await structuredContent(bytes, name)) ?? (await contentOf(bytes, characterMaps));
   } catch (error) {
     content = unreadable("corrupt", error instanceof TooLarge ? "PDF_TOO_COMPLEX" : "PDF_CORRUPT");
   } finally {
@@ -64,6 +65,18 @@ export async function examine(bytes: Uint8Array, name: string, characterMaps: st
   }
   const findings = [...content.findings, ...fileFindings(name, bytes.length)];
   return { bytes: bytes.length, sha256, ...content, findings };
+}
+
+/** A structured invoice that is no PDF; null for anything else. */
+async function structuredContent(bytes: Uint8Array, name: string): Promise<Content | null> {
+  if (!/\.xml$/i.test(name)) return null;
+  // The XML parser is read only for the files that are XML.
+  const { readStructured } = await import("./flow/read-flow.ts");
+  const read = readStructured(name, bytes);
+  if (read === null) return null;
+  const { profile, facts, structured } = read;
+  const findings = structuredFindings(structured);
+  return { ...unreadable("empty"), verdict: null, facturx: { profile, file: name, structured }, findings, facts };
 }
 
 /** The report of a file of which nothing can be read. */

@@ -313,6 +313,22 @@ describe("cpro deposit of XML and Factur-X", () => {
     expect(await sent()).toBe(before);
   });
 
+  it.each([
+    ["no payment means", ubl({ number: "W-1", paymentMeans: "" }), "FLOW_PAYMENT_MEANS_MISSING"],
+    ["a framework of the reform", ubl({ number: "W-2", process: "S1" }), "FLOW_REFORM"],
+    ["a framework that is none", ubl({ number: "W-3", process: "Z9" }), "FLOW_FRAME_UNKNOWN"],
+    ["a SIREN for a SIRET", ubl({ number: "W-4", buyer: WORLD.tourismOffice.slice(0, 9) }), "FLOW_SIREN_ONLY"],
+  ])("is refused before anything is sent with %s", async (_name, content, code) => {
+    const refused = await deposit(file("wrong.xml", content));
+    const found = refused.json().findings.map((one: { code: string }) => one.code);
+    expect([refused.code, found]).toEqual([3, expect.arrayContaining([code])]);
+  });
+
+  it("reads a date with a time zone as a date", async () => {
+    const zoned = await deposit(file("zoned.xml", ubl({ number, date: "2026-10-05+02:00" })));
+    expect(zoned.json()).toMatchObject({ outcome: "submitted" });
+  });
+
   it("sends an XML as it is: what was given besides must say the same", async () => {
     const path = file("same.xml", ubl({ number }));
     const refused = await deposit(path, "--commitment", "ABC123");
@@ -344,6 +360,24 @@ describe("cpro deposit of a Factur-X PDF", () => {
     const back = readFileSync(downloaded);
     expect(createHash("sha256").update(back).digest("hex")).toBe(sent.sha256);
     expect(back.includes("factur-x.xml")).toBe(false);
+  });
+
+  it("of the reform never goes as a flow: alone as a plain PDF, and refused on the flow's route", async () => {
+    const reform = (xml: string) => xml.replace("<r:ID>A1</r:ID>", "<r:ID>S1</r:ID>");
+    const path = file("reform.pdf", await facturx(number, reform));
+    const told = await deposit(path, "--route", "facturx");
+    expect([told.code, codes(told)]).toEqual([3, expect.arrayContaining(["FLOW_REFORM"])]);
+    const plain = await deposit(path);
+    expect(plain.json()).toMatchObject({ outcome: "submitted", receipt: { number } });
+    expect(plain.json()).not.toHaveProperty("flow");
+    expect(codes(plain)).toEqual(expect.arrayContaining(["FACTURX_REMOVED", "FACTURX_REFORM"]));
+  });
+
+  it("whose XML the platform would reject goes as a plain PDF by itself", async () => {
+    const means = /<r:SpecifiedTradeSettlementPaymentMeans>.*<\/r:SpecifiedTradeSettlementPaymentMeans>/;
+    const plain = await deposit(file("nopm.pdf", await facturx(number, (xml) => xml.replace(means, ""))));
+    expect(plain.json()).toMatchObject({ outcome: "submitted", receipt: { number } });
+    expect(plain.json()).not.toHaveProperty("flow");
   });
 
   it("goes as a PDF when told to", async () => {

@@ -57,7 +57,7 @@ const REFUSED: readonly (readonly string[])[] = [
   ["complete", "F2026-0042", "--comment", "x", "--yes"],
   ["acknowledge", "F2026-0042", "--yes"],
   ["delete", "F2026-0042"],
-  ["explain"],
+  ["explain", "xyzzy"],
   ["doctor", "--profile", "nobody"],
   ["sandbox", "--port", "x"],
   ["sandbox", "mails", "--bogus"],

@@ -42,7 +42,7 @@ async function buildWorker(): Promise<void> {
 
 function printVerdicts(judged: readonly Judged[]): void {
   const names = [
-    ...new Set(judged.flatMap(({ row, report }) => [row.column("expected_verdict"), report.verdict])),
+    ...new Set(judged.flatMap(({ row, report }) => [row.column("expected_verdict"), report.verdict ?? "structured"])),
   ].sort();
   const count = (expected: string, got: string): number =>
     judged.filter(({ row, report }) => row.column("expected_verdict") === expected && report.verdict === got).length;

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { cents } from "../../src/domain/money.ts";
 import { type FactSource, type InvoiceFacts, NO_FACTS, type PdfReport } from "../../src/domain/pdf-report.ts";
 import { parseSiret } from "../../src/domain/siret.ts";
+import { HISTORICAL } from "../support/structured.ts";
 import { tempFolder } from "../support/temp.ts";
 import { groupsOf, judge } from "./judge.ts";
 import { type Manifest, type Row, readManifests } from "./manifest.ts";
@@ -60,7 +61,7 @@ describe("judge", () => {
     expect(outcomes({ ...french, supplier_siret: "73282932000075" }, report({})).sellerSiret).toBe("absent");
     expect(outcomes({ ...french, not_in_text: "invoice_number" }, report({})).invoiceNumber).toBe("open");
     expect(outcomes({ ...french, expected_verdict: "scan" }, report({})).invoiceNumber).toBe("open");
-    const facturx = { profile: "BASIC", file: "factur-x.xml" };
+    const facturx = { profile: "BASIC", file: "factur-x.xml", structured: HISTORICAL };
     expect(outcomes({ ...french, expected_verdict: "scan" }, report({}, facturx)).invoiceNumber).toBe("missed");
   });
 
@@ -73,7 +74,9 @@ describe("judge", () => {
       sellerSiret: "wrong",
     });
     expect(outcomes(french, report(given))).toMatchObject({ serviceCode: "wrong", sellerSiret: "wrong" });
-    expect(outcomes(french, report(given, { profile: "MINIMUM", file: "f.xml" }))).toMatchObject({
+    expect(
+      outcomes(french, report(given, { profile: "MINIMUM", file: "f.xml", structured: HISTORICAL })),
+    ).toMatchObject({
       serviceCode: "open",
       sellerSiret: "open",
     });

@@ -36,7 +36,8 @@ async function readOne(index: number): Promise<void> {
   const start = performance.now();
   try {
     const report = await reader.readBytes(bytes, `${name}.pdf`);
-    verdicts.set(report.verdict, (verdicts.get(report.verdict) ?? 0) + 1);
+    const verdict = report.verdict ?? "structured";
+    verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
     for (const { code } of report.findings) {
       if (code === "PDF_TIMEOUT" || code === "PDF_TOO_COMPLEX") notes.set(code, (notes.get(code) ?? 0) + 1);
       if (code === "PDF_TIMEOUT") process.stdout.write(`stopped after ${LIMIT_MS} ms: ${name}\n`);

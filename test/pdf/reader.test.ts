@@ -146,7 +146,7 @@ describe("reading many files", () => {
     expect(found).toEqual(["a.PDF", "b/2.pdf", "c.pdf", "absent.pdf"].map((name) => join(folder, name)));
 
     const verdicts = new Map<string, string>();
-    for await (const { path, report } of reader.readMany(found)) verdicts.set(path, report.verdict);
+    for await (const { path, report } of reader.readMany(found)) verdicts.set(path, report.verdict ?? "");
     expect([...verdicts].sort()).toEqual(
       found.map((path, index) => [path, ["text", "text", "not-a-pdf", "corrupt"][index] ?? ""]).sort(),
     );

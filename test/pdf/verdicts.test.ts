@@ -8,7 +8,7 @@ const reader = createPdfReader({ workers: 1 });
 afterAll(() => reader.close());
 
 const read = (bytes: Uint8Array, name = "facture.pdf") => reader.readBytes(bytes, name);
-const verdictOf = async (pdf: RawPdf): Promise<PdfVerdict> => (await read(rawPdf(pdf))).verdict;
+const verdictOf = async (pdf: RawPdf): Promise<PdfVerdict | null> => (await read(rawPdf(pdf))).verdict;
 const onePage = (content: string, rest: Omit<RawPdf, "pages"> = {}) => verdictOf({ pages: [{ content }], ...rest });
 const codes = (report: { findings: readonly { code: string }[] }) => report.findings.map(({ code }) => code);
 

@@ -117,6 +117,34 @@ describe("a flow", () => {
     expect(Buffer.from(fichierResultat, "base64").toString("latin1")).toMatch(/^%PDF-1\.7/);
   });
 
+  it("is rejected with the platform's own words for what the real one rejects", async () => {
+    const server = await atOnce();
+    const seller = await server.account("seller");
+    const price =
+      "<r:IncludedSupplyChainTradeLineItem><r:SpecifiedLineTradeAgreement><r:GrossPriceProductTradePrice><r:ChargeAmount>1</r:ChargeAmount></r:GrossPriceProductTradePrice></r:SpecifiedLineTradeAgreement></r:IncludedSupplyChainTradeLineItem>";
+    const gross = ciiOf("R-3").replace(
+      "<r:ApplicableHeaderTradeAgreement>",
+      `${price}<r:ApplicableHeaderTradeAgreement>`,
+    );
+    const wrong: [string, string, RegExp][] = [
+      [
+        ubl({ number: "R-1", paymentMeans: "" }),
+        "IN_DP_E1_UBL_INVOICE",
+        /SpecifiedTradeSettlementPaymentMeans\.TypeCode\.value\) est obligatoire/,
+      ],
+      [ubl({ number: "R-2", process: "S1" }), "IN_DP_E1_UBL_INVOICE", /plateformes agreees/],
+      [gross, "IN_DP_E1_CII_16B", /AppliedTradeAllowanceCharge\.ActualAmount\.value\) est obligatoire si/],
+      [ubl({ number: "R-4", process: "Z9" }), "IN_DP_E1_UBL_INVOICE", /BT-23/],
+    ];
+    for (const [content, syntax, words] of wrong) {
+      const answer = await report(seller, await deposit(seller, "f.xml", content, syntax));
+      expect(answer.etatCourantDepotFlux).toBe("IN_REJETE");
+      expect(answer.listeErreurDP?.[0]?.libelleErreurDP).toMatch(words);
+    }
+    const zoned = await deposit(seller, "f.xml", ubl({ number: "R-5", date: "2026-10-05+02:00" }));
+    expect((await report(seller, zoned)).etatCourantDepotFlux).toBe("IN_INTEGRE");
+  });
+
   it("is rejected when nothing in it can be read, or is for somebody else", async () => {
     const server = await atOnce();
     const seller = await server.account("seller");

@@ -10,6 +10,10 @@ export interface UblParts {
   readonly seller?: string;
   readonly total?: string;
   readonly root?: string;
+  /** BT-23 */
+  readonly process?: string;
+  readonly paymentMeans?: string;
+  readonly date?: string;
 }
 
 /** A UBL invoice of 120,00 €. */
@@ -20,16 +24,20 @@ export function ubl({
   seller = WORLD.seller,
   total = "120.00",
   root = "Invoice",
+  process = "A1",
+  paymentMeans = "<cac:PaymentMeans><cbc:PaymentMeansCode>30</cbc:PaymentMeansCode></cac:PaymentMeans>",
+  date = "2026-10-05",
 }: UblParts): string {
   const party = (siret: string) =>
     `<cac:Party><cac:PartyIdentification><cbc:ID schemeID="0009">${siret}</cbc:ID></cac:PartyIdentification></cac:Party>`;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <${root} xmlns="urn:oasis:names:specification:ubl:schema:xsd:${root}-2" xmlns:cac="urn:cac" xmlns:cbc="urn:cbc">
-  <cbc:ProfileID>A1</cbc:ProfileID><cbc:ID>${number}</cbc:ID><cbc:IssueDate>2026-10-05</cbc:IssueDate>
+  <cbc:ProfileID>${process}</cbc:ProfileID><cbc:ID>${number}</cbc:ID><cbc:IssueDate>${date}</cbc:IssueDate>
   <cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode><cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode>
   <cbc:BuyerReference>${service}</cbc:BuyerReference>
   <cac:AccountingSupplierParty>${party(seller)}</cac:AccountingSupplierParty>
   <cac:AccountingCustomerParty>${party(buyer)}</cac:AccountingCustomerParty>
+  ${paymentMeans}
   <cac:TaxTotal><cbc:TaxAmount currencyID="EUR">20.00</cbc:TaxAmount></cac:TaxTotal>
   <cac:LegalMonetaryTotal><cbc:TaxExclusiveAmount>100.00</cbc:TaxExclusiveAmount>
     <cbc:TaxInclusiveAmount>${total}</cbc:TaxInclusiveAmount><cbc:PayableAmount>${total}</cbc:PayableAmount>

@@ -25,7 +25,11 @@ export const PDF_RULES: readonly Rule[] = [
       code,
       severity: "error",
       source: SOURCES.portal,
-      check: ({ file }) => when(file?.report.verdict === verdict),
+      check: ({ file }) => {
+        // A structured invoice goes as a flow, or not at all.
+        const found = file?.report.verdict === null ? "not-a-pdf" : file?.report.verdict;
+        return when(found === verdict);
+      },
     }),
   ),
   {
@@ -33,7 +37,7 @@ export const PDF_RULES: readonly Rule[] = [
     severity: "warning",
     source: SOURCES.portal,
     check: ({ file, route }) => {
-      const facturx = route === "pdf" ? (file?.report.facturx ?? null) : null;
+      const facturx = route === "pdf" && file?.report.verdict !== null ? (file?.report.facturx ?? null) : null;
       return when(facturx !== null, { file: facturx?.file ?? "", profile: facturx?.profile ?? "" });
     },
   },

@@ -1,7 +1,9 @@
 import { type Cents, cents, fromDecimalString } from "../../domain/money.ts";
 import type { Fact, InvoiceFacts, InvoiceType } from "../../domain/pdf-report.ts";
 import { parseSiret, type Siret } from "../../domain/siret.ts";
+import { type StructuredData, serviceOf } from "../../domain/structured-invoice.ts";
 import { isoDate } from "../facts/dates.ts";
+import { structuredOfCii } from "./read-structured.ts";
 import { descend, parseXml, textAt, type XmlNode } from "./xml-tree.ts";
 
 /** What the embedded invoice XML is and says. */
@@ -10,6 +12,7 @@ export interface Facturx {
   readonly profile: string;
   readonly file: string;
   readonly facts: InvoiceFacts;
+  readonly structured: StructuredData;
 }
 
 /** UNTDID 1001 codes that EN 16931 counts as credit notes; every other code of an invoice message is an invoice. */
@@ -33,7 +36,7 @@ export function readFacturx(xml: Uint8Array, fileName: string): Facturx | null {
   return null;
 }
 
-function read(root: XmlNode): { profile: string; facts: InvoiceFacts } {
+function read(root: XmlNode): Omit<Facturx, "file"> {
   const [header] = descend(root, "ExchangedDocument|HeaderExchangedDocument");
   const [trade] = descend(root, "SupplyChainTradeTransaction|SpecifiedSupplyChainTradeTransaction");
   const [agreement] = descend(trade, "ApplicableHeaderTradeAgreement|ApplicableSupplyChainTradeAgreement");
@@ -44,16 +47,19 @@ function read(root: XmlNode): { profile: string; facts: InvoiceFacts } {
     "SpecifiedTradeSettlementHeaderMonetarySummation|SpecifiedTradeSettlementMonetarySummation",
   );
   const amount = (name: string): Fact<Cents> | null => fact(amountOf(descend(sums, name), currency));
+  const type = typeOf(textAt(header, "TypeCode"));
+  const structured = structuredOfCii(root, type === "credit-note");
   return {
+    structured,
     profile: profileOf(textAt(root, CONTEXT, GUIDELINE, "ID") ?? ""),
     facts: {
       invoiceNumber: fact(textAt(header, "ID")),
       issueDate: fact(dateOf(descend(header, "IssueDateTime", "DateTimeString|DateTime")[0])),
-      invoiceType: fact(typeOf(textAt(header, "TypeCode"))),
+      invoiceType: fact(type),
       currency: fact(currency !== null && /^[A-Z]{3}$/.test(currency) ? currency : null),
       sellerSiret: fact(siretOf(descend(agreement, "SellerTradeParty")[0])),
       buyerSiret: fact(siretOf(descend(agreement, "BuyerTradeParty")[0])),
-      serviceCode: fact(textAt(agreement, "BuyerReference")),
+      serviceCode: fact(serviceOf(structured.buyer) ?? textAt(agreement, "BuyerReference")),
       commitmentNumber: fact(textAt(agreement, "BuyerOrderReferencedDocument", "IssuerAssignedID|ID")),
       contractNumber: fact(textAt(agreement, "ContractReferencedDocument", "IssuerAssignedID|ID")),
       taxExclusiveAmount: amount("TaxBasisTotalAmount"),
@@ -86,9 +92,12 @@ function typeOf(code: string | null): InvoiceType | null {
   return CREDIT_NOTE_CODES.has(code) ? "credit-note" : "invoice";
 }
 
-/** Format 102 is `YYYYMMDD`, 203 and 204 add the time; ZUGFeRD 1 drafts and some tools write an ISO date instead. */
+/**
+ * Format 102 is `YYYYMMDD`, 203 and 204 add the time; ZUGFeRD 1 drafts and some tools write an ISO date instead, which
+ * may bear a time zone as any `xs:date` may.
+ */
 function dateOf(node: XmlNode | undefined): string | null {
-  const match = /^(\d{4})-?(\d{2})-?(\d{2})(?:T.*|\d{4}|\d{6})?$/.exec(node?.text ?? "");
+  const match = /^(\d{4})-?(\d{2})-?(\d{2})(?:T.*|\d{4}|\d{6}|Z|[+-]\d{2}:\d{2})?$/.exec(node?.text ?? "");
   return match ? isoDate(Number(match[1]), Number(match[2]), Number(match[3])) : null;
 }
 

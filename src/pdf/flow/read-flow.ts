@@ -1,17 +1,16 @@
 import { createHash } from "node:crypto";
 import type { InvoiceFacts, PdfReport } from "../../domain/pdf-report.ts";
+import type { StructuredData } from "../../domain/structured-invoice.ts";
 import type { FlowContent, FlowFile } from "../../usecases/ports/flow.ts";
 import type { FlowSyntax } from "../../usecases/ports/gateway.ts";
 import { decodeXml } from "../facturx/decode-xml.ts";
 import { readFacturx } from "../facturx/read-facturx.ts";
-import { descend, parseXml, textAt, type XmlNode } from "../facturx/xml-tree.ts";
+import { parseXml } from "../facturx/xml-tree.ts";
 import { readUbl } from "./read-ubl.ts";
 import { unpack } from "./unpack.ts";
 
 const UBL = /^urn:oasis:names:specification:ubl:schema:xsd:(Invoice|CreditNote)-2$/;
 const CII = "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100";
-/** "Business process" of CII; its id is BT-23. */
-const PROCESS = ["ExchangedDocumentContext", "BusinessProcessSpecifiedDocumentContextParameter", "ID"];
 
 /** Reads a flow: what format each file has, told by its root element and namespace, and what its invoice says. */
 export async function readFlow(
@@ -39,7 +38,7 @@ async function readFacturxPdf(
   const report = await readPdf(Uint8Array.from(content), file);
   if (report.facturx === null) return { file, problem: "no-facturx" };
   const facts = ownFacts(report.facts);
-  return { file, syntax: "IN_DP_E2_CII_FACTURX", facts, framework: null, report };
+  return { file, syntax: "IN_DP_E2_CII_FACTURX", facts, structured: report.facturx.structured, report };
 }
 
 /** Only what the XML says: the text of the pages is not read by whoever takes a flow. */
@@ -51,26 +50,38 @@ function ownFacts(facts: InvoiceFacts): InvoiceFacts {
 function readXml(file: string, content: Uint8Array): FlowFile {
   const document = parseXml(content);
   if (document === null) return { file, problem: "not-xml" };
+  const read = readStructured(file, content, document);
+  if (read === null) return { file, problem: "not-an-invoice" };
+  const { syntax, facts, structured } = read;
+  return { file, syntax, facts, structured, report: null };
+}
+
+export interface StructuredFile {
+  readonly syntax: FlowSyntax;
+  /** Of CII; `UBL` for the other. */
+  readonly profile: string;
+  readonly facts: InvoiceFacts;
+  readonly structured: StructuredData;
+}
+
+/** A UBL or CII invoice; null when the bytes are neither. */
+export function readStructured(file: string, content: Uint8Array, document = parseXml(content)): StructuredFile | null {
+  if (document === null) return null;
   const { name, root } = document;
   const namespace = namespaceOf(decodeXml(content) ?? "", name);
   if (UBL.exec(namespace)?.[1] === name) {
-    const minimal = isMinimal(root, "InvoiceLine|CreditNoteLine", "AdditionalDocumentReference", "Attachment");
-    const syntax: FlowSyntax = minimal ? "IN_DP_E2_UBL_INVOICE_MIN" : "IN_DP_E1_UBL_INVOICE";
-    return { file, syntax, facts: readUbl(name, root), framework: textAt(root, "ProfileID"), report: null };
+    const { facts, structured } = readUbl(name, root);
+    return {
+      syntax: structured.isMinimal ? "IN_DP_E2_UBL_INVOICE_MIN" : "IN_DP_E1_UBL_INVOICE",
+      profile: "UBL",
+      facts,
+      structured,
+    };
   }
-  const facts = namespace === CII ? readFacturx(content, file)?.facts : undefined;
-  if (facts === undefined) return { file, problem: "not-an-invoice" };
-  const [trade] = descend(root, "SupplyChainTradeTransaction");
-  const agreement = "ApplicableHeaderTradeAgreement";
-  const minimal = isMinimal(trade, "IncludedSupplyChainTradeLineItem", agreement, "AdditionalReferencedDocument");
-  const syntax: FlowSyntax = minimal ? "IN_DP_E2_CII_MIN_16B" : "IN_DP_E1_CII_16B";
-  return { file, syntax, facts, framework: textAt(root, ...PROCESS), report: null };
-}
-
-/** The minimal formats carry the invoice as an embedded PDF instead of lines. */
-function isMinimal(root: XmlNode | undefined, lines: string, ...document: readonly string[]): boolean {
-  if (descend(root, lines).length > 0) return false;
-  return descend(root, ...document, "EmbeddedDocumentBinaryObject|AttachmentBinaryObject").length > 0;
+  const read = namespace === CII ? readFacturx(content, file) : null;
+  if (read === null) return null;
+  const { profile, facts, structured } = read;
+  return { syntax: structured.isMinimal ? "IN_DP_E2_CII_MIN_16B" : "IN_DP_E1_CII_16B", profile, facts, structured };
 }
 
 /** The namespace of the root element; the tree leaves prefixes and their declarations out. */

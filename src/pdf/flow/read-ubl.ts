@@ -2,26 +2,33 @@ import { isCalendarDate } from "../../domain/dates.ts";
 import { type Cents, fromDecimalString } from "../../domain/money.ts";
 import type { Fact, InvoiceFacts } from "../../domain/pdf-report.ts";
 import { parseSiret, type Siret } from "../../domain/siret.ts";
+import { type StructuredData, serviceOf } from "../../domain/structured-invoice.ts";
+import { structuredOfUbl } from "../facturx/read-structured.ts";
 import { descend, textAt, type XmlNode } from "../facturx/xml-tree.ts";
 
 /** UNTDID 1001 codes of credit notes written as an Invoice document; a CreditNote document is one anyway. */
 const CREDIT_NOTE_CODES = new Set(["261", "262", "381", "396"]);
 
 /** Facts of a UBL 2.1 Invoice or CreditNote; null for what is missing or not what it should be. */
-export function readUbl(name: string, root: XmlNode): InvoiceFacts {
+export function readUbl(
+  name: string,
+  root: XmlNode,
+): { readonly facts: InvoiceFacts; readonly structured: StructuredData } {
   const type = textAt(root, "InvoiceTypeCode") ?? "";
   const credit = name === "CreditNote" || CREDIT_NOTE_CODES.has(type);
   const currency = textAt(root, "DocumentCurrencyCode");
   const [sums] = descend(root, "LegalMonetaryTotal");
-  const date = textAt(root, "IssueDate");
-  return {
+  // `xs:date` may bear a time zone, which changes nothing about the day written.
+  const date = textAt(root, "IssueDate")?.replace(/(?:Z|[+-]\d{2}:\d{2})$/, "") ?? null;
+  const structured = structuredOfUbl(root, credit);
+  const facts: InvoiceFacts = {
     invoiceNumber: fact(textAt(root, "ID")),
     issueDate: fact(date !== null && isCalendarDate(date) ? date : null),
     invoiceType: fact(credit ? "credit-note" : "invoice"),
     currency: fact(currency !== null && /^[A-Z]{3}$/.test(currency) ? currency : null),
     sellerSiret: fact(siretOf(descend(root, "AccountingSupplierParty", "Party")[0])),
     buyerSiret: fact(siretOf(descend(root, "AccountingCustomerParty", "Party")[0])),
-    serviceCode: fact(textAt(root, "BuyerReference")),
+    serviceCode: fact(serviceOf(structured.buyer) ?? textAt(root, "BuyerReference")),
     commitmentNumber: fact(textAt(root, "OrderReference", "ID")),
     contractNumber: fact(textAt(root, "ContractDocumentReference", "ID")),
     taxExclusiveAmount: fact(amountOf(descend(sums, "TaxExclusiveAmount"), currency)),
@@ -29,6 +36,7 @@ export function readUbl(name: string, root: XmlNode): InvoiceFacts {
     taxInclusiveAmount: fact(amountOf(descend(sums, "TaxInclusiveAmount"), currency)),
     payableAmount: fact(amountOf(descend(sums, "PayableAmount"), currency)),
   };
+  return { facts, structured };
 }
 
 function fact<T>(value: T | null): Fact<T> | null {

@@ -118,6 +118,8 @@ function integrate(moment: Moment, flow: FlowRow, items: readonly FlowItem[]): v
 /** Null when the invoice is deposited, else why not. Everything is checked before anything is written. */
 function deposit(call: Depositor, flow: FlowRow, item: Extract<FlowItem, { invoice: FlowInvoice }>): string | null {
   const { invoice } = item;
+  // Several messages of one invoice come joined.
+  if (invoice.refusals && invoice.refusals.length > 0) return invoice.refusals.join("|");
   const missing = [
     ["le numéro de la facture", invoice.number],
     ["la date de la facture", invoice.issueDate],

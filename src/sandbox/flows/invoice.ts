@@ -11,6 +11,8 @@ export interface FlowInvoice {
   readonly contractNumber: string | null;
   /** BT-23, the billing framework in short: `A1`. */
   readonly businessProcess: string | null;
+  /** What the platform would refuse of the file itself; absent in flows that an older version kept. */
+  readonly refusals?: readonly string[];
   readonly taxExclusive: number | null;
   readonly tax: number | null;
   readonly taxInclusive: number | null;

@@ -1,9 +1,10 @@
 import { readFacturx } from "../../pdf/facturx/read-facturx.ts";
-import { parseXml, textAt } from "../../pdf/facturx/xml-tree.ts";
+import { parseXml } from "../../pdf/facturx/xml-tree.ts";
+import { readUbl } from "../../pdf/flow/read-ubl.ts";
 import { type FlowFile, unpack } from "../../pdf/flow/unpack.ts";
 import type { PdfReader } from "../../usecases/ports/pdf.ts";
+import { fromFacts } from "./from-facts.ts";
 import type { FlowItem } from "./invoice.ts";
-import { fromFacts, readUbl } from "./ubl.ts";
 
 type Format = "ubl" | "cii" | "pdf";
 
@@ -38,18 +39,18 @@ async function readFile(file: FlowFile, format: Format, pdf: () => Promise<PdfRe
   if (!document) return { file: file.name, problem: "Le fichier n'est pas un document XML bien formé." };
   if (format === "ubl") {
     if (document.name !== "Invoice" && document.name !== "CreditNote") return wrongFormat(file, "UBL");
-    return { file: file.name, invoice: readUbl(document.name, document.root), isPdf: false };
+    const { facts, structured } = readUbl(document.name, document.root);
+    return { file: file.name, invoice: fromFacts(facts, structured), isPdf: false };
   }
-  const facts = readFacturx(file.content, file.name)?.facts;
-  if (!facts) return wrongFormat(file, "CII");
-  const parameter = ["ExchangedDocumentContext", "BusinessProcessSpecifiedDocumentContextParameter", "ID"];
-  return { file: file.name, invoice: fromFacts(facts, textAt(document.root, ...parameter)), isPdf: false };
+  const read = readFacturx(file.content, file.name);
+  if (!read) return wrongFormat(file, "CII");
+  return { file: file.name, invoice: fromFacts(read.facts, read.structured), isPdf: false };
 }
 
 async function readPdf(file: FlowFile, reader: PdfReader): Promise<FlowItem> {
   const report = await reader.readBytes(Uint8Array.from(file.content), file.name);
   if (report.facturx === null) return { file: file.name, problem: "Le PDF ne contient pas de facture Factur-X." };
-  return { file: file.name, invoice: fromFacts(report.facts, null), isPdf: true };
+  return { file: file.name, invoice: fromFacts(report.facts, report.facturx.structured), isPdf: true };
 }
 
 function wrongFormat(file: FlowFile, expected: string): FlowItem {

@@ -28,12 +28,24 @@ export const checkedFile = z
     file: text,
     bytes: count,
     sha256: z.union([sha256, z.literal("")]).describe("Empty for a file that could not be read"),
-    verdict: z.enum(["text", "scan", "ocr", "mixed", "unextractable", "empty", "encrypted", "corrupt", "not-a-pdf"]),
+    verdict: z
+      .enum(["text", "scan", "ocr", "mixed", "unextractable", "empty", "encrypted", "corrupt", "not-a-pdf"])
+      .nullable()
+      .describe("Null for a structured invoice that is no PDF (UBL, CII)"),
     acceptable: z.boolean(),
     pages: count,
     textPages: count,
     signed: z.enum(["none", "pades"]),
-    facturx: z.strictObject({ profile: text, file: text }).nullable(),
+    facturx: z
+      .strictObject({
+        profile: text,
+        file: text,
+        generation: z.enum(["historical", "reform", "undecided"]).describe("The direct channel takes historical files"),
+        reason: text.describe("What decided it"),
+        directFlow: z.boolean().describe("Whether its XML may be deposited as a flow on the direct channel"),
+      })
+      .nullable()
+      .describe("The invoice as XML, embedded in the PDF or the file itself"),
     findings: z.array(finding),
     facts,
   })

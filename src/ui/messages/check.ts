@@ -1,9 +1,13 @@
 import type { PdfVerdict } from "../../domain/pdf-report.ts";
+import type { Generation, GenerationReason } from "../../domain/structured-invoice.ts";
 
 interface Texts {
   readonly argument: string;
   noPdf(inputs: readonly string[]): string;
-  readonly verdicts: Record<PdfVerdict, string>;
+  /** `structured`: an invoice as XML, without a PDF. */
+  readonly verdicts: Record<PdfVerdict | "structured", string>;
+  readonly generations: Record<Generation, string>;
+  readonly generationReasons: Record<GenerationReason, (value: string) => string>;
   pages(count: number): string;
   readonly types: Record<"invoice" | "credit-note", string>;
   dated(date: string): string;
@@ -28,7 +32,7 @@ interface Texts {
 const s = (count: number): string => (count > 1 ? "s" : "");
 
 export const fr: Texts = {
-  argument: "PDF ou dossier ; « - » lit les noms sur l’entrée standard",
+  argument: "PDF, facture XML ou dossier ; « - » lit les noms sur l’entrée standard",
   noPdf: (inputs) => `aucun PDF dans ${inputs.join(", ")}`,
   verdicts: {
     text: "lisible",
@@ -40,6 +44,20 @@ export const fr: Texts = {
     encrypted: "protégé par mot de passe",
     corrupt: "illisible",
     "not-a-pdf": "pas un PDF",
+    structured: "facture structurée",
+  },
+  generations: {
+    historical: "XML de la famille historique : le canal direct le prend",
+    reform: "XML de la réforme : seule une plateforme agréée le prend ; par le canal direct, le PDF part sans lui",
+    undecided: "famille du XML incertaine : dans le doute, le PDF part sans lui",
+  },
+  generationReasons: {
+    "frame-direct": (value) => `cadre ${value}`,
+    "frame-reform": (value) => `cadre ${value}`,
+    extension: () => "profil EXTENDED-CTC-FR",
+    "legal-siret": (value) => `SIRET ${value} comme identifiant du vendeur`,
+    "several-signals": (value) => `plusieurs indices : ${value}`,
+    "no-signal": () => "aucun indice",
   },
   pages: (count) => `${count} page${s(count)}`,
   types: { invoice: "facture", "credit-note": "avoir" },
@@ -64,7 +82,7 @@ export const fr: Texts = {
 };
 
 export const en: Texts = {
-  argument: "PDF or folder; “-” reads names from standard input",
+  argument: "PDF, XML invoice or folder; “-” reads names from standard input",
   noPdf: (inputs) => `no PDF in ${inputs.join(", ")}`,
   verdicts: {
     text: "readable",
@@ -76,6 +94,20 @@ export const en: Texts = {
     encrypted: "password-protected",
     corrupt: "unreadable",
     "not-a-pdf": "not a PDF",
+    structured: "structured invoice",
+  },
+  generations: {
+    historical: "XML of the historical family: the direct channel takes it",
+    reform: "XML of the reform: only an approved platform takes it; on the direct channel the PDF goes without it",
+    undecided: "family of the XML uncertain: in doubt the PDF goes without it",
+  },
+  generationReasons: {
+    "frame-direct": (value) => `framework ${value}`,
+    "frame-reform": (value) => `framework ${value}`,
+    extension: () => "profile EXTENDED-CTC-FR",
+    "legal-siret": (value) => `SIRET ${value} as the seller's identifier`,
+    "several-signals": (value) => `several signs: ${value}`,
+    "no-signal": () => "no sign",
   },
   pages: (count) => `${count} page${s(count)}`,
   types: { invoice: "invoice", "credit-note": "credit note" },

@@ -106,6 +106,38 @@ export const fr: Catalogue = {
     message: "Un flux s’envoie tel quel, sans pièces jointes.",
     mend: "Joignez-les au XML dans votre logiciel, ou déposez le PDF : --route pdf --attach <fichier>",
   }),
+  FLOW_REFORM: (x) => ({
+    message: `Ce fichier est au format de la réforme (${p(x.value)}) : le canal direct (portail, API) ne prend que les formats historiques, et le rejetterait.`,
+    mend: "Déposez le PDF simple : cpro deposit facture.pdf --route pdf ; ou passez par votre plateforme agréée.",
+  }),
+  FLOW_UNDECIDED: () => ({
+    message: "Rien dans ce XML ne dit s’il est au format historique ou à celui de la réforme : il peut être rejeté.",
+    mend: "Demandez à l’éditeur du logiciel, ou déposez le PDF simple : cpro deposit facture.pdf --route pdf",
+  }),
+  FLOW_FRAME_UNKNOWN: (x) => ({
+    message: `Le cadre de facturation « ${p(x.frame)} » (BT-23) n’existe pas : Chorus Pro rejetterait le flux.`,
+    mend: "Mettez A1 (facture), A2 (déjà payée), A9 ou A12 dans votre logiciel ; la liste : cpro explain",
+  }),
+  FLOW_FRAME_MISSING: () => ({
+    message: "Le XML ne dit pas le cadre de facturation (BT-23) : Chorus Pro prend A1, ou rejette.",
+    mend: "Mettez A1 dans votre logiciel, ou déposez le PDF simple : cpro deposit facture.pdf --route pdf",
+  }),
+  FLOW_PAYMENT_MEANS_MISSING: () => ({
+    message: "Le XML ne dit pas le moyen de paiement (BT-81) : Chorus Pro rejetterait le flux.",
+    mend: "Mettez le code 30 (virement) et l’IBAN dans votre logiciel, ou déposez le PDF : cpro deposit facture.pdf --route pdf",
+  }),
+  FLOW_ALLOWANCE_MISSING: (x) => ({
+    message: `Ligne ${p(x.line)} : un prix brut (BT-148) sans le montant de sa remise (BT-147) ; Chorus Pro rejetterait le flux.`,
+    mend: "Donnez la remise, fût-elle nulle, ou retirez le prix brut ; ou déposez le PDF : cpro deposit facture.pdf --route pdf",
+  }),
+  FLOW_SIREN_ONLY: (x) => ({
+    message: `${x.party === "buyer" ? "Le destinataire" : "Le fournisseur"} n’est donné que par son SIREN (${p(x.siren)}) : le canal direct veut un SIRET.`,
+    mend: "Mettez le SIRET dans votre logiciel, ou déposez le PDF : cpro deposit facture.pdf --route pdf",
+  }),
+  FACTURX_REFORM: (x) => ({
+    message: `Cette Factur-X est au format de la réforme (${p(x.value)}), que le canal direct ne prend pas : son PDF part sans le XML.`,
+    mend: "Rien à faire ; qui peut utiliser ce canal, et jusqu’à quand : cpro reform",
+  }),
 };
 
 export const en: Catalogue = {
@@ -200,5 +232,38 @@ export const en: Catalogue = {
   FLOW_ATTACHMENTS: () => ({
     message: "A flow is sent as it is, without attachments.",
     mend: "Attach them inside the XML in your software, or deposit the PDF: --route pdf --attach <file>",
+  }),
+  FLOW_REFORM: (x) => ({
+    message: `This file is in a format of the reform (${p(x.value)}): the direct channel (portal, API) takes historical formats only, and would reject it.`,
+    mend: "Deposit the plain PDF: cpro deposit invoice.pdf --route pdf; or go through your approved platform.",
+  }),
+  FLOW_UNDECIDED: () => ({
+    message:
+      "Nothing in this XML tells whether it is in the historical format or in that of the reform: it may be rejected.",
+    mend: "Ask the software's vendor, or deposit the plain PDF: cpro deposit invoice.pdf --route pdf",
+  }),
+  FLOW_FRAME_UNKNOWN: (x) => ({
+    message: `The billing framework “${p(x.frame)}” (BT-23) does not exist: Chorus Pro would reject the flow.`,
+    mend: "Put A1 (invoice), A2 (paid already), A9 or A12 in your software; the list: cpro explain",
+  }),
+  FLOW_FRAME_MISSING: () => ({
+    message: "The XML does not say the billing framework (BT-23): Chorus Pro takes A1, or rejects it.",
+    mend: "Put A1 in your software, or deposit the plain PDF: cpro deposit invoice.pdf --route pdf",
+  }),
+  FLOW_PAYMENT_MEANS_MISSING: () => ({
+    message: "The XML does not say the payment means (BT-81): Chorus Pro would reject the flow.",
+    mend: "Put code 30 (credit transfer) and the IBAN in your software, or deposit the PDF: cpro deposit invoice.pdf --route pdf",
+  }),
+  FLOW_ALLOWANCE_MISSING: (x) => ({
+    message: `Line ${p(x.line)}: a gross price (BT-148) without the amount of its discount (BT-147); Chorus Pro would reject the flow.`,
+    mend: "Give the discount, be it zero, or take the gross price out; or deposit the PDF: cpro deposit invoice.pdf --route pdf",
+  }),
+  FLOW_SIREN_ONLY: (x) => ({
+    message: `${x.party === "buyer" ? "The recipient" : "The seller"} is given by its SIREN alone (${p(x.siren)}): the direct channel wants a SIRET.`,
+    mend: "Put the SIRET in your software, or deposit the PDF: cpro deposit invoice.pdf --route pdf",
+  }),
+  FACTURX_REFORM: (x) => ({
+    message: `This Factur-X is in a format of the reform (${p(x.value)}), which the direct channel does not take: its PDF goes without the XML.`,
+    mend: "Nothing to do; who may use this channel, and until when: cpro reform",
   }),
 };

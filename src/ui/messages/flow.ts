@@ -50,6 +50,8 @@ export const fr = {
   again: (file: string) => `Pour regarder à nouveau (sans rien renvoyer) : cpro deposit ${file}`,
   mendRest: "Corrigez les factures rejetées et déposez-les dans un nouveau fichier, sans les autres.",
   flow: "Flux",
+  plainInstead:
+    "Cette Factur-X est au format de la réforme : le canal direct la rejetterait. Envoyer le PDF simple, sans son XML ?",
   noReplaces: "--replaces ne vaut que pour un PDF (--route pdf)",
 };
 
@@ -101,5 +103,7 @@ export const en: typeof fr = {
   again: (file) => `To look again (nothing is sent again): cpro deposit ${file}`,
   mendRest: "Correct the rejected invoices and deposit them in a new file, without the others.",
   flow: "Flow",
+  plainInstead:
+    "This Factur-X is in a format of the reform: the direct channel would reject it. Send the plain PDF, without its XML?",
   noReplaces: "--replaces is for a PDF only (--route pdf)",
 };

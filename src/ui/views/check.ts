@@ -1,6 +1,7 @@
 import { toDecimalString } from "../../domain/money.ts";
 import type { Fact, InvoiceFacts } from "../../domain/pdf-report.ts";
 import { formatSiret } from "../../domain/siret.ts";
+import { judgeGeneration, stopsFlow, structuredFaults } from "../../domain/structured-invoice.ts";
 import type { CheckedFile } from "../../usecases/check.ts";
 import { formatAmount, formatDate, labelled, printable } from "../format.ts";
 import type { Io } from "../io.ts";
@@ -63,10 +64,16 @@ function fileJson({ file, report, acceptable }: CheckedFile, io: Io): Json<"chec
     pages,
     textPages,
     signed,
-    facturx,
+    facturx: facturx && structuredJson(facturx),
     findings,
     facts: factsJson(report.facts),
   };
+}
+
+function structuredJson({ profile, file, structured }: NonNullable<CheckedFile["report"]["facturx"]>) {
+  const { generation, reason } = judgeGeneration(structured);
+  const directFlow = generation === "historical" && !structuredFaults(structured).some(stopsFlow);
+  return { profile, file, generation, reason, directFlow };
 }
 
 const AMOUNTS = ["taxExclusiveAmount", "taxAmount", "taxInclusiveAmount", "payableAmount"] as const;
@@ -117,13 +124,21 @@ function briefly(checked: CheckedFile, io: Io): string {
 function inFull(checked: CheckedFile, io: Io): string {
   const facts = factLines(checked, io);
   const findings = checked.report.findings.map((finding) => findingLines(finding, io.language));
-  return `${headline(checked, io)}\n${facts}${findings.join("")}`;
+  return `${headline(checked, io)}\n${facts}${generationLine(checked, io)}${findings.join("")}`;
+}
+
+/** Which family its XML belongs to, and why: a file of the reform never leaves on the direct channel as a flow. */
+function generationLine({ report: { facturx } }: CheckedFile, io: Io): string {
+  if (facturx === null) return "";
+  const { generation, reason, value } = judgeGeneration(facturx.structured);
+  const text = pick(io.language, messages);
+  return `  ${text.generations[generation]} (${text.generationReasons[reason](printable(value))})\n`;
 }
 
 function headline({ file, report, acceptable }: CheckedFile, io: Io): string {
   const text = pick(io.language, messages);
   const pages = report.pages > 0 ? ` (${text.pages(report.pages)})` : "";
-  return `${acceptable ? "✓" : "✗"} ${labelled(printable(file), text.verdicts[report.verdict], io.language)}${pages}`;
+  return `${acceptable ? "✓" : "✗"} ${labelled(printable(file), text.verdicts[report.verdict ?? "structured"], io.language)}${pages}`;
 }
 
 function factLines({ report: { facts, verdict } }: CheckedFile, io: Io): string {

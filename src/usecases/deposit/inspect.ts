@@ -5,6 +5,7 @@ import type { Deposit } from "../../domain/deposit/state.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { PdfReport } from "../../domain/pdf-report.ts";
 import { runPreflight } from "../../domain/preflight/preflight.ts";
+import { judgeGeneration } from "../../domain/structured-invoice.ts";
 import type { Account } from "../ports/account.ts";
 import type { Files } from "../ports/files.ts";
 import type { Journal } from "../ports/journal.ts";
@@ -48,7 +49,10 @@ async function plainCopy(
   const copy = signed === "none" ? await (await ports.pdf()).withoutEmbeddedFiles(await bytes()) : null;
   if (copy === null) return { sent: null, found: [{ code: "FACTURX_KEPT", severity: "error" }] };
   const sent = { sha256: ports.files.sha256(copy), bytes: copy.length };
-  return { sent, found: [{ code: "FACTURX_REMOVED", severity: "warning", params: { file: facturx.file } }] };
+  const { generation, reason, value } = judgeGeneration(facturx.structured);
+  const reform: readonly Finding[] =
+    generation === "reform" ? [{ code: "FACTURX_REFORM", severity: "info", params: { reason, value } }] : [];
+  return { sent, found: [{ code: "FACTURX_REMOVED", severity: "warning", params: { file: facturx.file } }, ...reform] };
 }
 
 /** The files to send along, each under a name that Chorus Pro takes; what was renamed is told. */

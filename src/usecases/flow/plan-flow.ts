@@ -7,6 +7,7 @@ import { acceptable, type Finding } from "../../domain/finding.ts";
 import { add, ZERO } from "../../domain/money.ts";
 import type { InvoiceDraft, UsedNumber } from "../../domain/preflight/input.ts";
 import { isDraft } from "../../domain/status.ts";
+import { structuredFindings } from "../../domain/structured-invoice.ts";
 import { environmentKey } from "../deposit/environment-key.ts";
 import { baseName } from "../deposit/inspect.ts";
 import type { FlowContent, FlowFile } from "../ports/flow.ts";
@@ -91,7 +92,7 @@ async function check(
   const { account } = await ports.session();
   const issuers = await ports.issuers();
   const merged = mergeInvoice({}, file.facts, { seller: null, earlier: null }).draft;
-  const framework = file.framework?.toUpperCase() ?? "";
+  const framework = file.structured.businessProcess?.toUpperCase().split("_")[0] ?? "";
   const draft = isBillingFramework(framework) ? { ...merged, framework } : merged;
   const sellerId = issuers.find(({ identifier }) => identifier === draft.seller)?.id ?? null;
   const { findings, recipient } = await preflight(await ports.directory(), {
@@ -106,7 +107,7 @@ async function check(
   });
   // The validator of A9 and A12 is in the XML where this program does not read it; Chorus Pro checks it.
   const own = findings.filter(({ code }) => code !== "VALIDATOR_MISSING");
-  const found = [...own, ...unheard(given, draft)];
+  const found = [...structuredFindings(file.structured), ...own, ...unheard(given, draft)];
   const invoice = completeInvoice({ ...draft, framework: "A1" });
   if (invoice === null) return { item: null, found };
   const { number, seller, buyer, issueDate, payableAmount } = invoice;

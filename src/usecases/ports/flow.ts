@@ -1,4 +1,5 @@
 import type { InvoiceFacts, PdfReport } from "../../domain/pdf-report.ts";
+import type { StructuredData } from "../../domain/structured-invoice.ts";
 import type { FlowSyntax } from "./gateway.ts";
 
 /** One invoice of a flow as its XML tells it, or why there is none in that file. */
@@ -7,8 +8,7 @@ export type FlowFile =
       readonly file: string;
       readonly syntax: FlowSyntax;
       readonly facts: InvoiceFacts;
-      /** BT-23: `A1`, `A9`, …; null when not said. */
-      readonly framework: string | null;
+      readonly structured: StructuredData;
       /** The Factur-X file that carries the XML; null for bare XML. */
       readonly report: PdfReport | null;
     }

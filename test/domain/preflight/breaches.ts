@@ -4,6 +4,7 @@ import type { PdfReport } from "../../../src/domain/pdf-report.ts";
 import type { PreflightCode } from "../../../src/domain/preflight/codes.ts";
 import type { AttachmentFacts, InvoiceDraft, PreflightInput } from "../../../src/domain/preflight/input.ts";
 import { STATE_SIRET } from "../../../src/domain/recipient.ts";
+import { HISTORICAL } from "../../support/structured.ts";
 import { BASE, BUYER, INVOICE, known, REPORT, SELLER, VALIDATOR } from "./base.ts";
 
 const invoice = (part: Partial<InvoiceDraft>, rest: Partial<PreflightInput> = {}): PreflightInput => ({
@@ -58,7 +59,7 @@ export const BREACHES: Record<PreflightCode | PdfRule, readonly PreflightInput[]
   PDF_ENCRYPTED: [report({ verdict: "encrypted" })],
   PDF_CORRUPT: [report({ verdict: "corrupt" })],
   PDF_NOT_A_PDF: [report({ verdict: "not-a-pdf" })],
-  PDF_FACTURX: [report({ facturx: { profile: "BASIC", file: "factur-x.xml" } })],
+  PDF_FACTURX: [report({ facturx: { profile: "BASIC", file: "factur-x.xml", structured: HISTORICAL } })],
   PDF_TOO_LARGE: [report({ bytes: 10_000_001 })],
   PDF_NAME_TOO_LONG: [input({ file: { name: `${"f".repeat(197)}.pdf`, report: REPORT } })],
   NUMBER_MISSING: [invoice({ number: null }), invoice({ number: "  " })],

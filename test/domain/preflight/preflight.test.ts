@@ -7,6 +7,7 @@ import { runPreflight } from "../../../src/domain/preflight/preflight.ts";
 import { RULES } from "../../../src/domain/preflight/rules.ts";
 import { demandOf } from "../../../src/domain/preflight/service-rules.ts";
 import { STATE_SIRET } from "../../../src/domain/recipient.ts";
+import { HISTORICAL } from "../../support/structured.ts";
 import { BASE, INVOICE, known, REPORT } from "./base.ts";
 import { BREACHES } from "./breaches.ts";
 
@@ -86,7 +87,7 @@ describe("pre-flight", () => {
   });
 
   it("takes an embedded invoice as a trap on the PDF route only", () => {
-    const facturx = { profile: "BASIC", file: "factur-x.xml" };
+    const facturx = { profile: "BASIC", file: "factur-x.xml", structured: HISTORICAL };
     const finding = { code: "PDF_FACTURX", severity: "warning" } as const;
     const file = { name: "facture.pdf", report: { ...REPORT, facturx, findings: [finding] } };
     expect(codes({ ...BASE, file })).toEqual(["PDF_FACTURX"]);

@@ -1,5 +1,7 @@
 /** A small Cross Industry Invoice; each part can be replaced, to test what the reader makes of it. */
 export interface CiiParts {
+  /** BT-23; nothing at all when empty. */
+  readonly process?: string;
   readonly guideline?: string;
   readonly number?: string;
   readonly typeCode?: string;
@@ -9,6 +11,8 @@ export interface CiiParts {
   readonly buyerIds?: string;
   readonly references?: string;
   readonly sums?: string;
+  readonly paymentMeans?: string;
+  readonly lines?: string;
 }
 
 export const SELLER = "73282932000074";
@@ -21,7 +25,8 @@ export function cii(parts: CiiParts = {}): string {
      <r:GrandTotalAmount>1200.00</r:GrandTotalAmount><r:DuePayableAmount>900.00</r:DuePayableAmount>`;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <i:CrossIndustryInvoice xmlns:i="urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100" xmlns:r="urn:r" xmlns:u="urn:u">
-  <i:ExchangedDocumentContext><r:GuidelineSpecifiedDocumentContextParameter>
+  <i:ExchangedDocumentContext>${parts.process === "" ? "" : `<r:BusinessProcessSpecifiedDocumentContextParameter><r:ID>${parts.process ?? "A1"}</r:ID></r:BusinessProcessSpecifiedDocumentContextParameter>`}
+    <r:GuidelineSpecifiedDocumentContextParameter>
     <r:ID>${parts.guideline ?? "urn:cen.eu:en16931:2017"}</r:ID>
   </r:GuidelineSpecifiedDocumentContextParameter></i:ExchangedDocumentContext>
   <i:ExchangedDocument>
@@ -29,6 +34,7 @@ export function cii(parts: CiiParts = {}): string {
     <r:IssueDateTime><u:DateTimeString format="102">${parts.date ?? "20260315"}</u:DateTimeString></r:IssueDateTime>
   </i:ExchangedDocument>
   <i:SupplyChainTradeTransaction>
+    ${parts.lines ?? ""}
     <r:ApplicableHeaderTradeAgreement>
       <r:BuyerReference>SERV-01</r:BuyerReference>
       <r:SellerTradeParty>${parts.sellerIds ?? `<r:SpecifiedLegalOrganization><r:ID schemeID="0002">${SELLER}</r:ID></r:SpecifiedLegalOrganization>`}</r:SellerTradeParty>
@@ -37,6 +43,7 @@ export function cii(parts: CiiParts = {}): string {
     </r:ApplicableHeaderTradeAgreement>
     <r:ApplicableHeaderTradeSettlement>
       <r:InvoiceCurrencyCode>${parts.currency ?? "EUR"}</r:InvoiceCurrencyCode>
+      ${parts.paymentMeans ?? "<r:SpecifiedTradeSettlementPaymentMeans><r:TypeCode>30</r:TypeCode></r:SpecifiedTradeSettlementPaymentMeans>"}
       <r:SpecifiedTradeSettlementHeaderMonetarySummation>${sums}</r:SpecifiedTradeSettlementHeaderMonetarySummation>
     </r:ApplicableHeaderTradeSettlement>
   </i:SupplyChainTradeTransaction>
