@@ -49,7 +49,7 @@ function ciiParty(party: XmlNode | undefined): PartyIdentifiers {
   };
 }
 
-/** The same of a UBL file. The minimal historical format has its framework in an extension. */
+/** The same of a UBL file. The minimal historical format has its framework in an extension, and one line that says nothing. */
 export function structuredOfUbl(root: XmlNode, isCreditNote: boolean): StructuredData {
   const extension = textAt(root, "UBLExtensions", "UBLExtension", "ExtensionContent", "CategoryCode");
   const notes = descend(root, "Note").flatMap(({ text }) => /^#([A-Z]{3})#/.exec(text)?.[1] ?? []);
@@ -66,7 +66,7 @@ export function structuredOfUbl(root: XmlNode, isCreditNote: boolean): Structure
     linesWithoutAllowance: [],
     isCreditNote,
     isMinimal:
-      descend(root, "InvoiceLine|CreditNoteLine").length === 0 &&
+      (extension !== null || descend(root, "InvoiceLine|CreditNoteLine").length === 0) &&
       hasEmbedded(descend(root, "AdditionalDocumentReference", "Attachment"), "EmbeddedDocumentBinaryObject"),
   };
 }
