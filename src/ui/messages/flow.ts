@@ -51,7 +51,7 @@ export const fr = {
   mendRest: "Corrigez les factures rejetées et déposez-les dans un nouveau fichier, sans les autres.",
   flow: "Flux",
   plainInstead:
-    "Cette Factur-X est au format de la réforme : le canal direct la rejetterait. Envoyer le PDF simple, sans son XML ?",
+    "Cette Factur-X est au format de la réforme : le canal direct la rejetterait. Envoyer le PDF simple, sans son XML ?",
   noReplaces: "--replaces ne vaut que pour un PDF (--route pdf)",
 };
 
