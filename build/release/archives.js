@@ -13,7 +13,7 @@ export function makeTar(folder, out) {
   run("tar", [...order, "-I", compressor, "-cf", out, "-C", dirname(folder), basename(folder)]);
 }
 
-export function makeZip(folder, out) {
+export function makeZip(folder, out, quick) {
   const files = {};
   const walk = (path) => {
     for (const entry of readdirSync(path, { withFileTypes: true })) {
@@ -29,7 +29,7 @@ export function makeZip(folder, out) {
       .map((name) => [name, readFileSync(files[name])]),
   );
   // ZIP keeps local times: noon of the day is the same day everywhere.
-  writeFileSync(out, zipSync(contents, { level: 9, mtime: new Date(2026, 0, 1, 12) }));
+  writeFileSync(out, zipSync(contents, { level: quick ? 0 : 9, mtime: new Date(2026, 0, 1, 12) }));
 }
 
 /** Where Debian's shells look for completions. */

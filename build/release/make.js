@@ -2,6 +2,8 @@
  * `npm run release -- [target …] [--out <folder>] [--node <target>=<file>]`: makes what users install, on Linux: for each
  * platform the program with a Node.js of its own. Beside the archives: SHA256SUMS, the licences, the bill of materials.
  *
+ * `--quick` is for tests: it the archives for Windows are not compressed.
+ *
  * It is told from outside: SOURCE_DATE_EPOCH (times in the archives), CPRO_SIGN_KEY (a gpg key that signs SHA256SUMS),
  * CPRO_SIGN_PFX (a certificate for the Windows programs).
  */
@@ -21,6 +23,7 @@ const { values, positionals } = parseArgs({
   options: {
     out: { type: "string", default: join(root, "release") },
     node: { type: "string", multiple: true, default: [] },
+    quick: { type: "boolean", default: false },
   },
 });
 const unknown = positionals.filter((name) => !(name in TARGETS));
@@ -38,14 +41,14 @@ mkdirSync(out, { recursive: true });
 
 /** Made of the laid-out folder, each under the name that users download. */
 const FORMATS = {
-  zip: (folder, _target, name) => makeZip(folder, `${name}.zip`),
+  zip: (folder, _target, name) => makeZip(folder, `${name}.zip`, values.quick),
   "tar.gz": (folder, _target, name) => makeTar(folder, `${name}.tar.gz`),
   "tar.xz": (folder, _target, name) => makeTar(folder, `${name}.tar.xz`),
   deb: (folder, target) =>
     makeDeb(folder, join(out, `cpro_${version}_${target.deb}.deb`), { version, architecture: target.deb, root }),
   setup: (folder) => {
     const file = join(out, "cpro-setup-x64.exe");
-    makeSetup(folder, file, version);
+    makeSetup(folder, file, version, values.quick);
     signed(file);
   },
 };

@@ -1,8 +1,12 @@
 ; cpro-setup: for one user, without an administrator. /S installs in silence; the uninstaller takes /S as well.
-; Given by the release script: VERSION, SOURCE (the laid-out folder), OUT.
+; Given by the release script: VERSION, SOURCE (the laid-out folder), OUT, and QUICK for tests: not compressed.
 Unicode true
 ManifestDPIAware true
-SetCompressor /SOLID lzma
+!ifdef QUICK
+  SetCompress off
+!else
+  SetCompressor /SOLID lzma
+!endif
 Name "cpro ${VERSION}"
 OutFile "${OUT}"
 RequestExecutionLevel user

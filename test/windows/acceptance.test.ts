@@ -1,0 +1,225 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
+import { bench, unixPath, type WineOptions, type WineRun, windowsHome, windowsPath, wine } from "./wine.ts";
+
+// Run by `.ci/windows`, which prepares Wine: `npm run test:windows`.
+
+const PDF = resolve(import.meta.dirname, "../../fixtures/pdf");
+const RECIPIENT = ["--to", "80938923200020", "--service", "ACCUEIL"];
+const INSTALLED = "C:\\users\\Élodie\\Programmes installés\\cpro";
+
+const WHERE = bench ? "cpro on Windows" : "cpro on Windows (npm run test:windows prepares Wine: skipped)";
+
+describe.runIf(bench)(WHERE, { timeout: 240_000 }, () => {
+  const cpro = (args: readonly string[], home: string, options: WineOptions = {}): Promise<WineRun> =>
+    wine(`${INSTALLED}\\cpro.exe`, args, { ...options, env: { CPRO_HOME: home, ...options.env } });
+  const registry = async (key: string): Promise<string> => (await wine("reg", ["query", key, "/s"])).stdout;
+
+  beforeAll(async () => {
+    const path = "%USERPROFILE%\\bin;C:\\outils";
+    await wine("reg", ["add", "HKCU\\Environment", "/v", "Path", "/t", "REG_EXPAND_SZ", "/d", path, "/f"]);
+    const setup = await wine(windowsPath(join(bench ?? "", "cpro-setup-x64.exe")), ["/S", `/D=${INSTALLED}`]);
+    expect(setup.code).toBe(0);
+  }, 240_000);
+
+  afterAll(() => rmSync(unixPath("C:\\homes"), { recursive: true, force: true }));
+
+  describe("installed in silence", () => {
+    it("stands in its folder, on the user's PATH beside what was there, and in the list of programs", async () => {
+      for (const name of ["cpro.exe", "node.exe", "uninstall.exe", "dist\\main.js"]) {
+        expect(existsSync(unixPath(`${INSTALLED}\\${name}`)), name).toBe(true);
+      }
+      const environment = await registry("HKCU\\Environment");
+      expect(environment).toMatch(/REG_EXPAND_SZ\s+%USERPROFILE%\\bin;C:\\outils;C:\\users\\.+\\cpro/);
+      expect(await registry("HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\cpro")).toContain(
+        "QuietUninstallString",
+      );
+    });
+
+    it("answers with its version, and passes on the exit code of what it runs", async () => {
+      const home = windowsHome("version");
+      expect(await cpro(["--version"], home)).toMatchObject({
+        code: 0,
+        stdout: expect.stringMatching(/^\d+\.\d+\.\d+\s*$/),
+      });
+      expect((await cpro(["siret", "12345678901234", "--offline"], home)).code).toBe(3);
+      expect((await cpro(["depsit"], home)).code).toBe(2);
+    });
+  });
+
+  describe("an invoice", () => {
+    const home = bench ? windowsHome("facture") : "";
+    const folder = "C:\\users\\Élodie\\Factures été";
+    const file = `${folder}\\n° 12 – mairie.pdf`;
+
+    beforeAll(() => {
+      mkdirSync(unixPath(folder), { recursive: true });
+      copyFileSync(join(PDF, "facture-simple.pdf"), unixPath(file));
+      copyFileSync(join(PDF, "scan.pdf"), unixPath(`${folder}\\scan.pdf`));
+    });
+
+    it("is read under a name with accents, blanks and a dash; a scan is refused", async () => {
+      const good = await cpro(["check", file, "--json"], home);
+      expect(good.code).toBe(0);
+      expect(JSON.parse(good.stdout).files[0]).toMatchObject({ verdict: "text", acceptable: true });
+      const scan = await cpro(["check", `${folder}\\scan.pdf`, "--json"], home);
+      expect(scan.code).toBe(3);
+      expect(JSON.parse(scan.stdout).files[0].verdict).toBe("scan");
+    });
+
+    it("is refused without a confirmation and for a wrong SIRET, and nothing is sent", async () => {
+      expect((await cpro(["deposit", file, ...RECIPIENT], home)).code).toBe(2);
+      expect((await cpro(["deposit", file, "--to", "80938923200021", "--yes"], home)).code).toBe(3);
+      expect(JSON.parse((await cpro(["list", "--json"], home)).stdout).total).toBe(0);
+    });
+
+    it("is deposited once, shown in French with its accents, and not sent again", async () => {
+      const first = await cpro(["deposit", file, ...RECIPIENT, "--yes"], home);
+      expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining("Facture déposée") });
+      const again = await cpro(["deposit", file, ...RECIPIENT, "--yes", "--json"], home);
+      expect(again.code).toBe(0);
+      expect(JSON.parse(again.stdout).outcome).toBe("already-submitted");
+      expect(JSON.parse((await cpro(["list", "--json"], home)).stdout).total).toBe(1);
+    });
+
+    it.each([
+      ["show", ["show", "F2026-0042"], ["show", "F-INCONNUE"]],
+      ["status", ["status", "F2026-0042"], ["status", "F-INCONNUE"]],
+      ["history", ["history", "F2026-0042"], ["history", "F-INCONNUE"]],
+      ["download", ["download", "F2026-0042", "-o", "C:\\homes\\copie.pdf"], ["download", "F-INCONNUE"]],
+      ["proof", ["proof", "F2026-0042", "-o", "C:\\homes\\preuve"], ["proof", "F-INCONNUE"]],
+      ["journal", ["journal", "verify"], ["journal", "show", "F-INCONNUE"]],
+      ["explain", ["explain", "20013"], ["explain", "99999999"]],
+      ["structure", ["structure", "show", "80938923200020"], ["structure", "show", "12345678901234"]],
+      [
+        "report",
+        ["report", "payments", "-o", "C:\\homes\\délais.html"],
+        ["report", "payments", "-o", "C:\\pas-là\\délais.html"],
+      ],
+      ["completion", ["completion", "powershell"], ["completion", "cmd"]],
+      ["doctor", ["doctor"], ["doctor", "--profile", "inconnu"]],
+    ])("%s: done and refused", async (_name, good, bad) => {
+      const done = await cpro(good, home);
+      expect(done, done.stderr).toMatchObject({ code: 0 });
+      const refused = await cpro(bad, home);
+      expect(refused.code).toBeGreaterThan(1);
+      expect(refused.code).toBeLessThan(10);
+      expect(refused.stderr.trim()).not.toBe("");
+    });
+
+    it("tells the Windows way to verify a proof", async () => {
+      const { stdout, stderr } = await cpro(["proof", "F2026-0042", "-o", "C:\\homes\\preuve-2"], home);
+      expect(stdout + stderr).not.toContain("sha256sum");
+      expect(stdout + stderr).toMatch(/Get-FileHash|certutil/);
+    });
+  });
+
+  describe("a batch", () => {
+    const sheet =
+      "fichier;destinataire;service;numéro;commentaire\r\n" +
+      "n° 1 – été.pdf;80938923200020;ACCUEIL;;Réfection de l'école\r\n";
+
+    it("goes from a Windows-1252 sheet with CRLF, and its reports are written", async () => {
+      const home = windowsHome("lot");
+      const folder = "C:\\users\\Élodie\\Lot de novembre";
+      mkdirSync(unixPath(folder), { recursive: true });
+      copyFileSync(join(PDF, "facture-simple.pdf"), unixPath(`${folder}\\n° 1 – été.pdf`));
+      // Windows-1252 has the en dash at 0x96.
+      writeFileSync(unixPath(`${folder}\\factures.csv`), Buffer.from(sheet.replaceAll("–", "\x96"), "latin1"));
+      const sent = await cpro(["batch", "send", `${folder}\\factures.csv`, "--confirm", "1:1488.00", "--json"], home);
+      expect(sent, sent.stderr + sent.stdout).toMatchObject({ code: 0 });
+      const summary = JSON.parse(sent.stdout.trim().split("\n").at(-1) ?? "");
+      expect(summary).toMatchObject({ submitted: 1, total: 1 });
+      for (const format of ["csv", "html", "xlsx"]) {
+        const target = `C:\\homes\\rapport été.${format}`;
+        expect((await cpro(["batch", "report", summary.batch, "--format", format, "-o", target], home)).code).toBe(0);
+        expect(readFileSync(unixPath(target)).length).toBeGreaterThan(100);
+      }
+    });
+
+    it("killed in the middle and run again, sends each invoice once", async () => {
+      const service = await startSandboxProcess(["--ephemeral", "--latency", "1500"]);
+      try {
+        const home = windowsHome("coupe");
+        const names = ["facture-simple", "facture-deux-taux", "facture-cinq-pages", "avoir"];
+        const sources = names.map((name) => windowsPath(join(PDF, `${name}.pdf`)));
+        const send = ["batch", "send", ...sources, "--yes", "--json"];
+        const { env } = service;
+        const submitted = async (): Promise<string[]> =>
+          (await service.get<{ invoices: { number: string }[] }>("/_sandbox/invoices")).invoices.map(
+            (one) => one.number,
+          );
+        await cpro([...send, "--concurrency", "1"], home, {
+          env,
+          meanwhile: async (kill) => {
+            while ((await submitted()).length === 0) await pause(200);
+            await kill();
+          },
+        });
+        let last: WineRun | undefined;
+        for (let run = 0; run < 3 && last?.code !== 0; run++) last = await cpro(send, home, { env });
+        const numbers = await submitted();
+        expect(new Set(numbers).size).toBe(numbers.length);
+        expect(last, last?.stderr).toMatchObject({ code: 0 });
+        expect((await cpro(["journal", "verify"], home, { env })).code).toBe(0);
+      } finally {
+        await service.stop();
+      }
+    });
+  });
+
+  describe("secrets", () => {
+    let service: SandboxProcess;
+    beforeAll(async () => {
+      service = await startSandboxProcess();
+    });
+    afterAll(() => service.stop());
+
+    const login = (home: string, profile: string, env: Record<string, string>, password?: string): Promise<WineRun> => {
+      const { apiUrl, oauthUrl, clientId, accountLogin, sellerSiret, clientSecret, accountPassword } = service;
+      const addresses = ["--environment", "custom", "--api-url", apiUrl, "--oauth-url", oauthUrl];
+      const account = ["--client-id", clientId, "--account-login", accountLogin, "--seller-siret", sellerSiret];
+      return cpro(["login", "--profile", profile, ...addresses, ...account, "--secrets-stdin"], home, {
+        env,
+        input: JSON.stringify({ clientSecret, accountPassword: password ?? accountPassword }),
+      });
+    };
+
+    it("are kept in the Credential Manager, read back, and removed at logout; a wrong one keeps nothing", async () => {
+      const home = windowsHome("gestionnaire");
+      expect((await login(home, "refus", {}, "Faux-Mot2Passe!")).code).toBe(4);
+      const kept = await login(home, "t", {});
+      expect(kept, kept.stderr).toMatchObject({ code: 0 });
+      const told = await cpro(["whoami", "--json"], home);
+      expect(JSON.parse(told.stdout)).toMatchObject({ profile: "t", secretStore: "keychain" });
+      expect((await cpro(["list"], home)).code).toBe(0);
+      expect((await cpro(["logout"], home)).code).toBe(0);
+      expect((await cpro(["list", "--profile", "t"], home)).code).toBeGreaterThan(1);
+    });
+
+    it("are kept in one encrypted file, which a wrong passphrase does not open", async () => {
+      const home = windowsHome("fichier");
+      const file = { CPRO_SECRET_STORE: "file", CPRO_PASSPHRASE: "une phrase assez longue" };
+      const kept = await login(home, "f", file);
+      expect(kept, kept.stderr).toMatchObject({ code: 0 });
+      expect((await cpro(["list"], home, { env: file })).code).toBe(0);
+      expect((await cpro(["list"], home, { env: { ...file, CPRO_PASSPHRASE: "une autre" } })).code).toBe(4);
+    });
+  });
+
+  it("is removed in silence, and leaves the user's data and PATH", async () => {
+    const home = windowsHome("reste");
+    await cpro(["deposit", windowsPath(join(PDF, "facture-simple.pdf")), ...RECIPIENT, "--yes"], home);
+    expect((await wine(`${INSTALLED}\\uninstall.exe`, ["/S", `_?=${INSTALLED}`])).code).toBe(0);
+    const left = existsSync(unixPath(INSTALLED)) ? readdirSync(unixPath(INSTALLED)) : [];
+    // With _? the uninstaller runs from its own place and so cannot remove itself.
+    expect(left.filter((name) => name !== "uninstall.exe")).toEqual([]);
+    expect(readdirSync(unixPath(home)).length).toBeGreaterThan(0);
+    const environment = await registry("HKCU\\Environment");
+    expect(environment).toMatch(/%USERPROFILE%\\bin;C:\\outils\s*$/m);
+    expect(await registry("HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall")).not.toContain("cpro");
+  });
+});
