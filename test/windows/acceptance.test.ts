@@ -9,7 +9,8 @@ import { bench, unixPath, type WineOptions, type WineRun, windowsHome, windowsPa
 
 const PDF = resolve(import.meta.dirname, "../../fixtures/pdf");
 const RECIPIENT = ["--to", "80938923200020", "--service", "ACCUEIL"];
-const INSTALLED = "C:\\users\\Élodie\\Programmes installés\\cpro";
+// No blank: Wine would put the whole option in quotes, which the installer does not take.
+const INSTALLED = "C:\\users\\Élodie\\Programmes\\cpro";
 
 const WHERE = bench ? "cpro on Windows" : "cpro on Windows (npm run test:windows prepares Wine: skipped)";
 

@@ -1,6 +1,8 @@
 ; cpro-setup: for one user, without an administrator. /S installs in silence; the uninstaller takes /S as well.
 ; Given by the release script: VERSION, SOURCE (the laid-out folder), OUT, and QUICK for tests: not compressed.
 Unicode true
+; The programs inside are for x64 too; and Wine without its 32-bit half can run it.
+Target amd64-unicode
 ManifestDPIAware true
 !ifdef QUICK
   SetCompress off
