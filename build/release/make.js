@@ -1,6 +1,7 @@
 /**
  * `npm run release -- [target …] [--out <folder>] [--node <target>=<file>]`: makes what users install, on Linux: for each
- * platform the program with a Node.js of its own. Beside the archives: SHA256SUMS, the licences, the bill of materials.
+ * platform the program with a Node.js of its own. Beside the archives: SHA256SUMS, the licences, the bill of materials,
+ * and `releases.json`, a list of releases that `cpro version --check` reads.
  *
  * `--quick` is for tests: it the archives for Windows are not compressed.
  *
@@ -13,7 +14,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { makeDeb, makeTar, makeZip } from "./archives.js";
 import { run } from "./packages.js";
-import { stage } from "./stage.js";
+import { EPOCH, stage } from "./stage.js";
 import { TARGETS } from "./targets.js";
 import { makeSetup, sign } from "./windows.js";
 
@@ -73,6 +74,8 @@ rmSync(join(out, "stage"), { recursive: true, force: true });
 
 for (const file of ["THIRD-PARTY-LICENSES.txt", "sbom.cdx.json"])
   copyFileSync(join(root, "dist", file), join(out, file));
+const today = new Date(EPOCH * 1000).toISOString().slice(0, 10);
+writeFileSync(join(out, "releases.json"), `${JSON.stringify({ releases: [{ version, date: today }] }, null, 2)}\n`);
 const sums = readdirSync(out, { withFileTypes: true })
   .filter((entry) => entry.isFile() && !entry.name.startsWith("SHA256SUMS"))
   .map((entry) => entry.name)

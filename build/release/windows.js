@@ -18,7 +18,14 @@ export function buildLaunchers(folder) {
 /** Makes the installer of a laid-out folder; `quick`: not compressed, for tests. */
 export function makeSetup(folder, out, version, quick) {
   if (!has("makensis")) throw new Error("makensis is missing (Debian: nsis)");
-  run("makensis", ["-V2", ...(quick ? ["-DQUICK"] : []), `-DVERSION=${version}`, `-DSOURCE=${folder}`, `-DOUT=${out}`, join(SOURCES, "setup.nsi")]);
+  run("makensis", [
+    "-V2",
+    ...(quick ? ["-DQUICK"] : []),
+    `-DVERSION=${version}`,
+    `-DSOURCE=${folder}`,
+    `-DOUT=${out}`,
+    join(SOURCES, "setup.nsi"),
+  ]);
 }
 
 /**

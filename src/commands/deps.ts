@@ -106,6 +106,8 @@ export interface Deps {
   batchFiles(): Promise<BatchFiles>;
   proofTools(): Promise<ProofTools>;
   archiveTools(): Promise<ArchiveTools>;
+  /** The text of a list of releases, from a file or an address. */
+  releaseList(where: string): Promise<string>;
   /** How long each recipient may take to pay, as set on this machine. */
   paymentTerms(): Promise<PaymentTerms>;
   /** Which environment this run would use, without opening anything. */

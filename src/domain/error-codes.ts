@@ -21,6 +21,7 @@ export const ERROR_EXITS = {
   INVOICE_NOT_FOUND: EXIT.usage,
   INVOICE_AMBIGUOUS: EXIT.usage,
   BATCH_NOT_FOUND: EXIT.usage,
+  RELEASES_UNSET: EXIT.usage,
   // local checks
   CHECKS_FAILED: EXIT.localChecks,
   WRONG_STATUS: EXIT.localChecks,
@@ -48,6 +49,7 @@ export const ERROR_EXITS = {
   NO_ANSWER: EXIT.unreachable,
   UNREADABLE_ANSWER: EXIT.unreachable,
   SERVICE_BUSY: EXIT.unreachable,
+  RELEASES_UNREADABLE: EXIT.unreachable,
   REFUSED: EXIT.refused,
   // the portal (account procedure)
   PORTAL_REFUSED: EXIT.refused,

@@ -123,6 +123,7 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
       const { createPaymentTerms } = await import("../config/payment-terms.ts");
       return createPaymentTerms(resolveHome(env).config);
     },
+    releaseList: async (where) => (await import("./open-releases.ts")).readReleases(where, files),
     sandbox: async () => (await import("./open-sandbox.ts")).sandboxServer(resolveHome(env), deps.pdf),
     environment: async () => (await (await deps.accounts()).settings()).environment,
     exitWith(code) {

@@ -14,7 +14,12 @@ import {
   text,
 } from "./common.ts";
 
-export const version = z.strictObject({ version: text.describe("Of the program, as in its package") });
+export const version = z.strictObject({
+  version: text.describe("Of the program, as in its package"),
+  latest: optionalText.optional().describe("With --check: the newest release of the list"),
+  newer: z.boolean().optional().describe("With --check: whether the list has a newer one"),
+  page: optionalText.optional().describe("With --check: where the newest release is described"),
+});
 
 const explained = z.strictObject({
   code: text.describe("As given"),

@@ -70,6 +70,14 @@ export const fr: Catalogue = {
     message: `Fichier introuvable ou illisible : ${p(x.path)}. Rien n’a été envoyé.`,
     hint: "Vérifiez le chemin et les droits du fichier.",
   }),
+  RELEASES_UNSET: () => ({
+    message: "cpro ne demande rien de lui-même : la liste des versions n’est pas nommée.",
+    hint: "cpro version --check --list <fichier ou adresse>, ou la variable CPRO_RELEASES",
+  }),
+  RELEASES_UNREADABLE: (x) => ({
+    message: `La liste des versions ne se lit pas : ${p(x.list)} (${x.fault === "no-list" ? "ce n’est pas une liste de versions" : p(x.fault)}). Rien n’a été envoyé.`,
+    hint: "Vérifiez l’adresse ou le fichier, puis relancez la commande.",
+  }),
   NOT_A_FILE: (x) => ({
     message: `Ce n’est pas un fichier mais un dossier, un tube ou un périphérique : ${p(x.path)}. Rien n’a été envoyé.`,
     hint: "Enregistrez d’abord le document dans un fichier, puis donnez son nom.",
@@ -182,6 +190,14 @@ export const en: Catalogue = {
   FILE_NOT_FOUND: (x) => ({
     message: `File missing or unreadable: ${p(x.path)}. Nothing was sent.`,
     hint: "Check the path and the rights of the file.",
+  }),
+  RELEASES_UNSET: () => ({
+    message: "cpro asks nothing by itself: no list of releases is named.",
+    hint: "cpro version --check --list <file or address>, or the variable CPRO_RELEASES",
+  }),
+  RELEASES_UNREADABLE: (x) => ({
+    message: `The list of releases cannot be read: ${p(x.list)} (${x.fault === "no-list" ? "it is no list of releases" : p(x.fault)}). Nothing was sent.`,
+    hint: "Check the address or the file, then run the command again.",
   }),
   NOT_A_FILE: (x) => ({
     message: `Not a file but a folder, a pipe or a device: ${p(x.path)}. Nothing was sent.`,
