@@ -2,8 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { RULES } from "../src/domain/preflight/rules.ts";
-import { ANY_VALUES } from "../src/ui/messages/any-values.ts";
-import { en, fr } from "../src/ui/messages/findings.ts";
+import { sentenceWithout } from "../src/ui/messages/findings.ts";
 
 export const PREFLIGHT_PAGE = fileURLToPath(new URL("preflight.md", import.meta.url));
 
@@ -19,18 +18,17 @@ const SEVERITIES = {
 
 const HEADS = {
   fr: ["Code", "Gravité", "Ce qui ne va pas", "Comment y remédier", "Source"],
-  en: ["Code", "Severity", "What is wrong", "How to mend it", "Source"],
+  en: ["Code", "Severity", "What is wrong", "What to do", "Source"],
 };
 
 function table(language: "fr" | "en"): string {
-  const sentences = { fr, en }[language];
   const row = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
   return [
     row(HEADS[language]),
     row(HEADS[language].map(() => "---")),
     ...RULES.map(({ code, severity, source }) => {
-      const { message, mend } = sentences[code](ANY_VALUES);
-      return row([`\`${code}\``, SEVERITIES[language][severity], escapeTags(message), escapeTags(mend), source]);
+      const { message, hint } = sentenceWithout(code, language);
+      return row([`\`${code}\``, SEVERITIES[language][severity], escapeTags(message), escapeTags(hint), source]);
     }),
   ].join("\n");
 }

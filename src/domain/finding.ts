@@ -1,19 +1,28 @@
 import type { FindingCode } from "./finding-codes.ts";
+import type { FindingParams, Nothing } from "./finding-params.ts";
 
 export type Severity = "error" | "warning" | "info";
 
-/**
- * One thing a check has to say. `params` fill the sentence kept under the code in `ui/messages/findings.ts`;
- * they hold printable values only, never a secret.
- */
-export interface Finding {
-  readonly code: FindingCode;
+/** One thing a check has to say; the sentence is kept under the code in `ui/messages/findings.ts`. */
+export type FindingOf<C extends FindingCode> = {
+  readonly code: C;
   readonly severity: Severity;
-  readonly params?: Readonly<Record<string, string | number>>;
   /** 1-based page of the PDF the finding is about. */
-  readonly page?: number;
+  readonly page?: number | undefined;
   /** Number of the invoice the finding is about, where there are several. */
-  readonly invoice?: string;
+  readonly invoice?: string | undefined;
+} & (C extends keyof FindingParams ? { readonly params: FindingParams[C] } : { readonly params?: Nothing });
+
+export type Finding = { [C in FindingCode]: FindingOf<C> }[FindingCode];
+
+/** A finding of a code that is known only at run time, or of one of several that tell the same. */
+export function findingOf<C extends FindingCode>(
+  code: C,
+  severity: Severity,
+  ...[params]: C extends keyof FindingParams ? [params: FindingParams[C]] : []
+): Finding {
+  // The signature holds code and parameters together; TypeScript cannot follow that through the union.
+  return { code, severity, ...(params === undefined ? {} : { params }) } as unknown as Finding;
 }
 
 /** True when nothing found forbids going on. */

@@ -88,6 +88,8 @@ export interface Finding {
   readonly severity: "error" | "warning" | "info";
   readonly message: string;
   /** What to do about it. */
+  readonly hint: string;
+  /** @deprecated The same as `hint`; goes after version 0.2. */
   readonly mend: string;
   /** 1-based page of the PDF. */
   readonly page: number | null;

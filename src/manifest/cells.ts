@@ -1,5 +1,5 @@
 import { isCalendarDate } from "../domain/dates.ts";
-import type { FindingCode } from "../domain/finding-codes.ts";
+import type { CellCode } from "../domain/finding-params.ts";
 import { type Cents, fromDecimalString, parseAmount } from "../domain/money.ts";
 import type { InvoiceType } from "../domain/pdf-report.ts";
 import { parseSiret, stripSeparators } from "../domain/siret.ts";
@@ -7,7 +7,7 @@ import { normaliseHeader } from "./columns.ts";
 import type { Cell } from "./table.ts";
 
 /** What a cell means, or why it means nothing. */
-export type Reading<T> = { readonly value: T; readonly warning?: FindingCode } | { readonly fault: FindingCode };
+export type Reading<T> = { readonly value: T; readonly warning?: CellCode } | { readonly fault: CellCode };
 
 /** Excel's display of a long number, kept when the sheet is saved as CSV: `8,09389E+13`. The digits are lost. */
 const SCIENTIFIC = /^-?\d(?:[.,]\d+)?E\+\d{1,3}$/i;

@@ -1,7 +1,8 @@
 import { dirname, extname } from "node:path";
 import type { BatchRow, ManifestColumn, ManifestValues, SourceEntry } from "../domain/batch/manifest.ts";
 import type { Finding, Severity } from "../domain/finding.ts";
-import type { FindingCode } from "../domain/finding-codes.ts";
+import { findingOf } from "../domain/finding.ts";
+import type { CellCode } from "../domain/finding-params.ts";
 import { type Reading, readAmount, readComment, readDate, readFiles, readLabel, readSiret, readType } from "./cells.ts";
 import { columnLetters, columnOf } from "./columns.ts";
 import { readCsvTable } from "./csv-table.ts";
@@ -54,11 +55,14 @@ export async function* readManifest(path: string, options: ManifestOptions): Asy
     }
   } catch (error) {
     if (!(error instanceof TableFault)) throw error;
-    const { column } = error.params;
-    const where = typeof column === "number" ? { column: columnLetters(column - 1) } : {};
     // What concerns the file as a whole points at its first cell.
-    const params = { row: 1, column: "A", ...error.params, ...where };
-    yield say({ code: error.code, severity: "error", params });
+    const { row = 1, column = 1, value = "" } = error.place;
+    const at = { row, column: typeof column === "number" ? columnLetters(column - 1) : column };
+    yield say(
+      error.code === "MANIFEST_CELL_ODD"
+        ? findingOf(error.code, "error", { ...at, value })
+        : findingOf(error.code, "error", at),
+    );
     return;
   }
   if (rows === 0)
@@ -97,11 +101,11 @@ async function readRow(
   options: ManifestOptions,
 ): Promise<RowReading> {
   const found: { readonly at: number; readonly finding: Finding }[] = [];
-  const report = (code: FindingCode, severity: Severity, column: ManifestColumn, value: string) => {
+  const report = (code: CellCode, severity: Severity, column: ManifestColumn, value: string) => {
     const place = layout[column];
     const where = place ? { column: columnLetters(place.index), header: place.header } : { column, header: column };
     const params = { row, ...where, value: value.slice(0, 100) };
-    found.push({ at: place?.index ?? 0, finding: { code, severity, params } });
+    found.push({ at: place?.index ?? 0, finding: findingOf(code, severity, params) });
   };
   const read = <T>(column: ManifestColumn, reader: (cell: Cell) => Reading<T>): T | undefined => {
     const cell = cells[layout[column]?.index ?? -1];

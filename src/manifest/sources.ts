@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { basename, extname, resolve } from "node:path";
 import type { SourceEntry } from "../domain/batch/manifest.ts";
 import { CproError } from "../domain/errors.ts";
+import { findingOf } from "../domain/finding.ts";
 import type { SourceReader } from "../usecases/ports/batch.ts";
 import { globBase, globToRegExp, isGlob } from "./glob.ts";
 import { readManifest } from "./manifest.ts";
@@ -43,7 +44,7 @@ async function* readSources(sources: readonly string[], options: SourceOptions):
       yield {
         kind: "finding",
         source,
-        finding: { code, severity: "error", params: { row: 1, column: "A", source: name } },
+        finding: findingOf(code, "error", { row: 1, column: "A", source: name }),
       };
       continue;
     }

@@ -1,4 +1,4 @@
-import type { FindingCode } from "../domain/finding-codes.ts";
+import type { TableCode } from "../domain/finding-params.ts";
 
 /** A cell as its format gives it. Numbers keep their digits: a double would lose a SIRET's or an amount's last one. */
 export type Cell =
@@ -16,15 +16,25 @@ export interface TableRow {
   readonly cells: readonly Cell[];
 }
 
+/** What is known of the place of a fault. */
+export interface TablePlace {
+  /** 1-based. */
+  readonly row?: number;
+  /** 1-based, or letters as a spreadsheet shows them. */
+  readonly column?: number | string;
+  /** What stands there. */
+  readonly value?: string;
+}
+
 /** The table cannot be read any further; `row` and `column` say where, when known. */
 export class TableFault extends Error {
-  readonly code: FindingCode;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly code: TableCode | "MANIFEST_CELL_ODD";
+  readonly place: TablePlace;
 
-  constructor(code: FindingCode, params: Readonly<Record<string, string | number>> = {}) {
+  constructor(code: TableCode | "MANIFEST_CELL_ODD", place: TablePlace = {}) {
     super(code);
     this.code = code;
-    this.params = params;
+    this.place = place;
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { clearPrimitiveCaches, setVerbosityLevel } from "pdfjs-core";
-import type { Finding, Severity } from "../domain/finding.ts";
+import type { Finding } from "../domain/finding.ts";
+import { findingOf } from "../domain/finding.ts";
 import type { FindingCode } from "../domain/finding-codes.ts";
 import { type InvoiceFacts, NO_FACTS, type PdfReport, type PdfVerdict } from "../domain/pdf-report.ts";
 import { structuredFindings } from "../domain/structured-invoice.ts";
@@ -82,7 +83,7 @@ async function structuredContent(bytes: Uint8Array, name: string): Promise<Conte
 /** The report of a file of which nothing can be read. */
 export function unreadable(verdict: PdfVerdict, code?: FindingCode): Content {
   const finding = code ?? VERDICT_FINDINGS[verdict];
-  const findings = finding ? [found(finding, "error")] : [];
+  const findings = finding ? [findingOf(finding, "error")] : [];
   return { verdict, pages: 0, textPages: 0, signed: "none", facturx: null, findings, facts: NO_FACTS };
 }
 
@@ -150,9 +151,9 @@ function verdictFindings(verdict: PdfVerdict, pages: readonly PageVerdict[]): Fi
   if (!code) return [];
   const wrong = pages.findIndex((page) => page !== "text" && page !== "empty");
   const count = pages.filter((page) => page !== "text" && page !== "empty").length;
-  return [
-    { code, severity: "error", params: { count, pages: pages.length }, ...(wrong < 0 ? {} : { page: wrong + 1 }) },
-  ];
+  const finding =
+    code === "PDF_MIXED" ? findingOf(code, "error", { count, pages: pages.length }) : findingOf(code, "error");
+  return [wrong < 0 ? finding : { ...finding, page: wrong + 1 }];
 }
 
 interface Structure {
@@ -164,18 +165,16 @@ interface Structure {
 function structureOf(document: OpenDocument, damaged: boolean): Structure {
   const { catalog } = document;
   const findings: Finding[] = [];
-  const note = (code: FindingCode, severity: Severity, params?: Finding["params"]) =>
-    findings.push(found(code, severity, params));
-  if (damaged) note("PDF_DAMAGED", "warning");
-  if (document.ownerPassword) note("PDF_OWNER_PASSWORD", "warning");
+  if (damaged) findings.push(findingOf("PDF_DAMAGED", "warning"));
+  if (document.ownerPassword) findings.push(findingOf("PDF_OWNER_PASSWORD", "warning"));
   const xfa = xfaOf(catalog);
   // Without an XFA reader, pages made by XFA show only a request to open them elsewhere.
-  if (xfa !== "none") note("PDF_XFA", xfa === "pages" ? "error" : "warning");
-  if (hasJavaScript(catalog)) note("PDF_JAVASCRIPT", "warning");
+  if (xfa !== "none") findings.push(findingOf("PDF_XFA", xfa === "pages" ? "error" : "warning"));
+  if (hasJavaScript(catalog)) findings.push(findingOf("PDF_JAVASCRIPT", "warning"));
   const signed = isSigned(catalog);
-  if (signed) note("PDF_SIGNED", "info");
+  if (signed) findings.push(findingOf("PDF_SIGNED", "info"));
   const level = pdfaOf(catalog);
-  if (level) note("PDF_PDFA", "info", { level });
+  if (level) findings.push(findingOf("PDF_PDFA", "info", { level }));
   const firstPages = document.pages.slice(0, FACT_PAGES).map((page) => page.dict);
   return { signed, attachments: attachmentsOf(catalog, firstPages), findings };
 }
@@ -183,9 +182,5 @@ function structureOf(document: OpenDocument, damaged: boolean): Structure {
 function attachmentFindings(attachments: readonly Attachment[]): Finding[] {
   if (attachments.length === 0) return [];
   const names = attachments.map((file) => file.name).join(", ");
-  return [found("PDF_ATTACHMENTS", "warning", { count: attachments.length, names: names.slice(0, 200) })];
-}
-
-function found(code: FindingCode, severity: Severity, params?: Finding["params"]): Finding {
-  return { code, severity, ...(params ? { params } : {}) };
+  return [findingOf("PDF_ATTACHMENTS", "warning", { count: attachments.length, names: names.slice(0, 200) })];
 }

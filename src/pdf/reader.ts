@@ -4,6 +4,7 @@ import { availableParallelism } from "node:os";
 import { basename } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Finding } from "../domain/finding.ts";
+import { findingOf } from "../domain/finding.ts";
 import type { FindingCode } from "../domain/finding-codes.ts";
 import { NO_FACTS, type PdfReport } from "../domain/pdf-report.ts";
 import { inParallel } from "../kit/as-they-come.ts";
@@ -68,7 +69,7 @@ async function reportOf(answer: PoolAnswer, path: string): Promise<PdfReport> {
 
 function givenUp(answer: Exclude<PoolAnswer, { report: PdfReport }>, name: string, identity: Identity): PdfReport {
   const findings: Finding[] = fileFindings(name, identity.bytes);
-  if ("stopped" in answer) findings.unshift({ code: STOPPED[answer.stopped], severity: "error" });
+  if ("stopped" in answer) findings.unshift(findingOf(STOPPED[answer.stopped], "error"));
   else if (answer.failure === "NOT_A_FILE") findings.unshift({ code: "PDF_NOT_A_FILE", severity: "error" });
   // A file too large to be opened says so by its size alone.
   else if (answer.failure !== "EFBIG") {

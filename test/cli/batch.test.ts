@@ -68,7 +68,7 @@ describe("batch plan", () => {
     writeFileSync(join(folder, "factures", "scan.pdf"), readFileSync(join(FIXTURES, "pdf", "scan.pdf")));
     const { code, stdout } = await run("batch", "plan", "factures");
     expect(code).toBe(3);
-    expect(stdout).toContain("to mend: 1");
+    expect(stdout).toContain("to correct: 1");
     expect(stdout).toContain("scan.pdf");
   });
 

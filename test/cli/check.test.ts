@@ -45,7 +45,14 @@ describe("cpro check --json", () => {
     expect(invoice.facts.contractNumber).toBeNull();
     expect(scan).toMatchObject({ verdict: "scan", acceptable: false, facturx: null });
     expect(scan.findings).toEqual([
-      { code: "PDF_SCAN", severity: "error", message: expect.any(String), mend: expect.any(String), page: 1 },
+      {
+        code: "PDF_SCAN",
+        severity: "error",
+        message: expect.any(String),
+        hint: expect.any(String),
+        mend: expect.any(String),
+        page: 1,
+      },
     ]);
   });
 

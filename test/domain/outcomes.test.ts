@@ -64,10 +64,10 @@ describe("errors", () => {
 describe("findings", () => {
   it("stop a deposit by their errors only", () => {
     expect(acceptable([])).toBe(true);
-    expect(acceptable([{ code: "PDF_FACTURX", severity: "warning" }])).toBe(true);
+    expect(acceptable([{ code: "PDF_XFA", severity: "warning" }])).toBe(true);
     expect(
       acceptable([
-        { code: "PDF_PDFA", severity: "info" },
+        { code: "PDF_SIGNED", severity: "info" },
         { code: "PDF_SCAN", severity: "error" },
       ]),
     ).toBe(false);

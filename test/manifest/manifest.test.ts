@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { SourceEntry } from "../../src/domain/batch/manifest.ts";
+import type { CellParams } from "../../src/domain/finding-params.ts";
 import { readManifest } from "../../src/manifest/manifest.ts";
 import { FIXTURES } from "../support/cli.ts";
 import { tempFolder } from "../support/temp.ts";
@@ -109,8 +110,8 @@ describe("a manifest", () => {
     expect(
       findingsOf(await entriesOf(folderWith("m.csv", csv))).map(({ code, params }) => [
         code,
-        params?.row,
-        params?.column,
+        (params as CellParams).row,
+        (params as CellParams).column,
       ]),
     ).toEqual([
       ["MANIFEST_FILE_NOT_FOUND", 2, "A"],

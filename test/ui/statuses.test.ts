@@ -26,14 +26,14 @@ describe("invoice statuses", () => {
     for (const status of INVOICE_STATUSES) {
       expect(statusLabel(status, language)).not.toMatch(/_|[A-Z]{4}/);
       expect(taskLabel(status, language)).not.toBe("");
-      expect(pick(language, statuses).mends[supplierTask(status)]("F-1")).not.toBe("");
+      expect(pick(language, statuses).hints[supplierTask(status)]("F-1")).not.toBe("");
     }
     expect(statusLabel("NOUVEAU_STATUT", language)).toContain("NOUVEAU_STATUT");
   });
 
   it("name the command that treats what waits for the supplier", () => {
     for (const language of ["fr", "en"] as const) {
-      const mend = (status: string) => pick(language, statuses).mends[supplierTask(status)]("F-1");
+      const mend = (status: string) => pick(language, statuses).hints[supplierTask(status)]("F-1");
       expect(mend("SUSPENDUE")).toContain("cpro complete F-1");
       expect(mend("A_RECYCLER")).toContain("cpro recycle F-1 --to");
       expect(mend("REJETEE")).toMatch(/--replaces F-1.*cpro acknowledge F-1/);

@@ -8,7 +8,7 @@ import { findMotive, MOTIVES } from "../../src/domain/motives.ts";
 import { KNOWN_REFUSALS, MESSAGE_KEYS, meaningOf } from "../../src/domain/refusal-codes.ts";
 import { INVOICE_STATUSES } from "../../src/domain/status.ts";
 import type { Io } from "../../src/ui/io.ts";
-import { mendOfRefusal } from "../../src/ui/messages/refusals.ts";
+import { hintOfRefusal } from "../../src/ui/messages/refusals.ts";
 import { renderExplanations } from "../../src/ui/views/explain.ts";
 import { explain, KNOWN_CODES, nearestCodes } from "../../src/usecases/explain.ts";
 
@@ -185,7 +185,7 @@ describe("the meaning of a refusal", () => {
 
   it("ends in a command", () => {
     const refused = (returnCode: number, returnLabel: string) =>
-      mendOfRefusal("en", { operation: "factures/v1/soumettre", returnCode, returnLabel });
+      hintOfRefusal("en", { operation: "factures/v1/soumettre", returnCode, returnLabel });
     expect(refused(20007, "[bac à sable] Le code service est obligatoire.")).toContain("cpro structure services");
     expect(refused(29999, "?")).toBe("What is known of it: cpro explain soumettre:29999");
   });

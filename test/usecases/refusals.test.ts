@@ -8,7 +8,7 @@ import type { InvoiceDraft } from "../../src/domain/preflight/input.ts";
 import { KNOWN_REFUSALS, SANDBOX_CODES } from "../../src/domain/refusal-codes.ts";
 import { REFUSALS } from "../../src/sandbox/refusals.ts";
 import { WORLD } from "../../src/sandbox/world.ts";
-import { mendOfRefusal } from "../../src/ui/messages/refusals.ts";
+import { hintOfRefusal } from "../../src/ui/messages/refusals.ts";
 import type { InvoiceLine, SubmitRequest, VatBreakdown } from "../../src/usecases/ports/gateway.ts";
 import { preflight } from "../../src/usecases/preflight.ts";
 import { askReferenceFacts } from "../../src/usecases/reference-facts.ts";
@@ -190,7 +190,7 @@ describe("every business refusal of soumettre", () => {
         (error: unknown) => error,
       );
       expect(failure).toMatchObject({ code: "REFUSED", exitCode: 6, returnCode: codeRetour });
-      const mend = mendOfRefusal("en", (failure as { params: Record<string, string> }).params);
+      const mend = hintOfRefusal("en", (failure as { params: Record<string, string> }).params);
       expect(mend).toMatch(/--|cpro |line/);
       expect(mend).not.toMatch(/cpro explain|cpro doctor/);
     });

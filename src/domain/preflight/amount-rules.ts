@@ -1,3 +1,4 @@
+import type { ParamsOf } from "../finding-params.ts";
 import { type Cents, toDecimalString } from "../money.ts";
 import type { InvoiceDraft, PreflightInput } from "./input.ts";
 import { HOLDS, type Rule, when } from "./rule.ts";
@@ -17,7 +18,11 @@ const TOTALS = [
 const off = (a: number, b: number): boolean => Math.abs(a - b) > TOLERANCE_CENTS;
 const text = (amount: number): string => toDecimalString(amount as Cents);
 
-function breakdown(input: PreflightInput, part: "taxableAmount" | "taxAmount", total: Cents | null) {
+function breakdown(
+  input: PreflightInput,
+  part: "taxableAmount" | "taxAmount",
+  total: Cents | null,
+): readonly ParamsOf<"VAT_LINES_DISAGREE">[] {
   const lines = input.vatBreakdown ?? [];
   if (lines.length === 0 || total === null) return HOLDS;
   const sum = lines.reduce((all, line) => all + line[part], 0);

@@ -1,5 +1,5 @@
 import type { AttachmentFacts, PreflightInput } from "./input.ts";
-import { type FindingParams, longer, type Rule, when } from "./rule.ts";
+import { longer, type Rule, when } from "./rule.ts";
 import { SOURCES } from "./sources.ts";
 
 /** "10 Mo": the official texts never say which megabyte; the smaller one is safe. Bytes, before base64. */
@@ -18,19 +18,18 @@ const EXTENSIONS = new Set(
 
 const extensionOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
 
-function each(
+/** One finding for each file that is broken, with its name. */
+function each<P>(
   { attachments }: PreflightInput,
-  broken: (file: AttachmentFacts) => FindingParams | false,
-): readonly FindingParams[] {
-  const found: FindingParams[] = [];
-  for (const file of attachments) {
+  broken: (file: AttachmentFacts) => NoInfer<Omit<P, "name">> | false,
+): readonly P[] {
+  return attachments.flatMap((file) => {
     const params = broken(file);
-    if (params) found.push({ name: file.name, ...params });
-  }
-  return found;
+    return params ? [{ name: file.name, ...params } as P] : [];
+  });
 }
 
-const tooLong = (text: string, limit: number): FindingParams | false => longer(text, limit)[0] ?? false;
+const tooLong = (text: string, limit: number) => longer(text, limit)[0] ?? false;
 
 export const ATTACHMENT_RULES: readonly Rule[] = [
   {

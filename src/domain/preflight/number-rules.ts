@@ -1,3 +1,4 @@
+import type { ParamsOf } from "../finding-params.ts";
 import type { PreflightInput } from "./input.ts";
 import { HOLDS, longer, type Rule, when } from "./rule.ts";
 import { SOURCES } from "./sources.ts";
@@ -13,7 +14,7 @@ const FREE_STATUSES = new Set(["INTERPRETEE_OCR", "BROUILLON"]);
 const numbered = (input: PreflightInput): string | null =>
   input.route === "typed-in" ? null : input.invoice.number?.trim() || null;
 
-function used(input: PreflightInput, where: "journal" | "server") {
+function used(input: PreflightInput, where: "journal" | "server"): readonly ParamsOf<"NUMBER_USED">[] {
   const number = numbered(input);
   if (number === null) return HOLDS;
   const earlier = input.usedNumbers.find(

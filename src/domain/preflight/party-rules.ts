@@ -1,6 +1,7 @@
+import type { ParamsOf } from "../finding-params.ts";
 import { parseSiret, parseSiretIn, stripSeparators } from "../siret.ts";
 import type { PreflightInput, StructureKnowledge } from "./input.ts";
-import { HOLDS, type Rule, when } from "./rule.ts";
+import { HOLDS, type Rule, ruleOf, when } from "./rule.ts";
 import { SOURCES } from "./sources.ts";
 
 type Party = "seller" | "recipient" | "validator";
@@ -22,26 +23,26 @@ function siretRules(party: Party): readonly Rule[] {
     return given(input, party) === null || parsed.ok ? null : parsed.reason;
   };
   return [
-    {
+    ruleOf({
       code: `${name[party]}_SIRET_FORMAT`,
       severity: "error",
       source: SOURCES.clients,
       check: (input) => when(!["CHECKSUM", null].includes(fault(input)), { siret: given(input, party) ?? "" }),
-    },
-    {
+    }),
+    ruleOf({
       code: `${name[party]}_SIRET_CHECKSUM`,
       severity: "checksum",
       source: SOURCES.insee,
       check: (input) => when(fault(input) === "CHECKSUM", { siret: stripSeparators(given(input, party) ?? "") }),
-    },
+    }),
   ];
 }
 
-function unknown(input: PreflightInput, party: "recipient" | "validator") {
+function unknown(input: PreflightInput, party: "recipient" | "validator"): readonly ParamsOf<"RECIPIENT_UNKNOWN">[] {
   return when(knowledge(input, party).state === "unknown", { siret: given(input, party) ?? "" });
 }
 
-function inactive(input: PreflightInput, party: "recipient" | "validator") {
+function inactive(input: PreflightInput, party: "recipient" | "validator"): readonly ParamsOf<"RECIPIENT_INACTIVE">[] {
   const known = knowledge(input, party);
   return known.state === "known"
     ? when(!known.structure.active, { siret: known.structure.identifier, name: known.structure.name })
@@ -50,7 +51,7 @@ function inactive(input: PreflightInput, party: "recipient" | "validator") {
 
 const HOUR_MS = 3_600_000;
 
-function kept({ recipient }: PreflightInput, stale: boolean) {
+function kept({ recipient }: PreflightInput, stale: boolean): readonly ParamsOf<"RECIPIENT_KEPT">[] {
   if (recipient.state !== "known" || recipient.keptMs === undefined || (recipient.stale ?? false) !== stale)
     return HOLDS;
   const { name, identifier: siret } = recipient.structure;

@@ -1,32 +1,41 @@
 import type { Finding, Severity } from "../finding.ts";
 import type { FindingCode } from "../finding-codes.ts";
+import type { Nothing, ParamsOf } from "../finding-params.ts";
 import type { PreflightInput } from "./input.ts";
 
-export type FindingParams = Readonly<Record<string, string | number>>;
-
 /** One thing pre-flight looks at: it gives one code, once for each place where the rule is broken. */
-export interface Rule {
-  readonly code: FindingCode;
+interface RuleOf<C extends FindingCode> {
+  readonly code: C;
   /** `checksum`: an error, except in qualification, whose fictitious identifiers fail the check: a warning there. */
   readonly severity: Severity | "checksum";
   /** Where the fact behind the rule comes from. */
   readonly source: string;
   /** The parameters of each finding; none when the rule holds. */
-  check(input: PreflightInput): readonly FindingParams[];
+  check(input: PreflightInput): readonly ParamsOf<C>[];
 }
 
-export const HOLDS: readonly FindingParams[] = [];
+export type Rule = { [C in FindingCode]: RuleOf<C> }[FindingCode];
+
+/** A rule made for one of several codes that tell the same. */
+export const ruleOf = <C extends FindingCode>(rule: RuleOf<C>): Rule => rule as unknown as Rule;
+
+export const HOLDS: readonly never[] = [];
 
 /** One finding when the condition is true. */
-export function when(broken: boolean, params: FindingParams = {}): readonly FindingParams[] {
+export function when(broken: boolean): readonly Nothing[];
+export function when<P>(broken: boolean, params: NoInfer<P>): readonly P[];
+export function when(broken: boolean, params: unknown = {}): readonly unknown[] {
   return broken ? [params] : HOLDS;
 }
 
 /** One finding when the text has more characters (code points) than the limit. */
-export function longer(text: string | null, limit: number): readonly FindingParams[] {
+export function longer(
+  text: string | null,
+  limit: number,
+): readonly { readonly length: number; readonly limit: number }[] {
   if (text === null || text.length <= limit) return HOLDS;
   const length = [...text].length;
-  return when(length > limit, { length, limit });
+  return length > limit ? [{ length, limit }] : HOLDS;
 }
 
 export function severityOf(rule: Rule, input: PreflightInput): Severity {
@@ -41,5 +50,6 @@ export function apply(rule: Rule, input: PreflightInput): readonly Finding[] {
   const broken = rule.check(input);
   if (broken.length === 0) return NOTHING;
   const severity = severityOf(rule, input);
-  return broken.map((params) => ({ code: rule.code, severity, params }));
+  // A rule's own type holds its code and its parameters together.
+  return broken.map((params) => ({ code: rule.code, severity, params }) as Finding);
 }

@@ -26,9 +26,10 @@ async function* rowsOf(key: string, table: Pick<ReportTable, "columns" | "rows">
 
 function toObject({ columns }: Pick<ReportTable, "columns">, row: ReportRow): Record<string, unknown> {
   return Object.fromEntries(
-    columns.map(({ key, kind }, index) => {
-      const value = codeOfCell(row[index]);
-      return [key, kind === "amount" && value !== null ? toDecimalString(value as Cents) : value];
+    columns.flatMap(({ key, oldKey, kind }, index) => {
+      const code = codeOfCell(row[index]);
+      const value = kind === "amount" && code !== null ? toDecimalString(code as Cents) : code;
+      return [[key, value], ...(oldKey === undefined ? [] : [[oldKey, value]])];
     }),
   );
 }

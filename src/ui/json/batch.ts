@@ -4,6 +4,7 @@ import {
   count,
   environment,
   finding,
+  hinted,
   instant,
   invoiceType,
   optionalAmount,
@@ -187,7 +188,7 @@ export const batchReport = z.strictObject({
       invoiceId: z.int().nullable(),
       depositedAt: optionalDate,
       reason: text,
-      mend: text,
+      ...hinted(text),
     }),
   ),
 });

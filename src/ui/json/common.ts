@@ -39,12 +39,18 @@ export const sha256 = z
 
 export const environment = z.enum(["sandbox", "qualification", "production", "custom"]);
 
+/** What to do, and the word for it of version 0.1, kept for one version. */
+export const hinted = <T extends z.ZodType>(type: T) => ({
+  hint: type.describe("What to do, in the user's language"),
+  mend: type.describe("Deprecated: the same as `hint`; goes after version 0.2"),
+});
+
 export const finding = z
   .strictObject({
     code: text.describe("Stable; `cpro explain <code>` says what it means"),
     severity: z.enum(["error", "warning", "info"]),
     message: text.describe("In the user's language"),
-    mend: text.describe("What to do, in the user's language"),
+    ...hinted(text),
     page: z.int().min(1).nullable().describe("1-based page of the PDF it is about"),
     invoice: text.optional().describe("Number of the invoice it is about, where there are several"),
   })

@@ -108,7 +108,7 @@ export const fr = {
     invoiceId: "Identifiant Chorus Pro",
     depositedAt: "Déposée le",
     reason: "Pourquoi",
-    mend: "Que faire",
+    hint: "Que faire",
   },
   templateExample: { type: "Facture", comment: "Une ligne par facture : remplacez cet exemple" },
 };
@@ -120,11 +120,11 @@ export const en: typeof fr = {
   reading: (done) => `Reading and checking: ${done}`,
   title: (total) => `${total} invoice${es(total)}`,
   toSend: (count, amount) => `to send: ${count}, net payable ${amount}`,
-  refused: (count) => `to mend: ${count} (will not go)`,
+  refused: (count) => `to correct: ${count} (will not go)`,
   recipients: "By recipient",
   moreRecipients: (count) => `and ${count} more recipient${es(count)}`,
   noRecipient: "unknown recipient",
-  findings: "To mend or to check",
+  findings: "To correct or to check",
   moreFindings: (count) => `and ${count} more invoice${es(count)} to review; all of them: --json`,
   row: (row) => `row ${row}`,
   nothingSent: "Nothing was sent.",
@@ -142,12 +142,12 @@ export const en: typeof fr = {
   badConcurrency: (value) => `expected a number from 1 to 32; got ${value}`,
   failFast: "stop at the first invoice that does not arrive",
   again:
-    "Running the same command again does what is left: never the same invoice twice, even after a cut, even by several\npeople. Invoices to mend do not go and do not stop the others; a table that is not understood stops everything.",
+    "Running the same command again does what is left: never the same invoice twice, even after a cut, even by several\npeople. Invoices to correct do not go and do not stop the others; a table that is not understood stops everything.",
   resume: "Go on with a batch that was confirmed",
   resumeYes: "no effect: the batch was confirmed before",
   batchArgument: "the batch (default: the last unfinished one)",
   question: (count, amount, refused) =>
-    `Send ${count} invoice${es(count)} to Chorus Pro, net payable ${amount}${refused > 0 ? ` (${refused} to mend will not go)` : ""}?`,
+    `Send ${count} invoice${es(count)} to Chorus Pro, net payable ${amount}${refused > 0 ? ` (${refused} to correct will not go)` : ""}?`,
   outcomes: {
     submitted: () => "deposited",
     "already-submitted": () => "deposited before, not sent again",
@@ -219,7 +219,7 @@ export const en: typeof fr = {
     invoiceId: "Chorus Pro id",
     depositedAt: "Deposited on",
     reason: "Why",
-    mend: "What to do",
+    hint: "What to do",
   },
   templateExample: { type: "invoice", comment: "One row per invoice: replace this example" },
 };

@@ -8,7 +8,7 @@ import type {
 } from "../../domain/code-lists/exchange.ts";
 
 /** What the code says, and what the supplier does. */
-type Entry = readonly [message: string, mend: string];
+type Entry = readonly [message: string, hint: string];
 
 interface Texts {
   readonly statuses: Readonly<Record<ExchangeStatus, Entry>>;
@@ -268,7 +268,7 @@ const PLATFORM_EN = "This is your approved platform's task: call its support. On
 const REPLACE_EN = "correct it, then deposit under a new number: cpro deposit invoice.pdf --replaces <invoice>";
 const AGREE_EN = "Agree with your buyer: a credit note for the difference, or a new invoice.";
 const FILE_EN = "Have the software that made the file make it again, verify it: cpro check <file>, then send it again.";
-const ATTACHMENT_EN = "Mend the attachment, then run again: cpro deposit invoice.pdf --attach <file>";
+const ATTACHMENT_EN = "Correct the attachment, then run again: cpro deposit invoice.pdf --attach <file>";
 const DATUM_EN = "Read it with the status that carries it: cpro history <invoice>; if need be, call your buyer.";
 const ROLE_EN = "See who set the status: cpro history <invoice>; if need be, call your buyer.";
 

@@ -1,18 +1,18 @@
 import type { InvoiceTerm } from "../../domain/code-lists/invoice-terms.ts";
 import type { SchemaError } from "../../domain/flow-messages.ts";
 
-type Entry = readonly [message: string, mend: string];
+type Entry = readonly [message: string, hint: string];
 
 interface Texts {
   readonly schema: Readonly<Record<SchemaError, Entry>>;
   place(element: string | null, line: number | null, position: number | null): string;
   readonly terms: Readonly<Record<InvoiceTerm, string>>;
   term(term: InvoiceTerm, name: string): string;
-  readonly termMend: string;
+  readonly termHint: string;
   /** What is wrong with one element; some have a remedy of their own. */
   element(name: string, missing: boolean): string;
-  readonly elementMend: string;
-  readonly elementMends: Readonly<Partial<Record<InvoiceTerm, string>>>;
+  readonly elementHint: string;
+  readonly elementHints: Readonly<Partial<Record<InvoiceTerm, string>>>;
 }
 
 const AGAIN_FR =
@@ -100,12 +100,12 @@ export const fr: Texts = {
     "EXT-FR-FE-146": "une donnée de l’extension française, de 20 caractères au plus",
   },
   term: (term, name) => `${term} : ${name}, d’après la norme EN 16931 et son extension française.`,
-  termMend: "Voyez ce que votre fichier en dit : cpro check <fichier>",
+  termHint: "Voyez ce que votre fichier en dit : cpro check <fichier>",
   element: (name, missing) =>
     `Dans le XML de votre facture, ${name} ${missing ? "manque" : "ne convient pas"}. La facture n’est pas déposée.`,
-  elementMend:
+  elementHint:
     "Complétez-le dans le logiciel qui fait la facture, ou déposez le PDF simple : cpro deposit facture.pdf --route pdf",
-  elementMends: {
+  elementHints: {
     "BT-81":
       "Donnez le code 30 (virement) et l’IBAN, ou retirez le bloc vide ; un avoir n’en porte pas. Ou déposez le PDF simple : cpro deposit facture.pdf --route pdf",
     "BT-147":
@@ -204,12 +204,12 @@ export const en: Texts = {
     "EXT-FR-FE-146": "a datum of the French extension, of at most 20 characters",
   },
   term: (term, name) => `${term}: ${name}, by the standard EN 16931 and its French extension.`,
-  termMend: "See what your file says of it: cpro check <file>",
+  termHint: "See what your file says of it: cpro check <file>",
   element: (name, missing) =>
     `In the XML of your invoice, ${name} ${missing ? "is missing" : "does not fit"}. The invoice is not deposited.`,
-  elementMend:
+  elementHint:
     "Complete it in the software that makes the invoice, or deposit the plain PDF: cpro deposit invoice.pdf --route pdf",
-  elementMends: {
+  elementHints: {
     "BT-81":
       "Give code 30 (credit transfer) and the IBAN, or take the empty block out; a credit note has none. Or deposit the plain PDF: cpro deposit invoice.pdf --route pdf",
     "BT-147":

@@ -3,9 +3,9 @@ import type { DirectFrame, ReformFrame } from "../../domain/code-lists/frames.ts
 interface Texts {
   readonly direct: Readonly<Record<DirectFrame, string>>;
   /** What to do with a framework that the API takes, that only the portal takes, that others file. */
-  readonly mends: Readonly<Record<"deposit" | "portal" | "read", (frame: DirectFrame) => string>>;
+  readonly hints: Readonly<Record<"deposit" | "portal" | "read", (frame: DirectFrame) => string>>;
   readonly reform: Readonly<Record<ReformFrame, string>>;
-  reformMend(direct: string | null): string;
+  reformHint(direct: string | null): string;
 }
 
 export const fr: Texts = {
@@ -36,7 +36,7 @@ export const fr: Texts = {
     A24: "Décompte général et définitif tacite, du maître d’œuvre.",
     A25: "Décompte général et définitif tacite, du maître d’œuvre ou du maître d’ouvrage.",
   },
-  mends: {
+  hints: {
     deposit: (frame) => `Déposez-la : cpro deposit facture.pdf --frame ${frame}`,
     portal: () =>
       "Déposez le document sur le portail, à la main : l’interface de dépôt ne le prend pas. Votre acheteur dit lequel il attend.",
@@ -65,7 +65,7 @@ export const fr: Texts = {
     S8: "Plusieurs vendeurs, services : pas attendue par le secteur public.",
     S9: "Facture avec avoir, services : pas attendue par le secteur public.",
   },
-  reformMend: (direct) =>
+  reformHint: (direct) =>
     direct === null
       ? "Ce cadre n’a pas d’équivalent en dépôt direct : appelez votre acheteur, ou le support de votre plateforme agréée."
       : `Cadre d’une plateforme agréée. En dépôt direct, le PDF part en ${direct} : cpro deposit facture.pdf --route pdf --frame ${direct}`,
@@ -99,7 +99,7 @@ export const en: Texts = {
     A24: "Tacit general and definitive statement, of the works supervisor.",
     A25: "Tacit general and definitive statement, of the works supervisor or the works owner.",
   },
-  mends: {
+  hints: {
     deposit: (frame) => `Deposit it: cpro deposit invoice.pdf --frame ${frame}`,
     portal: () =>
       "Deposit the document on the portal, by hand: the deposit interface does not take it. Your buyer says which one is expected.",
@@ -127,7 +127,7 @@ export const en: Texts = {
     S8: "Several sellers, services: not expected by the public sector.",
     S9: "Invoice with a credit inside, services: not expected by the public sector.",
   },
-  reformMend: (direct) =>
+  reformHint: (direct) =>
     direct === null
       ? "This framework has no counterpart on the direct channel: call your buyer, or your approved platform's support."
       : `A framework of approved platforms. On the direct channel the PDF goes as ${direct}: cpro deposit invoice.pdf --route pdf --frame ${direct}`,

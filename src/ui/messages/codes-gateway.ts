@@ -1,6 +1,6 @@
 import type { HttpFailure, OauthError, OrganisationError } from "../../domain/code-lists/gateway.ts";
 
-type Entry = readonly [message: string, mend: string];
+type Entry = readonly [message: string, hint: string];
 
 interface Texts {
   readonly http: Readonly<Record<HttpFailure, Entry>>;

@@ -4,7 +4,7 @@ interface Texts {
   /** `[part of the invoice, condition]` */
   readonly rules: Readonly<Record<PublicRule, readonly [part: string, condition: string]>>;
   rule(code: PublicRule, part: string, condition: string): string;
-  readonly mend: string;
+  readonly hint: string;
 }
 
 export const fr: Texts = {
@@ -56,7 +56,7 @@ export const fr: Texts = {
   },
   rule: (code, part, condition) =>
     `Règle BR-FR-CPRO-${code} des factures au secteur public, par une plateforme agréée (${part}) : ${condition}.`,
-  mend: "Faites corriger le fichier par le logiciel qui le produit, ou par le support de votre plateforme agréée ; ou déposez le PDF simple, que ces règles ne touchent pas : cpro deposit facture.pdf --route pdf",
+  hint: "Faites corriger le fichier par le logiciel qui le produit, ou par le support de votre plateforme agréée ; ou déposez le PDF simple, que ces règles ne touchent pas : cpro deposit facture.pdf --route pdf",
 };
 
 export const en: Texts = {
@@ -108,5 +108,5 @@ export const en: Texts = {
   },
   rule: (code, part, condition) =>
     `Rule BR-FR-CPRO-${code} of invoices to the public sector through an approved platform (${part}): ${condition}.`,
-  mend: "Have the file corrected by the software that makes it, or by your approved platform's support; or deposit the plain PDF, which these rules do not touch: cpro deposit invoice.pdf --route pdf",
+  hint: "Have the file corrected by the software that makes it, or by your approved platform's support; or deposit the plain PDF, which these rules do not touch: cpro deposit invoice.pdf --route pdf",
 };

@@ -57,7 +57,7 @@ export const en: CommandSummaries = {
   complete: "Complete a suspended invoice",
   acknowledge: "Acknowledge a rejection",
   delete: "Delete a draft",
-  explain: "What an error code means, and how to mend it",
+  explain: "What an error code means, and what to do about it",
   journal: "Everything this machine sent",
   doctor: "Check each link of the chain",
   sandbox: "A practice server, compatible with Chorus Pro, on this machine",

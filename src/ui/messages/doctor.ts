@@ -5,8 +5,8 @@ interface LinkTexts {
   readonly title: string;
   /** The sentence when it holds. */
   ok(facts: Facts): string;
-  /** The sentence and the mend when it half holds; for links that can. */
-  warning?(facts: Facts): { readonly message: string; readonly mend: string };
+  /** The sentence and the hint when it half holds; for links that can. */
+  warning?(facts: Facts): { readonly message: string; readonly hint: string };
 }
 interface DoctorTexts {
   readonly links: Readonly<Record<DoctorLink, LinkTexts>>;
@@ -26,7 +26,7 @@ export const fr: DoctorTexts = {
       ok: (x) => `${x.folder} : on peut écrire, ${x.megabytes} Mo libres`,
       warning: (x) => ({
         message: `${x.folder} : il ne reste que ${x.megabytes} Mo`,
-        mend: "Libérez de la place : sans journal, rien ne peut être envoyé.",
+        hint: "Libérez de la place : sans journal, rien ne peut être envoyé.",
       }),
     },
     journal: {
@@ -40,7 +40,7 @@ export const fr: DoctorTexts = {
       ok: (x) => `à l’heure (écart de ${x.seconds} s)`,
       warning: (x) => ({
         message: `décalée de ${x.seconds} s par rapport au serveur`,
-        mend: "Réglez l’heure automatique du poste : les connexions et les dates en dépendent.",
+        hint: "Réglez l’heure automatique du poste : les connexions et les dates en dépendent.",
       }),
     },
     gateway: { title: "Passerelle", ok: (x) => `${x.url} délivre des jetons` },
@@ -53,7 +53,7 @@ export const fr: DoctorTexts = {
       ok: (x) => (x.date ? `valable jusqu’au ${x.date}` : "date d’expiration non communiquée"),
       warning: (x) => ({
         message: `expire dans ${x.daysLeft} jours (${x.date})`,
-        mend: "Changez-le sur le portail, puis : cpro login",
+        hint: "Changez-le sur le portail, puis : cpro login",
       }),
     },
     bank: {
@@ -61,7 +61,7 @@ export const fr: DoctorTexts = {
       ok: (x) => `${x.count} enregistrée${s(x.count)}`,
       warning: () => ({
         message: "aucune enregistrée pour cette structure",
-        mend: "Ajoutez-les sur le portail (fiche de la structure) ; un dépôt reste possible sans.",
+        hint: "Ajoutez-les sur le portail (fiche de la structure) ; un dépôt reste possible sans.",
       }),
     },
   },
@@ -78,7 +78,7 @@ export const en: DoctorTexts = {
       ok: (x) => `${x.folder}: writable, ${x.megabytes} MB free`,
       warning: (x) => ({
         message: `${x.folder}: only ${x.megabytes} MB left`,
-        mend: "Free some space: without a journal nothing can be sent.",
+        hint: "Free some space: without a journal nothing can be sent.",
       }),
     },
     journal: {
@@ -92,7 +92,7 @@ export const en: DoctorTexts = {
       ok: (x) => `on time (${x.seconds} s off)`,
       warning: (x) => ({
         message: `${x.seconds} s off the server's`,
-        mend: "Turn on automatic time: connections and dates depend on it.",
+        hint: "Turn on automatic time: connections and dates depend on it.",
       }),
     },
     gateway: { title: "Gateway", ok: (x) => `${x.url} gives tokens` },
@@ -105,7 +105,7 @@ export const en: DoctorTexts = {
       ok: (x) => (x.date ? `good until ${x.date}` : "expiry date not told"),
       warning: (x) => ({
         message: `expires in ${x.daysLeft} days (${x.date})`,
-        mend: "Change it on the portal, then: cpro login",
+        hint: "Change it on the portal, then: cpro login",
       }),
     },
     bank: {
@@ -113,11 +113,11 @@ export const en: DoctorTexts = {
       ok: (x) => `${x.count} on record`,
       warning: () => ({
         message: "none on record for this structure",
-        mend: "Add them on the portal (the structure's page); a deposit is possible without.",
+        hint: "Add them on the portal (the structure's page); a deposit is possible without.",
       }),
     },
   },
-  skipped: "not looked at: an earlier link must be mended first",
+  skipped: "not looked at: an earlier link must be put right first",
   allWell: "All is well.",
-  toMend: (count) => (count === 1 ? "1 thing to mend." : `${count} things to mend.`),
+  toMend: (count) => (count === 1 ? "1 thing to correct." : `${count} things to correct.`),
 };

@@ -2,7 +2,7 @@ import type { ErrorCode } from "../../domain/error-codes.ts";
 import type { ErrorParams } from "../../domain/errors.ts";
 import type { Language } from "../language.ts";
 import type { ErrorText } from "./errors.ts";
-import { mendOfRefusal } from "./refusals.ts";
+import { hintOfRefusal } from "./refusals.ts";
 import { systemMark, systemWords } from "./system.ts";
 
 /** Errors of a call to Chorus Pro; `errors.ts` takes them into the one catalogue. */
@@ -57,7 +57,7 @@ const faultsFr: Phrases = {
   "another-answer": (x) => `la réponse concerne autre chose : ${p(x.field)}`,
 };
 
-const mendFr: Readonly<Record<string, string>> = {
+const hintsFr: Readonly<Record<string, string>> = {
   certificate:
     "Si un équipement de l’entreprise déchiffre le trafic, donnez son autorité par la variable NODE_EXTRA_CA_CERTS, puis : cpro doctor",
   proxy: "Vérifiez les variables HTTPS_PROXY et NO_PROXY, puis : cpro doctor",
@@ -79,7 +79,7 @@ export const fr: Catalogue = {
   }),
   NOT_SENT: (x) => ({
     message: `Le service est injoignable${why("fr", x)}. Rien n’a été envoyé.`,
-    hint: mendFr[p(x.fault)] ?? "Vérifiez la connexion, puis relancez la même commande : c’est sans risque.",
+    hint: hintsFr[p(x.fault)] ?? "Vérifiez la connexion, puis relancez la même commande : c’est sans risque.",
   }),
   NO_ANSWER: (x) => ({
     message: `Le service n’a pas répondu (${p(x.operation)})${why("fr", x)}. La facture n’a pas été soumise.`,
@@ -95,7 +95,7 @@ export const fr: Catalogue = {
   }),
   REFUSED: (x) => ({
     message: `Chorus Pro a refusé (${p(x.operation)}) : ${refusal(x, "fr")}. Rien n’a été accepté.`,
-    hint: mendOfRefusal("fr", x),
+    hint: hintOfRefusal("fr", x),
   }),
 };
 
@@ -115,7 +115,7 @@ const faultsEn: Phrases = {
   "another-answer": (x) => `the answer is about something else: ${p(x.field)}`,
 };
 
-const mendEn: Readonly<Record<string, string>> = {
+const hintsEn: Readonly<Record<string, string>> = {
   certificate:
     "If a device of your company decrypts the traffic, name its authority in the variable NODE_EXTRA_CA_CERTS, then: cpro doctor",
   proxy: "Check the variables HTTPS_PROXY and NO_PROXY, then: cpro doctor",
@@ -137,7 +137,7 @@ export const en: typeof fr = {
   }),
   NOT_SENT: (x) => ({
     message: `The service cannot be reached${why("en", x)}. Nothing was sent.`,
-    hint: mendEn[p(x.fault)] ?? "Check the connection, then run the same command again: it is safe.",
+    hint: hintsEn[p(x.fault)] ?? "Check the connection, then run the same command again: it is safe.",
   }),
   NO_ANSWER: (x) => ({
     message: `The service gave no answer (${p(x.operation)})${why("en", x)}. The invoice was not submitted.`,
@@ -153,6 +153,6 @@ export const en: typeof fr = {
   }),
   REFUSED: (x) => ({
     message: `Chorus Pro refused (${p(x.operation)}): ${refusal(x, "en")}. Nothing was accepted.`,
-    hint: mendOfRefusal("en", x),
+    hint: hintOfRefusal("en", x),
   }),
 };

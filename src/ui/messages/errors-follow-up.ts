@@ -16,7 +16,7 @@ const label = (texts: typeof statuses.fr, status: string): string =>
   (texts.labels as Readonly<Record<string, string>>)[status] ?? status;
 
 /** What can be done in the status the invoice really has. */
-const mend = (texts: typeof statuses.fr, x: ErrorParams): string => texts.mends[supplierTask(p(x.status))](p(x.number));
+const hint = (texts: typeof statuses.fr, x: ErrorParams): string => texts.hints[supplierTask(p(x.status))](p(x.number));
 
 export const fr: Catalogue = {
   INVOICE_AMBIGUOUS: (x) => ({
@@ -25,7 +25,7 @@ export const fr: Catalogue = {
   }),
   WRONG_STATUS: (x) => ({
     message: `La facture ${p(x.number)} ne peut pas être traitée ainsi : elle est « ${label(statuses.fr, p(x.status))} ». Rien n’a été envoyé.`,
-    hint: `Dans ce statut : ${mend(statuses.fr, x)}`,
+    hint: `Dans ce statut : ${hint(statuses.fr, x)}`,
   }),
   DELETION_IMPOSSIBLE: (x) => {
     const status = p(x.status);
@@ -39,7 +39,7 @@ export const fr: Catalogue = {
     return {
       message: `La facture ${p(x.number)} est à Chorus Pro (${label(statuses.fr, status)}) : une facture soumise ne se supprime pas. Rien n’a été envoyé.`,
       hint: ended
-        ? mend(statuses.fr, x)
+        ? hint(statuses.fr, x)
         : "Annulez-la par un avoir (cpro deposit avoir.pdf --type credit-note), ou demandez au destinataire de la rejeter.",
     };
   },
@@ -64,7 +64,7 @@ export const en: Catalogue = {
   }),
   WRONG_STATUS: (x) => ({
     message: `Invoice ${p(x.number)} cannot be treated that way: it is “${label(statuses.en, p(x.status))}”. Nothing was sent.`,
-    hint: `In this status: ${mend(statuses.en, x)}`,
+    hint: `In this status: ${hint(statuses.en, x)}`,
   }),
   DELETION_IMPOSSIBLE: (x) => {
     const status = p(x.status);
@@ -78,7 +78,7 @@ export const en: Catalogue = {
     return {
       message: `Invoice ${p(x.number)} is with Chorus Pro (${label(statuses.en, status)}): a submitted invoice cannot be deleted. Nothing was sent.`,
       hint: ended
-        ? mend(statuses.en, x)
+        ? hint(statuses.en, x)
         : "Cancel it with a credit note (cpro deposit note.pdf --type credit-note), or ask the recipient to reject it.",
     };
   },

@@ -1,7 +1,7 @@
 import type { ExitCode } from "../../domain/exit-codes.ts";
 import type { FlowState } from "../../domain/flow-states.ts";
 import type { ExplanationKind } from "../../usecases/explain.ts";
-import type { FindingText } from "./findings.ts";
+import type { Sentence } from "./sentence.ts";
 
 interface Texts {
   readonly argument: string;
@@ -11,18 +11,18 @@ interface Texts {
   readonly listHint: string;
   readonly origins: Record<"published" | "sandbox", string>;
   exitCode(code: number): string;
-  unknown(raw: string): FindingText;
+  unknown(raw: string): Sentence;
   nearest(codes: readonly string[]): string;
   statusNumber(number: string, label: string, exchange: string): string;
   motive(label: string, meaning: string): string;
   /** What approved platforms see of a status of Chorus Pro. */
   seenAs(exchange: readonly string[]): string;
-  unknownElement(path: string, missing: boolean): FindingText;
+  unknownElement(path: string, missing: boolean): Sentence;
   withdrawn: string;
-  readonly exits: Record<ExitCode, FindingText>;
+  readonly exits: Record<ExitCode, Sentence>;
   /** Stands for an invoice number in a command. */
   readonly placeholder: string;
-  readonly flows: Record<FlowState, FindingText>;
+  readonly flows: Record<FlowState, Sentence>;
 }
 
 export const fr: Texts = {
@@ -83,7 +83,7 @@ export const fr: Texts = {
   exitCode: (code) => `code de sortie ${code}`,
   unknown: (raw) => ({
     message: `« ${raw} » n’est pas un code connu : voici la réponse brute, telle quelle.`,
-    mend: "Voyez les codes connus : cpro explain ; ce qui a été envoyé et reçu : cpro journal list",
+    hint: "Voyez les codes connus : cpro explain ; ce qui a été envoyé et reçu : cpro journal list",
   }),
   nearest: (codes) => `Peut-être : ${codes.join(", ")}`,
   statusNumber: (number, label, exchange) =>
@@ -92,85 +92,85 @@ export const fr: Texts = {
   seenAs: (exchange) => `Pour une plateforme agréée : ${exchange.join(", ")}.`,
   unknownElement: (path, missing) => ({
     message: `Dans le XML de votre facture, l’élément ${path} ${missing ? "manque" : "ne convient pas"}. La facture n’est pas déposée.`,
-    mend: "Complétez-le dans le logiciel qui fait la facture, ou déposez le PDF simple : cpro deposit facture.pdf --route pdf",
+    hint: "Complétez-le dans le logiciel qui fait la facture, ou déposez le PDF simple : cpro deposit facture.pdf --route pdf",
   }),
   withdrawn:
     "Le recyclage est en cours de retrait depuis septembre 2026 : tant que la facture est dans cet état, elle se renvoie sous le même numéro ; ensuite, un destinataire rejette, et il faut une nouvelle facture.",
   exits: {
-    0: { message: "C’est fait, ou c’était déjà fait.", mend: "Rien à faire." },
-    1: { message: "Une faute de cpro.", mend: "Voyez ce qui est parti : cpro journal list" },
+    0: { message: "C’est fait, ou c’était déjà fait.", hint: "Rien à faire." },
+    1: { message: "Une faute de cpro.", hint: "Voyez ce qui est parti : cpro journal list" },
     2: {
       message: "Commande, configuration ou confirmation à revoir. Rien n’a été envoyé.",
-      mend: "Lisez l’aide de la commande : cpro <commande> --help",
+      hint: "Lisez l’aide de la commande : cpro <commande> --help",
     },
     3: {
       message: "Les contrôles locaux ont trouvé des erreurs, toutes listées. Rien n’a été envoyé.",
-      mend: "Corrigez chaque point, puis relancez la même commande.",
+      hint: "Corrigez chaque point, puis relancez la même commande.",
     },
     4: {
       message: "Identifiants absents ou refusés. Rien n’a été envoyé.",
-      mend: "Connectez-vous : cpro login ; cherchez le maillon fautif : cpro doctor",
+      hint: "Connectez-vous : cpro login ; cherchez le maillon fautif : cpro doctor",
     },
     5: {
       message: "Service injoignable ou saturé. La facture n’a pas été soumise.",
-      mend: "Relancez la même commande plus tard : c’est sans risque.",
+      hint: "Relancez la même commande plus tard : c’est sans risque.",
     },
     6: {
       message: "Chorus Pro a refusé ; rien n’a été accepté.",
-      mend: "Lisez le motif affiché, corrigez, puis relancez.",
+      hint: "Lisez le motif affiché, corrigez, puis relancez.",
     },
     7: {
       message: "La facture a été soumise sans réponse : elle est peut-être acceptée.",
-      mend: "Relancez la même commande : elle cherche d’abord la facture avant d’agir.",
+      hint: "Relancez la même commande : elle cherche d’abord la facture avant d’agir.",
     },
     8: {
       message: "Le lot est fait en partie.",
-      mend: "Voyez ce qui reste : cpro batch list, puis : cpro batch resume",
+      hint: "Voyez ce qui reste : cpro batch list, puis : cpro batch resume",
     },
     9: {
       message: "Une autre exécution s’en occupe déjà. Rien n’a été envoyé par celle-ci.",
-      mend: "Attendez qu’elle finisse, puis relancez.",
+      hint: "Attendez qu’elle finisse, puis relancez.",
     },
     130: {
       message: "Interrompu ou décliné. Rien n’a été soumis.",
-      mend: "Relancez la même commande pour reprendre.",
+      hint: "Relancez la même commande pour reprendre.",
     },
   },
   placeholder: "<facture>",
   flows: {
     IN_DEPOT_PORTAIL_EN_ATTENTE_TRAITEMENT_SE_CPP: {
       message: "Le flux est déposé et attend la couche d’échange.",
-      mend: "Attendez la suite : la même commande la lit.",
+      hint: "Attendez la suite : la même commande la lit.",
     },
-    IN_RECU: { message: "Le flux est reçu.", mend: "Attendez la suite." },
-    IN_TRAITE_SE_CPP: { message: "La couche d’échange a traité le flux.", mend: "Attendez la suite." },
-    IN_EN_ATTENTE_TRAITEMENT_CPP: { message: "Le flux attend son tour.", mend: "Attendez la suite." },
-    IN_EN_COURS_TRAITEMENT_CPP: { message: "Le flux est en cours de traitement.", mend: "Attendez la suite." },
+    IN_RECU: { message: "Le flux est reçu.", hint: "Attendez la suite." },
+    IN_TRAITE_SE_CPP: { message: "La couche d’échange a traité le flux.", hint: "Attendez la suite." },
+    IN_EN_ATTENTE_TRAITEMENT_CPP: { message: "Le flux attend son tour.", hint: "Attendez la suite." },
+    IN_EN_COURS_TRAITEMENT_CPP: { message: "Le flux est en cours de traitement.", hint: "Attendez la suite." },
     IN_EN_ATTENTE_RETRAITEMENT_CPP: {
       message: "Le flux est bloqué : l’AIFE doit intervenir.",
-      mend: "Attendez un jour ; sinon, écrivez au support de Chorus Pro avec le numéro de flux.",
+      hint: "Attendez un jour ; sinon, écrivez au support de Chorus Pro avec le numéro de flux.",
     },
     IN_INCIDENTE: {
       message: "Un incident a empêché de traiter le flux : aucune facture n’est déposée.",
-      mend: "Relancez la même commande : elle vérifie d’abord que la facture n’y est pas.",
+      hint: "Relancez la même commande : elle vérifie d’abord que la facture n’y est pas.",
     },
     IN_REJETE: {
       message: "Le flux est rejeté : aucune facture n’est déposée.",
-      mend: "Corrigez le fichier d’après les messages, ou déposez le PDF simple : cpro deposit <pdf> --route pdf",
+      hint: "Corrigez le fichier d’après les messages, ou déposez le PDF simple : cpro deposit <pdf> --route pdf",
     },
-    IN_INTEGRE: { message: "Toutes les factures du flux sont déposées.", mend: "Suivez-les : cpro list" },
+    IN_INTEGRE: { message: "Toutes les factures du flux sont déposées.", hint: "Suivez-les : cpro list" },
     IN_INTEGRE_PARTIEL: {
       message: "Seules les factures correctes du flux sont déposées.",
-      mend: "Voyez lesquelles : cpro list ; corrigez et redéposez les autres.",
+      hint: "Voyez lesquelles : cpro list ; corrigez et redéposez les autres.",
     },
     QP_IRRECEVABLE: {
       message: "Le flux n’est pas recevable : nom, format ou syntaxe du fichier ne conviennent pas.",
-      mend: "Vérifiez le fichier : cpro check <pdf> ; ou déposez le PDF simple : cpro deposit <pdf> --route pdf",
+      hint: "Vérifiez le fichier : cpro check <pdf> ; ou déposez le PDF simple : cpro deposit <pdf> --route pdf",
     },
-    QP_RECEVABLE: { message: "Le flux est recevable.", mend: "Attendez la suite." },
+    QP_RECEVABLE: { message: "Le flux est recevable.", hint: "Attendez la suite." },
     QP_RECEVABLE_AVEC_ERREUR: {
       message: "Le flux est recevable, avec des erreurs.",
-      mend: "Attendez le compte rendu, qui les liste.",
+      hint: "Attendez le compte rendu, qui les liste.",
     },
   },
 };
@@ -233,7 +233,7 @@ export const en: Texts = {
   exitCode: (code) => `exit code ${code}`,
   unknown: (raw) => ({
     message: `“${raw}” is not a known code: this is the raw answer, as it came.`,
-    mend: "See the known codes: cpro explain; what was sent and received: cpro journal list",
+    hint: "See the known codes: cpro explain; what was sent and received: cpro journal list",
   }),
   nearest: (codes) => `Perhaps: ${codes.join(", ")}`,
   statusNumber: (number, label, exchange) =>
@@ -242,79 +242,79 @@ export const en: Texts = {
   seenAs: (exchange) => `To an approved platform: ${exchange.join(", ")}.`,
   unknownElement: (path, missing) => ({
     message: `In the XML of your invoice, the element ${path} ${missing ? "is missing" : "does not fit"}. The invoice is not deposited.`,
-    mend: "Complete it in the software that makes the invoice, or deposit the plain PDF: cpro deposit invoice.pdf --route pdf",
+    hint: "Complete it in the software that makes the invoice, or deposit the plain PDF: cpro deposit invoice.pdf --route pdf",
   }),
   withdrawn:
     "Recycling is being withdrawn since September 2026: as long as the invoice is in this state it is sent again under the same number; afterwards a recipient rejects, and a new invoice is needed.",
   exits: {
-    0: { message: "Done, or already done.", mend: "Nothing to do." },
-    1: { message: "A fault of cpro.", mend: "See what was sent: cpro journal list" },
+    0: { message: "Done, or already done.", hint: "Nothing to do." },
+    1: { message: "A fault of cpro.", hint: "See what was sent: cpro journal list" },
     2: {
       message: "Command, configuration or confirmation to look at again. Nothing was sent.",
-      mend: "Read the command's help: cpro <command> --help",
+      hint: "Read the command's help: cpro <command> --help",
     },
     3: {
       message: "Local checks found errors, all listed. Nothing was sent.",
-      mend: "Correct each one, then run the same command again.",
+      hint: "Correct each one, then run the same command again.",
     },
     4: {
       message: "Credentials missing or refused. Nothing was sent.",
-      mend: "Log in: cpro login; find the faulty link: cpro doctor",
+      hint: "Log in: cpro login; find the faulty link: cpro doctor",
     },
     5: {
       message: "Service unreachable or busy. The invoice was not submitted.",
-      mend: "Run the same command again later: that is safe.",
+      hint: "Run the same command again later: that is safe.",
     },
     6: {
       message: "Chorus Pro refused; nothing was accepted.",
-      mend: "Read the reason shown, correct it, then run again.",
+      hint: "Read the reason shown, correct it, then run again.",
     },
     7: {
       message: "The invoice was submitted and no answer came: it may be accepted.",
-      mend: "Run the same command again: it looks the invoice up before acting.",
+      hint: "Run the same command again: it looks the invoice up before acting.",
     },
-    8: { message: "The batch is partly done.", mend: "See what is left: cpro batch list, then: cpro batch resume" },
+    8: { message: "The batch is partly done.", hint: "See what is left: cpro batch list, then: cpro batch resume" },
     9: {
       message: "Another run is at it already. Nothing was sent by this one.",
-      mend: "Wait for it to end, then run again.",
+      hint: "Wait for it to end, then run again.",
     },
-    130: { message: "Interrupted or declined. Nothing was submitted.", mend: "Run the same command again to go on." },
+    130: { message: "Interrupted or declined. Nothing was submitted.", hint: "Run the same command again to go on." },
   },
   placeholder: "<invoice>",
   flows: {
     IN_DEPOT_PORTAIL_EN_ATTENTE_TRAITEMENT_SE_CPP: {
       message: "The flow is deposited and waits for the exchange layer.",
-      mend: "Wait for what follows: the same command reads it.",
+      hint: "Wait for what follows: the same command reads it.",
     },
-    IN_RECU: { message: "The flow is received.", mend: "Wait for what follows." },
-    IN_TRAITE_SE_CPP: { message: "The exchange layer handled the flow.", mend: "Wait for what follows." },
-    IN_EN_ATTENTE_TRAITEMENT_CPP: { message: "The flow waits its turn.", mend: "Wait for what follows." },
-    IN_EN_COURS_TRAITEMENT_CPP: { message: "The flow is being processed.", mend: "Wait for what follows." },
+    IN_RECU: { message: "The flow is received.", hint: "Wait for what follows." },
+    IN_TRAITE_SE_CPP: { message: "The exchange layer handled the flow.", hint: "Wait for what follows." },
+    IN_EN_ATTENTE_TRAITEMENT_CPP: { message: "The flow waits its turn.", hint: "Wait for what follows." },
+    IN_EN_COURS_TRAITEMENT_CPP: { message: "The flow is being processed.", hint: "Wait for what follows." },
     IN_EN_ATTENTE_RETRAITEMENT_CPP: {
       message: "The flow is blocked: AIFE has to act.",
-      mend: "Wait a day; otherwise write to Chorus Pro's support with the flow number.",
+      hint: "Wait a day; otherwise write to Chorus Pro's support with the flow number.",
     },
     IN_INCIDENTE: {
       message: "An incident prevented the flow from being processed: no invoice is deposited.",
-      mend: "Run the same command again: it first checks that the invoice is not there.",
+      hint: "Run the same command again: it first checks that the invoice is not there.",
     },
     IN_REJETE: {
       message: "The flow is rejected: no invoice is deposited.",
-      mend: "Correct the file as the messages say, or deposit the plain PDF: cpro deposit <pdf> --route pdf",
+      hint: "Correct the file as the messages say, or deposit the plain PDF: cpro deposit <pdf> --route pdf",
     },
-    IN_INTEGRE: { message: "Every invoice of the flow is deposited.", mend: "Follow them: cpro list" },
+    IN_INTEGRE: { message: "Every invoice of the flow is deposited.", hint: "Follow them: cpro list" },
     IN_INTEGRE_PARTIEL: {
       message: "Only the correct invoices of the flow are deposited.",
-      mend: "See which: cpro list; correct and deposit the others again.",
+      hint: "See which: cpro list; correct and deposit the others again.",
     },
     QP_IRRECEVABLE: {
       message: "The flow is not admissible: the file's name, format or syntax does not fit.",
-      mend: "Check the file: cpro check <pdf>; or deposit the plain PDF: cpro deposit <pdf> --route pdf",
+      hint: "Check the file: cpro check <pdf>; or deposit the plain PDF: cpro deposit <pdf> --route pdf",
     },
-    QP_RECEVABLE: { message: "The flow is admissible.", mend: "Wait for what follows." },
+    QP_RECEVABLE: { message: "The flow is admissible.", hint: "Wait for what follows." },
     QP_RECEVABLE_AVEC_ERREUR: {
       message: "The flow is admissible, with errors.",
-      mend: "Wait for the report, which lists them.",
+      hint: "Wait for the report, which lists them.",
     },
   },
 };

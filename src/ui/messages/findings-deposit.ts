@@ -1,11 +1,8 @@
 import type { DepositCode } from "../../domain/deposit/codes.ts";
-import type { FindingText } from "./findings.ts";
 import { fieldNames } from "./invoice-fields.ts";
+import { type FindingSentences, p } from "./sentence.ts";
 
-type Params = Readonly<Record<string, string | number>>;
-type Catalogue = Record<DepositCode, (params: Params) => FindingText>;
-
-const p = (value: string | number | undefined): string => String(value ?? "");
+type Catalogue = FindingSentences<DepositCode>;
 
 const LINE_FIELDS: Readonly<Record<"fr" | "en", Readonly<Record<string, string>>>> = {
   fr: { quantity: "quantité", unitPrice: "prix unitaire", discount: "remise", vatRate: "taux de TVA" },
@@ -16,254 +13,254 @@ const LINE_FIELDS: Readonly<Record<"fr" | "en", Readonly<Record<string, string>>
 export const fr: Catalogue = {
   GIVEN_DISAGREES_WITH_PDF: (x) => ({
     message: `${fieldNames("fr", x.field)} : vous avez donné « ${p(x.given)} », le PDF dit « ${p(x.read)} ».`,
-    mend: "C’est votre valeur qui sera envoyée ; vérifiez-la.",
+    hint: "C’est votre valeur qui sera envoyée ; vérifiez-la.",
   }),
   SELLER_IS_ANOTHER: (x) => ({
     message: `Cette facture est émise par ${p(x.read)}, et le profil en cours est celui de ${p(x.profile)}.`,
-    mend: "Choisissez le bon profil (--profile), ou nommez l’émetteur : --seller <siret>",
+    hint: "Choisissez le bon profil (--profile), ou nommez l’émetteur : --seller <siret>",
   }),
   RECOGNISED_DISAGREES: (x) => ({
     message: `${fieldNames("fr", x.field)} : Chorus Pro a lu « ${p(x.read)} » dans le PDF ; « ${p(x.sent)} » sera envoyé.`,
-    mend: "Sa lecture automatique se trompe parfois ; vérifiez sur la facture.",
+    hint: "Sa lecture automatique se trompe parfois ; vérifiez sur la facture.",
   }),
   FILE_SENT_BEFORE: (x) => ({
     message: `Ce même fichier a déjà été envoyé sous le numéro ${p(x.number)}.`,
-    mend: "Vérifiez que ce n’est pas un doublon : cpro journal list",
+    hint: "Vérifiez que ce n’est pas un doublon : cpro journal list",
   }),
   FILE_IS_ANOTHER: (x) => ({
     message: `La facture ${p(x.number)} a été déposée avec un autre fichier PDF ; celui-ci n’a pas été envoyé.`,
-    mend: "Rien à faire si seule la mise en page a changé.",
+    hint: "Rien à faire si seule la mise en page a changé.",
   }),
   JOURNAL_BEHIND: () => ({
     message: "La facture est déposée, mais le journal n’a pas pu l’écrire.",
-    mend: "Gardez le reçu et libérez de la place : la prochaine exécution retrouvera la facture sur Chorus Pro.",
+    hint: "Gardez le reçu et libérez de la place : la prochaine exécution retrouvera la facture sur Chorus Pro.",
   }),
   INVOICE_ALIKE: (x) => ({
     message: `Chorus Pro a déjà une facture qui dit la même chose : ${p(x.invoices)}. Rien n’a été envoyé.`,
-    mend: "Si la vôtre en est une autre : la même commande avec --another. Sinon, il n’y a rien à faire.",
+    hint: "Si la vôtre en est une autre : la même commande avec --another. Sinon, il n’y a rien à faire.",
   }),
   REPLACES_ITSELF: (x) => ({
     message: `Une facture rejetée se refait avec un nouveau numéro ; ${p(x.number)} est celui de la facture rejetée.`,
-    mend: "Donnez un autre numéro à la facture, dans le PDF et ici : --number <numéro>",
+    hint: "Donnez un autre numéro à la facture, dans le PDF et ici : --number <numéro>",
   }),
   REPLACED_UNKNOWN: (x) => ({
     message: `Chorus Pro ne connaît aucune facture ${p(x.number)} de cet émetteur.`,
-    mend: "Vérifiez le numéro de la facture à remplacer (--replaces) : cpro list --status REJETEE",
+    hint: "Vérifiez le numéro de la facture à remplacer (--replaces) : cpro list --status REJETEE",
   }),
   REPLACED_NOT_REJECTED: (x) => ({
     message: `La facture ${p(x.number)} n’est pas rejetée (statut ${p(x.status)}) : la refaire ferait un doublon.`,
-    mend: `Voyez ce qu’elle attend : cpro show ${p(x.number)}`,
+    hint: `Voyez ce qu’elle attend : cpro show ${p(x.number)}`,
   }),
   REPLACED_BEFORE: (x) => ({
     message: `La facture ${p(x.number)} a déjà été refaite, sous le numéro ${p(x.by)} : la refaire ferait un doublon.`,
-    mend: `Voyez où elle en est : cpro show ${p(x.by)} ; si elle est rejetée à son tour, c’est elle qui se refait : --replaces ${p(x.by)}`,
+    hint: `Voyez où elle en est : cpro show ${p(x.by)} ; si elle est rejetée à son tour, c’est elle qui se refait : --replaces ${p(x.by)}`,
   }),
   ATTACHMENT_RENAMED: (x) => ({
     message: `La pièce jointe « ${p(x.from)} » sera envoyée sous le nom « ${p(x.name)} ».`,
-    mend: "Rien à faire : Chorus Pro n’admet que des noms courts, sans accent ni espace.",
+    hint: "Rien à faire : Chorus Pro n’admet que des noms courts, sans accent ni espace.",
   }),
   FACTURX_REMOVED: (x) => ({
     message: `Une copie du PDF sera envoyée, identique à l’œil, sans la facture XML qu’il contient (${p(x.file)}) : avec elle, Chorus Pro le traiterait comme un flux.`,
-    mend: "Rien à faire. Pour envoyer le XML lui-même : cpro deposit --route facturx",
+    hint: "Rien à faire. Pour envoyer le XML lui-même : cpro deposit --route facturx",
   }),
   FACTURX_KEPT: () => ({
     message: "Ce PDF contient une facture XML qui ne peut pas en être retirée (fichier signé ou protégé).",
-    mend: "Envoyez le XML par un flux : cpro deposit --route facturx, ou exportez un PDF simple.",
+    hint: "Envoyez le XML par un flux : cpro deposit --route facturx, ou exportez un PDF simple.",
   }),
   LINE_UNREADABLE: (x) => ({
     message: `Ligne ${p(x.line)} : ${LINE_FIELDS.fr[p(x.field)] ?? p(x.field)} illisible.`,
-    mend: 'Écrivez un nombre, six décimales au plus : --line "Conseil;2,5;120,00;20"',
+    hint: 'Écrivez un nombre, six décimales au plus : --line "Conseil;2,5;120,00;20"',
   }),
   FLOW_UNREADABLE: () => ({
     message: "Cette archive est vide ou illisible.",
-    mend: "Refaites l’archive (.zip ou .tar.gz), ou déposez les fichiers un par un.",
+    hint: "Refaites l’archive (.zip ou .tar.gz), ou déposez les fichiers un par un.",
   }),
   FLOW_NOT_XML: (x) => ({
     message: `${p(x.file)} n’est pas un document XML bien formé.`,
-    mend: "Exportez la facture à nouveau depuis votre logiciel.",
+    hint: "Exportez la facture à nouveau depuis votre logiciel.",
   }),
   FLOW_NOT_AN_INVOICE: (x) => ({
     message: `${p(x.file)} n’est ni une facture UBL 2.1 ni une facture CII D16B (élément racine et espace de noms).`,
-    mend: "Exportez la facture en UBL, en CII ou en Factur-X, ou déposez son PDF.",
+    hint: "Exportez la facture en UBL, en CII ou en Factur-X, ou déposez son PDF.",
   }),
   FLOW_NO_FACTURX: (x) => ({
     message: `${p(x.file)} est un PDF sans facture Factur-X à l’intérieur.`,
-    mend: "Déposez-le comme un PDF : cpro deposit facture.pdf --route pdf",
+    hint: "Déposez-le comme un PDF : cpro deposit facture.pdf --route pdf",
   }),
   FLOW_MIXED: (x) => ({
     message: `Cette archive mêle plusieurs formats (${p(x.formats)}) ; Chorus Pro n’en admet qu’un par flux.`,
-    mend: "Faites une archive par format.",
+    hint: "Faites une archive par format.",
   }),
   FLOW_KEEPS_ITS_VALUES: (x) => ({
     message: `${fieldNames("fr", x.field)} : le XML est envoyé tel quel et dit « ${p(x.read)} » ; « ${p(x.given)} » ne serait pas envoyé.`,
-    mend: "Corrigez la facture dans votre logiciel, retirez l’option, ou déposez le PDF : --route pdf",
+    hint: "Corrigez la facture dans votre logiciel, retirez l’option, ou déposez le PDF : --route pdf",
   }),
   FLOW_NUMBER_TWICE: (x) => ({
     message: `Deux factures de ce flux portent le numéro ${p(x.number)}.`,
-    mend: "Retirez le doublon de l’archive.",
+    hint: "Retirez le doublon de l’archive.",
   }),
   FLOW_ATTACHMENTS: () => ({
     message: "Un flux s’envoie tel quel, sans pièces jointes.",
-    mend: "Joignez-les au XML dans votre logiciel, ou déposez le PDF : --route pdf --attach <fichier>",
+    hint: "Joignez-les au XML dans votre logiciel, ou déposez le PDF : --route pdf --attach <fichier>",
   }),
   FLOW_REFORM: (x) => ({
     message: `Ce fichier est au format de la réforme (${p(x.value)}) : le canal direct (portail, API) ne prend que les formats historiques, et le rejetterait.`,
-    mend: "Déposez le PDF simple : cpro deposit facture.pdf --route pdf ; ou passez par votre plateforme agréée.",
+    hint: "Déposez le PDF simple : cpro deposit facture.pdf --route pdf ; ou passez par votre plateforme agréée.",
   }),
   FLOW_UNDECIDED: () => ({
     message: "Rien dans ce XML ne dit s’il est au format historique ou à celui de la réforme : il peut être rejeté.",
-    mend: "Demandez à l’éditeur du logiciel, ou déposez le PDF simple : cpro deposit facture.pdf --route pdf",
+    hint: "Demandez à l’éditeur du logiciel, ou déposez le PDF simple : cpro deposit facture.pdf --route pdf",
   }),
   FLOW_FRAME_UNKNOWN: (x) => ({
     message: `Le cadre de facturation « ${p(x.frame)} » (BT-23) n’existe pas : Chorus Pro rejetterait le flux.`,
-    mend: "Mettez A1 (facture), A2 (déjà payée), A9 ou A12 dans votre logiciel ; la liste : cpro explain",
+    hint: "Mettez A1 (facture), A2 (déjà payée), A9 ou A12 dans votre logiciel ; la liste : cpro explain",
   }),
   FLOW_FRAME_MISSING: () => ({
     message: "Le XML ne dit pas le cadre de facturation (BT-23) : Chorus Pro prend A1, ou rejette.",
-    mend: "Mettez A1 dans votre logiciel, ou déposez le PDF simple : cpro deposit facture.pdf --route pdf",
+    hint: "Mettez A1 dans votre logiciel, ou déposez le PDF simple : cpro deposit facture.pdf --route pdf",
   }),
   FLOW_PAYMENT_MEANS_MISSING: () => ({
     message: "Le XML ne dit pas le moyen de paiement (BT-81) : Chorus Pro rejetterait le flux.",
-    mend: "Mettez le code 30 (virement) et l’IBAN dans votre logiciel, ou déposez le PDF : cpro deposit facture.pdf --route pdf",
+    hint: "Mettez le code 30 (virement) et l’IBAN dans votre logiciel, ou déposez le PDF : cpro deposit facture.pdf --route pdf",
   }),
   FLOW_ALLOWANCE_MISSING: (x) => ({
     message: `Ligne ${p(x.line)} : un prix brut (BT-148) sans le montant de sa remise (BT-147) ; Chorus Pro rejetterait le flux.`,
-    mend: "Donnez la remise, fût-elle nulle, ou retirez le prix brut ; ou déposez le PDF : cpro deposit facture.pdf --route pdf",
+    hint: "Donnez la remise, fût-elle nulle, ou retirez le prix brut ; ou déposez le PDF : cpro deposit facture.pdf --route pdf",
   }),
   FLOW_SIREN_ONLY: (x) => ({
     message: `${x.party === "buyer" ? "Le destinataire" : "Le fournisseur"} n’est donné que par son SIREN (${p(x.siren)}) : le canal direct veut un SIRET.`,
-    mend: "Mettez le SIRET dans votre logiciel, ou déposez le PDF : cpro deposit facture.pdf --route pdf",
+    hint: "Mettez le SIRET dans votre logiciel, ou déposez le PDF : cpro deposit facture.pdf --route pdf",
   }),
   FACTURX_REFORM: (x) => ({
     message: `Cette Factur-X est au format de la réforme (${p(x.value)}), que le canal direct ne prend pas : son PDF part sans le XML.`,
-    mend: "Rien à faire ; qui peut utiliser ce canal, et jusqu’à quand : cpro reform",
+    hint: "Rien à faire ; qui peut utiliser ce canal, et jusqu’à quand : cpro reform",
   }),
 };
 
 export const en: Catalogue = {
   GIVEN_DISAGREES_WITH_PDF: (x) => ({
     message: `${fieldNames("en", x.field)}: you gave “${p(x.given)}”, the PDF says “${p(x.read)}”.`,
-    mend: "Your value will be sent; check it.",
+    hint: "Your value will be sent; check it.",
   }),
   SELLER_IS_ANOTHER: (x) => ({
     message: `This invoice is issued by ${p(x.read)}, and the current profile is that of ${p(x.profile)}.`,
-    mend: "Choose the right profile (--profile), or name the seller: --seller <siret>",
+    hint: "Choose the right profile (--profile), or name the seller: --seller <siret>",
   }),
   RECOGNISED_DISAGREES: (x) => ({
     message: `${fieldNames("en", x.field)}: Chorus Pro read “${p(x.read)}” in the PDF; “${p(x.sent)}” will be sent.`,
-    mend: "Its recognition is sometimes wrong; check on the invoice.",
+    hint: "Its recognition is sometimes wrong; check on the invoice.",
   }),
   FILE_SENT_BEFORE: (x) => ({
     message: `This same file was sent before under number ${p(x.number)}.`,
-    mend: "Make sure that it is not a duplicate: cpro journal list",
+    hint: "Make sure that it is not a duplicate: cpro journal list",
   }),
   FILE_IS_ANOTHER: (x) => ({
     message: `Invoice ${p(x.number)} was deposited with another PDF file; this one was not sent.`,
-    mend: "Nothing to do if only the layout changed.",
+    hint: "Nothing to do if only the layout changed.",
   }),
   JOURNAL_BEHIND: () => ({
     message: "The invoice is deposited, but the journal could not write it down.",
-    mend: "Keep the receipt and free some space: the next run will find the invoice on Chorus Pro.",
+    hint: "Keep the receipt and free some space: the next run will find the invoice on Chorus Pro.",
   }),
   INVOICE_ALIKE: (x) => ({
     message: `Chorus Pro holds an invoice that says the same: ${p(x.invoices)}. Nothing was sent.`,
-    mend: "If yours is another one: the same command with --another. Otherwise there is nothing to do.",
+    hint: "If yours is another one: the same command with --another. Otherwise there is nothing to do.",
   }),
   REPLACES_ITSELF: (x) => ({
     message: `A rejected invoice is made again with a new number; ${p(x.number)} is the rejected invoice's.`,
-    mend: "Give the invoice another number, in the PDF and here: --number <number>",
+    hint: "Give the invoice another number, in the PDF and here: --number <number>",
   }),
   REPLACED_UNKNOWN: (x) => ({
     message: `Chorus Pro knows no invoice ${p(x.number)} of this seller.`,
-    mend: "Check the number of the invoice to replace (--replaces): cpro list --status REJETEE",
+    hint: "Check the number of the invoice to replace (--replaces): cpro list --status REJETEE",
   }),
   REPLACED_NOT_REJECTED: (x) => ({
     message: `Invoice ${p(x.number)} is not rejected (status ${p(x.status)}): making it again would make a duplicate.`,
-    mend: `See what it waits for: cpro show ${p(x.number)}`,
+    hint: `See what it waits for: cpro show ${p(x.number)}`,
   }),
   REPLACED_BEFORE: (x) => ({
     message: `Invoice ${p(x.number)} was made again already, under number ${p(x.by)}: doing so twice would make a duplicate.`,
-    mend: `See how it stands: cpro show ${p(x.by)}; if it is rejected in turn, that one is made again: --replaces ${p(x.by)}`,
+    hint: `See how it stands: cpro show ${p(x.by)}; if it is rejected in turn, that one is made again: --replaces ${p(x.by)}`,
   }),
   ATTACHMENT_RENAMED: (x) => ({
     message: `Attachment “${p(x.from)}” will be sent under the name “${p(x.name)}”.`,
-    mend: "Nothing to do: Chorus Pro takes only short names, without accents or spaces.",
+    hint: "Nothing to do: Chorus Pro takes only short names, without accents or spaces.",
   }),
   FACTURX_REMOVED: (x) => ({
     message: `A copy of the PDF will be sent, identical to the eye, without the invoice XML inside (${p(x.file)}): with it, Chorus Pro would treat it as a flow.`,
-    mend: "Nothing to do. To send the XML itself: cpro deposit --route facturx",
+    hint: "Nothing to do. To send the XML itself: cpro deposit --route facturx",
   }),
   FACTURX_KEPT: () => ({
     message: "This PDF holds an invoice XML that cannot be taken out (signed or protected file).",
-    mend: "Send the XML through a flow: cpro deposit --route facturx, or export a plain PDF.",
+    hint: "Send the XML through a flow: cpro deposit --route facturx, or export a plain PDF.",
   }),
   LINE_UNREADABLE: (x) => ({
     message: `Line ${p(x.line)}: ${LINE_FIELDS.en[p(x.field)] ?? p(x.field)} cannot be read.`,
-    mend: 'Write a number with at most six decimals: --line "Advice;2.5;120.00;20"',
+    hint: 'Write a number with at most six decimals: --line "Advice;2.5;120.00;20"',
   }),
   FLOW_UNREADABLE: () => ({
     message: "This archive is empty or cannot be read.",
-    mend: "Make the archive again (.zip or .tar.gz), or deposit the files one by one.",
+    hint: "Make the archive again (.zip or .tar.gz), or deposit the files one by one.",
   }),
   FLOW_NOT_XML: (x) => ({
     message: `${p(x.file)} is not a well-formed XML document.`,
-    mend: "Export the invoice again from your software.",
+    hint: "Export the invoice again from your software.",
   }),
   FLOW_NOT_AN_INVOICE: (x) => ({
     message: `${p(x.file)} is neither a UBL 2.1 nor a CII D16B invoice (root element and namespace).`,
-    mend: "Export the invoice as UBL, CII or Factur-X, or deposit its PDF.",
+    hint: "Export the invoice as UBL, CII or Factur-X, or deposit its PDF.",
   }),
   FLOW_NO_FACTURX: (x) => ({
     message: `${p(x.file)} is a PDF without a Factur-X invoice inside.`,
-    mend: "Deposit it as a PDF: cpro deposit invoice.pdf --route pdf",
+    hint: "Deposit it as a PDF: cpro deposit invoice.pdf --route pdf",
   }),
   FLOW_MIXED: (x) => ({
     message: `This archive mixes formats (${p(x.formats)}); Chorus Pro takes one per flow.`,
-    mend: "Make one archive per format.",
+    hint: "Make one archive per format.",
   }),
   FLOW_KEEPS_ITS_VALUES: (x) => ({
     message: `${fieldNames("en", x.field)}: the XML is sent as it is and says “${p(x.read)}”; “${p(x.given)}” would not be sent.`,
-    mend: "Correct the invoice in your software, leave the option out, or deposit the PDF: --route pdf",
+    hint: "Correct the invoice in your software, leave the option out, or deposit the PDF: --route pdf",
   }),
   FLOW_NUMBER_TWICE: (x) => ({
     message: `Two invoices of this flow bear number ${p(x.number)}.`,
-    mend: "Take the duplicate out of the archive.",
+    hint: "Take the duplicate out of the archive.",
   }),
   FLOW_ATTACHMENTS: () => ({
     message: "A flow is sent as it is, without attachments.",
-    mend: "Attach them inside the XML in your software, or deposit the PDF: --route pdf --attach <file>",
+    hint: "Attach them inside the XML in your software, or deposit the PDF: --route pdf --attach <file>",
   }),
   FLOW_REFORM: (x) => ({
     message: `This file is in a format of the reform (${p(x.value)}): the direct channel (portal, API) takes historical formats only, and would reject it.`,
-    mend: "Deposit the plain PDF: cpro deposit invoice.pdf --route pdf; or go through your approved platform.",
+    hint: "Deposit the plain PDF: cpro deposit invoice.pdf --route pdf; or go through your approved platform.",
   }),
   FLOW_UNDECIDED: () => ({
     message:
       "Nothing in this XML tells whether it is in the historical format or in that of the reform: it may be rejected.",
-    mend: "Ask the software's vendor, or deposit the plain PDF: cpro deposit invoice.pdf --route pdf",
+    hint: "Ask the software's vendor, or deposit the plain PDF: cpro deposit invoice.pdf --route pdf",
   }),
   FLOW_FRAME_UNKNOWN: (x) => ({
     message: `The billing framework “${p(x.frame)}” (BT-23) does not exist: Chorus Pro would reject the flow.`,
-    mend: "Put A1 (invoice), A2 (paid already), A9 or A12 in your software; the list: cpro explain",
+    hint: "Put A1 (invoice), A2 (paid already), A9 or A12 in your software; the list: cpro explain",
   }),
   FLOW_FRAME_MISSING: () => ({
     message: "The XML does not say the billing framework (BT-23): Chorus Pro takes A1, or rejects it.",
-    mend: "Put A1 in your software, or deposit the plain PDF: cpro deposit invoice.pdf --route pdf",
+    hint: "Put A1 in your software, or deposit the plain PDF: cpro deposit invoice.pdf --route pdf",
   }),
   FLOW_PAYMENT_MEANS_MISSING: () => ({
     message: "The XML does not say the payment means (BT-81): Chorus Pro would reject the flow.",
-    mend: "Put code 30 (credit transfer) and the IBAN in your software, or deposit the PDF: cpro deposit invoice.pdf --route pdf",
+    hint: "Put code 30 (credit transfer) and the IBAN in your software, or deposit the PDF: cpro deposit invoice.pdf --route pdf",
   }),
   FLOW_ALLOWANCE_MISSING: (x) => ({
     message: `Line ${p(x.line)}: a gross price (BT-148) without the amount of its discount (BT-147); Chorus Pro would reject the flow.`,
-    mend: "Give the discount, be it zero, or take the gross price out; or deposit the PDF: cpro deposit invoice.pdf --route pdf",
+    hint: "Give the discount, be it zero, or take the gross price out; or deposit the PDF: cpro deposit invoice.pdf --route pdf",
   }),
   FLOW_SIREN_ONLY: (x) => ({
     message: `${x.party === "buyer" ? "The recipient" : "The seller"} is given by its SIREN alone (${p(x.siren)}): the direct channel wants a SIRET.`,
-    mend: "Put the SIRET in your software, or deposit the PDF: cpro deposit invoice.pdf --route pdf",
+    hint: "Put the SIRET in your software, or deposit the PDF: cpro deposit invoice.pdf --route pdf",
   }),
   FACTURX_REFORM: (x) => ({
     message: `This Factur-X is in a format of the reform (${p(x.value)}), which the direct channel does not take: its PDF goes without the XML.`,
-    mend: "Nothing to do; who may use this channel, and until when: cpro reform",
+    hint: "Nothing to do; who may use this channel, and until when: cpro reform",
   }),
 };

@@ -1,12 +1,13 @@
 import type { PdfFindingCode } from "../../domain/finding-codes.ts";
+import type { Printable } from "../../domain/finding-params.ts";
+import { type FindingSentences, p } from "./sentence.ts";
 
-type Params = Readonly<Record<string, string | number>>;
-type Catalogue = Record<PdfFindingCode, (params: Params) => { readonly message: string; readonly mend: string }>;
+type Catalogue = FindingSentences<PdfFindingCode>;
 
-const p = (value: string | number | undefined): string => (value === undefined ? "" : String(value));
 const megabytes = (bytes: string | number | undefined, decimal: string): string =>
   typeof bytes === "number" ? (Math.ceil(bytes / 100_000) / 10).toFixed(1).replace(".", decimal) : String(bytes);
-const some = (params: Params, one: string, many: string): string => (Number(params.count) > 1 ? many : one);
+const some = (params: { readonly count: Printable }, one: string, many: string): string =>
+  Number(params.count) > 1 ? many : one;
 
 const RECREATE_FR =
   "Redemandez le PDF d’origine à la personne ou au logiciel qui l’a émis (« Exporter en PDF », « Enregistrer au format PDF »), sans l’imprimer ni le numériser.";
@@ -17,110 +18,110 @@ const RECREATE_EN =
 export const fr: Catalogue = {
   PDF_SCAN: () => ({
     message: "C’est une image (numérisation ou photo) : Chorus Pro ne peut rien y lire.",
-    mend: RECREATE_FR,
+    hint: RECREATE_FR,
   }),
   PDF_OCR_SCAN: () => ({
     message:
       "C’est une numérisation avec une couche de texte reconnu automatiquement : ce texte peut être faux et Chorus Pro veut un PDF d’origine.",
-    mend: RECREATE_FR,
+    hint: RECREATE_FR,
   }),
   PDF_MIXED: (x) => ({
     message: `${p(x.count)} ${some(x, "page sur", "pages sur")} ${p(x.pages)} ${some(x, "est une image", "sont des images")} : Chorus Pro ne pourra pas les lire.`,
-    mend: "Gardez seulement les pages d’origine dans la facture et joignez les pages numérisées comme pièces jointes (--attach).",
+    hint: "Gardez seulement les pages d’origine dans la facture et joignez les pages numérisées comme pièces jointes (--attach).",
   }),
   PDF_UNEXTRACTABLE: () => ({
     message:
       "Le texte s’affiche mais ne peut pas être lu par une machine (caractères sans correspondance ou dessinés).",
-    mend: "Refaites le PDF depuis le logiciel d’origine, sans « vectoriser » ni « aplatir » le texte, avec les polices incorporées.",
+    hint: "Refaites le PDF depuis le logiciel d’origine, sans « vectoriser » ni « aplatir » le texte, avec les polices incorporées.",
   }),
   PDF_EMPTY: () => ({
     message: "Le PDF ne contient que des pages blanches.",
-    mend: "Refaites l’export depuis votre logiciel et ouvrez le fichier pour le vérifier avant de relancer.",
+    hint: "Refaites l’export depuis votre logiciel et ouvrez le fichier pour le vérifier avant de relancer.",
   }),
   PDF_ENCRYPTED: () => ({
     message: "Le PDF est protégé par un mot de passe : ni cpro ni Chorus Pro ne peuvent l’ouvrir.",
-    mend: "Enregistrez-en une copie sans mot de passe, puis relancez avec cette copie.",
+    hint: "Enregistrez-en une copie sans mot de passe, puis relancez avec cette copie.",
   }),
   PDF_CORRUPT: () => ({
     message: "Le fichier est abîmé : aucune page ne peut être lue.",
-    mend: "Téléchargez ou exportez-le de nouveau ; un transfert interrompu est la cause la plus fréquente.",
+    hint: "Téléchargez ou exportez-le de nouveau ; un transfert interrompu est la cause la plus fréquente.",
   }),
   PDF_NOT_A_PDF: () => ({
     message: "Ce n’est pas un PDF, malgré son nom (ou le fichier est vide).",
-    mend: "Vérifiez le fichier choisi, ou convertissez le document d’origine en PDF depuis son logiciel.",
+    hint: "Vérifiez le fichier choisi, ou convertissez le document d’origine en PDF depuis son logiciel.",
   }),
   PDF_TIMEOUT: () => ({
     message: "La lecture a dépassé le temps permis : le fichier est anormalement compliqué ou piégé.",
-    mend: "Refaites l’export depuis votre logiciel ; ne déposez pas ce fichier.",
+    hint: "Refaites l’export depuis votre logiciel ; ne déposez pas ce fichier.",
   }),
   PDF_TOO_COMPLEX: () => ({
     message: "La lecture demanderait trop de mémoire : le fichier est anormalement compliqué ou piégé.",
-    mend: "Refaites l’export depuis votre logiciel ; ne déposez pas ce fichier.",
+    hint: "Refaites l’export depuis votre logiciel ; ne déposez pas ce fichier.",
   }),
   PDF_UNREADABLE_FILE: (x) => ({
     message: `Le fichier n’a pas pu être ouvert${x.cause === undefined ? "" : ` (${x.cause})`}.`,
-    mend: "Vérifiez son nom, son emplacement et vos droits de lecture.",
+    hint: "Vérifiez son nom, son emplacement et vos droits de lecture.",
   }),
   PDF_NOT_A_FILE: () => ({
     message: "Ce n’est pas un fichier, mais un dossier, un tube ou un périphérique : il n’a pas été lu.",
-    mend: "Enregistrez d’abord le PDF dans un fichier, puis donnez son nom.",
+    hint: "Enregistrez d’abord le PDF dans un fichier, puis donnez son nom.",
   }),
   PDF_OWNER_PASSWORD: () => ({
     message:
       "Le PDF s’ouvre sans mot de passe mais ses droits sont restreints (copie, modification) : Chorus Pro peut le refuser.",
-    mend: "Si le dépôt est refusé, enregistrez-en une copie sans restriction.",
+    hint: "Si le dépôt est refusé, enregistrez-en une copie sans restriction.",
   }),
   PDF_TOO_LARGE: (x) => ({
     message: `Le fichier pèse ${megabytes(x.bytes, ",")} Mo ; Chorus Pro n’accepte pas plus de 10 Mo.`,
-    mend: "Réduisez les images du document d’origine, ou sortez les annexes pour les joindre à part (--attach).",
+    hint: "Réduisez les images du document d’origine, ou sortez les annexes pour les joindre à part (--attach).",
   }),
   PDF_NAME_TOO_LONG: (x) => ({
     message: `Le nom du fichier compte ${p(x.length)} caractères ; Chorus Pro en accepte ${p(x.limit)}.`,
-    mend: "Renommez le fichier plus court, en gardant l’extension .pdf.",
+    hint: "Renommez le fichier plus court, en gardant l’extension .pdf.",
   }),
   PDF_NAME_CHARACTERS: (x) => ({
     message: `Le nom du fichier contient des caractères que Chorus Pro peut refuser : ${p(x.characters)}`,
-    mend: "Par prudence, renommez-le avec des lettres sans accent, des chiffres, « - », « _ » et « . ».",
+    hint: "Par prudence, renommez-le avec des lettres sans accent, des chiffres, « - », « _ » et « . ».",
   }),
   PDF_PDFA: (x) => ({
     message: `Le PDF se déclare PDF/A-${p(x.level)} (format d’archivage).`,
-    mend: "Rien à faire.",
+    hint: "Rien à faire.",
   }),
   PDF_XFA: () => ({
     message: "Le PDF contient un formulaire XFA, que Chorus Pro n’affiche pas comme Adobe Reader.",
-    mend: "Imprimez-le vers un nouveau PDF depuis Adobe Reader (« Microsoft Print to PDF »), puis vérifiez cette copie.",
+    hint: "Imprimez-le vers un nouveau PDF depuis Adobe Reader (« Microsoft Print to PDF »), puis vérifiez cette copie.",
   }),
   PDF_JAVASCRIPT: () => ({
     message: "Le PDF contient du code JavaScript : Chorus Pro peut le refuser.",
-    mend: "Enregistrez-en une copie sans scripts (imprimer vers un nouveau PDF).",
+    hint: "Enregistrez-en une copie sans scripts (imprimer vers un nouveau PDF).",
   }),
   PDF_ATTACHMENTS: (x) => ({
     message: `Le PDF contient ${p(x.count)} ${some(x, "fichier incorporé", "fichiers incorporés")} (${p(x.names)}) que Chorus Pro ne montrera pas au destinataire.`,
-    mend: "Si le destinataire en a besoin, joignez-les à part (--attach).",
+    hint: "Si le destinataire en a besoin, joignez-les à part (--attach).",
   }),
   PDF_FACTURX: (x) => ({
     message: `C’est une facture Factur-X (profil ${p(x.profile)}, fichier ${p(x.file)}) : déposée comme PDF, Chorus Pro peut la traiter comme un flux, vérifié plus tard et peut-être rejeté sans que vous le voyiez.`,
-    mend: "Choisissez la voie : --route facturx pour la déposer comme flux et suivre son traitement, ou --route pdf pour ne déposer que le PDF.",
+    hint: "Choisissez la voie : --route facturx pour la déposer comme flux et suivre son traitement, ou --route pdf pour ne déposer que le PDF.",
   }),
   PDF_FACTURX_UNREADABLE: (x) => ({
     message: `Le fichier de facture incorporé (${p(x.file)}) est illisible ou mal formé : un dépôt en Factur-X serait rejeté.`,
-    mend: "Déposez-la comme simple PDF (--route pdf), ou corrigez l’export Factur-X de votre logiciel.",
+    hint: "Déposez-la comme simple PDF (--route pdf), ou corrigez l’export Factur-X de votre logiciel.",
   }),
   PDF_FACTURX_DISAGREES: (x) => ({
     message: `Le texte imprimé et le fichier Factur-X incorporé ne disent pas la même chose (${p(FIELDS_FR[p(x.field)] ?? x.field)}) : ${p(x.text)} imprimé, ${p(x.xml)} dans le fichier.`,
-    mend: "Faites corriger la facture avant de la déposer : le destinataire peut retenir l’une ou l’autre valeur.",
+    hint: "Faites corriger la facture avant de la déposer : le destinataire peut retenir l’une ou l’autre valeur.",
   }),
   PDF_SIGNED: () => ({
     message: "Le PDF est signé électroniquement (PAdES) : il se dépose comme PDF signé.",
-    mend: "Rien à faire : le format de dépôt est choisi en conséquence. Ne modifiez pas le fichier, la signature serait perdue.",
+    hint: "Rien à faire : le format de dépôt est choisi en conséquence. Ne modifiez pas le fichier, la signature serait perdue.",
   }),
   PDF_DAMAGED: () => ({
     message: "Le fichier est en partie abîmé ; il a pu être lu, mais Chorus Pro peut le refuser.",
-    mend: "Si possible, exportez-le de nouveau, puis comparez le nombre de pages.",
+    hint: "Si possible, exportez-le de nouveau, puis comparez le nombre de pages.",
   }),
   PDF_TOTALS_DISAGREE: (x) => ({
     message: `Les totaux imprimés ne s’accordent pas (HT ${p(x.ht)}, TVA ${p(x.tva)}, TTC ${p(x.ttc)}) : ils ne sont pas repris.`,
-    mend: "Vérifiez la facture et donnez les montants vous-même (--ht, --tva, --ttc, --net).",
+    hint: "Vérifiez la facture et donnez les montants vous-même (--ht, --tva, --ttc, --net).",
   }),
 };
 
@@ -143,109 +144,109 @@ const FIELDS_FR: Readonly<Record<string, string>> = {
 export const en: Catalogue = {
   PDF_SCAN: () => ({
     message: "It is a picture (scan or photo): Chorus Pro can read nothing in it.",
-    mend: RECREATE_EN,
+    hint: RECREATE_EN,
   }),
   PDF_OCR_SCAN: () => ({
     message:
       "It is a scan with a layer of automatically recognised text: that text may be wrong, and Chorus Pro wants an original PDF.",
-    mend: RECREATE_EN,
+    hint: RECREATE_EN,
   }),
   PDF_MIXED: (x) => ({
     message: `${p(x.count)} of ${p(x.pages)} pages ${some(x, "is a picture", "are pictures")}: Chorus Pro cannot read ${some(x, "it", "them")}.`,
-    mend: "Keep only the original pages in the invoice and attach the scanned ones separately (--attach).",
+    hint: "Keep only the original pages in the invoice and attach the scanned ones separately (--attach).",
   }),
   PDF_UNEXTRACTABLE: () => ({
     message: "The text can be seen, but no machine can read it (glyphs without characters, or drawn outlines).",
-    mend: "Make the PDF again from the original software, without “outlining” or “flattening” the text, with embedded fonts.",
+    hint: "Make the PDF again from the original software, without “outlining” or “flattening” the text, with embedded fonts.",
   }),
   PDF_EMPTY: () => ({
     message: "The PDF holds only blank pages.",
-    mend: "Export it again from your software, and open the file to check it before running this again.",
+    hint: "Export it again from your software, and open the file to check it before running this again.",
   }),
   PDF_ENCRYPTED: () => ({
     message: "The PDF is protected by a password: neither cpro nor Chorus Pro can open it.",
-    mend: "Save a copy without a password and use that copy.",
+    hint: "Save a copy without a password and use that copy.",
   }),
   PDF_CORRUPT: () => ({
     message: "The file is damaged: no page can be read.",
-    mend: "Download or export it again; an interrupted transfer is the usual cause.",
+    hint: "Download or export it again; an interrupted transfer is the usual cause.",
   }),
   PDF_NOT_A_PDF: () => ({
     message: "It is not a PDF, whatever its name says (or the file is empty).",
-    mend: "Check which file was chosen, or convert the original document to PDF from its own software.",
+    hint: "Check which file was chosen, or convert the original document to PDF from its own software.",
   }),
   PDF_TIMEOUT: () => ({
     message: "Reading took longer than allowed: the file is abnormally complicated, or a trap.",
-    mend: "Export it again from your software; do not deposit this file.",
+    hint: "Export it again from your software; do not deposit this file.",
   }),
   PDF_TOO_COMPLEX: () => ({
     message: "Reading would take too much memory: the file is abnormally complicated, or a trap.",
-    mend: "Export it again from your software; do not deposit this file.",
+    hint: "Export it again from your software; do not deposit this file.",
   }),
   PDF_UNREADABLE_FILE: (x) => ({
     message: `The file could not be opened${x.cause === undefined ? "" : ` (${x.cause})`}.`,
-    mend: "Check its name, its place and your right to read it.",
+    hint: "Check its name, its place and your right to read it.",
   }),
   PDF_NOT_A_FILE: () => ({
     message: "This is not a file but a folder, a pipe or a device: it was not read.",
-    mend: "Save the PDF to a file first, then give its name.",
+    hint: "Save the PDF to a file first, then give its name.",
   }),
   PDF_OWNER_PASSWORD: () => ({
     message:
       "The PDF opens without a password, but its permissions are restricted (copying, editing): Chorus Pro may refuse it.",
-    mend: "If the deposit is refused, save a copy without restrictions.",
+    hint: "If the deposit is refused, save a copy without restrictions.",
   }),
   PDF_TOO_LARGE: (x) => ({
     message: `The file is ${megabytes(x.bytes, ".")} MB; Chorus Pro takes at most 10 MB.`,
-    mend: "Make the pictures of the original document smaller, or attach the annexes separately (--attach).",
+    hint: "Make the pictures of the original document smaller, or attach the annexes separately (--attach).",
   }),
   PDF_NAME_TOO_LONG: (x) => ({
     message: `The file name has ${p(x.length)} characters; Chorus Pro takes ${p(x.limit)}.`,
-    mend: "Give the file a shorter name, keeping the extension .pdf.",
+    hint: "Give the file a shorter name, keeping the extension .pdf.",
   }),
   PDF_NAME_CHARACTERS: (x) => ({
     message: `The file name has characters that Chorus Pro may refuse: ${p(x.characters)}`,
-    mend: "To be safe, rename it with unaccented letters, digits, “-”, “_” and “.”.",
+    hint: "To be safe, rename it with unaccented letters, digits, “-”, “_” and “.”.",
   }),
   PDF_PDFA: (x) => ({
     message: `The PDF says it is PDF/A-${p(x.level)} (archive format).`,
-    mend: "Nothing to do.",
+    hint: "Nothing to do.",
   }),
   PDF_XFA: () => ({
     message: "The PDF holds an XFA form, which Chorus Pro does not show as Adobe Reader does.",
-    mend: "Print it to a new PDF from Adobe Reader (“Microsoft Print to PDF”), then check that copy.",
+    hint: "Print it to a new PDF from Adobe Reader (“Microsoft Print to PDF”), then check that copy.",
   }),
   PDF_JAVASCRIPT: () => ({
     message: "The PDF holds JavaScript code: Chorus Pro may refuse it.",
-    mend: "Save a copy without scripts (print to a new PDF).",
+    hint: "Save a copy without scripts (print to a new PDF).",
   }),
   PDF_ATTACHMENTS: (x) => ({
     message: `The PDF holds ${p(x.count)} embedded ${some(x, "file", "files")} (${p(x.names)}) which Chorus Pro will not show to the recipient.`,
-    mend: "If the recipient needs them, attach them separately (--attach).",
+    hint: "If the recipient needs them, attach them separately (--attach).",
   }),
   PDF_FACTURX: (x) => ({
     message: `It is a Factur-X invoice (profile ${p(x.profile)}, file ${p(x.file)}): deposited as a PDF, Chorus Pro may treat it as a flow, checked later and perhaps rejected without your seeing it.`,
-    mend: "Choose the route: --route facturx to deposit it as a flow and follow it, or --route pdf to deposit the PDF alone.",
+    hint: "Choose the route: --route facturx to deposit it as a flow and follow it, or --route pdf to deposit the PDF alone.",
   }),
   PDF_FACTURX_UNREADABLE: (x) => ({
     message: `The embedded invoice file (${p(x.file)}) is unreadable or malformed: a Factur-X deposit would be rejected.`,
-    mend: "Deposit it as a plain PDF (--route pdf), or mend the Factur-X export of your software.",
+    hint: "Deposit it as a plain PDF (--route pdf), or hint the Factur-X export of your software.",
   }),
   PDF_FACTURX_DISAGREES: (x) => ({
     message: `The printed text and the embedded Factur-X file differ (${p(FIELDS_EN[p(x.field)] ?? x.field)}): ${p(x.text)} printed, ${p(x.xml)} in the file.`,
-    mend: "Have the invoice corrected before depositing it: the recipient may take either value.",
+    hint: "Have the invoice corrected before depositing it: the recipient may take either value.",
   }),
   PDF_SIGNED: () => ({
     message: "The PDF is electronically signed (PAdES): it is deposited as a signed PDF.",
-    mend: "Nothing to do: the deposit format follows. Do not edit the file, or the signature is lost.",
+    hint: "Nothing to do: the deposit format follows. Do not edit the file, or the signature is lost.",
   }),
   PDF_DAMAGED: () => ({
     message: "The file is partly damaged; it could be read, but Chorus Pro may refuse it.",
-    mend: "If possible export it again, then compare the number of pages.",
+    hint: "If possible export it again, then compare the number of pages.",
   }),
   PDF_TOTALS_DISAGREE: (x) => ({
     message: `The printed totals contradict each other (excl. tax ${p(x.ht)}, tax ${p(x.tva)}, incl. tax ${p(x.ttc)}): none is kept.`,
-    mend: "Check the invoice and give the amounts yourself (--ht, --tva, --ttc, --net).",
+    hint: "Check the invoice and give the amounts yourself (--ht, --tva, --ttc, --net).",
   }),
 };
 

@@ -1,640 +1,639 @@
+import type { Printable } from "../../domain/finding-params.ts";
 import type { PreflightCode } from "../../domain/preflight/codes.ts";
 import { formatDecimal } from "../format.ts";
 import { meant } from "./meant.ts";
+import { type FindingSentences, p } from "./sentence.ts";
 
-type Params = Readonly<Record<string, string | number>>;
-type Catalogue = Record<PreflightCode, (params: Params) => { readonly message: string; readonly mend: string }>;
+type Catalogue = FindingSentences<PreflightCode>;
 
-const p = (value: string | number | undefined): string => String(value ?? "");
-const name = (params: Params): string => (params.name ? ` (${params.name})` : "");
+const name = (params: { readonly name?: Printable | undefined }): string => (params.name ? ` (${params.name})` : "");
 const megabytes = (value: string | number | undefined, decimalMark: string): string =>
   typeof value === "number" ? (value / 1_000_000).toFixed(1).replace(".", decimalMark) : p(value);
 
 /** An age in whole hours; below one hour nobody wants a figure. */
-const ilYA = (hours: Params[string] | undefined): string =>
+const ilYA = (hours: Printable | undefined): string =>
   hours === 0 ? "il y a moins d’une heure" : `il y a ${p(hours)} h`;
-const ago = (hours: Params[string] | undefined): string =>
-  hours === 0 ? "less than an hour ago" : `${p(hours)} h ago`;
+const ago = (hours: Printable | undefined): string => (hours === 0 ? "less than an hour ago" : `${p(hours)} h ago`);
 
 /** What pre-flight says, and what to do about it. Shown before anything is sent. */
 export const fr: Catalogue = {
   NUMBER_MISSING: () => ({
     message: "Le numéro de la facture manque.",
-    mend: "Donnez-le tel qu’il figure sur la facture : --number <numéro>",
+    hint: "Donnez-le tel qu’il figure sur la facture : --number <numéro>",
   }),
   NUMBER_TOO_LONG: (x) => ({
     message: `Le numéro de facture compte ${p(x.length)} caractères ; Chorus Pro en accepte ${p(x.limit)} au plus.`,
-    mend: "Refaites la facture avec un numéro plus court, puis donnez-le : --number <numéro>",
+    hint: "Refaites la facture avec un numéro plus court, puis donnez-le : --number <numéro>",
   }),
   NUMBER_SPACES: (x) => ({
     message: `Le numéro « ${p(x.number)} » contient une espace, que Chorus Pro n’accepte pas.`,
-    mend: "Donnez-le sans espace, comme sur la facture : --number <numéro>",
+    hint: "Donnez-le sans espace, comme sur la facture : --number <numéro>",
   }),
   NUMBER_CHARACTERS: (x) => ({
     message: `Le numéro de facture contient des caractères inhabituels : ${p(x.characters)}`,
-    mend: "Tenez-vous aux lettres sans accent, aux chiffres et à - _ / + : --number <numéro>",
+    hint: "Tenez-vous aux lettres sans accent, aux chiffres et à - _ / + : --number <numéro>",
   }),
   NUMBER_SENT_BEFORE: (x) => ({
     message: `La facture ${p(x.number)} a déjà été envoyée depuis ce poste.`,
-    mend: `Voyez ce qu’elle est devenue : cpro status ${p(x.number)} ; une autre facture a besoin d’un autre numéro.`,
+    hint: `Voyez ce qu’elle est devenue : cpro status ${p(x.number)} ; une autre facture a besoin d’un autre numéro.`,
   }),
   NUMBER_USED: (x) => ({
     message: `Chorus Pro a déjà une facture numéro ${p(x.number)} de ce fournisseur${x.status ? ` (${x.status})` : ""}. Un numéro ne sert qu’une fois, même après un rejet.`,
-    mend: `Voyez-la : cpro show ${p(x.number)} ; pour la remplacer, refaites la facture avec un numéro nouveau.`,
+    hint: `Voyez-la : cpro show ${p(x.number)} ; pour la remplacer, refaites la facture avec un numéro nouveau.`,
   }),
   DATE_MISSING: () => ({
     message: "La date de la facture manque.",
-    mend: "Donnez-la telle qu’elle figure sur la facture : --date AAAA-MM-JJ",
+    hint: "Donnez-la telle qu’elle figure sur la facture : --date AAAA-MM-JJ",
   }),
   DATE_INVALID: (x) => ({
     message: `« ${p(x.date)} » n’est pas une date du calendrier.`,
-    mend: "Écrivez-la ainsi : --date AAAA-MM-JJ",
+    hint: "Écrivez-la ainsi : --date AAAA-MM-JJ",
   }),
   DATE_YEAR: (x) => ({
     message: `La date ${p(x.date)} n’est pas entre 2000 et 2099.`,
-    mend: "Corrigez l’année : --date AAAA-MM-JJ",
+    hint: "Corrigez l’année : --date AAAA-MM-JJ",
   }),
   DATE_FUTURE: (x) => ({
     message: `La facture est datée du ${p(x.date)} ; nous sommes le ${p(x.today)} à Paris et Chorus Pro refuse une date à venir.`,
-    mend: "Attendez ce jour, ou corrigez la date : --date AAAA-MM-JJ",
+    hint: "Attendez ce jour, ou corrigez la date : --date AAAA-MM-JJ",
   }),
   SELLER_MISSING: () => ({
     message: "Le SIRET du fournisseur (celui qui émet la facture) manque.",
-    mend: "Donnez-le : --seller <siret>, ou gardez-le dans le profil : cpro login",
+    hint: "Donnez-le : --seller <siret>, ou gardez-le dans le profil : cpro login",
   }),
   SELLER_SIRET_FORMAT: (x) => ({
     message: `Le SIRET du fournisseur « ${p(x.siret)} » n’a pas 14 chiffres.`,
-    mend: "Recopiez-le : --seller <siret>",
+    hint: "Recopiez-le : --seller <siret>",
   }),
   SELLER_SIRET_CHECKSUM: (x) => ({
     message: `La clé du SIRET du fournisseur ${p(x.siret)} est fausse : un chiffre a été mal recopié.`,
-    mend: "Vérifiez-le : cpro siret <siret>, puis donnez-le : --seller <siret>",
+    hint: "Vérifiez-le : cpro siret <siret>, puis donnez-le : --seller <siret>",
   }),
   SELLER_NOT_ISSUER: (x) => ({
     message: `Ce compte technique n’a pas le droit d’émettre pour le fournisseur ${p(x.siret)}.`,
-    mend: "Sur le portail, ouvrez au compte technique l’espace « Factures émises » de cette structure, ou changez de profil : --profile <nom>",
+    hint: "Sur le portail, ouvrez au compte technique l’espace « Factures émises » de cette structure, ou changez de profil : --profile <nom>",
   }),
   RECIPIENT_MISSING: () => ({
     message: "Le SIRET du destinataire manque.",
-    mend: "Cherchez-le : cpro structure search <nom>, puis donnez-le : --to <siret>",
+    hint: "Cherchez-le : cpro structure search <nom>, puis donnez-le : --to <siret>",
   }),
   RECIPIENT_SIRET_FORMAT: (x) => ({
     message: `Le SIRET du destinataire « ${p(x.siret)} » n’a pas 14 chiffres.`,
-    mend: "Recopiez-le, ou cherchez-le : cpro structure search <nom>",
+    hint: "Recopiez-le, ou cherchez-le : cpro structure search <nom>",
   }),
   RECIPIENT_SIRET_CHECKSUM: (x) => ({
     message: `La clé du SIRET du destinataire ${p(x.siret)} est fausse : un chiffre a été mal recopié.`,
-    mend: "Vérifiez-le : cpro siret <siret>, ou cherchez-le : cpro structure search <nom>",
+    hint: "Vérifiez-le : cpro siret <siret>, ou cherchez-le : cpro structure search <nom>",
   }),
   RECIPIENT_UNKNOWN: (x) => ({
     message: `Chorus Pro ne connaît pas de destinataire ${p(x.siret)}.`,
-    mend: "Cherchez le bon établissement : cpro structure search <nom>",
+    hint: "Cherchez le bon établissement : cpro structure search <nom>",
   }),
   RECIPIENT_INACTIVE: (x) => ({
     message: `Le destinataire ${p(x.siret)}${name(x)} n’est plus actif sur Chorus Pro.`,
-    mend: "Demandez-lui son SIRET actuel, ou cherchez-le : cpro structure search <nom>",
+    hint: "Demandez-lui son SIRET actuel, ou cherchez-le : cpro structure search <nom>",
   }),
   RECIPIENT_NOT_PUBLIC: (x) => ({
     message: `Le destinataire ${p(x.siret)}${name(x)} n’est pas un organisme public : Chorus Pro ne lui transmet pas de facture.`,
-    mend: "Cherchez l’organisme public à facturer : cpro structure search <nom>",
+    hint: "Cherchez l’organisme public à facturer : cpro structure search <nom>",
   }),
   RECIPIENT_KEPT: (x) => ({
     message: `Ce que ce destinataire${name(x)} exige a été lu sur Chorus Pro ${ilYA(x.hours)}.`,
-    mend: `Pour le relire maintenant : cpro structure show ${p(x.siret)} --refresh`,
+    hint: `Pour le relire maintenant : cpro structure show ${p(x.siret)} --refresh`,
   }),
   RECIPIENT_STALE: (x) => ({
     message: `Chorus Pro est injoignable : ce que ce destinataire${name(x)} exige a été lu ${ilYA(x.hours)}.`,
-    mend: `Relancez en ligne pour vérifier : cpro structure show ${p(x.siret)} --refresh`,
+    hint: `Relancez en ligne pour vérifier : cpro structure show ${p(x.siret)} --refresh`,
   }),
   RECIPIENT_UNCHECKED: (x) => ({
     message: `Le destinataire ${p(x.siret)} n’a pas pu être vérifié : pas de réseau et rien en mémoire.`,
-    mend: "Relancez en ligne, ou gardez l’annuaire sur ce poste : cpro structure download",
+    hint: "Relancez en ligne, ou gardez l’annuaire sur ce poste : cpro structure download",
   }),
   SERVICE_REQUIRED: (x) => ({
     message: `Ce destinataire${name(x)} exige un code service.`,
-    mend: "Choisissez-le : cpro structure services <siret>, puis --service <code>",
+    hint: "Choisissez-le : cpro structure services <siret>, puis --service <code>",
   }),
   STATE_SERVICE_REQUIRED: () => ({
     message: "Une facture à l’État porte toujours un code service : c’est lui qui désigne le vrai destinataire.",
-    mend: "Lisez-le sur le bon de commande, ou cherchez-le : cpro structure services 11000201100044, puis --service <code>",
+    hint: "Lisez-le sur le bon de commande, ou cherchez-le : cpro structure services 11000201100044, puis --service <code>",
   }),
   SERVICE_TOO_LONG: (x) => ({
     message: `Le code service compte ${p(x.length)} caractères ; la limite est ${p(x.limit)}.`,
-    mend: "Choisissez-le dans la liste : cpro structure services <siret>",
+    hint: "Choisissez-le dans la liste : cpro structure services <siret>",
   }),
   SERVICE_UNKNOWN: (x) => ({
     message: `Le destinataire${name(x)} n’a pas de service « ${p(x.code)} ».`,
-    mend: `${meant(x.nearest, "fr")}Choisissez-le dans la liste : cpro structure services <siret>, puis --service <code>`,
+    hint: `${meant(x.nearest, "fr")}Choisissez-le dans la liste : cpro structure services <siret>, puis --service <code>`,
   }),
   SERVICE_INACTIVE: (x) => ({
     message: `Le service « ${p(x.code)} » n’est plus actif.`,
-    mend: "Choisissez un service actif : cpro structure services <siret>, puis --service <code>",
+    hint: "Choisissez un service actif : cpro structure services <siret>, puis --service <code>",
   }),
   SERVICE_PERIOD: (x) => ({
     message: `Le service « ${p(x.code)} » ne prend de factures que du ${p(x.from)} au ${p(x.to)}.`,
-    mend: "Choisissez un autre service : cpro structure services <siret>, puis --service <code>",
+    hint: "Choisissez un autre service : cpro structure services <siret>, puis --service <code>",
   }),
   SERVICE_PUBLIC_ONLY: (x) => ({
     message: `Le service « ${p(x.code)} » est réservé aux factures entre organismes publics.`,
-    mend: "Si vous êtes une entreprise, choisissez un autre service : cpro structure services <siret>",
+    hint: "Si vous êtes une entreprise, choisissez un autre service : cpro structure services <siret>",
   }),
   COMMITMENT_REQUIRED: (x) => ({
     message: `Ce destinataire${name(x)} exige un numéro d’engagement.`,
-    mend: "Lisez-le sur le bon de commande (« engagement » ou « EJ »), puis : --commitment <numéro>",
+    hint: "Lisez-le sur le bon de commande (« engagement » ou « EJ »), puis : --commitment <numéro>",
   }),
   COMMITMENT_REQUIRED_BY_SERVICE: (x) => ({
     message: `Le service « ${p(x.code)} » exige un numéro d’engagement.`,
-    mend: "Lisez-le sur le bon de commande (« engagement » ou « EJ »), puis : --commitment <numéro>",
+    hint: "Lisez-le sur le bon de commande (« engagement » ou « EJ »), puis : --commitment <numéro>",
   }),
   SERVICE_OR_COMMITMENT_REQUIRED: (x) => ({
     message: `Ce destinataire${name(x)} exige un code service ou un numéro d’engagement.`,
-    mend: "Donnez l’un des deux : --service <code> ou --commitment <numéro>",
+    hint: "Donnez l’un des deux : --service <code> ou --commitment <numéro>",
   }),
   COMMITMENT_TOO_LONG: (x) => ({
     message: `Le numéro d’engagement compte ${p(x.length)} caractères ; la limite est ${p(x.limit)}.`,
-    mend: "Recopiez-le du bon de commande : --commitment <numéro>",
+    hint: "Recopiez-le du bon de commande : --commitment <numéro>",
   }),
   STATE_COMMITMENT_FORMAT: (x) => ({
     message: `Le numéro d’engagement « ${p(x.number)} » est inhabituel : ceux de l’État ont dix chiffres, et l’État vérifie qu’ils existent.`,
-    mend: "Comparez-le au bon de commande : --commitment <numéro>",
+    hint: "Comparez-le au bon de commande : --commitment <numéro>",
   }),
   CONTRACT_TOO_LONG: (x) => ({
     message: `Le numéro de marché compte ${p(x.length)} caractères ; la limite est ${p(x.limit)}.`,
-    mend: "Recopiez-le du marché : --contract <numéro>",
+    hint: "Recopiez-le du marché : --contract <numéro>",
   }),
   AMOUNT_MISSING: (x) => ({
     message: `Le montant « ${{ ht: "HT", tva: "TVA", ttc: "TTC", net: "net à payer" }[p(x.field)] ?? p(x.field)} » manque.`,
-    mend: `Donnez-le tel qu’il figure sur la facture : --${p(x.field)} <montant>`,
+    hint: `Donnez-le tel qu’il figure sur la facture : --${p(x.field)} <montant>`,
   }),
   TOTALS_DISAGREE: (x) => ({
     message: `Les totaux ne s’accordent pas : HT + TVA − remise = ${formatDecimal(x.expected, "fr")}, mais le TTC est ${formatDecimal(x.ttc, "fr")}.`,
-    mend: "Recopiez les montants de la facture : --ht, --tva, --ttc",
+    hint: "Recopiez les montants de la facture : --ht, --tva, --ttc",
   }),
   VAT_LINES_DISAGREE: (x) => ({
     message: `La TVA par taux fait ${formatDecimal(x.sum, "fr")}, mais la TVA totale est ${formatDecimal(x.total, "fr")}.`,
-    mend: "Corrigez le récapitulatif de TVA ou le total : --tva <montant>",
+    hint: "Corrigez le récapitulatif de TVA ou le total : --tva <montant>",
   }),
   VAT_BASES_DISAGREE: (x) => ({
     message: `Les bases de TVA font ${formatDecimal(x.sum, "fr")}, mais le HT est ${formatDecimal(x.total, "fr")}.`,
-    mend: "Corrigez le récapitulatif de TVA ou le total : --ht <montant>",
+    hint: "Corrigez le récapitulatif de TVA ou le total : --ht <montant>",
   }),
   PAYABLE_ABOVE_TOTAL: (x) => ({
     message: `Le net à payer (${formatDecimal(x.net, "fr")}) dépasse le TTC (${formatDecimal(x.ttc, "fr")}).`,
-    mend: "Corrigez-le : --net <montant>",
+    hint: "Corrigez-le : --net <montant>",
   }),
   PAYABLE_BELOW_TOTAL: (x) => ({
     message: `Le net à payer (${formatDecimal(x.net, "fr")}) est inférieur au TTC (${formatDecimal(x.ttc, "fr")}).`,
-    mend: "C’est juste si un acompte a été versé ; sinon : --net <montant>",
+    hint: "C’est juste si un acompte a été versé ; sinon : --net <montant>",
   }),
   INVOICE_NEGATIVE: () => ({
     message: "Les montants de cette facture sont négatifs.",
-    mend: "Si c’est un avoir, dites-le : --type credit-note",
+    hint: "Si c’est un avoir, dites-le : --type credit-note",
   }),
   CREDIT_NOTE_NEGATIVE: () => ({
     message: "Les montants de cet avoir sont négatifs ; l’usage est de les écrire positifs.",
-    mend: "Donnez-les sans le signe moins : --ht, --tva, --ttc, --net",
+    hint: "Donnez-les sans le signe moins : --ht, --tva, --ttc, --net",
   }),
   AMOUNT_SIGNS: (x) => ({
     message: `Le HT (${formatDecimal(x.ht, "fr")}) et la TVA (${formatDecimal(x.tva, "fr")}) sont de signes contraires.`,
-    mend: "Recopiez les montants de la facture : --ht, --tva",
+    hint: "Recopiez les montants de la facture : --ht, --tva",
   }),
   LINES_MISSING: () => ({
     message: "Une facture saisie a au moins une ligne.",
-    mend: "Ajoutez une ligne : désignation, quantité, prix unitaire, taux de TVA.",
+    hint: "Ajoutez une ligne : désignation, quantité, prix unitaire, taux de TVA.",
   }),
   LINE_NAME_MISSING: (x) => ({
     message: `La ligne ${p(x.line)} n’a pas de désignation.`,
-    mend: "Écrivez ce qui est facturé sur cette ligne.",
+    hint: "Écrivez ce qui est facturé sur cette ligne.",
   }),
   LINES_DISAGREE: (x) => ({
     message: `Les lignes font ${formatDecimal(x.sum, "fr")} HT, mais le total HT est ${formatDecimal(x.total, "fr")}.`,
-    mend: "Corrigez les lignes ou le total HT.",
+    hint: "Corrigez les lignes ou le total HT.",
   }),
   VAT_REGIME_MISSING: () => ({
     message: "Le régime de TVA manque.",
-    mend: "Donnez-le : --vat debit (sur les débits), receipt (sur les encaissements), exempt ou none",
+    hint: "Donnez-le : --vat debit (sur les débits), receipt (sur les encaissements), exempt ou none",
   }),
   EXEMPTION_REASON_MISSING: () => ({
     message: "Une facture exonérée de TVA doit dire pourquoi.",
-    mend: "Donnez le motif d’exonération : --exemption <code>, ou --vat none s’il n’y a pas du tout de TVA",
+    hint: "Donnez le motif d’exonération : --exemption <code>, ou --vat none s’il n’y a pas du tout de TVA",
   }),
   EXEMPTION_REASON_UNKNOWN: (x) => ({
     message: `Le motif d’exonération « ${p(x.reason)} » n’existe pas sur Chorus Pro.`,
-    mend: `Donnez l’un de ceux-ci : --exemption <code> (${p(x.known)})`,
+    hint: `Donnez l’un de ceux-ci : --exemption <code> (${p(x.known)})`,
   }),
   VAT_NOT_ZERO: () => ({
     message: "La facture est dite sans TVA, mais son montant de TVA n’est pas nul.",
-    mend: "Donnez --tva 0, ou le bon régime : --vat debit ou --vat receipt",
+    hint: "Donnez --tva 0, ou le bon régime : --vat debit ou --vat receipt",
   }),
   FRAMEWORK_MISSING: () => ({
     message: "Le cadre de facturation manque.",
-    mend: "Donnez-le : --frame A1 (fournisseur), A2 (déjà payée), A9 (sous-traitant) ou A12 (cotraitant)",
+    hint: "Donnez-le : --frame A1 (fournisseur), A2 (déjà payée), A9 (sous-traitant) ou A12 (cotraitant)",
   }),
   VALIDATOR_MISSING: (x) => ({
     message: `Une facture ${p(x.framework)} passe d’abord par l’entreprise principale, qui manque.`,
-    mend: "Donnez son SIRET : --validator <siret>",
+    hint: "Donnez son SIRET : --validator <siret>",
   }),
   VALIDATOR_SIRET_FORMAT: (x) => ({
     message: `Le SIRET du valideur « ${p(x.siret)} » n’a pas 14 chiffres.`,
-    mend: "Recopiez-le : --validator <siret>",
+    hint: "Recopiez-le : --validator <siret>",
   }),
   VALIDATOR_SIRET_CHECKSUM: (x) => ({
     message: `La clé du SIRET du valideur ${p(x.siret)} est fausse : un chiffre a été mal recopié.`,
-    mend: "Vérifiez-le : cpro siret <siret>, puis --validator <siret>",
+    hint: "Vérifiez-le : cpro siret <siret>, puis --validator <siret>",
   }),
   VALIDATOR_UNKNOWN: (x) => ({
     message: `Chorus Pro ne connaît pas de valideur ${p(x.siret)}.`,
-    mend: "Vérifiez-le : cpro siret <siret>, puis --validator <siret>",
+    hint: "Vérifiez-le : cpro siret <siret>, puis --validator <siret>",
   }),
   VALIDATOR_INACTIVE: (x) => ({
     message: `Le valideur ${p(x.siret)}${name(x)} n’est plus actif sur Chorus Pro.`,
-    mend: "Demandez à l’entreprise principale son SIRET actuel : --validator <siret>",
+    hint: "Demandez à l’entreprise principale son SIRET actuel : --validator <siret>",
   }),
   TYPE_MISSING: () => ({
     message: "On ne sait pas si c’est une facture ou un avoir.",
-    mend: "Dites-le : --type invoice ou --type credit-note",
+    hint: "Dites-le : --type invoice ou --type credit-note",
   }),
   ORIGINAL_NUMBER_MISSING: () => ({
     message: "Cet avoir ne dit pas quelle facture il corrige.",
-    mend: "Donnez le numéro de la facture d’origine : --original <numéro>",
+    hint: "Donnez le numéro de la facture d’origine : --original <numéro>",
   }),
   ORIGINAL_NUMBER_TOO_LONG: (x) => ({
     message: `Le numéro de la facture d’origine compte ${p(x.length)} caractères ; la limite est ${p(x.limit)}.`,
-    mend: "Recopiez-le : --original <numéro>",
+    hint: "Recopiez-le : --original <numéro>",
   }),
   ORIGINAL_NUMBER_UNKNOWN: (x) => ({
     message: `Chorus Pro ne connaît pas de facture ${p(x.number)} de ce fournisseur.`,
-    mend: "Vérifiez le numéro de la facture d’origine : --original <numéro> ; si elle n’est pas passée par Chorus Pro, ne le donnez pas.",
+    hint: "Vérifiez le numéro de la facture d’origine : --original <numéro> ; si elle n’est pas passée par Chorus Pro, ne le donnez pas.",
   }),
   CURRENCY_MISSING: () => ({
     message: "La devise manque.",
-    mend: "Donnez-la : --currency EUR",
+    hint: "Donnez-la : --currency EUR",
   }),
   CURRENCY_INVALID: (x) => ({
     message: `« ${p(x.currency)} » n’est pas un code de devise (trois lettres capitales).`,
-    mend: "Donnez-la ainsi : --currency EUR",
+    hint: "Donnez-la ainsi : --currency EUR",
   }),
   CURRENCY_UNKNOWN: (x) => ({
     message: `Chorus Pro n’accepte pas la devise ${p(x.currency)}.`,
-    mend: `Donnez l’une de celles-ci : --currency <code> (${p(x.known)})`,
+    hint: `Donnez l’une de celles-ci : --currency <code> (${p(x.known)})`,
   }),
   CURRENCY_NOT_EURO: (x) => ({
     message: `La facture est en ${p(x.currency)} : le destinataire doit avoir accepté une autre devise que l’euro.`,
-    mend: "Sinon, corrigez : --currency EUR",
+    hint: "Sinon, corrigez : --currency EUR",
   }),
   COMMENT_LONG: (x) => ({
     message: `Le commentaire compte ${p(x.length)} caractères ; au-delà de ${p(x.limit)}, il peut être refusé.`,
-    mend: "Raccourcissez-le : --comment <texte>",
+    hint: "Raccourcissez-le : --comment <texte>",
   }),
   COMMENT_TOO_LONG: (x) => ({
     message: `Le commentaire compte ${p(x.length)} caractères ; la limite est ${p(x.limit)}.`,
-    mend: "Raccourcissez-le : --comment <texte>",
+    hint: "Raccourcissez-le : --comment <texte>",
   }),
   ATTACHMENTS_MANY: (x) => ({
     message: `Il y a ${p(x.count)} pièces jointes : c’est beaucoup.`,
-    mend: "Vérifiez la liste donnée à --attach, ou réunissez-les dans un fichier ZIP.",
+    hint: "Vérifiez la liste donnée à --attach, ou réunissez-les dans un fichier ZIP.",
   }),
   ATTACHMENT_EMPTY: (x) => ({
     message: `La pièce jointe « ${p(x.name)} » est vide.`,
-    mend: "Remplacez-la ou retirez-la de --attach.",
+    hint: "Remplacez-la ou retirez-la de --attach.",
   }),
   ATTACHMENT_TOO_LARGE: (x) => ({
     message: `La pièce jointe « ${p(x.name)} » pèse ${megabytes(x.bytes, ",")} Mo ; la limite est 10 Mo.`,
-    mend: "Réduisez-la ou coupez-la en plusieurs fichiers.",
+    hint: "Réduisez-la ou coupez-la en plusieurs fichiers.",
   }),
   ATTACHMENT_NAME_TOO_LONG: (x) => ({
     message: `Le nom de la pièce jointe « ${p(x.name)} » compte ${p(x.length)} caractères ; la limite est ${p(x.limit)}.`,
-    mend: "Renommez le fichier plus court.",
+    hint: "Renommez le fichier plus court.",
   }),
   ATTACHMENT_NAME_CHARACTERS: (x) => ({
     message: `Le nom de la pièce jointe « ${p(x.name)} » contient des caractères que Chorus Pro pourrait refuser.`,
-    mend: "Renommez le fichier avec des lettres sans accent, des chiffres, - _ et un point.",
+    hint: "Renommez le fichier avec des lettres sans accent, des chiffres, - _ et un point.",
   }),
   ATTACHMENT_EXTENSION: (x) => ({
     message: `Chorus Pro n’accepte pas la pièce jointe « ${p(x.name)} »${x.extension ? ` (extension .${x.extension})` : ", qui n’a pas d’extension"}.`,
-    mend: "Enregistrez-la en PDF, ou dans un autre format accepté (docx, xlsx, png, jpg, zip, xml, txt…).",
+    hint: "Enregistrez-la en PDF, ou dans un autre format accepté (docx, xlsx, png, jpg, zip, xml, txt…).",
   }),
   ATTACHMENT_LABEL_TOO_LONG: (x) => ({
     message: `Le libellé de la pièce jointe « ${p(x.name)} » compte ${p(x.length)} caractères ; la limite est ${p(x.limit)}.`,
-    mend: "Raccourcissez-le.",
+    hint: "Raccourcissez-le.",
   }),
   ATTACHMENT_TYPE_UNKNOWN: (x) => ({
     message: `Chorus Pro ne connaît pas le type « ${p(x.type)} » donné à la pièce jointe « ${p(x.name)} ».`,
-    mend: `Donnez l’un de ceux-ci, fichier=TYPE, ou aucun : ${p(x.known)}`,
+    hint: `Donnez l’un de ceux-ci, fichier=TYPE, ou aucun : ${p(x.known)}`,
   }),
   ATTACHMENTS_TOO_LARGE: (x) => ({
     message: `La facture et ses pièces jointes pèsent ${megabytes(x.bytes, ",")} Mo ; la limite est ${megabytes(x.limit, ",")} Mo.`,
-    mend: "Retirez ou réduisez des pièces jointes.",
+    hint: "Retirez ou réduisez des pièces jointes.",
   }),
 };
 
 export const en: Catalogue = {
   NUMBER_MISSING: () => ({
     message: "The invoice number is missing.",
-    mend: "Give it as it stands on the invoice: --number <number>",
+    hint: "Give it as it stands on the invoice: --number <number>",
   }),
   NUMBER_TOO_LONG: (x) => ({
     message: `The invoice number has ${p(x.length)} characters; Chorus Pro takes ${p(x.limit)} at most.`,
-    mend: "Make the invoice again with a shorter number, then give it: --number <number>",
+    hint: "Make the invoice again with a shorter number, then give it: --number <number>",
   }),
   NUMBER_SPACES: (x) => ({
     message: `The number “${p(x.number)}” contains a space, which Chorus Pro does not accept.`,
-    mend: "Give it without the space, as on the invoice: --number <number>",
+    hint: "Give it without the space, as on the invoice: --number <number>",
   }),
   NUMBER_CHARACTERS: (x) => ({
     message: `The invoice number contains unusual characters: ${p(x.characters)}`,
-    mend: "Keep to letters without accents, digits and - _ / +: --number <number>",
+    hint: "Keep to letters without accents, digits and - _ / +: --number <number>",
   }),
   NUMBER_SENT_BEFORE: (x) => ({
     message: `Invoice ${p(x.number)} was sent from this machine before.`,
-    mend: `See what became of it: cpro status ${p(x.number)}; another invoice needs another number.`,
+    hint: `See what became of it: cpro status ${p(x.number)}; another invoice needs another number.`,
   }),
   NUMBER_USED: (x) => ({
     message: `Chorus Pro already has an invoice number ${p(x.number)} from this seller${x.status ? ` (${x.status})` : ""}. A number serves once, even after a rejection.`,
-    mend: `See it: cpro show ${p(x.number)}; to replace it, make the invoice again under a new number.`,
+    hint: `See it: cpro show ${p(x.number)}; to replace it, make the invoice again under a new number.`,
   }),
   DATE_MISSING: () => ({
     message: "The invoice date is missing.",
-    mend: "Give it as it stands on the invoice: --date YYYY-MM-DD",
+    hint: "Give it as it stands on the invoice: --date YYYY-MM-DD",
   }),
   DATE_INVALID: (x) => ({
     message: `“${p(x.date)}” is not a date of the calendar.`,
-    mend: "Write it so: --date YYYY-MM-DD",
+    hint: "Write it so: --date YYYY-MM-DD",
   }),
   DATE_YEAR: (x) => ({
     message: `The date ${p(x.date)} is not between 2000 and 2099.`,
-    mend: "Correct the year: --date YYYY-MM-DD",
+    hint: "Correct the year: --date YYYY-MM-DD",
   }),
   DATE_FUTURE: (x) => ({
     message: `The invoice is dated ${p(x.date)}; it is ${p(x.today)} in Paris and Chorus Pro refuses a date to come.`,
-    mend: "Wait for that day, or correct the date: --date YYYY-MM-DD",
+    hint: "Wait for that day, or correct the date: --date YYYY-MM-DD",
   }),
   SELLER_MISSING: () => ({
     message: "The seller's SIRET (whoever issues the invoice) is missing.",
-    mend: "Give it: --seller <siret>, or keep it in the profile: cpro login",
+    hint: "Give it: --seller <siret>, or keep it in the profile: cpro login",
   }),
   SELLER_SIRET_FORMAT: (x) => ({
     message: `The seller's SIRET “${p(x.siret)}” is not 14 digits.`,
-    mend: "Copy it again: --seller <siret>",
+    hint: "Copy it again: --seller <siret>",
   }),
   SELLER_SIRET_CHECKSUM: (x) => ({
     message: `The check digit of the seller's SIRET ${p(x.siret)} is wrong: a digit was miscopied.`,
-    mend: "Check it: cpro siret <siret>, then give it: --seller <siret>",
+    hint: "Check it: cpro siret <siret>, then give it: --seller <siret>",
   }),
   SELLER_NOT_ISSUER: (x) => ({
     message: `This technical account may not issue for the seller ${p(x.siret)}.`,
-    mend: "On the portal, open the “Factures émises” space of that structure to the technical account, or use another profile: --profile <name>",
+    hint: "On the portal, open the “Factures émises” space of that structure to the technical account, or use another profile: --profile <name>",
   }),
   RECIPIENT_MISSING: () => ({
     message: "The recipient's SIRET is missing.",
-    mend: "Look for it: cpro structure search <name>, then give it: --to <siret>",
+    hint: "Look for it: cpro structure search <name>, then give it: --to <siret>",
   }),
   RECIPIENT_SIRET_FORMAT: (x) => ({
     message: `The recipient's SIRET “${p(x.siret)}” is not 14 digits.`,
-    mend: "Copy it again, or look for it: cpro structure search <name>",
+    hint: "Copy it again, or look for it: cpro structure search <name>",
   }),
   RECIPIENT_SIRET_CHECKSUM: (x) => ({
     message: `The check digit of the recipient's SIRET ${p(x.siret)} is wrong: a digit was miscopied.`,
-    mend: "Check it: cpro siret <siret>, or look for it: cpro structure search <name>",
+    hint: "Check it: cpro siret <siret>, or look for it: cpro structure search <name>",
   }),
   RECIPIENT_UNKNOWN: (x) => ({
     message: `Chorus Pro knows no recipient ${p(x.siret)}.`,
-    mend: "Look for the right establishment: cpro structure search <name>",
+    hint: "Look for the right establishment: cpro structure search <name>",
   }),
   RECIPIENT_INACTIVE: (x) => ({
     message: `The recipient ${p(x.siret)}${name(x)} is no longer active on Chorus Pro.`,
-    mend: "Ask for its present SIRET, or look for it: cpro structure search <name>",
+    hint: "Ask for its present SIRET, or look for it: cpro structure search <name>",
   }),
   RECIPIENT_NOT_PUBLIC: (x) => ({
     message: `The recipient ${p(x.siret)}${name(x)} is not a public body: Chorus Pro carries no invoice to it.`,
-    mend: "Look for the public body to invoice: cpro structure search <name>",
+    hint: "Look for the public body to invoice: cpro structure search <name>",
   }),
   RECIPIENT_KEPT: (x) => ({
     message: `What this recipient${name(x)} requires was read on Chorus Pro ${ago(x.hours)}.`,
-    mend: `To read it again now: cpro structure show ${p(x.siret)} --refresh`,
+    hint: `To read it again now: cpro structure show ${p(x.siret)} --refresh`,
   }),
   RECIPIENT_STALE: (x) => ({
     message: `Chorus Pro cannot be reached: what this recipient${name(x)} requires was read ${ago(x.hours)}.`,
-    mend: `Run again online to check: cpro structure show ${p(x.siret)} --refresh`,
+    hint: `Run again online to check: cpro structure show ${p(x.siret)} --refresh`,
   }),
   RECIPIENT_UNCHECKED: (x) => ({
     message: `The recipient ${p(x.siret)} could not be checked: no network and nothing kept.`,
-    mend: "Run again online, or keep the directory on this machine: cpro structure download",
+    hint: "Run again online, or keep the directory on this machine: cpro structure download",
   }),
   SERVICE_REQUIRED: (x) => ({
     message: `This recipient${name(x)} requires a service code.`,
-    mend: "Choose it: cpro structure services <siret>, then --service <code>",
+    hint: "Choose it: cpro structure services <siret>, then --service <code>",
   }),
   STATE_SERVICE_REQUIRED: () => ({
     message: "An invoice to the State always carries a service code: it names the real recipient.",
-    mend: "Read it on the purchase order, or look for it: cpro structure services 11000201100044, then --service <code>",
+    hint: "Read it on the purchase order, or look for it: cpro structure services 11000201100044, then --service <code>",
   }),
   SERVICE_TOO_LONG: (x) => ({
     message: `The service code has ${p(x.length)} characters; the limit is ${p(x.limit)}.`,
-    mend: "Choose it from the list: cpro structure services <siret>",
+    hint: "Choose it from the list: cpro structure services <siret>",
   }),
   SERVICE_UNKNOWN: (x) => ({
     message: `The recipient${name(x)} has no service “${p(x.code)}”.`,
-    mend: `${meant(x.nearest, "en")}Choose it from the list: cpro structure services <siret>, then --service <code>`,
+    hint: `${meant(x.nearest, "en")}Choose it from the list: cpro structure services <siret>, then --service <code>`,
   }),
   SERVICE_INACTIVE: (x) => ({
     message: `The service “${p(x.code)}” is no longer active.`,
-    mend: "Choose an active service: cpro structure services <siret>, then --service <code>",
+    hint: "Choose an active service: cpro structure services <siret>, then --service <code>",
   }),
   SERVICE_PERIOD: (x) => ({
     message: `The service “${p(x.code)}” takes invoices only from ${p(x.from)} to ${p(x.to)}.`,
-    mend: "Choose another service: cpro structure services <siret>, then --service <code>",
+    hint: "Choose another service: cpro structure services <siret>, then --service <code>",
   }),
   SERVICE_PUBLIC_ONLY: (x) => ({
     message: `The service “${p(x.code)}” is reserved to invoices between public bodies.`,
-    mend: "If you are a company, choose another service: cpro structure services <siret>",
+    hint: "If you are a company, choose another service: cpro structure services <siret>",
   }),
   COMMITMENT_REQUIRED: (x) => ({
     message: `This recipient${name(x)} requires a commitment number.`,
-    mend: "Read it on the purchase order (“engagement” or “EJ”), then: --commitment <number>",
+    hint: "Read it on the purchase order (“engagement” or “EJ”), then: --commitment <number>",
   }),
   COMMITMENT_REQUIRED_BY_SERVICE: (x) => ({
     message: `The service “${p(x.code)}” requires a commitment number.`,
-    mend: "Read it on the purchase order (“engagement” or “EJ”), then: --commitment <number>",
+    hint: "Read it on the purchase order (“engagement” or “EJ”), then: --commitment <number>",
   }),
   SERVICE_OR_COMMITMENT_REQUIRED: (x) => ({
     message: `This recipient${name(x)} requires a service code or a commitment number.`,
-    mend: "Give either: --service <code> or --commitment <number>",
+    hint: "Give either: --service <code> or --commitment <number>",
   }),
   COMMITMENT_TOO_LONG: (x) => ({
     message: `The commitment number has ${p(x.length)} characters; the limit is ${p(x.limit)}.`,
-    mend: "Copy it from the purchase order: --commitment <number>",
+    hint: "Copy it from the purchase order: --commitment <number>",
   }),
   STATE_COMMITMENT_FORMAT: (x) => ({
     message: `The commitment number “${p(x.number)}” is unusual: the State's have ten digits, and the State checks that they exist.`,
-    mend: "Compare it with the purchase order: --commitment <number>",
+    hint: "Compare it with the purchase order: --commitment <number>",
   }),
   CONTRACT_TOO_LONG: (x) => ({
     message: `The contract number has ${p(x.length)} characters; the limit is ${p(x.limit)}.`,
-    mend: "Copy it from the contract: --contract <number>",
+    hint: "Copy it from the contract: --contract <number>",
   }),
   AMOUNT_MISSING: (x) => ({
     message: `The ${{ ht: "amount without tax (HT)", tva: "tax amount (TVA)", ttc: "amount with tax (TTC)", net: "amount payable (net à payer)" }[p(x.field)] ?? p(x.field)} is missing.`,
-    mend: `Give it as it stands on the invoice: --${p(x.field)} <amount>`,
+    hint: `Give it as it stands on the invoice: --${p(x.field)} <amount>`,
   }),
   TOTALS_DISAGREE: (x) => ({
     message: `The totals disagree: HT + TVA − discount = ${formatDecimal(x.expected, "en")}, but TTC is ${formatDecimal(x.ttc, "en")}.`,
-    mend: "Copy the amounts from the invoice: --ht, --tva, --ttc",
+    hint: "Copy the amounts from the invoice: --ht, --tva, --ttc",
   }),
   VAT_LINES_DISAGREE: (x) => ({
     message: `VAT per rate comes to ${formatDecimal(x.sum, "en")}, but total VAT is ${formatDecimal(x.total, "en")}.`,
-    mend: "Correct the VAT summary or the total: --tva <amount>",
+    hint: "Correct the VAT summary or the total: --tva <amount>",
   }),
   VAT_BASES_DISAGREE: (x) => ({
     message: `The VAT bases come to ${formatDecimal(x.sum, "en")}, but HT is ${formatDecimal(x.total, "en")}.`,
-    mend: "Correct the VAT summary or the total: --ht <amount>",
+    hint: "Correct the VAT summary or the total: --ht <amount>",
   }),
   PAYABLE_ABOVE_TOTAL: (x) => ({
     message: `The amount payable (${formatDecimal(x.net, "en")}) is above the total with tax (${formatDecimal(x.ttc, "en")}).`,
-    mend: "Correct it: --net <amount>",
+    hint: "Correct it: --net <amount>",
   }),
   PAYABLE_BELOW_TOTAL: (x) => ({
     message: `The amount payable (${formatDecimal(x.net, "en")}) is below the total with tax (${formatDecimal(x.ttc, "en")}).`,
-    mend: "That is right if a deposit was paid; otherwise: --net <amount>",
+    hint: "That is right if a deposit was paid; otherwise: --net <amount>",
   }),
   INVOICE_NEGATIVE: () => ({
     message: "The amounts of this invoice are negative.",
-    mend: "If it is a credit note, say so: --type credit-note",
+    hint: "If it is a credit note, say so: --type credit-note",
   }),
   CREDIT_NOTE_NEGATIVE: () => ({
     message: "The amounts of this credit note are negative; they are usually written positive.",
-    mend: "Give them without the minus sign: --ht, --tva, --ttc, --net",
+    hint: "Give them without the minus sign: --ht, --tva, --ttc, --net",
   }),
   AMOUNT_SIGNS: (x) => ({
     message: `HT (${formatDecimal(x.ht, "en")}) and TVA (${formatDecimal(x.tva, "en")}) have opposite signs.`,
-    mend: "Copy the amounts from the invoice: --ht, --tva",
+    hint: "Copy the amounts from the invoice: --ht, --tva",
   }),
   LINES_MISSING: () => ({
     message: "A typed-in invoice has at least one line.",
-    mend: "Add a line: name, quantity, unit price, VAT rate.",
+    hint: "Add a line: name, quantity, unit price, VAT rate.",
   }),
   LINE_NAME_MISSING: (x) => ({
     message: `Line ${p(x.line)} has no name.`,
-    mend: "Write what this line invoices.",
+    hint: "Write what this line invoices.",
   }),
   LINES_DISAGREE: (x) => ({
     message: `The lines come to ${formatDecimal(x.sum, "en")} without tax, but total HT is ${formatDecimal(x.total, "en")}.`,
-    mend: "Correct the lines or the total HT.",
+    hint: "Correct the lines or the total HT.",
   }),
   VAT_REGIME_MISSING: () => ({
     message: "The VAT regime is missing.",
-    mend: "Give it: --vat debit (due on invoicing), receipt (due on payment), exempt or none",
+    hint: "Give it: --vat debit (due on invoicing), receipt (due on payment), exempt or none",
   }),
   EXEMPTION_REASON_MISSING: () => ({
     message: "An invoice exempt from VAT must say why.",
-    mend: "Give the exemption reason: --exemption <code>, or --vat none if there is no VAT at all",
+    hint: "Give the exemption reason: --exemption <code>, or --vat none if there is no VAT at all",
   }),
   EXEMPTION_REASON_UNKNOWN: (x) => ({
     message: `The exemption reason “${p(x.reason)}” does not exist on Chorus Pro.`,
-    mend: `Give one of these: --exemption <code> (${p(x.known)})`,
+    hint: `Give one of these: --exemption <code> (${p(x.known)})`,
   }),
   VAT_NOT_ZERO: () => ({
     message: "The invoice is said to be without VAT, but its tax amount is not zero.",
-    mend: "Give --tva 0, or the right regime: --vat debit or --vat receipt",
+    hint: "Give --tva 0, or the right regime: --vat debit or --vat receipt",
   }),
   FRAMEWORK_MISSING: () => ({
     message: "The billing framework is missing.",
-    mend: "Give it: --frame A1 (supplier), A2 (already paid), A9 (subcontractor) or A12 (co-contractor)",
+    hint: "Give it: --frame A1 (supplier), A2 (already paid), A9 (subcontractor) or A12 (co-contractor)",
   }),
   VALIDATOR_MISSING: (x) => ({
     message: `An ${p(x.framework)} invoice goes to the main contractor first, who is missing.`,
-    mend: "Give their SIRET: --validator <siret>",
+    hint: "Give their SIRET: --validator <siret>",
   }),
   VALIDATOR_SIRET_FORMAT: (x) => ({
     message: `The validator's SIRET “${p(x.siret)}” is not 14 digits.`,
-    mend: "Copy it again: --validator <siret>",
+    hint: "Copy it again: --validator <siret>",
   }),
   VALIDATOR_SIRET_CHECKSUM: (x) => ({
     message: `The check digit of the validator's SIRET ${p(x.siret)} is wrong: a digit was miscopied.`,
-    mend: "Check it: cpro siret <siret>, then --validator <siret>",
+    hint: "Check it: cpro siret <siret>, then --validator <siret>",
   }),
   VALIDATOR_UNKNOWN: (x) => ({
     message: `Chorus Pro knows no validator ${p(x.siret)}.`,
-    mend: "Check it: cpro siret <siret>, then --validator <siret>",
+    hint: "Check it: cpro siret <siret>, then --validator <siret>",
   }),
   VALIDATOR_INACTIVE: (x) => ({
     message: `The validator ${p(x.siret)}${name(x)} is no longer active on Chorus Pro.`,
-    mend: "Ask the main contractor for their present SIRET: --validator <siret>",
+    hint: "Ask the main contractor for their present SIRET: --validator <siret>",
   }),
   TYPE_MISSING: () => ({
     message: "It is not known whether this is an invoice or a credit note.",
-    mend: "Say so: --type invoice or --type credit-note",
+    hint: "Say so: --type invoice or --type credit-note",
   }),
   ORIGINAL_NUMBER_MISSING: () => ({
     message: "This credit note does not say which invoice it corrects.",
-    mend: "Give the number of the original invoice: --original <number>",
+    hint: "Give the number of the original invoice: --original <number>",
   }),
   ORIGINAL_NUMBER_TOO_LONG: (x) => ({
     message: `The number of the original invoice has ${p(x.length)} characters; the limit is ${p(x.limit)}.`,
-    mend: "Copy it again: --original <number>",
+    hint: "Copy it again: --original <number>",
   }),
   ORIGINAL_NUMBER_UNKNOWN: (x) => ({
     message: `Chorus Pro knows no invoice ${p(x.number)} of this seller.`,
-    mend: "Check the number of the original invoice: --original <number>; if it did not go through Chorus Pro, leave it out.",
+    hint: "Check the number of the original invoice: --original <number>; if it did not go through Chorus Pro, leave it out.",
   }),
   CURRENCY_MISSING: () => ({
     message: "The currency is missing.",
-    mend: "Give it: --currency EUR",
+    hint: "Give it: --currency EUR",
   }),
   CURRENCY_INVALID: (x) => ({
     message: `“${p(x.currency)}” is not a currency code (three capital letters).`,
-    mend: "Give it so: --currency EUR",
+    hint: "Give it so: --currency EUR",
   }),
   CURRENCY_UNKNOWN: (x) => ({
     message: `Chorus Pro does not take the currency ${p(x.currency)}.`,
-    mend: `Give one of these: --currency <code> (${p(x.known)})`,
+    hint: `Give one of these: --currency <code> (${p(x.known)})`,
   }),
   CURRENCY_NOT_EURO: (x) => ({
     message: `The invoice is in ${p(x.currency)}: the recipient must have agreed to a currency other than the euro.`,
-    mend: "Otherwise, correct it: --currency EUR",
+    hint: "Otherwise, correct it: --currency EUR",
   }),
   COMMENT_LONG: (x) => ({
     message: `The comment has ${p(x.length)} characters; above ${p(x.limit)} it may be refused.`,
-    mend: "Shorten it: --comment <text>",
+    hint: "Shorten it: --comment <text>",
   }),
   COMMENT_TOO_LONG: (x) => ({
     message: `The comment has ${p(x.length)} characters; the limit is ${p(x.limit)}.`,
-    mend: "Shorten it: --comment <text>",
+    hint: "Shorten it: --comment <text>",
   }),
   ATTACHMENTS_MANY: (x) => ({
     message: `There are ${p(x.count)} attachments: that is a lot.`,
-    mend: "Check the list given to --attach, or gather them in one ZIP file.",
+    hint: "Check the list given to --attach, or gather them in one ZIP file.",
   }),
   ATTACHMENT_EMPTY: (x) => ({
     message: `The attachment “${p(x.name)}” is empty.`,
-    mend: "Replace it or take it out of --attach.",
+    hint: "Replace it or take it out of --attach.",
   }),
   ATTACHMENT_TOO_LARGE: (x) => ({
     message: `The attachment “${p(x.name)}” is ${megabytes(x.bytes, ".")} MB; the limit is 10 MB.`,
-    mend: "Make it smaller or split it into several files.",
+    hint: "Make it smaller or split it into several files.",
   }),
   ATTACHMENT_NAME_TOO_LONG: (x) => ({
     message: `The name of the attachment “${p(x.name)}” has ${p(x.length)} characters; the limit is ${p(x.limit)}.`,
-    mend: "Give the file a shorter name.",
+    hint: "Give the file a shorter name.",
   }),
   ATTACHMENT_NAME_CHARACTERS: (x) => ({
     message: `The name of the attachment “${p(x.name)}” contains characters that Chorus Pro might refuse.`,
-    mend: "Rename the file with letters without accents, digits, - _ and a dot.",
+    hint: "Rename the file with letters without accents, digits, - _ and a dot.",
   }),
   ATTACHMENT_EXTENSION: (x) => ({
     message: `Chorus Pro does not accept the attachment “${p(x.name)}”${x.extension ? ` (extension .${x.extension})` : ", which has no extension"}.`,
-    mend: "Save it as PDF, or in another accepted format (docx, xlsx, png, jpg, zip, xml, txt…).",
+    hint: "Save it as PDF, or in another accepted format (docx, xlsx, png, jpg, zip, xml, txt…).",
   }),
   ATTACHMENT_LABEL_TOO_LONG: (x) => ({
     message: `The label of the attachment “${p(x.name)}” has ${p(x.length)} characters; the limit is ${p(x.limit)}.`,
-    mend: "Shorten it.",
+    hint: "Shorten it.",
   }),
   ATTACHMENT_TYPE_UNKNOWN: (x) => ({
     message: `Chorus Pro does not know the type “${p(x.type)}” given to the attachment “${p(x.name)}”.`,
-    mend: `Give one of these, file=TYPE, or none: ${p(x.known)}`,
+    hint: `Give one of these, file=TYPE, or none: ${p(x.known)}`,
   }),
   ATTACHMENTS_TOO_LARGE: (x) => ({
     message: `The invoice and its attachments weigh ${megabytes(x.bytes, ".")} MB; the limit is ${megabytes(x.limit, ".")} MB.`,
-    mend: "Take attachments out or make them smaller.",
+    hint: "Take attachments out or make them smaller.",
   }),
 };

@@ -48,7 +48,7 @@ export const fr = {
   } as Readonly<Record<string, string>>,
   verdicts: { submitted: "déposée", refused: "rejetée", unknown: "inconnu", pending: "en attente" },
   again: (file: string) => `Pour regarder à nouveau (sans rien renvoyer) : cpro deposit ${file}`,
-  mendRest: "Corrigez les factures rejetées et déposez-les dans un nouveau fichier, sans les autres.",
+  hintRest: "Corrigez les factures rejetées et déposez-les dans un nouveau fichier, sans les autres.",
   flow: "Flux",
   plainInstead:
     "Cette Factur-X est au format de la réforme : le canal direct la rejetterait. Envoyer le PDF simple, sans son XML ?",
@@ -101,7 +101,7 @@ export const en: typeof fr = {
   },
   verdicts: { submitted: "deposited", refused: "rejected", unknown: "unknown", pending: "pending" },
   again: (file) => `To look again (nothing is sent again): cpro deposit ${file}`,
-  mendRest: "Correct the rejected invoices and deposit them in a new file, without the others.",
+  hintRest: "Correct the rejected invoices and deposit them in a new file, without the others.",
   flow: "Flow",
   plainInstead:
     "This Factur-X is in a format of the reform: the direct channel would reject it. Send the plain PDF, without its XML?",

@@ -184,7 +184,7 @@ export const en: HelpSentences = {
     0: "done, or already done",
     1: "internal error: look at the journal",
     2: "command, configuration or confirmation to look at; nothing is sent",
-    3: "checks: something is to be mended; nothing is sent",
+    3: "checks: something is to be corrected; nothing is sent",
     4: "credentials missing or refused; nothing is sent",
     5: "service unreachable or busy; nothing is submitted, running again is safe",
     6: "refused by Chorus Pro; nothing is accepted",
@@ -199,7 +199,7 @@ export const en: HelpSentences = {
     status: { 8: "at least one invoice does not have its final status yet" },
     "structure search": { 3: "nothing was found" },
     deposit: { 8: "flow taken in part, or not judged yet: run the same command again" },
-    "batch plan": { 3: "at least one invoice or row is to be mended; nothing is sent" },
+    "batch plan": { 3: "at least one invoice or row is to be corrected; nothing is sent" },
     "batch send": { 8: "only a part is deposited: run the same command again" },
     "batch resume": { 8: "only a part is deposited: run the same command again" },
     download: {
@@ -327,7 +327,7 @@ export const en: HelpSentences = {
       ["cpro explain soumettre:20013", "a refusal of Chorus Pro, for one operation"],
       ["cpro explain A_RECYCLER", "a status"],
     ],
-    doctor: [["cpro doctor", "each link, one line; a mend where it does not hold"]],
+    doctor: [["cpro doctor", "each link, one line; and what to do where it does not hold"]],
     completion: [["cpro completion bash >> ~/.bashrc", "complete with Tab in bash"]],
     version: [["cpro version", "to tell when asking for help"]],
     sandbox: [

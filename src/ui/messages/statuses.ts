@@ -6,7 +6,7 @@ interface StatusTexts {
   /** What the supplier has to do about it, in a few words. */
   readonly tasks: Record<SupplierTask, string>;
   /** The same as a sentence, with the command. `number` may be a placeholder. */
-  readonly mends: Record<SupplierTask, (number: string) => string>;
+  readonly hints: Record<SupplierTask, (number: string) => string>;
 }
 
 export const fr: StatusTexts = {
@@ -80,7 +80,7 @@ export const fr: StatusTexts = {
     portal: "à traiter sur le portail",
     unknown: "à voir sur le portail",
   },
-  mends: {
+  hints: {
     none: () => "Rien à faire.",
     wait: (number) => `Attendez ; suivez-la : cpro status ${number} --watch`,
     complete: (number) => `Complétez-la : cpro complete ${number} --comment <texte> --attach <fichier>`,
@@ -166,7 +166,7 @@ export const en: StatusTexts = {
     portal: "to be treated on the portal",
     unknown: "to be looked at on the portal",
   },
-  mends: {
+  hints: {
     none: () => "Nothing to do.",
     wait: (number) => `Wait; follow it: cpro status ${number} --watch`,
     complete: (number) => `Complete it: cpro complete ${number} --comment <text> --attach <file>`,

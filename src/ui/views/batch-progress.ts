@@ -81,7 +81,7 @@ function humanProgress(io: Io, batch: string, total: number, now: () => Date): B
       if (outcome === "submitted" || outcome === "already-submitted") seen.accepted++;
       else seen.failed++;
       note = "";
-      // The plan's page has said why an item to mend does not go.
+      // The plan's page has said why an item to correct does not go.
       if (error && error.code !== "INTERRUPTED" && sendable(item)) io.talk(failureLines(item, outcome, error, io));
       paint();
     },

@@ -8,7 +8,7 @@ import { formatAmount, formatDate } from "../format.ts";
 import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/batch.ts";
 import * as errors from "../messages/errors.ts";
-import * as findings from "../messages/findings.ts";
+import { sentenceOf } from "../messages/findings.ts";
 
 const KINDS: Partial<Record<string, ReportColumn["kind"]>> = {
   row: "integer",
@@ -35,7 +35,12 @@ export async function batchReport(
   const text = pick(language, messages);
   const totals = await totalsOf(read(), language);
   const columns = Object.entries(text.reportColumns).map(
-    ([key, title]): ReportColumn => ({ key, title, kind: KINDS[key] ?? "text" }),
+    ([key, title]): ReportColumn => ({
+      key,
+      title,
+      kind: KINDS[key] ?? "text",
+      ...(key === "hint" ? { oldKey: "mend" } : {}),
+    }),
   );
   const createdAt = now.toISOString();
   return {
@@ -99,17 +104,17 @@ function rowOf({ item, outcome, deposit }: ReportedItem, language: Language): Re
     deposit?.receipt?.invoiceId ?? null,
     deposit?.receipt?.depositedAt ?? null,
     why.reason,
-    why.mend,
+    why.hint,
   ];
 }
 
 /** Why an invoice is not at Chorus Pro, and what to do; nothing for one that is. */
-function reasonOf({ item, outcome, deposit }: ReportedItem, language: Language): { reason: string; mend: string } {
-  if (outcome === "submitted") return { reason: "", mend: "" };
+function reasonOf({ item, outcome, deposit }: ReportedItem, language: Language): { reason: string; hint: string } {
+  if (outcome === "submitted") return { reason: "", hint: "" };
   const errorTexts = pick(language, errors);
   if (outcome === "unknown") {
     const { message, hint } = errorTexts.OUTCOME_UNKNOWN({ number: item.invoice.number ?? "" });
-    return { reason: message, mend: hint };
+    return { reason: message, hint };
   }
   const failure = deposit?.failure;
   if (failure && outcome === "refused") {
@@ -121,12 +126,12 @@ function reasonOf({ item, outcome, deposit }: ReportedItem, language: Language):
       httpStatus: httpStatus ?? undefined,
     };
     const { message, hint } = errorTexts.REFUSED(params);
-    return { reason: message, mend: hint };
+    return { reason: message, hint };
   }
   const told = worthReading(item.findings)
     .filter((finding) => finding.severity === "error")
-    .map((finding) => pick(language, findings)[finding.code](finding.params ?? {}));
-  return { reason: told.map((one) => one.message).join(" "), mend: told.map((one) => one.mend).join(" ") };
+    .map((finding) => sentenceOf(finding, language));
+  return { reason: told.map((one) => one.message).join(" "), hint: told.map((one) => one.hint).join(" ") };
 }
 
 async function totalsOf(items: AsyncIterable<ReportedItem>, language: Language) {

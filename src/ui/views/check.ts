@@ -120,7 +120,7 @@ function briefly(checked: CheckedFile, io: Io): string {
   return `${parts.filter(Boolean).join(" · ")}\n${errors.map((error) => findingLines(error, io.language)).join("")}`;
 }
 
-/** Everything: each fact with the place it was read from, each finding with its mend. */
+/** Everything: each fact with the place it was read from, each finding with its hint. */
 function inFull(checked: CheckedFile, io: Io): string {
   const facts = factLines(checked, io);
   const findings = checked.report.findings.map((finding) => findingLines(finding, io.language));

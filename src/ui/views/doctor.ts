@@ -5,41 +5,41 @@ import type { Json } from "../json/index.ts";
 import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/doctor.ts";
 import * as errors from "../messages/errors.ts";
+import { hintJson } from "./finding.ts";
 
 const MARKS = { ok: "✓", warning: "!", error: "✗", skipped: "·" } as const;
 
-function sentenceOf(diagnosis: Diagnosis, language: Language): { message: string; mend: string | null } {
+function sentenceOf(diagnosis: Diagnosis, language: Language): { message: string; hint: string | null } {
   const text = pick(language, messages);
   const { state, error, link } = diagnosis;
   const facts = { ...diagnosis.facts, date: formatDate(String(diagnosis.facts.date ?? ""), language) };
   if (error) {
     const { message, hint } = pick(language, errors)[error.code](error.params);
-    return { message, mend: hint };
+    return { message, hint };
   }
-  if (state === "skipped") return { message: text.skipped, mend: null };
+  if (state === "skipped") return { message: text.skipped, hint: null };
   const warning = state === "warning" ? text.links[link].warning?.(facts) : undefined;
-  return warning ?? { message: text.links[link].ok(facts), mend: null };
+  return warning ?? { message: text.links[link].ok(facts), hint: null };
 }
 
-/** One line and one mend per link, as each is known; gives all of them back. */
+/** One line and one hint per link, as each is known; gives all of them back. */
 export async function renderDiagnoses(diagnoses: AsyncIterable<Diagnosis>, io: Io): Promise<readonly Diagnosis[]> {
   const text = pick(io.language, messages);
   const all: Diagnosis[] = [];
   for await (const diagnosis of diagnoses) {
     all.push(diagnosis);
     if (io.json) continue;
-    const { message, mend } = sentenceOf(diagnosis, io.language);
+    const { message, hint } = sentenceOf(diagnosis, io.language);
     io.out(`${MARKS[diagnosis.state]} ${labelled(text.links[diagnosis.link].title, message, io.language)}\n`);
-    if (mend) io.out(`  → ${mend}\n`);
+    if (hint) io.out(`  → ${hint}\n`);
   }
   const toMend = all.filter(({ state }) => state === "error" || state === "warning").length;
   if (io.json) {
-    const links = all.map((diagnosis) => ({
-      link: diagnosis.link,
-      state: diagnosis.state,
-      ...sentenceOf(diagnosis, io.language),
-      code: diagnosis.error?.code ?? null,
-    }));
+    const links = all.map((diagnosis) => {
+      const { message, hint } = sentenceOf(diagnosis, io.language);
+      const { link, state, error } = diagnosis;
+      return { link, state, message, ...hintJson(hint), code: error?.code ?? null };
+    });
     io.out(`${JSON.stringify({ links, toMend } satisfies Json<"doctor">)}\n`);
   } else {
     io.talk(`${toMend === 0 ? text.allWell : text.toMend(toMend)}\n`);

@@ -16,17 +16,18 @@ import * as motives from "../messages/codes-motives.ts";
 import * as rules from "../messages/codes-public-rules.ts";
 import * as errors from "../messages/errors.ts";
 import * as messages from "../messages/explain.ts";
-import type { FindingText } from "../messages/findings.ts";
-import * as findings from "../messages/findings.ts";
+import { sentenceWithout } from "../messages/findings.ts";
 import { refusalText } from "../messages/refusals.ts";
+import type { Sentence } from "../messages/sentence.ts";
 import * as statuses from "../messages/statuses.ts";
+import { hintJson } from "./finding.ts";
 
 interface Explained {
   readonly kind: Explanation["kind"];
   /** What the code belongs to: an operation, an exit code; null when the kind says it all. */
   readonly context: string | null;
   readonly message: string;
-  readonly mend: string;
+  readonly hint: string;
 }
 
 /** Prints everything the code can mean, or the raw text and the nearest codes when nothing is known of it. */
@@ -35,19 +36,25 @@ export function renderExplanations(raw: string, found: readonly Explanation[], n
   const explained = found.map((one) => explainedIn(io.language, one));
   const unknown = found.length === 0 ? text.unknown(raw) : null;
   if (io.json) {
-    const tail = unknown === null ? {} : { raw, message: unknown.message, mend: unknown.mend, nearest: [...near] };
-    const told = { code: raw, known: unknown === null, explanations: explained, ...tail };
+    const tail =
+      unknown === null ? {} : { raw, message: unknown.message, ...hintJson(unknown.hint), nearest: [...near] };
+    const told = {
+      code: raw,
+      known: unknown === null,
+      explanations: explained.map((one) => ({ ...one, ...hintJson(one.hint) })),
+      ...tail,
+    };
     io.out(`${JSON.stringify(told satisfies Json<"explain">)}\n`);
     return;
   }
   if (unknown !== null) {
     const hint = near.length > 0 ? `  ${text.nearest(near)}\n` : "";
-    io.out(`${unknown.message}\n  ${raw}\n${hint}→ ${unknown.mend}\n`);
+    io.out(`${unknown.message}\n  ${raw}\n${hint}→ ${unknown.hint}\n`);
     return;
   }
-  for (const [{ kind, message, mend }, contexts] of grouped(explained)) {
+  for (const [{ kind, message, hint }, contexts] of grouped(explained)) {
     const about = [text.kinds[kind], ...contexts].join(", ");
-    io.out(`${raw} (${about})\n  ${message}\n  → ${mend}\n`);
+    io.out(`${raw} (${about})\n  ${message}\n  → ${hint}\n`);
   }
 }
 
@@ -80,10 +87,10 @@ function explainedIn(language: Language, one: Explanation): Explained {
   switch (one.kind) {
     case "error": {
       const { message, hint } = pick(language, errors)[one.code](ANY_VALUES);
-      return { kind: one.kind, context: text.exitCode(one.exitCode), message, mend: hint };
+      return { kind: one.kind, context: text.exitCode(one.exitCode), message, hint };
     }
     case "finding":
-      return { kind: one.kind, context: null, ...pick(language, findings)[one.code](ANY_VALUES) };
+      return { kind: one.kind, context: null, ...sentenceWithout(one.code, language) };
     case "exit-code":
       return { kind: one.kind, context: null, ...text.exits[one.exitCode] };
     case "refusal": {
@@ -96,17 +103,17 @@ function explainedIn(language: Language, one: Explanation): Explained {
       return { kind: one.kind, context: null, ...statusText(language, one.status) };
     case "status-number": {
       const { number, status, exchange: seen } = one.entry;
-      const { mend } = statusText(language, status);
+      const { hint } = statusText(language, status);
       return {
         kind: one.kind,
         context: null,
         message: text.statusNumber(number, labelOf(language, status), seen),
-        mend,
+        hint,
       };
     }
     case "motive": {
-      const { label, meaning, mend } = pick(language, motives)[one.motive.code];
-      return { kind: one.kind, context: one.motive.code, message: text.motive(label, meaning), mend };
+      const { label, meaning, hint } = pick(language, motives)[one.motive.code];
+      return { kind: one.kind, context: one.motive.code, message: text.motive(label, meaning), hint };
     }
     case "reform-motive":
       return entry(one.kind, pick(language, exchange).motives[one.code]);
@@ -122,17 +129,17 @@ function explainedIn(language: Language, one: Explanation): Explained {
       return entry(one.kind, pick(language, exchange).roles[one.code]);
     case "framework": {
       const said = pick(language, frames);
-      const mend = said.mends[isBillingFramework(one.code) ? "deposit" : isSupplierFrame(one.code) ? "portal" : "read"];
-      return entry(one.kind, [said.direct[one.code], mend(one.code)]);
+      const hint = said.hints[isBillingFramework(one.code) ? "deposit" : isSupplierFrame(one.code) ? "portal" : "read"];
+      return entry(one.kind, [said.direct[one.code], hint(one.code)]);
     }
     case "reform-framework": {
       const said = pick(language, frames);
-      return entry(one.kind, [said.reform[one.code], said.reformMend(directFrameOf(one.code))]);
+      return entry(one.kind, [said.reform[one.code], said.reformHint(directFrameOf(one.code))]);
     }
     case "public-rule": {
       const said = pick(language, rules);
       const [part, condition] = said.rules[one.code] as readonly [string, string];
-      return entry(one.kind, [said.rule(one.code, part, condition), said.mend]);
+      return entry(one.kind, [said.rule(one.code, part, condition), said.hint]);
     }
     case "http":
       return entry(one.kind, pick(language, gateway).http[one.code]);
@@ -142,7 +149,7 @@ function explainedIn(language: Language, one: Explanation): Explained {
       return entry(one.kind, pick(language, gateway).organisations[one.code]);
     case "term": {
       const said = pick(language, flow);
-      return entry(one.kind, [said.term(one.term, said.terms[one.term]), said.termMend]);
+      return entry(one.kind, [said.term(one.term, said.terms[one.term]), said.termHint]);
     }
     case "flow-state":
       return { kind: one.kind, context: null, ...text.flows[one.state] };
@@ -151,14 +158,14 @@ function explainedIn(language: Language, one: Explanation): Explained {
   }
 }
 
-function entry(kind: Explanation["kind"], [message, mend]: readonly [string, string]): Explained {
-  return { kind, context: null, message, mend };
+function entry(kind: Explanation["kind"], [message, hint]: readonly [string, string]): Explained {
+  return { kind, context: null, message, hint };
 }
 
 const labelOf = (language: Language, status: KnownInvoiceStatus) => pick(language, statuses).labels[status];
 
 /** The status, what is changing about it, what platforms see of it, and what the supplier does. */
-function statusText(language: Language, status: KnownInvoiceStatus): FindingText {
+function statusText(language: Language, status: KnownInvoiceStatus): Sentence {
   const text = pick(language, messages);
   const task = supplierTask(status);
   const seen = [...new Set(STATUS_NUMBERS.filter((one) => one.status === status).map((one) => one.exchange))];
@@ -167,17 +174,17 @@ function statusText(language: Language, status: KnownInvoiceStatus): FindingText
     ...(status === "A_RECYCLER" || status === "EN_ATTENTE_RECYCLAGE_FOURNISSEUR" ? [text.withdrawn] : []),
     ...(seen.length > 0 ? [text.seenAs(seen)] : []),
   ];
-  return { message: parts.join(" "), mend: pick(language, statuses).mends[task](text.placeholder) };
+  return { message: parts.join(" "), hint: pick(language, statuses).hints[task](text.placeholder) };
 }
 
-function flowText(language: Language, message: FlowMessage): FindingText {
+function flowText(language: Language, message: FlowMessage): Sentence {
   const said = pick(language, flow);
   if (message.kind === "schema") {
-    const [sentence, mend] = said.schema[message.error];
-    return { message: `${sentence}${said.place(message.element, message.line, message.position)}`, mend };
+    const [sentence, hint] = said.schema[message.error];
+    return { message: `${sentence}${said.place(message.element, message.line, message.position)}`, hint };
   }
   const { term, path, missing } = message;
   if (term === null) return pick(language, messages).unknownElement(path, missing);
-  const mend = said.elementMends[term] ?? said.elementMend;
-  return { message: said.element(`${said.terms[term]} (${term})`, missing), mend };
+  const hint = said.elementHints[term] ?? said.elementHint;
+  return { message: said.element(`${said.terms[term]} (${term})`, missing), hint };
 }

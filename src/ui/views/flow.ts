@@ -79,7 +79,7 @@ export function renderFlow(path: string, single: FlowResult, io: Io): void {
   }
   for (const finding of result.findings) io.talk(findingLines(finding, io.language));
   if (outcome === "pending") io.talk(`${text.again(path)}\n`);
-  if (outcome === "partial") io.talk(`${text.mendRest}\n`);
+  if (outcome === "partial") io.talk(`${text.hintRest}\n`);
 }
 
 function verdictLine({ number, outcome, receipt, reason }: FlowVerdict, io: Io): string {

@@ -230,7 +230,7 @@ export function renderStatus(invoice: InvoiceDetails, io: Io): void {
   io.out(text.statusLine(number, `${statusLabel(status, language)}${since}`, taskLabel(status, language)));
   if (comment) io.out(text.quoted(comment));
   if (needsSupplier(status, invoice.rejectionAcknowledged)) {
-    io.talk(`  → ${pick(language, statuses).mends[supplierTask(status)](number)}\n`);
+    io.talk(`  → ${pick(language, statuses).hints[supplierTask(status)](number)}\n`);
   }
 }
 

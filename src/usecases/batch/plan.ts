@@ -90,8 +90,9 @@ async function collect(deps: PlanningDeps, sources: readonly string[], draft: Pl
 
 /** With the source's name when there are several. */
 function named(finding: Finding, source: string | undefined, sources: readonly string[]): Finding {
-  if (sources.length < 2 || source === undefined || finding.params?.source !== undefined) return finding;
-  return { ...finding, params: { ...finding.params, source } };
+  if (sources.length < 2 || source === undefined || (finding.params !== undefined && "source" in finding.params))
+    return finding;
+  return { ...finding, params: { ...finding.params, source } } as Finding;
 }
 
 /** As `cpro deposit` checks one. */

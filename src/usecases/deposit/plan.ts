@@ -1,6 +1,6 @@
 import { completeInvoice } from "../../domain/deposit/complete.ts";
 import { DEPOSIT_STATES, isAccepted, isOpenQuestion } from "../../domain/deposit/state.ts";
-import { acceptable, type Finding } from "../../domain/finding.ts";
+import { acceptable, type Finding, findingOf } from "../../domain/finding.ts";
 import type { InvoiceDraft, UsedNumber } from "../../domain/preflight/input.ts";
 import { usualType } from "../attachment-type.ts";
 import { askReferenceFacts } from "../reference-facts.ts";
@@ -118,5 +118,5 @@ async function replacedFindings(
 export function numberTaken(plan: Deposited, where: UsedNumber["where"], status: string | null): readonly Finding[] {
   const { number } = plan.invoice;
   const code = where === "journal" ? "NUMBER_SENT_BEFORE" : "NUMBER_USED";
-  return [...plan.findings, { code, severity: "error", params: { number, status: status ?? "" } }];
+  return [...plan.findings, findingOf(code, "error", { number, status: status ?? "" })];
 }

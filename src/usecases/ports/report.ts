@@ -7,6 +7,8 @@ export type ColumnKind = "text" | "siret" | "amount" | "date" | "integer" | "dec
 export interface ReportColumn {
   /** Name in JSON; never translated. */
   readonly key: string;
+  /** The name in JSON of an earlier version, given beside the new one for one version. */
+  readonly oldKey?: string;
   /** Header, in the reader's language. */
   readonly title: string;
   readonly kind: ColumnKind;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { findingOf } from "../../../src/domain/finding.ts";
 import { cents } from "../../../src/domain/money.ts";
 import { PREFLIGHT_CODES } from "../../../src/domain/preflight/codes.ts";
 import type { PreflightInput } from "../../../src/domain/preflight/input.ts";
@@ -88,7 +89,7 @@ describe("pre-flight", () => {
 
   it("takes an embedded invoice as a trap on the PDF route only", () => {
     const facturx = { profile: "BASIC", file: "factur-x.xml", structured: HISTORICAL };
-    const finding = { code: "PDF_FACTURX", severity: "warning" } as const;
+    const finding = findingOf("PDF_FACTURX", "warning", { file: facturx.file, profile: facturx.profile });
     const file = { name: "facture.pdf", report: { ...REPORT, facturx, findings: [finding] } };
     expect(codes({ ...BASE, file })).toEqual(["PDF_FACTURX"]);
     expect(codes({ ...BASE, file, route: "facturx" })).toEqual([]);

@@ -1,0 +1,14 @@
+import type { FindingCode } from "../../domain/finding-codes.ts";
+import type { ParamsOf, Printable } from "../../domain/finding-params.ts";
+
+/** What happened, and the thing to do next. */
+export interface Sentence {
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** Every finding has its sentence and its hint, made of the values that the finding tells, or this does not compile. */
+export type FindingSentences<C extends FindingCode> = { readonly [K in C]: (params: ParamsOf<K>) => Sentence };
+
+/** A value as it is; nothing when there is none. */
+export const p = (value: Printable | undefined): string => String(value ?? "");
