@@ -22,7 +22,7 @@ export function proofCommand(deps: Deps): Command {
       const [tools, machine] = await Promise.all([deps.proofTools(), deps.machine()]);
       const target = flags.output ?? `proof-${fileNameOf(proof.number)}`;
       const documents = proofDocuments(io, machine.versions.cpro);
-      renderProof(proof, await writeProof(tools, files, proof, target, documents), io);
+      renderProof(proof, await writeProof(tools, files, proof, target, documents), machine.platform, io);
       deps.exitWith(proof.failure?.exitCode ?? (proof.complete ? EXIT.done : EXIT.batchPartial));
     });
 }

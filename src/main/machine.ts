@@ -7,6 +7,7 @@ import type { Machine } from "../usecases/ports/machine.ts";
 /** This computer. */
 export const machine: Machine = {
   versions: { cpro: __CPRO_VERSION__, node: process.versions.node },
+  platform: process.platform,
   async freeBytes(folder) {
     for (let existing = folder; ; existing = dirname(existing)) {
       const found = await access(existing).then(

@@ -1,5 +1,17 @@
 import type { ProofRemark } from "../../usecases/proof/types.ts";
 
+/** The command that compares files with SHA256SUMS, by what the system brings. */
+const VERIFY = {
+  linux: "sha256sum -c SHA256SUMS",
+  darwin: "shasum -a 256 -c SHA256SUMS",
+  win32:
+    "Get-Content SHA256SUMS | % { $h, $f = $_ -split ' +', 2; if ((Get-FileHash -LiteralPath $f).Hash -ne $h) { $f } }",
+};
+
+/** @param platform as Node.js names it */
+export const verifyCommand = (platform: string): string =>
+  platform === "win32" || platform === "darwin" ? VERIFY[platform] : VERIFY.linux;
+
 const remarksFr: Record<ProofRemark, string> = {
   unreachable:
     "Chorus Pro n’a pas pu être interrogé : le statut et l’historique manquent. Cette preuve ne contient que ce que détient ce poste.",
@@ -52,7 +64,7 @@ export const fr = {
   written: (path: string, files: number) => `✓ Preuve écrite : ${path} (${files} fichiers)`,
   kept: (path: string) =>
     `La preuve complète de ce dépôt, déjà présente dans ${path}, est conservée : celle-ci serait moins complète.`,
-  check: "Vérifier : sha256sum -c SHA256SUMS, dans ce dossier.",
+  check: (command: string) => `Vérifier, dans ce dossier : ${command}`,
   remarks: remarksFr,
   title: "Preuve de dépôt",
   subtitle: (number: string) => `Facture ${number} – Chorus Pro`,
@@ -115,8 +127,10 @@ ${facts.files.join("\n")}
 ${facts.remarks.length > 0 ? `\nÀ savoir\n--------\n${facts.remarks.map((remark) => `- ${remark}`).join("\n")}\n` : ""}
 Vérifier les fichiers
 ---------------------
-Dans ce dossier : sha256sum -c SHA256SUMS
-(macOS : shasum -a 256 -c SHA256SUMS ; Windows : Get-FileHash, fichier par fichier)
+Dans ce dossier (sous Windows, dans PowerShell : la commande nomme les fichiers qui diffèrent) :
+- Linux : ${VERIFY.linux}
+- macOS : ${VERIFY.darwin}
+- Windows : ${VERIFY.win32}
 `,
   readmeChain: `
 Vérifier la chaîne du journal
@@ -159,7 +173,7 @@ export const en: typeof fr = {
   output: "folder to write, or a .zip file (default: proof-<number>)",
   written: (path, files) => `✓ Proof written: ${path} (${files} files)`,
   kept: (path) => `The complete proof of this deposit that is in ${path} stays: this one would be less complete.`,
-  check: "To verify: sha256sum -c SHA256SUMS, in that folder.",
+  check: (command) => `To verify, in that folder: ${command}`,
   remarks: remarksEn,
   title: "Proof of deposit",
   subtitle: (number) => `Invoice ${number} – Chorus Pro`,
@@ -217,8 +231,10 @@ ${facts.files.join("\n")}
 ${facts.remarks.length > 0 ? `\nTo be known\n-----------\n${facts.remarks.map((remark) => `- ${remark}`).join("\n")}\n` : ""}
 To verify the files
 -------------------
-In this folder: sha256sum -c SHA256SUMS
-(macOS: shasum -a 256 -c SHA256SUMS; Windows: Get-FileHash, file by file)
+In this folder (on Windows in PowerShell: the command names the files that differ):
+- Linux: ${VERIFY.linux}
+- macOS: ${VERIFY.darwin}
+- Windows: ${VERIFY.win32}
 `,
   readmeChain: `
 To verify the journal's chain

@@ -12,7 +12,7 @@ import { invoiceOfProof, partyText } from "./proof-facts.ts";
 import { summaryPage } from "./proof-page.ts";
 
 /** What was written and what it lacks; the whole index under `--json`. */
-export function renderProof(proof: Proof, written: WrittenProof, io: Io): void {
+export function renderProof(proof: Proof, written: WrittenProof, platform: string, io: Io): void {
   const text = pick(io.language, messages);
   const { failure } = proof;
   const sentence = failure && pick(io.language, errors)[failure.code](failure.params);
@@ -27,7 +27,7 @@ export function renderProof(proof: Proof, written: WrittenProof, io: Io): void {
   );
   for (const remark of proof.remarks) io.out(`  ${text.remarks[remark]}\n`);
   if (sentence) io.error(`${sentence.message}\n→ ${sentence.hint}\n`);
-  else if (written.outcome === "written") io.talk(`${text.check}\n`);
+  else if (written.outcome === "written") io.talk(`${text.check(messages.verifyCommand(platform))}\n`);
 }
 
 /** The documents of a proof in the user's language. */
