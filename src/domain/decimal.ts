@@ -8,11 +8,16 @@ export interface Decimal {
 
 const MAX_SCALE = 6;
 
-/** Reads `12`, `12.5`, `12,5`, `-0.333333`: at most six decimals, as the API allows. Null when it is anything else. */
+/**
+ * Reads `12`, `12.5`, `12,5`, `1 234,5`, `-0.333333`: at most six decimals, as the API allows; spaces only between groups of
+ * three digits. Null when it is anything else.
+ */
 export function parseDecimal(text: string): Decimal | null {
-  const match = /^(-?)(\d{1,13})(?:[.,](\d{1,6}))?$/.exec(text.replace(/[\s\u00a0\u202f]/g, ""));
+  const plain = text.trim().replace(/[\u00a0\u202f]/g, " ");
+  const match = /^(-?)(\d{1,13}|\d{1,3}(?: \d{3}){1,4})(?:[.,](\d{1,6}))?$/.exec(plain);
   if (!match) return null;
-  const [, sign = "", whole = "", fraction = ""] = match;
+  const [, sign = "", grouped = "", fraction = ""] = match;
+  const whole = grouped.replaceAll(" ", "");
   return { units: BigInt(`${sign}${whole}${fraction}`), scale: Math.min(fraction.length, MAX_SCALE) };
 }
 
