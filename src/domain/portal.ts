@@ -36,17 +36,68 @@ export interface CompanyIdentity {
 
 export type CompanyFault = "SIRET_INVALID" | "STRUCTURE_INVALID";
 
+/** VAT numbers of the European Union by prefix (European Commission, VIES); `XI` is Northern Ireland. */
+const EU_VAT_FORMS: Readonly<Record<string, string>> = {
+  AT: "U\\d{8}",
+  BE: "[01]\\d{9}",
+  BG: "\\d{9,10}",
+  CY: "\\d{8}[A-Z]",
+  CZ: "\\d{8,10}",
+  DE: "\\d{9}",
+  DK: "\\d{8}",
+  EE: "\\d{9}",
+  EL: "\\d{9}",
+  ES: "[0-9A-Z]\\d{7}[0-9A-Z]",
+  FI: "\\d{8}",
+  HR: "\\d{11}",
+  HU: "\\d{8}",
+  IE: "\\d[0-9A-Z+*]\\d{5}[A-Z]{1,2}",
+  IT: "\\d{11}",
+  LT: "(?:\\d{9}|\\d{12})",
+  LU: "\\d{8}",
+  LV: "\\d{11}",
+  MT: "\\d{8}",
+  NL: "[0-9A-Z+*]{9}B[0-9A-Z+*]{2}",
+  PL: "\\d{10}",
+  PT: "\\d{9}",
+  RO: "\\d{2,10}",
+  SE: "\\d{12}",
+  SI: "\\d{8}",
+  SK: "\\d{10}",
+  XI: "(?:\\d{9}|\\d{12}|GD\\d{3}|HA\\d{3})",
+};
+const EU_VAT = new RegExp(
+  `^(?:${Object.entries(EU_VAT_FORMS)
+    .map(([prefix, form]) => prefix + form)
+    .join("|")})$`,
+);
+/** Those that are not outside the Union; goods of Northern Ireland aside, the United Kingdom is. */
+const EU_COUNTRIES = Object.keys(EU_VAT_FORMS)
+  .filter((prefix) => prefix !== "XI")
+  .join("|");
+
 /** Forms of the other identifiers (portal's help, 2024); a letter case or a space typed is not a fault. */
 const FORMS: Record<Exclude<IdentifierType, "SIRET">, RegExp> = {
-  /** Country, then 2 to 16 letters or digits; France has SIRETs. */
-  UE_HORS_FRANCE: /^(?!FR)[A-Z]{2}[0-9A-Z+*.]{2,16}$/,
-  /** Country, then the first 16 characters of the name. */
-  HORS_UE: /^[A-Z]{2}[\p{L}\p{N} .&'-]{1,16}$/u,
-  RIDET: /^\d{7}(\d{3})?$/,
-  TAHITI: /^[0-9A-Z]\d{5}(\d{3})?$/,
+  /** A VAT number in its country's own form; France has SIRETs, the United Kingdom and Switzerland are outside. */
+  UE_HORS_FRANCE: EU_VAT,
+  /** Country, then the first 16 characters of the name; Wallis and Futuna: `FRWF`, then 14. */
+  HORS_UE: new RegExp(
+    `^(?:FRWF[\\p{L}\\p{N} .&'-]{1,14}|(?!FR|GR|${EU_COUNTRIES})[A-Z]{2}[\\p{L}\\p{N} .&'-]{1,16})$`,
+    "u",
+  ),
+  /** The company's six or seven digits, then three of the establishment. */
+  RIDET: /^\d{9,10}$/,
+  /** The company's six, then three of the establishment. */
+  TAHITI: /^[0-9A-Z]\d{5}\d{3}$/,
   AUTRE: /^[\p{L}\p{N} .&'-]{2,80}$/u,
   PARTICULIER: /^[\p{L} .'-]{2,80}$/u,
 };
+
+/** `CH COMPANY OF MANY WORDS` is kept without the space, as long as the form allows. */
+function shortened(typed: string): string {
+  const wallis = /^FRWF ?(.{1,14})/.exec(typed);
+  return wallis ? `FRWF${wallis[1]}`.trim() : typed.replace(/^(..) (.{1,16}).*$/, "$1$2").trim();
+}
 
 /** The identity in its canonical form, or what is wrong with it. */
 export function parseCompany(
@@ -61,8 +112,9 @@ export function parseCompany(
   const named = type === "AUTRE" || type === "PARTICULIER" || type === "HORS_UE";
   const cleaned = (named ? typed.trim().replace(/\s+/g, " ") : typed.replace(/[\s.-]/g, "")).toUpperCase();
   // Typed with a space after the country (else `CHANEL` would be a company of Switzerland), kept without.
-  const identifier = type === "HORS_UE" ? cleaned.replace(/^(..) (.{1,16}).*$/, "$1$2").trim() : cleaned;
-  if (type === "HORS_UE" && identifier === cleaned) return { ok: false, fault: "STRUCTURE_INVALID" };
+  const identifier = type === "HORS_UE" ? shortened(cleaned) : cleaned;
+  if (type === "HORS_UE" && identifier === cleaned && !identifier.startsWith("FRWF"))
+    return { ok: false, fault: "STRUCTURE_INVALID" };
   return FORMS[type].test(identifier)
     ? { ok: true, company: { type, identifier } }
     : { ok: false, fault: "STRUCTURE_INVALID" };

@@ -1,5 +1,5 @@
 import { add, type Cents, ZERO } from "../money.ts";
-import type { VatLine } from "./vat-lines.ts";
+import type { VatLine, VatRegimeNamed } from "./vat-lines.ts";
 
 /** A line of the list, with what it is summed by. */
 export interface FiscalLine extends VatLine {
@@ -18,6 +18,8 @@ export interface FiscalTotal {
   readonly recipientName: string | null;
   /** Null when undetermined, or for the total of all rates: {@link rates} says which. */
   readonly rate: string | null;
+  /** Tells apart what has no VAT: exempt, reverse charge, margin…; null for other rates. */
+  readonly regime: VatRegimeNamed | null;
   readonly invoices: number;
   readonly taxExclusive: Cents;
   readonly tax: Cents;
@@ -33,23 +35,29 @@ export interface FiscalTotals {
 
 export function fiscalTotals(lines: readonly FiscalLine[]): FiscalTotals {
   return {
-    byRecipientAndRate: summed(lines, ({ recipient, rate }) => ({ recipient, rate })).sort(
-      (a, b) => compareNames(a, b) || compareRates(a, b),
-    ),
-    byRate: summed(lines, ({ rate }) => ({ recipient: null, rate })).sort(compareRates),
-    overall: summed(lines, () => ({ recipient: null, rate: null })),
+    byRecipientAndRate: summed(lines, ({ recipient, rate, regime }) => ({
+      recipient,
+      rate,
+      regime: rate === "0" ? regime : null,
+    })).sort((a, b) => compareNames(a, b) || compareRates(a, b)),
+    byRate: summed(lines, ({ rate, regime }) => ({
+      recipient: null,
+      rate,
+      regime: rate === "0" ? regime : null,
+    })).sort(compareRates),
+    overall: summed(lines, () => ({ recipient: null, rate: null, regime: null })),
   };
 }
 
 function summed(
   lines: readonly FiscalLine[],
-  keyOf: (line: FiscalLine) => { readonly recipient: string | null; readonly rate: string | null },
+  keyOf: (line: FiscalLine) => Pick<FiscalTotal, "recipient" | "rate" | "regime">,
 ): FiscalTotal[] {
   const groups = new Map<string, { total: FiscalTotal; seen: Set<string> }>();
   for (const line of lines) {
     const { currency } = line;
-    const { recipient, rate } = keyOf(line);
-    const key = JSON.stringify([currency, recipient, rate]);
+    const { recipient, rate, regime } = keyOf(line);
+    const key = JSON.stringify([currency, recipient, rate, regime?.kind, regime?.reason]);
     const before = groups.get(key);
     const seen = (before?.seen ?? new Set<string>()).add(line.invoice);
     const total: FiscalTotal = {
@@ -57,6 +65,7 @@ function summed(
       recipient,
       recipientName: recipient === null ? null : (line.recipientName ?? before?.total.recipientName ?? null),
       rate,
+      regime,
       invoices: seen.size,
       taxExclusive: add(before?.total.taxExclusive ?? ZERO, line.taxExclusive),
       tax: add(before?.total.tax ?? ZERO, line.tax),

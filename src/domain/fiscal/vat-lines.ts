@@ -1,14 +1,23 @@
 import { type Decimal, decimalText, parseDecimal, percentOf } from "../decimal.ts";
+import type { VatRegime } from "../invoice.ts";
 import { add, type Cents, cents, subtract, ZERO } from "../money.ts";
 
 /** Where the rate of a line comes from: the platform's recap, the amounts themselves, or nowhere. */
 export type RateSourceKind = "platform" | "derived" | "undetermined";
+
+/** Why and how VAT is due, as the platform keeps it; the reason of an exemption in its own words. */
+export interface VatRegimeNamed {
+  readonly kind: VatRegime;
+  readonly reason: string | null;
+}
 
 /** The part of an invoice at one VAT rate. Amounts of a credit note are negative. */
 export interface VatLine {
   /** Percent, `20` or `5.5`; null when it cannot be told. */
   readonly rate: string | null;
   readonly source: RateSourceKind;
+  /** Null when the platform does not say. */
+  readonly regime: VatRegimeNamed | null;
   readonly taxExclusive: Cents;
   readonly tax: Cents;
   readonly taxInclusive: Cents;
@@ -21,27 +30,42 @@ export interface TaxedInvoice {
   readonly taxInclusiveAmount: Cents | null;
   /** The platform's VAT recap; empty for a deposited PDF. */
   readonly breakdown: readonly { readonly rate: string; readonly taxableAmount: Cents; readonly taxAmount: Cents }[];
+  readonly regime?: VatRegimeNamed | null;
+  /** True when the seller is where the overseas rates hold. */
+  readonly overseas?: boolean;
+}
+
+/** The highest rate of the country (CGI, article 278), and of Guadeloupe, Martinique and Reunion (article 296). */
+const [HIGHEST, HIGHEST_OVERSEAS] = ["20", "8.5"] as const;
+/** Below a euro, what each line rounds to may look like any rate. */
+const TELLING = 100;
+/** Postcodes where the overseas rates hold; Guiana and Mayotte have no VAT (article 294). */
+const OVERSEAS = /^97(?:1|2|4)/;
+
+/** True where a seller of that postcode invoices at the overseas rates. */
+export function isOverseas(postcode: string | null): boolean {
+  return OVERSEAS.test(postcode ?? "");
 }
 
 /**
- * VAT rates in force in France, overseas departments and Corsica (CGI, articles 278 to 281 nonies, 294, 296, 297), in
- * percent. Only these are looked for when the platform tells none.
- */
-const RATES: readonly string[] = ["20", "10", "8.5", "5.5", "2.1", "1.75", "1.05", "0.9", "13"];
-
-/**
- * An invoice by VAT rate. The platform's recap is used when it adds up to the invoice's own totals; without it a single
- * rate is derived, when exactly one fits net and tax to the cent. Anything else stays one line without a rate: a
- * wrong rate in a list for the tax office is worse than none.
+ * An invoice by VAT rate. The platform's recap is used when it adds up to the invoice's own totals but for a cent of
+ * rounding a line, whatever the sign a credit note has there. A recap that does not, and totals that several rates may have
+ * made, stay one line without a rate: a wrong rate in a list for the tax office is worse than none.
+ *
+ * Without a recap only two rates can be told from net and tax: the highest one, since no mixture of lower ones makes it, and
+ * 0. Net 200 with tax 20 may be 10 %, or half at 20 % and half exempt.
  */
 export function vatLines(invoice: TaxedInvoice): readonly VatLine[] {
   const sign = signOf(invoice);
-  const recap = recapLines(invoice);
-  if (recap) return recap.map((line) => turned(line, sign));
   const { net, tax } = totalsOf(invoice);
-  const rate = rateOf(net, tax);
+  const regime = invoice.regime ?? null;
+  if (invoice.breakdown.length > 0) {
+    const recap = recapLines(invoice, regime);
+    if (recap) return recap.map((line) => turned(line, sign));
+  }
+  const rate = invoice.breakdown.length > 0 ? null : rateOf(net, tax, invoice.overseas === true);
   const source = rate === null ? "undetermined" : "derived";
-  return [turned({ rate, source, taxExclusive: net, tax, taxInclusive: add(net, tax) }, sign)];
+  return [turned({ rate, source, regime, taxExclusive: net, tax, taxInclusive: add(net, tax) }, sign)];
 }
 
 /** What the lines do not say: the part of the total that is neither net nor tax, such as a discount on the whole. */
@@ -63,24 +87,33 @@ function turned(line: VatLine, sign: 1 | -1): VatLine {
   return { ...line, taxExclusive: cents(-taxExclusive), tax: cents(-tax), taxInclusive: cents(-taxInclusive) };
 }
 
-/** One line per rate of the recap, or null when there is none or it contradicts the totals. */
-function recapLines(invoice: TaxedInvoice): readonly VatLine[] | null {
-  if (invoice.breakdown.length === 0) return null;
+/** One line per rate of the recap, or null when it contradicts the totals. */
+function recapLines(invoice: TaxedInvoice, regime: VatRegimeNamed | null): readonly VatLine[] | null {
   const byRate = new Map<string, VatLine>();
+  const turn = recapSign(invoice);
   for (const part of invoice.breakdown) {
     const rate = plainRate(part.rate);
     if (rate === null) return null;
     const before = byRate.get(rate);
-    const taxExclusive = add(before?.taxExclusive ?? ZERO, part.taxableAmount);
-    const tax = add(before?.tax ?? ZERO, part.taxAmount);
-    byRate.set(rate, { rate, source: "platform", taxExclusive, tax, taxInclusive: add(taxExclusive, tax) });
+    const taxExclusive = add(before?.taxExclusive ?? ZERO, cents(turn * part.taxableAmount));
+    const tax = add(before?.tax ?? ZERO, cents(turn * part.taxAmount));
+    byRate.set(rate, { rate, source: "platform", regime, taxExclusive, tax, taxInclusive: add(taxExclusive, tax) });
   }
   const lines = [...byRate.values()];
-  const sum = (of: (line: VatLine) => Cents) => add(...lines.map(of));
-  const agrees =
-    (invoice.taxExclusiveAmount === null || sum((line) => line.taxExclusive) === invoice.taxExclusiveAmount) &&
-    (invoice.taxAmount === null || sum((line) => line.tax) === invoice.taxAmount);
-  return agrees ? lines : null;
+  const rounding = invoice.breakdown.length;
+  const agrees = (total: Cents | null, of: (line: VatLine) => Cents) =>
+    total === null || Math.abs(add(...lines.map(of)) - total) <= rounding;
+  return agrees(invoice.taxExclusiveAmount, (line) => line.taxExclusive) &&
+    agrees(invoice.taxAmount, (line) => line.tax)
+    ? lines
+    : null;
+}
+
+/** A recap may be written with the other sign than the totals. */
+function recapSign({ taxExclusiveAmount, taxInclusiveAmount, breakdown }: TaxedInvoice): 1 | -1 {
+  const total = taxExclusiveAmount ?? taxInclusiveAmount ?? 0;
+  const sum = breakdown.reduce((all, { taxableAmount }) => all + taxableAmount, 0);
+  return total * sum < 0 ? -1 : 1;
 }
 
 /** Net and tax; the one that is missing from the other two, or 0 when nothing tells. */
@@ -94,11 +127,12 @@ function totalsOf({ taxExclusiveAmount, taxAmount, taxInclusiveAmount }: TaxedIn
   return { net: net ?? ZERO, tax: tax ?? ZERO };
 }
 
-function rateOf(net: Cents, tax: Cents): string | null {
-  if (net === 0) return null;
-  if (tax === 0) return "0";
-  const fitting = RATES.filter((rate) => percentOf(net, parseDecimal(rate) as Decimal) === tax);
-  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+function rateOf(net: Cents, tax: Cents, overseas: boolean): string | null {
+  const fits = (rate: string) => percentOf(net, parseDecimal(rate) as Decimal) === tax;
+  const highest = overseas && fits(HIGHEST_OVERSEAS) ? HIGHEST_OVERSEAS : HIGHEST;
+  if (Math.abs(net) < TELLING) return null;
+  if (tax === ZERO) return "0";
+  return fits(highest) ? highest : null;
 }
 
 /** `20.00` and `20` are one rate. */

@@ -108,6 +108,51 @@ export const AMOUNT_RULES: readonly Rule[] = [
   },
 ];
 
+/** Currencies that have no cents: the francs of the Pacific above all. */
+const WITHOUT_CENTS: ReadonlySet<string> = new Set(
+  "XPF JPY KRW XAF XOF CLP ISK VND UGX PYG RWF DJF GNF KMF BIF VUV".split(" "),
+);
+
+const totalsOf = (invoice: InvoiceDraft): readonly Cents[] => TOTALS.flatMap(([, field]) => invoice[field] ?? []);
+
+/** The highest rate is 20 %; a five hundredth of the net is what rounding line by line may add. */
+function isAboveHighestRate(net: number, tax: number): boolean {
+  const base = Math.abs(net);
+  return net * tax >= 0 && 5 * (Math.abs(tax) - TOLERANCE_CENTS - base / 500) > base;
+}
+
+export const TAX_RULES: readonly Rule[] = [
+  {
+    code: "AMOUNTS_ZERO",
+    severity: "error",
+    source: SOURCES.choice,
+    check({ invoice }) {
+      const totals = totalsOf(invoice);
+      return when(totals.length === TOTALS.length && totals.every((amount) => amount === 0));
+    },
+  },
+  {
+    code: "VAT_ABOVE_HIGHEST",
+    severity: "error",
+    source: SOURCES.cgi,
+    check({ invoice }) {
+      const { taxExclusiveAmount: ht, taxAmount: tva } = invoice;
+      if (ht === null || tva === null) return HOLDS;
+      return when(isAboveHighestRate(ht, tva), { ht: text(ht), tva: text(tva) });
+    },
+  },
+  {
+    code: "CENTS_IN_CURRENCY",
+    severity: "error",
+    source: SOURCES.iso,
+    check({ invoice }) {
+      const currency = invoice.currency?.trim().toUpperCase() ?? "";
+      const odd = totalsOf(invoice).find((amount) => amount % 100 !== 0);
+      return when(WITHOUT_CENTS.has(currency) && odd !== undefined, { currency, amount: text(odd ?? 0) });
+    },
+  },
+];
+
 export const LINE_RULES: readonly Rule[] = [
   {
     code: "LINES_MISSING",

@@ -51,6 +51,9 @@ export const PREFLIGHT_CODES = [
   "INVOICE_NEGATIVE",
   "CREDIT_NOTE_NEGATIVE",
   "AMOUNT_SIGNS",
+  "AMOUNTS_ZERO",
+  "VAT_ABOVE_HIGHEST",
+  "CENTS_IN_CURRENCY",
   // lines of a typed-in invoice
   "LINES_MISSING",
   "LINE_NAME_MISSING",
@@ -60,6 +63,8 @@ export const PREFLIGHT_CODES = [
   "EXEMPTION_REASON_MISSING",
   "EXEMPTION_REASON_UNKNOWN",
   "VAT_NOT_ZERO",
+  "EXEMPT_WITH_VAT",
+  "VAT_ZERO",
   // framework, type, currency, comment
   "FRAMEWORK_MISSING",
   "VALIDATOR_MISSING",

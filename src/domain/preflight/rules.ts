@@ -1,4 +1,4 @@
-import { AMOUNT_RULES, LINE_RULES } from "./amount-rules.ts";
+import { AMOUNT_RULES, LINE_RULES, TAX_RULES } from "./amount-rules.ts";
 import { ATTACHMENT_RULES } from "./attachment-rules.ts";
 import { DATE_RULES } from "./date-rules.ts";
 import { NUMBER_RULES } from "./number-rules.ts";
@@ -16,6 +16,7 @@ export const RULES: readonly Rule[] = [
   ...PARTY_RULES,
   ...SERVICE_RULES,
   ...AMOUNT_RULES,
+  ...TAX_RULES,
   ...LINE_RULES,
   ...VAT_RULES,
   ...FRAMEWORK_RULES,

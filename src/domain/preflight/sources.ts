@@ -8,5 +8,7 @@ export const SOURCES = {
   clients: "agreed by several public clients",
   oca: "OCA l10n-france, Chorus modules",
   insee: "INSEE, check digits of SIREN and SIRET (La Poste exception included)",
+  cgi: "French tax code (CGI), articles 278 (rates) and 283-3 (tax printed is due)",
+  iso: "ISO 4217, minor units",
   choice: "cpro's own caution",
 } as const;

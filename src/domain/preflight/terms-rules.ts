@@ -38,6 +38,22 @@ export const VAT_RULES: readonly Rule[] = [
     source: SOURCES.clients,
     check: ({ invoice }) => when(invoice.vatRegime === "none" && (invoice.taxAmount ?? 0) !== 0),
   },
+  {
+    code: "EXEMPT_WITH_VAT",
+    severity: "error",
+    source: SOURCES.cgi,
+    check: ({ invoice }) => when(invoice.vatRegime === "exempt" && (invoice.taxAmount ?? 0) !== 0),
+  },
+  {
+    code: "VAT_ZERO",
+    severity: "warning",
+    source: SOURCES.choice,
+    check({ invoice }) {
+      const { vatRegime, taxAmount, taxExclusiveAmount: ht } = invoice;
+      const taxed = vatRegime === "debit" || vatRegime === "receipt";
+      return when(taxed && taxAmount === 0 && ht !== null && ht !== 0);
+    },
+  },
 ];
 
 export const FRAMEWORK_RULES: readonly Rule[] = [

@@ -156,6 +156,11 @@ const sums = {
 const currency = text.describe("ISO 4217");
 const vatRate = rate.nullable().describe("VAT rate; null when it cannot be told");
 
+const regime = z
+  .enum(["debit", "receipt", "exempt", "none"])
+  .nullable()
+  .describe("VAT regime; null when the platform does not say, and in totals of other rates than 0");
+
 const fiscalLines = z.array(
   z.strictObject({
     profile: text,
@@ -167,6 +172,7 @@ const fiscalLines = z.array(
     recipientName: optionalText,
     status: text.describe("As Chorus Pro calls it"),
     rate: vatRate,
+    regime,
     rateSource: z.enum(["platform", "derived", "undetermined"]),
     currency,
     ...sums,
@@ -187,13 +193,14 @@ export const fiscal = z.strictObject({
         recipient: siret,
         recipientName: optionalText,
         rate: vatRate,
+        regime,
         currency,
         invoices: count,
         ...sums,
       }),
     )
     .describe("By recipient and VAT rate"),
-  rates: z.array(z.strictObject({ rate: vatRate, currency, invoices: count, ...sums })).describe("By VAT rate"),
+  rates: z.array(z.strictObject({ rate: vatRate, regime, currency, invoices: count, ...sums })).describe("By VAT rate"),
   excluded: fiscalLines.describe("Rejected or withdrawn, in no total"),
   invoices: fiscalLines.describe("One line per invoice and VAT rate; credit notes are negative"),
 });

@@ -1,4 +1,5 @@
 import type { RateSourceKind } from "../../domain/fiscal/vat-lines.ts";
+import type { VatRegime } from "../../domain/invoice.ts";
 import * as common from "./report-common.ts";
 
 /** Sentences of `cpro report fiscal`. */
@@ -28,6 +29,12 @@ export const fr = {
     derived: "calculé d’après HT et TVA",
     undetermined: "indéterminé",
   } satisfies Record<RateSourceKind, string>,
+  regimes: {
+    debit: "sur les débits",
+    receipt: "sur les encaissements",
+    exempt: "exonérée",
+    none: "sans TVA (franchise, autoliquidation, marge : la facture le dit)",
+  } satisfies Record<VatRegime, string>,
   beyond: (amount: string) => `Le TTC de la facture diffère de ${amount} (remise globale ou arrondi).`,
   columns: {
     profile: "Client",
@@ -39,6 +46,7 @@ export const fr = {
     recipientName: "Destinataire",
     status: "Statut",
     rate: "Taux de TVA (%)",
+    regime: "Régime de TVA",
     rateSource: "D’où vient le taux",
     currency: "Devise",
     taxExclusiveAmount: "HT",
@@ -50,6 +58,7 @@ export const fr = {
     recipient: "SIRET",
     recipientName: "Destinataire",
     rate: "Taux de TVA (%)",
+    regime: "Régime (à 0 %)",
     currency: "Devise",
     invoices: "Factures",
     taxExclusiveAmount: "HT",
@@ -60,7 +69,7 @@ export const fr = {
     date: "L’année est celle de la date de la facture, quel que soit le jour du dépôt. Une ligne par facture et par taux de TVA.",
     signs: "Les avoirs sont négatifs, quel que soit leur signe dans Chorus Pro.",
     rates:
-      "Taux : ceux du récapitulatif de TVA de Chorus Pro s’il s’accorde aux totaux de la facture. Pour un PDF déposé, Chorus Pro n’en a pas : le taux est calculé quand un seul taux en vigueur donne exactement la TVA ; sinon il reste « indéterminé » et se lit sur la facture.",
+      "Le taux vient du récapitulatif de TVA que Chorus Pro garde pour les factures saisies ou structurées ; un écart d’un centime par ligne y est un arrondi. D’un PDF, Chorus Pro ne garde que HT et TVA : seuls 20 % (aucun mélange de taux plus bas ne le donne) et 0 % s’en déduisent, et 8,5 % si l’émetteur est en Guadeloupe, en Martinique ou à La Réunion ; toute autre ligne est « indéterminée », car un mélange de taux donne les mêmes totaux. À 0 %, le régime est celui que Chorus Pro connaît : il ne distingue pas la franchise (293 B), l’autoliquidation et la marge quand aucun motif n’est donné.",
     excluded: "Les factures rejetées, abandonnées ou remplacées sont listées à part et ne comptent dans aucun total.",
     only: "Cette liste ne contient que les factures présentes dans Chorus Pro : ce n’est pas le journal des ventes.",
   },
@@ -92,6 +101,12 @@ export const en: typeof fr = {
     derived: "derived from net and tax",
     undetermined: "undetermined",
   },
+  regimes: {
+    debit: "due when invoiced",
+    receipt: "due when paid",
+    exempt: "exempt",
+    none: "no VAT (small business, reverse charge, margin: the invoice tells)",
+  },
   beyond: (amount) => `The invoice's total differs by ${amount} (discount on the whole, or rounding).`,
   columns: {
     profile: "Client",
@@ -103,6 +118,7 @@ export const en: typeof fr = {
     recipientName: "Recipient",
     status: "Status",
     rate: "VAT rate (%)",
+    regime: "VAT regime",
     rateSource: "Where the rate comes from",
     currency: "Currency",
     taxExclusiveAmount: "Excl. tax",
@@ -114,6 +130,7 @@ export const en: typeof fr = {
     recipient: "SIRET",
     recipientName: "Recipient",
     rate: "VAT rate (%)",
+    regime: "Regime (at 0 %)",
     currency: "Currency",
     invoices: "Invoices",
     taxExclusiveAmount: "Excl. tax",
@@ -124,7 +141,7 @@ export const en: typeof fr = {
     date: "The year is that of the invoice's own date, whatever the day of the deposit. One row per invoice and VAT rate.",
     signs: "Credit notes are negative, whatever their sign in Chorus Pro.",
     rates:
-      "Rates: those of Chorus Pro's VAT recap where it agrees with the invoice's totals. For a deposited PDF Chorus Pro has none: the rate is derived when exactly one rate in force gives the tax to the cent; otherwise it stays “undetermined” and is to be read on the invoice.",
+      "The rate comes from the VAT recap that Chorus Pro keeps for invoices typed in or structured; a cent a line is rounding there. Of a PDF, Chorus Pro keeps net and tax alone: only 20 % (no mixture of lower rates makes it) and 0 % can be told from them, and 8.5 % where the seller is in Guadeloupe, Martinique or Reunion; any other line is “undetermined”, since a mixture of rates makes the same totals. At 0 %, the regime is what Chorus Pro knows: it does not tell small business (293 B), reverse charge and margin apart where no reason is given.",
     excluded: "Rejected, withdrawn or replaced invoices are listed apart and count in no total.",
     only: "This list holds only the invoices that are in Chorus Pro: it is not the sales ledger.",
   },

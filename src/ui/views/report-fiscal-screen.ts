@@ -6,7 +6,7 @@ import { pick } from "../language.ts";
 import * as messages from "../messages/report-fiscal.ts";
 import { type Column, renderTable } from "../table.ts";
 import { renderPairs } from "./follow-up.ts";
-import { type FiscalReportInput, rateLabel, totalsOf } from "./report-fiscal.ts";
+import { type FiscalReportInput, groupLabel, totalsOf } from "./report-fiscal.ts";
 
 /** The totals of the year at a terminal; the list itself is for a file. */
 export function renderFiscal(input: FiscalReportInput, io: Io): void {
@@ -46,7 +46,7 @@ function columnsOf({ language }: Io): Column<FiscalTotal>[] {
   });
   return [
     { title: titles.recipientName, flexible: true, cell: (total) => total.recipientName ?? total.recipient ?? "" },
-    { title: titles.rate, align: "right", cell: (total) => rateLabel(total.rate, language) },
+    { title: titles.rate, align: "right", cell: (total) => groupLabel(total, language) },
     { title: titles.invoices, align: "right", cell: (total) => String(total.invoices) },
     amount(titles.taxExclusiveAmount, ({ taxExclusive }) => taxExclusive),
     amount(titles.taxAmount, ({ tax }) => tax),

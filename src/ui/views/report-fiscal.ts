@@ -1,4 +1,5 @@
 import { type FiscalLine, type FiscalTotal, type FiscalTotals, fiscalTotals } from "../../domain/fiscal/totals.ts";
+import type { VatRegimeNamed } from "../../domain/fiscal/vat-lines.ts";
 import { type Cents, toDecimalString } from "../../domain/money.ts";
 import type { Report, ReportBar, ReportCell, ReportColumn, ReportTable } from "../../usecases/ports/report.ts";
 import type { FiscalInvoice } from "../../usecases/reports/fiscal.ts";
@@ -145,6 +146,7 @@ function lineRows(invoice: FiscalInvoice, columns: readonly ReportColumn[], lang
       recipientName: recipient.name,
       status: { code: invoice.status, text: statusLabel(invoice.status, language) },
       rate: rateCell(line.rate, language),
+      regime: regimeCell(line.regime, language),
       rateSource: { code: line.source, text: text.sources[line.source] },
       currency: invoice.currency,
       taxExclusiveAmount: line.taxExclusive,
@@ -157,9 +159,10 @@ function lineRows(invoice: FiscalInvoice, columns: readonly ReportColumn[], lang
 }
 
 function totalCells(total: FiscalTotal, language: Language): Readonly<Record<string, ReportCell>> {
-  const { taxExclusive, tax, taxInclusive, rate, ...rest } = total;
+  const { taxExclusive, tax, taxInclusive, rate, regime, ...rest } = total;
   return {
     ...rest,
+    regime: regimeCell(regime, language),
     rate: rateCell(rate, language),
     taxExclusiveAmount: taxExclusive,
     taxAmount: tax,
@@ -169,6 +172,12 @@ function totalCells(total: FiscalTotal, language: Language): Readonly<Record<str
 
 const rateCell = (rate: string | null, language: Language): ReportCell =>
   rate ?? { code: null, text: pick(language, messages).noRate };
+
+function regimeCell(regime: VatRegimeNamed | null, language: Language): ReportCell {
+  if (regime === null) return null;
+  const name = pick(language, messages).regimes[regime.kind];
+  return { code: regime.kind, text: regime.reason === null ? name : `${name} – ${regime.reason}` };
+}
 
 /** In euros: bars of different currencies do not compare. */
 function chartsOf({ byRate, byRecipientAndRate }: FiscalTotals, language: Language): Report["charts"] {
@@ -187,7 +196,7 @@ function chartsOf({ byRate, byRecipientAndRate }: FiscalTotals, language: Langua
   return [
     {
       title: text.byRate,
-      bars: euros(byRate).map(({ rate, taxInclusive }) => bar(rateLabel(rate, language), taxInclusive)),
+      bars: euros(byRate).map((sum) => bar(groupLabel(sum, language), sum.taxInclusive)),
     },
     {
       title: text.byRecipient,
@@ -199,4 +208,10 @@ function chartsOf({ byRate, byRecipientAndRate }: FiscalTotals, language: Langua
 export function rateLabel(rate: string | null, language: Language): string {
   const text = pick(language, messages);
   return rate === null ? text.noRate : formatRate(rate, language);
+}
+
+/** A rate, and why there is none where it is 0. */
+export function groupLabel({ rate, regime }: Pick<FiscalTotal, "rate" | "regime">, language: Language): string {
+  if (rate !== "0" || regime === null) return rateLabel(rate, language);
+  return `${rateLabel(rate, language)} (${pick(language, messages).regimes[regime.kind]})`;
 }

@@ -1,5 +1,5 @@
 import { CproError } from "../../domain/errors.ts";
-import { beyondLines, type TaxedInvoice, type VatLine, vatLines } from "../../domain/fiscal/vat-lines.ts";
+import { beyondLines, isOverseas, type TaxedInvoice, type VatLine, vatLines } from "../../domain/fiscal/vat-lines.ts";
 import type { Cents } from "../../domain/money.ts";
 import { type InvoiceStatus, isDraft, isWithdrawn } from "../../domain/status.ts";
 import { inParallel } from "../../kit/in-parallel.ts";
@@ -33,6 +33,7 @@ export async function readFiscalYear(
   { profile, signal, onProgress }: ReportRun,
 ): Promise<readonly FiscalInvoice[]> {
   const invoices: FiscalInvoice[] = [];
+  const overseas = sellersOverseas(gateway);
 
   async function* issued() {
     for await (const invoice of gateway.searchInvoices({ issuedFrom: `${year}-01-01`, issuedTo: `${year}-12-31` })) {
@@ -42,19 +43,45 @@ export async function readFiscalYear(
   }
   await inParallel(issued(), REPORT_CONCURRENCY, async (invoice) => {
     if (signal.aborted) throw new CproError("INTERRUPTED");
-    invoices.push(fiscalInvoice(profile, invoice, await gateway.invoice(invoice.invoiceId)));
+    const details = await gateway.invoice(invoice.invoiceId);
+    const told = (details?.vatBreakdown.length ?? 0) > 0;
+    invoices.push(fiscalInvoice(profile, invoice, details, !told && (await overseas(invoice.seller.siret))));
     onProgress(invoices.length);
   });
   return invoices.sort(byDate);
 }
 
-function fiscalInvoice(profile: string, summary: InvoiceSummary, details: InvoiceDetails | null): FiscalInvoice {
+/** Whether a seller is where the overseas rates hold, asked once; unknown is no. */
+function sellersOverseas(gateway: ChorusGateway): (siret: string) => Promise<boolean> {
+  const asked = new Map<string, Promise<boolean>>();
+  const ask = async (siret: string): Promise<boolean> => {
+    for await (const found of gateway.searchStructures({ identifier: siret })) {
+      if (found.identifier !== siret) continue;
+      return isOverseas((await gateway.structure(found.id, found))?.address.postcode ?? null);
+    }
+    return false;
+  };
+  return (siret) => {
+    const answer = asked.get(siret) ?? ask(siret);
+    asked.set(siret, answer);
+    return answer;
+  };
+}
+
+function fiscalInvoice(
+  profile: string,
+  summary: InvoiceSummary,
+  details: InvoiceDetails | null,
+  overseas: boolean,
+): FiscalInvoice {
   const taxed: TaxedInvoice = {
     isCreditNote: summary.type === "credit-note",
     taxExclusiveAmount: summary.taxExclusiveAmount ?? details?.taxExclusiveAmount ?? null,
     taxAmount: details?.taxAmount ?? null,
     taxInclusiveAmount: summary.taxInclusiveAmount ?? details?.taxInclusiveAmount ?? null,
     breakdown: details?.vatBreakdown ?? [],
+    regime: details?.vatRegime ? { kind: details.vatRegime, reason: details.exemptionReason } : null,
+    overseas,
   };
   const lines = vatLines(taxed);
   return {

@@ -32,6 +32,8 @@ const amounts = (ht: number, tva: number, ttc: number, net = ttc) => ({
   payableAmount: cents(net),
 });
 const NO_LINES = { vatBreakdown: [] };
+const exempt = (part: Partial<InvoiceDraft>): PreflightInput =>
+  invoice({ vatRegime: "exempt", ...amounts(100_00, 0, 100_00), ...part }, NO_LINES);
 
 /** The rules about the PDF give the reader's codes, not pre-flight's own. */
 type PdfRule = Extract<
@@ -153,8 +155,20 @@ export const BREACHES: Record<PreflightCode | PdfRule, readonly PreflightInput[]
   CREDIT_NOTE_NEGATIVE: [{ ...credit(amounts(-100_00, -20_00, -120_00)), ...NO_LINES }],
   AMOUNT_SIGNS: [invoice(amounts(100_00, -20_00, 80_00), NO_LINES)],
   VAT_REGIME_MISSING: [invoice({ vatRegime: null })],
-  EXEMPTION_REASON_MISSING: [invoice({ vatRegime: "exempt" }), invoice({ vatRegime: "exempt", exemptionReason: " " })],
-  EXEMPTION_REASON_UNKNOWN: [invoice({ vatRegime: "exempt", exemptionReason: "ART999" })],
+  EXEMPTION_REASON_MISSING: [exempt({}), exempt({ exemptionReason: " " })],
+  EXEMPTION_REASON_UNKNOWN: [exempt({ exemptionReason: "ART999" })],
+  EXEMPT_WITH_VAT: [invoice({ vatRegime: "exempt", exemptionReason: "ART261" })],
+  VAT_ZERO: [
+    invoice(amounts(100_00, 0, 100_00), NO_LINES),
+    invoice({ ...amounts(100_00, 0, 100_00), vatRegime: "receipt" }, NO_LINES),
+  ],
+  AMOUNTS_ZERO: [invoice(amounts(0, 0, 0), NO_LINES)],
+  VAT_ABOVE_HIGHEST: [
+    invoice(amounts(100_00, 25_00, 125_00), NO_LINES),
+    invoice(amounts(100_00, 200_00, 300_00), NO_LINES),
+    invoice(amounts(0, 20_00, 20_00), NO_LINES),
+  ],
+  CENTS_IN_CURRENCY: [invoice({ currency: "XPF", ...amounts(100_50, 20_00, 120_50) }, NO_LINES)],
   VAT_NOT_ZERO: [invoice({ vatRegime: "none" })],
   FRAMEWORK_MISSING: [invoice({ framework: null })],
   VALIDATOR_MISSING: [invoice({ framework: "A9" }), invoice({ framework: "A12", validator: " " })],
