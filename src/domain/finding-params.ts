@@ -121,6 +121,8 @@ export interface FindingParams {
   PAYABLE_ABOVE_TOTAL: Has<"net" | "ttc">;
   PAYABLE_BELOW_TOTAL: Has<"net" | "ttc">;
   AMOUNT_SIGNS: Has<"ht" | "tva">;
+  VAT_ABOVE_HIGHEST: Has<"ht" | "tva">;
+  CENTS_IN_CURRENCY: Has<"currency" | "amount">;
   LINE_NAME_MISSING: Has<"line">;
   LINES_DISAGREE: Has<"sum" | "total">;
   EXEMPTION_REASON_UNKNOWN: Has<"known" | "reason">;

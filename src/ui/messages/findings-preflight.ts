@@ -223,23 +223,23 @@ export const fr: Catalogue = {
   }),
   EXEMPT_WITH_VAT: () => ({
     message: "La facture est dite exonérée de TVA, mais elle en porte : une TVA facturée est due (CGI, article 283-3).",
-    mend: "Donnez --tva 0, ou le bon régime : --vat debit ou --vat receipt",
+    hint: "Donnez --tva 0, ou le bon régime : --vat debit ou --vat receipt",
   }),
   VAT_ZERO: () => ({
     message: "La facture est dite soumise à la TVA, et sa TVA est nulle.",
-    mend: "Si elle n’en porte pas, dites pourquoi : --vat exempt --exemption <code>, ou --vat none",
+    hint: "Si elle n’en porte pas, dites pourquoi : --vat exempt --exemption <code>, ou --vat none",
   }),
   AMOUNTS_ZERO: () => ({
     message: "Tous les montants sont nuls : rien n’est facturé.",
-    mend: "Donnez les montants de la facture : --ht, --tva, --ttc, --net",
+    hint: "Donnez les montants de la facture : --ht, --tva, --ttc, --net",
   }),
   VAT_ABOVE_HIGHEST: (x) => ({
     message: `La TVA (${p(x.tva)}) dépasse 20 % du HT (${p(x.ht)}), le taux le plus élevé.`,
-    mend: "Recopiez les montants de la facture : --ht, --tva",
+    hint: "Recopiez les montants de la facture : --ht, --tva",
   }),
   CENTS_IN_CURRENCY: (x) => ({
     message: `Le montant ${p(x.amount)} a des centimes, et la devise ${p(x.currency)} n’en a pas.`,
-    mend: "Vérifiez la devise et les montants : --currency, --ht, --tva, --ttc, --net",
+    hint: "Vérifiez la devise et les montants : --currency, --ht, --tva, --ttc, --net",
   }),
   VAT_NOT_ZERO: () => ({
     message: "La facture est dite sans TVA, mais son montant de TVA n’est pas nul.",
@@ -555,23 +555,23 @@ export const en: Catalogue = {
   EXEMPT_WITH_VAT: () => ({
     message:
       "The invoice is said to be exempt from VAT, but has some: tax that is invoiced is due (CGI, article 283-3).",
-    mend: "Give --tva 0, or the right regime: --vat debit or --vat receipt",
+    hint: "Give --tva 0, or the right regime: --vat debit or --vat receipt",
   }),
   VAT_ZERO: () => ({
     message: "The invoice is said to be subject to VAT, and its tax is zero.",
-    mend: "If it has none, say why: --vat exempt --exemption <code>, or --vat none",
+    hint: "If it has none, say why: --vat exempt --exemption <code>, or --vat none",
   }),
   AMOUNTS_ZERO: () => ({
     message: "All amounts are zero: nothing is invoiced.",
-    mend: "Give the amounts of the invoice: --ht, --tva, --ttc, --net",
+    hint: "Give the amounts of the invoice: --ht, --tva, --ttc, --net",
   }),
   VAT_ABOVE_HIGHEST: (x) => ({
     message: `The tax (${p(x.tva)}) is more than 20 % of the net (${p(x.ht)}), the highest rate.`,
-    mend: "Copy the amounts from the invoice: --ht, --tva",
+    hint: "Copy the amounts from the invoice: --ht, --tva",
   }),
   CENTS_IN_CURRENCY: (x) => ({
     message: `The amount ${p(x.amount)} has cents, and the currency ${p(x.currency)} has none.`,
-    mend: "Check the currency and the amounts: --currency, --ht, --tva, --ttc, --net",
+    hint: "Check the currency and the amounts: --currency, --ht, --tva, --ttc, --net",
   }),
   VAT_NOT_ZERO: () => ({
     message: "The invoice is said to be without VAT, but its tax amount is not zero.",
