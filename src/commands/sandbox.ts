@@ -1,11 +1,17 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import { CproError } from "../domain/errors.ts";
 import { MOTIVES } from "../domain/motives.ts";
 import { foldWord, nearest } from "../domain/nearest.ts";
 import { RECIPIENT_STATUSES, type RecipientStatus } from "../domain/status.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/sandbox.ts";
 import { renderMails, renderReady, renderReplied } from "../ui/views/sandbox.ts";
-import { SANDBOX_RECOGNITIONS, type SandboxRecognition } from "../usecases/ports/sandbox.ts";
+import {
+  SANDBOX_RECOGNITIONS,
+  type SandboxRecognition,
+  type SandboxServer,
+  type SandboxStart,
+} from "../usecases/ports/sandbox.ts";
 import type { Deps } from "./deps.ts";
 
 interface SandboxFlags {
@@ -16,6 +22,7 @@ interface SandboxFlags {
   latency: number;
   recognition?: SandboxRecognition;
   lifeCycle?: number;
+  open?: boolean;
 }
 
 const DEFAULT_PORT = 8440;
@@ -28,6 +35,7 @@ export function sandboxCommand(deps: Deps): Command {
   };
   const command = new Command("sandbox")
     .option("--port <n>", text.optionPort, number, DEFAULT_PORT)
+    .option("--open", text.optionOpen)
     .option("--data <dir>", text.optionData)
     .addOption(new Option("--ephemeral", text.optionEphemeral).conflicts("data"))
     .option("--faults <file>", text.optionFaults)
@@ -38,7 +46,7 @@ export function sandboxCommand(deps: Deps): Command {
     .action(async (flags: SandboxFlags) => {
       const sandbox = await deps.sandbox();
       const dataDir = flags.ephemeral ? null : (flags.data ?? sandbox.defaultDataDir);
-      const server = await sandbox.start({
+      const server = await start(sandbox, {
         dataDir,
         port: flags.port,
         faultsFile: flags.faults ?? null,
@@ -47,9 +55,35 @@ export function sandboxCommand(deps: Deps): Command {
         lifeCycleMs: flags.lifeCycle ?? null,
       });
       renderReady(server, dataDir, deps.io);
-      await aborted(deps.signal);
-      await server.close();
+      if (flags.open && !(await (await deps.machine()).open(server.portalUrl))) {
+        deps.io.talk(`${text.openYourself(server.portalUrl)}\n`);
+      }
+      try {
+        // Who is practising at a terminal goes back to where he was; a server runs until it is stopped.
+        await (flags.open && deps.io.interactive ? enterPressed() : aborted(deps.signal));
+      } finally {
+        await server.close();
+      }
     });
+
+  /** The usual port may be another practice server's; who only wants to practise does not mind which it is. */
+  async function start(sandbox: SandboxServer, options: SandboxStart) {
+    try {
+      return await sandbox.start(options);
+    } catch (error) {
+      const chosen = command.getOptionValueSource("port") !== "default" || !command.opts<SandboxFlags>().open;
+      if (chosen || !(error instanceof CproError)) throw error;
+      return sandbox.start({ ...options, port: 0 });
+    }
+  }
+
+  async function enterPressed(): Promise<void> {
+    const prompter = await deps.prompter();
+    await prompter.text({ message: text.enterToStop }).catch((error: unknown) => {
+      if (!(error instanceof CproError) || error.code !== "INTERRUPTED") throw error;
+    });
+  }
+
   command
     .command("mails")
     .description(text.mailsHelp)

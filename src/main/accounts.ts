@@ -39,7 +39,7 @@ export async function createAccounts({ deps, redactor, onClose }: Surroundings):
     },
     sandbox: once(async () => {
       const { openSandbox, sandboxDataDir } = await import("./open-sandbox.ts");
-      const sandbox = await openSandbox({ dataDir: sandboxDataDir(home), pdf: deps.pdf });
+      const sandbox = await openSandbox({ dataDir: sandboxDataDir(home), language: deps.io.language, pdf: deps.pdf });
       onClose(() => sandbox.close());
       return sandbox;
     }),

@@ -124,7 +124,7 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
       return createPaymentTerms(resolveHome(env).config);
     },
     releaseList: async (where) => (await import("./open-releases.ts")).readReleases(where, files),
-    sandbox: async () => (await import("./open-sandbox.ts")).sandboxServer(resolveHome(env), deps.pdf),
+    sandbox: async () => (await import("./open-sandbox.ts")).sandboxServer(resolveHome(env), io.language, deps.pdf),
     environment: async () => (await (await deps.accounts()).settings()).environment,
     exitWith(code) {
       exitCode = code;

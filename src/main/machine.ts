@@ -19,6 +19,13 @@ export const machine: Machine = {
       return space === null ? null : space.bavail * space.bsize;
     }
   },
+  async open(target) {
+    const { default: open } = await import("open");
+    return open(target).then(
+      () => true,
+      () => false,
+    );
+  },
   async tryWriting(folder) {
     const path = join(folder, `.doctor-${randomUUID()}`);
     try {

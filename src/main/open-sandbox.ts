@@ -5,10 +5,14 @@ import type { Home } from "../commands/deps.ts";
 import { ChorusFailure, CproError } from "../domain/errors.ts";
 import type { FaultPlan } from "../sandbox/faults/plan.ts";
 import type { RunningSandbox } from "../sandbox/server.ts";
+import type { Language } from "../ui/language.ts";
 import type { PdfReader } from "../usecases/ports/pdf.ts";
 import type { SandboxServer, SandboxStart } from "../usecases/ports/sandbox.ts";
 
 export type { RunningSandbox };
+
+/** The practice portal's pages, in the language of this run; loaded when a browser asks for the first one. */
+const pagesIn = (language: Language) => async () => (await import("../practice/serve.ts")).pageServer(language);
 
 /** The data that the built-in profile and `cpro sandbox` share. */
 export function sandboxDataDir(home: Home): string {
@@ -18,14 +22,15 @@ export function sandboxDataDir(home: Home): string {
 /** Starts the sandbox inside this process, on data kept in `dataDir`. */
 export async function openSandbox(options: {
   readonly dataDir: string;
+  readonly language: Language;
   pdf(): Promise<PdfReader>;
 }): Promise<RunningSandbox> {
   const { startSandbox } = await import("../sandbox/server.ts");
-  return startSandbox(options);
+  return startSandbox({ ...options, pages: pagesIn(options.language) });
 }
 
 /** The sandbox as a server of its own, for `cpro sandbox`. */
-export function sandboxServer(home: Home, pdf: () => Promise<PdfReader>): SandboxServer {
+export function sandboxServer(home: Home, language: Language, pdf: () => Promise<PdfReader>): SandboxServer {
   return {
     defaultDataDir: sandboxDataDir(home),
     async start(options) {
@@ -36,6 +41,7 @@ export function sandboxServer(home: Home, pdf: () => Promise<PdfReader>): Sandbo
           dataDir: options.dataDir,
           port: options.port,
           pdf,
+          pages: pagesIn(language),
           faults,
           latencyMs: options.latencyMs,
           settings: {

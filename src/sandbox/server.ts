@@ -9,6 +9,7 @@ import { registerFaults } from "./faults/register.ts";
 import { recordBug } from "./faults/requests.ts";
 import { registerFlowAdmin } from "./flows/admin.ts";
 import { BODY_LIMIT, registerGateway } from "./gateway.ts";
+import { type PageServer, registerPages } from "./pages.ts";
 import { PORTAL_PREFIX, registerPortal } from "./portal/routes.ts";
 import { seed } from "./seed.ts";
 import { changeSettings, type Settings } from "./settings.ts";
@@ -28,6 +29,8 @@ export interface SandboxOptions {
   /** Changes of behaviour, kept with the data. */
   readonly settings?: Partial<Settings>;
   readonly now?: () => Date;
+  /** The pages for people; absent: the API and the portal's calls only. */
+  pages?(): Promise<PageServer>;
 }
 
 export interface RunningSandbox {
@@ -104,6 +107,7 @@ function buildApp(db: Database, options: SandboxOptions, now: () => Date): Fasti
   registerAdmin(app, { db, now });
   registerFlowAdmin(app, { db, now });
   registerPortal(app, { db, now });
+  if (options.pages) registerPages(app, { db, now, pdf: options.pdf }, options.pages);
   app.setNotFoundHandler((_request, reply) => reply.status(404).send(gatewayBody(404, "API non trouvée")));
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof GatewayFailure) {

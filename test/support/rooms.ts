@@ -17,6 +17,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   commands: ["domain", "usecases", "ui"],
   account: ["domain", "usecases", "ui", "commands"],
   sandbox: ["domain", "usecases/ports", "chorus/wire", "pdf"],
+  practice: ["domain", "usecases/ports", "chorus/wire", "sandbox", "ui"],
 };
 
 /** They build the real objects and hand them to the others. */

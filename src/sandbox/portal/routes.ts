@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { PORTAL, type PortalCall, type PortalReason } from "../../chorus/wire/portal.ts";
-import { LINK_PATHS } from "../../domain/portal.ts";
 import { readSettings } from "../settings.ts";
 import type { Database } from "../store/database.ts";
 import { accountOfSession } from "./accounts.ts";
@@ -29,14 +28,6 @@ export function registerPortal(app: FastifyInstance, { db, now }: PortalOptions)
       };
       return run(call, context, request, reply);
     });
-  }
-  // The link opened in a browser: the page says where to go on.
-  for (const path of Object.values(LINK_PATHS)) {
-    app.get(`${PORTAL_PREFIX}${path}`, async (_request, reply) =>
-      reply
-        .type("text/plain; charset=utf-8")
-        .send("Bac à sable de cpro.\nCopiez ce lien dans le terminal : cpro account activate <lien>\n"),
-    );
   }
 }
 

@@ -163,6 +163,7 @@ export const fr: HelpSentences = {
     completion: [["cpro completion bash >> ~/.bashrc", "compléter avec Tab dans bash"]],
     version: [["cpro version", "à donner quand on demande de l’aide"]],
     sandbox: [
+      ["cpro sandbox --open", "s’exercer au navigateur : le portail, et le bureau de l’organisme public"],
       ["cpro sandbox --ephemeral", "un serveur d’essai qui oublie tout à la fin"],
       ["cpro sandbox --port 0 --json", "pour un programme : l’adresse et les identifiants sur une ligne"],
     ],
@@ -331,6 +332,7 @@ export const en: HelpSentences = {
     completion: [["cpro completion bash >> ~/.bashrc", "complete with Tab in bash"]],
     version: [["cpro version", "to tell when asking for help"]],
     sandbox: [
+      ["cpro sandbox --open", "practise in the browser: the portal, and the public body’s desk"],
       ["cpro sandbox --ephemeral", "a practice server that forgets everything at the end"],
       ["cpro sandbox --port 0 --json", "for a program: address and credentials on one line"],
     ],

@@ -1,6 +1,9 @@
 /** Sentences of `cpro sandbox`. */
 export const fr = {
   optionPort: "port d’écoute (0 : un port libre)",
+  optionOpen: "ouvrir le portail d’entraînement dans le navigateur",
+  openYourself: (address: string) => `Ouvrez cette adresse dans votre navigateur : ${address}`,
+  enterToStop: "Le portail est ouvert. Entrée pour l’arrêter",
   optionData: "dossier où tout est gardé",
   optionEphemeral: "ne rien garder",
   optionFaults: "fichier JSON de ce qui doit mal tourner",
@@ -41,6 +44,9 @@ export const fr = {
 
 export const en: typeof fr = {
   optionPort: "port to listen on (0: a free one)",
+  optionOpen: "open the practice portal in the browser",
+  openYourself: (address) => `Open this address in your browser: ${address}`,
+  enterToStop: "The portal is open. Enter to stop it",
   optionData: "folder that keeps everything",
   optionEphemeral: "keep nothing",
   optionFaults: "JSON file of what is to go wrong",

@@ -11,6 +11,7 @@ import { checkPath } from "./paths/check.ts";
 import { depositPath } from "./paths/deposit.ts";
 import { enterPath } from "./paths/enter.ts";
 import { followUpPath } from "./paths/follow-up.ts";
+import { practisePath } from "./paths/practise.ts";
 import { tourPath } from "./paths/tour.ts";
 import { treatPath } from "./paths/treat.ts";
 import type { Ended, WizardWorld } from "./ports.ts";
@@ -27,6 +28,7 @@ const PATHS: Readonly<Record<Exclude<keyof typeof messages.fr.menu, "quit">, Pat
   check: checkPath,
   account: accountPath,
   tour: tourPath,
+  practise: practisePath,
 };
 const NAMES = Object.keys(PATHS) as (keyof typeof PATHS)[];
 

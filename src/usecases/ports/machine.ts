@@ -8,4 +8,6 @@ export interface Machine {
   freeBytes(folder: string): Promise<number | null>;
   /** Writes and removes a small file. @throws CproError HOME_NOT_WRITABLE */
   tryWriting(folder: string): Promise<void>;
+  /** Opens a file or an address with the program that this person uses for it; false when there is none. */
+  open(target: string): Promise<boolean>;
 }

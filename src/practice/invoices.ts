@@ -1,0 +1,56 @@
+import { type Cents, fromWireNumber } from "../domain/money.ts";
+import { isKnownStatus, supplierTask } from "../domain/status.ts";
+import { type Html, html } from "../kit/html.ts";
+import { Criteria, type ListedInvoice, searchInvoices } from "../sandbox/store/invoice-search.ts";
+import { formatAmount, formatDate, formatInstant } from "../ui/format.ts";
+import { pick } from "../ui/language.ts";
+import * as statuses from "../ui/messages/statuses.ts";
+import { at } from "./layout.ts";
+import { callOf, type Visit } from "./visit.ts";
+
+/** A page of invoices is read, not scrolled for ever. */
+export const MOST_ROWS = 100;
+
+/** The invoices of the account's own structure that fit, the last deposited first. */
+export function issued(visit: Visit, narrow: (criteria: Criteria) => Criteria, size = MOST_ROWS) {
+  const own = callOf(visit).caller.structureIds;
+  const criteria = narrow(new Criteria().among("i.supplier_id", own));
+  return searchInvoices(visit.moment.db, criteria, { column: "DateDepot", sense: "Descendant" }, { number: 1, size });
+}
+
+/** An amount as the wire keeps it, in the reader's style. */
+export function money({ language }: Visit, amount: number | null, currency: string | null = "EUR"): string {
+  const exact: Cents | null = amount === null ? null : fromWireNumber(amount);
+  return exact === null ? "" : formatAmount(exact, language, currency ?? "EUR");
+}
+
+export const day = ({ language }: Visit, iso: string | null): string =>
+  iso === null || iso === "" ? "" : formatDate(iso.slice(0, 10), language);
+export const instant = ({ language }: Visit, iso: string): string => formatInstant(iso, language);
+
+export function statusText({ language }: Visit, status: string): string {
+  const { labels } = pick(language, statuses);
+  return isKnownStatus(status) ? labels[status] : status;
+}
+
+/** The status in words, and in a colour that only underlines them. */
+export function statusHtml(visit: Visit, status: string): Html {
+  const task = supplierTask(status);
+  const kind =
+    status === "REJETEE"
+      ? "bad"
+      : task === "complete" || task === "recycle"
+        ? "warn"
+        : status === "MISE_EN_PAIEMENT"
+          ? "ok"
+          : "";
+  return html`<span class="state ${kind}">${statusText(visit, status)}</span>`;
+}
+
+export const invoiceLink = ({ id, number }: ListedInvoice): Html =>
+  html`<a href="${at(`/factures/${id}`)}">${number ?? `#${id}`}</a>`;
+
+export function recipientText(invoice: ListedInvoice): string {
+  const { recipient_name: name, service_code: code } = invoice;
+  return [name, code].filter(Boolean).join(" – ");
+}

@@ -1,0 +1,200 @@
+import { MOTIVES } from "../../domain/motives.ts";
+import { formatSiret } from "../../domain/siret.ts";
+import { RECIPIENT_STATUSES, type RecipientStatus } from "../../domain/status.ts";
+import { html } from "../../kit/html.ts";
+import { PORTAL_PREFIX } from "../../sandbox/portal/routes.ts";
+import { replyAsRecipient } from "../../sandbox/recipient-reply.ts";
+import { Refusal } from "../../sandbox/refusals.ts";
+import { Criteria, type ListedInvoice, listedInvoice, searchInvoices } from "../../sandbox/store/invoice-search.ts";
+import { DRAFT_STATUSES } from "../../sandbox/store/invoices.ts";
+import { type StructureRow, structureByIdentifier } from "../../sandbox/store/structures.ts";
+import { pick } from "../../ui/language.ts";
+import * as motives from "../../ui/messages/codes-motives.ts";
+import * as messages from "../../ui/messages/practice-desk.ts";
+import { Refused, refusalSentence } from "../act.ts";
+import { day, money, statusHtml } from "../invoices.ts";
+import {
+  actions,
+  area,
+  at,
+  doneBox,
+  errorBox,
+  form,
+  type Option,
+  type Page,
+  select,
+  submit,
+  type TableRow,
+  table,
+} from "../layout.ts";
+import { searchBodies } from "../lookup.ts";
+import { type Answer, get, post, type Route } from "../routes.ts";
+import { redirect, type Visit } from "../visit.ts";
+import { about, history, mainFile } from "./invoice.ts";
+
+export const deskRoutes: readonly Route[] = [
+  get("/organisme", bodies),
+  get("/organisme/:siret", received),
+  get("/organisme/:siret/:id", (visit, params) => one(visit, params, null)),
+  get("/organisme/:siret/:id/fichier", (visit, params) => mainFile(visit, invoiceOf(visit, params))),
+  post("/organisme/:siret/:id", decide),
+];
+
+const wordsOf = ({ language }: Visit) => pick(language, messages);
+
+/** The other side's door: whose desk it is to be. */
+function bodies(visit: Visit): Page {
+  const text = wordsOf(visit);
+  const { db } = visit.moment;
+  const wanted = visit.query.get("q")?.trim() ?? "";
+  const busy = db.all<StructureRow & { waiting: number }>(
+    `SELECT s.*, count(*) AS waiting FROM structures AS s JOIN invoices AS i ON i.recipient_id = s.id
+     WHERE i.status NOT IN (${DRAFT_STATUSES.map(() => "?").join(", ")}) GROUP BY s.id ORDER BY max(i.deposited_at) DESC LIMIT 50`,
+    ...DRAFT_STATUSES,
+  );
+  const toDesk = ({ identifier, name }: StructureRow) => html`<a href="${at(`/organisme/${identifier}`)}">${name}</a>`;
+  const found = wanted === "" ? [] : searchBodies(db, wanted);
+  return {
+    title: text.title,
+    desk: text.anyBody,
+    body: html`<p>${text.intro}</p>${table(
+      text.busy,
+      [text.body, text.siret, `>${text.invoices}`],
+      busy.map((body) => ({ cells: [toDesk(body), formatSiret(body.identifier), String(body.waiting)] })),
+      text.nobodyBusy,
+    )}<form class="stack" method="get" action="${at("/organisme")}" role="search"><div class="field"><label for="f-q">${visit.text.searchWhat}</label><input id="f-q" name="q" value="${wanted}"></div>${actions(submit(visit.text.search))}</form>
+${
+  wanted === ""
+    ? ""
+    : table(
+        visit.text.results,
+        [text.body, text.siret, visit.text.town],
+        found.map((body) => ({ cells: [toDesk(body), formatSiret(body.identifier), body.town] })),
+        visit.text.nobody(wanted),
+      )
+}`,
+  };
+}
+
+function bodyNamed({ moment }: Visit, siret: string): StructureRow | null {
+  const found = structureByIdentifier(moment.db, siret);
+  return found?.is_public ? found : null;
+}
+
+function invoiceOf(visit: Visit, [siret = "", id = ""]: readonly string[]): ListedInvoice | null {
+  const body = bodyNamed(visit, siret);
+  const invoice = listedInvoice(visit.moment.db, Number(id) || 0);
+  const received = invoice && body && invoice.recipient_id === body.id && !DRAFT_STATUSES.includes(invoice.status);
+  return received ? invoice : null;
+}
+
+const absent = ({ text }: Visit): Page => ({
+  status: 404,
+  title: text.notFoundTitle,
+  body: html`<p>${text.notFound}</p>`,
+});
+
+function received(visit: Visit, [siret = ""]: readonly string[]): Page {
+  const body = bodyNamed(visit, siret);
+  if (!body) return absent(visit);
+  const text = wordsOf(visit);
+  const criteria = new Criteria().add("i.recipient_id = ?", body.id);
+  const { rows } = searchInvoices(
+    visit.moment.db,
+    criteria,
+    { column: "DateDepot", sense: "Descendant" },
+    { number: 1, size: 200 },
+  );
+  const lines = rows
+    .filter(({ status }) => !DRAFT_STATUSES.includes(status))
+    .map(
+      (invoice): TableRow => ({
+        cells: [
+          day(visit, invoice.deposited_on),
+          invoice.supplier_name,
+          html`<a href="${at(`/organisme/${siret}/${invoice.id}`)}">${invoice.number}</a>`,
+          invoice.service_code,
+          statusHtml(visit, invoice.status),
+          money(visit, invoice.payable, invoice.currency),
+        ],
+        below: invoice.status_comment,
+      }),
+    );
+  return {
+    title: text.received,
+    desk: body.name,
+    body: table(text.received, text.columns, lines, text.nothingReceived),
+  };
+}
+
+/** What a clerk does most, in the order of an invoice's life; the rest stands in a list. */
+const BUTTONS: readonly RecipientStatus[] = [
+  "PRISE_EN_COMPTE_DESTINATAIRE",
+  "SERVICE_FAIT",
+  "MANDATEE",
+  "MISE_A_DISPOSITION_COMPTABLE",
+  "COMPTABILISEE",
+  "MISE_EN_PAIEMENT",
+];
+
+function one(visit: Visit, params: readonly string[], fault: string | null): Page {
+  const invoice = invoiceOf(visit, params);
+  const body = bodyNamed(visit, params[0] ?? "");
+  if (!invoice || !body) return absent(visit);
+  const text = wordsOf(visit);
+  const labels = pick(visit.language, motives);
+  const { form: sent } = visit;
+  const options: Option[] = [
+    ["", text.noMotive],
+    ...MOTIVES.map(({ code }): Option => [code, `${labels[code].label} (${code})`]),
+  ];
+  const button = (value: string, label: string, kind = "second") =>
+    html`<button name="go" value="${value}" class="${kind}">${label}</button>`;
+  const act = html`<section class="panel"><h2>${text.decide}</h2>${form(
+    visit,
+    `/organisme/${body.identifier}/${invoice.id}`,
+    [
+      select("motive", text.motive, options, sent.text("motive")),
+      area("comment", text.comment, sent.text("comment")),
+      actions(
+        button("REJETEE", text.buttons.reject, "bad"),
+        button("SUSPENDUE", text.buttons.suspend),
+        button("REJETEE:SE_ERR", text.buttons.wrongService),
+        button("A_RECYCLER", text.buttons.recycle),
+      ),
+      actions(
+        BUTTONS.map((status) =>
+          button(status, text.steps[status] ?? status, status === "MISE_EN_PAIEMENT" ? "" : "second"),
+        ),
+      ),
+    ],
+  )}</section>`;
+  return {
+    title: text.invoice(invoice.number ?? "", invoice.supplier_name),
+    desk: body.name,
+    status: fault === null ? 200 : 422,
+    body: html`${visit.query.has("fait") ? doneBox(text.done, text.doneDetail) : ""}${fault === null ? "" : errorBox(visit.text.refused, fault)}${about(visit, invoice)}${act}
+<h2>${text.document}</h2><p><a href="${PORTAL_PREFIX}/organisme/${body.identifier}/${invoice.id}/fichier" target="_blank" rel="noopener">${text.openDocument}</a></p><iframe src="${PORTAL_PREFIX}/organisme/${body.identifier}/${invoice.id}/fichier" title="${text.document}"></iframe>${history(visit, invoice)}`,
+  };
+}
+
+function decide(visit: Visit, params: readonly string[]): Answer {
+  const invoice = invoiceOf(visit, params);
+  if (!invoice) return absent(visit);
+  const [wanted = "", fixed = ""] = visit.form.text("go").split(":");
+  const status = RECIPIENT_STATUSES.find((one) => one === wanted);
+  if (!status) return one(visit, params, wordsOf(visit).choose);
+  const chosen = fixed || visit.form.text("motive");
+  const motive = MOTIVES.find(({ code }) => code === chosen)?.code ?? null;
+  try {
+    replyAsRecipient(visit.moment, invoice.id, { status, motive, comment: visit.form.text("comment") || null });
+  } catch (error) {
+    const said = refusalSentence(
+      visit,
+      error instanceof Refusal ? new Refused("factures/v1/traiter/recue", error) : error,
+    );
+    if (said === null) throw error;
+    return one(visit, params, said);
+  }
+  return redirect(`/organisme/${params[0]}/${invoice.id}?fait=1`);
+}
