@@ -103,7 +103,7 @@ describe("line by line, where the cursor cannot be moved (TERM=dumb)", () => {
 
   it("asks with numbers, explains wrong answers, goes back, and deposits", async () => {
     const terminal = open();
-    await terminal.see("9. Quitter");
+    await terminal.see("10. Quitter");
     terminal.answer("12");
     await terminal.see("! Un nombre de 1 à 9 est attendu.");
     await terminal.see("> ");
@@ -132,9 +132,9 @@ describe("line by line, where the cursor cannot be moved (TERM=dumb)", () => {
     terminal.answer("o");
     await terminal.see("✓ Facture déposée.");
     await terminal.see("cpro deposit facture.pdf");
-    await terminal.see("9. Quitter");
+    await terminal.see("10. Quitter");
     await terminal.see("> ");
-    terminal.answer("9");
+    terminal.answer("10");
     expect(await terminal.ended()).toBe(0);
     expect(terminal.raw()).not.toContain("\u001b");
   });
