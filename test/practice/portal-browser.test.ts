@@ -88,7 +88,7 @@ describe.skipIf(noBrowser !== null)("the practice portal in a real browser", () 
       ["Montant TVA", "-10,00"],
       ["Montant TTC", "-20,00"],
       ["Net à payer", "0,00"],
-    ])
+    ] as const)
       expect(await page.locator("dt", { hasText: name }).locator("+ dd").textContent()).toContain(amount);
     await button(page, "Confirmer et envoyer").click();
     expect(await page.getByRole("status").textContent()).toContain("Facture déposée");
