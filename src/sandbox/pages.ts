@@ -33,10 +33,10 @@ export function registerPages(
   world: { readonly db: Database; now(): Date; pdf(): Promise<PdfReader> },
   load: () => Promise<PageServer>,
 ): void {
-  app.register(async (pages) => {
+  app.register((pages, _options, done) => {
     // Uploads are bytes here, not text.
     pages.removeAllContentTypeParsers();
-    pages.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+    pages.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, parsed) => parsed(null, body));
     const paths = ["/", PORTAL_PREFIX, `${PORTAL_PREFIX}/*`];
     for (const url of paths) {
       pages.route({
@@ -55,5 +55,6 @@ export function registerPages(
         },
       });
     }
+    done();
   });
 }

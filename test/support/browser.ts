@@ -15,7 +15,7 @@ const executablePath = PLACES.find((place) => place !== "" && existsSync(place))
 
 /** Why the tests in a browser are skipped; null when there is one. */
 export const noBrowser: string | null = executablePath === undefined ? "no Chromium on this machine" : null;
-if (noBrowser !== null) console.warn(`skipped: ${noBrowser}`);
+if (noBrowser !== null) process.stderr.write(`skipped: ${noBrowser}\n`);
 
 /** A page in a real browser that closes with the test; fails it for what the page's own policy or script complains of. */
 export async function openPage(options: { readonly width?: number; readonly dark?: boolean } = {}): Promise<Page> {
