@@ -52,7 +52,7 @@ export function createTokenSource(options: {
     for (let tried = 1; ; tried++) {
       const call: CallContext = { operation: TOKEN, changes: false, now: now() };
       const answer = await options.exchange(TOKEN, request);
-      const parsed = parseJson(answer);
+      const parsed = parseJson(answer.shown ?? answer);
       const refusal = tokenFailure(call, answer, parsed);
       if (refusal === null) return keep(call, answer, parsed);
       const passing = refusal.code === "CLIENT_REFUSED" && !isLastingRefusal(parsed);

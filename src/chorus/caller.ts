@@ -2,9 +2,10 @@ import { gatewayRefusal, type Question } from "../domain/answer.ts";
 import { ChorusFailure } from "../domain/errors.ts";
 import type { Redactor } from "../domain/redactor.ts";
 import type { Account } from "../usecases/ports/account.ts";
-import { backOff, createTokenSource, parseJson, type TokenSource } from "./auth.ts";
+import { backOff, createTokenSource, parseJson, TOKEN, type TokenSource } from "./auth.ts";
 import { type FileField, jsonBody } from "./body.ts";
 import { type CallContext, changeFailure, readFailure, received, transportFailure, unreadable } from "./failures.ts";
+import { guardAnswer } from "./guard.ts";
 import { MissingField } from "./mapping.ts";
 import { createPacer } from "./pacer.ts";
 import { describeExchange, type Exchange } from "./trace.ts";
@@ -84,11 +85,12 @@ export function createCaller(settings: CallerSettings): Caller {
     await pace();
     const started = now().getTime();
     const trace = (outcome: { answer: RawAnswer } | { failure: string }) =>
-      settings.onExchange?.(
-        describeExchange(operation, request, outcome, now().getTime() - started, (text) => redactor.redact(text)),
-      );
+      settings.onExchange?.(describeExchange(operation, request, outcome, now().getTime() - started, redactor));
     try {
-      const answer = await sender.send(request);
+      const received = await sender.send(request);
+      // The answer that brings a token holds one: it is read as it is, and shown by nobody.
+      const bringsToken = operation === TOKEN && received.status === 200;
+      const answer = bringsToken ? received : guardAnswer(received, redactor);
       trace({ answer });
       return answer;
     } catch (error) {
@@ -137,7 +139,7 @@ export function createCaller(settings: CallerSettings): Caller {
   ): Promise<T> => {
     const answer = await authorised(name, body as object, options);
     const context: CallContext = { operation: name, changes: CHANGING.has(name), now: now() };
-    const parsed = parseJson(answer);
+    const parsed = parseJson(answer.shown ?? answer);
     const failure = context.changes
       ? changeFailure(context, answer, parsed, options.question ?? {})
       : readFailure(context, answer, parsed);
@@ -208,18 +210,24 @@ function waitBefore(failure: ChorusFailure, tried: number, random: number): numb
 
 /** A gateway may echo what it was sent; the error must not. Shortened last: half a secret is not recognised. */
 function withoutSecrets(failure: ChorusFailure, redactor: Redactor): ChorusFailure {
+  // These are what the other side said, but for the keys of its messages; the other values are ours.
+  const isSaid = (name: string, value: string) =>
+    ["detail", "field", "returnLabel"].includes(name) && !/^[A-Z0-9_]+$/.test(value);
+  const hide = (name: string, value: string) =>
+    isSaid(name, value) ? redactor.withhold(value) : redactor.redact(value);
   const params = Object.fromEntries(
     Object.entries(failure.params).map(([name, value]) => [
       name,
-      typeof value === "string" ? redactor.redact(value).slice(0, LONGEST_DETAIL) : value,
+      typeof value === "string" ? hide(name, value).slice(0, LONGEST_DETAIL) : value,
     ]),
   );
+  const { returnLabel: label } = failure;
   return new ChorusFailure(failure.code, {
     kind: failure.kind,
     operation: failure.operation,
     httpStatus: failure.httpStatus,
     returnCode: failure.returnCode,
-    returnLabel: failure.returnLabel === null ? null : redactor.redact(failure.returnLabel),
+    returnLabel: label === null ? null : hide("returnLabel", label),
     retry: failure.retry,
     params,
     cause: failure.cause,

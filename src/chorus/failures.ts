@@ -179,7 +179,8 @@ function retryAfter(answer: RawAnswer, now: Date): number {
 }
 
 /** The most useful words of a refusal: those of the JSON, else of WWW-Authenticate, else the start of the text. */
-function explain(answer: RawAnswer, parsed: unknown): string | undefined {
+function explain(received: RawAnswer, parsed: unknown): string | undefined {
+  const answer = received.shown ?? received;
   if (typeof parsed === "object" && parsed !== null) {
     const fields = parsed as Record<string, unknown>;
     for (const name of ["error_description", "moreInformation", "httpMessage", "error", "message"]) {

@@ -4,6 +4,7 @@ import { Secret } from "../domain/secret.ts";
 import type { Portal, PortalSession } from "../usecases/ports/portal.ts";
 import { textBody } from "./body.ts";
 import { transportFailure, unreadable } from "./failures.ts";
+import { guardAnswer } from "./guard.ts";
 import { createSender } from "./sender.ts";
 import { describeExchange, type Exchange } from "./trace.ts";
 import { type HttpRequest, type RawAnswer, TransportError } from "./transport.ts";
@@ -39,13 +40,12 @@ export function createPortal(options: PortalOptions): Portal {
     const started = performance.now();
     const tell = (outcome: { answer: RawAnswer } | { failure: string }) => {
       const durationMs = Math.round(performance.now() - started);
-      options.onExchange?.(
-        describeExchange(operation, request, outcome, durationMs, (text) => options.redactor.redact(text)),
-      );
+      options.onExchange?.(describeExchange(operation, request, outcome, durationMs, options.redactor));
     };
     try {
-      const answer = await sender.send(request);
-      learn(answer);
+      const received = await sender.send(request);
+      learn(received);
+      const answer = received.status === 200 ? received : guardAnswer(received, options.redactor);
       tell({ answer });
       return answer;
     } catch (error) {
@@ -77,7 +77,7 @@ export function createPortal(options: PortalOptions): Portal {
       body: textBody(JSON.stringify(form)),
       answerLimit: ANSWER_LIMIT,
     });
-    const json = jsonOf(answer);
+    const json = jsonOf(answer.shown ?? answer);
     if (answer.status === 422) {
       const refusal = portalRefusal.safeParse(json);
       if (refusal.success) throw new CproError("PORTAL_REFUSED", { params: { ...refusal.data } });

@@ -1,3 +1,5 @@
+import type { Redactor } from "../domain/redactor.ts";
+import { TOKEN } from "./auth.ts";
 import type { HttpRequest, RawAnswer } from "./transport.ts";
 
 /** One exchange as `--verbose` shows it. Secrets and file contents are already out of every text. */
@@ -25,15 +27,17 @@ const SECRET_FIELD = /("(?:access_token|refresh_token|client_secret)"\s*:\s*")[^
 const FILE_CONTENT = /[A-Za-z0-9+/=]{2000,}/g;
 const SHOWN = 8_000;
 
-/** Describes an exchange without its secrets. `redact` takes known secrets out of any text, wherever they turn up. */
+/** Describes an exchange without its secrets, wherever they turn up. */
 export function describeExchange(
   operation: string,
   request: HttpRequest,
   outcome: { answer: RawAnswer } | { failure: string },
   durationMs: number,
-  redact: (text: string) => string,
+  redactor: Redactor,
 ): Exchange {
-  const answer = "answer" in outcome ? outcome.answer : null;
+  const redact = (text: string) => redactor.redact(text);
+  const withhold = (text: string) => redactor.withhold(text);
+  const answer = "answer" in outcome ? (outcome.answer.shown ?? outcome.answer) : null;
   return {
     operation,
     method: request.method,
@@ -41,11 +45,17 @@ export function describeExchange(
     requestHeaders: headers(request.headers, redact),
     requestBody: request.body === null ? "" : clean(startOf(request), redact),
     status: answer?.status ?? null,
-    answerHeaders: answer === null ? {} : headers(answer.headers, redact),
-    answerBody: answer === null ? "" : clean(answer.body.toString("utf8"), redact),
-    failure: "failure" in outcome ? redact(outcome.failure) : null,
+    answerHeaders: answer === null ? {} : headers(answer.headers, withhold),
+    answerBody: answer === null ? "" : answerBody(operation, answer, withhold),
+    failure: "failure" in outcome ? withhold(outcome.failure) : null,
     durationMs,
   };
+}
+
+/** The answer that brings a token is not shown: a field of a name nobody knows may hold it as well. */
+function answerBody(operation: string, { status, body }: RawAnswer, withhold: (text: string) => string): string {
+  if (operation === TOKEN && status === 200) return `[${body.length} characters with the token]`;
+  return clean(body.toString("utf8"), withhold);
 }
 
 function headers(all: Readonly<Record<string, string | undefined>>, redact: (text: string) => string) {

@@ -6,6 +6,8 @@ export interface RawAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: Buffer;
+  /** What of it may be told, where it gives back pieces of our secrets; its judging goes by the whole. */
+  readonly shown?: RawAnswer;
 }
 
 /** How far an exchange got before it broke; decides whether the server can have carried the request out. */

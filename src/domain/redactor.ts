@@ -1,37 +1,139 @@
-const REPLACEMENT = "[secret]";
+import { bare, readings } from "./readings.ts";
+
+export const HIDDEN = "[secret]";
 
 /**
  * Takes known secrets out of every text that leaves the program. One instance serves all output; whoever obtains a
  * secret (prompt, keychain, environment, standard input) registers it here first.
  */
 export interface Redactor {
-  /**
-   * Registers a secret in every form it could leak in: raw, base64 (alone, inside a longer text, or as
-   * `login:secret`, which is what the API's header carries), hexadecimal, URL-encoded, JSON-escaped.
-   */
+  /** Registers a secret; with its login, as `login:secret`, too, which is what the API's header carries. */
   register(secret: string, login?: string | undefined): void;
+  /**
+   * For what is written: the text without the secrets. Where one stands plainly, or in base64, hexadecimal, URL or JSON
+   * encoding, only it is replaced; where it shows only once two layers of encoding are taken off, the line goes.
+   */
   redact(text: string): string;
+  /** For a body that is only shown: nothing of it when it holds a piece of a secret in any writing. */
+  withhold(text: string): string;
+  /** True when the text holds a piece of a secret, six characters long, in any writing. */
+  holds(text: string): boolean;
+  /** An answer's value, every text of it redacted. The same value when there is nothing to redact. */
+  redactValue(value: unknown): unknown;
 }
 
 /** Shorter secrets would blot out ordinary words; no password policy allows them. */
-const MIN_LENGTH = 6;
+const PIECE = 6;
+/** Data is not judged by six characters: `Mairie` may well be a piece of somebody's password. */
+const TELLING = 12;
 
 export function createRedactor(): Redactor {
   const forms = new Set<string>();
+  const pieces = new Pieces();
   let pattern: RegExp | null = null;
+
+  const plain = (text: string): string => (pattern ? text.replace(pattern, HIDDEN) : text);
+  const longest = (text: string, enough: "piece" | "telling"): boolean => {
+    for (const reading of readings(text)) if (pieces.isIn(bare(reading), enough)) return true;
+    return false;
+  };
+  const redact = (text: string): string => {
+    if (pattern === null) return text;
+    const cleaned = plain(text);
+    if (!longest(cleaned, "telling")) return cleaned;
+    const inParts = /^\s*[[{"]/.test(cleaned)
+      ? cleaned.replace(JSON_STRING, (literal) => redactLiteral(literal))
+      : cleaned.replace(/[^\n]+/g, (line) => (longest(line, "telling") ? HIDDEN : line));
+    // What stands in no single part was spread over several.
+    return longest(inParts, "telling") ? spread(inParts) : inParts;
+  };
+  const redactLiteral = (literal: string): string => {
+    const value = stringOf(literal);
+    if (value === null) return longest(literal, "telling") ? JSON.stringify(HIDDEN) : literal;
+    const cleaned = redact(value);
+    return cleaned === value ? literal : JSON.stringify(cleaned);
+  };
+  const redactValue = (value: unknown): unknown => {
+    if (typeof value === "string") return redact(value);
+    if (Array.isArray(value)) return value.map(redactValue);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [redact(key), redactValue(one)]));
+  };
+  const holds = (text: string) => pattern !== null && longest(text, "piece");
+
   return {
     register(secret, login) {
-      if (secret.length < MIN_LENGTH) return;
+      if (secret.length < PIECE) return;
+      pieces.add(bare(secret));
       for (const form of leakForms(secret)) forms.add(form);
       if (login) for (const form of leakForms(`${login}:${secret}`)) forms.add(form);
       // Longest first, so that a form inside another is not replaced by halves.
       const sorted = [...forms].sort((a, b) => b.length - a.length);
       pattern = new RegExp(sorted.map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"), "gi");
     },
-    redact(text) {
-      return pattern ? text.replace(pattern, REPLACEMENT) : text;
-    },
+    redact,
+    withhold: (text) => (holds(text) ? HIDDEN : text),
+    holds,
+    redactValue: (value) => (pattern === null ? value : redactValue(value)),
   };
+}
+
+const JSON_STRING = /"(?:[^"\\]|\\.)*"/gs;
+
+function stringOf(literal: string): string | null {
+  try {
+    return JSON.parse(literal) as string;
+  } catch {
+    return null; // not JSON after all
+  }
+}
+
+/** A text whose parts say nothing and whose whole does: nothing of it is shown; a JSON document stays one. */
+function spread(text: string): string {
+  const end = text.endsWith("\n") ? "\n" : "";
+  return /^\s*[[{"]/.test(text) ? `${JSON.stringify(HIDDEN)}${end}` : `${HIDDEN}${end}`;
+}
+
+/** All runs of six characters of all secrets, and where in their secret each stands. */
+class Pieces {
+  readonly #places = new Map<string, { readonly secret: string; readonly at: number }[]>();
+  /** Which runs may be among them: nearly every place of a text is told apart without cutting a string out of it. */
+  readonly #marks = new Uint8Array(1 << 16);
+  readonly #known = new Set<string>();
+
+  add(secret: string): void {
+    if (secret.length < PIECE || this.#known.has(secret)) return;
+    this.#known.add(secret);
+    for (let at = 0; at + PIECE <= secret.length; at++) {
+      const piece = secret.slice(at, at + PIECE);
+      this.#marks[mark(secret, at)] = 1;
+      const places = this.#places.get(piece);
+      if (places) places.push({ secret, at });
+      else this.#places.set(piece, [{ secret, at }]);
+    }
+  }
+
+  /** `telling`: the whole secret, or twelve characters of it. */
+  isIn(text: string, enough: "piece" | "telling"): boolean {
+    for (let at = 0; at + PIECE <= text.length; at++) {
+      if (this.#marks[mark(text, at)] === 0) continue;
+      const places = this.#places.get(text.slice(at, at + PIECE));
+      if (places === undefined) continue;
+      if (enough === "piece") return true;
+      for (const place of places) {
+        const wanted = Math.min(place.secret.length, TELLING);
+        const run = place.secret.slice(place.at, place.at + wanted);
+        if (run.length === wanted && text.startsWith(run, at)) return true;
+      }
+    }
+    return false;
+  }
+}
+
+function mark(text: string, at: number): number {
+  const first = text.charCodeAt(at) ^ (text.charCodeAt(at + 1) << 3) ^ (text.charCodeAt(at + 2) << 6);
+  const second = text.charCodeAt(at + 3) ^ (text.charCodeAt(at + 4) << 4) ^ (text.charCodeAt(at + 5) << 7);
+  return (first ^ (second << 2)) & 0xffff;
 }
 
 function leakForms(secret: string): string[] {
@@ -61,7 +163,7 @@ function embeddedBase64(bytes: Buffer): string[] {
       .replace(/=+$/, "");
     // The first and last characters also hold bits of the neighbours.
     const stable = encoded.slice(before === 0 ? 0 : before + 1, (before + bytes.length) % 3 === 0 ? undefined : -1);
-    if (stable.length >= MIN_LENGTH) forms.push(stable, stable.replaceAll("+", "-").replaceAll("/", "_"));
+    if (stable.length >= PIECE) forms.push(stable, stable.replaceAll("+", "-").replaceAll("/", "_"));
   }
   return forms;
 }

@@ -1,3 +1,5 @@
+import { neutral } from "./neutral.ts";
+
 /** What spreadsheets open right in France: semicolons, CRLF, and a mark that says UTF-8. */
 export const CSV_START = "\ufeff";
 const SEPARATOR = ";";
@@ -13,6 +15,7 @@ export function csvLine(cells: readonly (string | { readonly raw: string } | nul
 function csvCell(cell: string | { readonly raw: string } | null): string {
   if (cell === null) return "";
   if (typeof cell !== "string") return cell.raw;
-  const safe = FORMULA.test(cell) ? `'${cell}` : cell;
+  const text = neutral(cell);
+  const safe = FORMULA.test(text) ? `'${text}` : text;
   return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Deps, Home } from "../commands/deps.ts";
+import { printable } from "../ui/format.ts";
 import { GLOBAL_FLAGS, OPTION_WITH_VALUE, readCommandWords } from "./command-words.ts";
 import { COMMANDS } from "./commands.ts";
 
@@ -33,7 +34,8 @@ export async function complete(words: readonly string[], deps: Deps): Promise<re
     return (await complete([...before, flag, value], deps)).map((candidate) => `${flag}=${candidate}`);
   }
   const candidates = await candidatesFor(before, current, deps);
-  return candidates.filter((candidate) => candidate.startsWith(current));
+  // One a line, and each a word to be typed: a name that commands the terminal is none.
+  return candidates.filter((candidate) => candidate.startsWith(current) && printable(candidate) === candidate);
 }
 
 async function candidatesFor(before: readonly string[], current: string, deps: Deps): Promise<readonly string[]> {

@@ -140,10 +140,27 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
   };
 }
 
+/** The password in an address, as it stands there and decoded; the address may be malformed. */
+function passwordsIn(address: string): string[] {
+  const password = /^(?:[a-z]+:)?(?:\/\/)?[^/@\s]*?:(.*)@/i.exec(address)?.[1];
+  if (password === undefined) return [];
+  try {
+    return [password, decodeURIComponent(password)];
+  } catch {
+    return [password]; // `%` that encodes nothing
+  }
+}
+
 /** Secrets given by variables are known from the first moment, whether or not they will be used. */
 function secretsOf(env: Readonly<Record<string, string | undefined>>): [secret: string, login: string | undefined][] {
   const { CPRO_CLIENT_SECRET, CPRO_CLIENT_ID, CPRO_ACCOUNT_PASSWORD, CPRO_ACCOUNT_LOGIN, CPRO_PASSPHRASE } = env;
+  const others = Object.entries(env).flatMap(([name, value = ""]) => {
+    if (/^(CPRO_JOURNAL_PASSWORD|PGPASSWORD)$/.test(name)) return [value];
+    // A proxy's address may hold its password.
+    return /^(https?|all)_proxy$/i.test(name) ? passwordsIn(value) : [];
+  });
   return [
+    ...others.map((secret): [string, undefined] => [secret, undefined]),
     [CPRO_CLIENT_SECRET ?? "", CPRO_CLIENT_ID],
     [CPRO_ACCOUNT_PASSWORD ?? "", CPRO_ACCOUNT_LOGIN],
     [CPRO_PASSPHRASE ?? "", undefined],

@@ -4,6 +4,7 @@ import { EXIT, type ExitCode } from "../domain/exit-codes.ts";
 import type { Ended } from "../ui/wizard/ports.ts";
 import { type Composition, compose, type Surroundings } from "./composition.ts";
 import { isBare, readGlobals, refuseSecretFlags, verbOf, withHelpFlag } from "./global-options.ts";
+import { watchOutput } from "./lost-output.ts";
 import { buildProgram, usageError } from "./program.ts";
 
 /** Runs one command line and gives the exit code. The only place where errors become exit codes. */
@@ -14,10 +15,36 @@ export async function main(typed: readonly string[]): Promise<ExitCode> {
   const stop = stopper(interrupt, () => fail(new CproError("STOPPED_AT_ONCE"), composition, argv));
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
+  // The terminal was closed, or the connection to it cut: what is under way still ends at a safe point.
+  process.on("SIGHUP", stop);
+  let lost: string | null = null;
+  watchOutput((code) => {
+    lost ??= code;
+    interrupt.abort();
+  });
   // What nobody caught would be printed by Node as it is, secrets included: it takes the way of every other error.
-  const crash = (error: unknown) => void fail(error, composition, argv).finally(() => process.exit(EXIT.bug));
+  const crash = (error: unknown) =>
+    void fail(error, composition, argv).then(
+      (code) => process.exit(code),
+      () => process.exit(EXIT.bug),
+    );
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);
+  const ended = await carryOut(argv, composition, interrupt);
+  // A file behind `>` tells only after it was written to that there was no room.
+  await new Promise((resolve) => process.stdout.write("", resolve));
+  if (lost === null) return ended;
+  const { deps } = composition;
+  const { renderError } = await import("../ui/views/error.ts");
+  renderError(new CproError("OUTPUT_LOST", { params: { detail: lost } }), { ...deps.io, json: false });
+  return ended === EXIT.done || ended === EXIT.interrupted ? EXIT.usage : ended;
+}
+
+async function carryOut(
+  argv: readonly string[],
+  composition: Composition,
+  interrupt: AbortController,
+): Promise<ExitCode> {
   try {
     if (argv[0] === "__complete") {
       const { complete } = await import("./completion.ts");
@@ -93,6 +120,9 @@ async function fail(error: unknown, { deps }: Composition, argv: readonly string
   return known.exitCode;
 }
 
+/** What the machine has no more of, or does not allow; anything else that nobody expected is a bug. */
+const SYSTEM_CODE = /^(EMFILE|ENFILE|ENOSPC|EDQUOT|EROFS|EIO|ENOMEM|EACCES|EPERM|EBUSY|SQLITE_[A-Z_]+)$/;
+
 async function asCproError(
   error: unknown,
   argv: readonly string[],
@@ -100,5 +130,9 @@ async function asCproError(
 ): Promise<CproError | null> {
   if (error instanceof CproError) return error;
   if (error instanceof CommanderError) return usageError(error, deps, argv);
+  if (error instanceof Error && "code" in error && SYSTEM_CODE.test(String(error.code))) {
+    const { code, path, message } = error as NodeJS.ErrnoException;
+    return new CproError("SYSTEM_REFUSED", { params: { code, path, detail: code ?? message }, cause: error });
+  }
   return new CproError("BUG", { params: { detail: error instanceof Error ? error.message : "?" }, cause: error });
 }

@@ -1,5 +1,6 @@
 import type { GlobalOptions } from "../commands/deps.ts";
 import type { Redactor } from "../domain/redactor.ts";
+import { neutral, neutralJson, neutralStyled } from "../kit/neutral.ts";
 import { hasAllGlyphs, plainGlyphs } from "../ui/glyphs.ts";
 import type { Io } from "../ui/io.ts";
 import { createEnvelope } from "../ui/json/envelope.ts";
@@ -14,12 +15,17 @@ export function createProcessIo(options: GlobalOptions, language: Language, reda
   const animated = stderr.isTTY === true && !dumb && !options.quiet;
   let shown = false;
   const envelope = createEnvelope();
-  for (const stream of [stdout, stderr]) forgiveClosedPipe(stream);
   const allGlyphs = hasAllGlyphs(process.platform, env);
   const glyphs = (text: string) => (allGlyphs ? text : plainGlyphs(text));
+  /** The one place that all text passes: without secrets, and without what commands a terminal. */
+  const clean = (text: string) => {
+    const told = redactor.redact(text);
+    return options.json ? neutralJson(told) : neutral(told);
+  };
   /** For eyes: signs that the terminal has, and lines broken at spaces. What goes elsewhere stays as it is. */
   const shownOn = (stream: NodeJS.WriteStream, text: string, wraps: boolean) => {
-    const safe = redactor.redact(text);
+    const told = redactor.redact(text);
+    const safe = color ? neutralStyled(told) : neutral(told);
     if (!stream.isTTY) return safe;
     return glyphs(wraps && stream.columns ? wrapWords(safe, stream.columns) : safe);
   };
@@ -30,11 +36,11 @@ export function createProcessIo(options: GlobalOptions, language: Language, reda
   return {
     out(text) {
       wipe();
-      stdout.write(options.json ? redactor.redact(envelope.around(text)) : shownOn(stdout, text, true));
+      stdout.write(options.json ? clean(envelope.around(text)) : shownOn(stdout, text, true));
     },
     data(text) {
       wipe();
-      stdout.write(redactor.redact(text));
+      stdout.write(clean(text));
     },
     talk(text) {
       if (options.quiet) return;
@@ -63,23 +69,11 @@ export function createProcessIo(options: GlobalOptions, language: Language, reda
     animated,
     columns: stdout.columns || 80,
     fitsTerminal: stdout.isTTY === true,
-    glyphs,
+    glyphs: (text) => glyphs(neutral(text)),
     async readStdin() {
       const chunks: Buffer[] = [];
       for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
       return Buffer.concat(chunks).toString("utf8");
     },
   };
-}
-
-const forgiving = new WeakSet<NodeJS.WriteStream>();
-
-/** A reader that closes the pipe early (`cpro list | head`) is not an error. */
-function forgiveClosedPipe(stream: NodeJS.WriteStream): void {
-  // The wizard runs many command lines in one process.
-  if (forgiving.has(stream)) return;
-  forgiving.add(stream);
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-  });
 }

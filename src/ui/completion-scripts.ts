@@ -42,7 +42,7 @@ Register-ArgumentCompleter -Native -CommandName cpro -ScriptBlock {
   $words = @($commandAst.CommandElements | Select-Object -Skip 1 | ForEach-Object { $_.ToString() })
   if ($wordToComplete -eq '') { $words += '""' }
   cpro __complete @words 2>$null | ForEach-Object {
-    $typed = if ($_ -match ' ') { "'$_'" } else { $_ }
+    $typed = if ($_ -match '^[\\w./:=+-]+$') { $_ } else { "'" + ($_ -replace "['\\u2018-\\u201b]", '$0$0') + "'" }
     [System.Management.Automation.CompletionResult]::new($typed, $_, 'ParameterValue', $_)
   }
 }

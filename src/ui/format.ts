@@ -1,4 +1,5 @@
 import { type Cents, fromDecimalString, toDecimalString } from "../domain/money.ts";
+import { neutral } from "../kit/neutral.ts";
 import type { Language } from "./language.ts";
 
 const NARROW_SPACE = "\u202f";
@@ -76,5 +77,5 @@ export function quoted(words: string, language: Language): string {
 
 /** Text from outside (a file name, a value read from a PDF) on one line, with nothing that commands the terminal. */
 export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, "\uFFFD");
+  return neutral(text).replace(/[\t\r\n]/g, "\uFFFD");
 }

@@ -145,7 +145,9 @@ export function createPrompter(settings: PromptSettings): Prompter {
         const typed = term?.trim() ?? "";
         const found = await patience.during(search(typed, options.signal) as Promise<readonly Choice<T>[]>);
         for (const { value, name } of found) names.set(value, name);
-        if (found.length > 0) return wholeNames ? found : layout.shortChoices(found);
+        // Whole names are typed: they keep their length, but not what would command the terminal.
+        const whole = () => found.map((choice) => ({ ...choice, name: io.glyphs(choice.name) }));
+        if (found.length > 0) return wholeNames ? whole() : layout.shortChoices(found);
         return [{ value: null, name: "", disabled: layout.hint(whenEmpty?.(typed) ?? text.nothingFound) }];
       };
       const below = wholeNames ? "always" : "long";

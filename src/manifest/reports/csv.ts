@@ -1,5 +1,6 @@
 import { type Cents, toDecimalString } from "../../domain/money.ts";
 import { formatSiret } from "../../domain/siret.ts";
+import { neutral } from "../../kit/neutral.ts";
 import type { ColumnKind, ReportTable } from "../../usecases/ports/report.ts";
 import { plainCell } from "./cell.ts";
 
@@ -40,7 +41,8 @@ const FORMULA = /^[\s"']*[=+\-@＝＋－＠|%\t\r]/u;
  * is what spreadsheets themselves use to mean "text".
  */
 export function guard(text: string): string {
-  return FORMULA.test(text) ? `'${text}` : text;
+  const safe = neutral(text);
+  return FORMULA.test(safe) ? `'${safe}` : safe;
 }
 
 function line(cells: readonly string[]): string {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Cents, toDecimalString } from "../../domain/money.ts";
 import { formatSiret } from "../../domain/siret.ts";
+import { neutral } from "../../kit/neutral.ts";
 import type { ColumnKind, Report, ReportBar, ReportTable } from "../../usecases/ports/report.ts";
 import { plainCell } from "./cell.ts";
 
@@ -119,7 +120,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Text that is never markup. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+  return neutral(text).replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
 }
 
 /** What a page's own policy calls a style or a script that it allows. */

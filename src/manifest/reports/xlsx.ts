@@ -1,5 +1,6 @@
 import type { SheetData } from "write-excel-file/node";
 import { type Cents, toWireNumber } from "../../domain/money.ts";
+import { neutral } from "../../kit/neutral.ts";
 import type { ColumnKind, Report, ReportTable } from "../../usecases/ports/report.ts";
 import { plainCell } from "./cell.ts";
 import { methodTable } from "./method.ts";
@@ -54,6 +55,6 @@ function xlsxCell(kind: ColumnKind, value: string | number | null) {
       return { value: new Date(`${String(value).slice(0, 10)}T00:00:00Z`), type: Date, format: "dd/mm/yyyy" };
     case "siret":
     case "text":
-      return { value: String(value).slice(0, 32_000), type: String };
+      return { value: neutral(String(value)).slice(0, 32_000), type: String };
   }
 }

@@ -6,6 +6,7 @@ import type { Language } from "../language.ts";
 import * as account from "./errors-account.ts";
 import * as calls from "./errors-calls.ts";
 import * as followUp from "./errors-follow-up.ts";
+import * as machine from "./errors-system.ts";
 import { fieldNames } from "./invoice-fields.ts";
 import { meant } from "./meant.ts";
 import * as siretMessages from "./siret.ts";
@@ -42,6 +43,7 @@ export const fr: Catalogue = {
   ...account.fr,
   ...calls.fr,
   ...followUp.fr,
+  ...machine.fr,
   USAGE: (x) => ({
     message: `Commande mal formulée : ${withCodesExplained(x.detail, "fr")}`,
     hint: `${meant(x.nearest, "fr")}Aide : cpro ${x.command === undefined ? "" : `${x.command} `}--help`,
@@ -163,6 +165,7 @@ export const en: Catalogue = {
   ...account.en,
   ...calls.en,
   ...followUp.en,
+  ...machine.en,
   USAGE: (x) => ({
     message: `Wrong command line: ${withCodesExplained(x.detail, "en")}`,
     hint: `${meant(x.nearest, "en")}Help: cpro ${x.command === undefined ? "" : `${x.command} `}--help`,
