@@ -1,12 +1,20 @@
-import { unzipSync, zipSync } from "fflate";
+import { crc32, inflateRawSync } from "node:zlib";
+import { zipSync } from "fflate";
 
 export interface ZipEntry {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
-/** "At most 120 Mo per download" (API reference); nothing that claims to be larger is unpacked. */
-const UNPACKED_LIMIT = 130 * 1024 * 1024;
+export interface ZipLimits {
+  /** Bytes of all files together, unpacked. */
+  readonly bytes: number;
+  readonly entries: number;
+}
+
+/** "At most 120 Mo per download" (API reference); no invoice has thousands of attachments. */
+const DOWNLOAD: ZipLimits = { bytes: 130 * 1024 * 1024, entries: 2_000 };
+const LONGEST_NAME = 1_024;
 
 /** PDFs are squeezed already; texts are not. */
 export function zip(entries: readonly ZipEntry[]): Uint8Array {
@@ -14,20 +22,100 @@ export function zip(entries: readonly ZipEntry[]): Uint8Array {
   return zipSync(Object.fromEntries(entries.map(({ name, bytes }) => [name, [bytes, { level: level(name) }]])));
 }
 
-/** The files of a ZIP; null when it is none, is damaged, or claims to hold too much. */
-export function unzip(bytes: Uint8Array): readonly ZipEntry[] | null {
-  let total = 0;
+/**
+ * The files of a ZIP, in its own order, two of the same name included; null when it is none, is damaged (a size or a
+ * checksum that is not the content's), encrypted, or holds more than the limits. Nothing is unpacked before the whole
+ * list is known to keep them.
+ */
+export function unzip(bytes: Uint8Array, limits: ZipLimits = DOWNLOAD): readonly ZipEntry[] | null {
   try {
-    const files = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        total += originalSize;
-        if (total > UNPACKED_LIMIT) throw new RangeError("too large");
-        return !name.endsWith("/");
-      },
-    });
-    return Object.entries(files).map(([name, content]) => ({ name, bytes: content }));
+    const listed = directoryOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), limits);
+    return listed.filter(({ name }) => !name.endsWith("/")).map((entry) => ({ name: entry.name, bytes: entry.read() }));
   } catch {
     // Whatever is wrong with it, it is no archive to work with.
     return null;
   }
+}
+
+/** A file of a ZIP that was not unpacked yet. */
+export interface PackedFile {
+  readonly name: string;
+  /** Unpacked, as the list says; {@link read} holds it to that. */
+  readonly size: number;
+  /** @throws RangeError when size or checksum is not the content's */
+  read(): Uint8Array;
+}
+
+const END = 0x06054b50;
+const CENTRAL = 0x02014b50;
+const LOCAL = 0x04034b50;
+const END_LENGTH = 22;
+const CENTRAL_LENGTH = 46;
+const LOCAL_LENGTH = 30;
+const ENCRYPTED = 1;
+const STORED = 0;
+const DEFLATED = 8;
+
+/**
+ * What a ZIP lists, by its central directory. Archives above 4 GB (ZIP64) are beyond every limit.
+ * @throws RangeError when it is none, is damaged, or lists more than the limits
+ */
+export function directoryOf(zip: Buffer, limits: ZipLimits): readonly PackedFile[] {
+  const end = endOf(zip);
+  const count = zip.readUInt16LE(end + 10);
+  if (count > limits.entries || zip.readUInt16LE(end + 4) !== 0) throw new RangeError("too many entries");
+  const files: PackedFile[] = [];
+  let total = 0;
+  let at = zip.readUInt32LE(end + 16);
+  for (let index = 0; index < count; index++) {
+    if (zip.readUInt32LE(at) !== CENTRAL) throw new RangeError("no entry");
+    const [nameLength, extra, comment] = [28, 30, 32].map((field) => zip.readUInt16LE(at + field));
+    if (nameLength === undefined || nameLength > LONGEST_NAME) throw new RangeError("name");
+    const name = nameOf(zip.subarray(at + CENTRAL_LENGTH, at + CENTRAL_LENGTH + nameLength));
+    const size = zip.readUInt32LE(at + 24);
+    total += size;
+    if (total > limits.bytes) throw new RangeError("too large");
+    const entry = at;
+    files.push({ name, size, read: () => contentOf(zip, entry) });
+    at += CENTRAL_LENGTH + nameLength + (extra ?? 0) + (comment ?? 0);
+  }
+  return files;
+}
+
+/** Where the end record lies: last, but for a comment. */
+function endOf(zip: Buffer): number {
+  const first = Math.max(0, zip.length - END_LENGTH - 0xffff);
+  for (let at = zip.length - END_LENGTH; at >= first; at--) {
+    if (zip.readUInt32LE(at) === END && at + END_LENGTH + zip.readUInt16LE(at + 20) === zip.length) return at;
+  }
+  throw new RangeError("not a ZIP");
+}
+
+function contentOf(zip: Buffer, entry: number): Uint8Array {
+  const [flags, method] = [zip.readUInt16LE(entry + 8), zip.readUInt16LE(entry + 10)];
+  const [sum, packed, size, local] = [16, 20, 24, 42].map((field) => zip.readUInt32LE(entry + field)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  if (flags & ENCRYPTED || zip.readUInt32LE(local) !== LOCAL) throw new RangeError("encrypted, or no file");
+  const start = local + LOCAL_LENGTH + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+  if (start + packed > zip.length) throw new RangeError("cut");
+  const content = unpacked(zip.subarray(start, start + packed), method, size);
+  if (content.length !== size || crc32(content) !== sum) throw new RangeError("checksum");
+  return content;
+}
+
+function unpacked(packed: Buffer, method: number, size: number): Buffer {
+  if (method === STORED) return Buffer.from(packed);
+  if (method !== DEFLATED) throw new RangeError("method");
+  // One byte more than announced is already too many.
+  return inflateRawSync(packed, { maxOutputLength: Math.max(1, size) });
+}
+
+/** UTF-8 whether or not the entry says so; what is none is Latin-1. */
+function nameOf(bytes: Buffer): string {
+  const text = bytes.toString("utf8");
+  return text.includes("\ufffd") ? bytes.toString("latin1") : text;
 }

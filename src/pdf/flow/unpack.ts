@@ -1,5 +1,5 @@
 import { gunzipSync } from "node:zlib";
-import { unzipSync } from "fflate";
+import { unzip as unzipFiles } from "../../kit/zip.ts";
 
 /** One file of a flow. */
 export interface FlowFile {
@@ -9,6 +9,8 @@ export interface FlowFile {
 
 /** "10 Mo per file, 30 Mo compressed" (annex V5.00); nothing larger than this is unpacked. */
 const UNPACKED_LIMIT = 120 * 1024 * 1024;
+/** Far more invoices than a flow of that size brings. */
+const MOST_FILES = 2_000;
 
 /** The files of a flow: those of a `.zip` or `.tar.gz`, or the file itself. Null when the container is broken. */
 export function unpack(name: string, content: Uint8Array): FlowFile[] | null {
@@ -24,16 +26,9 @@ export function unpack(name: string, content: Uint8Array): FlowFile[] | null {
   }
 }
 
-function unzip(content: Uint8Array): FlowFile[] {
-  let total = 0;
-  const files = unzipSync(content, {
-    filter: ({ name, originalSize }) => {
-      total += originalSize;
-      if (total > UNPACKED_LIMIT) throw new RangeError("too large");
-      return !name.endsWith("/");
-    },
-  });
-  return Object.entries(files).map(([name, bytes]) => ({ name, content: bytes }));
+function unzip(content: Uint8Array): FlowFile[] | null {
+  const files = unzipFiles(content, { bytes: UNPACKED_LIMIT, entries: MOST_FILES });
+  return files && files.map(({ name, bytes }) => ({ name, content: bytes }));
 }
 
 const BLOCK = 512;
