@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { appendFile, mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { appendFile, lstat, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { CproError } from "../domain/errors.ts";
+import { isPlainName } from "../kit/plain-name.ts";
 import type { ArchiveFolder } from "../usecases/ports/archive.ts";
 import type { Files } from "../usecases/ports/files.ts";
 import { guarded, unlessAbsent } from "./file-errors.ts";
@@ -12,18 +14,32 @@ import { holdFolder, type LockTools } from "./folder-lock.ts";
 const HALF_WRITTEN = /\.[0-9a-f]{8}\.tmp$/;
 
 export function openArchiveFolder(root: string, files: Pick<Files, "write">, lock: LockTools): ArchiveFolder {
-  const at = (name: string) => join(root, ...name.split("/"));
+  /** The path of a name, once it is sure that it lies in the folder. */
+  const within = async (name: string): Promise<string> => {
+    const parts = name.split("/");
+    if (!parts.every(isPlainName)) throw taken(root, name);
+    for (let depth = 1; depth < parts.length; depth++) {
+      const status = await unlessAbsent(lstat(join(root, ...parts.slice(0, depth))));
+      if (status && !status.isDirectory()) throw taken(root, parts.slice(0, depth).join("/"));
+    }
+    return join(root, ...parts);
+  };
+  const isFile = async (path: string) => (await unlessAbsent(lstat(path)))?.isFile() === true;
+  const on = <T>(name: string, work: (path: string) => Promise<T>) =>
+    guarded(join(root, name), async () => work(await within(name)));
   return {
     hold: () => holdFolder(root, lock),
-    readText: (name) => guarded(at(name), () => unlessAbsent(readFile(at(name), "utf8"))),
-    sha256: (name) => guarded(at(name), () => unlessAbsent(hashOf(at(name)))),
-    write: (name, content) => files.write(at(name), content),
+    readText: (name) => on(name, async (path) => ((await isFile(path)) ? readFile(path, "utf8") : null)),
+    sha256: (name) => on(name, async (path) => ((await isFile(path)) ? hashOf(path) : null)),
+    // A link of that name is replaced, not followed.
+    write: (name, content) => on(name, (path) => files.write(path, content)),
     append: (name, line) =>
-      guarded(at(name), async () => {
-        await mkdir(dirname(at(name)), { recursive: true });
-        await appendFile(at(name), `\n${line}`, { mode: 0o600 });
+      on(name, async (path) => {
+        if ((await unlessAbsent(lstat(path)))?.isSymbolicLink()) throw taken(root, name);
+        await mkdir(dirname(path), { recursive: true });
+        await appendFile(path, `\n${line}`, { mode: 0o600 });
       }),
-    remove: (name) => guarded(at(name), () => rm(at(name), { force: true })),
+    remove: (name) => on(name, (path) => rm(path, { force: true })),
     sweep: () =>
       guarded(root, async () => {
         for (const entry of (await unlessAbsent(readdir(root, { withFileTypes: true, recursive: true }))) ?? []) {
@@ -32,6 +48,8 @@ export function openArchiveFolder(root: string, files: Pick<Files, "write">, loc
       }),
   };
 }
+
+const taken = (path: string, name: string) => new CproError("TARGET_TAKEN", { params: { path, name } });
 
 async function hashOf(path: string): Promise<string> {
   const hash = createHash("sha256");

@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { createHash, randomUUID } from "node:crypto";
+import { lstat, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { unzip, zip } from "../kit/zip.ts";
 import type { Files } from "../usecases/ports/files.ts";
@@ -39,10 +39,31 @@ async function lookAtFolder(path: string): Promise<ProofPlace> {
   if (names === null) return { holds: "other", name: basename(path) };
   if (names.length === 0) return { holds: "nothing" };
   const sums = await unlessAbsent(readFile(join(path, SUMS), "utf8"));
-  const own = new Set([SUMS, ...(sums ?? "").split("\n").map((line) => line.slice(66))]);
-  const foreign = names.find((name) => !own.has(name));
+  const foreign = await findForeign(path, names, sums ?? "");
   if (foreign !== undefined || !names.includes(INDEX)) return { holds: "other", name: foreign ?? SUMS };
   return { holds: "proof", index: await readFile(join(path, INDEX), "utf8") };
+}
+
+/**
+ * A file that is not, unchanged, what the list of hashes says: the list is input, and all that it names is replaced. A
+ * link or a folder is never ours.
+ */
+async function findForeign(path: string, names: readonly string[], sums: string): Promise<string | undefined> {
+  const listed = new Map(sums.split("\n").map((line) => [line.slice(66), line.slice(0, 64)]));
+  for (const name of names) {
+    const file = join(path, name);
+    if (!(await lstat(file)).isFile()) return name;
+    if (name === SUMS) continue;
+    const hash = listed.get(name);
+    if (hash === undefined) return name;
+    if (
+      createHash("sha256")
+        .update(await readFile(file))
+        .digest("hex") !== hash
+    )
+      return name;
+  }
+  return undefined;
 }
 
 async function replaceFolder(path: string, content: readonly ProofFile[]): Promise<void> {

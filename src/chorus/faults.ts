@@ -15,6 +15,8 @@ export const FAULTS = [
   // the answer
   "too-long",
   "not-json",
+  "not-pdf",
+  "damaged-pdf",
   "shape",
   "status",
   "another-answer",

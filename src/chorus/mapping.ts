@@ -68,6 +68,15 @@ export function textOf(value: Maybe<string>, field: string): string {
   return text;
 }
 
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
+
+/** The bytes of a file in base64, wrapped or not. Anything else is no file: nothing is left out in silence. */
+export function bytesOf(value: Maybe<string>, field: string): Buffer {
+  const text = textOf(value, field).replace(/[\r\n]+/g, "");
+  if (text.length % 4 !== 0 || !BASE64.test(text)) throw new MissingField(field);
+  return Buffer.from(text, "base64");
+}
+
 /** Absent, null and blank are one thing on this wire. */
 export function orNull(value: Maybe<string>): string | null {
   const text = value?.trim();

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { CproError } from "../domain/errors.ts";
 import { EXIT, worstExit } from "../domain/exit-codes.ts";
@@ -7,7 +7,7 @@ import * as messages from "../ui/messages/archive.ts";
 import * as followUp from "../ui/messages/follow-up.ts";
 import { archiveDocuments, downloadView, renderArchive } from "../ui/views/archive.ts";
 import { archiveYear } from "../usecases/archive/archive-year.ts";
-import { downloadInvoices } from "../usecases/download.ts";
+import { type DownloadedFile, downloadInvoices } from "../usecases/download.ts";
 import type { Deps } from "./deps.ts";
 
 interface DownloadFlags {
@@ -56,22 +56,29 @@ async function archive(deps: Deps, year: number, flags: DownloadFlags): Promise<
 
 async function downloadEach(deps: Deps, references: readonly string[], flags: DownloadFlags): Promise<void> {
   const { files, io, signal } = deps;
-  const ports = { ...(await deps.session()), files, journal: deps.journal };
+  const { unzip } = await deps.archiveTools();
+  const ports = { ...(await deps.session()), files, unzip, pdf: deps.pdf, journal: deps.journal };
   const view = downloadView(io);
   const output = flags.output ?? ".";
   const oneFile = references.length === 1 && /\.(pdf|zip)$/i.test(output);
   const failures: CproError[] = [];
+  /** Never over another file: it may be all that is left of something. */
+  const save = async ({ number, name, bytes, sha256, asSent }: DownloadedFile): Promise<CproError | null> => {
+    // Whatever name was given, a ZIP is not called a PDF.
+    const path = oneFile ? output.replace(/\.\w+$/, /\.\w+$/.exec(name)?.[0] ?? "") : join(output, name);
+    if (await files.exists(path)) {
+      const same = files.sha256(await files.read(path)) === sha256;
+      if (!same) return new CproError("TARGET_TAKEN", { params: { path, name: basename(path) } });
+    } else await files.write(path, [bytes]);
+    view.file({ number, path, bytes: bytes.length, sha256, asSent });
+    return null;
+  };
   for await (const one of downloadInvoices(ports, references, flags.attachments === true)) {
-    if ("error" in one) {
-      if (references.length === 1) throw one.error;
-      failures.push(one.error);
-      view.failure(one.number, one.error);
-    } else {
-      const { number, name, bytes, sha256 } = one;
-      // Whatever name was given, a ZIP is not called a PDF.
-      const path = oneFile ? output.replace(/\.\w+$/, /\.\w+$/.exec(name)?.[0] ?? "") : join(output, name);
-      await files.write(path, [bytes]);
-      view.file({ number, path, bytes: bytes.length, sha256 });
+    const failed = "error" in one ? one.error : await save(one);
+    if (failed) {
+      if (references.length === 1) throw failed;
+      failures.push(failed);
+      view.failure(one.number, failed);
     }
     if (signal.aborted) throw new CproError("INTERRUPTED");
   }

@@ -1,10 +1,10 @@
 import { Command } from "commander";
 import { EXIT } from "../domain/exit-codes.ts";
+import { fileNameOf } from "../kit/plain-name.ts";
 import { pick } from "../ui/language.ts";
 import * as followUp from "../ui/messages/follow-up.ts";
 import * as messages from "../ui/messages/proof.ts";
 import { proofDocuments, renderProof } from "../ui/views/proof.ts";
-import { fileNameOf } from "../usecases/download.ts";
 import { gatherProof } from "../usecases/proof/gather.ts";
 import { writeProof } from "../usecases/proof/write-proof.ts";
 import type { Deps } from "./deps.ts";

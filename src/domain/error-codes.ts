@@ -34,6 +34,8 @@ export const ERROR_EXITS = {
   PLAN_INVALID: EXIT.localChecks,
   PLAN_MISMATCH: EXIT.localChecks,
   FILE_CHANGED: EXIT.localChecks,
+  FILE_TOO_LARGE: EXIT.localChecks,
+  WRONG_INVOICE: EXIT.localChecks,
   // credentials
   CREDENTIALS_MISSING: EXIT.credentials,
   CLIENT_REFUSED: EXIT.credentials,

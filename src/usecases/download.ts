@@ -1,17 +1,23 @@
 import { CproError } from "../domain/errors.ts";
 import { EXIT } from "../domain/exit-codes.ts";
+import { fileNameOf } from "../kit/plain-name.ts";
 import { isZip } from "./archive/fetch-pdfs.ts";
+import { environmentKey } from "./deposit/environment-key.ts";
 import { findInvoice } from "./follow-up.ts";
 import { journalled } from "./journalled.ts";
+import { type JudgePorts, judgePdf } from "./judge-pdf.ts";
 import type { Account } from "./ports/account.ts";
+import type { ArchiveTools } from "./ports/archive.ts";
 import type { Files } from "./ports/files.ts";
 import type { ChorusGateway, InvoiceDetails } from "./ports/gateway.ts";
 import type { Journal } from "./ports/journal.ts";
+import { pdfSent, type SentRecord, sentRecords } from "./sent-record.ts";
 
-export interface DownloadPorts {
+export interface DownloadPorts extends JudgePorts {
   readonly account: Account;
   readonly gateway: ChorusGateway;
   readonly files: Files;
+  readonly unzip: ArchiveTools["unzip"];
   journal(): Promise<Journal>;
 }
 
@@ -21,23 +27,13 @@ export interface DownloadedFile {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly sha256: string;
+  /** Byte for byte the PDF that this machine sent; null when it knows none, or with attachments. */
+  readonly asSent: boolean | null;
 }
 
 export interface FailedDownload {
   readonly number: string;
   readonly error: CproError;
-}
-
-/** Names that mean a device on Windows, whatever follows them. */
-const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)(?=$|\.)/i;
-
-/** The invoice number as a file name: `2026/09/0311` becomes `2026_09_0311`. */
-export function fileNameOf(number: string): string {
-  return number
-    .replace(/[^\p{L}\p{N}_.-]/gu, "_")
-    .replace(/^\.+/, "_")
-    .replace(/\.+$/, "_")
-    .replace(DEVICES, "_$1");
 }
 
 /**
@@ -74,11 +70,29 @@ export async function* downloadInvoices(
       yield { number, error: bytes };
       continue;
     }
+    const sent = attachments ? null : pdfSent(await recordOf(ports, invoiceId));
+    const wrong = isZip(bytes)
+      ? ports.unzip(bytes) === null && new CproError("UNREADABLE_ANSWER", { params: DAMAGED_ZIP, retry: "safe" })
+      : await judgePdf(ports, bytes, { number }, sent);
+    if (wrong) {
+      yield { number, error: wrong };
+      continue;
+    }
     // The platform answers with a PDF for one invoice without attachments, and with a ZIP otherwise.
     // `A/1` and `A_1` are one name on disk; so are two names that differ in case, on many.
     const plain = `${fileNameOf(number)}.${isZip(bytes) ? "zip" : "pdf"}`;
     const name = taken.has(plain.toLowerCase()) ? plain.replace(/(\.\w+)$/, `_${invoiceId}$1`) : plain;
     taken.add(name.toLowerCase());
-    yield { number, name, bytes, sha256: files.sha256(bytes) };
+    const sha256 = files.sha256(bytes);
+    yield { number, name, bytes, sha256, asSent: sent === null ? null : sent === sha256 };
   }
+}
+
+const DAMAGED_ZIP = { operation: "factures/v1/telecharger/groupe", fault: "shape", field: "fichierResultat" } as const;
+
+async function recordOf({ account, journal }: DownloadPorts, invoiceId: number): Promise<SentRecord | null> {
+  for await (const record of sentRecords(await journal(), environmentKey(account))) {
+    if (record.receipt?.invoiceId === invoiceId) return record;
+  }
+  return null;
 }

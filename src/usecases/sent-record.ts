@@ -42,6 +42,12 @@ export interface SentRecord {
   readonly attachments: readonly { readonly name: string; readonly sha256: string }[];
 }
 
+/** SHA-256 of the PDF that was sent; null when none was, or nobody here knows. */
+export function pdfSent(record: SentRecord | null): string | null {
+  const file = record?.file;
+  return file && /\.pdf$/i.test(file.path) ? (file.stripped ?? file).sha256 : null;
+}
+
 /** Everything that may be at Chorus Pro because this machine sent it to that world; lazily. */
 export async function* sentRecords(journal: Journal, environment: string): AsyncGenerator<SentRecord> {
   for await (const deposit of journal.list({ environment })) {

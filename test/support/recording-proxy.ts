@@ -9,8 +9,11 @@ export interface Recorded {
   readonly answer: string;
 }
 
-/** Stands before a real server and writes down every exchange, whole. */
-export async function startRecorder(target: string): Promise<{ url: string; recorded: Recorded[]; close(): void }> {
+/** Stands before a real server and writes down every exchange, whole; `change` may give another answer. */
+export async function startRecorder(
+  target: string,
+  change: (path: string, answer: string) => string = (_, answer) => answer,
+): Promise<{ url: string; recorded: Recorded[]; close(): void }> {
   const recorded: Recorded[] = [];
   const server = createServer(async (incoming, outgoing) => {
     const chunks: Buffer[] = [];
@@ -25,7 +28,7 @@ export async function startRecorder(target: string): Promise<{ url: string; reco
         redirect: "manual",
         ...(request.length > 0 ? { body: request } : {}),
       });
-      const answer = await response.text();
+      const answer = change(incoming.url ?? "", await response.text());
       recorded.push({
         method: incoming.method ?? "",
         path: incoming.url ?? "",

@@ -2,7 +2,7 @@ import type { ChorusGateway } from "../../usecases/ports/gateway.ts";
 import type { Caller } from "../caller.ts";
 import { type History, isWholeHistory, toHistory } from "../history-mapping.ts";
 import { fromInvoiceQuery, toFlowReport, toInvoiceDetails, toInvoiceSummary } from "../invoice-mapping.ts";
-import { idOf, textOf } from "../mapping.ts";
+import { bytesOf, idOf, textOf } from "../mapping.ts";
 import { everyRow, PAGE_SIZE } from "../paging.ts";
 import { fromSubmit, SIGNATURES, toAttachment, toFlowReceipt, toReceipt, toRecognised } from "../submit-mapping.ts";
 import type { RequestBody } from "../wire/operations.ts";
@@ -115,7 +115,7 @@ export function invoiceResource({ call }: Caller, today: () => string): Invoices
           format,
           avecPiecesJointesComplementaires: attachments ? "Oui" : "Non",
         },
-        (answer) => Buffer.from(textOf(answer.fichierResultat, "fichierResultat"), "base64"),
+        (answer) => bytesOf(answer.fichierResultat, "fichierResultat"),
         { answerLimit: DOWNLOAD_LIMIT },
       ),
 

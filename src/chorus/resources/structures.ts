@@ -1,6 +1,6 @@
 import type { ChorusGateway } from "../../usecases/ports/gateway.ts";
 import type { Caller } from "../caller.ts";
-import { textOf } from "../mapping.ts";
+import { bytesOf } from "../mapping.ts";
 import { everyRow, PAGE_SIZE } from "../paging.ts";
 import {
   fromStructureQuery,
@@ -104,7 +104,7 @@ export function structureResource({ call }: Caller, today: () => string): Struct
       call(
         "transverses/v1/telecharger/annuaire/destinataire",
         {},
-        (answer) => Buffer.from(textOf(answer.fichierResultat, "fichierResultat"), "base64"),
+        (answer) => bytesOf(answer.fichierResultat, "fichierResultat"),
         { answerLimit: DIRECTORY_LIMIT },
       ),
   };

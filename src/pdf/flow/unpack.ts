@@ -28,7 +28,7 @@ export function unpack(name: string, content: Uint8Array): FlowFile[] | null {
 
 function unzip(content: Uint8Array): FlowFile[] | null {
   const files = unzipFiles(content, { bytes: UNPACKED_LIMIT, entries: MOST_FILES });
-  return files && files.map(({ name, bytes }) => ({ name, content: bytes }));
+  return files?.map(({ name, bytes }) => ({ name, content: bytes })) ?? null;
 }
 
 const BLOCK = 512;

@@ -90,7 +90,15 @@ export const history = z.strictObject({
 });
 
 const downloads = z.strictObject({
-  files: z.array(z.strictObject({ number: text, path: text, bytes: count, sha256 })),
+  files: z.array(
+    z.strictObject({
+      number: text,
+      path: text,
+      bytes: count,
+      sha256,
+      asSent: z.boolean().nullable().describe("Byte for byte the PDF that this machine sent; null when it knows none"),
+    }),
+  ),
   failed: z.array(z.strictObject({ number: text, ...problem.shape })),
 });
 
@@ -103,6 +111,9 @@ const yearArchive = z.strictObject({
   invoices: count.describe("Invoices of the archive"),
   written: count.describe("Files written in this run"),
   unchanged: count.describe("Files that were there and whole"),
+  different: z
+    .array(z.strictObject({ invoiceId: z.int(), number: text }))
+    .describe("Invoices whose PDF is not the one that this machine sent"),
   failed: z.array(z.strictObject({ invoiceId: z.int(), number: text, ...problem.shape })),
 });
 

@@ -26,6 +26,8 @@ export const fr = {
   neither: "donnez au moins une facture, ou --year",
   downloaded: (path: string, bytes: string) => `✓ ${path} (${bytes} octets)`,
   failed: (invoice: string, message: string) => `✗ ${invoice} : ${message}`,
+  notAsSent: (invoice: string) =>
+    `! ${invoice} : le PDF rendu par Chorus Pro n’est pas, octet pour octet, celui que ce poste a envoyé. Comparez les deux.`,
   progress: (done: number, total: number) => `Archivage : ${done} / ${total}`,
   done: (invoices: number, path: string) =>
     invoices === 0
@@ -74,6 +76,8 @@ export const en: typeof fr = {
   neither: "give at least one invoice, or --year",
   downloaded: (path, bytes) => `✓ ${path} (${bytes} bytes)`,
   failed: (invoice, message) => `✗ ${invoice}: ${message}`,
+  notAsSent: (invoice) =>
+    `! ${invoice}: the PDF that Chorus Pro gave is not byte for byte the one that this machine sent. Compare them.`,
   progress: (done, total) => `Archiving: ${done} / ${total}`,
   done: (invoices, path) =>
     invoices === 0

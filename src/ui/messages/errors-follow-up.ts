@@ -7,7 +7,13 @@ import * as statuses from "./statuses.ts";
 /** Errors of the commands that treat an invoice after its deposit; `errors.ts` takes them into the one catalogue. */
 type FollowUpCode = Extract<
   ErrorCode,
-  "INVOICE_AMBIGUOUS" | "WRONG_STATUS" | "DELETION_IMPOSSIBLE" | "ACTION_UNKNOWN" | "FLOW_UNKNOWN" | "TARGET_TAKEN"
+  | "INVOICE_AMBIGUOUS"
+  | "WRONG_STATUS"
+  | "DELETION_IMPOSSIBLE"
+  | "ACTION_UNKNOWN"
+  | "FLOW_UNKNOWN"
+  | "TARGET_TAKEN"
+  | "WRONG_INVOICE"
 >;
 type Catalogue = Record<FollowUpCode, (params: ErrorParams) => ErrorText>;
 
@@ -47,6 +53,10 @@ export const fr: Catalogue = {
     message: `Le flux ${p(x.file)} est parti, ou allait partir, et la réponse s’est perdue : son numéro n’est pas connu, et sans lui Chorus Pro ne permet pas de le demander. Factures de ce flux trouvées à ce jour : ${p(x.found)} sur ${p(x.invoices)}.`,
     hint: `Relancez la même commande dans quelques minutes : elle cherche, et n’envoie rien. Sinon, cherchez le fichier ${p(x.name)} sur le portail (Suivi des flux émis) : s’il y est, ajoutez --flow-number <CPP…> à la commande, qui suivra ce flux ; s’il n’y est pas, ajoutez --resend, qui l’envoie à nouveau`,
   }),
+  WRONG_INVOICE: (x) => ({
+    message: `Ce que Chorus Pro a rendu pour la facture ${p(x.number)} est un PDF qui porte le numéro ${p(x.read)} : il n’a pas été gardé.`,
+    hint: `Comparez sur le portail Chorus Pro ; puis relancez la même commande. Détail : cpro show ${p(x.number)}`,
+  }),
   TARGET_TAKEN: (x) => ({
     message: `${p(x.path)} contient autre chose (${p(x.name)}) : rien n’y a été écrit.`,
     hint: "Donnez un autre emplacement avec -o, ou videz celui-ci.",
@@ -85,6 +95,10 @@ export const en: Catalogue = {
   FLOW_UNKNOWN: (x) => ({
     message: `Flow ${p(x.file)} left, or was about to, and the answer was lost: its number is not known, and without it Chorus Pro cannot be asked about it. Invoices of this flow found so far: ${p(x.found)} of ${p(x.invoices)}.`,
     hint: `Run the same command again in a few minutes: it looks, and sends nothing. Or look for the file ${p(x.name)} on the portal (Suivi des flux émis): if it is there, add --flow-number <CPP…> to the command, which then follows that flow; if it is not, add --resend, which sends it again`,
+  }),
+  WRONG_INVOICE: (x) => ({
+    message: `What Chorus Pro gave for invoice ${p(x.number)} is a PDF with the number ${p(x.read)}: it was not kept.`,
+    hint: `Compare on the Chorus Pro portal; then run the same command again. Details: cpro show ${p(x.number)}`,
   }),
   TARGET_TAKEN: (x) => ({
     message: `${p(x.path)} holds something else (${p(x.name)}): nothing was written there.`,

@@ -2,7 +2,7 @@ import type { ErrorCode } from "../../domain/error-codes.ts";
 import type { ErrorParams } from "../../domain/errors.ts";
 import { systemWords } from "./system.ts";
 
-type SystemCode = Extract<ErrorCode, "OUTPUT_LOST" | "SYSTEM_REFUSED" | "NEWER_DATA">;
+type SystemCode = Extract<ErrorCode, "OUTPUT_LOST" | "SYSTEM_REFUSED" | "NEWER_DATA" | "FILE_TOO_LARGE">;
 type Catalogue = Record<SystemCode, (params: ErrorParams) => { readonly message: string; readonly hint: string }>;
 
 const p = (value: string | number | undefined): string => (value === undefined ? "" : String(value));
@@ -23,6 +23,10 @@ export const fr: Catalogue = {
     message: `${p(x.path)} a été écrit par une version plus récente de cpro (format ${p(x.found)} ; celle-ci connaît ${p(x.known)}) : il n’est ni lu ni réécrit. Rien n’a été envoyé.`,
     hint: "Mettez cpro à jour, ou prenez un autre dossier par la variable CPRO_HOME.",
   }),
+  FILE_TOO_LARGE: (x) => ({
+    message: `${p(x.path)} pèse plus de ${p(x.limit)} Mo : il n’a pas été lu. Rien n’a été envoyé.`,
+    hint: "Chorus Pro prend des fichiers de 10 Mo au plus : allégez celui-ci, ou vérifiez que c’est le bon.",
+  }),
 };
 
 export const en: Catalogue = {
@@ -39,5 +43,9 @@ export const en: Catalogue = {
   NEWER_DATA: (x) => ({
     message: `${p(x.path)} was written by a newer version of cpro (format ${p(x.found)}; this one knows ${p(x.known)}): it is neither read nor rewritten. Nothing was sent.`,
     hint: "Update cpro, or name another folder in the CPRO_HOME variable.",
+  }),
+  FILE_TOO_LARGE: (x) => ({
+    message: `${p(x.path)} is larger than ${p(x.limit)} MB: it was not read. Nothing was sent.`,
+    hint: "Chorus Pro takes files of 10 MB at most: make this one smaller, or check that it is the right one.",
   }),
 };

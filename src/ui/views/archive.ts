@@ -24,29 +24,37 @@ const problemOf = (error: CproError, { language }: Io) => ({
 /** One line per invoice that failed, then what is there. */
 export function renderArchive({ manifest, written, unchanged, failures }: ArchiveResult, path: string, io: Io): void {
   const { year, seller, complete, invoices } = manifest;
+  const different = invoices.filter(isDifferent).map(({ invoiceId, number }) => ({ invoiceId, number }));
   if (io.json) {
     const failed = failures.map(({ invoiceId, number, error }) => ({ invoiceId, number, ...problemOf(error, io) }));
-    const counts = { invoices: invoices.length, written, unchanged };
+    const counts = { invoices: invoices.length, written, unchanged, different };
     io.out(`${JSON.stringify({ year, seller, path, complete, ...counts, failed } satisfies Json<"download">)}\n`);
     return;
   }
   const text = pick(io.language, messages);
   for (const { number, error } of failures) io.error(`${text.failed(number, problemOf(error, io).message)}\n`);
+  for (const { number } of different) io.error(`${text.notAsSent(number)}\n`);
   io.talk(`${seller === null ? text.everySeller(year) : text.seller(formatSiret(seller), year)}\n`);
   const count = new Set(failures.map(({ invoiceId }) => invoiceId)).size;
   io.out(`${complete ? text.done(invoices.length, path) : text.partly(count, invoices.length, path)}\n`);
   io.talk(`${text.counts(written, unchanged)}\n`);
 }
 
+/** Chorus Pro keeps another file than the one that this machine sent. */
+const isDifferent = ({ files, sentSha256 }: ArchivedInvoice): boolean =>
+  sentSha256 !== null && files.some(({ part, sha256 }) => part === "invoice" && sha256 !== sentSha256);
+
 /** The downloads of single invoices, told as they end. */
 export function downloadView(io: Io) {
   const text = pick(io.language, messages);
-  const files: { number: string; path: string; bytes: number; sha256: string }[] = [];
+  const files: { number: string; path: string; bytes: number; sha256: string; asSent: boolean | null }[] = [];
   const failed: { number: string; code: string; message: string; hint: string }[] = [];
   return {
     file(file: (typeof files)[number]) {
       files.push(file);
-      if (!io.json) io.out(`${text.downloaded(file.path, String(file.bytes))}\n`);
+      if (io.json) return;
+      io.out(`${text.downloaded(file.path, String(file.bytes))}\n`);
+      if (file.asSent === false) io.error(`${text.notAsSent(file.number)}\n`);
     },
     failure(number: string, error: CproError) {
       const problem = problemOf(error, io);

@@ -3,7 +3,7 @@ import { isDraft } from "../../domain/status.ts";
 import { environmentKey } from "../deposit/environment-key.ts";
 import type { ArchiveFolder } from "../ports/archive.ts";
 import type { ChorusGateway, InvoiceSummary } from "../ports/gateway.ts";
-import { type SentRecord, sentRecords } from "../sent-record.ts";
+import { pdfSent, type SentRecord, sentRecords } from "../sent-record.ts";
 import { createArchivist } from "./archivist.ts";
 import { archivedInvoice, writeManifests } from "./manifests.ts";
 import { openState } from "./state.ts";
@@ -75,7 +75,7 @@ async function fill(
       const error = archivist.failures.find(({ invoiceId }) => invoiceId === row.invoiceId)?.error.code ?? null;
       return archivedInvoice(row, {
         ...state.files(row.invoiceId),
-        sentSha256: pdfSent(records.get(row.invoiceId)),
+        sentSha256: pdfSent(records.get(row.invoiceId) ?? null),
         error,
       });
     });
@@ -117,11 +117,6 @@ async function issuedIn(gateway: ChorusGateway, { year, seller }: ArchiveIdentit
   }
   const keyOf = ({ issueDate, number }: InvoiceSummary) => `${issueDate ?? ""} ${number}`;
   return rows.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : a.invoiceId - b.invoiceId));
-}
-
-function pdfSent(record: SentRecord | undefined): string | null {
-  const file = record?.file;
-  return file && /\.pdf$/i.test(file.path) ? (file.stripped ?? file).sha256 : null;
 }
 
 async function recordsOf(ports: ArchivePorts, world: string): Promise<Map<number, SentRecord>> {

@@ -1,11 +1,12 @@
 import { CproError, isOutage } from "../../domain/errors.ts";
 import { EXIT } from "../../domain/exit-codes.ts";
 import { inParallel } from "../../kit/in-parallel.ts";
-import { fileNameOf } from "../download.ts";
+import { fileNameOf } from "../../kit/plain-name.ts";
+import { judgePdf } from "../judge-pdf.ts";
 import type { Account } from "../ports/account.ts";
 import type { ArchiveFolder } from "../ports/archive.ts";
 import type { ChorusGateway, InvoiceSummary } from "../ports/gateway.ts";
-import type { SentRecord } from "../sent-record.ts";
+import { pdfSent, type SentRecord } from "../sent-record.ts";
 import { downloadJournalled, fetchPdfs, isZip } from "./fetch-pdfs.ts";
 import type { ArchiveState } from "./state.ts";
 import type { ArchiveDocuments, ArchivedFile, ArchivePart, ArchivePorts, ArchiveResult } from "./types.ts";
@@ -88,15 +89,18 @@ export function createArchivist(setting: Setting): Archivist {
     if (outages >= MOST_OUTAGES) throw error;
   };
 
-  const keepPdfs = async (rows: readonly InvoiceSummary[], signal: AbortSignal) => {
+  const keepPdfs = async (items: readonly ArchiveItem[], signal: AbortSignal) => {
     const missing: InvoiceSummary[] = [];
-    for (const row of rows) if (!(await isWhole(row, "invoice", "pdf"))) missing.push(row);
+    for (const { row } of items) if (!(await isWhole(row, "invoice", "pdf"))) missing.push(row);
+    const sent = new Map(items.map(({ row, record }) => [row.invoiceId, pdfSent(record)]));
     for await (const fetched of fetchPdfs(calls, missing)) {
       const { invoice } = fetched;
       if ("error" in fetched) fail(invoice, fetched.error);
       else {
         outages = 0;
-        await keep(invoice, "invoice", "pdf", [{ path: `invoices/${stemOf(invoice)}.pdf`, bytes: fetched.bytes }]);
+        const wrong = await judgePdf(ports, fetched.bytes, invoice, sent.get(invoice.invoiceId) ?? null);
+        if (wrong) fail(invoice, wrong);
+        else await keep(invoice, "invoice", "pdf", [{ path: `invoices/${stemOf(invoice)}.pdf`, bytes: fetched.bytes }]);
       }
       if (signal.aborted) return;
     }
@@ -148,10 +152,7 @@ export function createArchivist(setting: Setting): Archivist {
     unchanged: 0,
     async archive(items, signal) {
       if (signal.aborted) return;
-      await keepPdfs(
-        items.map(({ row }) => row),
-        signal,
-      );
+      await keepPdfs(items, signal);
       await inParallel(items, AT_ONCE, async ({ row, record }) => {
         if (signal.aborted) return;
         try {

@@ -1,4 +1,6 @@
+import * as z from "zod";
 import { CproError } from "../../domain/errors.ts";
+import { isPlainName } from "../../kit/plain-name.ts";
 import type { ArchiveFolder } from "../ports/archive.ts";
 import {
   type ArchivedFile,
@@ -40,8 +42,8 @@ export interface ArchiveState {
  */
 export async function openState(folder: ArchiveFolder, identity: ArchiveIdentity, path: string): Promise<ArchiveState> {
   const manifest = await readManifest(folder, identity, path);
-  const [head, ...notes] = await readNotes(folder);
-  if (head !== undefined && !isSame(head, identity)) throw taken(path, PROGRESS);
+  const { head, notes } = await readNotes(folder);
+  if (head !== null && !isSame(head, identity)) throw taken(path, PROGRESS);
   const known = new Map<number, KnownFiles>();
   for (const { invoiceId, stamps, files } of manifest?.invoices ?? []) known.set(invoiceId, { stamps, files });
   const filesOf = (invoiceId: number) => known.get(invoiceId) ?? { stamps: {}, files: [] };
@@ -50,8 +52,8 @@ export async function openState(folder: ArchiveFolder, identity: ArchiveIdentity
       stamps: { ...filesOf(invoiceId).stamps, [part]: stamp },
       files: inOrder([...filesOf(invoiceId).files.filter((file) => file.part !== part), ...files]),
     });
-  for (const note of notes) take(note as Note);
-  let begun = head === undefined ? null : Promise.resolve();
+  for (const note of notes) take(note);
+  let begun = head === null ? null : Promise.resolve();
   return {
     invoices: manifest?.invoices ?? [],
     files: filesOf,
@@ -68,6 +70,33 @@ export async function openState(folder: ArchiveFolder, identity: ArchiveIdentity
 const inOrder = (files: readonly ArchivedFile[]) =>
   files.toSorted((a, b) => PARTS.indexOf(a.part) - PARTS.indexOf(b.part));
 
+/** What is read back is input: somebody may have edited it, and its names are later removed. */
+const archivedFile = z.looseObject({
+  part: z.enum(PARTS),
+  path: z.string().refine((path) => OWN_PATH.test(path) && path.split("/").every(isPlainName)),
+  bytes: z.int().nonnegative(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+/** Where this program puts files: nothing else in the folder is its own. */
+const OWN_PATH = /^(?:(?:invoices|statuses|receipts)\/[^/]+|attachments\/[^/]+\/[^/]+)$/;
+const stamps = z.partialRecord(z.enum(PARTS), z.string());
+const archivedInvoice = z.looseObject({
+  invoiceId: z.int(),
+  number: z.string(),
+  recipient: z.looseObject({ siret: z.string(), name: z.string().nullable(), serviceCode: z.string().nullable() }),
+  type: z.string(),
+  status: z.string(),
+  stamps,
+  files: z.array(archivedFile),
+});
+const manifestSchema = z.looseObject({ invoices: z.array(archivedInvoice) });
+const noteSchema = z.object({
+  invoiceId: z.int(),
+  part: z.enum(PARTS),
+  stamp: z.string(),
+  files: z.array(archivedFile),
+});
+
 async function readManifest(
   folder: ArchiveFolder,
   identity: ArchiveIdentity,
@@ -75,15 +104,26 @@ async function readManifest(
 ): Promise<ArchiveManifest | null> {
   const text = await folder.readText(MANIFEST);
   if (text === null) return null;
-  const manifest = parsed(text) as Partial<ArchiveManifest> | null;
-  if (manifest?.format !== "cpro-archive/1" || !isSame(manifest, identity)) throw taken(path, MANIFEST);
-  return manifest as ArchiveManifest;
+  const found = parsed(text) as Partial<ArchiveManifest> | null;
+  const version = /^cpro-archive\/(\d{1,6})$/.exec(String(found?.format))?.[1];
+  if (version !== undefined && Number(version) > 1) {
+    throw new CproError("NEWER_DATA", { params: { path: `${path}/${MANIFEST}`, found: version, known: 1 } });
+  }
+  if (version === undefined || !isSame(found, identity)) throw taken(path, MANIFEST);
+  const read = manifestSchema.safeParse(found);
+  if (!read.success) throw taken(path, MANIFEST);
+  return read.data as unknown as ArchiveManifest;
 }
 
-/** Lines that a kill cut short are left out: what they told of is asked for again. */
-async function readNotes(folder: ArchiveFolder): Promise<readonly unknown[]> {
+/** Lines that a kill cut short are left out: what they told of is asked for again. The first says whose archive it is. */
+async function readNotes(folder: ArchiveFolder): Promise<{ readonly head: unknown; readonly notes: readonly Note[] }> {
   const lines = ((await folder.readText(PROGRESS)) ?? "").split("\n").filter(Boolean);
-  return lines.map(parsed).filter((value) => value !== null);
+  const [head = null, ...rest] = lines.map(parsed).filter((value) => value !== null);
+  const notes = rest.flatMap((value) => {
+    const read = noteSchema.safeParse(value);
+    return read.success ? [read.data as Note] : [];
+  });
+  return { head, notes };
 }
 
 function parsed(text: string): unknown {

@@ -1,13 +1,12 @@
 import type { CproError } from "../../domain/errors.ts";
+import type { JudgePorts } from "../judge-pdf.ts";
 import type { Account } from "../ports/account.ts";
 import type { ArchiveTools } from "../ports/archive.ts";
-import type { Files } from "../ports/files.ts";
 import type { ChorusGateway, InvoiceHistory, InvoiceSummary } from "../ports/gateway.ts";
 import type { Journal } from "../ports/journal.ts";
 import type { SentRecord } from "../sent-record.ts";
 
-export interface ArchivePorts {
-  readonly files: Pick<Files, "sha256">;
+export interface ArchivePorts extends JudgePorts {
   readonly unzip: ArchiveTools["unzip"];
   session(): Promise<{ readonly account: Account; readonly gateway: ChorusGateway }>;
   journal(): Promise<Journal>;

@@ -1,4 +1,7 @@
-/** A folder that is filled over several runs. Names are relative, with `/`. */
+/**
+ * A folder that is filled over several runs. Names are relative, with `/`; none leads out of it, not even by a link that
+ * somebody put there.
+ */
 export interface ArchiveFolder {
   /**
    * Takes the folder for this run; the answer gives it back. What a killed run held is free.

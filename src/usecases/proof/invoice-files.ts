@@ -1,4 +1,5 @@
 import { CproError } from "../../domain/errors.ts";
+import { judgePdf } from "../judge-pdf.ts";
 import type { SentFile, SentRecord } from "../sent-record.ts";
 import type { InvoiceFile, PlatformView, ProofPorts, ProofRemark } from "./types.ts";
 
@@ -51,14 +52,17 @@ async function readAsSent(ports: ProofPorts, sent: SentFile): Promise<InvoiceFil
 }
 
 async function askCopy(
-  { files, session }: ProofPorts,
+  ports: ProofPorts,
   platform: PlatformView | null,
   sent: SentFile | null,
 ): Promise<{ readonly copy: InvoiceFile | null; readonly failure: CproError | null }> {
   if (platform === null) return { copy: null, failure: null };
   try {
+    const { files, session } = ports;
     const { gateway } = await session();
     const bytes = await gateway.download([platform.invoice.invoiceId], { format: "PDF", attachments: false });
+    const wrong = await judgePdf(ports, bytes, platform.invoice, sent && (sent.stripped ?? sent).sha256);
+    if (wrong) return { copy: null, failure: wrong };
     const sha256 = files.sha256(bytes);
     const asSent = sent !== null && sha256 === (sent.stripped ?? sent).sha256;
     const name = asSent ? "invoice.pdf" : "invoice-chorus-pro.pdf";

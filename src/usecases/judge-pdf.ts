@@ -1,0 +1,44 @@
+import { CproError } from "../domain/errors.ts";
+import type { Files } from "./ports/files.ts";
+import type { PdfReader } from "./ports/pdf.ts";
+
+export interface JudgePorts {
+  readonly files: Pick<Files, "sha256">;
+  pdf(): Promise<Pick<PdfReader, "readBytes">>;
+}
+
+const OPERATION = "factures/v1/telecharger/groupe";
+/** PDF readers look for both within about so many bytes of the ends. */
+const WITHIN = 2_048;
+
+/**
+ * Whether bytes that came for an invoice are its PDF; null when they are, or when nothing says that they are not. Those
+ * that were sent are; any other must be a whole PDF, and must not say another invoice's number where it can be read.
+ * @param sentSha256 of the PDF that was sent; null when this machine knows none
+ */
+export async function judgePdf(
+  ports: JudgePorts,
+  bytes: Uint8Array,
+  { number }: { readonly number: string },
+  sentSha256: string | null,
+): Promise<CproError | null> {
+  if (sentSha256 !== null && ports.files.sha256(bytes) === sentSha256) return null;
+  if (!hasMark(bytes.subarray(0, WITHIN), "%PDF-")) return unreadable("not-pdf");
+  if (!hasMark(bytes.subarray(-WITHIN), "%%EOF")) return unreadable("damaged-pdf");
+  const report = await (await ports.pdf()).readBytes(bytes, `${number}.pdf`);
+  if (report.verdict === "not-a-pdf") return unreadable("not-pdf");
+  if (report.verdict === "corrupt") return unreadable("damaged-pdf");
+  const read = report.facts.invoiceNumber?.value;
+  if (read === undefined || bare(read) === bare(number)) return null;
+  return new CproError("WRONG_INVOICE", { params: { number, read } });
+}
+
+function hasMark(part: Uint8Array, mark: string): boolean {
+  return Buffer.from(part.buffer, part.byteOffset, part.length).includes(mark);
+}
+
+function unreadable(fault: "not-pdf" | "damaged-pdf"): CproError {
+  return new CproError("UNREADABLE_ANSWER", { params: { operation: OPERATION, fault }, retry: "safe" });
+}
+
+const bare = (number: string): string => number.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
