@@ -13,7 +13,7 @@ import type { ChorusGateway, InvoiceDetails } from "./ports/gateway.ts";
 import type { Journal } from "./ports/journal.ts";
 import { pdfSent, type SentRecord, sentRecords } from "./sent-record.ts";
 
-export interface DownloadPorts extends JudgePorts {
+export interface DownloadPorts extends Omit<JudgePorts, "files" | "gateway"> {
   readonly account: Account;
   readonly gateway: ChorusGateway;
   readonly files: Files;
@@ -73,7 +73,7 @@ export async function* downloadInvoices(
     const sent = attachments ? null : pdfSent(await recordOf(ports, invoiceId));
     const wrong = isZip(bytes)
       ? ports.unzip(bytes) === null && new CproError("UNREADABLE_ANSWER", { params: DAMAGED_ZIP, retry: "safe" })
-      : await judgePdf(ports, bytes, { number }, sent);
+      : await judgePdf(ports, bytes, { invoiceId, number }, sent);
     if (wrong) {
       yield { number, error: wrong };
       continue;

@@ -1,9 +1,11 @@
 import { CproError } from "../domain/errors.ts";
 import type { Files } from "./ports/files.ts";
+import type { ChorusGateway } from "./ports/gateway.ts";
 import type { PdfReader } from "./ports/pdf.ts";
 
 export interface JudgePorts {
   readonly files: Pick<Files, "sha256">;
+  readonly gateway: Pick<ChorusGateway, "searchInvoices">;
   pdf(): Promise<Pick<PdfReader, "readBytes">>;
 }
 
@@ -13,13 +15,15 @@ const WITHIN = 2_048;
 
 /**
  * Whether bytes that came for an invoice are its PDF; null when they are, or when nothing says that they are not. Those
- * that were sent are; any other must be a whole PDF, and must not say another invoice's number where it can be read.
+ * that were sent are; any other must be a whole PDF. One that says another number is another invoice's when this machine
+ * sent something else, or when the account has an invoice of that number; else it may have been sent under a number of
+ * its own, from elsewhere.
  * @param sentSha256 of the PDF that was sent; null when this machine knows none
  */
 export async function judgePdf(
   ports: JudgePorts,
   bytes: Uint8Array,
-  { number }: { readonly number: string },
+  { invoiceId, number }: { readonly invoiceId: number; readonly number: string },
   sentSha256: string | null,
 ): Promise<CproError | null> {
   if (sentSha256 !== null && ports.files.sha256(bytes) === sentSha256) return null;
@@ -30,7 +34,13 @@ export async function judgePdf(
   if (report.verdict === "corrupt") return unreadable("damaged-pdf");
   const read = report.facts.invoiceNumber?.value;
   if (read === undefined || bare(read) === bare(number)) return null;
-  return new CproError("WRONG_INVOICE", { params: { number, read } });
+  const isWrong = sentSha256 !== null || (await isAnother(ports.gateway, invoiceId, read));
+  return isWrong ? new CproError("WRONG_INVOICE", { params: { number, read } }) : null;
+}
+
+async function isAnother(gateway: JudgePorts["gateway"], invoiceId: number, number: string): Promise<boolean> {
+  for await (const found of gateway.searchInvoices({ number })) if (found.invoiceId !== invoiceId) return true;
+  return false;
 }
 
 function hasMark(part: Uint8Array, mark: string): boolean {

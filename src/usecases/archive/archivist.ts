@@ -98,7 +98,12 @@ export function createArchivist(setting: Setting): Archivist {
       if ("error" in fetched) fail(invoice, fetched.error);
       else {
         outages = 0;
-        const wrong = await judgePdf(ports, fetched.bytes, invoice, sent.get(invoice.invoiceId) ?? null);
+        const wrong = await judgePdf(
+          { ...ports, gateway },
+          fetched.bytes,
+          invoice,
+          sent.get(invoice.invoiceId) ?? null,
+        );
         if (wrong) fail(invoice, wrong);
         else await keep(invoice, "invoice", "pdf", [{ path: `invoices/${stemOf(invoice)}.pdf`, bytes: fetched.bytes }]);
       }

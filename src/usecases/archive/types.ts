@@ -6,7 +6,7 @@ import type { ChorusGateway, InvoiceHistory, InvoiceSummary } from "../ports/gat
 import type { Journal } from "../ports/journal.ts";
 import type { SentRecord } from "../sent-record.ts";
 
-export interface ArchivePorts extends JudgePorts {
+export interface ArchivePorts extends Omit<JudgePorts, "gateway"> {
   readonly unzip: ArchiveTools["unzip"];
   session(): Promise<{ readonly account: Account; readonly gateway: ChorusGateway }>;
   journal(): Promise<Journal>;

@@ -61,7 +61,12 @@ async function askCopy(
     const { files, session } = ports;
     const { gateway } = await session();
     const bytes = await gateway.download([platform.invoice.invoiceId], { format: "PDF", attachments: false });
-    const wrong = await judgePdf(ports, bytes, platform.invoice, sent && (sent.stripped ?? sent).sha256);
+    const wrong = await judgePdf(
+      { ...ports, gateway },
+      bytes,
+      platform.invoice,
+      sent && (sent.stripped ?? sent).sha256,
+    );
     if (wrong) return { copy: null, failure: wrong };
     const sha256 = files.sha256(bytes);
     const asSent = sent !== null && sha256 === (sent.stripped ?? sent).sha256;
