@@ -62,14 +62,23 @@ async function downloadEach(deps: Deps, references: readonly string[], flags: Do
   const output = flags.output ?? ".";
   const oneFile = references.length === 1 && /\.(pdf|zip)$/i.test(output);
   const failures: CproError[] = [];
+  /** Null for a folder: writing there says what is wrong. Empty for what cannot be read. */
+  const hashOf = async (path: string): Promise<string | null> => {
+    try {
+      return files.sha256(await files.read(path));
+    } catch (error) {
+      return error instanceof CproError && error.code === "NOT_A_FILE" ? null : "";
+    }
+  };
   /** Never over another file: it may be all that is left of something. */
   const save = async ({ number, name, bytes, sha256, asSent }: DownloadedFile): Promise<CproError | null> => {
     // Whatever name was given, a ZIP is not called a PDF.
     const path = oneFile ? output.replace(/\.\w+$/, /\.\w+$/.exec(name)?.[0] ?? "") : join(output, name);
-    if (await files.exists(path)) {
-      const same = files.sha256(await files.read(path)) === sha256;
-      if (!same) return new CproError("TARGET_TAKEN", { params: { path, name: basename(path) } });
-    } else await files.write(path, [bytes]);
+    const there = (await files.exists(path)) ? await hashOf(path) : null;
+    if (there !== null && there !== sha256) {
+      return new CproError("TARGET_TAKEN", { params: { path, name: basename(path) } });
+    }
+    if (there === null) await files.write(path, [bytes]);
     view.file({ number, path, bytes: bytes.length, sha256, asSent });
     return null;
   };
