@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
+import { open } from "node:fs/promises";
 
 /** A pipe without a writer would keep whoever opens it waiting for ever. Windows has no such flag, nor such files. */
 export const WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
@@ -17,6 +18,35 @@ export function readRegularFile(path: string, limit = Number.POSITIVE_INFINITY):
   } finally {
     closeSync(file);
   }
+}
+
+/**
+ * Reads a file piece by piece, and nothing else, in the same way. A file that changed while it was read ends with an
+ * error with the code `CHANGED`: what was read may be half of two versions.
+ */
+export async function* readRegular(path: string): AsyncGenerator<Buffer> {
+  const file = await open(path, WITHOUT_WAITING);
+  try {
+    const before = await file.stat({ bigint: true });
+    if (!before.isFile()) throw coded("NOT_A_FILE");
+    let bytes = 0n;
+    for await (const chunk of file.createReadStream({ autoClose: false }) as AsyncIterable<Buffer>) {
+      bytes += BigInt(chunk.length);
+      // Something that grows as fast as it is read would never end.
+      if (bytes > before.size) throw coded("CHANGED");
+      yield chunk;
+    }
+    const { size, mtimeNs } = await file.stat({ bigint: true });
+    if (bytes !== before.size || size !== before.size || mtimeNs !== before.mtimeNs) throw coded("CHANGED");
+  } finally {
+    await file.close();
+  }
+}
+
+/** Not a regular file, or one that changed while it was read. */
+export function isNoFile(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return code === "NOT_A_FILE" || code === "CHANGED";
 }
 
 function coded(code: string): Error {

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { StringDecoder } from "node:string_decoder";
 import {
   createSummary,
   PLAN_VERSION,
@@ -16,16 +17,26 @@ import {
 import { CproError } from "../domain/errors.ts";
 import type { Finding } from "../domain/finding.ts";
 import { toDecimalString } from "../domain/money.ts";
+import { isNoFile, readRegular } from "../kit/regular-file.ts";
 import { isFileError, writeWhole } from "../kit/whole-file.ts";
 import type { Plan, PlanDraft, PlanFiles } from "../usecases/ports/batch.ts";
-import { batchOf, createDigest, decodeItem, encodeItem, headSchema, reviveItem } from "./plan-json.ts";
+import {
+  batchOf,
+  createContentDigest,
+  createDigest,
+  decodeItem,
+  encodeItem,
+  firstHeadSchema,
+  headSchema,
+  reviveItem,
+} from "./plan-json.ts";
 
 const ITEMS = '"items":[';
 /** A plan that somebody's editor laid out anew is read as a whole, up to this size. */
 const LARGEST_REFLOWED = 200_000_000;
 
 export function createPlanFiles(): PlanFiles {
-  return { draft: createDraft, open: openPlan, keep, digest: digestFile };
+  return { draft: createDraft, open: openPlan, openKept, keep, digest: digestFile };
 }
 
 async function createDraft(): Promise<PlanDraft> {
@@ -72,57 +83,49 @@ async function writePlan(
 ): Promise<Plan> {
   const base = dirname(resolve(target));
   const body = join(folder, `${randomUUID()}.jsonl`);
-  const digest = createDigest(head);
+  const content = createContentDigest(head);
+  const digest = createDigest();
   const summary = createSummary();
   async function* encoded() {
     let separator = "";
     for await (const item of items) {
-      digest.add(item);
+      const written = encodeItem(item, base);
+      content.add(item);
+      digest.add(JSON.parse(written));
       summary.add(item);
-      yield `${separator}${encodeItem(item, base)}`;
+      yield `${separator}${written}`;
       separator = ",\n";
     }
   }
   await pipeline(Readable.from(encoded()), createWriteStream(body));
-  const sum = digest.digest();
   const total = summary.summary();
-  const fields = {
-    cproPlan: PLAN_VERSION,
-    batch: batchOf(sum),
-    digest: sum,
-    ...head,
-    summary: encodeSummary(total),
-    findings,
-  };
+  const batch = batchOf(content.digest());
+  const fields = { cproPlan: PLAN_VERSION, batch, ...head, summary: encodeSummary(total), findings };
+  const sum = digest.digest(JSON.parse(JSON.stringify(fields)) as Record<string, unknown>);
   async function* document() {
-    const lines = Object.entries(fields).map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)},\n`);
+    const { cproPlan, ...rest } = fields;
+    const named = Object.entries({ cproPlan, digest: sum, ...rest });
+    const lines = named.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)},\n`);
     yield `{\n${lines.join("")}${ITEMS}\n`;
     yield* createReadStream(body);
     yield "\n]\n}\n";
   }
   await writeWhole(target, document());
-  return planAt(target, { head, findings, summary: total, digest: sum });
+  return planAt(target, { head, findings, summary: total, batch, digest: sum }, reviveItem);
 }
 
+type Known = Pick<Plan, "head" | "findings" | "summary" | "batch" | "digest">;
+
 /** A plan whose every item is known to be well-formed. */
-function planAt(
-  path: string,
-  known: {
-    readonly head: PlanHead;
-    readonly findings: readonly Finding[];
-    readonly summary: PlanSummary;
-    readonly digest: string;
-  },
-): Plan {
+function planAt(path: string, known: Known, read: (part: unknown, base: string) => PlanItem): Plan {
   const base = dirname(resolve(path));
   return {
     ...known,
     path: resolve(path),
-    batch: batchOf(known.digest),
     async *items() {
       let first = true;
       for await (const part of parts(path)) {
-        if (!first) yield reviveItem(part, base);
+        if (!first) yield read(part, base);
         first = false;
       }
     },
@@ -138,41 +141,111 @@ function encodeSummary({ payableAmount, recipients, ...counts }: PlanSummary) {
 }
 
 /**
- * Reads a plan through once: its digest must be that of its items, so that nobody sends what was not checked.
+ * Reads a plan through once: its digest must be that of all that it says, so that nobody sends what was not checked.
+ * Each later reading is held against that digest too.
  * @throws CproError FILE_NOT_FOUND, PLAN_INVALID
  */
 async function openPlan(path: string): Promise<Plan> {
-  const base = dirname(resolve(path));
-  const invalid = (detail: string, cause?: unknown) =>
+  const invalid = invalidAt(path);
+  const known = await readThrough(path, headSchema, invalid);
+  const { cproPlan: _, digest, batch, findings: told, ...head } = known.head;
+  if (known.digest !== digest || batch !== batchOf(known.content)) throw invalid("digest");
+  const findings = told as readonly Finding[];
+  const plan = planAt(path, { head, findings, summary: known.summary, batch, digest }, reviveItem);
+  return { ...plan, items: () => heldAgainst(path, digest, invalid) };
+}
+
+/** One of our own that nobody else has touched, by this version or by the first one. */
+async function openKept(path: string): Promise<Plan> {
+  const invalid = invalidAt(path);
+  if ((await versionOf(path)) !== 1) return openPlan(path);
+  const known = await readThrough(path, firstHeadSchema, invalid);
+  const { cproPlan: _, digest, batch, findings: told, ...rest } = known.head;
+  if (known.content !== digest || batch !== batchOf(digest)) throw invalid("digest");
+  const head = { ...rest, apiUrl: null, account: null };
+  const findings = told as readonly Finding[];
+  return planAt(path, { head, findings, summary: known.summary, batch, digest }, reviveItem);
+}
+
+/** Null for what is no plan. */
+async function versionOf(path: string): Promise<unknown> {
+  try {
+    for await (const head of parts(path)) return (head as { cproPlan?: unknown }).cproPlan ?? null;
+  } catch {
+    // Opening it says what is wrong.
+  }
+  return null;
+}
+
+type Invalid = (detail: string, cause?: unknown) => CproError;
+
+const invalidAt =
+  (path: string): Invalid =>
+  (detail, cause) =>
     new CproError("PLAN_INVALID", { params: { path, detail }, cause });
-  let head: ReturnType<typeof headSchema.parse> | null = null;
+
+/** Everything about a plan that reading it once tells. */
+async function readThrough<Head extends Pick<PlanHead, "environment" | "seller">>(
+  path: string,
+  schema: { parse(json: unknown): Head },
+  invalid: Invalid,
+): Promise<{ head: Head; content: string; digest: string; summary: PlanSummary }> {
+  const base = dirname(resolve(path));
   const summary = createSummary();
-  let digest: ReturnType<typeof createDigest> | null = null;
+  const digest = createDigest();
+  let raw: Record<string, unknown> = {};
+  let read: { readonly head: Head; readonly content: ReturnType<typeof createContentDigest> } | null = null;
   try {
     for await (const part of parts(path)) {
-      if (digest === null) {
-        head = headSchema.parse(part);
-        digest = createDigest(head);
+      if (read === null) {
+        const head = schema.parse(part);
+        raw = withoutItems(part);
+        read = { head, content: createContentDigest(head) };
       } else {
         const item = decodeItem(part, base);
         summary.add(item);
-        digest.add(item);
+        read.content.add(item);
+        digest.add(part);
       }
     }
   } catch (error) {
     if (error instanceof CproError) throw error;
+    if (isNoFile(error)) throw new CproError("NOT_A_FILE", { params: { path }, cause: error });
     if (isFileError(error)) throw new CproError("FILE_NOT_FOUND", { params: { path }, cause: error });
     throw invalid("format", error);
   }
-  if (head === null || digest === null) throw invalid("format");
-  const { cproPlan: _, digest: stated, batch, findings, ...rest } = head;
-  if (digest.digest() !== stated || batch !== batchOf(stated)) throw invalid("digest");
-  return planAt(path, {
-    head: rest,
-    findings: findings as readonly Finding[],
+  if (read === null) throw invalid("format");
+  return {
+    head: read.head,
+    content: read.content.digest(),
+    digest: digest.digest(raw),
     summary: summary.summary(),
-    digest: stated,
-  });
+  };
+}
+
+async function* heldAgainst(path: string, digest: string, invalid: Invalid): AsyncGenerator<PlanItem> {
+  const base = dirname(resolve(path));
+  const again = createDigest();
+  let raw: Record<string, unknown> | null = null;
+  try {
+    for await (const part of parts(path)) {
+      if (raw === null) raw = withoutItems(part);
+      else {
+        again.add(part);
+        yield reviveItem(part, base);
+      }
+    }
+  } catch (error) {
+    if (isFileError(error)) throw new CproError("FILE_NOT_FOUND", { params: { path }, cause: error });
+    const altered = error instanceof SyntaxError || error instanceof TypeError || isNoFile(error);
+    throw altered ? invalid("changed", error) : error;
+  }
+  if (again.digest(raw ?? {}) !== digest) throw invalid("changed");
+}
+
+function withoutItems(part: unknown): Record<string, unknown> {
+  const { items: _, ...head } = part as Record<string, unknown>;
+  return head;
 }
 
 /** The head, then the items one by one. */
@@ -200,8 +273,9 @@ function* reflowed(text: string): Generator<unknown> {
 
 async function* lines(path: string): AsyncGenerator<string> {
   let rest = "";
-  for await (const chunk of createReadStream(path, "utf8") as AsyncIterable<string>) {
-    const [first = "", ...others] = chunk.split("\n");
+  const decoder = new StringDecoder("utf8");
+  for await (const chunk of readRegular(path)) {
+    const [first = "", ...others] = decoder.write(chunk).split("\n");
     rest += first;
     for (const other of others) {
       yield rest.replace(/\r$/, "");
@@ -212,10 +286,12 @@ async function* lines(path: string): AsyncGenerator<string> {
 }
 
 /** Not a copy of the file: its paths are relative to where it lies. */
-async function keep(plan: Plan, path: string): Promise<void> {
+async function keep(plan: Plan, path: string): Promise<Plan> {
   const folder = await mkdtemp(join(tmpdir(), "cpro-plan-"));
   try {
-    await writePlan(path, folder, plan.head, plan.findings, plan.items());
+    const kept = await writePlan(path, folder, plan.head, plan.findings, plan.items());
+    if (kept.digest !== plan.digest) throw invalidAt(plan.path)("changed");
+    return kept;
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
@@ -225,12 +301,12 @@ async function digestFile(path: string): Promise<PlannedFile | null> {
   const hash = createHash("sha256");
   let bytes = 0;
   try {
-    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    for await (const chunk of readRegular(path)) {
       hash.update(chunk);
       bytes += chunk.length;
     }
   } catch (error) {
-    if (isFileError(error)) return null;
+    if (isFileError(error) || isNoFile(error)) return null;
     throw error;
   }
   return { file: path, sha256: hash.digest("hex"), bytes };

@@ -57,9 +57,9 @@ const item = plannedFile.extend({
   invoice,
   attachments: z.array(plannedFile),
   findings: z.array(finding),
+  sendable: z.boolean(),
 });
-export const headSchema = z.object({
-  cproPlan: z.literal(PLAN_VERSION),
+const head = {
   batch: z.string(),
   digest: sha256,
   createdAt: z.string(),
@@ -68,7 +68,10 @@ export const headSchema = z.object({
   seller: text,
   sources: z.array(z.string()),
   findings: z.array(finding),
-});
+};
+export const headSchema = z.object({ cproPlan: z.literal(PLAN_VERSION), ...head, apiUrl: text, account: text });
+/** Of a plan kept by a version whose digest was {@link createContentDigest}'s. */
+export const firstHeadSchema = z.object({ cproPlan: z.literal(1), ...head });
 
 /** @param base the plan's folder; null keeps absolute paths */
 export function encodeItem(planned: PlanItem, base: string | null): string {
@@ -110,7 +113,10 @@ function portable(base: string, file: string): string {
  * @throws ZodError
  */
 export function decodeItem(json: unknown, base: string): PlanItem {
-  return located(item.parse(json) as PlanItem, base);
+  const decoded = item.parse(json);
+  // Whoever holds an invoice back by hand must not see it sent.
+  if (decoded.sendable !== sendable(decoded as PlanItem)) throw new SyntaxError("sendable");
+  return located(decoded as PlanItem, base);
 }
 
 /** An item that was written or checked in this run: ten thousand of them are read several times over. */
@@ -135,9 +141,12 @@ function located(read: PlanItem, base: string): PlanItem {
   return { ...locate(read), attachments: read.attachments.map(locate) };
 }
 
-/** Sums up what is to be sent, and to whom; the same invoices give the same digest wherever their files lie. */
-export function createDigest({ environment, seller }: Pick<PlanHead, "environment" | "seller">) {
-  const hash = createHash("sha256").update(JSON.stringify([PLAN_VERSION, environment, seller]));
+/**
+ * Names what is to be sent, and to whom: the same invoices give the same batch wherever their files lie, and whenever
+ * the plan was made.
+ */
+export function createContentDigest({ environment, seller }: Pick<PlanHead, "environment" | "seller">) {
+  const hash = createHash("sha256").update(JSON.stringify([1, environment, seller]));
   return {
     add(planned: PlanItem): void {
       const { sha256, attachments, invoice: draft } = planned;
@@ -145,6 +154,41 @@ export function createDigest({ environment, seller }: Pick<PlanHead, "environmen
       hash.update(JSON.stringify([sha256, attachments.map((file) => file.sha256), entries, sendable(planned)]));
     },
     digest: (): string => hash.digest("hex"),
+  };
+}
+
+/**
+ * Sums up a plan as it is written, whatever its fields: of each item, then of the head. Only the folders of the files
+ * are left out, so that plan and files can move; the head is without its `digest`.
+ */
+export function createDigest() {
+  const hash = createHash("sha256");
+  return {
+    add(written: unknown): void {
+      hash.update(`${canonical(withoutFolders(written))}\n`);
+    },
+    digest(head: Readonly<Record<string, unknown>>): string {
+      const { digest: _, ...rest } = head;
+      return hash.update(canonical(rest)).digest("hex");
+    },
+  };
+}
+
+/** The same for two that differ by the order of their fields only. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) => {
+    if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
+    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}
+
+function withoutFolders(written: unknown): unknown {
+  if (typeof written !== "object" || written === null) return written;
+  const { file, attachments } = written as { file?: unknown; attachments?: unknown };
+  return {
+    ...written,
+    ...(typeof file === "string" ? { file: file.slice(file.lastIndexOf("/") + 1) } : {}),
+    ...(Array.isArray(attachments) ? { attachments: attachments.map(withoutFolders) } : {}),
   };
 }
 

@@ -4,7 +4,7 @@ import { add, type Cents, ZERO } from "../money.ts";
 import type { InvoiceDraft } from "../preflight/input.ts";
 
 /** Raised when a reader of older plans could misunderstand the new ones. */
-export const PLAN_VERSION = 1;
+export const PLAN_VERSION = 2;
 
 export interface PlannedFile {
   /** Absolute path. */
@@ -38,6 +38,10 @@ export interface PlanHead {
   /** ISO 8601 instant. */
   readonly createdAt: string;
   readonly environment: Environment;
+  /** Address of the API; null for a sandbox, whose port changes. */
+  readonly apiUrl: string | null;
+  /** Login of the technical account; null for a sandbox. */
+  readonly account: string | null;
   readonly profile: string;
   /** SIRET, null when the account has none. */
   readonly seller: string | null;

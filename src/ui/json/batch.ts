@@ -80,6 +80,8 @@ const planHead = {
   digest: sha256,
   createdAt: instant,
   environment,
+  apiUrl: optionalText.describe("Address of the API; null for a sandbox"),
+  account: optionalText.describe("Login of the technical account; null for a sandbox"),
   profile: text,
   seller: optionalText,
   sources: z.array(text),
@@ -106,7 +108,7 @@ const keptFinding = z
 
 /** The file that `batch plan -o` writes and `batch send` reads. Paths are relative to the file's own folder. */
 export const planFile = z.strictObject({
-  cproPlan: z.literal(1),
+  cproPlan: z.literal(2),
   ...planHead,
   findings: z.array(keptFinding),
   items: z.array(z.strictObject({ ...plannedItem, findings: z.array(keptFinding) }).meta({ id: "KeptItem" })),

@@ -34,8 +34,8 @@ export async function sendPlan(run: BatchRun, plan: Plan, agreement: BatchAgreem
   if (plan.summary.sendable === 0) return sendBatch(run.ports, plan, null, run.options);
   await agree(plan, agreement);
   const { account } = await run.ports.session();
-  const kept = run.keptPlan(plan.batch);
-  await run.files.keep(plan, kept);
+  // From here on only the copy counts: whoever changes the plan now changes nothing of what was agreed to.
+  const kept = await run.files.keep(plan, run.keptPlan(plan.batch));
   const start: BatchStart = {
     batch: plan.batch,
     digest: plan.digest,
@@ -43,18 +43,18 @@ export async function sendPlan(run: BatchRun, plan: Plan, agreement: BatchAgreem
     profile: account.profile,
     seller: account.sellerSiret,
     sources: plan.head.sources,
-    plan: kept,
+    plan: kept.path,
     total: plan.summary.total,
     sendable: plan.summary.sendable,
     payableAmount: plan.summary.payableAmount,
-    numbers: await numbersOf(plan),
+    numbers: await numbersOf(kept),
   };
-  return sendBatch(await forBatch(run, plan), plan, start, run.options);
+  return sendBatch(await forBatch(run, kept), kept, start, run.options);
 }
 
 /** Goes on with a batch that was agreed to before. */
 export async function resumeBatch(run: BatchRun, record: BatchRecord): Promise<BatchResult> {
-  const plan = await run.files.open(record.plan);
+  const plan = await run.files.openKept(record.plan);
   await verifyPlan(run.ports, run.files, plan, run.options.signal);
   return sendBatch(await forBatch(run, plan), plan, startOf(record), run.options);
 }

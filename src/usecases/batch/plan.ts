@@ -1,7 +1,7 @@
 import { createDuplicateFinder, type DuplicateFinder } from "../../domain/batch/duplicates.ts";
 import { givenOf } from "../../domain/batch/given.ts";
 import type { BatchRow } from "../../domain/batch/manifest.ts";
-import type { PlanItem } from "../../domain/batch/plan.ts";
+import type { PlanHead, PlanItem } from "../../domain/batch/plan.ts";
 import type { Deposit } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
 import type { Finding } from "../../domain/finding.ts";
@@ -134,7 +134,19 @@ async function finish(
       yield { ...item, findings: [...item.findings, ...duplicates.findings(item)] };
     }
   }
-  const { environment, profile, sellerSiret: seller } = deps.account;
-  const head = { createdAt: deps.now().toISOString(), environment, profile, seller, sources };
+  const head = { createdAt: deps.now().toISOString(), ...placeOfPlan(deps.account), sources };
   return draft.finish(path, { head, findings, items: items() });
+}
+
+/** Where and for whom a plan made for this account is sent. */
+export function placeOfPlan(account: Account): Omit<PlanHead, "createdAt" | "sources"> {
+  const { environment, apiUrl, accountLogin, profile, sellerSiret: seller } = account;
+  const isSandbox = environment === "sandbox";
+  return {
+    environment,
+    apiUrl: isSandbox ? null : apiUrl,
+    account: isSandbox ? null : accountLogin,
+    profile,
+    seller,
+  };
 }

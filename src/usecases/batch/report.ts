@@ -20,7 +20,7 @@ export async function* reportBatch(
   files: PlanFiles,
   record: BatchRecord,
 ): AsyncGenerator<ReportedItem> {
-  const plan = await files.open(record.plan);
+  const plan = await files.openKept(record.plan);
   for await (const item of plan.items()) {
     const { number, seller } = item.invoice;
     const key = number && seller ? { environment: record.environment, seller: seller as Siret, number } : null;

@@ -1,5 +1,5 @@
 import { createTally, type ItemResult } from "../../domain/batch/outcome.ts";
-import { type PlanItem, sendable } from "../../domain/batch/plan.ts";
+import { type PlanHead, type PlanItem, sendable } from "../../domain/batch/plan.ts";
 import type { BatchCounts, BatchStart } from "../../domain/batch/record.ts";
 import { completeInvoice } from "../../domain/deposit/complete.ts";
 import { isAccepted, isOpenQuestion } from "../../domain/deposit/state.ts";
@@ -14,6 +14,7 @@ import { typedAttachments } from "../deposit/plan.ts";
 import type { DepositOptions, DepositPlan, DepositPorts, DepositStep } from "../deposit/types.ts";
 import type { Plan, PlanFiles } from "../ports/batch.ts";
 import type { Journal } from "../ports/journal.ts";
+import { placeOfPlan } from "./plan.ts";
 
 /** How many files are read at once to see whether they changed. */
 const FILES_AT_ONCE = 4;
@@ -51,13 +52,8 @@ export async function verifyPlan(
   signal: AbortSignal,
 ): Promise<void> {
   const { account } = await ports.session();
-  const { environment, seller } = plan.head;
-  if (environment !== account.environment || seller !== account.sellerSiret) {
-    const expected = `${environment}, ${seller ?? "–"}`;
-    throw new CproError("PLAN_MISMATCH", {
-      params: { expected, given: `${account.environment}, ${account.sellerSiret ?? "–"}` },
-    });
-  }
+  const [expected, given] = [placeWords(plan.head), placeWords(placeOfPlan(account))];
+  if (expected !== given) throw new CproError("PLAN_MISMATCH", { params: { expected, given } });
   const journal = await ports.journal();
   const changed: Finding[] = [];
   await inParallel(plan.items(), FILES_AT_ONCE, async (item) => {
@@ -75,6 +71,12 @@ export async function verifyPlan(
   });
   if (signal.aborted) throw new CproError("INTERRUPTED");
   if (changed.length > 0) throw new CproError("CHECKS_FAILED", { findings: changed });
+}
+
+/** All that must be the same where a plan was made and where it is sent; the profile's name may differ. */
+function placeWords({ environment, apiUrl, account, seller }: Omit<PlanHead, "createdAt" | "sources">): string {
+  const place = environment === "custom" ? `custom ${apiUrl ?? "–"}` : environment;
+  return [place, account, seller ?? "–"].filter((word) => word !== null).join(", ");
 }
 
 /**

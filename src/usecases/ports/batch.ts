@@ -19,8 +19,9 @@ export interface Plan {
   readonly findings: readonly Finding[];
   /** Short name made from the content: the same invoices make the same batch. */
   readonly batch: string;
-  /** SHA-256 of what the items say: head, order and paths do not count. */
+  /** SHA-256 over every field, but the folders that the files lie in. */
   readonly digest: string;
+  /** @throws CproError PLAN_INVALID at the end, when what was read is not what the digest is of */
   items(): AsyncIterable<PlanItem>;
 }
 
@@ -48,8 +49,13 @@ export interface PlanFiles {
   draft(): Promise<PlanDraft>;
   /** @throws CproError FILE_NOT_FOUND, or PLAN_INVALID when it is no plan, of another version, or was altered. */
   open(path: string): Promise<Plan>;
-  /** Writes the same plan elsewhere, all at once. */
-  keep(plan: Plan, path: string): Promise<void>;
-  /** Null when the file cannot be read. */
+  /** Opens a plan that {@link keep} wrote, by an older version too. */
+  openKept(path: string): Promise<Plan>;
+  /**
+   * Writes the same plan elsewhere, all at once; the answer reads that copy.
+   * @throws CproError PLAN_INVALID when what was copied is not what the digest is of; then nothing was written
+   */
+  keep(plan: Plan, path: string): Promise<Plan>;
+  /** Null when the file cannot be read, is none (a pipe, a device), or changed meanwhile. */
   digest(path: string): Promise<PlannedFile | null>;
 }
