@@ -8,6 +8,7 @@ import { createPainter } from "../ui/painter.ts";
 import type { BatchAgreement, BatchRun } from "../usecases/batch/batch.ts";
 import { type PlanningDeps, planBatch } from "../usecases/batch/plan.ts";
 import type { BatchOptions } from "../usecases/batch/send.ts";
+import { type SentAlike, sentAlikeIn } from "../usecases/deposit/alike.ts";
 import { earlierDeposit } from "../usecases/deposit/inspect.ts";
 import type { Plan } from "../usecases/ports/batch.ts";
 import { askReferenceFacts, NO_REFERENCE_FACTS } from "../usecases/reference-facts.ts";
@@ -40,6 +41,7 @@ export async function planningDeps(deps: Deps): Promise<PlanningDeps> {
       // A manifest names no types: sending takes the usual one of the list.
       attachmentTypes: null,
       now: deps.now,
+      sentAlike: await alikeOrNothing(deps),
       referenceFacts: async (draft, sellerId) =>
         (await withoutNetwork(askReferenceFacts(lists, draft, sellerId))) ?? NO_REFERENCE_FACTS,
     },
@@ -68,6 +70,16 @@ async function earlierDeposits(deps: Deps): Promise<PlanningDeps["earlier"]> {
   } catch (error) {
     if (!(error instanceof CproError) || error.code !== "HOME_NOT_WRITABLE") throw error;
     return async () => null;
+  }
+}
+
+async function alikeOrNothing(deps: Deps): Promise<SentAlike> {
+  try {
+    const journal = await deps.journal();
+    return sentAlikeIn(async () => journal);
+  } catch (error) {
+    if (!(error instanceof CproError) || error.code !== "HOME_NOT_WRITABLE") throw error;
+    return async () => [];
   }
 }
 

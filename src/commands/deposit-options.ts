@@ -61,7 +61,13 @@ export interface DepositFlags {
 export function toRequest(path: string, flags: DepositFlags): DepositRequest {
   const attachments = (flags.attach ?? []).map(readAttachment);
   const replaces = flags.replaces?.trim();
-  return { path, given: toGiven(flags), attachments, ...(replaces ? { replaces } : {}) };
+  return {
+    path,
+    given: toGiven(flags),
+    attachments,
+    ...(replaces ? { replaces } : {}),
+    another: flags.another === true,
+  };
 }
 
 function toGiven(flags: DepositFlags): GivenInvoice {

@@ -47,7 +47,9 @@ export async function writeReport(
     return;
   }
   needsFile(flags, io.language, verb);
-  for await (const piece of reports.text(report, chosen as Exclude<ReportFormat, "xlsx">)) io.data(piece);
+  const text = reports.text(report, chosen as Exclude<ReportFormat, "xlsx">);
+  // A JSON document, with what every document says, or a file for another program.
+  for await (const piece of text) chosen === "json" && io.json ? io.out(piece) : io.data(piece);
 }
 
 /** A file is never named for what it is not. @throws CproError USAGE when the end of its name is no format's */

@@ -47,9 +47,11 @@ export interface Invoice extends Totals {
   readonly comment: string | null;
 }
 
-/** The key under which an invoice exists once: Chorus Pro refuses a number that the supplier used before. */
+/** The key under which an invoice exists once: Chorus Pro refuses a number that the supplier used in the same year. */
 export interface InvoiceKey {
   readonly environment: string;
   readonly seller: Siret;
+  /** Calendar year of the issue date, `YYYY`. */
+  readonly year: string;
   readonly number: string;
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { PRODUCTION, QUALIFICATION } from "../domain/endpoints.ts";
 import type { FlowKey } from "../domain/flow/state.ts";
 import type { InvoiceKey } from "../domain/invoice.ts";
 import type { NewEvent, StoredEvent, Subject } from "../usecases/ports/event-store.ts";
@@ -48,8 +49,22 @@ export function streamFault(id: string, events: readonly StoredEvent[]): string 
 }
 
 /** The same invoice has the same id on every machine. */
-export function depositId(key: InvoiceKey): string {
-  return sha256(JSON.stringify([key.environment, key.seller, key.number])).slice(0, 16);
+export function depositId({ environment, seller, year, number }: InvoiceKey): string {
+  return sha256(JSON.stringify([environment, seller, year, number])).slice(0, 16);
+}
+
+/**
+ * Under which ids journals of before November 2026 may hold that invoice: without its year, and under the address of
+ * the platform where an account called it a custom server.
+ */
+export function formerDepositIds({ environment, seller, number }: InvoiceKey): readonly string[] {
+  const platforms = new Map([
+    ["production", PRODUCTION],
+    ["qualification", QUALIFICATION],
+  ]);
+  const platform = platforms.get(environment);
+  const worlds = platform ? [environment, `custom:${platform.apiUrl}`] : [environment];
+  return worlds.map((world) => sha256(JSON.stringify([world, seller, number])).slice(0, 16));
 }
 
 /** The same file has the same id on every machine. */

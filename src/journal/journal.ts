@@ -3,12 +3,14 @@ import {
   applyDepositEvent,
   type Deposit,
   type DepositEvent,
+  type DepositPlanned,
   isAccepted,
   isOpenQuestion,
 } from "../domain/deposit/state.ts";
 import { CproError } from "../domain/errors.ts";
 import { applyFlowEvent, type Flow, type FlowEvent, maySend } from "../domain/flow/state.ts";
 import type { InvoiceKey } from "../domain/invoice.ts";
+import { once } from "../kit/once.ts";
 import {
   type EventStore,
   type Lease,
@@ -20,7 +22,7 @@ import {
   type Subject,
 } from "../usecases/ports/event-store.ts";
 import type { Claim, Holder, Journal, JournalReport } from "../usecases/ports/journal.ts";
-import { depositId, flowId } from "./chain.ts";
+import { depositId, flowId, formerDepositIds } from "./chain.ts";
 import {
   actionLabels,
   actionOf,
@@ -165,6 +167,24 @@ export function journalOver(store: EventStore, { holder, now }: { readonly holde
     }
   };
 
+  /** Whether an older version began this journal: then an invoice may be under an id of that time. */
+  const isFormer = once(async () => {
+    for await (const event of store.since(0)) {
+      if (event.subject === "deposit") return (JSON.parse(event.payload) as DepositPlanned).key?.year === undefined;
+    }
+    return false;
+  });
+
+  /** Where the invoice is, or will be. */
+  const idOf = async (key: InvoiceKey): Promise<string> => {
+    for (const id of (await isFormer()) ? formerDepositIds(key) : []) {
+      const deposit = depositOf(await store.read(id));
+      // The same number of another year is another invoice.
+      if (deposit?.key.year === key.year) return id;
+    }
+    return depositId(key);
+  };
+
   /** Adds to a stream that nobody holds; whoever was faster is followed. */
   const addFreely = async (
     subject: Subject,
@@ -210,12 +230,15 @@ export function journalOver(store: EventStore, { holder, now }: { readonly holde
 
   return {
     find: async (key) => {
-      const deposit = depositOf(await store.read(depositId(key)));
+      const deposit = depositOf(await store.read(await idOf(key)));
       return deposit && checkKey(deposit, key);
     },
     deposit: async (id) => depositOf(await store.read(id)),
-    async *list({ environment, profile, number, sha256: file, states: state, limit } = {}) {
-      yield* streams({ subject: "deposit", labels: { environment, profile, number, file, state }, limit }, depositOf);
+    async *list({ environment, profile, number, likeness: form, sha256: file, states: state, limit } = {}) {
+      yield* streams(
+        { subject: "deposit", labels: { environment, profile, number, form, file, state }, limit },
+        depositOf,
+      );
     },
     async *entries(id) {
       if (id === undefined) for await (const event of store.since(0)) yield toEntry(event);
@@ -223,7 +246,7 @@ export function journalOver(store: EventStore, { holder, now }: { readonly holde
     },
 
     async reserve(key, plan) {
-      const taken = await take(DEPOSIT, depositId(key), plan, (before, from) => {
+      const taken = await take(DEPOSIT, await idOf(key), plan, (before, from) => {
         checkKey(before, key);
         const settled = isAccepted(before.state) || isOpenQuestion(before.state);
         return [...takenOver(from), ...(settled ? [] : [plan])];
@@ -319,8 +342,8 @@ const takenOver = (from: Holder | null) =>
 
 /** Ids are shortened hashes: two keys under one id would be a wonder, but never a wrong answer. */
 function checkKey(deposit: Deposit, key: InvoiceKey): Deposit {
-  const { environment, seller, number } = deposit.key;
-  if (environment === key.environment && seller === key.seller && number === key.number) return deposit;
+  const { seller, year, number } = deposit.key;
+  if (seller === key.seller && year === key.year && number === key.number) return deposit;
   throw damaged(`${deposit.id}: another invoice has this id`);
 }
 

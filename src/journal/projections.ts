@@ -2,6 +2,7 @@ import type { BatchCounts, BatchRecord, BatchStart } from "../domain/batch/recor
 import { type DatedDepositEvent, type Deposit, type DepositEvent, replayDeposit } from "../domain/deposit/state.ts";
 import { CproError } from "../domain/errors.ts";
 import { type Flow, type FlowEvent, replayFlow } from "../domain/flow/state.ts";
+import { likeness } from "../domain/invoice-number.ts";
 import type { StoredEvent, StreamLabels, Subject } from "../usecases/ports/event-store.ts";
 import type { ActionResult, JournalAction, JournalEntry, KnownAction } from "../usecases/ports/journal.ts";
 
@@ -56,12 +57,14 @@ export function toEntry(event: StoredEvent): JournalEntry {
   return { seq, subject, id, ordinal, at, by, type, payload: payloadOf(event), hash };
 }
 
-export function depositLabels({ key, profile, file, state, receipt }: Deposit): StreamLabels {
+export function depositLabels({ key, profile, file, state, receipt, typedIn }: Deposit): StreamLabels {
   return {
     environment: key.environment,
     profile,
     seller: key.seller,
     number: key.number,
+    // The number of a typed-in invoice is a reference of ours.
+    ...(typedIn ? {} : { form: likeness(key) }),
     file: file.sha256,
     state,
     ...(receipt ? { invoice: String(receipt.invoiceId) } : {}),

@@ -22,8 +22,8 @@ import { isFileError, writeWhole } from "../kit/whole-file.ts";
 import type { Plan, PlanDraft, PlanFiles } from "../usecases/ports/batch.ts";
 import {
   batchOf,
-  createContentDigest,
   createDigest,
+  createSeal,
   decodeItem,
   encodeItem,
   firstHeadSchema,
@@ -83,15 +83,15 @@ async function writePlan(
 ): Promise<Plan> {
   const base = dirname(resolve(target));
   const body = join(folder, `${randomUUID()}.jsonl`);
-  const content = createContentDigest(head);
-  const digest = createDigest();
+  const digest = createDigest(head);
+  const seal = createSeal();
   const summary = createSummary();
   async function* encoded() {
     let separator = "";
     for await (const item of items) {
       const written = encodeItem(item, base);
-      content.add(item);
-      digest.add(JSON.parse(written));
+      digest.add(item);
+      seal.add(JSON.parse(written));
       summary.add(item);
       yield `${separator}${written}`;
       separator = ",\n";
@@ -99,22 +99,23 @@ async function writePlan(
   }
   await pipeline(Readable.from(encoded()), createWriteStream(body));
   const total = summary.summary();
-  const batch = batchOf(content.digest());
-  const fields = { cproPlan: PLAN_VERSION, batch, ...head, summary: encodeSummary(total), findings };
-  const sum = digest.digest(JSON.parse(JSON.stringify(fields)) as Record<string, unknown>);
+  const sum = digest.digest();
+  const batch = batchOf(sum);
+  const fields = { cproPlan: PLAN_VERSION, batch, digest: sum, ...head, summary: encodeSummary(total), findings };
+  const sealed = seal.seal(JSON.parse(JSON.stringify(fields)) as Record<string, unknown>);
   async function* document() {
     const { cproPlan, ...rest } = fields;
-    const named = Object.entries({ cproPlan, digest: sum, ...rest });
+    const named = Object.entries({ cproPlan, seal: sealed, ...rest });
     const lines = named.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)},\n`);
     yield `{\n${lines.join("")}${ITEMS}\n`;
     yield* createReadStream(body);
     yield "\n]\n}\n";
   }
   await writeWhole(target, document());
-  return planAt(target, { head, findings, summary: total, batch, digest: sum }, reviveItem);
+  return planAt(target, { head, findings, summary: total, batch, digest: sum, seal: sealed }, reviveItem);
 }
 
-type Known = Pick<Plan, "head" | "findings" | "summary" | "batch" | "digest">;
+type Known = Pick<Plan, "head" | "findings" | "summary" | "batch" | "digest" | "seal">;
 
 /** A plan whose every item is known to be well-formed. */
 function planAt(path: string, known: Known, read: (part: unknown, base: string) => PlanItem): Plan {
@@ -141,40 +142,39 @@ function encodeSummary({ payableAmount, recipients, ...counts }: PlanSummary) {
 }
 
 /**
- * Reads a plan through once: its digest must be that of all that it says, so that nobody sends what was not checked.
- * Each later reading is held against that digest too.
+ * Reads a plan through once: its seal must be that of all that it says, so that nobody sends what was not checked. Each
+ * later reading is held against that seal too.
  * @throws CproError FILE_NOT_FOUND, PLAN_INVALID
  */
 async function openPlan(path: string): Promise<Plan> {
   const invalid = invalidAt(path);
   const known = await readThrough(path, headSchema, invalid);
-  const { cproPlan: _, digest, batch, findings: told, ...head } = known.head;
-  if (known.digest !== digest || batch !== batchOf(known.content)) throw invalid("digest");
+  const { cproPlan: _, seal, digest, batch, findings: told, ...head } = known.head;
+  if (known.seal !== seal || known.digest !== digest || batch !== batchOf(digest)) throw invalid("digest");
   const findings = told as readonly Finding[];
-  const plan = planAt(path, { head, findings, summary: known.summary, batch, digest }, reviveItem);
-  return { ...plan, items: () => heldAgainst(path, digest, invalid) };
+  const plan = planAt(path, { head, findings, summary: known.summary, batch, digest, seal }, reviveItem);
+  return { ...plan, items: () => heldAgainst(path, seal, invalid) };
 }
 
-/** One of our own that nobody else has touched, by this version or by the first one. */
+/** One of our own that nobody else has touched, by this version or by the first one, which knew no seal. */
 async function openKept(path: string): Promise<Plan> {
   const invalid = invalidAt(path);
-  if ((await versionOf(path)) !== 1) return openPlan(path);
+  if (await isSealed(path)) return openPlan(path);
   const known = await readThrough(path, firstHeadSchema, invalid);
   const { cproPlan: _, digest, batch, findings: told, ...rest } = known.head;
-  if (known.content !== digest || batch !== batchOf(digest)) throw invalid("digest");
+  if (known.digest !== digest || batch !== batchOf(digest)) throw invalid("digest");
   const head = { ...rest, apiUrl: null, account: null };
   const findings = told as readonly Finding[];
-  return planAt(path, { head, findings, summary: known.summary, batch, digest }, reviveItem);
+  return planAt(path, { head, findings, summary: known.summary, batch, digest, seal: "" }, reviveItem);
 }
 
-/** Null for what is no plan. */
-async function versionOf(path: string): Promise<unknown> {
+async function isSealed(path: string): Promise<boolean> {
   try {
-    for await (const head of parts(path)) return (head as { cproPlan?: unknown }).cproPlan ?? null;
+    for await (const head of parts(path)) return (head as { seal?: unknown }).seal !== undefined;
   } catch {
     // Opening it says what is wrong.
   }
-  return null;
+  return true;
 }
 
 type Invalid = (detail: string, cause?: unknown) => CproError;
@@ -189,23 +189,23 @@ async function readThrough<Head extends Pick<PlanHead, "environment" | "seller">
   path: string,
   schema: { parse(json: unknown): Head },
   invalid: Invalid,
-): Promise<{ head: Head; content: string; digest: string; summary: PlanSummary }> {
+): Promise<{ head: Head; digest: string; seal: string; summary: PlanSummary }> {
   const base = dirname(resolve(path));
   const summary = createSummary();
-  const digest = createDigest();
+  const seal = createSeal();
   let raw: Record<string, unknown> = {};
-  let read: { readonly head: Head; readonly content: ReturnType<typeof createContentDigest> } | null = null;
+  let read: { readonly head: Head; readonly digest: ReturnType<typeof createDigest> } | null = null;
   try {
     for await (const part of parts(path)) {
       if (read === null) {
         const head = schema.parse(part);
         raw = withoutItems(part);
-        read = { head, content: createContentDigest(head) };
+        read = { head, digest: createDigest(head) };
       } else {
         const item = decodeItem(part, base);
         summary.add(item);
-        read.content.add(item);
-        digest.add(part);
+        read.digest.add(item);
+        seal.add(part);
       }
     }
   } catch (error) {
@@ -217,15 +217,15 @@ async function readThrough<Head extends Pick<PlanHead, "environment" | "seller">
   if (read === null) throw invalid("format");
   return {
     head: read.head,
-    content: read.content.digest(),
-    digest: digest.digest(raw),
+    digest: read.digest.digest(),
+    seal: seal.seal(raw),
     summary: summary.summary(),
   };
 }
 
-async function* heldAgainst(path: string, digest: string, invalid: Invalid): AsyncGenerator<PlanItem> {
+async function* heldAgainst(path: string, seal: string, invalid: Invalid): AsyncGenerator<PlanItem> {
   const base = dirname(resolve(path));
-  const again = createDigest();
+  const again = createSeal();
   let raw: Record<string, unknown> | null = null;
   try {
     for await (const part of parts(path)) {
@@ -240,7 +240,7 @@ async function* heldAgainst(path: string, digest: string, invalid: Invalid): Asy
     const altered = error instanceof SyntaxError || error instanceof TypeError || isNoFile(error);
     throw altered ? invalid("changed", error) : error;
   }
-  if (again.digest(raw ?? {}) !== digest) throw invalid("changed");
+  if (again.seal(raw ?? {}) !== seal) throw invalid("changed");
 }
 
 function withoutItems(part: unknown): Record<string, unknown> {
@@ -290,7 +290,7 @@ async function keep(plan: Plan, path: string): Promise<Plan> {
   const folder = await mkdtemp(join(tmpdir(), "cpro-plan-"));
   try {
     const kept = await writePlan(path, folder, plan.head, plan.findings, plan.items());
-    if (kept.digest !== plan.digest) throw invalidAt(plan.path)("changed");
+    if (kept.seal !== plan.seal) throw invalidAt(plan.path)("changed");
     return kept;
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });

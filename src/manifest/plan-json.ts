@@ -60,6 +60,7 @@ const item = plannedFile.extend({
   sendable: z.boolean(),
 });
 const head = {
+  cproPlan: z.literal(PLAN_VERSION),
   batch: z.string(),
   digest: sha256,
   createdAt: z.string(),
@@ -69,9 +70,9 @@ const head = {
   sources: z.array(z.string()),
   findings: z.array(finding),
 };
-export const headSchema = z.object({ cproPlan: z.literal(PLAN_VERSION), ...head, apiUrl: text, account: text });
-/** Of a plan kept by a version whose digest was {@link createContentDigest}'s. */
-export const firstHeadSchema = z.object({ cproPlan: z.literal(1), ...head });
+export const headSchema = z.object({ ...head, apiUrl: text, account: text, seal: sha256 });
+/** Of a plan that version 0.1 kept. */
+export const firstHeadSchema = z.object(head);
 
 /** @param base the plan's folder; null keeps absolute paths */
 export function encodeItem(planned: PlanItem, base: string | null): string {
@@ -145,7 +146,7 @@ function located(read: PlanItem, base: string): PlanItem {
  * Names what is to be sent, and to whom: the same invoices give the same batch wherever their files lie, and whenever
  * the plan was made.
  */
-export function createContentDigest({ environment, seller }: Pick<PlanHead, "environment" | "seller">) {
+export function createDigest({ environment, seller }: Pick<PlanHead, "environment" | "seller">) {
   const hash = createHash("sha256").update(JSON.stringify([1, environment, seller]));
   return {
     add(planned: PlanItem): void {
@@ -159,16 +160,16 @@ export function createContentDigest({ environment, seller }: Pick<PlanHead, "env
 
 /**
  * Sums up a plan as it is written, whatever its fields: of each item, then of the head. Only the folders of the files
- * are left out, so that plan and files can move; the head is without its `digest`.
+ * are left out, so that plan and files can move; the head is without its `seal`.
  */
-export function createDigest() {
+export function createSeal() {
   const hash = createHash("sha256");
   return {
     add(written: unknown): void {
       hash.update(`${canonical(withoutFolders(written))}\n`);
     },
-    digest(head: Readonly<Record<string, unknown>>): string {
-      const { digest: _, ...rest } = head;
+    seal(head: Readonly<Record<string, unknown>>): string {
+      const { seal: _, ...rest } = head;
       return hash.update(canonical(rest)).digest("hex");
     },
   };

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { PlanItem } from "../../src/domain/batch/plan.ts";
 import { readRegular } from "../../src/kit/regular-file.ts";
 import { createPlanFiles } from "../../src/manifest/plan-file.ts";
-import { batchOf, createContentDigest } from "../../src/manifest/plan-json.ts";
+import { batchOf, createDigest } from "../../src/manifest/plan-json.ts";
 import type { Plan } from "../../src/usecases/ports/batch.ts";
 import { invoiceOf, sha256Of } from "../support/journal.ts";
 import { tempFolder } from "../support/temp.ts";
@@ -80,11 +80,11 @@ describe("a plan on disk", () => {
     const made = await planIn(join(folder, "here"), ["F1", "F2"]);
     renameSync(join(folder, "here"), join(folder, "there"));
     const moved = await plans.open(join(folder, "there", "plan.json"));
-    expect([moved.digest, moved.batch]).toEqual([made.digest, made.batch]);
+    expect([moved.seal, moved.digest, moved.batch]).toEqual([made.seal, made.digest, made.batch]);
     expect(await numbersOf(moved)).toEqual(["F1", "F2"]);
     const later = await planIn(tempFolder(), ["F1", "F2"], { createdAt: "2026-11-30T00:00:00.000Z" } as never);
-    expect(later.batch).toBe(made.batch);
-    expect(later.digest).not.toBe(made.digest);
+    expect([later.batch, later.digest]).toEqual([made.batch, made.digest]);
+    expect(later.seal).not.toBe(made.seal);
   });
 
   it("is refused when any field was edited", async () => {
@@ -119,19 +119,19 @@ describe("a plan on disk", () => {
     const opened = await plans.open((await planIn(folder, ["F1", "F2"])).path);
     const kept = await plans.keep(opened, join(home, "kept.json"));
     writeFileSync(opened.path, "{}");
-    expect(kept.digest).toBe(opened.digest);
+    expect(kept.seal).toBe(opened.seal);
     expect(await numbersOf(kept)).toEqual(["F1", "F2"]);
-    expect((await plans.openKept(kept.path)).digest).toBe(opened.digest);
+    expect((await plans.openKept(kept.path)).seal).toBe(opened.seal);
   });
 
   it("kept by the first version can be gone on with, but not sent as a new one", async () => {
     const folder = tempFolder();
     const { path } = await planIn(folder, ["F1"]);
-    const { apiUrl: _, account: __, ...whole } = JSON.parse(readFileSync(path, "utf8"));
-    const first = createContentDigest(HEAD);
+    const { seal: _, ...whole } = JSON.parse(readFileSync(path, "utf8"));
+    const first = createDigest(HEAD);
     first.add(itemOf("F1", folder));
     const digest = first.digest();
-    writeFileSync(path, JSON.stringify({ ...whole, cproPlan: 1, digest, batch: batchOf(digest) }));
+    writeFileSync(path, JSON.stringify({ ...whole, digest, batch: batchOf(digest) }));
     await expect(plans.open(path)).rejects.toMatchObject({ code: "PLAN_INVALID" });
     expect(await numbersOf(await plans.openKept(path))).toEqual(["F1"]);
   });

@@ -72,7 +72,7 @@ export function invoiceOf(number: string, over: Partial<Invoice> = {}): Invoice 
 }
 
 export function keyOf(number: string): InvoiceKey {
-  return { environment: "sandbox", seller: SELLER, number };
+  return { environment: "sandbox", seller: SELLER, year: "2026", number };
 }
 
 export function planOf(number: string, over: Partial<Invoice> = {}): DepositPlanned {

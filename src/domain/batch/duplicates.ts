@@ -1,11 +1,13 @@
 import type { Finding } from "../finding.ts";
+import { numberForm, yearOf } from "../invoice-number.ts";
 import type { PlanItem } from "./plan.ts";
 
 const NAMED = 3;
 
 /**
- * Finds what stands twice in a plan: a number (which serves once per supplier) or a file's content. Both are errors on
- * every item concerned, because nobody but the person knows which one is right.
+ * Finds what stands twice in a plan: a number (which serves once per supplier and year), as it is or in a form that
+ * looks the same, or a file's content. All are errors on every item concerned, because nobody but the person knows which
+ * one is right.
  */
 export interface DuplicateFinder {
   /** To be shown every item first, in order. */
@@ -16,24 +18,43 @@ export interface DuplicateFinder {
 
 export function createDuplicateFinder(): DuplicateFinder {
   const numbers = createCounter();
+  const forms = createCounter();
   const contents = createCounter();
   return {
     see(item) {
-      if (item.invoice.number) numbers.see(item.invoice.number, item);
+      const keys = keysOf(item);
+      if (keys) {
+        numbers.see(keys.number, item);
+        // A number that stands twice as it is has been told already.
+        if (numbers.others(keys.number) === null) forms.see(keys.form, item);
+      }
       contents.see(item.sha256, item);
     },
     findings(item) {
       const findings: Finding[] = [];
       const { number } = item.invoice;
-      const same = number ? numbers.others(number) : null;
+      const keys = keysOf(item);
+      const same = keys && numbers.others(keys.number);
       if (number && same) {
         findings.push({ code: "BATCH_NUMBER_TWICE", severity: "error", params: { number, files: same.join(", ") } });
+      }
+      const alike = keys && forms.others(keys.form);
+      if (number && alike) {
+        findings.push({ code: "BATCH_NUMBER_ALIKE", severity: "error", params: { number, files: alike.join(", ") } });
       }
       const copies = contents.others(item.sha256)?.filter((name) => name !== nameOf(item));
       if (copies) findings.push({ code: "BATCH_FILE_TWICE", severity: "error", params: { other: copies.join(", ") } });
       return findings;
     },
   };
+}
+
+/** A number serves once per company (SIREN) and calendar year. */
+function keysOf({ invoice }: PlanItem): { readonly number: string; readonly form: string } | null {
+  const { number, seller, issueDate } = invoice;
+  if (number === null) return null;
+  const scope = `${seller?.slice(0, 9) ?? ""}/${issueDate === null ? "" : yearOf(issueDate)}`;
+  return { number: `${scope}/${number}`, form: `${scope}/${numberForm(number)}` };
 }
 
 const nameOf = (item: PlanItem): string => item.file.split(/[/\\]/).at(-1) ?? item.file;

@@ -4,7 +4,7 @@ import { add, type Cents, ZERO } from "../money.ts";
 import type { InvoiceDraft } from "../preflight/input.ts";
 
 /** Raised when a reader of older plans could misunderstand the new ones. */
-export const PLAN_VERSION = 2;
+export const PLAN_VERSION = 1;
 
 export interface PlannedFile {
   /** Absolute path. */

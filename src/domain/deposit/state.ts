@@ -1,5 +1,6 @@
 import { CproError } from "../errors.ts";
 import type { Invoice, InvoiceKey } from "../invoice.ts";
+import { yearOf } from "../invoice-number.ts";
 import type { Receipt } from "../receipt.ts";
 import type { RecognisedInvoice } from "../recognised-invoice.ts";
 
@@ -201,7 +202,8 @@ function begin(id: string, before: Deposit | null, event: DepositPlanned, { at, 
   const reusable = before !== null && before.state !== "refused" && before.file.sha256 === event.file.sha256;
   return {
     id,
-    key: event.key,
+    // Journals of before November 2026 do not name the year.
+    key: { ...event.key, year: event.key.year ?? yearOf(event.invoice.issueDate) },
     profile: event.profile,
     state: "planned",
     file: event.file,

@@ -3,8 +3,9 @@ import { type Head, NO_EVENT } from "../chain.ts";
 import type { Connection } from "./connection.ts";
 import { asBytes, textsOf } from "./text.ts";
 
-/** How many rows are in memory at a time while the whole journal is read. */
+/** How many rows are in memory at a time while the whole journal is read; somebody may want the first one only. */
 const PAGE = 500;
+const FIRST_PAGE = 8;
 const COLUMNS = "seq, subject, id, ordinal, at, by, type, payload, previous, hash";
 const READ = `seq, ordinal, ${asBytes(["subject", "id", "at", "by", "type", "payload", "previous", "hash"])}`;
 
@@ -35,9 +36,11 @@ export function readEvent(connection: Connection, seq: number): StoredEvent | nu
 
 /** All events after `seq`, a page at a time. */
 export function* eventsAfter(connection: Connection, seq: number): Generator<StoredEvent> {
+  let page = FIRST_PAGE;
   for (let last = seq; ; ) {
-    const rows = connection.all(`SELECT ${READ} FROM events WHERE seq > ? ORDER BY seq LIMIT ${PAGE}`, last);
+    const rows = connection.all(`SELECT ${READ} FROM events WHERE seq > ? ORDER BY seq LIMIT ?`, last, page);
     if (rows.length === 0) return;
+    page = PAGE;
     for (const row of rows.map(toEvent)) {
       last = row.seq;
       yield row;

@@ -108,7 +108,8 @@ const keptFinding = z
 
 /** The file that `batch plan -o` writes and `batch send` reads. Paths are relative to the file's own folder. */
 export const planFile = z.strictObject({
-  cproPlan: z.literal(2),
+  cproPlan: z.literal(1),
+  seal: sha256.describe("Over every field: an edited plan is not sent"),
   ...planHead,
   findings: z.array(keptFinding),
   items: z.array(z.strictObject({ ...plannedItem, findings: z.array(keptFinding) }).meta({ id: "KeptItem" })),

@@ -141,6 +141,10 @@ export const fr: Catalogue = {
     message: `le numéro ${p(x.number)} est porté par plusieurs factures du lot${x.files ? ` : ${x.files}` : ""}`,
     hint: "Un numéro ne sert qu’une fois : corrigez-le ou retirez la facture en trop. Aucune n’est envoyée.",
   }),
+  BATCH_NUMBER_ALIKE: (x) => ({
+    message: `le numéro ${p(x.number)} ne diffère d’un autre du lot que par sa forme (casse, espaces, tirets, zéros, lettres d’un autre alphabet)${x.files ? ` : ${x.files}` : ""}`,
+    mend: "Est-ce deux fois la même facture ? Retirez celle en trop, ou donnez à l’autre un numéro bien distinct.",
+  }),
   BATCH_FILE_TWICE: (x) => ({
     message: `même contenu que ${p(x.other)}`,
     hint: "Retirez la copie : une facture ne se dépose qu’une fois. Aucune n’est envoyée.",
@@ -275,6 +279,10 @@ export const en: Catalogue = {
   BATCH_NUMBER_TWICE: (x) => ({
     message: `number ${p(x.number)} is borne by several invoices of the batch${x.files ? `: ${x.files}` : ""}`,
     hint: "A number serves once: correct it, or take the extra invoice out. None of them is sent.",
+  }),
+  BATCH_NUMBER_ALIKE: (x) => ({
+    message: `number ${p(x.number)} differs from another of the batch by its form only (case, spaces, dashes, zeros, letters of another alphabet)${x.files ? `: ${x.files}` : ""}`,
+    mend: "Is it the same invoice twice? Take the extra one out, or give the other a number that is plainly different.",
   }),
   BATCH_FILE_TWICE: (x) => ({
     message: `same content as ${p(x.other)}`,

@@ -2,6 +2,7 @@ import type { ItemOutcome } from "../../domain/batch/outcome.ts";
 import { type PlanItem, sendable } from "../../domain/batch/plan.ts";
 import type { BatchRecord } from "../../domain/batch/record.ts";
 import { type Deposit, isAccepted, isOpenQuestion } from "../../domain/deposit/state.ts";
+import { invoiceKey } from "../../domain/invoice-number.ts";
 import type { Siret } from "../../domain/siret.ts";
 import type { PlanFiles } from "../ports/batch.ts";
 import type { Journal } from "../ports/journal.ts";
@@ -22,8 +23,9 @@ export async function* reportBatch(
 ): AsyncGenerator<ReportedItem> {
   const plan = await files.openKept(record.plan);
   for await (const item of plan.items()) {
-    const { number, seller } = item.invoice;
-    const key = number && seller ? { environment: record.environment, seller: seller as Siret, number } : null;
+    const { number, seller, issueDate } = item.invoice;
+    const known = number && seller && issueDate ? { number, seller: seller as Siret, issueDate } : null;
+    const key = known && invoiceKey(record.environment, known);
     const deposit = sendable(item) && key ? await journal.find(key) : null;
     yield { item, outcome: outcomeOf(deposit), deposit };
   }

@@ -6,6 +6,7 @@ import { isAccepted, isOpenQuestion } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
 import { EXIT, type ExitCode } from "../../domain/exit-codes.ts";
 import type { Finding } from "../../domain/finding.ts";
+import { invoiceKey } from "../../domain/invoice-number.ts";
 import { inParallel } from "../../kit/in-parallel.ts";
 import { environmentKey } from "../deposit/environment-key.ts";
 import { executeDeposit } from "../deposit/execute.ts";
@@ -58,9 +59,9 @@ export async function verifyPlan(
   const changed: Finding[] = [];
   await inParallel(plan.items(), FILES_AT_ONCE, async (item) => {
     if (signal.aborted) return;
-    const { number } = item.invoice;
-    if (!sendable(item) || !number || !account.sellerSiret) return;
-    const deposit = await journal.find({ environment: environmentKey(account), seller: account.sellerSiret, number });
+    const invoice = completeInvoice(item.invoice);
+    if (!sendable(item) || invoice === null) return;
+    const deposit = await journal.find(invoiceKey(environmentKey(account), invoice));
     // What is at Chorus Pro needs its file no more.
     if (deposit && isAccepted(deposit.state)) return;
     for (const file of [item, ...item.attachments]) {
@@ -159,9 +160,8 @@ async function knownDeposit(ports: DepositPorts, { invoice }: PlanItem) {
   const complete = completeInvoice(invoice);
   if (!complete) return null;
   const { account } = await ports.session();
-  const { seller, number } = complete;
   try {
-    return await (await ports.journal()).find({ environment: environmentKey(account), seller, number });
+    return await (await ports.journal()).find(invoiceKey(environmentKey(account), complete));
   } catch (error) {
     // A damaged journal is said by the error that led here.
     if (error instanceof CproError) return null;

@@ -9,6 +9,7 @@ import {
 } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
 import type { Finding } from "../../domain/finding.ts";
+import { invoiceKey } from "../../domain/invoice-number.ts";
 import type { Receipt } from "../../domain/receipt.ts";
 import type { AttachmentReference, ChorusGateway, InvoiceSummary } from "../ports/gateway.ts";
 import type { Journal } from "../ports/journal.ts";
@@ -160,7 +161,7 @@ function plannedOf({
   const { path, sha256, bytes, sent } = file;
   return {
     type: "planned",
-    key: { environment, seller: invoice.seller, number: invoice.number },
+    key: invoiceKey(environment, invoice),
     profile,
     file: { path, sha256, bytes, ...(sent === undefined ? {} : { sent }) },
     invoice,

@@ -3,6 +3,7 @@ import type { GivenInvoice } from "../../domain/deposit/given.ts";
 import { type Confirmation, isAccepted } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
 import { acceptable } from "../../domain/finding.ts";
+import { invoiceKey } from "../../domain/invoice-number.ts";
 import { type Cents, toDecimalString } from "../../domain/money.ts";
 import type { InvoiceDraft } from "../../domain/preflight/input.ts";
 import type { Account } from "../ports/account.ts";
@@ -118,8 +119,7 @@ async function doneBefore(
 ): Promise<SingleResult | null> {
   const invoice = completeInvoice(draft);
   if (invoice === null) return null;
-  const { seller, number } = invoice;
-  const deposit = await (await ports.journal()).find({ environment: environmentKey(account), seller, number });
+  const deposit = await (await ports.journal()).find(invoiceKey(environmentKey(account), invoice));
   if (deposit === null || !isAccepted(deposit.state)) return null;
   const { sha256, bytes } = report;
   const file = { path: request.path, name: baseName(request.path), sha256, bytes };

@@ -4,6 +4,7 @@ import { acceptable, type Finding, findingOf } from "../../domain/finding.ts";
 import type { InvoiceDraft, UsedNumber } from "../../domain/preflight/input.ts";
 import { usualType } from "../attachment-type.ts";
 import { askReferenceFacts } from "../reference-facts.ts";
+import { sentAlikeIn } from "./alike.ts";
 import { checkInvoice } from "./check-invoice.ts";
 import { environmentKey } from "./environment-key.ts";
 import { baseName } from "./inspect.ts";
@@ -30,6 +31,7 @@ export async function planDeposit(
     directory: await ports.directory(),
     issuers: await ports.issuers(),
     attachmentTypes,
+    sentAlike: sentAlikeIn(ports.journal),
     referenceFacts: (invoice: InvoiceDraft, seller: number | null) => askReferenceFacts(gateway, invoice, seller),
     now: ports.now,
   };

@@ -53,6 +53,8 @@ export interface DepositRequest {
   readonly attachments: readonly { readonly path: string; readonly type: string | null }[];
   /** Number of the rejected invoice that this one makes again. */
   readonly replaces?: string;
+  /** The person says that it is another invoice than one that looks the same. */
+  readonly another?: boolean;
 }
 
 /** A file as it was read, with what goes along. */

@@ -4,6 +4,7 @@ import { completeInvoice } from "../../domain/deposit/complete.ts";
 import { type GivenInvoice, mergeInvoice, printable, sameValue } from "../../domain/deposit/given.ts";
 import { isAccepted, isOpenQuestion } from "../../domain/deposit/state.ts";
 import { acceptable, type Finding } from "../../domain/finding.ts";
+import { invoiceKey } from "../../domain/invoice-number.ts";
 import { add, ZERO } from "../../domain/money.ts";
 import type { InvoiceDraft, UsedNumber } from "../../domain/preflight/input.ts";
 import { isDraft } from "../../domain/status.ts";
@@ -137,13 +138,13 @@ export function agreesWith(given: GivenInvoice, file: FlowFile): boolean {
 
 async function usedNumbers(
   ports: FlowPorts,
-  { number, seller }: InvoiceDraft,
+  { number, seller, issueDate }: InvoiceDraft,
   sellerId: number | null,
 ): Promise<readonly UsedNumber[]> {
-  if (number === null || seller === null) return [];
+  if (number === null || seller === null || issueDate === null) return [];
   const { account } = await ports.session();
   const journal = await ports.journal();
-  const key = { environment: environmentKey(account), seller: seller as FlowItem["seller"], number };
+  const key = invoiceKey(environmentKey(account), { seller: seller as FlowItem["seller"], issueDate, number });
   const deposit = await journal.find(key);
   if (deposit && (isAccepted(deposit.state) || isOpenQuestion(deposit.state))) {
     return [{ number, where: "journal", status: deposit.receipt?.status ?? null }];

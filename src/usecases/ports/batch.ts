@@ -19,9 +19,11 @@ export interface Plan {
   readonly findings: readonly Finding[];
   /** Short name made from the content: the same invoices make the same batch. */
   readonly batch: string;
-  /** SHA-256 over every field, but the folders that the files lie in. */
+  /** SHA-256 of what the items say: head, order and paths do not count. */
   readonly digest: string;
-  /** @throws CproError PLAN_INVALID at the end, when what was read is not what the digest is of */
+  /** SHA-256 over every field of items and head, but the folders that the files lie in. */
+  readonly seal: string;
+  /** @throws CproError PLAN_INVALID at the end, when what was read is not what the seal is of */
   items(): AsyncIterable<PlanItem>;
 }
 
@@ -53,7 +55,7 @@ export interface PlanFiles {
   openKept(path: string): Promise<Plan>;
   /**
    * Writes the same plan elsewhere, all at once; the answer reads that copy.
-   * @throws CproError PLAN_INVALID when what was copied is not what the digest is of; then nothing was written
+   * @throws CproError PLAN_INVALID when what was copied is not what the seal is of; then nothing was written
    */
   keep(plan: Plan, path: string): Promise<Plan>;
   /** Null when the file cannot be read, is none (a pipe, a device), or changed meanwhile. */

@@ -12,7 +12,7 @@ export interface StreamLabels {
   readonly seller?: string;
   /** Number of the invoice. */
   readonly number?: string;
-  /** The number in the form in which numbers that look alike are the same; see `numberForm`. */
+  /** The same for invoices that look alike; see `likeness`. */
   readonly form?: string;
   /** SHA-256 of the file. */
   readonly file?: string;

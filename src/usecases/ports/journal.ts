@@ -69,6 +69,8 @@ export interface DepositFilter {
   readonly environment?: string | undefined;
   readonly profile?: string | undefined;
   readonly number?: string | undefined;
+  /** See `likeness`. */
+  readonly likeness?: string | undefined;
   readonly sha256?: string | undefined;
   readonly states?: readonly DepositState[] | undefined;
   /** Newest first, at most this many. */

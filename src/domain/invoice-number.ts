@@ -1,0 +1,40 @@
+import type { InvoiceKey } from "./invoice.ts";
+import type { Siret } from "./siret.ts";
+
+/** Cyrillic and Greek capitals that no eye tells from a Latin one. */
+const CONFUSABLE: Readonly<Record<string, string>> = Object.fromEntries(
+  Array.from("АВЕЅІЈКМНОРСТУХԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", (char, index) => [
+    char,
+    "ABESIJKMHOPCTYXQWABEZHIKMNOPTYX"[index] ?? char,
+  ]),
+);
+
+/**
+ * The form in which two numbers that people take for the same are the same: `A-1`, `a 1`, `A‑01` and `А-1` with a
+ * Cyrillic А. Two numbers that differ in this form may still be alike; two that agree are one number typed twice, or a
+ * trap for everybody who will look for them.
+ */
+export function numberForm(number: string): string {
+  const upper = number.normalize("NFKC").toUpperCase();
+  const latin = Array.from(upper, (char) => CONFUSABLE[char] ?? char).join("");
+  // Zeros before and after the signs go: those that led a group, and those that lead the whole.
+  return withoutZeros(withoutZeros(latin).replace(/[\s\p{Dash}\p{Cf}_]/gu, ""));
+}
+
+const withoutZeros = (text: string): string => text.replace(/(?<!\d)0+(?=\d)/g, "");
+
+/** The calendar year of a date that begins `YYYY`. */
+export const yearOf = (issueDate: string): string => issueDate.slice(0, 4);
+
+/** An invoice exists once per world, seller, calendar year of its date and number. */
+export function invoiceKey(
+  environment: string,
+  { seller, issueDate, number }: { readonly seller: Siret; readonly issueDate: string; readonly number: string },
+): InvoiceKey {
+  return { environment, seller, year: yearOf(issueDate), number };
+}
+
+/** The same text for invoices of one company (SIREN) and year whose numbers look the same. */
+export function likeness({ seller, year, number }: Omit<InvoiceKey, "environment">): string {
+  return [seller.slice(0, 9), year, numberForm(number)].join("/");
+}
