@@ -46,12 +46,16 @@ export interface FindingParams {
   SOURCE_EMPTY: Has<"source">;
   SOURCE_UNKNOWN_TYPE: Has<"source">;
   BATCH_NUMBER_TWICE: Has<"files" | "number">;
+  BATCH_NUMBER_ALIKE: Has<"number" | "files">;
   BATCH_FILE_TWICE: Has<"other">;
   BATCH_FILE_CHANGED: Has<"file">;
   GIVEN_DISAGREES_WITH_PDF: Has<"field" | "given" | "read">;
   SELLER_IS_ANOTHER: Has<"profile" | "read">;
   RECOGNISED_DISAGREES: Has<"field" | "read" | "sent">;
   FILE_SENT_BEFORE: Has<"number">;
+  FILE_SENT_ALIKE: Has<"number">;
+  NUMBER_ALIKE: Has<"number" | "seller">;
+  NUMBER_SENT_BY_SISTER: Has<"number" | "seller">;
   FILE_IS_ANOTHER: Has<"number">;
   REPLACES_ITSELF: Has<"number">;
   REPLACED_UNKNOWN: Has<"number">;

@@ -32,7 +32,7 @@ function itemOf(number: string, folder: string): PlanItem {
     invoice: invoiceOf(number) as PlanItem["invoice"],
     recipientName: "OFFICE",
     attachments: [planned("terms.pdf")],
-    findings: [{ code: "BATCH_FILE_CHANGED", severity: "warning", params: { file: "x", size: 3 }, page: 1 }],
+    findings: [{ code: "BATCH_FILE_CHANGED", severity: "warning", params: { file: "x" }, page: 1 }],
   };
 }
 

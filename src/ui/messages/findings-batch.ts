@@ -143,7 +143,7 @@ export const fr: Catalogue = {
   }),
   BATCH_NUMBER_ALIKE: (x) => ({
     message: `le numéro ${p(x.number)} ne diffère d’un autre du lot que par sa forme (casse, espaces, tirets, zéros, lettres d’un autre alphabet)${x.files ? ` : ${x.files}` : ""}`,
-    mend: "Est-ce deux fois la même facture ? Retirez celle en trop, ou donnez à l’autre un numéro bien distinct.",
+    hint: "Est-ce deux fois la même facture ? Retirez celle en trop, ou donnez à l’autre un numéro bien distinct.",
   }),
   BATCH_FILE_TWICE: (x) => ({
     message: `même contenu que ${p(x.other)}`,
@@ -282,7 +282,7 @@ export const en: Catalogue = {
   }),
   BATCH_NUMBER_ALIKE: (x) => ({
     message: `number ${p(x.number)} differs from another of the batch by its form only (case, spaces, dashes, zeros, letters of another alphabet)${x.files ? `: ${x.files}` : ""}`,
-    mend: "Is it the same invoice twice? Take the extra one out, or give the other a number that is plainly different.",
+    hint: "Is it the same invoice twice? Take the extra one out, or give the other a number that is plainly different.",
   }),
   BATCH_FILE_TWICE: (x) => ({
     message: `same content as ${p(x.other)}`,

@@ -29,15 +29,15 @@ export const fr: Catalogue = {
   }),
   FILE_SENT_ALIKE: (x) => ({
     message: `Ce même fichier a déjà été envoyé sous le numéro ${p(x.number)}, qui ne diffère que par sa forme.`,
-    mend: "Il n’y a rien à faire si c’est la même facture : cpro journal list. Sinon : la même commande avec --another.",
+    hint: "Il n’y a rien à faire si c’est la même facture : cpro journal list. Sinon : la même commande avec --another.",
   }),
   NUMBER_ALIKE: (x) => ({
     message: `Une facture au numéro semblable a déjà été envoyée : ${p(x.number)}.`,
-    mend: "Si c’est la même, il n’y a rien à faire. Si la vôtre en est une autre : la même commande avec --another.",
+    hint: "Si c’est la même, il n’y a rien à faire. Si la vôtre en est une autre : la même commande avec --another.",
   }),
   NUMBER_SENT_BY_SISTER: (x) => ({
     message: `Le numéro ${p(x.number)} a déjà servi cette année à un autre établissement de la même entreprise (${p(x.seller)}).`,
-    mend: "Chorus Pro compte les numéros par entreprise et par année : donnez-lui un autre numéro. Pour envoyer quand même : --another.",
+    hint: "Chorus Pro compte les numéros par entreprise et par année : donnez-lui un autre numéro. Pour envoyer quand même : --another.",
   }),
   FILE_IS_ANOTHER: (x) => ({
     message: `La facture ${p(x.number)} a été déposée avec un autre fichier PDF ; celui-ci n’a pas été envoyé.`,
@@ -168,15 +168,15 @@ export const en: Catalogue = {
   }),
   FILE_SENT_ALIKE: (x) => ({
     message: `This very file was sent before under the number ${p(x.number)}, which differs by its form only.`,
-    mend: "Nothing to do if it is the same invoice: cpro journal list. Otherwise: the same command with --another.",
+    hint: "Nothing to do if it is the same invoice: cpro journal list. Otherwise: the same command with --another.",
   }),
   NUMBER_ALIKE: (x) => ({
     message: `An invoice with a number that looks the same was sent before: ${p(x.number)}.`,
-    mend: "If it is the same, there is nothing to do. If yours is another: the same command with --another.",
+    hint: "If it is the same, there is nothing to do. If yours is another: the same command with --another.",
   }),
   NUMBER_SENT_BY_SISTER: (x) => ({
     message: `Number ${p(x.number)} served this year already for another establishment of the same company (${p(x.seller)}).`,
-    mend: "Chorus Pro counts numbers per company and year: give it another number. To send it all the same: --another.",
+    hint: "Chorus Pro counts numbers per company and year: give it another number. To send it all the same: --another.",
   }),
   FILE_IS_ANOTHER: (x) => ({
     message: `Invoice ${p(x.number)} was deposited with another PDF file; this one was not sent.`,
