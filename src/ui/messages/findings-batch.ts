@@ -142,8 +142,8 @@ export const fr: Catalogue = {
     hint: "Un numéro ne sert qu’une fois : corrigez-le ou retirez la facture en trop. Aucune n’est envoyée.",
   }),
   BATCH_NUMBER_ALIKE: (x) => ({
-    message: `le numéro ${p(x.number)} ne diffère d’un autre du lot que par sa forme (casse, espaces, tirets, zéros, lettres d’un autre alphabet)${x.files ? ` : ${x.files}` : ""}`,
-    hint: "Est-ce deux fois la même facture ? Retirez celle en trop, ou donnez à l’autre un numéro bien distinct.",
+    message: `le numéro ${p(x.number)} ne diffère d’un autre du lot que par sa forme (casse, espaces, tirets, zéros, lettres d’un autre alphabet)${x.files ? ` : ${x.files}` : ""}`,
+    hint: "Est-ce deux fois la même facture ? Retirez celle en trop, ou donnez à l’autre un numéro bien distinct.",
   }),
   BATCH_FILE_TWICE: (x) => ({
     message: `même contenu que ${p(x.other)}`,

@@ -29,15 +29,15 @@ export const fr: Catalogue = {
   }),
   FILE_SENT_ALIKE: (x) => ({
     message: `Ce même fichier a déjà été envoyé sous le numéro ${p(x.number)}, qui ne diffère que par sa forme.`,
-    hint: "Il n’y a rien à faire si c’est la même facture : cpro journal list. Sinon : la même commande avec --another.",
+    hint: "Il n’y a rien à faire si c’est la même facture : cpro journal list. Sinon : la même commande avec --another.",
   }),
   NUMBER_ALIKE: (x) => ({
-    message: `Une facture au numéro semblable a déjà été envoyée : ${p(x.number)}.`,
-    hint: "Si c’est la même, il n’y a rien à faire. Si la vôtre en est une autre : la même commande avec --another.",
+    message: `Une facture au numéro semblable a déjà été envoyée : ${p(x.number)}.`,
+    hint: "Si c’est la même, il n’y a rien à faire. Si la vôtre en est une autre : la même commande avec --another.",
   }),
   NUMBER_SENT_BY_SISTER: (x) => ({
     message: `Le numéro ${p(x.number)} a déjà servi cette année à un autre établissement de la même entreprise (${p(x.seller)}).`,
-    hint: "Chorus Pro compte les numéros par entreprise et par année : donnez-lui un autre numéro. Pour envoyer quand même : --another.",
+    hint: "Chorus Pro compte les numéros par entreprise et par année : donnez-lui un autre numéro. Pour envoyer quand même : --another.",
   }),
   FILE_IS_ANOTHER: (x) => ({
     message: `La facture ${p(x.number)} a été déposée avec un autre fichier PDF ; celui-ci n’a pas été envoyé.`,
