@@ -269,9 +269,17 @@ export function meaningOf(operation: string, returnCode: number | null, label: s
   const entry = (origin: KnownRefusal["origin"]) =>
     KNOWN_REFUSALS.find((one) => one.origin === origin && one.operation === operation && one.returnCode === returnCode)
       ?.meaning ?? null;
+  // The platform writes a key alone, or the key, a dash and a sentence.
+  const key = messageKeyOf(label);
+  if (key !== null) return MESSAGE_KEYS[key] ?? null;
   if (label?.startsWith(SANDBOX_LABEL)) return entry("sandbox") ?? meaningOfText(label);
-  const known = MESSAGE_KEYS[label ?? ""] ?? meaningOfText(label ?? "") ?? entry("published");
-  return known;
+  return meaningOfText(label ?? "") ?? entry("published");
+}
+
+/** The known message key that a label begins with: `GDP_MSG_11.001 - Le statut…`; null when there is none. */
+export function messageKeyOf(label: string | null): string | null {
+  const [first = ""] = (label ?? "").trim().split(/\s+-\s|\s*$/);
+  return Object.keys(MESSAGE_KEYS).find((key) => key.toUpperCase() === first.toUpperCase()) ?? null;
 }
 
 /** What a sentence seems to say; null when its words are not recognised. */

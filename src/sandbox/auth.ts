@@ -8,11 +8,13 @@ export class GatewayFailure extends Error {
   readonly status: number;
   readonly detail: string | null;
   readonly headers: Readonly<Record<string, string>>;
-  /** `detail` null: an empty body. */
-  constructor(status: number, detail: string | null, headers: Readonly<Record<string, string>> = {}) {
-    super(detail ?? String(status));
+  /** `detail` null: an empty body; an object: that object. */
+  readonly body: object | null;
+  constructor(status: number, detail: string | object | null, headers: Readonly<Record<string, string>> = {}) {
+    super(typeof detail === "string" ? detail : String(status));
     this.status = status;
-    this.detail = detail;
+    this.detail = typeof detail === "string" ? detail : null;
+    this.body = typeof detail === "object" ? detail : null;
     this.headers = headers;
   }
 }
@@ -28,20 +30,29 @@ export interface Caller {
 
 const digest = (token: string): string => createHash("sha256").update(token).digest("base64");
 
-/** The answer of the token endpoint to a form body: RFC 6749, section 4.4 (client credentials) and 5.2 (errors). */
-export function issueToken(db: Database, form: URLSearchParams, now: Date): { status: number; body: unknown } {
+/**
+ * The answer of the token endpoint to a form body: RFC 6749, section 4.4 (client credentials) and 5.2 (errors). The
+ * client says who it is in the form or by HTTP Basic (2.3.1); public clients do both.
+ */
+export function issueToken(
+  db: Database,
+  form: URLSearchParams,
+  now: Date,
+  authorization?: string,
+): { status: number; body: unknown } {
   if (form.get("grant_type") !== "client_credentials") {
     return oauthError("unsupported_grant_type", "grant_type must be client_credentials");
   }
-  const clientId = form.get("client_id");
-  const secret = form.get("client_secret");
+  const basic = basicPair(authorization);
+  const clientId = basic?.login ?? form.get("client_id");
+  const secret = basic?.password ?? form.get("client_secret");
   if (!clientId || !secret) return oauthError("invalid_request", "client_id and client_secret are required");
   const application = db.get<{ secret_hash: string }>(
     "SELECT secret_hash FROM applications WHERE client_id = ?",
     clientId,
   );
   if (!application || !matches(secret, application.secret_hash)) {
-    return oauthError("invalid_client", "client authentication failed", 401);
+    return oauthError("invalid_client", "client authentication failed");
   }
   const token = drawSecret(32);
   const { tokenLifetime } = readSettings(db);
@@ -65,8 +76,25 @@ export function issueToken(db: Database, form: URLSearchParams, now: Date): { st
   };
 }
 
-function oauthError(error: string, description: string, status = 400): { status: number; body: unknown } {
-  return { status, body: { error, error_description: description } };
+function oauthError(error: string, description: string): { status: number; body: unknown } {
+  return { status: 400, body: { error, error_description: description } };
+}
+
+/** Login and password of an `Authorization: Basic` header; each may be form-encoded, as RFC 6749 2.3.1 wants. */
+function basicPair(authorization: string | undefined): { readonly login: string; readonly password: string } | null {
+  const encoded = /^Basic (\S+)$/i.exec(authorization ?? "")?.[1];
+  const [, login, password] = /^([^:]*):(.*)$/s.exec(Buffer.from(encoded ?? "", "base64").toString("utf8")) ?? [];
+  if (login === undefined || password === undefined) return null;
+  return { login: formDecoded(login), password: formDecoded(password) };
+}
+
+function formDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    // Written as it is by most clients; then a percent sign need not be an escape.
+    return text;
+  }
 }
 
 const challenge = (error: string, description: string): Readonly<Record<string, string>> => ({

@@ -6,9 +6,12 @@ import { authenticate, type Caller, GatewayFailure, issueToken } from "./auth.ts
 import type { Call, Handler } from "./call.ts";
 import { catchUp } from "./life-cycle.ts";
 import { HANDLERS, type HealthCheck } from "./operations/index.ts";
+import { isMoreOperation, type MoreOperation, runMore } from "./operations/more.ts";
+import { registerOrganisations } from "./organisations.ts";
 import { Refusal } from "./refusals.ts";
 import { readSettings } from "./settings.ts";
 import type { Database } from "./store/database.ts";
+import { asRealClientsWrite } from "./tolerance.ts";
 
 export interface GatewayOptions {
   readonly db: Database;
@@ -33,26 +36,33 @@ export function registerGateway(app: FastifyInstance, options: GatewayOptions): 
   const { db } = options;
   app.post("/api/oauth/token", async (request, reply) => {
     if (mediaType(request) !== "application/x-www-form-urlencoded") throw unsupported();
-    const { status, body } = issueToken(db, new URLSearchParams(String(request.body ?? "")), options.now());
+    const { status, body } = issueToken(
+      db,
+      new URLSearchParams(String(request.body ?? "")),
+      options.now(),
+      request.headers.authorization,
+    );
     return reply.status(status).header("cache-control", "no-store").send(body);
   });
 
+  registerOrganisations(app, options);
   app.route({
     method: ["GET", "POST", "PUT", "PATCH", "DELETE"],
     url: "/cpro/*",
     // Before the body is read: a refused caller sends its ten megabytes for nothing.
     onRequest: async (request) => {
       const name = operationOf(request);
-      // Asked by monitoring, which has no account.
-      if (name === "transverses/v1/health-check") return;
-      request.caller = authenticate(db, request.headers, name.split("/")[0] ?? "", options.now());
+      // Works invoices have no subscription of their own here.
+      const domain = (name.split("/")[0] ?? "").replace("facturesTravaux", "factures");
+      request.caller = authenticate(db, request.headers, domain, options.now());
     },
     handler: async (request, reply) => {
       const name = operationOf(request);
+      refuseMethod(request, name);
       if (name === "transverses/v1/health-check") {
         return { statusCodeValue: 200, statusCode: "OK", body: "Le bac à sable répond." };
       }
-      const body = bodyOf(request, name);
+      const body = isOperation(name) ? bodyOf(request, name) : jsonOf(request);
       const settings = readSettings(db);
       const call: Call = {
         db,
@@ -64,7 +74,8 @@ export function registerGateway(app: FastifyInstance, options: GatewayOptions): 
       };
       catchUp(call);
       try {
-        return { codeRetour: 0, libelle: successOf(name), ...(await run(name, call, body)) };
+        const fields = isOperation(name) ? await run(name, call, body) : runMore(name, call, body);
+        return { codeRetour: 0, libelle: successOf(name), ...fields };
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         return reply.status(settings.businessErrorStatus).send({ ...error.entry });
@@ -73,15 +84,28 @@ export function registerGateway(app: FastifyInstance, options: GatewayOptions): 
   });
 }
 
-function operationOf(request: FastifyRequest): OperationName {
+/** A path that nobody knows is forbidden, and says nothing (tests of a public client against qualification). */
+function operationOf(request: FastifyRequest): OperationName | MoreOperation {
   const name = (request.url.split("?")[0] ?? "").slice("/cpro/".length);
-  if (!isOperation(name) || OPERATIONS[name].method !== request.method) {
-    throw new GatewayFailure(404, "API non trouvée");
-  }
+  if (!isOperation(name) && !isMoreOperation(name)) throw new GatewayFailure(403, {});
   return name;
 }
 
-function bodyOf(request: FastifyRequest, name: OperationName): object {
+/** A known path, asked in a way that is not allowed: forbidden, and the request comes back. */
+function refuseMethod(request: FastifyRequest, name: OperationName | MoreOperation): void {
+  const method = isOperation(name) ? OPERATIONS[name].method : "POST";
+  if (method === request.method) return;
+  let asked: unknown;
+  try {
+    asked = JSON.parse(String(request.body ?? ""));
+  } catch {
+    // No JSON to give back.
+    asked = null;
+  }
+  throw new GatewayFailure(403, isRecord(asked) ? asked : { method: request.method, path: request.url });
+}
+
+function jsonOf(request: FastifyRequest): object {
   if (mediaType(request) !== "application/json") throw unsupported();
   let body: unknown;
   try {
@@ -89,6 +113,12 @@ function bodyOf(request: FastifyRequest, name: OperationName): object {
   } catch {
     throw new GatewayFailure(400, "Requête mal formulée : le corps n'est pas du JSON");
   }
+  if (!isRecord(body)) throw new GatewayFailure(400, "Requête mal formulée : le corps n'est pas un objet");
+  return body;
+}
+
+function bodyOf(request: FastifyRequest, name: OperationName): object {
+  let body: unknown = asRealClientsWrite(name, jsonOf(request));
   // `idStructure` for `idStructureCPP`: a public client sends it, so the sandbox takes both.
   if (name === "structures/v1/consulter" && isRecord(body) && "idStructure" in body) {
     const { idStructure, ...rest } = body;
@@ -111,7 +141,7 @@ async function run(name: Exclude<OperationName, HealthCheck>, call: Call, body: 
 }
 
 /** Two families of success messages; clients are told to look at the code only. */
-function successOf(name: OperationName): string {
+function successOf(name: string): string {
   return name.startsWith("factures/") || name.startsWith("transverses/v1/ajouter")
     ? "GCU_MSG_01_000"
     : "TRA_MSG_00.000";

@@ -3,7 +3,7 @@ import type { OperationName } from "../chorus/wire/operations.ts";
 /** A business refusal: what the answer says, and the name by which the code and the tests speak of it. */
 export interface RefusalEntry {
   readonly codeRetour: number;
-  /** A documented message key, or a sentence that is plainly the sandbox's own: the official annex is not public. */
+  /** A documented message key and a sentence, or a sentence that is plainly the sandbox's own: the official annex is not public. */
   readonly libelle: string;
 }
 
@@ -11,7 +11,19 @@ const own = (codeRetour: number, sentence: string): RefusalEntry => ({
   codeRetour,
   libelle: `[bac à sable] ${sentence}`,
 });
-const key = (codeRetour: number, libelle: string): RefusalEntry => ({ codeRetour, libelle });
+/** What each documented key is about. Real answers hold the key, a dash and a sentence, whose words are not public. */
+const KEYS = {
+  "GDP_MSG_11.001": "Le statut de la facture ne permet pas cette action.",
+  "GDP_MSG_11.005": "Ce compte n'a pas de droit sur cette facture.",
+  "GDP_MSG_11.008": "Cette facture n'existe pas.",
+  "GDP_MSG_11.022": "Le fichier est trop volumineux.",
+  "GDP_MSG_11.033": "La facture n'est pas suspendue.",
+  "TRA_MSG_00.015": "La recherche n'a rien trouvé.",
+} as const;
+const key = (codeRetour: number, name: keyof typeof KEYS): RefusalEntry => ({
+  codeRetour,
+  libelle: `${name} - [bac à sable] ${KEYS[name]}`,
+});
 
 const NO_SUCH_INVOICE = "Cette facture n'existe pas ou n'appartient pas à ce compte.";
 const NOT_ALLOWED = "Ce compte n'a pas de droit sur cette structure.";

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import fastify, { type FastifyError, type FastifyInstance } from "fastify";
@@ -102,6 +103,10 @@ function buildApp(db: Database, options: SandboxOptions, now: () => Date): Fasti
     const foreign = origin !== undefined && !isLoopback(origin.replace(/^https?:\/\//, ""));
     if (!isLoopback(host ?? "") || foreign) throw new GatewayFailure(403, "loopback only");
   });
+  // Every answer of the real gateway bears one (tests of a public client).
+  app.addHook("onSend", async (_request, reply) => {
+    void reply.header("x-correlationid", randomUUID());
+  });
   registerFaults(app, { db, latencyMs: options.latencyMs ?? 0, now });
   registerGateway(app, { db, now, pdf: options.pdf });
   registerAdmin(app, { db, now });
@@ -112,6 +117,7 @@ function buildApp(db: Database, options: SandboxOptions, now: () => Date): Fasti
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof GatewayFailure) {
       reply.status(error.status).headers({ ...error.headers });
+      if (error.body !== null) return reply.send(error.body);
       return error.detail === null ? reply.send() : reply.send(gatewayBody(error.status, error.detail));
     }
     const status = error.statusCode ?? 500;

@@ -36,6 +36,7 @@ import {
   type KnownRefusal,
   MESSAGE_KEYS,
   meaningOfText,
+  messageKeyOf,
   type RefusalMeaning,
 } from "../domain/refusal-codes.ts";
 import { INVOICE_STATUSES, type KnownInvoiceStatus } from "../domain/status.ts";
@@ -150,10 +151,12 @@ const FAMILIES: readonly Family[] = [
           }))
         : [],
   },
-  family("message", Object.keys(MESSAGE_KEYS), (key) => ({
-    kind: "message",
-    meaning: MESSAGE_KEYS[key] as RefusalMeaning,
-  })),
+  family(
+    "message",
+    Object.keys(MESSAGE_KEYS),
+    (key) => ({ kind: "message", meaning: MESSAGE_KEYS[key] as RefusalMeaning }),
+    (typed) => messageKeyOf(typed) ?? undefined,
+  ),
   {
     kind: "refusal",
     codes: [...new Set(KNOWN_REFUSALS.map(({ operation, returnCode }) => `${operation}:${returnCode}`))],

@@ -194,7 +194,7 @@ describe("the record of requests", () => {
       requests: [
         { id: 1, method: "POST", path: "/api/oauth/token", at, status: 200, fault: null },
         { id: 2, method: "POST", path: "/cpro/structures/v1/rechercher", at, status: 200, fault: null },
-        { id: 3, method: "POST", path: "/cpro/factures/v1/nope", at, status: 404, fault: null },
+        { id: 3, method: "POST", path: "/cpro/factures/v1/nope", at, status: 403, fault: null },
       ],
     });
   });

@@ -44,12 +44,18 @@ describe("a flow", () => {
     const seller = await server.account("seller");
     const number = await deposit(seller, "f.xml", ubl({ number: "U-1" }));
     const states: string[] = [];
-    for (let second = 0; second <= 3; second++) {
+    for (let second = 0; second <= 4; second++) {
       now = new Date(Date.parse("2026-11-20T10:00:00Z") + second * 1000);
       states.push((await report(seller, number)).etatCourantDepotFlux);
-      expect(await invoicesOf(seller, number)).toHaveLength(second === 3 ? 1 : 0);
+      expect(await invoicesOf(seller, number)).toHaveLength(second === 4 ? 1 : 0);
     }
-    expect(states).toEqual(["IN_RECU", "IN_TRAITE_SE_CPP", "IN_EN_COURS_TRAITEMENT_CPP", "IN_INTEGRE"]);
+    expect(states).toEqual([
+      "IN_DEPOT_PORTAIL_EN_ATTENTE_TRAITEMENT_SE_CPP",
+      "IN_RECU",
+      "IN_TRAITE_SE_CPP",
+      "IN_EN_COURS_TRAITEMENT_CPP",
+      "IN_INTEGRE",
+    ]);
   });
 
   it("of 25 invoices of which 3 are wrong deposits 22 and names 3 with reasons", async () => {

@@ -426,7 +426,9 @@ describe("the refusals", () => {
       expect(new Set(list.map(({ codeRetour }) => codeRetour)).size).toBe(list.length);
       for (const { codeRetour, libelle } of list) {
         expect(codeRetour).toBeGreaterThanOrEqual(20000);
-        expect(libelle).toMatch(/^(?:\[bac à sable\] .+\.|GDP_MSG_11\.\d{3}|TRA_MSG_00\.015)$/);
+        expect(libelle).toMatch(
+          /^(?:\[bac à sable\] .+\.|(?:GDP_MSG_11\.\d{3}|TRA_MSG_00\.015) - \[bac à sable\] .+\.)$/,
+        );
       }
     }
   });

@@ -136,7 +136,7 @@ export const OPERATIONS = {
     transverses.UserStructuresParam,
     transverses.UserStructuresAnswer,
   ),
-  "transverses/v1/recuperer/syntaxeflux": post(transverses.LanguageParam, transverses.FlowSyntaxesAnswer),
+  "transverses/v1/recuperer/syntaxeflux": post(transverses.FlowSyntaxesParam, transverses.FlowSyntaxesAnswer),
   "transverses/v1/recuperer/tauxtva": post(transverses.LanguageParam, transverses.VatRatesAnswer),
   "transverses/v1/recuperer/typedp": post(transverses.LanguageParam, transverses.RequestTypesAnswer),
   "transverses/v1/recuperer/typefacturetravaux": post(transverses.LanguageParam, transverses.WorksTypesAnswer),

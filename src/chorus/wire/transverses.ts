@@ -62,7 +62,7 @@ export const BankAccountsAnswer = answer({
 export const StructuresAnswer = answer({
   listeStructures: list(obj({ idStructureCPP: int64, identifiant: text, designationStructure: text })),
 });
-export const UserStructuresParam = obj({ espaceFo: text });
+export const UserStructuresParam = obj({ espaceFo: int64 });
 export const UserStructuresAnswer = answer({
   listeStructures: list(
     obj({
@@ -113,7 +113,7 @@ export const SiretAnswer = answer({
   raisonSociale: text,
   estActif: bool,
   adresse: text,
-  siege: bool,
+  siege: text,
 });
 
 // Reference lists.
@@ -167,6 +167,7 @@ export const NextStatesAnswer = answer({
   listeStatutsPossiblesPourTraitement: list(obj({ statutPossiblePourTraitement: statutFacture })),
 });
 export const FlowFormatsAnswer = answer({ listeFormatFlux: list(obj({ formatFlux: text })) });
+export const FlowSyntaxesParam = obj({ codeLangue: text, formatFlux: text });
 /** The name of the list is inferred from its neighbours: no source gives it. */
 export const FlowSyntaxesAnswer = answer({ listeSyntaxeFlux: list(obj({ syntaxeFlux: text })) });
 export const RefusalReasonsParam = obj({ codeCadreFacturationAValider: text });

@@ -46,7 +46,12 @@ export const FLOW_COLUMNS =
   "id, number, account_id, syntax, file_name, state, state_at, deposited_at, errors, technical_errors, items";
 
 /** The states before the verdict, each held for one step. */
-const WAITING = ["IN_RECU", "IN_TRAITE_SE_CPP", "IN_EN_COURS_TRAITEMENT_CPP"];
+const WAITING = [
+  "IN_DEPOT_PORTAIL_EN_ATTENTE_TRAITEMENT_SE_CPP",
+  "IN_RECU",
+  "IN_TRAITE_SE_CPP",
+  "IN_EN_COURS_TRAITEMENT_CPP",
+];
 
 /**
  * Moves every flow on as far as time has come, and integrates those whose turn it is: invoice by invoice, the good

@@ -3,10 +3,11 @@ import { parseXml } from "../../pdf/facturx/xml-tree.ts";
 import { readUbl } from "../../pdf/flow/read-ubl.ts";
 import { type FlowFile, unpack } from "../../pdf/flow/unpack.ts";
 import type { PdfReader } from "../../usecases/ports/pdf.ts";
+import { readCpp } from "./cpp.ts";
 import { fromFacts } from "./from-facts.ts";
 import type { FlowItem } from "./invoice.ts";
 
-type Format = "ubl" | "cii" | "pdf";
+type Format = "ubl" | "cii" | "pdf" | "cpp";
 
 /** What each syntax of the contract holds. Old ones that nobody sends any more are not read. */
 const FORMATS: Readonly<Record<string, Format>> = {
@@ -17,6 +18,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
   IN_DP_E2_CII_MIN: "cii",
   IN_DP_E2_CII_MIN_16B: "cii",
   IN_DP_E2_CII_FACTURX: "pdf",
+  IN_DP_E2_CPP_FACTURE_MIN: "cpp",
 };
 
 export const isReadable = (syntax: string): boolean => Object.hasOwn(FORMATS, syntax);
@@ -37,6 +39,7 @@ async function readFile(file: FlowFile, format: Format, pdf: () => Promise<PdfRe
   if (format === "pdf") return readPdf(file, await pdf());
   const document = parseXml(file.content);
   if (!document) return { file: file.name, problem: "Le fichier n'est pas un document XML bien formé." };
+  if (format === "cpp") return { file: file.name, invoice: readCpp(document.root), isPdf: false };
   if (format === "ubl") {
     if (document.name !== "Invoice" && document.name !== "CreditNote") return wrongFormat(file, "UBL");
     const { facts, structured } = readUbl(document.name, document.root);

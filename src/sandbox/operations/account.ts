@@ -10,6 +10,7 @@ import {
   type StructureRow,
   structureById,
   structureByIdentifier,
+  toMinute,
 } from "../store/structures.ts";
 
 export type AccountOperation = Extract<
@@ -30,6 +31,22 @@ function structuresOf({ db, caller }: Call): StructureRow[] {
   return caller.structureIds
     .map((id) => structureById(db, id))
     .filter((structure): structure is StructureRow => structure?.active === 1);
+}
+
+function servicesOf({ db, now }: Call, structureId: number) {
+  const today = todayInParis(now);
+  const services = db.all<ServiceRow>("SELECT * FROM services WHERE structure_id = ? ORDER BY code", structureId);
+  return services.map((row) => ({
+    idService: row.id,
+    codeService: row.code,
+    libelleService: row.name,
+    estActif: isUsable(row, today),
+    statutService: isUsable(row, today) ? "ACTIF" : "INACTIF",
+    idRattachementService: row.id,
+    statutRattachementService: "VALIDEE",
+    dateDbtService: toMinute(row.valid_from),
+    ...(row.valid_to ? { dateFinService: toMinute(row.valid_to) } : {}),
+  }));
 }
 
 const activeStructure = ({ id, identifier, name }: StructureRow) => ({
@@ -146,7 +163,7 @@ export const accountHandlers: Handlers<AccountOperation> = {
         raisonSociale: structure.name,
         estActif: structure.active === 1,
         adresse: `${structure.address}, ${structure.postcode} ${structure.town}`,
-        siege: true,
+        siege: "true",
       };
     },
   },
@@ -167,7 +184,7 @@ export const accountHandlers: Handlers<AccountOperation> = {
           statutRattachementStructure: "VALIDEE",
           roleUtilisateur: "GESTIONNAIRE_PRINCIPAL",
           statutUtilisateur: "ACTIF",
-          listeServicesRattache: [],
+          listeServicesRattache: servicesOf(call, structure.id),
         })),
         parametresRetour: info,
       };

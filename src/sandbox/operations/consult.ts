@@ -160,7 +160,7 @@ function common({ db }: Call, invoice: ListedInvoice) {
       numeroBonCommande: invoice.commitment_number ?? undefined,
       numeroFactureOrigine: invoice.original_number ?? undefined,
       modePaiement: content.paymentMode ?? undefined,
-      dateCreationFacture: invoice.deposited_on,
+      dateCreationFacture: invoice.deposited_at ?? invoice.deposited_on,
       tailleTotalePiecesJointes: invoice.size ?? 0,
       numeroDpMandat: content.paymentOrder ?? undefined,
     },

@@ -37,7 +37,8 @@ export const downloadHandlers: Handlers<DownloadOperation> = {
       }
       for (const invoice of invoices) markDownloaded(call, invoice);
       const [only] = files;
-      const single = files.length === 1 && only !== undefined && format === "PDF";
+      // One invoice comes as it is, its pivot too (seen with a public client); only a wish for a ZIP makes one of it.
+      const single = files.length === 1 && only !== undefined && format !== "ZIP";
       const result = single ? only.read() : zipOf(files);
       return { fichierResultat: Buffer.from(result).toString("base64") };
     },

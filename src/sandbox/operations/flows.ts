@@ -2,6 +2,7 @@ import type { OperationName } from "../../chorus/wire/operations.ts";
 import { todayInParis } from "../../domain/dates.ts";
 import type { Call, Handlers } from "../call.ts";
 import { FLOW_COLUMNS, type FlowError, type FlowRow, type FlowTechnicalError } from "../flows/integrate.ts";
+import { interfaceOf } from "../flows/interface.ts";
 import { isReadable, readFlow } from "../flows/read.ts";
 import { refuse } from "../refusals.ts";
 import { decodeBase64, extensionOf, FILE_LIMIT } from "../store/files.ts";
@@ -32,7 +33,7 @@ export const flowHandlers: Handlers<FlowOperation> = {
       return db.transaction(() => {
         const { id } = db.run(
           `INSERT INTO flows (account_id, syntax, file_name, content, items, state, state_at, deposited_at)
-           VALUES (?, ?, ?, ?, ?, 'IN_RECU', ?, ?)`,
+           VALUES (?, ?, ?, ?, ?, 'IN_DEPOT_PORTAIL_EN_ATTENTE_TRAITEMENT_SE_CPP', ?, ?)`,
           caller.id,
           syntax,
           name,
@@ -90,12 +91,6 @@ function flowOf({ db, caller }: Call, number: string | null | undefined): FlowRo
     number ?? "",
     caller.id,
   );
-}
-
-/** The code of the interface is the family of the syntax, as `recuperer/formatflux` names them. */
-function interfaceOf(syntax: string): string {
-  if (syntax.endsWith("FACTURX")) return "IN_DP_E2_FACTURX";
-  return syntax.startsWith("IN_DP_E2") ? "IN_DP_E2_MIXTE" : "IN_DP_E1_STRUCT";
 }
 
 function reportOf(flow: FlowRow): string[] {

@@ -11,6 +11,7 @@ import {
 import type { OperationName } from "../../chorus/wire/operations.ts";
 import { RECIPIENT_STATUSES } from "../../domain/status.ts";
 import type { Handler, Handlers } from "../call.ts";
+import { interfaceOf } from "../flows/interface.ts";
 import {
   ATTACHMENT_TYPES,
   COUNTRIES,
@@ -106,8 +107,10 @@ export const listHandlers: Handlers<ListOperation> = {
   "transverses/v1/recuperer/formatflux": list(() => ({
     listeFormatFlux: FLOW_FORMATS.map((formatFlux) => ({ formatFlux })),
   })),
-  "transverses/v1/recuperer/syntaxeflux": list(() => ({
-    listeSyntaxeFlux: syntaxeFlux.values.map((code) => ({ syntaxeFlux: code })),
+  "transverses/v1/recuperer/syntaxeflux": list((_call, { formatFlux }) => ({
+    listeSyntaxeFlux: syntaxeFlux.values
+      .filter((code) => !formatFlux || interfaceOf(code) === formatFlux)
+      .map((code) => ({ syntaxeFlux: code })),
   })),
   "transverses/v1/recuperer/motifs/refus/Facture/AValider": list(() => ({
     listeMotifRefusFactureAValider: REFUSAL_REASONS.map(([codeMotif, libelleMotif], index) => ({

@@ -12,6 +12,7 @@ import {
   serviceById,
   structureById,
   structureByIdentifier,
+  toMinute,
 } from "../store/structures.ts";
 
 export type StructureOperation = Extract<OperationName, `structures/${string}`>;
@@ -105,7 +106,9 @@ export const structureHandlers: Handlers<StructureOperation> = {
           // What the company register publishes is everybody's; a company's own address is not.
           ...(isOwn || structure.is_public ? { emailStructure: structure.email } : {}),
           estValideurDeleguee: false,
-          ...(account ? { dateExpirationMotPasseCompteTech: account.password_expires_at } : {}),
+          ...(account
+            ? { dateExpirationMotPasseCompteTech: `${account.password_expires_at.slice(0, 10)}T00:00:00.000+01:00` }
+            : {}),
         },
         adressePostaleDuSiege: {
           adresse: structure.address,
@@ -182,10 +185,10 @@ export const structureHandlers: Handlers<StructureOperation> = {
         parametres: {
           numeroEngagement: service.commitment_required === 1,
           miseEnPaiement: service.reports_payment === 1,
-          dateCreation: service.valid_from,
-          dateDebutValidite: service.valid_from,
-          ...(service.valid_to ? { dateFinValidite: service.valid_to } : {}),
-          dateModification: service.valid_from,
+          dateCreation: toMinute(service.valid_from),
+          dateDebutValidite: toMinute(service.valid_from),
+          ...(service.valid_to ? { dateFinValidite: toMinute(service.valid_to) } : {}),
+          dateModification: toMinute(service.valid_from),
         },
       };
     },
@@ -213,8 +216,8 @@ export const structureHandlers: Handlers<StructureOperation> = {
           idService: row.id,
           codeService: row.code,
           nomService: row.name,
-          dateDebut: row.valid_from,
-          ...(row.valid_to ? { dateFin: row.valid_to } : {}),
+          dateDebut: toMinute(row.valid_from),
+          ...(row.valid_to ? { dateFin: toMinute(row.valid_to) } : {}),
           statutRattachement: "VALIDEE",
         })),
         parametresRetour: info,

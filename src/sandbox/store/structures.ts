@@ -119,3 +119,6 @@ export function isUsable(service: ServiceRow, today: string): boolean {
     service.active === 1 && service.valid_from <= today && (service.valid_to === null || service.valid_to >= today)
   );
 }
+
+/** The dates of services are seen as `YYYY-MM-DD HH:MM` (tests of a public client). */
+export const toMinute = (day: string): string => `${day} 00:00`;
