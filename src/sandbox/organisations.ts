@@ -14,7 +14,7 @@ const PREFIX = "/cpro/organisations/v1";
 export function registerOrganisations(app: FastifyInstance, { db, now }: { readonly db: Database; now(): Date }): void {
   app.get(`${PREFIX}/healthcheck`, (_request, reply) => reply.status(200).send());
   app.register(
-    async (routes) => {
+    (routes, _options, done) => {
       routes.addHook("onRequest", async (request) => {
         request.caller = callerOf(db, request, now());
       });
@@ -52,6 +52,7 @@ export function registerOrganisations(app: FastifyInstance, { db, now }: { reado
         if (!structureIds.includes(found.id)) return reply.status(403).send(bodyOf(request));
         return reply.status(204).send();
       });
+      done();
     },
     { prefix: PREFIX },
   );
