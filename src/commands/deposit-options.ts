@@ -58,7 +58,9 @@ export interface DepositFlags {
   confirm?: Cents;
 }
 
-export function toRequest(path: string, flags: DepositFlags): DepositRequest {
+type Said = { readonly [K in keyof DepositFlags]: DepositFlags[K] | undefined };
+
+export function toRequest(path: string, flags: Said): DepositRequest {
   const attachments = (flags.attach ?? []).map(readAttachment);
   const replaces = flags.replaces?.trim();
   return {
@@ -70,7 +72,7 @@ export function toRequest(path: string, flags: DepositFlags): DepositRequest {
   };
 }
 
-function toGiven(flags: DepositFlags): GivenInvoice {
+function toGiven(flags: Said): GivenInvoice {
   const said: { [K in keyof GivenInvoice]: GivenInvoice[K] | undefined } = {
     number: flags.number?.trim(),
     issueDate: flags.date,

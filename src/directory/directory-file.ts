@@ -1,3 +1,4 @@
+import { parse } from "csv-parse/sync";
 import { CproError } from "../domain/errors.ts";
 import type { Recipient, ServiceDetails } from "../domain/recipient.ts";
 import { unzipText } from "../kit/unzip-text.ts";
@@ -45,32 +46,43 @@ function* usable(recipients: readonly Recipient[]): Generator<Recipient> {
   for (const recipient of recipients) if (recipient.structure.identifier !== "") yield recipient;
 }
 
+const CSV = { delimiter: ";", bom: true, relaxColumnCount: true, relaxQuotes: true, skipEmptyLines: true } as const;
+
 function createCsvReader(): RecordReader {
   let rest = "";
   let header: readonly string[] | null = null;
-  const take = (line: string): Recipient[] => {
-    if (line.trim() === "") return [];
-    const cells = splitRow(line.replace(/^\ufeff/, ""));
-    if (header === null) {
-      header = cells;
-      return [];
-    }
-    return [toRecipient(new Map(header.map((name, i) => [name.trim(), cells[i] ?? ""])), [])];
+  const take = (records: string): Recipient[] => {
+    const rows = parse(records, CSV);
+    header ??= rows.shift()?.map((name) => name.trim()) ?? null;
+    const names = header ?? [];
+    return rows.map((cells) => toRecipient(new Map(names.map((name, i) => [name, cells[i] ?? ""])), []));
   };
   return {
     push(text) {
-      const lines = (rest + text).split(/\r?\n/);
-      rest = lines.pop() ?? "";
-      return lines.flatMap(take);
+      rest += text;
+      const end = endOfRecords(rest);
+      const records = rest.slice(0, end);
+      rest = rest.slice(end);
+      return take(records);
     },
     end: () => take(rest),
   };
 }
 
-function splitRow(line: string): string[] {
-  return [...line.matchAll(/(?:^|;)(?:"((?:[^"]|"")*)"|([^;]*))/g)].map(([, quoted, plain]) =>
-    quoted === undefined ? (plain ?? "") : quoted.replace(/""/g, '"'),
-  );
+/** Where the last whole record ends: a line break between quotation marks is part of a cell. */
+function endOfRecords(text: string): number {
+  let end = 0;
+  let quoted = false;
+  let atStart = true;
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (quoted) quoted = char !== '"';
+    // A second mark right after the first is a mark in the cell; elsewhere one opens a cell only at its start.
+    else if (char === '"') quoted = atStart || text.charAt(at - 1) === '"';
+    else if (char === "\n") end = at + 1;
+    atStart = !quoted && (char === ";" || char === "\n" || char === "\ufeff");
+  }
+  return end;
 }
 
 const STRUCTURE_START = "<TypeIdentifiant>";

@@ -72,7 +72,9 @@ export interface DepositOptions {
   /** Files that go along: `path` or `path=TYPE`. */
   readonly attach?: readonly string[];
   readonly comment?: string;
-  /** The invoice that a credit note corrects. */
+  /** Number of the invoice that a credit note corrects. */
+  readonly original?: string;
+  /** Number of the rejected invoice that this one stands for: a new invoice under a new number. */
   readonly replaces?: string;
   /**
    * What stands for the person's yes: the net amount that must be the invoice's, or `"yes"` for whatever the checks
@@ -267,12 +269,9 @@ export class ChorusClient {
   async deposit(pdf: string, options: DepositOptions): Promise<DepositResult> {
     const { confirm, patienceMs, attach, ht, tva, ttc, net, ...said } = options;
     const amounts = { ht: centsOf(ht), tva: centsOf(tva), ttc: centsOf(ttc), net: centsOf(net) };
-    const flags = Object.entries({ ...said, ...amounts, attach: attach && [...attach] }).filter(
-      ([, value]) => value !== undefined,
-    );
     return this.#told(async () => {
       const { subject, result } = await depositOne(depositPorts(this.#deps), {
-        request: toRequest(pdf, Object.fromEntries(flags)),
+        request: toRequest(pdf, { ...said, ...amounts, attach: attach && [...attach] }),
         agreement: agreementOf(confirm),
         person: null,
         options: { signal: this.#deps.signal, patienceMs: patienceMs ?? 10_000 },

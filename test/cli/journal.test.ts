@@ -34,7 +34,12 @@ it("exports what a spreadsheet opens without running it", () =>
     const csv = readFileSync(target, "utf8");
     expect(csv.startsWith("\ufeffjournal;environment;")).toBe(true);
     expect(csv).toContain(";'=SUM(A1);");
-    expect(csv).toContain(";100.00;20.00;120.00;120.00;EUR;");
+    expect(csv).toContain(";100,00;20,00;120,00;120,00;EUR;");
+    // What Excel would turn into 8,09E+13, or into another day.
+    expect(csv).not.toMatch(/;\d{14};|;\d{4}-\d\d-\d\d/);
+    expect(csv).toMatch(/;\d{3} \d{3} \d{3} \d{5};/);
+    const french = (await run("export", "--lang", "fr")).stdout;
+    expect(french).toMatch(/;facture;\d\d\/\d\d\/\d{4};.*;prévue;/);
     const events = (await run("export", "--json")).stdout.trim().split("\n");
     expect(events.map((line) => JSON.parse(line).seq)).toEqual([1, 2]);
   }));

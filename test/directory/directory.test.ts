@@ -187,6 +187,20 @@ describe("the downloaded directory", () => {
     expect(second?.structure).toMatchObject({ active: false, commitmentRequired: true, name: "DÉPARTEMENT" });
   });
 
+  it("is read as a table whose cells hold line breaks, and marks that open nothing", () => {
+    const rows = [
+      `1;${siretNumber(1)};"COMMUNE\nDE ""SAINT-JEAN""\r\nANNEXE";1`,
+      `1;${siretNumber(2)};RÉGIE DU 1/2" ET CIE;0`,
+      `1;${siretNumber(3)};"";0`,
+    ];
+    const text = `TypeIdentifiant;Identifiant;RaisonSociale;GestionService\n${rows.join("\n")}`;
+    expect([...readDirectoryFile(zip("annuaire.csv", text))].map(({ structure }) => structure.name)).toEqual([
+      'COMMUNE\nDE "SAINT-JEAN"\r\nANNEXE',
+      'RÉGIE DU 1/2" ET CIE',
+      "",
+    ]);
+  });
+
   it("is read as a document, with services, however it is cut into pieces", () => {
     const structure = (i: number) =>
       `<Structure><TypeIdentifiant>SIRET</TypeIdentifiant><Identifiant>${siretNumber(i)}</Identifiant>` +

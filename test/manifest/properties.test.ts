@@ -6,8 +6,9 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ManifestValues } from "../../src/domain/batch/manifest.ts";
 import { type Cents, cents, toDecimalString, toWireNumber } from "../../src/domain/money.ts";
+import { guard } from "../../src/kit/csv.ts";
 import { readManifest } from "../../src/manifest/manifest.ts";
-import { csvReport, guard } from "../../src/manifest/reports/csv.ts";
+import { csvReport } from "../../src/manifest/reports/csv.ts";
 import { plainDecimal } from "../../src/manifest/workbook-table.ts";
 import type { Report } from "../../src/usecases/ports/report.ts";
 

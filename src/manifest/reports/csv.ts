@@ -1,6 +1,6 @@
 import { type Cents, toDecimalString } from "../../domain/money.ts";
 import { formatSiret } from "../../domain/siret.ts";
-import { neutral } from "../../kit/neutral.ts";
+import { CSV_START, type CsvCell, csvDate, csvLine, csvNumber } from "../../kit/csv.ts";
 import type { ColumnKind, ReportTable } from "../../usecases/ports/report.ts";
 import { plainCell } from "./cell.ts";
 
@@ -9,46 +9,26 @@ import { plainCell } from "./cell.ts";
  * comma, day first. A SIRET is written in groups, so that it stays text instead of becoming 8,09E+13.
  */
 export async function* csvReport(report: Pick<ReportTable, "columns" | "rows">): AsyncGenerator<string> {
-  yield `\ufeff${line(report.columns.map((column) => guard(column.title)))}`;
+  yield CSV_START + csvLine(report.columns.map((column) => column.title));
   for await (const row of report.rows()) {
-    yield line(report.columns.map((column, index) => csvCell(column.kind, plainCell(row[index]))));
+    yield csvLine(report.columns.map((column, index) => csvCell(column.kind, plainCell(row[index]))));
   }
 }
 
-function csvCell(kind: ColumnKind, value: string | number | null): string {
-  if (value === null) return "";
+function csvCell(kind: ColumnKind, value: string | number | null): CsvCell {
+  if (value === null) return null;
   switch (kind) {
     case "amount":
-      return toDecimalString(value as Cents).replace(".", ",");
+      return csvNumber(toDecimalString(value as Cents));
     case "integer":
-      return String(value);
+      return { raw: String(value) };
     case "decimal":
-      return String(value).replace(".", ",");
+      return csvNumber(String(value));
     case "date":
-      return guard(String(value).replace(/^(\d{4})-(\d{2})-(\d{2}).*$/, "$3/$2/$1"));
+      return csvDate(String(value));
     case "siret":
-      return guard(formatSiret(String(value)));
+      return formatSiret(String(value));
     case "text":
-      return guard(String(value));
+      return String(value);
   }
-}
-
-/** What a spreadsheet would take for the start of a formula, in any width it is written. */
-const FORMULA = /^[\s"']*[=+\-@＝＋－＠|%\t\r]/u;
-
-/**
- * Text that a spreadsheet must not run: an invoice may come with a comment like `=HYPERLINK(…)`. The apostrophe in front
- * is what spreadsheets themselves use to mean "text".
- */
-export function guard(text: string): string {
-  const safe = neutral(text);
-  return FORMULA.test(safe) ? `'${safe}` : safe;
-}
-
-function line(cells: readonly string[]): string {
-  return `${cells.map(quote).join(";")}\r\n`;
-}
-
-function quote(cell: string): string {
-  return /[;"\r\n\t]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

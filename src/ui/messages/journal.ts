@@ -86,6 +86,8 @@ export const fr = {
   damaged: (path: string) => `✗ Journal endommagé (${path}) :`,
   damagedAdvice: (path: string) =>
     `Gardez-en une copie, puis mettez ${path}* de côté : un nouveau journal commencera, et cpro cherchera chaque numéro sur Chorus Pro avant d’envoyer.`,
+  /** Chorus Pro has the flow and has not judged the invoice. */
+  pending: "déposée, en attente d’examen",
   csv: [
     "journal",
     "environnement",
@@ -175,6 +177,7 @@ export const en: typeof fr = {
   damaged: (path) => `✗ The journal is damaged (${path}):`,
   damagedAdvice: (path) =>
     `Keep a copy, then put ${path}* aside: a new journal will begin, and cpro will look for every number on Chorus Pro before sending.`,
+  pending: "deposited, waiting to be judged",
   csv: [
     "journal",
     "environment",

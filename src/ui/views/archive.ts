@@ -1,6 +1,6 @@
 import type { CproError } from "../../domain/errors.ts";
 import { formatSiret } from "../../domain/siret.ts";
-import { CSV_START, csvLine } from "../../kit/csv.ts";
+import { CSV_START, csvDate, csvLine, csvNumber } from "../../kit/csv.ts";
 import type {
   ArchiveDocuments,
   ArchivedFile,
@@ -14,7 +14,7 @@ import type { Json } from "../json/index.ts";
 import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/archive.ts";
 import * as errors from "../messages/errors.ts";
-import { invoiceJson, statusLabel } from "./follow-up.ts";
+import { invoiceJson, statusLabel, typeLabel } from "./follow-up.ts";
 
 const problemOf = (error: CproError, { language }: Io) => ({
   code: error.code,
@@ -101,18 +101,17 @@ function* tableOf({ invoices }: ArchiveManifest, language: Language): Generator<
 
 function cellsOf(invoice: ArchivedInvoice, file: ArchivedFile | null, language: Language) {
   const text = pick(language, messages);
-  const money = (amount: string | null) =>
-    amount === null ? null : { raw: language === "fr" ? amount.replace(".", ",") : amount };
+  const money = (amount: string | null) => (amount === null ? null : csvNumber(amount));
   const isSame = file?.part === "invoice" && invoice.sentSha256 !== null;
   return [
     String(invoice.invoiceId),
     invoice.number,
-    invoice.type,
-    invoice.issueDate,
-    invoice.depositedAt,
+    typeLabel(invoice.type, language),
+    csvDate(invoice.issueDate),
+    csvDate(invoice.depositedAt),
     statusLabel(invoice.status, language),
-    invoice.statusAt,
-    invoice.recipient.siret,
+    csvDate(invoice.statusAt),
+    formatSiret(invoice.recipient.siret),
     invoice.recipient.name,
     invoice.recipient.serviceCode,
     invoice.commitmentNumber,

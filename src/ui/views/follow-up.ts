@@ -19,6 +19,17 @@ export function statusLabel(status: InvoiceStatus, language: Language): string {
   return labels[status] ?? pick(language, messages).unknownStatus(status);
 }
 
+/** What an invoice is, in a word; a kind that this version does not know is shown as it came. */
+export function typeLabel(type: string, language: Language): string {
+  const text = pick(language, messages);
+  const types: Partial<Record<string, string>> = {
+    invoice: text.invoice,
+    "credit-note": text.creditNote,
+    prepayment: text.prepayment,
+  };
+  return types[type] ?? type;
+}
+
 /** What the supplier has to do about a status, in a few words. */
 export function taskLabel(status: InvoiceStatus, language: Language): string {
   return pick(language, statuses).tasks[supplierTask(status)];
@@ -186,10 +197,9 @@ export function renderInvoice(invoice: InvoiceDetails, io: Io): void {
   const money = (amount: Cents | null) =>
     amount === null ? null : formatAmount(amount, language, invoice.currency ?? "EUR");
   const since = invoice.statusAt ? ` (${text.since(formatDate(invoice.statusAt, language))})` : "";
-  const types = { invoice: text.invoice, "credit-note": text.creditNote, prepayment: text.prepayment };
   const rows: readonly (readonly [string, string | null])[] = [
     [text.number, invoice.number],
-    [text.type, types[invoice.type]],
+    [text.type, typeLabel(invoice.type, language)],
     [text.status, statusLabel(invoice.status, language) + since],
     [text.action, taskLabel(invoice.status, language)],
     [text.comment, invoice.comment],
