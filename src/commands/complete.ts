@@ -5,7 +5,7 @@ import * as messages from "../ui/messages/correct.ts";
 import * as followUp from "../ui/messages/follow-up.ts";
 import { findingLines } from "../ui/views/finding.ts";
 import { commentFindings, readAnswer, typedFiles } from "../usecases/complete-files.ts";
-import { filesOf } from "../usecases/correct.ts";
+import { filesOf } from "../usecases/correction/correct.ts";
 import { readAttachment } from "./attachment-option.ts";
 import { refuseWithoutYes, runCorrection, talkFindings } from "./correction.ts";
 import type { Deps } from "./deps.ts";
@@ -13,6 +13,7 @@ import type { Deps } from "./deps.ts";
 interface CompleteFlags {
   comment?: string;
   attach?: string[];
+  another?: boolean;
   yes?: boolean;
 }
 
@@ -22,6 +23,7 @@ export function completeCommand(deps: Deps): Command {
     .argument("<invoice>", pick(deps.io.language, followUp).argument)
     .option("--comment <text>", text.answer)
     .option("--attach <file...>", text.attach)
+    .option("--another", text.another)
     .option("--yes", text.yes)
     .action(async (reference: string, flags: CompleteFlags) => {
       refuseWithoutYes(deps, flags.yes);
@@ -32,6 +34,7 @@ export function completeCommand(deps: Deps): Command {
       await runCorrection(deps, reference, {
         kind: "complete",
         yes: flags.yes,
+        another: flags.another === true,
         wanted: { ...(comment === null ? {} : { comment }), ...(wanted.length === 0 ? {} : filesOf(attachments)) },
         build: async (_, { gateway }) => ({
           kind: "complete",

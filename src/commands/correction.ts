@@ -5,8 +5,10 @@ import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/correct.ts";
 import { renderCorrectionPlan, renderCorrectionResult } from "../ui/views/correct.ts";
 import { findingLines } from "../ui/views/finding.ts";
-import { applyCorrection, type Correction, prepareCorrection } from "../usecases/correct.ts";
+import { applyCorrection, prepareCorrection } from "../usecases/correction/correct.ts";
+import type { Correction } from "../usecases/correction/types.ts";
 import type { InvoiceDetails } from "../usecases/ports/gateway.ts";
+import { depositPorts } from "./deposit-ports.ts";
 import type { Deps, Session } from "./deps.ts";
 
 /** Refused before any call: an unattended change needs an explicit yes. */
@@ -26,13 +28,16 @@ export async function runCorrection(
     readonly yes: boolean | undefined;
     /** What the person said: see `prepareCorrection`. */
     readonly wanted: CorrectionDetails;
+    /** Send the same once more, to another request of the recipient. */
+    readonly another?: boolean;
     build(invoice: InvoiceDetails, session: Session): Promise<Correction>;
   },
 ): Promise<void> {
   const { io, files, signal } = deps;
   refuseWithoutYes(deps, options.yes);
   const session = await deps.session();
-  const ports = { ...session, files, signal, journal: deps.journal };
+  const { journal, elapsedMs, sleep } = depositPorts(deps);
+  const ports = { ...session, files, signal, journal, elapsedMs, sleep, another: options.another === true };
   const { invoice, done } = await prepareCorrection(ports, reference, options.kind, options.wanted);
   if (done) {
     renderCorrectionResult(done, io);

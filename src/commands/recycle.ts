@@ -5,8 +5,8 @@ import { parseSiretIn, stripSeparators } from "../domain/siret.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/correct.ts";
 import * as followUp from "../ui/messages/follow-up.ts";
-import type { Correction } from "../usecases/correct.ts";
 import { correctedRecipient } from "../usecases/correct-recipient.ts";
+import type { Correction } from "../usecases/correction/types.ts";
 import type { InvoiceDetails } from "../usecases/ports/gateway.ts";
 import { runCorrection, talkFindings } from "./correction.ts";
 import type { Deps, Session } from "./deps.ts";
@@ -17,6 +17,7 @@ interface RecycleFlags {
   commitment?: string;
   validator?: string;
   comment?: string;
+  another?: boolean;
   yes?: boolean;
 }
 
@@ -29,6 +30,7 @@ export function recycleCommand(deps: Deps): Command {
     .option("--commitment <number>", text.commitment)
     .option("--validator <siret>", text.validator)
     .option("--comment <text>", text.comment)
+    .option("--another", text.another)
     .option("--yes", text.yes)
     .action(async (reference: string, flags: RecycleFlags) => {
       const { to, service, commitment, validator } = flags;
@@ -40,6 +42,7 @@ export function recycleCommand(deps: Deps): Command {
         await runCorrection(deps, reference, {
           kind: "recycle",
           yes: flags.yes,
+          another: flags.another === true,
           wanted: wantedOf({ buyer: to && stripSeparators(to), serviceCode: service, commitmentNumber: commitment }),
           build: (invoice, session) => recycled(deps, session, invoice, { ...flags, comment }),
         });
@@ -47,6 +50,7 @@ export function recycleCommand(deps: Deps): Command {
         await runCorrection(deps, reference, {
           kind: "correct-validator",
           yes: flags.yes,
+          another: flags.another === true,
           wanted: { validator: stripSeparators(validator) },
           build: async (_, { account }) => withValidator(account, validator),
         });

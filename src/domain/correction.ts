@@ -46,13 +46,27 @@ export interface StatusStep {
 }
 
 /**
- * True when the last suspension was answered, with this comment where the history tells one. Sources disagree on where
- * an answer leads (API reference, 12.7); any other step is the recipient's own.
+ * How often the recipient has asked for this kind of correction, the present time included. A correction answers one
+ * request: an old answer must never go to a new one.
  * @param history oldest first
  */
-export function answeredSuspension(history: readonly StatusStep[], comment: string | null): boolean {
-  const suspension = history.map(({ status }) => status).lastIndexOf("SUSPENDUE");
-  const next = suspension < 0 ? undefined : history[suspension + 1];
+export function requestsFor(kind: CorrectionKind, history: readonly StatusStep[], now: InvoiceStatus): number {
+  const told = history.filter(({ status }) => canCorrect(kind, status)).length;
+  // A history that lags behind does not tell the present one yet.
+  const last = history.at(-1);
+  const lags = canCorrect(kind, now) && last !== undefined && !canCorrect(kind, last.status);
+  return told + (lags ? 1 : 0);
+}
+
+/**
+ * True when the nth suspension (from 1) was answered, with this comment where the history tells one. Sources disagree on
+ * where an answer leads (API reference, 12.7); any other step is the recipient's own.
+ * @param history oldest first
+ */
+export function answeredSuspension(history: readonly StatusStep[], nth: number, comment: string | null): boolean {
+  const suspensions = history.flatMap(({ status }, at) => (status === "SUSPENDUE" ? [at] : []));
+  const at = suspensions[nth - 1];
+  const next = at === undefined ? undefined : history[at + 1];
   if (next?.status !== "COMPLETEE" && next?.status !== "MISE_A_DISPOSITION") return false;
   return next.comment === null || comment === null || next.comment.trim() === comment.trim();
 }

@@ -28,6 +28,7 @@ export const ERROR_EXITS = {
   // local checks
   CHECKS_FAILED: EXIT.localChecks,
   WRONG_STATUS: EXIT.localChecks,
+  CORRECTION_REPEATED: EXIT.localChecks,
   DELETION_IMPOSSIBLE: EXIT.localChecks,
   SIRET_INVALID: EXIT.localChecks,
   STRUCTURE_NOT_FOUND: EXIT.localChecks,

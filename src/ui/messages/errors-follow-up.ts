@@ -9,6 +9,7 @@ type FollowUpCode = Extract<
   ErrorCode,
   | "INVOICE_AMBIGUOUS"
   | "WRONG_STATUS"
+  | "CORRECTION_REPEATED"
   | "DELETION_IMPOSSIBLE"
   | "ACTION_UNKNOWN"
   | "FLOW_UNKNOWN"
@@ -32,6 +33,10 @@ export const fr: Catalogue = {
   WRONG_STATUS: (x) => ({
     message: `La facture ${p(x.number)} ne peut pas être traitée ainsi : elle est « ${label(statuses.fr, p(x.status))} ». Rien n’a été envoyé.`,
     hint: `Dans ce statut : ${hint(statuses.fr, x)}`,
+  }),
+  CORRECTION_REPEATED: (x) => ({
+    message: `Cette correction de la facture ${p(x.number)} a déjà été envoyée, à une demande précédente ; le destinataire en fait une nouvelle${x.comment === undefined ? "" : ` : « ${p(x.comment)} »`}. Rien n’a été envoyé.`,
+    hint: `Répondez à la nouvelle demande (cpro show ${p(x.number)}), ou, si la même réponse convient : la même commande avec --another`,
   }),
   DELETION_IMPOSSIBLE: (x) => {
     const status = p(x.status);
@@ -75,6 +80,10 @@ export const en: Catalogue = {
   WRONG_STATUS: (x) => ({
     message: `Invoice ${p(x.number)} cannot be treated that way: it is “${label(statuses.en, p(x.status))}”. Nothing was sent.`,
     hint: `In this status: ${hint(statuses.en, x)}`,
+  }),
+  CORRECTION_REPEATED: (x) => ({
+    message: `This correction of invoice ${p(x.number)} was sent before, to an earlier request; the recipient makes a new one${x.comment === undefined ? "" : `: “${p(x.comment)}”`}. Nothing was sent.`,
+    hint: `Answer the new request (cpro show ${p(x.number)}) or, if the same answer fits: the same command with --another`,
   }),
   DELETION_IMPOSSIBLE: (x) => {
     const status = p(x.status);

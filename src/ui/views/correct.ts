@@ -1,10 +1,11 @@
 import { formatSiret } from "../../domain/siret.ts";
-import type { Correction, CorrectionResult } from "../../usecases/correct.ts";
+import type { Correction, CorrectionResult } from "../../usecases/correction/types.ts";
 import type { InvoiceDetails } from "../../usecases/ports/gateway.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/correct.ts";
+import { findingLines } from "./finding.ts";
 import { invoiceJson, statusLabel } from "./follow-up.ts";
 
 /** What is about to change, above the question. */
@@ -61,6 +62,7 @@ export function renderCorrectionResult(result: CorrectionResult, io: Io): void {
   }
   const text = pick(io.language, messages);
   const status = statusLabel(invoice.status, io.language);
+  for (const finding of result.findings) io.talk(findingLines(finding, io.language));
   io.out(`${outcome === "done" ? text.done(invoice.number, status) : text.alreadyDone(invoice.number, status)}\n`);
   if (invoice.status === "REJETEE") io.talk(`${text.replaceHint(invoice.number)}\n`);
 }

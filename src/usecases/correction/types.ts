@@ -1,0 +1,37 @@
+import type { Finding } from "../../domain/finding.ts";
+import type { Siret } from "../../domain/siret.ts";
+import type { FileToAttach } from "../complete-files.ts";
+import type { Account } from "../ports/account.ts";
+import type { Files } from "../ports/files.ts";
+import type { ChorusGateway, InvoiceDetails } from "../ports/gateway.ts";
+import type { Journal } from "../ports/journal.ts";
+import type { RunContext } from "../submission/types.ts";
+
+export interface CorrectionPorts extends Pick<RunContext, "signal" | "elapsedMs" | "sleep"> {
+  readonly account: Account;
+  readonly gateway: ChorusGateway;
+  readonly files: Files;
+  /** Send the same once more, to another request of the recipient: the person said so. */
+  readonly another?: boolean;
+  journal(): Promise<Journal>;
+}
+
+export type Correction =
+  | {
+      readonly kind: "recycle";
+      readonly buyer: Siret;
+      readonly serviceCode: string | null;
+      readonly commitmentNumber: string | null;
+      readonly comment: string | null;
+    }
+  | { readonly kind: "complete"; readonly comment: string; readonly attachments: readonly FileToAttach[] }
+  | { readonly kind: "acknowledge" }
+  | { readonly kind: "correct-validator"; readonly validator: Siret };
+
+export interface CorrectionResult {
+  readonly outcome: "done" | "already-done";
+  /** As it is now. */
+  readonly invoice: InvoiceDetails;
+  readonly journalId: string | null;
+  readonly findings: readonly Finding[];
+}
