@@ -10,6 +10,7 @@ import { referenceResource } from "./resources/references.ts";
 import { structureResource } from "./resources/structures.ts";
 import { createSender } from "./sender.ts";
 import type { Exchange } from "./trace.ts";
+import type { Sender } from "./transport.ts";
 
 export interface GatewayOptions {
   readonly account: Account;
@@ -22,6 +23,8 @@ export interface GatewayOptions {
   readonly maxRequestsPerSecond?: number;
   /** Told of each exchange, without its secrets, when it is over. */
   readonly onExchange?: (exchange: Exchange) => void;
+  /** The door to the network; undici's when not given. */
+  readonly sender?: Sender;
   readonly now?: () => Date;
   readonly sleep?: (ms: number) => Promise<void>;
   /** Between 0 and 1; spreads the waits before a new try. */
@@ -35,11 +38,13 @@ const CONNECT_TIMEOUT_MS = 10_000;
 export function createChorusGateway(options: GatewayOptions): ChorusGateway {
   const now = options.now ?? (() => new Date());
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
-  const sender = createSender({
-    apiUrl: options.account.apiUrl,
-    timeoutMs,
-    connectTimeoutMs: options.connectTimeoutMs ?? Math.min(CONNECT_TIMEOUT_MS, timeoutMs),
-  });
+  const sender =
+    options.sender ??
+    createSender({
+      apiUrl: options.account.apiUrl,
+      timeoutMs,
+      connectTimeoutMs: options.connectTimeoutMs ?? Math.min(CONNECT_TIMEOUT_MS, timeoutMs),
+    });
   const caller = createCaller({
     account: options.account,
     sender,

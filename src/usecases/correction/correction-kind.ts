@@ -94,8 +94,10 @@ export async function correctionKind(
     phase: ({ ours }) => (ours && isOpenAction(ours) ? "open" : "new"),
     attempts: ({ ours, calls }) => calls + (calls === 0 && ours && ours.result !== "done" ? 1 : 0),
 
-    async look({ ours, calls }) {
-      const now = await readInvoice(gateway, invoiceId);
+    async look({ ours, calls }, own) {
+      // It was read a moment ago, to be shown; only what has changed since, or was tried before, is read again.
+      const current = own || !(await isUnchanged(gateway, invoice, kind));
+      const now = current ? await readInvoice(gateway, invoiceId) : invoice;
       if (now === null) throw new CproError("INVOICE_NOT_FOUND", { params: { invoice: number } });
       const seen = await lookAt(gateway, now, { kind, details, ours, called: calls > 0 });
       request = seen.request;
@@ -128,12 +130,19 @@ export async function correctionKind(
       accepted: (state, { status }) => end(state, "done", status),
       notSent: (state, failure) => end(state, resultOf(failure), failure.returnLabel),
       refused: (state, failure) => end(state, "refused", failure.returnLabel),
-      unanswered: (state) => end(state, "unknown", null),
+      // The intent alone says as much, until a search says more.
+      unanswered: async ({ ours, ...state }) => ({ ...state, ours: ours && { ...ours, result: null } }),
       found: (state, row) => end({ ...state, invoice: row.invoice }, "done", row.invoice.status),
       absent: (state) => end(state, "not-sent", null),
       searched: async (state) => (state.ours?.result === "unknown" ? state : end(state, "unknown", null)),
     },
   };
+}
+
+async function isUnchanged(gateway: ChorusGateway, invoice: InvoiceDetails, kind: CorrectionKind): Promise<boolean> {
+  // An acknowledged rejection stays one.
+  if (kind === "acknowledge") return true;
+  return (await gateway.history(invoice.invoiceId)).currentStatus === invoice.status;
 }
 
 /** What the invoice, as it is now, says about a correction. */
@@ -161,7 +170,8 @@ export async function lookAt(
     const answered = ours && answeredRequest(ours, history, request);
     // Written down as done, and the service does not show it yet.
     if (ours?.result === "done" && answered === request) return { kind: "found", request };
-    const repeated = answered !== null && answered < request;
+    // Nobody was told that it arrived: the same words may have been meant for the request before.
+    const repeated = ours !== null && isOpenAction(ours) && answered !== null && answered < request;
     return repeated ? { kind: "other", why: "repeated", invoice: now, request } : { kind: "absent", request };
   }
   // Nobody of ours ever asked for it: whatever the invoice shows is somebody else's work.
