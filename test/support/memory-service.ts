@@ -150,8 +150,9 @@ export class MemoryService {
     const typedIn = body.modeDepot === "SAISIE_API";
     const number = typedIn ? `SAISIE${this.state.nextId}` : body.numeroFactureSaisi;
     const issueDate = typedIn ? "2026-10-05" : body.dateFacture;
+    const year = issueDate.slice(0, 4);
     const taken = this.accepted().some(
-      (one) => one.number === number && one.issueDate.slice(0, 4) === issueDate.slice(0, 4),
+      (one) => one.number === number && one.seller === SELLER && one.issueDate.slice(0, 4) === year,
     );
     if (taken) throw new Refused(20_013, "GDP_MSG_01.001");
     const invoice = this.keep({

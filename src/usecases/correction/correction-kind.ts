@@ -75,6 +75,8 @@ export async function correctionKind(
 
   return {
     visibilityDelayMs,
+    // One that the invoice does not wait for is refused.
+    guarded: true,
 
     async claim() {
       const taken = await journal.hold(`correction:${environment}:${invoiceId}`);

@@ -53,6 +53,7 @@ export async function depositKind(
   const planned = plannedOf(plan);
   let execution: Execution | null = null;
   let findings = plan.findings;
+  const others = new Set<number>();
   const held = (): Execution => {
     if (execution === null) throw new Error("a deposit is claimed before it is written about");
     return execution;
@@ -63,6 +64,8 @@ export async function depositKind(
   return {
     findings: () => findings,
     visibilityDelayMs: visibilityDelayMs(account),
+    // The number of a typed-in invoice is Chorus Pro's: it refuses nothing.
+    guarded: plan.typedIn === undefined,
 
     async claim() {
       const reservation = await journal.reserve(planned.key, planned);
@@ -78,8 +81,10 @@ export async function depositKind(
     async look(deposit, own): Promise<Looked<InvoiceSummary>> {
       if (plan.typedIn) {
         const looked = await searchTypedIn(gateway, deposit.invoice, sellerId, isOpenQuestion(deposit.state));
-        // The person saw it, and said that it is another.
-        return options.another && (looked.kind === "alike" || looked.kind === "other") ? { kind: "absent" } : looked;
+        // The person saw them, and said that this is another.
+        const seen = (row: InvoiceSummary) => options.another || others.has(row.invoiceId);
+        const told = (looked.kind === "alike" || looked.kind === "other") && looked.rows.every(seen);
+        return told ? { kind: "absent" } : looked;
       }
       // What was sent, should the plan have changed since.
       const { number } = deposit.invoice;
@@ -91,7 +96,11 @@ export async function depositKind(
 
     async another(rows) {
       if (options.another) return true;
-      if (options.confirmAnother) return options.confirmAnother(rows);
+      if (options.confirmAnother) {
+        const another = await options.confirmAnother(rows);
+        if (another) for (const { invoiceId } of rows) others.add(invoiceId);
+        return another;
+      }
       const shown = rows.map(
         ({ invoiceId, number, status, issueDate }) => `${number} (${invoiceId}, ${issueDate ?? "–"}, ${status})`,
       );

@@ -45,6 +45,8 @@ export async function flowKind(
 
   return {
     visibilityDelayMs: null,
+    // Numbers that are taken are refused one by one.
+    guarded: true,
     lastLook: () => last,
     journalClaim: held,
 

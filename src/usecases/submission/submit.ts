@@ -93,7 +93,7 @@ const STEPS: Readonly<Record<Step, Walk>> = {
     course.state = prepared.state;
     course.ready = prepared.ready;
     stopIfAborted(run.signal);
-    return next("prepare", kind.attempts(course.state) > 0 ? "again" : "first");
+    return next("prepare", kind.attempts(course.state) > 0 || !kind.guarded ? "again" : "first");
   },
 
   "look-again": async (kind, run, course) => {

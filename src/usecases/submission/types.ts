@@ -32,6 +32,8 @@ export interface Kind<State, Row, Ready, Answer> {
    * certain.
    */
   readonly visibilityDelayMs: number | null;
+  /** True when the service itself refuses a second one of the same name; else each call has a search of its own. */
+  readonly guarded: boolean;
   /**
    * One search. `own`: for this very attempt; else one search may serve many first attempts. Throws `ChorusFailure`
    * when the service cannot be asked.
