@@ -2,7 +2,7 @@ import { CORRECTIONS, type CorrectionDetails, type CorrectionKind, covers } from
 import { ChorusFailure, CproError } from "../../domain/errors.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { FileToAttach } from "../complete-files.ts";
-import { environmentKey, visibilityDelayMs } from "../deposit/environment-key.ts";
+import { correctionDelayMs, environmentKey } from "../deposit/environment-key.ts";
 import { findInvoice, readInvoice } from "../follow-up.ts";
 import type { InvoiceDetails } from "../ports/gateway.ts";
 import { submitOnce } from "../submission/submit.ts";
@@ -51,7 +51,7 @@ export async function applyCorrection(
   correction: Correction,
 ): Promise<CorrectionResult> {
   const { account, gateway, signal, elapsedMs, sleep } = ports;
-  const kind = await correctionKind(ports, invoice, correction, detailsOf(correction), visibilityDelayMs(account));
+  const kind = await correctionKind(ports, invoice, correction, detailsOf(correction), correctionDelayMs(account));
   const run = { signal, patienceMs: PATIENCE_MS, elapsedMs, sleep };
   return submitOnce(kind, run, async (submitted): Promise<CorrectionResult> => {
     const { state } = submitted;

@@ -14,7 +14,7 @@ import { environmentKey } from "../deposit/environment-key.ts";
 import { readInvoice } from "../follow-up.ts";
 import { resultOf } from "../journalled.ts";
 import type { AttachmentReference, ChorusGateway, InvoiceDetails } from "../ports/gateway.ts";
-import type { KnownAction } from "../ports/journal.ts";
+import type { Hold, KnownAction } from "../ports/journal.ts";
 import type { Kind } from "../submission/types.ts";
 import type { Correction, CorrectionPorts } from "./types.ts";
 
@@ -40,6 +40,9 @@ type Seen =
   | { readonly kind: "absent"; readonly request: number }
   /** `repeated`: it was said to an earlier request. `status`: the invoice does not wait for it, or does not show it. */
   | { readonly kind: "other"; readonly why: Row["why"]; readonly invoice: InvoiceDetails; readonly request: number };
+
+/** How long to wait for another process that works on the same invoice. */
+const TURN_MS = 30_000;
 
 export const isOpenAction = ({ result }: KnownAction): boolean => result === null || result === "unknown";
 
@@ -79,7 +82,7 @@ export async function correctionKind(
     guarded: true,
 
     async claim() {
-      const taken = await journal.hold(`correction:${environment}:${invoiceId}`);
+      const taken = await heldInTurn(ports, () => journal.hold(`correction:${environment}:${invoiceId}`));
       if (taken.held) return taken;
       const held = taken.claim;
       try {
@@ -139,6 +142,16 @@ export async function correctionKind(
       searched: async (state) => (state.ours?.result === "unknown" ? state : end(state, "unknown", null)),
     },
   };
+}
+
+/** A correction takes seconds: whoever comes second waits, and finds it done. */
+async function heldInTurn({ signal, elapsedMs, sleep }: CorrectionPorts, hold: () => Promise<Hold>): Promise<Hold> {
+  const began = elapsedMs();
+  for (;;) {
+    const taken = await hold();
+    if (!taken.held || signal.aborted || elapsedMs() - began >= TURN_MS) return taken;
+    await sleep(250, signal);
+  }
 }
 
 async function isUnchanged(gateway: ChorusGateway, invoice: InvoiceDetails, kind: CorrectionKind): Promise<boolean> {

@@ -15,3 +15,11 @@ export function visibilityDelayMs({ environment, apiUrl }: Pick<Account, "enviro
   const practice = environment === "sandbox" || (environment === "custom" && isLoopback(new URL(apiUrl)));
   return practice ? 5_000 : 120_000;
 }
+
+/**
+ * The same for a correction, which the service guards by itself: of two that say the same, it refuses the second one. A
+ * shorter wait is enough not to be told "refused" for what arrived.
+ */
+export function correctionDelayMs(account: Pick<Account, "environment" | "apiUrl">): number {
+  return Math.min(visibilityDelayMs(account) * 0.4, 20_000);
+}

@@ -485,13 +485,13 @@ describe("a correction", () => {
     expect(await runCorrection(process, "C1", correct)).toMatchObject({ said: "WRONG_STATUS", exit: 3 });
   });
 
-  it("is held by one process at a time", async () => {
+  it("is made by one process at a time; the other waits, and finds it done", async () => {
     const world = createWorld();
     suspended(world);
     const home = createMemory();
     const [first, second] = [processOn(world, home), processOn(world, home)];
     const reports = await Promise.all([runCorrection(first, "C1", answer), runCorrection(second, "C1", answer)]);
-    expect(reports.map(({ said }) => said).toSorted()).toEqual(["LOCKED", "done"]);
+    expect(reports.map(({ said }) => said).toSorted()).toEqual(["already-done", "done"]);
     expect(answers(world)).toBe(1);
   });
 });
