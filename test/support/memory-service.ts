@@ -40,7 +40,6 @@ interface Pending {
   readonly body: Body;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: JSON as it comes
 type Body = any;
 
 export interface ServiceState {
