@@ -35,8 +35,8 @@ export const fr: Catalogue = {
     hint: `Dans ce statut : ${hint(statuses.fr, x)}`,
   }),
   CORRECTION_REPEATED: (x) => ({
-    message: `Cette correction de la facture ${p(x.number)} a déjà été envoyée, à une demande précédente ; le destinataire en fait une nouvelle${x.comment === undefined ? "" : ` : « ${p(x.comment)} »`}. Rien n’a été envoyé.`,
-    hint: `Répondez à la nouvelle demande (cpro show ${p(x.number)}), ou, si la même réponse convient : la même commande avec --another`,
+    message: `Cette correction de la facture ${p(x.number)} a déjà été envoyée, à une demande précédente ; le destinataire en fait une nouvelle${x.comment === undefined ? "" : ` : « ${p(x.comment)} »`}. Rien n’a été envoyé.`,
+    hint: `Répondez à la nouvelle demande (cpro show ${p(x.number)}), ou, si la même réponse convient : la même commande avec --another`,
   }),
   DELETION_IMPOSSIBLE: (x) => {
     const status = p(x.status);
