@@ -36,6 +36,9 @@ export const FINDING_CODES = [
   "PDF_SIGNED",
   "PDF_DAMAGED",
   "PDF_TOTALS_DISAGREE",
+  "PDF_SEVERAL_INVOICES",
+  "PDF_ANNEXES",
+  "PDF_OTHER_DOCUMENT",
   // pre-flight: what Chorus Pro would refuse
   ...PREFLIGHT_CODES,
   // manifests and batches

@@ -87,6 +87,9 @@ export interface FindingParams {
   PDF_FACTURX_UNREADABLE: Has<"file">;
   PDF_FACTURX_DISAGREES: Has<"field" | "text" | "xml">;
   PDF_TOTALS_DISAGREE: Has<"ht" | "ttc" | "tva">;
+  PDF_SEVERAL_INVOICES: Has<"count" | "invoices">;
+  PDF_ANNEXES: Has<"kinds" | "pages">;
+  PDF_OTHER_DOCUMENT: Has<"kind">;
   NUMBER_TOO_LONG: Has<"length" | "limit">;
   NUMBER_SPACES: Has<"number">;
   NUMBER_CHARACTERS: Has<"characters">;

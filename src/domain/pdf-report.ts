@@ -28,6 +28,24 @@ export interface Fact<T> {
 export const INVOICE_TYPES = ["invoice", "credit-note"] as const;
 export type InvoiceType = (typeof INVOICE_TYPES)[number];
 
+/** What a document may be that is no invoice, though it may show the numbers and totals of one. */
+export const OTHER_KINDS = [
+  "proforma",
+  "quote",
+  "order",
+  "delivery",
+  "statement",
+  "reminder",
+  "receipt",
+  "slip",
+  "contract",
+  "certificate",
+  "report",
+  "terms",
+] as const;
+
+export type OtherKind = (typeof OTHER_KINDS)[number];
+
 /** Names follow EN 16931 / UBL. A fact that is not certain is null: a wrong value is worse than none. */
 export interface InvoiceFacts {
   readonly invoiceNumber: Fact<string> | null;

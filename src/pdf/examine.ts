@@ -21,8 +21,11 @@ import type { PageText } from "./page-text.ts";
 import { type Attachment, attachmentsOf, hasJavaScript, isSigned, pdfaOf, xfaOf } from "./structure.ts";
 import { fileVerdict, type PageVerdict, pageVerdict } from "./verdict.ts";
 
-/** An invoice says what it says on its first and last pages; long annexes are judged, but not read for facts. */
+/** An invoice says what it says on its first and last pages; of those between only the ones that may hold a total count. */
 const FACT_PAGES = 20;
+/** Of those between. */
+const MAX_TOTAL_PAGES = 100;
+const MAY_HOLD_TOTAL = /total|payer|t\.?t\.?c|factur|avoir|invoice|amount due/i;
 
 const VERDICT_FINDINGS: Readonly<Partial<Record<PdfVerdict, FindingCode>>> = {
   scan: "PDF_SCAN",
@@ -133,15 +136,19 @@ async function readPages(document: OpenDocument, characterMaps: string): Promise
   const pages: { verdict: PageVerdict; characters: number }[] = [];
   const texts: PageText[] = [];
   let damaged = document.damaged;
+  let between = 0;
   for (const [index, page] of document.pages.entries()) {
     const content = await readPage(page, context);
     damaged ||= content.damaged;
     const { text, width, height, ...figures } = content;
-    const shown = { ...figures, ...text.figures(height) };
+    const shown = { ...figures, ...text.figures(width, height) };
     pages.push({ verdict: pageVerdict(shown), characters: shown.readable + shown.unreadable });
-    if (index < FACT_PAGES || index >= document.pages.length - FACT_PAGES) {
-      texts.push({ page: index + 1, ...text.items(width, height) });
-    }
+    const isOuter = index < FACT_PAGES || index >= document.pages.length - FACT_PAGES;
+    if (!isOuter && between >= MAX_TOTAL_PAGES) continue;
+    const items = text.items(width, height);
+    if (!isOuter && !items.items.some((item) => MAY_HOLD_TOTAL.test(item.text))) continue;
+    if (!isOuter) between += 1;
+    texts.push({ page: index + 1, ...items });
   }
   return { pages, texts, damaged };
 }

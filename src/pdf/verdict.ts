@@ -14,11 +14,15 @@ const PAGE_PICTURE = 0.5;
  * stamp, a page number, a header or a footer put on a scan.
  */
 const OWN_TEXT = { characters: 250, rows: 10 };
+/** A stamp of many lines stands in a corner: an invoice has its seller, buyer, lines and totals all over the page. */
+const OWN_CELLS = 10;
 /** A shorter one is an invoice's when it is rich in figures: two SIRETs, a date and totals make more than any stamp. */
 const OWN_FIGURES = { characters: 140, rows: 7, digits: 40 };
 /** A picture that fills much of the page: a line of text beside it is its caption, and hidden text is read from it. */
 const LARGE_PICTURE = 0.3;
 const CAPTION = 40;
+/** A photograph of an invoice may take no more of the page than this: an author's text beside it is longer than a note. */
+const QUARTER_PICTURE = 0.15;
 /** Dates and amounts beside a large picture are a note about it, unless there is enough text for an invoice. */
 const NOTE = { characters: 150, digits: 8 };
 /** Fewer characters than this beside any picture say nothing by themselves. */
@@ -36,16 +40,27 @@ export function pageVerdict(page: PageFigures): PageVerdict {
 }
 
 /** Whether what the page says is in a picture. */
-function isPicture({ pictures, pictureShare, readable, unreadable, hidden, rows, digits }: PageFigures): boolean {
+function isPicture({
+  pictures,
+  pictureShare,
+  readable,
+  unreadable,
+  hidden,
+  rows,
+  cells,
+  digits,
+}: PageFigures): boolean {
   if (pictures === 0) return false;
   const characters = readable + unreadable;
   if (characters < MARK) return true;
   if (pictureShare >= PAGE_PICTURE) {
     const isLong = characters >= OWN_TEXT.characters && rows >= OWN_TEXT.rows;
     const { characters: few, rows: least, digits: figures } = OWN_FIGURES;
+    if (cells < OWN_CELLS) return true;
     return !isLong && (hidden > 0 || characters < few || rows < least || digits < figures);
   }
-  if (pictureShare < LARGE_PICTURE) return false;
+  if (pictureShare < QUARTER_PICTURE) return false;
+  if (pictureShare < LARGE_PICTURE) return characters < NOTE.characters;
   if (characters < NOTE.characters && digits >= NOTE.digits) return true;
   return characters < CAPTION || hidden > 2 * characters;
 }

@@ -4,8 +4,7 @@
  * manifest means is told in `judge.ts`.
  */
 import { resolve } from "node:path";
-import { rolldown } from "rolldown";
-import { loadConfig } from "rolldown/config";
+import { buildProgram } from "./build-program.ts";
 import { type Count, countFact, evaluate, type Judged } from "./evaluate.ts";
 import { type FactName, GROUPS, type Group, groupsOf } from "./judge.ts";
 
@@ -20,8 +19,7 @@ if (folder === undefined) {
 }
 
 async function report(root: string): Promise<void> {
-  // The reader runs the bundled worker; a stale one would be judged in place of the source.
-  await buildWorker();
+  await buildProgram();
   const { judged, seconds } = await evaluate(root);
   printVerdicts(judged);
   for (const group of GROUPS) printFacts(group, judged);
@@ -29,15 +27,6 @@ async function report(root: string): Promise<void> {
   print(
     `\n${judged.length} files in ${seconds.toFixed(1)} s: ${(judged.length / seconds).toFixed(1)} files per second`,
   );
-}
-
-async function buildWorker(): Promise<void> {
-  const config = await loadConfig("rolldown.config.js");
-  for (const { output, ...input } of [typeof config === "function" ? await config({}) : config].flat()) {
-    const bundle = await rolldown(input);
-    for (const options of [output ?? {}].flat()) await bundle.write(options);
-    await bundle.close();
-  }
 }
 
 function printVerdicts(judged: readonly Judged[]): void {

@@ -18,6 +18,9 @@ const MIN_COVER = 2;
 const MAX_POINTS = 2_000;
 /** Colours this close together look the same. */
 const SAME = 0.05;
+/** Of a picture with a mask: less is nothing to see, or an overlay with a mark here and there. */
+const UNSEEN_SHARE = 0.002;
+const THIN_SHARE = 0.3;
 /** Brightness below which nobody takes a ground for paper. */
 const DARK = 0.4;
 /** Of the curve between two points; a short one needs fewer. */
@@ -91,7 +94,8 @@ export class Painting {
     const masked = stencil || lookup(dict, "SMask") !== undefined || lookup(dict, "Mask") !== undefined;
     const isLarge = areaOf(box) >= 0.5 * areaOf(this.#frame.box);
     const picture = new Picture(stream, state.matrix, around);
-    if (!stencil && masked && picture.isUnseen()) return;
+    const opaque = !stencil && masked ? (picture.opaqueShare() ?? 1) : 1;
+    if (opaque < UNSEEN_SHARE) return;
     const outline = cornersOf(state.matrix);
     const region: Region = isUpright(state.matrix) ? boxRegion(box) : { box, outlines: [outline], evenOdd: false };
     this.#mark(region, state, {
@@ -106,7 +110,7 @@ export class Painting {
     if (!masked) this.#cover(region, state);
     if (pixels < MIN_PIXELS) return;
     this.pictures += 1;
-    this.#coverage.add(box);
+    if (opaque > THIN_SHARE) this.#coverage.add(box);
   }
 
   /** Adds a rectangle to the path. */

@@ -8,6 +8,9 @@ export type { Surroundings } from "./colours.ts";
 /** Larger ones are photographs and scans: unpacking them to learn one colour costs more than it tells. */
 const MAX_BYTES = 6_000_000;
 
+/** Along each side, of the places where a mask is looked at. */
+const SAMPLES = 24;
+
 interface Pixels {
   readonly bytes: Uint8Array;
   readonly width: number;
@@ -45,11 +48,19 @@ export class Picture {
     return (mask && this.#valuesAt(mask, x, y)?.[0]) ?? null;
   }
 
-  /** Its mask lets nothing of it be seen. */
-  isUnseen(): boolean {
+  /** The share of it that its mask lets be seen; null when not known. */
+  opaqueShare(): number | null {
     const mask = this.#maskPixels();
-    if (mask?.bits !== 8) return false;
-    return mask.bytes.every((byte) => (mask.inverted ? 255 - byte : byte) < 8);
+    if (!mask) return null;
+    let seen = 0;
+    for (let row = 0; row < SAMPLES; row++) {
+      for (let column = 0; column < SAMPLES; column++) {
+        const across = Math.floor(((column + 0.5) / SAMPLES) * mask.width);
+        const down = Math.floor(((row + 0.5) / SAMPLES) * mask.height);
+        if ((valuesAt(mask, across, down)?.[0] ?? 0) > 0.05) seen += 1;
+      }
+    }
+    return seen / SAMPLES ** 2;
   }
 
   #maskPixels(): Pixels | null {
@@ -60,7 +71,8 @@ export class Picture {
     return this.#mask;
   }
 
-  #valuesAt({ bytes, width, height, space, bits, inverted }: Pixels, x: number, y: number): number[] | null {
+  #valuesAt(pixels: Pixels, x: number, y: number): number[] | null {
+    const { width, height } = pixels;
     const [a, b, c, d, e, f] = this.#matrix;
     const determinant = a * d - b * c;
     if (determinant === 0) return null;
@@ -68,19 +80,24 @@ export class Picture {
     const up = (a * (y - f) - b * (x - e)) / determinant;
     const column = Math.min(width - 1, Math.max(0, Math.floor(across * width)));
     const row = Math.min(height - 1, Math.max(0, Math.floor((1 - up) * height)));
-    if (bits === 1) {
-      const byte = bytes[row * Math.ceil(width / 8) + (column >> 3)];
-      if (byte === undefined) return null;
-      const bit = (byte >> (7 - (column & 7))) & 1;
-      return [space === GRAY ? (inverted ? 1 - bit : bit) : bit];
-    }
-    const at = (row * width + column) * space.components;
-    if (at + space.components > bytes.length) return null;
-    const own = bytes.subarray(at, at + space.components);
-    // The numbers of a table's rows are counts, not shares.
-    if (space.isTable) return [own[0] ?? 0];
-    return spread(inverted ? own.map((byte) => 255 - byte) : own, space);
+    return valuesAt(pixels, column, row);
   }
+}
+
+/** What a pixel holds, one number per component. */
+function valuesAt({ bytes, width, space, bits, inverted }: Pixels, column: number, row: number): number[] | null {
+  if (bits === 1) {
+    const byte = bytes[row * Math.ceil(width / 8) + (column >> 3)];
+    if (byte === undefined) return null;
+    const bit = (byte >> (7 - (column & 7))) & 1;
+    return [space === GRAY ? (inverted ? 1 - bit : bit) : bit];
+  }
+  const at = (row * width + column) * space.components;
+  if (at + space.components > bytes.length) return null;
+  const own = bytes.subarray(at, at + space.components);
+  // The numbers of a table's rows are counts, not shares.
+  if (space.isTable) return [own[0] ?? 0];
+  return spread(inverted ? own.map((byte) => 255 - byte) : own, space);
 }
 
 function isStream(value: unknown): value is BaseStream {

@@ -13,6 +13,13 @@ const BOTH_MODES = new Set([2, 6]);
 const MIN_ALPHA = 0.05;
 /** Height of the middle of a letter above its line, in units of its size. */
 const MIDDLE = 0.3;
+/** Places around the middle of a letter, in units of its width and of its size. */
+const CORNERS = [
+  [-0.3, -0.2],
+  [0.3, -0.2],
+  [-0.3, 0.25],
+  [0.3, 0.25],
+] as const;
 /** Some producers clip a cell so tightly that letters reach out of it. */
 const CLIP_SLACK = 0.15;
 /** Points. Smaller text cannot be read by eye. */
@@ -73,7 +80,6 @@ export class TextDrawing {
     place.alongY = (sign * b) / (length || 1);
     place.size = scale === 0 ? 0 : (Math.abs(fontSize) * font.em * Math.abs(a * d - b * c)) / length;
     const unseen = hidden || place.size < MIN_SIZE || UNSEEN_MODES.has(state.renderMode);
-    const middle = MIDDLE * place.size;
     const inks = this.#inksOf(state);
     const startX = toPage[4] + c * rise;
     const startY = toPage[5] + d * rise;
@@ -89,15 +95,7 @@ export class TextDrawing {
         place.y = startY + b * moved;
         place.width = Math.abs(width) * scale;
         place.tracking = spacing * scale;
-        place.visible =
-          !unseen &&
-          this.#seen(
-            state,
-            inks,
-            place.x + (a * width * horizontalScale) / 2 + place.alongY * middle,
-            place.y + (b * width * horizontalScale) / 2 - place.alongX * middle,
-            place.size,
-          );
+        place.visible = !unseen && this.#seen(state, inks, place);
         this.#runs.add(glyph, place);
         moved += (width + spacing) * horizontalScale;
       }
@@ -106,14 +104,26 @@ export class TextDrawing {
   }
 
   /** Whether the middle of a glyph lies on the page, inside the clipping area, and stands out from its ground. */
-  #seen(state: GraphicsState, inks: readonly Ink[], x: number, y: number, size: number): boolean {
-    const { clip, clips, softMask } = state;
+  #seen(state: GraphicsState, inks: readonly Ink[], place: Placement): boolean {
+    const { clip, clips } = state;
+    const { alongX, alongY, width, size } = place;
+    const middle = MIDDLE * size;
+    const x = place.x + (alongX * width) / 2 + alongY * middle;
+    const y = place.y + (alongY * width) / 2 - alongX * middle;
     const slack = CLIP_SLACK * size;
     if (!contains(this.#frame.box, x, y)) return false;
     if (x < clip.left - slack || x > clip.right + slack || y < clip.top - slack || y > clip.bottom + slack)
       return false;
     if (!clips.every((region) => holds(region, x, y))) return false;
-    if (inks === SURE) return true;
+    if (inks === SURE || this.#standsOut(state, inks, x, y)) return true;
+    // What lies below may be of the same colour in one place only, as the letters of a picture are.
+    return CORNERS.some(([across, up]) => {
+      const [right, above] = [across * width, up * size];
+      return this.#standsOut(state, inks, x + alongX * right + alongY * above, y + alongY * right - alongX * above);
+    });
+  }
+
+  #standsOut({ softMask }: GraphicsState, inks: readonly Ink[], x: number, y: number): boolean {
     // How much a mask lets through is not always known: then enough is.
     const shown = (softMask ? softMask(x, y) : 1) ?? 1;
     return inks.some(

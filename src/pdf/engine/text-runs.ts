@@ -83,6 +83,9 @@ interface Accent {
 
 /** Lines closer together than this part of the page's height count as one. */
 const ROWS = 64;
+/** The parts of a page by which one tells a text from a stamp in a corner. */
+const CELL_COLUMNS = 6;
+const CELL_ROWS = 12;
 
 /** The text of a page in figures. */
 export interface TextFigures {
@@ -94,6 +97,8 @@ export interface TextFigures {
   readonly hidden: number;
   /** Lines of the page with visible text. */
   readonly rows: number;
+  /** Parts of the page, of 72, that hold visible text; those at its head and foot left out. */
+  readonly cells: number;
   /** Of the visible characters, the unaccented Latin letters, the vowels among them, and the digits. */
   readonly letters: number;
   readonly vowels: number;
@@ -259,14 +264,22 @@ export class TextRuns {
   }
 
   /** What the visible text is made of, and on how many lines of the page it stands. */
-  figures(height: number): TextFigures {
+  figures(width: number, height: number): TextFigures {
     const rows = new Set<number>();
+    const cells = new Set<number>();
     let letters = 0;
     let vowels = 0;
     let digits = 0;
-    for (const { visible, readable, text, y } of this.#runs) {
+    for (const { visible, readable, text, x, y, alongX, width: length } of this.#runs) {
       if (!visible || readable === 0) continue;
       rows.add(Math.floor((y / height) * ROWS));
+      const first = Math.floor((x / width) * CELL_COLUMNS);
+      const last = Math.floor(((x + alongX * length) / width) * CELL_COLUMNS);
+      const cellRow = Math.floor((y / height) * CELL_ROWS) * CELL_COLUMNS;
+      const isEdge = y < height / CELL_ROWS || y > height - height / CELL_ROWS;
+      for (let column = Math.min(first, last); !isEdge && column <= Math.max(first, last); column++) {
+        cells.add(cellRow + column);
+      }
       for (let index = 0; index < text.length; index++) {
         const code = text.charCodeAt(index) | 0x20;
         if (code >= 0x61 && code <= 0x7a) {
@@ -280,6 +293,7 @@ export class TextRuns {
       unreadable: this.#unreadable,
       hidden: this.#hidden,
       rows: rows.size,
+      cells: cells.size,
       letters,
       vowels,
       digits,

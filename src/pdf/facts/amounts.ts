@@ -13,7 +13,9 @@ const GROUPS = String.raw`\d{1,3}(?:[ .,'’]\d{3})+(?!\d)|\d+`;
 const CURRENCY = String.raw`€|\$|£|eur(?:os?)?\b|usd\b|chf\b|gbp\b`;
 const AMOUNT = new RegExp(
   String.raw`(?<![\w/°#,.-])(?<open>\(\s?)?(?<before>[-+]\s?)?(?<currencyBefore>(?:${CURRENCY})\s?)?(?<inner>[-+]\s?)?` +
-    String.raw`(?<number>(?:${GROUPS})(?:[.,]\d{1,4})?)(?![\d/])(?<after>-(?![\d\w]))?(?<currencyAfter>\s?(?:${CURRENCY})(?<last>-(?![\d\w]))?)?(?<close>\s?\))?`,
+    String.raw`(?<number>(?:${GROUPS})(?:[.,]\d{1,4})?)(?![\d/])(?<after>-(?![\d\w]))?` +
+    String.raw`(?:(?:€|\s?euros?\s(?:et\s)?|\s?€\s(?=\d\d\s?c))(?<fraction>\d\d)(?=\s*(?:$|[.;)|-]|centimes?|cts?|c(?![a-z])|t\.?t|h\.?t))(?:\s?(?:centimes?|cts?|c)(?![a-z]))?|` +
+    String.raw`(?<currencyAfter>\s?(?:${CURRENCY})(?<last>-(?![\d\w]))?)?)(?<close>\s?\))?`,
   "g",
 );
 
@@ -37,7 +39,15 @@ function readGroups(groups: Record<string, string | undefined>): { cents: Cents 
   const bracketed = groups.open !== undefined && groups.close !== undefined;
   const negative =
     bracketed || [groups.before, groups.inner, groups.after, groups.last].some((sign) => sign?.includes("-"));
-  const parsed = parseAmount(`${negative ? "-" : ""}${number}`);
+  // `10€50`: the cents follow the currency. After a number that has its own they are another number.
+  const hasFraction = groups.fraction !== undefined && !/[.,]\d{1,2}$/.test(number);
+  const written = hasFraction ? `${withoutGroups(number)},${groups.fraction}` : number;
+  const parsed = parseAmount(`${negative ? "-" : ""}${written}`);
   const hasCurrency = groups.currencyBefore !== undefined || groups.currencyAfter !== undefined;
-  return { cents: parsed.ok ? parsed.cents : null, sure: hasCurrency || /[.,]\d{2}$/.test(number) };
+  return { cents: parsed.ok ? parsed.cents : null, sure: hasFraction || hasCurrency || /[.,]\d{2}$/.test(number) };
+}
+
+/** The digits of a whole number, which a dot or a blank may group. */
+function withoutGroups(number: string): string {
+  return number.replace(/[ .,'’]/g, "");
 }

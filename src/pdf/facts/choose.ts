@@ -1,8 +1,12 @@
+import type { Segment } from "./layout.ts";
+
 /** A value and how surely its label names it. */
 export interface Scored<T> {
   readonly value: T;
   readonly score: number;
   readonly page: number;
+  /** Where it stands. */
+  readonly segment: Segment;
 }
 
 /**

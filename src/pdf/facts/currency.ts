@@ -1,5 +1,5 @@
 import type { Scored } from "./choose.ts";
-import type { Sheet } from "./layout.ts";
+import type { Segment, Sheet } from "./layout.ts";
 
 const EURO = /€|(?<![a-z])eur(?![a-z])|(?<!capital[^|;-]{0,40})(?<![a-z])euros?(?![a-z])/;
 const OTHERS: Readonly<Record<string, RegExp>> = {
@@ -11,17 +11,20 @@ const OTHERS: Readonly<Record<string, RegExp>> = {
 
 /** The currency, when the document prints one sign or code and no other; a bare dollar sign names no currency. */
 export function findCurrency(sheets: readonly Sheet[]): Scored<string> | null {
-  const seen = new Map<string, number>();
+  const seen = new Map<string, Segment>();
   for (const sheet of sheets) {
-    for (const { folded } of sheet.segments) {
-      if (EURO.test(folded) && !seen.has("EUR")) seen.set("EUR", sheet.page);
-      if (folded.includes("$") && !seen.has("$")) seen.set("$", sheet.page);
+    for (const segment of sheet.segments) {
+      const { folded } = segment;
+      if (EURO.test(folded) && !seen.has("EUR")) seen.set("EUR", segment);
+      if (folded.includes("$") && !seen.has("$")) seen.set("$", segment);
       for (const [code, pattern] of Object.entries(OTHERS)) {
-        if (!seen.has(code) && pattern.test(folded)) seen.set(code, sheet.page);
+        if (!seen.has(code) && pattern.test(folded)) seen.set(code, segment);
       }
     }
   }
   if (seen.has("USD")) seen.delete("$");
   const [only] = seen;
-  return seen.size === 1 && only && only[0] !== "$" ? { value: only[0], score: 1, page: only[1] } : null;
+  if (seen.size !== 1 || !only || only[0] === "$") return null;
+  const [value, segment] = only;
+  return { value, score: 1, page: segment.page, segment };
 }

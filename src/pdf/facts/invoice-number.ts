@@ -4,7 +4,7 @@ import { readReference } from "./codes.ts";
 import { CREDIT, DOCUMENT, unspaced } from "./document-names.ts";
 import { ITEM_HEADING, labelledValue, looksLikeLabel, NUMBER_WORD } from "./labels.ts";
 import type { Segment, Sheet } from "./layout.ts";
-import { meansAnotherInvoice } from "./other-invoice.ts";
+import { isDeducted, meansAnotherInvoice } from "./other-invoice.ts";
 import { between, rowOf } from "./places.ts";
 
 const NUMBER_OF_DOCUMENT = new RegExp(
@@ -12,7 +12,7 @@ const NUMBER_OF_DOCUMENT = new RegExp(
   "g",
 );
 const DOCUMENT_NUMBER = new RegExp(
-  String.raw`(?<![a-z])(?:${DOCUMENT})\s*(?:client\s*)?(?:${NUMBER_WORD}|id\b)\s*[:.]?`,
+  String.raw`(?<![a-z])(?:${DOCUMENT}|(?<=^)facture (?:corrigee|rectifiee|modifiee))\s*(?:client\s*)?(?:${NUMBER_WORD}|id\b)\s*[:.]?`,
   "g",
 );
 const DOCUMENT_THEN_VALUE = new RegExp(
@@ -25,6 +25,12 @@ const NUMBER_OF_PIECE = new RegExp(
 );
 const NUMBER_ALONE = new RegExp(
   String.raw`^(?:(?:${NUMBER_WORD})(?: ?/ ?date)?\s*[:.]?(?=\s|$|:)|#(?=[a-z]{0,6}[-_/]?\d))`,
+  "g",
+);
+
+/** `La facture porte le numéro FA-12.` */
+const SENTENCE = new RegExp(
+  String.raw`^(?:la|cette|votre|notre|la presente) (?:${DOCUMENT}) (?:porte|portant) le (?:${NUMBER_WORD})`,
   "g",
 );
 
@@ -49,6 +55,7 @@ function candidatesOf(sheet: Sheet, segment: Segment, type: InvoiceType | null):
     ...valuesOf(sheet, segment, type, 5, NUMBER_OF_DOCUMENT),
     ...valuesOf(sheet, segment, type, 5, DOCUMENT_NUMBER),
   ].filter(({ index }) => startsClause(segment.folded, index));
+  if (found.length === 0) found.push(...valuesOf(sheet, segment, type, 5, SENTENCE));
   if (found.length === 0) found.push(...valuesOf(sheet, segment, type, 4, NUMBER_AFTER_DATE));
   if (found.length === 0) found.push(...valuesOf(sheet, segment, type, 4, DOCUMENT_THEN_VALUE));
   if (found.length === 0) found.push(...valuesOf(sheet, segment, type, 3, NUMBER_OF_PIECE));
@@ -68,7 +75,7 @@ function valuesOf(
 ): (Scored<string> & { readonly index: number })[] {
   return [...segment.folded.matchAll(pattern)].flatMap(({ 0: label, index }) => {
     const end = index + label.length;
-    if (meansAnotherInvoice(segment.folded, index, end)) return [];
+    if (meansAnotherInvoice(segment.folded, index, end) || isDeducted(sheet, segment)) return [];
     const labelled = labelledValue(sheet, segment, end, readReference);
     if (!labelled) return [];
     // On a credit note, `facture n°` is more often the invoice credited than the document itself.
@@ -76,7 +83,15 @@ function valuesOf(
     const place = (segment.y < sheet.height / 2 ? 0.6 : 0) - (labelled.place === "below" ? 0.2 : 0);
     // `Note d'honoraires n° 4` beside `Facture réf. ARD-26-044`: which one it is of its kind is not its number.
     const length = /^\d{1,2}$/.test(labelled.value) ? -1 : 0;
-    return [{ value: labelled.value, score: score + kind + place + length, page: sheet.page, index }];
+    return [
+      {
+        value: labelled.value,
+        score: score + kind + place + length,
+        page: sheet.page,
+        segment: labelled.segment,
+        index,
+      },
+    ];
   });
 }
 

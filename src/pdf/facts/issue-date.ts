@@ -3,7 +3,7 @@ import { choose, type Scored } from "./choose.ts";
 import { DAY_IN_WORDS, findDates } from "./dates.ts";
 import { ITEM_HEADING, labelledValue, looksLikeLabel, type Reader } from "./labels.ts";
 import type { Segment, Sheet } from "./layout.ts";
-import { meansAnotherInvoice } from "./other-invoice.ts";
+import { isDeducted, meansAnotherInvoice } from "./other-invoice.ts";
 import { between, misalignment, rowOf } from "./places.ts";
 
 const DOC = String.raw`(?:factures?|facturation|fact(?:$|\.|(?= ?:))|l'avoir|avoir|la facture|note d'honoraires|la note|invoice|piece|document|credit note)`;
@@ -81,7 +81,7 @@ function dateUnderTitle(sheet: Sheet, segment: Segment, monthMayComeFirst: boole
   );
   const isNumbered =
     title && /^(?:facture|avoir|invoice)\b.*\d$/.test(title.folded) && findDates(title.folded).length === 0;
-  return isNumbered ? [{ value: date.iso, score: 2.4, page: sheet.page }] : [];
+  return isNumbered ? [{ value: date.iso, score: 2.4, page: sheet.page, segment }] : [];
 }
 
 /** A line of its own at the top of the first page that says `Le 3 février 2026` and nothing else, as letters do. */
@@ -100,7 +100,7 @@ function dateOfLetter(sheet: Sheet, segment: Segment, read: Reader<string>): Sco
         OTHER.test(other.folded) ||
         (looksLikeLabel(other) && !/\d|^(?:facture|avoir)/.test(other.folded))),
   );
-  return isNamed ? [] : [{ value, score: 1.5, page: sheet.page }];
+  return isNamed ? [] : [{ value, score: 1.5, page: sheet.page, segment }];
 }
 
 const HINT =
@@ -113,7 +113,7 @@ function candidatesOf(
   read: Reader<string>,
 ): Scored<string>[] {
   const { folded } = segment;
-  if (!HINT.test(folded)) return [];
+  if (!HINT.test(folded) || isDeducted(sheet, segment)) return [];
   for (const [score, pattern] of LABELS) {
     const found = [...folded.matchAll(pattern)].flatMap((match) => {
       const end = match.index + match[0].length;
@@ -130,6 +130,7 @@ function candidatesOf(
           value: labelled.value,
           score: score + inHeader - (isOther ? 1.2 : 0) - (segment.page > 1 ? 1.5 : 0),
           page: sheet.page,
+          segment: labelled.segment,
         },
       ];
     });

@@ -144,6 +144,10 @@ function joinSuperscripts(row: Row, following: readonly Row[]): void {
 /** Character printers draw the rules of a table with letters. */
 const DRAWN_RULE = /^\s*[|!¦]+\s|\s[|!¦]+\s*$/g;
 
+/** Digits set apart as capitals are: `1 2 5 0 , 0 0 €`, `1 4 / 1 0 / 2 0 2 6`. */
+const SPACED_NUMBER =
+  /^(?:-\s)?\d(?: [\d.,])* [.,] \d \d(?= ?(?:€|eur|$))|^\d(?: \d)? \/ \d(?: \d)? \/ \d \d(?: \d \d)?$/i;
+
 const DATE_WORD = String.raw`\d{1,2}[./-]\d{1,2}[./-]\d{2,4}`;
 const ENDS_WITH_DATE = new RegExp(`(?:^|\\s)${DATE_WORD}\\s*$`);
 const STARTS_WITH_DATE = new RegExp(`^\\s*${DATE_WORD}(?!\\S)`);
@@ -190,6 +194,7 @@ function segmentsOf(row: readonly TextItem[], page: number): Segment[] {
       .replace(/\s+/gu, " ")
       .replace(DRAWN_RULE, "")
       .trim()
+      .replace(SPACED_NUMBER, (number) => number.replaceAll(" ", ""))
       .slice(0, MAX_TEXT);
     return { page, text: tidy, folded: fold(tidy), ...place };
   });

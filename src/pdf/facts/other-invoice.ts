@@ -1,3 +1,7 @@
+import { findAmounts } from "./amounts.ts";
+import type { Segment, Sheet } from "./layout.ts";
+import { rightOf } from "./places.ts";
+
 /** Words which, before `facture n°`, say that another invoice is meant, with a few words between or with none. */
 const BEFORE_FAR =
   /(?:annul|rectifi|corrig|rembours|origine|initial|concern|relati|remplac|precedent|credit[ea]|rapport)[a-z]*(?: [a-z']+){0,3}(?: n ?°)?\s*$/;
@@ -21,4 +25,19 @@ export function meansAnotherInvoice(folded: string, start: number, end: number):
     AFTER.test(folded.slice(end)) ||
     SENTENCE.test(folded.slice(end))
   );
+}
+
+/** An amount, alone in its cell. */
+const AMOUNT_ALONE = /^[-+(]?\s?(?:[€$£] ?)?[-+]?\d[\d .,']*(?:€|eur(?:os?)?)?\)?-?$/;
+
+/**
+ * Whether the row of this cell gives an amount beside what it names: `Avoir n° 12 du 15/09 | -240,00`. So deductions are
+ * written, and lists of invoices; a title never is.
+ */
+export function isDeducted(sheet: Sheet, segment: Segment): boolean {
+  const [next] = rightOf(sheet, segment);
+  if (next && AMOUNT_ALONE.test(next.folded) && findAmounts(next.folded).some(({ sure }) => sure)) return true;
+  const last = findAmounts(segment.folded).at(-1);
+  if (!last?.sure || !/^[\s.)]*(?:ttc|ht|t\.t\.c\.?)?[\s.)]*$/.test(segment.folded.slice(last.end))) return false;
+  return /\d\s*[:=-]\s*[-(]?\s*$/.test(segment.folded.slice(0, last.start));
 }

@@ -69,6 +69,7 @@ interface Evidence {
 interface Party extends Evidence {
   readonly siret: Siret;
   readonly page: number;
+  readonly segment: Segment;
 }
 
 /**
@@ -86,6 +87,7 @@ export function findParties(sheets: readonly Sheet[]): Parties {
     parties.set(siret, {
       siret,
       page: known?.page ?? occurrence.sheet.page,
+      segment: known?.segment ?? occurrence.segment,
       seller: Math.max(found.seller, known?.seller ?? 0, legal.has(sirenOf(siret)) ? 4 : 0),
       buyer: Math.max(found.buyer, known?.buyer ?? 0, legal.size > 0 && !legal.has(sirenOf(siret)) ? 1 : 0),
       side: known && Math.abs(known.side) > Math.abs(found.side) ? known.side : found.side,
@@ -228,5 +230,12 @@ function only<T>(list: readonly T[]): T | null {
 }
 
 function scored(party: Party | null): Scored<Siret> | null {
-  return party && { value: party.siret, score: Math.abs(party.seller - party.buyer), page: party.page };
+  return (
+    party && {
+      value: party.siret,
+      score: Math.abs(party.seller - party.buyer),
+      page: party.page,
+      segment: party.segment,
+    }
+  );
 }

@@ -1,5 +1,6 @@
 import { findAmounts } from "./amounts.ts";
 import type { Sheet } from "./layout.ts";
+import { meansAnotherTotal } from "./other-total.ts";
 import type { Candidate } from "./total-candidates.ts";
 import type { TotalKind } from "./total-labels.ts";
 
@@ -17,12 +18,14 @@ const TAX_BEFORE =
  */
 export function findProseTotals(sheets: readonly Sheet[]): Candidate[] {
   return sheets.flatMap(({ page, segments }) =>
-    segments.flatMap(({ folded }) =>
-      findAmounts(folded).flatMap(({ start, end, cents, sure }) => {
+    segments.flatMap((segment) =>
+      findAmounts(segment.folded).flatMap(({ start, end, cents, sure }) => {
         if (cents === null || !sure) return [];
+        const { folded } = segment;
         const rest = folded.slice(end);
+        if (meansAnotherTotal(rest)) return [];
         const kind = TAX_BEFORE.test(folded.slice(0, start)) ? "tva" : AFTER.find(([, after]) => after.test(rest))?.[0];
-        return kind ? [{ kind, weight: 1 as const, cents, rate: null, page }] : [];
+        return kind ? [{ kind, weight: 1 as const, cents, rate: null, page, segment }] : [];
       }),
     ),
   );

@@ -1,12 +1,15 @@
 import type { Finding } from "../../domain/finding.ts";
-import { type Fact, type InvoiceFacts, NO_FACTS } from "../../domain/pdf-report.ts";
+import { cents } from "../../domain/money.ts";
+import { type Fact, type InvoiceFacts, type InvoiceType, NO_FACTS } from "../../domain/pdf-report.ts";
 import type { PageText } from "../page-text.ts";
 import type { Scored } from "./choose.ts";
 import { findCurrency } from "./currency.ts";
+import { type Document, documentsOf, isInvoice } from "./documents.ts";
 import { findInvoiceNumber } from "./invoice-number.ts";
 import { findInvoiceType } from "./invoice-type.ts";
 import { findIssueDate } from "./issue-date.ts";
 import { layOut, type Sheet } from "./layout.ts";
+import { plainThousands } from "./number-style.ts";
 import { findParties } from "./parties.ts";
 import { findProseTotals } from "./prose-totals.ts";
 import { findCommitmentNumber, findContractNumber, findServiceCode } from "./references.ts";
@@ -15,19 +18,90 @@ import { settle, type Totals } from "./totals.ts";
 
 /**
  * What an invoice says, read from where its words stand. A fact that nothing confirms is null; a document that does not
- * call itself an invoice or a credit note has no facts. Totals that contradict one another are all null, with the
+ * call itself an invoice or a credit note has no facts. Of a file that holds several documents the invoice alone is read;
+ * where it holds two invoices, nothing tells which is meant. Totals that contradict one another are all null, with the
  * finding `PDF_TOTALS_DISAGREE`.
  */
 export function readFacts(pages: readonly PageText[]): { facts: InvoiceFacts; findings: Finding[] } {
-  const sheets = pages.map(layOut).filter((sheet, i) => i === 0 || !holdsTerms(sheet));
+  const documents = documentsOf(plainThousands(pages.map(layOut)));
+  const { main, others, rivals } = chosen(documents);
+  const named = others.length > 0 && (main || rivals.length > 0) ? [annexes(others)] : [];
+  if (rivals.length > 0) return { facts: common(rivals.map(factsOf)), findings: [severalInvoices(rivals), ...named] };
+  if (!main) return { facts: NO_FACTS, findings: others.length > 0 ? [anotherDocument(others)] : [] };
+  const { facts, findings } = factsOf(main);
+  return { facts, findings: [...findings, ...named] };
+}
+
+interface Chosen {
+  /** The invoice; null when there is none, or more than one. */
+  readonly main: Document | null;
+  readonly others: readonly Document[];
+  /** The invoices, when there are several. */
+  readonly rivals: readonly Document[];
+}
+
+/** Pages that do not say what they are are read as an invoice only where nothing else is. */
+function chosen(documents: readonly Document[]): Chosen {
+  const invoices = documents.filter(({ kind }) => isInvoice(kind));
+  const unnamed = documents.filter(({ kind }) => kind === null);
+  const others = documents.filter(({ kind }) => kind !== null && !isInvoice(kind));
+  const [first, second] = invoices;
+  if (first && second) return { main: null, others, rivals: invoices };
+  if (first) return { main: first, others, rivals: [] };
+  const [one] = unnamed;
+  if (!one || others.length > 0) return { main: null, others, rivals: [] };
+  return { main: { ...one, sheets: unnamed.flatMap(({ sheets }) => sheets) }, others: [], rivals: [] };
+}
+
+const pagesOf = (documents: readonly Document[]) => documents.flatMap(({ sheets }) => sheets.map(({ page }) => page));
+
+function severalInvoices(rivals: readonly Document[]): Finding {
+  const each = rivals.map(({ number, sheets }) => `${number ?? "?"} (p. ${ranges(sheets.map(({ page }) => page))})`);
+  return {
+    code: "PDF_SEVERAL_INVOICES",
+    severity: "error",
+    params: { count: rivals.length, invoices: each.join(", ") },
+  };
+}
+
+function annexes(others: readonly Document[]): Finding {
+  const kinds = [...new Set(others.map(({ kind }) => kind))].join(",");
+  return { code: "PDF_ANNEXES", severity: "info", params: { kinds, pages: ranges(pagesOf(others)) } };
+}
+
+function anotherDocument(others: readonly Document[]): Finding {
+  return { code: "PDF_OTHER_DOCUMENT", severity: "warning", params: { kind: others[0]?.kind ?? "" } };
+}
+
+/** `1, 3-5`. */
+function ranges(pages: readonly number[]): string {
+  const parts: string[] = [];
+  for (let from = 0, to = 0; from < pages.length; from = ++to) {
+    while (pages[to + 1] === (pages[to] ?? 0) + 1) to++;
+    parts.push(from === to ? `${pages[from]}` : `${pages[from]}-${pages[to]}`);
+  }
+  return parts.join(", ");
+}
+
+/** Who sells, who buys and in which currency, where all invoices of a file say the same. */
+function common(all: readonly { readonly facts: InvoiceFacts }[]): InvoiceFacts {
+  const same = <K extends "sellerSiret" | "buyerSiret" | "currency">(name: K): InvoiceFacts[K] => {
+    const [first = null, ...rest] = all.map(({ facts }) => facts[name]);
+    return first && rest.every((fact) => fact?.value === first.value) ? first : null;
+  };
+  return { ...NO_FACTS, sellerSiret: same("sellerSiret"), buyerSiret: same("buyerSiret"), currency: same("currency") };
+}
+
+function factsOf(document: Document): { facts: InvoiceFacts; findings: Finding[] } {
+  const sheets = document.sheets.filter((sheet, i) => i === 0 || !holdsTerms(sheet));
   const type = findInvoiceType(sheets);
   const number = findInvoiceNumber(sheets, type?.value ?? null);
-  const totals = totalsOf(sheets);
-  if ((!type && !number) || isAnotherDocument(sheets, type?.score ?? 0)) return { facts: NO_FACTS, findings: [] };
+  if (!type && !number) return { facts: NO_FACTS, findings: [] };
+  const totals = totalsOf(sheets, type?.value ?? null);
   const parties = findParties(sheets);
   const facts: InvoiceFacts = {
     invoiceNumber: fact(number),
-    issueDate: fact(findIssueDate(sheets, type?.value ?? null, !isFrench(sheets))),
+    issueDate: fact(findIssueDate(sheets, type?.value ?? null, monthMayComeFirst(sheets))),
     invoiceType: fact(type),
     currency: fact(findCurrency(sheets)),
     sellerSiret: fact(parties.seller),
@@ -48,12 +122,18 @@ export function readFacts(pages: readonly PageText[]): { facts: InvoiceFacts; fi
 }
 
 /** Sentences are asked only where no label tells, and believed only when three of their amounts add up. */
-function totalsOf(sheets: readonly Sheet[]): Totals {
-  const labelled = findCandidates(sheets);
+function totalsOf(sheets: readonly Sheet[], type: InvoiceType | null): Totals {
+  const labelled = findCandidates(sheets).map((candidate) => signed(candidate, type));
   const totals = settle(labelled, isExempt(sheets));
   if (totals.ht || totals.tva || totals.ttc || totals.contradiction) return totals;
   const told = settle([...labelled, ...findProseTotals(sheets)]);
   return told.ht && told.tva && told.ttc ? told : totals;
+}
+
+/** What an invoice gives back is less than nothing; a credit note is all given back, and prints it as it likes. */
+function signed(candidate: Candidate, type: InvoiceType | null): Candidate {
+  if (!candidate.owedBack || type === "credit-note") return candidate;
+  return { ...candidate, cents: cents(-Math.abs(candidate.cents)) };
 }
 
 /** Says that no VAT applies to it, as a small business, an association or a trainer must. */
@@ -67,20 +147,6 @@ function isExempt(sheets: readonly Sheet[]): boolean {
   );
 }
 
-/** Titled larger than any invoice as a quote, an order, a statement: what it says of invoices is said of others. */
-function isAnotherDocument(sheets: readonly Sheet[], titleSize: number): boolean {
-  return sheets.some((sheet) =>
-    sheet.segments.some(
-      ({ folded, y, size }) =>
-        y < sheet.height * 0.4 &&
-        size > titleSize &&
-        /^(?:devis|bon de (?:commande|livraison)|releve (?:de compte|d(?:e|es) factures?)|(?:facture )?pro ?forma|(?:lettre de )?relance|rappel|mise en demeure|confirmation de commande|accuse de reception|etat des? (?:factures|sommes)|avis de (?:paiement|virement))(?: n ?°.*| \d.*| du .*)?$/.test(
-          folded,
-        ),
-    ),
-  );
-}
-
 /** Terms of sale speak of invoices, dates and amounts that are nobody's. */
 function holdsTerms(sheet: Sheet): boolean {
   return sheet.segments.some(
@@ -88,12 +154,20 @@ function holdsTerms(sheet: Sheet): boolean {
   );
 }
 
-function isFrench(sheets: readonly Sheet[]): boolean {
-  return sheets.some((sheet) =>
-    sheet.segments.some(({ folded }) =>
-      /\b(?:facture|avoir|echeance|siret|ttc|tva|honoraires|montant|commande)\b/.test(folded),
-    ),
+/**
+ * Whether a date such as `03/04/2026` may have its month first: in a document in English, unless one of its other dates
+ * can only be read day first.
+ */
+function monthMayComeFirst(sheets: readonly Sheet[]): boolean {
+  const texts = sheets.flatMap(({ segments }) => segments.map(({ folded }) => folded));
+  // `SIRET` and the names of columns stand in invoices from abroad, too.
+  if (texts.some((folded) => /(?<![a-z])(?:factures?|avoir|echeance|honoraires|ttc|tva)(?![a-z])/.test(folded)))
+    return false;
+  const isEnglish = texts.some((folded) =>
+    /(?<![a-z])(?:invoice|credit (?:note|memo)|due|vat|bill(?:ed)? to)(?![a-z])/.test(folded),
   );
+  if (!isEnglish) return !texts.some((folded) => /(?<![a-z])(?:siret|montant|commande)(?![a-z])/.test(folded));
+  return true;
 }
 
 function fact<T>(found: Scored<T> | null): Fact<T> | null {

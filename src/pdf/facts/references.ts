@@ -123,7 +123,7 @@ function bareService(sheet: Sheet, segment: Segment): Scored<string>[] {
       misalignment(other, segment) < segment.size &&
       /^(?:(?:n ?° ?)?siret|(?:n ?° ?)?(?:d')?(?:engagement|e\.?j\b)|chorus)/.test(other.folded),
   );
-  return isReference ? [{ value: labelled.value, score: 2.5, page: sheet.page }] : [];
+  return isReference ? [{ value: labelled.value, score: 2.5, page: sheet.page, segment: labelled.segment }] : [];
 }
 
 /** Number of the legal commitment (n° d'engagement), or of the order that stands for it. */
@@ -153,7 +153,7 @@ function candidatesOf(sheet: Sheet, segment: Segment, labels: Labels, read: Read
   for (const [score, pattern] of labels) {
     const found = [...segment.folded.matchAll(pattern)].flatMap((match) => {
       const labelled = labelledValue(sheet, segment, match.index + match[0].length, read);
-      return labelled ? [{ value: labelled.value, score, page: sheet.page }] : [];
+      return labelled ? [{ value: labelled.value, score, page: sheet.page, segment: labelled.segment }] : [];
     });
     if (found.length > 0) return found;
   }

@@ -1,8 +1,9 @@
-import { type Cents, cents } from "../../domain/money.ts";
+import { type Cents, cents, parseAmount } from "../../domain/money.ts";
 import { findAmounts } from "./amounts.ts";
 import { findDates } from "./dates.ts";
 import { looksLikeLabel } from "./labels.ts";
 import type { Segment, Sheet } from "./layout.ts";
+import { meansAnotherTotal } from "./other-total.ts";
 import { between, inNextRow, misalignment, overlap, rightOf, rowOf } from "./places.ts";
 import { findTotalLabels, type TotalKind, type TotalLabel, type Weight } from "./total-labels.ts";
 
@@ -14,6 +15,10 @@ export interface Candidate {
   /** The rate of VAT in the label, in percent; null when it names none. */
   readonly rate: number | null;
   readonly page: number;
+  /** The cell of the amount. */
+  readonly segment: Segment;
+  /** The label says that it is given back: what is due is less than nothing. */
+  readonly owedBack?: true;
 }
 
 /** Every amount of the document that stands in the place of a total's value. */
@@ -39,17 +44,21 @@ function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
     if (label.kind === "other" || (i === 0 && !startsCell(folded, label))) return [];
     const next = labels[i + 1];
     const rest = folded.slice(label.end, next?.start);
+    if (meansAnotherTotal(rest) || meansAnotherTotal(folded.slice(label.start, label.end))) return [];
     const wording = folded.slice(label.start, label.end);
     const isAlsoTtc = label.kind === "net" && /^(?:total|montant|acompte)(?: total)? t\.?t\.?c/.test(wording);
-    const named = { ...label, isAlsoTtc, rate: rateIn(wording), page: sheet.page };
-    const inline = amountsIn(rest);
+    const owedBack = label.kind === "net" && OWED_BACK.test(wording);
+    const named = { ...label, isAlsoTtc, owedBack, rate: rateIn(wording), page: sheet.page };
+    const inline = amountsIn(rest, segment);
     if (inline.length > 0) {
       // `TVA 20 % sur 1 000,00`: the amount in the label may be the base, and the tax stand further right.
       const further = label.kind === "tva" && !next ? amountsBeside(sheet, segment) : [];
       return asCandidates(named, [...inline, ...further]);
     }
     if (next || !LABEL_END.test(bare(rest))) return [];
-    const right = amountsToTheRight(sheet, segment);
+    const all = amountsToTheRight(sheet, segment);
+    const right = all.length > 1 ? ofThisInvoice(sheet, segment, all) : all;
+    if (all.length > 1 && right.length === 0) return [];
     const row = right.length > 1 && /^total/.test(segment.folded) ? totalsRow(sheet, segment) : null;
     // `Total à payer` at the foot of the lines: what it names is the taxed total of its row.
     if (row && label.kind !== "net") return row;
@@ -59,6 +68,10 @@ function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
       : asCandidates(named, amountBelow(sheet, segment, label.kind === "ttc"), true);
   });
 }
+
+/** Wordings of what the seller owes. */
+const OWED_BACK =
+  /rembourser|en (?:votre|sa) faveur|a votre (?:credit|avoir)|trop[- ]?(?:percu|verse)|crediteur|a (?:vous )?restituer|a crediter|refund|credit balance|owed to you|in your favou?r/;
 
 function amountsBeside(sheet: Sheet, label: Segment): Read[] {
   const right = amountsToTheRight(sheet, label);
@@ -85,7 +98,7 @@ function startsCell(folded: string, label: TotalLabel): boolean {
   return (
     /^[\s\d*=>+\-.:()/€%]*$/.test(before) ||
     /[:;|]\s*$/.test(before) ||
-    /^(?:soit|le|la|votre|=|(?:il )?(?:vous|nous) )\s*$/.test(before)
+    /^(?:soit|le|la|votre|nouveau|=|(?:il )?(?:vous|nous) )\s*$/.test(before)
   );
 }
 
@@ -98,6 +111,9 @@ function withoutDates(folded: string): string {
 interface Read {
   readonly cents: Cents;
   readonly sure: boolean;
+  readonly segment: Segment;
+  /** Put together from two cells: only arithmetic can tell whether they are one amount. */
+  readonly pieced?: true;
 }
 
 interface Named {
@@ -106,29 +122,30 @@ interface Named {
   readonly rate: number | null;
   /** `Total TTC à payer`: two totals in one label. */
   readonly isAlsoTtc: boolean;
+  readonly owedBack: boolean;
   readonly page: number;
 }
 
 function asCandidates(
-  { kind, weight, rate, isAlsoTtc, page }: Named,
+  { kind, weight, rate, isAlsoTtc, owedBack, page }: Named,
   amounts: readonly Read[],
   isBelow = false,
 ): Candidate[] {
-  const distinct = [...new Set(amounts.map((amount) => amount.cents))];
+  const distinct = [...new Map(amounts.map((amount) => [amount.cents, amount])).values()];
   // Several amounts after one label (a base and its tax), or one in a column: only arithmetic can tell what is meant.
   const least: Weight = isBelow && kind === "net" && weight === 3 ? 2 : 1;
-  const surely = distinct.length === 1 && !isBelow ? weight : least;
-  return distinct.flatMap((value) => {
-    const candidate = { kind, weight: surely, cents: value, rate, page };
+  const surely = distinct.length === 1 && !isBelow && !distinct[0]?.pieced ? weight : least;
+  return distinct.flatMap(({ cents: value, segment }): Candidate[] => {
+    const candidate = { kind, weight: surely, cents: value, rate, page, segment, ...(owedBack ? { owedBack } : {}) };
     return isAlsoTtc ? [candidate, { ...candidate, kind: "ttc", weight: 1 }] : [candidate];
   });
 }
 
-function amountsIn(folded: string): Read[] {
+function amountsIn(folded: string, segment: Segment): Read[] {
   const dates = findDates(folded);
   return findAmounts(folded).flatMap((amount) => {
     const inDate = dates.some((date) => amount.start < date.end && date.start < amount.end);
-    return amount.cents === null || inDate || !amount.sure ? [] : [{ cents: amount.cents, sure: amount.sure }];
+    return amount.cents === null || inDate || !amount.sure ? [] : [{ cents: amount.cents, sure: amount.sure, segment }];
   });
 }
 
@@ -139,7 +156,7 @@ function pureAmounts(segment: Segment): Read[] | null {
   if (amounts.length === 0) return null;
   for (const amount of amounts.toReversed()) rest = `${rest.slice(0, amount.start)} ${rest.slice(amount.end)}`;
   if (!/^[\s:.€$£*|]*(?:(?:eur|euros?) ?)?(?:ttc|ht|[a-z\ufffd•])?[\s*|]*$/.test(rest)) return null;
-  return amounts.flatMap(({ cents: value, sure }) => (value === null ? [] : [{ cents: value, sure }]));
+  return amounts.flatMap(({ cents: value, sure }) => (value === null ? [] : [{ cents: value, sure, segment }]));
 }
 
 const UNIT_CELL = /^(?:[€$£:=*|]|eur|euros?|\(?eur\)?|\d{1,2}(?:[.,]\d{1,3})? ?%|-)$/;
@@ -147,7 +164,10 @@ const UNIT_CELL = /^(?:[€$£:=*|]|eur|euros?|\(?eur\)?|\d{1,2}(?:[.,]\d{1,3})?
 function amountsToTheRight(sheet: Sheet, label: Segment): Read[] {
   const found: Read[] = [];
   let sign = 1;
-  for (const segment of rightOf(sheet, label)) {
+  const cells = rightOf(sheet, label);
+  const pieced = centsApart(cells);
+  if (pieced) return [pieced];
+  for (const segment of cells) {
     if (segment.folded === "-" && found.length === 0) sign = -1;
     if (UNIT_CELL.test(segment.folded)) continue;
     const amounts = pureAmounts(segment);
@@ -157,6 +177,45 @@ function amountsToTheRight(sheet: Sheet, label: Segment): Read[] {
   }
   // A bare integer is a quantity or a code as often as an amount: it counts only when it stands alone.
   return found.length > 1 ? found.filter((amount) => amount.sure) : found;
+}
+
+/** `10 000 | 00`: francs and centimes had a column each, and some forms have kept them. */
+function centsApart(cells: readonly Segment[]): Read | null {
+  const [whole, fraction, third] = cells.filter(({ folded }) => !/^(?:[€|:=]|eur|euros?)$/.test(folded));
+  if (!whole || !fraction || third || !/^-?\d{1,3}(?: ?\d{3})*$/.test(whole.folded)) return null;
+  if (!/^\d\d$/.test(fraction.folded) || fraction.left - whole.right > 4 * whole.size) return null;
+  const parsed = parseAmount(`${whole.folded},${fraction.folded}`);
+  return parsed.ok ? { cents: parsed.cents, sure: true, segment: whole, pieced: true } : null;
+}
+
+/** Headings of columns that hold what was billed before, or all so far; and of the one that holds what is billed now. */
+const OF_OTHERS =
+  /cumul|preced|anteri|deja|total a ce jour|a ce jour|depuis|marche|contrat|devis|prevu|budget|initial|reste a|n-1|restant|previous|to date|cumulative/;
+const OF_THIS =
+  /^(?!.*(?:cumul|preced|anteri|deja)).*(?:mois|periode|present|cette|en cours|a facturer|facture|situation|trimestre|acompte|du jour|this|current|period|now)/;
+
+/**
+ * The amounts of a row that has several: where columns are headed `Cumul` and `Précédent`, the one headed as this
+ * invoice's; none when no heading, or more than one, says so. Other rows keep all.
+ */
+function ofThisInvoice(sheet: Sheet, label: Segment, amounts: readonly Read[]): readonly Read[] {
+  const headed = amounts.map((amount) => ({ amount, heading: headingOf(sheet, label, amount.segment) }));
+  if (!headed.some(({ heading }) => OF_OTHERS.test(heading))) return amounts;
+  const own = headed.filter(({ heading }) => OF_THIS.test(heading) && !OF_OTHERS.test(heading));
+  return own.length === 1 ? own.map(({ amount }) => amount) : [];
+}
+
+/** The words at the head of the column of an amount; empty for none. */
+function headingOf(sheet: Sheet, label: Segment, cell: Segment): string {
+  const above = between(sheet, label.y - 40 * label.size, label.y - 0.5 * label.size);
+  const heading = above.findLast(
+    (other) =>
+      /[a-z]{3}/.test(other.folded) &&
+      pureAmounts(other) === null &&
+      underHeading(sheet, other, cell) &&
+      rowOf(sheet, other).length > 1,
+  );
+  return heading?.folded ?? "";
 }
 
 /**
@@ -205,7 +264,7 @@ function totalsRow(sheet: Sheet, total: Segment): Candidate[] | null {
       (other) => underHeading(sheet, other, cell) && pureAmounts(other) === null,
     );
     const kind = heading && columnKind(heading);
-    if (kind) found.push({ kind, weight: 2, cents: amount.cents, rate: null, page: sheet.page });
+    if (kind) found.push({ kind, weight: 2, cents: amount.cents, rate: null, page: sheet.page, segment: cell });
   }
   return found.length > 1 ? found : rowInOrder(sheet, total);
 }
@@ -230,7 +289,9 @@ function rowInOrder(sheet: Sheet, total: Segment): Candidate[] | null {
   const found = cells.flatMap((cell, i): Candidate[] => {
     const kind = headings[i] && columnKind(headings[i]);
     const [amount] = pureAmounts(cell) ?? [];
-    return kind && amount?.sure ? [{ kind, weight: 2, cents: amount.cents, rate: null, page: sheet.page }] : [];
+    return kind && amount?.sure
+      ? [{ kind, weight: 2, cents: amount.cents, rate: null, page: sheet.page, segment: cell }]
+      : [];
   });
   return found.length > 1 ? found : null;
 }
@@ -242,7 +303,9 @@ function totalsColumn(sheet: Sheet, heading: Segment): Candidate[] {
     const [amount] = pureAmounts(cell) ?? [];
     const [name] = rowOf(sheet, cell).toSorted((a, b) => a.left - b.left);
     const kind = amount?.sure && name ? rowKind(name) : null;
-    return amount && kind ? [{ kind, weight: 2, cents: amount.cents, rate: null, page: sheet.page }] : [];
+    return amount && kind
+      ? [{ kind, weight: 2 as const, cents: amount.cents, rate: null, page: sheet.page, segment: cell }]
+      : [];
   });
 }
 

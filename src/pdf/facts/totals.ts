@@ -113,14 +113,15 @@ function best(
 
 /** True when taking some of the deductions off the total (towards zero) gives the net amount. */
 function reaches(ttc: number, net: number, deductions: readonly number[]): boolean {
-  const gap = Math.abs(ttc) - Math.abs(net);
-  if (gap === 0) return true;
+  if (Math.abs(ttc) === Math.abs(net)) return true;
+  // What was paid may be more than the total: then something is given back.
+  const gap = ttc * net < 0 ? Math.abs(ttc) + Math.abs(net) : Math.abs(ttc) - Math.abs(net);
   return addsUp(deductions, gap);
 }
 
 function netOf(all: readonly Candidate[], ttc: number, deductions: readonly number[]): Candidate | null {
-  // Only a credit note may print what is given back without its minus.
-  const nets = all.filter((net) => net.cents * ttc >= 0 || net.cents === -ttc);
+  // Only a credit note may print what is given back without its minus, and only what is named so is given back.
+  const nets = all.filter((net) => net.cents * ttc >= 0 || net.cents === -ttc || net.owedBack);
   const top = Math.max(...nets.map((net) => net.weight));
   const clear = nets.filter((net) => net.weight === top);
   const due = clear.filter((net) => net.cents !== ttc);

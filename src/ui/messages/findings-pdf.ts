@@ -1,5 +1,6 @@
 import type { PdfFindingCode } from "../../domain/finding-codes.ts";
 import type { Printable } from "../../domain/finding-params.ts";
+import type { OtherKind } from "../../domain/pdf-report.ts";
 import { type FindingSentences, p } from "./sentence.ts";
 
 type Catalogue = FindingSentences<PdfFindingCode>;
@@ -8,6 +9,11 @@ const megabytes = (bytes: string | number | undefined, decimal: string): string 
   typeof bytes === "number" ? (Math.ceil(bytes / 100_000) / 10).toFixed(1).replace(".", decimal) : String(bytes);
 const some = (params: { readonly count: Printable }, one: string, many: string): string =>
   Number(params.count) > 1 ? many : one;
+const kindsOf = (kinds: Printable, names: Readonly<Record<OtherKind, string>>): string =>
+  p(kinds)
+    .split(",")
+    .map((kind) => names[kind as OtherKind] ?? kind)
+    .join(", ");
 
 const RECREATE_FR =
   "Redemandez le PDF d’origine à la personne ou au logiciel qui l’a émis (« Exporter en PDF », « Enregistrer au format PDF »), sans l’imprimer ni le numériser.";
@@ -119,10 +125,37 @@ export const fr: Catalogue = {
     message: "Le fichier est en partie abîmé ; il a pu être lu, mais Chorus Pro peut le refuser.",
     hint: "Si possible, exportez-le de nouveau, puis comparez le nombre de pages.",
   }),
+  PDF_SEVERAL_INVOICES: (x) => ({
+    message: `Le fichier contient ${p(x.count)} factures ou avoirs : ${p(x.invoices)}. Chorus Pro attend un seul document par dépôt.`,
+    hint: "Séparez-les en autant de fichiers PDF, sans numériser, et déposez chacun à part ; une facture jointe pour information se donne en pièce jointe (--attach).",
+  }),
+  PDF_ANNEXES: (x) => ({
+    message: `Le fichier contient aussi d’autres documents que la facture (${kindsOf(x.kinds, KINDS_FR)}, page(s) ${p(x.pages)}) : rien n’y est repris.`,
+    hint: "Rien à faire, ou donnez-les en pièces jointes (--attach).",
+  }),
+  PDF_OTHER_DOCUMENT: (x) => ({
+    message: `Ce document n’est pas une facture : il s’intitule comme ceci : ${kindsOf(x.kind, KINDS_FR)}.`,
+    hint: "Vérifiez que c’est le bon fichier. Si c’est bien une facture, donnez ses valeurs vous-même (--number, --date, --ht, --tva, --ttc).",
+  }),
   PDF_TOTALS_DISAGREE: (x) => ({
     message: `Les totaux imprimés ne s’accordent pas (HT ${p(x.ht)}, TVA ${p(x.tva)}, TTC ${p(x.ttc)}) : ils ne sont pas repris.`,
     hint: "Vérifiez la facture et donnez les montants vous-même (--ht, --tva, --ttc, --net).",
   }),
+};
+
+const KINDS_FR: Readonly<Record<OtherKind, string>> = {
+  proforma: "facture pro forma",
+  quote: "devis",
+  order: "bon de commande",
+  delivery: "bon de livraison",
+  statement: "relevé de compte",
+  reminder: "rappel ou relance",
+  receipt: "reçu ou avis de paiement",
+  slip: "bordereau",
+  contract: "contrat",
+  certificate: "attestation ou procès-verbal",
+  report: "rapport ou feuille de présence",
+  terms: "conditions générales",
 };
 
 const FIELDS_FR: Readonly<Record<string, string>> = {
@@ -244,10 +277,37 @@ export const en: Catalogue = {
     message: "The file is partly damaged; it could be read, but Chorus Pro may refuse it.",
     hint: "If possible export it again, then compare the number of pages.",
   }),
+  PDF_SEVERAL_INVOICES: (x) => ({
+    message: `The file holds ${p(x.count)} invoices or credit notes: ${p(x.invoices)}. Chorus Pro takes one document per deposit.`,
+    hint: "Split them into as many PDF files, without scanning, and deposit each by itself; an invoice that is there for information goes as an attachment (--attach).",
+  }),
+  PDF_ANNEXES: (x) => ({
+    message: `The file also holds other documents than the invoice (${kindsOf(x.kinds, KINDS_EN)}, page(s) ${p(x.pages)}): nothing is taken from them.`,
+    hint: "Nothing to do, or give them as attachments (--attach).",
+  }),
+  PDF_OTHER_DOCUMENT: (x) => ({
+    message: `This is no invoice: by its title it is a ${kindsOf(x.kind, KINDS_EN)}.`,
+    hint: "Check that it is the right file. If it is an invoice after all, give its values yourself (--number, --date, --ht, --tva, --ttc).",
+  }),
   PDF_TOTALS_DISAGREE: (x) => ({
     message: `The printed totals contradict each other (excl. tax ${p(x.ht)}, tax ${p(x.tva)}, incl. tax ${p(x.ttc)}): none is kept.`,
     hint: "Check the invoice and give the amounts yourself (--ht, --tva, --ttc, --net).",
   }),
+};
+
+const KINDS_EN: Readonly<Record<OtherKind, string>> = {
+  proforma: "pro forma invoice",
+  quote: "quote",
+  order: "purchase order",
+  delivery: "delivery note",
+  statement: "statement of account",
+  reminder: "reminder",
+  receipt: "receipt or remittance advice",
+  slip: "slip",
+  contract: "contract",
+  certificate: "certificate",
+  report: "report or time sheet",
+  terms: "terms of sale",
 };
 
 const FIELDS_EN: Readonly<Record<string, string>> = {

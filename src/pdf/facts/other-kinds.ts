@@ -1,0 +1,52 @@
+import type { OtherKind } from "../../domain/pdf-report.ts";
+
+const ORDINAL = String.raw`(?:(?:premiere?|1ere?|deuxieme|seconde?|2e(?:me)?|2nde?|troisieme|3e(?:me)?|derniere?|first|second|third|final|\d(?:st|nd|rd|th)) )?`;
+
+/** Pieces of folded regular expressions: what such documents call themselves. */
+export const OTHER_NAMES: readonly (readonly [OtherKind, string])[] = [
+  [
+    "proforma",
+    String.raw`(?:facture )?pro[ -]?forma(?: invoice)?|facture pro[ -]?forma|invoice pro[ -]?forma|facture (?:provisoire|previsionnelle|pour information)`,
+  ],
+  [
+    "quote",
+    String.raw`devis(?: estimatif| quantitatif)*|quotation|quote|estimate|proposition (?:commerciale|de prix|financiere)|offre (?:de prix|commerciale)`,
+  ],
+  [
+    "order",
+    String.raw`(?:bon|bulletin|lettre) de commande|purchase order|(?:sales )?order|(?:order confirmation|confirmation (?:de|of) (?:commande|order))|accuse de reception(?: de commande)?|ordre de service|commande`,
+  ],
+  [
+    "delivery",
+    String.raw`bons? de livraison|delivery (?:note|order)|packing (?:slip|list)|bordereau (?:de livraison|d'expedition|d'envoi)|bon (?:d'enlevement|d'expedition|de transport|de sortie|de reception)|lettre de voiture|despatch advice`,
+  ],
+  [
+    "statement",
+    String.raw`(?:releve|extrait|situation|etat) (?:de |du |de votre )?comptes?|releve (?:d(?:e|es) )?(?:factures|operations|situation|echeances)|(?:account )?statement|etat des? (?:factures|sommes|lieux|impayes)|(?:recapitulatif|liste|tableau) (?:de |des |de vos )factures|echeancier`,
+  ],
+  [
+    "reminder",
+    String.raw`(?:lettre de )?${ORDINAL}(?:relance|rappel)|(?:lettre de )?mise en demeure|avis d'(?:impaye|echeance)|(?:payment )?reminder|overdue notice|${ORDINAL}notice|dunning letter|facture impayee|commandement de payer`,
+  ],
+  [
+    "receipt",
+    String.raw`recu|recu (?:de paiement|de caisse|pour solde|fiscal)|recepisse|(?:payment |sales )?receipt|ticket de caisse|quittance de paiement|avis de (?:paiement|virement|credit|debit|prelevement|sommes a payer)|remittance advice|justificatif de paiement|preuve de paiement`,
+  ],
+  [
+    "slip",
+    String.raw`bordereau|bordereau (?:de (?:remise|prix|transmission|versement)|recapitulatif|d'envoi)|dqe|decomposition du prix(?: global)?`,
+  ],
+  [
+    "contract",
+    String.raw`contrat|convention|avenant|acte d'engagement|marche public|cahier des (?:charges|clauses)|contract|agreement|bail|mandat(?: de prelevement)?(?: sepa)?`,
+  ],
+  [
+    "certificate",
+    String.raw`attestation|certificat|proces[ -]verbal|pv de reception|certificate|declaration de sous-traitance|service fait`,
+  ],
+  [
+    "report",
+    String.raw`(?:bon|rapport|fiche|compte[ -]rendu) d'(?:intervention|analyse|essai|activite|execution)|compte[ -]rendu|feuille (?:de presence|d'emargement|d'heures|de temps)|rapport|time ?sheet|bon de travail`,
+  ],
+  ["terms", String.raw`(?:extrait des )?conditions generales|general terms|terms and conditions`],
+];
