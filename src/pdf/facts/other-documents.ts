@@ -12,6 +12,10 @@ const TITLES = OTHER_NAMES.map(([kind, names]) => [kind, new RegExp(`^(?:${names
 const SUBJECT =
   /^(?:objet|sujet|subject|re) ?: ?(?:.{0,30}(?<![a-z]))?(?:(?<reminder>relance|rappel|mise en demeure|reminder|impaye)|(?<quote>devis|quotation)|(?<order>bon de commande|purchase order)|(?<statement>releve de compte|statement))(?![a-z])/;
 
+/** `BON DE LIVRAISON - FACTURE`, `Devis valant facture`: an invoice whatever else it is. */
+const IS_BOTH =
+  /(?:[-/&+,]|\bet|valant|tenant lieu de|\bor|\band) ?(?:facture|invoice)(?! pro)(?![a-z])|^(?:facture|invoice) ?[-/&+] ?(?!pro)/;
+
 /** Larger than the print of the page by this much, a line is its title. */
 const LARGER = 1.15;
 /** Where a page says what it is. */
@@ -43,6 +47,7 @@ function kindOf({ folded }: Segment): OtherKind | null {
     const subject = Object.keys(groups).find((name) => groups[name] !== undefined);
     if (subject) return subject as OtherKind;
   }
+  if (IS_BOTH.test(folded)) return null;
   const plain = folded.replace(/^[*\-= ]+|[*\-= !]+$/g, "");
   return TITLES.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
 }

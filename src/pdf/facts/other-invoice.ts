@@ -1,4 +1,5 @@
 import { findAmounts } from "./amounts.ts";
+import { findDates } from "./dates.ts";
 import type { Segment, Sheet } from "./layout.ts";
 import { rightOf } from "./places.ts";
 
@@ -36,7 +37,13 @@ const AMOUNT_ALONE = /^[-+(]?\s?(?:[€$£] ?)?[-+]?\d[\d .,']*(?:€|eur(?:os?)
  */
 export function isDeducted(sheet: Sheet, segment: Segment): boolean {
   const [next] = rightOf(sheet, segment);
-  if (next && AMOUNT_ALONE.test(next.folded) && findAmounts(next.folded).some(({ sure }) => sure)) return true;
+  if (
+    next &&
+    AMOUNT_ALONE.test(next.folded) &&
+    findDates(next.folded).length === 0 &&
+    findAmounts(next.folded).some(({ sure }) => sure)
+  )
+    return true;
   const last = findAmounts(segment.folded).at(-1);
   if (!last?.sure || !/^[\s.)]*(?:ttc|ht|t\.t\.c\.?)?[\s.)]*$/.test(segment.folded.slice(last.end))) return false;
   return /\d\s*[:=-]\s*[-(]?\s*$/.test(segment.folded.slice(0, last.start));

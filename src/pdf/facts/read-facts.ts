@@ -25,7 +25,9 @@ import { settle, type Totals } from "./totals.ts";
 export function readFacts(pages: readonly PageText[]): { facts: InvoiceFacts; findings: Finding[] } {
   const documents = documentsOf(plainThousands(pages.map(layOut)));
   const { main, others, rivals } = chosen(documents);
-  const named = others.length > 0 && (main || rivals.length > 0) ? [annexes(others)] : [];
+  // Terms of sale are part of many an invoice and worth no word.
+  const annexed = others.filter(({ kind }) => kind !== "terms");
+  const named = annexed.length > 0 && (main || rivals.length > 0) ? [annexes(annexed)] : [];
   if (rivals.length > 0) return { facts: common(rivals.map(factsOf)), findings: [severalInvoices(rivals), ...named] };
   if (!main) return { facts: NO_FACTS, findings: others.length > 0 ? [anotherDocument(others)] : [] };
   const { facts, findings } = factsOf(main);
@@ -83,13 +85,14 @@ function ranges(pages: readonly number[]): string {
   return parts.join(", ");
 }
 
-/** Who sells, who buys and in which currency, where all invoices of a file say the same. */
+/** What they are, who sells, who buys and in which currency, where all invoices of a file say the same. */
 function common(all: readonly { readonly facts: InvoiceFacts }[]): InvoiceFacts {
-  const same = <K extends "sellerSiret" | "buyerSiret" | "currency">(name: K): InvoiceFacts[K] => {
+  const same = <K extends "sellerSiret" | "buyerSiret" | "currency" | "invoiceType">(name: K): InvoiceFacts[K] => {
     const [first = null, ...rest] = all.map(({ facts }) => facts[name]);
     return first && rest.every((fact) => fact?.value === first.value) ? first : null;
   };
-  return { ...NO_FACTS, sellerSiret: same("sellerSiret"), buyerSiret: same("buyerSiret"), currency: same("currency") };
+  const [sellerSiret, buyerSiret] = [same("sellerSiret"), same("buyerSiret")];
+  return { ...NO_FACTS, sellerSiret, buyerSiret, currency: same("currency"), invoiceType: same("invoiceType") };
 }
 
 function factsOf(document: Document): { facts: InvoiceFacts; findings: Finding[] } {

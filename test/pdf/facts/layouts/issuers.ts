@@ -395,7 +395,8 @@ export const ISSUERS: readonly Layout[] = [
       one("F-2", "250,00 €");
       return page;
     },
-    printed: { issueDate: "2026-03-03", invoiceType: "invoice", currency: "EUR", sellerSiret: SELLER },
+    printed: { invoiceType: "invoice", currency: "EUR", sellerSiret: SELLER },
+    findings: ["PDF_SEVERAL_INVOICES"],
   },
   {
     name: "large number of the customer beside the title, number under N°",

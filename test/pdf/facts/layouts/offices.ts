@@ -268,5 +268,6 @@ export const OFFICES: readonly Layout[] = [
         .text(40, 175, "Facture FA01120 du 02/04/2026 : 540,00 €")
         .pairs(350, 550, 300, [["Total TTC", "1 740,00 €"]]),
     printed: {},
+    findings: ["PDF_OTHER_DOCUMENT"],
   },
 ];

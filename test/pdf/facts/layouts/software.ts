@@ -1192,5 +1192,6 @@ export const SOFTWARE: readonly Layout[] = [
           ["Total TTC", "1 200,00 €"],
         ]),
     printed: {},
+    findings: ["PDF_OTHER_DOCUMENT"],
   },
 ];
