@@ -44,7 +44,9 @@ export function casesIn(folder: string): { readonly path: string; readonly expec
 export function differences(report: Pick<PdfReport, "verdict" | "facts">, expected: Expected): string[] {
   const verdicts = expected.verdict === undefined ? null : [expected.verdict].flat();
   const wrong =
-    verdicts && !verdicts.includes(report.verdict ?? "") ? [`verdict ${report.verdict} for ${verdicts.join(" or ")}`] : [];
+    verdicts && !verdicts.includes(report.verdict ?? "")
+      ? [`verdict ${report.verdict} for ${verdicts.join(" or ")}`]
+      : [];
   for (const [name, wanted] of Object.entries(expected.facts ?? {})) {
     const got = textOf(report.facts, NAMES[name] ?? (name as keyof InvoiceFacts));
     const mayBe = typeof wanted === "string" || wanted === null ? null : wanted;

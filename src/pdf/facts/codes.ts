@@ -38,6 +38,8 @@ export function readReference(text: string, folded: string, place: Place): strin
     if (kept.length > 0 && !/[\d/-]/.test(word)) break;
     kept.push(word);
   }
+  // Two references side by side: nothing tells which is meant.
+  if (/\d/.test(kept[0] ?? "") && kept.slice(1).some((word) => /^[A-Z]{2,}[-/]?\d{2}/.test(word))) return null;
   const value = kept.join(" ").replace(/[./\-\s]+$/, "");
   const whole = kept.length === words.length && stop >= folded.trimEnd().length;
   if (place !== "inline" && !whole) return null;

@@ -9,7 +9,7 @@ import { between, misalignment, rowOf } from "./places.ts";
 const DOC = String.raw`(?:factures?|facturation|fact(?:$|\.|(?= ?:))|l'avoir|avoir|la facture|note d'honoraires|la note|invoice|piece|document|credit note)`;
 
 /** A second document named before the date: the date is that one's. */
-const OTHER_DOC = String.raw`(?<![a-z])(?:sur|annul|rectif|concern|relat|facture|note d|devis|commande|marche|origine|initiale|associee|precedente|prochaine|lettre|periode|echeance|bon |livraison)`;
+const OTHER_DOC = String.raw`(?<![a-z])(?:sur|annul|rectif|concern|relat|facture|note d|devis|commande|marche|origine|initiale|associee|liee|rattachee|correspondante|precedente|prochaine|lettre|periode|echeance|bon |livraison)`;
 
 /** Labels of the date of issue, surest first. The date follows, stands to the right or below. */
 const LABELS: readonly (readonly [number, RegExp])[] = [

@@ -14,6 +14,9 @@ const AFTER =
 /** `La facture n° 214 du 12/03/2026 est en attente`: a sentence about an invoice, which is seldom the one it stands in. */
 const SENTENCE = /^[^.;:]{0,60}(?<![a-z])(?:est|reste|restent|sont|sera|a ete|n'a pas|n'est)(?![a-z])/;
 
+/** `Avoir n° 12 du 15/09/2026 déduit ci-dessous`. */
+const DEDUCTED = /^[^;|]{0,60}(?<![a-z])(?:deduite?s?|imputee?s?|deja)(?![a-z])/;
+
 /**
  * True when the words around a label of the folded text (`avoir sur facture n°`, `n° de facture associée`) say that it
  * names another invoice: the one credited, corrected, deducted or recalled.
@@ -24,7 +27,8 @@ export function meansAnotherInvoice(folded: string, start: number, end: number):
     BEFORE_FAR.test(before) ||
     BEFORE_NEAR.test(before) ||
     AFTER.test(folded.slice(end)) ||
-    SENTENCE.test(folded.slice(end))
+    SENTENCE.test(folded.slice(end)) ||
+    DEDUCTED.test(folded.slice(end))
   );
 }
 

@@ -164,8 +164,7 @@ function holdsTerms(sheet: Sheet): boolean {
 function monthMayComeFirst(sheets: readonly Sheet[]): boolean {
   const texts = sheets.flatMap(({ segments }) => segments.map(({ folded }) => folded));
   // `SIRET` and the names of columns stand in invoices from abroad, too.
-  if (texts.some((folded) => /(?<![a-z])(?:factures?|avoir|echeance|honoraires|ttc|tva)(?![a-z])/.test(folded)))
-    return false;
+  if (texts.some((folded) => /(?<![a-z])(?:factures?|avoir|echeance|honoraires)(?![a-z])/.test(folded))) return false;
   const isEnglish = texts.some((folded) =>
     /(?<![a-z])(?:invoice|credit (?:note|memo)|due|vat|bill(?:ed)? to)(?![a-z])/.test(folded),
   );

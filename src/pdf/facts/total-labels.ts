@@ -86,8 +86,8 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
   [
     "net",
     3,
-    /amount|balance|payable|total due/,
-    String.raw`(?:total |net )?(?:amount|balance) (?:due|payable|owed|owing)|total (?:due|payable)|amount to pay|net payable|grand total due`,
+    /amount|balance|payable|total due|to pay|to be paid|please pay/,
+    String.raw`(?:total |net )?(?:amount|balance) (?:due|payable|owed|owing)|total (?:due|payable)|(?:amount )?to (?:pay|be paid)|net payable|due payable|payable(?= *(?:$|[:(€$£\d-]))|please pay|grand total due`,
   ],
   [
     "net",
@@ -199,7 +199,7 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
 
 /** Some word that each label has: most cells of a page have none and need no closer look. */
 const HINT =
-  /\bh\.? ?t\b|t\.? ?v\.? ?a\b|t\.? ?t\.? ?c\b|hors|tax|vat\b|tota|montant|somme|payer|regl|paye|verse|base impos|solde|reste|brut|\bnet|due?\b|amount|balance|paid|deposit|report|avoir|credit|rembourser|acompte|avance|arrhes|provision|paiement|virement|retenue|prime|aide|subvention|deja|deduire|remise|rabais|ristourne|escompte|discount|frais|port\b|transport|livraison|expedition|emballage|^eco|consigne|debours|timbre|droit|accise|contribution|participation|supplement|assurance|redevance|cotisation|majoration/;
+  /\bh\.? ?t\b|t\.? ?v\.? ?a\b|t\.? ?t\.? ?c\b|hors|tax|vat\b|tota|montant|somme|payer|regl|paye|verse|base impos|solde|reste|brut|\bnet|due?\b|amount|balance|payable|to pay|please pay|paid|deposit|report|avoir|credit|rembourser|acompte|avance|arrhes|provision|paiement|virement|retenue|prime|aide|subvention|deja|deduire|remise|rabais|ristourne|escompte|discount|frais|port\b|transport|livraison|expedition|emballage|^eco|consigne|debours|timbre|droit|accise|contribution|participation|supplement|assurance|redevance|cotisation|majoration/;
 
 const expressions: (RegExp | undefined)[] = [];
 
