@@ -126,15 +126,15 @@ export const fr: Catalogue = {
     hint: "Si possible, exportez-le de nouveau, puis comparez le nombre de pages.",
   }),
   PDF_SEVERAL_INVOICES: (x) => ({
-    message: `Le fichier contient ${p(x.count)} factures ou avoirs : ${p(x.invoices)}. Chorus Pro attend un seul document par dépôt.`,
-    hint: "Séparez-les en autant de fichiers PDF, sans numériser, et déposez chacun à part ; une facture jointe pour information se donne en pièce jointe (--attach).",
+    message: `Le fichier contient ${p(x.count)} factures ou avoirs : ${p(x.invoices)}. Chorus Pro attend un seul document par dépôt.`,
+    hint: "Séparez-les en autant de fichiers PDF, sans numériser, et déposez chacun à part ; une facture jointe pour information se donne en pièce jointe (--attach).",
   }),
   PDF_ANNEXES: (x) => ({
-    message: `Le fichier contient aussi d’autres documents que la facture (${kindsOf(x.kinds, KINDS_FR)}, page(s) ${p(x.pages)}) : rien n’y est repris.`,
+    message: `Le fichier contient aussi d’autres documents que la facture (${kindsOf(x.kinds, KINDS_FR)}, page(s) ${p(x.pages)}) : rien n’y est repris.`,
     hint: "Rien à faire, ou donnez-les en pièces jointes (--attach).",
   }),
   PDF_OTHER_DOCUMENT: (x) => ({
-    message: `Ce document n’est pas une facture : il s’intitule comme ceci : ${kindsOf(x.kind, KINDS_FR)}.`,
+    message: `Ce document n’est pas une facture : il s’intitule comme ceci : ${kindsOf(x.kind, KINDS_FR)}.`,
     hint: "Vérifiez que c’est le bon fichier. Si c’est bien une facture, donnez ses valeurs vous-même (--number, --date, --ht, --tva, --ttc).",
   }),
   PDF_TOTALS_DISAGREE: (x) => ({
