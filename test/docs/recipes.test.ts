@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bareEnv, CPRO, FIXTURES, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
 import { tempFolder } from "../support/temp.ts";
 
@@ -22,59 +23,151 @@ function blockUnder(yaml: string, header: RegExp): string {
   return block.join("\n");
 }
 
+/** Empty, as a protected variable is on a branch that is not. */
+const CREDENTIALS = {
+  CPRO_ENVIRONMENT: "",
+  CPRO_API_URL: "",
+  CPRO_OAUTH_URL: "",
+  CPRO_CLIENT_ID: "",
+  CPRO_CLIENT_SECRET: "",
+  CPRO_ACCOUNT_LOGIN: "",
+  CPRO_ACCOUNT_PASSWORD: "",
+  CPRO_SELLER_SIRET: "",
+};
+/** What each service would run; the folder of invoices and the rest come from its variables. */
 const SHELL_PARTS: Record<string, string> = {
   "github-actions.yml": blockUnder(recipe("github-actions.yml"), /run: \|$/),
   "gitlab-ci.yml": blockUnder(recipe("gitlab-ci.yml"), /^ {2}script:$/),
+  "azure-pipelines.yml": blockUnder(recipe("azure-pipelines.yml"), /bash: \|$/),
+  Jenkinsfile: blockUnder(recipe("Jenkinsfile"), /sh '''$/),
   "cron.sh": recipe("cron.sh"),
 };
+const SERVICES = Object.keys(SHELL_PARTS).filter((name) => name !== "cron.sh");
+const PACKAGE = "the package of a release";
+const SHA256 = createHash("sha256").update(PACKAGE).digest("hex");
+const NUMBERS = ["F2026-0042", "FA-26-1187"];
 
 describe.skipIf(process.platform === "win32")("the recipes' shell part, on the sandbox", () => {
   let sandbox: SandboxProcess;
-  beforeAll(async () => {
+  beforeEach(async () => {
     sandbox = await startSandboxProcess();
   });
-  afterAll(() => sandbox.stop());
+  afterEach(() => sandbox.stop());
 
-  it("has something to run in each", () => {
-    for (const part of Object.values(SHELL_PARTS)) expect(part).toContain("cpro batch send");
-  });
-
-  it.each(Object.keys(SHELL_PARTS))("%s sends the folder, and nothing a second time", async (name) => {
+  /** A job's machine: two invoices, `cpro` on the path, and stand-ins for what fetches and installs the package. */
+  function machine(...more: readonly string[]) {
     const folder = tempFolder();
     mkdirSync(join(folder, "invoices"));
-    for (const file of ["facture-simple.pdf", "facture-deux-taux.pdf"]) {
+    mkdirSync(join(folder, "bin"));
+    for (const file of ["facture-simple.pdf", "facture-deux-taux.pdf", ...more]) {
       copyFileSync(join(FIXTURES, "pdf", file), join(folder, "invoices", file));
     }
-    mkdirSync(join(folder, "bin"));
-    writeFileSync(join(folder, "bin/cpro"), `#!/bin/sh\nexec "${process.execPath}" "${CPRO}" "$@"\n`);
-    chmodSync(join(folder, "bin/cpro"), 0o755);
+    const program = (name: string, script: string): void => {
+      writeFileSync(join(folder, "bin", name), `#!/bin/sh\n${script}\n`);
+      chmodSync(join(folder, "bin", name), 0o755);
+    };
+    program("cpro", `exec "${process.execPath}" "${CPRO}" "$@"`);
+    program("curl", `printf '%s' "${PACKAGE}" > cpro.tgz`);
+    program("npm", `[ "$1" = root ] && echo "${folder}/global" || true`);
+    mkdirSync(join(folder, "global"));
+    symlinkSync(dirname(dirname(CPRO)), join(folder, "global/cpro"));
+    return folder;
+  }
+
+  async function run(name: string, folder: string, extra: Record<string, string | undefined> = {}) {
     const env = bareEnv({
       ...sandbox.env,
       PATH: `${join(folder, "bin")}:${process.env.PATH}`,
       CPRO_HOME: join(folder, ".cpro"),
       EXPECTED: "2:4157.86",
+      SHA256,
+      PACKAGE: "https://example.org/cpro.tgz",
       INVOICES: join(folder, "invoices"),
       LOGS: join(folder, "logs"),
       RETRY_AFTER: "1",
+      GITHUB_OUTPUT: join(folder, "output"),
+      GITHUB_STEP_SUMMARY: join(folder, "page.md"),
+      ...extra,
     });
-    const run = async () => {
-      const child = spawn("sh", ["-e", "-c", SHELL_PARTS[name] ?? ""], {
-        cwd: folder,
-        env,
-        stdio: ["ignore", "pipe", "pipe"],
-      });
-      let talk = "";
-      child.stderr.on("data", (text) => {
+    // The pauses between tries are minutes: shortened here as a user may, by the script's own option.
+    const script = (SHELL_PARTS[name] ?? "").replace('--expected "$EXPECTED"', '--expected "$EXPECTED" --pause 1');
+    const child = spawn("sh", ["-e", "-c", script], { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
+    let talk = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on("data", (text) => {
         talk += text;
       });
-      const [code] = (await once(child, "close")) as [number];
-      return { code, talk };
-    };
-    const first = await run();
-    expect(first.code, first.talk).toBe(0);
-    await run();
+    }
+    const [code] = (await once(child, "close")) as [number];
+    return { code, talk };
+  }
+
+  async function deposited(): Promise<string[]> {
     const { invoices } = await sandbox.get<{ invoices: { number: string; status: string }[] }>("/_sandbox/invoices");
-    const deposited = invoices.filter(({ status }) => status !== "INTERPRETEE_OCR").map(({ number }) => number);
-    expect(deposited.sort()).toEqual(["F2026-0042", "FA-26-1187"]);
+    return invoices
+      .filter(({ status }) => status !== "INTERPRETEE_OCR")
+      .map(({ number }) => number)
+      .sort();
+  }
+
+  it("is the same in every service, as is what the action and the component run", () => {
+    for (const name of SERVICES) expect(SHELL_PARTS[name], name).toBe(SHELL_PARTS["gitlab-ci.yml"]);
+    for (const file of ["action.yml", "templates/deposit.yml"]) {
+      const text = readFileSync(new URL(`../../ci/${file}`, import.meta.url), "utf8");
+      expect(text).toContain(
+        'node "$(npm root --global)/cpro/ci/deposit.js" --source "$SOURCE" --expected "$EXPECTED"',
+      );
+    }
+  });
+
+  it("keeps the journal when the job failed", () => {
+    expect(recipe("github-actions.yml")).toMatch(/cache\/save@v4\s+if: always\(\)/);
+    for (const name of ["gitlab-ci.yml", "../../ci/templates/deposit.yml"])
+      expect(recipe(name)).toMatch(/paths: \[\.cpro\]\s+when: always/);
+  });
+
+  it.each(["gitlab-ci.yml", "cron.sh"])("%s sends the folder, and nothing a second time", async (name) => {
+    const folder = machine();
+    const first = await run(name, folder);
+    expect(first.code, first.talk).toBe(0);
+    expect((await run(name, folder)).code).toBe(0);
+    expect(await deposited()).toEqual(NUMBERS);
+  });
+
+  it("tells the page and the next steps what came of it", async () => {
+    const folder = machine("scan.pdf");
+    // The scan is told and reported, and stops nobody else.
+    expect((await run("github-actions.yml", folder)).code).toBe(8);
+    expect(await deposited()).toEqual(NUMBERS);
+    expect(readFileSync(join(folder, "output"), "utf8")).toContain("submitted=2\nalready=0\nrefused=0\ntotal=3\n");
+    expect(readFileSync(join(folder, "page.md"), "utf8")).toContain("| scan\\.pdf | not-sent |");
+    for (const name of ["plan.json", "items.jsonl", "report.html", "report.csv"]) {
+      expect(existsSync(join(folder, "cpro-report", name)), name).toBe(true);
+    }
+    expect(readFileSync(join(folder, "cpro-report/junit.xml"), "utf8")).toContain('tests="3" failures="1"');
+  });
+
+  it.each([
+    ["a package of another digest", { SHA256: "0".repeat(64) }, 1],
+    ["an expected total that is not the plan's", { EXPECTED: "3:4157.86" }, 2],
+    ["no variables at all", Object.fromEntries(Object.keys(CREDENTIALS).map((name) => [name, undefined])), 4],
+    ["variables that are there and empty", CREDENTIALS, 4],
+    ["a wrong secret", { CPRO_CLIENT_SECRET: "not the secret" }, 4],
+  ])("with %s: never green, nothing sent, and the next run does it", async (_what, broken, code) => {
+    const folder = machine();
+    const first = await run("gitlab-ci.yml", folder, { CI: "true", ...broken });
+    expect(first.code, first.talk).toBe(code);
+    expect(await deposited()).toEqual([]);
+    expect((await run("gitlab-ci.yml", folder, { CI: "true" })).code).toBe(0);
+    expect(await deposited()).toEqual(NUMBERS);
+  });
+
+  it("looks for lost answers in the same job, and sends nothing twice", async () => {
+    const folder = machine();
+    const lost = { path: "/cpro/factures/v1/soumettre", every: 1, action: "reset-after" };
+    await sandbox.post("/_sandbox/faults", { seed: 1, rules: [lost] });
+    const { code, talk } = await run("gitlab-ci.yml", folder);
+    expect(code, talk).toBe(0);
+    expect(await deposited()).toEqual(NUMBERS);
   });
 });
