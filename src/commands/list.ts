@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { todayInParis } from "../domain/dates.ts";
 import { CproError } from "../domain/errors.ts";
 import { worstExit } from "../domain/exit-codes.ts";
@@ -6,8 +6,9 @@ import { type Cents, toDecimalString } from "../domain/money.ts";
 import { isKnownStatus } from "../domain/status.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/follow-up.ts";
-import { profileListView, renderList } from "../ui/views/follow-up.ts";
+import { profileListView, renderList, renderRejected } from "../ui/views/follow-up.ts";
 import { type ListFilter, listInvoices } from "../usecases/follow-up.ts";
+import { withRejections } from "../usecases/rejected.ts";
 import type { Accounts, Deps } from "./deps.ts";
 import { optionReaders } from "./follow-up-options.ts";
 
@@ -20,6 +21,7 @@ interface ListFlags {
   min?: Cents;
   max?: Cents;
   toProcess?: boolean;
+  rejected?: boolean;
   hideRejectedOlderThan?: number;
   limit?: number;
   allProfiles?: boolean;
@@ -39,6 +41,9 @@ export function listCommand(deps: Deps): Command {
     .option("--min <amount>", text.optionMin, read.amount)
     .option("--max <amount>", text.optionMax, read.amount)
     .option("--to-process", text.optionToProcess)
+    .addOption(
+      new Option("--rejected", text.optionRejected).conflicts(["status", "toProcess", "hideRejectedOlderThan"]),
+    )
     .option("--hide-rejected-older-than <days>", text.optionHide, read.days)
     .option("--limit <n>", text.optionLimit, read.count)
     .option("--all-profiles", text.optionAllProfiles)
@@ -48,8 +53,9 @@ export function listCommand(deps: Deps): Command {
       for (const status of filter.statuses ?? []) {
         if (!isKnownStatus(status)) deps.io.talk(`${text.statusNotKnown(status)}\n`);
       }
-      if (flags.allProfiles) return listAllProfiles(deps, filter);
+      if (flags.allProfiles) return listAllProfiles(deps, filter, flags.rejected === true);
       const { gateway } = await deps.session();
+      if (flags.rejected) return renderRejected(withRejections(gateway, listInvoices(gateway, filter)), deps.io);
       await renderList(listInvoices(gateway, filter), deps.io);
     });
 }
@@ -66,12 +72,12 @@ function refuseEmptyRanges({ from, to, min, max }: ListFlags, sentence: (from: s
 }
 
 /** One list per profile; a profile that fails is one line, and the others are listed. */
-async function listAllProfiles(deps: Deps, filter: ListFilter): Promise<void> {
+async function listAllProfiles(deps: Deps, filter: ListFilter, rejected: boolean): Promise<void> {
   const accounts = await deps.accounts();
   const view = profileListView(deps.io);
   const failures: CproError[] = [];
   for (const { name, environment } of await accounts.profiles.list()) {
-    const error = await view.profile({ name, environment }, listOfProfile(accounts, name, filter));
+    const error = await view.profile({ name, environment }, listOfProfile(accounts, name, filter, rejected));
     if (error) failures.push(error);
     if (deps.signal.aborted) throw new CproError("INTERRUPTED");
   }
@@ -79,15 +85,16 @@ async function listAllProfiles(deps: Deps, filter: ListFilter): Promise<void> {
   deps.exitWith(worstExit(failures.map(({ exitCode }) => exitCode)));
 }
 
-async function* listOfProfile(accounts: Accounts, name: string, filter: ListFilter) {
+async function* listOfProfile(accounts: Accounts, name: string, filter: ListFilter, rejected: boolean) {
   const { gateway } = await accounts.sessionOf(name);
-  yield* listInvoices(gateway, filter);
+  const found = listInvoices(gateway, filter);
+  yield* rejected ? withRejections(gateway, found) : found;
 }
 
 function toFilter(flags: ListFlags, now: Date): ListFilter {
   const hide = flags.hideRejectedOlderThan;
   return {
-    statuses: flags.status?.map((status) => status.trim().toUpperCase()),
+    statuses: flags.rejected ? ["REJETEE"] : flags.status?.map((status) => status.trim().toUpperCase()),
     depositedFrom: flags.from,
     depositedTo: flags.to,
     recipientSiret: flags.recipient,

@@ -41,7 +41,9 @@ export function statusCommand(deps: Deps): Command {
       }
       const invoices = [...latest.values()];
       if (deps.io.json)
-        deps.io.out(`${JSON.stringify({ invoices: invoices.map(invoiceJson) } satisfies Json<"status">)}\n`);
+        deps.io.out(
+          `${JSON.stringify({ invoices: invoices.map((invoice) => invoiceJson(invoice)) } satisfies Json<"status">)}\n`,
+        );
       const reached = await Promise.all(invoices.map(settlementOf));
       const settled = !reached.includes("pending");
       for (const [index, { number, recipient }] of invoices.entries())

@@ -37,6 +37,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: "acknowledge", load: async () => (await import("../commands/acknowledge.ts")).acknowledgeCommand },
   { name: "delete", load: async () => (await import("../commands/delete.ts")).deleteCommand },
   { name: "explain", load: async () => (await import("../commands/explain.ts")).explainCommand },
+  { name: "reform", load: async () => (await import("../commands/reform.ts")).reformCommand },
   { name: "doctor", load: async () => (await import("../commands/doctor.ts")).doctorCommand },
   { name: "completion", load: async () => (await import("../commands/completion.ts")).completionCommand },
   { name: "sandbox", load: async () => (await import("../commands/sandbox.ts")).sandboxCommand },

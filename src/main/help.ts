@@ -60,6 +60,7 @@ const EXITS_OF: Readonly<Record<string, readonly ExitCode[]>> = {
   doctor: [...ONLINE, localChecks],
   completion: LOCAL,
   sandbox: LOCAL,
+  reform: LOCAL,
   version: LOCAL,
   "sandbox mails": LOCAL,
   "sandbox reply": [...LOCAL, refused],

@@ -32,6 +32,8 @@ const settingsChange = z.strictObject({
   lifeCycleStepMs: z.int().min(0).exactOptional(),
   flowStepMs: z.int().min(0).exactOptional(),
   linkLifetimeMinutes: z.int().min(0).exactOptional(),
+  duplicates: z.enum(["siren", "structure"]).exactOptional(),
+  recyclingWithdrawn: z.boolean().exactOptional(),
 });
 const subscriptions = z.strictObject({ clientId: z.string(), domains: z.array(z.string()) });
 const newStructure = z.strictObject({

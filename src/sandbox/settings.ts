@@ -19,6 +19,13 @@ export interface Settings {
   readonly flowStepMs: number;
   /** Minutes a mailed link of the portal works: 30 days in the guide of 2020, 60 minutes on the portal of 2022. */
   readonly linkLifetimeMinutes: number;
+  /**
+   * Whose number counts as used: any establishment's of the company (the rule of 2026: year, SIREN and number) or the
+   * structure's own. Which of them the direct channel follows is not proven.
+   */
+  readonly duplicates: "siren" | "structure";
+  /** A recipient that sends "à recycler" rejects instead (external specifications v1.1, 2.4.2). */
+  readonly recyclingWithdrawn: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -29,6 +36,8 @@ export const DEFAULT_SETTINGS: Settings = {
   lifeCycleStepMs: 0,
   flowStepMs: 200,
   linkLifetimeMinutes: 30 * 24 * 60,
+  duplicates: "siren",
+  recyclingWithdrawn: true,
 };
 
 export function readSettings(db: Database): Settings {

@@ -58,6 +58,7 @@ const REFUSED: readonly (readonly string[])[] = [
   ["acknowledge", "F2026-0042", "--yes"],
   ["delete", "F2026-0042"],
   ["explain", "xyzzy"],
+  ["reform", "--size", "tiny"],
   ["doctor", "--profile", "nobody"],
   ["sandbox", "--port", "x"],
   ["sandbox", "mails", "--bogus"],
@@ -137,6 +138,10 @@ describe("every command's documents", () => {
     await works(["journal", "verify"]);
     await works(["journal", "export"]);
     await works(["explain", "20013"]);
+    await works(["explain"]);
+    await works(["reform"]);
+    await works(["reform", "--size", "mid"]);
+    await works(["list", "--rejected"]);
     await works(["doctor"]);
   });
 

@@ -70,14 +70,28 @@ function checkReferences(body: SubmitBody): void {
   }
 }
 
-/** A number is used once per supplier, whatever the year and whatever became of the invoice. */
-export function numberOf({ db }: Depositor, body: SubmitBody, supplier: StructureRow): string {
+/**
+ * A number is used once per calendar year and company (SIREN), whatever became of the invoice: a recipient's rejection
+ * burns it. What the platform's own checks refused never became an invoice, so its number is free.
+ */
+export function numberOf(
+  { db, settings }: Depositor,
+  body: SubmitBody,
+  supplier: StructureRow,
+  issueDate: string,
+): string {
   const number = body.numeroFactureSaisi;
   if (!number?.trim()) return refuse(SUBMIT, "NUMBER_MISSING");
+  const whole = settings.duplicates === "siren" && /^\d{14}$/.test(supplier.identifier);
   const known = db.get(
-    `SELECT id FROM invoices WHERE supplier_id = ? AND number = ? AND status NOT IN ('INTERPRETEE_OCR', 'BROUILLON')`,
+    `SELECT invoices.id FROM invoices JOIN structures ON structures.id = supplier_id
+     WHERE (supplier_id = ? OR (? AND identifier LIKE ?)) AND number = ? AND substr(issue_date, 1, 4) = ?
+     AND status NOT IN ('INTERPRETEE_OCR', 'BROUILLON')`,
     supplier.id,
+    Number(whole),
+    `${supplier.identifier.slice(0, 9)}%`,
     number,
+    issueDate.slice(0, 4),
   );
   return known ? refuse(SUBMIT, "DUPLICATE_NUMBER") : number;
 }

@@ -137,8 +137,8 @@ function deposit(call: Depositor, flow: FlowRow, item: Extract<FlowItem, { invoi
     const today = todayInParis(call.now);
     const body = bodyOf(call, invoice);
     const parties = checkParties(call, body, today);
-    const number = numberOf(call, body, parties.supplier);
     const issueDate = issueDateOf(body, today);
+    const number = numberOf(call, body, parties.supplier, issueDate);
     const mainFile = item.isPdf ? keepPdf(call, flow, item.file) : null;
     const deposited = { ...parties, mode: "UPLOAD_API", attachments: [], number, issueDate, mainFile };
     recordDeposit(call, body, { ...deposited, flowNumber: flow.number });

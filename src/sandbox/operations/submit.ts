@@ -26,10 +26,11 @@ function check(call: Call, body: SubmitBody): CheckedDeposit {
     // The date of a typed-in invoice is the day of its deposit: sending one gave a public client an error 500.
     return { ...parties, mode, attachments, mainFile: null, number: null, issueDate: today };
   }
-  const number = numberOf(call, body, parties.supplier);
+  const issueDate = issueDateOf(body, today);
+  const number = numberOf(call, body, parties.supplier, issueDate);
   const mainFile = mainFileOf(call, body);
   refuseTooLarge([mainFile, ...files]);
-  return { ...parties, mode, attachments, mainFile, number, issueDate: issueDateOf(body, today) };
+  return { ...parties, mode, attachments, mainFile, number, issueDate };
 }
 
 /** The uploaded PDF: the account's own, and not yet part of an invoice that was submitted. */

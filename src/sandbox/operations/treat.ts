@@ -1,5 +1,6 @@
 import type { OperationName } from "../../chorus/wire/operations.ts";
 import { todayInParis } from "../../domain/dates.ts";
+import { MOTIVES } from "../../domain/motives.ts";
 import { RECIPIENT_STATUSES } from "../../domain/status.ts";
 import type { Handlers } from "../call.ts";
 import { refuse } from "../refusals.ts";
@@ -10,6 +11,9 @@ const RECEIVED = "factures/v1/traiter/recue";
 const VALIDATE = "factures/v1/traiter/factureAValider";
 const VISIBLE = "factures/v1/recuperer/statutsFactureVisibles/valideur";
 export type TreatOperation = Extract<OperationName, typeof RECEIVED | typeof VALIDATE | typeof VISIBLE>;
+
+/** What a recipient's tool that still recycles gives as its motive, when it gives none. */
+const RECYCLED = MOTIVES.find(({ code }) => code === "CONTACT_ACHTR")?.label ?? "";
 
 /** Where a recipient has the invoice in hand. Elsewhere it is on its way, waits for the supplier, or is over. */
 export const IN_HAND: readonly string[] = [
@@ -38,15 +42,18 @@ export const treatHandlers: Handlers<TreatOperation> = {
     run(call, body) {
       const { db, now } = call;
       const invoice = invoiceFor(call, body.idFacture, "recipient") ?? refuse(RECEIVED, "UNKNOWN_INVOICE");
-      const status = body.nouveauStatut ?? refuse(RECEIVED, "STATUS_MISSING");
-      const possible = (RECIPIENT_STATUSES as readonly string[]).includes(status) && IN_HAND.includes(invoice.status);
+      const asked = body.nouveauStatut ?? refuse(RECEIVED, "STATUS_MISSING");
+      const possible = (RECIPIENT_STATUSES as readonly string[]).includes(asked) && IN_HAND.includes(invoice.status);
       if (!possible) refuse(RECEIVED, "STATUS_NOT_ALLOWED");
-      if ((status === "REJETEE" || status === "SUSPENDUE") && !body.motif) refuse(RECEIVED, "REASON_MISSING");
+      if ((asked === "REJETEE" || asked === "SUSPENDUE") && !body.motif) refuse(RECEIVED, "REASON_MISSING");
+      const turned = asked === "A_RECYCLER" && call.settings.recyclingWithdrawn;
+      const status = turned ? "REJETEE" : asked;
+      const comment = body.motif || (turned ? RECYCLED : null);
       if (body.numeroDPMandat) {
         const content = { ...contentOf(invoice), paymentOrder: body.numeroDPMandat };
         updateInvoice(db, invoice.id, { content: JSON.stringify(content) });
       }
-      changeStatus(db, invoice.id, { status, at: now, comment: body.motif ?? null, by: actorOf(call) });
+      changeStatus(db, invoice.id, { status, at: now, comment, by: actorOf(call) });
       return {
         idFacture: invoice.id,
         numeroFacture: invoice.number ?? undefined,

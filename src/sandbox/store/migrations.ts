@@ -198,6 +198,12 @@ const STEPS: readonly string[] = [
     ('files', 7000000), ('invoices', 8200000), ('attachments', 9100000), ('flows', 0);
   `,
   PORTAL_SCHEMA,
+  // A number counts for a calendar year (rule of 2026); which structures share it is a setting, checked when depositing.
+  `
+  DROP INDEX one_number_per_supplier;
+  CREATE UNIQUE INDEX one_number_per_supplier_and_year ON invoices (supplier_id, number, substr(issue_date, 1, 4))
+    WHERE status NOT IN ('INTERPRETEE_OCR', 'BROUILLON');
+  `,
 ];
 
 /** Brings the file to the newest version; processes that open it at once do so one after the other. */

@@ -33,7 +33,22 @@ const fields = {
   comment: optionalText.describe("What the recipient wrote with the current status"),
 };
 
-export const followedInvoice = z.strictObject(fields).meta({ id: "FollowedInvoice" });
+/** With `list --rejected`. */
+const rejection = {
+  motive: z
+    .strictObject({ code: text, label: text })
+    .nullable()
+    .exactOptional()
+    .describe("The recipient's official motive; null when its words name none"),
+  numberFree: z
+    .boolean()
+    .nullable()
+    .exactOptional()
+    .describe("Whether the number may be used once more; null when nothing tells"),
+  command: text.exactOptional().describe("What mends it"),
+};
+
+export const followedInvoice = z.strictObject({ ...fields, ...rejection }).meta({ id: "FollowedInvoice" });
 
 export const invoiceList = z.strictObject({ invoices: z.array(followedInvoice), total: count });
 

@@ -54,6 +54,7 @@ const BODIES = {
   delete: errorDocument,
   explain: tools.explain,
   doctor: tools.doctor,
+  reform: tools.reform,
   version: tools.version,
   sandbox: tools.sandbox,
   "sandbox mails": tools.sandboxMails,

@@ -15,6 +15,24 @@ import {
   text,
 } from "./common.ts";
 
+const channelReading = z.strictObject({
+  reading: z.enum(["strict", "lax"]),
+  directUntil: optionalDate.describe("Null: no end date"),
+  sources: z.array(text),
+});
+
+export const reform = z.strictObject({
+  directUntil: optionalDate.describe(
+    "Last day of the direct channel by the reading named; null where no text gives one",
+  ),
+  reading: z.literal("strict"),
+  size: z.enum(["micro", "sme", "mid", "large"]).nullable(),
+  daysLeft: count.nullable(),
+  unanimous: z.boolean().describe("Whether the texts agree"),
+  readings: z.array(channelReading),
+  sources: z.array(text),
+});
+
 export const version = z.strictObject({
   version: text.describe("Of the program, as in its package"),
   latest: optionalText.optional().describe("With --check: the newest release of the list"),

@@ -28,6 +28,7 @@ export const fr = {
   doctor: "Vérifier chaque maillon de la chaîne",
   sandbox: "Un serveur d’essai, compatible Chorus Pro, sur ce poste",
   completion: "Complétion pour le terminal",
+  reform: "Qui peut utiliser le canal direct, et jusqu’à quand",
   version: "La version du programme",
 };
 
@@ -62,5 +63,6 @@ export const en: CommandSummaries = {
   doctor: "Check each link of the chain",
   sandbox: "A practice server, compatible with Chorus Pro, on this machine",
   completion: "Shell completion",
+  reform: "Who may use the direct channel, and until when",
   version: "The version of the program",
 };

@@ -8,6 +8,17 @@ export const fr = {
   optionNumber: "numéro de facture",
   optionMin: "net à payer au moins égal à",
   optionMax: "net à payer au plus égal à",
+  optionRejected: "les factures rejetées, avec le motif, le sort du numéro et la commande",
+  rejectedCommand: (number: string, free: boolean) =>
+    free ? `cpro deposit facture.pdf --number ${number}` : `cpro deposit facture.pdf --replaces ${number}`,
+  motive: (label: string, meaning: string) => `« ${label} ». ${meaning}`,
+  numberFree: (free: boolean | null): string =>
+    free === null
+      ? "Numéro : rien ne dit s’il est libre ; un nouveau est toujours sûr."
+      : free
+        ? "Numéro : libre, la plateforme a refusé avant le destinataire."
+        : "Numéro : perdu ; faites un avoir interne, non envoyé, puis une facture sous un nouveau numéro.",
+  placeholder: "<facture>",
   optionToProcess: "seulement ce qui attend quelque chose de vous",
   optionHide: "cacher les rejets plus anciens que ce nombre de jours (10 ou 10d)",
   optionLimit: "au plus ce nombre de factures",
@@ -83,6 +94,17 @@ export const en: typeof fr = {
   optionNumber: "invoice number",
   optionMin: "net payable of at least",
   optionMax: "net payable of at most",
+  optionRejected: "the rejected invoices, with the motive, what became of the number, and the command",
+  rejectedCommand: (number: string, free: boolean) =>
+    free ? `cpro deposit invoice.pdf --number ${number}` : `cpro deposit invoice.pdf --replaces ${number}`,
+  motive: (label: string, meaning: string) => `“${label}”. ${meaning}`,
+  numberFree: (free: boolean | null): string =>
+    free === null
+      ? "Number: nothing tells whether it is free; a new one is always safe."
+      : free
+        ? "Number: free, the platform refused it before the recipient had it."
+        : "Number: lost; make an internal credit note, not sent, then an invoice under a new number.",
+  placeholder: "<invoice>",
   optionToProcess: "only what waits for something from you",
   optionHide: "hide rejections older than this many days (10 or 10d)",
   optionLimit: "at most this many invoices",

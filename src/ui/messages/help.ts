@@ -161,6 +161,10 @@ export const fr: HelpSentences = {
     ],
     doctor: [["cpro doctor", "chaque maillon, une ligne ; un remède quand il ne tient pas"]],
     completion: [["cpro completion bash >> ~/.bashrc", "compléter avec Tab dans bash"]],
+    reform: [
+      ["cpro reform", "les deux lectures des textes, et leurs sources"],
+      ["cpro reform --size sme --json", "pour une PME, lisible par un programme"],
+    ],
     version: [["cpro version", "à donner quand on demande de l’aide"]],
     sandbox: [
       ["cpro sandbox --open", "s’exercer au navigateur : le portail, et le bureau de l’organisme public"],
@@ -330,6 +334,10 @@ export const en: HelpSentences = {
     ],
     doctor: [["cpro doctor", "each link, one line; and what to do where it does not hold"]],
     completion: [["cpro completion bash >> ~/.bashrc", "complete with Tab in bash"]],
+    reform: [
+      ["cpro reform", "both readings of the texts, and their sources"],
+      ["cpro reform --size sme --json", "for an SME, readable by a program"],
+    ],
     version: [["cpro version", "to tell when asking for help"]],
     sandbox: [
       ["cpro sandbox --open", "practise in the browser: the portal, and the public body’s desk"],

@@ -4,10 +4,12 @@ import { formatSiret } from "../../domain/siret.ts";
 import { type InvoiceStatus, needsSupplier, supplierAction, supplierTask } from "../../domain/status.ts";
 import type { Profile } from "../../usecases/ports/account.ts";
 import type { InvoiceDetails, InvoiceHistory, InvoiceSummary } from "../../usecases/ports/gateway.ts";
+import type { RejectedInvoice } from "../../usecases/rejected.ts";
 import { formatAmount, formatDate } from "../format.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { type Language, pick } from "../language.ts";
+import * as motives from "../messages/codes-motives.ts";
 import * as errors from "../messages/errors.ts";
 import * as messages from "../messages/follow-up.ts";
 import * as statuses from "../messages/statuses.ts";
@@ -36,7 +38,7 @@ export function taskLabel(status: InvoiceStatus, language: Language): string {
 }
 
 /** The fields of `list --json`, used by every follow-up command. */
-export function invoiceJson(invoice: InvoiceSummary): Json<"status">["invoices"][number] {
+export function invoiceJson(invoice: InvoiceSummary, language: Language = "en"): Json<"status">["invoices"][number] {
   return {
     invoiceId: invoice.invoiceId,
     number: invoice.number,
@@ -52,7 +54,41 @@ export function invoiceJson(invoice: InvoiceSummary): Json<"status">["invoices"]
     commitmentNumber: invoice.commitmentNumber,
     action: supplierAction(invoice.status),
     comment: invoice.comment,
+    ...("rejection" in invoice ? rejectionJson(invoice as RejectedInvoice, language) : {}),
   };
+}
+
+function rejectionJson({ number, rejection: { motive, numberFree } }: RejectedInvoice, language: Language) {
+  const label = motive && pick(language, motives)[motive.code].label;
+  return {
+    motive: motive && { code: motive.code, label: label ?? motive.label },
+    numberFree,
+    command: pick(language, messages).rejectedCommand(number, numberFree === true),
+  };
+}
+
+/** Each rejected invoice with the recipient's motive, what it means, whether its number is lost, and the command. */
+export async function renderRejected(invoices: AsyncIterable<RejectedInvoice>, io: Io): Promise<void> {
+  if (io.json) {
+    await renderList(invoices, io);
+    return;
+  }
+  const { language } = io;
+  const text = pick(language, messages);
+  let count = 0;
+  for await (const invoice of invoices) {
+    count += 1;
+    const { number, comment, recipient, rejection } = invoice;
+    const since = invoice.statusAt ? `, ${text.since(formatDate(invoice.statusAt, language))}` : "";
+    io.out(`${number}  ${statusLabel(invoice.status, language)}${since}  ${recipient.name ?? recipient.siret}\n`);
+    const said = rejection.motive && pick(language, motives)[rejection.motive.code];
+    if (said) io.out(`  ${text.motive(said.label, said.meaning)}\n`);
+    else if (comment) io.out(`  ${text.quoted(comment).trim()}\n`);
+    io.out(`  ${text.numberFree(rejection.numberFree)}\n`);
+    if (said) io.out(`  ${said.hint.replace(text.placeholder, number)}\n`);
+    io.out(`  → ${text.rejectedCommand(number, rejection.numberFree === true)}\n`);
+  }
+  io.talk(`${text.count(count)}\n`);
 }
 
 const decimal = (amount: Cents | null): string | null => (amount === null ? null : toDecimalString(amount));
@@ -84,7 +120,8 @@ export async function renderList(invoices: AsyncIterable<InvoiceSummary>, io: Io
   if (io.json) {
     let total = 0;
     io.out('{"invoices":[');
-    for await (const invoice of invoices) io.out(`${total++ > 0 ? "," : ""}${JSON.stringify(invoiceJson(invoice))}`);
+    for await (const invoice of invoices)
+      io.out(`${total++ > 0 ? "," : ""}${JSON.stringify(invoiceJson(invoice, io.language))}`);
     io.out(`],"total":${total}}\n`);
     return total;
   }
@@ -117,7 +154,7 @@ export function profileListView(io: Io): ProfileListView {
         io.out(`${profiles > 0 ? "," : '{"profiles":['}${JSON.stringify({ profile: name, environment }).slice(0, -1)}`);
       profiles += 1;
       const { total, error } = await drain(invoices, io, (invoice) => {
-        everyone.push(JSON.stringify({ profile: name, environment, ...invoiceJson(invoice) }));
+        everyone.push(JSON.stringify({ profile: name, environment, ...invoiceJson(invoice, io.language) }));
       });
       const sentence = error && pick(io.language, errors)[error.code](error.params);
       if (io.json) {

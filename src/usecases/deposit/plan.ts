@@ -1,14 +1,24 @@
 import { completeInvoice } from "../../domain/deposit/complete.ts";
 import { DEPOSIT_STATES, isAccepted, isOpenQuestion } from "../../domain/deposit/state.ts";
 import { acceptable, type Finding, findingOf } from "../../domain/finding.ts";
+import { yearOf } from "../../domain/invoice-number.ts";
 import type { InvoiceDraft, UsedNumber } from "../../domain/preflight/input.ts";
+import { isDraft } from "../../domain/status.ts";
 import { usualType } from "../attachment-type.ts";
 import { askReferenceFacts } from "../reference-facts.ts";
 import { sentAlikeIn } from "./alike.ts";
 import { checkInvoice } from "./check-invoice.ts";
 import { environmentKey } from "./environment-key.ts";
 import { baseName } from "./inspect.ts";
-import type { AttachmentFile, Deposited, DepositPlan, DepositPorts, Inspection, MergedInvoice } from "./types.ts";
+import type {
+  AttachmentFile,
+  Deposited,
+  DepositPlan,
+  DepositPorts,
+  DepositRequest,
+  Inspection,
+  MergedInvoice,
+} from "./types.ts";
 
 export type Planned =
   | { readonly ok: true; readonly plan: DepositPlan }
@@ -42,7 +52,10 @@ export async function planDeposit(
     service,
   } = await checkInvoice(informants, { ...inspection, attachments }, merged);
   const replaced = { number: request.replaces, sellerId, seller: merged.draft.seller, by: merged.draft.number };
-  const findings = [...checked, ...(await replacedFindings(ports, replaced))];
+  const sisters = checked.some(({ code }) => code === "NUMBER_SENT_BY_SISTER")
+    ? []
+    : await sisterFindings(ports, merged.draft, request);
+  const findings = [...checked, ...sisters, ...(await replacedFindings(ports, replaced))];
   const invoice = completeInvoice(merged.draft);
   if (!acceptable(findings) || invoice === null || sellerId === null) {
     return { ok: false, findings };
@@ -78,6 +91,30 @@ export async function typedAttachments(
   const attachmentTypes = (await ports.attachmentTypes()).map(({ code }) => code);
   const usual = usualType(attachmentTypes);
   return { attachments: files.map((file) => ({ ...file, type: file.type ?? usual })), attachmentTypes };
+}
+
+/**
+ * The same number, in the same year, under another SIRET of the company that this account issues for: a duplicate by the
+ * platform's rule of 2026, which refuses it after the upload. Asked only of accounts that have such a sister.
+ */
+async function sisterFindings(
+  ports: DepositPorts,
+  { number, seller, issueDate }: InvoiceDraft,
+  { another, replaces }: DepositRequest,
+): Promise<readonly Finding[]> {
+  if (number === null || seller === null || issueDate === null || number === replaces) return [];
+  const sisters = (await ports.issuers()).filter(
+    ({ identifier }) => identifier !== seller && identifier.slice(0, 9) === seller.slice(0, 9),
+  );
+  const { gateway } = await ports.session();
+  const findings: Finding[] = [];
+  for (const { id, identifier } of sisters)
+    for await (const row of gateway.searchInvoices({ number, sellerId: id })) {
+      if (row.number !== number || isDraft(row.status) || yearOf(row.issueDate ?? "") !== yearOf(issueDate)) continue;
+      const params = { number, seller: identifier };
+      findings.push({ code: "NUMBER_SENT_BY_SISTER", severity: another === true ? "warning" : "error", params });
+    }
+  return findings.slice(0, 1);
 }
 
 const MAYBE_SENT = DEPOSIT_STATES.filter((state) => isAccepted(state) || isOpenQuestion(state));

@@ -1,0 +1,39 @@
+import type { CompanySize, DirectChannel } from "../../domain/reform.ts";
+import { formatDate } from "../format.ts";
+import type { Io } from "../io.ts";
+import type { Json } from "../json/index.ts";
+import { pick } from "../language.ts";
+import * as messages from "../messages/reform.ts";
+
+/** Who may use the direct channel until when, by both readings, and what goes with it. */
+export function renderReform(size: CompanySize | null, channel: DirectChannel, io: Io): void {
+  const text = pick(io.language, messages);
+  const { directUntil, reading, daysLeft } = channel;
+  if (io.json) {
+    const readings = [
+      { reading: "strict", directUntil, sources: [...text.strictSources] },
+      { reading: "lax", directUntil: null, sources: [...text.laxSources] },
+    ] as const;
+    const sources = [...text.strictSources, ...text.laxSources, ...text.otherSources];
+    const told = { directUntil, reading, size, daysLeft, unanimous: false, readings: [...readings], sources };
+    io.out(`${JSON.stringify(told satisfies Json<"reform">)}\n`);
+    return;
+  }
+  const date = directUntil && formatDate(directUntil, io.language);
+  const lines = [
+    date === null ? text.notDated : text.until(date, daysLeft ?? 0),
+    text.lax,
+    text.advice,
+    "",
+    text.sizesTitle,
+    ...text.sizes.map((line) => `  ${line}`),
+    "",
+    text.factsTitle,
+    ...text.facts.map((line) => `  – ${line}`),
+    "",
+    text.sourcesTitle,
+    ...[...text.strictSources, ...text.laxSources, ...text.otherSources].map((line) => `  ${line}`),
+  ];
+  io.out(`${lines.join("\n")}\n`);
+  if (size === null) io.talk(`→ ${text.hint}\n`);
+}

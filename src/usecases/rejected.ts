@@ -1,0 +1,34 @@
+import { findMotive, isNumberFree, type Motive } from "../domain/motives.ts";
+import type { ChorusGateway, InvoiceSummary } from "./ports/gateway.ts";
+
+/** A rejected invoice, why, and whether its number may be used once more. */
+export interface RejectedInvoice extends InvoiceSummary {
+  readonly rejection: {
+    /** Null when the recipient's words name none of the official motives. */
+    readonly motive: Motive | null;
+    /** Null when nothing tells: then a new number is always safe. */
+    readonly numberFree: boolean | null;
+  };
+}
+
+/** Adds to each rejected invoice what its history tells: the recipient's motive, and who rejected it. */
+export async function* withRejections(
+  gateway: ChorusGateway,
+  invoices: AsyncIterable<InvoiceSummary>,
+): AsyncGenerator<RejectedInvoice> {
+  for await (const invoice of invoices) {
+    const { statuses } = await gateway.history(invoice.invoiceId);
+    const last = statuses.findLast(({ status }) => status === invoice.status);
+    const motive = findMotive(invoice.comment) ?? findMotive(last?.comment ?? null);
+    const before = statuses.slice(0, last === undefined ? statuses.length : statuses.lastIndexOf(last));
+    // Only a recipient gives an official motive.
+    const numberFree =
+      motive === null
+        ? isNumberFree(
+            invoice.status,
+            before.map(({ status }) => status),
+          )
+        : false;
+    yield { ...invoice, rejection: { motive, numberFree } };
+  }
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { directChannel } from "../../src/domain/reform.ts";
+import { WORLD } from "../../src/sandbox/world.ts";
+import { afterDeposit } from "../support/after-deposit.ts";
+import { cpro } from "../support/cli.ts";
+
+const { run, deposit, depositAs, sandbox } = afterDeposit();
+const codes = (result: Awaited<ReturnType<typeof run>>) =>
+  result.json().findings.map(({ code }: { code: string }) => code);
+const FACTURE = "fixtures/pdf/facture-simple.pdf";
+
+describe("cpro reform", () => {
+  it("gives the strict date, says that the texts disagree, and names its sources", async () => {
+    const { code, json } = await cpro(["reform", "--json"], {});
+    expect(code).toBe(0);
+    const told = json();
+    expect(told).toMatchObject({ directUntil: "2027-08-31", reading: "strict", unanimous: false });
+    expect(told.sources.length).toBeGreaterThan(3);
+    expect(told.readings.map((one: { directUntil: string | null }) => one.directUntil)).toEqual(["2027-08-31", null]);
+    const large = (await cpro(["reform", "--size", "large", "--json"], {})).json();
+    expect(large).toMatchObject({ directUntil: null, size: "large" });
+    const french = await cpro(["reform", "--lang", "fr"], {});
+    expect(french.stdout).toContain("ne sont pas unanimes");
+  });
+
+  it("counts the days to the date, never below zero", () => {
+    expect(directChannel(null, "2027-08-30").daysLeft).toBe(1);
+    expect(directChannel("micro", "2028-01-01").daysLeft).toBe(0);
+  });
+});
+
+describe("cpro list --rejected", () => {
+  it("gives the recipient's motive, whether the number is lost, and the command", async () => {
+    await depositAs("REJ-1", "MISE_A_DISPOSITION");
+    const { invoiceId } = (await run("show", "REJ-1", "--json")).json();
+    const change = { status: "REJETEE", reason: "EJ incorrect ou inexistant – voir le bon de commande" };
+    expect((await sandbox().post(`/_sandbox/invoices/${invoiceId}/status`, change)).ok).toBe(true);
+    await deposit("GOOD-1");
+    const listed = (await run("list", "--rejected", "--json")).json();
+    expect(listed.invoices).toMatchObject([
+      {
+        number: "REJ-1",
+        motive: { code: "EJ_ERR", label: expect.any(String) },
+        numberFree: false,
+        command: "cpro deposit invoice.pdf --replaces REJ-1",
+      },
+    ]);
+    const shown = await run("list", "--rejected", "--lang", "fr");
+    expect(shown.stdout).toContain("EJ incorrect ou inexistant");
+    expect(shown.stdout).toContain("--replaces REJ-1");
+    expect(shown.stdout).toContain("perdu");
+  });
+});
+
+describe("a number, by year and company", () => {
+  it("is used once a year: the same number dated 2025 and 2026 are two invoices", async () => {
+    const dated = (date: string) => run("deposit", FACTURE, "--number", "YEAR-1", "--date", date, "--yes", "--json");
+    expect((await dated("2025-03-01")).json()).toMatchObject({ outcome: "submitted" });
+    const second = await dated("2026-03-01");
+    expect(second.json(), second.stderr).toMatchObject({ outcome: "submitted" });
+    expect((await run("list", "--number", "YEAR-1", "--json")).json().total).toBe(2);
+    expect((await dated("2026-03-01")).json()).toMatchObject({ outcome: "already-submitted" });
+  });
+
+  it("is burnt by the recipient's rejection", async () => {
+    await depositAs("BURNT-1", "REJETEE");
+    const again = await run("deposit", FACTURE, "--number", "BURNT-1", "--ttc", "1", "--yes", "--json");
+    expect(again.code).toBe(3);
+    expect(codes(again).length).toBeGreaterThan(0);
+    expect(WORLD.seller).toMatch(/^\d{14}$/);
+  });
+});
