@@ -103,7 +103,11 @@ export function gatewayRefusal(
   if (status === 429 && headers["retry-after"]) return reason;
   const text = body.trim();
   if (/html|xml/i.test(headers["content-type"] ?? "") || text.startsWith("<")) return null;
-  if (json !== null) return GATEWAY_FIELDS.some((field) => field in json) ? reason : null;
+  if (json !== null) {
+    // An unknown path is refused with an empty object (seen).
+    const bare = status === 403 && Object.keys(json).length === 0;
+    return bare || GATEWAY_FIELDS.some((field) => field in json) ? reason : null;
+  }
   // JSON that does not parse was cut on the way; a bare word or nothing at all is how gateways refuse.
   return /^[[{"]/.test(text) ? null : reason;
 }

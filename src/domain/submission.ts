@@ -76,7 +76,7 @@ export function stateDiagram(): string {
   const name = (place: string) => place.replaceAll("-", "_");
   const lines = Object.entries(MACHINE).flatMap(([step, events]) =>
     Object.entries(events as Readonly<Record<string, Step | End>>).map(
-      ([event, to]) => `  ${name(step)} --> ${name(to)}: ${event}`,
+      ([event, to]) => `    ${name(step)} --> ${name(to)}: ${event}`,
     ),
   );
   const ends = new Set(
@@ -84,7 +84,10 @@ export function stateDiagram(): string {
       .flatMap((events) => Object.values(events) as (Step | End)[])
       .filter((place) => !isStep(place)),
   );
-  return ["stateDiagram-v2", "  [*] --> reserve", ...lines, ...[...ends].map((end) => `  ${name(end)} --> [*]`)].join(
-    "\n",
-  );
+  return [
+    "stateDiagram-v2",
+    "    [*] --> reserve",
+    ...lines,
+    ...[...ends].map((end) => `    ${name(end)} --> [*]`),
+  ].join("\n");
 }

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
+import { explore } from "./explore.ts";
 import { killEverywhere } from "./kill-everywhere.ts";
 import { loseAnswers } from "./lost-answers.ts";
+import { runMixed } from "./mixed.ts";
 import { race } from "./race.ts";
 import { runSchedules } from "./schedules.ts";
 
@@ -21,6 +23,27 @@ it(
     const figures = await runSchedules(100);
     expect(figures).toMatchObject({ schedules: 100, duplicates: 0, sentAgain: 0, broken: [] });
     expect(figures.crashes).toBeGreaterThan(20);
+  },
+  LONG,
+);
+
+it(
+  "keeps everything that is sent in one place through mixed schedules in memory",
+  async () => {
+    const figures = await runMixed(100);
+    expect(figures).toMatchObject({ schedules: 100, duplicates: 0, broken: [] });
+    expect(figures.crashes).toBeGreaterThan(50);
+    expect(figures.faults).toBeGreaterThan(200);
+  },
+  LONG,
+);
+
+it.each(["pdf", "typed-in"] as const)(
+  "explores every way of the first states of %s",
+  async (kind) => {
+    const figures = await explore(kind, { states: 4, insert: false });
+    expect(figures).toMatchObject({ states: 4, broken: [] });
+    expect(figures.runs).toBeGreaterThan(300);
   },
   LONG,
 );

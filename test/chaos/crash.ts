@@ -6,6 +6,10 @@ export function isCrash(error: unknown): boolean {
 }
 
 export interface CrashPlan {
+  /** Throws once the process is dead. */
+  check(): void;
+  /** Dies here and now. */
+  die(): never;
   /** Counts each call through a door as two steps, before and after. */
   guard<T extends object>(door: T): T;
   /** Clears up behind the dead, who must not do it themselves. */
@@ -29,6 +33,13 @@ export function createCrash(step: number | null): CrashPlan {
     }
   };
   return {
+    check() {
+      if (dead && !clearing) throw new Crash();
+    },
+    die() {
+      dead = true;
+      throw new Crash();
+    },
     guard(door) {
       return new Proxy(door, {
         get(target, property) {

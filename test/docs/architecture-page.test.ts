@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { withMachine } from "../../docs/make-machine.ts";
 import { COMPOSITION_ROOMS, MAY_IMPORT } from "../support/rooms.ts";
 
 /** The drawing's short names for a part of a room. */
@@ -16,4 +17,9 @@ it("the drawing of the architecture shows exactly the arrows that the code may h
   expect([...drawn].map(([room, rooms]) => [room, rooms.sort()]).sort()).toEqual(
     rule.map(([room, rooms]) => [room, [...rooms].sort()]).sort(),
   );
+});
+
+it("the drawing of the submission machine is the table of the code", () => {
+  const page = readFileSync(new URL("../../docs/architecture.md", import.meta.url), "utf8");
+  expect(withMachine(page)).toBe(page);
 });

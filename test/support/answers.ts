@@ -76,6 +76,7 @@ export const ANSWERS: readonly AnswerCase[] = [
     "www-authenticate": 'Bearer realm="PISTE",error_description="login or password incorrects"',
   }),
   no("403 without a body", 403, "API_NOT_SUBSCRIBED"),
+  no("403 with an empty object", 403, "API_NOT_SUBSCRIBED", "{}", JSON_TYPE),
   no("403 with the gateway's JSON", 403, "API_NOT_SUBSCRIBED", gateway(403), JSON_TYPE),
   ...[404, 405, 413, 415].flatMap((status) => [
     no(`${status} without a body`, status, "REFUSED"),
