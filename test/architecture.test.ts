@@ -1,96 +1,120 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { describe, expect, it } from "vitest";
-import { COMPOSITION_ROOMS, KIT, KIT_MAY_IMPORT, MAY_IMPORT } from "./support/rooms.ts";
+import { KNOWN_COPIES } from "./support/known-copies.ts";
+import { breaches, type Copy, circles, copies, knownRooms, roomOf, type SourceFile } from "./support/source-rules.ts";
 
 const SRC = resolve(import.meta.dirname, "../src");
 
-/** Packages that only one room may touch. */
-const PACKAGE_OWNERS: Record<string, readonly string[]> = {
-  undici: ["chorus"],
-  keytar: ["secrets"],
-  conf: ["config"],
-  "pdfjs-dist": ["pdf"],
-  "pdf-lib": ["pdf"],
-  inquirer: ["ui"],
-  fastify: ["sandbox"],
-  zod: ["chorus", "config", "manifest", "usecases", "sandbox", "ui"],
-  libsql: ["journal", "directory", "sandbox"],
-};
-
-function* sourceFiles(folder: string): Generator<string> {
+function* sourceFiles(folder: string): Generator<SourceFile> {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) yield* sourceFiles(path);
-    else if (entry.name.endsWith(".ts")) yield path;
+    else if (entry.name.endsWith(".ts")) {
+      yield { path: relative(SRC, path).split(sep).join("/"), text: readFileSync(path, "utf8") };
+    }
   }
 }
 
-function importsOf(path: string): string[] {
-  const source = readFileSync(path, "utf8");
-  const pattern = /(?:from|import)\s*\(?\s*["']([^"']+)["']/g;
-  return [...source.matchAll(pattern)].map((match) => match[1] ?? "");
-}
-
-/** The first folder under src/; null for a file that lies directly there. */
-const roomOf = (path: string): string | null => {
-  const parts = relative(SRC, path).split(sep);
-  return parts.length > 1 ? (parts[0] ?? null) : null;
-};
-
-const isComposition = (room: string | null) => room !== null && COMPOSITION_ROOMS.includes(room);
-
-const allowedFor = (room: string): readonly string[] =>
-  room === KIT ? [KIT, ...KIT_MAY_IMPORT] : [room, KIT, ...(MAY_IMPORT[room] ?? [])];
-
-function forbidden(path: string): string[] {
-  const room = roomOf(path);
-  if (room === null || isComposition(room)) return [];
-  const allowed = allowedFor(room);
-  return importsOf(path).flatMap((specifier) => {
-    if (!specifier.startsWith(".")) {
-      const name = specifier.startsWith("@")
-        ? specifier.split("/").slice(0, 2).join("/")
-        : (specifier.split("/")[0] ?? "");
-      const owners = PACKAGE_OWNERS[name];
-      return owners && !owners.includes(room) ? [`${room} uses ${name}`] : [];
-    }
-    const target = relative(SRC, resolve(dirname(path), specifier))
-      .split(sep)
-      .join("/");
-    const fits = allowed.some((entry) => target === `${entry}.ts` || target.startsWith(`${entry}/`));
-    return fits ? [] : [`${relative(SRC, path)} imports ${target}`];
-  });
-}
+const files = [...sourceFiles(SRC)];
 
 describe("the rooms of src", () => {
-  const files = [...sourceFiles(SRC)];
-
-  it("knows every room", () => {
-    const known = [...Object.keys(MAY_IMPORT), ...COMPOSITION_ROOMS, KIT];
-    expect([...new Set(files.map(roomOf))].sort()).toEqual(known.sort());
+  it("are those of the rule, and every file lies in one", () => {
+    expect([...new Set(files.map(({ path }) => roomOf(path)))].sort()).toEqual(knownRooms());
   });
 
-  it("imports only along the allowed arrows", () => {
-    expect(files.flatMap(forbidden)).toEqual([]);
+  it("keep to the allowed arrows, their packages, and what they are given", () => {
+    expect(files.flatMap(breaches)).toEqual([]);
   });
 
-  it("keeps process and console out of every room", () => {
-    const guilty = files.filter((path) => {
-      const room = roomOf(path);
-      // The worker thread, the secret store and the lock of the configuration look at the platform they run on.
-      if (room === null || isComposition(room) || ["kit", "pdf", "secrets", "sandbox"].includes(room)) return false;
-      return /(?<![\w.])(process|console)\.\w/.test(readFileSync(path, "utf8").replace(/^\s*(\*|\/\/).*$/gm, ""));
-    });
-    expect(guilty.map((path) => relative(SRC, path))).toEqual([]);
+  it("import one another in no circle", () => {
+    expect(circles(files)).toEqual([]);
   });
 
-  it("notices a forbidden arrow", () => {
-    const fits = (from: string, to: string) =>
-      allowedFor(from).some((entry) => to === `${entry}.ts` || to.startsWith(`${entry}/`));
-    expect(fits("domain", "usecases/ports/pdf.ts")).toBe(false);
-    expect(fits("journal", "usecases/deposit.ts")).toBe(false);
-    expect(fits("journal", "usecases/ports/journal.ts")).toBe(true);
-    expect(fits("kit", "domain/money.ts")).toBe(false);
+  it("hold no copy of twenty lines", () => {
+    expect(copies(files, 20)).toEqual([]);
+  });
+
+  it("hold no copy of six lines but the known ones", () => {
+    const found = new Map(copies(files, 6).map((copy) => [pairOf(copy), copy]));
+    const fresh = [...found].filter(([pair]) => !KNOWN_COPIES.includes(pair)).map(([, copy]) => copy);
+    expect(fresh, "write it once: src/kit, or one of the two files").toEqual([]);
+    expect(
+      KNOWN_COPIES.filter((pair) => !found.has(pair)),
+      "gone: take it out of the list",
+    ).toEqual([]);
+  });
+});
+
+const pairOf = ({ first, second }: Copy): string =>
+  [first, second]
+    .map((place) => place.split(":")[0])
+    .sort()
+    .join(" ~ ");
+
+describe("the rule, on planted files,", () => {
+  const planted = (path: string, text: string) => breaches({ path, text });
+
+  it.each([
+    ["domain/a.ts", 'import { readFileSync } from "node:fs";', "uses node:fs"],
+    ["domain/a.ts", 'const fs = await import("node:fs/promises");', "uses node:fs/promises"],
+    ["usecases/a.ts", 'import type { Stats } from "node:fs";', "uses node:fs"],
+    ["domain/a.ts", "const today = new Date();", "reads the clock"],
+    ["usecases/a.ts", "const at = Date.now();", "reads the clock"],
+    ["usecases/a.ts", "const wait = 500 * Math.random();", "draws at random"],
+    ["domain/a.ts", "const home = process.env.HOME;", "looks at the process"],
+    ["usecases/a.ts", "setTimeout(go, 10);", "measures or waits"],
+    [
+      "domain/a.ts",
+      'import { deposit } from "../usecases/deposit/deposit-one.ts";',
+      "imports usecases/deposit/deposit-one.ts",
+    ],
+    [
+      "domain/a.ts",
+      'import type { Journal } from "../usecases/ports/journal.ts";',
+      "imports usecases/ports/journal.ts",
+    ],
+    [
+      "journal/a.ts",
+      'import { depositOne } from "../usecases/deposit/deposit-one.ts";',
+      "imports usecases/deposit/deposit-one.ts",
+    ],
+    ["journal/a.ts", 'import { createChorusGateway } from "../chorus/client.ts";', "imports chorus/client.ts"],
+    ["kit/a.ts", 'import { cents } from "../domain/money.ts";', "imports domain/money.ts"],
+    ["commands/a.ts", 'import { createJournal } from "../journal/journal.ts";', "imports journal/journal.ts"],
+    ["ui/a.ts", 'import { request } from "undici";', "uses undici"],
+    ["commands/a.ts", "console.log(1);", "touches process or console"],
+    ["loose.ts", "", "lies in no room"],
+  ])("%s with `%s`: %s", (path, text, what) => {
+    expect(planted(path, text)).toContain(`${path}: ${what}`);
+  });
+
+  it.each([
+    [
+      "domain/a.ts",
+      "// the clock is Date.now() in main\nexport const a = (now: Date) => now.getTime() + Date.parse('2026-01-01');",
+    ],
+    ["usecases/a.ts", 'import type { Journal } from "./ports/journal.ts";\nimport { once } from "../kit/once.ts";'],
+    ["journal/a.ts", 'import type { Journal } from "../usecases/ports/journal.ts";'],
+    ["main/a.ts", 'import { request } from "undici";\nprocess.exit(1);'],
+  ])("lets %s be", (path, text) => {
+    expect(planted(path, text)).toEqual([]);
+  });
+
+  it("finds a circle, of types too", () => {
+    const file = (path: string, text: string): SourceFile => ({ path, text });
+    const a = file("a/a.ts", 'import type { B } from "../b/b.ts";');
+    const b = file("b/b.ts", 'export { c } from "./c.ts";');
+    const c = file("b/c.ts", 'import { a } from "../a/a.ts";');
+    expect(circles([a, b, c])).toEqual([["a/a.ts", "b/b.ts", "b/c.ts"]]);
+    expect(circles([a, b, file("b/c.ts", 'const a = () => import("../a/a.ts");')])).toEqual([]);
+  });
+
+  it("finds a copy of six lines, however it is indented, and no shorter one", () => {
+    const body = ["const a = 1;", "const b = 2;", "use(a);", "use(b);", "use(a + b);", "done();"];
+    const first = { path: "a/a.ts", text: body.join("\n") };
+    const second = { path: "b/b.ts", text: `function f() {\n  ${body.join("\n  ")}\n}` };
+    expect(copies([first, second], 6)).toEqual([{ first: "a/a.ts:1", second: "b/b.ts:2", lines: 6 }]);
+    expect(copies([first, { path: "b/b.ts", text: body.slice(1).join("\n") }], 6)).toEqual([]);
   });
 });

@@ -23,6 +23,7 @@ export function depositPorts(deps: Deps): DepositPorts {
       return rows;
     },
     elapsedMs: () => performance.now(),
+    random: Math.random,
     async sleep(ms, signal) {
       // Cut short by Ctrl-C: whoever waits looks at the signal itself.
       await delay(ms, undefined, { signal }).catch(() => undefined);

@@ -97,6 +97,7 @@ async function sendInside(folder: string, sandbox: SandboxProcess, journal: Jour
     now: () => new Date(),
     elapsedMs: () => performance.now(),
     sleep: async () => undefined,
+    random: Math.random,
   };
   const plan = await plans.open(join(folder, "plan.json"));
   const start = performance.now();

@@ -172,6 +172,7 @@ export function createActor(options: ActorOptions): Actor {
     now,
     elapsedMs: () => now().getTime(),
     sleep,
+    random,
   };
   return { ports, gateway, journal };
 }

@@ -8,7 +8,7 @@ import {
   type PdfObject,
   stringToPDFString,
 } from "pdfjs-core";
-import { type Font, type Glyph, glyphOf, isText, once } from "./fonts.ts";
+import { type Font, type Glyph, glyphOf, isText, once } from "./font.ts";
 import { arrayAt, bytesOf, dictAt, lookup, nameAt, numberAt } from "./objects.ts";
 import { readToUnicode, utf16 } from "./to-unicode.ts";
 import { readTrueType } from "./truetype.ts";

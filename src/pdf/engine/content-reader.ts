@@ -11,7 +11,8 @@ import {
   type Surroundings,
   WHITE,
 } from "./colours.ts";
-import type { Font, FontCache } from "./fonts.ts";
+import type { Font } from "./font.ts";
+import type { FontCache } from "./fonts.ts";
 import type { FieldText, FormDefaults } from "./form-fields.ts";
 import { readFunction } from "./functions.ts";
 import { type Box, IDENTITY, intersect, type Matrix, multiply, transformBox } from "./geometry.ts";

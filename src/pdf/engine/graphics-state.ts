@@ -1,5 +1,5 @@
 import { BLACK, type ColourSpace, GRAY, type Paint } from "./colours.ts";
-import type { Font } from "./fonts.ts";
+import type { Font } from "./font.ts";
 import { type Box, IDENTITY, type Matrix } from "./geometry.ts";
 import type { Region } from "./region.ts";
 

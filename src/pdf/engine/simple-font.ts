@@ -10,7 +10,7 @@ import {
   Stream,
   Type1Parser,
 } from "pdfjs-core";
-import { type Font, type Glyph, glyphOf, isText, once } from "./fonts.ts";
+import { type Font, type Glyph, glyphOf, isText, once } from "./font.ts";
 import { characterOfGlyph } from "./glyph-names.ts";
 import { arrayAt, bytesOf, dictAt, lookup, nameAt, numberAt, numbersAt } from "./objects.ts";
 import { readToUnicode } from "./to-unicode.ts";

@@ -1,5 +1,5 @@
 import type { TextItem } from "../page-text.ts";
-import type { Glyph } from "./fonts.ts";
+import type { Glyph } from "./font.ts";
 import type { Box } from "./geometry.ts";
 import { TooLarge } from "./limits.ts";
 

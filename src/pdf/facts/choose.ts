@@ -1,4 +1,4 @@
-import type { Segment } from "./layout.ts";
+import type { Segment } from "./sheet.ts";
 
 /** A value and how surely its label names it. */
 export interface Scored<T> {

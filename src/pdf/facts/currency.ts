@@ -1,5 +1,5 @@
 import type { Scored } from "./choose.ts";
-import type { Segment, Sheet } from "./layout.ts";
+import type { Segment, Sheet } from "./sheet.ts";
 
 const EURO = /€|(?<![a-z])eur(?![a-z])|(?<!capital[^|;-]{0,40})(?<![a-z])euros?(?![a-z])/;
 const OTHERS: Readonly<Record<string, RegExp>> = {

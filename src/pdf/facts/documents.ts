@@ -1,8 +1,8 @@
 import type { OtherKind } from "../../domain/pdf-report.ts";
 import { findInvoiceNumber } from "./invoice-number.ts";
 import { findHeadline } from "./invoice-type.ts";
-import type { Segment, Sheet } from "./layout.ts";
 import { otherTitle } from "./other-documents.ts";
+import type { Segment, Sheet } from "./sheet.ts";
 
 export type DocumentKind = "invoice" | "credit-note" | OtherKind;
 

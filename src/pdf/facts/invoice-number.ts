@@ -3,9 +3,9 @@ import { choose, type Scored } from "./choose.ts";
 import { readReference } from "./codes.ts";
 import { CREDIT, DOCUMENT, unspaced } from "./document-names.ts";
 import { ITEM_HEADING, labelledValue, looksLikeLabel, NUMBER_WORD } from "./labels.ts";
-import type { Segment, Sheet } from "./layout.ts";
 import { isDeducted, meansAnotherInvoice } from "./other-invoice.ts";
 import { between, rowOf } from "./places.ts";
+import type { Segment, Sheet } from "./sheet.ts";
 
 const NUMBER_OF_DOCUMENT = new RegExp(
   String.raw`(?<![a-z])(?:${NUMBER_WORD})\s*(?:(?:de|d'|du|of)\s*)?(?:(?:la|l'|votre|cette)\s*)?(?:${DOCUMENT})(?![a-z])(?: *\((?:bt-1|a rappeler[^)]*)\))?`,

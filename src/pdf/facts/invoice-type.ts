@@ -1,8 +1,8 @@
 import type { InvoiceType } from "../../domain/pdf-report.ts";
 import type { Scored } from "./choose.ts";
 import { COMPLEMENT, MEMOIR, unspaced } from "./document-names.ts";
-import type { Segment, Sheet } from "./layout.ts";
 import { isDeducted } from "./other-invoice.ts";
+import type { Segment, Sheet } from "./sheet.ts";
 
 const CREDIT_TITLE =
   /^(?:(?:facture )?(?:d')?avoir|note de credit|note d'avoir|credit note|credit memo)(?:$|\s*[:/-]|\s+(?:n ?°|no\b|num|ref|client|sur|du\b|financier|commercial|[a-z]{0,4}[-\d]))|^(?:n ?°|numero|date) (?:de l'|d'|de la )?(?:avoir|note de credit|credit note)|^credit note (?:number|no|date)/;

@@ -2,9 +2,9 @@ import type { InvoiceType } from "../../domain/pdf-report.ts";
 import { choose, type Scored } from "./choose.ts";
 import { DAY_IN_WORDS, findDates } from "./dates.ts";
 import { ITEM_HEADING, labelledValue, looksLikeLabel, type Reader } from "./labels.ts";
-import type { Segment, Sheet } from "./layout.ts";
 import { isDeducted, meansAnotherInvoice } from "./other-invoice.ts";
 import { between, misalignment, rowOf } from "./places.ts";
+import type { Segment, Sheet } from "./sheet.ts";
 
 const DOC = String.raw`(?:factures?|facturation|fact(?:$|\.|(?= ?:))|l'avoir|avoir|la facture|note d'honoraires|la note|invoice|piece|document|credit note)`;
 

@@ -1,5 +1,5 @@
-import type { Segment, Sheet } from "./layout.ts";
 import { below, between, inNextRow, misalignment, overlap, rightOf, rowOf } from "./places.ts";
+import type { Segment, Sheet } from "./sheet.ts";
 
 /** Pieces of folded regular expressions. */
 export const NUMBER_WORD = String.raw`(?:n ?°s?|n\.(?= ?[a-z]{0,4}[-_/]?\d)|no\b\.?|nr\b\.?|num\b\.?|numeros?\b|number\b|nbr\b\.?|№|#|ref\b\.?|references?\b)`;

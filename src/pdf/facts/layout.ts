@@ -1,34 +1,7 @@
 import type { PageText, TextItem } from "../page-text.ts";
 import { fold } from "./fold.ts";
 import { between, misalignment, overlap } from "./places.ts";
-
-/**
- * A run of words on one line with no more than a word space between them: a label, a value, a table cell. Lengths are
- * those of {@link TextItem}.
- */
-export interface Segment {
-  readonly page: number;
-  readonly text: string;
-  /** {@link fold} of the text: same length. */
-  readonly folded: string;
-  readonly left: number;
-  readonly right: number;
-  /** The baseline. */
-  readonly y: number;
-  readonly size: number;
-  /** Two cells under one another, read as one: only a label if all of it is. */
-  readonly isStacked?: true;
-}
-
-/** One page, its segments from top to bottom and left to right. */
-export interface Sheet {
-  readonly page: number;
-  readonly width: number;
-  readonly height: number;
-  readonly segments: readonly Segment[];
-  /** The segments, and those read as one that stand on two lines in a narrow cell (`Date de` over `facture`). */
-  readonly labels: readonly Segment[];
-}
+import type { Segment, Sheet } from "./sheet.ts";
 
 /** Gaps, in font sizes. A word space is about 0.25, in fixed-width fonts 0.6; columns are further apart. */
 const WORD_GAP = 0.12;

@@ -1,4 +1,4 @@
-import type { Segment, Sheet } from "./layout.ts";
+import type { Segment, Sheet } from "./sheet.ts";
 
 const DATE = /\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/g;
 /** An amount with two decimals, by the mark before them. */

@@ -1,8 +1,8 @@
 import type { OtherKind } from "../../domain/pdf-report.ts";
 import type { Headline } from "./invoice-type.ts";
-import type { Segment, Sheet } from "./layout.ts";
 import { OTHER_NAMES } from "./other-kinds.ts";
 import { rowOf } from "./places.ts";
+import type { Segment, Sheet } from "./sheet.ts";
 
 const NUMBER = String.raw`n ?°.*|n\.? ?[a-z]{0,4}[- ]?\d.*|no\b.*|num.*|ref.*|#.*|[:/-] ?.*|[a-z]{0,5}[-/]?\d.*|du \d.*|date.*|dated .*`;
 const TAIL = String.raw`(?: (?:${NUMBER}|(?:client|fournisseur|signee?|acceptee?|valorisee?|mensuel(?:le)?|annuel(?:le)?|avant .*|de .*|d'.*|des .*|du .*|pour .*|relatif.*|a l'.*|amiable|transactionnel(?:le)?|of .*|for .*|\(.*)))?`;

@@ -1,7 +1,7 @@
 import { findAmounts } from "./amounts.ts";
 import { findDates } from "./dates.ts";
-import type { Segment, Sheet } from "./layout.ts";
 import { rightOf } from "./places.ts";
+import type { Segment, Sheet } from "./sheet.ts";
 
 /** Words which, before `facture n°`, say that another invoice is meant, with a few words between or with none. */
 const BEFORE_FAR =

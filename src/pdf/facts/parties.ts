@@ -1,7 +1,7 @@
 import { type Siret, sirenOf } from "../../domain/siret.ts";
 import type { Scored } from "./choose.ts";
-import type { Segment, Sheet } from "./layout.ts";
 import { between } from "./places.ts";
+import type { Segment, Sheet } from "./sheet.ts";
 import { findSirets, type SiretOccurrence } from "./siret-occurrences.ts";
 
 export interface Parties {

@@ -1,4 +1,4 @@
-import type { Segment, Sheet } from "./layout.ts";
+import type { Segment, Sheet } from "./sheet.ts";
 
 /** Largest print that a value stands in, in points: below it, how far to look depends on the label alone. */
 const LARGEST = 30;

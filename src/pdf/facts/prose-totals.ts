@@ -1,6 +1,6 @@
 import { findAmounts } from "./amounts.ts";
-import type { Sheet } from "./layout.ts";
 import { meansAnotherTotal } from "./other-total.ts";
+import type { Sheet } from "./sheet.ts";
 import type { Candidate } from "./total-candidates.ts";
 import type { TotalKind } from "./total-labels.ts";
 

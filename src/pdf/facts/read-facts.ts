@@ -8,11 +8,12 @@ import { type Document, documentsOf, isInvoice } from "./documents.ts";
 import { findInvoiceNumber } from "./invoice-number.ts";
 import { findInvoiceType } from "./invoice-type.ts";
 import { findIssueDate } from "./issue-date.ts";
-import { layOut, type Sheet } from "./layout.ts";
+import { layOut } from "./layout.ts";
 import { plainThousands } from "./number-style.ts";
 import { findParties } from "./parties.ts";
 import { findProseTotals } from "./prose-totals.ts";
 import { findCommitmentNumber, findContractNumber, findServiceCode } from "./references.ts";
+import type { Sheet } from "./sheet.ts";
 import { type Candidate, findCandidates } from "./total-candidates.ts";
 import { settle, type Totals } from "./totals.ts";
 

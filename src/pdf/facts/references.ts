@@ -1,8 +1,8 @@
 import { choose, type Scored } from "./choose.ts";
 import { readCode, readReference } from "./codes.ts";
 import { labelledValue, NUMBER_WORD, type Reader } from "./labels.ts";
-import type { Segment, Sheet } from "./layout.ts";
 import { between, misalignment } from "./places.ts";
+import type { Segment, Sheet } from "./sheet.ts";
 
 type Labels = readonly (readonly [number, RegExp])[];
 

@@ -1,6 +1,6 @@
 import { parseSiret, type Siret } from "../../domain/siret.ts";
-import type { Segment, Sheet } from "./layout.ts";
 import { below, between, rightOf, rowOf } from "./places.ts";
+import type { Segment, Sheet } from "./sheet.ts";
 
 /** A valid SIRET printed somewhere, and the cell that holds the label which calls it so. */
 export interface SiretOccurrence {

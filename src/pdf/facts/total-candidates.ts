@@ -2,9 +2,9 @@ import { type Cents, cents, parseAmount } from "../../domain/money.ts";
 import { findAmounts } from "./amounts.ts";
 import { findDates } from "./dates.ts";
 import { looksLikeLabel } from "./labels.ts";
-import type { Segment, Sheet } from "./layout.ts";
 import { meansAnotherTotal } from "./other-total.ts";
 import { between, inNextRow, misalignment, overlap, rightOf, rowOf } from "./places.ts";
+import type { Segment, Sheet } from "./sheet.ts";
 import { findTotalLabels, type TotalKind, type TotalLabel, type Weight } from "./total-labels.ts";
 
 /** One printed amount and the label that names it. */

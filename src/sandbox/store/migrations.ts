@@ -1,5 +1,4 @@
 import { PORTAL_SCHEMA } from "../portal/schema.ts";
-import type { Database } from "./database.ts";
 
 /**
  * The schema, one step per version; a step that has been released is never edited. Ids start where the real ones of
@@ -207,7 +206,14 @@ const STEPS: readonly string[] = [
 ];
 
 /** Brings the file to the newest version; processes that open it at once do so one after the other. */
-export function migrate(db: Database): void {
+/** What bringing a database up to date asks of it. */
+interface Migrating {
+  transaction<T>(work: () => T): T;
+  exec(sql: string): void;
+  get<T>(sql: string): T | undefined;
+}
+
+export function migrate(db: Migrating): void {
   if (versionOf(db) === STEPS.length) return;
   db.transaction(() => {
     const version = versionOf(db);
@@ -217,6 +223,6 @@ export function migrate(db: Database): void {
   });
 }
 
-function versionOf(db: Database): number {
+function versionOf(db: Migrating): number {
   return db.get<{ user_version: number }>("PRAGMA user_version")?.user_version ?? 0;
 }

@@ -9,16 +9,11 @@ import * as followUp from "./errors-follow-up.ts";
 import * as machine from "./errors-system.ts";
 import { fieldNames } from "./invoice-fields.ts";
 import { meant } from "./meant.ts";
+import type { Sentence } from "./sentence.ts";
 import * as siretMessages from "./siret.ts";
 import { systemWords, withCodesExplained } from "./system.ts";
 
-/** What happened (with what was and was not sent), and the thing to do next. */
-export interface ErrorText {
-  readonly message: string;
-  readonly hint: string;
-}
-type Sentence = (params: ErrorParams) => ErrorText;
-type Catalogue = Record<ErrorCode, Sentence>;
+type Catalogue = Record<ErrorCode, (params: ErrorParams) => Sentence>;
 
 const p = (value: string | number | undefined): string => (value === undefined ? "" : String(value));
 const detail = (params: ErrorParams, language: Language): string =>

@@ -195,7 +195,7 @@ async function sendItem(
       if (!(error instanceof CproError)) throw error;
       if (error.code !== "LOCKED" || signal.aborted) return withoutTrying(ports, item, error);
       if (!wait) return "held";
-      await ports.sleep(LOCKED_PAUSE_MS * (0.5 + Math.random()), signal);
+      await ports.sleep(LOCKED_PAUSE_MS * (0.5 + ports.random()), signal);
     }
   }
 }

@@ -28,7 +28,7 @@ export async function executeDeposit(
   const kind = await depositKind(ports, plan, options);
   const { signal, patienceMs, onStep } = options;
   const run = {
-    ...{ signal, patienceMs, elapsedMs: ports.elapsedMs, sleep: ports.sleep },
+    ...{ signal, patienceMs, elapsedMs: ports.elapsedMs, sleep: ports.sleep, random: ports.random },
     onSearch: (untilMs: number) => onStep?.({ step: "looking-up", untilMs }),
     onWait: (ms: number) => onStep?.({ step: "waiting", ms, reason: "busy" }),
   };

@@ -45,6 +45,8 @@ export interface DepositPorts {
   elapsedMs(): number;
   /** Resolves early when the signal is aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /** In [0, 1): spreads waits, so that many callers do not come back together. */
+  random(): number;
 }
 
 export interface DepositRequest {

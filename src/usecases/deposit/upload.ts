@@ -71,7 +71,7 @@ export async function readUnchanged({ ports }: Execution, path: string, sha256: 
 }
 
 export async function pause({ ports, options }: Execution, tryNumber: number, failure: ChorusFailure): Promise<void> {
-  const ms = pauseBefore(tryNumber, failure, Math.random());
+  const ms = pauseBefore(tryNumber, failure, ports.random());
   options.onStep?.({ step: "waiting", ms, reason: "busy" });
   await ports.sleep(ms, options.signal);
 }

@@ -45,7 +45,7 @@ async function carryOut(
   const kind = await flowKind(ports, planned, plan, options);
   const { signal, waitMs, onStep } = options;
   const run = {
-    ...{ signal, patienceMs: waitMs, elapsedMs: ports.elapsedMs, sleep: ports.sleep },
+    ...{ signal, patienceMs: waitMs, elapsedMs: ports.elapsedMs, sleep: ports.sleep, random: ports.random },
     onSearch: () => onStep?.({ step: "looking-up" }),
   };
   // Followed while it is held: nobody else writes about the same flow meanwhile.

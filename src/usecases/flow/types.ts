@@ -9,7 +9,17 @@ import type { FlowReport, FlowSyntax } from "../ports/gateway.ts";
 
 export type FlowPorts = Pick<
   DepositPorts,
-  "files" | "pdf" | "journal" | "session" | "directory" | "issuers" | "rowsBearing" | "now" | "elapsedMs" | "sleep"
+  | "files"
+  | "pdf"
+  | "journal"
+  | "session"
+  | "directory"
+  | "issuers"
+  | "rowsBearing"
+  | "now"
+  | "elapsedMs"
+  | "sleep"
+  | "random"
 >;
 
 /** An invoice of the flow, checked. */

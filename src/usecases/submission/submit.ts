@@ -155,7 +155,7 @@ const STEPS: Readonly<Record<Step, Walk>> = {
     if (failure === null || !isPassing(failure) || course.tries >= MAX_TRIES) return next("wait", "enough");
     // Proved absent: there is nothing to wait for.
     if (!failure.mayHaveHappened) {
-      const ms = pauseBefore(course.tries, failure, Math.random());
+      const ms = pauseBefore(course.tries, failure, run.random());
       run.onWait?.(ms);
       await run.sleep(ms, run.signal);
     }

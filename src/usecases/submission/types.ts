@@ -70,6 +70,8 @@ export interface RunContext {
   elapsedMs(): number;
   /** Resolves early when the signal is aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /** In [0, 1): spreads waits, so that many callers do not come back together. */
+  random(): number;
   onSearch?(untilMs: number): void;
   onWait?(ms: number): void;
 }
