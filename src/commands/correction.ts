@@ -36,8 +36,8 @@ export async function runCorrection(
   const { io, files, signal } = deps;
   refuseWithoutYes(deps, options.yes);
   const session = await deps.session();
-  const { journal, elapsedMs, sleep } = depositPorts(deps);
-  const ports = { ...session, files, signal, journal, elapsedMs, sleep, another: options.another === true };
+  const { journal, elapsedMs, sleep, random } = depositPorts(deps);
+  const ports = { ...session, files, signal, journal, elapsedMs, sleep, random, another: options.another === true };
   const { invoice, done } = await prepareCorrection(ports, reference, options.kind, options.wanted);
   if (done) {
     renderCorrectionResult(done, io);

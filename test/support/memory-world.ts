@@ -153,6 +153,7 @@ export function openProcess(world: World, options: ProcessOptions): Process {
     now,
     elapsedMs: () => clock.elapsedMs,
     sleep,
+    random: () => 0.5,
   };
   return { ports, gateway, journal };
 }

@@ -7,7 +7,7 @@ import type { ChorusGateway, InvoiceDetails } from "../ports/gateway.ts";
 import type { Journal } from "../ports/journal.ts";
 import type { RunContext } from "../submission/types.ts";
 
-export interface CorrectionPorts extends Pick<RunContext, "signal" | "elapsedMs" | "sleep"> {
+export interface CorrectionPorts extends Pick<RunContext, "signal" | "elapsedMs" | "sleep" | "random"> {
   readonly account: Account;
   readonly gateway: ChorusGateway;
   readonly files: Files;
