@@ -63,9 +63,9 @@ export const runCorrection = (
   another = false,
 ): Promise<Report> =>
   reported(async () => {
-    const { files, elapsedMs, sleep } = ports;
+    const { files, elapsedMs, sleep, random } = ports;
     const mine = {
-      ...{ account: ACCOUNT, gateway, files, signal, another, elapsedMs, sleep },
+      ...{ account: ACCOUNT, gateway, files, signal, another, elapsedMs, sleep, random },
       journal: async () => journal,
     };
     const kind: CorrectionKind = correction.kind;
