@@ -66,6 +66,8 @@ export interface Accounts {
 export interface BatchFiles {
   /** @param strictSiret whether the check digits of a SIRET must hold */
   sources(strictSiret: boolean, pdf: PdfReader): SourceReader;
+  /** The rows of a CSV as text, the header first. @throws CproError FILE_NOT_FOUND, or what cannot be read */
+  rows(path: string): AsyncIterable<{ readonly row: number; readonly cells: readonly string[] }>;
   readonly plans: PlanFiles;
   readonly reports: ReportWriter;
 }

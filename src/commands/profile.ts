@@ -4,6 +4,7 @@ import * as messages from "../ui/messages/login.ts";
 import { renderProfiles, renderUsing } from "../ui/views/account.ts";
 import type { Deps } from "./deps.ts";
 import { forget } from "./logout.ts";
+import { exportCommand, importCommand, renameCommand, tagCommand } from "./profile-bulk.ts";
 
 export function profileCommand(deps: Deps): Command {
   const text = pick(deps.io.language, messages);
@@ -28,5 +29,6 @@ export function profileCommand(deps: Deps): Command {
     .description(text.profileRemove)
     .argument("<name>", text.profileName)
     .action((name: string) => forget(name, deps));
+  for (const build of [importCommand, exportCommand, tagCommand, renameCommand]) command.addCommand(build(deps));
   return command;
 }

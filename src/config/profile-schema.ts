@@ -13,6 +13,8 @@ const profileSchema = z.object({
   structureId: z.number().int().nullable(),
   passwordExpiresAt: z.string().nullable(),
   secretStore: z.enum(["keychain", "file"]),
+  tags: z.array(z.string()).optional(),
+  note: z.string().nullable().optional(),
 });
 /** What `profiles.json` holds. */
 export const bookSchema = z.object({

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { CproError } from "../domain/errors.ts";
 import { unknownProfile } from "../domain/profile-name.ts";
 import { exclusively } from "../kit/exclusive.ts";
-import type { ProfileBook } from "../usecases/ports/account.ts";
+import type { Profile, ProfileBook } from "../usecases/ports/account.ts";
 import type { Book } from "./profile-schema.ts";
 
 const NAME = "profiles";
@@ -37,11 +37,8 @@ export function createProfileBook(folder: string): ProfileBook {
   return {
     list: async () => (await readBook(path)).profiles,
     current: async () => (await readBook(path)).current,
-    save: (profile) =>
-      change(({ current, profiles }) => ({
-        current: current ?? profile.name,
-        profiles: [...profiles.filter((kept) => kept.name !== profile.name), profile],
-      })),
+    save: (profile) => change((book) => withProfiles(book, [profile])),
+    saveAll: (profiles) => change((book) => withProfiles(book, profiles)),
     use: (name) =>
       change((book) => {
         if (!book.profiles.some((kept) => kept.name === name)) {
@@ -58,6 +55,20 @@ export function createProfileBook(folder: string): ProfileBook {
       });
       return removed;
     },
+  };
+}
+
+/** Tags and a note stay with a profile that is kept again without them. */
+function withProfiles({ current, profiles }: Book, added: readonly Profile[]): Book {
+  const names = new Set(added.map(({ name }) => name));
+  const next = added.map((profile) => {
+    const before = profiles.find(({ name }) => name === profile.name);
+    const { tags = before?.tags, note = before?.note, ...rest } = profile;
+    return { ...rest, ...(tags ? { tags: [...tags] } : {}), ...(note ? { note } : {}) };
+  });
+  return {
+    current: current ?? added[0]?.name ?? null,
+    profiles: [...profiles.filter(({ name }) => !names.has(name)), ...next],
   };
 }
 

@@ -91,13 +91,15 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
     }),
     verifyJournal: async () => (await import("../journal/journal.ts")).verifyJournal(journalPath),
     batchFiles: once(async () => {
-      const [{ createSourceReader }, { createPlanFiles }, { createReportWriter }] = await Promise.all([
+      const [{ createSourceReader }, { createPlanFiles }, { createReportWriter }, { readCsvRows }] = await Promise.all([
         import("../manifest/sources.ts"),
         import("../manifest/plan-file.ts"),
         import("../manifest/reports/writer.ts"),
+        import("../manifest/csv-table.ts"),
       ]);
       return {
         sources: (strictSiret, pdf) => createSourceReader({ cwd: process.cwd(), strictSiret, find: pdf.find }),
+        rows: readCsvRows,
         plans: createPlanFiles(),
         reports: createReportWriter(),
       };

@@ -1,4 +1,6 @@
 import { Readable } from "node:stream";
+import { CproError } from "../domain/errors.ts";
+import { isFileError } from "../kit/whole-file.ts";
 import { columnOf } from "./columns.ts";
 import { TableFault, type TableRow, text } from "./table.ts";
 import { guessEncoding, readText } from "./text.ts";
@@ -86,5 +88,17 @@ function csvFault(error: unknown): unknown {
       return new TableFault("MANIFEST_ROW_TOO_LONG", { row, column });
     default:
       return error;
+  }
+}
+
+/** The rows of a CSV as text, for tables that are no manifest. @throws CproError FILE_NOT_FOUND, USAGE */
+export async function* readCsvRows(path: string): AsyncGenerator<{ row: number; cells: readonly string[] }> {
+  try {
+    for await (const { row, cells } of readCsvTable(path)) yield { row, cells: cells.map((cell) => cell.text) };
+  } catch (error) {
+    if (error instanceof TableFault)
+      throw new CproError("USAGE", { params: { detail: `${path}: ${error.code}`, command: "" } });
+    if (isFileError(error)) throw new CproError("FILE_NOT_FOUND", { params: { path }, cause: error });
+    throw error;
   }
 }

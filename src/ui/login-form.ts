@@ -125,6 +125,29 @@ export async function readLoginSecrets(flags: LoginFlags, ask: Prompter, io: Io)
   return { clientSecret, accountPassword: await ask.secret({ message: text.askAccountPassword }) };
 }
 
+/**
+ * Secrets of many profiles, one JSON object a line: `{"profile","clientSecret","accountPassword"}`. Null when a line is
+ * anything else: nothing of it is repeated.
+ */
+export function parseProfileSecrets(input: string): ReadonlyMap<string, LoginSecrets> | null {
+  const secrets = new Map<string, LoginSecrets>();
+  for (const line of input.replace(/^\ufeff/, "").split(/\r?\n/)) {
+    if (line.trim() === "") continue;
+    let value: Partial<Record<string, unknown>> | null;
+    try {
+      value = JSON.parse(line);
+    } catch {
+      return null;
+    }
+    const { profile, clientSecret, accountPassword } = value ?? {};
+    if (typeof profile !== "string" || typeof clientSecret !== "string" || typeof accountPassword !== "string")
+      return null;
+    if (!clientSecret || !accountPassword) return null;
+    secrets.set(profile, { clientSecret: new Secret(clientSecret), accountPassword: new Secret(accountPassword) });
+  }
+  return secrets;
+}
+
 /** Reads `{"clientSecret","accountPassword"}`; what is wrong is said without repeating any of it. */
 function parseSecrets(input: string, text: Text): LoginSecrets {
   const invalid = new CproError("USAGE", { params: { detail: text.stdinInvalid, command: "login" } });

@@ -30,7 +30,14 @@ const CUSTOM: Profile = {
 
 function bookOf(profiles: readonly Profile[], current: string | null): ProfileBook {
   const readOnly = () => Promise.reject(new Error("nothing is written while resolving"));
-  return { list: async () => profiles, current: async () => current, save: readOnly, use: readOnly, remove: readOnly };
+  return {
+    list: async () => profiles,
+    current: async () => current,
+    save: readOnly,
+    saveAll: readOnly,
+    use: readOnly,
+    remove: readOnly,
+  };
 }
 const urls = ({ apiUrl, oauthUrl }: Endpoints) => ({ CPRO_API_URL: apiUrl, CPRO_OAUTH_URL: oauthUrl });
 const BOOK = bookOf([PROFILE, CUSTOM], "acme");

@@ -29,6 +29,8 @@ const profile = z
     structureId: z.int().nullable(),
     secretStore: z.enum(["keychain", "file"]),
     passwordExpiresAt: optionalDate,
+    tags: z.array(text),
+    note: optionalText,
   })
   .meta({ id: "Profile" });
 
@@ -39,6 +41,35 @@ export const logout = z.strictObject({
   current: optionalText,
 });
 export const profileList = z.strictObject({ current: optionalText, profiles: z.array(profile) });
+export const profileImport = z.strictObject({
+  imported: z.array(z.strictObject({ profile: text, secrets: z.boolean(), tags: z.array(text) })),
+  refused: z
+    .array(
+      z.strictObject({
+        row: z.int(),
+        name: text,
+        reasons: z.array(z.strictObject({ code: text, message: text.describe("In the user's language") })),
+      }),
+    )
+    .describe("Rows that make no profile; nothing was kept but with --skip-bad"),
+});
+export const profileExport = z.strictObject({
+  createdAt: instant,
+  profiles: z.array(
+    z.strictObject({
+      name: text,
+      environment: text,
+      apiUrl: optionalText,
+      oauthUrl: optionalText,
+      clientId: text,
+      accountLogin: text,
+      sellerSiret: optionalText,
+      passwordExpiresAt: optionalText,
+      tags: text,
+      note: optionalText,
+    }),
+  ),
+});
 export const profileUse = z.strictObject({ current: text });
 
 const mailSent = z.strictObject({ outcome: z.literal("mail-sent"), mailedTo: text, expiresAt: instant });

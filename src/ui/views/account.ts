@@ -71,7 +71,9 @@ export function renderProfiles(profiles: readonly Profile[], current: string | n
   const width = Math.max(0, ...profiles.map(({ name }) => name.length));
   for (const it of profiles) {
     const mark = it.name === current ? "*" : " ";
-    io.out(`${mark} ${it.name.padEnd(width)}  ${it.environment}  ${it.sellerSiret ?? ""}  ${it.accountLogin}\n`);
+    io.out(
+      `${mark} ${it.name.padEnd(width)}  ${it.environment}  ${it.sellerSiret ?? ""}  ${it.accountLogin}${(it.tags ?? []).map((tag) => `  #${tag}`).join("")}\n`,
+    );
   }
 }
 
@@ -93,7 +95,7 @@ export function renderUsing(name: string, io: Io): void {
 
 function profileJson(profile: Profile, current: boolean): Json<"profile list">["profiles"][number] {
   const { name, environment, apiUrl, oauthUrl, clientId, accountLogin, sellerSiret, ...rest } = profile;
-  const { structureId, secretStore, passwordExpiresAt } = rest;
+  const { structureId, secretStore, passwordExpiresAt, tags = [], note = null } = rest;
   return {
     name,
     current,
@@ -106,5 +108,7 @@ function profileJson(profile: Profile, current: boolean): Json<"profile list">["
     structureId,
     secretStore,
     passwordExpiresAt,
+    tags,
+    note,
   };
 }

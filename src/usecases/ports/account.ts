@@ -34,6 +34,9 @@ export interface Profile {
   readonly passwordExpiresAt: string | null;
   /** Where its secrets are. */
   readonly secretStore: WritableStoreKind;
+  /** Words that profiles are chosen by (`--tag`). */
+  readonly tags?: readonly string[] | undefined;
+  readonly note?: string | null | undefined;
 }
 
 /** The profiles of this user. Every change is atomic and safe with another process changing another profile. */
@@ -43,6 +46,8 @@ export interface ProfileBook {
   current(): Promise<string | null>;
   /** Adds or replaces; the first one kept becomes the current one. */
   save(profile: Profile): Promise<void>;
+  /** The same for many at once: all of them, or none. */
+  saveAll(profiles: readonly Profile[]): Promise<void>;
   /** Throws `PROFILE_UNKNOWN`. */
   use(name: string): Promise<void>;
   /**
