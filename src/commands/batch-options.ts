@@ -1,28 +1,70 @@
 import { join } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { CproError, isOutage } from "../domain/errors.ts";
+import { findingOf } from "../domain/finding.ts";
 import { parseAmount } from "../domain/money.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/batch.ts";
 import { createPainter } from "../ui/painter.ts";
 import type { BatchAgreement, BatchRun } from "../usecases/batch/batch.ts";
-import { type PlanningDeps, planBatch } from "../usecases/batch/plan.ts";
+import { type Desk, type PlanningDeps, planBatch } from "../usecases/batch/plan.ts";
 import type { BatchOptions } from "../usecases/batch/send.ts";
 import { type SentAlike, sentAlikeIn } from "../usecases/deposit/alike.ts";
 import { earlierDeposit } from "../usecases/deposit/inspect.ts";
 import type { Plan } from "../usecases/ports/batch.ts";
 import { askReferenceFacts, NO_REFERENCE_FACTS } from "../usecases/reference-facts.ts";
 import { remember } from "../usecases/remember.ts";
+import { accountError, type BatchSellers, batchSellers, isAccountError } from "./batch-sellers.ts";
 import { depositPorts } from "./deposit-ports.ts";
-import type { Deps } from "./deps.ts";
+import type { Deps, Session } from "./deps.ts";
 
 /** What planning needs, from what the program has. */
 export async function planningDeps(deps: Deps): Promise<PlanningDeps> {
   const text = pick(deps.io.language, messages);
-  const { account, gateway } = await deps.session();
+  const session = await deps.session();
+  const { account } = session;
   const { sources, plans } = await deps.batchFiles();
   const pdf = await deps.pdf();
   const paint = createPainter(deps.io, deps.now);
+  const sellers = await batchSellers(deps);
+  const own = await deskOf(session, deps);
+  const desks = new Map<string, Promise<Desk>>();
+  const ofProfile = (profile: string): Promise<Desk> => {
+    const known = desks.get(profile) ?? openDesk(profile, own, sellers, deps);
+    desks.set(profile, known);
+    return known;
+  };
+  return {
+    sources: sources(account.environment !== "qualification", pdf),
+    plans,
+    ports: deps,
+    account,
+    async deskOf(seller) {
+      const profile = sellers.profileOf(seller);
+      if (profile !== null && profile !== account.profile) return ofProfile(profile);
+      const mayIssue = own.informants.issuers?.some(({ identifier }) => identifier === seller) === true;
+      if (seller === null || profile !== null || mayIssue || !sellers.several) return own;
+      return { ...own, finding: findingOf("SELLER_WITHOUT_PROFILE", "error", { seller }) };
+    },
+    earlier: await earlierDeposits(deps),
+    signal: deps.signal,
+    now: deps.now,
+    onProgress: (done) => paint(() => text.reading(done)),
+  };
+}
+
+/** Another client's account; one that does not open keeps its own invoices back, and no others. */
+async function openDesk(profile: string, own: Desk, sellers: BatchSellers, deps: Deps): Promise<Desk> {
+  try {
+    return await deskOf(await sellers.session(profile), deps);
+  } catch (error) {
+    if (!isAccountError(error)) throw error;
+    const params = { profile, error: accountError(error, deps) };
+    return { ...own, finding: findingOf("SELLER_ACCOUNT_FAILED", "error", params) };
+  }
+}
+
+async function deskOf({ account, gateway }: Session, deps: Deps): Promise<Desk> {
   const issuers = await withoutNetwork(gateway.issuingStructures());
   const lists = {
     currencies: remember(() => gateway.currencies()),
@@ -30,10 +72,8 @@ export async function planningDeps(deps: Deps): Promise<PlanningDeps> {
     searchInvoices: gateway.searchInvoices,
   };
   return {
-    sources: sources(account.environment !== "qualification", pdf),
-    plans,
-    ports: deps,
     account,
+    finding: null,
     informants: {
       account,
       directory: await deps.directory(),
@@ -45,10 +85,6 @@ export async function planningDeps(deps: Deps): Promise<PlanningDeps> {
       referenceFacts: async (draft, sellerId) =>
         (await withoutNetwork(askReferenceFacts(lists, draft, sellerId))) ?? NO_REFERENCE_FACTS,
     },
-    earlier: await earlierDeposits(deps),
-    signal: deps.signal,
-    now: deps.now,
-    onProgress: (done) => paint(() => text.reading(done)),
   };
 }
 
@@ -106,8 +142,9 @@ export async function batchRun(
   deps: Deps,
   options: Pick<BatchOptions, "concurrency" | "failFast" | "onItem" | "onStep">,
 ): Promise<BatchRun> {
+  const sellers = await batchSellers(deps);
   return {
-    ports: depositPorts(deps),
+    ports: { ...depositPorts(deps), ...(sellers.several ? { forSeller: sellers.portsOf } : {}) },
     files: (await deps.batchFiles()).plans,
     keptPlan: (batch) => join(deps.home.data, "batches", `${batch}.json`),
     options: { ...options, signal: deps.signal },

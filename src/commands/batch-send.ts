@@ -10,6 +10,7 @@ import type { BatchResult } from "../usecases/batch/send.ts";
 import { environmentKey } from "../usecases/deposit/environment-key.ts";
 import type { Plan } from "../usecases/ports/batch.ts";
 import { agreementOf, batchRun, readConcurrency, readConfirmed, type SendFlags, withPlan } from "./batch-options.ts";
+import { batchSellers } from "./batch-sellers.ts";
 import type { Deps } from "./deps.ts";
 
 /** More gains little: the platform is asked for a bounded number of answers per second anyway. */
@@ -33,7 +34,7 @@ export function sendCommand(deps: Deps): Command {
       renderBanner(account, io);
       await withPlan(deps, sources, async (plan) => {
         if (!io.json) await renderPlan(plan, { ...io, out: io.talk });
-        const progress = progressOf(plan.batch, plan.summary.total, deps);
+        const progress = await progressOf(plan.batch, plan.summary.total, deps);
         const run = await batchRun(deps, { ...limits(flags), ...progress });
         finish(await sendPlan(run, plan, agreement), progress, deps);
       });
@@ -60,7 +61,7 @@ export function resumeCommand(deps: Deps): Command {
         (one) => isUnfinished(one) && one.environment === world && one.seller === account.sellerSiret,
       );
       renderBanner(account, io);
-      const progress = progressOf(record.batch, record.total, deps);
+      const progress = await progressOf(record.batch, record.total, deps);
       const run = await batchRun(deps, { ...limits(flags), ...progress });
       finish(await resumeBatch(run, record), progress, deps);
     });
@@ -74,8 +75,12 @@ async function ask(plan: Plan, { io, prompter }: Deps): Promise<boolean> {
   return (await prompter()).confirm({ message, initial: false });
 }
 
-function progressOf(batch: string, total: number, { io, now, signal }: Deps): BatchProgress {
-  const progress = batchProgress(io, batch, total, now);
+async function progressOf(batch: string, total: number, deps: Deps): Promise<BatchProgress> {
+  const { io, now, signal } = deps;
+  const { account } = await deps.session();
+  const sellers = await batchSellers(deps);
+  const profileOf = (seller: string | null) => sellers.profileOf(seller) ?? account.profile;
+  const progress = batchProgress(io, batch, total, now, profileOf);
   signal.addEventListener("abort", () => progress.stopping(), { once: true });
   return progress;
 }

@@ -13,6 +13,7 @@ import {
   type SandboxStart,
 } from "../usecases/ports/sandbox.ts";
 import type { Deps } from "./deps.ts";
+import { keepClients, MOST_CLIENTS } from "./practice-clients.ts";
 
 interface SandboxFlags {
   port: number;
@@ -23,6 +24,7 @@ interface SandboxFlags {
   recognition?: SandboxRecognition;
   lifeCycle?: number;
   open?: boolean;
+  clients?: number;
 }
 
 const DEFAULT_PORT = 8440;
@@ -33,6 +35,11 @@ export function sandboxCommand(deps: Deps): Command {
     if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError(text.badNumber(value));
     return Number(value);
   };
+  const clients = (value: string): number => {
+    const count = number(value);
+    if (count < 1 || count > MOST_CLIENTS) throw new InvalidArgumentError(text.badNumber(value));
+    return count;
+  };
   const command = new Command("sandbox")
     .option("--port <n>", text.optionPort, number, DEFAULT_PORT)
     .option("--open", text.optionOpen)
@@ -42,6 +49,7 @@ export function sandboxCommand(deps: Deps): Command {
     .option("--latency <ms>", text.optionLatency, number, 0)
     .addOption(new Option("--recognition <mode>", text.optionRecognition).choices([...SANDBOX_RECOGNITIONS]))
     .option("--life-cycle <ms>", text.optionLifeCycle, number)
+    .option("--clients <n>", text.optionClients, clients)
     .addHelpText("after", `\n${text.endpoints}`)
     .action(async (flags: SandboxFlags) => {
       const sandbox = await deps.sandbox();
@@ -53,7 +61,9 @@ export function sandboxCommand(deps: Deps): Command {
         latencyMs: flags.latency,
         recognition: flags.recognition ?? null,
         lifeCycleMs: flags.lifeCycle ?? null,
+        clients: flags.clients ?? 0,
       });
+      if (flags.clients) await keepClients(server, dataDir === sandbox.defaultDataDir, deps);
       renderReady(server, dataDir, deps.io);
       if (flags.open && !(await (await deps.machine()).open(server.portalUrl))) {
         deps.io.talk(`${text.openYourself(server.portalUrl)}\n`);

@@ -49,6 +49,8 @@ export interface FindingParams {
   BATCH_NUMBER_ALIKE: Has<"number" | "files">;
   BATCH_FILE_TWICE: Has<"other">;
   BATCH_FILE_CHANGED: Has<"file">;
+  SELLER_WITHOUT_PROFILE: Has<"seller">;
+  SELLER_ACCOUNT_FAILED: Has<"profile" | "error">;
   GIVEN_DISAGREES_WITH_PDF: Has<"field" | "given" | "read">;
   SELLER_IS_ANOTHER: Has<"profile" | "read">;
   RECOGNISED_DISAGREES: Has<"field" | "read" | "sent">;

@@ -44,6 +44,7 @@ export function sandboxServer(home: Home, language: Language, pdf: () => Promise
           pages: pagesIn(language),
           faults,
           latencyMs: options.latencyMs,
+          clients: options.clients,
           settings: {
             ...(options.recognition === null ? {} : { recognition: options.recognition }),
             ...(options.lifeCycleMs === null ? {} : { lifeCycleStepMs: options.lifeCycleMs }),

@@ -19,6 +19,8 @@ const ALIASES: Record<ManifestColumn, string> = {
   ttc: "montantttc totalttc taxinclusiveamount inclvat amountinclvat",
   net: "netapayer montantnet montantapayer montantnetapayer payable payableamount amountdue nettopay",
   attach: "attachment attachments piecesjointes piecejointe pj annexe annexes attached",
+  seller:
+    "emetteur siretemetteur siretdelemetteur fournisseur siretfournisseur vendeur siretvendeur sellersiret supplier issuer",
   comment: "comments commentaire commentaires remarque remarques note notes",
 };
 

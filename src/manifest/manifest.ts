@@ -153,6 +153,7 @@ async function readRow(
     net: read("net", readAmount),
     attach: attach.length > 0 ? attach : undefined,
     comment: read("comment", readComment),
+    seller: read("seller", (cell) => readSiret(cell, options.strictSiret)),
   });
   const findings = found.sort((a, b) => a.at - b.at).map((one) => one.finding);
   if (file === null || findings.some((finding) => finding.severity === "error")) return { findings };

@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { passesLuhn } from "../domain/siret.ts";
 import { drawSecret, hashSecret } from "./passwords.ts";
 import type { Database } from "./store/database.ts";
 import { insertService, insertStructure } from "./store/structures.ts";
@@ -38,6 +39,41 @@ export function seed(db: Database, now: Date): AllCredentials {
 export function readCredentials(db: Database): AllCredentials | null {
   const row = db.get<{ value: string }>("SELECT value FROM settings WHERE name = 'credentials'");
   return row ? (JSON.parse(row.value) as AllCredentials) : null;
+}
+
+/** How many practice clients a sandbox may hold. */
+export const MOST_CLIENTS = 200;
+
+/**
+ * As many practice clients as asked for, each a seller with an account of its own; those made before stay as they are. Their
+ * SIRETs are the same in every sandbox.
+ */
+export function seedClients(db: Database, count: number, now: Date): readonly ReadyMadeCredentials[] {
+  return db.transaction(() => {
+    const row = db.get<{ value: string }>("SELECT value FROM settings WHERE name = 'clients'");
+    const clients: ReadyMadeCredentials[] = row ? JSON.parse(row.value) : [];
+    while (clients.length < count) {
+      const siret = clientSiret(clients.length + 1);
+      addStructure(db, {
+        siret,
+        name: `CLIENT D'ESSAI ${String(clients.length + 1).padStart(2, "0")}`,
+        isPublic: false,
+        address: "1 rue de l'Essai",
+        postcode: "62300",
+        town: "Lens",
+      });
+      clients.push(addAccount(db, [siret], now));
+    }
+    db.run("INSERT OR REPLACE INTO settings (name, value) VALUES ('clients', ?)", JSON.stringify(clients));
+    return clients.slice(0, count);
+  });
+}
+
+/** An invented SIRET that passes Luhn, by the client's number. */
+function clientSiret(number: number): string {
+  const checked = (digits: string): string =>
+    [..."0123456789"].map((last) => digits + last).find((candidate) => passesLuhn(candidate)) ?? digits;
+  return checked(`${checked(`7990${String(number).padStart(4, "0")}`)}0001`);
 }
 
 function addStructure(db: Database, structure: WorldStructure): void {

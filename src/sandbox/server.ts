@@ -12,7 +12,7 @@ import { registerFlowAdmin } from "./flows/admin.ts";
 import { BODY_LIMIT, registerGateway } from "./gateway.ts";
 import { type PageServer, registerPages } from "./pages.ts";
 import { PORTAL_PREFIX, registerPortal } from "./portal/routes.ts";
-import { seed } from "./seed.ts";
+import { type ReadyMadeCredentials, seed, seedClients } from "./seed.ts";
 import { changeSettings, type Settings } from "./settings.ts";
 import { Database } from "./store/database.ts";
 
@@ -29,6 +29,8 @@ export interface SandboxOptions {
   readonly latencyMs?: number;
   /** Changes of behaviour, kept with the data. */
   readonly settings?: Partial<Settings>;
+  /** Practice clients to hold besides the ready-made accounts. */
+  readonly clients?: number;
   readonly now?: () => Date;
   /** The pages for people; absent: the API and the portal's calls only. */
   pages?(): Promise<PageServer>;
@@ -45,6 +47,7 @@ export interface RunningSandbox {
   readonly accountLogin: string;
   readonly accountPassword: string;
   readonly sellerSiret: string;
+  readonly clients: readonly ReadyMadeCredentials[];
   close(): Promise<void>;
 }
 
@@ -60,6 +63,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   const db = openDatabase(options.dataDir);
   try {
     const credentials = seed(db, now());
+    const clients = options.clients ? seedClients(db, options.clients, now()) : [];
     if (options.settings) changeSettings(db, options.settings);
     if (options.faults) writeFaults(db, options.faults);
     const app = buildApp(db, options, now);
@@ -69,6 +73,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
       oauthUrl: address,
       portalUrl: `${address}${PORTAL_PREFIX}`,
       ...credentials.seller,
+      clients,
       async close() {
         await app.close();
         db.close();

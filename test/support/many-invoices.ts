@@ -23,12 +23,12 @@ export function writeInvoices(folder: string, count: number, prefix = "LOT"): Ma
   return { folder, number, file };
 }
 
-/** The bytes of one invoice: HT 100,00, TVA 20,00, TTC 120,00. */
-export function invoicePdf(number: string): Buffer {
+/** The bytes of one invoice: HT 100,00, TVA 20,00, TTC 120,00; from the ready-made seller unless said. */
+export function invoicePdf(number: string, seller = "51234567900017"): Buffer {
   const lines: readonly (readonly [number, number, string])[] = [
     [50, 780, "ATELIER DES QUATRE VENTS SARL"],
     [50, 766, "12 rue des Tisserands, 62300 Lens"],
-    [50, 752, "SIRET : 512 345 679 00017"],
+    [50, 752, `SIRET : ${seller.replace(/^(...)(...)(...)/, "$1 $2 $3 ")}`],
     [330, 700, "Destinataire :"],
     [330, 686, "OFFICE TOURISME ET PATRIMOINE DE LA CALL"],
     [330, 672, "SIRET : 809 389 232 00020"],

@@ -37,6 +37,8 @@ export const BATCH_CODES = [
   "BATCH_NUMBER_ALIKE",
   "BATCH_FILE_TWICE",
   "BATCH_FILE_CHANGED",
+  "SELLER_WITHOUT_PROFILE",
+  "SELLER_ACCOUNT_FAILED",
 ] as const;
 
 export type BatchCode = (typeof BATCH_CODES)[number];

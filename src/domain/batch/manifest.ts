@@ -18,6 +18,7 @@ export const MANIFEST_COLUMNS = [
   "net",
   "attach",
   "comment",
+  "seller",
 ] as const;
 export type ManifestColumn = (typeof MANIFEST_COLUMNS)[number];
 
@@ -39,6 +40,8 @@ export interface ManifestValues {
   /** Absolute paths. */
   readonly attach?: readonly string[];
   readonly comment?: string;
+  /** Whose invoice it is: fourteen digits; the profile of that seller sends it. */
+  readonly seller?: string;
 }
 
 /** One invoice to send, as the sources name it. */

@@ -132,12 +132,20 @@ export const batchLine = z.union([
       row,
       file: text,
       number: optionalText,
+      profile: text.describe("The account that it goes by: its seller's"),
       outcome: z.enum(["submitted", "already-submitted", "refused", "unknown", "not-sent"]),
       receipt: receipt.nullable(),
       error: z.strictObject({ ...problem.shape, findings: z.array(finding).optional() }).nullable(),
     })
     .meta({ id: "BatchItem" }),
-  z.strictObject({ type: z.literal("summary"), batch: batchId, ...counts }).meta({ id: "BatchSummary" }),
+  z
+    .strictObject({
+      type: z.literal("summary"),
+      batch: batchId,
+      ...counts,
+      sellers: z.array(z.strictObject({ siret: text, profile: text, submitted: count, total: count })),
+    })
+    .meta({ id: "BatchSummary" }),
 ]);
 
 export const batchList = z.strictObject({

@@ -89,6 +89,18 @@ export const sandbox = z.strictObject({
   accountLogin: text,
   accountPassword: text,
   sellerSiret: text,
+  clients: z
+    .array(
+      z.strictObject({
+        clientId: text,
+        clientSecret: text,
+        accountLogin: text,
+        accountPassword: text,
+        sellerSiret: text,
+      }),
+    )
+    .optional()
+    .describe("With --clients: the practice clients; profiles client-01 and so on"),
 });
 
 export const sandboxReply = z.strictObject({

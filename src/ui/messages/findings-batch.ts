@@ -149,6 +149,14 @@ export const fr: Catalogue = {
     message: `même contenu que ${p(x.other)}`,
     hint: "Retirez la copie : une facture ne se dépose qu’une fois. Aucune n’est envoyée.",
   }),
+  SELLER_WITHOUT_PROFILE: (x) => ({
+    message: `aucun profil n’a l’émetteur ${p(x.seller)} : cette facture ne part pas`,
+    hint: "Gardez son profil : cpro login --profile <nom>, ou cpro profile import",
+  }),
+  SELLER_ACCOUNT_FAILED: (x) => ({
+    message: `le compte du profil ${p(x.profile)} ne répond pas (${p(x.error)}) : ses factures ne partent pas`,
+    hint: `Vérifiez-le : cpro doctor --profile ${p(x.profile)}`,
+  }),
   BATCH_FILE_CHANGED: (x) => ({
     message: `${p(x.file)} a changé ou disparu depuis que le plan a été fait`,
     hint: "Refaites le plan : cpro batch plan",
@@ -287,6 +295,14 @@ export const en: Catalogue = {
   BATCH_FILE_TWICE: (x) => ({
     message: `same content as ${p(x.other)}`,
     hint: "Take the copy out: an invoice is deposited once. None of them is sent.",
+  }),
+  SELLER_WITHOUT_PROFILE: (x) => ({
+    message: `no profile has the seller ${p(x.seller)}: this invoice does not go`,
+    hint: "Keep its profile: cpro login --profile <name>, or cpro profile import",
+  }),
+  SELLER_ACCOUNT_FAILED: (x) => ({
+    message: `the account of the profile ${p(x.profile)} does not answer (${p(x.error)}): its invoices do not go`,
+    hint: `Check it: cpro doctor --profile ${p(x.profile)}`,
   }),
   BATCH_FILE_CHANGED: (x) => ({
     message: `${p(x.file)} changed or vanished since the plan was made`,

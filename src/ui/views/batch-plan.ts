@@ -1,6 +1,6 @@
 import { type PlanItem, type PlanSummary, sendable } from "../../domain/batch/plan.ts";
 import { worthReading } from "../../domain/finding.ts";
-import { type Cents, toDecimalString } from "../../domain/money.ts";
+import { add, type Cents, toDecimalString, ZERO } from "../../domain/money.ts";
 import { formatSiret } from "../../domain/siret.ts";
 import type { Plan } from "../../usecases/ports/batch.ts";
 import { formatAmount } from "../format.ts";
@@ -24,6 +24,7 @@ export async function renderPlan(plan: Plan, io: Io): Promise<void> {
   io.out(`  ${text.toSend(summary.sendable, formatAmount(summary.payableAmount, io.language))}\n`);
   if (summary.refused > 0) io.out(`  ${text.refused(summary.refused)}\n`);
   if (summary.recipients.length > 0) io.out(`\n${text.recipients}\n${recipientLines(summary, io)}`);
+  io.out(await sellerLines(plan, io));
   if (plan.findings.length > 0) {
     io.out(`\n${text.sourceWarnings}\n${plan.findings.map((finding) => findingLines(finding, io.language)).join("")}`);
   }
@@ -44,6 +45,24 @@ function recipientLines({ recipients }: PlanSummary, io: Io): string {
   );
   const more = recipients.length - shown.length;
   return lines.join("") + (more > 0 ? `  ${text.moreRecipients(more)}\n` : "");
+}
+
+/** What each seller's invoices come to, where there are several. */
+async function sellerLines(plan: Plan, io: Io): Promise<string> {
+  const sums = new Map<string, { count: number; amount: Cents }>();
+  for await (const item of plan.items()) {
+    if (!sendable(item)) continue;
+    const seller = item.invoice.seller ?? "";
+    const before = sums.get(seller) ?? { count: 0, amount: ZERO };
+    const amount = add(before.amount, item.invoice.payableAmount ?? ZERO);
+    sums.set(seller, { count: before.count + 1, amount });
+  }
+  if (sums.size < 2) return "";
+  const lines = [...sums].map(
+    ([seller, { count, amount }]) =>
+      `  ${String(count).padStart(5)}  ${formatAmount(amount, io.language).padStart(16)}  ${formatSiret(seller)}\n`,
+  );
+  return `\n${pick(io.language, messages).bySeller}\n${lines.join("")}`;
 }
 
 async function renderFindings(plan: Plan, io: Io): Promise<void> {

@@ -23,27 +23,56 @@ export interface BatchProgress {
 }
 
 /** JSON lines under `--json`; else a line for each item that did not arrive, a bar at a terminal, and a summary. */
-export function batchProgress(io: Io, batch: string, total: number, now: () => Date): BatchProgress {
-  return io.json ? jsonProgress(io, batch) : humanProgress(io, batch, total, now);
+export function batchProgress(
+  io: Io,
+  batch: string,
+  total: number,
+  now: () => Date,
+  profileOf: ProfileOf,
+): BatchProgress {
+  return io.json ? jsonProgress(io, batch, profileOf) : humanProgress(io, batch, total, now, profileOf);
 }
 
-function jsonProgress(io: Io, batch: string): BatchProgress {
-  const line = (value: Json<"batch send">) => io.out(`${JSON.stringify(value)}\n`);
+/** The profile that an invoice goes by, by its seller. */
+export type ProfileOf = (seller: string | null) => string;
+
+/** What arrived of each seller's invoices. */
+function sellerCounts(profileOf: ProfileOf) {
+  const counts = new Map<string, { siret: string; profile: string; submitted: number; total: number }>();
   return {
-    onItem: (result) => line(itemJson(result, io)),
-    onStep: () => undefined,
-    stopping: () => undefined,
-    end: ({ counts }) => line({ type: "summary", batch, ...counts }),
+    add({ item, outcome }: ItemResult) {
+      const siret = item.invoice.seller ?? "";
+      const one = counts.get(siret) ?? { siret, profile: profileOf(item.invoice.seller), submitted: 0, total: 0 };
+      counts.set(siret, one);
+      one.total++;
+      if (outcome === "submitted" || outcome === "already-submitted") one.submitted++;
+    },
+    all: () => [...counts.values()],
   };
 }
 
-function itemJson({ item, outcome, receipt, error }: ItemResult, io: Io): Json<"batch send"> {
+function jsonProgress(io: Io, batch: string, profileOf: ProfileOf): BatchProgress {
+  const line = (value: Json<"batch send">) => io.out(`${JSON.stringify(value)}\n`);
+  const sellers = sellerCounts(profileOf);
+  return {
+    onItem(result) {
+      sellers.add(result);
+      line(itemJson(result, profileOf, io));
+    },
+    onStep: () => undefined,
+    stopping: () => undefined,
+    end: ({ counts }) => line({ type: "summary", batch, ...counts, sellers: sellers.all() }),
+  };
+}
+
+function itemJson({ item, outcome, receipt, error }: ItemResult, profileOf: ProfileOf, io: Io): Json<"batch send"> {
   const { row, file, invoice } = item;
   return {
     type: "item",
     row,
     file,
     number: invoice.number,
+    profile: profileOf(invoice.seller),
     outcome,
     receipt: receipt && receiptJson(receipt),
     error: error && errorJson(error, io),
@@ -66,7 +95,8 @@ function failureLines(item: PlanItem, outcome: ItemOutcome, error: CproError, io
   return `${title}  ${message}\n  → ${hint}\n`;
 }
 
-function humanProgress(io: Io, batch: string, total: number, now: () => Date): BatchProgress {
+function humanProgress(io: Io, batch: string, total: number, now: () => Date, profileOf: ProfileOf): BatchProgress {
+  const sellers = sellerCounts(profileOf);
   const text = pick(io.language, messages);
   const startedAt = now().getTime();
   const seen = { done: 0, accepted: 0, failed: 0 };
@@ -76,7 +106,9 @@ function humanProgress(io: Io, batch: string, total: number, now: () => Date): B
     painter(() => progressLine({ ...seen, total, elapsedMs: now().getTime() - startedAt, note }, io));
   };
   return {
-    onItem({ item, outcome, error }) {
+    onItem(result) {
+      const { item, outcome, error } = result;
+      sellers.add(result);
       seen.done++;
       if (outcome === "submitted" || outcome === "already-submitted") seen.accepted++;
       else seen.failed++;
@@ -110,6 +142,13 @@ function humanProgress(io: Io, batch: string, total: number, now: () => Date): B
       for (const [key, label] of rows) {
         if (counts[key] > 0 || key === "submitted" || key === "total")
           io.out(`${String(counts[key]).padStart(7)}  ${label(counts[key])}\n`);
+      }
+      const each = sellers.all();
+      if (each.length > 1) {
+        io.out(`\n${text.bySeller}\n`);
+        for (const { profile, submitted, total: all } of each) {
+          io.out(`${String(submitted).padStart(7)} / ${all}  ${profile}\n`);
+        }
       }
       if (counts.unknown > 0) io.talk(`${text.unknownNext(batch)}\n`);
       else if (counts.refused + counts.notSent > 0) io.talk(`${text.leftNext(batch)}\n`);

@@ -20,10 +20,12 @@ const FRENCH: Record<ManifestColumn, string> = {
   net: "Net à payer",
   attach: "Pièces jointes",
   comment: "Commentaire",
+  seller: "SIRET émetteur",
 };
 
 const KINDS: Partial<Record<ManifestColumn, ColumnKind>> = {
   to: "siret",
+  seller: "siret",
   date: "date",
   ht: "amount",
   tva: "amount",

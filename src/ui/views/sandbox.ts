@@ -12,7 +12,14 @@ export function renderReady(server: SandboxConnection, dataDir: string | null, i
   if (io.json) {
     const { apiUrl, oauthUrl, portalUrl, clientId, clientSecret, accountLogin, accountPassword, sellerSiret } = server;
     const credentials = { clientId, clientSecret, accountLogin, accountPassword, sellerSiret };
-    const ready = { type: "ready", apiUrl, oauthUrl, portalUrl, ...credentials } satisfies Json<"sandbox">;
+    const ready = {
+      type: "ready",
+      apiUrl,
+      oauthUrl,
+      portalUrl,
+      ...credentials,
+      ...(server.clients.length > 0 ? { clients: server.clients } : {}),
+    } satisfies Json<"sandbox">;
     io.out(`${JSON.stringify(ready)}\n`);
     return;
   }

@@ -87,10 +87,24 @@ async function numbersOf(plan: Plan): Promise<readonly string[]> {
 }
 
 /** What deposits share in a batch: one search for all, and so many calls at once. */
-async function forBatch({ ports, options }: BatchRun, plan: Plan): Promise<DepositPorts> {
+async function forBatch({ ports, options }: Pick<BatchRun, "ports" | "options">, plan: Plan): Promise<DepositPorts> {
   const { account, gateway } = await ports.session();
   const session = { account, gateway: limitCalls(gateway, options.concurrency) };
-  return { ...ports, session: async () => session, rowsBearing: createKnownNumbers(gateway, plan) };
+  const { forSeller } = ports;
+  const own: DepositPorts = { ...ports, session: async () => session, rowsBearing: createKnownNumbers(gateway, plan) };
+  if (!forSeller) return own;
+  // Each account has its own calls at once and its own search, begun with its first invoice.
+  const desks = new Map<DepositPorts, Promise<DepositPorts>>();
+  return {
+    ...own,
+    async forSeller(seller) {
+      const desk = await forSeller(seller);
+      if (desk === null) return null;
+      const limited = desks.get(desk) ?? forBatch({ ports: { ...desk, forSeller: undefined }, options }, plan);
+      desks.set(desk, limited);
+      return limited;
+    },
+  };
 }
 
 /**

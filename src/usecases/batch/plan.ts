@@ -12,6 +12,14 @@ import type { DepositPorts } from "../deposit/types.ts";
 import type { Account } from "../ports/account.ts";
 import type { Plan, PlanDraft, PlanFiles, SourceReader } from "../ports/batch.ts";
 
+/** The account that an invoice goes by. */
+export interface Desk {
+  readonly account: Account;
+  readonly informants: Informants;
+  /** Why an invoice of this seller cannot go. */
+  readonly finding: Finding | null;
+}
+
 /** Rows read and checked at once: enough to keep every processor reading. */
 const AT_ONCE = 8;
 
@@ -20,7 +28,8 @@ export interface PlanningDeps {
   readonly plans: PlanFiles;
   readonly ports: Pick<DepositPorts, "files" | "pdf">;
   readonly account: Account;
-  readonly informants: Informants;
+  /** Who speaks for a seller, and what it knows; for the account in use where the seller is not told. */
+  deskOf(seller: string | null): Promise<Desk>;
   /** The latest deposit of a file with this content; null as well when the journal cannot be opened. */
   earlier(sha256: string): Promise<Deposit | null>;
   readonly signal: AbortSignal;
@@ -97,10 +106,15 @@ function named(finding: Finding, source: string | undefined, sources: readonly s
 
 /** As `cpro deposit` checks one. */
 async function check(deps: PlanningDeps, row: BatchRow): Promise<PlanItem> {
-  const { ports, account, informants } = deps;
+  const { ports } = deps;
   const attachments = (row.values.attach ?? []).map((path) => ({ path, type: null }));
-  const request = { path: row.file, given: givenOf(row.values), attachments };
   const report = await (await ports.pdf()).read(row.file);
+  const wanted = row.values.seller ?? report.facts.sellerSiret?.value ?? null;
+  const { account, informants, finding } = await deps.deskOf(wanted);
+  // An invoice that cannot go is still its own seller's: it takes no number from another client.
+  const seller = finding === null ? row.values.seller : (wanted ?? undefined);
+  const given = { ...givenOf(row.values), ...sellerGiven(seller, account) };
+  const request = { path: row.file, given, attachments };
   const earlier = await deps.earlier(report.sha256);
   const inspection = await inspectRead(ports, { request, report, earlier, bytes: () => ports.files.read(row.file) });
   // What was said of the file before counts for nothing: the same sources make the same plan.
@@ -118,8 +132,17 @@ async function check(deps: PlanningDeps, row: BatchRow): Promise<PlanItem> {
     recipientName: recipient?.recipient.structure.name ?? null,
     attachments: inspection.attachments.map(({ path, bytes, sha256 }) => ({ file: path, sha256, bytes })),
     // How the recipient came to be known is no part of a plan either.
-    findings: [...row.findings, ...findings.filter(({ code }) => code !== "RECIPIENT_KEPT")],
+    findings: [
+      ...(finding ? [finding] : []),
+      ...row.findings,
+      ...findings.filter(({ code }) => code !== "RECIPIENT_KEPT"),
+    ],
   };
+}
+
+/** A seller that the row names and that is not the account's own: one of those that the account may issue for. */
+function sellerGiven(seller: string | undefined, { sellerSiret }: Account): { readonly seller?: string } {
+  return seller === undefined || seller === sellerSiret ? {} : { seller };
 }
 
 async function finish(

@@ -97,6 +97,7 @@ export async function sendBatch(
   const tally = createTally();
   let stoppedBy: CproError | null = null;
   let failuresInARow = 0;
+  const stoppedSellers = new Map<string | null, CproError>();
   const settle = (result: ItemResult) => {
     tally.add(result);
     options.onItem(result);
@@ -104,12 +105,18 @@ export async function sendBatch(
     const { error } = result;
     if (error === null || stoppedBy) return;
     if (error.exitCode === EXIT.unreachable) failuresInARow++;
+    // One client's account that is refused stops that client alone.
+    if (ports.forSeller && ACCOUNTS.has(error.code)) {
+      stoppedSellers.set(result.item.invoice.seller, error);
+      return;
+    }
     const hopeless = HOPELESS.has(error.code) || failuresInARow >= OUTAGE;
     if (hopeless || (options.failFast && sendable(result.item))) stoppedBy = error;
   };
   const send = async (item: PlanItem, wait: boolean) => {
-    if (sendable(item) && (stoppedBy !== null || options.signal.aborted)) {
-      settle(await withoutTrying(ports, item, stoppedBy ?? new CproError("INTERRUPTED")));
+    const stop = stoppedBy ?? stoppedSellers.get(item.invoice.seller) ?? null;
+    if (sendable(item) && (stop !== null || options.signal.aborted)) {
+      settle(await withoutTrying(ports, item, stop ?? new CproError("INTERRUPTED")));
       return;
     }
     const result = await sendItem(ports, item, options, wait);
@@ -135,6 +142,16 @@ async function noteEnd(journal: Journal, batch: string, counts: BatchCounts): Pr
     if (!(error instanceof CproError)) throw error;
   }
 }
+
+/** What is wrong with one account, and says nothing of another's. */
+const ACCOUNTS: ReadonlySet<CproError["code"]> = new Set<CproError["code"]>([
+  "CLIENT_REFUSED",
+  "TECHNICAL_ACCOUNT_REFUSED",
+  "API_NOT_SUBSCRIBED",
+  "SELLER_NOT_ALLOWED",
+  "PASSWORD_EXPIRED",
+  "CREDENTIALS_MISSING",
+]);
 
 /** After one of these the next item can only fail in the same way. */
 const HOPELESS: ReadonlySet<CproError["code"]> = new Set<CproError["code"]>([
@@ -189,7 +206,8 @@ async function sendItem(
   };
   for (;;) {
     try {
-      const { outcome, receipt, failure } = await executeDeposit(ports, await depositPlanOf(ports, item), deposit);
+      const own = (await ports.forSeller?.(item.invoice.seller)) ?? ports;
+      const { outcome, receipt, failure } = await executeDeposit(own, await depositPlanOf(own, item), deposit);
       return { item, outcome: outcome === "declined" ? "not-sent" : outcome, receipt, error: failure };
     } catch (error) {
       if (!(error instanceof CproError)) throw error;

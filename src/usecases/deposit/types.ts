@@ -40,6 +40,8 @@ export interface DepositPorts {
    * one before its journal was lost. A batch answers from one search for all its invoices.
    */
   rowsBearing(number: string, sellerId: number): Promise<readonly InvoiceSummary[]>;
+  /** Of a batch for several clients: what a deposit for this seller needs; null: these. @throws CproError of its account */
+  forSeller?: ((seller: string | null) => Promise<DepositPorts | null>) | undefined;
   now(): Date;
   /** Milliseconds on a clock that only goes forward, whatever is done to that of the system. */
   elapsedMs(): number;

@@ -43,6 +43,8 @@ export interface SandboxStart {
   readonly recognition: SandboxRecognition | null;
   /** Milliseconds between two steps of an invoice's life; null: as kept with the data. */
   readonly lifeCycleMs: number | null;
+  /** Practice clients to hold. */
+  readonly clients: number;
 }
 
 export const SANDBOX_RECOGNITIONS = ["full", "partial", "none"] as const;
@@ -54,6 +56,17 @@ export interface SandboxConnection {
   readonly apiUrl: string;
   readonly oauthUrl: string;
   readonly portalUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly accountLogin: string;
+  readonly accountPassword: string;
+  readonly sellerSiret: string;
+  /** Practice clients, where some were asked for. */
+  readonly clients: readonly PracticeClient[];
+}
+
+/** A seller of the sandbox with an account of its own. */
+export interface PracticeClient {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly accountLogin: string;
