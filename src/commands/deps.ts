@@ -11,6 +11,7 @@ import type { Files } from "../usecases/ports/files.ts";
 import type { ChorusGateway } from "../usecases/ports/gateway.ts";
 import type { Journal, JournalReport } from "../usecases/ports/journal.ts";
 import type { Machine } from "../usecases/ports/machine.ts";
+import type { MorningBook } from "../usecases/ports/morning.ts";
 import type { PaymentTerms } from "../usecases/ports/payment-terms.ts";
 import type { PdfReader } from "../usecases/ports/pdf.ts";
 import type { Portal } from "../usecases/ports/portal.ts";
@@ -112,6 +113,8 @@ export interface Deps {
   releaseList(where: string): Promise<string>;
   /** How long each recipient may take to pay, as set on this machine. */
   paymentTerms(): Promise<PaymentTerms>;
+  /** The last looks of `morning`. */
+  morningBook(): Promise<MorningBook>;
   /** Which environment this run would use, without opening anything. */
   environment(): Promise<Environment>;
   /** What the process ends with when the command says neither error nor anything else. */

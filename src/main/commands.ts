@@ -31,6 +31,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: "history", load: async () => (await import("../commands/history.ts")).historyCommand },
   { name: "download", load: async () => (await import("../commands/download.ts")).downloadCommand },
   { name: "proof", load: async () => (await import("../commands/proof.ts")).proofCommand },
+  { name: "morning", load: async () => (await import("../commands/morning.ts")).morningCommand },
   { name: "report", load: async () => (await import("../commands/report.ts")).reportCommand },
   { name: "recycle", load: async () => (await import("../commands/recycle.ts")).recycleCommand },
   { name: "complete", load: async () => (await import("../commands/complete.ts")).completeCommand },

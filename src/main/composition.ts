@@ -121,6 +121,10 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
       const lock = { holder: currentHolder(), alive: isAlive, exclusively };
       return { open: (path) => openArchiveFolder(path, files, lock), unzip };
     }),
+    morningBook: async () => {
+      const { createMorningBook } = await import("../config/morning-book.ts");
+      return createMorningBook(join(resolveHome(env).data, "morning"));
+    },
     paymentTerms: async () => {
       const { createPaymentTerms } = await import("../config/payment-terms.ts");
       return createPaymentTerms(resolveHome(env).config);

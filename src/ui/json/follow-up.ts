@@ -140,3 +140,30 @@ export const correction = z.strictObject({
   invoice: followedInvoice.describe("As it is afterwards"),
   journalId: optionalText,
 });
+
+const morningInvoice = { invoiceId: z.int(), number: text, recipient: text, recipientName: optionalText };
+
+export const morning = z.strictObject({
+  since: optionalText.describe("The day asked for, or the oldest last look; null at the first one"),
+  clients: z.array(
+    z.strictObject({
+      profile: text,
+      changes: z.array(
+        z.strictObject({
+          ...morningInvoice,
+          from: optionalText.describe("As Chorus Pro calls it"),
+          to: text,
+          at: optionalText.describe("ISO 8601"),
+          motive: z.strictObject({ code: text, label: text }).nullable(),
+          comment: optionalText.describe("The recipient's words"),
+          command: optionalText.describe("What mends it"),
+        }),
+      ),
+      late: z
+        .array(z.strictObject({ ...morningInvoice, depositedAt: text, days: z.int() }))
+        .describe("With the recipient longer than it may take to pay, counted from the deposit"),
+      passwordExpiresAt: optionalText.describe("When it is near"),
+      error: problem.nullable().describe("Why this client could not be read"),
+    }),
+  ),
+});

@@ -50,6 +50,7 @@ const BODIES = {
   history: followUp.history,
   download: followUp.download,
   proof,
+  morning: followUp.morning,
   "report payments": reports.payments,
   "report fiscal": reports.fiscal,
   recycle: followUp.correction,

@@ -1,0 +1,23 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { writeWhole } from "../kit/whole-file.ts";
+import type { Look, MorningBook } from "../usecases/ports/morning.ts";
+
+/** One file per client in the folder, named by a digest: names of profiles may hold what file systems do not take. */
+export function createMorningBook(folder: string): MorningBook {
+  const pathOf = (profile: string, world: string) =>
+    join(folder, `${createHash("sha256").update(`${world}\n${profile}`).digest("hex").slice(0, 24)}.json`);
+  return {
+    async last(profile, world) {
+      try {
+        const look = JSON.parse(await readFile(pathOf(profile, world), "utf8")) as Look;
+        return typeof look.at === "string" && typeof look.statuses === "object" ? look : null;
+      } catch {
+        // Missing or damaged: the next page tells more than needed, and mends it.
+        return null;
+      }
+    },
+    keep: (profile, world, look) => writeWhole(pathOf(profile, world), [JSON.stringify(look)]),
+  };
+}
