@@ -85,6 +85,7 @@ export interface FindingParams {
   PDF_NAME_CHARACTERS: Has<"characters">;
   PDF_PDFA: Has<"level">;
   PDF_ATTACHMENTS: Has<"count" | "names">;
+  PDF_WORKS_DOCUMENT: Has<"words">;
   PDF_FACTURX: Has<"file" | "profile">;
   PDF_FACTURX_UNREADABLE: Has<"file">;
   PDF_FACTURX_DISAGREES: Has<"field" | "text" | "xml">;

@@ -15,6 +15,7 @@ import { limitStreams, TooLarge } from "./engine/limits.ts";
 import { type OpenDocument, openDocument } from "./engine/open-document.ts";
 import { readPage } from "./engine/read-page.ts";
 import { readFacts } from "./facts/read-facts.ts";
+import { worksFindings } from "./facts/works.ts";
 import { compareFacts } from "./facturx/compare-facts.ts";
 import { fileFindings } from "./file-findings.ts";
 import type { PageText } from "./page-text.ts";
@@ -113,6 +114,7 @@ async function contentOf(bytes: Uint8Array, characterMaps: string): Promise<Cont
       ...attachmentFindings(structure.attachments.filter(({ name }) => name !== embedded.facturx?.file)),
       ...embedded.findings,
       ...findings,
+      ...worksFindings(texts),
     ],
     facts,
   };

@@ -117,6 +117,10 @@ export const fr: Catalogue = {
     message: `Le texte imprimé et le fichier Factur-X incorporé ne disent pas la même chose (${p(FIELDS_FR[p(x.field)] ?? x.field)}) : ${p(x.text)} imprimé, ${p(x.xml)} dans le fichier.`,
     hint: "Faites corriger la facture avant de la déposer : le destinataire peut retenir l’une ou l’autre valeur.",
   }),
+  PDF_WORKS_DOCUMENT: (x) => ({
+    message: `Ce document ressemble à une pièce de marché de travaux (${x.words}) : situation, état d’acompte ou décompte.`,
+    hint: "S’il relève d’un marché public de travaux avec maître d’œuvre, déposez-le sur le portail : Facturation, Factures de travaux, cadres A4 à A8, A10, A13, A14, A22 ; sinon, c’est une facture A1 : continuez.",
+  }),
   PDF_SIGNED: () => ({
     message: "Le PDF est signé électroniquement (PAdES) : il se dépose comme PDF signé.",
     hint: "Rien à faire : le format de dépôt est choisi en conséquence. Ne modifiez pas le fichier, la signature serait perdue.",
@@ -268,6 +272,10 @@ export const en: Catalogue = {
   PDF_FACTURX_DISAGREES: (x) => ({
     message: `The printed text and the embedded Factur-X file differ (${p(FIELDS_EN[p(x.field)] ?? x.field)}): ${p(x.text)} printed, ${p(x.xml)} in the file.`,
     hint: "Have the invoice corrected before depositing it: the recipient may take either value.",
+  }),
+  PDF_WORKS_DOCUMENT: (x) => ({
+    message: `This document looks like one of a works contract (${x.words}): progress claim, account statement or final statement.`,
+    hint: "If it belongs to a public works contract with a supervisor, deposit it on the portal: Facturation, Factures de travaux, frameworks A4 to A8, A10, A13, A14, A22; if not, it is an A1 invoice: go on.",
   }),
   PDF_SIGNED: () => ({
     message: "The PDF is electronically signed (PAdES): it is deposited as a signed PDF.",

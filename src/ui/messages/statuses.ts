@@ -171,7 +171,7 @@ export const en: StatusTexts = {
     wait: (number) => `Wait; follow it: cpro status ${number} --watch`,
     complete: (number) => `Complete it: cpro complete ${number} --comment <text> --attach <file>`,
     recycle: (number) =>
-      `Correct recipient, service or commitment, under the same number: cpro recycle ${number} --to <siret> --service <code> --commitment <number>`,
+      `Correct recipient, service or commitment, under the same number: cpro recycle ${number} --to <siret> --service <code> --commitment <number>. Recycling is being withdrawn (cpro reform).`,
     replace: (number) =>
       `Make it again under a new number: cpro deposit invoice.pdf --replaces ${number}; then acknowledge the rejection: cpro acknowledge ${number}`,
     submit: () => "Submit it: cpro deposit invoice.pdf; or leave it: a draft commits you to nothing.",
