@@ -1,13 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { link, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { link, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CproError } from "../domain/errors.ts";
 
-/** Holding such a lock takes milliseconds (one file is rewritten); older ones were left by a process that died. */
-const STALE_MS = 15_000;
-/** Between making the lock and writing its owner into it lie microseconds: an empty one that is older has no owner. */
-const EMPTY_STALE_MS = 1_000;
+/**
+ * Holding such a lock takes milliseconds (one file is rewritten). The pid of an older one was given to another process
+ * since: nobody is kept that long, even on a machine that hardly moves.
+ */
+const STALE_MS = 120_000;
+/** Made in two steps (see `take`, and version 0.1) by a process that died in between. */
+const EMPTY_STALE_MS = 3_000;
 const WAIT_MS = 5_000;
 const STEP_MS = 20;
 
@@ -20,9 +23,10 @@ export async function exclusively<T>(lockPath: string, work: () => Promise<T>): 
   const deadline = Date.now() + WAIT_MS;
   const mine = `${process.pid} ${randomUUID()}`;
   while (!(await take(lockPath, mine))) {
-    if (await isLeftBehind(lockPath)) await breakLock(lockPath);
-    else if (Date.now() > deadline) throw new CproError("LOCKED", { params: { path: lockPath } });
-    else await sleep(STEP_MS);
+    const dead = await leftBehind(lockPath);
+    if (dead !== null && (await remove(lockPath, dead))) continue;
+    if (Date.now() > deadline) throw new CproError("LOCKED", { params: { path: lockPath } });
+    await sleep(STEP_MS);
   }
   try {
     return await work();
@@ -31,32 +35,34 @@ export async function exclusively<T>(lockPath: string, work: () => Promise<T>): 
   }
 }
 
+/** A link to a file that is whole already: nobody ever sees a lock without its owner. */
 async function take(path: string, owner: string): Promise<boolean> {
+  const ticket = `${path}.${randomUUID()}`;
   try {
-    const file = await open(path, "wx", 0o600);
-    try {
-      await file.writeFile(owner);
-    } finally {
-      await file.close();
-    }
+    await writeFile(ticket, owner, { mode: 0o600, flag: "wx" });
+    await link(ticket, path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === "EEXIST") throw error;
+      // A file system without links (exFAT, some shares): made and written in two steps.
+      return writeFile(path, owner, { mode: 0o600, flag: "wx" });
+    });
     return true;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     // Windows answers EPERM while another process is deleting the file.
     if (code === "EEXIST" || code === "EPERM") return false;
     throw new CproError("HOME_NOT_WRITABLE", { params: { path: dirname(path), detail: code }, cause: error });
+  } finally {
+    await rm(ticket, { force: true }).catch(() => undefined);
   }
 }
 
-async function isLeftBehind(path: string): Promise<boolean> {
+/** What stands in a lock whose owner is dead; null when somebody has it, or nobody. */
+async function leftBehind(path: string): Promise<string | null> {
   const owner = await content(path);
-  if (owner === null) return false;
-  const age = await stat(path).then(
-    (info) => Date.now() - info.mtimeMs,
-    () => 0,
-  );
-  if (owner === "") return age > EMPTY_STALE_MS;
-  return age > STALE_MS || !isAlive(Number(owner.split(" ")[0]));
+  if (owner === null) return null;
+  const age = await ageOf(path);
+  if (owner === "") return age > EMPTY_STALE_MS ? owner : null;
+  return age > STALE_MS || !isAlive(Number(owner.split(" ")[0])) ? owner : null;
 }
 
 function isAlive(pid: number): boolean {
@@ -68,18 +74,29 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Moves the dead lock aside; if a live one was caught instead (somebody was faster), puts it back. */
-async function breakLock(path: string): Promise<void> {
-  const dead = await content(path);
-  const aside = `${path}.${randomUUID()}`;
-  try {
-    await rename(path, aside);
-    if ((await content(aside)) !== dead) await link(aside, path);
-  } catch {
-    // Somebody else broke it, or took it meanwhile: the caller looks again.
-  } finally {
-    await rm(aside, { force: true });
+/**
+ * Removes a dead lock. One at a time: of two that saw the same dead lock, the slower one would otherwise remove the live
+ * lock that the faster one has put in its place. True when it is gone.
+ */
+async function remove(path: string, dead: string): Promise<boolean> {
+  const turn = `${path}.breaking`;
+  if (!(await take(turn, String(process.pid)))) {
+    if ((await ageOf(turn)) > STALE_MS) await rm(turn, { force: true });
+    return false;
   }
+  try {
+    if ((await content(path)) === dead) await rm(path, { force: true });
+    return true;
+  } finally {
+    await rm(turn, { force: true });
+  }
+}
+
+async function ageOf(path: string): Promise<number> {
+  return stat(path).then(
+    (info) => Date.now() - info.mtimeMs,
+    () => 0,
+  );
 }
 
 async function content(path: string): Promise<string | null> {
