@@ -35,21 +35,21 @@ export function chosenFormat({ format, output }: OutputFlags): ReportFormat | nu
 export async function writeReport(
   report: Report,
   flags: OutputFlags,
-  { io, batchFiles }: Deps,
+  { io, batchFiles, environment }: Deps,
   verb: string,
 ): Promise<void> {
   unknownEnding(flags, io.language, verb);
   const { reports } = await batchFiles();
+  const saysWorld = report.facts.some(({ key }) => key === "environment");
+  const told = saysWorld ? report : { ...report, environment: await environment() };
   const chosen = chosenFormat(flags) ?? (io.json ? "json" : "csv");
   if (flags.output) {
-    const written = await reports.save(report, chosen, flags.output);
+    const written = await reports.save(told, chosen, flags.output);
     io.talk(`${written.map((path) => pick(io.language, messages).written(path)).join("\n")}\n`);
     return;
   }
   needsFile(flags, io.language, verb);
-  const text = reports.text(report, chosen as Exclude<ReportFormat, "xlsx">);
-  // A JSON document, with what every document says, or a file for another program.
-  for await (const piece of text) chosen === "json" && io.json ? io.out(piece) : io.data(piece);
+  for await (const piece of reports.text(told, chosen as Exclude<ReportFormat, "xlsx">)) io.data(piece);
 }
 
 /** A file is never named for what it is not. @throws CproError USAGE when the end of its name is no format's */

@@ -22,7 +22,8 @@ export async function createAccounts({ deps, redactor, onClose }: Surroundings):
   const profiles = createProfileBook(home.config);
   const settings = once(async () => {
     const resolved = await resolveSettings(env, options.profile, profiles);
-    io.actsIn(resolved.environment);
+    // Where nobody chose a world, none is acted in.
+    if (!resolved.unchosen) io.actsIn(resolved.environment);
     return resolved;
   });
   const stores = new Map<SecretStoreKind, ReturnType<Accounts["secretStore"]>>();

@@ -1,14 +1,18 @@
 import { type Cents, toDecimalString } from "../../domain/money.ts";
+import { SCHEMA_VERSION } from "../../domain/schema-version.ts";
 import type { Report, ReportRow, ReportTable } from "../../usecases/ports/report.ts";
 import { codeOfCell } from "./cell.ts";
 
 /** One document; names are the columns' keys, amounts decimal strings. */
 export async function* jsonReport(report: Report): AsyncGenerator<string> {
-  const { createdAt, rowsKey = "items", warnings, notes, tables = [] } = report;
+  const { createdAt, environment, rowsKey = "items", warnings, notes, tables = [] } = report;
   const facts = Object.fromEntries(
     report.facts.flatMap(({ key, value, data }) => (key === null ? [] : [[key, data === undefined ? value : data]])),
   );
-  yield JSON.stringify({ createdAt, ...facts, warnings, notes }).slice(0, -1);
+  yield JSON.stringify({ schemaVersion: SCHEMA_VERSION, environment, createdAt, ...facts, warnings, notes }).slice(
+    0,
+    -1,
+  );
   for (const table of tables) yield* rowsOf(table.key, table);
   yield* rowsOf(rowsKey, report);
   yield "}\n";

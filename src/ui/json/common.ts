@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SCHEMA_VERSION } from "./envelope.ts";
+import { SCHEMA_VERSION } from "../../domain/schema-version.ts";
 
 /** Parts of the JSON documents that several commands share. */
 

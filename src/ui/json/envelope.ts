@@ -1,7 +1,5 @@
 import type { Environment } from "../../domain/environment.ts";
-
-/** Of every JSON document; raised when a field changes its meaning or goes. */
-export const SCHEMA_VERSION = 1;
+import { SCHEMA_VERSION } from "../../domain/schema-version.ts";
 
 /** Puts what every JSON document says first into the documents of one run, printed whole or piece by piece. */
 export interface Envelope {
@@ -29,7 +27,15 @@ export function createEnvelope(): Envelope {
   };
 }
 
-/** A document that names its world itself, at its own level; what is printed in pieces never does. */
+/** The first piece of a document, or the whole of one, that names its world itself, at its own level. */
 function saysWorld(text: string): boolean {
-  return text.endsWith("}\n") && text.includes('"environment":') && "environment" in (JSON.parse(text) as object);
+  if (!text.includes('"environment":')) return false;
+  for (const end of ["", "]}", "}"]) {
+    try {
+      return "environment" in (JSON.parse(text + end) as object);
+    } catch {
+      // Cut elsewhere.
+    }
+  }
+  return false;
 }

@@ -219,8 +219,10 @@ export const fr: Catalogue = {
     hint: "Corrigez-la, puis relancez. D’où vient chaque valeur : cpro whoami",
   }),
   CREDENTIALS_MISSING: (x) => ({
-    message: `Il manque de quoi se connecter : ${of(missingFr, x.what)}. Rien n’a été envoyé.`,
-    hint: "Connectez-vous : cpro login",
+    message: `Il manque de quoi se connecter : ${eachOf(missingFr, x.what)}. Rien n’a été envoyé.`,
+    hint: x.unchosen
+      ? "Dans une tâche sans personne, donnez ces variables (sont-elles protégées, et la branche ne l’est pas ?) ; pour s’exercer : CPRO_ENVIRONMENT=sandbox"
+      : "Connectez-vous : cpro login",
   }),
   PASSWORD_EXPIRED: (x) => ({
     message: `Le mot de passe du compte technique a expiré le ${p(x.date)}. Rien n’a été gardé.`,

@@ -55,7 +55,12 @@ export async function batchReport(
         value: formatDate(record.startedAt, language),
         data: record.startedAt,
       },
-      { key: "environment", title: text.factEnvironment, value: record.environment },
+      {
+        key: "environment",
+        title: text.factEnvironment,
+        value: record.environment,
+        data: record.environment.replace(/:.*/s, ""),
+      },
       { key: "seller", title: text.factSeller, value: formatSiret(record.seller ?? ""), data: record.seller },
       { key: "sources", title: text.factSources, value: record.sources.join(", "), data: record.sources },
       { key: "total", title: "", value: "", data: totals.total },

@@ -1,3 +1,4 @@
+import type { Environment } from "../../domain/environment.ts";
 export const REPORT_FORMATS = ["csv", "json", "xlsx", "html"] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
@@ -52,6 +53,8 @@ export interface Report {
   readonly title: string;
   /** ISO 8601 instant. */
   readonly createdAt: string;
+  /** Where it was read, when no fact says so. */
+  readonly environment?: Environment;
   /**
    * Facts about the whole, as key, title and text. `data` is what JSON gets instead of the text; without a key a fact is
    * for people only, without a text for programs only.

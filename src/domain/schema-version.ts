@@ -1,0 +1,2 @@
+/** Of every JSON document; raised when a field changes its meaning or goes. */
+export const SCHEMA_VERSION = 1;
