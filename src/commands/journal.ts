@@ -11,10 +11,13 @@ import {
   renderDepositEvents,
   renderFlowEvents,
   renderJournal,
+  renderRepair,
+  renderSalvage,
   renderVerification,
 } from "../ui/views/journal.ts";
 import { journalCsv } from "../ui/views/journal-csv.ts";
 import type { Journal, KnownAction } from "../usecases/ports/journal.ts";
+import { lookUpAll } from "../usecases/repair-journal.ts";
 import type { Deps } from "./deps.ts";
 import { optionReaders } from "./follow-up-options.ts";
 
@@ -63,6 +66,18 @@ export function journalCommand(deps: Deps): Command {
       const report = await deps.verifyJournal();
       renderVerification(report, deps.io);
       deps.exitWith(report && report.damages.length > 0 ? EXIT.bug : EXIT.done);
+    });
+  command
+    .command("repair")
+    .description(text.repair)
+    .action(async () => {
+      const report = await deps.verifyJournal();
+      const damaged = report !== null && report.damages.length > 0;
+      const salvage = damaged ? await deps.salvageJournal() : null;
+      // Told at once: the look-up needs the service, which may be away.
+      renderSalvage(salvage, deps.io);
+      const looked = await lookUpAll(await deps.journal(), await deps.session(), deps.now(), deps.signal);
+      renderRepair(salvage, looked, deps.io);
     });
   command
     .command("export")

@@ -21,7 +21,7 @@ import {
   StreamMoved,
   type Subject,
 } from "../usecases/ports/event-store.ts";
-import type { Claim, Holder, Journal, JournalReport } from "../usecases/ports/journal.ts";
+import type { Claim, Holder, Journal, JournalReport, Salvage } from "../usecases/ports/journal.ts";
 import { depositId, flowId, formerDepositIds } from "./chain.ts";
 import {
   actionLabels,
@@ -35,6 +35,7 @@ import {
   labelsOf,
   toEntry,
 } from "./projections.ts";
+import { type SalvageOptions, salvageFile } from "./sqlite/salvage.ts";
 import { openSqliteStore, type SqliteStoreOptions } from "./sqlite/store.ts";
 import { verifyJournalFile } from "./sqlite/verify.ts";
 
@@ -53,6 +54,14 @@ export function openJournal(options: JournalOptions): Journal {
 /** The report on a journal that need not be fit for use; null when there is none. */
 export function verifyJournal(path: string): JournalReport | null {
   return verifyJournalFile(path, labelsOf);
+}
+
+/**
+ * Puts what is sound of a damaged journal in its place; see `salvageFile`.
+ * @throws CproError LOCKED, HOME_NOT_WRITABLE
+ */
+export function salvageJournal(options: Omit<SalvageOptions, "labelsOf">): Salvage {
+  return salvageFile({ ...options, labelsOf });
 }
 
 /** How the events of one kind of stream are read and followed by others. */

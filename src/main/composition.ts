@@ -89,6 +89,13 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
       onClose(() => journal.close());
       return journal;
     }),
+    salvageJournal: async () => {
+      const [{ salvageJournal }, { isAlive }] = await Promise.all([
+        import("../journal/journal.ts"),
+        import("./process-holder.ts"),
+      ]);
+      return salvageJournal({ path: journalPath, alive: isAlive, now: () => new Date() });
+    },
     verifyJournal: async () => (await import("../journal/journal.ts")).verifyJournal(journalPath),
     batchFiles: once(async () => {
       const [{ createSourceReader }, { createPlanFiles }, { createReportWriter }, { readCsvRows }] = await Promise.all([

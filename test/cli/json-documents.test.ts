@@ -65,6 +65,7 @@ const REFUSED: readonly (readonly string[])[] = [
   ["journal", "list", "--state", "bogus"],
   ["journal", "show", "F0"],
   ["journal", "verify", "--bogus"],
+  ["journal", "repair", "--bogus"],
   ["journal", "export", "--format", "bogus"],
 ];
 
@@ -136,6 +137,7 @@ describe("every command's documents", () => {
     await works(["journal", "list"]);
     await works(["journal", "show", "F2026-0042"]);
     await works(["journal", "verify"]);
+    await works(["journal", "repair"]);
     await works(["journal", "export"]);
     await works(["explain", "20013"]);
     await works(["explain"]);

@@ -96,7 +96,7 @@ function asCproError(error: unknown, path: string): unknown {
   if (error instanceof CproError || !(error instanceof Error)) return error;
   const code = (error as { code?: string }).code ?? "";
   const detail = code ? `${code}: ${error.message}` : error.message;
-  if (DAMAGED.test(code) || /malformed|not a database/i.test(error.message)) {
+  if (DAMAGED.test(code) || /malformed|not a database|no such (table|column)/i.test(error.message)) {
     return new CproError("JOURNAL_DAMAGED", { params: { detail: error.message, path }, cause: error });
   }
   if (/^SQLITE_BUSY/.test(code)) return new CproError("LOCKED", { retry: "safe", cause: error });

@@ -67,6 +67,7 @@ const BODIES = {
   "journal list": tools.journalList,
   "journal show": tools.journalShow,
   "journal verify": tools.journalVerify,
+  "journal repair": tools.journalRepair,
   "journal export": tools.journalEntry,
 } as const satisfies Record<string, z.ZodType>;
 

@@ -234,6 +234,16 @@ export const journalShow = z.union([
   z.strictObject({ ...journalFlow.shape, events: z.array(journalEntry) }),
   z.strictObject({ ...journalAction.shape, events: z.array(journalEntry) }),
 ]);
+export const journalRepair = z.strictObject({
+  kept: optionalText.describe("Where the damaged journal lies now; null when it was sound"),
+  copied: count.describe("Events that the new journal begins with"),
+  lost: z.array(z.strictObject({ seq: z.int(), id: optionalText, type: optionalText, reason: text })),
+  seen: count.describe("Invoices of the last months that Chorus Pro holds"),
+  added: z
+    .array(z.strictObject({ number: text, invoiceId: z.int() }))
+    .describe("Those that the journal did not know to be there"),
+});
+
 export const journalVerify = z.strictObject({
   sound: z.boolean(),
   path: optionalText,

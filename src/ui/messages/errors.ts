@@ -136,7 +136,7 @@ export const fr: Catalogue = {
   }),
   JOURNAL_DAMAGED: (x) => ({
     message: `Le journal est endommagé${detail(x, "fr")}. Par prudence, rien n’a été envoyé.`,
-    hint: "Détail : cpro journal verify",
+    hint: "Détail : cpro journal verify ; pour le réparer : cpro journal repair",
   }),
   INTERRUPTED: () => ({
     message: "Interrompu. Rien d’autre n’a été envoyé.",
@@ -258,7 +258,7 @@ export const en: Catalogue = {
   }),
   JOURNAL_DAMAGED: (x) => ({
     message: `The journal is damaged${detail(x, "en")}. To be safe, nothing was sent.`,
-    hint: "Details: cpro journal verify",
+    hint: "Details: cpro journal verify; to mend it: cpro journal repair",
   }),
   INTERRUPTED: () => ({
     message: "Interrupted. Nothing more was sent.",

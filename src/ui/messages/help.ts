@@ -48,6 +48,7 @@ export const fr: HelpSentences = {
     },
     delete: { 3: "une facture déposée ne se supprime pas : ce qui est possible est dit" },
     "journal verify": { 1: "le journal est endommagé" },
+    "journal repair": { 5: "le journal est réparé, mais Chorus Pro n’a pu être interrogé" },
     sandbox: { 0: "arrêté par Ctrl-C" },
   },
   examples: {
@@ -180,6 +181,7 @@ export const fr: HelpSentences = {
     "journal list": [["cpro journal list --number F2026-0042", "ce qui est arrivé à ce numéro"]],
     "journal show": [["cpro journal show F2026-0042", "chaque étape d’un dépôt"]],
     "journal verify": [["cpro journal verify", "rien n’a-t-il été altéré ?"]],
+    "journal repair": [["cpro journal repair", "après un disque abîmé"]],
     "journal export": [["cpro journal export -o journal.csv", "un tableau pour Excel"]],
   },
 };
@@ -221,6 +223,7 @@ export const en: HelpSentences = {
     },
     delete: { 3: "a deposited invoice cannot be deleted: what can be done is said" },
     "journal verify": { 1: "the journal is damaged" },
+    "journal repair": { 5: "the journal is mended, but Chorus Pro could not be asked" },
     sandbox: { 0: "stopped by Ctrl-C" },
   },
   examples: {
@@ -353,6 +356,7 @@ export const en: HelpSentences = {
     "journal list": [["cpro journal list --number F2026-0042", "what happened to this number"]],
     "journal show": [["cpro journal show F2026-0042", "every step of one deposit"]],
     "journal verify": [["cpro journal verify", "was anything altered?"]],
+    "journal repair": [["cpro journal repair", "after a disk went bad"]],
     "journal export": [["cpro journal export -o journal.csv", "a table for Excel"]],
   },
 };

@@ -31,6 +31,7 @@ export const fr = {
   list: "tout ce que ce poste a envoyé, du plus récent au plus ancien",
   show: "tous les événements d’un dépôt, et ce qui a suivi ; ou d’une action",
   verify: "relire tout le journal : structure, chaîne des empreintes, index",
+  repair: "garder ce qui est sain d’un journal endommagé, et rechercher sur Chorus Pro ce qu’il ne sait plus",
   export: "tout le journal, pour un tableur ou un programme",
   reference: "numéro de facture ou de flux, ou identifiant du journal",
   optionNumber: "ce numéro seulement",
@@ -85,7 +86,12 @@ export const fr = {
   empty: "Aucun journal : ce poste n’a encore rien envoyé.",
   damaged: (path: string) => `✗ Journal endommagé (${path}) :`,
   damagedAdvice: (path: string) =>
-    `Gardez-en une copie, puis mettez ${path}* de côté : un nouveau journal commencera, et cpro cherchera chaque numéro sur Chorus Pro avant d’envoyer.`,
+    `Réparez-le : cpro journal repair (ce qui est sain est gardé, chaque facture récente est recherchée sur Chorus Pro, et ${path} reste à côté).`,
+  salvaged: (copied: number, kept: string) =>
+    `✓ ${copied} événement${copied > 1 ? "s" : ""} sain${copied > 1 ? "s" : ""} gardé${copied > 1 ? "s" : ""} dans un nouveau journal ; l’ancien est là : ${kept}`,
+  lostEvent: (seq: number, what: string) => `✗ événement ${seq} perdu${what ? ` : ${what}` : ""}`,
+  lookedUp: (seen: number, added: number) =>
+    `✓ Chorus Pro : ${seen} facture${seen > 1 ? "s" : ""} des douze derniers mois ; ${added} que le journal ne connaissait pas, notée${added > 1 ? "s" : ""}.`,
   /** Chorus Pro has the flow and has not judged the invoice. */
   pending: "déposée, en attente d’examen",
   csv: [
@@ -123,6 +129,7 @@ export const en: typeof fr = {
   list: "everything this machine sent, newest first",
   show: "all the events of a deposit, and what followed; or of an action",
   verify: "read the whole journal: structure, chain of hashes, indexes",
+  repair: "keep what is sound of a damaged journal, and look up on Chorus Pro what it no longer knows",
   export: "the whole journal, for a spreadsheet or a program",
   reference: "invoice or flow number, or journal id",
   optionNumber: "this number only",
@@ -176,7 +183,12 @@ export const en: typeof fr = {
   empty: "No journal: this machine has sent nothing yet.",
   damaged: (path) => `✗ The journal is damaged (${path}):`,
   damagedAdvice: (path) =>
-    `Keep a copy, then put ${path}* aside: a new journal will begin, and cpro will look for every number on Chorus Pro before sending.`,
+    `Repair it: cpro journal repair (what is sound is kept, each recent invoice is looked up on Chorus Pro, and ${path} stays beside it).`,
+  salvaged: (copied, kept) =>
+    `✓ ${copied} sound event${copied === 1 ? "" : "s"} kept in a new journal; the old one is here: ${kept}`,
+  lostEvent: (seq, what) => `✗ event ${seq} lost${what ? `: ${what}` : ""}`,
+  lookedUp: (seen, added) =>
+    `✓ Chorus Pro: ${seen} invoice${seen === 1 ? "" : "s"} of the last twelve months; ${added} that the journal did not know, written down.`,
   pending: "deposited, waiting to be judged",
   csv: [
     "journal",

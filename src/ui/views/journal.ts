@@ -1,7 +1,8 @@
 import type { Deposit } from "../../domain/deposit/state.ts";
 import type { Flow } from "../../domain/flow/state.ts";
 import { cents, toDecimalString } from "../../domain/money.ts";
-import type { JournalEntry, JournalReport, KnownAction } from "../../usecases/ports/journal.ts";
+import type { JournalEntry, JournalReport, KnownAction, Salvage } from "../../usecases/ports/journal.ts";
+import type { LookedUp } from "../../usecases/repair-journal.ts";
 import { formatAmount, formatInstant } from "../format.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
@@ -191,6 +192,27 @@ export function renderVerification(report: JournalReport | null, io: Io): void {
   io.out(`${text.damaged(report.path)}\n`);
   for (const { detail } of report.damages) io.out(`  ${systemWords(detail, io.language)}\n`);
   io.error(`→ ${text.damagedAdvice(report.path)}\n`);
+}
+
+/** What could be saved of a damaged journal; nothing for a sound one. */
+export function renderSalvage(salvage: Salvage | null, io: Io): void {
+  const text = pick(io.language, messages);
+  if (io.json || salvage === null) return;
+  io.out(`${text.salvaged(salvage.copied, salvage.kept)}\n`);
+  for (const { seq, id, type } of salvage.lost)
+    io.out(`  ${text.lostEvent(seq, [id, type].filter(Boolean).join(" "))}\n`);
+}
+
+/** What a repair came to. */
+export function renderRepair(salvage: Salvage | null, { seen, added }: LookedUp, io: Io): void {
+  const text = pick(io.language, messages);
+  if (io.json) {
+    const { kept, copied, lost } = salvage ?? { kept: null, copied: 0, lost: [] };
+    io.out(`${JSON.stringify({ kept, copied, lost, seen, added } satisfies Json<"journal repair">)}\n`);
+    return;
+  }
+  io.out(`${text.lookedUp(seen, added.length)}\n`);
+  for (const { number, invoiceId } of added) io.out(`  ${number}  ${invoiceId}\n`);
 }
 
 /** One event per line, as it was written, so that the chain can be checked elsewhere. */

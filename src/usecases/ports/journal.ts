@@ -92,6 +92,24 @@ export interface JournalReport {
   readonly damages: readonly JournalDamage[];
 }
 
+export interface LostEvent {
+  readonly seq: number;
+  /** Of what; null when that cannot be read. */
+  readonly id: string | null;
+  readonly type: string | null;
+  /** `gap`: sound, but what came before it is lost. */
+  readonly reason: string;
+}
+
+/** What could be saved of a damaged journal. */
+export interface Salvage {
+  /** Where the damaged file lies now. */
+  readonly kept: string;
+  /** How many events the new one begins with. */
+  readonly copied: number;
+  readonly lost: readonly LostEvent[];
+}
+
 /** A call, other than a deposit, that changes something at Chorus Pro. */
 export interface JournalAction {
   /** The operation as the API names it, e.g. `factures/v1/recycler`. */
