@@ -9,7 +9,7 @@ import type { PlanFiles, SourceReader } from "../usecases/ports/batch.ts";
 import type { Directory } from "../usecases/ports/directory.ts";
 import type { Files } from "../usecases/ports/files.ts";
 import type { ChorusGateway } from "../usecases/ports/gateway.ts";
-import type { Journal, JournalReport, Salvage } from "../usecases/ports/journal.ts";
+import type { Journal, JournalTools } from "../usecases/ports/journal.ts";
 import type { Machine } from "../usecases/ports/machine.ts";
 import type { MorningBook } from "../usecases/ports/morning.ts";
 import type { PaymentTerms } from "../usecases/ports/payment-terms.ts";
@@ -102,10 +102,8 @@ export interface Deps {
   pdf(): Promise<PdfReader>;
   prompter(): Promise<Prompter>;
   journal(): Promise<Journal>;
-  /** Reads the whole journal's file, even one too damaged to be used; null when there is none. */
-  verifyJournal(): Promise<JournalReport | null>;
-  /** Puts what is sound of a damaged journal in its place, before anything else opens it. */
-  salvageJournal(): Promise<Salvage>;
+  /** For the journal itself: opens it only as far as is asked. */
+  journalTools(): Promise<JournalTools>;
   /** The practice server as a program of its own; loads nothing before it is started. */
   sandbox(): Promise<SandboxServer>;
   batchFiles(): Promise<BatchFiles>;

@@ -11,6 +11,8 @@ import {
   renderDepositEvents,
   renderFlowEvents,
   renderJournal,
+  renderMade,
+  renderMoved,
   renderRepair,
   renderSalvage,
   renderVerification,
@@ -63,7 +65,7 @@ export function journalCommand(deps: Deps): Command {
     .command("verify")
     .description(text.verify)
     .action(async () => {
-      const report = await deps.verifyJournal();
+      const report = await (await deps.journalTools()).verify();
       renderVerification(report, deps.io);
       deps.exitWith(report && report.damages.length > 0 ? EXIT.bug : EXIT.done);
     });
@@ -71,13 +73,32 @@ export function journalCommand(deps: Deps): Command {
     .command("repair")
     .description(text.repair)
     .action(async () => {
-      const report = await deps.verifyJournal();
+      const tools = await deps.journalTools();
+      const report = await tools.verify();
       const damaged = report !== null && report.damages.length > 0;
-      const salvage = damaged ? await deps.salvageJournal() : null;
+      const salvage = damaged ? await tools.salvage() : null;
       // Told at once: the look-up needs the service, which may be away.
       renderSalvage(salvage, deps.io);
       const looked = await lookUpAll(await deps.journal(), await deps.session(), deps.now(), deps.signal);
       renderRepair(salvage, looked, deps.io);
+    });
+  command
+    .command("init")
+    .description(text.init)
+    .option("--print", text.optionPrint)
+    .action(async ({ print = false }: { print?: boolean }) => {
+      renderMade(await (await deps.journalTools()).init(print), print, deps.io);
+    });
+  command
+    .command("move")
+    .description(text.move)
+    .addOption(new Option("--to <url>", text.optionTo).conflicts("from"))
+    .option("--from <url>", text.optionFrom)
+    .action(async ({ to, from }: { to?: string; from?: string }) => {
+      const tools = await deps.journalTools();
+      if (to !== undefined) renderMoved(await tools.moveTo(to), "to", deps.io);
+      else if (from !== undefined) renderMoved(await tools.moveFrom(from), "from", deps.io);
+      else throw new CproError("USAGE", { params: { detail: text.moveWhere, command: "journal move" } });
     });
   command
     .command("export")

@@ -18,7 +18,8 @@ export function proofCommand(deps: Deps): Command {
     .action(async (reference: string, flags: { output?: string }) => {
       const { io, files } = deps;
       const settings = async () => (await deps.accounts()).settings();
-      const proof = await gatherProof({ ...deps, settings }, reference);
+      const verifyJournal = async () => (await deps.journalTools()).verify();
+      const proof = await gatherProof({ ...deps, settings, verifyJournal }, reference);
       const [tools, machine] = await Promise.all([deps.proofTools(), deps.machine()]);
       const target = flags.output ?? `proof-${fileNameOf(proof.number)}`;
       const documents = proofDocuments(io, machine.versions.cpro);

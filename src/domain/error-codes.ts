@@ -55,6 +55,8 @@ export const ERROR_EXITS = {
   NO_ANSWER: EXIT.unreachable,
   UNREADABLE_ANSWER: EXIT.unreachable,
   SERVICE_BUSY: EXIT.unreachable,
+  // the team's journal, without which nothing is sent
+  JOURNAL_UNREACHABLE: EXIT.unreachable,
   RELEASES_UNREADABLE: EXIT.unreachable,
   REFUSED: EXIT.refused,
   // the portal (account procedure)

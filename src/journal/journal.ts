@@ -23,6 +23,7 @@ import {
 } from "../usecases/ports/event-store.ts";
 import type { Claim, Holder, Journal, JournalReport, Salvage } from "../usecases/ports/journal.ts";
 import { depositId, flowId, formerDepositIds } from "./chain.ts";
+import { openPostgresStore, type PostgresStoreOptions } from "./postgres/store.ts";
 import {
   actionLabels,
   actionOf,
@@ -49,6 +50,21 @@ export type JournalOptions = Omit<SqliteStoreOptions, "labelsOf">;
  */
 export function openJournal(options: JournalOptions): Journal {
   return journalOver(openSqliteStore({ ...options, labelsOf }), options);
+}
+
+/**
+ * A journal that a team shares.
+ * @throws CproError JOURNAL_UNREACHABLE at once, before anything is said or done
+ */
+export async function openTeamJournal(options: PostgresStoreOptions & { now(): Date }): Promise<Journal> {
+  const store = openPostgresStore(options);
+  try {
+    await store.read("");
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  return journalOver(store, options);
 }
 
 /** The report on a journal that need not be fit for use; null when there is none. */

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { Deps, GlobalOptions } from "../commands/deps.ts";
 import { resolveHome } from "../config/home.ts";
 import type { ExitCode } from "../domain/exit-codes.ts";
@@ -43,7 +42,7 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
   };
   let exitCode: ExitCode = 0;
 
-  const journalPath = join(resolveHome(env).data, "journal.db");
+  const journalPlace = { folder: resolveHome(env).data, env, redactor };
   const deps: Deps = {
     io,
     options,
@@ -80,23 +79,12 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
       return (await import("../ui/prompter.ts")).createPrompter(settings);
     }),
     journal: once(async () => {
-      const [{ openJournal }, { currentHolder, isAlive }] = await Promise.all([
-        import("../journal/journal.ts"),
-        import("./process-holder.ts"),
-      ]);
-      const holder = currentHolder();
-      const journal = openJournal({ path: journalPath, holder, alive: isAlive, now: () => new Date() });
+      const { openChosenJournal } = await import("./open-journal.ts");
+      const journal = await openChosenJournal(journalPlace);
       onClose(() => journal.close());
       return journal;
     }),
-    salvageJournal: async () => {
-      const [{ salvageJournal }, { isAlive }] = await Promise.all([
-        import("../journal/journal.ts"),
-        import("./process-holder.ts"),
-      ]);
-      return salvageJournal({ path: journalPath, alive: isAlive, now: () => new Date() });
-    },
-    verifyJournal: async () => (await import("../journal/journal.ts")).verifyJournal(journalPath),
+    journalTools: async () => (await import("./open-journal.ts")).journalTools(journalPlace),
     batchFiles: once(async () => {
       const [{ createSourceReader }, { createPlanFiles }, { createReportWriter }, { readCsvRows }] = await Promise.all([
         import("../manifest/sources.ts"),

@@ -66,6 +66,8 @@ const REFUSED: readonly (readonly string[])[] = [
   ["journal", "show", "F0"],
   ["journal", "verify", "--bogus"],
   ["journal", "repair", "--bogus"],
+  ["journal", "init", "--bogus"],
+  ["journal", "move"],
   ["journal", "export", "--format", "bogus"],
 ];
 

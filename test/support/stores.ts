@@ -28,6 +28,6 @@ export const STORES: Readonly<Record<string, () => OpenStore>> = {
   },
 };
 
-function whole({ holder = currentHolder(), alive = isAlive, now = () => new Date() }: StoreUser = {}) {
+export function whole({ holder = currentHolder(), alive = isAlive, now = () => new Date() }: StoreUser = {}) {
   return { holder, alive, now };
 }

@@ -68,6 +68,8 @@ const BODIES = {
   "journal show": tools.journalShow,
   "journal verify": tools.journalVerify,
   "journal repair": tools.journalRepair,
+  "journal init": tools.journalInit,
+  "journal move": tools.journalMove,
   "journal export": tools.journalEntry,
 } as const satisfies Record<string, z.ZodType>;
 

@@ -244,6 +244,16 @@ export const journalRepair = z.strictObject({
     .describe("Those that the journal did not know to be there"),
 });
 
+export const journalInit = z.strictObject({
+  place: text,
+  team: text,
+  writer: text.describe("Role of the database that may write"),
+  reader: text.describe("Role of the database that may read"),
+  sql: text.describe("The same as SQL"),
+});
+
+export const journalMove = z.strictObject({ place: text, events: count });
+
 export const journalVerify = z.strictObject({
   sound: z.boolean(),
   path: optionalText,

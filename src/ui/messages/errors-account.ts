@@ -53,6 +53,10 @@ const issuesFr = (x: ErrorParams): string =>
       url: "une adresse doit commencer par https:// (ou http:// sur ce poste) et ne contenir ni identifiant, ni « ? », ni « # »",
       environment: `environnement « ${p(x.value)} » inconnu (sandbox, qualification, production ou custom)`,
       sellerSiret: `« ${p(x.value)} » n’est pas un SIRET valide pour le vendeur`,
+      journalAddress: "CPRO_JOURNAL s’écrit « sqlite » ou postgres://utilisateur@serveur/base?team=équipe",
+      journalTeam: "il manque l’équipe à CPRO_JOURNAL : …?team=équipe (minuscules, chiffres, - et _)",
+      journalMoved: `le journal de ce poste a déménagé : CPRO_JOURNAL="${p(x.value)}" (pour le ramener : cpro journal move --from)`,
+      journalTls: "hors de ce poste, CPRO_JOURNAL demande TLS (sslmode=verify-full, verify-ca ou require)",
       secretStore: `magasin de secrets « ${p(x.value)} » inconnu (keychain, file ou env)`,
       profiles: `le fichier des profils ${p(x.value)} est illisible`,
       "payment-terms": `le fichier des délais de paiement ${p(x.value)} est illisible : corrigez-le ou supprimez-le`,
@@ -75,6 +79,10 @@ const issuesEn = (x: ErrorParams): string =>
       url: "an address must start with https:// (or http:// on this machine), without credentials, “?” or “#”",
       environment: `unknown environment “${p(x.value)}” (sandbox, qualification, production or custom)`,
       sellerSiret: `“${p(x.value)}” is not a valid SIRET for the seller`,
+      journalAddress: "CPRO_JOURNAL is written “sqlite” or postgres://user@server/database?team=name",
+      journalTeam: "CPRO_JOURNAL lacks the team: …?team=name (small letters, digits, - and _)",
+      journalMoved: `this machine's journal has moved: CPRO_JOURNAL="${p(x.value)}" (to bring it back: cpro journal move --from)`,
+      journalTls: "off this machine CPRO_JOURNAL needs TLS (sslmode=verify-full, verify-ca or require)",
       secretStore: `unknown secret store “${p(x.value)}” (keychain, file or env)`,
       profiles: `the profiles file ${p(x.value)} cannot be read`,
       "payment-terms": `the file of payment terms ${p(x.value)} cannot be read: correct or delete it`,
@@ -221,7 +229,7 @@ export const fr: Catalogue = {
   CREDENTIALS_MISSING: (x) => ({
     message: `Il manque de quoi se connecter : ${eachOf(missingFr, x.what)}. Rien n’a été envoyé.`,
     hint: x.unchosen
-      ? "Dans une tâche sans personne, donnez ces variables (sont-elles protégées, et la branche ne l’est pas ?) ; pour s’exercer : CPRO_ENVIRONMENT=sandbox"
+      ? "Dans une tâche sans personne, donnez ces variables (sont-elles protégées, et la branche ne l’est pas ?) ; pour s’exercer : CPRO_ENVIRONMENT=sandbox"
       : "Connectez-vous : cpro login",
   }),
   PASSWORD_EXPIRED: (x) => ({

@@ -8,6 +8,7 @@ import * as calls from "./errors-calls.ts";
 import * as followUp from "./errors-follow-up.ts";
 import * as machine from "./errors-system.ts";
 import { fieldNames } from "./invoice-fields.ts";
+import { journalHintsEn, journalHintsFr, journalReasonsEn, journalReasonsFr } from "./journal-link.ts";
 import { meant } from "./meant.ts";
 import type { Sentence } from "./sentence.ts";
 import * as siretMessages from "./siret.ts";
@@ -134,9 +135,13 @@ export const fr: Catalogue = {
     message: `Une autre exécution s’en occupe déjà${x.pid === undefined ? "" : ` (processus ${x.pid}${since(x, ", depuis le", "fr")})`}. Rien n’a été envoyé par celle-ci.`,
     hint: "Attendez qu’elle finisse, puis relancez.",
   }),
+  JOURNAL_UNREACHABLE: (x) => ({
+    message: `Le journal de l’équipe (${p(x.place)}) ne peut pas servir : ${journalReasonsFr[p(x.reason)] ?? p(x.reason)}. Rien n’a été envoyé.`,
+    hint: journalHintsFr[p(x.reason)] ?? "Relancez plus tard la même commande : rien ne part deux fois.",
+  }),
   JOURNAL_DAMAGED: (x) => ({
     message: `Le journal est endommagé${detail(x, "fr")}. Par prudence, rien n’a été envoyé.`,
-    hint: "Détail : cpro journal verify ; pour le réparer : cpro journal repair",
+    hint: "Détail : cpro journal verify ; pour le réparer : cpro journal repair",
   }),
   INTERRUPTED: () => ({
     message: "Interrompu. Rien d’autre n’a été envoyé.",
@@ -255,6 +260,10 @@ export const en: Catalogue = {
   LOCKED: (x) => ({
     message: `Another run is already at it${x.pid === undefined ? "" : ` (process ${x.pid}${since(x, ", since", "en")})`}. This one sent nothing.`,
     hint: "Wait until it ends, then run again.",
+  }),
+  JOURNAL_UNREACHABLE: (x) => ({
+    message: `The team's journal (${p(x.place)}) cannot serve: ${journalReasonsEn[p(x.reason)] ?? p(x.reason)}. Nothing was sent.`,
+    hint: journalHintsEn[p(x.reason)] ?? "Run the same command again later: nothing is sent twice.",
   }),
   JOURNAL_DAMAGED: (x) => ({
     message: `The journal is damaged${detail(x, "en")}. To be safe, nothing was sent.`,

@@ -31,6 +31,18 @@ export const fr = {
   list: "tout ce que ce poste a envoyé, du plus récent au plus ancien",
   show: "tous les événements d’un dépôt, et ce qui a suivi ; ou d’une action",
   verify: "relire tout le journal : structure, chaîne des empreintes, index",
+  init: "préparer la base PostgreSQL que nomme CPRO_JOURNAL pour le journal d’une équipe (par son propriétaire, une fois)",
+  move: "déplacer le journal de ce poste vers celui d’une équipe (--to), ou le ramener (--from)",
+  optionPrint: "ne rien faire : montrer le SQL à donner à qui tient la base",
+  optionTo: "journal d’une équipe : postgres://utilisateur@serveur/base?team=équipe",
+  optionFrom: "journal d’une équipe à ramener sur ce poste",
+  moveWhere: "dites où : --to <url> ou --from <url>",
+  made: (place: string, writer: string, reader: string) =>
+    `✓ Journal prêt : ${place}\n  Donnez à chacun son rôle : GRANT "${writer}" TO <utilisateur> (écrire) ou GRANT "${reader}" TO <utilisateur> (lire).`,
+  movedTo: (events: number, place: string) =>
+    `✓ ${events} événements copiés et vérifiés : ${place}\n  L’ancien journal reste sur ce poste, hors service. Désormais : CPRO_JOURNAL="${place}"`,
+  movedFrom: (events: number, place: string) =>
+    `✓ ${events} événements ramenés de ${place} et vérifiés. Retirez CPRO_JOURNAL de ce poste.`,
   repair: "garder ce qui est sain d’un journal endommagé, et rechercher sur Chorus Pro ce qu’il ne sait plus",
   export: "tout le journal, pour un tableur ou un programme",
   reference: "numéro de facture ou de flux, ou identifiant du journal",
@@ -88,7 +100,7 @@ export const fr = {
   damagedAdvice: (path: string) =>
     `Réparez-le : cpro journal repair (ce qui est sain est gardé, chaque facture récente est recherchée sur Chorus Pro, et ${path} reste à côté).`,
   salvaged: (copied: number, kept: string) =>
-    `✓ ${copied} événement${copied > 1 ? "s" : ""} sain${copied > 1 ? "s" : ""} gardé${copied > 1 ? "s" : ""} dans un nouveau journal ; l’ancien est là : ${kept}`,
+    `✓ ${copied} événement${copied > 1 ? "s" : ""} sain${copied > 1 ? "s" : ""} gardé${copied > 1 ? "s" : ""} dans un nouveau journal ; l’ancien est là : ${kept}`,
   lostEvent: (seq: number, what: string) => `✗ événement ${seq} perdu${what ? ` : ${what}` : ""}`,
   lookedUp: (seen: number, added: number) =>
     `✓ Chorus Pro : ${seen} facture${seen > 1 ? "s" : ""} des douze derniers mois ; ${added} que le journal ne connaissait pas, notée${added > 1 ? "s" : ""}.`,
@@ -129,6 +141,18 @@ export const en: typeof fr = {
   list: "everything this machine sent, newest first",
   show: "all the events of a deposit, and what followed; or of an action",
   verify: "read the whole journal: structure, chain of hashes, indexes",
+  init: "prepare the PostgreSQL database that CPRO_JOURNAL names for a team's journal (by its owner, once)",
+  move: "move this machine's journal to a team's (--to), or bring it back (--from)",
+  optionPrint: "do nothing: show the SQL for the one who keeps the database",
+  optionTo: "a team's journal: postgres://user@server/database?team=name",
+  optionFrom: "a team's journal to bring back to this machine",
+  moveWhere: "say where: --to <url> or --from <url>",
+  made: (place, writer, reader) =>
+    `✓ The journal is ready: ${place}\n  Give everybody a role: GRANT "${writer}" TO <user> (write) or GRANT "${reader}" TO <user> (read).`,
+  movedTo: (events, place) =>
+    `✓ ${events} events copied and verified: ${place}\n  The old journal stays on this machine, out of use. From now on: CPRO_JOURNAL="${place}"`,
+  movedFrom: (events, place) =>
+    `✓ ${events} events brought back from ${place} and verified. Take CPRO_JOURNAL away on this machine.`,
   repair: "keep what is sound of a damaged journal, and look up on Chorus Pro what it no longer knows",
   export: "the whole journal, for a spreadsheet or a program",
   reference: "invoice or flow number, or journal id",

@@ -1,7 +1,14 @@
 import type { Deposit } from "../../domain/deposit/state.ts";
 import type { Flow } from "../../domain/flow/state.ts";
 import { cents, toDecimalString } from "../../domain/money.ts";
-import type { JournalEntry, JournalReport, KnownAction, Salvage } from "../../usecases/ports/journal.ts";
+import type {
+  JournalEntry,
+  JournalReport,
+  KnownAction,
+  MadeJournal,
+  MovedJournal,
+  Salvage,
+} from "../../usecases/ports/journal.ts";
 import type { LookedUp } from "../../usecases/repair-journal.ts";
 import { formatAmount, formatInstant } from "../format.ts";
 import type { Io } from "../io.ts";
@@ -213,6 +220,19 @@ export function renderRepair(salvage: Salvage | null, { seen, added }: LookedUp,
   }
   io.out(`${text.lookedUp(seen, added.length)}\n`);
   for (const { number, invoiceId } of added) io.out(`  ${number}  ${invoiceId}\n`);
+}
+
+export function renderMade({ place, team, writer, reader, sql }: MadeJournal, printOnly: boolean, io: Io): void {
+  const text = pick(io.language, messages);
+  if (io.json) io.out(`${JSON.stringify({ place, team, writer, reader, sql } satisfies Json<"journal init">)}\n`);
+  else if (printOnly) io.data(sql);
+  else io.out(`${text.made(place, writer, reader)}\n`);
+}
+
+export function renderMoved({ place, events }: MovedJournal, way: "to" | "from", io: Io): void {
+  const text = pick(io.language, messages);
+  if (io.json) io.out(`${JSON.stringify({ place, events } satisfies Json<"journal move">)}\n`);
+  else io.out(`${way === "to" ? text.movedTo(events, place) : text.movedFrom(events, place)}\n`);
 }
 
 /** One event per line, as it was written, so that the chain can be checked elsewhere. */

@@ -110,6 +110,37 @@ export interface Salvage {
   readonly lost: readonly LostEvent[];
 }
 
+/** What `journal init` made, or would make. */
+export interface MadeJournal {
+  readonly place: string;
+  readonly team: string;
+  /** Roles of the database: who is given one may write, or only read. */
+  readonly writer: string;
+  readonly reader: string;
+  /** The same as SQL, for the one who keeps the database. */
+  readonly sql: string;
+}
+
+export interface MovedJournal {
+  readonly place: string;
+  readonly events: number;
+}
+
+/** What is done with the journal itself, rather than with what it says. */
+export interface JournalTools {
+  /** Where it is, as people may see it. */
+  place(): string;
+  /** Reads all of it, even one too damaged to be used; null when there is none. */
+  verify(): Promise<JournalReport | null>;
+  /** Puts what is sound of a damaged journal in its place, before anything else opens it. */
+  salvage(): Promise<Salvage>;
+  /** Makes a team's journal in its database, or only says how. */
+  init(printOnly: boolean): Promise<MadeJournal>;
+  /** Copies the local journal to a team's, or the team's back; resumable. */
+  moveTo(url: string): Promise<MovedJournal>;
+  moveFrom(url: string): Promise<MovedJournal>;
+}
+
 /** A call, other than a deposit, that changes something at Chorus Pro. */
 export interface JournalAction {
   /** The operation as the API names it, e.g. `factures/v1/recycler`. */

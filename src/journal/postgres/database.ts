@@ -1,0 +1,114 @@
+import { readFileSync } from "node:fs";
+import pg from "pg";
+import { CproError } from "../../domain/errors.ts";
+import { type JournalAddress, shownAddress } from "./address.ts";
+import { SCHEMA_VERSION } from "./schema.ts";
+
+/** The oldest PostgreSQL whose functions the schema uses. */
+const OLDEST = 130_000;
+const CONNECT_MS = 5_000;
+const STATEMENT_MS = 60_000;
+
+export interface Database {
+  readonly shown: string;
+  /** @throws CproError JOURNAL_UNREACHABLE, or what the database said */
+  query<Row extends object>(sql: string, values?: readonly unknown[]): Promise<readonly Row[]>;
+  /** Calls `heard` each time that somebody writes; for as long as the answer is not called. */
+  close(): Promise<void>;
+}
+
+/** Opens on first use; a connection that was lost is made anew at the next question. */
+export function openDatabase(address: JournalAddress): Database {
+  const { host, port, database, user, password } = address;
+  const shown = shownAddress(address);
+  const pool = new pg.Pool({
+    host,
+    port,
+    database,
+    user,
+    // Without one the usual ways of PostgreSQL count (PGPASSFILE, ~/.pgpass).
+    ...(password === null ? {} : { password }),
+    ...(address.tls === "none" ? {} : { ssl: tlsOf(address) }),
+    application_name: "cpro",
+    max: 2,
+    connectionTimeoutMillis: CONNECT_MS,
+    statement_timeout: STATEMENT_MS,
+    keepAlive: true,
+    allowExitOnIdle: true,
+  });
+  // An idle connection that is cut is no news before the next question.
+  pool.on("error", () => undefined);
+  return {
+    shown,
+    async query<Row extends object>(sql: string, values: readonly unknown[] = []) {
+      try {
+        return (await pool.query(sql, [...values])).rows as Row[];
+      } catch (error) {
+        throw asCproError(error, shown);
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+function tlsOf({ tls, host, rootCertificate }: JournalAddress): object {
+  return {
+    rejectUnauthorized: tls !== "require",
+    servername: host,
+    ...(tls === "verify-ca" ? { checkServerIdentity: () => undefined } : {}),
+    ...(rootCertificate === null ? {} : { ca: readFileSync(rootCertificate, "utf8") }),
+  };
+}
+
+/** What must hold before anything is read or written. @throws CproError JOURNAL_UNREACHABLE with the reason */
+export async function checkDatabase(database: Database, team: string): Promise<void> {
+  const unfit = (reason: string) => new CproError("JOURNAL_UNREACHABLE", { params: { place: database.shown, reason } });
+  const [server] = await database.query<{ version: string; replica: boolean; schema: string | null; team: boolean }>(
+    `SELECT current_setting('server_version_num') AS version, pg_is_in_recovery() AS replica,
+       to_regclass('cpro.meta')::text AS schema,
+       EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'cpro_' || $1 || '_reader') AS team`,
+    [team],
+  );
+  if (!server || Number(server.version) < OLDEST) throw unfit("too-old");
+  if (server.replica) throw unfit("read-only");
+  if (server.schema === null || !server.team) throw unfit("not-made");
+  const [meta] = await database.query<{ version: number }>("SELECT version FROM cpro.meta");
+  if (!meta) throw unfit("not-made");
+  if (meta.version > SCHEMA_VERSION) throw unfit("from-the-future");
+}
+
+/** PostgreSQL's own codes, and those of the network, as reasons that have a sentence. */
+const REASONS: readonly (readonly [RegExp, string])[] = [
+  [/^28/, "refused"],
+  [/^3D000$/, "no-database"],
+  [/^(3F000|42P01|42704)$/, "not-made"],
+  [/^42501$/, "not-allowed"],
+  [/^25006$/, "read-only"],
+  [/^53300$/, "no-slot"],
+  [/^53/, "full"],
+  [/^(57P0[1-5]|57014|08|XX000$|40)/, "lost"],
+  [/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ENOENT)$/, "unreachable"],
+  [/^(ECONNRESET|EPIPE)$/, "lost"],
+  [/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/, "tls"],
+];
+
+function asCproError(error: unknown, place: string): unknown {
+  if (error instanceof CproError || !(error instanceof Error)) return error;
+  const { code = "" } = error as { code?: string };
+  const byMessage = /SSL|certificate|self.signed/i.test(error.message)
+    ? "tls"
+    : /timeout/i.test(error.message)
+      ? "unreachable"
+      : /terminated|closed|ended/i.test(error.message)
+        ? "lost"
+        : /password/i.test(error.message)
+          ? "refused"
+          : null;
+  const reason = REASONS.find(([pattern]) => pattern.test(code))?.[1] ?? byMessage;
+  if (reason === null) return error;
+  return new CproError("JOURNAL_UNREACHABLE", {
+    params: { place, reason, detail: error.message },
+    retry: "safe",
+    cause: error,
+  });
+}

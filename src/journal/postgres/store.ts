@@ -1,0 +1,271 @@
+import { randomUUID } from "node:crypto";
+import { CproError } from "../../domain/errors.ts";
+import { isHolderDead } from "../../domain/lease.ts";
+import { once } from "../../kit/once.ts";
+import {
+  type Append,
+  type EventStore,
+  LABEL_NAMES,
+  type NewEvent,
+  type StoredEvent,
+  type StreamFilter,
+  StreamMoved,
+  type StreamReservation,
+} from "../../usecases/ports/event-store.ts";
+import type { Holder, JournalDamage } from "../../usecases/ports/journal.ts";
+import { faultOf, NO_EVENT, streamFault } from "../chain.ts";
+import { type Heads, openHeads } from "../sqlite/heads.ts";
+import type { JournalAddress } from "./address.ts";
+import { checkDatabase, type Database, openDatabase } from "./database.ts";
+
+export interface PostgresStoreOptions {
+  readonly address: JournalAddress;
+  /** Where this machine notes how far it saw the journal, so that a database put back from a backup is noticed. */
+  readonly headsPath: string;
+  /** This process. */
+  readonly holder: Holder;
+  /** Null when the platform cannot tell. */
+  alive(holder: Holder): boolean | null;
+}
+
+const PAGE = 1000;
+const COLUMNS = "seq, subject, id, ordinal, at, by, type, payload, previous, hash";
+/** Enough to see what happened. */
+const MAX_DAMAGES = 50;
+/** A job of the function `cpro.write`. */
+type Job = Readonly<Record<string, unknown>>;
+interface Answer {
+  readonly ok?: boolean;
+  readonly why?: "moved" | "locked";
+  readonly pid?: number;
+  readonly since?: string;
+  readonly seq?: number;
+  readonly hash?: string;
+  readonly held?: boolean;
+  readonly token?: string;
+  readonly holder?: Holder;
+  readonly age?: number;
+  readonly from?: Holder | null;
+  readonly began?: boolean;
+  readonly events?: readonly StoredEvent[];
+}
+
+/** The events of a team, shared by all its machines; leases count on the server's clock. */
+export function openPostgresStore({ address, headsPath, holder, alive }: PostgresStoreOptions): EventStore {
+  const { team } = address;
+  const database = openDatabase(address);
+  const heads = openHeads(headsPath);
+  const ready = once(async () => {
+    await checkDatabase(database, team);
+    await refuseOlder(database, team, heads);
+  });
+  const rows = async (sql: string, values: readonly unknown[]) => {
+    await ready();
+    return (await database.query<Record<string, unknown>>(sql, values)).map(toEvent);
+  };
+  const write = createWriter(async (jobs) => {
+    await ready();
+    const answers = await database.query<{ write: Answer }>("SELECT cpro.write($1, $2::jsonb) AS write", [
+      team,
+      JSON.stringify(jobs),
+    ]);
+    const told = answers.map((row) => row.write);
+    const last = told.findLast(({ seq }) => seq !== undefined);
+    if (last?.seq !== undefined && last.hash !== undefined) heads.note(last.seq, last.hash);
+    return told;
+  });
+
+  const read = (stream: string) =>
+    rows(`SELECT ${COLUMNS} FROM cpro.events WHERE team = $1 AND id = $2 ORDER BY ordinal`, [team, stream]);
+
+  async function* since(seq: number): AsyncGenerator<StoredEvent> {
+    let page = 8;
+    for (let last = seq; ; page = PAGE) {
+      const sql = `SELECT ${COLUMNS} FROM cpro.events WHERE team = $1 AND seq > $2 ORDER BY seq LIMIT $3`;
+      const found = await rows(sql, [team, last, page]);
+      yield* found;
+      last = found.at(-1)?.seq ?? last;
+      if (found.length < page) return;
+    }
+  }
+
+  const reserve = async (stream: string, first: object, instead?: string): Promise<StreamReservation> => {
+    const token = randomUUID();
+    const job = { op: "reserve", stream, token, holder, ...first, ...(instead ? { instead } : {}) };
+    const answer = await write(job);
+    if (!answer.held) {
+      const { from = null, began = false, events = [] } = answer;
+      return {
+        held: false,
+        lease: { stream, token },
+        from,
+        began,
+        events: checked(
+          stream,
+          events.map((event) => toEvent({ ...event })),
+        ),
+      };
+    }
+    const known = answer.holder as Holder;
+    // By the server's clock alone: how long ago it gave a sign of life.
+    if (answer.token !== instead && isHolderDead(alive(known), 0, answer.age ?? 0)) {
+      return reserve(stream, first, answer.token);
+    }
+    return { held: true, holder: known, since: answer.since ?? "" };
+  };
+
+  return {
+    async append(append) {
+      const { stream, lease, release = false } = append;
+      const job = { op: "append", ...jobOf(append), ...(lease ? { token: lease.token, release } : {}) };
+      const { why, pid, since, seq = 0, hash = "" } = await write(job);
+      if (why === "moved") throw new StreamMoved(stream);
+      if (why === "locked") throw new CproError("LOCKED", { params: { pid, since } });
+      return { seq, hash };
+    },
+    read: async (stream) => checked(stream, await read(stream)),
+    since: (seq, filter) => (filter ? lastEvents(rows, team, seq, filter) : since(seq)),
+    reserve: (stream, first) => reserve(stream, first ? { ...first, events: first.events.map(eventOf) } : {}),
+    async renew(leases) {
+      await Promise.all(leases.map(({ stream, token }) => write({ op: "renew", stream, token })));
+    },
+    async release({ stream, token }) {
+      await write({ op: "release", stream, token });
+    },
+
+    async verify() {
+      await ready();
+      const damages: JournalDamage[] = [];
+      const add = (seq: number | null, detail: string) => {
+        if (damages.length < MAX_DAMAGES) damages.push({ seq, detail });
+      };
+      let before = NO_EVENT;
+      let deposits = 0;
+      const noted = heads.furthest();
+      for await (const event of since(0)) {
+        if (event.seq !== before.seq + 1) add(before.seq, `events ${before.seq + 1} to ${event.seq - 1} are gone`);
+        const follows = event.previous === before.hash;
+        const fault = faultOf(event) ?? (follows ? null : `event ${event.seq} does not follow event ${event.seq - 1}`);
+        if (fault) add(event.seq, fault);
+        if (noted?.seq === event.seq && noted.hash !== event.hash) {
+          add(event.seq, `event ${event.seq} is not the one that was written`);
+        }
+        if (event.subject === "deposit" && event.ordinal === 1) deposits++;
+        before = event;
+      }
+      if (noted && noted.seq > before.seq) add(before.seq, `events ${before.seq + 1} to ${noted.seq} are gone`);
+      const wrong = await database.query<{ id: string }>(
+        `SELECT coalesce(s.id, e.id) AS id FROM (SELECT * FROM cpro.streams WHERE team = $1) s FULL JOIN
+           (SELECT id, count(*) AS n, max(seq) AS last FROM cpro.events WHERE team = $1 GROUP BY id) e ON e.id = s.id
+         WHERE s.events IS DISTINCT FROM e.n OR s.last_seq IS DISTINCT FROM e.last LIMIT ${MAX_DAMAGES}`,
+        [team],
+      );
+      for (const { id } of wrong) add(null, `${id}: the index is not what the events say`);
+      const head = before.seq > 0 ? before.hash : null;
+      return { path: database.shown, events: before.seq, deposits, head, damages };
+    },
+
+    async close() {
+      heads.close();
+      await database.close();
+    },
+  };
+}
+
+/** A database that went back (a backup, another server after a failover) would let an invoice be sent again. */
+async function refuseOlder(database: Database, team: string, heads: Heads): Promise<void> {
+  const noted = heads.furthest();
+  if (noted === null) return;
+  const sql = "SELECT hash FROM cpro.events WHERE team = $1 AND seq = $2";
+  const [event] = await database.query<{ hash: string }>(sql, [team, noted.seq]);
+  if (event?.hash === noted.hash) return;
+  const what = event ? `event ${noted.seq} is not the one that was written` : `event ${noted.seq} is gone`;
+  throw new CproError("JOURNAL_DAMAGED", { params: { detail: what, path: database.shown } });
+}
+
+/** Sends what is asked for at one moment in one statement, and so in one commit; the next goes when it is back. */
+function createWriter(send: (jobs: readonly Job[]) => Promise<readonly Answer[]>): (job: Job) => Promise<Answer> {
+  interface Waiting {
+    readonly job: Job;
+    resolve(answer: Answer): void;
+    reject(error: unknown): void;
+  }
+  let waiting: Waiting[] = [];
+  let sending = false;
+  const flush = async () => {
+    sending = true;
+    while (waiting.length > 0) {
+      // What is ready to run may write too.
+      await new Promise((next) => setImmediate(next));
+      const batch = waiting;
+      waiting = [];
+      try {
+        const answers = await send(batch.map(({ job }) => job));
+        for (const [index, one] of batch.entries()) one.resolve(answers[index] ?? {});
+      } catch (error) {
+        for (const one of batch) one.reject(error);
+      }
+    }
+    sending = false;
+  };
+  return (job) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ job, resolve, reject });
+      if (!sending) void flush();
+    });
+}
+
+const jobOf = ({ stream, subject, expected, events, labels }: Append): Job => ({
+  ...{ stream, subject, expected, labels },
+  events: events.map(eventOf),
+});
+
+/** The payload as the text that is hashed. */
+const eventOf = ({ at, by, type, payload }: NewEvent) => ({ at, by, type, payload: JSON.stringify(payload) });
+
+function checked(stream: string, events: readonly StoredEvent[]): readonly StoredEvent[] {
+  const fault = streamFault(stream, events);
+  if (fault) throw new CproError("JOURNAL_DAMAGED", { params: { detail: fault } });
+  return events;
+}
+
+async function* lastEvents(
+  rows: (sql: string, values: readonly unknown[]) => Promise<readonly StoredEvent[]>,
+  team: string,
+  after: number,
+  filter: StreamFilter,
+): AsyncGenerator<StoredEvent> {
+  const values: unknown[] = [team, after];
+  const conditions = ["s.team = $1", "s.last_seq > $2"];
+  const only = (column: string, wanted: string | readonly string[] | undefined) => {
+    if (wanted === undefined) return;
+    values.push(typeof wanted === "string" ? [wanted] : wanted);
+    conditions.push(`s.${column} = ANY ($${values.length}::text[])`);
+  };
+  only("subject", filter.subject);
+  for (const name of LABEL_NAMES) only(name, filter.labels?.[name]);
+  let left = filter.limit ?? Number.POSITIVE_INFINITY;
+  for (let before = Number.MAX_SAFE_INTEGER; left > 0; ) {
+    const limit = Math.min(200, left);
+    const found = await rows(
+      `SELECT ${COLUMNS.split(", ")
+        .map((name) => `e.${name}`)
+        .join(", ")}
+         FROM (SELECT s.last_seq FROM cpro.streams s
+                WHERE ${conditions.join(" AND ")} AND s.last_seq < $${values.length + 1}
+                ORDER BY s.last_seq DESC LIMIT $${values.length + 2}) l
+         JOIN cpro.events e ON e.team = $1 AND e.seq = l.last_seq ORDER BY e.seq DESC`,
+      [...values, before, limit],
+    );
+    yield* found;
+    left -= found.length;
+    before = found.at(-1)?.seq ?? 0;
+    if (found.length < limit) return;
+  }
+}
+
+function toEvent(row: Readonly<Record<string, unknown>>): StoredEvent {
+  const { seq, subject, id, ordinal, at, by, type, payload, previous, hash } = row as unknown as StoredEvent;
+  // PostgreSQL's 64-bit numbers come as texts.
+  return { seq: Number(seq), subject, id, ordinal: Number(ordinal), at, by, type, payload, previous, hash };
+}

@@ -1,0 +1,109 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { CproError } from "../domain/errors.ts";
+import type { Redactor } from "../domain/redactor.ts";
+import { openJournal, openTeamJournal, salvageJournal, verifyJournal } from "../journal/journal.ts";
+import { movedTo, moveFrom, moveTo } from "../journal/move.ts";
+import { type JournalAddress, readAddress, shownAddress } from "../journal/postgres/address.ts";
+import { initJournal } from "../journal/postgres/init.ts";
+import { openPostgresStore } from "../journal/postgres/store.ts";
+import { labelsOf } from "../journal/projections.ts";
+import { openSqliteStore } from "../journal/sqlite/store.ts";
+import type { EventStore } from "../usecases/ports/event-store.ts";
+import type { Journal, JournalTools } from "../usecases/ports/journal.ts";
+import { currentHolder, isAlive } from "./process-holder.ts";
+
+export interface JournalPlace {
+  /** Folder of the data of this home. */
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly redactor: Redactor;
+}
+
+const now = () => new Date();
+const pathOf = ({ folder }: JournalPlace) => join(folder, "journal.db");
+
+/** The journal that `CPRO_JOURNAL` names: this home's own, or the one that a team shares. */
+export async function openChosenJournal(place: JournalPlace): Promise<Journal> {
+  const address = chosenAddress(place);
+  const user = { holder: currentHolder(), alive: isAlive, now };
+  if (address) return openTeamJournal({ address, headsPath: headsOf(place, address), ...user });
+  refuseMoved(place);
+  return openJournal({ path: pathOf(place), ...user });
+}
+
+/** What is done with the journal itself, rather than with what it says. */
+export function journalTools(place: JournalPlace): JournalTools {
+  const teamStore = (address: JournalAddress): EventStore =>
+    openPostgresStore({ address, headsPath: headsOf(place, address), holder: currentHolder(), alive: isAlive });
+  const localStore = (): EventStore =>
+    openSqliteStore({ path: pathOf(place), holder: currentHolder(), alive: isAlive, now, labelsOf });
+  const moving = async (url: string, move: (team: EventStore, shown: string) => Promise<number>) => {
+    const address = withPassword(readAddress(url), place);
+    const team = teamStore(address);
+    try {
+      return { place: shownAddress(address), events: await move(team, shownAddress(address)) };
+    } finally {
+      await team.close();
+    }
+  };
+  return {
+    place: () => {
+      const address = chosenAddress(place);
+      return address ? shownAddress(address) : pathOf(place);
+    },
+    async verify() {
+      const address = chosenAddress(place);
+      if (address === null) {
+        refuseMoved(place);
+        return verifyJournal(pathOf(place));
+      }
+      const store = teamStore(address);
+      return store.verify().finally(() => store.close());
+    },
+    // A team's journal is mended by whoever keeps the database; what is there stays.
+    async salvage() {
+      const address = chosenAddress(place);
+      if (address) throw new CproError("JOURNAL_DAMAGED", { params: { path: shownAddress(address) } });
+      return salvageJournal({ path: pathOf(place), alive: isAlive, now });
+    },
+    async init(printOnly) {
+      const address = chosenAddress(place);
+      if (address === null) throw new CproError("CONFIGURATION_INVALID", { params: { issue: "journalAddress" } });
+      return initJournal(address, printOnly);
+    },
+    async moveTo(url) {
+      refuseMoved(place);
+      return moving(url, (team, shown) => moveTo(pathOf(place), shown, localStore, team));
+    },
+    moveFrom: (url) => moving(url, (team) => moveFrom(pathOf(place), localStore, team)),
+  };
+}
+
+/** @throws CproError CONFIGURATION_INVALID */
+function chosenAddress(place: JournalPlace): JournalAddress | null {
+  const text = place.env.CPRO_JOURNAL?.trim() ?? "";
+  if (text === "" || text === "sqlite") return null;
+  return withPassword(readAddress(text), place);
+}
+
+function withPassword(address: JournalAddress, { env, redactor }: JournalPlace): JournalAddress {
+  const password = env.CPRO_JOURNAL_PASSWORD || address.password;
+  if (password) redactor.register(password);
+  return { ...address, password: password || null };
+}
+
+/** A note for each journal that this home used. */
+function headsOf({ folder }: JournalPlace, address: JournalAddress): string {
+  const name = createHash("sha256")
+    .update(shownAddress({ ...address, user: "" }))
+    .digest("hex")
+    .slice(0, 12);
+  return join(folder, `journal-${name}.heads`);
+}
+
+function refuseMoved(place: JournalPlace): void {
+  const moved = movedTo(pathOf(place));
+  if (moved === null) return;
+  throw new CproError("CONFIGURATION_INVALID", { params: { issue: "journalMoved", value: moved } });
+}

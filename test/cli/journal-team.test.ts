@@ -1,0 +1,92 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cpro, FIXTURES, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
+import { type PostgresServer, postgresPrograms, startPostgres } from "../support/postgres.ts";
+import { tempFolder } from "../support/temp.ts";
+
+const installed = postgresPrograms() !== null;
+if (!installed) process.stderr.write("skipped: PostgreSQL's programs are not installed (Debian: postgresql)\n");
+
+const DEPOSIT = [
+  "deposit",
+  join(FIXTURES, "pdf/facture-simple.pdf"),
+  "--to",
+  "80938923200020",
+  "--service",
+  "ACCUEIL",
+  "--yes",
+  "--json",
+];
+
+describe.skipIf(!installed)("a journal that machines share", () => {
+  let server: PostgresServer;
+  let sandbox: SandboxProcess;
+  beforeAll(async () => {
+    [server, sandbox] = await Promise.all([startPostgres(), startSandboxProcess(["--ephemeral"])]);
+  }, 60_000);
+  afterAll(async () => {
+    server.stop();
+    await sandbox.stop();
+  });
+
+  /** A machine: a home of its own. */
+  const machine = (journal?: string) => {
+    const env = { ...sandbox.env, CPRO_HOME: tempFolder(), CPRO_JOURNAL: journal };
+    return { home: env.CPRO_HOME, run: (...args: string[]) => cpro(args, { env }) };
+  };
+
+  it("is made once by its owner; what one machine sent no other sends again", async () => {
+    const journal = server.address("cabinet");
+    const [one, two] = [machine(journal), machine(journal)];
+    expect((await one.run("journal", "list", "--json")).json().error).toMatchObject({
+      code: "JOURNAL_UNREACHABLE",
+      params: { reason: "not-made" },
+    });
+    const made = await one.run("journal", "init", "--json");
+    expect([made.code, made.json().writer]).toEqual([0, "cpro_cabinet_writer"]);
+    expect((await one.run("journal", "init")).code).toBe(0);
+    expect((await one.run(...DEPOSIT)).json().outcome).toBe("submitted");
+    const again = await two.run(...DEPOSIT);
+    expect([again.code, again.json().outcome]).toEqual([0, "already-submitted"]);
+    expect((await two.run("journal", "verify", "--json")).json()).toMatchObject({ sound: true, deposits: 1 });
+    expect(existsSync(join(two.home, "journal.db"))).toBe(false);
+  }, 120_000);
+
+  it("takes over what a machine did alone, and gives it back", async () => {
+    const journal = server.address("moving");
+    const { home, run } = machine();
+    await run(...DEPOSIT);
+    const before = (await run("journal", "verify", "--json")).json();
+    const shared = machine(journal);
+    await shared.run("journal", "init");
+    const moved = await run("journal", "move", "--to", journal, "--json");
+    expect([moved.code, moved.json().events]).toEqual([0, before.events]);
+    expect(existsSync(join(home, "journal-moved.db"))).toBe(true);
+    // Nobody goes on without it by mistake.
+    const stray = await run("journal", "list", "--json");
+    expect([stray.code, stray.json().error.code]).toEqual([2, "CONFIGURATION_INVALID"]);
+    expect((await shared.run("journal", "verify", "--json")).json()).toMatchObject({ sound: true, head: before.head });
+    expect((await shared.run(...DEPOSIT)).json().outcome).toBe("already-submitted");
+    const back = await run("journal", "move", "--from", journal, "--json");
+    expect([back.code, back.json().events]).toEqual([0, before.events]);
+    expect((await run("journal", "verify", "--json")).json()).toMatchObject({ sound: true, head: before.head });
+  }, 120_000);
+
+  it("that does not answer stops everything before it is sent, with the reason", async () => {
+    const { run } = machine("postgres://nobody@127.0.0.1:1/cpro?team=x");
+    const before = (await sandbox.get<{ invoices: unknown[] }>("/_sandbox/invoices")).invoices.length;
+    const { code, json } = await run(...DEPOSIT);
+    expect([code, json().error.code, json().error.params.reason]).toEqual([5, "JOURNAL_UNREACHABLE", "unreachable"]);
+    expect((await sandbox.get<{ invoices: unknown[] }>("/_sandbox/invoices")).invoices).toHaveLength(before);
+  }, 60_000);
+
+  it.each([
+    ["postgres://u@db.example/cpro", "journalTeam"],
+    ["postgres://u@db.example/cpro?team=x&sslmode=disable", "journalTls"],
+    ["mysql://u@h/d?team=x", "journalAddress"],
+  ])("is refused where it is not written as it must be: %s", async (journal, issue) => {
+    const { code, json } = await machine(journal).run("journal", "list", "--json");
+    expect([code, json().error.params.issue]).toEqual([2, issue]);
+  });
+});

@@ -1,0 +1,173 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openTeamJournal } from "../../../src/journal/journal.ts";
+import { readAddress } from "../../../src/journal/postgres/address.ts";
+import { initJournal } from "../../../src/journal/postgres/init.ts";
+import { openPostgresStore } from "../../../src/journal/postgres/store.ts";
+import { currentHolder, isAlive } from "../../../src/main/process-holder.ts";
+import { keyOf, planOf, receiptOf } from "../../support/journal.ts";
+import { type PostgresServer, postgresPrograms, startPostgres } from "../../support/postgres.ts";
+import { describeStore } from "../../support/store-suite.ts";
+import { type OpenStore, whole } from "../../support/stores.ts";
+import { tempFolder } from "../../support/temp.ts";
+
+const installed = postgresPrograms() !== null;
+if (!installed) process.stderr.write("skipped: PostgreSQL's programs are not installed (Debian: postgresql)\n");
+
+let server: PostgresServer;
+let teams = 0;
+
+/** A team of its own at each call, as the owner of the database. */
+function makeTeam(): { readonly team: string; readonly open: OpenStore } {
+  const team = `team${++teams}`;
+  const home = tempFolder();
+  const made = () => initJournal(readAddress(server.address(team)), false);
+  let init: Promise<unknown> | null = null;
+  return {
+    team,
+    async open(user) {
+      init ??= made();
+      await init;
+      const headsPath = join(home, `${randomUUID()}.heads`);
+      return openPostgresStore({ address: readAddress(server.address(team)), headsPath, ...whole(user) });
+    },
+  };
+}
+
+describe.skipIf(!installed)("PostgreSQL", () => {
+  beforeAll(async () => {
+    server = await startPostgres();
+  }, 60_000);
+  afterAll(() => server.stop());
+
+  describeStore("PostgreSQL", () => makeTeam().open, true);
+
+  it("counts leases on the server's clock, whatever this machine's says", async () => {
+    const { team, open } = makeTeam();
+    const far = await open({ now: () => new Date(Date.now() + 7_200_000) });
+    const near = await open({ alive: () => null, now: () => new Date(Date.now() + 7_200_000) });
+    const first = { subject: "batch", events: [], labels: {} } as const;
+    const got = await far.reserve("a");
+    expect(got.held).toBe(false);
+    expect((await near.reserve("a", { ...first, events: [] })).held).toBe(true);
+    await server.query(`UPDATE cpro.reservations SET renewed = renewed - interval '3 minutes' WHERE team = '${team}'`);
+    expect(await near.reserve("a")).toMatchObject({ held: false, from: { pid: process.pid } });
+    if (!got.held)
+      await expect(far.append({ ...first, stream: "a", expected: 0, lease: got.lease })).rejects.toMatchObject({
+        code: "LOCKED",
+      });
+    await far.close();
+    await near.close();
+  });
+
+  it("keeps teams apart and events as they are, under raw SQL of each role", async () => {
+    const [one, two] = [makeTeam(), makeTeam()];
+    for (const { open } of [one, two]) {
+      const store = await open();
+      await store.append({
+        stream: "s",
+        subject: "batch",
+        expected: 0,
+        events: [{ at: "2026-11-29T00:00:00Z", by: "me", type: "t", payload: 1 }],
+        labels: {},
+      });
+      await store.close();
+    }
+    await server.query(`CREATE ROLE alice_${one.team} LOGIN; GRANT "cpro_${one.team}_writer" TO alice_${one.team};
+      CREATE ROLE bob_${one.team} LOGIN; GRANT "cpro_${one.team}_reader" TO bob_${one.team}`);
+    const [writer, reader] = [`alice_${one.team}`, `bob_${one.team}`];
+    for (const user of [writer, reader]) {
+      const seen = await server.query<{ team: string }>("SELECT DISTINCT team FROM cpro.events", user);
+      expect(seen).toEqual([{ team: one.team }]);
+      expect(await server.query(`SELECT * FROM cpro.streams WHERE team = '${two.team}'`, user)).toEqual([]);
+      for (const sql of [
+        "UPDATE cpro.events SET payload = '2'",
+        "DELETE FROM cpro.events",
+        "TRUNCATE cpro.events",
+        `INSERT INTO cpro.events SELECT team, seq + 1, subject, id, ordinal + 1, at, by, type, payload, hash, hash FROM cpro.events`,
+        "UPDATE cpro.teams SET seq = 0",
+        "DROP TRIGGER never_change ON cpro.events",
+        `SELECT cpro.write('${two.team}', '[{"op":"append","stream":"s","subject":"batch","expected":1,"events":[],"labels":{}}]')`,
+        `SELECT cpro.add_events('${one.team}', '{}')`,
+      ]) {
+        await expect(server.query(sql, user), `${user}: ${sql}`).rejects.toThrow();
+      }
+    }
+    await expect(server.query(`SELECT cpro.write('${one.team}', '[]')`, reader)).rejects.toThrow();
+    // Nor can the owner, unless it takes the triggers away.
+    await expect(server.query("UPDATE cpro.events SET payload = '2'")).rejects.toThrow("append-only");
+    await expect(server.query("TRUNCATE cpro.events")).rejects.toThrow("append-only");
+    await expect(
+      server.query(
+        `INSERT INTO cpro.events SELECT team, seq + 1, subject, id, ordinal + 1, at, by, type, payload, hash, hash FROM cpro.events WHERE team = '${one.team}'`,
+      ),
+    ).rejects.toThrow("does not follow");
+    const role = await server
+      .query(
+        `SET ROLE "cpro_${two.team}_reader"; SELECT count(*)::int AS n FROM cpro.events WHERE team = '${one.team}'`,
+      )
+      .catch(() => []);
+    expect(role).not.toContainEqual({ n: 1 });
+  });
+
+  it.each([
+    ["nobody listens there", () => "postgres://postgres@127.0.0.1:1/cpro?team=x", "unreachable"],
+    ["an unknown user", () => server.address("x", "nobody-such"), "refused"],
+    ["no such database", () => server.address("x").replace("/cpro?", "/nothing?"), "no-database"],
+    ["no such team", () => server.address("nowhere"), "not-made"],
+  ])("says what is wrong with the link: %s", async (_, address, reason) => {
+    const store = openPostgresStore({
+      address: readAddress(address()),
+      headsPath: join(tempFolder(), "heads"),
+      ...whole(),
+    });
+    await expect(store.read("a")).rejects.toMatchObject({ code: "JOURNAL_UNREACHABLE", params: { reason } });
+    await store.close();
+  });
+
+  it("notices a database that went back to before what this machine saw", async () => {
+    const { team, open } = makeTeam();
+    await (await open()).close();
+    const headsPath = join(tempFolder(), "heads");
+    const address = readAddress(server.address(team));
+    const options = { address, headsPath, holder: currentHolder(), alive: isAlive, now: () => new Date() };
+    const journal = await openTeamJournal(options);
+    const taken = await journal.reserve(keyOf("F1"), planOf("F1"));
+    if (!taken.held) {
+      await journal.finish(
+        taken.claim,
+        ...([{ type: "checked", warnings: [] }, { type: "composed" }] as const),
+        { type: "submit-started", invoice: planOf("F1").invoice, confirmation: "yes" },
+        { type: "submitted", receipt: receiptOf("F1") },
+      );
+    }
+    expect((await journal.verify()).damages).toEqual([]);
+    await journal.close();
+    await server.query(`ALTER TABLE cpro.events DISABLE TRIGGER ALL; DELETE FROM cpro.events WHERE team = '${team}' AND seq > 1;
+      ALTER TABLE cpro.events ENABLE TRIGGER ALL; UPDATE cpro.teams SET seq = 1, hash = (SELECT hash FROM cpro.events WHERE team = '${team}') WHERE team = '${team}'`);
+    await expect(openTeamJournal(options)).rejects.toMatchObject({ code: "JOURNAL_DAMAGED" });
+  });
+
+  it("loses nothing that it acknowledged when the server is killed, and goes on once it is back", async () => {
+    const { open } = makeTeam();
+    const store = await open();
+    const event = (type: string) => ({ at: "2026-11-29T00:00:00Z", by: "me", type, payload: {} });
+    const acknowledged: number[] = [];
+    for (let round = 0; round < 3; round++) {
+      const writes = Array.from({ length: 40 }, (_, index) => index + round * 40).map((n) =>
+        store.append({ stream: `s${n}`, subject: "batch", expected: 0, events: [event("t")], labels: {} }).then(
+          () => acknowledged.push(n),
+          (error: unknown) => expect(error).toMatchObject({ code: "JOURNAL_UNREACHABLE" }),
+        ),
+      );
+      if (round === 1) server.kill();
+      await Promise.all(writes);
+      if (round === 1) await server.start();
+    }
+    expect(acknowledged.length).toBeGreaterThanOrEqual(80);
+    for (const n of acknowledged) expect(await store.read(`s${n}`)).toHaveLength(1);
+    expect((await store.verify()).damages).toEqual([]);
+    await store.close();
+  }, 60_000);
+});
