@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Deps, GlobalOptions } from "../commands/deps.ts";
 import { resolveHome } from "../config/home.ts";
 import type { ExitCode } from "../domain/exit-codes.ts";
