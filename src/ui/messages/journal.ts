@@ -103,7 +103,7 @@ export const fr = {
     `✓ ${copied} événement${copied > 1 ? "s" : ""} sain${copied > 1 ? "s" : ""} gardé${copied > 1 ? "s" : ""} dans un nouveau journal ; l’ancien est là : ${kept}`,
   lostEvent: (seq: number, what: string) => `✗ événement ${seq} perdu${what ? ` : ${what}` : ""}`,
   lookedUp: (seen: number, added: number) =>
-    `✓ Chorus Pro : ${seen} facture${seen > 1 ? "s" : ""} des douze derniers mois ; ${added} que le journal ne connaissait pas, notée${added > 1 ? "s" : ""}.`,
+    `✓ Chorus Pro : ${seen} facture${seen > 1 ? "s" : ""} des douze derniers mois ; ${added} que le journal ne connaissait pas, notée${added > 1 ? "s" : ""}.`,
   /** Chorus Pro has the flow and has not judged the invoice. */
   pending: "déposée, en attente d’examen",
   csv: [
