@@ -21,6 +21,7 @@ const ALIASES: Record<ManifestColumn, string> = {
   attach: "attachment attachments piecesjointes piecejointe pj annexe annexes attached",
   seller:
     "emetteur siretemetteur siretdelemetteur fournisseur siretfournisseur vendeur siretvendeur sellersiret supplier issuer",
+  replaces: "remplace remplacement facturerejetee remplacefacture replacesinvoice",
   comment: "comments commentaire commentaires remarque remarques note notes",
 };
 

@@ -154,6 +154,7 @@ async function readRow(
     attach: attach.length > 0 ? attach : undefined,
     comment: read("comment", readComment),
     seller: read("seller", (cell) => readSiret(cell, options.strictSiret)),
+    replaces: read("replaces", readLabel),
   });
   const findings = found.sort((a, b) => a.at - b.at).map((one) => one.finding);
   if (file === null || findings.some((finding) => finding.severity === "error")) return { findings };

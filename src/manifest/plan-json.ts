@@ -53,6 +53,7 @@ const item = plannedFile.extend({
   row: z.number().int().positive().nullable(),
   sent: plannedFile.omit({ file: true }).optional(),
   signed: z.enum(["none", "pades"]),
+  replaces: z.string().min(1).optional(),
   recipientName: text,
   invoice,
   attachments: z.array(plannedFile),
@@ -85,6 +86,7 @@ export function encodeItem(planned: PlanItem, base: string | null): string {
     ...encodeFile(planned, base),
     sent: planned.sent,
     signed: planned.signed,
+    replaces: planned.replaces,
     sendable: sendable(planned),
     recipientName: planned.recipientName,
     invoice: {
@@ -150,9 +152,12 @@ export function createDigest({ environment, seller }: Pick<PlanHead, "environmen
   const hash = createHash("sha256").update(JSON.stringify([1, environment, seller]));
   return {
     add(planned: PlanItem): void {
-      const { sha256, attachments, invoice: draft } = planned;
+      const { sha256, attachments, invoice: draft, replaces } = planned;
       const entries = Object.entries(draft).sort(([a], [b]) => (a < b ? -1 : 1));
-      hash.update(JSON.stringify([sha256, attachments.map((file) => file.sha256), entries, sendable(planned)]));
+      const files = attachments.map((file) => file.sha256);
+      // Only where there is one: plans of earlier versions keep their name.
+      const again = replaces === undefined ? [] : [replaces];
+      hash.update(JSON.stringify([sha256, files, entries, sendable(planned), ...again]));
     },
     digest: (): string => hash.digest("hex"),
   };

@@ -1,4 +1,4 @@
-import { copyFileSync, truncateSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { cpro, FIXTURES, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
@@ -117,4 +117,24 @@ describe("attachments", () => {
     expect((await deposit("ATT-2", "--attach", `${file("b.txt", 1)}=RIB`)).json().outcome).toBe("submitted");
     expect((await run("show", "ATT-2", "--json")).json().attachments).toMatchObject([{ label: "b.txt", type: "RIB" }]);
   }, 60_000);
+
+  it("does the same from a column of a batch", async () => {
+    await rejected("OLD-B");
+    await deposit("GOOD-B");
+    const table = join(home, "lot.csv");
+    copyFileSync(FACTURE, join(home, "a.pdf"));
+    writeFileSync(join(home, "b.pdf"), Buffer.concat([readFileSync(FACTURE), Buffer.from("\n% other\n")]));
+    writeFileSync(table, "file;number;replaces\na.pdf;NEW-B;OLD-B\nb.pdf;NEW-C;GOOD-B\n");
+    const sent = await run("batch", "send", table, "--yes", "--json");
+    const lines = sent.stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    const outcomes = new Map(lines.map(({ row, outcome }) => [row, outcome]));
+    expect([outcomes.get(2), outcomes.get(3)]).toEqual(["submitted", "not-sent"]);
+    const events = (await run("journal", "list", "--json")).json();
+    expect(JSON.stringify(events)).toContain("NEW-B");
+    const again = await deposit("NEW-D", "--replaces", "OLD-B");
+    expect(codes(again)).toContain("REPLACED_BEFORE");
+  });
 });

@@ -19,6 +19,7 @@ export const MANIFEST_COLUMNS = [
   "attach",
   "comment",
   "seller",
+  "replaces",
 ] as const;
 export type ManifestColumn = (typeof MANIFEST_COLUMNS)[number];
 
@@ -42,6 +43,8 @@ export interface ManifestValues {
   readonly comment?: string;
   /** Whose invoice it is: fourteen digits; the profile of that seller sends it. */
   readonly seller?: string;
+  /** Number of the rejected invoice that this one makes again. */
+  readonly replaces?: string;
 }
 
 /** One invoice to send, as the sources name it. */

@@ -22,6 +22,8 @@ export interface PlanItem extends PlannedFile {
   /** The copy without its embedded invoice that goes instead of the file. */
   readonly sent?: { readonly sha256: string; readonly bytes: number };
   readonly signed: "none" | "pades";
+  /** Number of the rejected invoice that this one makes again. */
+  readonly replaces?: string;
   /** Complete when the item is {@link sendable}. */
   readonly invoice: InvoiceDraft;
   readonly recipientName: string | null;

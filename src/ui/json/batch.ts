@@ -223,6 +223,8 @@ export const batchTemplate = z.strictObject({
       net: optionalAmount,
       attach: optionalText,
       comment: optionalText,
+      seller: optionalText,
+      replaces: optionalText,
     }),
   ),
 });

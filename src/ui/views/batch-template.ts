@@ -21,6 +21,7 @@ const FRENCH: Record<ManifestColumn, string> = {
   attach: "Pièces jointes",
   comment: "Commentaire",
   seller: "SIRET émetteur",
+  replaces: "Remplace",
 };
 
 const KINDS: Partial<Record<ManifestColumn, ColumnKind>> = {

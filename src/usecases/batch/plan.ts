@@ -4,7 +4,7 @@ import type { BatchRow } from "../../domain/batch/manifest.ts";
 import type { PlanHead, PlanItem } from "../../domain/batch/plan.ts";
 import type { Deposit } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
-import type { Finding } from "../../domain/finding.ts";
+import { type Finding, findingOf } from "../../domain/finding.ts";
 import { inOrder } from "../../kit/in-order.ts";
 import { checkInvoice, type Informants } from "../deposit/check-invoice.ts";
 import { inspectRead, mergeFor } from "../deposit/inspect.ts";
@@ -114,7 +114,8 @@ async function check(deps: PlanningDeps, row: BatchRow): Promise<PlanItem> {
   // An invoice that cannot go is still its own seller's: it takes no number from another client.
   const seller = finding === null ? row.values.seller : (wanted ?? undefined);
   const given = { ...givenOf(row.values), ...sellerGiven(seller, account) };
-  const request = { path: row.file, given, attachments };
+  const { replaces } = row.values;
+  const request = { path: row.file, given, attachments, ...(replaces === undefined ? {} : { replaces }) };
   const earlier = await deps.earlier(report.sha256);
   const inspection = await inspectRead(ports, { request, report, earlier, bytes: () => ports.files.read(row.file) });
   // What was said of the file before counts for nothing: the same sources make the same plan.
@@ -128,12 +129,16 @@ async function check(deps: PlanningDeps, row: BatchRow): Promise<PlanItem> {
     bytes: report.bytes,
     ...(inspection.sent === null ? {} : { sent: inspection.sent }),
     signed: report.signed,
+    ...(replaces === undefined ? {} : { replaces }),
     invoice: merged.draft,
     recipientName: recipient?.recipient.structure.name ?? null,
     attachments: inspection.attachments.map(({ path, bytes, sha256 }) => ({ file: path, sha256, bytes })),
     // How the recipient came to be known is no part of a plan either.
     findings: [
       ...(finding ? [finding] : []),
+      ...(replaces !== undefined && replaces === merged.draft.number
+        ? [findingOf("REPLACES_ITSELF", "error", { number: replaces })]
+        : []),
       ...row.findings,
       ...findings.filter(({ code }) => code !== "RECIPIENT_KEPT"),
     ],

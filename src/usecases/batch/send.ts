@@ -11,7 +11,7 @@ import { inParallel } from "../../kit/in-parallel.ts";
 import { environmentKey } from "../deposit/environment-key.ts";
 import { executeDeposit } from "../deposit/execute.ts";
 import { baseName, nameAttachments } from "../deposit/inspect.ts";
-import { typedAttachments } from "../deposit/plan.ts";
+import { replacedFindings, typedAttachments } from "../deposit/plan.ts";
 import type { DepositOptions, DepositPlan, DepositPorts, DepositStep } from "../deposit/types.ts";
 import type { Plan, PlanFiles } from "../ports/batch.ts";
 import type { Journal } from "../ports/journal.ts";
@@ -225,6 +225,9 @@ async function depositPlanOf(ports: DepositPorts, item: PlanItem): Promise<Depos
   if (!invoice) throw new CproError("CHECKS_FAILED", { findings: item.findings });
   const issuer = (await ports.issuers()).find(({ identifier }) => identifier === invoice.seller);
   if (!issuer) throw new CproError("SELLER_NOT_ALLOWED", { params: { siret: invoice.seller } });
+  const replaced = { number: item.replaces, sellerId: issuer.id, seller: invoice.seller, by: invoice.number };
+  const wrong = await replacedFindings(ports, replaced);
+  if (wrong.length > 0) throw new CproError("CHECKS_FAILED", { findings: [...item.findings, ...wrong] });
   const { file, sha256, bytes, sent } = item;
   const files = item.attachments.map((one) => ({ path: one.file, sha256: one.sha256, bytes: one.bytes, type: null }));
   const { attachments } = await typedAttachments(ports, nameAttachments(files));
@@ -239,5 +242,6 @@ async function depositPlanOf(ports: DepositPorts, item: PlanItem): Promise<Depos
     serviceName: null,
     attachments,
     findings: item.findings,
+    ...(item.replaces === undefined ? {} : { replaces: item.replaces }),
   };
 }

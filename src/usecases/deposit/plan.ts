@@ -123,7 +123,7 @@ const MAYBE_SENT = DEPOSIT_STATES.filter((state) => isAccepted(state) || isOpenQ
  * Only a rejected invoice of this seller can be made again, and once: anything else would become a duplicate. What made
  * it again may be rejected in turn; then that one is made again.
  */
-async function replacedFindings(
+export async function replacedFindings(
   ports: DepositPorts,
   asked: {
     readonly number: string | undefined;
