@@ -1,5 +1,6 @@
 import type { Finding } from "./finding.ts";
 import type { Cents } from "./money.ts";
+import type { ExplainedPage } from "./pdf-explanation.ts";
 import type { Siret } from "./siret.ts";
 import type { StructuredData } from "./structured-invoice.ts";
 
@@ -99,4 +100,6 @@ export interface PdfReport {
   readonly facturx: { readonly profile: string; readonly file: string; readonly structured: StructuredData } | null;
   readonly findings: readonly Finding[];
   readonly facts: InvoiceFacts;
+  /** Page by page what was read and why; only when it was asked for. */
+  readonly explanation?: readonly ExplainedPage[] | undefined;
 }

@@ -14,6 +14,7 @@ import { hiddenLayersOf } from "./engine/layers.ts";
 import { limitStreams, TooLarge } from "./engine/limits.ts";
 import { type OpenDocument, openDocument } from "./engine/open-document.ts";
 import { readPage } from "./engine/read-page.ts";
+import { explainFacts } from "./facts/explain.ts";
 import { readFacts } from "./facts/read-facts.ts";
 import { worksFindings } from "./facts/works.ts";
 import { compareFacts } from "./facturx/compare-facts.ts";
@@ -48,6 +49,7 @@ interface Content {
   readonly facturx: PdfReport["facturx"];
   readonly findings: readonly Finding[];
   readonly facts: InvoiceFacts;
+  readonly explanation?: PdfReport["explanation"];
 }
 
 /**
@@ -55,14 +57,20 @@ interface Content {
  *
  * @param name its file name, for the rules about names
  * @param characterMaps folder of the character maps of PDF.js
+ * @param explain tell page by page what was read, and why
  */
-export async function examine(bytes: Uint8Array, name: string, characterMaps: string): Promise<PdfReport> {
+export async function examine(
+  bytes: Uint8Array,
+  name: string,
+  characterMaps: string,
+  explain = false,
+): Promise<PdfReport> {
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   setVerbosityLevel(0);
   limitStreams();
   let content: Content;
   try {
-    content = (await structuredContent(bytes, name)) ?? (await contentOf(bytes, characterMaps));
+    content = (await structuredContent(bytes, name)) ?? (await contentOf(bytes, characterMaps, explain));
   } catch (error) {
     content = unreadable("corrupt", error instanceof TooLarge ? "PDF_TOO_COMPLEX" : "PDF_CORRUPT");
   } finally {
@@ -91,7 +99,7 @@ export function unreadable(verdict: PdfVerdict, code?: FindingCode): Content {
   return { verdict, pages: 0, textPages: 0, signed: "none", facturx: null, findings, facts: NO_FACTS };
 }
 
-async function contentOf(bytes: Uint8Array, characterMaps: string): Promise<Content> {
+async function contentOf(bytes: Uint8Array, characterMaps: string, explain: boolean): Promise<Content> {
   const opening = openDocument(bytes);
   if (opening.status !== "open") return unreadable(opening.status);
   const { document } = opening;
@@ -100,7 +108,8 @@ async function contentOf(bytes: Uint8Array, characterMaps: string): Promise<Cont
   const verdicts = pages.map((page) => page.verdict);
   const structure = structureOf(document, damaged);
   const embedded = await embeddedInvoice(structure.attachments);
-  const printed = readFacts(texts.filter(({ page }) => verdicts[page - 1] === "text"));
+  const readable = texts.filter(({ page }) => verdicts[page - 1] === "text");
+  const printed = readFacts(readable);
   const { facts, findings } = embedded.facts ? compareFacts(embedded.facts, printed.facts) : printed;
   return {
     verdict,
@@ -117,6 +126,7 @@ async function contentOf(bytes: Uint8Array, characterMaps: string): Promise<Cont
       ...worksFindings(texts),
     ],
     facts,
+    ...(explain ? { explanation: explainFacts(readable) } : {}),
   };
 }
 

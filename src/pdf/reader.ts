@@ -32,7 +32,7 @@ export interface PdfReaderOptions {
 export function createPdfReader(options: PdfReaderOptions = {}): PdfReader {
   const { workers = availableParallelism(), timeoutMs = 20_000, memoryMb = 128 } = options;
   const pool = new WorkerPool({ workers, timeoutMs, memoryMb });
-  const read = async (path: string) => reportOf(await pool.run({ name: path }), path);
+  const read = async (path: string, explain = false) => reportOf(await pool.run({ name: path, explain }), path);
   // A deposit asks twice about the same file: once to choose its route, once to check it.
   let latest: { readonly name: string; readonly report: PdfReport } | null = null;
   const readBytes = async (bytes: Uint8Array, name: string) => {
@@ -45,13 +45,13 @@ export function createPdfReader(options: PdfReaderOptions = {}): PdfReader {
   };
   return {
     find: findPdfs,
-    read,
+    read: (path) => read(path),
     readBytes,
     withoutEmbeddedFiles: async (bytes) => (await import("./strip-embedded.ts")).withoutEmbeddedFiles(bytes),
     readFlow: async (bytes, name) => (await import("./flow/read-flow.ts")).readFlow(bytes, name, readBytes),
     // One file more than there are workers waits, so that none of them does.
-    readMany: (paths, signal) => {
-      return inParallel(paths, workers + 1, async (path) => ({ path, report: await read(path) }), signal);
+    readMany: (paths, signal, { explain = false } = {}) => {
+      return inParallel(paths, workers + 1, async (path) => ({ path, report: await read(path, explain) }), signal);
     },
     close: () => pool.close(),
   };

@@ -18,6 +18,8 @@ export interface WorkerRequest {
   /** Path of the file, or its name when `bytes` are given. */
   readonly name: string;
   readonly bytes?: Uint8Array;
+  /** Tell page by page what was read and why. */
+  readonly explain?: boolean;
 }
 
 export type WorkerAnswer =

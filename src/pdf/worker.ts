@@ -16,7 +16,7 @@ async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
   try {
     // A copy of its own: what is given may be a part of a larger buffer, and pdf.js looks at the whole.
     const bytes = request.bytes?.slice() ?? readRegularFile(request.name, MAX_READ_BYTES);
-    return { report: await examine(bytes, basename(request.name), characterMaps) };
+    return { report: await examine(bytes, basename(request.name), characterMaps, request.explain) };
   } catch (error) {
     return { failure: (error as NodeJS.ErrnoException).code ?? "UNKNOWN" };
   }

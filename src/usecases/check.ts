@@ -18,11 +18,12 @@ export async function* checkFiles(
   reader: PdfReader,
   paths: readonly string[],
   signal: AbortSignal,
+  options: { readonly explain?: boolean } = {},
 ): AsyncGenerator<CheckedFile> {
   const order: string[] = [];
   const early = new Map<string, PdfReport>();
   const files = notingOrder(reader.find(paths), order, signal);
-  for await (const { path, report } of reader.readMany(files, signal)) {
+  for await (const { path, report } of reader.readMany(files, signal, options)) {
     early.set(path, report);
     for (let next = order[0]; next !== undefined; next = order[0]) {
       const ready = early.get(next);

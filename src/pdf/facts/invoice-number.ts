@@ -43,8 +43,12 @@ const IS_TITLE = new RegExp(String.raw`^(?:${DOCUMENT})(?: originale?| duplicata
 
 /** The number of this invoice, as printed, with how surely it is that. */
 export function findInvoiceNumber(sheets: readonly Sheet[], type: InvoiceType | null): Scored<string> | null {
-  const candidates = sheets.flatMap((sheet) => sheet.labels.flatMap((segment) => candidatesOf(sheet, segment, type)));
-  return choose(candidates, 0.5);
+  return choose(invoiceNumberCandidates(sheets, type), 0.5);
+}
+
+/** Every reference that may be the number, with how surely it is that. */
+export function invoiceNumberCandidates(sheets: readonly Sheet[], type: InvoiceType | null): Scored<string>[] {
+  return sheets.flatMap((sheet) => sheet.labels.flatMap((segment) => candidatesOf(sheet, segment, type)));
 }
 
 const HINT = /fact|avoir|invoice|note|credit|memoire|quittance|decompte|num|nbr|^n|^ref|^#|^№|piece|doc/;

@@ -46,6 +46,15 @@ export function findIssueDate(
   type: InvoiceType | null,
   monthMayComeFirst: boolean,
 ): Scored<string> | null {
+  return choose(issueDateCandidates(sheets, type, monthMayComeFirst), 0.5);
+}
+
+/** Every date that may be that of issue, with how surely it is that. */
+export function issueDateCandidates(
+  sheets: readonly Sheet[],
+  type: InvoiceType | null,
+  monthMayComeFirst: boolean,
+): Scored<string>[] {
   const read: Reader<string> = (_text, folded) => {
     const [date] = findDates(folded, monthMayComeFirst);
     return date &&
@@ -55,14 +64,11 @@ export function findIssueDate(
       ? date.iso
       : null;
   };
-  return choose(
-    sheets.flatMap((sheet) => [
-      ...sheet.labels.flatMap((segment) => candidatesOf(sheet, segment, type, read)),
-      ...sheet.segments.flatMap((segment) => dateUnderTitle(sheet, segment, monthMayComeFirst)),
-      ...sheet.segments.flatMap((segment) => dateOfLetter(sheet, segment, read)),
-    ]),
-    0.5,
-  );
+  return sheets.flatMap((sheet) => [
+    ...sheet.labels.flatMap((segment) => candidatesOf(sheet, segment, type, read)),
+    ...sheet.segments.flatMap((segment) => dateUnderTitle(sheet, segment, monthMayComeFirst)),
+    ...sheet.segments.flatMap((segment) => dateOfLetter(sheet, segment, read)),
+  ]);
 }
 
 /** A date without a label counts right under the number of the invoice, in the same column. */

@@ -35,6 +35,12 @@ export function readFacts(pages: readonly PageText[]): { facts: InvoiceFacts; fi
   return { facts, findings: [...findings, ...named] };
 }
 
+/** What of {@link readFacts} is asked for by name elsewhere. */
+export function documentsIn(pages: readonly PageText[]): { documents: readonly Document[]; main: Document | null } {
+  const documents = documentsOf(plainThousands(pages.map(layOut)));
+  return { documents, main: chosen(documents).main };
+}
+
 interface Chosen {
   /** The invoice; null when there is none, or more than one. */
   readonly main: Document | null;
@@ -162,7 +168,7 @@ function holdsTerms(sheet: Sheet): boolean {
  * Whether a date such as `03/04/2026` may have its month first: in a document in English, unless one of its other dates
  * can only be read day first.
  */
-function monthMayComeFirst(sheets: readonly Sheet[]): boolean {
+export function monthMayComeFirst(sheets: readonly Sheet[]): boolean {
   const texts = sheets.flatMap(({ segments }) => segments.map(({ folded }) => folded));
   // `SIRET` and the names of columns stand in invoices from abroad, too.
   if (texts.some((folded) => /(?<![a-z])(?:factures?|avoir|echeance|honoraires)(?![a-z])/.test(folded))) return false;

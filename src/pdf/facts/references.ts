@@ -102,10 +102,18 @@ const CONTRACT: Labels = [
 
 /** Code of the recipient's department that pays (service exécutant). */
 export function findServiceCode(sheets: readonly Sheet[]): Scored<string> | null {
-  const labelled = candidates(sheets, SERVICE, readCode);
-  const bare = sheets.flatMap((sheet) => sheet.segments.flatMap((segment) => bareService(sheet, segment)));
-  return choose([...labelled, ...bare], 0.5);
+  return choose(referenceCandidates.serviceCode(sheets), 0.5);
 }
+
+/** Every value that may be one of the references, with how surely it is that. */
+export const referenceCandidates = {
+  serviceCode: (sheets: readonly Sheet[]): Scored<string>[] => [
+    ...candidates(sheets, SERVICE, readCode),
+    ...sheets.flatMap((sheet) => sheet.segments.flatMap((segment) => bareService(sheet, segment))),
+  ],
+  commitmentNumber: (sheets: readonly Sheet[]): Scored<string>[] => candidates(sheets, COMMITMENT, readReference),
+  contractNumber: (sheets: readonly Sheet[]): Scored<string>[] => candidates(sheets, CONTRACT, readContract),
+};
 
 /** Departments of the seller, or what nobody would give as a code. */
 const OWN_DEPARTMENT =
@@ -128,12 +136,12 @@ function bareService(sheet: Sheet, segment: Segment): Scored<string>[] {
 
 /** Number of the legal commitment (n° d'engagement), or of the order that stands for it. */
 export function findCommitmentNumber(sheets: readonly Sheet[]): Scored<string> | null {
-  return choose(candidates(sheets, COMMITMENT, readReference), 0.5);
+  return choose(referenceCandidates.commitmentNumber(sheets), 0.5);
 }
 
 /** Number of the public contract (n° de marché), with its lot when one is printed. */
 export function findContractNumber(sheets: readonly Sheet[]): Scored<string> | null {
-  return choose(candidates(sheets, CONTRACT, readContract), 0.5);
+  return choose(referenceCandidates.contractNumber(sheets), 0.5);
 }
 
 const readContract: Reader<string> = (text, folded, place) => {

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { REASONS } from "../../domain/pdf-explanation.ts";
+import { OTHER_KINDS } from "../../domain/pdf-report.ts";
 import { amount, count, date, finding, invoiceType, sha256, text } from "./common.ts";
 
 /** A value read with certainty, and the place it was read from; null when it is not certain. */
@@ -22,6 +24,35 @@ export const facts = z
     payableAmount: fact(amount),
   })
   .meta({ id: "Facts" });
+
+const explainedPage = z
+  .strictObject({
+    page: z.int().min(1),
+    width: z.number().describe("Points, as displayed"),
+    height: z.number(),
+    document: z
+      .enum(["invoice", "credit-note", ...OTHER_KINDS])
+      .nullable()
+      .describe("What the page calls itself"),
+    texts: z
+      .array(z.strictObject({ text: z.string(), x: z.number(), y: z.number(), size: z.number(), width: z.number() }))
+      .describe("What a reader sees; from the top left, y of the baseline"),
+    evidence: z
+      .array(
+        z.strictObject({
+          fact: z.string(),
+          value: z.string(),
+          taken: z.boolean(),
+          reason: z.enum(REASONS),
+          left: z.number(),
+          top: z.number(),
+          right: z.number(),
+          bottom: z.number(),
+        }),
+      )
+      .describe("Every value that may be a fact, and why it was taken or left"),
+  })
+  .meta({ id: "ExplainedPage" });
 
 export const checkedFile = z
   .strictObject({
@@ -48,6 +79,7 @@ export const checkedFile = z
       .describe("The invoice as XML, embedded in the PDF or the file itself"),
     findings: z.array(finding),
     facts,
+    explanation: z.array(explainedPage).exactOptional().describe("With --explain: what was read on each page, and why"),
   })
   .meta({ id: "CheckedFile" });
 

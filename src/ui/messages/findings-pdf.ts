@@ -147,7 +147,7 @@ export const fr: Catalogue = {
   }),
 };
 
-const KINDS_FR: Readonly<Record<OtherKind, string>> = {
+export const KINDS_FR: Readonly<Record<OtherKind, string>> = {
   proforma: "facture pro forma",
   quote: "devis",
   order: "bon de commande",
@@ -303,7 +303,7 @@ export const en: Catalogue = {
   }),
 };
 
-const KINDS_EN: Readonly<Record<OtherKind, string>> = {
+export const KINDS_EN: Readonly<Record<OtherKind, string>> = {
   proforma: "pro forma invoice",
   quote: "quote",
   order: "purchase order",

@@ -8,6 +8,7 @@ import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/check.ts";
+import { explanationLines } from "./check-explanation.ts";
 import { findingJson, findingLines } from "./finding.ts";
 
 export interface CheckView {
@@ -67,6 +68,7 @@ function fileJson({ file, report, acceptable }: CheckedFile, io: Io): Json<"chec
     facturx: facturx && structuredJson(facturx),
     findings,
     facts: factsJson(report.facts),
+    ...(report.explanation ? { explanation: report.explanation } : {}),
   };
 }
 
@@ -93,6 +95,8 @@ function textFiles(io: Io, inputs: readonly string[]): Shown {
     file(checked, done) {
       const alone = inputs.length === 1 && inputs[0] === checked.file;
       io.out(alone || io.verbose ? inFull(checked, io) : briefly(checked, io));
+      const { explanation } = checked.report;
+      if (explanation) io.out(explanationLines(explanation, io.language));
       if (!alone) io.progress(text.progress(done));
     },
     end({ accepted, refused }) {

@@ -17,6 +17,8 @@ export interface PdfReader {
   readMany(
     paths: AsyncIterable<string> | Iterable<string>,
     signal?: AbortSignal,
+    /** `explain`: with what was read on each page, and why. */
+    options?: { readonly explain?: boolean },
   ): AsyncIterable<{ readonly path: string; readonly report: PdfReport }>;
   close(): Promise<void>;
 }
