@@ -52,6 +52,20 @@ describe("the verdict of a page", () => {
     ).toBe("ocr");
   });
 
+  it("is scan under a stamp of many typed lines, wherever its corner is, and beside a picture of a quarter of the page", async () => {
+    const stamp = Array.from({ length: 12 }, (_, index) => `Facture FA-2026-${index} total 12 000,00`);
+    const typed = (x: number, y: number, size: number) =>
+      `${SCAN()}BT /F ${size} Tf ${size * 1.1} TL ${x} ${y} Td ${stamp.map((line) => `(${line}) Tj T*`).join(" ")} ET`;
+    expect(await onePage(typed(330, 820, 8))).toBe("scan");
+    expect(await onePage(typed(30, 820, 9))).toBe("scan");
+    expect(await onePage(typed(380, 150, 7))).toBe("scan");
+    const quarter = SCAN(60, 400, 300, 420);
+    expect(
+      await onePage(`${quarter}BT /F 10 Tf 60 350 Td (Bonjour, voici la facture du mois. Cordialement, Paul) Tj ET`),
+    ).toBe("scan");
+    expect(await onePage(LETTER() + SCAN(60, 40, 300, 300))).toBe("text");
+  });
+
   it("reads an accent and the letter drawn below it as one letter, and an accent between letters as it stands", async () => {
     const content = [
       "BT /F 10 Tf 14 TL 40 700 Td",

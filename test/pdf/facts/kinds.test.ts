@@ -1,0 +1,344 @@
+import { describe, expect, it } from "vitest";
+import { readFacts } from "../../../src/pdf/facts/read-facts.ts";
+import type { PageText, TextItem } from "../../../src/pdf/page-text.ts";
+
+/*
+ * Kinds of documents and of wordings that were once read wrongly, each with siblings. The values come first; pages are
+ * lines of text at places, as any producer may leave them.
+ */
+
+type Line = readonly [x: number, y: number, text: string, size?: number];
+
+function page(number: number, lines: readonly Line[]): PageText {
+  const items = lines.map(([x, y, text, size = 10]): TextItem => {
+    return { text, x, y, width: 0.5 * size * text.length, height: size };
+  });
+  return { page: number, width: 595, height: 842, items };
+}
+
+const PARTIES: readonly Line[] = [
+  [50, 60, "Menuiserie Aubrac"],
+  [50, 72, "12000 Rodez"],
+  [50, 84, "SIRET 732 829 320 00074"],
+  [340, 60, "Mairie de Saint-Géry"],
+  [340, 84, "SIRET : 217 500 016 00019"],
+];
+const head = (title: string, size = 20): readonly Line[] => [...PARTIES, [50, 150, title, size]];
+const IDS: readonly Line[] = [
+  [50, 180, "N° de facture"],
+  [150, 180, "FA-2026-0412"],
+  [50, 195, "Date"],
+  [150, 195, "14/10/2026"],
+];
+const rows = (totals: readonly (readonly [string, string])[], y = 400): readonly Line[] =>
+  totals.flatMap(([label, amount], index): Line[] => [
+    [300, y + 16 * index, label],
+    [500, y + 16 * index, amount],
+  ]);
+const TOTALS = [
+  ["Total HT", "10 000,00 €"],
+  ["TVA 20 %", "2 000,00 €"],
+  ["Total TTC", "12 000,00 €"],
+] as const;
+const DEARER = [
+  ["Total HT", "20 000,00 €"],
+  ["TVA 20 %", "4 000,00 €"],
+  ["Total TTC", "24 000,00 €"],
+  ["Net à payer", "24 000,00 €"],
+] as const;
+
+const read = (...pages: readonly (readonly Line[])[]) => {
+  const { facts, findings } = readFacts(pages.map((lines, index) => page(index + 1, lines)));
+  return {
+    number: facts.invoiceNumber?.value ?? null,
+    date: facts.issueDate?.value ?? null,
+    type: facts.invoiceType?.value ?? null,
+    ht: facts.taxExclusiveAmount?.value ?? null,
+    tva: facts.taxAmount?.value ?? null,
+    ttc: facts.taxInclusiveAmount?.value ?? null,
+    net: facts.payableAmount?.value ?? null,
+    seller: facts.sellerSiret?.value ?? null,
+    findings: findings.map(({ code, params }) => ({ code, params })),
+  };
+};
+
+const RIGHT = {
+  number: "FA-2026-0412",
+  date: "2026-10-14",
+  type: "invoice",
+  ht: 1_000_000,
+  tva: 200_000,
+  ttc: 1_200_000,
+};
+const NOTHING = { number: null, date: null, type: null, ht: null, tva: null, ttc: null, net: null };
+
+describe("a document that is no invoice has no facts, whatever it says of invoices", () => {
+  const titles = [
+    "Reçu",
+    "Attestation de paiement",
+    "2e rappel",
+    "Deuxième rappel",
+    "Dernière relance avant mise en demeure",
+    "Mise en demeure",
+    "Bordereau de factures",
+    "Facture pro forma",
+    "Facture proforma n° PF-118",
+    "PRO FORMA INVOICE",
+    "Purchase order",
+    "Bon de livraison",
+    "Relevé de factures",
+    "Relevé de compte client",
+    "Devis n° D-2026-77",
+    "Avis d'échéance",
+    "Remittance advice",
+    "Delivery note",
+  ];
+  it.each(titles)("%s", (title) => {
+    const lines = [...head(title), ...IDS, ...rows(TOTALS)];
+    expect(read(lines)).toMatchObject({ ...NOTHING, findings: [{ code: "PDF_OTHER_DOCUMENT" }] });
+  });
+
+  it.each(titles)("%s, in print no larger than the rest", (title) => {
+    const lines = [...head(title.toUpperCase(), 10), ...IDS, ...rows(TOTALS)];
+    expect(read(lines)).toMatchObject(NOTHING);
+  });
+
+  it.each(["Objet : relance – facture n° FA-12 impayée", "Objet : deuxième rappel concernant notre facture n° FA-12"])(
+    "a letter: %s",
+    (subject) => {
+      const lines: readonly Line[] = [
+        ...PARTIES,
+        [340, 130, "Rodez, le 14 octobre 2026"],
+        [50, 150, subject],
+        [50, 180, "Facture n° FA-12 du 02/03/2026 : 12 000,00 € TTC"],
+        ...rows(TOTALS),
+      ];
+      expect(read(lines)).toMatchObject(NOTHING);
+    },
+  );
+
+  it.each([
+    "Facture corrigée n° FA-2026-0412",
+    "Facture rectificative n° FA-2026-0412",
+    "FACTURE RECTIFIÉE N° FA-2026-0412",
+    "Facture modifiée n° FA-2026-0412",
+    "Facture définitive n° FA-2026-0412",
+  ])("but %s is one", (title) => {
+    const lines: readonly Line[] = [...head(title), [50, 180, "Date : 14/10/2026"], ...rows(TOTALS)];
+    expect(read(lines)).toMatchObject({ ...RIGHT, findings: [] });
+  });
+
+  it.each(["BON DE LIVRAISON - FACTURE", "Devis valant facture", "Bon de commande / Facture"])(
+    "and so is what is both: %s",
+    (title) => {
+      expect(read([...head(title), ...IDS, ...rows(TOTALS)])).toMatchObject({ number: "FA-2026-0412", ttc: 1_200_000 });
+    },
+  );
+});
+
+describe("of several documents in one file", () => {
+  const invoice = [...head("FACTURE"), ...IDS, ...rows(TOTALS)];
+  it.each([
+    ["Bon de livraison n° BL-9", "delivery"],
+    ["Devis n° D-8", "quote"],
+    ["Bon de commande n° BC-77", "order"],
+    ["Contrat de maintenance n° C-12", "contract"],
+    ["Procès-verbal de réception", "certificate"],
+    ["Relevé de compte", "statement"],
+  ])("the invoice alone is read beside: %s", (title, kind) => {
+    const annex = [...head(title), ...rows(DEARER)];
+    const named = (pages: string) => ({
+      ...RIGHT,
+      net: null,
+      findings: [{ code: "PDF_ANNEXES", params: { kinds: kind, pages } }],
+    });
+    expect(read(invoice, annex)).toMatchObject(named("2"));
+    expect(read(annex, invoice)).toMatchObject(named("1"));
+    expect(read(invoice, annex, annex)).toMatchObject(named("2-3"));
+  });
+
+  it("two invoices are refused with their pages, and lend each other nothing", () => {
+    const second: readonly Line[] = [
+      ...head("FACTURE"),
+      [50, 180, "N° de facture"],
+      [150, 180, "FA-2026-0413"],
+      [50, 195, "Date : 14/10/2026"],
+      ...rows(DEARER),
+    ];
+    expect(read(invoice, second)).toMatchObject({
+      ...NOTHING,
+      type: "invoice",
+      seller: "73282932000074",
+      findings: [
+        {
+          code: "PDF_SEVERAL_INVOICES",
+          params: { count: 2, invoices: "FA-2026-0412 (p. 1), FA-2026-0413 (p. 2)" },
+        },
+      ],
+    });
+  });
+
+  it("an invoice and its credit note are refused as well", () => {
+    const credit: readonly Line[] = [...head("Avoir n° AV-9"), [50, 180, "Date : 15/10/2026"], ...rows(DEARER)];
+    expect(read(invoice, credit)).toMatchObject({ ...NOTHING, findings: [{ code: "PDF_SEVERAL_INVOICES" }] });
+  });
+
+  it("the pages of one invoice stay one, with its title on each or on the first alone", () => {
+    const first = [...head("FACTURE"), ...IDS, [500, 800, "Page 1/2"] as Line];
+    const again = [...head("FACTURE"), ...IDS, ...rows(TOTALS), [500, 800, "Page 2/2"] as Line];
+    const bare: readonly Line[] = [[50, 60, "Suite"], ...rows(TOTALS), [500, 800, "Page 2/2"]];
+    expect(read(first, again)).toMatchObject({ ...RIGHT, findings: [] });
+    expect(read(first, bare)).toMatchObject({ ...RIGHT, findings: [] });
+  });
+});
+
+describe("what an invoice deducts lends it neither number nor date", () => {
+  it.each([
+    ["Avoir n° AV-2026-031 du 15/09/2026", -240],
+    ["À déduire : avoir AV-31 du 15/09/2026", -240],
+    ["Facture d’acompte n° FA-2026-0101 du 02/02/2026", -3600],
+    ["Acompte du 02/02/2026 (facture FA-2026-0101)", -3600],
+    ["Facture FA-2026-0101 du 02/02/2026 déjà réglée", -3600],
+  ])("%s", (label, amount) => {
+    const written = (value: number) => `${String(value).replace(/(?=(?:\d{3})+$)(?<=\d)/, " ")},00 €`;
+    const lines = [
+      ...head("FACTURE"),
+      ...IDS,
+      ...rows([...TOTALS, [label, written(amount)], ["Net à payer", written(12_000 + amount)]]).map(
+        ([x, ...rest]): Line => [x === 300 ? 150 : x, ...rest],
+      ),
+    ];
+    expect(read(lines)).toMatchObject({ ...RIGHT, net: (12_000 + amount) * 100 });
+  });
+
+  it.each([
+    "Cette facture rectifie la facture FA-2026-0300 du 02/09/2026",
+    "Annule et remplace la facture n° FA-2026-0300 du 02/09/2026",
+    "Avoir n° AV-2026-031 du 15/09/2026 déduit ci-dessous",
+    "Facture liée : FA-2026-0300 du 02/09/2026",
+  ])("%s", (sentence) => {
+    expect(read([...head("FACTURE"), ...IDS, [50, 220, sentence], ...rows(TOTALS)])).toMatchObject(RIGHT);
+  });
+});
+
+describe("cents are kept", () => {
+  it.each([
+    ["12345€60", "2469€12", "14814€72"],
+    ["12 345€60", "2 469€12", "14 814€72"],
+    ["12 345 euros 60", "2 469 euros 12", "14 814 euros 72"],
+    ["12 345 euros et 60 centimes", "2 469 euros et 12 centimes", "14 814 euros et 72 centimes"],
+    ["1 2 3 4 5 , 6 0 €", "2 4 6 9 , 1 2 €", "1 4 8 1 4 , 7 2 €"],
+    ["12.345,60 €", "2.469,12 €", "14.814,72 €"],
+  ])("%s", (ht, tva, ttc) => {
+    const lines = [
+      ...head("FACTURE"),
+      ...IDS,
+      ...rows([
+        ["Total HT", ht],
+        ["TVA 20 %", tva],
+        ["Total TTC", ttc],
+      ]),
+    ];
+    expect(read(lines)).toMatchObject({ ht: 1_234_560, tva: 246_912, ttc: 1_481_472 });
+  });
+
+  it("in a column of their own", () => {
+    const lines = [
+      ...head("FACTURE"),
+      ...IDS,
+      ...[
+        ["Total HT", "12 345", "60"],
+        ["TVA 20 %", "2 469", "12"],
+        ["Total TTC", "14 814", "72"],
+      ].flatMap(([label = "", whole = "", part = ""], index): Line[] => [
+        [300, 400 + 16 * index, label],
+        [460, 400 + 16 * index, whole],
+        [520, 400 + 16 * index, part],
+      ]),
+    ];
+    expect(read(lines)).toMatchObject({ ht: 1_234_560, tva: 246_912, ttc: 1_481_472 });
+  });
+
+  it("and a dot sets thousands apart where the rest of the page shows it, and only there", () => {
+    const whole = rows([
+      ["Total HT", "10.000 €"],
+      ["TVA 20 %", "2.000 €"],
+      ["Total TTC", "12.000 €"],
+    ]);
+    const shown: readonly Line[] = [
+      [50, 300, "Pose"],
+      [400, 300, "8 000,00"],
+      [50, 315, "Fenêtres"],
+      [400, 315, "2 000,00"],
+    ];
+    expect(read([...head("FACTURE"), ...IDS, ...shown, ...whole])).toMatchObject({ ht: 1_000_000, ttc: 1_200_000 });
+    expect(read([...head("FACTURE"), ...IDS, ...whole])).toMatchObject({ ht: null, tva: null, ttc: null });
+  });
+});
+
+describe("money owed back is less than nothing", () => {
+  it.each(["Net à rembourser", "Solde en votre faveur", "Montant à vous rembourser", "Net en votre faveur"])(
+    "%s",
+    (label) => {
+      const lines = [
+        ...head("FACTURE DE SOLDE"),
+        ...IDS,
+        ...rows([...TOTALS, ["Acomptes versés", "-13 000,00 €"], [label, "1 000,00 €"]]),
+      ];
+      expect([-100_000, null]).toContain(read(lines).net);
+      expect(read(lines)).toMatchObject(RIGHT);
+    },
+  );
+});
+
+describe("the total of something else is none", () => {
+  it.each([
+    "Total TTC de votre dernière facture",
+    "Montant total TTC de l’année",
+    "Total TTC de la facture précédente",
+    "Net à payer facture précédente",
+    "Total TTC du devis",
+    "Cumul TTC de l’exercice",
+  ])("%s", (label) => {
+    const alone = rows([[label, "48 000,00 €"]]);
+    expect(read([...head("FACTURE"), ...IDS, ...alone])).toMatchObject({ ht: null, tva: null, ttc: null, net: null });
+    expect(read([...head("FACTURE"), ...IDS, ...rows(TOTALS), ...rows([[label, "48 000,00 €"]], 500)])).toMatchObject(
+      RIGHT,
+    );
+  });
+
+  it.each([
+    ["Cumul", "Précédent", "Du mois"],
+    ["Cumul à ce jour", "Situations précédentes", "Présente situation"],
+    ["Total cumulé", "Déjà facturé", "À facturer"],
+  ])("of the columns %s, %s and %s the last is read", (...headings) => {
+    const table: readonly (readonly string[])[] = [
+      ["", ...headings],
+      ["Total HT", "30 000,00", "20 000,00", "10 000,00"],
+      ["TVA 20 %", "6 000,00", "4 000,00", "2 000,00"],
+      ["Total TTC", "36 000,00", "24 000,00", "12 000,00"],
+    ];
+    const lines = table.flatMap((cells, row): Line[] =>
+      cells.flatMap((cell, column): Line[] => (cell === "" ? [] : [[50 + 140 * column, 400 + 16 * row, cell]])),
+    );
+    expect(read([...head("FACTURE"), ...IDS, ...lines])).toMatchObject(RIGHT);
+  });
+});
+
+describe("a date that reads both ways", () => {
+  const dated = (label: string, date: string, extra: readonly Line[] = []) =>
+    read([...head("INVOICE"), [50, 180, "Invoice number: INV-4471"], [50, 195, label], [150, 195, date], ...extra])
+      .date;
+
+  it("is none in a document in English, though it holds the word SIRET", () => {
+    expect(dated("Invoice date", "03/04/2026")).toBeNull();
+    expect(dated("Date", "05/06/2026")).toBeNull();
+    expect(dated("Date of issue", "03/04/26")).toBeNull();
+  });
+
+  it("is one where only one reading is a day, or the month is a word", () => {
+    expect(dated("Invoice date", "14/10/2026")).toBe("2026-10-14");
+    expect(dated("Invoice date", "10/14/2026")).toBe("2026-10-14");
+    expect(dated("Invoice date", "14 October 2026")).toBe("2026-10-14");
+  });
+});
