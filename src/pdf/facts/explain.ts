@@ -7,9 +7,9 @@ import type { Document } from "./documents.ts";
 import { invoiceNumberCandidates } from "./invoice-number.ts";
 import { findHeadline, findInvoiceType } from "./invoice-type.ts";
 import { issueDateCandidates } from "./issue-date.ts";
-import type { Segment } from "./layout.ts";
 import { documentsIn, monthMayComeFirst, readFacts } from "./read-facts.ts";
 import { referenceCandidates } from "./references.ts";
+import type { Segment } from "./sheet.ts";
 import { findSirets } from "./siret-occurrences.ts";
 import { findCandidates } from "./total-candidates.ts";
 
