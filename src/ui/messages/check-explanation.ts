@@ -23,10 +23,10 @@ interface Texts {
 /** `check --explain`. */
 export const fr: Texts = {
   option: "montrer, page par page, ce qui a été lu, ce qui a été laissé, et pourquoi",
-  output: "avec --explain : l’image des pages dans ce fichier (.html ou .png)",
+  output: "avec --explain : l’image des pages dans ce fichier (.html ou .png)",
   title: "Ce que cpro lit sur ces pages",
   legend:
-    "Les pages telles qu’elles sont lues. En vert, ce qui est retenu ; en pointillé orange, ce qui est laissé. Survolez un cadre, ou lisez le tableau, pour savoir pourquoi.",
+    "Les pages telles qu’elles sont lues. En vert, ce qui est retenu ; en pointillé orange, ce qui est laissé. Survolez un cadre, ou lisez le tableau, pour savoir pourquoi.",
   nothing: "Aucune page n’a de texte lisible par une machine.",
   unnamed: "document sans titre reconnu",
   documents: { invoice: "facture", "credit-note": "avoir", ...KINDS_FR },
@@ -49,15 +49,15 @@ export const fr: Texts = {
   },
   reasons: {
     taken: "retenu",
-    weaker: "laissé : une autre valeur est nommée plus sûrement",
-    rival: "laissé : une autre valeur est nommée aussi sûrement",
-    unconfirmed: "laissé : rien ne le confirme",
-    "other-document": "laissé : un autre document du fichier",
+    weaker: "laissé : une autre valeur est nommée plus sûrement",
+    rival: "laissé : une autre valeur est nommée aussi sûrement",
+    unconfirmed: "laissé : rien ne le confirme",
+    "other-document": "laissé : un autre document du fichier",
   },
   written: (path) => `Pages expliquées dans ${path}`,
   needsExplain: "-o ne vaut qu’avec --explain",
   unknownEnding: (path) => `le nom de ${path} doit finir par .html ou .png`,
-  noPictures: "les images .png demandent le module facultatif @napi-rs/canvas, absent ici ; écrivez un .html",
+  noPictures: "les images .png demandent le module facultatif @napi-rs/canvas, absent ici ; écrivez un .html",
 };
 
 export const en: Texts = {
