@@ -1,6 +1,5 @@
 import { type Cents, toDecimalString } from "../../domain/money.ts";
-import type { Evidence, ExplainedPage, Reason } from "../../domain/pdf-explanation.ts";
-import type { InvoiceFacts } from "../../domain/pdf-report.ts";
+import type { Evidence, ExplainedPage, InvoiceFacts, Reason } from "../../domain/pdf-report.ts";
 import type { PageText } from "../page-text.ts";
 import type { Scored } from "./choose.ts";
 import type { Document } from "./documents.ts";

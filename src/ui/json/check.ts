@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { REASONS } from "../../domain/pdf-explanation.ts";
-import { OTHER_KINDS } from "../../domain/pdf-report.ts";
+import { OTHER_KINDS, REASONS } from "../../domain/pdf-report.ts";
 import { amount, count, date, finding, invoiceType, sha256, text } from "./common.ts";
 
 /** A value read with certainty, and the place it was read from; null when it is not certain. */

@@ -1,6 +1,5 @@
-import type { Reason } from "../../domain/pdf-explanation.ts";
-import type { InvoiceFacts, InvoiceType, OtherKind } from "../../domain/pdf-report.ts";
-import { KINDS_EN, KINDS_FR } from "./findings-pdf.ts";
+import type { InvoiceFacts, InvoiceType, OtherKind, Reason } from "../../domain/pdf-report.ts";
+import { FIELDS_EN, FIELDS_FR, KINDS_EN, KINDS_FR } from "./findings-pdf.ts";
 
 interface Texts {
   readonly option: string;
@@ -32,21 +31,7 @@ export const fr: Texts = {
   documents: { invoice: "facture", "credit-note": "avoir", ...KINDS_FR },
   page: (page, document) => `Page ${page} (${document})`,
   columns: ["N°", "Donnée", "Valeur", "Pourquoi"],
-  facts: {
-    invoiceNumber: "numéro",
-    issueDate: "date",
-    invoiceType: "type",
-    currency: "devise",
-    sellerSiret: "SIRET du fournisseur",
-    buyerSiret: "SIRET du destinataire",
-    serviceCode: "code service",
-    commitmentNumber: "engagement",
-    contractNumber: "marché",
-    taxExclusiveAmount: "HT",
-    taxAmount: "TVA",
-    taxInclusiveAmount: "TTC",
-    payableAmount: "net à payer",
-  },
+  facts: FIELDS_FR,
   reasons: {
     taken: "retenu",
     weaker: "laissé : une autre valeur est nommée plus sûrement",
@@ -71,21 +56,7 @@ export const en: Texts = {
   documents: { invoice: "invoice", "credit-note": "credit note", ...KINDS_EN },
   page: (page, document) => `Page ${page} (${document})`,
   columns: ["No.", "Fact", "Value", "Why"],
-  facts: {
-    invoiceNumber: "number",
-    issueDate: "date",
-    invoiceType: "type",
-    currency: "currency",
-    sellerSiret: "seller’s SIRET",
-    buyerSiret: "recipient’s SIRET",
-    serviceCode: "service code",
-    commitmentNumber: "commitment",
-    contractNumber: "contract",
-    taxExclusiveAmount: "excl. tax",
-    taxAmount: "tax",
-    taxInclusiveAmount: "incl. tax",
-    payableAmount: "payable",
-  },
+  facts: FIELDS_EN,
   reasons: {
     taken: "taken",
     weaker: "left: another value is named more surely",

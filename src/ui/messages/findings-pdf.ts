@@ -1,6 +1,6 @@
 import type { PdfFindingCode } from "../../domain/finding-codes.ts";
 import type { Printable } from "../../domain/finding-params.ts";
-import type { OtherKind } from "../../domain/pdf-report.ts";
+import type { InvoiceFacts, OtherKind } from "../../domain/pdf-report.ts";
 import { type FindingSentences, p } from "./sentence.ts";
 
 type Catalogue = FindingSentences<PdfFindingCode>;
@@ -114,7 +114,7 @@ export const fr: Catalogue = {
     hint: "Déposez-la comme simple PDF (--route pdf), ou corrigez l’export Factur-X de votre logiciel.",
   }),
   PDF_FACTURX_DISAGREES: (x) => ({
-    message: `Le texte imprimé et le fichier Factur-X incorporé ne disent pas la même chose (${p(FIELDS_FR[p(x.field)] ?? x.field)}) : ${p(x.text)} imprimé, ${p(x.xml)} dans le fichier.`,
+    message: `Le texte imprimé et le fichier Factur-X incorporé ne disent pas la même chose (${p(FIELDS_FR[p(x.field) as keyof InvoiceFacts] ?? x.field)}) : ${p(x.text)} imprimé, ${p(x.xml)} dans le fichier.`,
     hint: "Faites corriger la facture avant de la déposer : le destinataire peut retenir l’une ou l’autre valeur.",
   }),
   PDF_WORKS_DOCUMENT: (x) => ({
@@ -162,7 +162,7 @@ export const KINDS_FR: Readonly<Record<OtherKind, string>> = {
   terms: "conditions générales",
 };
 
-const FIELDS_FR: Readonly<Record<string, string>> = {
+export const FIELDS_FR: Readonly<Record<keyof InvoiceFacts, string>> = {
   invoiceNumber: "numéro",
   issueDate: "date",
   invoiceType: "type",
@@ -270,7 +270,7 @@ export const en: Catalogue = {
     hint: "Deposit it as a plain PDF (--route pdf), or hint the Factur-X export of your software.",
   }),
   PDF_FACTURX_DISAGREES: (x) => ({
-    message: `The printed text and the embedded Factur-X file differ (${p(FIELDS_EN[p(x.field)] ?? x.field)}): ${p(x.text)} printed, ${p(x.xml)} in the file.`,
+    message: `The printed text and the embedded Factur-X file differ (${p(FIELDS_EN[p(x.field) as keyof InvoiceFacts] ?? x.field)}): ${p(x.text)} printed, ${p(x.xml)} in the file.`,
     hint: "Have the invoice corrected before depositing it: the recipient may take either value.",
   }),
   PDF_WORKS_DOCUMENT: (x) => ({
@@ -318,7 +318,7 @@ export const KINDS_EN: Readonly<Record<OtherKind, string>> = {
   terms: "terms of sale",
 };
 
-const FIELDS_EN: Readonly<Record<string, string>> = {
+export const FIELDS_EN: Readonly<Record<keyof InvoiceFacts, string>> = {
   invoiceNumber: "number",
   issueDate: "date",
   invoiceType: "type",

@@ -1,4 +1,4 @@
-import type { Evidence, ExplainedPage } from "../../domain/pdf-explanation.ts";
+import type { Evidence, ExplainedPage } from "../../domain/pdf-report.ts";
 import { escapeHtml } from "../../kit/html.ts";
 import type { CheckedFile } from "../../usecases/check.ts";
 import { printable } from "../format.ts";

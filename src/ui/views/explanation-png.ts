@@ -1,4 +1,4 @@
-import type { ExplainedPage } from "../../domain/pdf-explanation.ts";
+import type { ExplainedPage } from "../../domain/pdf-report.ts";
 
 /** Pixels per point. */
 const SCALE = 1.6;
