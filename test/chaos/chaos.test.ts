@@ -48,11 +48,15 @@ it.each(["pdf", "typed-in"] as const)(
   LONG,
 );
 
-it(
-  "goes on after a kill wherever it struck",
-  async () => {
-    const figures = await killEverywhere(8, 2);
-    expect(figures).toMatchObject({ points: 8, duplicates: 0, losses: 0, unexplained: [] });
+it.each([
+  ["batch", 8],
+  ["enter", 4],
+  ["flow", 4],
+] as const)(
+  "goes on after a kill wherever it struck: %s",
+  async (sent, points) => {
+    const figures = await killEverywhere(points, 2, sent);
+    expect(figures).toMatchObject({ points, duplicates: 0, losses: 0, unexplained: [] });
     expect(figures.killed).toBeGreaterThan(0);
   },
   LONG,

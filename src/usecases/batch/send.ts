@@ -2,7 +2,7 @@ import { createTally, type ItemResult } from "../../domain/batch/outcome.ts";
 import { type PlanHead, type PlanItem, sendable } from "../../domain/batch/plan.ts";
 import type { BatchCounts, BatchStart } from "../../domain/batch/record.ts";
 import { completeInvoice } from "../../domain/deposit/complete.ts";
-import { isAccepted, isOpenQuestion } from "../../domain/deposit/state.ts";
+import { DEPOSIT_STATES, isAccepted, isOpenQuestion } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
 import { EXIT, type ExitCode } from "../../domain/exit-codes.ts";
 import type { Finding } from "../../domain/finding.ts";
@@ -25,6 +25,8 @@ const PATIENCE_MS = 20_000;
 const OUTAGE = 8;
 /** Between two looks at an invoice that another process is working on. */
 const LOCKED_PAUSE_MS = 250;
+/** How many invoices are looked for at once when that is mostly waiting. */
+const WAITING_AT_ONCE = 64;
 
 export interface BatchOptions {
   readonly concurrency: number;
@@ -123,15 +125,28 @@ export async function sendBatch(
     if (result === "held") later.push(item);
     else settle(result);
   };
-  // What another process is working on comes last: by then it is mostly done, and nobody waited.
+  // What another process is working on comes last: by then it is mostly done, and nobody waited. So does what an earlier
+  // run left open: it is looked for as long as it may still show, many at once, since that is mostly waiting.
   const later: PlanItem[] = [];
+  const open = start === null ? new Set<string>() : await openNumbers(journal, start.environment);
   // As many invoices between two calls (read, written down) as in one: see limitCalls.
   const inFlight = options.concurrency * 2;
-  await inParallel(plan.items(), inFlight, (item) => send(item, false));
-  await inParallel(later, inFlight, (item) => send(item, true));
+  await inParallel(plan.items(), inFlight, async (item) => {
+    if (sendable(item) && open.has(item.invoice.number ?? "")) later.push(item);
+    else await send(item, false);
+  });
+  await inParallel(later, Math.max(inFlight, WAITING_AT_ONCE), (item) => send(item, true));
   const counts = tally.counts();
   if (start) await noteEnd(journal, plan.batch, counts);
   return { counts, exit: tally.exit(), stoppedBy };
+}
+
+/** Numbers of invoices of which nobody knows whether they arrived. */
+async function openNumbers(journal: Journal, environment: string): Promise<ReadonlySet<string>> {
+  const numbers = new Set<string>();
+  const states = DEPOSIT_STATES.filter(isOpenQuestion);
+  for await (const { key } of journal.list({ environment, states })) numbers.add(key.number);
+  return numbers;
 }
 
 /** Without this note the batch counts as unfinished, which is what a full disk makes of it. */
