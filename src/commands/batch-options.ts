@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { CproError, isOutage } from "../domain/errors.ts";
-import { findingOf } from "../domain/finding.ts";
+import { type Finding, findingOf } from "../domain/finding.ts";
 import { parseAmount } from "../domain/money.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/batch.ts";
 import { createPainter } from "../ui/painter.ts";
+import { findingLines } from "../ui/views/finding.ts";
 import type { BatchAgreement, BatchRun } from "../usecases/batch/batch.ts";
 import { type Desk, type PlanningDeps, planBatch } from "../usecases/batch/plan.ts";
 import type { BatchOptions } from "../usecases/batch/send.ts";
@@ -19,7 +20,7 @@ import { depositPorts } from "./deposit-ports.ts";
 import type { Deps, Session } from "./deps.ts";
 
 /** What planning needs, from what the program has. */
-export async function planningDeps(deps: Deps): Promise<PlanningDeps> {
+export async function planningDeps(deps: Deps, skipBad?: boolean): Promise<PlanningDeps> {
   const text = pick(deps.io.language, messages);
   const session = await deps.session();
   const { account } = session;
@@ -47,10 +48,19 @@ export async function planningDeps(deps: Deps): Promise<PlanningDeps> {
       return { ...own, finding: findingOf("SELLER_WITHOUT_PROFILE", "error", { seller }) };
     },
     earlier: await earlierDeposits(deps),
+    ...(skipBad ? { skipBad: async () => true } : {}),
+    ...(skipBad === undefined && deps.io.interactive ? { skipBad: (faults) => askToSkip(faults, deps) } : {}),
     signal: deps.signal,
     now: deps.now,
     onProgress: (done) => paint(() => text.reading(done)),
   };
+}
+
+/** At a terminal the wrong rows are shown, and whether the others may go is asked. */
+async function askToSkip(faults: readonly Finding[], { io, prompter }: Deps): Promise<boolean> {
+  io.progress(null);
+  for (const fault of faults) io.talk(findingLines(fault, io.language));
+  return (await prompter()).confirm({ message: pick(io.language, messages).skipBad(faults.length), initial: false });
 }
 
 /** Another client's account; one that does not open keeps its own invoices back, and no others. */
@@ -120,7 +130,12 @@ async function alikeOrNothing(deps: Deps): Promise<SentAlike> {
 }
 
 /** The plan that the sources are, or that they make; what was made for this run only is removed afterwards. */
-export async function withPlan<T>(deps: Deps, sources: readonly string[], use: (plan: Plan) => Promise<T>): Promise<T> {
+export async function withPlan<T>(
+  deps: Deps,
+  sources: readonly string[],
+  skipBad: boolean | undefined,
+  use: (plan: Plan) => Promise<T>,
+): Promise<T> {
   const [first = ""] = sources;
   if (/\.json$/i.test(first)) {
     if (sources.length > 1) {
@@ -129,7 +144,7 @@ export async function withPlan<T>(deps: Deps, sources: readonly string[], use: (
     }
     return use(await (await deps.batchFiles()).plans.open(first));
   }
-  const { plan, discard } = await planBatch(await planningDeps(deps), sources, null);
+  const { plan, discard } = await planBatch(await planningDeps(deps, skipBad), sources, null);
   deps.io.progress(null);
   try {
     return await use(plan);
@@ -156,6 +171,7 @@ export interface SendFlags {
   readonly confirm?: { readonly count: number; readonly total: number };
   readonly concurrency: number;
   readonly failFast?: boolean;
+  readonly skipBad?: boolean;
 }
 
 /** @throws CproError CONFIRMATION_NEEDED when nobody can agree: before any call */

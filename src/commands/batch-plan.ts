@@ -15,8 +15,9 @@ export function planCommand(deps: Deps): Command {
     .description(text.plan)
     .argument("<source...>", text.sources)
     .option("-o, --output <plan.json>", text.output)
-    .action(async (sources: string[], flags: { output?: string }) => {
-      const { plan, discard } = await planBatch(await planningDeps(deps), sources, flags.output ?? null);
+    .option("--skip-bad", text.optionSkipBad)
+    .action(async (sources: string[], flags: { output?: string; skipBad?: boolean }) => {
+      const { plan, discard } = await planBatch(await planningDeps(deps, flags.skipBad), sources, flags.output ?? null);
       io.progress(null);
       await renderPlan(plan, io);
       await discard();

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { EXIT, worstExit } from "../domain/exit-codes.ts";
 import { formatAmount } from "../ui/format.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/batch.ts";
@@ -27,16 +28,20 @@ export function sendCommand(deps: Deps): Command {
     .option("--confirm <count:total>", text.confirm, readConfirmed(text.badConfirm))
     .option("--concurrency <n>", text.concurrency, readConcurrency(text.badConcurrency), CONCURRENCY)
     .option("--fail-fast", text.failFast)
+    .option("--skip-bad", text.optionSkipBad)
     .addHelpText("after", `\n${text.again}`)
     .action(async (sources: string[], flags: SendFlags) => {
       const agreement = agreementOf(flags, deps, (plan) => ask(plan, deps));
       const { account } = await deps.session();
       renderBanner(account, io);
-      await withPlan(deps, sources, async (plan) => {
+      await withPlan(deps, sources, flags.skipBad, async (plan) => {
         if (!io.json) await renderPlan(plan, { ...io, out: io.talk });
         const progress = await progressOf(plan.batch, plan.summary.total, deps);
         const run = await batchRun(deps, { ...limits(flags), ...progress });
-        finish(await sendPlan(run, plan, agreement), progress, deps);
+        const result = await sendPlan(run, plan, agreement);
+        // Rows of the sheet that were left out: some went, some did not.
+        const left = plan.findings.some(({ severity }) => severity === "error");
+        finish(left ? { ...result, exit: worstExit([result.exit, EXIT.batchPartial]) } : result, progress, deps);
       });
     });
 }

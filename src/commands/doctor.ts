@@ -1,14 +1,20 @@
 import { Command } from "commander";
 import { ERROR_EXITS } from "../domain/error-codes.ts";
 import { worstExit } from "../domain/exit-codes.ts";
-import { renderDiagnoses } from "../ui/views/doctor.ts";
-import { diagnose } from "../usecases/doctor.ts";
+import { pick } from "../ui/language.ts";
+import * as messages from "../ui/messages/follow-up.ts";
+import { renderDiagnoses, renderDoctors } from "../ui/views/doctor.ts";
+import { type Diagnosis, diagnose } from "../usecases/doctor.ts";
+import { chosenSessions } from "./client-sessions.ts";
 import type { Deps } from "./deps.ts";
 
 /** Ends with the exit code of the worst link that does not hold; warnings alone end with 0. */
 export function doctorCommand(deps: Deps): Command {
-  return new Command("doctor").action(async () => {
+  const { optionAllProfiles } = pick(deps.io.language, messages);
+  const command = new Command("doctor").option("--all-profiles", optionAllProfiles);
+  return command.action(async (flags: { allProfiles?: boolean }) => {
     const accounts = await deps.accounts();
+    if (flags.allProfiles) return everyDoctor(deps);
     const diagnoses = await renderDiagnoses(
       diagnose({
         machine: await deps.machine(),
@@ -22,4 +28,26 @@ export function doctorCommand(deps: Deps): Command {
     );
     deps.exitWith(worstExit(diagnoses.flatMap(({ error }) => (error ? [ERROR_EXITS[error.code]] : []))));
   });
+}
+
+/** One line per client: the first link of its chain that does not hold. */
+async function everyDoctor(deps: Deps): Promise<void> {
+  const accounts = await deps.accounts();
+  const results: { profile: string; diagnoses: readonly Diagnosis[] }[] = [];
+  for (const { profile, open } of await chosenSessions(deps)) {
+    const diagnoses: Diagnosis[] = [];
+    const chain = diagnose({
+      machine: await deps.machine(),
+      home: deps.home,
+      now: deps.now,
+      journal: deps.journal,
+      account: async () => (await open()).account,
+      connect: (account) => accounts.connect(account),
+    });
+    for await (const diagnosis of chain) diagnoses.push(diagnosis);
+    results.push({ profile, diagnoses });
+  }
+  renderDoctors(results, deps.io);
+  const errors = results.flatMap(({ diagnoses }) => diagnoses.flatMap(({ error }) => (error ? [error] : [])));
+  deps.exitWith(worstExit(errors.map(({ code }) => ERROR_EXITS[code])));
 }

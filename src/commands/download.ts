@@ -1,19 +1,25 @@
 import { basename, join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { CproError } from "../domain/errors.ts";
-import { EXIT, worstExit } from "../domain/exit-codes.ts";
+import { EXIT, type ExitCode, worstExit } from "../domain/exit-codes.ts";
+import { once } from "../kit/once.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/archive.ts";
+import * as errors from "../ui/messages/errors.ts";
 import * as followUp from "../ui/messages/follow-up.ts";
 import { archiveDocuments, downloadView, renderArchive } from "../ui/views/archive.ts";
 import { archiveYear } from "../usecases/archive/archive-year.ts";
 import { type DownloadedFile, downloadInvoices } from "../usecases/download.ts";
+import type { Files } from "../usecases/ports/files.ts";
+import { inEveryProfile } from "./all-profiles.ts";
+import { chosenSessions } from "./client-sessions.ts";
 import type { Deps } from "./deps.ts";
 
 interface DownloadFlags {
   output?: string;
   attachments?: boolean;
   year?: number;
+  allProfiles?: boolean;
 }
 
 /**
@@ -30,12 +36,15 @@ export function downloadCommand(deps: Deps): Command {
     })
     .option("-o, --output <path>", text.output)
     .option("--attachments", text.withAttachments)
+    .option("--all-profiles", pick(deps.io.language, followUp).optionAllProfiles)
     .action(async (references: string[], flags: DownloadFlags) => {
       const refuse = (detail: string) => new CproError("USAGE", { params: { detail, command: "download" } });
       if (flags.year !== undefined && references.length > 0) throw refuse(text.notBoth);
+      if (flags.year !== undefined && flags.allProfiles) return archiveEverywhere(deps, flags.year, flags);
       if (flags.year !== undefined) return archive(deps, flags.year, flags);
       if (references.length === 0) throw refuse(text.neither);
-      await downloadEach(deps, references, flags);
+      if (flags.allProfiles) await downloadEverywhere(deps, references, flags);
+      else await downloadEach(deps, references, flags);
     });
 }
 
@@ -62,25 +71,10 @@ async function downloadEach(deps: Deps, references: readonly string[], flags: Do
   const output = flags.output ?? ".";
   const oneFile = references.length === 1 && /\.(pdf|zip)$/i.test(output);
   const failures: CproError[] = [];
-  /** Null for a folder: writing there says what is wrong. Empty for what cannot be read. */
-  const hashOf = async (path: string): Promise<string | null> => {
-    try {
-      return files.sha256(await files.read(path));
-    } catch (error) {
-      return error instanceof CproError && error.code === "NOT_A_FILE" ? null : "";
-    }
-  };
-  /** Never over another file: it may be all that is left of something. */
-  const save = async ({ number, name, bytes, sha256, asSent }: DownloadedFile): Promise<CproError | null> => {
+  const save = (one: DownloadedFile) => {
     // Whatever name was given, a ZIP is not called a PDF.
-    const path = oneFile ? output.replace(/\.\w+$/, /\.\w+$/.exec(name)?.[0] ?? "") : join(output, name);
-    const there = (await files.exists(path)) ? await hashOf(path) : null;
-    if (there !== null && there !== sha256) {
-      return new CproError("TARGET_TAKEN", { params: { path, name: basename(path) } });
-    }
-    if (there === null) await files.write(path, [bytes]);
-    view.file({ number, path, bytes: bytes.length, sha256, asSent });
-    return null;
+    const path = oneFile ? output.replace(/\.\w+$/, /\.\w+$/.exec(one.name)?.[0] ?? "") : join(output, one.name);
+    return saveFile(one, path, files, view);
   };
   for await (const one of downloadInvoices(ports, references, flags.attachments === true)) {
     const failed = "error" in one ? one.error : await save(one);
@@ -94,4 +88,76 @@ async function downloadEach(deps: Deps, references: readonly string[], flags: Do
   const outcome = view.end();
   const failed = worstExit(failures.map(({ exitCode }) => exitCode));
   deps.exitWith(failures.length > 0 && outcome.files > 0 ? EXIT.batchPartial : failed);
+}
+
+/** Never over another file: it may be all that is left of something. */
+async function saveFile(
+  { number, bytes, sha256, asSent }: DownloadedFile,
+  path: string,
+  files: Files,
+  view: ReturnType<typeof downloadView>,
+): Promise<CproError | null> {
+  const there = (await files.exists(path)) ? await hashOf(path, files) : null;
+  if (there !== null && there !== sha256) {
+    return new CproError("TARGET_TAKEN", { params: { path, name: basename(path) } });
+  }
+  if (there === null) await files.write(path, [bytes]);
+  view.file({ number, path, bytes: bytes.length, sha256, asSent });
+  return null;
+}
+
+/** Null for a folder: writing there says what is wrong. Empty for what cannot be read. */
+async function hashOf(path: string, files: Files): Promise<string | null> {
+  try {
+    return files.sha256(await files.read(path));
+  } catch (error) {
+    return error instanceof CproError && error.code === "NOT_A_FILE" ? null : "";
+  }
+}
+
+/** Part of a path on every system. */
+const folderName = (profile: string): string => profile.replace(/[^\p{L}\p{N} _-]+/gu, "-");
+
+/** Each invoice from the client that has it, in a folder per client. */
+async function downloadEverywhere(deps: Deps, references: readonly string[], flags: DownloadFlags): Promise<void> {
+  const { files, io } = deps;
+  const view = downloadView(io);
+  const found = new Set<string>();
+  const { unzip } = await deps.archiveTools();
+  await inEveryProfile(deps, async (session, profile) => {
+    const ports = { ...session, files, unzip, pdf: deps.pdf, journal: deps.journal };
+    for await (const one of downloadInvoices(ports, references, flags.attachments === true)) {
+      if ("error" in one && one.error.code === "INVOICE_NOT_FOUND") continue;
+      const path = "error" in one ? "" : join(flags.output ?? ".", folderName(profile), one.name);
+      const failed = "error" in one ? one.error : await saveFile(one, path, files, view);
+      if (failed) throw failed;
+      found.add(one.number);
+    }
+  });
+  view.end();
+  if (found.size === 0) throw new CproError("INVOICE_NOT_FOUND", { params: { invoice: references.join(", ") } });
+}
+
+/** A year's archive per client, each in a folder of its own; one that fails does not stop the others. */
+async function archiveEverywhere(deps: Deps, year: number, flags: DownloadFlags): Promise<void> {
+  const clients = await chosenSessions(deps);
+  const output = flags.output ?? `cpro-${year}`;
+  const { exits, exitWith } = exitsOf();
+  for (const { profile, open } of clients) {
+    const session = once(open);
+    try {
+      await archive({ ...deps, session, exitWith }, year, { ...flags, output: join(output, folderName(profile)) });
+    } catch (error) {
+      if (!(error instanceof CproError) || error.code === "INTERRUPTED") throw error;
+      const { message, hint } = pick(deps.io.language, errors)[error.code](error.params);
+      deps.io.error(pick(deps.io.language, followUp).profileError(profile, message, hint));
+      exitWith(error.exitCode);
+    }
+  }
+  deps.exitWith(worstExit(exits));
+}
+
+function exitsOf() {
+  const exits: ExitCode[] = [];
+  return { exits, exitWith: (code: ExitCode) => void exits.push(code) };
 }

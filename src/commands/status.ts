@@ -1,13 +1,15 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Command } from "commander";
+import { CproError } from "../domain/errors.ts";
 import { EXIT } from "../domain/exit-codes.ts";
 import type { Json } from "../ui/json/index.ts";
 import { pick } from "../ui/language.ts";
 import * as errors from "../ui/messages/errors.ts";
 import * as messages from "../ui/messages/follow-up.ts";
 import { invoiceJson, renderStatus } from "../ui/views/follow-up.ts";
-import { settlements, watchStatuses } from "../usecases/follow-up.ts";
+import { findInvoice, settlements, watchStatuses } from "../usecases/follow-up.ts";
 import type { InvoiceDetails } from "../usecases/ports/gateway.ts";
+import { inEveryProfile } from "./all-profiles.ts";
 import type { Deps } from "./deps.ts";
 import { optionReaders } from "./follow-up-options.ts";
 
@@ -24,7 +26,9 @@ export function statusCommand(deps: Deps): Command {
     .argument("<invoice...>", text.argument)
     .option("--watch", text.optionWatch)
     .option("--interval <seconds>", text.optionInterval, read.seconds, DEFAULT_INTERVAL_S)
-    .action(async (references: string[], flags: { watch?: boolean; interval: number }) => {
+    .option("--all-profiles", text.optionAllProfiles)
+    .action(async (references: string[], flags: { watch?: boolean; interval: number; allProfiles?: boolean }) => {
+      if (flags.allProfiles) return statusEverywhere(deps, references);
       const { gateway } = await deps.session();
       const settlementOf = settlements(gateway);
       const latest = new Map<number, InvoiceDetails>();
@@ -52,4 +56,31 @@ export function statusCommand(deps: Deps): Command {
       if (!settled) deps.io.talk(`${text.pending}\n`);
       deps.exitWith(deps.signal.aborted ? EXIT.interrupted : settled ? EXIT.done : EXIT.batchPartial);
     });
+}
+
+/** Where each invoice is, at whichever client has it; one look, no watching. */
+async function statusEverywhere(deps: Deps, references: readonly string[]): Promise<void> {
+  const { io } = deps;
+  const found = await inEveryProfile(deps, async ({ gateway }) => {
+    const invoices: InvoiceDetails[] = [];
+    for (const reference of references) {
+      const invoice = await findInvoice(gateway, reference).catch((error: unknown) => {
+        if (error instanceof CproError && error.code === "INVOICE_NOT_FOUND") return null;
+        throw error;
+      });
+      if (invoice) invoices.push(invoice);
+    }
+    return invoices;
+  });
+  const all = found.flatMap(({ profile, value }) => value.map((invoice) => ({ profile, invoice })));
+  if (all.length === 0) throw new CproError("INVOICE_NOT_FOUND", { params: { invoice: references.join(", ") } });
+  if (io.json) {
+    const invoices = all.map(({ profile, invoice }) => ({ ...invoiceJson(invoice), profile }));
+    io.out(`${JSON.stringify({ invoices } satisfies Json<"status">)}\n`);
+    return;
+  }
+  for (const { profile, invoice } of all) {
+    io.out(`${profile}\n`);
+    renderStatus(invoice, io);
+  }
 }

@@ -35,8 +35,31 @@ export function readDate(cell: Cell): Reading<string> {
   const [, year = "", month = "", day = ""] = french
     ? [null, (french[4] ?? "").padStart(4, "20"), french[3], french[1]]
     : (iso ?? []);
-  const date = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  const date = inWords(text) ?? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   return isCalendarDate(date) ? { value: date } : { fault: "MANIFEST_DATE" };
+}
+
+const MONTHS: readonly RegExp[] = [
+  /^jan/,
+  /^f[eé][bv]/,
+  /^mar/,
+  /^a[vp]r/,
+  /^ma[iy]/,
+  /^jui?n/,
+  /^jui?l/,
+  /^ao[uû]|^aug/,
+  /^sep/,
+  /^oct/,
+  /^nov/,
+  /^d[eé]c/,
+];
+
+/** `12 mars 2024`, `1er octobre 2026`, `5 oct. 2026`; null when it is none of these. */
+function inWords(text: string): string | null {
+  const match = /^(\d{1,2})(?:er)?\s+(\p{L}{3,10})\.?\s+(\d{4})$/u.exec(text.toLowerCase());
+  const month = match ? MONTHS.findIndex((pattern) => pattern.test(match[2] ?? "")) : -1;
+  if (!match || month < 0) return null;
+  return `${match[3]}-${String(month + 1).padStart(2, "0")}-${(match[1] ?? "").padStart(2, "0")}`;
 }
 
 const TYPES: Record<string, InvoiceType> = {

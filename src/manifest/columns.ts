@@ -6,18 +6,21 @@ import { MANIFEST_COLUMNS, type ManifestColumn } from "../domain/batch/manifest.
  */
 const ALIASES: Record<ManifestColumn, string> = {
   file: "fichier pdf chemin path filename nomfichier nomdufichier fichierpdf invoicefile",
-  to: "destinataire siret siretdestinataire siretdudestinataire recipient recipientsiret siretclient buyer client",
-  service: "codeservice servicecode serviceexecutant codeserviceexecutant codeduservice",
+  to: "siretduclient siretclientpublic siretacheteur siretdelacheteur acheteur siretdupayeur payeur siretpayeur destinatairesiret siretdestinatairefacture destinataire siret siretdestinataire siretdudestinataire recipient recipientsiret siretclient buyer client",
+  service:
+    "servicedestinataire codeserviceexecutantdestinataire serviceexecutif nservice numeroservice codeservice servicecode serviceexecutant codeserviceexecutant codeduservice",
   commitment:
-    "engagement numeroengagement numerodengagement nengagement ndengagement noengagement nodengagement numengagement engagementnumber commitmentnumber ej numeroej purchaseorder",
-  contract: "marche numeromarche numerodemarche nmarche ndemarche nomarche nodemarche contrat contractnumber",
-  number: "numero numerofacture numerodefacture nfacture ndefacture nofacture nodefacture invoicenumber facture n no",
-  date: "datefacture datedefacture datedelafacture dateemission datedemission issuedate invoicedate",
+    "numerodengagementjuridique ndengagementjuridique nengagementjuridique engagementjuridique numeroengagementjuridique nej bondecommande numerodebondecommande nbondecommande ndebondecommande engagement numeroengagement numerodengagement nengagement ndengagement noengagement nodengagement numengagement engagementnumber commitmentnumber ej numeroej purchaseorder",
+  contract:
+    "numerodumarche ndumarche marchepublic numeromarchepublic marche numeromarche numerodemarche nmarche ndemarche nomarche nodemarche contrat contractnumber",
+  number:
+    "numerodelafacture ndelafacture reffacture referencefacture reference numero numerofacture numerodefacture nfacture ndefacture nofacture nodefacture invoicenumber facture n no",
+  date: "dateemissionfacture datedemissiondelafacture datepiece datefacture datedefacture datedelafacture dateemission datedemission issuedate invoicedate",
   type: "typefacture typedefacture typededocument invoicetype",
-  ht: "montantht totalht prixht taxexclusiveamount exclvat amountexclvat",
-  tva: "montanttva totaltva vat vatamount taxamount",
-  ttc: "montantttc totalttc taxinclusiveamount inclvat amountinclvat",
-  net: "netapayer montantnet montantapayer montantnetapayer payable payableamount amountdue nettopay",
+  ht: "montanttotalht montanthorstaxe montanthorstaxes horstaxe totalhorstaxe baseht montantht totalht prixht taxexclusiveamount exclvat amountexclvat",
+  tva: "montanttotaltva montantdelatva taxe montanttva totaltva vat vatamount taxamount",
+  ttc: "montanttotalttc montanttoutestaxescomprises toutestaxescomprises montantttc totalttc taxinclusiveamount inclvat amountinclvat",
+  net: "netapayerttc montantdu restedu restantdu soldeapayer netapayer montantnet montantapayer montantnetapayer payable payableamount amountdue nettopay",
   attach: "attachment attachments piecesjointes piecejointe pj annexe annexes attached",
   seller:
     "emetteur siretemetteur siretdelemetteur fournisseur siretfournisseur vendeur siretvendeur sellersiret supplier issuer",

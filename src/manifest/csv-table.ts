@@ -30,7 +30,7 @@ export async function* readCsvTable(path: string): AsyncGenerator<TableRow> {
     record_delimiter: ["\r\n", "\n", "\r"],
     max_record_size: LONGEST_RECORD,
   });
-  const input = Readable.from(concatenate(body, source));
+  const input = Readable.from(unprotected(concatenate(body, source)));
   input.on("error", (error) => parser.destroy(error));
   let row = 0;
   try {
@@ -41,6 +41,25 @@ export async function* readCsvTable(path: string): AsyncGenerator<TableRow> {
   } catch (error) {
     throw csvFault(error);
   }
+}
+
+/** `="21310555400017"` between separators: how exports keep a spreadsheet from making a number of it. */
+const PROTECTED = /(^|[;,\t\r\n])="([^"\r\n]*)"(?=[;,\t\r\n]|$)/g;
+
+/** The same text with such cells as they are meant; whole lines at a time. */
+async function* unprotected(source: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = "";
+  for await (const piece of source) {
+    const text = rest + piece;
+    const end = text.lastIndexOf("\n") + 1;
+    rest = text.slice(end);
+    if (end > 0) yield text.slice(0, end).replace(PROTECTED, "$1$2");
+    if (rest.length > LONGEST_RECORD) {
+      yield rest;
+      rest = "";
+    }
+  }
+  if (rest !== "") yield rest.replace(PROTECTED, "$1$2");
 }
 
 async function readHead(source: AsyncGenerator<string>): Promise<string> {

@@ -3,18 +3,26 @@ import { createReadStream } from "node:fs";
 /** What bytes 0x80–0x9F mean in Windows-1252; elsewhere it is Latin-1. Own table: Node's decoder had it wrong for a while (nodejs/node 56542). */
 const HIGH = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
-export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+/** Accented letters of French where Windows-1252 and Mac OS Roman have them; seldom anything else there. */
+const WINDOWS_LETTERS: ReadonlySet<number> = new Set([
+  0xe0, 0xe2, 0xe7, 0xe8, 0xe9, 0xea, 0xee, 0xf4, 0xf9, 0xfb, 0xc9,
+]);
+const MAC_LETTERS: ReadonlySet<number> = new Set([0x88, 0x89, 0x8d, 0x8e, 0x8f, 0x90, 0x94, 0x99, 0x9d, 0x9e, 0x83]);
+
+export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "macintosh";
 
 export type EncodingGuess = { readonly encoding: TextEncoding } | { readonly binary: true };
 
 /**
  * Reads the file once to tell how it is written: a byte order mark decides; else anything that is valid UTF-8 is
- * UTF-8; else it is what Excel writes in France, Windows-1252. A NUL byte means that it is no text at all.
+ * UTF-8; else it is what Excel writes in France: Windows-1252, or Mac OS Roman where its accented letters are that one's.
+ * A NUL byte means that it is no text at all.
  */
 export async function guessEncoding(path: string): Promise<EncodingGuess> {
   const utf8 = new TextDecoder("utf-8", { fatal: true });
   let valid = true;
   let first = true;
+  const letters = { windows: 0, mac: 0 };
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
     if (first) {
       first = false;
@@ -23,9 +31,15 @@ export async function guessEncoding(path: string): Promise<EncodingGuess> {
     }
     if (chunk.includes(0)) return { binary: true };
     if (valid) valid = decodes(utf8, chunk);
+    for (const byte of chunk) {
+      if (byte < 0x80) continue;
+      if (WINDOWS_LETTERS.has(byte)) letters.windows++;
+      else if (MAC_LETTERS.has(byte)) letters.mac++;
+    }
   }
   if (valid) valid = decodes(utf8);
-  return { encoding: valid ? "utf-8" : "windows-1252" };
+  if (valid) return { encoding: "utf-8" };
+  return { encoding: letters.mac > letters.windows ? "macintosh" : "windows-1252" };
 }
 
 function decodes(decoder: InstanceType<typeof TextDecoder>, chunk?: Buffer): boolean {

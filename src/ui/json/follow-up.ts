@@ -88,9 +88,11 @@ export const show = z.strictObject({
   vatBreakdown: z.array(z.strictObject({ rate, taxableAmount: amount, taxAmount: amount })),
 });
 
-export const status = z.strictObject({ invoices: z.array(followedInvoice) });
+export const status = z.strictObject({
+  invoices: z.array(followedInvoice.extend({ profile: text.optional().describe("With --all-profiles") })),
+});
 
-export const history = z.strictObject({
+const oneHistory = {
   ...fields,
   history: z.strictObject({
     invoiceId: z.int(),
@@ -102,7 +104,13 @@ export const history = z.strictObject({
     events: z.array(z.strictObject({ label: text, by: optionalText, at: moment })),
     actions: z.array(z.strictObject({ code: text, by: optionalText, at: moment })),
   }),
-});
+};
+export const history = z.union([
+  z.strictObject(oneHistory),
+  z
+    .strictObject({ profiles: z.array(z.strictObject({ profile: text, ...oneHistory })) })
+    .describe("With --all-profiles: at each client that has it"),
+]);
 
 const downloads = z.strictObject({
   files: z.array(

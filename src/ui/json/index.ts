@@ -53,6 +53,7 @@ const BODIES = {
   morning: followUp.morning,
   "report payments": reports.payments,
   "report fiscal": reports.fiscal,
+  "report clients": reports.clients,
   recycle: followUp.correction,
   complete: followUp.correction,
   acknowledge: followUp.correction,

@@ -204,3 +204,18 @@ export const fiscal = z.strictObject({
   excluded: fiscalLines.describe("Rejected or withdrawn, in no total"),
   invoices: fiscalLines.describe("One line per invoice and VAT rate; credit notes are negative"),
 });
+
+export const clients = z.strictObject({
+  month: z.string().regex(/^\d{4}-\d{2}$/),
+  summary: text.describe("Name of the file about all clients"),
+  clients: z.array(
+    z.strictObject({
+      profile: text,
+      file: optionalText.describe("In the folder asked for; null when it could not be read"),
+      totals: z
+        .strictObject({ sent: count, sentAmount: amount, rejected: count, paid: count, certain: amount })
+        .nullable(),
+      error: problem.nullable(),
+    }),
+  ),
+});

@@ -65,7 +65,7 @@ const knownCodes = z.strictObject({
 
 export const explain = z.union([explained, knownCodes]);
 
-export const doctor = z.strictObject({
+const oneDoctor = {
   links: z.array(
     z.strictObject({
       link: text.describe("Name of the link; a new one may appear"),
@@ -76,7 +76,13 @@ export const doctor = z.strictObject({
     }),
   ),
   toMend: count,
-});
+};
+export const doctor = z.union([
+  z.strictObject(oneDoctor),
+  z
+    .strictObject({ profiles: z.array(z.strictObject({ profile: text, ...oneDoctor })) })
+    .describe("With --all-profiles"),
+]);
 
 /** The first line of `cpro sandbox --json`, once the server listens. */
 export const sandbox = z.strictObject({

@@ -10,6 +10,9 @@ export const fr = {
   title: (total: number) => `${total} facture${s(total)}`,
   toSend: (count: number, amount: string) => `à envoyer : ${count}, net à payer ${amount}`,
   refused: (count: number) => `à corriger : ${count} (ne parti${count > 1 ? "ront" : "ra"} pas)`,
+  optionSkipBad: "envoyer les bonnes lignes d’un tableau qui en a de mauvaises",
+  skipBad: (count: number) =>
+    `${count} ${count > 1 ? "lignes à corriger" : "ligne à corriger"} dans le tableau. Continuer avec les autres ?`,
   bySeller: "Par émetteur",
   recipients: "Par destinataire",
   moreRecipients: (count: number) => `et ${count} autre${s(count)} destinataire${s(count)}`,
@@ -122,6 +125,8 @@ export const en: typeof fr = {
   title: (total) => `${total} invoice${es(total)}`,
   toSend: (count, amount) => `to send: ${count}, net payable ${amount}`,
   refused: (count) => `to correct: ${count} (will not go)`,
+  optionSkipBad: "send the good rows of a table that has bad ones",
+  skipBad: (count) => `${count} ${count > 1 ? "rows" : "row"} to mend in the table. Go on with the others?`,
   bySeller: "By seller",
   recipients: "By recipient",
   moreRecipients: (count) => `and ${count} more recipient${es(count)}`,

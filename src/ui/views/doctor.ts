@@ -46,3 +46,34 @@ export async function renderDiagnoses(diagnoses: AsyncIterable<Diagnosis>, io: I
   }
   return all;
 }
+
+/** One line per client, with what to do where something is to mend. */
+export function renderDoctors(
+  results: readonly { readonly profile: string; readonly diagnoses: readonly Diagnosis[] }[],
+  io: Io,
+): void {
+  const text = pick(io.language, messages);
+  if (io.json) {
+    const profiles = results.map(({ profile, diagnoses }) => ({
+      profile,
+      links: diagnoses.map((diagnosis) => {
+        const { message, hint } = sentenceOf(diagnosis, io.language);
+        const { link, state, error } = diagnosis;
+        return { link, state, message, ...hintJson(hint), code: error?.code ?? null };
+      }),
+      toMend: diagnoses.filter(({ state }) => state === "error" || state === "warning").length,
+    }));
+    io.out(`${JSON.stringify({ profiles } satisfies Json<"doctor">)}\n`);
+    return;
+  }
+  const width = Math.max(0, ...results.map(({ profile }) => profile.length));
+  for (const { profile, diagnoses } of results) {
+    const worst =
+      diagnoses.find(({ state }) => state === "error") ?? diagnoses.find(({ state }) => state === "warning");
+    const { message, hint } = worst ? sentenceOf(worst, io.language) : { message: "", hint: null };
+    const told = worst ? labelled(text.links[worst.link].title, message, io.language) : "";
+    io.out(`${MARKS[worst?.state ?? "ok"]} ${profile.padEnd(width)}  ${told}`.trimEnd());
+    io.out("\n");
+    if (hint) io.out(`  → ${hint}\n`);
+  }
+}

@@ -281,7 +281,24 @@ export function renderStatus(invoice: InvoiceDetails, io: Io): void {
   }
 }
 
-export function renderHistory(invoice: InvoiceDetails, history: InvoiceHistory, io: Io): void {
+/** The same invoice's history at each client that has it; JSON only. */
+export function renderHistories(
+  found: readonly {
+    readonly profile: string;
+    readonly value: { readonly invoice: InvoiceDetails; readonly history: InvoiceHistory };
+  }[],
+  io: Io,
+): void {
+  const profiles = found.map(({ profile, value: { invoice, history } }) => ({
+    ...invoiceJson(invoice, io.language),
+    history,
+    profile,
+  }));
+  io.out(`${JSON.stringify({ profiles } satisfies Json<"history">)}\n`);
+}
+
+/** @param profile whose invoice it is, where several clients were asked */
+export function renderHistory(invoice: InvoiceDetails, history: InvoiceHistory, io: Io, profile?: string): void {
   if (io.json) {
     io.out(`${JSON.stringify({ ...invoiceJson(invoice), history } satisfies Json<"history">)}\n`);
     return;
@@ -290,7 +307,7 @@ export function renderHistory(invoice: InvoiceDetails, history: InvoiceHistory, 
   const text = pick(language, messages);
   const at = (iso: string) => formatDate(iso, language);
   const by = (name: string | null) => (name ? ` (${name})` : "");
-  io.out(`${invoice.number}\n\n${text.statusesTitle}\n`);
+  io.out(`${profile === undefined ? "" : `${profile}: `}${invoice.number}\n\n${text.statusesTitle}\n`);
   for (const change of history.statuses) {
     io.out(`  ${at(change.at)}  ${statusLabel(change.status, language)}${by(change.by)}\n`);
     if (change.comment) io.out(`  ${text.quoted(change.comment)}`);

@@ -32,6 +32,8 @@ export interface PlanningDeps {
   deskOf(seller: string | null): Promise<Desk>;
   /** The latest deposit of a file with this content; null as well when the journal cannot be opened. */
   earlier(sha256: string): Promise<Deposit | null>;
+  /** Asked once everything was read, when rows were wrong: true sends the others. Absent: nothing of the batch goes. */
+  skipBad?(faults: readonly Finding[]): Promise<boolean>;
   readonly signal: AbortSignal;
   now(): Date;
   /** How many invoices were read and checked so far. */
@@ -53,14 +55,29 @@ export async function planBatch(
   try {
     const collected = await collect(deps, sources, draft);
     const { findings, faults } = collected;
-    if (faults.length > 0) throw new CproError("CHECKS_FAILED", { findings: [...faults, ...findings] });
-    const plan = await finish(deps, sources, path, draft, collected);
+    const skips = faults.length > 0 && faults.every(isOneRow) && (await deps.skipBad?.(faults)) === true;
+    if (faults.length > 0 && !skips) throw new CproError("CHECKS_FAILED", { findings: [...faults, ...findings] });
+    const plan = await finish(deps, sources, path, draft, { ...collected, findings: [...faults, ...findings] });
     return { plan, discard: () => draft.discard() };
   } catch (error) {
     await draft.discard();
     throw error;
   }
 }
+
+/** Concerns one row of a table, not the table: the header is row 1. */
+function isOneRow({ code, params }: Finding): boolean {
+  const row = (params as { readonly row?: unknown } | undefined)?.row;
+  return code.startsWith("MANIFEST_") && typeof row === "number" && row > 1 && !WHOLE_TABLE.has(code);
+}
+
+/** What was not read any further. */
+const WHOLE_TABLE: ReadonlySet<Finding["code"]> = new Set<Finding["code"]>([
+  "MANIFEST_EMPTY",
+  "MANIFEST_QUOTE_OPEN",
+  "MANIFEST_QUOTE_STRAY",
+  "MANIFEST_ROW_TOO_LONG",
+]);
 
 interface Collected {
   /** Warnings about the sources. */
@@ -83,12 +100,12 @@ async function collect(deps: PlanningDeps, sources: readonly string[], draft: Pl
         const told = named(entry.finding, sources[entry.source], sources);
         (told.severity === "error" ? faults : findings).push(told);
         // A source that is not understood stops the batch: only its other faults are still of interest.
-      } else if (faults.length === 0) yield entry.row;
+      } else if (faults.length === 0 || deps.skipBad) yield entry.row;
     }
   }
   let done = 0;
   for await (const item of inOrder(rows(), AT_ONCE, (row) => check(deps, row), deps.signal)) {
-    if (faults.length > 0) continue;
+    if (faults.length > 0 && !deps.skipBad) continue;
     duplicates.see(item);
     await draft.add(item);
     deps.onProgress(++done);

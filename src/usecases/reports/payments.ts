@@ -36,6 +36,8 @@ export interface PaymentQuestion {
   readonly rates: GivenRates;
   /** The day the service of an invoice was done, where somebody told; `YYYY-MM-DD`. */
   performedAt(invoice: Pick<InvoiceSummary, "invoiceId" | "number">): string | null;
+  /** Reads these invoices alone; credit notes count whatever it says. */
+  only?(invoice: InvoiceSummary): boolean;
   /** Asks somebody what kind of bodies these are; none where nobody can be asked. */
   askKinds?(recipients: readonly UntoldRecipient[]): Promise<TermBook>;
 }
@@ -142,6 +144,7 @@ async function sorted(gateway: ChorusGateway, question: PaymentQuestion) {
     const day = invoice.depositedAt?.slice(0, 10) ?? null;
     if (depositedTo !== undefined && day !== null && day > depositedTo) continue;
     if (recipientSiret && siret !== recipientSiret) continue;
+    if (question.only?.(invoice) === false) continue;
     if (isWithdrawn(invoice.status)) leftOut.withdrawn++;
     else if (isCreditNote(invoice)) leftOut.creditNotes++;
     else if (amountOwed(invoice) === 0) leftOut.nothingToPay++;

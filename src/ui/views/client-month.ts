@@ -1,0 +1,138 @@
+import { add, type Cents, toDecimalString, ZERO } from "../../domain/money.ts";
+import { findMotive } from "../../domain/motives.ts";
+import { claimed } from "../../domain/payment/totals.ts";
+import type { Report, ReportCell, ReportColumn } from "../../usecases/ports/report.ts";
+import type { ClientMonth, MonthInvoice } from "../../usecases/reports/client-month.ts";
+import { formatAmount } from "../format.ts";
+import { type Language, pick } from "../language.ts";
+import * as messages from "../messages/client-month.ts";
+import { statusLabel } from "./follow-up.ts";
+import { doubtText } from "./payment-doubts.ts";
+import { columnsOf, createdFact, each, rowOf } from "./report-common.ts";
+
+/** What a month comes to for one client. */
+export interface MonthTotals {
+  readonly sent: number;
+  readonly sentAmount: Cents;
+  readonly rejected: number;
+  readonly paid: number;
+  readonly certain: Cents;
+}
+
+export function monthTotals({ invoices }: ClientMonth): MonthTotals {
+  const sent = invoices.filter(({ sentInMonth }) => sentInMonth);
+  const certain = invoices.filter(({ payment }) => payment?.assessment.claim === "certain");
+  return {
+    sent: sent.length,
+    sentAmount: sent.reduce((sum, { invoice }) => add(sum, invoice.payableAmount ?? ZERO), ZERO),
+    rejected: invoices.filter(({ invoice }) => invoice.status === "REJETEE").length,
+    paid: invoices.filter(({ invoice }) => invoice.status === "MISE_EN_PAIEMENT").length,
+    certain: certain.reduce((sum, { payment }) => add(sum, payment ? claimed(payment.assessment) : ZERO), ZERO),
+  };
+}
+
+const KINDS: Partial<Record<string, ReportColumn["kind"]>> = {
+  recipient: "siret",
+  amount: "amount",
+  depositedAt: "date",
+  statusAt: "date",
+  dueAt: "date",
+  days: "integer",
+  daysLate: "integer",
+  interest: "amount",
+  sent: "integer",
+  rejected: "integer",
+  paid: "integer",
+  sentAmount: "amount",
+  certain: "amount",
+};
+const DETAILS = new Set(["recipient", "invoiceId"]);
+const WIDE = new Set(["words", "doubts"]);
+
+/** One client's month, for that client. */
+export function clientMonthReport(month: string, client: ClientMonth, now: Date, language: Language): Report {
+  const text = pick(language, messages);
+  const columns = columnsOf(text.columns, KINDS, DETAILS).map((column) => ({ ...column, wide: WIDE.has(column.key) }));
+  const totals = monthTotals(client);
+  const fact = (title: string, value: string) => ({ key: null, title, value });
+  return {
+    language,
+    title: text.title(client.profile, month),
+    createdAt: now.toISOString(),
+    facts: [
+      fact(text.factSent, `${totals.sent} (${formatAmount(totals.sentAmount, language)})`),
+      fact(text.factRejected, String(totals.rejected)),
+      fact(text.factPaid, String(totals.paid)),
+      fact(text.factCertain, formatAmount(totals.certain, language)),
+      createdFact({ now, language, profiles: [] }),
+    ],
+    columns,
+    charts: [],
+    words: { search: text.search, shown: text.shown, method: text.method },
+    rowsTitle: text.rowsTitle,
+    notes: [text.noteSelection, text.noteClaims],
+    rows: () => each(client.invoices.map((one) => rowOf(columns, cells(one, language)))),
+  };
+}
+
+function cells(
+  { invoice, sentInMonth, payment }: MonthInvoice,
+  language: Language,
+): Readonly<Record<string, ReportCell>> {
+  const text = pick(language, messages);
+  const assessment = payment?.assessment ?? null;
+  const certain = assessment?.claim === "certain";
+  return {
+    number: invoice.number,
+    invoiceId: invoice.invoiceId,
+    recipient: invoice.recipient.siret,
+    recipientName: invoice.recipient.name,
+    amount: invoice.payableAmount ?? invoice.taxInclusiveAmount,
+    depositedAt: invoice.depositedAt?.slice(0, 10) ?? null,
+    sent: sentInMonth ? text.yes : text.no,
+    status: statusLabel(invoice.status, language),
+    statusAt: invoice.statusAt?.slice(0, 10) ?? null,
+    words: invoice.comment ?? findMotive(invoice.comment)?.label ?? null,
+    dueAt: assessment?.dueAt ?? null,
+    days: assessment?.days ?? null,
+    daysLate: assessment?.daysLate ?? null,
+    interest: assessment && certain ? claimed(assessment) : ZERO,
+    doubts: assessment?.doubts.map((doubt) => doubtText(doubt, language)).join(" · ") || null,
+  };
+}
+
+/** All clients of the firm, a line each. */
+export function monthSummaryReport(
+  month: string,
+  clients: readonly {
+    readonly client: ClientMonth | null;
+    readonly profile: string;
+    readonly file: string | null;
+    readonly error: string | null;
+  }[],
+  now: Date,
+  language: Language,
+): Report {
+  const text = pick(language, messages);
+  const columns = columnsOf(text.summaryColumns, KINDS);
+  return {
+    language,
+    title: text.summaryTitle(month),
+    createdAt: now.toISOString(),
+    facts: [{ key: "month", title: text.factMonth, value: month }],
+    columns,
+    charts: [],
+    words: { search: text.search, shown: text.shown },
+    rowsKey: "clients",
+    rows: () =>
+      each(
+        clients.map(({ client, profile, file, error }) =>
+          rowOf(columns, { ...(client ? monthTotals(client) : {}), profile, file, error }),
+        ),
+      ),
+  };
+}
+
+export function monthTotalsJson({ sentAmount, certain, ...counts }: MonthTotals) {
+  return { ...counts, sentAmount: toDecimalString(sentAmount), certain: toDecimalString(certain) };
+}
