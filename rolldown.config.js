@@ -48,6 +48,7 @@ const thread = (name, source, plugins) => ({
 
 export default [
   program,
+  thread("table-worker", "src/manifest/table-worker.ts", []),
   thread("pdf-worker", "src/pdf/start-worker.ts", []),
   thread("pdf-engine", "src/pdf/worker.ts", [pdfjsCore(), pdfEngine()]),
 ];

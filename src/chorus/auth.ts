@@ -8,7 +8,12 @@ import type { HttpRequest, RawAnswer } from "./transport.ts";
 /** The operation under which token requests appear in errors and traces. */
 export const TOKEN = "oauth/token";
 
-const tokenSchema = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive().nullish() });
+/** A header holds it: servers take no more than this of one line, and no other signs. */
+const TOKEN_TEXT = /^[\x21-\x7e]{1,8192}$/;
+const tokenSchema = z.object({
+  access_token: z.string().regex(TOKEN_TEXT),
+  expires_in: z.coerce.number().positive().nullish(),
+});
 /** Renewed this long before it expires, so that it does not expire on the way. */
 const MARGIN_MS = 60_000;
 /** PISTE says 3600; without a word of it, a quarter of an hour is prudent. */

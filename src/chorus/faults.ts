@@ -9,6 +9,8 @@ export const FAULTS = [
   "tls",
   "no-connection",
   "proxy",
+  "proxy-login",
+  "client-certificate",
   // on the way
   "silence",
   "cut",
@@ -36,8 +38,11 @@ const BY_CODE: readonly (readonly [RegExp, Fault])[] = [
 /** The fault of a system's or of undici's error. */
 export function faultOf(error: Error): Fault {
   const first = firstOf(error);
-  if (/proxy/i.test(first.message)) return "proxy";
   const code = codeOf(first);
+  // Undici's words for what a proxy answers to CONNECT.
+  if (/proxy/i.test(first.message)) return /\b407\b/.test(first.message) ? "proxy-login" : "proxy";
+  // Since TLS 1.3 a server says only after the handshake that it wanted one.
+  if (/CERTIFICATE_REQUIRED|BAD_CERTIFICATE/.test(code)) return "client-certificate";
   return BY_CODE.find(([pattern]) => pattern.test(code))?.[1] ?? "other";
 }
 

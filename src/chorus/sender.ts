@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
-import { Agent, type Dispatcher, EnvHttpProxyAgent } from "undici";
+import { Agent, type Dispatcher, EnvHttpProxyAgent, Pool } from "undici";
 import { isLoopback } from "../domain/endpoints.ts";
-import type { ErrorParams } from "../domain/errors.ts";
+import { CproError, type ErrorParams } from "../domain/errors.ts";
 import { type Fault, faultOf, systemMessage } from "./faults.ts";
 import {
   type HttpRequest,
@@ -36,11 +36,41 @@ export function createSender(options: SenderOptions): Sender {
     pipelining: 1,
   };
   // This machine is reached directly, whatever the proxy settings say: the embedded sandbox lives there.
-  const agent: Dispatcher = isLoopback(new URL(options.apiUrl)) ? new Agent(settings) : new EnvHttpProxyAgent(settings);
+  const agent = isLoopback(new URL(options.apiUrl)) ? new Agent(settings) : agentOfSettings(settings);
   return {
     send: (request) => exchange(agent, request, options.timeoutMs),
     close: () => agent.destroy(),
   };
+}
+
+/** @throws CproError CONFIGURATION_INVALID when a proxy's address is none; the address itself may hold a password */
+function agentOfSettings(settings: ConstructorParameters<typeof Agent>[0]): Dispatcher {
+  try {
+    return new EnvHttpProxyAgent({ ...settings, clientFactory: proxyClient });
+  } catch (cause) {
+    throw new CproError("CONFIGURATION_INVALID", { params: { issue: "proxy" }, cause });
+  }
+}
+
+/**
+ * The connection to a proxy. undici tries a tunnel that was cut again at once, and for ever: under another code the
+ * error ends the request instead.
+ */
+function proxyClient(origin: URL, options: object): Pool {
+  const pool = new Pool(origin, options);
+  const connect = pool.connect.bind(pool) as (...given: unknown[]) => unknown;
+  const tunnel = (...given: unknown[]) => {
+    const connecting = connect(...given);
+    return connecting instanceof Promise ? connecting.catch(throwAsProxy) : connecting;
+  };
+  return Object.assign(pool, { connect: tunnel });
+}
+
+function throwAsProxy(cause: unknown): never {
+  const detail = cause instanceof Error ? cause.message : String(cause);
+  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+  const cut = code === "UND_ERR_SOCKET" || code === "ECONNRESET";
+  throw cut ? Object.assign(new Error(`Proxy: ${detail}`, { cause }), { code: "PROXY_CUT" }) : cause;
 }
 
 function exchange(agent: Dispatcher, request: HttpRequest, timeoutMs: number): Promise<RawAnswer> {

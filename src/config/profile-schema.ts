@@ -2,7 +2,8 @@ import { z } from "zod";
 import { ENVIRONMENTS } from "../domain/environment.ts";
 import type { Siret } from "../domain/siret.ts";
 
-const profileSchema = z.object({
+/** Fields that this version does not know are kept as they are. */
+export const profileSchema = z.looseObject({
   name: z.string(),
   environment: z.enum(ENVIRONMENTS),
   apiUrl: z.string().nullable(),
@@ -16,9 +17,24 @@ const profileSchema = z.object({
   tags: z.array(z.string()).optional(),
   note: z.string().nullable().optional(),
 });
-/** What `profiles.json` holds. */
-export const bookSchema = z.object({
+/** The version of each profile; those without one are of the first. */
+const VERSION = 1;
+
+/** What `profiles.json` holds, each profile still to be looked at. */
+export const bookSchema = z.looseObject({
+  version: z.number().int().exactOptional(),
   current: z.string().nullable().default(null),
-  profiles: z.array(profileSchema).default([]),
+  profiles: z.array(z.looseObject({ name: z.string() })).default([]),
 });
 export type Book = z.infer<typeof bookSchema>;
+
+/** A profile that only a later version can have written: it says so, or has a choice that this one does not know. */
+export function isNewer(profile: Book["profiles"][number]): boolean {
+  const { version, environment, secretStore } = profile;
+  if (typeof version === "number" && version > VERSION) return true;
+  const { shape } = profileSchema;
+  return [
+    [environment, shape.environment],
+    [secretStore, shape.secretStore],
+  ].some(([value, known]) => typeof value === "string" && !(known as z.ZodType).safeParse(value).success);
+}

@@ -123,7 +123,12 @@ function open(path: string): Database.Database {
   } catch (error) {
     if (isStorageError(error)) return prepared(":memory:");
     const { code = "", message } = error as Error & { code?: string };
-    if (!/SQLITE_(CORRUPT|NOTADB)|malformed|not a database/i.test(`${code} ${message}`)) throw error;
+    if (
+      !/SQLITE_(CORRUPT|NOTADB)|malformed|not a database|no such (column|table)|no column named|another layout/i.test(
+        `${code} ${message}`,
+      )
+    )
+      throw error;
     for (const suffix of ["", "-wal", "-shm"]) rmSync(`${path}${suffix}`, { force: true });
     return prepared(path);
   }
@@ -149,12 +154,27 @@ function notWritable(path: string, cause?: unknown): CproError {
   return new CproError("HOME_NOT_WRITABLE", { params: { path }, cause });
 }
 
+/** Of the layout above; files of before it was counted say 0. */
+const LAYOUT = 1;
+
+/** Another version's cache is no cache of ours: what it held is asked for again. */
+function holdToLayout(database: Database.Database): void {
+  const version = (database.prepare("PRAGMA user_version").get() as { user_version: number }).user_version;
+  if (version > LAYOUT) throw new Error("another layout");
+  for (const table of ["recipient", "downloaded"]) {
+    database.prepare(`SELECT siret, body, fetched_at, folded FROM ${table} LIMIT 0`).all();
+  }
+  database.prepare("SELECT siret, code, body, fetched_at FROM service LIMIT 0").all();
+  if (version < LAYOUT) database.exec(`PRAGMA user_version = ${LAYOUT}`);
+}
+
 function prepared(path: string): Database.Database {
   const database = new Database(path, { timeout: BUSY_TIMEOUT_MS });
   try {
     database.pragma("journal_mode = WAL");
     database.pragma("synchronous = NORMAL");
     database.exec(SCHEMA);
+    holdToLayout(database);
     return database;
   } catch (error) {
     database.close();

@@ -43,6 +43,12 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
   };
   let exitCode: ExitCode = 0;
 
+  const workFolder = once(async () => {
+    const { openWorkFolder } = await import("./work-folder.ts");
+    const { path, close } = await openWorkFolder(join(resolveHome(env).cache, "work"));
+    onClose(close);
+    return path;
+  });
   const journalPlace = { folder: resolveHome(env).data, env, redactor };
   const deps: Deps = {
     io,
@@ -87,16 +93,19 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
     }),
     journalTools: async () => (await import("./open-journal.ts")).journalTools(journalPlace),
     batchFiles: once(async () => {
-      const [{ createSourceReader }, { createPlanFiles }, { createReportWriter }, { readCsvRows }] = await Promise.all([
-        import("../manifest/sources.ts"),
-        import("../manifest/plan-file.ts"),
-        import("../manifest/reports/writer.ts"),
-        import("../manifest/csv-table.ts"),
-      ]);
+      const [{ createSourceReader }, { createPlanFiles }, { createReportWriter }, { readTableApart }, { readCsvRows }] =
+        await Promise.all([
+          import("../manifest/sources.ts"),
+          import("../manifest/plan-file.ts"),
+          import("../manifest/reports/writer.ts"),
+          import("../manifest/table-thread.ts"),
+          import("../manifest/csv-table.ts"),
+        ]);
       return {
-        sources: (strictSiret, pdf) => createSourceReader({ cwd: process.cwd(), strictSiret, find: pdf.find }),
+        sources: (strictSiret, pdf) =>
+          createSourceReader({ cwd: process.cwd(), strictSiret, find: pdf.find, readTable: readTableApart }),
         rows: readCsvRows,
-        plans: createPlanFiles(),
+        plans: createPlanFiles(workFolder),
         reports: createReportWriter(),
       };
     }),

@@ -9,6 +9,8 @@ import { buildProgram, usageError } from "./program.ts";
 
 /** Runs one command line and gives the exit code. The only place where errors become exit codes. */
 export async function main(typed: readonly string[]): Promise<ExitCode> {
+  // What the program keeps is its user's alone, whatever the session's own settings.
+  if (process.platform !== "win32") process.umask(0o077);
   const argv = withHelpFlag(typed);
   const interrupt = new AbortController();
   const composition = compose(readGlobals(argv), interrupt.signal);

@@ -3,6 +3,7 @@ import type { Redactor } from "../domain/redactor.ts";
 import { neutral, neutralJson, neutralStyled } from "../kit/neutral.ts";
 import { hasAllGlyphs, plainGlyphs } from "../ui/glyphs.ts";
 import type { Io } from "../ui/io.ts";
+import { createDocument } from "../ui/json/document.ts";
 import { createEnvelope } from "../ui/json/envelope.ts";
 import type { Language } from "../ui/language.ts";
 import { wrapWords } from "../ui/wrap.ts";
@@ -33,14 +34,26 @@ export function createProcessIo(options: GlobalOptions, language: Language, reda
     if (shown) stderr.write("\r\u001b[2K");
     shown = false;
   };
+  /** A file printed as it is brings its own beginning. */
+  let isFile = false;
+  const document = createDocument((text) => stdout.write(clean(isFile ? text : envelope.around(text))));
   return {
     out(text) {
       wipe();
-      stdout.write(options.json ? clean(envelope.around(text)) : shownOn(stdout, text, true));
+      isFile = false;
+      if (options.json) document.print(text);
+      else stdout.write(shownOn(stdout, text, true));
+    },
+    failure(text) {
+      wipe();
+      isFile = false;
+      document.fail(text);
     },
     data(text) {
       wipe();
-      stdout.write(clean(text));
+      isFile = true;
+      if (options.json) document.print(text);
+      else stdout.write(clean(text));
     },
     talk(text) {
       if (options.quiet) return;

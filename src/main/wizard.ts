@@ -1,6 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
-import { homedir, tmpdir } from "node:os";
+import { homedir } from "node:os";
 import { join } from "node:path";
+import { resolveHome } from "../config/home.ts";
 import type { ExitCode } from "../domain/exit-codes.ts";
 import { drawExampleInvoice } from "../sandbox/example-invoice.ts";
 import type { Ended, FolderEntry, WizardWorld } from "../ui/wizard/ports.ts";
@@ -65,7 +66,7 @@ export async function wizard(globals: readonly string[], interrupt: AbortSignal,
     async exampleInvoice() {
       const now = new Date();
       const { number, bytes } = drawExampleInvoice(now);
-      const path = join(tmpdir(), `${number}.pdf`);
+      const path = join(resolveHome(process.env).data, "examples", `${number}.pdf`);
       await files.write(path, [bytes]);
       return { path, number };
     },

@@ -48,6 +48,11 @@ export function columnOf(header: string): ManifestColumn | null {
   return BY_NAME.get(normaliseHeader(header)) ?? null;
 }
 
+/** The 1-based column of spreadsheet letters: `A` → 1, `AA` → 27. */
+export function columnNumber(letters: string): number {
+  return [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
+}
+
 /** Spreadsheet letters of a 0-based column: 0 → `A`, 26 → `AA`. */
 export function columnLetters(index: number): string {
   let letters = "";

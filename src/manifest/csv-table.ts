@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { CproError } from "../domain/errors.ts";
 import { isFileError } from "../kit/whole-file.ts";
 import { columnOf } from "./columns.ts";
-import { TableFault, type TableRow, text } from "./table.ts";
+import { LIMITS, TableFault, type TableRow, text } from "./table.ts";
 import { guessEncoding, readText } from "./text.ts";
 
 const DELIMITERS = [";", ",", "\t"] as const;
@@ -36,6 +36,10 @@ export async function* readCsvTable(path: string): AsyncGenerator<TableRow> {
   try {
     for await (const record of input.pipe(parser) as AsyncIterable<string[]>) {
       row++;
+      if (row > LIMITS.rows) throw new TableFault("MANIFEST_TOO_MANY_ROWS", { row });
+      const last = record.findLastIndex((cell) => cell !== "");
+      if (last >= LIMITS.columns) throw new TableFault("MANIFEST_TOO_MANY_COLUMNS", { row, column: last + 1 });
+      if (record.length > LIMITS.columns) record.length = LIMITS.columns;
       yield { row, cells: record.map(text) };
     }
   } catch (error) {
@@ -93,7 +97,7 @@ export function chooseDelimiter(head: string): string {
 
 /** csv-parse says where it stopped; anything else (a file that vanished) goes on as it is. */
 function csvFault(error: unknown): unknown {
-  if (!(error instanceof Error) || !("code" in error)) return error;
+  if (error instanceof TableFault || !(error instanceof Error) || !("code" in error)) return error;
   const row = "records" in error && typeof error.records === "number" ? error.records + 1 : 1;
   const column = "column" in error && typeof error.column === "number" ? error.column + 1 : 1;
   switch (error.code) {

@@ -5,10 +5,9 @@ import { findingOf } from "../domain/finding.ts";
 import type { CellCode } from "../domain/finding-params.ts";
 import { type Reading, readAmount, readComment, readDate, readFiles, readLabel, readSiret, readType } from "./cells.ts";
 import { columnLetters, columnOf } from "./columns.ts";
-import { readCsvTable } from "./csv-table.ts";
 import { findFile } from "./files.ts";
+import { type ReadTable, readTable } from "./read-table.ts";
 import { type Cell, TableFault, type TableRow } from "./table.ts";
-import { readWorkbookTable } from "./workbook-table.ts";
 
 export interface ManifestOptions {
   /** Which of the sources this is, from 0. */
@@ -17,6 +16,8 @@ export interface ManifestOptions {
   readonly strictSiret: boolean;
   /** Files named so far, by this manifest and those before it. */
   readonly seen: Set<string>;
+  /** How tables are read; without a thread of their own unless said otherwise. */
+  readonly readTable?: ReadTable | undefined;
 }
 
 /** Where a column stands and what the person called it. */
@@ -33,7 +34,7 @@ type Layout = Partial<Record<ManifestColumn, Place>>;
 export async function* readManifest(path: string, options: ManifestOptions): AsyncGenerator<SourceEntry> {
   const { source } = options;
   const say = (finding: Finding): SourceEntry => ({ kind: "finding", source, finding });
-  const table = extname(path).toLowerCase() === ".xlsx" ? readWorkbookTable(path) : readCsvTable(path);
+  const table = (options.readTable ?? readTable)(path);
   let layout: Layout | null = null;
   let width = 0;
   let rows = 0;

@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { mkdtemp, open, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -35,13 +34,19 @@ const ITEMS = '"items":[';
 /** A plan that somebody's editor laid out anew is read as a whole, up to this size. */
 const LARGEST_REFLOWED = 200_000_000;
 
-export function createPlanFiles(): PlanFiles {
-  return { draft: createDraft, open: openPlan, openKept, keep, digest: digestFile };
+/** @param workFolder gives a folder that only this user reads, and that is cleared away should this run be killed */
+export function createPlanFiles(workFolder: () => Promise<string>): PlanFiles {
+  const newFolder = async () => mkdtemp(join(await workFolder(), "plan-"));
+  return {
+    draft: async () => createDraft(await newFolder()),
+    open: openPlan,
+    openKept,
+    keep: async (plan, path) => keep(plan, path, await newFolder()),
+    digest: digestFile,
+  };
 }
 
-async function createDraft(): Promise<PlanDraft> {
-  // Readable by this user only: it holds amounts and names.
-  const folder = await mkdtemp(join(tmpdir(), "cpro-plan-"));
+async function createDraft(folder: string): Promise<PlanDraft> {
   const spool = join(folder, "items.jsonl");
   const handle = await open(spool, "w");
   let pending: string[] = [];
@@ -286,8 +291,7 @@ async function* lines(path: string): AsyncGenerator<string> {
 }
 
 /** Not a copy of the file: its paths are relative to where it lies. */
-async function keep(plan: Plan, path: string): Promise<Plan> {
-  const folder = await mkdtemp(join(tmpdir(), "cpro-plan-"));
+async function keep(plan: Plan, path: string, folder: string): Promise<Plan> {
   try {
     const kept = await writePlan(path, folder, plan.head, plan.findings, plan.items());
     if (kept.seal !== plan.seal) throw invalidAt(plan.path)("changed");

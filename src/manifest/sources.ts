@@ -6,6 +6,7 @@ import { findingOf } from "../domain/finding.ts";
 import type { SourceReader } from "../usecases/ports/batch.ts";
 import { globBase, globToRegExp, isGlob } from "./glob.ts";
 import { readManifest } from "./manifest.ts";
+import type { ReadTable } from "./read-table.ts";
 
 const MANIFESTS = new Set([".csv", ".tsv", ".txt", ".xlsx"]);
 /** Workbooks of other formats get a sentence that says how to save them. */
@@ -17,6 +18,7 @@ export interface SourceOptions {
   /** What relative names are relative to. */
   readonly cwd: string;
   readonly strictSiret: boolean;
+  readonly readTable: ReadTable;
   /** The PDFs below a folder. */
   find(folders: readonly string[]): AsyncIterable<string>;
 }
@@ -33,7 +35,7 @@ async function* readSources(sources: readonly string[], options: SourceOptions):
   for (const [source, kind] of kinds.entries()) {
     if (kind !== "manifest") continue;
     const path = resolve(options.cwd, sources[source] ?? "");
-    yield* readManifest(path, { source, strictSiret: options.strictSiret, seen });
+    yield* readManifest(path, { source, strictSiret: options.strictSiret, seen, readTable: options.readTable });
   }
   for (const [source, kind] of kinds.entries()) {
     if (kind === "manifest") continue;

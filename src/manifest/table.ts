@@ -26,6 +26,17 @@ export interface TablePlace {
   readonly value?: string;
 }
 
+/** What a table may hold; far more than any list of invoices. */
+export const LIMITS = {
+  /** Of the file, and of what it unpacks to. */
+  bytes: 100_000_000,
+  rows: 100_000,
+  columns: 200,
+  /** Milliseconds of processor time, and megabytes of heap. */
+  timeMs: 20_000,
+  memoryMb: 256,
+} as const;
+
 /** The table cannot be read any further; `row` and `column` say where, when known. */
 export class TableFault extends Error {
   readonly code: TableCode | "MANIFEST_CELL_ODD";

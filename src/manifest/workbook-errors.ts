@@ -1,18 +1,13 @@
-import { readFile } from "node:fs/promises";
 import { TableFault } from "./table.ts";
+import type { WorkbookParts } from "./workbook-parts.ts";
 
 /**
  * Looks for formulas that failed (`#N/A`, `#REF!`) in the first sheet. The reading library takes such a cell for an
  * empty one, and an empty amount means "as the PDF says": the person must be told instead.
  * @throws TableFault for the first one found.
  */
-export async function refuseFailedFormulas(path: string): Promise<void> {
-  const { strFromU8, unzipSync } = await import("fflate");
-  const zip = await readFile(path);
-  const part = (name: string): string => {
-    const [bytes] = Object.values(unzipSync(zip, { filter: (file) => file.name === name }));
-    return bytes ? strFromU8(bytes) : "";
-  };
+export function refuseFailedFormulas(parts: WorkbookParts): void {
+  const part = (name: string): string => Buffer.from(parts.get(name) ?? []).toString("utf8");
   const sheet = part(firstSheet(part("xl/workbook.xml"), part("xl/_rels/workbook.xml.rels")));
   for (const [tag, content] of cells(sheet)) {
     if (!/\bt="e"/.test(tag)) continue;

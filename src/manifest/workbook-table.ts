@@ -1,6 +1,8 @@
 import { open } from "node:fs/promises";
+import { zip } from "../kit/zip.ts";
 import { type Cell, TableFault, type TableRow } from "./table.ts";
 import { refuseFailedFormulas } from "./workbook-errors.ts";
+import { readParts } from "./workbook-parts.ts";
 
 const ZIP = "504b0304";
 /** OLE compound file: an old .xls, or a workbook behind a password. */
@@ -20,15 +22,22 @@ export async function* readWorkbookTable(path: string): AsyncGenerator<TableRow>
   const magic = await firstBytes(path);
   if (magic.startsWith(OLE)) throw new TableFault("MANIFEST_OLD_WORKBOOK");
   if (!magic.startsWith(ZIP)) throw new TableFault("MANIFEST_NOT_WORKBOOK");
+  const parts = await readParts(path);
   const { readSheet } = await import("read-excel-file/node");
   let rows: unknown[][];
   try {
-    rows = (await readSheet<Digits>(path, { trim: false, parseNumber: (digits) => ({ digits }) })) as unknown[][];
+    // From what was looked at, packed anew: the library might find other parts in the file itself.
+    const bytes = Buffer.from(zip([...parts].map(([name, bytes]) => ({ name, bytes }))));
+    rows = (await readSheet<Digits>(bytes, { trim: false, parseNumber: (digits) => ({ digits }) })) as unknown[][];
   } catch (error) {
     throw workbookFault(error);
   }
-  await refuseFailedFormulas(path);
-  for (const [index, values] of rows.entries()) yield { row: index + 1, cells: values.map(toCell) };
+  refuseFailedFormulas(parts);
+  for (const [index, values] of rows.entries()) {
+    // A sheet is as wide as its widest row: the blank rest of the others is nothing.
+    const width = values.findLastIndex((value) => value !== null && value !== undefined) + 1;
+    if (width > 0) yield { row: index + 1, cells: values.slice(0, width).map(toCell) };
+  }
 }
 
 async function firstBytes(path: string): Promise<string> {

@@ -1,5 +1,5 @@
+import { FairClock } from "../kit/fair-clock.ts";
 import { settleForLongRun, settleForShortWork } from "./engine-settings.ts";
-import { FairClock } from "./fair-clock.ts";
 import { PdfThread, type PoolAnswer } from "./pdf-thread.ts";
 import type { WorkerRequest } from "./worker-protocol.ts";
 

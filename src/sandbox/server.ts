@@ -88,7 +88,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
 /** The database of a data folder, for reading it without a server. */
 export function openDatabase(dataDir: string | null): Database {
   if (dataDir === null) return new Database(null);
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   return new Database(join(dataDir, DATA_FILE));
 }
 
@@ -105,8 +105,11 @@ function buildApp(db: Database, options: SandboxOptions, now: () => Date): Fasti
     // No page of the user's browser may reach this server: neither under another name (DNS rebinding), nor from
     // another site.
     const { host, origin } = request.headers;
-    const foreign = origin !== undefined && !isLoopback(origin.replace(/^https?:\/\//, ""));
-    if (!isLoopback(host ?? "") || foreign) throw new GatewayFailure(403, "loopback only");
+    const site = request.headers["sec-fetch-site"];
+    // Another port of this machine is another site: whatever runs there is not this program.
+    const foreign = origin !== undefined && origin.replace(/^https?:\/\//, "").toLowerCase() !== host?.toLowerCase();
+    const sentByPage = request.method !== "GET" && site !== undefined && site !== "same-origin" && site !== "none";
+    if (!isLoopback(host ?? "") || foreign || sentByPage) throw new GatewayFailure(403, "loopback only");
   });
   // Every answer of the real gateway bears one (tests of a public client).
   app.addHook("onSend", async (_request, reply) => {

@@ -7,6 +7,8 @@ export interface Io {
   out(text: string): void;
   /** An answer that is a file or a script: stdout, always as it is. */
   data(text: string): void;
+  /** The document of an error, under `--json`: stdout holds one document, whatever was printed of another before. */
+  failure?(document: string): void;
   /** Talk (progress, warnings, banners): stderr. Silent under `--quiet`, except for `error`. */
   talk(text: string): void;
   /** Errors: stderr, always. */

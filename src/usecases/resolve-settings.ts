@@ -157,6 +157,9 @@ async function chooseProfile(
   const kept = await book.list();
   const stored = kept.find((profile) => profile.name === name) ?? null;
   if (stored) return { name, stored, source: flag === undefined && variable !== undefined ? "environment" : "profile" };
+  if ((await book.newer?.())?.includes(name)) {
+    throw new CproError("NEWER_DATA", { params: { path: `profiles.json (${name})`, found: ">1", known: 1 } });
+  }
   if (name === BUILT_IN_PROFILE) return { name, stored, source: asked === undefined ? "default" : "environment" };
   throw unknownProfile(name, kept);
 }

@@ -82,7 +82,7 @@ async function sendInside(folder: string, sandbox: SandboxProcess, journal: Jour
     sellerSiret: SELLER,
   };
   const gateway = await openGateway(account, { redactor: createRedactor(), timeoutMs: null, trace: null });
-  const plans = createPlanFiles();
+  const plans = createPlanFiles(async () => tmpdir());
   const notAsked = () => Promise.reject(new Error("a planned batch does not ask for this"));
   const ports: DepositPorts = {
     files,

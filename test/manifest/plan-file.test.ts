@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { PlanItem } from "../../src/domain/batch/plan.ts";
@@ -10,7 +11,7 @@ import type { Plan } from "../../src/usecases/ports/batch.ts";
 import { invoiceOf, sha256Of } from "../support/journal.ts";
 import { tempFolder } from "../support/temp.ts";
 
-const plans = createPlanFiles();
+const plans = createPlanFiles(async () => tmpdir());
 const HEAD = {
   createdAt: "2026-11-29T04:00:00.000Z",
   environment: "production",

@@ -158,7 +158,11 @@ describe("the gateway", () => {
       expect(await statusFor(host)).toBe(403);
     }
     expect(await statusFor(`localhost:${port}`, { origin: `http://localhost:${port}` })).toBe(200);
-    for (const origin of ["https://evil.example", "http://127.0.0.1.evil.example", "null"]) {
+    for (const origin of [
+      ...["https://evil.example", "http://127.0.0.1.evil.example", "null"],
+      // Whatever else runs on this machine is another site.
+      ...[`http://localhost:${Number(port) + 1}`, "http://localhost", `http://127.0.0.1:${port}`],
+    ]) {
       expect(await statusFor(`localhost:${port}`, { origin })).toBe(403);
     }
   });

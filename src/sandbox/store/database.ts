@@ -17,7 +17,7 @@ export class Database {
     this.#db = new Libsql(path ?? ":memory:", { timeout: 15_000 });
     if (path !== null) this.#useWriteAheadLog();
     this.#db.exec("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON");
-    migrate(this);
+    migrate(this, path);
   }
 
   /** Two processes that open a new file at once may both want to switch it; the loser finds it switched. */

@@ -1,3 +1,4 @@
+import { CproError } from "../../domain/errors.ts";
 import { PORTAL_SCHEMA } from "../portal/schema.ts";
 
 /**
@@ -205,7 +206,6 @@ const STEPS: readonly string[] = [
   `,
 ];
 
-/** Brings the file to the newest version; processes that open it at once do so one after the other. */
 /** What bringing a database up to date asks of it. */
 interface Migrating {
   transaction<T>(work: () => T): T;
@@ -213,11 +213,14 @@ interface Migrating {
   get<T>(sql: string): T | undefined;
 }
 
-export function migrate(db: Migrating): void {
+/** Brings the file to the newest version; processes that open it at once do so one after the other. */
+export function migrate(db: Migrating, path: string | null): void {
   if (versionOf(db) === STEPS.length) return;
   db.transaction(() => {
     const version = versionOf(db);
-    if (version > STEPS.length) throw new Error("the sandbox's data was written by a newer version of cpro");
+    if (version > STEPS.length) {
+      throw new CproError("NEWER_DATA", { params: { path: path ?? "", found: version, known: STEPS.length } });
+    }
     for (const step of STEPS.slice(version)) db.exec(step);
     db.exec(`PRAGMA user_version = ${STEPS.length}`);
   });

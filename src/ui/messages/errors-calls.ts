@@ -48,6 +48,8 @@ const faultsFr: Phrases = {
   tls: () => "échec de la connexion chiffrée",
   "no-connection": () => "pas de connexion dans le délai",
   proxy: () => "le serveur mandataire (proxy) ne répond pas",
+  "proxy-login": () => "le serveur mandataire (proxy) demande un identifiant et un mot de passe",
+  "client-certificate": () => "le serveur demande un certificat client, que cpro n’a pas",
   silence: (x) => `silence pendant ${p(x.seconds)} s`,
   cut: () => "connexion coupée",
   "too-long": () => "réponse démesurée",
@@ -63,6 +65,9 @@ const hintsFr: Readonly<Record<string, string>> = {
   certificate:
     "Si un équipement de l’entreprise déchiffre le trafic, donnez son autorité par la variable NODE_EXTRA_CA_CERTS, puis : cpro doctor",
   proxy: "Vérifiez les variables HTTPS_PROXY et NO_PROXY, puis : cpro doctor",
+  "proxy-login": "Donnez-les dans la variable : HTTPS_PROXY=http://identifiant:motdepasse@machine:port",
+  "client-certificate":
+    "Ce n’est pas le serveur de Chorus Pro, ou un équipement est entre les deux : vérifiez l’adresse avec « cpro whoami », et demandez à l’administrateur du réseau.",
   "unknown-host": "Vérifiez la connexion à Internet (ou HTTPS_PROXY), puis : cpro doctor",
 };
 
@@ -108,6 +113,8 @@ const faultsEn: Phrases = {
   tls: () => "the encrypted connection failed",
   "no-connection": () => "no connection in time",
   proxy: () => "the proxy does not answer",
+  "proxy-login": () => "the proxy asks for a login and a password",
+  "client-certificate": () => "the server asks for a client certificate, which cpro has not",
   silence: (x) => `silence for ${p(x.seconds)} s`,
   cut: () => "connection cut",
   "too-long": () => "far too long an answer",
@@ -123,6 +130,9 @@ const hintsEn: Readonly<Record<string, string>> = {
   certificate:
     "If a device of your company decrypts the traffic, name its authority in the variable NODE_EXTRA_CA_CERTS, then: cpro doctor",
   proxy: "Check the variables HTTPS_PROXY and NO_PROXY, then: cpro doctor",
+  "proxy-login": "Give them in the variable: HTTPS_PROXY=http://login:password@host:port",
+  "client-certificate":
+    "This is not Chorus Pro's server, or something stands in between: check the address with “cpro whoami”, and ask who runs the network.",
   "unknown-host": "Check the Internet connection (or HTTPS_PROXY), then: cpro doctor",
 };
 

@@ -57,6 +57,22 @@ export const fr: Catalogue = {
     message: `${ligne(x)}cette ligne est démesurée`,
     hint: "Un guillemet mal placé en est souvent la cause ; enregistrez à nouveau la feuille en CSV.",
   }),
+  MANIFEST_TOO_LARGE: (x) => ({
+    message: `${ligne(x)}ce tableau pèse plus de 100 Mo une fois décompressé : il n’est pas lu`,
+    hint: "Enregistrez-le sans images ni autres feuilles, ou en plusieurs fichiers.",
+  }),
+  MANIFEST_TOO_MANY_ROWS: (x) => ({
+    message: `${ligne(x)}ce tableau a plus de 100 000 lignes`,
+    hint: "Supprimez les lignes vides au-dessous de la dernière facture, ou enregistrez-le en plusieurs fichiers.",
+  }),
+  MANIFEST_TOO_MANY_COLUMNS: (x) => ({
+    message: `${ligne(x)}ce tableau a plus de 200 colonnes`,
+    hint: "Supprimez ce qui se trouve à droite de la dernière colonne utile.",
+  }),
+  MANIFEST_TOO_COMPLEX: (x) => ({
+    message: `${ligne(x)}lire ce tableau demanderait trop de temps ou de mémoire : il n’est pas lu`,
+    hint: "Enregistrez la feuille au format CSV UTF-8, ou en plusieurs fichiers.",
+  }),
   MANIFEST_ROW_TOO_WIDE: (x) => ({
     message: `${ligne(x)}« ${p(x.value)} » est au-delà de la dernière colonne nommée`,
     hint: "Souvent un séparateur dans une valeur : mettez-la entre guillemets.",
@@ -203,6 +219,22 @@ export const en: Catalogue = {
   MANIFEST_ROW_TOO_LONG: (x) => ({
     message: `${cell(x)}this row is enormous`,
     hint: "A misplaced quote is often why; save the sheet as CSV again.",
+  }),
+  MANIFEST_TOO_LARGE: (x) => ({
+    message: `${cell(x)}this table is larger than 100 MB once unpacked: it is not read`,
+    hint: "Save it without pictures and other sheets, or as several files.",
+  }),
+  MANIFEST_TOO_MANY_ROWS: (x) => ({
+    message: `${cell(x)}this table has more than 100,000 rows`,
+    hint: "Delete the empty rows below the last invoice, or save it as several files.",
+  }),
+  MANIFEST_TOO_MANY_COLUMNS: (x) => ({
+    message: `${cell(x)}this table has more than 200 columns`,
+    hint: "Delete what stands to the right of the last useful column.",
+  }),
+  MANIFEST_TOO_COMPLEX: (x) => ({
+    message: `${cell(x)}reading this table would take too much time or memory: it is not read`,
+    hint: "Save the sheet as CSV UTF-8, or as several files.",
   }),
   MANIFEST_ROW_TOO_WIDE: (x) => ({
     message: `${cell(x)}“${p(x.value)}” is beyond the last named column`,

@@ -17,7 +17,9 @@ export function renderError(error: CproError, io: Io): void {
       error.findings.length > 0 ? { findings: error.findings.map((one) => findingJson(one, io.language)) } : {};
     const { message, hint } = text;
     const told = { error: { code, message, hint, ...context }, ...findings } satisfies JsonOf<typeof errorDocument>;
-    io.out(`${JSON.stringify(told)}\n`);
+    const document = `${JSON.stringify(told)}\n`;
+    if (io.failure) io.failure(document);
+    else io.out(document);
     return;
   }
   for (const finding of error.findings) io.error(findingLines(finding, io.language));

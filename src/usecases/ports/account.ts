@@ -42,6 +42,8 @@ export interface Profile {
 /** The profiles of this user. Every change is atomic and safe with another process changing another profile. */
 export interface ProfileBook {
   list(): Promise<readonly Profile[]>;
+  /** Names of profiles that only a later version of the program can use; they are kept as they are. */
+  newer?(): Promise<readonly string[]>;
   /** The name of the profile in use; null when none was ever kept. */
   current(): Promise<string | null>;
   /** Adds or replaces; the first one kept becomes the current one. */

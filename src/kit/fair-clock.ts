@@ -22,8 +22,9 @@ export class FairClock {
     this.#limitMs = limitMs;
   }
 
-  /** Calls `expire` once when the work that starts now has used up its time. Returns what stops the counting. */
-  start(expire: () => void): () => void {
+  /** Calls `expire` once when the work that starts now has used up its time. Returns what stops the counting and
+   * gives the milliseconds used. */
+  start(expire: () => void): () => number {
     if (this.#runners.size === 0) this.#last = now();
     else this.#count();
     const runner = { processorMs: 0, deadline: performance.now() + PATIENCE * this.#limitMs, expire };
@@ -32,13 +33,14 @@ export class FairClock {
     return () => this.#stop(runner);
   }
 
-  #stop(runner: Runner): void {
+  #stop(runner: Runner): number {
     // Its share ends here, and the others' grows.
     this.#count();
     this.#runners.delete(runner);
-    if (this.#runners.size > 0) return;
+    if (this.#runners.size > 0) return runner.processorMs;
     clearInterval(this.#timer);
     this.#timer = undefined;
+    return runner.processorMs;
   }
 
   #count(): void {

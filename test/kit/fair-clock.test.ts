@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import { FairClock } from "../../src/pdf/fair-clock.ts";
+import { FairClock } from "../../src/kit/fair-clock.ts";
 
 /** Keeps this process's processor busy for so many milliseconds of processor time. */
 function work(milliseconds: number): void {

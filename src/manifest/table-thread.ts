@@ -1,0 +1,62 @@
+import { existsSync } from "node:fs";
+import { Worker } from "node:worker_threads";
+import { FairClock } from "../kit/fair-clock.ts";
+import { LIMITS, TableFault, type TableRow } from "./table.ts";
+import type { TableAnswer } from "./table-protocol.ts";
+
+/** The bundled thread, seen from a chunk of the program, from the program itself, or from its source (tests). */
+const PLACES = ["../table-worker.cjs", "./table-worker.cjs", "../../dist/table-worker.cjs"];
+
+/**
+ * Reads a table in a thread of its own, with limits of time and memory: whatever a file holds, the program goes on.
+ * @throws TableFault, and the system's errors about the file
+ */
+export async function* readTableApart(path: string): AsyncGenerator<TableRow> {
+  const worker = new Worker(workerFile(), {
+    workerData: path,
+    // Reading needs no setting and no secret of ours.
+    env: {},
+    execArgv: [],
+    resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: LIMITS.memoryMb, stackSizeMb: 4 },
+  });
+  // What the rows are used for in between takes its own time.
+  let leftMs: number = LIMITS.timeMs;
+  try {
+    for (;;) {
+      const { answer, usedMs } = await ask(worker, new FairClock(Math.max(1, leftMs)));
+      leftMs -= usedMs;
+      if ("end" in answer) return;
+      if ("fault" in answer) throw new TableFault(answer.fault.code, answer.fault.place);
+      if ("failure" in answer) throw Object.assign(new Error(answer.failure.message), { code: answer.failure.code });
+      yield* answer.rows;
+    }
+  } finally {
+    await worker.terminate();
+  }
+}
+
+/** The next rows. A thread that takes too long or too much, or that dies, has read its last. */
+function ask(worker: Worker, clock: FairClock): Promise<{ readonly answer: TableAnswer; readonly usedMs: number }> {
+  return new Promise((resolve) => {
+    const stopped = () => settle({ fault: { code: "MANIFEST_TOO_COMPLEX", place: {} } });
+    const stopClock = clock.start(stopped);
+    const settle = (answer: TableAnswer) => {
+      const usedMs = stopClock();
+      worker.removeAllListeners();
+      // Errors that come after the answer are nobody's any more.
+      worker.on("error", () => undefined);
+      resolve({ answer, usedMs });
+    };
+    worker.once("message", settle);
+    worker.once("error", stopped);
+    worker.once("exit", stopped);
+    worker.postMessage("next");
+  });
+}
+
+function workerFile(): URL {
+  const places = PLACES.map((place) => new URL(place, import.meta.url));
+  const file = places.find((place) => existsSync(place));
+  if (!file) throw new Error("dist/table-worker.cjs is missing: run `npm run build`");
+  return file;
+}
