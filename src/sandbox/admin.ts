@@ -43,6 +43,8 @@ const newStructure = z.strictObject({
   active: z.boolean().exactOptional(),
   requires: z.enum(["service", "commitment", "both", "either"]).exactOptional(),
   paymentNotReported: z.boolean().exactOptional(),
+  /** Login of a technical account that may issue for it. */
+  issuedBy: z.string().exactOptional(),
   postcode: z.string().default("62300"),
   town: z.string().default("Lens"),
   services: z
@@ -142,11 +144,19 @@ export function registerAdmin(app: FastifyInstance, { db, now }: AdminOptions): 
   app.get("/_sandbox/accounts", async () => readCredentials(db));
 
   app.post("/_sandbox/structures", async (request) => {
-    const { services, ...structure } = bodyOf(request, newStructure);
+    const { services, issuedBy, ...structure } = bodyOf(request, newStructure);
     return db.transaction(() => {
       if (structureByIdentifier(db, structure.identifier)) throw new GatewayFailure(409, "this identifier exists");
       const email = `comptabilite@${structure.identifier}.example`;
       const id = insertStructure(db, { ...structure, address: "1 rue de la Paix", email });
+      if (issuedBy !== undefined) {
+        const attached = db.run(
+          "INSERT INTO account_structures (account_id, structure_id) SELECT id, ? FROM technical_accounts WHERE login = ?",
+          id,
+          issuedBy,
+        );
+        if (attached.changes === 0) throw new GatewayFailure(404, "no such account");
+      }
       return { id, services: services.map((service) => insertService(db, id, service)) };
     });
   });

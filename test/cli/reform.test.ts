@@ -3,8 +3,9 @@ import { directChannel } from "../../src/domain/reform.ts";
 import { WORLD } from "../../src/sandbox/world.ts";
 import { afterDeposit } from "../support/after-deposit.ts";
 import { cpro } from "../support/cli.ts";
+import { tempFolder } from "../support/temp.ts";
 
-const { run, deposit, depositAs, sandbox } = afterDeposit();
+const { run, deposit, depositAs, sandbox, count } = afterDeposit();
 const codes = (result: Awaited<ReturnType<typeof run>>) =>
   result.json().findings.map(({ code }: { code: string }) => code);
 const FACTURE = "fixtures/pdf/facture-simple.pdf";
@@ -68,5 +69,31 @@ describe("a number, by year and company", () => {
     expect(again.code).toBe(3);
     expect(codes(again).length).toBeGreaterThan(0);
     expect(WORLD.seller).toMatch(/^\d{14}$/);
+  });
+
+  it("is refused under a sister SIRET of the company before the upload, and sent with --another", async () => {
+    // The same SIREN, another establishment; its check digits hold.
+    const sister = "51234567900025";
+    const login = (await sandbox().get("/_sandbox/accounts")).seller.accountLogin;
+    const structure = { identifier: sister, name: "ATELIER SUD", isPublic: false, issuedBy: login };
+    expect((await sandbox().post("/_sandbox/structures", structure)).ok).toBe(true);
+    await deposit("SIS-1");
+    const uploads = await count("factures/v1/deposer/pdf");
+    const from = (...args: string[]) =>
+      run("deposit", FACTURE, "--number", "SIS-1", "--seller", sister, "--yes", "--json", ...args);
+    const refused = await from();
+    expect([refused.code, codes(refused)]).toEqual([3, expect.arrayContaining(["NUMBER_SENT_BY_SISTER"])]);
+    // Another machine, whose journal knows nothing, asks the server.
+    const elsewhere = { ...sandbox().env, CPRO_HOME: tempFolder() };
+    const there = await cpro(["deposit", FACTURE, "--number", "SIS-1", "--seller", sister, "--yes", "--json"], {
+      env: elsewhere,
+    });
+    expect([there.code, codes(there)]).toEqual([3, expect.arrayContaining(["NUMBER_SENT_BY_SISTER"])]);
+    expect(await count("factures/v1/deposer/pdf")).toBe(uploads);
+    // Asked directly, the platform judges by SIREN; told to judge by structure, it takes it.
+    const judged = await from("--another");
+    expect(judged.json().outcome).toBe("refused");
+    await sandbox().post("/_sandbox/settings", { duplicates: "structure" });
+    expect((await from("--another")).json().outcome).toBe("submitted");
   });
 });
