@@ -2,14 +2,19 @@ import { CproError } from "../domain/errors.ts";
 import {
   DEFAULT_WORKSPACES,
   isEmail,
+  type LinkPurpose,
   type MailedLink,
+  parseMailedCode,
   parseMailedLink,
   WORKSPACES,
   type Workspace,
 } from "../domain/portal.ts";
+import { isCountry, isPostcode, isTown } from "../domain/postal-address.ts";
+import { type Again, goingBack } from "../ui/going-back.ts";
 import type { Invitation, Portal, StructureForm } from "../usecases/ports/portal.ts";
 import { type Desk, type DeskFlags, given } from "./desk.ts";
-import { askEmail } from "./sign-up.ts";
+import { sendOrAskAgain } from "./refused.ts";
+import { agree, askEmail } from "./sign-up.ts";
 import { renderMailSent, renderTalk } from "./view.ts";
 
 export interface ActivateFlags extends DeskFlags {
@@ -29,18 +34,67 @@ export interface ActivateFlags extends DeskFlags {
   readonly workspace?: readonly string[];
 }
 
-/** The link that was pasted, or asked for; null when the person will come back later. */
-export async function askLink(desk: Desk, pasted: string | undefined): Promise<MailedLink | null> {
-  const { text } = desk;
-  const validate = (value: string) => value === "" || parseMailedLink(value) !== null || text.linkInvalid;
-  const typed = await given(desk, "<link>", pasted, { message: text.askLink, validate });
-  return parseMailedLink(typed);
+/** Whose mail is waited for, and what its link is for: then its code alone says the rest. */
+export interface Awaited {
+  readonly email: string;
+  readonly purpose: LinkPurpose;
 }
+
+/**
+ * The link that was pasted, or asked for; null when the person will come back later. A link broken over lines arrives
+ * in pieces, each with an Enter: they are put together.
+ */
+export async function askLink(
+  desk: Desk,
+  pasted: string | undefined,
+  awaited: Awaited | null = null,
+): Promise<MailedLink | null> {
+  const { text } = desk;
+  let pieces = "";
+  const read = (value: string): MailedLink | null => {
+    const code = parseMailedCode(value);
+    if (code !== null && awaited !== null) return { ...awaited, token: code };
+    return parseMailedLink(value) ?? parseMailedLink(pieces + value);
+  };
+  let found: MailedLink | null = null;
+  const validate = (value: string): true | string => {
+    found = read(value);
+    if (value === "" || found !== null) return true;
+    pieces = /^\s*https?:/.test(value) ? value : pieces + value;
+    return /https?:/.test(pieces) ? text.linkUnfinished : text.linkInvalid;
+  };
+  const typed = await given(desk, "<link>", pasted, { message: text.askLink, validate });
+  return found ?? read(typed);
+}
+
+/** Questions that a refusal of the activation is about. */
+const blamed = (text: Desk["text"], captcha: string) => ({
+  CAPTCHA_WRONG: [text.askCaptcha(captcha)],
+  EMAIL_TAKEN: [text.askEmail, text.askEmailAgain],
+  EMAIL_INVALID: [text.askEmail, text.askEmailAgain],
+});
 
 /** Person, structure and workspaces; then the second mail. Gives the address to log in with. */
 export async function activate(desk: Desk, portal: Portal, link: MailedLink, flags: ActivateFlags): Promise<string> {
-  const { text, ask } = desk;
   const invitation = await portal.invitation(link);
+  return goingBack(desk.ask, (ask, again) =>
+    askAndActivate({ ...desk, ask }, again, portal, { link, invitation, flags }),
+  );
+}
+
+interface Activation {
+  readonly link: MailedLink;
+  readonly invitation: Invitation;
+  readonly flags: ActivateFlags;
+}
+
+async function askAndActivate(
+  desk: Desk,
+  again: Again,
+  portal: Portal,
+  { link, invitation, flags }: Activation,
+): Promise<string> {
+  const { text, ask } = desk;
   const required = (value: string) => value !== "" || text.required;
   const login = await askLogin(desk, invitation, flags.login);
   const lastName = await given(desk, "--last-name", flags.lastName, { message: text.askLastName, validate: required });
@@ -58,10 +112,32 @@ export async function activate(desk: Desk, portal: Portal, link: MailedLink, fla
     validate: required,
   });
   const form = { link, captcha, login, lastName, firstName, surveys, deposits, structure, services, workspaces };
-  const sent = await portal.activate(form);
+  if (again.asked().length > 0) await agree(desk, again, recapOf(desk, invitation, form), text.askSendAccount);
+  const of = (words: Desk["text"]) => blamed(words, invitation.captcha);
+  const sent = await sendOrAskAgain(desk, again, of, () => portal.activate(form));
   renderTalk(text.activated, desk.deps.io);
   renderMailSent(sent, desk.deps.io);
   return login;
+}
+
+function recapOf(
+  { text }: Desk,
+  { company }: Invitation,
+  form: Parameters<Portal["activate"]>[0],
+): readonly (readonly [string, string])[] {
+  const { labels } = text;
+  const { name, address } = form.structure;
+  const yesNo = (value: boolean) => (value ? text.yes : text.no);
+  return [
+    [labels.email, form.login],
+    [labels.name, `${form.firstName} ${form.lastName}`],
+    [labels.company, `${name} (${company.identifier})`],
+    [text.askAddress, [...address.lines, `${address.postcode} ${address.town}`, address.country].join(", ")],
+    [labels.deposits, yesNo(form.deposits)],
+    [labels.surveys, yesNo(form.surveys)],
+    [labels.services, form.services.join(", ") || text.wholeStructure],
+    [labels.workspaces, form.workspaces.map((space) => text.workspaces[space]).join(", ") || text.none],
+  ];
 }
 
 function askLogin(desk: Desk, { email }: Invitation, flag: string | undefined): Promise<string> {
@@ -98,16 +174,29 @@ async function askStructure(desk: Desk, filled: StructureForm, flags: ActivateFl
       lines.push(more);
     }
   }
+  const country = await checked(flags.country, text.askCountry, address.country, (value) =>
+    isCountry(value) ? true : text.badCountry,
+  );
+  const postcode = await checked(flags.postcode, text.askPostcode, address.postcode, (value) =>
+    isPostcode(value, country) ? true : text.badPostcode,
+  );
+  const town = await checked(flags.town, text.askTown, address.town, (value) => (isTown(value) ? true : text.badTown));
   return {
     name,
     label,
-    address: {
-      lines: lines.filter((it) => it !== ""),
-      postcode: await line(flags.postcode, text.askPostcode, address.postcode),
-      town: await line(flags.town, text.askTown, address.town),
-      country: await line(flags.country, text.askCountry, address.country),
-    },
+    address: { lines: lines.filter((it) => it !== ""), postcode, town, country: country.toUpperCase() },
   };
+
+  /** What a flag says is judged as what is typed; without either, the register's word stands. */
+  async function checked(
+    flag: string | undefined,
+    message: string,
+    initial: string,
+    validate: (value: string) => true | string,
+  ): Promise<string> {
+    if (flag === undefined && !ask.interactive) return initial;
+    return given(desk, message, flag, { message, initial, validate });
+  }
 }
 
 async function askServices({ ask, text }: Desk, { services }: Invitation): Promise<readonly string[]> {

@@ -30,6 +30,8 @@ function createCommand(deps: Deps): Command {
     .option("--resend", text.optionResend)
     .action(async (flags: SignUpFlags) => {
       const desk = await openDesk(flags, deps);
+      // Before the first question: nobody answers twenty to learn that the password cannot be kept.
+      if (desk.portal && desk.ask.interactive) await desk.store();
       const email = await signUp(desk, flags);
       if (!desk.portal) return;
       if (desk.ask.interactive) await carryOn(desk, desk.portal, email, undefined, flags);
@@ -56,6 +58,7 @@ function activateCommand(deps: Deps): Command {
     .option("--workspace <name...>", labelled(text.optionWorkspace, WORKSPACES.join(", "), deps.io.language))
     .action(async (link: string | undefined, flags: ActivateFlags & PasswordFlags) => {
       const desk = await openDesk(flags, deps);
+      if (desk.portal && desk.ask.interactive) await desk.store();
       if (desk.portal) await carryOn(desk, desk.portal, null, link, flags);
       else await choosePasswordByHand(desk, await askLink(desk, link), flags);
     });

@@ -76,6 +76,7 @@ export async function openDesk(flags: DeskFlags, deps: Deps): Promise<Desk> {
   const isEmbedded = environment === "sandbox" && endpoints === null && flags.portalUrl === undefined;
   renderBanner({ environment, apiUrl: endpoints?.apiUrl ?? "" }, deps.io);
   let secrets: Promise<Partial<Record<StdinSecret, Secret>>> | null = null;
+  let store: ReturnType<Desk["store"]> | null = null;
   return {
     deps,
     text,
@@ -86,7 +87,10 @@ export async function openDesk(flags: DeskFlags, deps: Deps): Promise<Desk> {
     portal: portalUrl === null ? null : await accounts.portal(portalUrl),
     page,
     passwordUse: { apiUrl: isEmbedded ? EMBEDDED : page, oauthUrl: "", holder: null },
-    store: () => writableStore(profile, accounts, deps),
+    store() {
+      store ??= writableStore(profile, accounts, deps);
+      return store;
+    },
     secrets() {
       secrets ??= flags.secretsStdin ? readSecrets(deps, text) : Promise.resolve({});
       return secrets;

@@ -6,9 +6,11 @@ import {
   isEmail,
   parseCompany,
 } from "../domain/portal.ts";
-import { parseSiret } from "../domain/siret.ts";
+import { formatSiret, parseSiret } from "../domain/siret.ts";
+import { type Again, goingBack } from "../ui/going-back.ts";
 import { type Desk, type DeskFlags, given } from "./desk.ts";
-import { renderByHand, renderMail, renderMailSent } from "./view.ts";
+import { sendOrAskAgain } from "./refused.ts";
+import { renderByHand, renderMail, renderMailSent, renderRecap } from "./view.ts";
 
 export interface SignUpFlags extends DeskFlags {
   readonly siret?: string;
@@ -18,17 +20,56 @@ export interface SignUpFlags extends DeskFlags {
 }
 
 /** The first step: address and company, then the first mail. Gives the address. */
-export async function signUp(desk: Desk, flags: SignUpFlags): Promise<string> {
+export function signUp(desk: Desk, flags: SignUpFlags): Promise<string> {
+  return goingBack(desk.ask, (ask, again) => askAndSignUp({ ...desk, ask }, again, flags));
+}
+
+/** Questions that a refusal of the first step is about. */
+const blamed = (text: Desk["text"]) => ({
+  EMAIL_TAKEN: [text.askEmail, text.askEmailAgain],
+  EMAIL_INVALID: [text.askEmail, text.askEmailAgain],
+  EMAIL_UNKNOWN: [text.askEmail, text.askEmailAgain],
+  STRUCTURE_TAKEN: [text.askSiret, text.askIdentifier],
+  SIRET_INVALID: [text.askSiret],
+  STRUCTURE_INVALID: [text.askIdentifier],
+});
+
+async function askAndSignUp(desk: Desk, again: Again, flags: SignUpFlags): Promise<string> {
+  const { portal, text, deps } = desk;
   const email = await askEmail(desk, flags.email);
   if (flags.resend) {
-    if (desk.portal) renderMailSent(await desk.portal.resend(email), desk.deps.io);
-    else renderByHand(desk, desk.text.byHandReset);
+    if (portal) renderMailSent(await sendOrAskAgain(desk, again, blamed, () => portal.resend(email)), deps.io);
+    else renderByHand(desk, text.byHandReset);
     return email;
   }
   const company = await askCompany(desk, flags);
-  if (desk.portal) renderMailSent(await desk.portal.signUp(email, company), desk.deps.io);
-  else renderByHand(desk, desk.text.byHandCreate(email, `${company.type} ${company.identifier}`));
+  if (!portal) {
+    renderByHand(desk, text.byHandCreate(email, `${company.type} ${company.identifier}`));
+    return email;
+  }
+  const { labels } = text;
+  const rows = [
+    [labels.email, email],
+    [
+      labels.company,
+      `${company.type} ${company.type === "SIRET" ? formatSiret(company.identifier) : company.identifier}`,
+    ],
+  ] as const;
+  if (again.asked().length > 0) await agree(desk, again, rows, text.askSendSignUp);
+  renderMailSent(await sendOrAskAgain(desk, again, blamed, () => portal.signUp(email, company)), deps.io);
   return email;
+}
+
+/** The recap of what is about to leave; a no opens every question again, each with its answer. */
+export async function agree(
+  desk: Desk,
+  again: Again,
+  rows: readonly (readonly [string, string])[],
+  message: string,
+): Promise<void> {
+  renderRecap(rows, desk.deps.io);
+  if (await desk.ask.confirm({ message, initial: true })) return;
+  again.ask(...again.asked().map((key) => key.replace(/ #\d+$/, "")));
 }
 
 /** The address, typed twice at a terminal: a slip would send the link to somebody else. */

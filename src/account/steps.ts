@@ -1,7 +1,7 @@
-import { CONNECTIONS } from "../domain/portal.ts";
+import { CONNECTIONS, LINK_PATHS, type MailedLink, parseMailedCode } from "../domain/portal.ts";
 import type { Secret } from "../domain/secret.ts";
 import type { Portal } from "../usecases/ports/portal.ts";
-import { type ActivateFlags, activate, askLink, askWorkspaces, parseWorkspace } from "./activate.ts";
+import { type ActivateFlags, type Awaited, activate, askLink, askWorkspaces, parseWorkspace } from "./activate.ts";
 import { hasSecretQuestion } from "./choose-password.ts";
 import { type Desk, type DeskFlags, given } from "./desk.ts";
 import { choosePassword, type PasswordFlags, portalPassword } from "./password.ts";
@@ -22,12 +22,12 @@ export async function carryOn(
 ): Promise<void> {
   const { text, ask, deps } = desk;
   if (email !== null) await showMail(desk, email);
-  let link = await askLink(desk, pasted);
+  let link = await firstLink(desk, portal, email, pasted);
   if (link?.purpose === "activation") {
     const login = await activate(desk, portal, link, flags);
     if (!ask.interactive) return renderTalk(text.nextActivate, deps.io);
     await showMail(desk, login);
-    link = await askLink(desk, undefined);
+    link = await askLink(desk, undefined, { email: login, purpose: "password" });
   }
   if (link === null) return renderTalk(text.nextActivate, deps.io);
   const isFirst = !(await hasSecretQuestion(portal, link.email));
@@ -38,6 +38,24 @@ export async function carryOn(
     return renderTalk(text.nextWorkspaces, deps.io);
   }
   await makeTechnicalAccount(desk, await portal.logIn(link.email, password));
+}
+
+/** A code alone does not say whose it is, nor what for: the address is asked, and the portal knows the rest. */
+async function firstLink(
+  desk: Desk,
+  portal: Portal,
+  email: string | null,
+  pasted: string | undefined,
+): Promise<MailedLink | null> {
+  const code = pasted === undefined ? null : parseMailedCode(pasted);
+  if (code === null) return askLink(desk, pasted, email === null ? null : await awaitedBy(portal, email));
+  return { ...(await awaitedBy(portal, email ?? (await knownEmail(desk, undefined)))), token: code };
+}
+
+/** An account without a secret question has no password yet; only the portal knows whether it is activated. */
+async function awaitedBy(portal: Portal, email: string): Promise<Awaited> {
+  const last = (await portal.mails(email)).at(-1);
+  return { email, purpose: last?.body.includes(LINK_PATHS.password) ? "password" : "activation" };
 }
 
 /** The answer to the secret question; a right one mails a link. */

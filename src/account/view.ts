@@ -4,7 +4,7 @@ import type { Io } from "../ui/io.ts";
 import type { Json } from "../ui/json/index.ts";
 import { type Language, pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/account.ts";
-import { wrapWords } from "../ui/wrap.ts";
+import { displayWidth, wrapWords } from "../ui/wrap.ts";
 import type { MailSent, PortalAccountView } from "../usecases/ports/portal.ts";
 
 /** A moment as the portal prints it: French local time, whatever this machine's own is. */
@@ -22,6 +22,14 @@ export function renderMailSent(sent: MailSent, io: Io): void {
 
 export function renderMail(mail: { readonly subject: string; readonly body: string }, io: Io): void {
   io.talk(pick(io.language, messages).mailShown(mail.subject, wrapWords(mail.body, io.columns - 2)));
+}
+
+/** What is about to be sent, line by line; empty answers are left out. */
+export function renderRecap(rows: readonly (readonly [string, string])[], io: Io): void {
+  const shown = rows.filter(([, value]) => value !== "");
+  const width = Math.max(...shown.map(([label]) => displayWidth(label)));
+  const lines = shown.map(([label, value]) => `  ${label}${" ".repeat(width - displayWidth(label))}  ${value}\n`);
+  io.talk(`\n${pick(io.language, messages).recapTitle}\n${lines.join("")}\n`);
 }
 
 export function renderTalk(line: string, io: Io): void {

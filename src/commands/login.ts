@@ -43,12 +43,23 @@ export function loginCommand(deps: Deps): Command {
 export async function writableStore(
   profile: string | undefined,
   { profiles, secretStore }: Accounts,
-  { env }: Deps,
+  { env, io, prompter }: Deps,
 ): Promise<SecretStore & { readonly kind: WritableStoreKind }> {
   const known = (await profiles.list()).find((kept) => kept.name === profile);
   const { kind } = chooseStore(env.CPRO_SECRET_STORE, known ?? null);
   const store = await secretStore(kind);
-  await store.prepare();
+  try {
+    await store.prepare();
+  } catch (error) {
+    // Chosen by nobody, so another place may be offered; without a person to ask the error says what to set.
+    const missing = error instanceof CproError && error.code === "SECRET_STORE_UNAVAILABLE" && kind === "keychain";
+    if (!missing || env.CPRO_SECRET_STORE || !io.interactive) throw error;
+    const message = pick(io.language, messages).fileInstead;
+    if (!(await (await prompter()).confirm({ message, initial: true }))) throw error;
+    const file = await secretStore("file");
+    await file.prepare();
+    return { ...file, kind: "file" };
+  }
   if (kind === "env") throw new CproError("SECRET_STORE_READ_ONLY");
   return { ...store, kind };
 }

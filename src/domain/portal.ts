@@ -139,6 +139,12 @@ export const LINK_PATHS: Record<LinkPurpose, string> = {
   password: "/cpp/choixMotDePasse",
 };
 
+/** The code of a mailed link, when that is all that was copied; null otherwise. */
+export function parseMailedCode(pasted: string): string | null {
+  const text = pasted.replace(/[\s<>│|]+/g, "");
+  return /^(?:token=)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i.exec(text)?.[1]?.toLowerCase() ?? null;
+}
+
 /** Writes the link as the portal mails it. */
 export function mailedLink(portalUrl: string, { purpose, email, token }: MailedLink): string {
   return `${portalUrl}${LINK_PATHS[purpose]}?email=${encodeURIComponent(email)}&token=${token}`;
@@ -149,7 +155,7 @@ export function mailedLink(portalUrl: string, { purpose, email, token }: MailedL
  * line ends and with `&amp;`. Null when there is none.
  */
 export function parseMailedLink(pasted: string): MailedLink | null {
-  const text = pasted.replace(/[\s<>]+/g, "").replaceAll("&amp;", "&");
+  const text = pasted.replace(/[\s<>│|]+/g, "").replaceAll("&amp;", "&");
   const purpose = (Object.keys(LINK_PATHS) as LinkPurpose[]).find((it) => text.includes(LINK_PATHS[it]));
   const email = /[?&]email=([^&\s]+)/.exec(text)?.[1];
   const token = /[?&]token=([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/i.exec(text)?.[1];

@@ -21,16 +21,29 @@ export async function openSecretStore(kind: SecretStoreKind, deps: Surroundings)
         import("../kit/exclusive.ts"),
       ]);
       const path = join(deps.home.config, "secrets.enc");
-      return createFileStore({ path, exclusively, passphrase: (isNew) => passphrase(isNew, deps) });
+      return createFileStore({ path, exclusively, passphrase: (isNew, wrong) => passphrase(isNew, wrong, path, deps) });
     }
   }
 }
 
 const MIN_PASSPHRASE = 8;
+/** Slips of the fingers, not guesses. */
+const MOST_TRIES = 3;
+
+/** What opened a file once opens it for the rest of this run: the wizard runs many commands. */
+const typed = new Map<string, Secret>();
 
 /** `CPRO_PASSPHRASE`, else a question, asked twice for a new file: a slip would lock the secrets away for good. */
-async function passphrase(isNew: boolean, { env, io, prompter }: Surroundings): Promise<Secret> {
+async function passphrase(isNew: boolean, wrong: number, path: string, deps: Surroundings): Promise<Secret> {
+  const { env, io, prompter } = deps;
   const text = pick(io.language, messages);
+  const known = typed.get(path);
+  if (known !== undefined && wrong === 0 && !isNew) return known;
+  typed.delete(path);
+  if (wrong >= MOST_TRIES || (wrong > 0 && (env.CPRO_PASSPHRASE || !io.interactive))) {
+    throw new CproError("PASSPHRASE_WRONG");
+  }
+  if (wrong > 0) io.talk(`! ${text.passphraseWrong}\n`);
   const tooShort = (value: string) => isNew && value.length < MIN_PASSPHRASE;
   if (env.CPRO_PASSPHRASE) {
     if (tooShort(env.CPRO_PASSPHRASE)) throw new CproError("PASSPHRASE_NEEDED");
@@ -47,5 +60,6 @@ async function passphrase(isNew: boolean, { env, io, prompter }: Surroundings): 
     const same = (value: string) => value === first.reveal() || text.notTheSame;
     await asker.secret({ message: text.passphraseAgain, validate: same });
   }
+  typed.set(path, first);
   return first;
 }

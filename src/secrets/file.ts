@@ -10,8 +10,11 @@ import { deriveKey, readSealed, type SealedFile, type SealKey, seal, unseal } fr
 
 export interface FileStoreOptions {
   readonly path: string;
-  /** The passphrase, from `CPRO_PASSPHRASE` or a question; `isNew` when it will protect a new file. */
-  passphrase(isNew: boolean): Promise<Secret>;
+  /**
+   * The passphrase, from `CPRO_PASSPHRASE` or a question; `isNew` when it will protect a new file, `wrong` counts those
+   * that did not open it. @throws CproError `PASSPHRASE_WRONG` when there is no use in asking again
+   */
+  passphrase(isNew: boolean, wrong: number): Promise<Secret>;
   /** Runs work while no other process changes the file. */
   exclusively<T>(lockPath: string, work: () => Promise<T>): Promise<T>;
 }
@@ -27,16 +30,29 @@ export function createFileStore({ path, passphrase, exclusively }: FileStoreOpti
   let key: SealKey | null = null;
 
   /** The keys for the file as it is now; asks for the passphrase once. */
-  async function keyFor(file: SealedFile | null): Promise<SealKey> {
+  async function keyFor(file: SealedFile | null, wrong = 0): Promise<SealKey> {
     if (key && (file === null || key.derivation.salt === file.header.salt)) return key;
-    key = await deriveKey((await passphrase(file === null)).reveal(), file);
+    key = await deriveKey((await passphrase(file === null, wrong)).reveal(), file);
     return key;
+  }
+
+  /** What is sealed; a slip of the fingers is asked again. */
+  async function opened(file: SealedFile): Promise<string> {
+    for (let wrong = 0; ; wrong++) {
+      const tried = await keyFor(file, wrong);
+      try {
+        return unseal(file, tried, path);
+      } catch (error) {
+        if (!(error instanceof CproError) || error.code !== "PASSPHRASE_WRONG") throw error;
+        key = null;
+      }
+    }
   }
 
   async function load(): Promise<{ file: SealedFile | null; content: Content }> {
     const file = await readFileOf(path);
     if (file === null) return { file, content: {} };
-    return { file, content: contentOf(unseal(file, await keyFor(file), path), path) };
+    return { file, content: contentOf(await opened(file), path) };
   }
 
   async function change(edit: (content: Content) => Content): Promise<void> {

@@ -49,6 +49,26 @@ function keepEnter(stdin: NodeJS.ReadStream) {
   };
 }
 
+/**
+ * What is pasted comes in one piece, whose line ends would each be an Enter: all but a last one are left out, so that a
+ * link broken over lines arrives whole. A key that is pressed comes alone, and stays.
+ */
+function joinPastedLines(stdin: NodeJS.ReadStream): () => void {
+  const own = Object.getOwnPropertyDescriptor(stdin, "emit");
+  const emit = stdin.emit.bind(stdin) as (event: string | symbol, ...args: readonly unknown[]) => boolean;
+  stdin.emit = (event: string | symbol, ...args: readonly unknown[]) => {
+    const [data] = args;
+    if (event !== "data" || !(typeof data === "string" || Buffer.isBuffer(data))) return emit(event, ...args);
+    const text = data.toString();
+    const joined = text.replace(/(?:\r\n|\r|\n)+(?=[^\r\n])/g, (found, at: number) => (at === 0 ? found : ""));
+    return emit(event, joined === text ? data : joined);
+  };
+  return () => {
+    if (own) Object.defineProperty(stdin, "emit", own);
+    else Reflect.deleteProperty(stdin, "emit");
+  };
+}
+
 /** Questions at the terminal, by inquirer (loaded at the first one). */
 export function createPrompter(settings: PromptSettings): Prompter {
   const { io, terminal, signal, canLeave } = settings;
@@ -63,6 +83,7 @@ export function createPrompter(settings: PromptSettings): Prompter {
     const { default: inquirer } = await import("inquirer");
     const left = new AbortController();
     const stopListening = listenForLeaving(left);
+    const stopJoining = joinPastedLines(terminal.stdin);
     try {
       const prompt = inquirer.createPromptModule({
         input: terminal.stdin,
@@ -82,6 +103,7 @@ export function createPrompter(settings: PromptSettings): Prompter {
       if (name === "ExitPromptError" || name === "AbortPromptError") throw new CproError("INTERRUPTED");
       throw error;
     } finally {
+      stopJoining();
       stopListening();
     }
   }

@@ -46,12 +46,15 @@ describe("the whole way, at a terminal", () => {
     terminal.answer(`${SIRET.slice(0, 13)}${(Number(SIRET[13]) + 1) % 10}`);
     await terminal.see("The check digit is wrong");
     terminal.answer(`${"\u007f".repeat(20)}${SIRET}`);
+    await terminal.see("Ask for the activation mail");
+    terminal.answer("");
     await terminal.see(`A mail goes to ${EMAIL}`);
 
     // First mail: the whole link is pasted.
     const [activation] = await terminal.see(/http:\S+activationCompte\S+token=[0-9a-f-]{36}/);
     await terminal.see("Paste the whole link");
-    terminal.answer(activation);
+    // Copied from a narrow window, the link comes with line ends in it.
+    terminal.type(`${activation.slice(0, 40)}\r\n${activation.slice(40, 90)}\n${activation.slice(90)}\r`);
     await terminal.see("E-mail address to log in with");
     terminal.answer("");
     await terminal.see("Last name");
@@ -70,22 +73,36 @@ describe("the whole way, at a terminal", () => {
     terminal.answer("12 rue des Tisserands");
     await terminal.see("Address, line 2");
     terminal.answer("");
-    await terminal.see("Postcode");
-    terminal.answer("62300");
-    await terminal.see("Town");
-    terminal.answer("Lens");
     await terminal.see("Country");
     terminal.answer("");
+    await terminal.see("Postcode");
+    terminal.answer("6230");
+    await terminal.see("five digits");
+    terminal.answer("0");
+    await terminal.see("Town");
+    terminal.answer("62300");
+    await terminal.see("a name, not a number");
+    terminal.answer(`${"\u007f".repeat(20)}Lens`);
     await terminal.see("Workspaces to open");
     terminal.type(KEYS.enter);
     await terminal.see(/type “([^”]+)”/);
-    terminal.answer("bac a sable");
+    terminal.answer("bac à mer");
+    await terminal.see("Create the account with these answers?");
+    terminal.answer("");
+    // Refused: only what was wrong is asked again.
+    await terminal.see("The portal refuses");
+    await terminal.see(/type “([^”]+)”/);
+    terminal.answer(`${"\u007f".repeat(20)}bac à sable`);
+    await terminal.see("12 rue des Tisserands, 62300 Lens");
+    await terminal.see("Create the account with these answers?");
+    terminal.answer("");
 
     // Second mail: password and secret question.
     await terminal.see("Account created");
     const [choice] = await terminal.see(/http:\S+choixMotDePasse\S+token=[0-9a-f-]{36}/);
     await terminal.see("Paste the whole link");
-    terminal.answer(choice);
+    // Its code alone: whose it is, and what for, is known here.
+    terminal.answer(choice.slice(-36));
     await terminal.see("The password");
     terminal.type(`${KEYS.down}${KEYS.enter}`);
     await terminal.see("Password (12 characters");

@@ -42,6 +42,9 @@ export interface PortalContext {
 /** Fixed and printed: it stands where the real portal keeps programs out. */
 export const CAPTCHA = "bac a sable";
 
+/** Accents and capitals are no mistake: people copy words, not bytes. */
+const plain = (typed: string): string => typed.normalize("NFD").replace(/\p{M}/gu, "").trim().toLowerCase();
+
 type Steps = { readonly [K in PortalCall]: (context: PortalContext, request: PortalRequest<K>) => PortalAnswer<K> };
 
 export const STEPS: Steps = {
@@ -89,7 +92,7 @@ export const STEPS: Steps = {
     const { db, now } = context;
     const link = { purpose: "activation", email, token } as const;
     if (!isEmail(login)) throw new PortalRefusal("EMAIL_INVALID");
-    if (captcha.trim().toLowerCase() !== CAPTCHA) throw new PortalRefusal("CAPTCHA_WRONG");
+    if (plain(captcha) !== CAPTCHA) throw new PortalRefusal("CAPTCHA_WRONG");
     return db.transaction(() => {
       const { account } = followLink(db, link, now);
       const other = accountByEmail(db, login);

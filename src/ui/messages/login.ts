@@ -35,6 +35,9 @@ export const fr = {
   chooseSeller: "Pour quelle structure émettez-vous ?",
   passphrase: "Phrase secrète du fichier chiffré",
   newPassphrase: "Phrase secrète pour le nouveau fichier chiffré (8 caractères au moins ; à ne pas perdre)",
+  passphraseWrong: "Cette phrase secrète n’ouvre pas le fichier : essayez de nouveau.",
+  fileInstead:
+    "Le trousseau du système n’est pas disponible ici. Garder les secrets dans un fichier chiffré, protégé par une phrase secrète ?",
   passphraseAgain: "Encore une fois",
   passphraseShort: "8 caractères au moins.",
   notTheSame: "Ce n’est pas la même.",
@@ -131,6 +134,9 @@ export const en: typeof fr = {
   chooseSeller: "Which structure do you issue for?",
   passphrase: "Passphrase of the encrypted file",
   newPassphrase: "Passphrase for the new encrypted file (8 characters at least; do not lose it)",
+  passphraseWrong: "This passphrase does not open the file: try again.",
+  fileInstead:
+    "The system keychain is not available here. Keep the secrets in an encrypted file, protected by a passphrase?",
   passphraseAgain: "Once more",
   passphraseShort: "8 characters at least.",
   notTheSame: "Not the same.",

@@ -1,5 +1,6 @@
 import type { ExitCode } from "../../domain/exit-codes.ts";
 import type { Prompter } from "../../usecases/ports/prompter.ts";
+import { answering } from "../going-back.ts";
 import { GoBack, GoToMenu } from "../leave.ts";
 import type { Ended, WizardDeps, WizardWorld } from "./ports.ts";
 
@@ -83,25 +84,7 @@ function stepsOver({ world, done, known, before, onRun }: Walk): Steps {
     return value;
   }
 
-  const ask: Prompter = {
-    interactive: true,
-    text: (question) =>
-      answer((it, was) => it.text(typeof was === "string" && was !== "" ? { ...question, initial: was } : question)),
-    secret: (question) => answer((it) => it.secret(question)),
-    confirm: (question) =>
-      answer((it, was) => it.confirm(typeof was === "boolean" ? { ...question, initial: was } : question)),
-    choose: (question) =>
-      answer((it, was) => {
-        const chosen = question.choices.find(({ value }) => value === was);
-        return it.choose(chosen === undefined ? question : { ...question, initial: chosen.value });
-      }),
-    chooseMany: (question) =>
-      answer((it, was) => {
-        const chosen = Array.isArray(was) ? question.choices.filter(({ value }) => was.includes(value)) : null;
-        return it.chooseMany(chosen === null ? question : { ...question, initial: chosen.map(({ value }) => value) });
-      }),
-    search: (question) => answer((it) => it.search(question)),
-  };
+  const ask = answering(true, (_message, question) => answer(question));
 
   return {
     world,

@@ -1,0 +1,85 @@
+import type { Prompter } from "../usecases/ports/prompter.ts";
+import { GoBack } from "./leave.ts";
+
+/** Asks a question, starting from what was answered to it before, if it was. */
+type Ask = <T>(message: string, ask: (prompter: Prompter, earlier: unknown) => Promise<T>) => Promise<T>;
+
+/** A prompter each of whose questions goes through `answer`; it starts from the earlier answer where there is one. */
+export function answering(interactive: boolean, answer: Ask): Prompter {
+  return {
+    interactive,
+    text: (question) =>
+      answer(question.message, (it, was) =>
+        it.text(typeof was === "string" && was !== "" ? { ...question, initial: was } : question),
+      ),
+    secret: (question) => answer(question.message, (it) => it.secret(question)),
+    confirm: (question) =>
+      answer(question.message, (it, was) =>
+        it.confirm(typeof was === "boolean" ? { ...question, initial: was } : question),
+      ),
+    choose: (question) =>
+      answer(question.message, (it, was) => {
+        const chosen = question.choices.find(({ value }) => value === was);
+        return it.choose(chosen === undefined ? question : { ...question, initial: chosen.value });
+      }),
+    chooseMany: (question) =>
+      answer(question.message, (it, was) => {
+        const chosen = Array.isArray(was) ? question.choices.filter(({ value }) => was.includes(value)) : null;
+        return it.chooseMany(chosen === null ? question : { ...question, initial: chosen.map(({ value }) => value) });
+      }),
+    search: (question) => answer(question.message, (it) => it.search(question)),
+  };
+}
+
+/** Asks some of the questions anew, the others keep their answers. */
+class AskAgain extends Error {}
+
+export interface Again {
+  /** What was asked so far, in its order; a question that comes twice counts by its place. */
+  asked(): readonly string[];
+  /** Starts over with only these questions open; false when none of them was asked, so that nothing would change. */
+  ask(...messages: readonly string[]): false | never;
+}
+
+/**
+ * A run of questions in which every one can be gone back to, and none loses its answer: a step back opens the last one
+ * again, and a refusal those that it is about. `questions` must ask the same again when it gets the same answers, and
+ * send nothing before the last of them.
+ */
+export async function goingBack<T>(ask: Prompter, questions: (ask: Prompter, again: Again) => Promise<T>): Promise<T> {
+  const kept = new Map<string, unknown>();
+  const earlier = new Map<string, unknown>();
+  const open = (key: string) => {
+    earlier.set(key, kept.get(key));
+    kept.delete(key);
+  };
+  const again: Again = {
+    asked: () => [...kept.keys()],
+    ask(...messages) {
+      const keys = [...kept.keys()].filter((key) => messages.includes(key.replace(/ #\d+$/, "")));
+      if (keys.length === 0) return false;
+      keys.forEach(open);
+      throw new AskAgain();
+    },
+  };
+  for (;;) {
+    const seen = new Map<string, number>();
+    const through = answering(ask.interactive, async (message, question) => {
+      const times = (seen.get(message) ?? 0) + 1;
+      seen.set(message, times);
+      const key = times === 1 ? message : `${message} #${times}`;
+      if (kept.has(key)) return kept.get(key) as never;
+      const value = await question(ask, earlier.get(key));
+      kept.set(key, value);
+      return value;
+    });
+    try {
+      return await questions(through, again);
+    } catch (error) {
+      if (error instanceof AskAgain) continue;
+      const last = [...kept.keys()].at(-1);
+      if (!(error instanceof GoBack) || last === undefined) throw error;
+      open(last);
+    }
+  }
+}
