@@ -157,7 +157,10 @@ export function recipientWords(language: Language): RecipientQuestions {
     nobody(typed) {
       const digits = stripSeparators(typed);
       if (typed.trim().length < 2) return text.typeMore;
-      return /^\d{14,}$/.test(digits) && !parseSiret(digits).ok ? text.badSiret : text.nobody(typed.trim());
+      // A number that nobody has is a number that was miscopied: how, is what helps.
+      const parsed = /^\d{6,}$/.test(digits) && digits.length !== 9 ? parseSiret(digits) : null;
+      if (parsed?.ok === false) return parsed.reason === "LENGTH" ? text.siretLength(digits.length) : text.badSiret;
+      return text.nobody(typed.trim());
     },
   };
 }

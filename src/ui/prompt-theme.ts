@@ -18,7 +18,9 @@ const LONGEST_PAGE = 12;
 const ROOM_FOR_ANSWER = 24;
 
 /** Inquirer's looks: colours only where they are wanted, nothing that moves, signs that every console has. */
-export function promptTheme({ io, canLeave, tag }: Pick<PromptSettings, "io" | "canLeave" | "tag">) {
+export function promptTheme({ io, canLeave, tag, terminal }: PromptSettings) {
+  // Inquirer breaks what is too wide anywhere, inside words too: it gets lines that fit.
+  const fitted = (shown: string) => wrapWords(shown, (terminal.stderr.columns || 80) - 1, "  ");
   const text = pick(io.language, messages);
   const paint =
     (format: Parameters<typeof styleText>[0]): Style =>
@@ -28,10 +30,16 @@ export function promptTheme({ io, canLeave, tag }: Pick<PromptSettings, "io" | "
   const idle = `${tag === null ? "" : `${paint("dim")(tag)} `}${paint("cyan")("?")}`;
   const keysHelpTip = (keys: KeyTips) =>
     paint("dim")(
-      [
-        ...keys.map(([key, action]) => `${text.keyNames[key] ?? key} ${text.keys[action] ?? text.toggle}`),
-        ...(canLeave ? [text.leave] : []),
-      ].join(" · "),
+      fitted(
+        [
+          // Inquirer calls it a selection to tick a box as well.
+          ...keys.map(([key, action]) => {
+            const does = key === "space" ? text.toggle : (text.keys[action] ?? text.toggle);
+            return `${text.keyNames[key] ?? key}\u00a0${does}`;
+          }),
+          ...(canLeave ? [text.leave] : []),
+        ].join(" · "),
+      ),
     );
   return {
     prefix: { idle, done: idle },
@@ -42,12 +50,12 @@ export function promptTheme({ io, canLeave, tag }: Pick<PromptSettings, "io" | "
     style: {
       answer: paint("cyan"),
       message: (shown: string) => paint("bold")(shown),
-      error: (shown: string) => paint("red")(`! ${shown}`),
+      error: (shown: string) => paint("red")(fitted(`! ${shown}`)),
       defaultAnswer: (shown: string) => paint("dim")(`(${shown})`),
-      help: paint("dim"),
+      help: (shown: string) => paint("dim")(fitted(shown)),
       highlight: paint("cyan"),
       disabled: (shown: string) => paint("dim")(shown.replace(/^-? +/, "  ")),
-      description: paint("dim"),
+      description: (shown: string) => paint("dim")(fitted(shown)),
       searchTerm: paint("cyan"),
       key: paint("cyan"),
       keysHelpTip,

@@ -49,24 +49,52 @@ function keepEnter(stdin: NodeJS.ReadStream) {
   };
 }
 
+const LISTS = new Set<unknown>(["select", "checkbox", "search"]);
+/** Keys that go far in a list; inquirer knows one step at a time. */
+const FAR_KEYS: Readonly<Record<string, "up" | "down">> = { home: "up", pageup: "up", end: "down", pagedown: "down" };
+/** Keys that write nothing: inquirer would look for them among the choices and jump to the first. */
+const MEANINGLESS = /^(left|right|tab|delete|insert|clear|f\d+)$/;
+
+interface Key {
+  readonly name?: string;
+  readonly ctrl?: boolean;
+}
+
 /**
- * What is pasted comes in one piece, whose line ends would each be an Enter: all but a last one are left out, so that a
- * link broken over lines arrives whole. A key that is pressed comes alone, and stays.
+ * What reaches inquirer. What is pasted comes in one piece, whose line ends would each be an Enter: all but a last one
+ * are left out, so that a link broken over lines arrives whole; a key that is pressed comes alone, and stays. In a list
+ * Home, End and the page keys go where they say.
  */
-function joinPastedLines(stdin: NodeJS.ReadStream): () => void {
+function filterInput(stdin: NodeJS.ReadStream, question: Question): () => void {
   const own = Object.getOwnPropertyDescriptor(stdin, "emit");
   const emit = stdin.emit.bind(stdin) as (event: string | symbol, ...args: readonly unknown[]) => boolean;
+  const far = (name: string): number => (/^page/.test(name) ? Number(question.pageSize ?? 7) - 1 : lengthOf(question));
   stdin.emit = (event: string | symbol, ...args: readonly unknown[]) => {
-    const [data] = args;
-    if (event !== "data" || !(typeof data === "string" || Buffer.isBuffer(data))) return emit(event, ...args);
-    const text = data.toString();
-    const joined = text.replace(/(?:\r\n|\r|\n)+(?=[^\r\n])/g, (found, at: number) => (at === 0 ? found : ""));
-    return emit(event, joined === text ? data : joined);
+    const [data, key] = args as readonly [unknown, Key | undefined];
+    if (event === "data" && (typeof data === "string" || Buffer.isBuffer(data))) return emit(event, joined(data));
+    const isList = LISTS.has(question.type);
+    // In a search, the cursor moves in what is typed.
+    const name = event === "keypress" && isList && !key?.ctrl ? (key?.name ?? "") : "";
+    const step = question.type === "search" && !/^page/.test(name) ? undefined : FAR_KEYS[name];
+    if (step !== undefined) {
+      for (let left = far(name); left > 0; left--) emit(event, undefined, { name: step });
+      return true;
+    }
+    if (question.type !== "search" && MEANINGLESS.test(name)) return true;
+    return emit(event, ...args);
   };
   return () => {
     if (own) Object.defineProperty(stdin, "emit", own);
     else Reflect.deleteProperty(stdin, "emit");
   };
+}
+
+const lengthOf = ({ choices }: Question): number => (Array.isArray(choices) ? choices.length : 0);
+
+function joined(data: string | Buffer): string | Buffer {
+  const text = data.toString();
+  const one = text.replace(/(?:\r\n|\r|\n)+(?=[^\r\n])/g, (found, at: number) => (at === 0 ? found : ""));
+  return one === text ? data : one;
 }
 
 /** Questions at the terminal, by inquirer (loaded at the first one). */
@@ -83,7 +111,7 @@ export function createPrompter(settings: PromptSettings): Prompter {
     const { default: inquirer } = await import("inquirer");
     const left = new AbortController();
     const stopListening = listenForLeaving(left);
-    const stopJoining = joinPastedLines(terminal.stdin);
+    const stopFiltering = filterInput(terminal.stdin, question);
     try {
       const prompt = inquirer.createPromptModule({
         input: terminal.stdin,
@@ -103,7 +131,7 @@ export function createPrompter(settings: PromptSettings): Prompter {
       if (name === "ExitPromptError" || name === "AbortPromptError") throw new CproError("INTERRUPTED");
       throw error;
     } finally {
-      stopJoining();
+      stopFiltering();
       stopListening();
     }
   }

@@ -46,12 +46,12 @@ export async function chooseService(
   prompter: Prompter,
   { recipient }: KnownRecipient,
   words: RecipientQuestions,
+  options: { readonly mustChoose?: boolean } = {},
 ): Promise<Service | null> {
   const active = recipient.services.filter((service) => service.active);
   if (active.length === 0) return null;
-  const none: Choice<Service | null>[] = recipient.structure.serviceRequired
-    ? []
-    : [{ value: null, name: words.noService }];
+  const none: Choice<Service | null>[] =
+    recipient.structure.serviceRequired || options.mustChoose === true ? [] : [{ value: null, name: words.noService }];
   return prompter.search({
     message: words.askService,
     async search(text) {

@@ -18,7 +18,7 @@ export const fr = {
   } as Readonly<Record<string, string>>,
   keyNames: { "⏎": "Entrée", space: "Espace" } as Readonly<Record<string, string>>,
   toggle: "cocher",
-  leave: "Échap revenir",
+  leave: "Échap revenir",
   // questions line by line, for a terminal without cursor
   whichNumber: (count: number, initial: number | null): string =>
     `Numéro de votre choix (1 à ${count}${initial === null ? "" : ` ; Entrée : ${initial}`})`,
@@ -42,7 +42,7 @@ export const en: typeof fr = {
   keys: { navigate: "choose", select: "confirm", submit: "confirm", all: "all", invert: "invert" },
   keyNames: { "⏎": "Enter", space: "Space" },
   toggle: "tick",
-  leave: "Esc back",
+  leave: "Esc back",
   whichNumber: (count, initial) =>
     `Number of your choice (1 to ${count}${initial === null ? "" : `; Enter: ${initial}`})`,
   whichNumbers: (count) => `Numbers chosen, separated by commas (1 to ${count}; Enter: those with a star; 0: none)`,

@@ -54,12 +54,15 @@ async function recycle(steps: Steps, { number, recipient }: InvoiceSummary): Pro
   }
   if (fields.includes("service")) {
     target ??= await showStructure(directory, environment, recipient.siret);
-    const service = await chooseService(steps.ask, target, words);
-    if (service !== null) flags.push(...option("--service", service.code));
+    // Whoever ticked the service means one.
+    const service = await chooseService(steps.ask, target, words, { mustChoose: true });
+    if (service === null) await steps.say(`! ${text.noServiceThere}`);
+    else flags.push(...option("--service", service.code));
   }
   if (fields.includes("commitment")) {
     flags.push(...option("--commitment", await required(steps, text.newCommitment)));
   }
+  if (flags.length === 0) return steps.say(`! ${text.atLeastOne}`);
   await steps.run(["recycle", ...flags, ...subject(number)]);
 }
 
