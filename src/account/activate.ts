@@ -61,7 +61,7 @@ export async function askLink(
     found = read(value);
     if (value === "" || found !== null) return true;
     pieces = /^\s*https?:/.test(value) ? value : pieces + value;
-    return /https?:/.test(pieces) ? text.linkUnfinished : text.linkInvalid;
+    return /https?:.*\/(portail|cpp)/.test(pieces) ? text.linkUnfinished : text.linkInvalid;
   };
   const typed = await given(desk, "<link>", pasted, { message: text.askLink, validate });
   return found ?? read(typed);

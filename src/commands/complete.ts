@@ -58,7 +58,7 @@ async function askComment(deps: Deps): Promise<string> {
   const text = pick(language, messages);
   const validate = (value: string) => {
     const [fault] = commentFindings(value).filter(({ severity }) => severity === "error");
-    return fault ? findingLines(fault, language).trim() : value !== "" || text.commentNeeded;
+    return fault ? findingLines(fault, deps.io).trim() : value !== "" || text.commentNeeded;
   };
   return (await deps.prompter()).text({ message: text.askComment, validate });
 }

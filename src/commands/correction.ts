@@ -55,6 +55,6 @@ export async function runCorrection(
 
 export function talkFindings({ io }: Deps, findings: readonly Finding[]): void {
   for (const finding of findings) {
-    if (finding.severity !== "info" || io.verbose) io.talk(findingLines(finding, io.language));
+    if (finding.severity !== "info" || io.verbose) io.talk(findingLines(finding, io));
   }
 }

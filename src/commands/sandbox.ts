@@ -89,9 +89,7 @@ export function sandboxCommand(deps: Deps): Command {
 
   async function enterPressed(): Promise<void> {
     const prompter = await deps.prompter();
-    await prompter.text({ message: text.enterToStop }).catch((error: unknown) => {
-      if (!(error instanceof CproError) || error.code !== "INTERRUPTED") throw error;
-    });
+    await prompter.text({ message: text.enterToStop });
   }
 
   command

@@ -1,4 +1,5 @@
 import type { Io } from "./io.ts";
+import { type Palette, paletteOf } from "./palette.ts";
 import { displayWidth, wrapWords } from "./wrap.ts";
 
 export interface Column<Row> {
@@ -6,10 +7,16 @@ export interface Column<Row> {
   readonly align?: "left" | "right";
   /** May be cut with an ellipsis when the terminal is narrow; others never are. */
   readonly flexible?: boolean;
+  /** Left out when even that is too wide: 1 first, then 2…; absent: never. */
+  readonly drop?: number;
   cell(row: Row): string;
+  /** The colour that underlines what the cell says. */
+  paint?(row: Row, palette: Palette): (text: string) => string;
 }
 
 const GAP = "  ";
+/** A cell that is cut still says something. */
+const LEAST = 12;
 
 function pad(text: string, width: number, align: "left" | "right"): string {
   const length = displayWidth(text);
@@ -18,34 +25,76 @@ function pad(text: string, width: number, align: "left" | "right"): string {
   return align === "right" ? padding + text : text + padding;
 }
 
+/** The columns that fit, with their widths; null when not even the last of them do. */
+function fit(
+  columns: readonly Column<never>[],
+  natural: readonly number[],
+  empty: readonly boolean[],
+  room: number,
+): { readonly kept: readonly number[]; readonly widths: readonly number[] } | null {
+  // What is empty in every row says nothing.
+  let kept = columns.map((_, index) => index).filter((index) => !(columns[index]?.drop !== undefined && empty[index]));
+  const least = (index: number) =>
+    columns[index]?.flexible ? Math.min(natural[index] ?? 0, LEAST) : (natural[index] ?? 0);
+  const total = (width: (index: number) => number) =>
+    kept.reduce((sum, index) => sum + width(index), GAP.length * (kept.length - 1));
+  while (total(least) > room) {
+    const droppable = kept.filter((index) => columns[index]?.drop !== undefined);
+    const next = droppable.toSorted((a, b) => (columns[a]?.drop ?? 0) - (columns[b]?.drop ?? 0))[0];
+    if (next === undefined) return null;
+    kept = kept.filter((index) => index !== next);
+  }
+  const widths = [...natural];
+  // The widest gives first: two columns of middling width say more than one whole and one stump.
+  for (let excess = total((index) => widths[index] ?? 0) - room; excess > 0; excess--) {
+    const giving = kept.filter((index) => columns[index]?.flexible && (widths[index] ?? 0) > least(index));
+    const widest = giving.reduce(
+      (one, other) => ((widths[other] ?? 0) > (widths[one] ?? 0) ? other : one),
+      giving[0] ?? 0,
+    );
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
+  return { kept, widths };
+}
+
 /**
- * Prints rows as aligned columns. At a terminal the flexible columns shrink to fit, and where even that is too wide
- * each row becomes a few lines of its own; piped, nothing is cut, so that `grep` finds whole values.
+ * Prints rows as aligned columns. At a terminal the flexible columns shrink to fit, then columns are dropped in their
+ * order; where even that is too wide each row becomes a few lines of its own. Piped, nothing is cut, so that `grep`
+ * finds whole values.
+ * @param below what stands under a row, over its whole width
  */
-export function renderTable<Row>(rows: readonly Row[], columns: readonly Column<Row>[], io: Io): void {
+export function renderTable<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  io: Io,
+  below?: (row: Row) => string | null,
+): void {
+  const palette = paletteOf(io);
   const cells = rows.map((row) => columns.map((column) => column.cell(row)));
-  const widths = columns.map((column, index) =>
+  const natural = columns.map((column, index) =>
     Math.max(displayWidth(column.title), ...cells.map((row) => displayWidth(row[index] ?? ""))),
   );
-  const flexible = columns.map((column, index) => (column.flexible ? index : -1)).filter((index) => index >= 0);
-  if (io.fitsTerminal) {
-    let excess = widths.reduce((sum, width) => sum + width, GAP.length * (columns.length - 1)) - io.columns;
-    for (const index of flexible) {
-      const give = Math.min(Math.max(0, excess), Math.max(0, (widths[index] ?? 0) - 8));
-      widths[index] = (widths[index] ?? 0) - give;
-      excess -= give;
-    }
-    if (excess > 0) {
-      renderRecords(cells, columns, io);
-      return;
-    }
-  }
-  const print = (texts: readonly string[]) => {
-    const line = texts.map((text, index) => pad(text, widths[index] ?? 0, columns[index]?.align ?? "left")).join(GAP);
-    io.out(`${line.trimEnd()}\n`);
+  const empty = columns.map((_, index) => cells.every((row) => (row[index] ?? "") === ""));
+  const all = { kept: columns.map((_, index) => index), widths: natural };
+  const fitted = io.fitsTerminal ? fit(columns as readonly Column<never>[], natural, empty, io.columns) : all;
+  if (fitted === null) return renderRecords(cells, columns, io);
+  const { kept, widths } = fitted;
+  const print = (texts: readonly string[], painted: (index: number) => ((text: string) => string) | undefined) => {
+    const line = kept.map((index) => {
+      const cell = pad(texts[index] ?? "", widths[index] ?? 0, columns[index]?.align ?? "left");
+      return (painted(index) ?? ((text: string) => text))(cell);
+    });
+    io.out(`${line.join(GAP).trimEnd()}\n`);
   };
-  print(columns.map((column) => column.title));
-  for (const row of cells) print(row);
+  print(
+    columns.map((column) => column.title),
+    () => palette.title,
+  );
+  for (const [place, row] of rows.entries()) {
+    print(cells[place] ?? [], (index) => columns[index]?.paint?.(row, palette));
+    const more = below?.(row);
+    if (more) io.out(`${wrapWords(`  → ${more}`, io.fitsTerminal ? io.columns : Number.POSITIVE_INFINITY, "  ")}\n`);
+  }
 }
 
 /** One row after the other, each cell on a line after its title; empty ones are left out. */

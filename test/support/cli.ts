@@ -29,7 +29,8 @@ export interface CliOptions {
 /** PATH and the like, without any CPRO_ variable, in English, with a secret store that needs no keychain. */
 export function bareEnv(extra: CliOptions["env"] = {}): Record<string, string> {
   const keep = ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"];
-  const env: Record<string, string> = { CPRO_LANG: "en", NO_COLOR: "1" };
+  // Nothing is opened in a browser of this machine.
+  const env: Record<string, string> = { CPRO_LANG: "en", NO_COLOR: "1", BROWSER: "true" };
   for (const name of keep) if (process.env[name] !== undefined) env[name] = process.env[name] as string;
   for (const [name, value] of Object.entries(extra)) {
     if (value === undefined) delete env[name];

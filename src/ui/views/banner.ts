@@ -2,6 +2,7 @@ import type { Account } from "../../usecases/ports/account.ts";
 import type { Io } from "../io.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/banner.ts";
+import { paletteOf } from "../palette.ts";
 
 /** Outputs that have said it already: several parts of one command may each make sure. */
 const told = new WeakSet<Io>();
@@ -13,5 +14,6 @@ export function renderBanner({ environment, apiUrl }: Pick<Account, "environment
   const text = pick(io.language, messages);
   io.actsIn(environment);
   // An error's way out, so that `--quiet` leaves it: nobody may miss which world an invoice goes to.
-  io.error(`${environment === "custom" ? text.custom(apiUrl) : text[environment]}\n`);
+  const said = environment === "custom" ? text.custom(apiUrl) : text[environment];
+  io.error(`${paletteOf(io).environment(said)}\n`);
 }

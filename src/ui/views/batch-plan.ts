@@ -1,34 +1,45 @@
 import { type PlanItem, type PlanSummary, sendable } from "../../domain/batch/plan.ts";
-import { worthReading } from "../../domain/finding.ts";
+import { type Finding, worthReading } from "../../domain/finding.ts";
 import { add, type Cents, toDecimalString, ZERO } from "../../domain/money.ts";
 import { formatSiret } from "../../domain/siret.ts";
 import type { Plan } from "../../usecases/ports/batch.ts";
-import { formatAmount } from "../format.ts";
+import { formatAmount, labelled } from "../format.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/batch.ts";
+import { sentenceOf } from "../messages/findings.ts";
+import { paletteOf } from "../palette.ts";
 import { displayWidth } from "../wrap.ts";
 import { findingJson, findingLines } from "./finding.ts";
 
-/** One page: so many recipients and invoices are named, the rest is counted. */
+/** One page: so many recipients and remarks are told, the rest is counted. */
 const RECIPIENTS_SHOWN = 12;
-const ITEMS_SHOWN = 20;
+const REMARKS_SHOWN = 12;
 
-/** The page a person reads before sending; under `--json` the whole plan, one item at a time. */
+/**
+ * The page a person reads before sending: what is to be looked at, to whom, and last, where the question follows, from
+ * whom, how many and how much. Under `--json` the whole plan, one item at a time.
+ */
 export async function renderPlan(plan: Plan, io: Io): Promise<void> {
   if (io.json) return renderJson(plan, io);
   const text = pick(io.language, messages);
+  const palette = paletteOf(io);
   const { summary } = plan;
-  io.out(`${text.title(summary.total)}\n`);
-  io.out(`  ${text.toSend(summary.sendable, formatAmount(summary.payableAmount, io.language))}\n`);
-  if (summary.refused > 0) io.out(`  ${text.refused(summary.refused)}\n`);
-  if (summary.recipients.length > 0) io.out(`\n${text.recipients}\n${recipientLines(summary, io)}`);
-  io.out(await sellerLines(plan, io));
+  const title = (shown: string) => `\n${palette.title(shown)}\n`;
   if (plan.findings.length > 0) {
-    io.out(`\n${text.sourceWarnings}\n${plan.findings.map((finding) => findingLines(finding, io.language)).join("")}`);
+    io.out(`${title(text.sourceWarnings)}${plan.findings.map((finding) => findingLines(finding, io)).join("")}`);
   }
   await renderFindings(plan, io);
+  if (summary.recipients.length > 0) io.out(`${title(text.recipients)}${recipientLines(summary, io)}`);
+  const sellers = await sellerLines(plan, io);
+  io.out(sellers);
+  io.out(title(text.title(summary.total)));
+  // Several are named with what each of them sends, just above.
+  if (plan.head.seller && sellers === "") io.out(`  ${labelled(text.seller, formatSiret(plan.head.seller), io.language)}\n`);
+  const amount = palette.amount(formatAmount(summary.payableAmount, io.language));
+  io.out(`  ${text.toSend(summary.sendable, amount)}\n`);
+  if (summary.refused > 0) io.out(`  ${palette.error(text.refused(summary.refused))}\n`);
 }
 
 function recipientLines({ recipients }: PlanSummary, io: Io): string {
@@ -65,20 +76,45 @@ async function sellerLines(plan: Plan, io: Io): Promise<string> {
   return `\n${pick(io.language, messages).bySeller}\n${lines.join("")}`;
 }
 
+/** A remark, and the invoices that it is about. */
+interface Remark {
+  readonly finding: Finding;
+  /** Of the first ones. */
+  readonly names: string[];
+  count: number;
+}
+
+/** So many invoices are named with a remark; the rest is counted. */
+const NAMES_SHOWN = 3;
+/** So many times one thing may be said in different words before it is said once for all. */
+const WORDINGS = 3;
+
+/** Each remark once, with those it concerns: errors first, then what concerns the most. */
 async function renderFindings(plan: Plan, io: Io): Promise<void> {
   const text = pick(io.language, messages);
-  let told = 0;
-  let more = 0;
+  const remarks = new Map<string, Remark>();
+  const wordings = new Map<string, number>();
   for await (const item of plan.items()) {
-    const worth = worthReading(item.findings);
-    if (worth.length === 0) continue;
-    if (told === ITEMS_SHOWN) {
-      more++;
-      continue;
+    for (const finding of worthReading(item.findings)) {
+      const said = `${finding.code} ${sentenceOf(finding, io.language).message}`;
+      const kinds = wordings.get(finding.code) ?? 0;
+      const key = remarks.has(said) || kinds < WORDINGS ? said : finding.code;
+      const known = remarks.get(key);
+      if (known === undefined) wordings.set(finding.code, kinds + 1);
+      const remark = known ?? { finding, names: [], count: 0 };
+      remark.count += 1;
+      if (remark.names.length < NAMES_SHOWN) remark.names.push(itemTitle(item, io));
+      remarks.set(key, remark);
     }
-    if (told++ === 0) io.out(`\n${text.findings}\n`);
-    io.out(`${itemTitle(item, io)}\n${worth.map((finding) => findingLines(finding, io.language)).join("")}`);
   }
+  if (remarks.size === 0) return;
+  const weight = ({ finding, count }: Remark) => (finding.severity === "error" ? 1e9 : 0) + count;
+  const sorted = [...remarks.values()].sort((one, other) => weight(other) - weight(one));
+  io.out(`\n${paletteOf(io).title(text.findings)}\n`);
+  for (const { finding, names, count } of sorted.slice(0, REMARKS_SHOWN)) {
+    io.out(`${findingLines(finding, io)}    ${text.concerns(count, names.join(", "), count > names.length)}\n`);
+  }
+  const more = sorted.slice(REMARKS_SHOWN).reduce((sum, { count }) => sum + count, 0);
   if (more > 0) io.out(`${text.moreFindings(more)}\n`);
 }
 

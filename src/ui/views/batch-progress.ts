@@ -90,7 +90,7 @@ function failureLines(item: PlanItem, outcome: ItemOutcome, error: CproError, io
   const row = item.row === null ? "" : `${text.row(item.row)}, `;
   const title = `✗ ${row}${labelled(item.invoice.number ?? item.file, text.outcome[outcome], io.language)}\n`;
   const findings = error.findings.filter((finding) => finding.severity === "error");
-  if (findings.length > 0) return title + findings.map((finding) => findingLines(finding, io.language)).join("");
+  if (findings.length > 0) return title + findings.map((finding) => findingLines(finding, io)).join("");
   const { message, hint } = pick(io.language, errors)[error.code](error.params);
   return `${title}  ${message}\n  → ${hint}\n`;
 }

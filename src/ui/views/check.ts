@@ -121,13 +121,13 @@ function briefly(checked: CheckedFile, io: Io): string {
     facts.payableAmount && formatAmount(facts.payableAmount.value, io.language, facts.currency?.value),
     remarks > 0 && text.remarks(remarks),
   ];
-  return `${parts.filter(Boolean).join(" · ")}\n${errors.map((error) => findingLines(error, io.language)).join("")}`;
+  return `${parts.filter(Boolean).join(" · ")}\n${errors.map((error) => findingLines(error, io)).join("")}`;
 }
 
 /** Everything: each fact with the place it was read from, each finding with its hint. */
 function inFull(checked: CheckedFile, io: Io): string {
   const facts = factLines(checked, io);
-  const findings = checked.report.findings.map((finding) => findingLines(finding, io.language));
+  const findings = checked.report.findings.map((finding) => findingLines(finding, io));
   return `${headline(checked, io)}\n${facts}${generationLine(checked, io)}${findings.join("")}`;
 }
 

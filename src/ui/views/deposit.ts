@@ -15,6 +15,7 @@ import { pick } from "../language.ts";
 import * as messages from "../messages/deposit.ts";
 import * as errors from "../messages/errors.ts";
 import * as fields from "../messages/invoice-fields.ts";
+import { paletteOf } from "../palette.ts";
 import { findingJson, findingLines } from "./finding.ts";
 import { renderPairs, statusLabel } from "./follow-up.ts";
 
@@ -29,6 +30,7 @@ export function renderRecap({ plan, findings }: Recap, io: Io): void {
     [names.number, plan.typedIn ? text.generated : invoice.number],
     [text.replacesLine, plan.replaces ?? null],
     [names.issueDate, formatDate(invoice.issueDate, io.language)],
+    [text.sellerLine, `${formatSiret(invoice.seller)} (${text.client(plan.profile)})`],
     [text.recipient, `${plan.recipientName} (${formatSiret(invoice.buyer)})`],
     [text.serviceLine, service || text.none],
     [names.commitmentNumber, invoice.commitmentNumber],
@@ -57,7 +59,7 @@ export function renderRecap({ plan, findings }: Recap, io: Io): void {
 /** What is merely good to know would bury the warnings above the question. */
 function renderFindings(findings: readonly Finding[], io: Io): void {
   for (const finding of findings) {
-    if (finding.severity !== "info" || io.verbose) io.talk(findingLines(finding, io.language));
+    if (finding.severity !== "info" || io.verbose) io.talk(findingLines(finding, io));
   }
 }
 
@@ -94,7 +96,7 @@ export function renderDeposit(single: SingleResult, io: Io): void {
   if (result.outcome === "already-submitted") {
     renderFindings(result.findings, io);
   }
-  io.out(`${result.outcome === "submitted" ? text.submitted : text.already}\n`);
+  io.out(`${paletteOf(io).done(result.outcome === "submitted" ? text.submitted : text.already)}\n`);
   if (!receipt) return;
   renderPairs(
     [

@@ -4,6 +4,7 @@ import type { errorDocument } from "../json/common.ts";
 import type { JsonOf } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as errors from "../messages/errors.ts";
+import { paletteOf } from "../palette.ts";
 import { findingJson, findingLines } from "./finding.ts";
 
 /** The error on the channel the user asked for: one JSON document on stdout, or a sentence and a hint on stderr. */
@@ -22,6 +23,6 @@ export function renderError(error: CproError, io: Io): void {
     else io.out(document);
     return;
   }
-  for (const finding of error.findings) io.error(findingLines(finding, io.language));
-  io.error(`${text.message}\n→ ${text.hint}\n`);
+  for (const finding of error.findings) io.error(findingLines(finding, io));
+  io.error(`${paletteOf(io).error(text.message)}\n→ ${text.hint}\n`);
 }

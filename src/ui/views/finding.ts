@@ -1,9 +1,11 @@
 import type { Finding } from "../../domain/finding.ts";
 import { printable } from "../format.ts";
+import type { Io } from "../io.ts";
 import type { finding as schema } from "../json/common.ts";
 import type { JsonOf } from "../json/index.ts";
 import type { Language } from "../language.ts";
 import { sentenceOf } from "../messages/findings.ts";
+import { paletteOf } from "../palette.ts";
 
 const MARKS = { error: "✗", warning: "!", info: "·" } as const;
 
@@ -25,8 +27,10 @@ export function findingJson(finding: Finding, language: Language): JsonOf<typeof
 export const hintJson = <T>(hint: T): { readonly hint: T; readonly mend: T } => ({ hint, mend: hint });
 
 /** A finding as two lines: what is wrong, and what to do. */
-export function findingLines(finding: Finding, language: Language): string {
-  const { message, hint } = sentenceOf(finding, language);
+export function findingLines(finding: Finding, io: Pick<Io, "language" | "color">): string {
+  const { message, hint } = sentenceOf(finding, io.language);
+  const palette = paletteOf(io);
+  const mark = { error: palette.error, warning: palette.warning, info: palette.dim }[finding.severity];
   const about = finding.invoice === undefined ? "" : `[${printable(finding.invoice)}] `;
-  return `  ${MARKS[finding.severity]} ${about}${printable(message)}\n    → ${printable(hint)}\n`;
+  return `  ${mark(MARKS[finding.severity])} ${about}${printable(message)}\n    → ${printable(hint)}\n`;
 }

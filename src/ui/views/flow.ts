@@ -34,7 +34,7 @@ export function renderFlowRecap(plan: FlowPlan, io: Io): void {
   if (plan.items.length > LISTED) io.talk(`${text.more(plan.items.length - LISTED)}\n`);
   io.talk(`${text.total(plan.items.length, totalOf(plan, io))}\n\n`);
   for (const finding of plan.findings) {
-    if (finding.severity !== "info" || io.verbose) io.talk(findingLines(finding, io.language));
+    if (finding.severity !== "info" || io.verbose) io.talk(findingLines(finding, io));
   }
 }
 
@@ -77,7 +77,7 @@ export function renderFlow(path: string, single: FlowResult, io: Io): void {
     const { message, hint } = pick(io.language, errors)[failure.code](failure.params);
     io.error(`${message}\n→ ${hint}\n`);
   }
-  for (const finding of result.findings) io.talk(findingLines(finding, io.language));
+  for (const finding of result.findings) io.talk(findingLines(finding, io));
   if (outcome === "pending") io.talk(`${text.again(path)}\n`);
   if (outcome === "partial") io.talk(`${text.hintRest}\n`);
 }

@@ -5,7 +5,7 @@ import { type InvoiceStatus, needsSupplier, supplierAction, supplierTask } from 
 import type { Profile } from "../../usecases/ports/account.ts";
 import type { InvoiceDetails, InvoiceHistory, InvoiceSummary } from "../../usecases/ports/gateway.ts";
 import type { RejectedInvoice } from "../../usecases/rejected.ts";
-import { formatAmount, formatDate } from "../format.ts";
+import { formatAmount, formatDate, quoted } from "../format.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { type Language, pick } from "../language.ts";
@@ -13,6 +13,7 @@ import * as motives from "../messages/codes-motives.ts";
 import * as errors from "../messages/errors.ts";
 import * as messages from "../messages/follow-up.ts";
 import * as statuses from "../messages/statuses.ts";
+import { type Palette, paletteOf } from "../palette.ts";
 import { type Column, renderTable } from "../table.ts";
 
 /** A status in plain words; one that this version does not know is shown as it came. */
@@ -127,7 +128,7 @@ export async function renderList(invoices: AsyncIterable<InvoiceSummary>, io: Io
   }
   const rows: InvoiceSummary[] = [];
   for await (const invoice of invoices) rows.push(invoice);
-  if (rows.length > 0) renderTable(rows, listColumns(io.language), io);
+  if (rows.length > 0) renderTable(rows, listColumns(io.language), io, reasonOf(io.language));
   io.talk(`${pick(io.language, messages).count(rows.length)}\n`);
   return rows.length;
 }
@@ -145,15 +146,20 @@ export interface ProfileListView {
 export function profileListView(io: Io): ProfileListView {
   const text = pick(io.language, messages);
   let profiles = 0;
+  let shown = 0;
   /** In JSON, all of them once more under the names of a list of one profile. */
   const everyone: string[] = [];
   return {
     async profile({ name, environment }, invoices) {
-      if (!io.json) io.out(`${profiles > 0 ? "\n" : ""}${text.profileTitle(name)}\n`);
-      else
+      // A client of whom nothing is to be told gets no heading.
+      const heading = () => {
+        if (!io.json) io.out(`${shown > 0 ? "\n" : ""}${paletteOf(io).title(text.profileTitle(name))}\n`);
+        shown += 1;
+      };
+      if (io.json)
         io.out(`${profiles > 0 ? "," : '{"profiles":['}${JSON.stringify({ profile: name, environment }).slice(0, -1)}`);
       profiles += 1;
-      const { total, error } = await drain(invoices, io, (invoice) => {
+      const { total, error } = await drain(invoices, io, heading, (invoice) => {
         everyone.push(JSON.stringify({ profile: name, environment, ...invoiceJson(invoice, io.language) }));
       });
       const sentence = error && pick(io.language, errors)[error.code](error.params);
@@ -162,12 +168,16 @@ export function profileListView(io: Io): ProfileListView {
         if (total > 0 || !error) io.out(`${total > 0 ? "" : ',"invoices":['}],"total":${total}`);
         if (error) io.out(`,"error":${JSON.stringify({ code: error.code, ...sentence })}`);
         io.out("}");
-      } else if (sentence) io.error(text.profileError(name, sentence.message, sentence.hint));
+      } else if (sentence) {
+        if (total === 0) heading();
+        io.error(text.profileError(name, sentence.message, sentence.hint));
+      }
       return error;
     },
     end() {
       if (!io.json) {
         if (profiles === 0) io.talk(`${text.noProfile}\n`);
+        else if (shown === 0) io.talk(`${text.count(0)}\n`);
         return;
       }
       io.out(`${profiles > 0 ? "" : '{"profiles":['}],"invoices":[`);
@@ -182,6 +192,7 @@ export function profileListView(io: Io): ProfileListView {
 async function drain(
   invoices: AsyncIterable<InvoiceSummary>,
   io: Io,
+  onFirst: () => void,
   onRow: (invoice: InvoiceSummary) => void,
 ): Promise<{ readonly total: number; readonly error: CproError | null }> {
   const rows: InvoiceSummary[] = [];
@@ -199,28 +210,50 @@ async function drain(
     if (!(caught instanceof CproError)) throw caught;
     error = caught;
   }
-  if (!io.json && rows.length > 0) renderTable(rows, listColumns(io.language), io);
-  if (!io.json && (total > 0 || !error)) io.talk(`${pick(io.language, messages).count(total)}\n`);
+  if (!io.json && rows.length > 0) onFirst();
+  if (!io.json && rows.length > 0) renderTable(rows, listColumns(io.language), io, reasonOf(io.language));
+  if (!io.json && total > 0) io.talk(`${pick(io.language, messages).count(total)}\n`);
   return { total, error };
 }
 
+/** Under an invoice that came back: what its recipient said. */
+const reasonOf =
+  (language: Language) =>
+  ({ status, comment }: InvoiceSummary): string | null =>
+    comment && needsSupplier(status, false) ? quoted(comment, language) : null;
+
+/** A status underlined by what it means for the supplier. */
+export function paintStatus(status: InvoiceStatus, palette: Palette): (text: string) => string {
+  const task = supplierTask(status);
+  if (task === "replace") return palette.error;
+  if (needsSupplier(status, false)) return palette.warning;
+  return status === "MISE_EN_PAIEMENT" ? palette.done : (text) => text;
+}
+
+/** Dropped in a narrow window: the engagement, since when, what to do, the deposit; what is left says which and how. */
 function listColumns(language: Language): Column<InvoiceSummary>[] {
   const text = pick(language, messages);
   const date = (iso: string | null) => (iso ? formatDate(iso.slice(0, 10), language) : "");
   return [
-    { title: text.columnDeposited, cell: (row) => date(row.depositedAt) },
+    { title: text.columnDeposited, drop: 4, cell: (row) => date(row.depositedAt) },
     { title: text.columnRecipient, flexible: true, cell: (row) => row.recipient.name ?? row.recipient.siret },
     { title: text.columnNumber, cell: (row) => row.number },
-    { title: text.columnStatus, flexible: true, cell: (row) => statusLabel(row.status, language) },
-    { title: text.columnStatusAt, cell: (row) => date(row.statusAt) },
+    {
+      title: text.columnStatus,
+      flexible: true,
+      cell: (row) => statusLabel(row.status, language),
+      paint: (row, palette) => paintStatus(row.status, palette),
+    },
+    { title: text.columnStatusAt, drop: 2, cell: (row) => date(row.statusAt) },
     {
       title: text.columnTtc,
       align: "right",
       cell: (row) =>
         row.taxInclusiveAmount === null ? "" : formatAmount(row.taxInclusiveAmount, language, row.currency ?? "EUR"),
+      paint: (_, palette) => palette.amount,
     },
-    { title: text.columnCommitment, flexible: true, cell: (row) => row.commitmentNumber ?? "" },
-    { title: text.columnAction, cell: (row) => taskLabel(row.status, language) },
+    { title: text.columnCommitment, flexible: true, drop: 1, cell: (row) => row.commitmentNumber ?? "" },
+    { title: text.columnAction, flexible: true, drop: 3, cell: (row) => taskLabel(row.status, language) },
   ];
 }
 

@@ -15,6 +15,8 @@ export interface Exchange {
   readonly afterStep?: true;
   /** The first after a command that has done its work: there is no way back behind it. */
   readonly afterRun?: true;
+  /** One of a run of questions inside a command: a step back leads to the one before. */
+  readonly inRun?: true;
 }
 
 /** What a person does at a question; of a list, what is chosen. */
@@ -65,6 +67,7 @@ export const MENU = "Que voulez-vous faire";
 const menu = (name: string): Exchange => ask(MENU, choice(name));
 const inCommand = { inCommand: true } as const;
 const afterRun = { afterRun: true } as const;
+const inRun = { inCommand: true, inRun: true } as const;
 const afterStep = { inCommand: true, afterStep: true } as const;
 const SIGNED_UP = siretNumber(40);
 /** The same, with one digit miscopied. */
@@ -442,10 +445,11 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
           corrected("camille.petit", "Adresse mal formée", "camille@atelier.example"),
           inCommand,
         ),
-        ask("Encore une fois", line("camille@atelier.example"), inCommand),
-        ask("Comment votre entreprise", choice("SIRET"), inCommand),
-        ask("SIRET de votre entreprise", corrected(MISCOPIED, "La clé de contrôle", SIGNED_UP), inCommand),
-        ask("Collez le lien", line(""), inCommand),
+        ask("Encore une fois", line("camille@atelier.example"), inRun),
+        ask("Comment votre entreprise", choice("SIRET"), inRun),
+        ask("SIRET de votre entreprise", corrected(MISCOPIED, "La clé de contrôle", SIGNED_UP), inRun),
+        ask("Demander le courriel d’activation", enter, inRun),
+        ask("Collez le lien", line(""), afterStep),
       ],
       shows: ["Un courriel part à camille@atelier.example", "cpro account create"],
     },
@@ -457,19 +461,20 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Comptes et clients", choice("Ouvrir un lien")),
         ask("Collez le lien", corrected("https://exemple.fr", "Aucun lien d’activation", links.activation), inCommand),
         ask("Adresse électronique", enter, inCommand),
-        ask("Nom", corrected("", "Une réponse est attendue", "Petit"), inCommand),
-        ask("Prénom", line("Camille"), inCommand),
-        ask("Acceptez-vous les enquêtes", line("n"), inCommand),
-        ask("Activer « Déposer", enter, inCommand),
-        ask("Raison sociale", line("ATELIER DES DUNES"), inCommand),
-        ask("Libellé", enter, inCommand),
-        ask("Adresse", line("1 rue du Sable"), inCommand),
-        ask("Complément d’adresse 1", line(""), inCommand),
-        ask("Code postal", line("62300"), inCommand),
-        ask("Ville", line("Lens"), inCommand),
-        ask("Pays", enter, inCommand),
-        ask("Espaces à ouvrir", enter, inCommand),
-        ask("Texte de contrôle", line("bac a sable"), inCommand),
+        ask("Nom", corrected("", "Une réponse est attendue", "Petit"), inRun),
+        ask("Prénom", line("Camille"), inRun),
+        ask("Acceptez-vous les enquêtes", line("n"), inRun),
+        ask("Activer « Déposer", enter, inRun),
+        ask("Raison sociale", line("ATELIER DES DUNES"), inRun),
+        ask("Libellé", enter, inRun),
+        ask("Adresse", line("1 rue du Sable"), inRun),
+        ask("Complément d’adresse 1", line(""), inRun),
+        ask("Pays", enter, inRun),
+        ask("Code postal", corrected("6230", "Le code postal français", "62300"), inRun),
+        ask("Ville", corrected("62300", "La ville est un nom", "Lens"), inRun),
+        ask("Espaces à ouvrir", enter, inRun),
+        ask("Texte de contrôle", line("bac à sable"), inRun),
+        ask("Créer le compte avec ces réponses", enter, inRun),
         ask("Collez le lien", line(""), afterStep),
       ],
       shows: ["Compte créé.", "cpro account activate"],
@@ -500,6 +505,11 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
       name: "who",
       exchanges: [menu("Se connecter"), ask("Comptes et clients", choice("Voir quel compte"))],
       shows: ["cpro whoami"],
+    },
+    {
+      name: "practise",
+      exchanges: [menu("S’exercer"), ask("Le portail est ouvert", enter, inCommand)],
+      shows: ["cpro sandbox --open"],
     },
     {
       name: "tour",

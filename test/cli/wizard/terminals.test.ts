@@ -105,7 +105,7 @@ describe("line by line, where the cursor cannot be moved (TERM=dumb)", () => {
     const terminal = open();
     await terminal.see("10. Quitter");
     terminal.answer("12");
-    await terminal.see("! Un nombre de 1 à 9 est attendu.");
+    await terminal.see("! Un nombre de 1 à 10 est attendu.");
     await terminal.see("> ");
     terminal.answer("1");
     await terminal.see("<<\u00a0: menu");

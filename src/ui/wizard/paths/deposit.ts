@@ -42,7 +42,7 @@ async function pickInvoice(steps: Steps): Promise<Picked> {
       await steps.say(text.readable(baseName(path)));
       return { path, inspection: looked.inspection };
     }
-    const lines = looked.findings.map((finding) => findingLines(finding, io.language)).join("");
+    const lines = looked.findings.map((finding) => findingLines(finding, io)).join("");
     await steps.say(`${text.notReadable(baseName(path))}\n${lines}${text.chooseAnother}`);
   }
 }
