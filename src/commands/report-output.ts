@@ -9,6 +9,7 @@ import type { Deps } from "./deps.ts";
 export interface OutputFlags {
   readonly format?: ReportFormat;
   readonly output?: string;
+  readonly open?: boolean;
 }
 
 /** `--format` and `-o`, the same for every report. */
@@ -20,7 +21,8 @@ export function addOutputOptions(
   const text = pick(io.language, messages);
   return command
     .addOption(new Option("--format <format>", text.format).choices([...formats]))
-    .option("-o, --output <file>", text.reportOutput);
+    .option("-o, --output <file>", text.reportOutput)
+    .option("--open", text.reportOpen);
 }
 
 /** The format asked for, by name or by the end of the file's; null when nothing says. */
@@ -34,10 +36,11 @@ export function chosenFormat({ format, output }: OutputFlags): ReportFormat | nu
 /** To the file, or to stdout; a workbook is no text, so it needs a file. `verb` is named by the hint of a misuse. */
 export async function writeReport(
   report: Report,
-  flags: OutputFlags,
-  { io, batchFiles, environment }: Deps,
+  given: OutputFlags,
+  { io, batchFiles, environment, machine }: Deps,
   verb: string,
 ): Promise<void> {
+  const flags = withFile(given, report);
   unknownEnding(flags, io.language, verb);
   const { reports } = await batchFiles();
   const saysWorld = report.facts.some(({ key }) => key === "environment");
@@ -45,11 +48,20 @@ export async function writeReport(
   const chosen = chosenFormat(flags) ?? (io.json ? "json" : "csv");
   if (flags.output) {
     const written = await reports.save(told, chosen, flags.output);
-    io.talk(`${written.map((path) => pick(io.language, messages).written(path)).join("\n")}\n`);
+    const text = pick(io.language, messages);
+    io.talk(`${written.map((path) => text.written(path)).join("\n")}\n`);
+    if (flags.open && !(await (await machine()).open(flags.output))) io.talk(`${text.openYourself}\n`);
     return;
   }
   needsFile(flags, io.language, verb);
   for await (const piece of reports.text(told, chosen as Exclude<ReportFormat, "xlsx">)) io.data(piece);
+}
+
+/** What is to be opened must be a file: a page, unless another format or name was given. */
+function withFile(flags: OutputFlags, { createdAt }: Report): OutputFlags {
+  if (!flags.open || flags.output) return flags;
+  const format = flags.format ?? "html";
+  return { ...flags, format, output: `cpro-${createdAt.slice(0, 19).replace(/[T:]/g, "-")}.${format}` };
 }
 
 /** A file is never named for what it is not. @throws CproError USAGE when the end of its name is no format's */

@@ -2,33 +2,33 @@ import { createHash } from "node:crypto";
 import { type Cents, toDecimalString } from "../../domain/money.ts";
 import { formatSiret } from "../../domain/siret.ts";
 import { neutral } from "../../kit/neutral.ts";
-import type { ColumnKind, Report, ReportBar, ReportTable } from "../../usecases/ports/report.ts";
+import type { ColumnKind, Report, ReportBar, ReportColumn, ReportTable } from "../../usecases/ports/report.ts";
 import { plainCell } from "./cell.ts";
 
 /**
- * One page that needs nothing else: table, charts, sorting and filtering, all inside. Its own policy forbids everything
- * but its own style and script (by their hashes), so that nothing written on an invoice can run or call out.
+ * One page that needs nothing else: tables and charts, all inside; a script only adds sorting and filtering to what is
+ * there without it. Its own policy forbids everything but its own style and script (by their hashes), so that nothing
+ * written on an invoice can run or call out.
  */
 export async function* htmlReport(report: Report): AsyncGenerator<string> {
-  const policy = `default-src 'none'; style-src '${hashOf(STYLE)}'; script-src '${hashOf(SCRIPT)}'`;
+  const policy = `default-src 'none'; img-src data:; style-src '${hashOf(STYLE)}'; script-src '${hashOf(SCRIPT)}'`;
   yield `<!doctype html>\n<html lang="${report.language}">\n<head>\n<meta charset="utf-8">\n`;
   yield `<meta http-equiv="Content-Security-Policy" content="${policy}">\n`;
-  yield `<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>${escapeHtml(report.title)}</title>\n`;
-  yield `<style>${STYLE}</style>\n</head>\n<body>\n<h1>${escapeHtml(report.title)}</h1>\n<dl>`;
+  yield `<meta name="viewport" content="width=device-width, initial-scale=1">\n<link rel="icon" href="data:,">\n<title>${escapeHtml(report.title)}</title>\n`;
+  yield `<style>${STYLE}</style>\n</head>\n<body>\n<header><h1>${escapeHtml(report.title)}</h1>\n<dl>`;
   for (const { title, value } of report.facts.filter((fact) => fact.value !== ""))
     yield `<div><dt>${escapeHtml(title)}</dt><dd>${escapeHtml(value)}</dd></div>`;
-  yield "</dl>\n";
+  yield "</dl></header>\n<main>\n";
   if (report.warnings) yield listHtml("warnings", report.warnings);
   if (report.charts.some(({ bars }) => bars.length > 0)) {
     const charts = report.charts.map(({ title, bars }) => chartSvg(title, bars));
     yield `<section class="charts">${charts.join("")}</section>\n`;
   }
-  for (const table of report.tables ?? []) yield* tableHtml(table, report.language);
-  if (report.rowsTitle) yield `<h2>${escapeHtml(report.rowsTitle)}</h2>\n`;
+  for (const table of report.tables ?? []) yield* rowsHtml(table, report.language, `table-${table.key}`, table.title);
   yield controls(report);
-  yield* rowsHtml(report, report.language, "rows");
+  yield* rowsHtml(report, report.language, "rows", report.rowsTitle ?? report.title);
   if (report.notes) yield listHtml("notes", report.notes);
-  yield `<script>${SCRIPT}</script>\n</body>\n</html>\n`;
+  yield `</main>\n<script>${SCRIPT}</script>\n</body>\n</html>\n`;
 }
 
 function listHtml(name: string, sentences: readonly string[]): string {
@@ -36,36 +36,114 @@ function listHtml(name: string, sentences: readonly string[]): string {
   return `<ul class="${name}">${sentences.map((one) => `<li>${escapeHtml(one)}</li>`).join("")}</ul>\n`;
 }
 
-async function* tableHtml(table: ReportTable, language: Report["language"]): AsyncGenerator<string> {
-  yield `<h2>${escapeHtml(table.title)}</h2>\n`;
-  yield* rowsHtml(table, language, `table-${table.key}`);
+/** Room that a column takes on a page, in its own pixels; a page of 900, or a sheet of A4 across, has so many for all. */
+const ROOM: Readonly<Record<ColumnKind, number>> = {
+  amount: 92,
+  date: 84,
+  siret: 132,
+  integer: 58,
+  decimal: 62,
+  text: 104,
+};
+const PAGE = 850;
+/** The first two say which line it is. */
+const KEPT = 2;
+
+interface Placed {
+  /** Places of the columns that stand side by side. */
+  readonly beside: readonly number[];
+  /** Of those under the line, over its whole width: sentences, and what no longer fits beside. */
+  readonly below: readonly number[];
 }
+
+/** Every column is on the page: what would make it too wide stands under the line. Amounts go down last. */
+function place(columns: readonly ReportColumn[]): Placed {
+  const all = columns.map((_, index) => index).filter((index) => columns[index]?.detail !== true);
+  const below = new Set(all.filter((index) => columns[index]?.wide || SENTENCES.has(columns[index]?.key ?? "")));
+  const beside = () => all.filter((index) => !below.has(index));
+  const room = () => beside().reduce((sum, index) => sum + ROOM[columns[index]?.kind ?? "text"], 0);
+  while (room() > PAGE) {
+    const spare = beside().slice(KEPT);
+    const next = spare.filter((index) => columns[index]?.kind !== "amount").at(-1) ?? spare.at(-1);
+    if (next === undefined) break;
+    below.add(next);
+  }
+  return { beside: beside(), below: all.filter((index) => below.has(index)) };
+}
+
+/** Columns that hold whole sentences, by their names in JSON. */
+const SENTENCES: ReadonlySet<string> = new Set([
+  "reason",
+  "findings",
+  "hint",
+  "comment",
+  "message",
+  "remarks",
+  "doubts",
+]);
 
 async function* rowsHtml(
   { columns, rows }: Pick<ReportTable, "columns" | "rows">,
   language: Report["language"],
   id: string,
+  caption: string,
 ): AsyncGenerator<string> {
-  yield `<div class="wide"><table id="${escapeHtml(id)}">\n<thead><tr>`;
-  for (const { title, kind } of columns.filter(({ detail }) => !detail)) {
-    yield `<th aria-sort="none" class="${kind}"><button type="button">${escapeHtml(title)}</button></th>`;
+  const { beside, below } = place(columns);
+  const sums = new Map<number, number>();
+  let count = 0;
+  yield `<table id="${escapeHtml(id)}"><caption>${escapeHtml(caption)}</caption>\n<thead><tr>`;
+  for (const index of beside) {
+    const { title, kind } = columns[index] as ReportColumn;
+    yield `<th scope="col" class="${kind}">${escapeHtml(title)}</th>`;
   }
-  yield "</tr></thead>\n<tbody>\n";
+  yield "</tr></thead>\n";
   for await (const row of rows()) {
-    const cells = columns.flatMap(({ kind, detail }, index) =>
-      detail ? [] : [cellHtml(kind, plainCell(row[index]), language)],
-    );
-    yield `<tr>${cells.join("")}</tr>\n`;
+    count += 1;
+    const cells = beside.map((index) => {
+      const { kind } = columns[index] as ReportColumn;
+      const value = plainCell(row[index]);
+      if (kind === "amount" && typeof value === "number") sums.set(index, (sums.get(index) ?? 0) + value);
+      return cellHtml(kind, value, language);
+    });
+    const more = below.flatMap((index) => {
+      const { kind, title } = columns[index] as ReportColumn;
+      const value = plainCell(row[index]);
+      const text = shown(kind, value, language);
+      return text === "" ? [] : [`<div><dt>${escapeHtml(title)}</dt><dd>${escapeHtml(text)}</dd></div>`];
+    });
+    const under =
+      more.length > 0 ? `<tr class="under"><td colspan="${beside.length}"><dl>${more.join("")}</dl></td></tr>` : "";
+    yield `<tbody><tr>${cells.join("")}</tr>${under}</tbody>\n`;
   }
-  yield "</tbody>\n</table></div>\n";
+  if (count > 1 && sums.size > 0) yield totalHtml(beside, columns, sums, language);
+  yield "</table>\n";
 }
 
+const TOTAL = { fr: "Total", en: "Total" } as const;
+
+/** Under the amounts, their sum. */
+function totalHtml(
+  beside: readonly number[],
+  columns: readonly ReportColumn[],
+  sums: ReadonlyMap<number, number>,
+  language: Report["language"],
+): string {
+  const cells = beside.map((index, position) => {
+    const sum = sums.get(index);
+    const kind = columns[index]?.kind ?? "text";
+    if (position === 0 && sum === undefined) return `<th scope="row">${TOTAL[language]}</th>`;
+    return `<td class="${kind}">${sum === undefined ? "" : escapeHtml(shown("amount", sum, language))}</td>`;
+  });
+  return `<tfoot><tr>${cells.join("")}</tr></tfoot>\n`;
+}
+
+/** Shown by the script, and only where there is something to look for. */
 function controls({ words }: Report): string {
   const label = escapeHtml(words.search);
-  return `<p class="controls"><label>${label} <input id="search" type="search"></label> <output id="shown" data-shown="${escapeHtml(words.shown)}"></output></p>\n`;
+  return `<p class="controls" hidden><label>${label} <input id="search" type="search"></label> <output id="shown" data-shown="${escapeHtml(words.shown)}"></output></p>\n`;
 }
 
-/** A cell of a table; what can be sorted says by what. */
+/** A cell of a table. */
 export function cellHtml(kind: ColumnKind, value: string | number | null, language: Report["language"]): string {
   const sortable = kind !== "text" && kind !== "siret";
   const key = sortable ? ` data-value="${escapeHtml(String(value ?? ""))}"` : "";
@@ -129,37 +207,42 @@ export function hashOf(text: string): string {
 }
 
 const STYLE = `
-:root{color-scheme:light dark;font:15px/1.45 system-ui,sans-serif}
-body{margin:2rem auto;max-width:96rem;padding:0 1rem}
-h1{font-size:1.4rem}h2{font-size:1.1rem;margin:2rem 0 .5rem}
-dl{display:flex;flex-wrap:wrap;gap:.5rem 2rem}dt{font-size:.8rem;opacity:.7}dd{margin:0;font-weight:600}
-.charts{display:flex;flex-wrap:wrap;gap:2rem;margin:1.5rem 0}figure{margin:0;flex:1 1 24rem}figcaption{font-weight:600}
-svg{width:100%;height:auto;font-size:12px;fill:currentColor}rect{fill:#3b6fb6}rect.over{fill:#c4532d}path{stroke:currentColor;stroke-width:2;stroke-dasharray:3 2}
-table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{padding:.35rem .5rem;border-bottom:1px solid #8884;text-align:left;vertical-align:top}
-th button{all:unset;cursor:pointer;font-weight:600}th button:focus-visible{outline:2px solid}
+:root{color-scheme:light dark;--ink:#1b1f27;--soft:#4a5361;--paper:#fff;--line:#c9ced8;--bar:#2f5f9f;--over:#b3441f;font:15px/1.45 system-ui,"Segoe UI",Roboto,sans-serif}
+@media(prefers-color-scheme:dark){:root{--ink:#e8eaef;--soft:#b3bac6;--paper:#14171d;--line:#454d5b;--bar:#7fb0ee;--over:#f0936f}}
+body{margin:1.5rem auto;max-width:88rem;padding:0 1rem;color:var(--ink);background:var(--paper);overflow-wrap:anywhere}
+h1{font-size:1.4rem}header dl{display:flex;flex-wrap:wrap;gap:.5rem 2rem}dt{font-size:.8rem;color:var(--soft)}dd{margin:0;font-weight:600}
+.charts{display:flex;flex-wrap:wrap;gap:1.5rem 2rem;margin:1.5rem 0}figure{margin:0;flex:1 1 24rem;min-width:0}figcaption{font-weight:600}
+svg{width:100%;height:auto;font-size:12px;fill:currentColor}rect{fill:var(--bar)}rect.over{fill:var(--over)}path{stroke:currentColor;stroke-width:2;stroke-dasharray:3 2}
+table{border-collapse:collapse;width:100%;font-size:.86rem;margin:1.5rem 0}caption{text-align:left;font-weight:700;font-size:1.1rem;padding:.3rem 0}
+th,td{padding:.3rem .35rem;text-align:left;vertical-align:top}th{vertical-align:bottom}thead th,tfoot tr>*{border-bottom:2px solid var(--line)}tfoot tr>*{border-top:2px solid var(--line);font-weight:700}
+tbody{border-bottom:1px solid var(--line)}thead button{all:unset;cursor:pointer;font-weight:700}thead button:focus-visible,input:focus-visible{outline:3px solid var(--over);outline-offset:2px}
 th[aria-sort=ascending] button::after{content:" ▲"}th[aria-sort=descending] button::after{content:" ▼"}
-.amount,.integer,.decimal{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}.siret,.date{white-space:nowrap}
-.wide{overflow-x:auto}td.text{min-width:6rem}th button{white-space:normal}th{white-space:normal}.warnings{border-left:4px solid #c4532d;margin:1rem 0;padding:.3rem 0 .3rem 1.8rem;max-width:60rem}.warnings li{margin:.2rem 0;overflow-wrap:anywhere}.notes{margin-top:2rem;padding-left:1.2rem;font-size:.9rem;opacity:.85;max-width:60rem}.notes li{margin:.3rem 0}
-th{vertical-align:bottom}tbody tr:hover{background:#8881}
-@media print{.controls{display:none}}
+.amount,.integer,.decimal{text-align:right;font-variant-numeric:tabular-nums}td.amount,td.decimal,td.integer,td.date,td.siret{white-space:nowrap}
+tr.under td{padding-top:0}tr.under dl{display:flex;flex-wrap:wrap;gap:.1rem 1.4rem;margin:0}tr.under div{display:flex;gap:.4rem;max-width:100%}tr.under dt{white-space:nowrap}tr.under dd{font-weight:400}
+.warnings{border-left:4px solid var(--over);margin:1rem 0;padding:.3rem 0 .3rem 1.8rem;max-width:60rem}.warnings li{margin:.2rem 0}.notes{margin-top:2rem;padding-left:1.2rem;font-size:.9rem;color:var(--soft);max-width:60rem}.notes li{margin:.3rem 0}
+input{font:inherit;color:inherit;background:inherit;border:1px solid var(--soft);padding:.2rem .4rem}
+@page{size:A4 landscape;margin:12mm}
+@media print{:root{color-scheme:light;--ink:#000;--soft:#333;--paper:#fff;--line:#999;--bar:#2f5f9f;--over:#b3441f;font-size:11px}body{margin:0;max-width:none;padding:0}.controls{display:none}thead{display:table-header-group}tbody,figure,tr{break-inside:avoid}thead button{font-weight:700}}
 `;
 
 const SCRIPT = `
 "use strict";
 const collator=new Intl.Collator(document.documentElement.lang,{numeric:true});
-const keyOf=(row,i)=>{const c=row.cells[i];return c.dataset.value===undefined?c.textContent:c.dataset.value};
-for(const table of document.querySelectorAll("table"))[...table.tHead.rows[0].cells].forEach((head,i)=>head.addEventListener("click",()=>{
+const keyOf=(body,i)=>{const c=body.rows[0].cells[i];return c.dataset.value===undefined?c.textContent:c.dataset.value};
+for(const table of document.querySelectorAll("table")){if(table.tBodies.length<2)continue;[...table.tHead.rows[0].cells].forEach((head,i)=>{
+const button=document.createElement("button");button.type="button";button.textContent=head.textContent;head.replaceChildren(button);head.setAttribute("aria-sort","none");
+button.addEventListener("click",()=>{
 const up=head.getAttribute("aria-sort")!=="ascending";
 for(const other of head.parentNode.cells)other.setAttribute("aria-sort","none");
 head.setAttribute("aria-sort",up?"ascending":"descending");
 const numeric=/^(amount|integer|decimal)$/.test(head.className);
-const rows=[...table.tBodies[0].rows];
-rows.sort((a,b)=>{const x=keyOf(a,i),y=keyOf(b,i);const d=numeric?Number(x)-Number(y):collator.compare(x,y);return up?d:-d});
-table.tBodies[0].append(...rows)}));
+const bodies=[...table.tBodies];
+bodies.sort((a,b)=>{const x=keyOf(a,i),y=keyOf(b,i);const d=numeric?Number(x)-Number(y):collator.compare(x,y);return up?d:-d});
+table.tHead.after(...bodies)})})}
 const search=document.getElementById("search"),shown=document.getElementById("shown");
 const plain=t=>t.normalize("NFD").replace(/\\p{M}/gu,"").toLowerCase();
-const list=[...document.getElementById("rows").tBodies[0].rows].map(row=>({row,text:plain(row.textContent)}));
+const list=[...document.getElementById("rows").tBodies].map(row=>({row,text:plain(row.textContent)}));
 const count=()=>{shown.textContent=shown.dataset.shown.replace("%",list.filter(r=>!r.row.hidden).length).replace("%",list.length)};
 search.addEventListener("input",()=>{const words=plain(search.value).split(/\\s+/);for(const r of list)r.row.hidden=!words.every(w=>r.text.includes(w));count()});
-count();
+if(list.length>1){document.querySelector(".controls").hidden=false;count()}
 `;

@@ -82,6 +82,8 @@ export const fr = {
   report: "Ce qu’est devenue chaque facture d’un lot",
   reportBatch: "le lot, tel que le nomme cpro batch list (défaut : le dernier)",
   format: "format du rapport (défaut : d’après -o)",
+  reportOpen: "ouvrir le fichier une fois écrit",
+  openYourself: "Aucun programme ne s’est ouvert : ouvrez ce fichier vous-même.",
   reportOutput: "fichier où écrire",
   unknownEnding: (ending: string, formats: string) =>
     `« ${ending} » n’est la fin d’aucun format de rapport (${formats}) : donnez-en une autre, ou --format`,
@@ -198,6 +200,8 @@ export const en: typeof fr = {
   report: "What became of each invoice of a batch",
   reportBatch: "the batch, as cpro batch list names it (default: the last one)",
   format: "format of the report (default: after -o)",
+  reportOpen: "open the file once it is written",
+  openYourself: "No program opened: open this file yourself.",
   reportOutput: "file to write",
   unknownEnding: (ending, formats) =>
     `“${ending}” is the end of no format of a report (${formats}): give another, or --format`,
