@@ -214,7 +214,7 @@ h1{font-size:1.4rem}header dl{display:flex;flex-wrap:wrap;gap:.5rem 2rem}dt{font
 .charts{display:flex;flex-wrap:wrap;gap:1.5rem 2rem;margin:1.5rem 0}figure{margin:0;flex:1 1 24rem;min-width:0}figcaption{font-weight:600}
 svg{width:100%;height:auto;font-size:12px;fill:currentColor}rect{fill:var(--bar)}rect.over{fill:var(--over)}path{stroke:currentColor;stroke-width:2;stroke-dasharray:3 2}
 table{border-collapse:collapse;width:100%;font-size:.86rem;margin:1.5rem 0}caption{text-align:left;font-weight:700;font-size:1.1rem;padding:.3rem 0}
-th,td{padding:.3rem .35rem;text-align:left;vertical-align:top}th{vertical-align:bottom}thead th,tfoot tr>*{border-bottom:2px solid var(--line)}tfoot tr>*{border-top:2px solid var(--line);font-weight:700}
+th,td{padding:.3rem .35rem;text-align:left;vertical-align:top}th{vertical-align:bottom;overflow-wrap:normal}thead th,tfoot tr>*{border-bottom:2px solid var(--line)}tfoot tr>*{border-top:2px solid var(--line);font-weight:700}
 tbody{border-bottom:1px solid var(--line)}thead button{all:unset;cursor:pointer;font-weight:700}thead button:focus-visible,input:focus-visible{outline:3px solid var(--over);outline-offset:2px}
 th[aria-sort=ascending] button::after{content:" ▲"}th[aria-sort=descending] button::after{content:" ▼"}
 .amount,.integer,.decimal{text-align:right;font-variant-numeric:tabular-nums}td.amount,td.decimal,td.integer,td.date,td.siret{white-space:nowrap}
