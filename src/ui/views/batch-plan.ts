@@ -36,7 +36,8 @@ export async function renderPlan(plan: Plan, io: Io): Promise<void> {
   io.out(sellers);
   io.out(title(text.title(summary.total)));
   // Several are named with what each of them sends, just above.
-  if (plan.head.seller && sellers === "") io.out(`  ${labelled(text.seller, formatSiret(plan.head.seller), io.language)}\n`);
+  if (plan.head.seller && sellers === "")
+    io.out(`  ${labelled(text.seller, formatSiret(plan.head.seller), io.language)}\n`);
   const amount = palette.amount(formatAmount(summary.payableAmount, io.language));
   io.out(`  ${text.toSend(summary.sendable, amount)}\n`);
   if (summary.refused > 0) io.out(`  ${palette.error(text.refused(summary.refused))}\n`);
