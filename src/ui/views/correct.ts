@@ -62,7 +62,7 @@ export function renderCorrectionResult(result: CorrectionResult, io: Io): void {
   }
   const text = pick(io.language, messages);
   const status = statusLabel(invoice.status, io.language);
-  for (const finding of result.findings) io.talk(findingLines(finding, io.language));
+  for (const finding of result.findings) io.talk(findingLines(finding, io));
   io.out(`${outcome === "done" ? text.done(invoice.number, status) : text.alreadyDone(invoice.number, status)}\n`);
   if (invoice.status === "REJETEE") io.talk(`${text.replaceHint(invoice.number)}\n`);
 }
