@@ -26,7 +26,7 @@ function pad(text: string, width: number, align: "left" | "right"): string {
 }
 
 /** The columns that fit, with their widths; null when not even the last of them do. */
-function fit(
+function fitColumns(
   columns: readonly Column<never>[],
   natural: readonly number[],
   empty: readonly boolean[],
@@ -76,8 +76,11 @@ export function renderTable<Row>(
   );
   const empty = columns.map((_, index) => cells.every((row) => (row[index] ?? "") === ""));
   const all = { kept: columns.map((_, index) => index), widths: natural };
-  const fitted = io.fitsTerminal ? fit(columns as readonly Column<never>[], natural, empty, io.columns) : all;
-  if (fitted === null) return renderRecords(cells, columns, io);
+  const fitted = io.fitsTerminal ? fitColumns(columns as readonly Column<never>[], natural, empty, io.columns) : all;
+  if (fitted === null) {
+    renderRecords(cells, columns, io);
+    return;
+  }
   const { kept, widths } = fitted;
   const print = (texts: readonly string[], painted: (index: number) => ((text: string) => string) | undefined) => {
     const line = kept.map((index) => {
