@@ -59,7 +59,7 @@ export async function planningDeps(deps: Deps, skipBad?: boolean): Promise<Plann
 /** At a terminal the wrong rows are shown, and whether the others may go is asked. */
 async function askToSkip(faults: readonly Finding[], { io, prompter }: Deps): Promise<boolean> {
   io.progress(null);
-  for (const fault of faults) io.talk(findingLines(fault, io.language));
+  for (const fault of faults) io.talk(findingLines(fault, io));
   return (await prompter()).confirm({ message: pick(io.language, messages).skipBad(faults.length), initial: false });
 }
 
