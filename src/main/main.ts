@@ -1,6 +1,8 @@
 import { CommanderError } from "commander";
 import { CproError } from "../domain/errors.ts";
 import { EXIT, type ExitCode } from "../domain/exit-codes.ts";
+import { pick } from "../ui/language.ts";
+import * as lastWords from "../ui/messages/last-words.ts";
 import type { Ended } from "../ui/wizard/ports.ts";
 import { type Composition, compose, type Surroundings } from "./composition.ts";
 import { isBare, readGlobals, refuseSecretFlags, verbOf, withHelpFlag } from "./global-options.ts";
@@ -116,7 +118,13 @@ async function runLine(argv: readonly string[], signal: AbortSignal, around: Sur
 async function fail(error: unknown, { deps }: Composition, argv: readonly string[]): Promise<ExitCode> {
   const known = await asCproError(error, argv, deps);
   if (known === null) return EXIT.done;
-  const { renderError } = await import("../ui/views/error.ts");
+  const view = await import("../ui/views/error.ts").catch((cause: NodeJS.ErrnoException) => cause);
+  if (view instanceof Error) {
+    // Not even the sentences can be loaded: nothing more can be opened.
+    deps.io.error(pick(deps.io.language, lastWords)(view.code ?? view.name));
+    return EXIT.usage;
+  }
+  const { renderError } = view;
   renderError(known, deps.io);
   if (deps.options.debug && error instanceof Error) deps.io.error(`${error.stack ?? error.message}\n`);
   return known.exitCode;
