@@ -172,6 +172,7 @@ export interface SendFlags {
   readonly concurrency: number;
   readonly failFast?: boolean;
   readonly skipBad?: boolean;
+  readonly handOver?: boolean;
 }
 
 /** @throws CproError CONFIRMATION_NEEDED when nobody can agree: before any call */

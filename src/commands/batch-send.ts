@@ -3,10 +3,13 @@ import { EXIT, worstExit } from "../domain/exit-codes.ts";
 import { formatAmount } from "../ui/format.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/batch.ts";
+import * as queueMessages from "../ui/messages/batch-queue.ts";
 import { renderBanner } from "../ui/views/banner.ts";
 import { renderPlan } from "../ui/views/batch-plan.ts";
 import { type BatchProgress, batchProgress } from "../ui/views/batch-progress.ts";
+import { renderHandedOver } from "../ui/views/batch-queue.ts";
 import { findBatch, isUnfinished, resumeBatch, sendPlan } from "../usecases/batch/batch.ts";
+import { handOver } from "../usecases/batch/hand-over.ts";
 import type { BatchResult } from "../usecases/batch/send.ts";
 import { environmentKey } from "../usecases/deposit/environment-key.ts";
 import type { Plan } from "../usecases/ports/batch.ts";
@@ -29,6 +32,7 @@ export function sendCommand(deps: Deps): Command {
     .option("--concurrency <n>", text.concurrency, readConcurrency(text.badConcurrency), CONCURRENCY)
     .option("--fail-fast", text.failFast)
     .option("--skip-bad", text.optionSkipBad)
+    .option("--hand-over", pick(io.language, queueMessages).handOver)
     .addHelpText("after", `\n${text.again}`)
     .action(async (sources: string[], flags: SendFlags) => {
       const agreement = agreementOf(flags, deps, (plan) => ask(plan, deps));
@@ -36,6 +40,12 @@ export function sendCommand(deps: Deps): Command {
       renderBanner(account, io);
       await withPlan(deps, sources, flags.skipBad, async (plan) => {
         if (!io.json) await renderPlan(plan, { ...io, out: io.talk });
+        if (flags.handOver) {
+          const { queue } = await deps.queue();
+          const run = await batchRun(deps, { ...limits(flags), onItem: () => undefined });
+          renderHandedOver(await handOver(run, plan, agreement, queue), io);
+          return;
+        }
         const progress = await progressOf(plan.batch, plan.summary.total, deps);
         const run = await batchRun(deps, { ...limits(flags), ...progress });
         const result = await sendPlan(run, plan, agreement);

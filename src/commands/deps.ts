@@ -2,6 +2,7 @@ import type { Environment } from "../domain/environment.ts";
 import type { ExitCode } from "../domain/exit-codes.ts";
 import type { Secret } from "../domain/secret.ts";
 import type { Io } from "../ui/io.ts";
+import type { WorkFolder } from "../usecases/batch/work.ts";
 import type { SandboxAccess } from "../usecases/open-account.ts";
 import type { Account, ProfileBook } from "../usecases/ports/account.ts";
 import type { ArchiveTools } from "../usecases/ports/archive.ts";
@@ -16,6 +17,7 @@ import type { PaymentTerms } from "../usecases/ports/payment-terms.ts";
 import type { PdfReader } from "../usecases/ports/pdf.ts";
 import type { Portal } from "../usecases/ports/portal.ts";
 import type { Prompter } from "../usecases/ports/prompter.ts";
+import type { Queue } from "../usecases/ports/queue.ts";
 import type { ReportWriter } from "../usecases/ports/report.ts";
 import type { SandboxServer } from "../usecases/ports/sandbox.ts";
 import type { SecretStore, SecretStoreKind } from "../usecases/ports/secrets.ts";
@@ -102,6 +104,11 @@ export interface Deps {
   pdf(): Promise<PdfReader>;
   prompter(): Promise<Prompter>;
   journal(): Promise<Journal>;
+  /**
+   * The work that a team's machines share, and a folder for what this one took of it.
+   * @throws CproError CONFIGURATION_INVALID when the journal is this machine's own
+   */
+  queue(): Promise<{ readonly queue: Queue; readonly folder: WorkFolder }>;
   /** For the journal itself: opens it only as far as is asked. */
   journalTools(): Promise<JournalTools>;
   /** The practice server as a program of its own; loads nothing before it is started. */

@@ -23,6 +23,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: "structure", load: async () => (await import("../commands/structure.ts")).structureCommand },
   { name: "check", load: async () => (await import("../commands/check.ts")).checkCommand },
   { name: "batch", load: async () => (await import("../commands/batch.ts")).batchCommand },
+  { name: "worker", load: async () => (await import("../commands/worker.ts")).workerCommand },
   { name: "deposit", load: async () => (await import("../commands/deposit.ts")).depositCommand },
   { name: "enter", load: async () => (await import("../commands/enter.ts")).enterCommand },
   { name: "list", load: async () => (await import("../commands/list.ts")).listCommand },

@@ -91,6 +91,11 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
       onClose(() => journal.close());
       return journal;
     }),
+    queue: once(async () => {
+      const opened = (await import("./open-journal.ts")).openQueue(journalPlace);
+      onClose(() => opened.queue.close());
+      return opened;
+    }),
     journalTools: async () => (await import("./open-journal.ts")).journalTools(journalPlace),
     batchFiles: once(async () => {
       const [{ createSourceReader }, { createPlanFiles }, { createReportWriter }, { readTableApart }, { readCsvRows }] =

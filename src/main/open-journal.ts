@@ -1,16 +1,20 @@
 import { createHash } from "node:crypto";
-import { join } from "node:path";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { CproError } from "../domain/errors.ts";
 import type { Redactor } from "../domain/redactor.ts";
 import { openJournal, openTeamJournal, salvageJournal, verifyJournal } from "../journal/journal.ts";
 import { movedTo, moveFrom, moveTo } from "../journal/move.ts";
 import { type JournalAddress, readAddress, shownAddress } from "../journal/postgres/address.ts";
 import { initJournal } from "../journal/postgres/init.ts";
+import { openPostgresQueue } from "../journal/postgres/queue.ts";
 import { openPostgresStore } from "../journal/postgres/store.ts";
 import { labelsOf } from "../journal/projections.ts";
 import { openSqliteStore } from "../journal/sqlite/store.ts";
+import type { WorkFolder } from "../usecases/batch/work.ts";
 import type { EventStore } from "../usecases/ports/event-store.ts";
 import type { Journal, JournalTools } from "../usecases/ports/journal.ts";
+import type { Queue } from "../usecases/ports/queue.ts";
 import { currentHolder, isAlive } from "./process-holder.ts";
 
 export interface JournalPlace {
@@ -30,6 +34,29 @@ export async function openChosenJournal(place: JournalPlace): Promise<Journal> {
   if (address) return openTeamJournal({ address, headsPath: headsOf(place, address), ...user });
   refuseMoved(place);
   return openJournal({ path: pathOf(place), ...user });
+}
+
+/**
+ * The queue of the team whose journal it is, and a folder for the files of what this machine took.
+ * @throws CproError CONFIGURATION_INVALID when the journal is this machine's own
+ */
+export function openQueue(place: JournalPlace): { readonly queue: Queue; readonly folder: WorkFolder } {
+  const address = chosenAddress(place);
+  if (address === null) throw new CproError("CONFIGURATION_INVALID", { params: { issue: "queueNeedsTeam" } });
+  const root = join(place.folder, `work-${process.pid}`);
+  return {
+    queue: openPostgresQueue(address),
+    folder: {
+      async put(sha256, name, bytes) {
+        // A folder for each content: two files may have one name.
+        const path = join(root, sha256, basename(name));
+        await mkdir(join(root, sha256), { recursive: true, mode: 0o700 });
+        await writeFile(path, bytes, { mode: 0o600 });
+        return path;
+      },
+      clear: () => rm(root, { recursive: true, force: true, maxRetries: 5 }),
+    },
+  };
 }
 
 /** What is done with the journal itself, rather than with what it says. */

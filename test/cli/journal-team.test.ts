@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cpro, FIXTURES, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
+import { writeInvoices } from "../support/many-invoices.ts";
 import { type PostgresServer, postgresPrograms, startPostgres } from "../support/postgres.ts";
 import { tempFolder } from "../support/temp.ts";
 
@@ -72,6 +73,40 @@ describe.skipIf(!installed)("a journal that machines share", () => {
     expect([back.code, back.json().events]).toEqual([0, before.events]);
     expect((await run("journal", "verify", "--json")).json()).toMatchObject({ sound: true, head: before.head });
   }, 120_000);
+
+  it("hands a batch over: one machine plans, another sends, the first reads the report", async () => {
+    const journal = server.address("firm");
+    const [here, there] = [machine(journal), machine(journal)];
+    await here.run("journal", "init");
+    const folder = join(tempFolder(), "factures");
+    writeInvoices(folder, 6);
+    const handed = await here.run("batch", "send", folder, "--yes", "--hand-over", "--json");
+    expect([handed.code, handed.json().handedOver, handed.json().total]).toEqual([0, 6, 6]);
+    const { batch } = handed.json();
+    expect((await here.run("batch", "pause", batch, "--json")).json()).toMatchObject({ state: "paused", waiting: 6 });
+    expect((await there.run("worker", "--once", "--json")).stdout).toBe("");
+    await here.run("batch", "continue", batch);
+    // Two workers at once: each invoice goes by one of them.
+    const worked = await Promise.all([there.run("worker", "--once", "--json"), here.run("worker", "--once", "--json")]);
+    const lines = worked.flatMap(({ stdout }) =>
+      stdout
+        .split("\n")
+        .filter(Boolean)
+        .map((line) => JSON.parse(line)),
+    );
+    expect(worked.map(({ code }) => code)).toEqual([0, 0]);
+    expect(lines.map(({ outcome }) => outcome)).toEqual(Array(6).fill("submitted"));
+    expect((await here.run("batch", "watch", batch, "--json")).json()).toMatchObject({
+      done: 6,
+      waiting: 0,
+      failed: 0,
+    });
+    const report = await here.run("batch", "report", batch, "--format", "json");
+    expect(JSON.parse(report.stdout)).toMatchObject({ submitted: 6, total: 6 });
+    // The same again sends nothing.
+    await here.run("batch", "send", folder, "--yes", "--hand-over");
+    expect((await there.run("worker", "--once", "--json")).stdout).toBe("");
+  }, 180_000);
 
   it("that does not answer stops everything before it is sent, with the reason", async () => {
     const { run } = machine("postgres://nobody@127.0.0.1:1/cpro?team=x");

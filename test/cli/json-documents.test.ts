@@ -16,6 +16,9 @@ const EMAIL = "camille.petit@atelier.example";
 const ANSWER = "Rue des Acacias";
 
 /** Each command refused, mistyped or without what it needs. Those whose own document tells the failure are among them. */
+/** What takes a database that a team shares (see journal-team.test.ts). */
+const TEAM = ["batch watch", "batch cancel", "batch pause", "batch continue", "worker"];
+
 const REFUSED: readonly (readonly string[])[] = [
   ["login"],
   ["logout", "--profile", "nobody"],
@@ -68,11 +71,12 @@ const REFUSED: readonly (readonly string[])[] = [
   ["journal", "repair", "--bogus"],
   ["journal", "init", "--bogus"],
   ["journal", "move"],
+  ...TEAM.map((words) => [...words.split(" "), "--bogus"]),
   ["journal", "export", "--format", "bogus"],
 ];
 
 /** What has nothing to say but why not, and what needs a batch cut short (batch.test.ts resumes one under `--json`). */
-const NOT_DONE_HERE: readonly string[] = ["batch resume", "delete", "journal init", "journal move"];
+const NOT_DONE_HERE: readonly string[] = ["batch resume", "delete", "journal init", "journal move", ...TEAM];
 
 // Whatever the tests run under `--json` is held against the published schemas (test/support/cli.ts); here, nothing is left out.
 describe("every command's documents", () => {

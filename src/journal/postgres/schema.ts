@@ -1,5 +1,6 @@
 import { LABEL_NAMES } from "../../usecases/ports/event-store.ts";
 import { GENESIS } from "../chain.ts";
+import { QUEUE_SCHEMA, QUEUE_TABLES } from "./queue-schema.ts";
 
 /** Raised with every change of the schema. */
 export const SCHEMA_VERSION = 1;
@@ -183,7 +184,8 @@ BEGIN
   FOR job IN SELECT * FROM jsonb_array_elements(jobs) LOOP RETURN NEXT cpro.run_job(t, job); END LOOP;
 END $$;
 
-${["teams", "events", "streams", "reservations"]
+${QUEUE_SCHEMA}
+${["teams", "events", "streams", "reservations", ...QUEUE_TABLES]
   .map(
     (table) => `ALTER TABLE cpro.${table} ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS by_team ON cpro.${table};
@@ -207,7 +209,7 @@ GRANT ${reader} TO ${writer};
 GRANT USAGE ON SCHEMA cpro TO ${reader};
 GRANT SELECT ON ALL TABLES IN SCHEMA cpro TO ${reader};
 GRANT EXECUTE ON FUNCTION cpro.my_teams() TO ${reader};
-GRANT EXECUTE ON FUNCTION cpro.write(text, jsonb) TO ${writer};
+GRANT EXECUTE ON FUNCTION cpro.write(text, jsonb), cpro.queue(text, text, jsonb) TO ${writer};
 GRANT ${writer} TO ${quoted(me)};
 INSERT INTO cpro.teams (team) VALUES ('${team}') ON CONFLICT DO NOTHING;
 `;

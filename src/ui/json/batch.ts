@@ -146,7 +146,23 @@ export const batchLine = z.union([
       sellers: z.array(z.strictObject({ siret: text, profile: text, submitted: count, total: count })),
     })
     .meta({ id: "BatchSummary" }),
+  z
+    .strictObject({ batch: batchId, handedOver: count, total: count })
+    .meta({ id: "BatchHandedOver" })
+    .describe("With --hand-over"),
 ]);
+
+/** Of a batch that was handed over. */
+export const batchQueue = z.strictObject({
+  batch: batchId,
+  state: z.enum(["open", "paused", "cancelled"]),
+  waiting: count,
+  taken: count,
+  done: count,
+  failed: count.describe("To look at: refused, unknown, or not sent"),
+  cancelled: count,
+  total: count,
+});
 
 export const batchList = z.strictObject({
   batches: z.array(

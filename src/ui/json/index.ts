@@ -41,6 +41,11 @@ const BODIES = {
   "batch plan": batch.batchPlan,
   "batch send": batch.batchLine,
   "batch resume": batch.batchLine,
+  "batch watch": batch.batchQueue,
+  "batch cancel": batch.batchQueue,
+  "batch pause": batch.batchQueue,
+  "batch continue": batch.batchQueue,
+  worker: batch.batchLine,
   "batch list": batch.batchList,
   "batch report": batch.batchReport,
   "batch template": batch.batchTemplate,
@@ -92,7 +97,7 @@ export const OTHER_DOCUMENTS = {
 } as const satisfies Record<string, z.ZodType>;
 
 /** One JSON document per line; the schema is that of a line. */
-export const LINE_BY_LINE: readonly string[] = ["batch send", "batch resume", "journal export"];
+export const LINE_BY_LINE: readonly string[] = ["batch send", "batch resume", "worker", "journal export"];
 
 /** Their answer is a file for another program, whatever the options. */
 export const NEVER_JSON: readonly string[] = ["completion"];

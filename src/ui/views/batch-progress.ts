@@ -65,7 +65,11 @@ function jsonProgress(io: Io, batch: string, profileOf: ProfileOf): BatchProgres
   };
 }
 
-function itemJson({ item, outcome, receipt, error }: ItemResult, profileOf: ProfileOf, io: Io): Json<"batch send"> {
+export function itemJson(
+  { item, outcome, receipt, error }: ItemResult,
+  profileOf: ProfileOf,
+  io: Io,
+): Json<"batch send"> {
   const { row, file, invoice } = item;
   return {
     type: "item",

@@ -33,23 +33,28 @@ export async function sendPlan(run: BatchRun, plan: Plan, agreement: BatchAgreem
   await verifyPlan(run.ports, run.files, plan, run.options.signal);
   if (plan.summary.sendable === 0) return sendBatch(run.ports, plan, null, run.options);
   await agree(plan, agreement);
-  const { account } = await run.ports.session();
   // From here on only the copy counts: whoever changes the plan now changes nothing of what was agreed to.
   const kept = await run.files.keep(plan, run.keptPlan(plan.batch));
-  const start: BatchStart = {
-    batch: plan.batch,
-    digest: plan.digest,
+  const start = await startOfBatch(run.ports, kept);
+  return sendBatch(await forBatch(run, kept), kept, start, run.options);
+}
+
+/** What the journal keeps of a batch that somebody agreed to. */
+export async function startOfBatch(ports: Pick<DepositPorts, "session">, kept: Plan): Promise<BatchStart> {
+  const { account } = await ports.session();
+  return {
+    batch: kept.batch,
+    digest: kept.digest,
     environment: environmentKey(account),
     profile: account.profile,
     seller: account.sellerSiret,
-    sources: plan.head.sources,
+    sources: kept.head.sources,
     plan: kept.path,
-    total: plan.summary.total,
-    sendable: plan.summary.sendable,
-    payableAmount: plan.summary.payableAmount,
+    total: kept.summary.total,
+    sendable: kept.summary.sendable,
+    payableAmount: kept.summary.payableAmount,
     numbers: await numbersOf(kept),
   };
-  return sendBatch(await forBatch(run, kept), kept, start, run.options);
 }
 
 /** Goes on with a batch that was agreed to before. */
@@ -65,7 +70,7 @@ function startOf(record: BatchRecord): BatchStart {
   return { batch, digest, environment, profile, seller, sources, plan, total, sendable, payableAmount, numbers };
 }
 
-async function agree(plan: Plan, agreement: BatchAgreement): Promise<void> {
+export async function agree(plan: Plan, agreement: BatchAgreement): Promise<void> {
   const { sendable: count, payableAmount } = plan.summary;
   if (agreement.kind === "yes") return;
   if (agreement.kind === "ask") {

@@ -22,7 +22,7 @@ const FILES_AT_ONCE = 4;
 /** How long to look for an invoice whose answer was lost before leaving it to the next run. */
 const PATIENCE_MS = 20_000;
 /** Failures of the service in a row, without one success, after which the rest is not tried. */
-const OUTAGE = 8;
+export const OUTAGE = 8;
 /** Between two looks at an invoice that another process is working on. */
 const LOCKED_PAUSE_MS = 250;
 /** How many invoices are looked for at once when that is mostly waiting. */
@@ -77,7 +77,7 @@ export async function verifyPlan(
 }
 
 /** All that must be the same where a plan was made and where it is sent; the profile's name may differ. */
-function placeWords({ environment, apiUrl, account, seller }: Omit<PlanHead, "createdAt" | "sources">): string {
+export function placeWords({ environment, apiUrl, account, seller }: Omit<PlanHead, "createdAt" | "sources">): string {
   const place = environment === "custom" ? `custom ${apiUrl ?? "–"}` : environment;
   return [place, account, seller ?? "–"].filter((word) => word !== null).join(", ");
 }
@@ -177,7 +177,10 @@ const HOPELESS: ReadonlySet<CproError["code"]> = new Set<CproError["code"]>([
   "PASSWORD_EXPIRED",
   "HOME_NOT_WRITABLE",
   "JOURNAL_DAMAGED",
+  "JOURNAL_UNREACHABLE",
 ]);
+
+export const isHopeless = ({ code }: CproError): boolean => HOPELESS.has(code);
 
 /** What became of an item that this run did not see through: an earlier run, or this one, may have submitted it. */
 async function withoutTrying(ports: DepositPorts, item: PlanItem, error: CproError): Promise<ItemResult> {
@@ -202,7 +205,7 @@ async function knownDeposit(ports: DepositPorts, { invoice }: PlanItem) {
 }
 
 /** `held`: another process is working on it, and this call was not told to wait. */
-async function sendItem(
+export async function sendItem(
   ports: DepositPorts,
   item: PlanItem,
   options: BatchOptions,

@@ -1,0 +1,61 @@
+import { type PlanItem, type PlannedFile, sendable } from "../../domain/batch/plan.ts";
+import { CproError } from "../../domain/errors.ts";
+import type { DepositPorts } from "../deposit/types.ts";
+import type { Plan } from "../ports/batch.ts";
+import type { Queue } from "../ports/queue.ts";
+import { agree, type BatchAgreement, type BatchRun, startOfBatch } from "./batch.ts";
+import { placeWords, verifyPlan } from "./send.ts";
+
+export interface HandedOver {
+  readonly batch: string;
+  readonly handedOver: number;
+  readonly total: number;
+}
+
+/**
+ * Puts what a plan can send into the queue, files included, for the workers of the team; sends nothing. The same plan
+ * again adds nothing that is there, and gives back what did not arrive.
+ * @throws CproError as `sendPlan`
+ */
+export async function handOver(
+  run: BatchRun,
+  plan: Plan,
+  agreement: BatchAgreement,
+  queue: Queue,
+): Promise<HandedOver> {
+  const { ports, files, options } = run;
+  await verifyPlan(ports, files, plan, options.signal);
+  await agree(plan, agreement);
+  const kept = await files.keep(plan, run.keptPlan(plan.batch));
+  const start = await startOfBatch(ports, kept);
+  await (await ports.journal()).beginBatch(start);
+  await queue.open(plan.batch, placeWords(plan.head), start);
+  const items: { position: number; item: PlanItem }[] = [];
+  let position = 0;
+  for await (const item of kept.items()) {
+    if (sendable(item)) {
+      for (const file of [item, ...item.attachments]) await put(ports, queue, file);
+      items.push({ position, item: portable(item) });
+    }
+    position++;
+    if (options.signal.aborted) throw new CproError("INTERRUPTED");
+  }
+  await queue.add(plan.batch, items);
+  return { batch: plan.batch, handedOver: items.length, total: position };
+}
+
+/** @throws CproError FILE_CHANGED when it is not the file that was planned */
+async function put({ files }: Pick<DepositPorts, "files">, queue: Queue, { file, sha256 }: PlannedFile): Promise<void> {
+  const bytes = await files.read(file);
+  if (files.sha256(bytes) !== sha256) throw new CproError("FILE_CHANGED", { params: { path: file } });
+  await queue.putFile(sha256, bytes);
+}
+
+/** Names without folders: those of this machine mean nothing to another. */
+function portable(item: PlanItem): PlanItem {
+  const named = <File extends PlannedFile>(file: File): File => ({
+    ...file,
+    file: file.file.split(/[/\\]/).at(-1) ?? file.file,
+  });
+  return { ...named(item), attachments: item.attachments.map(named) };
+}

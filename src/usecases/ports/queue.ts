@@ -1,0 +1,57 @@
+import type { PlanItem } from "../../domain/batch/plan.ts";
+import type { BatchStart } from "../../domain/batch/record.ts";
+
+/** One invoice that was handed over; its files lie in the queue by their content. */
+export interface QueuedJob {
+  readonly batch: string;
+  /** 0-based place in the plan. */
+  readonly position: number;
+  readonly item: PlanItem;
+}
+
+export interface BatchProgressCounts {
+  readonly waiting: number;
+  readonly taken: number;
+  readonly done: number;
+  /** To look at: refused, unknown, or not sent. */
+  readonly failed: number;
+  readonly cancelled: number;
+  readonly total: number;
+}
+
+export type HandedState = "open" | "paused" | "cancelled";
+
+export interface HandedBatch {
+  readonly batch: string;
+  readonly state: HandedState;
+  readonly start: BatchStart;
+}
+
+/**
+ * The work that several machines share. A job that its worker took and gives no sign of life for is taken again: what
+ * happened to its invoice is in the journal. Every operation may throw `JOURNAL_UNREACHABLE`.
+ */
+export interface Queue {
+  putFile(sha256: string, bytes: Uint8Array): Promise<void>;
+  /** @throws CproError FILE_NOT_FOUND */
+  file(sha256: string): Promise<Uint8Array>;
+  /** @param place where it may be sent from: see `placeWords` */
+  open(batch: string, place: string, start: BatchStart): Promise<void>;
+  add(batch: string, items: readonly Pick<QueuedJob, "position" | "item">[]): Promise<void>;
+  take(place: string, count: number): Promise<readonly QueuedJob[]>;
+  /** A sign of life for all that this worker took. */
+  renew(): Promise<void>;
+  settle(
+    job: Pick<QueuedJob, "batch" | "position">,
+    state: "done" | "failed" | "waiting",
+    outcome: object,
+  ): Promise<void>;
+  control(batch: string, state: HandedState): Promise<void>;
+  /** Removes files that nobody needs any more. */
+  tidy(): Promise<void>;
+  /** The one handed over last first. */
+  batches(): Promise<readonly (HandedBatch & BatchProgressCounts)[]>;
+  /** How many items came to what. */
+  outcomes(batch: string): Promise<Readonly<Record<string, number>>>;
+  close(): Promise<void>;
+}
