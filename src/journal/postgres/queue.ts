@@ -7,6 +7,8 @@ import { checkDatabase, openDatabase } from "./database.ts";
 
 /** So many items go in one statement. */
 const AT_ONCE = 100;
+/** Between two signs of life; a job is taken from a worker that gave none for two minutes. */
+const RENEW_MS = 20_000;
 
 /** The work that a team's machines share, in the database of its journal. */
 export function openPostgresQueue(address: JournalAddress): Queue {
@@ -14,6 +16,7 @@ export function openPostgresQueue(address: JournalAddress): Queue {
   const database = openDatabase(address);
   const ready = once(() => checkDatabase(database, team));
   const token = randomUUID();
+  let signs: NodeJS.Timeout | null = null;
   const call = async (what: string, x: object): Promise<readonly QueuedJob[]> => {
     await ready();
     const rows = await database.query<{ queue: QueuedJob }>("SELECT cpro.queue($1, $2, $3::jsonb) AS queue", [
@@ -45,9 +48,12 @@ export function openPostgresQueue(address: JournalAddress): Queue {
       for (let at = 0; at < items.length; at += AT_ONCE)
         await call("add", { batch, items: items.slice(at, at + AT_ONCE) });
     },
-    take: (place, count) => call("take", { place, count, token }),
-    async renew() {
-      await call("renew", { token });
+    take(place, count) {
+      signs ??= setInterval(() => {
+        // A missed one is made up for by the next; until then nobody takes what is held.
+        call("renew", { token }).catch(() => undefined);
+      }, RENEW_MS).unref();
+      return call("take", { place, count, token });
     },
     async settle({ batch, position }, state, outcome) {
       await call("settle", { batch, position, state, outcome, token });
@@ -75,6 +81,9 @@ export function openPostgresQueue(address: JournalAddress): Queue {
       const rows = await database.query<{ outcome: string; count: number }>(sql, [team, batch]);
       return Object.fromEntries(rows.map(({ outcome, count }) => [outcome, count]));
     },
-    close: () => database.close(),
+    close() {
+      if (signs) clearInterval(signs);
+      return database.close();
+    },
   };
 }

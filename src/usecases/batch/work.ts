@@ -11,7 +11,6 @@ import { type BatchOptions, isHopeless, OUTAGE, placeWords, sendItem } from "./s
 
 /** Between two looks into an empty queue. */
 const PAUSE_MS = 1000;
-const RENEW_MS = 20_000;
 
 /** Where a worker puts the files of what it took. */
 export interface WorkFolder {
@@ -74,13 +73,11 @@ export async function work(
     exits.push(error?.exitCode ?? EXIT.done);
     onItem(result);
   };
-  const signs = setInterval(() => void queue.renew().catch(() => undefined), RENEW_MS);
   try {
     await inParallel(jobs(), concurrency, sendOne);
     await endBatches(ports, queue, batches);
     await queue.tidy();
   } finally {
-    clearInterval(signs);
     await folder.clear();
   }
   return { exit: worstExit(exits), stoppedBy };

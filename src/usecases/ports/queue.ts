@@ -38,9 +38,8 @@ export interface Queue {
   /** @param place where it may be sent from: see `placeWords` */
   open(batch: string, place: string, start: BatchStart): Promise<void>;
   add(batch: string, items: readonly Pick<QueuedJob, "position" | "item">[]): Promise<void>;
+  /** From then on it gives signs of life for what it took, until it is settled or the queue closed. */
   take(place: string, count: number): Promise<readonly QueuedJob[]>;
-  /** A sign of life for all that this worker took. */
-  renew(): Promise<void>;
   settle(
     job: Pick<QueuedJob, "batch" | "position">,
     state: "done" | "failed" | "waiting",
