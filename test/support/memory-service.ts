@@ -77,6 +77,8 @@ export class MemoryService {
     this.state.now += ms;
     const due = this.state.pending.filter(({ at }) => at <= this.state.now);
     this.state.pending = this.state.pending.filter(({ at }) => at > this.state.now);
+    // It was late already: it shows at once.
+    this.lateMs = 0;
     for (const { path, body } of due) {
       try {
         this.handle(path, body);
