@@ -81,7 +81,7 @@ export const fr: StatusTexts = {
     unknown: "à voir sur le portail",
   },
   hints: {
-    none: () => "Rien à faire.",
+    none: (number) => `Rien à faire ; son histoire : cpro history ${number}`,
     wait: (number) => `Attendez ; suivez-la : cpro status ${number} --watch`,
     complete: (number) => `Complétez-la : cpro complete ${number} --comment <texte> --attach <fichier>`,
     recycle: (number) =>
@@ -90,7 +90,8 @@ export const fr: StatusTexts = {
       `Refaites-la sous un nouveau numéro : cpro deposit facture.pdf --replaces ${number} ; puis prenez acte du rejet : cpro acknowledge ${number}`,
     submit: () => "Soumettez-la : cpro deposit facture.pdf ; ou laissez-la : un brouillon n’engage à rien.",
     "correct-validator": (number) => `Corrigez le valideur : cpro recycle ${number} --validator <siret>`,
-    portal: () => "Traitez-la sur le portail (factures de travaux) : l’interface de dépôt ne le permet pas.",
+    portal: () =>
+      "Traitez-la sur le portail (factures de travaux) : l’interface de dépôt ne le permet pas. En cas de doute, appelez votre acheteur.",
     unknown: (number) => `Regardez-la sur le portail, et son histoire : cpro history ${number}`,
   },
 };
@@ -167,7 +168,7 @@ export const en: StatusTexts = {
     unknown: "to be looked at on the portal",
   },
   hints: {
-    none: () => "Nothing to do.",
+    none: (number) => `Nothing to do; its history: cpro history ${number}`,
     wait: (number) => `Wait; follow it: cpro status ${number} --watch`,
     complete: (number) => `Complete it: cpro complete ${number} --comment <text> --attach <file>`,
     recycle: (number) =>
@@ -176,7 +177,7 @@ export const en: StatusTexts = {
       `Make it again under a new number: cpro deposit invoice.pdf --replaces ${number}; then acknowledge the rejection: cpro acknowledge ${number}`,
     submit: () => "Submit it: cpro deposit invoice.pdf; or leave it: a draft commits you to nothing.",
     "correct-validator": (number) => `Correct the validator: cpro recycle ${number} --validator <siret>`,
-    portal: () => "Treat it on the portal (works invoices): the deposit interface cannot.",
+    portal: () => "Treat it on the portal (works invoices): the deposit interface cannot. In doubt, call your buyer.",
     unknown: (number) => `Look at it on the portal, and at its history: cpro history ${number}`,
   },
 };
