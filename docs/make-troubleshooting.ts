@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { ERROR_EXITS, type ErrorCode } from "../src/domain/error-codes.ts";
 import { EXIT } from "../src/domain/exit-codes.ts";
 import { ANY_VALUES } from "../src/ui/messages/any-values.ts";
-import { en, fr } from "../src/ui/messages/errors.ts";
+import { errorSentence } from "../src/ui/messages/errors.ts";
 
 export const TROUBLESHOOTING_PAGE = fileURLToPath(new URL("troubleshooting.md", import.meta.url));
 
@@ -14,7 +14,6 @@ const HEADS = {
 };
 
 function table(language: "fr" | "en"): string {
-  const sentences = { fr, en }[language];
   // `<siret>` would vanish as an HTML tag.
   const cell = (text: string) => text.replaceAll("|", "\\|").replaceAll("<", "&lt;").replaceAll("\n", " ");
   const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
@@ -22,7 +21,7 @@ function table(language: "fr" | "en"): string {
     row(HEADS[language]),
     row(HEADS[language].map(() => "---")),
     ...Object.entries(ERROR_EXITS).map(([code, exit]) => {
-      const { message, hint } = sentences[code as ErrorCode](ANY_VALUES);
+      const { message, hint } = errorSentence(code as ErrorCode, ANY_VALUES, language);
       return row([`\`${code}\``, String(exit), cell(message), cell(hint)]);
     }),
   ].join("\n");

@@ -1,6 +1,5 @@
 import { CproError } from "../domain/errors.ts";
-import { pick } from "../ui/language.ts";
-import * as errors from "../ui/messages/errors.ts";
+import { errorSentence } from "../ui/messages/errors.ts";
 import { createSellers, type Sellers } from "../usecases/batch/sellers.ts";
 import type { DepositPorts } from "../usecases/deposit/types.ts";
 import { depositPorts } from "./deposit-ports.ts";
@@ -50,7 +49,7 @@ async function open(deps: Deps): Promise<BatchSellers> {
 
 /** An error of an account as one sentence. */
 export function accountError(error: CproError, { io }: Pick<Deps, "io">): string {
-  return pick(io.language, errors)[error.code](error.params).message;
+  return errorSentence(error.code, error.params, io.language).message;
 }
 
 export const isAccountError = (error: unknown): error is CproError =>

@@ -1,7 +1,7 @@
 import { CproError } from "../domain/errors.ts";
 import { worstExit } from "../domain/exit-codes.ts";
 import { pick } from "../ui/language.ts";
-import * as errors from "../ui/messages/errors.ts";
+import { errorSentence } from "../ui/messages/errors.ts";
 import * as followUp from "../ui/messages/follow-up.ts";
 import * as messages from "../ui/messages/report-common.ts";
 import { createPainter } from "../ui/painter.ts";
@@ -59,7 +59,7 @@ async function readAll<T>(deps: Deps, read: (session: Session) => Promise<T>): P
     } catch (error) {
       if (!(error instanceof CproError) || error.code === "INTERRUPTED") throw error;
       profiles.push({ profile: name, error });
-      const { message, hint } = pick(io.language, errors)[error.code](error.params);
+      const { message, hint } = errorSentence(error.code, error.params, io.language);
       io.error(pick(io.language, followUp).profileError(name, message, hint));
     }
   }

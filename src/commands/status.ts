@@ -4,7 +4,7 @@ import { CproError } from "../domain/errors.ts";
 import { EXIT } from "../domain/exit-codes.ts";
 import type { Json } from "../ui/json/index.ts";
 import { pick } from "../ui/language.ts";
-import * as errors from "../ui/messages/errors.ts";
+import { errorSentence } from "../ui/messages/errors.ts";
 import * as messages from "../ui/messages/follow-up.ts";
 import { invoiceJson, renderStatus } from "../ui/views/follow-up.ts";
 import { findInvoice, settlements, watchStatuses } from "../usecases/follow-up.ts";
@@ -37,7 +37,7 @@ export function statusCommand(deps: Deps): Command {
         wait: () => delay(flags.interval * 1000, undefined, { signal: deps.signal }).catch(() => undefined),
         signal: deps.signal,
         onOutage: ({ code, params }) =>
-          deps.io.talk(`${text.notReached(pick(deps.io.language, errors)[code](params).message)}\n`),
+          deps.io.talk(`${text.notReached(errorSentence(code, params, deps.io.language).message)}\n`),
       });
       for await (const invoice of changes) {
         latest.set(invoice.invoiceId, invoice);

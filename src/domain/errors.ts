@@ -1,4 +1,5 @@
 import { ERROR_EXITS, type ErrorCode } from "./error-codes.ts";
+import type { ValuesOf } from "./error-values.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import type { Finding } from "./finding.ts";
 
@@ -11,7 +12,7 @@ export type ErrorParams = Readonly<Record<string, string | number | undefined>>;
  * The one kind of error that users see. `params` fill the sentence kept under `code` in `ui/messages/errors.ts`;
  * they hold printable values, never a secret. Anything else that is thrown is a bug.
  */
-export class CproError extends Error {
+export class CproError<C extends ErrorCode = ErrorCode> extends Error {
   readonly code: ErrorCode;
   readonly params: ErrorParams;
   readonly retry: Retry;
@@ -19,8 +20,8 @@ export class CproError extends Error {
   readonly findings: readonly Finding[];
 
   constructor(
-    code: ErrorCode,
-    options: { params?: ErrorParams; retry?: Retry; cause?: unknown; findings?: readonly Finding[] } = {},
+    code: C,
+    options: { params?: ValuesOf<C>; retry?: Retry; cause?: unknown; findings?: readonly Finding[] } = {},
   ) {
     super(code, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = "CproError";

@@ -2,8 +2,8 @@ import { CproError } from "../domain/errors.ts";
 import { createRedactor, type Redactor } from "../domain/redactor.ts";
 import { type Composition, compose } from "../main/composition.ts";
 import type { Io } from "../ui/io.ts";
-import { type Language, pick } from "../ui/language.ts";
-import * as errors from "../ui/messages/errors.ts";
+import type { Language } from "../ui/language.ts";
+import { errorSentence } from "../ui/messages/errors.ts";
 
 /** What a program that uses cpro as a library says instead of flags and variables. */
 export interface LibrarySettings {
@@ -58,6 +58,6 @@ function silentIo({ language, trace }: LibrarySettings, redactor: Redactor): Io 
 /** The code, sentence and hint of an error of ours; null for a bug. */
 export function explain(error: unknown, language: Language) {
   if (!(error instanceof CproError)) return null;
-  const { message, hint } = pick(language, errors)[error.code](error.params);
+  const { message, hint } = errorSentence(error.code, error.params, language);
   return { error, message, hint };
 }

@@ -1,7 +1,7 @@
 import type { ErrorCode } from "../../domain/error-codes.ts";
 import type { ErrorParams } from "../../domain/errors.ts";
 import type { Language } from "../language.ts";
-import type { Sentence } from "./sentence.ts";
+import type { ErrorSentences } from "./sentence.ts";
 import { systemWords } from "./system.ts";
 
 /** Errors about accounts, profiles, secrets and the portal; `errors.ts` takes them into the one catalogue. */
@@ -18,7 +18,7 @@ type AccountCode = Extract<
   | "PASSPHRASE_WRONG"
   | "PORTAL_REFUSED"
 >;
-type Catalogue = Record<AccountCode, (params: ErrorParams) => Sentence>;
+type Catalogue = ErrorSentences<AccountCode>;
 
 const p = (value: string | number | undefined): string => (value === undefined ? "" : String(value));
 /** A profile's name as it is typed in any shell: names hold letters, digits, blanks and `. _ -`. */

@@ -2,7 +2,7 @@ import type { ErrorCode } from "../../domain/error-codes.ts";
 import type { ErrorParams } from "../../domain/errors.ts";
 import type { Language } from "../language.ts";
 import { hintOfRefusal } from "./refusals.ts";
-import type { Sentence } from "./sentence.ts";
+import type { ErrorSentences } from "./sentence.ts";
 import { systemMark, systemWords } from "./system.ts";
 
 /** Errors of a call to Chorus Pro; `errors.ts` takes them into the one catalogue. */
@@ -17,7 +17,7 @@ type CallCode = Extract<
   | "SERVICE_BUSY"
   | "REFUSED"
 >;
-type Catalogue = Record<CallCode, (params: ErrorParams) => Sentence>;
+type Catalogue = ErrorSentences<CallCode>;
 type Phrases = Readonly<Record<string, (x: ErrorParams) => string>>;
 
 const p = (value: string | number | undefined): string => (value === undefined ? "" : String(value));

@@ -1,7 +1,7 @@
 import type { ErrorCode } from "../../domain/error-codes.ts";
 import type { ErrorParams } from "../../domain/errors.ts";
 import { isDraft, isFinal, supplierTask } from "../../domain/status.ts";
-import type { Sentence } from "./sentence.ts";
+import type { ErrorSentences } from "./sentence.ts";
 import * as statuses from "./statuses.ts";
 
 /** Errors of the commands that treat an invoice after its deposit; `errors.ts` takes them into the one catalogue. */
@@ -16,7 +16,7 @@ type FollowUpCode = Extract<
   | "TARGET_TAKEN"
   | "WRONG_INVOICE"
 >;
-type Catalogue = Record<FollowUpCode, (params: ErrorParams) => Sentence>;
+type Catalogue = ErrorSentences<FollowUpCode>;
 
 const p = (value: string | number | undefined): string => (value === undefined ? "" : String(value));
 const label = (texts: typeof statuses.fr, status: string): string =>

@@ -2,7 +2,7 @@ import type { ErrorCode } from "../../domain/error-codes.ts";
 import type { ErrorParams } from "../../domain/errors.ts";
 import type { IdentifierFault } from "../../domain/siret.ts";
 import { formatInstant } from "../format.ts";
-import type { Language } from "../language.ts";
+import { type Language, pick } from "../language.ts";
 import * as account from "./errors-account.ts";
 import * as calls from "./errors-calls.ts";
 import * as followUp from "./errors-follow-up.ts";
@@ -10,11 +10,11 @@ import * as machine from "./errors-system.ts";
 import { fieldNames } from "./invoice-fields.ts";
 import { journalHintsEn, journalHintsFr, journalReasonsEn, journalReasonsFr } from "./journal-link.ts";
 import { meant } from "./meant.ts";
-import type { Sentence } from "./sentence.ts";
+import type { ErrorSentences, Sentence } from "./sentence.ts";
 import * as siretMessages from "./siret.ts";
 import { systemWords, withCodesExplained } from "./system.ts";
 
-type Catalogue = Record<ErrorCode, (params: ErrorParams) => Sentence>;
+type Catalogue = ErrorSentences<ErrorCode>;
 
 const p = (value: string | number | undefined): string => (value === undefined ? "" : String(value));
 const detail = (params: ErrorParams, language: Language): string =>
@@ -283,3 +283,11 @@ export const en: Catalogue = {
     hint: "See what was sent: cpro journal list. Technical detail: run again with --debug",
   }),
 };
+
+/**
+ * What an error says. Code and values of an error belong together (its constructor holds them so); TypeScript cannot
+ * follow that through the union of codes.
+ */
+export function errorSentence(code: ErrorCode, values: ErrorParams, language: Language): Sentence {
+  return (pick(language, { fr, en })[code] as (values: ErrorParams) => Sentence)(values);
+}

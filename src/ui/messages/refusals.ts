@@ -192,9 +192,9 @@ export function refusalText(language: Language, meaning: RefusalMeaning): Senten
 
 /** What a refusal's error carries. */
 interface RefusalParams {
-  readonly operation?: string | number;
-  readonly returnCode?: string | number;
-  readonly returnLabel?: string | number;
+  readonly operation?: string | number | undefined;
+  readonly returnCode?: string | number | undefined;
+  readonly returnLabel?: string | number | undefined;
 }
 
 const doctor = { fr: "Diagnostic : cpro doctor", en: "Diagnosis: cpro doctor" };

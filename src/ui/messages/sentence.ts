@@ -1,3 +1,5 @@
+import type { ErrorCode } from "../../domain/error-codes.ts";
+import type { ValuesOf } from "../../domain/error-values.ts";
 import type { FindingCode } from "../../domain/finding-codes.ts";
 import type { ParamsOf, Printable } from "../../domain/finding-params.ts";
 
@@ -9,6 +11,9 @@ export interface Sentence {
 
 /** Every finding has its sentence and its hint, made of the values that the finding tells, or this does not compile. */
 export type FindingSentences<C extends FindingCode> = { readonly [K in C]: (params: ParamsOf<K>) => Sentence };
+
+/** The same for errors. */
+export type ErrorSentences<C extends ErrorCode> = { readonly [K in C]: (values: ValuesOf<K>) => Sentence };
 
 /** A value as it is; nothing when there is none. */
 export const p = (value: Printable | undefined): string => String(value ?? "");

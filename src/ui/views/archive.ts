@@ -13,12 +13,12 @@ import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/archive.ts";
-import * as errors from "../messages/errors.ts";
+import { errorSentence } from "../messages/errors.ts";
 import { invoiceJson, statusLabel, typeLabel } from "./follow-up.ts";
 
 const problemOf = (error: CproError, { language }: Io) => ({
   code: error.code,
-  ...pick(language, errors)[error.code](error.params),
+  ...errorSentence(error.code, error.params, language),
 });
 
 /** One line per invoice that failed, then what is there. */

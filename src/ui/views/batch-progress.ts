@@ -8,7 +8,7 @@ import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/batch.ts";
-import * as errors from "../messages/errors.ts";
+import { errorSentence } from "../messages/errors.ts";
 import { createPainter } from "../painter.ts";
 import { receiptJson } from "./deposit.ts";
 import { findingJson, findingLines } from "./finding.ts";
@@ -84,7 +84,7 @@ export function itemJson(
 }
 
 function errorJson(error: CproError, io: Io) {
-  const { message, hint } = pick(io.language, errors)[error.code](error.params);
+  const { message, hint } = errorSentence(error.code, error.params, io.language);
   const findings = error.findings.map((finding) => findingJson(finding, io.language));
   return { code: error.code, message, hint, ...(findings.length > 0 ? { findings } : {}) };
 }
@@ -95,7 +95,7 @@ function failureLines(item: PlanItem, outcome: ItemOutcome, error: CproError, io
   const title = `✗ ${row}${labelled(item.invoice.number ?? item.file, text.outcome[outcome], io.language)}\n`;
   const findings = error.findings.filter((finding) => finding.severity === "error");
   if (findings.length > 0) return title + findings.map((finding) => findingLines(finding, io)).join("");
-  const { message, hint } = pick(io.language, errors)[error.code](error.params);
+  const { message, hint } = errorSentence(error.code, error.params, io.language);
   return `${title}  ${message}\n  → ${hint}\n`;
 }
 

@@ -13,7 +13,7 @@ import type { pdfDeposit } from "../json/deposit.ts";
 import type { Json, JsonOf } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/deposit.ts";
-import * as errors from "../messages/errors.ts";
+import { errorSentence } from "../messages/errors.ts";
 import * as fields from "../messages/invoice-fields.ts";
 import { paletteOf } from "../palette.ts";
 import { findingJson, findingLines } from "./finding.ts";
@@ -161,5 +161,5 @@ export function receiptJson({ invoiceId, number, status, depositedAt }: Receipt)
 }
 
 function failureText(failure: CproError, io: Pick<Io, "language">) {
-  return pick(io.language, errors)[failure.code](failure.params);
+  return errorSentence(failure.code, failure.params, io.language);
 }

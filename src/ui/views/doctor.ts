@@ -4,7 +4,7 @@ import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/doctor.ts";
-import * as errors from "../messages/errors.ts";
+import { errorSentence } from "../messages/errors.ts";
 import { hintJson } from "./finding.ts";
 
 const MARKS = { ok: "✓", warning: "!", error: "✗", skipped: "·" } as const;
@@ -14,7 +14,7 @@ function sentenceOf(diagnosis: Diagnosis, language: Language): { message: string
   const { state, error, link } = diagnosis;
   const facts = { ...diagnosis.facts, date: formatDate(String(diagnosis.facts.date ?? ""), language) };
   if (error) {
-    const { message, hint } = pick(language, errors)[error.code](error.params);
+    const { message, hint } = errorSentence(error.code, error.params, language);
     return { message, hint };
   }
   if (state === "skipped") return { message: text.skipped, hint: null };

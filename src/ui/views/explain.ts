@@ -14,7 +14,7 @@ import * as frames from "../messages/codes-frames.ts";
 import * as gateway from "../messages/codes-gateway.ts";
 import * as motives from "../messages/codes-motives.ts";
 import * as rules from "../messages/codes-public-rules.ts";
-import * as errors from "../messages/errors.ts";
+import { errorSentence } from "../messages/errors.ts";
 import * as messages from "../messages/explain.ts";
 import { sentenceWithout } from "../messages/findings.ts";
 import { refusalText } from "../messages/refusals.ts";
@@ -86,7 +86,7 @@ function explainedIn(language: Language, one: Explanation): Explained {
   const text = pick(language, messages);
   switch (one.kind) {
     case "error": {
-      const { message, hint } = pick(language, errors)[one.code](ANY_VALUES);
+      const { message, hint } = errorSentence(one.code, ANY_VALUES, language);
       return { kind: one.kind, context: text.exitCode(one.exitCode), message, hint };
     }
     case "finding":

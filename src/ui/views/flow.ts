@@ -7,7 +7,7 @@ import type { Io } from "../io.ts";
 import type { flowDeposit } from "../json/deposit.ts";
 import type { JsonOf } from "../json/index.ts";
 import { pick } from "../language.ts";
-import * as errors from "../messages/errors.ts";
+import { errorSentence } from "../messages/errors.ts";
 import * as messages from "../messages/flow.ts";
 import { renderTable } from "../table.ts";
 import { invoiceJson, receiptJson } from "./deposit.ts";
@@ -74,7 +74,7 @@ export function renderFlow(path: string, single: FlowResult, io: Io): void {
   for (const verdict of verdicts) io.out(verdictLine(verdict, io));
   for (const { message } of verdicts.length > 0 ? [] : result.technicalErrors) io.out(`  ${message}\n`);
   if (failure) {
-    const { message, hint } = pick(io.language, errors)[failure.code](failure.params);
+    const { message, hint } = errorSentence(failure.code, failure.params, io.language);
     io.error(`${message}\n→ ${hint}\n`);
   }
   for (const finding of result.findings) io.talk(findingLines(finding, io));
@@ -131,6 +131,6 @@ export function flowJson(
       findingJson(finding, io.language),
     ),
     journalId: result?.journalId ?? null,
-    ...(failure ? { error: { code: failure.code, ...pick(io.language, errors)[failure.code](failure.params) } } : {}),
+    ...(failure ? { error: { code: failure.code, ...errorSentence(failure.code, failure.params, io.language) } } : {}),
   };
 }

@@ -10,7 +10,7 @@ import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { type Language, pick } from "../language.ts";
 import * as motives from "../messages/codes-motives.ts";
-import * as errors from "../messages/errors.ts";
+import { errorSentence } from "../messages/errors.ts";
 import * as messages from "../messages/follow-up.ts";
 import * as statuses from "../messages/statuses.ts";
 import { type Palette, paletteOf } from "../palette.ts";
@@ -162,7 +162,7 @@ export function profileListView(io: Io): ProfileListView {
       const { total, error } = await drain(invoices, io, heading, (invoice) => {
         everyone.push(JSON.stringify({ profile: name, environment, ...invoiceJson(invoice, io.language) }));
       });
-      const sentence = error && pick(io.language, errors)[error.code](error.params);
+      const sentence = error && errorSentence(error.code, error.params, io.language);
       if (io.json) {
         // A list cut short says so: what came before the error is there, and the error with it.
         if (total > 0 || !error) io.out(`${total > 0 ? "" : ',"invoices":['}],"total":${total}`);

@@ -6,7 +6,7 @@ import { formatDate, labelled } from "../format.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { type Language, pick } from "../language.ts";
-import * as errors from "../messages/errors.ts";
+import { errorSentence } from "../messages/errors.ts";
 import * as messages from "../messages/morning.ts";
 import { statusLabel } from "./follow-up.ts";
 import { columnsOf, createdFact, each, rowOf } from "./report-common.ts";
@@ -53,7 +53,7 @@ export function renderMorning(input: MorningInput, io: Io): void {
   if (quiet.length > 0) io.out(`\n${text.quiet(quiet.map(({ profile }) => profile))}\n`);
   for (const { profile, error } of clients) {
     if (error === null) continue;
-    const { message, hint } = pick(language, errors)[error.code](error.params);
+    const { message, hint } = errorSentence(error.code, error.params, language);
     io.out(`\n✗ ${labelled(profile, message, language)}\n  → ${hint}\n`);
   }
 }
@@ -123,7 +123,7 @@ function morningJson(input: MorningInput): Json<"morning"> {
         recipientName: recipient.name,
       })),
       passwordExpiresAt,
-      error: error && { code: error.code, ...pick(language, errors)[error.code](error.params) },
+      error: error && { code: error.code, ...errorSentence(error.code, error.params, language) },
     })),
   };
 }
@@ -190,7 +190,7 @@ export function morningReport(input: MorningInput): Report {
     ],
     warnings: [
       ...failed.map(({ profile, error }) => {
-        const sentence = error ? pick(language, errors)[error.code](error.params).message : "";
+        const sentence = error ? errorSentence(error.code, error.params, language).message : "";
         return labelled(profile, sentence, language);
       }),
       ...clients.flatMap(({ profile, passwordExpiresAt }) =>

@@ -2,7 +2,7 @@ import type { CproError } from "../../domain/errors.ts";
 import type { Report, ReportCell, ReportColumn } from "../../usecases/ports/report.ts";
 import { formatDate } from "../format.ts";
 import { type Language, pick } from "../language.ts";
-import * as errors from "../messages/errors.ts";
+import { errorSentence } from "../messages/errors.ts";
 import * as messages from "../messages/report-common.ts";
 
 /** A client that was asked; the error tells why its invoices are missing. */
@@ -27,7 +27,7 @@ export function clientsFact({ profiles, language }: ReportSetting): Fact {
   const text = pick(language, messages);
   // One account given by variables has no name that tells anything.
   const named = profiles.length > 1 ? profiles : profiles.filter(({ profile }) => profile !== FROM_VARIABLES);
-  const sentence = (error: CproError) => pick(language, errors)[error.code](error.params);
+  const sentence = (error: CproError) => errorSentence(error.code, error.params, language);
   return {
     key: "profiles",
     title: text.factClients,
