@@ -53,6 +53,7 @@ export interface ErrorValues {
   ACTION_UNKNOWN: Maybe<"action" | "number">;
   FLOW_UNKNOWN: Maybe<"file" | "found" | "invoices" | "name">;
   LOCKED: Maybe<"path" | "pid" | "since">;
+  JOURNAL_UNREACHABLE: Maybe<"detail" | "place" | "reason">;
   JOURNAL_DAMAGED: Maybe<"detail" | "path">;
   BUG: Maybe<"detail">;
   CLIENT_REFUSED: Call;

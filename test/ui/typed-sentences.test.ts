@@ -4,14 +4,14 @@ import { type Finding, findingOf } from "../../src/domain/finding.ts";
 import type { Rule } from "../../src/domain/preflight/rule.ts";
 import { when } from "../../src/domain/preflight/rule.ts";
 import { sentenceOf } from "../../src/ui/messages/findings.ts";
-import type { ErrorSentences, FindingSentences } from "../../src/ui/messages/sentence.ts";
+import type { ErrorSentences, FindingSentences } from "../../src/ui/sentence.ts";
 
 /**
  * Breaches that `npm run types` must refuse: each line under `@ts-expect-error` is one, and the compiler says so here
  * when one of them begins to compile.
  */
 const text = { message: "", hint: "" };
-export const BREACHES: readonly unknown[] = [
+const BREACHES: readonly unknown[] = [
   // @ts-expect-error: a misspelt value of a finding
   (): Finding => ({ code: "NUMBER_TOO_LONG", severity: "error", params: { lenght: 30, limit: 20 } }),
   // @ts-expect-error: a value left out
@@ -31,6 +31,10 @@ export const BREACHES: readonly unknown[] = [
   // @ts-expect-error: a sentence that shows a value which nobody who throws the error may tell
   (): ErrorSentences<"FILE_NOT_FOUND"> => ({ FILE_NOT_FOUND: (x) => ({ ...text, message: String(x.file) }) }),
 ];
+
+it("breaches are written down for the compiler", () => {
+  expect(BREACHES).toHaveLength(9);
+});
 
 it("a finding's sentence holds the values that the finding tells", () => {
   const finding = findingOf("NUMBER_TOO_LONG", "error", { length: 31, limit: 20 });

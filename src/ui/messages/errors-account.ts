@@ -1,7 +1,7 @@
 import type { ErrorCode } from "../../domain/error-codes.ts";
 import type { ErrorParams } from "../../domain/errors.ts";
 import type { Language } from "../language.ts";
-import type { ErrorSentences } from "./sentence.ts";
+import type { ErrorSentences } from "../sentence.ts";
 import { systemWords } from "./system.ts";
 
 /** Errors about accounts, profiles, secrets and the portal; `errors.ts` takes them into the one catalogue. */

@@ -1,8 +1,8 @@
 import type { ErrorCode } from "../../domain/error-codes.ts";
 import type { ErrorParams } from "../../domain/errors.ts";
 import type { Language } from "../language.ts";
+import type { ErrorSentences } from "../sentence.ts";
 import { hintOfRefusal } from "./refusals.ts";
-import type { ErrorSentences } from "./sentence.ts";
 import { systemMark, systemWords } from "./system.ts";
 
 /** Errors of a call to Chorus Pro; `errors.ts` takes them into the one catalogue. */

@@ -1,7 +1,7 @@
 import type { ErrorCode } from "../../domain/error-codes.ts";
 import type { ErrorParams } from "../../domain/errors.ts";
 import { isDraft, isFinal, supplierTask } from "../../domain/status.ts";
-import type { ErrorSentences } from "./sentence.ts";
+import type { ErrorSentences } from "../sentence.ts";
 import * as statuses from "./statuses.ts";
 
 /** Errors of the commands that treat an invoice after its deposit; `errors.ts` takes them into the one catalogue. */

@@ -3,6 +3,7 @@ import type { ErrorParams } from "../../domain/errors.ts";
 import type { IdentifierFault } from "../../domain/siret.ts";
 import { formatInstant } from "../format.ts";
 import { type Language, pick } from "../language.ts";
+import type { ErrorSentences, Sentence } from "../sentence.ts";
 import * as account from "./errors-account.ts";
 import * as calls from "./errors-calls.ts";
 import * as followUp from "./errors-follow-up.ts";
@@ -10,7 +11,6 @@ import * as machine from "./errors-system.ts";
 import { fieldNames } from "./invoice-fields.ts";
 import { journalHintsEn, journalHintsFr, journalReasonsEn, journalReasonsFr } from "./journal-link.ts";
 import { meant } from "./meant.ts";
-import type { ErrorSentences, Sentence } from "./sentence.ts";
 import * as siretMessages from "./siret.ts";
 import { systemWords, withCodesExplained } from "./system.ts";
 

@@ -1,7 +1,7 @@
 import type { ExitCode } from "../../domain/exit-codes.ts";
 import type { FlowState } from "../../domain/flow-states.ts";
 import type { ExplanationKind } from "../../usecases/explain.ts";
-import type { Sentence } from "./sentence.ts";
+import type { Sentence } from "../sentence.ts";
 
 interface Texts {
   readonly argument: string;

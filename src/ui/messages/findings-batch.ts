@@ -1,6 +1,6 @@
 import type { BatchCode } from "../../domain/batch/codes.ts";
 import type { ParamsOf } from "../../domain/finding-params.ts";
-import { type FindingSentences, p } from "./sentence.ts";
+import { type FindingSentences, p } from "../sentence.ts";
 
 type Cell = ParamsOf<"MANIFEST_EMPTY">;
 type Catalogue = FindingSentences<BatchCode>;

@@ -1,6 +1,6 @@
 import type { DepositCode } from "../../domain/deposit/codes.ts";
+import { type FindingSentences, p } from "../sentence.ts";
 import { fieldNames } from "./invoice-fields.ts";
-import { type FindingSentences, p } from "./sentence.ts";
 
 type Catalogue = FindingSentences<DepositCode>;
 

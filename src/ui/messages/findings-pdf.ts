@@ -1,7 +1,7 @@
 import type { PdfFindingCode } from "../../domain/finding-codes.ts";
 import type { Printable } from "../../domain/finding-params.ts";
 import type { InvoiceFacts, OtherKind } from "../../domain/pdf-report.ts";
-import { type FindingSentences, p } from "./sentence.ts";
+import { type FindingSentences, p } from "../sentence.ts";
 
 type Catalogue = FindingSentences<PdfFindingCode>;
 

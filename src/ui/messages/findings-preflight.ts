@@ -1,8 +1,8 @@
 import type { Printable } from "../../domain/finding-params.ts";
 import type { PreflightCode } from "../../domain/preflight/codes.ts";
 import { formatDecimal } from "../format.ts";
+import { type FindingSentences, p } from "../sentence.ts";
 import { meant } from "./meant.ts";
-import { type FindingSentences, p } from "./sentence.ts";
 
 type Catalogue = FindingSentences<PreflightCode>;
 

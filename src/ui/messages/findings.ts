@@ -1,12 +1,12 @@
 import type { Finding } from "../../domain/finding.ts";
 import type { FindingCode } from "../../domain/finding-codes.ts";
 import { type Language, pick } from "../language.ts";
+import type { FindingSentences, Sentence } from "../sentence.ts";
 import { ANY_VALUES } from "./any-values.ts";
 import * as batch from "./findings-batch.ts";
 import * as deposit from "./findings-deposit.ts";
 import * as pdf from "./findings-pdf.ts";
 import * as preflight from "./findings-preflight.ts";
-import type { FindingSentences, Sentence } from "./sentence.ts";
 
 type Catalogue = FindingSentences<FindingCode>;
 

@@ -1,8 +1,8 @@
 import { FINDING_CODES, type FindingCode } from "../../domain/finding-codes.ts";
 import { meaningOf, type RefusalCause, type RefusalMeaning } from "../../domain/refusal-codes.ts";
 import type { Language } from "../language.ts";
+import type { Sentence } from "../sentence.ts";
 import { sentenceWithout } from "./findings.ts";
-import type { Sentence } from "./sentence.ts";
 
 /** Why Chorus Pro refuses, where no finding's sentence says it already, and the command that helps with it. */
 type Catalogue = Record<RefusalCause, Sentence>;

@@ -18,8 +18,8 @@ import { errorSentence } from "../messages/errors.ts";
 import * as messages from "../messages/explain.ts";
 import { sentenceWithout } from "../messages/findings.ts";
 import { refusalText } from "../messages/refusals.ts";
-import type { Sentence } from "../messages/sentence.ts";
 import * as statuses from "../messages/statuses.ts";
+import type { Sentence } from "../sentence.ts";
 import { hintJson } from "./finding.ts";
 
 interface Explained {

@@ -1,7 +1,7 @@
-import type { ErrorCode } from "../../domain/error-codes.ts";
-import type { ValuesOf } from "../../domain/error-values.ts";
-import type { FindingCode } from "../../domain/finding-codes.ts";
-import type { ParamsOf, Printable } from "../../domain/finding-params.ts";
+import type { ErrorCode } from "../domain/error-codes.ts";
+import type { ValuesOf } from "../domain/error-values.ts";
+import type { FindingCode } from "../domain/finding-codes.ts";
+import type { ParamsOf, Printable } from "../domain/finding-params.ts";
 
 /** What happened, and the thing to do next. */
 export interface Sentence {
