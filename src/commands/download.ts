@@ -5,7 +5,7 @@ import { EXIT, type ExitCode, worstExit } from "../domain/exit-codes.ts";
 import { once } from "../kit/once.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/archive.ts";
-import * as errors from "../ui/messages/errors.ts";
+import { errorSentence } from "../ui/messages/errors.ts";
 import * as followUp from "../ui/messages/follow-up.ts";
 import { archiveDocuments, downloadView, renderArchive } from "../ui/views/archive.ts";
 import { archiveYear } from "../usecases/archive/archive-year.ts";
@@ -149,7 +149,7 @@ async function archiveEverywhere(deps: Deps, year: number, flags: DownloadFlags)
       await archive({ ...deps, session, exitWith }, year, { ...flags, output: join(output, folderName(profile)) });
     } catch (error) {
       if (!(error instanceof CproError) || error.code === "INTERRUPTED") throw error;
-      const { message, hint } = pick(deps.io.language, errors)[error.code](error.params);
+      const { message, hint } = errorSentence(error.code, error.params, deps.io.language);
       deps.io.error(pick(deps.io.language, followUp).profileError(profile, message, hint));
       exitWith(error.exitCode);
     }

@@ -6,7 +6,7 @@ import { worstExit } from "../domain/exit-codes.ts";
 import type { Json } from "../ui/json/index.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/client-month.ts";
-import * as errors from "../ui/messages/errors.ts";
+import { errorSentence } from "../ui/messages/errors.ts";
 import { clientMonthReport, monthSummaryReport, monthTotals, monthTotalsJson } from "../ui/views/client-month.ts";
 import { readClientMonth } from "../usecases/reports/client-month.ts";
 import { chosenSessions, overClients } from "./client-sessions.ts";
@@ -68,7 +68,7 @@ export function clientsCommand(deps: Deps): Command {
           profile,
           file,
           totals: client && monthTotalsJson(monthTotals(client)),
-          error: error && { code: error.code, ...pick(io.language, errors)[error.code](error.params) },
+          error: error && { code: error.code, ...errorSentence(error.code, error.params, io.language) },
         }));
         io.out(`${JSON.stringify({ month: flags.month, summary, clients } satisfies Json<"report clients">)}\n`);
       } else {
@@ -80,6 +80,6 @@ export function clientsCommand(deps: Deps): Command {
 }
 
 const sentence = (error: CproError, { io }: Deps): string =>
-  pick(io.language, errors)[error.code](error.params).message;
+  errorSentence(error.code, error.params, io.language).message;
 /** Part of a file's name on every system. */
 const fileName = (profile: string): string => profile.replace(/[^\p{L}\p{N}_-]+/gu, "-");
