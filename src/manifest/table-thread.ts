@@ -21,10 +21,30 @@ export async function* readTableApart(path: string): AsyncGenerator<TableRow> {
   });
   // What the rows are used for in between takes its own time.
   let leftMs: number = LIMITS.timeMs;
+  let answered: (answer: TableAnswer) => void = () => undefined;
+  let isDead = false;
+  const stop = () => answered({ fault: { code: "MANIFEST_TOO_COMPLEX", place: {} } });
+  worker.on("message", (answer: TableAnswer) => answered(answer));
+  // A thread that takes too much, or that dies, has read its last.
+  worker.on("error", stop);
+  worker.on("exit", () => {
+    isDead = true;
+    stop();
+  });
+  const next = (): Promise<TableAnswer> =>
+    new Promise((resolve) => {
+      const stopClock = new FairClock(Math.max(1, leftMs)).start(stop);
+      answered = (answer) => {
+        answered = () => undefined;
+        leftMs -= stopClock();
+        resolve(answer);
+      };
+      if (isDead) stop();
+      else worker.postMessage("next");
+    });
   try {
     for (;;) {
-      const { answer, usedMs } = await ask(worker, new FairClock(Math.max(1, leftMs)));
-      leftMs -= usedMs;
+      const answer = await next();
       if ("end" in answer) return;
       if ("fault" in answer) throw new TableFault(answer.fault.code, answer.fault.place);
       if ("failure" in answer) throw Object.assign(new Error(answer.failure.message), { code: answer.failure.code });
@@ -33,25 +53,6 @@ export async function* readTableApart(path: string): AsyncGenerator<TableRow> {
   } finally {
     await worker.terminate();
   }
-}
-
-/** The next rows. A thread that takes too long or too much, or that dies, has read its last. */
-function ask(worker: Worker, clock: FairClock): Promise<{ readonly answer: TableAnswer; readonly usedMs: number }> {
-  return new Promise((resolve) => {
-    const stopped = () => settle({ fault: { code: "MANIFEST_TOO_COMPLEX", place: {} } });
-    const stopClock = clock.start(stopped);
-    const settle = (answer: TableAnswer) => {
-      const usedMs = stopClock();
-      worker.removeAllListeners();
-      // Errors that come after the answer are nobody's any more.
-      worker.on("error", () => undefined);
-      resolve({ answer, usedMs });
-    };
-    worker.once("message", settle);
-    worker.once("error", stopped);
-    worker.once("exit", stopped);
-    worker.postMessage("next");
-  });
 }
 
 function workerFile(): URL {

@@ -76,3 +76,11 @@ it.each<[string, string, string, () => Buffer | string]>([
   expect(told.code, told.stdout.slice(0, 500)).toBe(3);
   expect(told.json().findings.map((finding: { code: string }) => finding.code)).toContain(code);
 });
+
+it.each([1, 499, 500, 501, 1_700])("a table of %d rows is read to its end, in pieces", async (count) => {
+  const path = join(tempFolder(), "list.csv");
+  writeFileSync(path, `fichier\n${Array.from({ length: count }, (_, index) => `absent-${index}.pdf\n`).join("")}`);
+  const env = { CPRO_HOME: tempFolder(), CPRO_ENVIRONMENT: "sandbox" };
+  const { findings } = (await cpro(["batch", "plan", path, "--json"], { env })).json();
+  expect(findings).toHaveLength(count);
+});
