@@ -28,7 +28,7 @@ export const fr = {
   batchArgument: "nom du lot (son début suffit) ; sinon le dernier confié",
   handedOver: (count: number, batch: string) =>
     `✓ ${count} facture${count > 1 ? "s" : ""} confiée${count > 1 ? "s" : ""} à la file. Suivre : cpro batch watch ${batch}`,
-  worked: (number: string, outcome: string) => `${number}  ${outcomesFr[outcome] ?? outcome}`,
+  worked: (number: string, outcome: string) => `${number} : ${outcomesFr[outcome] ?? outcome}`,
   progress: (batch: string, state: HandedState, x: BatchProgressCounts) =>
     `Lot ${batch} (${statesFr[state]}) : ${x.done} sur ${x.total} déposées, ${x.waiting + x.taken} en attente, ${x.failed} à regarder, ${x.cancelled} annulées`,
   watching: (ended: number, total: number, perMinute: number, minutes: number | null) =>
@@ -45,7 +45,7 @@ export const en: typeof fr = {
   batchArgument: "name of the batch (its beginning is enough); otherwise the last one handed over",
   handedOver: (count, batch) =>
     `✓ ${count} invoice${count === 1 ? "" : "s"} handed over. Follow: cpro batch watch ${batch}`,
-  worked: (number, outcome) => `${number}  ${outcomesEn[outcome] ?? outcome}`,
+  worked: (number, outcome) => `${number}: ${outcomesEn[outcome] ?? outcome}`,
   progress: (batch, state, x) =>
     `Batch ${batch} (${statesEn[state]}): ${x.done} of ${x.total} deposited, ${x.waiting + x.taken} waiting, ${x.failed} to look at, ${x.cancelled} cancelled`,
   watching: (ended, total, perMinute, minutes) =>

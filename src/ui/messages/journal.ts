@@ -40,7 +40,7 @@ export const fr = {
   made: (place: string, writer: string, reader: string) =>
     `✓ Journal prêt : ${place}\n  Donnez à chacun son rôle : GRANT "${writer}" TO <utilisateur> (écrire) ou GRANT "${reader}" TO <utilisateur> (lire).`,
   movedTo: (events: number, place: string) =>
-    `✓ ${events} événements copiés et vérifiés : ${place}\n  L’ancien journal reste sur ce poste, hors service. Désormais : CPRO_JOURNAL="${place}"`,
+    `✓ ${events} événements copiés et vérifiés : ${place}\n  L’ancien journal reste sur ce poste, hors service. Désormais : CPRO_JOURNAL=${place}`,
   movedFrom: (events: number, place: string) =>
     `✓ ${events} événements ramenés de ${place} et vérifiés. Retirez CPRO_JOURNAL de ce poste.`,
   repair: "garder ce qui est sain d’un journal endommagé, et rechercher sur Chorus Pro ce qu’il ne sait plus",
@@ -150,7 +150,7 @@ export const en: typeof fr = {
   made: (place, writer, reader) =>
     `✓ The journal is ready: ${place}\n  Give everybody a role: GRANT "${writer}" TO <user> (write) or GRANT "${reader}" TO <user> (read).`,
   movedTo: (events, place) =>
-    `✓ ${events} events copied and verified: ${place}\n  The old journal stays on this machine, out of use. From now on: CPRO_JOURNAL="${place}"`,
+    `✓ ${events} events copied and verified: ${place}\n  The old journal stays on this machine, out of use. From now on: CPRO_JOURNAL=${place}`,
   movedFrom: (events, place) =>
     `✓ ${events} events brought back from ${place} and verified. Take CPRO_JOURNAL away on this machine.`,
   repair: "keep what is sound of a damaged journal, and look up on Chorus Pro what it no longer knows",
