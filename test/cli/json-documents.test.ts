@@ -26,6 +26,12 @@ const REFUSED: readonly (readonly string[])[] = [
   ["profile", "list", "--bogus"],
   ["profile", "use", "nobody"],
   ["profile", "remove", "nobody"],
+  ["profile", "import", "absent.csv"],
+  ["profile", "export", "--format", "bogus"],
+  ["profile", "tag", "nobody", "x"],
+  ["profile", "rename", "nobody", "somebody"],
+  ["morning", "--since", "hier"],
+  ["report", "clients", "--month", "x", "-o", "y"],
   ["account", "create", "--email", "a"],
   ["account", "activate", "http://127.0.0.1:9/"],
   ["account", "reset-password", "--email", "a"],
@@ -65,6 +71,8 @@ const REFUSED: readonly (readonly string[])[] = [
   ["doctor", "--profile", "nobody"],
   ["sandbox", "--port", "x"],
   ["sandbox", "mails", "--bogus"],
+  ["sandbox", "reply", "absent", "--status", "SUSPENDUE"],
+  ["version", "--bogus"],
   ["journal", "list", "--state", "bogus"],
   ["journal", "show", "F0"],
   ["journal", "verify", "--bogus"],
@@ -76,7 +84,14 @@ const REFUSED: readonly (readonly string[])[] = [
 ];
 
 /** What has nothing to say but why not, and what needs a batch cut short (batch.test.ts resumes one under `--json`). */
-const NOT_DONE_HERE: readonly string[] = ["batch resume", "delete", "journal init", "journal move", ...TEAM];
+const NOT_DONE_HERE: readonly string[] = [
+  "batch resume",
+  "delete",
+  "sandbox reply",
+  "journal init",
+  "journal move",
+  ...TEAM,
+];
 
 // Whatever the tests run under `--json` is held against the published schemas (test/support/cli.ts); here, nothing is left out.
 describe("every command's documents", () => {
@@ -140,11 +155,14 @@ describe("every command's documents", () => {
     await works(["list"]);
     await works(["report", "payments"]);
     await works(["report", "fiscal", "--year", "2026"]);
+    await works(["report", "clients", "--month", "2026-11", "-o", "month"]);
+    await works(["morning"]);
     await works(["journal", "list"]);
     await works(["journal", "show", "F2026-0042"]);
     await works(["journal", "verify"]);
     await works(["journal", "repair"]);
     await works(["journal", "export"]);
+    await works(["version"]);
     await works(["explain", "20013"]);
     await works(["explain"]);
     await works(["reform"]);
@@ -163,6 +181,12 @@ describe("every command's documents", () => {
     }
     await works(["whoami"]);
     await works(["profile", "list"]);
+    await works(["profile", "tag", "mairie", "x"]);
+    await works(["profile", "export", "-o", "profiles.csv", "--format", "csv"]);
+    await works(["profile", "export"]);
+    await works(["profile", "import", "profiles.csv"]);
+    await works(["profile", "rename", "mairie", "commune"]);
+    await works(["profile", "rename", "commune", "mairie"]);
     await works(["profile", "use", "mairie"]);
     await works(["profile", "remove", "atelier"]);
     await works(["logout", "--profile", "mairie"]);
