@@ -35,8 +35,9 @@ export async function prepareCorrection(
   if (seen.kind === "other" && !(ports.another && seen.why === "repeated")) throw takenBy(kind, seen);
   if (seen.kind !== "found") return { invoice, done: null };
   // The run that was killed, or got no answer, could not write this down.
-  if (ours && isOpenAction(ours)) await journal.endAction(ours.id, { result: "done", detail: invoice.status });
-  return { invoice, done: { outcome: "already-done", invoice, journalId: ours?.id ?? null, findings: [] } };
+  const { invoice: now } = seen;
+  if (ours && isOpenAction(ours)) await journal.endAction(ours.id, { result: "done", detail: now.status });
+  return { invoice, done: { outcome: "already-done", invoice: now, journalId: ours?.id ?? null, findings: [] } };
 }
 
 /**

@@ -36,7 +36,7 @@ interface Row {
 }
 
 type Seen =
-  | { readonly kind: "found"; readonly request: number }
+  | { readonly kind: "found"; readonly request: number; readonly invoice: InvoiceDetails }
   | { readonly kind: "absent"; readonly request: number }
   /** `repeated`: it was said to an earlier request. `status`: the invoice does not wait for it, or does not show it. */
   | { readonly kind: "other"; readonly why: Row["why"]; readonly invoice: InvoiceDetails; readonly request: number };
@@ -100,16 +100,15 @@ export async function correctionKind(
     attempts: ({ ours, calls }) => calls + (calls === 0 && ours && ours.result !== "done" ? 1 : 0),
 
     async look({ ours, calls }, own) {
-      // It was read a moment ago, to be shown; only what has changed since, or was tried before, is read again.
-      const current = own || !(await isUnchanged(gateway, invoice, kind));
-      const now = current ? await readInvoice(gateway, invoiceId) : invoice;
+      // It was read a moment ago, to be shown: read again only if something was tried, or its history says more.
+      const now = own ? await readInvoice(gateway, invoiceId) : invoice;
       if (now === null) throw new CproError("INVOICE_NOT_FOUND", { params: { invoice: number } });
       const seen = await lookAt(gateway, now, { kind, details, ours, called: calls > 0 });
       request = seen.request;
-      if (seen.kind === "found") return { kind: "found", row: { invoice: now, why: "status" } };
+      if (seen.kind === "found") return { kind: "found", row: { invoice: seen.invoice, why: "status" } };
       // The person said that the same answer is meant for the new request too.
       if (seen.kind === "absent" || (seen.why === "repeated" && ports.another)) return { kind: "absent" };
-      return { kind: "other", rows: [{ invoice: now, why: seen.why }] };
+      return { kind: "other", rows: [{ invoice: seen.invoice, why: seen.why }] };
     },
 
     another: async () => false,
@@ -154,16 +153,10 @@ async function heldInTurn({ signal, elapsedMs, sleep }: CorrectionPorts, hold: (
   }
 }
 
-async function isUnchanged(gateway: ChorusGateway, invoice: InvoiceDetails, kind: CorrectionKind): Promise<boolean> {
-  // An acknowledged rejection stays one.
-  if (kind === "acknowledge") return true;
-  return (await gateway.history(invoice.invoiceId)).currentStatus === invoice.status;
-}
-
 /** What the invoice, as it is now, says about a correction. */
 export async function lookAt(
   gateway: ChorusGateway,
-  now: InvoiceDetails,
+  read: InvoiceDetails,
   asked: {
     readonly kind: CorrectionKind;
     readonly details: CorrectionDetails;
@@ -174,17 +167,19 @@ export async function lookAt(
 ): Promise<Seen> {
   const { kind, details, ours, called } = asked;
   if (kind === "acknowledge") {
-    if (now.rejectionAcknowledged) return { kind: "found", request: 0 };
-    return canCorrect(kind, now.status)
+    if (read.rejectionAcknowledged) return { kind: "found", request: 0, invoice: read };
+    return canCorrect(kind, read.status)
       ? { kind: "absent", request: 0 }
-      : { kind: "other", why: "status", invoice: now, request: 0 };
+      : { kind: "other", why: "status", invoice: read, request: 0 };
   }
-  const history = (await gateway.history(now.invoiceId)).statuses;
+  const { currentStatus, statuses: history } = await gateway.history(read.invoiceId);
+  // It changed between the two readings, as when another process corrects it just now: the later one counts.
+  const now = currentStatus === read.status ? read : ((await readInvoice(gateway, read.invoiceId)) ?? read);
   const request = requestsFor(kind, history, now.status);
   if (canCorrect(kind, now.status)) {
     const answered = ours && answeredRequest(ours, history, request);
     // Written down as done, and the service does not show it yet.
-    if (ours?.result === "done" && answered === request) return { kind: "found", request };
+    if (ours?.result === "done" && answered === request) return { kind: "found", request, invoice: now };
     // Nobody was told that it arrived: the same words may have been meant for the request before.
     const repeated = ours !== null && isOpenAction(ours) && answered !== null && answered < request;
     return repeated ? { kind: "other", why: "repeated", invoice: now, request } : { kind: "absent", request };
@@ -192,7 +187,7 @@ export async function lookAt(
   // Nobody of ours ever asked for it: whatever the invoice shows is somebody else's work.
   if (ours === null && !called) return { kind: "other", why: "status", invoice: now, request };
   const done = ours?.result === "done" || shows(kind, details, now, history, request);
-  return done ? { kind: "found", request } : { kind: "other", why: "status", invoice: now, request };
+  return done ? { kind: "found", request, invoice: now } : { kind: "other", why: "status", invoice: now, request };
 }
 
 /**

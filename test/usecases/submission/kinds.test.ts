@@ -451,6 +451,24 @@ describe("a correction", () => {
     expect(calls()).toBe(0);
   });
 
+  it("that another process makes between two readings is found done, not taken for an earlier request", async () => {
+    const world = createWorld();
+    const id = suspended(world);
+    const home = createMemory();
+    const [first, second] = [processOn(world, home), processOn(world, home)];
+    // The first one is killed over its call, which arrives while the second one reads the invoice and its history.
+    befall(world, "factures/v1/completer", { carriedOut: "never", answer: "cut" });
+    await runCorrection(first, "C1", answer);
+    world.fateOf = (path) => {
+      const invoice = world.service.accepted()[0];
+      if (path.endsWith("historique") && invoice?.status === "SUSPENDUE") {
+        world.service.setStatus(id, "COMPLETEE", answer.comment);
+      }
+      return FINE;
+    };
+    expect(await runCorrection(second, "C1", answer)).toMatchObject({ said: "already-done", exit: 0 });
+  });
+
   it("known to be done may say the same to a new request", async () => {
     const world = createWorld();
     const id = suspended(world);
