@@ -111,7 +111,7 @@ describe("what a report says of the file", () => {
     };
     const { cii } = await import("./facturx/cii.ts");
     const found = await withXml(cii(), "facture.xml");
-    expect(found.facturx).toEqual({ profile: "EN16931", file: "facture.xml" });
+    expect(found.facturx).toMatchObject({ profile: "EN16931", file: "facture.xml" });
     expect(found.facts.invoiceNumber).toEqual({ value: "FA-2026-17", source: "facturx", page: null });
     expect(codes(found)).toEqual(["PDF_FACTURX"]);
     const broken = await withXml("<rsm:CrossIndustryInvoice>", "factur-x.xml");
