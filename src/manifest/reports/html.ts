@@ -100,9 +100,10 @@ async function* rowsHtml(
   for await (const row of rows()) {
     count += 1;
     const cells = beside.map((index) => {
-      const { kind } = columns[index] as ReportColumn;
+      const { kind, sum } = columns[index] as ReportColumn;
       const value = plainCell(row[index]);
-      if (kind === "amount" && typeof value === "number") sums.set(index, (sums.get(index) ?? 0) + value);
+      if (kind === "amount" && sum !== false && typeof value === "number")
+        sums.set(index, (sums.get(index) ?? 0) + value);
       return cellHtml(kind, value, language);
     });
     const more = below.flatMap((index) => {

@@ -34,8 +34,10 @@ export function fiscalReport(input: FiscalReportInput): Report {
   const excluded = invoices.filter((invoice) => !invoice.counted);
   const totals = totalsOf(invoices);
   const details = profiles.length > 1 ? LINE_DETAILS : new Set([...LINE_DETAILS, "profile"]);
-  const columns = columnsOf(text.columns, KINDS, details);
-  const totalColumns = columnsOf(text.totalColumns, KINDS);
+  // Sums of different currencies mean nothing.
+  const sum = totals.overall.length < 2;
+  const columns = columnsOf(text.columns, KINDS, details).map((column) => ({ ...column, sum }));
+  const totalColumns = columnsOf(text.totalColumns, KINDS).map((column) => ({ ...column, sum }));
   const rateColumns = totalColumns.filter(({ key }) => key !== "recipient" && key !== "recipientName");
   const totalTable = (
     key: string,

@@ -81,6 +81,8 @@ export function paymentReport(input: PaymentReportInput): Report {
   const columns = columnsOf(text.columns, LINE_KINDS, lineDetails).map((column) => ({
     ...column,
     wide: SENTENCES.has(column.key),
+    // Certain and doubtful claims stand in one column, and currencies too: their totals stand above.
+    sum: false,
   }));
   return {
     language,

@@ -17,6 +17,8 @@ export interface ReportColumn {
   readonly detail?: boolean;
   /** Holds whole sentences. */
   readonly wide?: boolean;
+  /** False where a sum of the column would mean nothing, or be wrong to claim. */
+  readonly sum?: boolean;
 }
 
 /** A word for people, and what programs get instead: JSON has the code. */
