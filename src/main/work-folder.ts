@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Holder } from "../usecases/ports/journal.ts";
 import { currentHolder, isAlive } from "./process-holder.ts";
@@ -13,13 +14,23 @@ const FORGOTTEN_MS = 24 * 3_600_000;
  * only this user reads, and never in the system's. Those of runs that were killed are cleared away.
  */
 export async function openWorkFolder(root: string): Promise<{ readonly path: string; close(): Promise<void> }> {
-  await mkdir(root, { recursive: true, mode: 0o700 });
   const own = randomUUID();
-  const path = join(root, own);
-  await mkdir(path, { mode: 0o700 });
+  const path = await makeWithin(root, own);
   await writeFile(join(path, OWNER), JSON.stringify(currentHolder()), { mode: 0o600 });
   await sweep(root, own);
   return { path, close: () => remove(path) };
+}
+
+/** Where nothing can be kept, in the system's folder for such things, for this user alone. */
+async function makeWithin(root: string, own: string): Promise<string> {
+  const path = join(root, own);
+  try {
+    await mkdir(root, { recursive: true, mode: 0o700 });
+    await mkdir(path, { mode: 0o700 });
+    return path;
+  } catch {
+    return mkdtemp(join(tmpdir(), "cpro-"));
+  }
 }
 
 async function sweep(root: string, own: string): Promise<void> {
