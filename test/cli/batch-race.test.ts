@@ -74,11 +74,16 @@ describe("a batch", () => {
     const env = { ...sandbox.env, CPRO_HOME: join(folder, "home") };
     writeInvoices(join(folder, "factures"), 3, "DN");
     await cpro(["batch", "plan", "factures", "-o", "plan.json"], { env, cwd: folder });
-    const down = await cpro(["batch", "send", "plan.json", "--yes", "--json"], {
+    // The same server, which cuts every call: a plan is sent to no other.
+    await sandbox.post("/_sandbox/faults", { seed: 1, rules: [{ every: 1, action: "reset-before" }] });
+    const down = await cpro(["batch", "send", "plan.json", "--yes", "--json"], { env, cwd: folder });
+    await sandbox.post("/_sandbox/faults", { seed: 1, rules: [] });
+    expect(down.code).toBe(5);
+    const elsewhere = await cpro(["batch", "send", "plan.json", "--yes", "--json"], {
       env: { ...env, CPRO_API_URL: "http://127.0.0.1:9", CPRO_OAUTH_URL: "http://127.0.0.1:9" },
       cwd: folder,
     });
-    expect(down.code).toBe(5);
+    expect([elsewhere.code, elsewhere.json().error.code]).toEqual([3, "PLAN_MISMATCH"]);
     const up = await cpro(["batch", "send", "plan.json", "--yes", "--json"], { env, cwd: folder });
     expect(summary(up.stdout)).toMatchObject({ submitted: 3, total: 3 });
   });
