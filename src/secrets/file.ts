@@ -29,10 +29,16 @@ type Content = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 export function createFileStore({ path, passphrase, exclusively }: FileStoreOptions): SecretStore {
   let key: SealKey | null = null;
 
+  let last: string | null = null;
+
   /** The keys for the file as it is now; asks for the passphrase once. */
   async function keyFor(file: SealedFile | null, wrong = 0): Promise<SealKey> {
     if (key && (file === null || key.derivation.salt === file.header.salt)) return key;
-    key = await deriveKey((await passphrase(file === null, wrong)).reveal(), file);
+    const given = (await passphrase(file === null, wrong)).reveal();
+    // The same again comes from a variable, not from fingers: nobody will say anything else.
+    if (wrong > 0 && given === last) throw new CproError("PASSPHRASE_WRONG");
+    last = given;
+    key = await deriveKey(given, file);
     return key;
   }
 
