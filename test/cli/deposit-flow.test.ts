@@ -113,7 +113,7 @@ describe("cpro deposit of XML and Factur-X", () => {
       expect(cells[4]).toBe(`${number}.${index}`);
       expect(cells[14]).toBe("120,00");
       expect(cells[16]).toMatch(new RegExp(`lot\\.zip › facture-${index}\\.xml$`));
-      expect([cells[18], cells[20], cells.at(-2)]).toEqual(["submitted", "DEPOSEE", flow.number]);
+      expect([cells[18], cells[20], cells.at(-2)]).toEqual(["deposited", "deposited", flow.number]);
       expect(cells).toHaveLength(27);
     });
     expect((await journal("show", flow.number)).stdout).toContain("Invoices 2 of 2 · judged · IN_INTEGRE");
