@@ -71,7 +71,7 @@ describe.skipIf(!canStartKeyring)("the system's keychain", () => {
 
     expect(JSON.parse(logout?.stdout ?? "")).toMatchObject({ outcome: "forgotten", profile: "atelier" });
     expect(`${after?.stdout}${after?.stderr}`).not.toMatch(/attribute|secret =/);
-    expect(JSON.parse(profiles?.stdout ?? "")).toEqual({ current: null, profiles: [] });
+    expect(JSON.parse(profiles?.stdout ?? "")).toMatchObject({ current: null, profiles: [] });
   });
 
   it("says that the keyring is locked, whether it writes, reads or removes, and loses nothing", () => {
