@@ -46,6 +46,7 @@ function masked(shown: string): string {
     .replace(/(part à|lien avant)[\s\S]*?\(heure\s(?:│\s)?de\s(?:│\s)?Paris\)/g, "$1 <until>")
     .replace(/✓ Disque[^✓]*✓/, "✓ Disque : <folder>\n✓")
     .replace(/Node\.js [\d.]+/, "Node.js 99.9.9")
+    .replace(/\S+cpro-office-\w+[\\/]copy-\d+/g, "<folder>")
     .replace(/écart de \d+ s/, "écart de 0 s")
     .replace(/\d+ octets/g, "999 octets")}\n`;
 }

@@ -223,7 +223,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
       name: "list-of-clients",
       start: "clients",
       exchanges: [menu("Suivre"), ask("Que voulez-vous voir", choice("La liste de tous mes clients"))],
-      shows: ["Atelier", "REV-00001", "Lac", "cpro list --all-profiles"],
+      shows: ["Atelier", "REV-00001", "cpro list --all-profiles"],
     },
     {
       name: "one-status",
