@@ -67,7 +67,8 @@ describe.concurrent("every path of the wizard", () => {
     await expect(masked(shown)).toMatchFileSnapshot(`__screens__/${name}.txt`);
   });
 
-  it.for(NAMES)("%s can be gone back and cancelled at every question", async (name) => {
+  // Every question three times over: the longest path has eighteen.
+  it.for(NAMES)("%s can be gone back and cancelled at every question", { timeout: 180_000 }, async (name) => {
     const { exchanges, start } = pathOf(name);
     const screen = office.open({ start });
     for (let place = 1; place <= exchanges.length; place++) {
