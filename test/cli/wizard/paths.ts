@@ -461,7 +461,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Comptes et clients", choice("Ouvrir un lien")),
         ask("Collez le lien", corrected("https://exemple.fr", "Aucun lien d’activation", links.activation), inCommand),
         ask("Adresse électronique", enter, inCommand),
-        ask("Nom", corrected("", "Une réponse est attendue", "Petit"), inRun),
+        { ...ask("Nom", corrected("", "Une réponse est attendue", "Petit"), inRun), again: enter },
         ask("Prénom", line("Camille"), inRun),
         ask("Acceptez-vous les enquêtes", line("n"), inRun),
         ask("Activer « Déposer", enter, inRun),
