@@ -11,6 +11,8 @@ import type { KeychainAnswer, KeychainRequest } from "./keychain-protocol.ts";
 const SERVICE = "cpro";
 /** The whole command must end within five seconds when the keychain does not answer. */
 const LIMIT_MS = 3_000;
+/** How long the child may take to start: a busy machine is not a dead keychain, whose limit counts from then on. */
+const START_LIMIT_MS = 30_000;
 
 /** The bundled process, seen from a chunk of the program, from the program itself, or from its source (tests). */
 const PROCESS_PLACES = ["../keychain-process.js", "./keychain-process.js", "../../dist/keychain-process.js"];
@@ -122,10 +124,16 @@ async function callKeychain(request: KeychainRequest, { env, limitMs = LIMIT_MS 
   });
   const answer = await new Promise<KeychainAnswer>((settle) => {
     const fail = (fault: "TIMEOUT" | "OTHER", detail: string) => settle({ fault, detail });
-    const timer = setTimeout(() => {
-      child.kill("SIGKILL");
-      fail("TIMEOUT", `${limitMs} ms`);
-    }, limitMs);
+    const giveUpAfter = (ms: number) =>
+      setTimeout(() => {
+        child.kill("SIGKILL");
+        fail("TIMEOUT", `${ms} ms`);
+      }, ms);
+    let timer = giveUpAfter(Math.max(START_LIMIT_MS, limitMs));
+    child.stdout.once("data", () => {
+      clearTimeout(timer);
+      timer = giveUpAfter(limitMs);
+    });
     const chunks: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
     child.stdin.on("error", () => undefined);

@@ -11,7 +11,8 @@ describe("completion", () => {
   it("offers verbs, subcommands, options and closed choices", async () => {
     const offer = async (...words: string[]) => lines((await cpro(["__complete", ...words])).stdout);
     expect(await offer("dep")).toEqual(["deposit"]);
-    expect(await offer("batch", "")).toEqual(["plan", "send", "resume", "list", "report", "template"]);
+    const batch = ["plan", "send", "resume", "watch", "cancel", "pause", "continue", "list", "report", "template"];
+    expect(await offer("batch", "")).toEqual(batch);
     expect(await offer("deposit", "x.pdf", "--serv")).toEqual(["--service"]);
     expect(await offer("batch", "send", "--conf")).toEqual(["--confirm"]);
     expect(await offer("completion", "")).toEqual(["bash", "zsh", "fish", "powershell"]);
@@ -41,6 +42,6 @@ describe("completion", () => {
 ${stdout}
 COMP_WORDS=(cpro journal ""); COMP_CWORD=2; _cpro; printf '%s\\n' "\${COMPREPLY[@]}"`;
     const answer = execFileSync("bash", ["-c", script], { env: bareEnv(), encoding: "utf8" });
-    expect(lines(answer)).toEqual(["list", "show", "verify", "export"]);
+    expect(lines(answer)).toEqual(["list", "show", "verify", "repair", "init", "move", "export"]);
   });
 });

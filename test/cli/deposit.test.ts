@@ -114,7 +114,18 @@ describe("cpro deposit", () => {
   });
 
   it("names every missing flag at once", async () => {
-    const refused = await deposit("facture-simple.pdf", "--yes", "--frame", "A9", "--vat", "exempt");
+    const refused = await deposit(
+      "facture-simple.pdf",
+      "--yes",
+      "--frame",
+      "A9",
+      "--vat",
+      "exempt",
+      "--tva",
+      "0",
+      "--ht",
+      "1488",
+    );
     expect(refused.code).toBe(2);
     expect(refused.json().error.hint).toContain("--validator --exemption");
   });

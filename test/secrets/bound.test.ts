@@ -137,7 +137,7 @@ describe.skipIf(!canStartKeyring)("two homes and one keychain", () => {
       ],
       { CPRO_HOME: home },
     );
-    expect(login?.code).toBe(0);
+    expect(login?.code, `${login?.stdout}${login?.stderr}`).toBe(0);
     expect(told?.code).toBe(4);
     expect(errorOf(told)).toMatchObject({ code: "SECRET_KEPT_FOR_OTHER", params: { what: "apiUrl" } });
     expect(errorOf(told).message).toContain(ours.apiUrl);

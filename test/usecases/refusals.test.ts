@@ -44,6 +44,8 @@ const line = (part: Partial<InvoiceLine> = {}): InvoiceLine => ({
   vatRate: "20",
   ...part,
 });
+/** Exempt, so that the tax itself is no second fault. */
+const WITHOUT_TAX = { taxAmount: cents(0), taxInclusiveAmount: cents(100_00), payableAmount: cents(100_00) };
 const TYPED_IN = { mode: "typed-in", invoice: { number: "", issueDate: "" } } as const;
 
 /** For every refusal of `soumettre`: an invoice that gets it, and the finding that would have said so before. */
@@ -79,10 +81,10 @@ const CONDITIONS: Record<Condition, Provoked | Unsendable> = {
   CURRENCY_UNKNOWN: { finding: "CURRENCY_UNKNOWN", invoice: { currency: "XAF" } },
   TYPE_MISSING: { finding: "TYPE_MISSING", invoice: { type: null } },
   VAT_TYPE_MISSING: { finding: "VAT_REGIME_MISSING", invoice: { vatRegime: null } },
-  EXEMPTION_REASON_MISSING: { finding: "EXEMPTION_REASON_MISSING", invoice: { vatRegime: "exempt" } },
+  EXEMPTION_REASON_MISSING: { finding: "EXEMPTION_REASON_MISSING", invoice: { vatRegime: "exempt", ...WITHOUT_TAX } },
   EXEMPTION_REASON_UNKNOWN: {
     finding: "EXEMPTION_REASON_UNKNOWN",
-    invoice: { vatRegime: "exempt", exemptionReason: "NO-SUCH-REASON" },
+    invoice: { vatRegime: "exempt", exemptionReason: "NO-SUCH-REASON", ...WITHOUT_TAX },
   },
   VAT_NOT_ZERO: { finding: "VAT_NOT_ZERO", invoice: { vatRegime: "none" } },
   TOTALS_MISSING: { never: "an invoice without its totals is incomplete (AMOUNT_MISSING) and never built" },

@@ -63,6 +63,12 @@ export const fr: HelpSentences = {
     "profile list": [["cpro profile list", "les clients gardés ; * marque celui en cours"]],
     "profile use": [["cpro profile use martin", "travailler désormais pour ce client"]],
     "profile remove": [["cpro profile remove martin", "oublier ce client et ses secrets"]],
+    "profile import": [
+      ["cpro profile import clients.csv", "tous les clients d’un coup ; aucun secret dans le fichier"],
+    ],
+    "profile export": [["cpro profile export > clients.csv", "les clients gardés, sans aucun secret"]],
+    "profile tag": [["cpro profile tag martin bâtiment", "ranger ce client dans un groupe"]],
+    "profile rename": [["cpro profile rename martin dupont", "changer le nom d’un client"]],
     account: [["cpro account create", "s’inscrire, étape par étape"]],
     "account create": [
       ["cpro account create", "répondre aux questions"],
@@ -154,6 +160,8 @@ export const fr: HelpSentences = {
       ["cpro report payments -o delais.html", "qui paie en retard, et ce qu’il doit"],
       ["cpro report fiscal --year 2026 -o factures-2026.xlsx", "les factures de l’année, pour Excel"],
     ],
+    morning: [["cpro morning", "ce qui a changé depuis hier, chez tous les clients"]],
+    "report clients": [["cpro report clients --month 2026-11 -o rapports", "un rapport par client, et un résumé"]],
     "report payments": [
       ["cpro report payments --from 2026-01-01 -o delais.html", "une page avec graphiques"],
       ["cpro report payments --terms hospital:266500032", "retenir que ce destinataire est un hôpital (50 jours)"],
@@ -250,6 +258,10 @@ export const en: HelpSentences = {
     "profile list": [["cpro profile list", "the clients kept; * marks the current one"]],
     "profile use": [["cpro profile use martin", "work for this client from now on"]],
     "profile remove": [["cpro profile remove martin", "forget this client and its secrets"]],
+    "profile import": [["cpro profile import clients.csv", "all clients at once; no secret in the file"]],
+    "profile export": [["cpro profile export > clients.csv", "the clients kept, without any secret"]],
+    "profile tag": [["cpro profile tag martin building", "put this client into a group"]],
+    "profile rename": [["cpro profile rename martin dupont", "change a client's name"]],
     account: [["cpro account create", "sign up, step by step"]],
     "account create": [
       ["cpro account create", "answer the questions"],
@@ -339,6 +351,8 @@ export const en: HelpSentences = {
       ["cpro report payments -o delays.html", "who pays late, and what they owe"],
       ["cpro report fiscal --year 2026 -o invoices-2026.xlsx", "the year's invoices, for Excel"],
     ],
+    morning: [["cpro morning", "what changed since yesterday, over all clients"]],
+    "report clients": [["cpro report clients --month 2026-11 -o reports", "a report per client, and a summary"]],
     "report payments": [
       ["cpro report payments --from 2026-01-01 -o delays.html", "one page with charts"],
       ["cpro report payments --terms hospital:266500032", "keep that this recipient is a hospital (50 days)"],
