@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { link, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { link, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CproError } from "../domain/errors.ts";
 
@@ -29,6 +29,7 @@ export async function exclusively<T>(lockPath: string, work: () => Promise<T>): 
     await sleep(STEP_MS);
   }
   try {
+    await sweep(lockPath);
     return await work();
   } finally {
     if ((await content(lockPath)) === mine) await rm(lockPath, { force: true });
@@ -37,7 +38,7 @@ export async function exclusively<T>(lockPath: string, work: () => Promise<T>): 
 
 /** A link to a file that is whole already: nobody ever sees a lock without its owner. */
 async function take(path: string, owner: string): Promise<boolean> {
-  const ticket = `${path}.${randomUUID()}`;
+  const ticket = `${path}.${process.pid}.${randomUUID()}`;
   try {
     await writeFile(ticket, owner, { mode: 0o600, flag: "wx" });
     await link(ticket, path).catch((error: NodeJS.ErrnoException) => {
@@ -53,6 +54,16 @@ async function take(path: string, owner: string): Promise<boolean> {
     throw new CproError("HOME_NOT_WRITABLE", { params: { path: dirname(path), detail: code }, cause: error });
   } finally {
     await rm(ticket, { force: true }).catch(() => undefined);
+  }
+}
+
+/** Removes what processes left that were killed while they took the lock: each file says in its name whose it is. */
+async function sweep(path: string): Promise<void> {
+  const start = `${basename(path)}.`;
+  for (const name of await readdir(dirname(path))) {
+    const pid = /(?:^|\.)(\d+)\.[0-9a-f-]{36}$/.exec(name)?.[1];
+    if (!name.startsWith(start) || pid === undefined || isAlive(Number(pid))) continue;
+    await rm(join(dirname(path), name), { force: true });
   }
 }
 
