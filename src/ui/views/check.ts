@@ -44,7 +44,9 @@ interface Shown {
 function jsonFiles(io: Io): Shown {
   return {
     file(checked, done) {
-      io.out(`${done === 1 ? '{"files":[' : ","}${JSON.stringify(fileJson(checked, io))}`);
+      // The beginning on its own: it is held back until something follows.
+      io.out(done === 1 ? '{"files":[' : ",");
+      io.out(JSON.stringify(fileJson(checked, io)));
     },
     end(counts) {
       const start = counts.accepted + counts.refused === 0 ? '{"files":[' : "";
