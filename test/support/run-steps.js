@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
 const { steps, env } = JSON.parse(readFileSync(0, "utf8"));
-// Where the service is reached; everything else of the environment is the test's choice.
+// Where this service is reached, not one that the tests themselves may run in; all else is the test's choice.
 const service = ["PATH", "DBUS_SESSION_BUS_ADDRESS", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"];
 const base = Object.fromEntries(service.map((name) => [name, process.env[name]]));
 const results = steps.map(({ command, args, stdin = "", env: extra = {} }) => {
@@ -12,7 +12,7 @@ const results = steps.map(({ command, args, stdin = "", env: extra = {} }) => {
   const { status, stdout, stderr } = spawnSync(command, args, {
     input: stdin,
     encoding: "utf8",
-    env: { ...base, ...env, ...extra },
+    env: { ...env, ...base, ...extra },
   });
   return { code: status, stdout, stderr, ms: Date.now() - started };
 });
