@@ -15,10 +15,11 @@ const isElsewhere = ({ error }: ClientResult<unknown>): boolean => error?.code =
  */
 export async function inEveryProfile<T>(
   deps: Deps,
+  tag: string | undefined,
   work: (session: Session, profile: string) => Promise<T>,
 ): Promise<readonly { readonly profile: string; readonly value: T }[]> {
   const { io } = deps;
-  const results = await overClients(deps, await chosenSessions(deps), work);
+  const results = await overClients(deps, await chosenSessions(deps, tag), work);
   const failed = results.filter((result) => result.error !== null && !isElsewhere(result));
   for (const { profile, error } of failed) {
     if (error === null) continue;

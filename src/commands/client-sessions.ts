@@ -1,4 +1,5 @@
 import { CproError } from "../domain/errors.ts";
+import type { Profile } from "../usecases/ports/account.ts";
 import type { Deps, Session } from "./deps.ts";
 
 /** A client of the firm, and how its account is opened. */
@@ -9,17 +10,22 @@ export interface ClientSession {
   open(): Promise<Session>;
 }
 
+/** Every profile kept, or those with a tag. @throws CproError USAGE when no profile has it */
+export async function chosenProfiles(deps: Deps, tag?: string): Promise<readonly Profile[]> {
+  const kept = await (await deps.accounts()).profiles.list();
+  const wanted = tag?.trim().toLowerCase();
+  if (wanted === undefined) return kept;
+  const chosen = kept.filter(({ tags = [] }) => tags.some((one) => one.toLowerCase() === wanted));
+  if (chosen.length === 0) {
+    throw new CproError("USAGE", { params: { detail: `--tag ${tag}`, command: "profile list" } });
+  }
+  return chosen;
+}
+
 /** Every profile kept, or those with a tag; without any profile, the account in use. */
 export async function chosenSessions(deps: Deps, tag?: string): Promise<readonly ClientSession[]> {
   const accounts = await deps.accounts();
-  const kept = await accounts.profiles.list();
-  const wanted = tag?.trim().toLowerCase();
-  const chosen = kept.filter(
-    ({ tags = [] }) => wanted === undefined || tags.some((one) => one.toLowerCase() === wanted),
-  );
-  if (wanted !== undefined && chosen.length === 0) {
-    throw new CproError("USAGE", { params: { detail: `--tag ${tag}`, command: "profile list" } });
-  }
+  const chosen = await chosenProfiles(deps, tag);
   if (chosen.length === 0) {
     const session = await deps.session();
     return [{ profile: session.account.profile, passwordExpiresAt: null, open: async () => session }];

@@ -13,7 +13,7 @@ import type { ChorusGateway } from "../usecases/ports/gateway.ts";
 import type { Journal, JournalTools } from "../usecases/ports/journal.ts";
 import type { Machine } from "../usecases/ports/machine.ts";
 import type { MorningBook } from "../usecases/ports/morning.ts";
-import type { PaymentTerms } from "../usecases/ports/payment-terms.ts";
+import type { PaymentTerms, PerformedTable } from "../usecases/ports/payment-terms.ts";
 import type { PdfReader } from "../usecases/ports/pdf.ts";
 import type { Portal } from "../usecases/ports/portal.ts";
 import type { Prompter } from "../usecases/ports/prompter.ts";
@@ -71,6 +71,8 @@ export interface BatchFiles {
   sources(strictSiret: boolean, pdf: PdfReader): SourceReader;
   /** The rows of a CSV as text, the header first. @throws CproError FILE_NOT_FOUND, or what cannot be read */
   rows(path: string): AsyncIterable<{ readonly row: number; readonly cells: readonly string[] }>;
+  /** Days of execution by invoice, from a CSV or XLSX file. @throws CproError FILE_NOT_FOUND */
+  performed(path: string): Promise<PerformedTable>;
   readonly plans: PlanFiles;
   readonly reports: ReportWriter;
 }

@@ -1,20 +1,17 @@
 import { Command } from "commander";
 import { ERROR_EXITS } from "../domain/error-codes.ts";
 import { worstExit } from "../domain/exit-codes.ts";
-import { pick } from "../ui/language.ts";
-import * as messages from "../ui/messages/follow-up.ts";
 import { renderDiagnoses, renderDoctors } from "../ui/views/doctor.ts";
 import { type Diagnosis, diagnose } from "../usecases/doctor.ts";
 import { chosenSessions } from "./client-sessions.ts";
+import { addClientsOptions, type ClientsFlags, isOverClients } from "./clients-options.ts";
 import type { Deps } from "./deps.ts";
 
 /** Ends with the exit code of the worst link that does not hold; warnings alone end with 0. */
 export function doctorCommand(deps: Deps): Command {
-  const { optionAllProfiles } = pick(deps.io.language, messages);
-  const command = new Command("doctor").option("--all-profiles", optionAllProfiles);
-  return command.action(async (flags: { allProfiles?: boolean }) => {
+  return addClientsOptions(new Command("doctor"), deps.io.language).action(async (flags: ClientsFlags) => {
     const accounts = await deps.accounts();
-    if (flags.allProfiles) return everyDoctor(deps);
+    if (isOverClients(flags)) return everyDoctor(deps, flags.tag);
     const diagnoses = await renderDiagnoses(
       diagnose({
         machine: await deps.machine(),
@@ -31,10 +28,10 @@ export function doctorCommand(deps: Deps): Command {
 }
 
 /** One line per client: the first link of its chain that does not hold. */
-async function everyDoctor(deps: Deps): Promise<void> {
+async function everyDoctor(deps: Deps, tag: string | undefined): Promise<void> {
   const accounts = await deps.accounts();
   const results: { profile: string; diagnoses: readonly Diagnosis[] }[] = [];
-  for (const { profile, open } of await chosenSessions(deps)) {
+  for (const { profile, open } of await chosenSessions(deps, tag)) {
     const diagnoses: Diagnosis[] = [];
     const chain = diagnose({
       machine: await deps.machine(),

@@ -13,13 +13,13 @@ import { type DownloadedFile, downloadInvoices } from "../usecases/download.ts";
 import type { Files } from "../usecases/ports/files.ts";
 import { inEveryProfile } from "./all-profiles.ts";
 import { chosenSessions } from "./client-sessions.ts";
+import { addClientsOptions, type ClientsFlags, isOverClients } from "./clients-options.ts";
 import type { Deps } from "./deps.ts";
 
-interface DownloadFlags {
+interface DownloadFlags extends ClientsFlags {
   output?: string;
   attachments?: boolean;
   year?: number;
-  allProfiles?: boolean;
 }
 
 /**
@@ -28,24 +28,23 @@ interface DownloadFlags {
  */
 export function downloadCommand(deps: Deps): Command {
   const text = pick(deps.io.language, messages);
-  return new Command("download")
+  const command = new Command("download")
     .argument("[invoice...]", pick(deps.io.language, followUp).argument)
     .option("--year <yyyy>", text.year, (value) => {
       if (!/^20\d\d$/.test(value)) throw new InvalidArgumentError(text.badYear(value));
       return Number(value);
     })
     .option("-o, --output <path>", text.output)
-    .option("--attachments", text.withAttachments)
-    .option("--all-profiles", pick(deps.io.language, followUp).optionAllProfiles)
-    .action(async (references: string[], flags: DownloadFlags) => {
-      const refuse = (detail: string) => new CproError("USAGE", { params: { detail, command: "download" } });
-      if (flags.year !== undefined && references.length > 0) throw refuse(text.notBoth);
-      if (flags.year !== undefined && flags.allProfiles) return archiveEverywhere(deps, flags.year, flags);
-      if (flags.year !== undefined) return archive(deps, flags.year, flags);
-      if (references.length === 0) throw refuse(text.neither);
-      if (flags.allProfiles) await downloadEverywhere(deps, references, flags);
-      else await downloadEach(deps, references, flags);
-    });
+    .option("--attachments", text.withAttachments);
+  return addClientsOptions(command, deps.io.language).action(async (references: string[], flags: DownloadFlags) => {
+    const refuse = (detail: string) => new CproError("USAGE", { params: { detail, command: "download" } });
+    if (flags.year !== undefined && references.length > 0) throw refuse(text.notBoth);
+    if (flags.year !== undefined && isOverClients(flags)) return archiveEverywhere(deps, flags.year, flags);
+    if (flags.year !== undefined) return archive(deps, flags.year, flags);
+    if (references.length === 0) throw refuse(text.neither);
+    if (isOverClients(flags)) await downloadEverywhere(deps, references, flags);
+    else await downloadEach(deps, references, flags);
+  });
 }
 
 async function archive(deps: Deps, year: number, flags: DownloadFlags): Promise<void> {
@@ -124,7 +123,7 @@ async function downloadEverywhere(deps: Deps, references: readonly string[], fla
   const view = downloadView(io);
   const found = new Set<string>();
   const { unzip } = await deps.archiveTools();
-  await inEveryProfile(deps, async (session, profile) => {
+  await inEveryProfile(deps, flags.tag, async (session, profile) => {
     const ports = { ...session, files, unzip, pdf: deps.pdf, journal: deps.journal };
     for await (const one of downloadInvoices(ports, references, flags.attachments === true)) {
       if ("error" in one && one.error.code === "INVOICE_NOT_FOUND") continue;
@@ -140,7 +139,7 @@ async function downloadEverywhere(deps: Deps, references: readonly string[], fla
 
 /** A year's archive per client, each in a folder of its own; one that fails does not stop the others. */
 async function archiveEverywhere(deps: Deps, year: number, flags: DownloadFlags): Promise<void> {
-  const clients = await chosenSessions(deps);
+  const clients = await chosenSessions(deps, flags.tag);
   const output = flags.output ?? `cpro-${year}`;
   const { exits, exitWith } = exitsOf();
   for (const { profile, open } of clients) {

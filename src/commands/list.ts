@@ -5,14 +5,21 @@ import { worstExit } from "../domain/exit-codes.ts";
 import { type Cents, toDecimalString } from "../domain/money.ts";
 import { isKnownStatus } from "../domain/status.ts";
 import { pick } from "../ui/language.ts";
+import * as batchMessages from "../ui/messages/batch.ts";
 import * as messages from "../ui/messages/follow-up.ts";
 import { profileListView, renderList, renderRejected } from "../ui/views/follow-up.ts";
+import { invoiceListReport, type ListedInvoice } from "../ui/views/invoice-list.ts";
 import { type ListFilter, listInvoices } from "../usecases/follow-up.ts";
-import { withRejections } from "../usecases/rejected.ts";
+import type { ChorusGateway, InvoiceSummary } from "../usecases/ports/gateway.ts";
+import { type RejectedInvoice, withRejections } from "../usecases/rejected.ts";
+import { chosenProfiles } from "./client-sessions.ts";
+import { addClientsOptions, type ClientsFlags, isOverClients } from "./clients-options.ts";
 import type { Accounts, Deps } from "./deps.ts";
 import { optionReaders } from "./follow-up-options.ts";
+import { addOutputOptions, chosenFormat, needsFile, type OutputFlags, writeReport } from "./report-output.ts";
+import { readProfiles } from "./report-profiles.ts";
 
-interface ListFlags {
+interface ListFlags extends OutputFlags, ClientsFlags {
   status?: string[];
   from?: string;
   to?: string;
@@ -24,15 +31,16 @@ interface ListFlags {
   rejected?: boolean;
   hideRejectedOlderThan?: number;
   limit?: number;
-  allProfiles?: boolean;
 }
 
+/** For JSON there is `--json`. */
+const LIST_FORMATS = ["csv", "xlsx", "html"] as const;
 const DAY_MS = 86_400_000;
 
 export function listCommand(deps: Deps): Command {
   const text = pick(deps.io.language, messages);
   const read = optionReaders(deps.io.language);
-  return new Command("list")
+  const command = new Command("list")
     .option("--status <status...>", text.optionStatus)
     .option("--from <date>", text.optionFrom, read.date)
     .option("--to <date>", text.optionTo, read.date)
@@ -45,19 +53,22 @@ export function listCommand(deps: Deps): Command {
       new Option("--rejected", text.optionRejected).conflicts(["status", "toProcess", "hideRejectedOlderThan"]),
     )
     .option("--hide-rejected-older-than <days>", text.optionHide, read.days)
-    .option("--limit <n>", text.optionLimit, read.count)
-    .option("--all-profiles", text.optionAllProfiles)
-    .action(async (flags: ListFlags) => {
+    .option("--limit <n>", text.optionLimit, read.count);
+  return addOutputOptions(addClientsOptions(command, deps.io.language), deps, LIST_FORMATS).action(
+    async (flags: ListFlags) => {
       refuseEmptyRanges(flags, text.badRange);
       const filter = toFilter(flags, deps.now());
       for (const status of filter.statuses ?? []) {
         if (!isKnownStatus(status)) deps.io.talk(`${text.statusNotKnown(status)}\n`);
       }
-      if (flags.allProfiles) return listAllProfiles(deps, filter, flags.rejected === true);
+      if (flags.output || flags.open || flags.format) return writeList(deps, filter, flags);
+      if (isOverClients(flags)) return listClients(deps, filter, flags);
       const { gateway } = await deps.session();
-      if (flags.rejected) return renderRejected(withRejections(gateway, listInvoices(gateway, filter)), deps.io);
-      await renderList(listInvoices(gateway, filter), deps.io);
-    });
+      const found = listOf(gateway, filter, flags);
+      if (flags.rejected) return renderRejected(found as AsyncIterable<RejectedInvoice>, deps.io);
+      await renderList(found, deps.io);
+    },
+  );
 }
 
 /** A range whose ends are the wrong way round holds nothing: a slip, and no invoices to be told absent. */
@@ -72,12 +83,12 @@ function refuseEmptyRanges({ from, to, min, max }: ListFlags, sentence: (from: s
 }
 
 /** One list per profile; a profile that fails is one line, and the others are listed. */
-async function listAllProfiles(deps: Deps, filter: ListFilter, rejected: boolean): Promise<void> {
+async function listClients(deps: Deps, filter: ListFilter, flags: ListFlags): Promise<void> {
   const accounts = await deps.accounts();
   const view = profileListView(deps.io);
   const failures: CproError[] = [];
-  for (const { name, environment } of await accounts.profiles.list()) {
-    const error = await view.profile({ name, environment }, listOfProfile(accounts, name, filter, rejected));
+  for (const { name, environment } of await chosenProfiles(deps, flags.tag)) {
+    const error = await view.profile({ name, environment }, listOfProfile(accounts, name, filter, flags));
     if (error) failures.push(error);
     if (deps.signal.aborted) throw new CproError("INTERRUPTED");
   }
@@ -85,10 +96,36 @@ async function listAllProfiles(deps: Deps, filter: ListFilter, rejected: boolean
   deps.exitWith(worstExit(failures.map(({ exitCode }) => exitCode)));
 }
 
-async function* listOfProfile(accounts: Accounts, name: string, filter: ListFilter, rejected: boolean) {
+async function* listOfProfile(accounts: Accounts, name: string, filter: ListFilter, flags: ListFlags) {
   const { gateway } = await accounts.sessionOf(name);
+  yield* listOf(gateway, filter, flags);
+}
+
+function listOf(gateway: ChorusGateway, filter: ListFilter, { rejected }: ListFlags): AsyncIterable<InvoiceSummary> {
   const found = listInvoices(gateway, filter);
-  yield* rejected ? withRejections(gateway, found) : found;
+  return rejected ? withRejections(gateway, found) : found;
+}
+
+/** The list as a file; a client that cannot be read is told, and missing from it as a whole. */
+async function writeList(deps: Deps, filter: ListFilter, flags: ListFlags): Promise<void> {
+  const format = chosenFormat(flags);
+  if (format === "json") {
+    const detail = pick(deps.io.language, batchMessages).unknownEnding(".json", LIST_FORMATS.join(", "));
+    throw new CproError("USAGE", { params: { detail, command: "list" } });
+  }
+  needsFile(flags, deps.io.language, "list");
+  const { read, profiles } = await readProfiles(deps, flags, async (gateway, { profile, onProgress }) => {
+    const invoices: ListedInvoice[] = [];
+    for await (const invoice of listOf(gateway, filter, flags)) {
+      if (deps.signal.aborted) throw new CproError("INTERRUPTED");
+      invoices.push({ profile, invoice });
+      onProgress(invoices.length);
+    }
+    return invoices;
+  });
+  const shape = { clients: isOverClients(flags), rejected: flags.rejected === true };
+  const setting = { language: deps.io.language, now: deps.now(), profiles };
+  await writeReport(invoiceListReport(read.flat(), shape, setting), flags, deps, "list");
 }
 
 function toFilter(flags: ListFlags, now: Date): ListFilter {

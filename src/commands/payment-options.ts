@@ -6,8 +6,17 @@ import { type GivenRates, givenRateFault } from "../domain/payment/ecb-rates.ts"
 import { parseTerm, type SetTerm, type TermBook } from "../domain/payment/terms.ts";
 import { type Language, pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/report-payments.ts";
+import type { PerformedDates } from "../usecases/ports/payment-terms.ts";
 
-/** Readers of `--limit`, `--terms` and `--rate`; each may be given several times, the last word on one thing counts. */
+/** What `--performed` was given: invoices with their dates, and files of such. */
+export interface GivenPerformed {
+  readonly dates: PerformedDates;
+  readonly files: readonly string[];
+}
+
+const NO_PERFORMED: GivenPerformed = { dates: new Map(), files: [] };
+
+/** Readers of `--limit`, `--terms`, `--rate` and `--performed`; each may be given several times, the last word on one thing counts. */
 export function paymentOptionReaders(language: Language) {
   const text = pick(language, messages);
   return {
@@ -33,15 +42,16 @@ export function paymentOptionReaders(language: Language) {
       if (fault?.reason === "WHOLE_RATE") return fail(text.rateWhole(value, `${parsed}=${decimalText(fault.meant)}`));
       return new Map<HalfYear, typeof rate>([...before, [parsed, rate]]);
     },
-    /** `F2026-0042=2026-01-20`, `8200001=20/01/2026` */
-    performed(value: string, before: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {
+    /** `F2026-0042=2026-01-20`, `8200001=20/01/2026`, or a file that says so of many */
+    performed(value: string, before: GivenPerformed = NO_PERFORMED): GivenPerformed {
+      if (/\.(?:csv|tsv|txt|xlsx)$/i.test(value)) return { ...before, files: [...before.files, value] };
       // An invoice's number may hold an equals sign; a date does not.
       const at = value.lastIndexOf("=");
       const number = value.slice(0, Math.max(at, 0)).trim();
       const typed = value.slice(at + 1).trim();
       const date = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(typed)?.slice(1).reverse().join("-") ?? typed;
       if (number === "" || !isCalendarDate(date)) return fail(text.badPerformed(value));
-      return new Map([...before, [number, date]]);
+      return { ...before, dates: new Map([...before.dates, [number, date]]) };
     },
   };
 }

@@ -1,17 +1,16 @@
 import { Command, InvalidArgumentError } from "commander";
 import { pick } from "../ui/language.ts";
-import * as followUp from "../ui/messages/follow-up.ts";
 import * as messages from "../ui/messages/report-fiscal.ts";
 import { fiscalReport } from "../ui/views/report-fiscal.ts";
 import { renderFiscal } from "../ui/views/report-fiscal-screen.ts";
 import { readFiscalYear } from "../usecases/reports/fiscal.ts";
+import { addClientsOptions, type ClientsFlags } from "./clients-options.ts";
 import type { Deps } from "./deps.ts";
 import { addOutputOptions, chosenFormat, needsFile, type OutputFlags, writeReport } from "./report-output.ts";
 import { readProfiles } from "./report-profiles.ts";
 
-interface FiscalFlags extends OutputFlags {
+interface FiscalFlags extends OutputFlags, ClientsFlags {
   readonly year: number;
-  readonly allProfiles?: boolean;
 }
 
 export function fiscalCommand(deps: Deps): Command {
@@ -24,11 +23,10 @@ export function fiscalCommand(deps: Deps): Command {
   const command = new Command("fiscal")
     .summary(text.summary)
     .description(text.summary)
-    .requiredOption("--year <yyyy>", text.optionYear, year)
-    .option("--all-profiles", pick(io.language, followUp).optionAllProfiles);
-  return addOutputOptions(command, deps).action(async (flags: FiscalFlags) => {
+    .requiredOption("--year <yyyy>", text.optionYear, year);
+  return addOutputOptions(addClientsOptions(command, io.language), deps).action(async (flags: FiscalFlags) => {
     needsFile(flags, io.language, "report fiscal");
-    const { read, profiles } = await readProfiles(deps, flags.allProfiles === true, (gateway, run) =>
+    const { read, profiles } = await readProfiles(deps, flags, (gateway, run) =>
       readFiscalYear(gateway, flags.year, run),
     );
     const input = { language: io.language, now: deps.now(), profiles, year: flags.year, invoices: read.flat() };

@@ -21,23 +21,23 @@ import {
   readPayments,
   type UntoldRecipient,
 } from "../usecases/reports/payments.ts";
+import { addClientsOptions, type ClientsFlags } from "./clients-options.ts";
 import type { Deps } from "./deps.ts";
 import { optionReaders } from "./follow-up-options.ts";
-import { paymentOptionReaders } from "./payment-options.ts";
+import { type GivenPerformed, paymentOptionReaders } from "./payment-options.ts";
 import { addOutputOptions, chosenFormat, needsFile, type OutputFlags, writeReport } from "./report-output.ts";
 import { readProfiles } from "./report-profiles.ts";
 
-interface PaymentFlags extends OutputFlags {
+interface PaymentFlags extends OutputFlags, ClientsFlags {
   readonly from?: string;
   readonly to?: string;
   readonly recipient?: string;
   readonly limit?: TermBook;
   readonly terms?: TermBook;
   readonly rate?: GivenRates;
-  readonly performed?: PerformedDates;
+  readonly performed?: GivenPerformed;
   readonly letters?: boolean;
   readonly withDoubtful?: boolean;
-  readonly allProfiles?: boolean;
 }
 
 export function paymentsCommand(deps: Deps): Command {
@@ -54,11 +54,10 @@ export function paymentsCommand(deps: Deps): Command {
     .option("--limit <siret=days>", text.optionLimit, read.limit)
     .option("--terms <kind:siret>", text.optionTerms, read.terms)
     .option("--rate <half-year=percent>", text.optionRate, read.rate)
-    .option("--performed <invoice=date>", text.optionPerformed, read.performed)
+    .option("--performed <invoice=date|file>", text.optionPerformed, read.performed)
     .option("--letters", text.optionLetters)
-    .option("--with-doubtful", text.optionWithDoubtful)
-    .option("--all-profiles", common.optionAllProfiles);
-  return addOutputOptions(command, deps).action(async (flags: PaymentFlags) => {
+    .option("--with-doubtful", text.optionWithDoubtful);
+  return addOutputOptions(addClientsOptions(command, io.language), deps).action(async (flags: PaymentFlags) => {
     if (flags.letters) needsFolder(flags, deps);
     else needsFile(flags, io.language, "report payments");
     const { from, to } = flags;
@@ -66,6 +65,7 @@ export function paymentsCommand(deps: Deps): Command {
     const book = await deps.paymentTerms();
     const terms = await termsOf(flags, book, deps);
     refuseLongLimits(flags.limit, terms, deps);
+    const performed = await performedOf(flags, deps);
     const kept = await book.performed();
     const question = (environment: Environment): PaymentQuestion => ({
       depositedFrom: from,
@@ -76,19 +76,23 @@ export function paymentsCommand(deps: Deps): Command {
       limits: flags.limit ?? new Map(),
       rates: flags.rate ?? new Map(),
       performedAt: ({ invoiceId, number }) =>
-        flags.performed?.get(String(invoiceId)) ??
-        flags.performed?.get(number) ??
-        kept.get(`${environment}/${invoiceId}`) ??
-        null,
+        performed.get(String(invoiceId)) ?? performed.get(number) ?? kept.get(`${environment}/${invoiceId}`) ?? null,
       ...(io.interactive && !io.json ? { askKinds: (recipients) => askKinds(recipients, book, deps) } : {}),
     });
     const environments = new Map<string, Environment>();
-    const { read: readings, profiles } = await readProfiles(deps, flags.allProfiles === true, (gateway, run) => {
+    const { read: readings, profiles } = await readProfiles(deps, flags, (gateway, run) => {
       environments.set(run.profile, run.environment);
       return readPayments(gateway, question(run.environment), run);
     });
     const reading = together(readings);
-    await keepPerformed(flags.performed, reading.lines, (profile) => environments.get(profile), book, deps);
+    await keepPerformed(
+      performed,
+      flags.performed?.dates,
+      reading.lines,
+      (profile) => environments.get(profile),
+      book,
+      deps,
+    );
     const letters = flags.letters
       ? payerLetters(reading.lines, { today, withDoubtful: flags.withDoubtful === true })
       : null;
@@ -181,17 +185,38 @@ async function askKinds(recipients: readonly UntoldRecipient[], book: PaymentTer
 }
 
 /**
- * Keeps the dates of execution that were given, by invoice.
- * @throws CproError USAGE when one is of no invoice of this report
+ * The days of execution of the files, and those of the flags, which have the last word.
+ * @throws CproError USAGE when a file has no such columns, or a cell that cannot be read: all of them are named
+ */
+async function performedOf({ performed }: PaymentFlags, deps: Deps): Promise<PerformedDates> {
+  const dates = new Map<string, string>();
+  for (const path of performed?.files ?? []) {
+    const text = pick(deps.io.language, messages);
+    const table = await (await deps.batchFiles()).performed(path);
+    const detail = table.headers
+      ? text.performedHeaders(path, table.headers.filter(Boolean).join(", "))
+      : text.performedCells(path, table.bad.map(({ cell, value }) => `${cell} (${value})`).join(", "));
+    if (table.headers || table.bad.length > 0) {
+      throw new CproError("USAGE", { params: { detail, command: "report payments" } });
+    }
+    for (const [number, date] of table.dates) dates.set(number, date);
+  }
+  return new Map([...dates, ...(performed?.dates ?? [])]);
+}
+
+/**
+ * Keeps the dates of execution that were given, by invoice. A file may tell of invoices that this report has not.
+ * @throws CproError USAGE when one that was `typed` is of no invoice of this report
  */
 async function keepPerformed(
-  given: PerformedDates | undefined,
+  given: PerformedDates,
+  typed: PerformedDates | undefined,
   lines: readonly PaymentLine[],
   environmentOf: (profile: string) => Environment | undefined,
   book: PaymentTerms,
   { io }: Deps,
 ): Promise<void> {
-  if (given === undefined) return;
+  if (given.size === 0) return;
   const text = pick(io.language, messages);
   const unknown = new Set(given.keys());
   const found = new Map<string, string>();
@@ -203,10 +228,12 @@ async function keepPerformed(
       found.set(`${environmentOf(profile)}/${invoiceId}`, date);
     }
   }
-  if (unknown.size > 0) {
-    const detail = text.performedUnknown([...unknown].join(", "));
+  const slips = [...unknown].filter((name) => typed?.has(name));
+  if (slips.length > 0) {
+    const detail = text.performedUnknown(slips.join(", "));
     throw new CproError("USAGE", { params: { detail, command: "report payments" } });
   }
+  if (unknown.size > 0) io.talk(`${text.performedElsewhere([...unknown].join(", "))}\n`);
   await book.keepPerformed(found);
   io.talk(`${text.performedKept(found.size)}\n`);
 }

@@ -8,6 +8,8 @@ import { createPainter } from "../ui/painter.ts";
 import type { ReportedProfile } from "../ui/views/report-common.ts";
 import type { ChorusGateway } from "../usecases/ports/gateway.ts";
 import type { ReportRun } from "../usecases/reports/payments.ts";
+import { chosenProfiles } from "./client-sessions.ts";
+import { type ClientsFlags, isOverClients } from "./clients-options.ts";
 import type { Deps, Session } from "./deps.ts";
 
 /** What was read of each client, in the order of the profiles. */
@@ -23,10 +25,11 @@ export interface ReadProfiles<T> {
  */
 export async function readProfiles<T>(
   deps: Deps,
-  all: boolean,
+  flags: ClientsFlags,
   read: (gateway: ChorusGateway, run: ReportRun) => Promise<T>,
 ): Promise<ReadProfiles<T>> {
   const { io, signal } = deps;
+  const all = isOverClients(flags);
   const text = pick(io.language, messages);
   const paint = createPainter(io, deps.now);
   const runOf = ({ profile, environment }: Session["account"]): ReportRun => ({
@@ -41,18 +44,22 @@ export async function readProfiles<T>(
       const value = await read(gateway, runOf(account));
       return { read: [value], profiles: [{ profile: account.profile, error: null }] };
     }
-    return await readAll(deps, ({ account, gateway }) => read(gateway, runOf(account)));
+    return await readAll(deps, flags.tag, ({ account, gateway }) => read(gateway, runOf(account)));
   } finally {
     io.progress(null);
   }
 }
 
-async function readAll<T>(deps: Deps, read: (session: Session) => Promise<T>): Promise<ReadProfiles<T>> {
+async function readAll<T>(
+  deps: Deps,
+  tag: string | undefined,
+  read: (session: Session) => Promise<T>,
+): Promise<ReadProfiles<T>> {
   const { io } = deps;
   const accounts = await deps.accounts();
   const values: T[] = [];
   const profiles: ReportedProfile[] = [];
-  for (const { name } of await accounts.profiles.list()) {
+  for (const { name } of await chosenProfiles(deps, tag)) {
     try {
       values.push(await read(await accounts.sessionOf(name)));
       profiles.push({ profile: name, error: null });

@@ -10,6 +10,7 @@ import { invoiceJson, renderStatus } from "../ui/views/follow-up.ts";
 import { findInvoice, settlements, watchStatuses } from "../usecases/follow-up.ts";
 import type { InvoiceDetails } from "../usecases/ports/gateway.ts";
 import { inEveryProfile } from "./all-profiles.ts";
+import { addClientsOptions, type ClientsFlags, isOverClients } from "./clients-options.ts";
 import type { Deps } from "./deps.ts";
 import { optionReaders } from "./follow-up-options.ts";
 
@@ -22,13 +23,13 @@ const DEFAULT_INTERVAL_S = 300;
 export function statusCommand(deps: Deps): Command {
   const text = pick(deps.io.language, messages);
   const read = optionReaders(deps.io.language);
-  return new Command("status")
+  const command = new Command("status")
     .argument("<invoice...>", text.argument)
     .option("--watch", text.optionWatch)
-    .option("--interval <seconds>", text.optionInterval, read.seconds, DEFAULT_INTERVAL_S)
-    .option("--all-profiles", text.optionAllProfiles)
-    .action(async (references: string[], flags: { watch?: boolean; interval: number; allProfiles?: boolean }) => {
-      if (flags.allProfiles) return statusEverywhere(deps, references);
+    .option("--interval <seconds>", text.optionInterval, read.seconds, DEFAULT_INTERVAL_S);
+  return addClientsOptions(command, deps.io.language).action(
+    async (references: string[], flags: { watch?: boolean; interval: number } & ClientsFlags) => {
+      if (isOverClients(flags)) return statusEverywhere(deps, references, flags.tag);
       const { gateway } = await deps.session();
       const settlementOf = settlements(gateway);
       const latest = new Map<number, InvoiceDetails>();
@@ -55,13 +56,14 @@ export function statusCommand(deps: Deps): Command {
           deps.io.talk(`${text.neverPaid(number, recipient.name ?? recipient.siret)}\n`);
       if (!settled) deps.io.talk(`${text.pending}\n`);
       deps.exitWith(deps.signal.aborted ? EXIT.interrupted : settled ? EXIT.done : EXIT.batchPartial);
-    });
+    },
+  );
 }
 
 /** Where each invoice is, at whichever client has it; one look, no watching. */
-async function statusEverywhere(deps: Deps, references: readonly string[]): Promise<void> {
+async function statusEverywhere(deps: Deps, references: readonly string[], tag: string | undefined): Promise<void> {
   const { io } = deps;
-  const found = await inEveryProfile(deps, async ({ gateway }) => {
+  const found = await inEveryProfile(deps, tag, async ({ gateway }) => {
     const invoices: InvoiceDetails[] = [];
     for (const reference of references) {
       const invoice = await findInvoice(gateway, reference).catch((error: unknown) => {

@@ -110,6 +110,8 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
         sources: (strictSiret, pdf) =>
           createSourceReader({ cwd: process.cwd(), strictSiret, find: pdf.find, readTable: readTableApart }),
         rows: readCsvRows,
+        performed: async (path) =>
+          (await import("../manifest/performed-table.ts")).readPerformedTable(path, readTableApart),
         plans: createPlanFiles(workFolder),
         reports: createReportWriter(),
       };

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { readSheet } from "read-excel-file/node";
@@ -219,6 +219,29 @@ describe("cpro report payments", () => {
       ...{ startAt: "2026-02-15", dueAt: "2026-03-17", state: "paid-in-time", interest: "0.00", claim: "none" },
     });
     expect(await late()).toMatchObject({ performedAt: "2026-02-15", state: "paid-in-time" });
+  });
+
+  it("takes the days of execution of many invoices from a sheet, and names each cell that it cannot read", async () => {
+    const home = tempFolder();
+    const env = { ...box.env, CPRO_HOME: home };
+    const run = (path: string) => cpro(["report", "payments", "--json", "--performed", path], { env });
+    const sheet = (name: string, ...lines: string[]) => {
+      writeFileSync(join(home, name), `\uFEFF${lines.join("\r\n")}\r\n`);
+      return join(home, name);
+    };
+    const head = "Fichier;N° facture;Montant;Date d'exécution";
+    const bad = await run(sheet("bad.csv", head, `a.pdf;${NASTY};1;hier`, "b.pdf;;2;15/02/2026", "c.pdf;P-1;3;"));
+    expect([bad.code, bad.json().error.message]).toEqual([2, expect.stringMatching(/D2.*B3/)]);
+    const other = await run(sheet("other.csv", "Facture;Échéance", "P-1;15/02/2026"));
+    expect([other.code, other.json().error.message]).toEqual([2, expect.stringContaining("Échéance")]);
+    expect((await run(join(home, "none.csv"))).json().error.code).toBe("FILE_NOT_FOUND");
+
+    const good = await run(sheet("good.csv", head, `a.pdf;${NASTY};1;15 février 2026`, "z.pdf;ELSEWHERE;1;1/2/2026"));
+    expect([good.code, good.stderr]).toEqual([0, expect.stringContaining("ELSEWHERE")]);
+    const { invoices } = (await cpro(["report", "payments", "--json"], { env })).json();
+    expect(invoices.find(({ number }: { number: string }) => number === NASTY)).toMatchObject({
+      ...{ performedAt: "2026-02-15", state: "paid-in-time" },
+    });
   });
 
   it("uses a rate that is given instead of its own", async () => {

@@ -23,8 +23,22 @@ export function writeInvoices(folder: string, count: number, prefix = "LOT"): Ma
   return { folder, number, file };
 }
 
-/** The bytes of one invoice: HT 100,00, TVA 20,00, TTC 120,00; from the ready-made seller unless said. */
-export function invoicePdf(number: string, seller = "51234567900017"): Buffer {
+/** What an invoice adds up to, as it is printed: `100,00`. */
+export interface PrintedAmounts {
+  readonly ht: string;
+  /** One line of the VAT recap each: `TVA 20 %`, `20,00`. */
+  readonly recap: readonly (readonly [label: string, tax: string])[];
+  readonly ttc: string;
+  /** A credit note that takes something back from this invoice. */
+  readonly creditOf?: string;
+}
+
+const PLAIN: PrintedAmounts = { ht: "100,00", recap: [["TVA 20 %", "20,00"]], ttc: "120,00" };
+
+/** The bytes of one invoice: HT 100,00, TVA 20,00, TTC 120,00, from the ready-made seller, unless said. */
+export function invoicePdf(number: string, seller = "51234567900017", amounts = PLAIN): Buffer {
+  const { ht, recap, ttc, creditOf } = amounts;
+  const below = 16 * (recap.length - 1);
   const lines: readonly (readonly [number, number, string])[] = [
     [50, 780, "ATELIER DES QUATRE VENTS SARL"],
     [50, 766, "12 rue des Tisserands, 62300 Lens"],
@@ -32,19 +46,22 @@ export function invoicePdf(number: string, seller = "51234567900017"): Buffer {
     [330, 700, "Destinataire :"],
     [330, 686, "OFFICE TOURISME ET PATRIMOINE DE LA CALL"],
     [330, 672, "SIRET : 809 389 232 00020"],
-    [50, 620, `Facture n\\260 ${number}`],
-    [50, 600, "Date de facture : 05/10/2026"],
+    [50, 620, creditOf ? `Avoir n\\260 ${number}` : `Facture n\\260 ${number}`],
+    [50, 600, creditOf ? "Date de l'avoir : 05/10/2026" : "Date de facture : 05/10/2026"],
+    ...(creditOf ? ([[50, 572, `Facture d'origine : ${creditOf}`]] as const) : []),
     [50, 586, "Code service : ACCUEIL"],
     [50, 540, "Relecture et mise en page"],
-    [470, 540, "100,00"],
+    [470, 540, ht],
     [350, 480, "Total HT"],
-    [470, 480, "100,00"],
-    [350, 464, "TVA 20 %"],
-    [470, 464, "20,00"],
-    [350, 448, "Total TTC"],
-    [470, 448, "120,00"],
-    [350, 432, "Net \\340 payer"],
-    [470, 432, "120,00"],
+    [470, 480, ht],
+    ...recap.flatMap(([label, tax], index): (readonly [number, number, string])[] => [
+      [350, 464 - 16 * index, label],
+      [470, 464 - 16 * index, tax],
+    ]),
+    [350, 448 - below, "Total TTC"],
+    [470, 448 - below, ttc],
+    [350, 432 - below, "Net \\340 payer"],
+    [470, 432 - below, ttc],
   ];
   const content = lines.map(([x, y, text]) => `BT /F1 10 Tf ${x} ${y} Td (${text}) Tj ET`).join("\n");
   const objects = [

@@ -19,10 +19,15 @@ export const fr = {
   optionRate:
     "taux de la BCE au premier jour d’un semestre, s’il est inconnu de cette version : 2027-1=2,65 (répétable)",
   optionPerformed:
-    "date d’exécution des prestations, si elles ont été faites après la réception : <facture>=<date>, retenue (répétable)",
+    "date d’exécution des prestations, si elles ont été faites après la réception : <facture>=<date>, ou un fichier CSV ou XLSX avec une colonne « N° facture » et une colonne « Date d’exécution » ; retenue (répétable)",
   optionLetters: "écrire dans le dossier de -o une lettre par payeur, en français, avec les seules créances certaines",
   optionWithDoubtful: "avec --letters : joindre les créances à vérifier, en les disant telles",
-  badPerformed: (value: string) => `attendu <facture>=<date> ; reçu ${value}`,
+  badPerformed: (value: string) => `attendu <facture>=<date> ou un fichier .csv ou .xlsx ; reçu ${value}`,
+  performedHeaders: (path: string, headers: string) =>
+    `${path} : attendu une colonne « N° facture » et une colonne « Date d’exécution » ; lu : ${headers || "rien"}`,
+  performedCells: (path: string, cells: string) =>
+    `${path} : ni numéro de facture ni date lisibles en ${cells} ; rien n’a été retenu`,
+  performedElsewhere: (names: string) => `Dates d’exécution de factures absentes de ce rapport : ${names}.`,
   performedUnknown: (names: string) => `--performed : aucune facture de ce rapport ne s’appelle ${names}`,
   performedKept: (count: number) =>
     `${plural(count, "date d’exécution retenue", "dates d’exécution retenues")} sur ce poste.`,
@@ -208,10 +213,14 @@ export const en: typeof fr = {
     "keep the kind of a recipient: state:<siret or siren> or local:… (30 days), hospital:… (50), company:… (60), entity:… (Code de commerce), or <days>:… (repeatable)",
   optionRate: "ECB rate on the first day of a half-year that this version does not know: 2027-1=2.65 (repeatable)",
   optionPerformed:
-    "date on which the service was done, where that was after the reception: <invoice>=<date>, kept (repeatable)",
+    "date on which the service was done, where that was after the reception: <invoice>=<date>, or a CSV or XLSX file with a column “Invoice number” and a column “Performed on”; kept (repeatable)",
   optionLetters: "write into the folder of -o a letter per payer, in French, with the certain claims alone",
   optionWithDoubtful: "with --letters: add the claims to be checked, said to be such",
-  badPerformed: (value) => `expected <invoice>=<date>; got ${value}`,
+  badPerformed: (value) => `expected <invoice>=<date> or a .csv or .xlsx file; got ${value}`,
+  performedHeaders: (path, headers) =>
+    `${path}: expected a column “Invoice number” and a column “Performed on”; read: ${headers || "nothing"}`,
+  performedCells: (path, cells) => `${path}: no invoice number and date to be read in ${cells}; nothing was kept`,
+  performedElsewhere: (names) => `Dates of execution of invoices that are not in this report: ${names}.`,
   performedUnknown: (names) => `--performed: no invoice of this report is called ${names}`,
   performedKept: (count) => `${plural(count, "date of execution", "dates of execution", "en")} kept on this machine.`,
   lettersNeedFolder: "--letters writes into a folder: give -o <folder>",

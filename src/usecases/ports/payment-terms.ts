@@ -3,6 +3,16 @@ import type { SetTerm, TermBook } from "../../domain/payment/terms.ts";
 /** Days on which a service was done (`YYYY-MM-DD`), by `<environment>/<invoice id>`. */
 export type PerformedDates = ReadonlyMap<string, string>;
 
+/** What a file of days of execution said. */
+export interface PerformedTable {
+  /** By invoice number. */
+  readonly dates: ReadonlyMap<string, string>;
+  /** Cells that are no date, or no invoice's number: `B3`. */
+  readonly bad: readonly { readonly cell: string; readonly value: string }[];
+  /** What the header says, when it names no invoice or no date; null when it does. */
+  readonly headers: readonly string[] | null;
+}
+
 /** The payment terms set for recipients, kept between runs for all profiles: a hospital is one for every client. */
 export interface PaymentTerms {
   /** Empty when none was ever set. @throws CproError CONFIGURATION_INVALID */

@@ -1,0 +1,91 @@
+import type { InvoiceSummary } from "../../usecases/ports/gateway.ts";
+import type { Report, ReportCell, ReportColumn } from "../../usecases/ports/report.ts";
+import type { RejectedInvoice } from "../../usecases/rejected.ts";
+import { pick } from "../language.ts";
+import * as motives from "../messages/codes-motives.ts";
+import * as followUp from "../messages/follow-up.ts";
+import * as messages from "../messages/invoice-list.ts";
+import { statusLabel, taskLabel, typeLabel } from "./follow-up.ts";
+import { clientsFact, columnsOf, createdFact, each, type ReportSetting, rowOf } from "./report-common.ts";
+
+/** An invoice and the client whose it is. */
+export interface ListedInvoice {
+  readonly profile: string;
+  readonly invoice: InvoiceSummary | RejectedInvoice;
+}
+
+const KINDS: Partial<Record<string, ReportColumn["kind"]>> = {
+  invoiceId: "integer",
+  statusAt: "date",
+  depositedAt: "date",
+  issueDate: "date",
+  recipient: "siret",
+  taxExclusiveAmount: "amount",
+  taxInclusiveAmount: "amount",
+  payableAmount: "amount",
+};
+const DETAILS = new Set(["invoiceId", "recipient", "serviceCode", "commitmentNumber", "currency"]);
+const WIDE = new Set(["comment", "command"]);
+const AMOUNTS = new Set(["taxExclusiveAmount", "taxInclusiveAmount", "payableAmount"]);
+const REJECTED_ONLY = new Set(["motive", "numberFree", "command"]);
+
+/** What `cpro list` shows, as a table to keep; clients and motives are columns where they were asked for. */
+export function invoiceListReport(
+  invoices: readonly ListedInvoice[],
+  { clients, rejected }: { readonly clients: boolean; readonly rejected: boolean },
+  setting: ReportSetting,
+): Report {
+  const { language, now } = setting;
+  const text = pick(language, messages);
+  const oneCurrency = new Set(invoices.map(({ invoice }) => invoice.currency ?? "EUR")).size <= 1;
+  const columns = columnsOf(text.columns, KINDS, DETAILS)
+    .filter(({ key }) => (clients || key !== "profile") && (rejected || !REJECTED_ONLY.has(key)))
+    .map((column) => ({
+      ...column,
+      wide: WIDE.has(column.key),
+      // Euros and francs make no sum.
+      ...(AMOUNTS.has(column.key) && !oneCurrency ? { sum: false } : {}),
+    }));
+  return {
+    language,
+    title: text.title,
+    createdAt: now.toISOString(),
+    facts: [
+      clientsFact(setting),
+      { key: null, title: text.rowsTitle, value: String(invoices.length) },
+      createdFact(setting),
+    ],
+    columns,
+    charts: [],
+    words: { search: text.search, shown: text.shown },
+    rowsKey: "invoices",
+    rows: () => each(invoices.map((one) => rowOf(columns, cellsOf(one, setting)))),
+  };
+}
+
+function cellsOf({ profile, invoice }: ListedInvoice, { language }: ReportSetting): Record<string, ReportCell> {
+  const text = pick(language, messages);
+  const { recipient, number } = invoice;
+  const rejection = "rejection" in invoice ? invoice.rejection : null;
+  const motive = rejection?.motive ?? null;
+  const free = rejection?.numberFree ?? null;
+  const day = (moment: string | null) => moment?.slice(0, 10) ?? null;
+  return {
+    ...{ profile, number, invoiceId: invoice.invoiceId, type: typeLabel(invoice.type, language) },
+    status: statusLabel(invoice.status, language),
+    statusAt: day(invoice.statusAt),
+    depositedAt: day(invoice.depositedAt),
+    issueDate: day(invoice.issueDate),
+    ...{ recipient: recipient.siret, recipientName: recipient.name, serviceCode: recipient.serviceCode },
+    commitmentNumber: invoice.commitmentNumber,
+    currency: invoice.currency ?? "EUR",
+    taxExclusiveAmount: invoice.taxExclusiveAmount,
+    taxInclusiveAmount: invoice.taxInclusiveAmount,
+    payableAmount: invoice.payableAmount,
+    action: taskLabel(invoice.status, language),
+    comment: invoice.comment,
+    motive: motive && (pick(language, motives)[motive.code].label ?? motive.label),
+    numberFree: free === null ? null : free ? text.yes : text.no,
+    command: rejection && pick(language, followUp).rejectedCommand(number, free === true),
+  };
+}
