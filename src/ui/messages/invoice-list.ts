@@ -20,7 +20,7 @@ export const fr = {
     recipient: "SIRET du destinataire",
     recipientName: "Destinataire",
     serviceCode: "Service",
-    commitmentNumber: "N° d’engagement",
+    commitmentNumber: "N° d’engagement",
     currency: "Devise",
     taxExclusiveAmount: "HT",
     taxInclusiveAmount: "TTC",

@@ -19,14 +19,14 @@ export const fr = {
   optionRate:
     "taux de la BCE au premier jour d’un semestre, s’il est inconnu de cette version : 2027-1=2,65 (répétable)",
   optionPerformed:
-    "date d’exécution des prestations, si elles ont été faites après la réception : <facture>=<date>, ou un fichier CSV ou XLSX avec une colonne « N° facture » et une colonne « Date d’exécution » ; retenue (répétable)",
+    "date d’exécution des prestations, si elles ont été faites après la réception : <facture>=<date>, ou un fichier CSV ou XLSX avec une colonne « N° facture » et une colonne « Date d’exécution » ; retenue (répétable)",
   optionLetters: "écrire dans le dossier de -o une lettre par payeur, en français, avec les seules créances certaines",
   optionWithDoubtful: "avec --letters : joindre les créances à vérifier, en les disant telles",
-  badPerformed: (value: string) => `attendu <facture>=<date> ou un fichier .csv ou .xlsx ; reçu ${value}`,
+  badPerformed: (value: string) => `attendu <facture>=<date> ou un fichier .csv ou .xlsx ; reçu ${value}`,
   performedHeaders: (path: string, headers: string) =>
-    `${path} : attendu une colonne « N° facture » et une colonne « Date d’exécution » ; lu : ${headers || "rien"}`,
+    `${path} : attendu une colonne « N° facture » et une colonne « Date d’exécution » ; lu : ${headers || "rien"}`,
   performedCells: (path: string, cells: string) =>
-    `${path} : ni numéro de facture ni date lisibles en ${cells} ; rien n’a été retenu`,
+    `${path} : ni numéro de facture ni date lisibles en ${cells} ; rien n’a été retenu`,
   performedElsewhere: (names: string) => `Dates d’exécution de factures absentes de ce rapport : ${names}.`,
   performedUnknown: (names: string) => `--performed : aucune facture de ce rapport ne s’appelle ${names}`,
   performedKept: (count: number) =>
