@@ -26,6 +26,7 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // Real processes, sockets and a keyring on a shared machine: one more try in CI, and the end of the run names them.
     retry: process.env.CI ? 1 : 0,
+    setupFiles: ["./test/support/fixed-seed.ts"],
     reporters: ["default", "./test/support/retried-tests.ts"],
     env: { CPRO_LANG: "en", NO_COLOR: "1" },
     projects: [

@@ -64,21 +64,25 @@ export function directoryOf(zip: Buffer, limits: ZipLimits): readonly PackedFile
   const end = endOf(zip);
   const count = zip.readUInt16LE(end + 10);
   if (count > limits.entries || zip.readUInt16LE(end + 4) !== 0) throw new RangeError("too many entries");
+  if (zip.readUInt16LE(end + 8) !== count) throw new RangeError("two counts");
   const files: PackedFile[] = [];
   let total = 0;
   let at = zip.readUInt32LE(end + 16);
+  const listEnd = at + zip.readUInt32LE(end + 12);
   for (let index = 0; index < count; index++) {
     if (zip.readUInt32LE(at) !== CENTRAL) throw new RangeError("no entry");
     const [nameLength, extra, comment] = [28, 30, 32].map((field) => zip.readUInt16LE(at + field));
     if (nameLength === undefined || nameLength > LONGEST_NAME) throw new RangeError("name");
     const name = nameOf(zip.subarray(at + CENTRAL_LENGTH, at + CENTRAL_LENGTH + nameLength));
     const size = zip.readUInt32LE(at + 24);
+    if (name.endsWith("/") && size > 0) throw new RangeError("a folder with content");
     total += size;
     if (total > limits.bytes) throw new RangeError("too large");
     const entry = at;
     files.push({ name, size, read: () => contentOf(zip, entry) });
     at += CENTRAL_LENGTH + nameLength + (extra ?? 0) + (comment ?? 0);
   }
+  if (at !== listEnd) throw new RangeError("files left out");
   return files;
 }
 

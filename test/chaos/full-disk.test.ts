@@ -23,7 +23,7 @@ it("finds what may have arrived although the disk is full just then, and knows i
         };
         return { ...door, append };
       };
-      const common = { ...world, home, holder: currentHolder(), alive: () => false, random: Math.random };
+      const common = { ...world, home, holder: currentHolder(), alive: () => false, random: () => 0.5 };
       const first = createActor({ ...common, guard: fullOnceSubmitted });
       expect(await depositAndReport(first, world.plan("FULL-1"), 10_000)).toBe("submitted");
       const second = createActor(common);

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { todayInParis } from "../../src/domain/dates.ts";
 import { createPdfReader } from "../../src/pdf/reader.ts";
 import { type RunningSandbox, startSandbox } from "../../src/sandbox/server.ts";
 import { clientName, type Firm, openFirm } from "../support/firm.ts";
@@ -55,7 +56,9 @@ describe("over all profiles", () => {
 
   it("report clients writes a file per client and one summary", async () => {
     const folder = join(home, "month");
-    const month = new Date().toISOString().slice(0, 7);
+    // Of the deposits, not of now: midnight in Paris may end a month in between.
+    const [{ depositedAt }] = (await firm.run("list", "--profile", clientName(0), "--json")).json().invoices;
+    const month = todayInParis(new Date(depositedAt)).slice(0, 7);
     const { code, json } = await firm.run("report", "clients", "--month", month, "-o", folder, "--json");
     expect(code).toBe(4);
     const { clients, summary } = json();

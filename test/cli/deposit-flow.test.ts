@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.stop());
 beforeEach(() => {
   home = tempFolder();
-  number = `X${Date.now() % 1_000_000}-${++serial}`;
+  number = `X-${String(++serial).padStart(3, "0")}`;
 });
 afterEach(() => faults());
 

@@ -21,7 +21,7 @@ let serial = 0;
 let number: string;
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), "cpro-deposit-"));
-  number = `T${Date.now() % 1_000_000}-${++serial}`;
+  number = `T-${String(++serial).padStart(3, "0")}`;
 });
 afterEach(async () => {
   await sandbox.post("/_sandbox/faults", { seed: 1, rules: [] });

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { statutFacture } from "../../src/chorus/wire/enums.ts";
+import { todayInParis } from "../../src/domain/dates.ts";
 import type { KnownInvoiceStatus } from "../../src/domain/status.ts";
 import { createPdfReader } from "../../src/pdf/reader.ts";
 import { startSandbox } from "../../src/sandbox/server.ts";
@@ -75,10 +76,12 @@ describe("cpro list", () => {
   it("keeps what each filter says, and nothing else", async () => {
     const id = await deposit("FI-1");
     await deposit("FI-2", "--to", WORLD.commitmentRequired, "--commitment", "BC-9", "--service", "");
-    const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Paris" });
+    // Midnight may pass between the two deposits, or before the search.
+    const [last, first] = (await run("list", "--json")).json().invoices;
+    const day = ({ depositedAt }: { depositedAt: string }) => todayInParis(new Date(depositedAt));
     expect(await listed("--number", "FI-1")).toEqual(["FI-1"]);
     expect(await listed("--recipient", "200 123 453 00017")).toEqual(["FI-2"]);
-    expect(await listed("--from", today, "--to", today)).toEqual(["FI-2", "FI-1"]);
+    expect(await listed("--from", day(first), "--to", day(last))).toEqual(["FI-2", "FI-1"]);
     expect(await listed("--from", "2090-01-01")).toEqual([]);
     expect(await listed("--to", "31/12/2001")).toEqual([]);
     expect(await listed("--min", "1 488,00", "--max", "1488")).toEqual(["FI-2", "FI-1"]);

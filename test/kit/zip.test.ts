@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { unzip, zip } from "../../src/kit/zip.ts";
@@ -65,7 +64,7 @@ describe("unzip", () => {
 
   it("keeps every file: two of one name, and names that mean something to JavaScript", () => {
     const names = ["a.txt", "a.txt", "__proto__", "constructor", "toString", "folder/"];
-    const read = unzip(rawZip(names.map((name, index) => ({ name, text: `${index}` }))));
+    const read = unzip(rawZip(names.map((name, index) => ({ name, text: name.endsWith("/") ? "" : `${index}` }))));
     expect(read?.map(({ name, bytes }) => [name, Buffer.from(bytes).toString()])).toEqual([
       ["a.txt", "0"],
       ["a.txt", "1"],
@@ -98,20 +97,23 @@ describe("unzip", () => {
     expect(namesOf(rawZip([{ name: "a", text: "a" }], 60_000))).toBeNull();
   });
 
-  it("survives any damage: the same files, or none", () => {
+  it("survives damage at any byte and a cut anywhere: the same content, or none", () => {
     const sound = SOUND();
-    const before = unzip(sound);
-    fc.assert(
-      fc.property(fc.nat(sound.length - 1), fc.integer({ min: 1, max: 255 }), fc.nat(sound.length), (at, mask, cut) => {
+    const contents = (bytes: Uint8Array) => unzip(bytes)?.map((entry) => Buffer.from(entry.bytes).toString()) ?? null;
+    const before = contents(sound);
+    const wrong: string[] = [];
+    for (let at = 0; at < sound.length; at++) {
+      // Each bit, two at once, all of them, and the slash that makes a file's name a folder's.
+      for (const mask of [1, 2, 3, 4, 8, 16, 32, 64, 128, 255, sound.readUInt8(at) ^ 0x2f]) {
         const damaged = Buffer.from(sound);
         damaged.writeUInt8(damaged.readUInt8(at) ^ mask, at);
-        const read = unzip(damaged);
+        const read = contents(damaged);
         // Content is never another one: a name, a date or an attribute may be.
-        if (read) expect(read.map(({ bytes }) => bytes.length)).toEqual(before?.map(({ bytes }) => bytes.length));
-        unzip(sound.subarray(0, cut));
-        unzip(sound.subarray(cut));
-      }),
-      { numRuns: 1000 },
-    );
+        if (read && read.join("|") !== before?.join("|")) wrong.push(`byte ${at} ^ ${mask}`);
+      }
+      if (unzip(sound.subarray(0, at))) wrong.push(`cut at ${at}`);
+      if (at > 0 && unzip(sound.subarray(at))) wrong.push(`begun at ${at}`);
+    }
+    expect(wrong).toEqual([]);
   });
 });

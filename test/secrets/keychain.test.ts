@@ -8,7 +8,8 @@ import { tempFolder } from "../support/temp.ts";
 
 const RECORDER = resolve(import.meta.dirname, "../support/recorder.cjs");
 const REFUSED = 4;
-const FIVE_SECONDS = 5_000;
+/** D-Bus itself gives up after 25 s: what ends before that was ended by the program, on the busiest machine too. */
+const BEFORE_DBUS_GIVES_UP = 20_000;
 
 let sandbox: SandboxProcess;
 beforeAll(async () => {
@@ -84,7 +85,7 @@ describe.skipIf(!canStartKeyring)("the system's keychain", () => {
       expect(errorOf(result)).toMatchObject({ code: "SECRET_STORE_UNAVAILABLE", params: { reason: "LOCKED" } });
       expect(errorOf(result).message).toContain("the keychain is locked");
       expect(errorOf(result).hint).toContain("CPRO_SECRET_STORE=file");
-      expect(result.ms).toBeLessThan(FIVE_SECONDS);
+      expect(result.ms).toBeLessThan(BEFORE_DBUS_GIVES_UP);
     }
     // The profile is still there to log out from, and nothing of the second one was kept.
     const names = JSON.parse(readFileSync(join(home, "profiles.json"), "utf8")).profiles.map((it: any) => it.name);
@@ -101,7 +102,7 @@ describe.skipIf(!canStartKeyring)("the system's keychain", () => {
     expect(result?.code).toBe(REFUSED);
     expect(errorOf(result)).toMatchObject({ params: { reason: "NO_LIBRARY" } });
     expect(errorOf(result).message).toContain("libsecret");
-    expect(result?.ms).toBeLessThan(FIVE_SECONDS);
+    expect(result?.ms).toBeLessThan(BEFORE_DBUS_GIVES_UP);
   });
 });
 
@@ -120,7 +121,7 @@ describe.skipIf(process.platform !== "linux")("without a keychain", () => {
     expect(params.reason).toBe("NO_BUS");
     expect(message).toContain("no D-Bus");
     expect(hint).toMatch(/CPRO_SECRET_STORE=file.*CPRO_SECRET_STORE=env/);
-    expect(result.ms).toBeLessThan(FIVE_SECONDS);
+    expect(result.ms).toBeLessThan(BEFORE_DBUS_GIVES_UP);
   });
 
   it("gives up on a bus that never answers", async () => {
@@ -130,6 +131,6 @@ describe.skipIf(process.platform !== "linux")("without a keychain", () => {
     server.close();
     expect(result.code).toBe(REFUSED);
     expect(result.json().error.params.reason).toBe("TIMEOUT");
-    expect(result.ms).toBeLessThan(FIVE_SECONDS);
+    expect(result.ms).toBeLessThan(BEFORE_DBUS_GIVES_UP);
   });
 });

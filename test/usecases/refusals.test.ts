@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createDirectory } from "../../src/directory/directory.ts";
+import { todayInParis } from "../../src/domain/dates.ts";
 import type { FindingCode } from "../../src/domain/finding-codes.ts";
 import type { Invoice } from "../../src/domain/invoice.ts";
 import { cents } from "../../src/domain/money.ts";
@@ -112,7 +113,7 @@ const provoked = Object.entries(CONDITIONS).filter((entry): entry is [Condition,
 async function setUp(sandbox: TestSandbox, number: string) {
   const { gateway } = sandbox;
   const issuers = await gateway.issuingStructures();
-  const today = new Date().toISOString().slice(0, 10);
+  const today = todayInParis(new Date());
   const good: InvoiceDraft = {
     ...INVOICE,
     number,
