@@ -90,7 +90,13 @@ export function fileVerdict(
   const text = count("text") - (pictures > FEW_PICTURES * pages.length ? slight : 0);
   const unextractable = count("unextractable");
   if (text === 0 && pictures === 0) return unextractable > 0 ? "unextractable" : "empty";
-  if (text === 0) return unextractable > pictures ? "unextractable" : count("ocr") > 0 ? "ocr" : "scan";
+  if (text === 0) {
+    if (unextractable > pictures) return "unextractable";
+    const ocr = count("ocr");
+    if (ocr === 0) return "scan";
+    // Text on a page or two and mere pictures on most: nobody put a layer of text under the file.
+    return ocr * 2 < pictures ? "mixed" : "ocr";
+  }
   if (pictures > FEW_PICTURES * pages.length) return "mixed";
   return unextractable > text ? "unextractable" : "text";
 }

@@ -152,6 +152,14 @@ describe("the verdict of a file", () => {
     ]);
   });
 
+  it("is mixed when few pages of a scan have a layer of text, and ocr when most have", async () => {
+    const layer = { content: `BT /F 9 Tf 3 Tr 40 700 Td (texte reconnu sous la page) Tj ET${SCAN()}` };
+    const bare = { content: SCAN() };
+    expect(await verdictOf({ pages: [bare, layer, bare, bare] })).toBe("mixed");
+    expect(await verdictOf({ pages: [layer, layer, bare, bare] })).toBe("ocr");
+    expect(await verdictOf({ pages: [bare, bare] })).toBe("scan");
+  });
+
   it("stays text with a blank page, or with a pictorial cover on a long document", async () => {
     expect(await verdictOf({ pages: [{ content: LETTER() }, { content: "" }] })).toBe("text");
     const book = Array.from({ length: 40 }, () => ({ content: LETTER() }));

@@ -170,7 +170,8 @@ function emOf(dict: Dict): number {
   if (nameAt(dict, "Subtype") !== "Type3") return 1;
   const scale = Math.abs(numbersAt(dict, "FontMatrix", 6)?.[3] ?? 0.001);
   const [, bottom = 0, , top = 0] = numbersAt(dict, "FontBBox", 4) ?? [];
-  const tall = Math.abs(top - bottom) * scale;
+  // From the baseline: a font of nothing but `°` is no taller than its ring.
+  const tall = (Math.max(top, bottom, 0) - Math.min(top, bottom, 0)) * scale;
   const widths = arrayAt(dict, "Widths").filter((width): width is number => typeof width === "number" && width > 0);
   // Letters are half as wide as they are tall.
   const wide = (2 * scale * widths.reduce((sum, width) => sum + width, 0)) / Math.max(1, widths.length);

@@ -16,7 +16,7 @@ const DOCUMENT_NUMBER = new RegExp(
   "g",
 );
 const DOCUMENT_THEN_VALUE = new RegExp(
-  String.raw`^(?:(?:document|piece|objet) ?: ?)?(?:votre |la )?(?:${DOCUMENT})\s*[:\-]?\s+(?=\S*\d)`,
+  String.raw`^(?:(?:document|piece|objet|sujet|concerne) ?: ?)?(?:votre |notre |la )?(?:${DOCUMENT})\s*[:\-]?\s+(?=\S*\d)`,
   "g",
 );
 const NUMBER_OF_PIECE = new RegExp(
@@ -101,7 +101,10 @@ function valuesOf(
 
 /** A label begins its cell or follows a separator; within prose (`rappeler le numéro de facture`) it names nothing. */
 function startsClause(folded: string, index: number): boolean {
-  const before = folded.slice(0, index).trimEnd();
+  const before = folded
+    .slice(0, index)
+    .replace(/^(?:objet|sujet|concerne|document) ?: ?/, "")
+    .trimEnd();
   return (
     before === "" ||
     /[:;|,·•\-/]$/.test(before) ||

@@ -30,6 +30,7 @@ const LABELS: readonly (readonly [number, RegExp])[] = [
   [3.5, /(?:^|[:;|·•,-]\s*|\d\s+)date\s*(?:de creation)?\s*:?(?=\s|$|\d)/g],
   [3, new RegExp(String.raw`^(?:fait )?(?:a )?[a-z][a-z' -]{1,40}, ?(?:le )?(?=\d|${DAY_IN_WORDS})`, "g")],
   [3, /(?<=^(?:facture|avoir|invoice)\b[^,;:|]{2,25}\d\s+)[a-z][a-z' -]{2,30}, ?le (?=\d)/g],
+  [3, /^faite? le\s*:?(?=\s|$)/g],
   [2.8, /^(?:n ?°|numero)\s*:?\s*[\w./-]+ (?:du|en date du|le) (?=\d)/g],
   [2.8, /^(?:(?:facture|avoir|invoice)(?: n ?°)?|n ?°|numero)\s*:?\s*[\w./-]*\d[\w./-]*(?:,| [-|·]) (?=\d{1,2}[/. ])/g],
   [2.8, /^(?:n ?°|numero)(?: (?:de )?facture)? ?\/ ?date\s*:?(?=\s|$)/g],
@@ -110,7 +111,7 @@ function dateOfLetter(sheet: Sheet, segment: Segment, read: Reader<string>): Sco
 }
 
 const HINT =
-  /date|emi|issue|edite|etabli|^(?:le|du|en|numero)\b|^n ?°|(?:factur|avoir|honoraires|invoice).*(?:\d|du$|le$|:$)|^[a-z][a-z' -]+, ?(?:le )?\d|[a-z], le [a-z]/;
+  /date|emi|issue|edite|etabli|^(?:le|du|en|faite?|numero)\b|^n ?°|(?:factur|avoir|honoraires|invoice).*(?:\d|du$|le$|:$)|^[a-z][a-z' -]+, ?(?:le )?\d|[a-z], le [a-z]/;
 
 function candidatesOf(
   sheet: Sheet,

@@ -1,6 +1,6 @@
 import { findAmounts } from "./amounts.ts";
 import { findDates } from "./dates.ts";
-import { rightOf } from "./places.ts";
+import { between, rightOf } from "./places.ts";
 import type { Segment, Sheet } from "./sheet.ts";
 
 /** Words which, before `facture n°`, say that another invoice is meant, with a few words between or with none. */
@@ -35,19 +35,39 @@ export function meansAnotherInvoice(folded: string, start: number, end: number):
 /** An amount, alone in its cell. */
 const AMOUNT_ALONE = /^[-+(]?\s?(?:[€$£] ?)?[-+]?\d[\d .,']*(?:€|eur(?:os?)?)?\)?-?$/;
 
+function isAmount({ folded }: Segment): boolean {
+  return AMOUNT_ALONE.test(folded) && findDates(folded).length === 0 && findAmounts(folded).some(({ sure }) => sure);
+}
+
+/** A line broken where a reference or a date was to follow, and the line that gives it. */
+const BROKEN = /(?:^|\s)(?:n ?°|du|de|le|en date du|date du|d')$/;
+const CONTINUED = /^(?:(?:n ?°|du|le|en date du) ?)?\S*\d/;
+
+/**
+ * The same for a cell of two lines (`Facture d'acompte n° 12 du` above `04/12/2026`): its amount stands level with the
+ * other line, or between the two.
+ */
+function besideWrapped(sheet: Sheet, segment: Segment): boolean {
+  const { y, size, left } = segment;
+  const other = between(sheet, y - 1.5 * size, y + 1.5 * size).find((line) => {
+    if (line === segment || Math.abs(line.left - left) > 2 || Math.abs(line.y - y) < 0.7 * size) return false;
+    const [upper, lower] = line.y < y ? [line, segment] : [segment, line];
+    return BROKEN.test(upper.folded) && CONTINUED.test(lower.folded);
+  });
+  if (!other) return false;
+  const right = Math.max(segment.right, other.right);
+  return between(sheet, Math.min(y, other.y) - 0.3 * size, Math.max(y, other.y) + 0.3 * size).some(
+    (cell) => cell.left >= right && isAmount(cell),
+  );
+}
+
 /**
  * Whether the row of this cell gives an amount beside what it names: `Avoir n° 12 du 15/09 | -240,00`. So deductions are
  * written, and lists of invoices; a title never is.
  */
 export function isDeducted(sheet: Sheet, segment: Segment): boolean {
   const [next] = rightOf(sheet, segment);
-  if (
-    next &&
-    AMOUNT_ALONE.test(next.folded) &&
-    findDates(next.folded).length === 0 &&
-    findAmounts(next.folded).some(({ sure }) => sure)
-  )
-    return true;
+  if ((next && isAmount(next)) || besideWrapped(sheet, segment)) return true;
   const last = findAmounts(segment.folded).at(-1);
   if (!last?.sure || !/^[\s.)]*(?:ttc|ht|t\.t\.c\.?)?[\s.)]*$/.test(segment.folded.slice(last.end))) return false;
   return /\d\s*[:=-]\s*[-(]?\s*$/.test(segment.folded.slice(0, last.start));

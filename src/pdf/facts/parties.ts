@@ -101,22 +101,29 @@ export function findParties(sheets: readonly Sheet[]): Parties {
 function weigh({ siret, sheet, segment, label }: SiretOccurrence): Evidence {
   if (BUYER_LABEL.test(label)) return { seller: 0, buyer: 6, side: 0, facing: false, other: false };
   if (SELLER_LABEL.test(label)) return { seller: 6, buyer: 0, side: 0, facing: false, other: false };
-  if (LEGAL_LINE.test(segment.folded) && !THIRD_PARTY.test(segment.folded))
+  if ((LEGAL_LINE.test(segment.folded) || statesOwnVat(siret, segment)) && !THIRD_PARTY.test(segment.folded))
     return { seller: 5, buyer: 0, side: 0, facing: false, other: false };
   const heading = segment.folded.startsWith(label)
     ? (headingOf(label) ?? headingAbove(sheet, segment))
     : headingAbove(sheet, segment);
-  const block = blockAround(sheet, segment);
+  const { lines, beside } = blockAround(sheet, segment);
+  const block = [...lines, ...beside];
   if (heading === "other" || block.some((line) => THIRD_PARTY.test(line.folded)))
     return { seller: 0, buyer: 0, side: 0, facing: false, other: true };
   let seller = heading === "seller" ? 5 : 0;
-  const isPublicBody = segment.y < 0.85 * sheet.height && block.some((line) => PUBLIC_BODY.test(line.folded));
+  const isPublicBody = segment.y < 0.85 * sheet.height && lines.some((line) => PUBLIC_BODY.test(line.folded));
   const buyer = heading === "buyer" ? 5 : isPublicBody ? 3.5 : 0;
   const facing = !isPublicBody && heading === null && block.some(isPostal) && facesPublicBody(sheet);
   if (block.some((line) => LEGAL_LINE.test(line.folded))) seller += 3;
   if (block.some((line) => CONTACT_LINE.test(line.folded))) seller += 1;
   if (segment.y > sheet.height * 0.85) seller += 2;
   return { seller, buyer, side: sideOf(sheet, segment) - (isPublic(siret) ? 1 : 0), facing, other: false };
+}
+
+/** `Régie des Eaux - SIRET 618… - TVA FR12618…`: name, SIRET and VAT number on one line are the seller's imprint. */
+function statesOwnVat(siret: Siret, { folded }: Segment): boolean {
+  const vat = /(?<![a-z])fr ?\d{2} ?(\d{3} ?\d{3} ?\d{3})(?!\d)/.exec(folded)?.[1];
+  return vat?.replaceAll(" ", "") === sirenOf(siret) && !/^(?:client|destinataire|acheteur|debiteur)/.test(folded);
 }
 
 function isPostal({ folded }: Segment): boolean {
@@ -160,27 +167,30 @@ function headingAbove(sheet: Sheet, segment: Segment): "seller" | "buyer" | "oth
   return best?.role ?? null;
 }
 
-/** The lines that stand with this one: no blank line between, left edges or centres level. */
-function blockAround(sheet: Sheet, segment: Segment): Segment[] {
-  const block = [segment];
+/**
+ * The lines that stand with this one in its column: no blank line between, left edges or centres level. The cells of its
+ * own row (its label, what the legal line adds) are told apart: another column may stand close.
+ */
+function blockAround(sheet: Sheet, segment: Segment): { readonly lines: Segment[]; readonly beside: Segment[] } {
+  const row = between(sheet, segment.y - 2, segment.y + 2).filter((line) => line !== segment);
+  const beside = row.filter((line) => line.left - segment.right < 40 && segment.left - line.right < 40);
+  const label = beside.filter(
+    (line) => line.right <= segment.left + 1 && /^[^\d]*(?:sire[tn]|ident\w*|:)[^\d]*$/.test(line.folded),
+  );
+  const lines = [segment, ...label];
   const near = between(sheet, segment.y - 120, segment.y + 120)
-    .filter(
-      (line) =>
-        Math.abs(line.y - segment.y) < 120 && line.left < segment.right + 150 && line.right > segment.left - 150,
-    )
+    .filter((line) => line.left < segment.right + 150 && line.right > segment.left - 150 && !row.includes(line))
     .sort((a, b) => Math.abs(a.y - segment.y) - Math.abs(b.y - segment.y));
   for (const line of near) {
     if (line === segment) continue;
-    const neighbour = block.find(
+    const isNext = lines.some(
       (member) =>
         Math.abs(member.y - line.y) <= 1.7 * Math.max(member.size, line.size) &&
-        (Math.abs(member.left - line.left) < 4 ||
-          Math.abs(member.left + member.right - line.left - line.right) < 8 ||
-          (Math.abs(member.y - line.y) < 2 && line.left - member.right < 40 && member.left - line.right < 40)),
+        (Math.abs(member.left - line.left) < 4 || Math.abs(member.left + member.right - line.left - line.right) < 8),
     );
-    if (neighbour) block.push(line);
+    if (isNext) lines.push(line);
   }
-  return block;
+  return { lines, beside };
 }
 
 /** The SIRENs of the trade register and of the foot of the page: they are the seller's. */

@@ -46,7 +46,7 @@ function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
     const rest = folded.slice(label.end, next?.start);
     if (meansAnotherTotal(rest) || meansAnotherTotal(folded.slice(label.start, label.end))) return [];
     const wording = folded.slice(label.start, label.end);
-    const isAlsoTtc = label.kind === "net" && /^(?:total|montant|acompte)(?: total)? t\.?t\.?c/.test(wording);
+    const isAlsoTtc = label.kind === "net" && /^(?:total|montant|acompte)(?: [a-z]+)* t\.?t\.?c/.test(wording);
     const owedBack = label.kind === "net" && OWED_BACK.test(wording);
     const named = { ...label, isAlsoTtc, owedBack, rate: rateIn(wording), page: sheet.page };
     const inline = amountsIn(rest, segment);
@@ -55,7 +55,9 @@ function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
       const further = label.kind === "tva" && !next ? amountsBeside(sheet, segment) : [];
       return asCandidates(named, [...inline, ...further]);
     }
-    if (next || !LABEL_END.test(bare(rest))) return [];
+    // `TVA (20 % sur 5 182,79` may be broken inside its base.
+    const isBroken = /(?: sur| on| de)$/.test(wording) && /^ \d{1,3}(?: \d{3})*$/.test(rest);
+    if (next || !(isBroken || LABEL_END.test(bare(rest)))) return [];
     const all = amountsToTheRight(sheet, segment);
     const right = all.length > 1 ? ofThisInvoice(sheet, segment, all) : all;
     if (all.length > 1 && right.length === 0) return [];
@@ -230,7 +232,13 @@ function amountBelow(sheet: Sheet, heading: Segment, mayBeNamed = false): Read[]
   const isNamed =
     !mayBeNamed &&
     rowOf(sheet, first).some(
-      (cell) => cell.right < heading.right + 1 && /^(?!total)[a-z]{4}/.test(cell.folded) && !pureAmounts(cell),
+      (cell) =>
+        cell.right < heading.right + 1 &&
+        // What stands out is no line of a table.
+        first.size <= 1.25 * cell.size &&
+        /^(?!total)[a-z]{4}/.test(cell.folded) &&
+        !pureAmounts(cell) &&
+        !/:\s*\S/.test(cell.folded),
     );
   if (isNamed) return [];
   const second = firstUnder(sheet, heading, first.y + 0.5 * first.size, first.y + 3 * first.size);

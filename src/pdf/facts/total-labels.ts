@@ -17,14 +17,14 @@ export interface TotalLabel {
 
 const HT = String.raw`\(?(?:h\.? ?t\.?v?a?(?![a-z0-9])|hors[ -]?(?:taxes?|tva|t\.v\.a\.?)(?![a-z])|ex(?:cl(?:uding|\.)?)?\.? ?(?:vat|tax)(?![a-z]))\)?`;
 const TTC = String.raw`\(?(?:t\.? ?t\.? ?c\.?(?![a-z0-9])|tvac(?![a-z0-9])|toutes[ -]taxes(?:[ -]comprises)?|(?:tva|taxes?) (?:comprises?|incluses?)|incl(?:uding|\.)? ?(?:vat|tax)(?![a-z]))\)?`;
-const TVA = String.raw`(?:t\.? ?v\.? ?a\.?(?![a-z0-9])(?: (?:collectee|normale|francaise)(?= ))?|taxe sur la valeur ajoutee)`;
-const RATE = String.raw`(?: ?(?:a |au taux (?:normal |reduit |intermediaire )?(?:de )?|de |normale? |reduite? |taux (?:normal |reduit |intermediaire )?)?\(?(?:a )?\d{1,2}(?:[.,]\d{1,3})? ?%(?: (?:et|/) \d{1,2}(?:[.,]\d{1,3})? ?%)*\)?)`;
+const TVA = String.raw`(?:t\.? ?v\.? ?a\.?(?![a-z0-9])(?: (?:collectee|normale|francaise|- france|france)(?= ))?|taxe sur la valeur ajoutee)`;
+const RATE = String.raw`(?: ?(?:a |@ ?|at |au taux (?:normal |reduit |intermediaire )?(?:de )?|de |normale? |reduite? |taux (?:normal |reduit |intermediaire )?)?\(?(?:a )?\d{1,2}(?:[.,]\d{1,3})? ?%(?: (?:et|/) \d{1,2}(?:[.,]\d{1,3})? ?%)*\)?)`;
 const SUM = String.raw`(?:total|totaux|montant|somme|amount)`;
 /** Adjectives and complements between the sum and its tax status. */
 const FILL = String.raw`(?: (?:total|totale|final|finale|montant|general|global|globale|net|nette|de (?:la|votre|cette) facture|facture|facturee?|de l'avoir|du document|en|eur|euros?|€|du|des|de|la|les|prestations?|travaux|marchandises|produits|services|fournitures|honoraires|lignes|commande|apres remise|remise deduite|a facturer|periode|mois|situation)){0,5}`;
 /** What a total is the total of, named after its tax status. */
 const OF_THIS = String.raw`(?:de (?:la |cette |l'|votre )?|du |de ce )(?:presente? )?(?:facture|situation|periode|mois|decompte|document|avoir|prestation)s?`;
-const DUE = String.raw`(?:a (?:payer|regler|verser|rembourser|acquitter|crediter|percevoir|virer|prelever)|restant du|due?s?(?! *\d{1,2}(?:[/.-]\d{1,2}[/.-]| ?(?:er )?[a-z]{3}))(?= *(?:$|[:(€$\d-]|t\.?t\.?c|eur|au |le |avant |total)))`;
+const DUE = String.raw`(?:a (?:payer|regler|verser|rembourser|acquitter|crediter|percevoir|virer|prelever|mandater)|restant du|due?s?(?! *\d{1,2}(?:[/.-]\d{1,2}[/.-]| ?(?:er )?[a-z]{3}))(?= *(?:$|[:(€$\d-]|t\.?t\.?c|eur|au |le |avant |total)))`;
 
 /**
  * In order of precedence: what the label names, a hint that some text holds such a label (each label fulfils it), and
@@ -66,13 +66,13 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
   [
     "net",
     3,
-    /net .*(?:a [acdprv]|du)/,
+    /net .*(?:a [acdmprv]|du)/,
     String.raw`(?:montant |total |somme )?net(?: (?:ttc|total|global))? (?:${DUE}|a deduire)(?: ${TTC})?`,
   ],
   [
     "net",
     3,
-    /(?:tota|montant|somme|amount|solde|reste|facture).* (?:a [acprv]|restant|du)/,
+    /(?:tota|montant|somme|amount|solde|reste|facture).* (?:a [acmprv]|restant|du)/,
     String.raw`(?:${SUM}|solde|reste|facture)(?: (?:${TTC}|net|nette|total|totale|restant|de (?:la|votre) facture|a votre charge))* ${DUE}(?: en euros)?(?: ${TTC})?`,
   ],
   ["net", 3, /preleve/, String.raw`${SUM} (?:qui sera |total )?preleve(?: (?:le|au|par)\b[^:€]*)?(?= *(?:$|[:(€\d-]))`],
@@ -187,7 +187,7 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
     "ttc",
     1,
     /total|montant/,
-    String.raw`(?:total|montant)(?: general| facture| de la facture| for this invoice)?(?= *(?:$|[:(€$\d-]|eur))`,
+    String.raw`(?:total|montant)(?: general| facture| de la facture| for this invoice| amount)?(?= *(?:$|[:(€$\d-]|eur))`,
   ],
   [
     "extra",

@@ -342,3 +342,113 @@ describe("a date that reads both ways", () => {
     expect(dated("Invoice date", "14 October 2026")).toBe("2026-10-14");
   });
 });
+
+describe("layouts whose number, date or total stands elsewhere than usual", () => {
+  it.each([
+    "Objet : notre facture numéro FA-2026-0412",
+    "Objet : votre facture n° FA-2026-0412",
+    "Concerne : facture n° FA-2026-0412",
+    "Notre facture n° FA-2026-0412",
+  ])("a letter that names itself only in its subject: %s", (subject) => {
+    const lines: readonly Line[] = [
+      ...PARTIES,
+      [340, 130, "Rodez, le 14 octobre 2026"],
+      [50, 160, subject],
+      [50, 190, "Madame, Monsieur,"],
+      ...rows(TOTALS),
+    ];
+    expect(read(lines)).toMatchObject(RIGHT);
+  });
+
+  it.each(["Fait le 14/10/2026", "Faite le 14 octobre 2026", "Le 14/10/2026"])("a date under the title: %s", (date) => {
+    const lines: readonly Line[] = [...head("Facture n° FA-2026-0412", 14), [50, 165, date], ...rows(TOTALS)];
+    expect(read(lines)).toMatchObject(RIGHT);
+  });
+
+  it.each([
+    ["Facture d'acompte n° FA-230 du", "04/12/2025"],
+    ["À déduire : facture d'acompte", "n° FA-230 du 04/12/2025"],
+    ["Avoir n°", "AV-230 du 04/12/2025"],
+  ])("a deduction broken over two lines: %s / %s", (first, second) => {
+    for (const y of [448, 454, 460]) {
+      const lines: readonly Line[] = [
+        ...head("FACTURE N° FA-2026-0412", 14),
+        [50, 170, "Date : 14/10/2026"],
+        ...rows(TOTALS),
+        [300, 448, first],
+        [300, 460, second],
+        [500, y, "-4 000,00 €"],
+        [300, 476, "Reste à payer"],
+        [500, 476, "8 000,00 €"],
+      ];
+      expect(read(lines)).toMatchObject({ ...RIGHT, net: 800_000 });
+    }
+  });
+
+  it.each(["Montant à payer TTC", "Net à payer", "Montant à régler"])(
+    "what is due, in large print under its label, beside other news: %s",
+    (label) => {
+      const lines: readonly Line[] = [
+        ...head("FACTURE"),
+        ...IDS,
+        [400, 250, label, 11],
+        [50, 268, "Prochain relevé : 26/02/2027"],
+        [400, 270, "12 000,00 €", 16],
+        [400, 284, "avant le 12/11/2026"],
+        ...rows(TOTALS),
+      ];
+      expect(read(lines)).toMatchObject({ ...RIGHT, net: 1_200_000 });
+    },
+  );
+
+  it.each([
+    ["Total excl. VAT", "VAT @ 20%", "Total incl. VAT", "Balance due"],
+    ["Net amount", "Tax 20%", "Total amount", "Total due"],
+    ["Net total", "VAT (20%)", "Gross total", "Due payable"],
+    ["Subtotal", "VAT at 20%", "Total", "Amount due"],
+    ["Total HT", "TVA - France (20 % sur 10 000,00 €)", "Total TTC", "Montant dû"],
+    ["Total HT", "TVA - France (20 % sur 10", "Total TTC", "Net à mandater"],
+    ["Total hors taxes", "T.V.A. 20%", "Total à payer TTC", "Net à payer"],
+  ])("totals called %s, %s, %s and %s", (ht, tva, ttc, net) => {
+    const totals = rows([
+      [ht, "10 000,00 €"],
+      [tva, "2 000,00 €"],
+      [ttc, "12 000,00 €"],
+      [net, "12 000,00 €"],
+    ]);
+    expect(read([...head("FACTURE"), ...IDS, ...totals])).toMatchObject({ ...RIGHT, net: 1_200_000 });
+  });
+
+  it("a seller that is a public body too, known by the line that prints its VAT number", () => {
+    const lines: readonly Line[] = [
+      [50, 60, "Régie des Eaux du Bassin"],
+      [50, 72, "12000 Rodez"],
+      [340, 60, "Lycée Marie-Curie"],
+      [340, 84, "SIRET : 217 500 016 00019"],
+      [50, 150, "FACTURE", 20],
+      ...IDS,
+      ...rows(TOTALS),
+      [50, 500, "Régie des Eaux du Bassin - SIRET 732 829 320 00074 - TVA FR44732829320"],
+    ];
+    expect(read(lines)).toMatchObject({ ...RIGHT, seller: "73282932000074" });
+  });
+
+  it("a seller whose address stands close to the buyer's, line by line", () => {
+    const lines: readonly Line[] = [
+      [50, 60, "SAS Eurovert Paysages"],
+      [190, 60, "Facturer à"],
+      [50, 72, "79 rue Pasteur"],
+      [190, 72, "EHPAD Les Glycines"],
+      [50, 84, "59800 LILLE"],
+      [190, 84, "4 place de la République"],
+      [50, 96, "SIRET 73282932000074"],
+      [190, 96, "73130 SAINT-AVRE"],
+      [50, 108, "TVA FR44732829320"],
+      [190, 108, "SIRET 21750001600019"],
+      [50, 150, "FACTURE", 20],
+      ...IDS,
+      ...rows(TOTALS),
+    ];
+    expect(read(lines)).toMatchObject({ ...RIGHT, seller: "73282932000074" });
+  });
+});
