@@ -1,14 +1,23 @@
-import { InvalidArgumentError } from "commander";
-import type { BillingFramework } from "../domain/billing-framework.ts";
-import type { GivenInvoice } from "../domain/deposit/given.ts";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { type GivenInvoice, givenBy } from "../domain/deposit/given.ts";
 import { EXIT, type ExitCode } from "../domain/exit-codes.ts";
-import type { PaymentMeans, VatRegime } from "../domain/invoice.ts";
+import {
+  CHOICES,
+  FIELDS,
+  type FlagField,
+  type FlagFieldOf,
+  type FlagName,
+  INVOICE_FIELDS,
+  present,
+  type ValueOf,
+} from "../domain/fields.ts";
 import type { Cents } from "../domain/money.ts";
-import type { InvoiceType } from "../domain/pdf-report.ts";
 import { STATE_SIRET } from "../domain/recipient.ts";
+import type { Language } from "../ui/language.ts";
 import type { Agreement } from "../usecases/deposit/deposit-one.ts";
 import type { DepositRequest, Outcome } from "../usecases/deposit/types.ts";
 import { readAttachment } from "./attachment-option.ts";
+import { optionReaders } from "./follow-up-options.ts";
 
 export const OUTCOME_EXITS: Readonly<Record<Outcome, ExitCode>> = {
   submitted: EXIT.done,
@@ -21,44 +30,48 @@ export const OUTCOME_EXITS: Readonly<Record<Outcome, ExitCode>> = {
 /** How long a person waits at a terminal for an invoice whose answer was lost; a script is told at once (exit 7). */
 export const PATIENCE_SECONDS = 10;
 
+/** The flags that carry a field, as commander reads them. */
+export type FieldFlags = { readonly [Name in FlagName]?: ValueOf<FlagFieldOf<Name>> } & { readonly state?: boolean };
+
 /** The flags of `cpro deposit` as commander reads them. */
-export interface DepositFlags {
-  to?: string;
-  state?: boolean;
-  service?: string;
-  commitment?: string;
-  contract?: string;
-  frame?: BillingFramework;
-  validator?: string;
-  seller?: string;
-  number?: string;
-  date?: string;
-  type?: InvoiceType;
-  vat?: VatRegime;
-  exemption?: string;
-  currency?: string;
-  ht?: Cents;
-  tva?: Cents;
-  ttc?: Cents;
-  net?: Cents;
-  payment?: PaymentMeans;
-  attach?: string[];
-  comment?: string;
-  original?: string;
-  replaces?: string;
-  another?: boolean;
-  patience?: number;
-  route?: "auto" | "pdf" | "facturx";
-  wait?: number;
-  partial?: boolean;
-  flowNumber?: string;
-  resend?: boolean;
-  dryRun?: boolean;
-  yes?: boolean;
-  confirm?: Cents;
+export type DepositFlags = FieldFlags & {
+  readonly another?: boolean;
+  readonly patience?: number;
+  readonly route?: "auto" | "pdf" | "facturx";
+  readonly wait?: number;
+  readonly partial?: boolean;
+  readonly flowNumber?: string;
+  readonly resend?: boolean;
+  readonly dryRun?: boolean;
+  readonly yes?: boolean;
+  readonly confirm?: Cents;
+};
+
+/** Adds the flags of these fields to a command; each needs its sentence. */
+export function addFieldFlags(
+  command: Command,
+  fields: readonly FlagField[],
+  sentences: Readonly<Record<FlagName | "state", string>>,
+  language: Language,
+): Command {
+  const read = optionReaders(language);
+  for (const field of fields) {
+    const { flag, value, kind } = FIELDS[field];
+    const option = new Option(`--${flag} <${value}>`, sentences[flag]);
+    const choices = CHOICES[kind];
+    if (choices) option.choices(choices as readonly string[]);
+    if (kind === "amount") option.argParser(read.amount);
+    if (kind === "day") option.argParser(read.date);
+    command.addOption(option);
+    // The State has one SIRET.
+    if (field === "buyer") command.option("--state", sentences.state);
+  }
+  return command;
 }
 
-type Said = { readonly [K in keyof DepositFlags]: DepositFlags[K] | undefined };
+type Said = { readonly [K in keyof FieldFlags]: FieldFlags[K] | undefined } & {
+  readonly another?: boolean | undefined;
+};
 
 export function toRequest(path: string, flags: Said): DepositRequest {
   const attachments = (flags.attach ?? []).map(readAttachment);
@@ -73,29 +86,13 @@ export function toRequest(path: string, flags: Said): DepositRequest {
 }
 
 function toGiven(flags: Said): GivenInvoice {
-  const said: { [K in keyof GivenInvoice]: GivenInvoice[K] | undefined } = {
+  const given = givenBy(INVOICE_FIELDS, (field) => flags[FIELDS[field].flag]);
+  const own = {
     number: flags.number?.trim(),
-    issueDate: flags.date,
-    type: flags.type,
-    framework: flags.frame,
-    seller: flags.seller,
     buyer: flags.state ? STATE_SIRET : flags.to,
-    serviceCode: flags.service,
-    commitmentNumber: flags.commitment,
-    contractNumber: flags.contract,
     currency: flags.currency?.toUpperCase(),
-    vatRegime: flags.vat,
-    exemptionReason: flags.exemption,
-    paymentMeans: flags.payment,
-    validator: flags.validator,
-    originalNumber: flags.original,
-    comment: flags.comment,
-    taxExclusiveAmount: flags.ht,
-    taxAmount: flags.tva,
-    taxInclusiveAmount: flags.ttc,
-    payableAmount: flags.net,
   };
-  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as GivenInvoice;
+  return { ...given, ...present<Pick<GivenInvoice, keyof typeof own>>(own) };
 }
 
 export function agreementOf(flags: DepositFlags, interactive: boolean): Agreement {

@@ -1,7 +1,6 @@
 import { Command, Option } from "commander";
-import { BILLING_FRAMEWORKS } from "../domain/billing-framework.ts";
 import { EXIT } from "../domain/exit-codes.ts";
-import { PAYMENT_MEANS, VAT_REGIMES } from "../domain/invoice.ts";
+import { FLAG_FIELDS } from "../domain/fields.ts";
 import { depositQuestions } from "../ui/deposit-questions.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/deposit.ts";
@@ -10,6 +9,7 @@ import { renderDeposit, renderRecap, renderStep } from "../ui/views/deposit.ts";
 import { depositOne } from "../usecases/deposit/deposit-one.ts";
 import { depositAsFlow, goesAsFlow } from "./deposit-flow.ts";
 import {
+  addFieldFlags,
   agreementOf,
   type DepositFlags,
   OUTCOME_EXITS,
@@ -25,31 +25,8 @@ export function depositCommand(deps: Deps): Command {
   const { io } = deps;
   const text = pick(io.language, messages);
   const read = optionReaders(io.language);
-  return new Command("deposit")
-    .argument("<pdf>", text.argument)
-    .option("--to <siret>", text.to)
-    .option("--state", text.state)
-    .option("--service <code>", text.service)
-    .option("--commitment <number>", text.commitment)
-    .option("--contract <number>", text.contract)
-    .addOption(new Option("--frame <code>", text.frame).choices(Object.keys(BILLING_FRAMEWORKS)))
-    .option("--validator <siret>", text.validator)
-    .option("--seller <siret>", text.seller)
-    .option("--number <number>", text.number)
-    .option("--date <date>", text.date, read.date)
-    .addOption(new Option("--type <type>", text.type).choices(["invoice", "credit-note"]))
-    .addOption(new Option("--vat <regime>", text.vat).choices([...VAT_REGIMES]))
-    .option("--exemption <code>", text.exemption)
-    .option("--currency <code>", text.currency)
-    .option("--ht <amount>", text.ht, read.amount)
-    .option("--tva <amount>", text.tva, read.amount)
-    .option("--ttc <amount>", text.ttc, read.amount)
-    .option("--net <amount>", text.net, read.amount)
-    .addOption(new Option("--payment <means>", text.payment).choices([...PAYMENT_MEANS]))
-    .option("--attach <file...>", text.attach)
-    .option("--comment <text>", text.comment)
-    .option("--original <number>", text.original)
-    .option("--replaces <number>", text.replaces)
+  const command = new Command("deposit").argument("<pdf>", text.argument);
+  return addFieldFlags(command, FLAG_FIELDS, text, io.language)
     .addOption(new Option("--route <route>", text.route).choices(["auto", "pdf", "facturx"]).default("auto"))
     .option("--wait <seconds>", text.wait, readSeconds(text.badSeconds))
     .option("--partial", text.partial)

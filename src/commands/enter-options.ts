@@ -1,27 +1,21 @@
-import { BILLING_FRAMEWORKS } from "../domain/billing-framework.ts";
 import { CproError } from "../domain/errors.ts";
-import { PAYMENT_MEANS, VAT_REGIMES } from "../domain/invoice.ts";
-import { INVOICE_TYPES } from "../domain/pdf-report.ts";
+import { CHOICES, FIELDS, FLAG_FIELDS, type FlagField } from "../domain/fields.ts";
 import type { Files } from "../usecases/ports/files.ts";
 import type { InvoiceLine } from "../usecases/ports/gateway.ts";
 import type { DepositFlags } from "./deposit-options.ts";
 
+/** What is said of a typed-in invoice: Chorus Pro numbers and dates it, its lines make its amounts. */
+export const ENTERED_FIELDS: readonly FlagField[] = FLAG_FIELDS.filter(
+  (field) => FIELDS[field].kind !== "amount" && !["number", "issueDate", "replaces"].includes(field),
+);
+
 /** Flags that a JSON file may give by their own names. */
-const TEXTS = [
-  ...(["to", "service", "commitment", "contract", "frame", "validator", "seller", "type", "vat", "exemption"] as const),
-  ...(["currency", "payment", "comment", "original"] as const),
-];
+const TEXTS = new Map<string, FlagField>(
+  ENTERED_FIELDS.filter((field) => FIELDS[field].kind !== "files").map((field) => [FIELDS[field].flag, field]),
+);
 
 /** What a line of a file is made of; `unit` may be left out. */
 const LINE_FIELDS = ["name", "quantity", "unitPrice", "vatRate", "unit"];
-
-/** What a flag refuses, a file must not slip in. */
-const CHOICES: Readonly<Record<string, readonly string[]>> = {
-  frame: Object.keys(BILLING_FRAMEWORKS),
-  type: INVOICE_TYPES,
-  vat: VAT_REGIMES,
-  payment: PAYMENT_MEANS,
-};
 
 /** `name;quantity;unit price;vat rate[;unit]` */
 export function readLine(text: string, index: number): InvoiceLine {
@@ -68,9 +62,11 @@ export async function readInvoiceFile(
   const flags: Record<string, string | boolean> = {};
   for (const [name, value] of Object.entries(document)) {
     if (name === "lines") continue;
+    const field = TEXTS.get(name);
     if (name === "state" && typeof value === "boolean") flags.state = value;
-    else if ((TEXTS as readonly string[]).includes(name) && typeof value === "string") {
-      const choices = CHOICES[name];
+    else if (field !== undefined && typeof value === "string") {
+      // What a flag refuses, a file must not slip in.
+      const choices: readonly unknown[] | null = CHOICES[FIELDS[field].kind];
       if (choices && !choices.includes(value)) throw usage(`${path}: ${name} "${value}" (${choices.join(", ")})`);
       flags[name] = value;
     } else throw usage(`${path}: ${name}`);

@@ -1,7 +1,4 @@
 import { Command, Option } from "commander";
-import { BILLING_FRAMEWORKS } from "../domain/billing-framework.ts";
-import { PAYMENT_MEANS, VAT_REGIMES } from "../domain/invoice.ts";
-import { INVOICE_TYPES } from "../domain/pdf-report.ts";
 import { depositQuestions } from "../ui/deposit-questions.ts";
 import { pick } from "../ui/language.ts";
 import { askLines } from "../ui/line-questions.ts";
@@ -12,6 +9,7 @@ import { renderDeposit, renderRecap, renderStep } from "../ui/views/deposit.ts";
 import { enterOne } from "../usecases/deposit/enter-one.ts";
 import type { InvoiceLine } from "../usecases/ports/gateway.ts";
 import {
+  addFieldFlags,
   agreementOf,
   type DepositFlags,
   OUTCOME_EXITS,
@@ -21,40 +19,25 @@ import {
 } from "./deposit-options.ts";
 import { depositPorts } from "./deposit-ports.ts";
 import type { Deps } from "./deps.ts";
-import { line, readInvoiceFile, readLine } from "./enter-options.ts";
+import { ENTERED_FIELDS, line, readInvoiceFile, readLine } from "./enter-options.ts";
 import { optionReaders } from "./follow-up-options.ts";
 
-interface EnterFlags extends DepositFlags {
-  line?: string[];
-  from?: string;
-  reference?: string;
-}
+type EnterFlags = DepositFlags & {
+  readonly line?: string[];
+  readonly from?: string;
+  readonly reference?: string;
+};
 
 export function enterCommand(deps: Deps): Command {
   const { io } = deps;
   const text = pick(io.language, messages);
   const own = pick(io.language, enterMessages);
   const read = optionReaders(io.language);
-  return new Command("enter")
+  const command = new Command("enter")
     .option("--line <line...>", own.line)
     .option("--from <file>", own.from)
-    .option("--reference <text>", own.reference)
-    .option("--to <siret>", text.to)
-    .option("--state", text.state)
-    .option("--service <code>", text.service)
-    .option("--commitment <number>", text.commitment)
-    .option("--contract <number>", text.contract)
-    .addOption(new Option("--frame <code>", text.frame).choices(Object.keys(BILLING_FRAMEWORKS)))
-    .option("--validator <siret>", text.validator)
-    .option("--seller <siret>", text.seller)
-    .addOption(new Option("--type <type>", text.type).choices([...INVOICE_TYPES]))
-    .option("--original <number>", text.original)
-    .addOption(new Option("--vat <regime>", text.vat).choices([...VAT_REGIMES]))
-    .option("--exemption <code>", text.exemption)
-    .option("--currency <code>", text.currency)
-    .addOption(new Option("--payment <means>", text.payment).choices([...PAYMENT_MEANS]))
-    .option("--attach <file...>", text.attach)
-    .option("--comment <text>", text.comment)
+    .option("--reference <text>", own.reference);
+  return addFieldFlags(command, ENTERED_FIELDS, text, io.language)
     .option("--another", text.another)
     .option("--patience <seconds>", text.patience, readSeconds(text.badSeconds))
     .addOption(new Option("--dry-run", text.dryRun).conflicts(["yes", "confirm"]))

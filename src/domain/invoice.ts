@@ -1,14 +1,8 @@
-import type { BillingFramework } from "./billing-framework.ts";
+import type { InvoiceField, NeededField, ValueOf, With } from "./fields.ts";
 import type { Cents } from "./money.ts";
-import type { InvoiceType } from "./pdf-report.ts";
 import type { Siret } from "./siret.ts";
 
-export const VAT_REGIMES = ["debit", "receipt", "exempt", "none"] as const;
-/** When VAT falls due: on invoicing (`debit`), on payment (`receipt`); or exempt with a reason; or no VAT at all. */
-export type VatRegime = (typeof VAT_REGIMES)[number];
-
-export const PAYMENT_MEANS = ["transfer", "direct-debit", "cheque", "cash", "card", "other"] as const;
-export type PaymentMeans = (typeof PAYMENT_MEANS)[number];
+export { PAYMENT_MEANS, type PaymentMeans, VAT_REGIMES, type VatRegime } from "./invoice-values.ts";
 
 export interface Totals {
   /** HT */
@@ -24,28 +18,10 @@ export interface Totals {
 }
 
 /** A complete invoice, ready to be submitted. Names follow EN 16931 / UBL. */
-export interface Invoice extends Totals {
-  readonly number: string;
-  /** `YYYY-MM-DD` */
-  readonly issueDate: string;
-  readonly type: InvoiceType;
-  readonly framework: BillingFramework;
-  readonly seller: Siret;
-  readonly buyer: Siret;
-  readonly serviceCode: string | null;
-  readonly commitmentNumber: string | null;
-  readonly contractNumber: string | null;
-  readonly currency: string;
-  readonly vatRegime: VatRegime;
-  /** A code of the exemption reasons list; needed when the regime is `exempt`. */
-  readonly exemptionReason: string | null;
-  readonly paymentMeans: PaymentMeans;
-  /** The main contractor of A9 and A12. */
-  readonly validator: Siret | null;
-  /** The invoice a credit note corrects. */
-  readonly originalNumber: string | null;
-  readonly comment: string | null;
-}
+export type Invoice = {
+  readonly [K in InvoiceField]: K extends NeededField ? Checked<K> : Checked<K> | null;
+} & Totals;
+type Checked<K extends InvoiceField> = K extends With<"kind", "siret"> ? Siret : ValueOf<K>;
 
 /** The key under which an invoice exists once: Chorus Pro refuses a number that the supplier used in the same year. */
 export interface InvoiceKey {

@@ -1,5 +1,6 @@
+import { FACT_NAMES, type FactField, type FactFieldOf, type FactName, type ValueOf, type With } from "./fields.ts";
 import type { Finding } from "./finding.ts";
-import type { Cents } from "./money.ts";
+import type { InvoiceType } from "./invoice-values.ts";
 import type { Siret } from "./siret.ts";
 import type { StructuredData } from "./structured-invoice.ts";
 
@@ -25,8 +26,7 @@ export interface Fact<T> {
   readonly page: number | null;
 }
 
-export const INVOICE_TYPES = ["invoice", "credit-note"] as const;
-export type InvoiceType = (typeof INVOICE_TYPES)[number];
+export { INVOICE_TYPES, type InvoiceType } from "./invoice-values.ts";
 
 /** What a document may be that is no invoice, though it may show the numbers and totals of one. */
 export const OTHER_KINDS = [
@@ -47,43 +47,10 @@ export const OTHER_KINDS = [
 export type OtherKind = (typeof OTHER_KINDS)[number];
 
 /** Names follow EN 16931 / UBL. A fact that is not certain is null: a wrong value is worse than none. */
-export interface InvoiceFacts {
-  readonly invoiceNumber: Fact<string> | null;
-  /** ISO 8601 date, `YYYY-MM-DD`. */
-  readonly issueDate: Fact<string> | null;
-  readonly invoiceType: Fact<InvoiceType> | null;
-  /** ISO 4217. */
-  readonly currency: Fact<string> | null;
-  readonly sellerSiret: Fact<Siret> | null;
-  readonly buyerSiret: Fact<Siret> | null;
-  readonly serviceCode: Fact<string> | null;
-  readonly commitmentNumber: Fact<string> | null;
-  readonly contractNumber: Fact<string> | null;
-  /** HT */
-  readonly taxExclusiveAmount: Fact<Cents> | null;
-  /** TVA */
-  readonly taxAmount: Fact<Cents> | null;
-  /** TTC */
-  readonly taxInclusiveAmount: Fact<Cents> | null;
-  /** Net à payer */
-  readonly payableAmount: Fact<Cents> | null;
-}
+export type InvoiceFacts = { readonly [Name in FactName]: Fact<FactValue<FactFieldOf<Name>>> | null };
+type FactValue<K extends FactField> = K extends With<"kind", "siret"> ? Siret : ValueOf<K>;
 
-export const NO_FACTS: InvoiceFacts = {
-  invoiceNumber: null,
-  issueDate: null,
-  invoiceType: null,
-  currency: null,
-  sellerSiret: null,
-  buyerSiret: null,
-  serviceCode: null,
-  commitmentNumber: null,
-  contractNumber: null,
-  taxExclusiveAmount: null,
-  taxAmount: null,
-  taxInclusiveAmount: null,
-  payableAmount: null,
-};
+export const NO_FACTS = Object.fromEntries(FACT_NAMES.map((name) => [name, null])) as Record<FactName, null>;
 
 /** Why a value that may be a fact was taken or left. */
 export const REASONS = [

@@ -1,5 +1,13 @@
 import { dirname, extname } from "node:path";
-import type { BatchRow, ManifestColumn, ManifestValues, SourceEntry } from "../domain/batch/manifest.ts";
+import type { BatchRow, ManifestValues, SourceEntry } from "../domain/batch/manifest.ts";
+import {
+  COLUMN_FIELDS,
+  type ColumnField,
+  FIELDS,
+  type FieldKind,
+  type FieldValues,
+  present,
+} from "../domain/fields.ts";
 import type { Finding, Severity } from "../domain/finding.ts";
 import { findingOf } from "../domain/finding.ts";
 import type { CellCode } from "../domain/finding-params.ts";
@@ -25,7 +33,19 @@ interface Place {
   readonly index: number;
   readonly header: string;
 }
-type Layout = Partial<Record<ManifestColumn, Place>>;
+/** How a cell is read, by the kind of its field. */
+const READERS = {
+  text: readLabel,
+  prose: readComment,
+  day: readDate,
+  siret: readSiret,
+  amount: readAmount,
+  type: readType,
+} satisfies { readonly [K in FieldKind]?: (cell: Cell, strictSiret: boolean) => Reading<FieldValues[K]> };
+/** The columns that hold a value; the others name files. */
+const READ_FIELDS = COLUMN_FIELDS.filter((field) => field !== "file" && field !== "attachments");
+
+type Layout = Partial<Record<ColumnField, Place>>;
 
 /**
  * The invoices of a CSV or XLSX manifest, one at a time, in order. Whatever is not understood comes as a finding with
@@ -102,13 +122,15 @@ async function readRow(
   options: ManifestOptions,
 ): Promise<RowReading> {
   const found: { readonly at: number; readonly finding: Finding }[] = [];
-  const report = (code: CellCode, severity: Severity, column: ManifestColumn, value: string) => {
+  const report = (code: CellCode, severity: Severity, column: ColumnField, value: string) => {
     const place = layout[column];
-    const where = place ? { column: columnLetters(place.index), header: place.header } : { column, header: column };
+    const where = place
+      ? { column: columnLetters(place.index), header: place.header }
+      : { column: FIELDS[column].column, header: FIELDS[column].column };
     const params = { row, ...where, value: value.slice(0, 100) };
     found.push({ at: place?.index ?? 0, finding: findingOf(code, severity, params) });
   };
-  const read = <T>(column: ManifestColumn, reader: (cell: Cell) => Reading<T>): T | undefined => {
+  const read = <T>(column: ColumnField, reader: (cell: Cell) => Reading<T>): T | undefined => {
     const cell = cells[layout[column]?.index ?? -1];
     if (!cell || isBlank(cell)) return undefined;
     const reading = reader(cell);
@@ -135,34 +157,20 @@ async function readRow(
   else options.seen.add(file);
 
   const attach: string[] = [];
-  for (const attachment of read("attach", readFiles) ?? []) {
+  for (const attachment of read("attachments", readFiles) ?? []) {
     const found = await findFile(folder, attachment);
     if (found) attach.push(found);
-    else report("MANIFEST_ATTACHMENT_NOT_FOUND", "error", "attach", attachment);
+    else report("MANIFEST_ATTACHMENT_NOT_FOUND", "error", "attachments", attachment);
   }
-  const values = present({
-    to: read("to", (cell) => readSiret(cell, options.strictSiret)),
-    service: read("service", readLabel),
-    commitment: read("commitment", readLabel),
-    contract: read("contract", readLabel),
-    number: read("number", readLabel),
-    date: read("date", readDate),
-    type: read("type", readType),
-    ht: read("ht", readAmount),
-    tva: read("tva", readAmount),
-    ttc: read("ttc", readAmount),
-    net: read("net", readAmount),
+  const said = READ_FIELDS.map((field) => {
+    const { column, kind } = FIELDS[field];
+    return [column, read<unknown>(field, (cell) => READERS[kind](cell, options.strictSiret))] as const;
+  });
+  const values = present<ManifestValues>({
+    ...(Object.fromEntries(said) as ManifestValues),
     attach: attach.length > 0 ? attach : undefined,
-    comment: read("comment", readComment),
-    seller: read("seller", (cell) => readSiret(cell, options.strictSiret)),
-    replaces: read("replaces", readLabel),
   });
   const findings = found.sort((a, b) => a.at - b.at).map((one) => one.finding);
   if (file === null || findings.some((finding) => finding.severity === "error")) return { findings };
   return { row: { source: options.source, row, file, values, findings } };
-}
-
-/** Without the properties that are undefined: an absent one leaves the word to the PDF. */
-function present(values: { [K in keyof ManifestValues]: ManifestValues[K] | undefined }): ManifestValues {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

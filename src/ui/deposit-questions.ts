@@ -1,8 +1,8 @@
 import { BILLING_FRAMEWORKS, type BillingFramework, needsValidator } from "../domain/billing-framework.ts";
 import { isCalendarDate } from "../domain/dates.ts";
-import type { NeededField } from "../domain/deposit/complete.ts";
 import type { GivenInvoice } from "../domain/deposit/given.ts";
 import type { Environment } from "../domain/environment.ts";
+import type { AskedField } from "../domain/fields.ts";
 import { type Cents, cents, parseAmount, toDecimalString } from "../domain/money.ts";
 import type { InvoiceDraft } from "../domain/preflight/input.ts";
 import { STATE_SIRET } from "../domain/recipient.ts";
@@ -66,7 +66,7 @@ export function depositQuestions(ports: QuestionPorts): Person {
 
 type Question = (draft: InvoiceDraft) => Promise<GivenInvoice>;
 
-function asker(ports: QuestionPorts): Record<NeededField | "framework" | "service", Question> {
+function asker(ports: QuestionPorts): Record<AskedField | "framework" | "service", Question> {
   const { io, prompter } = ports;
   const text = pick(io.language, messages);
   const names = pick(io.language, fields);

@@ -1,21 +1,14 @@
-import type { GivenInvoice } from "../deposit/given.ts";
+import { type GivenInvoice, givenBy } from "../deposit/given.ts";
+import { COLUMN_FIELDS, type ColumnField, FIELDS, type InvoiceField } from "../fields.ts";
 import type { ManifestValues } from "./manifest.ts";
+
+/** The columns that say something of the invoice; the seller's chooses the profile. */
+const GIVEN_COLUMNS = COLUMN_FIELDS.filter(
+  (field): field is Exclude<ColumnField & InvoiceField, "seller"> =>
+    !("deposit" in FIELDS[field]) && field !== "seller",
+);
 
 /** A row of a manifest as what a user would have said by flags. */
 export function givenOf(values: ManifestValues): GivenInvoice {
-  const said = {
-    buyer: values.to,
-    serviceCode: values.service,
-    commitmentNumber: values.commitment,
-    contractNumber: values.contract,
-    number: values.number,
-    issueDate: values.date,
-    type: values.type,
-    taxExclusiveAmount: values.ht,
-    taxAmount: values.tva,
-    taxInclusiveAmount: values.ttc,
-    payableAmount: values.net,
-    comment: values.comment,
-  } as const satisfies { [K in keyof GivenInvoice]: GivenInvoice[K] | undefined };
-  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as GivenInvoice;
+  return givenBy(GIVEN_COLUMNS, (field) => values[FIELDS[field].column]);
 }

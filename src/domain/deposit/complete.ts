@@ -1,26 +1,21 @@
 import { type BillingFramework, needsValidator } from "../billing-framework.ts";
+import {
+  AMOUNT_FIELDS,
+  type AmountField,
+  ASKED_FIELDS,
+  type AskedField,
+  eachField,
+  INVOICE_FIELDS,
+  type InvoiceField,
+  NEEDED_FIELDS,
+} from "../fields.ts";
 import type { Invoice } from "../invoice.ts";
 import type { InvoiceDraft } from "../preflight/input.ts";
 import { parseSiret, type Siret } from "../siret.ts";
 
-/** What an invoice cannot be deposited without; each has a flag of the same meaning. */
-export const NEEDED_FIELDS = [
-  "number",
-  "issueDate",
-  "seller",
-  "buyer",
-  "taxExclusiveAmount",
-  "taxAmount",
-  "taxInclusiveAmount",
-  "payableAmount",
-  "validator",
-  "exemptionReason",
-] as const;
-export type NeededField = (typeof NEEDED_FIELDS)[number];
-
 /** What is still to be asked, in the order of the questions. */
-export function missingFields(draft: InvoiceDraft): readonly NeededField[] {
-  return NEEDED_FIELDS.filter((field) => {
+export function missingFields(draft: InvoiceDraft): readonly AskedField[] {
+  return ASKED_FIELDS.filter((field) => {
     if (field === "validator") return needsValidator(draft.framework ?? "A1") && !draft.validator;
     if (field === "exemptionReason") return draft.vatRegime === "exempt" && !draft.exemptionReason;
     return draft[field] === null || draft[field] === "";
@@ -29,37 +24,21 @@ export function missingFields(draft: InvoiceDraft): readonly NeededField[] {
 
 /** The invoice of a draft that passed pre-flight; null while something is missing or is no SIRET. */
 export function completeInvoice(draft: InvoiceDraft): Invoice | null {
-  const { number, issueDate, type, framework, currency, vatRegime, paymentMeans } = draft;
-  const { taxExclusiveAmount, taxAmount, taxInclusiveAmount, payableAmount } = draft;
-  const seller = asSiret(draft.seller);
-  const buyer = asSiret(draft.buyer);
-  if (!number || !issueDate || !type || !framework || !currency || !vatRegime || !paymentMeans) return null;
-  if (taxExclusiveAmount === null || taxAmount === null || taxInclusiveAmount === null || payableAmount === null) {
-    return null;
-  }
-  if (seller === null || buyer === null || missingFields(draft).length > 0) return null;
-  return {
-    number,
-    issueDate,
-    type,
-    framework,
-    seller,
-    buyer,
-    serviceCode: draft.serviceCode || null,
-    commitmentNumber: draft.commitmentNumber || null,
-    contractNumber: draft.contractNumber || null,
-    currency,
-    vatRegime,
-    exemptionReason: draft.exemptionReason || null,
-    paymentMeans,
-    validator: validatorOf(framework, draft.validator),
-    originalNumber: draft.originalNumber || null,
-    comment: draft.comment || null,
-    taxExclusiveAmount,
-    taxAmount,
-    taxInclusiveAmount,
-    payableAmount,
+  if (missingFields(draft).length > 0) return null;
+  const stated = eachField<InvoiceField, InvoiceDraft>(INVOICE_FIELDS, (field) => draft[field] || null);
+  const complete = {
+    ...stated,
+    ...eachField<AmountField, Pick<InvoiceDraft, AmountField>>(AMOUNT_FIELDS, (field) => draft[field]),
+    seller: asSiret(draft.seller),
+    buyer: asSiret(draft.buyer),
+    validator: validatorOf(draft.framework ?? "A1", draft.validator),
   };
+  return isComplete(complete) ? complete : null;
+}
+
+/** Whether nothing is absent that an invoice cannot go without. */
+function isComplete(stated: { readonly [K in InvoiceField]: Invoice[K] | null }): stated is Invoice {
+  return NEEDED_FIELDS.every((field) => stated[field] !== null);
 }
 
 function validatorOf(framework: BillingFramework, validator: string | null): Siret | null {

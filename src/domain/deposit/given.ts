@@ -1,4 +1,14 @@
 import type { Environment } from "../environment.ts";
+import {
+  eachField,
+  FACT_FIELDS,
+  type FactField,
+  FIELDS,
+  INVOICE_FIELDS,
+  type InvoiceField,
+  present,
+  usualOf,
+} from "../fields.ts";
 import type { Finding } from "../finding.ts";
 import type { Invoice } from "../invoice.ts";
 import { type Cents, toDecimalString } from "../money.ts";
@@ -9,25 +19,13 @@ import { stripSeparators } from "../siret.ts";
 /** What the user said of the invoice, by flags, answers or a row of a manifest; what is absent was not said. */
 export type GivenInvoice = { readonly [K in keyof InvoiceDraft]?: NonNullable<InvoiceDraft[K]> };
 
-/** The facts of a PDF under the names of the invoice. */
-const FACTS = {
-  number: "invoiceNumber",
-  issueDate: "issueDate",
-  type: "invoiceType",
-  currency: "currency",
-  seller: "sellerSiret",
-  buyer: "buyerSiret",
-  serviceCode: "serviceCode",
-  commitmentNumber: "commitmentNumber",
-  contractNumber: "contractNumber",
-  taxExclusiveAmount: "taxExclusiveAmount",
-  taxAmount: "taxAmount",
-  taxInclusiveAmount: "taxInclusiveAmount",
-  payableAmount: "payableAmount",
-} as const satisfies Partial<Record<keyof InvoiceDraft, keyof InvoiceFacts>>;
-
-export type ComparedField = keyof typeof FACTS;
-export const COMPARED_FIELDS = Object.keys(FACTS) as readonly ComparedField[];
+/** What was said of these fields; what is undefined was not said. */
+export function givenBy<K extends InvoiceField>(
+  fields: readonly K[],
+  said: (field: K) => GivenInvoice[K] | undefined,
+): GivenInvoice {
+  return present(eachField<K, { readonly [Name in K]: GivenInvoice[K] | undefined }>(fields, said)) as GivenInvoice;
+}
 
 export interface Defaults {
   /** Seller of the profile, when it has one. */
@@ -47,52 +45,45 @@ export function mergeInvoice(
 ): { readonly draft: InvoiceDraft; readonly findings: readonly Finding[] } {
   // Another number makes another invoice: what was said before does not concern it.
   const earlier = given.number === undefined || given.number === defaults.earlier?.number ? defaults.earlier : null;
-  const read = (field: ComparedField) => facts[FACTS[field]]?.value ?? null;
-  const known = <K extends keyof InvoiceDraft>(field: K): InvoiceDraft[K] | null => {
-    const fromPdf = field in FACTS ? (read(field as ComparedField) as InvoiceDraft[K] | null) : null;
-    return given[field] ?? (earlier as InvoiceDraft | null)?.[field] ?? fromPdf ?? null;
-  };
-  const amounts = completeAmounts({
-    taxExclusiveAmount: known("taxExclusiveAmount"),
-    taxAmount: known("taxAmount"),
-    taxInclusiveAmount: known("taxInclusiveAmount"),
-    payableAmount: known("payableAmount"),
-  });
+  const known = <K extends InvoiceField>(field: K): InvoiceDraft[K] =>
+    given[field] ??
+    (earlier as InvoiceDraft | null)?.[field] ??
+    read(facts, field) ??
+    (usualOf(field) as InvoiceDraft[K]);
+  const said = eachField<InvoiceField, InvoiceDraft>(INVOICE_FIELDS, known);
+  const amounts = completeAmounts(said);
   const draft: InvoiceDraft = {
-    number: known("number")?.trim() ?? null,
-    issueDate: known("issueDate"),
-    type: known("type") ?? "invoice",
-    framework: known("framework") ?? "A1",
-    seller: siretOf(given.seller ?? earlier?.seller ?? defaults.seller ?? facts.sellerSiret?.value ?? null),
-    buyer: siretOf(known("buyer")),
-    serviceCode: known("serviceCode"),
-    commitmentNumber: known("commitmentNumber"),
-    contractNumber: known("contractNumber"),
-    currency: known("currency") ?? "EUR",
-    // Without VAT the only regime that Chorus Pro takes without a reason is "no VAT".
-    vatRegime: known("vatRegime") ?? (amounts.taxAmount === 0 ? "none" : "debit"),
-    exemptionReason: known("exemptionReason"),
-    paymentMeans: known("paymentMeans") ?? "transfer",
-    validator: siretOf(known("validator")),
-    originalNumber: known("originalNumber"),
-    comment: known("comment"),
+    ...said,
     ...amounts,
+    number: said.number?.trim() ?? null,
+    seller: siretOf(given.seller ?? earlier?.seller ?? defaults.seller ?? facts.sellerSiret?.value ?? null),
+    buyer: siretOf(said.buyer),
+    validator: siretOf(said.validator),
+    // Without VAT the only regime that Chorus Pro takes without a reason is "no VAT".
+    vatRegime: said.vatRegime ?? (amounts.taxAmount === 0 ? "none" : "debit"),
   };
   return { draft, findings: contradictions(given, facts) };
 }
 
-interface Amounts {
-  readonly taxExclusiveAmount: Cents | null;
-  readonly taxAmount: Cents | null;
-  readonly taxInclusiveAmount: Cents | null;
-  readonly payableAmount: Cents | null;
+/** What a PDF says of a field under its name among the facts; null when it says nothing. */
+function factOf(facts: InvoiceFacts, field: FactField) {
+  return facts[FIELDS[field].fact];
 }
+
+function read<K extends InvoiceField>(facts: InvoiceFacts, field: K): InvoiceDraft[K] | null {
+  if (!isFactField(field)) return null;
+  return (factOf(facts, field)?.value ?? null) as InvoiceDraft[K] | null;
+}
+
+const isFactField = (field: InvoiceField): field is FactField =>
+  (FACT_FIELDS as readonly InvoiceField[]).includes(field);
+
+type Amounts = Pick<InvoiceDraft, "taxExclusiveAmount" | "taxAmount" | "taxInclusiveAmount">;
 
 /** The one total that follows from the two others; what is due is never guessed. */
 function completeAmounts(amounts: Amounts): Amounts {
   const { taxExclusiveAmount: ht, taxAmount: tva, taxInclusiveAmount: ttc } = amounts;
   return {
-    ...amounts,
     taxExclusiveAmount: ht ?? (ttc !== null && tva !== null ? ((ttc - tva) as Cents) : null),
     taxAmount: tva ?? (ttc !== null && ht !== null ? ((ttc - ht) as Cents) : null),
     taxInclusiveAmount: ttc ?? (ht !== null && tva !== null ? ((ht + tva) as Cents) : null),
@@ -100,9 +91,9 @@ function completeAmounts(amounts: Amounts): Amounts {
 }
 
 function contradictions(given: GivenInvoice, facts: InvoiceFacts): readonly Finding[] {
-  return COMPARED_FIELDS.flatMap((field): readonly Finding[] => {
+  return FACT_FIELDS.flatMap((field): readonly Finding[] => {
     const said = given[field];
-    const fact = facts[FACTS[field]];
+    const fact = factOf(facts, field);
     if (said === undefined || fact === null || sameValue(said, fact.value)) return [];
     const params = { field, given: printable(said), read: printable(fact.value) };
     const page = fact.page === null ? {} : { page: fact.page };

@@ -1,8 +1,7 @@
-import type { BillingFramework } from "../billing-framework.ts";
 import type { Environment } from "../environment.ts";
-import type { PaymentMeans, VatRegime } from "../invoice.ts";
+import { eachField, INVOICE_FIELDS, type InvoiceField, type ValueOf } from "../fields.ts";
 import type { Cents } from "../money.ts";
-import type { InvoiceType, PdfReport } from "../pdf-report.ts";
+import type { PdfReport } from "../pdf-report.ts";
 import type { Service, ServiceDetails, Structure } from "../recipient.ts";
 import type { InvoiceStatus } from "../status.ts";
 
@@ -10,54 +9,12 @@ import type { InvoiceStatus } from "../status.ts";
  * An invoice as far as it is known before it is complete: same names as `Invoice`, null where nothing is known yet,
  * identifiers as they were given. A complete `Invoice` is a draft too.
  */
-export interface InvoiceDraft {
-  readonly number: string | null;
-  /** `YYYY-MM-DD`, as given: checked here. */
-  readonly issueDate: string | null;
-  readonly type: InvoiceType | null;
-  readonly framework: BillingFramework | null;
-  readonly seller: string | null;
-  readonly buyer: string | null;
-  readonly serviceCode: string | null;
-  readonly commitmentNumber: string | null;
-  readonly contractNumber: string | null;
-  readonly currency: string | null;
-  readonly vatRegime: VatRegime | null;
-  readonly exemptionReason: string | null;
-  readonly paymentMeans: PaymentMeans | null;
-  readonly validator: string | null;
-  readonly originalNumber: string | null;
-  readonly comment: string | null;
-  readonly taxExclusiveAmount: Cents | null;
-  readonly taxAmount: Cents | null;
-  readonly taxInclusiveAmount: Cents | null;
+export type InvoiceDraft = { readonly [K in InvoiceField]: ValueOf<K> | null } & {
   readonly allowanceAmount?: Cents | null;
-  readonly payableAmount: Cents | null;
-}
+};
 
 /** Nothing known yet. */
-export const EMPTY_DRAFT: InvoiceDraft = {
-  number: null,
-  issueDate: null,
-  type: null,
-  framework: null,
-  seller: null,
-  buyer: null,
-  serviceCode: null,
-  commitmentNumber: null,
-  contractNumber: null,
-  currency: null,
-  vatRegime: null,
-  exemptionReason: null,
-  paymentMeans: null,
-  validator: null,
-  originalNumber: null,
-  comment: null,
-  taxExclusiveAmount: null,
-  taxAmount: null,
-  taxInclusiveAmount: null,
-  payableAmount: null,
-};
+export const EMPTY_DRAFT: InvoiceDraft = eachField<InvoiceField, InvoiceDraft>(INVOICE_FIELDS, () => null);
 
 /** What is known of a structure that the invoice names. */
 export type StructureKnowledge =

@@ -1,7 +1,8 @@
+import type { InvoiceField } from "../../domain/fields.ts";
 import type { Language } from "../language.ts";
 
 /** An invoice's fields in the words of the portal. */
-export const fr = {
+export const fr: Record<InvoiceField, string> = {
   number: "Numéro de facture",
   issueDate: "Date de facture",
   type: "Type",

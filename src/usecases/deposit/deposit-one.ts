@@ -1,7 +1,8 @@
-import { completeInvoice, missingFields, type NeededField } from "../../domain/deposit/complete.ts";
+import { completeInvoice, missingFields } from "../../domain/deposit/complete.ts";
 import type { GivenInvoice } from "../../domain/deposit/given.ts";
 import { type Confirmation, isAccepted } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
+import { type AskedField, FIELDS } from "../../domain/fields.ts";
 import { acceptable } from "../../domain/finding.ts";
 import { invoiceKey } from "../../domain/invoice-number.ts";
 import { type Cents, toDecimalString } from "../../domain/money.ts";
@@ -36,7 +37,7 @@ export type Agreement =
 /** The person at the terminal. */
 export interface Person {
   /** Asks for what is missing, and for what the recipient demands; gives only what was asked. */
-  complete(draft: InvoiceDraft, missing: readonly NeededField[]): Promise<GivenInvoice>;
+  complete(draft: InvoiceDraft, missing: readonly AskedField[]): Promise<GivenInvoice>;
   agrees(recap: Recap): Promise<boolean>;
   /** Shows invoices of Chorus Pro that say the same as the one about to be sent: is that one another? */
   isAnother(rows: readonly InvoiceSummary[]): Promise<boolean>;
@@ -128,21 +129,8 @@ async function doneBefore(
   return { subject, result: alreadySubmitted(subject, deposit) };
 }
 
-const FLAGS: Readonly<Record<NeededField, string>> = {
-  number: "--number",
-  issueDate: "--date",
-  seller: "--seller",
-  buyer: "--to",
-  taxExclusiveAmount: "--ht",
-  taxAmount: "--tva",
-  taxInclusiveAmount: "--ttc",
-  payableAmount: "--net",
-  validator: "--validator",
-  exemptionReason: "--exemption",
-};
-
-export function inputNeeded(missing: readonly NeededField[]): CproError {
-  const flag = missing.map((field) => FLAGS[field]).join(" ");
+export function inputNeeded(missing: readonly AskedField[]): CproError {
+  const flag = missing.map((field) => `--${FIELDS[field].flag}`).join(" ");
   return new CproError("INPUT_NEEDED", { params: { what: missing.join(", "), flag } });
 }
 

@@ -1,0 +1,62 @@
+import { describe, expect, expectTypeOf, it } from "vitest";
+import type { GivenInvoice } from "../../src/domain/deposit/given.ts";
+import {
+  ASKED_FIELDS,
+  COLUMN_NAMES,
+  type FactName,
+  FIELDS,
+  type Field,
+  type FlagName,
+  INVOICE_FIELDS,
+  NEEDED_FIELDS,
+} from "../../src/domain/fields.ts";
+import type { Invoice } from "../../src/domain/invoice.ts";
+import type { Siret } from "../../src/domain/siret.ts";
+import type { DepositOptions, DepositResult } from "../../src/library/client.ts";
+
+describe("the table of fields", () => {
+  it("gives the types of what is said, and of what is sent", () => {
+    expectTypeOf<GivenInvoice["issueDate"]>().toEqualTypeOf<string | undefined>();
+    expectTypeOf<Invoice["vatRegime"]>().toEqualTypeOf<"debit" | "receipt" | "exempt" | "none">();
+    expectTypeOf<Invoice["buyer"]>().toEqualTypeOf<Siret>();
+    expectTypeOf<Invoice["validator"]>().toEqualTypeOf<Siret | null>();
+    expectTypeOf<Invoice["commitmentNumber"]>().toEqualTypeOf<string | null>();
+  });
+
+  it("is what the library takes and gives: its types stand alone and follow by hand", () => {
+    expectTypeOf<keyof DepositResult["invoice"]>().toEqualTypeOf<FactName>();
+    expectTypeOf<Exclude<keyof DepositOptions, "state" | "confirm" | "patienceMs">>().toEqualTypeOf<FlagName>();
+  });
+
+  it("takes no column without its headers, no flag without its value, no kind that does not exist", () => {
+    // @ts-expect-error what people call the column
+    const column = { kind: "text", column: "lot" } as const satisfies Field;
+    // @ts-expect-error what the help calls the value
+    const flag = { kind: "text", flag: "lot" } as const satisfies Field;
+    // @ts-expect-error no such kind
+    const kind = { kind: "texte" } as const satisfies Field;
+    expect([column, flag, kind]).toHaveLength(3);
+  });
+
+  it("asks for what is needed and has no usual value, and names each thing once", () => {
+    const derived = ["vatRegime"];
+    const unsaid = NEEDED_FIELDS.filter((field) => !("usual" in FIELDS[field]) && !derived.includes(field));
+    expect(unsaid.filter((field) => !(ASKED_FIELDS as readonly string[]).includes(field))).toEqual([]);
+    const fields = Object.values(FIELDS);
+    for (const property of ["flag", "column", "fact", "question"] as const) {
+      const named = fields.flatMap((field) =>
+        property in field ? [(field as Record<string, unknown>)[property]] : [],
+      );
+      expect(new Set(named).size, property).toBe(named.length);
+    }
+    const headers = fields.flatMap((field) => ("aliases" in field ? [field.column, ...field.aliases.split(" ")] : []));
+    expect(headers.filter((header, index) => headers.indexOf(header) !== index)).toEqual([]);
+  });
+
+  it("keeps the public names of the columns in the order of the template", () => {
+    expect(COLUMN_NAMES.join(", ")).toBe(
+      "file, to, service, commitment, contract, number, date, type, ht, tva, ttc, net, attach, comment, seller, replaces",
+    );
+    expect(INVOICE_FIELDS).not.toContain("attachments");
+  });
+});
