@@ -13,7 +13,7 @@ import { undiciAgents } from "./build/undici-agents.js";
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
 
 const CORE =
-  /node_modules[\\/](commander|env-paths)[\\/]|src[\\/](domain[\\/](errors|error-codes|exit-codes|readings|redactor|siret|environment)|main[\\/](composition|files|lost-output|process-io)|kit[\\/](neutral|once)|config[\\/]home|ui[\\/](language|messages[\\/](cli|commands)))\.?/;
+  /node_modules[\\/](commander|env-paths)[\\/]|src[\\/](domain[\\/](errors|error-codes|exit-codes|readings|redactor|siret|environment)|main[\\/](composition|files|lost-output|process-io)|kit[\\/](neutral|once|locale[\\/](fr|en|locales))|config[\\/]home|ui[\\/](language|messages[\\/](cli|commands)))\.?/;
 
 const program = {
   input: {

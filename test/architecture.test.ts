@@ -84,6 +84,7 @@ describe("the rule, on planted files,", () => {
     ["commands/a.ts", 'import { createJournal } from "../journal/journal.ts";', "imports journal/journal.ts"],
     ["ui/a.ts", 'import { request } from "undici";', "uses undici"],
     ["commands/a.ts", "console.log(1);", "touches process or console"],
+    ["ui/a.ts", 'const mark = language === "fr" ? "," : ".";', "asks which language it is"],
     ["loose.ts", "", "lies in no room"],
   ])("%s with `%s`: %s", (path, text, what) => {
     expect(planted(path, text)).toContain(`${path}: ${what}`);

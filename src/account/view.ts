@@ -1,4 +1,5 @@
 import type { PasswordStrength } from "../domain/password-policy.ts";
+import { LOCALES } from "../kit/locale/locales.ts";
 import { formatDate } from "../ui/format.ts";
 import type { Io } from "../ui/io.ts";
 import type { Json } from "../ui/json/index.ts";
@@ -9,9 +10,8 @@ import type { MailSent, PortalAccountView } from "../usecases/ports/portal.ts";
 
 /** A moment as the portal prints it: French local time, whatever this machine's own is. */
 function parisTime(iso: string, language: Language): string {
-  const locale = language === "fr" ? "fr-FR" : "en-GB";
   const options = { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Paris" } as const;
-  return new Intl.DateTimeFormat(locale, options).format(new Date(iso));
+  return new Intl.DateTimeFormat(LOCALES[language].tag, options).format(new Date(iso));
 }
 
 export function renderMailSent(sent: MailSent, io: Io): void {

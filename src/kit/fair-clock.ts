@@ -1,6 +1,11 @@
 /** Files may take this many times their processor time by the clock on the wall, whatever keeps them waiting. */
 const PATIENCE = 10;
 
+interface Times {
+  readonly wall: number;
+  readonly processor: number;
+}
+
 interface Runner {
   processorMs: number;
   readonly deadline: number;
@@ -16,18 +21,22 @@ export class FairClock {
   readonly #limitMs: number;
   readonly #runners = new Set<Runner>();
   #timer: NodeJS.Timeout | undefined;
-  #last = { wall: 0, processor: 0 };
+  #last: Times = { wall: 0, processor: 0 };
 
-  constructor(limitMs: number) {
+  readonly #now: () => Times;
+
+  /** @param now the milliseconds that passed, and those of them that this process used the processor */
+  constructor(limitMs: number, now: () => Times = timesOfProcess) {
     this.#limitMs = limitMs;
+    this.#now = now;
   }
 
   /** Calls `expire` once when the work that starts now has used up its time. Returns what stops the counting and
    * gives the milliseconds used. */
   start(expire: () => void): () => number {
-    if (this.#runners.size === 0) this.#last = now();
+    if (this.#runners.size === 0) this.#last = this.#now();
     else this.#count();
-    const runner = { processorMs: 0, deadline: performance.now() + PATIENCE * this.#limitMs, expire };
+    const runner = { processorMs: 0, deadline: this.#now().wall + PATIENCE * this.#limitMs, expire };
     this.#runners.add(runner);
     this.#timer ??= setInterval(() => this.#count(), Math.min(500, this.#limitMs / 10));
     return () => this.#stop(runner);
@@ -44,7 +53,7 @@ export class FairClock {
   }
 
   #count(): void {
-    const { wall, processor } = now();
+    const { wall, processor } = this.#now();
     const passed = wall - this.#last.wall;
     const share = (processor - this.#last.processor) / this.#runners.size;
     this.#last = { wall, processor };
@@ -58,7 +67,7 @@ export class FairClock {
   }
 }
 
-function now(): { wall: number; processor: number } {
+function timesOfProcess(): Times {
   const { user, system } = process.cpuUsage();
   return { wall: performance.now(), processor: (user + system) / 1000 };
 }

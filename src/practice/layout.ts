@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { Html, html, type Shown } from "../kit/html.ts";
+import { LANGUAGES, LOCALES } from "../kit/locale/locales.ts";
 import type { PageAnswer } from "../sandbox/pages.ts";
 import { PORTAL_PREFIX } from "../sandbox/portal/routes.ts";
 import { structureById } from "../sandbox/store/structures.ts";
@@ -40,12 +41,9 @@ export function pageAnswer(visit: Visit, page: Page): PageAnswer {
 
 function frame(visit: Visit, page: Page): Html {
   const { text, language } = visit;
-  const other = language === "fr" ? "en" : "fr";
-  const here = new URL(`${visit.origin}${at(visit.path)}?${visit.query}`);
-  here.searchParams.set("lang", other);
   return html`<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"><title>${page.title} – ${text.brand}</title><style>${new Html(STYLE)}</style></head><body>
 <a class="skip" href="#contenu">${text.skip}</a>
-<header><div class="world">${text.world}</div>${top(visit, page, other, here)}</header>
+<header><div class="world">${text.world}</div>${top(visit, page)}</header>
 ${tabs(visit, page)}
 <main id="contenu"><h1>${page.title}</h1>
 ${page.body}
@@ -54,7 +52,16 @@ ${page.body}
 </body></html>`;
 }
 
-function top(visit: Visit, page: Page, other: string, here: URL): Html {
+/** Doors to the same page in the other languages. */
+function languages({ origin, path, query, language }: Visit): Html[] {
+  return LANGUAGES.filter((other) => other !== language).map((other) => {
+    const here = new URL(`${origin}${at(path)}?${query}`);
+    here.searchParams.set("lang", other);
+    return html`<a href="${here.pathname}${here.search}" lang="${other}" hreflang="${other}">${LOCALES[other].name}</a>`;
+  });
+}
+
+function top(visit: Visit, page: Page): Html {
   const { text, account, csrf } = visit;
   const who =
     page.desk !== undefined
@@ -62,7 +69,7 @@ function top(visit: Visit, page: Page, other: string, here: URL): Html {
       : account
         ? html`<form class="who" method="post" action="${at("/deconnexion")}">${account.first_name} ${account.last_name} <input type="hidden" name="csrf" value="${csrf}"><button class="second">${text.logOut}</button></form>`
         : html`<span class="who"></span>`;
-  return html`<div class="top"><a class="brand" href="${at(account && page.desk === undefined ? "/accueil" : "/")}">${text.brand}</a> ${who} <a href="${here.pathname}${here.search}" lang="${other}" hreflang="${other}">${text.otherLanguage}</a></div>`;
+  return html`<div class="top"><a class="brand" href="${at(account && page.desk === undefined ? "/accueil" : "/")}">${text.brand}</a> ${who} ${languages(visit)}</div>`;
 }
 
 function tabs(visit: Visit, page: Page): Html {

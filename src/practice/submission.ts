@@ -3,6 +3,7 @@ import { BILLING_FRAMEWORKS, isBillingFramework } from "../domain/billing-framew
 import { type Cents, parseAmount, toDecimalString, toWireNumber } from "../domain/money.ts";
 import { STATE_SIRET } from "../domain/recipient.ts";
 import { stripSeparators } from "../domain/siret.ts";
+import { typeDecimal } from "../kit/locale/locales.ts";
 import type { ListedInvoice } from "../sandbox/store/invoice-search.ts";
 import type { Language } from "../ui/language.ts";
 import type { Form } from "./visit.ts";
@@ -65,8 +66,7 @@ export function recognised(draft: ListedInvoice, frame: string, service: string,
 }
 
 function typedAmount(value: number, language: Language): string {
-  const text = value.toFixed(2);
-  return language === "fr" ? text.replace(".", ",") : text;
+  return typeDecimal(value.toFixed(2), language);
 }
 
 export const recipientOf = ({ state, siret }: Typed): string =>

@@ -7,7 +7,7 @@ import { type PortalContext, STEPS } from "../sandbox/portal/procedure.ts";
 import { PortalRefusal } from "../sandbox/portal/refusal.ts";
 import { PORTAL_PREFIX } from "../sandbox/portal/routes.ts";
 import { readSettings } from "../sandbox/settings.ts";
-import { type Language, pick } from "../ui/language.ts";
+import { isLanguage, type Language, pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/practice.ts";
 
 export type Text = typeof messages.fr;
@@ -143,7 +143,7 @@ export async function readVisit(
 
 function languageOf(url: URL, kept: string | undefined, own: Language): Language {
   const asked = url.searchParams.get("lang") ?? kept;
-  return asked === "fr" || asked === "en" ? asked : own;
+  return asked !== undefined && isLanguage(asked) ? asked : own;
 }
 
 function accountIn({ db, now }: Moment, session: string): PortalAccount | null {

@@ -7,6 +7,7 @@ import { type Cents, cents, parseAmount, toDecimalString } from "../domain/money
 import type { InvoiceDraft } from "../domain/preflight/input.ts";
 import { STATE_SIRET } from "../domain/recipient.ts";
 import { parseSiret, parseSiretIn, stripSeparators } from "../domain/siret.ts";
+import { typeDecimal } from "../kit/locale/locales.ts";
 import { chooseRecipient, chooseService, type RecipientQuestions } from "../usecases/choose-recipient.ts";
 import type { Person } from "../usecases/deposit/deposit-one.ts";
 import type { Directory, KnownRecipient } from "../usecases/ports/directory.ts";
@@ -144,8 +145,7 @@ function asker(ports: QuestionPorts): Record<AskedField | "framework" | "service
 }
 
 /** An amount as one would type it. */
-const typedAmount = (amount: Cents, language: Language): string =>
-  language === "fr" ? toDecimalString(amount).replace(".", ",") : toDecimalString(amount);
+const typedAmount = (amount: Cents, language: Language): string => typeDecimal(toDecimalString(amount), language);
 
 /** How a recipient and its service are asked for. */
 export function recipientWords(language: Language): RecipientQuestions {

@@ -1,20 +1,12 @@
 import { type Cents, fromDecimalString, toDecimalString } from "../domain/money.ts";
+import { LOCALES, typeDecimal, writeDecimal } from "../kit/locale/locales.ts";
 import { neutral } from "../kit/neutral.ts";
 import type { Language } from "./language.ts";
 
-const NARROW_SPACE = "\u202f";
-const NO_BREAK_SPACE = "\u00a0";
-
 /** `1 234,56 €` in French (narrow no-break space between groups), `€1,234.56` in English. Exact: works on digits. */
 export function formatAmount(amount: Cents, language: Language, currency = "EUR"): string {
-  const text = toDecimalString(amount);
-  const negative = text.startsWith("-");
-  const [whole = "", fraction = ""] = text.replace("-", "").split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, language === "fr" ? NARROW_SPACE : ",");
-  const sign = negative ? "-" : "";
-  const symbol = currency === "EUR" ? "€" : currency;
-  if (language === "fr") return `${sign}${grouped},${fraction}${NO_BREAK_SPACE}${symbol}`;
-  return symbol === "€" ? `${sign}€${grouped}.${fraction}` : `${sign}${grouped}.${fraction} ${symbol}`;
+  const digits = writeDecimal(toDecimalString(amount), language);
+  return LOCALES[language].money(digits, currency === "EUR" ? "€" : currency);
 }
 
 /** The decimal string of an amount (`"1234.56"`, as findings carry it) as people read it; other text stays as it is. */
@@ -26,12 +18,12 @@ export function formatDecimal(decimal: string | number | undefined, language: La
 
 /** An exact decimal (`"12.5"`) with the reader's decimal mark. */
 export function formatExact(decimal: string, language: Language): string {
-  return language === "fr" ? decimal.replace(".", ",") : decimal;
+  return typeDecimal(decimal, language);
 }
 
 /** A percentage (`"5.5"`): `5,5 %` in French, `5.5%` in English. */
 export function formatRate(rate: string, language: Language): string {
-  return `${formatExact(rate, language)}${language === "fr" ? NO_BREAK_SPACE : ""}%`;
+  return `${formatExact(rate, language)}${LOCALES[language].beforePercent}%`;
 }
 
 /** Made when it is first needed: that takes longer than all else a short command does. */
@@ -52,8 +44,7 @@ export function formatDate(iso: string, language: Language): string {
   const match = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}))?/.exec(local);
   if (!match) return iso;
   const [, year = "", month = "", day = "", time] = match;
-  const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-  const date = language === "fr" ? `${day}/${month}/${year}` : `${Number(day)} ${months[Number(month) - 1]} ${year}`;
+  const date = LOCALES[language].day(year, month, day);
   return time ? `${date} ${time}` : date;
 }
 
@@ -67,12 +58,12 @@ export function formatInstant(iso: string, language: Language): string {
 
 /** A label and its value: `Motif : …` in French, with its no-break space, `Reason: …` in English. */
 export function labelled(label: string, value: string, language: Language): string {
-  return `${label}${language === "fr" ? `${NO_BREAK_SPACE}:` : ":"} ${value}`;
+  return `${label}${LOCALES[language].colon}${value}`;
 }
 
 /** Somebody's own words, in the reader's quotation marks. */
 export function quoted(words: string, language: Language): string {
-  return language === "fr" ? `«${NO_BREAK_SPACE}${words}${NO_BREAK_SPACE}»` : `“${words}”`;
+  return LOCALES[language].quotes.join(words);
 }
 
 /** Text from outside (a file name, a value read from a PDF) on one line, with nothing that commands the terminal. */

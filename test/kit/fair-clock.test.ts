@@ -1,65 +1,75 @@
-import { spawn } from "node:child_process";
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FairClock } from "../../src/kit/fair-clock.ts";
 
-/** Keeps this process's processor busy for so many milliseconds of processor time. */
-function work(milliseconds: number): void {
-  const start = process.cpuUsage();
-  const used = () => {
-    const { user, system } = process.cpuUsage(start);
-    return (user + system) / 1000;
-  };
-  while (used() < milliseconds);
+let wall: number;
+let processor: number;
+const now = () => ({ wall, processor });
+
+/** Time passes, of which this process uses the processor for a part. */
+function pass(milliseconds: number, used: number): void {
+  for (let step = 0; step < milliseconds; step += 5) {
+    wall += 5;
+    processor += (5 * used) / milliseconds;
+    vi.advanceTimersByTime(5);
+  }
 }
 
-const turn = () => new Promise((resolve) => setImmediate(resolve));
+beforeEach(() => {
+  [wall, processor] = [1_000, 500];
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe("the clock that limits the reading of a file", () => {
-  it("expires once the processor time is used up", async () => {
+  it("expires once the processor time is used up", () => {
     let expired = 0;
-    const stop = new FairClock(100).start(() => expired++);
-    for (let pieces = 0; pieces < 40; pieces++) {
-      work(5);
-      await turn();
-    }
+    const stop = new FairClock(100, now).start(() => expired++);
+    pass(95, 95);
+    expect(expired).toBe(0);
+    pass(105, 105);
     stop();
     expect(expired).toBe(1);
   });
 
-  it("does not count what other programs take", async () => {
+  it("does not count what other programs take", () => {
     let expired = false;
-    const clock = new FairClock(400);
-    const stop = clock.start(() => {
+    const stop = new FairClock(400, now).start(() => {
       expired = true;
     });
     // This process waits, as it does on a busy machine: much more time passes than the limit.
-    const sleeper = spawn(process.execPath, ["-e", "const end = Date.now() + 1200; while (Date.now() < end);"]);
-    await new Promise((resolve) => sleeper.once("exit", resolve));
-    stop();
+    pass(1_200, 60);
+    expect(stop()).toBeCloseTo(60, 0);
     expect(expired).toBe(false);
   });
 
-  it("shares what was used among the work under way", async () => {
+  it("shares what was used among the work under way", () => {
     const expired: string[] = [];
-    const clock = new FairClock(200);
+    const clock = new FairClock(200, now);
     const stopOne = clock.start(() => expired.push("one"));
     const stopOther = clock.start(() => expired.push("other"));
-    for (let pieces = 0; pieces < 30; pieces++) {
-      work(5);
-      await turn();
-    }
+    pass(150, 150);
     expect(expired).toEqual([]);
     stopOther();
-    for (let pieces = 0; pieces < 40; pieces++) {
-      work(5);
-      await turn();
-    }
+    pass(200, 200);
     stopOne();
     expect(expired).toEqual(["one"]);
   });
 
-  it("expires at last for work that only waits", async () => {
-    const expired = await new Promise((resolve) => new FairClock(20).start(() => resolve(true)));
+  it("expires at last for work that only waits", () => {
+    let expired = false;
+    new FairClock(20, now).start(() => {
+      expired = true;
+    });
+    pass(190, 0);
+    expect(expired).toBe(false);
+    pass(20, 0);
     expect(expired).toBe(true);
+  });
+
+  it("asks the process for its times", async () => {
+    vi.useRealTimers();
+    expect(await new Promise((resolve) => new FairClock(20).start(() => resolve(true)))).toBe(true);
   });
 });

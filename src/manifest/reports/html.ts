@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Cents, toDecimalString } from "../../domain/money.ts";
 import { formatSiret } from "../../domain/siret.ts";
+import { LOCALES, typeDecimal, writeDecimal } from "../../kit/locale/locales.ts";
 import { neutral } from "../../kit/neutral.ts";
 import type { ColumnKind, Report, ReportBar, ReportColumn, ReportTable } from "../../usecases/ports/report.ts";
 import { plainCell } from "./cell.ts";
@@ -153,17 +154,11 @@ export function cellHtml(kind: ColumnKind, value: string | number | null, langua
 
 function shown(kind: ColumnKind, value: string | number | null, language: Report["language"]): string {
   if (value === null) return "";
-  if (kind === "amount") return amountText(value as Cents, language);
+  if (kind === "amount") return writeDecimal(toDecimalString(value as Cents), language);
   if (kind === "siret") return formatSiret(String(value));
-  if (kind === "decimal") return language === "fr" ? String(value).replace(".", ",") : String(value);
-  const day = language === "fr" ? "$3/$2/$1" : "$1-$2-$3";
+  if (kind === "decimal") return typeDecimal(String(value), language);
+  const day = (_: string, year: string, month: string, of: string) => LOCALES[language].shortDay(year, month, of);
   return kind === "date" ? String(value).replace(/^(\d{4})-(\d{2})-(\d{2}).*$/, day) : String(value);
-}
-
-function amountText(amount: Cents, language: Report["language"]): string {
-  const [whole = "", fraction = ""] = toDecimalString(amount).split(".");
-  const [space, point] = language === "fr" ? ["\u202f", ","] : [",", "."];
-  return `${whole.replace(/\B(?=(\d{3})+$)/g, space)}${point}${fraction}`;
 }
 
 const BAR = 22;

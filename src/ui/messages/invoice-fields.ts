@@ -1,5 +1,5 @@
 import type { InvoiceField } from "../../domain/fields.ts";
-import type { Language } from "../language.ts";
+import { type Language, pick } from "../language.ts";
 
 /** An invoice's fields in the words of the portal. */
 export const fr: Record<InvoiceField, string> = {
@@ -50,6 +50,6 @@ export const en: typeof fr = {
 
 /** The name of a field given as a finding's parameter; the parameter itself when it is none. */
 export function fieldNames(language: Language, field: string | number | undefined): string {
-  const names: Partial<Record<string, string>> = language === "fr" ? fr : en;
+  const names: Partial<Record<string, string>> = pick(language, { fr, en });
   return names[String(field)] ?? String(field ?? "");
 }

@@ -1,3 +1,4 @@
+import { plural } from "../../kit/locale/locales.ts";
 import * as common from "./report-common.ts";
 
 /** Sentences of `cpro morning`. */
@@ -11,12 +12,12 @@ export const fr = {
   title: "Ce qui a changé",
   firstLook: "Premier regard : tout ce qui est revenu des destinataires.",
   since: (date: string) => `Depuis le ${date} :`,
-  client: (name: string, count: number) => `${name} – ${common.plural(count, "changement", "changements")}`,
+  client: (name: string, count: number) => `${name} – ${plural(count, "changement", "changements")}`,
   words: (said: string) => `« ${said} »`,
   file: "<facture.pdf>",
   password: (date: string) => `le mot de passe du compte technique expire le ${date}`,
   late: (numbers: readonly string[]) =>
-    `${common.plural(numbers.length, "facture attend", "factures attendent")} depuis plus longtemps que le délai de paiement : ${numbers.slice(0, 10).join(", ")}${numbers.length > 10 ? ", …" : ""}`,
+    `${plural(numbers.length, "facture attend", "factures attendent")} depuis plus longtemps que le délai de paiement : ${numbers.slice(0, 10).join(", ")}${numbers.length > 10 ? ", …" : ""}`,
   lateOne: (number: string, days: number) => `${number} (${days} jours)`,
   quiet: (names: readonly string[]) => `Sans changement : ${names.join(", ")}.`,
   factSince: "Depuis",
@@ -53,12 +54,12 @@ export const en: typeof fr = {
   title: "What changed",
   firstLook: "First look: everything that came back from the recipients.",
   since: (date) => `Since ${date}:`,
-  client: (name, count) => `${name} – ${common.plural(count, "change", "changes", "en")}`,
+  client: (name, count) => `${name} – ${plural(count, "change", "changes", "en")}`,
   words: (said) => `“${said}”`,
   file: "<invoice.pdf>",
   password: (date) => `the technical account's password expires on ${date}`,
   late: (numbers) =>
-    `${common.plural(numbers.length, "invoice waits", "invoices wait", "en")} longer than the time to pay: ${numbers.slice(0, 10).join(", ")}${numbers.length > 10 ? ", …" : ""}`,
+    `${plural(numbers.length, "invoice waits", "invoices wait", "en")} longer than the time to pay: ${numbers.slice(0, 10).join(", ")}${numbers.length > 10 ? ", …" : ""}`,
   lateOne: (number, days) => `${number} (${days} days)`,
   quiet: (names) => `No change: ${names.join(", ")}.`,
   factSince: "Since",

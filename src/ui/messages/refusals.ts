@@ -197,6 +197,10 @@ interface RefusalParams {
   readonly returnLabel?: string | number | undefined;
 }
 
+const known = {
+  fr: (command: string) => `Ce que l’on en sait : ${command}`,
+  en: (command: string) => `What is known of it: ${command}`,
+};
 const doctor = { fr: "Diagnostic : cpro doctor", en: "Diagnosis: cpro doctor" };
 
 /** The command that helps with a refusal; when nothing is known of it, where to read on. */
@@ -208,7 +212,5 @@ export function hintOfRefusal(language: Language, { operation, returnCode, retur
   const name = String(operation ?? "")
     .split("/v1/")
     .at(-1);
-  return language === "fr"
-    ? `Ce que l’on en sait : cpro explain ${name}:${code}`
-    : `What is known of it: cpro explain ${name}:${code}`;
+  return known[language](`cpro explain ${name}:${code}`);
 }

@@ -1,9 +1,3 @@
-/** `1 facture`, `2 factures`; in French zero is singular, in English it is not. */
-export function plural(count: number, one: string, many: string, language: "fr" | "en" = "fr"): string {
-  const single = language === "fr" ? count < 2 : count === 1;
-  return `${count} ${single ? one : many}`;
-}
-
 /** What the reports have in common; spread into each. */
 export const fr = {
   optionFormat: "format du rapport (défaut : d’après -o)",

@@ -1,7 +1,7 @@
 import type { ClaimClass, PaymentState } from "../../domain/payment/assess.ts";
 import type { Term } from "../../domain/payment/terms.ts";
+import { plural } from "../../kit/locale/locales.ts";
 import * as common from "./report-common.ts";
-import { plural } from "./report-common.ts";
 
 const LISTED = 10;
 /** The first of many names, and that there are more. */

@@ -114,7 +114,7 @@ const ADDRESS = /(?<=\s|^)(?:[\w-]+(?:\.[\w-]+)+|\[?[0-9a-f]*:[0-9a-f:]+\]?|loca
 
 /** The meaning of a code; that of its family for a finer one (`SQLITE_IOERR_WRITE`); null for one not known. */
 function meaningOf(code: string, language: Language): string | null {
-  const words: Partial<Record<string, string>> = language === "fr" ? fr : en;
+  const words: Partial<Record<string, string>> = { fr, en }[language];
   return words[code] ?? words[code.split("_").slice(0, 2).join("_")] ?? null;
 }
 
@@ -132,7 +132,7 @@ export function systemWords(said: string | number | undefined, language: Languag
   const meaning = code === undefined ? null : meaningOf(code, language);
   if (meaning !== null) return `${meaning} – ${systemMark(text)}`;
   const damage = DAMAGES.find(([pattern]) => pattern.test(text));
-  if (damage) return language === "fr" ? text.replace(...damage) : text;
+  if (damage) return { fr: text.replace(...damage), en: text }[language];
   return /\s/.test(text) ? quoted(text, language) : text;
 }
 

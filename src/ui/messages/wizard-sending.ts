@@ -37,6 +37,9 @@ export const fr = {
   reportFile: "Nom du fichier",
   exists: (path: string) => `${path} existe déjà : choisissez un autre nom.`,
   templateFormat: "Quel tableau ?",
+  /** Names of files. */
+  reportName: "rapport",
+  templateName: "factures",
   templateChoices: { xlsx: "Excel", csv: "CSV" },
   // enter
   // check
@@ -90,6 +93,8 @@ export const en: typeof fr = {
   reportFile: "Name of the file",
   exists: (path) => `${path} is there already: choose another name.`,
   templateFormat: "Which table?",
+  reportName: "report",
+  templateName: "invoices",
   templateChoices: { xlsx: "Excel", csv: "CSV" },
   whichToCheck: "PDF or folder to check",
   tourIntro:

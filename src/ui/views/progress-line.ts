@@ -1,3 +1,4 @@
+import { typeDecimal } from "../../kit/locale/locales.ts";
 import type { Io } from "../io.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/batch.ts";
@@ -22,7 +23,7 @@ export function progressLine(
   const text = pick(io.language, messages);
   const filled = total === 0 ? BAR : Math.floor((done / total) * BAR);
   const perSecond = elapsedMs > 0 ? (done * 1000) / elapsedMs : 0;
-  const rate = perSecond.toFixed(1).replace(".", io.language === "fr" ? "," : ".");
+  const rate = typeDecimal(perSecond.toFixed(1), io.language);
   const left = perSecond > 0 ? text.left(clock(Math.ceil((total - done) / perSecond))) : "";
   const parts = [
     `[${"█".repeat(filled)}${"░".repeat(BAR - filled)}] ${done}/${total}`,

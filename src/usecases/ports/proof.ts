@@ -1,3 +1,4 @@
+import type { Language } from "../../kit/locale/locales.ts";
 /** A file of a proof. */
 export interface ProofFile {
   /** Without folders; safe on every system. */
@@ -28,7 +29,7 @@ export interface ProofStore {
 
 /** A page of facts, in the reader's language; what is drawn, not how. */
 export interface SummaryPage {
-  readonly language: "fr" | "en";
+  readonly language: Language;
   readonly title: string;
   readonly subtitle: string;
   /** Shown in a frame of its own at the top: the sandbox, or what is missing. */

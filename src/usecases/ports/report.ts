@@ -1,4 +1,5 @@
 import type { Environment } from "../../domain/environment.ts";
+import type { Language } from "../../kit/locale/locales.ts";
 export const REPORT_FORMATS = ["csv", "json", "xlsx", "html"] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
@@ -51,7 +52,7 @@ export interface ReportTable {
 
 /** A table with what surrounds it, in the reader's language. */
 export interface Report {
-  readonly language: "fr" | "en";
+  readonly language: Language;
   readonly title: string;
   /** ISO 8601 instant. */
   readonly createdAt: string;

@@ -57,7 +57,7 @@ async function report(steps: Steps): Promise<void> {
   const choices = kinds.map((value) => ({ value, name: text.reportChoices[value] }));
   const format = await steps.ask.choose({ message: text.reportFormat, choices });
   if (format === "none") return;
-  const path = await newFile(steps, io.language === "fr" ? "rapport" : "report", format);
+  const path = await newFile(steps, text.reportName, format);
   await steps.run(["batch", "report", "--format", format, "--output", path]);
 }
 
@@ -67,7 +67,7 @@ async function template(steps: Steps): Promise<void> {
   const kinds = ["xlsx", "csv"] as const;
   const choices = kinds.map((value) => ({ value, name: text.templateChoices[value] }));
   const format = await steps.ask.choose({ message: text.templateFormat, choices });
-  const path = await newFile(steps, io.language === "fr" ? "factures" : "invoices", format);
+  const path = await newFile(steps, text.templateName, format);
   await steps.run(["batch", "template", "--format", format, "--output", path]);
 }
 
