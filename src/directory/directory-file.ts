@@ -13,12 +13,18 @@ type Fields = ReadonlyMap<string, string>;
 export function* readDirectoryFile(zip: Uint8Array): Generator<Recipient> {
   let reader: RecordReader | null = null;
   let files = 0;
+  let left: number = MOST_RECORDS;
+  const counted = (records: readonly Recipient[]) => {
+    left -= records.length;
+    if (left < 0) throw new RangeError("too many records");
+    return records.filter(({ structure }) => structure.identifier !== "");
+  };
   try {
-    for (const { text, last } of unzipText(zip)) {
+    for (const { text, last } of unzipText(zip, LIMITS)) {
       reader ??= text.trimStart().startsWith("<") ? createXmlReader() : createCsvReader();
-      yield* usable(reader.push(text));
+      yield* counted(reader.push(text));
       if (!last) continue;
-      yield* usable(reader.end());
+      yield* counted(reader.end());
       reader = null;
       files++;
     }
@@ -26,6 +32,18 @@ export function* readDirectoryFile(zip: Uint8Array): Generator<Recipient> {
     throw unreadable(cause);
   }
   if (files === 0) throw unreadable(null);
+}
+
+/** Public bodies are some 200,000, of which the directory tells a few hundred bytes each. */
+const LIMITS = { bytes: 400 * 1024 * 1024, entries: 100 };
+const MOST_RECORDS = 500_000;
+/** Characters of one recipient; in XML, its services included. */
+const LONGEST_RECORD = { csv: 256 * 1024, xml: 4 * 1024 * 1024 };
+
+/** What waits for the rest of its record. */
+function waiting(rest: string, limit: number): string {
+  if (rest.length > limit) throw new RangeError("a record without end");
+  return rest;
 }
 
 function unreadable(cause: unknown): CproError {
@@ -40,10 +58,6 @@ function unreadable(cause: unknown): CproError {
 interface RecordReader {
   push(text: string): readonly Recipient[];
   end(): readonly Recipient[];
-}
-
-function* usable(recipients: readonly Recipient[]): Generator<Recipient> {
-  for (const recipient of recipients) if (recipient.structure.identifier !== "") yield recipient;
 }
 
 const CSV = { delimiter: ";", bom: true, relaxColumnCount: true, relaxQuotes: true, skipEmptyLines: true } as const;
@@ -62,7 +76,7 @@ function createCsvReader(): RecordReader {
       rest += text;
       const end = endOfRecords(rest);
       const records = rest.slice(0, end);
-      rest = rest.slice(end);
+      rest = waiting(rest.slice(end), LONGEST_RECORD.csv);
       return take(records);
     },
     end: () => take(rest),
@@ -92,7 +106,7 @@ function createXmlReader(): RecordReader {
   return {
     push(text) {
       const parts = (rest + text).split(STRUCTURE_START);
-      rest = STRUCTURE_START + (parts.pop() ?? "");
+      rest = STRUCTURE_START + waiting(parts.pop() ?? "", LONGEST_RECORD.xml);
       // What stands before the first structure is the document's head.
       if (!text.includes(STRUCTURE_START) && parts.length === 0) rest = rest.slice(STRUCTURE_START.length);
       return parts.filter((part) => part.includes("<Identifiant>")).map(fromXml);

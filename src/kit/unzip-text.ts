@@ -1,24 +1,18 @@
-import { Unzip, UnzipInflate } from "fflate";
+import { directoryOf, type ZipLimits } from "./zip.ts";
 
-/** Compressed bytes handed to the decompressor at a time: bounds what is in memory, whatever the file inflates to. */
-const STEP = 256 * 1024;
-
-/** The text of every file of a ZIP, piece by piece: each file's pieces in order, an empty piece where a file ends. */
-export function* unzipText(zip: Uint8Array): Generator<{ readonly text: string; readonly last: boolean }> {
-  const pieces: { text: string; last: boolean }[] = [];
-  let failure: Error | null = null;
-  const unzip = new Unzip((file) => {
+/**
+ * The text of every file of a ZIP, piece by piece: each file's pieces in order, an empty piece where a file ends. Size and
+ * checksum of a file are known to hold once its end was given.
+ * @throws RangeError when it is none, is damaged, or holds more than the limits
+ */
+export function* unzipText(
+  zip: Uint8Array,
+  limits: ZipLimits,
+): Generator<{ readonly text: string; readonly last: boolean }> {
+  for (const file of directoryOf(Buffer.from(zip.buffer, zip.byteOffset, zip.length), limits)) {
+    if (file.name.endsWith("/")) continue;
     const decoder = new TextDecoder("utf-8");
-    file.ondata = (error, bytes, last) => {
-      if (error) failure = error;
-      else pieces.push({ text: decoder.decode(bytes, { stream: !last }), last });
-    };
-    file.start();
-  });
-  unzip.register(UnzipInflate);
-  for (let at = 0; at < zip.length || at === 0; at += STEP) {
-    unzip.push(zip.subarray(at, at + STEP), at + STEP >= zip.length);
-    if (failure) throw failure;
-    yield* pieces.splice(0);
+    for (const piece of file.pieces()) yield { text: decoder.decode(piece, { stream: true }), last: false };
+    yield { text: decoder.decode(), last: true };
   }
 }

@@ -1,5 +1,5 @@
 import { crc32, inflateRawSync } from "node:zlib";
-import { zipSync } from "fflate";
+import { Inflate, zipSync } from "fflate";
 
 export interface ZipEntry {
   readonly name: string;
@@ -44,6 +44,11 @@ export interface PackedFile {
   readonly size: number;
   /** @throws RangeError when size or checksum is not the content's */
   read(): Uint8Array;
+  /**
+   * The same piece by piece, for what may be too large to hold; the last comes before size and checksum are compared.
+   * @throws RangeError
+   */
+  pieces(): Generator<Uint8Array>;
 }
 
 const END = 0x06054b50;
@@ -79,7 +84,7 @@ export function directoryOf(zip: Buffer, limits: ZipLimits): readonly PackedFile
     total += size;
     if (total > limits.bytes) throw new RangeError("too large");
     const entry = at;
-    files.push({ name, size, read: () => contentOf(zip, entry) });
+    files.push({ name, size, read: () => contentOf(zip, entry), pieces: () => piecesOf(zip, entry) });
     at += CENTRAL_LENGTH + nameLength + (extra ?? 0) + (comment ?? 0);
   }
   if (at !== listEnd) throw new RangeError("files left out");
@@ -95,7 +100,15 @@ function endOf(zip: Buffer): number {
   throw new RangeError("not a ZIP");
 }
 
-function contentOf(zip: Buffer, entry: number): Uint8Array {
+interface Packed {
+  readonly bytes: Buffer;
+  readonly method: number;
+  /** Unpacked, as the list says. */
+  readonly size: number;
+  readonly sum: number;
+}
+
+function packedOf(zip: Buffer, entry: number): Packed {
   const [flags, method] = [zip.readUInt16LE(entry + 8), zip.readUInt16LE(entry + 10)];
   const [sum, packed, size, local] = [16, 20, 24, 42].map((field) => zip.readUInt32LE(entry + field)) as [
     number,
@@ -104,18 +117,41 @@ function contentOf(zip: Buffer, entry: number): Uint8Array {
     number,
   ];
   if (flags & ENCRYPTED || zip.readUInt32LE(local) !== LOCAL) throw new RangeError("encrypted, or no file");
+  if (method !== STORED && method !== DEFLATED) throw new RangeError("method");
   const start = local + LOCAL_LENGTH + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
   if (start + packed > zip.length) throw new RangeError("cut");
-  const content = unpacked(zip.subarray(start, start + packed), method, size);
+  return { bytes: zip.subarray(start, start + packed), method, size, sum };
+}
+
+function contentOf(zip: Buffer, entry: number): Uint8Array {
+  const { bytes, method, size, sum } = packedOf(zip, entry);
+  // One byte more than announced is already too many.
+  const content =
+    method === STORED ? Buffer.from(bytes) : inflateRawSync(bytes, { maxOutputLength: Math.max(1, size) });
   if (content.length !== size || crc32(content) !== sum) throw new RangeError("checksum");
   return content;
 }
 
-function unpacked(packed: Buffer, method: number, size: number): Buffer {
-  if (method === STORED) return Buffer.from(packed);
-  if (method !== DEFLATED) throw new RangeError("method");
-  // One byte more than announced is already too many.
-  return inflateRawSync(packed, { maxOutputLength: Math.max(1, size) });
+/** Packed bytes that are unpacked at a time: a thousandfold of it may come out. */
+const STEP = 16 * 1024;
+
+function* piecesOf(zip: Buffer, entry: number): Generator<Uint8Array> {
+  const { bytes, method, size, sum } = packedOf(zip, entry);
+  const out: Uint8Array[] = [];
+  const inflate = new Inflate((piece) => out.push(piece));
+  let [length, found] = [0, 0];
+  for (let at = 0; at < bytes.length; at += STEP) {
+    const step = bytes.subarray(at, at + STEP);
+    if (method === STORED) out.push(step);
+    else inflate.push(step, at + STEP >= bytes.length);
+    for (const piece of out.splice(0)) {
+      length += piece.length;
+      if (length > size) throw new RangeError("longer than listed");
+      found = crc32(piece, found);
+      yield piece;
+    }
+  }
+  if (length !== size || found !== sum) throw new RangeError("checksum");
 }
 
 /** UTF-8 whether or not the entry says so; what is none is Latin-1. */

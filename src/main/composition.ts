@@ -108,7 +108,12 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
         ]);
       return {
         sources: (strictSiret, pdf) =>
-          createSourceReader({ cwd: process.cwd(), strictSiret, find: pdf.find, readTable: readTableApart }),
+          createSourceReader({
+            cwd: process.cwd(),
+            strictSiret,
+            find: pdf.find,
+            readTable: (path) => readTableApart(path, signal),
+          }),
         rows: readCsvRows,
         performed: async (path) =>
           (await import("../manifest/performed-table.ts")).readPerformedTable(path, readTableApart),

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
+import { CproError } from "../domain/errors.ts";
 import { FairClock } from "../kit/fair-clock.ts";
 import { LIMITS, TableFault, type TableRow } from "./table.ts";
 import type { TableAnswer } from "./table-protocol.ts";
@@ -8,10 +9,11 @@ import type { TableAnswer } from "./table-protocol.ts";
 const PLACES = ["../table-worker.cjs", "./table-worker.cjs", "../../dist/table-worker.cjs"];
 
 /**
- * Reads a table in a thread of its own, with limits of time and memory: whatever a file holds, the program goes on.
- * @throws TableFault, and the system's errors about the file
+ * Reads a table in a thread of its own, with limits of time and memory: whatever a file holds, the program goes on, and
+ * ends at once when it is told to.
+ * @throws TableFault, CproError INTERRUPTED, and the system's errors about the file
  */
-export async function* readTableApart(path: string): AsyncGenerator<TableRow> {
+export async function* readTableApart(path: string, signal?: AbortSignal): AsyncGenerator<TableRow> {
   const worker = new Worker(workerFile(), {
     workerData: path,
     // Reading needs no setting and no secret of ours.
@@ -24,6 +26,7 @@ export async function* readTableApart(path: string): AsyncGenerator<TableRow> {
   let answered: (answer: TableAnswer) => void = () => undefined;
   let isDead = false;
   const stop = () => answered({ fault: { code: "MANIFEST_TOO_COMPLEX", place: {} } });
+  signal?.addEventListener("abort", stop, { once: true });
   worker.on("message", (answer: TableAnswer) => answered(answer));
   // A thread that takes too much, or that dies, has read its last.
   worker.on("error", stop);
@@ -39,18 +42,20 @@ export async function* readTableApart(path: string): AsyncGenerator<TableRow> {
         leftMs -= stopClock();
         resolve(answer);
       };
-      if (isDead) stop();
+      if (isDead || signal?.aborted) stop();
       else worker.postMessage("next");
     });
   try {
     for (;;) {
       const answer = await next();
+      if (signal?.aborted) throw new CproError("INTERRUPTED");
       if ("end" in answer) return;
       if ("fault" in answer) throw new TableFault(answer.fault.code, answer.fault.place);
       if ("failure" in answer) throw Object.assign(new Error(answer.failure.message), { code: answer.failure.code });
       yield* answer.rows;
     }
   } finally {
+    signal?.removeEventListener("abort", stop);
     await worker.terminate();
   }
 }

@@ -6,6 +6,7 @@ import { pick } from "./language.ts";
 import { GoBack, GoToMenu } from "./leave.ts";
 import * as messages from "./messages/prompter.ts";
 import { NO, type PromptSettings, trimmed, type Validate, YES } from "./prompt-settings.ts";
+import { quietInput } from "./quiet-input.ts";
 import { readHidden } from "./read-hidden.ts";
 import { wrapWords } from "./wrap.ts";
 
@@ -50,10 +51,16 @@ export function createLinePrompter(settings: PromptSettings): Prompter {
     });
   }
 
+  const input = quietInput(terminal.stdin);
+
   async function answer(question: string, initial: string | undefined, validate: Validate): Promise<string> {
     for (;;) {
-      say(question);
-      const typed = (await readLine()).trim();
+      const typed = await input
+        .during(() => {
+          say(question);
+          return readLine();
+        }, true)
+        .then((line) => line.trim());
       if (canLeave && typed === BACK) throw new GoBack();
       if (canLeave && typed === MENU) throw new GoToMenu();
       const value = typed === "" ? (initial ?? "") : typed;
@@ -85,7 +92,8 @@ export function createLinePrompter(settings: PromptSettings): Prompter {
     async secret({ message, validate }) {
       ready(message);
       for (;;) {
-        const value = await readHidden(terminal, signal, canLeave, () => title(`${message} (${text.typedBlind})`));
+        const ask = () => title(`${message} (${text.typedBlind})`);
+        const value = await input.during(() => readHidden(terminal, signal, canLeave, ask));
         const verdict = value === "" ? text.empty : (validate?.(value) ?? true);
         if (verdict !== true) {
           say(`! ${verdict}`);

@@ -7,6 +7,7 @@ import { GoBack, GoToMenu } from "./leave.ts";
 import * as messages from "./messages/prompter.ts";
 import { NO, type PromptSettings, trimmed, YES } from "./prompt-settings.ts";
 import { type Below, promptLayout, promptTheme } from "./prompt-theme.ts";
+import { quietInput } from "./quiet-input.ts";
 
 /** How long Escape may be the beginning of an arrow key. Readline's own half second feels stuck. */
 const ESCAPE_MS = 100;
@@ -109,6 +110,15 @@ export function createPrompter(settings: PromptSettings): Prompter {
     if (signal.aborted) throw new CproError("INTERRUPTED");
     io.progress(null);
     const { default: inquirer } = await import("inquirer");
+    return quietInput(terminal.stdin).during(() => askOnce(inquirer, question, shown, below));
+  }
+
+  async function askOnce<T>(
+    inquirer: typeof import("inquirer").default,
+    question: Question,
+    shown: (answer: T) => string,
+    below: Below,
+  ): Promise<T> {
     const left = new AbortController();
     const stopListening = listenForLeaving(left);
     const stopFiltering = filterInput(terminal.stdin, question);

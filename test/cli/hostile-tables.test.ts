@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { expect, it } from "vitest";
+import { readTableApart } from "../../src/manifest/table-thread.ts";
 import { cpro } from "../support/cli.ts";
 import { tempFolder } from "../support/temp.ts";
 import { workbook } from "../support/workbook.ts";
@@ -83,4 +84,13 @@ it.each([1, 499, 500, 501, 1_700])("a table of %d rows is read to its end, in pi
   const env = { CPRO_HOME: tempFolder(), CPRO_ENVIRONMENT: "sandbox" };
   const { findings } = (await cpro(["batch", "plan", path, "--json"], { env })).json();
   expect(findings).toHaveLength(count);
+});
+
+it("is left at once when the program is told to stop", async () => {
+  const path = join(tempFolder(), "x.xlsx");
+  writeFileSync(path, withRows(`<row r="2">${"<c r='A2'>".repeat(40_000)}</row>`));
+  const stop = new AbortController();
+  const reading = readTableApart(path, stop.signal).next();
+  stop.abort();
+  await expect(reading).rejects.toThrow(expect.objectContaining({ code: "INTERRUPTED" }));
 });

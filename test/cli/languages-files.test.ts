@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cpro, FIXTURES, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
-import { openTerminal } from "../support/pty.ts";
+import { openScreen } from "../support/screen.ts";
 import { foreignLines, foreignSentences } from "../typography/foreign.ts";
 
 const SIMPLE = join(FIXTURES, "pdf/facture-simple.pdf");
@@ -80,13 +80,18 @@ describe.each(["fr", "en"] as const)("under --lang %s", (language) => {
   });
 
   it.each(AT_TERMINAL)("no screen has one: %j", async (args, answers) => {
-    const terminal = openTerminal(args, { env: env(), cwd: folder });
-    for (const answer of answers) {
-      await terminal.see(/\? \S/);
-      terminal.answer(answer);
+    const screen = openScreen(args, { env: env(), cwd: folder, columns: 300 });
+    for (const [index, answer] of answers.entries()) {
+      await screen.question();
+      if (index === answers.length - 1) await screen.reply(`${answer}\r`);
+      else {
+        // What is wrong is said below the question, which stays.
+        screen.type(`${answer}\r`);
+        await screen.see(/ ! \S/);
+      }
     }
-    expect(await terminal.ended()).not.toBe(0);
-    mustBeIn(terminal.shown(), args.join(" "));
+    expect(await screen.ended()).not.toBe(0);
+    mustBeIn(screen.text(), args.join(" "));
   });
 });
 

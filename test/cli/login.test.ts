@@ -184,7 +184,7 @@ describe("login", () => {
 
     const terminal = openTerminal(args, { env });
     await terminal.see("Name of the profile");
-    terminal.answer("\u007f".repeat(10) + "atelier");
+    terminal.answer(`${"\u007f".repeat(10)}atelier`);
     await terminal.see("SIRET of the seller");
     terminal.answer("");
     await terminal.see("Client secret");

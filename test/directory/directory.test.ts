@@ -224,4 +224,34 @@ describe("the downloaded directory", () => {
     const whole = zip("annuaire.csv", CSV);
     expect(read(whole.subarray(0, whole.length / 3))).toThrow(expect.objectContaining({ code: "UNREADABLE_ANSWER" }));
   });
+
+  it.each<[string, () => Uint8Array]>([
+    ["whose checksum is not its content's", () => patched(zip("annuaire.csv", CSV), 16, 0x12345678)],
+    ["whose size is too small", () => patched(zip("annuaire.csv", CSV), 24, 10)],
+    ["whose size is too large", () => patched(zip("annuaire.csv", CSV), 24, 10_000)],
+    ["that lists a gigabyte", () => patched(zip("annuaire.csv", CSV), 24, 1_000_000_000)],
+    ["that is encrypted", () => patched(zip("annuaire.csv", CSV), 8, 0x00080001)],
+    [
+      "of a hundred files and more",
+      () => zipSync(Object.fromEntries(letters(101).map((it) => [it, new Uint8Array(1)]))),
+    ],
+    ["of half a million rows and more", () => zip("annuaire.csv", `Identifiant\n${"x\n".repeat(500_001)}`)],
+    ["with a row that never ends", () => zip("annuaire.csv", `Identifiant;Nom\n1;"${"a\n".repeat(200_000)}`)],
+    ["with an element that never ends", () => zip("annuaire.xml", `<a><TypeIdentifiant>${" ".repeat(5_000_000)}`)],
+    [
+      "with a character that does not exist",
+      () => zip("a.xml", "<TypeIdentifiant>1<Identifiant>&#99999999;</Identifiant>"),
+    ],
+  ])("%s is an unreadable answer", (_, make) => {
+    expect(() => [...readDirectoryFile(make())]).toThrow(expect.objectContaining({ code: "UNREADABLE_ANSWER" }));
+  });
 });
+
+const letters = (count: number) => Array.from({ length: count }, (_, index) => `f${index}.csv`);
+
+/** The ZIP with one number of its only entry in the list changed. */
+function patched(zip: Uint8Array, field: number, value: number): Uint8Array {
+  const bytes = Buffer.from(zip);
+  bytes.writeUInt32LE(value, bytes.lastIndexOf(Buffer.from("PK\u0001\u0002", "latin1")) + field);
+  return bytes;
+}

@@ -38,6 +38,7 @@ describe("cpro alone", () => {
     screen.type("Check PDFs");
     await screen.see("> Check PDFs");
     await screen.reply("\r");
+    await screen.question();
     screen.type("facture");
     await screen.see("> facture.pdf");
     await screen.reply("\r");
@@ -88,6 +89,7 @@ describe("cpro alone", () => {
     const screen = openScreen([], { env: home(), cwd: folder(), term: "linux" });
     await screen.question();
     await screen.reply("\r");
+    await screen.question();
     screen.type("facture");
     await screen.see("> facture.pdf");
     await screen.reply("\r");
