@@ -81,7 +81,8 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
     prompter: once(async () => {
       const { canLeave = false, tag = null } = around;
       const onSecret = (secret: Secret) => redactor.register(secret.reveal());
-      const settings = { io, terminal: process, signal, canLeave, tag, onSecret };
+      const input = (await import("./quiet-input.ts")).quietInput(process.stdin);
+      const settings = { io, terminal: process, input, signal, canLeave, tag, onSecret };
       if (io.lineByLine) return (await import("../ui/line-prompter.ts")).createLinePrompter(settings);
       return (await import("../ui/prompter.ts")).createPrompter(settings);
     }),

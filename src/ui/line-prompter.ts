@@ -6,7 +6,6 @@ import { pick } from "./language.ts";
 import { GoBack, GoToMenu } from "./leave.ts";
 import * as messages from "./messages/prompter.ts";
 import { NO, type PromptSettings, trimmed, type Validate, YES } from "./prompt-settings.ts";
-import { quietInput } from "./quiet-input.ts";
 import { readHidden } from "./read-hidden.ts";
 import { wrapWords } from "./wrap.ts";
 
@@ -19,7 +18,7 @@ export const MENU = "<<";
  * which read what is written once and not what is painted over.
  */
 export function createLinePrompter(settings: PromptSettings): Prompter {
-  const { io, terminal, signal, canLeave, tag } = settings;
+  const { io, terminal, input, signal, canLeave, tag } = settings;
   const text = pick(io.language, messages);
 
   const say = (line: string) => {
@@ -50,8 +49,6 @@ export function createLinePrompter(settings: PromptSettings): Prompter {
       reader.once("close", () => reject(canLeave ? new GoToMenu() : new CproError("INTERRUPTED")));
     });
   }
-
-  const input = quietInput(terminal.stdin);
 
   async function answer(question: string, initial: string | undefined, validate: Validate): Promise<string> {
     for (;;) {

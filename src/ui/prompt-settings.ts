@@ -7,9 +7,20 @@ export interface Terminal {
   readonly stderr: NodeJS.WriteStream;
 }
 
+/** Input whose echo is off from the first question to the end of the program. */
+export interface QuietInput {
+  /**
+   * Asks one question. What was typed since the one before is thrown away first, unread: it may be a password, and must
+   * neither show in a field of this question nor answer it.
+   * @param echo the terminal itself shows what is typed, and lets people correct it, while the question stands
+   */
+  during<T>(ask: () => Promise<T>, echo?: boolean): Promise<T>;
+}
+
 export interface PromptSettings {
   readonly io: Io;
   readonly terminal: Terminal;
+  readonly input: QuietInput;
   /** Aborted by Ctrl-C outside a question. */
   readonly signal: AbortSignal;
   /** In the wizard, a question can be left for the one before it or for the menu. */

@@ -7,7 +7,6 @@ import { GoBack, GoToMenu } from "./leave.ts";
 import * as messages from "./messages/prompter.ts";
 import { NO, type PromptSettings, trimmed, YES } from "./prompt-settings.ts";
 import { type Below, promptLayout, promptTheme } from "./prompt-theme.ts";
-import { quietInput } from "./quiet-input.ts";
 
 /** How long Escape may be the beginning of an arrow key. Readline's own half second feels stuck. */
 const ESCAPE_MS = 100;
@@ -100,7 +99,7 @@ function joined(data: string | Buffer): string | Buffer {
 
 /** Questions at the terminal, by inquirer (loaded at the first one). */
 export function createPrompter(settings: PromptSettings): Prompter {
-  const { io, terminal, signal, canLeave } = settings;
+  const { io, terminal, input, signal, canLeave } = settings;
   const text = pick(io.language, messages);
   const layout = promptLayout(settings);
 
@@ -110,7 +109,7 @@ export function createPrompter(settings: PromptSettings): Prompter {
     if (signal.aborted) throw new CproError("INTERRUPTED");
     io.progress(null);
     const { default: inquirer } = await import("inquirer");
-    return quietInput(terminal.stdin).during(() => askOnce(inquirer, question, shown, below));
+    return input.during(() => askOnce(inquirer, question, shown, below));
   }
 
   async function askOnce<T>(

@@ -1,16 +1,7 @@
 import { CproError } from "../domain/errors.ts";
+import type { QuietInput } from "../ui/prompt-settings.ts";
 
 type Input = NodeJS.ReadStream;
-
-/** Input whose echo is off from the first question on; see `quietInput`. */
-export interface QuietInput {
-  /**
-   * Asks one question. What was typed since the one before is thrown away first, unread: it may be a password, and must
-   * neither show in a field of this question nor answer it.
-   * @param echo the terminal itself shows what is typed, and lets people correct it, while the question stands
-   */
-  during<T>(ask: () => Promise<T>, echo?: boolean): Promise<T>;
-}
 
 const CTRL_C = "\u0003";
 const CTRL_Z = "\u001a";
