@@ -2,9 +2,18 @@ import { gatewayRefusal, type Question } from "../domain/answer.ts";
 import { ChorusFailure } from "../domain/errors.ts";
 import type { Redactor } from "../domain/redactor.ts";
 import type { Account } from "../usecases/ports/account.ts";
+import type { Quota } from "../usecases/ports/quota.ts";
 import { backOff, createTokenSource, parseJson, TOKEN, type TokenSource } from "./auth.ts";
 import { type FileField, jsonBody } from "./body.ts";
-import { type CallContext, changeFailure, readFailure, received, transportFailure, unreadable } from "./failures.ts";
+import {
+  type CallContext,
+  changeFailure,
+  readFailure,
+  received,
+  retryAfter,
+  transportFailure,
+  unreadable,
+} from "./failures.ts";
 import { guardAnswer } from "./guard.ts";
 import { MissingField } from "./mapping.ts";
 import { createPacer } from "./pacer.ts";
@@ -54,6 +63,8 @@ interface CallerSettings {
   readonly sleep: (ms: number) => Promise<void>;
   readonly random: () => number;
   readonly maxRequestsPerSecond: number | null;
+  /** Takes the place of the limit: one that other processes share. */
+  readonly quota: Quota | null;
   readonly onExchange: ((exchange: Exchange) => void) | null;
 }
 
@@ -75,19 +86,20 @@ export interface Caller {
 
 export function createCaller(settings: CallerSettings): Caller {
   const { account, sender, redactor, now } = settings;
-  const pace = createPacer(settings);
+  const quota = settings.quota ?? createPacer(settings);
   const login = `${account.accountLogin}:${account.accountPassword.reveal()}`;
   const cproAccount = Buffer.from(login, "utf8").toString("base64");
   redactor.register(account.clientSecret.reveal(), account.clientId);
   redactor.register(account.accountPassword.reveal(), account.accountLogin);
 
   const exchange = async (operation: string, request: HttpRequest, changes = false): Promise<RawAnswer> => {
-    await pace();
+    const done = await quota.take();
     const started = now().getTime();
     const trace = (outcome: { answer: RawAnswer } | { failure: string }) =>
       settings.onExchange?.(describeExchange(operation, request, outcome, now().getTime() - started, redactor));
     try {
       const received = await sender.send(request);
+      if (received.status === 429) quota.pause(Math.min(retryAfter(received, now()), LONGEST_WAIT_MS));
       // The answer that brings a token holds one: it is read as it is, and shown by nobody.
       const bringsToken = operation === TOKEN && received.status === 200;
       const answer = bringsToken ? received : guardAnswer(received, redactor);
@@ -97,6 +109,8 @@ export function createCaller(settings: CallerSettings): Caller {
       if (!(error instanceof TransportError)) throw error;
       trace({ failure: [error.fault, error.details.detail].filter(Boolean).join(": ") });
       throw transportFailure({ operation, changes, now: now() }, error);
+    } finally {
+      done();
     }
   };
   const tokens = createTokenSource({ ...settings, exchange, learn: (secret) => redactor.register(secret) });

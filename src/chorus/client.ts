@@ -4,6 +4,7 @@ import { ChorusFailure } from "../domain/errors.ts";
 import { createRedactor, type Redactor } from "../domain/redactor.ts";
 import type { Account } from "../usecases/ports/account.ts";
 import type { ChorusGateway } from "../usecases/ports/gateway.ts";
+import type { Quota } from "../usecases/ports/quota.ts";
 import { createCaller } from "./caller.ts";
 import { invoiceResource } from "./resources/invoices.ts";
 import { referenceResource } from "./resources/references.ts";
@@ -21,6 +22,8 @@ export interface GatewayOptions {
   readonly connectTimeoutMs?: number;
   /** Requests per second at most; no limit when not given. */
   readonly maxRequestsPerSecond?: number;
+  /** What other processes share; takes the place of that limit. */
+  readonly quota?: Quota;
   /** Told of each exchange, without its secrets, when it is over. */
   readonly onExchange?: (exchange: Exchange) => void;
   /** The door to the network; undici's when not given. */
@@ -53,6 +56,7 @@ export function createChorusGateway(options: GatewayOptions): ChorusGateway {
     sleep: options.sleep ?? delay,
     random: options.random ?? Math.random,
     maxRequestsPerSecond: options.maxRequestsPerSecond ?? null,
+    quota: options.quota ?? null,
     onExchange: options.onExchange ?? null,
   });
   const today = () => todayInParis(now());

@@ -171,7 +171,7 @@ function outcomeOf(parsed: unknown): Outcome {
 }
 
 /** Milliseconds the server asks to wait: `Retry-After` in seconds or as a date. */
-function retryAfter(answer: RawAnswer, now: Date): number {
+export function retryAfter(answer: RawAnswer, now: Date): number {
   const text = answer.headers["retry-after"]?.trim() ?? "";
   if (/^\d+$/.test(text)) return Number(text) * 1_000;
   const date = Date.parse(text);

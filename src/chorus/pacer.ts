@@ -1,16 +1,25 @@
-/** Spaces requests evenly: resolves when the next one may go. Without a limit, at once. */
+import type { Quota } from "../usecases/ports/quota.ts";
+
+/** Spaces the requests of this process evenly: each may go when its turn comes. Without a limit, at once. */
 export function createPacer(options: {
   readonly maxRequestsPerSecond: number | null;
   readonly now: () => Date;
   readonly sleep: (ms: number) => Promise<void>;
-}): () => Promise<void> {
-  if (options.maxRequestsPerSecond === null) return async () => {};
+}): Quota {
+  const over = () => undefined;
+  if (options.maxRequestsPerSecond === null) return { take: async () => over, pause: over };
   const gap = 1_000 / options.maxRequestsPerSecond;
   let next = 0;
-  return async () => {
-    const now = options.now().getTime();
-    const slot = Math.max(now, next);
-    next = slot + gap;
-    if (slot > now) await options.sleep(slot - now);
+  return {
+    async take() {
+      const now = options.now().getTime();
+      const slot = Math.max(now, next);
+      next = slot + gap;
+      if (slot > now) await options.sleep(slot - now);
+      return over;
+    },
+    pause(ms) {
+      next = Math.max(next, options.now().getTime() + ms);
+    },
   };
 }

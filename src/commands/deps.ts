@@ -20,9 +20,9 @@ import type { Prompter } from "../usecases/ports/prompter.ts";
 import type { Queue } from "../usecases/ports/queue.ts";
 import type { ReportWriter } from "../usecases/ports/report.ts";
 import type { SandboxServer } from "../usecases/ports/sandbox.ts";
-import type { SecretStore, SecretStoreKind } from "../usecases/ports/secrets.ts";
+import type { SecretStore, SecretStoreKind, SecretUse } from "../usecases/ports/secrets.ts";
 import type { ProofTools } from "../usecases/proof/types.ts";
-import type { Settings } from "../usecases/resolve-settings.ts";
+import type { JournalChoice, Settings } from "../usecases/resolve-settings.ts";
 
 /** Options every command takes; read before the command's own code is loaded. */
 export interface GlobalOptions {
@@ -61,6 +61,10 @@ export interface Accounts {
    * are one client's, and must not speak for another.
    */
   sessionOf(profile: string): Promise<Session>;
+  /** Which journal this run writes; reads the profiles only. */
+  journal(): Promise<JournalChoice>;
+  /** The password kept with the profile that names the journal; null when there is none. */
+  journalPassword(use: SecretUse): Promise<Secret | null>;
   /** The portal of a sandbox. */
   portal(portalUrl: string): Promise<Portal>;
 }

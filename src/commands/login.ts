@@ -13,6 +13,7 @@ import * as messages from "../ui/messages/login.ts";
 import { renderKept, renderStep } from "../ui/views/account.ts";
 import { renderBanner } from "../ui/views/banner.ts";
 import { keepAccount, tryChain } from "../usecases/login.ts";
+import type { JournalDescription } from "../usecases/ports/journal.ts";
 import type { SecretStore, WritableStoreKind } from "../usecases/ports/secrets.ts";
 import { chooseStore, placeOf } from "../usecases/resolve-settings.ts";
 import type { Accounts, Deps } from "./deps.ts";
@@ -26,16 +27,18 @@ export function loginCommand(deps: Deps): Command {
     .option("--client-id <id>", text.clientId)
     .option("--account-login <login>", text.accountLogin)
     .option("--seller-siret <siret>", text.sellerSiret)
+    .option("--journal <address>", text.journal)
     .option("--secrets-stdin", text.secretsStdin)
     .action(async (flags: LoginFlags) => {
       const accounts = await deps.accounts();
       const name = deps.options.profile ?? deps.env.CPRO_PROFILE;
       const profiles = await accounts.profiles.list();
+      const journal = flags.journal === undefined ? null : (await deps.journalTools()).describe(flags.journal);
       const store = await writableStore(name, accounts, deps);
       const ask = await deps.prompter();
       const form = await fillLoginForm(flags, name, profiles, ask, deps.io);
       const secrets = await readLoginSecrets(flags, ask, deps.io);
-      await logIn(form, secrets, store, deps);
+      await logIn(form, secrets, store, deps, journal);
     });
 }
 
@@ -70,12 +73,15 @@ export async function logIn(
   secrets: LoginSecrets,
   store: SecretStore & { readonly kind: WritableStoreKind },
   deps: Deps,
+  named: JournalDescription | null = null,
 ): Promise<void> {
   const { io } = deps;
   const text = pick(io.language, messages);
   const accounts = await deps.accounts();
   accounts.registerSecret(secrets.clientSecret, form.clientId);
   accounts.registerSecret(secrets.accountPassword, form.accountLogin);
+  const journal = named && { ...named, password: secrets.journalPassword ?? named.password };
+  if (journal?.password) accounts.registerSecret(journal.password, null);
   const { environment, endpoints } = placeOf(form.environment, form.apiUrl, form.oauthUrl);
   const { apiUrl, oauthUrl } = endpoints ?? (await accounts.sandbox());
   const account = { ...form, ...secrets, environment, profile: form.name, apiUrl, oauthUrl };
@@ -95,7 +101,7 @@ export async function logIn(
       }),
   });
   const implicitUrls = form.apiUrl === undefined || environment === "production" || environment === "qualification";
-  const accepted = { ...result, account, environment, implicitUrls };
+  const accepted = { ...result, account, environment, implicitUrls, journal };
   const profile = await keepAccount(accepted, accounts.profiles, store, accounts.secretStore);
   renderKept(profile, (await accounts.profiles.current()) === profile.name, today, io);
 }

@@ -12,6 +12,7 @@ export function whoamiCommand(deps: Deps): Command {
     // Fails when a secret is missing or its store closed: an account that cannot be used is not shown as one.
     const account = await accounts.account();
     renderBanner(account, deps.io);
-    renderWhoAmI(describeAccount(settings, account, todayInParis(deps.now())), deps.io);
+    const journal = { ...(await accounts.journal()), address: await (await deps.journalTools()).place() };
+    renderWhoAmI(describeAccount(settings, account, journal, todayInParis(deps.now())), deps.io);
   });
 }

@@ -15,6 +15,7 @@ export const profileSchema = z.looseObject({
   passwordExpiresAt: z.string().nullable(),
   secretStore: z.enum(["keychain", "file"]),
   tags: z.array(z.string()).optional(),
+  journal: z.string().optional(),
   note: z.string().nullable().optional(),
 });
 /** The version of each profile; those without one are of the first. */

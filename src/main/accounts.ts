@@ -4,11 +4,14 @@ import type { Redactor } from "../domain/redactor.ts";
 import { once } from "../kit/once.ts";
 import { openAccount } from "../usecases/open-account.ts";
 import type { Account } from "../usecases/ports/account.ts";
+import type { Quota } from "../usecases/ports/quota.ts";
 import type { SecretStoreKind } from "../usecases/ports/secrets.ts";
-import { resolveSettings, withoutShadows } from "../usecases/resolve-settings.ts";
+import { chooseJournal, resolveSettings, withoutShadows } from "../usecases/resolve-settings.ts";
 
 /** What the accounts need of the composition. */
 interface Surroundings {
+  /** What a team's machines share for a client id; null where the journal is this machine's own. */
+  quota(account: Account, requestsPerSecond: number | null): Promise<Quota | null>;
   readonly deps: Pick<Deps, "env" | "home" | "io" | "options" | "pdf" | "prompter">;
   readonly redactor: Redactor;
   /** Registers something to close at the end, newest first. */
@@ -16,7 +19,7 @@ interface Surroundings {
 }
 
 /** Profiles, secrets, the embedded sandbox and the door to Chorus Pro, each opened on first use. */
-export async function createAccounts({ deps, redactor, onClose }: Surroundings): Promise<Accounts> {
+export async function createAccounts({ deps, redactor, onClose, quota }: Surroundings): Promise<Accounts> {
   const { env, home, io, options } = deps;
   const { createProfileBook } = await import("../config/profiles.ts");
   const profiles = createProfileBook(home.config);
@@ -44,10 +47,24 @@ export async function createAccounts({ deps, redactor, onClose }: Surroundings):
       onClose(() => sandbox.close());
       return sandbox;
     }),
+    journal: once(() => chooseJournal(env, options.profile, profiles)),
+    async journalPassword(use) {
+      const { profile } = await accounts.journal();
+      // The usual ways of PostgreSQL were set up: no keychain need be opened.
+      if (profile === null || env.PGPASSWORD || env.PGPASSFILE) return null;
+      const store = await accounts.secretStore(profile.secretStore);
+      return (await store.read(profile.name, { journalPassword: use })).journalPassword ?? null;
+    },
     registerSecret: (secret, login) => redactor.register(secret.reveal(), login ?? undefined),
     async connect(account: Account) {
       const { openGateway } = await import("./open-gateway.ts");
-      const gateway = await openGateway(account, { redactor, timeoutMs: timeoutOf(env.CPRO_TIMEOUT_MS), trace });
+      const timeoutMs = timeoutOf(env.CPRO_TIMEOUT_MS);
+      const gateway = await openGateway(account, {
+        redactor,
+        timeoutMs,
+        trace,
+        quota: (limit) => quota(account, limit),
+      });
       onClose(() => gateway.close());
       return gateway;
     },

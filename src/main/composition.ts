@@ -7,7 +7,9 @@ import type { Secret } from "../domain/secret.ts";
 import { once } from "../kit/once.ts";
 import type { Io } from "../ui/io.ts";
 import { chooseLanguage } from "../ui/language.ts";
+import type { Account } from "../usecases/ports/account.ts";
 import { files } from "./files.ts";
+import type { JournalPlace } from "./open-journal.ts";
 import { createProcessIo } from "./process-io.ts";
 
 export interface Composition {
@@ -49,7 +51,17 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
     onClose(close);
     return path;
   });
-  const journalPlace = { folder: resolveHome(env).data, env, redactor };
+  const journalPlace: JournalPlace = {
+    ...{ folder: resolveHome(env).data, env, redactor },
+    chosen: async () => (await (await deps.accounts()).journal()).address,
+    keptPassword: async (use) => (await deps.accounts()).journalPassword(use),
+  };
+  const quota = async ({ clientId }: Account, limit: number | null) => {
+    if ((await journalPlace.chosen()) === "sqlite") return null;
+    const shared = await (await import("./open-journal.ts")).openQuota(journalPlace, clientId, limit);
+    onClose(() => shared.close());
+    return shared;
+  };
   const deps: Deps = {
     io,
     options,
@@ -58,7 +70,7 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
     files,
     signal,
     now: () => new Date(),
-    accounts: once(async () => (await import("./accounts.ts")).createAccounts({ deps, redactor, onClose })),
+    accounts: once(async () => (await import("./accounts.ts")).createAccounts({ deps, redactor, onClose, quota })),
     session: once(async () => {
       const accounts = await deps.accounts();
       const [account, { renderBanner }] = await Promise.all([accounts.account(), import("../ui/views/banner.ts")]);
@@ -93,7 +105,7 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Sur
       return journal;
     }),
     queue: once(async () => {
-      const opened = (await import("./open-journal.ts")).openQueue(journalPlace);
+      const opened = await (await import("./open-journal.ts")).openQueue(journalPlace);
       onClose(() => opened.queue.close());
       return opened;
     }),

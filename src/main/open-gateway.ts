@@ -3,12 +3,15 @@ import type { Exchange } from "../chorus/trace.ts";
 import type { Redactor } from "../domain/redactor.ts";
 import type { Account } from "../usecases/ports/account.ts";
 import type { ChorusGateway } from "../usecases/ports/gateway.ts";
+import type { Quota } from "../usecases/ports/quota.ts";
 
 export interface GatewayOptions {
   /** Hears of the tokens obtained, so that no output shows one. */
   readonly redactor: Redactor;
   /** Longest silence of the server, in milliseconds; null for the client's own limits. */
   readonly timeoutMs: number | null;
+  /** What a team's machines share for this account; null on a machine of its own. */
+  quota(requestsPerSecond: number | null): Promise<Quota | null>;
   /** Shows each exchange; null unless `--verbose`. */
   readonly trace: ((line: string) => void) | null;
 }
@@ -22,10 +25,13 @@ const PLATFORM_REQUESTS_PER_SECOND = 10;
 /** The door to Chorus Pro for an account; its HTTP client is loaded here and nowhere else. */
 export async function openGateway(account: Account, options: GatewayOptions): Promise<ChorusGateway> {
   const { trace } = options;
+  const limit = onPlatform(account) ? PLATFORM_REQUESTS_PER_SECOND : null;
+  const quota = await options.quota(limit);
   return createChorusGateway({
     account,
     redactor: options.redactor,
-    ...(onPlatform(account) ? { maxRequestsPerSecond: PLATFORM_REQUESTS_PER_SECOND } : {}),
+    ...(limit === null ? {} : { maxRequestsPerSecond: limit }),
+    ...(quota === null ? {} : { quota }),
     ...(options.timeoutMs === null ? {} : { timeoutMs: options.timeoutMs }),
     ...(trace === null ? {} : { onExchange: (exchange) => trace(traceOf(exchange)) }),
   });

@@ -3,11 +3,13 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { CproError } from "../domain/errors.ts";
 import type { Redactor } from "../domain/redactor.ts";
+import { Secret } from "../domain/secret.ts";
 import { openJournal, openTeamJournal, salvageJournal, verifyJournal } from "../journal/journal.ts";
 import { movedTo, moveFrom, moveTo } from "../journal/move.ts";
 import { type JournalAddress, readAddress, shownAddress } from "../journal/postgres/address.ts";
 import { initJournal } from "../journal/postgres/init.ts";
 import { openPostgresQueue } from "../journal/postgres/queue.ts";
+import { openPostgresQuota } from "../journal/postgres/quota.ts";
 import { openPostgresStore } from "../journal/postgres/store.ts";
 import { labelsOf } from "../journal/projections.ts";
 import { openSqliteStore } from "../journal/sqlite/store.ts";
@@ -15,6 +17,8 @@ import type { WorkFolder } from "../usecases/batch/work.ts";
 import type { EventStore } from "../usecases/ports/event-store.ts";
 import type { Journal, JournalTools } from "../usecases/ports/journal.ts";
 import type { Queue } from "../usecases/ports/queue.ts";
+import type { Quota } from "../usecases/ports/quota.ts";
+import type { SecretUse } from "../usecases/ports/secrets.ts";
 import { currentHolder, isAlive } from "./process-holder.ts";
 
 export interface JournalPlace {
@@ -22,14 +26,18 @@ export interface JournalPlace {
   readonly folder: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly redactor: Redactor;
+  /** `sqlite`, or the address of a team's journal. */
+  chosen(): Promise<string>;
+  /** The password that the secret store keeps for it. */
+  keptPassword(use: SecretUse): Promise<Secret | null>;
 }
 
 const now = () => new Date();
 const pathOf = ({ folder }: JournalPlace) => join(folder, "journal.db");
 
-/** The journal that `CPRO_JOURNAL` names: this home's own, or the one that a team shares. */
+/** The journal that `CPRO_JOURNAL` or the profile names: this home's own, or the one that a team shares. */
 export async function openChosenJournal(place: JournalPlace): Promise<Journal> {
-  const address = chosenAddress(place);
+  const address = await chosenAddress(place);
   const user = { holder: currentHolder(), alive: isAlive, now };
   if (address) return openTeamJournal({ address, headsPath: headsOf(place, address), ...user });
   refuseMoved(place);
@@ -40,8 +48,8 @@ export async function openChosenJournal(place: JournalPlace): Promise<Journal> {
  * The queue of the team whose journal it is, and a folder for the files of what this machine took.
  * @throws CproError CONFIGURATION_INVALID when the journal is this machine's own
  */
-export function openQueue(place: JournalPlace): { readonly queue: Queue; readonly folder: WorkFolder } {
-  const address = chosenAddress(place);
+export async function openQueue(place: JournalPlace): Promise<{ readonly queue: Queue; readonly folder: WorkFolder }> {
+  const address = await chosenAddress(place);
   if (address === null) throw new CproError("CONFIGURATION_INVALID", { params: { issue: "queueNeedsTeam" } });
   const root = join(place.folder, `work-${process.pid}`);
   return {
@@ -59,6 +67,17 @@ export function openQueue(place: JournalPlace): { readonly queue: Queue; readonl
   };
 }
 
+/** How much the machines of the team together may ask for a client id; counted in the database of the journal. */
+export async function openQuota(
+  place: JournalPlace,
+  clientId: string,
+  requestsPerSecond: number | null,
+): Promise<Quota & { close(): Promise<void> }> {
+  const address = await chosenAddress(place);
+  if (address === null) throw new CproError("CONFIGURATION_INVALID", { params: { issue: "queueNeedsTeam" } });
+  return openPostgresQuota(address, { clientId, requestsPerSecond });
+}
+
 /** What is done with the journal itself, rather than with what it says. */
 export function journalTools(place: JournalPlace): JournalTools {
   const teamStore = (address: JournalAddress): EventStore =>
@@ -66,7 +85,7 @@ export function journalTools(place: JournalPlace): JournalTools {
   const localStore = (): EventStore =>
     openSqliteStore({ path: pathOf(place), holder: currentHolder(), alive: isAlive, now, labelsOf });
   const moving = async (url: string, move: (team: EventStore, shown: string) => Promise<number>) => {
-    const address = withPassword(readAddress(url), place);
+    const address = await withPassword(readAddress(url), place);
     const team = teamStore(address);
     try {
       return { place: shownAddress(address), events: await move(team, shownAddress(address)) };
@@ -75,12 +94,23 @@ export function journalTools(place: JournalPlace): JournalTools {
     }
   };
   return {
-    place: () => {
-      const address = chosenAddress(place);
-      return address ? shownAddress(address) : pathOf(place);
+    async place() {
+      const text = await place.chosen();
+      return text === "sqlite" ? text : shownAddress(readAddress(text));
+    },
+    describe(text) {
+      if (text === "sqlite") return { address: text, use: null, password: null };
+      const address = readAddress(text);
+      const url = new URL(text);
+      url.password = "";
+      return {
+        address: url.href,
+        use: useOf(address),
+        password: address.password ? new Secret(address.password) : null,
+      };
     },
     async verify() {
-      const address = chosenAddress(place);
+      const address = await chosenAddress(place);
       if (address === null) {
         refuseMoved(place);
         return verifyJournal(pathOf(place));
@@ -90,12 +120,12 @@ export function journalTools(place: JournalPlace): JournalTools {
     },
     // A team's journal is mended by whoever keeps the database; what is there stays.
     async salvage() {
-      const address = chosenAddress(place);
+      const address = await chosenAddress(place);
       if (address) throw new CproError("JOURNAL_DAMAGED", { params: { path: shownAddress(address) } });
       return salvageJournal({ path: pathOf(place), alive: isAlive, now });
     },
     async init(printOnly) {
-      const address = chosenAddress(place);
+      const address = await chosenAddress(place);
       if (address === null) throw new CproError("CONFIGURATION_INVALID", { params: { issue: "journalAddress" } });
       return initJournal(address, printOnly);
     },
@@ -108,16 +138,23 @@ export function journalTools(place: JournalPlace): JournalTools {
 }
 
 /** @throws CproError CONFIGURATION_INVALID */
-function chosenAddress(place: JournalPlace): JournalAddress | null {
-  const text = place.env.CPRO_JOURNAL?.trim() ?? "";
-  if (text === "" || text === "sqlite") return null;
-  return withPassword(readAddress(text), place);
+async function chosenAddress(place: JournalPlace): Promise<JournalAddress | null> {
+  const text = await place.chosen();
+  return text === "sqlite" ? null : withPassword(readAddress(text), place);
 }
 
-function withPassword(address: JournalAddress, { env, redactor }: JournalPlace): JournalAddress {
-  const password = env.CPRO_JOURNAL_PASSWORD || address.password;
-  if (password) redactor.register(password);
+/** The password of the variable, else of the address, else of the secret store. */
+async function withPassword(address: JournalAddress, place: JournalPlace): Promise<JournalAddress> {
+  const given = place.env.CPRO_JOURNAL_PASSWORD || address.password;
+  const password = given || (await place.keptPassword(useOf(address)))?.reveal();
+  if (password) place.redactor.register(password);
   return { ...address, password: password || null };
+}
+
+/** What the password of a journal is kept for. */
+function useOf(address: JournalAddress): SecretUse {
+  const shown = shownAddress({ ...address, user: "" });
+  return { apiUrl: shown, oauthUrl: shown, holder: address.user };
 }
 
 /** A note for each journal that this home used. */

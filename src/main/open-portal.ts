@@ -3,7 +3,7 @@ import type { Portal } from "../usecases/ports/portal.ts";
 import { type GatewayOptions, traceOf } from "./open-gateway.ts";
 
 /** The portal of a sandbox; its mails are read at the sandbox's own address. */
-export function openPortal(portalUrl: string, { redactor, timeoutMs, trace }: GatewayOptions): Portal {
+export function openPortal(portalUrl: string, { redactor, timeoutMs, trace }: Omit<GatewayOptions, "quota">): Portal {
   return createPortal({
     portalUrl,
     sandboxUrl: new URL(portalUrl).origin,

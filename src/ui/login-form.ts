@@ -18,12 +18,15 @@ export interface LoginFlags {
   readonly clientId?: string;
   readonly accountLogin?: string;
   readonly sellerSiret?: string;
+  readonly journal?: string;
   readonly secretsStdin?: boolean;
 }
 
 export interface LoginSecrets {
   readonly clientSecret: Secret;
   readonly accountPassword: Secret;
+  /** Of the team's journal, when it was given. */
+  readonly journalPassword?: Secret | undefined;
 }
 
 /** Everything `login` needs but the secrets. */
@@ -117,12 +120,16 @@ async function siretOf(
 /** The two secrets, from standard input (`--secrets-stdin`) or typed, masked. */
 export async function readLoginSecrets(flags: LoginFlags, ask: Prompter, io: Io): Promise<LoginSecrets> {
   const text = pick(io.language, messages);
-  if (flags.secretsStdin) return parseSecrets(await io.readStdin(), text);
+  const withJournal = flags.journal !== undefined && flags.journal !== "sqlite";
+  if (flags.secretsStdin) return parseSecrets(await io.readStdin(), withJournal, text);
   if (!ask.interactive) {
     throw new CproError("INPUT_NEEDED", { params: { what: text.stdinWhat, flag: "--secrets-stdin" } });
   }
   const clientSecret = await ask.secret({ message: text.askClientSecret });
-  return { clientSecret, accountPassword: await ask.secret({ message: text.askAccountPassword }) };
+  const accountPassword = await ask.secret({ message: text.askAccountPassword });
+  if (!withJournal) return { clientSecret, accountPassword };
+  const journalPassword = await ask.secret({ message: text.askJournalPassword, validate: () => true });
+  return { clientSecret, accountPassword, ...(journalPassword.reveal() === "" ? {} : { journalPassword }) };
 }
 
 /**
@@ -148,8 +155,8 @@ export function parseProfileSecrets(input: string): ReadonlyMap<string, LoginSec
   return secrets;
 }
 
-/** Reads `{"clientSecret","accountPassword"}`; what is wrong is said without repeating any of it. */
-function parseSecrets(input: string, text: Text): LoginSecrets {
+/** Reads `{"clientSecret","accountPassword"}`, with a journal `"journalPassword"` too; what is wrong is said without repeating any of it. */
+function parseSecrets(input: string, withJournal: boolean, text: Text): LoginSecrets {
   const invalid = new CproError("USAGE", { params: { detail: text.stdinInvalid, command: "login" } });
   let value: unknown;
   try {
@@ -158,8 +165,13 @@ function parseSecrets(input: string, text: Text): LoginSecrets {
     throw invalid;
   }
   if (typeof value !== "object" || value === null) throw invalid;
-  const { clientSecret, accountPassword, ...others } = value as Record<string, unknown>;
+  const { clientSecret, accountPassword, journalPassword = "", ...others } = value as Record<string, unknown>;
   if (typeof clientSecret !== "string" || typeof accountPassword !== "string") throw invalid;
+  if (typeof journalPassword !== "string" || (journalPassword !== "" && !withJournal)) throw invalid;
   if (!clientSecret || !accountPassword || Object.keys(others).length > 0) throw invalid;
-  return { clientSecret: new Secret(clientSecret), accountPassword: new Secret(accountPassword) };
+  return {
+    ...(journalPassword === "" ? {} : { journalPassword: new Secret(journalPassword) }),
+    clientSecret: new Secret(clientSecret),
+    accountPassword: new Secret(accountPassword),
+  };
 }

@@ -57,10 +57,10 @@ export async function* diagnose(ports: DoctorPorts): AsyncGenerator<Diagnosis> {
     return { state, facts: { folder: home.data, megabytes: free === null ? "?" : Math.floor(free / 1_000_000) } };
   });
   yield await look("journal", async () => {
-    const { events, deposits, damages } = await (await ports.journal()).verify();
+    const { events, deposits, damages, path } = await (await ports.journal()).verify();
     const [damage] = damages;
     if (damage) throw new CproError("JOURNAL_DAMAGED", { params: { detail: damage.detail } });
-    return { state: "ok", facts: { events, deposits } };
+    return { state: "ok", facts: { events, deposits, place: path.startsWith("postgres:") ? path : "" } };
   });
 
   let account: Account | null = null;

@@ -6,6 +6,7 @@ import { parseSiretIn, type Siret } from "../domain/siret.ts";
 import { useOf } from "./open-account.ts";
 import type { Account, Profile, ProfileBook } from "./ports/account.ts";
 import type { ChorusGateway, IssuingStructure } from "./ports/gateway.ts";
+import type { JournalDescription } from "./ports/journal.ts";
 import type { SecretStore, WritableStoreKind } from "./ports/secrets.ts";
 
 /** The links of the chain, in the order they are tried. */
@@ -106,6 +107,8 @@ export interface Accepted extends ChainResult {
   readonly environment: Environment;
   /** True when the environment says the addresses: they are not kept. */
   readonly implicitUrls: boolean;
+  /** Null: that of the profile being replaced stays. */
+  readonly journal?: JournalDescription | null;
 }
 
 /**
@@ -113,7 +116,7 @@ export interface Accepted extends ChainResult {
  * again. `oldStore` opens the store of a profile being replaced, so that nothing stays behind in it.
  */
 export async function keepAccount(
-  { account, seller, passwordExpiresAt, environment, implicitUrls }: Accepted,
+  { account, seller, passwordExpiresAt, environment, implicitUrls, journal }: Accepted,
   book: ProfileBook,
   store: SecretStore & { readonly kind: WritableStoreKind },
   oldStore: (kind: WritableStoreKind) => Promise<SecretStore>,
@@ -129,6 +132,7 @@ export async function keepAccount(
     structureId: seller.id,
     passwordExpiresAt,
     secretStore: store.kind,
+    ...(journal ? { journal: journal.address } : {}),
   };
   const replaced = (await book.list()).find((kept) => kept.name === profile.name);
   // Under the address that the environment says, the embedded sandbox is known by its name: its port changes.
@@ -136,6 +140,7 @@ export async function keepAccount(
   await store.write(profile.name, {
     clientSecret: { secret: account.clientSecret, use: useOf(endpoints, account.clientId) },
     accountPassword: { secret: account.accountPassword, use: useOf(endpoints, account.accountLogin) },
+    ...(journal?.use && journal.password ? { journalPassword: { secret: journal.password, use: journal.use } } : {}),
   });
   try {
     await book.save(profile);

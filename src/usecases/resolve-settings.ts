@@ -50,6 +50,28 @@ export type SettingName =
   | "secretStore"
   | "passwordExpiresAt";
 
+/** The journal that this run writes: `sqlite`, or the address of a team's as it was given. */
+export interface JournalChoice {
+  readonly address: string;
+  readonly source: ValueSource;
+  /** The profile that names it; null when a variable does, or nobody. */
+  readonly profile: Profile | null;
+}
+
+/** `CPRO_JOURNAL`, else what the profile in use names, else this machine's own. Never fails: others say what is wrong. */
+export async function chooseJournal(
+  variables: Variables,
+  flag: string | undefined,
+  book: ProfileBook,
+): Promise<JournalChoice> {
+  const given = variables.CPRO_JOURNAL?.trim();
+  if (given) return { address: given, source: "environment", profile: null };
+  const name = flag ?? (variables.CPRO_PROFILE?.trim() || (await book.current()));
+  const profile = (await book.list()).find((kept) => kept.name === name) ?? null;
+  if (!profile?.journal) return { address: "sqlite", source: "default", profile: null };
+  return { address: profile.journal, source: "profile", profile };
+}
+
 /** The variables without those that would take the place of a profile's own values. */
 export function withoutShadows(variables: Variables): Variables {
   const shadows: readonly string[] = SHADOWS;

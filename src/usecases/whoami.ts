@@ -2,7 +2,7 @@ import type { Environment } from "../domain/environment.ts";
 import { countdown } from "../domain/password-expiry.ts";
 import type { Account } from "./ports/account.ts";
 import type { SecretStoreKind } from "./ports/secrets.ts";
-import type { Settings } from "./resolve-settings.ts";
+import type { Settings, ValueSource } from "./resolve-settings.ts";
 
 /** A thing to know about the account; the view has its sentence. */
 export type AccountWarning =
@@ -22,12 +22,19 @@ export interface WhoAmI {
   readonly accountLogin: string;
   readonly sellerSiret: string | null;
   readonly secretStore: SecretStoreKind;
+  /** `sqlite` for this machine's own, else the team's address. */
+  readonly journal: string;
   readonly passwordExpiresAt: string | null;
-  readonly sources: Settings["sources"];
+  readonly sources: Settings["sources"] & { readonly journal: ValueSource };
   readonly warnings: readonly AccountWarning[];
 }
 
-export function describeAccount(settings: Settings, account: Account, today: string): WhoAmI {
+export function describeAccount(
+  settings: Settings,
+  account: Account,
+  journal: { readonly address: string; readonly source: ValueSource },
+  today: string,
+): WhoAmI {
   const { profile, environment, secretStore, passwordExpiresAt, sources } = settings;
   const { apiUrl, clientId, accountLogin, sellerSiret } = account;
   return {
@@ -39,8 +46,9 @@ export function describeAccount(settings: Settings, account: Account, today: str
     accountLogin,
     sellerSiret,
     secretStore,
+    journal: journal.address,
     passwordExpiresAt,
-    sources,
+    sources: { ...sources, journal: journal.source },
     warnings: [
       ...settings.shadowing.map((variable) => ({ kind: "shadowed" as const, variable, profile })),
       ...expiryWarnings(passwordExpiresAt, today),

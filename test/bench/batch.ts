@@ -81,7 +81,12 @@ async function sendInside(folder: string, sandbox: SandboxProcess, journal: Jour
     accountPassword: new Secret(sandbox.accountPassword),
     sellerSiret: SELLER,
   };
-  const gateway = await openGateway(account, { redactor: createRedactor(), timeoutMs: null, trace: null });
+  const gateway = await openGateway(account, {
+    redactor: createRedactor(),
+    timeoutMs: null,
+    trace: null,
+    quota: async () => null,
+  });
   const plans = createPlanFiles(async () => tmpdir());
   const notAsked = () => Promise.reject(new Error("a planned batch does not ask for this"));
   const ports: DepositPorts = {

@@ -1,14 +1,19 @@
 /**
- * Small scope, exhaustively: one invoice, two homes, every class of answer, a crash at every step, a home put back from
- * a backup, a clock that jumps, runs of the other home in the middle of a run. The real machine, the real client and the
- * real journal on stores in memory; every choice is taken in turn, from every state that differs, until there is no new
- * one. `npm run chaos:explore [pdf|typed-in]`
+ * Small scope, exhaustively: one invoice, two homes, attempts of each without end, every class of answer, a crash at
+ * every step, one home put back from a backup, one clock that jumps, whole runs of the other home in the middle of a
+ * run. The real machine, the real client and the real journal on stores in memory; every choice is taken in turn, from
+ * every state that differs, until there is no new one. `npm run chaos:explore [pdf|typed-in]`
  *
  * Never: two invoices; "sent" said of one that is not; "not sent" said of one that is. And from every state a quiet run
  * ends with the invoice sent once.
  *
+ * A run sees the service and its own home, so runs are played once for each pair of those that differs, and put together:
+ * two homes in the other order, a home that only stood by, and runs of the other home that leave the service alike are
+ * not played again. Nor is a death after which nothing was kept since the last moment at which the process could die.
+ *
  * What a typed-in invoice cannot have, having no number: two homes that know nothing of each other within the seconds in
- * which the service does not show it yet. There another home starts only when nothing is on its way.
+ * which the service does not show it yet. There another home starts only when nothing is on its way, and not in the
+ * middle of a run.
  */
 import { copyOf, createMemory, type Memory } from "../../src/journal/memory-store.ts";
 import { depositOf } from "../../src/journal/projections.ts";
@@ -21,6 +26,7 @@ export type Kind = "pdf" | "typed-in";
 
 interface State {
   readonly service: ServiceState;
+  /** The one with the backup comes first. */
   readonly homes: readonly [Memory, Memory];
   readonly backup: Memory | null;
   readonly restored: boolean;
@@ -33,12 +39,30 @@ export interface Explored {
   /** Runs played, each with other choices. */
   runs: number;
   crashes: number;
+  /** Ends of runs put together with all that they did not see. */
+  interleavings: number;
+  /** States that are another one with the homes exchanged. */
+  symmetric: number;
+  /** Deaths not played: nothing was kept since the last one. */
+  sameDeaths: number;
   /** What runs said, and how often. */
   readonly said: Record<string, number>;
   readonly broken: string[];
 }
 
 type Choose = (options: number) => number;
+
+/** A call before which the other home's whole run may come in: the nth of this run, and the service at that moment. */
+interface Door {
+  readonly nth: number;
+  readonly service: ServiceState;
+}
+
+/** How that run leaves the service. */
+interface Insertion {
+  readonly door: Door;
+  readonly service: ServiceState;
+}
 
 const SUBMIT = "factures/v1/soumettre";
 const SEARCH = "factures/v1/rechercher/fournisseur";
@@ -77,40 +101,68 @@ const FREE_SUBMITS = 2;
 interface Outcome {
   readonly service: ServiceState;
   readonly home: Memory;
-  readonly other: Memory;
   readonly said: string;
-  readonly crashed: boolean;
 }
 
-export async function explore(
-  kind: Kind,
-  limits: { readonly states?: number; readonly insert?: boolean } = {},
-): Promise<Explored> {
-  const figures: Explored = { states: 0, runs: 0, crashes: 0, said: {}, broken: [] };
+/** All that runs of one home, on one service, come to. */
+interface Played {
+  readonly outcomes: readonly Outcome[];
+  readonly doors: readonly Door[];
+}
+
+export interface Limits {
+  /** So many states, and no more. */
+  readonly states?: number;
+  /** Without runs in the middle of runs. */
+  readonly insert?: boolean;
+  onState?(figures: Explored, waiting: number): void;
+}
+
+export async function explore(kind: Kind, limits: Limits = {}): Promise<Explored> {
+  const figures: Explored = {
+    ...{ states: 0, runs: 0, crashes: 0, interleavings: 0, symmetric: 0, sameDeaths: 0 },
+    said: {},
+    broken: [],
+  };
   const plan = kind === "pdf" ? pdfPlan("T1") : typedPlan("CPRO-ABCDEF012345");
   const insert = kind === "pdf" && limits.insert !== false;
-  const insertions = new Map<string, Promise<readonly Outcome[]>>();
+  const serviceKey = kind === "pdf" ? serviceKeyOfPdf : serviceKeyOfTypedIn;
+  const keyOf = ({ service, homes, backup, restored, jumped }: State): string => {
+    const flags = `${backup === null ? "-" : `b(${homeKey(backup)})`}${restored ? "r" : ""}${jumped ? "j" : ""}`;
+    return `${serviceKey(service)} ${homes.map(homeKey).join("/")} ${flags}`;
+  };
   let pid = 0;
 
-  /** One run with the choices given. */
-  const play = async (from: State, home: 0 | 1, choose: Choose, inner: boolean): Promise<Outcome> => {
+  /** One run with the choices given; `met` hears of the doors that it came by. */
+  const play = async (
+    from: ServiceState,
+    home: Memory,
+    jumped: boolean,
+    choose: Choose,
+    insertion: Insertion | null = null,
+    met: (door: Door) => void = () => undefined,
+  ): Promise<Outcome & { readonly inserted: boolean }> => {
     const service = new MemoryService();
-    service.state = structuredClone(from.service);
-    const mine = copyOf(from.homes[home]);
-    let other = copyOf(from.homes[home === 0 ? 1 : 0]);
-    const world: World = { service, clock: { offsetMs: from.jumped ? HOURS : 0, elapsedMs: 0 }, fateOf: () => FINE };
+    service.state = structuredClone(from);
+    const mine = copyOf(home);
+    const world: World = { service, clock: { offsetMs: jumped ? HOURS : 0, elapsedMs: 0 }, fateOf: () => FINE };
     const crash = createCrash(null);
     let dead = false;
     let submits = 0;
     let faults = 0;
-    let inserted = inner || !insert;
+    let doors = 0;
+    let inserted = false;
     const die = (): never => {
       dead = true;
       return crash.die();
     };
-    // A run that another one came into lives: both at once would only multiply the same ends.
+    let kept = "";
     const mayDie = () => {
-      if (!dead && !(insert && inserted && !inner) && choose(2) === 1) die();
+      if (dead) return;
+      const now = `${mine.events.length} ${mine.reservations.size} ${service.state.nextId} ${service.state.pending.length}`;
+      if (now === kept) figures.sameDeaths++;
+      else if (choose(2) === 1) die();
+      kept = now;
     };
     const one = <T>(options: readonly T[], free: boolean): T => {
       const index = free ? choose(options.length) : 0;
@@ -126,23 +178,15 @@ export async function explore(
       service.lateMs = fate.lateMs ?? 0;
       return fate;
     };
-    /** The other home's whole run, in the middle of this one. */
-    const letOthersRun = async () => {
-      if (inserted) return;
-      const key = `${serviceKey(service.state)} ${homeKey(other)}`;
-      const state: State = { ...from, service: service.state, homes: [other, mine] };
-      const known = insertions.get(key) ?? distinct(state);
-      insertions.set(key, known);
-      const results = await known;
-      const chosen = choose(results.length + 1);
-      const result = results[chosen - 1];
-      if (result === undefined) return;
+    const passDoor = () => {
+      const door = { nth: ++doors, service: structuredClone(service.state) };
+      met(door);
+      if (insertion === null || doorKey(insertion.door) !== doorKey(door)) return;
       inserted = true;
-      service.state = structuredClone(result.service);
-      other = copyOf(result.home);
+      service.state = structuredClone(insertion.service);
     };
-    const guard = <T extends object>(door: T): T =>
-      new Proxy(door, {
+    const guard = <T extends object>(guarded: T): T =>
+      new Proxy(guarded, {
         get(target, property) {
           const member = Reflect.get(target, property);
           if (typeof member !== "function") return member;
@@ -151,7 +195,7 @@ export async function explore(
             mayDie();
             if (property === "searchInvoices") return Reflect.apply(member, target, args);
             const call = async () => {
-              if (property === "submit") await letOthersRun();
+              if (property === "submit" && insert) passDoor();
               const result = await Reflect.apply(member, target, args);
               crash.check();
               if (property === "submit") mayDie();
@@ -162,62 +206,72 @@ export async function explore(
         },
       });
     const holder = holderOf(++pid);
-    const living = new Set([holder.pid]);
-    const process = openProcess(world, { home: mine, holder, alive: (one) => living.has(one.pid), guard });
+    const process = openProcess(world, { home: mine, holder, alive: (who) => who.pid === holder.pid, guard });
     let said: string;
     try {
       said = (await runDeposit(process, plan)).said;
     } catch (error) {
       if (!isCrash(error)) throw error;
       said = "crashed";
+    } finally {
+      await process.close();
     }
-    return { service: service.state, home: mine, other, said, crashed: said === "crashed" };
+    return { service: service.state, home: mine, said, inserted };
   };
+  const doorKey = ({ nth, service }: Door) => `${nth}:${serviceKey(service)}`;
 
-  /** Every run of the first home of that state. */
-  async function* runsOf(from: State, home: 0 | 1, inner: boolean): AsyncGenerator<Outcome> {
+  /** Every run of that home; with an insertion, every run into which it comes. Ends that differ, each once. */
+  const playAll = async (
+    from: ServiceState,
+    home: Memory,
+    jumped: boolean,
+    insertion: Insertion | null,
+  ): Promise<Played> => {
+    const outcomes = new Map<string, Outcome>();
+    const doors = new Map<string, Door>();
     const open: (readonly number[])[] = [[]];
     for (let prefix = open.pop(); prefix !== undefined; prefix = open.pop()) {
       const taken: number[] = [];
       const widths: number[] = [];
-      const outcome = await play(
-        from,
-        home,
-        (options) => {
-          const choice = prefix?.[taken.length] ?? 0;
-          taken.push(choice);
-          widths.push(options);
-          return choice;
-        },
-        inner,
-      );
+      const choose = (options: number) => {
+        const choice = prefix?.[taken.length] ?? 0;
+        taken.push(choice);
+        widths.push(options);
+        return choice;
+      };
+      const outcome = await play(from, home, jumped, choose, insertion, (door) => doors.set(doorKey(door), door));
       figures.runs++;
-      if (outcome.crashed) figures.crashes++;
+      if (outcome.said === "crashed") figures.crashes++;
       figures.said[outcome.said] = (figures.said[outcome.said] ?? 0) + 1;
-      judge(from, outcome, taken);
+      const how = () => `${serviceKey(from)} ${homeKey(home)} choices ${taken.join("")}`;
+      judge(from, insertion, outcome, how);
       for (let at = prefix.length; at < taken.length; at++) {
         for (let other = 1; other < (widths[at] ?? 1); other++) open.push([...taken.slice(0, at), other]);
       }
-      yield outcome;
+      if (insertion !== null && !outcome.inserted) continue;
+      outcomes.set(`${serviceKey(outcome.service)} ${homeKey(outcome.home)}`, outcome);
     }
-  }
+    return { outcomes: [...outcomes.values()], doors: [...doors.values()] };
+  };
 
-  async function distinct(state: State): Promise<readonly Outcome[]> {
-    const seen = new Map<string, Outcome>();
-    for await (const outcome of runsOf(state, 0, true)) {
-      seen.set(`${serviceKey(outcome.service)} ${homeKey(outcome.home)}`, outcome);
-    }
-    return [...seen.values()];
-  }
+  const ended = new Set<string>();
+  const known = new Map<string, Promise<Played>>();
+  const played = (from: ServiceState, home: Memory, jumped: boolean, insertion: Insertion | null = null) => {
+    const inner = insertion && `${doorKey(insertion.door)}>${serviceKey(insertion.service)}`;
+    const key = [serviceKey(from), homeKey(home), jumped, inner].join(" ");
+    const all = known.get(key) ?? playAll(from, home, jumped, insertion);
+    known.set(key, all);
+    return all;
+  };
 
-  const onItsWay = ({ invoices, pending }: ServiceState) => invoices.length + pending.length;
-  const judge = (from: State, { service, said }: Outcome, choices: readonly number[]) => {
+  const judge = (from: ServiceState, insertion: Insertion | null, { service, said }: Outcome, how: () => string) => {
     const there = service.invoices.length;
-    const how = () => `${keyOf(from)} choices ${choices.join("")}: ${said}, ${there} at the service`;
-    if (there > 1) figures.broken.push(`twice: ${how()}`);
-    if (/submitted$/.test(said) && there === 0) figures.broken.push(`not sent: ${how()}`);
+    const where = () => `${how()}: ${said}, ${there} at the service`;
+    if (there > 1) figures.broken.push(`twice: ${where()}`);
+    if (/submitted$/.test(said) && there === 0) figures.broken.push(`not sent: ${where()}`);
     const claimsNothing = !["submitted", "already-submitted", "unknown", "crashed", "CHECKS_FAILED"].includes(said);
-    if (claimsNothing && !insert && onItsWay(service) > onItsWay(from.service)) figures.broken.push(`sent: ${how()}`);
+    const others = insertion === null ? 0 : onItsWay(insertion.service) - onItsWay(insertion.door.service);
+    if (claimsNothing && onItsWay(service) > onItsWay(from) + others) figures.broken.push(`sent: ${where()}`);
   };
 
   const start: State = {
@@ -230,48 +284,72 @@ export async function explore(
   const seen = new Set([keyOf(start)]);
   const queue: State[] = [start];
   const reach = (state: State) => {
+    figures.interleavings++;
     const key = keyOf(state);
     if (seen.has(key) || seen.size >= (limits.states ?? Number.POSITIVE_INFINITY)) return;
+    // Without a backup the two homes are alike: one order stands for both.
+    const [one, two] = state.homes;
+    if (state.backup === null && seen.has(keyOf({ ...state, homes: [two, one] }))) {
+      figures.symmetric++;
+      return;
+    }
     seen.add(key);
     queue.push(state);
   };
 
   for (let from = queue.shift(); from !== undefined; from = queue.shift()) {
     figures.states++;
+    limits.onState?.(figures, queue.length);
     await mustEnd(from);
-    const quiet = isQuiet(from.service);
-    if (!quiet) reach({ ...from, service: later(from.service) });
-    if (!from.jumped) reach({ ...from, jumped: true });
-    if (from.backup === null && !from.restored) reach({ ...from, backup: from.homes[0] });
-    if (from.backup !== null && (kind === "pdf" || quiet)) {
-      reach({ ...from, homes: [from.backup, from.homes[1]], backup: null, restored: true });
+    const { service, homes, backup, jumped } = from;
+    const quiet = isQuiet(service);
+    if (!quiet) reach({ ...from, service: later(service) });
+    if (!jumped) reach({ ...from, jumped: true });
+    if (backup === null && !from.restored) {
+      const [one, two] = homes;
+      reach({ ...from, backup: one });
+      reach({ ...from, homes: [two, one], backup: two });
     }
-    for (const home of [0, 1] as const) {
+    if (backup !== null && (kind === "pdf" || quiet)) {
+      reach({ ...from, homes: [backup, homes[1]], backup: null, restored: true });
+    }
+    for (const index of [0, 1] as const) {
+      const mine = homes[index];
+      const other = homes[index === 0 ? 1 : 0];
       // See the head of this file.
-      if (kind === "typed-in" && !quiet && homeKey(from.homes[home]) === "") continue;
-      if (kind === "typed-in" && !quiet && !knows(from.homes[home])) continue;
-      for await (const { service, home: mine, other } of runsOf(from, home, false)) {
-        reach({ ...from, service, homes: home === 0 ? [mine, other] : [other, mine] });
+      if (kind === "typed-in" && !quiet && !knows(mine)) continue;
+      const withHomes = (after: Outcome, beside: Memory): State => {
+        return { ...from, service: after.service, homes: index === 0 ? [after.home, beside] : [beside, after.home] };
+      };
+      const { outcomes, doors } = await played(service, mine, jumped);
+      for (const outcome of outcomes) reach(withHomes(outcome, other));
+      for (const door of doors) {
+        for (const inner of (await played(door.service, other, jumped)).outcomes) {
+          const outer = await played(service, mine, jumped, { door, service: inner.service });
+          for (const outcome of outer.outcomes) reach(withHomes(outcome, inner.home));
+        }
       }
     }
   }
 
-  /** Two quiet runs from here: the invoice is there once, and the second one says so. */
-  async function mustEnd(from: State): Promise<void> {
-    let state: State = { ...from, service: later(from.service) };
-    let said = "";
-    for (let run = 0; run < 2; run++) {
-      const outcome = await play(state, 0, () => 0, true);
-      said = outcome.said;
-      state = { ...state, service: outcome.service, homes: [outcome.home, outcome.other] };
-    }
-    if (state.service.invoices.length !== 1 || said !== "already-submitted") {
-      figures.broken.push(`stuck: ${keyOf(from)}: ${said}, ${state.service.invoices.length} at the service`);
+  /** Two quiet runs of either home from here: the invoice is there once, and the second one says so. */
+  async function mustEnd({ service, homes, jumped }: State): Promise<void> {
+    for (const home of homes) {
+      const key = `${serviceKey(service)} ${homeKey(home)} ${jumped}`;
+      if (ended.has(key)) continue;
+      ended.add(key);
+      const first = await play(later(service), home, jumped, () => 0);
+      const second = await play(first.service, first.home, jumped, () => 0);
+      if (second.service.invoices.length !== 1 || second.said !== "already-submitted") {
+        figures.broken.push(`stuck: ${key}: ${second.said}, ${second.service.invoices.length} at the service`);
+      }
     }
   }
 
   return figures;
 }
+
+const onItsWay = ({ invoices, pending }: ServiceState): number => invoices.length + pending.length;
 
 /** The home may have sent it: it looks until that is certain. */
 const knows = (home: Memory): boolean => /^(submitting|unknown|submitted|found)/.test(homeKey(home));
@@ -286,28 +364,38 @@ function later(state: ServiceState): ServiceState {
   return service.state;
 }
 
-/** What the machine's further way depends on; ids and moments do not matter, only what is still to come. */
-function serviceKey({ now, invoices, pending }: ServiceState): string {
-  const hidden = invoices.map(({ visibleAt }) => Math.max(0, visibleAt - now));
-  return `${invoices.length}[${hidden.join()}]+${pending.map(({ at }) => at - now).join()}`;
+/** What the machine's further way depends on; ids and moments do not matter, only what is still to come, by seconds. */
+function serviceKeyOfTypedIn({ now, invoices, pending }: ServiceState): string {
+  return `${hiddenFor(now, invoices)}+${pending.map(({ at }) => seconds(at - now)).join()}`;
 }
 
+const seconds = (ms: number): number => Math.max(0, Math.ceil(ms / 1000));
+
+function hiddenFor(now: number, invoices: ServiceState["invoices"]): string {
+  return `${invoices.length}[${invoices.map(({ visibleAt }) => seconds(visibleAt - now)).join()}]`;
+}
+
+/** A number is taken once: of what is on its way the first counts, and none when it is taken. */
+function serviceKeyOfPdf({ now, invoices, pending }: ServiceState): string {
+  if (invoices.length > 0) return hiddenFor(now, invoices);
+  return pending.length === 0 ? "none" : `on its way ${seconds(Math.min(...pending.map(({ at }) => at - now)))}`;
+}
+
+/** That there was an attempt counts, not how many. */
 function homeKey(home: Memory): string {
   const [stream] = home.streams.values();
   const deposit = stream === undefined ? null : depositOf(stream.events);
   if (deposit === null) return "";
-  return `${deposit.state}${Math.min(deposit.submitAttempts, 2)}${deposit.upload === null ? "" : "u"}`;
-}
-
-function keyOf({ service, homes, backup, restored, jumped }: State): string {
-  const flags = `${backup === null ? "-" : `b(${homeKey(backup)})`}${restored ? "r" : ""}${jumped ? "j" : ""}`;
-  return `${serviceKey(service)} ${homes.map(homeKey).join("/")} ${flags}`;
+  return `${deposit.state}${Math.min(deposit.submitAttempts, 1)}${deposit.upload === null ? "" : "u"}`;
 }
 
 if (import.meta.filename === process.argv[1]) {
   for (const kind of process.argv.length > 2 ? [process.argv[2] as Kind] : (["pdf", "typed-in"] as const)) {
     const began = performance.now();
-    const figures = await explore(kind);
+    const onState = ({ states, runs }: Explored, waiting: number) => {
+      if (states % 100 === 0) process.stderr.write(`${kind}: ${states} states, ${waiting} waiting, ${runs} runs\n`);
+    };
+    const figures = await explore(kind, { onState });
     const { broken, ...rest } = figures;
     process.stdout.write(`${kind}: ${JSON.stringify(rest)} in ${((performance.now() - began) / 1000).toFixed(0)} s\n`);
     for (const line of broken.slice(0, 20)) process.stdout.write(`${line}\n`);

@@ -55,6 +55,9 @@ const ANOTHER_AMOUNT = {
   payableAmount: cents(24_000),
 };
 const HOUR = 3_600_000;
+/** Shorter than the visibility delays of practice. */
+const LATE_MS = 4_000;
+const CORRECTION_LATE_MS = 1_900;
 const CHANGES = /soumettre|deposer|completer/;
 
 const THINGS: readonly Thing[] = [
@@ -154,7 +157,9 @@ async function playSchedule(seed: number, figures: MixedFigures): Promise<void> 
       if (!CHANGES.test(path)) return { carriedOut: "never", answer: pick(["not-sent", "cut"] as const) };
       const broken = random();
       if (broken < 0.1) return { carriedOut: "never", answer: "not-sent" };
-      const carriedOut = pick(["never", "now", "now", { afterMs: 1 + Math.floor(random() * 4_000) }] as const);
+      // Never later than what is searched for: nobody could know.
+      const latest = path.includes("completer") ? CORRECTION_LATE_MS : LATE_MS;
+      const carriedOut = pick(["never", "now", "now", { afterMs: 1 + Math.floor(random() * latest) }] as const);
       if (broken < 0.4) return { carriedOut, answer: pick(["cut", "truncated"] as const) };
       const answer = pick(ANSWERS);
       return {
@@ -177,6 +182,7 @@ async function playSchedule(seed: number, figures: MixedFigures): Promise<void> 
       return "crashed";
     } finally {
       dead.add(holder.pid);
+      await process.close();
     }
   };
 

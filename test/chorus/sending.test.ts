@@ -82,18 +82,22 @@ describe("the pace", () => {
   it("spaces requests evenly, however many start together", async () => {
     let now = 1_000;
     const waits: number[] = [];
-    const pace = createPacer({
+    const pacer = createPacer({
       maxRequestsPerSecond: 4,
       now: () => new Date(now),
       sleep: async (ms) => {
         waits.push(ms);
       },
     });
-    await Promise.all([pace(), pace(), pace()]);
+    await Promise.all([pacer.take(), pacer.take(), pacer.take()]);
     expect(waits).toEqual([250, 500]);
     now = 10_000;
-    await pace();
+    await pacer.take();
     expect(waits).toEqual([250, 500]);
+    // The service was busy: everybody waits.
+    pacer.pause(3_000);
+    await pacer.take();
+    expect(waits).toEqual([250, 500, 3_000]);
   });
 
   it("is free without a limit, and kept by the gateway with one", async () => {

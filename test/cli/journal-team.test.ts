@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cpro, FIXTURES, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
@@ -107,6 +107,78 @@ describe.skipIf(!installed)("a journal that machines share", () => {
     await here.run("batch", "send", folder, "--yes", "--hand-over");
     expect((await there.run("worker", "--once", "--json")).stdout).toBe("");
   }, 180_000);
+
+  it("stops what was handed over, and sends none of it; the same again gives it back", async () => {
+    const journal = server.address("stopping");
+    const [here, there] = [machine(journal), machine(journal)];
+    await here.run("journal", "init");
+    const folder = join(tempFolder(), "factures");
+    writeInvoices(folder, 2, "STOP");
+    const { batch } = (await here.run("batch", "send", folder, "--yes", "--hand-over", "--json")).json();
+    const cancelled = await here.run("batch", "cancel", batch, "--json");
+    expect([cancelled.code, cancelled.json()]).toMatchObject([0, { state: "cancelled", waiting: 0, cancelled: 2 }]);
+    expect((await there.run("worker", "--once", "--json")).stdout).toBe("");
+    expect((await there.run("batch", "watch", batch)).stdout).toContain(batch);
+    expect((await here.run("batch", "send", folder, "--yes", "--hand-over", "--json")).json().handedOver).toBe(2);
+    expect((await there.run("worker", "--once", "--json")).stdout.match(/"outcome":"submitted"/g)).toHaveLength(2);
+    expect((await here.run("batch", "watch", "--json")).json()).toMatchObject({ batch, state: "open", done: 2 });
+    const unknown = await here.run("batch", "pause", "no-such-batch", "--json");
+    expect([unknown.code, unknown.json().error.code]).toEqual([2, "BATCH_NOT_FOUND"]);
+  }, 120_000);
+
+  it("slows every machine when the service told one of them that it is busy", async () => {
+    const journal = server.address("busy");
+    const [here, there] = [machine(journal), machine(journal)];
+    await here.run("journal", "init");
+    await sandbox.post("/_sandbox/faults", {
+      seed: 1,
+      rules: [
+        { path: "/cpro/factures/v1/rechercher/fournisseur", nth: 1, action: "status", status: 429, retryAfter: 2 },
+      ],
+    });
+    expect((await here.run("list", "--json")).code).toBe(0);
+    const [noted] = await server.query<{ busy: boolean }>(
+      "SELECT busy > next AS busy FROM cpro.quotas WHERE team = 'busy'",
+    );
+    expect(noted?.busy).toBe(true);
+    expect((await there.run("list", "--json")).code).toBe(0);
+    await sandbox.post("/_sandbox/faults", { seed: 1, rules: [] });
+  }, 60_000);
+
+  it("belongs to a profile, its password to the secret store", async () => {
+    await machine(server.address("desk")).run("journal", "init");
+    await server.query(`CREATE ROLE alice LOGIN PASSWORD 'pg-secret-7' IN ROLE "cpro_desk_writer"`);
+    await server.requirePassword("alice");
+    const [address, other] = [server.address("desk", "alice"), server.address("elsewhere", "alice")];
+    const { apiUrl, clientId, accountLogin, sellerSiret, clientSecret, accountPassword } = sandbox;
+    const env = { CPRO_HOME: tempFolder(), CPRO_SECRET_STORE: "file", CPRO_PASSPHRASE: "a passphrase" };
+    const logIn = (journalPassword: string) =>
+      cpro(
+        [
+          ...["login", "--profile", "desk", "--environment", "custom", "--api-url", apiUrl, "--oauth-url", apiUrl],
+          ...["--client-id", clientId, "--account-login", accountLogin, "--seller-siret", sellerSiret],
+          ...["--journal", address, "--secrets-stdin", "--json"],
+        ],
+        { env, stdin: JSON.stringify({ clientSecret, accountPassword, journalPassword }) },
+      );
+    const kept = await logIn("not it");
+    expect([kept.code, kept.json().profile.journal]).toEqual([0, address]);
+    const refused = await cpro(["journal", "list", "--json"], { env });
+    expect([refused.code, refused.json().error.params.reason]).toEqual([5, "refused"]);
+    expect((await logIn("pg-secret-7")).code).toBe(0);
+    // Another journal does not know it; the service does.
+    expect((await cpro(DEPOSIT, { env })).json().outcome).toBe("already-submitted");
+    const who = (await cpro(["whoami", "--json"], { env })).json();
+    expect([who.journal, who.sources.journal]).toEqual([address, "profile"]);
+    expect((await cpro(["whoami"], { env })).stdout).toContain(address);
+    expect((await cpro(["doctor"], { env })).stdout).toContain(`${address}: intact`);
+    expect(readFileSync(join(env.CPRO_HOME, "profiles.json"), "utf8")).not.toContain("pg-secret-7");
+    // A password goes to the database that it was kept for, and to no other.
+    const astray = await cpro(["journal", "list", "--json"], { env: { ...env, CPRO_JOURNAL: other } });
+    expect([astray.code, astray.json().error.params.reason]).toEqual([5, "refused"]);
+    const own = (await cpro(["whoami", "--json"], { env: { ...env, CPRO_JOURNAL: "sqlite" } })).json();
+    expect([own.journal, own.sources.journal]).toEqual(["sqlite", "environment"]);
+  }, 120_000);
 
   it("that does not answer stops everything before it is sent, with the reason", async () => {
     const { run } = machine("postgres://nobody@127.0.0.1:1/cpro?team=x");

@@ -100,6 +100,8 @@ export interface Process {
   readonly ports: DepositPorts;
   readonly gateway: ChorusGateway;
   readonly journal: Journal;
+  /** Clears up, also behind the dead: its timer would keep all that it knew. */
+  close(): Promise<void>;
 }
 
 export interface ProcessOptions {
@@ -134,7 +136,8 @@ export function openProcess(world: World, options: ProcessOptions): Process {
     service.advance(ms);
   };
   const { home: memory, holder, alive } = options;
-  const journal = guard(journalOver(openMemoryStore({ memory, holder, alive, now }), { holder, now }));
+  const own = journalOver(openMemoryStore({ memory, holder, alive, now }), { holder, now });
+  const journal = guard(own);
   const sender = memorySender(service, (path) => world.fateOf(path));
   const gateway = guard(createChorusGateway({ account: ACCOUNT, now, sleep, random: () => 0.5, sender }));
   const nobody = async (): Promise<never> => {
@@ -155,7 +158,7 @@ export function openProcess(world: World, options: ProcessOptions): Process {
     sleep,
     random: () => 0.5,
   };
-  return { ports, gateway, journal };
+  return { ports, gateway, journal, close: () => own.close() };
 }
 
 /** A plan of an invoice that goes as a PDF. */

@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,6 +22,8 @@ export interface PostgresServer {
   query<Row extends object = Record<string, unknown>>(sql: string, user?: string): Promise<readonly Row[]>;
   /** The address of a team's journal. */
   address(team: string, user?: string): string;
+  /** From now on this user is asked for a password. */
+  requirePassword(user: string): Promise<void>;
   /** As if its power went. */
   kill(): void;
   start(): Promise<void>;
@@ -92,6 +94,13 @@ export async function startPostgres(): Promise<PostgresServer> {
       }
     },
     address: (team, user = "postgres") => `postgres://${user}@127.0.0.1:${port}/cpro?team=${team}`,
+    async requirePassword(user) {
+      const rules = join(data, "pg_hba.conf");
+      writeFileSync(rules, `host all ${user} 127.0.0.1/32 scram-sha-256\n${readFileSync(rules, "utf8")}`);
+      const client = await connect("postgres", "postgres");
+      await client.query("SELECT pg_reload_conf()");
+      await client.end();
+    },
     kill: () => void child?.kill("SIGKILL"),
     start,
     stop() {

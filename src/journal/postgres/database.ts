@@ -13,7 +13,6 @@ export interface Database {
   readonly shown: string;
   /** @throws CproError JOURNAL_UNREACHABLE, or what the database said */
   query<Row extends object>(sql: string, values?: readonly unknown[]): Promise<readonly Row[]>;
-  /** Calls `heard` each time that somebody writes; for as long as the answer is not called. */
   close(): Promise<void>;
 }
 
@@ -75,6 +74,7 @@ export async function checkDatabase(database: Database, team: string): Promise<v
   const [meta] = await database.query<{ version: number }>("SELECT version FROM cpro.meta");
   if (!meta) throw unfit("not-made");
   if (meta.version > SCHEMA_VERSION) throw unfit("from-the-future");
+  if (meta.version < SCHEMA_VERSION) throw unfit("outdated");
 }
 
 /** PostgreSQL's own codes, and those of the network, as reasons that have a sentence. */

@@ -3,7 +3,7 @@ import { GENESIS } from "../chain.ts";
 import { QUEUE_SCHEMA, QUEUE_TABLES } from "./queue-schema.ts";
 
 /** Raised with every change of the schema. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** Roles are the database's own, two for each team: whoever is given one sees that team and no other. */
 export const writerOf = (team: string): string => `cpro_${team}_writer`;
@@ -20,6 +20,7 @@ export const SCHEMA = `
 CREATE SCHEMA IF NOT EXISTS cpro;
 CREATE TABLE IF NOT EXISTS cpro.meta (version integer NOT NULL);
 INSERT INTO cpro.meta SELECT ${SCHEMA_VERSION} WHERE NOT EXISTS (SELECT 1 FROM cpro.meta);
+UPDATE cpro.meta SET version = ${SCHEMA_VERSION} WHERE version < ${SCHEMA_VERSION};
 
 CREATE TABLE IF NOT EXISTS cpro.teams (
   team text PRIMARY KEY,

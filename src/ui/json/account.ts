@@ -11,6 +11,7 @@ export const whoami = z.strictObject({
   accountLogin: text,
   sellerSiret: optionalText,
   secretStore: z.enum(["keychain", "file", "env"]),
+  journal: text.describe("sqlite: this machine's own; else the address of the team's"),
   passwordExpiresAt: optionalDate,
   sources: z.record(text, source).describe("Where each value came from"),
   warnings: z.array(text),
@@ -31,6 +32,7 @@ const profile = z
     passwordExpiresAt: optionalDate,
     tags: z.array(text),
     note: optionalText,
+    journal: optionalText,
   })
   .meta({ id: "Profile" });
 

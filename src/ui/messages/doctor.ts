@@ -31,7 +31,8 @@ export const fr: DoctorTexts = {
     },
     journal: {
       title: "Journal",
-      ok: (x) => `intact (${x.events} événement${s(x.events)}, ${x.deposits} dépôt${s(x.deposits)})`,
+      ok: (x) =>
+        `${x.place && `${x.place} : `}intact (${x.events} événement${s(x.events)}, ${x.deposits} dépôt${s(x.deposits)})`,
     },
     secrets: { title: "Secrets", ok: (x) => `profil « ${x.profile} » (${x.environment}), secrets lisibles` },
     network: { title: "Réseau", ok: (x) => `${x.url} répond` },
@@ -83,7 +84,8 @@ export const en: DoctorTexts = {
     },
     journal: {
       title: "Journal",
-      ok: (x) => `intact (${x.events} event${es(x.events)}, ${x.deposits} deposit${es(x.deposits)})`,
+      ok: (x) =>
+        `${x.place && `${x.place}: `}intact (${x.events} event${es(x.events)}, ${x.deposits} deposit${es(x.deposits)})`,
     },
     secrets: { title: "Secrets", ok: (x) => `profile “${x.profile}” (${x.environment}), secrets readable` },
     network: { title: "Network", ok: (x) => `${x.url} answers` },

@@ -8,7 +8,8 @@ export const fr = {
   clientId: "identifiant client de l’application PISTE",
   accountLogin: "identifiant du compte technique (TECH_…@cpro.fr)",
   sellerSiret: "SIRET du vendeur",
-  secretsStdin: 'lire sur l’entrée standard {"clientSecret","accountPassword"}',
+  journal: "journal de l’équipe (postgres://utilisateur@serveur/base?team=équipe), ou sqlite : celui de ce poste",
+  secretsStdin: 'lire sur l’entrée standard {"clientSecret","accountPassword"}, et "journalPassword" avec --journal',
   logoutProfile: "profil à oublier (défaut : le profil courant)",
   profileList: "les profils gardés",
   profileUse: "choisir le profil courant",
@@ -30,6 +31,7 @@ export const fr = {
   askClientSecret: "Secret client",
   askAccountLogin: "Identifiant du compte technique (TECH_…@cpro.fr)",
   askAccountPassword: "Mot de passe du compte technique",
+  askJournalPassword: "Mot de passe du journal de l’équipe (vide : celui de PGPASSFILE)",
   askSellerSiret: "SIRET du vendeur (vide : celui du compte)",
   siretInvalid: "Ce n’est pas un SIRET : 14 chiffres, clé de contrôle comprise.",
   chooseSeller: "Pour quelle structure émettez-vous ?",
@@ -68,7 +70,7 @@ export const fr = {
   using: (name: string) => `Profil courant : « ${name} ».`,
   stdinWhat: "les secrets",
   stdinInvalid:
-    "l’entrée standard doit contenir un seul objet JSON, avec les textes « clientSecret » et « accountPassword » et rien d’autre",
+    "l’entrée standard doit contenir un seul objet JSON, avec les textes « clientSecret » et « accountPassword » (avec --journal, « journalPassword » aussi) et rien d’autre",
   // whoami
   labels: {
     profile: "Profil",
@@ -81,6 +83,7 @@ export const fr = {
     accountPassword: "Mot de passe technique",
     sellerSiret: "SIRET du vendeur",
     secretStore: "Secrets",
+    journal: "Journal",
     passwordExpiresAt: "Expiration du mot de passe",
   },
   sources: {
@@ -93,6 +96,7 @@ export const fr = {
   hidden: "••••••",
   unset: "—",
   embedded: "bac à sable intégré",
+  ownJournal: "sur ce poste",
   shadowed: (variable: string, profile: string) =>
     `La variable ${variable} prend le pas sur la valeur du profil « ${profile} ».`,
   expired: (date: string) => `Le mot de passe technique a expiré le ${date} : changez-le sur le portail.`,
@@ -108,7 +112,8 @@ export const en: typeof fr = {
   clientId: "client id of the PISTE application",
   accountLogin: "login of the technical account (TECH_…@cpro.fr)",
   sellerSiret: "SIRET of the seller",
-  secretsStdin: 'read {"clientSecret","accountPassword"} on standard input',
+  journal: "the team's journal (postgres://user@server/database?team=name), or sqlite: this machine's own",
+  secretsStdin: 'read {"clientSecret","accountPassword"} on standard input, and "journalPassword" with --journal',
   logoutProfile: "profile to forget (default: the current one)",
   profileList: "the profiles kept",
   profileUse: "choose the current profile",
@@ -129,6 +134,7 @@ export const en: typeof fr = {
   askClientSecret: "Client secret",
   askAccountLogin: "Login of the technical account (TECH_…@cpro.fr)",
   askAccountPassword: "Password of the technical account",
+  askJournalPassword: "Password of the team's journal (empty: that of PGPASSFILE)",
   askSellerSiret: "SIRET of the seller (empty: the account's own)",
   siretInvalid: "Not a SIRET: 14 digits, check digit included.",
   chooseSeller: "Which structure do you issue for?",
@@ -162,7 +168,7 @@ export const en: typeof fr = {
   using: (name) => `Current profile: “${name}”.`,
   stdinWhat: "the secrets",
   stdinInvalid:
-    "standard input must hold one JSON object, with the texts “clientSecret” and “accountPassword” and nothing else",
+    "standard input must hold one JSON object, with the texts “clientSecret” and “accountPassword” (with --journal, “journalPassword” too) and nothing else",
   labels: {
     profile: "Profile",
     environment: "Environment",
@@ -174,6 +180,7 @@ export const en: typeof fr = {
     accountPassword: "Technical password",
     sellerSiret: "Seller SIRET",
     secretStore: "Secrets",
+    journal: "Journal",
     passwordExpiresAt: "Password expires",
   },
   sources: {
@@ -186,6 +193,7 @@ export const en: typeof fr = {
   hidden: "••••••",
   unset: "—",
   embedded: "embedded sandbox",
+  ownJournal: "on this machine",
   shadowed: (variable, profile) => `Variable ${variable} takes the place of the value of profile “${profile}”.`,
   expired: (date) => `The technical password expired on ${date}: change it on the portal.`,
   expiring: (days, date) =>

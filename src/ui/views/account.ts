@@ -17,7 +17,7 @@ export function renderWhoAmI(who: WhoAmI, io: Io): void {
     io.out(`${JSON.stringify({ ...values, warnings } satisfies Json<"whoami">)}\n`);
     return;
   }
-  const lines: [SettingName, string | null][] = [
+  const lines: [SettingName | "journal", string | null][] = [
     ["profile", who.profile],
     ["environment", who.environment],
     ["apiUrl", who.isEmbedded ? text.embedded : who.apiUrl],
@@ -27,6 +27,7 @@ export function renderWhoAmI(who: WhoAmI, io: Io): void {
     ["accountPassword", text.hidden],
     ["sellerSiret", who.sellerSiret],
     ["secretStore", text.stores[who.secretStore]],
+    ["journal", who.journal === "sqlite" ? text.ownJournal : who.journal],
     ["passwordExpiresAt", who.passwordExpiresAt && formatDate(who.passwordExpiresAt, io.language)],
   ];
   const width = Math.max(...lines.map(([name]) => text.labels[name].length));
@@ -95,7 +96,7 @@ export function renderUsing(name: string, io: Io): void {
 
 function profileJson(profile: Profile, current: boolean): Json<"profile list">["profiles"][number] {
   const { name, environment, apiUrl, oauthUrl, clientId, accountLogin, sellerSiret, ...rest } = profile;
-  const { structureId, secretStore, passwordExpiresAt, tags = [], note = null } = rest;
+  const { structureId, secretStore, passwordExpiresAt, tags = [], note = null, journal = null } = rest;
   return {
     name,
     current,
@@ -110,5 +111,6 @@ function profileJson(profile: Profile, current: boolean): Json<"profile list">["
     passwordExpiresAt,
     tags,
     note,
+    journal,
   };
 }

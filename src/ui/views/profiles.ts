@@ -63,7 +63,7 @@ export function profileTableReport(profiles: readonly Profile[], now: Date, lang
     rowsKey: "profiles",
     rows: () =>
       each(
-        profiles.map(({ tags = [], note = null, ...profile }) =>
+        profiles.map(({ tags = [], note = null, journal: _, ...profile }) =>
           rowOf(columns, { ...profile, tags: tags.join(", "), note }),
         ),
       ),

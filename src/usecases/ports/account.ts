@@ -36,6 +36,8 @@ export interface Profile {
   readonly secretStore: WritableStoreKind;
   /** Words that profiles are chosen by (`--tag`). */
   readonly tags?: readonly string[] | undefined;
+  /** The journal that its deposits are written in: `sqlite`, or the address of a team's, without a password. */
+  readonly journal?: string | undefined;
   readonly note?: string | null | undefined;
 }
 

@@ -2,6 +2,8 @@ import type { BatchCounts, BatchRecord, BatchStart } from "../../domain/batch/re
 import type { Deposit, DepositEvent, DepositPlanned, DepositState } from "../../domain/deposit/state.ts";
 import type { Flow, FlowEvent, FlowKey, FlowPlanned } from "../../domain/flow/state.ts";
 import type { InvoiceKey } from "../../domain/invoice.ts";
+import type { Secret } from "../../domain/secret.ts";
+import type { SecretUse } from "./secrets.ts";
 
 /** The process that works on an invoice: enough to tell whether it still lives, even when its pid was given again. */
 export interface Holder {
@@ -127,9 +129,19 @@ export interface MovedJournal {
 }
 
 /** What is done with the journal itself, rather than with what it says. */
+export interface JournalDescription {
+  /** Without a password. */
+  readonly address: string;
+  /** What its password is kept for; null when there is none. */
+  readonly use: SecretUse | null;
+  readonly password: Secret | null;
+}
+
 export interface JournalTools {
-  /** Where it is, as people may see it. */
-  place(): string;
+  /** `sqlite` for this machine's own, else the team's address as people may see it. */
+  place(): Promise<string>;
+  /** An address as a profile keeps it, and the password that stood in it. @throws CproError CONFIGURATION_INVALID */
+  describe(address: string): JournalDescription;
   /** Reads all of it, even one too damaged to be used; null when there is none. */
   verify(): Promise<JournalReport | null>;
   /** Puts what is sound of a damaged journal in its place, before anything else opens it. */

@@ -4,8 +4,11 @@ export const SECRET_STORES = ["keychain", "file", "env"] as const;
 export type SecretStoreKind = (typeof SECRET_STORES)[number];
 export type WritableStoreKind = Exclude<SecretStoreKind, "env">;
 
-/** The secrets a profile may have; the portal's password is the one its user logs in with, of no use to the API. */
-export const SECRET_NAMES = ["clientSecret", "accountPassword", "portalPassword"] as const;
+/**
+ * The secrets a profile may have; the portal's password is the one its user logs in with, of no use to the API, the
+ * journal's that of a team's database.
+ */
+export const SECRET_NAMES = ["clientSecret", "accountPassword", "portalPassword", "journalPassword"] as const;
 export type SecretName = (typeof SECRET_NAMES)[number];
 export type Secrets = Readonly<Partial<Record<SecretName, Secret>>>;
 
@@ -14,7 +17,7 @@ export const EMBEDDED = "sandbox";
 
 /** Where a secret goes, and whose it is. A secret kept for one use is given back for no other. */
 export interface SecretUse {
-  /** Of a portal's password: the portal's address. {@link EMBEDDED} for the sandbox inside the program. */
+  /** Of a portal's or a journal's password: its address. {@link EMBEDDED} for the sandbox inside the program. */
   readonly apiUrl: string;
   readonly oauthUrl: string;
   /** The client id or the login that it belongs to; null when its owner is not known by the program. */

@@ -1,0 +1,101 @@
+import { createHash, randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import type { Quota } from "../../usecases/ports/quota.ts";
+import type { JournalAddress } from "./address.ts";
+import { openDatabase } from "./database.ts";
+
+export interface QuotaOptions {
+  readonly clientId: string;
+  /** Of all machines together; null: no limit, but a pause counts for all of them. */
+  readonly requestsPerSecond: number | null;
+  readonly sleep?: (ms: number) => Promise<unknown>;
+}
+
+/** Calls of one client id under way at once, on all machines together. */
+const IN_FLIGHT = 32;
+/** Without a limit the others' pauses are looked for so often. */
+const LOOK_MS = 250;
+/** A database that does not answer is not asked again for so long. */
+const AWAY_MS = 30_000;
+
+interface Turn {
+  /** In milliseconds from now. */
+  readonly wait: number;
+  /** False: as many as may be are under way; to be asked for again. */
+  readonly given: boolean;
+}
+
+/**
+ * A token bucket in the database of the journal, on its clock. Where the database does not answer, this process keeps
+ * to the limit alone: the journal, which is asked before anything is sent, says what is wrong.
+ */
+export function openPostgresQuota(
+  address: JournalAddress,
+  { clientId, requestsPerSecond, sleep = delay }: QuotaOptions,
+): Quota & { close(): Promise<void> } {
+  const database = openDatabase(address);
+  // Nobody need read in the database whose account it is.
+  const client = createHash("sha256").update(clientId).digest("hex").slice(0, 16);
+  const gapMs = requestsPerSecond === null ? 0 : 1000 / requestsPerSecond;
+  let awayUntil = 0;
+  let lastLook = Number.NEGATIVE_INFINITY;
+  let own = 0;
+
+  const ask = async (what: "pace" | "over" | "busy", x: object): Promise<Turn | null> => {
+    if (performance.now() < awayUntil) return null;
+    try {
+      const sql = "SELECT cpro.queue($1, $2, $3::jsonb) AS turn";
+      const rows = await database.query<{ turn: Turn }>(sql, [address.team, what, JSON.stringify({ client, ...x })]);
+      return rows[0]?.turn ?? null;
+    } catch {
+      awayUntil = performance.now() + AWAY_MS;
+      return null;
+    }
+  };
+
+  /** As if nobody else called. */
+  const alone = async () => {
+    const now = performance.now();
+    const slot = Math.max(now, own);
+    own = slot + gapMs;
+    if (slot > now) await sleep(slot - now);
+  };
+
+  const untilFree = async () => {
+    for (;;) {
+      const turn = await ask("pace", { gap: 0 });
+      if (turn === null || turn.wait <= 0) return;
+      await sleep(turn.wait);
+    }
+  };
+
+  return {
+    async take() {
+      if (requestsPerSecond === null) {
+        if (performance.now() - lastLook >= LOOK_MS) {
+          lastLook = performance.now();
+          await untilFree();
+        }
+        return () => undefined;
+      }
+      const token = randomUUID();
+      for (;;) {
+        const turn = await ask("pace", { gap: gapMs, most: IN_FLIGHT, token });
+        if (turn === null) {
+          await alone();
+          return () => undefined;
+        }
+        if (turn.wait > 0) await sleep(turn.wait);
+        if (!turn.given) continue;
+        // Meanwhile the service may have said to somebody that it is busy.
+        if (turn.wait > 0) await untilFree();
+        return () => void ask("over", { token });
+      }
+    },
+    pause(ms) {
+      lastLook = Number.NEGATIVE_INFINITY;
+      void ask("busy", { ms });
+    },
+    close: () => database.close(),
+  };
+}
