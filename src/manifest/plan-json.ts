@@ -3,6 +3,15 @@ import { isAbsolute, relative, resolve } from "node:path";
 import { z } from "zod";
 import { PLAN_VERSION, type PlanHead, type PlanItem, type PlannedFile, sendable } from "../domain/batch/plan.ts";
 import { ENVIRONMENTS } from "../domain/environment.ts";
+import {
+  AMOUNT_FIELDS,
+  type AmountField,
+  CHOICES,
+  eachField,
+  FIELDS,
+  INVOICE_FIELDS,
+  type InvoiceField,
+} from "../domain/fields.ts";
 import { FINDING_CODES } from "../domain/finding-codes.ts";
 import { type Cents, fromDecimalString, toDecimalString } from "../domain/money.ts";
 
@@ -26,28 +35,15 @@ const finding = z.object({
   page: z.number().int().optional(),
 });
 const plannedFile = z.object({ file: z.string().min(1), sha256, bytes: z.number().int().nonnegative() });
-const invoice = z.object({
-  number: text,
-  issueDate: text,
-  type: z.enum(["invoice", "credit-note"]).nullable(),
-  framework: z.enum(["A1", "A2", "A9", "A12"]).nullable(),
-  seller: text,
-  buyer: text,
-  serviceCode: text,
-  commitmentNumber: text,
-  contractNumber: text,
-  currency: text,
-  vatRegime: z.enum(["debit", "receipt", "exempt", "none"]).nullable(),
-  exemptionReason: text,
-  paymentMeans: z.enum(["transfer", "direct-debit", "cheque", "cash", "card", "other"]).nullable(),
-  validator: text,
-  originalNumber: text,
-  comment: text,
-  taxExclusiveAmount: amount.nullable(),
-  taxAmount: amount.nullable(),
-  taxInclusiveAmount: amount.nullable(),
-  payableAmount: amount.nullable(),
-});
+const choice = (values: readonly unknown[]) => z.enum(values as readonly [string, ...string[]]);
+const invoice = z.object(
+  eachField<InvoiceField, Record<InvoiceField, z.ZodType>>(INVOICE_FIELDS, (field) => {
+    const { kind } = FIELDS[field];
+    const choices = CHOICES[kind];
+    if (kind === "amount") return amount.nullable();
+    return choices === null ? text : choice(choices).nullable();
+  }),
+);
 const item = plannedFile.extend({
   source: z.number().int().nonnegative(),
   row: z.number().int().positive().nullable(),
@@ -89,13 +85,7 @@ export function encodeItem(planned: PlanItem, base: string | null): string {
     replaces: planned.replaces,
     sendable: sendable(planned),
     recipientName: planned.recipientName,
-    invoice: {
-      ...rest,
-      taxExclusiveAmount: decimal(draft.taxExclusiveAmount),
-      taxAmount: decimal(draft.taxAmount),
-      taxInclusiveAmount: decimal(draft.taxInclusiveAmount),
-      payableAmount: decimal(draft.payableAmount),
-    },
+    invoice: { ...rest, ...eachAmount((field) => decimal(draft[field])) },
     attachments: planned.attachments.map((file) => encodeFile(file, base)),
     findings: planned.findings,
   });
@@ -129,15 +119,12 @@ export function reviveItem(json: unknown, base: string): PlanItem {
     const parsed = fromDecimalString(String(text));
     return parsed.ok ? parsed.cents : null;
   };
-  const { taxExclusiveAmount, taxAmount, taxInclusiveAmount, payableAmount } = read.invoice;
-  const amounts = {
-    taxExclusiveAmount: cents(taxExclusiveAmount),
-    taxAmount: cents(taxAmount),
-    taxInclusiveAmount: cents(taxInclusiveAmount),
-    payableAmount: cents(payableAmount),
-  };
+  const amounts = eachAmount((field) => cents(read.invoice[field]));
   return located({ ...read, invoice: { ...read.invoice, ...amounts } }, base);
 }
+
+const eachAmount = <T>(of: (field: AmountField) => T): Record<AmountField, T> =>
+  eachField<AmountField, Record<AmountField, T>>(AMOUNT_FIELDS, of);
 
 function located(read: PlanItem, base: string): PlanItem {
   const locate = <File extends PlannedFile>(one: File): File => ({ ...one, file: resolve(base, one.file) });

@@ -6,7 +6,6 @@ import {
   finding,
   hinted,
   instant,
-  invoiceType,
   optionalAmount,
   optionalDate,
   optionalText,
@@ -15,6 +14,7 @@ import {
   sha256,
   text,
 } from "./common.ts";
+import { plannedInvoice } from "./fields.ts";
 
 const batchId = text.regex(/^[0-9a-f]{12}$/);
 const row = z.int().min(1).nullable().describe("Row of the table; null for a file named directly");
@@ -34,31 +34,6 @@ const plannedFile = {
   sha256: z.union([sha256, z.literal("")]).describe("Empty for a file that could not be read"),
   bytes: count,
 };
-
-const plannedInvoice = z
-  .strictObject({
-    number: optionalText,
-    issueDate: optionalText.describe("ISO 8601 date; as given when it is none"),
-    type: invoiceType.nullable(),
-    framework: z.enum(["A1", "A2", "A9", "A12"]).nullable(),
-    seller: optionalText,
-    buyer: optionalText,
-    serviceCode: optionalText,
-    commitmentNumber: optionalText,
-    contractNumber: optionalText,
-    currency: optionalText,
-    vatRegime: z.enum(["debit", "receipt", "exempt", "none"]).nullable(),
-    exemptionReason: optionalText,
-    paymentMeans: z.enum(["transfer", "direct-debit", "cheque", "cash", "card", "other"]).nullable(),
-    validator: optionalText,
-    originalNumber: optionalText,
-    comment: optionalText,
-    taxExclusiveAmount: optionalAmount,
-    taxAmount: optionalAmount,
-    taxInclusiveAmount: optionalAmount,
-    payableAmount: optionalAmount,
-  })
-  .meta({ id: "PlannedInvoice" });
 
 const plannedItem = {
   row,

@@ -1,28 +1,7 @@
 import { z } from "zod";
 import { OTHER_KINDS, REASONS } from "../../domain/pdf-report.ts";
-import { amount, count, date, finding, invoiceType, sha256, text } from "./common.ts";
-
-/** A value read with certainty, and the place it was read from; null when it is not certain. */
-const fact = <Value extends z.ZodType>(value: Value) =>
-  z.strictObject({ value, source: z.enum(["facturx", "text"]), page: z.int().min(1).nullable() }).nullable();
-
-export const facts = z
-  .strictObject({
-    invoiceNumber: fact(text),
-    issueDate: fact(date),
-    invoiceType: fact(invoiceType),
-    currency: fact(text),
-    sellerSiret: fact(text),
-    buyerSiret: fact(text),
-    serviceCode: fact(text),
-    commitmentNumber: fact(text),
-    contractNumber: fact(text),
-    taxExclusiveAmount: fact(amount),
-    taxAmount: fact(amount),
-    taxInclusiveAmount: fact(amount),
-    payableAmount: fact(amount),
-  })
-  .meta({ id: "Facts" });
+import { count, finding, sha256, text } from "./common.ts";
+import { facts } from "./fields.ts";
 
 const explainedPage = z
   .strictObject({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { INVOICE_TYPES } from "../../domain/invoice-values.ts";
 import { SCHEMA_VERSION } from "../../domain/schema-version.ts";
 
 /** Parts of the JSON documents that several commands share. */
@@ -99,26 +100,7 @@ export const recipient = z
   })
   .meta({ id: "Recipient" });
 
-export const invoiceType = z.enum(["invoice", "credit-note"]);
-
-/** The invoice that is sent, under the names of the facts of `cpro check`. */
-export const sentInvoice = z
-  .strictObject({
-    invoiceNumber: text,
-    issueDate: date,
-    invoiceType,
-    currency: text.describe("ISO 4217"),
-    sellerSiret: text,
-    buyerSiret: text,
-    serviceCode: optionalText,
-    commitmentNumber: optionalText,
-    contractNumber: optionalText,
-    taxExclusiveAmount: amount.describe("HT"),
-    taxAmount: amount.describe("TVA"),
-    taxInclusiveAmount: amount.describe("TTC"),
-    payableAmount: amount.describe("Net à payer"),
-  })
-  .meta({ id: "SentInvoice" });
+export const invoiceType = z.enum(INVOICE_TYPES);
 
 export const receipt = z
   .strictObject({

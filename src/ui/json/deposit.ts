@@ -8,10 +8,10 @@ import {
   problem,
   receipt,
   recipient,
-  sentInvoice,
   sha256,
   text,
 } from "./common.ts";
+import { sentInvoice } from "./fields.ts";
 
 const file = z.strictObject({ path: text, sha256 });
 

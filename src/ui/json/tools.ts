@@ -10,10 +10,10 @@ import {
   optionalDate,
   optionalText,
   recipient,
-  sentInvoice,
   sha256,
   text,
 } from "./common.ts";
+import { sentInvoice } from "./fields.ts";
 
 const channelReading = z.strictObject({
   reading: z.enum(["strict", "lax"]),

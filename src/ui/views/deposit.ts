@@ -1,4 +1,5 @@
 import type { CproError } from "../../domain/errors.ts";
+import { FACT_FIELDS, FIELDS } from "../../domain/fields.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { Invoice } from "../../domain/invoice.ts";
 import { type Cents, toDecimalString } from "../../domain/money.ts";
@@ -8,8 +9,9 @@ import type { SingleResult } from "../../usecases/deposit/deposit-one.ts";
 import type { Deposited, DepositOutcome, DepositStep, Recap } from "../../usecases/deposit/types.ts";
 import { formatAmount, formatDate, formatExact, formatRate, labelled } from "../format.ts";
 import type { Io } from "../io.ts";
-import type { receipt as receiptSchema, sentInvoice } from "../json/common.ts";
+import type { receipt as receiptSchema } from "../json/common.ts";
 import type { pdfDeposit } from "../json/deposit.ts";
+import type { sentInvoice } from "../json/fields.ts";
 import type { Json, JsonOf } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/deposit.ts";
@@ -138,21 +140,10 @@ export function depositJson(
 
 /** The invoice under the names of the facts of `cpro check`; amounts as decimal strings. */
 export function invoiceJson(invoice: Invoice): JsonOf<typeof sentInvoice> {
-  return {
-    invoiceNumber: invoice.number,
-    issueDate: invoice.issueDate,
-    invoiceType: invoice.type,
-    currency: invoice.currency,
-    sellerSiret: invoice.seller,
-    buyerSiret: invoice.buyer,
-    serviceCode: invoice.serviceCode,
-    commitmentNumber: invoice.commitmentNumber,
-    contractNumber: invoice.contractNumber,
-    taxExclusiveAmount: toDecimalString(invoice.taxExclusiveAmount),
-    taxAmount: toDecimalString(invoice.taxAmount),
-    taxInclusiveAmount: toDecimalString(invoice.taxInclusiveAmount),
-    payableAmount: toDecimalString(invoice.payableAmount),
-  };
+  const written = (value: string | Cents | null) => (typeof value === "number" ? toDecimalString(value) : value);
+  return Object.fromEntries(FACT_FIELDS.map((field) => [FIELDS[field].fact, written(invoice[field])])) as JsonOf<
+    typeof sentInvoice
+  >;
 }
 
 /** What every `--json` shows of a receipt. */
