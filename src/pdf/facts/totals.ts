@@ -42,7 +42,7 @@ export function settle(candidates: readonly Candidate[], isExempt = false): Tota
   const discounts = sizes("discount");
   const adjustments = { discounts, extras: sizes("extra"), deductions: [...sizes("deduction"), ...discounts] };
   const sums = [...ttcs, ...nets.map((net) => ({ ...net, weight: 1 as const }))];
-  const triple = best(triplesOf(hts, tvas, sums, discounts), nets, adjustments.deductions);
+  const triple = best(triplesOf(hts, tvas, sums, discounts, taxesPerRate(candidates)), nets, adjustments.deductions);
   if (triple === "ambiguous") return { ...NONE, net: onlyOne(nets) };
   if (triple) {
     const ttc = ttcs.find((candidate) => candidate.cents === triple.ttc.cents) ?? null;
@@ -65,9 +65,24 @@ function strongest(candidates: readonly Candidate[]): Candidate[] {
   return [...byAmount.values()];
 }
 
-function triplesOf(hts: Candidate[], tvas: Candidate[], ttcs: Candidate[], discounts: readonly number[]): Triple[] {
+/** The taxes that a rate names, each once: two rates may make the same amount, and one tax be printed twice. */
+function taxesPerRate(candidates: readonly Candidate[]): number[] {
+  const taxes = candidates.filter(({ kind, weight }) => kind === "tva" && weight === 1);
+  const distinct = new Map(taxes.map((tax) => [`${tax.rate}:${tax.cents}`, tax.cents]));
+  // A tax told without its rate is one of those told with it.
+  return [...distinct].flatMap(([key, value]) =>
+    key.startsWith("null:") && taxes.some((tax) => tax.rate !== null && tax.cents === value) ? [] : [value],
+  );
+}
+
+function triplesOf(
+  hts: Candidate[],
+  tvas: Candidate[],
+  ttcs: Candidate[],
+  discounts: readonly number[],
+  perRate: readonly number[],
+): Triple[] {
   const triples: Triple[] = [];
-  const perRate = tvas.filter((candidate) => candidate.weight === 1).map((candidate) => candidate.cents);
   for (const ht of hts) {
     for (const ttc of ttcs) {
       const gap = ttc.cents - ht.cents;

@@ -452,3 +452,15 @@ describe("layouts whose number, date or total stands elsewhere than usual", () =
     expect(read(lines)).toMatchObject({ ...RIGHT, seller: "73282932000074" });
   });
 });
+
+describe("taxes at several rates", () => {
+  const taxed = (...taxes: readonly (readonly [string, string])[]) =>
+    read([...head("FACTURE"), ...IDS, ...rows([["Total HT", "20,64 €"], ...taxes, ["Total TTC", "22,42 €"]])]);
+
+  it("count each though they are the same amount, and once though they are printed twice", () => {
+    const [full, reduced] = [["TVA à 20 %", "0,89 €"] as const, ["TVA à 5,5 %", "0,89 €"] as const];
+    expect(taxed(full, reduced)).toMatchObject({ ht: 2_064, tva: 178, ttc: 2_242, findings: [] });
+    expect(taxed(full, full)).toMatchObject({ tva: null });
+    expect(taxed(full, reduced, full, reduced)).toMatchObject({ ht: 2_064, tva: 178, ttc: 2_242 });
+  });
+});
