@@ -36,6 +36,11 @@ const flate = (entries: string, bytes: readonly number[]) => stream(entries, Str
 const picture = (colourSpace: string, bytes: readonly number[]) =>
   flate(`/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace ${colourSpace}`, bytes);
 
+const stencil = (byte: number) => flate("/Type/XObject/Subtype/Image/Width 8/Height 1/ImageMask true", [byte]);
+const mask = (level: number) => picture("/DeviceGray", [level]);
+/** A dark pixel; object 104 says how much of it is seen. */
+const masked = () => picture("/DeviceGray/SMask 104 0 R", [40]);
+
 describe("totals that are covered are not read", () => {
   it.each([
     ["by a rectangle", `0 g ${BOX} re f`],
@@ -48,9 +53,13 @@ describe("totals that are covered are not read", () => {
     ["by three lines as thick as letters", "12 w 1 G 330 483 m 530 483 l 330 469 m 530 469 l 330 455 m 530 455 l S"],
     ["by a fill with an outline", `1 0 0 rg 0 G ${BOX} re B`],
     ["by a shading", `q ${BOX} re W n /Sh sh Q`],
+    ["by a stencil", "q 0 g 200 0 0 60 330 440 cm /Stencil Do Q"],
+    ["by a picture with a mask that lets all through", "q 200 0 0 60 330 440 cm /Masked Do Q"],
   ])("%s", async (_, cover) => {
     const resources = `/Shading<</Sh<</ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 1 0]/Extend[true true]/Function<</FunctionType 2/Domain[0 1]/C0[0]/C1[.5]/N 1>>>>>>`;
-    expect(await totalOf(`${HEAD}\n${TOTALS}\n${cover}`, { resources })).toBeNull();
+    const objects = { 4: cover.includes("Stencil") ? stencil(0) : masked(), 104: mask(255) };
+    const drawn = `${HEAD}\n${TOTALS}\n${cover.replace(/\/(?:Stencil|Masked)/, "/Im")}`;
+    expect(await totalOf(drawn, { resources, objects })).toBeNull();
   });
 
   it.each([
@@ -61,9 +70,13 @@ describe("totals that are covered are not read", () => {
     ["a veil that lets through", `/Half gs 0 g ${BOX} re f`],
     ["a box outside of the clip", `q 0 0 10 10 re W n 0 g ${BOX} re f Q`],
     ["a triangle that leaves them out", path("0 g 330 440 m 334 440 l 330 500 l h")],
+    ["a stencil with nothing cut out", "q 0 g 200 0 0 60 330 440 cm /Stencil Do Q"],
+    ["a picture whose mask lets nothing through", "q 200 0 0 60 330 440 cm /Masked Do Q"],
   ])("but behind %s they are", async (_, shape) => {
     const resources = "/ExtGState<</Half<</ca .5>>>>";
-    expect(await totalOf(`${HEAD}\n${TOTALS}\n${shape}`, { resources })).toBe(12_000);
+    const objects = { 4: shape.includes("Stencil") ? stencil(255) : masked(), 104: mask(0) };
+    const drawn = `${HEAD}\n${TOTALS}\n${shape.replace(/\/(?:Stencil|Masked)/, "/Im")}`;
+    expect(await totalOf(drawn, { resources, objects })).toBe(12_000);
   });
 });
 

@@ -21,6 +21,8 @@ const SAME = 0.05;
 /** Of a picture with a mask: less is nothing to see, or an overlay with a mark here and there. */
 const UNSEEN_SHARE = 0.002;
 const THIN_SHARE = 0.3;
+/** Share from which on nothing shines through. */
+const OPAQUE = 0.95;
 /** Brightness below which nobody takes a ground for paper. */
 const DARK = 0.4;
 /** Of the curve between two points; a short one needs fewer. */
@@ -96,18 +98,23 @@ export class Painting {
     const picture = new Picture(stream, state.matrix, around);
     const opaque = !stencil && masked ? (picture.opaqueShare() ?? 1) : 1;
     if (opaque < UNSEEN_SHARE) return;
+    const ink = state.fill === "none" ? null : state.fill;
     const outline = cornersOf(state.matrix);
     const region: Region = isUpright(state.matrix) ? boxRegion(box) : { box, outlines: [outline], evenOdd: false };
     this.#mark(region, state, {
       colour: (x, y) => {
-        const own = stencil ? null : picture.colourAt(x, y);
+        if (stencil && ink) return ink;
+        const own = picture.colourAt(x, y);
         // A picture as large as the page is its paper, unless it is dark: white text does not stand out from a scan.
         return isLarge && (own === null || luminosity(own) > DARK) ? WHITE : own;
       },
-      alpha: (x, y) => (stencil ? null : masked ? picture.alphaAt(x, y) : state.fillAlpha),
+      alpha: (x, y) => (masked ? times(picture.alphaAt(x, y), state.fillAlpha) : state.fillAlpha),
       isUnknown: true,
     });
     if (!masked) this.#cover(region, state);
+    else if (state.fill !== "none") {
+      this.#cover(region, state, state.fillAlpha, (x, y) => (picture.alphaAt(x, y) ?? 0) > OPAQUE);
+    }
     if (pixels < MIN_PIXELS) return;
     this.pictures += 1;
     if (opaque > THIN_SHARE) this.#coverage.add(box);
@@ -349,11 +356,23 @@ export class Painting {
     return intersect(intersect(box, state.clip), this.#frame.box);
   }
 
-  #cover(region: Region, state: GraphicsState, alpha = state.fillAlpha): void {
-    if (state.blend !== "normal" || state.softMask || alpha <= 0.95) return;
+  #cover(
+    region: Region,
+    state: GraphicsState,
+    alpha = state.fillAlpha,
+    isOpaque: (x: number, y: number) => boolean = () => true,
+  ): void {
+    if (state.blend !== "normal" || state.softMask || alpha <= OPAQUE) return;
     const { clips } = state;
-    this.#runs.cover(region.box, (x, y) => holds(region, x, y) && clips.every((clip) => holds(clip, x, y)));
+    this.#runs.cover(
+      region.box,
+      (x, y) => holds(region, x, y) && clips.every((clip) => holds(clip, x, y)) && isOpaque(x, y),
+    );
   }
+}
+
+function times(share: number | null, other: number): number | null {
+  return share === null ? null : share * other;
 }
 
 function keyOf([red, green, blue]: Rgb): number {

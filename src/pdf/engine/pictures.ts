@@ -65,8 +65,11 @@ export class Picture {
 
   #maskPixels(): Pixels | null {
     if (this.#mask === undefined) {
-      const mask = lookup(this.#stream.dict, "SMask");
-      this.#mask = isStream(mask) ? pixelsOf(mask, this.#around) : null;
+      const { dict } = this.#stream;
+      const [soft, hard] = [lookup(dict, "SMask"), lookup(dict, "Mask")];
+      if (lookup(dict, "IM", "ImageMask") === true) this.#mask = stencilOf(this.#stream);
+      else if (isStream(soft)) this.#mask = pixelsOf(soft, this.#around);
+      else this.#mask = isStream(hard) ? stencilOf(hard) : null;
     }
     return this.#mask;
   }
@@ -102,6 +105,17 @@ function valuesAt({ bytes, width, space, bits, inverted }: Pixels, column: numbe
 
 function isStream(value: unknown): value is BaseStream {
   return typeof value === "object" && value !== null && "getBytes" in value;
+}
+
+/** A mask of one bit for each place, which is painted where the bit is 0 unless it says otherwise. */
+function stencilOf(stream: BaseStream): Pixels | null {
+  const { dict } = stream;
+  const width = numberAt(dict, "W", "Width") ?? 0;
+  const height = numberAt(dict, "H", "Height") ?? 0;
+  if (width < 1 || height < 1 || (width * height) / 8 > MAX_BYTES) return null;
+  const bytes = bytesOf(stream);
+  if (!bytes || bytes.length < Math.ceil(width / 8) * height) return null;
+  return { bytes, width, height, space: GRAY, bits: 1, inverted: arrayAt(dict, "D", "Decode")[0] !== 1 };
 }
 
 function pixelsOf(stream: BaseStream, around: Surroundings): Pixels | null {
