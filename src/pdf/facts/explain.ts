@@ -3,7 +3,7 @@ import type { Evidence, ExplainedPage, InvoiceFacts, Reason } from "../../domain
 import type { PageText } from "../page-text.ts";
 import type { Scored } from "./choose.ts";
 import type { Document } from "./documents.ts";
-import { invoiceNumberCandidates } from "./invoice-number.ts";
+import { invoiceNumberCandidates, numberOrRivals } from "./invoice-number.ts";
 import { findHeadline, findInvoiceType } from "./invoice-type.ts";
 import { issueDateCandidates } from "./issue-date.ts";
 import { documentsIn, monthMayComeFirst, readFacts } from "./read-facts.ts";
@@ -66,7 +66,7 @@ function claimsOf({ sheets }: Document): Claim[] {
       segment,
     })),
     ...scored("invoiceNumber", invoiceNumberCandidates(sheets, type)),
-    ...scored("issueDate", issueDateCandidates(sheets, type, monthMayComeFirst(sheets))),
+    ...scored("issueDate", issueDateCandidates(sheets, type, numberOrRivals(sheets, type), monthMayComeFirst(sheets))),
     ...scored("serviceCode", referenceCandidates.serviceCode(sheets)),
     ...scored("commitmentNumber", referenceCandidates.commitmentNumber(sheets)),
     ...scored("contractNumber", referenceCandidates.contractNumber(sheets)),

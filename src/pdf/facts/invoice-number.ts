@@ -46,6 +46,12 @@ export function findInvoiceNumber(sheets: readonly Sheet[], type: InvoiceType | 
   return choose(invoiceNumberCandidates(sheets, type), 0.5);
 }
 
+/** The number; empty when several references claim to be it, null when none does. */
+export function numberOrRivals(sheets: readonly Sheet[], type: InvoiceType | null): string | null {
+  const candidates = invoiceNumberCandidates(sheets, type);
+  return choose(candidates, 0.5)?.value ?? (candidates.length > 0 ? "" : null);
+}
+
 /** Every reference that may be the number, with how surely it is that. */
 export function invoiceNumberCandidates(sheets: readonly Sheet[], type: InvoiceType | null): Scored<string>[] {
   return sheets.flatMap((sheet) => sheet.labels.flatMap((segment) => candidatesOf(sheet, segment, type)));
@@ -83,7 +89,9 @@ function valuesOf(
     const labelled = labelledValue(sheet, segment, end, readReference);
     if (!labelled) return [];
     // On a credit note, `facture n°` is more often the invoice credited than the document itself.
-    const kind = type !== "credit-note" || score < 4 ? 0 : CREDIT_WORD.test(label) ? 1 : index > 0 ? -4 : -2.5;
+    // And on an invoice, `avoir n°` is the credit note that it deducts.
+    const deducts = type === "invoice" && CREDIT_WORD.test(label) ? -2.5 : 0;
+    const kind = type !== "credit-note" || score < 4 ? deducts : CREDIT_WORD.test(label) ? 1 : index > 0 ? -4 : -2.5;
     const place = (segment.y < sheet.height / 2 ? 0.6 : 0) - (labelled.place === "below" ? 0.2 : 0);
     // `Note d'honoraires n° 4` beside `Facture réf. ARD-26-044`: which one it is of its kind is not its number.
     const length = /^\d{1,2}$/.test(labelled.value) ? -1 : 0;

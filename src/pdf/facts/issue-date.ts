@@ -45,15 +45,22 @@ const OTHER =
 export function findIssueDate(
   sheets: readonly Sheet[],
   type: InvoiceType | null,
+  number: string | null,
   monthMayComeFirst: boolean,
 ): Scored<string> | null {
-  return choose(issueDateCandidates(sheets, type, monthMayComeFirst), 0.5);
+  return choose(issueDateCandidates(sheets, type, number, monthMayComeFirst), 0.5);
 }
 
-/** Every date that may be that of issue, with how surely it is that. */
+/**
+ * Every date that may be that of issue, with how surely it is that.
+ *
+ * @param number of the invoice, empty when several claim to be it: a date that follows another number is that of another
+ *   document
+ */
 export function issueDateCandidates(
   sheets: readonly Sheet[],
   type: InvoiceType | null,
+  number: string | null,
   monthMayComeFirst: boolean,
 ): Scored<string>[] {
   const read: Reader<string> = (_text, folded) => {
@@ -66,7 +73,7 @@ export function issueDateCandidates(
       : null;
   };
   return sheets.flatMap((sheet) => [
-    ...sheet.labels.flatMap((segment) => candidatesOf(sheet, segment, type, read)),
+    ...sheet.labels.flatMap((segment) => candidatesOf(sheet, segment, type, number, read)),
     ...sheet.segments.flatMap((segment) => dateUnderTitle(sheet, segment, monthMayComeFirst)),
     ...sheet.segments.flatMap((segment) => dateOfLetter(sheet, segment, read)),
   ]);
@@ -117,6 +124,7 @@ function candidatesOf(
   sheet: Sheet,
   segment: Segment,
   type: InvoiceType | null,
+  number: string | null,
   read: Reader<string>,
 ): Scored<string>[] {
   const { folded } = segment;
@@ -126,6 +134,7 @@ function candidatesOf(
       const end = match.index + match[0].length;
       const label = folded.slice(0, end);
       if (meansAnotherInvoice(folded, match.index + match[0].search(/[a-z]/), end)) return [];
+      if (namesAnother(match[0], number)) return [];
       if (isEvent(match[0]) || OTHER.test(clause(label)) || (score < 3 && !nearTitle(sheet, segment))) return [];
       const labelled = labelledValue(sheet, segment, end, read);
       if (!labelled || (labelled.place === "below" && isItemHeading(sheet, segment))) return [];
@@ -154,6 +163,15 @@ function isEvent(label: string): boolean {
   const words = label.split(/[\s:,-]+/);
   const reference = words.findLastIndex((word) => /\d/.test(word));
   return reference >= 0 && words.slice(reference + 1).some((word) => /^[a-z]{2,}$/.test(word) && !LINKING.test(word));
+}
+
+/** `Avoir n° AV-12 du`, `votre facture n° 778 du` on an invoice that has another number. */
+function namesAnother(label: string, number: string | null): boolean {
+  const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
+  const references = label.match(/[\w./-]*\d[\w./-]*/g)?.map(plain) ?? [];
+  if (number === null || references.length === 0) return false;
+  const own = plain(number);
+  return own === "" || !references.some((reference) => own.includes(reference) || reference.includes(own));
 }
 
 /** The words since the last separator: those the date belongs to. */

@@ -2,6 +2,7 @@ import type { PageText, TextItem } from "../page-text.ts";
 import { fold } from "./fold.ts";
 import { between, misalignment, overlap } from "./places.ts";
 import type { Segment, Sheet } from "./sheet.ts";
+import { joinSpaced } from "./spaced-letters.ts";
 
 /** Gaps, in font sizes. A word space is about 0.25, in fixed-width fonts 0.6; columns are further apart. */
 const WORD_GAP = 0.12;
@@ -93,7 +94,7 @@ function rowsOf(items: readonly TextItem[]): TextItem[][] {
     else rows.push({ y: item.y, size: item.height, items: [item] });
   }
   for (const [i, row] of rows.entries()) joinSuperscripts(row, rows.slice(i + 1, i + 1 + ROWS_NEAR));
-  return rows.filter((row) => row.items.length > 0).map((row) => row.items.sort((a, b) => a.x - b.x));
+  return rows.filter((row) => row.items.length > 0).map((row) => joinSpaced(row.items.sort((a, b) => a.x - b.x)));
 }
 
 function joinSuperscripts(row: Row, following: readonly Row[]): void {

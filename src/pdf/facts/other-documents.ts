@@ -5,7 +5,7 @@ import { rowOf } from "./places.ts";
 import type { Segment, Sheet } from "./sheet.ts";
 
 const NUMBER = String.raw`n ?°.*|n\.? ?[a-z]{0,4}[- ]?\d.*|no\b.*|num.*|ref.*|#.*|[:/-] ?.*|[a-z]{0,5}[-/]?\d.*|du \d.*|date.*|dated .*`;
-const TAIL = String.raw`(?: (?:${NUMBER}|(?:client|fournisseur|signee?|acceptee?|valorisee?|mensuel(?:le)?|annuel(?:le)?|avant .*|de .*|d'.*|des .*|du .*|pour .*|relatif.*|a l'.*|amiable|transactionnel(?:le)?|of .*|for .*|\(.*)))?`;
+const TAIL = String.raw`(?: (?:${NUMBER}|(?:client|fournisseur|signee?|acceptee?|valorisee?|mensuel(?:le)?|annuel(?:le)?|avant .*|de .*|d'.*|des .*|du .*|au \d.*|arretee? .*|pour .*|relatif.*|a l'.*|amiable|transactionnel(?:le)?|of .*|for .*|\(.*)))?`;
 
 const TITLES = OTHER_NAMES.map(([kind, names]) => [kind, new RegExp(`^(?:${names})${TAIL}$`)] as const);
 /** A letter says what it is about before all else. */

@@ -6,6 +6,8 @@ import type { Segment, Sheet } from "./sheet.ts";
 /** Words which, before `facture n°`, say that another invoice is meant, with a few words between or with none. */
 const BEFORE_FAR =
   /(?:annul|rectifi|corrig|rembours|origine|initial|concern|relati|remplac|precedent|credit[ea]|rapport)[a-z]*(?: [a-z']+){0,3}(?: n ?°)?\s*$/;
+/** `Sous-traitant : facture n° 12`: another seller's. */
+const OF_ANOTHER = /(?<![a-z])(?:sous[- ]?traitants?|co[- ]?traitants?|votre fournisseur)\b[^;|]{0,40}$/;
 const BEFORE_NEAR =
   /(?:sur|suite a|reference a|rappel|ancienne?|prochaine?|derniere|associee?|deduction|acompte|selon|suivant|liee?|pour|deduire|regle\w*|imput\w*|proforma|pro forma)(?: (?:de|a|la|l'|le|les|du|au|votre|notre|cette|n ?°))*\s*$/;
 const AFTER =
@@ -26,6 +28,7 @@ export function meansAnotherInvoice(folded: string, start: number, end: number):
   return (
     BEFORE_FAR.test(before) ||
     BEFORE_NEAR.test(before) ||
+    OF_ANOTHER.test(before) ||
     AFTER.test(folded.slice(end)) ||
     SENTENCE.test(folded.slice(end)) ||
     DEDUCTED.test(folded.slice(end))

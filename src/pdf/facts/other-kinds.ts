@@ -10,7 +10,7 @@ export const OTHER_NAMES: readonly (readonly [OtherKind, string])[] = [
   ],
   [
     "quote",
-    String.raw`devis(?: estimatif| quantitatif)*|quotation|quote|estimate|proposition (?:commerciale|de prix|financiere)|offre (?:de prix|commerciale)`,
+    String.raw`(?:annexe(?: n ?°)? ?\w{0,3} ?[-:] ?)?devis(?: estimatif| quantitatif)*|quotation|quote|estimate|proposition (?:commerciale|de prix|financiere)|offre (?:de prix|commerciale)`,
   ],
   [
     "order",
@@ -22,7 +22,7 @@ export const OTHER_NAMES: readonly (readonly [OtherKind, string])[] = [
   ],
   [
     "statement",
-    String.raw`(?:releve|extrait|situation|etat) (?:de |du |de votre )?comptes?|releve (?:d(?:e|es) )?(?:factures|operations|situation|echeances)|(?:account )?statement|etat des? (?:factures|sommes|lieux|impayes)|(?:recapitulatif|liste|tableau) (?:de |des |de vos )factures|echeancier`,
+    String.raw`(?:releve|extrait|situation|etat) (?:de |du |de votre )?comptes?|releve (?:d(?:e|es) )?(?:factures|operations|situation|echeances)|(?:account )?statement|etat (?:recapitulatif )?des? (?:factures|sommes|lieux|impayes)|(?:recapitulatif|liste|tableau) (?:de |des |de vos )factures|echeancier`,
   ],
   [
     "reminder",
@@ -30,11 +30,11 @@ export const OTHER_NAMES: readonly (readonly [OtherKind, string])[] = [
   ],
   [
     "receipt",
-    String.raw`recu|recu (?:de paiement|de caisse|pour solde|fiscal)|recepisse|(?:payment |sales )?receipt|ticket de caisse|quittance de paiement|avis de (?:paiement|virement|credit|debit|prelevement|sommes a payer)|remittance advice|justificatif de paiement|preuve de paiement`,
+    String.raw`recu|recu (?:de paiement|de caisse|pour solde|fiscal)|recepisse|(?:payment |sales )?receipt|ticket de caisse|quittance de paiement|avis de (?:paiement|reglement|virement|credit|debit|prelevement|sommes a payer)|remittance advice|justificatif de paiement|preuve de paiement`,
   ],
   [
     "slip",
-    String.raw`bordereau|bordereau (?:de (?:remise|prix|transmission|versement)|recapitulatif|d'envoi)|dqe|decomposition du prix(?: global)?`,
+    String.raw`bordereau|bordereau (?:de (?:remise|prix|transmission|versement)|recapitulatif|d'envoi)|dqe|dpgf|bordereau des prix(?: unitaires)?|decomposition du prix(?: global(?: et forfaitaire)?)?`,
   ],
   [
     "contract",
@@ -46,7 +46,7 @@ export const OTHER_NAMES: readonly (readonly [OtherKind, string])[] = [
   ],
   [
     "report",
-    String.raw`(?:bon|rapport|fiche|compte[ -]rendu) d'(?:intervention|analyse|essai|activite|execution)|compte[ -]rendu|feuille (?:de presence|d'emargement|d'heures|de temps)|rapport|time ?sheet|bon de travail`,
+    String.raw`(?:bon|rapport|fiche|compte[ -]rendu) d'(?:intervention|analyse|essai|activite|execution)|compte[ -]rendu|attachements?(?: de travaux)?|feuille (?:de presence|d'emargement|d'heures|de temps)|rapport|time ?sheet|bon de travail`,
   ],
   ["terms", String.raw`(?:extrait des )?conditions generales|general terms|terms and conditions`],
 ];

@@ -5,8 +5,8 @@ import type { PageText } from "../page-text.ts";
 import type { Scored } from "./choose.ts";
 import { findCurrency } from "./currency.ts";
 import { type Document, documentsOf, isInvoice } from "./documents.ts";
-import { findInvoiceNumber } from "./invoice-number.ts";
-import { findInvoiceType } from "./invoice-type.ts";
+import { findInvoiceNumber, numberOrRivals } from "./invoice-number.ts";
+import { findHeadline, findInvoiceType } from "./invoice-type.ts";
 import { findIssueDate } from "./issue-date.ts";
 import { layOut } from "./layout.ts";
 import { plainThousands } from "./number-style.ts";
@@ -111,7 +111,14 @@ function factsOf(document: Document): { facts: InvoiceFacts; findings: Finding[]
   const parties = findParties(sheets);
   const facts: InvoiceFacts = {
     invoiceNumber: fact(number),
-    issueDate: fact(findIssueDate(sheets, type?.value ?? null, monthMayComeFirst(sheets))),
+    issueDate: fact(
+      findIssueDate(
+        sheets,
+        type?.value ?? null,
+        numberOrRivals(sheets, type?.value ?? null),
+        monthMayComeFirst(sheets),
+      ),
+    ),
     invoiceType: fact(type),
     currency: fact(findCurrency(sheets)),
     sellerSiret: fact(parties.seller),
@@ -133,11 +140,31 @@ function factsOf(document: Document): { facts: InvoiceFacts; findings: Finding[]
 
 /** Sentences are asked only where no label tells, and believed only when three of their amounts add up. */
 function totalsOf(sheets: readonly Sheet[], type: InvoiceType | null): Totals {
-  const labelled = findCandidates(sheets).map((candidate) => signed(candidate, type));
+  const all = findCandidates(sheets).map((candidate) => signed(candidate, type));
+  const labelled = ofThisDocument(sheets, all);
+  if (labelled === null) return settle([]);
   const totals = settle(labelled, isExempt(sheets));
   if (totals.ht || totals.tva || totals.ttc || totals.contradiction) return totals;
   const told = settle([...labelled, ...findProseTotals(sheets)]);
   return told.ht && told.tva && told.ttc ? told : totals;
+}
+
+/**
+ * The candidates without those of pages that have whole totals of their own and no title: a quote or a list annexed
+ * without saying so. Null where no title tells which of the pages' totals are the invoice's.
+ */
+function ofThisDocument(sheets: readonly Sheet[], candidates: readonly Candidate[]): readonly Candidate[] | null {
+  if (sheets.length === 1) return candidates;
+  const totals = sheets.flatMap((sheet) => {
+    const { ht, tva, ttc } = settle(candidates.filter(({ page }) => page === sheet.page));
+    return ht && tva && ttc ? [{ sheet, total: ttc.cents }] : [];
+  });
+  if (new Set(totals.map(({ total }) => total)).size < 2) return candidates;
+  const titled = totals.filter(({ sheet }) => findHeadline(sheet) !== null);
+  const own = new Set(titled.map(({ total }) => total));
+  if (own.size === 0) return null;
+  const foreign = totals.filter(({ sheet, total }) => !own.has(total) && findHeadline(sheet) === null);
+  return candidates.filter(({ page }) => !foreign.some(({ sheet }) => sheet.page === page));
 }
 
 /** What an invoice gives back is less than nothing; a credit note is all given back, and prints it as it likes. */

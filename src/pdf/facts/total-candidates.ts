@@ -44,7 +44,10 @@ function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
     if (label.kind === "other" || (i === 0 && !startsCell(folded, label))) return [];
     const next = labels[i + 1];
     const rest = folded.slice(label.end, next?.start);
-    if (meansAnotherTotal(rest) || meansAnotherTotal(folded.slice(label.start, label.end))) return [];
+    if (
+      [rest, folded.slice(label.start, label.end), folded.slice(0, i === 0 ? label.start : 0)].some(meansAnotherTotal)
+    )
+      return [];
     const wording = folded.slice(label.start, label.end);
     const isAlsoTtc = label.kind === "net" && /^(?:total|montant|acompte)(?: [a-z]+)* t\.?t\.?c/.test(wording);
     const owedBack = label.kind === "net" && OWED_BACK.test(wording);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readFacts } from "../../../src/pdf/facts/read-facts.ts";
+import { joinSpaced } from "../../../src/pdf/facts/spaced-letters.ts";
 import type { PageText, TextItem } from "../../../src/pdf/page-text.ts";
 
 /*
@@ -229,6 +230,8 @@ describe("cents are kept", () => {
     ["12 345 euros et 60 centimes", "2 469 euros et 12 centimes", "14 814 euros et 72 centimes"],
     ["1 2 3 4 5 , 6 0 €", "2 4 6 9 , 1 2 €", "1 4 8 1 4 , 7 2 €"],
     ["12.345,60 €", "2.469,12 €", "14.814,72 €"],
+    ["12 345 € 60", "2 469 € 12", "14 814 € 72"],
+    ["12 345 Eur 60", "2 469 Eur 12", "14 814 Eur 72"],
   ])("%s", (ht, tva, ttc) => {
     const lines = [
       ...head("FACTURE"),
@@ -299,6 +302,9 @@ describe("the total of something else is none", () => {
     "Net à payer facture précédente",
     "Total TTC du devis",
     "Cumul TTC de l’exercice",
+    "Rappel : total TTC facture de septembre",
+    "Moyenne mensuelle TTC",
+    "Encours TTC",
   ])("%s", (label) => {
     const alone = rows([[label, "48 000,00 €"]]);
     expect(read([...head("FACTURE"), ...IDS, ...alone])).toMatchObject({ ht: null, tva: null, ttc: null, net: null });
@@ -463,4 +469,109 @@ describe("taxes at several rates", () => {
     expect(taxed(full, full)).toMatchObject({ tva: null });
     expect(taxed(full, reduced, full, reduced)).toMatchObject({ ht: 2_064, tva: 178, ttc: 2_242 });
   });
+});
+
+describe("an annex that does not say what it is", () => {
+  const annexed = rows(DEARER);
+  it.each([
+    ["without any title", [[50, 60, "Menuiserie Aubrac"] as Line]],
+    ["called an annex", [[50, 150, "Annexe 1 – détail du chantier", 14] as Line]],
+    ["called a price schedule", [[50, 150, "Décomposition du prix global et forfaitaire", 14] as Line]],
+    ["called a statement of works", [[50, 150, "Attachement de travaux n° 3", 14] as Line]],
+    ["called an annexed quote", [[50, 150, "Annexe 2 - Devis accepté", 14] as Line]],
+  ])("lends no totals: %s", (_, title) => {
+    const invoice = [...head("FACTURE"), ...IDS, ...rows(TOTALS)];
+    expect(read(invoice, [...title, ...annexed])).toMatchObject({ ...RIGHT, net: null });
+    expect(read([...title, ...annexed], invoice)).toMatchObject({ ...RIGHT, net: null });
+  });
+
+  it("leaves the totals unknown where no title tells which are the invoice's", () => {
+    const cover = [...head("FACTURE"), ...IDS];
+    const nothing = { ht: null, tva: null, ttc: null, net: null };
+    expect(read(cover, rows(TOTALS), annexed)).toMatchObject(nothing);
+    expect(read(cover, rows(TOTALS))).toMatchObject(RIGHT);
+  });
+});
+
+describe("a date after another document's number is that document's", () => {
+  it.each([
+    "Avoir n° AV-12 du 15/09/2026",
+    "Facture d'acompte n° FA-2026-0101 du 02/02/2026",
+    "Situation n° 1 - facture n° FA-2026-0101 du 02/02/2026",
+    "Référence : votre facture n° 778 du 01/08/2026",
+    "Sous-traitant : facture n° ST-12 du 01/08/2026 (jointe)",
+    "Note de crédit NC-12 du 15/09/2026",
+  ])("%s", (line) => {
+    for (const y of [170, 215]) {
+      const lines: readonly Line[] = [
+        ...head("FACTURE"),
+        [50, y, line],
+        [50, 190, "Facture n° FA-2026-0412"],
+        [50, 202, "Date : 14/10/2026"],
+        ...rows(TOTALS),
+      ];
+      expect(read(lines).date).toBe("2026-10-14");
+      expect(["FA-2026-0412", null]).toContain(read(lines).number);
+    }
+  });
+});
+
+describe("print with its letters set apart", () => {
+  const spaced = (x: number, y: number, text: string, tracking: number): TextItem[] => {
+    let left = x;
+    return [...text].flatMap((letter): TextItem[] => {
+      const width = letter === " " || letter === "," ? 2.8 : 5.6;
+      const item = { text: letter, x: left, y, width, height: 10 };
+      left += width + tracking;
+      return letter === " " ? [] : [item];
+    });
+  };
+
+  it.each([2, 4, 6, 8])("gives the amounts as they are (%i points)", (tracking) => {
+    const plain = page(1, [
+      ...head("FACTURE"),
+      ...IDS,
+      [300, 400, "Total HT"],
+      [300, 416, "TVA"],
+      [300, 432, "Total TTC"],
+    ]);
+    const amounts = ["10 000,00 €", "2 000,00 €", "12 000,00 €"].flatMap((text, i) =>
+      spaced(400, 400 + 16 * i, text, tracking),
+    );
+    const { facts } = readFacts([{ ...plain, items: [...plain.items, ...amounts] }]);
+    expect(facts.taxExclusiveAmount?.value).toBe(1_000_000);
+    expect(facts.taxAmount?.value).toBe(200_000);
+    expect(facts.taxInclusiveAmount?.value).toBe(1_200_000);
+  });
+
+  it("leaves the digits of columns apart", () => {
+    const digits = [1, 2, 3, 4].map((digit, i) => ({ text: `${digit}`, x: 100 + 40 * i, y: 50, width: 5, height: 10 }));
+    expect(joinSpaced(digits)).toEqual(digits);
+  });
+});
+
+describe("names that an invoice may go by", () => {
+  it.each([
+    "Facture récapitulative",
+    "Facture originale",
+    "Facture finale",
+    "Facture-bon de livraison",
+    "Facture corrective",
+    "Facture électronique",
+    "Note de débit",
+    "Facture complémentaire",
+    "Facture rectificative",
+  ])("%s", (name) => {
+    const lines: readonly Line[] = [
+      ...head(`${name} n° FA-2026-0412`, 16),
+      [50, 170, "Date : 14/10/2026"],
+      ...rows(TOTALS),
+    ];
+    expect(read(lines)).toMatchObject(RIGHT);
+  });
+
+  it.each(["Relevé de factures au 31/10/2026", "Avis de règlement", "État récapitulatif des factures"])(
+    "and not by: %s",
+    (title) => expect(read([...head(title), ...IDS, ...rows(TOTALS)])).toMatchObject(NOTHING),
+  );
 });
