@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { SCHEMA_VERSION } from "../src/domain/schema-version.ts";
 import { DOCUMENTS, LINE_BY_LINE, OTHER_DOCUMENTS } from "../src/ui/json/index.ts";
 
 export const SCHEMAS_FOLDER = fileURLToPath(new URL("schemas/", import.meta.url));
@@ -9,6 +10,11 @@ export const SCHEMAS_FOLDER = fileURLToPath(new URL("schemas/", import.meta.url)
 /** `batch send` is described by `batch-send.schema.json`. */
 export function schemaName(words: string): string {
   return `${words.replaceAll(" ", "-")}.schema.json`;
+}
+
+/** Names the schema wherever it is kept; the number is that of `schemaVersion`. */
+export function schemaId(words: string): string {
+  return `urn:cpro:schema:${SCHEMA_VERSION}:${words.replaceAll(" ", "-")}`;
 }
 
 const OTHER_TITLES: Record<keyof typeof OTHER_DOCUMENTS, string> = {
@@ -30,7 +36,7 @@ function published(words: string, schema: z.ZodType): string {
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
     },
   });
-  return `${JSON.stringify({ $schema, title: titleOf(words), ...rest }, null, 2)}\n`;
+  return `${JSON.stringify({ $schema, $id: schemaId(words), title: titleOf(words), ...rest }, null, 2)}\n`;
 }
 
 function page(): string {
@@ -43,8 +49,12 @@ function page(): string {
 # JSON Schemas
 
 What every command prints under \`--json\`, as JSON Schema (draft 2020-12). The names are a public interface: a name is
-never renamed or taken away, and nothing is printed that is not described. Amounts are decimal strings (\`"1234.56"\`),
+never renamed or taken away without a warning, and nothing is printed that is not described. Amounts are decimal strings (\`"1234.56"\`),
 dates ISO 8601, sentences in the user's language; codes and statuses stay the same in every language.
+
+They are in the package: \`import schema from "cpro/schemas/list.schema.json" with { type: "json" }\`, or a path for any
+validator from \`import.meta.resolve("cpro/schemas/list.schema.json")\`. Each has its name in \`$id\`
+(\`urn:cpro:schema:1:list\`). What may change, and what may not: [stability](../stability.md).
 
 A command that fails before it has an answer of its own prints [${schemaName("error")}](${schemaName("error")}) instead, and the
 exit code says the same. The file that \`cpro batch plan -o\` writes is [${schemaName("plan-file")}](${schemaName("plan-file")}).

@@ -1,3 +1,4 @@
+import type { ColumnName } from "./fields.ts";
 import type { FindingCode } from "./finding-codes.ts";
 
 /** What fills a sentence: printable values only, never a secret. */
@@ -21,7 +22,7 @@ export interface FindingParams {
   MANIFEST_EMPTY: Cell;
   MANIFEST_NO_FILE_COLUMN: Cell<"headers">;
   MANIFEST_COLUMN_TWICE: Cell<"first">;
-  MANIFEST_COLUMN_UNKNOWN: Cell;
+  MANIFEST_COLUMN_UNKNOWN: Cell & { readonly near?: ColumnName };
   MANIFEST_QUOTE_OPEN: Cell;
   MANIFEST_QUOTE_STRAY: Cell;
   MANIFEST_ROW_TOO_LONG: Cell;

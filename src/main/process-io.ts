@@ -1,11 +1,13 @@
 import type { GlobalOptions } from "../commands/deps.ts";
+import { type Deprecation, deprecatedIn } from "../domain/deprecations.ts";
 import type { Redactor } from "../domain/redactor.ts";
 import { neutral, neutralJson, neutralStyled } from "../kit/neutral.ts";
 import { hasAllGlyphs, plainGlyphs } from "../ui/glyphs.ts";
 import type { Io } from "../ui/io.ts";
 import { createDocument } from "../ui/json/document.ts";
 import { createEnvelope } from "../ui/json/envelope.ts";
-import type { Language } from "../ui/language.ts";
+import { type Language, pick } from "../ui/language.ts";
+import * as deprecations from "../ui/messages/deprecations.ts";
 import { wrapWords } from "../ui/wrap.ts";
 
 /** The terminal of this process. Everything written passes the redactor: there is no other way out. */
@@ -36,7 +38,19 @@ export function createProcessIo(options: GlobalOptions, language: Language, reda
   };
   /** A file printed as it is brings its own beginning. */
   let isFile = false;
-  const document = createDocument((text) => stdout.write(clean(isFile ? text : envelope.around(text))));
+  /** What was printed of what goes; told once a run. */
+  const told = new Set<Deprecation>();
+  const tellDeprecated = (text: string): void => {
+    for (const deprecation of deprecatedIn(text)) {
+      if (told.has(deprecation) || options.quiet) continue;
+      told.add(deprecation);
+      stderr.write(`${shownOn(stderr, pick(language, deprecations)(deprecation), true)}\n`);
+    }
+  };
+  const document = createDocument((text) => {
+    if (!isFile) tellDeprecated(text);
+    return stdout.write(clean(isFile ? text : envelope.around(text)));
+  });
   return {
     out(text) {
       wipe();

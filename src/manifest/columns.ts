@@ -1,4 +1,5 @@
-import { COLUMN_FIELDS, type ColumnField, FIELDS } from "../domain/fields.ts";
+import { COLUMN_FIELDS, type ColumnField, type ColumnName, FIELDS } from "../domain/fields.ts";
+import { nearest } from "../domain/nearest.ts";
 
 /** The headers people write, after {@link normaliseHeader}; the English name of a column is always understood. */
 const BY_NAME = new Map<string, ColumnField>(
@@ -19,6 +20,12 @@ export function normaliseHeader(header: string): string {
 /** The field whose column a header names; null when nobody knows it. */
 export function columnOf(header: string): ColumnField | null {
   return BY_NAME.get(normaliseHeader(header)) ?? null;
+}
+
+/** The column that an unknown header may mean; null when it looks like none, or like two: excluding tax is not including. */
+export function nearestColumn(header: string): ColumnName | null {
+  const [field, ...others] = new Set(nearest(normaliseHeader(header), BY_NAME.keys()).map((name) => BY_NAME.get(name)));
+  return field === undefined || others.length > 0 ? null : FIELDS[field].column;
 }
 
 /** The 1-based column of spreadsheet letters: `A` → 1, `AA` → 27. */

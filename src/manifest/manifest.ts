@@ -12,7 +12,7 @@ import type { Finding, Severity } from "../domain/finding.ts";
 import { findingOf } from "../domain/finding.ts";
 import type { CellCode } from "../domain/finding-params.ts";
 import { type Reading, readAmount, readComment, readDate, readFiles, readLabel, readSiret, readType } from "./cells.ts";
-import { columnLetters, columnOf } from "./columns.ts";
+import { columnLetters, columnOf, nearestColumn } from "./columns.ts";
 import { findFile } from "./files.ts";
 import { type ReadTable, readTable } from "./read-table.ts";
 import { type Cell, TableFault, type TableRow } from "./table.ts";
@@ -71,8 +71,8 @@ export async function* readManifest(path: string, options: ManifestOptions): Asy
       }
       rows++;
       const read = await readRow(path, line, layout, width, options);
-      if ("row" in read) yield { kind: "row", row: read.row };
-      else for (const finding of read.findings) yield say(finding);
+      for (const finding of read.faults) yield say(finding);
+      if (read.row) yield { kind: read.faults.length > 0 ? "bad-row" : "row", row: read.row };
     }
   } catch (error) {
     if (!(error instanceof TableFault)) throw error;
@@ -104,7 +104,11 @@ function readHeader({ row, cells }: TableRow): { layout: Layout | null; findings
       const first = columnLetters(before.index);
       findings.push({ code: "MANIFEST_COLUMN_TWICE", severity: "error", params: { ...params, first } });
     } else if (column) layout[column] = { index, header };
-    else if (header !== "") findings.push({ code: "MANIFEST_COLUMN_UNKNOWN", severity: "warning", params });
+    else if (header !== "") {
+      const near = nearestColumn(header);
+      const told = near === null ? params : { ...params, near };
+      findings.push({ code: "MANIFEST_COLUMN_UNKNOWN", severity: "warning", params: told });
+    }
   }
   if (layout.file) return { layout, findings };
   const seen = cells.map((cell) => cell.text.trim()).filter(Boolean);
@@ -112,7 +116,12 @@ function readHeader({ row, cells }: TableRow): { layout: Layout | null; findings
   return { layout: null, findings: [{ code: "MANIFEST_NO_FILE_COLUMN", severity: "error", params }] };
 }
 
-type RowReading = { readonly row: BatchRow } | { readonly findings: readonly Finding[] };
+interface RowReading {
+  /** What is not understood; the row is then not to be sent. */
+  readonly faults: readonly Finding[];
+  /** Null when no file is known. */
+  readonly row: BatchRow | null;
+}
 
 async function readRow(
   manifest: string,
@@ -171,6 +180,11 @@ async function readRow(
     attach: attach.length > 0 ? attach : undefined,
   });
   const findings = found.sort((a, b) => a.at - b.at).map((one) => one.finding);
-  if (file === null || findings.some((finding) => finding.severity === "error")) return { findings };
-  return { row: { source: options.source, row, file, values, findings } };
+  const isBad = file === null || findings.some((finding) => finding.severity === "error");
+  if (file === null) return { faults: findings, row: null };
+  const at = Object.fromEntries(
+    Object.entries(layout).map(([field, { index }]) => [FIELDS[field as ColumnField].column, columnLetters(index)]),
+  );
+  const about = { source: options.source, row, file, values, at };
+  return isBad ? { faults: findings, row: { ...about, findings: [] } } : { faults: [], row: { ...about, findings } };
 }

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createPdfReader } from "../../src/pdf/reader.ts";
 import { type RunningSandbox, startSandbox } from "../../src/sandbox/server.ts";
@@ -80,6 +81,59 @@ describe("one batch for many clients", () => {
   it("sends nothing twice when it is run again", async () => {
     const { stdout } = await firm.run("batch", "send", firm.folder, "--yes", "--json");
     expect(lines(stdout).at(-1)).toMatchObject({ submitted: 0, alreadySubmitted: GOING });
+  });
+
+  it("reports on the batches of all clients, each invoice with its own", async () => {
+    const { code, json } = await firm.run("batch", "report", "--all-profiles", "--json");
+    expect(code).toBe(0);
+    const { batches, items, submitted, total } = json();
+    expect(batches).toHaveLength(1);
+    expect([submitted, total]).toEqual([GOING, CLIENTS * EACH + 1]);
+    for (const { profile, file, outcome } of items) {
+      if (outcome === "submitted") expect(profile).toBe(clientName(Number(/-(\d+)\.pdf$/.exec(file)?.[1])));
+    }
+    await firm.run("profile", "tag", clientName(1), "jardin");
+    const tagged = (await firm.run("batch", "report", "--tag", "JARDIN", "--json")).json();
+    expect(tagged).toMatchObject({ submitted: EACH, total: EACH });
+    expect((await firm.run("batch", "report", "--tag", "nobody", "--json")).code).toBe(2);
+  });
+
+  it("lists the invoices of all clients in a file, without the one whose account does not open", async () => {
+    const csv = join(home, "liste.csv");
+    const { code, stderr } = await firm.run("list", "--all-profiles", "-o", csv);
+    expect([code, stderr.includes(clientName(WRONG))]).toEqual([4, true]);
+    const [head = "", ...rows] = readFileSync(csv, "utf8").trim().split("\r\n");
+    const cells = (row: string) => Object.fromEntries(head.split(";").map((name, at) => [name, row.split(";")[at]]));
+    expect(rows).toHaveLength(GOING);
+    const seen = rows.map(cells);
+    for (let index = 0; index < WRONG; index++) {
+      const own = seen.filter(({ Client }) => Client === clientName(index));
+      expect(own.map(({ Invoice }) => Invoice).sort(), clientName(index)).toEqual(["F-1", "F-2", "F-3"]);
+    }
+    expect(seen[0]).toMatchObject({ "Incl. tax": "120,00", Recipient: "OFFICE TOURISME ET PATRIMOINE DE LA CALL" });
+
+    for (const name of ["liste.xlsx", "liste.html"]) {
+      expect((await firm.run("list", "--tag", "jardin", "-o", join(home, name))).code).toBe(0);
+    }
+    const [titles = [], ...lines] = await readSheet(join(home, "liste.xlsx"));
+    expect(lines.map((line) => line[titles.indexOf("Invoice")]).sort()).toEqual(["F-1", "F-2", "F-3"]);
+    expect(readFileSync(join(home, "liste.html"), "utf8")).toContain("F-3");
+    expect((await firm.run("list", "-o", join(home, "liste.json"))).code).toBe(2);
+    expect((await firm.run("list", "--format", "xlsx")).code).toBe(2);
+  });
+
+  it("chooses clients by their tag wherever all of them can be asked", async () => {
+    const status = (await firm.run("status", "F-1", "--tag", "jardin", "--json")).json();
+    expect(status.invoices.map(({ profile }: { profile: string }) => profile)).toEqual([clientName(1)]);
+    const history = (await firm.run("history", "F-1", "--tag", "jardin", "--json")).json();
+    expect(history.profiles.map(({ profile }: { profile: string }) => profile)).toEqual([clientName(1)]);
+    const list = (await firm.run("list", "--tag", "jardin", "--json")).json();
+    expect(list.profiles.map(({ profile }: { profile: string }) => profile)).toEqual([clientName(1)]);
+    const fiscal = (await firm.run("report", "fiscal", "--year", "2026", "--tag", "jardin", "--json")).json();
+    expect(fiscal.profiles.map(({ profile }: { profile: string }) => profile)).toEqual([clientName(1)]);
+    const folder = join(home, "telecharge");
+    expect((await firm.run("download", "F-1", "--tag", "jardin", "-o", folder)).code).toBe(0);
+    expect(readdirSync(folder)).toEqual([clientName(1)]);
   });
 
   it("takes the seller from a column", async () => {

@@ -7,17 +7,24 @@ import { createPdfReader } from "../../src/pdf/reader.ts";
 import { type RunningSandbox, startSandbox } from "../../src/sandbox/server.ts";
 import { clientName, type Firm, openFirm } from "../support/firm.ts";
 
-const CLIENTS = 4;
-const EACH = 3;
+const CLIENTS = 5;
+const EACH = 10;
 const WRONG = CLIENTS - 1;
 /** What the desks answer over night; the platform's own words and free ones. */
 const ANSWERS = [
   { status: "REJETEE", reason: "Mauvais valideur" },
   { status: "SUSPENDUE", reason: "Il manque le bon de livraison" },
   { status: "A_RECYCLER", reason: "Ce n’est pas notre service" },
+  { status: "REJETEE", reason: "Montant de la facture erroné" },
+  { status: "PRISE_EN_COMPTE_DESTINATAIRE" },
+  { status: "SERVICE_FAIT" },
   { status: "MANDATEE" },
+  { status: "MISE_A_DISPOSITION_COMPTABLE" },
+  { status: "COMPTABILISEE" },
   { status: "MISE_EN_PAIEMENT" },
 ] as const;
+/** The invoices that they answer: all that could be sent. */
+const ANSWERED = (CLIENTS - 1) * EACH;
 
 const reader = createPdfReader({ workers: 1 });
 let home: string;
@@ -60,7 +67,8 @@ async function answer(count: number) {
 describe("cpro morning", () => {
   it("tells what came back over night, nothing missing, nothing twice, and is empty at the second look", async () => {
     expect((await firm.run("morning", "--json")).code).toBe(4);
-    const changed = await answer(7);
+    const changed = await answer(ANSWERED);
+    expect([changed.length, new Set(ANSWERS.map((one) => JSON.stringify(one))).size]).toEqual([40, 10]);
     const { code, json } = await firm.run("morning", "--json");
     expect(code).toBe(4);
     const page = json();
@@ -77,6 +85,15 @@ describe("cpro morning", () => {
     expect(page.clients.find(({ profile }: { profile: string }) => profile === clientName(WRONG)).error.code).toBe(
       "TECHNICAL_ACCOUNT_REFUSED",
     );
+    const whole = told.filter(({ to, command }: { to: string; command: string | null }) =>
+      ["REJETEE", "SUSPENDUE", "A_RECYCLER"].includes(to) ? command !== null : true,
+    );
+    expect(whole).toHaveLength(ANSWERED);
+    const words = told.map(({ comment }: { comment: string | null }) => comment).filter(Boolean);
+    for (const { reason } of ANSWERS.filter((one) => "reason" in one)) {
+      expect(words.filter((one: string) => one === reason)).toHaveLength(ANSWERED / ANSWERS.length);
+    }
+
     const second = (await firm.run("morning", "--json")).json();
     expect(second.since).not.toBeNull();
     expect(second.clients.flatMap(({ changes }: { changes: unknown[] }) => changes)).toEqual([]);
@@ -89,7 +106,7 @@ describe("cpro morning", () => {
     expect(stdout).toContain(clientName(0));
     const path = join(home, "page.xlsx");
     await firm.run("morning", "--since", "2026-01-01", "-o", path);
-    expect((await readSheet(path, "What changed")).length).toBe(8);
+    expect((await readSheet(path, "What changed")).length).toBe(ANSWERED + 1);
     await firm.run("morning", "--since", "2026-01-01", "-o", join(home, "page.html"), "--lang", "fr");
     expect(readFileSync(join(home, "page.html"), "utf8")).toContain("cpro complete");
   });

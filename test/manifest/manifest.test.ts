@@ -92,6 +92,21 @@ describe("a manifest", () => {
     expect(rowsOf(entries)).toHaveLength(1);
   });
 
+  it.each([
+    ["Numéro d'engagment", "commitment"],
+    ["Service executnt", "service"],
+    ["SIRET destinatiare", "to"],
+    ["Montant TTTC", "ttc"],
+    ["Emeteur", "seller"],
+    // Excluding or including tax: no guess.
+    ["Montant TT", undefined],
+  ])("tells which column an unknown one may be: %s", async (header, near) => {
+    const entries = await entriesOf(folderWith("m.csv", `file;${header}\na.pdf;x\n`));
+    const params = findingsOf(entries)[0]?.params as { header: string; near?: string } | undefined;
+    expect(params?.header).toBe(header);
+    expect(params?.near).toBe(near);
+  });
+
   it("puts back the zero that a spreadsheet dropped from a SIRET, and says so", async () => {
     const entries = await entriesOf(folderWith("m.csv", `file;to\na.pdf;${LOST_ZERO.slice(1)}\n`));
     expect(rowsOf(entries)).toMatchObject([

@@ -91,6 +91,7 @@ describe("a manifest, whoever wrote it", () => {
                 file: join(folder, "a.pdf"),
                 values: values satisfies ManifestValues,
                 findings: [],
+                at: { file: "A", number: "B", service: "C", date: "D", ht: "E", net: "F", comment: "G" },
               },
             },
           ]);

@@ -17,10 +17,14 @@ export interface BatchRow {
   readonly values: ManifestValues;
   /** Warnings only: a row that is not understood becomes a finding of its source. */
   readonly findings: readonly Finding[];
+  /** Letters of the columns, where they come from a table. */
+  readonly at?: Partial<Readonly<Record<ColumnName, string>>>;
 }
 
 /** What reading the sources gives: an invoice, or something to say about a source. */
 export type SourceEntry =
   | { readonly kind: "row"; readonly row: BatchRow }
+  /** A row that is not understood, after its findings: what is known of it, to be looked at and never sent. */
+  | { readonly kind: "bad-row"; readonly row: BatchRow }
   /** An error here means that the source was not understood: nothing of the batch may be sent. */
   | { readonly kind: "finding"; readonly source: number; readonly finding: Finding };

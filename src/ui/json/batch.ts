@@ -162,38 +162,47 @@ export const batchList = z.strictObject({
   ),
 });
 
-/** The report of a batch; reasons and mends are in the user's language. */
-export const batchReport = z.strictObject({
-  createdAt: instant,
-  batch: batchId,
-  startedAt: instant,
-  environment: text,
-  seller: optionalText,
-  sources: z.array(text),
-  total: count,
-  submitted: count,
-  submittedAmount: amount,
-  items: z.array(
-    z.strictObject({
-      row,
-      file: text,
-      number: optionalText,
-      issueDate: optionalDate,
-      recipient: optionalText,
-      recipientName: optionalText,
-      serviceCode: optionalText,
-      taxExclusiveAmount: optionalAmount,
-      taxAmount: optionalAmount,
-      taxInclusiveAmount: optionalAmount,
-      payableAmount: optionalAmount,
-      outcome: z.enum(["submitted", "refused", "unknown", "not-sent"]),
-      invoiceId: z.int().nullable(),
-      depositedAt: optionalDate,
-      reason: text,
-      ...hinted(text),
-    }),
-  ),
-});
+const reportedItem = {
+  row,
+  file: text,
+  number: optionalText,
+  issueDate: optionalDate,
+  recipient: optionalText,
+  recipientName: optionalText,
+  serviceCode: optionalText,
+  taxExclusiveAmount: optionalAmount,
+  taxAmount: optionalAmount,
+  taxInclusiveAmount: optionalAmount,
+  payableAmount: optionalAmount,
+  outcome: z.enum(["submitted", "refused", "unknown", "not-sent"]),
+  invoiceId: z.int().nullable(),
+  depositedAt: optionalDate,
+  reason: text,
+  ...hinted(text),
+};
+const reportTotals = { total: count, submitted: count, submittedAmount: amount };
+
+/** The report of a batch, or with `--all-profiles` of the last one of each; reasons and mends are in the user's language. */
+export const batchReport = z.union([
+  z.strictObject({
+    createdAt: instant,
+    batch: batchId,
+    startedAt: instant,
+    environment: text,
+    seller: optionalText,
+    sources: z.array(text),
+    ...reportTotals,
+    items: z.array(z.strictObject(reportedItem)),
+  }),
+  z.strictObject({
+    createdAt: instant,
+    batches: z.array(
+      z.strictObject({ batch: batchId, profile: text, environment: text, startedAt: instant, total: count }),
+    ),
+    ...reportTotals,
+    items: z.array(z.strictObject({ profile: text, batch: batchId, ...reportedItem })),
+  }),
+]);
 
 /** The template of a table, as a document: one example row. */
 export const batchTemplate = z.strictObject({

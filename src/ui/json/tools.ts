@@ -65,6 +65,18 @@ const knownCodes = z.strictObject({
 
 export const explain = z.union([explained, knownCodes]);
 
+const deprecated = z
+  .array(
+    z.strictObject({
+      kind: z.literal("json-field"),
+      name: text,
+      instead: text,
+      since: text.describe("The version that announced it"),
+      goes: text.describe("The version that has it no more"),
+    }),
+  )
+  .describe("What works today and will not for ever");
+
 const oneDoctor = {
   links: z.array(
     z.strictObject({
@@ -78,9 +90,9 @@ const oneDoctor = {
   toMend: count,
 };
 export const doctor = z.union([
-  z.strictObject(oneDoctor),
+  z.strictObject({ ...oneDoctor, deprecated }),
   z
-    .strictObject({ profiles: z.array(z.strictObject({ profile: text, ...oneDoctor })) })
+    .strictObject({ profiles: z.array(z.strictObject({ profile: text, ...oneDoctor })), deprecated })
     .describe("With --all-profiles"),
 ]);
 

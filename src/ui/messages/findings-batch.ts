@@ -1,6 +1,7 @@
 import type { BatchCode } from "../../domain/batch/codes.ts";
 import type { ParamsOf } from "../../domain/finding-params.ts";
 import { type FindingSentences, p } from "../sentence.ts";
+import * as columns from "./manifest-columns.ts";
 
 type Cell = ParamsOf<"MANIFEST_EMPTY">;
 type Catalogue = FindingSentences<BatchCode>;
@@ -10,9 +11,9 @@ const header = (x: Cell): string => (x.header ? ` (${x.header})` : "");
 /** Which of several sources is meant. */
 const source = (x: Cell): string => (x.source === undefined ? "" : `${x.source}, `);
 
-const ligne = (x: Cell): string =>
+export const ligne = (x: Cell): string =>
   x.row === undefined ? "" : `${source(x)}ligne ${x.row}, colonne ${p(x.column)}${header(x)} : `;
-const cell = (x: Cell): string =>
+export const cell = (x: Cell): string =>
   x.row === undefined ? "" : `${source(x)}row ${x.row}, column ${p(x.column)}${header(x)}: `;
 
 /** What is wrong with a manifest or a batch, and what to do about it. Shown before anything is sent. */
@@ -43,7 +44,9 @@ export const fr: Catalogue = {
   }),
   MANIFEST_COLUMN_UNKNOWN: (x) => ({
     message: `${ligne(x)}colonne inconnue, elle n’est pas lue`,
-    hint: "Si elle compte, donnez-lui un des noms du modèle : cpro batch template",
+    hint: x.near
+      ? `Est-ce « ${columns.fr[x.near]} » ? Alors donnez-lui ce nom : sinon, c’est le PDF qui fait foi.`
+      : "Si elle compte, donnez-lui un des noms du modèle : cpro batch template",
   }),
   MANIFEST_QUOTE_OPEN: (x) => ({
     message: `${ligne(x)}un guillemet ouvert n’est jamais refermé`,
@@ -206,7 +209,9 @@ export const en: Catalogue = {
   }),
   MANIFEST_COLUMN_UNKNOWN: (x) => ({
     message: `${cell(x)}unknown column, not read`,
-    hint: "If it matters, give it one of the template's names: cpro batch template",
+    hint: x.near
+      ? `Is it “${columns.en[x.near]}”? Then give it that name: otherwise the PDF is what counts.`
+      : "If it matters, give it one of the template's names: cpro batch template",
   }),
   MANIFEST_QUOTE_OPEN: (x) => ({
     message: `${cell(x)}a quote is opened and never closed`,

@@ -21,8 +21,17 @@ function say(code: FindingCode, values: Values, language: Language): Sentence {
   return sentence(values);
 }
 
+/** The cell that a finding about an invoice of a table is about; the findings of the table itself say theirs. */
+function placeOf(code: FindingCode, params: object, language: Language): string {
+  const isPlaced = "row" in params && "column" in params && !/^(?:MANIFEST|SOURCE)_/.test(code);
+  return isPlaced ? pick(language, { fr: batch.ligne, en: batch.cell })(params as never) : "";
+}
+
 /** What a finding says. */
-export const sentenceOf = ({ code, params = {} }: Finding, language: Language): Sentence => say(code, params, language);
+export function sentenceOf({ code, params = {} }: Finding, language: Language): Sentence {
+  const { message, hint } = say(code, params, language);
+  return { message: placeOf(code, params, language) + message, hint };
+}
 
 /** What a code says in general, without an invoice at hand. */
 export const sentenceWithout = (code: FindingCode, language: Language): Sentence => say(code, ANY_VALUES, language);

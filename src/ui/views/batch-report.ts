@@ -34,14 +34,6 @@ export async function batchReport(
 ): Promise<Report> {
   const text = pick(language, messages);
   const totals = await totalsOf(read(), language);
-  const columns = Object.entries(text.reportColumns).map(
-    ([key, title]): ReportColumn => ({
-      key,
-      title,
-      kind: KINDS[key] ?? "text",
-      ...(key === "hint" ? { oldKey: "mend" } : {}),
-    }),
-  );
   const createdAt = now.toISOString();
   return {
     language,
@@ -63,30 +55,91 @@ export async function batchReport(
       },
       { key: "seller", title: text.factSeller, value: formatSiret(record.seller ?? ""), data: record.seller },
       { key: "sources", title: text.factSources, value: record.sources.join(", "), data: record.sources },
-      { key: "total", title: "", value: "", data: totals.total },
-      {
-        key: "submitted",
-        title: text.factSubmitted,
-        value: `${totals.submitted} / ${totals.total}`,
-        data: totals.submitted,
-      },
-      {
-        key: "submittedAmount",
-        title: text.factAmount,
-        value: formatAmount(totals.amount, language),
-        data: toDecimalString(totals.amount),
-      },
-      { key: null, title: text.factCreated, value: formatDate(createdAt, language) },
+      ...totalFacts(totals, createdAt, language),
     ],
-    columns,
-    charts: [
-      { title: text.byStatus, bars: totals.byStatus },
-      { title: text.byRecipient, bars: totals.byRecipient },
-    ],
+    columns: columnsOf(text.reportColumns),
+    ...chartsOf(totals, language),
     words: { search: text.search, shown: text.shown },
     async *rows() {
       for await (const item of read()) yield rowOf(item, language);
     },
+  };
+}
+
+/** A batch among others, and its items with the client that each was sent for. */
+export interface BatchOfClients {
+  readonly record: BatchRecord;
+  read(): AsyncIterable<ReportedItem & { readonly profile: string }>;
+}
+
+/** The report of several clients' batches as one list. */
+export async function batchesReport(
+  batches: readonly BatchOfClients[],
+  now: Date,
+  language: Language,
+): Promise<Report> {
+  const text = pick(language, messages);
+  async function* read() {
+    for (const { record, read: items } of batches) for await (const item of items()) yield { record, item };
+  }
+  async function* items() {
+    for await (const { item } of read()) yield item;
+  }
+  const totals = await totalsOf(items(), language);
+  const createdAt = now.toISOString();
+  const told = batches.map(({ record: { batch, profile, environment, startedAt, total } }) => ({
+    ...{ batch, profile, environment: environment.replace(/:.*/s, ""), startedAt, total },
+  }));
+  return {
+    language,
+    title: text.reportTitleClients,
+    createdAt,
+    facts: [
+      { key: "batches", title: text.columnBatch, value: told.map(({ batch }) => batch).join(", "), data: told },
+      ...totalFacts(totals, createdAt, language),
+    ],
+    columns: columnsOf({ profile: text.columnClient, batch: text.columnBatch, ...text.reportColumns }),
+    ...chartsOf(totals, language),
+    words: { search: text.search, shown: text.shown },
+    async *rows() {
+      for await (const { record, item } of read()) yield [item.profile, record.batch, ...rowOf(item, language)];
+    },
+  };
+}
+
+function columnsOf(titles: Readonly<Record<string, string>>): readonly ReportColumn[] {
+  return Object.entries(titles).map(
+    ([key, title]): ReportColumn => ({
+      key,
+      title,
+      kind: KINDS[key] ?? "text",
+      ...(key === "hint" ? { oldKey: "mend" } : {}),
+    }),
+  );
+}
+
+function totalFacts({ total, submitted, amount }: Totals, createdAt: string, language: Language): Report["facts"] {
+  const text = pick(language, messages);
+  return [
+    { key: "total", title: "", value: "", data: total },
+    { key: "submitted", title: text.factSubmitted, value: `${submitted} / ${total}`, data: submitted },
+    {
+      key: "submittedAmount",
+      title: text.factAmount,
+      value: formatAmount(amount, language),
+      data: toDecimalString(amount),
+    },
+    { key: null, title: text.factCreated, value: formatDate(createdAt, language) },
+  ];
+}
+
+function chartsOf({ byStatus, byRecipient }: Totals, language: Language): Pick<Report, "charts"> {
+  const text = pick(language, messages);
+  return {
+    charts: [
+      { title: text.byStatus, bars: byStatus },
+      { title: text.byRecipient, bars: byRecipient },
+    ],
   };
 }
 
@@ -138,6 +191,8 @@ function reasonOf({ item, outcome, deposit }: ReportedItem, language: Language):
     .map((finding) => sentenceOf(finding, language));
   return { reason: told.map((one) => one.message).join(" "), hint: told.map((one) => one.hint).join(" ") };
 }
+
+type Totals = Awaited<ReturnType<typeof totalsOf>>;
 
 async function totalsOf(items: AsyncIterable<ReportedItem>, language: Language) {
   const text = pick(language, messages);

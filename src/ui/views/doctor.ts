@@ -1,8 +1,10 @@
+import { DEPRECATIONS } from "../../domain/deprecations.ts";
 import type { Diagnosis } from "../../usecases/doctor.ts";
 import { formatDate, labelled } from "../format.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { type Language, pick } from "../language.ts";
+import * as deprecations from "../messages/deprecations.ts";
 import * as messages from "../messages/doctor.ts";
 import { errorSentence } from "../messages/errors.ts";
 import { hintJson } from "./finding.ts";
@@ -40,11 +42,19 @@ export async function renderDiagnoses(diagnoses: AsyncIterable<Diagnosis>, io: I
       const { link, state, error } = diagnosis;
       return { link, state, message, ...hintJson(hint), code: error?.code ?? null };
     });
-    io.out(`${JSON.stringify({ links, toMend } satisfies Json<"doctor">)}\n`);
+    io.out(`${JSON.stringify({ links, toMend, deprecated: DEPRECATIONS } satisfies Json<"doctor">)}\n`);
   } else {
+    tellDeprecations(io);
     io.talk(`${toMend === 0 ? text.allWell : text.toMend(toMend)}\n`);
   }
   return all;
+}
+
+/** What works today and will not for ever. */
+function tellDeprecations(io: Io): void {
+  for (const deprecation of DEPRECATIONS) {
+    io.out(`${MARKS.skipped} ${pick(io.language, deprecations)(deprecation)}\n`);
+  }
 }
 
 /** One line per client, with what to do where something is to mend. */
@@ -63,7 +73,7 @@ export function renderDoctors(
       }),
       toMend: diagnoses.filter(({ state }) => state === "error" || state === "warning").length,
     }));
-    io.out(`${JSON.stringify({ profiles } satisfies Json<"doctor">)}\n`);
+    io.out(`${JSON.stringify({ profiles, deprecated: DEPRECATIONS } satisfies Json<"doctor">)}\n`);
     return;
   }
   const width = Math.max(0, ...results.map(({ profile }) => profile.length));
@@ -76,4 +86,5 @@ export function renderDoctors(
     io.out("\n");
     if (hint) io.out(`  → ${hint}\n`);
   }
+  tellDeprecations(io);
 }

@@ -1,6 +1,7 @@
 import { createDuplicateFinder, type DuplicateFinder } from "../../domain/batch/duplicates.ts";
 import { givenOf } from "../../domain/batch/given.ts";
 import type { BatchRow } from "../../domain/batch/manifest.ts";
+import { byPlace, columnOfFinding, placeFinding } from "../../domain/batch/place-finding.ts";
 import type { PlanHead, PlanItem } from "../../domain/batch/plan.ts";
 import type { Deposit } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
@@ -56,7 +57,10 @@ export async function planBatch(
     const collected = await collect(deps, sources, draft);
     const { findings, faults } = collected;
     const skips = faults.length > 0 && faults.every(isOneRow) && (await deps.skipBad?.(faults)) === true;
-    if (faults.length > 0 && !skips) throw new CproError("CHECKS_FAILED", { findings: [...faults, ...findings] });
+    if (faults.length > 0 && !skips) {
+      const all = [...faults, ...collected.besides].sort(byPlace);
+      throw new CproError("CHECKS_FAILED", { findings: [...all, ...findings] });
+    }
     const plan = await finish(deps, sources, path, draft, { ...collected, findings: [...faults, ...findings] });
     return { plan, discard: () => draft.discard() };
   } catch (error) {
@@ -84,6 +88,8 @@ interface Collected {
   readonly findings: readonly Finding[];
   /** What was not understood. */
   readonly faults: readonly Finding[];
+  /** What else would have to be mended in the rows of a table in which something was not understood. */
+  readonly besides: readonly Finding[];
   /** Has seen every item. */
   readonly duplicates: DuplicateFinder;
 }
@@ -92,26 +98,41 @@ interface Collected {
 async function collect(deps: PlanningDeps, sources: readonly string[], draft: PlanDraft): Promise<Collected> {
   const findings: Finding[] = [];
   const faults: Finding[] = [];
+  const besides: Finding[] = [];
   const duplicates = createDuplicateFinder();
+  const bad = new Set<BatchRow>();
   async function* rows(): AsyncGenerator<BatchRow> {
     for await (const entry of deps.sources.read(sources)) {
       if (deps.signal.aborted) throw new CproError("INTERRUPTED");
       if (entry.kind === "finding") {
         const told = named(entry.finding, sources[entry.source], sources);
         (told.severity === "error" ? faults : findings).push(told);
-        // A source that is not understood stops the batch: only its other faults are still of interest.
-      } else if (faults.length === 0 || deps.skipBad) yield entry.row;
+        continue;
+      }
+      if (entry.kind === "bad-row") bad.add(entry.row);
+      yield entry.row;
     }
   }
   let done = 0;
-  for await (const item of inOrder(rows(), AT_ONCE, (row) => check(deps, row), deps.signal)) {
-    if (faults.length > 0 && !deps.skipBad) continue;
+  const checked = inOrder(rows(), AT_ONCE, async (row) => ({ row, item: await check(deps, row) }), deps.signal);
+  for await (const { row, item } of checked) {
+    const isBad = bad.delete(row);
+    const errors = item.findings.filter(({ severity }) => severity === "error");
+    // Of a row that is not understood, what the directory says of the cells that are; the rest comes of the others.
+    const told = isBad ? errors.filter((finding) => isOfDirectory(finding, row)) : errors;
+    if (row.row !== null) besides.push(...told.map((finding) => placeFinding(finding, row)));
+    if (isBad) continue;
     duplicates.see(item);
     await draft.add(item);
     deps.onProgress(++done);
   }
   if (deps.signal.aborted) throw new CproError("INTERRUPTED");
-  return { findings, faults, duplicates };
+  return { findings, faults, besides, duplicates };
+}
+
+/** The recipient that the row itself names, its services and what they require. */
+function isOfDirectory(finding: Finding, { values }: BatchRow): boolean {
+  return values.to !== undefined && ["to", "service", "commitment"].includes(columnOfFinding(finding));
 }
 
 /** With the source's name when there are several. */

@@ -31,6 +31,17 @@ export async function* reportBatch(
   }
 }
 
+/** The last batch of each account, newest first; those of that name, where one is given. */
+export async function lastBatches(journal: Journal, name: string | null): Promise<readonly BatchRecord[]> {
+  const last = new Map<string, BatchRecord>();
+  for await (const record of journal.batches()) {
+    if (name !== null && !record.batch.startsWith(name.toLowerCase())) continue;
+    const account = JSON.stringify([record.environment, record.profile]);
+    if (!last.has(account)) last.set(account, record);
+  }
+  return [...last.values()];
+}
+
 function outcomeOf(deposit: Deposit | null): ReportedItem["outcome"] {
   if (deposit === null) return "not-sent";
   if (isAccepted(deposit.state)) return "submitted";
