@@ -4,8 +4,10 @@
  * before anything is sent; a lost answer is looked up, never sent again blindly; no secret is written anywhere.
  */
 
+import { setTimeout as delay } from "node:timers/promises";
 import { toRequest } from "../commands/deposit-options.ts";
 import { depositPorts } from "../commands/deposit-ports.ts";
+import { line } from "../commands/enter-options.ts";
 import { type Cents, fromDecimalString } from "../domain/money.ts";
 import { stripSeparators } from "../domain/siret.ts";
 import type { Composition } from "../main/composition.ts";
@@ -14,8 +16,10 @@ import { findingJson } from "../ui/views/finding.ts";
 import { invoiceJson } from "../ui/views/follow-up.ts";
 import { checkFiles } from "../usecases/check.ts";
 import { depositOne } from "../usecases/deposit/deposit-one.ts";
-import { findInvoice, listInvoices } from "../usecases/follow-up.ts";
+import { enterOne } from "../usecases/deposit/enter-one.ts";
+import { findInvoice, listInvoices, settlements, watchStatuses } from "../usecases/follow-up.ts";
 import { explain, openLibrary } from "./library.ts";
+import { type CommandLine, runCommand } from "./run.ts";
 
 /** Whom to speak for. Without credentials, the kept profile is used as by the command line, else the sandbox. */
 export interface ChorusClientOptions {
@@ -76,6 +80,8 @@ export interface DepositOptions {
   readonly original?: string;
   /** Number of the rejected invoice that this one stands for: a new invoice under a new number. */
   readonly replaces?: string;
+  /** Go on although Chorus Pro holds one that says the same. */
+  readonly another?: boolean;
   /**
    * What stands for the person's yes: the net amount that must be the invoice's, or `"yes"` for whatever the checks
    * let through. Without it nothing is sent.
@@ -83,6 +89,141 @@ export interface DepositOptions {
   readonly confirm: { readonly net: string } | "yes" | "dry-run";
   /** How long to look for an invoice whose answer was lost, in milliseconds, before `unknown`; 10 s by default. */
   readonly patienceMs?: number;
+}
+
+/** A line of an invoice that is typed in. Numbers are texts (`"12.50"`), so that nothing is rounded on the way. */
+export interface EnteredLine {
+  readonly name: string;
+  readonly quantity: string;
+  /** Without VAT. */
+  readonly unitPrice: string;
+  /** Percent: `"20"`, `"5.5"`. */
+  readonly vatRate: string;
+  readonly unit?: string;
+}
+
+/** The same as the flags of `cpro enter`; Chorus Pro gives the number and the date. */
+export interface EnterOptions
+  extends Omit<DepositOptions, "number" | "date" | "ht" | "tva" | "ttc" | "net" | "replaces"> {
+  readonly lines: readonly EnteredLine[];
+  /** Tells this invoice apart from another that says the same. */
+  readonly reference?: string;
+  /** Go on although Chorus Pro holds one that says the same. */
+  readonly another?: boolean;
+}
+
+/** Sources of a batch are what `cpro batch` takes: PDFs, folders, patterns, CSV and XLSX tables. */
+export interface BatchPlanOptions {
+  /** Where the plan goes, to be looked at and sent later; without it, it is only told. */
+  readonly output?: string;
+  /** Leaves out the rows of a table that cannot be read. */
+  readonly skipBad?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** What a batch would send, and what stands in the way of the rest. */
+export interface BatchPlan {
+  readonly batch: string;
+  readonly path: string;
+  readonly summary: {
+    readonly total: number;
+    readonly sendable: number;
+    readonly refused: number;
+    /** Net of those that can be sent. */
+    readonly payableAmount: string;
+  };
+  readonly findings: readonly Finding[];
+  readonly items: readonly {
+    readonly row: number | null;
+    readonly file: string;
+    readonly sendable: boolean;
+    readonly recipientName: string | null;
+    readonly invoice: { readonly number: string | null; readonly seller: string | null; readonly buyer: string | null };
+    readonly findings: readonly Finding[];
+  }[];
+}
+
+export interface BatchSendOptions {
+  /** The yes: so many invoices for so much net in all, or `"yes"` for whatever the checks let through. */
+  readonly confirm: { readonly count: number; readonly total: string } | "yes";
+  /** Invoices under way at once; 4 by default. */
+  readonly concurrency?: number;
+  readonly skipBad?: boolean;
+  /** Stops after the first invoice that does not go. */
+  readonly failFast?: boolean;
+  /** Aborted: nothing more is begun; what is under way ends, and the summary is told. */
+  readonly signal?: AbortSignal;
+}
+
+/** One invoice of a batch, as it ends. */
+export interface BatchItem {
+  readonly type: "item";
+  readonly row: number | null;
+  readonly file: string;
+  readonly number: string | null;
+  /** The account that it went by: its seller's. */
+  readonly profile: string;
+  readonly outcome: "submitted" | "already-submitted" | "refused" | "unknown" | "not-sent";
+  readonly receipt: DepositResult["receipt"];
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+    readonly hint: string;
+    readonly findings?: readonly Finding[] | undefined;
+  } | null;
+}
+
+/** What a batch came to; the last thing told of it. */
+export interface BatchSummary {
+  readonly type: "summary";
+  readonly batch: string;
+  readonly submitted: number;
+  readonly alreadySubmitted: number;
+  readonly refused: number;
+  readonly unknown: number;
+  readonly notSent: number;
+  readonly total: number;
+  readonly sellers: readonly {
+    readonly siret: string;
+    readonly profile: string;
+    readonly submitted: number;
+    readonly total: number;
+  }[];
+}
+
+export type BatchEvent = BatchItem | BatchSummary;
+
+/** What a correction came to; `already-done`: this machine made it before, nothing was sent again. */
+export interface CorrectionResult {
+  readonly outcome: "done" | "already-done";
+  /** As it is afterwards. */
+  readonly invoice: InvoiceRow;
+  readonly journalId: string | null;
+}
+
+/** The evidence of one deposit, written to `path`. */
+export interface ProofResult {
+  readonly outcome: "written" | "kept";
+  readonly path: string;
+  readonly number: string;
+  /** False when running again may bring more. */
+  readonly complete: boolean;
+  readonly remarks: readonly string[];
+  readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[];
+}
+
+/** A structure of the public directory. */
+export interface FoundStructure {
+  readonly siret: string;
+  readonly name: string;
+  readonly active: boolean;
+}
+
+export interface WatchOptions {
+  /** Between two looks; 5 minutes by default. */
+  readonly intervalMs?: number;
+  /** Aborted: the watch ends, without an error. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Finding {
@@ -129,6 +270,11 @@ export interface DepositResult {
   readonly journalId: string | null;
   /** Why it was refused or is unknown. */
   readonly error?: { readonly code: string; readonly message: string; readonly hint: string } | undefined;
+}
+
+/** The document that `cpro enter --json` gives: there is no file. */
+export interface EnterResult extends Omit<DepositResult, "file"> {
+  readonly file: null;
 }
 
 /** Whether Chorus Pro can read a PDF, and why not. */
@@ -267,19 +413,67 @@ export class ChorusClient {
    * what they find is thrown (`CHECKS_FAILED`) before anything is sent.
    */
   async deposit(pdf: string, options: DepositOptions): Promise<DepositResult> {
-    const { confirm, patienceMs, attach, ht, tva, ttc, net, ...said } = options;
+    const { confirm, patienceMs, attach, ht, tva, ttc, net, another, ...said } = options;
     const amounts = { ht: centsOf(ht), tva: centsOf(tva), ttc: centsOf(ttc), net: centsOf(net) };
     return this.#told(async () => {
       const { subject, result } = await depositOne(depositPorts(this.#deps), {
         request: toRequest(pdf, { ...said, ...amounts, attach: attach && [...attach] }),
         agreement: agreementOf(confirm),
         person: null,
-        options: { signal: this.#deps.signal, patienceMs: patienceMs ?? 10_000 },
+        options: { signal: this.#deps.signal, another: another === true, patienceMs: patienceMs ?? 10_000 },
         onAccount: () => {},
         onRecap: () => {},
       });
       return depositJson(subject, result, { language: this.#language });
     });
+  }
+
+  /** Types an invoice in, once: without a PDF, Chorus Pro gives the number. The same call again is the same invoice. */
+  async enter(options: EnterOptions): Promise<EnterResult> {
+    const { confirm, patienceMs, attach, lines, reference, another, ...said } = options;
+    return this.#told(async () => {
+      const { given, attachments } = toRequest("", { ...said, attach: attach && [...attach] });
+      const request = { given, attachments, lines: lines.map(line), reference: reference?.trim() || null };
+      const { subject, result } = await enterOne(depositPorts(this.#deps), {
+        request,
+        agreement: agreementOf(confirm),
+        person: null,
+        options: { signal: this.#deps.signal, another: another === true, patienceMs: patienceMs ?? 10_000 },
+        onAccount: () => {},
+        onRecap: () => {},
+      });
+      return { ...depositJson(subject, result, { language: this.#language }), file: null };
+    });
+  }
+
+  /** Reads, checks and prices everything; sends nothing. Each invoice goes by the profile of its seller. */
+  async planBatch(sources: string | readonly string[], options: BatchPlanOptions = {}): Promise<BatchPlan> {
+    const flags = { output: options.output, "skip-bad": options.skipBad };
+    return this.#one({ words: ["batch", "plan"], arguments: [sources].flat(), flags }, options.signal);
+  }
+
+  /**
+   * Sends a plan, or what the sources make: each invoice once, each told as it ends, the summary last. Whoever stops
+   * listening stops the batch at the next safe point; the same call again does what is left.
+   */
+  async *sendBatch(
+    sources: string | readonly string[],
+    options: BatchSendOptions,
+  ): AsyncGenerator<BatchEvent, void, undefined> {
+    const { confirm, concurrency, skipBad, failFast, signal } = options;
+    const agreed = confirm === "yes" ? { yes: true } : { confirm: `${confirm.count}:${confirm.total}` };
+    const flags = {
+      ...{ ...agreed, concurrency: concurrency?.toString(), "skip-bad": skipBad, "fail-fast": failFast },
+    };
+    const given = { words: ["batch", "send"], arguments: [sources].flat(), flags };
+    yield* this.#documents<BatchEvent>(given, signal);
+  }
+
+  /** Structures of the public directory by name, town, postcode or SIREN. */
+  async search(text: string, options: { readonly signal?: AbortSignal } = {}): Promise<readonly FoundStructure[]> {
+    const given = { words: ["structure", "search"], arguments: [text], flags: {} };
+    const { structures } = await this.#one<{ structures: readonly FoundStructure[] }>(given, options.signal);
+    return structures;
   }
 
   /** The structure of a SIRET, with all its services; null when Chorus Pro knows none. */
@@ -332,6 +526,67 @@ export class ChorusClient {
     });
   }
 
+  /** Each invoice as it is, then at every change, until all have their last status. */
+  async *watch(
+    references: string | number | readonly (string | number)[],
+    options: WatchOptions = {},
+  ): AsyncGenerator<InvoiceRow, void, undefined> {
+    const { intervalMs = 300_000 } = options;
+    const signal = AbortSignal.any([this.#deps.signal, ...(options.signal ? [options.signal] : [])]);
+    try {
+      const { gateway } = await this.#deps.session();
+      const settlementOf = settlements(gateway);
+      const changes = watchStatuses(gateway, [references].flat().map(String), {
+        isSettled: async (invoice) => (await settlementOf(invoice)) !== "pending",
+        wait: () => delay(intervalMs, undefined, { signal }).catch(() => undefined),
+        signal,
+        onOutage: () => {},
+      });
+      for await (const invoice of changes) yield invoiceJson(invoice);
+    } catch (error) {
+      throw this.#error(error);
+    }
+  }
+
+  /** Sends an invoice that its recipient gave back to another recipient, service or engagement. */
+  async recycle(
+    reference: string | number,
+    change: {
+      readonly to?: string;
+      readonly service?: string;
+      readonly commitment?: string;
+      readonly validator?: string;
+      readonly comment?: string;
+      readonly confirm: "yes";
+    },
+  ): Promise<CorrectionResult> {
+    const { confirm: _, ...flags } = change;
+    return this.#correct("recycle", reference, flags);
+  }
+
+  /** Answers a recipient that suspended an invoice: words, and files if need be. */
+  async complete(
+    reference: string | number,
+    answer: { readonly comment: string; readonly attach?: readonly string[]; readonly confirm: "yes" },
+  ): Promise<CorrectionResult> {
+    const { confirm: _, ...flags } = answer;
+    return this.#correct("complete", reference, flags);
+  }
+
+  /** Tells Chorus Pro that a rejection was taken note of. */
+  async acknowledge(
+    reference: string | number,
+    { confirm: _ }: { readonly confirm: "yes" },
+  ): Promise<CorrectionResult> {
+    return this.#correct("acknowledge", reference, {});
+  }
+
+  /** Gathers the evidence of one deposit into a folder, or a `.zip`. */
+  async proof(reference: string | number, options: { readonly output: string }): Promise<ProofResult> {
+    const { output } = options;
+    return this.#one({ words: ["proof"], arguments: [String(reference)], flags: { output } });
+  }
+
   /** The PDF as Chorus Pro keeps it; with its attachments, a ZIP. */
   async download(reference: string | number, options: { readonly attachments?: boolean } = {}): Promise<Uint8Array> {
     return this.#told(async () => {
@@ -348,6 +603,28 @@ export class ChorusClient {
 
   get #deps(): Composition["deps"] {
     return this.#composition.deps;
+  }
+
+  async #correct(
+    verb: "recycle" | "complete" | "acknowledge",
+    reference: string | number,
+    flags: CommandLine["flags"],
+  ): Promise<CorrectionResult> {
+    return this.#one({ words: [verb], arguments: [String(reference)], flags: { ...flags, yes: true } });
+  }
+
+  /** The one document of a command. */
+  async #one<T>(given: CommandLine, signal?: AbortSignal): Promise<T> {
+    for await (const document of this.#documents<T>(given, signal)) return document;
+    throw new Error(`${given.words.join(" ")} gave no answer`);
+  }
+
+  async *#documents<T>(given: CommandLine, signal?: AbortSignal): AsyncGenerator<T, void, undefined> {
+    try {
+      for await (const document of runCommand(this.#composition, given, signal)) yield document as T;
+    } catch (error) {
+      throw this.#error(error);
+    }
   }
 
   async #told<T>(act: () => Promise<T>): Promise<T> {

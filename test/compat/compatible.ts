@@ -66,7 +66,10 @@ function compare(before: Schema, after: Schema, roots: Roots, at: string): reado
       const faults = now.map((other) => compareOne(one, other, roots, at));
       return faults.some((found) => found.length === 0) ? [] : (nearest(faults) ?? [`${at || "/"} is gone`]);
     });
-  return [...values, ...documents];
+  // Where a word stood there is an object now, or the other way round.
+  const kinds = (all: readonly Schema[]) => new Set(all.filter(({ type }) => type !== "null").map(isValue));
+  const strange = [...kinds(now)].filter((kind) => at !== "" && !kinds(old).has(kind));
+  return [...values, ...documents, ...strange.map((kind) => `${at} is ${kind ? "no object any more" : "an object"}`)];
 }
 
 const nearest = (faults: readonly (readonly string[])[]) =>

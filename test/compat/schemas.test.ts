@@ -16,6 +16,12 @@ const TODAY: Readonly<Record<string, Schema>> = Object.fromEntries(
   [...schemaFiles()].filter(([name]) => name.endsWith(".json")).map(([name, text]) => [name, JSON.parse(text)]),
 );
 
+/** What a later version took back of a promise, knowingly, and of which version's; the changelog says why. */
+const TAKEN_BACK: Readonly<Record<string, string>> = {
+  // `check` reads XML invoices since 0.2.0, which have no verdict of a PDF; that of a PDF is always there.
+  "check.schema.json /files/*/verdict was string, is null": "0.1.0",
+};
+
 /** Why a document does not fit; null when it does. An error has its own document, whatever the command. */
 function misfit(schemas: Readonly<Record<string, Schema>>, words: string, document: unknown): string | null {
   const isError = typeof document === "object" && document !== null && "error" in document && !("outcome" in document);
@@ -56,7 +62,9 @@ describe.each(VERSIONS)("the JSON of version %s", (version) => {
       const today = TODAY[name];
       return today ? breaks(schema, today).map((fault) => `${name} ${fault}`) : [`${name} is gone`];
     });
-    expect(broken).toEqual([]);
+    expect(broken.filter((fault) => !(fault in TAKEN_BACK))).toEqual([]);
+    const stale = Object.keys(TAKEN_BACK).filter((fault) => TAKEN_BACK[fault] === version && !broken.includes(fault));
+    expect(stale).toEqual([]);
   });
 
   describe("and what the program prints today", () => {
