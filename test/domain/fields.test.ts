@@ -25,7 +25,9 @@ describe("the table of fields", () => {
 
   it("is what the library takes and gives: its types stand alone and follow by hand", () => {
     expectTypeOf<keyof DepositResult["invoice"]>().toEqualTypeOf<FactName>();
-    expectTypeOf<Exclude<keyof DepositOptions, "state" | "confirm" | "patienceMs">>().toEqualTypeOf<FlagName>();
+    expectTypeOf<
+      Exclude<keyof DepositOptions, "state" | "another" | "confirm" | "patienceMs">
+    >().toEqualTypeOf<FlagName>();
   });
 
   it("takes no column without its headers, no flag without its value, no kind that does not exist", () => {

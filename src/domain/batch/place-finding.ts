@@ -1,5 +1,5 @@
-import type { Finding } from "../finding.ts";
 import type { ColumnName } from "../fields.ts";
+import type { Finding } from "../finding.ts";
 import type { BatchRow } from "./manifest.ts";
 
 /** Which column a finding is about, by the beginning of its code. */
