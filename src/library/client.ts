@@ -177,12 +177,12 @@ export interface BatchItem {
 export interface BatchSummary {
   readonly type: "summary";
   readonly batch: string;
+  readonly total: number;
   readonly submitted: number;
   readonly alreadySubmitted: number;
   readonly refused: number;
   readonly unknown: number;
   readonly notSent: number;
-  readonly total: number;
   readonly sellers: readonly {
     readonly siret: string;
     readonly profile: string;

@@ -45,7 +45,7 @@ export const fr: Catalogue = {
   MANIFEST_COLUMN_UNKNOWN: (x) => ({
     message: `${ligne(x)}colonne inconnue, elle n’est pas lue`,
     hint: x.near
-      ? `Est-ce « ${columns.fr[x.near]} » ? Alors donnez-lui ce nom : sinon, c’est le PDF qui fait foi.`
+      ? `Est-ce « ${columns.fr[x.near]} » ? Alors donnez-lui ce nom : sinon, c’est le PDF qui fait foi.`
       : "Si elle compte, donnez-lui un des noms du modèle : cpro batch template",
   }),
   MANIFEST_QUOTE_OPEN: (x) => ({
