@@ -8,9 +8,42 @@ if (process.argv.length === 3 && (process.argv[2] === "--version" || process.arg
   const { join } = require("node:path");
   process.stdout.write(`${JSON.parse(readFileSync(join(__dirname, "../package.json"), "utf8")).version}\n`);
 } else {
-  // Node 22.1 and later keep compiled code between runs; Node 20 does without.
-  require("node:module").enableCompileCache?.();
+  keepCompiledCode();
   void import("../dist/main.js").then(async ({ main }) => {
     process.exitCode = await main(process.argv.slice(2));
   });
+}
+
+/**
+ * Node 22.1 and later keep compiled code between runs; Node 20 does without. Not in the temp folder, as by default: whoever
+ * shares it could put code there that this user then runs, and an uninstaller could not know of it.
+ */
+function keepCompiledCode() {
+  const { enableCompileCache } = require("node:module");
+  if (!enableCompileCache) return;
+  const { mkdirSync } = require("node:fs");
+  const { homedir } = require("node:os");
+  const { dirname, join } = require("node:path");
+  const { env, platform } = process;
+  // As src/config/home.ts says, which costs too much to load here; a test compares the two.
+  const caches = {
+    win32: () => join(env.LOCALAPPDATA || join(homedir(), "AppData", "Local"), "cpro", "Cache"),
+    darwin: () => join(homedir(), "Library", "Caches", "cpro"),
+    linux: () => join(env.XDG_CACHE_HOME || join(homedir(), ".cache"), "cpro"),
+  };
+  const cache = env.CPRO_HOME ? join(env.CPRO_HOME, "cache") : (caches[platform] ?? caches.linux)();
+  const folder = join(cache, "compiled-code");
+  // One by one: Node 24.21 makes missing folders for itself, and never ends where none can be made (under /proc).
+  for (const each of env.CPRO_HOME ? [cache, folder] : [dirname(cache), cache, folder]) {
+    try {
+      mkdirSync(each, { mode: 0o700 });
+    } catch (error) {
+      if (error.code !== "EEXIST") return;
+    }
+  }
+  // For this user only; Node writes the files when the program ends.
+  const mask = process.umask(0o077);
+  enableCompileCache(folder);
+  process.umask(mask);
+  process.once("exit", () => process.umask(0o077));
 }
