@@ -1,6 +1,9 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import { todayInParis } from "../domain/dates.ts";
 import { CproError } from "../domain/errors.ts";
 import { EXIT } from "../domain/exit-codes.ts";
+import type { MentionContext } from "../domain/mentions.ts";
+import { COMPANY_SIZES, type CompanySize } from "../domain/reform.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/check.ts";
 import * as explanations from "../ui/messages/check-explanation.ts";
@@ -14,15 +17,18 @@ export function checkCommand(deps: Deps): Command {
   const command = new Command("check")
     .argument("<pdf...>", text.argument)
     .option("--explain", explaining.option)
+    .addOption(new Option("--size <class>", text.optionSize).choices([...COMPANY_SIZES]))
+    .option("--no-mentions", text.optionNoMentions)
     .option("-o, --output <file.html|file.png>", explaining.output);
   return command.action(async (inputs: string[], flags: Flags) => {
     const explain = flags.explain === true;
     checkOutput(flags, deps);
+    const options = { explain, mentions: flags.mentions === false ? null : await mentionContext(flags, deps) };
     const paths = await namesOf(inputs, deps);
     const view = checkView(deps.io, paths);
     const explained: CheckedFile[] = [];
     let found = false;
-    for await (const checked of checkFiles(await deps.pdf(), paths, deps.signal, { explain })) {
+    for await (const checked of checkFiles(await deps.pdf(), paths, deps.signal, options)) {
       found = true;
       view.file(checked);
       if (flags.output !== undefined) explained.push(checked);
@@ -40,6 +46,21 @@ export function checkCommand(deps: Deps): Command {
 interface Flags {
   readonly explain?: boolean;
   readonly output?: string;
+  readonly size?: CompanySize;
+  readonly mentions?: boolean;
+}
+
+/** The class as given, else as the profile tells it; a profile that cannot be read tells none. */
+async function mentionContext({ size }: Flags, deps: Deps): Promise<MentionContext> {
+  const today = todayInParis(deps.now());
+  if (size !== undefined) return { today, size };
+  try {
+    const { stored } = await (await deps.accounts()).settings();
+    return { today, size: stored?.companySize ?? null };
+  } catch (error) {
+    if (error instanceof CproError) return { today, size: null };
+    throw error;
+  }
 }
 
 /** @throws CproError USAGE for an output without an explanation, or of a kind that is not written */

@@ -1,4 +1,5 @@
 import { CproError } from "../domain/errors.ts";
+import type { CompanySize } from "../domain/reform.ts";
 import type { Profile } from "../usecases/ports/account.ts";
 import type { Deps, Session } from "./deps.ts";
 
@@ -6,6 +7,7 @@ import type { Deps, Session } from "./deps.ts";
 export interface ClientSession {
   readonly profile: string;
   readonly passwordExpiresAt: string | null;
+  readonly companySize: CompanySize | null;
   /** @throws CproError what opening the account throws */
   open(): Promise<Session>;
 }
@@ -28,11 +30,14 @@ export async function chosenSessions(deps: Deps, tag?: string): Promise<readonly
   const chosen = await chosenProfiles(deps, tag);
   if (chosen.length === 0) {
     const session = await deps.session();
-    return [{ profile: session.account.profile, passwordExpiresAt: null, open: async () => session }];
+    return [
+      { profile: session.account.profile, passwordExpiresAt: null, companySize: null, open: async () => session },
+    ];
   }
-  return chosen.map(({ name, passwordExpiresAt }) => ({
+  return chosen.map(({ name, passwordExpiresAt, companySize = null }) => ({
     profile: name,
     passwordExpiresAt,
+    companySize,
     open: () => accounts.sessionOf(name),
   }));
 }

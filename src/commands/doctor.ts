@@ -20,6 +20,7 @@ export function doctorCommand(deps: Deps): Command {
         journal: deps.journal,
         account: () => accounts.account(),
         connect: (account) => accounts.connect(account),
+        companySize: async () => (await accounts.settings()).stored?.companySize ?? null,
       }),
       deps.io,
     );
@@ -31,7 +32,7 @@ export function doctorCommand(deps: Deps): Command {
 async function everyDoctor(deps: Deps, tag: string | undefined): Promise<void> {
   const accounts = await deps.accounts();
   const results: { profile: string; diagnoses: readonly Diagnosis[] }[] = [];
-  for (const { profile, open } of await chosenSessions(deps, tag)) {
+  for (const { profile, companySize, open } of await chosenSessions(deps, tag)) {
     const diagnoses: Diagnosis[] = [];
     const chain = diagnose({
       machine: await deps.machine(),
@@ -40,6 +41,7 @@ async function everyDoctor(deps: Deps, tag: string | undefined): Promise<void> {
       journal: deps.journal,
       account: async () => (await open()).account,
       connect: (account) => accounts.connect(account),
+      companySize: async () => companySize,
     });
     for await (const diagnosis of chain) diagnoses.push(diagnosis);
     results.push({ profile, diagnoses });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ENVIRONMENTS } from "../domain/environment.ts";
+import { COMPANY_SIZES } from "../domain/reform.ts";
 import type { Siret } from "../domain/siret.ts";
 
 /** Fields that this version does not know are kept as they are. */
@@ -17,6 +18,7 @@ export const profileSchema = z.looseObject({
   tags: z.array(z.string()).optional(),
   journal: z.string().optional(),
   note: z.string().nullable().optional(),
+  companySize: z.enum(COMPANY_SIZES).nullable().optional(),
 });
 /** The version of each profile; those without one are of the first. */
 const VERSION = 1;

@@ -1,5 +1,6 @@
 import { BATCH_CODES } from "./batch/codes.ts";
 import { DEPOSIT_CODES } from "./deposit/codes.ts";
+import { MENTION_CODES } from "./mentions.ts";
 import { PREFLIGHT_CODES } from "./preflight/codes.ts";
 
 /**
@@ -40,6 +41,8 @@ export const FINDING_CODES = [
   "PDF_SEVERAL_INVOICES",
   "PDF_ANNEXES",
   "PDF_OTHER_DOCUMENT",
+  // reading the PDF: mandatory mentions that were not found
+  ...MENTION_CODES,
   // pre-flight: what Chorus Pro would refuse
   ...PREFLIGHT_CODES,
   // manifests and batches

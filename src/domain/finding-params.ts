@@ -83,6 +83,10 @@ export interface FindingParams {
   FACTURX_REFORM: Has<"value", "reason">;
   INVOICE_ALIKE: Has<"invoices">;
   FLOW_NUMBER_TWICE: Has<"number">;
+  MENTION_BUYER_SIREN: Has<"from">;
+  MENTION_DELIVERY_ADDRESS: Has<"from">;
+  MENTION_NATURE: Has<"from">;
+  MENTION_VAT_DEBITS: Has<"from">;
   PDF_MIXED: Has<"count" | "pages">;
   PDF_UNREADABLE_FILE: Has<"cause">;
   PDF_TOO_LARGE: Has<"bytes">;

@@ -1,6 +1,7 @@
 import { FACT_NAMES, type FactField, type FactFieldOf, type FactName, type ValueOf, type With } from "./fields.ts";
 import type { Finding } from "./finding.ts";
 import type { InvoiceType } from "./invoice-values.ts";
+import type { MentionSign } from "./mentions.ts";
 import type { Siret } from "./siret.ts";
 import type { StructuredData } from "./structured-invoice.ts";
 
@@ -113,6 +114,8 @@ export interface PdfReport {
   readonly facturx: { readonly profile: string; readonly file: string; readonly structured: StructuredData } | null;
   readonly findings: readonly Finding[];
   readonly facts: InvoiceFacts;
+  /** Mandatory mentions that its text shows; null, or absent, where no French invoice was read. */
+  readonly mentions?: readonly MentionSign[] | null | undefined;
   /** Page by page what was read and why; only when it was asked for. */
   readonly explanation?: readonly ExplainedPage[] | undefined;
 }

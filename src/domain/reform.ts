@@ -6,6 +6,25 @@
 export const COMPANY_SIZES = ["micro", "sme", "mid", "large"] as const;
 export type CompanySize = (typeof COMPANY_SIZES)[number];
 
+/** A class as people write it, in either language; null when it is none. */
+export function parseCompanySize(text: string): CompanySize | null {
+  const word = text
+    .normalize("NFD")
+    .replace(/[^a-z]/gi, "")
+    .toLowerCase();
+  return COMPANY_SIZES.find((size) => size === word) ?? SIZE_WORDS[word] ?? null;
+}
+
+const SIZE_WORDS: Readonly<Record<string, CompanySize>> = {
+  microentreprise: "micro",
+  tpe: "micro",
+  pme: "sme",
+  eti: "mid",
+  grande: "large",
+  grandeentreprise: "large",
+  ge: "large",
+};
+
 /** The last day of the direct channel for small and medium companies, by the strict reading. */
 export const DIRECT_UNTIL = "2027-08-31";
 

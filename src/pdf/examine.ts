@@ -15,6 +15,7 @@ import { limitStreams, TooLarge } from "./engine/limits.ts";
 import { type OpenDocument, openDocument } from "./engine/open-document.ts";
 import { readPage } from "./engine/read-page.ts";
 import { explainFacts } from "./facts/explain.ts";
+import { mentionsOf } from "./facts/mentions.ts";
 import { readFacts } from "./facts/read-facts.ts";
 import { worksFindings } from "./facts/works.ts";
 import { compareFacts } from "./facturx/compare-facts.ts";
@@ -49,6 +50,7 @@ interface Content {
   readonly facturx: PdfReport["facturx"];
   readonly findings: readonly Finding[];
   readonly facts: InvoiceFacts;
+  readonly mentions?: PdfReport["mentions"];
   readonly explanation?: PdfReport["explanation"];
 }
 
@@ -126,6 +128,7 @@ async function contentOf(bytes: Uint8Array, characterMaps: string, explain: bool
       ...worksFindings(texts),
     ],
     facts,
+    mentions: verdict === "text" ? mentionsOf(readable, facts.sellerSiret?.value ?? null) : null,
     ...(explain ? { explanation: explainFacts(readable) } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import { acceptable } from "../domain/finding.ts";
+import { type MentionContext, mentionFindings } from "../domain/mentions.ts";
 import type { PdfReport } from "../domain/pdf-report.ts";
 import type { PdfReader } from "./ports/pdf.ts";
 
@@ -10,6 +11,17 @@ export interface CheckedFile {
   readonly acceptable: boolean;
 }
 
+export interface CheckOptions {
+  readonly explain?: boolean;
+  /** For whom and when the mandatory mentions are due; null: they are not looked for. */
+  readonly mentions?: MentionContext | null;
+}
+
+const withMentions = (report: PdfReport, context: MentionContext): PdfReport => ({
+  ...report,
+  findings: [...report.findings, ...mentionFindings(report, context)],
+});
+
 /**
  * Checks files one after another in the order of the names, several being read at once; the first is given while the
  * others are still being read. Ends early, without an error, when `signal` is aborted.
@@ -18,7 +30,7 @@ export async function* checkFiles(
   reader: PdfReader,
   paths: readonly string[],
   signal: AbortSignal,
-  options: { readonly explain?: boolean } = {},
+  { mentions = null, ...options }: CheckOptions = {},
 ): AsyncGenerator<CheckedFile> {
   const order: string[] = [];
   const early = new Map<string, PdfReport>();
@@ -31,7 +43,8 @@ export async function* checkFiles(
       order.shift();
       // A file named twice is read twice, but has one report.
       if (!order.includes(next)) early.delete(next);
-      yield { file: next, report: ready, acceptable: acceptable(ready.findings) };
+      const report = mentions && withMentions(ready, mentions);
+      yield { file: next, report: report ?? ready, acceptable: acceptable(ready.findings) };
     }
   }
 }

@@ -1,6 +1,7 @@
 import { todayInParis } from "../domain/dates.ts";
 import type { ErrorCode } from "../domain/error-codes.ts";
 import { CproError, type ErrorParams } from "../domain/errors.ts";
+import { type CompanySize, directChannel } from "../domain/reform.ts";
 import { LOGIN_STEPS, type LoginStep, tryChain } from "./login.ts";
 import type { Account } from "./ports/account.ts";
 import type { ChorusGateway } from "./ports/gateway.ts";
@@ -14,6 +15,7 @@ export const DOCTOR_LINKS = [
   "disk",
   "journal",
   "secrets",
+  "channel",
   "network",
   "clock",
   ...LOGIN_STEPS,
@@ -39,6 +41,8 @@ export interface DoctorPorts {
   /** Opens the secret store and gives the account. */
   account(): Promise<Account>;
   connect(account: Account): Promise<ChorusGateway>;
+  /** The class of the company, when the profile tells it. */
+  companySize(): Promise<CompanySize | null>;
 }
 
 /** Below this a journal write may soon fail; an invoice takes a few kilobytes. */
@@ -69,9 +73,10 @@ export async function* diagnose(ports: DoctorPorts): AsyncGenerator<Diagnosis> {
     return { state: "ok", facts: { profile: account.profile, environment: account.environment } };
   });
   if (account === null) {
-    yield* skipped(["network", "clock", ...LOGIN_STEPS, "bank"]);
+    yield* skipped(["channel", "network", "clock", ...LOGIN_STEPS, "bank"]);
     return;
   }
+  yield channel(await ports.companySize(), todayInParis(ports.now()));
   yield* online(ports, account);
 }
 
@@ -112,6 +117,13 @@ async function* online(ports: DoctorPorts, account: Account): AsyncGenerator<Dia
     // Optional for a deposit (API reference, 12.20), but without any the State may not know where to pay.
     return { state: count > 0 ? "ok" : "warning", facts: { count } };
   });
+}
+
+/** Until when this channel is open: nothing to mend before the date, and no text ends it for everybody on it. */
+function channel(size: CompanySize | null, today: string): Diagnosis {
+  const { directUntil, daysLeft } = directChannel(size, today);
+  const facts = { size: size ?? "", date: directUntil ?? "", daysLeft: daysLeft ?? "" };
+  return { link: "channel", state: daysLeft === 0 ? "warning" : "ok", facts, error: null };
 }
 
 function clock(serverTime: Date | null, now: Date): Diagnosis {

@@ -1,6 +1,7 @@
 import { ENVIRONMENTS, type Environment } from "../domain/environment.ts";
 import { CproError } from "../domain/errors.ts";
 import { isProfileName } from "../domain/profile-name.ts";
+import { parseCompanySize } from "../domain/reform.ts";
 import { parseSiretIn, stripSeparators } from "../domain/siret.ts";
 import type { Profile } from "./ports/account.ts";
 import type { WritableStoreKind } from "./ports/secrets.ts";
@@ -18,6 +19,7 @@ export const PROFILE_COLUMNS = [
   "passwordExpiresAt",
   "tags",
   "note",
+  "companySize",
 ] as const;
 export type ProfileColumn = (typeof PROFILE_COLUMNS)[number];
 
@@ -42,6 +44,9 @@ const HEADERS: Readonly<Record<string, ProfileColumn>> = {
   etiquettes: "tags",
   tag: "tags",
   remarque: "note",
+  size: "companySize",
+  taille: "companySize",
+  classe: "companySize",
 };
 /** A column that must never be in such a file. */
 const SECRET = /secret|password|motdepasse|mdp/;
@@ -53,7 +58,8 @@ export type ProfileFault =
   | "URLS"
   | "CLIENT_ID"
   | "ACCOUNT_LOGIN"
-  | "SELLER_SIRET";
+  | "SELLER_SIRET"
+  | "COMPANY_SIZE";
 
 /** A row that makes no profile, and why. */
 export interface BadProfileRow {
@@ -134,6 +140,8 @@ function profileOf(values: Partial<Record<ProfileColumn, string>>, secretStore: 
       ? null
       : parseSiretIn(environment ?? "production", stripSeparators(values.sellerSiret));
   if (siret !== null && !siret.ok) faults.push("SELLER_SIRET");
+  const companySize = values.companySize === undefined ? undefined : parseCompanySize(values.companySize);
+  if (companySize === null) faults.push("COMPANY_SIZE");
   if (faults.length > 0 || place === null) return { profile: null, faults };
   const profile: Profile = {
     name,
@@ -151,6 +159,7 @@ function profileOf(values: Partial<Record<ProfileColumn, string>>, secretStore: 
       .map((tag) => tag.trim())
       .filter((tag) => tag !== ""),
     note: values.note ?? null,
+    ...(companySize ? { companySize } : {}),
   };
   return { profile, faults };
 }

@@ -30,7 +30,7 @@ describe("cpro doctor", () => {
     const { code, links } = await run();
     expect(code).toBe(0);
     expect(links.map(({ link, state }) => [link, state])).toEqual(
-      "version disk journal secrets network clock gateway client account subscription structure expiry bank"
+      "version disk journal secrets channel network clock gateway client account subscription structure expiry bank"
         .split(" ")
         .map((link) => [link, "ok"]),
     );

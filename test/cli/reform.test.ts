@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { directChannel } from "../../src/domain/reform.ts";
 import { WORLD } from "../../src/sandbox/world.ts";
@@ -27,6 +29,56 @@ describe("cpro reform", () => {
   it("counts the days to the date, never below zero", () => {
     expect(directChannel(null, "2027-08-30").daysLeft).toBe(1);
     expect(directChannel("micro", "2028-01-01").daysLeft).toBe(0);
+  });
+});
+
+describe("the class of the company", () => {
+  const profile = {
+    name: "cabinet",
+    environment: "qualification",
+    apiUrl: null,
+    oauthUrl: null,
+    clientId: "id",
+    accountLogin: "TECH_1@cpro.fr",
+    sellerSiret: "51234567900017",
+    structureId: null,
+    passwordExpiresAt: null,
+    secretStore: "keychain",
+  };
+  const homeWith = (...more: object[]) => {
+    const home = tempFolder();
+    writeFileSync(
+      join(home, "profiles.json"),
+      JSON.stringify({ current: "cabinet", profiles: [Object.assign({}, profile, ...more)] }),
+    );
+    return home;
+  };
+  const kept = (home: string) =>
+    JSON.parse(readFileSync(join(home, "profiles.json"), "utf8")).profiles[0].companySize as unknown;
+  const reform = (home: string, ...args: string[]) => cpro(["reform", ...args], { env: { CPRO_HOME: home } });
+
+  it("is kept in the profile once it is given, and never required", async () => {
+    const home = homeWith();
+    expect((await reform(home, "--json")).json()).toMatchObject({ size: null, directUntil: "2027-08-31" });
+    expect(kept(home)).toBeUndefined();
+    const told = await reform(home, "--size", "mid");
+    expect([told.code, told.stderr]).toEqual([0, expect.stringContaining("cabinet")]);
+    expect(kept(home)).toBe("mid");
+    expect((await reform(home, "--json")).json()).toMatchObject({ size: "mid", directUntil: null });
+    const { profiles } = (await cpro(["profile", "list", "--json"], { env: { CPRO_HOME: home } })).json();
+    expect(profiles).toMatchObject([{ name: "cabinet", companySize: "mid" }]);
+  });
+
+  it("decides from when the mentions are due", async () => {
+    const severity = async (home: string, ...args: string[]) => {
+      const { findings } = (await cpro(["check", FACTURE, "--json", ...args], { env: { CPRO_HOME: home } })).json()
+        .files[0];
+      return findings.find(({ code }: { code: string }) => code === "MENTION_NATURE")?.severity;
+    };
+    expect(await severity(homeWith())).toBe("info");
+    expect(await severity(homeWith({ companySize: "large" }))).toBe("warning");
+    expect(await severity(homeWith({ companySize: "large" }), "--size", "sme")).toBe("info");
+    expect(await severity(homeWith({ companySize: "large" }), "--no-mentions")).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
 import { type Finding, findingOf } from "../../domain/finding.ts";
 import type { PageText } from "../page-text.ts";
-import { fold } from "./fold.ts";
+import { plainText } from "./plain-text.ts";
 
 /**
  * Words of the documents of public works contracts (draft statement, account statement, general statement), which have
@@ -35,11 +35,7 @@ const WEAK: readonly RegExp[] = [
 
 /** A warning for a document that reads like one of a works contract: sent as A1 its number would probably be lost. */
 export function worksFindings(pages: readonly PageText[]): readonly Finding[] {
-  const text = pages
-    .flatMap(({ items }) => items.map((item) => fold(item.text)))
-    .join(" ")
-    .replace(/[’`]/g, "'")
-    .replace(/\s+/g, " ");
+  const text = plainText(pages);
   const found = (patterns: readonly RegExp[]) => patterns.flatMap((pattern) => pattern.exec(text)?.[0] ?? []);
   const [strong, medium, weak] = [found(STRONG), found(MEDIUM), found(WEAK)];
   const enough = strong.length > 0 || medium.length > 1 || (medium.length === 1 && weak.length > 1);

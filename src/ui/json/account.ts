@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { COMPANY_SIZES } from "../../domain/reform.ts";
 import { date, environment, instant, optionalDate, optionalText, text } from "./common.ts";
 
 const source = z.enum(["profile", "environment", "keychain", "file", "default"]);
@@ -33,6 +34,7 @@ const profile = z
     tags: z.array(text),
     note: optionalText,
     journal: optionalText,
+    companySize: z.enum(COMPANY_SIZES).nullable().describe("Null: not told"),
   })
   .meta({ id: "Profile" });
 

@@ -1,3 +1,4 @@
+import type { MentionCode } from "../../domain/mentions.ts";
 import type { PdfVerdict } from "../../domain/pdf-report.ts";
 import type { Generation, GenerationReason } from "../../domain/structured-invoice.ts";
 
@@ -27,6 +28,11 @@ interface Texts {
   progress(done: number): string;
   summary(accepted: number, refused: number): string;
   readonly interrupted: string;
+  readonly optionSize: string;
+  readonly optionNoMentions: string;
+  readonly mentions: Record<MentionCode, string>;
+  mentionsMissing(names: readonly string[]): string;
+  mentionsHint(code: string): string;
 }
 
 const s = (count: number): string => (count > 1 ? "s" : "");
@@ -79,6 +85,22 @@ export const fr: Texts = {
   summary: (accepted, refused) =>
     `${accepted} accepté${s(accepted)}, ${refused} refusé${s(refused)} (détail d’un fichier : cpro check <fichier>)`,
   interrupted: "Interrompu : la suite n’a pas été lue. Rien n’a été envoyé.",
+  optionSize:
+    "classe de l’entreprise, qui décide depuis quand les mentions sont dues : micro, PME (sme), ETI (mid), grande (large)",
+  optionNoMentions: "ne pas chercher les mentions obligatoires d’une facture française",
+  mentions: {
+    MENTION_BUYER_SIREN: "SIREN du client",
+    MENTION_DELIVERY_ADDRESS: "adresse de livraison (si elle diffère)",
+    MENTION_NATURE: "nature des opérations",
+    MENTION_VAT_DEBITS: "option TVA d’après les débits (si elle est choisie)",
+    MENTION_LATE_PENALTIES: "pénalités de retard",
+    MENTION_RECOVERY_INDEMNITY: "indemnité de 40 €",
+    MENTION_DISCOUNT_TERMS: "conditions d’escompte",
+    MENTION_VAT_NUMBER: "numéro de TVA du fournisseur",
+  },
+  mentionsMissing: (names) => `Mentions non trouvées, pour information : ${names.join(", ")}.`,
+  mentionsHint: (code) =>
+    `Textes et dates, une par une : cpro check --verbose <fichier> (ou cpro explain ${code}). Ne plus les chercher : --no-mentions.`,
 };
 
 export const en: Texts = {
@@ -128,4 +150,20 @@ export const en: Texts = {
   progress: (done) => `${done} file${s(done)} read…`,
   summary: (accepted, refused) => `${accepted} accepted, ${refused} refused (details of a file: cpro check <file>)`,
   interrupted: "Interrupted: the rest was not read. Nothing was sent.",
+  optionSize:
+    "class of the company, which decides from when the mentions are due: micro, SME (sme), mid-size (mid), large",
+  optionNoMentions: "do not look for the mandatory mentions of a French invoice",
+  mentions: {
+    MENTION_BUYER_SIREN: "the customer's SIREN",
+    MENTION_DELIVERY_ADDRESS: "address of delivery (if another)",
+    MENTION_NATURE: "nature of the operations",
+    MENTION_VAT_DEBITS: "option for VAT on debits (if chosen)",
+    MENTION_LATE_PENALTIES: "penalties for late payment",
+    MENTION_RECOVERY_INDEMNITY: "indemnity of €40",
+    MENTION_DISCOUNT_TERMS: "terms of discount",
+    MENTION_VAT_NUMBER: "the supplier's VAT number",
+  },
+  mentionsMissing: (names) => `Mentions not found, for information: ${names.join(", ")}.`,
+  mentionsHint: (code) =>
+    `Texts and dates, one by one: cpro check --verbose <file> (or cpro explain ${code}). To look for them no more: --no-mentions.`,
 };

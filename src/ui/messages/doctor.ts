@@ -35,6 +35,17 @@ export const fr: DoctorTexts = {
         `${x.place && `${x.place} : `}intact (${x.events} événement${s(x.events)}, ${x.deposits} dépôt${s(x.deposits)})`,
     },
     secrets: { title: "Secrets", ok: (x) => `profil « ${x.profile} » (${x.environment}), secrets lisibles` },
+    channel: {
+      title: "Canal direct",
+      ok: (x) =>
+        x.date
+          ? `ouvert ; date à préparer pour ${x.size ? "votre classe" : "une PME"} : ${x.date} (${x.daysLeft} jours), les textes ne sont pas unanimes`
+          : "pour ce qu’aucune plateforme agréée ne sait porter ; aucune date de fin",
+      warning: (x) => ({
+        message: `la date de la lecture stricte est passée (${x.date}) ; les textes ne sont pas unanimes`,
+        hint: "Qui peut encore déposer ici, et pourquoi : cpro reform",
+      }),
+    },
     network: { title: "Réseau", ok: (x) => `${x.url} répond` },
     clock: {
       title: "Horloge",
@@ -88,6 +99,17 @@ export const en: DoctorTexts = {
         `${x.place && `${x.place}: `}intact (${x.events} event${es(x.events)}, ${x.deposits} deposit${es(x.deposits)})`,
     },
     secrets: { title: "Secrets", ok: (x) => `profile “${x.profile}” (${x.environment}), secrets readable` },
+    channel: {
+      title: "Direct channel",
+      ok: (x) =>
+        x.date
+          ? `open; date to prepare for, for ${x.size ? "your class" : "an SME"}: ${x.date} (${x.daysLeft} days), the texts are not unanimous`
+          : "for what no approved platform can carry; no end date",
+      warning: (x) => ({
+        message: `the date of the strict reading has passed (${x.date}); the texts are not unanimous`,
+        hint: "Who may still deposit here, and why: cpro reform",
+      }),
+    },
     network: { title: "Network", ok: (x) => `${x.url} answers` },
     clock: {
       title: "Clock",

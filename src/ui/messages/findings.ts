@@ -5,13 +5,14 @@ import type { FindingSentences, Sentence } from "../sentence.ts";
 import { ANY_VALUES } from "./any-values.ts";
 import * as batch from "./findings-batch.ts";
 import * as deposit from "./findings-deposit.ts";
+import * as mentions from "./findings-mentions.ts";
 import * as pdf from "./findings-pdf.ts";
 import * as preflight from "./findings-preflight.ts";
 
 type Catalogue = FindingSentences<FindingCode>;
 
-export const fr: Catalogue = { ...pdf.fr, ...preflight.fr, ...batch.fr, ...deposit.fr };
-export const en: Catalogue = { ...pdf.en, ...preflight.en, ...batch.en, ...deposit.en };
+export const fr: Catalogue = { ...pdf.fr, ...mentions.fr, ...preflight.fr, ...batch.fr, ...deposit.fr };
+export const en: Catalogue = { ...pdf.en, ...mentions.en, ...preflight.en, ...batch.en, ...deposit.en };
 
 type Values = Readonly<Record<string, unknown>>;
 

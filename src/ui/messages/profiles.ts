@@ -35,6 +35,7 @@ export const fr = {
     CLIENT_ID: "l’identifiant PISTE (clientId) manque",
     ACCOUNT_LOGIN: "le compte technique (accountLogin) manque",
     SELLER_SIRET: "le SIRET de l’émetteur est faux",
+    COMPANY_SIZE: "classe d’entreprise inconnue (micro, sme, mid ou large ; ou micro, PME, ETI, grande)",
   } satisfies Record<ProfileFault, string>,
 };
 
@@ -70,5 +71,6 @@ export const en: typeof fr = {
     CLIENT_ID: "the PISTE id (clientId) is missing",
     ACCOUNT_LOGIN: "the technical account (accountLogin) is missing",
     SELLER_SIRET: "the seller's SIRET is wrong",
+    COMPANY_SIZE: "unknown class of company (micro, sme, mid or large)",
   },
 };

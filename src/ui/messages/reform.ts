@@ -37,6 +37,9 @@ export const fr = {
     "DGFiP et AIFE, dossier général, v3.2 (30 avril 2026), 2.3.5 (classes d’entreprise)",
     "AIFE, spécifications externes, Chorus Pro, v1.1 (30 avril 2026), 2.2.3.4 (e-reporting)",
   ],
+  askSize: "Quelle est la classe de l’entreprise ? (demandé une seule fois, facultatif)",
+  sizeUntold: "je ne sais pas, ou ne souhaite pas le dire",
+  kept: (size: string, profile: string) => `Classe « ${size} » gardée dans le profil « ${profile} ».`,
   hint: "Pour votre classe d’entreprise : cpro reform --size micro|sme|mid|large",
 };
 
@@ -78,5 +81,8 @@ export const en: typeof fr = {
     "DGFiP and AIFE, general file, v3.2 (30 April 2026), 2.3.5 (classes of companies)",
     "AIFE, external specifications, Chorus Pro, v1.1 (30 April 2026), 2.2.3.4 (e-reporting)",
   ],
+  askSize: "What is the class of the company? (asked once, optional)",
+  sizeUntold: "I do not know, or would rather not say",
+  kept: (size, profile) => `Class “${size}” kept in profile “${profile}”.`,
   hint: "For your class of company: cpro reform --size micro|sme|mid|large",
 };

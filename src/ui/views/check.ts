@@ -1,3 +1,5 @@
+import type { Finding } from "../../domain/finding.ts";
+import { isMention } from "../../domain/mentions.ts";
 import { toDecimalString } from "../../domain/money.ts";
 import type { Fact, InvoiceFacts } from "../../domain/pdf-report.ts";
 import { formatSiret } from "../../domain/siret.ts";
@@ -8,6 +10,7 @@ import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/check.ts";
+import { paletteOf } from "../palette.ts";
 import { explanationLines } from "./check-explanation.ts";
 import { findingJson, findingLines } from "./finding.ts";
 
@@ -129,8 +132,24 @@ function briefly(checked: CheckedFile, io: Io): string {
 /** Everything: each fact with the place it was read from, each finding with its hint. */
 function inFull(checked: CheckedFile, io: Io): string {
   const facts = factLines(checked, io);
-  const findings = checked.report.findings.map((finding) => findingLines(finding, io));
+  const findings = [
+    ...checked.report.findings.filter((finding) => !isSummed(finding, io)).map((finding) => findingLines(finding, io)),
+    mentionLines(checked.report.findings, io),
+  ];
   return `${headline(checked, io)}\n${facts}${generationLine(checked, io)}${findings.join("")}`;
+}
+
+/** Mentions that are merely good to know are told together, unless all is wanted. */
+const isSummed = ({ code, severity }: Finding, io: Io): boolean =>
+  !io.verbose && severity === "info" && isMention(code);
+
+function mentionLines(findings: readonly Finding[], io: Io): string {
+  const text = pick(io.language, messages);
+  const missing = findings.filter((finding) => isSummed(finding, io)).map(({ code }) => code);
+  const names = missing.filter(isMention).map((code) => text.mentions[code]);
+  if (names.length === 0) return "";
+  const mark = paletteOf(io).dim("·");
+  return `  ${mark} ${text.mentionsMissing(names)}\n    → ${text.mentionsHint(missing[0] ?? "")}\n`;
 }
 
 /** Which family its XML belongs to, and why: a file of the reform never leaves on the direct channel as a flow. */

@@ -63,8 +63,8 @@ export function profileTableReport(profiles: readonly Profile[], now: Date, lang
     rowsKey: "profiles",
     rows: () =>
       each(
-        profiles.map(({ tags = [], note = null, journal: _, ...profile }) =>
-          rowOf(columns, { ...profile, tags: tags.join(", "), note }),
+        profiles.map(({ tags = [], note = null, companySize = null, journal: _, ...profile }) =>
+          rowOf(columns, { ...profile, tags: tags.join(", "), note, companySize }),
         ),
       ),
   };

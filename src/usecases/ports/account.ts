@@ -1,4 +1,5 @@
 import type { Environment } from "../../domain/environment.ts";
+import type { CompanySize } from "../../domain/reform.ts";
 import type { Secret } from "../../domain/secret.ts";
 import type { Siret } from "../../domain/siret.ts";
 import type { WritableStoreKind } from "./secrets.ts";
@@ -39,6 +40,8 @@ export interface Profile {
   /** The journal that its deposits are written in: `sqlite`, or the address of a team's, without a password. */
   readonly journal?: string | undefined;
   readonly note?: string | null | undefined;
+  /** The class of the company, which decides its dates in the reform; null: asked once and not told. */
+  readonly companySize?: CompanySize | null | undefined;
 }
 
 /** The profiles of this user. Every change is atomic and safe with another process changing another profile. */

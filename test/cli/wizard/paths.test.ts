@@ -45,6 +45,7 @@ function masked(shown: string): string {
     // Lines that break by what differs: a day and an hour in words, a folder of this machine.
     .replace(/(part à|lien avant)[\s\S]*?\(heure\s(?:│\s)?de\s(?:│\s)?Paris\)/g, "$1 <until>")
     .replace(/✓ Disque[^✓]*✓/, "✓ Disque : <folder>\n✓")
+    .replace(/✓ Canal direct[^✓]*✓/, "✓ Canal direct : <date>\n✓")
     .replace(/Node\.js [\d.]+/, "Node.js 99.9.9")
     .replace(/\S+cpro-office-\w+[\\/]copy-\d+/g, "<folder>")
     .replace(/écart de \d+ s/, "écart de 0 s")
