@@ -80,20 +80,22 @@ async function deskOf({ account, gateway }: Session, deps: Deps): Promise<Desk> 
     currencies: remember(() => gateway.currencies()),
     vatExemptionReasons: remember(() => gateway.vatExemptionReasons()),
     searchInvoices: gateway.searchInvoices,
+    commitment: gateway.commitment,
   };
+  const directory = await deps.directory();
   return {
     account,
     finding: null,
     informants: {
       account,
-      directory: await deps.directory(),
+      directory,
       issuers,
       // A manifest names no types: sending takes the usual one of the list.
       attachmentTypes: null,
       now: deps.now,
       sentAlike: await alikeOrNothing(deps),
       referenceFacts: async (draft, sellerId) =>
-        (await withoutNetwork(askReferenceFacts(lists, draft, sellerId))) ?? NO_REFERENCE_FACTS,
+        (await withoutNetwork(askReferenceFacts({ gateway: lists, directory }, draft, sellerId))) ?? NO_REFERENCE_FACTS,
     },
   };
 }

@@ -2,7 +2,14 @@ import { Command, InvalidArgumentError } from "commander";
 import { EXIT } from "../domain/exit-codes.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/structure.ts";
-import { renderDownload, renderSearch, renderServices, renderStructure } from "../ui/views/structure.ts";
+import {
+  renderDownload,
+  renderImportedAddresses,
+  renderSearch,
+  renderServices,
+  renderStructure,
+} from "../ui/views/structure.ts";
+import { importAddresses } from "../usecases/import-addresses.ts";
 import { listServices, showStructure } from "../usecases/structure.ts";
 import { searchStructures } from "../usecases/structure-search.ts";
 import type { Deps } from "./deps.ts";
@@ -42,7 +49,9 @@ export function structureCommand(deps: Deps): Command {
     .argument("<siret>", text.siretArgument)
     .option("--refresh", text.optionRefresh)
     .action(async (siret: string, flags: { refresh?: boolean }) => {
-      renderStructure(await showStructure(await deps.directory(), await deps.environment(), siret, flags), deps.io);
+      const directory = await deps.directory();
+      const known = await showStructure(directory, await deps.environment(), siret, flags);
+      renderStructure(known, await directory.billingAddresses(known.recipient.structure.identifier), deps.io);
     });
 
   command
@@ -54,6 +63,17 @@ export function structureCommand(deps: Deps): Command {
     .option("--refresh", text.optionRefresh)
     .action(async (siret: string, flags: { all?: boolean; details?: boolean; refresh?: boolean }) => {
       renderServices(await listServices(await deps.directory(), await deps.environment(), siret, flags), deps.io);
+    });
+
+  command
+    .command("import")
+    .description(text.importHelp)
+    .argument("<addresses.csv>", text.importFile)
+    .action(async (path: string) => {
+      const { rows } = await deps.batchFiles();
+      const imported = await importAddresses(rows(path), await deps.directory());
+      renderImportedAddresses(imported, deps.io);
+      deps.exitWith(imported.unreadable.length > 0 ? EXIT.localChecks : EXIT.done);
     });
 
   command

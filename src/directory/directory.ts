@@ -1,3 +1,4 @@
+import { addressesOf, readBillingAddress } from "../domain/billing-address.ts";
 import { isOutage } from "../domain/errors.ts";
 import type { Recipient, Service, ServiceDetails, Structure } from "../domain/recipient.ts";
 import type { Directory, KnownRecipient } from "../usecases/ports/directory.ts";
@@ -150,6 +151,19 @@ export function createDirectory({ path, gateway, now }: DirectoryOptions): Direc
     async download() {
       const file = await ask((chorus) => chorus.recipientDirectory());
       return store.keepDownloaded(readDirectoryFile(file), now().toISOString());
+    },
+
+    async billingAddresses(siret) {
+      const kept = store.billingAddresses(siret.slice(0, 9));
+      const listed = kept.flatMap(({ value }) => {
+        const parts = readBillingAddress(value.address);
+        return parts === null ? [] : [{ ...parts, ...value }];
+      });
+      return { addresses: addressesOf(siret, listed), importedAt: kept[0]?.fetchedAt ?? null };
+    },
+
+    async keepBillingAddresses(addresses) {
+      store.keepBillingAddresses(addresses, now().toISOString());
     },
 
     async close() {

@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import Database from "libsql";
 import { CproError } from "../domain/errors.ts";
 import type { Recipient, ServiceDetails } from "../domain/recipient.ts";
+import type { ListedAddress } from "../usecases/ports/directory.ts";
 
 /** Other processes write a row at a time; none holds the lock for long. */
 const BUSY_TIMEOUT_MS = 10_000;
@@ -13,6 +14,10 @@ CREATE TABLE IF NOT EXISTS service (
   siret TEXT NOT NULL, code TEXT NOT NULL, body TEXT NOT NULL, fetched_at TEXT NOT NULL, PRIMARY KEY (siret, code)
 );
 CREATE TABLE IF NOT EXISTS downloaded (siret TEXT PRIMARY KEY, body TEXT NOT NULL, fetched_at TEXT NOT NULL, folded TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS billing_address (
+  address TEXT PRIMARY KEY, siren TEXT NOT NULL, active INTEGER NOT NULL, kept_at TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS billing_address_siren ON billing_address (siren);
 `;
 
 /** Something kept, with the ISO 8601 instant of the answer it comes from. */
@@ -37,6 +42,12 @@ export interface DirectoryStore {
    * @throws CproError HOME_NOT_WRITABLE
    */
   keepDownloaded(recipients: Iterable<Recipient>, fetchedAt: string): number;
+  billingAddresses(siren: string): readonly Kept<ListedAddress>[];
+  /**
+   * Replaces what was kept of each company named, in one transaction.
+   * @throws CproError HOME_NOT_WRITABLE
+   */
+  keepBillingAddresses(addresses: readonly ListedAddress[], keptAt: string): void;
   /** Recipients kept or downloaded whose identifier, name, town and postcode contain every word, in name order. */
   search(words: readonly string[]): Generator<Recipient>;
   close(): void;
@@ -73,19 +84,34 @@ export function openStore(path: string): DirectoryStore {
       if (database.memory) throw notWritable(path);
       const insert = put("downloaded");
       let count = 0;
-      database.exec("BEGIN IMMEDIATE");
-      try {
+      transact(database, path, () => {
         database.exec("DELETE FROM downloaded");
         for (const recipient of recipients) {
           insert.run(...columns(recipient, fetchedAt));
           count++;
         }
-        database.exec("COMMIT");
-      } catch (error) {
-        if (database.inTransaction) database.exec("ROLLBACK");
-        throw isStorageError(error) ? notWritable(path, error) : error;
-      }
+      });
       return count;
+    },
+    billingAddresses: (siren) =>
+      (
+        prepare("SELECT address, siren, active, kept_at FROM billing_address WHERE siren = ?").all(
+          siren,
+        ) as AddressRow[]
+      ).map(({ address, active, kept_at }) => ({
+        value: { siren, address, active: active === 1 },
+        fetchedAt: kept_at,
+      })),
+    keepBillingAddresses(addresses, keptAt) {
+      if (database.memory) throw notWritable(path);
+      const forget = prepare("DELETE FROM billing_address WHERE siren = ?");
+      const insert = prepare(
+        "INSERT OR REPLACE INTO billing_address (address, siren, active, kept_at) VALUES (?, ?, ?, ?)",
+      );
+      transact(database, path, () => {
+        for (const siren of new Set(addresses.map((one) => one.siren))) forget.run(siren);
+        for (const { address, siren, active } of addresses) insert.run(address, siren, active ? 1 : 0, keptAt);
+      });
     },
     *search(words) {
       const patterns = words.map((word) => `%${fold(word).replace(/[\\%_]/g, "\\$&")}%`);
@@ -99,6 +125,24 @@ export function openStore(path: string): DirectoryStore {
     },
     close: () => void database.close(),
   };
+}
+
+/** All of it or nothing. @throws CproError HOME_NOT_WRITABLE */
+function transact(database: Database.Database, path: string, work: () => void): void {
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    work();
+    database.exec("COMMIT");
+  } catch (error) {
+    if (database.inTransaction) database.exec("ROLLBACK");
+    throw isStorageError(error) ? notWritable(path, error) : error;
+  }
+}
+
+interface AddressRow {
+  readonly address: string;
+  readonly active: number;
+  readonly kept_at: string;
 }
 
 interface Row {

@@ -62,6 +62,7 @@ export interface FindingParams {
   FILE_SENT_BEFORE: Has<"number">;
   FILE_SENT_ALIKE: Has<"number">;
   NUMBER_ALIKE: Has<"number" | "seller">;
+  NUMBER_OTHER_YEAR: Has<"number" | "year">;
   NUMBER_SENT_BY_SISTER: Has<"number" | "seller">;
   FILE_IS_ANOTHER: Has<"number">;
   REPLACES_ITSELF: Has<"number">;
@@ -132,6 +133,7 @@ export interface FindingParams {
   SERVICE_OR_COMMITMENT_REQUIRED: Has<never, "name">;
   COMMITMENT_TOO_LONG: Has<"length" | "limit">;
   STATE_COMMITMENT_FORMAT: Has<"number">;
+  COMMITMENT_UNKNOWN: Has<"number">;
   CONTRACT_TOO_LONG: Has<"length" | "limit">;
   AMOUNT_MISSING: Has<"field">;
   TOTALS_DISAGREE: Has<"expected" | "ttc">;

@@ -5,6 +5,7 @@
  * docs/fidelity.md.
  */
 
+import { readBillingAddress, TECHNICAL_CODE } from "./billing-address.ts";
 import type { Finding } from "./finding.ts";
 
 export interface Identifier {
@@ -134,31 +135,11 @@ function sirenAlone({ ids, legal }: PartyIdentifiers): string | null {
   return all.find((value) => isSirenFormat(value)) ?? null;
 }
 
-/**
- * The parts of an address of the directory: `<SIREN>`, `<SIREN>_<SIRET>`, `<SIREN>_<SIRET>_<code>`, `<SIREN>_<suffix>`.
- * A code may hold `_` itself. Null when it does not begin with a SIREN.
- */
-export function readAddress(address: string): {
-  readonly siren: string;
-  readonly siret: string | null;
-  readonly routingCode: string | null;
-  readonly suffix: string | null;
-} | null {
-  const match = /^(\d{9})(?:_(.+))?$/.exec(address.trim());
-  if (!match) return null;
-  const [, siren = "", rest = null] = match;
-  const [, siret = null, routingCode = null] = /^(\d{14})(?:_(.+))?$/.exec(rest ?? "") ?? [];
-  if (siret?.startsWith(siren)) return { siren, siret, routingCode, suffix: null };
-  return { siren, siret: null, routingCode: null, suffix: rest };
-}
-
-/** A line of the directory that carries traffic, and names no service. */
-const TECHNICAL_CODE = "FACTURES_PUBLIQUES";
-
 /** The buyer's service: BT-46 under 0224 (0240 is also met), else the code of BT-49. Null when neither says. */
 export function serviceOf({ ids, address }: PartyIdentifiers): string | null {
   const named = ids.find(({ scheme }) => scheme === "0224") ?? ids.find(({ scheme }) => scheme === "0240");
-  const code = named?.value ?? (address?.scheme === "0225" ? (readAddress(address.value)?.routingCode ?? null) : null);
+  const code =
+    named?.value ?? (address?.scheme === "0225" ? (readBillingAddress(address.value)?.routingCode ?? null) : null);
   return code === TECHNICAL_CODE ? null : code;
 }
 

@@ -39,6 +39,7 @@ const EXITS_OF: Readonly<Record<string, readonly ExitCode[]>> = {
   "structure show": [...ONLINE, localChecks],
   "structure services": [...ONLINE, localChecks],
   "structure download": ONLINE,
+  "structure import": [...LOCAL, localChecks],
   check: [...LOCAL, localChecks, interrupted],
   "batch plan": [...ONLINE, localChecks],
   "batch send": [...CHANGES, batchPartial],

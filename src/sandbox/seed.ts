@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { passesLuhn } from "../domain/siret.ts";
 import { drawSecret, hashSecret } from "./passwords.ts";
 import type { Database } from "./store/database.ts";
+import { DEFAULT_SUBSCRIPTIONS } from "./store/migrations.ts";
 import { insertService, insertStructure } from "./store/structures.ts";
 import { READY_MADE_ACCOUNTS, type ReadyMadeAccount, STRUCTURES, type WorldStructure } from "./world.ts";
 
@@ -101,9 +102,10 @@ function addAccount(db: Database, sirets: readonly string[], now: Date): ReadyMa
     sellerSiret: sirets[0] ?? "",
   };
   db.run(
-    "INSERT INTO applications (client_id, secret_hash) VALUES (?, ?)",
+    "INSERT INTO applications (client_id, secret_hash, subscriptions) VALUES (?, ?, ?)",
     credentials.clientId,
     hashSecret(credentials.clientSecret),
+    DEFAULT_SUBSCRIPTIONS,
   );
   const { id } = db.run(
     "INSERT INTO technical_accounts (login, password_hash, password_expires_at) VALUES (?, ?, ?)",

@@ -26,6 +26,8 @@ export interface Settings {
   readonly duplicates: "siren" | "structure";
   /** A recipient that sends "à recycler" rejects instead (external specifications v1.1, 2.4.2). */
   readonly recyclingWithdrawn: boolean;
+  /** Commitment numbers that public bodies know; `any`: every one. */
+  readonly commitments: "any" | readonly string[];
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -38,6 +40,7 @@ export const DEFAULT_SETTINGS: Settings = {
   linkLifetimeMinutes: 30 * 24 * 60,
   duplicates: "siren",
   recyclingWithdrawn: true,
+  commitments: "any",
 };
 
 export function readSettings(db: Database): Settings {

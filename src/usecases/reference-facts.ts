@@ -1,15 +1,32 @@
+import { ChorusFailure } from "../domain/errors.ts";
 import type { InvoiceDraft, PreflightInput } from "../domain/preflight/input.ts";
+import { STATE_SIRET } from "../domain/recipient.ts";
+import { stripSeparators } from "../domain/siret.ts";
+import type { Directory } from "./ports/directory.ts";
 import type { ChorusGateway } from "./ports/gateway.ts";
 
 /** What pre-flight can only know by asking for lists: asked for when the invoice makes them matter, else null. */
-export type ReferenceFacts = Required<Pick<PreflightInput, "exemptionReasons" | "currencies" | "originalKnown">>;
+export type ReferenceFacts = Required<
+  Pick<PreflightInput, "exemptionReasons" | "currencies" | "originalKnown" | "commitment">
+>;
 
 /** Nobody could be asked. */
-export const NO_REFERENCE_FACTS: ReferenceFacts = { exemptionReasons: null, currencies: null, originalKnown: null };
+export const NO_REFERENCE_FACTS: ReferenceFacts = {
+  exemptionReasons: null,
+  currencies: null,
+  originalKnown: null,
+  commitment: null,
+};
+
+/** Whom the lists are asked of. */
+export interface ReferenceSources {
+  readonly gateway: Pick<ChorusGateway, "currencies" | "vatExemptionReasons" | "searchInvoices" | "commitment">;
+  readonly directory: Pick<Directory, "recipient">;
+}
 
 /** Asks Chorus Pro for the lists that this invoice depends on; for an ordinary one in euros, nothing at all. */
 export async function askReferenceFacts(
-  gateway: Pick<ChorusGateway, "currencies" | "vatExemptionReasons" | "searchInvoices">,
+  { gateway, directory }: ReferenceSources,
   invoice: InvoiceDraft,
   sellerId: number | null,
 ): Promise<ReferenceFacts> {
@@ -20,7 +37,31 @@ export async function askReferenceFacts(
     exemptionReasons: vatRegime === "exempt" ? codes(await gateway.vatExemptionReasons()) : null,
     currencies: currency === null || currency === "EUR" ? null : codes(await gateway.currencies()),
     originalKnown: needsOriginal ? await isKnown(gateway, originalNumber?.trim() ?? "", sellerId) : null,
+    commitment: await commitmentOf(gateway, directory, invoice),
   };
+}
+
+/** Applications without the subscription, by their gateway: that it is missing is said once. */
+const toldOf = new WeakSet<object>();
+
+/** A commitment of the State's: a courtesy, so that whatever goes wrong with it stops nothing. */
+async function commitmentOf(
+  gateway: ReferenceSources["gateway"],
+  directory: ReferenceSources["directory"],
+  { buyer, commitmentNumber }: InvoiceDraft,
+): Promise<ReferenceFacts["commitment"]> {
+  const number = commitmentNumber?.trim() ?? "";
+  if (number === "" || stripSeparators(buyer ?? "") !== STATE_SIRET || toldOf.has(gateway)) return null;
+  try {
+    const state = await directory.recipient(STATE_SIRET);
+    if (state === null || state.recipient.structure.id === 0) return null;
+    const answer = await gateway.commitment(state.recipient.structure.id, number);
+    if (answer === "not-subscribed") toldOf.add(gateway);
+    return answer;
+  } catch (error) {
+    if (error instanceof ChorusFailure) return null;
+    throw error;
+  }
 }
 
 async function isKnown(

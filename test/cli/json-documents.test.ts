@@ -42,6 +42,7 @@ const REFUSED: readonly (readonly string[])[] = [
   ["structure", "show", "1"],
   ["structure", "services", "1"],
   ["structure", "download", "--profile", "nobody"],
+  ["structure", "import", join(FIXTURES, "pdf/manifest.csv")],
   ["check", BLANK],
   ["check", "absent.pdf"],
   ["deposit", BLANK, "--yes"],

@@ -42,6 +42,7 @@ const RUNS: readonly (readonly string[])[] = [
   ["structure", "services", "80938923200020"],
   ["structure", "show", "1"],
   ["structure", "download"],
+  ["structure", "import", join(FIXTURES, "pdf/manifest.csv")],
   ["deposit", SIMPLE],
   ["deposit", BLANK, "--yes"],
   ["deposit", SIMPLE, "--to", "80938923200021", "--yes"],

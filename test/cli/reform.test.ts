@@ -111,6 +111,8 @@ describe("a number, by year and company", () => {
     expect((await dated("2025-03-01")).json()).toMatchObject({ outcome: "submitted" });
     const second = await dated("2026-03-01");
     expect(second.json(), second.stderr).toMatchObject({ outcome: "submitted" });
+    const told = second.json().findings.find(({ code }: { code: string }) => code === "NUMBER_OTHER_YEAR");
+    expect(told).toMatchObject({ severity: "info", message: expect.stringContaining("2025") });
     expect((await run("list", "--number", "YEAR-1", "--json")).json().total).toBe(2);
     expect((await dated("2026-03-01")).json()).toMatchObject({ outcome: "already-submitted" });
   });
@@ -147,5 +149,29 @@ describe("a number, by year and company", () => {
     expect(judged.json().outcome).toBe("refused");
     await sandbox().post("/_sandbox/settings", { duplicates: "structure" });
     expect((await from("--another")).json().outcome).toBe("submitted");
+  });
+});
+
+describe("a commitment number of the State", () => {
+  const STATE = "fixtures/pdf/facture-etat.pdf";
+  const checked = async (commitment: string) => {
+    const result = await run("deposit", STATE, "--commitment", commitment, "--dry-run", "--json");
+    const { findings } = result.json();
+    const found = findings.find(({ code }: { code: string }) => /^COMMITMENT_UN/.test(code));
+    return [result.code, found?.code ?? null, found?.severity ?? null];
+  };
+
+  it("is looked for, and that it is unknown is a warning", async () => {
+    await sandbox().post("/_sandbox/settings", { commitments: ["1512345678"] });
+    expect(await checked("1512345678")).toEqual([0, null, null]);
+    expect(await checked("1512345679")).toEqual([0, "COMMITMENT_UNKNOWN", "warning"]);
+  });
+
+  it("is not looked for without the optional subscription, which is information", async () => {
+    const { clientId } = sandbox();
+    const domains = ["factures", "structures", "transverses", "utilisateurs"];
+    await sandbox().post("/_sandbox/subscriptions", { clientId, domains });
+    expect(await checked("1512345679")).toEqual([0, "COMMITMENT_UNCHECKED", "info"]);
+    await sandbox().post("/_sandbox/subscriptions", { clientId, domains: [...domains, "engagementsJuridiques"] });
   });
 });

@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WORLD } from "../../src/sandbox/world.ts";
 import { type CliOptions, cpro, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
@@ -117,5 +119,59 @@ describe("cpro explain", () => {
     expect(result.json()).toMatchObject({ known: true, explanations: [{ kind: "refusal" }, { kind: "refusal" }] });
     const unknown = await cpro(["explain", "XYZ_1", "--json"]);
     expect(unknown.json()).toMatchObject({ known: false, raw: "XYZ_1" });
+  });
+});
+
+describe("cpro structure import", () => {
+  const CSV = [
+    "\ufeffSIREN;Adresse de facturation;Adresse de facturation active",
+    "809389232;809389232;Oui",
+    "809389232;809389232_80938923200020_ACCUEIL;1",
+    "809389232;809389232_80938923200020;non",
+    "266500032;266500032;oui",
+    "809389232;512345679;oui",
+  ].join("\r\n");
+
+  it("keeps the addresses of the public directory, which structure show gives, best first", async () => {
+    const home = tempFolder();
+    const file = join(home, "annuaire.csv");
+    writeFileSync(file, CSV);
+    const env = { CPRO_HOME: home };
+    const imported = await run(["structure", "import", file, "--json"], env);
+    expect(imported.code).toBe(3);
+    expect(imported.json()).toMatchObject({ addresses: 4, active: 3, companies: 2, unreadable: [6] });
+    const shown = (await run(["structure", "show", WORLD.tourismOffice, "--json"], env)).json().structure;
+    expect(shown.billingAddresses).toEqual([
+      { address: "809389232_80938923200020", active: false, siret: "80938923200020", routingCode: null, suffix: null },
+      {
+        address: "809389232_80938923200020_ACCUEIL",
+        active: true,
+        siret: "80938923200020",
+        routingCode: "ACCUEIL",
+        suffix: null,
+      },
+      { address: "809389232", active: true, siret: null, routingCode: null, suffix: null },
+    ]);
+    expect(shown.billingAddressesAt).toMatch(/^\d{4}-/);
+    // A newer list takes the place of what was kept of its companies, and of no other's.
+    writeFileSync(file, "SIREN,Adresse de facturation,Adresse de facturation active\n809389232,809389232,x\n");
+    expect((await run(["structure", "import", file, "--json"], env)).json()).toMatchObject({
+      addresses: 1,
+      unreadable: [],
+    });
+    const text = await run(["structure", "show", WORLD.tourismOffice], env);
+    expect(text.stdout).toContain("809389232\n");
+    expect(text.stdout).not.toContain("ACCUEIL");
+  });
+
+  it("says that a table is none of the directory, and keeps nothing", async () => {
+    const home = tempFolder();
+    const file = join(home, "other.csv");
+    writeFileSync(file, "Nom;Ville\nX;Lens\n");
+    const result = await run(["structure", "import", file, "--json"], { CPRO_HOME: home });
+    expect([result.code, result.json().error.code]).toEqual([2, "USAGE"]);
+    const shown = (await run(["structure", "show", WORLD.tourismOffice, "--json"], { CPRO_HOME: home })).json()
+      .structure;
+    expect(shown).toMatchObject({ billingAddresses: [], billingAddressesAt: null });
   });
 });

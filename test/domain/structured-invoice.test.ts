@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { addressesOf, readBillingAddress } from "../../src/domain/billing-address.ts";
 import {
   judgeGeneration,
-  readAddress,
   type StructuredData,
   serviceOf,
   stopsFlow,
@@ -78,13 +78,41 @@ describe("what the direct channel would refuse", () => {
 
 describe("an address of the directory", () => {
   it("is a SIREN, then a SIRET of it and a code, or a suffix", () => {
-    expect(readAddress("512345679")).toEqual({ siren: "512345679", siret: null, routingCode: null, suffix: null });
-    expect(readAddress("512345679_51234567900017")).toMatchObject({ siret: "51234567900017", routingCode: null });
-    expect(readAddress("512345679_51234567900017_A_B")).toMatchObject({ siret: "51234567900017", routingCode: "A_B" });
-    expect(readAddress("512345679_compta")).toMatchObject({ siret: null, suffix: "compta" });
+    expect(readBillingAddress("512345679")).toEqual({
+      siren: "512345679",
+      siret: null,
+      routingCode: null,
+      suffix: null,
+    });
+    expect(readBillingAddress("512345679_51234567900017")).toMatchObject({
+      siret: "51234567900017",
+      routingCode: null,
+    });
+    expect(readBillingAddress("512345679_51234567900017_A_B")).toMatchObject({
+      siret: "51234567900017",
+      routingCode: "A_B",
+    });
+    expect(readBillingAddress("512345679_compta")).toMatchObject({ siret: null, suffix: "compta" });
     // Fourteen digits of another company are a suffix.
-    expect(readAddress("512345679_80938923200020")).toMatchObject({ siret: null, suffix: "80938923200020" });
-    expect(readAddress("x")).toBeNull();
+    expect(readBillingAddress("512345679_80938923200020")).toMatchObject({ siret: null, suffix: "80938923200020" });
+    expect(readBillingAddress("x")).toBeNull();
+  });
+
+  it("is chosen by its SIRET's line, then its codes in order, then the company's, then a suffix", () => {
+    const siret = "51234567900017";
+    const listed = ["_compta", `_${siret}_Z`, "", `_${siret}_A`, `_${siret}`, "_51234567900025"].map((rest) => {
+      const address = `512345679${rest}`;
+      const parts = readBillingAddress(address);
+      if (parts === null) throw new Error(address);
+      return { ...parts, address, active: true };
+    });
+    expect(addressesOf(siret, listed).map(({ address }) => address.slice(9))).toEqual([
+      `_${siret}`,
+      `_${siret}_A`,
+      `_${siret}_Z`,
+      "",
+      "_compta",
+    ]);
   });
 
   it("gives the service under 0224, else 0240, else in the address; never the technical line", () => {

@@ -283,3 +283,30 @@ describe("operations that clients use and no contract describes", () => {
     expect([wrong.status, await wrong.json()]).toEqual([401, { ErrorCode: "401", Description: "[invalid field]" }]);
   });
 });
+
+describe("the commitments of public bodies", () => {
+  const search = (state: number, number: string) => ({
+    structureReceptriceEngagementJuridique: String(state),
+    numeroEngagementJuridique: number,
+    etatCourantEngagementJuridique: "COMMANDE",
+  });
+  const path = "engagementsJuridiques/v1/rechercher";
+
+  it("are found by structure and number, or not at all", async () => {
+    const { ask, server } = await open({ commitments: ["1512345678"] });
+    const seller = await server.account("seller");
+    const state = await structureId(seller, WORLD.state);
+    expect((await ask(path, search(state, "1512345678"))).json).toMatchObject({
+      codeRetour: 0,
+      listeEngagementJuridique: [{ numeroEngagementJuridique: "1512345678" }],
+    });
+    expect((await ask(path, search(state, "1512345679"))).json.listeEngagementJuridique).toEqual([]);
+  });
+
+  it("need a subscription of their own", async () => {
+    const { ask, server } = await open();
+    const domains = ["factures", "structures", "transverses", "utilisateurs"];
+    await server.post("/_sandbox/subscriptions", { clientId: server.clientId, domains });
+    expect((await ask(path, search(1, "1"))).status).toBe(403);
+  });
+});

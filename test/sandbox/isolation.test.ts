@@ -40,6 +40,11 @@ const QUESTIONS: Record<Exclude<OperationName, "transverses/v1/health-check">, (
     montantTotal: { montantHtTotal: 100, montantTVA: 20, montantTtcTotal: 120, montantAPayer: 120 },
     pieceJointePrincipale: [{ pieceJointePrincipaleDesignation: "x", pieceJointePrincipaleId: b.file }],
   }),
+  "engagementsJuridiques/v1/rechercher": (b) => ({
+    structureReceptriceEngagementJuridique: String(b.recipient),
+    numeroEngagementJuridique: "X",
+    etatCourantEngagementJuridique: "FACTUREE",
+  }),
   "factures/v1/completer": (b) => ({ identifiantFactureCPP: b.invoice, commentaire: "a" }),
   "factures/v1/recycler": (b) => ({
     identifiantFactureCPP: b.invoice,

@@ -148,7 +148,7 @@ async function setUp(sandbox: TestSandbox, number: string) {
         attachments: [],
         issuers,
         usedNumbers,
-        ...(await askReferenceFacts(gateway, draft, sellerId(good.seller))),
+        ...(await askReferenceFacts({ gateway, directory }, draft, sellerId(good.seller))),
       });
       return findings.filter(({ severity }) => severity === "error").map(({ code }) => code);
     },

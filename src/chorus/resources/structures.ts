@@ -1,3 +1,4 @@
+import { ChorusFailure } from "../../domain/errors.ts";
 import type { ChorusGateway } from "../../usecases/ports/gateway.ts";
 import type { Caller } from "../caller.ts";
 import { bytesOf } from "../mapping.ts";
@@ -13,7 +14,7 @@ import {
 
 type Structures = Pick<
   ChorusGateway,
-  "issuingStructures" | "searchStructures" | "structure" | "services" | "service" | "recipientDirectory"
+  "issuingStructures" | "searchStructures" | "structure" | "services" | "service" | "recipientDirectory" | "commitment"
 >;
 
 /** 20000: no result. */
@@ -99,6 +100,26 @@ export function structureResource({ call }: Caller, today: () => string): Struct
         (answer) => toServiceDetails(serviceId, answer, today()),
         { emptyCodes: NOT_THERE },
       ),
+
+    async commitment(structureId, number) {
+      try {
+        const found = await call(
+          "engagementsJuridiques/v1/rechercher",
+          {
+            structureReceptriceEngagementJuridique: String(structureId),
+            numeroEngagementJuridique: number,
+            etatCourantEngagementJuridique: "COMMANDE",
+          },
+          (answer) =>
+            (answer.listeEngagementJuridique ?? []).some((one) => one.numeroEngagementJuridique?.trim() === number),
+          { emptyCodes: NO_RESULT },
+        );
+        return found ? "known" : "unknown";
+      } catch (error) {
+        if (error instanceof ChorusFailure && error.code === "API_NOT_SUBSCRIBED") return "not-subscribed";
+        throw error;
+      }
+    },
 
     recipientDirectory: () =>
       call(

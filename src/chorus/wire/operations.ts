@@ -2,6 +2,7 @@
  * Every operation of the wire contract: Factures (22) and Structures (6) from the official contracts of the AIFE,
  * Transverses and Utilisateurs from public clients. Path segments keep their mixed case (`aTraiter`, `atraiter`).
  */
+import * as commitments from "./commitments.ts";
 import * as consult from "./factures/consult.ts";
 import * as consultRecipient from "./factures/consult-recipient.ts";
 import * as deposit from "./factures/deposit.ts";
@@ -104,6 +105,10 @@ export const OPERATIONS = {
   "structures/v1/consulter": post(
     structures.ConsulterStructureAvecTVAIntraComParam,
     structures.WsRetourConsulterStructureTVAIntraCom,
+  ),
+  "engagementsJuridiques/v1/rechercher": post(
+    commitments.RechercherEngagementParam,
+    commitments.RechercherEngagementAnswer,
   ),
   "transverses/v1/health-check": { method: "GET", request: transverses.Empty, answer: transverses.HealthCheck },
   "transverses/v1/ajouter/fichier": post(transverses.AddFileParam, transverses.AddFileAnswer),

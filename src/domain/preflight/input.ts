@@ -80,5 +80,7 @@ export interface PreflightInput {
   readonly currencies?: readonly string[] | null;
   /** Whether Chorus Pro knows the invoice that a credit note corrects; null when not asked. */
   readonly originalKnown?: boolean | null;
+  /** What the State says of the commitment number; null when not asked. */
+  readonly commitment?: "known" | "unknown" | "not-subscribed" | null;
   readonly usedNumbers: readonly UsedNumber[];
 }

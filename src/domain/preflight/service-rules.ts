@@ -155,6 +155,18 @@ export const SERVICE_RULES: readonly Rule[] = [
     },
   },
   {
+    code: "COMMITMENT_UNKNOWN",
+    severity: "warning",
+    source: SOURCES.clients,
+    check: (input) => when(input.commitment === "unknown", { number: commitment(input) ?? "" }),
+  },
+  {
+    code: "COMMITMENT_UNCHECKED",
+    severity: "info",
+    source: SOURCES.clients,
+    check: (input) => when(input.commitment === "not-subscribed"),
+  },
+  {
     code: "CONTRACT_TOO_LONG",
     severity: "error",
     source: SOURCES.annex,

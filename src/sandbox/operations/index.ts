@@ -1,6 +1,7 @@
 import type { OperationName } from "../../chorus/wire/operations.ts";
 import type { Handlers } from "../call.ts";
 import { accountHandlers } from "./account.ts";
+import { commitmentHandlers } from "./commitments.ts";
 import { consultHandlers } from "./consult.ts";
 import { downloadHandlers } from "./download.ts";
 import { flowHandlers } from "./flows.ts";
@@ -21,6 +22,7 @@ export type HealthCheck = "transverses/v1/health-check";
 /** Every other operation, by its name. */
 export const HANDLERS: Handlers<Exclude<OperationName, HealthCheck>> = {
   ...accountHandlers,
+  ...commitmentHandlers,
   ...consultHandlers,
   ...downloadHandlers,
   ...flowHandlers,

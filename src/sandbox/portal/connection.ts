@@ -3,6 +3,7 @@ import { passwordFaults } from "../../domain/password-policy.ts";
 import { CONNECTIONS } from "../../domain/portal.ts";
 import { drawSecret, hashPassword, hashSecret } from "../passwords.ts";
 import type { Database } from "../store/database.ts";
+import { DEFAULT_SUBSCRIPTIONS } from "../store/migrations.ts";
 import { accountById, type PortalAccount, workspacesOf } from "./accounts.ts";
 import { PortalRefusal } from "./refusal.ts";
 
@@ -40,7 +41,12 @@ export function connect(db: Database, account: PortalAccount, technicalPassword:
     }
     const clientId = `sandbox-${drawSecret(12)}`;
     const accountLogin = `TECH_1_${randomInt(100_000_000, 999_999_999)}@cpro.fr`;
-    db.run("INSERT INTO applications (client_id, secret_hash) VALUES (?, ?)", clientId, hashSecret(clientSecret));
+    db.run(
+      "INSERT INTO applications (client_id, secret_hash, subscriptions) VALUES (?, ?, ?)",
+      clientId,
+      hashSecret(clientSecret),
+      DEFAULT_SUBSCRIPTIONS,
+    );
     const { id } = db.run(
       "INSERT INTO technical_accounts (login, password_hash, password_expires_at) VALUES (?, ?, ?)",
       accountLogin,

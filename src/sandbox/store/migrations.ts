@@ -1,6 +1,9 @@
 import { CproError } from "../../domain/errors.ts";
 import { PORTAL_SCHEMA } from "../portal/schema.ts";
 
+/** What a new application may call. */
+export const DEFAULT_SUBSCRIPTIONS = "factures structures transverses utilisateurs engagementsJuridiques";
+
 /**
  * The schema, one step per version; a step that has been released is never edited. Ids start where the real ones of
  * public captures do (seven or eight digits) and stay under ten digits.
@@ -203,6 +206,11 @@ const STEPS: readonly string[] = [
   DROP INDEX one_number_per_supplier;
   CREATE UNIQUE INDEX one_number_per_supplier_and_year ON invoices (supplier_id, number, substr(issue_date, 1, 4))
     WHERE status NOT IN ('INTERPRETEE_OCR', 'BROUILLON');
+  `,
+  // The optional subscription to the commitments of public bodies.
+  `
+  UPDATE applications SET subscriptions = '${DEFAULT_SUBSCRIPTIONS}'
+    WHERE subscriptions = 'factures structures transverses utilisateurs';
   `,
 ];
 

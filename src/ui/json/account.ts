@@ -71,6 +71,7 @@ export const profileExport = z.strictObject({
       passwordExpiresAt: optionalText,
       tags: text,
       note: optionalText,
+      companySize: optionalText,
     }),
   ),
 });

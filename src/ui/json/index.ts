@@ -35,6 +35,7 @@ const BODIES = {
   "structure show": recipients.structureShow,
   "structure services": recipients.structureServices,
   "structure download": recipients.structureDownload,
+  "structure import": recipients.structureImport,
   check,
   deposit,
   enter,

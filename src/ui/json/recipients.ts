@@ -51,8 +51,27 @@ export const structureShow = z.strictObject({
     address: z.strictObject({ postcode: optionalText, town: optionalText }),
     services: count,
     activeServices: count,
+    billingAddresses: z
+      .array(
+        z.strictObject({
+          address: text,
+          active: z.boolean(),
+          siret: optionalText,
+          routingCode: optionalText,
+          suffix: optionalText,
+        }),
+      )
+      .describe("Electronic addresses of the public directory, best first; from `structure import`"),
+    billingAddressesAt: instant.nullable().describe("When they were imported"),
   }),
   ...freshness,
+});
+
+export const structureImport = z.strictObject({
+  addresses: count,
+  active: count,
+  companies: count,
+  unreadable: z.array(z.int()).describe("Rows that hold no address of the company they name"),
 });
 
 export const structureServices = z.strictObject({

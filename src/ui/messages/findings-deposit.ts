@@ -35,6 +35,10 @@ export const fr: Catalogue = {
     message: `Une facture au numéro semblable a déjà été envoyée : ${p(x.number)}.`,
     hint: "Si c’est la même, il n’y a rien à faire. Si la vôtre en est une autre : la même commande avec --another.",
   }),
+  NUMBER_OTHER_YEAR: (x) => ({
+    message: `Le numéro ${p(x.number)} a déjà servi en ${p(x.year)} : une autre année, c’est une autre facture.`,
+    hint: "Rien à faire si c’en est bien une autre : Chorus Pro compte les numéros par entreprise et par année.",
+  }),
   NUMBER_SENT_BY_SISTER: (x) => ({
     message: `Le numéro ${p(x.number)} a déjà servi cette année à un autre établissement de la même entreprise (${p(x.seller)}).`,
     hint: "Chorus Pro compte les numéros par entreprise et par année : donnez-lui un autre numéro. Pour envoyer quand même : --another.",
@@ -173,6 +177,10 @@ export const en: Catalogue = {
   NUMBER_ALIKE: (x) => ({
     message: `An invoice with a number that looks the same was sent before: ${p(x.number)}.`,
     hint: "If it is the same, there is nothing to do. If yours is another: the same command with --another.",
+  }),
+  NUMBER_OTHER_YEAR: (x) => ({
+    message: `Number ${p(x.number)} served in ${p(x.year)} already: in another year it is another invoice.`,
+    hint: "Nothing to do if it is another one indeed: Chorus Pro counts numbers per company and year.",
   }),
   NUMBER_SENT_BY_SISTER: (x) => ({
     message: `Number ${p(x.number)} served this year already for another establishment of the same company (${p(x.seller)}).`,

@@ -157,6 +157,15 @@ export const fr: Catalogue = {
     message: `Le numéro d’engagement « ${p(x.number)} » est inhabituel : ceux de l’État ont dix chiffres, et l’État vérifie qu’ils existent.`,
     hint: "Comparez-le au bon de commande : --commitment <numéro>",
   }),
+  COMMITMENT_UNKNOWN: (x) => ({
+    message: `L’État ne connaît pas de commande sous le numéro d’engagement ${p(x.number)}.`,
+    hint: "Relisez-le sur le bon de commande, ou demandez-le à votre acheteur ; s’il vient d’être créé, vous pouvez continuer.",
+  }),
+  COMMITMENT_UNCHECKED: () => ({
+    message:
+      "L’existence du numéro d’engagement n’est pas vérifiée : l’application PISTE n’a pas cette API (facultative).",
+    hint: "Rien à faire ; pour la vérification, abonnez l’application à « Engagements juridiques » sur piste.gouv.fr.",
+  }),
   CONTRACT_TOO_LONG: (x) => ({
     message: `Le numéro de marché compte ${p(x.length)} caractères ; la limite est ${p(x.limit)}.`,
     hint: "Recopiez-le du marché : --contract <numéro>",
@@ -487,6 +496,14 @@ export const en: Catalogue = {
   STATE_COMMITMENT_FORMAT: (x) => ({
     message: `The commitment number “${p(x.number)}” is unusual: the State's have ten digits, and the State checks that they exist.`,
     hint: "Compare it with the purchase order: --commitment <number>",
+  }),
+  COMMITMENT_UNKNOWN: (x) => ({
+    message: `The State knows no order under the commitment number ${p(x.number)}.`,
+    hint: "Read it again on the order form, or ask your buyer; if it was made only just now you may go on.",
+  }),
+  COMMITMENT_UNCHECKED: () => ({
+    message: "Whether the commitment number exists was not checked: the PISTE application lacks that API (optional).",
+    hint: "Nothing to do; to have it checked, subscribe the application to “Engagements juridiques” on piste.gouv.fr.",
   }),
   CONTRACT_TOO_LONG: (x) => ({
     message: `The contract number has ${p(x.length)} characters; the limit is ${p(x.limit)}.`,

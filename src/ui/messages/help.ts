@@ -30,6 +30,7 @@ export const fr: HelpSentences = {
     check: { 3: "au moins un fichier refusé ; rien n’est envoyé" },
     status: { 8: "au moins une facture n’a pas encore son statut définitif" },
     "structure search": { 3: "rien n’a été trouvé" },
+    "structure import": { 3: "des lignes laissées ; les autres sont gardées" },
     deposit: { 8: "flux pris en partie, ou pas encore jugé : relancez la même commande" },
     "batch plan": { 3: "au moins une facture ou une ligne à corriger ; rien n’est envoyé" },
     "batch send": { 8: "une partie seulement est déposée : relancez la même commande" },
@@ -94,6 +95,9 @@ export const fr: HelpSentences = {
     "structure show": [["cpro structure show 80938923200020", "ce que ce destinataire exige"]],
     "structure services": [["cpro structure services 80938923200020", "les codes service à donner à --service"]],
     "structure download": [["cpro structure download", "garder tout l’annuaire sur ce poste"]],
+    "structure import": [
+      ["cpro structure import annuaire.csv", "garder les adresses électroniques de l’annuaire public"],
+    ],
     check: [
       ["cpro check facture.pdf", "tout sur un fichier"],
       ["cpro check factures/", "une ligne par PDF du dossier"],
@@ -225,6 +229,7 @@ export const en: HelpSentences = {
     check: { 3: "at least one file is refused; nothing is sent" },
     status: { 8: "at least one invoice does not have its final status yet" },
     "structure search": { 3: "nothing was found" },
+    "structure import": { 3: "rows were left out; the others are kept" },
     deposit: { 8: "flow taken in part, or not judged yet: run the same command again" },
     "batch plan": { 3: "at least one invoice or row is to be corrected; nothing is sent" },
     "batch send": { 8: "only a part is deposited: run the same command again" },
@@ -287,6 +292,9 @@ export const en: HelpSentences = {
     "structure show": [["cpro structure show 80938923200020", "what this recipient requires"]],
     "structure services": [["cpro structure services 80938923200020", "the service codes that --service takes"]],
     "structure download": [["cpro structure download", "keep the whole directory on this machine"]],
+    "structure import": [
+      ["cpro structure import directory.csv", "keep the electronic addresses of the public directory"],
+    ],
     check: [
       ["cpro check invoice.pdf", "everything about one file"],
       ["cpro check invoices/", "one line for each PDF of the folder"],

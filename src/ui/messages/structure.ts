@@ -13,6 +13,16 @@ export const fr = {
   optionAllServices: "aussi les services fermés",
   optionDetails: "demander aussi ce que chaque service exige (un appel par service)",
   downloadHelp: "Garder l’annuaire entier des destinataires sur ce poste, pour contrôler hors ligne",
+  importHelp:
+    "Garder les adresses de facturation que l’annuaire public donne en CSV (facturation.chorus-pro.gouv.fr/annuaire)",
+  importFile: "CSV de l’annuaire : SIREN;Adresse de facturation;Adresse de facturation active",
+  billingAddress: "Adresse électronique",
+  addressInactive: "inactive",
+  imported: (addresses: number, active: number, companies: number) =>
+    `${addresses} adresse${addresses > 1 ? "s" : ""} gardée${addresses > 1 ? "s" : ""} (${active} active${active > 1 ? "s" : ""}), pour ${companies} SIREN.`,
+  unreadableRows: (rows: readonly number[]) => `Lignes sans adresse de leur SIREN, laissées : ${rows.join(", ")}.`,
+  importedNext:
+    "Les voir : cpro structure show <siret>. Un SIREN sans ligne dans ce fichier n’est pas dans l’annuaire.",
   badCount: (value: string) => `« ${value} » n’est pas un nombre`,
   columnSiret: "SIRET",
   columnName: "Nom",
@@ -70,6 +80,15 @@ export const en: typeof fr = {
   optionAllServices: "closed services too",
   optionDetails: "also ask what each service demands (one call per service)",
   downloadHelp: "Keep the whole directory of recipients on this machine, to check offline",
+  importHelp:
+    "Keep the electronic addresses that the public directory gives as a CSV (facturation.chorus-pro.gouv.fr/annuaire)",
+  importFile: "the directory's CSV: SIREN;Adresse de facturation;Adresse de facturation active",
+  billingAddress: "Electronic address",
+  addressInactive: "inactive",
+  imported: (addresses, active, companies) =>
+    `${addresses} address${addresses === 1 ? "" : "es"} kept (${active} active), of ${companies} SIREN.`,
+  unreadableRows: (rows) => `Rows without an address of their SIREN, left out: ${rows.join(", ")}.`,
+  importedNext: "See them: cpro structure show <siret>. A SIREN without a row in this file is not in the directory.",
   badCount: (value) => `“${value}” is not a number`,
   columnSiret: "SIRET",
   columnName: "Name",

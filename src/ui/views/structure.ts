@@ -1,7 +1,8 @@
 import { demandOf } from "../../domain/preflight/service-rules.ts";
 import type { StructureSummary } from "../../domain/recipient.ts";
 import { formatSiret } from "../../domain/siret.ts";
-import type { KnownRecipient } from "../../usecases/ports/directory.ts";
+import type { ImportedAddresses } from "../../usecases/import-addresses.ts";
+import type { KnownAddresses, KnownRecipient } from "../../usecases/ports/directory.ts";
 import type { ListedService, ServiceList } from "../../usecases/structure.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
@@ -54,7 +55,8 @@ function freshnessJson(known: KnownRecipient) {
   return { fetchedAt: known.fetchedAt, stale: known.stale, source: known.source };
 }
 
-export function renderStructure(known: KnownRecipient, io: Io): void {
+/** A structure and, where the public directory was imported, the addresses under which it is reached. */
+export function renderStructure(known: KnownRecipient, { addresses, importedAt }: KnownAddresses, io: Io): void {
   const { structure, services } = known.recipient;
   if (io.json) {
     const { isPublic, serviceRequired, commitmentRequired, commitmentOrServiceRequired, reportsPayment } = structure;
@@ -71,6 +73,14 @@ export function renderStructure(known: KnownRecipient, io: Io): void {
           address: structure.address,
           services: services.length,
           activeServices: services.filter((service) => service.active).length,
+          billingAddresses: addresses.map(({ address, active, siret, routingCode, suffix }) => ({
+            address,
+            active,
+            siret,
+            routingCode,
+            suffix,
+          })),
+          billingAddressesAt: importedAt,
         },
         ...freshnessJson(known),
       } satisfies Json<"structure show">)}\n`,
@@ -85,6 +95,10 @@ export function renderStructure(known: KnownRecipient, io: Io): void {
     [text.requires, text.demands[demandOf(structure)]],
     [text.services, text.serviceCount(active, services.length)],
     ...(address === "" ? [] : [[text.address, address] as [string, string]]),
+    ...addresses.map(({ address, active }, index): [string, string] => [
+      index === 0 ? text.billingAddress : "",
+      active ? address : `${address} (${text.addressInactive})`,
+    ]),
     ...(structure.reportsPayment ? [] : [[text.payment, text.noPaymentStatus] as [string, string]]),
   ];
   const mark = structure.active ? "✓" : "✗";
@@ -130,6 +144,19 @@ export function renderServices({ known, services }: ServiceList, io: Io): void {
   if (services.length === 0) io.talk(`${text.noService}\n`);
   else renderTable(services, columns, io);
   sayAge(known, io);
+}
+
+export function renderImportedAddresses(imported: ImportedAddresses, io: Io): void {
+  if (io.json) {
+    const { unreadable, ...counts } = imported;
+    io.out(`${JSON.stringify({ ...counts, unreadable: [...unreadable] } satisfies Json<"structure import">)}\n`);
+    return;
+  }
+  const text = pick(io.language, messages);
+  const { addresses, active, companies, unreadable } = imported;
+  io.out(`${text.imported(addresses, active, companies)}\n`);
+  if (unreadable.length > 0) io.error(`${text.unreadableRows(unreadable)}\n`);
+  io.talk(`${text.importedNext}\n`);
 }
 
 export function renderDownload(count: number, io: Io): void {

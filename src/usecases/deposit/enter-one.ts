@@ -81,7 +81,8 @@ async function planEntry(ports: DepositPorts, single: SingleEntry, totals: LineT
   const sellerId = issuers.find(({ identifier }) => identifier === draft.seller)?.id ?? null;
   const { attachments: files, findings: renamed } = await readAttachments(ports.files, request.attachments);
   const { attachments, attachmentTypes } = await typedAttachments(ports, files);
-  const checked = await preflight(await ports.directory(), {
+  const directory = await ports.directory();
+  const checked = await preflight(directory, {
     environment: account.environment,
     today: fixed.issueDate,
     route: "typed-in",
@@ -93,7 +94,7 @@ async function planEntry(ports: DepositPorts, single: SingleEntry, totals: LineT
     attachmentTypes,
     issuers,
     usedNumbers: [],
-    ...(await askReferenceFacts(gateway, draft, sellerId)),
+    ...(await askReferenceFacts({ gateway, directory }, draft, sellerId)),
   });
   const findings = [...renamed, ...checked.findings];
   if (!acceptable(findings) || invoice === null || sellerId === null)

@@ -36,13 +36,15 @@ export async function planDeposit(
   const { report, request } = inspection;
   const { account, gateway } = await ports.session();
   const { attachments, attachmentTypes } = await typedAttachments(ports, inspection.attachments);
+  const directory = await ports.directory();
   const informants = {
     account,
-    directory: await ports.directory(),
+    directory,
     issuers: await ports.issuers(),
     attachmentTypes,
     sentAlike: sentAlikeIn(ports.journal),
-    referenceFacts: (invoice: InvoiceDraft, seller: number | null) => askReferenceFacts(gateway, invoice, seller),
+    referenceFacts: (invoice: InvoiceDraft, seller: number | null) =>
+      askReferenceFacts({ gateway, directory }, invoice, seller),
     now: ports.now,
   };
   const {

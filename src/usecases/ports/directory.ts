@@ -1,3 +1,4 @@
+import type { BillingAddress } from "../../domain/billing-address.ts";
 import type { Recipient, ServiceDetails, StructureSummary } from "../../domain/recipient.ts";
 import type { StructureQuery } from "./gateway.ts";
 
@@ -13,6 +14,15 @@ export interface KnownRecipient {
   readonly stale: boolean;
   /** `service`: asked for this recipient; `download`: from the downloaded directory, ids may be unknown. */
   readonly source: "service" | "download";
+}
+
+/** An electronic address as the public directory lists it. */
+export type ListedAddress = Pick<BillingAddress, "siren" | "address" | "active">;
+
+/** The addresses under which an establishment is reached, best first, and when their list was imported (ISO 8601). */
+export interface KnownAddresses {
+  readonly addresses: readonly BillingAddress[];
+  readonly importedAt: string | null;
 }
 
 /**
@@ -34,5 +44,9 @@ export interface Directory {
   search(query: StructureQuery): AsyncIterable<StructureSummary>;
   /** Downloads the whole recipient directory and keeps it for offline checks; gives the number of recipients kept. */
   download(): Promise<number>;
+  /** Of a SIRET, from what was imported of the public directory; nothing is asked of anybody. */
+  billingAddresses(siret: string): Promise<KnownAddresses>;
+  /** Keeps a list of the public directory; what was kept of its companies gives way. */
+  keepBillingAddresses(addresses: readonly ListedAddress[]): Promise<void>;
   close(): Promise<void>;
 }

@@ -184,6 +184,8 @@ export interface FlowReport {
  * token renewal after a 401 and, for the reading operations only, a bounded back-off on "busy" answers.
  * Lists are complete: every page is fetched, lazily.
  */
+export type CommitmentState = "known" | "unknown" | "not-subscribed";
+
 export interface ChorusGateway {
   /** Resolves when the service answers, with its clock where it tells it; says nothing of the account. */
   healthCheck(): Promise<{ readonly serverTime: Date | null }>;
@@ -199,6 +201,8 @@ export interface ChorusGateway {
   services(structureId: number): AsyncIterable<Service>;
   service(structureId: number, serviceId: number): Promise<ServiceDetails | null>;
   recipientDirectory(): Promise<Uint8Array>;
+  /** Whether a structure knows a commitment number; needs a subscription that few have. */
+  commitment(structureId: number, number: string): Promise<CommitmentState>;
 
   uploadPdf(file: {
     readonly name: string;

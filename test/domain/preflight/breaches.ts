@@ -132,6 +132,8 @@ export const BREACHES: Record<PreflightCode | PdfRule, readonly PreflightInput[]
   SERVICE_OR_COMMITMENT_REQUIRED: [input({ recipient: known({ commitmentOrServiceRequired: true }) })],
   COMMITMENT_TOO_LONG: [invoice({ commitmentNumber: "1".repeat(51) }), toState({ commitmentNumber: "1".repeat(51) })],
   STATE_COMMITMENT_FORMAT: [toState({ commitmentNumber: "EJ-12" })],
+  COMMITMENT_UNKNOWN: [{ ...toState({ commitmentNumber: "1512345678" }), commitment: "unknown" }],
+  COMMITMENT_UNCHECKED: [{ ...toState({ commitmentNumber: "1512345678" }), commitment: "not-subscribed" }],
   CONTRACT_TOO_LONG: [invoice({ contractNumber: "M".repeat(51) })],
   AMOUNT_MISSING: [
     invoice({ taxExclusiveAmount: null }),
