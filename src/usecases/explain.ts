@@ -188,10 +188,15 @@ export function explain(input: string): readonly Explanation[] {
   return found.length > 0 ? found : fromSentence(typed);
 }
 
-/** The codes that were perhaps meant by one that is not known. */
+/** The codes that were perhaps meant by one that is not known: of a number, other numbers. */
 export function nearestCodes(input: string): readonly string[] {
-  const known = FAMILIES.flatMap(({ codes }) => codes.filter((code) => /[A-Za-z]/.test(code)));
-  return nearest(input.trim().toUpperCase(), [...new Set(known)]);
+  const typed = input.trim().toUpperCase();
+  // A return code is listed under its operation, and typed without it.
+  const known = FAMILIES.flatMap(({ codes }) => codes.map((code) => code.replace(/^[^:]*:(?=\d+$)/, "")));
+  const isNumber = (code: string) => /^\d+$/.test(code);
+  const alike = known.filter((code) => isNumber(code) === isNumber(typed));
+  const near = nearest(typed, alike);
+  return near.length > 0 ? near : nearest(typed, known);
 }
 
 function refusals(text: string): readonly KnownRefusal[] {

@@ -157,6 +157,13 @@ describe("explain", () => {
   it("offers the nearest codes for one that is not known", () => {
     expect(nearestCodes("REJETE")).toContain("REJETEE");
     expect(nearestCodes("SE_EER")).toContain("SE_ERR");
+    // A number with a digit too few, or too many, is told from numbers.
+    expect(nearestCodes("2001")).toContain("20001");
+    expect(nearestCodes("200019")).toContain("20001");
+    expect(nearestCodes("20013x")).toContain("20013");
+    expect(nearestCodes("zzz")).toEqual([]);
+    expect(shown("zzz", "en")).toContain("Families that are known");
+    expect(JSON.parse(shown("zzz", "en", true)).families.length).toBe(KNOWN_CODES.length);
     expect(shown("REJETE", "fr")).toContain("REJETEE");
     expect(JSON.parse(shown("REJETE", "en", true)).nearest).toContain("REJETEE");
   });

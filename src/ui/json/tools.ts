@@ -56,6 +56,10 @@ const explained = z.strictObject({
   hint: text.optional(),
   mend: text.optional().describe("Deprecated: the same as `hint`; goes after version 0.2"),
   nearest: z.array(text).optional().describe("Codes that were perhaps meant"),
+  families: z
+    .array(z.strictObject({ kind: text, title: text }))
+    .optional()
+    .describe("When no code is near: the kinds of codes that are known"),
 });
 
 /** Without a code. */

@@ -13,6 +13,7 @@ interface Texts {
   exitCode(code: number): string;
   unknown(raw: string): Sentence;
   nearest(codes: readonly string[]): string;
+  knownFamilies(titles: readonly string[]): string;
   statusNumber(number: string, label: string, exchange: string): string;
   motive(label: string, meaning: string): string;
   /** What approved platforms see of a status of Chorus Pro. */
@@ -85,6 +86,7 @@ export const fr: Texts = {
     message: `« ${raw} » n’est pas un code connu : voici la réponse brute, telle quelle.`,
     hint: "Voyez les codes connus : cpro explain ; ce qui a été envoyé et reçu : cpro journal list",
   }),
+  knownFamilies: (titles) => `Rien de proche. Familles connues (cpro explain les liste) : ${titles.join(" ; ")}`,
   nearest: (codes) => `Peut-être : ${codes.join(", ")}`,
   statusNumber: (number, label, exchange) =>
     `Statut ${number} de Chorus Pro : ${label} (${exchange} pour une plateforme agréée).`,
@@ -235,6 +237,7 @@ export const en: Texts = {
     message: `“${raw}” is not a known code: this is the raw answer, as it came.`,
     hint: "See the known codes: cpro explain; what was sent and received: cpro journal list",
   }),
+  knownFamilies: (titles) => `Nothing like it. Families that are known (cpro explain lists them): ${titles.join("; ")}`,
   nearest: (codes) => `Perhaps: ${codes.join(", ")}`,
   statusNumber: (number, label, exchange) =>
     `Status ${number} of Chorus Pro: ${label} (${exchange} to an approved platform).`,

@@ -3,7 +3,7 @@ import { directFrameOf, isSupplierFrame } from "../../domain/code-lists/frames.t
 import { STATUS_NUMBERS } from "../../domain/code-lists/status-numbers.ts";
 import type { FlowMessage } from "../../domain/flow-messages.ts";
 import { type KnownInvoiceStatus, supplierTask } from "../../domain/status.ts";
-import type { Explanation, KNOWN_CODES } from "../../usecases/explain.ts";
+import { type Explanation, KNOWN_CODES } from "../../usecases/explain.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { type Language, pick } from "../language.ts";
@@ -35,9 +35,14 @@ export function renderExplanations(raw: string, found: readonly Explanation[], n
   const text = pick(io.language, messages);
   const explained = found.map((one) => explainedIn(io.language, one));
   const unknown = found.length === 0 ? text.unknown(raw) : null;
+  // Nothing like it: what there is, by family.
+  const isLost = unknown !== null && near.length === 0;
   if (io.json) {
+    const families = isLost ? { families: KNOWN_CODES.map(({ kind }) => ({ kind, title: text.families[kind] })) } : {};
     const tail =
-      unknown === null ? {} : { raw, message: unknown.message, ...hintJson(unknown.hint), nearest: [...near] };
+      unknown === null
+        ? {}
+        : { raw, message: unknown.message, ...hintJson(unknown.hint), nearest: [...near], ...families };
     const told = {
       code: raw,
       known: unknown === null,
@@ -48,7 +53,8 @@ export function renderExplanations(raw: string, found: readonly Explanation[], n
     return;
   }
   if (unknown !== null) {
-    const hint = near.length > 0 ? `  ${text.nearest(near)}\n` : "";
+    const titles = KNOWN_CODES.map(({ kind }) => text.families[kind]);
+    const hint = isLost ? `  ${text.knownFamilies(titles)}\n` : `  ${text.nearest(near)}\n`;
     io.out(`${unknown.message}\n  ${raw}\n${hint}→ ${unknown.hint}\n`);
     return;
   }
