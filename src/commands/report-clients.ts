@@ -37,9 +37,10 @@ export function clientsCommand(deps: Deps): Command {
     .option("--tag <tag>", text.optionTag)
     .action(async (flags: ClientsFlags) => {
       const { reports } = await deps.batchFiles();
-      const terms = await (await deps.paymentTerms()).read();
+      const book = await deps.paymentTerms();
+      const terms = await book.read();
       const now = deps.now();
-      const question = { month: flags.month, today: todayInParis(now), terms, rates: new Map() };
+      const question = { month: flags.month, today: todayInParis(now), terms, rates: await book.rates() };
       const results = await overClients(
         deps,
         await chosenSessions(deps, flags.tag),

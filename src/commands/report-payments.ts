@@ -4,7 +4,7 @@ import { todayInParis } from "../domain/dates.ts";
 import type { Environment } from "../domain/environment.ts";
 import { CproError } from "../domain/errors.ts";
 import { add, ZERO } from "../domain/money.ts";
-import type { GivenRates } from "../domain/payment/ecb-rates.ts";
+import { type GivenRates, refinancingRate } from "../domain/payment/ecb-rates.ts";
 import { type BodyKind, legalTermOf, type TermBook } from "../domain/payment/terms.ts";
 import { formatAmount } from "../ui/format.ts";
 import { pick } from "../ui/language.ts";
@@ -64,6 +64,7 @@ export function paymentsCommand(deps: Deps): Command {
     const today = todayInParis(deps.now());
     const book = await deps.paymentTerms();
     const terms = await termsOf(flags, book, deps);
+    const rates = await ratesOf(flags, book, deps);
     refuseLongLimits(flags.limit, terms, deps);
     const performed = await performedOf(flags, deps);
     const kept = await book.performed();
@@ -74,7 +75,7 @@ export function paymentsCommand(deps: Deps): Command {
       today,
       terms,
       limits: flags.limit ?? new Map(),
-      rates: flags.rate ?? new Map(),
+      rates,
       performedAt: ({ invoiceId, number }) =>
         performed.get(String(invoiceId)) ?? performed.get(number) ?? kept.get(`${environment}/${invoiceId}`) ?? null,
       ...(io.interactive && !io.json ? { askKinds: (recipients) => askKinds(recipients, book, deps) } : {}),
@@ -96,7 +97,7 @@ export function paymentsCommand(deps: Deps): Command {
     const letters = flags.letters
       ? payerLetters(reading.lines, { today, withDoubtful: flags.withDoubtful === true })
       : null;
-    const input = { language: io.language, now: deps.now(), profiles, reading, from, to, today, letters };
+    const input = { language: io.language, now: deps.now(), profiles, reading, from, to, today, rates, letters };
     if (letters) {
       await writeLetters(letters, flags.output ?? "", deps);
       if (io.json) await writeReport(paymentReport(input), {}, deps, "report payments");
@@ -148,6 +149,19 @@ async function termsOf({ terms }: PaymentFlags, book: PaymentTerms, { io }: Deps
     io.talk(`${pick(io.language, messages).termsKept(terms.size)}\n`);
   }
   return book.read();
+}
+
+/**
+ * The rates kept on this machine, and those of this command added to them. One that stands in for an official rate counts
+ * for this run only.
+ */
+async function ratesOf({ rate }: PaymentFlags, book: PaymentTerms, { io }: Deps): Promise<GivenRates> {
+  const told = new Map([...(rate ?? [])].filter(([half]) => refinancingRate(half)?.source?.official !== true));
+  if (told.size > 0) {
+    await book.keepRates(told);
+    io.talk(`${pick(io.language, messages).ratesKept([...told.keys()])}\n`);
+  }
+  return new Map([...(await book.rates()), ...(rate ?? [])]);
 }
 
 /** @throws CproError USAGE when a contract's days are more than the law allows a recipient whose kind is known */

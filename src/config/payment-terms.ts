@@ -2,35 +2,41 @@ import { randomUUID } from "node:crypto";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isCalendarDate } from "../domain/dates.ts";
+import { type Decimal, decimalText, parseDecimal } from "../domain/decimal.ts";
 import { CproError } from "../domain/errors.ts";
+import { type HalfYear, parseHalfYear } from "../domain/payment/calendar.ts";
+import { givenRateFault } from "../domain/payment/ecb-rates.ts";
 import { parseTerm, type SetTerm, termText } from "../domain/payment/terms.ts";
 import { exclusively } from "../kit/exclusive.ts";
 import type { PaymentTerms } from "../usecases/ports/payment-terms.ts";
 
 /**
- * Two files of the configuration folder: `payment-terms.json`, `{"266500032": "hospital", "80938923200020": "20"}`, and
- * `performed-dates.json`, `{"production/8200001": "2026-01-20"}`.
+ * Three files of the configuration folder: `payment-terms.json`, `{"266500032": "hospital", "80938923200020": "20"}`,
+ * `performed-dates.json`, `{"production/8200001": "2026-01-20"}`, and `ecb-rates.json`, `{"2027-1": "2.65"}`.
  */
 export function createPaymentTerms(folder: string): PaymentTerms {
   const terms = keptMap(join(folder, "payment-terms.json"), "payment-terms", termEntry, termText);
   const performed = keptMap(join(folder, "performed-dates.json"), "performed-dates", dateEntry, String);
+  const rates = keptMap(join(folder, "ecb-rates.json"), "ecb-rates", rateEntry, decimalText);
   return {
     read: terms.read,
     keep: terms.keep,
     performed: performed.read,
     keepPerformed: performed.keep,
+    rates: rates.read,
+    keepRates: rates.keep,
   };
 }
 
 /** A JSON object on disk, one entry per key. `entryOf` throws on what it cannot read. */
-function keptMap<T>(
+function keptMap<T, K extends string = string>(
   path: string,
-  issue: "payment-terms" | "performed-dates",
-  entryOf: (key: string, text: unknown) => readonly [string, T],
+  issue: "payment-terms" | "performed-dates" | "ecb-rates",
+  entryOf: (key: string, text: unknown) => readonly [K, T],
   textOf: (value: T) => string,
 ) {
   const invalid = (cause: unknown) => new CproError("CONFIGURATION_INVALID", { params: { issue, value: path }, cause });
-  const read = async (): Promise<ReadonlyMap<string, T>> => {
+  const read = async (): Promise<ReadonlyMap<K, T>> => {
     let text: string;
     try {
       text = await readFile(path, "utf8");
@@ -46,7 +52,7 @@ function keptMap<T>(
   };
   return {
     read,
-    keep: (entries: Iterable<readonly [string, T]>) =>
+    keep: (entries: Iterable<readonly [K, T]>) =>
       exclusively(`${path}.lock`, async () => {
         const kept = new Map([...(await read()), ...entries]);
         const text = Object.fromEntries([...kept].map(([key, value]) => [key, textOf(value)]));
@@ -64,6 +70,13 @@ function termEntry(identifier: string, text: unknown): readonly [string, SetTerm
 function dateEntry(key: string, text: unknown): readonly [string, string] {
   if (!isCalendarDate(String(text)) || !/^[a-z]+\/\d+$/.test(key)) throw new Error(`${key}: ${text}`);
   return [key, String(text)];
+}
+
+function rateEntry(half: string, text: unknown): readonly [HalfYear, Decimal] {
+  const key = parseHalfYear(half);
+  const rate = parseDecimal(String(text));
+  if (key === null || rate === null || givenRateFault(rate) !== null) throw new Error(`${half}: ${text}`);
+  return [key, rate];
 }
 
 /** The old file or the new one, never a half. */

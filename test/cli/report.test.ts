@@ -254,6 +254,19 @@ describe("cpro report payments", () => {
     expect(json().totals).toMatchObject({ certain: "0.00" });
   });
 
+  it("keeps a rate that no authority told it, for the next reports", async () => {
+    const home = tempFolder();
+    const run = (...args: string[]) =>
+      cpro(["report", "payments", "--json", ...args], { env: { ...box.env, CPRO_HOME: home } });
+    const told = await run("--rate", "2027-1=2,65", "--rate", "2026-1=4,15");
+    expect([told.code, told.stderr]).toEqual([0, expect.stringContaining("2027-1")]);
+    expect(JSON.parse(readFileSync(join(home, "ecb-rates.json"), "utf8"))).toEqual({ "2027-1": "2.65" });
+    // One that stands in for an official rate was for that run.
+    expect((await run()).json().rates).toMatchObject([{ halfYear: "2026-1", ecbRate: "2.15" }]);
+    writeFileSync(join(home, "ecb-rates.json"), "{");
+    expect((await run()).json().error.code).toBe("CONFIGURATION_INVALID");
+  });
+
   it("shows a screen in French, amounts and dates as in France", async () => {
     const { stdout, code } = await report("payments", "--lang", "fr");
     expect(code).toBe(0);

@@ -40,3 +40,18 @@ it.each(["{", "[1]", '{"12": "hospital"}', '{"266500032": "clinique"}', "null"])
     expect(readFileSync(join(folder, "payment-terms.json"), "utf8")).toBe(content);
   },
 );
+
+it("keeps the ECB's rates that were given, and refuses a file of them that it cannot read", async () => {
+  const folder = tempFolder();
+  expect(await createPaymentTerms(folder).rates()).toEqual(new Map());
+  await createPaymentTerms(folder).keepRates(new Map([["2027-1", { units: 265n, scale: 2 }]]));
+  await createPaymentTerms(folder).keepRates(new Map([["2027-2", { units: 24n, scale: 1 }]]));
+  expect(JSON.parse(readFileSync(join(folder, "ecb-rates.json"), "utf8"))).toEqual({
+    "2027-1": "2.65",
+    "2027-2": "2.4",
+  });
+  expect((await createPaymentTerms(folder).rates()).get("2027-1")).toEqual({ units: 265n, scale: 2 });
+  // The whole rate, eight points included, is not the ECB's.
+  writeFileSync(join(folder, "ecb-rates.json"), '{"2027-1": "10.65"}');
+  await expect(createPaymentTerms(folder).rates()).rejects.toMatchObject({ code: "CONFIGURATION_INVALID" });
+});

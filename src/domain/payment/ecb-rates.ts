@@ -1,5 +1,5 @@
 import { type Decimal, minus, parseDecimal } from "../decimal.ts";
-import { firstDayOf, type HalfYear } from "./calendar.ts";
+import { addDays, firstDayOf, type HalfYear, halfYearOf } from "./calendar.ts";
 
 /** A change of the European Central Bank's rate for its main refinancing operations. */
 interface RateChange {
@@ -133,6 +133,17 @@ export function refinancingRate(half: HalfYear, given: GivenRates = new Map()): 
   if (!own) return kept;
   const differs = kept?.source?.official === true && minus(own, kept.percent).units !== 0n;
   return { percent: own, source: null, replaces: differs ? kept.percent : null };
+}
+
+/**
+ * The half-year that is about to begin, when it does within a month and its rate is known to nobody here; null otherwise.
+ * What the ECB decides in that month still counts: the rate is the one in force on the first day.
+ */
+export function missingNextRate(today: string, given: GivenRates): HalfYear | null {
+  const month = today.slice(5, 7);
+  if (month !== "06" && month !== "12") return null;
+  const next = halfYearOf(addDays(`${today.slice(0, 7)}-28`, 4));
+  return refinancingRate(next, given) === null ? next : null;
 }
 
 function keptRate(half: HalfYear): KnownRate | null {

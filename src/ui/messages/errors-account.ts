@@ -62,6 +62,7 @@ const issuesFr = (x: ErrorParams): string =>
       profiles: `le fichier des profils ${p(x.value)} est illisible`,
       "payment-terms": `le fichier des délais de paiement ${p(x.value)} est illisible : corrigez-le ou supprimez-le`,
       "performed-dates": `le fichier des dates d’exécution ${p(x.value)} est illisible : corrigez-le ou supprimez-le`,
+      "ecb-rates": `le fichier des taux de la BCE ${p(x.value)} est illisible : corrigez-le ou supprimez-le`,
       proxy:
         "l’adresse d’un proxy est mal formée (HTTPS_PROXY, HTTP_PROXY ou ALL_PROXY) ; elle s’écrit http://machine:port",
       timeout: `CPRO_TIMEOUT_MS = « ${p(x.value)} » n’est pas un nombre de millisecondes`,
@@ -90,6 +91,7 @@ const issuesEn = (x: ErrorParams): string =>
       secretStore: `unknown secret store “${p(x.value)}” (keychain, file or env)`,
       profiles: `the profiles file ${p(x.value)} cannot be read`,
       "payment-terms": `the file of payment terms ${p(x.value)} cannot be read: correct or delete it`,
+      "ecb-rates": `the file of ECB rates ${p(x.value)} cannot be read: correct or delete it`,
       "performed-dates": `the file of dates of execution ${p(x.value)} cannot be read: correct or delete it`,
       proxy: "a proxy's address is malformed (HTTPS_PROXY, HTTP_PROXY or ALL_PROXY); it is written http://host:port",
       timeout: `CPRO_TIMEOUT_MS = “${p(x.value)}” is not a number of milliseconds`,

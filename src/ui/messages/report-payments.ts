@@ -54,6 +54,8 @@ export const fr = {
   badTerms: (value: string) =>
     `attendu state, local, hospital, company, entity ou un nombre de jours de 1 à 60, puis « : » et un SIRET ou un SIREN ; reçu ${value}`,
   badRate: (value: string) => `attendu <année>-<1 ou 2>=<taux de la BCE en %>, par exemple 2027-1=2,65 ; reçu ${value}`,
+  ratesKept: (halves: readonly string[]) =>
+    `Taux de la BCE retenu sur ce poste : ${halves.join(", ")}. Les prochains rapports s’en serviront.`,
   termsKept: (count: number) => `${plural(count, "délai retenu", "délais retenus")} sur ce poste.`,
   title: "Délais de paiement",
   recipientsTitle: "Par destinataire",
@@ -189,6 +191,8 @@ export const fr = {
       "Indemnité forfaitaire pour frais de recouvrement : 40 € par facture en retard, due de plein droit (articles L2192-13 et D2192-35).",
     unreported: (names: string) =>
       `Ces destinataires ne signalent jamais la mise en paiement à Chorus Pro : leurs factures échues sont peut-être payées, aucun intérêt n’est compté : ${names}.`,
+    nextRate: (half: string, code: string, series: string) =>
+      `Le taux de la BCE du ${half} n’est pas connu de cette version : les intérêts qui commencent alors ne seront pas comptés. C’est celui en vigueur le premier jour du semestre (${series}) ; donnez-le une fois : cpro report payments --rate ${code}=<taux>.`,
     unknownRate: (halves: string) =>
       `Taux de la BCE inconnu de cette version pour : ${halves}. Les intérêts correspondants ne sont pas comptés ; donnez-le : --rate 2027-1=2,65.`,
     restDays: (numbers: readonly string[]) =>
@@ -246,6 +250,7 @@ export const en: typeof fr = {
   badTerms: (value) =>
     `expected state, local, hospital, company, entity or a number of days from 1 to 60, then “:” and a SIRET or SIREN; got ${value}`,
   badRate: (value) => `expected <year>-<1 or 2>=<ECB rate in %>, for instance 2027-1=2.65; got ${value}`,
+  ratesKept: (halves) => `ECB rate kept on this machine: ${halves.join(", ")}. The next reports will use it.`,
   termsKept: (count) => `${plural(count, "term", "terms", "en")} kept on this machine.`,
   title: "Payment delays",
   recipientsTitle: "By recipient",
@@ -376,6 +381,8 @@ export const en: typeof fr = {
       "Fixed indemnity for recovery costs: €40 per late invoice, owed without claim (articles L2192-13 and D2192-35).",
     unreported: (names) =>
       `These recipients never report payments to Chorus Pro: their invoices past the term may be paid, and no interest is counted: ${names}.`,
+    nextRate: (half, code, series) =>
+      `The ECB rate of the ${half} is not known to this version: interest that begins then will not be counted. It is the one in force on the first day of the half-year (${series}); give it once: cpro report payments --rate ${code}=<rate>.`,
     unknownRate: (halves) =>
       `ECB rate unknown to this version for: ${halves}. The interest concerned is not counted; give it: --rate 2027-1=2.65.`,
     restDays: (numbers) =>

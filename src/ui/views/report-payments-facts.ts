@@ -1,6 +1,6 @@
 import { decimalText } from "../../domain/decimal.ts";
 import { add, type Cents, toDecimalString, ZERO } from "../../domain/money.ts";
-import { ECB_SERIES, type KnownRate } from "../../domain/payment/ecb-rates.ts";
+import { ECB_SERIES, type GivenRates, type KnownRate, missingNextRate } from "../../domain/payment/ecb-rates.ts";
 import type { LateInterest } from "../../domain/payment/interest.ts";
 import { isRestDay } from "../../domain/payment/rest-days.ts";
 import { looksLikeHospital } from "../../domain/payment/terms.ts";
@@ -20,6 +20,8 @@ export interface PaymentReportInput extends ReportSetting {
   readonly to: string | undefined;
   /** The day to which unpaid invoices are counted. */
   readonly today: string;
+  /** The ECB's rates that were given, now or before. */
+  readonly rates: GivenRates;
   /** Those that were written; null when none were asked for. */
   readonly letters: readonly PayerLetter[] | null;
 }
@@ -166,7 +168,7 @@ function unknownHalves(lines: readonly PaymentLine[]): readonly string[] {
 
 /** What makes figures of this very report doubtful, and who to ask. */
 export function paymentDoubts(
-  { language, reading }: Pick<PaymentReportInput, "language" | "reading">,
+  { language, reading, today, rates }: Pick<PaymentReportInput, "language" | "reading" | "today" | "rates">,
   recipients: readonly RecipientPayments[],
 ): readonly string[] {
   const { notes } = pick(language, messages);
@@ -179,7 +181,9 @@ export function paymentDoubts(
   const unknown = unknownHalves(reading.lines);
   const carried = reading.lines.filter(({ assessment: { indemnity, dueAt } }) => indemnity > 0 && endsAtRest(dueAt));
   const unofficial = ratesUsed(reading.lines).filter(({ rate }) => rate.source?.official === false);
+  const next = missingNextRate(today, rates);
   const doubts = [
+    ...(next === null || unknown.includes(next) ? [] : [notes.nextRate(halfText(next, language), next, ECB_SERIES)]),
     ...(unknown.length > 0 ? [notes.unknownRate(unknown.join(", "))] : []),
     ...unofficial.map(({ interest, rate }) =>
       notes.unofficial(halfText(interest.half, language), rate.source?.url ?? "", ECB_SERIES),

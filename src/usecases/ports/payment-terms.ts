@@ -1,3 +1,4 @@
+import type { GivenRates } from "../../domain/payment/ecb-rates.ts";
 import type { SetTerm, TermBook } from "../../domain/payment/terms.ts";
 
 /** Days on which a service was done (`YYYY-MM-DD`), by `<environment>/<invoice id>`. */
@@ -23,4 +24,8 @@ export interface PaymentTerms {
   performed(): Promise<PerformedDates>;
   /** As {@link keep}. @throws CproError HOME_NOT_WRITABLE */
   keepPerformed(dates: PerformedDates): Promise<void>;
+  /** The ECB's rates that somebody gave. @throws CproError CONFIGURATION_INVALID */
+  rates(): Promise<GivenRates>;
+  /** As {@link keep}. @throws CproError HOME_NOT_WRITABLE */
+  keepRates(rates: GivenRates): Promise<void>;
 }
