@@ -13,22 +13,28 @@ export interface RejectedInvoice extends InvoiceSummary {
 
 /** Adds to each rejected invoice what its history tells: the recipient's motive, and who rejected it. */
 export async function* withRejections(
-  gateway: ChorusGateway,
+  gateway: Pick<ChorusGateway, "history">,
   invoices: AsyncIterable<InvoiceSummary>,
 ): AsyncGenerator<RejectedInvoice> {
-  for await (const invoice of invoices) {
-    const { statuses } = await gateway.history(invoice.invoiceId);
-    const last = statuses.findLast(({ status }) => status === invoice.status);
-    const motive = findMotive(invoice.comment) ?? findMotive(last?.comment ?? null);
-    const before = statuses.slice(0, last === undefined ? statuses.length : statuses.lastIndexOf(last));
-    // Only a recipient gives an official motive.
-    const numberFree =
-      motive === null
-        ? isNumberFree(
-            invoice.status,
-            before.map(({ status }) => status),
-          )
-        : false;
-    yield { ...invoice, rejection: { motive, numberFree } };
-  }
+  for await (const invoice of invoices) yield withRejection(gateway, invoice);
+}
+
+/** The same for one. */
+export async function withRejection(
+  gateway: Pick<ChorusGateway, "history">,
+  invoice: InvoiceSummary,
+): Promise<RejectedInvoice> {
+  const { statuses } = await gateway.history(invoice.invoiceId);
+  const last = statuses.findLast(({ status }) => status === invoice.status);
+  const motive = findMotive(invoice.comment) ?? findMotive(last?.comment ?? null);
+  const before = statuses.slice(0, last === undefined ? statuses.length : statuses.lastIndexOf(last));
+  // Only a recipient gives an official motive.
+  const numberFree =
+    motive === null
+      ? isNumberFree(
+          invoice.status,
+          before.map(({ status }) => status),
+        )
+      : false;
+  return { ...invoice, rejection: { motive, numberFree } };
 }

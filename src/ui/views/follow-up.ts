@@ -68,6 +68,21 @@ function rejectionJson({ number, rejection: { motive, numberFree } }: RejectedIn
   };
 }
 
+/** Why it was rejected, what becomes of its number, and what to do about the motive. */
+export function rejectionLines(
+  { number, comment, rejection: { motive, numberFree } }: RejectedInvoice,
+  language: Language,
+): readonly string[] {
+  const text = pick(language, messages);
+  const said = motive && pick(language, motives)[motive.code];
+  const why = said ? text.motive(said.label, said.meaning) : comment ? text.quoted(comment).trim() : null;
+  return [
+    ...(why === null ? [] : [why]),
+    text.numberFree(numberFree),
+    ...(said ? [said.hint.replace(text.placeholder, number)] : []),
+  ];
+}
+
 /** Each rejected invoice with the recipient's motive, what it means, whether its number is lost, and the command. */
 export async function renderRejected(invoices: AsyncIterable<RejectedInvoice>, io: Io): Promise<void> {
   if (io.json) {
@@ -79,14 +94,10 @@ export async function renderRejected(invoices: AsyncIterable<RejectedInvoice>, i
   let count = 0;
   for await (const invoice of invoices) {
     count += 1;
-    const { number, comment, recipient, rejection } = invoice;
+    const { number, recipient, rejection } = invoice;
     const since = invoice.statusAt ? `, ${text.since(formatDate(invoice.statusAt, language))}` : "";
     io.out(`${number}  ${statusLabel(invoice.status, language)}${since}  ${recipient.name ?? recipient.siret}\n`);
-    const said = rejection.motive && pick(language, motives)[rejection.motive.code];
-    if (said) io.out(`  ${text.motive(said.label, said.meaning)}\n`);
-    else if (comment) io.out(`  ${text.quoted(comment).trim()}\n`);
-    io.out(`  ${text.numberFree(rejection.numberFree)}\n`);
-    if (said) io.out(`  ${said.hint.replace(text.placeholder, number)}\n`);
+    for (const line of rejectionLines(invoice, language)) io.out(`  ${line}\n`);
     io.out(`  → ${text.rejectedCommand(number, rejection.numberFree === true)}\n`);
   }
   io.talk(`${text.count(count)}\n`);

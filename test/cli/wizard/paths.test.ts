@@ -3,7 +3,7 @@ import * as wizard from "../../../src/ui/messages/wizard.ts";
 import * as followUp from "../../../src/ui/messages/wizard-follow-up.ts";
 import * as sending from "../../../src/ui/messages/wizard-sending.ts";
 import { foreignSentences } from "../../typography/foreign.ts";
-import { type Exchange, MENU, wizardPaths } from "./paths.ts";
+import { ENGLISH_MENU, type Exchange, MENU, REPLACED_IN_ENGLISH, wizardPaths } from "./paths.ts";
 import { expectQuestion, flat, KEYS, play, startOf, wayBack } from "./player.ts";
 import { NOBODY, type Office, SET_UP_MS, setUpOffice } from "./world.ts";
 
@@ -66,6 +66,19 @@ describe.concurrent("every path of the wizard", () => {
     expect(screen.broken().filter((line) => !/^[│\s]*\S+\|\S+/.test(line))).toEqual([]);
     expect(foreignSentences("fr", shown)).toEqual([]);
     await expect(masked(shown)).toMatchFileSnapshot(`__screens__/${name}.txt`);
+  });
+
+  it("replaced goes to its end in English", async ({ expect }) => {
+    const screen = office.open({ columns: 60, env: { CPRO_LANG: "en" } });
+    await play(screen, REPLACED_IN_ENGLISH);
+    await expectQuestion(screen, ENGLISH_MENU);
+    screen.type(KEYS.stop);
+    expect(await screen.ended()).toBe(130);
+    const shown = screen.text();
+    for (const text of ["Commitment wrong", "Number: lost", "✓ Invoice deposited.", "--replaces REV-00003"])
+      expect(flat(shown)).toContain(text);
+    expect(foreignSentences("en", shown)).toEqual([]);
+    await expect(masked(shown)).toMatchFileSnapshot("__screens__/replaced.en.txt");
   });
 
   // Every question three times over: the longest path has eighteen.

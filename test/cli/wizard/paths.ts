@@ -310,7 +310,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
     {
       name: "rejected-read",
       exchanges: [...treat("REV-00003"), ask("Cette facture est rejetée", choice("La relire"))],
-      shows: ["Merci de corriger.", "cpro show REV-00003"],
+      shows: ["EJ incorrect ou inexistant", "Numéro : perdu", "cpro show REV-00003"],
     },
     {
       name: "portal-only",
@@ -526,3 +526,14 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
     },
   ];
 }
+
+/** In English: from the list of what came back to the rejected invoice made again. */
+export const ENGLISH_MENU = "What would you like to do";
+export const REPLACED_IN_ENGLISH: readonly Exchange[] = [
+  ask(ENGLISH_MENU, choice("Treat")),
+  ask("What to treat", choice("REV-00003")),
+  ask("This invoice is rejected", choice("Make it again")),
+  ask("Your invoice as a PDF", find("facture.pdf", "facture.pdf")),
+  ask("Everything is ready", enter),
+  ask("Submit this invoice", line("y")),
+];

@@ -14,10 +14,10 @@ import { siretNumber } from "../../support/sirets.ts";
 const KILL_HOOK = pathToFileURL(join(import.meta.dirname, "../../chaos/kill-hook.js")).href;
 
 /** What the recipient made of the invoices that were sent before, by their numbers. */
-const CAME_BACK: readonly (readonly [number: string, status: string])[] = [
+const CAME_BACK: readonly (readonly [number: string, status: string, reason?: string])[] = [
   ["REV-00001", "A_RECYCLER"],
   ["REV-00002", "SUSPENDUE"],
-  ["REV-00003", "REJETEE"],
+  ["REV-00003", "REJETEE", "EJ incorrect ou inexistant"],
   ["REV-00004", "ERREUR_FOURNISSEUR_SUR_VALIDEUR"],
 ];
 
@@ -72,7 +72,7 @@ export async function setUpOffice(): Promise<Office> {
   const batch = await cpro(["batch", "send", sent, "--yes", "--concurrency", "1", "--json"], { env: env(template) });
   if (batch.code !== 0) throw new Error(`the office is not as it should be: ${batch.stdout}${batch.stderr}`);
   const sandbox = await startSandboxProcess(["--data", join(home, "sandbox")]);
-  for (const [number, status] of CAME_BACK) await act(sandbox, number, status);
+  for (const [number, status, reason] of CAME_BACK) await act(sandbox, number, status, reason);
   await sandbox.stop();
 
   const mailed = join(root, "mailed");
@@ -115,10 +115,15 @@ export async function setUpOffice(): Promise<Office> {
 }
 
 /** As the recipient would. */
-async function act(sandbox: SandboxProcess, number: string, status: string): Promise<void> {
+async function act(
+  sandbox: SandboxProcess,
+  number: string,
+  status: string,
+  reason = "Merci de corriger.",
+): Promise<void> {
   const { invoices } = await sandbox.get<{ invoices: { invoiceId: number; number: string }[] }>("/_sandbox/invoices");
   const id = invoices.find((invoice) => invoice.number === number)?.invoiceId;
-  const answer = await sandbox.post(`/_sandbox/invoices/${id}/status`, { status, reason: "Merci de corriger." });
+  const answer = await sandbox.post(`/_sandbox/invoices/${id}/status`, { status, reason });
   if (!answer.ok) throw new Error(await answer.text());
 }
 

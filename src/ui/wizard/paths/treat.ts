@@ -3,13 +3,14 @@ import { parseSiretIn, stripSeparators } from "../../../domain/siret.ts";
 import { isDraft } from "../../../domain/status.ts";
 import { chooseRecipient, chooseService } from "../../../usecases/choose-recipient.ts";
 import type { InvoiceSummary } from "../../../usecases/ports/gateway.ts";
+import { withRejection } from "../../../usecases/rejected.ts";
 import { showStructure } from "../../../usecases/structure.ts";
 import { recipientWords } from "../../deposit-questions.ts";
 import { pick } from "../../language.ts";
 import * as depositMessages from "../../messages/deposit.ts";
 import * as messages from "../../messages/wizard-follow-up.ts";
 import * as sending from "../../messages/wizard-sending.ts";
-import { statusLabel } from "../../views/follow-up.ts";
+import { rejectionLines, statusLabel } from "../../views/follow-up.ts";
 import { option, subject } from "../flags.ts";
 import { pickPath } from "../pick-path.ts";
 import type { Steps } from "../replay.ts";
@@ -78,13 +79,25 @@ async function complete(steps: Steps, { number }: InvoiceSummary): Promise<void>
   await steps.run(["complete", ...subject(number), ...option("--comment", comment), ...attach]);
 }
 
-async function rejected(steps: Steps, { number }: InvoiceSummary): Promise<void> {
-  const { io } = await steps.deps();
+/** The recipient's motive and the fate of the number first: the usual way on is the invoice made again. */
+async function rejected(steps: Steps, invoice: InvoiceSummary): Promise<void> {
+  const { io, session } = await steps.deps();
   const text = pick(io.language, messages);
-  const kinds = ["acknowledge", "replace", "show"] as const;
+  const { number } = invoice;
+  const known = await steps.remember(`rejection ${number}`, async () =>
+    withRejection((await session()).gateway, invoice),
+  );
+  const { motive, numberFree } = known.rejection;
+  // Without a motive the recipient's words were said already.
+  await steps.say(
+    rejectionLines(known, io.language)
+      .slice(motive === null && invoice.comment ? 1 : 0)
+      .join("\n"),
+  );
+  const kinds = ["replace", "acknowledge", "show"] as const;
   const choices = kinds.map((value) => ({ value, name: text.rejectedChoices[value] }));
   const chosen = await steps.ask.choose({ message: text.rejected, choices });
-  if (chosen === "replace") return depositPath(steps, number);
+  if (chosen === "replace") return depositPath(steps, numberFree === true ? null : number);
   await steps.run([chosen, ...subject(number)]);
 }
 
