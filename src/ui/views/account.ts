@@ -96,7 +96,15 @@ export function renderUsing(name: string, io: Io): void {
 
 function profileJson(profile: Profile, current: boolean): Json<"profile list">["profiles"][number] {
   const { name, environment, apiUrl, oauthUrl, clientId, accountLogin, sellerSiret, ...rest } = profile;
-  const { structureId, secretStore, passwordExpiresAt, tags = [], note = null, journal = null, companySize = null } = rest;
+  const {
+    structureId,
+    secretStore,
+    passwordExpiresAt,
+    tags = [],
+    note = null,
+    journal = null,
+    companySize = null,
+  } = rest;
   return {
     name,
     current,
