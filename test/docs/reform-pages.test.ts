@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { COMPANY_SIZES, DIRECT_UNTIL } from "../../src/domain/reform.ts";
 import { formatDate } from "../../src/ui/format.ts";
-import * as messages from "../../src/ui/messages/reform.ts";
+import { en, fr } from "../../src/ui/messages/reform.ts";
 
 const DOCS = join(import.meta.dirname, "../../docs");
 const plain = (text: string) => text.replaceAll(/\s+/g, " ");
@@ -14,7 +14,7 @@ describe.each([
   ["en", "reform.md", "reforme.md"],
 ] as const)("the page of the reform in %s", (language, name, other) => {
   const page = plain(readFileSync(join(DOCS, name), "utf8"));
-  const { strictSources, laxSources, otherSources } = messages[language];
+  const { strictSources, laxSources, otherSources } = { fr, en }[language];
 
   it("gives the date, both readings with the sections they rest on, and every class", () => {
     expect(formatDate(DIRECT_UNTIL, "en")).toBe("31 Aug 2027");
