@@ -1,6 +1,6 @@
 import { BATCH_CODES } from "./batch/codes.ts";
 import { DEPOSIT_CODES } from "./deposit/codes.ts";
-import { MENTION_CODES } from "./mentions.ts";
+import { MENTION_CODES } from "./mention-codes.ts";
 import { PREFLIGHT_CODES } from "./preflight/codes.ts";
 
 /**

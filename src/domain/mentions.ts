@@ -1,40 +1,7 @@
 import { type Finding, findingOf } from "./finding.ts";
+import type { MentionSign } from "./mention-codes.ts";
 import type { PdfReport } from "./pdf-report.ts";
 import { type CompanySize, reformDateOf } from "./reform.ts";
-
-/** What the text of a French invoice shows of the mentions that the law wants on it. */
-export const MENTION_SIGNS = [
-  "buyer-siren",
-  "delivery-address",
-  "goods",
-  "services",
-  "nature",
-  "vat-on-debits",
-  "late-penalties",
-  "recovery-indemnity",
-  "discount-terms",
-  "vat-number",
-  // No VAT is charged: franchise, exemption, reverse charge.
-  "no-vat",
-] as const;
-export type MentionSign = (typeof MENTION_SIGNS)[number];
-
-/** The codes of mentions that were not found. Public and stable. */
-export const MENTION_CODES = [
-  // new: CGI, annex II, 242 nonies A, as decree 2022-1299 has it; dates by decree 2024-266
-  "MENTION_BUYER_SIREN",
-  "MENTION_DELIVERY_ADDRESS",
-  "MENTION_NATURE",
-  "MENTION_VAT_DEBITS",
-  // long due: Code de commerce, L441-9 and D441-5; CGI, annex II, 242 nonies A
-  "MENTION_LATE_PENALTIES",
-  "MENTION_RECOVERY_INDEMNITY",
-  "MENTION_DISCOUNT_TERMS",
-  "MENTION_VAT_NUMBER",
-] as const;
-export type MentionCode = (typeof MENTION_CODES)[number];
-
-export const isMention = (code: string): code is MentionCode => (MENTION_CODES as readonly string[]).includes(code);
 
 export interface MentionContext {
   /** `YYYY-MM-DD`, the day in Paris: stands for the date of an invoice that shows none. */

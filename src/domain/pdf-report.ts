@@ -1,7 +1,7 @@
 import { FACT_NAMES, type FactField, type FactFieldOf, type FactName, type ValueOf, type With } from "./fields.ts";
 import type { Finding } from "./finding.ts";
 import type { InvoiceType } from "./invoice-values.ts";
-import type { MentionSign } from "./mentions.ts";
+import type { MentionSign } from "./mention-codes.ts";
 import type { Siret } from "./siret.ts";
 import type { StructuredData } from "./structured-invoice.ts";
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { MENTION_SIGNS, type MentionSign, mentionFindings } from "../../src/domain/mentions.ts";
+import { MENTION_SIGNS, type MentionSign } from "../../src/domain/mention-codes.ts";
+import { mentionFindings } from "../../src/domain/mentions.ts";
 import { NO_FACTS, type PdfReport } from "../../src/domain/pdf-report.ts";
 import type { CompanySize } from "../../src/domain/reform.ts";
 

@@ -1,4 +1,4 @@
-import type { MentionSign } from "../../domain/mentions.ts";
+import type { MentionSign } from "../../domain/mention-codes.ts";
 import { parseSiren, type Siret, sirenOf } from "../../domain/siret.ts";
 import type { PageText } from "../page-text.ts";
 import { plainText } from "./plain-text.ts";

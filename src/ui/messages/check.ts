@@ -1,4 +1,4 @@
-import type { MentionCode } from "../../domain/mentions.ts";
+import type { MentionCode } from "../../domain/mention-codes.ts";
 import type { PdfVerdict } from "../../domain/pdf-report.ts";
 import type { Generation, GenerationReason } from "../../domain/structured-invoice.ts";
 

@@ -1,4 +1,4 @@
-import type { MentionCode } from "../../domain/mentions.ts";
+import type { MentionCode } from "../../domain/mention-codes.ts";
 import { formatDate } from "../format.ts";
 import { type FindingSentences, p } from "../sentence.ts";
 

@@ -1,5 +1,5 @@
 import type { Finding } from "../../domain/finding.ts";
-import { isMention } from "../../domain/mentions.ts";
+import { isMention } from "../../domain/mention-codes.ts";
 import { toDecimalString } from "../../domain/money.ts";
 import type { Fact, InvoiceFacts } from "../../domain/pdf-report.ts";
 import { formatSiret } from "../../domain/siret.ts";
