@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rm, rmdir, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CproError } from "../domain/errors.ts";
+import { LOCK_REFUSALS } from "../domain/file-refusals.ts";
 import { isHolderDead } from "../domain/lease.ts";
+import type { LockRefusals } from "../kit/exclusive.ts";
 import type { Holder } from "../usecases/ports/journal.ts";
 import { guarded, unlessAbsent } from "./file-errors.ts";
 
@@ -15,7 +17,7 @@ export interface LockTools {
   /** Null when it cannot be known. */
   alive(holder: Holder): boolean | null;
   /** Runs short work while no other process runs its own under the same lock file. */
-  exclusively<T>(lockPath: string, work: () => Promise<T>): Promise<T>;
+  exclusively<T>(lockPath: string, refusals: LockRefusals, work: () => Promise<T>): Promise<T>;
 }
 
 interface Held {
@@ -34,7 +36,7 @@ export async function holdFolder(root: string, tools: LockTools): Promise<() => 
   const mine: Held = { token: randomUUID(), since: new Date().toISOString(), holder: tools.holder };
   const made = await guarded(root, () => mkdir(root, { recursive: true }));
   await asFileError(root, () =>
-    tools.exclusively(`${path}.lock`, async () => {
+    tools.exclusively(`${path}.lock`, LOCK_REFUSALS, async () => {
       const held = await readLock(path);
       if (held !== null && (await isTaken(path, held, tools))) {
         const params = held.holder ? { pid: held.holder.pid, since: held.since } : {};

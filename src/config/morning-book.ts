@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fileNotWritable } from "../domain/file-refusals.ts";
 import { writeWhole } from "../kit/whole-file.ts";
 import type { Look, MorningBook } from "../usecases/ports/morning.ts";
 
@@ -18,6 +19,6 @@ export function createMorningBook(folder: string): MorningBook {
         return null;
       }
     },
-    keep: (profile, world, look) => writeWhole(pathOf(profile, world), [JSON.stringify(look)]),
+    keep: (profile, world, look) => writeWhole(pathOf(profile, world), [JSON.stringify(look)], fileNotWritable),
   };
 }

@@ -1,13 +1,14 @@
-import { randomUUID } from "node:crypto";
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isCalendarDate } from "../domain/dates.ts";
 import { type Decimal, decimalText, parseDecimal } from "../domain/decimal.ts";
 import { CproError } from "../domain/errors.ts";
+import { homeNotWritable, LOCK_REFUSALS } from "../domain/file-refusals.ts";
 import { type HalfYear, parseHalfYear } from "../domain/payment/calendar.ts";
 import { givenRateFault } from "../domain/payment/ecb-rates.ts";
 import { parseTerm, type SetTerm, termText } from "../domain/payment/terms.ts";
 import { exclusively } from "../kit/exclusive.ts";
+import { writeWhole } from "../kit/whole-file.ts";
 import type { PaymentTerms } from "../usecases/ports/payment-terms.ts";
 
 /**
@@ -53,10 +54,10 @@ function keptMap<T, K extends string = string>(
   return {
     read,
     keep: (entries: Iterable<readonly [K, T]>) =>
-      exclusively(`${path}.lock`, async () => {
+      exclusively(`${path}.lock`, LOCK_REFUSALS, async () => {
         const kept = new Map([...(await read()), ...entries]);
         const text = Object.fromEntries([...kept].map(([key, value]) => [key, textOf(value)]));
-        await replace(path, `${JSON.stringify(text, null, 2)}\n`);
+        await writeWhole(path, [`${JSON.stringify(text, null, 2)}\n`], homeNotWritable);
       }),
   };
 }
@@ -77,17 +78,4 @@ function rateEntry(half: string, text: unknown): readonly [HalfYear, Decimal] {
   const rate = parseDecimal(String(text));
   if (key === null || rate === null || givenRateFault(rate) !== null) throw new Error(`${half}: ${text}`);
   return [key, rate];
-}
-
-/** The old file or the new one, never a half. */
-async function replace(path: string, text: string): Promise<void> {
-  const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
-  try {
-    await writeFile(temporary, text, { mode: 0o600, flush: true });
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    const { code } = error as NodeJS.ErrnoException;
-    throw new CproError("HOME_NOT_WRITABLE", { params: { path, detail: code }, cause: error });
-  }
 }

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CproError } from "../domain/errors.ts";
+import { LOCK_REFUSALS } from "../domain/file-refusals.ts";
 import { unknownProfile } from "../domain/profile-name.ts";
 import { exclusively } from "../kit/exclusive.ts";
 import type { Profile, ProfileBook } from "../usecases/ports/account.ts";
@@ -18,7 +19,7 @@ export function createProfileBook(folder: string): ProfileBook {
   const path = join(folder, `${NAME}.json`);
 
   async function change(edit: (read: Read) => Book): Promise<void> {
-    await exclusively(`${path}.lock`, async () => {
+    await exclusively(`${path}.lock`, LOCK_REFUSALS, async () => {
       const next = edit(await readBook(path));
       const { default: Conf } = await import("conf");
       try {

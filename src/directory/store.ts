@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import Database from "libsql";
 import { CproError } from "../domain/errors.ts";
 import type { Recipient, ServiceDetails } from "../domain/recipient.ts";
+import { folded } from "../kit/fold.ts";
 import type { ListedAddress } from "../usecases/ports/directory.ts";
 
 /** Other processes write a row at a time; none holds the lock for long. */
@@ -55,7 +56,7 @@ export interface DirectoryStore {
 
 /** Lower case without accents, so that `evry` finds `Évry`. */
 export function fold(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’']/g, " ").toLowerCase();
+  return folded(text).replace(/[’']/g, " ");
 }
 
 export function openStore(path: string): DirectoryStore {

@@ -1,3 +1,5 @@
+import { withoutMarks } from "../kit/fold.ts";
+
 /** Limit of `pieceJointeNom`, extension included (annex, quoted by two clients). */
 const MAX_NAME = 50;
 
@@ -37,10 +39,7 @@ function free(name: string, taken: Set<string>): string {
 }
 
 function plain(text: string): string {
-  return text
-    .replace(/[œŒæÆßøØ]/g, (letter) => LIGATURES[letter] ?? "")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
+  return withoutMarks(text.replace(/[œŒæÆßøØ]/g, (letter) => LIGATURES[letter] ?? ""))
     .replace(/[^A-Za-z0-9._-]+/g, "_")
     .replace(/^[._]+|[._]+$/g, "");
 }

@@ -1,3 +1,4 @@
+import { folded } from "../kit/fold.ts";
 import type { InvoiceStatus } from "./status.ts";
 
 /**
@@ -52,10 +53,7 @@ const VAGUE: ReadonlySet<string> = new Set(["AUTRE"]);
 
 /** Letters and digits only, without accents or case: recipients' tools write labels in many ways. */
 export function foldLabel(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
+  return folded(text)
     .replace(/[^a-z0-9]+/g, " ")
     .trim();
 }

@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import { folded } from "../kit/fold.ts";
 
 /** More suggestions than this are a list to read, not a hint. */
 const MOST = 3;
@@ -8,12 +9,7 @@ const TOLERANCE = 0.34;
 const SHORTEST_BEGINNING = 3;
 
 /** Letters and digits in their plainest form: what two ways of typing the same word have in common. */
-export const foldWord = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[\s_-]+/g, "-");
+export const foldWord = (text: string): string => folded(text).replace(/[\s_-]+/g, "-");
 
 /** The word with two neighbours exchanged, the commonest slip, which a plain distance counts twice. */
 const swaps = (word: string): string[] =>

@@ -1,3 +1,4 @@
+import { folded } from "../kit/fold.ts";
 import type { FindingCode } from "./finding-codes.ts";
 
 /** Why an operation refuses, where no pre-flight finding says it already. */
@@ -284,6 +285,6 @@ export function messageKeyOf(label: string | null): string | null {
 
 /** What a sentence seems to say; null when its words are not recognised. */
 export function meaningOfText(text: string): RefusalMeaning | null {
-  const plain = text.normalize("NFD").replace(/\p{M}/gu, "").replace(/’/g, "'").toLowerCase();
+  const plain = folded(text).replace(/’/g, "'");
   return SENTENCES.find(([pattern]) => pattern.test(plain))?.[1] ?? null;
 }

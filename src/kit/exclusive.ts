@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { link, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { CproError } from "../domain/errors.ts";
+import { pidExists } from "./pid.ts";
 
 /**
  * Holding such a lock takes milliseconds (one file is rewritten). The pid of an older one was given to another process
@@ -14,18 +14,26 @@ const EMPTY_STALE_MS = 3_000;
 const WAIT_MS = 5_000;
 const STEP_MS = 20;
 
+/** What is thrown, in the words of whoever asks. */
+export interface LockRefusals {
+  readonly locked: (path: string) => Error;
+  /** @param detail the system's code */
+  readonly notWritable: (folder: string, detail: string | undefined, cause: unknown) => Error;
+}
+
 /**
  * Runs `work` while no other process runs its own under the same lock file. A lock left behind by a dead process is
- * taken over. Throws `LOCKED` when another process keeps it for more than 5 seconds.
+ * taken over.
+ * @throws `refusals.locked` when another process keeps it for more than 5 seconds, `refusals.notWritable`
  */
-export async function exclusively<T>(lockPath: string, work: () => Promise<T>): Promise<T> {
+export async function exclusively<T>(lockPath: string, refusals: LockRefusals, work: () => Promise<T>): Promise<T> {
   await mkdir(dirname(lockPath), { recursive: true, mode: 0o700 });
   const deadline = Date.now() + WAIT_MS;
   const mine = `${process.pid} ${randomUUID()}`;
-  while (!(await take(lockPath, mine))) {
+  while (!(await take(lockPath, mine, refusals))) {
     const dead = await leftBehind(lockPath);
-    if (dead !== null && (await remove(lockPath, dead))) continue;
-    if (Date.now() > deadline) throw new CproError("LOCKED", { params: { path: lockPath } });
+    if (dead !== null && (await remove(lockPath, dead, refusals))) continue;
+    if (Date.now() > deadline) throw refusals.locked(lockPath);
     await sleep(STEP_MS);
   }
   try {
@@ -37,7 +45,7 @@ export async function exclusively<T>(lockPath: string, work: () => Promise<T>): 
 }
 
 /** A link to a file that is whole already: nobody ever sees a lock without its owner. */
-async function take(path: string, owner: string): Promise<boolean> {
+async function take(path: string, owner: string, refusals: LockRefusals): Promise<boolean> {
   const ticket = `${path}.${process.pid}.${randomUUID()}`;
   try {
     await writeFile(ticket, owner, { mode: 0o600, flag: "wx" });
@@ -51,7 +59,7 @@ async function take(path: string, owner: string): Promise<boolean> {
     const { code } = error as NodeJS.ErrnoException;
     // Windows answers EPERM while another process is deleting the file.
     if (code === "EEXIST" || code === "EPERM") return false;
-    throw new CproError("HOME_NOT_WRITABLE", { params: { path: dirname(path), detail: code }, cause: error });
+    throw refusals.notWritable(dirname(path), code, error);
   } finally {
     await rm(ticket, { force: true }).catch(() => undefined);
   }
@@ -62,7 +70,7 @@ async function sweep(path: string): Promise<void> {
   const start = `${basename(path)}.`;
   for (const name of await readdir(dirname(path))) {
     const pid = /(?:^|\.)(\d+)\.[0-9a-f-]{36}$/.exec(name)?.[1];
-    if (!name.startsWith(start) || pid === undefined || isAlive(Number(pid))) continue;
+    if (!name.startsWith(start) || pid === undefined || pidExists(Number(pid))) continue;
     await rm(join(dirname(path), name), { force: true });
   }
 }
@@ -73,25 +81,16 @@ async function leftBehind(path: string): Promise<string | null> {
   if (owner === null) return null;
   const age = await ageOf(path);
   if (owner === "") return age > EMPTY_STALE_MS ? owner : null;
-  return age > STALE_MS || !isAlive(Number(owner.split(" ")[0])) ? owner : null;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
+  return age > STALE_MS || !pidExists(Number(owner.split(" ")[0])) ? owner : null;
 }
 
 /**
  * Removes a dead lock. One at a time: of two that saw the same dead lock, the slower one would otherwise remove the live
  * lock that the faster one has put in its place. True when it is gone.
  */
-async function remove(path: string, dead: string): Promise<boolean> {
+async function remove(path: string, dead: string, refusals: LockRefusals): Promise<boolean> {
   const turn = `${path}.breaking`;
-  if (!(await take(turn, String(process.pid)))) {
+  if (!(await take(turn, String(process.pid), refusals))) {
     if ((await ageOf(turn)) > STALE_MS) await rm(turn, { force: true });
     return false;
   }

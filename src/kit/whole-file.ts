@@ -4,16 +4,16 @@ import { mkdir, rename, rm } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { CproError } from "../domain/errors.ts";
 
 /**
  * Writes beside the target first, then renames: a reader sees the old file or the new one, never a half. Readable by
  * this user only.
- * @throws CproError FILE_NOT_WRITABLE
+ * @param refusal what is thrown when the system refuses, by its code
  */
 export async function writeWhole(
   target: string,
   content: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
+  refusal: (path: string, code: string, cause: unknown) => Error,
 ): Promise<void> {
   const path = resolve(target);
   const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
@@ -24,7 +24,7 @@ export async function writeWhole(
   } catch (error) {
     await rm(temporary, { force: true });
     if (!isFileError(error)) throw error;
-    throw new CproError("FILE_NOT_WRITABLE", { params: { path: target, detail: error.code }, cause: error });
+    throw refusal(target, error.code, error);
   }
 }
 

@@ -1,4 +1,5 @@
 import { CproError } from "../domain/errors.ts";
+import { fileNotWritable } from "../domain/file-refusals.ts";
 import type { Files } from "../usecases/ports/files.ts";
 
 /** Files above this are not read at all: Chorus Pro takes a tenth of it. */
@@ -19,7 +20,7 @@ export const files: Files = {
       throw new CproError(code === "NOT_A_FILE" ? "NOT_A_FILE" : "FILE_NOT_FOUND", { params: { path }, cause });
     }
   },
-  write: async (path, chunks) => (await import("../kit/whole-file.ts")).writeWhole(path, chunks),
+  write: async (path, chunks) => (await import("../kit/whole-file.ts")).writeWhole(path, chunks, fileNotWritable),
   async exists(path) {
     const { access } = await import("node:fs/promises");
     return access(path).then(

@@ -1,5 +1,6 @@
 import { readFileSync, readlinkSync } from "node:fs";
 import { hostname, userInfo } from "node:os";
+import { pidExists } from "../kit/pid.ts";
 import type { Holder } from "../usecases/ports/journal.ts";
 
 /** This process, as the journal writes it beside what it works on. */
@@ -33,15 +34,6 @@ export type Place = Pick<Holder, "host" | "boot" | "pidNamespace">;
 
 function placeOf(): Place {
   return { host: hostname(), boot: bootId(), pidNamespace: pidNamespace() };
-}
-
-function pidExists(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }
 
 /** Linux only. */

@@ -1,5 +1,6 @@
 import { COLUMN_FIELDS, type ColumnField, type ColumnName, FIELDS } from "../domain/fields.ts";
 import { nearest } from "../domain/nearest.ts";
+import { folded } from "../kit/fold.ts";
 
 /** The headers people write, after {@link normaliseHeader}; the English name of a column is always understood. */
 const BY_NAME = new Map<string, ColumnField>(
@@ -10,9 +11,7 @@ const BY_NAME = new Map<string, ColumnField>(
 
 /** `N° d’engagement ` → `ndengagement`: accents, case, spaces, punctuation and `(€)` do not count. */
 export function normaliseHeader(header: string): string {
-  return header
-    .normalize("NFD")
-    .toLowerCase()
+  return folded(header)
     .replace(/\((?:€|eur|euros?)\)/g, "")
     .replace(/[^a-z0-9]/g, "");
 }

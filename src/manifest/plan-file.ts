@@ -14,6 +14,7 @@ import {
   type PlanSummary,
 } from "../domain/batch/plan.ts";
 import { CproError } from "../domain/errors.ts";
+import { fileNotWritable } from "../domain/file-refusals.ts";
 import type { Finding } from "../domain/finding.ts";
 import { toDecimalString } from "../domain/money.ts";
 import { isNoFile, readRegular } from "../kit/regular-file.ts";
@@ -116,7 +117,7 @@ async function writePlan(
     yield* createReadStream(body);
     yield "\n]\n}\n";
   }
-  await writeWhole(target, document());
+  await writeWhole(target, document(), fileNotWritable);
   return planAt(target, { head, findings, summary: total, batch, digest: sum, seal: sealed }, reviveItem);
 }
 

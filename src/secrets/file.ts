@@ -3,7 +3,9 @@ import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CproError } from "../domain/errors.ts";
+import { LOCK_REFUSALS } from "../domain/file-refusals.ts";
 import type { Secret } from "../domain/secret.ts";
+import type { LockRefusals } from "../kit/exclusive.ts";
 import type { BoundSecrets, SecretName, SecretStore } from "../usecases/ports/secrets.ts";
 import { type Found, forUse, isKept, kept } from "./bound.ts";
 import { deriveKey, readSealed, type SealedFile, type SealKey, seal, unseal } from "./sealed.ts";
@@ -16,7 +18,7 @@ export interface FileStoreOptions {
    */
   passphrase(isNew: boolean, wrong: number): Promise<Secret>;
   /** Runs work while no other process changes the file. */
-  exclusively<T>(lockPath: string, work: () => Promise<T>): Promise<T>;
+  exclusively<T>(lockPath: string, refusals: LockRefusals, work: () => Promise<T>): Promise<T>;
 }
 
 /** What the file holds once opened: secrets by profile and name. What later versions add stays as it is. */
@@ -65,7 +67,7 @@ export function createFileStore({ path, passphrase, exclusively }: FileStoreOpti
     // The passphrase is asked before the lock is taken: nobody waits for a person.
     const { file } = await load();
     await keyFor(file);
-    await exclusively(`${path}.lock`, async () => {
+    await exclusively(`${path}.lock`, LOCK_REFUSALS, async () => {
       const now = await load();
       await replaceFile(path, seal(JSON.stringify(edit(now.content)), await keyFor(now.file)));
     });

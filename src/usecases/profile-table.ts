@@ -3,6 +3,7 @@ import { CproError } from "../domain/errors.ts";
 import { isProfileName } from "../domain/profile-name.ts";
 import { parseCompanySize } from "../domain/reform.ts";
 import { parseSiretIn, stripSeparators } from "../domain/siret.ts";
+import { folded } from "../kit/fold.ts";
 import type { Profile } from "./ports/account.ts";
 import type { WritableStoreKind } from "./ports/secrets.ts";
 import { placeOf } from "./resolve-settings.ts";
@@ -107,12 +108,7 @@ export async function readProfileTable(
 }
 
 function headerOf(cells: readonly string[]): readonly (ProfileColumn | null)[] {
-  const words = cells.map((cell) =>
-    cell
-      .normalize("NFD")
-      .replace(/[^a-z0-9]/gi, "")
-      .toLowerCase(),
-  );
+  const words = cells.map((cell) => folded(cell).replace(/[^a-z0-9]/g, ""));
   const secret = words.findIndex((word) => SECRET.test(word) && word !== "passwordexpiresat" && word !== "secretstore");
   if (secret >= 0) throw usage(`${cells[secret]}`);
   const columns = words.map(

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createProfileBook } from "../../src/config/profiles.ts";
+import { LOCK_REFUSALS } from "../../src/domain/file-refusals.ts";
 import { exclusively } from "../../src/kit/exclusive.ts";
 import type { Profile } from "../../src/usecases/ports/account.ts";
 import { siretNumber } from "../support/sirets.ts";
@@ -69,12 +70,12 @@ describe("the lock", () => {
     const path = join(tempFolder(), "lock");
     // No process has this number: it is above the highest that Linux, macOS and Windows give out.
     writeFileSync(path, "99999999 gone");
-    expect(await exclusively(path, async () => "done")).toBe("done");
+    expect(await exclusively(path, LOCK_REFUSALS, async () => "done")).toBe("done");
     // Killed between making the lock and signing it.
     writeFileSync(path, "");
-    expect(await exclusively(path, async () => "done")).toBe("done");
+    expect(await exclusively(path, LOCK_REFUSALS, async () => "done")).toBe("done");
     writeFileSync(path, `${process.pid} alive`);
-    await expect(exclusively(path, async () => "done")).rejects.toMatchObject({ code: "LOCKED" });
+    await expect(exclusively(path, LOCK_REFUSALS, async () => "done")).rejects.toMatchObject({ code: "LOCKED" });
     expect(readFileSync(path, "utf8")).toBe(`${process.pid} alive`);
   });
 });

@@ -25,5 +25,3 @@ export const COMPOSITION_ROOMS: readonly string[] = ["main", "library"];
 
 /** Helpers without knowledge of invoices: every room may import them. */
 export const KIT = "kit";
-/** The errors that the kit throws; nothing else. */
-export const KIT_MAY_IMPORT: readonly string[] = ["domain/errors"];

@@ -1,5 +1,5 @@
 import { dirname, relative, resolve, sep } from "node:path";
-import { COMPOSITION_ROOMS, KIT, KIT_MAY_IMPORT, MAY_IMPORT } from "./rooms.ts";
+import { COMPOSITION_ROOMS, KIT, MAY_IMPORT } from "./rooms.ts";
 
 /** One file of `src`, as the rules look at it; `path` is relative to `src`, with slashes. */
 export interface SourceFile {
@@ -39,7 +39,7 @@ export const roomOf = (path: string): string | null => (path.includes("/") ? (pa
 export const knownRooms = (): readonly string[] => [...Object.keys(MAY_IMPORT), ...COMPOSITION_ROOMS, KIT].sort();
 
 const allowedFor = (room: string): readonly string[] =>
-  room === KIT ? [KIT, ...KIT_MAY_IMPORT] : [room, KIT, ...(MAY_IMPORT[room] ?? [])];
+  room === KIT ? [KIT] : [room, KIT, ...(MAY_IMPORT[room] ?? [])];
 
 /** The code without its comments. */
 const codeOf = (text: string): string => text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|\s)\/\/.*$/gm, "$1");

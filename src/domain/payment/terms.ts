@@ -1,3 +1,4 @@
+import { folded } from "../../kit/fold.ts";
 /**
  * How long a public body may take to pay, in days (Code de la commande publique, L2192-10, R2192-10 and R2192-11): 50 for
  * public health establishments and those of the armed forces' health service, 60 for public companies that are not local
@@ -85,7 +86,7 @@ const HOSPITAL_WORDS =
  * prove it.
  */
 export function looksLikeHospital(name: string | null): boolean {
-  const plain = (name ?? "").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const plain = folded(name ?? "");
   const words = plain.replace(/[.]|(?<=\bap)[- ](?=h[pm]\b)/g, "").split(/[^a-z0-9]+/);
   return words.some((word) => HOSPITAL_INITIALS.has(word.toUpperCase())) || HOSPITAL_WORDS.test(plain);
 }

@@ -1,4 +1,5 @@
 import { extname } from "node:path";
+import { fileNotWritable } from "../../domain/file-refusals.ts";
 import { writeWhole } from "../../kit/whole-file.ts";
 import type { Report, ReportFormat, ReportWriter } from "../../usecases/ports/report.ts";
 import { csvReport } from "./csv.ts";
@@ -13,14 +14,14 @@ const TEXTS = { csv: csvReport, json: jsonReport, html: htmlReport } as const;
 export function createReportWriter(): ReportWriter {
   return {
     text: (report, format) => TEXTS[format](report),
-    saveLetter: (letter, path) => writeWhole(path, htmlLetter(letter)),
+    saveLetter: (letter, path) => writeWhole(path, htmlLetter(letter), fileNotWritable),
     async save(report, format, path) {
-      await writeWhole(path, contentOf(report, format));
+      await writeWhole(path, contentOf(report, format), fileNotWritable);
       if (format !== "csv") return [path];
       const written = [path];
       for (const table of [...(report.tables ?? []), ...methodTable(report)]) {
         const beside = besideOf(path, table.key);
-        await writeWhole(beside, csvReport(table));
+        await writeWhole(beside, csvReport(table), fileNotWritable);
         written.push(beside);
       }
       return written;

@@ -1,6 +1,7 @@
 import type { PortalAnswer } from "../../chorus/wire/portal.ts";
 import { DEFAULT_WORKSPACES, isEmail, LINK_PATHS, WORKSPACES, type Workspace } from "../../domain/portal.ts";
 import { addressFaults } from "../../domain/postal-address.ts";
+import { folded } from "../../kit/fold.ts";
 import { type Html, html } from "../../kit/html.ts";
 import { pick } from "../../ui/language.ts";
 import * as accountMessages from "../../ui/messages/account.ts";
@@ -143,7 +144,7 @@ function faultOf({ text }: Visit, { captcha }: Invitation, current: Screen, answ
   return null;
 }
 
-const plain = (typed: string): string => typed.normalize("NFD").replace(/\p{M}/gu, "").trim().toLowerCase();
+const plain = (typed: string): string => folded(typed).trim();
 
 function create(visit: Visit, invitation: Invitation, answers: Answers): Answer {
   const value = (name: string) => textOf(answers, name);

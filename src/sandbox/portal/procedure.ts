@@ -7,6 +7,7 @@ import {
   isEmail,
   type LinkPurpose,
 } from "../../domain/portal.ts";
+import { folded } from "../../kit/fold.ts";
 import { hashPassword } from "../passwords.ts";
 import type { Database } from "../store/database.ts";
 import { structureById } from "../store/structures.ts";
@@ -43,7 +44,7 @@ export interface PortalContext {
 export const CAPTCHA = "bac a sable";
 
 /** Accents and capitals are no mistake: people copy words, not bytes. */
-const plain = (typed: string): string => typed.normalize("NFD").replace(/\p{M}/gu, "").trim().toLowerCase();
+const plain = (typed: string): string => folded(typed).trim();
 
 type Steps = { readonly [K in PortalCall]: (context: PortalContext, request: PortalRequest<K>) => PortalAnswer<K> };
 

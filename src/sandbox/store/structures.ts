@@ -1,3 +1,4 @@
+import { withoutMarks } from "../../kit/fold.ts";
 import type { Database } from "./database.ts";
 
 export interface StructureRow {
@@ -47,7 +48,7 @@ export function serviceByCode(db: Database, structureId: number, code: string): 
 
 /** The text without accents and in capitals: accents and case do not matter in a search by name. */
 export function fold(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toUpperCase();
+  return withoutMarks(text).toUpperCase();
 }
 
 export interface NewStructure {
