@@ -1,5 +1,5 @@
 /** After this long without a sign of life, a holder that cannot be asked (another machine) counts as dead. */
-const LEASE_MS = 120_000;
+export const LEASE_MS = 120_000;
 
 /**
  * Whether what a process holds may be taken over.

@@ -53,7 +53,8 @@ export const MACHINE = {
   look: { found: "found", other: "taken", declined: "declined", absent: "prepare" },
   prepare: { first: "intend", again: "look-again", declined: "declined" },
   "look-again": { found: "found", other: "taken", declined: "declined", absent: "intend" },
-  intend: { written: "call" },
+  // Stopped in between (a laptop that sleeps, a process held up) somebody else may have taken the key over and sent it.
+  intend: { written: "call", late: "look-again" },
   call: { yes: "accepted", no: "check-refusal", "not-carried-out": "wait", doubt: "seek" },
   "check-refusal": { found: "found", absent: "refused" },
   seek: { found: "found", absent: "wait", unsure: "unknown" },

@@ -10,6 +10,7 @@ import { type JournalAddress, readAddress, shownAddress } from "../journal/postg
 import { initJournal } from "../journal/postgres/init.ts";
 import { openPostgresQueue } from "../journal/postgres/queue.ts";
 import { openPostgresQuota } from "../journal/postgres/quota.ts";
+import { salvageDatabase } from "../journal/postgres/salvage.ts";
 import { openPostgresStore } from "../journal/postgres/store.ts";
 import { labelsOf } from "../journal/projections.ts";
 import { openSqliteStore } from "../journal/sqlite/store.ts";
@@ -118,10 +119,9 @@ export function journalTools(place: JournalPlace): JournalTools {
       const store = teamStore(address);
       return store.verify().finally(() => store.close());
     },
-    // A team's journal is mended by whoever keeps the database; what is there stays.
     async salvage() {
       const address = await chosenAddress(place);
-      if (address) throw new CproError("JOURNAL_DAMAGED", { params: { path: shownAddress(address) } });
+      if (address) return salvageDatabase(address, headsOf(place, address), now());
       return salvageJournal({ path: pathOf(place), alive: isAlive, now });
     },
     async init(printOnly) {

@@ -2,7 +2,7 @@
  * Small scope, exhaustively: one invoice, two homes, attempts of each without end, every class of answer, a crash at
  * every step, one home put back from a backup, one clock that jumps, whole runs of the other home in the middle of a
  * run. The real machine, the real client and the real journal on stores in memory; every choice is taken in turn, from
- * every state that differs, until there is no new one. `npm run chaos:explore [pdf|typed-in]`
+ * every state that differs, until there is no new one, or so many as are asked for. `npm run chaos:explore [pdf|typed-in] [states]`
  *
  * Never: two invoices; "sent" said of one that is not; "not sent" said of one that is. And from every state a quiet run
  * ends with the invoice sent once.
@@ -392,10 +392,12 @@ function homeKey(home: Memory): string {
 if (import.meta.filename === process.argv[1]) {
   for (const kind of process.argv.length > 2 ? [process.argv[2] as Kind] : (["pdf", "typed-in"] as const)) {
     const began = performance.now();
-    const onState = ({ states, runs }: Explored, waiting: number) => {
-      if (states % 100 === 0) process.stderr.write(`${kind}: ${states} states, ${waiting} waiting, ${runs} runs\n`);
+    const onState = ({ states, runs, broken }: Explored, waiting: number) => {
+      if (states % 100 !== 0) return;
+      process.stderr.write(`${kind}: ${states} states, ${waiting} waiting, ${runs} runs, ${broken.length} broken\n`);
     };
-    const figures = await explore(kind, { onState });
+    const states = Number(process.argv[3] ?? Number.POSITIVE_INFINITY);
+    const figures = await explore(kind, { onState, states });
     const { broken, ...rest } = figures;
     process.stdout.write(`${kind}: ${JSON.stringify(rest)} in ${((performance.now() - began) / 1000).toFixed(0)} s\n`);
     for (const line of broken.slice(0, 20)) process.stdout.write(`${line}\n`);

@@ -13,6 +13,8 @@ export interface Database {
   readonly shown: string;
   /** @throws CproError JOURNAL_UNREACHABLE, or what the database said */
   query<Row extends object>(sql: string, values?: readonly unknown[]): Promise<readonly Row[]>;
+  /** All of it or nothing, on one connection. */
+  transaction<T>(work: (query: Database["query"]) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -43,6 +45,24 @@ export function openDatabase(address: JournalAddress): Database {
       try {
         return (await pool.query(sql, [...values])).rows as Row[];
       } catch (error) {
+        throw asCproError(error, shown);
+      }
+    },
+    async transaction(work) {
+      const client = await pool.connect().catch((error) => {
+        throw asCproError(error, shown);
+      });
+      const query = async <Row extends object>(sql: string, values: readonly unknown[] = []) =>
+        (await client.query(sql, [...values])).rows as Row[];
+      try {
+        await query("BEGIN");
+        const result = await work(query);
+        await query("COMMIT");
+        client.release();
+        return result;
+      } catch (error) {
+        // Closed, it takes back whatever it began.
+        client.release(true);
         throw asCproError(error, shown);
       }
     },

@@ -69,6 +69,10 @@ CREATE TABLE IF NOT EXISTS cpro.reservations (
   PRIMARY KEY (team, id)
 );
 
+-- What was in a journal before it was mended.
+CREATE TABLE IF NOT EXISTS cpro.former_events (LIKE cpro.events, mended timestamptz NOT NULL);
+CREATE INDEX IF NOT EXISTS former_events_by_place ON cpro.former_events (team, seq);
+
 CREATE OR REPLACE FUNCTION cpro.hash_of(e cpro.events) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT encode(sha256(convert_to('[' || to_json(e.previous)::text || ',' || e.seq || ',' || to_json(e.subject)::text || ','
     || to_json(e.id::text)::text || ',' || e.ordinal || ',' || to_json(e.at)::text || ',' || to_json(e.by)::text || ','
@@ -186,7 +190,7 @@ BEGIN
 END $$;
 
 ${QUEUE_SCHEMA}
-${["teams", "events", "streams", "reservations", ...QUEUE_TABLES]
+${["teams", "events", "former_events", "streams", "reservations", ...QUEUE_TABLES]
   .map(
     (table) => `ALTER TABLE cpro.${table} ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS by_team ON cpro.${table};

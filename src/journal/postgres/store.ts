@@ -17,6 +17,7 @@ import { faultOf, NO_EVENT, streamFault } from "../chain.ts";
 import { type Heads, openHeads } from "../sqlite/heads.ts";
 import type { JournalAddress } from "./address.ts";
 import { checkDatabase, type Database, openDatabase } from "./database.ts";
+import { COLUMNS, toEvent } from "./rows.ts";
 
 export interface PostgresStoreOptions {
   readonly address: JournalAddress;
@@ -29,7 +30,6 @@ export interface PostgresStoreOptions {
 }
 
 const PAGE = 1000;
-const COLUMNS = "seq, subject, id, ordinal, at, by, type, payload, previous, hash";
 /** Enough to see what happened. */
 const MAX_DAMAGES = 50;
 /** A job of the function `cpro.write`. */
@@ -179,6 +179,12 @@ async function refuseOlder(database: Database, team: string, heads: Heads): Prom
   const sql = "SELECT hash FROM cpro.events WHERE team = $1 AND seq = $2";
   const [event] = await database.query<{ hash: string }>(sql, [team, noted.seq]);
   if (event?.hash === noted.hash) return;
+  // Its owner mended it since: what was seen here was in the chain before.
+  const former = "SELECT 1 AS one FROM cpro.former_events WHERE team = $1 AND seq = $2 AND hash = $3 LIMIT 1";
+  if ((await database.query(former, [team, noted.seq, noted.hash])).length > 0) {
+    heads.forget();
+    return;
+  }
   const what = event ? `event ${noted.seq} is not the one that was written` : `event ${noted.seq} is gone`;
   throw new CproError("JOURNAL_DAMAGED", { params: { detail: what, path: database.shown } });
 }
@@ -262,10 +268,4 @@ async function* lastEvents(
     before = found.at(-1)?.seq ?? 0;
     if (found.length < limit) return;
   }
-}
-
-function toEvent(row: Readonly<Record<string, unknown>>): StoredEvent {
-  const { seq, subject, id, ordinal, at, by, type, payload, previous, hash } = row as unknown as StoredEvent;
-  // PostgreSQL's 64-bit numbers come as texts.
-  return { seq: Number(seq), subject, id, ordinal: Number(ordinal), at, by, type, payload, previous, hash };
 }

@@ -6,6 +6,7 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   writeFileSync,
   writeSync,
@@ -21,6 +22,8 @@ export interface Heads {
   note(seq: number, hash: string): void;
   /** The furthest commit noted; null when nothing readable is. Damaged lines are skipped: each carries a checksum. */
   furthest(): { readonly seq: number; readonly hash: string } | null;
+  /** What was noted counts no more: the journal was mended, and its chain began anew. */
+  forget(): void;
   close(): void;
 }
 
@@ -68,6 +71,11 @@ export function openHeads(path: string): Heads {
       } catch {
         // A full disk: see above.
       }
+    },
+    forget() {
+      close();
+      rmSync(path, { force: true });
+      size = 0;
     },
     close,
   };

@@ -2,9 +2,10 @@ import { existsSync, renameSync, rmSync } from "node:fs";
 import { CproError } from "../../domain/errors.ts";
 import { isHolderDead } from "../../domain/lease.ts";
 import type { StoredEvent } from "../../usecases/ports/event-store.ts";
-import type { Holder, LostEvent, Salvage } from "../../usecases/ports/journal.ts";
-import { chained, faultOf, NO_EVENT } from "../chain.ts";
+import type { Holder, Salvage } from "../../usecases/ports/journal.ts";
+import { faultOf } from "../chain.ts";
 import type { LabelsOf } from "../projections.ts";
+import { createSieve } from "../sieve.ts";
 import { type Connection, connect } from "./connection.ts";
 import { insertEvent, readEvent } from "./events.ts";
 import { headsPath, openHeads } from "./heads.ts";
@@ -25,9 +26,8 @@ const FILES = ["", "-wal", "-shm", ".heads"];
 const PATIENCE = 1000;
 
 /**
- * Copies what is sound of a damaged journal to a new one in its place, and keeps the old files beside it. An event is
- * sound when it agrees with its own hash; of a thing whose events have a gap only those before it are kept, since the
- * rest cannot be told without them. The copies get new places and hashes: the chain begins anew.
+ * Copies what is sound of a damaged journal (see `sieve.ts`) to a new one in its place, and keeps the old files beside
+ * it.
  * @throws CproError LOCKED while a process works on it; HOME_NOT_WRITABLE
  */
 export function salvageFile({ path, labelsOf, alive, now }: SalvageOptions): Salvage {
@@ -40,23 +40,13 @@ export function salvageFile({ path, labelsOf, alive, now }: SalvageOptions): Sal
   const fresh = `${path}.new`;
   removeAll(fresh);
   const into = connect(fresh);
-  let copied = NO_EVENT;
-  const lost: LostEvent[] = [];
-  const positions = new Map<string, number>();
+  const sieve = createSieve();
   try {
     migrate(into, labelsOf);
     into.transaction(() => {
-      for (const { seq, event, fault } of soundEvents(old, last)) {
-        const before = event ? (positions.get(event.id) ?? 0) : 0;
-        if (event === null || event.ordinal !== before + 1) {
-          lost.push({ seq, id: event?.id ?? null, type: event?.type ?? null, reason: fault ?? "gap" });
-          continue;
-        }
-        const { subject, id, ordinal, at, by, type, payload } = event;
-        const row = chained(copied, { subject, id, ordinal }, { at, by, type, payload: JSON.parse(payload) });
-        insertEvent(into, row);
-        positions.set(id, ordinal);
-        copied = row;
+      for (const found of soundEvents(old, last)) {
+        const row = sieve.next(found);
+        if (row) insertEvent(into, row);
       }
       indexStreams(into, labelsOf);
     });
@@ -68,9 +58,10 @@ export function salvageFile({ path, labelsOf, alive, now }: SalvageOptions): Sal
   for (const end of FILES) if (existsSync(path + end)) renameSync(path + end, kept + end);
   for (const end of FILES) if (existsSync(fresh + end)) renameSync(fresh + end, path + end);
   const heads = openHeads(headsPath(path));
-  if (copied.seq > 0) heads.note(copied.seq, copied.hash);
+  const { seq, hash } = sieve.head();
+  if (seq > 0) heads.note(seq, hash);
   heads.close();
-  return { kept, copied: copied.seq, lost };
+  return { kept, copied: seq, lost: sieve.lost };
 }
 
 /** Event by event, so that a broken page of the file costs those on it only. */

@@ -1,9 +1,13 @@
 import { ChorusFailure, CproError } from "../../domain/errors.ts";
+import { LEASE_MS } from "../../domain/lease.ts";
 import { type End, isStep, next, type Step } from "../../domain/submission.ts";
 import { stopIfAborted } from "./abort.ts";
 import { isPassing, MAX_TRIES, pauseBefore } from "./retry.ts";
 import { LONG_PAUSE_MS, searchUntilCertain } from "./search.ts";
 import type { Kind, Looked, RunContext, Submitted } from "./types.ts";
+
+/** Longer than any disk or database takes, and less than a lease. */
+const LATE_MS = LEASE_MS / 2;
 
 /** Where a run stands on its way through the table. */
 interface Course<State, Row, Ready, Answer> {
@@ -103,8 +107,9 @@ const STEPS: Readonly<Record<Step, Walk>> = {
 
   async intend(kind, run, course) {
     stopIfAborted(run.signal);
+    const began = run.elapsedMs();
     course.state = await kind.note.intent(course.state, readyOf(course));
-    return next("intend", "written");
+    return next("intend", run.elapsedMs() - began > LATE_MS ? "late" : "written");
   },
 
   async call(kind, run, course) {

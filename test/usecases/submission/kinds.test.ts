@@ -119,6 +119,38 @@ describe("the rule of the look", () => {
     expect(world.service.accepted()).toHaveLength(1);
   });
 
+  it.each([
+    ["a typed-in invoice", () => typedPlan(REFERENCE)],
+    ["a PDF", () => pdfPlan("T1")],
+  ])(
+    "%s: a process stopped between intent and call, longer than its lease, looks again before it calls",
+    async (_, plan) => {
+      const world = createWorld();
+      const home = createMemory();
+      // Another machine's processes cannot be asked: only the lease decides.
+      const machine = (pid: number, guard?: <T extends object>(door: T) => T) =>
+        openProcess(world, { home, holder: holderOf(pid), alive: () => null, ...(guard ? { guard } : {}) });
+      let others = 0;
+      const stopped = machine(1, (door) => {
+        if (!("reserveFlow" in door)) return door;
+        const journal = door as unknown as Journal;
+        const append: Journal["append"] = async (claim, ...events) => {
+          const deposit = await journal.append(claim, ...events);
+          if (events.some(({ type }) => type === "submit-started") && others++ === 0) {
+            world.clock.elapsedMs += 180_000;
+            world.service.advance(180_000);
+            expect(await runDeposit(machine(2), plan())).toMatchObject({ said: "submitted" });
+          }
+          return deposit;
+        };
+        return { ...door, append };
+      });
+      const submits = counted(world, SUBMIT);
+      expect(await runDeposit(stopped, plan())).toMatchObject({ said: "already-submitted" });
+      expect([submits(), world.service.accepted().length]).toEqual([1, 1]);
+    },
+  );
+
   it("sends nothing while the service cannot be searched", async () => {
     const world = createWorld();
     world.fateOf = (path) => (path.includes("rechercher") ? { carriedOut: "never", answer: "not-sent" } : FINE);
