@@ -94,7 +94,7 @@ export class Painting {
     if (areaOf(box) === 0 || state.fillAlpha < SAME) return;
     const stencil = lookup(dict, "IM", "ImageMask") === true;
     const masked = stencil || lookup(dict, "SMask") !== undefined || lookup(dict, "Mask") !== undefined;
-    const isLarge = areaOf(box) >= 0.5 * areaOf(this.#frame.box);
+    const isPaper = pixels >= MIN_PIXELS && areaOf(box) >= 0.5 * areaOf(this.#frame.box);
     const picture = new Picture(stream, state.matrix, around);
     const opaque = !stencil && masked ? (picture.opaqueShare() ?? 1) : 1;
     if (opaque < UNSEEN_SHARE) return;
@@ -106,7 +106,7 @@ export class Painting {
         if (stencil && ink) return ink;
         const own = picture.colourAt(x, y);
         // A picture as large as the page is its paper, unless it is dark: white text does not stand out from a scan.
-        return isLarge && (own === null || luminosity(own) > DARK) ? WHITE : own;
+        return isPaper && (own === null || luminosity(own) > DARK) ? WHITE : own;
       },
       alpha: (x, y) => (masked ? times(picture.alphaAt(x, y), state.fillAlpha) : state.fillAlpha),
       isUnknown: true,
