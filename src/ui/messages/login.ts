@@ -9,7 +9,8 @@ export const fr = {
   accountLogin: "identifiant du compte technique (TECH_…@cpro.fr)",
   sellerSiret: "SIRET du vendeur",
   journal: "journal de l’équipe (postgres://utilisateur@serveur/base?team=équipe), ou sqlite : celui de ce poste",
-  secretsStdin: 'lire sur l’entrée standard {"clientSecret","accountPassword"}, et "journalPassword" avec --journal',
+  secretsStdin:
+    'lire sur l’entrée standard {"clientSecret","accountPassword"}, {"journalPassword"} en plus avec --journal',
   logoutProfile: "profil à oublier (défaut : le profil courant)",
   profileList: "les profils gardés",
   profileUse: "choisir le profil courant",
@@ -113,7 +114,7 @@ export const en: typeof fr = {
   accountLogin: "login of the technical account (TECH_…@cpro.fr)",
   sellerSiret: "SIRET of the seller",
   journal: "the team's journal (postgres://user@server/database?team=name), or sqlite: this machine's own",
-  secretsStdin: 'read {"clientSecret","accountPassword"} on standard input, and "journalPassword" with --journal',
+  secretsStdin: 'read {"clientSecret","accountPassword"} on standard input, {"journalPassword"} as well with --journal',
   logoutProfile: "profile to forget (default: the current one)",
   profileList: "the profiles kept",
   profileUse: "choose the current profile",
