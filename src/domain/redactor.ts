@@ -136,23 +136,28 @@ function mark(text: string, at: number): number {
   return (first ^ (second << 2)) & 0xffff;
 }
 
-function leakForms(secret: string): string[] {
-  const bytes = Buffer.from(secret, "utf8");
-  const json = JSON.stringify(secret).slice(1, -1);
-  return [
-    secret,
-    bytes.toString("base64"),
-    bytes.toString("base64").replace(/=+$/, ""),
-    bytes.toString("base64url"),
-    ...embeddedBase64(bytes),
-    bytes.toString("hex"),
-    encodeURIComponent(secret),
-    new URLSearchParams({ s: secret }).toString().slice(2),
-    json,
-    JSON.stringify(json).slice(1, -1),
-    json.replace(/[^\x20-\x7e]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`),
-  ];
-}
+const utf8 = (text: string) => Buffer.from(text, "utf8");
+const quoted = (text: string) => JSON.stringify(text).slice(1, -1);
+const inAscii = (text: string) =>
+  text.replace(/[^\x20-\x7e]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
+/**
+ * The writings in which a secret alone is replaced, whatever stands around it. By name, so that a test can take one away
+ * and see that more than the secret goes, or less.
+ */
+export const FORMS: Record<string, (secret: string) => readonly string[]> = {
+  plain: (secret) => [secret],
+  base64: (secret) => [utf8(secret).toString("base64"), utf8(secret).toString("base64url")],
+  "base64 of more": (secret) => embeddedBase64(utf8(secret)),
+  hexadecimal: (secret) => [utf8(secret).toString("hex")],
+  url: (secret) => [encodeURIComponent(secret)],
+  form: (secret) => [new URLSearchParams({ s: secret }).toString().slice(2)],
+  json: (secret) => [quoted(secret)],
+  "json in json": (secret) => [quoted(quoted(secret))],
+  "json in ascii": (secret) => [inAscii(quoted(secret))],
+};
+
+const leakForms = (secret: string): string[] => Object.values(FORMS).flatMap((form) => form(secret));
 
 /** What of the secret shows in the base64 of a longer text: it depends on where in a group of three it starts. */
 function embeddedBase64(bytes: Buffer): string[] {

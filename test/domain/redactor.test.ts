@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DECODERS } from "../../src/domain/readings.ts";
-import { createRedactor, HIDDEN } from "../../src/domain/redactor.ts";
+import { createRedactor, FORMS, HIDDEN } from "../../src/domain/redactor.ts";
 import { CANARY_SECRETS, ENCODINGS, piecesIn } from "../support/canaries.ts";
 
 const redactorOf = (...secrets: readonly string[]) => {
@@ -57,6 +57,40 @@ describe("the redactor", () => {
       expect(missed.length).toBeGreaterThan(0);
     } finally {
       DECODERS[name] = decoder;
+    }
+  });
+
+  const alone: Readonly<Record<string, (secret: string) => string>> = {
+    plain: (secret) => secret,
+    base64: (secret) => Buffer.from(secret).toString("base64"),
+    "base64 of more": (secret) => Buffer.from(`user:${secret}.`).toString("base64"),
+    hexadecimal: (secret) => Buffer.from(secret).toString("hex").toUpperCase(),
+    url: encodeURIComponent,
+    form: (secret) => new URLSearchParams([["", secret]]).toString().slice(1),
+    json: (secret) => JSON.stringify(secret).slice(1, -1),
+    "json in json": (secret) => JSON.stringify(JSON.stringify(secret)).slice(3, -3),
+    "json in ascii": (secret) =>
+      JSON.stringify(secret)
+        .slice(1, -1)
+        .replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`),
+  };
+  /** The words around it stay. */
+  const isReplacedAlone = (name: string, secret: string) => {
+    const written = alone[name]?.(secret) ?? "";
+    const told = redactorOf(secret).redact(`before, ${written}, after`);
+    const whole = told === `before, ${HIDDEN}, after`;
+    return whole || (name === "base64 of more" && /^before, [\w+/]+\[secret\][\w+/]*=*, after$/.test(told));
+  };
+
+  it.each(Object.keys(FORMS))("replaces a secret alone in the writing %s, and would not without it", (name) => {
+    const secrets = [...Object.values(CANARY_SECRETS), 'Kan"é\\ri0013'];
+    expect(secrets.filter((secret) => !isReplacedAlone(name, secret))).toEqual([]);
+    const { [name]: form = () => [] } = FORMS;
+    FORMS[name] = () => [];
+    try {
+      expect(secrets.filter((secret) => !isReplacedAlone(name, secret))).not.toEqual([]);
+    } finally {
+      FORMS[name] = form;
     }
   });
 

@@ -10,7 +10,7 @@ const [count = 2_000, seed = 1] = process.argv.slice(2, 4).map(Number);
 const names = process.argv[4] ? [process.argv[4]] : Object.keys(CHANGES);
 for (const name of names) {
   const box = await startSandboxProcess();
-  const { exits, slowest, peakMb, broken } = await fuzzAnswers(name, box, { seed, count, lanes: 4 });
+  const { exits, slowest, peakMb, broken } = await fuzzAnswers(name, box, { seed, count, lanes: 2 });
   await box.stop();
   process.stdout.write(
     `${name}: ${count} answers, exits ${JSON.stringify(exits)}, slowest ${Math.round(slowest.ms)} ms (${slowest.name}), peak ${peakMb} MB, ${broken.length} broken\n`,

@@ -16,7 +16,8 @@ const box = await startSandboxProcess();
 const home = await sentHome(box);
 let leaks = 0;
 try {
-  for (const [shape, writing, place] of cases) {
+  for (const [index, [shape, writing, place]] of cases.entries()) {
+    if (index % 20 === 0) process.stderr.write(`${index} of ${cases.length}\n`);
     for (const leak of await leaksOf(shape, writing, place, { box, home })) {
       leaks++;
       process.stdout.write(`${leak}\n`);

@@ -15,7 +15,7 @@ const EXITS: ReadonlySet<number | null> = new Set([0, 2, 3, 4, 5, 6, 7, 8, 9, 13
 
 /** A command that changes something, and the calls by which it does. */
 interface Change {
-  readonly calls: RegExp;
+  readonly calls: readonly string[];
   /** Of an invoice that is in that state at the recipient's. */
   readonly state?: string;
   args(number: string, folder: string): readonly string[];
@@ -26,31 +26,31 @@ const SAID = ["--yes", "--json"];
 
 export const CHANGES: Readonly<Record<string, Change>> = {
   deposit: {
-    calls: /\/(deposer\/pdf|soumettre)$/,
+    calls: ["/deposer/pdf", "/soumettre"],
     args: (number) => ["deposit", INVOICE, "--number", number, ...SAID],
   },
   enter: {
-    calls: /\/soumettre$/,
+    calls: ["/soumettre"],
     args: (number) => [
       ...["enter", "--to", WORLD.tourismOffice, "--service", "ACCUEIL", "--reference", number],
       ...["--line", "Conseil;2,5;120,00;20", ...SAID],
     ],
   },
   flow: {
-    calls: /\/(deposer\/flux|consulterCRDetaille)$/,
+    calls: ["/deposer/flux", "/consulterCRDetaille"],
     args(number, folder) {
       const path = join(folder, "facture.xml");
       writeFileSync(path, ubl({ number }));
-      return ["deposit", path, ...SAID];
+      return ["deposit", path, "--wait", "8", ...SAID];
     },
   },
   recycle: {
-    calls: /\/(recycler|corriger\/valideur\/facture)$/,
+    calls: ["/recycler"],
     state: "A_RECYCLER",
     args: (number) => ["recycle", number, "--service", "ACCUEIL", ...SAID],
   },
   complete: {
-    calls: /\/(completer|ajouter\/fichier)$/,
+    calls: ["/ajouter/fichier", "/completer"],
     state: "SUSPENDUE",
     args(number, folder) {
       const path = join(folder, "bon.txt");
@@ -58,7 +58,7 @@ export const CHANGES: Readonly<Record<string, Change>> = {
       return ["complete", number, "--comment", "Le voici", "--attach", path, ...SAID];
     },
   },
-  acknowledge: { calls: /\/traiterRejet$/, state: "REJETEE", args: (number) => ["acknowledge", number, ...SAID] },
+  acknowledge: { calls: ["/traiterRejet"], state: "REJETEE", args: (number) => ["acknowledge", number, ...SAID] },
 };
 
 export interface FuzzResult {
@@ -100,6 +100,7 @@ export async function fuzzAnswers(
 
 async function once(name: string, change: Change, box: SandboxProcess, seed: number) {
   const below = numbersFrom(seed + 1);
+  const call = change.calls[below(change.calls.length)] ?? "";
   const [isHeard, isLasting] = [below(8) > 0, below(6) === 0];
   const folder = mkdtempSync(join(tmpdir(), "cpro-fuzz-answers-"));
   const home = join(folder, "home");
@@ -110,7 +111,7 @@ async function once(name: string, change: Change, box: SandboxProcess, seed: num
     box.apiUrl,
     (path, { body }) => {
       if (path.endsWith("/api/oauth/token")) return null;
-      const changes = change.calls.test(path);
+      const changes = path.endsWith(call);
       if (began ? !isLasting : !changes) return null;
       began = true;
       const hostile = hostileAnswer(seed + path.length, body);
@@ -118,7 +119,7 @@ async function once(name: string, change: Change, box: SandboxProcess, seed: num
       return hostile.bytes;
     },
     undefined,
-    isHeard ? undefined : (path) => change.calls.test(path),
+    isHeard ? undefined : (path) => path.endsWith(call) && !began,
   );
   const env = {
     ...box.env,
