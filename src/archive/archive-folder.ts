@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { appendFile, lstat, mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { appendFile, lstat, mkdir, readdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { CproError } from "../domain/errors.ts";
 import { isPlainName } from "../kit/plain-name.ts";
+import { readKept } from "../kit/regular-file.ts";
 import type { ArchiveFolder } from "../usecases/ports/archive.ts";
 import type { Files } from "../usecases/ports/files.ts";
 import { guarded, unlessAbsent } from "./file-errors.ts";
@@ -29,7 +30,7 @@ export function openArchiveFolder(root: string, files: Pick<Files, "write">, loc
     guarded(join(root, name), async () => work(await within(name)));
   return {
     hold: () => holdFolder(root, lock),
-    readText: (name) => on(name, async (path) => ((await isFile(path)) ? readFile(path, "utf8") : null)),
+    readText: (name) => on(name, async (path) => ((await isFile(path)) ? readKept(path) : null)),
     sha256: (name) => on(name, async (path) => ((await isFile(path)) ? hashOf(path) : null)),
     // A link of that name is replaced, not followed.
     write: (name, content) => on(name, (path) => files.write(path, content)),
@@ -51,7 +52,8 @@ export function openArchiveFolder(root: string, files: Pick<Files, "write">, loc
 
 const taken = (path: string, name: string) => new CproError("TARGET_TAKEN", { params: { path, name } });
 
-async function hashOf(path: string): Promise<string> {
+/** The SHA-256 of a file, in hexadecimal digits. */
+export async function hashOf(path: string): Promise<string> {
   const hash = createHash("sha256");
   await pipeline(createReadStream(path), hash);
   return hash.digest("hex");

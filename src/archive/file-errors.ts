@@ -14,7 +14,7 @@ export async function guarded<T>(path: string, work: () => Promise<T>): Promise<
     return await work();
   } catch (cause) {
     const { code } = cause as { code?: unknown };
-    if (typeof code !== "string" || !/^E[A-Z]+$/.test(code)) throw cause;
+    if (typeof code !== "string" || !/^(E[A-Z]+|NOT_A_FILE)$/.test(code)) throw cause;
     throw new CproError("FILE_NOT_WRITABLE", { params: { path, detail: code }, cause });
   }
 }

@@ -1,9 +1,11 @@
-import { createHash, randomUUID } from "node:crypto";
-import { lstat, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { lstat, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { readKept, readRegularFile } from "../kit/regular-file.ts";
 import { unzip, zip } from "../kit/zip.ts";
 import type { Files } from "../usecases/ports/files.ts";
 import type { ProofFile, ProofPlace, ProofStore } from "../usecases/ports/proof.ts";
+import { hashOf } from "./archive-folder.ts";
 import { guarded, unlessAbsent } from "./file-errors.ts";
 
 const INDEX = "proof.json";
@@ -20,8 +22,14 @@ export function createProofStore(files: Pick<Files, "write">): ProofStore {
   };
 }
 
+/** Larger than any proof: an invoice of 10 MB, its receipt and its history. */
+const LARGEST_ZIP = 200_000_000;
+
+const keptBytes = async (path: string) => readRegularFile(path, LARGEST_ZIP);
+const keptText = async (path: string) => readKept(path);
+
 async function lookAtZip(target: string): Promise<ProofPlace> {
-  const bytes = await guarded(target, () => unlessAbsent(readFile(target)));
+  const bytes = await guarded(target, () => unlessAbsent(keptBytes(target)));
   if (bytes === null) return { holds: "nothing" };
   const index = unzip(bytes)?.find(({ name }) => name === INDEX);
   return index
@@ -38,10 +46,10 @@ async function lookAtFolder(path: string): Promise<ProofPlace> {
   });
   if (names === null) return { holds: "other", name: basename(path) };
   if (names.length === 0) return { holds: "nothing" };
-  const sums = await unlessAbsent(readFile(join(path, SUMS), "utf8"));
+  const sums = await unlessAbsent(keptText(join(path, SUMS)));
   const foreign = await findForeign(path, names, sums ?? "");
   if (foreign !== undefined || !names.includes(INDEX)) return { holds: "other", name: foreign ?? SUMS };
-  return { holds: "proof", index: await readFile(join(path, INDEX), "utf8") };
+  return { holds: "proof", index: await keptText(join(path, INDEX)) };
 }
 
 /**
@@ -56,12 +64,7 @@ async function findForeign(path: string, names: readonly string[], sums: string)
     if (name === SUMS) continue;
     const hash = listed.get(name);
     if (hash === undefined) return name;
-    if (
-      createHash("sha256")
-        .update(await readFile(file))
-        .digest("hex") !== hash
-    )
-      return name;
+    if ((await hashOf(file)) !== hash) return name;
   }
   return undefined;
 }

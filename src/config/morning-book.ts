@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileNotWritable } from "../domain/file-refusals.ts";
+import { readKept } from "../kit/regular-file.ts";
 import { writeWhole } from "../kit/whole-file.ts";
 import type { Look, MorningBook } from "../usecases/ports/morning.ts";
 
@@ -12,7 +12,7 @@ export function createMorningBook(folder: string): MorningBook {
   return {
     async last(profile, world) {
       try {
-        const look = JSON.parse(await readFile(pathOf(profile, world), "utf8")) as Look;
+        const look = JSON.parse(readKept(pathOf(profile, world))) as Look;
         return typeof look.at === "string" && typeof look.statuses === "object" ? look : null;
       } catch {
         // Missing or damaged: the next page tells more than needed, and mends it.

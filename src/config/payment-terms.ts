@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isCalendarDate } from "../domain/dates.ts";
 import { type Decimal, decimalText, parseDecimal } from "../domain/decimal.ts";
@@ -8,6 +7,7 @@ import { type HalfYear, parseHalfYear } from "../domain/payment/calendar.ts";
 import { givenRateFault } from "../domain/payment/ecb-rates.ts";
 import { parseTerm, type SetTerm, termText } from "../domain/payment/terms.ts";
 import { exclusively } from "../kit/exclusive.ts";
+import { readKept } from "../kit/regular-file.ts";
 import { writeWhole } from "../kit/whole-file.ts";
 import type { PaymentTerms } from "../usecases/ports/payment-terms.ts";
 
@@ -40,7 +40,7 @@ function keptMap<T, K extends string = string>(
   const read = async (): Promise<ReadonlyMap<K, T>> => {
     let text: string;
     try {
-      text = await readFile(path, "utf8");
+      text = readKept(path);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === "ENOENT") return new Map();
       throw invalid(error);

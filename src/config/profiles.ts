@@ -1,9 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CproError } from "../domain/errors.ts";
 import { LOCK_REFUSALS } from "../domain/file-refusals.ts";
 import { unknownProfile } from "../domain/profile-name.ts";
 import { exclusively } from "../kit/exclusive.ts";
+import { readKept } from "../kit/regular-file.ts";
 import type { Profile, ProfileBook } from "../usecases/ports/account.ts";
 import type { Book } from "./profile-schema.ts";
 
@@ -90,7 +90,7 @@ const newerData = (path: string, found: string | number) =>
 async function readBook(path: string): Promise<Read> {
   let text: string;
   try {
-    text = await readFile(path, "utf8");
+    text = readKept(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") {
       return { book: { current: null, profiles: [] }, known: [], newer: [] };

@@ -20,6 +20,14 @@ export function readRegularFile(path: string, limit = Number.POSITIVE_INFINITY):
   }
 }
 
+/** What the program itself keeps, or made, in one piece; far more than it ever writes. */
+const KEPT_BYTES = 100_000_000;
+
+/** The text of a file that the program made, or may have made: it is input when it is read back. Throws as above. */
+export function readKept(path: string): string {
+  return Buffer.from(readRegularFile(path, KEPT_BYTES)).toString("utf8");
+}
+
 /**
  * Reads a file piece by piece, and nothing else, in the same way. A file that changed while it was read ends with an
  * error with the code `CHANGED`: what was read may be half of two versions.

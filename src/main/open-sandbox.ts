@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Home } from "../commands/deps.ts";
 import { ChorusFailure, CproError } from "../domain/errors.ts";
@@ -8,6 +7,7 @@ import type { RunningSandbox } from "../sandbox/server.ts";
 import type { Language } from "../ui/language.ts";
 import type { PdfReader } from "../usecases/ports/pdf.ts";
 import type { SandboxServer, SandboxStart } from "../usecases/ports/sandbox.ts";
+import { files } from "./files.ts";
 
 export type { RunningSandbox };
 
@@ -91,12 +91,7 @@ function asFailure(error: unknown, operation: string): unknown {
 async function readFaultPlan(file: string | null): Promise<FaultPlan> {
   const { faultPlan, NO_FAULTS } = await import("../sandbox/faults/plan.ts");
   if (file === null) return NO_FAULTS;
-  let text: string;
-  try {
-    text = await readFile(file, "utf8");
-  } catch (error) {
-    throw new CproError("FILE_NOT_FOUND", { params: { path: file }, cause: error });
-  }
+  const text = new TextDecoder().decode(await files.read(file));
   try {
     return faultPlan.parse(JSON.parse(text));
   } catch (error) {

@@ -33,7 +33,7 @@ import {
 
 const ITEMS = '"items":[';
 /** A plan that somebody's editor laid out anew is read as a whole, up to this size. */
-const LARGEST_REFLOWED = 200_000_000;
+const LARGEST_REFLOWED = 64_000_000;
 
 /** @param workFolder gives a folder that only this user reads, and that is cleared away should this run be killed */
 export function createPlanFiles(workFolder: () => Promise<string>): PlanFiles {
@@ -262,16 +262,21 @@ async function* parts(path: string): AsyncGenerator<unknown> {
       if (line === ITEMS) {
         yield JSON.parse(`${head}${ITEMS}]}`);
         head = null;
-      } else head += line;
+      } else head = bounded(head + line);
     } else if (line === "]") return;
     else if (line !== "") yield JSON.parse(line.replace(/,$/, ""));
   }
   if (head !== null) yield* reflowed(head);
 }
 
+/** What stands on one line, or in one piece, is held in memory. */
+function bounded(text: string): string {
+  if (text.length > LARGEST_REFLOWED) throw new SyntaxError("too large");
+  return text;
+}
+
 /** The same from a plan whose lines were laid out anew. */
 function* reflowed(text: string): Generator<unknown> {
-  if (text.length > LARGEST_REFLOWED) throw new SyntaxError("too large");
   const { items, ...head } = JSON.parse(text) as { items: unknown[] };
   yield head;
   yield* items;
@@ -282,7 +287,7 @@ async function* lines(path: string): AsyncGenerator<string> {
   const decoder = new StringDecoder("utf8");
   for await (const chunk of readRegular(path)) {
     const [first = "", ...others] = decoder.write(chunk).split("\n");
-    rest += first;
+    rest = bounded(rest + first);
     for (const other of others) {
       yield rest.replace(/\r$/, "");
       rest = other;

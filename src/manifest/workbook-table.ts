@@ -53,10 +53,16 @@ async function firstBytes(path: string): Promise<string> {
 function toCell(value: unknown): Cell {
   if (value === null || value === undefined) return EMPTY;
   if (typeof value === "string") return /^#[A-Z0-9/]+[!?]?$/.test(value) ? odd(value) : { kind: "text", text: value };
-  if (value instanceof Date) return { kind: "date", text: value.toISOString().slice(0, 10) };
+  if (value instanceof Date) return dateCell(value);
   if (typeof value === "object" && "digits" in value)
     return { kind: "number", text: plainDecimal(String(value.digits)) };
   return odd(String(value));
+}
+
+/** A number far beyond all dates may bear a date's format. */
+function dateCell(date: Date): Cell {
+  const text = Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(0, 10);
+  return /^\d{4}-/.test(text) ? { kind: "date", text } : odd("#DATE");
 }
 
 const odd = (text: string): Cell => ({ kind: "odd", text });

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CproError } from "../domain/errors.ts";
 import { LOCK_REFUSALS } from "../domain/file-refusals.ts";
 import type { Secret } from "../domain/secret.ts";
 import type { LockRefusals } from "../kit/exclusive.ts";
+import { readKept } from "../kit/regular-file.ts";
 import type { BoundSecrets, SecretName, SecretStore } from "../usecases/ports/secrets.ts";
 import { type Found, forUse, isKept, kept } from "./bound.ts";
 import { deriveKey, readSealed, type SealedFile, type SealKey, seal, unseal } from "./sealed.ts";
@@ -120,7 +121,7 @@ function withSecrets(content: Content, profile: string, secrets: BoundSecrets): 
 async function readFileOf(path: string): Promise<SealedFile | null> {
   let text: string;
   try {
-    text = await readFile(path, "utf8");
+    text = readKept(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") return null;

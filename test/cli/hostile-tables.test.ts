@@ -67,6 +67,18 @@ it.each<[string, string, string, () => Buffer | string]>([
   ["more than is ever unpacked", "x.xlsx", "MANIFEST_TOO_LARGE", () => withRows(" ".repeat(110_000_000))],
   ["a document type", "x.xlsx", "MANIFEST_NOT_WORKBOOK", () => withRows('<!DOCTYPE x [<!ENTITY a "b">]>')],
   ["a wrong checksum", "x.xlsx", "MANIFEST_NOT_WORKBOOK", wrongSum],
+  [
+    "a date beyond all dates",
+    "x.xlsx",
+    "MANIFEST_CELL_ODD",
+    () => withRows('<row r="2"><c r="A2" s="1"><v>1e308</v></c></row>'),
+  ],
+  [
+    "a date before all dates",
+    "x.xlsx",
+    "MANIFEST_CELL_ODD",
+    () => withRows('<row r="2"><c r="A2" s="1"><v>-9000000000</v></c></row>'),
+  ],
   ["rows without end", "x.csv", "MANIFEST_TOO_MANY_ROWS", () => `fichier\n${"\n;".repeat(100_001)}`],
   ["columns without end", "x.csv", "MANIFEST_TOO_MANY_COLUMNS", () => `fichier;${";".repeat(300_000)}x\n`],
 ])("%s: said, in no time, and nothing is sent", { timeout: 120_000 }, async (_, name, code, content) => {

@@ -1,11 +1,16 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { openSync } from "node:fs";
+import { closeSync, openSync, readFileSync, rmSync, truncateSync } from "node:fs";
 import { createServer } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import { type AddressInfo, createServer as createTcpServer } from "node:net";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CPRO, cpro, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
+import { CPRO, cpro, FIXTURES, type SandboxProcess, startCpro, startSandboxProcess } from "../support/cli.ts";
+import { rawAnswer, startMeddler } from "../support/meddling-proxy.ts";
 import { tempFolder } from "../support/temp.ts";
+
+const PEAK = resolve(import.meta.dirname, "../support/peak.cjs");
 
 let box: SandboxProcess;
 beforeAll(async () => {
@@ -126,19 +131,104 @@ describe.skipIf(process.platform !== "linux")("what the machine refuses", () => 
     },
   );
 
-  it("SIGHUP stops at a safe point, with the exit code of a stop", async () => {
-    await box.post("/_sandbox/faults", {
-      rules: [{ path: "/cpro/factures/v1/rechercher/fournisseur", every: 1, action: "latency", ms: 3000 }],
-    });
-    const child = spawn(process.execPath, [CPRO, "list"], {
-      env: { ...process.env, ...box.env, CPRO_HOME: tempFolder() } as NodeJS.ProcessEnv,
-      stdio: "ignore",
-    });
-    const ended = once(child, "close");
-    setTimeout(() => child.kill("SIGHUP"), 1500);
-    const [code, signal] = await ended;
-    await box.post("/_sandbox/faults", { rules: [] });
-    expect(signal).toBeNull();
-    expect([0, 130]).toContain(code);
+  it.each(["SIGHUP", "SIGTERM", "SIGINT"] as const)(
+    "%s stops at a safe point, with the exit code of a stop",
+    async (signal) => {
+      let asked: () => void = () => undefined;
+      const reached = new Promise<void>((resolve) => {
+        asked = resolve;
+      });
+      let answer: () => void = () => undefined;
+      const meddler = await startMeddler(box.apiUrl, (path, { body }, socket) => {
+        if (!path.endsWith("/rechercher/fournisseur")) return null;
+        answer = () => socket.end(rawAnswer("200 OK", body, { "content-type": "application/json" }));
+        asked();
+        return "handled";
+      });
+      const env = { ...box.env, CPRO_API_URL: meddler.url, CPRO_OAUTH_URL: meddler.url, CPRO_HOME: tempFolder() };
+      const invoice = join(FIXTURES, "pdf", "facture-simple.pdf");
+      const child = startCpro(["deposit", invoice, "--number", `STOP-${signal}`, "--yes", "--json"], { env });
+      let stdout = "";
+      child.stdout?.on("data", (chunk) => {
+        stdout += chunk;
+      });
+      const ended = once(child, "close");
+      // The search before the invoice is submitted is under way.
+      await reached;
+      child.kill(signal);
+      // The program has heard of it before the answer comes: signals are delivered before the network is looked at.
+      answer();
+      const [code, by] = await ended;
+      meddler.close();
+      expect(by).toBeNull();
+      const { requests } = await box.get<{ requests: { path: string }[] }>("/_sandbox/requests");
+      const told = JSON.parse(stdout);
+      // Told in time it stops; told too late the invoice was sent, and that is said.
+      if (code === 130) expect(told.error?.code ?? told.outcome).toMatch(/INTERRUPTED|declined/);
+      else expect([code, told.outcome]).toEqual([0, "submitted"]);
+      expect(requests.length).toBeGreaterThan(0);
+    },
+  );
+
+  it("too few files at once is told, and nothing is sent", async () => {
+    for (const args of [["list"], ["siret", "80938923200020"], ["journal", "list"]]) {
+      for (const files of [24, 32, 40]) {
+        const [code, stderr] = await run(args, "pipe", `ulimit -n ${files};`);
+        expect([0, 2, 3, 4, 5], `${args.join(" ")} with ${files}: ${stderr}`).toContain(code);
+        expect(stderr).not.toMatch(/internal error/i);
+      }
+    }
+  });
+
+  it.each([600_000_000, 4_500_000_000])("a file of %i bytes is refused unread", async (size) => {
+    const folder = tempFolder();
+    for (const name of ["a.pdf", "a.xml", "a.csv", "a.xlsx", "a.json"]) {
+      closeSync(openSync(join(folder, name), "w"));
+      // Nothing of it is on the disk.
+      truncateSync(join(folder, name), size);
+    }
+    const at = (name: string) => join(folder, name);
+    for (const [args, code] of [
+      [["deposit", at("a.pdf"), "--yes"], "FILE_TOO_LARGE"],
+      [["deposit", at("a.xml"), "--yes"], "FILE_TOO_LARGE"],
+      [["deposit", join(FIXTURES, "pdf", "facture-simple.pdf"), "--attach", at("a.pdf"), "--yes"], "FILE_TOO_LARGE"],
+      [["enter", "--from", at("a.json")], "FILE_TOO_LARGE"],
+      [["sandbox", "--faults", at("a.json")], "FILE_TOO_LARGE"],
+      [["batch", "plan", at("a.csv")], "MANIFEST_TOO_LARGE"],
+      [["batch", "plan", at("a.xlsx")], "MANIFEST_TOO_LARGE"],
+      [["batch", "send", at("a.json"), "--yes"], "PLAN_INVALID"],
+    ] as const) {
+      const file = join(folder, "peak");
+      rmSync(file, { force: true });
+      const env = { ...box.env, CPRO_HOME: tempFolder(), NODE_OPTIONS: `--require ${PEAK}`, TEST_PEAK_FILE: file };
+      const told = await cpro([...args, "--json"], { env });
+      expect(told.code, `${args.join(" ")}: ${told.stdout}${told.stderr}`).toBe(3);
+      expect(told.stdout, args.join(" ")).toContain(code);
+      expect(Number(readFileSync(file, "utf8").trim().split("\n").at(-1)) / 1024, args.join(" ")).toBeLessThan(400);
+    }
+  });
+});
+
+describe("a server that wants a certificate of its client", () => {
+  it.skipIf(spawnSync("openssl", ["version"]).status !== 0)("is told as that, before anything is sent", async () => {
+    const folder = tempFolder();
+    const [key, certificate] = [join(folder, "key.pem"), join(folder, "certificate.pem")];
+    const subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"];
+    const made = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-keyout", key, "-out", certificate];
+    expect(spawnSync("openssl", [...made, ...subject]).status).toBe(0);
+    for (const maxVersion of ["TLSv1.2", "TLSv1.3"] as const) {
+      const tls = { key: readFileSync(key), cert: readFileSync(certificate), requestCert: true, maxVersion };
+      const server = createTlsServer({ ...tls, rejectUnauthorized: true }, (_, response) => response.end("{}"));
+      server.on("tlsClientError", () => undefined);
+      await once(server.listen(0, "127.0.0.1"), "listening");
+      const url = `https://localhost:${(server.address() as AddressInfo).port}`;
+      const env = { ...REMOTE, CPRO_API_URL: url, CPRO_OAUTH_URL: url, NODE_EXTRA_CA_CERTS: certificate };
+      const told = await cpro(SIRET, { env: { ...env, CPRO_HOME: tempFolder() } });
+      server.close();
+      expect(told.code, told.stdout).toBe(5);
+      // Before TLS 1.3 the alert is the same as for every other handshake that fails.
+      const fault = maxVersion === "TLSv1.3" ? "client-certificate" : "tls";
+      expect(told.json().error, maxVersion).toMatchObject({ params: { fault } });
+    }
   });
 });
