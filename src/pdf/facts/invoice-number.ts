@@ -2,6 +2,7 @@ import type { InvoiceType } from "../../domain/pdf-report.ts";
 import { choose, type Scored } from "./choose.ts";
 import { readReference } from "./codes.ts";
 import { CREDIT, DOCUMENT, unspaced } from "./document-names.ts";
+import { findHeadline } from "./invoice-type.ts";
 import { ITEM_HEADING, labelledValue, looksLikeLabel, NUMBER_WORD } from "./labels.ts";
 import { isDeducted, meansAnotherInvoice } from "./other-invoice.ts";
 import { between, rowOf } from "./places.ts";
@@ -130,7 +131,15 @@ function describesDocument(sheet: Sheet, segment: Segment): boolean {
     row.length >= 2 &&
     row.some((cell) => /^date|^client|^code client|^echeance|^page/.test(cell.folded)) &&
     row.every((cell) => cell === segment || looksLikeLabel(cell));
-  return isHeaderRow || titleNear(sheet, segment);
+  return isHeaderRow || titleNear(sheet, segment) || headsList(sheet, segment);
+}
+
+/** `N°` right above `Date` or `Échéance` in a list of labels, on a page that calls itself an invoice. */
+function headsList(sheet: Sheet, segment: Segment): boolean {
+  const next = between(sheet, segment.y + 0.7 * segment.size, segment.y + 2 * segment.size).find(
+    (line) => Math.abs(line.left - segment.left) < 2,
+  );
+  return next !== undefined && /^(?:date|echeance)(?![a-z])/.test(next.folded) && findHeadline(sheet) !== null;
 }
 
 function titleNear(sheet: Sheet, segment: Segment): boolean {

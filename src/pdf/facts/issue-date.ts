@@ -187,7 +187,7 @@ function isItemHeading(sheet: Sheet, segment: Segment): boolean {
 }
 
 const TITLE =
-  /^(?:(?:votre |la )?facture|avoir|note d'honoraires|memoire|invoice|note de credit|piece n|(?:n ?°|numero|ref\.?|reference) (?:de (?:la )?)?(?:facture|piece))/;
+  /^(?:(?:votre |la )?facture|avoir|note d'honoraires|notes? d(?:e|es) frais et honoraires|memoire|invoice|note de credit|piece n|(?:n ?°|numero|ref\.?|reference) (?:de (?:la )?)?(?:facture|piece))/;
 
 /** A bare `du 20/10/2026` belongs to the invoice when the title is beside it or just above. */
 function nearTitle(sheet: Sheet, segment: Segment): boolean {

@@ -103,10 +103,10 @@ function weigh({ siret, sheet, segment, label }: SiretOccurrence): Evidence {
   if (SELLER_LABEL.test(label)) return { seller: 6, buyer: 0, side: 0, facing: false, other: false };
   if ((LEGAL_LINE.test(segment.folded) || statesOwnVat(siret, segment)) && !THIRD_PARTY.test(segment.folded))
     return { seller: 5, buyer: 0, side: 0, facing: false, other: false };
+  const { lines, beside, label: own } = blockAround(sheet, segment);
   const heading = segment.folded.startsWith(label)
     ? (headingOf(label) ?? headingAbove(sheet, segment))
-    : headingAbove(sheet, segment);
-  const { lines, beside } = blockAround(sheet, segment);
+    : (headingAbove(sheet, segment) ?? (own ? headingAbove(sheet, own) : null));
   const block = [...lines, ...beside];
   if (heading === "other" || block.some((line) => THIRD_PARTY.test(line.folded)))
     return { seller: 0, buyer: 0, side: 0, facing: false, other: true };
@@ -171,7 +171,14 @@ function headingAbove(sheet: Sheet, segment: Segment): "seller" | "buyer" | "oth
  * The lines that stand with this one in its column: no blank line between, left edges or centres level. The cells of its
  * own row (its label, what the legal line adds) are told apart: another column may stand close.
  */
-function blockAround(sheet: Sheet, segment: Segment): { readonly lines: Segment[]; readonly beside: Segment[] } {
+function blockAround(
+  sheet: Sheet,
+  segment: Segment,
+): {
+  readonly lines: Segment[];
+  readonly beside: Segment[];
+  readonly label: Segment | undefined;
+} {
   const row = between(sheet, segment.y - 2, segment.y + 2).filter((line) => line !== segment);
   const beside = row.filter((line) => line.left - segment.right < 40 && segment.left - line.right < 40);
   const label = beside.filter(
@@ -190,7 +197,7 @@ function blockAround(sheet: Sheet, segment: Segment): { readonly lines: Segment[
     );
     if (isNext) lines.push(line);
   }
-  return { lines, beside };
+  return { lines, beside, label: label[0] };
 }
 
 /** The SIRENs of the trade register and of the foot of the page: they are the seller's. */

@@ -103,7 +103,7 @@ function startsCell(folded: string, label: TotalLabel): boolean {
   return (
     /^[\s\d*=>+\-.:()/€%]*$/.test(before) ||
     /[:;|]\s*$/.test(before) ||
-    /^(?:soit|le|la|votre|nouveau|=|(?:il )?(?:vous|nous) )\s*$/.test(before)
+    /^(?:soit(?: une?| le| la)?|le|la|votre|nouveau|=|(?:il )?(?:vous|nous) )\s*$/.test(before)
   );
 }
 

@@ -145,13 +145,13 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
     "ht",
     1,
     /honoraires|travaux|prestation|fournitures|services|net/,
-    String.raw`(?:honoraires|travaux|prestations?|fournitures|services)(?: [a-z]+)? ${HT}|(?:montant|valeur|total) net(?:te)?(?: totale?)?(?= *(?:$|[:€]))|net (?:amount|total)(?= *(?:$|[:€\d(]|eur))`,
+    String.raw`(?:honoraires|travaux|prestations?|fournitures|services)(?: (?:et )?[a-z]+)? ${HT}|(?:montant|valeur|total) net(?:te)?(?: totale?)?(?= *(?:$|[:€]))|net (?:amount|total)(?= *(?:$|[:€\d(]|eur))`,
   ],
   [
     "ttc",
     1,
     /honoraires|travaux|prestation|fournitures|services|final/,
-    String.raw`(?:honoraires|travaux|prestations?|fournitures|services)(?: [a-z]+)? ${TTC}|(?:montant|total) final(?= *(?:$|[:€]))`,
+    String.raw`(?:honoraires|travaux|prestations?|fournitures|services)(?: (?:et )?[a-z]+)? ${TTC}|(?:montant|total) final(?= *(?:$|[:€]))`,
   ],
   [
     "ttc",

@@ -415,6 +415,8 @@ describe("layouts whose number, date or total stands elsewhere than usual", () =
     ["Total HT", "TVA - France (20 % sur 10 000,00 €)", "Total TTC", "Montant dû"],
     ["Total HT", "TVA - France (20 % sur 10", "Total TTC", "Net à mandater"],
     ["Total hors taxes", "T.V.A. 20%", "Total à payer TTC", "Net à payer"],
+    ["Honoraires et frais HT", "TVA 20 %", "Honoraires et frais TTC", "Net à régler"],
+    ["Montant total HT", "TVA à 20 %", "Soit un total TTC", "Net à payer"],
   ])("totals called %s, %s, %s and %s", (ht, tva, ttc, net) => {
     const totals = rows([
       [ht, "10 000,00 €"],
@@ -424,6 +426,37 @@ describe("layouts whose number, date or total stands elsewhere than usual", () =
     ]);
     expect(read([...head("FACTURE"), ...IDS, ...totals])).toMatchObject({ ...RIGHT, net: 1_200_000 });
   });
+
+  it("a list of labels headed by a bare N°, far from the title", () => {
+    for (const label of ["Date", "Échéance"]) {
+      const lines: readonly Line[] = [
+        ...PARTIES,
+        [420, 150, "FACTURE DE LOYER", 14],
+        [50, 185, "N°"],
+        [150, 185, "FA-2026-0412"],
+        [50, 198, label],
+        [150, 198, label === "Date" ? "14/10/2026" : "14/11/2026"],
+        [50, 211, label === "Date" ? "Échéance" : "Date"],
+        [150, 211, label === "Date" ? "14/11/2026" : "14/10/2026"],
+        ...rows(TOTALS),
+      ];
+      expect(read(lines)).toMatchObject(RIGHT);
+    }
+  });
+
+  it.each(["En date du 14/10/2026", "En date du 14.10.26", "Du 14/10/2026"])(
+    "a date two lines below the title of a lawyer's bill: %s",
+    (date) => {
+      const lines: readonly Line[] = [
+        ...PARTIES,
+        [50, 150, "NOTE DE FRAIS ET HONORAIRES", 13],
+        [50, 165, "Numéro : FA-2026-0412"],
+        [50, 178, date],
+        ...rows(TOTALS),
+      ];
+      expect(read(lines)).toMatchObject(RIGHT);
+    },
+  );
 
   it("a seller that is a public body too, known by the line that prints its VAT number", () => {
     const lines: readonly Line[] = [
