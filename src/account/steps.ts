@@ -29,7 +29,7 @@ export async function carryOn(
     await showMail(desk, login);
     link = await askLink(desk, undefined, { email: login, purpose: "password" });
   }
-  if (link === null) return renderTalk(text.nextActivate, deps.io);
+  if (link === null) return renderTalk(deps.io.wizard ? text.laterActivate : text.nextActivate, deps.io);
   const isFirst = !(await hasSecretQuestion(portal, link.email));
   const password = await choosePassword(desk, portal, link, flags, isFirst);
   renderPasswordSet(link.email, deps.io);

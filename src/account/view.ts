@@ -5,6 +5,7 @@ import type { Io } from "../ui/io.ts";
 import type { Json } from "../ui/json/index.ts";
 import { type Language, pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/account.ts";
+import { inWords } from "../ui/spoken.ts";
 import { displayWidth, wrapWords } from "../ui/wrap.ts";
 import type { MailSent, PortalAccountView } from "../usecases/ports/portal.ts";
 
@@ -33,7 +34,8 @@ export function renderRecap(rows: readonly (readonly [string, string])[], io: Io
 }
 
 export function renderTalk(line: string, io: Io): void {
-  io.talk(`${line}\n`);
+  const said = inWords(line, io);
+  if (said !== "") io.talk(`${said}\n`);
 }
 
 /** Where the procedure is done in a browser: the page, what to do there, and whom to ask. */
@@ -41,7 +43,7 @@ export function renderByHand({ page, deps }: { page: string; deps: { io: Io } },
   const { io } = deps;
   const text = pick(io.language, messages);
   if (io.json) io.out(`${JSON.stringify({ outcome: "by-hand", page, next: what } satisfies Json<"account create">)}\n`);
-  else io.out(`${text.byHand(page)}\n${what}\n${text.contact}\n`);
+  else io.out(`${text.byHand(page)}\n${inWords(what, io)}\n${text.contact}\n`);
 }
 
 export function renderPasswordSet(email: string, io: Io): void {

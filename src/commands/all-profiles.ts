@@ -1,8 +1,8 @@
 import { CproError } from "../domain/errors.ts";
 import { worstExit } from "../domain/exit-codes.ts";
 import { pick } from "../ui/language.ts";
-import { errorSentence } from "../ui/messages/errors.ts";
 import * as messages from "../ui/messages/follow-up.ts";
+import { errorText } from "../ui/spoken.ts";
 import { type ClientResult, chosenSessions, overClients } from "./client-sessions.ts";
 import type { Deps, Session } from "./deps.ts";
 
@@ -23,7 +23,7 @@ export async function inEveryProfile<T>(
   const failed = results.filter((result) => result.error !== null && !isElsewhere(result));
   for (const { profile, error } of failed) {
     if (error === null) continue;
-    const { message, hint } = errorSentence(error.code, error.params, io.language);
+    const { message, hint } = errorText(error, io);
     io.error(pick(io.language, messages).profileError(profile, message, hint));
   }
   const found = results.flatMap(({ profile, value, error }) =>

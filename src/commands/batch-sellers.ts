@@ -1,5 +1,5 @@
 import { CproError } from "../domain/errors.ts";
-import { errorSentence } from "../ui/messages/errors.ts";
+import { errorText } from "../ui/spoken.ts";
 import { createSellers, type Sellers } from "../usecases/batch/sellers.ts";
 import type { DepositPorts } from "../usecases/deposit/types.ts";
 import { depositPorts } from "./deposit-ports.ts";
@@ -49,7 +49,7 @@ async function open(deps: Deps): Promise<BatchSellers> {
 
 /** An error of an account as one sentence. */
 export function accountError(error: CproError, { io }: Pick<Deps, "io">): string {
-  return errorSentence(error.code, error.params, io.language).message;
+  return errorText(error, io).message;
 }
 
 export const isAccountError = (error: unknown): error is CproError =>

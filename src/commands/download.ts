@@ -5,8 +5,8 @@ import { EXIT, type ExitCode, worstExit } from "../domain/exit-codes.ts";
 import { once } from "../kit/once.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/archive.ts";
-import { errorSentence } from "../ui/messages/errors.ts";
 import * as followUp from "../ui/messages/follow-up.ts";
+import { errorText } from "../ui/spoken.ts";
 import { archiveDocuments, downloadView, renderArchive } from "../ui/views/archive.ts";
 import { archiveYear } from "../usecases/archive/archive-year.ts";
 import { type DownloadedFile, downloadInvoices } from "../usecases/download.ts";
@@ -148,7 +148,7 @@ async function archiveEverywhere(deps: Deps, year: number, flags: DownloadFlags)
       await archive({ ...deps, session, exitWith }, year, { ...flags, output: join(output, folderName(profile)) });
     } catch (error) {
       if (!(error instanceof CproError) || error.code === "INTERRUPTED") throw error;
-      const { message, hint } = errorSentence(error.code, error.params, deps.io.language);
+      const { message, hint } = errorText(error, deps.io);
       deps.io.error(pick(deps.io.language, followUp).profileError(profile, message, hint));
       exitWith(error.exitCode);
     }

@@ -6,7 +6,7 @@ import { worstExit } from "../domain/exit-codes.ts";
 import type { Json } from "../ui/json/index.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/client-month.ts";
-import { errorSentence } from "../ui/messages/errors.ts";
+import { errorText } from "../ui/spoken.ts";
 import { clientMonthReport, monthSummaryReport, monthTotals, monthTotalsJson } from "../ui/views/client-month.ts";
 import { readClientMonth } from "../usecases/reports/client-month.ts";
 import { chosenSessions, overClients } from "./client-sessions.ts";
@@ -69,7 +69,7 @@ export function clientsCommand(deps: Deps): Command {
           profile,
           file,
           totals: client && monthTotalsJson(monthTotals(client)),
-          error: error && { code: error.code, ...errorSentence(error.code, error.params, io.language) },
+          error: error && { code: error.code, ...errorText(error, io) },
         }));
         io.out(`${JSON.stringify({ month: flags.month, summary, clients } satisfies Json<"report clients">)}\n`);
       } else {
@@ -80,7 +80,6 @@ export function clientsCommand(deps: Deps): Command {
     });
 }
 
-const sentence = (error: CproError, { io }: Deps): string =>
-  errorSentence(error.code, error.params, io.language).message;
+const sentence = (error: CproError, { io }: Deps): string => errorText(error, io).message;
 /** Part of a file's name on every system. */
 const fileName = (profile: string): string => profile.replace(/[^\p{L}\p{N}_-]+/gu, "-");

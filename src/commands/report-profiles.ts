@@ -1,10 +1,10 @@
 import { CproError } from "../domain/errors.ts";
 import { worstExit } from "../domain/exit-codes.ts";
 import { pick } from "../ui/language.ts";
-import { errorSentence } from "../ui/messages/errors.ts";
 import * as followUp from "../ui/messages/follow-up.ts";
 import * as messages from "../ui/messages/report-common.ts";
 import { createPainter } from "../ui/painter.ts";
+import { errorText } from "../ui/spoken.ts";
 import type { ReportedProfile } from "../ui/views/report-common.ts";
 import type { ChorusGateway } from "../usecases/ports/gateway.ts";
 import type { ReportRun } from "../usecases/reports/payments.ts";
@@ -66,7 +66,7 @@ async function readAll<T>(
     } catch (error) {
       if (!(error instanceof CproError) || error.code === "INTERRUPTED") throw error;
       profiles.push({ profile: name, error });
-      const { message, hint } = errorSentence(error.code, error.params, io.language);
+      const { message, hint } = errorText(error, io);
       io.error(pick(io.language, followUp).profileError(name, message, hint));
     }
   }

@@ -4,8 +4,8 @@ import { CproError } from "../domain/errors.ts";
 import { EXIT } from "../domain/exit-codes.ts";
 import type { Json } from "../ui/json/index.ts";
 import { pick } from "../ui/language.ts";
-import { errorSentence } from "../ui/messages/errors.ts";
 import * as messages from "../ui/messages/follow-up.ts";
+import { errorText } from "../ui/spoken.ts";
 import { invoiceJson, renderStatus } from "../ui/views/follow-up.ts";
 import { findInvoice, settlements, watchStatuses } from "../usecases/follow-up.ts";
 import type { InvoiceDetails } from "../usecases/ports/gateway.ts";
@@ -38,7 +38,7 @@ export function statusCommand(deps: Deps): Command {
         wait: () => delay(flags.interval * 1000, undefined, { signal: deps.signal }).catch(() => undefined),
         signal: deps.signal,
         onOutage: ({ code, params }) =>
-          deps.io.talk(`${text.notReached(errorSentence(code, params, deps.io.language).message)}\n`),
+          deps.io.talk(`${text.notReached(errorText({ code, params }, deps.io).message)}\n`),
       });
       for await (const invoice of changes) {
         latest.set(invoice.invoiceId, invoice);

@@ -27,6 +27,8 @@ export interface Surroundings {
   readonly io?: Io;
   /** Questions can be left for the one before, or for the menu. */
   readonly canLeave?: boolean;
+  /** The wizard runs this: what is said names no option. */
+  readonly wizard?: boolean;
   /** Shown before each question. */
   readonly tag?: string | null;
 }
@@ -35,7 +37,7 @@ export interface Surroundings {
 export function compose(options: GlobalOptions, signal: AbortSignal, around: Surroundings = {}): Composition {
   const { env = process.env, redactor = createRedactor() } = around;
   for (const secret of secretsOf(env)) redactor.register(...secret);
-  const io = around.io ?? createProcessIo(options, chooseLanguage(options.lang, env), redactor);
+  const io = around.io ?? createProcessIo(options, chooseLanguage(options.lang, env), redactor, around.wizard);
   const closers: (() => Promise<void>)[] = [];
   let closed = false;
   /** What was still being opened when all was closed (a search that Ctrl-C cut short) is closed as soon as it is there. */

@@ -11,7 +11,7 @@ import * as deprecations from "../ui/messages/deprecations.ts";
 import { wrapWords } from "../ui/wrap.ts";
 
 /** The terminal of this process. Everything written passes the redactor: there is no other way out. */
-export function createProcessIo(options: GlobalOptions, language: Language, redactor: Redactor): Io {
+export function createProcessIo(options: GlobalOptions, language: Language, redactor: Redactor, wizard = false): Io {
   const { stdin, stdout, stderr, env } = process;
   const dumb = env.TERM === "dumb";
   const color = options.color && !env.NO_COLOR && !dumb && !options.json && stdout.isTTY === true;
@@ -96,6 +96,7 @@ export function createProcessIo(options: GlobalOptions, language: Language, reda
     animated,
     columns: stdout.columns || 80,
     fitsTerminal: stdout.isTTY === true,
+    wizard,
     glyphs: (text) => glyphs(neutral(text)),
     async readStdin() {
       const chunks: Buffer[] = [];

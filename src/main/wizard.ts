@@ -25,7 +25,7 @@ export async function wizard(globals: readonly string[], interrupt: AbortSignal,
     opened = null;
     await closing?.composition.close();
   };
-  const around = { tag: null as string | null };
+  const around = { tag: null as string | null, wizard: true };
   /** Who the next command line is about, looked up anew: the last one may have changed it. */
   const standing = async () => {
     const { deps } = compose(readGlobals(kept), interrupt);

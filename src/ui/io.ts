@@ -33,6 +33,8 @@ export interface Io {
   readonly columns: number;
   /** Stdout is a terminal: tables must fit its width. */
   readonly fitsTerminal: boolean;
+  /** The wizard asks: what is said speaks of its questions, and names no option and no command. */
+  readonly wizard?: boolean;
   /** The text with stand-ins for characters that this terminal cannot show. */
   glyphs(text: string): string;
   /** The whole of stdin, as text; for `--secrets-stdin` and `-`. */

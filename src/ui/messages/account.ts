@@ -131,6 +131,8 @@ export const fr = {
   mailSent: (to: string, until: string) =>
     `Un courriel part à ${to}. Son lien est valable jusqu’au ${until} (heure de Paris).`,
   mailShown: (subject: string, body: string) => `\n┌ ${subject}\n${body.replace(/^/gm, "│ ")}\n└\n`,
+  laterActivate:
+    "Quand le courriel arrive : « Se connecter, changer de client, créer un compte », puis « Ouvrir un lien reçu ».",
   nextActivate: 'Ensuite : cpro account activate "<lien reçu>"',
   activated: "Compte créé. Un second courriel permet de choisir le mot de passe.",
   passwordChosen: (store: string) => `Mot de passe enregistré sur le portail et gardé ici (${store}).`,
@@ -270,6 +272,7 @@ export const en: typeof fr = {
   askConnections: "Open the workspace “Raccordement EDI et API”, which the technical account needs?",
   mailSent: (to, until) => `A mail goes to ${to}. Its link works until ${until} (Paris time).`,
   mailShown: (subject, body) => `\n┌ ${subject}\n${body.replace(/^/gm, "│ ")}\n└\n`,
+  laterActivate: "When the mail comes: “Log in, change client, create an account”, then “Open a link that came”.",
   nextActivate: 'Next: cpro account activate "<link received>"',
   activated: "Account created. A second mail lets you choose the password.",
   passwordChosen: (store) => `Password set on the portal and kept here (${store}).`,

@@ -267,7 +267,7 @@ export const en: Catalogue = {
   }),
   PDF_FACTURX_UNREADABLE: (x) => ({
     message: `The embedded invoice file (${p(x.file)}) is unreadable or malformed: a Factur-X deposit would be rejected.`,
-    hint: "Deposit it as a plain PDF (--route pdf), or hint the Factur-X export of your software.",
+    hint: "Deposit it as a plain PDF (--route pdf), or mend the Factur-X export of your software.",
   }),
   PDF_FACTURX_DISAGREES: (x) => ({
     message: `The printed text and the embedded Factur-X file differ (${p(FIELDS_EN[p(x.field) as keyof InvoiceFacts] ?? x.field)}): ${p(x.text)} printed, ${p(x.xml)} in the file.`,

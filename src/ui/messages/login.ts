@@ -66,7 +66,7 @@ export const fr = {
   secretsIn: (store: string) => `Secrets : ${store}.`,
   forgotten: (name: string) => `Profil « ${name} » et ses secrets oubliés sur ce poste.`,
   nothingToForget: "Aucun profil à oublier.",
-  nowSandbox: "Plus aucun profil courant : sans « cpro profile use », c’est le bac à sable qui sert.",
+  nowSandbox: "Plus aucun profil courant : c’est le bac à sable qui sert, jusqu’à ce qu’un client soit choisi.",
   noProfiles: "Aucun profil gardé. En créer un : cpro login",
   using: (name: string) => `Profil courant : « ${name} ».`,
   stdinWhat: "les secrets",
@@ -102,7 +102,7 @@ export const fr = {
     `La variable ${variable} prend le pas sur la valeur du profil « ${profile} ».`,
   expired: (date: string) => `Le mot de passe technique a expiré le ${date} : changez-le sur le portail.`,
   expiring: (days: number, date: string) =>
-    `Le mot de passe technique expire ${days === 0 ? "aujourd’hui" : `dans ${days} jour${days > 1 ? "s" : ""}`} (le ${date}) : changez-le sur le portail, puis cpro login.`,
+    `Le mot de passe technique expire ${days === 0 ? "aujourd’hui" : `dans ${days} jour${days > 1 ? "s" : ""}`} (le ${date}) : changez-le sur le portail, puis connectez-vous de nouveau (cpro login).`,
 };
 
 export const en: typeof fr = {
@@ -164,7 +164,7 @@ export const en: typeof fr = {
   secretsIn: (store) => `Secrets: ${store}.`,
   forgotten: (name) => `Profile “${name}” and its secrets are forgotten on this machine.`,
   nothingToForget: "No profile to forget.",
-  nowSandbox: "No profile is current any more: without “cpro profile use”, the sandbox serves.",
+  nowSandbox: "No profile is current any more: the sandbox serves until a client is chosen.",
   noProfiles: "No profile kept. Make one: cpro login",
   using: (name) => `Current profile: “${name}”.`,
   stdinWhat: "the secrets",
@@ -198,5 +198,5 @@ export const en: typeof fr = {
   shadowed: (variable, profile) => `Variable ${variable} takes the place of the value of profile “${profile}”.`,
   expired: (date) => `The technical password expired on ${date}: change it on the portal.`,
   expiring: (days, date) =>
-    `The technical password expires ${days === 0 ? "today" : `in ${days} day${days > 1 ? "s" : ""}`} (${date}): change it on the portal, then cpro login.`,
+    `The technical password expires ${days === 0 ? "today" : `in ${days} day${days > 1 ? "s" : ""}`} (${date}): change it on the portal, then log in again (cpro login).`,
 };

@@ -7,6 +7,7 @@ import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/login.ts";
+import { inWords } from "../spoken.ts";
 
 /** One line per value with its source; JSON as the command-line contract has it. */
 export function renderWhoAmI(who: WhoAmI, io: Io): void {
@@ -34,7 +35,7 @@ export function renderWhoAmI(who: WhoAmI, io: Io): void {
   for (const [name, value] of lines) {
     io.out(`${text.labels[name].padEnd(width)}  ${value ?? text.unset}  (${text.sources[who.sources[name]]})\n`);
   }
-  for (const warning of warnings) io.talk(`⚠ ${warning}\n`);
+  for (const warning of warnings) io.talk(`⚠ ${inWords(warning, io)}\n`);
 }
 
 export function warningText(warning: AccountWarning, io: Io): string {
@@ -58,7 +59,7 @@ export function renderKept(profile: Profile, isCurrent: boolean, today: string, 
   const text = pick(io.language, messages);
   const current = isCurrent ? ` ${text.current(profile.name)}` : "";
   io.out(`${text.kept(profile.name)} ${text.secretsIn(text.stores[profile.secretStore])}${current}\n`);
-  for (const warning of warnings) io.talk(`⚠ ${warning}\n`);
+  for (const warning of warnings) io.talk(`⚠ ${inWords(warning, io)}\n`);
 }
 
 export function renderProfiles(profiles: readonly Profile[], current: string | null, io: Io): void {
@@ -68,7 +69,7 @@ export function renderProfiles(profiles: readonly Profile[], current: string | n
     return;
   }
   const text = pick(io.language, messages);
-  if (profiles.length === 0) io.out(`${text.noProfiles}\n`);
+  if (profiles.length === 0) io.out(`${inWords(text.noProfiles, io)}\n`);
   const width = Math.max(0, ...profiles.map(({ name }) => name.length));
   for (const it of profiles) {
     const mark = it.name === current ? "*" : " ";

@@ -13,13 +13,10 @@ import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/archive.ts";
-import { errorSentence } from "../messages/errors.ts";
+import { errorText } from "../spoken.ts";
 import { invoiceJson, statusLabel, typeLabel } from "./follow-up.ts";
 
-const problemOf = (error: CproError, { language }: Io) => ({
-  code: error.code,
-  ...errorSentence(error.code, error.params, language),
-});
+const problemOf = (error: CproError, io: Io) => ({ code: error.code, ...errorText(error, io) });
 
 /** One line per invoice that failed, then what is there. */
 export function renderArchive({ manifest, written, unchanged, failures }: ArchiveResult, path: string, io: Io): void {

@@ -10,6 +10,7 @@ import { pick } from "../language.ts";
 import * as messages from "../messages/batch.ts";
 import { sentenceOf } from "../messages/findings.ts";
 import { paletteOf } from "../palette.ts";
+import { inWords } from "../spoken.ts";
 import { displayWidth } from "../wrap.ts";
 import { findingJson, findingLines } from "./finding.ts";
 
@@ -116,7 +117,7 @@ async function renderFindings(plan: Plan, io: Io): Promise<void> {
     io.out(`${findingLines(finding, io)}    ${text.concerns(count, names.join(", "), count > names.length)}\n`);
   }
   const more = sorted.slice(REMARKS_SHOWN).reduce((sum, { count }) => sum + count, 0);
-  if (more > 0) io.out(`${text.moreFindings(more)}\n`);
+  if (more > 0) io.out(`${inWords(text.moreFindings(more), io)}\n`);
 }
 
 function itemTitle(item: PlanItem, io: Io): string {

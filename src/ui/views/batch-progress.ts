@@ -8,8 +8,8 @@ import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/batch.ts";
-import { errorSentence } from "../messages/errors.ts";
 import { createPainter } from "../painter.ts";
+import { errorText, sayNext } from "../spoken.ts";
 import { receiptJson } from "./deposit.ts";
 import { findingJson, findingLines } from "./finding.ts";
 import { progressLine } from "./progress-line.ts";
@@ -84,7 +84,7 @@ export function itemJson(
 }
 
 function errorJson(error: CproError, io: Io) {
-  const { message, hint } = errorSentence(error.code, error.params, io.language);
+  const { message, hint } = errorText(error, io);
   const findings = error.findings.map((finding) => findingJson(finding, io.language));
   return { code: error.code, message, hint, ...(findings.length > 0 ? { findings } : {}) };
 }
@@ -95,7 +95,7 @@ function failureLines(item: PlanItem, outcome: ItemOutcome, error: CproError, io
   const title = `✗ ${row}${labelled(item.invoice.number ?? item.file, text.outcome[outcome], io.language)}\n`;
   const findings = error.findings.filter((finding) => finding.severity === "error");
   if (findings.length > 0) return title + findings.map((finding) => findingLines(finding, io)).join("");
-  const { message, hint } = errorSentence(error.code, error.params, io.language);
+  const { message, hint } = errorText(error, io);
   return `${title}  ${message}\n  → ${hint}\n`;
 }
 
@@ -154,9 +154,9 @@ function humanProgress(io: Io, batch: string, total: number, now: () => Date, pr
           io.out(`${String(submitted).padStart(7)} / ${all}  ${profile}\n`);
         }
       }
-      if (counts.unknown > 0) io.talk(`${text.unknownNext(batch)}\n`);
-      else if (counts.refused + counts.notSent > 0) io.talk(`${text.leftNext(batch)}\n`);
-      io.talk(`${text.reportNext(batch)}\n`);
+      if (counts.unknown > 0) sayNext(text.unknownNext(batch), io);
+      else if (counts.refused + counts.notSent > 0) sayNext(text.leftNext(batch), io);
+      sayNext(text.reportNext(batch), io);
     },
   };
 }

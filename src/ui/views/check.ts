@@ -11,6 +11,7 @@ import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/check.ts";
 import { paletteOf } from "../palette.ts";
+import { inWords } from "../spoken.ts";
 import { explanationLines } from "./check-explanation.ts";
 import { findingJson, findingLines } from "./finding.ts";
 
@@ -106,7 +107,7 @@ function textFiles(io: Io, inputs: readonly string[]): Shown {
     },
     end({ accepted, refused }) {
       io.progress(null);
-      if (accepted + refused > 1) io.talk(`${text.summary(accepted, refused)}\n`);
+      if (accepted + refused > 1) io.talk(`${inWords(text.summary(accepted, refused), io)}\n`);
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/correct.ts";
+import { inWords } from "../spoken.ts";
 import { findingLines } from "./finding.ts";
 import { invoiceJson, statusLabel } from "./follow-up.ts";
 
@@ -42,7 +43,7 @@ export function renderCorrectionPlan(invoice: InvoiceDetails, correction: Correc
       lines.push(text.pair(text.validatorLabel, formatSiret(correction.validator)));
       break;
     case "acknowledge":
-      lines.push(text.replaceHint(invoice.number));
+      lines.push(inWords(text.replaceHint(invoice.number), io));
   }
   const titles = {
     recycle: text.recycleTitle,
@@ -64,5 +65,5 @@ export function renderCorrectionResult(result: CorrectionResult, io: Io): void {
   const status = statusLabel(invoice.status, io.language);
   for (const finding of result.findings) io.talk(findingLines(finding, io));
   io.out(`${outcome === "done" ? text.done(invoice.number, status) : text.alreadyDone(invoice.number, status)}\n`);
-  if (invoice.status === "REJETEE") io.talk(`${text.replaceHint(invoice.number)}\n`);
+  if (invoice.status === "REJETEE") io.talk(`${inWords(text.replaceHint(invoice.number), io)}\n`);
 }

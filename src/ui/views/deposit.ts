@@ -15,9 +15,9 @@ import type { sentInvoice } from "../json/fields.ts";
 import type { Json, JsonOf } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/deposit.ts";
-import { errorSentence } from "../messages/errors.ts";
 import * as fields from "../messages/invoice-fields.ts";
 import { paletteOf } from "../palette.ts";
+import { errorText, inWords, type Speaker, sayNext } from "../spoken.ts";
 import { findingJson, findingLines } from "./finding.ts";
 import { renderPairs, statusLabel } from "./follow-up.ts";
 
@@ -111,8 +111,8 @@ export function renderDeposit(single: SingleResult, io: Io): void {
     io,
   );
   const { replaces } = single.subject;
-  if (replaces !== undefined) io.talk(`${text.replaced(replaces)}\n`);
-  io.talk(`${text.next(receipt.number)}\n`);
+  if (replaces !== undefined) io.talk(`${inWords(text.replaced(replaces), io)}\n`);
+  sayNext(text.next(receipt.number), io);
 }
 
 /** The whole outcome, as `--json` and the library give it. */
@@ -151,6 +151,6 @@ export function receiptJson({ invoiceId, number, status, depositedAt }: Receipt)
   return { invoiceId, number, status, depositedAt };
 }
 
-function failureText(failure: CproError, io: Pick<Io, "language">) {
-  return errorSentence(failure.code, failure.params, io.language);
+function failureText(failure: CproError, io: Speaker) {
+  return errorText(failure, io);
 }

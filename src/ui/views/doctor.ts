@@ -3,25 +3,27 @@ import type { Diagnosis } from "../../usecases/doctor.ts";
 import { formatDate, labelled } from "../format.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
-import { type Language, pick } from "../language.ts";
 import * as deprecations from "../messages/deprecations.ts";
+import { pick } from "../language.ts";
 import * as messages from "../messages/doctor.ts";
-import { errorSentence } from "../messages/errors.ts";
+import { errorText, inWords, type Speaker } from "../spoken.ts";
 import { hintJson } from "./finding.ts";
 
 const MARKS = { ok: "✓", warning: "!", error: "✗", skipped: "·" } as const;
 
-function sentenceOf(diagnosis: Diagnosis, language: Language): { message: string; hint: string | null } {
+function sentenceOf(diagnosis: Diagnosis, io: Speaker): { message: string; hint: string | null } {
+  const { language } = io;
   const text = pick(language, messages);
   const { state, error, link } = diagnosis;
   const facts = { ...diagnosis.facts, date: formatDate(String(diagnosis.facts.date ?? ""), language) };
   if (error) {
-    const { message, hint } = errorSentence(error.code, error.params, language);
+    const { message, hint } = errorText(error, io);
     return { message, hint };
   }
   if (state === "skipped") return { message: text.skipped, hint: null };
   const warning = state === "warning" ? text.links[link].warning?.(facts) : undefined;
-  return warning ?? { message: text.links[link].ok(facts), hint: null };
+  if (warning) return { ...warning, hint: warning.hint === null ? null : inWords(warning.hint, io) };
+  return { message: text.links[link].ok(facts), hint: null };
 }
 
 /** One line and one hint per link, as each is known; gives all of them back. */
@@ -31,14 +33,14 @@ export async function renderDiagnoses(diagnoses: AsyncIterable<Diagnosis>, io: I
   for await (const diagnosis of diagnoses) {
     all.push(diagnosis);
     if (io.json) continue;
-    const { message, hint } = sentenceOf(diagnosis, io.language);
+    const { message, hint } = sentenceOf(diagnosis, io);
     io.out(`${MARKS[diagnosis.state]} ${labelled(text.links[diagnosis.link].title, message, io.language)}\n`);
     if (hint) io.out(`  → ${hint}\n`);
   }
   const toMend = all.filter(({ state }) => state === "error" || state === "warning").length;
   if (io.json) {
     const links = all.map((diagnosis) => {
-      const { message, hint } = sentenceOf(diagnosis, io.language);
+      const { message, hint } = sentenceOf(diagnosis, io);
       const { link, state, error } = diagnosis;
       return { link, state, message, ...hintJson(hint), code: error?.code ?? null };
     });
@@ -67,7 +69,7 @@ export function renderDoctors(
     const profiles = results.map(({ profile, diagnoses }) => ({
       profile,
       links: diagnoses.map((diagnosis) => {
-        const { message, hint } = sentenceOf(diagnosis, io.language);
+        const { message, hint } = sentenceOf(diagnosis, io);
         const { link, state, error } = diagnosis;
         return { link, state, message, ...hintJson(hint), code: error?.code ?? null };
       }),
@@ -80,7 +82,7 @@ export function renderDoctors(
   for (const { profile, diagnoses } of results) {
     const worst =
       diagnoses.find(({ state }) => state === "error") ?? diagnoses.find(({ state }) => state === "warning");
-    const { message, hint } = worst ? sentenceOf(worst, io.language) : { message: "", hint: null };
+    const { message, hint } = worst ? sentenceOf(worst, io) : { message: "", hint: null };
     const told = worst ? labelled(text.links[worst.link].title, message, io.language) : "";
     io.out(`${MARKS[worst?.state ?? "ok"]} ${profile.padEnd(width)}  ${told}`.trimEnd());
     io.out("\n");

@@ -2,13 +2,13 @@ import type { CproError } from "../../domain/errors.ts";
 import type { Io } from "../io.ts";
 import type { errorDocument } from "../json/common.ts";
 import type { JsonOf } from "../json/index.ts";
-import { errorSentence } from "../messages/errors.ts";
 import { paletteOf } from "../palette.ts";
+import { errorText } from "../spoken.ts";
 import { findingJson, findingLines } from "./finding.ts";
 
 /** The error on the channel the user asked for: one JSON document on stdout, or a sentence and a hint on stderr. */
 export function renderError(error: CproError, io: Io): void {
-  const text = errorSentence(error.code, error.params, io.language);
+  const text = errorText(error, io);
   if (io.json) {
     const { code, params } = error;
     const given = Object.entries(params).filter((entry): entry is [string, string | number] => entry[1] !== undefined);

@@ -6,6 +6,7 @@ import type { JsonOf } from "../json/index.ts";
 import type { Language } from "../language.ts";
 import { sentenceOf } from "../messages/findings.ts";
 import { paletteOf } from "../palette.ts";
+import { findingText } from "../spoken.ts";
 
 const MARKS = { error: "✗", warning: "!", info: "·" } as const;
 
@@ -27,8 +28,8 @@ export function findingJson(finding: Finding, language: Language): JsonOf<typeof
 export const hintJson = <T>(hint: T): { readonly hint: T; readonly mend: T } => ({ hint, mend: hint });
 
 /** A finding as two lines: what is wrong, and what to do. */
-export function findingLines(finding: Finding, io: Pick<Io, "language" | "color">): string {
-  const { message, hint } = sentenceOf(finding, io.language);
+export function findingLines(finding: Finding, io: Pick<Io, "language" | "color" | "wizard">): string {
+  const { message, hint } = findingText(finding, io);
   const palette = paletteOf(io);
   const mark = { error: palette.error, warning: palette.warning, info: palette.dim }[finding.severity];
   const about = finding.invoice === undefined ? "" : `[${printable(finding.invoice)}] `;

@@ -7,8 +7,8 @@ import type { Io } from "../io.ts";
 import type { flowDeposit } from "../json/deposit.ts";
 import type { JsonOf } from "../json/index.ts";
 import { pick } from "../language.ts";
-import { errorSentence } from "../messages/errors.ts";
 import * as messages from "../messages/flow.ts";
+import { errorText, sayNext } from "../spoken.ts";
 import { renderTable } from "../table.ts";
 import { invoiceJson, receiptJson } from "./deposit.ts";
 import { findingJson, findingLines } from "./finding.ts";
@@ -74,11 +74,11 @@ export function renderFlow(path: string, single: FlowResult, io: Io): void {
   for (const verdict of verdicts) io.out(verdictLine(verdict, io));
   for (const { message } of verdicts.length > 0 ? [] : result.technicalErrors) io.out(`  ${message}\n`);
   if (failure) {
-    const { message, hint } = errorSentence(failure.code, failure.params, io.language);
+    const { message, hint } = errorText(failure, io);
     io.error(`${message}\n→ ${hint}\n`);
   }
   for (const finding of result.findings) io.talk(findingLines(finding, io));
-  if (outcome === "pending") io.talk(`${text.again(path)}\n`);
+  if (outcome === "pending") sayNext(text.again(path), io);
   if (outcome === "partial") io.talk(`${text.hintRest}\n`);
 }
 
@@ -131,6 +131,6 @@ export function flowJson(
       findingJson(finding, io.language),
     ),
     journalId: result?.journalId ?? null,
-    ...(failure ? { error: { code: failure.code, ...errorSentence(failure.code, failure.params, io.language) } } : {}),
+    ...(failure ? { error: { code: failure.code, ...errorText(failure, io) } } : {}),
   };
 }

@@ -10,10 +10,10 @@ import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { type Language, pick } from "../language.ts";
 import * as motives from "../messages/codes-motives.ts";
-import { errorSentence } from "../messages/errors.ts";
 import * as messages from "../messages/follow-up.ts";
 import * as statuses from "../messages/statuses.ts";
 import { type Palette, paletteOf } from "../palette.ts";
+import { errorText, inWords, taskText } from "../spoken.ts";
 import { type Column, renderTable } from "../table.ts";
 
 /** A status in plain words; one that this version does not know is shown as it came. */
@@ -173,7 +173,7 @@ export function profileListView(io: Io): ProfileListView {
       const { total, error } = await drain(invoices, io, heading, (invoice) => {
         everyone.push(JSON.stringify({ profile: name, environment, ...invoiceJson(invoice, io.language) }));
       });
-      const sentence = error && errorSentence(error.code, error.params, io.language);
+      const sentence = error && errorText(error, io);
       if (io.json) {
         // A list cut short says so: what came before the error is there, and the error with it.
         if (total > 0 || !error) io.out(`${total > 0 ? "" : ',"invoices":['}],"total":${total}`);
@@ -187,7 +187,7 @@ export function profileListView(io: Io): ProfileListView {
     },
     end() {
       if (!io.json) {
-        if (profiles === 0) io.talk(`${text.noProfile}\n`);
+        if (profiles === 0) io.talk(`${inWords(text.noProfile, io)}\n`);
         else if (shown === 0) io.talk(`${text.count(0)}\n`);
         return;
       }
@@ -321,7 +321,7 @@ export function renderStatus(invoice: InvoiceDetails, io: Io): void {
   io.out(text.statusLine(number, `${statusLabel(status, language)}${since}`, taskLabel(status, language)));
   if (comment) io.out(text.quoted(comment));
   if (needsSupplier(status, invoice.rejectionAcknowledged)) {
-    io.talk(`  → ${pick(language, statuses).hints[supplierTask(status)](number)}\n`);
+    io.talk(`  → ${taskText(status, number, io)}\n`);
   }
 }
 

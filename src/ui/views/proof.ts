@@ -4,9 +4,9 @@ import { formatDate } from "../format.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { type Language, pick } from "../language.ts";
-import { errorSentence } from "../messages/errors.ts";
 import * as followUp from "../messages/follow-up.ts";
 import * as messages from "../messages/proof.ts";
+import { errorText } from "../spoken.ts";
 import { detailsJson, renderHistory, renderPairs, statusLabel } from "./follow-up.ts";
 import { invoiceOfProof, partyText } from "./proof-facts.ts";
 import { summaryPage } from "./proof-page.ts";
@@ -15,7 +15,7 @@ import { summaryPage } from "./proof-page.ts";
 export function renderProof(proof: Proof, written: WrittenProof, platform: string, io: Io): void {
   const text = pick(io.language, messages);
   const { failure } = proof;
-  const sentence = failure && errorSentence(failure.code, failure.params, io.language);
+  const sentence = failure && errorText(failure, io);
   if (io.json) {
     const { outcome, path, index } = written;
     const error = failure && sentence ? { error: { code: failure.code, ...sentence } } : {};

@@ -5,6 +5,7 @@ import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/sandbox.ts";
+import { sayNext } from "../spoken.ts";
 import { statusLabel } from "./follow-up.ts";
 
 /** Told once the server listens. Only the JSON form holds the credentials, for the program that reads it. */
@@ -35,7 +36,7 @@ export function renderReady(server: SandboxConnection, dataDir: string | null, i
       `  ${line(text.seller, formatSiret(server.sellerSiret))}`,
       `  ${line(text.data, dataDir ?? text.ephemeral)}`,
       "",
-      text.credentials,
+      ...(io.wizard ? [] : [text.credentials]),
       text.stop,
       "",
     ].join("\n"),
@@ -66,5 +67,5 @@ export function renderReplied(replied: SandboxReplied, motive: string | null, io
   const { number, status, comment } = replied;
   io.out(`${text.replied(number, statusLabel(status, io.language))}\n`);
   if (comment) io.out(`  ${quoted(comment, io.language)}\n`);
-  io.talk(`→ ${text.repliedHint(number)}\n`);
+  sayNext(`→ ${text.repliedHint(number)}`, io);
 }
