@@ -54,7 +54,9 @@ describe.each(LANGUAGES)("the wizard's words (%s)", (language) => {
   });
 
   it("is what the wizard's own questions speak", () => {
-    const own = [wizardMessages, wizardSending, wizardFollowUp].flatMap((all) => textsOf(pick(language, all)));
+    const own = [pick(language, wizardMessages), pick(language, wizardSending), pick(language, wizardFollowUp)].flatMap(
+      textsOf,
+    );
     expect(own.length).toBeGreaterThan(100);
     expect(own.filter(namesCommand)).toEqual([]);
   });
