@@ -103,13 +103,14 @@ async function runLine(argv: readonly string[], signal: AbortSignal, around: Sur
   const { GoBack, GoToMenu } = await import("../ui/leave.ts");
   try {
     const exit = await runIn(composition, argv);
-    return signal.aborted ? { kind: "stopped" } : { kind: "done", exit };
+    return signal.aborted ? { kind: "stopped" } : { kind: "done", exit, findings: [] };
   } catch (error) {
     if (error instanceof GoBack) return { kind: "back" };
     if (error instanceof GoToMenu) return { kind: "menu" };
     const exit = await fail(error, composition, argv);
     const stopped = error instanceof CproError && error.code === "INTERRUPTED";
-    return stopped || signal.aborted ? { kind: "stopped" } : { kind: "done", exit };
+    const findings = error instanceof CproError ? error.findings : [];
+    return stopped || signal.aborted ? { kind: "stopped" } : { kind: "done", exit, findings };
   } finally {
     await composition.close();
   }

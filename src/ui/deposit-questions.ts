@@ -29,7 +29,7 @@ export interface QuestionPorts {
 /** The questions of `cpro deposit` at the terminal; the answers fill the same places as the flags. */
 export function depositQuestions(ports: QuestionPorts): Person {
   const { io } = ports;
-  const ask = asker(ports);
+  const ask = invoiceQuestions(ports);
   return {
     async complete(draft, missing) {
       let answers: GivenInvoice = {};
@@ -67,7 +67,8 @@ export function depositQuestions(ports: QuestionPorts): Person {
 
 type Question = (draft: InvoiceDraft) => Promise<GivenInvoice>;
 
-function asker(ports: QuestionPorts): Record<AskedField | "framework" | "service", Question> {
+/** One question for each thing that an invoice needs; each starts from what the draft says where that can be edited. */
+export function invoiceQuestions(ports: QuestionPorts): Record<AskedField | "framework" | "service", Question> {
   const { io, prompter } = ports;
   const text = pick(io.language, messages);
   const names = pick(io.language, fields);
@@ -130,8 +131,10 @@ function asker(ports: QuestionPorts): Record<AskedField | "framework" | "service
       return { issueDate: readDate(answer) ?? answer };
     },
     seller: async () => ({ seller: await siret(names.seller) }),
-    taxExclusiveAmount: async () => ({ taxExclusiveAmount: await amount(names.taxExclusiveAmount, null) }),
-    taxAmount: async () => ({ taxAmount: await amount(names.taxAmount, null) }),
+    taxExclusiveAmount: async ({ taxExclusiveAmount }) => ({
+      taxExclusiveAmount: await amount(names.taxExclusiveAmount, taxExclusiveAmount),
+    }),
+    taxAmount: async ({ taxAmount }) => ({ taxAmount: await amount(names.taxAmount, taxAmount) }),
     async taxInclusiveAmount({ taxExclusiveAmount: ht, taxAmount: tva }) {
       const sum = ht !== null && tva !== null ? cents(ht + tva) : null;
       return { taxInclusiveAmount: await amount(names.taxInclusiveAmount, sum) };

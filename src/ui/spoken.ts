@@ -48,10 +48,15 @@ export function inWords(text: string, io: Pick<Io, "wizard">): string {
   return lines.filter((line) => line !== null).join("\n");
 }
 
+/** What is done in a shell, without naming a command. */
+const RUN_AGAIN = /relanc|la même commande|\brun |same command|CPRO_[A-Z]|terminal/i;
+
 type Form = string | ((values: Readonly<Record<string, unknown>>) => string) | undefined;
 
 function forWizard(sentence: Sentence, form: Form, values: Readonly<Record<string, unknown>>): Sentence {
-  const said = typeof form === "function" ? form(values) : form;
+  // A sentence that has several hints needs its form only for those that cannot be followed here.
+  const unfit = namesCommand(sentence.hint) || RUN_AGAIN.test(sentence.hint);
+  const said = unfit ? (typeof form === "function" ? form(values) : form) : undefined;
   return { message: withoutRemarks(sentence.message), hint: said ?? withoutCommand(sentence.hint) ?? "" };
 }
 

@@ -9,7 +9,7 @@ export function flagsOf(given: GivenInvoice): string[] {
     const value = given[field];
     if (field === "buyer" && value === STATE_SIRET) return ["--state"];
     const shown = typeof value === "number" ? toDecimalString(value) : value;
-    return shown ? option(`--${FIELDS[field].flag}`, shown) : [];
+    return shown === undefined || shown === null ? [] : option(`--${FIELDS[field].flag}`, shown);
   });
 }
 

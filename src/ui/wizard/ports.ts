@@ -1,5 +1,6 @@
 import type { Environment } from "../../domain/environment.ts";
 import type { ExitCode } from "../../domain/exit-codes.ts";
+import type { Finding } from "../../domain/finding.ts";
 import type { Account, ProfileBook } from "../../usecases/ports/account.ts";
 import type { Directory } from "../../usecases/ports/directory.ts";
 import type { Files } from "../../usecases/ports/files.ts";
@@ -26,7 +27,12 @@ export interface WizardDeps {
 
 /** How a command line ended. */
 export type Ended =
-  | { readonly kind: "done"; readonly exit: ExitCode }
+  | {
+      readonly kind: "done";
+      readonly exit: ExitCode;
+      /** What the checks found, when they stopped it. */
+      readonly findings: readonly Finding[];
+    }
   /** One of its questions was left for the one before. */
   | { readonly kind: "back" }
   /** Given up, for the menu. */

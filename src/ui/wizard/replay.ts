@@ -1,4 +1,5 @@
-import type { ExitCode } from "../../domain/exit-codes.ts";
+import { EXIT, type ExitCode } from "../../domain/exit-codes.ts";
+import type { Finding } from "../../domain/finding.ts";
 import type { Prompter } from "../../usecases/ports/prompter.ts";
 import { answering } from "../going-back.ts";
 import { GoBack, GoToMenu } from "../leave.ts";
@@ -13,8 +14,10 @@ export interface Steps {
   say(text: string): Promise<void>;
   /** What was found out once stays known when the path is gone through again. */
   remember<T>(key: string, find: () => Promise<T>): Promise<T>;
-  /** Runs a command line; its exit code. There is no way back behind it. */
+  /** Runs a command line; its exit code. There is no way back behind it, but where checks stopped it. */
   run(words: readonly string[]): Promise<ExitCode>;
+  /** The same, with what the checks found. */
+  attempt(words: readonly string[]): Promise<Attempted>;
 }
 
 /** A path is an ordinary function. It must ask the same questions again when it gets the same answers. */
@@ -29,9 +32,15 @@ export class Stopped extends Error {
   }
 }
 
+/** How a command line ended, and what stopped it. */
+export interface Attempted {
+  readonly exit: ExitCode;
+  readonly findings: readonly Finding[];
+}
+
 type Step =
   | { readonly kind: "answer"; readonly value: unknown }
-  | { readonly kind: "run"; readonly words: readonly string[]; readonly exit: ExitCode };
+  | ({ readonly kind: "run"; readonly words: readonly string[] } & Attempted);
 
 /**
  * Goes along a path. A step back takes the last answer away and goes through the path again from its start, giving the
@@ -52,6 +61,8 @@ export async function walk(
     } catch (error) {
       if (error instanceof GoToMenu) return "left";
       if (!(error instanceof GoBack)) throw error;
+      // Nothing was sent where the checks stopped it: the way back leads on.
+      while (stoppedByChecks(done.at(-1))) done.pop();
       const last = done.at(-1);
       if (last?.kind !== "answer") return "left";
       before = last.value;
@@ -59,6 +70,8 @@ export async function walk(
     }
   }
 }
+
+const stoppedByChecks = (step: Step | undefined): boolean => step?.kind === "run" && step.exit === EXIT.localChecks;
 
 interface Walk {
   readonly world: WizardWorld;
@@ -98,18 +111,22 @@ function stepsOver({ world, done, known, before, onRun }: Walk): Steps {
       known.set(key, found);
       return found as Promise<T>;
     },
-    async run(words) {
-      const given = done[place];
-      place += 1;
-      if (given?.kind === "run") return given.exit;
-      const ended = await world.run(words);
-      onRun(words, ended);
-      if (ended.kind === "back") throw new GoBack();
-      if (ended.kind === "menu") throw new GoToMenu();
-      if (ended.kind === "stopped") throw new Stopped(true);
-      earlier = undefined;
-      done.push({ kind: "run", words, exit: ended.exit });
-      return ended.exit;
-    },
+    run: async (words) => (await attempt(words)).exit,
+    attempt,
   };
+
+  async function attempt(words: readonly string[]): Promise<Attempted> {
+    const given = done[place];
+    place += 1;
+    if (given?.kind === "run") return given;
+    const ended = await world.run(words);
+    onRun(words, ended);
+    if (ended.kind === "back") throw new GoBack();
+    if (ended.kind === "menu") throw new GoToMenu();
+    if (ended.kind === "stopped") throw new Stopped(true);
+    earlier = undefined;
+    const { exit, findings } = ended;
+    done.push({ kind: "run", words, exit, findings });
+    return { exit, findings };
+  }
 }

@@ -28,7 +28,7 @@ export function fakeWorld(prompter: Prompter, options: { folder?: string; ends?:
     standing: async () => ({ profile: "sandbox", environment: "sandbox", apiUrl: "" }),
     async run(words) {
       ran.push(words.join(" "));
-      return left.shift() ?? { kind: "done", exit: 0 };
+      return left.shift() ?? { kind: "done", exit: 0, findings: [] };
     },
     lineOf: (words) => words,
     speakFor() {},

@@ -1,69 +1,141 @@
 import { missingFields } from "../../../domain/deposit/complete.ts";
 import type { GivenInvoice } from "../../../domain/deposit/given.ts";
-import { acceptable, type Finding } from "../../../domain/finding.ts";
+import { EXIT, type ExitCode } from "../../../domain/exit-codes.ts";
+import { acceptable, type Finding, worthReading } from "../../../domain/finding.ts";
 import { baseName, inspectDeposit, localFindings, mergeFor } from "../../../usecases/deposit/inspect.ts";
 import type { Inspection } from "../../../usecases/deposit/types.ts";
 import { flowRoute } from "../../../usecases/flow/route.ts";
+import type { Choice } from "../../../usecases/ports/prompter.ts";
 import { depositQuestions } from "../../deposit-questions.ts";
 import { pick } from "../../language.ts";
+import { GoToMenu } from "../../leave.ts";
+import * as mending from "../../messages/wizard-mending.ts";
 import * as messages from "../../messages/wizard-sending.ts";
 import { findingLines } from "../../views/finding.ts";
 import { flagsOf, option } from "../flags.ts";
+import { MENDABLE, type Mendable, mendableIn, mendableOf } from "../mendable.ts";
+import { mend } from "../mending.ts";
 import { pickPath } from "../pick-path.ts";
 import type { Steps } from "../replay.ts";
 
 /** One invoice, from its PDF; `replaces` is the number of the rejected invoice that it makes again. */
 export async function depositPath(steps: Steps, replaces: string | null = null): Promise<void> {
-  const { path, inspection } = await pickInvoice(steps);
-  const given = inspection === null ? {} : await complete(steps, inspection);
-  const more = inspection === null ? [] : await askMore(steps, given);
-  const words = ["deposit", path, ...flagsOf(given), ...(replaces === null ? [] : option("--replaces", replaces))];
-  await steps.run([...words, ...more]);
+  let another = false;
+  for (;;) {
+    const { path, inspection, given: mended } = await pickInvoice(steps);
+    let given = inspection === null ? {} : { ...mended, ...(await complete(steps, inspection, mended)) };
+    const more = inspection === null ? [] : await askMore(steps, given);
+    for (;;) {
+      const made = [...(replaces === null ? [] : option("--replaces", replaces)), ...(another ? ["--another"] : [])];
+      const words = ["deposit", path, ...flagsOf(given), ...made, ...beside(more, given)];
+      const { exit, findings } = await steps.attempt(words);
+      if (inspection === null || !MENDED.includes(exit)) return;
+      const chosen = await askMend(steps, findings);
+      if (chosen === "leave") return;
+      if (chosen === "file") break;
+      for (const field of chosen) {
+        if (field === "another") another = true;
+        else given = { ...given, ...(await askAnew(steps, inspection, given, field)) };
+      }
+    }
+  }
+}
+
+/** Ends that an answer may change: the checks stopped it, or Chorus Pro refused it; nothing was accepted. */
+const MENDED: readonly ExitCode[] = [EXIT.localChecks, EXIT.refused];
+
+/** What was found is put right here: what it is about, something else, another file, or not at all. */
+async function askMend(steps: Steps, findings: readonly Finding[]): Promise<readonly Mendable[] | "file" | "leave"> {
+  const { io } = await steps.deps();
+  const text = pick(io.language, mending);
+  const about = mendableIn(findings);
+  const fields = about?.filter((field) => field !== "another") ?? [];
+  const choices: Choice<"fix" | "another" | "other" | "file" | "leave">[] = [];
+  if (fields.length > 0)
+    choices.push({ value: "fix", name: text.fix(fields.map((field) => text.fields[field]).join(", ")) });
+  if (about?.includes("another")) choices.push({ value: "another", name: text.sendAnyway });
+  // A file that nobody can read is not mended by an answer.
+  if (about !== null || findings.length === 0) choices.push({ value: "other", name: text.other });
+  choices.push({ value: "file", name: text.anotherFile }, { value: "leave", name: text.leave });
+  const chosen = await steps.ask.choose({ message: text.what, choices });
+  if (chosen === "fix") return fields;
+  if (chosen === "another") return ["another"];
+  if (chosen !== "other") return chosen;
+  const all = MENDABLE.filter((field) => field !== "another");
+  const named = all.map((value) => ({ value, name: text.fields[value] }));
+  return [await steps.ask.choose({ message: text.whichField, choices: named })];
+}
+
+/** One thing of the invoice, asked again from what is known of it. */
+async function askAnew(steps: Steps, inspection: Inspection, given: GivenInvoice, field: Mendable) {
+  const deps = await steps.deps();
+  const { account } = await deps.session();
+  return mend({ ...deps, prompter: steps.ask }, field, mergeFor(inspection, account, given).draft);
 }
 
 interface Picked {
   readonly path: string;
   /** Null for XML, whose values are all in it. */
   readonly inspection: Inspection | null;
+  /** What the person said in place of what the file says. */
+  readonly given: GivenInvoice;
 }
 
-/** Asks until there is a file that can be deposited; what is wrong with one is said at once. */
+/** Asks until there is a file that can be deposited; what is wrong with one is said at once, and put right where it can. */
 async function pickInvoice(steps: Steps): Promise<Picked> {
   const { io } = await steps.deps();
   const text = pick(io.language, messages);
   for (;;) {
     const path = await pickPath(steps, { message: text.whichPdf, offers: /\.(pdf|xml)$/i });
-    const looked = await steps.remember(`file ${path}`, () => look(steps, path));
-    if (looked.inspection === null) {
-      await steps.say(text.asFlow);
-      return { path, inspection: null };
+    let given: GivenInvoice = {};
+    for (;;) {
+      const looked = await steps.remember(`file ${path} ${JSON.stringify(given)}`, () => look(steps, path, given));
+      if (looked.inspection === null) {
+        await steps.say(text.asFlow);
+        return { path, inspection: null, given: {} };
+      }
+      if (acceptable(looked.findings)) {
+        const open = looked.findings.filter(({ severity, code }) => severity === "warning" && mendableOf(code));
+        const lines = worthReading(open).map((finding) => findingLines(finding, io));
+        await steps.say(`${text.readable(baseName(path))}${lines.length > 0 ? `\n${lines.join("").trimEnd()}` : ""}`);
+        return { path, inspection: looked.inspection, given };
+      }
+      const lines = looked.findings.map((finding) => findingLines(finding, io)).join("");
+      const mendable = mendableIn(looked.findings) !== null;
+      await steps.say(`${text.notReadable(baseName(path))}\n${lines}${mendable ? "" : text.chooseAnother}`.trimEnd());
+      if (!mendable) break;
+      const chosen = await askMend(steps, looked.findings);
+      if (chosen === "leave") throw new GoToMenu();
+      if (chosen === "file") break;
+      for (const field of chosen) given = { ...given, ...(await askAnew(steps, looked.inspection, given, field)) };
     }
-    if (acceptable(looked.findings)) {
-      await steps.say(text.readable(baseName(path)));
-      return { path, inspection: looked.inspection };
-    }
-    const lines = looked.findings.map((finding) => findingLines(finding, io)).join("");
-    await steps.say(`${text.notReadable(baseName(path))}\n${lines}${text.chooseAnother}`);
   }
 }
 
 async function look(
   steps: Steps,
   path: string,
+  given: GivenInvoice,
 ): Promise<{ readonly inspection: Inspection | null; readonly findings: readonly Finding[] }> {
   const deps = await steps.deps();
   if (await flowRoute(deps, { path, wanted: "auto", given: {}, bare: true })) return { inspection: null, findings: [] };
-  const inspection = await inspectDeposit(deps, { path, given: {}, attachments: [] });
+  const inspection = await inspectDeposit(deps, { path, given, attachments: [] });
   return { inspection, findings: await localFindings(deps, inspection) };
 }
 
 /** The questions of `cpro deposit` itself, here where each can be left. */
-async function complete(steps: Steps, inspection: Inspection): Promise<GivenInvoice> {
+async function complete(steps: Steps, inspection: Inspection, given: GivenInvoice): Promise<GivenInvoice> {
   const deps = await steps.deps();
   const { account } = await deps.session();
-  const { draft } = mergeFor(inspection, account);
+  const { draft } = mergeFor(inspection, account, given);
   const questions = depositQuestions({ ...deps, prompter: steps.ask });
   return questions.complete(draft, missingFields(draft));
+}
+
+/** Options that were chosen before something was said anew: what was said last counts. */
+function beside(more: readonly string[], given: GivenInvoice): readonly string[] {
+  const kept = given.commitmentNumber === undefined ? more : without(more, "--commitment");
+  return given.comment === undefined ? kept : without(kept, "--comment");
 }
 
 /** What few invoices need comes last, and one Enter goes past it. */

@@ -1,0 +1,64 @@
+import type { GivenInvoice } from "../../domain/deposit/given.ts";
+import type { InvoiceDraft } from "../../domain/preflight/input.ts";
+import { chooseService } from "../../usecases/choose-recipient.ts";
+import { invoiceQuestions, type QuestionPorts, recipientWords } from "../deposit-questions.ts";
+import { pick } from "../language.ts";
+import * as fields from "../messages/invoice-fields.ts";
+import * as messages from "../messages/wizard-mending.ts";
+import type { Mendable } from "./mendable.ts";
+
+/** Asks for one thing of an invoice anew, whatever is known of it. */
+export async function mend(ports: QuestionPorts, field: Mendable, draft: InvoiceDraft): Promise<GivenInvoice> {
+  const { io, prompter } = ports;
+  const text = pick(io.language, messages);
+  const names = pick(io.language, fields);
+  const ask = invoiceQuestions(ports);
+  const optional = (message: string, was: string | null) =>
+    prompter.text(was === null ? { message } : { message, initial: was });
+  switch (field) {
+    case "number":
+      return { number: await optional(names.number, draft.number) };
+    case "issueDate":
+    case "seller":
+    case "validator":
+    case "framework":
+    case "buyer":
+      return ask[field](draft);
+    case "type": {
+      const choices = (["invoice", "credit-note"] as const).map((value) => ({ value, name: text.types[value] }));
+      return { type: await prompter.choose({ message: text.whichType, choices, initial: draft.type ?? "invoice" }) };
+    }
+    case "service":
+      return service(ports, draft);
+    case "commitment":
+      return { commitmentNumber: await optional(names.commitmentNumber, draft.commitmentNumber) };
+    case "contract":
+      return { contractNumber: await optional(names.contractNumber, draft.contractNumber) };
+    case "amounts":
+      return amounts(ask, draft);
+    case "currency":
+      return { currency: (await optional(names.currency, draft.currency ?? "EUR")).toUpperCase() };
+    case "comment":
+      return { comment: await optional(names.comment, draft.comment) };
+    // Said by an option of its own; nothing is asked.
+    case "another":
+      return {};
+  }
+}
+
+async function service(ports: QuestionPorts, draft: InvoiceDraft): Promise<GivenInvoice> {
+  if (draft.buyer === null) return invoiceQuestions(ports).buyer(draft);
+  const recipient = await (await ports.directory()).recipient(draft.buyer).catch(() => null);
+  const chosen =
+    recipient === null ? null : await chooseService(ports.prompter, recipient, recipientWords(ports.io.language));
+  return { serviceCode: chosen?.code ?? "" };
+}
+
+/** All four, since they hang together; each starts from what is known, the last two from the ones before. */
+async function amounts(ask: ReturnType<typeof invoiceQuestions>, draft: InvoiceDraft): Promise<GivenInvoice> {
+  let answers: GivenInvoice = {};
+  for (const field of ["taxExclusiveAmount", "taxAmount", "taxInclusiveAmount", "payableAmount"] as const) {
+    answers = { ...answers, ...(await ask[field]({ ...draft, ...answers })) };
+  }
+  return answers;
+}
