@@ -15,7 +15,7 @@ import type { Deps } from "./deps.ts";
 interface ClientsFlags {
   readonly month: string;
   readonly output: string;
-  readonly format: "html" | "xlsx";
+  readonly format: "html" | "pdf" | "xlsx";
   readonly tag?: string;
 }
 
@@ -33,7 +33,7 @@ export function clientsCommand(deps: Deps): Command {
     .description(text.summary)
     .requiredOption("--month <yyyy-mm>", text.optionMonth, month)
     .requiredOption("-o, --output <folder>", text.optionOutput)
-    .addOption(new Option("--format <format>", text.optionFormat).choices(["html", "xlsx"]).default("html"))
+    .addOption(new Option("--format <format>", text.optionFormat).choices(["html", "pdf", "xlsx"]).default("html"))
     .option("--tag <tag>", text.optionTag)
     .action(async (flags: ClientsFlags) => {
       const { reports } = await deps.batchFiles();

@@ -1,9 +1,9 @@
-import { extname } from "node:path";
+import { extname, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { CproError } from "../domain/errors.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/batch.ts";
-import { REPORT_FORMATS, type Report, type ReportFormat } from "../usecases/ports/report.ts";
+import { REPORT_FORMATS, type Report, type ReportFormat, type TextFormat } from "../usecases/ports/report.ts";
 import type { Deps } from "./deps.ts";
 
 export interface OutputFlags {
@@ -49,12 +49,13 @@ export async function writeReport(
   if (flags.output) {
     const written = await reports.save(told, chosen, flags.output);
     const text = pick(io.language, messages);
-    io.talk(`${written.map((path) => text.written(path)).join("\n")}\n`);
+    // Whoever chose it in a list wants to know where it is.
+    io.talk(`${written.map((path) => text.written(io.wizard ? resolve(path) : path)).join("\n")}\n`);
     if (flags.open && !(await (await machine()).open(flags.output))) io.talk(`${text.openYourself}\n`);
     return;
   }
   needsFile(flags, io.language, verb);
-  for await (const piece of reports.text(told, chosen as Exclude<ReportFormat, "xlsx">)) io.data(piece);
+  for await (const piece of reports.text(told, chosen as TextFormat)) io.data(piece);
 }
 
 /** What is to be opened must be a file: a page, unless another format or name was given. */
@@ -72,8 +73,9 @@ function unknownEnding(flags: OutputFlags, language: Deps["io"]["language"], ver
   throw new CproError("USAGE", { params: { detail, command: verb } });
 }
 
-/** @throws CproError USAGE when a workbook has no file to go to */
+/** @throws CproError USAGE when a workbook or a PDF has no file to go to */
 export function needsFile(flags: OutputFlags, language: Deps["io"]["language"], verb: string): void {
-  if (chosenFormat(flags) !== "xlsx" || flags.output) return;
+  const format = chosenFormat(flags);
+  if ((format !== "xlsx" && format !== "pdf") || flags.output) return;
   throw new CproError("USAGE", { params: { detail: pick(language, messages).needsOutput, command: verb } });
 }

@@ -1,6 +1,7 @@
+import { existsSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { resolveHome } from "../config/home.ts";
 import type { ExitCode } from "../domain/exit-codes.ts";
 import { drawExampleInvoice } from "../sandbox/example-invoice.ts";
@@ -35,9 +36,13 @@ export async function wizard(globals: readonly string[], interrupt: AbortSignal,
     return found;
   };
 
+  const documentsFolder = findDocuments(homedir());
   const world: WizardWorld = {
     platform: process.platform,
     homeFolder: homedir(),
+    startFolder: isOwnFolder(process.cwd()) ? (documentsFolder ?? homedir()) : "",
+    documentsFolder,
+    wholePath: (path) => resolve(path),
     verbs: new Set(COMMANDS.map(({ name }) => name)),
     async open(canLeave) {
       if (!canLeave || opened?.canLeave === false) await close();
@@ -76,6 +81,17 @@ export async function wizard(globals: readonly string[], interrupt: AbortSignal,
   } finally {
     await close();
   }
+}
+
+/** Where people keep their files, under its name in French or English. */
+function findDocuments(home: string): string | null {
+  return ["Documents", "Mes documents"].map((name) => join(home, name)).find(existsSync) ?? null;
+}
+
+/** Whether a folder is this program's, or the system's, where a shortcut may start it: nobody keeps invoices there. */
+function isOwnFolder(folder: string): boolean {
+  if (process.platform === "win32" && /^[a-z]:\\windows(\\|$)/i.test(folder)) return true;
+  return existsSync(join(folder, "bin", "cpro.js")) || existsSync(join(folder, "dist", "cpro.js"));
 }
 
 function withoutProfile(globals: readonly string[]): string[] {

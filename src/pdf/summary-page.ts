@@ -1,4 +1,5 @@
 import { PDFDocument, type PDFFont, type PDFPage, rgb, StandardFonts } from "pdf-lib";
+import { inLetters, linesThatFit } from "../kit/letters.ts";
 import type { SummaryPage, SummaryRow, SummarySection } from "../usecases/ports/proof.ts";
 
 const WIDTH = 595.28;
@@ -149,48 +150,8 @@ function drawFoot({ page, regular, shown }: Pen, footer: readonly string[]): voi
   }
 }
 
-/** Lines no wider than `width`; a word that is wider is cut where it must be. */
+/** Lines no wider than `width`, the last of them cut where there are too many. */
 function wrapped({ shown }: Pen, text: string, font: PDFFont, size: number, width: number): string[] {
-  const fits = (line: string) => font.widthOfTextAtSize(line, size) <= width;
-  const lines: string[] = [];
-  let line = "";
-  for (const word of shown(text).split(" ")) {
-    let rest = word;
-    const joined = line === "" ? rest : `${line} ${rest}`;
-    if (fits(joined)) {
-      line = joined;
-      continue;
-    }
-    if (line !== "") lines.push(line);
-    while (!fits(rest)) {
-      let cut = rest.length - 1;
-      while (cut > 1 && !fits(rest.slice(0, cut))) cut--;
-      lines.push(rest.slice(0, cut));
-      rest = rest.slice(cut);
-    }
-    line = rest;
-  }
-  lines.push(line);
+  const lines = linesThatFit(shown(text), (line) => font.widthOfTextAtSize(line, size) <= width);
   return lines.length <= MOST_LINES ? lines : [...lines.slice(0, MOST_LINES - 1), `${lines[MOST_LINES - 1]}…`];
-}
-
-const LIKES: Readonly<Record<string, string>> = {
-  "\u202f": "\u00a0",
-  "\u2009": "\u00a0",
-  "\u2011": "-",
-  "\u2212": "-",
-};
-
-/** The text in characters that the standard letters have (Windows-1252): `Ł` becomes a question mark, `ě` an `e`. */
-function inLetters(text: string, known: ReadonlySet<number>): string {
-  const has = (character: string) => known.has(character.codePointAt(0) ?? 0);
-  return [...text.normalize("NFC")]
-    .map((character) => {
-      if (/\s/.test(character) && character !== "\u00a0" && character !== "\u202f") return " ";
-      const like = LIKES[character] ?? character;
-      if (has(like)) return like;
-      const plain = [...character.normalize("NFKD").replace(/\p{M}/gu, "")];
-      return plain.length > 0 && plain.every(has) ? plain.join("") : "?";
-    })
-    .join("");
 }

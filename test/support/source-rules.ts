@@ -13,7 +13,7 @@ const PACKAGE_OWNERS: Record<string, readonly string[]> = {
   keytar: ["secrets"],
   conf: ["config"],
   "pdfjs-dist": ["pdf"],
-  "pdf-lib": ["pdf"],
+  "pdf-lib": ["pdf", "manifest"],
   inquirer: ["ui"],
   fastify: ["sandbox"],
   zod: ["chorus", "config", "manifest", "usecases", "sandbox", "ui"],

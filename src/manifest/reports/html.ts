@@ -1,10 +1,8 @@
 import { createHash } from "node:crypto";
-import { type Cents, toDecimalString } from "../../domain/money.ts";
-import { formatSiret } from "../../domain/siret.ts";
-import { LOCALES, typeDecimal, writeDecimal } from "../../kit/locale/locales.ts";
 import { neutral } from "../../kit/neutral.ts";
 import type { ColumnKind, Report, ReportBar, ReportColumn, ReportTable } from "../../usecases/ports/report.ts";
 import { plainCell } from "./cell.ts";
+import { place, shown, TOTAL } from "./layout.ts";
 
 /**
  * One page that needs nothing else: tables and charts, all inside; a script only adds sorting and filtering to what is
@@ -36,52 +34,6 @@ function listHtml(name: string, sentences: readonly string[]): string {
   if (sentences.length === 0) return "";
   return `<ul class="${name}">${sentences.map((one) => `<li>${escapeHtml(one)}</li>`).join("")}</ul>\n`;
 }
-
-/** Room that a column takes on a page, in its own pixels; a page of 900, or a sheet of A4 across, has so many for all. */
-const ROOM: Readonly<Record<ColumnKind, number>> = {
-  amount: 92,
-  date: 84,
-  siret: 132,
-  integer: 58,
-  decimal: 62,
-  text: 104,
-};
-const PAGE = 850;
-/** The first two say which line it is. */
-const KEPT = 2;
-
-interface Placed {
-  /** Places of the columns that stand side by side. */
-  readonly beside: readonly number[];
-  /** Of those under the line, over its whole width: sentences, and what no longer fits beside. */
-  readonly below: readonly number[];
-}
-
-/** Every column is on the page: what would make it too wide stands under the line. Amounts go down last. */
-function place(columns: readonly ReportColumn[]): Placed {
-  const all = columns.map((_, index) => index).filter((index) => columns[index]?.detail !== true);
-  const below = new Set(all.filter((index) => columns[index]?.wide || SENTENCES.has(columns[index]?.key ?? "")));
-  const beside = () => all.filter((index) => !below.has(index));
-  const room = () => beside().reduce((sum, index) => sum + ROOM[columns[index]?.kind ?? "text"], 0);
-  while (room() > PAGE) {
-    const spare = beside().slice(KEPT);
-    const next = spare.filter((index) => columns[index]?.kind !== "amount").at(-1) ?? spare.at(-1);
-    if (next === undefined) break;
-    below.add(next);
-  }
-  return { beside: beside(), below: all.filter((index) => below.has(index)) };
-}
-
-/** Columns that hold whole sentences, by their names in JSON. */
-const SENTENCES: ReadonlySet<string> = new Set([
-  "reason",
-  "findings",
-  "hint",
-  "comment",
-  "message",
-  "remarks",
-  "doubts",
-]);
 
 async function* rowsHtml(
   { columns, rows }: Pick<ReportTable, "columns" | "rows">,
@@ -121,8 +73,6 @@ async function* rowsHtml(
   yield "</table>\n";
 }
 
-const TOTAL = { fr: "Total", en: "Total" } as const;
-
 /** Under the amounts, their sum. */
 function totalHtml(
   beside: readonly number[],
@@ -150,15 +100,6 @@ export function cellHtml(kind: ColumnKind, value: string | number | null, langua
   const sortable = kind !== "text" && kind !== "siret";
   const key = sortable ? ` data-value="${escapeHtml(String(value ?? ""))}"` : "";
   return `<td class="${kind}"${key}>${escapeHtml(shown(kind, value, language))}</td>`;
-}
-
-function shown(kind: ColumnKind, value: string | number | null, language: Report["language"]): string {
-  if (value === null) return "";
-  if (kind === "amount") return writeDecimal(toDecimalString(value as Cents), language);
-  if (kind === "siret") return formatSiret(String(value));
-  if (kind === "decimal") return typeDecimal(String(value), language);
-  const day = (_: string, year: string, month: string, of: string) => LOCALES[language].shortDay(year, month, of);
-  return kind === "date" ? String(value).replace(/^(\d{4})-(\d{2})-(\d{2}).*$/, day) : String(value);
 }
 
 const BAR = 22;

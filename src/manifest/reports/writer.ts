@@ -37,5 +37,7 @@ function besideOf(path: string, key: string): string {
 
 async function* contentOf(report: Report, format: ReportFormat): AsyncGenerator<string | Uint8Array> {
   if (format === "xlsx") yield await xlsxReport(report);
+  // Drawn with a library of its own, loaded for this alone.
+  else if (format === "pdf") yield await (await import("./pdf.ts")).pdfReport(report);
   else yield* TEXTS[format](report);
 }

@@ -87,7 +87,7 @@ export const fr = {
   reportOutput: "fichier où écrire",
   unknownEnding: (ending: string, formats: string) =>
     `« ${ending} » n’est la fin d’aucun format de rapport (${formats}) : donnez-en une autre, ou --format`,
-  needsOutput: "un classeur s’écrit dans un fichier : -o rapport.xlsx",
+  needsOutput: "un classeur ou un PDF s’écrit dans un fichier : -o rapport.xlsx, -o rapport.pdf",
   template: "Un tableau vide à remplir, avec les noms des colonnes",
   reportTitle: (id: string) => `Lot ${id}`,
   reportTitleClients: "Les derniers lots de tous les clients",
@@ -207,7 +207,7 @@ export const en: typeof fr = {
   reportOutput: "file to write",
   unknownEnding: (ending, formats) =>
     `“${ending}” is the end of no format of a report (${formats}): give another, or --format`,
-  needsOutput: "a workbook is written to a file: -o report.xlsx",
+  needsOutput: "a workbook or a PDF is written to a file: -o report.xlsx, -o report.pdf",
   template: "An empty table to fill in, with the names of the columns",
   reportTitle: (id) => `Batch ${id}`,
   reportTitleClients: "The last batches of all clients",

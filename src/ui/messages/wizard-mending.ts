@@ -1,6 +1,6 @@
 /** Sentences of the wizard where something of an invoice is put right on the spot. */
 export const fr = {
-  what: "Que voulez-vous faire ?",
+  what: "Que faire de cette facture ?",
   fix: (fields: string) => `Corriger maintenant : ${fields}`,
   other: "Corriger autre chose de la facture",
   whichField: "Que voulez-vous corriger ?",
@@ -28,7 +28,7 @@ export const fr = {
 };
 
 export const en: typeof fr = {
-  what: "What would you like to do?",
+  what: "What about this invoice?",
   fix: (fields) => `Correct now: ${fields}`,
   other: "Correct something else of the invoice",
   whichField: "What would you like to correct?",

@@ -30,11 +30,13 @@ export const fr = {
   reportFormat: "Enregistrer un rapport de cet envoi ?",
   reportChoices: {
     html: "Oui, une page à ouvrir dans le navigateur",
+    pdf: "Oui, un PDF à imprimer ou à envoyer",
     xlsx: "Oui, un classeur Excel",
     csv: "Oui, un fichier CSV",
     none: "Non",
   },
   reportFile: "Nom du fichier",
+  openIt: "L’ouvrir ensuite ?",
   exists: (path: string) => `${path} existe déjà : choisissez un autre nom.`,
   templateFormat: "Quel tableau ?",
   /** Names of files. */
@@ -86,11 +88,13 @@ export const en: typeof fr = {
   reportFormat: "Save a report of this batch?",
   reportChoices: {
     html: "Yes, a page for the browser",
+    pdf: "Yes, a PDF to print or to send",
     xlsx: "Yes, an Excel workbook",
     csv: "Yes, a CSV file",
     none: "No",
   },
   reportFile: "Name of the file",
+  openIt: "Open it afterwards?",
   exists: (path) => `${path} is there already: choose another name.`,
   templateFormat: "Which table?",
   reportName: "report",

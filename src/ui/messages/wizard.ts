@@ -35,6 +35,9 @@ export const fr = {
   howToChoose: "Choisissez dans la liste, tapez un chemin, ou glissez le fichier dans cette fenêtre.",
   inFolder: (question: string, folder: string) => `${question} – dans ${folder}`,
   thisFolder: (folder: string) => (folder === "." ? "Le dossier courant" : `Ce dossier : ${folder}`),
+  parentFolder: "↑ Dossier parent",
+  documents: "→ Mes documents",
+  home: "→ Mon dossier personnel",
   emptyFolder: "Rien à proposer ici : tapez un chemin.",
   noSuchFile: (typed: string) => `Aucun fichier : ${typed}`,
 };
@@ -74,6 +77,9 @@ export const en: typeof fr = {
   howToChoose: "Choose from the list, type a path, or drop the file on this window.",
   inFolder: (question, folder) => `${question} – in ${folder}`,
   thisFolder: (folder) => (folder === "." ? "The current folder" : `This folder: ${folder}`),
+  parentFolder: "↑ Parent folder",
+  documents: "→ My documents",
+  home: "→ My home folder",
   emptyFolder: "Nothing to offer here: type a path.",
   noSuchFile: (typed) => `No such file: ${typed}`,
 };

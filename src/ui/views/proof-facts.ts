@@ -47,6 +47,9 @@ export function invoiceOfProof({ record, platform }: Proof): ProofInvoice {
   };
 }
 
+/** What the file was called that was sent from this machine; inside of the proof it has a name of its own. */
+export const originalName = ({ record }: Proof): string | null => record?.file?.path.split(/[\\/]/).at(-1) || null;
+
 /** @param space what stands between the groups of a SIRET; one that does not break, where lines are folded */
 export function partyText({ siret, name }: Party, space = " "): string {
   const grouped = formatSiret(siret).replaceAll(" ", space);

@@ -6,7 +6,7 @@ import { type Language, pick } from "../language.ts";
 import * as followUp from "../messages/follow-up.ts";
 import * as messages from "../messages/proof.ts";
 import { statusLabel } from "./follow-up.ts";
-import { invoiceOfProof, partyText } from "./proof-facts.ts";
+import { invoiceOfProof, originalName, partyText } from "./proof-facts.ts";
 
 type Row = SummaryRow | null;
 
@@ -93,9 +93,12 @@ function depositSection({ record, platform, invoiceId }: Proof, language: Langua
   return section(text.depositTitle, rows, { half: true });
 }
 
-function fileSection({ record, invoiceFiles }: Proof, language: Language): SummarySection {
+function fileSection(proof: Proof, language: Language): SummarySection {
+  const { record, invoiceFiles } = proof;
   const text = pick(language, messages);
   const rows = invoiceFiles.flatMap((file) => fileRows(file, language));
+  const original = originalName(proof);
+  if (original !== null) rows.unshift({ label: text.originalFile, value: original });
   const sent = record?.file ? (record.file.stripped ?? record.file) : null;
   if (sent && !invoiceFiles.some(({ asSent }) => asSent)) {
     rows.push({ label: text.sentSha256, value: sent.sha256, exact: true });

@@ -8,7 +8,7 @@ import * as followUp from "../messages/follow-up.ts";
 import * as messages from "../messages/proof.ts";
 import { errorText } from "../spoken.ts";
 import { detailsJson, renderHistory, renderPairs, statusLabel } from "./follow-up.ts";
-import { invoiceOfProof, partyText } from "./proof-facts.ts";
+import { invoiceOfProof, originalName, partyText } from "./proof-facts.ts";
 import { summaryPage } from "./proof-page.ts";
 
 /** What was written and what it lacks; the whole index under `--json`. */
@@ -95,6 +95,7 @@ function receiptText(proof: Proof, io: Io): string {
           receipt.source === "journal" ? text.statusAtDeposit : names.status,
           receipt.status && statusLabel(receipt.status, language),
         ],
+        [text.originalFile, originalName(proof)],
         [text.depositedAt, date(receipt.depositedAt)],
         [text.submittedAt, date(receipt.submittedAt)],
         [text.fingerprint, receipt.fingerprint],

@@ -23,7 +23,7 @@ type Picked = { readonly path: string; readonly enter: boolean };
 export async function pickPath(steps: Steps, question: PathQuestion): Promise<string> {
   const text = pick((await steps.deps()).io.language, messages);
   await steps.remember("how to choose", () => steps.say(text.howToChoose));
-  let folder = "";
+  let folder = steps.world.startFolder;
   for (;;) {
     const inside = folder;
     const picked = await steps.ask.search<Picked>({
@@ -53,6 +53,7 @@ async function candidates(
   if (typed === "") {
     if (question.folders) offer(inside || ".", false, text.thisFolder(inside || "."));
     await offerEntries(world, question, inside, "", offer);
+    offerWaysOut(world, inside, offer, text);
     return choices;
   }
   for (const path of pathsMeant(typed, world)) {
@@ -69,6 +70,30 @@ async function candidates(
   const [, above = "", start = ""] = /^(.*[\\/])?([^\\/]*)$/s.exec(likely) ?? [];
   await offerEntries(world, question, above === "" ? inside : above, start, offer);
   return choices;
+}
+
+/** Up, and to where people keep their files. */
+function offerWaysOut(
+  world: WizardWorld,
+  inside: string,
+  offer: (path: string, enter: boolean, name: string) => void,
+  text: typeof messages.fr,
+): void {
+  const above = parentOf(inside, world);
+  if (above !== null) offer(above, true, text.parentFolder);
+  const { documentsFolder, homeFolder } = world;
+  if (documentsFolder !== null && documentsFolder !== inside) offer(documentsFolder, true, text.documents);
+  if (homeFolder !== inside && homeFolder !== documentsFolder) offer(homeFolder, true, text.home);
+}
+
+/** The folder above one; null above the highest. */
+function parentOf(folder: string, world: WizardWorld): string | null {
+  const bare = folder.replace(/(?<=[^\\/:])[\\/]+$/, "");
+  if (bare === "" || /(^|[\\/])\.\.$/.test(bare)) return `${bare}${bare === "" ? "" : separator(world)}..`;
+  if (/^([A-Za-z]:)?[\\/]$/.test(bare)) return null;
+  const above = bare.replace(/[^\\/]+$/, "");
+  // What is left of `/home` is `/`, and of `C:\\Users` it is `C:\\`.
+  return /^([A-Za-z]:)?[\\/]$/.test(above) ? above : above.replace(/[\\/]$/, "");
 }
 
 async function offerEntries(

@@ -73,6 +73,12 @@ export interface WizardWorld {
   lineOf(words: readonly string[]): readonly string[];
   /** From now on every command line names this profile; null: none, so that the current one counts. */
   speakFor(profile: string | null): void;
+  /** Where the picker starts: "" is the current folder. Never the program's own, where nobody keeps invoices. */
+  readonly startFolder: string;
+  /** The person's documents; null where there is no such folder. */
+  readonly documentsFolder: string | null;
+  /** The whole path of a file that was named from the current folder. */
+  wholePath(path: string): string;
   kindOf(path: string): Promise<FolderEntry["kind"] | null>;
   /** Sorted by name; empty when it cannot be read. */
   listFolder(path: string): Promise<readonly FolderEntry[]>;

@@ -1,7 +1,9 @@
 import type { Environment } from "../../domain/environment.ts";
 import type { Language } from "../../kit/locale/locales.ts";
-export const REPORT_FORMATS = ["csv", "json", "xlsx", "html"] as const;
+export const REPORT_FORMATS = ["csv", "json", "xlsx", "html", "pdf"] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
+/** Those that are text, and can go to stdout. */
+export type TextFormat = Exclude<ReportFormat, "xlsx" | "pdf">;
 
 /** `decimal` is a number with a point, as text: a rate, an average. */
 export type ColumnKind = "text" | "siret" | "amount" | "date" | "integer" | "decimal";
@@ -109,8 +111,8 @@ export interface Letter {
 }
 
 export interface ReportWriter {
-  /** The report as pieces of text; XLSX is no text, see {@link save}. */
-  text(report: Report, format: Exclude<ReportFormat, "xlsx">): AsyncIterable<string>;
+  /** The report as pieces of text; XLSX and PDF are none, see {@link save}. */
+  text(report: Report, format: TextFormat): AsyncIterable<string>;
   /**
    * Writes a file: all at once, or not at all. A CSV holds one table, so further tables go to files beside it
    * (`list.csv`, `list-totals.csv`). Gives the names written. @throws CproError FILE_NOT_WRITABLE

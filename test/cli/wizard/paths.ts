@@ -77,6 +77,10 @@ const OFFICE = "80938923200020";
 export function wizardPaths({ access, links }: Pick<Office, "access" | "links">): readonly WizardPath[] {
   const followUp = [menu("Suivre"), ask("Que voulez-vous voir", choice("Une facture"))];
   const one = [...followUp, ask("Quelle facture", find("REV-00005", "REV-00005"))];
+  const about = "Que voulez-vous savoir de REV-00005";
+  /** After one thing of an invoice was looked at. */
+  const enough = ask(about, choice("Revenir au menu"), afterRun);
+  const unopened = ask("L’ouvrir ensuite", line("n"));
   const treat = (number: string) => [menu("Traiter"), ask("Que traiter", choice(number))];
   const batch = menu("Envoyer plusieurs");
   const accounts = menu("Se connecter");
@@ -134,6 +138,46 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
       shows: ["rien n’a été soumis"],
     },
     {
+      name: "deposit-mended",
+      exchanges: [
+        menu("Déposer"),
+        ask("Votre facture en PDF", find("fautes.pdf", "fautes.pdf")),
+        ask("Montant HT", line("100")),
+        ask("Montant TVA", line("20")),
+        ask("Montant TTC", enter),
+        ask("Net à payer", enter),
+        ask("Tout est prêt", choice("Continuer")),
+        ask("Que faire de cette facture", choice("Corriger maintenant : le service")),
+        ask("Service destinataire", find("ACCUEIL", "ACCUEIL")),
+        ask("Soumettre cette facture", line("o"), inCommand),
+      ],
+      shows: ["Vouliez-vous dire « ACCUEIL »", "✓ Facture déposée.", "--service ACCUEIL", "--ttc 120.00"],
+    },
+    {
+      name: "deposit-mended-otherwise",
+      exchanges: [
+        menu("Déposer"),
+        ask("Votre facture en PDF", find("fautes.pdf", "fautes.pdf")),
+        ask("Montant HT", line("100")),
+        ask("Montant TVA", line("20")),
+        ask("Montant TTC", enter),
+        ask("Net à payer", enter),
+        ask("Tout est prêt", choice("Continuer")),
+        ask("Que faire de cette facture", choice("Corriger autre chose")),
+        ask("Que voulez-vous corriger", choice("le numéro")),
+        ask("Numéro de facture", line(`${CLEAR}FAUTES-2`)),
+        ask("Que faire de cette facture", choice("Choisir un autre fichier")),
+        ask("Votre facture en PDF", find("fautes.pdf", "fautes.pdf")),
+        ask("Montant HT", line("100")),
+        ask("Montant TVA", line("20")),
+        ask("Montant TTC", enter),
+        ask("Net à payer", enter),
+        ask("Tout est prêt", choice("Continuer")),
+        ask("Que faire de cette facture", choice("Laisser")),
+      ],
+      shows: ["--number FAUTES-2"],
+    },
+    {
       name: "batch-folder",
       exchanges: [
         batch,
@@ -142,6 +186,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Envoyer 2 factures", line("o"), inCommand),
         ask("Enregistrer un rapport", choice("Oui, un classeur"), afterRun),
         ask("Nom du fichier", line("envoi")),
+        unopened,
       ],
       shows: ["2 déposées", "cpro batch send lot", "cpro batch report --format xlsx --output envoi.xlsx"],
     },
@@ -162,6 +207,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Envois groupés", choice("Enregistrer le rapport")),
         ask("Enregistrer un rapport", choice("Oui, une page")),
         ask("Nom du fichier", enter),
+        unopened,
       ],
       shows: ["rapport.html", "cpro batch report --format html --output rapport.html"],
     },
@@ -172,6 +218,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Envois groupés", choice("Préparer")),
         ask("Quel tableau", choice("Excel")),
         ask("Nom du fichier", line("facture.pdf")),
+        unopened,
       ],
       shows: ["cpro batch template --format xlsx --output facture.pdf.xlsx"],
     },
@@ -182,6 +229,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Envois groupés", choice("Préparer")),
         ask("Quel tableau", choice("CSV")),
         ask("Nom du fichier", enter),
+        unopened,
       ],
       shows: ["cpro batch template --format csv --output factures.csv"],
     },
@@ -192,8 +240,20 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Envois groupés", choice("Enregistrer le rapport")),
         ask("Enregistrer un rapport", choice("Oui, un fichier CSV")),
         ask("Nom du fichier", line("envoi.csv")),
+        unopened,
       ],
       shows: ["cpro batch report --format csv --output envoi.csv"],
+    },
+    {
+      name: "batch-report-pdf",
+      exchanges: [
+        batch,
+        ask("Envois groupés", choice("Enregistrer le rapport")),
+        ask("Enregistrer un rapport", choice("Oui, un PDF")),
+        ask("Nom du fichier", line("envoi.pdf")),
+        unopened,
+      ],
+      shows: ["cpro batch report --format pdf --output envoi.pdf"],
     },
     {
       name: "deposit-xml",
@@ -227,7 +287,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
     },
     {
       name: "one-status",
-      exchanges: [...one, ask("Que voulez-vous savoir de REV-00005", choice("Son statut"))],
+      exchanges: [...one, ask(about, choice("Son statut")), enough],
       shows: ["cpro status REV-00005"],
     },
     {
@@ -236,32 +296,36 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ...followUp,
         ask("Quelle facture", find("AILLEURS-1", "AILLEURS-1 (ce numéro)")),
         ask("Que voulez-vous savoir de AILLEURS-1", choice("Tout ce")),
+        ask("Que voulez-vous savoir de AILLEURS-1", choice("Une autre facture"), afterRun),
+        ask("Quelle facture", find("REV-00005", "REV-00005")),
+        ask(about, choice("Revenir au menu")),
       ],
       shows: ["AILLEURS-1", "cpro show AILLEURS-1"],
     },
     {
       name: "one-shown",
-      exchanges: [...one, ask("Que voulez-vous savoir de REV-00005", choice("Tout ce"))],
+      exchanges: [...one, ask(about, choice("Tout ce")), enough],
       shows: ["Montant HT", "cpro show REV-00005"],
     },
     {
       name: "one-history",
-      exchanges: [...one, ask("Que voulez-vous savoir de REV-00005", choice("Son histoire"))],
+      exchanges: [...one, ask(about, choice("Son histoire")), enough],
       shows: ["Statuts", "cpro history REV-00005"],
     },
     {
       name: "one-downloaded",
       exchanges: [
         ...one,
-        ask("Que voulez-vous savoir de REV-00005", choice("La télécharger")),
+        ask(about, choice("La télécharger")),
         ask("Avec ses pièces jointes", line("n")),
         ask("Dossier où l’enregistrer", find("lot", "lot")),
+        enough,
       ],
       shows: ["cpro download --output lot REV-00005"],
     },
     {
       name: "one-proved",
-      exchanges: [...one, ask("Que voulez-vous savoir de REV-00005", choice("Le dossier de preuve"))],
+      exchanges: [...one, ask(about, choice("Le dossier de preuve")), enough],
       shows: ["cpro proof REV-00005"],
     },
     {

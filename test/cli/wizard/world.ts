@@ -7,7 +7,7 @@ import PDFDocument from "pdfkit";
 import { activation, connection, lastLink, openAccount, PASSWORD, portalOf } from "../../sandbox/portal-support.ts";
 import { cpro, FIXTURES, type SandboxProcess, type SandboxReady, startSandboxProcess } from "../../support/cli.ts";
 import { ubl } from "../../support/flow-files.ts";
-import { writeInvoices } from "../../support/many-invoices.ts";
+import { invoicePdf, PLAIN, writeInvoices } from "../../support/many-invoices.ts";
 import { openScreen, type Screen, type ScreenOptions } from "../../support/screen.ts";
 import { siretNumber } from "../../support/sirets.ts";
 
@@ -64,6 +64,8 @@ export async function setUpOffice(): Promise<Office> {
   writeInvoices(join(template, "lot"), 2, "LOT");
   writeInvoices(sent, 5, "REV");
   cpSync(join(FIXTURES, "pdf/scan.pdf"), join(template, "scan.pdf"));
+  const wrong = invoicePdf("FAUTES-1", undefined, { ...PLAIN, service: "ACCUEUIL", ttc: "130,00" });
+  writeFileSync(join(template, "fautes.pdf"), wrong);
   cpSync(join(FIXTURES, "pdf/facture-simple.pdf"), join(template, "facture.pdf"));
   writeFileSync(join(template, "plan.txt"), "Au fond du couloir.\n");
   writeFileSync(join(template, "facture.xml"), ubl({ number: "XML-1" }));

@@ -53,12 +53,13 @@ async function earlier(steps: Steps): Promise<{ readonly unfinished: string | nu
 async function report(steps: Steps): Promise<void> {
   const { io } = await steps.deps();
   const text = pick(io.language, messages);
-  const kinds = ["html", "xlsx", "csv", "none"] as const;
+  const kinds = ["html", "pdf", "xlsx", "csv", "none"] as const;
   const choices = kinds.map((value) => ({ value, name: text.reportChoices[value] }));
   const format = await steps.ask.choose({ message: text.reportFormat, choices });
   if (format === "none") return;
   const path = await newFile(steps, text.reportName, format);
-  await steps.run(["batch", "report", "--format", format, "--output", path]);
+  const open = await steps.ask.confirm({ message: text.openIt, initial: true });
+  await steps.run(["batch", "report", "--format", format, "--output", path, ...(open ? ["--open"] : [])]);
 }
 
 async function template(steps: Steps): Promise<void> {
@@ -68,7 +69,8 @@ async function template(steps: Steps): Promise<void> {
   const choices = kinds.map((value) => ({ value, name: text.templateChoices[value] }));
   const format = await steps.ask.choose({ message: text.templateFormat, choices });
   const path = await newFile(steps, text.templateName, format);
-  await steps.run(["batch", "template", "--format", format, "--output", path]);
+  const open = await steps.ask.confirm({ message: text.openIt, initial: true });
+  await steps.run(["batch", "template", "--format", format, "--output", path, ...(open ? ["--open"] : [])]);
 }
 
 /** A name that nothing has yet, since what was there would be replaced; it ends as its format wants. */
@@ -76,8 +78,10 @@ async function newFile(steps: Steps, name: string, format: string): Promise<stri
   const { io, files } = await steps.deps();
   const text = pick(io.language, messages);
   const end = `.${format}`;
+  const { startFolder, platform } = steps.world;
+  const folder = startFolder === "" ? "" : `${startFolder}${platform === "win32" ? "\\" : "/"}`;
   for (;;) {
-    const typed = await steps.ask.text({ message: text.reportFile, initial: name + end });
+    const typed = await steps.ask.text({ message: text.reportFile, initial: folder + name + end });
     const path = typed.toLowerCase().endsWith(end) ? typed : typed + end;
     if (!(await files.exists(path))) return path.startsWith("-") ? `./${path}` : path;
     await steps.say(`! ${text.exists(path)}`);

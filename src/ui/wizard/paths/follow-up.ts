@@ -28,11 +28,25 @@ async function oneInvoice(steps: Steps): Promise<void> {
   const text = pick(io.language, messages);
   const number = await pickInvoiceNumber(steps);
   const proof = steps.world.verbs.has("proof") ? (["proof"] as const) : [];
-  const kinds = ["show", "status", "history", "download", ...proof] as const;
+  const kinds = ["show", "status", "history", "download", ...proof, "other", "menu"] as const;
   const choices = kinds.map((value) => ({ value, name: text.actions[value] }));
-  const action = await steps.ask.choose({ message: text.about(number), choices });
-  const extra = action === "download" ? await whereTo(steps) : [];
-  await steps.run([action, ...extra, ...subject(number)]);
+  // Whoever looked at one thing of an invoice often wants the next.
+  for (;;) {
+    const action = await steps.ask.choose({ message: text.about(number), choices });
+    if (action === "menu") return;
+    if (action === "other") return oneInvoice(steps);
+    const extra =
+      action === "download" ? await whereTo(steps) : action === "proof" ? await proofFolder(steps, number) : [];
+    await steps.run([action, ...extra, ...subject(number)]);
+  }
+}
+
+/** Under the folder where the picker starts, where the person will look for it. */
+async function proofFolder(steps: Steps, number: string): Promise<string[]> {
+  const { world } = steps;
+  if (world.startFolder === "") return [];
+  const name = `${world.startFolder}${world.platform === "win32" ? "\\" : "/"}proof-${number.replace(/[^\w.-]/g, "_")}`;
+  return option("--output", name);
 }
 
 async function whereTo(steps: Steps): Promise<string[]> {

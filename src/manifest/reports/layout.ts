@@ -1,0 +1,63 @@
+import { type Cents, toDecimalString } from "../../domain/money.ts";
+import { formatSiret } from "../../domain/siret.ts";
+import { LOCALES, typeDecimal, writeDecimal } from "../../kit/locale/locales.ts";
+import type { ColumnKind, Report, ReportColumn } from "../../usecases/ports/report.ts";
+
+/** Room that a column takes on a page, in its own pixels; a page of 900, or a sheet of A4 across, has so many for all. */
+export const ROOM: Readonly<Record<ColumnKind, number>> = {
+  amount: 92,
+  date: 84,
+  siret: 132,
+  integer: 58,
+  decimal: 62,
+  text: 104,
+};
+const PAGE = 850;
+/** The first two say which line it is. */
+const KEPT = 2;
+
+export interface Placed {
+  /** Places of the columns that stand side by side. */
+  readonly beside: readonly number[];
+  /** Of those under the line, over its whole width: sentences, and what no longer fits beside. */
+  readonly below: readonly number[];
+}
+
+/** Every column is on the page: what would make it too wide stands under the line. Amounts go down last. */
+export function place(columns: readonly ReportColumn[]): Placed {
+  const all = columns.map((_, index) => index).filter((index) => columns[index]?.detail !== true);
+  const below = new Set(all.filter((index) => columns[index]?.wide || SENTENCES.has(columns[index]?.key ?? "")));
+  const beside = () => all.filter((index) => !below.has(index));
+  const room = () => beside().reduce((sum, index) => sum + ROOM[columns[index]?.kind ?? "text"], 0);
+  while (room() > PAGE) {
+    const spare = beside().slice(KEPT);
+    const next = spare.filter((index) => columns[index]?.kind !== "amount").at(-1) ?? spare.at(-1);
+    if (next === undefined) break;
+    below.add(next);
+  }
+  return { beside: beside(), below: all.filter((index) => below.has(index)) };
+}
+
+/** Columns that hold whole sentences, by their names in JSON. */
+const SENTENCES: ReadonlySet<string> = new Set([
+  "reason",
+  "findings",
+  "hint",
+  "comment",
+  "message",
+  "remarks",
+  "doubts",
+]);
+
+/** A cell as it is read on a page. */
+export function shown(kind: ColumnKind, value: string | number | null, language: Report["language"]): string {
+  if (value === null) return "";
+  if (kind === "amount") return writeDecimal(toDecimalString(value as Cents), language);
+  if (kind === "siret") return formatSiret(String(value));
+  if (kind === "decimal") return typeDecimal(String(value), language);
+  const day = (_: string, year: string, month: string, of: string) => LOCALES[language].shortDay(year, month, of);
+  return kind === "date" ? String(value).replace(/^(\d{4})-(\d{2})-(\d{2}).*$/, day) : String(value);
+}
+
+/** What stands before the sums. */
+export const TOTAL = { fr: "Total", en: "Total" } as const;
