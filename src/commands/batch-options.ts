@@ -15,12 +15,17 @@ import { earlierDeposit } from "../usecases/deposit/inspect.ts";
 import type { Plan } from "../usecases/ports/batch.ts";
 import { askReferenceFacts, NO_REFERENCE_FACTS } from "../usecases/reference-facts.ts";
 import { remember } from "../usecases/remember.ts";
+import { type BatchAnswers, withAnswers } from "./batch-mending.ts";
 import { accountError, type BatchSellers, batchSellers, isAccountError } from "./batch-sellers.ts";
 import { depositPorts } from "./deposit-ports.ts";
 import type { Deps, Session } from "./deps.ts";
 
 /** What planning needs, from what the program has. */
-export async function planningDeps(deps: Deps, skipBad?: boolean): Promise<PlanningDeps> {
+export async function planningDeps(
+  deps: Deps,
+  skipBad?: boolean,
+  answers: BatchAnswers = new Map(),
+): Promise<PlanningDeps> {
   const text = pick(deps.io.language, messages);
   const session = await deps.session();
   const { account } = session;
@@ -36,7 +41,7 @@ export async function planningDeps(deps: Deps, skipBad?: boolean): Promise<Plann
     return known;
   };
   return {
-    sources: sources(account.environment !== "qualification", pdf),
+    sources: withAnswers(sources(account.environment !== "qualification", pdf), answers),
     plans,
     ports: deps,
     account,
@@ -137,6 +142,7 @@ export async function withPlan<T>(
   sources: readonly string[],
   skipBad: boolean | undefined,
   use: (plan: Plan) => Promise<T>,
+  answers: BatchAnswers = new Map(),
 ): Promise<T> {
   const [first = ""] = sources;
   if (/\.json$/i.test(first)) {
@@ -146,7 +152,7 @@ export async function withPlan<T>(
     }
     return use(await (await deps.batchFiles()).plans.open(first));
   }
-  const { plan, discard } = await planBatch(await planningDeps(deps, skipBad), sources, null);
+  const { plan, discard } = await planBatch(await planningDeps(deps, skipBad, answers), sources, null);
   deps.io.progress(null);
   try {
     return await use(plan);

@@ -13,6 +13,7 @@ import { handOver } from "../usecases/batch/hand-over.ts";
 import type { BatchResult } from "../usecases/batch/send.ts";
 import { environmentKey } from "../usecases/deposit/environment-key.ts";
 import type { Plan } from "../usecases/ports/batch.ts";
+import { askWhatIsMissing, type BatchAnswers } from "./batch-mending.ts";
 import { agreementOf, batchRun, readConcurrency, readConfirmed, type SendFlags, withPlan } from "./batch-options.ts";
 import { batchSellers } from "./batch-sellers.ts";
 import type { Deps } from "./deps.ts";
@@ -38,13 +39,19 @@ export function sendCommand(deps: Deps): Command {
       const agreement = agreementOf(flags, deps, (plan) => ask(plan, deps));
       const { account } = await deps.session();
       renderBanner(account, io);
-      await withPlan(deps, sources, flags.skipBad, async (plan) => {
+      const answers: BatchAnswers = new Map();
+      let { skipBad } = flags;
+      const mends = agreement.kind === "ask" && !sources.some((source) => /\.json$/i.test(source));
+      const tryToSend = async (plan: Plan): Promise<"sent" | "again"> => {
         if (!io.json) await renderPlan(plan, { ...io, out: io.talk });
+        // The wrong rows were shown, and the others agreed to: that is not asked again.
+        if (plan.findings.some(({ severity }) => severity === "error")) skipBad = true;
+        if (mends && (await askWhatIsMissing(plan, answers, deps))) return "again";
         if (flags.handOver) {
           const { queue } = await deps.queue();
           const run = await batchRun(deps, { ...limits(flags), onItem: () => undefined });
           renderHandedOver(await handOver(run, plan, agreement, queue), io);
-          return;
+          return "sent";
         }
         const progress = await progressOf(plan.batch, plan.summary.total, deps);
         const run = await batchRun(deps, { ...limits(flags), ...progress });
@@ -52,7 +59,9 @@ export function sendCommand(deps: Deps): Command {
         // Rows of the sheet that were left out: some went, some did not.
         const left = plan.findings.some(({ severity }) => severity === "error");
         finish(left ? { ...result, exit: worstExit([result.exit, EXIT.batchPartial]) } : result, progress, deps);
-      });
+        return "sent";
+      };
+      while ((await withPlan(deps, sources, skipBad, tryToSend, answers)) === "again") io.talk(`${text.madeAnew}\n`);
     });
 }
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { htmlReport } from "../../src/manifest/reports/html.ts";
 import { createPdfReader } from "../../src/pdf/reader.ts";
 import type { Report, ReportColumn } from "../../src/usecases/ports/report.ts";
+import { pageTexts } from "../pdf/facts/page-texts.ts";
 import { accessibilityFaults, noBrowser, openPage, overflowing } from "../support/browser.ts";
 import { tempFolder } from "../support/temp.ts";
 
@@ -114,6 +115,11 @@ describe.skipIf(noBrowser !== null)("a report in a real browser", () => {
     const read = await reader.readBytes(new Uint8Array(pdf), "rapport.pdf");
     await reader.close();
     expect(read.pages).toBeGreaterThan(1);
+    const sheets = await pageTexts(new Uint8Array(pdf));
+    const printed = flat(sheets.flatMap(({ items }) => items.map(({ text }) => text)).join(" "));
+    for (const text of [...EXPECTED, "Le montant de la facture 40 ne correspond pas"]) expect(printed).toContain(text);
+    // The sums stand once, at the end.
+    expect(printed.split("59 520,00").length - 1).toBe(1);
     const [, , width, height] = (/\/MediaBox \[([\d. ]+)\]/.exec(pdf.toString("latin1"))?.[1] ?? "")
       .split(" ")
       .map(Number);

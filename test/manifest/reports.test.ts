@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readSheet } from "read-excel-file/node";
 import { expect, it } from "vitest";
 import { cents } from "../../src/domain/money.ts";
 import { createReportWriter } from "../../src/manifest/reports/writer.ts";
 import type { Report } from "../../src/usecases/ports/report.ts";
+import { pageTexts } from "../pdf/facts/page-texts.ts";
 import { tempFolder } from "../support/temp.ts";
 
 const NASTY = '</script><script>alert("x")</script>';
@@ -73,6 +75,49 @@ it("writes exact amounts in JSON", async () => {
       { net: "-0.05", row: null },
     ],
   });
+});
+
+it("draws a PDF with every cell, sum and sentence, the heads on each sheet, and a word for letters it lacks", async () => {
+  const many: Report = {
+    ...REPORT,
+    title: "Lot de mai",
+    warnings: ["Une date manque."],
+    notes: ["Les montants sont en euros."],
+    columns: [
+      { key: "number", title: "Numéro", kind: "text" },
+      ...REPORT.columns,
+      { key: "reason", title: "Pourquoi", kind: "text" },
+    ],
+    charts: [{ title: "Par état", bars: [{ label: "déposée", length: 90, text: "90 factures" }] }],
+    async *rows() {
+      for (let n = 1; n <= 90; n++) {
+        const reason = `Le montant de la facture ${n} ne correspond pas au bon de commande de Łódź.`;
+        yield [`F2026-${n}`, n, "80938923200020", NASTY, "2026-10-05", cents(n * 100), reason];
+      }
+    },
+  };
+  const [path, again] = [join(tempFolder(), "r.pdf"), join(tempFolder(), "again.pdf")];
+  for (const one of [path, again]) await createReportWriter().save(many, "pdf", one);
+  // The same report is the same file, byte for byte.
+  expect(readFileSync(path).equals(readFileSync(again))).toBe(true);
+  const pages = await pageTexts(new Uint8Array(readFileSync(path)));
+  const texts = pages.map(({ items }) => items.map(({ text }) => text).join(" "));
+  const all = texts.join(" ").replace(/[\s\u00a0]+/g, " ");
+  expect(pages.length).toBeGreaterThan(3);
+  for (const [index, text] of texts.entries()) expect(text).toContain(`${index + 1} / ${pages.length}`);
+  expect(texts.filter((text) => text.includes("Net à payer")).length).toBe(pages.length);
+  for (const word of ["Lot de mai", "Une date manque.", "Les montants sont en euros.", "90 factures", "Par état"])
+    expect(all).toContain(word);
+  for (let n = 1; n <= 90; n++) {
+    expect(all).toContain(`F2026-${n} `);
+    expect(all).toContain(`Le montant de la facture ${n} ne correspond pas`);
+  }
+  expect(all).toContain("809 389 232 00020");
+  expect(all).toContain("4 095,00");
+  for (const { items, width, height } of pages) {
+    expect(width).toBeGreaterThan(height);
+    for (const item of items) expect(item.x + item.width).toBeLessThanOrEqual(width - 20);
+  }
 });
 
 it("says why a file cannot be written, and leaves nothing behind", async () => {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { neutral } from "../../kit/neutral.ts";
 import type { ColumnKind, Report, ReportBar, ReportColumn, ReportTable } from "../../usecases/ports/report.ts";
 import { plainCell } from "./cell.ts";
-import { place, shown, TOTAL } from "./layout.ts";
+import { isInvoiceNumber, place, shown, TOTAL } from "./layout.ts";
 
 /**
  * One page that needs nothing else: tables and charts, all inside; a script only adds sorting and filtering to what is
@@ -53,11 +53,12 @@ async function* rowsHtml(
   for await (const row of rows()) {
     count += 1;
     const cells = beside.map((index) => {
-      const { kind, sum } = columns[index] as ReportColumn;
+      const column = columns[index] as ReportColumn;
+      const { kind, sum } = column;
       const value = plainCell(row[index]);
       if (kind === "amount" && sum !== false && typeof value === "number")
         sums.set(index, (sums.get(index) ?? 0) + value);
-      return cellHtml(kind, value, language);
+      return cellHtml(kind, value, language, isInvoiceNumber(column) ? " whole" : "");
     });
     const more = below.flatMap((index) => {
       const { kind, title } = columns[index] as ReportColumn;
@@ -96,10 +97,15 @@ function controls({ words }: Report): string {
 }
 
 /** A cell of a table. */
-export function cellHtml(kind: ColumnKind, value: string | number | null, language: Report["language"]): string {
+export function cellHtml(
+  kind: ColumnKind,
+  value: string | number | null,
+  language: Report["language"],
+  more = "",
+): string {
   const sortable = kind !== "text" && kind !== "siret";
   const key = sortable ? ` data-value="${escapeHtml(String(value ?? ""))}"` : "";
-  return `<td class="${kind}"${key}>${escapeHtml(shown(kind, value, language))}</td>`;
+  return `<td class="${kind}${more}"${key}>${escapeHtml(shown(kind, value, language))}</td>`;
 }
 
 const BAR = 22;
@@ -148,18 +154,18 @@ const STYLE = `
 @media(prefers-color-scheme:dark){:root{--ink:#e8eaef;--soft:#b3bac6;--paper:#14171d;--line:#454d5b;--bar:#7fb0ee;--over:#f0936f}}
 body{margin:1.5rem auto;max-width:88rem;padding:0 1rem;color:var(--ink);background:var(--paper);overflow-wrap:anywhere}
 h1{font-size:1.4rem}header dl{display:flex;flex-wrap:wrap;gap:.5rem 2rem}dt{font-size:.8rem;color:var(--soft)}dd{margin:0;font-weight:600}
-.charts{display:flex;flex-wrap:wrap;gap:1.5rem 2rem;margin:1.5rem 0}figure{margin:0;flex:1 1 24rem;min-width:0}figcaption{font-weight:600}
+.charts{display:flex;flex-wrap:wrap;gap:1.5rem 2rem;margin:1.5rem 0}figure{margin:0;flex:1 1 34rem;max-width:46rem;min-width:0}figcaption{font-weight:600}
 svg{width:100%;height:auto;font-size:12px;fill:currentColor}rect{fill:var(--bar)}rect.over{fill:var(--over)}path{stroke:currentColor;stroke-width:2;stroke-dasharray:3 2}
 table{border-collapse:collapse;width:100%;font-size:.86rem;margin:1.5rem 0}caption{text-align:left;font-weight:700;font-size:1.1rem;padding:.3rem 0}
 th,td{padding:.3rem .35rem;text-align:left;vertical-align:top}th{vertical-align:bottom;overflow-wrap:normal}thead th,tfoot tr>*{border-bottom:2px solid var(--line)}tfoot tr>*{border-top:2px solid var(--line);font-weight:700}
 tbody{border-bottom:1px solid var(--line)}thead button{all:unset;cursor:pointer;font-weight:700}thead button:focus-visible,input:focus-visible{outline:3px solid var(--over);outline-offset:2px}
 th[aria-sort=ascending] button::after{content:" ▲"}th[aria-sort=descending] button::after{content:" ▼"}
-.amount,.integer,.decimal{text-align:right;font-variant-numeric:tabular-nums}td.amount,td.decimal,td.integer,td.date,td.siret{white-space:nowrap}
+.amount,.integer,.decimal{text-align:right;font-variant-numeric:tabular-nums}td.amount,td.decimal,td.integer,td.date,td.siret,td.whole{white-space:nowrap}
 tr.under td{padding-top:0}tr.under dl{display:flex;flex-wrap:wrap;gap:.1rem 1.4rem;margin:0}tr.under div{display:flex;gap:.4rem;max-width:100%}tr.under dt{white-space:nowrap}tr.under dd{font-weight:400}
 .warnings{border-left:4px solid var(--over);margin:1rem 0;padding:.3rem 0 .3rem 1.8rem;max-width:60rem}.warnings li{margin:.2rem 0}.notes{margin-top:2rem;padding-left:1.2rem;font-size:.9rem;color:var(--soft);max-width:60rem}.notes li{margin:.3rem 0}
 input{font:inherit;color:inherit;background:inherit;border:1px solid var(--soft);padding:.2rem .4rem}
 @page{size:A4 landscape;margin:12mm}
-@media print{:root{color-scheme:light;--ink:#000;--soft:#333;--paper:#fff;--line:#999;--bar:#2f5f9f;--over:#b3441f;font-size:11px}body{margin:0;max-width:none;padding:0}.controls{display:none}thead{display:table-header-group}tbody,figure,tr{break-inside:avoid}thead button{font-weight:700}}
+@media print{:root{color-scheme:light;--ink:#000;--soft:#333;--paper:#fff;--line:#999;--bar:#2f5f9f;--over:#b3441f;font-size:11px}body{margin:0;max-width:none;padding:0}.controls{display:none}thead{display:table-header-group}tbody,figure,tr{break-inside:avoid}tfoot{display:table-row-group}thead button{font-weight:700}}
 `;
 
 const SCRIPT = `

@@ -4,7 +4,7 @@ import { LOCALES, typeDecimal, writeDecimal } from "../../kit/locale/locales.ts"
 import type { ColumnKind, Report, ReportColumn } from "../../usecases/ports/report.ts";
 
 /** Room that a column takes on a page, in its own pixels; a page of 900, or a sheet of A4 across, has so many for all. */
-export const ROOM: Readonly<Record<ColumnKind, number>> = {
+const ROOM: Readonly<Record<ColumnKind, number>> = {
   amount: 92,
   date: 84,
   siret: 132,
@@ -12,6 +12,11 @@ export const ROOM: Readonly<Record<ColumnKind, number>> = {
   decimal: 62,
   text: 104,
 };
+/** An invoice's number is read, and copied, whole. */
+const NUMBER_ROOM = 130;
+export const isInvoiceNumber = ({ key }: ReportColumn): boolean => key === "number" || key === "invoiceNumber";
+export const roomOf = (column: ReportColumn | undefined): number =>
+  column === undefined ? 0 : isInvoiceNumber(column) ? NUMBER_ROOM : ROOM[column.kind];
 const PAGE = 850;
 /** The first two say which line it is. */
 const KEPT = 2;
@@ -28,15 +33,21 @@ export function place(columns: readonly ReportColumn[]): Placed {
   const all = columns.map((_, index) => index).filter((index) => columns[index]?.detail !== true);
   const below = new Set(all.filter((index) => columns[index]?.wide || SENTENCES.has(columns[index]?.key ?? "")));
   const beside = () => all.filter((index) => !below.has(index));
-  const room = () => beside().reduce((sum, index) => sum + ROOM[columns[index]?.kind ?? "text"], 0);
+  const room = () => beside().reduce((sum, index) => sum + roomOf(columns[index]), 0);
   while (room() > PAGE) {
     const spare = beside().slice(KEPT);
-    const next = spare.filter((index) => columns[index]?.kind !== "amount").at(-1) ?? spare.at(-1);
+    const lesser = spare.filter((index) => columns[index]?.kind !== "amount");
+    // How it ended says more than to whom it went.
+    const next =
+      lesser.filter((index) => !OUTCOMES.has(columns[index]?.key ?? "")).at(-1) ?? lesser.at(-1) ?? spare.at(-1);
     if (next === undefined) break;
     below.add(next);
   }
   return { beside: beside(), below: all.filter((index) => below.has(index)) };
 }
+
+/** Columns that say how it stands with an invoice, by their names in JSON. */
+const OUTCOMES: ReadonlySet<string> = new Set(["outcome", "status", "state"]);
 
 /** Columns that hold whole sentences, by their names in JSON. */
 const SENTENCES: ReadonlySet<string> = new Set([

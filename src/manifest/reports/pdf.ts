@@ -2,7 +2,7 @@ import { PDFDocument, type PDFFont, type PDFPage, type RGB, rgb, StandardFonts }
 import { inLetters, linesThatFit } from "../../kit/letters.ts";
 import type { Report, ReportBar, ReportColumn, ReportTable } from "../../usecases/ports/report.ts";
 import { plainCell } from "./cell.ts";
-import { place, ROOM, shown, TOTAL } from "./layout.ts";
+import { place, roomOf, shown, TOTAL } from "./layout.ts";
 
 /** A4 across, in points. */
 const [WIDTH, HEIGHT] = [841.89, 595.28];
@@ -185,7 +185,7 @@ const isNumber = ({ kind }: ReportColumn): boolean => kind === "amount" || kind 
 async function rows(sheet: Sheet, table: Pick<ReportTable, "columns" | "rows">, caption: string): Promise<void> {
   const { columns } = table;
   const { beside, below } = place(columns);
-  const room = beside.map((index) => ROOM[columns[index]?.kind ?? "text"]);
+  const room = beside.map((index) => roomOf(columns[index]));
   const scale = (INNER - GAP * (beside.length - 1)) / room.reduce((sum, one) => sum + one, 0);
   const widths = room.map((one) => one * scale);
   const lefts = widths.map((_, at) => MARGIN + widths.slice(0, at).reduce((sum, one) => sum + one + GAP, 0));

@@ -42,6 +42,15 @@ export const fr = {
   resume: "Continuer un lot déjà confirmé",
   resumeYes: "sans effet : le lot a déjà été confirmé",
   batchArgument: "le lot (défaut : le dernier inachevé)",
+  giveService: (count: number, name: string) =>
+    count === 1
+      ? `Une facture à ${name} n’a pas de service qui convienne : le choisir maintenant ?`
+      : `${count} factures à ${name} n’ont pas de service qui convienne : en choisir un pour toutes ?`,
+  giveCommitments: (count: number, name: string) =>
+    count === 1
+      ? `Une facture à ${name} n’a pas de numéro d’engagement : le donner maintenant ?`
+      : `${count} factures à ${name} n’ont pas de numéro d’engagement : les donner maintenant ?`,
+  madeAnew: "Contrôlé à nouveau, avec vos réponses :",
   question: (count: number, amount: string, refused: number) =>
     `Envoyer ${count} facture${s(count)} à Chorus Pro, net à payer ${amount}${refused > 0 ? ` (${refused} à corriger ne parti${refused > 1 ? "ront" : "ra"} pas)` : ""} ?`,
   outcomes: {
@@ -162,6 +171,15 @@ export const en: typeof fr = {
   resume: "Go on with a batch that was confirmed",
   resumeYes: "no effect: the batch was confirmed before",
   batchArgument: "the batch (default: the last unfinished one)",
+  giveService: (count, name) =>
+    count === 1
+      ? `One invoice to ${name} has no service that fits: choose it now?`
+      : `${count} invoices to ${name} have no service that fits: choose one for all of them?`,
+  giveCommitments: (count, name) =>
+    count === 1
+      ? `One invoice to ${name} has no commitment number: give it now?`
+      : `${count} invoices to ${name} have no commitment number: give them now?`,
+  madeAnew: "Checked again, with your answers:",
   question: (count, amount, refused) =>
     `Send ${count} invoice${es(count)} to Chorus Pro, net payable ${amount}${refused > 0 ? ` (${refused} to correct will not go)` : ""}?`,
   outcomes: {

@@ -191,6 +191,18 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
       shows: ["2 déposées", "cpro batch send lot", "cpro batch report --format xlsx --output envoi.xlsx"],
     },
     {
+      name: "batch-mended",
+      exchanges: [
+        batch,
+        ask("Envois groupés", choice("Envoyer un dossier")),
+        ask("Dossier, ou tableau", find("sans", "sans-service")),
+        ask("2 factures à OFFICE", line("o"), inCommand),
+        ask("Service destinataire", find("ACCUEIL", "ACCUEIL"), inCommand),
+        ask("Envoyer 2 factures", line("n"), inCommand),
+      ],
+      shows: ["n’a pas de service « ACCUEUIL »", "Contrôlé à nouveau", "à envoyer : 2"],
+    },
+    {
       name: "batch-resume",
       start: "interrupted",
       exchanges: [

@@ -66,6 +66,11 @@ export async function setUpOffice(): Promise<Office> {
   cpSync(join(FIXTURES, "pdf/scan.pdf"), join(template, "scan.pdf"));
   const wrong = invoicePdf("FAUTES-1", undefined, { ...PLAIN, service: "ACCUEUIL", ttc: "130,00" });
   writeFileSync(join(template, "fautes.pdf"), wrong);
+  mkdirSync(join(template, "sans-service"));
+  for (const number of ["SANS-1", "SANS-2"]) {
+    const invoice = invoicePdf(number, undefined, { service: "ACCUEUIL" });
+    writeFileSync(join(template, "sans-service", `${number}.pdf`), invoice);
+  }
   cpSync(join(FIXTURES, "pdf/facture-simple.pdf"), join(template, "facture.pdf"));
   writeFileSync(join(template, "plan.txt"), "Au fond du couloir.\n");
   writeFileSync(join(template, "facture.xml"), ubl({ number: "XML-1" }));
