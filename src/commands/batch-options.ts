@@ -5,8 +5,8 @@ import { type Finding, findingOf } from "../domain/finding.ts";
 import { parseAmount } from "../domain/money.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/batch.ts";
-import { createPainter } from "../ui/painter.ts";
 import { findingLines } from "../ui/views/finding.ts";
+import { runProgress } from "../ui/views/run-progress.ts";
 import type { BatchAgreement, BatchRun } from "../usecases/batch/batch.ts";
 import { type Desk, type PlanningDeps, planBatch } from "../usecases/batch/plan.ts";
 import type { BatchOptions } from "../usecases/batch/send.ts";
@@ -25,13 +25,13 @@ export async function planningDeps(
   deps: Deps,
   skipBad?: boolean,
   answers: BatchAnswers = new Map(),
-): Promise<PlanningDeps> {
+): Promise<PlanningDeps & { readonly read: () => void }> {
   const text = pick(deps.io.language, messages);
   const session = await deps.session();
   const { account } = session;
   const { sources, plans } = await deps.batchFiles();
   const pdf = await deps.pdf();
-  const paint = createPainter(deps.io, deps.now);
+  const progress = runProgress(deps.io, deps.now, text.reading);
   const sellers = await batchSellers(deps);
   const own = await deskOf(session, deps);
   const desks = new Map<string, Promise<Desk>>();
@@ -57,7 +57,8 @@ export async function planningDeps(
     ...(skipBad === undefined && deps.io.interactive ? { skipBad: (faults) => askToSkip(faults, deps) } : {}),
     signal: deps.signal,
     now: deps.now,
-    onProgress: (done) => paint(() => text.reading(done)),
+    onProgress: (done) => progress.at(done, null),
+    read: progress.end,
   };
 }
 
@@ -152,8 +153,8 @@ export async function withPlan<T>(
     }
     return use(await (await deps.batchFiles()).plans.open(first));
   }
-  const { plan, discard } = await planBatch(await planningDeps(deps, skipBad, answers), sources, null);
-  deps.io.progress(null);
+  const planning = await planningDeps(deps, skipBad, answers);
+  const { plan, discard } = await planBatch(planning, sources, null).finally(planning.read);
   try {
     return await use(plan);
   } finally {

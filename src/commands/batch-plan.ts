@@ -17,8 +17,8 @@ export function planCommand(deps: Deps): Command {
     .option("-o, --output <plan.json>", text.output)
     .option("--skip-bad", text.optionSkipBad)
     .action(async (sources: string[], flags: { output?: string; skipBad?: boolean }) => {
-      const { plan, discard } = await planBatch(await planningDeps(deps, flags.skipBad), sources, flags.output ?? null);
-      io.progress(null);
+      const planning = await planningDeps(deps, flags.skipBad);
+      const { plan, discard } = await planBatch(planning, sources, flags.output ?? null).finally(planning.read);
       await renderPlan(plan, io);
       await discard();
       const next = flags.output ? `${text.written(flags.output)}\n${text.next(flags.output)}` : text.nextWithout;

@@ -25,7 +25,7 @@ export function checkCommand(deps: Deps): Command {
     checkOutput(flags, deps);
     const options = { explain, mentions: flags.mentions === false ? null : await mentionContext(flags, deps) };
     const paths = await namesOf(inputs, deps);
-    const view = checkView(deps.io, paths);
+    const view = checkView(deps.io, paths, deps.now);
     const explained: CheckedFile[] = [];
     let found = false;
     for await (const checked of checkFiles(await deps.pdf(), paths, deps.signal, options)) {

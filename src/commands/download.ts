@@ -8,6 +8,7 @@ import * as messages from "../ui/messages/archive.ts";
 import * as followUp from "../ui/messages/follow-up.ts";
 import { errorText } from "../ui/spoken.ts";
 import { archiveDocuments, downloadView, renderArchive } from "../ui/views/archive.ts";
+import { runProgress } from "../ui/views/run-progress.ts";
 import { archiveYear } from "../usecases/archive/archive-year.ts";
 import { type DownloadedFile, downloadInvoices } from "../usecases/download.ts";
 import type { Files } from "../usecases/ports/files.ts";
@@ -52,12 +53,11 @@ async function archive(deps: Deps, year: number, flags: DownloadFlags): Promise<
   const text = pick(io.language, messages);
   const { open, unzip } = await deps.archiveTools();
   const path = flags.output ?? `cpro-${year}`;
-  const onProgress = (done: number, total: number) => io.progress(text.progress(done, total));
+  const progress = runProgress(io, deps.now, text.progress);
+  const onProgress = (done: number, total: number) => progress.at(done, total);
   const request = { year, attachments: flags.attachments === true, signal, onProgress };
   const documents = archiveDocuments(io.language);
-  const result = await archiveYear({ ...deps, unzip }, open(path), path, request, documents).finally(() =>
-    io.progress(null),
-  );
+  const result = await archiveYear({ ...deps, unzip }, open(path), path, request, documents).finally(progress.end);
   renderArchive(result, path, io);
   deps.exitWith(result.failures.length > 0 ? EXIT.batchPartial : EXIT.done);
 }

@@ -7,6 +7,7 @@ import { inParallel } from "../kit/in-parallel.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/morning.ts";
 import { type MorningClient, morningReport, renderMorning } from "../ui/views/morning.ts";
+import { runProgress } from "../ui/views/run-progress.ts";
 import { environmentKey } from "../usecases/deposit/environment-key.ts";
 import { readMorning } from "../usecases/morning.ts";
 import type { Look } from "../usecases/ports/morning.ts";
@@ -38,13 +39,14 @@ export function morningCommand(deps: Deps): Command {
     const clients: MorningClient[] = [];
     const looks: { readonly profile: string; readonly world: string; readonly look: Look }[] = [];
     const sessions = await chosenSessions(deps, flags.tag);
+    const progress = runProgress(io, deps.now, text.reading);
     await inParallel(sessions, AT_ONCE, async (client) => {
       const read = await readClient(client, since, deps);
       clients.push(read.client);
       if (read.look) looks.push(read.look);
-      io.progress(text.reading(clients.length, sessions.length));
+      progress.at(clients.length, sessions.length);
     });
-    io.progress(null);
+    progress.end();
     if (deps.signal.aborted) throw new CproError("INTERRUPTED");
     const order = sessions.map(({ profile }) => profile);
     clients.sort((a, b) => order.indexOf(a.profile) - order.indexOf(b.profile));

@@ -8,6 +8,7 @@ import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/client-month.ts";
 import { errorText } from "../ui/spoken.ts";
 import { clientMonthReport, monthSummaryReport, monthTotals, monthTotalsJson } from "../ui/views/client-month.ts";
+import { runProgress } from "../ui/views/run-progress.ts";
 import { readClientMonth } from "../usecases/reports/client-month.ts";
 import { chosenSessions, overClients } from "./client-sessions.ts";
 import type { Deps } from "./deps.ts";
@@ -46,7 +47,8 @@ export function clientsCommand(deps: Deps): Command {
         await chosenSessions(deps, flags.tag),
         ({ account, gateway }, profile) => {
           const { environment } = account;
-          const onProgress = (done: number) => io.progress(text.reading(profile, done));
+          const progress = runProgress(io, deps.now, profile);
+          const onProgress = (done: number) => progress.at(done, null);
           return readClientMonth(gateway, question, { profile, environment, signal: deps.signal, onProgress });
         },
       );

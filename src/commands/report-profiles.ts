@@ -3,9 +3,9 @@ import { worstExit } from "../domain/exit-codes.ts";
 import { pick } from "../ui/language.ts";
 import * as followUp from "../ui/messages/follow-up.ts";
 import * as messages from "../ui/messages/report-common.ts";
-import { createPainter } from "../ui/painter.ts";
 import { errorText } from "../ui/spoken.ts";
 import type { ReportedProfile } from "../ui/views/report-common.ts";
+import { type RunProgress, runProgress } from "../ui/views/run-progress.ts";
 import type { ChorusGateway } from "../usecases/ports/gateway.ts";
 import type { ReportRun } from "../usecases/reports/payments.ts";
 import { chosenProfiles } from "./client-sessions.ts";
@@ -31,12 +31,18 @@ export async function readProfiles<T>(
   const { io, signal } = deps;
   const all = isOverClients(flags);
   const text = pick(io.language, messages);
-  const paint = createPainter(io, deps.now);
+  const progress = new Map<string, RunProgress>();
+  const progressOf = (profile: string) => {
+    const label = [all ? profile : "", text.reading].filter(Boolean).join(" – ");
+    const known = progress.get(profile) ?? runProgress(io, deps.now, label);
+    progress.set(profile, known);
+    return known;
+  };
   const runOf = ({ profile, environment }: Session["account"]): ReportRun => ({
     profile,
     environment,
     signal,
-    onProgress: (done) => paint(() => [all ? profile : "", text.reading(done)].filter(Boolean).join(" – ")),
+    onProgress: (done) => progressOf(profile).at(done, null),
   });
   try {
     if (!all) {
@@ -46,6 +52,7 @@ export async function readProfiles<T>(
     }
     return await readAll(deps, flags.tag, ({ account, gateway }) => read(gateway, runOf(account)));
   } finally {
+    for (const one of progress.values()) one.end();
     io.progress(null);
   }
 }

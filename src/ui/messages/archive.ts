@@ -28,7 +28,7 @@ export const fr = {
   failed: (invoice: string, message: string) => `✗ ${invoice} : ${message}`,
   notAsSent: (invoice: string) =>
     `! ${invoice} : le PDF rendu par Chorus Pro n’est pas, octet pour octet, celui que ce poste a envoyé. Comparez les deux.`,
-  progress: (done: number, total: number) => `Archivage : ${done} / ${total}`,
+  progress: "Archivage",
   done: (invoices: number, path: string) =>
     invoices === 0
       ? `✓ Aucune facture émise cette année-là (${path}).`
@@ -78,7 +78,7 @@ export const en: typeof fr = {
   failed: (invoice, message) => `✗ ${invoice}: ${message}`,
   notAsSent: (invoice) =>
     `! ${invoice}: the PDF that Chorus Pro gave is not byte for byte the one that this machine sent. Compare them.`,
-  progress: (done, total) => `Archiving: ${done} / ${total}`,
+  progress: "Archiving",
   done: (invoices, path) =>
     invoices === 0
       ? `✓ No invoice was issued that year (${path}).`

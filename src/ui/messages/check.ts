@@ -25,7 +25,7 @@ interface Texts {
   page(page: number): string;
   readonly noFacts: string;
   remarks(count: number): string;
-  progress(done: number): string;
+  readonly progress: string;
   summary(accepted: number, refused: number): string;
   readonly interrupted: string;
   readonly optionSize: string;
@@ -81,7 +81,7 @@ export const fr: Texts = {
   page: (page) => `p. ${page}`,
   noFacts: "rien de certain n’a pu être lu",
   remarks: (count) => `${count} remarque${s(count)}`,
-  progress: (done) => `${done} fichier${s(done)} lu${s(done)}…`,
+  progress: "Lecture des fichiers",
   summary: (accepted, refused) =>
     `${accepted} accepté${s(accepted)}, ${refused} refusé${s(refused)} (détail d’un fichier : cpro check <fichier>)`,
   interrupted: "Interrompu : la suite n’a pas été lue. Rien n’a été envoyé.",
@@ -147,7 +147,7 @@ export const en: Texts = {
   page: (page) => `p. ${page}`,
   noFacts: "nothing certain could be read",
   remarks: (count) => `${count} remark${s(count)}`,
-  progress: (done) => `${done} file${s(done)} read…`,
+  progress: "Reading files",
   summary: (accepted, refused) => `${accepted} accepted, ${refused} refused (details of a file: cpro check <file>)`,
   interrupted: "Interrupted: the rest was not read. Nothing was sent.",
   optionSize:

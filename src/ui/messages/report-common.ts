@@ -11,7 +11,7 @@ export const fr = {
   between: (from: string, to: string) => `du ${from} au ${to}`,
   always: "toutes",
   failed: (name: string, message: string) => `${name} (non lu : ${message})`,
-  reading: (done: number) => `Lecture des factures : ${done}`,
+  reading: "Lecture des factures",
   search: "Chercher",
   shown: "% sur % lignes",
 };
@@ -28,7 +28,7 @@ export const en: typeof fr = {
   between: (from, to) => `from ${from} to ${to}`,
   always: "all",
   failed: (name, message) => `${name} (not read: ${message})`,
-  reading: (done) => `Reading invoices: ${done}`,
+  reading: "Reading invoices",
   search: "Search",
   shown: "% of % rows",
 };

@@ -14,6 +14,7 @@ import { paletteOf } from "../palette.ts";
 import { inWords } from "../spoken.ts";
 import { explanationLines } from "./check-explanation.ts";
 import { findingJson, findingLines } from "./finding.ts";
+import { runProgress } from "./run-progress.ts";
 
 export interface CheckView {
   file(checked: CheckedFile): void;
@@ -25,9 +26,9 @@ export interface CheckView {
  * One line per file as it is checked, everything about a file named alone; under `--json` one document, written piece
  * by piece.
  */
-export function checkView(io: Io, inputs: readonly string[]): CheckView {
+export function checkView(io: Io, inputs: readonly string[], now: () => Date): CheckView {
   const counts = { accepted: 0, refused: 0 };
-  const show = io.json ? jsonFiles(io) : textFiles(io, inputs);
+  const show = io.json ? jsonFiles(io) : textFiles(io, inputs, now);
   return {
     file(checked) {
       counts[checked.acceptable ? "accepted" : "refused"] += 1;
@@ -95,18 +96,19 @@ function factsJson(facts: InvoiceFacts): Json<"check">["files"][number]["facts"]
   return { ...facts, ...Object.fromEntries(amounts) } as Json<"check">["files"][number]["facts"];
 }
 
-function textFiles(io: Io, inputs: readonly string[]): Shown {
+function textFiles(io: Io, inputs: readonly string[], now: () => Date): Shown {
   const text = pick(io.language, messages);
+  const progress = runProgress(io, now, text.progress);
   return {
     file(checked, done) {
       const alone = inputs.length === 1 && inputs[0] === checked.file;
       io.out(alone || io.verbose ? inFull(checked, io) : briefly(checked, io));
       const { explanation } = checked.report;
       if (explanation) io.out(explanationLines(explanation, io.language));
-      if (!alone) io.progress(text.progress(done));
+      if (!alone) progress.at(done, null);
     },
     end({ accepted, refused }) {
-      io.progress(null);
+      progress.end();
       if (accepted + refused > 1) io.talk(`${inWords(text.summary(accepted, refused), io)}\n`);
     },
   };

@@ -20,20 +20,33 @@ export function progressLine(
   { done, total, accepted, failed, elapsedMs, note }: Progress,
   io: Pick<Io, "language">,
 ): string {
-  const text = pick(io.language, messages);
-  const filled = total === 0 ? BAR : Math.floor((done / total) * BAR);
-  const perSecond = elapsedMs > 0 ? (done * 1000) / elapsedMs : 0;
-  const rate = typeDecimal(perSecond.toFixed(1), io.language);
-  const left = perSecond > 0 ? text.left(clock(Math.ceil((total - done) / perSecond))) : "";
   const parts = [
-    `[${"█".repeat(filled)}${"░".repeat(BAR - filled)}] ${done}/${total}`,
-    `${rate}/s`,
-    left,
+    `${bar(done, total)} ${done}/${total}`,
+    rateText(done, elapsedMs, io),
+    timeLeft(done, total, elapsedMs, io),
     `✓ ${accepted}`,
     failed > 0 ? `✗ ${failed}` : "",
     note,
   ];
   return parts.filter(Boolean).join("  ");
+}
+
+/** `[█████░░░░░]` */
+export function bar(done: number, total: number): string {
+  const filled = total === 0 ? BAR : Math.min(BAR, Math.floor((done / total) * BAR));
+  return `[${"█".repeat(filled)}${"░".repeat(BAR - filled)}]`;
+}
+
+/** How many a second: `3,2/s`. */
+export function rateText(done: number, elapsedMs: number, io: Pick<Io, "language">): string {
+  const perSecond = elapsedMs > 0 ? (done * 1000) / elapsedMs : 0;
+  return `${typeDecimal(perSecond.toFixed(1), io.language)}/s`;
+}
+
+/** How long the rest takes at the same rate; nothing while there is no rate. */
+export function timeLeft(done: number, total: number, elapsedMs: number, io: Pick<Io, "language">): string {
+  if (done === 0 || elapsedMs <= 0) return "";
+  return pick(io.language, messages).left(clock(Math.ceil(((total - done) * elapsedMs) / 1000 / done)));
 }
 
 /** `56` → `0:56`, `3725` → `1:02:05` */
