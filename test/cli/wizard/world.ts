@@ -68,7 +68,7 @@ export async function setUpOffice(): Promise<Office> {
   writeFileSync(join(template, "fautes.pdf"), wrong);
   mkdirSync(join(template, "sans-service"));
   for (const number of ["SANS-1", "SANS-2"]) {
-    const invoice = invoicePdf(number, undefined, { service: "ACCUEUIL" });
+    const invoice = invoicePdf(number, undefined, { ...PLAIN, service: "ACCUEUIL" });
     writeFileSync(join(template, "sans-service", `${number}.pdf`), invoice);
   }
   cpSync(join(FIXTURES, "pdf/facture-simple.pdf"), join(template, "facture.pdf"));
