@@ -1,7 +1,11 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { accessibilityFaults, noBrowser, openPage, overflowing } from "../support/browser.ts";
 import { cpro, FIXTURES, startSandboxProcess } from "../support/cli.ts";
+import { invoicePdf } from "../support/many-invoices.ts";
+import { openScreen } from "../support/screen.ts";
 import { tempFolder } from "../support/temp.ts";
 
 const PDF = `${FIXTURES}/pdf/facture-simple.pdf`;
@@ -77,6 +81,27 @@ describe.skipIf(noBrowser !== null)("the practice portal in a real browser", () 
     await logIn.getByLabel("Mot de passe").fill("Correct-Horse-42");
     await logIn.getByRole("button", { name: "Se connecter" }).click();
 
+    // The second factor: a wrong code, one that another has replaced, and the last that was mailed.
+    const lastCode = async () => {
+      const { mails } = await server.get<{ mails: { body: string }[] }>("/_sandbox/mails");
+      return mails.flatMap(({ body }) => /(?<!\d)\d{6}(?!\d)/.exec(body)?.[0] ?? []).at(-1) ?? "";
+    };
+    expect(await accessibilityFaults(page)).toEqual([]);
+    const answer = async (code: string) => {
+      await page.getByLabel("Code reçu").fill(code);
+      await button(page, "Valider").click();
+    };
+    const replaced = await lastCode();
+    await answer(replaced === "000000" ? "000001" : "000000");
+    expect(await page.getByRole("alert").textContent()).toMatch(/pas le code/);
+    await button(page, "Recevoir un nouveau code").click();
+    const code = await lastCode();
+    if (code !== replaced) {
+      await answer(replaced);
+      expect(await page.getByRole("alert").textContent()).toMatch(/pas le code/);
+    }
+    await answer(code);
+
     // The deposit of the guide.
     await deposit(page, "F202000071");
     const recap = (await page.getByRole("main").textContent()) ?? "";
@@ -128,7 +153,33 @@ describe.skipIf(noBrowser !== null)("the practice portal in a real browser", () 
     const listed = (await cpro(["list", "--to-process", "--json"], { env: own })).json().invoices;
     expect(listed).toMatchObject([{ number: "F202000071", status: "REJETEE" }]);
 
-    // Corrected, and sent anew under another number.
+    // And in the wizard, which says why, takes the corrected file and sends it anew.
+    const folder = tempFolder();
+    writeFileSync(join(folder, "corrigee.pdf"), invoicePdf("F202000073", "44306184100047"));
+    const screen = openScreen([], { env: own, cwd: folder });
+    const choose = async (asks: string, typed: string, shown = typed) => {
+      expect(await screen.question()).toContain(asks);
+      screen.type(typed);
+      await screen.see(`> ${shown}`);
+      await screen.reply("\r");
+    };
+    await choose("Que voulez-vous faire", "Traiter");
+    await choose("Que traiter", "F202000071");
+    await choose("Cette facture est rejetée", "La refaire");
+    expect(screen.text().replace(/[\s\u00a0\u202f]+/g, " ")).toContain("« Montant de la facture erroné ».");
+    await choose("Votre facture en PDF", "corrigee", "corrigee.pdf");
+    await choose("Tout est prêt", "Continuer");
+    expect(await screen.question()).toContain("Soumettre cette facture");
+    await screen.reply("o\r");
+    // The rejection itself is treated in the browser, below.
+    expect(await screen.question()).toContain("Envoyer cette correction");
+    expect(screen.text()).toContain("✓ Facture déposée.");
+    await screen.reply("n\r");
+    screen.kill();
+    const anew = (await cpro(["list", "--number", "F202000073", "--json"], { env: own })).json().invoices;
+    expect(anew).toMatchObject([{ number: "F202000073" }]);
+
+    // Corrected, and sent anew under another number, in the browser as well.
     await page.goto(`${server.portalUrl}/factures`);
     await link(page, "Traiter le rejet").first().click();
     await link(page, "Déposer la facture corrigée").click();

@@ -9,6 +9,7 @@ import { refusalSentence } from "../act.ts";
 import { actions, errorBox, field, form, hidden, link, note, type Page, select, submit } from "../layout.ts";
 import { practiceAccount, practiceSuppliers } from "../ready-made.ts";
 import { type Answer, get, post, type Route } from "../routes.ts";
+import { answerCode, beginSecondFactor, CODE_MINUTES, mailAnotherCode, mailedTo } from "../second-factor.ts";
 import { cookie, redirect, STEPS, type Visit } from "../visit.ts";
 
 /** What was typed, so that a refusal loses nothing, and what is wrong with it. */
@@ -22,6 +23,9 @@ interface Tried {
 export const entranceRoutes: readonly Route[] = [
   get("/", (visit) => (visit.account && !visit.query.has("session") ? redirect("/accueil") : home(visit, {}))),
   post("/connexion/ouvrir", logIn),
+  get("/connexion/code", (visit) => codePage(visit, visit.query.get("c") ?? "")),
+  post("/connexion/code", secondFactor),
+  post("/connexion/autre-code", anotherCode),
   post("/deconnexion", (visit) => redirect("/", [cookie(visit, "session", "")])),
   post("/inscription", signUp),
   get("/inscription/sans-siret", (visit) => withoutSiret(visit, {})),
@@ -80,10 +84,42 @@ function logIn(visit: Visit): Answer {
   const email = visit.form.text("email");
   try {
     const { session } = STEPS.logIn(visit.procedure, { email, password: visit.form.exact("password") });
-    return redirect("/accueil", [cookie(visit, "session", session)]);
+    return redirect(`/connexion/code?c=${beginSecondFactor(visit, email, session)}`);
   } catch (error) {
     return home(visit, { email, where: "login", error: sentence(visit, error) });
   }
+}
+
+/** The second factor, as it follows the password since September 2024: a code mailed to the log-in address. */
+function codePage(visit: Visit, attempt: string, error?: string): Answer {
+  const { text } = visit;
+  const to = mailedTo(attempt);
+  if (to === null) return home(visit, { where: "login", error: text.codeOver });
+  return {
+    title: text.codeTitle,
+    status: error ? 422 : 200,
+    body: html`${error ? errorBox(text.refused, error) : ""}${note(text.codeSent(to, CODE_MINUTES))}
+${form(visit, "/connexion/code", [
+  hidden("attempt", attempt),
+  field("code", text.code, { required: true, inputmode: "numeric", autocomplete: "one-time-code" }),
+  actions(submit(text.validate), link("/", text.cancel)),
+])}
+<p>${link(`/courriels?a=${encodeURIComponent(to)}`, text.readMails, "button")}</p>
+${form(visit, "/connexion/autre-code", [hidden("attempt", attempt), html`<button class="second">${text.anotherCode}</button>`])}`,
+  };
+}
+
+function secondFactor(visit: Visit): Answer {
+  const attempt = visit.form.text("attempt");
+  const answer = answerCode(visit, attempt, visit.form.text("code"));
+  if (answer.ok) return redirect("/accueil", [cookie(visit, "session", answer.session)]);
+  const { codeWrong, codeExpired, codeOver } = visit.text;
+  return codePage(visit, attempt, { wrong: codeWrong, expired: codeExpired, over: codeOver }[answer.why]);
+}
+
+function anotherCode(visit: Visit): Answer {
+  const attempt = visit.form.text("attempt");
+  return mailAnotherCode(visit, attempt) ? redirect(`/connexion/code?c=${attempt}`) : codePage(visit, attempt);
 }
 
 function sentence(visit: Visit, error: unknown): string {

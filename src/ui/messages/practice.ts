@@ -72,6 +72,17 @@ export const fr = {
   practiceTitle: "S’exercer sans s’inscrire",
   practiceHelp: "Ces fournisseurs existent déjà : ce que cpro dépose au terminal se voit ici, et inversement.",
   enterAs: (name: string, siret: string) => `Entrer comme ${name} (${siret})`,
+  codeTitle: "Code de vérification",
+  codeSent: (to: string, minutes: number) =>
+    `Un code à six chiffres vient d’être envoyé à ${to}. Il vaut ${minutes} minutes ; s’il tarde, demandez-en un autre.`,
+  code: "Code reçu par courriel",
+  anotherCode: "Recevoir un nouveau code",
+  codeWrong: "Ce n’est pas le code du dernier courriel.",
+  codeExpired: "Ce code n’est plus valable : demandez-en un autre.",
+  codeOver: "Cette connexion n’est plus en cours : connectez-vous de nouveau.",
+  codeSubject: "Chorus Pro : votre code de vérification",
+  codeBody: (code: string, minutes: number) =>
+    `Bonjour,\n\nVotre code de vérification : ${code}\n\nIl vaut ${minutes} minutes. Ne le donnez à personne.`,
   mailSentTitle: "Un courriel vous attend",
   mailSent: (to: string, until: string) =>
     `Un courriel est parti à ${to}.${until === "" ? "" : ` Son lien est valable jusqu’au ${until}.`}`,
@@ -274,6 +285,17 @@ export const en: typeof fr = {
   practiceHelp:
     "These suppliers exist already: what cpro deposits in the terminal shows here, and the other way round.",
   enterAs: (name, siret) => `Enter as ${name} (${siret})`,
+  codeTitle: "Verification code",
+  codeSent: (to, minutes) =>
+    `A code of six digits was just mailed to ${to}. It works for ${minutes} minutes; if it is late, ask for another.`,
+  code: "Code received by mail",
+  anotherCode: "Send another code",
+  codeWrong: "That is not the code of the last mail.",
+  codeExpired: "This code no longer works: ask for another.",
+  codeOver: "This log-in is no longer under way: log in again.",
+  codeSubject: "Chorus Pro: your verification code",
+  codeBody: (code, minutes) =>
+    `Hello,\n\nYour verification code: ${code}\n\nIt works for ${minutes} minutes. Give it to nobody.`,
   mailSentTitle: "A mail is waiting for you",
   mailSent: (to, until) => `A mail went to ${to}.${until === "" ? "" : ` Its link works until ${until}.`}`,
   readMails: "Read the mail",

@@ -43,6 +43,7 @@ export const fr = {
     replace: "La refaire sous un nouveau numéro (déposer le PDF corrigé)",
     show: "La relire d’abord",
   },
+  replacedNow: (number: string) => `Reste à dire au destinataire que vous avez vu son rejet de ${number}.`,
   newValidator: "SIRET du titulaire du marché",
   // accounts
   accountWhat: "Comptes et clients : que voulez-vous faire ?",
@@ -105,6 +106,7 @@ export const en: typeof fr = {
     replace: "Make it again under a new number (deposit the corrected PDF)",
     show: "Read it again first",
   },
+  replacedNow: (number) => `What is left is to tell the recipient that you saw its rejection of ${number}.`,
   newValidator: "SIRET of the main contractor",
   accountWhat: "Accounts and clients: what would you like to do?",
   accountChoices: {

@@ -20,7 +20,9 @@ import { clientOf } from "./standing.ts";
 
 /** Every path, in the order of the menu. */
 const PATHS: Readonly<Record<Exclude<keyof typeof messages.fr.menu, "quit">, Path>> = {
-  deposit: (steps) => depositPath(steps),
+  async deposit(steps) {
+    await depositPath(steps);
+  },
   batch: batchPath,
   followUp: followUpPath,
   treat: treatPath,

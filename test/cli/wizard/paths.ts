@@ -414,8 +414,14 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Votre facture en PDF", find("facture.pdf", "facture.pdf")),
         ask("Tout est prêt", choice("Continuer")),
         ask("Soumettre cette facture", line("o"), inCommand),
+        ask("Envoyer cette correction", line("o"), afterRun),
       ],
-      shows: ["Remplace", "✓ Facture déposée.", "cpro deposit facture.pdf --replaces REV-00003"],
+      shows: [
+        "Remplace",
+        "✓ Facture déposée.",
+        "cpro deposit facture.pdf --replaces REV-00003",
+        "cpro acknowledge REV-00003",
+      ],
     },
     {
       name: "validator-corrected",

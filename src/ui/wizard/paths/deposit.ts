@@ -18,8 +18,8 @@ import { mend } from "../mending.ts";
 import { pickPath } from "../pick-path.ts";
 import type { Steps } from "../replay.ts";
 
-/** One invoice, from its PDF; `replaces` is the number of the rejected invoice that it makes again. */
-export async function depositPath(steps: Steps, replaces: string | null = null): Promise<void> {
+/** One invoice, from its PDF, and how its deposit ended; `replaces` is the number of the rejected invoice that it makes again. */
+export async function depositPath(steps: Steps, replaces: string | null = null): Promise<ExitCode> {
   let another = false;
   for (;;) {
     const { path, inspection, given: mended } = await pickInvoice(steps);
@@ -29,9 +29,9 @@ export async function depositPath(steps: Steps, replaces: string | null = null):
       const made = [...(replaces === null ? [] : option("--replaces", replaces)), ...(another ? ["--another"] : [])];
       const words = ["deposit", path, ...flagsOf(given), ...made, ...beside(more, given)];
       const { exit, findings } = await steps.attempt(words);
-      if (inspection === null || !MENDED.includes(exit)) return;
+      if (inspection === null || !MENDED.includes(exit)) return exit;
       const chosen = await askMend(steps, findings);
-      if (chosen === "leave") return;
+      if (chosen === "leave") return exit;
       if (chosen === "file") break;
       for (const field of chosen) {
         if (field === "another") another = true;

@@ -1,4 +1,5 @@
 import { canCorrect } from "../../../domain/correction.ts";
+import { EXIT } from "../../../domain/exit-codes.ts";
 import { parseSiretIn, stripSeparators } from "../../../domain/siret.ts";
 import { isDraft } from "../../../domain/status.ts";
 import { chooseRecipient, chooseService } from "../../../usecases/choose-recipient.ts";
@@ -97,7 +98,13 @@ async function rejected(steps: Steps, invoice: InvoiceSummary): Promise<void> {
   const kinds = ["replace", "acknowledge", "show"] as const;
   const choices = kinds.map((value) => ({ value, name: text.rejectedChoices[value] }));
   const chosen = await steps.ask.choose({ message: text.rejected, choices });
-  if (chosen === "replace") return depositPath(steps, numberFree === true ? null : number);
+  if (chosen === "replace") {
+    // Made again, the rejection has done its work: what is left is to say so.
+    if ((await depositPath(steps, numberFree === true ? null : number)) !== EXIT.done) return;
+    await steps.say(text.replacedNow(number));
+    await steps.run(["acknowledge", ...subject(number)]);
+    return;
+  }
   await steps.run([chosen, ...subject(number)]);
 }
 
