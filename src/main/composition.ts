@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Deps, GlobalOptions } from "../commands/deps.ts";
 import { resolveHome } from "../config/home.ts";
+import type { Environment } from "../domain/environment.ts";
 import type { ExitCode } from "../domain/exit-codes.ts";
 import { createRedactor, type Redactor } from "../domain/redactor.ts";
 import type { Secret } from "../domain/secret.ts";
@@ -29,6 +30,8 @@ export interface Surroundings {
   readonly canLeave?: boolean;
   /** The wizard runs this: what is said names no option. */
   readonly wizard?: boolean;
+  /** The world that its screen has told already. */
+  readonly saidWorld?: Environment | null;
   /** Shown before each question. */
   readonly tag?: string | null;
 }
@@ -37,7 +40,7 @@ export interface Surroundings {
 export function compose(options: GlobalOptions, signal: AbortSignal, around: Surroundings = {}): Composition {
   const { env = process.env, redactor = createRedactor() } = around;
   for (const secret of secretsOf(env)) redactor.register(...secret);
-  const io = around.io ?? createProcessIo(options, chooseLanguage(options.lang, env), redactor, around.wizard);
+  const io = around.io ?? createProcessIo(options, chooseLanguage(options.lang, env), redactor, around);
   const closers: (() => Promise<void>)[] = [];
   let closed = false;
   /** What was still being opened when all was closed (a search that Ctrl-C cut short) is closed as soon as it is there. */

@@ -1,5 +1,6 @@
 import type { GlobalOptions } from "../commands/deps.ts";
 import { type Deprecation, deprecatedIn } from "../domain/deprecations.ts";
+import type { Environment } from "../domain/environment.ts";
 import type { Redactor } from "../domain/redactor.ts";
 import { neutral, neutralJson, neutralStyled } from "../kit/neutral.ts";
 import { hasAllGlyphs, plainGlyphs } from "../ui/glyphs.ts";
@@ -97,6 +98,7 @@ export function createProcessIo(options: GlobalOptions, language: Language, reda
     columns: stdout.columns || 80,
     fitsTerminal: stdout.isTTY === true,
     wizard,
+    ...(saidWorld === null ? {} : { saidWorld }),
     glyphs: (text) => glyphs(neutral(text)),
     async readStdin() {
       const chunks: Buffer[] = [];

@@ -3,6 +3,7 @@ import { readdir, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { resolveHome } from "../config/home.ts";
+import type { Environment } from "../domain/environment.ts";
 import type { ExitCode } from "../domain/exit-codes.ts";
 import { drawExampleInvoice } from "../sandbox/example-invoice.ts";
 import type { Ended, FolderEntry, WizardWorld } from "../ui/wizard/ports.ts";
@@ -26,13 +27,14 @@ export async function wizard(globals: readonly string[], interrupt: AbortSignal,
     opened = null;
     await closing?.composition.close();
   };
-  const around = { tag: null as string | null, wizard: true };
+  const around = { tag: null as string | null, wizard: true, saidWorld: null as Environment | null };
   /** Who the next command line is about, looked up anew: the last one may have changed it. */
   const standing = async () => {
     const { deps } = compose(readGlobals(kept), interrupt);
     const { profile, environment, endpoints } = await (await deps.accounts()).settings();
     const found = { profile, environment, apiUrl: endpoints?.apiUrl ?? "" };
     around.tag = tagOf(found, deps.io.language);
+    around.saidWorld = environment;
     return found;
   };
 

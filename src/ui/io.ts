@@ -35,6 +35,8 @@ export interface Io {
   readonly fitsTerminal: boolean;
   /** The wizard asks: what is said speaks of its questions, and names no option and no command. */
   readonly wizard?: boolean;
+  /** The world that the wizard's screen has told already. */
+  readonly saidWorld?: Environment;
   /** The text with stand-ins for characters that this terminal cannot show. */
   glyphs(text: string): string;
   /** The whole of stdin, as text; for `--secrets-stdin` and `-`. */

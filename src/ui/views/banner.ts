@@ -11,6 +11,13 @@ const told = new WeakSet<Io>();
 export function renderBanner({ environment, apiUrl }: Pick<Account, "environment" | "apiUrl">, io: Io): void {
   if (told.has(io)) return;
   told.add(io);
+  // The wizard said so above, and says it before each question; another world is said anew.
+  if (io.saidWorld === environment && environment !== "custom") return io.actsIn(environment);
+  sayWorld({ environment, apiUrl }, io);
+}
+
+/** Says it whatever was said before: at the top of a screen of the wizard. */
+export function sayWorld({ environment, apiUrl }: Pick<Account, "environment" | "apiUrl">, io: Io): void {
   const text = pick(io.language, messages);
   io.actsIn(environment);
   // An error's way out, so that `--quiet` leaves it: nobody may miss which world an invoice goes to.

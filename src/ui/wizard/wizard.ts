@@ -2,7 +2,7 @@ import { CproError } from "../../domain/errors.ts";
 import { EXIT, type ExitCode } from "../../domain/exit-codes.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/wizard.ts";
-import { renderBanner } from "../views/banner.ts";
+import { sayWorld } from "../views/banner.ts";
 import { renderError } from "../views/error.ts";
 import { commandLine } from "./command-line.ts";
 import { accountPath } from "./paths/account.ts";
@@ -74,7 +74,7 @@ async function menu(world: WizardWorld, hello: boolean): Promise<keyof typeof PA
   const { io, prompter } = await world.open(false);
   const text = pick(io.language, messages);
   io.talk("\n");
-  renderBanner(standing, io);
+  sayWorld(standing, io);
   io.talk(`${clientOf(standing, io.language)}\n`);
   if (hello) io.talk(`${text.hello}\n`);
   io.talk("\n");
@@ -94,7 +94,7 @@ async function take(
   const text = pick(io.language, messages);
   const ran: (readonly string[])[] = [];
   io.talk("\n");
-  renderBanner(await world.standing(), io);
+  sayWorld(await world.standing(), io);
   io.talk(`${io.lineByLine ? text.keysTyped : text.keys}\n`);
   try {
     const how = await walk(world, path, (words, ended) => {

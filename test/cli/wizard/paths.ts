@@ -195,7 +195,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
       exchanges: [
         batch,
         ask("Envois groupés", choice("Envoyer un dossier")),
-        ask("Dossier, ou tableau", find("sans", "sans-service")),
+        ask("Dossier, ou tableau", find("sans-service", "sans-service")),
         ask("2 factures à OFFICE", line("o"), inCommand),
         ask("Service destinataire", find("ACCUEIL", "ACCUEIL"), inCommand),
         ask("Envoyer 2 factures", line("n"), inCommand),
