@@ -11,8 +11,19 @@ import { type Language, pick } from "../ui/language.ts";
 import * as deprecations from "../ui/messages/deprecations.ts";
 import { wrapWords } from "../ui/wrap.ts";
 
+/** What the wizard has on its screen already. */
+export interface WizardScreen {
+  readonly wizard?: boolean;
+  readonly saidWorld?: Environment | null;
+}
+
 /** The terminal of this process. Everything written passes the redactor: there is no other way out. */
-export function createProcessIo(options: GlobalOptions, language: Language, redactor: Redactor, wizard = false): Io {
+export function createProcessIo(
+  options: GlobalOptions,
+  language: Language,
+  redactor: Redactor,
+  { wizard = false, saidWorld = null }: WizardScreen = {},
+): Io {
   const { stdin, stdout, stderr, env } = process;
   const dumb = env.TERM === "dumb";
   const color = options.color && !env.NO_COLOR && !dumb && !options.json && stdout.isTTY === true;
