@@ -1,5 +1,6 @@
 import { PDFDocument, type PDFFont, type PDFPage, type RGB, rgb, StandardFonts } from "pdf-lib";
 import { inLetters, linesThatFit } from "../../kit/letters.ts";
+import { LOCALES } from "../../kit/locale/locales.ts";
 import type { Report, ReportBar, ReportColumn, ReportTable } from "../../usecases/ports/report.ts";
 import { plainCell } from "./cell.ts";
 import { place, roomOf, shown, TOTAL } from "./layout.ts";
@@ -238,7 +239,7 @@ async function rows(sheet: Sheet, table: Pick<ReportTable, "columns" | "rows">, 
     const told = below.flatMap((index) => {
       const { kind, title } = columns[index] as ReportColumn;
       const text = shown(kind, plainCell(row[index]), sheet.language);
-      return text === "" ? [] : [`${title}${sheet.language === "fr" ? "\u00a0:" : ":"} ${text}`];
+      return text === "" ? [] : [`${title}${LOCALES[sheet.language].colon}${text}`];
     });
     const under = told.length === 0 ? [] : sheet.lines(told.join("   ·   "), INNER - 12);
     if (sheet.room() < height(lines) + Math.min(under.length, 6) * LEADING + 4) {

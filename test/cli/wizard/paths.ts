@@ -446,7 +446,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Service destinataire", find("FAC0000057", "FAC0000057")),
         ask("Soumettre cette facture", line("o"), inCommand),
       ],
-      shows: ["✓ Facture déposée.", "cpro enter --line 'Visite guidée;4;60,50;20' --state --frame A1"],
+      shows: ["✓ Facture déposée.", "cpro enter --line 'Visite guidée;4;60,50;20'", "--state", "--frame A1"],
     },
     {
       name: "checked",

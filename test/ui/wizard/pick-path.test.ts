@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { pickPath } from "../../../src/ui/wizard/pick-path.ts";
 import { walk } from "../../../src/ui/wizard/replay.ts";
@@ -58,7 +59,8 @@ describe("choosing a file", () => {
   });
 
   it("offers the files of the folder, then its folders, and hides what does not fit", async () => {
-    expect(await offered(folder, "")).toEqual(["-x.pdf", "a.pdf", "b.pdf", "l'été (1).pdf", "Sub/"]);
+    const ways = ["↑ Parent folder", "→ My home folder"];
+    expect(await offered(folder, "")).toEqual(["-x.pdf", "a.pdf", "b.pdf", "l'été (1).pdf", "Sub/", ...ways]);
     expect(await offered(folder, "A")).toEqual(["a.pdf"]);
     expect(await offered(folder, "sub")).toEqual(["Sub/"]);
     expect(await offered(folder, "Sub/")).toEqual(["Sub/c.pdf", "Sub/deep/"]);
@@ -78,6 +80,13 @@ describe("choosing a file", () => {
 
   it("looks into the folders that are chosen", async () => {
     expect(await picked(folder, ["ub", "deep", "d.pdf"])).toBe("Sub/deep/d.pdf");
+  });
+
+  it("leads up and to the documents, from wherever it stands", async () => {
+    expect(await picked(folder, ["ub", "Parent", "a.pdf"])).toBe("a.pdf");
+    expect(await picked(folder, ["ub", "deep", "Parent", "c.pdf"])).toBe("Sub/c.pdf");
+    expect(await picked(join(folder, "Sub"), ["Parent", "Sub"], { ...PDF, folders: true })).toBe("../Sub");
+    expect(await picked(join(folder, "Sub"), ["home", "Parent", "b.pdf"])).toBe(join(folder, "b.pdf"));
   });
 
   it("never gives a path that passes for an option", async () => {
