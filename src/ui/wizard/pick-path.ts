@@ -69,14 +69,20 @@ async function candidates(
   const [likely = typed] = pathsMeant(typed, world).slice(-1);
   const [, above = "", start = ""] = /^(.*[\\/])?([^\\/]*)$/s.exec(likely) ?? [];
   await offerEntries(world, question, above === "" ? inside : above, start, offer);
+  if (typed.length >= LEAST_TYPED)
+    offerWaysOut(world, inside, (path, enter, name) => named(name, typed) && offer(path, enter, name), text);
   return choices;
 }
+
+/** Fewer letters are in nearly every name. */
+const LEAST_TYPED = 3;
+const named = (name: string, typed: string): boolean => name.toLowerCase().includes(typed.toLowerCase());
 
 /** Up, and to where people keep their files. */
 function offerWaysOut(
   world: WizardWorld,
   inside: string,
-  offer: (path: string, enter: boolean, name: string) => void,
+  offer: (path: string, enter: boolean, name: string) => unknown,
   text: typeof messages.fr,
 ): void {
   const above = parentOf(inside, world);

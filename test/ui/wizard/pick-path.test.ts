@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { pickPath } from "../../../src/ui/wizard/pick-path.ts";
 import { walk } from "../../../src/ui/wizard/replay.ts";
@@ -82,11 +81,9 @@ describe("choosing a file", () => {
     expect(await picked(folder, ["ub", "deep", "d.pdf"])).toBe("Sub/deep/d.pdf");
   });
 
-  it("leads up and to the documents, from wherever it stands", async () => {
+  it("leads up, from wherever it stands", async () => {
     expect(await picked(folder, ["ub", "Parent", "a.pdf"])).toBe("a.pdf");
     expect(await picked(folder, ["ub", "deep", "Parent", "c.pdf"])).toBe("Sub/c.pdf");
-    expect(await picked(join(folder, "Sub"), ["Parent", "Sub"], { ...PDF, folders: true })).toBe("../Sub");
-    expect(await picked(join(folder, "Sub"), ["home", "Parent", "b.pdf"])).toBe(join(folder, "b.pdf"));
   });
 
   it("never gives a path that passes for an option", async () => {
