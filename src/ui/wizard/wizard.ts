@@ -93,6 +93,7 @@ async function take(
   const { io } = await world.open(true);
   const text = pick(io.language, messages);
   const ran: (readonly string[])[] = [];
+  let stopped = false;
   io.talk("\n");
   sayWorld(await world.standing(), io);
   io.talk(`${io.lineByLine ? text.keysTyped : text.keys}\n`);
@@ -100,7 +101,11 @@ async function take(
     const how = await walk(world, path, (words, ended) => {
       session.onRun(words, ended);
       // As it was: the run may change for whom the next one speaks.
-      if (ended.kind === "done") ran.push(world.lineOf(words));
+      if (ended.kind !== "done") return;
+      // What checks stopped, and was put right, is no command to copy.
+      if (stopped && ran.at(-1)?.includes(words[0] ?? "")) ran.pop();
+      stopped = ended.exit === EXIT.localChecks;
+      ran.push(world.lineOf(words));
     });
     if (how === "left") io.talk(`${session.sent() ? text.backToMenuAfter : text.backToMenu}\n`);
   } catch (error) {
