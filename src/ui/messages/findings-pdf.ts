@@ -1,6 +1,7 @@
 import type { PdfFindingCode } from "../../domain/finding-codes.ts";
 import type { Printable } from "../../domain/finding-params.ts";
 import type { InvoiceFacts, OtherKind } from "../../domain/pdf-report.ts";
+import { formatDecimal } from "../format.ts";
 import { type FindingSentences, p } from "../sentence.ts";
 
 type Catalogue = FindingSentences<PdfFindingCode>;
@@ -142,7 +143,7 @@ export const fr: Catalogue = {
     hint: "Vérifiez que c’est le bon fichier. Si c’est bien une facture, donnez ses valeurs vous-même (--number, --date, --ht, --tva, --ttc).",
   }),
   PDF_TOTALS_DISAGREE: (x) => ({
-    message: `Les totaux imprimés ne s’accordent pas (HT ${p(x.ht)}, TVA ${p(x.tva)}, TTC ${p(x.ttc)}) : ils ne sont pas repris.`,
+    message: `Les totaux imprimés ne s’accordent pas (HT ${formatDecimal(x.ht, "fr")}, TVA ${formatDecimal(x.tva, "fr")}, TTC ${formatDecimal(x.ttc, "fr")}) : ils ne sont pas repris.`,
     hint: "Vérifiez la facture et donnez les montants vous-même (--ht, --tva, --ttc, --net).",
   }),
 };
@@ -298,7 +299,7 @@ export const en: Catalogue = {
     hint: "Check that it is the right file. If it is an invoice after all, give its values yourself (--number, --date, --ht, --tva, --ttc).",
   }),
   PDF_TOTALS_DISAGREE: (x) => ({
-    message: `The printed totals contradict each other (excl. tax ${p(x.ht)}, tax ${p(x.tva)}, incl. tax ${p(x.ttc)}): none is kept.`,
+    message: `The printed totals contradict each other (excl. tax ${formatDecimal(x.ht, "en")}, tax ${formatDecimal(x.tva, "en")}, incl. tax ${formatDecimal(x.ttc, "en")}): none is kept.`,
     hint: "Check the invoice and give the amounts yourself (--ht, --tva, --ttc, --net).",
   }),
 };
