@@ -13,7 +13,7 @@ import * as motives from "../messages/codes-motives.ts";
 import * as messages from "../messages/follow-up.ts";
 import * as statuses from "../messages/statuses.ts";
 import { type Palette, paletteOf } from "../palette.ts";
-import { errorText, inWords, taskText } from "../spoken.ts";
+import { errorText, inWords, type Speaker, taskText } from "../spoken.ts";
 import { type Column, renderTable } from "../table.ts";
 
 /** A status in plain words; one that this version does not know is shown as it came. */
@@ -71,15 +71,16 @@ function rejectionJson({ number, rejection: { motive, numberFree } }: RejectedIn
 /** Why it was rejected, what becomes of its number, and what to do about the motive. */
 export function rejectionLines(
   { number, comment, rejection: { motive, numberFree } }: RejectedInvoice,
-  language: Language,
+  io: Speaker,
 ): readonly string[] {
+  const { language } = io;
   const text = pick(language, messages);
   const said = motive && pick(language, motives)[motive.code];
   const why = said ? text.motive(said.label, said.meaning) : comment ? text.quoted(comment).trim() : null;
   return [
     ...(why === null ? [] : [why]),
     text.numberFree(numberFree),
-    ...(said ? [said.hint.replace(text.placeholder, number)] : []),
+    ...(said ? [inWords(said.hint, io).replace(text.placeholder, number)].filter(Boolean) : []),
   ];
 }
 
@@ -97,7 +98,7 @@ export async function renderRejected(invoices: AsyncIterable<RejectedInvoice>, i
     const { number, recipient, rejection } = invoice;
     const since = invoice.statusAt ? `, ${text.since(formatDate(invoice.statusAt, language))}` : "";
     io.out(`${number}  ${statusLabel(invoice.status, language)}${since}  ${recipient.name ?? recipient.siret}\n`);
-    for (const line of rejectionLines(invoice, language)) io.out(`  ${line}\n`);
+    for (const line of rejectionLines(invoice, io)) io.out(`  ${line}\n`);
     io.out(`  → ${text.rejectedCommand(number, rejection.numberFree === true)}\n`);
   }
   io.talk(`${text.count(count)}\n`);

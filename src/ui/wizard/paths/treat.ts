@@ -91,7 +91,7 @@ async function rejected(steps: Steps, invoice: InvoiceSummary): Promise<void> {
   const { motive, numberFree } = known.rejection;
   // Without a motive the recipient's words were said already.
   await steps.say(
-    rejectionLines(known, io.language)
+    rejectionLines(known, io)
       .slice(motive === null && invoice.comment ? 1 : 0)
       .join("\n"),
   );
