@@ -12,8 +12,8 @@ export function renderBanner({ environment, apiUrl }: Pick<Account, "environment
   if (told.has(io)) return;
   told.add(io);
   // The wizard said so above, and says it before each question; another world is said anew.
-  if (io.saidWorld === environment && environment !== "custom") return io.actsIn(environment);
-  sayWorld({ environment, apiUrl }, io);
+  if (io.saidWorld === environment && environment !== "custom") io.actsIn(environment);
+  else sayWorld({ environment, apiUrl }, io);
 }
 
 /** Says it whatever was said before: at the top of a screen of the wizard. */
