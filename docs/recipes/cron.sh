@@ -4,6 +4,8 @@
 # The credentials are in a profile (cpro login --profile mairie). With cron there is no desktop session, hence no
 # keychain: make the profile with CPRO_SECRET_STORE=file and give CPRO_PASSPHRASE in a file that root alone reads.
 set -u
+# Unattended: never asks, and without a profile or credentials ends with 4 instead of practising on the sandbox.
+export CI=true
 INVOICES=${INVOICES:-/srv/invoices}
 LOGS=${LOGS:-/var/log/cpro}
 mkdir -p "$LOGS"

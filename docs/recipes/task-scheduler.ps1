@@ -4,7 +4,8 @@
 param([string]$Invoices = "$HOME\Documents\Factures", [string]$Log = "$env:LOCALAPPDATA\cpro\nightly.jsonl")
 $cpro = (Get-Command cpro.exe -ErrorAction Stop).Source
 New-Item -ItemType Directory -Force (Split-Path $Log) | Out-Null
-$command = "& '$($cpro -replace "'", "''")' batch send '$($Invoices -replace "'", "''")' --yes --no-input --json >> '$($Log -replace "'", "''")'; exit `$LASTEXITCODE"
+# CI=true: without a profile or credentials it ends with 4 instead of practising on the sandbox.
+$command = "`$env:CI = 'true'; & '$($cpro -replace "'", "''")' batch send '$($Invoices -replace "'", "''")' --yes --no-input --json >> '$($Log -replace "'", "''")'; exit `$LASTEXITCODE"
 $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($command))
 $action = New-ScheduledTaskAction -Execute powershell.exe -Argument "-NoProfile -WindowStyle Hidden -EncodedCommand $encoded"
 $trigger = New-ScheduledTaskTrigger -Daily -At 02:15

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => box.stop());
 
-describe("a table with rows that are wrong in several ways", () => {
+describe("a table with rows that are wrong in several ways", { timeout: 240_000 }, () => {
   it("names them all at once by their cells, with what the directory says; and sends the others when told to", async () => {
     const home = tempFolder();
     const rows = [

@@ -36,7 +36,7 @@ const lines = (stdout: string) =>
     .map((line) => JSON.parse(line));
 const GOING = (CLIENTS - 1) * EACH;
 
-describe("one batch for many clients", () => {
+describe("one batch for many clients", { timeout: 240_000 }, () => {
   it("plans each invoice for its seller's account, and tells whose cannot go", async () => {
     const { code, json } = await firm.run("batch", "plan", firm.folder, "--json");
     expect(code).toBe(3);

@@ -37,7 +37,7 @@ beforeAll(async () => {
   const { apiUrl, clients } = sandbox;
   firm = await openFirm({ home, apiUrl, clients, each: EACH, wrong: [WRONG] });
   await firm.run("batch", "send", firm.folder, "--yes", "--json");
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await sandbox.close();
   await reader.close();
@@ -64,7 +64,7 @@ async function answer(count: number) {
   return changed;
 }
 
-describe("cpro morning", () => {
+describe("cpro morning", { timeout: 240_000 }, () => {
   it("tells what came back over night, nothing missing, nothing twice, and is empty at the second look", async () => {
     expect((await firm.run("morning", "--json")).code).toBe(4);
     const changed = await answer(ANSWERED);

@@ -34,6 +34,10 @@ const CREDENTIALS = {
   CPRO_ACCOUNT_PASSWORD: "",
   CPRO_SELLER_SIRET: "",
 };
+const NOTHING = {
+  ...Object.fromEntries(Object.keys(CREDENTIALS).map((key) => [key, undefined])),
+  CPRO_SECRET_STORE: "file",
+};
 /** What each service would run; the folder of invoices and the rest come from its variables. */
 const SHELL_PARTS: Record<string, string> = {
   "github-actions.yml": blockUnder(recipe("github-actions.yml"), /run: \|$/),
@@ -41,13 +45,39 @@ const SHELL_PARTS: Record<string, string> = {
   "azure-pipelines.yml": blockUnder(recipe("azure-pipelines.yml"), /bash: \|$/),
   Jenkinsfile: blockUnder(recipe("Jenkinsfile"), /sh '''$/),
   "cron.sh": recipe("cron.sh"),
+  "cpro-nightly.service": unitAsShell(recipe("cpro-nightly.service")),
+  "task-scheduler.ps1": taskAsShell(recipe("task-scheduler.ps1")),
 };
-const SERVICES = Object.keys(SHELL_PARTS).filter((name) => name !== "cron.sh");
+/** Those without a service around them: the machine's own clock starts them. */
+const NIGHTLY = ["cron.sh", "cpro-nightly.service", "task-scheduler.ps1"];
+const SERVICES = Object.keys(SHELL_PARTS).filter((name) => !NIGHTLY.includes(name));
+
+/** What systemd does with the unit, as far as a shell can: its variables, its command, and once more where it says so. */
+function unitAsShell(unit: string): string {
+  const setting = (name: string) => new RegExp(`^${name}=(.*)$`, "m").exec(unit)?.[1] ?? "";
+  const command = setting("ExecStart").replace("/usr/bin/cpro", "cpro").replace("/srv/invoices", '"$INVOICES"');
+  const variables = setting("Environment")
+    .split(" ")
+    .filter((one) => !one.startsWith("CPRO_HOME="));
+  return again(`env ${variables.join(" ")} ${command}`, setting("RestartForceExitStatus").split(" ").join("|"));
+}
+
+/** What the Task Scheduler runs, as far as a shell can: the same words, tried again after any failure. */
+function taskAsShell(script: string): string {
+  const [, variables = "", words = ""] = /`\$env:(CI) = 'true'; & '.*' (batch send '.*' --.*?) >> /.exec(script) ?? [];
+  return again(`env ${variables}=true cpro ${words.replace(/'\$.*'/, '"$INVOICES"')}`, "[1-9]*");
+}
+
+/** Two tries: the pauses between them are the service's. */
+function again(command: string, codes: string): string {
+  return `run() { ${command}; }\ncode=0; run || code=$?\ncase $code in ${codes}) code=0; run || code=$?;; esac\nexit $code`;
+}
 const PACKAGE = "the package of a release";
 const SHA256 = createHash("sha256").update(PACKAGE).digest("hex");
 const NUMBERS = ["F2026-0042", "FA-26-1187"];
 
-describe.skipIf(process.platform === "win32")("the recipes' shell part, on the sandbox", () => {
+// Several runs each.
+describe.skipIf(process.platform === "win32")("the recipes' shell part, on the sandbox", { timeout: 180_000 }, () => {
   let sandbox: SandboxProcess;
   beforeEach(async () => {
     sandbox = await startSandboxProcess();
@@ -74,7 +104,12 @@ describe.skipIf(process.platform === "win32")("the recipes' shell part, on the s
     return folder;
   }
 
-  async function run(name: string, folder: string, extra: Record<string, string | undefined> = {}) {
+  async function run(
+    name: string,
+    folder: string,
+    extra: Record<string, string | undefined> = {},
+    meanwhile?: (kill: () => void) => Promise<void>,
+  ) {
     const env = bareEnv({
       ...sandbox.env,
       PATH: `${join(folder, "bin")}:${process.env.PATH}`,
@@ -91,14 +126,21 @@ describe.skipIf(process.platform === "win32")("the recipes' shell part, on the s
     });
     // The pauses between tries are minutes: shortened here as a user may, by the script's own option.
     const script = (SHELL_PARTS[name] ?? "").replace('--expected "$EXPECTED"', '--expected "$EXPECTED" --pause 1');
-    const child = spawn("sh", ["-e", "-c", script], { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn("sh", ["-e", "-c", script], {
+      ...{ cwd: folder, env },
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: meanwhile !== undefined,
+    });
     let talk = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (text) => {
         talk += text;
       });
     }
-    const [code] = (await once(child, "close")) as [number];
+    const closed = once(child, "close") as Promise<[number | null]>;
+    // The job and all that it started, as a service takes a machine away.
+    await meanwhile?.(() => process.kill(-(child.pid ?? 0), "SIGKILL"));
+    const [code] = await closed;
     return { code, talk };
   }
 
@@ -126,7 +168,7 @@ describe.skipIf(process.platform === "win32")("the recipes' shell part, on the s
       expect(recipe(name)).toMatch(/paths: \[\.cpro\]\s+when: always/);
   });
 
-  it.each(["gitlab-ci.yml", "cron.sh"])("%s sends the folder, and nothing a second time", async (name) => {
+  it.each(["gitlab-ci.yml", ...NIGHTLY])("%s sends the folder, and nothing a second time", async (name) => {
     const folder = machine();
     const first = await run(name, folder);
     expect(first.code, first.talk).toBe(0);
@@ -162,12 +204,54 @@ describe.skipIf(process.platform === "win32")("the recipes' shell part, on the s
     expect(await deposited()).toEqual(NUMBERS);
   });
 
-  it("looks for lost answers in the same job, and sends nothing twice", async () => {
+  it.each(
+    NIGHTLY.flatMap((name) => [
+      [name, "no variables nor store: the sandbox is no place for it", NOTHING, 4],
+      [name, "a wrong secret", { CPRO_CLIENT_SECRET: "not the secret" }, 4],
+    ]) as [string, string, Record<string, string | undefined>, number][],
+  )("%s with %s: never green, nothing sent, and the next night does it", async (name, _what, broken, code) => {
     const folder = machine();
-    const lost = { path: "/cpro/factures/v1/soumettre", every: 1, action: "reset-after" };
-    await sandbox.post("/_sandbox/faults", { seed: 1, rules: [lost] });
-    const { code, talk } = await run("gitlab-ci.yml", folder);
-    expect(code, talk).toBe(0);
+    const first = await run(name, folder, broken);
+    expect(first.code, first.talk).toBe(code);
+    expect(await deposited()).toEqual([]);
+    expect((await run(name, folder)).code).toBe(0);
     expect(await deposited()).toEqual(NUMBERS);
   });
+
+  it.each(NIGHTLY)("%s: one scan does not stop the rest, and is not green", async (name) => {
+    const folder = machine("scan.pdf");
+    expect((await run(name, folder)).code).toBe(8);
+    expect(await deposited()).toEqual(NUMBERS);
+  });
+
+  it.each(["gitlab-ci.yml", ...NIGHTLY])(
+    "%s killed after the first invoice: the next run sends the other",
+    async (name) => {
+      const folder = machine();
+      // The second never gets its answer before the job is killed.
+      const rules = [{ path: "/cpro/factures/v1/soumettre", nth: 2, action: "latency", ms: 600_000 }];
+      await sandbox.post("/_sandbox/faults", { seed: 1, rules });
+      const killed = await run(name, folder, {}, async (kill) => {
+        while ((await deposited()).length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+        kill();
+      });
+      expect(killed.code).not.toBe(0);
+      await sandbox.post("/_sandbox/faults", { seed: 1, rules: [] });
+      const next = await run(name, folder);
+      expect(next.code, next.talk).toBe(0);
+      expect(await deposited()).toEqual(NUMBERS);
+    },
+  );
+
+  it.each(["gitlab-ci.yml", ...NIGHTLY])(
+    "%s looks for lost answers in the same job, and sends nothing twice",
+    async (name) => {
+      const folder = machine();
+      const lost = { path: "/cpro/factures/v1/soumettre", every: 1, action: "reset-after" };
+      await sandbox.post("/_sandbox/faults", { seed: 1, rules: [lost] });
+      const { code, talk } = await run(name, folder);
+      expect(code, talk).toBe(0);
+      expect(await deposited()).toEqual(NUMBERS);
+    },
+  );
 });

@@ -13,7 +13,7 @@ const tool = (name: string, path: string) =>
   join(createRequire(import.meta.url).resolve(`${name}/package.json`), "..", path);
 
 /** The examples of the package as somebody has them who installed it. */
-describe("the examples", () => {
+describe("the examples", { timeout: 240_000 }, () => {
   let sandbox: SandboxProcess;
   let folder: string;
   beforeAll(async () => {
@@ -113,7 +113,7 @@ describe("the examples", () => {
   });
 });
 
-describe("the library", () => {
+describe("the library", { timeout: 240_000 }, () => {
   it("stops a batch at a safe point when nobody listens any more, and does what is left when called again", async () => {
     const { ChorusClient, ChorusError } = (await import(
       resolve(ROOT, "dist/client.js")

@@ -1,3 +1,4 @@
+import { isBillingFramework } from "../billing-framework.ts";
 import { type Cents, cents, ZERO } from "../money.ts";
 import { type InvoiceStatus, isOwing } from "../status.ts";
 import { addDays, daysBetween } from "./calendar.ts";
@@ -178,6 +179,8 @@ function doubtsOf(
     disregardedSince !== null && { code: "SUSPENSION_STANDS", params: { date: disregardedSince } },
     unlinked.length > 0 && { code: "CREDIT_UNLINKED", params: namesOf(unlinked) },
     state === "credited" && { code: "CREDITED_AFTER_TERM", params: namesOf(about.credits) },
+    about.framework !== null &&
+      !isBillingFramework(about.framework) && { code: "WORKS_FRAMEWORK", params: { framework: about.framework } },
     about.framework === "A9" && { code: "SUBCONTRACTOR", params: {} },
     about.isPrepayment && { code: "PREPAYMENT", params: {} },
     about.amount === null && { code: "AMOUNT_UNKNOWN", params: {} },

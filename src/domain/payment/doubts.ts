@@ -16,6 +16,8 @@ export const DOUBT_CODES = [
   "CREDITED_AFTER_TERM",
   /** A subcontractor's term starts with the main contractor's agreement (R2192-22, R2192-23). */
   "SUBCONTRACTOR",
+  /** A document of a works contract starts its term otherwise (R2192-12, R2192-16). */
+  "WORKS_FRAMEWORK",
   /** An advance has another start (R2192-24). */
   "PREPAYMENT",
   /** This recipient never reports payments. */

@@ -18,6 +18,8 @@ export const fr = {
       `avoir sans facture d’origine chez ce destinataire (${numbers}) : il porte peut-être sur celle-ci`,
     CREDITED_AFTER_TERM: ({ numbers }) =>
       `annulée par avoir après l’échéance (${numbers}) : les intérêts jusqu’à l’avoir ne sont dus que si la somme l’était (L2192-12)`,
+    WORKS_FRAMEWORK: ({ framework }) =>
+      `cadre de facturation ${framework} : pour un marché de travaux, le délai part de la réception par le maître d’œuvre, ou du décompte général et définitif (R2192-12, R2192-16) ; vérifiez la date`,
     SUBCONTRACTOR: () =>
       "sous-traitant (A9) : le délai part de l’accord du titulaire sur le paiement (R2192-22, R2192-23), que Chorus Pro ne date pas sûrement",
     PREPAYMENT: () => "acompte ou avance : pour une avance, le délai part d’un autre jour (R2192-24)",
@@ -56,6 +58,8 @@ export const en: typeof fr = {
       `a credit note of this recipient names no invoice (${numbers}): it may be about this one`,
     CREDITED_AFTER_TERM: ({ numbers }) =>
       `taken back by a credit note after the term (${numbers}): interest until then is owed only if the sum was (L2192-12)`,
+    WORKS_FRAMEWORK: ({ framework }) =>
+      `billing framework ${framework}: in a works contract the term starts with the reception by the project manager, or the final account (R2192-12, R2192-16); check the date`,
     SUBCONTRACTOR: () =>
       "subcontractor (A9): the term starts with the main contractor's agreement (R2192-22, R2192-23), which Chorus Pro does not date reliably",
     PREPAYMENT: () => "prepayment: for an advance, the term starts on another day (R2192-24)",

@@ -6,6 +6,7 @@ import type { ChorusGateway, InvoiceSummary } from "../ports/gateway.ts";
 /** A credit note that names no invoice anybody knows: it may be about any of this recipient's. */
 export interface UnlinkedCredit extends Credit {
   readonly recipient: InvoiceSummary["recipient"];
+  readonly seller: InvoiceSummary["seller"];
 }
 
 /** Credit notes by the invoice that they are about. */
@@ -23,9 +24,9 @@ export function isCreditNote(invoice: InvoiceSummary): boolean {
 }
 
 /**
- * Links credit notes to invoices by recipient (SIREN) and original number, whatever its case and separators. The search does
- * not always tell the original, so the credit note itself is read where it does not; a number that none of these invoices
- * has is looked up, since it may be older than they are.
+ * Links credit notes to invoices by seller and recipient (SIREN) and original number, whatever its case and separators.
+ * The search does not always tell the original, so the credit note itself is read where it does not; a number that none of
+ * these invoices has is looked up, since it may be older than they are.
  */
 export async function readCredits(
   gateway: ChorusGateway,
@@ -43,15 +44,17 @@ export async function readCredits(
       const key = keyOf({ ...note, number: original });
       linked.set(key, [...(linked.get(key) ?? []), credit]);
     } else if (original === null || !(await isElsewhere(gateway, note, original))) {
-      unlinked.push({ ...credit, recipient: note.recipient });
+      unlinked.push({ ...credit, recipient: note.recipient, seller: note.seller });
     }
   }
   return {
     of: (invoice) => linked.get(keyOf(invoice)) ?? [],
     maybeOf: (invoice) =>
       unlinked.filter(
-        ({ recipient, date }) =>
-          sirenOf(recipient.siret) === sirenOf(invoice.recipient.siret) && date >= (invoice.issueDate ?? ""),
+        ({ recipient, seller, date }) =>
+          sirenOf(recipient.siret) === sirenOf(invoice.recipient.siret) &&
+          sirenOf(seller.siret) === sirenOf(invoice.seller.siret) &&
+          date >= (invoice.issueDate ?? ""),
       ),
     unlinked,
   };
@@ -72,10 +75,11 @@ function creditOf({ number, issueDate, depositedAt, payableAmount, taxInclusiveA
 
 const sirenOf = (siret: string): string => siret.slice(0, 9);
 
-function keyOf({ recipient, number }: Pick<InvoiceSummary, "recipient" | "number">): string {
+/** An account may issue for several companies, whose numbers may be the same. */
+function keyOf({ seller, recipient, number }: Pick<InvoiceSummary, "seller" | "recipient" | "number">): string {
   const plain = number
     .normalize("NFKC")
     .toUpperCase()
     .replace(/[^\p{L}\p{N}]/gu, "");
-  return `${sirenOf(recipient.siret)} ${plain}`;
+  return `${sirenOf(seller.siret)} ${sirenOf(recipient.siret)} ${plain}`;
 }
