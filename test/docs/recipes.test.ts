@@ -82,7 +82,8 @@ describe.skipIf(process.platform === "win32")("the recipes' shell part, on the s
   beforeEach(async () => {
     sandbox = await startSandboxProcess();
   });
-  afterEach(() => sandbox.stop());
+  // A request that it holds back would keep it from ending by itself.
+  afterEach(() => sandbox.stop("SIGKILL"));
 
   /** A job's machine: two invoices, `cpro` on the path, and stand-ins for what fetches and installs the package. */
   function machine(...more: readonly string[]) {
