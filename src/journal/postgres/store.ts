@@ -245,8 +245,10 @@ async function* lastEvents(
   const conditions = ["s.team = $1", "s.last_seq > $2"];
   const only = (column: string, wanted: string | readonly string[] | undefined) => {
     if (wanted === undefined) return;
-    values.push(typeof wanted === "string" ? [wanted] : wanted);
-    conditions.push(`s.${column} = ANY ($${values.length}::text[])`);
+    values.push(wanted);
+    const place = `$${values.length}`;
+    // Of one value the index gives the order too: the cost stays the same however many there are.
+    conditions.push(typeof wanted === "string" ? `s.${column} = ${place}` : `s.${column} = ANY (${place}::text[])`);
   };
   only("subject", filter.subject);
   for (const name of LABEL_NAMES) only(name, filter.labels?.[name]);
