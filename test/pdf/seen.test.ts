@@ -53,11 +53,16 @@ describe("totals that are covered are not read", () => {
     ["by three lines as thick as letters", "12 w 1 G 330 483 m 530 483 l 330 469 m 530 469 l 330 455 m 530 455 l S"],
     ["by a fill with an outline", `1 0 0 rg 0 G ${BOX} re B`],
     ["by a shading", `q ${BOX} re W n /Sh sh Q`],
+    ["by a pattern of two colours", `/Pattern cs /Checks scn ${BOX} re f`],
     ["by a stencil", "q 0 g 200 0 0 60 330 440 cm /Stencil Do Q"],
     ["by a picture with a mask that lets all through", "q 200 0 0 60 330 440 cm /Masked Do Q"],
   ])("%s", async (_, cover) => {
-    const resources = `/Shading<</Sh<</ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 1 0]/Extend[true true]/Function<</FunctionType 2/Domain[0 1]/C0[0]/C1[.5]/N 1>>>>>>`;
-    const objects = { 4: cover.includes("Stencil") ? stencil(0) : masked(), 104: mask(255) };
+    const resources = `/Shading<</Sh<</ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 1 0]/Extend[true true]/Function<</FunctionType 2/Domain[0 1]/C0[0]/C1[.5]/N 1>>>>>>/Pattern<</Checks 105 0 R>>`;
+    const checks = stream(
+      "/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep 9/YStep 9/Resources<<>>",
+      ".4 g 0 0 9 9 re f 0 g 0 0 4 9 re f",
+    );
+    const objects = { 105: checks, 4: cover.includes("Stencil") ? stencil(0) : masked(), 104: mask(255) };
     const drawn = `${HEAD}\n${TOTALS}\n${cover.replace(/\/(?:Stencil|Masked)/, "/Im")}`;
     expect(await totalOf(drawn, { resources, objects })).toBeNull();
   });
@@ -70,11 +75,25 @@ describe("totals that are covered are not read", () => {
     ["a veil that lets through", `/Half gs 0 g ${BOX} re f`],
     ["a box outside of the clip", `q 0 0 10 10 re W n 0 g ${BOX} re f Q`],
     ["a triangle that leaves them out", path("0 g 330 440 m 334 440 l 330 500 l h")],
+    ["a pattern drawn through a mask", `/Pattern cs /Tint scn ${BOX} re f`],
+    ["a pattern with gaps", `/Pattern cs /Dots scn ${BOX} re f`],
     ["a stencil with nothing cut out", "q 0 g 200 0 0 60 330 440 cm /Stencil Do Q"],
     ["a picture whose mask lets nothing through", "q 200 0 0 60 330 440 cm /Masked Do Q"],
   ])("but behind %s they are", async (_, shape) => {
-    const resources = "/ExtGState<</Half<</ca .5>>>>";
-    const objects = { 4: shape.includes("Stencil") ? stencil(255) : masked(), 104: mask(0) };
+    const resources = "/ExtGState<</Half<</ca .5>>>>/Pattern<</Tint 105 0 R/Dots 106 0 R>>";
+    const tiling = "/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep 9/YStep 9";
+    const patterns = {
+      105: stream(
+        `${tiling}/Resources<</ExtGState<</Soft<</SMask<</S/Luminosity/G 107 0 R>>>>>>>>`,
+        "/Soft gs 0 g 0 0 9 9 re f",
+      ),
+      106: stream(`${tiling}/Resources<<>>`, "0 g 0 0 2 9 re f"),
+      107: stream(
+        "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Group<</S/Transparency/CS/DeviceGray>>",
+        ".05 g 0 0 9 9 re f",
+      ),
+    };
+    const objects = { ...patterns, 4: shape.includes("Stencil") ? stencil(255) : masked(), 104: mask(0) };
     const drawn = `${HEAD}\n${TOTALS}\n${shape.replace(/\/(?:Stencil|Masked)/, "/Im")}`;
     expect(await totalOf(drawn, { resources, objects })).toBe(12_000);
   });

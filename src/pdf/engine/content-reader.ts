@@ -22,7 +22,7 @@ import { nested, TooLarge } from "./limits.ts";
 import { arrayAt, asDict, dictAt, lookup, nameAt, numberAt, numbersAt } from "./objects.ts";
 import { OPERATORS, setFill, setStroke, type Target } from "./operators.ts";
 import type { PageFrame } from "./page-frame.ts";
-import { Painting } from "./painting.ts";
+import { OPAQUE, Painting } from "./painting.ts";
 import { TextDrawing } from "./text-drawing.ts";
 import { TextRuns } from "./text-runs.ts";
 
@@ -297,9 +297,11 @@ export class ContentReader implements Target {
     (isFill ? setFill : setStroke)(this.state, space, args);
     const name = args.at(-1);
     if (!(name instanceof Name)) return;
-    const paint = await this.#patternPaint(lookup(dictAt(this.#resources, "Pattern"), name.name));
-    if (isFill) this.state.fill = paint;
-    else this.state.stroke = paint;
+    const { paint, isOpaque } = await this.#pattern(lookup(dictAt(this.#resources, "Pattern"), name.name));
+    if (isFill) {
+      this.state.fill = paint;
+      this.state.fillIsOpaque = isOpaque;
+    } else this.state.stroke = paint;
   }
 
   #shade(name: unknown): void {
@@ -309,11 +311,16 @@ export class ContentReader implements Target {
     this.painting.shade(this.state, shadingPaint(shading, this.#surroundings()));
   }
 
-  /** What a pattern looks like where it is one colour all over, or nothing; null for any other. */
-  async #patternPaint(pattern: unknown): Promise<Paint> {
+  /**
+   * What a pattern looks like where it is one colour all over, or nothing, null for any other; and whether it hides what
+   * is below.
+   */
+  async #pattern(pattern: unknown): Promise<{ readonly paint: Paint; readonly isOpaque: boolean }> {
     const dict = asDict(pattern);
-    if (numberAt(dict, "PatternType") === 2) return shadingPaint(dictAt(dict, "Shading"), this.#surroundings());
-    if (!(pattern instanceof BaseStream) || numberAt(dict, "PaintType") !== 1) return null;
+    const unknown = { paint: null, isOpaque: true };
+    if (numberAt(dict, "PatternType") === 2)
+      return { paint: shadingPaint(dictAt(dict, "Shading"), this.#surroundings()), isOpaque: true };
+    if (!(pattern instanceof BaseStream) || numberAt(dict, "PaintType") !== 1) return unknown;
     const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = numbersAt(dict, "BBox", 4) ?? [];
     const cell: Box = {
       left: Math.min(x0, x1),
@@ -325,16 +332,18 @@ export class ContentReader implements Target {
       { width: cell.right, height: cell.bottom, matrix: IDENTITY, box: cell, resources: undefined },
       "none",
     );
-    if (!inner) return null;
+    if (!inner) return unknown;
     await nested(() => inner.read(pattern, dictAt(dict, "Resources") ?? this.#resources));
     const { surface } = inner.painting;
-    if (!inner.#runs.isEmpty || inner.#damaged) return null;
-    if (surface.isEmpty) return "none";
+    if (!inner.#runs.isEmpty || inner.#damaged) return unknown;
+    if (surface.isEmpty) return { paint: "none", isOpaque: false };
     const steps = [0.05, 0.3, 0.5, 0.7, 0.95];
     const places = steps.flatMap((x) =>
-      steps.map((y) => surface.at(cell.left + x * (cell.right - cell.left), cell.top + y * (cell.bottom - cell.top))),
+      steps.map((y) => [cell.left + x * (cell.right - cell.left), cell.top + y * (cell.bottom - cell.top)] as const),
     );
-    return sameEverywhere(places);
+    // A tint, or a cell drawn through a mask, lets the text below be read.
+    const isOpaque = places.every(([x, y]) => surface.opacityAt(x, y) > OPAQUE);
+    return { paint: sameEverywhere(places.map(([x, y]) => surface.at(x, y))), isOpaque };
   }
 
   /** How much a soft mask lets through, place by place. */

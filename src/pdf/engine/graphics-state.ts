@@ -25,6 +25,8 @@ export interface GraphicsState {
   /** The share of a mark that a soft mask lets through at a place; null where it is not known. */
   softMask: ((x: number, y: number) => number | null) | null;
   fill: Paint;
+  /** A pattern may let shine through what is below. */
+  fillIsOpaque: boolean;
   stroke: Paint;
   fillSpace: ColourSpace | null;
   strokeSpace: ColourSpace | null;
@@ -50,6 +52,7 @@ export function initialState(matrix: Matrix, clip: Box): GraphicsState {
     blend: "normal",
     softMask: null,
     fill: BLACK,
+    fillIsOpaque: true,
     stroke: BLACK,
     fillSpace: GRAY,
     strokeSpace: GRAY,

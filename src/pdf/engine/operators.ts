@@ -122,6 +122,7 @@ const BY_NAME: Readonly<Record<string, Operator>> = {
 export function setFill(state: GraphicsState, space: ColourSpace | null, components: readonly unknown[]): void {
   state.fillSpace = space;
   state.fill = space?.paintOf(components.map(numberOf)) ?? null;
+  state.fillIsOpaque = true;
 }
 
 export function setStroke(state: GraphicsState, space: ColourSpace | null, components: readonly unknown[]): void {

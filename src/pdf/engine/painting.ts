@@ -22,7 +22,7 @@ const SAME = 0.05;
 const UNSEEN_SHARE = 0.002;
 const THIN_SHARE = 0.3;
 /** Share from which on nothing shines through. */
-const OPAQUE = 0.95;
+export const OPAQUE = 0.95;
 /** Brightness below which nobody takes a ground for paper. */
 const DARK = 0.4;
 /** Of the curve between two points; a short one needs fewer. */
@@ -236,7 +236,7 @@ export class Painting {
     const box = this.#visible(region.box, state);
     if (areaOf(box) <= 0) return;
     const visible = { ...region, box };
-    const { fill } = state;
+    const { fill, fillIsOpaque } = state;
     const [wide, tall] = [box.right - box.left, box.bottom - box.top];
     if (Math.min(wide, tall) < MIN_COVER) {
       if (Math.max(wide, tall) > 2 * MIN_COVER) this.#runs.strike(middleLine(box));
@@ -245,10 +245,10 @@ export class Painting {
     const isKnown = this.#points <= MAX_POINTS;
     this.#mark(visible, state, {
       colour: () => (isKnown && fill !== "none" ? fill : null),
-      alpha: () => (isKnown ? state.fillAlpha : null),
-      isUnknown: fill === null || !isKnown,
+      alpha: () => (isKnown && fillIsOpaque ? state.fillAlpha : null),
+      isUnknown: fill === null || !isKnown || !fillIsOpaque,
     });
-    if (isKnown && fill !== "none") this.#cover(visible, state);
+    if (isKnown && fill !== "none" && fillIsOpaque) this.#cover(visible, state);
   }
 
   /** Thick lines cover as areas do; thin ones may strike through a text. */

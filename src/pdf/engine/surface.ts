@@ -56,6 +56,15 @@ export class Surface {
     }
     return this.#paper;
   }
+  /** How much hides what is below all marks at a place; what is not known hides nothing. */
+  opacityAt(x: number, y: number): number {
+    let through = 1;
+    for (const mark of this.#marks) {
+      if (!holds(mark.region, x, y) || !mark.clips.every((clip) => holds(clip, x, y))) continue;
+      through *= 1 - (mark.alpha(x, y) ?? 0);
+    }
+    return 1 - through;
+  }
 }
 
 function mix(colour: Rgb, below: Rgb, alpha: number, multiplies: boolean): Rgb {
