@@ -2,7 +2,16 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { describe, expect, it } from "vitest";
 import { KNOWN_COPIES } from "./support/known-copies.ts";
-import { breaches, type Copy, circles, copies, knownRooms, roomOf, type SourceFile } from "./support/source-rules.ts";
+import {
+  breaches,
+  type Copy,
+  circles,
+  copies,
+  knownRooms,
+  roomOf,
+  type SourceFile,
+  unusedExports,
+} from "./support/source-rules.ts";
 
 const SRC = resolve(import.meta.dirname, "../src");
 
@@ -29,6 +38,11 @@ describe("the rooms of src", () => {
 
   it("import one another in no circle", () => {
     expect(circles(files)).toEqual([]);
+  });
+
+  it("export nothing that nobody names", () => {
+    const readers = ["test", "docs", "fixtures"].flatMap((folder) => [...sourceFiles(resolve(SRC, "..", folder))]);
+    expect(unusedExports(files, readers)).toEqual([]);
   });
 
   it("hold no copy of twenty lines", () => {
@@ -109,6 +123,12 @@ describe("the rule, on planted files,", () => {
     const c = file("b/c.ts", 'import { a } from "../a/a.ts";');
     expect(circles([a, b, c])).toEqual([["a/a.ts", "b/b.ts", "b/c.ts"]]);
     expect(circles([a, b, file("b/c.ts", 'const a = () => import("../a/a.ts");')])).toEqual([]);
+  });
+
+  it("finds an export that nobody names", () => {
+    const file = (path: string, text: string): SourceFile => ({ path, text });
+    const a = file("a/a.ts", "export const used = 1;\nexport function unused() {}");
+    expect(unusedExports([a], [file("test/a.ts", "use(used);")])).toEqual(["a/a.ts: unused"]);
   });
 
   it("finds a copy of six lines, however it is indented, and no shorter one", () => {

@@ -7,7 +7,6 @@ export const BILLING_FRAMEWORKS = {
 } as const;
 
 export type BillingFramework = keyof typeof BILLING_FRAMEWORKS;
-export type BillingFrameworkCode = (typeof BILLING_FRAMEWORKS)[BillingFramework];
 
 export function isBillingFramework(text: string): text is BillingFramework {
   return Object.hasOwn(BILLING_FRAMEWORKS, text);

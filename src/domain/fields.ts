@@ -264,17 +264,14 @@ export type NeededField = Extract<InvoiceField, With<"needed">>;
 export type AskedField = With<"question">;
 export type FactField = Extract<InvoiceField, With<"fact">>;
 export type FactName = Of<FactField, "fact">;
-export type FactNameOf<K extends FactField> = Of<K, "fact">;
 export type FactFieldOf<Name extends FactName> = With<"fact", Name>;
 export type AmountField = With<"kind", "amount">;
 export type FlagField = With<"flag">;
 export type FlagName = Of<FlagField, "flag">;
 export type FlagFieldOf<Name extends FlagName> = With<"flag", Name>;
-export type FlagNameOf<K extends FlagField> = Of<K, "flag">;
 export type ColumnField = With<"column">;
 export type ColumnName = Of<ColumnField, "column">;
 export type ColumnFieldOf<Name extends ColumnName> = With<"column", Name>;
-export type ColumnNameOf<K extends ColumnField> = Of<K, "column">;
 
 const specOf = (field: FieldName): Partial<FieldCommon & Flagged & Columned> => FIELDS[field];
 const NAMES = Object.keys(FIELDS) as FieldName[];

@@ -18,10 +18,6 @@ export const FLOW_STATES = [
 
 export type FlowState = (typeof FLOW_STATES)[number];
 
-export function isFlowState(text: string): text is FlowState {
-  return (FLOW_STATES as readonly string[]).includes(text);
-}
-
 const FINAL: ReadonlySet<string> = new Set<FlowState>([
   "IN_INTEGRE",
   "IN_INTEGRE_PARTIEL",

@@ -1,3 +1,5 @@
+import { folded } from "../kit/fold.ts";
+
 /**
  * Who may use the direct channel (portal, EDI, API) until when. The texts are not unanimous: the strict reading gives a
  * date to prepare for, the other none; no text gives a sanction for an invoice to a public body that was deposited
@@ -8,10 +10,7 @@ export type CompanySize = (typeof COMPANY_SIZES)[number];
 
 /** A class as people write it, in either language; null when it is none. */
 export function parseCompanySize(text: string): CompanySize | null {
-  const word = text
-    .normalize("NFD")
-    .replace(/[^a-z]/gi, "")
-    .toLowerCase();
+  const word = folded(text).replace(/[^a-z]/g, "");
   return COMPANY_SIZES.find((size) => size === word) ?? SIZE_WORDS[word] ?? null;
 }
 

@@ -1,6 +1,6 @@
 import type { RequestBody } from "../chorus/wire/operations.ts";
 import { BILLING_FRAMEWORKS, isBillingFramework } from "../domain/billing-framework.ts";
-import { type Cents, parseAmount, toDecimalString, toWireNumber } from "../domain/money.ts";
+import { type Cents, parseAmount, toWireNumber } from "../domain/money.ts";
 import { STATE_SIRET } from "../domain/recipient.ts";
 import { stripSeparators } from "../domain/siret.ts";
 import { typeDecimal } from "../kit/locale/locales.ts";
@@ -135,11 +135,3 @@ export function submission(
     ...optional("commentaire", typed.comment),
   };
 }
-
-/** An amount for a wire body, from what was typed; null when it is none. */
-export function wireAmount(text: string): number | null {
-  const parsed = parseAmount(text);
-  return parsed.ok ? toWireNumber(parsed.cents) : null;
-}
-
-export const plainAmount = toDecimalString;

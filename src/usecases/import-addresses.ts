@@ -1,5 +1,6 @@
 import { readBillingAddress } from "../domain/billing-address.ts";
 import { CproError } from "../domain/errors.ts";
+import { folded } from "../kit/fold.ts";
 import type { Directory, ListedAddress } from "./ports/directory.ts";
 
 /** What became of a list of the public directory. */
@@ -54,12 +55,7 @@ export async function importAddresses(
 type Places = Readonly<Record<keyof typeof COLUMNS, number>>;
 
 function placesOf(header: readonly string[]): Places {
-  const words = header.map((cell) =>
-    cell
-      .normalize("NFD")
-      .replace(/[^a-z]/gi, "")
-      .toLowerCase(),
-  );
+  const words = header.map((cell) => folded(cell).replace(/[^a-z]/g, ""));
   const place = (names: readonly string[]): number => {
     const found = words.findIndex((word) => names.includes(word));
     if (found < 0) throw usage(header.join(";"));

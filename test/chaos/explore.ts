@@ -15,10 +15,11 @@
  * which the service does not show it yet. There another home starts only when nothing is on its way, and not in the
  * middle of a run.
  */
-import { copyOf, createMemory, type Memory } from "../../src/journal/memory-store.ts";
+
 import { depositOf } from "../../src/journal/projections.ts";
 import { runDeposit } from "../support/memory-runs.ts";
 import { MemoryService, type ServiceState } from "../support/memory-service.ts";
+import { copyOf, createMemory, type Memory } from "../support/memory-store.ts";
 import { type Fate, FINE, holderOf, openProcess, pdfPlan, typedPlan, type World } from "../support/memory-world.ts";
 import { createCrash, isCrash } from "./crash.ts";
 

@@ -7,9 +7,9 @@
  */
 import { CproError } from "../../src/domain/errors.ts";
 import { cents } from "../../src/domain/money.ts";
-import { copyOf, createMemory, type Memory } from "../../src/journal/memory-store.ts";
 import { ANSWERS } from "../support/answers.ts";
 import { type Report, runCorrection, runDeposit, runFlow } from "../support/memory-runs.ts";
+import { copyOf, createMemory, type Memory } from "../support/memory-store.ts";
 import {
   createWorld,
   type Fate,

@@ -4,12 +4,12 @@ import { describe, expect, it } from "vitest";
 import { PRODUCTION } from "../../src/domain/endpoints.ts";
 import { likeness } from "../../src/domain/invoice-number.ts";
 import { depositId } from "../../src/journal/chain.ts";
-import { createMemory, openMemoryStore } from "../../src/journal/memory-store.ts";
 import { currentHolder, isAlive } from "../../src/main/process-holder.ts";
 import { alikeFindings, sentAlikeIn } from "../../src/usecases/deposit/alike.ts";
 import type { Journal } from "../../src/usecases/ports/journal.ts";
 import { invoiceOf, keyOf, openTestJournal, planOf, receiptOf, SELLER, siret } from "../support/journal.ts";
 import { memoryJournal } from "../support/memory-journal.ts";
+import { createMemory, openMemoryStore } from "../support/memory-store.ts";
 import { tempFolder } from "../support/temp.ts";
 
 const SISTER = siret("51234567900025");

@@ -1,7 +1,7 @@
 import { journalOver } from "../../src/journal/journal.ts";
-import { createMemory, type MemoryStoreOptions, openMemoryStore } from "../../src/journal/memory-store.ts";
 import { currentHolder, isAlive } from "../../src/main/process-holder.ts";
 import type { Journal } from "../../src/usecases/ports/journal.ts";
+import { createMemory, type MemoryStoreOptions, openMemoryStore } from "./memory-store.ts";
 
 /** A journal that forgets everything at the end, or shares what it knows with others of the same memory. */
 export function memoryJournal({

@@ -4,7 +4,6 @@ import { type RawAnswer, type Sender, TransportError } from "../../src/chorus/tr
 import type { Invoice } from "../../src/domain/invoice.ts";
 import { Secret } from "../../src/domain/secret.ts";
 import { journalOver } from "../../src/journal/journal.ts";
-import { createMemory, type Memory, openMemoryStore } from "../../src/journal/memory-store.ts";
 import { environmentKey } from "../../src/usecases/deposit/environment-key.ts";
 import type { DepositPlan, DepositPorts } from "../../src/usecases/deposit/types.ts";
 import type { FlowPlan } from "../../src/usecases/flow/types.ts";
@@ -14,6 +13,7 @@ import type { Holder, Journal } from "../../src/usecases/ports/journal.ts";
 import { allRows } from "../../src/usecases/submission/rows.ts";
 import { invoiceOf, SELLER } from "./journal.ts";
 import { MemoryService, Refused, SELLER_ID } from "./memory-service.ts";
+import { createMemory, type Memory, openMemoryStore } from "./memory-store.ts";
 
 /** What happens to one call on its way; absent: it is carried out and answered. */
 export interface Fate {

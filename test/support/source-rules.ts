@@ -174,3 +174,16 @@ export function copies(files: readonly SourceFile[], least: number): readonly Co
   }
   return found;
 }
+
+const EXPORTED = /^export (?:async )?(?:function\*?|const|let|class|interface|type|enum) (\w+)/gm;
+
+/** What `sources` export and nothing names again: neither its own file nor another of `sources` and `readers`. */
+export function unusedExports(sources: readonly SourceFile[], readers: readonly SourceFile[]): readonly string[] {
+  const count = new Map<string, number>();
+  for (const { text } of [...sources, ...readers]) {
+    for (const [word] of text.matchAll(/\w+/g)) count.set(word, (count.get(word) ?? 0) + 1);
+  }
+  return sources.flatMap(({ path, text }) =>
+    [...text.matchAll(EXPORTED)].filter(([, name = ""]) => count.get(name) === 1).map(([, name]) => `${path}: ${name}`),
+  );
+}

@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { createMemory, openMemoryStore } from "../../src/journal/memory-store.ts";
 import { labelsOf } from "../../src/journal/projections.ts";
 import { openSqliteStore } from "../../src/journal/sqlite/store.ts";
 import { currentHolder, isAlive } from "../../src/main/process-holder.ts";
 import type { EventStore } from "../../src/usecases/ports/event-store.ts";
 import type { Holder } from "../../src/usecases/ports/journal.ts";
+import { createMemory, openMemoryStore } from "./memory-store.ts";
 import { tempFolder } from "./temp.ts";
 
 export interface StoreUser {

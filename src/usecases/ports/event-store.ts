@@ -2,7 +2,6 @@ import type { Holder, JournalReport } from "./journal.ts";
 
 /** What a stream tells the life of. */
 export type Subject = "deposit" | "action" | "batch" | "flow";
-export const SUBJECTS: readonly Subject[] = ["deposit", "action", "batch", "flow"];
 
 /** By what streams are found: those that a stream has, as of its last event. */
 export interface StreamLabels {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { CproError } from "../../../src/domain/errors.ts";
-import { copyOf, createMemory } from "../../../src/journal/memory-store.ts";
 import type { Journal } from "../../../src/usecases/ports/journal.ts";
 import { BUYER, siret } from "../../support/journal.ts";
 import { runCorrection, runDeposit, runFlow } from "../../support/memory-runs.ts";
+import { copyOf, createMemory } from "../../support/memory-store.ts";
 import {
   ACCOUNT,
   createWorld,

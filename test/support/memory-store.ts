@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { CproError } from "../domain/errors.ts";
-import { isHolderDead } from "../domain/lease.ts";
+import { CproError } from "../../src/domain/errors.ts";
+import { isHolderDead } from "../../src/domain/lease.ts";
+import { chained, faultOf, NO_EVENT } from "../../src/journal/chain.ts";
 import {
   type Append,
   type EventStore,
@@ -10,9 +11,8 @@ import {
   type StreamFilter,
   type StreamLabels,
   StreamMoved,
-} from "../usecases/ports/event-store.ts";
-import type { Holder } from "../usecases/ports/journal.ts";
-import { chained, faultOf, NO_EVENT } from "./chain.ts";
+} from "../../src/usecases/ports/event-store.ts";
+import type { Holder } from "../../src/usecases/ports/journal.ts";
 
 interface Reserved {
   readonly token: string;
