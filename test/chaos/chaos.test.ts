@@ -43,7 +43,9 @@ it.each(["pdf", "typed-in"] as const)(
   async (kind) => {
     const figures = await explore(kind, { states: 4, insert: false });
     expect(figures).toMatchObject({ states: 4, broken: [] });
-    expect(figures.runs).toBeGreaterThan(300);
+    // Each pair of a service and a home that differs is played once: from the first state alone there are a hundred ways.
+    expect(figures.runs).toBeGreaterThan(100);
+    expect(figures.crashes).toBeGreaterThan(50);
   },
   LONG,
 );
