@@ -6,6 +6,7 @@ import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/account.ts";
 import { type ActivateFlags, askLink } from "./activate.ts";
 import { type DeskFlags, deskOptions, openDesk, STDIN_SECRETS } from "./desk.ts";
+import { logInToPortal } from "./log-in.ts";
 import { choosePasswordByHand, type PasswordFlags, portalPassword } from "./password.ts";
 import { type SignUpFlags, signUp } from "./sign-up.ts";
 import { answerQuestion, carryOn, changeWorkspaces, knownEmail, type WorkspacesFlags } from "./steps.ts";
@@ -88,6 +89,7 @@ function workspacesCommand(deps: Deps): Command {
     .option("--enable <name...>", labelled(text.optionEnable, WORKSPACES.join(", "), deps.io.language))
     .option("--disable <name...>", text.optionDisable)
     .option("--technical-account", text.optionTechnicalAccount)
+    .option("--authenticator", text.optionAuthenticator)
     .option("--secrets-stdin", text.optionSecretsStdin("password"))
     .action(async (flags: WorkspacesFlags) => {
       const desk = await openDesk(flags, deps);
@@ -104,7 +106,12 @@ function showCommand(deps: Deps): Command {
     .action(async (flags: DeskFlags) => {
       const desk = await openDesk(flags, deps);
       if (!desk.portal) return renderByHand(desk, text.byHandShow);
-      const session = await desk.portal.logIn(await knownEmail(desk, flags.email), await portalPassword(desk));
+      const session = await logInToPortal(
+        desk,
+        desk.portal,
+        await knownEmail(desk, flags.email),
+        await portalPassword(desk),
+      );
       renderPortalAccount(await session.show(), deps.io);
     });
 }

@@ -45,7 +45,7 @@ export interface Desk {
 }
 
 /** What `--secrets-stdin` may hold for the portal. */
-export const STDIN_SECRETS = ["password", "secretAnswer"] as const;
+export const STDIN_SECRETS = ["password", "secretAnswer", "code"] as const;
 export type StdinSecret = (typeof STDIN_SECRETS)[number];
 
 export function deskOptions(command: Command, deps: Deps): Command {

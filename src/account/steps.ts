@@ -4,6 +4,7 @@ import type { Portal } from "../usecases/ports/portal.ts";
 import { type ActivateFlags, type Awaited, activate, askLink, askWorkspaces, parseWorkspace } from "./activate.ts";
 import { hasSecretQuestion } from "./choose-password.ts";
 import { type Desk, type DeskFlags, given } from "./desk.ts";
+import { enrolAuthenticator, logInToPortal } from "./log-in.ts";
 import { choosePassword, type PasswordFlags, portalPassword } from "./password.ts";
 import { showMail } from "./sign-up.ts";
 import { makeTechnicalAccount } from "./technical.ts";
@@ -37,7 +38,7 @@ export async function carryOn(
   if (!ask.interactive || !(await ask.confirm({ message: text.askTechnicalAccount, initial: true }))) {
     return renderTalk(text.nextWorkspaces, deps.io);
   }
-  await makeTechnicalAccount(desk, await portal.logIn(link.email, password));
+  await makeTechnicalAccount(desk, await logInToPortal(desk, portal, link.email, password));
 }
 
 /** A code alone does not say whose it is, nor what for: the address is asked, and the portal knows the rest. */
@@ -69,12 +70,14 @@ export interface WorkspacesFlags extends DeskFlags {
   readonly enable?: readonly string[];
   readonly disable?: readonly string[];
   readonly technicalAccount?: boolean;
+  readonly authenticator?: boolean;
 }
 
 /** Opens and closes workspaces; with "Raccordement EDI et API" open, the technical account can be made. */
 export async function changeWorkspaces(desk: Desk, portal: Portal, flags: WorkspacesFlags): Promise<void> {
   const { text, ask, deps } = desk;
-  const session = await portal.logIn(await knownEmail(desk, flags.email), await portalPassword(desk));
+  const session = await logInToPortal(desk, portal, await knownEmail(desk, flags.email), await portalPassword(desk));
+  if (flags.authenticator) return enrolAuthenticator(desk, session);
   const { workspaces } = await session.show();
   const enable = (flags.enable ?? []).map(parseWorkspace);
   const disable = (flags.disable ?? []).map(parseWorkspace);

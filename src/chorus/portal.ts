@@ -106,8 +106,9 @@ export function createPortal(options: PortalOptions): Portal {
     },
     forgotten: async (email) => (await call("forgotten", { email })).question,
     answer: (email, answer) => call("answer", { email, answer: answer.reveal() }),
-    async logIn(email, password) {
-      const { session } = await call("logIn", { email, password: password.reveal() });
+    async logIn(email, password, code) {
+      const second = code === undefined ? {} : { code };
+      const { session } = await call("logIn", { email, password: password.reveal(), ...second });
       return sessionOf(new Secret(session));
     },
     async mails(to) {
@@ -128,6 +129,13 @@ export function createPortal(options: PortalOptions): Portal {
     return {
       show: () => call("show", {}, session),
       setWorkspaces: (workspaces) => call("workspaces", { workspaces: [...workspaces] }, session),
+      async newAuthenticator() {
+        const { key, uri } = await call("authenticator", {}, session);
+        return { key: new Secret(key ?? ""), uri: new Secret(uri ?? "") };
+      },
+      async confirmAuthenticator(code) {
+        await call("authenticator", { code }, session);
+      },
       async connect(technicalPassword) {
         const { clientSecret, ...made } = await call(
           "connect",

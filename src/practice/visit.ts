@@ -117,6 +117,8 @@ export async function readVisit(
     now: world.now,
     portalUrl: `${origin}${PORTAL_PREFIX}`,
     linkLifetimeMs: moment.settings.linkLifetimeMinutes * 60_000,
+    // The practice portal has a page of its own for the code.
+    secondFactor: { asked: false, codeLifetimeMs: 0 },
     me: () => account ?? notLoggedIn(),
   };
   const path = url.pathname === "/" ? "/" : url.pathname.slice(PORTAL_PREFIX.length) || "/";

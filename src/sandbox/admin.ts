@@ -34,6 +34,8 @@ const settingsChange = z.strictObject({
   linkLifetimeMinutes: z.int().min(0).exactOptional(),
   duplicates: z.enum(["siren", "structure"]).exactOptional(),
   recyclingWithdrawn: z.boolean().exactOptional(),
+  secondFactor: z.enum(["on", "off"]).exactOptional(),
+  codeLifetimeMinutes: z.int().min(0).exactOptional(),
   commitments: z.union([z.literal("any"), z.array(z.string().max(50))]).exactOptional(),
 });
 const subscriptions = z.strictObject({ clientId: z.string(), domains: z.array(z.string()) });

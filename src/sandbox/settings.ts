@@ -26,6 +26,10 @@ export interface Settings {
   readonly duplicates: "siren" | "structure";
   /** A recipient that sends "à recycler" rejects instead (external specifications v1.1, 2.4.2). */
   readonly recyclingWithdrawn: boolean;
+  /** Whether the portal asks people for a code after the password, as the real one does since September 2024. */
+  readonly secondFactor: "on" | "off";
+  /** Minutes a mailed code works. */
+  readonly codeLifetimeMinutes: number;
   /** Commitment numbers that public bodies know; `any`: every one. */
   readonly commitments: "any" | readonly string[];
 }
@@ -40,6 +44,8 @@ export const DEFAULT_SETTINGS: Settings = {
   linkLifetimeMinutes: 30 * 24 * 60,
   duplicates: "siren",
   recyclingWithdrawn: true,
+  secondFactor: "off",
+  codeLifetimeMinutes: 10,
   commitments: "any",
 };
 

@@ -27,6 +27,12 @@ describe("the page of what is known of the real service", () => {
     }
   });
 
+  it("has a row for every section that the program acts on", () => {
+    const sections = new Set(rows.map(([section]) => section?.split(".")[0]));
+    const acted = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17"];
+    expect(acted.filter((section) => !sections.has(section))).toEqual([]);
+  });
+
   it("names tests that there are", () => {
     const contents = new Map<string, string>();
     for (const [, fact, , , test = ""] of rows) {

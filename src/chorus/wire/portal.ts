@@ -50,9 +50,18 @@ export const PORTAL = {
   },
   forgotten: { path: "/oubli", request: z.strictObject({ email: text }) },
   answer: { path: "/oubli/reponse", request: z.strictObject({ email: text, answer: text }) },
-  logIn: { path: "/connexion", request: z.strictObject({ email: text, password: z.string().max(200) }) },
+  logIn: {
+    path: "/connexion",
+    /** The code of the second factor: asked for by a refusal first. */
+    request: z.strictObject({ email: text, password: z.string().max(200), code: text.max(20).exactOptional() }),
+  },
   show: { path: "/compte", request: z.strictObject({}) },
   workspaces: { path: "/compte/espaces", request: z.strictObject({ workspaces: z.array(z.enum(WORKSPACES)) }) },
+  /** Without a code: a new key for an authenticator. With its first code: it counts from now on. */
+  authenticator: {
+    path: "/compte/authentificateur",
+    request: z.strictObject({ code: text.max(20).exactOptional() }),
+  },
   connect: { path: "/compte/raccordement", request: z.strictObject({ technicalPassword: z.string().max(200) }) },
 } as const;
 
@@ -91,6 +100,7 @@ export const PORTAL_ANSWERS = {
   forgotten: z.object({ question: z.string() }),
   answer: sent,
   logIn: z.object({ session: z.string() }),
+  authenticator: z.object({ key: z.string().nullable(), uri: z.string().nullable(), enrolled: z.boolean() }),
   show: account,
   workspaces: account,
   connect: z.object({
@@ -119,6 +129,10 @@ export const PORTAL_REASONS = [
   "LOGIN_LOCKED",
   "NOT_ACTIVE",
   "ANSWER_WRONG",
+  "CODE_MAILED",
+  "CODE_NEEDED",
+  "CODE_WRONG",
+  "CODE_LATE",
   "WORKSPACE_OFF",
   "SESSION_OVER",
   "FORM_INVALID",

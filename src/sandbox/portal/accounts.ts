@@ -98,7 +98,7 @@ export function verify(
   typed: string,
   hash: string | null,
   now: Date,
-  wrong: "LOGIN_WRONG" | "ANSWER_WRONG",
+  wrong: "LOGIN_WRONG" | "ANSWER_WRONG" | "CODE_WRONG",
 ): void {
   if (account.locked_until > now.getTime()) throw locked(account.locked_until, now);
   if (hash !== null && matches(typed, hash)) {

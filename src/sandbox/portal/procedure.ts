@@ -28,6 +28,7 @@ import { attachStructure, checkCompany, prefill, servicesOf } from "./companies.
 import { connect, describeConnection, grantRights } from "./connection.ts";
 import { mailLink } from "./mails.ts";
 import { PortalRefusal } from "./refusal.ts";
+import { enrolAuthenticator, passSecondFactor, type SecondFactor } from "./second-factor.ts";
 
 /** What a step of the procedure works with. */
 export interface PortalContext {
@@ -36,6 +37,7 @@ export interface PortalContext {
   /** Where the mailed links lead. */
   readonly portalUrl: string;
   readonly linkLifetimeMs: number;
+  readonly secondFactor: SecondFactor;
   /** The account of the session; throws `SESSION_OVER`. */
   me(): PortalAccount;
 }
@@ -152,11 +154,13 @@ export const STEPS: Steps = {
     return mailTo(context, email, "password");
   },
 
-  logIn({ db, now }, { email, password }) {
+  logIn(context, { email, password, code }) {
+    const { db, now } = context;
     const account = accountByEmail(db, email);
     if (!account) throw new PortalRefusal("LOGIN_WRONG");
     if (account.state !== "open") throw new PortalRefusal("NOT_ACTIVE");
     verify(db, account, password, account.password_hash, now, "LOGIN_WRONG");
+    passSecondFactor(context, account, code);
     return { session: openSession(db, account, now) };
   },
 
@@ -171,11 +175,13 @@ export const STEPS: Steps = {
     });
   },
 
+  authenticator: (context, { code }) => enrolAuthenticator(context, context.me(), code),
+
   connect: ({ db, me, now }, { technicalPassword }) => connect(db, me(), technicalPassword, now),
 };
 
 function mailTo(
-  { db, now, portalUrl, linkLifetimeMs }: Omit<PortalContext, "me">,
+  { db, now, portalUrl, linkLifetimeMs }: Omit<PortalContext, "me" | "secondFactor">,
   email: string,
   purpose: LinkPurpose,
 ) {

@@ -19,11 +19,13 @@ export function registerPortal(app: FastifyInstance, { db, now }: PortalOptions)
   for (const call of Object.keys(PORTAL) as PortalCall[]) {
     app.post(`${PORTAL_PREFIX}${PORTAL[call].path}`, async (request, reply) => {
       reply.header("cache-control", "no-store");
+      const { linkLifetimeMinutes, secondFactor, codeLifetimeMinutes } = readSettings(db);
       const context: PortalContext = {
         db,
         now: now(),
         portalUrl: `http://${request.headers.host}${PORTAL_PREFIX}`,
-        linkLifetimeMs: readSettings(db).linkLifetimeMinutes * 60_000,
+        linkLifetimeMs: linkLifetimeMinutes * 60_000,
+        secondFactor: { asked: secondFactor === "on", codeLifetimeMs: codeLifetimeMinutes * 60_000 },
         me: () => accountOfSession(db, sessionOf(request), now()),
       };
       return run(call, context, request, reply);

@@ -212,6 +212,17 @@ const STEPS: readonly string[] = [
   UPDATE applications SET subscriptions = '${DEFAULT_SUBSCRIPTIONS}'
     WHERE subscriptions = 'factures structures transverses utilisateurs';
   `,
+  // The second factor of people who log in to the portal.
+  `
+  CREATE TABLE portal_factors (
+    account_id INTEGER PRIMARY KEY REFERENCES portal_accounts (id),
+    code_hash TEXT,
+    code_expires_at INTEGER NOT NULL DEFAULT 0,
+    key TEXT,
+    pending_key TEXT,
+    last_step INTEGER NOT NULL DEFAULT 0
+  );
+  `,
 ];
 
 /** What bringing a database up to date asks of it. */

@@ -179,6 +179,10 @@ const portalFr: Readonly<Record<string, string>> = {
   LOGIN_LOCKED: "compte bloqué après 5 mots de passe faux",
   NOT_ACTIVE: "ce compte n’est pas encore activé",
   ANSWER_WRONG: "la réponse à la question secrète est fausse",
+  CODE_MAILED: "un code de connexion vient d’être envoyé par courriel",
+  CODE_NEEDED: "il faut le code de l’application d’authentification",
+  CODE_WRONG: "ce code de connexion est faux, ou a déjà servi",
+  CODE_LATE: "ce code de connexion n’est plus valable : il est arrivé ou a été tapé trop tard",
   WORKSPACE_OFF: "l’espace « Raccordement EDI et API » n’est pas ouvert",
 };
 const portalEn: Readonly<Record<string, string>> = {
@@ -199,6 +203,10 @@ const portalEn: Readonly<Record<string, string>> = {
   LOGIN_LOCKED: "account locked after 5 wrong passwords",
   NOT_ACTIVE: "this account is not activated yet",
   ANSWER_WRONG: "the answer to the secret question is wrong",
+  CODE_MAILED: "a login code was just mailed",
+  CODE_NEEDED: "the code of the authenticator application is needed",
+  CODE_WRONG: "this login code is wrong, or was used already",
+  CODE_LATE: "this login code is no longer valid: it came, or was typed, too late",
   WORKSPACE_OFF: "the workspace “Raccordement EDI et API” is not open",
 };
 const portalHintFr: Readonly<Record<string, string>> = {
@@ -211,6 +219,13 @@ const portalHintFr: Readonly<Record<string, string>> = {
   SIRET_INVALID: "Vérifiez-le : cpro siret <siret> --offline. Sans SIRET : cpro account create --identifier-type …",
   LOGIN_WRONG: "Après 5 essais le compte est bloqué 15 minutes. Mot de passe oublié : cpro account reset-password",
   LOGIN_LOCKED: "Attendez 15 minutes, ou choisissez un autre mot de passe : cpro account reset-password",
+  CODE_MAILED:
+    'Relancez avec lui, au terminal ou par --secrets-stdin : {"password","code"} ; regardez aussi les indésirables.',
+  CODE_NEEDED: 'Relancez avec lui, au terminal ou par --secrets-stdin : {"password","code"}.',
+  CODE_WRONG:
+    "Relisez le dernier courriel reçu, ou l’application d’authentification ; après 5 essais le compte est bloqué 15 minutes.",
+  CODE_LATE:
+    "Recommencez la connexion : un nouveau code part par courriel. Une application d’authentification évite cette attente.",
   NOT_ACTIVE: "Ouvrez le lien reçu par courriel : cpro account activate",
   WORKSPACE_OFF: "Ouvrez-le : cpro account workspaces --enable connections",
 };
@@ -224,6 +239,12 @@ const portalHintEn: Readonly<Record<string, string>> = {
   SIRET_INVALID: "Check it: cpro siret <siret> --offline. Without SIRET: cpro account create --identifier-type …",
   LOGIN_WRONG: "After 5 tries the account is locked for 15 minutes. Forgotten password: cpro account reset-password",
   LOGIN_LOCKED: "Wait 15 minutes, or choose another password: cpro account reset-password",
+  CODE_MAILED:
+    'Run it again with the code, at a terminal or by --secrets-stdin: {"password","code"}; look among the spam too.',
+  CODE_NEEDED: 'Run it again with the code, at a terminal or by --secrets-stdin: {"password","code"}.',
+  CODE_WRONG:
+    "Read the last mail received again, or the authenticator application; after 5 tries the account is locked for 15 minutes.",
+  CODE_LATE: "Log in anew: a new code is mailed. An authenticator application spares this wait.",
   NOT_ACTIVE: "Open the link received by mail: cpro account activate",
   WORKSPACE_OFF: "Open it: cpro account workspaces --enable connections",
 };
@@ -241,7 +262,7 @@ export const fr: Catalogue = {
   }),
   PASSWORD_EXPIRED: (x) => ({
     message: `Le mot de passe du compte technique a expiré le ${p(x.date)}. Rien n’a été gardé.`,
-    hint: "Changez-le sur le portail (Raccordements EDI/API, compte technique), puis : cpro login",
+    hint: "Portail : domaine Raccordements, application Compte technique, demande « Réinitialisation du mot de passe d’un compte technique » (gestionnaire principal) ; puis : cpro login",
   }),
   SECRET_STORE_UNAVAILABLE: (x) => ({
     message: `Le magasin de secrets ne peut pas servir : ${of(storeFr, x.reason)}${technical(x, "fr")}. Rien n’a été envoyé ni gardé.`,
@@ -290,7 +311,7 @@ export const en: Catalogue = {
   }),
   PASSWORD_EXPIRED: (x) => ({
     message: `The technical account's password expired on ${p(x.date)}. Nothing was kept.`,
-    hint: "Change it on the portal (Raccordements EDI/API, technical account), then: cpro login",
+    hint: "Portal: domain Raccordements, application Compte technique, request “Réinitialisation du mot de passe d'un compte technique” (main manager); then: cpro login",
   }),
   SECRET_STORE_UNAVAILABLE: (x) => ({
     message: `The secret store cannot be used: ${of(storeEn, x.reason)}${technical(x, "en")}. Nothing was sent nor kept.`,

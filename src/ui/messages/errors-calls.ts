@@ -78,7 +78,7 @@ export const fr: Catalogue = {
   }),
   TECHNICAL_ACCOUNT_REFUSED: () => ({
     message: "Chorus Pro refuse le compte technique : identifiant ou mot de passe incorrect. Rien n’a été accepté.",
-    hint: "Le mot de passe technique expire au bout de 424 jours ; changez-le sur le portail, puis : cpro login",
+    hint: "Le mot de passe technique expire au bout de 424 jours ; renouvelez-le sur le portail (Raccordements, Compte technique), puis : cpro login",
   }),
   API_NOT_SUBSCRIBED: (x) => ({
     message: `L’application PISTE n’a pas accès à cette interface (${p(x.operation)}), ou le compte technique n’en a pas le droit. Rien n’a été accepté.`,
@@ -143,7 +143,7 @@ export const en: typeof fr = {
   }),
   TECHNICAL_ACCOUNT_REFUSED: () => ({
     message: "Chorus Pro refuses the technical account: wrong login or password. Nothing was accepted.",
-    hint: "The technical password expires after 424 days; change it on the portal, then: cpro login",
+    hint: "The technical password expires after 424 days; renew it on the portal (Raccordements, Compte technique), then: cpro login",
   }),
   API_NOT_SUBSCRIBED: (x) => ({
     message: `The PISTE application has no access to this interface (${p(x.operation)}), or the technical account has no right to it. Nothing was accepted.`,

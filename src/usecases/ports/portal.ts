@@ -80,7 +80,11 @@ export interface Portal {
   forgotten(email: string): Promise<string>;
   /** Mails a link to choose another password when the answer is right; five wrong ones lock the account. */
   answer(email: string, answer: Secret): Promise<MailSent>;
-  logIn(email: string, password: Secret): Promise<PortalSession>;
+  /**
+   * `code`: of the second factor, where the portal asks for one: refused with `CODE_MAILED` (one was mailed) or
+   * `CODE_NEEDED` (of the authenticator) first; then `CODE_WRONG`, or `CODE_LATE` for one whose time is over.
+   */
+  logIn(email: string, password: Secret, code?: string): Promise<PortalSession>;
   /** The mails sent to an address, oldest first. */
   mails(to: string): Promise<readonly { readonly subject: string; readonly body: string }[]>;
   close(): Promise<void>;
@@ -90,6 +94,9 @@ export interface Portal {
 export interface PortalSession {
   show(): Promise<PortalAccountView>;
   setWorkspaces(workspaces: readonly Workspace[]): Promise<PortalAccountView>;
+  /** A new key for an authenticator; it counts once a first code of it is confirmed. */
+  newAuthenticator(): Promise<{ readonly key: Secret; readonly uri: Secret }>;
+  confirmAuthenticator(code: string): Promise<void>;
   /** Makes the technical account and the application, or renews both secrets. */
   connect(technicalPassword: Secret): Promise<{
     readonly clientId: string;

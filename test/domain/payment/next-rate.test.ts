@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { LAST_HALF_YEAR, missingNextRate } from "../../../src/domain/payment/ecb-rates.ts";
+import { LAST_HALF_YEAR, missingNextRate, refinancingRate } from "../../../src/domain/payment/ecb-rates.ts";
 
 describe("the rate of the next half-year", () => {
   it("is missed from the month before it, and not once it was given", () => {
@@ -14,5 +14,12 @@ describe("the rate of the next half-year", () => {
     expect(missingNextRate("2027-06-01", none)).toBe("2027-2");
     // The rate of 2026-2 is known.
     expect(missingNextRate("2026-06-30", none)).toBeNull();
+  });
+
+  it("of 2026-2 says that it rests on a page that is not official, and which", () => {
+    expect(refinancingRate("2026-2")).toMatchObject({
+      percent: { units: 240n, scale: 2 },
+      source: { official: false, url: expect.stringMatching(/^https:/) },
+    });
   });
 });
