@@ -69,7 +69,7 @@ export const en: Catalogue = {
   }),
   MENTION_RECOVERY_INDEMNITY: () => ({
     message: "Mention not found: the flat indemnity of €40 for recovery costs (Code de commerce, art. D441-5).",
-    hint: "Print: “Indemnité forfaitaire pour frais de recouvrement : 40 €”.",
+    hint: "Print “Indemnité forfaitaire de 40 € pour frais de recouvrement”.",
   }),
   MENTION_DISCOUNT_TERMS: () => ({
     message:
