@@ -22,7 +22,7 @@ const button = (page: Page, name: string | RegExp) => page.getByRole("button", {
 const link = (page: Page, name: string | RegExp) => page.getByRole("link", { name });
 
 describe.skipIf(noBrowser !== null)("the practice portal in a real browser", () => {
-  it("goes from sign-up to a rejected invoice that is corrected and sent anew", async () => {
+  it("goes from sign-up to a rejected invoice that is corrected and sent anew", { timeout: 300_000 }, async () => {
     const { env, server } = await startPortal();
     const page = await openPage();
     await page.goto(server.portalUrl);
@@ -189,7 +189,9 @@ describe.skipIf(noBrowser !== null)("the practice portal in a real browser", () 
     await server.stop();
   });
 
-  it("shows what the terminal deposits, and the terminal what the browser pays; keyboard alone is enough", async () => {
+  it("shows what the terminal deposits, and the terminal what the browser pays; keyboard alone is enough", {
+    timeout: 300_000,
+  }, async () => {
     const { env, server } = await startPortal();
     expect((await cpro(["deposit", PDF, "--yes"], { env })).code).toBe(0);
     const page = await openPage();
@@ -211,7 +213,9 @@ describe.skipIf(noBrowser !== null)("the practice portal in a real browser", () 
     await server.stop();
   });
 
-  it("is accessible and fits 900 px on every page, light and dark, in both languages", async () => {
+  it("is accessible and fits 900 px on every page, light and dark, in both languages", {
+    timeout: 300_000,
+  }, async () => {
     const { env, server } = await startPortal();
     expect((await cpro(["deposit", PDF, "--yes"], { env })).code).toBe(0);
     await cpro(["sandbox", "reply", "F2026-0042", "--status", "REJETEE", "--motive", "EJ_ERR"], { env });

@@ -5,6 +5,7 @@ import * as sending from "../../../src/ui/messages/wizard-sending.ts";
 import { foreignSentences } from "../../typography/foreign.ts";
 import { ENGLISH_MENU, type Exchange, MENU, REPLACED_IN_ENGLISH, wizardPaths } from "./paths.ts";
 import { expectQuestion, flat, KEYS, play, startOf, wayBack } from "./player.ts";
+import { screenFaults } from "./screen-faults.ts";
 import { NOBODY, type Office, SET_UP_MS, setUpOffice } from "./world.ts";
 
 const NAMES = wizardPaths(NOBODY).map(({ name }) => name);
@@ -15,6 +16,9 @@ const isOnce = (exchanges: readonly Exchange[], place: number): boolean =>
 const ONCE = wizardPaths(NOBODY).flatMap(({ name, exchanges }) =>
   exchanges.flatMap(({ asks }, place) => (asks !== MENU && isOnce(exchanges, place) ? [[name, place] as const] : [])),
 );
+
+/** Paths with the longest sentences, tried in wider windows as well. */
+const WIDE = ["deposit-letter", "deposit-mended", "batch-mended", "replaced", "who"];
 
 let office: Office;
 beforeAll(async () => {
@@ -80,6 +84,20 @@ describe.concurrent("every path of the wizard", () => {
     expect(foreignSentences("en", shown)).toEqual([]);
     await expect(masked(shown)).toMatchFileSnapshot("__screens__/replaced.en.txt");
   });
+
+  it.for([80, 120].flatMap((columns) => WIDE.map((name) => [name, columns] as const)))(
+    "%s cuts no word and names no option in %i columns",
+    async ([name, columns], { expect }) => {
+      const { exchanges, start } = pathOf(name);
+      const screen = office.open({ columns, start });
+      await play(screen, exchanges);
+      await expectQuestion(screen, MENU);
+      screen.type(KEYS.stop);
+      expect(await screen.ended()).toBe(130);
+      expect(screen.broken().filter((line) => !/^[│\s]*\S+\|\S+/.test(line))).toEqual([]);
+      expect(screenFaults(screen.text())).toEqual([]);
+    },
+  );
 
   // Every question three times over: the longest path has eighteen.
   it.for(NAMES)("%s can be gone back and cancelled at every question", { timeout: 180_000 }, async (name) => {

@@ -613,5 +613,5 @@ export const REPLACED_IN_ENGLISH: readonly Exchange[] = [
   ask("Your invoice as a PDF", find("facture.pdf", "facture.pdf")),
   ask("Everything is ready", enter),
   ask("Submit this invoice", line("y")),
-  ask("Send this correction", line("y")),
+  ask("Send this correction", line("y"), afterRun),
 ];
