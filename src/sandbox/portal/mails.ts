@@ -26,7 +26,7 @@ export function mailLink(db: Database, portalUrl: string, link: MailedLink, expi
     `${what} avant le ${PARIS.format(expiresAt)} (heure de Paris) :`,
     mailedLink(portalUrl, link),
     "",
-    "ou copiez-le dans le terminal, après « cpro account activate ».",
+    "ou collez-le dans le terminal, à la question qui le demande.",
     "Passé ce délai il sera refusé ; demandez alors un nouveau courriel.",
     "",
     "Ceci est un bac à sable : rien n’atteint Chorus Pro.",

@@ -152,7 +152,8 @@ function mentionLines(findings: readonly Finding[], io: Io): string {
   const names = missing.filter(isMention).map((code) => text.mentions[code]);
   if (names.length === 0) return "";
   const mark = paletteOf(io).dim("·");
-  return `  ${mark} ${text.mentionsMissing(names)}\n    → ${text.mentionsHint(missing[0] ?? "")}\n`;
+  const hint = inWords(text.mentionsHint(missing[0] ?? ""), io);
+  return `  ${mark} ${text.mentionsMissing(names)}\n${hint === "" ? "" : `    → ${hint}\n`}`;
 }
 
 /** Which family its XML belongs to, and why: a file of the reform never leaves on the direct channel as a flow. */
