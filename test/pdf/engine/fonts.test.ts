@@ -46,6 +46,18 @@ const GLYPH = { 101: stream("", "0 0 d0") };
 const toUnicode = (characters: string) => stream("", characters);
 
 describe("fonts in units of their own", () => {
+  it("are as tall as they stand above the line, though they hold nothing but a raised ring", async () => {
+    const ring = [
+      "<</Type/Font/Subtype/Type3/FontMatrix[.01338 0 0 .01338 0 0]/FontBBox[4 35 21 51]/FirstChar 176/LastChar 176",
+      "/Widths[27]/CharProcs<</degree 101 0 R>>/Encoding<</Differences[176/degree]>>>>",
+    ].join("");
+    const drawn = `${content(12)} BT /T 9 Tf 60 600 Td (Votre commande n) Tj /D 9 Tf (\\260) Tj /T 9 Tf ( BC82406) Tj ET`;
+    const entries = "/MediaBox[0 0 595 842]/Resources<</Font<</T 3 0 R/D 100 0 R>>>>";
+    const bytes = rawPdf({ pages: [{ content: drawn, entries }], objects: { 100: ring, ...GLYPH } });
+    const { facts } = await examine(bytes, "f.pdf", resolve("node_modules/pdfjs-dist/cmaps"));
+    expect(facts.commitmentNumber?.value).toBe("BC82406");
+  });
+
   it.each([
     ["a thousandth", 0.001, 1000, 12],
     ["pixels, drawn small", 1, 100, 0.12],
