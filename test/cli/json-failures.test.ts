@@ -110,7 +110,7 @@ describe("every answer under --json is one document, as published", () => {
   );
 
   const local = [["list"], ["deposit", SIMPLE, "--yes"], ["journal", "list"], ["report", "payments"], ["whoami"]];
-  it.each(Object.keys(MACHINES))("whatever is wrong with the machine: %s", async (name) => {
+  it.each(Object.keys(MACHINES))("whatever is wrong with the machine: %s", { timeout: 300_000 }, async (name) => {
     for (const args of local) {
       const own = homeLikeIt();
       MACHINES[name]?.(own);

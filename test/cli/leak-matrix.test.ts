@@ -27,6 +27,7 @@ describe("a secret that the server gives back", () => {
 
   it.each(SAMPLE)(
     "shape %s, written as %s, in %s: is said, kept and written nowhere",
+    { timeout: 300_000 },
     async (shape, writing, place) => {
       expect(await leaksOf(shape, writing, place, { box, home })).toEqual([]);
     },

@@ -171,7 +171,7 @@ describe.skipIf(process.platform !== "linux")("what the machine refuses", () => 
     },
   );
 
-  it("too few files at once is told, and nothing is sent", async () => {
+  it("too few files at once is told, and nothing is sent", { timeout: 300_000 }, async () => {
     for (const args of [["list"], ["siret", "80938923200020"], ["journal", "list"]]) {
       for (const files of [40, 64]) {
         const [code, stderr] = await run(args, "pipe", `ulimit -n ${files};`);
@@ -181,7 +181,7 @@ describe.skipIf(process.platform !== "linux")("what the machine refuses", () => 
     }
   });
 
-  it.each([600_000_000, 4_500_000_000])("a file of %i bytes is refused unread", async (size) => {
+  it.each([600_000_000, 4_500_000_000])("a file of %i bytes is refused unread", { timeout: 300_000 }, async (size) => {
     const folder = tempFolder();
     for (const name of ["a.pdf", "a.xml", "a.csv", "a.xlsx", "a.json"]) {
       closeSync(openSync(join(folder, name), "w"));

@@ -50,36 +50,42 @@ describe("a server that never comes to an end", () => {
 });
 
 describe("a clock that is wrong", () => {
-  it.each(["1970", "2099"])("in %s: nothing crashes, and an invoice is sent once", async (TEST_YEAR) => {
-    const home = tempFolder();
-    const env = { ...box.env, CPRO_HOME: home, NODE_OPTIONS: `--require ${CLOCK}`, TEST_YEAR };
-    const number = `CLOCK-${TEST_YEAR}`;
-    for (const args of [
-      ["siret", "80938923200020"],
-      ["list"],
-      ["batch", "plan", SIMPLE],
-      ["deposit", SIMPLE, "--number", number, "--yes"],
-      ["deposit", SIMPLE, "--number", number, "--yes"],
-      ["journal", "verify"],
-      ["report", "payments"],
-      ["morning"],
-    ]) {
-      const told = await cpro([...args, "--json"], { env });
-      expect(told.code, `${args.join(" ")}: ${told.stdout}${told.stderr}`).not.toBe(1);
-    }
-    // By the right clock again.
-    const again = await cpro(["deposit", SIMPLE, "--number", number, "--yes", "--json"], {
-      env: { ...box.env, CPRO_HOME: home },
-    });
-    expect(again.code, again.stdout).not.toBe(1);
-    const { invoices } = (await cpro(["list", "--number", number, "--json"], { env: box.env })).json();
-    expect(invoices.length).toBeLessThanOrEqual(1);
-  });
+  it.each(["1970", "2099"])(
+    "in %s: nothing crashes, and an invoice is sent once",
+    { timeout: 300_000 },
+    async (TEST_YEAR) => {
+      const home = tempFolder();
+      const env = { ...box.env, CPRO_HOME: home, NODE_OPTIONS: `--require ${CLOCK}`, TEST_YEAR };
+      const number = `CLOCK-${TEST_YEAR}`;
+      for (const args of [
+        ["siret", "80938923200020"],
+        ["list"],
+        ["batch", "plan", SIMPLE],
+        ["deposit", SIMPLE, "--number", number, "--yes"],
+        ["deposit", SIMPLE, "--number", number, "--yes"],
+        ["journal", "verify"],
+        ["report", "payments"],
+        ["morning"],
+      ]) {
+        const told = await cpro([...args, "--json"], { env });
+        expect(told.code, `${args.join(" ")}: ${told.stdout}${told.stderr}`).not.toBe(1);
+      }
+      // By the right clock again.
+      const again = await cpro(["deposit", SIMPLE, "--number", number, "--yes", "--json"], {
+        env: { ...box.env, CPRO_HOME: home },
+      });
+      expect(again.code, again.stdout).not.toBe(1);
+      const { invoices } = (await cpro(["list", "--number", number, "--json"], { env: box.env })).json();
+      expect(invoices.length).toBeLessThanOrEqual(1);
+    },
+  );
 });
 
 // Elsewhere nobody can be asked whether a process of that number is still the same.
 describe.skipIf(process.platform !== "linux")("a run that is killed", () => {
-  it("leaves nothing in the temp folder, and nothing of it in the home after the next run", async () => {
+  it("leaves nothing in the temp folder, and nothing of it in the home after the next run", {
+    timeout: 300_000,
+  }, async () => {
     const [home, temp, lot] = [tempFolder(), tempFolder(), tempFolder()];
     for (const name of ["1", "2"]) writeFileSync(join(lot, `${name}.pdf`), invoicePdf(`KILL-${name}`));
     const work = join(home, "cache", "work");
