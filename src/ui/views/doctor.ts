@@ -54,6 +54,8 @@ export async function renderDiagnoses(diagnoses: AsyncIterable<Diagnosis>, io: I
 
 /** What works today and will not for ever. */
 function tellDeprecations(io: Io): void {
+  // Only programs read what goes away.
+  if (io.wizard) return;
   for (const deprecation of DEPRECATIONS) {
     io.out(`${MARKS.skipped} ${pick(io.language, deprecations)(deprecation)}\n`);
   }
