@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { Socket } from "node:net";
 import pg from "pg";
 import { CproError } from "../../domain/errors.ts";
 import { type JournalAddress, shownAddress } from "./address.ts";
@@ -22,6 +23,7 @@ export interface Database {
 export function openDatabase(address: JournalAddress): Database {
   const { host, port, database, user, password } = address;
   const shown = shownAddress(address);
+  const sockets = new Set<Socket>();
   const pool = new pg.Pool({
     host,
     port,
@@ -36,6 +38,11 @@ export function openDatabase(address: JournalAddress): Database {
     statement_timeout: STATEMENT_MS,
     keepAlive: true,
     allowExitOnIdle: true,
+    stream: () => {
+      const socket = new Socket();
+      sockets.add(socket);
+      return socket.once("close", () => sockets.delete(socket));
+    },
   });
   // An idle connection that is cut is no news before the next question.
   pool.on("error", () => undefined);
@@ -66,7 +73,11 @@ export function openDatabase(address: JournalAddress): Database {
         throw asCproError(error, shown);
       }
     },
-    close: () => pool.end(),
+    async close() {
+      await pool.end();
+      // pg leaves a connection open that it could not log in on; the program must not wait for the server to end it.
+      for (const socket of sockets) socket.destroy();
+    },
   };
 }
 

@@ -31,8 +31,7 @@ export const fr: DoctorTexts = {
     },
     journal: {
       title: "Journal",
-      ok: (x) =>
-        `${x.place && `${x.place} : `}intact (${x.events} événement${s(x.events)}, ${x.deposits} dépôt${s(x.deposits)})`,
+      ok: (x) => `${x.place}intact (${x.events} événement${s(x.events)}, ${x.deposits} dépôt${s(x.deposits)})`,
     },
     secrets: { title: "Secrets", ok: (x) => `profil « ${x.profile} » (${x.environment}), secrets lisibles` },
     channel: {
@@ -95,8 +94,7 @@ export const en: DoctorTexts = {
     },
     journal: {
       title: "Journal",
-      ok: (x) =>
-        `${x.place && `${x.place}: `}intact (${x.events} event${es(x.events)}, ${x.deposits} deposit${es(x.deposits)})`,
+      ok: (x) => `${x.place}intact (${x.events} event${es(x.events)}, ${x.deposits} deposit${es(x.deposits)})`,
     },
     secrets: { title: "Secrets", ok: (x) => `profile “${x.profile}” (${x.environment}), secrets readable` },
     channel: {

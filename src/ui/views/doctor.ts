@@ -15,7 +15,12 @@ function sentenceOf(diagnosis: Diagnosis, io: Speaker): { message: string; hint:
   const { language } = io;
   const text = pick(language, messages);
   const { state, error, link } = diagnosis;
-  const facts = { ...diagnosis.facts, date: formatDate(String(diagnosis.facts.date ?? ""), language) };
+  const { date = "", place = "" } = diagnosis.facts;
+  const facts = {
+    ...diagnosis.facts,
+    date: formatDate(String(date), language),
+    place: place === "" ? "" : labelled(String(place), "", language),
+  };
   if (error) {
     const { message, hint } = errorText(error, io);
     return { message, hint };
