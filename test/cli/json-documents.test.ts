@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -136,6 +136,9 @@ describe("every command's documents", () => {
     await works(["structure", "show", OFFICE]);
     await works(["structure", "services", OFFICE]);
     await works(["structure", "download"]);
+    const addresses = "SIREN;Adresse de facturation;Adresse de facturation active\n809389232;809389232;oui\n";
+    writeFileSync(join(folder, "addresses.csv"), addresses);
+    await works(["structure", "import", "addresses.csv"]);
     await works(["check", SIMPLE]);
     await works(["deposit", SIMPLE, "--yes"]);
     await works(["enter", "--to", OFFICE, "--service", "ACCUEIL", "--line", LINE, "--yes"]);
