@@ -163,7 +163,10 @@ describe("batch send", () => {
     const { run, folder } = world("SA");
     await run("batch", "plan", "factures", "-o", "plan.json");
     const path = join(folder, "plan.json");
-    writeFileSync(path, readFileSync(path, "utf8").replace('"payableAmount":"120.00"}', '"payableAmount":"12.00"}'));
+    const agreed = readFileSync(path, "utf8");
+    const altered = agreed.replace('"payableAmount":"120.00"', '"payableAmount":"12.00"');
+    expect(altered).not.toBe(agreed);
+    writeFileSync(path, altered);
     const result = await run("batch", "send", "plan.json", "--yes", "--json");
     expect(result.code).toBe(3);
     expect(result.json()).toMatchObject({ error: { code: "PLAN_INVALID" } });

@@ -145,10 +145,10 @@ describe("cpro report payments", () => {
   });
 
   it("writes no file that is named for what it is not", async () => {
-    const target = join(tempFolder(), "delays.pdf");
+    const target = join(tempFolder(), "delays.docx");
     const refused = await report("payments", "-o", target, "--json");
     expect([refused.code, refused.json().error.code]).toEqual([2, "USAGE"]);
-    expect(refused.json().error.message).toContain(".pdf");
+    expect(refused.json().error.message).toContain(".docx");
     expect(existsSync(target)).toBe(false);
     expect((await report("payments", "-o", target, "--format", "csv")).code).toBe(0);
   });
