@@ -48,6 +48,8 @@ export function morningCommand(deps: Deps): Command {
     });
     progress.end();
     if (deps.signal.aborted) throw new CproError("INTERRUPTED");
+    const [world, another] = new Set(clients.flatMap(({ environment }) => environment ?? []));
+    if (world !== undefined && another === undefined) io.actsIn(world);
     const order = sessions.map(({ profile }) => profile);
     clients.sort((a, b) => order.indexOf(a.profile) - order.indexOf(b.profile));
     const input = { since, clients: withoutRepeats(clients), now: deps.now(), language: io.language };
@@ -77,11 +79,16 @@ async function readClient({ profile, passwordExpiresAt, open }: ClientSession, s
     const last = await book.last(profile, world);
     const question = { since, last, terms: await terms.read(), now, today };
     const { changes, late, look } = await readMorning(gateway, question);
-    const client: MorningClient = { ...about, world, changes, late, lastLook: last?.at ?? null, error: null };
+    const { environment } = account;
+    const lastLook = last?.at ?? null;
+    const client: MorningClient = { ...about, environment, world, changes, late, lastLook, error: null };
     return { client, look: { profile, world, look } };
   } catch (error) {
     if (!(error instanceof CproError) || error.code === "INTERRUPTED") throw error;
-    const client: MorningClient = { ...about, world: null, changes: [], late: [], lastLook: null, error };
+    const client: MorningClient = {
+      ...about,
+      ...{ environment: null, world: null, changes: [], late: [], lastLook: null, error },
+    };
     return { client, look: null };
   }
 }

@@ -63,12 +63,12 @@ export function sandboxCommand(deps: Deps): Command {
         lifeCycleMs: flags.lifeCycle ?? null,
         clients: flags.clients ?? 0,
       });
-      if (flags.clients) await keepClients(server, dataDir === sandbox.defaultDataDir, deps);
-      renderReady(server, dataDir, deps.io);
-      if (flags.open && !(await (await deps.machine()).open(server.portalUrl))) {
-        deps.io.talk(`${text.openYourself(server.portalUrl)}\n`);
-      }
       try {
+        if (flags.clients) await keepClients(server, dataDir === sandbox.defaultDataDir, deps);
+        renderReady(server, dataDir, deps.io);
+        if (flags.open && !(await (await deps.machine()).open(server.portalUrl))) {
+          deps.io.talk(`${text.openYourself(server.portalUrl)}\n`);
+        }
         // Who is practising at a terminal goes back to where he was; a server runs until it is stopped.
         await (flags.open && deps.io.interactive ? enterPressed() : aborted(deps.signal));
       } finally {

@@ -97,4 +97,12 @@ describe("cpro sandbox", () => {
       expect(result.json().error.message).toMatch(message);
     }
   });
+
+  it("ends when the practice clients' secrets cannot be kept, and listens no longer", async () => {
+    const result = await cpro(["sandbox", "--json", "--port", "0", "--ephemeral", "--clients", "2"], {
+      env: { CPRO_SECRET_STORE: "env" },
+    });
+    expect([2, 4]).toContain(result.code);
+    expect(result.json().error.code).toMatch(/STORE|ENV/);
+  });
 });

@@ -23,7 +23,9 @@ export async function* htmlReport(report: Report): AsyncGenerator<string> {
     const charts = report.charts.map(({ title, bars }) => chartSvg(title, bars));
     yield `<section class="charts">${charts.join("")}</section>\n`;
   }
-  for (const table of report.tables ?? []) yield* rowsHtml(table, report.language, `table-${table.key}`, table.title);
+  for (const table of report.tables ?? []) {
+    yield* rowsHtml(table, report.language, `table-${table.key}`, table.title, "left-out");
+  }
   yield controls(report);
   yield* rowsHtml(report, report.language, "rows", report.rowsTitle ?? report.title);
   if (report.notes) yield listHtml("notes", report.notes);
@@ -40,17 +42,19 @@ async function* rowsHtml(
   language: Report["language"],
   id: string,
   caption: string,
+  whenEmpty: "headed" | "left-out" = "headed",
 ): AsyncGenerator<string> {
   const { beside, below } = place(columns);
   const sums = new Map<number, number>();
   let count = 0;
-  yield `<table id="${escapeHtml(id)}"><caption>${escapeHtml(caption)}</caption>\n<thead><tr>`;
-  for (const index of beside) {
+  const heads = beside.map((index) => {
     const { title, kind } = columns[index] as ReportColumn;
-    yield `<th scope="col" class="${kind}">${escapeHtml(title)}</th>`;
-  }
-  yield "</tr></thead>\n";
+    return `<th scope="col" class="${kind}">${escapeHtml(title)}</th>`;
+  });
+  const head = `<table id="${escapeHtml(id)}"><caption>${escapeHtml(caption)}</caption>\n<thead><tr>${heads.join("")}</tr></thead>\n`;
+  if (whenEmpty === "headed") yield head;
   for await (const row of rows()) {
+    if (count === 0 && whenEmpty === "left-out") yield head;
     count += 1;
     const cells = beside.map((index) => {
       const column = columns[index] as ReportColumn;
@@ -70,6 +74,7 @@ async function* rowsHtml(
       more.length > 0 ? `<tr class="under"><td colspan="${beside.length}"><dl>${more.join("")}</dl></td></tr>` : "";
     yield `<tbody><tr>${cells.join("")}</tr>${under}</tbody>\n`;
   }
+  if (count === 0 && whenEmpty === "left-out") return;
   if (count > 1 && sums.size > 0) yield totalHtml(beside, columns, sums, language);
   yield "</table>\n";
 }
@@ -96,6 +101,10 @@ function controls({ words }: Report): string {
   return `<p class="controls" hidden><label>${label} <input id="search" type="search"></label> <output id="shown" data-shown="${escapeHtml(words.shown)}"></output></p>\n`;
 }
 
+/** Letters of the longest word that a narrow column need not break. */
+const LONGEST_WHOLE = 13;
+const hasShortWords = (text: string): boolean => text.split(/[\s-]/).every((word) => word.length <= LONGEST_WHOLE);
+
 /** A cell of a table. */
 export function cellHtml(
   kind: ColumnKind,
@@ -105,7 +114,9 @@ export function cellHtml(
 ): string {
   const sortable = kind !== "text" && kind !== "siret";
   const key = sortable ? ` data-value="${escapeHtml(String(value ?? ""))}"` : "";
-  return `<td class="${kind}${more}"${key}>${escapeHtml(shown(kind, value, language))}</td>`;
+  const text = shown(kind, value, language);
+  const words = kind === "text" && hasShortWords(text) ? " words" : "";
+  return `<td class="${kind}${more}${words}"${key}>${escapeHtml(text)}</td>`;
 }
 
 const BAR = 22;
@@ -160,7 +171,7 @@ table{border-collapse:collapse;width:100%;font-size:.86rem;margin:1.5rem 0}capti
 th,td{padding:.3rem .35rem;text-align:left;vertical-align:top}th{vertical-align:bottom;overflow-wrap:normal}thead th,tfoot tr>*{border-bottom:2px solid var(--line)}tfoot tr>*{border-top:2px solid var(--line);font-weight:700}
 tbody{border-bottom:1px solid var(--line)}thead button{all:unset;cursor:pointer;font-weight:700}thead button:focus-visible,input:focus-visible{outline:3px solid var(--over);outline-offset:2px}
 th[aria-sort=ascending] button::after{content:" ▲"}th[aria-sort=descending] button::after{content:" ▼"}
-.amount,.integer,.decimal{text-align:right;font-variant-numeric:tabular-nums}td.amount,td.decimal,td.integer,td.date,td.siret,td.whole{white-space:nowrap}
+.amount,.integer,.decimal{text-align:right;font-variant-numeric:tabular-nums}td.amount,td.decimal,td.integer,td.date,td.siret,td.whole{white-space:nowrap}td.words{overflow-wrap:normal}
 tr.under td{padding-top:0}tr.under dl{display:flex;flex-wrap:wrap;gap:.1rem 1.4rem;margin:0}tr.under div{display:flex;gap:.4rem;max-width:100%}tr.under dt{white-space:nowrap}tr.under dd{font-weight:400}
 .warnings{border-left:4px solid var(--over);margin:1rem 0;padding:.3rem 0 .3rem 1.8rem;max-width:60rem}.warnings li{margin:.2rem 0}.notes{margin-top:2rem;padding-left:1.2rem;font-size:.9rem;color:var(--soft);max-width:60rem}.notes li{margin:.3rem 0}
 input{font:inherit;color:inherit;background:inherit;border:1px solid var(--soft);padding:.2rem .4rem}

@@ -156,6 +156,7 @@ export const morning = z.strictObject({
   clients: z.array(
     z.strictObject({
       profile: text,
+      environment: environment.nullable().describe("Null when this client could not be read"),
       changes: z.array(
         z.strictObject({
           ...morningInvoice,

@@ -1,3 +1,4 @@
+import type { Environment } from "../../domain/environment.ts";
 import type { CproError } from "../../domain/errors.ts";
 import { formatSiret } from "../../domain/siret.ts";
 import type { LateInvoice, MorningChange } from "../../usecases/morning.ts";
@@ -13,6 +14,8 @@ import { columnsOf, createdFact, each, rowOf } from "./report-common.ts";
 
 export interface MorningClient {
   readonly profile: string;
+  /** Null when the account did not open. */
+  readonly environment: Environment | null;
   /** Tells worlds apart; null when the account did not open. */
   readonly world: string | null;
   readonly changes: readonly MorningChange[];
@@ -103,8 +106,9 @@ function morningJson(input: MorningInput): Json<"morning"> {
   const { clients, language } = input;
   return {
     since: sinceOf(input),
-    clients: clients.map(({ profile, changes, late, passwordExpiresAt, error }) => ({
+    clients: clients.map(({ profile, environment, changes, late, passwordExpiresAt, error }) => ({
       profile,
+      environment,
       changes: changes.map((change) => ({
         invoiceId: change.invoiceId,
         number: change.number,
