@@ -7,7 +7,7 @@ import { type HalfYear, parseHalfYear } from "../domain/payment/calendar.ts";
 import { givenRateFault } from "../domain/payment/ecb-rates.ts";
 import { parseTerm, type SetTerm, termText } from "../domain/payment/terms.ts";
 import { exclusively } from "../kit/exclusive.ts";
-import { readKept } from "../kit/regular-file.ts";
+import { isAbsent, readKept } from "../kit/regular-file.ts";
 import { writeWhole } from "../kit/whole-file.ts";
 import type { PaymentTerms } from "../usecases/ports/payment-terms.ts";
 
@@ -42,7 +42,7 @@ function keptMap<T, K extends string = string>(
     try {
       text = readKept(path);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return new Map();
+      if (isAbsent(error)) return new Map();
       throw invalid(error);
     }
     try {

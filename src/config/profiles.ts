@@ -3,7 +3,7 @@ import { CproError } from "../domain/errors.ts";
 import { LOCK_REFUSALS } from "../domain/file-refusals.ts";
 import { unknownProfile } from "../domain/profile-name.ts";
 import { exclusively } from "../kit/exclusive.ts";
-import { readKept } from "../kit/regular-file.ts";
+import { isAbsent, readKept } from "../kit/regular-file.ts";
 import type { Profile, ProfileBook } from "../usecases/ports/account.ts";
 import type { Book } from "./profile-schema.ts";
 
@@ -92,7 +92,7 @@ async function readBook(path: string): Promise<Read> {
   try {
     text = readKept(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
+    if (isAbsent(error)) {
       return { book: { current: null, profiles: [] }, known: [], newer: [] };
     }
     throw new CproError("CONFIGURATION_INVALID", { params: { issue: "profiles", value: path }, cause: error });

@@ -51,6 +51,12 @@ export async function* readRegular(path: string): AsyncGenerator<Buffer> {
   }
 }
 
+/** There is nothing at the path, or what should be one of its folders is none. */
+export function isAbsent(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return code === "ENOENT" || code === "ENOTDIR";
+}
+
 /** Not a regular file, or one that changed while it was read. */
 export function isNoFile(error: unknown): boolean {
   const { code } = error as { code?: unknown };
