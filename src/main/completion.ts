@@ -66,9 +66,18 @@ function optionsOf(verb: string, sub: string | undefined) {
 }
 
 /** Read as plain JSON: the schema's checker would take longer than all the rest. */
+function readProfiles(home: Home): readonly { readonly name?: unknown; readonly journal?: unknown }[] {
+  return readJson<{ profiles?: [] }>(join(home.config, "profiles.json"))?.profiles ?? [];
+}
+
 function profileNames(home: Home): readonly string[] {
-  const { profiles = [] } = readJson<{ profiles?: { name?: unknown }[] }>(join(home.config, "profiles.json")) ?? {};
-  return ["sandbox", ...profiles.flatMap(({ name }) => (typeof name === "string" ? [name] : []))];
+  return ["sandbox", ...readProfiles(home).flatMap(({ name }) => (typeof name === "string" ? [name] : []))];
+}
+
+/** Whether the journal may be a team's: nothing is asked of a database, nor of the secret store, for a completion. */
+function sharesJournal({ env, home }: Deps): boolean {
+  const told = [env.CPRO_JOURNAL, ...readProfiles(home).map(({ journal }) => journal)];
+  return told.some((one) => typeof one === "string" && one.startsWith("postgres"));
 }
 
 async function known(deps: Deps): Promise<Known> {
@@ -79,7 +88,7 @@ async function known(deps: Deps): Promise<Known> {
   if (cached?.stamp === stamp) return cached;
   const invoices = new Set<string>();
   const recipients = new Set<string>();
-  if (modifiedAt(journal) !== "") {
+  if (modifiedAt(journal) !== "" && !sharesJournal(deps)) {
     for await (const { key, invoice } of (await deps.journal()).list({ limit: MOST_INVOICES })) {
       invoices.add(key.number);
       recipients.add(invoice.buyer);

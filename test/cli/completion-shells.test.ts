@@ -68,7 +68,11 @@ describe.skipIf(process.platform === "win32")("completion in the shells themselv
     for (const { file, setUp } of Object.values(SHELLS)) writeFileSync(join(root, file), `${setUp}\n`);
     const deposit = await cpro(["deposit", join(FIXTURES, "pdf/facture-simple.pdf"), "--yes"], { env });
     expect(deposit.code).toBe(0);
-    const profiles = [{ name: "cabinet" }, { name: "Mairie de Lens" }];
+    const profiles = ["cabinet", "Mairie de Lens"].map((name) => ({
+      ...{ name, environment: "qualification", clientId: "client", accountLogin: "TECH_1_1@cpro.fr" },
+      ...{ sellerSiret: "51234567900017", secretStore: "file" },
+      ...{ apiUrl: null, oauthUrl: null, structureId: null, passwordExpiresAt: null },
+    }));
     writeFileSync(join(root, "cpro/profiles.json"), JSON.stringify({ current: null, profiles }));
   });
   afterAll(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }));
