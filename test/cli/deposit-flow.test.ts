@@ -217,19 +217,19 @@ describe("cpro deposit of XML and Factur-X", () => {
     await cpro(["deposit", whole, "--yes"], { env: chaos({ CHAOS_COUNT_TO: counted }) });
     const steps = Number(readFileSync(counted, "utf8"));
     let killed = 0;
-    for (let step = 4; step <= steps; step += Math.max(1, Math.floor(steps / 10))) {
+    for (let step = 4; step <= steps; step += Math.max(1, Math.floor(steps / 6))) {
       const own = `${number}k${step}`;
       const path = file(`kill-${step}.xml`, ubl({ number: own }));
       const first = await cpro(["deposit", path, "--yes"], { env: chaos({ CHAOS_KILL_AT: String(step) }) });
       if (first.signal === "SIGKILL") killed++;
-      const again = await deposit(path);
+      const again = await deposit(path, "--wait", "10");
       // Between the intent and the answer only a person can tell that it never arrived.
       if (again.code === 7) expect((await deposit(path, "--resend")).code).toBe(0);
       else expect([step, again.code]).toEqual([step, 0]);
       const listed = await cpro(["list", "--number", own, "--json"], { env: env() });
       expect([step, listed.json().total]).toEqual([step, 1]);
     }
-    expect(killed).toBeGreaterThan(5);
+    expect(killed).toBeGreaterThan(3);
   }, 240_000);
 
   it("killed after the flow was received, goes on following it", async () => {
