@@ -63,7 +63,7 @@ describe("cpro doctor", () => {
     const folder = tempFolder();
     writeFileSync(join(folder, "file"), "not a folder");
     const { failing, code } = await run({}, join(folder, "file"));
-    expect(failing.map((one) => one.link)).toEqual(["disk", "journal", "secrets"]);
+    expect(failing.map((one) => one.link)).toEqual(["disk", "journal"]);
     expect(code).toBe(2);
   });
 
