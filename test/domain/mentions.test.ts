@@ -3,16 +3,10 @@ import { MENTION_SIGNS, type MentionSign } from "../../src/domain/mention-codes.
 import { mentionFindings } from "../../src/domain/mentions.ts";
 import { NO_FACTS, type PdfReport } from "../../src/domain/pdf-report.ts";
 import type { CompanySize } from "../../src/domain/reform.ts";
+import { REPORT } from "./preflight/base.ts";
 
 const report = (mentions: readonly MentionSign[] | null, issueDate: string | null = null): PdfReport => ({
-  bytes: 1,
-  sha256: "",
-  verdict: "text",
-  pages: 1,
-  textPages: 1,
-  signed: "none",
-  facturx: null,
-  findings: [],
+  ...REPORT,
   facts: { ...NO_FACTS, issueDate: issueDate === null ? null : { value: issueDate, source: "text", page: 1 } },
   mentions,
 });

@@ -1,19 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { NO_FACTS, type PdfReport } from "../../src/domain/pdf-report.ts";
 import { checkFiles } from "../../src/usecases/check.ts";
 import type { PdfReader } from "../../src/usecases/ports/pdf.ts";
-
-const REPORT: PdfReport = {
-  bytes: 1,
-  sha256: "",
-  verdict: "text",
-  pages: 1,
-  textPages: 1,
-  signed: "none",
-  facturx: null,
-  findings: [],
-  facts: NO_FACTS,
-};
+import { REPORT } from "../domain/preflight/base.ts";
 
 /** Gives reports in batches of three, each batch backwards: order is not kept, as the port says. */
 function backwards(refused: readonly string[] = []): PdfReader {

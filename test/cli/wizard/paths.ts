@@ -82,6 +82,16 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
   const enough = ask(about, choice("Revenir au menu"), afterRun);
   const unopened = ask("L’ouvrir ensuite", line("n"));
   const treat = (number: string) => [menu("Traiter"), ask("Que traiter", choice(number))];
+  /** An invoice whose service does not exist, up to what the checks say. */
+  const mistaken = [
+    menu("Déposer"),
+    ask("Votre facture en PDF", find("fautes.pdf", "fautes.pdf")),
+    ask("Montant HT", line("100")),
+    ask("Montant TVA", line("20")),
+    ask("Montant TTC", enter),
+    ask("Net à payer", enter),
+    ask("Tout est prêt", choice("Continuer")),
+  ];
   const batch = menu("Envoyer plusieurs");
   const accounts = menu("Se connecter");
   return [
@@ -140,13 +150,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
     {
       name: "deposit-mended",
       exchanges: [
-        menu("Déposer"),
-        ask("Votre facture en PDF", find("fautes.pdf", "fautes.pdf")),
-        ask("Montant HT", line("100")),
-        ask("Montant TVA", line("20")),
-        ask("Montant TTC", enter),
-        ask("Net à payer", enter),
-        ask("Tout est prêt", choice("Continuer")),
+        ...mistaken,
         ask("Que faire de cette facture", choice("Corriger maintenant : le service")),
         ask("Service destinataire", find("ACCUEIL", "ACCUEIL")),
         ask("Soumettre cette facture", line("o"), inCommand),
@@ -156,13 +160,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
     {
       name: "deposit-mended-otherwise",
       exchanges: [
-        menu("Déposer"),
-        ask("Votre facture en PDF", find("fautes.pdf", "fautes.pdf")),
-        ask("Montant HT", line("100")),
-        ask("Montant TVA", line("20")),
-        ask("Montant TTC", enter),
-        ask("Net à payer", enter),
-        ask("Tout est prêt", choice("Continuer")),
+        ...mistaken,
         ask("Que faire de cette facture", choice("Corriger autre chose")),
         ask("Que voulez-vous corriger", choice("le numéro")),
         ask("Numéro de facture", line(`${CLEAR}FAUTES-2`)),
