@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { createPacer } from "../chorus/pacer.ts";
 import { CproError } from "../domain/errors.ts";
 import type { Redactor } from "../domain/redactor.ts";
 import { Secret } from "../domain/secret.ts";
@@ -76,7 +78,8 @@ export async function openQuota(
 ): Promise<Quota & { close(): Promise<void> }> {
   const address = await chosenAddress(place);
   if (address === null) throw new CproError("CONFIGURATION_INVALID", { params: { issue: "queueNeedsTeam" } });
-  return openPostgresQuota(address, { clientId, requestsPerSecond });
+  const alone = createPacer({ maxRequestsPerSecond: requestsPerSecond, now, sleep: delay });
+  return openPostgresQuota(address, { clientId, requestsPerSecond, alone });
 }
 
 /** What is done with the journal itself, rather than with what it says. */

@@ -8,6 +8,8 @@ export interface QuotaOptions {
   readonly clientId: string;
   /** Of all machines together; null: no limit, but a pause counts for all of them. */
   readonly requestsPerSecond: number | null;
+  /** Takes its place while the database does not answer: the same limit, for this process alone. */
+  readonly alone: Quota;
   readonly sleep?: (ms: number) => Promise<unknown>;
 }
 
@@ -31,7 +33,7 @@ interface Turn {
  */
 export function openPostgresQuota(
   address: JournalAddress,
-  { clientId, requestsPerSecond, sleep = delay }: QuotaOptions,
+  { clientId, requestsPerSecond, alone, sleep = delay }: QuotaOptions,
 ): Quota & { close(): Promise<void> } {
   const database = openDatabase(address);
   // Nobody need read in the database whose account it is.
@@ -39,7 +41,6 @@ export function openPostgresQuota(
   const gapMs = requestsPerSecond === null ? 0 : 1000 / requestsPerSecond;
   let awayUntil = 0;
   let lastLook = Number.NEGATIVE_INFINITY;
-  let own = 0;
 
   const ask = async (what: "pace" | "over" | "busy", x: object): Promise<Turn | null> => {
     if (performance.now() < awayUntil) return null;
@@ -51,14 +52,6 @@ export function openPostgresQuota(
       awayUntil = performance.now() + AWAY_MS;
       return null;
     }
-  };
-
-  /** As if nobody else called. */
-  const alone = async () => {
-    const now = performance.now();
-    const slot = Math.max(now, own);
-    own = slot + gapMs;
-    if (slot > now) await sleep(slot - now);
   };
 
   const untilFree = async () => {
@@ -81,10 +74,7 @@ export function openPostgresQuota(
       const token = randomUUID();
       for (;;) {
         const turn = await ask("pace", { gap: gapMs, most: IN_FLIGHT, token });
-        if (turn === null) {
-          await alone();
-          return () => undefined;
-        }
+        if (turn === null) return alone.take();
         if (turn.wait > 0) await sleep(turn.wait);
         if (!turn.given) continue;
         // Meanwhile the service may have said to somebody that it is busy.

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createPacer } from "../../../src/chorus/pacer.ts";
 import { readAddress } from "../../../src/journal/postgres/address.ts";
 import { initJournal } from "../../../src/journal/postgres/init.ts";
 import { openPostgresQueue } from "../../../src/journal/postgres/queue.ts";
@@ -10,6 +11,11 @@ if (!installed) process.stderr.write("skipped: PostgreSQL's programs are not ins
 
 let server: PostgresServer;
 let teams = 0;
+
+/** While the database answers, nothing else is asked. */
+const unasked = () => {
+  throw new Error("not asked for");
+};
 
 async function addressOfTeam() {
   const address = readAddress(server.address(`queue${++teams}`));
@@ -32,6 +38,7 @@ describe.skipIf(!installed)("what a team's machines share", () => {
         openPostgresQuota(address, {
           clientId: "a-client",
           requestsPerSecond,
+          alone: { take: unasked, pause: unasked },
           sleep: async (ms) => {
             waits.push(ms);
             await server.query("UPDATE cpro.quotas SET busy = clock_timestamp(), next = clock_timestamp()");
@@ -85,7 +92,9 @@ describe.skipIf(!installed)("what a team's machines share", () => {
     it("keeps each machine to the limit alone when the database does not answer", async () => {
       const address = readAddress("postgres://nobody@127.0.0.1:1/cpro?team=x");
       const waits: number[] = [];
-      const options = { clientId: "a", requestsPerSecond: 0.001, sleep: async (ms: number) => void waits.push(ms) };
+      const sleep = async (ms: number) => void waits.push(ms);
+      const alone = createPacer({ maxRequestsPerSecond: 0.001, now: () => new Date(), sleep });
+      const options = { clientId: "a", requestsPerSecond: 0.001, alone, sleep };
       const quota = openPostgresQuota(address, options);
       await quota.take();
       await quota.take();
