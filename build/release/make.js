@@ -3,7 +3,7 @@
  * platform the program with a Node.js of its own. Beside the archives: SHA256SUMS, the licences, the bill of materials,
  * and `releases.json`, a list of releases that `cpro version --check` reads.
  *
- * `--quick` is for tests: it the archives for Windows are not compressed.
+ * `--quick` is for tests: the archives for Windows are not compressed.
  *
  * It is told from outside: SOURCE_DATE_EPOCH (times in the archives), CPRO_SIGN_KEY (a gpg key that signs SHA256SUMS),
  * CPRO_SIGN_PFX (a certificate for the Windows programs).
@@ -14,7 +14,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { makeDeb, makeTar, makeZip } from "./archives.js";
 import { run } from "./packages.js";
-import { EPOCH, stage } from "./stage.js";
+import { stage } from "./stage.js";
 import { TARGETS } from "./targets.js";
 import { makeSetup, sign } from "./windows.js";
 
@@ -54,6 +54,15 @@ const FORMATS = {
   },
 };
 
+/** Every release that the changelog dates, the newest first. This version must be among them. */
+function released() {
+  const headings = readFileSync(join(root, "CHANGELOG.md"), "utf8").matchAll(/^## (\S+) \((\d{4}-\d{2}-\d{2})\)$/gm);
+  const releases = [...headings].map(([, version, date]) => ({ version, date }));
+  if (!releases.some((one) => one.version === version))
+    throw new Error(`CHANGELOG.md does not date version ${version}`);
+  return releases;
+}
+
 let unsigned = 0;
 function signed(file) {
   if (!sign(file)) unsigned += 1;
@@ -74,8 +83,7 @@ rmSync(join(out, "stage"), { recursive: true, force: true });
 
 for (const file of ["THIRD-PARTY-LICENSES.txt", "sbom.cdx.json"])
   copyFileSync(join(root, "dist", file), join(out, file));
-const today = new Date(EPOCH * 1000).toISOString().slice(0, 10);
-writeFileSync(join(out, "releases.json"), `${JSON.stringify({ releases: [{ version, date: today }] }, null, 2)}\n`);
+writeFileSync(join(out, "releases.json"), `${JSON.stringify({ releases: released() }, null, 2)}\n`);
 const sums = readdirSync(out, { withFileTypes: true })
   .filter((entry) => entry.isFile() && !entry.name.startsWith("SHA256SUMS"))
   .map((entry) => entry.name)
