@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { pdfjsCore } from "./build/pdfjs-core.js";
+import { LongestFirst } from "./test/support/longest-first.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as { version: string };
 
@@ -22,8 +23,9 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: "forks",
-    // The tests mostly wait for programs they started; on two processors one worker would leave one of them idle.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Half of the time a test waits for programs that wait themselves: two workers would leave two processors idle.
+    maxWorkers: Math.max(4, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
     // Real processes, sockets and a keyring on a shared machine: one more try in CI, and the end of the run names them.
     retry: process.env.CI ? 1 : 0,
     setupFiles: ["./test/support/fixed-seed.ts"],
