@@ -1,20 +1,26 @@
 /**
- * A build plugin that writes `client.d.ts`, the types of `import … from "cpro/client"`, next to the bundle. They are
- * taken from that one file, which names no type of another: a reader of the types needs nothing else of the program.
+ * A build plugin that writes `client.d.ts`, the types of `import … from "cpro/client"`, next to the bundle: those of the
+ * client, and those of an invoice's fields, which are made from their table. They name no other type: a reader of them
+ * needs nothing else of the program.
  */
 import { readFileSync } from "node:fs";
 import { isolatedDeclarationSync } from "rolldown/experimental";
 
-const SOURCE = "src/library/client.ts";
+const [CLIENT, FIELDS] = ["src/library/client.ts", "src/library/fields.ts"];
 
 export function clientTypes() {
   return {
     name: "client-types",
     generateBundle() {
-      const { code, errors } = isolatedDeclarationSync(SOURCE, readFileSync(SOURCE, "utf8"));
-      if (errors.length > 0) throw new Error(errors.map((error) => error.message).join("\n"));
-      if (/from "\./.test(code)) throw new Error(`${SOURCE}: the public types name another file`);
-      this.emitFile({ type: "asset", fileName: "client.d.ts", source: code });
+      const client = declarations(CLIENT).replace(/^import .* from "\.\/fields\.ts";\n/m, "");
+      if (/from "\./.test(client)) throw new Error(`${CLIENT}: the public types name another file`);
+      this.emitFile({ type: "asset", fileName: "client.d.ts", source: `${client}\n${declarations(FIELDS)}` });
     },
   };
+}
+
+function declarations(path) {
+  const { code, errors } = isolatedDeclarationSync(path, readFileSync(path, "utf8"));
+  if (errors.length > 0) throw new Error(errors.map((error) => error.message).join("\n"));
+  return code;
 }

@@ -18,6 +18,7 @@ import { checkFiles } from "../usecases/check.ts";
 import { depositOne } from "../usecases/deposit/deposit-one.ts";
 import { enterOne } from "../usecases/deposit/enter-one.ts";
 import { findInvoice, listInvoices, settlements, watchStatuses } from "../usecases/follow-up.ts";
+import type { InvoiceFacts, InvoiceOptions } from "./fields.ts";
 import { explain, openLibrary } from "./library.ts";
 import { type CommandLine, runCommand } from "./run.ts";
 
@@ -46,40 +47,10 @@ export interface ChorusClientOptions {
   readonly trace?: (line: string) => void;
 }
 
-/** What the PDF does not say, or says otherwise; the same as the flags of `cpro deposit`. Amounts are `"1234.56"`. */
-export interface DepositOptions {
-  /** SIRET of the recipient. */
-  readonly to?: string;
+/** What the PDF does not say, or says otherwise, and the yes. */
+export interface DepositOptions extends InvoiceOptions {
   /** To the State: its one SIRET; a service is then required. */
   readonly state?: boolean;
-  readonly service?: string;
-  /** Numéro d'engagement. */
-  readonly commitment?: string;
-  /** Numéro de marché. */
-  readonly contract?: string;
-  readonly frame?: "A1" | "A2" | "A9" | "A12";
-  readonly validator?: string;
-  readonly seller?: string;
-  readonly number?: string;
-  /** `YYYY-MM-DD` */
-  readonly date?: string;
-  readonly type?: "invoice" | "credit-note";
-  readonly vat?: "debit" | "receipt" | "exempt" | "none";
-  readonly exemption?: string;
-  readonly currency?: string;
-  /** Montant HT, montant TVA, montant TTC, net à payer. */
-  readonly ht?: string;
-  readonly tva?: string;
-  readonly ttc?: string;
-  readonly net?: string;
-  readonly payment?: "transfer" | "direct-debit" | "cheque" | "cash" | "card" | "other";
-  /** Files that go along: `path` or `path=TYPE`. */
-  readonly attach?: readonly string[];
-  readonly comment?: string;
-  /** Number of the invoice that a credit note corrects. */
-  readonly original?: string;
-  /** Number of the rejected invoice that this one stands for: a new invoice under a new number. */
-  readonly replaces?: string;
   /** Go on although Chorus Pro holds one that says the same. */
   readonly another?: boolean;
   /**
@@ -242,21 +213,7 @@ export interface Finding {
 export interface DepositResult {
   /** `unknown`: submitted, no answer came, not found yet. The same call again looks before it acts. */
   readonly outcome: "submitted" | "already-submitted" | "refused" | "declined" | "dry-run" | "unknown";
-  readonly invoice: {
-    readonly invoiceNumber: string;
-    readonly issueDate: string;
-    readonly invoiceType: "invoice" | "credit-note";
-    readonly currency: string;
-    readonly sellerSiret: string;
-    readonly buyerSiret: string;
-    readonly serviceCode: string | null;
-    readonly commitmentNumber: string | null;
-    readonly contractNumber: string | null;
-    readonly taxExclusiveAmount: string;
-    readonly taxAmount: string;
-    readonly taxInclusiveAmount: string;
-    readonly payableAmount: string;
-  };
+  readonly invoice: InvoiceFacts;
   readonly recipient: { readonly siret: string; readonly name: string; readonly serviceCode: string | null };
   readonly file: { readonly path: string; readonly sha256: string };
   readonly receipt: {

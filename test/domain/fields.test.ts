@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, expectTypeOf, it } from "vitest";
+import { LIBRARY_FIELDS, libraryFields } from "../../docs/make-library-types.ts";
 import type { GivenInvoice } from "../../src/domain/deposit/given.ts";
 import {
   ASKED_FIELDS,
@@ -13,6 +15,7 @@ import {
 import type { Invoice } from "../../src/domain/invoice.ts";
 import type { Siret } from "../../src/domain/siret.ts";
 import type { DepositOptions, DepositResult } from "../../src/library/client.ts";
+import type { InvoiceOptions } from "../../src/library/fields.ts";
 
 describe("the table of fields", () => {
   it("gives the types of what is said, and of what is sent", () => {
@@ -23,11 +26,11 @@ describe("the table of fields", () => {
     expectTypeOf<Invoice["commitmentNumber"]>().toEqualTypeOf<string | null>();
   });
 
-  it("is what the library takes and gives: its types stand alone and follow by hand", () => {
+  it("is what the library takes and gives (npm run docs:library)", () => {
+    expect(readFileSync(LIBRARY_FIELDS, "utf8").replaceAll("\r\n", "\n")).toBe(libraryFields());
     expectTypeOf<keyof DepositResult["invoice"]>().toEqualTypeOf<FactName>();
-    expectTypeOf<
-      Exclude<keyof DepositOptions, "state" | "another" | "confirm" | "patienceMs">
-    >().toEqualTypeOf<FlagName>();
+    expectTypeOf<keyof InvoiceOptions>().toEqualTypeOf<FlagName>();
+    expectTypeOf<DepositOptions>().toExtend<InvoiceOptions>();
   });
 
   it("takes no column without its headers, no flag without its value, no kind that does not exist", () => {
