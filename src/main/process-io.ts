@@ -50,13 +50,15 @@ export function createProcessIo(
   };
   /** A file printed as it is brings its own beginning. */
   let isFile = false;
-  /** What was printed of what goes; told once a run. */
+  /** What was printed of what goes; told once a run, unless the reader knows that it does not concern him. */
   const told = new Set<Deprecation>();
   const tellDeprecated = (text: string): void => {
+    if (options.quiet || env.CPRO_DEPRECATIONS === "silent") return;
+    const { goes, known } = pick(language, deprecations);
     for (const deprecation of deprecatedIn(text)) {
-      if (told.has(deprecation) || options.quiet) continue;
+      if (told.has(deprecation)) continue;
       told.add(deprecation);
-      stderr.write(`${shownOn(stderr, pick(language, deprecations)(deprecation), true)}\n`);
+      stderr.write(`${shownOn(stderr, `${goes(deprecation)} ${known}`, true)}\n`);
     }
   };
   const document = createDocument((text) => {

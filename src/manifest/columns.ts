@@ -1,5 +1,5 @@
-import { COLUMN_FIELDS, type ColumnField, type ColumnName, FIELDS } from "../domain/fields.ts";
-import { nearest } from "../domain/nearest.ts";
+import { COLUMN_FIELDS, type ColumnField, FIELDS } from "../domain/fields.ts";
+import { isMistyped, nearest } from "../domain/nearest.ts";
 import { folded } from "../kit/fold.ts";
 
 /** The headers people write, after {@link normaliseHeader}; the English name of a column is always understood. */
@@ -21,10 +21,20 @@ export function columnOf(header: string): ColumnField | null {
   return BY_NAME.get(normaliseHeader(header)) ?? null;
 }
 
+/** What an unknown header may mean. */
+export interface NearColumn {
+  readonly field: ColumnField;
+  /** It is that name with a slip of the hand in it, and not a name of its own that looks alike. */
+  readonly mistyped: boolean;
+}
+
 /** The column that an unknown header may mean; null when it looks like none, or like two: excluding tax is not including. */
-export function nearestColumn(header: string): ColumnName | null {
-  const [field, ...others] = new Set(nearest(normaliseHeader(header), BY_NAME.keys()).map((name) => BY_NAME.get(name)));
-  return field === undefined || others.length > 0 ? null : FIELDS[field].column;
+export function nearestColumn(header: string): NearColumn | null {
+  const typed = normaliseHeader(header);
+  const names = nearest(typed, BY_NAME.keys());
+  const [field, ...others] = new Set(names.map((name) => BY_NAME.get(name)));
+  if (field === undefined || others.length > 0) return null;
+  return { field, mistyped: names.some((name) => isMistyped(typed, name)) };
 }
 
 /** The 1-based column of spreadsheet letters: `A` → 1, `AA` → 27. */

@@ -95,6 +95,7 @@ const isBlank = (cell: Cell): boolean => cell.text.trim() === "";
 function readHeader({ row, cells }: TableRow): { layout: Layout | null; findings: readonly Finding[] } {
   const layout: Layout = {};
   const findings: Finding[] = [];
+  const known = new Set(cells.map((cell) => columnOf(cell.text)));
   for (const [index, cell] of cells.entries()) {
     const header = cell.text.replace(/\s+/g, " ").trim();
     const params = { row, column: columnLetters(index), header };
@@ -106,8 +107,10 @@ function readHeader({ row, cells }: TableRow): { layout: Layout | null; findings
     } else if (column) layout[column] = { index, header };
     else if (header !== "") {
       const near = nearestColumn(header);
-      const told = near === null ? params : { ...params, near };
-      findings.push({ code: "MANIFEST_COLUMN_UNKNOWN", severity: "warning", params: told });
+      const told = near === null ? params : { ...params, near: FIELDS[near.field].column };
+      // A mistyped name would leave its whole column out, and the PDF's values would stand for it: nothing goes so.
+      const severity = near?.mistyped && !known.has(near.field) ? "error" : "warning";
+      findings.push({ code: "MANIFEST_COLUMN_UNKNOWN", severity, params: told });
     }
   }
   if (layout.file) return { layout, findings };

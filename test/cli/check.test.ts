@@ -14,7 +14,9 @@ describe("cpro check --json", () => {
     const result = await cpro(["check", "--json", fixture("facture-simple.pdf"), fixture("scan.pdf")]);
     expect(result.code).toBe(3);
     // What goes is told, once; nothing of V8, which complains there of a setting it does not know.
-    expect(result.stderr).toBe("Deprecated: the JSON field “mend” goes with version 0.3.0; read “hint”.\n");
+    expect(result.stderr).toBe(
+      "Deprecated: the JSON field “mend” goes with version 0.3.0; read “hint”. You do not read it? CPRO_DEPRECATIONS=silent stops this line.\n",
+    );
     const { files, summary } = result.json();
     expect(summary).toEqual({ accepted: 1, refused: 1 });
     const [invoice, scan] = files;
@@ -90,7 +92,9 @@ describe("cpro check --json", () => {
 
   it("reads names from stdin, and refuses a file that is not there without stopping", async () => {
     const stdin = `${fixture("facture-simple.pdf")}\n${join(tempFolder(), "absent.pdf")}\n`;
-    const result = await cpro(["check", "--json", "-"], { stdin });
+    const result = await cpro(["check", "--json", "-"], { stdin, env: { CPRO_DEPRECATIONS: "silent" } });
+    // Whoever knows that it does not concern him is told no more.
+    expect(result.stderr).toBe("");
     expect(result.code).toBe(3);
     expect(result.json().summary).toEqual({ accepted: 1, refused: 1 });
     expect(result.json().files[1].findings[0]).toMatchObject({ code: "PDF_UNREADABLE_FILE", severity: "error" });

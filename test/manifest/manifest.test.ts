@@ -93,17 +93,23 @@ describe("a manifest", () => {
   });
 
   it.each([
-    ["Numéro d'engagment", "commitment"],
-    ["Service executnt", "service"],
-    ["SIRET destinatiare", "to"],
-    ["Montant TTTC", "ttc"],
-    ["Emeteur", "seller"],
+    ["Numéro d'engagment", "error", "commitment"],
+    ["Service executnt", "error", "service"],
+    ["SIRET destinatiare", "error", "to"],
+    ["Montant TTTC", "error", "ttc"],
+    ["Emeteur", "error", "seller"],
+    // Alike, and more than a slip: a column of its own, perhaps.
+    ["Numéro d'engagé", "warning", "commitment"],
+    // The column is there: this one is another.
+    ["Commentaire;Commentaires2", "warning", "comment"],
     // Excluding or including tax: no guess.
-    ["Montant TT", undefined],
-  ])("tells which column an unknown one may be: %s", async (header, near) => {
-    const entries = await entriesOf(folderWith("m.csv", `file;${header}\na.pdf;x\n`));
-    const params = findingsOf(entries)[0]?.params as { header: string; near?: string } | undefined;
-    expect(params?.header).toBe(header);
+    ["Montant TT", "warning", undefined],
+  ])("tells which column an unknown one may be, and stops at a mistyped one: %s", async (headers, severity, near) => {
+    const entries = await entriesOf(folderWith("m.csv", `file;${headers}\na.pdf;;\n`));
+    const told = findingsOf(entries)[0];
+    expect(told).toMatchObject({ code: "MANIFEST_COLUMN_UNKNOWN", severity });
+    const params = told?.params as { header: string; near?: string } | undefined;
+    expect(params?.header).toBe(headers.split(";").at(-1));
     expect(params?.near).toBe(near);
   });
 

@@ -45,7 +45,7 @@ export const fr: Catalogue = {
   MANIFEST_COLUMN_UNKNOWN: (x) => ({
     message: `${ligne(x)}colonne inconnue, elle n’est pas lue`,
     hint: x.near
-      ? `Est-ce « ${columns.fr[x.near] ?? x.near} » ? Alors donnez-lui ce nom : sinon, c’est le PDF qui fait foi.`
+      ? `Est-ce « ${columns.fr[x.near] ?? x.near} » ? Alors donnez-lui ce nom. Sinon, donnez-lui un tout autre nom ou supprimez-la : c’est alors le PDF qui fait foi.`
       : "Si elle compte, donnez-lui un des noms du modèle : cpro batch template",
   }),
   MANIFEST_QUOTE_OPEN: (x) => ({
@@ -210,7 +210,7 @@ export const en: Catalogue = {
   MANIFEST_COLUMN_UNKNOWN: (x) => ({
     message: `${cell(x)}unknown column, not read`,
     hint: x.near
-      ? `Is it “${columns.en[x.near] ?? x.near}”? Then give it that name: otherwise the PDF is what counts.`
+      ? `Is it “${columns.en[x.near] ?? x.near}”? Then give it that name. If not, give it quite another name, or take it out: the PDF is what counts then.`
       : "If it matters, give it one of the template's names: cpro batch template",
   }),
   MANIFEST_QUOTE_OPEN: (x) => ({

@@ -62,7 +62,7 @@ function tellDeprecations(io: Io): void {
   // Only programs read what goes away.
   if (io.wizard) return;
   for (const deprecation of DEPRECATIONS) {
-    io.out(`${MARKS.skipped} ${pick(io.language, deprecations)(deprecation)}\n`);
+    io.out(`${MARKS.skipped} ${pick(io.language, deprecations).goes(deprecation)}\n`);
   }
 }
 
