@@ -1,0 +1,110 @@
+import { PassThrough } from "node:stream";
+import { describe, expect, it } from "vitest";
+import type { Io } from "../../src/ui/io.ts";
+import { createPrompter } from "../../src/ui/prompter.ts";
+import type { Prompter } from "../../src/usecases/ports/prompter.ts";
+
+const HOME = "\u001b[H";
+const END = "\u001b[F";
+const PAGE_UP = "\u001b[5~";
+const PAGE_DOWN = "\u001b[6~";
+const ENTER = "\r";
+const NAMES = Array.from({ length: 30 }, (_, index) => `choix ${index + 1}`);
+const choices = NAMES.map((name) => ({ value: name, name }));
+
+/** A keyboard without a terminal: each piece arrives as a key press or a paste does, in one piece. */
+function keyboard() {
+  const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => stdin });
+  const stderr = Object.assign(new PassThrough(), { isTTY: true, columns: 80, rows: 24 });
+  stderr.resume();
+  const io = { language: "fr", interactive: true, color: false, progress: () => {}, glyphs: (text: string) => text };
+  const prompter = createPrompter({
+    io: io as unknown as Io,
+    terminal: { stdin, stderr } as never,
+    input: { during: (ask) => ask() },
+    signal: new AbortController().signal,
+    canLeave: true,
+    tag: null,
+    onSecret: () => {},
+  });
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  return {
+    /** The answer to one question for these keys; null when it still stands after them. */
+    async answer<T>(ask: (prompter: Prompter) => Promise<T>, ...keys: readonly string[]): Promise<T | null> {
+      let got: { readonly value: T } | null = null;
+      const asked = ask(prompter).then(
+        (value) => {
+          got = { value };
+        },
+        () => {},
+      );
+      // Until it listens: inquirer is loaded at the first question.
+      while (stdin.listenerCount("keypress") < 3) await turn();
+      for (const key of keys) {
+        for (let left = 0; left < 5; left++) await turn();
+        stdin.write(key);
+      }
+      for (let left = 0; left < 20 && got === null; left++) await turn();
+      const given = got as { readonly value: T } | null;
+      if (given === null) {
+        stdin.write("\u0004");
+        await asked;
+      }
+      return given && given.value;
+    },
+  };
+}
+
+const text = (it: Prompter) => it.text({ message: "Numéro" });
+const secret = (it: Prompter) => it.secret({ message: "Mot de passe" }).then((value) => value.reveal());
+const confirm = (it: Prompter) => it.confirm({ message: "Envoyer ?" });
+const choose = (it: Prompter) => it.choose({ message: "Lequel ?", choices });
+const chooseMany = (it: Prompter) => it.chooseMany({ message: "Lesquels ?", choices, initial: [] });
+const search = (it: Prompter) =>
+  it.search({ message: "Qui ?", search: async (typed: string) => choices.filter(({ name }) => name.includes(typed)) });
+const SPACE = " ";
+
+describe("the keys that go far", () => {
+  it.each([
+    ["text", text, ["bcd", HOME, "a", END, "e", PAGE_UP, PAGE_DOWN, "f", ENTER], "abcdef"],
+    ["secret", secret, ["bcd", HOME, "a", END, "e", PAGE_UP, PAGE_DOWN, ENTER], "abcde"],
+    ["yes or no", confirm, ["ui", HOME, "o", END, PAGE_DOWN, ENTER], true],
+    ["search", search, ["oix 3", HOME, "ch", END, "0", ENTER], "choix 30"],
+    ["search, page", search, [PAGE_DOWN, ENTER], "choix 12"],
+    ["list, End", choose, [END, ENTER], "choix 30"],
+    ["list, Home", choose, [END, HOME, ENTER], "choix 1"],
+    ["list, page down", choose, [PAGE_DOWN, ENTER], "choix 12"],
+    ["list, page up", choose, [END, PAGE_UP, ENTER], "choix 19"],
+    ["boxes", chooseMany, [END, SPACE, HOME, SPACE, PAGE_DOWN, SPACE, ENTER], ["choix 1", "choix 12", "choix 30"]],
+  ] as const)("%s", async (_, ask, keys, answer) => {
+    expect(await keyboard().answer<unknown>(ask, ...keys)).toEqual(answer);
+  });
+});
+
+describe("a paste with line breaks", () => {
+  it.each([
+    ["text", text, "https://exemple.fr/act\nive?code=1\r\n23", "https://exemple.fr/active?code=123"],
+    ["text, breaks around it", text, "\r\n\nF2026-1\n", null],
+    ["secret", secret, "mot\nde passe", "motde passe"],
+    ["yes or no", confirm, "\no\r\nui", true],
+    ["search", search, "choix\n 3\n0", "choix 30"],
+  ] as const)("comes whole, and answers nothing by itself: %s", async (_, ask, paste, answer) => {
+    const keys = keyboard();
+    if (answer !== null) expect(await keys.answer<unknown>(ask, paste, ENTER)).toEqual(answer);
+    else expect(await keys.answer<unknown>(ask, paste)).toBe("F2026-1");
+  });
+
+  it.each([
+    ["list", choose, "choix 1"],
+    ["boxes", chooseMany, []],
+  ] as const)("chooses nothing: %s", async (_, ask, answer) => {
+    expect(await keyboard().answer<unknown>(ask, "ligne 1\nligne 2 \n")).toBeNull();
+    expect(await keyboard().answer<unknown>(ask, "ligne 1\n ligne 2\n", HOME, ENTER)).toEqual(answer);
+  });
+
+  it("leaves the next question alone", async () => {
+    const keys = keyboard();
+    expect(await keys.answer<unknown>(text, "F1\n\n\n")).toBe("F1");
+    expect(await keys.answer<unknown>(text)).toBeNull();
+  });
+});
