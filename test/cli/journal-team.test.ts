@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cpro, FIXTURES, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
 import { writeInvoices } from "../support/many-invoices.ts";
 import { type PostgresServer, postgresPrograms, startPostgres } from "../support/postgres.ts";
+import { quickSecrets } from "../support/quick-secrets.ts";
 import { tempFolder } from "../support/temp.ts";
 
 const installed = postgresPrograms() !== null;
@@ -152,6 +153,7 @@ describe.skipIf(!installed)("a journal that machines share", () => {
     const [address, other] = [server.address("desk", "alice"), server.address("elsewhere", "alice")];
     const { apiUrl, clientId, accountLogin, sellerSiret, clientSecret, accountPassword } = sandbox;
     const env = { CPRO_HOME: tempFolder(), CPRO_SECRET_STORE: "file", CPRO_PASSPHRASE: "a passphrase" };
+    await quickSecrets(env.CPRO_HOME, env.CPRO_PASSPHRASE);
     const logIn = (journalPassword: string) =>
       cpro(
         [

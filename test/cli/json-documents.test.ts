@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DOCUMENTS } from "../../src/ui/json/index.ts";
 import { type CliResult, cpro, FIXTURES, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
 import { commandOf } from "../support/json-output.ts";
+import { quickSecrets } from "../support/quick-secrets.ts";
 import { siretNumber } from "../support/sirets.ts";
 
 const SIMPLE = join(FIXTURES, "pdf/facture-simple.pdf");
@@ -15,10 +16,11 @@ const LINE = "Conseil;2,5;120,00;20";
 const EMAIL = "camille.petit@atelier.example";
 const ANSWER = "Rue des Acacias";
 
-/** Each command refused, mistyped or without what it needs. Those whose own document tells the failure are among them. */
+const STORE = { CPRO_SECRET_STORE: "file", CPRO_PASSPHRASE: "a long enough passphrase" };
 /** What takes a database that a team shares (see journal-team.test.ts). */
 const TEAM = ["batch watch", "batch cancel", "batch pause", "batch continue", "worker"];
 
+/** Each command refused, mistyped or without what it needs. Those whose own document tells the failure are among them. */
 const REFUSED: readonly (readonly string[])[] = [
   ["login"],
   ["logout", "--profile", "nobody"],
@@ -102,6 +104,7 @@ describe("every command's documents", () => {
   let sandbox: SandboxProcess;
   beforeAll(async () => {
     sandbox = await startSandboxProcess(["--data", data]);
+    await quickSecrets(join(folder, "home"), STORE.CPRO_PASSPHRASE);
   });
   afterAll(async () => {
     await sandbox.stop();
@@ -109,8 +112,7 @@ describe("every command's documents", () => {
   });
 
   const run = (args: readonly string[], stdin?: object): Promise<CliResult> => {
-    const store = { CPRO_SECRET_STORE: "file", CPRO_PASSPHRASE: "a long enough passphrase" };
-    const env = { ...sandbox.env, ...store, CPRO_HOME: join(folder, "home"), CPRO_LANG: "fr" };
+    const env = { ...sandbox.env, ...STORE, CPRO_HOME: join(folder, "home"), CPRO_LANG: "fr" };
     const input = stdin === undefined ? undefined : JSON.stringify(stdin);
     return cpro([...args, "--json"], { env, cwd: folder, stdin: input });
   };

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cpro, FIXTURES, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
+import { quickSecrets } from "../support/quick-secrets.ts";
 import { openScreen } from "../support/screen.ts";
 import { foreignLines, foreignSentences } from "../typography/foreign.ts";
 
@@ -53,6 +54,7 @@ describe.each(["fr", "en"] as const)("under --lang %s", (language) => {
   };
   beforeAll(async () => {
     sandbox = await startSandboxProcess();
+    await quickSecrets(env().CPRO_HOME, env().CPRO_PASSPHRASE);
     await run("deposit", SIMPLE, "--yes");
     await run("batch", "send", TWO_RATES, "--yes");
     for (const [number, status] of Object.entries({ "AC-1": "REJETEE", "CO-1": "SUSPENDUE", "RE-1": "A_RECYCLER" })) {

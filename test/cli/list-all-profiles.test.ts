@@ -4,6 +4,7 @@ import { Secret } from "../../src/domain/secret.ts";
 import { exclusively } from "../../src/kit/exclusive.ts";
 import { createFileStore } from "../../src/secrets/file.ts";
 import { cpro, FIXTURES, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
+import { quickSecrets } from "../support/quick-secrets.ts";
 import { tempFolder } from "../support/temp.ts";
 
 const PASSPHRASE = "une phrase de passe";
@@ -18,6 +19,7 @@ afterAll(() => Promise.all(worlds.map((world) => world.stop())));
 /** A home with one profile per name; `at` tells on which server. */
 async function homeOf(profiles: Readonly<Record<string, SandboxProcess>>): Promise<string> {
   const home = tempFolder();
+  await quickSecrets(home, PASSPHRASE);
   for (const [name, world] of Object.entries(profiles)) {
     const login = await cpro(
       [

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vites
 import { type RunningSandbox, startSandbox } from "../../src/sandbox/server.ts";
 import { bareEnv, cpro } from "../support/cli.ts";
 import { KEYS, openTerminal } from "../support/pty.ts";
+import { quickSecrets } from "../support/quick-secrets.ts";
 import { tempFolder } from "../support/temp.ts";
 
 const DAY_MS = 86_400_000;
@@ -15,6 +16,13 @@ const newHome = () => ({
   CPRO_SECRET_STORE: "file",
   CPRO_PASSPHRASE: "correct horse battery",
 });
+
+/** One whose encrypted file costs no time. */
+async function quickHome(): Promise<ReturnType<typeof newHome>> {
+  const home = newHome();
+  await quickSecrets(home.CPRO_HOME, home.CPRO_PASSPHRASE);
+  return home;
+}
 
 /** A sandbox whose ready-made technical password was made that many days ago: it lives 424 days. */
 async function sandboxAged(days: number): Promise<RunningSandbox> {
@@ -95,7 +103,7 @@ describe("login", () => {
   });
 
   it("logs in again over an existing profile", async () => {
-    const env = newHome();
+    const env = await quickHome();
     await logIn(sandbox, env);
     expect((await logIn(sandbox, env)).code).toBe(0);
     expect((await cpro(["profile", "list", "--json"], { env })).json().profiles).toHaveLength(1);
@@ -138,7 +146,7 @@ describe("login", () => {
     [424 - 14, "14 days"],
     [424 - 2, "2 days"],
   ])("counts down to the password's end (%i days old)", async (age, warning) => {
-    const env = newHome();
+    const env = await quickHome();
     const aged = await sandboxAged(age);
     await logIn(aged, env);
     const { warnings } = (await cpro(["whoami", "--json"], { env })).json();
@@ -202,7 +210,7 @@ describe("login", () => {
 
 describe("profiles", () => {
   it("can be chosen and forgotten; after the current one, nobody else's is used unasked", async () => {
-    const env = newHome();
+    const env = await quickHome();
     await logIn(sandbox, env);
     await logIn(sandbox, env, {}, "second");
     expect((await cpro(["profile", "use", "second"], { env })).code).toBe(0);
@@ -223,7 +231,7 @@ describe("profiles", () => {
   });
 
   it("says which variable hides a value of the profile", async () => {
-    const env = newHome();
+    const env = await quickHome();
     await logIn(sandbox, env);
     const { warnings, sellerSiret, sources } = (
       await cpro(["whoami", "--json"], { env: { ...env, CPRO_SELLER_SIRET: OTHER_SIRET } })

@@ -12,6 +12,7 @@ import { WORLD } from "../../src/sandbox/world.ts";
 import { createFileStore } from "../../src/secrets/file.ts";
 import { cpro, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
 import { type IssueWorld, issue, live, typeIn } from "../support/issue.ts";
+import { quickSecrets } from "../support/quick-secrets.ts";
 import { tempFolder } from "../support/temp.ts";
 
 const PASSPHRASE = "une phrase de passe";
@@ -437,6 +438,7 @@ describe("cpro report fiscal", () => {
 describe("cpro report --all-profiles", () => {
   it("adds the clients up, and tells in a line the one that cannot be read: exit 4, nothing of it counted", async () => {
     const env = { CPRO_HOME: tempFolder(), CPRO_SECRET_STORE: "file", CPRO_PASSPHRASE: PASSPHRASE };
+    await quickSecrets(env.CPRO_HOME, PASSPHRASE);
     for (const name of ["alpha", "bravo"]) {
       const login = await cpro(
         [

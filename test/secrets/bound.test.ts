@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cpro, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
 import { canStartKeyring, inKeyring, run, SEARCH, type StepResult } from "../support/keyring.ts";
+import { quickSecrets } from "../support/quick-secrets.ts";
 import { tempFolder } from "../support/temp.ts";
 
 let ours: SandboxProcess;
@@ -46,6 +47,7 @@ describe("an edited profiles.json", () => {
   it("sends the encrypted file's secrets nowhere else: exit 4, said", async () => {
     const home = tempFolder();
     const env = { CPRO_HOME: home, CPRO_SECRET_STORE: undefined, CPRO_PASSPHRASE: "une phrase de passe" };
+    await quickSecrets(home, env.CPRO_PASSPHRASE);
     const stdin = secretsOf(ours);
     const login = await cpro(loginWords(ours), { env: { ...env, CPRO_SECRET_STORE: "file" }, stdin });
     expect(login.code, login.stdout).toBe(0);

@@ -12,6 +12,7 @@ import { exclusively } from "../../src/kit/exclusive.ts";
 import { createFileStore } from "../../src/secrets/file.ts";
 import { deriveKey, readSealed } from "../../src/secrets/sealed.ts";
 import type { SecretStore } from "../../src/usecases/ports/secrets.ts";
+import { quickSecretsAt } from "../support/quick-secrets.ts";
 import { tempFolder } from "../support/temp.ts";
 
 const PASSPHRASE = "seven small boats";
@@ -142,6 +143,7 @@ describe("the encrypted file", () => {
 describe("what a secret was kept for", () => {
   const kept = async () => {
     const path = join(tempFolder(), "secrets.enc");
+    await quickSecretsAt(path, PASSPHRASE);
     await storeAt(path).write("a", { clientSecret: bound("first-secret"), accountPassword: bound("other-secret") });
     return path;
   };
@@ -184,7 +186,9 @@ describe("a file of version 1, without uses", () => {
   /** As cpro 0.2 wrote it: bare texts, `cpro-secrets-1` in the header. */
   async function oldFile(): Promise<string> {
     const path = join(tempFolder(), "secrets.enc");
-    const key = await deriveKey(PASSPHRASE, null);
+    await quickSecretsAt(path, PASSPHRASE);
+    const quick = readSealed(readFileSync(path, "utf8"));
+    const key = await deriveKey(PASSPHRASE, quick === "newer" ? null : quick);
     const header = { format: "cpro-secrets-1", ...key.derivation };
     const check = createHmac("sha256", key.proof).update(JSON.stringify(header)).digest("hex");
     const first = JSON.stringify({ ...header, check });
@@ -221,6 +225,7 @@ describe("a file of version 1, without uses", () => {
 describe("the header is input", () => {
   async function withHeader(change: object): Promise<string> {
     const path = join(tempFolder(), "secrets.enc");
+    await quickSecretsAt(path, PASSPHRASE);
     await storeAt(path).write("a", { clientSecret: bound("kept") });
     const [first = "", payload] = readFileSync(path, "utf8").split("\n");
     const body = `${JSON.stringify({ ...JSON.parse(first), ...change })}\n${payload}\n`;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { ReadyMadeCredentials } from "../../src/sandbox/seed.ts";
 import { cpro } from "./cli.ts";
 import { invoicePdf } from "./many-invoices.ts";
+import { quickSecrets } from "./quick-secrets.ts";
 import { siretNumber } from "./sirets.ts";
 
 /** A firm: practice clients of a sandbox, their profiles imported with their secrets, a folder of their invoices mixed. */
@@ -34,6 +35,7 @@ export async function openFirm({ home, apiUrl, clients, each, wrong }: FirmOptio
     CPRO_SECRET_STORE: "file",
     CPRO_PASSPHRASE: "une phrase de passe",
   };
+  await quickSecrets(env.CPRO_HOME, env.CPRO_PASSPHRASE);
   const table = join(home, "clients.csv");
   const rows = clients.map(({ clientId, accountLogin, sellerSiret }, index) =>
     [clientName(index), "custom", apiUrl, apiUrl, clientId, accountLogin, sellerSiret, "bâtiment, essai"].join(";"),
