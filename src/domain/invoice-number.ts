@@ -15,10 +15,14 @@ const CONFUSABLE: Readonly<Record<string, string>> = Object.fromEntries(
  * trap for everybody who will look for them.
  */
 export function numberForm(number: string): string {
-  const upper = number.normalize("NFKD").toUpperCase().normalize("NFKD").replace(/\p{M}/gu, "");
-  const latin = Array.from(upper, (char) => CONFUSABLE[char] ?? char).join("");
+  const latin = /^[\x20-\x7e]*$/.test(number) ? number.toUpperCase() : inLatin(number);
   // Zeros before and after the signs go: those that led a group, and those that lead the whole.
   return withoutZeros(withoutZeros(latin).replace(/[\s\p{Dash}\p{Cf}_]/gu, ""));
+}
+
+function inLatin(number: string): string {
+  const upper = number.normalize("NFKD").toUpperCase().normalize("NFKD").replace(/\p{M}/gu, "");
+  return Array.from(upper, (char) => CONFUSABLE[char] ?? char).join("");
 }
 
 const withoutZeros = (text: string): string => text.replace(/(?<!\d)0+(?=\d)/g, "");

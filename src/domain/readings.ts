@@ -172,7 +172,8 @@ function hexadecimal(text: string): string | null {
 
 /** What in bytes can be a text: nearly all that is no text at all falls away here. NUL stands between in UTF-16. */
 function legible(bytes: Buffer): string {
-  const text = bytes.toString("utf8").match(/(?:[\0\t\n\r]|[^\p{Cc}\ufffd]){6,}/gu);
+  if (!mayBeLegible(bytes)) return "";
+  const text = bytes.toString("utf8").match(LEGIBLE);
   return text === null ? "" : `${text.join("\n")}\n`;
 }
 
@@ -180,6 +181,35 @@ function legible(bytes: Buffer): string {
 function latin(text: string): string | null {
   return replaced(text, /[\xc2-\xf4]/, /[\x80-\xff]{2,}/g, (run) => textOf(Buffer.from(run, "latin1")));
 }
+
+const LEGIBLE_RUN = 6;
+const LEGIBLE = new RegExp(`(?:[\\0\\t\\n\\r]|[^\\p{Cc}\\ufffd]){${LEGIBLE_RUN},}`, "gu");
+
+/** Whether six characters of a text may follow each other: most runs of letters are no base64, and are done with here. */
+function mayBeLegible(bytes: Buffer): boolean {
+  let run = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const length = lengthAt(bytes, at);
+    run = length === 0 ? 0 : run + 1;
+    if (run === LEGIBLE_RUN) return true;
+    at += length || 1;
+  }
+  return false;
+}
+
+/** How many bytes the character here takes; 0 for a control and for what is no UTF-8. */
+function lengthAt(bytes: Buffer, at: number): number {
+  const first = bytes[at] ?? 0;
+  if (first < 0x20) return BLANKS.has(first) ? 1 : 0;
+  if (first < 0x80) return first === 0x7f ? 0 : 1;
+  if (first < 0xc2 || first > 0xf4) return 0;
+  const length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+  for (let next = at + 1; next < at + length; next++) if (((bytes[next] ?? 0) & 0xc0) !== 0x80) return 0;
+  return length;
+}
+
+/** NUL, tab and line ends. */
+const BLANKS: ReadonlySet<number> = new Set([0, 9, 10, 13]);
 
 function replaced(
   text: string,

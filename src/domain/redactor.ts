@@ -26,6 +26,9 @@ export interface Redactor {
 const PIECE = 6;
 /** Data is not judged by six characters: `Mairie` may well be a piece of somebody's password. */
 const TELLING = 12;
+/** How long a text may be, and how many there may be, whose judgement is remembered. */
+const LONGEST_KEPT = 100;
+const MOST_KEPT = 500;
 
 export function createRedactor(): Redactor {
   const forms = new Set<string>();
@@ -59,11 +62,24 @@ export function createRedactor(): Redactor {
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [redact(key), redactValue(one)]));
   };
-  const holds = (text: string) => pattern !== null && longest(text, "piece");
+  /** Headers say the same in answer after answer. */
+  const judged = new Map<string, boolean>();
+  const holds = (text: string): boolean => {
+    if (pattern === null) return false;
+    const known = judged.get(text);
+    if (known !== undefined) return known;
+    const found = longest(text, "piece");
+    if (text.length <= LONGEST_KEPT) {
+      if (judged.size >= MOST_KEPT) judged.clear();
+      judged.set(text, found);
+    }
+    return found;
+  };
 
   return {
     register(secret, login) {
       if (secret.length < PIECE) return;
+      judged.clear();
       pieces.add(bare(secret));
       for (const form of leakForms(secret)) forms.add(form);
       if (login) for (const form of leakForms(`${login}:${secret}`)) forms.add(form);

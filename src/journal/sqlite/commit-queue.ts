@@ -14,6 +14,8 @@ export interface CommitQueue {
 
 export interface CommitQueueOptions {
   readonly connection: Connection;
+  /** Called where what was read of the database may not be so any more: as a transaction begins, and where a job is undone. */
+  unknown(): void;
   /** Called right after each commit; what it gives is called once that commit is on disk. */
   committed(): () => void;
   /**
@@ -36,7 +38,7 @@ interface Waiting {
 }
 
 export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
-  const { connection, committed, writers } = options;
+  const { connection, unknown, committed, writers } = options;
   let waiting: Waiting[] = [];
   let flushing: Promise<void> | null = null;
   let restUntil = 0;
@@ -61,6 +63,7 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
     let refused = false;
     try {
       connection.transaction(() => {
+        unknown();
         refused = true;
         for (const one of batch) one.run();
         refused = false;
@@ -68,6 +71,7 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
     } catch (error) {
       if (!refused) throw error;
       connection.transaction(() => {
+        unknown();
         for (const one of batch) runAlone(one);
       });
     }
@@ -79,6 +83,7 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
       one.run();
     } catch (error) {
       connection.exec("ROLLBACK TO one");
+      unknown();
       one.refuse(error);
     }
     connection.exec("RELEASE one");

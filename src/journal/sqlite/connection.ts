@@ -7,6 +7,9 @@ import { createDisk } from "./disk.ts";
 /** How long a writer waits for the others before giving up; eight processes need far less. */
 const BUSY_TIMEOUT_MS = 60_000;
 
+/** Pages of the log after which it is carried over: 16 MB. */
+const LOG_PAGES = 4_000;
+
 type Value = string | number | null;
 type Row = Readonly<Record<string, unknown>>;
 
@@ -46,6 +49,8 @@ export function connect(path: string): Connection {
     opened.pragma("journal_mode = WAL");
     // A commit is forced to disk by `force`.
     opened.pragma("synchronous = NORMAL");
+    // Carrying the log over into the database holds everybody up; what is written again and again meanwhile goes once.
+    opened.pragma(`wal_autocheckpoint = ${LOG_PAGES}`);
     return opened;
   });
   const disk = createDisk(path);

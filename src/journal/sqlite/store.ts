@@ -1,10 +1,16 @@
 import { isHolderDead } from "../../domain/lease.ts";
-import { type Append, type EventStore, StreamMoved, type StreamReservation } from "../../usecases/ports/event-store.ts";
+import {
+  type Append,
+  type EventStore,
+  type StoredEvent,
+  StreamMoved,
+  type StreamReservation,
+} from "../../usecases/ports/event-store.ts";
 import type { Holder } from "../../usecases/ports/journal.ts";
 import { chained, type Head } from "../chain.ts";
 import type { LabelsOf } from "../projections.ts";
 import { createCommitQueue } from "./commit-queue.ts";
-import { eventsAfter, insertEvent, readHead, readStream } from "./events.ts";
+import { eventsAfter, insertEvent, readHead } from "./events.ts";
 import { openFile } from "./open.ts";
 import { checkLease, deleteReservation, readReservation, renewReservations, writeReservation } from "./reservations.ts";
 import { lastEvents, positionOf, readWhole, writeStream } from "./streams.ts";
@@ -28,10 +34,15 @@ export interface SqliteStoreOptions {
 export function openSqliteStore({ path, holder, labelsOf, alive, now }: SqliteStoreOptions): EventStore {
   const { connection, heads } = openFile(path, labelsOf);
   const held = new Set<string>();
+  /** Read once in each transaction, then followed: nobody else writes meanwhile. */
+  let head: Head | null = null;
   const queue = createCommitQueue({
     connection,
+    unknown() {
+      head = null;
+    },
     committed() {
-      const { seq, hash } = readHead(connection);
+      const { seq, hash } = head ?? readHead(connection);
       return () => {
         if (seq > 0) heads.note(seq, hash);
       };
@@ -40,17 +51,19 @@ export function openSqliteStore({ path, holder, labelsOf, alive, now }: SqliteSt
   });
 
   /** Only inside a transaction. */
-  const write = ({ stream, subject, expected, events, labels }: Append): Head => {
+  const write = ({ stream, subject, expected, events, labels }: Append): readonly StoredEvent[] => {
     if (positionOf(connection, stream) !== expected) throw new StreamMoved(stream);
-    let head = readHead(connection);
+    let last = head ?? readHead(connection);
     let ordinal = expected;
-    for (const event of events) {
-      const row = chained(head, { subject, id: stream, ordinal: ++ordinal }, event);
+    const rows = events.map((event) => {
+      const row = chained(last, { subject, id: stream, ordinal: ++ordinal }, event);
       insertEvent(connection, row);
-      head = row;
-    }
-    writeStream(connection, { id: stream, subject, ordinal, seq: head.seq }, labels);
-    return head;
+      last = row;
+      return row;
+    });
+    writeStream(connection, { id: stream, subject, ordinal, seq: last.seq }, labels);
+    head = last;
+    return rows;
   };
 
   return {
@@ -58,9 +71,9 @@ export function openSqliteStore({ path, holder, labelsOf, alive, now }: SqliteSt
       const { lease, release = false } = append;
       const { seq, hash } = await queue.write(() => {
         if (lease) checkLease(connection, lease);
-        const head = write(append);
+        write(append);
         if (lease && release) deleteReservation(connection, lease);
-        return head;
+        return head ?? readHead(connection);
       });
       if (lease && release) held.delete(lease.token);
       return { seq, hash };
@@ -81,8 +94,7 @@ export function openSqliteStore({ path, holder, labelsOf, alive, now }: SqliteSt
         const lease = writeReservation(connection, stream, holder, now().toISOString());
         const before = readWhole(connection, stream);
         const began = before.length === 0 && first !== undefined;
-        if (began) write({ ...first, stream, expected: 0 });
-        const events = began ? readStream(connection, stream) : before;
+        const events = began ? write({ ...first, stream, expected: 0 }) : before;
         return { held: false, lease, from: reserved?.holder ?? null, began, events };
       });
       if (!reservation.held) held.add(reservation.lease.token);
