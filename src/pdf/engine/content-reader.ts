@@ -2,6 +2,7 @@ import { BaseStream, type Dict, EvaluatorPreprocessor, Name, OPS, type Operation
 import {
   BLACK,
   CMYK,
+  type ColourSpace,
   distance,
   GRAY,
   luminosity,
@@ -48,6 +49,12 @@ export interface PageContext {
   readonly fields: FormDefaults;
 }
 
+/** What names of the resources led to: pages and forms ask for the same few again and again. */
+interface Named {
+  readonly fonts: Map<string, Font>;
+  readonly spaces: Map<string, ColourSpace | null>;
+}
+
 const MAX_FORM_DEPTH = 12;
 /** Forms may be drawn again and again inside each other; together they may not exceed this. */
 const MAX_FORMS = 20_000;
@@ -66,6 +73,7 @@ export class ContentReader implements Target {
   state: GraphicsState;
   hidden = false;
   #resources: Dict | undefined;
+  #named: Named = { fonts: new Map(), spaces: new Map() };
   #depth = 0;
   #forms = 0;
   #operations = 0;
@@ -89,8 +97,9 @@ export class ContentReader implements Target {
 
   /** Reads the operators of a page or of a form. */
   async read(stream: BaseStream, resources: Dict | undefined): Promise<void> {
-    const outer = this.#resources;
+    const [outer, outerNamed] = [this.#resources, this.#named];
     this.#resources = resources;
+    this.#named = namedIn(resources, outer, outerNamed);
     try {
       stream.reset();
       await this.#operators(stream);
@@ -100,6 +109,7 @@ export class ContentReader implements Target {
     }
     this.#runs.flush();
     this.#resources = outer;
+    this.#named = outerNamed;
   }
 
   /** Draws a form (a piece of content kept on its own) as if by `Do`, after moving it by `placement`. */
@@ -194,12 +204,16 @@ export class ContentReader implements Target {
       if (++this.#operations > MAX_OPERATORS) throw new TooLarge("operators without end");
       const operator = OPERATORS[operation.fn];
       if (operator) operator(this, args);
-      else await this.#apply(operation.fn, args);
+      else {
+        // Most of these have nothing to wait for, and a page holds tens of thousands.
+        const later = this.#apply(operation.fn, args);
+        if (later) await later;
+      }
     }
   }
 
   /** The operators that need resources of the page, or other content. */
-  async #apply(fn: number, args: readonly unknown[]): Promise<void> {
+  #apply(fn: number, args: readonly unknown[]): Promise<void> | undefined {
     switch (fn) {
       case OPS.setFont:
         return this.#setFont(args);
@@ -208,17 +222,21 @@ export class ContentReader implements Target {
       case OPS.paintXObject:
         return this.#paintObject(args[0]);
       case OPS.beginMarkedContentProps:
-        return this.#beginMarked(args);
+        this.#beginMarked(args);
+        return;
       case OPS.beginMarkedContent:
-        return this.#mark(false);
+        this.#mark(false);
+        return;
       case OPS.setFillColorSpace:
       case OPS.setStrokeColorSpace:
-        return this.#setColourSpace(fn, args[0]);
+        this.#setColourSpace(fn, args[0]);
+        return;
       case OPS.setFillColorN:
       case OPS.setStrokeColorN:
         return this.#setColour(fn, args);
       case OPS.shadingFill:
-        return this.#shade(args[0]);
+        this.#shade(args[0]);
+        return;
       case OPS.endInlineImage:
         if (!this.hidden && args[0] instanceof BaseStream)
           this.painting.picture(args[0], this.state, this.#surroundings());
@@ -227,6 +245,7 @@ export class ContentReader implements Target {
         this.#marked.pop();
         this.hidden = this.#marked.includes(true);
     }
+    return;
   }
 
   #mark(hidden: boolean): void {
@@ -242,10 +261,20 @@ export class ContentReader implements Target {
     this.#mark(layer !== undefined && hiddenLayer(owner, layer, this.#context.hiddenLayers));
   }
 
-  async #setFont(args: readonly unknown[]): Promise<void> {
+  #setFont(args: readonly unknown[]): Promise<void> | undefined {
     const [name, size] = args;
-    const fonts = dictAt(this.#resources, "Font");
-    await this.#useFont(name instanceof Name ? dictAt(fonts, name.name) : undefined, size);
+    const known = name instanceof Name ? this.#named.fonts.get(name.name) : undefined;
+    if (!known) return this.#findFont(name, size);
+    this.state.font = known;
+    if (typeof size === "number") this.state.fontSize = size;
+    return;
+  }
+
+  async #findFont(name: unknown, size: unknown): Promise<void> {
+    const { fonts } = this.#named;
+    const dict = name instanceof Name ? dictAt(dictAt(this.#resources, "Font"), name.name) : undefined;
+    await this.#useFont(dict, size);
+    if (name instanceof Name && this.state.font) fonts.set(name.name, this.state.font);
   }
 
   async #useFont(dict: Dict | undefined, size: unknown): Promise<void> {
@@ -286,17 +315,30 @@ export class ContentReader implements Target {
   }
 
   #setColourSpace(fn: number, name: unknown): void {
-    const space = readColourSpace(name, this.#surroundings());
+    const space = this.#colourSpace(name);
     const set = fn === OPS.setFillColorSpace ? setFill : setStroke;
     set(this.state, space, space?.initial ?? []);
   }
 
-  async #setColour(fn: number, args: readonly unknown[]): Promise<void> {
+  #colourSpace(named: unknown): ColourSpace | null {
+    if (!(named instanceof Name)) return readColourSpace(named, this.#surroundings());
+    const { spaces } = this.#named;
+    const known = spaces.get(named.name);
+    if (known !== undefined) return known;
+    const space = readColourSpace(named, this.#surroundings());
+    spaces.set(named.name, space);
+    return space;
+  }
+
+  #setColour(fn: number, args: readonly unknown[]): Promise<void> | undefined {
     const isFill = fn === OPS.setFillColorN;
     const space = isFill ? this.state.fillSpace : this.state.strokeSpace;
     (isFill ? setFill : setStroke)(this.state, space, args);
     const name = args.at(-1);
-    if (!(name instanceof Name)) return;
+    return name instanceof Name ? this.#setPattern(isFill, name) : undefined;
+  }
+
+  async #setPattern(isFill: boolean, name: Name): Promise<void> {
     const { paint, isOpaque } = await this.#pattern(lookup(dictAt(this.#resources, "Pattern"), name.name));
     if (isFill) {
       this.state.fill = paint;
@@ -387,6 +429,11 @@ export class ContentReader implements Target {
     inner.#forms = this.#forms;
     return inner;
   }
+}
+
+/** What is known of the names already, or nothing yet when the names are others. */
+function namedIn(resources: Dict | undefined, outer: Dict | undefined, known: Named): Named {
+  return resources === outer ? known : { fonts: new Map(), spaces: new Map() };
 }
 
 function moved([a, b, c, d, e, f]: Matrix, [x, y]: readonly [number, number]): readonly [number, number] {

@@ -6,7 +6,7 @@ import type { GraphicsState } from "./graphics-state.ts";
 import { lookup, numberAt } from "./objects.ts";
 import type { PageFrame } from "./page-frame.ts";
 import { Picture, type Surroundings } from "./pictures.ts";
-import { boxAround, boxRegion, holds, type Region } from "./region.ts";
+import { boxAround, boxRegion, holds, holdsAll, type Region } from "./region.ts";
 import { Surface } from "./surface.ts";
 import type { Stroke, TextRuns } from "./text-runs.ts";
 
@@ -364,10 +364,7 @@ export class Painting {
   ): void {
     if (state.blend !== "normal" || state.softMask || alpha <= OPAQUE) return;
     const { clips } = state;
-    this.#runs.cover(
-      region.box,
-      (x, y) => holds(region, x, y) && clips.every((clip) => holds(clip, x, y)) && isOpaque(x, y),
-    );
+    this.#runs.cover(region.box, (x, y) => holds(region, x, y) && holdsAll(clips, x, y) && isOpaque(x, y));
   }
 }
 

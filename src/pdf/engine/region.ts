@@ -23,6 +23,12 @@ export function holds({ box, outlines, evenOdd }: Region, x: number, y: number):
   return evenOdd ? winding % 2 !== 0 : winding !== 0;
 }
 
+/** Whether the point lies in each of the areas. */
+export function holdsAll(regions: readonly Region[], x: number, y: number): boolean {
+  for (const region of regions) if (!holds(region, x, y)) return false;
+  return true;
+}
+
 /** How often the outline goes around the point, counted against the clock. */
 function windingAround(outline: Outline, x: number, y: number): number {
   let winding = 0;

@@ -1,5 +1,5 @@
 import { type Paint, type Rgb, WHITE } from "./colours.ts";
-import { holds, type Region } from "./region.ts";
+import { holds, holdsAll, type Region } from "./region.ts";
 
 /** Something painted: an area, and what is seen there. */
 export interface Mark {
@@ -20,6 +20,8 @@ const MAX_MARKS = 4_000;
 /** What has been painted, one over the other, as ground for what follows. */
 export class Surface {
   readonly #marks: Mark[] = [];
+  /** Left, top, right and bottom of each mark, one after the other: most marks are looked at no further. */
+  #boxes = new Float64Array(64);
   readonly #paper: Paint;
 
   /** @param paper what is seen where nothing was painted */
@@ -36,14 +38,30 @@ export class Surface {
   }
 
   add(mark: Mark): void {
-    if (this.#marks.length < MAX_MARKS) this.#marks.push(mark);
+    if (this.#marks.length >= MAX_MARKS) return;
+    const at = 4 * this.#marks.length;
+    if (at >= this.#boxes.length) {
+      const more = new Float64Array(2 * at);
+      more.set(this.#boxes);
+      this.#boxes = more;
+    }
+    const { left, top, right, bottom } = mark.region.box;
+    this.#boxes[at] = left;
+    this.#boxes[at + 1] = top;
+    this.#boxes[at + 2] = right;
+    this.#boxes[at + 3] = bottom;
+    this.#marks.push(mark);
   }
 
   /** What is seen at a place: null when it is not known, `none` where nothing was painted on nothing. */
   at(x: number, y: number, from = this.#marks.length - 1): Paint {
+    const boxes = this.#boxes;
     for (let index = from; index >= 0; index--) {
+      const at = 4 * index;
+      if (x < (boxes[at] ?? 0) || x > (boxes[at + 2] ?? 0) || y < (boxes[at + 1] ?? 0) || y > (boxes[at + 3] ?? 0))
+        continue;
       const mark = this.#marks[index];
-      if (!mark || !holds(mark.region, x, y) || !mark.clips.every((clip) => holds(clip, x, y))) continue;
+      if (!mark || !holds(mark.region, x, y) || !holdsAll(mark.clips, x, y)) continue;
       const alpha = mark.alpha(x, y);
       if (alpha === null) return null;
       if (alpha < 0.004) continue;
@@ -60,7 +78,7 @@ export class Surface {
   opacityAt(x: number, y: number): number {
     let through = 1;
     for (const mark of this.#marks) {
-      if (!holds(mark.region, x, y) || !mark.clips.every((clip) => holds(clip, x, y))) continue;
+      if (!holds(mark.region, x, y) || !holdsAll(mark.clips, x, y)) continue;
       through *= 1 - (mark.alpha(x, y) ?? 0);
     }
     return 1 - through;

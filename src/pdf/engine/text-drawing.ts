@@ -3,7 +3,7 @@ import { contains, type Matrix, multiply } from "./geometry.ts";
 import { type GraphicsState, TextCursor } from "./graphics-state.ts";
 import type { PageFrame } from "./page-frame.ts";
 import type { Painting } from "./painting.ts";
-import { holds } from "./region.ts";
+import { holdsAll } from "./region.ts";
 import type { Placement, TextRuns } from "./text-runs.ts";
 
 /** Render modes that leave nothing to see: invisible, and clipping only. */
@@ -105,6 +105,7 @@ export class TextDrawing {
 
   /** Whether the middle of a glyph lies on the page, inside the clipping area, and stands out from its ground. */
   #seen(state: GraphicsState, inks: readonly Ink[], place: Placement): boolean {
+    // Asked for every letter: without closures.
     const { clip, clips } = state;
     const { alongX, alongY, width, size } = place;
     const middle = MIDDLE * size;
@@ -114,9 +115,13 @@ export class TextDrawing {
     if (!contains(this.#frame.box, x, y)) return false;
     if (x < clip.left - slack || x > clip.right + slack || y < clip.top - slack || y > clip.bottom + slack)
       return false;
-    if (!clips.every((region) => holds(region, x, y))) return false;
-    if (inks === SURE || this.#standsOut(state, inks, x, y)) return true;
-    // What lies below may be of the same colour in one place only, as the letters of a picture are.
+    if (clips.length > 0 && !holdsAll(clips, x, y)) return false;
+    return inks === SURE || this.#standsOut(state, inks, x, y) || this.#cornerStandsOut(state, inks, place, x, y);
+  }
+
+  /** What lies below may be of the same colour in one place only, as the letters of a picture are. */
+  #cornerStandsOut(state: GraphicsState, inks: readonly Ink[], place: Placement, x: number, y: number): boolean {
+    const { alongX, alongY, width, size } = place;
     return CORNERS.some(([across, up]) => {
       const [right, above] = [across * width, up * size];
       return this.#standsOut(state, inks, x + alongX * right + alongY * above, y + alongY * right - alongX * above);
@@ -126,10 +131,11 @@ export class TextDrawing {
   #standsOut({ softMask }: GraphicsState, inks: readonly Ink[], x: number, y: number): boolean {
     // How much a mask lets through is not always known: then enough is.
     const shown = (softMask ? softMask(x, y) : 1) ?? 1;
-    return inks.some(
-      ({ paint, alpha }) =>
-        alpha * shown >= MIN_ALPHA && (paint === null || this.#painting.standsOut(paint, alpha * shown, x, y)),
-    );
+    for (const { paint, alpha } of inks) {
+      if (alpha * shown < MIN_ALPHA) continue;
+      if (paint === null || this.#painting.standsOut(paint, alpha * shown, x, y)) return true;
+    }
+    return false;
   }
 
   /** The inks that leave a mark; {@link SURE} when one of them stands out wherever it is. */

@@ -255,7 +255,8 @@ export class TextRuns {
     const seen = this.#runs.filter((run) => run.visible && run.text.trim() !== "");
     if (this.#strokes.length === 0 || this.#strokes.length >= MAX_STROKES) return seen;
     return seen.flatMap((run) => {
-      const lines = this.#strokes.filter((line) => mayStrike(run, line));
+      const box = around(run);
+      const lines = this.#strokes.filter((line) => meets(line, box) && mayStrike(run, line));
       if (lines.length === 0) return [run];
       return this.#cut(run, (middle) => lines.some((line) => strikes(run, line, middle)))
         .filter(({ marked }) => !marked)
@@ -340,10 +341,8 @@ export class TextRuns {
     }
     this.flush();
     const { x, y, alongX, alongY, size, visible } = place;
-    const started = {
-      ...{ text: "", x, y, alongX, alongY, size, width: 0, reach: 0, visible },
-      ...{ starts: [], readable: 0, unreadable: 0 },
-    };
+    const zero = { width: 0, reach: 0, readable: 0, unreadable: 0 };
+    const started: Run = { text: "", x, y, alongX, alongY, size, visible, starts: [], ...zero };
     if (this.#runs.length >= MAX_RUNS) throw new TooLarge("more text on a page than anyone reads");
     this.#current = started;
     return started;
@@ -367,13 +366,31 @@ function along(run: Run, x: number, y: number): number {
 
 /** Whether the run comes near the box at all. */
 function touches({ x, y, alongX, alongY, width, size }: Run, box: Box): boolean {
-  const [endX, endY] = [x + alongX * width, y + alongY * width];
+  const endX = x + alongX * width;
+  const endY = y + alongY * width;
   return (
     Math.max(x, endX) + size > box.left &&
     Math.min(x, endX) - size < box.right &&
     Math.max(y, endY) + size > box.top &&
     Math.min(y, endY) - size < box.bottom
   );
+}
+
+/** The box of the run with some room around it. */
+function around({ x, y, alongX, alongY, width, size }: Run): Box {
+  const endX = x + alongX * width;
+  const endY = y + alongY * width;
+  return {
+    left: Math.min(x, endX) - size,
+    right: Math.max(x, endX) + size,
+    top: Math.min(y, endY) - size,
+    bottom: Math.max(y, endY) + size,
+  };
+}
+
+/** Whether the line comes into the box. */
+function meets({ x0, y0, x1, y1 }: Stroke, { left, top, right, bottom }: Box): boolean {
+  return Math.max(x0, x1) > left && Math.min(x0, x1) < right && Math.max(y0, y1) > top && Math.min(y0, y1) < bottom;
 }
 
 /** A point as seen from the start of the run: how far along it, and how high above its line. */
@@ -384,15 +401,6 @@ function seenFrom({ x, y, alongX, alongY }: Run, pointX: number, pointY: number)
 
 /** A line that runs through most of the text at the height of its letters, level or from corner to corner. */
 function mayStrike(run: Run, line: Stroke): boolean {
-  if (
-    !touches(run, {
-      left: Math.min(line.x0, line.x1),
-      right: Math.max(line.x0, line.x1),
-      top: Math.min(line.y0, line.y1),
-      bottom: Math.max(line.y0, line.y1),
-    })
-  )
-    return false;
   const [x0, above0] = seenFrom(run, line.x0, line.y0);
   const [x1, above1] = seenFrom(run, line.x1, line.y1);
   const length = Math.abs(x1 - x0);
