@@ -24,8 +24,9 @@ const AMOUNT = new RegExp(
  * unit's slash are left out. A minus may stand before or after the number or the currency; brackets mean minus.
  */
 export function findAmounts(folded: string): FoundAmount[] {
-  const text = folded.replace(/(?<=\d) (?=€)/g, " ");
   const found: FoundAmount[] = [];
+  if (!/\d/.test(folded)) return found;
+  const text = folded.replace(/(?<=\d) (?=€)/g, " ");
   for (const match of text.matchAll(AMOUNT)) {
     const end = match.index + match[0].length;
     if (/^\s?(?:%|pour ?cent)/.test(text.slice(end)) || /^[a-z]/.test(text.slice(end))) continue;

@@ -5,6 +5,8 @@ import type { Place } from "./labels.ts";
 const STOP =
   /\s(?:du|de|des|le|la|les|en|au|aux|date|dated?|page|client|ref|pour|et|a|sur|votre|notre|n ?°|:|\||-|–|—|·|•|\()(?=\s|$|:|[^\s]*:)|[,;|·•)]|\s{2,}/;
 
+const IS_LABEL = /^ (?:date|code|client|page|echeance|n ?°)[a-z' °.]*:?$/;
+
 const WORD = /^[a-z0-9][\w./\-+#]*$/;
 
 /**
@@ -41,7 +43,8 @@ export function readReference(text: string, folded: string, place: Place): strin
   // Two references side by side: nothing tells which is meant.
   if (/\d/.test(kept[0] ?? "") && kept.slice(1).some((word) => /^[A-Z]{2,}[-/]?\d{2}/.test(word))) return null;
   const value = kept.join(" ").replace(/[./\-\s]+$/, "");
-  const whole = kept.length === words.length && stop >= folded.trimEnd().length;
+  // Cells set close together read as one: what follows may be the label of the next cell.
+  const whole = kept.length === words.length && (stop >= folded.trimEnd().length || IS_LABEL.test(folded.slice(stop)));
   if (place !== "inline" && !whole) return null;
   if (!/\d/.test(value) || value.length > 40 || kept.length > 4) return null;
   if (/^\d{1,3}(?: \d{3})*,\d{2}$/.test(value) || /^0\d(?:[ .]\d\d){4}$/.test(value)) return null;

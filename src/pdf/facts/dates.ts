@@ -76,6 +76,8 @@ const PATTERNS = [
   String.raw`(?<![a-z])(?<dayWord>${WORDS}) (?<monthNext>${MONTH}) (?:(?<yearNext>(?:19|20)\d{2})(?!\d)|deux mille (?<yearWord>${WORDS})(?![a-z-]))`,
 ];
 const DATE = new RegExp(PATTERNS.join("|"), "g");
+/** Each date has two digits of a year, or says the year in words. */
+const MAY_HOLD_DATE = /\d\d|deux mille/;
 
 /** The calendar date as `YYYY-MM-DD`, or null when there is no such day between 1990 and 2099. */
 export function isoDate(year: number, month: number, day: number): string | null {
@@ -91,6 +93,7 @@ export function isoDate(year: number, month: number, day: number): string | null
  */
 export function findDates(folded: string, monthMayComeFirst = false): FoundDate[] {
   const found: FoundDate[] = [];
+  if (!MAY_HOLD_DATE.test(folded)) return found;
   for (const match of folded.matchAll(DATE)) {
     found.push({
       start: match.index,

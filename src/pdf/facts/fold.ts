@@ -3,8 +3,14 @@
  * out, so that a position found in the folded text is the same position in the original.
  */
 export function fold(text: string): string {
+  // Most texts are plain, and V8 has this done before a loop would have begun.
+  if (/^[ -~]*$/.test(text)) return withoutLeaders(text.toLowerCase());
   let folded = "";
   for (let i = 0; i < text.length; i++) folded += foldCharacter(text.charAt(i));
+  return withoutLeaders(folded);
+}
+
+function withoutLeaders(folded: string): string {
   return folded.replace(/[._…]{3,}|…/g, (leader) => " ".repeat(leader.length));
 }
 

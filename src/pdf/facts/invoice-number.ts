@@ -6,6 +6,7 @@ import { findHeadline } from "./invoice-type.ts";
 import { ITEM_HEADING, labelledValue, looksLikeLabel, NUMBER_WORD } from "./labels.ts";
 import { isDeducted, meansAnotherInvoice } from "./other-invoice.ts";
 import { between, rowOf } from "./places.ts";
+import { remember } from "./remember.ts";
 import type { Segment, Sheet } from "./sheet.ts";
 
 const NUMBER_OF_DOCUMENT = new RegExp(
@@ -17,7 +18,7 @@ const DOCUMENT_NUMBER = new RegExp(
   "g",
 );
 const DOCUMENT_THEN_VALUE = new RegExp(
-  String.raw`^(?:(?:document|piece|objet|sujet|concerne) ?: ?)?(?:votre |notre |la )?(?:${DOCUMENT})\s*[:\-]?\s+(?=\S*\d)`,
+  String.raw`^(?:(?:document|piece|objet|sujet|concerne) ?: ?)?(?:votre |notre |la )?(?:${DOCUMENT})\s*[:\-]?\s+(?=\S*\d|(?!(?:ttc|ht|tva|net|eur|tel|fax|lot|du|de|des|la|le|les|au|en|et|no|n) )[a-z]{1,3} (?:\d{2} \d{3,}|\d{5,})(?![\d,.]))`,
   "g",
 );
 const NUMBER_OF_PIECE = new RegExp(
@@ -55,8 +56,12 @@ export function numberOrRivals(sheets: readonly Sheet[], type: InvoiceType | nul
 
 /** Every reference that may be the number, with how surely it is that. */
 export function invoiceNumberCandidates(sheets: readonly Sheet[], type: InvoiceType | null): Scored<string>[] {
-  return sheets.flatMap((sheet) => sheet.labels.flatMap((segment) => candidatesOf(sheet, segment, type)));
+  return sheets.flatMap((sheet) => BY_TYPE[type ?? "none"](sheet));
 }
+
+const onPage = (type: InvoiceType | null) =>
+  remember((sheet: Sheet) => sheet.labels.flatMap((segment) => candidatesOf(sheet, segment, type)));
+const BY_TYPE = { invoice: onPage("invoice"), "credit-note": onPage("credit-note"), none: onPage(null) };
 
 const HINT = /fact|avoir|invoice|note|credit|memoire|quittance|decompte|num|nbr|^n|^ref|^#|^№|piece|doc/;
 
@@ -96,6 +101,9 @@ function valuesOf(
     const place = (segment.y < sheet.height / 2 ? 0.6 : 0) - (labelled.place === "below" ? 0.2 : 0);
     // `Note d'honoraires n° 4` beside `Facture réf. ARD-26-044`: which one it is of its kind is not its number.
     const length = /^\d{1,2}$/.test(labelled.value) ? -1 : 0;
+    // `Facture de SDIS 47`: the number of what is named.
+    if (pattern === DOCUMENT_THEN_VALUE && / (?:d'|de |du |des )/.test(label) && /^\d{1,3}$/.test(labelled.value))
+      return [];
     return [
       {
         value: labelled.value,

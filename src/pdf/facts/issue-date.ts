@@ -31,7 +31,7 @@ const LABELS: readonly (readonly [number, RegExp])[] = [
   [3, new RegExp(String.raw`^(?:fait )?(?:a )?[a-z][a-z' -]{1,40}, ?(?:le )?(?=\d|${DAY_IN_WORDS})`, "g")],
   [3, /(?<=^(?:facture|avoir|invoice)\b[^,;:|]{2,25}\d\s+)[a-z][a-z' -]{2,30}, ?le (?=\d)/g],
   [3, /^faite? le\s*:?(?=\s|$)/g],
-  [2.8, /^(?:n ?°|numero)\s*:?\s*[\w./-]+ (?:du|en date du|le) (?=\d)/g],
+  [2.8, /^(?:n ?°|numero)\s*:?\s*[\w./-]+(?: [\w./-]*\d[\w./-]*){0,2} (?:du|en date du|le) (?=\d)/g],
   [2.8, /^(?:(?:facture|avoir|invoice)(?: n ?°)?|n ?°|numero)\s*:?\s*[\w./-]*\d[\w./-]*(?:,| [-|·]) (?=\d{1,2}[/. ])/g],
   [2.8, /^(?:n ?°|numero)(?: (?:de )?facture)? ?\/ ?date\s*:?(?=\s|$)/g],
   [2.5, /^(?:le|du|en date du)\s*:?(?=\s|$)/g],
@@ -160,7 +160,8 @@ const LINKING = /^(?:emise?|etablie?|datee?|date|editee?|facturee?|en|du|le|date
 
 /** `Facture n° D101/26 - Réception du`: the date is not the invoice's. */
 function isEvent(label: string): boolean {
-  const words = label.split(/[\s:,-]+/);
+  // `établie à Nantes le` says where, not what.
+  const words = label.replace(/ a [a-z][a-z' -]*(?=,? le ?:?$)/, "").split(/[\s:,-]+/);
   const reference = words.findLastIndex((word) => /\d/.test(word));
   return reference >= 0 && words.slice(reference + 1).some((word) => /^[a-z]{2,}$/.test(word) && !LINKING.test(word));
 }
@@ -194,7 +195,11 @@ function nearTitle(sheet: Sheet, segment: Segment): boolean {
   return between(sheet, segment.y - 80, segment.y + 10).some((title) => {
     if (!TITLE.test(title.folded)) return false;
     const drop = segment.y - title.y;
-    if (Math.abs(drop) < 0.5 * title.size) return segment.left >= title.right && segment.left - title.right < 120;
+    if (Math.abs(drop) < 0.5 * title.size) {
+      // The two ends of one line belong together as long as nothing stands between or beside.
+      const reach = rowOf(sheet, title).length === 2 ? sheet.width : 120;
+      return segment.left >= title.right && segment.left - title.right < reach;
+    }
     return (
       drop > 0 &&
       drop < 4 * Math.min(title.size, 1.5 * segment.size) &&

@@ -1,6 +1,7 @@
 import { findAmounts } from "./amounts.ts";
 import { findDates } from "./dates.ts";
 import { between, rightOf } from "./places.ts";
+import { remember } from "./remember.ts";
 import type { Segment, Sheet } from "./sheet.ts";
 
 /** Words which, before `facture n°`, say that another invoice is meant, with a few words between or with none. */
@@ -69,6 +70,12 @@ function besideWrapped(sheet: Sheet, segment: Segment): boolean {
  * written, and lists of invoices; a title never is.
  */
 export function isDeducted(sheet: Sheet, segment: Segment): boolean {
+  return deductedOn(sheet)(segment);
+}
+
+const deductedOn = remember((sheet: Sheet) => remember((segment: Segment) => deducts(sheet, segment)));
+
+function deducts(sheet: Sheet, segment: Segment): boolean {
   const [next] = rightOf(sheet, segment);
   if ((next && isAmount(next)) || besideWrapped(sheet, segment)) return true;
   const last = findAmounts(segment.folded).at(-1);

@@ -6,8 +6,8 @@ import type { Segment, Sheet } from "./sheet.ts";
 
 type Labels = readonly (readonly [number, RegExp])[];
 
-/** What follows the value of another label on one line needs a colon of its own to be a label. */
-const START = String.raw`(?:^|[|·•;,:(/]\s*|\s-\s|\d\s+(?=[^:\d]{4,40}:))`;
+/** What follows the value of another label on one line is a label when it has a colon of its own, or its value in the next cell. */
+const START = String.raw`(?:^|[|·•;,:(/]\s*|\s-\s|\d\s+(?=[^:\d]{4,40}(?::|$)))`;
 /** In the middle of a sentence only a reference called by its number is meant. */
 const NUMBERED = String.raw`\s*(?:n ?°s?|numero|ref\.?)\s*:?(?=\s|$)`;
 
@@ -17,11 +17,17 @@ const SERVICE: Labels = [
   [
     5,
     new RegExp(
-      String.raw`${START}${CODE_OF}?service (?:executant|destinataire|chorus(?: pro)?)${CHORUS}(?: ${NUMBER_WORD})?(?=\s|:|$)`,
+      String.raw`(?:${START}|\d\s+(?=code ))${CODE_OF}?service (?:executant|destinataire|chorus(?: pro)?)${CHORUS}(?: ${NUMBER_WORD})?(?=\s|:|$)`,
       "g",
     ),
   ],
-  [5, new RegExp(String.raw`${START}${CODE_OF}service(?: facturier| facturation)?${CHORUS}(?=\s|:|$)`, "g")],
+  [
+    5,
+    new RegExp(
+      String.raw`(?:${START}|\d\s+(?=code ))${CODE_OF}service(?: facturier| facturation)?${CHORUS}(?=\s|:|$)`,
+      "g",
+    ),
+  ],
   [5, new RegExp(String.raw`${START}service \(code\)(?=\s|:|$)`, "g")],
   [4, new RegExp(String.raw`${START}(?:service code|buyer reference|reference (?:de l')?acheteur)(?=\s|:|$)`, "g")],
   [4.5, /(?<![a-z])chorus(?: pro)?\)?\s*[:\-(|]?\s*service\s*:/g],

@@ -73,7 +73,7 @@ function labelElsewhere(sheet: Sheet, value: Segment, index: number): string | n
   for (const other of between(sheet, value.y - 40, value.y + 5)) {
     if (
       !LABEL.test(other.folded) ||
-      !/siret[^a-z0-9]*(?:n ?°|nic)?[^a-z0-9]*$|siret (?:du |de l')?[a-z]+ ?:?$|^(?:identifiant|id)\.? (?:chorus(?: pro)?|cpp|destinataire|de la structure)[^a-z0-9]*$/.test(
+      !/siret[^a-z0-9]*(?:n ?°|nic)?[^a-z0-9]*$|siret (?:du |de l')?[a-z]+ ?:?$|siret(?: (?:du |de l')?[a-z]+)? ?\/ ?[a-z][a-z .']* ?:?$|^(?:identifiant|id)\.? (?:chorus(?: pro)?|cpp|destinataire|de la structure)[^a-z0-9]*$/.test(
         other.folded,
       )
     )

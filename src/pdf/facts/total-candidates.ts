@@ -54,6 +54,8 @@ function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
     const named = { ...label, isAlsoTtc, owedBack, rate: rateIn(wording), page: sheet.page };
     const inline = amountsIn(rest, segment);
     if (inline.length > 0) {
+      const row = inline.length > 1 && isPart(label) ? gluedRow(sheet, segment, inline) : null;
+      if (row) return row;
       // `TVA 20 % sur 1 000,00`: the amount in the label may be the base, and the tax stand further right.
       const further = label.kind === "tva" && !next ? amountsBeside(sheet, segment) : [];
       return asCandidates(named, [...inline, ...further]);
@@ -64,7 +66,7 @@ function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
     const all = amountsToTheRight(sheet, segment);
     const right = all.length > 1 ? ofThisInvoice(sheet, segment, all) : all;
     if (all.length > 1 && right.length === 0) return [];
-    const row = right.length > 1 && /^total/.test(segment.folded) ? totalsRow(sheet, segment) : null;
+    const row = right.length > 1 ? rowUnderHeadings(sheet, segment, label) : null;
     // `Total à payer` at the foot of the lines: what it names is the taxed total of its row.
     if (row && label.kind !== "net") return row;
     if (row) return row.flatMap((sum) => (sum.kind === "ttc" ? [sum, { ...sum, kind: label.kind }] : [sum]));
@@ -72,6 +74,33 @@ function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
       ? asCandidates(named, right)
       : asCandidates(named, amountBelow(sheet, segment, label.kind === "ttc"), true);
   });
+}
+
+/** A row of several totals; one that is only part of the whole counts when it has all three, and then says little. */
+function rowUnderHeadings(sheet: Sheet, segment: Segment, { kind, weight }: TotalLabel): Candidate[] | null {
+  if (/^total/.test(segment.folded)) return totalsRow(sheet, segment);
+  const row = isPart({ kind, weight }) ? totalsRow(sheet, segment) : null;
+  return row && isWhole(row) ? row.map((sum) => ({ ...sum, weight: 1 as const })) : null;
+}
+
+const isPart = ({ kind, weight }: Pick<TotalLabel, "kind" | "weight">) => kind === "ht" && weight === 1;
+
+function isWhole(row: readonly Candidate[]): boolean {
+  return (["ht", "tva", "ttc"] as const).every((kind) => row.some((sum) => sum.kind === kind));
+}
+
+/** The same where the cells of the row stand so close that they read as one: the headings above in order. */
+function gluedRow(sheet: Sheet, segment: Segment, inline: readonly Read[]): Candidate[] | null {
+  const amounts = [...inline, ...amountsToTheRight(sheet, segment)];
+  const above = between(sheet, segment.y - 40 * segment.size, segment.y - 0.5 * segment.size);
+  const named = above.findLast((cell) => cell.left > segment.left && columnKind(cell) === "ht");
+  const headings = named ? rowOf(sheet, named).toSorted((a, b) => a.left - b.left) : [];
+  const kinds = headings.slice(-amounts.length).map(columnKind);
+  const row = amounts.flatMap(({ cents: value, segment: cell }, i): Candidate[] => {
+    const kind = kinds[i];
+    return kind ? [{ kind, weight: 1, cents: value, rate: null, page: sheet.page, segment: cell }] : [];
+  });
+  return row.length === amounts.length && isWhole(row) ? row : null;
 }
 
 /** Wordings of what the seller owes. */

@@ -23,7 +23,7 @@ const SUM = String.raw`(?:total|totaux|montant|somme|amount)`;
 /** Adjectives and complements between the sum and its tax status. */
 const FILL = String.raw`(?: (?:total|totale|final|finale|montant|general|global|globale|net|nette|de (?:la|votre|cette) facture|facture|facturee?|de l'avoir|du document|en|eur|euros?|€|du|des|de|la|les|prestations?|travaux|marchandises|produits|services|fournitures|honoraires|lignes|commande|apres remise|remise deduite|a facturer|periode|mois|situation)){0,5}`;
 /** What a total is the total of, named after its tax status. */
-const OF_THIS = String.raw`(?:de (?:la |cette |l'|votre )?|du |de ce )(?:presente? )?(?:facture|situation|periode|mois|decompte|document|avoir|prestation)s?`;
+const OF_THIS = String.raw`(?:de (?:la |cette |l'|votre )?|du |de ce )(?:presente? )?(?:facture|situation|periode|mois|decompte|document|avoir|prestation)s?|des (?:honoraires|travaux|prestations|fournitures|services|marchandises)`;
 const DUE = String.raw`(?:a (?:payer|regler|verser|rembourser|acquitter|crediter|percevoir|virer|prelever|mandater)|restant du|due?s?(?! *\d{1,2}(?:[/.-]\d{1,2}[/.-]| ?(?:er )?[a-z]{3}))(?= *(?:$|[:(€$\d-]|t\.?t\.?c|eur|au |le |avant |total)))`;
 
 /**
@@ -187,7 +187,7 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
     "ttc",
     1,
     /total|montant/,
-    String.raw`(?:total|montant)(?: general| facture| de la facture| for this invoice| amount)?(?= *(?:$|[:(€$\d-]|eur))`,
+    String.raw`(?:total|montant)(?: general| total| facture| de la facture| for this invoice| amount)?(?= *(?:$|[:(€$\d-]|eur))`,
   ],
   [
     "extra",
