@@ -207,7 +207,7 @@ export class ContentReader implements Target {
       else {
         // Most of these have nothing to wait for, and a page holds tens of thousands.
         const later = this.#apply(operation.fn, args);
-        if (later) await later;
+        if (later instanceof Promise) await later;
       }
     }
   }
