@@ -46,7 +46,7 @@ export interface Desk {
 
 /** What `--secrets-stdin` may hold for the portal. */
 export const STDIN_SECRETS = ["password", "secretAnswer", "code"] as const;
-export type StdinSecret = (typeof STDIN_SECRETS)[number];
+type StdinSecret = (typeof STDIN_SECRETS)[number];
 
 export function deskOptions(command: Command, deps: Deps): Command {
   const text = pick(deps.io.language, messages);

@@ -12,7 +12,7 @@ const OFFLINE_MS = 30_000;
 /** Recipients held in memory at once; some have thousands of services. */
 const MEMORY = 128;
 
-export interface DirectoryOptions {
+interface DirectoryOptions {
   /** The cache's file; see `cachePath`. */
   readonly path: string;
   readonly gateway: () => Promise<ChorusGateway>;

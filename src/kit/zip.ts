@@ -1,7 +1,7 @@
 import { crc32, inflateRawSync } from "node:zlib";
 import { Inflate, zipSync } from "fflate";
 
-export interface ZipEntry {
+interface ZipEntry {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
@@ -38,7 +38,7 @@ export function unzip(bytes: Uint8Array, limits: ZipLimits = DOWNLOAD): readonly
 }
 
 /** A file of a ZIP that was not unpacked yet. */
-export interface PackedFile {
+interface PackedFile {
   readonly name: string;
   /** Unpacked, as the list says; {@link read} holds it to that. */
   readonly size: number;

@@ -4,7 +4,7 @@ import type { Deps } from "../commands/deps.ts";
 import { COMMANDS } from "./commands.ts";
 
 /** What can be typed after a command. */
-export interface CommandWords {
+interface CommandWords {
   readonly options: readonly {
     readonly name: string;
     readonly required: boolean;
@@ -15,7 +15,7 @@ export interface CommandWords {
   readonly members: Readonly<Record<string, CommandWords>>;
 }
 
-export type AllWords = Readonly<Record<string, CommandWords>>;
+type AllWords = Readonly<Record<string, CommandWords>>;
 
 /** Options of every command. */
 export const GLOBAL_FLAGS = [

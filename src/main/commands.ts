@@ -3,9 +3,9 @@ import type { Deps } from "../commands/deps.ts";
 import type { CommandSummaries } from "../ui/messages/commands.ts";
 
 /** A command's module exports one function that builds its commander command. */
-export type CommandBuilder = (deps: Deps) => Command;
+type CommandBuilder = (deps: Deps) => Command;
 
-export interface CommandEntry {
+interface CommandEntry {
   readonly name: keyof CommandSummaries;
   /** Hidden from the help. */
   readonly hidden?: boolean;

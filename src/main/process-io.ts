@@ -12,7 +12,7 @@ import * as deprecations from "../ui/messages/deprecations.ts";
 import { wrapWords } from "../ui/wrap.ts";
 
 /** What the wizard has on its screen already. */
-export interface WizardScreen {
+interface WizardScreen {
   readonly wizard?: boolean;
   readonly saidWorld?: Environment | null;
 }

@@ -15,7 +15,7 @@ import { files } from "./files.ts";
 import { readGlobals } from "./global-options.ts";
 
 /** Runs one command line in this process; see `runLine` of main.ts. */
-export type LineRunner = (argv: readonly string[], around: Surroundings) => Promise<Ended>;
+type LineRunner = (argv: readonly string[], around: Surroundings) => Promise<Ended>;
 
 /** `cpro` alone at a terminal. `globals` are the options that it was started with; every command line keeps them. */
 export async function wizard(globals: readonly string[], interrupt: AbortSignal, run: LineRunner): Promise<ExitCode> {

@@ -14,7 +14,7 @@ import { structureById } from "./store/structures.ts";
 const RECEIVED = "factures/v1/traiter/recue";
 
 /** What a recipient decides about an invoice. */
-export interface RecipientReply {
+interface RecipientReply {
   readonly status: RecipientStatus;
   /** Code of an official motive; null: none. */
   readonly motive: string | null;

@@ -34,7 +34,7 @@ export interface Settings {
   readonly commitments: "any" | readonly string[];
 }
 
-export const DEFAULT_SETTINGS: Settings = {
+const DEFAULT_SETTINGS: Settings = {
   recognition: "full",
   businessErrorStatus: 200,
   emptySearch: "list",

@@ -33,7 +33,7 @@ export const WORLD = {
   privateCompany: "44556677100017",
 } as const;
 
-export interface WorldService {
+interface WorldService {
   readonly code: string;
   readonly name: string;
   readonly active?: boolean;

@@ -113,7 +113,7 @@ export const PORTAL_ANSWERS = {
 export type PortalAnswer<K extends PortalCall> = z.infer<(typeof PORTAL_ANSWERS)[K]>;
 
 /** A refusal: HTTP 422 and one of the program's own reasons. */
-export const PORTAL_REASONS = [
+const PORTAL_REASONS = [
   "LINK_EXPIRED",
   "LINK_USED",
   "LINK_UNKNOWN",

@@ -2,24 +2,24 @@
  * The small language in which the wire contract is written down: plain data, no library. `validate.ts` turns it into
  * validators, the types below turn it into TypeScript.
  */
-export interface WireScalar<K extends string> {
+interface WireScalar<K extends string> {
   readonly kind: K;
 }
-export interface WireText {
+interface WireText {
   readonly kind: "text";
   /** Longest text allowed, in characters, when the documentation names one. */
   readonly max?: number;
 }
-export interface WireEnum<V extends string> {
+interface WireEnum<V extends string> {
   readonly kind: "enum";
   readonly values: readonly V[];
 }
-export interface WireList<T> {
+interface WireList<T> {
   readonly kind: "list";
   readonly of: T;
 }
 /** Declared as a single object, sent as an array of one by every client known to work. */
-export interface WireOneOrList<T> {
+interface WireOneOrList<T> {
   readonly kind: "oneOrList";
   readonly of: T;
 }

@@ -4,7 +4,7 @@ import { refuse } from "../refusals.ts";
 import type { Database } from "../store/database.ts";
 import { type FileRow, FOLDER_LIMIT, fileById, giveFile } from "../store/files.ts";
 
-export interface GivenAttachment {
+interface GivenAttachment {
   readonly pieceJointeComplementaireDesignation?: string | null | undefined;
   readonly pieceJointeComplementaireType?: string | null | undefined;
   readonly pieceJointeComplementaireNumeroLigneFacture?: number | null | undefined;

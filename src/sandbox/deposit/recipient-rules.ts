@@ -8,7 +8,7 @@ import {
   structureByIdentifier,
 } from "../store/structures.ts";
 
-export interface RecipientChoice {
+interface RecipientChoice {
   readonly identifier: string;
   readonly serviceCode: string | null | undefined;
   readonly commitmentNumber: string | null | undefined;

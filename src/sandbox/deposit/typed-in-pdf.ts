@@ -3,7 +3,7 @@ import { drawTextPdf } from "../text-pdf.ts";
 import type { SubmittedTotals } from "./totals.ts";
 
 /** What the platform prints on the PDF it draws for an invoice typed in. */
-export interface TypedInInvoice {
+interface TypedInInvoice {
   readonly number: string;
   readonly issueDate: string;
   readonly type: "FACTURE" | "AVOIR";

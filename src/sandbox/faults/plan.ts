@@ -8,7 +8,7 @@ import type { Database } from "../store/database.ts";
  * instead (with `after`: although it was done); `token-expiry` makes every token expire; `slow-body` drips the answer
  * over `ms`; `visible-late` hides the invoice that the request makes from searches for `ms`.
  */
-export const FAULT_ACTIONS = [
+const FAULT_ACTIONS = [
   "latency",
   "reset-before",
   "reset-after",

@@ -5,7 +5,7 @@ import type { Database } from "../store/database.ts";
 import { type FaultRule, firingRules } from "./plan.ts";
 import { recordArrival, recordEnd } from "./requests.ts";
 
-export interface FaultOptions {
+interface FaultOptions {
   readonly db: Database;
   readonly latencyMs: number;
   now(): Date;

@@ -2,7 +2,7 @@ import type { Database } from "../store/database.ts";
 import type { FaultRule } from "./plan.ts";
 
 /** A request of a client. `status` null: the connection was cut before an answer. */
-export interface RecordedRequest {
+interface RecordedRequest {
   readonly id: number;
   readonly method: string;
   readonly path: string;

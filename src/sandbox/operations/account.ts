@@ -13,7 +13,7 @@ import {
   toMinute,
 } from "../store/structures.ts";
 
-export type AccountOperation = Extract<
+type AccountOperation = Extract<
   OperationName,
   | `transverses/v1/recuperer/structures/actives/${"fournisseur" | "destinataire" | "facturetravaux"}`
   | `transverses/v1/recuperer/${"structuresPourUtilisateur" | "coordbanc/valides"}`

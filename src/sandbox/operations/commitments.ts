@@ -2,7 +2,7 @@ import type { OperationName } from "../../chorus/wire/operations.ts";
 import type { Handlers } from "../call.ts";
 import { structureById } from "../store/structures.ts";
 
-export type CommitmentOperation = Extract<OperationName, `engagementsJuridiques/${string}`>;
+type CommitmentOperation = Extract<OperationName, `engagementsJuridiques/${string}`>;
 
 /** Orders of a public body: any number is one, unless the settings name those that there are. */
 export const commitmentHandlers: Handlers<CommitmentOperation> = {

@@ -12,7 +12,7 @@ import { invoiceFor } from "./access.ts";
 const SUPPLIER = "factures/v1/consulter/fournisseur";
 const RECIPIENT = "factures/v1/consulter/recipiendaire";
 const VALIDATOR = "factures/v1/consulter/valideur";
-export type ConsultOperation = Extract<OperationName, typeof SUPPLIER | typeof RECIPIENT | typeof VALIDATOR>;
+type ConsultOperation = Extract<OperationName, typeof SUPPLIER | typeof RECIPIENT | typeof VALIDATOR>;
 
 export const consultHandlers: Handlers<ConsultOperation> = {
   [SUPPLIER]: {

@@ -13,7 +13,7 @@ import { element, xmlDocument } from "./xml.ts";
 
 const GROUP = "factures/v1/telecharger/groupe";
 const DIRECTORY = "transverses/v1/telecharger/annuaire/destinataire";
-export type DownloadOperation = Extract<OperationName, typeof GROUP | typeof DIRECTORY>;
+type DownloadOperation = Extract<OperationName, typeof GROUP | typeof DIRECTORY>;
 
 const FORMATS = ["PDF", "PIVOT", "XML", "ZIP"];
 

@@ -11,7 +11,7 @@ import { drawTextPdf } from "../text-pdf.ts";
 const DEPOSIT = "factures/v1/deposer/flux";
 const REPORT = "transverses/v1/consulterCR";
 const DETAILS = "transverses/v1/consulterCRDetaille";
-export type FlowOperation = Extract<OperationName, typeof DEPOSIT | typeof REPORT | typeof DETAILS>;
+type FlowOperation = Extract<OperationName, typeof DEPOSIT | typeof REPORT | typeof DETAILS>;
 
 /** How many digits follow `CPP` in a flow's number, by the one public fixture that shows one. */
 const NUMBER_DIGITS = 22;

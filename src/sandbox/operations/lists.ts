@@ -21,7 +21,7 @@ import {
   VAT_RATES,
 } from "../reference-lists.ts";
 
-export type ListOperation = Extract<
+type ListOperation = Extract<
   OperationName,
   `transverses/v1/recuperer/${
     | "cadrefacturation"

@@ -14,7 +14,7 @@ const COMPLETE = "factures/v1/completer";
 const RECYCLE = "factures/v1/recycler";
 const CORRECT = "factures/v1/corriger/valideur/facture";
 const ACKNOWLEDGE = "factures/v1/traiterRejet";
-export type MendOperation = Extract<
+type MendOperation = Extract<
   OperationName,
   typeof COMPLETE | typeof RECYCLE | typeof CORRECT | typeof ACKNOWLEDGE
 >;

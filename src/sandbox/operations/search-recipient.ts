@@ -10,7 +10,7 @@ import { IN_HAND } from "./treat.ts";
 
 const SEARCH = "factures/v1/rechercher/recipiendaire";
 const TO_TREAT = "factures/v1/rechercher/atraiter/recipiendaire";
-export type RecipientSearch = Extract<OperationName, typeof SEARCH | typeof TO_TREAT>;
+type RecipientSearch = Extract<OperationName, typeof SEARCH | typeof TO_TREAT>;
 
 export const recipientSearchHandlers: Handlers<RecipientSearch> = {
   [SEARCH]: {

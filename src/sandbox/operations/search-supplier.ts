@@ -7,7 +7,7 @@ import { listedFields } from "./listed.ts";
 
 const SEARCH = "factures/v1/rechercher/fournisseur";
 const TO_TREAT = "factures/v1/rechercher/atraiter/fournisseur";
-export type SupplierSearch = Extract<OperationName, typeof SEARCH | typeof TO_TREAT>;
+type SupplierSearch = Extract<OperationName, typeof SEARCH | typeof TO_TREAT>;
 
 /** What a supplier is shown as "to process" (one public client's list). */
 const TO_PROCESS = [

@@ -11,7 +11,7 @@ import { VALIDATOR_STATUSES } from "./treat.ts";
 const SEARCH = "factures/v1/rechercher/valideur";
 const TO_TREAT = "factures/v1/rechercher/aTraiter/valideur";
 const ANY = "factures/v1/rechercher/demandePaiement";
-export type ValidatorSearch = Extract<OperationName, typeof SEARCH | typeof TO_TREAT | typeof ANY>;
+type ValidatorSearch = Extract<OperationName, typeof SEARCH | typeof TO_TREAT | typeof ANY>;
 
 export const validatorSearchHandlers: Handlers<ValidatorSearch> = {
   [SEARCH]: {

@@ -15,7 +15,7 @@ import {
   toMinute,
 } from "../store/structures.ts";
 
-export type StructureOperation = Extract<OperationName, `structures/${string}`>;
+type StructureOperation = Extract<OperationName, `structures/${string}`>;
 
 const STRUCTURE_COLUMNS: Readonly<Record<string, string>> = {
   IdentifiantStructure: "identifier",

@@ -10,7 +10,7 @@ import { actorOf, invoiceFor } from "./access.ts";
 const RECEIVED = "factures/v1/traiter/recue";
 const VALIDATE = "factures/v1/traiter/factureAValider";
 const VISIBLE = "factures/v1/recuperer/statutsFactureVisibles/valideur";
-export type TreatOperation = Extract<OperationName, typeof RECEIVED | typeof VALIDATE | typeof VISIBLE>;
+type TreatOperation = Extract<OperationName, typeof RECEIVED | typeof VALIDATE | typeof VISIBLE>;
 
 /** What a recipient's tool that still recycles gives as its motive, when it gives none. */
 const RECYCLED = MOTIVES.find(({ code }) => code === "CONTACT_ACHTR")?.label ?? "";

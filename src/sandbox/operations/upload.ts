@@ -10,7 +10,7 @@ import { decodeBase64, extensionOf, FILE_LIMIT, giveFile, insertFile } from "../
 import { changeStatus, insertInvoice, recordEvent } from "../store/invoices.ts";
 import { structureByIdentifier } from "../store/structures.ts";
 
-export type UploadOperation = Extract<OperationName, "factures/v1/deposer/pdf" | "transverses/v1/ajouter/fichier">;
+type UploadOperation = Extract<OperationName, "factures/v1/deposer/pdf" | "transverses/v1/ajouter/fichier">;
 
 const PDF = "factures/v1/deposer/pdf";
 const FILE = "transverses/v1/ajouter/fichier";

@@ -43,7 +43,7 @@ export interface PortalContext {
 }
 
 /** Fixed and printed: it stands where the real portal keeps programs out. */
-export const CAPTCHA = "bac a sable";
+const CAPTCHA = "bac a sable";
 
 /** Accents and capitals are no mistake: people copy words, not bytes. */
 const plain = (typed: string): string => folded(typed).trim();

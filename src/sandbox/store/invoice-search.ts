@@ -88,7 +88,7 @@ export class Criteria {
   }
 }
 
-export interface SearchOrder {
+interface SearchOrder {
   readonly column: string | null | undefined;
   readonly sense: string | null | undefined;
 }

@@ -30,7 +30,7 @@ export function pageOf(
   };
 }
 
-export interface Selection {
+interface Selection {
   /** `table JOIN … ` */
   readonly from: string;
   readonly columns: string;

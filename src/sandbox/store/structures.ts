@@ -51,7 +51,7 @@ export function fold(text: string): string {
   return withoutMarks(text).toUpperCase();
 }
 
-export interface NewStructure {
+interface NewStructure {
   readonly identifier: string;
   readonly identifierType?: string;
   readonly name: string;
@@ -91,7 +91,7 @@ export function insertStructure(db: Database, structure: NewStructure): number {
   ).id;
 }
 
-export interface NewService {
+interface NewService {
   readonly code: string;
   readonly name: string;
   readonly active?: boolean;
