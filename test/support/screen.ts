@@ -1,8 +1,10 @@
-import { spawn } from "@lydell/node-pty";
+import { type IPty, spawn } from "@lydell/node-pty";
 import xterm from "@xterm/headless";
 import { bareEnv, type CliOptions, CPRO } from "./cli.ts";
 
 const TIMEOUT_MS = 45_000;
+const COLUMNS = 80;
+const ROWS = 40;
 
 export interface ScreenOptions extends CliOptions {
   readonly columns?: number;
@@ -41,9 +43,24 @@ export function openScreen(args: readonly string[], options: ScreenOptions = {})
 
 /** The same for any program: a shell, for one. */
 export function openProgram(file: string, args: readonly string[], options: ScreenOptions = {}): Screen {
-  const { columns = 80, rows = 40, term = "xterm-256color" } = options;
-  const env = { ...bareEnv({ CPRO_LANG: "fr", ...options.env }), TERM: term };
-  const child = spawn(file, [...args], { cols: columns, rows, cwd: options.cwd ?? process.cwd(), env });
+  return drawScreen(openTty(file, args, options), options);
+}
+
+/** A program at a terminal of its own. */
+export function openTty(file: string, args: readonly string[], options: ScreenOptions): IPty {
+  const { columns = COLUMNS, rows = ROWS, term = "xterm-256color" } = options;
+  const env = { ...screenEnv(options.env), TERM: term };
+  return spawn(file, [...args], { cols: columns, rows, cwd: options.cwd ?? process.cwd(), env });
+}
+
+/** A screen speaks French unless told otherwise. */
+export const screenEnv = (extra: CliOptions["env"]): Record<string, string> => bareEnv({ CPRO_LANG: "fr", ...extra });
+
+/** Draws what a program at a terminal writes, and types for it. */
+export function drawScreen(
+  child: Pick<IPty, "onData" | "onExit" | "write" | "kill">,
+  { columns = COLUMNS, rows = ROWS }: ScreenOptions,
+): Screen {
   const terminal = new xterm.Terminal({ cols: columns, rows, scrollback: 5000, allowProposedApi: true });
   const waiting = new Set<() => void>();
   const wake = () => {

@@ -61,7 +61,7 @@ function masked(shown: string): string {
 describe.concurrent("every path of the wizard", () => {
   it.for(NAMES)("%s goes to its end, in a window of 60 columns", async (name, { expect }) => {
     const { exchanges, shows, start } = pathOf(name);
-    const screen = office.open({ columns: 60, start });
+    const screen = office.start({ columns: 60, start });
     await play(screen, exchanges);
     await expectQuestion(screen, MENU);
     screen.type(KEYS.stop);

@@ -8,8 +8,10 @@ import { activation, connection, lastLink, openAccount, PASSWORD, portalOf } fro
 import { cpro, FIXTURES, type SandboxProcess, type SandboxReady, startSandboxProcess } from "../../support/cli.ts";
 import { ubl } from "../../support/flow-files.ts";
 import { invoicePdf, PLAIN, writeInvoices } from "../../support/many-invoices.ts";
+import { quickSecrets } from "../../support/quick-secrets.ts";
 import { openScreen, type Screen, type ScreenOptions } from "../../support/screen.ts";
 import { siretNumber } from "../../support/sirets.ts";
+import { createWarmProgram } from "./warm.ts";
 
 const KILL_HOOK = pathToFileURL(join(import.meta.dirname, "../../chaos/kill-hook.js")).href;
 
@@ -28,14 +30,18 @@ const CAME_BACK: readonly (readonly [number: string, status: string, reason?: st
  */
 export type Start = "interrupted" | "mailed" | "clients" | "new";
 
+export type OfficeOptions = ScreenOptions & { readonly start?: Start | undefined };
+
 /** A small office: a folder with invoices to send, and a home whose sandbox holds some that were sent before. */
 export interface Office {
   /** What the embedded sandbox of its home lets one log in with. */
   readonly access: Pick<SandboxReady, "clientId" | "clientSecret" | "accountLogin" | "accountPassword" | "sellerSiret">;
   /** Links that came by mail and were not opened yet. */
   readonly links: { readonly activation: string; readonly password: string };
-  /** `cpro` alone at a terminal, in a copy of the office of its own. */
-  open(options?: ScreenOptions & { readonly start?: Start | undefined }): Screen;
+  /** `cpro` alone at a terminal, in a copy of the office of its own, in a process that has run it before (warm.ts). */
+  open(options?: OfficeOptions): Screen;
+  /** The same, started anew as a user does. */
+  start(options?: OfficeOptions): Screen;
   close(): void;
 }
 
@@ -94,6 +100,7 @@ export async function setUpOffice(): Promise<Office> {
   const clients = join(root, "clients");
   cpSync(mailed, clients, { recursive: true });
   const keep = async () => {
+    await quickSecrets(env(clients).CPRO_HOME, env(clients).CPRO_PASSPHRASE);
     await keepClient(env(clients), "Atelier", sandbox);
     await keepClient(env(clients), "Lac", lake);
   };
@@ -106,18 +113,26 @@ export async function setUpOffice(): Promise<Office> {
   cpSync(template, interrupted, { recursive: true });
   await Promise.all([keep(), killHalfway(interrupted, env(interrupted), join(root, "counted"))]);
 
+  const warm = createWarmProgram();
   let copies = 0;
-  return {
-    access: sandbox,
-    links,
-    open({ start, ...options } = {}) {
+  const inCopy = (program: (options: ScreenOptions) => Screen) => {
+    return ({ start, ...options }: OfficeOptions = {}): Screen => {
       copies += 1;
       const folder = join(root, `copy-${String(copies).padStart(4, "0")}`);
       const from = start === undefined ? template : { interrupted, mailed, clients, new: empty }[start];
       cpSync(from, folder, { recursive: true });
-      return openScreen([], { ...options, cwd: folder, env: { ...env(folder), ...options.env } });
+      return program({ ...options, cwd: folder, env: { ...env(folder), ...options.env } });
+    };
+  };
+  return {
+    access: sandbox,
+    links,
+    open: inCopy(warm.open),
+    start: inCopy((options) => openScreen([], options)),
+    close() {
+      warm.close();
+      rmSync(root, { recursive: true, force: true, maxRetries: 5 });
     },
-    close: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }),
   };
 }
 
