@@ -14,10 +14,7 @@ const COMPLETE = "factures/v1/completer";
 const RECYCLE = "factures/v1/recycler";
 const CORRECT = "factures/v1/corriger/valideur/facture";
 const ACKNOWLEDGE = "factures/v1/traiterRejet";
-type MendOperation = Extract<
-  OperationName,
-  typeof COMPLETE | typeof RECYCLE | typeof CORRECT | typeof ACKNOWLEDGE
->;
+type MendOperation = Extract<OperationName, typeof COMPLETE | typeof RECYCLE | typeof CORRECT | typeof ACKNOWLEDGE>;
 
 /** Where the validator can be corrected: he is wrong, did not answer, or refused. */
 const CORRECTABLE = [
