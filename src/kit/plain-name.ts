@@ -1,5 +1,5 @@
 /** Names that mean a device on Windows, whatever follows them. */
-const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)(?=$|\.)/i;
+const DEVICES = /^(con|prn|aux|nul|(com|lpt)[\d¹²³])(?=$|\.)/i;
 /** Longer names are refused by some file systems, with the endings that are put behind them. */
 const LONGEST = 120;
 
