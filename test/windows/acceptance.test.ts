@@ -2,7 +2,9 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync,
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { DOCUMENTS, NEVER_JSON } from "../../src/ui/json/index.ts";
 import { type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
+import { DONE_ELSEWHERE, trials } from "./commands.ts";
 import { bench, unixPath, type WineOptions, type WineRun, windowsHome, windowsPath, wine } from "./wine.ts";
 
 // Run by `.ci/windows`, which prepares Wine: `npm run test:windows`.
@@ -86,37 +88,44 @@ describe.runIf(bench)(WHERE, { timeout: 240_000 }, () => {
       expect(JSON.parse((await cpro(["list", "--json"], home)).stdout).total).toBe(1);
     });
 
-    it.each([
-      ["show", ["show", "F2026-0042"], ["show", "F-INCONNUE"]],
-      ["status", ["status", "F2026-0042"], ["status", "F-INCONNUE"]],
-      ["history", ["history", "F2026-0042"], ["history", "F-INCONNUE"]],
-      ["download", ["download", "F2026-0042", "-o", "C:\\homes\\copie.pdf"], ["download", "F-INCONNUE"]],
-      ["proof", ["proof", "F2026-0042", "-o", "C:\\homes\\preuve"], ["proof", "F-INCONNUE"]],
-      ["journal", ["journal", "verify"], ["journal", "show", "F-INCONNUE"]],
-      ["explain", ["explain", "20013"], ["explain", "99999999"]],
-      ["structure", ["structure", "show", "80938923200020"], ["structure", "show", "12345678901234"]],
-      [
-        "report",
-        ["report", "payments", "-o", "C:\\homes\\délais.html"],
-        ["report", "payments", "-o", "C:\\homes\\délais.docx", "--format", "docx"],
-      ],
-      ["completion", ["completion", "powershell"], ["completion", "cmd"]],
-      ["doctor", ["doctor"], ["doctor", "--profile", "inconnu"]],
-    ])("%s: done and refused", async (_name, good, bad) => {
-      const done = await cpro(good, home);
-      // 8: the status of an invoice that is not final yet.
-      expect([0, 8], done.stderr).toContain(done.code);
-      const refused = await cpro(bad, home);
-      expect(refused.code).toBeGreaterThan(1);
-      expect(refused.code).toBeLessThan(10);
-      expect((refused.stdout + refused.stderr).trim()).not.toBe("");
-    });
-
     it("tells the Windows way to verify a proof", async () => {
       const { stdout, stderr } = await cpro(["proof", "F2026-0042", "-o", "C:\\homes\\preuve-2"], home);
       expect(stdout + stderr).not.toContain("sha256sum");
       expect(stdout + stderr).toMatch(/Get-FileHash|certutil/);
     });
+  });
+
+  describe("every command", () => {
+    const folder = "C:\\users\\Élodie\\Tout essayé\\";
+    const all = trials(folder);
+    const home = bench ? windowsHome("commandes") : "";
+
+    beforeAll(() => {
+      const at = unixPath(folder);
+      mkdirSync(at, { recursive: true });
+      for (const name of readdirSync(PDF)) copyFileSync(join(PDF, name), join(at, name));
+      const sheets = {
+        "lot.csv": `fichier;destinataire;service\r\nfacture-deux-taux.pdf;${RECIPIENT[1]};ACCUEIL\r\n`,
+        "annuaire.csv": `SIREN;Adresse de facturation;Adresse de facturation active\r\n809389232;809389232_${RECIPIENT[1]};oui\r\n`,
+      };
+      for (const [name, text] of Object.entries(sheets)) writeFileSync(join(at, name), text);
+    });
+
+    it("has its turn, done and refused", () => {
+      const words = [...Object.keys(DOCUMENTS), ...NEVER_JSON];
+      const tried = (isDone: boolean) =>
+        new Set(all.filter((one) => isDone === [0, 8].includes(one.code ?? 0)).map((one) => one.words));
+      expect(words.filter((one) => !tried(true).has(one) && !DONE_ELSEWHERE.includes(one))).toEqual([]);
+    });
+
+    it.each(all.map((one, i) => [`${i + 1} ${one.words}: ${one.code ?? 0}`, one] as const))(
+      "%s",
+      async (_name, one) => {
+        const { code, stdout, stderr } = await cpro([...one.words.split(" "), ...(one.args ?? [])], home);
+        expect({ code, stderr }).toMatchObject({ code: one.code ?? 0 });
+        expect((stdout + stderr).trim()).not.toBe("");
+      },
+    );
   });
 
   describe("a batch", () => {
@@ -198,8 +207,22 @@ describe.runIf(bench)(WHERE, { timeout: 240_000 }, () => {
       const told = await cpro(["whoami", "--json"], home);
       expect(JSON.parse(told.stdout)).toMatchObject({ profile: "t", secretStore: "keychain" });
       expect((await cpro(["list"], home)).code).toBe(0);
+
+      const { apiUrl, oauthUrl, clientId, accountLogin, sellerSiret, clientSecret, accountPassword } = service;
+      const clients = `${home}\\clients.csv`;
+      const row = ["v", "custom", apiUrl, oauthUrl, clientId, accountLogin, sellerSiret].join(";");
+      const heads = "name;environment;apiUrl;oauthUrl;clientId;accountLogin;sellerSiret";
+      writeFileSync(unixPath(clients), `${heads}\r\n${row}\r\n`);
+      const input = JSON.stringify({ profile: "v", clientSecret, accountPassword });
+      const imported = await cpro(["profile", "import", clients, "--secrets-stdin"], home, { input });
+      expect(imported, imported.stderr).toMatchObject({ code: 0 });
+      for (const args of [["list"], ["tag", "t", "bâtiment"], ["rename", "t", "u"], ["use", "u"], ["remove", "v"]]) {
+        const { code, stderr } = await cpro(["profile", ...args], home);
+        expect(code, `${args[0]}: ${stderr}`).toBe(0);
+      }
+      expect((await cpro(["list"], home)).code).toBe(0);
       expect((await cpro(["logout"], home)).code).toBe(0);
-      expect((await cpro(["list", "--profile", "t"], home)).code).toBeGreaterThan(1);
+      expect((await cpro(["list", "--profile", "u"], home)).code).toBeGreaterThan(1);
     });
 
     it("are kept in one encrypted file, which a wrong passphrase does not open", async () => {
