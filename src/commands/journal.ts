@@ -110,8 +110,10 @@ export function journalCommand(deps: Deps): Command {
       const format = flags.format ?? (deps.io.json ? "json" : "csv");
       const invoices = { deposits: journal.list(), flows: latestFlows(journal) };
       const chunks = format === "json" ? entriesJson(journal.entries()) : journalCsv(invoices, deps.io.language);
-      if (flags.output !== undefined) await deps.files.write(flags.output, chunks);
-      else for await (const chunk of chunks) deps.io.data(chunk);
+      if (flags.output !== undefined) {
+        await deps.files.write(flags.output, chunks);
+        deps.io.talk(`${text.exported(flags.output)}\n`);
+      } else for await (const chunk of chunks) deps.io.data(chunk);
     });
   return command;
 }
