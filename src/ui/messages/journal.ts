@@ -45,7 +45,7 @@ export const fr = {
     `✓ ${events} événements ramenés de ${place} et vérifiés. Retirez CPRO_JOURNAL de ce poste.`,
   repair: "garder ce qui est sain d’un journal endommagé, et rechercher sur Chorus Pro ce qu’il ne sait plus",
   export: "tout le journal, pour un tableur ou un programme",
-  exported: (path: string) => `Journal écrit : ${path}`,
+  exported: (path: string) => `Journal écrit : ${path}`,
   reference: "numéro de facture ou de flux, ou identifiant du journal",
   optionNumber: "ce numéro seulement",
   optionState: "ces états seulement",
