@@ -12,12 +12,12 @@ import {
 import { isCountry, isPostcode, isTown } from "../domain/postal-address.ts";
 import { type Again, goingBack } from "../ui/going-back.ts";
 import type { Invitation, Portal, StructureForm } from "../usecases/ports/portal.ts";
-import { type Desk, type DeskFlags, given } from "./desk.ts";
+import { given, type Procedure, type ProcedureFlags } from "./procedure.ts";
 import { sendOrAskAgain } from "./refused.ts";
 import { agree, askEmail } from "./sign-up.ts";
 import { renderMailSent, renderTalk } from "./view.ts";
 
-export interface ActivateFlags extends DeskFlags {
+export interface ActivateFlags extends ProcedureFlags {
   readonly login?: string;
   readonly lastName?: string;
   readonly firstName?: string;
@@ -45,11 +45,11 @@ export interface Awaited {
  * in pieces, each with an Enter: they are put together.
  */
 export async function askLink(
-  desk: Desk,
+  procedure: Procedure,
   pasted: string | undefined,
   awaited: Awaited | null = null,
 ): Promise<MailedLink | null> {
-  const { text } = desk;
+  const { text } = procedure;
   let pieces = "";
   const read = (value: string): MailedLink | null => {
     const code = parseMailedCode(value);
@@ -63,22 +63,27 @@ export async function askLink(
     pieces = /^\s*https?:/.test(value) ? value : pieces + value;
     return /https?:.*\/(portail|cpp)/.test(pieces) ? text.linkUnfinished : text.linkInvalid;
   };
-  const typed = await given(desk, "<link>", pasted, { message: text.askLink, validate });
+  const typed = await given(procedure, "<link>", pasted, { message: text.askLink, validate });
   return found ?? read(typed);
 }
 
 /** Questions that a refusal of the activation is about. */
-const blamed = (text: Desk["text"], captcha: string) => ({
+const blamed = (text: Procedure["text"], captcha: string) => ({
   CAPTCHA_WRONG: [text.askCaptcha(captcha)],
   EMAIL_TAKEN: [text.askEmail, text.askEmailAgain],
   EMAIL_INVALID: [text.askEmail, text.askEmailAgain],
 });
 
 /** Person, structure and workspaces; then the second mail. Gives the address to log in with. */
-export async function activate(desk: Desk, portal: Portal, link: MailedLink, flags: ActivateFlags): Promise<string> {
+export async function activate(
+  procedure: Procedure,
+  portal: Portal,
+  link: MailedLink,
+  flags: ActivateFlags,
+): Promise<string> {
   const invitation = await portal.invitation(link);
-  return goingBack(desk.ask, (ask, again) =>
-    askAndActivate({ ...desk, ask }, again, portal, { link, invitation, flags }),
+  return goingBack(procedure.ask, (ask, again) =>
+    askAndActivate({ ...procedure, ask }, again, portal, { link, invitation, flags }),
   );
 }
 
@@ -89,39 +94,43 @@ interface Activation {
 }
 
 async function askAndActivate(
-  desk: Desk,
+  procedure: Procedure,
   again: Again,
   portal: Portal,
   { link, invitation, flags }: Activation,
 ): Promise<string> {
-  const { text, ask } = desk;
+  const { text, ask } = procedure;
   const required = (value: string) => value !== "" || text.required;
-  const login = await askLogin(desk, invitation, flags.login);
-  const lastName = await given(desk, "--last-name", flags.lastName, { message: text.askLastName, validate: required });
-  const firstName = await given(desk, "--first-name", flags.firstName, {
+  const login = await askLogin(procedure, invitation, flags.login);
+  const lastName = await given(procedure, "--last-name", flags.lastName, {
+    message: text.askLastName,
+    validate: required,
+  });
+  const firstName = await given(procedure, "--first-name", flags.firstName, {
     message: text.askFirstName,
     validate: required,
   });
   const surveys = flags.surveys ?? (ask.interactive && (await ask.confirm({ message: text.askSurveys })));
-  const deposits = flags.deposits !== false && (await yes(desk, text.askDeposits));
-  const structure = await askStructure(desk, invitation.structure, flags);
-  const services = flags.service ?? (await askServices(desk, invitation));
-  const workspaces = await askWorkspaces(desk, flags.workspace, DEFAULT_WORKSPACES);
-  const captcha = await given(desk, "--captcha", flags.captcha, {
+  const deposits = flags.deposits !== false && (await yes(procedure, text.askDeposits));
+  const structure = await askStructure(procedure, invitation.structure, flags);
+  const services = flags.service ?? (await askServices(procedure, invitation));
+  const workspaces = await askWorkspaces(procedure, flags.workspace, DEFAULT_WORKSPACES);
+  const captcha = await given(procedure, "--captcha", flags.captcha, {
     message: text.askCaptcha(invitation.captcha),
     validate: required,
   });
   const form = { link, captcha, login, lastName, firstName, surveys, deposits, structure, services, workspaces };
-  if (again.asked().length > 0) await agree(desk, again, recapOf(desk, invitation, form), text.askSendAccount);
-  const of = (words: Desk["text"]) => blamed(words, invitation.captcha);
-  const sent = await sendOrAskAgain(desk, again, of, () => portal.activate(form));
-  renderTalk(text.activated, desk.deps.io);
-  renderMailSent(sent, desk.deps.io);
+  if (again.asked().length > 0)
+    await agree(procedure, again, recapOf(procedure, invitation, form), text.askSendAccount);
+  const of = (words: Procedure["text"]) => blamed(words, invitation.captcha);
+  const sent = await sendOrAskAgain(procedure, again, of, () => portal.activate(form));
+  renderTalk(text.activated, procedure.deps.io);
+  renderMailSent(sent, procedure.deps.io);
   return login;
 }
 
 function recapOf(
-  { text }: Desk,
+  { text }: Procedure,
   { company }: Invitation,
   form: Parameters<Portal["activate"]>[0],
 ): readonly (readonly [string, string])[] {
@@ -140,30 +149,35 @@ function recapOf(
   ];
 }
 
-function askLogin(desk: Desk, { email }: Invitation, flag: string | undefined): Promise<string> {
-  if (flag === undefined && !desk.ask.interactive) return Promise.resolve(email);
+function askLogin(procedure: Procedure, { email }: Invitation, flag: string | undefined): Promise<string> {
+  if (flag === undefined && !procedure.ask.interactive) return Promise.resolve(email);
   if (flag !== undefined && !isEmail(flag)) {
     throw new CproError("PORTAL_REFUSED", { params: { reason: "EMAIL_INVALID" } });
   }
-  return askEmail(desk, flag, email);
+  return askEmail(procedure, flag, email);
 }
 
 /** On by default; nobody is asked without a terminal. */
-async function yes(desk: Desk, message: string): Promise<boolean> {
-  return desk.ask.interactive ? desk.ask.confirm({ message, initial: true }) : true;
+async function yes(procedure: Procedure, message: string): Promise<boolean> {
+  return procedure.ask.interactive ? procedure.ask.confirm({ message, initial: true }) : true;
 }
 
 /** What the register filled in, to correct line by line. */
-async function askStructure(desk: Desk, filled: StructureForm, flags: ActivateFlags): Promise<StructureForm> {
-  const { text, ask } = desk;
+async function askStructure(procedure: Procedure, filled: StructureForm, flags: ActivateFlags): Promise<StructureForm> {
+  const { text, ask } = procedure;
   const { address } = filled;
   const line = async (value: string | undefined, message: string, initial: string) =>
     value ?? (ask.interactive ? await ask.text({ message, initial }) : initial);
-  const name = await given(desk, "--name", flags.name ?? (ask.interactive ? undefined : filled.name || undefined), {
-    message: text.askName,
-    initial: filled.name,
-    validate: (value) => value !== "" || text.required,
-  });
+  const name = await given(
+    procedure,
+    "--name",
+    flags.name ?? (ask.interactive ? undefined : filled.name || undefined),
+    {
+      message: text.askName,
+      initial: filled.name,
+      validate: (value) => value !== "" || text.required,
+    },
+  );
   const label = await line(flags.name, text.askLabel, filled.label || name);
   const lines: string[] = [...(flags.address ?? [])];
   if (!flags.address) {
@@ -195,11 +209,11 @@ async function askStructure(desk: Desk, filled: StructureForm, flags: ActivateFl
     validate: (value: string) => true | string,
   ): Promise<string> {
     if (flag === undefined && !ask.interactive) return initial;
-    return given(desk, message, flag, { message, initial, validate });
+    return given(procedure, message, flag, { message, initial, validate });
   }
 }
 
-async function askServices({ ask, text }: Desk, { services }: Invitation): Promise<readonly string[]> {
+async function askServices({ ask, text }: Procedure, { services }: Invitation): Promise<readonly string[]> {
   if (services.length === 0 || !ask.interactive) return [];
   const choices = services.map(({ code, name }) => ({ value: code, name: `${code} ${name}` }));
   return ask.chooseMany({ message: text.askServices, choices, initial: [] });
@@ -207,7 +221,7 @@ async function askServices({ ask, text }: Desk, { services }: Invitation): Promi
 
 /** Workspaces by flag, or ticked at the terminal; `current` otherwise. */
 export async function askWorkspaces(
-  { ask, text }: Desk,
+  { ask, text }: Procedure,
   flag: readonly string[] | undefined,
   current: readonly Workspace[],
 ): Promise<readonly Workspace[]> {

@@ -5,9 +5,9 @@ import { labelled } from "../ui/format.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/account.ts";
 import { type ActivateFlags, askLink } from "./activate.ts";
-import { type DeskFlags, deskOptions, openDesk, STDIN_SECRETS } from "./desk.ts";
 import { logInToPortal } from "./log-in.ts";
 import { choosePasswordByHand, type PasswordFlags, portalPassword } from "./password.ts";
+import { openProcedure, type ProcedureFlags, procedureOptions, STDIN_SECRETS } from "./procedure.ts";
 import { type SignUpFlags, signUp } from "./sign-up.ts";
 import { answerQuestion, carryOn, changeWorkspaces, knownEmail, type WorkspacesFlags } from "./steps.ts";
 import { renderByHand, renderPortalAccount, renderTalk } from "./view.ts";
@@ -23,26 +23,26 @@ export function accountCommand(deps: Deps): Command {
 
 function createCommand(deps: Deps): Command {
   const text = pick(deps.io.language, messages);
-  return deskOptions(new Command("create").description(text.create), deps)
+  return procedureOptions(new Command("create").description(text.create), deps)
     .option("--email <address>", text.optionEmail)
     .option("--siret <siret>", text.optionSiret)
     .option("--identifier-type <type>", `${text.optionIdentifierType} (${IDENTIFIER_TYPES.join(", ")})`)
     .option("--identifier <text>", text.optionIdentifier)
     .option("--resend", text.optionResend)
     .action(async (flags: SignUpFlags) => {
-      const desk = await openDesk(flags, deps);
+      const procedure = await openProcedure(flags, deps);
       // Before the first question: nobody answers twenty to learn that the password cannot be kept.
-      if (desk.portal && desk.ask.interactive) await desk.store();
-      const email = await signUp(desk, flags);
-      if (!desk.portal) return;
-      if (desk.ask.interactive) await carryOn(desk, desk.portal, email, undefined, flags);
+      if (procedure.portal && procedure.ask.interactive) await procedure.store();
+      const email = await signUp(procedure, flags);
+      if (!procedure.portal) return;
+      if (procedure.ask.interactive) await carryOn(procedure, procedure.portal, email, undefined, flags);
       else renderTalk(text.nextActivate, deps.io);
     });
 }
 
 function activateCommand(deps: Deps): Command {
   const text = pick(deps.io.language, messages);
-  return passwordOptions(deskOptions(new Command("activate").description(text.activate), deps), deps)
+  return passwordOptions(procedureOptions(new Command("activate").description(text.activate), deps), deps)
     .argument("[link]", text.optionLink)
     .option("--login <address>", text.optionLogin)
     .option("--last-name <name>", text.optionLastName)
@@ -58,33 +58,33 @@ function activateCommand(deps: Deps): Command {
     .option("--service <code...>", text.optionService)
     .option("--workspace <name...>", labelled(text.optionWorkspace, WORKSPACES.join(", "), deps.io.language))
     .action(async (link: string | undefined, flags: ActivateFlags & PasswordFlags) => {
-      const desk = await openDesk(flags, deps);
-      if (desk.portal && desk.ask.interactive) await desk.store();
-      if (desk.portal) await carryOn(desk, desk.portal, null, link, flags);
-      else await choosePasswordByHand(desk, await askLink(desk, link), flags);
+      const procedure = await openProcedure(flags, deps);
+      if (procedure.portal && procedure.ask.interactive) await procedure.store();
+      if (procedure.portal) await carryOn(procedure, procedure.portal, null, link, flags);
+      else await choosePasswordByHand(procedure, await askLink(procedure, link), flags);
     });
 }
 
 function resetCommand(deps: Deps): Command {
   const text = pick(deps.io.language, messages);
-  const command = deskOptions(new Command("reset-password").description(text.resetPassword), deps);
+  const command = procedureOptions(new Command("reset-password").description(text.resetPassword), deps);
   return passwordOptions(command, deps)
     .argument("[link]", text.optionLink)
     .option("--email <address>", text.optionEmail)
     .action(async (link: string | undefined, flags: PasswordFlags) => {
-      const desk = await openDesk(flags, deps);
-      if (!desk.portal) return renderByHand(desk, text.byHandReset);
-      if (link !== undefined) return carryOn(desk, desk.portal, null, link, flags);
-      const email = await knownEmail(desk, flags.email);
-      await answerQuestion(desk, desk.portal, email);
-      if (desk.ask.interactive) await carryOn(desk, desk.portal, email, undefined, flags);
+      const procedure = await openProcedure(flags, deps);
+      if (!procedure.portal) return renderByHand(procedure, text.byHandReset);
+      if (link !== undefined) return carryOn(procedure, procedure.portal, null, link, flags);
+      const email = await knownEmail(procedure, flags.email);
+      await answerQuestion(procedure, procedure.portal, email);
+      if (procedure.ask.interactive) await carryOn(procedure, procedure.portal, email, undefined, flags);
       else renderTalk(text.nextActivate, deps.io);
     });
 }
 
 function workspacesCommand(deps: Deps): Command {
   const text = pick(deps.io.language, messages);
-  return deskOptions(new Command("workspaces").description(text.workspacesCommand), deps)
+  return procedureOptions(new Command("workspaces").description(text.workspacesCommand), deps)
     .option("--email <address>", text.optionEmail)
     .option("--enable <name...>", labelled(text.optionEnable, WORKSPACES.join(", "), deps.io.language))
     .option("--disable <name...>", text.optionDisable)
@@ -92,25 +92,25 @@ function workspacesCommand(deps: Deps): Command {
     .option("--authenticator", text.optionAuthenticator)
     .option("--secrets-stdin", text.optionSecretsStdin("password"))
     .action(async (flags: WorkspacesFlags) => {
-      const desk = await openDesk(flags, deps);
-      if (!desk.portal) return renderByHand(desk, text.byHandWorkspaces);
-      await changeWorkspaces(desk, desk.portal, flags);
+      const procedure = await openProcedure(flags, deps);
+      if (!procedure.portal) return renderByHand(procedure, text.byHandWorkspaces);
+      await changeWorkspaces(procedure, procedure.portal, flags);
     });
 }
 
 function showCommand(deps: Deps): Command {
   const text = pick(deps.io.language, messages);
-  return deskOptions(new Command("show").description(text.show), deps)
+  return procedureOptions(new Command("show").description(text.show), deps)
     .option("--email <address>", text.optionEmail)
     .option("--secrets-stdin", text.optionSecretsStdin("password"))
-    .action(async (flags: DeskFlags) => {
-      const desk = await openDesk(flags, deps);
-      if (!desk.portal) return renderByHand(desk, text.byHandShow);
+    .action(async (flags: ProcedureFlags) => {
+      const procedure = await openProcedure(flags, deps);
+      if (!procedure.portal) return renderByHand(procedure, text.byHandShow);
       const session = await logInToPortal(
-        desk,
-        desk.portal,
-        await knownEmail(desk, flags.email),
-        await portalPassword(desk),
+        procedure,
+        procedure.portal,
+        await knownEmail(procedure, flags.email),
+        await portalPassword(procedure),
       );
       renderPortalAccount(await session.show(), deps.io);
     });

@@ -1,7 +1,7 @@
 import { CproError } from "../domain/errors.ts";
 import type { Secret } from "../domain/secret.ts";
 import type { Portal, PortalSession } from "../usecases/ports/portal.ts";
-import type { Desk } from "./desk.ts";
+import type { Procedure } from "./procedure.ts";
 import { showMail } from "./sign-up.ts";
 import { renderTalk } from "./view.ts";
 
@@ -12,7 +12,7 @@ const isCode = (typed: string): boolean => /^\d{6}$/.test(typed.replace(/\s/g, "
  * late one is told as such, and a new one is mailed by a new attempt. Without a person the code comes from standard input.
  */
 export async function logInToPortal(
-  { ask, text, deps, secrets, ...desk }: Desk,
+  { ask, text, deps, secrets, ...procedure }: Procedure,
   portal: Portal,
   email: string,
   password: Secret,
@@ -31,7 +31,7 @@ export async function logInToPortal(
         continue;
       }
       if (reason === "CODE_WRONG") renderTalk(text.codeWrong, deps.io);
-      if (reason === "CODE_MAILED") await showMail({ ask, text, deps, secrets, ...desk }, email);
+      if (reason === "CODE_MAILED") await showMail({ ask, text, deps, secrets, ...procedure }, email);
       code = await ask.text({
         message: reason === "CODE_NEEDED" ? text.askCodeOfApp : text.askCode,
         validate: (typed) => isCode(typed) || text.codeDigits,
@@ -41,7 +41,7 @@ export async function logInToPortal(
 }
 
 /** Sets an authenticator up: the key goes to the person once, and is kept nowhere. */
-export async function enrolAuthenticator({ ask, text, deps }: Desk, session: PortalSession): Promise<void> {
+export async function enrolAuthenticator({ ask, text, deps }: Procedure, session: PortalSession): Promise<void> {
   const { key } = await session.newAuthenticator();
   renderTalk(text.authenticatorKey((key.reveal().match(/.{1,4}/g) ?? []).join(" ")), deps.io);
   for (;;) {

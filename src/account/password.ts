@@ -5,28 +5,28 @@ import type { Secret } from "../domain/secret.ts";
 import type { Portal } from "../usecases/ports/portal.ts";
 import type { BoundSecret } from "../usecases/ports/secrets.ts";
 import { choosePortalPassword } from "./choose-password.ts";
-import { type Desk, type DeskFlags, given } from "./desk.ts";
 import { drawPassword } from "./draw-password.ts";
+import { given, type Procedure, type ProcedureFlags } from "./procedure.ts";
 import { renderByHand, renderStrength, renderTalk } from "./view.ts";
 
-export interface PasswordFlags extends DeskFlags {
+export interface PasswordFlags extends ProcedureFlags {
   readonly generatePassword?: boolean;
   readonly question?: string;
 }
 
 /** The password behind a mailed link, with its secret question the first time; kept with the secrets. */
 export async function choosePassword(
-  desk: Desk,
+  procedure: Procedure,
   portal: Portal,
   link: MailedLink,
   flags: PasswordFlags,
   isFirst: boolean,
 ): Promise<Secret> {
-  const { text, deps } = desk;
-  const store = await desk.store();
-  const password = await newPassword(desk, flags);
-  const secretQuestion = isFirst ? await askQuestion(desk, flags) : null;
-  await choosePortalPassword(desk.profile, boundTo(desk, password), store, () =>
+  const { text, deps } = procedure;
+  const store = await procedure.store();
+  const password = await newPassword(procedure, flags);
+  const secretQuestion = isFirst ? await askQuestion(procedure, flags) : null;
+  await choosePortalPassword(procedure.profile, boundTo(procedure, password), store, () =>
     portal.setPassword(link, password, secretQuestion),
   );
   renderTalk(text.passwordChosen(text.stores[store.kind]), deps.io);
@@ -34,30 +34,34 @@ export async function choosePassword(
 }
 
 /** Where only a browser may go: a compliant password, kept where the user copies it from. */
-export async function choosePasswordByHand(desk: Desk, link: MailedLink | null, flags: PasswordFlags): Promise<void> {
-  const { text } = desk;
-  if (link) renderByHand(desk, text.byHandLink(link.email));
+export async function choosePasswordByHand(
+  procedure: Procedure,
+  link: MailedLink | null,
+  flags: PasswordFlags,
+): Promise<void> {
+  const { text } = procedure;
+  if (link) renderByHand(procedure, text.byHandLink(link.email));
   if (link?.purpose === "activation" && !flags.generatePassword) return;
-  const store = await desk.store();
-  const password = await newPassword(desk, flags);
-  await store.write(desk.profile, { portalPassword: boundTo(desk, password) });
-  renderTalk(text.byHandPassword(text.stores[store.kind]), desk.deps.io);
-  renderTalk(text.byHandWorkspaces, desk.deps.io);
+  const store = await procedure.store();
+  const password = await newPassword(procedure, flags);
+  await store.write(procedure.profile, { portalPassword: boundTo(procedure, password) });
+  renderTalk(text.byHandPassword(text.stores[store.kind]), procedure.deps.io);
+  renderTalk(text.byHandWorkspaces, procedure.deps.io);
 }
 
-const boundTo = ({ passwordUse: use }: Desk, secret: Secret): BoundSecret => ({ secret, use });
+const boundTo = ({ passwordUse: use }: Procedure, secret: Secret): BoundSecret => ({ secret, use });
 
 /** Generated, from standard input, or typed twice with its strength shown; always by the portal's rule. */
-async function newPassword(desk: Desk, flags: PasswordFlags): Promise<Secret> {
-  const { text, ask, deps } = desk;
+async function newPassword(procedure: Procedure, flags: PasswordFlags): Promise<Secret> {
+  const { text, ask, deps } = procedure;
   const faultsOf = (value: string) => passwordFaults(value).map((fault) => text.faults[fault]);
-  const fromStdin = (await desk.secrets()).password;
+  const fromStdin = (await procedure.secrets()).password;
   if (fromStdin) {
     const faults = faultsOf(fromStdin.reveal());
     if (faults.length === 0) return fromStdin;
     throw new CproError("PORTAL_REFUSED", { params: { reason: "PASSWORD_WEAK", detail: faults.join(", ") } });
   }
-  if (flags.generatePassword || (ask.interactive && (await wantsGenerated(desk)))) {
+  if (flags.generatePassword || (ask.interactive && (await wantsGenerated(procedure)))) {
     const drawn = drawPassword();
     (await deps.accounts()).registerSecret(drawn, null);
     return drawn;
@@ -77,7 +81,7 @@ async function newPassword(desk: Desk, flags: PasswordFlags): Promise<Secret> {
   return first;
 }
 
-function wantsGenerated({ ask, text }: Desk): Promise<boolean> {
+function wantsGenerated({ ask, text }: Procedure): Promise<boolean> {
   const choices = [
     { value: true, name: text.generate },
     { value: false, name: text.typeIt },
@@ -85,13 +89,13 @@ function wantsGenerated({ ask, text }: Desk): Promise<boolean> {
   return ask.choose({ message: text.askGenerate, choices });
 }
 
-async function askQuestion(desk: Desk, flags: PasswordFlags): Promise<{ question: string; answer: Secret }> {
-  const { text, ask } = desk;
-  const question = await given(desk, "--question", flags.question, {
+async function askQuestion(procedure: Procedure, flags: PasswordFlags): Promise<{ question: string; answer: Secret }> {
+  const { text, ask } = procedure;
+  const question = await given(procedure, "--question", flags.question, {
     message: text.askQuestion,
     validate: (value) => value !== "" || text.required,
   });
-  const fromStdin = (await desk.secrets()).secretAnswer;
+  const fromStdin = (await procedure.secrets()).secretAnswer;
   if (!fromStdin && !ask.interactive) {
     throw new CproError("INPUT_NEEDED", { params: { what: text.askAnswer, flag: "--secrets-stdin" } });
   }
@@ -99,11 +103,12 @@ async function askQuestion(desk: Desk, flags: PasswordFlags): Promise<{ question
 }
 
 /** The password to log in to the portal: from standard input, the secret store, or the person. */
-export async function portalPassword(desk: Desk): Promise<Secret> {
-  const { text, ask, deps } = desk;
-  const fromStdin = (await desk.secrets()).password;
+export async function portalPassword(procedure: Procedure): Promise<Secret> {
+  const { text, ask, deps } = procedure;
+  const fromStdin = (await procedure.secrets()).password;
   if (fromStdin) return fromStdin;
-  const kept = (await (await desk.store()).read(desk.profile, { portalPassword: desk.passwordUse })).portalPassword;
+  const kept = (await (await procedure.store()).read(procedure.profile, { portalPassword: procedure.passwordUse }))
+    .portalPassword;
   if (kept) {
     (await deps.accounts()).registerSecret(kept, null);
     return kept;

@@ -1,25 +1,30 @@
 import { CproError } from "../domain/errors.ts";
 import type { Again } from "../ui/going-back.ts";
 import { renderError } from "../ui/views/error.ts";
-import type { Desk } from "./desk.ts";
+import type { Procedure } from "./procedure.ts";
 
 /** The questions that a refusal of the portal is about, by its reason. */
-type Blamed = (text: Desk["text"]) => Readonly<Record<string, readonly string[]>>;
+type Blamed = (text: Procedure["text"]) => Readonly<Record<string, readonly string[]>>;
 
 /**
  * Sends what was answered. What the portal refuses is said, and only the questions that it is about are asked again;
  * the error goes on when nobody was asked them.
  */
-export async function sendOrAskAgain<T>(desk: Desk, again: Again, blamed: Blamed, send: () => Promise<T>): Promise<T> {
+export async function sendOrAskAgain<T>(
+  procedure: Procedure,
+  again: Again,
+  blamed: Blamed,
+  send: () => Promise<T>,
+): Promise<T> {
   try {
     return await send();
   } catch (error) {
     const reason = error instanceof CproError && error.code === "PORTAL_REFUSED" ? String(error.params.reason) : "";
-    const questions = blamed(desk.text)[reason] ?? [];
+    const questions = blamed(procedure.text)[reason] ?? [];
     const open = again.asked().some((key) => questions.includes(key.replace(/ #\d+$/, "")));
     if (!open || !(error instanceof CproError)) throw error;
-    renderError(error, desk.deps.io);
-    again.ask(...questions, desk.text.askSendSignUp, desk.text.askSendAccount);
+    renderError(error, procedure.deps.io);
+    again.ask(...questions, procedure.text.askSendSignUp, procedure.text.askSendAccount);
     throw error;
   }
 }

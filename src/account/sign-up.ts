@@ -8,11 +8,11 @@ import {
 } from "../domain/portal.ts";
 import { formatSiret, parseSiret } from "../domain/siret.ts";
 import { type Again, goingBack } from "../ui/going-back.ts";
-import { type Desk, type DeskFlags, given } from "./desk.ts";
+import { given, type Procedure, type ProcedureFlags } from "./procedure.ts";
 import { sendOrAskAgain } from "./refused.ts";
 import { renderByHand, renderMail, renderMailSent, renderRecap } from "./view.ts";
 
-export interface SignUpFlags extends DeskFlags {
+export interface SignUpFlags extends ProcedureFlags {
   readonly siret?: string;
   readonly identifierType?: string;
   readonly identifier?: string;
@@ -20,12 +20,12 @@ export interface SignUpFlags extends DeskFlags {
 }
 
 /** The first step: address and company, then the first mail. Gives the address. */
-export function signUp(desk: Desk, flags: SignUpFlags): Promise<string> {
-  return goingBack(desk.ask, (ask, again) => askAndSignUp({ ...desk, ask }, again, flags));
+export function signUp(procedure: Procedure, flags: SignUpFlags): Promise<string> {
+  return goingBack(procedure.ask, (ask, again) => askAndSignUp({ ...procedure, ask }, again, flags));
 }
 
 /** Questions that a refusal of the first step is about. */
-const blamed = (text: Desk["text"]) => ({
+const blamed = (text: Procedure["text"]) => ({
   EMAIL_TAKEN: [text.askEmail, text.askEmailAgain],
   EMAIL_INVALID: [text.askEmail, text.askEmailAgain],
   EMAIL_UNKNOWN: [text.askEmail, text.askEmailAgain],
@@ -34,17 +34,17 @@ const blamed = (text: Desk["text"]) => ({
   STRUCTURE_INVALID: [text.askIdentifier],
 });
 
-async function askAndSignUp(desk: Desk, again: Again, flags: SignUpFlags): Promise<string> {
-  const { portal, text, deps } = desk;
-  const email = await askEmail(desk, flags.email);
+async function askAndSignUp(procedure: Procedure, again: Again, flags: SignUpFlags): Promise<string> {
+  const { portal, text, deps } = procedure;
+  const email = await askEmail(procedure, flags.email);
   if (flags.resend) {
-    if (portal) renderMailSent(await sendOrAskAgain(desk, again, blamed, () => portal.resend(email)), deps.io);
-    else renderByHand(desk, text.byHandReset);
+    if (portal) renderMailSent(await sendOrAskAgain(procedure, again, blamed, () => portal.resend(email)), deps.io);
+    else renderByHand(procedure, text.byHandReset);
     return email;
   }
-  const company = await askCompany(desk, flags);
+  const company = await askCompany(procedure, flags);
   if (!portal) {
-    renderByHand(desk, text.byHandCreate(email, `${company.type} ${company.identifier}`));
+    renderByHand(procedure, text.byHandCreate(email, `${company.type} ${company.identifier}`));
     return email;
   }
   const { labels } = text;
@@ -55,27 +55,27 @@ async function askAndSignUp(desk: Desk, again: Again, flags: SignUpFlags): Promi
       `${company.type} ${company.type === "SIRET" ? formatSiret(company.identifier) : company.identifier}`,
     ],
   ] as const;
-  if (again.asked().length > 0) await agree(desk, again, rows, text.askSendSignUp);
-  renderMailSent(await sendOrAskAgain(desk, again, blamed, () => portal.signUp(email, company)), deps.io);
+  if (again.asked().length > 0) await agree(procedure, again, rows, text.askSendSignUp);
+  renderMailSent(await sendOrAskAgain(procedure, again, blamed, () => portal.signUp(email, company)), deps.io);
   return email;
 }
 
 /** The recap of what is about to leave; a no opens every question again, each with its answer. */
 export async function agree(
-  desk: Desk,
+  procedure: Procedure,
   again: Again,
   rows: readonly (readonly [string, string])[],
   message: string,
 ): Promise<void> {
-  renderRecap(rows, desk.deps.io);
-  if (await desk.ask.confirm({ message, initial: true })) return;
+  renderRecap(rows, procedure.deps.io);
+  if (await procedure.ask.confirm({ message, initial: true })) return;
   again.ask(...again.asked().map((key) => key.replace(/ #\d+$/, "")));
 }
 
 /** The address, typed twice at a terminal: a slip would send the link to somebody else. */
-export async function askEmail(desk: Desk, flag: string | undefined, initial?: string): Promise<string> {
-  const { text, ask } = desk;
-  const email = await given(desk, "--email", flag, {
+export async function askEmail(procedure: Procedure, flag: string | undefined, initial?: string): Promise<string> {
+  const { text, ask } = procedure;
+  const email = await given(procedure, "--email", flag, {
     message: text.askEmail,
     initial,
     validate: (value) => isEmail(value) || text.emailInvalid,
@@ -87,9 +87,9 @@ export async function askEmail(desk: Desk, flag: string | undefined, initial?: s
   return email;
 }
 
-async function askCompany(desk: Desk, flags: SignUpFlags): Promise<CompanyIdentity> {
-  const { text } = desk;
-  const type = await askIdentifierType(desk, flags);
+async function askCompany(procedure: Procedure, flags: SignUpFlags): Promise<CompanyIdentity> {
+  const { text } = procedure;
+  const type = await askIdentifierType(procedure, flags);
   const validate = (value: string): true | string => {
     const parsed = parseCompany(type, value);
     if (parsed.ok) return true;
@@ -98,15 +98,15 @@ async function askCompany(desk: Desk, flags: SignUpFlags): Promise<CompanyIdenti
   };
   const typed =
     type === "SIRET"
-      ? await given(desk, "--siret", flags.siret, { message: text.askSiret, validate })
-      : await given(desk, "--identifier", flags.identifier, { message: text.askIdentifier, validate });
+      ? await given(procedure, "--siret", flags.siret, { message: text.askSiret, validate })
+      : await given(procedure, "--identifier", flags.identifier, { message: text.askIdentifier, validate });
   const parsed = parseCompany(type, typed);
   if (!parsed.ok) throw new CproError("PORTAL_REFUSED", { params: { reason: parsed.fault } });
   return parsed.company;
 }
 
-async function askIdentifierType(desk: Desk, flags: SignUpFlags): Promise<IdentifierType> {
-  const { text, ask } = desk;
+async function askIdentifierType(procedure: Procedure, flags: SignUpFlags): Promise<IdentifierType> {
+  const { text, ask } = procedure;
   if (flags.siret !== undefined) return "SIRET";
   if (flags.identifierType !== undefined) {
     const type = IDENTIFIER_TYPES.find((known) => known === flags.identifierType);
@@ -119,7 +119,7 @@ async function askIdentifierType(desk: Desk, flags: SignUpFlags): Promise<Identi
 }
 
 /** Shows the last mail to an address, as its mailbox would; only a sandbox lets others read it. */
-export async function showMail(desk: Desk, email: string): Promise<void> {
-  const last = (await desk.portal?.mails(email))?.at(-1);
-  if (last) renderMail(last, desk.deps.io);
+export async function showMail(procedure: Procedure, email: string): Promise<void> {
+  const last = (await procedure.portal?.mails(email))?.at(-1);
+  if (last) renderMail(last, procedure.deps.io);
 }

@@ -3,9 +3,9 @@ import type { Secret } from "../domain/secret.ts";
 import type { Portal } from "../usecases/ports/portal.ts";
 import { type ActivateFlags, type Awaited, activate, askLink, askWorkspaces, parseWorkspace } from "./activate.ts";
 import { hasSecretQuestion } from "./choose-password.ts";
-import { type Desk, type DeskFlags, given } from "./desk.ts";
 import { enrolAuthenticator, logInToPortal } from "./log-in.ts";
 import { choosePassword, type PasswordFlags, portalPassword } from "./password.ts";
+import { given, type Procedure, type ProcedureFlags } from "./procedure.ts";
 import { showMail } from "./sign-up.ts";
 import { makeTechnicalAccount } from "./technical.ts";
 import { renderMailSent, renderPasswordSet, renderPortalAccount, renderTalk } from "./view.ts";
@@ -15,42 +15,42 @@ import { renderMailSent, renderPasswordSet, renderPortalAccount, renderTalk } fr
  * `email` shows the mailbox first, which a sandbox allows; a link already pasted needs none.
  */
 export async function carryOn(
-  desk: Desk,
+  procedure: Procedure,
   portal: Portal,
   email: string | null,
   pasted: string | undefined,
   flags: ActivateFlags & PasswordFlags,
 ): Promise<void> {
-  const { text, ask, deps } = desk;
-  if (email !== null) await showMail(desk, email);
-  let link = await firstLink(desk, portal, email, pasted);
+  const { text, ask, deps } = procedure;
+  if (email !== null) await showMail(procedure, email);
+  let link = await firstLink(procedure, portal, email, pasted);
   if (link?.purpose === "activation") {
-    const login = await activate(desk, portal, link, flags);
+    const login = await activate(procedure, portal, link, flags);
     if (!ask.interactive) return renderTalk(text.nextActivate, deps.io);
-    await showMail(desk, login);
-    link = await askLink(desk, undefined, { email: login, purpose: "password" });
+    await showMail(procedure, login);
+    link = await askLink(procedure, undefined, { email: login, purpose: "password" });
   }
   if (link === null) return renderTalk(deps.io.wizard ? text.laterActivate : text.nextActivate, deps.io);
   const isFirst = !(await hasSecretQuestion(portal, link.email));
-  const password = await choosePassword(desk, portal, link, flags, isFirst);
+  const password = await choosePassword(procedure, portal, link, flags, isFirst);
   renderPasswordSet(link.email, deps.io);
   if (!isFirst) return;
   if (!ask.interactive || !(await ask.confirm({ message: text.askTechnicalAccount, initial: true }))) {
     return renderTalk(text.nextWorkspaces, deps.io);
   }
-  await makeTechnicalAccount(desk, await logInToPortal(desk, portal, link.email, password));
+  await makeTechnicalAccount(procedure, await logInToPortal(procedure, portal, link.email, password));
 }
 
 /** A code alone does not say whose it is, nor what for: the address is asked, and the portal knows the rest. */
 async function firstLink(
-  desk: Desk,
+  procedure: Procedure,
   portal: Portal,
   email: string | null,
   pasted: string | undefined,
 ): Promise<MailedLink | null> {
   const code = pasted === undefined ? null : parseMailedCode(pasted);
-  if (code === null) return askLink(desk, pasted, email === null ? null : await awaitedBy(portal, email));
-  return { ...(await awaitedBy(portal, email ?? (await knownEmail(desk, undefined)))), token: code };
+  if (code === null) return askLink(procedure, pasted, email === null ? null : await awaitedBy(portal, email));
+  return { ...(await awaitedBy(portal, email ?? (await knownEmail(procedure, undefined)))), token: code };
 }
 
 /** An account without a secret question has no password yet; only the portal knows whether it is activated. */
@@ -60,13 +60,14 @@ async function awaitedBy(portal: Portal, email: string): Promise<Awaited> {
 }
 
 /** The answer to the secret question; a right one mails a link. */
-export async function answerQuestion(desk: Desk, portal: Portal, email: string): Promise<void> {
+export async function answerQuestion(procedure: Procedure, portal: Portal, email: string): Promise<void> {
   const question = await portal.forgotten(email);
-  const answer: Secret = (await desk.secrets()).secretAnswer ?? (await desk.ask.secret({ message: question }));
-  renderMailSent(await portal.answer(email, answer), desk.deps.io);
+  const answer: Secret =
+    (await procedure.secrets()).secretAnswer ?? (await procedure.ask.secret({ message: question }));
+  renderMailSent(await portal.answer(email, answer), procedure.deps.io);
 }
 
-export interface WorkspacesFlags extends DeskFlags {
+export interface WorkspacesFlags extends ProcedureFlags {
   readonly enable?: readonly string[];
   readonly disable?: readonly string[];
   readonly technicalAccount?: boolean;
@@ -74,28 +75,33 @@ export interface WorkspacesFlags extends DeskFlags {
 }
 
 /** Opens and closes workspaces; with "Raccordement EDI et API" open, the technical account can be made. */
-export async function changeWorkspaces(desk: Desk, portal: Portal, flags: WorkspacesFlags): Promise<void> {
-  const { text, ask, deps } = desk;
-  const session = await logInToPortal(desk, portal, await knownEmail(desk, flags.email), await portalPassword(desk));
-  if (flags.authenticator) return enrolAuthenticator(desk, session);
+export async function changeWorkspaces(procedure: Procedure, portal: Portal, flags: WorkspacesFlags): Promise<void> {
+  const { text, ask, deps } = procedure;
+  const session = await logInToPortal(
+    procedure,
+    portal,
+    await knownEmail(procedure, flags.email),
+    await portalPassword(procedure),
+  );
+  if (flags.authenticator) return enrolAuthenticator(procedure, session);
   const { workspaces } = await session.show();
   const enable = (flags.enable ?? []).map(parseWorkspace);
   const disable = (flags.disable ?? []).map(parseWorkspace);
   const named = flags.enable !== undefined || flags.disable !== undefined || flags.technicalAccount === true;
   const wanted = named
     ? [...new Set([...workspaces, ...enable])].filter((it) => !disable.includes(it))
-    : await askWorkspaces(desk, undefined, workspaces);
+    : await askWorkspaces(procedure, undefined, workspaces);
   const account = await session.setWorkspaces(wanted);
-  if (flags.technicalAccount) return makeTechnicalAccount(desk, session);
+  if (flags.technicalAccount) return makeTechnicalAccount(procedure, session);
   renderPortalAccount(account, deps.io);
   const couldConnect = account.workspaces.includes(CONNECTIONS) && account.technicalAccount === null;
   if (couldConnect && ask.interactive && (await ask.confirm({ message: text.askTechnicalAccount, initial: true }))) {
-    await makeTechnicalAccount(desk, session);
+    await makeTechnicalAccount(procedure, session);
   }
 }
 
 /** The address of an account that exists: typed once. */
-export function knownEmail(desk: Desk, flag: string | undefined): Promise<string> {
-  const validate = (value: string) => value !== "" || desk.text.required;
-  return given(desk, "--email", flag, { message: desk.text.askEmail, validate });
+export function knownEmail(procedure: Procedure, flag: string | undefined): Promise<string> {
+  const validate = (value: string) => value !== "" || procedure.text.required;
+  return given(procedure, "--email", flag, { message: procedure.text.askEmail, validate });
 }

@@ -5,31 +5,31 @@ import { parseSiret } from "../domain/siret.ts";
 import { pick } from "../ui/language.ts";
 import * as loginMessages from "../ui/messages/login.ts";
 import type { PortalSession } from "../usecases/ports/portal.ts";
-import type { Desk } from "./desk.ts";
 import { drawPassword } from "./draw-password.ts";
+import type { Procedure } from "./procedure.ts";
 import { renderTalk } from "./view.ts";
 
 /**
  * Makes (or renews) the technical account and the application, then logs in with them: the chain is tried and the
  * profile kept. Its four secrets and names go straight to the store; nobody has to copy them.
  */
-export async function makeTechnicalAccount(desk: Desk, session: PortalSession): Promise<void> {
-  const { deps, text } = desk;
+export async function makeTechnicalAccount(procedure: Procedure, session: PortalSession): Promise<void> {
+  const { deps, text } = procedure;
   const { registerSecret } = await deps.accounts();
-  const store = await desk.store();
+  const store = await procedure.store();
   const { company, workspaces } = await session.show();
   if (!workspaces.includes(CONNECTIONS)) await session.setWorkspaces([...workspaces, CONNECTIONS]);
   const accountPassword = drawPassword();
   registerSecret(accountPassword, null);
   const { clientId, clientSecret, accountLogin } = await session.connect(accountPassword);
   registerSecret(clientSecret, clientId);
-  const name = await askName(desk);
+  const name = await askName(procedure);
   const siret = parseSiret(company.identifier);
   const form = {
     name,
-    environment: desk.environment,
-    apiUrl: desk.endpoints?.apiUrl,
-    oauthUrl: desk.endpoints?.oauthUrl,
+    environment: procedure.environment,
+    apiUrl: procedure.endpoints?.apiUrl,
+    oauthUrl: procedure.endpoints?.oauthUrl,
     clientId,
     accountLogin,
     sellerSiret: siret.ok ? siret.siret : null,
@@ -39,7 +39,7 @@ export async function makeTechnicalAccount(desk: Desk, session: PortalSession): 
 }
 
 /** The profile to keep: the one named, else a question with the default in it. */
-async function askName({ ask, deps, profile }: Desk): Promise<string> {
+async function askName({ ask, deps, profile }: Procedure): Promise<string> {
   if (deps.options.profile !== undefined || deps.env.CPRO_PROFILE !== undefined || !ask.interactive) return profile;
   const text = pick(deps.io.language, loginMessages);
   const validate = (value: string) => isProfileName(value) || text.profileInvalid;

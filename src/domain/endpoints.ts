@@ -42,7 +42,7 @@ export function platformOf(url: string): "production" | "qualification" | null {
   return has(QUALIFICATION) || host === hostOf(PORTALS.qualification) ? "qualification" : null;
 }
 
-export type World =
+export type ResolvedEndpoints =
   | { readonly ok: true; readonly environment: Environment; readonly endpoints: Endpoints }
   /** `mixed`: one address is a platform's and the other is not. `not-local`: a sandbox is on this machine only. */
   | { readonly ok: false; readonly fault: "mixed" | "not-local" | "other-platform" };
@@ -51,7 +51,7 @@ export type World =
  * Which world two addresses are, under whatever name: those of a platform are that platform, a sandbox lies on this
  * machine. Addresses as {@link parseRootUrl} gives them.
  */
-export function worldOf(named: Environment, endpoints: Endpoints): World {
+export function resolveEndpoints(named: Environment, endpoints: Endpoints): ResolvedEndpoints {
   const [api, oauth] = [platformOf(endpoints.apiUrl), platformOf(endpoints.oauthUrl)];
   if (named === "sandbox") {
     const local = [endpoints.apiUrl, endpoints.oauthUrl].every((url) => isLoopback(new URL(url)));

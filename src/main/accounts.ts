@@ -9,7 +9,7 @@ import type { SecretStoreKind } from "../usecases/ports/secrets.ts";
 import { chooseJournal, resolveSettings, withoutShadows } from "../usecases/resolve-settings.ts";
 
 /** What the accounts need of the composition. */
-interface Surroundings {
+interface AccountsDeps {
   /** What a team's machines share for a client id; null where the journal is this machine's own. */
   quota(account: Account, requestsPerSecond: number | null): Promise<Quota | null>;
   readonly deps: Pick<Deps, "env" | "home" | "io" | "options" | "pdf" | "prompter">;
@@ -19,7 +19,7 @@ interface Surroundings {
 }
 
 /** Profiles, secrets, the embedded sandbox and the door to Chorus Pro, each opened on first use. */
-export async function createAccounts({ deps, redactor, onClose, quota }: Surroundings): Promise<Accounts> {
+export async function createAccounts({ deps, redactor, onClose, quota }: AccountsDeps): Promise<Accounts> {
   const { env, home, io, options } = deps;
   const { createProfileBook } = await import("../config/profiles.ts");
   const profiles = createProfileBook(home.config);

@@ -22,7 +22,7 @@ export interface Composition {
 }
 
 /** What a use other than the command line replaces (the library, the wizard). */
-export interface Surroundings {
+export interface Overrides {
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly redactor?: Redactor;
   readonly io?: Io;
@@ -37,7 +37,7 @@ export interface Surroundings {
 }
 
 /** Puts the real objects together. Everything that costs something is made on first use and closed at the end. */
-export function compose(options: GlobalOptions, signal: AbortSignal, around: Surroundings = {}): Composition {
+export function compose(options: GlobalOptions, signal: AbortSignal, around: Overrides = {}): Composition {
   const { env = process.env, redactor = createRedactor() } = around;
   for (const secret of secretsOf(env)) redactor.register(...secret);
   const io = around.io ?? createProcessIo(options, chooseLanguage(options.lang, env), redactor, around);

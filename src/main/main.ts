@@ -4,7 +4,7 @@ import { EXIT, type ExitCode } from "../domain/exit-codes.ts";
 import { pick } from "../ui/language.ts";
 import * as lastWords from "../ui/messages/last-words.ts";
 import type { Ended } from "../ui/wizard/ports.ts";
-import { type Composition, compose, type Surroundings } from "./composition.ts";
+import { type Composition, compose, type Overrides } from "./composition.ts";
 import { isBare, readGlobals, refuseSecretFlags, verbOf, withHelpFlag } from "./global-options.ts";
 import { watchOutput } from "./lost-output.ts";
 import { buildProgram, usageError } from "./program.ts";
@@ -98,7 +98,7 @@ async function runIn({ deps, exitCode }: Composition, argv: readonly string[]): 
 }
 
 /** A command line of the wizard: errors are shown as ever, and how it ended is told apart. */
-async function runLine(argv: readonly string[], signal: AbortSignal, around: Surroundings): Promise<Ended> {
+async function runLine(argv: readonly string[], signal: AbortSignal, around: Overrides): Promise<Ended> {
   const composition = compose(readGlobals(argv), signal, around);
   const { GoBack, GoToMenu } = await import("../ui/leave.ts");
   try {

@@ -6,10 +6,10 @@ import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/login.ts";
 import type { SecretStore, SecretStoreKind } from "../usecases/ports/secrets.ts";
 
-type Surroundings = Pick<Deps, "env" | "home" | "io" | "prompter">;
+type SecretStoreDeps = Pick<Deps, "env" | "home" | "io" | "prompter">;
 
 /** The secret store of a kind; the code of the others is not loaded. */
-export async function openSecretStore(kind: SecretStoreKind, deps: Surroundings): Promise<SecretStore> {
+export async function openSecretStore(kind: SecretStoreKind, deps: SecretStoreDeps): Promise<SecretStore> {
   switch (kind) {
     case "env":
       return (await import("../secrets/variables.ts")).createVariablesStore(deps.env);
@@ -34,7 +34,7 @@ const MOST_TRIES = 3;
 const typed = new Map<string, Secret>();
 
 /** `CPRO_PASSPHRASE`, else a question, asked twice for a new file: a slip would lock the secrets away for good. */
-async function passphrase(isNew: boolean, wrong: number, path: string, deps: Surroundings): Promise<Secret> {
+async function passphrase(isNew: boolean, wrong: number, path: string, deps: SecretStoreDeps): Promise<Secret> {
   const { env, io, prompter } = deps;
   const text = pick(io.language, messages);
   const known = typed.get(path);

@@ -10,12 +10,12 @@ import type { Ended, FolderEntry, WizardWorld } from "../ui/wizard/ports.ts";
 import { tagOf } from "../ui/wizard/standing.ts";
 import { runWizard } from "../ui/wizard/wizard.ts";
 import { COMMANDS } from "./commands.ts";
-import { type Composition, compose, type Surroundings } from "./composition.ts";
+import { type Composition, compose, type Overrides } from "./composition.ts";
 import { files } from "./files.ts";
 import { readGlobals } from "./global-options.ts";
 
 /** Runs one command line in this process; see `runLine` of main.ts. */
-type LineRunner = (argv: readonly string[], around: Surroundings) => Promise<Ended>;
+type LineRunner = (argv: readonly string[], around: Overrides) => Promise<Ended>;
 
 /** `cpro` alone at a terminal. `globals` are the options that it was started with; every command line keeps them. */
 export async function wizard(globals: readonly string[], interrupt: AbortSignal, run: LineRunner): Promise<ExitCode> {

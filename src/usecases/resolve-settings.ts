@@ -1,4 +1,4 @@
-import { type Endpoints, PRODUCTION, parseRootUrl, QUALIFICATION, worldOf } from "../domain/endpoints.ts";
+import { type Endpoints, PRODUCTION, parseRootUrl, QUALIFICATION, resolveEndpoints } from "../domain/endpoints.ts";
 import { ENVIRONMENTS, type Environment } from "../domain/environment.ts";
 import { CproError } from "../domain/errors.ts";
 import { BUILT_IN_PROFILE, unknownProfile, VARIABLES_PROFILE } from "../domain/profile-name.ts";
@@ -240,7 +240,7 @@ function isUsable(stored: Profile): boolean {
   }
 }
 
-/** What `worldOf` finds wrong with two addresses, as the sentences name it. */
+/** What `resolveEndpoints` finds wrong with two addresses, as the sentences name it. */
 const FAULTS = { "not-local": "sandboxNotLocal", mixed: "urlsMixed", "other-platform": "urlsNotCustom" } as const;
 
 /**
@@ -260,9 +260,9 @@ export function placeOf(
   if (apiUrl === undefined || oauthUrl === undefined) {
     throw named === "custom" || named === "sandbox" ? invalid("urlsMissing") : invalid("urlsNotCustom", named);
   }
-  const world = worldOf(named, { apiUrl: readUrl(apiUrl), oauthUrl: readUrl(oauthUrl) });
-  if (!world.ok) throw invalid(FAULTS[world.fault], named);
-  return world;
+  const resolved = resolveEndpoints(named, { apiUrl: readUrl(apiUrl), oauthUrl: readUrl(oauthUrl) });
+  if (!resolved.ok) throw invalid(FAULTS[resolved.fault], named);
+  return resolved;
 }
 
 function readUrl(text: string): string {

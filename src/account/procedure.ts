@@ -16,7 +16,7 @@ import { EMBEDDED, type SecretStore, type SecretUse, type WritableStoreKind } fr
 import { resolveSettings } from "../usecases/resolve-settings.ts";
 
 /** Options of every `cpro account` command. */
-export interface DeskFlags {
+export interface ProcedureFlags {
   readonly environment?: string;
   readonly portalUrl?: string;
   readonly email?: string;
@@ -24,7 +24,7 @@ export interface DeskFlags {
 }
 
 /** What the steps of the account procedure share. */
-export interface Desk {
+export interface Procedure {
   readonly deps: Deps;
   readonly text: typeof messages.fr;
   readonly ask: Prompter;
@@ -48,14 +48,14 @@ export interface Desk {
 export const STDIN_SECRETS = ["password", "secretAnswer", "code"] as const;
 type StdinSecret = (typeof STDIN_SECRETS)[number];
 
-export function deskOptions(command: Command, deps: Deps): Command {
+export function procedureOptions(command: Command, deps: Deps): Command {
   const text = pick(deps.io.language, messages);
   return command
     .option("--environment <name>", text.optionEnvironment)
     .option("--portal-url <url>", text.optionPortalUrl);
 }
 
-export async function openDesk(flags: DeskFlags, deps: Deps): Promise<Desk> {
+export async function openProcedure(flags: ProcedureFlags, deps: Deps): Promise<Procedure> {
   const text = pick(deps.io.language, messages);
   const accounts = await deps.accounts();
   const named = deps.options.profile ?? deps.env.CPRO_PROFILE;
@@ -76,7 +76,7 @@ export async function openDesk(flags: DeskFlags, deps: Deps): Promise<Desk> {
   const isEmbedded = environment === "sandbox" && endpoints === null && flags.portalUrl === undefined;
   renderBanner({ environment, apiUrl: endpoints?.apiUrl ?? "" }, deps.io);
   let secrets: Promise<Partial<Record<StdinSecret, Secret>>> | null = null;
-  let store: ReturnType<Desk["store"]> | null = null;
+  let store: ReturnType<Procedure["store"]> | null = null;
   return {
     deps,
     text,
@@ -99,7 +99,7 @@ export async function openDesk(flags: DeskFlags, deps: Deps): Promise<Desk> {
 }
 
 async function portalUrlOf(
-  { portalUrl }: DeskFlags,
+  { portalUrl }: ProcedureFlags,
   environment: Environment,
   endpoints: Endpoints | null,
   deps: Deps,
@@ -117,7 +117,7 @@ async function portalUrlOf(
   return (await (await deps.accounts()).sandbox()).portalUrl;
 }
 
-async function readSecrets(deps: Deps, text: Desk["text"]): Promise<Partial<Record<StdinSecret, Secret>>> {
+async function readSecrets(deps: Deps, text: Procedure["text"]): Promise<Partial<Record<StdinSecret, Secret>>> {
   const detail = text.stdinInvalid(STDIN_SECRETS.map((name) => `“${name}”`).join(", "));
   const invalid = new CproError("USAGE", { params: { detail, command: "account" } });
   let value: unknown;
@@ -140,7 +140,7 @@ async function readSecrets(deps: Deps, text: Desk["text"]): Promise<Partial<Reco
 
 /** A value from its flag, else from a question; without a terminal the flag is asked for. */
 export async function given(
-  desk: Desk,
+  procedure: Procedure,
   flag: string,
   value: string | undefined,
   question: Parameters<Prompter["text"]>[0],
@@ -149,9 +149,9 @@ export async function given(
     const verdict = question.validate?.(value.trim()) ?? true;
     if (verdict === true) return value.trim();
     throw new CproError("USAGE", {
-      params: { detail: labelled(flag, verdict, desk.deps.io.language), command: "account" },
+      params: { detail: labelled(flag, verdict, procedure.deps.io.language), command: "account" },
     });
   }
-  if (!desk.ask.interactive) throw new CproError("INPUT_NEEDED", { params: { what: question.message, flag } });
-  return desk.ask.text(question);
+  if (!procedure.ask.interactive) throw new CproError("INPUT_NEEDED", { params: { what: question.message, flag } });
+  return procedure.ask.text(question);
 }
