@@ -7,6 +7,8 @@ import type { Queue } from "../usecases/ports/queue.ts";
 import type { Deps } from "./deps.ts";
 
 const LOOK_MS = 1000;
+/** However much happens. */
+const LEAST_MS = 200;
 
 /** The batch whose name begins so, or the one handed over last. @throws CproError BATCH_NOT_FOUND */
 async function find(queue: Queue, name: string | undefined) {
@@ -26,15 +28,16 @@ export function watchCommand(deps: Deps): Command {
       const { queue } = await deps.queue();
       const began = deps.now().getTime();
       const first = await find(queue, name);
-      for (let now = first; ; now = await find(queue, first.batch)) {
-        const isOver = now.waiting + now.taken === 0 || now.state !== "open";
+      for (let now = first; ; now = (await queue.batches([first.batch]))[0] ?? now) {
+        const isOver = now.state !== "arriving" && (now.waiting + now.taken === 0 || now.state !== "open");
         if (isOver || deps.signal.aborted) {
           deps.io.progress(null);
           renderProgress(now, deps.io);
           return;
         }
         deps.io.progress(watchLine(now, first, deps.now().getTime() - began, deps.io));
-        await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+        await new Promise((resolve) => setTimeout(resolve, LEAST_MS));
+        await queue.wait(LOOK_MS, deps.signal);
       }
     });
 }

@@ -36,6 +36,7 @@ export function sendCommand(deps: Deps): Command {
     .option("--hand-over", pick(io.language, queueMessages).handOver)
     .addHelpText("after", `\n${text.again}`)
     .action(async (sources: string[], flags: SendFlags) => {
+      deps.asBatch();
       const agreement = agreementOf(flags, deps, (plan) => ask(plan, deps));
       const { account } = await deps.session();
       renderBanner(account, io);
@@ -77,6 +78,7 @@ export function resumeCommand(deps: Deps): Command {
     .option("--fail-fast", text.failFast)
     .addHelpText("after", `\n${text.again}`)
     .action(async (name: string | undefined, flags: SendFlags) => {
+      deps.asBatch();
       const { account } = await deps.session();
       const world = environmentKey(account);
       const record = await findBatch(

@@ -130,6 +130,8 @@ export interface Deps {
   morningBook(): Promise<MorningBook>;
   /** Which environment this run would use, without opening anything. */
   environment(): Promise<Environment>;
+  /** From now on nobody waits for each call: what others of the team ask for goes first. Before the first one. */
+  asBatch(): void;
   /** What the process ends with when the command says neither error nor anything else. */
   exitWith(code: ExitCode): void;
 }

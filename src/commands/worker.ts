@@ -18,6 +18,7 @@ export function workerCommand(deps: Deps): Command {
     .option("--concurrency <n>", batch.concurrency, readConcurrency(batch.badConcurrency), CONCURRENCY)
     .option("--once", text.once)
     .action(async ({ concurrency, once = false }: { concurrency: number; once?: boolean }) => {
+      deps.asBatch();
       const { queue, folder } = await deps.queue();
       const { account } = await deps.session();
       renderBanner(account, deps.io);

@@ -49,6 +49,7 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Ove
     else closers.push(close);
   };
   let exitCode: ExitCode = 0;
+  let isBatch = false;
 
   const workFolder = once(async () => {
     const { openWorkFolder } = await import("./work-folder.ts");
@@ -63,7 +64,7 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Ove
   };
   const quota = async ({ clientId }: Account, limit: number | null) => {
     if ((await journalPlace.chosen()) === "sqlite") return null;
-    const shared = await (await import("./open-journal.ts")).openQuota(journalPlace, clientId, limit);
+    const shared = await (await import("./open-journal.ts")).openQuota(journalPlace, clientId, limit, isBatch);
     onClose(() => shared.close());
     return shared;
   };
@@ -167,6 +168,9 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Ove
     releaseList: async (where) => (await import("./open-releases.ts")).readReleases(where, files),
     sandbox: async () => (await import("./open-sandbox.ts")).sandboxServer(resolveHome(env), io.language, deps.pdf),
     environment: async () => (await (await deps.accounts()).settings()).environment,
+    asBatch() {
+      isBatch = true;
+    },
     exitWith(code) {
       exitCode = code;
     },

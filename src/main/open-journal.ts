@@ -13,6 +13,7 @@ import { initJournal } from "../journal/postgres/init.ts";
 import { openPostgresQueue } from "../journal/postgres/queue.ts";
 import { openPostgresQuota } from "../journal/postgres/quota.ts";
 import { salvageDatabase } from "../journal/postgres/salvage.ts";
+import { openSharedFolder } from "../journal/postgres/shared-folder.ts";
 import { openPostgresStore } from "../journal/postgres/store.ts";
 import { labelsOf } from "../journal/projections.ts";
 import { openSqliteStore } from "../journal/sqlite/store.ts";
@@ -56,7 +57,10 @@ export async function openQueue(place: JournalPlace): Promise<{ readonly queue: 
   if (address === null) throw new CproError("CONFIGURATION_INVALID", { params: { issue: "queueNeedsTeam" } });
   const root = join(place.folder, `work-${process.pid}`);
   return {
-    queue: openPostgresQueue(address),
+    queue: openPostgresQueue(
+      address,
+      address.files === null ? null : openSharedFolder(address.files, address.team, now),
+    ),
     folder: {
       async put(sha256, name, bytes) {
         // A folder for each content: two files may have one name.
@@ -70,16 +74,20 @@ export async function openQueue(place: JournalPlace): Promise<{ readonly queue: 
   };
 }
 
-/** How much the machines of the team together may ask for a client id; counted in the database of the journal. */
+/**
+ * How much the machines of the team together may ask for a client id; counted in the database of the journal.
+ * @param isBatch nobody waits for each of its calls: others go first
+ */
 export async function openQuota(
   place: JournalPlace,
   clientId: string,
   requestsPerSecond: number | null,
+  isBatch: boolean,
 ): Promise<Quota & { close(): Promise<void> }> {
   const address = await chosenAddress(place);
   if (address === null) throw new CproError("CONFIGURATION_INVALID", { params: { issue: "queueNeedsTeam" } });
   const alone = createPacer({ maxRequestsPerSecond: requestsPerSecond, now, sleep: delay });
-  return openPostgresQuota(address, { clientId, requestsPerSecond, alone });
+  return openPostgresQuota(address, { clientId, requestsPerSecond, isBatch, alone });
 }
 
 /** What is done with the journal itself, rather than with what it says. */

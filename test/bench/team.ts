@@ -176,14 +176,19 @@ async function handOver(server: PostgresServer): Promise<void> {
   const { createHash } = await import("node:crypto");
   const ms = await timed(async () => {
     await queue.open("b", "here", { total: count } as never);
-    const items: { position: number; item: never }[] = [];
-    for (let position = 0; position < count; position++) {
-      const bytes = Buffer.alloc(20_000, `${position} `);
-      const sha256 = createHash("sha256").update(bytes).digest("hex");
-      await queue.putFile(sha256, bytes);
-      items.push({ position, item: { ...planOf(`H-${position}`), sha256, attachments: [] } as never });
+    for (let position = 0; position < count; ) {
+      const items: { position: number; item: never }[] = [];
+      const files: { sha256: string; bytes: Buffer }[] = [];
+      for (; items.length < 200 && position < count; position++) {
+        const bytes = Buffer.alloc(20_000, `${position} `);
+        const sha256 = createHash("sha256").update(bytes).digest("hex");
+        files.push({ sha256, bytes });
+        items.push({ position, item: { ...planOf(`H-${position}`), sha256, attachments: [] } as never });
+      }
+      await queue.putFiles(files);
+      await queue.add("b", items);
     }
-    await queue.add("b", items);
+    await queue.arrived("b");
   });
   say(`hand-over: ${count} invoices of 20 KB: ${(ms / count).toFixed(2)} ms each`);
   await queue.close();

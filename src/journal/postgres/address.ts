@@ -14,6 +14,8 @@ export interface JournalAddress {
   readonly tls: "none" | "verify-full" | "verify-ca" | "require";
   /** A file with the certificate that the server's is signed by. */
   readonly rootCertificate: string | null;
+  /** A folder that the machines share, for the files of what is handed over; null: they lie in the database. */
+  readonly files: string | null;
 }
 
 const TLS = ["verify-full", "verify-ca", "require"] as const;
@@ -50,6 +52,7 @@ export function readAddress(text: string): JournalAddress {
     team,
     tls: tls ?? (local ? "none" : "verify-full"),
     rootCertificate: searchParams.get("sslrootcert"),
+    files: searchParams.get("files") || null,
   };
 }
 

@@ -3,12 +3,13 @@ import { Socket } from "node:net";
 import pg from "pg";
 import { CproError } from "../../domain/errors.ts";
 import { type JournalAddress, shownAddress } from "./address.ts";
-import { SCHEMA_VERSION } from "./schema.ts";
+import { SCHEMA_VERSION, WENT_BACK } from "./schema.ts";
 
 /** The oldest PostgreSQL whose functions the schema uses. */
 const OLDEST = 130_000;
 const CONNECT_MS = 5_000;
 const STATEMENT_MS = 60_000;
+const MARGIN_MS = 5_000;
 
 export interface Database {
   readonly shown: string;
@@ -16,11 +17,16 @@ export interface Database {
   query<Row extends object>(sql: string, values?: readonly unknown[]): Promise<readonly Row[]>;
   /** All of it or nothing, on one connection. */
   transaction<T>(work: (query: Database["query"]) => Promise<T>): Promise<T>;
+  /**
+   * Calls `heard` at each notification of a channel, on a connection of its own, and `lost` when that ends.
+   * @returns ends it
+   */
+  listen(channel: string, heard: () => void, lost: () => void): Promise<() => void>;
   close(): Promise<void>;
 }
 
 /** Opens on first use; a connection that was lost is made anew at the next question. */
-export function openDatabase(address: JournalAddress): Database {
+export function openDatabase(address: JournalAddress, patienceMs = STATEMENT_MS): Database {
   const { host, port, database, user, password } = address;
   const shown = shownAddress(address);
   const sockets = new Set<Socket>();
@@ -33,9 +39,11 @@ export function openDatabase(address: JournalAddress): Database {
     ...(password === null ? {} : { password }),
     ...(address.tls === "none" ? {} : { ssl: tlsOf(address) }),
     application_name: "cpro",
-    max: 2,
+    max: 3,
     connectionTimeoutMillis: CONNECT_MS,
-    statement_timeout: STATEMENT_MS,
+    statement_timeout: patienceMs,
+    // A network that swallows everything, or a server that waits for a replica which is gone, never answers.
+    query_timeout: patienceMs + MARGIN_MS,
     keepAlive: true,
     allowExitOnIdle: true,
     stream: () => {
@@ -70,6 +78,28 @@ export function openDatabase(address: JournalAddress): Database {
       } catch (error) {
         // Closed, it takes back whatever it began.
         client.release(true);
+        throw asCproError(error, shown);
+      }
+    },
+    async listen(channel, heard, lost) {
+      const client = await pool.connect().catch((error) => {
+        throw asCproError(error, shown);
+      });
+      let ended = false;
+      const end = () => {
+        if (!ended) client.release(true);
+        ended = true;
+      };
+      client.on("notification", heard);
+      client.on("error", () => {
+        end();
+        lost();
+      });
+      try {
+        await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
+        return end;
+      } catch (error) {
+        end();
         throw asCproError(error, shown);
       }
     },
@@ -126,6 +156,10 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
 function asCproError(error: unknown, place: string): unknown {
   if (error instanceof CproError || !(error instanceof Error)) return error;
   const { code = "" } = error as { code?: string };
+  if (code === WENT_BACK) {
+    const detail = `event ${error.message} is not the one that was seen`;
+    return new CproError("JOURNAL_DAMAGED", { params: { detail, path: place } });
+  }
   const byMessage = /SSL|certificate|self.signed/i.test(error.message)
     ? "tls"
     : /timeout/i.test(error.message)

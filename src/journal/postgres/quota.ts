@@ -8,6 +8,8 @@ export interface QuotaOptions {
   readonly clientId: string;
   /** Of all machines together; null: no limit, but a pause counts for all of them. */
   readonly requestsPerSecond: number | null;
+  /** Nobody waits for each of its calls: those of others go first. */
+  readonly isBatch?: boolean;
   /** Takes its place while the database does not answer: the same limit, for this process alone. */
   readonly alone: Quota;
   readonly sleep?: (ms: number) => Promise<unknown>;
@@ -15,6 +17,8 @@ export interface QuotaOptions {
 
 /** Calls of one client id under way at once, on all machines together. */
 const IN_FLIGHT = 32;
+/** Of these, kept for calls that somebody waits for. */
+const KEPT_FREE = 4;
 /** Without a limit the others' pauses are looked for so often. */
 const LOOK_MS = 250;
 /** A database that does not answer is not asked again for so long. */
@@ -33,7 +37,7 @@ interface Turn {
  */
 export function openPostgresQuota(
   address: JournalAddress,
-  { clientId, requestsPerSecond, alone, sleep = delay }: QuotaOptions,
+  { clientId, requestsPerSecond, isBatch = false, alone, sleep = delay }: QuotaOptions,
 ): Quota & { close(): Promise<void> } {
   const database = openDatabase(address);
   // Nobody need read in the database whose account it is.
@@ -62,6 +66,22 @@ export function openPostgresQuota(
     }
   };
 
+  const most = isBatch ? IN_FLIGHT - KEPT_FREE : IN_FLIGHT;
+  const turn = async (): Promise<() => void> => {
+    const token = randomUUID();
+    for (;;) {
+      const turn = await ask("pace", { gap: gapMs, most, batch: isBatch, token });
+      if (turn === null) return alone.take();
+      if (turn.wait > 0) await sleep(turn.wait);
+      if (!turn.given) continue;
+      // Meanwhile the service may have said to somebody that it is busy.
+      if (turn.wait > 0) await untilFree();
+      return () => void ask("over", { token });
+    }
+  };
+  /** A batch asks for one turn at a time: what waits here is not ahead of others in the database. */
+  let before: Promise<unknown> = Promise.resolve();
+
   return {
     async take() {
       if (requestsPerSecond === null) {
@@ -69,21 +89,17 @@ export function openPostgresQuota(
           lastLook = performance.now();
           await untilFree();
         }
-        return () => undefined;
+        // While the database is away this process alone knows when the service was busy.
+        return performance.now() < awayUntil ? alone.take() : () => undefined;
       }
-      const token = randomUUID();
-      for (;;) {
-        const turn = await ask("pace", { gap: gapMs, most: IN_FLIGHT, token });
-        if (turn === null) return alone.take();
-        if (turn.wait > 0) await sleep(turn.wait);
-        if (!turn.given) continue;
-        // Meanwhile the service may have said to somebody that it is busy.
-        if (turn.wait > 0) await untilFree();
-        return () => void ask("over", { token });
-      }
+      if (!isBatch) return turn();
+      const mine = before.then(turn);
+      before = mine.catch(() => undefined);
+      return mine;
     },
     pause(ms) {
       lastLook = Number.NEGATIVE_INFINITY;
+      alone.pause(ms);
       void ask("busy", { ms });
     },
     close: () => database.close(),

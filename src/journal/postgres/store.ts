@@ -13,7 +13,7 @@ import {
   type StreamReservation,
 } from "../../usecases/ports/event-store.ts";
 import type { Holder, JournalDamage } from "../../usecases/ports/journal.ts";
-import { faultOf, NO_EVENT, streamFault } from "../chain.ts";
+import { faultOf, type Head, NO_EVENT, streamFault } from "../chain.ts";
 import { type Heads, openHeads } from "../sqlite/heads.ts";
 import type { JournalAddress } from "./address.ts";
 import { checkDatabase, type Database, openDatabase } from "./database.ts";
@@ -23,6 +23,8 @@ export interface PostgresStoreOptions {
   readonly address: JournalAddress;
   /** Where this machine notes how far it saw the journal, so that a database put back from a backup is noticed. */
   readonly headsPath: string;
+  /** How long an answer may take, in milliseconds. */
+  readonly patienceMs?: number;
   /** This process. */
   readonly holder: Holder;
   /** Null when the platform cannot tell. */
@@ -30,6 +32,8 @@ export interface PostgresStoreOptions {
 }
 
 const PAGE = 1000;
+/** Somebody may want the first one only. */
+const FIRST_PAGE = 8;
 /** Enough to see what happened. */
 const MAX_DAMAGES = 50;
 /** A job of the function `cpro.write`. */
@@ -51,27 +55,39 @@ interface Answer {
 }
 
 /** The events of a team, shared by all its machines; leases count on the server's clock. */
-export function openPostgresStore({ address, headsPath, holder, alive }: PostgresStoreOptions): EventStore {
+export function openPostgresStore(options: PostgresStoreOptions): EventStore {
+  const { address, headsPath, holder, alive } = options;
   const { team } = address;
-  const database = openDatabase(address);
+  const database = openDatabase(address, options.patienceMs);
   const heads = openHeads(headsPath);
+  /** The last event that this process knows of: a connection made anew may lead to another server. */
+  let seen: Head = NO_EVENT;
+  const saw = ({ seq, hash }: Head) => {
+    if (seq > seen.seq) seen = { seq, hash };
+  };
+  let noted = 0;
   const ready = once(async () => {
     await checkDatabase(database, team);
-    await refuseOlder(database, team, heads);
+    saw((await refuseOlder(database, team, heads)) ?? NO_EVENT);
   });
   const rows = async (sql: string, values: readonly unknown[]) => {
     await ready();
-    return (await database.query<Record<string, unknown>>(sql, values)).map(toEvent);
+    const found = (await database.query<Record<string, unknown>>(sql, values)).map(toEvent);
+    for (const event of found) saw(event);
+    return found;
   };
   const write = createWriter(async (jobs) => {
     await ready();
-    const answers = await database.query<{ write: Answer }>("SELECT cpro.write($1, $2::jsonb) AS write", [
-      team,
-      JSON.stringify(jobs),
-    ]);
+    const sql = "SELECT cpro.write($1, $2::jsonb, $3, $4) AS write";
+    const answers = await database.query<{ write: Answer }>(sql, [team, JSON.stringify(jobs), seen.seq, seen.hash]);
     const told = answers.map((row) => row.write);
-    const last = told.findLast(({ seq }) => seq !== undefined);
-    if (last?.seq !== undefined && last.hash !== undefined) heads.note(last.seq, last.hash);
+    for (const { seq, hash, began, events } of told) {
+      if (seq !== undefined && hash !== undefined) saw({ seq, hash });
+      const begun = began ? events?.at(-1) : undefined;
+      if (begun) saw(begun);
+    }
+    if (seen.seq > noted) heads.note(seen.seq, seen.hash);
+    noted = seen.seq;
     return told;
   });
 
@@ -79,13 +95,19 @@ export function openPostgresStore({ address, headsPath, holder, alive }: Postgre
     rows(`SELECT ${COLUMNS} FROM cpro.events WHERE team = $1 AND id = $2 ORDER BY ordinal`, [team, stream]);
 
   async function* since(seq: number): AsyncGenerator<StoredEvent> {
-    let page = 8;
-    for (let last = seq; ; page = PAGE) {
-      const sql = `SELECT ${COLUMNS} FROM cpro.events WHERE team = $1 AND seq > $2 ORDER BY seq LIMIT $3`;
-      const found = await rows(sql, [team, last, page]);
+    const pageAfter = (last: number, size: number) =>
+      rows(`SELECT ${COLUMNS} FROM cpro.events WHERE team = $1 AND seq > $2 ORDER BY seq LIMIT $3`, [team, last, size]);
+    let found = await pageAfter(seq, FIRST_PAGE);
+    if (found.length < FIRST_PAGE) return yield* found;
+    yield* found;
+    let next = pageAfter(found.at(-1)?.seq ?? seq, PAGE);
+    for (;;) {
+      found = await next;
+      if (found.length < PAGE) return yield* found;
+      // The database reads on while this page is looked at; who stops here needs no more of it.
+      next = pageAfter(found.at(-1)?.seq ?? seq, PAGE);
+      next.catch(() => undefined);
       yield* found;
-      last = found.at(-1)?.seq ?? last;
-      if (found.length < page) return;
     }
   }
 
@@ -173,17 +195,17 @@ export function openPostgresStore({ address, headsPath, holder, alive }: Postgre
 }
 
 /** A database that went back (a backup, another server after a failover) would let an invoice be sent again. */
-async function refuseOlder(database: Database, team: string, heads: Heads): Promise<void> {
+async function refuseOlder(database: Database, team: string, heads: Heads): Promise<Head | null> {
   const noted = heads.furthest();
-  if (noted === null) return;
+  if (noted === null) return null;
   const sql = "SELECT hash FROM cpro.events WHERE team = $1 AND seq = $2";
   const [event] = await database.query<{ hash: string }>(sql, [team, noted.seq]);
-  if (event?.hash === noted.hash) return;
+  if (event?.hash === noted.hash) return noted;
   // Its owner mended it since: what was seen here was in the chain before.
   const former = "SELECT 1 AS one FROM cpro.former_events WHERE team = $1 AND seq = $2 AND hash = $3 LIMIT 1";
   if ((await database.query(former, [team, noted.seq, noted.hash])).length > 0) {
     heads.forget();
-    return;
+    return null;
   }
   const what = event ? `event ${noted.seq} is not the one that was written` : `event ${noted.seq} is gone`;
   throw new CproError("JOURNAL_DAMAGED", { params: { detail: what, path: database.shown } });

@@ -130,7 +130,7 @@ export const batchLine = z.union([
 /** Of a batch that was handed over. */
 export const batchQueue = z.strictObject({
   batch: batchId,
-  state: z.enum(["open", "paused", "cancelled"]),
+  state: z.enum(["arriving", "open", "paused", "cancelled"]),
   waiting: count,
   taken: count,
   done: count,

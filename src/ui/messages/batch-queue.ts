@@ -1,7 +1,17 @@
 import type { BatchProgressCounts, HandedState } from "../../usecases/ports/queue.ts";
 
-const statesFr: Readonly<Record<HandedState, string>> = { open: "en cours", paused: "en pause", cancelled: "annulé" };
-const statesEn: Readonly<Record<HandedState, string>> = { open: "under way", paused: "paused", cancelled: "cancelled" };
+const statesFr: Readonly<Record<HandedState, string>> = {
+  arriving: "pas encore complet : relancez la même commande --hand-over",
+  open: "en cours",
+  paused: "en pause",
+  cancelled: "annulé",
+};
+const statesEn: Readonly<Record<HandedState, string>> = {
+  arriving: "not all there yet: run the same --hand-over again",
+  open: "under way",
+  paused: "paused",
+  cancelled: "cancelled",
+};
 const outcomesFr: Readonly<Record<string, string>> = {
   submitted: "déposée",
   "already-submitted": "déjà déposée",

@@ -14,6 +14,7 @@ export const journalReasonsFr: Reasons = {
   "no-slot": "le serveur n’accepte plus de connexion",
   full: "le disque ou la mémoire du serveur est plein",
   lost: "la connexion a été coupée",
+  "no-folder": "le dossier partagé des fichiers n’est pas là",
   tls: "la liaison n’est pas sûre (certificat TLS refusé, ou pas de TLS)",
 };
 
@@ -30,6 +31,7 @@ export const journalReasonsEn: Reasons = {
   "no-slot": "the server takes no more connections",
   full: "the server's disk or memory is full",
   lost: "the connection was cut",
+  "no-folder": "the shared folder of files is not there",
   tls: "the link is not safe (TLS certificate refused, or no TLS)",
 };
 
@@ -42,6 +44,7 @@ export const journalHintsFr: Reasons = {
   "read-only": "Visez le serveur principal dans CPRO_JOURNAL.",
   "too-old": "Mettez PostgreSQL à jour.",
   "from-the-future": "Mettez cpro à jour.",
+  "no-folder": "Connectez ce dossier, ou corrigez files= dans CPRO_JOURNAL.",
   tls: "Donnez un certificat au serveur, et à CPRO_JOURNAL : sslrootcert=<fichier>",
 };
 
@@ -54,5 +57,6 @@ export const journalHintsEn: Reasons = {
   "read-only": "Name the primary server in CPRO_JOURNAL.",
   "too-old": "Update PostgreSQL.",
   "from-the-future": "Update cpro.",
+  "no-folder": "Connect that folder, or correct files= in CPRO_JOURNAL.",
   tls: "Give the server a certificate, and CPRO_JOURNAL: sslrootcert=<file>",
 };

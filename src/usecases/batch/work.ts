@@ -1,7 +1,7 @@
 import type { ItemResult } from "../../domain/batch/outcome.ts";
 import type { PlanItem, PlannedFile } from "../../domain/batch/plan.ts";
 import type { BatchCounts } from "../../domain/batch/record.ts";
-import type { CproError } from "../../domain/errors.ts";
+import { CproError } from "../../domain/errors.ts";
 import { EXIT, type ExitCode, worstExit } from "../../domain/exit-codes.ts";
 import { inParallel } from "../../kit/in-parallel.ts";
 import type { DepositPorts } from "../deposit/types.ts";
@@ -9,7 +9,7 @@ import type { Queue, QueuedJob } from "../ports/queue.ts";
 import { placeOfPlan } from "./plan.ts";
 import { type BatchOptions, isHopeless, OUTAGE, placeWords, sendItem } from "./send.ts";
 
-/** Between two looks into an empty queue. */
+/** Between two looks into an empty queue, where nobody says that something came. */
 const PAUSE_MS = 1000;
 
 /** Where a worker puts the files of what it took. */
@@ -50,13 +50,25 @@ export async function work(
       if (taken.length > 0) continue;
       await endBatches(ports, queue, batches);
       if (once) return;
-      await ports.sleep(PAUSE_MS, signal);
+      await queue.wait(PAUSE_MS, signal);
     }
   }
   const sendOne = async (job: QueuedJob) => {
     batches.add(job.batch);
     if (stoppedBy !== null || signal.aborted) return queue.settle(job, "waiting", {});
-    const result = await sendItem(ports, await withFiles(job.item, queue, folder), options, true);
+    const item = await withFiles(job.item, queue, folder);
+    if (item instanceof CproError) {
+      // Of one file: somebody must look. Of the folder or the database: nobody can work.
+      if (item.code !== "FILE_CHANGED" && item.code !== "FILE_NOT_FOUND") {
+        stoppedBy ??= item;
+        return queue.settle(job, "waiting", {});
+      }
+      await queue.settle(job, "failed", { outcome: "not-sent", error: item.code, invoiceId: null });
+      exits.push(item.exitCode);
+      onItem({ item: job.item, outcome: "not-sent", receipt: null, error: item });
+      return;
+    }
+    const result = await sendItem(ports, item, options, true);
     if (result === "held") return queue.settle(job, "waiting", {});
     const { outcome, error, receipt } = result;
     const isDone = outcome === "submitted" || outcome === "already-submitted";
@@ -83,19 +95,25 @@ export async function work(
   return { exit: worstExit(exits), stoppedBy };
 }
 
-async function withFiles(item: PlanItem, queue: Queue, folder: WorkFolder): Promise<PlanItem> {
+/** The item with its files on this machine, or why they are not. */
+async function withFiles(item: PlanItem, queue: Queue, folder: WorkFolder): Promise<PlanItem | CproError> {
   const fetch = async <File extends PlannedFile>(file: File): Promise<File> => ({
     ...file,
     file: await folder.put(file.sha256, file.file, await queue.file(file.sha256)),
   });
-  return { ...(await fetch(item)), attachments: await Promise.all(item.attachments.map(fetch)) };
+  try {
+    return { ...(await fetch(item)), attachments: await Promise.all(item.attachments.map(fetch)) };
+  } catch (error) {
+    if (error instanceof CproError) return error;
+    throw error;
+  }
 }
 
 /** Writes down what each batch came to, once nothing of it is left. */
 async function endBatches(ports: DepositPorts, queue: Queue, mine: Set<string>): Promise<void> {
   if (mine.size === 0) return;
-  for (const { batch, waiting, taken, total, start } of await queue.batches()) {
-    if (!mine.has(batch) || waiting + taken > 0) continue;
+  for (const { batch, waiting, taken, total, start } of await queue.batches([...mine])) {
+    if (waiting + taken > 0) continue;
     mine.delete(batch);
     const seen = await queue.outcomes(batch);
     const counts: BatchCounts = {

@@ -19,7 +19,13 @@ export interface BatchProgressCounts {
   readonly total: number;
 }
 
-export type HandedState = "open" | "paused" | "cancelled";
+/** `arriving`: not all of it is there, and nobody takes of it. */
+export type HandedState = "arriving" | "open" | "paused" | "cancelled";
+
+export interface QueuedFile {
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+}
 
 export interface HandedBatch {
   readonly batch: string;
@@ -32,12 +38,15 @@ export interface HandedBatch {
  * happened to its invoice is in the journal. Every operation may throw `JOURNAL_UNREACHABLE`.
  */
 export interface Queue {
-  putFile(sha256: string, bytes: Uint8Array): Promise<void>;
-  /** @throws CproError FILE_NOT_FOUND */
+  /** Some at a time: they are written together. */
+  putFiles(files: readonly QueuedFile[]): Promise<void>;
+  /** @throws CproError FILE_NOT_FOUND, FILE_CHANGED when it is not what its name says */
   file(sha256: string): Promise<Uint8Array>;
-  /** @param place where it may be sent from: see `placeWords` */
+  /** Begins to hand a batch over. @param place where it may be sent from: see `placeWords` */
   open(batch: string, place: string, start: BatchStart): Promise<void>;
   add(batch: string, items: readonly Pick<QueuedJob, "position" | "item">[]): Promise<void>;
+  /** All of it is there. */
+  arrived(batch: string): Promise<void>;
   /** From then on it gives signs of life for what it took, until it is settled or the queue closed. */
   take(place: string, count: number): Promise<readonly QueuedJob[]>;
   settle(
@@ -45,11 +54,13 @@ export interface Queue {
     state: "done" | "failed" | "waiting",
     outcome: object,
   ): Promise<void>;
+  /** Resolves when something in the queue changed, or after so long. */
+  wait(ms: number, signal: AbortSignal): Promise<void>;
   control(batch: string, state: HandedState): Promise<void>;
   /** Removes files that nobody needs any more. */
   tidy(): Promise<void>;
-  /** The one handed over last first. */
-  batches(): Promise<readonly (HandedBatch & BatchProgressCounts)[]>;
+  /** The one handed over last first; only those, when given. */
+  batches(only?: readonly string[]): Promise<readonly (HandedBatch & BatchProgressCounts)[]>;
   /** How many items came to what. */
   outcomes(batch: string): Promise<Readonly<Record<string, number>>>;
   close(): Promise<void>;

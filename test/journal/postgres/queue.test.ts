@@ -1,10 +1,15 @@
+import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createPacer } from "../../../src/chorus/pacer.ts";
 import { readAddress } from "../../../src/journal/postgres/address.ts";
 import { initJournal } from "../../../src/journal/postgres/init.ts";
 import { openPostgresQueue } from "../../../src/journal/postgres/queue.ts";
 import { openPostgresQuota } from "../../../src/journal/postgres/quota.ts";
+import { openSharedFolder } from "../../../src/journal/postgres/shared-folder.ts";
+import type { Queue } from "../../../src/usecases/ports/queue.ts";
 import { type PostgresServer, postgresPrograms, startPostgres } from "../../support/postgres.ts";
+import { tempFolder } from "../../support/temp.ts";
 
 const installed = postgresPrograms() !== null;
 if (!installed) process.stderr.write("skipped: PostgreSQL's programs are not installed (Debian: postgresql)\n");
@@ -38,7 +43,7 @@ describe.skipIf(!installed)("what a team's machines share", () => {
         openPostgresQuota(address, {
           clientId: "a-client",
           requestsPerSecond,
-          alone: { take: unasked, pause: unasked },
+          alone: { take: unasked, pause: () => undefined },
           sleep: async (ms) => {
             waits.push(ms);
             await server.query("UPDATE cpro.quotas SET busy = clock_timestamp(), next = clock_timestamp()");
@@ -89,6 +94,53 @@ describe.skipIf(!installed)("what a team's machines share", () => {
       await close();
     });
 
+    it("gives the next turn to a call that somebody waits for, before those of a batch", async () => {
+      const address = await addressOfTeam();
+      const sleeps: number[] = [];
+      let open: (() => void) | null = null;
+      const options = { clientId: "a", requestsPerSecond: 0.001, alone: { take: unasked, pause: () => undefined } };
+      const batch = openPostgresQuota(address, {
+        ...options,
+        isBatch: true,
+        sleep: (ms) =>
+          new Promise<void>((done) => {
+            sleeps.push(ms);
+            open = done;
+          }),
+      });
+      const direct = openPostgresQuota(address, { ...options, sleep: async (ms) => void sleeps.push(ms) });
+      await batch.take();
+      const late = [batch.take(), batch.take(), batch.take()];
+      while (open === null) await new Promise((next) => setImmediate(next));
+      // The first of them waits for its turn; those behind it have taken none.
+      const [waited = 0] = sleeps;
+      expect(waited).toBeGreaterThan(900_000);
+      expect(sleeps).toHaveLength(1);
+      await direct.take();
+      expect(sleeps[1]).toBeLessThan(2_000_001);
+      const [row] = await server.query<{ turns: number }>(
+        `SELECT round(extract(epoch FROM next - clock_timestamp()) / 1000)::int AS turns FROM cpro.quotas WHERE team = '${address.team}'`,
+      );
+      expect(row?.turns).toBe(3);
+      expect(late).toHaveLength(3);
+      await Promise.all([batch.close(), direct.close()]);
+    });
+
+    it("slows this machine too when the service is busy while the database is away", async () => {
+      const address = readAddress("postgres://nobody@127.0.0.1:1/cpro?team=x");
+      for (const requestsPerSecond of [null, 1e6]) {
+        const waits: number[] = [];
+        const sleep = async (ms: number) => void waits.push(ms);
+        const alone = createPacer({ maxRequestsPerSecond: requestsPerSecond, now: () => new Date(), sleep });
+        const quota = openPostgresQuota(address, { clientId: "a", requestsPerSecond, alone, sleep });
+        await quota.take();
+        quota.pause(1_000_000);
+        await quota.take();
+        expect(Math.max(...waits)).toBeGreaterThan(900_000);
+        await quota.close();
+      }
+    });
+
     it("keeps each machine to the limit alone when the database does not answer", async () => {
       const address = readAddress("postgres://nobody@127.0.0.1:1/cpro?team=x");
       const waits: number[] = [];
@@ -112,9 +164,12 @@ describe.skipIf(!installed)("what a team's machines share", () => {
       const queue = openPostgresQueue(address);
       await queue.open("many", "here", start(3));
       await queue.add("many", items(3));
+      expect(await queue.take("here", 1)).toEqual([]);
+      await queue.arrived("many");
       expect(await queue.take("here", 1)).toMatchObject([{ batch: "many", position: 0 }]);
       await queue.open("one", "here", start(1));
       await queue.add("one", items(1));
+      await queue.arrived("one");
       expect(await queue.take("here", 2)).toMatchObject([{ batch: "one" }, { batch: "many", position: 1 }]);
       await queue.close();
     });
@@ -124,6 +179,7 @@ describe.skipIf(!installed)("what a team's machines share", () => {
       const [slow, next] = [openPostgresQueue(address), openPostgresQueue(address)];
       await slow.open("b", "here", start(1));
       await slow.add("b", items(1));
+      await slow.arrived("b");
       const [job] = await slow.take("here", 1);
       expect(await next.take("here", 1)).toEqual([]);
       await server.query("UPDATE cpro.jobs SET renewed = renewed - interval '3 minutes'");
@@ -136,13 +192,73 @@ describe.skipIf(!installed)("what a team's machines share", () => {
       await next.close();
     });
 
+    it("tells whoever waits that something came, without being asked again", async () => {
+      const address = await addressOfTeam();
+      const [one, two] = [openPostgresQueue(address), openPostgresQueue(address)];
+      await one.open("b", "here", start(1));
+      await one.add("b", items(1));
+      // An hour: it ends by the word alone.
+      const heard = two.wait(3_600_000, new AbortController().signal);
+      const listens = "SELECT 1 FROM pg_stat_activity WHERE query LIKE 'LISTEN%'";
+      while ((await server.query(listens)).length === 0);
+      await one.arrived("b");
+      await heard;
+      expect(await two.take("here", 1)).toHaveLength(1);
+      // Cut off, it is asked again; then it listens again.
+      const cut = two.wait(3_600_000, new AbortController().signal);
+      await server.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'`);
+      await cut;
+      await Promise.all([one.close(), two.close()]);
+    });
+
+    it("keeps files in a folder that machines share, and believes none that is another", async () => {
+      const address = await addressOfTeam();
+      const root = tempFolder();
+      let moment = new Date("2026-11-29T00:00:00Z");
+      const [here, there] = [0, 1].map(() =>
+        openPostgresQueue(
+          address,
+          openSharedFolder(root, address.team, () => moment),
+        ),
+      ) as [Queue, Queue];
+      const sha256 = "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae";
+      await here.putFiles([{ sha256, bytes: Buffer.from("foo") }]);
+      expect(String(await there.file(sha256))).toBe("foo");
+      expect(await server.query(`SELECT 1 FROM cpro.files WHERE team = '${address.team}'`)).toEqual([]);
+      const path = join(root, `cpro-${address.team}`, "2c", sha256);
+      writeFileSync(path, "bar");
+      await expect(there.file(sha256)).rejects.toMatchObject({ code: "FILE_CHANGED" });
+      // Handed over again, it is mended.
+      await here.putFiles([{ sha256, bytes: Buffer.from("foo") }]);
+      expect(String(await there.file(sha256))).toBe("foo");
+      await here.open("b", "here", start(1));
+      await here.add("b", [{ position: 0, item: { sha256, attachments: [] } as never }]);
+      await here.arrived("b");
+      moment = new Date("2027-02-01T00:00:00Z");
+      await here.tidy();
+      expect(existsSync(path)).toBe(true);
+      await here.control("b", "cancelled");
+      await here.tidy();
+      expect(existsSync(path)).toBe(false);
+      await expect(there.file(sha256)).rejects.toMatchObject({ code: "FILE_NOT_FOUND" });
+      // A share that is not there is not made, nor taken for an empty one.
+      rmSync(root, { recursive: true });
+      const away = { code: "JOURNAL_UNREACHABLE", params: { reason: "no-folder", place: root } };
+      await expect(there.file(sha256)).rejects.toMatchObject(away);
+      await expect(here.putFiles([{ sha256, bytes: Buffer.from("foo") }])).rejects.toMatchObject(away);
+      expect(existsSync(root)).toBe(false);
+      await Promise.all([here.close(), there.close()]);
+    });
+
     it("lets go of files that nobody needs, when they are old", async () => {
       const address = await addressOfTeam();
       const queue = openPostgresQueue(address);
       const sha256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
       const other = "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae";
-      await queue.putFile(sha256, new Uint8Array());
-      await queue.putFile(other, Buffer.from("foo"));
+      await queue.putFiles([
+        { sha256, bytes: new Uint8Array() },
+        { sha256: other, bytes: Buffer.from("foo") },
+      ]);
       await queue.open("b", "here", start(1));
       await queue.add("b", [{ position: 0, item: { sha256, attachments: [] } as never }]);
       await server.query("UPDATE cpro.files SET at = at - interval '31 days'");

@@ -89,7 +89,9 @@ describe.skipIf(!installed)("PostgreSQL", () => {
         "UPDATE cpro.teams SET seq = 0",
         "DROP TRIGGER never_change ON cpro.events",
         `SELECT cpro.write('${two.team}', '[{"op":"append","stream":"s","subject":"batch","expected":1,"events":[],"labels":{}}]')`,
-        `SELECT cpro.add_events('${one.team}', '{}')`,
+        `SELECT cpro.run_jobs('${one.team}', '[]')`,
+        `SELECT cpro.keep_files('${two.team}', '{}', '{}', '')`,
+        "SELECT content FROM cpro.files; SELECT channel FROM cpro.teams; UPDATE cpro.teams SET channel = ''",
       ]) {
         await expect(server.query(sql, user), `${user}: ${sql}`).rejects.toThrow();
       }
@@ -147,6 +149,28 @@ describe.skipIf(!installed)("PostgreSQL", () => {
     await server.query(`ALTER TABLE cpro.events DISABLE TRIGGER ALL; DELETE FROM cpro.events WHERE team = '${team}' AND seq > 1;
       ALTER TABLE cpro.events ENABLE TRIGGER ALL; UPDATE cpro.teams SET seq = 1, hash = (SELECT hash FROM cpro.events WHERE team = '${team}') WHERE team = '${team}'`);
     await expect(openTeamJournal(options)).rejects.toMatchObject({ code: "JOURNAL_DAMAGED" });
+  });
+
+  it("writes nothing for a process that saw what is gone, though it was not started anew", async () => {
+    const { team, open } = makeTeam();
+    const [one, other] = [await open(), await open()];
+    const event = { at: "2026-11-29T00:00:00Z", by: "me", type: "t", payload: {} };
+    const write = (stream: string) => ({ stream, subject: "batch", expected: 0, events: [event], labels: {} }) as const;
+    await other.append(write("a"));
+    await other.reserve("b", write("b"));
+    await one.read("b");
+    // Another server after a failover: it lacks the last event, and goes on from the one before.
+    await server.query(`ALTER TABLE cpro.events DISABLE TRIGGER ALL; DELETE FROM cpro.events WHERE team = '${team}' AND seq > 1;
+      DELETE FROM cpro.streams WHERE team = '${team}' AND id = 'b'; ALTER TABLE cpro.events ENABLE TRIGGER ALL;
+      UPDATE cpro.teams SET seq = 1, hash = (SELECT hash FROM cpro.events WHERE team = '${team}') WHERE team = '${team}'`);
+    const fresh = await open();
+    await fresh.append(write("c"));
+    for (const store of [one, other]) {
+      await expect(store.append(write("d"))).rejects.toMatchObject({ code: "JOURNAL_DAMAGED" });
+      await expect(store.reserve("d")).rejects.toMatchObject({ code: "JOURNAL_DAMAGED" });
+    }
+    expect(await fresh.read("d")).toEqual([]);
+    for (const store of [one, other, fresh]) await store.close();
   });
 
   it("loses nothing that it acknowledged when the server is killed, and goes on once it is back", async () => {
