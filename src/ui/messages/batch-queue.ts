@@ -1,7 +1,7 @@
 import type { BatchProgressCounts, HandedState } from "../../usecases/ports/queue.ts";
 
 const statesFr: Readonly<Record<HandedState, string>> = {
-  arriving: "pas encore complet : relancez la même commande --hand-over",
+  arriving: "pas encore complet : relancez la même commande --hand-over",
   open: "en cours",
   paused: "en pause",
   cancelled: "annulé",
