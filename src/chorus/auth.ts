@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ChorusFailure } from "../domain/errors.ts";
+import { pauseAfter, RETRY } from "../kit/retry.ts";
 import type { Account } from "../usecases/ports/account.ts";
 import { textBody } from "./body.ts";
 import { asNotSent, type CallContext, tokenFailure, unreadable } from "./failures.ts";
@@ -19,9 +20,6 @@ const MARGIN_MS = 60_000;
 /** PISTE says 3600; without a word of it, a quarter of an hour is prudent. */
 const DEFAULT_LIFE_S = 900;
 const ANSWER_LIMIT = 64 * 1024;
-/** In production about one request in ten is refused with valid credentials: only the fourth refusal in a row counts. */
-const ATTEMPTS = 4;
-const FIRST_WAIT_MS = 500;
 /** Refusals that are about the request or the application, not about the moment (RFC 6749, 5.2). */
 const LASTING: ReadonlySet<unknown> = new Set([
   "invalid_scope",
@@ -61,8 +59,8 @@ export function createTokenSource(options: {
       const refusal = tokenFailure(call, answer, parsed);
       if (refusal === null) return keep(call, answer, parsed);
       const passing = refusal.code === "CLIENT_REFUSED" && !isLastingRefusal(parsed);
-      if (!passing || tried >= ATTEMPTS) throw refusal;
-      await options.sleep(backOff(tried, options.random()));
+      if (!passing || tried >= RETRY.token.tries) throw refusal;
+      await options.sleep(pauseAfter(RETRY.token, tried, options.random()));
     }
   };
 
@@ -112,14 +110,6 @@ export function createTokenSource(options: {
       if (held?.token === token) held = null;
     },
   };
-}
-
-/**
- * How long to wait after the nth failure: twice as long each time, the second half of it at random, so that many
- * clients do not come back at the same instant. `random` is in [0, 1).
- */
-export function backOff(tried: number, random: number): number {
-  return FIRST_WAIT_MS * 2 ** (tried - 1) * (0.5 + random / 2);
 }
 
 /** True when asking again cannot help: the words are about the application or the request. */

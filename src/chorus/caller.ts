@@ -1,9 +1,10 @@
 import { gatewayRefusal, type Question } from "../domain/answer.ts";
 import { ChorusFailure } from "../domain/errors.ts";
 import type { Redactor } from "../domain/redactor.ts";
+import { pauseAfter, RETRY } from "../kit/retry.ts";
 import type { Account } from "../usecases/ports/account.ts";
 import type { Quota } from "../usecases/ports/quota.ts";
-import { backOff, createTokenSource, parseJson, TOKEN, type TokenSource } from "./auth.ts";
+import { createTokenSource, parseJson, TOKEN, type TokenSource } from "./auth.ts";
 import { type FileField, jsonBody } from "./body.ts";
 import {
   type CallContext,
@@ -36,11 +37,6 @@ const CHANGING: ReadonlySet<OperationName> = new Set<OperationName>([
   "transverses/v1/ajouter/fichier",
 ]);
 
-const ATTEMPTS = 4;
-/** A token that was just given is refused now and then; so often in a row it is no accident. */
-const TOKENS_TRIED = 4;
-/** A server that asks for more patience than this is reported, not waited for. */
-const LONGEST_WAIT_MS = 30_000;
 const LONGEST_DETAIL = 200;
 const ANSWER_LIMIT = 32 * 1024 * 1024;
 
@@ -99,7 +95,7 @@ export function createCaller(settings: CallerSettings): Caller {
       settings.onExchange?.(describeExchange(operation, request, outcome, now().getTime() - started, redactor));
     try {
       const received = await sender.send(request);
-      if (received.status === 429) quota.pause(Math.min(retryAfter(received, now()), LONGEST_WAIT_MS));
+      if (received.status === 429) quota.pause(Math.min(retryAfter(received, now()), RETRY.reading.longestMs));
       // The answer that brings a token holds one: it is read as it is, and shown by nobody.
       const bringsToken = operation === TOKEN && received.status === 200;
       const answer = bringsToken ? received : guardAnswer(received, redactor);
@@ -140,8 +136,8 @@ export function createCaller(settings: CallerSettings): Caller {
       const answer = await exchange(name, requestFor(name, body, options, token), CHANGING.has(name));
       if (answer.status !== 401 || gatewayRefusal(received(answer)) !== "token") return answer;
       tokens.discard(token);
-      if (tried >= TOKENS_TRIED) return answer;
-      if (tried > 1) await settings.sleep(backOff(tried - 1, settings.random()));
+      if (tried >= RETRY.freshToken.tries) return answer;
+      if (tried > 1) await settings.sleep(pauseAfter(RETRY.freshToken, tried - 1, settings.random()));
     }
   };
 
@@ -213,13 +209,13 @@ function assertConforms(name: OperationName, body: unknown, options: CallOptions
  * service, a connection cut. A service that is away or silent is reported at once; the person decides.
  */
 function waitBefore(failure: ChorusFailure, tried: number, random: number): number | null {
-  if (tried >= ATTEMPTS) return null;
+  if (tried >= RETRY.reading.tries) return null;
   const cut = failure.code === "NO_ANSWER" && failure.params.fault === "cut";
   const crash = failure.httpStatus === 500;
   if (!(cut || (failure.code === "SERVICE_BUSY" && !crash))) return null;
   const asked = typeof failure.retry === "object" ? failure.retry.afterMs : 0;
-  if (asked > LONGEST_WAIT_MS) return null;
-  return Math.max(asked, backOff(tried, random));
+  if (asked > RETRY.reading.longestMs) return null;
+  return Math.max(asked, pauseAfter(RETRY.reading, tried, random));
 }
 
 /** A gateway may echo what it was sent; the error must not. Shortened last: half a secret is not recognised. */

@@ -1,8 +1,9 @@
 import type { Deposit } from "../../domain/deposit/state.ts";
 import { ChorusFailure, CproError } from "../../domain/errors.ts";
 import type { RecognisedInvoice } from "../../domain/recognised-invoice.ts";
+import { RETRY } from "../../kit/retry.ts";
 import { stopIfAborted } from "../submission/abort.ts";
-import { isPassing, MAX_TRIES, noteOf, pauseBefore } from "../submission/retry.ts";
+import { isPassing, noteOf, pauseBefore } from "../submission/retry.ts";
 import type { Execution } from "./execution.ts";
 
 /** An unsubmitted upload serves again for a day; how long Chorus Pro keeps one is not published. */
@@ -37,7 +38,7 @@ export async function uploadInvoice(
     } catch (error) {
       if (!(error instanceof ChorusFailure)) throw error;
       await journal.append(claim, { type: "upload-failed", failure: noteOf(error) });
-      if (!isPassing(error) || tryNumber >= MAX_TRIES) throw error;
+      if (!isPassing(error) || tryNumber >= RETRY.sending.tries) throw error;
       await pause(execution, tryNumber, error);
       await journal.append(claim, { type: "upload-started" });
     }

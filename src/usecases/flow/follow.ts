@@ -2,14 +2,11 @@ import { ChorusFailure } from "../../domain/errors.ts";
 import { EXIT } from "../../domain/exit-codes.ts";
 import type { Flow, FlowInvoice, FlowVerdict } from "../../domain/flow/state.ts";
 import { isFinalFlow } from "../../domain/flow-states.ts";
+import { pauseAfter, RETRY } from "../../kit/retry.ts";
 import { baseName } from "../deposit/inspect.ts";
 import type { FlowReport, FlowSyntax, InvoiceSummary } from "../ports/gateway.ts";
 import { allRows, judgeRows, receiptOf } from "../submission/rows.ts";
 import type { FlowOptions, FlowPorts } from "./types.ts";
-
-/** Between two questions; then every ten seconds. */
-const PAUSES_MS = [300, 700, 1_000, 2_000, 5_000];
-const LONG_PAUSE_MS = 10_000;
 
 export interface Followed {
   readonly report: FlowReport | null;
@@ -44,7 +41,7 @@ export async function followFlow(ports: FlowPorts, flow: Flow, options: FlowOpti
       // Credentials that are refused do not get better by waiting.
       if (error.exitCode === EXIT.credentials) return last;
     }
-    const pause = PAUSES_MS[attempt] ?? LONG_PAUSE_MS;
+    const pause = pauseAfter(RETRY.flow, attempt + 1);
     if (signal.aborted || ports.elapsedMs() + pause - began > waitMs) return last;
     await ports.sleep(pause, signal);
   }

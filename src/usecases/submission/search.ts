@@ -1,9 +1,6 @@
 import { ChorusFailure } from "../../domain/errors.ts";
+import { pauseAfter, RETRY } from "../../kit/retry.ts";
 import type { Kind, Looked, RunContext } from "./types.ts";
-
-/** Between two searches; then every two seconds. */
-const PAUSES_MS = [250, 500, 1_000];
-export const LONG_PAUSE_MS = 2_000;
 
 /**
  * Searches until it is found, or until its absence is certain: a search that *began* more than the visibility delay
@@ -28,7 +25,7 @@ export async function searchUntilCertain<State, Row>(
     if (looked?.kind === "other" || looked?.kind === "alike") return { kind: "other", rows: looked.rows };
     const delay = kind.visibilityDelayMs;
     if (looked?.kind === "absent" && delay !== null && at - overAt >= delay) return looked;
-    const pause = PAUSES_MS[attempt] ?? LONG_PAUSE_MS;
+    const pause = pauseAfter(RETRY.search, attempt + 1);
     if (run.signal.aborted || run.elapsedMs() + pause - began > run.patienceMs) return { kind: "other", rows: [] };
     await run.sleep(pause, run.signal);
   }

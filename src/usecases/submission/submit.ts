@@ -1,9 +1,10 @@
 import { ChorusFailure, CproError } from "../../domain/errors.ts";
 import { LEASE_MS } from "../../domain/lease.ts";
 import { type End, isStep, next, type Step } from "../../domain/submission.ts";
+import { RETRY } from "../../kit/retry.ts";
 import { stopIfAborted } from "./abort.ts";
-import { isPassing, MAX_TRIES, pauseBefore } from "./retry.ts";
-import { LONG_PAUSE_MS, searchUntilCertain } from "./search.ts";
+import { isPassing, pauseBefore } from "./retry.ts";
+import { searchUntilCertain } from "./search.ts";
 import type { Kind, Looked, RunContext, Submitted } from "./types.ts";
 
 /** Longer than any disk or database takes, and less than a lease. */
@@ -84,7 +85,7 @@ const STEPS: Readonly<Record<Step, Walk>> = {
 
   async settle(kind, run, course) {
     const delay = kind.visibilityDelayMs;
-    const patienceMs = delay === null ? run.patienceMs : delay + 2 * LONG_PAUSE_MS;
+    const patienceMs = delay === null ? run.patienceMs : delay + 2 * RETRY.search.longestMs;
     return next("settle", await seek(kind, { ...run, patienceMs }, course, "settle"));
   },
 
@@ -157,7 +158,7 @@ const STEPS: Readonly<Record<Step, Walk>> = {
 
   async wait(_, run, course) {
     const failure = course.failure;
-    if (failure === null || !isPassing(failure) || course.tries >= MAX_TRIES) return next("wait", "enough");
+    if (failure === null || !isPassing(failure) || course.tries >= RETRY.sending.tries) return next("wait", "enough");
     // Proved absent: there is nothing to wait for.
     if (!failure.mayHaveHappened) {
       const ms = pauseBefore(course.tries, failure, run.random());
