@@ -99,6 +99,7 @@ describe("the rule, on planted files,", () => {
     ["ui/a.ts", 'import { request } from "undici";', "uses undici"],
     ["commands/a.ts", "console.log(1);", "touches process or console"],
     ["ui/a.ts", 'const mark = language === "fr" ? "," : ".";', "asks which language it is"],
+    ["config/a.ts", "mkdirSync(folder, { recursive: true });", "makes folders without makeFolder"],
     ["loose.ts", "", "lies in no room"],
   ])("%s with `%s`: %s", (path, text, what) => {
     expect(planted(path, text)).toContain(`${path}: ${what}`);

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { appendFile, lstat, mkdir, readdir, rm } from "node:fs/promises";
+import { appendFile, lstat, readdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { CproError } from "../domain/errors.ts";
+import { makeFolder } from "../kit/make-folder.ts";
 import { isPlainName } from "../kit/plain-name.ts";
 import { readKept } from "../kit/regular-file.ts";
 import type { ArchiveFolder } from "../usecases/ports/archive.ts";
@@ -37,7 +38,7 @@ export function openArchiveFolder(root: string, files: Pick<Files, "write">, loc
     append: (name, line) =>
       on(name, async (path) => {
         if ((await unlessAbsent(lstat(path)))?.isSymbolicLink()) throw taken(root, name);
-        await mkdir(dirname(path), { recursive: true });
+        makeFolder(dirname(path));
         await appendFile(path, `\n${line}`, { mode: 0o600 });
       }),
     remove: (name) => on(name, (path) => rm(path, { force: true })),

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rm, rmdir, stat, utimes, writeFile } from "node:fs/promises";
+import { readFile, rm, rmdir, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CproError } from "../domain/errors.ts";
 import { LOCK_REFUSALS } from "../domain/file-refusals.ts";
 import { isHolderDead } from "../domain/lease.ts";
 import type { LockRefusals } from "../kit/exclusive.ts";
+import { makeFolder } from "../kit/make-folder.ts";
 import type { Holder } from "../usecases/ports/journal.ts";
 import { guarded, unlessAbsent } from "./file-errors.ts";
 
@@ -34,7 +35,7 @@ interface Held {
 export async function holdFolder(root: string, tools: LockTools): Promise<() => Promise<void>> {
   const path = join(root, LOCK);
   const mine: Held = { token: randomUUID(), since: new Date().toISOString(), holder: tools.holder };
-  const made = await guarded(root, () => mkdir(root, { recursive: true }));
+  const made = await guarded(root, async () => makeFolder(root));
   await asFileError(root, () =>
     tools.exclusively(`${path}.lock`, LOCK_REFUSALS, async () => {
       const held = await readLock(path);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { lstat, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { lstat, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { makeFolder } from "../kit/make-folder.ts";
 import { readKept, readRegularFile } from "../kit/regular-file.ts";
 import { unzip, zip } from "../kit/zip.ts";
 import type { Files } from "../usecases/ports/files.ts";
@@ -73,7 +74,7 @@ async function replaceFolder(path: string, content: readonly ProofFile[]): Promi
   const mark = randomUUID().slice(0, 8);
   const fresh = `${path}.${mark}.new`;
   const old = `${path}.${mark}.old`;
-  await mkdir(fresh, { recursive: true, mode: 0o700 });
+  makeFolder(fresh, 0o700);
   try {
     for (const { name, bytes } of content) await writeFile(join(fresh, name), bytes, { mode: 0o600, flush: true });
     await unlessAbsent(rename(path, old));

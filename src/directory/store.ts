@@ -1,9 +1,10 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "libsql";
 import { CproError } from "../domain/errors.ts";
 import type { Recipient, ServiceDetails } from "../domain/recipient.ts";
 import { folded } from "../kit/fold.ts";
+import { makeFolder } from "../kit/make-folder.ts";
 import type { ListedAddress } from "../usecases/ports/directory.ts";
 
 /** Other processes write a row at a time; none holds the lock for long. */
@@ -163,7 +164,7 @@ function columns(recipient: Recipient, fetchedAt: string): [string, string, stri
 
 function open(path: string): Database.Database {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path), 0o700);
     return prepared(path);
   } catch (error) {
     if (isStorageError(error)) return prepared(":memory:");

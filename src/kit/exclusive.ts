@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { link, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { link, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { makeFolder } from "./make-folder.ts";
 import { pidExists } from "./pid.ts";
 
 /**
@@ -27,7 +28,12 @@ export interface LockRefusals {
  * @throws `refusals.locked` when another process keeps it for more than 5 seconds, `refusals.notWritable`
  */
 export async function exclusively<T>(lockPath: string, refusals: LockRefusals, work: () => Promise<T>): Promise<T> {
-  await mkdir(dirname(lockPath), { recursive: true, mode: 0o700 });
+  const folder = dirname(lockPath);
+  try {
+    makeFolder(folder, 0o700);
+  } catch (error) {
+    throw refusals.notWritable(folder, (error as NodeJS.ErrnoException).code, error);
+  }
   const deadline = Date.now() + WAIT_MS;
   const mine = `${process.pid} ${randomUUID()}`;
   while (!(await take(lockPath, mine, refusals))) {

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { makeFolder } from "./make-folder.ts";
 
 /**
  * Writes beside the target first, then renames: a reader sees the old file or the new one, never a half. Readable by
@@ -18,7 +19,7 @@ export async function writeWhole(
   const path = resolve(target);
   const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
   try {
-    await mkdir(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     await pipeline(Readable.from(content), createWriteStream(temporary, { mode: 0o600, flush: true }));
     await rename(temporary, path);
   } catch (error) {

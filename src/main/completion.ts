@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Deps, Home } from "../commands/deps.ts";
+import { makeFolder } from "../kit/make-folder.ts";
 import { printable } from "../ui/format.ts";
 import { GLOBAL_FLAGS, OPTION_WITH_VALUE, readCommandWords } from "./command-words.ts";
 import { COMMANDS } from "./commands.ts";
@@ -96,7 +97,7 @@ async function known(deps: Deps): Promise<Known> {
   }
   const fresh = { stamp, invoices: [...invoices], recipients: [...recipients] };
   try {
-    mkdirSync(deps.home.cache, { recursive: true, mode: 0o700 });
+    makeFolder(deps.home.cache, 0o700);
     writeFileSync(kept, JSON.stringify(fresh), { mode: 0o600 });
   } catch {
     // Only slower the next time.

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { access, mkdir, rm, statfs, writeFile } from "node:fs/promises";
+import { access, rm, statfs, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { CproError } from "../domain/errors.ts";
+import { makeFolder } from "../kit/make-folder.ts";
 import type { Machine } from "../usecases/ports/machine.ts";
 
 /** This computer. */
@@ -29,7 +30,7 @@ export const machine: Machine = {
   async tryWriting(folder) {
     const path = join(folder, `.doctor-${randomUUID()}`);
     try {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+      makeFolder(folder, 0o700);
       await writeFile(path, "cpro");
     } catch (cause) {
       const { code } = cause as NodeJS.ErrnoException;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { createPacer } from "../chorus/pacer.ts";
@@ -17,6 +17,7 @@ import { openSharedFolder } from "../journal/postgres/shared-folder.ts";
 import { openPostgresStore } from "../journal/postgres/store.ts";
 import { labelsOf } from "../journal/projections.ts";
 import { openSqliteStore } from "../journal/sqlite/store.ts";
+import { makeFolder } from "../kit/make-folder.ts";
 import type { WorkFolder } from "../usecases/batch/work.ts";
 import type { EventStore } from "../usecases/ports/event-store.ts";
 import type { Journal, JournalTools } from "../usecases/ports/journal.ts";
@@ -65,7 +66,7 @@ export async function openQueue(place: JournalPlace): Promise<{ readonly queue: 
       async put(sha256, name, bytes) {
         // A folder for each content: two files may have one name.
         const path = join(root, sha256, basename(name));
-        await mkdir(join(root, sha256), { recursive: true, mode: 0o700 });
+        makeFolder(join(root, sha256), 0o700);
         await writeFile(path, bytes, { mode: 0o600 });
         return path;
       },

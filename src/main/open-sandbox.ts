@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Home } from "../commands/deps.ts";
 import { ChorusFailure, CproError } from "../domain/errors.ts";
+import { homeNotWritable } from "../domain/file-refusals.ts";
 import type { FaultPlan } from "../sandbox/faults/plan.ts";
 import type { RunningSandbox } from "../sandbox/server.ts";
 import type { Language } from "../ui/language.ts";
@@ -19,14 +20,25 @@ export function sandboxDataDir(home: Home): string {
   return join(home.data, "sandbox");
 }
 
-/** Starts the sandbox inside this process, on data kept in `dataDir`. */
+/** A folder cannot be made, because of what is above it. */
+const NO_FOLDER: ReadonlySet<string> = new Set(["ENOENT", "ENOTDIR", "EEXIST"]);
+
+/**
+ * Starts the sandbox inside this process, on data kept in `dataDir`.
+ * @throws CproError HOME_NOT_WRITABLE
+ */
 export async function openSandbox(options: {
   readonly dataDir: string;
   readonly language: Language;
   pdf(): Promise<PdfReader>;
 }): Promise<RunningSandbox> {
   const { startSandbox } = await import("../sandbox/server.ts");
-  return startSandbox({ ...options, pages: pagesIn(options.language) });
+  try {
+    return await startSandbox({ ...options, pages: pagesIn(options.language) });
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    throw NO_FOLDER.has(code) ? homeNotWritable(options.dataDir, code, error) : error;
+  }
 }
 
 /** The sandbox as a server of its own, for `cpro sandbox`. */

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { makeFolder } from "../kit/make-folder.ts";
 import type { Holder } from "../usecases/ports/journal.ts";
 import { currentHolder, isAlive } from "./process-holder.ts";
 
@@ -25,7 +26,7 @@ export async function openWorkFolder(root: string): Promise<{ readonly path: str
 async function makeWithin(root: string, own: string): Promise<string> {
   const path = join(root, own);
   try {
-    await mkdir(root, { recursive: true, mode: 0o700 });
+    makeFolder(root, 0o700);
     await mkdir(path, { mode: 0o700 });
     return path;
   } catch {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import fastify, { type FastifyError, type FastifyInstance } from "fastify";
+import { makeFolder } from "../kit/make-folder.ts";
 import type { PdfReader } from "../usecases/ports/pdf.ts";
 import { registerAdmin } from "./admin.ts";
 import { GatewayFailure } from "./auth.ts";
@@ -88,7 +88,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
 /** The database of a data folder, for reading it without a server. */
 export function openDatabase(dataDir: string | null): Database {
   if (dataDir === null) return new Database(null);
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(dataDir, 0o700);
   return new Database(join(dataDir, DATA_FILE));
 }
 

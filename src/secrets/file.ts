@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CproError } from "../domain/errors.ts";
 import { LOCK_REFUSALS } from "../domain/file-refusals.ts";
 import type { Secret } from "../domain/secret.ts";
 import type { LockRefusals } from "../kit/exclusive.ts";
+import { makeFolder } from "../kit/make-folder.ts";
 import { readKept } from "../kit/regular-file.ts";
 import type { BoundSecrets, SecretName, SecretStore } from "../usecases/ports/secrets.ts";
 import { type Found, forUse, isKept, kept } from "./bound.ts";
@@ -137,7 +138,7 @@ async function replaceFile(path: string, text: string): Promise<void> {
   const folder = dirname(path);
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     await removeLeftovers(path);
     const file = await open(temporary, "wx", 0o600);
     try {

@@ -82,6 +82,8 @@ export function breaches({ path, text }: SourceFile): readonly string[] {
   if (!MAY_TOUCH_PROCESS.includes(room) && /(?<![\w.])(process|console)\.\w/.test(code)) {
     found.push(`${path}: touches process or console`);
   }
+  // See kit/make-folder.ts.
+  if (/\bmkdir(Sync)?\([^;]*recursive: true/.test(code)) found.push(`${path}: makes folders without makeFolder`);
   // How a language writes is in its record, so that another language is another record.
   if (/\blanguage\s*[!=]==\s*["']/.test(code)) found.push(`${path}: asks which language it is`);
   if (PURE_ROOMS.includes(room)) {

@@ -1,7 +1,8 @@
-import { closeSync, mkdirSync, openSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "libsql";
 import { CproError } from "../../domain/errors.ts";
+import { makeFolder } from "../../kit/make-folder.ts";
 import { createDisk } from "./disk.ts";
 
 /** How long a writer waits for the others before giving up; eight processes need far less. */
@@ -43,7 +44,7 @@ export function connect(path: string): Connection {
     }
   };
   const database = attempt(() => {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path), 0o700);
     closeSync(openSync(path, "a", 0o600));
     const opened = new Database(path, { timeout: BUSY_TIMEOUT_MS });
     opened.pragma("journal_mode = WAL");
