@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, open, opendir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
+import { open, opendir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { CproError } from "../../domain/errors.ts";
+import { makeFolder } from "../../kit/make-folder.ts";
 import type { QueuedFile } from "../../usecases/ports/queue.ts";
 
 /** A folder that the team's machines share, where files lie by their content. */
@@ -42,7 +43,7 @@ export function openSharedFolder(root: string, team: string, now: () => Date): S
     // Needed again: the time after which nobody needs it begins anew.
     const known = await readFile(path).catch(() => null);
     if (known !== null && digestOf(known) === sha256) return utimes(path, moment, moment);
-    await mkdir(join(own, sha256.slice(0, 2)), { recursive: true, mode: 0o770 });
+    makeFolder(join(own, sha256.slice(0, 2)), 0o770);
     // Whoever reads it finds it whole, and it survives a power cut: the job that names it does.
     const part = `${path}.${randomUUID()}.part`;
     const file = await open(part, "w", 0o660);
