@@ -44,7 +44,9 @@ export function readReference(text: string, folded: string, place: Place): strin
   if (/\d/.test(kept[0] ?? "") && kept.slice(1).some((word) => /^[A-Z]{2,}[-/]?\d{2}/.test(word))) return null;
   const value = kept.join(" ").replace(/[./\-\s]+$/, "");
   // Cells set close together read as one: what follows may be the label of the next cell.
-  const whole = kept.length === words.length && (stop >= folded.trimEnd().length || IS_LABEL.test(folded.slice(stop)));
+  const whole =
+    (kept.length === words.length && stop >= folded.trimEnd().length) ||
+    IS_LABEL.test(folded.slice(kept.join(" ").length));
   if (place !== "inline" && !whole) return null;
   if (!/\d/.test(value) || value.length > 40 || kept.length > 4) return null;
   if (/^\d{1,3}(?: \d{3})*,\d{2}$/.test(value) || /^0\d(?:[ .]\d\d){4}$/.test(value)) return null;

@@ -144,9 +144,12 @@ function totalsOf(sheets: readonly Sheet[], type: InvoiceType | null): Totals {
   const labelled = ofThisDocument(sheets, all);
   if (labelled === null) return settle([]);
   const totals = settle(labelled, isExempt(sheets));
-  if (totals.ht || totals.tva || totals.ttc || totals.contradiction) return totals;
+  if ((totals.ht && totals.ttc) || totals.contradiction) return totals;
   const told = settle([...labelled, ...findProseTotals(sheets)]);
-  return told.ht && told.tva && told.ttc ? told : totals;
+  const agrees = (["ht", "tva", "ttc"] as const).every(
+    (name) => told[name] !== null && (totals[name] === null || totals[name].cents === told[name].cents),
+  );
+  return agrees ? told : totals;
 }
 
 /**

@@ -608,3 +608,141 @@ describe("names that an invoice may go by", () => {
     (title) => expect(read([...head(title), ...IDS, ...rows(TOTALS)])).toMatchObject(NOTHING),
   );
 });
+
+describe("cells set close together, and what stands at both ends of a line", () => {
+  it.each([
+    ["Total HT des honoraires", "TVA 20 %", "Total TTC des honoraires"],
+    ["Montant HT des travaux", "TVA 20 %", "Montant TTC des travaux"],
+    ["Total HT des fournitures", "TVA 20 %", "Total TTC des fournitures"],
+  ])("totals called %s, %s, %s", (ht, tva, ttc) => {
+    const totals = rows([
+      [ht, "10 000,00 €"],
+      [tva, "2 000,00 €"],
+      [ttc, "12 000,00 €"],
+    ]);
+    expect(read([...head("FACTURE"), ...IDS, ...totals])).toMatchObject(RIGHT);
+  });
+
+  it.each(["Sous-total du mois", "Sous-total", "Sous-total de la période"])(
+    "one row of totals under HT, TVA and TTC, its cells apart or glued: %s",
+    (label) => {
+      const headings: readonly Line[] = [
+        [330, 400, "HT"],
+        [400, 400, "TVA"],
+        [470, 400, "TTC"],
+      ];
+      const due = rows([["Montant prélevé", "12 000,00 €"]], 440);
+      const apart: readonly Line[] = [
+        [180, 416, label],
+        [315, 416, "10 000,00 €"],
+        [385, 416, "2 000,00 €"],
+        [455, 416, "12 000,00 €"],
+      ];
+      const glued: readonly Line[] = [
+        [180, 416, `${label} 10 000,00 € 2 000,00 €`],
+        [455, 416, "12 000,00 €"],
+      ];
+      for (const row of [apart, glued])
+        expect(read([...head("FACTURE"), ...IDS, ...headings, ...row, ...due])).toMatchObject(RIGHT);
+    },
+  );
+
+  it("no row of totals where a heading says another thing", () => {
+    const lines: readonly Line[] = [
+      ...head("FACTURE"),
+      ...IDS,
+      [330, 400, "HT"],
+      [400, 400, "Remise"],
+      [470, 400, "TTC"],
+      [180, 416, "Sous-total 10 000,00 € 2 000,00 €"],
+      [455, 416, "12 000,00 €"],
+    ];
+    expect(read(lines)).toMatchObject({ ht: null, tva: null, ttc: null });
+  });
+
+  it.each([
+    "soit un montant hors taxes de 10 000,00 €, auquel s'ajoute la TVA à 20 % pour 2 000,00 €,",
+    "Le montant HT s'élève à 10 000,00 €, la TVA à 20 % : 2 000,00 €",
+    "pour un total HT de 10 000,00 €, TVA (20 %) de 2 000,00 €",
+  ])("totals told in a sentence that goes on in the next line: %s", (sentence) => {
+    const lines: readonly Line[] = [
+      ...head("FACTURE"),
+      ...IDS,
+      [50, 300, sentence],
+      [50, 312, "soit un total TTC de 12 000,00 €."],
+    ];
+    expect(read(lines)).toMatchObject(RIGHT);
+  });
+
+  it("a number whose cell reads on into the label of the next", () => {
+    for (const label of ["Date facture", "Date", "Échéance :", "Code client"]) {
+      const lines: readonly Line[] = [
+        ...head("FACTURE"),
+        [50, 180, "Facture n°"],
+        [150, 180, `FA-2026-0412 ${label}`],
+        [330, 180, label.startsWith("Date") ? "14/10/2026" : "14/11/2026"],
+        ...(label.startsWith("Date") ? [] : ([[50, 195, "Date facture : 14/10/2026"]] as readonly Line[])),
+        ...rows(TOTALS),
+      ];
+      expect(read(lines)).toMatchObject(RIGHT);
+    }
+  });
+
+  it.each(["FACTURE VE 26 00412", "Facture VE 2600412", "FACTURE N° VE 26 00412"])(
+    "a title with a number of several pieces: %s",
+    (title) => {
+      const lines: readonly Line[] = [...head(title, 12), [50, 165, "émise le 14/10/2026"], ...rows(TOTALS)];
+      expect(read(lines)).toMatchObject({ ...RIGHT, number: title.replace(/^facture (?:n° )?/i, "") });
+    },
+  );
+
+  it.each([
+    "FACTURE TTC 12 000,00 €",
+    "FACTURE MAI 2026",
+    "FACTURE EAU 2026",
+    "Facture de SDIS 47",
+    "FACTURE TEL 05 65 12 34 56",
+  ])("a title that gives no number: %s", (title) => {
+    expect(read([...head(title), [50, 200, "Date : 14/10/2026"], ...rows(TOTALS)]).number).toBeNull();
+    expect(read([...head(title), ...IDS, ...rows(TOTALS)]).number).toBe("FA-2026-0412");
+  });
+
+  it.each(["établie à Rodez le 14/10/2026", "émise à Saint-Géry, le 14/10/2026", "éditée à Rodez le 14 octobre 2026"])(
+    "a date said with its place after the number: %s",
+    (said) => {
+      expect(read([...head(`FACTURE n° FA-2026-0412 ${said}`, 11), ...rows(TOTALS)])).toMatchObject(RIGHT);
+    },
+  );
+
+  it("no date of issue in what happened elsewhere that day", () => {
+    for (const said of ["livrée à Rodez le 12/10/2026", "travaux achevés à Rodez le 12/10/2026"])
+      expect(read([...head(`FACTURE n° FA-2026-0412 ${said}`, 11), ...rows(TOTALS)]).date).toBeNull();
+  });
+
+  it("a date at the other end of the line of the title", () => {
+    const lines: readonly Line[] = [...PARTIES, [50, 150, "FACTURE N° FA-2026-0412", 12], [470, 150, "du 14/10/2026"]];
+    expect(read([...lines, ...rows(TOTALS)])).toMatchObject(RIGHT);
+  });
+
+  it("SIRETs labelled in two languages", () => {
+    const lines: readonly Line[] = [
+      [300, 60, "SIRET / Reg. no: 732 829 320 00074"],
+      ...head("FACTURE / INVOICE").slice(PARTIES.length),
+      ...IDS,
+      [50, 215, "SIRET client / Customer ID"],
+      [240, 215, "217 500 016 00019"],
+      ...rows(TOTALS),
+    ];
+    expect(read(lines)).toMatchObject({ ...RIGHT, seller: "73282932000074" });
+  });
+
+  it("a bare total of an association without VAT", () => {
+    const lines: readonly Line[] = [
+      ...head("FACTURE"),
+      ...IDS,
+      ...rows([["Montant total", "12 000,00 €"]]),
+      [50, 500, "Organisme exonéré de TVA (article 261-7-1 du CGI)."],
+    ];
+    expect(read(lines)).toMatchObject({ ht: 1_200_000, net: 1_200_000 });
+  });
+});
