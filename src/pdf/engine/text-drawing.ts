@@ -1,4 +1,5 @@
 import type { Paint, Rgb } from "./colours.ts";
+import type { Glyph } from "./font.ts";
 import { contains, type Matrix, multiply } from "./geometry.ts";
 import { type GraphicsState, TextCursor } from "./graphics-state.ts";
 import type { PageFrame } from "./page-frame.ts";
@@ -85,10 +86,14 @@ export class TextDrawing {
     const startY = toPage[5] + d * rise;
     // How far the cursor moved along the line, in text units.
     let moved = 0;
-    for (const part of parts) {
+    // By number: iterators make garbage for each letter.
+    for (let at = 0; at < parts.length; at++) {
+      const part = parts[at];
       if (typeof part === "number") moved -= (part / 1000) * fontSize * horizontalScale;
       if (typeof part !== "string") continue;
-      for (const glyph of font.decode(part)) {
+      const glyphs = font.decode(part);
+      for (let index = 0; index < glyphs.length; index++) {
+        const glyph = glyphs[index] as Glyph;
         const width = glyph.width * fontSize;
         const spacing = characterSpacing + (glyph.space ? wordSpacing : 0);
         place.x = startX + a * moved;

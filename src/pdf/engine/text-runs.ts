@@ -33,7 +33,11 @@ interface Run {
   /** Glyphs a machine reads, and glyphs it does not. */
   readable: number;
   unreadable: number;
+  /** With some room around it, once it has ended: most of what is painted comes nowhere near. */
+  box: Box;
 }
+
+const NOWHERE: Box = { left: 0, top: 0, right: 0, bottom: 0 };
 
 /** A straight line, as displayed. */
 export interface Stroke {
@@ -162,6 +166,7 @@ export class TextRuns {
     this.#current = null;
     this.#spacePending = false;
     if (!run) return;
+    run.box = around(run);
     const before = this.#drawn.get(run.text);
     const limit = BOLD_OFFSET * run.size;
     const again = before && Math.abs(before.x - run.x) < limit && Math.abs(before.y - run.y) < limit;
@@ -187,7 +192,7 @@ export class TextRuns {
     this.#coverChecks -= this.#runs.length;
     for (let index = this.#runs.length - 1; index >= 0; index--) {
       const run = this.#runs[index];
-      if (!run?.visible || !touches(run, box)) continue;
+      if (!run?.visible || !overlap(run.box, box)) continue;
       this.#coverChecks -= run.text.length;
       const pieces = this.#cut(run, (middle) =>
         COVERED.every((height) => {
@@ -245,6 +250,7 @@ export class TextRuns {
         readable,
         unreadable,
       };
+      piece.box = around(piece);
       pieces.push({ piece, marked: marks[from] ?? false });
     }
     return pieces;
@@ -254,9 +260,13 @@ export class TextRuns {
   #valid(): Run[] {
     const seen = this.#runs.filter((run) => run.visible && run.text.trim() !== "");
     if (this.#strokes.length === 0 || this.#strokes.length >= MAX_STROKES) return seen;
+    const boxes = boxesOf(this.#strokes);
     return seen.flatMap((run) => {
-      const box = around(run);
-      const lines = this.#strokes.filter((line) => meets(line, box) && mayStrike(run, line));
+      const lines: Stroke[] = [];
+      for (let at = 0; at < this.#strokes.length; at++) {
+        const line = this.#strokes[at];
+        if (line && meets(boxes, 4 * at, run.box) && mayStrike(run, line)) lines.push(line);
+      }
       if (lines.length === 0) return [run];
       return this.#cut(run, (middle) => lines.some((line) => strikes(run, line, middle)))
         .filter(({ marked }) => !marked)
@@ -342,7 +352,7 @@ export class TextRuns {
     this.flush();
     const { x, y, alongX, alongY, size, visible } = place;
     const zero = { width: 0, reach: 0, readable: 0, unreadable: 0 };
-    const started: Run = { text: "", x, y, alongX, alongY, size, visible, starts: [], ...zero };
+    const started: Run = { text: "", x, y, alongX, alongY, size, visible, starts: [], box: NOWHERE, ...zero };
     if (this.#runs.length >= MAX_RUNS) throw new TooLarge("more text on a page than anyone reads");
     this.#current = started;
     return started;
@@ -364,16 +374,8 @@ function along(run: Run, x: number, y: number): number {
   return (x - run.x) * run.alongX + (y - run.y) * run.alongY;
 }
 
-/** Whether the run comes near the box at all. */
-function touches({ x, y, alongX, alongY, width, size }: Run, box: Box): boolean {
-  const endX = x + alongX * width;
-  const endY = y + alongY * width;
-  return (
-    Math.max(x, endX) + size > box.left &&
-    Math.min(x, endX) - size < box.right &&
-    Math.max(y, endY) + size > box.top &&
-    Math.min(y, endY) - size < box.bottom
-  );
+function overlap(one: Box, other: Box): boolean {
+  return one.right > other.left && one.left < other.right && one.bottom > other.top && one.top < other.bottom;
 }
 
 /** The box of the run with some room around it. */
@@ -388,9 +390,22 @@ function around({ x, y, alongX, alongY, width, size }: Run): Box {
   };
 }
 
-/** Whether the line comes into the box. */
-function meets({ x0, y0, x1, y1 }: Stroke, { left, top, right, bottom }: Box): boolean {
-  return Math.max(x0, x1) > left && Math.min(x0, x1) < right && Math.max(y0, y1) > top && Math.min(y0, y1) < bottom;
+/** Left, top, right and bottom of each line, one after the other. */
+function boxesOf(lines: readonly Stroke[]): Float64Array {
+  const boxes = new Float64Array(4 * lines.length);
+  for (const [index, { x0, y0, x1, y1 }] of lines.entries())
+    boxes.set([Math.min(x0, x1), Math.min(y0, y1), Math.max(x0, x1), Math.max(y0, y1)], 4 * index);
+  return boxes;
+}
+
+/** Whether the box at a place of the list comes into the other. */
+function meets(boxes: Float64Array, at: number, { left, top, right, bottom }: Box): boolean {
+  return (
+    (boxes[at + 2] as number) > left &&
+    (boxes[at] as number) < right &&
+    (boxes[at + 3] as number) > top &&
+    (boxes[at + 1] as number) < bottom
+  );
 }
 
 /** A point as seen from the start of the run: how far along it, and how high above its line. */
