@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { EXIT, worstExit } from "../domain/exit-codes.ts";
+import { formatSiret } from "../domain/siret.ts";
 import { formatAmount } from "../ui/format.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/batch.ts";
@@ -105,7 +106,9 @@ async function progressOf(batch: string, total: number, deps: Deps): Promise<Bat
   const { io, now, signal } = deps;
   const { account } = await deps.session();
   const sellers = await batchSellers(deps);
-  const profileOf = (seller: string | null) => sellers.profileOf(seller) ?? account.profile;
+  // To people, a seller without a profile is not the client in use.
+  const unknown = (seller: string | null) => (io.json || seller === null ? account.profile : formatSiret(seller));
+  const profileOf = (seller: string | null) => sellers.profileOf(seller) ?? unknown(seller);
   const progress = batchProgress(io, batch, total, now, profileOf);
   signal.addEventListener("abort", () => progress.stopping(), { once: true });
   return progress;

@@ -5,6 +5,7 @@ import type { Choice, Prompter } from "../usecases/ports/prompter.ts";
 import { pick } from "./language.ts";
 import { GoBack, GoToMenu } from "./leave.ts";
 import * as messages from "./messages/prompter.ts";
+import { pastedLine } from "./pasted.ts";
 import { NO, type PromptSettings, trimmed, YES } from "./prompt-settings.ts";
 import { type Below, promptLayout, promptTheme } from "./prompt-theme.ts";
 
@@ -61,9 +62,8 @@ interface Key {
 }
 
 /**
- * What reaches inquirer. What is pasted comes in one piece, whose line ends would each be an Enter: all but a last one
- * are left out, so that a link broken over lines arrives whole; a key that is pressed comes alone, and stays. In a list
- * Home, End and the page keys go where they say.
+ * What reaches inquirer: a paste on one line, and none in a list, where text means nothing and its end would choose. In a
+ * list Home, End and the page keys go where they say.
  */
 function filterInput(stdin: NodeJS.ReadStream, question: Question): () => void {
   const own = Object.getOwnPropertyDescriptor(stdin, "emit");
@@ -71,8 +71,12 @@ function filterInput(stdin: NodeJS.ReadStream, question: Question): () => void {
   const far = (name: string): number => (/^page/.test(name) ? Number(question.pageSize ?? 7) - 1 : lengthOf(question));
   stdin.emit = (event: string | symbol, ...args: readonly unknown[]) => {
     const [data, key] = args as readonly [unknown, Key | undefined];
-    if (event === "data" && (typeof data === "string" || Buffer.isBuffer(data))) return emit(event, joined(data));
     const isList = LISTS.has(question.type);
+    if (event === "data" && (typeof data === "string" || Buffer.isBuffer(data))) {
+      const line = pastedLine(data.toString());
+      if (line !== null && isList && question.type !== "search") return true;
+      return emit(event, line ?? data);
+    }
     // In a search, the cursor moves in what is typed.
     const name = event === "keypress" && isList && !key?.ctrl ? (key?.name ?? "") : "";
     const step = question.type === "search" && !/^page/.test(name) ? undefined : FAR_KEYS[name];
@@ -90,12 +94,6 @@ function filterInput(stdin: NodeJS.ReadStream, question: Question): () => void {
 }
 
 const lengthOf = ({ choices }: Question): number => (Array.isArray(choices) ? choices.length : 0);
-
-function joined(data: string | Buffer): string | Buffer {
-  const text = data.toString();
-  const one = text.replace(/(?:\r\n|\r|\n)+(?=[^\r\n])/g, (found, at: number) => (at === 0 ? found : ""));
-  return one === text ? data : one;
-}
 
 /** Questions at the terminal, by inquirer (loaded at the first one). */
 export function createPrompter(settings: PromptSettings): Prompter {

@@ -1,5 +1,6 @@
 import { CproError } from "../domain/errors.ts";
 import { GoBack, GoToMenu } from "./leave.ts";
+import { pastedLine } from "./pasted.ts";
 import type { Terminal } from "./prompt-settings.ts";
 
 const CTRL_C = "\u0003";
@@ -32,7 +33,7 @@ export function readHidden(
     const fail = (error: CproError) => end(() => reject(error));
     const onStop = () => fail(new CproError("INTERRUPTED"));
     const onData = (chunk: Buffer | string) => {
-      const keys = String(chunk);
+      const keys = pastedLine(String(chunk)) ?? String(chunk);
       // A key that sends a sequence, such as an arrow, types nothing.
       if (keys.startsWith(ESCAPE)) return keys === ESCAPE && canLeave ? fail(new GoBack()) : undefined;
       for (const key of keys) {

@@ -2,6 +2,7 @@ import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
 import type { Io } from "../../src/ui/io.ts";
 import { createPrompter } from "../../src/ui/prompter.ts";
+import { readHidden } from "../../src/ui/read-hidden.ts";
 import type { Prompter } from "../../src/usecases/ports/prompter.ts";
 
 const HOME = "\u001b[H";
@@ -15,7 +16,8 @@ const choices = NAMES.map((name) => ({ value: name, name }));
 /** A keyboard without a terminal: each piece arrives as a key press or a paste does, in one piece. */
 function keyboard() {
   const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => stdin });
-  const stderr = Object.assign(new PassThrough(), { isTTY: true, columns: 80, rows: 24 });
+  // As a terminal, it is not closed with a question.
+  const stderr = Object.assign(new PassThrough(), { isTTY: true, columns: 80, rows: 24, end: () => stderr });
   stderr.resume();
   const io = { language: "fr", interactive: true, color: false, progress: () => {}, glyphs: (text: string) => text };
   const prompter = createPrompter({
@@ -50,9 +52,21 @@ function keyboard() {
         stdin.write("\u0004");
         await asked;
       }
-      return given && given.value;
+      return given?.value ?? null;
     },
   };
+}
+
+/** Without an echo, as a terminal whose cursor cannot be moved asks. */
+async function hidden(...keys: readonly string[]): Promise<string> {
+  const stdin = Object.assign(new PassThrough(), { setRawMode: () => stdin });
+  const terminal = { stdin, stderr: new PassThrough() } as never;
+  const typed = readHidden(terminal, new AbortController().signal, true, () => {});
+  for (const key of keys) {
+    stdin.write(key);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return typed;
 }
 
 const text = (it: Prompter) => it.text({ message: "Numéro" });
@@ -72,6 +86,7 @@ describe("the keys that go far", () => {
     ["search", search, ["oix 3", HOME, "ch", END, "0", ENTER], "choix 30"],
     ["search, page", search, [PAGE_DOWN, ENTER], "choix 12"],
     ["list, End", choose, [END, ENTER], "choix 30"],
+    ["list, an arrow to the side", choose, [END, "\u001b[C", ENTER], "choix 30"],
     ["list, Home", choose, [END, HOME, ENTER], "choix 1"],
     ["list, page down", choose, [PAGE_DOWN, ENTER], "choix 12"],
     ["list, page up", choose, [END, PAGE_UP, ENTER], "choix 19"],
@@ -100,6 +115,10 @@ describe("a paste with line breaks", () => {
   ] as const)("chooses nothing: %s", async (_, ask, answer) => {
     expect(await keyboard().answer<unknown>(ask, "ligne 1\nligne 2 \n")).toBeNull();
     expect(await keyboard().answer<unknown>(ask, "ligne 1\n ligne 2\n", HOME, ENTER)).toEqual(answer);
+  });
+
+  it("is one line of a password typed without an echo, where keys that go far type nothing", async () => {
+    expect(await hidden("mot\nde ", HOME, END, PAGE_UP, "passe\n")).toBe("motde passe");
   });
 
   it("leaves the next question alone", async () => {

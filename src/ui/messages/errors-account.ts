@@ -1,5 +1,6 @@
 import type { ErrorCode } from "../../domain/error-codes.ts";
 import type { ErrorParams } from "../../domain/errors.ts";
+import { inShell } from "../in-shell.ts";
 import type { Language } from "../language.ts";
 import type { ErrorSentences } from "../sentence.ts";
 import { systemWords } from "./system.ts";
@@ -21,8 +22,6 @@ type AccountCode = Extract<
 type Catalogue = ErrorSentences<AccountCode>;
 
 const p = (value: string | number | undefined): string => (value === undefined ? "" : String(value));
-/** A profile's name as it is typed in any shell: names hold letters, digits, blanks and `. _ -`. */
-const inShell = (name: string): string => (/^[\w.-]+$/.test(name) ? name : `"${name}"`);
 /** The sentence of a reason; a reason without one is shown as it is. */
 const of = (table: Readonly<Record<string, string>>, key: string | number | undefined): string =>
   table[p(key)] ?? p(key);

@@ -1,5 +1,6 @@
 import type { BatchCode } from "../../domain/batch/codes.ts";
 import type { ParamsOf } from "../../domain/finding-params.ts";
+import { inShell } from "../in-shell.ts";
 import { type FindingSentences, p } from "../sentence.ts";
 import * as columns from "./manifest-columns.ts";
 
@@ -174,7 +175,7 @@ export const fr: Catalogue = {
   }),
   SELLER_ACCOUNT_FAILED: (x) => ({
     message: `le compte du profil ${p(x.profile)} ne répond pas (${p(x.error)}) : ses factures ne partent pas`,
-    hint: `Vérifiez-le : cpro doctor --profile ${p(x.profile)}`,
+    hint: `Vérifiez-le : cpro doctor --profile ${inShell(p(x.profile))}`,
   }),
   BATCH_FILE_CHANGED: (x) => ({
     message: `${p(x.file)} a changé ou disparu depuis que le plan a été fait`,
@@ -339,7 +340,7 @@ export const en: Catalogue = {
   }),
   SELLER_ACCOUNT_FAILED: (x) => ({
     message: `the account of the profile ${p(x.profile)} does not answer (${p(x.error)}): its invoices do not go`,
-    hint: `Check it: cpro doctor --profile ${p(x.profile)}`,
+    hint: `Check it: cpro doctor --profile ${inShell(p(x.profile))}`,
   }),
   BATCH_FILE_CHANGED: (x) => ({
     message: `${p(x.file)} changed or vanished since the plan was made`,

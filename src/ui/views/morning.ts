@@ -4,6 +4,7 @@ import { formatSiret } from "../../domain/siret.ts";
 import type { LateInvoice, MorningChange } from "../../usecases/morning.ts";
 import type { Report, ReportCell, ReportColumn } from "../../usecases/ports/report.ts";
 import { formatDate, labelled } from "../format.ts";
+import { forProfile, inShell } from "../in-shell.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { type Language, pick } from "../language.ts";
@@ -57,7 +58,7 @@ export function renderMorning(input: MorningInput, io: Io): void {
   for (const { profile, error } of clients) {
     if (error === null) continue;
     const { message, hint } = errorSentence(error.code, error.params, language);
-    io.out(`\n✗ ${labelled(profile, message, language)}\n  → ${hint}\n`);
+    io.out(`\n✗ ${labelled(profile, message, language)}\n  → ${forProfile(hint, profile)}\n`);
   }
 }
 
@@ -87,8 +88,7 @@ function changeLines(change: MorningChange, profile: string, language: Language)
 /** What mends it; null when there is nothing to do but wait, or only the portal can. */
 function commandOf({ number, task }: MorningChange, profile: string, language: Language): string | null {
   const { file } = pick(language, messages);
-  const quoted = (word: string) => (/^[\w./-]+$/.test(word) ? word : `"${word}"`);
-  const own = `${quoted(number)} --profile ${quoted(profile)}`;
+  const own = `${inShell(number)} --profile ${inShell(profile)}`;
   switch (task) {
     case "complete":
       return `cpro complete ${own}`;

@@ -171,14 +171,17 @@ async function check(deps: PlanningDeps, row: BatchRow): Promise<PlanItem> {
     invoice: merged.draft,
     recipientName: recipient?.recipient.structure.name ?? null,
     attachments: inspection.attachments.map(({ path, bytes, sha256 }) => ({ file: path, sha256, bytes })),
-    // How the recipient came to be known is no part of a plan either.
+    // How the recipient came to be known is no part of a plan either; nor, where the seller's own account does not
+    // answer, that another may not issue for it.
     findings: [
       ...(finding ? [finding] : []),
       ...(replaces !== undefined && replaces === merged.draft.number
         ? [findingOf("REPLACES_ITSELF", "error", { number: replaces })]
         : []),
       ...row.findings,
-      ...findings.filter(({ code }) => code !== "RECIPIENT_KEPT"),
+      ...findings.filter(
+        ({ code }) => code !== "RECIPIENT_KEPT" && !(finding !== null && code === "SELLER_NOT_ISSUER"),
+      ),
     ],
   };
 }
