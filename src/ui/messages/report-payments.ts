@@ -84,6 +84,16 @@ export const fr = {
   half: (year: string, part: string) => `${part === "1" ? "1er" : "2e"} semestre ${year}`,
   leftOut: (withdrawn: number, credits: number, nothing: number) =>
     `${plural(withdrawn, "rejetée ou abandonnée", "rejetées ou abandonnées")}, ${plural(credits, "avoir", "avoirs")}${nothing > 0 ? `, ${nothing} sans rien à payer` : ""}`,
+  ageing: "Reste à payer par ancienneté, avoirs déduits",
+  ages: {
+    "in-term": "délai en cours, ou suspendu",
+    "to-30": "en retard de 1 à 30 jours",
+    "to-60": "en retard de 31 à 60 jours",
+    "to-90": "en retard de 61 à 90 jours",
+    older: "en retard de plus de 90 jours",
+    unreported: "délai passé, paiement non signalé",
+  },
+  aged: (invoices: number, amount: string) => `${amount} (${invoices} facture${invoices > 1 ? "s" : ""})`,
   average: "Délai moyen de paiement, en jours, et limite légale (trait)",
   claimed: "Intérêts et indemnités certains",
   nothingLate: "Aucun retard.",
@@ -279,6 +289,16 @@ export const en: typeof fr = {
   half: (year, part) => `${part === "1" ? "first" : "second"} half of ${year}`,
   leftOut: (withdrawn, credits, nothing) =>
     `${plural(withdrawn, "rejected or withdrawn", "rejected or withdrawn", "en")}, ${plural(credits, "credit note", "credit notes", "en")}${nothing > 0 ? `, ${nothing} with nothing to pay` : ""}`,
+  ageing: "Still to be paid, by age, less credit notes",
+  ages: {
+    "in-term": "in its term, or suspended",
+    "to-30": "1 to 30 days late",
+    "to-60": "31 to 60 days late",
+    "to-90": "61 to 90 days late",
+    older: "more than 90 days late",
+    unreported: "past the term, payment not reported",
+  },
+  aged: (invoices, amount) => `${amount} (${invoices} ${invoices === 1 ? "invoice" : "invoices"})`,
   average: "Average days to payment, and the legal limit (dashed)",
   claimed: "Certain interest and indemnities",
   nothingLate: "Nothing is late.",

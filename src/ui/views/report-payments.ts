@@ -1,5 +1,6 @@
 import { decimalText } from "../../domain/decimal.ts";
 import { toDecimalString, ZERO } from "../../domain/money.ts";
+import { ageing } from "../../domain/payment/ageing.ts";
 import type { Doubt } from "../../domain/payment/doubts.ts";
 import { paymentsByRecipient, paymentTotals, type RecipientPayments } from "../../domain/payment/totals.ts";
 import type { Report, ReportCell, ReportColumn } from "../../usecases/ports/report.ts";
@@ -90,7 +91,7 @@ export function paymentReport(input: PaymentReportInput): Report {
     createdAt: now.toISOString(),
     facts: paymentFacts(input, paymentTotals(reading.lines)),
     columns,
-    charts: chartsOf(recipients, language),
+    charts: chartsOf(recipients, reading.lines, language),
     words: { search: text.search, shown: text.shown, method: text.methodTitle },
     rowsKey: "invoices",
     rowsTitle: text.invoicesTitle,
@@ -108,7 +109,11 @@ export function paymentReport(input: PaymentReportInput): Report {
   };
 }
 
-function chartsOf(recipients: readonly RecipientPayments[], language: Language): Report["charts"] {
+function chartsOf(
+  recipients: readonly RecipientPayments[],
+  lines: readonly PaymentLine[],
+  language: Language,
+): Report["charts"] {
   const text = pick(language, messages);
   const label = ({ recipient }: RecipientPayments) => recipient.name ?? recipient.siret;
   const slowest = recipients
@@ -122,6 +127,14 @@ function chartsOf(recipients: readonly RecipientPayments[], language: Language):
         length: Number(one.averageDays),
         limit: one.term.days,
         text: text.shortDays(formatExact(one.averageDays ?? "0", language), one.term.days),
+      })),
+    },
+    {
+      title: text.ageing,
+      bars: ageing(lines).map(({ age, invoices, amount }) => ({
+        label: text.ages[age],
+        length: amount,
+        text: text.aged(invoices, formatAmount(amount, language)),
       })),
     },
     {

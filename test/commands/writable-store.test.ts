@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { writableStore } from "../../src/commands/login.ts";
+import { CproError } from "../../src/domain/errors.ts";
+import { type Answer, strictPrompter } from "../support/strict-prompter.ts";
+
+const noBus = new CproError("SECRET_STORE_UNAVAILABLE", { params: { reason: "NO_BUS" } });
+
+/** A machine without a keychain, and who sits at it. */
+function machine(script: readonly (readonly [string, Answer])[], more: { set?: string; interactive?: boolean } = {}) {
+  const prepared: string[] = [];
+  const accounts = {
+    profiles: { list: async () => [] },
+    secretStore: async (kind: string) => ({
+      kind,
+      prepare: async () => {
+        prepared.push(kind);
+        if (kind === "keychain") throw noBus;
+      },
+    }),
+  };
+  const prompter = strictPrompter(script);
+  const deps = {
+    env: { CPRO_SECRET_STORE: more.set },
+    io: { language: "fr", interactive: more.interactive ?? true },
+    prompter: async () => prompter,
+  };
+  return { prepared, store: writableStore(undefined, accounts as never, deps as never) };
+}
+
+describe("where secrets are kept on a machine without a keychain", () => {
+  it("offers the encrypted file, and opens it at once: the passphrase is asked before anything else", async () => {
+    const { prepared, store } = machine([["fichier chiffré", true]]);
+    expect((await store).kind).toBe("file");
+    expect(prepared).toEqual(["keychain", "file"]);
+  });
+
+  it("says what is missing when the offer is declined, nobody is there, or the place was chosen", async () => {
+    await expect(machine([["fichier chiffré", false]]).store).rejects.toBe(noBus);
+    await expect(machine([], { interactive: false }).store).rejects.toBe(noBus);
+    await expect(machine([], { set: "keychain" }).store).rejects.toBe(noBus);
+  });
+});
