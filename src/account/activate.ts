@@ -138,7 +138,7 @@ function recapOf(
   const { name, address } = form.structure;
   const yesNo = (value: boolean) => (value ? text.yes : text.no);
   return [
-    [labels.email, form.login],
+    [text.askEmail, form.login],
     [labels.name, `${form.firstName} ${form.lastName}`],
     [labels.company, `${name} (${company.identifier})`],
     [text.askAddress, [...address.lines, `${address.postcode} ${address.town}`, address.country].join(", ")],
@@ -166,8 +166,11 @@ async function yes(procedure: Procedure, message: string): Promise<boolean> {
 async function askStructure(procedure: Procedure, filled: StructureForm, flags: ActivateFlags): Promise<StructureForm> {
   const { text, ask } = procedure;
   const { address } = filled;
-  const line = async (value: string | undefined, message: string, initial: string) =>
-    value ?? (ask.interactive ? await ask.text({ message, initial }) : initial);
+  const line = async (value: string | undefined, message: string, initial: string, needed = false) =>
+    value ??
+    (ask.interactive
+      ? await ask.text({ message, initial, validate: (typed) => !needed || typed !== "" || text.required })
+      : initial);
   const name = await given(
     procedure,
     "--name",
@@ -181,7 +184,7 @@ async function askStructure(procedure: Procedure, filled: StructureForm, flags: 
   const label = await line(flags.name, text.askLabel, filled.label || name);
   const lines: string[] = [...(flags.address ?? [])];
   if (!flags.address) {
-    lines.push(await line(undefined, text.askAddress, address.lines[0] ?? ""));
+    lines.push(await line(undefined, text.askAddress, address.lines[0] ?? "", true));
     for (const n of [1, 2, 3]) {
       const more = await line(undefined, text.askAddressMore(n), address.lines[n] ?? "");
       if (more === "") break;

@@ -31,8 +31,10 @@ export async function wizard(globals: readonly string[], interrupt: AbortSignal,
   /** Who the next command line is about, looked up anew: the last one may have changed it. */
   const standing = async () => {
     const { deps } = compose(readGlobals(kept), interrupt);
-    const { profile, environment, endpoints } = await (await deps.accounts()).settings();
-    const found = { profile, environment, apiUrl: endpoints?.apiUrl ?? "" };
+    const accounts = await deps.accounts();
+    const { profile, environment, endpoints } = await accounts.settings();
+    const isKept = (await accounts.profiles.list()).some(({ name }) => name === profile);
+    const found = { profile, environment, apiUrl: endpoints?.apiUrl ?? "", isKept };
     around.tag = tagOf(found, deps.io.language);
     around.saidWorld = environment;
     return found;

@@ -73,11 +73,12 @@ export function promptLayout({ io, terminal, tag }: Pick<PromptSettings, "io" | 
     return wrapped.startsWith("_".repeat(taken)) ? wrapped.slice(taken) : shown;
   };
   return {
-    message(shown: string, below: Below): string {
+    /** `initial` stands beside the question, between brackets, until something is typed. */
+    message(shown: string, below: Below, initial = ""): string {
       const fitted = onLines(io.glyphs(shown), prefixWidth);
       const last = fitted.split("\n");
       const taken = displayWidth(last.at(-1) ?? "") + (last.length === 1 ? prefixWidth : 0);
-      const tight = width() - taken < ROOM_FOR_ANSWER;
+      const tight = width() - taken < Math.max(ROOM_FOR_ANSWER, displayWidth(initial) + " ()".length);
       return below === "always" || (below === "long" && tight) ? `${fitted}\n ` : fitted;
     },
     /** What stays on the screen of a question that was answered. */

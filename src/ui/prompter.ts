@@ -126,7 +126,8 @@ export function createPrompter(settings: PromptSettings): Prompter {
         signal: AbortSignal.any([signal, left.signal]),
         clearPromptOnDone: true,
       });
-      const message = layout.message([question.message, question.keys].filter(Boolean).join(" "), below);
+      const initial = question.type === "input" && typeof question.default === "string" ? question.default : "";
+      const message = layout.message([question.message, question.keys].filter(Boolean).join(" "), below, initial);
       const asked = { ...question, message, name: "answer", theme: promptTheme(settings) };
       const { answer } = (await prompt(asked as unknown as Parameters<typeof prompt>[0])) as { answer: T };
       terminal.stderr.write(layout.answered(question.message, shown(answer)));

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { neutral } from "../../kit/neutral.ts";
 import type { ColumnKind, Report, ReportBar, ReportColumn, ReportTable } from "../../usecases/ports/report.ts";
 import { plainCell } from "./cell.ts";
-import { isInvoiceNumber, place, shown, TOTAL } from "./layout.ts";
+import { isInvoiceNumber, lettersKeptWhole, place, shown, TOTAL } from "./layout.ts";
 
 /**
  * One page that needs nothing else: tables and charts, all inside; a script only adds sorting and filtering to what is
@@ -45,6 +45,7 @@ async function* rowsHtml(
   whenEmpty: "headed" | "left-out" = "headed",
 ): AsyncGenerator<string> {
   const { beside, below } = place(columns);
+  const whole = lettersKeptWhole(beside.map((index) => columns[index] as ReportColumn));
   const sums = new Map<number, number>();
   let count = 0;
   const heads = beside.map((index) => {
@@ -62,7 +63,8 @@ async function* rowsHtml(
       const value = plainCell(row[index]);
       if (kind === "amount" && sum !== false && typeof value === "number")
         sums.set(index, (sums.get(index) ?? 0) + value);
-      return cellHtml(kind, value, language, isInvoiceNumber(column) ? " whole" : "");
+      const isWhole = isInvoiceNumber(column) || (kind === "text" && String(value ?? "").length <= whole);
+      return cellHtml(kind, value, language, isWhole ? " whole" : "");
     });
     const more = below.flatMap((index) => {
       const { kind, title } = columns[index] as ReportColumn;

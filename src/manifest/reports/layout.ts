@@ -46,6 +46,16 @@ export function place(columns: readonly ReportColumn[]): Placed {
   return { beside: beside(), below: all.filter((index) => below.has(index)) };
 }
 
+/** A letter of a table, in the pixels of {@link ROOM}. */
+const LETTER = 7.5;
+
+/** So many letters of a text stay on one line beside these columns: what room there is left is shared by the texts. */
+export function lettersKeptWhole(beside: readonly ReportColumn[]): number {
+  const texts = beside.filter((column) => column.kind === "text").length;
+  const spare = PAGE - beside.reduce((sum, column) => sum + roomOf(column), 0);
+  return texts === 0 ? 0 : Math.floor((ROOM.text + Math.max(0, spare) / texts) / LETTER);
+}
+
 /** Columns that say how it stands with an invoice, by their names in JSON. */
 const OUTCOMES: ReadonlySet<string> = new Set(["outcome", "status", "state"]);
 

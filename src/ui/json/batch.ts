@@ -177,6 +177,7 @@ const reportedItem = {
   outcome: z.enum(["submitted", "refused", "unknown", "not-sent"]),
   invoiceId: z.int().nullable(),
   depositedAt: optionalDate,
+  seller: optionalText,
   reason: text,
   ...hinted(text),
 };

@@ -10,7 +10,7 @@ export const fr = {
   optionMax: "net à payer au plus égal à",
   optionRejected: "les factures rejetées, avec le motif, le sort du numéro et la commande",
   rejectedCommand: (number: string, free: boolean) =>
-    free ? `cpro deposit facture.pdf --number ${number}` : `cpro deposit facture.pdf --replaces ${number}`,
+    `cpro deposit facture.pdf ${free ? "--number" : "--replaces"} ${number}`,
   motive: (label: string, meaning: string) => `« ${label} ». ${meaning}`,
   numberFree: (free: boolean | null): string =>
     free === null
@@ -97,7 +97,7 @@ export const en: typeof fr = {
   optionMax: "net payable of at most",
   optionRejected: "the rejected invoices, with the motive, what became of the number, and the command",
   rejectedCommand: (number: string, free: boolean) =>
-    free ? `cpro deposit invoice.pdf --number ${number}` : `cpro deposit invoice.pdf --replaces ${number}`,
+    `cpro deposit invoice.pdf ${free ? "--number" : "--replaces"} ${number}`,
   motive: (label: string, meaning: string) => `“${label}”. ${meaning}`,
   numberFree: (free: boolean | null): string =>
     free === null

@@ -22,6 +22,7 @@ export const fr = {
   quiet: (names: readonly string[]) => `Sans changement : ${names.join(", ")}.`,
   factSince: "Depuis",
   factChanges: "Changements",
+  factQuiet: "Sans changement",
   lateTitle: "Au-delà du délai de paiement",
   columns: {
     profile: "Client",
@@ -64,6 +65,7 @@ export const en: typeof fr = {
   quiet: (names) => `No change: ${names.join(", ")}.`,
   factSince: "Since",
   factChanges: "Changes",
+  factQuiet: "Without a change",
   lateTitle: "Beyond the time to pay",
   columns: {
     profile: "Client",

@@ -14,6 +14,7 @@ const KINDS: Partial<Record<string, ReportColumn["kind"]>> = {
   row: "integer",
   issueDate: "date",
   recipient: "siret",
+  seller: "siret",
   taxExclusiveAmount: "amount",
   taxAmount: "amount",
   taxInclusiveAmount: "amount",
@@ -53,11 +54,16 @@ export async function batchReport(
         value: record.environment,
         data: record.environment.replace(/:.*/s, ""),
       },
-      { key: "seller", title: text.factSeller, value: formatSiret(record.seller ?? ""), data: record.seller },
+      {
+        key: "seller",
+        title: text.factSeller,
+        value: totals.bySeller.length > 1 ? "" : formatSiret(record.seller ?? ""),
+        data: record.seller,
+      },
       { key: "sources", title: text.factSources, value: record.sources.join(", "), data: record.sources },
       ...totalFacts(totals, createdAt, language),
     ],
-    columns: columnsOf(text.reportColumns),
+    columns: columnsOf(text.reportColumns, totals),
     ...chartsOf(totals, language),
     words: { search: text.search, shown: text.shown },
     async *rows() {
@@ -98,7 +104,7 @@ export async function batchesReport(
       { key: "batches", title: text.columnBatch, value: told.map(({ batch }) => batch).join(", "), data: told },
       ...totalFacts(totals, createdAt, language),
     ],
-    columns: columnsOf({ profile: text.columnClient, batch: text.columnBatch, ...text.reportColumns }),
+    columns: columnsOf({ profile: text.columnClient, batch: text.columnBatch, ...text.reportColumns }, totals),
     ...chartsOf(totals, language),
     words: { search: text.search, shown: text.shown },
     async *rows() {
@@ -107,12 +113,14 @@ export async function batchesReport(
   };
 }
 
-function columnsOf(titles: Readonly<Record<string, string>>): readonly ReportColumn[] {
+function columnsOf(titles: Readonly<Record<string, string>>, { bySeller }: Totals): readonly ReportColumn[] {
   return Object.entries(titles).map(
     ([key, title]): ReportColumn => ({
       key,
       title,
       kind: KINDS[key] ?? "text",
+      // One seller stands above, among the facts.
+      ...(key === "seller" && bySeller.length < 2 ? { detail: true } : {}),
       ...(key === "hint" ? { oldKey: "mend" } : {}),
     }),
   );
@@ -133,12 +141,13 @@ function totalFacts({ total, submitted, amount }: Totals, createdAt: string, lan
   ];
 }
 
-function chartsOf({ byStatus, byRecipient }: Totals, language: Language): Pick<Report, "charts"> {
+function chartsOf({ byStatus, byRecipient, bySeller }: Totals, language: Language): Pick<Report, "charts"> {
   const text = pick(language, messages);
   return {
     charts: [
       { title: text.byStatus, bars: byStatus },
       { title: text.byRecipient, bars: byRecipient },
+      ...(bySeller.length > 1 ? [{ title: text.bySeller, bars: bySeller }] : []),
     ],
   };
 }
@@ -161,6 +170,7 @@ function rowOf({ item, outcome, deposit }: ReportedItem, language: Language): Re
     { code: outcome, text: pick(language, messages).outcome[outcome] },
     deposit?.receipt?.invoiceId ?? null,
     deposit?.receipt?.depositedAt ?? null,
+    invoice.seller,
     why.reason,
     why.hint,
   ];
@@ -198,6 +208,7 @@ async function totalsOf(items: AsyncIterable<ReportedItem>, language: Language) 
   const text = pick(language, messages);
   const statuses = new Map<string, Share>();
   const recipients = new Map<string, Share>();
+  const sellers = new Map<string, Share>();
   let total = 0;
   let submitted = 0;
   let amount: Cents = ZERO;
@@ -206,11 +217,17 @@ async function totalsOf(items: AsyncIterable<ReportedItem>, language: Language) 
     total++;
     share(statuses, text.outcome[outcome], payable);
     share(recipients, item.recipientName ?? item.invoice.buyer ?? text.noRecipient, payable);
+    if (item.invoice.seller !== null) share(sellers, formatSiret(item.invoice.seller), payable);
     if (outcome !== "submitted") continue;
     submitted++;
     amount = add(amount, payable);
   }
-  return { total, submitted, amount, byStatus: ranked(statuses, language), byRecipient: ranked(recipients, language) };
+  return {
+    ...{ total, submitted, amount },
+    byStatus: ranked(statuses, language),
+    byRecipient: ranked(recipients, language),
+    bySeller: ranked(sellers, language),
+  };
 }
 
 /** So many invoices for so much. */

@@ -1,5 +1,4 @@
 import { add, type Cents, toDecimalString, ZERO } from "../../domain/money.ts";
-import { findMotive } from "../../domain/motives.ts";
 import { claimed } from "../../domain/payment/totals.ts";
 import type { Report, ReportCell, ReportColumn } from "../../usecases/ports/report.ts";
 import type { ClientMonth, MonthInvoice } from "../../usecases/reports/client-month.ts";
@@ -31,6 +30,12 @@ export function monthTotals({ invoices }: ClientMonth): MonthTotals {
   };
 }
 
+/** `2026-11` as people say it: “novembre 2026”. */
+const monthName = (month: string, language: Language): string =>
+  new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" }).format(
+    new Date(`${month}-01`),
+  );
+
 const KINDS: Partial<Record<string, ReportColumn["kind"]>> = {
   recipient: "siret",
   amount: "amount",
@@ -40,7 +45,6 @@ const KINDS: Partial<Record<string, ReportColumn["kind"]>> = {
   days: "integer",
   daysLate: "integer",
   interest: "amount",
-  sent: "integer",
   rejected: "integer",
   paid: "integer",
   sentAmount: "amount",
@@ -57,7 +61,7 @@ export function clientMonthReport(month: string, client: ClientMonth, now: Date,
   const fact = (title: string, value: string) => ({ key: null, title, value });
   return {
     language,
-    title: text.title(client.profile, month),
+    title: text.title(client.profile, monthName(month, language)),
     createdAt: now.toISOString(),
     facts: [
       fact(text.factSent, `${totals.sent} (${formatAmount(totals.sentAmount, language)})`),
@@ -92,10 +96,10 @@ function cells(
     sent: sentInMonth ? text.yes : text.no,
     status: statusLabel(invoice.status, language),
     statusAt: invoice.statusAt?.slice(0, 10) ?? null,
-    words: invoice.comment ?? findMotive(invoice.comment)?.label ?? null,
+    words: invoice.comment,
     dueAt: assessment?.dueAt ?? null,
     days: assessment?.days ?? null,
-    daysLate: assessment?.daysLate ?? null,
+    daysLate: assessment?.daysLate || null,
     interest: assessment && certain ? claimed(assessment) : ZERO,
     doubts: assessment?.doubts.map((doubt) => doubtText(doubt, language)).join(" · ") || null,
   };
@@ -114,16 +118,17 @@ export function monthSummaryReport(
   language: Language,
 ): Report {
   const text = pick(language, messages);
-  const columns = columnsOf(text.summaryColumns, KINDS);
+  const columns = columnsOf(text.summaryColumns, { ...KINDS, sent: "integer" });
   return {
     language,
-    title: text.summaryTitle(month),
+    title: text.summaryTitle(monthName(month, language)),
     createdAt: now.toISOString(),
-    facts: [{ key: "month", title: text.factMonth, value: month }],
+    facts: [{ key: "month", title: text.factMonth, value: monthName(month, language), data: month }],
     columns,
     charts: [],
     words: { search: text.search, shown: text.shown },
     rowsKey: "clients",
+    rowsTitle: text.clientsTitle,
     rows: () =>
       each(
         clients.map(({ client, profile, file, error }) =>

@@ -6,6 +6,7 @@ import type { Profile } from "../../usecases/ports/account.ts";
 import type { InvoiceDetails, InvoiceHistory, InvoiceSummary } from "../../usecases/ports/gateway.ts";
 import type { RejectedInvoice } from "../../usecases/rejected.ts";
 import { formatAmount, formatDate, quoted } from "../format.ts";
+import { inShell } from "../in-shell.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { type Language, pick } from "../language.ts";
@@ -39,7 +40,11 @@ export function taskLabel(status: InvoiceStatus, language: Language): string {
 }
 
 /** The fields of `list --json`, used by every follow-up command. */
-export function invoiceJson(invoice: InvoiceSummary, language: Language = "en"): Json<"status">["invoices"][number] {
+export function invoiceJson(
+  invoice: InvoiceSummary,
+  language: Language = "en",
+  profile: string | null = null,
+): Json<"status">["invoices"][number] {
   return {
     invoiceId: invoice.invoiceId,
     number: invoice.number,
@@ -55,17 +60,28 @@ export function invoiceJson(invoice: InvoiceSummary, language: Language = "en"):
     commitmentNumber: invoice.commitmentNumber,
     action: supplierAction(invoice.status),
     comment: invoice.comment,
-    ...("rejection" in invoice ? rejectionJson(invoice as RejectedInvoice, language) : {}),
+    ...("rejection" in invoice ? rejectionJson(invoice as RejectedInvoice, profile, language) : {}),
   };
 }
 
-function rejectionJson({ number, rejection: { motive, numberFree } }: RejectedInvoice, language: Language) {
+function rejectionJson(invoice: RejectedInvoice, profile: string | null, language: Language) {
+  const { motive, numberFree } = invoice.rejection;
   const label = motive && pick(language, motives)[motive.code].label;
   return {
     motive: motive && { code: motive.code, label: label ?? motive.label },
     numberFree,
-    command: pick(language, messages).rejectedCommand(number, numberFree === true),
+    command: rejectedCommand(invoice, profile, language),
   };
+}
+
+/** What makes a rejected invoice anew; for this profile, where it is not the one in use. */
+export function rejectedCommand(
+  { number, rejection: { numberFree } }: RejectedInvoice,
+  profile: string | null,
+  language: Language,
+): string {
+  const command = pick(language, messages).rejectedCommand(inShell(number), numberFree === true);
+  return profile === null ? command : `${command} --profile ${inShell(profile)}`;
 }
 
 /** Why it was rejected, what becomes of its number, and what to do about the motive. */
@@ -90,19 +106,25 @@ export async function renderRejected(invoices: AsyncIterable<RejectedInvoice>, i
     await renderList(invoices, io);
     return;
   }
-  const { language } = io;
-  const text = pick(language, messages);
   let count = 0;
   for await (const invoice of invoices) {
     count += 1;
-    const { number, recipient, rejection } = invoice;
-    const since = invoice.statusAt ? `, ${text.since(formatDate(invoice.statusAt, language))}` : "";
-    io.out(`${number}  ${statusLabel(invoice.status, language)}${since}  ${recipient.name ?? recipient.siret}\n`);
-    for (const line of rejectionLines(invoice, io)) io.out(`  ${line}\n`);
-    io.out(`  → ${text.rejectedCommand(number, rejection.numberFree === true)}\n`);
+    rejectedEntry(invoice, null, io);
   }
-  io.talk(`${text.count(count)}\n`);
+  io.talk(`${pick(io.language, messages).count(count)}\n`);
 }
+
+function rejectedEntry(invoice: RejectedInvoice, profile: string | null, io: Io): void {
+  const { language } = io;
+  const text = pick(language, messages);
+  const { number, recipient } = invoice;
+  const since = invoice.statusAt ? `, ${text.since(formatDate(invoice.statusAt, language))}` : "";
+  io.out(`${number}  ${statusLabel(invoice.status, language)}${since}  ${recipient.name ?? recipient.siret}\n`);
+  for (const line of rejectionLines(invoice, io)) io.out(`  ${line}\n`);
+  io.out(`  → ${rejectedCommand(invoice, profile, language)}\n`);
+}
+
+const isRejected = (invoice: InvoiceSummary): invoice is RejectedInvoice => "rejection" in invoice;
 
 const decimal = (amount: Cents | null): string | null => (amount === null ? null : toDecimalString(amount));
 
@@ -171,8 +193,8 @@ export function profileListView(io: Io): ProfileListView {
       if (io.json)
         io.out(`${profiles > 0 ? "," : '{"profiles":['}${JSON.stringify({ profile: name, environment }).slice(0, -1)}`);
       profiles += 1;
-      const { total, error } = await drain(invoices, io, heading, (invoice) => {
-        everyone.push(JSON.stringify({ profile: name, environment, ...invoiceJson(invoice, io.language) }));
+      const { total, error } = await drain(name, invoices, io, heading, (invoice) => {
+        everyone.push(JSON.stringify({ profile: name, environment, ...invoiceJson(invoice, io.language, name) }));
       });
       const sentence = error && errorText(error, io);
       if (io.json) {
@@ -202,6 +224,7 @@ export function profileListView(io: Io): ProfileListView {
 }
 
 async function drain(
+  profile: string,
   invoices: AsyncIterable<InvoiceSummary>,
   io: Io,
   onFirst: () => void,
@@ -213,7 +236,7 @@ async function drain(
   try {
     for await (const invoice of invoices) {
       if (io.json) {
-        io.out(`${total > 0 ? "," : ',"invoices":['}${JSON.stringify(invoiceJson(invoice))}`);
+        io.out(`${total > 0 ? "," : ',"invoices":['}${JSON.stringify(invoiceJson(invoice, io.language, profile))}`);
         onRow(invoice);
       } else rows.push(invoice);
       total += 1;
@@ -223,7 +246,9 @@ async function drain(
     error = caught;
   }
   if (!io.json && rows.length > 0) onFirst();
-  if (!io.json && rows.length > 0) renderTable(rows, listColumns(io.language), io, reasonOf(io.language));
+  const rejected = rows.filter(isRejected);
+  for (const invoice of rejected) rejectedEntry(invoice, profile, io);
+  if (rows.length > rejected.length) renderTable(rows, listColumns(io.language), io, reasonOf(io.language));
   if (!io.json && total > 0) io.talk(`${pick(io.language, messages).count(total)}\n`);
   return { total, error };
 }

@@ -3,9 +3,8 @@ import type { Report, ReportCell, ReportColumn } from "../../usecases/ports/repo
 import type { RejectedInvoice } from "../../usecases/rejected.ts";
 import { pick } from "../language.ts";
 import * as motives from "../messages/codes-motives.ts";
-import * as followUp from "../messages/follow-up.ts";
 import * as messages from "../messages/invoice-list.ts";
-import { statusLabel, taskLabel, typeLabel } from "./follow-up.ts";
+import { rejectedCommand, statusLabel, taskLabel, typeLabel } from "./follow-up.ts";
 import { clientsFact, columnsOf, createdFact, each, type ReportSetting, rowOf } from "./report-common.ts";
 
 /** An invoice and the client whose it is. */
@@ -48,7 +47,7 @@ export function invoiceListReport(
     }));
   return {
     language,
-    title: text.title,
+    title: rejected ? text.rejectedTitle : text.title,
     createdAt: now.toISOString(),
     facts: [
       clientsFact(setting),
@@ -59,15 +58,21 @@ export function invoiceListReport(
     charts: [],
     words: { search: text.search, shown: text.shown },
     rowsKey: "invoices",
-    rows: () => each(invoices.map((one) => rowOf(columns, cellsOf(one, setting)))),
+    rowsTitle: text.rowsTitle,
+    rows: () => each(invoices.map((one) => rowOf(columns, cellsOf(one, clients, setting)))),
   };
 }
 
-function cellsOf({ profile, invoice }: ListedInvoice, { language }: ReportSetting): Record<string, ReportCell> {
+function cellsOf(
+  { profile, invoice }: ListedInvoice,
+  clients: boolean,
+  { language }: ReportSetting,
+): Record<string, ReportCell> {
   const text = pick(language, messages);
   const { recipient, number } = invoice;
   const rejection = "rejection" in invoice ? invoice.rejection : null;
   const motive = rejection?.motive ?? null;
+  const label = motive && (pick(language, motives)[motive.code].label ?? motive.label);
   const free = rejection?.numberFree ?? null;
   const day = (moment: string | null) => moment?.slice(0, 10) ?? null;
   return {
@@ -83,9 +88,10 @@ function cellsOf({ profile, invoice }: ListedInvoice, { language }: ReportSettin
     taxInclusiveAmount: invoice.taxInclusiveAmount,
     payableAmount: invoice.payableAmount,
     action: taskLabel(invoice.status, language),
-    comment: invoice.comment,
-    motive: motive && (pick(language, motives)[motive.code].label ?? motive.label),
+    // Words that are the motive's own are said once.
+    comment: motive && invoice.comment === label ? null : invoice.comment,
+    motive: label,
     numberFree: free === null ? null : free ? text.yes : text.no,
-    command: rejection && pick(language, followUp).rejectedCommand(number, free === true),
+    command: "rejection" in invoice ? rejectedCommand(invoice, clients ? profile : null, language) : null,
   };
 }

@@ -146,6 +146,7 @@ export function morningReport(input: MorningInput): Report {
   const columns = columnsOf(text.columns, KINDS, new Set(["recipient"]));
   const lateColumns = columnsOf(text.lateColumns, KINDS, new Set(["recipient"]));
   const failed = clients.filter(({ error }) => error !== null);
+  const quiet = clients.filter((client) => client.error === null && isQuiet(client));
   const since = sinceOf(input);
   const row = (client: MorningClient, change: MorningChange): ReportCell[] =>
     rowOf(columns, {
@@ -170,13 +171,14 @@ export function morningReport(input: MorningInput): Report {
         title: text.factChanges,
         value: String(clients.reduce((sum, { changes }) => sum + changes.length, 0)),
       },
+      { key: null, title: text.factQuiet, value: quiet.map(({ profile }) => profile).join(", ") },
       createdFact({ now, language, profiles: [] }),
     ],
     columns,
     charts: [],
     words: { search: text.search, shown: text.shown },
     rowsKey: "changes",
-    rowsTitle: text.title,
+    rowsTitle: text.factChanges,
     tables: [
       {
         key: "late",

@@ -45,6 +45,8 @@ export interface Standing {
   readonly profile: string;
   readonly environment: Environment;
   readonly apiUrl: string;
+  /** Somebody's own, and not what is built in or named by variables. */
+  readonly isKept: boolean;
 }
 
 /** A file or folder, as the picker shows it. */

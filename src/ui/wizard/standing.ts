@@ -20,6 +20,7 @@ export function tagOf(standing: Standing, language: Language): string {
 /** Under the banner: for whom. */
 export function clientOf(standing: Standing, language: Language): string {
   const text = pick(language, messages);
-  if (hasClient(standing)) return text.client(standing.profile);
+  // Who keeps an account under the name of the built-in one has a client all the same.
+  if (standing.isKept || hasClient(standing)) return text.client(standing.profile);
   return standing.environment === "sandbox" ? text.noClient : text.client(standing.profile);
 }
