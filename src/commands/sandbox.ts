@@ -124,7 +124,7 @@ export function sandboxCommand(deps: Deps): Command {
     return (value: string): Code => {
       const meant = nearest(value, codes);
       const exact = meant.find((code) => foldWord(code) === foldWord(value));
-      if (exact === undefined) throw new InvalidArgumentError(text.badCode(value, meant.join(", ")));
+      if (exact === undefined) throw new InvalidArgumentError(text.badCode(value, meant.join(", "), codes.join(", ")));
       return exact as Code;
     };
   }

@@ -62,7 +62,7 @@ interface Key {
 }
 
 /**
- * What reaches inquirer: a paste on one line, and none in a list, where text means nothing and its end would choose. In a
+ * What reaches inquirer: a paste on one line, and none of several lines in a list, where its end would choose. In a
  * list Home, End and the page keys go where they say.
  */
 function filterInput(stdin: NodeJS.ReadStream, question: Question): () => void {
@@ -74,7 +74,8 @@ function filterInput(stdin: NodeJS.ReadStream, question: Question): () => void {
     const isList = LISTS.has(question.type);
     if (event === "data" && (typeof data === "string" || Buffer.isBuffer(data))) {
       const line = pastedLine(data.toString());
-      if (line !== null && isList && question.type !== "search") return true;
+      // One line and an Enter may be typed in haste: it goes to what begins so.
+      if (line !== null && isList && question.type !== "search" && /[\r\n][^\r\n]/.test(data.toString())) return true;
       return emit(event, line ?? data);
     }
     // In a search, the cursor moves in what is typed.

@@ -121,6 +121,10 @@ describe("a paste with line breaks", () => {
     expect(await hidden("mot\nde ", HOME, END, PAGE_UP, "passe\n")).toBe("motde passe");
   });
 
+  it("is none in a list when it is one line: what is typed in haste chooses", async () => {
+    expect(await keyboard().answer<unknown>(choose, "choix 7\r")).toBe("choix 7");
+  });
+
   it("leaves the next question alone", async () => {
     const keys = keyboard();
     expect(await keys.answer<unknown>(text, "F1\n\n\n")).toBe("F1");

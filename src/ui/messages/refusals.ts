@@ -58,7 +58,7 @@ export const fr: Catalogue = {
   },
   REASON_MISSING: {
     message: "Un rejet, une suspension ou un refus doit dire pourquoi.",
-    hint: "Donnez un motif.",
+    hint: "Donnez un motif (--motive <code>) ; la liste : cpro explain",
   },
   BANK_ACCOUNT_UNKNOWN: {
     message: "Ces coordonnées bancaires ne sont pas celles du fournisseur sur Chorus Pro.",
@@ -145,7 +145,7 @@ export const en: Catalogue = {
   },
   REASON_MISSING: {
     message: "A rejection, a suspension or a refusal must say why.",
-    hint: "Give a reason.",
+    hint: "Give a motive (--motive <code>); the list: cpro explain",
   },
   BANK_ACCOUNT_UNKNOWN: {
     message: "These bank details are not the seller's on Chorus Pro.",

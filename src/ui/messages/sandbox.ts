@@ -17,8 +17,10 @@ export const fr = {
   optionStatus: (codes: string) => `statut à donner : ${codes}`,
   optionMotive: "code du motif officiel d’un rejet ou d’une suspension (cpro explain en donne la liste)",
   optionComment: "ce que le destinataire en dit",
-  badCode: (value: string, meant: string) =>
-    `« ${value} » n’existe pas${meant === "" ? "" : ` ; vouliez-vous dire ${meant} ?`}`,
+  badCode: (value: string, meant: string, all: string) =>
+    meant === ""
+      ? `« ${value} » n’existe pas ; les codes : ${all}`
+      : `« ${value} » n’existe pas ; vouliez-vous dire ${meant} ?`,
   replied: (number: string, status: string) => `Facture ${number} : ${status}.`,
   repliedHint: (number: string) => `Ce que le fournisseur voit : cpro status ${number}`,
   badNumber: (value: string) => `« ${value} » n’est pas un nombre`,
@@ -61,7 +63,8 @@ export const en: typeof fr = {
   optionStatus: (codes) => `status to give: ${codes}`,
   optionMotive: "code of the official motive of a rejection or a suspension (cpro explain lists them)",
   optionComment: "what the recipient says about it",
-  badCode: (value, meant) => `there is no “${value}”${meant === "" ? "" : `; did you mean ${meant}?`}`,
+  badCode: (value, meant, all) =>
+    meant === "" ? `there is no “${value}”; the codes: ${all}` : `there is no “${value}”; did you mean ${meant}?`,
   replied: (number, status) => `Invoice ${number}: ${status}.`,
   repliedHint: (number) => `What the supplier sees: cpro status ${number}`,
   badNumber: (value: string) => `“${value}” is not a number`,
