@@ -78,7 +78,7 @@ describe("cpro morning", { timeout: 240_000 }, () => {
         .map(({ invoiceId, to }: { invoiceId: number; to: string }) => ({ id: invoiceId, status: to }))
         .sort((a: { id: number }, b: { id: number }) => a.id - b.id),
     ).toEqual(changed.toSorted((a, b) => a.id - b.id));
-    const rejected = told.find(({ to }: { to: string }) => to === "REJETEE");
+    const rejected = told.find(({ comment }: { comment: string | null }) => comment === "Mauvais valideur");
     expect(rejected).toMatchObject({ from: expect.any(String), motive: { code: "ERR_VALIDEUR" } });
     expect(rejected.command).toContain("--replaces");
     expect(told.find(({ to }: { to: string }) => to === "SUSPENDUE").command).toContain("cpro complete");

@@ -24,10 +24,10 @@ export async function* htmlReport(report: Report): AsyncGenerator<string> {
     yield `<section class="charts">${charts.join("")}</section>\n`;
   }
   for (const table of report.tables ?? []) {
-    yield* rowsHtml(table, report.language, `table-${table.key}`, table.title, "left-out");
+    yield* rowsHtml(table, report.language, `table-${table.key}`, table.title, report.title, "left-out");
   }
   yield controls(report);
-  yield* rowsHtml(report, report.language, "rows", report.rowsTitle ?? report.title);
+  yield* rowsHtml(report, report.language, "rows", report.rowsTitle ?? report.title, report.title);
   if (report.notes) yield listHtml("notes", report.notes);
   yield `</main>\n<script>${SCRIPT}</script>\n</body>\n</html>\n`;
 }
@@ -42,6 +42,7 @@ async function* rowsHtml(
   language: Report["language"],
   id: string,
   caption: string,
+  title: string,
   whenEmpty: "headed" | "left-out" = "headed",
 ): AsyncGenerator<string> {
   const { beside, below } = place(columns);
@@ -52,7 +53,9 @@ async function* rowsHtml(
     const { title, kind } = columns[index] as ReportColumn;
     return `<th scope="col" class="${kind}">${escapeHtml(title)}</th>`;
   });
-  const head = `<table id="${escapeHtml(id)}"><caption>${escapeHtml(caption)}</caption>\n<thead><tr>${heads.join("")}</tr></thead>\n`;
+  // What the page is called already is only for those who do not see that.
+  const same = caption === title ? ' class="said"' : "";
+  const head = `<table id="${escapeHtml(id)}"><caption${same}>${escapeHtml(caption)}</caption>\n<thead><tr>${heads.join("")}</tr></thead>\n`;
   if (whenEmpty === "headed") yield head;
   for await (const row of rows()) {
     if (count === 0 && whenEmpty === "left-out") yield head;
@@ -171,6 +174,7 @@ h1{font-size:1.4rem}header dl{display:flex;flex-wrap:wrap;gap:.5rem 2rem}dt{font
 svg{width:100%;height:auto;font-size:12px;fill:currentColor}rect{fill:var(--bar)}rect.over{fill:var(--over)}path{stroke:currentColor;stroke-width:2;stroke-dasharray:3 2}
 table{border-collapse:collapse;width:100%;font-size:.86rem;margin:1.5rem 0}caption{text-align:left;font-weight:700;font-size:1.1rem;padding:.3rem 0}
 th,td{padding:.3rem .35rem;text-align:left;vertical-align:top}th{vertical-align:bottom;overflow-wrap:normal}thead th,tfoot tr>*{border-bottom:2px solid var(--line)}tfoot tr>*{border-top:2px solid var(--line);font-weight:700}
+caption.said{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 tbody{border-bottom:1px solid var(--line)}thead button{all:unset;cursor:pointer;font-weight:700}thead button:focus-visible,input:focus-visible{outline:3px solid var(--over);outline-offset:2px}
 th[aria-sort=ascending] button::after{content:" ▲"}th[aria-sort=descending] button::after{content:" ▼"}
 .amount,.integer,.decimal{text-align:right;font-variant-numeric:tabular-nums}td.amount,td.decimal,td.integer,td.date,td.siret,td.whole{white-space:nowrap}td.words{overflow-wrap:normal}

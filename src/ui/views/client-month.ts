@@ -128,7 +128,6 @@ export function monthSummaryReport(
     charts: [],
     words: { search: text.search, shown: text.shown },
     rowsKey: "clients",
-    rowsTitle: text.clientsTitle,
     rows: () =>
       each(
         clients.map(({ client, profile, file, error }) =>

@@ -58,7 +58,6 @@ export function invoiceListReport(
     charts: [],
     words: { search: text.search, shown: text.shown },
     rowsKey: "invoices",
-    rowsTitle: text.rowsTitle,
     rows: () => each(invoices.map((one) => rowOf(columns, cellsOf(one, clients, setting)))),
   };
 }

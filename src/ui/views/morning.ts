@@ -178,7 +178,7 @@ export function morningReport(input: MorningInput): Report {
     charts: [],
     words: { search: text.search, shown: text.shown },
     rowsKey: "changes",
-    rowsTitle: text.factChanges,
+    rowsTitle: text.title,
     tables: [
       {
         key: "late",
