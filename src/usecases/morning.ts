@@ -72,7 +72,10 @@ export async function readMorning(gateway: ChorusGateway, question: MorningQuest
     const before = since === null ? last?.statuses[invoice.invoiceId]?.[0] : undefined;
     changes.push(await changeOf(gateway, invoice, before, since));
   }
-  changes.sort((a, b) => ((a.at ?? "") < (b.at ?? "") ? -1 : 1));
+  changes.sort(
+    (a, b) =>
+      (a.at ?? "").localeCompare(b.at ?? "", "en") || a.number.localeCompare(b.number, "en", { numeric: true }),
+  );
   return { changes, late, look: { at: now.toISOString(), statuses: seen } };
 }
 

@@ -97,6 +97,8 @@ function closed({ text, language }: Visit): Page {
 /** Date de dépôt · Destinataires · Numéro · État courant · Date de l'état courant · Montant TTC · engagement · Actions. */
 function invoiceTable(visit: Visit, caption: string, rows: readonly ListedInvoice[]) {
   const text = pick(visit.language, messages);
+  // Two of them stand on a page: which is empty is said.
+  if (rows.length === 0) return html`<h2>${caption}</h2><p>${text.noInvoice}</p>`;
   const lines = rows.map(
     (invoice): TableRow => ({
       cells: [

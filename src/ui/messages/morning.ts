@@ -14,7 +14,7 @@ export const fr = {
   since: (date: string) => `Depuis le ${date} :`,
   client: (name: string, count: number) => `${name} – ${plural(count, "changement", "changements")}`,
   words: (said: string) => `« ${said} »`,
-  file: "<facture.pdf>",
+  file: "facture.pdf",
   password: (date: string) => `le mot de passe du compte technique expire le ${date}`,
   late: (numbers: readonly string[]) =>
     `${plural(numbers.length, "facture attend", "factures attendent")} depuis plus longtemps que le délai de paiement : ${numbers.slice(0, 10).join(", ")}${numbers.length > 10 ? ", …" : ""}`,
@@ -57,7 +57,7 @@ export const en: typeof fr = {
   since: (date) => `Since ${date}:`,
   client: (name, count) => `${name} – ${plural(count, "change", "changes", "en")}`,
   words: (said) => `“${said}”`,
-  file: "<invoice.pdf>",
+  file: "invoice.pdf",
   password: (date) => `the technical account's password expires on ${date}`,
   late: (numbers) =>
     `${plural(numbers.length, "invoice waits", "invoices wait", "en")} longer than the time to pay: ${numbers.slice(0, 10).join(", ")}${numbers.length > 10 ? ", …" : ""}`,
