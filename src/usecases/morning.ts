@@ -73,8 +73,7 @@ export async function readMorning(gateway: ChorusGateway, question: MorningQuest
     changes.push(await changeOf(gateway, invoice, before, since));
   }
   changes.sort(
-    (a, b) =>
-      (a.at ?? "").localeCompare(b.at ?? "", "en") || a.number.localeCompare(b.number, "en", { numeric: true }),
+    (a, b) => (a.at ?? "").localeCompare(b.at ?? "", "en") || a.number.localeCompare(b.number, "en", { numeric: true }),
   );
   return { changes, late, look: { at: now.toISOString(), statuses: seen } };
 }
