@@ -1,8 +1,5 @@
-/**
- * Invoice statuses of the official contract (Factures API, 56 values; one more seen in a public client). A status that
- * is not in the list is kept as raw text: the platform may add one at any time.
- */
-export const INVOICE_STATUSES = [
+/** Invoice statuses of the official contract (Factures API). */
+export const CONTRACT_STATUSES = [
   "BROUILLON",
   "A_VALIDER_1",
   "ERREUR_FOURNISSEUR_SUR_VALIDEUR",
@@ -59,8 +56,10 @@ export const INVOICE_STATUSES = [
   "MISE_A_DISPOSITION_MOA",
   "PRISE_EN_COMPTE_MOA",
   "TECHNIQUE_INCONNU",
-  "ABSENCE_VALIDATION_MOE_DELAI_REGLEMENTAIRE",
 ] as const;
+
+/** Those of the contract, and what else was seen: the last one in a public client. Any other is kept as raw text. */
+export const INVOICE_STATUSES = [...CONTRACT_STATUSES, "ABSENCE_VALIDATION_MOE_DELAI_REGLEMENTAIRE"] as const;
 
 export type KnownInvoiceStatus = (typeof INVOICE_STATUSES)[number];
 /** A known status, or whatever the platform said. */

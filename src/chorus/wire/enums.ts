@@ -1,13 +1,10 @@
 /** Closed lists that several schemas of the contract share. */
-import { INVOICE_STATUSES } from "../../domain/status.ts";
+import { CONTRACT_STATUSES } from "../../domain/status.ts";
 import { enumOf } from "./schema.ts";
 
 export const triSens = enumOf("Descendant", "Ascendant");
 export const typeIdentifiant = enumOf("SIRET", "UE_HORS_FRANCE", "HORS_UE", "RIDET", "TAHITI", "AUTRE", "PARTICULIER");
-/** The list of the domain has one status more, seen in a public client but absent from the contract. */
-export const statutFacture = enumOf(
-  ...INVOICE_STATUSES.filter((status) => status !== "ABSENCE_VALIDATION_MOE_DELAI_REGLEMENTAIRE"),
-);
+export const statutFacture = enumOf(...CONTRACT_STATUSES);
 export const typeFacture = enumOf("FACTURE", "AVOIR", "ACOMPTE");
 export const typeFactureDeposee = enumOf("AVOIR", "FACTURE");
 export const typeFactureTravaux = enumOf(
