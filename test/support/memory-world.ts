@@ -8,12 +8,14 @@ import { environmentKey } from "../../src/usecases/deposit/environment-key.ts";
 import type { DepositPlan, DepositPorts } from "../../src/usecases/deposit/types.ts";
 import type { FlowPlan } from "../../src/usecases/flow/types.ts";
 import type { Account } from "../../src/usecases/ports/account.ts";
+import type { EventStore } from "../../src/usecases/ports/event-store.ts";
 import type { ChorusGateway } from "../../src/usecases/ports/gateway.ts";
 import type { Holder, Journal } from "../../src/usecases/ports/journal.ts";
 import { allRows } from "../../src/usecases/submission/rows.ts";
 import { invoiceOf, SELLER } from "./journal.ts";
 import { MemoryService, Refused, SELLER_ID } from "./memory-service.ts";
 import { createMemory, type Memory, openMemoryStore } from "./memory-store.ts";
+import type { StoreUser } from "./stores.ts";
 
 /** What happens to one call on its way; absent: it is carried out and answered. */
 export interface Fate {
@@ -104,8 +106,11 @@ export interface Process {
   close(): Promise<void>;
 }
 
+/** Opens a journal of another kind: what a home in memory stands for elsewhere. */
+export type OpenHome = (user: Required<StoreUser>) => EventStore;
+
 export interface ProcessOptions {
-  readonly home: Memory;
+  readonly home: Memory | OpenHome;
   readonly holder: Holder;
   alive(holder: Holder): boolean | null;
   /** Stands between the program and its doors. */
@@ -135,8 +140,10 @@ export function openProcess(world: World, options: ProcessOptions): Process {
     clock.elapsedMs += ms;
     service.advance(ms);
   };
-  const { home: memory, holder, alive } = options;
-  const own = journalOver(openMemoryStore({ memory, holder, alive, now }), { holder, now });
+  const { home, holder, alive } = options;
+  const user = { holder, alive, now };
+  const store = typeof home === "function" ? home(user) : openMemoryStore({ memory: home, ...user });
+  const own = journalOver(store, { holder, now });
   const journal = guard(own);
   const sender = memorySender(service, (path) => world.fateOf(path));
   const gateway = guard(createChorusGateway({ account: ACCOUNT, now, sleep, random: () => 0.5, sender }));

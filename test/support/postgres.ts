@@ -1,5 +1,14 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -24,17 +33,32 @@ export interface PostgresServer {
   address(team: string, user?: string): string;
   /** From now on this user is asked for a password. */
   requirePassword(user: string): Promise<void>;
+  /** From now on it speaks over TLS to who asks for it. */
+  useTls(certificate: string, key: string): Promise<void>;
   /** As if its power went. */
   kill(): void;
   start(): Promise<void>;
   stop(): void;
 }
 
+export interface ServerOptions {
+  /** As `name=value`. */
+  readonly settings?: readonly string[];
+  /** Where its folder is made. */
+  readonly root?: string;
+  /** Follows that server as its replica, until it is promoted. */
+  readonly copyOf?: PostgresServer;
+}
+
 /** A server of its own on loopback, in a folder of its own, which trusts everybody on this machine. */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres({
+  settings = [],
+  root = tmpdir(),
+  copyOf,
+}: ServerOptions = {}): Promise<PostgresServer> {
   const bin = postgresPrograms();
   if (bin === null) throw new Error("PostgreSQL is not installed");
-  const folder = mkdtempSync(join(tmpdir(), "cpro-pg-"));
+  const folder = mkdtempSync(join(root, "cpro-pg-"));
   const data = join(folder, "data");
   const port = await freePort();
   // PostgreSQL refuses to run as root.
@@ -54,8 +78,10 @@ export async function startPostgres(): Promise<PostgresServer> {
     const { status, stderr } = spawnSync(file, all, { cwd: folder, encoding: "utf8" });
     if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr}`);
   };
-  run("initdb", ["-D", data, "-U", "postgres", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C"]);
-  const options = ["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", folder, "-c", "max_connections=60"];
+  if (copyOf) run("pg_basebackup", ["-D", data, "-h", "127.0.0.1", "-p", String(copyOf.port), "-U", "postgres", "-R"]);
+  else run("initdb", ["-D", data, "-U", "postgres", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C"]);
+  const options = ["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", folder];
+  for (const setting of ["max_connections=60", ...settings]) options.push("-c", setting);
   let child = null as ReturnType<typeof spawn> | null;
   const connect = async (user: string, database: string) => {
     const client = new pg.Client({ host: "127.0.0.1", port, user, database });
@@ -77,9 +103,11 @@ export async function startPostgres(): Promise<PostgresServer> {
     }
   };
   await start();
-  const admin = await connect("postgres", "postgres");
-  await admin.query("CREATE DATABASE cpro");
-  await admin.end();
+  if (!copyOf) {
+    const admin = await connect("postgres", "postgres");
+    await admin.query("CREATE DATABASE cpro");
+    await admin.end();
+  }
   return {
     port,
     folder,
@@ -99,6 +127,18 @@ export async function startPostgres(): Promise<PostgresServer> {
       writeFileSync(rules, `host all ${user} 127.0.0.1/32 scram-sha-256\n${readFileSync(rules, "utf8")}`);
       const client = await connect("postgres", "postgres");
       await client.query("SELECT pg_reload_conf()");
+      await client.end();
+    },
+    async useTls(certificate, key) {
+      copyFileSync(certificate, join(data, "server.crt"));
+      copyFileSync(key, join(data, "server.key"));
+      chmodSync(join(data, "server.key"), 0o600);
+      if (asRoot) execFileSync("chown", ["postgres", join(data, "server.key"), join(data, "server.crt")]);
+      const client = await connect("postgres", "postgres");
+      await client.query("ALTER SYSTEM SET ssl = on");
+      await client.query("SELECT pg_reload_conf()");
+      // The new setting counts for those who come after it was read.
+      while ((await client.query("SHOW ssl")).rows[0].ssl !== "on");
       await client.end();
     },
     kill: () => void child?.kill("SIGKILL"),

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { Socket } from "node:net";
+import { isIP, Socket } from "node:net";
 import pg from "pg";
 import { CproError } from "../../domain/errors.ts";
 import { type JournalAddress, shownAddress } from "./address.ts";
@@ -114,7 +114,9 @@ export function openDatabase(address: JournalAddress, patienceMs = STATEMENT_MS)
 function tlsOf({ tls, host, rootCertificate }: JournalAddress): object {
   return {
     rejectUnauthorized: tls !== "require",
-    servername: host,
+    // By `host` an address is compared with the certificate; only a name may be asked for.
+    host,
+    ...(isIP(host) ? {} : { servername: host }),
     ...(tls === "verify-ca" ? { checkServerIdentity: () => undefined } : {}),
     ...(rootCertificate === null ? {} : { ca: readFileSync(rootCertificate, "utf8") }),
   };

@@ -1,4 +1,6 @@
+import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { type AddressInfo, connect, createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTeamJournal } from "../../../src/journal/journal.ts";
@@ -126,6 +128,100 @@ describe.skipIf(!installed)("PostgreSQL", () => {
     });
     await expect(store.read("a")).rejects.toMatchObject({ code: "JOURNAL_UNREACHABLE", params: { reason } });
     await store.close();
+  });
+
+  it("says that the schema is from the future, that it may only be read, that no connection is left", async () => {
+    const { team, open } = makeTeam();
+    await (await open()).close();
+    const said = async (user = "postgres") => {
+      const address = readAddress(server.address(team, user));
+      const store = openPostgresStore({ address, headsPath: join(tempFolder(), "heads"), ...whole() });
+      const event = { at: "2026-11-29T00:00:00Z", by: "me", type: "t", payload: {} };
+      const write = { stream: user, subject: "batch", expected: 0, events: [event], labels: {} } as const;
+      const [problem] = await Promise.allSettled([store.append(write)]);
+      await store.close();
+      return problem.status === "rejected" ? `${problem.reason.code} ${problem.reason.params.reason}` : "written";
+    };
+    await server.query("UPDATE cpro.meta SET version = version + 1");
+    expect(await said()).toBe("JOURNAL_UNREACHABLE from-the-future");
+    await server.query("UPDATE cpro.meta SET version = version - 1");
+    const role = (name: string, more: string) =>
+      server.query(`CREATE ROLE ${name} LOGIN ${more}; GRANT "cpro_${team}_writer" TO ${name}`);
+    await role("many", "CONNECTION LIMIT 0");
+    expect(await said("many")).toBe("JOURNAL_UNREACHABLE no-slot");
+    await role("looker", "; ALTER ROLE looker SET default_transaction_read_only = on");
+    expect(await said("looker")).toBe("JOURNAL_UNREACHABLE read-only");
+    await role("stranger", "; CREATE ROLE alone LOGIN");
+    expect(await said("alone")).toBe("JOURNAL_UNREACHABLE not-allowed");
+    expect(await said("stranger")).toBe("written");
+  });
+
+  it.each([
+    ["too-old", /1\d{5}(?=\D)/, "120014"],
+    ["full", null, "53100"],
+  ])("says that the server is %s, as that server would", async (reason, version, other) => {
+    const { team, open } = makeTeam();
+    await (await open()).close();
+    // Between them somebody else speaks: an older version, or a disk without room at the first write.
+    const line = createServer((client) => {
+      const real = connect(server.port, "127.0.0.1");
+      client.pipe(real).on("error", () => undefined);
+      real.on("data", (chunk: Buffer) => {
+        const text = chunk.toString("latin1");
+        client.write(Buffer.from(version ? text.replace(version, other) : text, "latin1"));
+      });
+      client.on("error", () => real.destroy()).on("close", () => real.destroy());
+    });
+    await new Promise<void>((listening) => line.listen(0, "127.0.0.1", listening));
+    const { port } = line.address() as AddressInfo;
+    if (version === null) {
+      await server.query(`CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE EXCEPTION 'No space left on device' USING ERRCODE = '${other}'; END $$;
+        CREATE TRIGGER no_room BEFORE INSERT ON cpro.reservations FOR EACH ROW WHEN (NEW.team = '${team}') EXECUTE FUNCTION no_room()`);
+    }
+    const address = { ...readAddress(server.address(team)), port };
+    const store = openPostgresStore({ address, headsPath: join(tempFolder(), "heads"), ...whole() });
+    await expect(store.reserve("a")).rejects.toMatchObject({ code: "JOURNAL_UNREACHABLE", params: { reason } });
+    await store.close();
+    line.close();
+  });
+
+  it.skipIf(spawnSync("openssl", ["version"]).status !== 0)(
+    "speaks over TLS to the server that it was sent to, and to no other",
+    async () => {
+      const { team, open } = makeTeam();
+      await (await open()).close();
+      const pems = tempFolder();
+      const make = (name: string) =>
+        spawnSync("openssl", [
+          ...["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"],
+          ...["-addext", "subjectAltName=DNS:localhost", "-keyout", join(pems, `${name}.key`)],
+          ...["-out", join(pems, `${name}.pem`)],
+        ]);
+      for (const name of ["server", "other"]) make(name);
+      const said = async (host: string, options: string) => {
+        const text = server.address(team).replace("127.0.0.1", host);
+        const address = readAddress(`${text}${options}`);
+        const store = openPostgresStore({ address, headsPath: join(tempFolder(), "heads"), ...whole() });
+        const [problem] = await Promise.allSettled([store.read("a")]);
+        await store.close();
+        return problem.status === "rejected" ? problem.reason.params.reason : "read";
+      };
+      const with_ = (name: string) => `&sslrootcert=${encodeURIComponent(join(pems, `${name}.pem`))}`;
+      expect(await said("localhost", "&sslmode=require")).toBe("tls");
+      await server.useTls(join(pems, "server.pem"), join(pems, "server.key"));
+      expect(await said("localhost", `&sslmode=verify-full${with_("server")}`)).toBe("read");
+      expect(await said("127.0.0.1", `&sslmode=verify-full${with_("server")}`)).toBe("tls");
+      expect(await said("127.0.0.1", `&sslmode=verify-ca${with_("server")}`)).toBe("read");
+      expect(await said("localhost", `&sslmode=verify-full${with_("other")}`)).toBe("tls");
+      expect(await said("localhost", "&sslmode=verify-full")).toBe("tls");
+      expect(await said("localhost", "&sslmode=require")).toBe("read");
+    },
+  );
+
+  it("asks for TLS and the server's name wherever it is not this machine", () => {
+    expect(readAddress("postgres://u@db.example/cpro?team=x").tls).toBe("verify-full");
+    expect(readAddress("postgres://u@127.0.0.1/cpro?team=x").tls).toBe("none");
   });
 
   it("notices a database that went back to before what this machine saw", async () => {
