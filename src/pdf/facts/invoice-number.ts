@@ -96,8 +96,8 @@ function valuesOf(
     if (!labelled) return [];
     // On a credit note, `facture n°` is more often the invoice credited than the document itself.
     // And on an invoice, `avoir n°` is the credit note that it deducts.
-    const deducts = type === "invoice" && CREDIT_WORD.test(label) ? -2.5 : 0;
-    const kind = type !== "credit-note" || score < 4 ? deducts : CREDIT_WORD.test(label) ? 1 : index > 0 ? -4 : -2.5;
+    if (type === "invoice" && CREDIT_WORD.test(label)) return [];
+    const kind = type !== "credit-note" || score < 4 ? 0 : CREDIT_WORD.test(label) ? 1 : index > 0 ? -4 : -2.5;
     const place = (segment.y < sheet.height / 2 ? 0.6 : 0) - (labelled.place === "below" ? 0.2 : 0);
     // `Note d'honoraires n° 4` beside `Facture réf. ARD-26-044`: which one it is of its kind is not its number.
     const length = /^\d{1,2}$/.test(labelled.value) ? -1 : 0;

@@ -134,7 +134,10 @@ function candidatesOf(
       const end = match.index + match[0].length;
       const label = folded.slice(0, end);
       if (meansAnotherInvoice(folded, match.index + match[0].search(/[a-z]/), end)) return [];
-      if (namesAnother(match[0], number)) return [];
+      // From the beginning of the reference before it: `FA-12 émise le`.
+      const from = folded.lastIndexOf(" ", match.index + match[0].search(/\S/)) + 1;
+      if (namesAnother(folded.slice(Math.min(from, match.index), end), number)) return [];
+      if (type === "invoice" && /(?<![a-z])(?:avoir|credit)/.test(match[0]) && !/facture/.test(match[0])) return [];
       if (isEvent(match[0]) || OTHER.test(clause(label)) || (score < 3 && !nearTitle(sheet, segment))) return [];
       const labelled = labelledValue(sheet, segment, end, read);
       if (!labelled || (labelled.place === "below" && isItemHeading(sheet, segment))) return [];

@@ -62,6 +62,8 @@ function isTitle(sheet: Sheet, segment: Segment, usual: number): boolean {
 function outweighs(segment: Segment, headline: Headline | null, usual: number): boolean {
   if (!headline) return true;
   const title = headline.segment;
+  // `Facture pro-forma`: what says more is what it is.
+  if (title === segment) return true;
   if (segment.size !== title.size) {
     // Next to equal sizes are equal, and so a subject of a letter counts as long as nothing is printed large.
     if (Math.abs(segment.size - title.size) > 0.1 * usual) return segment.size > title.size;

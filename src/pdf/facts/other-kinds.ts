@@ -6,15 +6,15 @@ const ORDINAL = String.raw`(?:(?:premiere?|1ere?|deuxieme|seconde?|2e(?:me)?|2nd
 export const OTHER_NAMES: readonly (readonly [OtherKind, string])[] = [
   [
     "proforma",
-    String.raw`(?:facture )?pro[ -]?forma(?: invoice)?|facture pro[ -]?forma|invoice pro[ -]?forma|facture (?:provisoire|previsionnelle|pour information)`,
+    String.raw`(?:facture )?pro[ -]?forma(?: invoice)?|facture pro[ -]?forma|invoice pro[ -]?forma|(?:facture|invoice) (?:provisoire|previsionnelle|pour information)|(?:modele|specimen|exemple|projet|brouillon) de facture|(?:draft|sample|specimen) invoice`,
   ],
   [
     "quote",
-    String.raw`(?:annexe(?: n ?°)? ?\w{0,3} ?[-:] ?)?devis(?: estimatif| quantitatif)*|quotation|quote|estimate|proposition (?:commerciale|de prix|financiere)|offre (?:de prix|commerciale)`,
+    String.raw`(?:annexe(?: n ?°)? ?\w{0,3} ?[-:] ?)?devis(?: estimatif| quantitatif)*|quotation|quote|estimate|proposition (?:commerciale|de prix|financiere)|offre (?:de prix|commerciale)|estimation|demande de (?:prix|devis)|request for quotation`,
   ],
   [
     "order",
-    String.raw`(?:bon|bulletin|lettre) de commande|purchase order|(?:sales )?order|(?:order confirmation|confirmation (?:de|of) (?:commande|order))|accuse de reception(?: de commande)?|ordre de service|commande`,
+    String.raw`(?:bon|bulletin|lettre) de commande|purchase order|(?:sales )?order|(?:order confirmation|confirmation (?:de|of) (?:commande|order))|accuse de reception(?: de commande)?|accuse de commande|ordre de service|commande`,
   ],
   [
     "delivery",
@@ -22,15 +22,15 @@ export const OTHER_NAMES: readonly (readonly [OtherKind, string])[] = [
   ],
   [
     "statement",
-    String.raw`(?:releve|extrait|situation|etat) (?:de |du |de votre )?comptes?|releve (?:d(?:e|es) )?(?:factures|operations|situation|echeances)|(?:account )?statement|etat (?:recapitulatif )?des? (?:factures|sommes|lieux|impayes)|(?:recapitulatif|liste|tableau) (?:de |des |de vos )factures|echeancier`,
+    String.raw`(?:releve|extrait|situation|etat) (?:de |du |de votre )?comptes?|releve (?:d(?:e|es) )?(?:factures|operations|situation|echeances)|(?:account )?statement|etat (?:recapitulatif )?des? (?:factures|sommes|lieux|impayes)|(?:recapitulatif|liste|tableau) (?:de |des |de vos )factures|echeancier|journal (?:des |de )?(?:ventes|achats|factures)|balance (?:agee|clients?|fournisseurs?|generale|auxiliaire)|grand[ -]livre`,
   ],
   [
     "reminder",
-    String.raw`(?:lettre de )?${ORDINAL}(?:relance|rappel)|(?:lettre de )?mise en demeure|avis d'(?:impaye|echeance)|(?:payment )?reminder|overdue notice|${ORDINAL}notice|dunning letter|facture impayee|commandement de payer`,
+    String.raw`(?:lettre de )?${ORDINAL}(?:relance|rappel)|(?:lettre de )?mise en demeure|avis d'(?:impaye|echeance)|(?:payment )?reminder|overdue notice|${ORDINAL}notice|dunning letter|facture impayee|commandement de payer|${ORDINAL}avis avant (?:poursuites?|saisie|contentieux|coupure)|dunning notice`,
   ],
   [
     "receipt",
-    String.raw`recu|recu (?:de paiement|de caisse|pour solde|fiscal)|recepisse|(?:payment |sales )?receipt|ticket de caisse|quittance de paiement|avis de (?:paiement|reglement|virement|credit|debit|prelevement|sommes a payer)|remittance advice|justificatif de paiement|preuve de paiement`,
+    String.raw`recu|recu (?:de paiement|de caisse|pour solde|fiscal)|recepisse|(?:payment |sales )?receipt|ticket de caisse|quittance de paiement|avis de (?:paiement|reglement|virement|credit|debit|prelevement|sommes a payer)|remittance advice|justificatif de paiement|preuve de paiement|bulletin de (?:paie|salaire)|avis des sommes a payer|titre (?:executoire|de (?:recette|perception))`,
   ],
   [
     "slip",
@@ -42,11 +42,11 @@ export const OTHER_NAMES: readonly (readonly [OtherKind, string])[] = [
   ],
   [
     "certificate",
-    String.raw`attestation|certificat|proces[ -]verbal|pv de reception|certificate|declaration de sous-traitance|service fait`,
+    String.raw`attestation|certificat(?: administratif)?|proces[ -]verbal|pv de reception|certificate|declaration de sous-traitance|service fait`,
   ],
   [
     "report",
-    String.raw`(?:bon|rapport|fiche|compte[ -]rendu) d'(?:intervention|analyse|essai|activite|execution)|compte[ -]rendu|attachements?(?: de travaux)?|feuille (?:de presence|d'emargement|d'heures|de temps)|rapport|time ?sheet|bon de travail`,
+    String.raw`(?:bon|rapport|fiche|compte[ -]rendu) d'(?:intervention|analyse|essai|activite|execution)|compte[ -]rendu|attachements?(?: de travaux)?|feuille (?:de presence|d'emargement|d'heures|de temps)|rapport|time ?sheet|bon de travail|bon pour accord`,
   ],
   ["terms", String.raw`(?:extrait des )?conditions generales|general terms|terms and conditions`],
 ];

@@ -107,7 +107,7 @@ function factsOf(document: Document): { facts: InvoiceFacts; findings: Finding[]
   const type = findInvoiceType(sheets);
   const number = findInvoiceNumber(sheets, type?.value ?? null);
   if (!type && !number) return { facts: NO_FACTS, findings: [] };
-  const totals = totalsOf(sheets, type?.value ?? null);
+  const totals = totalsOf(sheets, type?.value ?? null, number?.value ?? null);
   const parties = findParties(sheets);
   const facts: InvoiceFacts = {
     invoiceNumber: fact(number),
@@ -139,9 +139,9 @@ function factsOf(document: Document): { facts: InvoiceFacts; findings: Finding[]
 }
 
 /** Sentences are asked only where no label tells, and believed only when three of their amounts add up. */
-function totalsOf(sheets: readonly Sheet[], type: InvoiceType | null): Totals {
+function totalsOf(sheets: readonly Sheet[], type: InvoiceType | null, number: string | null): Totals {
   const all = findCandidates(sheets).map((candidate) => signed(candidate, type));
-  const labelled = ofThisDocument(sheets, all);
+  const labelled = ofThisDocument(sheets, all, number);
   if (labelled === null) return settle([]);
   const totals = settle(labelled, isExempt(sheets));
   if ((totals.ht && totals.ttc) || totals.contradiction) return totals;
@@ -156,7 +156,11 @@ function totalsOf(sheets: readonly Sheet[], type: InvoiceType | null): Totals {
  * The candidates without those of pages that have whole totals of their own and no title: a quote or a list annexed
  * without saying so. Null where no title tells which of the pages' totals are the invoice's.
  */
-function ofThisDocument(sheets: readonly Sheet[], candidates: readonly Candidate[]): readonly Candidate[] | null {
+function ofThisDocument(
+  sheets: readonly Sheet[],
+  candidates: readonly Candidate[],
+  number: string | null,
+): readonly Candidate[] | null {
   if (sheets.length === 1) return candidates;
   const totals = sheets.flatMap((sheet) => {
     const { ht, tva, ttc } = settle(candidates.filter(({ page }) => page === sheet.page));
@@ -164,10 +168,22 @@ function ofThisDocument(sheets: readonly Sheet[], candidates: readonly Candidate
   });
   if (new Set(totals.map(({ total }) => total)).size < 2) return candidates;
   const titled = totals.filter(({ sheet }) => findHeadline(sheet) !== null);
-  const own = new Set(titled.map(({ total }) => total));
+  // Of pages titled otherwise (`Facture du sous-traitant`) those that bear the number are the invoice's.
+  const numbered = titled.filter(({ sheet }) => number !== null && bears(sheet, number));
+  const titles = new Set((numbered.length > 0 ? numbered : titled).map(({ sheet }) => titleOf(sheet)));
+  const own = new Set(titled.filter(({ sheet }) => titles.has(titleOf(sheet))).map(({ total }) => total));
   if (own.size === 0) return null;
-  const foreign = totals.filter(({ sheet, total }) => !own.has(total) && findHeadline(sheet) === null);
+  const foreign = totals.filter(({ sheet, total }) => !own.has(total) && !titles.has(titleOf(sheet)));
   return candidates.filter(({ page }) => !foreign.some(({ sheet }) => sheet.page === page));
+}
+
+/** The title of a page without what tells one invoice from another; null when it has none. */
+function titleOf(sheet: Sheet): string | null {
+  return findHeadline(sheet)?.segment.folded.replace(/[^a-z]*\d.*/, "") ?? null;
+}
+
+function bears(sheet: Sheet, number: string): boolean {
+  return sheet.segments.some(({ text }) => text.includes(number));
 }
 
 /** What an invoice gives back is less than nothing; a credit note is all given back, and prints it as it likes. */

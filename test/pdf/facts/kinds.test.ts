@@ -746,3 +746,53 @@ describe("cells set close together, and what stands at both ends of a line", () 
     expect(read(lines)).toMatchObject({ ht: 1_200_000, net: 1_200_000 });
   });
 });
+
+describe("siblings of documents that are no invoice, and of what belongs to another", () => {
+  it.each([
+    "Facture pro-forma",
+    "Certificat administratif",
+    "Accusé de commande",
+    "Estimation",
+    "Dernier avis avant poursuites",
+    "Titre exécutoire",
+    "Avis des sommes à payer",
+    "Journal des ventes",
+    "Balance âgée",
+    "Grand livre",
+    "Modèle de facture",
+    "Spécimen de facture",
+    "Demande de prix",
+    "Bon pour accord",
+    "Bulletin de paie",
+    "Dunning notice",
+    "Draft invoice",
+  ])("%s", (title) => {
+    expect(read([...head(title), ...IDS, ...rows(TOTALS)])).toMatchObject(NOTHING);
+  });
+
+  it.each(["Avoir AV-12 du 15/09/2026 à déduire", "Votre avoir n° AV-12 en date du 15/09/2026"])(
+    "an invoice without a number takes none from the credit note that it deducts: %s",
+    (line) => {
+      for (const y of [170, 300])
+        expect(read([...head("FACTURE"), [50, y, line], ...rows(TOTALS)])).toMatchObject({ number: null, date: null });
+    },
+  );
+
+  it("a date said after another number is that of the other", () => {
+    const line: Line = [50, 300, "Facture d'acompte FA-2026-0101 émise le 02/02/2026"];
+    expect(read([...head("FACTURE"), ...IDS, line, ...rows(TOTALS)])).toMatchObject(RIGHT);
+  });
+
+  it("an annexed invoice that is dearer, has no number and another title", () => {
+    const invoice: readonly Line[] = [...head("FACTURE"), ...IDS, ...rows(TOTALS)];
+    for (const title of ["Facture du sous-traitant", "Facture fournisseur"])
+      expect(read(invoice, [[50, 60, title, 18], ...rows(DEARER)])).toMatchObject({ ...RIGHT, net: null });
+  });
+
+  it("a second page of the same title goes on with the invoice", () => {
+    const first: readonly Line[] = [...head("FACTURE"), ...IDS, ...rows(TOTALS)];
+    const got = read(first, [[50, 60, "FACTURE", 20], [480, 60, "Page 2/2"], ...rows(DEARER)]);
+    // Its totals are not left out as an annex's: which of the two are the invoice's is for the net to tell.
+    expect(got).toMatchObject({ number: "FA-2026-0412", ttc: 2_400_000, net: 2_400_000 });
+  });
+});
