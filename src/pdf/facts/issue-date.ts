@@ -138,6 +138,8 @@ function candidatesOf(
       const from = folded.lastIndexOf(" ", match.index + match[0].search(/\S/)) + 1;
       if (namesAnother(folded.slice(Math.min(from, match.index), end), number)) return [];
       if (type === "invoice" && /(?<![a-z])(?:avoir|credit)/.test(match[0]) && !/facture/.test(match[0])) return [];
+      // `N° de facture` above `Livré le`: two labels, each with a value of its own.
+      if (segment.isStacked && score === 4.5 && !NAMES_DATE.test(label)) return [];
       if (isEvent(match[0]) || OTHER.test(clause(label)) || (score < 3 && !nearTitle(sheet, segment))) return [];
       const labelled = labelledValue(sheet, segment, end, read);
       if (!labelled || (labelled.place === "below" && isItemHeading(sheet, segment))) return [];
@@ -157,6 +159,10 @@ function candidatesOf(
   }
   return [];
 }
+
+/** What a label broken over two lines ends with when the date is the document's. */
+const NAMES_DATE =
+  /(?:factures?|avoir|honoraires|invoice)(?: (?:emise?|etablie?|datee?|editee?|en|date|d'emission|du|le|dated|of))* ?:?$/;
 
 /** Between a reference and a date: `FA-12 établie le`. Other words there name what happened that day. */
 const LINKING = /^(?:emise?|etablie?|datee?|date|editee?|facturee?|en|du|le|dated|of|arretee?)$/;

@@ -796,3 +796,43 @@ describe("siblings of documents that are no invoice, and of what belongs to anot
     expect(got).toMatchObject({ number: "FA-2026-0412", ttc: 2_400_000, net: 2_400_000 });
   });
 });
+
+describe("labels that stand right above one another", () => {
+  it.each([
+    "Livré le",
+    "Payé le",
+    "Séjour du",
+    "Imprimé le",
+    "À payer avant le",
+    "Ship date",
+    "Print date",
+    "Signé le",
+  ])("a date called %s under the number is not that of issue", (label) => {
+    const lines: readonly Line[] = [
+      ...head("FACTURE"),
+      [50, 180, "N° de facture"],
+      [150, 180, "FA-2026-0412"],
+      [50, 195, label],
+      [180, 195, "02/02/2026"],
+      ...rows(TOTALS),
+    ];
+    expect(read(lines)).toMatchObject({ ...RIGHT, date: null });
+  });
+
+  it("a label broken over two lines is one", () => {
+    for (const [upper, lower] of [
+      ["Facture", "émise le"],
+      ["Date de", "facture"],
+      ["Facture", "en date du"],
+    ] as const) {
+      const lines: readonly Line[] = [
+        ...head("FACTURE N° FA-2026-0412", 14),
+        [50, 200, upper],
+        [50, 212, lower],
+        [180, 212, "14/10/2026"],
+        ...rows(TOTALS),
+      ];
+      expect(read(lines)).toMatchObject(RIGHT);
+    }
+  });
+});
