@@ -204,6 +204,7 @@ async function readThrough<Head extends Pick<PlanHead, "environment" | "seller">
   try {
     for await (const part of parts(path)) {
       if (read === null) {
+        refuseNewer(part, path);
         const head = schema.parse(part);
         raw = withoutItems(part);
         read = { head, digest: createDigest(head) };
@@ -227,6 +228,13 @@ async function readThrough<Head extends Pick<PlanHead, "environment" | "seller">
     seal: seal.seal(raw),
     summary: summary.summary(),
   };
+}
+
+/** @throws CproError NEWER_DATA: a plan of a later version is no damaged one */
+function refuseNewer(head: unknown, path: string): void {
+  const { cproPlan: found } = head as { readonly cproPlan?: unknown };
+  if (typeof found !== "number" || found <= PLAN_VERSION) return;
+  throw new CproError("NEWER_DATA", { params: { path, found, known: PLAN_VERSION } });
 }
 
 async function* heldAgainst(path: string, seal: string, invalid: Invalid): AsyncGenerator<PlanItem> {
@@ -254,19 +262,22 @@ function withoutItems(part: unknown): Record<string, unknown> {
   return head;
 }
 
-/** The head, then the items one by one. */
+/** The head, then the items one by one; nothing may follow. */
 async function* parts(path: string): AsyncGenerator<unknown> {
   let head: string | null = "";
+  let end: string | null = null;
   for await (const line of lines(path)) {
-    if (head !== null) {
+    if (end !== null) end = bounded(end + line.trim());
+    else if (head !== null) {
       if (line === ITEMS) {
         yield JSON.parse(`${head}${ITEMS}]}`);
         head = null;
       } else head = bounded(head + line);
-    } else if (line === "]") return;
+    } else if (line === "]") end = "";
     else if (line !== "") yield JSON.parse(line.replace(/,$/, ""));
   }
   if (head !== null) yield* reflowed(head);
+  else if (end !== "}") throw new SyntaxError("end");
 }
 
 /** What stands on one line, or in one piece, is held in memory. */

@@ -12,8 +12,8 @@ export function createVariablesStore(env: Readonly<Record<string, string | undef
     prepare: refuse,
     async read() {
       return {
-        ...(env.CPRO_CLIENT_SECRET ? { clientSecret: new Secret(env.CPRO_CLIENT_SECRET) } : {}),
-        ...(env.CPRO_ACCOUNT_PASSWORD ? { accountPassword: new Secret(env.CPRO_ACCOUNT_PASSWORD) } : {}),
+        ...(env.CPRO_CLIENT_SECRET?.trim() ? { clientSecret: new Secret(env.CPRO_CLIENT_SECRET) } : {}),
+        ...(env.CPRO_ACCOUNT_PASSWORD?.trim() ? { accountPassword: new Secret(env.CPRO_ACCOUNT_PASSWORD) } : {}),
       };
     },
     write: refuse,

@@ -82,8 +82,8 @@ async function bornWith(settings: Settings, sources: AccountSources): Promise<Ac
 /** `CPRO_CLIENT_SECRET` and `CPRO_ACCOUNT_PASSWORD`. */
 function variableSecrets({ env }: AccountSources): Secrets {
   return {
-    ...(env.CPRO_CLIENT_SECRET ? { clientSecret: new Secret(env.CPRO_CLIENT_SECRET) } : {}),
-    ...(env.CPRO_ACCOUNT_PASSWORD ? { accountPassword: new Secret(env.CPRO_ACCOUNT_PASSWORD) } : {}),
+    ...(env.CPRO_CLIENT_SECRET?.trim() ? { clientSecret: new Secret(env.CPRO_CLIENT_SECRET) } : {}),
+    ...(env.CPRO_ACCOUNT_PASSWORD?.trim() ? { accountPassword: new Secret(env.CPRO_ACCOUNT_PASSWORD) } : {}),
   };
 }
 

@@ -16,7 +16,7 @@ describe("a job whose variables did not arrive", () => {
     ["whoami", ["whoami"]],
   ])("sends nothing and reads nothing: %s says all that is missing in one sentence", async (_, args) => {
     const home = tempFolder();
-    const env = { CPRO_HOME: home, CI: "true", CPRO_ENVIRONMENT: "", CPRO_CLIENT_ID: "" };
+    const env = { CPRO_HOME: home, CI: "true", CPRO_ENVIRONMENT: "", CPRO_CLIENT_ID: "", CPRO_CLIENT_SECRET: " " };
     const { code, json, stderr } = await cpro([...args, "--json"], { env });
     expect(code).toBe(4);
     const { message, code: named } = json().error ?? {};

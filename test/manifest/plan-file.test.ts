@@ -95,13 +95,30 @@ describe("a plan on disk", () => {
     let tried = 0;
     for (const [at, edited] of edits(whole)) {
       writeFileSync(path, JSON.stringify(edited));
-      await expect(plans.open(path), at).rejects.toMatchObject({ code: "PLAN_INVALID" });
+      const code = at === "/cproPlan" ? "NEWER_DATA" : "PLAN_INVALID";
+      await expect(plans.open(path), at).rejects.toMatchObject({ code });
       tried++;
     }
     expect(tried).toBeGreaterThan(90);
     // Laid out anew it is the same plan.
     writeFileSync(path, JSON.stringify(whole, null, 4));
     expect(await numbersOf(await plans.open(path))).toEqual(["F1", "F2"]);
+  });
+
+  it("is refused when something follows it, and said to be of a later version when it is", async () => {
+    const folder = tempFolder();
+    const { path } = await planIn(folder, ["A-1"]);
+    const text = readFileSync(path, "utf8");
+    for (const altered of [`${text}{}`, `${text}${text}`, text.replace(/\}\n$/, ""), `${text}x`]) {
+      writeFileSync(path, altered);
+      await expect(plans.open(path)).rejects.toMatchObject({ code: "PLAN_INVALID" });
+    }
+    for (const later of [text.replace(/"cproPlan":\d+/, '"cproPlan":99'), '{"cproPlan":99,"items":[],"more":1}']) {
+      writeFileSync(path, later);
+      await expect(plans.open(path)).rejects.toMatchObject({ code: "NEWER_DATA", params: { path, found: 99 } });
+    }
+    writeFileSync(path, `${text}\n\n`);
+    await expect(plans.open(path)).resolves.toMatchObject({ path });
   });
 
   it("replaced after it was opened is noticed by whoever reads it again, and nothing is kept of it", async () => {
