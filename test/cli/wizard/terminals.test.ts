@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createProfileBook } from "../../../src/config/profiles.ts";
 import { cpro, FIXTURES } from "../../support/cli.ts";
-import { openTerminal, KEYS as PTY_KEYS } from "../../support/pty.ts";
+import { openTerminal, KEYS as PTY_KEYS, type Terminal } from "../../support/pty.ts";
 import { openScreen } from "../../support/screen.ts";
 import { tempFolder } from "../../support/temp.ts";
 import { KEYS } from "./player.ts";
@@ -102,12 +102,15 @@ describe("cpro alone", () => {
 
 describe("line by line, where the cursor cannot be moved (TERM=dumb)", () => {
   const open = () => openTerminal([], { env: { ...home(), TERM: "dumb" }, cwd: folder() });
+  /** The number that an entry of the menu has. */
+  const numberOf = async (terminal: Terminal, entry: string) =>
+    (await terminal.see(new RegExp(`(\\d+)\\. ${entry}`)))[1] ?? "";
 
   it("asks with numbers, explains wrong answers, goes back, and deposits", async () => {
     const terminal = open();
-    await terminal.see("10. Quitter");
-    terminal.answer("12");
-    await terminal.see("! Un nombre de 1 à 10 est attendu.");
+    const last = await numberOf(terminal, "Quitter");
+    terminal.answer(String(Number(last) + 2));
+    await terminal.see(`! Un nombre de 1 à ${last} est attendu.`);
     await terminal.see("> ");
     terminal.answer("1");
     await terminal.see("<<\u00a0: menu");
@@ -134,23 +137,25 @@ describe("line by line, where the cursor cannot be moved (TERM=dumb)", () => {
     terminal.answer("o");
     await terminal.see("✓ Facture déposée.");
     await terminal.see("cpro deposit facture.pdf");
-    await terminal.see("10. Quitter");
+    await terminal.see(`${last}. Quitter`);
     await terminal.see("> ");
-    terminal.answer("10");
+    terminal.answer(last);
     expect(await terminal.ended()).toBe(0);
     expect(terminal.raw()).not.toContain("\u001b");
   });
 
   it("goes to the menu when asked, and stops at Ctrl-C and at the end of the input", async () => {
     const terminal = open();
+    const check = await numberOf(terminal, "Contrôler des PDF");
     await terminal.see("> ");
-    terminal.answer("6");
+    terminal.answer(check);
     await terminal.see("PDF ou dossier à contrôler");
     await terminal.see("> ");
     terminal.answer("<<");
     await terminal.see("Retour au menu");
+    const enter = await numberOf(terminal, "Saisir une facture");
     await terminal.see("> ");
-    terminal.answer("5");
+    terminal.answer(enter);
     await terminal.see("Ligne 1");
     await terminal.see("> ");
     terminal.type(PTY_KEYS.ctrlC);
