@@ -3,7 +3,8 @@
  * service exactly once, the journal is sound, and what was said is true. The machine, the client, the journal and the
  * queue are the real ones; the service is in memory. `npm run chaos:team -- <all|fault,…> <invoices a worker>`
  */
-import { mkdtempSync, rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,6 +20,7 @@ import { placeOfPlan } from "../../src/usecases/batch/plan.ts";
 import { work } from "../../src/usecases/batch/work.ts";
 import type { Plan } from "../../src/usecases/ports/batch.ts";
 import type { Queue } from "../../src/usecases/ports/queue.ts";
+import { cpro, startCpro, startSandboxProcess } from "../support/cli.ts";
 import { invoiceOf } from "../support/journal.ts";
 import { runDeposit } from "../support/memory-runs.ts";
 import {
@@ -35,6 +37,7 @@ import {
   type World,
 } from "../support/memory-world.ts";
 import { type PostgresServer, startPostgres } from "../support/postgres.ts";
+import { countAccepted, writeBatch } from "./batch-folder.ts";
 import { createCrash, isCrash } from "./crash.ts";
 import { runMixed } from "./mixed.ts";
 import { seededRandom } from "./random.ts";
@@ -437,6 +440,100 @@ export async function splitBrain(): Promise<TeamFigures> {
   return figures;
 }
 
+/**
+ * A worker is stopped (SIGSTOP) at some moment for longer than its leases, another one does the rest, then it goes on.
+ * The built program, a sandbox over HTTP.
+ */
+export async function stopWorkers(server: PostgresServer, rounds: number): Promise<TeamFigures> {
+  const figures = figuresOf();
+  const random = seededRandom(7);
+  const root = mkdtempSync(join(tmpdir(), "cpro-chaos-stop-"));
+  const sandbox = await startSandboxProcess(["--ephemeral", "--latency", "120"]);
+  try {
+    for (let round = 0; round < rounds; round++) {
+      const team = `stop${process.pid}-${round}`;
+      const env = (home: string) => ({
+        ...sandbox.env,
+        CPRO_HOME: join(root, `${round}-${home}`),
+        CPRO_JOURNAL: server.address(team),
+      });
+      await cpro(["journal", "init"], { env: env("a") });
+      const { manifest, numbers } = writeBatch(join(root, String(round)), `S${round}`, 6);
+      await cpro(["batch", "send", manifest, "--yes", "--hand-over"], { env: env("a") });
+      const stopped = startCpro(["worker", "--once", "--concurrency", "2"], { env: env("b") });
+      const ended = new Promise<number | null>((resolve) => stopped.once("close", resolve));
+      for (const stream of [stopped.stdout, stopped.stderr]) stream?.resume();
+      const taken = `SELECT 1 FROM cpro.jobs WHERE team = '${team}' AND state <> 'waiting'`;
+      while (stopped.exitCode === null && (await server.query(taken)).length === 0);
+      await new Promise((resolve) => setTimeout(resolve, random() * 900));
+      stopped.kill("SIGSTOP");
+      figures.faults++;
+      for (const table of ["jobs", "reservations"]) {
+        await server.query(`UPDATE cpro.${table} SET renewed = renewed - interval '3 minutes' WHERE team = '${team}'`);
+      }
+      // On this machine the stopped one is seen to live: another machine cannot see that.
+      await server.query(
+        `UPDATE cpro.reservations SET holder = holder || '{"host":"elsewhere"}' WHERE team = '${team}'`,
+      );
+      const other = await cpro(["worker", "--once", "--json"], { env: env("c") });
+      stopped.kill("SIGCONT");
+      const code = await ended;
+      figures.said[`${other.code} and ${code}`] = (figures.said[`${other.code} and ${code}`] ?? 0) + 1;
+      const last = await cpro(["batch", "send", manifest, "--yes", "--json"], { env: env("a") });
+      if (last.code !== 0) figures.broken.push(`round ${round}: ${last.code} ${last.stderr.slice(-300)}`);
+      const accepted = countAccepted((await sandbox.get("/_sandbox/invoices")).invoices);
+      for (const number of numbers) {
+        const times = accepted.get(number) ?? 0;
+        figures.invoices++;
+        if (times > 1) figures.duplicates++;
+        if (times < 1) figures.losses++;
+        if (times !== 1) figures.broken.push(`round ${round}: ${number} is there ${times} times`);
+      }
+    }
+  } finally {
+    await sandbox.stop();
+    rmSync(root, { recursive: true, force: true });
+  }
+  return figures;
+}
+
+/** The server's disk fills up while workers write, and is given room again. Needs the right to mount. */
+export async function fillDisk(each: number): Promise<TeamFigures> {
+  const root = mkdtempSync(join(tmpdir(), "cpro-chaos-disk-"));
+  const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=160m,mode=755", "tmpfs", root]);
+  if (mounted.status !== 0) throw new Error("the disk was not tried: no right to mount");
+  try {
+    const server = await startPostgres({ root });
+    try {
+      const ballast = join(root, "ballast");
+      const fill = () => {
+        const { bsize, bavail } = statfsSync(root);
+        try {
+          writeFileSync(ballast, Buffer.alloc(Math.max(0, bsize * bavail - 4096)));
+        } catch {
+          // PostgreSQL was faster: it is full all the same.
+        }
+      };
+      return await workThrough(server, "disk full", {
+        ...{ workers: 3, invoices: 3 * each, lostAnswers: 2 },
+        async strike() {
+          await new Promise((resolve) => setTimeout(resolve, 300));
+          fill();
+          await new Promise((resolve) => setTimeout(resolve, 700));
+          rmSync(ballast, { force: true });
+          // Without room for its log PostgreSQL stops.
+          await server.query("SELECT 1").catch(() => server.start());
+        },
+      });
+    } finally {
+      server.stop();
+    }
+  } finally {
+    spawnSync("umount", ["-l", root]);
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
 /** The mixed schedules of two homes that share a team's journal. */
 export async function mixedSchedules(server: PostgresServer, count: number): Promise<TeamFigures> {
   const opened: Team[] = [];
@@ -476,6 +573,8 @@ const FAULTS: Readonly<Record<string, (server: PostgresServer, each: number) => 
       },
     }),
   split: () => splitBrain(),
+  stopped: (server, each) => stopWorkers(server, Math.ceil(each / 10)),
+  disk: (_, each) => fillDisk(each),
   schedules: (server, each) => mixedSchedules(server, each),
 };
 

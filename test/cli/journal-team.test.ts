@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cpro, FIXTURES, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
@@ -76,7 +76,9 @@ describe.skipIf(!installed)("a journal that machines share", () => {
   }, 120_000);
 
   it("hands a batch over: one machine plans, another sends, the first reads the report", async () => {
-    const journal = server.address("firm");
+    // The files lie in a folder that both see.
+    const share = tempFolder();
+    const journal = `${server.address("firm")}&files=${encodeURIComponent(share)}`;
     const [here, there] = [machine(journal), machine(journal)];
     await here.run("journal", "init");
     const folder = join(tempFolder(), "factures");
@@ -97,6 +99,10 @@ describe.skipIf(!installed)("a journal that machines share", () => {
     );
     expect(worked.map(({ code }) => code)).toEqual([0, 0]);
     expect(lines.map(({ outcome }) => outcome)).toEqual(Array(6).fill("submitted"));
+    expect(readdirSync(share)).toEqual(["cpro-firm"]);
+    // Somebody who does not know of it deposits one of them by hand.
+    const byHand = await there.run("deposit", join(folder, readdirSync(folder)[0] ?? ""), "--yes", "--json");
+    expect([byHand.code, byHand.json().outcome]).toEqual([0, "already-submitted"]);
     expect((await here.run("batch", "watch", batch, "--json")).json()).toMatchObject({
       done: 6,
       waiting: 0,

@@ -12,6 +12,8 @@ const statesEn: Readonly<Record<HandedState, string>> = {
   paused: "paused",
   cancelled: "cancelled",
 };
+const isOver = (state: HandedState, { waiting, taken }: BatchProgressCounts) =>
+  state === "open" && waiting + taken === 0;
 const outcomesFr: Readonly<Record<string, string>> = {
   submitted: "déposée",
   "already-submitted": "déjà déposée",
@@ -57,7 +59,7 @@ export const en: typeof fr = {
     `✓ ${count} invoice${count === 1 ? "" : "s"} handed over. Follow: cpro batch watch ${batch}`,
   worked: (number, outcome) => `${number}: ${outcomesEn[outcome] ?? outcome}`,
   progress: (batch, state, x) =>
-    `Batch ${batch} (${statesEn[state]}): ${x.done} of ${x.total} deposited, ${x.waiting + x.taken} waiting, ${x.failed} to look at, ${x.cancelled} cancelled`,
+    `Batch ${batch} (${isOver(state, x) ? "finished" : statesEn[state]}): ${x.done} of ${x.total} deposited, ${x.waiting + x.taken} waiting, ${x.failed} to look at, ${x.cancelled} cancelled`,
   watching: (ended, total, perMinute, minutes) =>
     `${ended} of ${total} · ${perMinute} a minute${minutes === null ? "" : ` · ${minutes} min left`}`,
 };
