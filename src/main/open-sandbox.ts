@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Home } from "../commands/deps.ts";
 import { ChorusFailure, CproError } from "../domain/errors.ts";
-import { homeNotWritable } from "../domain/file-refusals.ts";
 import type { FaultPlan } from "../sandbox/faults/plan.ts";
 import type { RunningSandbox } from "../sandbox/server.ts";
 import type { Language } from "../ui/language.ts";
@@ -20,9 +19,6 @@ export function sandboxDataDir(home: Home): string {
   return join(home.data, "sandbox");
 }
 
-/** A folder cannot be made, because of what is above it. */
-const NO_FOLDER: ReadonlySet<string> = new Set(["ENOENT", "ENOTDIR", "EEXIST"]);
-
 /**
  * Starts the sandbox inside this process, on data kept in `dataDir`.
  * @throws CproError HOME_NOT_WRITABLE
@@ -33,12 +29,7 @@ export async function openSandbox(options: {
   pdf(): Promise<PdfReader>;
 }): Promise<RunningSandbox> {
   const { startSandbox } = await import("../sandbox/server.ts");
-  try {
-    return await startSandbox({ ...options, pages: pagesIn(options.language) });
-  } catch (error) {
-    const { code = "" } = error as NodeJS.ErrnoException;
-    throw NO_FOLDER.has(code) ? homeNotWritable(options.dataDir, code, error) : error;
-  }
+  return startSandbox({ ...options, pages: pagesIn(options.language) });
 }
 
 /** The sandbox as a server of its own, for `cpro sandbox`. */
@@ -124,7 +115,7 @@ function asStartError(error: unknown, options: SandboxStart): unknown {
     const detail = `--port ${options.port} – ${code}`;
     return new CproError("USAGE", { params: { detail, command: "sandbox" }, cause: error });
   }
-  if (code === "EROFS" || code === "ENOENT" || code === "SQLITE_CANTOPEN" || code === "ENOTDIR") {
+  if (code === "EROFS" || code === "SQLITE_CANTOPEN" || code === "HOME_NOT_WRITABLE") {
     return new CproError("FILE_NOT_WRITABLE", { params: { path: options.dataDir ?? "" }, cause: error });
   }
   return error;

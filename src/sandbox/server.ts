@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import fastify, { type FastifyError, type FastifyInstance } from "fastify";
+import { homeNotWritable } from "../domain/file-refusals.ts";
 import { makeFolder } from "../kit/make-folder.ts";
 import type { PdfReader } from "../usecases/ports/pdf.ts";
 import { registerAdmin } from "./admin.ts";
@@ -85,12 +86,24 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   }
 }
 
-/** The database of a data folder, for reading it without a server. */
+/**
+ * The database of a data folder, for reading it without a server.
+ * @throws CproError HOME_NOT_WRITABLE where there can be no folder, or another user's file is
+ */
 export function openDatabase(dataDir: string | null): Database {
   if (dataDir === null) return new Database(null);
-  makeFolder(dataDir, 0o700);
-  return new Database(join(dataDir, DATA_FILE));
+  try {
+    makeFolder(dataDir, 0o700);
+    return new Database(join(dataDir, DATA_FILE));
+  } catch (error) {
+    const { code = "", message } = error as NodeJS.ErrnoException;
+    const shut = /^ConnectionFailed/.test(message) ? "SQLITE_CANTOPEN" : NO_FOLDER.has(code) ? code : null;
+    throw shut === null ? error : homeNotWritable(dataDir, shut, error);
+  }
 }
+
+/** A folder cannot be made, because of what is above it. */
+const NO_FOLDER: ReadonlySet<string> = new Set(["ENOENT", "ENOTDIR", "EEXIST"]);
 
 function buildApp(db: Database, options: SandboxOptions, now: () => Date): FastifyInstance {
   const app = fastify({

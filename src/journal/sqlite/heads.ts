@@ -11,6 +11,8 @@ import {
   writeFileSync,
   writeSync,
 } from "node:fs";
+import { homeNotWritable } from "../../domain/file-refusals.ts";
+import { isFileError } from "../../kit/whole-file.ts";
 
 /**
  * The last event of each commit, noted beside the database. SQLite drops the end of a cut write-ahead log without a
@@ -37,7 +39,7 @@ export function openHeads(path: string): Heads {
   const furthest = () => {
     if (!existsSync(path)) return null;
     let best: { seq: number; hash: string } | null = null;
-    for (const line of readFileSync(path, "latin1").split("\n")) {
+    for (const line of read(path).split("\n")) {
       const [seq = "", hash = "", check] = line.split(" ");
       if (check === checksum(seq, hash) && Number(seq) > (best?.seq ?? 0)) best = { seq: Number(seq), hash };
     }
@@ -79,6 +81,15 @@ export function openHeads(path: string): Heads {
     },
     close,
   };
+}
+
+/** @throws CproError HOME_NOT_WRITABLE: another user's home, as it may be */
+function read(path: string): string {
+  try {
+    return readFileSync(path, "latin1");
+  } catch (error) {
+    throw isFileError(error) ? homeNotWritable(path, error.code, error) : error;
+  }
 }
 
 function checksum(seq: string, hash: string): string {
