@@ -89,8 +89,10 @@ describe("one batch for many clients", { timeout: 240_000 }, () => {
     const { batches, items, submitted, total } = json();
     expect(batches).toHaveLength(1);
     expect([submitted, total]).toEqual([GOING, CLIENTS * EACH + 1]);
-    for (const { profile, file, outcome } of items) {
-      if (outcome === "submitted") expect(profile).toBe(clientName(Number(/-(\d+)\.pdf$/.exec(file)?.[1])));
+    for (const { profile, file, outcome, seller } of items) {
+      if (outcome !== "submitted") continue;
+      const client = Number(/-(\d+)\.pdf$/.exec(file)?.[1]);
+      expect([profile, seller]).toEqual([clientName(client), sandbox.clients[client]?.sellerSiret]);
     }
     await firm.run("profile", "tag", clientName(1), "jardin");
     const tagged = (await firm.run("batch", "report", "--tag", "JARDIN", "--json")).json();

@@ -89,6 +89,7 @@ it("draws a PDF with every cell, sum and sentence, the heads on each sheet, and 
       { key: "reason", title: "Pourquoi", kind: "text" },
     ],
     charts: [{ title: "Par état", bars: [{ label: "déposée", length: 90, text: "90 factures" }] }],
+    tables: [{ key: "late", title: "Sans ligne", columns: REPORT.columns, async *rows() {} }],
     async *rows() {
       for (let n = 1; n <= 90; n++) {
         const reason = `Le montant de la facture ${n} ne correspond pas au bon de commande de Łódź.`;
@@ -108,6 +109,7 @@ it("draws a PDF with every cell, sum and sentence, the heads on each sheet, and 
   expect(texts.filter((text) => text.includes("Net à payer")).length).toBe(pages.length);
   for (const word of ["Lot de mai", "Une date manque.", "Les montants sont en euros.", "90 factures", "Par état"])
     expect(all).toContain(word);
+  expect(all).not.toContain("Sans ligne");
   for (let n = 1; n <= 90; n++) {
     expect(all).toContain(`F2026-${n} `);
     expect(all).toContain(`Le montant de la facture ${n} ne correspond pas`);

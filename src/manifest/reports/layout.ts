@@ -47,7 +47,7 @@ export function place(columns: readonly ReportColumn[]): Placed {
 }
 
 /** A letter of a table, in the pixels of {@link ROOM}. */
-const LETTER = 7.5;
+const LETTER = 7;
 
 /** So many letters of a text stay on one line beside these columns: what room there is left is shared by the texts. */
 export function lettersKeptWhole(beside: readonly ReportColumn[]): number {

@@ -38,8 +38,9 @@ export async function pdfReport(report: Report): Promise<Uint8Array> {
   facts(sheet, report);
   sentences(sheet, report.warnings ?? [], OVER);
   for (const { title, bars } of report.charts) chart(sheet, title, bars);
-  for (const table of report.tables ?? []) await rows(sheet, table, table.title);
-  await rows(sheet, report, report.rowsTitle ?? report.title);
+  for (const table of report.tables ?? []) if (await hasRows(table)) await rows(sheet, table, table.title);
+  const title = report.rowsTitle ?? report.title;
+  await rows(sheet, report, title === report.title ? "" : title);
   sentences(sheet, report.notes ?? [], SOFT);
   sheet.numbers();
   return document.save();
@@ -183,6 +184,11 @@ function chart(sheet: Sheet, title: string, bars: readonly ReportBar[]): void {
 
 const isNumber = ({ kind }: ReportColumn): boolean => kind === "amount" || kind === "integer" || kind === "decimal";
 
+async function hasRows(table: ReportTable): Promise<boolean> {
+  for await (const _ of table.rows()) return true;
+  return false;
+}
+
 async function rows(sheet: Sheet, table: Pick<ReportTable, "columns" | "rows">, caption: string): Promise<void> {
   const { columns } = table;
   const { beside, below } = place(columns);
@@ -221,8 +227,11 @@ async function rows(sheet: Sheet, table: Pick<ReportTable, "columns" | "rows">, 
 
   if (sheet.room() < 40 + height(heads) + 3 * LEADING) sheet.next();
   sheet.down(14);
-  sheet.write(caption, MARGIN, sheet.top(), { weight: "bold", size: 11 });
-  sheet.down(16);
+  // The sheet's own title is not said again.
+  if (caption !== "") {
+    sheet.write(caption, MARGIN, sheet.top(), { weight: "bold", size: 11 });
+    sheet.down(16);
+  }
   drawHeads();
   const sums = new Map<number, number>();
   let count = 0;

@@ -256,7 +256,7 @@ export const fr: Catalogue = {
   CREDENTIALS_MISSING: (x) => ({
     message: `Il manque de quoi se connecter : ${eachOf(missingFr, x.what)}. Rien n’a été envoyé.`,
     hint: x.unchosen
-      ? "Dans une tâche sans personne, donnez ces variables (sont-elles protégées, et la branche ne l’est pas ?) ; pour s’exercer : CPRO_ENVIRONMENT=sandbox"
+      ? "Dans une tâche automatique, donnez ces variables (réservées aux branches protégées, elles manquent aux autres) ; pour s’exercer : CPRO_ENVIRONMENT=sandbox"
       : "Connectez-vous : cpro login",
   }),
   PASSWORD_EXPIRED: (x) => ({

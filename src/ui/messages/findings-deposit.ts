@@ -96,7 +96,7 @@ export const fr: Catalogue = {
     hint: "Exportez la facture à nouveau depuis votre logiciel.",
   }),
   FLOW_NOT_AN_INVOICE: (x) => ({
-    message: `${p(x.file)} n’est ni une facture UBL 2.1 ni une facture CII D16B (élément racine et espace de noms).`,
+    message: `${p(x.file)} n’est ni une facture UBL 2.1 ni une facture CII D16B (c’est ce que dit son début).`,
     hint: "Exportez la facture en UBL, en CII ou en Factur-X, ou déposez son PDF.",
   }),
   FLOW_NO_FACTURX: (x) => ({
@@ -239,7 +239,7 @@ export const en: Catalogue = {
     hint: "Export the invoice again from your software.",
   }),
   FLOW_NOT_AN_INVOICE: (x) => ({
-    message: `${p(x.file)} is neither a UBL 2.1 nor a CII D16B invoice (root element and namespace).`,
+    message: `${p(x.file)} is neither a UBL 2.1 nor a CII D16B invoice (so its beginning says).`,
     hint: "Export the invoice as UBL, CII or Factur-X, or deposit its PDF.",
   }),
   FLOW_NO_FACTURX: (x) => ({

@@ -113,7 +113,7 @@ export async function batchesReport(
   };
 }
 
-function columnsOf(titles: Readonly<Record<string, string>>, { bySeller }: Totals): readonly ReportColumn[] {
+function columnsOf(titles: Readonly<Record<string, string>>, { bySeller, inTable }: Totals): readonly ReportColumn[] {
   return Object.entries(titles).map(
     ([key, title]): ReportColumn => ({
       key,
@@ -121,6 +121,8 @@ function columnsOf(titles: Readonly<Record<string, string>>, { bySeller }: Total
       kind: KINDS[key] ?? "text",
       // One seller stands above, among the facts.
       ...(key === "seller" && bySeller.length < 2 ? { detail: true } : {}),
+      // A folder has no rows to count.
+      ...(key === "row" && !inTable ? { detail: true } : {}),
       ...(key === "hint" ? { oldKey: "mend" } : {}),
     }),
   );
@@ -209,12 +211,14 @@ async function totalsOf(items: AsyncIterable<ReportedItem>, language: Language) 
   const statuses = new Map<string, Share>();
   const recipients = new Map<string, Share>();
   const sellers = new Map<string, Share>();
+  let inTable = false;
   let total = 0;
   let submitted = 0;
   let amount: Cents = ZERO;
   for await (const { item, outcome } of items) {
     const payable = item.invoice.payableAmount ?? ZERO;
     total++;
+    inTable ||= item.row !== null;
     share(statuses, text.outcome[outcome], payable);
     share(recipients, item.recipientName ?? item.invoice.buyer ?? text.noRecipient, payable);
     if (item.invoice.seller !== null) share(sellers, formatSiret(item.invoice.seller), payable);
@@ -223,7 +227,7 @@ async function totalsOf(items: AsyncIterable<ReportedItem>, language: Language) 
     amount = add(amount, payable);
   }
   return {
-    ...{ total, submitted, amount },
+    ...{ total, submitted, amount, inTable },
     byStatus: ranked(statuses, language),
     byRecipient: ranked(recipients, language),
     bySeller: ranked(sellers, language),

@@ -143,7 +143,10 @@ const KINDS: Partial<Record<string, ReportColumn["kind"]>> = {
 export function morningReport(input: MorningInput): Report {
   const { clients, now, language } = input;
   const text = pick(language, messages);
-  const columns = columnsOf(text.columns, KINDS, new Set(["recipient"]));
+  const columns = columnsOf(text.columns, KINDS, new Set(["recipient"])).map((column) =>
+    // A command is read, and copied, on one line.
+    column.key === "command" ? { ...column, wide: true } : column,
+  );
   const lateColumns = columnsOf(text.lateColumns, KINDS, new Set(["recipient"]));
   const failed = clients.filter(({ error }) => error !== null);
   const quiet = clients.filter((client) => client.error === null && isQuiet(client));

@@ -48,7 +48,7 @@ export interface ReportTable {
   readonly key: string;
   readonly title: string;
   readonly columns: readonly ReportColumn[];
-  /** Read once per writing. */
+  /** Read afresh each time. */
   rows(): AsyncIterable<ReportRow>;
 }
 

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { forProfile } from "../../../src/ui/in-shell.ts";
+import * as lastWords from "../../../src/ui/messages/last-words.ts";
+import { rejectedCommand } from "../../../src/ui/views/follow-up.ts";
+import { type MorningClient, morningReport } from "../../../src/ui/views/morning.ts";
+import { clientOf } from "../../../src/ui/wizard/standing.ts";
+import type { RejectedInvoice } from "../../../src/usecases/rejected.ts";
+
+const rejected = (number: string, numberFree: boolean) =>
+  ({ number, rejection: { motive: null, numberFree } }) as unknown as RejectedInvoice;
+
+describe("a command for one client of several", () => {
+  it("names the client whose invoice it is, quoted as a shell needs it", () => {
+    expect(rejectedCommand(rejected("F-1", false), "Client 01", "fr")).toBe(
+      'cpro deposit facture.pdf --replaces F-1 --profile "Client 01"',
+    );
+    expect(rejectedCommand(rejected("F 2", true), null, "en")).toBe('cpro deposit invoice.pdf --number "F 2"');
+    expect(forProfile("Renouvelez-le, puis : cpro login", "Client 05")).toBe(
+      'Renouvelez-le, puis : cpro login --profile "Client 05"',
+    );
+    expect(forProfile("cpro login --secrets-stdin", "a")).toBe("cpro login --secrets-stdin");
+  });
+
+  it("has the clients of whom nothing is to be told on the morning's page, in one line", () => {
+    const quiet = (profile: string): MorningClient => ({
+      ...{
+        profile,
+        environment: "sandbox",
+        world: "sandbox",
+        changes: [],
+        late: [],
+        passwordExpiresAt: null,
+        lastLook: null,
+        error: null,
+      },
+    });
+    const clients = [quiet("alpha"), { ...quiet("bravo"), passwordExpiresAt: "2026-12-24" }, quiet("charlie")];
+    const { facts } = morningReport({ since: null, clients, now: new Date("2026-11-29T08:00:00Z"), language: "fr" });
+    expect(facts).toContainEqual({ key: null, title: "Sans changement", value: "alpha, charlie" });
+  });
+
+  it("is told in the wizard where somebody keeps an account under the name of the built-in one", () => {
+    const standing = { profile: "sandbox", environment: "sandbox", apiUrl: "" } as const;
+    expect(clientOf({ ...standing, isKept: true }, "en")).toBe("Client: “sandbox”");
+    expect(clientOf({ ...standing, isKept: false }, "en")).toBe("Client: none (embedded sandbox)");
+  });
+});
+
+describe("the last words", () => {
+  it("tell an installation that was replaced from a system that gives nothing more", () => {
+    expect(lastWords.fr("ERR_MODULE_NOT_FOUND")).toContain("mis à jour");
+    expect(lastWords.en("EMFILE")).toContain("open files");
+  });
+});
