@@ -98,7 +98,7 @@ export const FIELDS = {
     column: "service",
     fact: "serviceCode",
     aliases:
-      "servicedestinataire codeserviceexecutantdestinataire serviceexecutif nservice numeroservice codeservice servicecode serviceexecutant codeserviceexecutant codeduservice",
+      "servicedestinataire codeservicedestinataire codeserviceexecutantdestinataire serviceexecutif nservice numeroservice codeservice servicecode serviceexecutant codeserviceexecutant codeduservice",
   },
   commitmentNumber: {
     kind: "text",

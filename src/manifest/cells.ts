@@ -54,9 +54,15 @@ const MONTHS: readonly RegExp[] = [
   /^d[eé]c/,
 ];
 
-/** `12 mars 2024`, `1er octobre 2026`, `5 oct. 2026`; null when it is none of these. */
+const WEEKDAY = /^(?:le\s+)?(?:(?:lun|mar|mercre|jeu|vendre|same)di,?\s+|dimanche,?\s+|\p{L}{3,6}day,?\s+)?/u;
+
+/** `12 mars 2024`, `le lundi 1er octobre 2026`, `5 oct. 2026`, `October 5, 2026`; null when it is none of these. */
 function inWords(text: string): string | null {
-  const match = /^(\d{1,2})(?:er)?\s+(\p{L}{3,10})\.?\s+(\d{4})$/u.exec(text.toLowerCase());
+  const bare = text.toLowerCase().replace(WEEKDAY, "");
+  const english = /^(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/u.exec(bare);
+  const match = english
+    ? [bare, english[2], english[1], english[3]]
+    : /^(\d{1,2})(?:er)?\s+(\p{L}{3,10})\.?\s+(\d{4})$/u.exec(bare);
   const month = match ? MONTHS.findIndex((pattern) => pattern.test(match[2] ?? "")) : -1;
   if (!match || month < 0) return null;
   return `${match[3]}-${String(month + 1).padStart(2, "0")}-${(match[1] ?? "").padStart(2, "0")}`;

@@ -18,8 +18,21 @@ export function normaliseHeader(header: string): string {
 
 /** The field whose column a header names; null when nobody knows it. */
 export function columnOf(header: string): ColumnField | null {
-  return BY_NAME.get(normaliseHeader(header)) ?? null;
+  return BY_NAME.get(normaliseHeader(header)) ?? BY_NAME.get(plainest(header)) ?? null;
 }
+
+const LINKS: ReadonlySet<string> = new Set("d de du des l le la les en of the in euro euros eur".split(" "));
+
+/**
+ * `N° de SIRET du destinataire` → `siretdestinataire`: without the small words, nor a “number” before what is one by its
+ * nature. That of a client stays: it is no SIRET.
+ */
+const plainest = (header: string): string =>
+  folded(header)
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "" && !LINKS.has(word))
+    .join("")
+    .replace(/^(?:n|no|num|numero)(?=siret|engagement|marche)/, "");
 
 /** What an unknown header may mean. */
 export interface NearColumn {
@@ -34,7 +47,8 @@ export function nearestColumn(header: string): NearColumn | null {
   const names = nearest(typed, BY_NAME.keys());
   const [field, ...others] = new Set(names.map((name) => BY_NAME.get(name)));
   if (field === undefined || others.length > 0) return null;
-  return { field, mistyped: names.some((name) => isMistyped(typed, name)) };
+  // A SIREN is another number, a letter away.
+  return { field, mistyped: !typed.includes("siren") && names.some((name) => isMistyped(typed, name)) };
 }
 
 /** The 1-based column of spreadsheet letters: `A` → 1, `AA` → 27. */

@@ -2,7 +2,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { SourceEntry } from "../../src/domain/batch/manifest.ts";
+import { type ColumnField, FIELDS } from "../../src/domain/fields.ts";
 import type { CellParams } from "../../src/domain/finding-params.ts";
+import { columnOf } from "../../src/manifest/columns.ts";
 import { readManifest } from "../../src/manifest/manifest.ts";
 import { FIXTURES } from "../support/cli.ts";
 import { tempFolder } from "../support/temp.ts";
@@ -100,6 +102,7 @@ describe("a manifest", () => {
     ["Emeteur", "error", "seller"],
     // Alike, and more than a slip: a column of its own, perhaps.
     ["Numéro d'engagé", "warning", "commitment"],
+    ["SIREN", "warning", "to"],
     // The column is there: this one is another.
     ["Commentaire;Commentaires2", "warning", "comment"],
     // Excluding or including tax: no guess.
@@ -111,6 +114,33 @@ describe("a manifest", () => {
     const params = told?.params as { header: string; near?: string } | undefined;
     expect(params?.header).toBe(headers.split(";").at(-1));
     expect(params?.near).toBe(near);
+  });
+
+  it.each([
+    ["N° SIRET destinataire", "to"],
+    ["Numéro de SIRET de l'acheteur", "to"],
+    ["Montant TTC en euros", "ttc"],
+    ["Le service exécutant", "service"],
+    // The number that a firm gives its client is no SIRET.
+    ["N° client", undefined],
+  ])("understands a header whatever small words it has: %s", async (header, column) => {
+    const entries = await entriesOf(folderWith("m.csv", `file;${header}\na.pdf;\n`));
+    const unknown = findingsOf(entries).some(({ code }) => code === "MANIFEST_COLUMN_UNKNOWN");
+    expect(unknown).toBe(column === undefined);
+    expect(columnOf(header) && FIELDS[columnOf(header) as ColumnField].column).toBe(column ?? null);
+  });
+
+  it.each([
+    ["le 5 octobre 2026", "2026-10-05"],
+    ["lundi 5 oct. 2026", "2026-10-05"],
+    ["Monday, October 5, 2026", "2026-10-05"],
+    ["Oct. 5th 2026", "2026-10-05"],
+    ["mars 5 mars 2026", undefined],
+    ["31 février 2026", undefined],
+  ])("reads a day in words, or says that it is none: %s", async (text, day) => {
+    const entries = await entriesOf(folderWith("m.csv", `file;date\na.pdf;"${text}"\n`));
+    expect(rowsOf(entries)[0]?.values.date).toBe(day);
+    expect(findingsOf(entries).map(({ code }) => code)).toEqual(day === undefined ? ["MANIFEST_DATE"] : []);
   });
 
   it("puts back the zero that a spreadsheet dropped from a SIRET, and says so", async () => {
