@@ -31,7 +31,7 @@ export const OUTCOME_EXITS: Readonly<Record<Outcome, ExitCode>> = {
 export const PATIENCE_SECONDS = 10;
 
 /** The flags that carry a field, as commander reads them. */
-export type FieldFlags = { readonly [Name in FlagName]?: ValueOf<FlagFieldOf<Name>> } & { readonly state?: boolean };
+type FieldFlags = { readonly [Name in FlagName]?: ValueOf<FlagFieldOf<Name>> } & { readonly state?: boolean };
 
 /** The flags of `cpro deposit` as commander reads them. */
 export type DepositFlags = FieldFlags & {

@@ -70,7 +70,7 @@ export interface Accounts {
 }
 
 /** Manifests in, plans and reports out. */
-export interface BatchFiles {
+interface BatchFiles {
   /** @param strictSiret whether the check digits of a SIRET must hold */
   sources(strictSiret: boolean, pdf: PdfReader): SourceReader;
   /** The rows of a CSV as text, the header first. @throws CproError FILE_NOT_FOUND, or what cannot be read */

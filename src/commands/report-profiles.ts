@@ -13,7 +13,7 @@ import { type ClientsFlags, isOverClients } from "./clients-options.ts";
 import type { Deps, Session } from "./deps.ts";
 
 /** What was read of each client, in the order of the profiles. */
-export interface ReadProfiles<T> {
+interface ReadProfiles<T> {
   readonly read: readonly T[];
   readonly profiles: readonly ReportedProfile[];
 }

@@ -33,7 +33,7 @@ export type Doubt =
   /** A receipt for something else. */
   | "another-answer";
 
-export type AnswerVerdict =
+type AnswerVerdict =
   | { readonly verdict: "accepted" }
   | { readonly verdict: "no"; readonly by: "api" }
   | { readonly verdict: "no"; readonly by: "gateway"; readonly reason: GatewayReason }

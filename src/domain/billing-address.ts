@@ -1,5 +1,5 @@
 /** Electronic addresses of the public directory of the reform. */
-export interface BillingAddressParts {
+interface BillingAddressParts {
   readonly siren: string;
   readonly siret: string | null;
   readonly routingCode: string | null;

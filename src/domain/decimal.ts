@@ -62,7 +62,7 @@ export function toCents(value: Decimal): Cents {
 }
 
 /** An amount of cents as an exact decimal. */
-export function fromCents(amount: Cents): Decimal {
+function fromCents(amount: Cents): Decimal {
   return { units: BigInt(amount), scale: 2 };
 }
 

@@ -35,14 +35,14 @@ export function isLoopback(url: URL): boolean {
 const hostOf = (url: string): string => new URL(url).hostname.replace(/\.$/, "");
 
 /** The State's platform that an address belongs to, whatever else is in the address; null for any other server. */
-export function platformOf(url: string): "production" | "qualification" | null {
+function platformOf(url: string): "production" | "qualification" | null {
   const host = hostOf(url);
   const has = ({ apiUrl, oauthUrl }: Endpoints) => [apiUrl, oauthUrl].some((known) => hostOf(known) === host);
   if (has(PRODUCTION) || host === hostOf(PORTALS.production)) return "production";
   return has(QUALIFICATION) || host === hostOf(PORTALS.qualification) ? "qualification" : null;
 }
 
-export type ResolvedEndpoints =
+type ResolvedEndpoints =
   | { readonly ok: true; readonly environment: Environment; readonly endpoints: Endpoints }
   /** `mixed`: one address is a platform's and the other is not. `not-local`: a sandbox is on this machine only. */
   | { readonly ok: false; readonly fault: "mixed" | "not-local" | "other-platform" };

@@ -12,7 +12,7 @@ type Call<More extends string = never> = Maybe<
  * The values that each error may tell; an error that stands not here tells none. Whoever throws it and the sentence
  * that shows it are both held to these names, so that a value renamed on one side does not leave a gap in the other.
  */
-export interface ErrorValues {
+interface ErrorValues {
   USAGE: Maybe<"command" | "detail" | "nearest">;
   SECRET_IN_FLAG: Maybe<"flag">;
   CONFIRMATION_NEEDED: Maybe<"flag">;

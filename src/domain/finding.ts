@@ -4,7 +4,7 @@ import type { FindingParams, Nothing } from "./finding-params.ts";
 export type Severity = "error" | "warning" | "info";
 
 /** One thing a check has to say; the sentence is kept under the code in `ui/messages/findings.ts`. */
-export type FindingOf<C extends FindingCode> = {
+type FindingOf<C extends FindingCode> = {
   readonly code: C;
   readonly severity: Severity;
   /** 1-based page of the PDF the finding is about. */

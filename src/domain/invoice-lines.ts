@@ -11,7 +11,7 @@ export interface LineInput {
   readonly vatRate: string;
 }
 
-export interface RateTotal {
+interface RateTotal {
   /** Percentage as given first: `"20"`, `"5.5"`. */
   readonly rate: string;
   readonly taxableAmount: Cents;
@@ -28,7 +28,7 @@ export interface LineTotals {
 /** No invoice has a line of ten billion; below that, the totals of thousands of lines are exact in cents. */
 const MOST_EUROS = 10_000_000_000n;
 
-export type LineFault = { readonly line: number; readonly field: "quantity" | "unitPrice" | "discount" | "vatRate" };
+type LineFault = { readonly line: number; readonly field: "quantity" | "unitPrice" | "discount" | "vatRate" };
 
 /**
  * Totals of an invoice from its lines: each line rounded to the cent, tax computed once per rate on the rate's sum

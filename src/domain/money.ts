@@ -1,8 +1,8 @@
 /** An amount in integer euro cents (or hundredths of the invoice's currency). Comes only from the parsers below. */
 export type Cents = number & { readonly __brand: "Cents" };
 
-export type AmountFault = "EMPTY" | "NOT_A_NUMBER" | "TOO_MANY_DECIMALS" | "TOO_LARGE";
-export type AmountParse = { ok: true; cents: Cents } | { ok: false; reason: AmountFault };
+type AmountFault = "EMPTY" | "NOT_A_NUMBER" | "TOO_MANY_DECIMALS" | "TOO_LARGE";
+type AmountParse = { ok: true; cents: Cents } | { ok: false; reason: AmountFault };
 
 /** Largest amount handled: 15 digits of cents, well inside the integers a double holds exactly. */
 const MAX_CENTS = 999_999_999_999_999;

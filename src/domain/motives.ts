@@ -52,7 +52,7 @@ export type MotiveCode = (typeof MOTIVES)[number]["code"];
 const VAGUE: ReadonlySet<string> = new Set(["AUTRE"]);
 
 /** Letters and digits only, without accents or case: recipients' tools write labels in many ways. */
-export function foldLabel(text: string): string {
+function foldLabel(text: string): string {
   return folded(text)
     .replace(/[^a-z0-9]+/g, " ")
     .trim();

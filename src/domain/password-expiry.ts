@@ -1,7 +1,7 @@
 /** Days before the end at which the user is warned of the technical password's expiry. */
 const WARN_AT = [3, 15, 30] as const;
 
-export interface Countdown {
+interface Countdown {
   /** Whole days left; 0 on the last day, negative once expired. */
   readonly daysLeft: number;
   /** The threshold reached (30, 15 or 3); 0 once expired; null while there is time. */

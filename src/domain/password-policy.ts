@@ -1,8 +1,8 @@
 /** The portal's rule (public guide of 2020): at least 12 characters and 3 of the 4 classes. */
-export const MIN_PASSWORD_LENGTH = 12;
-export const MIN_PASSWORD_CLASSES = 3;
+const MIN_PASSWORD_LENGTH = 12;
+const MIN_PASSWORD_CLASSES = 3;
 
-export type PasswordClass = "upper" | "lower" | "digit" | "special";
+type PasswordClass = "upper" | "lower" | "digit" | "special";
 export type PasswordFault = "LENGTH" | "CLASSES" | "SPACE_AT_END";
 export type PasswordStrength = "refused" | "fair" | "good" | "strong";
 

@@ -34,7 +34,7 @@ export interface CompanyIdentity {
   readonly identifier: string;
 }
 
-export type CompanyFault = "SIRET_INVALID" | "STRUCTURE_INVALID";
+type CompanyFault = "SIRET_INVALID" | "STRUCTURE_INVALID";
 
 /** VAT numbers of the European Union by prefix (European Commission, VIES); `XI` is Northern Ireland. */
 const EU_VAT_FORMS: Readonly<Record<string, string>> = {

@@ -3,11 +3,11 @@ import type { Environment } from "./environment.ts";
 /** A SIRET that passed {@link parseSiret}: 14 digits naming one establishment. */
 export type Siret = string & { readonly __brand: "Siret" };
 /** A SIREN that passed {@link parseSiren}: 9 digits naming one legal entity. */
-export type Siren = string & { readonly __brand: "Siren" };
+type Siren = string & { readonly __brand: "Siren" };
 
 export type IdentifierFault = "LENGTH" | "NOT_DIGITS" | "CHECKSUM";
-export type SiretParse = { ok: true; siret: Siret } | { ok: false; reason: IdentifierFault };
-export type SirenParse = { ok: true; siren: Siren } | { ok: false; reason: IdentifierFault };
+type SiretParse = { ok: true; siret: Siret } | { ok: false; reason: IdentifierFault };
+type SirenParse = { ok: true; siren: Siren } | { ok: false; reason: IdentifierFault };
 
 const LA_POSTE = "356000000";
 const LA_POSTE_HEAD_OFFICE = "35600000000048";

@@ -83,7 +83,7 @@ export const RECIPIENT_STATUSES = [
 export type RecipientStatus = (typeof RECIPIENT_STATUSES)[number];
 
 /** What the supplier should do about an invoice in a given status, as `--json` tells it. */
-export type SupplierAction = "none" | "wait" | "complete" | "recycle" | "replace";
+type SupplierAction = "none" | "wait" | "complete" | "recycle" | "replace";
 
 /** The same for people, finer: what no action verb covers has words of its own. */
 export type SupplierTask = SupplierAction | "submit" | "correct-validator" | "portal" | "unknown";

@@ -47,7 +47,7 @@ export type End =
   | "not-sent"
   | "unknown";
 
-export const MACHINE = {
+const MACHINE = {
   reserve: { held: "held", new: "look", open: "settle", accepted: "found" },
   settle: { found: "found", absent: "prepare", unsure: "unknown" },
   look: { found: "found", other: "taken", declined: "declined", absent: "prepare" },

@@ -16,7 +16,7 @@ export interface Head {
 export const NO_EVENT: Head = { seq: 0, hash: GENESIS };
 
 /** SHA-256 over the previous hash and every column, as one JSON array: no two different rows give the same text. */
-export function hashEvent(event: Omit<StoredEvent, "hash">): string {
+function hashEvent(event: Omit<StoredEvent, "hash">): string {
   const { previous, seq, subject, id, ordinal, at, by, type, payload } = event;
   return sha256(JSON.stringify([previous, seq, subject, id, ordinal, at, by, type, payload]));
 }

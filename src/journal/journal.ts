@@ -42,7 +42,7 @@ import { verifyJournalFile } from "./sqlite/verify.ts";
 
 const RENEW_EVERY_MS = 20_000;
 
-export type JournalOptions = Omit<SqliteStoreOptions, "labelsOf">;
+type JournalOptions = Omit<SqliteStoreOptions, "labelsOf">;
 
 /**
  * Opens the journal of this home.

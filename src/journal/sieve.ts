@@ -3,7 +3,7 @@ import type { LostEvent } from "../usecases/ports/journal.ts";
 import { chained, NO_EVENT } from "./chain.ts";
 
 /** Keeps what is sound of a damaged journal. */
-export interface Sieve {
+interface Sieve {
   /** The event as it is kept, at its new place; null when it is lost. */
   next(found: {
     readonly seq: number;

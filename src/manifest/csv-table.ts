@@ -82,7 +82,7 @@ async function* concatenate(head: string, rest: AsyncGenerator<string>): AsyncGe
 }
 
 /** The separator under which the first line names the most known columns; the most frequent one when none does. */
-export function chooseDelimiter(head: string): string {
+function chooseDelimiter(head: string): string {
   const line = /^[\r\n]*([^\r\n]*)/.exec(head)?.[1] ?? "";
   let best: { delimiter: string; known: number; parts: number } = { delimiter: ";", known: -1, parts: 0 };
   for (const delimiter of DELIMITERS) {

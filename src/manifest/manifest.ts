@@ -17,7 +17,7 @@ import { findFile } from "./files.ts";
 import { type ReadTable, readTable } from "./read-table.ts";
 import { type Cell, TableFault, type TableRow } from "./table.ts";
 
-export interface ManifestOptions {
+interface ManifestOptions {
   /** Which of the sources this is, from 0. */
   readonly source: number;
   /** Whether the check digits of a SIRET must hold. */

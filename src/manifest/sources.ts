@@ -14,7 +14,7 @@ const OTHER_WORKBOOKS = new Set([".xls", ".ods", ".xlsm", ".xlsb", ".numbers"]);
 
 type Kind = "manifest" | "pdf" | "folder" | "glob" | "other-workbook" | "unknown";
 
-export interface SourceOptions {
+interface SourceOptions {
   /** What relative names are relative to. */
   readonly cwd: string;
   readonly strictSiret: boolean;

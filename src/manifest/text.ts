@@ -9,9 +9,9 @@ const WINDOWS_LETTERS: ReadonlySet<number> = new Set([
 ]);
 const MAC_LETTERS: ReadonlySet<number> = new Set([0x88, 0x89, 0x8d, 0x8e, 0x8f, 0x90, 0x94, 0x99, 0x9d, 0x9e, 0x83]);
 
-export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "macintosh";
+type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "macintosh";
 
-export type EncodingGuess = { readonly encoding: TextEncoding } | { readonly binary: true };
+type EncodingGuess = { readonly encoding: TextEncoding } | { readonly binary: true };
 
 /**
  * Reads the file once to tell how it is written: a byte order mark decides; else anything that is valid UTF-8 is
@@ -63,6 +63,6 @@ export async function* readText(path: string, encoding: TextEncoding): AsyncGene
   yield decoder.decode();
 }
 
-export function decodeWindows1252(bytes: Buffer): string {
+function decodeWindows1252(bytes: Buffer): string {
   return bytes.toString("latin1").replace(/[\u0080-\u009f]/g, (char) => HIGH[char.charCodeAt(0) - 0x80] ?? char);
 }

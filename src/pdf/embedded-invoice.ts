@@ -7,7 +7,7 @@ const STANDARD_NAME = /^(factur-x|zugferd-invoice|xrechnung|order-x)\.xml$/i;
 /** An invoice XML is some kilobytes; attachments may be anything. */
 const MAX_XML_FILES = 8;
 
-export interface EmbeddedInvoice {
+interface EmbeddedInvoice {
   readonly facturx: PdfReport["facturx"];
   /** Null without a readable invoice XML. */
   readonly facts: InvoiceFacts | null;

@@ -1,9 +1,9 @@
 import type { Finding } from "../domain/finding.ts";
 
 /** Chorus Pro takes 10 Mo; whether that means 10 000 000 bytes or more is not written, so the smaller figure holds. */
-export const MAX_PDF_BYTES = 10_000_000;
+const MAX_PDF_BYTES = 10_000_000;
 /** `nomFichier` of the deposit, extension included. */
-export const MAX_NAME_LENGTH = 200;
+const MAX_NAME_LENGTH = 200;
 
 /** What the file's name and size alone say about its deposit. */
 export function fileFindings(name: string, bytes: number): Finding[] {

@@ -15,7 +15,7 @@ import { findPdfs } from "./find-pdfs.ts";
 import type { PoolAnswer } from "./pdf-thread.ts";
 import { WorkerPool } from "./worker-pool.ts";
 
-export interface PdfReaderOptions {
+interface PdfReaderOptions {
   /** Files read at once; all processors by default. */
   readonly workers?: number;
   /** Milliseconds of processor time one file may take before it is given up; 20 000 by default. */

@@ -3,7 +3,7 @@ import type { PageContent } from "./engine/content-reader.ts";
 import type { TextFigures } from "./engine/text-runs.ts";
 
 /** What one page shows, in figures. */
-export type PageFigures = TextFigures & Pick<PageContent, "pictures" | "pictureShare" | "segments">;
+type PageFigures = TextFigures & Pick<PageContent, "pictures" | "pictureShare" | "segments">;
 
 export type PageVerdict = "text" | "scan" | "ocr" | "unextractable" | "empty";
 

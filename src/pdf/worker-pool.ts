@@ -3,7 +3,7 @@ import { settleForLongRun, settleForShortWork } from "./engine-settings.ts";
 import { PdfThread, type PoolAnswer } from "./pdf-thread.ts";
 import type { WorkerRequest } from "./worker-protocol.ts";
 
-export interface PoolLimits {
+interface PoolLimits {
   readonly workers: number;
   /** Milliseconds of processor time that one file may take. */
   readonly timeoutMs: number;

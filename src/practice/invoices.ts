@@ -9,7 +9,7 @@ import { at } from "./layout.ts";
 import { callOf, type Visit } from "./visit.ts";
 
 /** A page of invoices is read, not scrolled for ever. */
-export const MOST_ROWS = 100;
+const MOST_ROWS = 100;
 
 /** The invoices of the account's own structure that fit, the last deposited first. */
 export function issued(visit: Visit, narrow: (criteria: Criteria) => Criteria, size = MOST_ROWS) {

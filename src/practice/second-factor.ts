@@ -40,7 +40,7 @@ export function mailAnotherCode(visit: Visit, key: string): boolean {
 /** To whom the code of a log-in went; null when there is no such log-in. */
 export const mailedTo = (key: string): string | null => attempts.get(key)?.email ?? null;
 
-export type CodeAnswer =
+type CodeAnswer =
   | { readonly ok: true; readonly session: string }
   | { readonly ok: false; readonly why: "wrong" | "expired" | "over" };
 

@@ -32,7 +32,7 @@ export const DEPOSIT_FIELDS = [
   "comment",
   "attachments",
 ] as const;
-export type DepositField = (typeof DEPOSIT_FIELDS)[number];
+type DepositField = (typeof DEPOSIT_FIELDS)[number];
 export type Typed = Readonly<Record<DepositField, string>>;
 
 export function typedIn(form: Form): Typed {

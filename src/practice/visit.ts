@@ -65,7 +65,7 @@ export class Form {
 export class Forbidden extends Error {}
 
 const COOKIES = { visitor: "cpro-visite", session: "cpro-session", language: "cpro-langue" } as const;
-export type CookieName = keyof typeof COOKIES;
+type CookieName = keyof typeof COOKIES;
 
 /** Cookies know no port: two servers on one machine must not take each other's. */
 const cookieName = (name: CookieName, host: string): string => `${COOKIES[name]}-${host.split(":").at(-1)}`;

@@ -10,7 +10,7 @@ import {
 } from "../usecases/ports/secrets.ts";
 
 /** A secret as a store holds it: beside it stands what it was kept for. */
-export interface KeptSecret {
+interface KeptSecret {
   readonly secret: string;
   readonly apiUrl: string;
   readonly oauthUrl: string;

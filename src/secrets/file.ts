@@ -12,7 +12,7 @@ import type { BoundSecrets, SecretName, SecretStore } from "../usecases/ports/se
 import { type Found, forUse, isKept, kept } from "./bound.ts";
 import { deriveKey, readSealed, type SealedFile, type SealKey, seal, unseal } from "./sealed.ts";
 
-export interface FileStoreOptions {
+interface FileStoreOptions {
   readonly path: string;
   /**
    * The passphrase, from `CPRO_PASSPHRASE` or a question; `isNew` when it will protect a new file, `wrong` counts those

@@ -20,7 +20,7 @@ const PROCESS_PLACES = ["../keychain-process.js", "./keychain-process.js", "../.
 /** Variables of this program; none of them is a child's business, and some are secrets. */
 const OWN_VARIABLE = /^CPRO_/i;
 
-export interface KeychainOptions {
+interface KeychainOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The folder of the profiles. The keychain is the user's, not the folder's: another one may have the same names. */
   readonly home: string;

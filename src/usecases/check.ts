@@ -11,7 +11,7 @@ export interface CheckedFile {
   readonly acceptable: boolean;
 }
 
-export interface CheckOptions {
+interface CheckOptions {
   readonly explain?: boolean;
   /** For whom and when the mandatory mentions are due; null: they are not looked for. */
   readonly mentions?: MentionContext | null;

@@ -8,7 +8,7 @@ import type { Directory } from "./ports/directory.ts";
 import type { InvoiceDetails } from "./ports/gateway.ts";
 import { preflight } from "./preflight.ts";
 
-export interface RecipientChange {
+interface RecipientChange {
   readonly buyer?: string | undefined;
   readonly serviceCode?: string | undefined;
   readonly commitmentNumber?: string | undefined;

@@ -10,7 +10,7 @@ import type { Machine } from "./ports/machine.ts";
 import { expiryWarnings } from "./whoami.ts";
 
 /** The links of the chain between this computer and a deposited invoice, in the order they are looked at. */
-export const DOCTOR_LINKS = [
+const DOCTOR_LINKS = [
   "version",
   "disk",
   "journal",
@@ -33,7 +33,7 @@ export interface Diagnosis {
   readonly error: { readonly code: ErrorCode; readonly params: ErrorParams } | null;
 }
 
-export interface DoctorPorts {
+interface DoctorPorts {
   readonly machine: Machine;
   readonly home: { readonly data: string };
   now(): Date;

@@ -13,7 +13,7 @@ import type { ChorusGateway, InvoiceDetails } from "./ports/gateway.ts";
 import type { Journal } from "./ports/journal.ts";
 import { pdfSent, type SentRecord, sentRecords } from "./sent-record.ts";
 
-export interface DownloadPorts extends Omit<JudgePorts, "files" | "gateway"> {
+interface DownloadPorts extends Omit<JudgePorts, "files" | "gateway"> {
   readonly account: Account;
   readonly gateway: ChorusGateway;
   readonly files: Files;
@@ -31,7 +31,7 @@ export interface DownloadedFile {
   readonly asSent: boolean | null;
 }
 
-export interface FailedDownload {
+interface FailedDownload {
   readonly number: string;
   readonly error: CproError;
 }

@@ -108,7 +108,7 @@ export async function invoiceHistory(
 }
 
 /** `unreported`: the recipient never reports its payments, so that nothing more is certain to be told. */
-export type Settlement = "final" | "unreported" | "pending";
+type Settlement = "final" | "unreported" | "pending";
 
 /** How far an invoice is. While the recipient's habit cannot be asked, an invoice that is not final stays pending. */
 export function settlements(

@@ -3,7 +3,7 @@ import { environmentKey } from "./deposit/environment-key.ts";
 import type { Account } from "./ports/account.ts";
 import type { ActionResult, Journal, JournalAction } from "./ports/journal.ts";
 
-export interface JournalledCall<T> extends Pick<JournalAction, "operation" | "details"> {
+interface JournalledCall<T> extends Pick<JournalAction, "operation" | "details"> {
   /** The one it is about; of a call about several, the details tell which. */
   readonly invoice: { readonly invoiceId: number; readonly number: string } | null;
   call(): Promise<T>;

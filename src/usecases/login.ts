@@ -26,13 +26,13 @@ const STEP_OF: Partial<Record<ErrorCode, LoginStep>> = {
   PASSWORD_EXPIRED: "expiry",
 };
 
-export interface ChainResult {
+interface ChainResult {
   readonly seller: IssuingStructure;
   /** `YYYY-MM-DD`; null when Chorus Pro does not say it. */
   readonly passwordExpiresAt: string | null;
 }
 
-export interface ChainListener {
+interface ChainListener {
   passed(step: LoginStep): void;
   failed(step: LoginStep): void;
   /** Chooses among several structures when the user named none. */
@@ -102,7 +102,7 @@ async function sellerOf(
 }
 
 /** An account that passed the chain, and where its addresses came from. */
-export interface Accepted extends ChainResult {
+interface Accepted extends ChainResult {
   readonly account: Account;
   readonly environment: Environment;
   /** True when the environment says the addresses: they are not kept. */

@@ -31,14 +31,14 @@ export interface LateInvoice {
   readonly days: number;
 }
 
-export interface MorningReading {
+interface MorningReading {
   readonly changes: readonly MorningChange[];
   readonly late: readonly LateInvoice[];
   /** To be kept once the page was shown. */
   readonly look: Look;
 }
 
-export interface MorningQuestion {
+interface MorningQuestion {
   /** `YYYY-MM-DD`: what changed that day or later; null: what changed since `last`. */
   readonly since: string | null;
   readonly last: Look | null;

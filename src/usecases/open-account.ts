@@ -18,7 +18,7 @@ export interface SandboxAccess {
   readonly sellerSiret: string;
 }
 
-export interface AccountSources {
+interface AccountSources {
   readonly env: Readonly<Record<string, string | undefined>>;
   secretStore(kind: SecretStoreKind): Promise<SecretStore>;
   /** Starts the embedded sandbox, once. */

@@ -10,7 +10,7 @@ import type { Directory, KnownRecipient } from "./ports/directory.ts";
 /** Everything pre-flight looks at, except what the directory tells. */
 export type PreflightRequest = Omit<PreflightInput, "recipient" | "validator">;
 
-export interface PreflightResult {
+interface PreflightResult {
   /** Everything found, in the order of the rules. */
   readonly findings: readonly Finding[];
   /** Null when no valid SIRET was given, nobody answers to it, or nothing could tell. */

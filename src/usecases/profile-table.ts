@@ -22,7 +22,7 @@ export const PROFILE_COLUMNS = [
   "note",
   "companySize",
 ] as const;
-export type ProfileColumn = (typeof PROFILE_COLUMNS)[number];
+type ProfileColumn = (typeof PROFILE_COLUMNS)[number];
 
 /** Other words people write above these columns, without accents, case or separators. */
 const HEADERS: Readonly<Record<string, ProfileColumn>> = {
@@ -69,7 +69,7 @@ export interface BadProfileRow {
   readonly faults: readonly ProfileFault[];
 }
 
-export interface ProfileTable {
+interface ProfileTable {
   readonly profiles: readonly Profile[];
   readonly bad: readonly BadProfileRow[];
 }

@@ -19,7 +19,7 @@ export const NO_REFERENCE_FACTS: ReferenceFacts = {
 };
 
 /** Whom the lists are asked of. */
-export interface ReferenceSources {
+interface ReferenceSources {
   readonly gateway: Pick<ChorusGateway, "currencies" | "vatExemptionReasons" | "searchInvoices" | "commitment">;
   readonly directory: Pick<Directory, "recipient">;
 }

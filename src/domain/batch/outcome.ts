@@ -16,7 +16,7 @@ export interface ItemResult {
 }
 
 /** Counts outcomes and keeps the exit codes they come to. */
-export interface Tally {
+interface Tally {
   add(result: ItemResult): void;
   counts(): BatchCounts;
   exit(): ExitCode;

@@ -51,7 +51,7 @@ export interface PlanHead {
 }
 
 /** What one recipient is asked to pay. */
-export interface RecipientShare {
+interface RecipientShare {
   readonly siret: string;
   readonly name: string | null;
   readonly count: number;
@@ -68,7 +68,7 @@ export interface PlanSummary {
 }
 
 /** Adds items up one at a time. */
-export interface SummaryBuilder {
+interface SummaryBuilder {
   add(item: PlanItem): void;
   summary(): PlanSummary;
 }

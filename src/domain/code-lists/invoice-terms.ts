@@ -58,7 +58,7 @@ const IN_A_LINE = {
 } as const satisfies Readonly<Record<string, string>>;
 
 /** Terms that only rules name. */
-export const OTHER_TERMS = [
+const OTHER_TERMS = [
   "BT-20",
   "BT-22",
   "BT-27",

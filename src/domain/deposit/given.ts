@@ -27,7 +27,7 @@ export function givenBy<K extends InvoiceField>(
   return present(eachField<K, { readonly [Name in K]: GivenInvoice[K] | undefined }>(fields, said)) as GivenInvoice;
 }
 
-export interface Defaults {
+interface Defaults {
   /** Seller of the profile, when it has one. */
   readonly seller: string | null;
   /** What was submitted, or about to be, for this very file before. */

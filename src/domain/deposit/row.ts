@@ -7,7 +7,7 @@ import { isDraft } from "../status.ts";
  */
 
 /** A row of the supplier's invoice search, as far as it identifies an invoice. */
-export interface ServerRow {
+interface ServerRow {
   readonly invoiceId: number;
   readonly number: string;
   readonly type: string;

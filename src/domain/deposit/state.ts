@@ -103,7 +103,7 @@ export type DepositEvent =
   /** The process that held the reservation is dead; this one goes on. */
   | { readonly type: "taken-over"; readonly from: { readonly pid: number; readonly host: string } };
 
-export type DepositEventType = DepositEvent["type"];
+type DepositEventType = DepositEvent["type"];
 
 /** An event with its place in time; what replay works on. */
 export interface DatedDepositEvent {

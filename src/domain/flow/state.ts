@@ -62,7 +62,7 @@ export type FlowEvent =
   /** The process that held the reservation is dead; this one goes on. */
   | { readonly type: "taken-over"; readonly from: { readonly pid: number; readonly host: string } };
 
-export interface DatedFlowEvent {
+interface DatedFlowEvent {
   readonly at: string;
   /** Who did it, on which machine. */
   readonly by: string;

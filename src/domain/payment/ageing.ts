@@ -6,11 +6,11 @@ import type { Credit } from "./interest.ts";
  * How old a debt is, in days past its term: in its term (or suspended), up to 30, 60, 90, older; `unreported` is past the
  * term at a recipient that never says when it pays, so that it may be paid.
  */
-export const AGES = ["in-term", "to-30", "to-60", "to-90", "older", "unreported"] as const;
+const AGES = ["in-term", "to-30", "to-60", "to-90", "older", "unreported"] as const;
 export type Age = (typeof AGES)[number];
 
 /** What is owed of that age. */
-export interface Aged {
+interface Aged {
   readonly age: Age;
   readonly invoices: number;
   /** All taxes included, less the credit notes that name the invoices. */

@@ -11,7 +11,7 @@ interface RateChange {
 }
 
 /** Where a rate was read, and when. */
-export interface RateSource {
+interface RateSource {
   readonly name: string;
   readonly url: string;
   readonly readOn: string;
@@ -97,7 +97,7 @@ const CONFIRMED: ReadonlyMap<HalfYear, RateSource> = new Map([["2026-1", MALTA_2
 export const ECB_SERIES = "https://data.ecb.europa.eu/data/datasets/FM/FM.B.U2.EUR.4F.KR.MRR_FR.LEV";
 
 /** The margin of 8 points came with the decree of 29 March 2013; before it other rules held. */
-export const FIRST_HALF_YEAR: HalfYear = "2013-1";
+const FIRST_HALF_YEAR: HalfYear = "2013-1";
 /** The last half-year whose first day is known; later ones must be given (`--rate`), never guessed. */
 export const LAST_HALF_YEAR: HalfYear = "2026-2";
 
@@ -112,7 +112,7 @@ export interface KnownRate {
 /** The ECB's rate has never been below 0 nor above 4.75 since 1999; eight is what the whole rate would be at least. */
 const [LOWEST, HIGHEST] = [0n, 8n];
 
-export type RateFault = { readonly reason: "RANGE" } | { readonly reason: "WHOLE_RATE"; readonly meant: Decimal };
+type RateFault = { readonly reason: "RANGE" } | { readonly reason: "WHOLE_RATE"; readonly meant: Decimal };
 
 /** What is wrong with a rate that somebody gives for the ECB's: not in its range, or the eight points are in it. */
 export function givenRateFault(percent: Decimal): RateFault | null {

@@ -23,7 +23,7 @@ export interface Credit {
 }
 
 /** Days in a row on which the same amount was owed. */
-export interface OwedSpan {
+interface OwedSpan {
   readonly from: string;
   readonly to: string;
   readonly days: number;

@@ -38,7 +38,7 @@ export function longer(
   return length > limit ? [{ length, limit }] : HOLDS;
 }
 
-export function severityOf(rule: Rule, input: PreflightInput): Severity {
+function severityOf(rule: Rule, input: PreflightInput): Severity {
   if (rule.severity !== "checksum") return rule.severity;
   return input.environment === "qualification" ? "warning" : "error";
 }

@@ -9,7 +9,7 @@ const MAX_SERVICE = 100;
 const MAX_REFERENCE = 50;
 
 /** What a recipient's three flags come to, as the best tested public client reads them (OCA, 2018-2026). */
-export type Demand = "nothing" | "service" | "commitment" | "both" | "either";
+type Demand = "nothing" | "service" | "commitment" | "both" | "either";
 
 export function demandOf(flags: RecipientRequirements): Demand {
   if (flags.serviceRequired && flags.commitmentRequired) return "both";

@@ -4,7 +4,7 @@ import type { Quota } from "../../usecases/ports/quota.ts";
 import type { JournalAddress } from "./address.ts";
 import { openDatabase } from "./database.ts";
 
-export interface QuotaOptions {
+interface QuotaOptions {
   readonly clientId: string;
   /** Of all machines together; null: no limit, but a pause counts for all of them. */
   readonly requestsPerSecond: number | null;

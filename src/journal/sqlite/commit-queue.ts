@@ -5,14 +5,14 @@ import type { Connection } from "./connection.ts";
  * Lets writes made at the same moment share one commit: forcing one event to disk costs the same as forcing twenty.
  * A job that is refused does not spoil the others.
  */
-export interface CommitQueue {
+interface CommitQueue {
   /** Resolves with the job's result once its effects are on disk. A job may run twice, so it touches the database only. */
   write<T>(job: () => T): Promise<T>;
   /** Resolves when nothing waits any more. */
   drain(): Promise<void>;
 }
 
-export interface CommitQueueOptions {
+interface CommitQueueOptions {
   readonly connection: Connection;
   /** Called where what was read of the database may not be so any more: as a transaction begins, and where a job is undone. */
   unknown(): void;

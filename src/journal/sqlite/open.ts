@@ -13,7 +13,7 @@ const CHECKED_WHOLE_BYTES = 4 * 1024 * 1024;
 /** How many of the last events are checked against the chain at opening; `verify` checks them all. */
 const CHECKED_TAIL = 64;
 
-export interface OpenedFile {
+interface OpenedFile {
   readonly connection: Connection;
   readonly heads: Heads;
 }

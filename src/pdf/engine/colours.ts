@@ -24,7 +24,7 @@ export const WHITE: Rgb = [1, 1, 1];
 
 export const gray = (level: number): Rgb => [level, level, level];
 export const rgb = (red: number, green: number, blue: number): Rgb => [red, green, blue];
-export function cmyk(cyan: number, magenta: number, yellow: number, key: number): Rgb {
+function cmyk(cyan: number, magenta: number, yellow: number, key: number): Rgb {
   return [1 - Math.min(1, cyan + key), 1 - Math.min(1, magenta + key), 1 - Math.min(1, yellow + key)];
 }
 
@@ -45,7 +45,7 @@ export const CMYK: ColourSpace = {
   paintOf: ([c = 0, m = 0, y = 0, k = 0]) => cmyk(c, m, y, k),
 };
 /** A pattern is looked up by its name; without one nothing is known. */
-export const PATTERN: ColourSpace = { components: 0, initial: [], paintOf: () => null };
+const PATTERN: ColourSpace = { components: 0, initial: [], paintOf: () => null };
 
 const BY_NAME: Readonly<Record<string, ColourSpace>> = {
   DeviceGray: GRAY,

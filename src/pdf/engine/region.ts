@@ -1,7 +1,7 @@
 import type { Box } from "./geometry.ts";
 
 /** Points are pairs in one list: `x y x y …`. */
-export type Outline = readonly number[];
+type Outline = readonly number[];
 
 /** An area with any outline, as displayed. */
 export interface Region {

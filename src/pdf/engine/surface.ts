@@ -2,7 +2,7 @@ import { type Paint, type Rgb, WHITE } from "./colours.ts";
 import { holds, holdsAll, type Region } from "./region.ts";
 
 /** Something painted: an area, and what is seen there. */
-export interface Mark {
+interface Mark {
   readonly region: Region;
   /** Within these areas only. */
   readonly clips: readonly Region[];

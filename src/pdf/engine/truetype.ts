@@ -1,7 +1,7 @@
 import { getGlyphsUnicode } from "pdfjs-core";
 
 /** What an embedded TrueType or OpenType font program says of its own glyphs. */
-export interface TrueTypeNames {
+interface TrueTypeNames {
   /** The character a glyph of this number draws; undefined when the program does not say. */
   characterOf(glyph: number): string | undefined;
   /** The glyph that a byte of a text names, and by which of the tables that name glyphs by bytes. */

@@ -1,7 +1,7 @@
 import { type Cents, parseAmount } from "../../domain/money.ts";
 
 /** An amount found in a text. `cents` is null when it holds fractions of a cent or cannot be read one way only. */
-export interface FoundAmount {
+interface FoundAmount {
   readonly start: number;
   readonly end: number;
   readonly cents: Cents | null;

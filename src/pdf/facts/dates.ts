@@ -1,5 +1,5 @@
 /** A date found in a text: where it starts and ends, and its ISO value; null when day and month cannot be told apart. */
-export interface FoundDate {
+interface FoundDate {
   readonly start: number;
   readonly end: number;
   readonly iso: string | null;

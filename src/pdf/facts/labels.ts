@@ -19,13 +19,13 @@ export function looksLikeLabel(segment: Segment): boolean {
 }
 
 /** True when the segment holds a label together with its value (`Date : 12/03/2026`). */
-export function holdsLabelAndValue(segment: Segment): boolean {
+function holdsLabelAndValue(segment: Segment): boolean {
   return LABEL_START.test(segment.folded) && /:\s*\S/.test(segment.folded.slice(0, 60));
 }
 
 export type Place = "inline" | "right" | "below";
 
-export interface Labelled<T> {
+interface Labelled<T> {
   readonly value: T;
   readonly place: Place;
   readonly segment: Segment;

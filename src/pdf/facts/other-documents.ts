@@ -21,7 +21,7 @@ const LARGER = 1.15;
 /** Where a page says what it is. */
 const HEADER = 0.45;
 
-export interface OtherTitle {
+interface OtherTitle {
   readonly kind: OtherKind;
   readonly segment: Segment;
 }

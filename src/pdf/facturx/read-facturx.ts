@@ -7,7 +7,7 @@ import { structuredOfCii } from "./read-structured.ts";
 import { descend, parseXml, textAt, type XmlNode } from "./xml-tree.ts";
 
 /** What the embedded invoice XML is and says. */
-export interface Facturx {
+interface Facturx {
   /** `MINIMUM`, `BASICWL`, `BASIC`, `EN16931`, `EXTENDED`; `ZUGFERD1-…` for the format of 2014; `UNKNOWN`. */
   readonly profile: string;
   readonly file: string;

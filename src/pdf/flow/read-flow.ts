@@ -56,7 +56,7 @@ function readXml(file: string, content: Uint8Array): FlowFile {
   return { file, syntax, facts, structured, report: null };
 }
 
-export interface StructuredFile {
+interface StructuredFile {
   readonly syntax: FlowSyntax;
   /** Of CII; `UBL` for the other. */
   readonly profile: string;

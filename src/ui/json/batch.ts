@@ -19,7 +19,7 @@ import { plannedInvoice } from "./fields.ts";
 const batchId = text.regex(/^[0-9a-f]{12}$/);
 const row = z.int().min(1).nullable().describe("Row of the table; null for a file named directly");
 
-export const planSummary = z
+const planSummary = z
   .strictObject({
     total: count,
     sendable: count,

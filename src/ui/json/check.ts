@@ -32,7 +32,7 @@ const explainedPage = z
   })
   .meta({ id: "ExplainedPage" });
 
-export const checkedFile = z
+const checkedFile = z
   .strictObject({
     file: text,
     bytes: count,

@@ -1,5 +1,5 @@
 /** A JSON document that is printed piece by piece, and stays one whatever goes wrong on the way. */
-export interface PiecewiseDocument {
+interface PiecewiseDocument {
   /** The next piece; a document of its own when none is begun. */
   print(piece: string): void;
   /** The document of an error, in the place of one that has only begun, else as its last field. */

@@ -2,7 +2,7 @@ import type { Environment } from "../../domain/environment.ts";
 import { SCHEMA_VERSION } from "../../domain/schema-version.ts";
 
 /** Puts what every JSON document says first into the documents of one run, printed whole or piece by piece. */
-export interface Envelope {
+interface Envelope {
   actsIn(environment: Environment): void;
   /** The text to print instead of `text`, the next piece of what is printed. */
   around(text: string): string;

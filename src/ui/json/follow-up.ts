@@ -48,12 +48,12 @@ const rejection = {
   command: text.exactOptional().describe("What mends it"),
 };
 
-export const followedInvoice = z.strictObject({ ...fields, ...rejection }).meta({ id: "FollowedInvoice" });
+const followedInvoice = z.strictObject({ ...fields, ...rejection }).meta({ id: "FollowedInvoice" });
 
-export const invoiceList = z.strictObject({ invoices: z.array(followedInvoice), total: count });
+const invoiceList = z.strictObject({ invoices: z.array(followedInvoice), total: count });
 
 /** With `--all-profiles`; a profile that fails says why, and the others are listed. */
-export const profileLists = z.strictObject({
+const profileLists = z.strictObject({
   profiles: z.array(
     z.strictObject({
       profile: text,

@@ -1,7 +1,7 @@
 import type { MotiveCode } from "../../domain/motives.ts";
 
 /** A motive as a recipient's clerk chose it, what it means for the supplier, and what the supplier does next. */
-export interface MotiveText {
+interface MotiveText {
   readonly label: string;
   readonly meaning: string;
   readonly hint: string;

@@ -38,7 +38,7 @@ export function renderWhoAmI(who: WhoAmI, io: Io): void {
   for (const warning of warnings) io.talk(`⚠ ${inWords(warning, io)}\n`);
 }
 
-export function warningText(warning: AccountWarning, io: Io): string {
+function warningText(warning: AccountWarning, io: Io): string {
   const text = pick(io.language, messages);
   if (warning.kind === "shadowed") return text.shadowed(warning.variable, warning.profile);
   const date = formatDate(warning.date, io.language);

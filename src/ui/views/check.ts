@@ -16,7 +16,7 @@ import { explanationLines } from "./check-explanation.ts";
 import { findingJson, findingLines } from "./finding.ts";
 import { runProgress } from "./run-progress.ts";
 
-export interface CheckView {
+interface CheckView {
   file(checked: CheckedFile): void;
   /** Ends the answer and says how many files were accepted and refused. */
   end(): { readonly accepted: number; readonly refused: number };

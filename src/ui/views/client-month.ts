@@ -10,7 +10,7 @@ import { doubtText } from "./payment-doubts.ts";
 import { columnsOf, createdFact, each, rowOf } from "./report-common.ts";
 
 /** What a month comes to for one client. */
-export interface MonthTotals {
+interface MonthTotals {
   readonly sent: number;
   readonly sentAmount: Cents;
   readonly rejected: number;

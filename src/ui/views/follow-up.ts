@@ -168,7 +168,7 @@ export async function renderList(invoices: AsyncIterable<InvoiceSummary>, io: Io
 }
 
 /** The lists of several profiles under one another; a profile that fails is told and leaves the others alone. */
-export interface ProfileListView {
+interface ProfileListView {
   /** The error that ended the list, if any; anything but a CproError is thrown on. */
   profile(
     of: Pick<Profile, "name" | "environment">,
@@ -260,7 +260,7 @@ const reasonOf =
     comment && needsSupplier(status, false) ? quoted(comment, language) : null;
 
 /** A status underlined by what it means for the supplier. */
-export function paintStatus(status: InvoiceStatus, palette: Palette): (text: string) => string {
+function paintStatus(status: InvoiceStatus, palette: Palette): (text: string) => string {
   const task = supplierTask(status);
   if (task === "replace") return palette.error;
   if (needsSupplier(status, false)) return palette.warning;

@@ -21,7 +21,7 @@ import { invoiceJson } from "./deposit.ts";
 import { flowColumns, flowJson, flowTitle } from "./journal-flows.ts";
 
 /** What the journal holds, each kind newest first. */
-export interface Journalled {
+interface Journalled {
   readonly deposits: AsyncIterable<Deposit>;
   readonly flows: AsyncIterable<Flow>;
   readonly actions: AsyncIterable<KnownAction>;

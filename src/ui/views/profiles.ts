@@ -8,7 +8,7 @@ import * as messages from "../messages/profiles.ts";
 import { columnsOf, each, rowOf } from "./report-common.ts";
 
 /** What became of a table of profiles. */
-export interface Imported {
+interface Imported {
   readonly kept: readonly Profile[];
   readonly bad: readonly BadProfileRow[];
   /** Names of those whose secrets were kept. */

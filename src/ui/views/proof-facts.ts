@@ -8,7 +8,7 @@ interface Party {
 }
 
 /** The invoice as it was submitted, where the journal holds it; else as Chorus Pro shows it. */
-export interface ProofInvoice {
+interface ProofInvoice {
   readonly type: "invoice" | "credit-note" | "prepayment" | null;
   readonly issueDate: string | null;
   readonly seller: Party;

@@ -207,7 +207,7 @@ function chartsOf({ byRate, byRecipientAndRate }: FiscalTotals, language: Langua
   ];
 }
 
-export function rateLabel(rate: string | null, language: Language): string {
+function rateLabel(rate: string | null, language: Language): string {
   const text = pick(language, messages);
   return rate === null ? text.noRate : formatRate(rate, language);
 }

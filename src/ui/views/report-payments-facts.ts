@@ -113,7 +113,7 @@ export function leftOutText(
 }
 
 /** Credit notes that name no invoice, by recipient. */
-export function unlinkedText(credits: PaymentReading["unlinkedCredits"], language: Language): string {
+function unlinkedText(credits: PaymentReading["unlinkedCredits"], language: Language): string {
   const text = pick(language, messages);
   const groups = new Map<string, UnlinkedCredit[]>();
   for (const credit of credits) {

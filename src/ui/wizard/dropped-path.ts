@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 
-export interface PathHabits {
+interface PathHabits {
   readonly platform: NodeJS.Platform;
   readonly homeFolder: string;
 }

@@ -6,7 +6,7 @@ import type { FolderEntry, WizardWorld } from "./ports.ts";
 import type { Steps } from "./replay.ts";
 
 /** What is wanted, and how it is asked for. */
-export interface PathQuestion {
+interface PathQuestion {
   readonly message: string;
   /** Files offered, by their names; what is typed in full is taken whatever its name. */
   readonly offers: RegExp;

@@ -33,7 +33,7 @@ export class Stopped extends Error {
 }
 
 /** How a command line ended, and what stopped it. */
-export interface Attempted {
+interface Attempted {
   readonly exit: ExitCode;
   readonly findings: readonly Finding[];
 }

@@ -12,7 +12,7 @@ import type { ArchiveState } from "./state.ts";
 import type { ArchiveDocuments, ArchivedFile, ArchivePart, ArchivePorts, ArchiveResult } from "./types.ts";
 
 /** One invoice to be archived, with what the journal knows of it. */
-export interface ArchiveItem {
+interface ArchiveItem {
   readonly row: InvoiceSummary;
   readonly record: SentRecord | null;
 }
@@ -180,7 +180,7 @@ function unreadable(): CproError {
 }
 
 /** The name, numbered when another file of the folder has it: some systems do not tell `A.pdf` from `a.pdf`. */
-export function freeName(name: string, taken: Set<string>): string {
+function freeName(name: string, taken: Set<string>): string {
   let free = name;
   for (let copy = 2; taken.has(free.toLowerCase()); copy++) free = name.replace(/(\.[^.]*)?$/, `_${copy}$1`);
   taken.add(free.toLowerCase());

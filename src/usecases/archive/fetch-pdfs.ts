@@ -6,7 +6,7 @@ import type { ArchiveTools } from "../ports/archive.ts";
 import type { ChorusGateway } from "../ports/gateway.ts";
 import type { Journal } from "../ports/journal.ts";
 
-export interface PdfPorts {
+interface PdfPorts {
   readonly account: Account;
   readonly gateway: ChorusGateway;
   readonly unzip: ArchiveTools["unzip"];
@@ -18,7 +18,7 @@ interface Named {
   readonly number: string;
 }
 
-export type FetchedPdf<Invoice> =
+type FetchedPdf<Invoice> =
   | { readonly invoice: Invoice; readonly bytes: Uint8Array }
   | { readonly invoice: Invoice; readonly error: CproError };
 

@@ -15,7 +15,7 @@ export const MANIFEST = "manifest.json";
 /** What a run has written so far: the manifest itself is written at the end. */
 const PROGRESS = "progress.jsonl";
 
-export type KnownFiles = Pick<ArchivedInvoice, "stamps" | "files">;
+type KnownFiles = Pick<ArchivedInvoice, "stamps" | "files">;
 
 /** One part of one invoice, written. */
 interface Note {

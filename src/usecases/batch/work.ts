@@ -19,7 +19,7 @@ export interface WorkFolder {
   clear(): Promise<void>;
 }
 
-export interface WorkOptions extends Pick<BatchOptions, "concurrency" | "signal"> {
+interface WorkOptions extends Pick<BatchOptions, "concurrency" | "signal"> {
   /** Ends when nothing is left. */
   readonly once: boolean;
   onItem(result: ItemResult): void;

@@ -19,7 +19,7 @@ import type { Kind } from "../submission/types.ts";
 import type { Correction, CorrectionPorts } from "./types.ts";
 
 /** What is known of one correction of one invoice. */
-export interface CorrectionState {
+interface CorrectionState {
   /** As it was last read. */
   readonly invoice: InvoiceDetails;
   /** The latest intent of this operation on this invoice that said the same; null when there is none. */

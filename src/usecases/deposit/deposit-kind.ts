@@ -26,7 +26,7 @@ import type { DepositOptions, DepositPlan, DepositPorts } from "./types.ts";
 import { uploadInvoice, watched } from "./upload.ts";
 
 /** Everything that the call says, and what was found on the way. */
-export interface ReadyDeposit {
+interface ReadyDeposit {
   readonly confirmation: Confirmation;
   /** Null when typed in. */
   readonly mainAttachmentId: number | null;
@@ -36,7 +36,7 @@ export interface ReadyDeposit {
   readonly written: Promise<unknown>;
 }
 
-export interface DepositKind extends Kind<Deposit, InvoiceSummary, ReadyDeposit, Receipt> {
+interface DepositKind extends Kind<Deposit, InvoiceSummary, ReadyDeposit, Receipt> {
   /** The plan's findings and, once prepared, what Chorus Pro recognised. */
   findings(): readonly Finding[];
 }

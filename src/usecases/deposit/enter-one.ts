@@ -15,7 +15,7 @@ import { readAttachments } from "./inspect.ts";
 import { typedAttachments } from "./plan.ts";
 import type { DepositPlan, DepositPorts } from "./types.ts";
 
-export interface EnterRequest {
+interface EnterRequest {
   readonly given: GivenInvoice;
   readonly lines: readonly InvoiceLine[];
   readonly attachments: readonly { readonly path: string; readonly type: string | null }[];
@@ -23,7 +23,7 @@ export interface EnterRequest {
   readonly reference: string | null;
 }
 
-export interface SingleEntry extends Omit<SingleDeposit, "request"> {
+interface SingleEntry extends Omit<SingleDeposit, "request"> {
   readonly request: EnterRequest;
 }
 

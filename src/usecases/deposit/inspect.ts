@@ -13,7 +13,7 @@ import { environmentKey } from "./environment-key.ts";
 import type { AttachmentFile, DepositPorts, DepositRequest, Inspection, MergedInvoice } from "./types.ts";
 
 /** What is looked at before the account is opened. */
-export type InspectionPorts = Pick<DepositPorts, "files" | "pdf" | "journal" | "environment" | "now">;
+type InspectionPorts = Pick<DepositPorts, "files" | "pdf" | "journal" | "environment" | "now">;
 
 /** Reads the file and what goes along with it. No network. */
 export async function inspectDeposit(ports: InspectionPorts, request: DepositRequest): Promise<Inspection> {
@@ -23,7 +23,7 @@ export async function inspectDeposit(ports: InspectionPorts, request: DepositReq
   return inspectRead(ports, { request, report, earlier, bytes: async () => bytes });
 }
 
-export interface ReadFile extends Pick<Inspection, "request" | "report" | "earlier"> {
+interface ReadFile extends Pick<Inspection, "request" | "report" | "earlier"> {
   /** Called only when a copy has to be made. */
   bytes(): Promise<Uint8Array>;
 }

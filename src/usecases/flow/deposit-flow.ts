@@ -12,7 +12,7 @@ import { continueFlow, executeFlow } from "./execute-flow.ts";
 import { planFlow } from "./plan-flow.ts";
 import type { FlowOptions, FlowOutcome, FlowPlan, FlowPorts } from "./types.ts";
 
-export interface FlowRequest {
+interface FlowRequest {
   readonly path: string;
   readonly given: GivenInvoice;
   /** Wrong invoices may go along: Chorus Pro refuses them and takes the others. */
@@ -23,7 +23,7 @@ export interface FlowRequest {
   readonly resend: boolean;
 }
 
-export interface SingleFlow {
+interface SingleFlow {
   readonly request: FlowRequest;
   readonly agreement: Agreement;
   readonly options: Omit<FlowOptions, "confirm">;

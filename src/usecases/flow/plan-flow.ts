@@ -16,7 +16,7 @@ import type { InvoiceSummary } from "../ports/gateway.ts";
 import { preflight } from "../preflight.ts";
 import type { FlowItem, FlowPlan, FlowPorts } from "./types.ts";
 
-export type PlannedFlow =
+type PlannedFlow =
   | { readonly ok: true; readonly plan: FlowPlan }
   | { readonly ok: false; readonly findings: readonly Finding[] };
 

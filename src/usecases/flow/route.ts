@@ -4,7 +4,7 @@ import { baseName } from "../deposit/inspect.ts";
 import { agreesWith } from "./plan-flow.ts";
 import type { FlowPorts } from "./types.ts";
 
-export interface RouteRequest {
+interface RouteRequest {
   readonly path: string;
   readonly wanted: "auto" | "pdf" | "facturx";
   readonly given: GivenInvoice;

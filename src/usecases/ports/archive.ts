@@ -22,7 +22,7 @@ export interface ArchiveFolder {
   sweep(): Promise<void>;
 }
 
-export interface UnzippedFile {
+interface UnzippedFile {
   readonly name: string;
   readonly bytes: Uint8Array;
 }

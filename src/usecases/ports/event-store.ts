@@ -19,7 +19,7 @@ export interface StreamLabels {
   /** Chorus Pro's id of the invoice. */
   readonly invoice?: string;
 }
-export type LabelName = keyof StreamLabels;
+type LabelName = keyof StreamLabels;
 export const LABEL_NAMES: readonly LabelName[] = [
   "environment",
   "profile",

@@ -184,7 +184,7 @@ export interface FlowReport {
  * token renewal after a 401 and, for the reading operations only, a bounded back-off on "busy" answers.
  * Lists are complete: every page is fetched, lazily.
  */
-export type CommitmentState = "known" | "unknown" | "not-subscribed";
+type CommitmentState = "known" | "unknown" | "not-subscribed";
 
 export interface ChorusGateway {
   /** Resolves when the service answers, with its clock where it tells it; says nothing of the account. */

@@ -34,7 +34,7 @@ export type Hold =
   | { readonly held: false; readonly claim: Claim; readonly from: Holder | null }
   | { readonly held: true; readonly holder: Holder; readonly since: string };
 
-export type FlowReservation =
+type FlowReservation =
   | { readonly held: false; readonly claim: Claim; readonly flow: Flow }
   | { readonly held: true; readonly holder: Holder; readonly since: string };
 
@@ -67,7 +67,7 @@ export interface ChainLink {
   readonly hash: string;
 }
 
-export interface DepositFilter {
+interface DepositFilter {
   readonly environment?: string | undefined;
   readonly profile?: string | undefined;
   readonly number?: string | undefined;

@@ -15,7 +15,7 @@ export interface SandboxServer {
   reply(dataDir: string, invoice: string, reply: SandboxReply): Promise<SandboxReplied>;
 }
 
-export interface SandboxReply {
+interface SandboxReply {
   readonly status: RecipientStatus;
   /** Code of an official motive; null: none. */
   readonly motive: string | null;
@@ -66,7 +66,7 @@ export interface SandboxConnection {
 }
 
 /** A seller of the sandbox with an account of its own. */
-export interface PracticeClient {
+interface PracticeClient {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly accountLogin: string;

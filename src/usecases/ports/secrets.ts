@@ -23,7 +23,7 @@ export interface SecretUse {
   /** The client id or the login that it belongs to; null when its owner is not known by the program. */
   readonly holder: string | null;
 }
-export type SecretUses = Readonly<Partial<Record<SecretName, SecretUse>>>;
+type SecretUses = Readonly<Partial<Record<SecretName, SecretUse>>>;
 
 export interface BoundSecret {
   readonly secret: Secret;

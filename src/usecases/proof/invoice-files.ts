@@ -3,7 +3,7 @@ import { judgePdf } from "../judge-pdf.ts";
 import type { SentFile, SentRecord } from "../sent-record.ts";
 import type { InvoiceFile, PlatformView, ProofPorts, ProofRemark } from "./types.ts";
 
-export interface FoundFiles {
+interface FoundFiles {
   readonly files: readonly InvoiceFile[];
   readonly remarks: readonly ProofRemark[];
   readonly failure: CproError | null;

@@ -6,8 +6,8 @@ import type { InvoiceFile, Proof, ProofDocuments, ProofRemark, ProofTools } from
 
 /** Names that other programs rely on. */
 export const INDEX = "proof.json";
-export const CHAIN = "journal.jsonl";
-export const SUMMARY = "summary.pdf";
+const CHAIN = "journal.jsonl";
+const SUMMARY = "summary.pdf";
 export const SUMS = "SHA256SUMS";
 const FORMAT = "cpro-proof/1";
 
@@ -60,8 +60,7 @@ function textFiles(proof: Proof, documents: ProofDocuments): ProofFile[] {
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** What a program reads first, and what tells one proof from another. */
-export interface ProofIndex
-  extends Pick<Proof, "createdAt" | "environment" | "world" | "profile" | "invoiceId" | "number"> {
+interface ProofIndex extends Pick<Proof, "createdAt" | "environment" | "world" | "profile" | "invoiceId" | "number"> {
   readonly format: typeof FORMAT;
   readonly complete: boolean;
   readonly remarks: readonly ProofRemark[];

@@ -20,7 +20,7 @@ export interface MonthInvoice {
   readonly payment: PaymentLine | null;
 }
 
-export interface MonthQuestion {
+interface MonthQuestion {
   /** `2026-11` */
   readonly month: string;
   readonly today: string;

@@ -11,7 +11,7 @@ export type Looked<Row> =
   /** Something that says the same and may be another: only a person can tell. */
   | { readonly kind: "alike"; readonly rows: readonly Row[] };
 
-export type Claimed<State> =
+type Claimed<State> =
   | { readonly held: false; readonly state: State; release(): Promise<void> }
   | { readonly held: true; readonly holder: Holder; readonly since: string };
 
