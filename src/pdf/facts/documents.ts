@@ -73,7 +73,7 @@ function begins(head: Head, current: Omit<Head, "page"> & { readonly last: PageN
   if (head.kind !== current.kind)
     return isInvoice(head.kind) || isInvoice(current.kind) ? !(goesOn && isInvoice(head.kind)) : startsAnew;
   if (!isInvoice(head.kind)) return startsAnew;
-  return head.number !== null && current.number !== null && head.number !== current.number;
+  return head.number !== null && current.number !== null ? head.number !== current.number : startsAnew;
 }
 
 export function isInvoice(kind: DocumentKind | null): kind is "invoice" | "credit-note" {

@@ -1,6 +1,7 @@
 import type { InvoiceType } from "../../domain/pdf-report.ts";
 import { choose, type Scored } from "./choose.ts";
 import { DAY_IN_WORDS, findDates } from "./dates.ts";
+import { findHeadline } from "./invoice-type.ts";
 import { ITEM_HEADING, labelledValue, looksLikeLabel, type Reader } from "./labels.ts";
 import { isDeducted, meansAnotherInvoice } from "./other-invoice.ts";
 import { between, misalignment, rowOf } from "./places.ts";
@@ -32,7 +33,10 @@ const LABELS: readonly (readonly [number, RegExp])[] = [
   [3, /(?<=^(?:facture|avoir|invoice)\b[^,;:|]{2,25}\d\s+)[a-z][a-z' -]{2,30}, ?le (?=\d)/g],
   [3, /^faite? le\s*:?(?=\s|$)/g],
   [2.8, /^(?:n ?°|numero)\s*:?\s*[\w./-]+(?: [\w./-]*\d[\w./-]*){0,2} (?:du|en date du|le) (?=\d)/g],
-  [2.8, /^(?:(?:facture|avoir|invoice)(?: n ?°)?|n ?°|numero)\s*:?\s*[\w./-]*\d[\w./-]*(?:,| [-|·]) (?=\d{1,2}[/. ])/g],
+  [
+    2.8,
+    /^(?:(?:facture|avoir|invoice)(?: n ?°)?|n ?°|numero)\s*:?\s*[\w./-]*\d[\w./-]*(?:,| [-|·]) (?=\d{1,2}(?:er)?[/. ])/g,
+  ],
   [2.8, /^(?:n ?°|numero)(?: (?:de )?facture)? ?\/ ?date\s*:?(?=\s|$)/g],
   [2.5, /^(?:le|du|en date du)\s*:?(?=\s|$)/g],
 ];
@@ -72,8 +76,14 @@ export function issueDateCandidates(
       ? date.iso
       : null;
   };
+  // What precedes the page that bears the title is a letter or an annex.
+  const first = sheets.find((sheet) => findHeadline(sheet) !== null) ?? sheets[0];
   return sheets.flatMap((sheet) => [
-    ...sheet.labels.flatMap((segment) => candidatesOf(sheet, segment, type, number, read)),
+    ...sheet.labels.flatMap((segment) =>
+      candidatesOf(sheet, segment, type, number, read).map((found) =>
+        sheet === first ? found : { ...found, score: found.score - 1.5 },
+      ),
+    ),
     ...sheet.segments.flatMap((segment) => dateUnderTitle(sheet, segment, monthMayComeFirst)),
     ...sheet.segments.flatMap((segment) => dateOfLetter(sheet, segment, read)),
   ]);
@@ -149,7 +159,7 @@ function candidatesOf(
       return [
         {
           value: labelled.value,
-          score: score + inHeader - (isOther ? 1.2 : 0) - (segment.page > 1 ? 1.5 : 0),
+          score: score + inHeader - (isOther ? 1.2 : 0),
           page: sheet.page,
           segment: labelled.segment,
         },

@@ -28,8 +28,9 @@ const CONTACT_LINE =
 const PUBLIC_BODY =
   /^(?:(?:pour|doit) ?: )?(?:(?:la |le |l')?(?:mairie|maison d'arret|centre penitentiaire|commune|ville|hotel de ville|communaute (?:de communes|d'agglomeration|urbaine)|(?:euro)?metropole|departement|conseil (?:departemental|regional|general)|region|centre hospitalier|chu?\b|chru\b|ghu\b|ght\b|hopita(?:l|ux)|lycee|college|ecole|cite scolaire|universite|prefecture|sous-prefecture|ministere|direction (?:departementale|regionale|interregionale|interdepartementale|generale|des? )|rectorat|academie|syndicat|sdis|ccas|cias|ehpad|office public|etablissement public|agence (?:regionale|nationale|de l'eau)|tribunal|cour d'appel|chambre (?:de|regionale)|centre (?:communal|de gestion|technique|national|intercommunal)|regie (?:municipale|communale|des eaux)|office (?:national|de tourisme|municipal)|parc (?:naturel|national)|cnfpt|smictom|sictom|cuisine centrale|creche|institut (?:national|medico)|service departemental|crous|caisse des ecoles|musee|bibliotheque|gendarmerie|commissariat|etat\b|tresorerie|dgfip|epci|sivom|sivu|pole emploi|ars\b|ddt\b|dreal|inserm|cnrs|onf))(?![a-z])/;
 
-/** A factor, a payee: their SIRET is neither the seller's nor the buyer's. */
-const THIRD_PARTY = /affactur|subrogation|(?<![a-z])factor(?![a-z])/;
+/** A factor, a payee, whoever made the document: their SIRET is neither the seller's nor the buyer's. */
+const THIRD_PARTY =
+  /affactur|subrogation|(?<![a-z])factor(?![a-z])|sous[- ]traitants?(?![a-z])|^logiciel(?: de (?:facturation|gestion))? \S+ -|^(?:(?:facture|document) )?(?:editee?|generee?|realisee?|creee?|imprimee?) (?:avec|via|grace a) |^powered by|(?:emise?|editee?|etablie?) par .* pour (?:le )?compte de /;
 
 const END = String.raw`(?=\s*(?:$|:|\(|-\s|n ?°|siret|(?:facturee?|final|payeur|de la facture|du document|public)\s*:?$))`;
 const HEADINGS: readonly (readonly ["seller" | "buyer" | "other", RegExp])[] = [
@@ -99,6 +100,8 @@ export function findParties(sheets: readonly Sheet[]): Parties {
 }
 
 function weigh({ siret, sheet, segment, label }: SiretOccurrence): Evidence {
+  if (THIRD_PARTY.test(segment.folded) && segment.folded.includes("siret"))
+    return { seller: 0, buyer: 0, side: 0, facing: false, other: true };
   if (BUYER_LABEL.test(label)) return { seller: 0, buyer: 6, side: 0, facing: false, other: false };
   if (SELLER_LABEL.test(label)) return { seller: 6, buyer: 0, side: 0, facing: false, other: false };
   if ((LEGAL_LINE.test(segment.folded) || statesOwnVat(siret, segment)) && !THIRD_PARTY.test(segment.folded))

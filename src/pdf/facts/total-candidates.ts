@@ -19,6 +19,8 @@ export interface Candidate {
   readonly segment: Segment;
   /** The label says that it is given back: what is due is less than nothing. */
   readonly owedBack?: true;
+  /** The label says that a deposit is due: totals above it may be those of the whole order. */
+  readonly isDeposit?: true;
 }
 
 /** Every amount of the document that stands in the place of a total's value. */
@@ -51,7 +53,8 @@ function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
     const wording = folded.slice(label.start, label.end);
     const isAlsoTtc = label.kind === "net" && /^(?:total|montant|acompte)(?: [a-z]+)* t\.?t\.?c/.test(wording);
     const owedBack = label.kind === "net" && OWED_BACK.test(wording);
-    const named = { ...label, isAlsoTtc, owedBack, rate: rateIn(wording), page: sheet.page };
+    const isDeposit = label.kind === "net" && /^(?:acompte|provision|avance)/.test(wording);
+    const named = { ...label, isAlsoTtc, owedBack, isDeposit, rate: rateIn(wording), page: sheet.page };
     const inline = amountsIn(rest, segment);
     if (inline.length > 0) {
       const row = inline.length > 1 && isPart(label) ? gluedRow(sheet, segment, inline) : null;
@@ -157,11 +160,12 @@ interface Named {
   /** `Total TTC à payer`: two totals in one label. */
   readonly isAlsoTtc: boolean;
   readonly owedBack: boolean;
+  readonly isDeposit: boolean;
   readonly page: number;
 }
 
 function asCandidates(
-  { kind, weight, rate, isAlsoTtc, owedBack, page }: Named,
+  { kind, weight, rate, isAlsoTtc, owedBack, isDeposit, page }: Named,
   amounts: readonly Read[],
   isBelow = false,
 ): Candidate[] {
@@ -170,7 +174,8 @@ function asCandidates(
   const least: Weight = isBelow && kind === "net" && weight === 3 ? 2 : 1;
   const surely = distinct.length === 1 && !isBelow && !distinct[0]?.pieced ? weight : least;
   return distinct.flatMap(({ cents: value, segment }): Candidate[] => {
-    const candidate = { kind, weight: surely, cents: value, rate, page, segment, ...(owedBack ? { owedBack } : {}) };
+    const told = { ...(owedBack ? { owedBack } : {}), ...(isDeposit ? { isDeposit } : {}) };
+    const candidate = { kind, weight: surely, cents: value, rate, page, segment, ...told };
     return isAlsoTtc ? [candidate, { ...candidate, kind: "ttc", weight: 1 }] : [candidate];
   });
 }

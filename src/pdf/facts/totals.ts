@@ -44,6 +44,9 @@ export function settle(candidates: readonly Candidate[], isExempt = false): Tota
   const sums = [...ttcs, ...nets.map((net) => ({ ...net, weight: 1 as const }))];
   const triple = best(triplesOf(hts, tvas, sums, discounts, taxesPerRate(candidates)), nets, adjustments.deductions);
   if (triple === "ambiguous") return { ...NONE, net: onlyOne(nets) };
+  const deposit = nets.find(({ isDeposit }) => isDeposit);
+  // Ten percent of the order are asked for, and only the order's totals are printed.
+  if (triple && deposit && Math.abs(deposit.cents) < Math.abs(triple.ttc.cents)) return { ...NONE, net: deposit };
   if (triple) {
     const ttc = ttcs.find((candidate) => candidate.cents === triple.ttc.cents) ?? null;
     const net = netOf(nets, triple.ttc.cents, adjustments.deductions);

@@ -836,3 +836,49 @@ describe("labels that stand right above one another", () => {
     }
   });
 });
+
+describe("what stands before, after or around an invoice in one file", () => {
+  it("two invoices without numbers, each page 1 of 1", () => {
+    const one: readonly Line[] = [...head("FACTURE"), [500, 800, "Page 1/1"], ...rows(TOTALS)];
+    const two: readonly Line[] = [...head("FACTURE"), [500, 800, "Page 1/1"], ...rows(DEARER)];
+    const got = read(one, two);
+    expect(got).toMatchObject({ ht: null, ttc: null, net: null });
+    expect(got.findings.map(({ code }) => code)).toContain("PDF_SEVERAL_INVOICES");
+  });
+
+  it("a letter before the invoice lends it no date", () => {
+    const letter: readonly Line[] = [
+      ...PARTIES,
+      [50, 150, "Lettre d'accompagnement", 18],
+      [50, 180, "Date : 01/01/2026"],
+    ];
+    expect(read(letter, [...head("FACTURE"), ...IDS, ...rows(TOTALS)])).toMatchObject(RIGHT);
+  });
+
+  it.each([
+    "Règlement à notre affactureur : SIRET 732 829 320 00074",
+    "Sous-traitant : Bois SARL, SIRET 732 829 320 00074",
+    "Logiciel Facturo - Facturo SAS SIRET 732 829 320 00074",
+    "Document émis par Facturo pour le compte de Menuiserie Aubrac - Facturo SIRET 732 829 320 00074",
+    "Facture générée avec Facturo - SIRET 732 829 320 00074",
+  ])("a SIRET that is nobody's part of the sale: %s", (line) => {
+    const buyer = PARTIES.filter(([x]) => x === 340);
+    const lines: readonly Line[] = [[50, 60, "Menuiserie Aubrac"], ...buyer, [50, 150, "FACTURE", 20], ...IDS];
+    for (const y of [300, 820]) expect(read([...lines, ...rows(TOTALS), [50, y, line]]).seller).toBeNull();
+  });
+
+  it("a deposit asked for below the totals of the order", () => {
+    const order = rows([
+      ["Total HT", "100 000,00 €"],
+      ["TVA 20 %", "20 000,00 €"],
+      ["Total TTC", "120 000,00 €"],
+    ]);
+    for (const label of ["Acompte TTC à régler", "Acompte à payer", "Provision à verser"]) {
+      const due = rows([[label, "12 000,00 €"]], 480);
+      expect(read([...head("FACTURE D'ACOMPTE"), ...IDS, ...order, ...due])).toMatchObject({
+        ...{ ht: null, tva: null, ttc: null },
+        net: 1_200_000,
+      });
+    }
+  });
+});
