@@ -2,13 +2,13 @@ import { type Deposit, isAccepted } from "../domain/deposit/state.ts";
 import { CproError } from "../domain/errors.ts";
 import type { Invoice } from "../domain/invoice.ts";
 import { invoiceKey } from "../domain/invoice-number.ts";
-import { ZERO } from "../domain/money.ts";
+import { subtract, ZERO } from "../domain/money.ts";
 import type { Siret } from "../domain/siret.ts";
 import { environmentKey } from "./deposit/environment-key.ts";
 import type { Account } from "./ports/account.ts";
 import type { ChorusGateway, InvoiceSummary } from "./ports/gateway.ts";
 import type { Journal } from "./ports/journal.ts";
-import { receiptOf } from "./submission/rows.ts";
+import { filled, receiptOf } from "./submission/rows.ts";
 
 /** How far back a repaired journal is made whole: nobody sends an older invoice again. */
 const MONTHS = 12;
@@ -41,9 +41,23 @@ export async function lookUpAll(
     if (signal.aborted) throw new CproError("INTERRUPTED");
     if (DRAFTS.has(row.status)) continue;
     seen++;
-    if (await writeDown(journal, account, row)) added.push({ number: row.number, invoiceId: row.invoiceId });
+    if (await writeDown(journal, account, await whole(gateway, row)))
+      added.push({ number: row.number, invoiceId: row.invoiceId });
   }
   return { seen, added };
+}
+
+/** What makes an invoice the same as another, asked with a consultation where the row does not state it. */
+async function whole(gateway: ChorusGateway, row: InvoiceSummary): Promise<InvoiceSummary> {
+  const amounts = [row.taxExclusiveAmount, row.taxInclusiveAmount, row.payableAmount];
+  if (row.issueDate !== null && !amounts.includes(null)) return row;
+  const details = await gateway.invoice(row.invoiceId);
+  if (details === null) return row;
+  return {
+    ...filled(row, details),
+    taxExclusiveAmount: row.taxExclusiveAmount ?? details.taxExclusiveAmount,
+    taxInclusiveAmount: row.taxInclusiveAmount ?? details.taxInclusiveAmount,
+  };
 }
 
 /** False when the journal knows it already, or the row does not say enough to be anybody's. */
@@ -96,7 +110,10 @@ function invoiceOf(row: InvoiceSummary, seller: Siret, issueDate: string): Invoi
     originalNumber: row.originalNumber,
     comment: null,
     taxExclusiveAmount: taxExclusiveAmount ?? ZERO,
-    taxAmount: ZERO,
+    taxAmount:
+      taxExclusiveAmount === null || taxInclusiveAmount === null
+        ? ZERO
+        : subtract(taxInclusiveAmount, taxExclusiveAmount),
     taxInclusiveAmount: taxInclusiveAmount ?? ZERO,
     payableAmount: payableAmount ?? taxInclusiveAmount ?? ZERO,
   };

@@ -102,11 +102,14 @@ it("a look-up writes down what the service holds and the journal does not know, 
     ...{ taxExclusiveAmount: 10000, taxInclusiveAmount: 12000, payableAmount: 12000, currency: "EUR" },
     ...{ commitmentNumber: null, originalNumber: null },
   });
-  const rows = [row("F1"), row("DRAFT", "BROUILLON"), row("LOST-1")];
+  // A row that does not state its amounts: the consultation does.
+  const bare = { ...row("BARE-123"), taxExclusiveAmount: null, taxInclusiveAmount: null, payableAmount: null };
+  const rows = [row("F1"), row("DRAFT", "BROUILLON"), row("LOST-1"), bare];
   const gateway = {
     async *searchInvoices() {
       yield* rows;
     },
+    invoice: async () => row("BARE-123"),
   };
   const account = { environment: "sandbox", apiUrl: "", profile: "p", sellerSiret: SELLER };
   const taken = await journal.reserve(keyOf("F1"), planOf("F1"));
@@ -114,12 +117,18 @@ it("a look-up writes down what the service holds and the journal does not know, 
   const look = () =>
     lookUpAll(journal, { account, gateway } as never, new Date("2026-11-29"), new AbortController().signal);
   expect(await look()).toEqual({
-    seen: 2,
+    seen: 3,
     added: [
       { number: "F1", invoiceId: 2 },
       { number: "LOST-1", invoiceId: 6 },
+      { number: "BARE-123", invoiceId: 8 },
     ],
   });
-  expect(await journal.find(keyOf("LOST-1"))).toMatchObject({ state: "found", receipt: { invoiceId: 6 } });
-  expect(await look()).toEqual({ seen: 2, added: [] });
+  // Whole enough to be known again when the same invoice is sent once more.
+  const amounts = { taxExclusiveAmount: 10000, taxAmount: 2000, taxInclusiveAmount: 12000, payableAmount: 12000 };
+  for (const number of ["LOST-1", "BARE-123"]) {
+    const known = await journal.find(keyOf(number));
+    expect(known).toMatchObject({ state: "found", receipt: { invoiceId: number.length }, invoice: amounts });
+  }
+  expect(await look()).toEqual({ seen: 3, added: [] });
 });
