@@ -1,6 +1,6 @@
 /**
  * What a team's journal on PostgreSQL costs: `npm run bench:team` (builds first; `-- --quick` for a tenth of the sizes,
- * `--only=journal|workers|size|hand-over`). Needs PostgreSQL's programs. Prints ratios, which depend little on the
+ * `--only=journal|workers|size|hand-over`, `--many=<n>` for another large size). Needs PostgreSQL's programs. Prints ratios, which depend little on the
  * machine:
  *
  * - journal: 1,000 invoices, eight at once, written to PostgreSQL and to SQLite (≤ 1.5);
@@ -28,6 +28,7 @@ import { whole } from "../support/stores.ts";
 
 const quick = process.argv.includes("--quick");
 const only = process.argv.find((argument) => /^--only=/.test(argument))?.slice(7);
+const wanted = process.argv.find((argument) => /^--many=/.test(argument))?.slice(7);
 const scaled = (count: number) => (quick ? count / 10 : count);
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const AT_ONCE = 8;
@@ -140,7 +141,7 @@ async function size(server: PostgresServer, folder: string): Promise<void> {
   const few = await openTeam(server, "few", folder);
   await inParallel(numbers(1_000, "S"), AT_ONCE, (number) => deposit(few, number));
   const many = await openTeam(server, "many", folder);
-  const large = scaled(100_000);
+  const large = wanted === undefined ? scaled(100_000) : Number(wanted);
   const filled = await timed(() => inParallel(numbers(large, "S"), 64, (number) => deposit(many, number)));
   await server.query("ANALYZE");
   const [a, b] = [await costs(few, "S"), await costs(many, "S")];

@@ -11,6 +11,7 @@ import { join } from "node:path";
 import type { PlanItem } from "../../src/domain/batch/plan.ts";
 import { CproError } from "../../src/domain/errors.ts";
 import { readAddress } from "../../src/journal/postgres/address.ts";
+import { type Database, openDatabase } from "../../src/journal/postgres/database.ts";
 import { initJournal } from "../../src/journal/postgres/init.ts";
 import { openPostgresQueue } from "../../src/journal/postgres/queue.ts";
 import { teamSql } from "../../src/journal/postgres/schema.ts";
@@ -63,7 +64,7 @@ const made = new WeakSet<PostgresServer>();
 interface Team {
   readonly name: string;
   /** The same machine each time: it remembers how far it saw the journal. */
-  home(port?: number): OpenHome;
+  home(port?: number, database?: Database): OpenHome;
   queue(port?: number): Queue;
   close(): void;
 }
@@ -78,9 +79,12 @@ async function makeTeam(server: PostgresServer): Promise<Team> {
   return {
     name,
     home:
-      (port = server.port) =>
+      (port = server.port, database = undefined) =>
       (user) =>
-        openPostgresStore({ address: addressAt(port), headsPath: join(folder, `${port}.heads`), ...user }),
+        openPostgresStore({
+          ...{ address: addressAt(port), headsPath: join(folder, `${port}.heads`), ...user },
+          ...(database ? { database } : {}),
+        }),
     queue: (port = server.port) => openPostgresQueue(addressAt(port)),
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
@@ -537,10 +541,13 @@ export async function fillDisk(each: number): Promise<TeamFigures> {
 /** The mixed schedules of two homes that share a team's journal. */
 export async function mixedSchedules(server: PostgresServer, count: number): Promise<TeamFigures> {
   const opened: Team[] = [];
+  // A connection for each of thousands of processes would take most of the time.
+  const database = openDatabase(readAddress(server.address("all")));
   const { schedules, runs, crashes, faults, duplicates, said, broken } = await runMixed(count, 1, async () => {
     opened.push(await makeTeam(server));
-    return (opened.at(-1) as Team).home();
+    return (opened.at(-1) as Team).home(server.port, database);
   });
+  await database.close();
   for (const team of opened) team.close();
   return { invoices: schedules, duplicates, losses: 0, faults: crashes + faults, said: { ...said, runs }, broken };
 }

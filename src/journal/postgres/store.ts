@@ -25,6 +25,8 @@ export interface PostgresStoreOptions {
   readonly headsPath: string;
   /** How long an answer may take, in milliseconds. */
   readonly patienceMs?: number;
+  /** Already open, and left so; else one of its own. */
+  readonly database?: Database;
   /** This process. */
   readonly holder: Holder;
   /** Null when the platform cannot tell. */
@@ -58,7 +60,7 @@ interface Answer {
 export function openPostgresStore(options: PostgresStoreOptions): EventStore {
   const { address, headsPath, holder, alive } = options;
   const { team } = address;
-  const database = openDatabase(address, options.patienceMs);
+  const database = options.database ?? openDatabase(address, options.patienceMs);
   const heads = openHeads(headsPath);
   /** The last event that this process knows of: a connection made anew may lead to another server. */
   let seen: Head = NO_EVENT;
@@ -189,7 +191,7 @@ export function openPostgresStore(options: PostgresStoreOptions): EventStore {
 
     async close() {
       heads.close();
-      await database.close();
+      if (!options.database) await database.close();
     },
   };
 }
