@@ -96,7 +96,7 @@ export function rejectionLines(
   return [
     ...(why === null ? [] : [why]),
     text.numberFree(numberFree),
-    ...(said ? [inWords(said.hint, io).replace(text.placeholder, number)].filter(Boolean) : []),
+    ...(said ? [inWords(said.hint, io).replaceAll(text.placeholder, () => inShell(number))].filter(Boolean) : []),
   ];
 }
 

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+
 import { forProfile } from "../../../src/ui/in-shell.ts";
+import { en as enMotives, fr as frMotives } from "../../../src/ui/messages/codes-motives.ts";
 import * as lastWords from "../../../src/ui/messages/last-words.ts";
-import { rejectedCommand } from "../../../src/ui/views/follow-up.ts";
+import type { Speaker } from "../../../src/ui/spoken.ts";
+import { rejectedCommand, rejectionLines } from "../../../src/ui/views/follow-up.ts";
 import { type MorningClient, morningReport } from "../../../src/ui/views/morning.ts";
 import { clientOf } from "../../../src/ui/wizard/standing.ts";
 import type { RejectedInvoice } from "../../../src/usecases/rejected.ts";
@@ -19,6 +22,26 @@ describe("a command for one client of several", () => {
       'Renouvelez-le, puis : cpro login --profile "Client 05"',
     );
     expect(forProfile("cpro login --secrets-stdin", "a")).toBe("cpro login --secrets-stdin");
+  });
+
+  it("names the invoice wherever the hint of a motive speaks of one", () => {
+    for (const [language, motives] of [
+      ["fr", frMotives],
+      ["en", enMotives],
+    ] as const) {
+      for (const code of Object.keys(motives) as (keyof typeof motives)[]) {
+        const invoice = {
+          ...rejected("F $& 1", false),
+          comment: null,
+          rejection: { motive: { code }, numberFree: false },
+        };
+        const lines = rejectionLines(invoice as unknown as RejectedInvoice, { language, wizard: false } as Speaker);
+        expect(lines.join("\n"), code).not.toMatch(/<(facture|invoice)>/);
+      }
+    }
+    const twice = { ...rejected("F $& 1", false), rejection: { motive: { code: "DOUBLE_FACT" }, numberFree: false } };
+    const said = rejectionLines(twice as unknown as RejectedInvoice, { language: "en", wizard: false } as Speaker);
+    expect(said.join("\n").match(/"F \$& 1"/g)).toHaveLength(2);
   });
 
   it("has the clients of whom nothing is to be told on the morning's page, in one line", () => {
