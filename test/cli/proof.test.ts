@@ -24,6 +24,10 @@ beforeEach(() => {
   out = join(folder, "proof");
 });
 
+/** Writes the clipboard, wipes the screen, turns the order of reading. */
+const COMMANDS = "\u001b]52;c;QQ==\u0007\u001b[2J\u009b31m\u202e";
+const RAW = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e]/u;
+
 /** Deposits an invoice whose file is this test's own. */
 async function depositOwn(...args: string[]): Promise<{ readonly path: string; readonly invoiceId: number }> {
   const path = join(folder, "facture.pdf");
@@ -66,7 +70,7 @@ describe("cpro proof", () => {
   it("gathers the file sent, receipt, history and a chain that a third party recomputes", async () => {
     const { path, invoiceId } = await depositOwn();
     await world.deposit(`${number}-OTHER`);
-    await world.setStatus(invoiceId, "SUSPENDUE", "Bon de commande à joindre : « à l’été »");
+    await world.setStatus(invoiceId, "SUSPENDUE", `Bon de commande à joindre : « à l’été »${COMMANDS}`);
     expect((await run("complete", number, "--comment", "Voici", "--yes")).code).toBe(0);
 
     const made = await proof();
@@ -87,6 +91,9 @@ describe("cpro proof", () => {
     const { history } = JSON.parse(String(files.get("history.json")));
     expect(history.statuses.map(({ status }: { status: string }) => status)).toContain("COMPLETEE");
     expect(String(files.get("history.txt"))).toContain("« à l’été »");
+    // What commands a terminal is shown, or escaped, in whatever is printed; nothing of it is lost.
+    expect(history.statuses.some(({ comment }: { comment?: string }) => comment?.includes(COMMANDS))).toBe(true);
+    for (const [name, content] of files) if (!name.endsWith(".pdf")) expect(String(content), name).not.toMatch(RAW);
 
     const lines = recompute(String(files.get("journal.jsonl")));
     const own = lines.filter(({ payload }) => payload !== undefined);

@@ -1,3 +1,4 @@
+import { neutral, neutralJson } from "../../kit/neutral.ts";
 import type { Proof, ProofDocuments } from "../../usecases/proof/types.ts";
 import type { WrittenProof } from "../../usecases/proof/write-proof.ts";
 import { formatDate } from "../format.ts";
@@ -47,10 +48,14 @@ export function proofDocuments(io: Io, version: string): ProofDocuments {
         told["history.json"] = `${JSON.stringify(json, null, 2)}\n`;
         told["history.txt"] = printed(io, (paper) => renderHistory(invoice, history, paper));
       }
-      return { ...told, "README.txt": readme(proof, Object.keys(told), language) };
+      told["README.txt"] = readme(proof, Object.keys(told), language);
+      return Object.fromEntries(Object.entries(told).map(([name, text]) => [name, safe(name, text)]));
     },
   };
 }
+
+/** Names and comments are data: whoever prints the file at a terminal is not commanded by them. */
+const safe = (name: string, text: string): string => (name.endsWith(".json") ? neutralJson(text) : neutral(text));
 
 /** What a view prints, as text. */
 function printed(io: Io, view: (paper: Io) => void): string {

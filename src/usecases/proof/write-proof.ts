@@ -1,5 +1,6 @@
 import { CproError } from "../../domain/errors.ts";
 import type { Receipt } from "../../domain/receipt.ts";
+import { neutralJson } from "../../kit/neutral.ts";
 import type { Files } from "../ports/files.ts";
 import type { ProofFile, ProofPlace } from "../ports/proof.ts";
 import type { InvoiceFile, Proof, ProofDocuments, ProofRemark, ProofTools } from "./types.ts";
@@ -44,7 +45,7 @@ export async function writeProof(
   const content: ProofFile[] = [{ name: SUMMARY, bytes: page }, ...proof.invoiceFiles, ...textFiles(proof, documents)];
   const list = content.map(({ name, bytes }) => ({ name, bytes: bytes.length, sha256: files.sha256(bytes) }));
   const index = indexOf(proof, list);
-  content.push({ name: INDEX, bytes: encode(`${JSON.stringify(index, null, 2)}\n`) });
+  content.push({ name: INDEX, bytes: encode(`${neutralJson(JSON.stringify(index, null, 2))}\n`) });
   const sums = content.map(({ name, bytes }) => `${files.sha256(bytes)}  ${name}\n`).join("");
   await store.save(target, [...content, { name: SUMS, bytes: encode(sums) }]);
   return { path: target, outcome: "written", index };
@@ -53,7 +54,7 @@ export async function writeProof(
 function textFiles(proof: Proof, documents: ProofDocuments): ProofFile[] {
   const texts = Object.entries(documents.texts(proof)).map(([name, text]) => ({ name, bytes: encode(text) }));
   if (proof.chain === null) return texts;
-  const lines = proof.chain.lines.map((line) => `${JSON.stringify(line)}\n`).join("");
+  const lines = proof.chain.lines.map((line) => `${neutralJson(JSON.stringify(line))}\n`).join("");
   return [...texts, { name: CHAIN, bytes: encode(lines) }];
 }
 
