@@ -81,15 +81,23 @@ async function* concatenate(head: string, rest: AsyncGenerator<string>): AsyncGe
   yield* rest;
 }
 
-/** The separator under which the first line names the most known columns; the most frequent one when none does. */
+/**
+ * The separator under which one of the first lines names the most known columns (a title may stand above them); the most
+ * frequent one of the first line when none does.
+ */
 function chooseDelimiter(head: string): string {
-  const line = /^[\r\n]*([^\r\n]*)/.exec(head)?.[1] ?? "";
+  const lines = head
+    .split(/[\r\n]+/)
+    .filter(Boolean)
+    .slice(0, LIMITS.titles + 1);
   let best: { delimiter: string; known: number; parts: number } = { delimiter: ";", known: -1, parts: 0 };
-  for (const delimiter of DELIMITERS) {
-    const parts = line.split(delimiter);
-    const known = parts.filter((part) => columnOf(part) !== null).length;
-    if (known > best.known || (known === best.known && parts.length > best.parts)) {
-      best = { delimiter, known, parts: parts.length };
+  for (const [at, line] of lines.entries()) {
+    for (const delimiter of DELIMITERS) {
+      const parts = line.split(delimiter);
+      const known = parts.filter((part) => columnOf(part) !== null).length;
+      if (known > best.known || (at === 0 && known === best.known && parts.length > best.parts)) {
+        best = { delimiter, known, parts: parts.length };
+      }
     }
   }
   return best.delimiter;

@@ -15,7 +15,7 @@ import { type Reading, readAmount, readComment, readDate, readFiles, readLabel, 
 import { columnLetters, columnOf, nearestColumn } from "./columns.ts";
 import { findFile } from "./files.ts";
 import { type ReadTable, readTable } from "./read-table.ts";
-import { type Cell, TableFault, type TableRow } from "./table.ts";
+import { type Cell, LIMITS, TableFault, type TableRow } from "./table.ts";
 
 interface ManifestOptions {
   /** Which of the sources this is, from 0. */
@@ -56,6 +56,8 @@ export async function* readManifest(path: string, options: ManifestOptions): Asy
   const say = (finding: Finding): SourceEntry => ({ kind: "finding", source, finding });
   const table = (options.readTable ?? readTable)(path);
   let layout: Layout | null = null;
+  /** Of the first row, should no row below turn out to name the columns. */
+  let refused: readonly Finding[] | null = null;
   let width = 0;
   let rows = 0;
   try {
@@ -63,8 +65,12 @@ export async function* readManifest(path: string, options: ManifestOptions): Asy
       if (line.cells.every(isBlank)) continue;
       if (layout === null) {
         const head = readHeader(line);
+        if (head.layout === null) {
+          refused ??= head.findings;
+          if (line.row > LIMITS.titles || line.cells.some(namesInvoice)) break;
+          continue;
+        }
         for (const finding of head.findings) yield say(finding);
-        if (head.layout === null) return;
         layout = head.layout;
         width = line.cells.length;
         continue;
@@ -86,9 +92,16 @@ export async function* readManifest(path: string, options: ManifestOptions): Asy
     );
     return;
   }
+  if (layout === null && refused !== null) {
+    for (const finding of refused) yield say(finding);
+    return;
+  }
   if (rows === 0)
     yield say({ code: "MANIFEST_EMPTY", severity: "error", params: { row: layout === null ? 1 : 2, column: "A" } });
 }
+
+/** A row that names one is no title of the sheet: nothing below it is taken for the headings any more. */
+const namesInvoice = (cell: Cell): boolean => /\.(pdf|xml|zip)\s*$/i.test(cell.text);
 
 const isBlank = (cell: Cell): boolean => cell.text.trim() === "";
 

@@ -32,6 +32,8 @@ export const LIMITS = {
   bytes: 100_000_000,
   rows: 100_000,
   columns: 200,
+  /** Rows that may stand above the headings: a title, a date, the name of the firm. */
+  titles: 10,
   /** Milliseconds of processor time, and megabytes of heap. */
   timeMs: 20_000,
   memoryMb: 256,

@@ -8,6 +8,7 @@ import { columnOf } from "../../src/manifest/columns.ts";
 import { readManifest } from "../../src/manifest/manifest.ts";
 import { FIXTURES } from "../support/cli.ts";
 import { tempFolder } from "../support/temp.ts";
+import { workbook } from "../support/workbook.ts";
 import { MALFORMED } from "./malformed.ts";
 
 async function entriesOf(path: string, strictSiret = true): Promise<SourceEntry[]> {
@@ -84,6 +85,25 @@ describe("a manifest", () => {
   it("counts rows as the spreadsheet does, blank ones and line breaks inside a cell included", async () => {
     const csv = 'file;comment\na.pdf;"one\ntwo"\n\nb.pdf;x\n';
     expect(rowsOf(await entriesOf(folderWith("m.csv", csv))).map((row) => row.row)).toEqual([2, 4]);
+  });
+
+  it("finds the headings under a title, whatever separates its words, and counts rows from the top", async () => {
+    const title = "Cabinet Durand, factures de novembre, page 1\n\nÉtat au 29/11/2026;;\n";
+    const entries = await entriesOf(folderWith("m.csv", `${title}Fichier;N°;Net à payer\na.pdf;F1;12,50\n`));
+    expect(findingsOf(entries)).toEqual([]);
+    expect(rowsOf(entries)).toMatchObject([{ row: 5, values: { number: "F1" } }]);
+    const sheet = workbook([
+      [["s", "Factures de novembre"]],
+      [
+        ["s", "Fichier"],
+        ["s", "N°"],
+      ],
+      [
+        ["s", "a.pdf"],
+        ["s", "F1"],
+      ],
+    ]);
+    expect(rowsOf(await entriesOf(folderWith("m.xlsx", sheet)))).toMatchObject([{ row: 3, values: { number: "F1" } }]);
   });
 
   it("names unknown columns and goes on", async () => {
