@@ -3,8 +3,8 @@
  * sizes, `--only=time|journal|memory`, `--largest=n`). Prints ratios, which
  * depend little on the machine:
  *
- * - time: 1,000 invoices against 200 ms per call, eight at a time, to the limit of two calls per invoice (≤ 1.10);
- * - journal: share of a run at zero latency that goes away with a journal that only remembers (≤ 0.15);
+ * - time: 1,000 invoices against 200 ms per call, eight at a time, to the limit of two calls per invoice (≤ 1.06);
+ * - journal: share of a run at zero latency that goes away with a journal that only remembers (≤ 0.12);
  * - memory: peak of 10,000 invoices to the peak of 500 (≤ 1.25).
  */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";

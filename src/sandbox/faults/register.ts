@@ -7,6 +7,7 @@ import { recordArrival, recordEnd } from "./requests.ts";
 
 interface FaultOptions {
   readonly db: Database;
+  /** How long each call takes at least. */
   readonly latencyMs: number;
   now(): Date;
 }
@@ -15,6 +16,8 @@ declare module "fastify" {
   interface FastifyRequest {
     /** Row of the record of requests; absent for the sandbox's own endpoints. */
     recordId?: number;
+    /** Monotonic, in milliseconds. */
+    arrivedAt?: number;
     /** What goes wrong once the request is done. */
     faultsAfter?: readonly FaultRule[];
   }
@@ -27,7 +30,9 @@ export function registerFaults(app: FastifyInstance, { db, latencyMs, now }: Fau
     if (path.startsWith("/_sandbox/")) return;
     const fired = firingRules(db, path);
     request.recordId = recordArrival(db, { method: request.method, path, at: now().toISOString() }, fired);
-    if (latencyMs > 0) await wait(latencyMs);
+    request.arrivedAt = performance.now();
+    // There and back, as a network's: what is done meanwhile is part of the call's time, not added to it.
+    if (latencyMs > 0) await wait(latencyMs / 2);
     for (const rule of fired) if (await strikeBefore(rule, request, reply, db)) return reply;
     request.faultsAfter = fired.filter(strikesAfter);
   });
@@ -35,6 +40,8 @@ export function registerFaults(app: FastifyInstance, { db, latencyMs, now }: Fau
   app.addHook("onSend", async (request, reply, payload) => {
     const { recordId } = request;
     if (recordId === undefined) return payload;
+    const rest = latencyMs - (performance.now() - (request.arrivedAt ?? 0));
+    if (rest > 0) await wait(rest);
     let sent = payload;
     for (const rule of request.faultsAfter ?? []) sent = strikeAfter(rule, request, reply, sent);
     recordEnd(db, recordId, request.raw.socket.destroyed ? null : reply.statusCode);
