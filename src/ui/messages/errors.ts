@@ -86,7 +86,7 @@ export const fr: Catalogue = {
   }),
   HOME_NOT_WRITABLE: (x) => ({
     message: `Le dossier de travail ${p(x.path)} n’est pas utilisable${detail(x, "fr")}. Sans journal, rien n’est envoyé : rien n’a été envoyé.`,
-    hint: "Libérez de la place ou donnez un autre dossier par la variable CPRO_HOME.",
+    hint: "Vérifiez la place et vos droits sur ce dossier, ou donnez-en un autre par la variable CPRO_HOME.",
   }),
   INVOICE_NOT_FOUND: (x) => ({
     message: `Aucune facture « ${p(x.invoice)} » pour ce compte.`,
@@ -212,7 +212,7 @@ export const en: Catalogue = {
   }),
   HOME_NOT_WRITABLE: (x) => ({
     message: `The working folder ${p(x.path)} cannot be used${detail(x, "en")}. Without a journal nothing is sent: nothing was sent.`,
-    hint: "Free some space or name another folder in the CPRO_HOME variable.",
+    hint: "Check the free space and your rights on this folder, or name another one in the CPRO_HOME variable.",
   }),
   INVOICE_NOT_FOUND: (x) => ({
     message: `No invoice “${p(x.invoice)}” for this account.`,

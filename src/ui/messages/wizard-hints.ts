@@ -179,7 +179,7 @@ export const fr: WizardHints = {
     DECLINED: "Recommencez quand vous serez prêt.",
     BUG: "Regardez ce qui est parti dans « Suivre mes factures », puis recommencez.",
     NEWER_DATA: "Mettez cpro à jour.",
-    HOME_NOT_WRITABLE: "Libérez de la place, puis recommencez.",
+    HOME_NOT_WRITABLE: "Vérifiez la place et vos droits sur ce dossier, puis recommencez.",
   },
   tasks: {
     none: "Rien à faire.",
@@ -339,7 +339,7 @@ export const en: WizardHints = {
     DECLINED: "Start again when you are ready.",
     BUG: "See what was sent under “Follow my invoices”, then start again.",
     NEWER_DATA: "Update cpro.",
-    HOME_NOT_WRITABLE: "Free some space, then start again.",
+    HOME_NOT_WRITABLE: "Check the free space and your rights on this folder, then start again.",
   },
   tasks: {
     none: "Nothing to do.",
