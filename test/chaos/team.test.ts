@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type PostgresServer, postgresPrograms, startPostgres } from "../support/postgres.ts";
-import { cutEverywhere, killHandingOver, mixedSchedules, terminateAll, workThrough } from "./team.ts";
+import { cutEverywhere, cutQueue, killHandingOver, mixedSchedules, terminateAll, workThrough } from "./team.ts";
 
 // Samples of `npm run chaos:team`.
 const installed = postgresPrograms() !== null;
@@ -18,6 +18,10 @@ describe.skipIf(!installed)("a team's journal on PostgreSQL", () => {
   it("keeps an invoice in one place wherever the line to the database is cut", async () => {
     // Statements of a deposit: the check of the link, reading, reserving, what was uploaded, the receipt.
     expect(await cutEverywhere(server, [2, 4, 6])).toMatchObject({ ...FINE, faults: 6 });
+  }, 120_000);
+
+  it("hands over and sends each invoice once wherever the line of the queue is cut", async () => {
+    expect(await cutQueue(server, [3, 8])).toMatchObject({ ...FINE, faults: 4 });
   }, 120_000);
 
   it("sends nothing of a batch whose hander-over was killed, and all of it once it was handed over again", async () => {

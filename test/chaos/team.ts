@@ -339,6 +339,49 @@ export async function workThrough(server: PostgresServer, where: string, harm: H
   return figures;
 }
 
+/**
+ * The line of the queue is cut at each of its statements in turn, of whoever hands over and of a worker; then the same plan
+ * is handed over again, and a worker with a whole line does the rest.
+ */
+export async function cutQueue(server: PostgresServer, steps?: readonly number[]): Promise<TeamFigures> {
+  const figures = figuresOf();
+  const numbers = ["Q1", "Q2", "Q3"];
+  for (const when of ["before", "after"] as const) {
+    for (const at of steps ?? Array.from({ length: 200 }, (_, index) => index + 1)) {
+      const where = `queue cut ${when} statement ${at}`;
+      const [world, team, cutter] = [createWorld(), await makeTeam(server), await startCutter(server.port, at, when)];
+      const said = async (what: Promise<unknown>) => {
+        const code = await what.then(
+          () => "done",
+          (error: unknown) => (error instanceof CproError ? error.code : String(error)),
+        );
+        figures.said[code] = (figures.said[code] ?? 0) + 1;
+        if (code !== "done" && code !== "JOURNAL_UNREACHABLE") figures.broken.push(`${where}: said ${code}`);
+      };
+      const process = openProcess(world, { home: team.home(), holder: holderOf(1), alive: () => true });
+      const torn = team.queue(cutter.port);
+      await said(hand(process, torn, numbers));
+      await said(working(process, torn, 2));
+      await torn.close().catch(() => undefined);
+      await age(server, team.name);
+      const whole = team.queue();
+      world.service.advance(10_000);
+      for (let round = 0; round < 2; round++) {
+        await said(hand(process, whole, numbers));
+        await said(working(process, whole, 2));
+      }
+      count(figures, world, numbers, where);
+      await mustBeSound(figures, process, where);
+      await Promise.all([whole.close(), process.close()]);
+      cutter.close();
+      team.close();
+      if (!cutter.wasCut()) break;
+      figures.faults++;
+    }
+  }
+  return figures;
+}
+
 /** Whoever hands over dies at each step in turn; the same again hands over what is missing. */
 export async function killHandingOver(server: PostgresServer, steps?: readonly number[]): Promise<TeamFigures> {
   const figures = figuresOf();
@@ -444,18 +487,29 @@ export async function splitBrain(): Promise<TeamFigures> {
   return figures;
 }
 
-/**
- * A worker is stopped (SIGSTOP) at some moment for longer than its leases, another one does the rest, then it goes on.
- * The built program, a sandbox over HTTP.
- */
-export async function stopWorkers(server: PostgresServer, rounds: number): Promise<TeamFigures> {
+/** One batch of six, of the built program: each home of it, and what befalls it. */
+interface Round {
+  readonly team: string;
+  readonly manifest: string;
+  readonly figures: TeamFigures;
+  env(home: string): Record<string, string>;
+  random(): number;
+}
+
+/** The built program on a sandbox over HTTP: whatever befalls a batch, the same command ends with each invoice once. */
+async function builtRounds(
+  server: PostgresServer,
+  name: string,
+  rounds: number,
+  befall: (round: Round) => Promise<string>,
+): Promise<TeamFigures> {
   const figures = figuresOf();
   const random = seededRandom(7);
-  const root = mkdtempSync(join(tmpdir(), "cpro-chaos-stop-"));
+  const root = mkdtempSync(join(tmpdir(), `cpro-chaos-${name}-`));
   const sandbox = await startSandboxProcess(["--ephemeral", "--latency", "120"]);
   try {
     for (let round = 0; round < rounds; round++) {
-      const team = `stop${process.pid}-${round}`;
+      const team = `${name}${process.pid}-${round}`;
       const env = (home: string) => ({
         ...sandbox.env,
         CPRO_HOME: join(root, `${round}-${home}`),
@@ -463,26 +517,8 @@ export async function stopWorkers(server: PostgresServer, rounds: number): Promi
       });
       await cpro(["journal", "init"], { env: env("a") });
       const { manifest, numbers } = writeBatch(join(root, String(round)), `S${round}`, 6);
-      await cpro(["batch", "send", manifest, "--yes", "--hand-over"], { env: env("a") });
-      const stopped = startCpro(["worker", "--once", "--concurrency", "2"], { env: env("b") });
-      const ended = new Promise<number | null>((resolve) => stopped.once("close", resolve));
-      for (const stream of [stopped.stdout, stopped.stderr]) stream?.resume();
-      const taken = `SELECT 1 FROM cpro.jobs WHERE team = '${team}' AND state <> 'waiting'`;
-      while (stopped.exitCode === null && (await server.query(taken)).length === 0);
-      await new Promise((resolve) => setTimeout(resolve, random() * 900));
-      stopped.kill("SIGSTOP");
-      figures.faults++;
-      for (const table of ["jobs", "reservations"]) {
-        await server.query(`UPDATE cpro.${table} SET renewed = renewed - interval '3 minutes' WHERE team = '${team}'`);
-      }
-      // On this machine the stopped one is seen to live: another machine cannot see that.
-      await server.query(
-        `UPDATE cpro.reservations SET holder = holder || '{"host":"elsewhere"}' WHERE team = '${team}'`,
-      );
-      const other = await cpro(["worker", "--once", "--json"], { env: env("c") });
-      stopped.kill("SIGCONT");
-      const code = await ended;
-      figures.said[`${other.code} and ${code}`] = (figures.said[`${other.code} and ${code}`] ?? 0) + 1;
+      const said = await befall({ team, manifest, figures, env, random });
+      figures.said[said] = (figures.said[said] ?? 0) + 1;
       const last = await cpro(["batch", "send", manifest, "--yes", "--json"], { env: env("a") });
       if (last.code !== 0) figures.broken.push(`round ${round}: ${last.code} ${last.stderr.slice(-300)}`);
       const accepted = countAccepted((await sandbox.get("/_sandbox/invoices")).invoices);
@@ -499,6 +535,58 @@ export async function stopWorkers(server: PostgresServer, rounds: number): Promi
     rmSync(root, { recursive: true, force: true });
   }
   return figures;
+}
+
+/** Starts the built program and lets it go on by itself; `ended` with its exit code, null when it was killed. */
+function startQuiet(args: readonly string[], env: Record<string, string>) {
+  const child = startCpro(args, { env });
+  for (const stream of [child.stdout, child.stderr]) stream?.resume();
+  return { child, ended: new Promise<number | null>((resolve) => child.once("close", resolve)) };
+}
+
+/** What a machine that is gone had taken is free after two minutes of the server's clock. */
+async function age(server: PostgresServer, team: string): Promise<void> {
+  for (const table of ["jobs", "reservations"])
+    await server.query(`UPDATE cpro.${table} SET renewed = renewed - interval '3 minutes' WHERE team = '${team}'`);
+}
+
+/** A worker is stopped (SIGSTOP) at some moment for longer than its leases, another one does the rest, then it goes on. */
+export function stopWorkers(server: PostgresServer, rounds: number): Promise<TeamFigures> {
+  return builtRounds(server, "stop", rounds, async ({ team, manifest, figures, env, random }) => {
+    await cpro(["batch", "send", manifest, "--yes", "--hand-over"], { env: env("a") });
+    const { child: stopped, ended } = startQuiet(["worker", "--once", "--concurrency", "2"], env("b"));
+    const taken = `SELECT 1 FROM cpro.jobs WHERE team = '${team}' AND state <> 'waiting'`;
+    while (stopped.exitCode === null && (await server.query(taken)).length === 0);
+    await new Promise((resolve) => setTimeout(resolve, random() * 900));
+    stopped.kill("SIGSTOP");
+    figures.faults++;
+    await age(server, team);
+    // On this machine the stopped one is seen to live: another machine cannot see that.
+    await server.query(`UPDATE cpro.reservations SET holder = holder || '{"host":"elsewhere"}' WHERE team = '${team}'`);
+    const other = await cpro(["worker", "--once", "--json"], { env: env("c") });
+    stopped.kill("SIGCONT");
+    return `${other.code} and ${await ended}`;
+  });
+}
+
+/** Whoever hands over, then two workers in turn, are killed (SIGKILL) at some moment; then each does it to its end. */
+export function killProgram(server: PostgresServer, rounds: number): Promise<TeamFigures> {
+  return builtRounds(server, "killed", rounds, async ({ team, manifest, figures, env, random }) => {
+    const killed = async (args: readonly string[], home: string, longest: number) => {
+      const { child, ended } = startQuiet(args, env(home));
+      await new Promise((resolve) => setTimeout(resolve, random() * longest));
+      if (child.kill("SIGKILL")) figures.faults++;
+      await ended;
+      await age(server, team);
+    };
+    const handOverAll = ["batch", "send", manifest, "--yes", "--hand-over"];
+    await killed(handOverAll, "a", 1_500);
+    const { code } = await cpro(handOverAll, { env: env("a") });
+    await killed(["worker", "--once", "--concurrency", "2"], "b", 2_000);
+    await killed(["worker", "--once", "--concurrency", "2"], "c", 2_000);
+    const other = await cpro(["worker", "--once", "--json"], { env: env("b") });
+    return `${code} and ${other.code}`;
+  });
 }
 
 /** The server's disk fills up while workers write, and is given room again. Needs the right to mount. */
@@ -554,6 +642,7 @@ export async function mixedSchedules(server: PostgresServer, count: number): Pro
 
 const FAULTS: Readonly<Record<string, (server: PostgresServer, each: number) => Promise<TeamFigures>>> = {
   cut: (server) => cutEverywhere(server),
+  "queue-cut": (server) => cutQueue(server),
   "hand-over": (server) => killHandingOver(server),
   deaths: (server, each) =>
     workThrough(server, "workers killed", {
@@ -581,6 +670,7 @@ const FAULTS: Readonly<Record<string, (server: PostgresServer, each: number) => 
     }),
   split: () => splitBrain(),
   stopped: (server, each) => stopWorkers(server, Math.ceil(each / 10)),
+  killed: (server, each) => killProgram(server, each),
   disk: (_, each) => fillDisk(each),
   schedules: (server, each) => mixedSchedules(server, each),
 };
