@@ -28,7 +28,10 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // Real processes, sockets and a keyring on a shared machine: one more try in CI, and the end of the run names them.
     retry: process.env.CI ? 1 : 0,
-    setupFiles: ["./test/support/fixed-seed.ts"],
+    setupFiles: [
+      "./test/support/fixed-seed.ts",
+      ...(process.env.CPRO_TEST_HOMES ? ["./test/support/kind-of-home.ts"] : []),
+    ],
     reporters: ["default", "./test/support/retried-tests.ts"],
     env: { CPRO_LANG: "en", NO_COLOR: "1" },
     projects: [

@@ -109,6 +109,16 @@ export interface Process {
 /** Opens a journal of another kind: what a home in memory stands for elsewhere. */
 export type OpenHome = (user: Required<StoreUser>) => EventStore;
 
+let homeOf =
+  (memory: Memory): OpenHome =>
+  (user) =>
+    openMemoryStore({ memory, ...user });
+
+/** From now on another kind of journal stands for each home in memory. */
+export function standForHomes(kind: (home: Memory) => OpenHome): void {
+  homeOf = kind;
+}
+
 export interface ProcessOptions {
   readonly home: Memory | OpenHome;
   readonly holder: Holder;
@@ -142,7 +152,7 @@ export function openProcess(world: World, options: ProcessOptions): Process {
   };
   const { home, holder, alive } = options;
   const user = { holder, alive, now };
-  const store = typeof home === "function" ? home(user) : openMemoryStore({ memory: home, ...user });
+  const store = (typeof home === "function" ? home : homeOf(home))(user);
   const own = journalOver(store, { holder, now });
   const journal = guard(own);
   const sender = memorySender(service, (path) => world.fateOf(path));

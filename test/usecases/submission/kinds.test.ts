@@ -119,7 +119,8 @@ describe("the rule of the look", () => {
     expect(world.service.accepted()).toHaveLength(1);
   });
 
-  it.each([
+  // PostgreSQL counts leases by its own clock, which no test sets: test/chaos/team.ts stops real workers there.
+  it.skipIf(process.env.CPRO_TEST_HOMES === "postgres").each([
     ["a typed-in invoice", () => typedPlan(REFERENCE)],
     ["a PDF", () => pdfPlan("T1")],
   ])(
