@@ -7,20 +7,21 @@ import { pipeline } from "node:stream/promises";
 import { makeFolder } from "./make-folder.ts";
 
 /**
- * Writes beside the target first, then renames: a reader sees the old file or the new one, never a half. Readable by
- * this user only.
+ * Writes beside the target first, then renames: a reader sees the old file or the new one, never a half.
  * @param refusal what is thrown when the system refuses, by its code
+ * @param mode who may read and write it, less the umask: this user only unless said otherwise
  */
 export async function writeWhole(
   target: string,
   content: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
   refusal: (path: string, code: string, cause: unknown) => Error,
+  mode = 0o600,
 ): Promise<void> {
   const path = resolve(target);
   const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
   try {
     makeFolder(dirname(path));
-    await pipeline(Readable.from(content), createWriteStream(temporary, { mode: 0o600, flush: true }));
+    await pipeline(Readable.from(content), createWriteStream(temporary, { mode, flush: true }));
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });

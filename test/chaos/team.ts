@@ -146,12 +146,18 @@ async function startCutter(target: number, at: number, when: "before" | "after")
   };
 }
 
-const there = (world: World, number: string) =>
+const there = (world: World) => (number: string) =>
   world.service.accepted().filter((invoice) => invoice.number === number).length;
 
-function count(figures: TeamFigures, world: World, numbers: readonly string[], where: string): void {
+/** Once each, and no more, is each of them at the service. */
+function count(
+  figures: TeamFigures,
+  timesOf: (number: string) => number,
+  numbers: readonly string[],
+  where: string,
+): void {
   for (const number of numbers) {
-    const times = there(world, number);
+    const times = timesOf(number);
     figures.invoices++;
     if (times > 1) figures.duplicates++;
     if (times < 1) figures.losses++;
@@ -175,13 +181,13 @@ export async function cutEverywhere(server: PostgresServer, steps?: readonly num
       const { said } = await runDeposit(first, pdfPlan("P1"));
       await first.close();
       figures.said[said] = (figures.said[said] ?? 0) + 1;
-      if (SENT.test(said) && there(world, "P1") !== 1) figures.broken.push(`${where}: said ${said}`);
+      if (SENT.test(said) && there(world)("P1") !== 1) figures.broken.push(`${where}: said ${said}`);
       if (!SENT.test(said) && said !== "JOURNAL_UNREACHABLE") figures.broken.push(`${where}: said ${said}`);
       world.service.advance(10_000);
       const second = openProcess(world, { home: team.home(), holder: holderOf(2), alive: ({ pid }) => pid !== 1 });
       const again = await runDeposit(second, pdfPlan("P1"), { patienceMs: 8_000 });
       if (!SENT.test(again.said)) figures.broken.push(`${where}: the same again said ${again.said}`);
-      count(figures, world, ["P1"], where);
+      count(figures, there(world), ["P1"], where);
       await mustBeSound(figures, second, where);
       await second.close();
       cutter.close();
@@ -332,7 +338,7 @@ export async function workThrough(server: PostgresServer, where: string, harm: H
   }
   const [batch] = await own.batches();
   if (batch?.done !== numbers.length) figures.broken.push(`${where}: ${JSON.stringify({ ...batch, start: null })}`);
-  count(figures, world, numbers, where);
+  count(figures, there(world), numbers, where);
   await mustBeSound(figures, last.process, where);
   await Promise.all([own.close(), first.process.close(), last.process.close()]);
   team.close();
@@ -370,7 +376,7 @@ export async function cutQueue(server: PostgresServer, steps?: readonly number[]
         await said(hand(process, whole, numbers));
         await said(working(process, whole, 2));
       }
-      count(figures, world, numbers, where);
+      count(figures, there(world), numbers, where);
       await mustBeSound(figures, process, where);
       await Promise.all([whole.close(), process.close()]);
       cutter.close();
@@ -406,7 +412,7 @@ export async function killHandingOver(server: PostgresServer, steps?: readonly n
       figures.broken.push(`step ${step}: ${early} were sent of a batch that was not all there`);
     await hand(next, queue, numbers);
     await working(next, queue, 8);
-    count(figures, world, numbers, `hander-over killed at step ${step}`);
+    count(figures, there(world), numbers, `hander-over killed at step ${step}`);
     await mustBeSound(figures, next, `step ${step}`);
     await Promise.all([next.close(), queue.close()]);
     team.close();
@@ -522,13 +528,7 @@ async function builtRounds(
       const last = await cpro(["batch", "send", manifest, "--yes", "--json"], { env: env("a") });
       if (last.code !== 0) figures.broken.push(`round ${round}: ${last.code} ${last.stderr.slice(-300)}`);
       const accepted = countAccepted((await sandbox.get("/_sandbox/invoices")).invoices);
-      for (const number of numbers) {
-        const times = accepted.get(number) ?? 0;
-        figures.invoices++;
-        if (times > 1) figures.duplicates++;
-        if (times < 1) figures.losses++;
-        if (times !== 1) figures.broken.push(`round ${round}: ${number} is there ${times} times`);
-      }
+      count(figures, (number) => accepted.get(number) ?? 0, numbers, `round ${round}`);
     }
   } finally {
     await sandbox.stop();

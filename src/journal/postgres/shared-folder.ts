@@ -1,8 +1,10 @@
-import { createHash, randomUUID } from "node:crypto";
-import { open, opendir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
-import { join } from "node:path";
+import { createHash } from "node:crypto";
+import { opendir, readFile, rm, stat, utimes } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { CproError } from "../../domain/errors.ts";
+import { fileNotWritable } from "../../domain/file-refusals.ts";
 import { makeFolder } from "../../kit/make-folder.ts";
+import { isFileError, writeWhole } from "../../kit/whole-file.ts";
 import type { QueuedFile } from "../../usecases/ports/queue.ts";
 
 /** A folder that the team's machines share, where files lie by their content. */
@@ -28,9 +30,6 @@ const AT_ONCE = 500;
 export function openSharedFolder(root: string, team: string, now: () => Date): SharedFolder {
   const own = join(root, `cpro-${team}`);
   const pathOf = (sha256: string) => join(own, sha256.slice(0, 2), sha256);
-  const failed = (error: unknown, path: string) =>
-    new CproError("FILE_NOT_WRITABLE", { params: { path, detail: (error as NodeJS.ErrnoException).code } });
-
   const mounted = async () => {
     const there = await stat(root).catch(() => null);
     if (there?.isDirectory()) return;
@@ -43,17 +42,8 @@ export function openSharedFolder(root: string, team: string, now: () => Date): S
     // Needed again: the time after which nobody needs it begins anew.
     const known = await readFile(path).catch(() => null);
     if (known !== null && digestOf(known) === sha256) return utimes(path, moment, moment);
-    makeFolder(join(own, sha256.slice(0, 2)), 0o770);
-    // Whoever reads it finds it whole, and it survives a power cut: the job that names it does.
-    const part = `${path}.${randomUUID()}.part`;
-    const file = await open(part, "w", 0o660);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(part, path);
+    makeFolder(dirname(path), 0o770);
+    await writeWhole(path, [bytes], fileNotWritable, 0o660);
   };
 
   return {
@@ -63,7 +53,7 @@ export function openSharedFolder(root: string, team: string, now: () => Date): S
       await mounted();
       for (const file of files) {
         await putOne(file).catch((error) => {
-          throw failed(error, pathOf(file.sha256));
+          throw isFileError(error) ? fileNotWritable(pathOf(file.sha256), error.code, error) : error;
         });
       }
     },
