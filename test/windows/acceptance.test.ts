@@ -235,6 +235,20 @@ describe.runIf(bench)(WHERE, { timeout: 240_000 }, () => {
     });
   });
 
+  it("takes a PATH that was its own alone away whole", async () => {
+    const alone = "C:\\seul";
+    mkdirSync(unixPath(alone), { recursive: true });
+    copyFileSync(unixPath(`${INSTALLED}\\cpro-path.exe`), unixPath(`${alone}\\cpro-path.exe`));
+    const before = await registry("HKCU\\Environment");
+    const value = /Path\s+REG_EXPAND_SZ\s+(.*\S)/.exec(before)?.[1] ?? "";
+    await wine("reg", ["delete", "HKCU\\Environment", "/v", "Path", "/f"]);
+    expect((await wine(`${alone}\\cpro-path.exe`, ["add"])).code).toBe(0);
+    expect(await registry("HKCU\\Environment")).toContain(alone);
+    expect((await wine(`${alone}\\cpro-path.exe`, ["remove"])).code).toBe(0);
+    expect(await registry("HKCU\\Environment")).not.toMatch(/^\s*Path\s/m);
+    await wine("reg", ["add", "HKCU\\Environment", "/v", "Path", "/t", "REG_EXPAND_SZ", "/d", value, "/f"]);
+  });
+
   it("is removed in silence, and leaves the user's data and PATH", async () => {
     const home = windowsHome("reste");
     await cpro(["deposit", windowsPath(join(PDF, "facture-simple.pdf")), ...RECIPIENT, "--yes"], home);

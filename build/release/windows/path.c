@@ -41,7 +41,11 @@ int wmain(int count, wchar_t **words) {
     if (*path) wcscat(path, L";");
     wcscat(path, folder);
   }
-  LONG result = RegSetValueExW(key, L"Path", 0, type, (const BYTE *)path, (DWORD)((wcslen(path) + 1) * sizeof(wchar_t)));
+  /* A PATH that was ours alone goes with us: an empty value would stay behind. */
+  LONG result = *path
+    ? RegSetValueExW(key, L"Path", 0, type, (const BYTE *)path, (DWORD)((wcslen(path) + 1) * sizeof(wchar_t)))
+    : RegDeleteValueW(key, L"Path");
+  if (!*path && result == ERROR_FILE_NOT_FOUND) result = ERROR_SUCCESS;
   RegCloseKey(key);
   SendMessageTimeoutW(HWND_BROADCAST, WM_SETTINGCHANGE, 0, (LPARAM)KEY, SMTO_ABORTIFHUNG, 2000, NULL);
   return result == ERROR_SUCCESS ? 0 : 1;
