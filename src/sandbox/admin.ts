@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import * as z from "zod";
-import { statutFacture } from "../chorus/wire/enums.ts";
+import { CONTRACT_STATUSES } from "../domain/status.ts";
 import { GatewayFailure } from "./auth.ts";
 import { faultPlan, NO_FAULTS, readFaults, writeFaults } from "./faults/plan.ts";
 import { listRequests } from "./faults/requests.ts";
@@ -20,7 +20,7 @@ export interface AdminOptions {
 }
 
 const statusChange = z.strictObject({
-  status: z.enum(statutFacture.values),
+  status: z.enum(CONTRACT_STATUSES),
   reason: z.string().max(2000).optional(),
   at: z.iso.datetime({ offset: true }).optional(),
 });

@@ -1,5 +1,5 @@
 import { OPERATIONS, type OperationName } from "../chorus/wire/operations.ts";
-import type { AnyWireObject, WireType } from "../chorus/wire/schema.ts";
+import type { WireType } from "../chorus/wire/schema.ts";
 
 /**
  * What the real platform takes from real clients though its contract does not say so (tests of the public client
@@ -26,12 +26,12 @@ function tolerated(type: WireType, value: unknown): unknown {
       return typeof value === "string" && /^\d{1,15}$/.test(value) ? Number(value) : value;
     case "list":
     case "oneOrList": {
-      const of = type.of as WireType;
+      const { of } = type;
       return Array.isArray(value) ? value.map((one) => tolerated(of, one)) : tolerated(of, value);
     }
     case "object": {
       if (typeof value !== "object" || Array.isArray(value)) return value;
-      const { fields } = type as AnyWireObject;
+      const { fields } = type;
       return Object.fromEntries(
         Object.entries(value).map(([key, one]) => {
           const field = fields[key];

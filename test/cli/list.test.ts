@@ -1,7 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { statutFacture } from "../../src/chorus/wire/enums.ts";
 import { todayInParis } from "../../src/domain/dates.ts";
-import type { KnownInvoiceStatus } from "../../src/domain/status.ts";
+import { CONTRACT_STATUSES, type KnownInvoiceStatus } from "../../src/domain/status.ts";
 import { createPdfReader } from "../../src/pdf/reader.ts";
 import { startSandbox } from "../../src/sandbox/server.ts";
 import { WORLD } from "../../src/sandbox/world.ts";
@@ -33,7 +32,7 @@ describe("cpro list over every status", () => {
   const listed = async (...args: string[]) => numbers(await run("list", ...args, "--json"));
 
   it("says what there is to do about each status of the contract, in both languages, in plain words", async () => {
-    const codes = statutFacture.values;
+    const codes = CONTRACT_STATUSES;
     expect(codes).toHaveLength(56);
     await seedInvoices(
       sandbox(),

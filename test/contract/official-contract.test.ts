@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isOperation, OPERATIONS, pathOf } from "../../src/chorus/wire/operations.ts";
-import type { AnyWireObject, WireType } from "../../src/chorus/wire/schema.ts";
+import type { WireType } from "../../src/chorus/wire/schema.ts";
 
 interface Property {
   readonly $ref?: string;
@@ -44,17 +44,17 @@ function fieldsOfTable(type: WireType, path: string, required = false): string[]
   const mark = required ? " (always)" : "";
   switch (type.kind) {
     case "object": {
-      const object = type as AnyWireObject;
-      const fields = Object.entries(object.fields);
       return [
         `${path}: object${mark}`,
-        ...fields.flatMap(([name, field]) => fieldsOfTable(field, `${path}.${name}`, object.required.includes(name))),
+        ...Object.entries(type.fields).flatMap(([name, field]) =>
+          fieldsOfTable(field, `${path}.${name}`, type.required.includes(name)),
+        ),
       ];
     }
     case "list":
-      return fieldsOfTable(type.of as WireType, `${path}[]`);
+      return fieldsOfTable(type.of, `${path}[]`);
     case "oneOrList":
-      return fieldsOfTable(type.of as WireType, path);
+      return fieldsOfTable(type.of, path);
     case "enum":
       return [`${path}: ${[...type.values].sort().join("|")}${mark}`];
     case "anyObject":

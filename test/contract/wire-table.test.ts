@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { COMMITMENTS } from "../../src/chorus/wire/commitments.ts";
+import { FACTURES } from "../../src/chorus/wire/factures.ts";
 import { isOperation, OPERATIONS, type OperationName, pathOf } from "../../src/chorus/wire/operations.ts";
+import { readerOf } from "../../src/chorus/wire/schema.ts";
+import { STRUCTURES } from "../../src/chorus/wire/structures.ts";
+import { TRANSVERSES } from "../../src/chorus/wire/transverses.ts";
 import { answerSchema, contractViolations, requestSchema } from "../../src/chorus/wire/validate.ts";
 
 const SUBMIT = "factures/v1/soumettre";
@@ -13,6 +18,21 @@ describe("the wire table", () => {
       expect(contractViolations(name, "request", [])).not.toEqual([]);
       expect(contractViolations(name, "answer", "text")).not.toEqual([]);
     }
+  });
+
+  it.each(Object.entries({ FACTURES, STRUCTURES, COMMITMENTS, TRANSVERSES }))(
+    "%s holds nothing unused",
+    (_, contract) => {
+      const texts = [...Object.values(contract.operations), ...Object.values(contract.objects)];
+      const used = new Set(texts.flatMap((text) => text.match(/\w+/g) ?? []));
+      expect(Object.keys(contract.objects).filter((name) => !used.has(name))).toEqual([]);
+    },
+  );
+
+  it("refuses a name that is not in the contract", () => {
+    const objectOf = readerOf({ lists: {}, objects: { A: "a b!:int32 c:B[]" }, operations: {} }, { A: "a:text(3)" });
+    expect(() => objectOf("A")).toThrow("no type B");
+    expect(() => objectOf("C")).toThrow("no type C");
   });
 
   it("names operations by their path", () => {

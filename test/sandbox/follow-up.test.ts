@@ -1,7 +1,7 @@
 import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { statutFacture } from "../../src/chorus/wire/enums.ts";
 import type { OperationName } from "../../src/chorus/wire/operations.ts";
+import { CONTRACT_STATUSES } from "../../src/domain/status.ts";
 import { WORLD } from "../../src/sandbox/world.ts";
 import { addFile, type Client, sandbox, structureId, submit, type TestSandbox } from "./support.ts";
 
@@ -174,7 +174,7 @@ describe("the life cycle", () => {
     const server = await sandbox();
     const seller = await server.account("seller");
     const { identifiantFactureCPP: id } = await submit(seller, "F-1");
-    for (const status of statutFacture.values) {
+    for (const status of CONTRACT_STATUSES) {
       await move(server, id, status);
       expect(await statusOf(seller, id)).toBe(status);
       await seller.ask(HISTORY, {

@@ -3,14 +3,6 @@
  * gone; put none in: one piece of code can serve both, or the two were never the same.
  */
 export const KNOWN_COPIES: readonly string[] = [
-  "chorus/wire/factures/consult-recipient.ts ~ chorus/wire/factures/consult.ts",
-  "chorus/wire/factures/search-payment.ts ~ chorus/wire/factures/search-validator.ts",
-  "chorus/wire/factures/search-recipient.ts ~ chorus/wire/factures/search-supplier.ts",
-  "chorus/wire/factures/search-recipient.ts ~ chorus/wire/factures/search-validator.ts",
-  "chorus/wire/factures/search-recipient.ts ~ chorus/wire/factures/shared.ts",
-  "chorus/wire/factures/search-supplier.ts ~ chorus/wire/factures/search-validator.ts",
-  "chorus/wire/factures/search-validator.ts ~ chorus/wire/factures/search-validator.ts",
-  "chorus/wire/factures/search-validator.ts ~ chorus/wire/factures/shared.ts",
   "commands/deposit.ts ~ commands/enter.ts",
   "domain/motives.ts ~ domain/status.ts",
   "domain/status.ts ~ domain/status.ts",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { statutFacture } from "../../src/chorus/wire/enums.ts";
 import {
+  CONTRACT_STATUSES,
   INVOICE_STATUSES,
   isKnownStatus,
   needsSupplier,
@@ -13,9 +13,9 @@ import { statusLabel, taskLabel } from "../../src/ui/views/follow-up.ts";
 
 describe("invoice statuses", () => {
   it("are the 56 of the official contract, each once, and those seen beyond it", () => {
-    expect(statutFacture.values).toHaveLength(56);
+    expect(CONTRACT_STATUSES).toHaveLength(56);
     expect(new Set(INVOICE_STATUSES).size).toBe(INVOICE_STATUSES.length);
-    const beyond = INVOICE_STATUSES.filter((status) => !(statutFacture.values as readonly string[]).includes(status));
+    const beyond = INVOICE_STATUSES.filter((status) => !(CONTRACT_STATUSES as readonly string[]).includes(status));
     expect(beyond).toContain("ABSENCE_VALIDATION_MOE_DELAI_REGLEMENTAIRE");
   });
 

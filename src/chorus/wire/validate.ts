@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { type AnswerBody, OPERATIONS, type OperationName, type RequestBody } from "./operations.ts";
-import type { AnyWireObject, WireType } from "./schema.ts";
+import type { WireObject, WireType } from "./schema.ts";
 
 /**
  * `strict`: only fields, types and values of the contract. `lenient`: the client's reading of an answer, which ignores
@@ -60,17 +60,17 @@ function build(type: WireType, mode: Mode): z.ZodType {
     case "anyObject":
       return z.looseObject({});
     case "list":
-      return z.array(compile(type.of as WireType, mode));
+      return z.array(compile(type.of, mode));
     case "oneOrList": {
-      const one = compile(type.of as WireType, mode);
+      const one = compile(type.of, mode);
       return z.union([z.array(one).length(1), one]);
     }
     case "object":
-      return buildObject(type as AnyWireObject, mode);
+      return buildObject(type, mode);
   }
 }
 
-function buildObject(type: AnyWireObject, mode: Mode): z.ZodType {
+function buildObject(type: WireObject, mode: Mode): z.ZodType {
   const shape: Record<string, z.ZodType> = {};
   for (const [name, field] of Object.entries(type.fields)) {
     const value = compile(field, mode);

@@ -1,15 +1,7 @@
-import {
-  cadreDeFacturation,
-  modeDepot,
-  modePaiement,
-  statutFacture,
-  syntaxeFlux,
-  typeDemandePaiement,
-  typeFactureTravaux,
-  typeIdentifiant,
-} from "../../chorus/wire/enums.ts";
+import { FACTURES } from "../../chorus/wire/factures.ts";
 import type { OperationName } from "../../chorus/wire/operations.ts";
-import { RECIPIENT_STATUSES } from "../../domain/status.ts";
+import { valuesOf } from "../../chorus/wire/schema.ts";
+import { CONTRACT_STATUSES, RECIPIENT_STATUSES } from "../../domain/status.ts";
 import type { Handler, Handlers } from "../call.ts";
 import { interfaceOf } from "../flows/interface.ts";
 import {
@@ -69,24 +61,26 @@ export const listHandlers: Handlers<ListOperation> = {
     listePays: COUNTRIES.map(([codePays, libellePays]) => ({ codePays, libellePays })),
   })),
   "transverses/v1/recuperer/modereglements": list(() => ({
-    listeModePaiement: modePaiement.values.map((code) => ({ modePaiement: code })),
+    listeModePaiement: valuesOf(FACTURES.lists.modePaiement).map((code) => ({ modePaiement: code })),
   })),
   "transverses/v1/recuperer/cadrefacturation": list((_call, { typeDemandePaiement: wanted }) => ({
-    listeCadreFacturation: cadreDeFacturation.values
+    listeCadreFacturation: valuesOf(FACTURES.lists.cadreDeFacturation)
       .filter((code) => wanted !== "FACTURE" || /^(A1|A2|A9|A12)_/.test(code))
       .map((codeCadreFacturation) => ({ codeCadreFacturation })),
   })),
   "transverses/v1/recuperer/modedepot": list(() => ({
-    listeModeDepot: modeDepot.values.map((code) => ({ modeDepot: code })),
+    listeModeDepot: valuesOf(FACTURES.lists.modeDepot).map((code) => ({ modeDepot: code })),
   })),
   "transverses/v1/recuperer/typedp": list(() => ({
-    listeTypeDemandePaiement: typeDemandePaiement.values.map((code) => ({ typeDemandePaiement: code })),
+    listeTypeDemandePaiement: valuesOf(FACTURES.lists.typeDemandePaiement).map((code) => ({
+      typeDemandePaiement: code,
+    })),
   })),
   "transverses/v1/recuperer/typefacturetravaux": list(() => ({
-    listeTypeFactureTravaux: typeFactureTravaux.values.map((code) => ({ typeFactureTravaux: code })),
+    listeTypeFactureTravaux: valuesOf(FACTURES.lists.typeFactureTravaux).map((code) => ({ typeFactureTravaux: code })),
   })),
   "transverses/v1/recuperer/typeidentifiant/structure": list(() => ({
-    listeTypeIdentifiant: typeIdentifiant.values.map((code) => ({ typeIdentifiantStructure: code })),
+    listeTypeIdentifiant: valuesOf(FACTURES.lists.typeIdentifiant).map((code) => ({ typeIdentifiantStructure: code })),
   })),
   "transverses/v1/recuperer/typespj": list((_call, { typeObjet }) => ({
     listeTypePieceJointe: ATTACHMENT_TYPES.map(([codeTypePieceJointe, libelleTypePieceJointe], index) => ({
@@ -97,7 +91,7 @@ export const listHandlers: Handlers<ListOperation> = {
     })),
   })),
   "transverses/v1/recuperer/etat/typedp": list(() => ({
-    listeEtatDemandePaiement: statutFacture.values.map((etatDemandePaiement) => ({ etatDemandePaiement })),
+    listeEtatDemandePaiement: CONTRACT_STATUSES.map((etatDemandePaiement) => ({ etatDemandePaiement })),
   })),
   "transverses/v1/recuperer/etats/traitement": list((_call, { statutCourant }) => ({
     listeStatutsPossiblesPourTraitement: RECIPIENT_STATUSES.filter((code) => code !== statutCourant).map(
@@ -108,7 +102,7 @@ export const listHandlers: Handlers<ListOperation> = {
     listeFormatFlux: FLOW_FORMATS.map((formatFlux) => ({ formatFlux })),
   })),
   "transverses/v1/recuperer/syntaxeflux": list((_call, { formatFlux }) => ({
-    listeSyntaxeFlux: syntaxeFlux.values
+    listeSyntaxeFlux: valuesOf(FACTURES.lists.syntaxeFlux)
       .filter((code) => !formatFlux || interfaceOf(code) === formatFlux)
       .map((code) => ({ syntaxeFlux: code })),
   })),
