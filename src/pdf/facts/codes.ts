@@ -29,7 +29,10 @@ export function readReference(text: string, folded: string, place: Place): strin
   }
   const words = head.split(" ");
   const kept: string[] = [];
-  for (const word of words) {
+  for (const [i, word] of words.entries()) {
+    // `25 S 0412`: the series between the year and the number.
+    const isSeries =
+      /^\d+$/.test(kept.at(-1) ?? "") && /^[A-Z]{1,2}$/.test(word) && /^\d{2,}$/.test(words[i + 1] ?? "");
     const isPiece =
       WORD.test(word.toLowerCase()) && (kept.length === 0 || /^[A-Z0-9][A-Z0-9./-]*$/.test(word) || word === "/");
     const isSlash = kept.length > 0 && /^[/-]$/.test(word);
@@ -37,7 +40,7 @@ export function readReference(text: string, folded: string, place: Place): strin
     // A first piece without a digit is a prefix in a few capitals, not the rest of the label (`N° engagement 4500`).
     if (kept.length === 0 && words.length > 1 && !/\d/.test(word) && !isPrefix(word)) break;
     // A second piece without a digit is the next label, unless the first had none (`FC 26 0113`).
-    if (kept.length > 0 && !/[\d/-]/.test(word)) break;
+    if (kept.length > 0 && !isSeries && !/[\d/-]/.test(word)) break;
     kept.push(word);
   }
   // Two references side by side: nothing tells which is meant.

@@ -211,6 +211,7 @@ const TITLE =
 
 /** A bare `du 20/10/2026` belongs to the invoice when the title is beside it or just above. */
 function nearTitle(sheet: Sheet, segment: Segment): boolean {
+  if (TITLE.test(segment.folded)) return true;
   return between(sheet, segment.y - 80, segment.y + 10).some((title) => {
     if (!TITLE.test(title.folded)) return false;
     const drop = segment.y - title.y;

@@ -148,9 +148,11 @@ function segmentsOf(row: readonly TextItem[], page: number): Segment[] {
     const open = runs.at(-1);
     const size = Math.max(open?.size ?? 0, item.height);
     const gap = item.x - (open?.right ?? 0);
+    // Beside a title small print is another column as soon as its own words would be.
+    const isOtherPrint = open !== undefined && size > 1.6 * Math.min(open.size, item.height);
     if (
       open &&
-      gap < COLUMN_GAP * size &&
+      gap < COLUMN_GAP * (isOtherPrint ? Math.min(open.size, item.height) : size) &&
       gap > -size &&
       !(gap > VALUE_GAP * size && areTwoValues(open.text, item.text))
     ) {

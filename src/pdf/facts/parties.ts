@@ -20,13 +20,13 @@ const SELLER_LABEL = new RegExp(
 
 /** What only the seller's legal line prints. A buyer's block may show its VAT number, never its share capital. */
 const LEGAL_LINE =
-  /(?<![a-z])(?:rcs|r\.c\.s|capital|ape|naf|declaration d'activite|organisme de formation|sarl|s\.a\.r\.l|sasu?|eurl|selarl|scop|rm \d|rne|repertoire des metiers|registre du commerce|micro-?entrepr\w*|auto-?entrepr\w*|entrepreneur individuel|assurance decennale|association loi|n ?° da|urssaf|dispense d'immatriculation)(?![a-z])/;
+  /(?<![a-z])(?:rcs|r\.c\.s|capital|ape|naf|declaration d'activite|organisme de formation|sarl|s\.a\.r\.l|sasu?|eurl|selarl|scop|rm \d|rne|repertoire des metiers|registre du commerce|micro-?entrepr\w*|auto-?entrepr\w*|entrepreneur individuel|assurance decennale|association loi|loi (?:de |du 1er juillet )?1901|n ?° da|urssaf|dispense d'immatriculation)(?![a-z])/;
 const CONTACT_LINE =
   /(?<![a-z])(?:tel|tel\.|telephone|fax|mobile|port|e-?mail|courriel|mail|site|www|http\w*|iban|bic|rib)(?![a-z])|@|☎|(?<!\d)0[1-9](?:[ .]\d\d){4}(?!\d)/;
 
 /** How the bodies that receive invoices on Chorus Pro are called; a line of an address seldom begins so. */
 const PUBLIC_BODY =
-  /^(?:(?:pour|doit) ?: )?(?:(?:la |le |l')?(?:mairie|maison d'arret|centre penitentiaire|commune|ville|hotel de ville|communaute (?:de communes|d'agglomeration|urbaine)|(?:euro)?metropole|departement|conseil (?:departemental|regional|general)|region|centre hospitalier|chu?\b|chru\b|ghu\b|ght\b|hopita(?:l|ux)|lycee|college|ecole|cite scolaire|universite|prefecture|sous-prefecture|ministere|direction (?:departementale|regionale|interregionale|interdepartementale|generale|des? )|rectorat|academie|syndicat|sdis|ccas|cias|ehpad|office public|etablissement public|agence (?:regionale|nationale|de l'eau)|tribunal|cour d'appel|chambre (?:de|regionale)|centre (?:communal|de gestion|technique|national|intercommunal)|regie (?:municipale|communale|des eaux)|office (?:national|de tourisme|municipal)|parc (?:naturel|national)|cnfpt|smictom|sictom|cuisine centrale|creche|institut (?:national|medico)|service departemental|crous|caisse des ecoles|musee|bibliotheque|gendarmerie|commissariat|etat\b|tresorerie|dgfip|epci|sivom|sivu|pole emploi|ars\b|ddt\b|dreal|inserm|cnrs|onf))(?![a-z])/;
+  /^(?:(?:pour|doit|a) ?: )?(?:(?:la |le |l')?(?:mairie|maison d'arret|centre penitentiaire|commune|ville|hotel de ville|communaute (?:de communes|d'agglomeration|urbaine)|(?:euro)?metropole|departement|conseil (?:departemental|regional|general)|region|centre hospitalier|chu?\b|chru\b|ghu\b|ght\b|hopita(?:l|ux)|lycee|college|ecole|cite scolaire|universite|prefecture|sous-prefecture|ministere|direction (?:departementale|regionale|interregionale|interdepartementale|generale|des? )|rectorat|academie|syndicat|sdis|ccas|cias|ehpad|office public|etablissement public|agence (?:regionale|nationale|de l'eau)|tribunal|cour d'appel|chambre (?:de|regionale)|centre (?:communal|de gestion|technique|national|intercommunal)|regie (?:municipale|communale|des eaux)|office (?:national|de tourisme|municipal)|parc (?:naturel|national)|cnfpt|smictom|sictom|cuisine centrale|creche|institut (?:national|medico)|service departemental|crous|caisse des ecoles|musee|bibliotheque|gendarmerie|commissariat|etat\b|tresorerie|dgfip|epci|sivom|sivu|pole emploi|ars\b|ddt\b|dreal|inserm|cnrs|onf))(?![a-z])/;
 
 /** A factor, a payee, whoever made the document: their SIRET is neither the seller's nor the buyer's. */
 const THIRD_PARTY =
@@ -41,7 +41,7 @@ const HEADINGS: readonly (readonly ["seller" | "buyer" | "other", RegExp])[] = [
   [
     "buyer",
     new RegExp(
-      String.raw`^(?:factur(?:e|er|ee|ation) (?:a|au)\b|facturation${END}|adress(?:e|ee?) a\b|adresse (?:de |du |d')?(?:facturation|client|destinataire)|(?:votre |vos |le )?(?:client|destinataire|acheteur|acquereur|debiteur|maitre d'ouvrage|donneur d'ordre|pouvoir adjudicateur|collectivite|organisme)(?: \(|${END})|doit${END}|pour(?= ?:| *$)|bill(?:ed)? to|billing|invoice(?:d)? to|customer${END}|buyer|sold to|vos (?:coordonnees|identifiants|informations)|a l'attention d|etablie? (?:pour|a)${END}|pour le compte de)`,
+      String.raw`^(?:factur(?:e|er|ee|ation) (?:a|au)\b|facturation${END}|adress(?:e|ee?) a\b|adresse (?:de |du |d')?(?:facturation|client|destinataire)|(?:votre |vos |le )?(?:client|destinataire|acheteur|acquereur|debiteur|maitre d'ouvrage|donneur d'ordre|pouvoir adjudicateur|collectivite|organisme)(?: \(|${END})|doit${END}|(?:a|pour)(?= ?:| *$)|bill(?:ed)? to|billing|invoice(?:d)? to|customer${END}|buyer|sold to|vos (?:coordonnees|identifiants|informations)|a l'attention d|etablie? (?:pour|a)${END}|pour le compte de)`,
     ),
   ],
   [

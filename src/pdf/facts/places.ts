@@ -28,7 +28,7 @@ export function rowOf(sheet: Sheet, segment: Segment): readonly Segment[] {
   return between(sheet, segment.y - reach, segment.y + reach);
 }
 
-/** The segments to the right on the same line, nearest first. Centres are compared, so that sizes may differ. */
+/** The segments to the right on the same line, nearest first. Centres and tops are compared too: sizes may differ. */
 export function rightOf(sheet: Sheet, label: Segment): Segment[] {
   const reach = 2 * label.size;
   return between(sheet, label.y - reach, label.y + reach)
@@ -37,8 +37,9 @@ export function rightOf(sheet: Sheet, label: Segment): Segment[] {
 }
 
 function level(a: Segment, b: Segment): boolean {
-  const distance = Math.abs(a.y - a.size * 0.35 - (b.y - b.size * 0.35));
-  return Math.min(distance, Math.abs(a.y - b.y)) <= 0.35 * Math.max(Math.min(a.size, b.size), 5);
+  const centres = Math.abs(a.y - a.size * 0.35 - (b.y - b.size * 0.35));
+  const tops = Math.abs(a.y - a.size * 0.72 - (b.y - b.size * 0.72));
+  return Math.min(centres, tops, Math.abs(a.y - b.y)) <= 0.35 * Math.max(Math.min(a.size, b.size), 5);
 }
 
 /** The segments under the label that share some of its width, nearest first, at most `lines` line heights away. */

@@ -188,6 +188,7 @@ function bears(sheet: Sheet, number: string): boolean {
 
 /** What an invoice gives back is less than nothing; a credit note is all given back, and prints it as it likes. */
 function signed(candidate: Candidate, type: InvoiceType | null): Candidate {
+  if (candidate.credited && type === "credit-note") return { ...candidate, kind: candidate.credited };
   if (!candidate.owedBack || type === "credit-note") return candidate;
   return { ...candidate, cents: cents(-Math.abs(candidate.cents)) };
 }

@@ -7,7 +7,7 @@ import type { Segment, Sheet } from "./sheet.ts";
 type Labels = readonly (readonly [number, RegExp])[];
 
 /** What follows the value of another label on one line is a label when it has a colon of its own, or its value in the next cell. */
-const START = String.raw`(?:^|[|·•;,:(/]\s*|\s-\s|\d\s+(?=[^:\d]{4,40}(?::|$)))`;
+const START = String.raw`(?:^|[|·•;,:(/]\s*|\s-\s|\.\s+|\d\s+(?=[^:\d]{4,40}(?::|$)))`;
 /** In the middle of a sentence only a reference called by its number is meant. */
 const NUMBERED = String.raw`\s*(?:n ?°s?|numero|ref\.?)\s*:?(?=\s|$)`;
 
@@ -32,7 +32,9 @@ const SERVICE: Labels = [
   [4, new RegExp(String.raw`${START}(?:service code|buyer reference|reference (?:de l')?acheteur)(?=\s|:|$)`, "g")],
   [4.5, /(?<![a-z])chorus(?: pro)?\)?\s*[:\-(|]?\s*service\s*:/g],
   // A bare `Service :` introduces a department's name as often as its code.
-  [3, /(?:^|\d\s+)service\s*:\s*(?=[a-z]*[-_./]?\d)/g],
+  [3, /(?:^|\d\s+)service\s*:\s*(?=[a-z]*[-_./]?\d|[a-z]+_[a-z_]+$)/g],
+  // Behind the commitment on one line it is the department's code, whatever it is called.
+  [2.8, /(?<=(?:engagement|e\.?j\.?|chorus)\b.{3,40}[\s,;|/·-])service\s*:/g],
 ];
 
 const COMMITMENT: Labels = [
@@ -79,6 +81,7 @@ const COMMITMENT: Labels = [
       "g",
     ),
   ],
+  [4, new RegExp(String.raw`${START}(?:commande|engagement)(?= [a-z]{0,5}[-_/]?(?!20\d\d(?:$|[ .,]))\d{4})`, "g")],
   [
     3.4,
     new RegExp(

@@ -19,6 +19,10 @@ export interface Candidate {
   readonly segment: Segment;
   /** The label says that it is given back: what is due is less than nothing. */
   readonly owedBack?: true;
+  /** One of several columns, and no heading tells whether it is this invoice's: what is due must agree with it. */
+  readonly undecided?: true;
+  /** A deduction named by a total (`Total TTC à déduire`): on a credit note it is that total. */
+  readonly credited?: TotalKind;
   /** The label says that a deposit is due: totals above it may be those of the whole order. */
   readonly isDeposit?: true;
 }
@@ -33,7 +37,11 @@ const LABEL_END =
   /^[\s:.()€\-=>*]*(?:(?:en |montants? en )?(?:eur|euros?)|ttc|(?:a|au|par|pour|sur|avant|sous|du|de) [a-z'° ]{1,40})?[\s:.()€*]*$/;
 
 function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
-  if (/^tota(?:l|ux)(?: general| generaux)?$/.test(segment.folded)) {
+  if (
+    /^tota(?:l|ux)(?: general| generaux| facture| de la facture)?(?: en euros?| \(?(?:€|eur|euros)\)?)? ?:?$/.test(
+      segment.folded,
+    )
+  ) {
     const column = totalsColumn(sheet, segment);
     if (column.length > 1) return column;
     const row = totalsRow(sheet, segment);
@@ -44,17 +52,22 @@ function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
   return labels.flatMap((label, i) => {
     // Prose mentions totals too: a label starts its cell, or follows another label's amount.
     if (label.kind === "other" || (i === 0 && !startsCell(folded, label))) return [];
-    const next = labels[i + 1];
+    const next = labels.slice(i + 1).find((other) => !isRemark(folded, label, other));
     const rest = folded.slice(label.end, next?.start);
     if (
       [rest, folded.slice(label.start, label.end), folded.slice(0, i === 0 ? label.start : 0)].some(meansAnotherTotal)
     )
       return [];
     const wording = folded.slice(label.start, label.end);
-    const isAlsoTtc = label.kind === "net" && /^(?:total|montant|acompte)(?: [a-z]+)* t\.?t\.?c/.test(wording);
+    const isAlsoTtc =
+      label.kind === "net" && /^(?:total|montant|acompte|provision|avance)(?: [a-z]+)* t\.?t\.?c/.test(wording);
     const owedBack = label.kind === "net" && OWED_BACK.test(wording);
     const isDeposit = label.kind === "net" && /^(?:acompte|provision|avance)/.test(wording);
-    const named = { ...label, isAlsoTtc, owedBack, isDeposit, rate: rateIn(wording), page: sheet.page };
+    const before = labels[i - 1];
+    // `Total TTC à déduire`: on a credit note, that total itself.
+    const credited =
+      /^a deduire/.test(wording) && before && /^ *$/.test(folded.slice(before.end, label.start)) ? before.kind : null;
+    const named = { ...label, isAlsoTtc, owedBack, isDeposit, credited, rate: rateIn(wording), page: sheet.page };
     const inline = amountsIn(rest, segment);
     if (inline.length > 0) {
       const row = inline.length > 1 && isPart(label) ? gluedRow(sheet, segment, inline) : null;
@@ -65,19 +78,34 @@ function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
     }
     // `TVA (20 % sur 5 182,79` may be broken inside its base.
     const isBroken = /(?: sur| on| de)$/.test(wording) && /^ \d{1,3}(?: \d{3})*$/.test(rest);
-    if (next || !(isBroken || LABEL_END.test(bare(rest)))) return [];
+    // What a deduction is for may be told at length.
+    const endsHere = label.kind === "deduction" || isBroken || LABEL_END.test(bare(rest));
+    if (next || !endsHere) return [];
     const all = amountsToTheRight(sheet, segment);
     const right = all.length > 1 ? ofThisInvoice(sheet, segment, all) : all;
-    if (all.length > 1 && right.length === 0) return [];
+    if (all.length > 1 && right.length === 0)
+      return label.kind === "net" ? [] : asCandidates(named, all).map((sum) => ({ ...sum, undecided: true as const }));
     const row = right.length > 1 ? rowUnderHeadings(sheet, segment, label) : null;
     // `Total à payer` at the foot of the lines: what it names is the taxed total of its row.
     if (row && label.kind !== "net") return row;
     if (row) return row.flatMap((sum) => (sum.kind === "ttc" ? [sum, { ...sum, kind: label.kind }] : [sum]));
     return right.length > 0
       ? asCandidates(named, right)
-      : asCandidates(named, amountBelow(sheet, segment, label.kind === "ttc"), true);
+      : asCandidates(
+          named,
+          headsLines(sheet, segment, label) ? [] : amountBelow(sheet, segment, label.kind === "ttc"),
+          true,
+        );
   });
 }
+
+/** `Montant` at the head of a table that has quantities or prices: what stands under it is the first of the lines. */
+function headsLines(sheet: Sheet, segment: Segment, { weight }: TotalLabel): boolean {
+  return weight === 1 && rowOf(sheet, segment).some(({ folded }) => LINE_HEADING.test(folded));
+}
+
+const LINE_HEADING =
+  /^(?:designation|libelle|description|article|qte|qty|quantite|quantity|nombre|prix unit|p\. ?u\b|pu\b|unit price|rate$)/;
 
 /** A row of several totals; one that is only part of the whole counts when it has all three, and then says little. */
 function rowUnderHeadings(sheet: Sheet, segment: Segment, { kind, weight }: TotalLabel): Candidate[] | null {
@@ -127,8 +155,19 @@ function withoutTranslation(folded: string): string {
 
 /** What is left of a label's end without a remark in brackets and the date by which to pay. */
 function bare(folded: string): string {
-  return withoutDates(folded.replace(/\([^)]*(?:[a-z]{3}|%)[^)]*\)/g, ""));
+  return withoutDates(folded.replace(/\([^)]*(?:[a-z]{3}|%)[^)]*\)/g, "").replace(EXEMPT, ""));
 }
+
+/** `Total à payer (TVA non applicable, art. 293 B)`: what is no total there is a remark. */
+function isRemark(folded: string, label: TotalLabel, other: TotalLabel): boolean {
+  const from = folded.slice(label.end, other.start);
+  return (
+    other.kind === "other" &&
+    (/\([^)]*$/.test(from) || (/^[\s,;-]*$/.test(from) && EXEMPT.test(folded.slice(label.end))))
+  );
+}
+
+const EXEMPT = /[\s,;-]*(?:tva non applicable|exonere|non (?:assujetti|soumis)).*$/;
 
 function startsCell(folded: string, label: TotalLabel): boolean {
   const before = folded.slice(0, label.start);
@@ -161,11 +200,12 @@ interface Named {
   readonly isAlsoTtc: boolean;
   readonly owedBack: boolean;
   readonly isDeposit: boolean;
+  readonly credited: TotalKind | null;
   readonly page: number;
 }
 
 function asCandidates(
-  { kind, weight, rate, isAlsoTtc, owedBack, isDeposit, page }: Named,
+  { kind, weight, rate, isAlsoTtc, owedBack, isDeposit, credited, page }: Named,
   amounts: readonly Read[],
   isBelow = false,
 ): Candidate[] {
@@ -174,7 +214,11 @@ function asCandidates(
   const least: Weight = isBelow && kind === "net" && weight === 3 ? 2 : 1;
   const surely = distinct.length === 1 && !isBelow && !distinct[0]?.pieced ? weight : least;
   return distinct.flatMap(({ cents: value, segment }): Candidate[] => {
-    const told = { ...(owedBack ? { owedBack } : {}), ...(isDeposit ? { isDeposit } : {}) };
+    const told = {
+      ...(owedBack ? { owedBack } : {}),
+      ...(isDeposit ? { isDeposit } : {}),
+      ...(credited ? { credited } : {}),
+    };
     const candidate = { kind, weight: surely, cents: value, rate, page, segment, ...told };
     return isAlsoTtc ? [candidate, { ...candidate, kind: "ttc", weight: 1 }] : [candidate];
   });
@@ -308,10 +352,20 @@ function totalsRow(sheet: Sheet, total: Segment): Candidate[] | null {
     const heading = between(sheet, total.y - 40 * total.size, total.y - 0.5 * total.size).findLast(
       (other) => underHeading(sheet, other, cell) && pureAmounts(other) === null,
     );
-    const kind = heading && columnKind(heading);
+    const kind = columnKind(heading) ?? columnKind(slotHeading(sheet, total, cell));
     if (kind) found.push({ kind, weight: 2, cents: amount.cents, rate: null, page: sheet.page, segment: cell });
   }
   return found.length > 1 ? found : rowInOrder(sheet, total);
+}
+
+/** The heading whose column, up to the next heading, holds a cell: it may stand at the left, and the amount at the right. */
+function slotHeading(sheet: Sheet, total: Segment, cell: Segment): Segment | undefined {
+  const above = between(sheet, total.y - 40 * total.size, total.y - 0.5 * total.size);
+  const named = above.findLast((other) => other.left > total.left && columnKind(other) !== null);
+  const headings = named ? rowOf(sheet, named).toSorted((a, b) => a.left - b.left) : [];
+  const at = headings.findLastIndex(({ left }) => left <= cell.left + 1);
+  const next = headings[at + 1];
+  return next === undefined || next.left >= cell.right - 1 ? headings[at] : undefined;
 }
 
 /**
@@ -360,15 +414,17 @@ function rowKind({ folded }: Segment): TotalKind | null {
   return /^(?:montants? )?t\.?t\.?c\.?$/.test(folded) ? "ttc" : null;
 }
 
-function columnKind(heading: Segment): TotalKind | null {
+function columnKind(heading: Segment | undefined): TotalKind | null {
+  if (!heading) return null;
+  const folded = heading.folded.replace(/ ?(?:\((?:€|eur|euros?|en euros?)\)|en euros?|€)$/, "");
   if (
     /^(?:(?:prix |montants? |bases? )?(?:totale?s? )?(?:h\.?t\b|hors taxe)|bases?(?: imposables?| taxables?)?$)/.test(
-      heading.folded,
+      folded,
     )
   )
     return "ht";
-  if (/^taxes?$/.test(heading.folded)) return "tva";
-  const [label] = findTotalLabels(heading.folded);
+  if (/^taxes?$/.test(folded)) return "tva";
+  const [label] = findTotalLabels(folded);
   return label && label.start === 0 && label.kind !== "other" ? label.kind : null;
 }
 

@@ -24,6 +24,8 @@ const SUM = String.raw`(?:total|totaux|montant|somme|amount)`;
 const FILL = String.raw`(?: (?:total|totale|final|finale|montant|general|global|globale|net|nette|de (?:la|votre|cette) facture|facture|facturee?|de l'avoir|du document|en|eur|euros?|€|du|des|de|la|les|prestations?|travaux|marchandises|produits|services|fournitures|honoraires|lignes|commande|apres remise|remise deduite|a facturer|periode|mois|situation)){0,5}`;
 /** What a total is the total of, named after its tax status. */
 const OF_THIS = String.raw`(?:de (?:la |cette |l'|votre )?|du |de ce )(?:presente? )?(?:facture|situation|periode|mois|decompte|document|avoir|prestation)s?|des (?:honoraires|travaux|prestations|fournitures|services|marchandises)`;
+/** What else a total may be the total of. */
+const NO_OTHER = String.raw`(?![^:\d]*(?:cumul|deja|preced|anteri|report|page|marche|devis|commande))`;
 const DUE = String.raw`(?:a (?:payer|regler|verser|rembourser|acquitter|crediter|percevoir|virer|prelever|mandater)|restant du|due?s?(?! *\d{1,2}(?:[/.-]\d{1,2}[/.-]| ?(?:er )?[a-z]{3}))(?= *(?:$|[:(€$\d-]|t\.?t\.?c|eur|au |le |avant |total)))`;
 
 /**
@@ -104,6 +106,7 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
   // Of this invoice, or of one before that this one deducts: arithmetic tells.
   ["ht", 1, /acompte/, String.raw`${SUM} ${HT} (?:de l'|de cet |d')acompte`],
   ["ttc", 1, /acompte/, String.raw`${SUM} ${TTC} (?:de l'|de cet |d')acompte`],
+  ["ht", 1, /(?:acompte|provision) /, String.raw`(?:acompte|provision) ${HT}`],
   [
     "deduction",
     3,
@@ -183,11 +186,14 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
     /t\.? ?v\.? ?a|tax|vat/,
     String.raw`(?:dont )?(?:${TVA}|taxes|tax|vat|sales tax)(?: (?:totale|total|amount))?(?= *(?:$|[:(€$\d-]|eur))`,
   ],
+  // Of all that is sold, or of a part: arithmetic tells.
+  ["ht", 1, /(?:total|montant) .* \(?h/, String.raw`(?:total|montant)${NO_OTHER}(?: [a-z][a-z.'/&-]*){1,4} ${HT}`],
+  ["ttc", 1, /(?:total|montant) .* \(?t/, String.raw`(?:total|montant)${NO_OTHER}(?: [a-z][a-z.'/&-]*){1,4} ${TTC}`],
   [
     "ttc",
     1,
     /total|montant/,
-    String.raw`(?:total|montant)(?: general| total| facture| de la facture| for this invoice| amount)?(?= *(?:$|[:(€$\d-]|eur))`,
+    String.raw`(?:total|montant)(?: general| total| facture| de la facture| for this invoice| amount)?(?: net de taxes?| en euros?)?(?= *(?:$|[:(€$\d-]|eur))`,
   ],
   [
     "extra",

@@ -53,7 +53,9 @@ export function settle(candidates: readonly Candidate[], isExempt = false): Tota
     return { ...NONE, ht: triple.ht, tva: triple.tva, ttc, net };
   }
   const [total, second] = ttcs;
-  const isAlone = candidates.every(({ kind, cents: value }) => kind === "ttc" || (kind === "tva" && value === 0));
+  const isAlone = candidates.every(
+    ({ kind, cents: value }) => kind === "ttc" || kind === "extra" || (kind === "tva" && value === 0),
+  );
   if (isExempt && isAlone && total && !second && total.weight === 1) return { ...NONE, ht: total, net: total };
   return withoutTriple(hts, tvas, ttcs, nets, adjustments);
 }
@@ -122,7 +124,8 @@ function best(
   if (triples.length === 0) return null;
   const agrees = (triple: Triple): boolean => nets.some((net) => reaches(triple.ttc.cents, net.cents, deductions));
   const scored = triples
-    .map((triple) => ({ ...triple, score: triple.score + (agrees(triple) ? 2 : 0) }))
+    .map((triple) => ({ ...triple, agrees: agrees(triple), score: triple.score + (agrees(triple) ? 2 : 0) }))
+    .filter((triple) => triple.agrees || ![triple.ht, triple.tva, triple.ttc].some(({ undecided }) => undecided))
     .sort((a, b) => b.score - a.score || Math.abs(b.ttc.cents) - Math.abs(a.ttc.cents));
   const [first] = scored;
   const rivals = scored.filter((triple) => triple.score === first?.score && triple.ttc.cents !== first.ttc.cents);
@@ -180,7 +183,8 @@ function withoutTriple(
     const same = hts.find((candidate) => candidate.cents === net?.cents);
     return { ...NONE, ht: same ?? null, net };
   }
-  if (ttc && hts.length === 0) return { ...NONE, tva: tva && confirms(tva, ttc.cents) ? tva : null, ttc, net };
+  if (ttc && hts.every(({ weight }) => weight === 1))
+    return { ...NONE, tva: tva && confirms(tva, ttc.cents) ? tva : null, ttc, net };
   return { ...NONE, net };
 }
 

@@ -59,6 +59,10 @@ const read = (...pages: readonly (readonly Line[])[]) => {
     ttc: facts.taxInclusiveAmount?.value ?? null,
     net: facts.payableAmount?.value ?? null,
     seller: facts.sellerSiret?.value ?? null,
+    buyer: facts.buyerSiret?.value ?? null,
+    service: facts.serviceCode?.value ?? null,
+    commitment: facts.commitmentNumber?.value ?? null,
+    contract: facts.contractNumber?.value ?? null,
     findings: findings.map(({ code, params }) => ({ code, params })),
   };
 };
@@ -880,5 +884,261 @@ describe("what stands before, after or around an invoice in one file", () => {
         net: 1_200_000,
       });
     }
+  });
+});
+
+describe("tables, columns and words of suppliers of every trade", () => {
+  const columns = (y: number, cells: readonly (readonly [number, string])[]): readonly Line[] =>
+    cells.map(([x, text]): Line => [x, y, text]);
+  const FOUND = { ht: 1_000_000, tva: 200_000, ttc: 1_200_000 };
+
+  it.each([
+    ["TOTAL EN EUROS", "HT", "TVA", "TTC"],
+    ["TOTAL", "HT (€)", "TVA (€)", "TTC (€)"],
+    ["Total facture", "Montant HT (EUR)", "Montant TVA (EUR)", "Montant TTC (EUR)"],
+    ["TOTAUX", "Total HT", "Taxes", "Total TTC"],
+  ])("a last row called %s under headings with their unit", (label, ht, tva, ttc) => {
+    const lines: readonly Line[] = [
+      ...head("FACTURE"),
+      ...IDS,
+      ...columns(300, [
+        [50, "Site"],
+        [280, ht],
+        [380, tva],
+        [480, ttc],
+      ]),
+      ...columns(316, [
+        [50, "Gymnase"],
+        [280, "6 000,00"],
+        [380, "1 200,00"],
+        [480, "7 200,00"],
+      ]),
+      ...columns(332, [
+        [50, "Stade"],
+        [280, "4 000,00"],
+        [380, "800,00"],
+        [480, "4 800,00"],
+      ]),
+      ...columns(348, [
+        [50, label],
+        [280, "10 000,00"],
+        [380, "2 000,00"],
+        [480, "12 000,00"],
+      ]),
+    ];
+    expect(read(lines)).toMatchObject(FOUND);
+  });
+
+  it("headings at the left of columns whose amounts stand at the right", () => {
+    const lines: readonly Line[] = [
+      ...head("FACTURE"),
+      ...IDS,
+      ...columns(300, [
+        [50, "Travaux"],
+        [200, "Montant HT"],
+        [300, "Taux"],
+        [350, "TVA"],
+        [450, "Montant TTC"],
+      ]),
+      ...columns(316, [
+        [50, "Affiches"],
+        [210, "10 000,00"],
+        [320, "20"],
+        [390, "2 000,00"],
+        [500, "12 000,00"],
+      ]),
+      ...columns(332, [
+        [50, "TOTAUX"],
+        [210, "10 000,00"],
+        [390, "2 000,00"],
+        [500, "12 000,00"],
+      ]),
+    ];
+    expect(read(lines)).toMatchObject(FOUND);
+  });
+
+  it("of columns that no heading tells apart, the one that gives what is due after the retention", () => {
+    const works = (net: string) =>
+      read([
+        ...head("FACTURE"),
+        ...IDS,
+        ...columns(300, [
+          [50, "Poste"],
+          [200, "Marché HT"],
+          [300, "Cumul"],
+          [380, "Situations antérieures du mois"],
+        ]),
+        ...columns(332, [
+          [50, "TOTAL HT"],
+          [200, "40 000,00"],
+          [300, "30 000,00"],
+          [480, "10 000,00"],
+        ]),
+        ...columns(348, [
+          [50, "TVA 20 %"],
+          [200, "8 000,00"],
+          [300, "6 000,00"],
+          [480, "2 000,00"],
+        ]),
+        ...columns(364, [
+          [50, "TOTAL TTC"],
+          [200, "48 000,00"],
+          [300, "36 000,00"],
+          [480, "12 000,00"],
+        ]),
+        ...columns(380, [
+          [50, "Retenue de garantie 5 % sur la situation"],
+          [480, "-600,00"],
+        ]),
+        ...columns(396, [
+          [50, "NET A PAYER"],
+          [480, net],
+        ]),
+      ]);
+    expect(works("11 400,00")).toMatchObject({ ...FOUND, net: 1_140_000 });
+    expect(works("11 300,00")).toMatchObject({ ht: null, tva: null, ttc: null });
+  });
+
+  it.each([
+    ["Total à payer (TVA non applicable, art. 293 B du CGI)", "TVA non applicable, art. 293 B du CGI"],
+    ["Total à payer - TVA non applicable, article 293 B du CGI", ""],
+    ["TOTAL NET DE TAXES", "Exonération de TVA - article 261.4.4° a du CGI"],
+    ["Total en euros", "TVA non applicable, art. 293 B du CGI"],
+  ])("the total of who bears no VAT, and not the first line under Montant: %s", (label, remark) => {
+    const lines: readonly Line[] = [
+      ...head("FACTURE"),
+      ...IDS,
+      ...columns(300, [
+        [50, "Prestation"],
+        [250, "Qté"],
+        [320, "Prix unitaire"],
+        [500, "Montant"],
+      ]),
+      ...columns(316, [
+        [50, "Relecture"],
+        [250, "1"],
+        [330, "238,54 €"],
+        [500, "238,54 €"],
+      ]),
+      ...columns(332, [
+        [50, "Frais de dossier"],
+        [250, "1"],
+        [330, "761,46 €"],
+        [515, "761,46 €"],
+      ]),
+      ...columns(360, [
+        [200, label],
+        [520, "1 000,00 €"],
+      ]),
+      [50, 500, remark],
+    ];
+    expect(read(lines)).toMatchObject({ net: 100_000 });
+  });
+
+  it.each([
+    ["Total pièces et M.O. H.T.", "Total T.T.C."],
+    ["Montant des interventions HT", "Montant TTC"],
+    ["Total abonnement et options HT", "Total TTC"],
+    ["Acompte HT", "Acompte TTC à payer"],
+    ["Provision HT", "Provision TTC à régler"],
+  ])("totals named after what is sold: %s", (ht, ttc) => {
+    const totals = rows([
+      [ht, "10 000,00 €"],
+      ["TVA 20 %", "2 000,00 €"],
+      [ttc, "12 000,00 €"],
+    ]);
+    expect(read([...head("FACTURE"), ...IDS, ...totals])).toMatchObject(FOUND);
+  });
+
+  it("subtotals of parts are not the whole", () => {
+    const parts = rows(
+      [
+        ["Total lot un HT", "6 000,00 €"],
+        ["Total lot deux HT", "4 000,00 €"],
+      ],
+      350,
+    );
+    expect(read([...head("FACTURE"), ...IDS, ...parts, ...rows(TOTALS)])).toMatchObject(FOUND);
+    expect(read([...head("FACTURE"), ...IDS, ...parts])).toMatchObject({ ht: null, ttc: null, net: null });
+  });
+
+  it.each(["Total TTC à déduire", "Montant TTC à déduire"])("a credit note's %s is its total", (label) => {
+    const totals = rows([
+      ["Total HT", "10 000,00 €"],
+      ["TVA 20 %", "2 000,00 €"],
+      [label, "12 000,00 €"],
+    ]);
+    expect(read([...head("AVOIR"), ...IDS, ...totals])).toMatchObject(FOUND);
+    expect(read([...head("FACTURE"), ...IDS, ...totals])).toMatchObject({ ttc: null });
+  });
+
+  it("small print beside the title is another column", () => {
+    const title: readonly Line[] = [
+      ...PARTIES,
+      [50, 150, "FACTURE", 20],
+      [130, 150, "Déclaration d'activité n° 53 35", 8],
+    ];
+    expect(read([...title, ...IDS, ...rows(TOTALS)])).toMatchObject({ ...FOUND, type: "invoice" });
+  });
+
+  it("a large amount set level with the top of its label", () => {
+    const lines: readonly Line[] = [
+      ...head("FACTURE"),
+      ...IDS,
+      [50, 300, "Montant à régler TTC", 8],
+      [400, 306, "12 000,00 €", 15],
+    ];
+    expect(read(lines)).toMatchObject({ net: 1_200_000 });
+  });
+});
+
+describe("references, dates and parties as suppliers write them", () => {
+  const base: readonly Line[] = [...head("FACTURE"), ...IDS, ...rows(TOTALS)];
+
+  it.each(["25 S 7759", "2025 F 0412", "26 MP 014"])("a contract's number with a series between: %s", (number) => {
+    expect(read([...base, [50, 230, `Marché : ${number}`]])).toMatchObject({ contract: number });
+  });
+
+  it.each([
+    ["Service : FACTURES_PUBLIQUES", "FACTURES_PUBLIQUES"],
+    ["Réf. engagement : CDE785248 - Service : TECHNIQUE", "TECHNIQUE"],
+    ["Engagement 4500123456 / Service : DGST", "DGST"],
+  ])("a department's code without the word code: %s", (line, code) => {
+    expect(read([...base, [50, 230, line]])).toMatchObject({ service: code });
+  });
+
+  it("a department of the seller's is no code", () => {
+    expect(read([...base, [50, 230, "Service : COMPTABILITE"]])).toMatchObject({ service: null });
+  });
+
+  it.each(["Commande 45001234", "Commande CDE785248", "À payer sous 30 jours. Commande 2025/39459"])(
+    "an order's number right after the word: %s",
+    (line) => {
+      expect(read([...base, [50, 230, line]])).toMatchObject({ commitment: line.split(" ").at(-1) });
+    },
+  );
+
+  it.each(["Commande 2025", "Commande du 12/03/2026", "Commande passée par M. Petit"])(
+    "no order's number: %s",
+    (line) => {
+      expect(read([...base, [50, 230, line]])).toMatchObject({ commitment: null });
+    },
+  );
+
+  it.each(["Facture n° 200 – 14/10/2026", "Facture FA-200 | 14/10/2026", "Facture n° 200, 14 octobre 2026"])(
+    "a date after a dash in the title: %s",
+    (title) => {
+      expect(read([...PARTIES, [200, 150, title, 10], ...rows(TOTALS)])).toMatchObject({ date: "2026-10-14" });
+    },
+  );
+
+  it.each([
+    "À : Mairie de Saint-Géry, 12340 Saint-Géry (SIRET 21750001600019)",
+    "À : Les Tilleuls (SIRET 21750001600019)",
+  ])("whom it is addressed to, on one line: %s", (line) => {
+    const seller = PARTIES.filter(([x]) => x === 50);
+    expect(read([...seller, [50, 150, "FACTURE", 20], [50, 165, line], ...rows(TOTALS)])).toMatchObject({
+      ...{ seller: "73282932000074", buyer: "21750001600019" },
+    });
   });
 });
