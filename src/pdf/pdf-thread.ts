@@ -24,7 +24,7 @@ const YOUNG_MB = 6;
 
 /**
  * One worker thread, which reads one file at a time. It keeps the program alive only while it reads. Its limit of memory
- * holds only for what grows bit by bit: see `ENDLESS` in `build/pdfjs-core.js` for what must be limited besides.
+ * holds only for what grows bit by bit: see `ENDLESS` in `build/pdfjs-patches.js` for what must be limited besides.
  */
 export class PdfThread {
   readonly #worker: Worker;
