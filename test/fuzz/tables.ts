@@ -1,5 +1,5 @@
 /**
- * `tsx test/fuzz/tables.ts [count] [seed]`: damaged and hostile tables, made in a seeded way, each read as `cpro batch
+ * `npm run fuzz:tables [-- count] [seed] [from]`: damaged and hostile tables, made in a seeded way, each read as `cpro batch
  * plan` reads it (needs the build). Each must give rows or a fault that is said, within the time limit; the program must
  * survive and stay below 400 MB. Prints what came out; ends with 1 when a limit was broken.
  */
@@ -10,7 +10,7 @@ import { TableFault } from "../../src/manifest/table.ts";
 import { readTableApart } from "../../src/manifest/table-thread.ts";
 import { hostileTable } from "./hostile-tables.ts";
 
-const [count = 2_000, seed = 1] = process.argv.slice(2, 4).map(Number);
+const [count = 2_000, seed = 1, from = 0] = process.argv.slice(2, 5).map(Number);
 const LIMIT_MS = 20_000;
 const LIMIT_MB = 400;
 
@@ -19,7 +19,8 @@ const outcomes = new Map<string, number>();
 let slowest = { name: "", ms: 0 };
 let broken = 0;
 try {
-  for (let index = 0; index < count; index++) {
+  for (let index = from; index < count; index++) {
+    if (index % 100 === 0) process.stderr.write(`${index} of ${count}, ${broken} broken\n`);
     const { name, bytes } = hostileTable(seed * 1_000_003 + index);
     const path = join(folder, name.endsWith(".csv") ? "table.csv" : "table.xlsx");
     writeFileSync(path, bytes);

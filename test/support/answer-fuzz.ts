@@ -1,13 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { WORLD } from "../../src/sandbox/world.ts";
 import { hostileAnswer, numbersFrom } from "../fuzz/hostile-answers.ts";
-import { FIXTURES, type SandboxProcess, startCpro } from "./cli.ts";
+import { client, submit } from "../sandbox/support.ts";
+import { FIXTURES, type SandboxProcess } from "./cli.ts";
 import { ubl } from "./flow-files.ts";
+import { createManyRuns, type Ran, type Run, runAlone } from "./many-runs.ts";
 import { startMeddler } from "./meddling-proxy.ts";
 
-const PEAK = resolve(import.meta.dirname, "peak.cjs");
 export const LIMIT_MS = 20_000;
 export const LIMIT_MB = 400;
 /** Of the contract; 1 is a bug. */
@@ -73,10 +74,16 @@ export interface FuzzResult {
 export interface AnswerFuzz {
   readonly seed: number;
   readonly count: number;
+  /** The first of them, to go on where another run stopped. */
+  readonly from?: number;
   /** Runs at a time. */
   readonly lanes: number;
   /** On a busy machine a good run may take any time. */
   readonly killsHung?: boolean;
+  /** Every so manieth run is a process of its own, as a user starts it; the others share processes. */
+  readonly aloneEvery: number;
+  /** Told now and then how far it is. */
+  readonly tell?: (line: string) => void;
 }
 
 /**
@@ -86,33 +93,43 @@ export interface AnswerFuzz {
 export async function fuzzAnswers(
   name: string,
   box: SandboxProcess,
-  { seed, count, lanes, killsHung = true }: AnswerFuzz,
+  { seed, count, from = 0, lanes, killsHung = true, aloneEvery, tell }: AnswerFuzz,
 ): Promise<FuzzResult> {
   const change = CHANGES[name];
   if (!change) throw new Error(`no changing call ${name}`);
   const exits: Record<string, number> = {};
   const broken: string[] = [];
-  let [slowest, peakMb, next] = [{ ms: 0, name: "" }, 0, 0];
+  const many = createManyRuns();
+  const killsAfterMs = killsHung ? 3 * LIMIT_MS : undefined;
+  let [slowest, peakMb, next] = [{ ms: 0, name: "" }, 0, from];
   const lane = async () => {
     for (let index = next++; index < count; index = next++) {
-      const ran = await once(name, change, box, seed * 1_000_003 + index, killsHung);
+      const run: Run = (args, options) =>
+        (index % aloneEvery === 0 ? runAlone : many.run)(args, { ...options, killsAfterMs });
+      const { ran, answer } = await once(name, change, box, seed * 1_000_003 + index, run);
       exits[String(ran.code)] = (exits[String(ran.code)] ?? 0) + 1;
       peakMb = Math.max(peakMb, ran.peakMb);
-      const what = `${name} ${seed}:${index} (${ran.answer})`;
+      const what = `${name} ${seed}:${index} (${answer})`;
       if (ran.ms > slowest.ms) slowest = { ms: ran.ms, name: what };
-      if (ran.fault !== null) broken.push(`${what}: ${ran.fault}`);
+      const fault = faultOf(ran);
+      if (fault !== null) broken.push(`${what}: ${fault}`);
+      if (fault !== null) tell?.(`${what}: ${fault}`);
+      if (index % 100 === 99) tell?.(`${name} ${index + 1} of ${count} begun, ${broken.length} broken`);
     }
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  try {
+    await Promise.all(Array.from({ length: lanes }, lane));
+  } finally {
+    many.close();
+  }
   return { exits, slowest, peakMb: Math.round(peakMb), broken };
 }
 
-async function once(name: string, change: Change, box: SandboxProcess, seed: number, killsHung: boolean) {
+async function once(name: string, change: Change, box: SandboxProcess, seed: number, run: Run) {
   const below = numbersFrom(seed + 1);
   const call = change.calls[below(change.calls.length)] ?? "";
   const [isHeard, isLasting] = [below(8) > 0, below(6) === 0];
   const folder = mkdtempSync(join(tmpdir(), "cpro-fuzz-answers-"));
-  const home = join(folder, "home");
   const number = `FZ${name.slice(0, 2)}${seed}`;
   let answer = "honest";
   let began = false;
@@ -134,60 +151,34 @@ async function once(name: string, change: Change, box: SandboxProcess, seed: num
     ...box.env,
     CPRO_API_URL: meddler.url,
     CPRO_OAUTH_URL: meddler.url,
-    CPRO_HOME: home,
+    CPRO_HOME: join(folder, "home"),
     CPRO_TIMEOUT_MS: "2000",
-    NODE_OPTIONS: `--require ${PEAK}`,
-    TEST_PEAK_FILE: join(folder, "peak"),
   };
   try {
-    if (change.state !== undefined) await prepare(box, number, change.state, folder);
-    const began = performance.now();
-    const child = startCpro(change.args(number, folder), { env });
-    const said = { out: "", err: "" };
-    child.stdout?.setEncoding("utf8").on("data", (text: string) => {
-      said.out += text;
-    });
-    child.stderr?.setEncoding("utf8").on("data", (text: string) => {
-      said.err += text;
-    });
-    child.stdin?.end();
-    const hung = killsHung ? setTimeout(() => child.kill("SIGKILL"), 3 * LIMIT_MS) : undefined;
-    const code = await new Promise<number | null>((done) => child.once("close", done));
-    clearTimeout(hung);
-    const ms = performance.now() - began;
-    const peakMb =
-      code === null ? 0 : Math.max(...readFileSync(env.TEST_PEAK_FILE, "utf8").trim().split("\n").map(Number)) / 1024;
-    return { code, ms, peakMb, answer, fault: faultOf(code, ms, peakMb, said) };
+    if (change.state !== undefined) await prepare(box, number, change.state);
+    return { ran: await run(change.args(number, folder), { env, cwd: folder }), answer };
   } finally {
     meddler.close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-function faultOf(code: number | null, ms: number, peakMb: number, said: { out: string; err: string }): string | null {
-  const told = `${said.out.slice(0, 1_500)}${said.err.slice(0, 1_500)}`;
+function faultOf({ code, ms, peakMb, out, err }: Ran): string | null {
+  const told = `${out.slice(0, 1_500)}${err.slice(0, 1_500)}`;
   if (!EXITS.has(code)) return `ended with ${code}: ${told}`;
   if (ms > LIMIT_MS) return `took ${Math.round(ms)} ms: ${told}`;
   if (peakMb > LIMIT_MB) return `took ${Math.round(peakMb)} MB`;
   try {
-    JSON.parse(said.out);
+    JSON.parse(out);
     return null;
   } catch {
     return `not one JSON document: ${told}`;
   }
 }
 
-/** An invoice in that state, sent from another home. */
-async function prepare(box: SandboxProcess, number: string, status: string, folder: string): Promise<void> {
-  const env = { ...box.env, CPRO_HOME: join(folder, "other") };
-  const child = startCpro(["deposit", INVOICE, "--number", number, ...SAID], { env });
-  let out = "";
-  child.stdout?.on("data", (text) => {
-    out += text;
-  });
-  child.stdin?.end();
-  await new Promise((done) => child.once("close", done));
-  const { invoiceId } = JSON.parse(out).receipt;
-  const answer = await box.post(`/_sandbox/invoices/${invoiceId}/status`, { status, reason: "x" });
+/** An invoice in that state, sent by a program of another make. */
+async function prepare(box: SandboxProcess, number: string, status: string): Promise<void> {
+  const { identifiantFactureCPP } = await submit(client(box, box), number);
+  const answer = await box.post(`/_sandbox/invoices/${identifiantFactureCPP}/status`, { status, reason: "x" });
   if (!answer.ok) throw new Error(await answer.text());
 }

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { CANARY_SECRETS, ENCODINGS, piecesIn } from "./canaries.ts";
-import { FIXTURES, type SandboxProcess, startCpro } from "./cli.ts";
+import { FIXTURES, type SandboxProcess } from "./cli.ts";
+import { type Run, runAlone } from "./many-runs.ts";
 import { rawAnswer, startMeddler } from "./meddling-proxy.ts";
 
 /** The encodings whose pairs are not another of them; fifteen ways in which a server may write what it was sent. */
@@ -34,14 +35,15 @@ export interface LeakWorld {
   readonly box: SandboxProcess;
   /** A home from which one invoice was sent. */
   readonly home: string;
+  readonly run: Run;
 }
 
 /** A home from which one invoice was sent to the sandbox, whose client secret and password are the canaries. */
 export async function sentHome(box: SandboxProcess): Promise<string> {
   const home = mkdtempSync(join(tmpdir(), "cpro-leak-home-"));
   const env = { ...box.env, CPRO_HOME: home };
-  const sent = await run(["deposit", INVOICE, "--number", NUMBER, "--yes", "--json"], env, home);
-  if (sent.code !== 0) throw new Error(`not deposited: ${sent.told}`);
+  const sent = await runAlone(["deposit", INVOICE, "--number", NUMBER, "--yes", "--json"], { env, cwd: home });
+  if (sent.code !== 0) throw new Error(`not deposited: ${sent.err}`);
   return home;
 }
 
@@ -183,7 +185,8 @@ export async function leaksOf(
   };
   try {
     for (const args of commandsFor(place, out)) {
-      const { told: said, code } = await run(args, env, root);
+      const { code, out: printed, err } = await world.run(args, { env, cwd: root });
+      const said = `${printed}\n${err}`;
       look(`cpro ${args.join(" ")}`, said);
       if (code === 1 || code === null)
         found.push(`${shape}, ${writing}, ${place}: cpro ${args.join(" ")} ended with ${code}: ${said}`);
@@ -223,14 +226,4 @@ function* contents(folder: string): Generator<[string, string]> {
       yield [`${path}/${part}`, Buffer.from(content).toString("utf8")];
     }
   }
-}
-
-async function run(args: readonly string[], env: Record<string, string>, cwd: string) {
-  const child = startCpro(args, { env, cwd });
-  const said: Buffer[] = [];
-  child.stdout?.on("data", (chunk: Buffer) => said.push(chunk));
-  child.stderr?.on("data", (chunk: Buffer) => said.push(chunk));
-  child.stdin?.end();
-  const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
-  return { code, told: Buffer.concat(said).toString("utf8") };
 }
