@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { readFile, rm, rmdir, stat, utimes, writeFile } from "node:fs/promises";
+import { rm, rmdir, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CproError } from "../domain/errors.ts";
 import { LOCK_REFUSALS } from "../domain/file-refusals.ts";
 import { isHolderDead } from "../domain/lease.ts";
 import type { LockRefusals } from "../kit/exclusive.ts";
 import { makeFolder } from "../kit/make-folder.ts";
+import { readKept } from "../kit/regular-file.ts";
 import type { Holder } from "../usecases/ports/journal.ts";
 import { guarded, unlessAbsent } from "./file-errors.ts";
 
@@ -58,7 +59,7 @@ export async function holdFolder(root: string, tools: LockTools): Promise<() => 
 
 /** Null when nobody has it; fields are missing when it was not written whole. */
 async function readLock(path: string): Promise<Partial<Held> | null> {
-  const text = await guarded(path, () => unlessAbsent(readFile(path, "utf8")));
+  const text = await guarded(path, () => unlessAbsent((async () => readKept(path))()));
   if (text === null) return null;
   try {
     return JSON.parse(text) as Partial<Held>;

@@ -12,7 +12,7 @@ export function readRegularFile(path: string, limit = Number.POSITIVE_INFINITY):
   const file = openSync(path, WITHOUT_WAITING);
   try {
     const status = fstatSync(file);
-    if (!status.isFile()) throw coded("NOT_A_FILE");
+    if (!status.isFile()) throw notAFile();
     if (status.size > limit) throw coded("EFBIG");
     return readFileSync(file);
   } finally {
@@ -36,7 +36,7 @@ export async function* readRegular(path: string): AsyncGenerator<Buffer> {
   const file = await open(path, WITHOUT_WAITING);
   try {
     const before = await file.stat({ bigint: true });
-    if (!before.isFile()) throw coded("NOT_A_FILE");
+    if (!before.isFile()) throw notAFile();
     let bytes = 0n;
     for await (const chunk of file.createReadStream({ autoClose: false }) as AsyncIterable<Buffer>) {
       bytes += BigInt(chunk.length);
@@ -62,6 +62,8 @@ export function isNoFile(error: unknown): boolean {
   const { code } = error as { code?: unknown };
   return code === "NOT_A_FILE" || code === "CHANGED";
 }
+
+export const notAFile = (): Error => coded("NOT_A_FILE");
 
 function coded(code: string): Error {
   return Object.assign(new Error(code), { code });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { createWriteStream } from "node:fs";
+import { createWriteStream, lstatSync, statSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { Readable } from "node:stream";
@@ -7,7 +7,8 @@ import { pipeline } from "node:stream/promises";
 import { makeFolder } from "./make-folder.ts";
 
 /**
- * Writes beside the target first, then renames: a reader sees the old file or the new one, never a half.
+ * Writes beside the target first, then renames: a reader sees the old file or the new one, never a half. What is there
+ * and is no file is left alone (`NOT_A_FILE`).
  * @param refusal what is thrown when the system refuses, by its code
  * @param mode who may read and write it, less the umask: this user only unless said otherwise
  */
@@ -18,6 +19,7 @@ export async function writeWhole(
   mode = 0o600,
 ): Promise<void> {
   const path = resolve(target);
+  if (isSpecial(path)) throw refusal(target, "NOT_A_FILE", undefined);
   const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
   try {
     makeFolder(dirname(path));
@@ -28,6 +30,17 @@ export async function writeWhole(
     if (!isFileError(error)) throw error;
     throw refusal(target, error.code, error);
   }
+}
+
+/**
+ * A device, a pipe or a socket, named itself or by a link: a file would take its place, and `/dev/null` or `/dev/stdout`
+ * would be gone for everybody.
+ */
+function isSpecial(path: string): boolean {
+  const named = lstatSync(path, { throwIfNoEntry: false });
+  if (named?.isSymbolicLink() && /^\/(?:dev|proc)\//.test(path)) return true;
+  const found = named?.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : named;
+  return found !== undefined && !found.isFile() && !found.isDirectory();
 }
 
 /** An error of the file system, not of the program. */

@@ -1,8 +1,8 @@
 import { Readable } from "node:stream";
 import { CproError } from "../domain/errors.ts";
-import { isFileError } from "../kit/whole-file.ts";
 import { columnOf } from "./columns.ts";
-import { LIMITS, TableFault, type TableRow, text } from "./table.ts";
+import { findingOfFault, unreadTable } from "./faults.ts";
+import { LIMITS, mustBeTableFile, TableFault, type TableRow, text } from "./table.ts";
 import { guessEncoding, readText } from "./text.ts";
 
 const DELIMITERS = [";", ",", "\t"] as const;
@@ -122,14 +122,13 @@ function csvFault(error: unknown): unknown {
   }
 }
 
-/** The rows of a CSV as text, for tables that are no manifest. @throws CproError FILE_NOT_FOUND, USAGE */
+/** The rows of a CSV as text, for tables that are no manifest. @throws CproError FILE_NOT_FOUND, NOT_A_FILE, CHECKS_FAILED */
 export async function* readCsvRows(path: string): AsyncGenerator<{ row: number; cells: readonly string[] }> {
   try {
+    await mustBeTableFile(path);
     for await (const { row, cells } of readCsvTable(path)) yield { row, cells: cells.map((cell) => cell.text) };
   } catch (error) {
-    if (error instanceof TableFault)
-      throw new CproError("USAGE", { params: { detail: `${path}: ${error.code}`, command: "" } });
-    if (isFileError(error)) throw new CproError("FILE_NOT_FOUND", { params: { path }, cause: error });
-    throw error;
+    if (error instanceof TableFault) throw new CproError("CHECKS_FAILED", { findings: [findingOfFault(error)] });
+    throw unreadTable(path, error);
   }
 }

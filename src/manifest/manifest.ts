@@ -13,6 +13,7 @@ import { findingOf } from "../domain/finding.ts";
 import type { CellCode } from "../domain/finding-params.ts";
 import { type Reading, readAmount, readComment, readDate, readFiles, readLabel, readSiret, readType } from "./cells.ts";
 import { columnLetters, columnOf, nearestColumn } from "./columns.ts";
+import { findingOfFault } from "./faults.ts";
 import { findFile } from "./files.ts";
 import { type ReadTable, readTable } from "./read-table.ts";
 import { type Cell, LIMITS, TableFault, type TableRow } from "./table.ts";
@@ -82,14 +83,7 @@ export async function* readManifest(path: string, options: ManifestOptions): Asy
     }
   } catch (error) {
     if (!(error instanceof TableFault)) throw error;
-    // What concerns the file as a whole points at its first cell.
-    const { row = 1, column = 1, value = "" } = error.place;
-    const at = { row, column: typeof column === "number" ? columnLetters(column - 1) : column };
-    yield say(
-      error.code === "MANIFEST_CELL_ODD"
-        ? findingOf(error.code, "error", { ...at, value })
-        : findingOf(error.code, "error", at),
-    );
+    yield say(findingOfFault(error));
     return;
   }
   if (layout === null && refused !== null) {

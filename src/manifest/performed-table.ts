@@ -1,8 +1,7 @@
-import { CproError } from "../domain/errors.ts";
-import { isFileError } from "../kit/whole-file.ts";
 import type { PerformedTable } from "../usecases/ports/payment-terms.ts";
 import { readDate, readLabel } from "./cells.ts";
 import { columnLetters, columnOf, normaliseHeader } from "./columns.ts";
+import { unreadTable } from "./faults.ts";
 import type { ReadTable } from "./read-table.ts";
 import { TableFault } from "./table.ts";
 
@@ -43,8 +42,7 @@ export async function readPerformedTable(path: string, readTable: ReadTable): Pr
       }
     }
   } catch (error) {
-    if (isFileError(error)) throw new CproError("FILE_NOT_FOUND", { params: { path }, cause: error });
-    if (!(error instanceof TableFault)) throw error;
+    if (!(error instanceof TableFault)) throw unreadTable(path, error);
     const { row = 1, column = 1, value = "" } = error.place;
     bad.push({ cell: `${typeof column === "number" ? columnLetters(column - 1) : column}${row}`, value });
   }

@@ -1,4 +1,6 @@
+import { stat } from "node:fs/promises";
 import type { TableCode } from "../domain/finding-params.ts";
+import { notAFile } from "../kit/regular-file.ts";
 
 /** A cell as its format gives it. Numbers keep their digits: a double would lose a SIRET's or an amount's last one. */
 export type Cell =
@@ -49,6 +51,13 @@ export class TableFault extends Error {
     this.code = code;
     this.place = place;
   }
+}
+
+/** A pipe without a writer would keep whoever opens it waiting for ever; too large a file is not opened either. */
+export async function mustBeTableFile(path: string): Promise<void> {
+  const found = await stat(path);
+  if (!found.isFile()) throw notAFile();
+  if (found.size > LIMITS.bytes) throw new TableFault("MANIFEST_TOO_LARGE");
 }
 
 export const text = (value: string): Cell => ({ kind: "text", text: value });

@@ -82,7 +82,9 @@ describe("the redactor", () => {
     return whole || (name === "base64 of more" && /^before, [\w+/]+\[secret\][\w+/]*=*, after$/.test(told));
   };
 
-  it.each(Object.keys(FORMS))("replaces a secret alone in the writing %s, and would not without it", (name) => {
+  it("has no writing that is not tried here", () => expect(Object.keys(FORMS)).toEqual(Object.keys(alone)));
+
+  it.each(Object.keys(alone))("replaces a secret alone in the writing %s, and would not without it", (name) => {
     const secrets = [...Object.values(CANARY_SECRETS), 'Kan"é\\ri0013'];
     expect(secrets.filter((secret) => !isReplacedAlone(name, secret))).toEqual([]);
     const { [name]: form = () => [] } = FORMS;
@@ -92,6 +94,16 @@ describe("the redactor", () => {
     } finally {
       FORMS[name] = form;
     }
+  });
+
+  it("sees it in wide letters, in the names of fields, and whole with the login before it", () => {
+    const redactor = redactorOf("Kanari0014wideQ");
+    expect(redactor.holds("Ｋａｎａｒｉ００１４ｗｉｄｅＱ")).toBe(true);
+    expect(redactor.redactValue({ Kanari0014wideQ: [{ "x Kanari0014wideQ": 1 }] })).toEqual({
+      [HIDDEN]: [{ [`x ${HIDDEN}`]: 1 }],
+    });
+    const header = Buffer.from("TECH_1@cpro.fr:Kanari0014wideQ").toString("base64");
+    expect(redactor.redact(`before, ${header}, after`)).toBe(`before, ${HIDDEN}, after`);
   });
 
   it("leaves what is no secret as it is, byte for byte", () => {

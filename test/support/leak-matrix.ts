@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
@@ -215,11 +215,21 @@ function holds(text: string, secret: string, isData: boolean): boolean {
   return false;
 }
 
+/** Null: gone by now, as what a database keeps beside itself while it is open. */
+function bytesOf(path: string): Buffer | null {
+  try {
+    return statSync(path).isFile() ? readFileSync(path) : null;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
+
 function* contents(folder: string): Generator<[string, string]> {
   for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
     const path = join(folder, name);
-    if (!existsSync(path) || !statSync(path).isFile()) continue;
-    const bytes = readFileSync(path);
+    const bytes = bytesOf(path);
+    if (bytes === null) continue;
     yield [path, `${bytes.toString("utf8")}\n${bytes.toString("latin1")}\n${bytes.toString("utf16le")}`];
     if (!path.endsWith(".xlsx")) continue;
     for (const [part, content] of Object.entries(unzipSync(bytes))) {
