@@ -37,10 +37,15 @@ describe("the page of what is known of the real service", () => {
     const contents = new Map<string, string>();
     for (const [, fact, , , test = ""] of rows) {
       const [path = "", title = ""] = test.split(/: (.*)/);
-      expect(existsSync(join(ROOT, path)), `${fact}: ${path}`).toBe(true);
+      expect(existsSync(join(ROOT, path)), `docs/fidelity.md names no test file that there is: ${path} (${fact})`).toBe(
+        true,
+      );
       const source = contents.get(path) ?? readFileSync(join(ROOT, path), "utf8");
       contents.set(path, source);
-      expect(source.includes(`"${title}"`), `${fact}: ${title}`).toBe(true);
+      expect(
+        source.includes(`"${title}"`),
+        `docs/fidelity.md names a test that is not in ${path}: ${title} (${fact})`,
+      ).toBe(true);
     }
   });
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { COLUMN_FIELDS, type ColumnName, FIELDS, type FieldKind } from "../../domain/fields.ts";
 import {
   amount,
   count,
@@ -44,6 +45,7 @@ const plannedItem = {
     .optional()
     .describe("The copy without its embedded invoice that goes instead of the file"),
   signed: z.enum(["none", "pades"]),
+  replaces: text.optional().describe("Number of the rejected invoice that this one makes again"),
   sendable: z.boolean().describe("False: a finding forbids it, and it will not be sent"),
   recipientName: optionalText,
   invoice: plannedInvoice,
@@ -205,27 +207,18 @@ export const batchReport = z.union([
   }),
 ]);
 
+/** How a cell of the template is written, by the kind of its field. */
+const templateCell = (kind: FieldKind) =>
+  kind === "amount" ? optionalAmount : kind === "day" ? optionalDate : optionalText;
+
 /** The template of a table, as a document: one example row. */
 export const batchTemplate = z.strictObject({
   createdAt: instant,
   items: z.array(
-    z.strictObject({
-      file: optionalText,
-      to: optionalText,
-      service: optionalText,
-      commitment: optionalText,
-      contract: optionalText,
-      number: optionalText,
-      date: optionalDate,
-      type: optionalText,
-      ht: optionalAmount,
-      tva: optionalAmount,
-      ttc: optionalAmount,
-      net: optionalAmount,
-      attach: optionalText,
-      comment: optionalText,
-      seller: optionalText,
-      replaces: optionalText,
-    }),
+    z.strictObject(
+      Object.fromEntries(COLUMN_FIELDS.map((field) => [FIELDS[field].column, templateCell(FIELDS[field].kind)])) as {
+        [Name in ColumnName]: ReturnType<typeof templateCell>;
+      },
+    ),
   ),
 });

@@ -3,14 +3,14 @@ import { worthReading } from "../../domain/finding.ts";
 import { add, type Cents, toDecimalString, ZERO } from "../../domain/money.ts";
 import { formatSiret } from "../../domain/siret.ts";
 import type { ReportedItem } from "../../usecases/batch/report.ts";
-import type { Report, ReportBar, ReportColumn, ReportRow } from "../../usecases/ports/report.ts";
+import type { Report, ReportBar, ReportCell, ReportColumn, ReportRow } from "../../usecases/ports/report.ts";
 import { formatAmount, formatDate } from "../format.ts";
 import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/batch.ts";
 import * as errors from "../messages/errors.ts";
 import { sentenceOf } from "../messages/findings.ts";
 
-const KINDS: Partial<Record<string, ReportColumn["kind"]>> = {
+const KINDS: Partial<Record<ReportedColumn, ReportColumn["kind"]>> = {
   row: "integer",
   issueDate: "date",
   recipient: "siret",
@@ -118,7 +118,7 @@ function columnsOf(titles: Readonly<Record<string, string>>, { bySeller, inTable
     ([key, title]): ReportColumn => ({
       key,
       title,
-      kind: KINDS[key] ?? "text",
+      kind: KINDS[key as ReportedColumn] ?? "text",
       // One seller stands above, among the facts.
       ...(key === "seller" && bySeller.length < 2 ? { detail: true } : {}),
       // A folder has no rows to count.
@@ -154,28 +154,34 @@ function chartsOf({ byStatus, byRecipient, bySeller }: Totals, language: Languag
   };
 }
 
+/** The columns that every report of a batch has. */
+type ReportedColumn = keyof typeof messages.fr.reportColumns;
+
+/** The cells in the order of the columns' titles. */
 function rowOf({ item, outcome, deposit }: ReportedItem, language: Language): ReportRow {
   const { invoice } = item;
-  const why = reasonOf({ item, outcome, deposit }, language);
-  return [
-    item.row,
-    item.file.split(/[/\\]/).at(-1) ?? item.file,
-    invoice.number,
-    invoice.issueDate,
-    invoice.buyer,
-    item.recipientName,
-    invoice.serviceCode,
-    invoice.taxExclusiveAmount,
-    invoice.taxAmount,
-    invoice.taxInclusiveAmount,
-    invoice.payableAmount,
-    { code: outcome, text: pick(language, messages).outcome[outcome] },
-    deposit?.receipt?.invoiceId ?? null,
-    deposit?.receipt?.depositedAt ?? null,
-    invoice.seller,
-    why.reason,
-    why.hint,
-  ];
+  const text = pick(language, messages);
+  const { reason, hint } = reasonOf({ item, outcome, deposit }, language);
+  const cells: Readonly<Record<ReportedColumn, ReportCell>> = {
+    row: item.row,
+    file: item.file.split(/[/\\]/).at(-1) ?? item.file,
+    number: invoice.number,
+    issueDate: invoice.issueDate,
+    recipient: invoice.buyer,
+    recipientName: item.recipientName,
+    serviceCode: invoice.serviceCode,
+    taxExclusiveAmount: invoice.taxExclusiveAmount,
+    taxAmount: invoice.taxAmount,
+    taxInclusiveAmount: invoice.taxInclusiveAmount,
+    payableAmount: invoice.payableAmount,
+    outcome: { code: outcome, text: text.outcome[outcome] },
+    invoiceId: deposit?.receipt?.invoiceId ?? null,
+    depositedAt: deposit?.receipt?.depositedAt ?? null,
+    seller: invoice.seller,
+    reason,
+    hint,
+  };
+  return (Object.keys(text.reportColumns) as ReportedColumn[]).map((column) => cells[column]);
 }
 
 /** Why an invoice is not at Chorus Pro, and what to do; nothing for one that is. */
