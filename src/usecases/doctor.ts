@@ -101,7 +101,7 @@ async function* online(ports: DoctorPorts, account: Account): AsyncGenerator<Dia
       throw new CproError("SELLER_NOT_ALLOWED", { params: { siret: "SIRET ?" } });
     },
   }).catch((error: unknown) => asKnown(error));
-  const failing = chain instanceof CproError ? LOGIN_STEPS.findIndex((step) => step === chain.params.step) : -1;
+  const failing = chain instanceof CproError ? (LOGIN_STEPS as readonly unknown[]).indexOf(chain.params.step) : -1;
   for (const step of LOGIN_STEPS.slice(0, failing)) {
     yield { link: step, state: "ok", facts: chainFacts(step, account), error: null };
   }

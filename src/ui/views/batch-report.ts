@@ -3,12 +3,13 @@ import { worthReading } from "../../domain/finding.ts";
 import { add, type Cents, toDecimalString, ZERO } from "../../domain/money.ts";
 import { formatSiret } from "../../domain/siret.ts";
 import type { ReportedItem } from "../../usecases/batch/report.ts";
-import type { Report, ReportBar, ReportCell, ReportColumn, ReportRow } from "../../usecases/ports/report.ts";
+import type { Report, ReportBar, ReportCell, ReportColumn } from "../../usecases/ports/report.ts";
 import { formatAmount, formatDate } from "../format.ts";
 import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/batch.ts";
 import * as errors from "../messages/errors.ts";
 import { sentenceOf } from "../messages/findings.ts";
+import { rowOf } from "./report-common.ts";
 
 const KINDS: Partial<Record<ReportedColumn, ReportColumn["kind"]>> = {
   row: "integer",
@@ -36,6 +37,7 @@ export async function batchReport(
   const text = pick(language, messages);
   const totals = await totalsOf(read(), language);
   const createdAt = now.toISOString();
+  const columns = columnsOf(text.reportColumns, totals);
   return {
     language,
     title: text.reportTitle(record.batch),
@@ -63,11 +65,11 @@ export async function batchReport(
       { key: "sources", title: text.factSources, value: record.sources.join(", "), data: record.sources },
       ...totalFacts(totals, createdAt, language),
     ],
-    columns: columnsOf(text.reportColumns, totals),
+    columns,
     ...chartsOf(totals, language),
     words: { search: text.search, shown: text.shown },
     async *rows() {
-      for await (const item of read()) yield rowOf(item, language);
+      for await (const item of read()) yield rowOf(columns, cellsOf(item, language));
     },
   };
 }
@@ -96,6 +98,7 @@ export async function batchesReport(
   const told = batches.map(({ record: { batch, profile, environment, startedAt, total } }) => ({
     ...{ batch, profile, environment: environment.replace(/:.*/s, ""), startedAt, total },
   }));
+  const columns = columnsOf({ profile: text.columnClient, batch: text.columnBatch, ...text.reportColumns }, totals);
   return {
     language,
     title: text.reportTitleClients,
@@ -104,11 +107,13 @@ export async function batchesReport(
       { key: "batches", title: text.columnBatch, value: told.map(({ batch }) => batch).join(", "), data: told },
       ...totalFacts(totals, createdAt, language),
     ],
-    columns: columnsOf({ profile: text.columnClient, batch: text.columnBatch, ...text.reportColumns }, totals),
+    columns,
     ...chartsOf(totals, language),
     words: { search: text.search, shown: text.shown },
     async *rows() {
-      for await (const { record, item } of read()) yield [item.profile, record.batch, ...rowOf(item, language)];
+      for await (const { record, item } of read()) {
+        yield rowOf(columns, { profile: item.profile, batch: record.batch, ...cellsOf(item, language) });
+      }
     },
   };
 }
@@ -157,12 +162,13 @@ function chartsOf({ byStatus, byRecipient, bySeller }: Totals, language: Languag
 /** The columns that every report of a batch has. */
 type ReportedColumn = keyof typeof messages.fr.reportColumns;
 
-/** The cells in the order of the columns' titles. */
-function rowOf({ item, outcome, deposit }: ReportedItem, language: Language): ReportRow {
+function cellsOf(
+  { item, outcome, deposit }: ReportedItem,
+  language: Language,
+): Readonly<Record<ReportedColumn, ReportCell>> {
   const { invoice } = item;
-  const text = pick(language, messages);
   const { reason, hint } = reasonOf({ item, outcome, deposit }, language);
-  const cells: Readonly<Record<ReportedColumn, ReportCell>> = {
+  return {
     row: item.row,
     file: item.file.split(/[/\\]/).at(-1) ?? item.file,
     number: invoice.number,
@@ -174,14 +180,13 @@ function rowOf({ item, outcome, deposit }: ReportedItem, language: Language): Re
     taxAmount: invoice.taxAmount,
     taxInclusiveAmount: invoice.taxInclusiveAmount,
     payableAmount: invoice.payableAmount,
-    outcome: { code: outcome, text: text.outcome[outcome] },
+    outcome: { code: outcome, text: pick(language, messages).outcome[outcome] },
     invoiceId: deposit?.receipt?.invoiceId ?? null,
     depositedAt: deposit?.receipt?.depositedAt ?? null,
     seller: invoice.seller,
     reason,
     hint,
   };
-  return (Object.keys(text.reportColumns) as ReportedColumn[]).map((column) => cells[column]);
 }
 
 /** Why an invoice is not at Chorus Pro, and what to do; nothing for one that is. */
