@@ -1,8 +1,11 @@
 import { copyFileSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { cpro, FIXTURES, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
+import { FIXTURES, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
 import { tempFolder } from "../support/temp.ts";
+import { warmCpro } from "../support/warm-cpro.ts";
+
+const cpro = warmCpro();
 
 const FACTURE = join(FIXTURES, "pdf", "facture-simple.pdf");
 let sandbox: SandboxProcess;

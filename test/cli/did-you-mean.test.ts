@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { cpro, FIXTURES } from "../support/cli.ts";
+import { FIXTURES } from "../support/cli.ts";
 import { tempFolder } from "../support/temp.ts";
+import { warmCpro } from "../support/warm-cpro.ts";
+
+const cpro = warmCpro();
 
 const home = () => ({ CPRO_HOME: tempFolder() });
 

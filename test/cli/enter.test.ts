@@ -2,9 +2,12 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { WORLD } from "../../src/sandbox/world.ts";
-import { cpro, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
+import { type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
 import { openTerminal } from "../support/pty.ts";
 import { tempFolder } from "../support/temp.ts";
+import { warmCpro } from "../support/warm-cpro.ts";
+
+const cpro = warmCpro();
 
 const SUBMIT = "/cpro/factures/v1/soumettre";
 let sandbox: SandboxProcess;

@@ -3,9 +3,11 @@ import { join } from "node:path";
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { expect, it } from "vitest";
 import { readTableApart } from "../../src/manifest/table-thread.ts";
-import { cpro } from "../support/cli.ts";
 import { tempFolder } from "../support/temp.ts";
+import { warmCpro } from "../support/warm-cpro.ts";
 import { workbook } from "../support/workbook.ts";
+
+const cpro = warmCpro();
 
 const SHEET = "xl/worksheets/sheet1.xml";
 const HEAD = '<row r="1"><c r="A1" t="inlineStr"><is><t>fichier</t></is></c></row>';

@@ -3,9 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { numbersFrom } from "../fuzz/hostile-answers.ts";
-import { cpro, FIXTURES, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
+import { FIXTURES, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
 import { rawAnswer, startMeddler } from "../support/meddling-proxy.ts";
 import { tempFolder } from "../support/temp.ts";
+import { warmCpro } from "../support/warm-cpro.ts";
+
+const cpro = warmCpro();
 
 const SIMPLE = join(FIXTURES, "pdf/facture-simple.pdf");
 const OFFICE = "80938923200020";

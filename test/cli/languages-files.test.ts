@@ -3,10 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { cpro, FIXTURES, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
+import { FIXTURES, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
 import { quickSecrets } from "../support/quick-secrets.ts";
 import { openScreen } from "../support/screen.ts";
+import { warmCpro } from "../support/warm-cpro.ts";
 import { foreignLines, foreignSentences } from "../typography/foreign.ts";
+
+const cpro = warmCpro();
 
 const SIMPLE = join(FIXTURES, "pdf/facture-simple.pdf");
 const TWO_RATES = join(FIXTURES, "pdf/facture-deux-taux.pdf");

@@ -6,9 +6,12 @@ import type { Deps } from "../../src/commands/deps.ts";
 import { verbOf } from "../../src/main/global-options.ts";
 import { buildProgram } from "../../src/main/program.ts";
 import { DOCUMENTS, NEVER_JSON } from "../../src/ui/json/index.ts";
-import { cpro, FIXTURES, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
+import { FIXTURES, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
 import { commandOf } from "../support/json-output.ts";
+import { warmCpro } from "../support/warm-cpro.ts";
 import { foreignLines, foreignSentences } from "../typography/foreign.ts";
+
+const cpro = warmCpro();
 
 const SIMPLE = join(FIXTURES, "pdf/facture-simple.pdf");
 const TWO_RATES = join(FIXTURES, "pdf/facture-deux-taux.pdf");

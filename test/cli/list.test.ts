@@ -8,10 +8,13 @@ import { pick } from "../../src/ui/language.ts";
 import * as statuses from "../../src/ui/messages/statuses.ts";
 import { connect, submit } from "../sandbox/support.ts";
 import { afterDeposit } from "../support/after-deposit.ts";
-import { type CliResult, cpro, type SandboxReady } from "../support/cli.ts";
+import type { CliResult, SandboxReady } from "../support/cli.ts";
 import { answering, startScripted, TOKEN_PATH } from "../support/scripted-server.ts";
 import { seedInvoices } from "../support/seed.ts";
 import { tempFolder } from "../support/temp.ts";
+import { warmCpro } from "../support/warm-cpro.ts";
+
+const cpro = warmCpro();
 
 interface Row {
   readonly number: string;

@@ -4,8 +4,10 @@ import { describe, expect, it } from "vitest";
 import { directChannel } from "../../src/domain/reform.ts";
 import { WORLD } from "../../src/sandbox/world.ts";
 import { afterDeposit } from "../support/after-deposit.ts";
-import { cpro } from "../support/cli.ts";
 import { tempFolder } from "../support/temp.ts";
+import { warmCpro } from "../support/warm-cpro.ts";
+
+const cpro = warmCpro();
 
 const { run, deposit, depositAs, sandbox, count } = afterDeposit();
 const codes = (result: Awaited<ReturnType<typeof run>>) =>

@@ -7,9 +7,12 @@ import { toDecimalString } from "../../src/domain/money.ts";
 import { Secret } from "../../src/domain/secret.ts";
 import type { Siret } from "../../src/domain/siret.ts";
 import { CASES, centsOf, type HandCase } from "../domain/payment/cases.ts";
-import { cpro, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
+import { type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
 import { type IssueWorld, issue } from "../support/issue.ts";
 import { siretOf } from "../support/sirets.ts";
+import { warmCpro } from "../support/warm-cpro.ts";
+
+const cpro = warmCpro();
 
 /** The cases that can be put through the platform as they are, each with a recipient of its own. */
 const PLAYED = CASES.filter(({ domainOnly }) => domainOnly !== true).map((one, index) => ({

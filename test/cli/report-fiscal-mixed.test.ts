@@ -6,9 +6,12 @@ import { parseDecimal, percentOf } from "../../src/domain/decimal.ts";
 import { add, type Cents, cents, toDecimalString } from "../../src/domain/money.ts";
 import { inParallel } from "../../src/kit/in-parallel.ts";
 import { WORLD } from "../../src/sandbox/world.ts";
-import { cpro, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
+import { type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
 import { invoicePdf } from "../support/many-invoices.ts";
 import { siretNumber } from "../support/sirets.ts";
+import { warmCpro } from "../support/warm-cpro.ts";
+
+const cpro = warmCpro();
 
 /** The net amounts of an invoice at each of its rates, in cents. */
 type Parts = Readonly<Record<string, number>>;

@@ -10,10 +10,13 @@ import type { Siret } from "../../src/domain/siret.ts";
 import { exclusively } from "../../src/kit/exclusive.ts";
 import { WORLD } from "../../src/sandbox/world.ts";
 import { createFileStore } from "../../src/secrets/file.ts";
-import { cpro, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
+import { type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
 import { type IssueWorld, issue, live, typeIn } from "../support/issue.ts";
 import { quickSecrets } from "../support/quick-secrets.ts";
 import { tempFolder } from "../support/temp.ts";
+import { warmCpro } from "../support/warm-cpro.ts";
+
+const cpro = warmCpro();
 
 const PASSPHRASE = "une phrase de passe";
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { WORLD } from "../../src/sandbox/world.ts";
 import { afterDeposit } from "../support/after-deposit.ts";
-import { cpro } from "../support/cli.ts";
 import { KEYS } from "../support/pty.ts";
 import { seedInvoices } from "../support/seed.ts";
+import { warmCpro } from "../support/warm-cpro.ts";
+
+const cpro = warmCpro();
 
 const world = afterDeposit();
 const { run, at, deposit, depositAs, setStatus, faults, sandbox } = world;

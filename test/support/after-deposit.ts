@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach } from "vitest";
 import { type CliResult, cpro, FIXTURES, type SandboxProcess, startSandboxProcess } from "./cli.ts";
 import { openTerminal, type Terminal } from "./pty.ts";
 import { tempFolder } from "./temp.ts";
+import { warmCpro } from "./warm-cpro.ts";
 
 const FACTURE = join(FIXTURES, "pdf", "facture-simple.pdf");
 const KILL_HOOK = pathToFileURL(join(import.meta.dirname, "../chaos/kill-hook.js")).href;
@@ -35,6 +36,7 @@ export interface AfterDeposit {
 export function afterDeposit(sandboxArgs: readonly string[] = ["--ephemeral"]): AfterDeposit {
   let sandbox: SandboxProcess;
   let home: string;
+  const warm = warmCpro();
   beforeAll(async () => {
     sandbox = await startSandboxProcess(sandboxArgs);
   });
@@ -47,7 +49,7 @@ export function afterDeposit(sandboxArgs: readonly string[] = ["--ephemeral"]): 
   const world: AfterDeposit = {
     sandbox: () => sandbox,
     home: () => home,
-    run: (...args) => cpro(args, { env: env() }),
+    run: (...args) => warm(args, { env: env() }),
     at: (...args) => openTerminal(args, { env: env() }),
     runKilledAt: (step, ...args) =>
       cpro(args, { env: env({ CHAOS_KILL_AT: String(step), NODE_OPTIONS: `--import ${KILL_HOOK}` }) }),

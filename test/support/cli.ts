@@ -88,16 +88,16 @@ export async function cpro(args: readonly string[], options: CliOptions = {}): P
   child.stdin?.on("error", () => undefined);
   child.stdin?.end(options.stdin ?? "");
   const [code, signal] = (await once(child, "close")) as [number | null, NodeJS.Signals | null];
+  return judged(args, options, { code, signal, stdout, stderr });
+}
+
+/** What every run of the program must keep, however it was started. */
+export function judged(args: readonly string[], options: CliOptions, result: Omit<CliResult, "json">): CliResult {
+  const { code, stdout, stderr } = result;
   checkJsonOutput(args, { code, stdout });
   mustBeInOneLanguage(args, options.env, stdout, stderr);
   if (code === 0) checkPlanFile(args, options.cwd);
-  return {
-    code,
-    signal,
-    stdout,
-    stderr,
-    json: () => JSON.parse(stdout),
-  };
+  return { ...result, json: () => JSON.parse(stdout) };
 }
 
 /** What `cpro sandbox --json` says when it is ready. */
