@@ -166,7 +166,8 @@ export const FORMS: Record<string, (secret: string) => readonly string[]> = {
   base64: (secret) => [utf8(secret).toString("base64"), utf8(secret).toString("base64url")],
   "base64 of more": (secret) => embeddedBase64(utf8(secret)),
   hexadecimal: (secret) => [utf8(secret).toString("hex")],
-  url: (secret) => [encodeURIComponent(secret)],
+  // Half of a pair of surrogates cannot be encoded: it goes out as U+FFFD.
+  url: (secret) => [encodeURIComponent(secret.replace(/\p{Cs}/gu, "\ufffd"))],
   form: (secret) => [new URLSearchParams({ s: secret }).toString().slice(2)],
   json: (secret) => [quoted(secret)],
   "json in json": (secret) => [quoted(quoted(secret))],

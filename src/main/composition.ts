@@ -40,7 +40,7 @@ export interface Overrides {
 export function compose(options: GlobalOptions, signal: AbortSignal, around: Overrides = {}): Composition {
   const { env = process.env, redactor = createRedactor() } = around;
   for (const secret of secretsOf(env)) redactor.register(...secret);
-  const io = around.io ?? createProcessIo(options, chooseLanguage(options.lang, env), redactor, around);
+  const io = around.io ?? createProcessIo(options, chooseLanguage(options.lang, env), redactor, signal, around);
   const closers: (() => Promise<void>)[] = [];
   let closed = false;
   /** What was still being opened when all was closed (a search that Ctrl-C cut short) is closed as soon as it is there. */

@@ -1,6 +1,8 @@
+import { addAbortSignal, type Readable } from "node:stream";
 import type { GlobalOptions } from "../commands/deps.ts";
 import { type Deprecation, deprecatedIn } from "../domain/deprecations.ts";
 import type { Environment } from "../domain/environment.ts";
+import { CproError } from "../domain/errors.ts";
 import type { Redactor } from "../domain/redactor.ts";
 import { neutral, neutralJson, neutralStyled } from "../kit/neutral.ts";
 import { hasAllGlyphs, plainGlyphs } from "../ui/glyphs.ts";
@@ -22,6 +24,7 @@ export function createProcessIo(
   options: GlobalOptions,
   language: Language,
   redactor: Redactor,
+  signal: AbortSignal,
   { wizard = false, saidWorld = null }: WizardScreen = {},
 ): Io {
   const { stdin, stdout, stderr, env } = process;
@@ -113,10 +116,25 @@ export function createProcessIo(
     wizard,
     ...(saidWorld === null ? {} : { saidWorld }),
     glyphs: (text) => glyphs(neutral(text)),
-    async readStdin() {
-      const chunks: Buffer[] = [];
-      for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
-      return Buffer.concat(chunks).toString("utf8");
-    },
+    readStdin: () => readWhole(stdin, signal),
   };
+}
+
+/** Names of files, or secrets: what is longer is neither. */
+const MOST_TYPED = 32_000_000;
+
+/** @throws CproError FILE_TOO_LARGE, INTERRUPTED: whoever is to write may never end */
+export async function readWhole(stdin: Readable, signal: AbortSignal): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of addAbortSignal(signal, stdin)) {
+      chunks.push(Buffer.from(chunk));
+      bytes += chunk.length;
+      if (bytes > MOST_TYPED) throw new CproError("FILE_TOO_LARGE", { params: { path: "-", limit: MOST_TYPED / 1e6 } });
+    }
+  } catch (error) {
+    throw signal.aborted ? new CproError("INTERRUPTED") : error;
+  }
+  return Buffer.concat(chunks).toString("utf8");
 }

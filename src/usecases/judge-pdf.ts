@@ -12,6 +12,8 @@ export interface JudgePorts {
 const OPERATION = "factures/v1/telecharger/groupe";
 /** PDF readers look for both within about so many bytes of the ends. */
 const WITHIN = 2_048;
+/** What is another kind of file for whoever opens it, though a PDF is in it: a page, a program, an archive. */
+const OTHER_KIND = /^(?:MZ|PK|.ELF|#!)|<(?:!doctype|html|head|body|script|svg|\?xml)/is;
 
 /**
  * Whether bytes that came for an invoice are its PDF; null when they are, or when nothing says that they are not. Those
@@ -27,8 +29,9 @@ export async function judgePdf(
   sentSha256: string | null,
 ): Promise<CproError | null> {
   if (sentSha256 !== null && ports.files.sha256(bytes) === sentSha256) return null;
-  if (!hasMark(bytes.subarray(0, WITHIN), "%PDF-")) return unreadable("not-pdf");
-  if (!hasMark(bytes.subarray(-WITHIN), "%%EOF")) return unreadable("damaged-pdf");
+  const before = beforeMark(bytes.subarray(0, WITHIN), "%PDF-");
+  if (before === null || OTHER_KIND.test(before)) return unreadable("not-pdf");
+  if (beforeMark(bytes.subarray(-WITHIN), "%%EOF") === null) return unreadable("damaged-pdf");
   const report = await (await ports.pdf()).readBytes(bytes, `${number}.pdf`);
   if (report.verdict === "not-a-pdf") return unreadable("not-pdf");
   if (report.verdict === "corrupt") return unreadable("damaged-pdf");
@@ -43,8 +46,11 @@ async function isAnother(gateway: JudgePorts["gateway"], invoiceId: number, numb
   return false;
 }
 
-function hasMark(part: Uint8Array, mark: string): boolean {
-  return Buffer.from(part.buffer, part.byteOffset, part.length).includes(mark);
+/** What stands before a mark; null without it. */
+function beforeMark(part: Uint8Array, mark: string): string | null {
+  const text = Buffer.from(part.buffer, part.byteOffset, part.length).toString("latin1");
+  const at = text.indexOf(mark);
+  return at < 0 ? null : text.slice(0, at);
 }
 
 function unreadable(fault: "not-pdf" | "damaged-pdf"): CproError {

@@ -106,6 +106,10 @@ describe("the redactor", () => {
     expect(redactor.redact(`before, ${header}, after`)).toBe(`before, ${HIDDEN}, after`);
   });
 
+  it("takes a secret that no text can hold", () => {
+    expect(redactorOf("Kanari\ud8000015").redact("x Kanari\ud8000015 y")).toBe(`x ${HIDDEN} y`);
+  });
+
   it("leaves what is no secret as it is, byte for byte", () => {
     const redactor = redactorOf("Mairie-2026-Lens!", "Office de t 62!");
     for (const text of [

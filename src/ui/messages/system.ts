@@ -111,7 +111,8 @@ const DAMAGES: readonly (readonly [RegExp, string])[] = [
   [/^file is not a database$/, "ce n’est pas une base de données"],
 ];
 
-const CODE = /\b(?:E[A-Z]{2,}(?:_[A-Z]+)*|(?:CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR|UND_ERR|SQLITE)_[A-Z_]+)\b/;
+const CODE =
+  /\b(?:NOT_A_FILE|E[A-Z]{2,}(?:_[A-Z]+)*|(?:CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR|UND_ERR|SQLITE)_[A-Z_]+)\b/;
 const ADDRESS = /(?<=\s|^)(?:[\w-]+(?:\.[\w-]+)+|\[?[0-9a-f]*:[0-9a-f:]+\]?|localhost)(?::\d+)?(?=\s|$)/i;
 
 /** The meaning of a code; that of its family for a finer one (`SQLITE_IOERR_WRITE`); null for one not known. */
