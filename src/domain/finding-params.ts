@@ -61,6 +61,7 @@ export interface FindingParams {
   RECOGNISED_DISAGREES: Has<"field" | "read" | "sent">;
   FILE_SENT_BEFORE: Has<"number">;
   FILE_SENT_ALIKE: Has<"number">;
+  FILE_SENT_AS_ANOTHER: Has<"number" | "year" | "seller">;
   NUMBER_ALIKE: Has<"number" | "seller">;
   NUMBER_OTHER_YEAR: Has<"number" | "year">;
   NUMBER_SENT_BY_SISTER: Has<"number" | "seller">;

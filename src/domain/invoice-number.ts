@@ -27,6 +27,22 @@ function inLatin(number: string): string {
 
 const withoutZeros = (text: string): string => text.replace(/(?<!\d)0+(?=\d)/g, "");
 
+/** Letters that stand for digits where they stand between digits: `2O26`, `20l6`. */
+const MISREAD: Readonly<Record<string, string>> = { O: "0", I: "1", L: "1" };
+
+/**
+ * The form in which numbers are the same that an eye takes for one: {@link numberForm}, and letters among digits read
+ * as the digits that they look like. Not kept anywhere, so that it may learn.
+ */
+export function numberLook(number: string): string {
+  const asDigits = (letters: string) => Array.from(letters, (one) => MISREAD[one.toUpperCase()] ?? one).join("");
+  return numberForm(number.replace(/(?<=\d)[oil]+(?=\d)/gi, asDigits));
+}
+
+export function looksLike(one: string, other: string): boolean {
+  return numberLook(one) === numberLook(other);
+}
+
 /** The calendar year of a date that begins `YYYY`. */
 export const yearOf = (issueDate: string): string => issueDate.slice(0, 4);
 

@@ -21,7 +21,6 @@ import { runDeposit } from "../support/memory-runs.ts";
 import { MemoryService, type ServiceState } from "../support/memory-service.ts";
 import { copyOf, createMemory, type Memory } from "../support/memory-store.ts";
 import { type Fate, FINE, holderOf, openProcess, pdfPlan, typedPlan, type World } from "../support/memory-world.ts";
-import { createCrash, isCrash } from "./crash.ts";
 
 export type Kind = "pdf" | "typed-in";
 
@@ -105,6 +104,17 @@ interface Outcome {
   readonly said: string;
 }
 
+interface End extends Outcome {
+  readonly inserted: boolean;
+}
+
+/** What a run comes by. */
+interface Met {
+  door(door: Door): void;
+  /** A moment at which the process may be killed, and what it would leave. */
+  death(left: () => End): void;
+}
+
 /** All that runs of one home, on one service, come to. */
 interface Played {
   readonly outcomes: readonly Outcome[];
@@ -128,9 +138,11 @@ export async function explore(kind: Kind, limits: Limits = {}): Promise<Explored
   const plan = kind === "pdf" ? pdfPlan("T1") : typedPlan("CPRO-ABCDEF012345");
   const insert = kind === "pdf" && limits.insert !== false;
   const serviceKey = kind === "pdf" ? serviceKeyOfPdf : serviceKeyOfTypedIn;
-  const keyOf = ({ service, homes, backup, restored, jumped }: State): string => {
-    const flags = `${backup === null ? "-" : `b(${homeKey(backup)})`}${restored ? "r" : ""}${jumped ? "j" : ""}`;
-    return `${serviceKey(service)} ${homes.map(homeKey).join("/")} ${flags}`;
+  const serviceId = numbered(serviceKey);
+  const homeId = numbered(homeKey);
+  const keyOf = ({ service, homes: [one, two], backup, restored, jumped }: State): string => {
+    const flags = `${backup === null ? "-" : homeId(backup)}${restored ? "r" : ""}${jumped ? "j" : ""}`;
+    return `${serviceId(service)} ${homeId(one)} ${homeId(two)} ${flags}`;
   };
   let pid = 0;
 
@@ -141,28 +153,21 @@ export async function explore(kind: Kind, limits: Limits = {}): Promise<Explored
     jumped: boolean,
     choose: Choose,
     insertion: Insertion | null = null,
-    met: (door: Door) => void = () => undefined,
-  ): Promise<Outcome & { readonly inserted: boolean }> => {
+    met: Partial<Met> = {},
+  ): Promise<End> => {
     const service = new MemoryService();
     service.state = structuredClone(from);
     const mine = copyOf(home);
     const world: World = { service, clock: { offsetMs: jumped ? HOURS : 0, elapsedMs: 0 }, fateOf: () => FINE };
-    const crash = createCrash(null);
-    let dead = false;
     let submits = 0;
     let faults = 0;
     let doors = 0;
     let inserted = false;
-    const die = (): never => {
-      dead = true;
-      return crash.die();
-    };
     let kept = "";
     const mayDie = () => {
-      if (dead) return;
       const now = `${mine.events.length} ${mine.reservations.size} ${service.state.nextId} ${service.state.pending.length}`;
       if (now === kept) figures.sameDeaths++;
-      else if (choose(2) === 1) die();
+      else met.death?.(() => ({ service: service.copy(), home: copyOf(mine), said: "crashed", inserted }));
       kept = now;
     };
     const one = <T>(options: readonly T[], free: boolean): T => {
@@ -181,7 +186,7 @@ export async function explore(kind: Kind, limits: Limits = {}): Promise<Explored
     };
     const passDoor = () => {
       const door = { nth: ++doors, service: structuredClone(service.state) };
-      met(door);
+      met.door?.(door);
       if (insertion === null || doorKey(insertion.door) !== doorKey(door)) return;
       inserted = true;
       service.state = structuredClone(insertion.service);
@@ -192,14 +197,13 @@ export async function explore(kind: Kind, limits: Limits = {}): Promise<Explored
           const member = Reflect.get(target, property);
           if (typeof member !== "function") return member;
           return (...args: unknown[]) => {
-            crash.check();
             mayDie();
             if (property === "searchInvoices") return Reflect.apply(member, target, args);
             const call = async () => {
               if (property === "submit" && insert) passDoor();
-              const result = await Reflect.apply(member, target, args);
-              crash.check();
-              if (property === "submit") mayDie();
+              const result = await Reflect.apply(member, target, args).finally(() => {
+                if (property === "submit") mayDie();
+              });
               return result;
             };
             return call();
@@ -208,18 +212,11 @@ export async function explore(kind: Kind, limits: Limits = {}): Promise<Explored
       });
     const holder = holderOf(++pid);
     const process = openProcess(world, { home: mine, holder, alive: (who) => who.pid === holder.pid, guard });
-    let said: string;
-    try {
-      said = (await runDeposit(process, plan)).said;
-    } catch (error) {
-      if (!isCrash(error)) throw error;
-      said = "crashed";
-    } finally {
-      await process.close();
-    }
+    const { said } = await runDeposit(process, plan);
+    await process.close();
     return { service: service.state, home: mine, said, inserted };
   };
-  const doorKey = ({ nth, service }: Door) => `${nth}:${serviceKey(service)}`;
+  const doorKey = ({ nth, service }: Door) => `${nth}:${serviceId(service)}`;
 
   /** Every run of that home; with an insertion, every run into which it comes. Ends that differ, each once. */
   const playAll = async (
@@ -240,17 +237,26 @@ export async function explore(kind: Kind, limits: Limits = {}): Promise<Explored
         widths.push(options);
         return choice;
       };
-      const outcome = await play(from, home, jumped, choose, insertion, (door) => doors.set(doorKey(door), door));
+      const end = (outcome: End) => {
+        figures.said[outcome.said] = (figures.said[outcome.said] ?? 0) + 1;
+        judge(from, insertion, outcome, () => `${serviceKey(from)} ${homeKey(home)} choices ${taken.join("")}`);
+        if (insertion !== null && !outcome.inserted) return;
+        outcomes.set(`${serviceId(outcome.service)} ${homeId(outcome.home)}`, outcome);
+      };
+      const met: Met = {
+        door: (door) => doors.set(doorKey(door), door),
+        death(left) {
+          // What comes before the choice that is new was met by the run that left it open.
+          if (taken.length < prefix.length) return;
+          figures.crashes++;
+          end(left());
+        },
+      };
+      end(await play(from, home, jumped, choose, insertion, met));
       figures.runs++;
-      if (outcome.said === "crashed") figures.crashes++;
-      figures.said[outcome.said] = (figures.said[outcome.said] ?? 0) + 1;
-      const how = () => `${serviceKey(from)} ${homeKey(home)} choices ${taken.join("")}`;
-      judge(from, insertion, outcome, how);
       for (let at = prefix.length; at < taken.length; at++) {
         for (let other = 1; other < (widths[at] ?? 1); other++) open.push([...taken.slice(0, at), other]);
       }
-      if (insertion !== null && !outcome.inserted) continue;
-      outcomes.set(`${serviceKey(outcome.service)} ${homeKey(outcome.home)}`, outcome);
     }
     return { outcomes: [...outcomes.values()], doors: [...doors.values()] };
   };
@@ -258,11 +264,37 @@ export async function explore(kind: Kind, limits: Limits = {}): Promise<Explored
   const ended = new Set<string>();
   const known = new Map<string, Promise<Played>>();
   const played = (from: ServiceState, home: Memory, jumped: boolean, insertion: Insertion | null = null) => {
-    const inner = insertion && `${doorKey(insertion.door)}>${serviceKey(insertion.service)}`;
-    const key = [serviceKey(from), homeKey(home), jumped, inner].join(" ");
+    const inner = insertion && `${doorKey(insertion.door)}>${serviceId(insertion.service)}`;
+    const key = [serviceId(from), homeId(home), jumped, inner].join(" ");
     const all = known.get(key) ?? playAll(from, home, jumped, insertion);
     known.set(key, all);
     return all;
+  };
+
+  /** All that a run of `mine` comes to beside `other`, whose own run may come in: ends that differ, each once. */
+  const knownWays = new Map<string, Promise<readonly (readonly [Outcome, Memory])[]>>();
+  const ways = (service: ServiceState, mine: Memory, other: Memory, jumped: boolean) => {
+    const key = [serviceId(service), homeId(mine), homeId(other), jumped].join(" ");
+    const all = knownWays.get(key) ?? putTogether(service, mine, other, jumped);
+    knownWays.set(key, all);
+    return all;
+  };
+  const putTogether = async (service: ServiceState, mine: Memory, other: Memory, jumped: boolean) => {
+    const ends = new Map<number, readonly [Outcome, Memory]>();
+    const add = (outcome: Outcome, beside: Memory) => {
+      figures.interleavings++;
+      const key = (serviceId(outcome.service) * MOST_IDS + homeId(outcome.home)) * MOST_IDS + homeId(beside);
+      if (!ends.has(key)) ends.set(key, [outcome, beside]);
+    };
+    const { outcomes, doors } = await played(service, mine, jumped);
+    for (const outcome of outcomes) add(outcome, other);
+    for (const door of doors) {
+      for (const inner of (await played(door.service, other, jumped)).outcomes) {
+        const outer = await played(service, mine, jumped, { door, service: inner.service });
+        for (const outcome of outer.outcomes) add(outcome, inner.home);
+      }
+    }
+    return [...ends.values()];
   };
 
   const judge = (from: ServiceState, insertion: Insertion | null, { service, said }: Outcome, how: () => string) => {
@@ -322,14 +354,7 @@ export async function explore(kind: Kind, limits: Limits = {}): Promise<Explored
       const withHomes = (after: Outcome, beside: Memory): State => {
         return { ...from, service: after.service, homes: index === 0 ? [after.home, beside] : [beside, after.home] };
       };
-      const { outcomes, doors } = await played(service, mine, jumped);
-      for (const outcome of outcomes) reach(withHomes(outcome, other));
-      for (const door of doors) {
-        for (const inner of (await played(door.service, other, jumped)).outcomes) {
-          const outer = await played(service, mine, jumped, { door, service: inner.service });
-          for (const outcome of outer.outcomes) reach(withHomes(outcome, inner.home));
-        }
-      }
+      for (const [outcome, beside] of await ways(service, mine, other, jumped)) reach(withHomes(outcome, beside));
     }
   }
 
@@ -380,6 +405,24 @@ function hiddenFor(now: number, invoices: ServiceState["invoices"]): string {
 function serviceKeyOfPdf({ now, invoices, pending }: ServiceState): string {
   if (invoices.length > 0) return hiddenFor(now, invoices);
   return pending.length === 0 ? "none" : `on its way ${seconds(Math.min(...pending.map(({ at }) => at - now)))}`;
+}
+
+/** More than there are of either; three of them make a whole number. */
+const MOST_IDS = 2 ** 17;
+
+/** A small number for what is alike by its key, worked out once for each. */
+function numbered<T extends object>(keyOf: (value: T) => string): (value: T) => number {
+  const ids = new Map<string, number>();
+  const known = new WeakMap<T, number>();
+  return (value) => {
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    const key = keyOf(value);
+    const id = ids.get(key) ?? ids.size;
+    ids.set(key, id);
+    known.set(value, id);
+    return id;
+  };
 }
 
 /** That there was an attempt counts, not how many. */

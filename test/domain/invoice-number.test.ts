@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { likeness, numberForm } from "../../src/domain/invoice-number.ts";
+import { likeness, looksLike, numberForm } from "../../src/domain/invoice-number.ts";
 import { SELLER, siret } from "../support/journal.ts";
 
 describe("the form of a number", () => {
@@ -46,6 +46,24 @@ describe("the form of a number", () => {
         },
       ),
     );
+  });
+
+  it.each([
+    ["2O26-7", "2026-7"],
+    ["F1o1", "F101"],
+    ["20l6-1", "2016-1"],
+    ["1OO01", "10001"],
+  ])("an eye takes %s for %s", (one, other) => {
+    expect(looksLike(one, other)).toBe(true);
+    expect(looksLike(other, one)).toBe(true);
+  });
+
+  it.each([
+    ["PRO-12", "PR-12"],
+    ["F2026-I", "F2026-1"],
+    ["LO1", "L1"],
+  ])("an eye tells %s from %s", (one, other) => {
+    expect(looksLike(one, other)).toBe(false);
   });
 
   it("looks the same within one company and year only", () => {

@@ -182,6 +182,13 @@ describe("the reservation", () => {
       await heir.close();
     }));
 
+  it.each(["host", "boot", "pidNamespace"] as const)("of another %s: its process cannot be asked", (place) => {
+    const here = { host: "h", boot: "b", pidNamespace: "n" };
+    const holder = { ...currentHolder(), ...here };
+    expect(isAlive({ ...holder, [place]: "another" }, here)).toBeNull();
+    if (place !== "host") expect(isAlive({ ...holder, [place]: null }, here)).toBeNull();
+  });
+
   it("on another machine ends with its lease", () =>
     inFolder(async (folder) => {
       const far = openAs(folder, { ...currentHolder(), host: "another-machine" });

@@ -1,5 +1,5 @@
 import type { Finding } from "../finding.ts";
-import { numberForm, yearOf } from "../invoice-number.ts";
+import { numberLook, yearOf } from "../invoice-number.ts";
 import type { PlanItem } from "./plan.ts";
 
 const NAMED = 3;
@@ -54,7 +54,7 @@ function keysOf({ invoice }: PlanItem): { readonly number: string; readonly form
   const { number, seller, issueDate } = invoice;
   if (number === null) return null;
   const scope = `${seller?.slice(0, 9) ?? ""}/${issueDate === null ? "" : yearOf(issueDate)}`;
-  return { number: `${scope}/${number}`, form: `${scope}/${numberForm(number)}` };
+  return { number: `${scope}/${number}`, form: `${scope}/${numberLook(number)}` };
 }
 
 const nameOf = (item: PlanItem): string => item.file.split(/[/\\]/).at(-1) ?? item.file;

@@ -162,7 +162,7 @@ export const fr: Catalogue = {
     hint: "Un numéro ne sert qu’une fois : corrigez-le ou retirez la facture en trop. Aucune n’est envoyée.",
   }),
   BATCH_NUMBER_ALIKE: (x) => ({
-    message: `le numéro ${p(x.number)} ne diffère d’un autre du lot que par sa forme (casse, espaces, tirets, zéros, lettres d’un autre alphabet)${x.files ? ` : ${x.files}` : ""}`,
+    message: `le numéro ${p(x.number)} ne diffère d’un autre du lot que par sa forme (casse, espaces, tirets, zéros, lettres qui se ressemblent)${x.files ? ` : ${x.files}` : ""}`,
     hint: "Est-ce deux fois la même facture ? Retirez celle en trop, ou donnez à l’autre un numéro bien distinct.",
   }),
   BATCH_FILE_TWICE: (x) => ({
@@ -327,7 +327,7 @@ export const en: Catalogue = {
     hint: "A number serves once: correct it, or take the extra invoice out. None of them is sent.",
   }),
   BATCH_NUMBER_ALIKE: (x) => ({
-    message: `number ${p(x.number)} differs from another of the batch by its form only (case, spaces, dashes, zeros, letters of another alphabet)${x.files ? `: ${x.files}` : ""}`,
+    message: `number ${p(x.number)} differs from another of the batch by its form only (case, spaces, dashes, zeros, letters that look alike)${x.files ? `: ${x.files}` : ""}`,
     hint: "Is it the same invoice twice? Take the extra one out, or give the other a number that is plainly different.",
   }),
   BATCH_FILE_TWICE: (x) => ({

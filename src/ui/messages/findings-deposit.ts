@@ -31,6 +31,10 @@ export const fr: Catalogue = {
     message: `Ce même fichier a déjà été envoyé sous le numéro ${p(x.number)}, qui ne diffère que par sa forme.`,
     hint: "Il n’y a rien à faire si c’est la même facture : cpro journal list. Sinon : la même commande avec --another.",
   }),
+  FILE_SENT_AS_ANOTHER: (x) => ({
+    message: `Ce même fichier a déjà été envoyé : facture ${p(x.number)} de ${p(x.year)}, émise par ${p(x.seller)}.`,
+    hint: "Il n’y a rien à faire si c’est la même facture : cpro journal list. Sinon : la même commande avec --another.",
+  }),
   NUMBER_ALIKE: (x) => ({
     message: `Une facture au numéro semblable a déjà été envoyée : ${p(x.number)}.`,
     hint: "Si c’est la même, il n’y a rien à faire. Si la vôtre en est une autre : la même commande avec --another.",
@@ -172,6 +176,10 @@ export const en: Catalogue = {
   }),
   FILE_SENT_ALIKE: (x) => ({
     message: `This very file was sent before under the number ${p(x.number)}, which differs by its form only.`,
+    hint: "Nothing to do if it is the same invoice: cpro journal list. Otherwise: the same command with --another.",
+  }),
+  FILE_SENT_AS_ANOTHER: (x) => ({
+    message: `This very file was sent before: invoice ${p(x.number)} of ${p(x.year)}, issued by ${p(x.seller)}.`,
     hint: "Nothing to do if it is the same invoice: cpro journal list. Otherwise: the same command with --another.",
   }),
   NUMBER_ALIKE: (x) => ({

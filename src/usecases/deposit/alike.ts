@@ -1,6 +1,6 @@
 import { type Deposit, isAccepted, isOpenQuestion } from "../../domain/deposit/state.ts";
 import type { Finding } from "../../domain/finding.ts";
-import { likeness, yearOf } from "../../domain/invoice-number.ts";
+import { likeness, looksLike, yearOf } from "../../domain/invoice-number.ts";
 import type { InvoiceDraft } from "../../domain/preflight/input.ts";
 import type { Siret } from "../../domain/siret.ts";
 import type { Journal } from "../ports/journal.ts";
@@ -12,7 +12,6 @@ export function sentAlikeIn(journal: () => Promise<Journal>): SentAlike {
   return async (environment, { number, seller, issueDate }) => {
     if (number === null || seller === null || issueDate === null) return [];
     const key = { seller: seller as Siret, year: yearOf(issueDate), number };
-    const isSent = ({ state }: Deposit) => isAccepted(state) || isOpenQuestion(state);
     const found: Deposit[] = [];
     for await (const deposit of (await journal()).list({ environment, likeness: likeness(key) })) {
       const isItself = deposit.key.seller === seller && deposit.key.number === number;
@@ -26,6 +25,14 @@ export function sentAlikeIn(journal: () => Promise<Journal>): SentAlike {
   };
 }
 
+const isSent = ({ state }: Deposit): boolean => isAccepted(state) || isOpenQuestion(state);
+
+/** What may make an invoice another one although it looks the same. */
+interface Asked {
+  readonly another?: boolean | undefined;
+  readonly replaces?: string | undefined;
+}
+
 /**
  * What was sent before and may be this very invoice. The same number under another SIRET of the company is a duplicate
  * by the platform's rule (year, SIREN, number); one whose number differs by its form only is one when it says the same.
@@ -34,7 +41,7 @@ export function sentAlikeIn(journal: () => Promise<Journal>): SentAlike {
 export function alikeFindings(
   draft: InvoiceDraft,
   alike: readonly Deposit[],
-  { another, replaces }: { readonly another?: boolean | undefined; readonly replaces?: string | undefined },
+  { another, replaces }: Asked,
 ): readonly Finding[] {
   return alike.flatMap(({ key, invoice }): readonly Finding[] => {
     if (key.number === replaces) return [];
@@ -48,4 +55,32 @@ export function alikeFindings(
     const same = invoice.buyer === draft.buyer && invoice.payableAmount === draft.payableAmount;
     return [{ code: "NUMBER_ALIKE", severity: same && !another ? "error" : "warning", params }];
   });
+}
+
+/**
+ * The very file was sent before, and not as this invoice: under another number, perhaps by a slip, and surely when both
+ * look the same; in another year or for another company. Not when that invoice is the one to be replaced.
+ * @param earlier what the file was sent as, last
+ */
+export function fileSentFindings(
+  environment: string,
+  { number, seller, issueDate }: InvoiceDraft,
+  earlier: Deposit | null,
+  { another, replaces }: Asked,
+): readonly Finding[] {
+  if (earlier === null || earlier.key.environment !== environment || !isSent(earlier)) return [];
+  const { key } = earlier;
+  if (number === null || key.number === replaces) return [];
+  const severity = another ? "warning" : "error";
+  if (key.number === number) {
+    const year = issueDate === null || yearOf(issueDate) === key.year;
+    // Another establishment of the same company is told by its own finding.
+    const company = seller === null || seller.slice(0, 9) === key.seller.slice(0, 9);
+    if (year && company) return [];
+    const params = { number, year: key.year, seller: key.seller };
+    return [{ code: "FILE_SENT_AS_ANOTHER", severity, params }];
+  }
+  const params = { number: key.number };
+  if (looksLike(key.number, number)) return [{ code: "FILE_SENT_ALIKE", severity, params }];
+  return [{ code: "FILE_SENT_BEFORE", severity: "warning", params }];
 }

@@ -1,13 +1,12 @@
 import { todayInParis } from "../../domain/dates.ts";
 import type { Finding } from "../../domain/finding.ts";
-import { numberForm } from "../../domain/invoice-number.ts";
 import type { ServiceDetails } from "../../domain/recipient.ts";
 import type { Account } from "../ports/account.ts";
 import type { Directory, KnownRecipient } from "../ports/directory.ts";
 import type { IssuingStructure } from "../ports/gateway.ts";
 import { preflight } from "../preflight.ts";
 import type { ReferenceFacts } from "../reference-facts.ts";
-import { alikeFindings, type SentAlike } from "./alike.ts";
+import { alikeFindings, fileSentFindings, type SentAlike } from "./alike.ts";
 import { environmentKey } from "./environment-key.ts";
 import { baseName } from "./inspect.ts";
 import type { Inspection, MergedInvoice } from "./types.ts";
@@ -58,24 +57,9 @@ export async function checkInvoice(
   // The choice of the route is made: what becomes of the embedded invoice is among the inspection's findings.
   const checked = findings.filter(({ code }) => code !== "PDF_FACTURX");
   const environment = environmentKey(account);
-  const before = sentBefore(inspection, environment, draft.number);
+  const before = fileSentFindings(environment, draft, inspection.earlier, request);
   const alike = alikeFindings(draft, await informants.sentAlike(environment, draft), request);
   // The very file says it better than its number.
-  const told = before.some(({ code }) => code === "FILE_SENT_ALIKE") ? before : [...before, ...alike];
+  const told = before.some(({ code }) => code !== "FILE_SENT_BEFORE") ? before : [...before, ...alike];
   return { findings: [...merged, ...inspection.findings, ...checked, ...told], sellerId, recipient, service };
-}
-
-/**
- * The same file under another number: perhaps a slip, and surely one when both look the same; not when that invoice is
- * the one to be replaced.
- */
-function sentBefore({ earlier, request }: Inspection, environment: string, number: string | null): readonly Finding[] {
-  if (earlier?.key.number === request.replaces) return [];
-  if (!earlier || earlier.key.environment !== environment || earlier.submitAttempts === 0) return [];
-  if (number === null || earlier.key.number === number) return [];
-  const params = { number: earlier.key.number };
-  if (numberForm(earlier.key.number) === numberForm(number)) {
-    return [{ code: "FILE_SENT_ALIKE", severity: request.another ? "warning" : "error", params }];
-  }
-  return [{ code: "FILE_SENT_BEFORE", severity: "warning", params }];
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CproError } from "../../../src/domain/errors.ts";
 import type { Journal } from "../../../src/usecases/ports/journal.ts";
+import { searchUntilCertain } from "../../../src/usecases/submission/search.ts";
 import { BUYER, siret } from "../../support/journal.ts";
 import { runCorrection, runDeposit, runFlow } from "../../support/memory-runs.ts";
 import { copyOf, createMemory } from "../../support/memory-store.ts";
@@ -300,6 +301,44 @@ describe("absence", () => {
     expect(world.service.accepted()).toHaveLength(1);
   });
 
+  it("is not proved by how long this process has lived: the delay begins when the call is over", async () => {
+    const world = createWorld();
+    world.clock.elapsedMs = HOUR;
+    const process = processOn(world);
+    let began = 0;
+    world.fateOf = (path) => {
+      if (path === SUBMIT) world.clock.elapsedMs += 60_000;
+      const first = path === SUBMIT && began++ === 0;
+      return first ? { carriedOut: { afterMs: 4_000 }, answer: "cut" } : FINE;
+    };
+    const report = await runDeposit(process, typedPlan(REFERENCE), { patienceMs: 20_000 });
+    expect(report).toMatchObject({ said: "submitted" });
+    world.service.advance(HOUR);
+    expect(world.service.accepted()).toHaveLength(1);
+  });
+
+  it("is not proved by a search that only ended a visibility delay after the call", async () => {
+    let elapsed = 0;
+    const asked: number[] = [];
+    const kind = {
+      visibilityDelayMs: 5_000,
+      async look() {
+        asked.push(elapsed);
+        // What it says was so when it was asked.
+        elapsed += 6_000;
+        return { kind: "absent" } as const;
+      },
+    };
+    const run = {
+      ...{ signal: new AbortController().signal, patienceMs: 30_000, elapsedMs: () => elapsed, random: () => 0 },
+      sleep: async (ms: number) => {
+        elapsed += ms;
+      },
+    };
+    expect(await searchUntilCertain(kind, run, null, 0)).toEqual({ kind: "absent" });
+    expect(asked).toEqual([0, 6_250]);
+  });
+
   it("is proved by a search that began a visibility delay after the call; then it is sent again", async () => {
     const world = createWorld();
     const process = processOn(world);
@@ -356,6 +395,22 @@ describe("the rule of the row", () => {
     expect(await runFlow(process, plan)).toMatchObject({ said: "unknown" });
     world.service.keep({ number: "F1", type: "AVOIR", flow: "CPP9" });
     expect(await runFlow(process, plan)).toMatchObject({ said: "unknown", exit: 7 });
+  });
+});
+
+describe("the reservation", () => {
+  it("keeps an invoice from being sent while another process is at it", async () => {
+    const world = createWorld();
+    const home = createMemory();
+    const plan = pdfPlan("T1");
+    const both = [processOn(world, home), processOn(world, home)] as const;
+    const calls = counted(world, SUBMIT);
+    const confirm = async () => {
+      expect(await runDeposit(both[1], plan)).toMatchObject({ said: "LOCKED", exit: 9 });
+      return "person" as const;
+    };
+    expect(await runDeposit(both[0], plan, { confirm })).toMatchObject({ said: "submitted" });
+    expect(calls()).toBe(1);
   });
 });
 
