@@ -43,8 +43,8 @@ it.each(["pdf", "typed-in"] as const)(
   async (kind) => {
     const figures = await explore(kind, { states: 4, insert: false });
     expect(figures).toMatchObject({ states: 4, broken: [] });
-    // Each pair of a service and a home that differs is played once: from the first state alone there are a hundred ways.
-    expect(figures.runs).toBeGreaterThan(100);
+    // Each pair of a service and a home that differs is played once; a death is met on the way of a run that lives.
+    expect(figures.runs).toBeGreaterThan(50);
     expect(figures.crashes).toBeGreaterThan(50);
   },
   LONG,

@@ -9,7 +9,9 @@
  *
  * A run sees the service and its own home, so runs are played once for each pair of those that differs, and put together:
  * two homes in the other order, a home that only stood by, and runs of the other home that leave the service alike are
- * not played again. Nor is a death after which nothing was kept since the last moment at which the process could die.
+ * not played again. A death leaves what was kept until then, and nothing that the dead would do takes effect: it is noted
+ * on the way of the run that lives on, once for each moment that kept something new. Of a home counts what the machine
+ * reads of it (state, whether there was an attempt, what is uploaded), of the service what is still to come, by seconds.
  *
  * What a typed-in invoice cannot have, having no number: two homes that know nothing of each other within the seconds in
  * which the service does not show it yet. There another home starts only when nothing is on its way, and not in the
@@ -43,7 +45,7 @@ export interface Explored {
   interleavings: number;
   /** States that are another one with the homes exchanged. */
   symmetric: number;
-  /** Deaths not played: nothing was kept since the last one. */
+  /** Deaths not noted: nothing was kept since the last one. */
   sameDeaths: number;
   /** What runs said, and how often. */
   readonly said: Record<string, number>;
