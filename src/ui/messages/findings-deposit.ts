@@ -32,8 +32,8 @@ export const fr: Catalogue = {
     hint: "Il n’y a rien à faire si c’est la même facture : cpro journal list. Sinon : la même commande avec --another.",
   }),
   FILE_SENT_AS_ANOTHER: (x) => ({
-    message: `Ce même fichier a déjà été envoyé : facture ${p(x.number)} de ${p(x.year)}, émise par ${p(x.seller)}.`,
-    hint: "Il n’y a rien à faire si c’est la même facture : cpro journal list. Sinon : la même commande avec --another.",
+    message: `Ce même fichier a déjà été envoyé : facture ${p(x.number)} de ${p(x.year)}, émise par ${p(x.seller)}.`,
+    hint: "Il n’y a rien à faire si c’est la même facture : cpro journal list. Sinon : la même commande avec --another.",
   }),
   NUMBER_ALIKE: (x) => ({
     message: `Une facture au numéro semblable a déjà été envoyée : ${p(x.number)}.`,
