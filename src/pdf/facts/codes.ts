@@ -51,6 +51,8 @@ export function readReference(text: string, folded: string, place: Place): strin
     (kept.length === words.length && stop >= folded.trimEnd().length) ||
     IS_LABEL.test(folded.slice(kept.join(" ").length));
   if (place !== "inline" && !whole) return null;
+  // `36 mois`, `12 exemplaires`: a count.
+  if (/^\d{1,3}$/.test(value) && /^\p{Ll}{2}/u.test(words[kept.length] ?? "") && stop > value.length) return null;
   if (!/\d/.test(value) || value.length > 40 || kept.length > 4) return null;
   if (/^\d{1,3}(?: \d{3})*,\d{2}$/.test(value) || /^0\d(?:[ .]\d\d){4}$/.test(value)) return null;
   return value;

@@ -3,9 +3,9 @@ import type { Segment, Sheet } from "./sheet.ts";
 
 const EURO = /€|(?<![a-z])eur(?![a-z])|(?<!capital[^|;-]{0,40})(?<![a-z])euros?(?![a-z])/;
 const OTHERS: Readonly<Record<string, RegExp>> = {
-  USD: /(?<![a-z])usd(?![a-z])|us\$|us dollars/,
-  GBP: /£|(?<![a-z])gbp(?![a-z])/,
-  CHF: /(?<![a-z])chf(?![a-z])/,
+  USD: /(?<![a-z])usd(?![a-z])|us\$|us dollars|dollars? (?:us|des etats|americain)/,
+  GBP: /£|(?<![a-z])gbp(?![a-z])|livres? sterling/,
+  CHF: /(?<![a-z])chf(?![a-z])|francs? suisses?/,
   XPF: /(?<![a-z])(?:xpf|f ?cfp)(?![a-z])/,
 };
 

@@ -92,6 +92,8 @@ function valuesOf(
   return [...segment.folded.matchAll(pattern)].flatMap(({ 0: label, index }) => {
     const end = index + label.length;
     if (meansAnotherInvoice(segment.folded, index, end) || isDeducted(sheet, segment)) return [];
+    const isAside = pattern === DOCUMENT_THEN_VALUE || segment.y > 0.45 * sheet.height;
+    if (isAside && /acompte/.test(label) && isUnderOther(sheet, segment)) return [];
     const labelled = labelledValue(sheet, segment, end, readReference);
     if (!labelled) return [];
     // On a credit note, `facture n°` is more often the invoice credited than the document itself.
@@ -114,6 +116,12 @@ function valuesOf(
       },
     ];
   });
+}
+
+/** `Facture d'acompte FA-12 émise le …` on a page whose title, printed larger, says nothing of a deposit. */
+export function isUnderOther(sheet: Sheet, segment: Segment): boolean {
+  const title = findHeadline(sheet)?.segment;
+  return title !== undefined && title.size > segment.size && !/acompte/.test(title.folded);
 }
 
 /** A label begins its cell or follows a separator; within prose (`rappeler le numéro de facture`) it names nothing. */

@@ -1,6 +1,8 @@
 import type { InvoiceType } from "../../domain/pdf-report.ts";
 import { choose, type Scored } from "./choose.ts";
 import { DAY_IN_WORDS, findDates } from "./dates.ts";
+import { QUALIFIER } from "./document-names.ts";
+import { isUnderOther } from "./invoice-number.ts";
 import { findHeadline } from "./invoice-type.ts";
 import { ITEM_HEADING, labelledValue, looksLikeLabel, type Reader } from "./labels.ts";
 import { isDeducted, meansAnotherInvoice } from "./other-invoice.ts";
@@ -10,21 +12,21 @@ import type { Segment, Sheet } from "./sheet.ts";
 const DOC = String.raw`(?:factures?|facturation|fact(?:$|\.|(?= ?:))|l'avoir|avoir|la facture|note d'honoraires|la note|invoice|piece|document|credit note)`;
 
 /** A second document named before the date: the date is that one's. */
-const OTHER_DOC = String.raw`(?<![a-z])(?:sur|annul|rectif|concern|relat|facture|note d|devis|commande|marche|origine|initiale|associee|liee|rattachee|correspondante|precedente|prochaine|lettre|periode|echeance|bon |livraison)`;
+const OTHER_DOC = String.raw`(?<![a-z])(?:sur|annul|rectif|concern|relat|facture|note d|devis|commande|marche|origine|initiale|associee|liee|rattachee|correspondante|precedente|prochaine|lettre|periode|echeance|bon |livraison|regl|pay|sera |est |tard|avant|verse|recu)`;
 
 /** Labels of the date of issue, surest first. The date follows, stands to the right or below. */
 const LABELS: readonly (readonly [number, RegExp])[] = [
   [
     5,
     new RegExp(
-      String.raw`(?:^|[:;|·•,\-]\s*|\d\s+)(?:date (?:de |d'|du |de l')?${DOC}|(?:date d')?(?:emission|etablissement|edition)(?: de (?:la |cette )?facture)?|${DOC} date|date of (?:issue|invoice)|issue date|issued(?: on)?|(?:emise?|etablie?|facturee?|editee?)(?: a [a-z][a-z' -]{1,30},?)? le)\s*:?`,
+      String.raw`(?:^|[:;|·•,\-]\s*|\d\s+)(?:date (?:de |d'|du |de l')?${DOC}|(?:date d')?(?:emission|etablissement|edition)(?: de (?:la |cette )?facture)?|${DOC} date|date of (?:issue|invoice)|issue date|issued(?: on)?|(?:emise?|etablie?|facturee?|editee?)(?: a (?!regler|payer|echoir|compter|partir|acquitter)[a-z][a-z' -]{1,30},?)? le)\s*:?`,
       "g",
     ),
   ],
   [
     4.5,
     new RegExp(
-      String.raw`(?:^|\s)(?:factures?|avoir|note d'honoraires|invoice|facture d'avoir)\b(?:(?!${OTHER_DOC}).){0,40}?\b(?:du|en date du|date du|dated|le|date)\s*:?\s*(?=\d|$)`,
+      String.raw`(?:^|\s)(?:factures?|avoir|notes? d(?:'|e |es )(?:frais et )?(?:honoraires|debit|credit)|memoire|invoice|credit note|facture d'avoir)\b(?:(?!${OTHER_DOC}).){0,40}?\b(?:du|en date du|date du|dated|le|date)\s*:?\s*(?=\d|$)`,
       "g",
     ),
   ],
@@ -128,7 +130,7 @@ function dateOfLetter(sheet: Sheet, segment: Segment, read: Reader<string>): Sco
 }
 
 const HINT =
-  /date|emi|issue|edite|etabli|^(?:le|du|en|faite?|numero)\b|^n ?°|(?:factur|avoir|honoraires|invoice).*(?:\d|du$|le$|:$)|^[a-z][a-z' -]+, ?(?:le )?\d|[a-z], le [a-z]/;
+  /date|emi|issue|edite|etabli|^(?:le|du|en|faite?|numero)\b|^n ?°|(?:factur|avoir|honoraires|invoice|debit|credit|memoire).*(?:\d|du$|le$|:$)|^[a-z][a-z' -]+, ?(?:le )?\d|[a-z], le [a-z]/;
 
 function candidatesOf(
   sheet: Sheet,
@@ -144,6 +146,8 @@ function candidatesOf(
       const end = match.index + match[0].length;
       const label = folded.slice(0, end);
       if (meansAnotherInvoice(folded, match.index + match[0].search(/[a-z]/), end)) return [];
+      if (score === 4.5 && !isDateOf(folded.slice(0, match.index), match[0])) return [];
+      if (/acompte (?!n ?°|num)/.test(label) && isUnderOther(sheet, segment)) return [];
       // From the beginning of the reference before it: `FA-12 émise le`.
       const from = folded.lastIndexOf(" ", match.index + match[0].search(/\S/)) + 1;
       if (namesAnother(folded.slice(Math.min(from, match.index), end), number)) return [];
@@ -177,6 +181,20 @@ const NAMES_DATE =
 /** Between a reference and a date: `FA-12 établie le`. Other words there name what happened that day. */
 const LINKING = /^(?:emise?|etablie?|datee?|date|editee?|facturee?|en|du|le|dated|of|arretee?)$/;
 
+/** `Selon la facture`, `avis de facture`: the words before name a part of a sentence, or something else. */
+const WITHIN =
+  /(?<![a-z])(?<!(?:duplicata|copie|original|n|n ?°) )(?:a|de|sur|pour|par|avec|selon|suivant|cf\.?|voir|vu)(?: (?:la|votre|notre|cette|vos|nos))?\s*$/;
+/** What may stand between a title and its date where no number does: what it is for, of which kind, that it was issued. */
+const TO_DATE = new RegExp(
+  String.raw`^\s*(?:factures?|avoir|notes?|memoire|invoice|credit note)(?: (?:d'|de |des )(?!la |l'|le )[a-z]{3,}|${QUALIFIER}| d'(?:avoir|acompte|honoraires)| (?:de|et) (?:debit|credit|frais|honoraires|solde)| client| en| date| dated| datee?| emise?| etablie?| editee?| facturee?| arretee?| \d{1,2}\/\d{1,2}| ?[:|,-])* ?(?:du|le|date|dated|en date du|date du)\s*:?\s*$`,
+);
+
+/** Whether the date at the end of `facture … du` is that of the invoice, and not of something said of it. */
+function isDateOf(before: string, label: string): boolean {
+  if (WITHIN.test(before)) return false;
+  return /\d/.test(label) || /(?:^|\s)votre\s*$/.test(before) || TO_DATE.test(label);
+}
+
 /** `Facture n° D101/26 - Réception du`: the date is not the invoice's. */
 function isEvent(label: string): boolean {
   // `établie à Nantes le` says where, not what.
@@ -200,10 +218,19 @@ function clause(label: string): string {
 }
 
 /** Cards at the head of an invoice show what is due beside its date. */
-const DUE_HEADING = /^(?:total|montant) (?:du|a (?:payer|regler))$/;
+const DUE_HEADING = /^(?:total|montant) (?:ttc|du|(?:ttc )?a (?:payer|regler))(?: ttc)?$/;
+
+const CARD_HEADING = /^(?:date|echeance|emis|n ?°|numero|facture|client|reference|ref\.|a (?:payer|regler))/;
 
 function isItemHeading(sheet: Sheet, segment: Segment): boolean {
-  return rowOf(sheet, segment).some((cell) => ITEM_HEADING.test(cell.folded) && !DUE_HEADING.test(cell.folded));
+  const row = rowOf(sheet, segment);
+  const areCards = row.every((cell) => DUE_HEADING.test(cell.folded) || CARD_HEADING.test(cell.folded));
+  return (
+    !areCards &&
+    row.some(
+      (cell) => ITEM_HEADING.test(cell.folded) && !/^(?:total|montant) (?:du|a (?:payer|regler))$/.test(cell.folded),
+    )
+  );
 }
 
 const TITLE =

@@ -6,7 +6,7 @@ const ORDINAL = String.raw`(?:(?:premiere?|1ere?|deuxieme|seconde?|2e(?:me)?|2nd
 export const OTHER_NAMES: readonly (readonly [OtherKind, string])[] = [
   [
     "proforma",
-    String.raw`(?:facture )?pro[ -]?forma(?: invoice)?|facture pro[ -]?forma|invoice pro[ -]?forma|(?:facture|invoice) (?:provisoire|previsionnelle|pour information)|(?:modele|specimen|exemple|projet|brouillon) de facture|(?:draft|sample|specimen) invoice`,
+    String.raw`(?:facture )?pro[ -]?forma(?: invoice)?|(?:factures?|avoirs?|notes? de credit) a (?:etablir|recevoir|emettre|venir)|facture pro[ -]?forma|invoice pro[ -]?forma|(?:facture|invoice) (?:provisoire|previsionnelle|pour information)|(?:modele|specimen|exemple|projet|brouillon|simulation) de facture|facture (?:annulee|en attente)|demande d'acompte|copie de travail|(?:draft|sample|specimen) invoice`,
   ],
   [
     "quote",
@@ -22,15 +22,15 @@ export const OTHER_NAMES: readonly (readonly [OtherKind, string])[] = [
   ],
   [
     "statement",
-    String.raw`(?:releve|extrait|situation|etat) (?:de |du |de votre )?comptes?|releve (?:d(?:e|es) )?(?:factures|operations|situation|echeances)|(?:account )?statement|etat (?:recapitulatif )?des? (?:factures|sommes|lieux|impayes)|(?:recapitulatif|liste|tableau) (?:de |des |de vos )factures|echeancier|journal (?:des |de )?(?:ventes|achats|factures)|balance (?:agee|clients?|fournisseurs?|generale|auxiliaire)|grand[ -]livre`,
+    String.raw`(?:releve|extrait|situation|etat) (?:de |du |de votre )?comptes?|releve (?:d(?:e|es) )?(?:factures|operations|situation|echeances)|(?:account )?statement|etat (?:recapitulatif )?des? (?:factures|sommes|lieux|impayes)|(?:recapitulatif|liste|tableau) (?:de |des |de vos )factures|echeancier|etat des depenses|journal (?:des |de )?(?:ventes|achats|factures)|balance (?:agee|clients?|fournisseurs?|generale|auxiliaire)|grand[ -]livre`,
   ],
   [
     "reminder",
-    String.raw`(?:lettre de )?${ORDINAL}(?:relance|rappel)|(?:lettre de )?mise en demeure|avis d'(?:impaye|echeance)|(?:payment )?reminder|overdue notice|${ORDINAL}notice|dunning letter|facture impayee|commandement de payer|${ORDINAL}avis avant (?:poursuites?|saisie|contentieux|coupure)|dunning notice`,
+    String.raw`(?:lettre de )?${ORDINAL}(?:relance|rappel)|(?:lettre de )?mise en demeure|avis d'(?:impaye|echeance)|appel de (?:fonds|loyers?|charges)|(?:payment )?reminder|overdue notice|${ORDINAL}notice|dunning letter|facture impayee|commandement de payer|${ORDINAL}avis avant (?:poursuites?|saisie|contentieux|coupure)|dunning notice`,
   ],
   [
     "receipt",
-    String.raw`recu|recu (?:de paiement|de caisse|pour solde|fiscal)|recepisse|(?:payment |sales )?receipt|ticket de caisse|quittance de paiement|avis de (?:paiement|reglement|virement|credit|debit|prelevement|sommes a payer)|remittance advice|justificatif de paiement|preuve de paiement|bulletin de (?:paie|salaire)|avis des sommes a payer|titre (?:executoire|de (?:recette|perception))`,
+    String.raw`recu|(?:duplicata|copie) (?:de |du )recu|etat liquidatif|ordre de paiement|note de frais|recu (?:de paiement|de caisse|pour solde|fiscal)|recepisse|(?:payment |sales )?receipt|ticket de caisse|quittance de (?:paiement|loyers?)|avis de (?:paiement|reglement|virement|credit|debit|prelevement|sommes a payer)|remittance advice|justificatif de paiement|preuve de paiement|bulletin de (?:paie|salaire)|avis des sommes a payer|titre (?:executoire|de (?:recette|perception))`,
   ],
   [
     "slip",
@@ -46,7 +46,7 @@ export const OTHER_NAMES: readonly (readonly [OtherKind, string])[] = [
   ],
   [
     "report",
-    String.raw`(?:bon|rapport|fiche|compte[ -]rendu) d'(?:intervention|analyse|essai|activite|execution)|compte[ -]rendu|attachements?(?: de travaux)?|feuille (?:de presence|d'emargement|d'heures|de temps)|rapport|time ?sheet|bon de travail|bon pour accord`,
+    String.raw`(?:bon|rapport|fiche|compte[ -]rendu) d'(?:intervention|analyse|essai|activite|execution)|compte[ -]rendu|attachements?(?: de travaux)?|feuille (?:de presence|d'emargement|d'heures|de temps)|rapport|time ?sheet|bon de travail|bon a tirer|fiche navette|bon pour accord`,
   ],
   ["terms", String.raw`(?:extrait des )?conditions generales|general terms|terms and conditions`],
 ];

@@ -52,6 +52,9 @@ const HEADINGS: readonly (readonly ["seller" | "buyer" | "other", RegExp])[] = [
   ],
 ];
 
+/** What the name of a public body tells for the buyer. */
+const BODY = 3.5;
+
 /** Furthest a heading may stand above what it announces: an address of ten lines, in font sizes. */
 const HEADING_REACH = 16;
 
@@ -63,6 +66,8 @@ interface Evidence {
   readonly side: number;
   /** It stands under the address of a company, and a public body is addressed elsewhere in the header. */
   readonly facing: boolean;
+  /** A public body is named beside it. */
+  readonly body: boolean;
   /** The SIRET of someone else: where goods are delivered, who is paid instead of the seller. */
   readonly other: boolean;
 }
@@ -93,34 +98,45 @@ export function findParties(sheets: readonly Sheet[]): Parties {
       buyer: Math.max(found.buyer, known?.buyer ?? 0, legal.size > 0 && !legal.has(sirenOf(siret)) ? 1 : 0),
       side: known && Math.abs(known.side) > Math.abs(found.side) ? known.side : found.side,
       facing: found.facing && (known?.facing ?? true),
+      body: found.body || (known?.body ?? false),
       other: found.other && (known?.other ?? true),
     });
   }
-  return assign([...parties.values()].filter((party) => !party.other));
+  const all = [...parties.values()].filter((party) => !party.other);
+  // `Régie des eaux` bills `Commune de …`: of two bodies the one that INSEE numbers as a public one buys.
+  const isBuyer = all.some(({ body, siret }) => body && isPublic(siret));
+  return assign(all.map((party) => (isBuyer && party.body && !isPublic(party.siret) ? { ...party, buyer: 0 } : party)));
 }
 
 function weigh({ siret, sheet, segment, label }: SiretOccurrence): Evidence {
   if (THIRD_PARTY.test(segment.folded) && segment.folded.includes("siret"))
-    return { seller: 0, buyer: 0, side: 0, facing: false, other: true };
-  if (BUYER_LABEL.test(label)) return { seller: 0, buyer: 6, side: 0, facing: false, other: false };
-  if (SELLER_LABEL.test(label)) return { seller: 6, buyer: 0, side: 0, facing: false, other: false };
+    return { seller: 0, buyer: 0, side: 0, facing: false, body: false, other: true };
+  if (BUYER_LABEL.test(label)) return { seller: 0, buyer: 6, side: 0, facing: false, body: false, other: false };
+  if (SELLER_LABEL.test(label)) return { seller: 6, buyer: 0, side: 0, facing: false, body: false, other: false };
   if ((LEGAL_LINE.test(segment.folded) || statesOwnVat(siret, segment)) && !THIRD_PARTY.test(segment.folded))
-    return { seller: 5, buyer: 0, side: 0, facing: false, other: false };
+    return { seller: 5, buyer: 0, side: 0, facing: false, body: false, other: false };
   const { lines, beside, label: own } = blockAround(sheet, segment);
   const heading = segment.folded.startsWith(label)
     ? (headingOf(label) ?? headingAbove(sheet, segment))
     : (headingAbove(sheet, segment) ?? (own ? headingAbove(sheet, own) : null));
   const block = [...lines, ...beside];
   if (heading === "other" || block.some((line) => THIRD_PARTY.test(line.folded)))
-    return { seller: 0, buyer: 0, side: 0, facing: false, other: true };
+    return { seller: 0, buyer: 0, side: 0, facing: false, body: false, other: true };
   let seller = heading === "seller" ? 5 : 0;
   const isPublicBody = segment.y < 0.85 * sheet.height && lines.some((line) => PUBLIC_BODY.test(line.folded));
-  const buyer = heading === "buyer" ? 5 : isPublicBody ? 3.5 : 0;
+  const buyer = heading === "buyer" ? 5 : isPublicBody ? BODY : 0;
   const facing = !isPublicBody && heading === null && block.some(isPostal) && facesPublicBody(sheet);
   if (block.some((line) => LEGAL_LINE.test(line.folded))) seller += 3;
   if (block.some((line) => CONTACT_LINE.test(line.folded))) seller += 1;
   if (segment.y > sheet.height * 0.85) seller += 2;
-  return { seller, buyer, side: sideOf(sheet, segment) - (isPublic(siret) ? 1 : 0), facing, other: false };
+  return {
+    seller,
+    buyer,
+    side: sideOf(sheet, segment) - (isPublic(siret) ? 1 : 0),
+    facing,
+    body: buyer === BODY,
+    other: false,
+  };
 }
 
 /** `Régie des Eaux - SIRET 618… - TVA FR12618…`: name, SIRET and VAT number on one line are the seller's imprint. */

@@ -28,18 +28,30 @@ export function rowOf(sheet: Sheet, segment: Segment): readonly Segment[] {
   return between(sheet, segment.y - reach, segment.y + reach);
 }
 
-/** The segments to the right on the same line, nearest first. Centres and tops are compared too: sizes may differ. */
+/** The segments to the right on the same line, nearest first. Centres are compared too, and tops where nothing else is level: sizes may differ. */
 export function rightOf(sheet: Sheet, label: Segment): Segment[] {
   const reach = 2 * label.size;
-  return between(sheet, label.y - reach, label.y + reach)
-    .filter((other) => other !== label && other.left >= label.right - 1 && level(other, label))
-    .sort((a, b) => a.left - b.left);
+  const beside = between(sheet, label.y - reach, label.y + reach).filter(
+    (other) => other !== label && other.left >= label.right - 1,
+  );
+  const onLine = beside.filter((other) => level(other, label));
+  return (onLine.length > 0 ? onLine : beside.filter((other) => topsLevel(other, label))).sort(
+    (a, b) => a.left - b.left,
+  );
 }
 
 function level(a: Segment, b: Segment): boolean {
-  const centres = Math.abs(a.y - a.size * 0.35 - (b.y - b.size * 0.35));
-  const tops = Math.abs(a.y - a.size * 0.72 - (b.y - b.size * 0.72));
-  return Math.min(centres, tops, Math.abs(a.y - b.y)) <= 0.35 * Math.max(Math.min(a.size, b.size), 5);
+  const distance = Math.abs(a.y - a.size * 0.35 - (b.y - b.size * 0.35));
+  return Math.min(distance, Math.abs(a.y - b.y)) <= tolerance(a, b);
+}
+
+/** Cells of a table are often set level with the tops of their letters. */
+function topsLevel(a: Segment, b: Segment): boolean {
+  return Math.abs(a.y - a.size * 0.72 - (b.y - b.size * 0.72)) <= tolerance(a, b);
+}
+
+function tolerance(a: Segment, b: Segment): number {
+  return 0.35 * Math.max(Math.min(a.size, b.size), 5);
 }
 
 /** The segments under the label that share some of its width, nearest first, at most `lines` line heights away. */

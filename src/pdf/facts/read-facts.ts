@@ -140,6 +140,7 @@ function factsOf(document: Document): { facts: InvoiceFacts; findings: Finding[]
 
 /** Sentences are asked only where no label tells, and believed only when three of their amounts add up. */
 function totalsOf(sheets: readonly Sheet[], type: InvoiceType | null, number: string | null): Totals {
+  if (isInThousands(sheets)) return settle([]);
   const all = findCandidates(sheets).map((candidate) => signed(candidate, type));
   const labelled = ofThisDocument(sheets, all, number);
   if (labelled === null) return settle([]);
@@ -192,6 +193,16 @@ function signed(candidate: Candidate, type: InvoiceType | null): Candidate {
   if (!candidate.owedBack || type === "credit-note") return candidate;
   return { ...candidate, cents: cents(-Math.abs(candidate.cents)) };
 }
+
+/** `Montants en k€`: the figures are not amounts of euros. */
+function isInThousands(sheets: readonly Sheet[]): boolean {
+  return sheets.some(({ segments }) =>
+    segments.some(({ folded }) => /k ?[€e]|milli/.test(folded) && IN_THOUSANDS.test(folded)),
+  );
+}
+
+const IN_THOUSANDS =
+  /(?:montants?|unites?|chiffres|valeurs|sommes|prix|tableau)[a-z ]{0,20}[: ]+(?:en )?\(?(?:k ?€|k ?eur(?:os?)?\b|milliers d'|millions d')|^\(?(?:en )?(?:k ?€|k ?eur(?:os?)?|milliers d'euros|millions d'euros)\)?$/;
 
 /** Says that no VAT applies to it, as a small business, an association or a trainer must. */
 function isExempt(sheets: readonly Sheet[]): boolean {

@@ -77,11 +77,17 @@ const COMMITMENT: Labels = [
   [
     4.2,
     new RegExp(
-      String.raw`${START}(?:purchase order|your order|customer order|p\.?o\.?)(?: ?(?:${NUMBER_WORD}|reference))?(?=\s|:|$|#)`,
+      String.raw`${START}(?:purchase order|your order|customer order|(?:your )?p\.?o\.?)(?: ?(?:${NUMBER_WORD}|reference))?(?=\s|:|$|#)`,
       "g",
     ),
   ],
-  [4, new RegExp(String.raw`${START}(?:commande|engagement)(?= [a-z]{0,5}[-_/]?(?!20\d\d(?:$|[ .,]))\d{4})`, "g")],
+  [
+    4,
+    new RegExp(
+      String.raw`${START}(?:commande|engagement)(?= [a-z]{0,5}[-_/]?(?!20\d\d(?:$|[ .,]))\d{4}[\w./-]*(?:$| ?[,;|)-]| du | en date))`,
+      "g",
+    ),
+  ],
   [
     3.4,
     new RegExp(
@@ -133,7 +139,13 @@ function bareService(sheet: Sheet, segment: Segment): Scored<string>[] {
   const label = /^service(?=\s|:|$)/.exec(segment.folded);
   if (!label) return [];
   const labelled = labelledValue(sheet, segment, label[0].length, (text) => (/^[A-Z]{2,14}$/.test(text) ? text : null));
-  if (!labelled || labelled.place === "below" || OWN_DEPARTMENT.test(labelled.value.toLowerCase())) return [];
+  // `SERVICE INFORMATIQUE` is a line of an address.
+  const isApart =
+    labelled?.place === "right" ||
+    segment.folded.startsWith(":", label[0].length) ||
+    segment.folded.startsWith(" :", label[0].length);
+  if (!labelled || !isApart || labelled.place === "below" || OWN_DEPARTMENT.test(labelled.value.toLowerCase()))
+    return [];
   const reach = 4 * segment.size;
   const isReference = between(sheet, segment.y - reach, segment.y + reach).some(
     (other) =>

@@ -15,7 +15,8 @@ export interface SiretOccurrence {
 
 /** Digits in groups parted by one space, dot or hyphen, not glued to letters or to more digits. */
 const DIGIT_RUN = /(?<![\d\w])\d+(?:[ .-]\d+)*(?![\w])/g;
-const LABEL = /siret|siren\s*(?:\/|et|-)\s*nic|(?:identifiant|id)\.? (?:chorus|cpp|destinataire|de la structure)/;
+const LABEL =
+  /s\.?i\.?r\.?e\.?t|siren\s*(?:\/|et|-)\s*nic|(?:identifiant|id)\.? (?:chorus|cpp|destinataire|de la structure)/;
 
 const PARTY =
   /^(?:vendeur|fournisseur|emetteur|prestataire|acheteur|client|destinataire|acquereur|seller|supplier|buyer)$/;

@@ -34,7 +34,7 @@ export function findCandidates(sheets: readonly Sheet[]): Candidate[] {
 
 /** What may follow a total's label in its cell when the amount stands in another. */
 const LABEL_END =
-  /^[\s:.()€\-=>*]*(?:(?:en |montants? en )?(?:eur|euros?)|ttc|(?:a|au|par|pour|sur|avant|sous|du|de) [a-z'° ]{1,40})?[\s:.()€*]*$/;
+  /^[\s:.()€\-=>*]*(?:(?:en |montants? en )?(?:eur|euros?)|ttc|(?:a|au|par|pour|sur|avant|apres|sous|du|de) [a-z'° ]{1,40})?[\s:.()€*]*$/;
 
 function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
   if (
@@ -155,7 +155,9 @@ function withoutTranslation(folded: string): string {
 
 /** What is left of a label's end without a remark in brackets and the date by which to pay. */
 function bare(folded: string): string {
-  return withoutDates(folded.replace(/\([^)]*(?:[a-z]{3}|%)[^)]*\)/g, "").replace(EXEMPT, ""));
+  return withoutDates(
+    folded.replace(/\([^)]*(?:[a-z]{3}|%)[^)]*\)|\([a-z]\d?(?: ?[-+x=] ?[a-z]\d?)+\)/g, "").replace(EXEMPT, ""),
+  );
 }
 
 /** `Total à payer (TVA non applicable, art. 293 B)`: what is no total there is a remark. */
@@ -173,6 +175,8 @@ function startsCell(folded: string, label: TotalLabel): boolean {
   const before = folded.slice(0, label.start);
   return (
     /^[\s\d*=>+\-.:()/€%]*$/.test(before) ||
+    // `C - Total HT`, `a) Total HT`
+    /^\(?[a-z]\d? ?[-.):]\)? *$/.test(before) ||
     /[:;|]\s*$/.test(before) ||
     /^(?:soit(?: une?| le| la)?|le|la|votre|nouveau|=|(?:il )?(?:vous|nous) )\s*$/.test(before)
   );

@@ -15,15 +15,15 @@ export interface TotalLabel {
   readonly end: number;
 }
 
-const HT = String.raw`\(?(?:h\.? ?t\.?v?a?(?![a-z0-9])|hors[ -]?(?:taxes?|tva|t\.v\.a\.?)(?![a-z])|ex(?:cl(?:uding|\.)?)?\.? ?(?:vat|tax)(?![a-z]))\)?`;
-const TTC = String.raw`\(?(?:t\.? ?t\.? ?c\.?(?![a-z0-9])|tvac(?![a-z0-9])|toutes[ -]taxes(?:[ -]comprises)?|(?:tva|taxes?) (?:comprises?|incluses?)|incl(?:uding|\.)? ?(?:vat|tax)(?![a-z]))\)?`;
+const HT = String.raw`\(?(?:h\.? ?t\.?v?a?(?![a-z0-9])|hors[ -]?(?:taxes?|tva|t\.v\.a\.?)(?![a-z])|(?:ex(?:cl(?:uding|\.)?)?\.?|before|without|net of) ?(?:vat|tax)(?![a-z]))\)?`;
+const TTC = String.raw`\(?(?:t\.? ?t\.? ?c\.?(?![a-z0-9])|tvac(?![a-z0-9])|toutes[ -]taxes(?:[ -]comprises)?|(?:tva|taxes?) (?:comprises?|incluses?)|(?:incl(?:uding|\.)?|after|with) ?(?:vat|tax)(?![a-z]))\)?`;
 const TVA = String.raw`(?:t\.? ?v\.? ?a\.?(?![a-z0-9])(?: (?:collectee|normale|francaise|- france|france)(?= ))?|taxe sur la valeur ajoutee)`;
 const RATE = String.raw`(?: ?(?:a |@ ?|at |au taux (?:normal |reduit |intermediaire )?(?:de )?|de |normale? |reduite? |taux (?:normal |reduit |intermediaire )?)?\(?(?:a )?\d{1,2}(?:[.,]\d{1,3})? ?%(?: (?:et|/) \d{1,2}(?:[.,]\d{1,3})? ?%)*\)?)`;
 const SUM = String.raw`(?:total|totaux|montant|somme|amount)`;
 /** Adjectives and complements between the sum and its tax status. */
 const FILL = String.raw`(?: (?:total|totale|final|finale|montant|general|global|globale|net|nette|de (?:la|votre|cette) facture|facture|facturee?|de l'avoir|du document|en|eur|euros?|€|du|des|de|la|les|prestations?|travaux|marchandises|produits|services|fournitures|honoraires|lignes|commande|apres remise|remise deduite|a facturer|periode|mois|situation)){0,5}`;
 /** What a total is the total of, named after its tax status. */
-const OF_THIS = String.raw`(?:de (?:la |cette |l'|votre )?|du |de ce )(?:presente? )?(?:facture|situation|periode|mois|decompte|document|avoir|prestation)s?|des (?:honoraires|travaux|prestations|fournitures|services|marchandises)`;
+const OF_THIS = String.raw`presente? (?:facture|situation|note|decompte|avoir)|(?:de (?:la |cette |l'|votre )?|du |de ce )(?:presente? )?(?:facture|situation|periode|mois|decompte|document|avoir|prestation)s?|des (?:honoraires|travaux|prestations|fournitures|services|marchandises)`;
 /** What else a total may be the total of. */
 const NO_OTHER = String.raw`(?![^:\d]*(?:cumul|deja|preced|anteri|report|page|marche|devis|commande))`;
 const DUE = String.raw`(?:a (?:payer|regler|verser|rembourser|acquitter|crediter|percevoir|virer|prelever|mandater)|restant du|due?s?(?! *\d{1,2}(?:[/.-]\d{1,2}[/.-]| ?(?:er )?[a-z]{3}))(?= *(?:$|[:(€$\d-]|t\.?t\.?c|eur|au |le |avant |total)))`;
@@ -135,13 +135,13 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
   [
     "ht",
     3,
-    /(?:tota|montant|somme|amount).* \(?(?:h|ex)/,
+    /(?:tota|montant|somme|amount).* \(?(?:h|ex|before|without|net of)/,
     String.raw`${SUM}${FILL} ${HT}(?: (?:net|total|apres remise|net de remise|a facturer|facture|${OF_THIS}))?(?: \(?en euros\)?)?`,
   ],
   [
     "ht",
     2,
-    /h\.? ?t|hors|ex|base imposable|net /,
+    /h\.? ?t|hors|ex|base imposable|net |before|without/,
     String.raw`net(?: commercial| total)? ${HT}|base imposable|net commercial|net taxable|${HT}(?= *(?:$|:|[€\d-]))`,
   ],
   [
@@ -159,7 +159,7 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
   [
     "ttc",
     3,
-    /(?:tota|montant|somme|amount).* \(?(?:t|incl)/,
+    /(?:tota|montant|somme|amount).* \(?(?:t|incl|after|with)/,
     String.raw`${SUM}${FILL} ${TTC}(?: (?:total|facture|${OF_THIS}))?(?: \(?en euros\)?)?`,
   ],
   [

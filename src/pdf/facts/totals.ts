@@ -19,6 +19,8 @@ interface Triple {
   readonly tva: Candidate;
   readonly ttc: Candidate;
   readonly score: number;
+  /** HT + TVA = TTC as printed. */
+  readonly isExact: boolean;
 }
 
 /** Amounts printed between the totals, without their sign. */
@@ -95,11 +97,18 @@ function triplesOf(
       const exact = tvas.find((tva) => tva.cents === gap);
       const discounted = tvas.find((tva) => discounts.some((discount) => tva.cents - discount === gap));
       // A plain sum is worth more than one that needs a discount to come out.
-      if (exact) triples.push({ ht, tva: exact, ttc, score: score + exact.weight + 3 });
-      else if (discounted) triples.push({ ht, tva: discounted, ttc, score: score + discounted.weight + 1 });
+      if (exact) triples.push({ ht, tva: exact, ttc, score: score + exact.weight + 3, isExact: true });
+      else if (discounted)
+        triples.push({ ht, tva: discounted, ttc, score: score + discounted.weight + 1, isExact: false });
       // The taxes per rate add up to what HT and TTC leave: their sum is the tax, though no one figure prints it.
       else if (perRate.length > 1 && addsUp(perRate, gap))
-        triples.push({ ht, tva: { ...ttc, kind: "tva", weight: 1, cents: cents(gap) }, ttc, score: score + 1 });
+        triples.push({
+          ht,
+          tva: { ...ttc, kind: "tva", weight: 1, cents: cents(gap) },
+          ttc,
+          score: score + 1,
+          isExact: false,
+        });
     }
   }
   return triples;
@@ -128,8 +137,18 @@ function best(
     .filter((triple) => triple.agrees || ![triple.ht, triple.tva, triple.ttc].some(({ undecided }) => undecided))
     .sort((a, b) => b.score - a.score || Math.abs(b.ttc.cents) - Math.abs(a.ttc.cents));
   const [first] = scored;
-  const rivals = scored.filter((triple) => triple.score === first?.score && triple.ttc.cents !== first.ttc.cents);
-  return rivals.length > 0 ? "ambiguous" : (first ?? null);
+  if (!first) return null;
+  const rivals = scored.filter(
+    (triple) =>
+      triple.ttc.cents !== first.ttc.cents &&
+      // A dearer total that adds up as well: each may be a part, and only what is due tells.
+      (triple.score === first.score || (!first.agrees && triple.isExact && isDearer(triple, first))),
+  );
+  return rivals.length > 0 ? "ambiguous" : first;
+}
+
+function isDearer(one: Triple, other: Triple): boolean {
+  return Math.abs(one.ttc.cents) > Math.abs(other.ttc.cents) && one.ht.cents !== other.ht.cents;
 }
 
 /** True when taking some of the deductions off the total (towards zero) gives the net amount. */

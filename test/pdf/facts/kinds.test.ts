@@ -63,6 +63,7 @@ const read = (...pages: readonly (readonly Line[])[]) => {
     service: facts.serviceCode?.value ?? null,
     commitment: facts.commitmentNumber?.value ?? null,
     contract: facts.contractNumber?.value ?? null,
+    currency: facts.currency?.value ?? null,
     findings: findings.map(({ code, params }) => ({ code, params })),
   };
 };
@@ -1140,5 +1141,169 @@ describe("references, dates and parties as suppliers write them", () => {
     expect(read([...seller, [50, 150, "FACTURE", 20], [50, 165, line], ...rows(TOTALS)])).toMatchObject({
       ...{ seller: "73282932000074", buyer: "21750001600019" },
     });
+  });
+});
+
+describe("what stands near the right words and is something else", () => {
+  const numbered: readonly Line[] = [...head("FACTURE"), ...IDS.slice(0, 2), ...rows(TOTALS)];
+  const base: readonly Line[] = [...head("FACTURE"), ...IDS, ...rows(TOTALS)];
+
+  it.each([
+    "Cette facture est payable le 30/11/2026",
+    "Cette facture sera réglée par virement au plus tard le 30/11/2026",
+    "Facture à régler avant le 30/11/2026",
+    "Facture exigible le 30/11/2026",
+    "Facture validée le 30/11/2026",
+    "Facture transmise le 30/11/2026",
+    "Facture imprimée le 30/11/2026",
+    "Facture disponible à compter du 30/11/2026",
+    "Votre avis de facture du 30/11/2026",
+    "Facture suivante : le 30/11/2026",
+    "Facture des travaux réalisés le 30/11/2026",
+    "Facture pour la réunion du 30/11/2026",
+    "Facture spectacle du 30/11/2026",
+    "Facture suivant convention du 30/11/2026",
+  ])("no date of issue: %s", (line) => {
+    for (const y of [220, 600]) expect(read([...numbered, [50, y, line]])).toMatchObject({ ...RIGHT, date: null });
+  });
+
+  it.each([
+    "Votre facture mobile du 14 octobre 2026",
+    "Facture du 14/10/2026",
+    "Duplicata de la facture du 14/10/2026",
+    "Facture de maintenance du 14/10/2026",
+    "Facture trimestrielle en date du 14/10/2026",
+    "Facture de travaux n° FA-2026-0412 du 14/10/2026",
+    "Note de débit FA-2026-0412 du 14 octobre 2026",
+  ])("a date of issue: %s", (line) => {
+    expect(read([...numbered, [50, 220, line]])).toMatchObject(RIGHT);
+  });
+
+  it.each(["SERVICE INFORMATIQUE", "SERVICE ACHATS", "SERVICE 3", "Service Marchés 2026"])("no code: %s", (line) => {
+    expect(read([...base, [340, 72, line]])).toMatchObject({ service: null });
+  });
+
+  it.each([
+    "Engagement : 36 mois",
+    "Bon de commande 12 exemplaires",
+    "Commande : 3 palettes",
+    "Commande 25000 affiches",
+    "Marché : 12 mois",
+  ])("a count is no reference: %s", (line) => {
+    expect(read([...base, [50, 230, line]])).toMatchObject({ commitment: null, contract: null });
+  });
+
+  it.each([
+    ["option 1", "option 2"],
+    ["fournitures", "pose"],
+    ["eau", "assainissement"],
+  ])("two parts that add up each are not the whole: %s and %s", (one, two) => {
+    const parts = rows(
+      [
+        [`Total ${one} HT`, "1 000,00 €"],
+        ["TVA 20 %", "200,00 €"],
+        [`Total ${one} TTC`, "1 200,00 €"],
+        [`Total ${two} HT`, "9 000,00 €"],
+        ["TVA 20 %", "1 800,00 €"],
+        [`Total ${two} TTC`, "10 800,00 €"],
+      ],
+      300,
+    );
+    for (const last of [[], [["Net à payer", "12 000,00 €"] as const]]) {
+      expect(read([...head("FACTURE"), ...IDS, ...parts, ...rows(last, 500)])).toMatchObject({
+        ht: null,
+        tva: null,
+        ttc: null,
+      });
+    }
+  });
+
+  it("what is due before and after something is not the first of the two", () => {
+    const net = rows(
+      [
+        ["Net à payer", "12 000,00 €"],
+        ["Net à payer après déduction de l'avoir", "11 000,00 €"],
+      ],
+      470,
+    );
+    expect(read([...base, ...net])).toMatchObject({ net: null });
+  });
+
+  it.each(["Montants en k€", "(en K€)", "En milliers d'euros", "Unité : k€"])(
+    "figures that are no euros: %s",
+    (line) => {
+      expect(read([...base, [400, 380, line]])).toMatchObject({ ht: null, tva: null, ttc: null });
+    },
+  );
+
+  it("a capital told in thousands says nothing of the figures", () => {
+    expect(read([...base, [50, 820, "SAS au capital de 500 k€"]])).toMatchObject(RIGHT);
+  });
+
+  it.each([
+    "Montants en dollars US",
+    "Prix en dollars américains",
+    "Montants en francs suisses",
+    "Montants en livres sterling",
+  ])("euro signs on a page that names another currency: %s", (line) => {
+    expect(read([...base, [400, 380, line]]).currency).toBeNull();
+  });
+
+  it.each([
+    "Quittance de loyer",
+    "Note de crédit à établir",
+    "Facture à établir",
+    "Avoir à recevoir",
+    "Facture annulée",
+    "Simulation de facture",
+    "Demande d'acompte",
+    "Appel de fonds",
+    "Ordre de paiement",
+    "Note de frais",
+    "Fiche navette",
+  ])("no invoice: %s", (title) => {
+    expect(read([...head(title), ...IDS, ...rows(TOTALS)])).toMatchObject(NOTHING);
+  });
+
+  it("the deposit's invoice named under a title without a number", () => {
+    for (const line of [
+      "Facture d'acompte FA-2026-0101 émise le 02/02/2026",
+      "Complément à la facture FA-2026-0101 du 02/02/2026",
+    ])
+      for (const y of [170, 300])
+        expect(read([...head("FACTURE"), [50, y, line], ...rows(TOTALS)])).toMatchObject({ number: null, date: null });
+  });
+
+  it("a body that bills another is the seller", () => {
+    const lines: readonly Line[] = [
+      [50, 60, "Régie des Eaux Claires"],
+      [50, 72, "SIRET 732 829 320 00074"],
+      [340, 60, "Commune de Saint-Géry"],
+      [340, 72, "SIRET 217 500 016 00019"],
+      [50, 150, "FACTURE", 20],
+      ...IDS,
+      ...rows(TOTALS),
+    ];
+    expect(read(lines)).toMatchObject({ seller: "73282932000074", buyer: "21750001600019" });
+  });
+
+  it.each(["C - Total HT de la situation (A - B)", "a) Total HT", "Total HT présente situation", "Total before tax"])(
+    "an untaxed total called: %s",
+    (label) => {
+      const totals = rows([
+        [label, "10 000,00 €"],
+        ["TVA 20 %", "2 000,00 €"],
+        ["Total TTC", "12 000,00 €"],
+      ]);
+      expect(read([...head("FACTURE"), ...IDS, ...totals])).toMatchObject(RIGHT);
+    },
+  );
+
+  it("cards with a date, what is due and its date", () => {
+    const cards: readonly Line[] = [
+      ...[[50, 220, "DATE", 7] as const, [220, 220, "ÉCHÉANCE", 7] as const, [390, 220, "TOTAL TTC", 7] as const],
+      ...[[50, 232, "14/10/2026"] as const, [220, 232, "14/11/2026"] as const, [390, 232, "12 000,00 €"] as const],
+    ];
+    expect(read([...numbered, ...cards])).toMatchObject(RIGHT);
   });
 });
