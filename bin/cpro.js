@@ -9,9 +9,21 @@ if (process.argv.length === 3 && (process.argv[2] === "--version" || process.arg
   process.stdout.write(`${JSON.parse(readFileSync(join(__dirname, "../package.json"), "utf8")).version}\n`);
 } else {
   keepCompiledCode();
-  void import("../dist/main.js").then(async ({ main }) => {
+  void import("../dist/main.js").catch(notBuilt).then(async ({ main }) => {
     process.exitCode = await main(process.argv.slice(2));
   });
+}
+
+/** From the sources: nothing can be said better before the program is there, in either language. */
+function notBuilt(error) {
+  const { existsSync } = require("node:fs");
+  const { join } = require("node:path");
+  if (existsSync(join(__dirname, "../dist/main.js"))) throw error;
+  process.stderr.write(
+    "cpro n’est pas encore construit : npm start (ou npm ci --ignore-scripts, puis npm run build)\n" +
+      "cpro is not built yet: npm start (or npm ci --ignore-scripts, then npm run build)\n",
+  );
+  process.exit(2);
 }
 
 /**

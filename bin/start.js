@@ -9,20 +9,29 @@ const { join, resolve } = require("node:path");
 const root = join(__dirname, "..");
 const npm = process.env.npm_execpath;
 
-function step(args, options = {}) {
+/** `said` is what a step that may take a minute is about, in French and English: nothing is built yet that could choose. */
+function step(args, options = {}, said = null) {
+  if (said) process.stderr.write(`${said}…\n`);
   const [command, ...rest] = args;
   const { status } = spawnSync(command, rest, { cwd: root, stdio: "inherit", ...options });
-  if (status !== 0) process.exit(status ?? 1);
+  if (status === 0) return;
+  if (said) process.stderr.write(`✗ ${said}\n→ npm start\n`);
+  process.exit(status ?? 1);
 }
 
 /** npm, run by this very node: no shell, so it works alike on Windows. */
-function npmStep(args, stdout) {
-  step(npm ? [process.execPath, npm, ...args] : ["npm", ...args], { stdio: ["ignore", stdout, 2] });
+function npmStep(args, stdout, said) {
+  step(npm ? [process.execPath, npm, ...args] : ["npm", ...args], { stdio: ["ignore", stdout, 2] }, said);
 }
 
-if (!existsSync(join(root, "node_modules", "rolldown"))) npmStep(["ci", "--ignore-scripts"], 2);
+if (!existsSync(join(root, "node_modules", "rolldown")))
+  npmStep(
+    ["ci", "--ignore-scripts"],
+    2,
+    "Installation des paquets (une minute environ) · Installing packages (about a minute)",
+  );
 // The list of bundles is of no use to somebody who wants to see a deposit.
-npmStep(["run", "build", "--silent"], "ignore");
+npmStep(["run", "build", "--silent"], "ignore", "Construction · Building");
 
 const [own, ...flags] = process.argv.slice(2);
 const sample = ["fixtures/pdf/facture-simple.pdf", "--to", "80938923200020", "--service", "ACCUEIL", "--yes"];

@@ -181,7 +181,9 @@ async function askStructure(procedure: Procedure, filled: StructureForm, flags: 
       validate: (value) => value !== "" || text.required,
     },
   );
-  const label = await line(flags.name, text.askLabel, filled.label || name);
+  // The register's label is the register's name: whoever corrects the one means both.
+  const known = filled.label === filled.name ? name : filled.label;
+  const label = await line(flags.name, text.askLabel, known || name);
   const lines: string[] = [...(flags.address ?? [])];
   if (!flags.address) {
     lines.push(await line(undefined, text.askAddress, address.lines[0] ?? "", true));

@@ -23,7 +23,7 @@ export async function makeTechnicalAccount(procedure: Procedure, session: Portal
   registerSecret(accountPassword, null);
   const { clientId, clientSecret, accountLogin } = await session.connect(accountPassword);
   registerSecret(clientSecret, clientId);
-  const name = await askName(procedure);
+  const name = await askName(procedure, company.name);
   const siret = parseSiret(company.identifier);
   const form = {
     name,
@@ -38,10 +38,10 @@ export async function makeTechnicalAccount(procedure: Procedure, session: Portal
   renderTalk(text.nextDeposit, deps.io);
 }
 
-/** The profile to keep: the one named, else a question with the default in it. */
-async function askName({ ask, deps, profile }: Procedure): Promise<string> {
+/** The profile to keep: the one named, else a question with the company's name in it, where it can be one. */
+async function askName({ ask, deps, profile }: Procedure, company: string): Promise<string> {
   if (deps.options.profile !== undefined || deps.env.CPRO_PROFILE !== undefined || !ask.interactive) return profile;
   const text = pick(deps.io.language, loginMessages);
   const validate = (value: string) => isProfileName(value) || text.profileInvalid;
-  return ask.text({ message: text.askProfile, initial: profile, validate });
+  return ask.text({ message: text.askProfile, initial: isProfileName(company) ? company : profile, validate });
 }

@@ -66,7 +66,10 @@ export async function planningDeps(
 async function askToSkip(faults: readonly Finding[], { io, prompter }: Deps): Promise<boolean> {
   io.progress(null);
   for (const fault of faults) io.talk(findingLines(fault, io));
-  return (await prompter()).confirm({ message: pick(io.language, messages).skipBad(faults.length), initial: false });
+  // A row may have several faults.
+  const rows = new Set(faults.map((fault) => (fault.params as { readonly row?: unknown } | undefined)?.row ?? fault))
+    .size;
+  return (await prompter()).confirm({ message: pick(io.language, messages).skipBad(rows), initial: false });
 }
 
 /** Another client's account; one that does not open keeps its own invoices back, and no others. */

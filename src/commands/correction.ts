@@ -47,7 +47,9 @@ export async function runCorrection(
   renderCorrectionPlan(invoice, correction, io);
   if (!options.yes) {
     const prompter = await deps.prompter();
-    const agreed = await prompter.confirm({ message: pick(io.language, messages).question, initial: false });
+    const { questions } = pick(io.language, messages);
+    const message = questions[options.kind === "correct-validator" ? "recycle" : options.kind];
+    const agreed = await prompter.confirm({ message, initial: false });
     if (!agreed) throw new CproError("DECLINED");
   }
   renderCorrectionResult(await applyCorrection(ports, invoice, correction), io);

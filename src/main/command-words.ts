@@ -65,11 +65,13 @@ const optionOf = ({ long, required, argChoices }: Option) =>
   long ? [{ name: long, required, choices: argChoices ?? [] }] : [];
 
 /** What could have been typed after the command that a command line names: `words` are those it exists by. */
-export function afterWords(argv: readonly string[]): {
+export interface AfterWords {
   readonly words: readonly string[];
   readonly options: readonly string[];
   readonly next: readonly string[];
-} {
+}
+
+export function afterWords(argv: readonly string[]): AfterWords {
   const all = readCommandWords();
   const words: string[] = [];
   let here: CommandWords | undefined;

@@ -5,8 +5,8 @@ import { EXIT } from "../domain/exit-codes.ts";
 import { LANGUAGES, pick } from "../ui/language.ts";
 import * as cliMessages from "../ui/messages/cli.ts";
 import * as summaries from "../ui/messages/commands.ts";
+import type { AfterWords } from "./command-words.ts";
 import { COMMANDS } from "./commands.ts";
-import { verbOf } from "./global-options.ts";
 import { addHelpEnd, helpWords } from "./help.ts";
 
 /**
@@ -84,13 +84,10 @@ function reasonOf({ message }: CommanderError, { io }: Deps): string {
 }
 
 /** What may have been meant by a command or an option that does not exist. */
-async function meantBy(code: string, typed: string, argv: readonly string[]): Promise<readonly string[]> {
+async function meantBy(code: string, typed: string, after: AfterWords): Promise<readonly string[]> {
   if (code !== "commander.unknownCommand" && code !== "commander.unknownOption") return [];
-  const [{ nearest }, { afterWords }] = await Promise.all([
-    import("../domain/nearest.ts"),
-    import("./command-words.ts"),
-  ]);
-  const { words, options, next } = afterWords(argv);
+  const { nearest } = await import("../domain/nearest.ts");
+  const { words, options, next } = after;
   if (code === "commander.unknownOption") return nearest(typed, options);
   return nearest(typed, next).map((name) => ["cpro", ...words, name].join(" "));
 }
@@ -110,16 +107,17 @@ export async function usageError(
     "commander.unknownCommand": text.unknownCommand(quoted),
     "commander.unknownOption": text.unknownOption(quoted),
     "commander.missingArgument": text.missingArgument(quoted),
-    "commander.missingMandatoryOptionValue": text.optionMissingArgument(quoted),
+    "commander.missingMandatoryOptionValue": text.missingOption(quoted),
     "commander.optionMissingArgument": text.optionMissingArgument(quoted),
     "commander.excessArguments": text.excessArguments,
     "commander.invalidArgument": text.invalidArgument([quoted, reasonOf(error, deps)].filter(Boolean).join(" – ")),
     "commander.conflictingOption": text.conflictingOptions(quoted, other),
   };
   const detail = sentences[error.code] ?? text.notUnderstood;
-  const meant = (await meantBy(error.code, quoted, argv)).join(", ");
-  const verb = verbOf(argv);
+  const { afterWords } = await import("./command-words.ts");
+  const after = afterWords(argv);
+  const meant = (await meantBy(error.code, quoted, after)).join(", ");
   // The help of a command that does not exist would only be the next error.
-  const command = COMMANDS.find(({ name }) => name === verb)?.name;
+  const command = after.words.join(" ") || undefined;
   return new CproError("USAGE", { params: { detail, command, nearest: meant || undefined } });
 }

@@ -1,3 +1,4 @@
+import { oddCharacters } from "../domain/file-names.ts";
 import type { Finding } from "../domain/finding.ts";
 
 /** Chorus Pro takes 10 Mo; whether that means 10 000 000 bytes or more is not written, so the smaller figure holds. */
@@ -13,12 +14,12 @@ export function fileFindings(name: string, bytes: number): Finding[] {
   if (length > MAX_NAME_LENGTH) {
     findings.push({ code: "PDF_NAME_TOO_LONG", severity: "error", params: { length, limit: MAX_NAME_LENGTH } });
   }
-  // No official list is published; these are the characters nobody was ever refused for.
-  const odd = [...new Set(name.normalize("NFC").match(/[^A-Za-z0-9._ -]/gu) ?? [])];
+  const odd = oddCharacters(name);
   if (odd.length > 0) {
     findings.push({
       code: "PDF_NAME_CHARACTERS",
-      severity: "warning",
+      // It goes under a name without them.
+      severity: "info",
       params: { characters: odd.slice(0, 20).join(" ") },
     });
   }

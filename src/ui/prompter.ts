@@ -13,7 +13,12 @@ import { type Below, promptLayout, promptTheme } from "./prompt-theme.ts";
 const ESCAPE_MS = 100;
 
 /** `keys` is what can be typed, shown after the message while the question stands. */
-type Question = Readonly<Record<string, unknown>> & { readonly message: string; readonly keys?: string };
+type Question = Readonly<Record<string, unknown>> & {
+  readonly message: string;
+  readonly keys?: string;
+  /** Of a masked one: whether what stands there was just refused. Nobody can see where the slip is, so the next key begins anew. */
+  readonly refused?: () => boolean;
+};
 
 /**
  * Inquirer forgets an Enter that comes while a search is under way. Who pastes a SIRET and presses Enter at once means
@@ -59,7 +64,14 @@ const MEANINGLESS = /^(left|right|tab|delete|insert|clear|f\d+)$/;
 interface Key {
   readonly name?: string;
   readonly ctrl?: boolean;
+  readonly meta?: boolean;
 }
+
+/** A key that writes something. */
+const writes = (typed: unknown, key: Key | undefined): boolean =>
+  typeof typed === "string" && !key?.ctrl && !key?.meta && /^[^\p{Cc}]/u.test(typed);
+/** Empties the line. */
+const CLEAR_LINE: Key = { name: "u", ctrl: true };
 
 /**
  * What reaches inquirer: a paste on one line, and none of several lines in a list, where its end would choose. In a
@@ -78,6 +90,7 @@ function filterInput(stdin: NodeJS.ReadStream, question: Question): () => void {
       if (line !== null && isList && question.type !== "search" && /[\r\n][^\r\n]/.test(data.toString())) return true;
       return emit(event, line ?? data);
     }
+    if (event === "keypress" && question.refused?.() && writes(data, key)) emit(event, undefined, CLEAR_LINE);
     // In a search, the cursor moves in what is typed.
     const name = event === "keypress" && isList && !key?.ctrl ? (key?.name ?? "") : "";
     const step = question.type === "search" && !/^page/.test(name) ? undefined : FAR_KEYS[name];
@@ -172,9 +185,20 @@ export function createPrompter(settings: PromptSettings): Prompter {
       return (await ask<string>(question, (answer) => answer.trim(), "long")).trim();
     },
     async secret({ message, validate }) {
-      const check = (value: string) => (value === "" ? text.empty : (validate?.(value) ?? true));
+      let wrong = false;
+      const check = (value: string) => {
+        const verdict = value === "" ? text.empty : (validate?.(value) ?? true);
+        wrong = verdict !== true;
+        return verdict;
+      };
+      // Once only: whoever goes on from there types the rest.
+      const refused = () => {
+        const was = wrong;
+        wrong = false;
+        return was;
+      };
       // Ctrl-T would show what was typed.
-      const question = { type: "password", message, mask: "*", toggleMask: false, validate: check };
+      const question = { type: "password", message, mask: "*", toggleMask: false, validate: check, refused };
       const secret = new Secret(await ask<string>(question, () => "********", "long"));
       settings.onSecret(secret);
       return secret;

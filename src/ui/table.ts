@@ -7,6 +7,8 @@ export interface Column<Row> {
   readonly align?: "left" | "right";
   /** May be cut with an ellipsis when the terminal is narrow; others never are. */
   readonly flexible?: boolean;
+  /** Holds a sentence, which is cut behind a whole word; a name tells more by a part of its next one. */
+  readonly sentence?: boolean;
   /** Left out when even that is too wide: 1 first, then 2…; absent: never. */
   readonly drop?: number;
   cell(row: Row): string;
@@ -18,11 +20,19 @@ const GAP = "  ";
 /** A cell that is cut still says something. */
 const LEAST = 12;
 
-function pad(text: string, width: number, align: "left" | "right"): string {
+/** Cut behind a whole word where that leaves at least half of the room: `suspendue…`, not `suspendue : il m…`. */
+function shortened(text: string, width: number, behindWord: boolean): string {
+  const start = [...text].slice(0, Math.max(0, width - 1)).join("");
+  const whole = /^\s/.test(text.slice(start.length)) ? start : start.replace(/\s\S*$/u, "");
+  const bare = whole.replace(/[\s\p{P}]+$/u, "");
+  return `${behindWord && displayWidth(bare) * 2 >= width - 1 ? bare : start}…`;
+}
+
+function pad(text: string, width: number, column: Pick<Column<never>, "align" | "sentence">): string {
   const length = displayWidth(text);
-  if (length > width) return `${[...text].slice(0, Math.max(0, width - 1)).join("")}…`;
+  if (length > width) return pad(shortened(text, width, column.sentence === true), width, column);
   const padding = " ".repeat(width - length);
-  return align === "right" ? padding + text : text + padding;
+  return column.align === "right" ? padding + text : text + padding;
 }
 
 /** The columns that fit, with their widths; null when not even the last of them do. */
@@ -84,7 +94,7 @@ export function renderTable<Row>(
   const { kept, widths } = fitted;
   const print = (texts: readonly string[], painted: (index: number) => ((text: string) => string) | undefined) => {
     const line = kept.map((index) => {
-      const cell = pad(texts[index] ?? "", widths[index] ?? 0, columns[index]?.align ?? "left");
+      const cell = pad(texts[index] ?? "", widths[index] ?? 0, columns[index] ?? {});
       return (painted(index) ?? ((text: string) => text))(cell);
     });
     io.out(`${line.join(GAP).trimEnd()}\n`);

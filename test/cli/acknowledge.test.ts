@@ -40,7 +40,7 @@ describe("cpro acknowledge", () => {
     expect(codeOf(await run("acknowledge", "NOBODY", "--yes", "--json"))).toEqual([2, "INVOICE_NOT_FOUND"]);
     await depositAs("AC-3", "REJETEE");
     const terminal = at("acknowledge", "AC-3");
-    await terminal.see("Send this correction");
+    await terminal.see("Tell the recipient");
     terminal.answer("");
     expect(await terminal.ended()).toBe(130);
     expect(await count(ACKNOWLEDGE)).toBe(calls);

@@ -99,7 +99,7 @@ describe("cpro complete", () => {
     await terminal.see("An answer is needed");
     terminal.answer("Voirie");
     await terminal.see("Quel service ?");
-    await terminal.see("Send this correction");
+    await terminal.see("Send this answer");
     terminal.answer("y");
     expect(await terminal.ended()).toBe(0);
     const { statuses } = (await run("history", "CO-3", "--json")).json().history;

@@ -13,6 +13,7 @@ describe("did you mean", () => {
     [["help", "depsit"], "“cpro deposit”", "cpro --help"],
     [["batch", "snd"], "“cpro batch send”", "cpro batch --help"],
     [["list", "--to-proces"], "“--to-process”", "cpro list --help"],
+    [["report", "payments", "--frmat", "csv"], "“--format”", "cpro report payments --help"],
     [["deposit", "x.pdf", "--servce", "A"], "“--service”", "cpro deposit --help"],
     [["whoami", "--profile", "sandbx"], "“sandbox”", "cpro profile list"],
     [["profile", "use", "sandbx"], "“sandbox”", "cpro profile list"],

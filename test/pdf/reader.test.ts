@@ -126,7 +126,7 @@ describe("what a report says of the file", () => {
     expect(report.findings).toEqual([
       { code: "PDF_TOO_LARGE", severity: "error", params: { bytes: large.length } },
       { code: "PDF_NAME_TOO_LONG", severity: "error", params: { length: 204, limit: 200 } },
-      { code: "PDF_NAME_CHARACTERS", severity: "warning", params: { characters: "é" } },
+      { code: "PDF_NAME_CHARACTERS", severity: "info", params: { characters: "é" } },
     ]);
   });
 });

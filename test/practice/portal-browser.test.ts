@@ -172,7 +172,7 @@ describe.skipIf(noBrowser !== null)("the practice portal in a real browser", () 
     expect(await screen.question()).toContain("Soumettre cette facture");
     await screen.reply("o\r");
     // The rejection itself is treated in the browser, below.
-    expect(await screen.question()).toContain("Envoyer cette correction");
+    expect(await screen.question()).toContain("Dire au destinataire");
     expect(screen.text()).toContain("✓ Facture déposée.");
     await screen.reply("n\r");
     screen.kill();

@@ -96,6 +96,17 @@ describe("the keys that go far", () => {
   });
 });
 
+describe("a masked answer that was refused", () => {
+  const again = (it: Prompter) =>
+    it.secret({ message: "Encore", validate: (value) => value === "juste" || "non" }).then((value) => value.reveal());
+
+  it("begins anew with the next key, since nobody sees where the slip is; but can be corrected", async () => {
+    expect(await keyboard().answer<unknown>(again, "jutse", ENTER, "j", "uste", ENTER)).toBe("juste");
+    expect(await keyboard().answer<unknown>(again, "faux", ENTER, "juste", ENTER)).toBe("juste");
+    expect(await keyboard().answer<unknown>(again, "justes", ENTER, "\u007f", ENTER)).toBe("juste");
+  });
+});
+
 describe("a paste with line breaks", () => {
   it.each([
     ["text", text, "https://exemple.fr/act\nive?code=1\r\n23", "https://exemple.fr/active?code=123"],

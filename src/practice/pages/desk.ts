@@ -143,6 +143,7 @@ function one(visit: Visit, params: readonly string[], fault: string | null): Pag
   if (!invoice || !body) return absent(visit);
   const text = wordsOf(visit);
   const labels = pick(visit.language, motives);
+  const withdrawn = visit.query.get("fait") === "A_RECYCLER" && invoice.status === "REJETEE";
   const { form: sent } = visit;
   const options: Option[] = [
     ["", text.noMotive],
@@ -173,7 +174,7 @@ function one(visit: Visit, params: readonly string[], fault: string | null): Pag
     title: text.invoice(invoice.number ?? "", invoice.supplier_name),
     desk: body.name,
     status: fault === null ? 200 : 422,
-    body: html`${visit.query.has("fait") ? doneBox(text.done, text.doneDetail) : ""}${fault === null ? "" : errorBox(visit.text.refused, fault)}${about(visit, invoice)}${act}
+    body: html`${visit.query.has("fait") ? doneBox(text.done, withdrawn ? text.recyclingWithdrawn : text.doneDetail) : ""}${fault === null ? "" : errorBox(visit.text.refused, fault)}${about(visit, invoice)}${act}
 <h2>${text.document}</h2><p><a href="${PORTAL_PREFIX}/organisme/${body.identifier}/${invoice.id}/fichier" target="_blank" rel="noopener">${text.openDocument}</a></p><iframe src="${PORTAL_PREFIX}/organisme/${body.identifier}/${invoice.id}/fichier" title="${text.document}"></iframe>${history(visit, invoice)}`,
   };
 }
@@ -196,5 +197,5 @@ function decide(visit: Visit, params: readonly string[]): Answer {
     if (said === null) throw error;
     return one(visit, params, said);
   }
-  return redirect(`/organisme/${params[0]}/${invoice.id}?fait=1`);
+  return redirect(`/organisme/${params[0]}/${invoice.id}?fait=${status}`);
 }

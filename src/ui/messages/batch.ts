@@ -12,7 +12,7 @@ export const fr = {
   refused: (count: number) => `à corriger : ${count} (ne parti${count > 1 ? "ront" : "ra"} pas)`,
   optionSkipBad: "envoyer les bonnes lignes d’un tableau qui en a de mauvaises",
   skipBad: (count: number) =>
-    `${count} ${count > 1 ? "lignes à corriger" : "ligne à corriger"} dans le tableau. Continuer avec les autres ?`,
+    `${count} ${count > 1 ? "lignes à corriger" : "ligne à corriger"} dans le tableau. Continuer avec les autres lignes ?`,
   bySeller: "Par émetteur",
   recipients: "Par destinataire",
   moreRecipients: (count: number) => `et ${count} autre${s(count)} destinataire${s(count)}`,

@@ -1,6 +1,6 @@
 import type { DepositCode } from "../../domain/deposit/codes.ts";
 import { type FindingSentences, p } from "../sentence.ts";
-import { fieldNames } from "./invoice-fields.ts";
+import { fieldNames, fieldValue } from "./invoice-fields.ts";
 
 type Catalogue = FindingSentences<DepositCode>;
 
@@ -12,7 +12,7 @@ const LINE_FIELDS: Readonly<Record<"fr" | "en", Readonly<Record<string, string>>
 /** What depositing adds to pre-flight: disagreements, and what was sent before. */
 export const fr: Catalogue = {
   GIVEN_DISAGREES_WITH_PDF: (x) => ({
-    message: `${fieldNames("fr", x.field)} : vous avez donné « ${p(x.given)} », le PDF dit « ${p(x.read)} ».`,
+    message: `${fieldNames("fr", x.field)} : vous avez donné « ${fieldValue("fr", x.field, x.given)} », le PDF dit « ${fieldValue("fr", x.field, x.read)} ».`,
     hint: "C’est votre valeur qui sera envoyée ; vérifiez-la.",
   }),
   SELLER_IS_ANOTHER: (x) => ({
@@ -20,7 +20,7 @@ export const fr: Catalogue = {
     hint: "Choisissez le bon profil (--profile), ou nommez l’émetteur : --seller <siret>",
   }),
   RECOGNISED_DISAGREES: (x) => ({
-    message: `${fieldNames("fr", x.field)} : Chorus Pro a lu « ${p(x.read)} » dans le PDF ; « ${p(x.sent)} » sera envoyé.`,
+    message: `${fieldNames("fr", x.field)} : Chorus Pro a lu « ${fieldValue("fr", x.field, x.read)} » dans le PDF ; « ${fieldValue("fr", x.field, x.sent)} » sera envoyé.`,
     hint: "Sa lecture automatique se trompe parfois ; vérifiez sur la facture.",
   }),
   FILE_SENT_BEFORE: (x) => ({
@@ -112,7 +112,7 @@ export const fr: Catalogue = {
     hint: "Faites une archive par format.",
   }),
   FLOW_KEEPS_ITS_VALUES: (x) => ({
-    message: `${fieldNames("fr", x.field)} : le XML est envoyé tel quel et dit « ${p(x.read)} » ; « ${p(x.given)} » ne serait pas envoyé.`,
+    message: `${fieldNames("fr", x.field)} : le XML est envoyé tel quel et dit « ${fieldValue("fr", x.field, x.read)} » ; « ${fieldValue("fr", x.field, x.given)} » ne serait pas envoyé.`,
     hint: "Corrigez la facture dans votre logiciel, retirez l’option, ou déposez le PDF : --route pdf",
   }),
   FLOW_NUMBER_TWICE: (x) => ({
@@ -159,7 +159,7 @@ export const fr: Catalogue = {
 
 export const en: Catalogue = {
   GIVEN_DISAGREES_WITH_PDF: (x) => ({
-    message: `${fieldNames("en", x.field)}: you gave “${p(x.given)}”, the PDF says “${p(x.read)}”.`,
+    message: `${fieldNames("en", x.field)}: you gave “${fieldValue("en", x.field, x.given)}”, the PDF says “${fieldValue("en", x.field, x.read)}”.`,
     hint: "Your value will be sent; check it.",
   }),
   SELLER_IS_ANOTHER: (x) => ({
@@ -167,7 +167,7 @@ export const en: Catalogue = {
     hint: "Choose the right profile (--profile), or name the seller: --seller <siret>",
   }),
   RECOGNISED_DISAGREES: (x) => ({
-    message: `${fieldNames("en", x.field)}: Chorus Pro read “${p(x.read)}” in the PDF; “${p(x.sent)}” will be sent.`,
+    message: `${fieldNames("en", x.field)}: Chorus Pro read “${fieldValue("en", x.field, x.read)}” in the PDF; “${fieldValue("en", x.field, x.sent)}” will be sent.`,
     hint: "Its recognition is sometimes wrong; check on the invoice.",
   }),
   FILE_SENT_BEFORE: (x) => ({
@@ -259,7 +259,7 @@ export const en: Catalogue = {
     hint: "Make one archive per format.",
   }),
   FLOW_KEEPS_ITS_VALUES: (x) => ({
-    message: `${fieldNames("en", x.field)}: the XML is sent as it is and says “${p(x.read)}”; “${p(x.given)}” would not be sent.`,
+    message: `${fieldNames("en", x.field)}: the XML is sent as it is and says “${fieldValue("en", x.field, x.read)}”; “${fieldValue("en", x.field, x.given)}” would not be sent.`,
     hint: "Correct the invoice in your software, leave the option out, or deposit the PDF: --route pdf",
   }),
   FLOW_NUMBER_TWICE: (x) => ({

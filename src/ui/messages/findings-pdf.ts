@@ -87,8 +87,8 @@ export const fr: Catalogue = {
     hint: "Renommez le fichier plus court, en gardant l’extension .pdf.",
   }),
   PDF_NAME_CHARACTERS: (x) => ({
-    message: `Le nom du fichier contient des caractères que Chorus Pro peut refuser : ${p(x.characters)}`,
-    hint: "Par prudence, renommez-le avec des lettres sans accent, des chiffres, « - », « _ » et « . ».",
+    message: `Le nom du fichier contient des caractères que Chorus Pro peut refuser (${p(x.characters)}) : il partira sous un nom qui n’en a pas.`,
+    hint: "Rien à faire : votre fichier garde le sien.",
   }),
   PDF_PDFA: (x) => ({
     message: `Le PDF se déclare PDF/A-${p(x.level)} (format d’archivage).`,
@@ -243,8 +243,8 @@ export const en: Catalogue = {
     hint: "Give the file a shorter name, keeping the extension .pdf.",
   }),
   PDF_NAME_CHARACTERS: (x) => ({
-    message: `The file name has characters that Chorus Pro may refuse: ${p(x.characters)}`,
-    hint: "To be safe, rename it with unaccented letters, digits, “-”, “_” and “.”.",
+    message: `The file name has characters that Chorus Pro may refuse (${p(x.characters)}): it goes under a name without them.`,
+    hint: "Nothing to do: your file keeps its own.",
   }),
   PDF_PDFA: (x) => ({
     message: `The PDF says it is PDF/A-${p(x.level)} (archive format).`,

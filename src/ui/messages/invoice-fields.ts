@@ -1,5 +1,8 @@
 import type { InvoiceField } from "../../domain/fields.ts";
+import type { Printable } from "../../domain/finding-params.ts";
+import { formatDate, formatDecimal } from "../format.ts";
 import { type Language, pick } from "../language.ts";
+import { p } from "../sentence.ts";
 
 /** An invoice's fields in the words of the portal. */
 export const fr: Record<InvoiceField, string> = {
@@ -47,6 +50,16 @@ export const en: typeof fr = {
   taxInclusiveAmount: "Amount incl. VAT (TTC)",
   payableAmount: "Net payable (Net à payer)",
 };
+
+/** A value of a field as people write it: amounts and days; anything else, on one line, as it is. */
+export function fieldValue(
+  language: Language,
+  field: string | number | undefined,
+  value: Printable | undefined,
+): string {
+  if (/Amount$/.test(String(field))) return formatDecimal(p(value), language);
+  return field === "issueDate" ? formatDate(p(value), language) : p(value);
+}
 
 /** The name of a field given as a finding's parameter; the parameter itself when it is none. */
 export function fieldNames(language: Language, field: string | number | undefined): string {

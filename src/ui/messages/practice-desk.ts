@@ -33,6 +33,8 @@ export const fr = {
   } as Readonly<Record<string, string>>,
   done: "C’est fait.",
   doneDetail: "Le fournisseur le voit.",
+  recyclingWithdrawn:
+    "Le recyclage est en cours de retrait : la facture est rejetée, et le fournisseur la refera sous un nouveau numéro.",
   document: "Le document",
   openDocument: "Ouvrir le PDF dans un autre onglet",
 };
@@ -71,6 +73,8 @@ export const en: typeof fr = {
   },
   done: "Done.",
   doneDetail: "The supplier sees it.",
+  recyclingWithdrawn:
+    "Recycling is being withdrawn: the invoice is rejected, and the supplier makes it again under a new number.",
   document: "The document",
   openDocument: "Open the PDF in another tab",
 };

@@ -33,6 +33,8 @@ export const fr = {
   ephemeral: "aucune n’est gardée",
   credentials: "Les identifiants complets : cpro sandbox --json",
   stop: "Ctrl-C pour arrêter.",
+  practise:
+    "Entrez comme l’un des fournisseurs (vos clients du bac à sable y sont), ou au bureau de l’organisme public, qui rejette, suspend ou paie. Ce que l’un fait, l’autre le voit.",
   noMails: "Aucun courriel.",
   to: "À",
   endpoints: [
@@ -77,6 +79,8 @@ export const en: typeof fr = {
   ephemeral: "none is kept",
   credentials: "Full credentials: cpro sandbox --json",
   stop: "Ctrl-C to stop.",
+  practise:
+    "Come in as one of the suppliers (your clients of the sandbox are there), or at the desk of the public body, which rejects, suspends or pays. What one does, the other sees.",
   noMails: "No mail.",
   to: "To",
   endpoints: [

@@ -9,6 +9,8 @@ import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/batch.ts";
 import * as errors from "../messages/errors.ts";
 import { sentenceOf } from "../messages/findings.ts";
+import * as proof from "../messages/proof.ts";
+import { findingText } from "../spoken.ts";
 import { rowOf } from "./report-common.ts";
 
 const KINDS: Partial<Record<ReportedColumn, ReportColumn["kind"]>> = {
@@ -53,7 +55,7 @@ export async function batchReport(
       {
         key: "environment",
         title: text.factEnvironment,
-        value: record.environment,
+        value: environmentOf(record.environment, language),
         data: record.environment.replace(/:.*/s, ""),
       },
       {
@@ -167,7 +169,7 @@ function cellsOf(
   language: Language,
 ): Readonly<Record<ReportedColumn, ReportCell>> {
   const { invoice } = item;
-  const { reason, hint } = reasonOf({ item, outcome, deposit }, language);
+  const { reason, hint, said } = reasonOf({ item, outcome, deposit }, language);
   return {
     row: item.row,
     file: item.file.split(/[/\\]/).at(-1) ?? item.file,
@@ -185,17 +187,31 @@ function cellsOf(
     depositedAt: deposit?.receipt?.depositedAt ?? null,
     seller: invoice.seller,
     reason,
-    hint,
+    // A sheet is mended in the sheet: people are told what to do, programs with which option.
+    hint: { code: hint, text: said },
   };
 }
 
+/** The environment in the reader's words; a server of one's own as it is named. */
+function environmentOf(key: string, language: Language): string {
+  const names: Readonly<Record<string, string>> = pick(language, proof).environments;
+  return names[key] ?? key;
+}
+
+interface Why {
+  readonly reason: string;
+  readonly hint: string;
+  /** The hint without options and commands. */
+  readonly said: string;
+}
+
 /** Why an invoice is not at Chorus Pro, and what to do; nothing for one that is. */
-function reasonOf({ item, outcome, deposit }: ReportedItem, language: Language): { reason: string; hint: string } {
-  if (outcome === "submitted") return { reason: "", hint: "" };
+function reasonOf({ item, outcome, deposit }: ReportedItem, language: Language): Why {
+  if (outcome === "submitted") return { reason: "", hint: "", said: "" };
   const errorTexts = pick(language, errors);
   if (outcome === "unknown") {
     const { message, hint } = errorTexts.OUTCOME_UNKNOWN({ number: item.invoice.number ?? "" });
-    return { reason: message, hint };
+    return { reason: message, hint, said: hint };
   }
   const failure = deposit?.failure;
   if (failure && outcome === "refused") {
@@ -207,12 +223,16 @@ function reasonOf({ item, outcome, deposit }: ReportedItem, language: Language):
       httpStatus: httpStatus ?? undefined,
     };
     const { message, hint } = errorTexts.REFUSED(params);
-    return { reason: message, hint };
+    return { reason: message, hint, said: hint };
   }
-  const told = worthReading(item.findings)
-    .filter((finding) => finding.severity === "error")
-    .map((finding) => sentenceOf(finding, language));
-  return { reason: told.map((one) => one.message).join(" "), hint: told.map((one) => one.hint).join(" ") };
+  const faults = worthReading(item.findings).filter(({ severity }) => severity === "error");
+  const told = faults.map((finding) => sentenceOf(finding, language));
+  const said = faults.map((finding) => findingText(finding, { language, wizard: true }).hint);
+  return {
+    reason: told.map(({ message }) => message).join(" "),
+    hint: told.map(({ hint }) => hint).join(" "),
+    said: [...new Set(said)].join(" ").trim(),
+  };
 }
 
 type Totals = Awaited<ReturnType<typeof totalsOf>>;

@@ -42,8 +42,9 @@ export function renderCorrectionPlan(invoice: InvoiceDetails, correction: Correc
     case "correct-validator":
       lines.push(text.pair(text.validatorLabel, formatSiret(correction.validator)));
       break;
+    // The wizard has offered that itself, or done it.
     case "acknowledge":
-      lines.push(inWords(text.replaceHint(invoice.number), io));
+      if (!io.wizard) lines.push(text.replaceHint(invoice.number));
   }
   const titles = {
     recycle: text.recycleTitle,

@@ -278,6 +278,7 @@ function listColumns(language: Language): Column<InvoiceSummary>[] {
     {
       title: text.columnStatus,
       flexible: true,
+      sentence: true,
       cell: (row) => statusLabel(row.status, language),
       paint: (row, palette) => paintStatus(row.status, palette),
     },
@@ -290,7 +291,13 @@ function listColumns(language: Language): Column<InvoiceSummary>[] {
       paint: (_, palette) => palette.amount,
     },
     { title: text.columnCommitment, flexible: true, drop: 1, cell: (row) => row.commitmentNumber ?? "" },
-    { title: text.columnAction, flexible: true, drop: 3, cell: (row) => taskLabel(row.status, language) },
+    {
+      title: text.columnAction,
+      flexible: true,
+      sentence: true,
+      drop: 3,
+      cell: (row) => taskLabel(row.status, language),
+    },
   ];
 }
 

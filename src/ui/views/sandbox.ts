@@ -26,6 +26,10 @@ export function renderReady(server: SandboxConnection, dataDir: string | null, i
   }
   const text = pick(io.language, messages);
   const line = (label: string, value: string) => labelled(label, value, io.language);
+  if (io.wizard) {
+    io.talk(`${text.ready}\n${line(text.portal, server.portalUrl)}\n${text.practise}\n`);
+    return;
+  }
   io.out(
     [
       text.ready,
@@ -36,7 +40,7 @@ export function renderReady(server: SandboxConnection, dataDir: string | null, i
       `  ${line(text.seller, formatSiret(server.sellerSiret))}`,
       `  ${line(text.data, dataDir ?? text.ephemeral)}`,
       "",
-      ...(io.wizard ? [] : [text.credentials]),
+      text.credentials,
       text.stop,
       "",
     ].join("\n"),

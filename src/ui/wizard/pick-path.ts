@@ -56,7 +56,11 @@ async function candidates(
     offerWaysOut(world, inside, offer, text);
     return choices;
   }
-  for (const path of pathsMeant(typed, world)) {
+  const meant = pathsMeant(typed, world);
+  // From the folder that the question names, then from the current one.
+  const isPath = inside !== "" && /[\\/]/.test(typed);
+  const within = isPath ? meant.filter((path) => !isWhole(path)).map((path) => inFolder(inside, path, world)) : [];
+  for (const path of [...within, ...meant]) {
     const kind = await world.kindOf(path);
     if (kind === "file") offer(path, false);
     else if (kind === "folder") {
@@ -66,13 +70,28 @@ async function candidates(
     }
     if (kind !== null) return choices;
   }
-  const [likely = typed] = pathsMeant(typed, world).slice(-1);
+  const [likely = typed] = (await known(within, world, meant)).slice(-1);
   const [, above = "", start = ""] = /^(.*[\\/])?([^\\/]*)$/s.exec(likely) ?? [];
   await offerEntries(world, question, above === "" ? inside : above, start, offer);
   if (typed.length >= LEAST_TYPED)
     offerWaysOut(world, inside, (path, enter, name) => named(name, typed) && offer(path, enter, name), text);
   return choices;
 }
+
+/** The paths within the folder that is shown, when they lead to a folder that is there; else those from the current one. */
+async function known(
+  within: readonly string[],
+  world: WizardWorld,
+  meant: readonly string[],
+): Promise<readonly string[]> {
+  const above = (within.at(-1) ?? "").replace(/[^\\/]*$/, "");
+  return (await world.kindOf(above)) === "folder" ? within : meant;
+}
+
+const isWhole = (path: string): boolean => /^([\\/]|[A-Za-z]:)/.test(path);
+
+const inFolder = (folder: string, path: string, world: WizardWorld): string =>
+  `${/[\\/]$/.test(folder) ? folder : `${folder}${separator(world)}`}${path}`;
 
 /** Fewer letters are in nearly every name. */
 const LEAST_TYPED = 3;

@@ -1,7 +1,7 @@
-import { mendNames } from "../../domain/attachment-name.ts";
 import { todayInParis } from "../../domain/dates.ts";
 import { type GivenInvoice, mergeInvoice, otherSeller } from "../../domain/deposit/given.ts";
 import type { Deposit } from "../../domain/deposit/state.ts";
+import { mendNames } from "../../domain/file-names.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { PdfReport } from "../../domain/pdf-report.ts";
 import { runPreflight } from "../../domain/preflight/preflight.ts";

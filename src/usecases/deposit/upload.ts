@@ -1,5 +1,6 @@
 import type { Deposit } from "../../domain/deposit/state.ts";
 import { ChorusFailure, CproError } from "../../domain/errors.ts";
+import { safeFileName } from "../../domain/file-names.ts";
 import type { RecognisedInvoice } from "../../domain/recognised-invoice.ts";
 import { RETRY } from "../../kit/retry.ts";
 import { stopIfAborted } from "../submission/abort.ts";
@@ -33,7 +34,11 @@ export async function uploadInvoice(
   for (let tryNumber = 1; ; tryNumber++) {
     stopIfAborted(options.signal);
     try {
-      const recognised = await gateway.uploadPdf({ name: plan.file.name, bytes, signature: plan.signature });
+      const recognised = await gateway.uploadPdf({
+        name: safeFileName(plan.file.name),
+        bytes,
+        signature: plan.signature,
+      });
       return { recognised, written: watched(journal.append(claim, { type: "uploaded", recognised })) };
     } catch (error) {
       if (!(error instanceof ChorusFailure)) throw error;

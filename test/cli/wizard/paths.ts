@@ -363,7 +363,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Joindre un fichier", line("o")),
         ask("Fichier à joindre", find("plan.txt", "plan.txt")),
         ask("Joindre un autre fichier", line("n")),
-        ask("Envoyer cette correction", line("o"), inCommand),
+        ask("Envoyer cette réponse", line("o"), inCommand),
       ],
       shows: ["✓ REV-00002", "cpro complete REV-00002 --comment 'Voici le plan' --attach plan.txt"],
     },
@@ -372,7 +372,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
       exchanges: [
         ...treat("REV-00003"),
         ask("Cette facture est rejetée", choice("Prendre acte")),
-        ask("Envoyer cette correction", line("o"), inCommand),
+        ask("Dire au destinataire", line("o"), inCommand),
       ],
       shows: ["✓ REV-00003", "cpro acknowledge REV-00003"],
     },
@@ -407,7 +407,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Votre facture en PDF", find("facture.pdf", "facture.pdf")),
         ask("Tout est prêt", choice("Continuer")),
         ask("Soumettre cette facture", line("o"), inCommand),
-        ask("Envoyer cette correction", line("o"), afterRun),
+        ask("Dire au destinataire", line("o"), afterRun),
       ],
       shows: [
         "Remplace",
@@ -611,5 +611,5 @@ export const REPLACED_IN_ENGLISH: readonly Exchange[] = [
   ask("Your invoice as a PDF", find("facture.pdf", "facture.pdf")),
   ask("Everything is ready", enter),
   ask("Submit this invoice", line("y")),
-  ask("Send this correction", line("y"), afterRun),
+  ask("Tell the recipient", line("y"), afterRun),
 ];

@@ -81,6 +81,12 @@ describe("choosing a file", () => {
     expect(await picked(folder, ["ub", "deep", "d.pdf"])).toBe("Sub/deep/d.pdf");
   });
 
+  it("reads a path that is typed from the folder it shows, else from the current one", async () => {
+    expect(await picked(folder, ["ub", "deep/d.pdf"])).toBe("Sub/deep/d.pdf");
+    expect(await picked(folder, ["ub", "deep/d"])).toBe("Sub/deep/d.pdf");
+    expect(await picked(folder, ["ub", "Sub/c.pdf"])).toBe("Sub/c.pdf");
+  });
+
   it("leads up, from wherever it stands", async () => {
     expect(await picked(folder, ["ub", "Parent", "a.pdf"])).toBe("a.pdf");
     expect(await picked(folder, ["ub", "deep", "Parent", "c.pdf"])).toBe("Sub/c.pdf");

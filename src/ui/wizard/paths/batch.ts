@@ -1,6 +1,7 @@
 import { EXIT, type ExitCode } from "../../../domain/exit-codes.ts";
 import { isUnfinished } from "../../../usecases/batch/batch.ts";
 import { environmentKey } from "../../../usecases/deposit/environment-key.ts";
+import type { Files } from "../../../usecases/ports/files.ts";
 import { pick } from "../../language.ts";
 import * as messages from "../../messages/wizard-sending.ts";
 import { pickPath } from "../pick-path.ts";
@@ -73,6 +74,14 @@ async function template(steps: Steps): Promise<void> {
   await steps.run(["batch", "template", "--format", format, "--output", path, ...(open ? ["--open"] : [])]);
 }
 
+/** What is offered can be taken: `rapport.html`, else `rapport-2.html`, and so on. */
+async function firstFree(files: Files, stem: string, end: string): Promise<string> {
+  for (let count = 1; ; count++) {
+    const path = `${stem}${count === 1 ? "" : `-${count}`}${end}`;
+    if (!(await files.exists(path))) return path;
+  }
+}
+
 /** A name that nothing has yet, since what was there would be replaced; it ends as its format wants. */
 async function newFile(steps: Steps, name: string, format: string): Promise<string> {
   const { io, files } = await steps.deps();
@@ -81,7 +90,8 @@ async function newFile(steps: Steps, name: string, format: string): Promise<stri
   const { startFolder, platform } = steps.world;
   const folder = startFolder === "" ? "" : `${startFolder}${platform === "win32" ? "\\" : "/"}`;
   for (;;) {
-    const typed = await steps.ask.text({ message: text.reportFile, initial: folder + name + end });
+    const initial = await firstFree(files, folder + name, end);
+    const typed = await steps.ask.text({ message: text.reportFile, initial });
     const path = typed.toLowerCase().endsWith(end) ? typed : typed + end;
     if (!(await files.exists(path))) return path.startsWith("-") ? `./${path}` : path;
     await steps.say(`! ${text.exists(path)}`);

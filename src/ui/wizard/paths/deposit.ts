@@ -7,6 +7,7 @@ import type { Inspection } from "../../../usecases/deposit/types.ts";
 import { flowRoute } from "../../../usecases/flow/route.ts";
 import type { Choice } from "../../../usecases/ports/prompter.ts";
 import { depositQuestions } from "../../deposit-questions.ts";
+import type { Io } from "../../io.ts";
 import { pick } from "../../language.ts";
 import { GoToMenu } from "../../leave.ts";
 import * as mending from "../../messages/wizard-mending.ts";
@@ -22,9 +23,11 @@ import type { Steps } from "../replay.ts";
 export async function depositPath(steps: Steps, replaces: string | null = null): Promise<ExitCode> {
   let another = false;
   for (;;) {
-    const { path, inspection, given: mended } = await pickInvoice(steps);
-    let given = inspection === null ? {} : { ...mended, ...(await complete(steps, inspection, mended)) };
-    const more = inspection === null ? [] : await askMore(steps, given);
+    const { path, inspection, given: mended, open } = await pickInvoice(steps);
+    const ready =
+      inspection === null ? null : await askMore(steps, await completed(steps, path, inspection, mended, open));
+    let given = ready?.given ?? {};
+    const more = ready?.more ?? [];
     for (;;) {
       const made = [...(replaces === null ? [] : option("--replaces", replaces)), ...(another ? ["--another"] : [])];
       const words = ["deposit", path, ...flagsOf(given), ...made, ...beside(more, given)];
@@ -60,10 +63,15 @@ async function askMend(steps: Steps, findings: readonly Finding[]): Promise<read
   const chosen = await steps.ask.choose({ message: text.what, choices });
   if (chosen === "fix") return fields;
   if (chosen === "another") return ["another"];
-  if (chosen !== "other") return chosen;
+  return chosen === "other" ? [await askWhich(steps)] : chosen;
+}
+
+/** One thing of the invoice, whatever it is. */
+async function askWhich(steps: Steps): Promise<Mendable> {
+  const text = pick((await steps.deps()).io.language, mending);
   const all = MENDABLE.filter((field) => field !== "another");
   const named = all.map((value) => ({ value, name: text.fields[value] }));
-  return [await steps.ask.choose({ message: text.whichField, choices: named })];
+  return steps.ask.choose({ message: text.whichField, choices: named });
 }
 
 /** One thing of the invoice, asked again from what is known of it. */
@@ -79,6 +87,13 @@ interface Picked {
   readonly inspection: Inspection | null;
   /** What the person said in place of what the file says. */
   readonly given: GivenInvoice;
+  /** What is to be looked at again, though nothing forbids going on. */
+  readonly open: readonly Mendable[];
+}
+
+/** An invoice of which nothing is missing. */
+interface Complete extends Picked {
+  readonly inspection: Inspection;
 }
 
 /** Asks until there is a file that can be deposited; what is wrong with one is said at once, and put right where it can. */
@@ -92,13 +107,12 @@ async function pickInvoice(steps: Steps): Promise<Picked> {
       const looked = await steps.remember(`file ${path} ${JSON.stringify(given)}`, () => look(steps, path, given));
       if (looked.inspection === null) {
         await steps.say(text.asFlow);
-        return { path, inspection: null, given: {} };
+        return { path, inspection: null, given: {}, open: [] };
       }
       if (acceptable(looked.findings)) {
-        const open = looked.findings.filter(({ severity, code }) => severity === "warning" && mendableOf(code));
-        const lines = worthReading(open).map((finding) => findingLines(finding, io));
-        await steps.say(`${text.readable(baseName(path))}${lines.length > 0 ? `\n${lines.join("").trimEnd()}` : ""}`);
-        return { path, inspection: looked.inspection, given };
+        const { open, lines } = doubts(looked.findings, io);
+        await steps.say(`${text.readable(baseName(path))}${lines === "" ? "" : `\n${lines}`}`);
+        return { path, inspection: looked.inspection, given, open };
       }
       const lines = looked.findings.map((finding) => findingLines(finding, io)).join("");
       const mendable = mendableIn(looked.findings) !== null;
@@ -110,6 +124,19 @@ async function pickInvoice(steps: Steps): Promise<Picked> {
       for (const field of chosen) given = { ...given, ...(await askAnew(steps, looked.inspection, given, field)) };
     }
   }
+}
+
+/** Warnings that an answer can settle: what they are about, and how they read. */
+function doubts(findings: readonly Finding[], io: Io): { readonly open: readonly Mendable[]; readonly lines: string } {
+  const open = findings.filter(({ severity, code }) => severity === "warning" && mendableOf(code));
+  const fields = new Set(open.map(({ code }) => mendableOf(code)));
+  return {
+    open: MENDABLE.filter((field) => field !== "another" && fields.has(field)),
+    lines: worthReading(open)
+      .map((finding) => findingLines(finding, io))
+      .join("")
+      .trimEnd(),
+  };
 }
 
 async function look(
@@ -124,12 +151,28 @@ async function look(
 }
 
 /** The questions of `cpro deposit` itself, here where each can be left. */
-async function complete(steps: Steps, inspection: Inspection, given: GivenInvoice): Promise<GivenInvoice> {
+async function completed(
+  steps: Steps,
+  path: string,
+  inspection: Inspection,
+  given: GivenInvoice,
+  open: readonly Mendable[],
+): Promise<Complete> {
   const deps = await steps.deps();
   const { account } = await deps.session();
   const { draft } = mergeFor(inspection, account, given);
   const questions = depositQuestions({ ...deps, prompter: steps.ask });
-  return questions.complete(draft, missingFields(draft));
+  const answers = await questions.complete(draft, missingFields(draft));
+  const whole = { path, inspection, given: { ...given, ...answers } };
+  // An answer may have settled what was in doubt.
+  const again = open.length > 0 && Object.keys(answers).length > 0;
+  return { ...whole, open: again ? (await doubtsOf(steps, whole)).open : open };
+}
+
+async function doubtsOf(steps: Steps, { path, given }: Pick<Complete, "path" | "given">) {
+  const { io } = await steps.deps();
+  const { findings } = await steps.remember(`file ${path} ${JSON.stringify(given)}`, () => look(steps, path, given));
+  return doubts(findings, io);
 }
 
 /** Options that were chosen before something was said anew: what was said last counts. */
@@ -139,22 +182,42 @@ function beside(more: readonly string[], given: GivenInvoice): readonly string[]
 }
 
 /** What few invoices need comes last, and one Enter goes past it. */
-async function askMore(steps: Steps, given: GivenInvoice): Promise<string[]> {
+async function askMore(
+  steps: Steps,
+  invoice: Complete,
+): Promise<{ readonly more: readonly string[]; readonly given: GivenInvoice }> {
   const { io } = await steps.deps();
   const text = pick(io.language, messages);
+  const { fix, value, fields } = pick(io.language, mending);
   const attached: string[] = [];
   let flags: string[] = [];
+  let { given, open } = invoice;
   for (;;) {
-    const kinds = ["send", "attach", "comment", ...(given.commitmentNumber ? [] : ["commitment"]), "dryRun"] as const;
-    const choices = kinds.map((kind) => ({
-      value: kind,
-      name: text.readyChoices[kind as keyof typeof text.readyChoices],
-    }));
+    const names = {
+      ...text.readyChoices,
+      fix: fix(open.map((field) => fields[field]).join(", ")),
+      value,
+    };
+    const kinds: readonly (keyof typeof names)[] = [
+      "send",
+      ...(open.length > 0 ? (["fix"] as const) : []),
+      ...(["attach", "comment"] as const),
+      ...(given.commitmentNumber ? [] : (["commitment"] as const)),
+      ...(["value", "dryRun"] as const),
+    ];
+    const choices = kinds.map((kind) => ({ value: kind, name: names[kind] }));
     const chosen = await steps.ask.choose({ message: text.ready, choices, initial: "send" });
     const files = attached.length > 0 ? ["--attach", ...attached] : [];
-    if (chosen === "send") return [...flags, ...files];
-    if (chosen === "dryRun") return [...flags, ...files, "--dry-run"];
-    if (chosen === "attach") {
+    if (chosen === "send") return { more: [...flags, ...files], given };
+    if (chosen === "dryRun") return { more: [...flags, ...files, "--dry-run"], given };
+    if (chosen === "fix" || chosen === "value") {
+      for (const field of chosen === "fix" ? open : [await askWhich(steps)]) {
+        given = { ...given, ...(await askAnew(steps, invoice.inspection, given, field)) };
+      }
+      const left = await doubtsOf(steps, { path: invoice.path, given });
+      open = left.open;
+      if (left.lines !== "") await steps.say(left.lines);
+    } else if (chosen === "attach") {
       attached.push(await pickPath(steps, { message: text.whichAttachment, offers: /./ }));
       await steps.say(text.attached(attached.length));
     } else {

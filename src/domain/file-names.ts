@@ -1,5 +1,22 @@
 import { withoutMarks } from "../kit/fold.ts";
 
+/** What nobody was ever refused for in the name of an invoice's file; no list of allowed characters is published. */
+const ODD_IN_FILE_NAME = /[^A-Za-z0-9._ -]/gu;
+
+/** The characters of a file's name that Chorus Pro may refuse, each once. */
+export function oddCharacters(name: string): readonly string[] {
+  return [...new Set(name.normalize("NFC").match(ODD_IN_FILE_NAME) ?? [])];
+}
+
+/** The name under which an invoice's file is sent: its own, with safe letters in place of those that may be refused. */
+export function safeFileName(name: string): string {
+  if (oddCharacters(name).length === 0) return name;
+  const dot = name.lastIndexOf(".");
+  const extension = dot >= 0 ? plain(name.slice(dot + 1)) : "";
+  const stem = plain(dot >= 0 ? name.slice(0, dot) : name, /[^A-Za-z0-9._ -]+/g) || "facture";
+  return extension === "" ? stem : `${stem}.${extension}`;
+}
+
 /** Limit of `pieceJointeNom`, extension included (annex, quoted by two clients). */
 const MAX_NAME = 50;
 
@@ -38,8 +55,8 @@ function free(name: string, taken: Set<string>): string {
   }
 }
 
-function plain(text: string): string {
+function plain(text: string, odd = /[^A-Za-z0-9._-]+/g): string {
   return withoutMarks(text.replace(/[œŒæÆßøØ]/g, (letter) => LIGATURES[letter] ?? ""))
-    .replace(/[^A-Za-z0-9._-]+/g, "_")
-    .replace(/^[._]+|[._]+$/g, "");
+    .replace(odd, "_")
+    .replace(/^[._ ]+|[._ ]+$/g, "");
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mendNames } from "../../src/domain/attachment-name.ts";
+import { mendNames, oddCharacters, safeFileName } from "../../src/domain/file-names.ts";
 
 describe("names of attachments", () => {
   it.each([
@@ -32,6 +32,28 @@ describe("names of attachments", () => {
           expect(one.endsWith(`.${parts[index]?.[1]}`)).toBe(true);
         });
         expect(mendNames(mended)).toEqual(mended);
+      }),
+    );
+  });
+});
+
+describe("names of invoices' files", () => {
+  it.each([
+    ["facture 2026-106.pdf", "facture 2026-106.pdf"],
+    ["Facture n° 107 (mairie).pdf", "Facture n_ 107 _mairie.pdf"],
+    ["2026-106 corrigée – été.PDF", "2026-106 corrigee _ ete.PDF"],
+    ["œuvre.pdf", "oeuvre.pdf"],
+    ["日本.pdf", "facture.pdf"],
+  ])("%s goes as %s", (name, sent) => {
+    expect(safeFileName(name)).toBe(sent);
+  });
+
+  it("have nothing odd left in them, whatever they were, and keep their extension", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", minLength: 1, maxLength: 90 }), (stem) => {
+        const sent = safeFileName(`${stem}.pdf`);
+        expect(oddCharacters(sent)).toEqual([]);
+        expect(sent).toMatch(/.\.pdf$/);
       }),
     );
   });
