@@ -2,7 +2,7 @@ import { type Cents, fromWireNumber } from "../domain/money.ts";
 import { isKnownStatus, supplierTask } from "../domain/status.ts";
 import { type Html, html } from "../kit/html.ts";
 import { Criteria, type ListedInvoice, searchInvoices } from "../sandbox/store/invoice-search.ts";
-import { formatAmount, formatDate, formatInstant } from "../ui/format.ts";
+import { formatAmount, formatDate } from "../ui/format.ts";
 import { pick } from "../ui/language.ts";
 import * as statuses from "../ui/messages/statuses.ts";
 import { at } from "./layout.ts";
@@ -26,7 +26,7 @@ export function money({ language }: Visit, amount: number | null, currency: stri
 
 export const day = ({ language }: Visit, iso: string | null): string =>
   iso === null || iso === "" ? "" : formatDate(iso.slice(0, 10), language);
-export const instant = ({ language }: Visit, iso: string): string => formatInstant(iso, language);
+export const instant = ({ language }: Visit, iso: string): string => formatDate(iso, language);
 
 export function statusText({ language }: Visit, status: string): string {
   const { labels } = pick(language, statuses);

@@ -2,7 +2,7 @@ import { IDENTIFIER_TYPES, type IdentifierType, isEmail, parseCompany } from "..
 import { type Html, html } from "../../kit/html.ts";
 import { accountByEmail, openSession } from "../../sandbox/portal/accounts.ts";
 import { PortalRefusal } from "../../sandbox/portal/refusal.ts";
-import { formatInstant } from "../../ui/format.ts";
+import { formatDate } from "../../ui/format.ts";
 import { pick } from "../../ui/language.ts";
 import * as accountMessages from "../../ui/messages/account.ts";
 import { refusalSentence } from "../act.ts";
@@ -185,7 +185,7 @@ function mailSent(visit: Visit): Page {
   const until = account ? new Date(visit.moment.now.getTime() + visit.procedure.linkLifetimeMs).toISOString() : null;
   return {
     title: text.mailSentTitle,
-    body: html`${note(text.mailSent(to, until ? formatInstant(until, visit.language) : ""))}<p>${link(`/courriels?a=${encodeURIComponent(to)}`, text.readMails, "button")}</p>`,
+    body: html`${note(text.mailSent(to, until ? formatDate(until, visit.language) : ""))}<p>${link(`/courriels?a=${encodeURIComponent(to)}`, text.readMails, "button")}</p>`,
   };
 }
 

@@ -4,7 +4,7 @@ import { escapeHtml, type Html, html, Html as Piece } from "../../kit/html.ts";
 import { listMails } from "../../sandbox/mails.ts";
 import { PORTAL_PREFIX } from "../../sandbox/portal/routes.ts";
 import { structureByIdentifier } from "../../sandbox/store/structures.ts";
-import { formatInstant } from "../../ui/format.ts";
+import { formatDate } from "../../ui/format.ts";
 import { actions, errorBox, facts, type Page, submit, table } from "../layout.ts";
 import { activeServices, searchBodies } from "../lookup.ts";
 import { get, type Route } from "../routes.ts";
@@ -24,7 +24,7 @@ function mails(visit: Visit): Page {
   const all = listMails(moment.db, to?.toLowerCase()).toReversed().slice(0, 100);
   const items = all.map(
     ({ subject, body, at, to: address }) =>
-      html`<article class="panel"><h2>${subject}</h2><p>${formatInstant(at, language)} · ${text.mailTo(address)}</p><pre>${withLinks(body, visit)}</pre></article><br>`,
+      html`<article class="panel"><h2>${subject}</h2><p>${formatDate(at, language)} · ${text.mailTo(address)}</p><pre>${withLinks(body, visit)}</pre></article><br>`,
   );
   return {
     title: text.mails,

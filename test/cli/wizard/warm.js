@@ -32,10 +32,13 @@ for (;;) {
   for (const name of Object.keys(env)) delete env[name];
   Object.assign(env, own, variables);
   process.chdir(cwd);
+  // The window was made this size before the line was written; the signal that tells so may come later than the line.
+  for (const stream of [stdout, process.stderr]) stream._refreshSize();
   process.exitCode = undefined;
   const code = await main([]);
   for (const event of ["SIGINT", "SIGTERM", "SIGHUP", "uncaughtException", "unhandledRejection"]) {
     process.removeAllListeners(event);
   }
+  for (const stream of [stdout, process.stderr]) stream.removeAllListeners("error");
   stdout.write(`\u001b]777;ended;${code}\u0007`);
 }

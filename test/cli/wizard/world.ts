@@ -72,6 +72,8 @@ export async function setUpOffice(): Promise<Office> {
   cpSync(join(FIXTURES, "pdf/scan.pdf"), join(template, "scan.pdf"));
   const wrong = invoicePdf("FAUTES-1", undefined, { ...PLAIN, service: "ACCUEUIL", ttc: "130,00" });
   writeFileSync(join(template, "fautes.pdf"), wrong);
+  const reserved = invoicePdf("RESERVE-1", undefined, { ...PLAIN, service: "FACTURES_PUBLIQUES" });
+  writeFileSync(join(template, "reserve.pdf"), reserved);
   mkdirSync(join(template, "sans-service"));
   for (const number of ["SANS-1", "SANS-2"]) {
     const invoice = invoicePdf(number, undefined, { ...PLAIN, service: "ACCUEUIL" });
