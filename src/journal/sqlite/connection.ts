@@ -1,4 +1,4 @@
-import { closeSync, openSync } from "node:fs";
+import { accessSync, closeSync, constants, openSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "libsql";
 import { CproError } from "../../domain/errors.ts";
@@ -45,7 +45,7 @@ export function connect(path: string): Connection {
   };
   const database = attempt(() => {
     makeFolder(dirname(path), 0o700);
-    closeSync(openSync(path, "a", 0o600));
+    makePrivateFile(path);
     const opened = new Database(path, { timeout: BUSY_TIMEOUT_MS });
     opened.pragma("journal_mode = WAL");
     // A commit is forced to disk by `force`.
@@ -93,6 +93,20 @@ export function connect(path: string): Connection {
       attempt(() => void database.close());
     },
   };
+}
+
+/**
+ * An empty file for this user only, where there is none. One that is there is not even opened: to close a handle on it
+ * would give away all locks of this process on it, those of other connections too, and another process that leaves last
+ * would take the log away from under them.
+ */
+function makePrivateFile(path: string): void {
+  try {
+    closeSync(openSync(path, "ax", 0o600));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    accessSync(path, constants.R_OK | constants.W_OK);
+  }
 }
 
 /** A short read: a file ends before its own index says so. */
