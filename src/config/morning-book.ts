@@ -1,14 +1,14 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { fileNotWritable } from "../domain/file-refusals.ts";
 import { readKept } from "../kit/regular-file.ts";
+import { sha256Of } from "../kit/sha256.ts";
 import { writeWhole } from "../kit/whole-file.ts";
 import type { Look, MorningBook } from "../usecases/ports/morning.ts";
 
 /** One file per client in the folder, named by a digest: names of profiles may hold what file systems do not take. */
 export function createMorningBook(folder: string): MorningBook {
   const pathOf = (profile: string, world: string) =>
-    join(folder, `${createHash("sha256").update(`${world}\n${profile}`).digest("hex").slice(0, 24)}.json`);
+    join(folder, `${sha256Of(`${world}\n${profile}`).slice(0, 24)}.json`);
   return {
     async last(profile, world) {
       try {

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { PRODUCTION, QUALIFICATION } from "../domain/endpoints.ts";
 import type { FlowKey } from "../domain/flow/state.ts";
 import type { InvoiceKey } from "../domain/invoice.ts";
+import { sha256Of } from "../kit/sha256.ts";
 import type { NewEvent, StoredEvent, Subject } from "../usecases/ports/event-store.ts";
 
 /** What stands before the first event. */
@@ -18,7 +18,7 @@ export const NO_EVENT: Head = { seq: 0, hash: GENESIS };
 /** SHA-256 over the previous hash and every column, as one JSON array: no two different rows give the same text. */
 function hashEvent(event: Omit<StoredEvent, "hash">): string {
   const { previous, seq, subject, id, ordinal, at, by, type, payload } = event;
-  return sha256(JSON.stringify([previous, seq, subject, id, ordinal, at, by, type, payload]));
+  return sha256Of(JSON.stringify([previous, seq, subject, id, ordinal, at, by, type, payload]));
 }
 
 /** The event that follows `head`, with its place and hash. */
@@ -50,7 +50,7 @@ export function streamFault(id: string, events: readonly StoredEvent[]): string 
 
 /** The same invoice has the same id on every machine. */
 export function depositId({ environment, seller, year, number }: InvoiceKey): string {
-  return sha256(JSON.stringify([environment, seller, year, number])).slice(0, 16);
+  return sha256Of(JSON.stringify([environment, seller, year, number])).slice(0, 16);
 }
 
 /**
@@ -64,14 +64,10 @@ export function formerDepositIds({ environment, seller, number }: InvoiceKey): r
   ]);
   const platform = platforms.get(environment);
   const worlds = platform ? [environment, `custom:${platform.apiUrl}`] : [environment];
-  return worlds.map((world) => sha256(JSON.stringify([world, seller, number])).slice(0, 16));
+  return worlds.map((world) => sha256Of(JSON.stringify([world, seller, number])).slice(0, 16));
 }
 
 /** The same file has the same id on every machine. */
 export function flowId(key: FlowKey): string {
-  return sha256(JSON.stringify(["flow", key.environment, key.sha256])).slice(0, 16);
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return sha256Of(JSON.stringify(["flow", key.environment, key.sha256])).slice(0, 16);
 }

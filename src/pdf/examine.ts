@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import { clearPrimitiveCaches, setVerbosityLevel } from "pdfjs-core";
 import type { Finding } from "../domain/finding.ts";
 import { findingOf } from "../domain/finding.ts";
 import type { FindingCode } from "../domain/finding-codes.ts";
 import { type InvoiceFacts, NO_FACTS, type PdfReport, type PdfVerdict } from "../domain/pdf-report.ts";
 import { structuredFindings } from "../domain/structured-invoice.ts";
+import { sha256Of } from "../kit/sha256.ts";
 import { embeddedInvoice } from "./embedded-invoice.ts";
 import { characterMapsIn } from "./engine/character-maps.ts";
 import type { PageContext } from "./engine/content-reader.ts";
@@ -67,7 +67,7 @@ export async function examine(
   characterMaps: string,
   explain = false,
 ): Promise<PdfReport> {
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const sha256 = sha256Of(bytes);
   setVerbosityLevel(0);
   limitStreams();
   let content: Content;

@@ -9,6 +9,7 @@ import type { FindingCode } from "../domain/finding-codes.ts";
 import { NO_FACTS, type PdfReport } from "../domain/pdf-report.ts";
 import { inParallel } from "../kit/as-they-come.ts";
 import { WITHOUT_WAITING } from "../kit/regular-file.ts";
+import { sha256Of } from "../kit/sha256.ts";
 import type { PdfReader } from "../usecases/ports/pdf.ts";
 import { fileFindings } from "./file-findings.ts";
 import { findPdfs } from "./find-pdfs.ts";
@@ -36,7 +37,7 @@ export function createPdfReader(options: PdfReaderOptions = {}): PdfReader {
   // A deposit asks twice about the same file: once to choose its route, once to check it.
   let latest: { readonly name: string; readonly report: PdfReport } | null = null;
   const readBytes = async (bytes: Uint8Array, name: string) => {
-    const identity = { bytes: bytes.length, sha256: sha256(bytes) };
+    const identity = { bytes: bytes.length, sha256: sha256Of(bytes) };
     if (latest?.name === name && latest.report.sha256 === identity.sha256) return latest.report;
     const answer = await pool.run({ name, bytes });
     if (!("report" in answer)) return givenUp(answer, name, identity);
@@ -108,7 +109,3 @@ async function identityOf(path: string): Promise<Identity> {
 }
 
 const NO_IDENTITY: Identity = { bytes: 0, sha256: "" };
-
-function sha256(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
-}

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { Html, html, type Shown } from "../kit/html.ts";
 import { LANGUAGES, LOCALES } from "../kit/locale/locales.ts";
+import { sha256Of } from "../kit/sha256.ts";
 import type { PageAnswer } from "../sandbox/pages.ts";
 import { PORTAL_PREFIX } from "../sandbox/portal/routes.ts";
 import { structureById } from "../sandbox/store/structures.ts";
@@ -20,7 +20,7 @@ export interface Page {
 /** An address inside the portal. */
 export const at = (path: string): string => `${PORTAL_PREFIX}${path}`;
 
-const STYLE_HASH = createHash("sha256").update(STYLE).digest("base64");
+const STYLE_HASH = sha256Of(STYLE, "base64");
 /** Nothing runs in these pages, nothing is fetched from elsewhere, and nobody frames them but themselves. */
 const POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; img-src 'self' data:; frame-src 'self'; object-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'`;
 

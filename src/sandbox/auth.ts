@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256Of } from "../kit/sha256.ts";
 import { drawSecret, matches } from "./passwords.ts";
 import { readSettings } from "./settings.ts";
 import type { Database } from "./store/database.ts";
@@ -28,7 +28,7 @@ export interface Caller {
   readonly structureIds: readonly number[];
 }
 
-const digest = (token: string): string => createHash("sha256").update(token).digest("base64");
+const digest = (token: string): string => sha256Of(token, "base64");
 
 /**
  * The answer of the token endpoint to a form body: RFC 6749, section 4.4 (client credentials) and 5.2 (errors). The

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, scryptSync, timingSafeEqual } from "node:crypto";
+import { sha256Of } from "../kit/sha256.ts";
 
 const COST = { N: 16_384, r: 8, p: 1 };
 
@@ -10,7 +11,7 @@ export function hashPassword(password: string): string {
 
 /** Hash of a secret drawn at random: nothing to guess, so a plain digest is enough, and every request pays for it. */
 export function hashSecret(secret: string): string {
-  return `sha256$$${createHash("sha256").update(secret).digest("base64")}`;
+  return `sha256$$${sha256Of(secret, "base64")}`;
 }
 
 /** True when the text is the password or the secret behind the hash. */

@@ -1,13 +1,6 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHash,
-  createHmac,
-  randomBytes,
-  scrypt,
-  timingSafeEqual,
-} from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 import { CproError } from "../domain/errors.ts";
+import { sha256Of } from "../kit/sha256.ts";
 
 /** scrypt with OWASP's parameters of 2024: 128 MiB and about half a second. */
 const COST = { N: 2 ** 17, r: 8, p: 1 } as const;
@@ -49,7 +42,7 @@ export function seal(text: string, key: SealKey): string {
   const cipher = createCipheriv("aes-256-gcm", key.encryption, nonce).setAAD(Buffer.from(first));
   const sealed = Buffer.concat([nonce, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);
   const body = `${first}\n${sealed.toString("base64")}\n`;
-  return `${body}${sha256(body)}\n`;
+  return `${body}${sha256Of(body)}\n`;
 }
 
 const checkOf = (header: Header, { proof }: SealKey) =>
@@ -67,7 +60,7 @@ export interface SealedFile {
 export function readSealed(text: string): SealedFile | "newer" | null {
   // Every version ends with the sum of all its lines before.
   const [, body = "", sum] = /^(.*\n)([0-9a-f]{64})\n$/s.exec(text) ?? [];
-  if (sum === undefined || sha256(body) !== sum) return null;
+  if (sum === undefined || sha256Of(body) !== sum) return null;
   const [first = "", payload, rest, ...more] = body.split("\n");
   const given = headerOf(first);
   if (given === null) return null;
@@ -126,8 +119,4 @@ export async function deriveKey(passphrase: string, existing: SealedFile | null)
     );
   });
   return { derivation: { kdf, N, r, p, salt }, encryption: bytes.subarray(0, 32), proof: bytes.subarray(32) };
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }

@@ -1,5 +1,6 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
+import { sha256Of } from "../../kit/sha256.ts";
 import type { Quota } from "../../usecases/ports/quota.ts";
 import type { JournalAddress } from "./address.ts";
 import { openDatabase } from "./database.ts";
@@ -41,7 +42,7 @@ export function openPostgresQuota(
 ): Quota & { close(): Promise<void> } {
   const database = openDatabase(address);
   // Nobody need read in the database whose account it is.
-  const client = createHash("sha256").update(clientId).digest("hex").slice(0, 16);
+  const client = sha256Of(clientId).slice(0, 16);
   const gapMs = requestsPerSecond === null ? 0 : 1000 / requestsPerSecond;
   let awayUntil = 0;
   let lastLook = Number.NEGATIVE_INFINITY;

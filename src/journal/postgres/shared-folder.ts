@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { opendir, readFile, rm, stat, utimes } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { CproError } from "../../domain/errors.ts";
 import { fileNotWritable } from "../../domain/file-refusals.ts";
 import { makeFolder } from "../../kit/make-folder.ts";
+import { sha256Of } from "../../kit/sha256.ts";
 import { isFileError, writeWhole } from "../../kit/whole-file.ts";
 import type { QueuedFile } from "../../usecases/ports/queue.ts";
 
@@ -41,7 +41,7 @@ export function openSharedFolder(root: string, team: string, now: () => Date): S
     const moment = now();
     // Needed again: the time after which nobody needs it begins anew.
     const known = await readFile(path).catch(() => null);
-    if (known !== null && digestOf(known) === sha256) return utimes(path, moment, moment);
+    if (known !== null && sha256Of(known) === sha256) return utimes(path, moment, moment);
     makeFolder(dirname(path), 0o770);
     await writeWhole(path, [bytes], fileNotWritable, 0o660);
   };
@@ -63,7 +63,7 @@ export function openSharedFolder(root: string, team: string, now: () => Date): S
         await mounted();
         return null;
       }
-      if (digestOf(bytes) !== sha256) throw new CproError("FILE_CHANGED", { params: { path: pathOf(sha256) } });
+      if (sha256Of(bytes) !== sha256) throw new CproError("FILE_CHANGED", { params: { path: pathOf(sha256) } });
       return bytes;
     },
     async tidy(needed) {
@@ -95,8 +95,4 @@ async function* filesIn(own: string): AsyncGenerator<string> {
     if (inside === null) continue;
     for await (const file of inside) yield join(own, name, file.name);
   }
-}
-
-function digestOf(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   closeSync,
   existsSync,
@@ -12,6 +11,7 @@ import {
   writeSync,
 } from "node:fs";
 import { homeNotWritable } from "../../domain/file-refusals.ts";
+import { sha256Of } from "../../kit/sha256.ts";
 import { isFileError } from "../../kit/whole-file.ts";
 
 /**
@@ -93,5 +93,5 @@ function read(path: string): string {
 }
 
 function checksum(seq: string, hash: string): string {
-  return createHash("sha256").update(`${seq} ${hash}`).digest("hex").slice(0, 8);
+  return sha256Of(`${seq} ${hash}`).slice(0, 8);
 }

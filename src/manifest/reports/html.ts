@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { neutral } from "../../kit/neutral.ts";
+import { sha256Of } from "../../kit/sha256.ts";
 import type { ColumnKind, Report, ReportBar, ReportColumn, ReportTable } from "../../usecases/ports/report.ts";
 import { plainCell } from "./cell.ts";
 import { isInvoiceNumber, lettersKeptWhole, place, shown, TOTAL } from "./layout.ts";
@@ -162,7 +162,7 @@ export function escapeHtml(text: string): string {
 
 /** What a page's own policy calls a style or a script that it allows. */
 export function hashOf(text: string): string {
-  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
+  return `sha256-${sha256Of(text, "base64")}`;
 }
 
 const STYLE = `

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type { InvoiceFacts, PdfReport } from "../../domain/pdf-report.ts";
 import type { StructuredData } from "../../domain/structured-invoice.ts";
+import { sha256Of } from "../../kit/sha256.ts";
 import type { FlowContent, FlowFile } from "../../usecases/ports/flow.ts";
 import type { FlowSyntax } from "../../usecases/ports/gateway.ts";
 import { decodeXml } from "../facturx/decode-xml.ts";
@@ -18,7 +18,7 @@ export async function readFlow(
   name: string,
   readPdf: (bytes: Uint8Array, name: string) => Promise<PdfReport>,
 ): Promise<FlowContent> {
-  const whole = { sha256: createHash("sha256").update(bytes).digest("hex"), bytes: bytes.length };
+  const whole = { sha256: sha256Of(bytes), bytes: bytes.length };
   const unpacked = unpack(name, bytes);
   if (unpacked === null) return { ...whole, files: null };
   const files: FlowFile[] = [];

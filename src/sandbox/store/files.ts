@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256Of } from "../../kit/sha256.ts";
 import type { Database } from "./database.ts";
 
 /** 10 Mo, read as the larger of its two meanings: the platform never says which. Of the decoded bytes. */
@@ -32,7 +32,7 @@ export function insertFile(
     file.mimeType,
     extensionOf(file.name),
     file.content.length,
-    createHash("sha256").update(file.content).digest("hex"),
+    sha256Of(file.content),
     file.content,
     file.invoiceId ?? null,
   ).id;
