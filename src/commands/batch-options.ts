@@ -8,7 +8,7 @@ import * as messages from "../ui/messages/batch.ts";
 import { findingLines } from "../ui/views/finding.ts";
 import { runProgress } from "../ui/views/run-progress.ts";
 import type { BatchAgreement, BatchRun } from "../usecases/batch/batch.ts";
-import { type Desk, type PlanningDeps, planBatch } from "../usecases/batch/plan.ts";
+import { type PlanningDeps, planBatch, type SellerAccount } from "../usecases/batch/plan.ts";
 import type { BatchOptions } from "../usecases/batch/send.ts";
 import { type SentAlike, sentAlikeIn } from "../usecases/deposit/alike.ts";
 import { earlierDeposit } from "../usecases/deposit/inspect.ts";
@@ -33,11 +33,11 @@ export async function planningDeps(
   const pdf = await deps.pdf();
   const progress = runProgress(deps.io, deps.now, text.reading);
   const sellers = await batchSellers(deps);
-  const own = await deskOf(session, deps);
-  const desks = new Map<string, Promise<Desk>>();
-  const ofProfile = (profile: string): Promise<Desk> => {
-    const known = desks.get(profile) ?? openDesk(profile, own, sellers, deps);
-    desks.set(profile, known);
+  const own = await sellerAccountOf(session, deps);
+  const opened = new Map<string, Promise<SellerAccount>>();
+  const ofProfile = (profile: string): Promise<SellerAccount> => {
+    const known = opened.get(profile) ?? openSellerAccount(profile, own, sellers, deps);
+    opened.set(profile, known);
     return known;
   };
   return {
@@ -45,10 +45,10 @@ export async function planningDeps(
     plans,
     ports: deps,
     account,
-    async deskOf(seller) {
+    async sellerAccountOf(seller) {
       const profile = sellers.profileOf(seller);
       if (profile !== null && profile !== account.profile) return ofProfile(profile);
-      const mayIssue = own.informants.issuers?.some(({ identifier }) => identifier === seller) === true;
+      const mayIssue = own.checkPorts.issuers?.some(({ identifier }) => identifier === seller) === true;
       if (seller === null || profile !== null || mayIssue || !sellers.several) return own;
       return { ...own, finding: findingOf("SELLER_WITHOUT_PROFILE", "error", { seller }) };
     },
@@ -73,9 +73,14 @@ async function askToSkip(faults: readonly Finding[], { io, prompter }: Deps): Pr
 }
 
 /** Another client's account; one that does not open keeps its own invoices back, and no others. */
-async function openDesk(profile: string, own: Desk, sellers: BatchSellers, deps: Deps): Promise<Desk> {
+async function openSellerAccount(
+  profile: string,
+  own: SellerAccount,
+  sellers: BatchSellers,
+  deps: Deps,
+): Promise<SellerAccount> {
   try {
-    return await deskOf(await sellers.session(profile), deps);
+    return await sellerAccountOf(await sellers.session(profile), deps);
   } catch (error) {
     if (!isAccountError(error)) throw error;
     const params = { profile, error: accountError(error, deps) };
@@ -83,7 +88,7 @@ async function openDesk(profile: string, own: Desk, sellers: BatchSellers, deps:
   }
 }
 
-async function deskOf({ account, gateway }: Session, deps: Deps): Promise<Desk> {
+async function sellerAccountOf({ account, gateway }: Session, deps: Deps): Promise<SellerAccount> {
   const issuers = await withoutNetwork(gateway.issuingStructures());
   const lists = {
     currencies: remember(() => gateway.currencies()),
@@ -95,7 +100,7 @@ async function deskOf({ account, gateway }: Session, deps: Deps): Promise<Desk> 
   return {
     account,
     finding: null,
-    informants: {
+    checkPorts: {
       account,
       directory,
       issuers,

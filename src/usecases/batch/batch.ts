@@ -99,14 +99,15 @@ async function forBatch({ ports, options }: Pick<BatchRun, "ports" | "options">,
   const own: DepositPorts = { ...ports, session: async () => session, rowsBearing: createKnownNumbers(gateway, plan) };
   if (!forSeller) return own;
   // Each account has its own calls at once and its own search, begun with its first invoice.
-  const desks = new Map<DepositPorts, Promise<DepositPorts>>();
+  const limitedPorts = new Map<DepositPorts, Promise<DepositPorts>>();
   return {
     ...own,
     async forSeller(seller) {
-      const desk = await forSeller(seller);
-      if (desk === null) return null;
-      const limited = desks.get(desk) ?? forBatch({ ports: { ...desk, forSeller: undefined }, options }, plan);
-      desks.set(desk, limited);
+      const theirs = await forSeller(seller);
+      if (theirs === null) return null;
+      const limited =
+        limitedPorts.get(theirs) ?? forBatch({ ports: { ...theirs, forSeller: undefined }, options }, plan);
+      limitedPorts.set(theirs, limited);
       return limited;
     },
   };

@@ -7,16 +7,16 @@ import type { Deposit } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
 import { type Finding, findingOf } from "../../domain/finding.ts";
 import { inOrder } from "../../kit/in-order.ts";
-import { checkInvoice, type Informants } from "../deposit/check-invoice.ts";
+import { type CheckPorts, checkInvoice } from "../deposit/check-invoice.ts";
 import { inspectRead, mergeFor } from "../deposit/inspect.ts";
 import type { DepositPorts } from "../deposit/types.ts";
 import type { Account } from "../ports/account.ts";
 import type { Plan, PlanDraft, PlanFiles, SourceReader } from "../ports/batch.ts";
 
 /** The account that an invoice goes by. */
-export interface Desk {
+export interface SellerAccount {
   readonly account: Account;
-  readonly informants: Informants;
+  readonly checkPorts: CheckPorts;
   /** Why an invoice of this seller cannot go. */
   readonly finding: Finding | null;
 }
@@ -30,7 +30,7 @@ export interface PlanningDeps {
   readonly ports: Pick<DepositPorts, "files" | "pdf">;
   readonly account: Account;
   /** Who speaks for a seller, and what it knows; for the account in use where the seller is not told. */
-  deskOf(seller: string | null): Promise<Desk>;
+  sellerAccountOf(seller: string | null): Promise<SellerAccount>;
   /** The latest deposit of a file with this content; null as well when the journal cannot be opened. */
   earlier(sha256: string): Promise<Deposit | null>;
   /** Asked once everything was read, when rows were wrong: true sends the others. Absent: nothing of the batch goes. */
@@ -148,7 +148,7 @@ async function check(deps: PlanningDeps, row: BatchRow): Promise<PlanItem> {
   const attachments = (row.values.attach ?? []).map((path) => ({ path, type: null }));
   const report = await (await ports.pdf()).read(row.file);
   const wanted = row.values.seller ?? report.facts.sellerSiret?.value ?? null;
-  const { account, informants, finding } = await deps.deskOf(wanted);
+  const { account, checkPorts, finding } = await deps.sellerAccountOf(wanted);
   // An invoice that cannot go is still its own seller's: it takes no number from another client.
   const seller = finding === null ? row.values.seller : (wanted ?? undefined);
   const given = { ...givenOf(row.values), ...sellerGiven(seller, account) };
@@ -158,7 +158,7 @@ async function check(deps: PlanningDeps, row: BatchRow): Promise<PlanItem> {
   const inspection = await inspectRead(ports, { request, report, earlier, bytes: () => ports.files.read(row.file) });
   // What was said of the file before counts for nothing: the same sources make the same plan.
   const merged = mergeFor({ ...inspection, earlier: null }, account);
-  const { findings, recipient } = await checkInvoice(informants, inspection, merged);
+  const { findings, recipient } = await checkInvoice(checkPorts, inspection, merged);
   return {
     source: row.source,
     row: row.row,

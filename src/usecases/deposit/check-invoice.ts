@@ -12,7 +12,7 @@ import { baseName } from "./inspect.ts";
 import type { Inspection, MergedInvoice } from "./types.ts";
 
 /** Whom to ask; nothing of it changes anything. */
-export interface Informants {
+export interface CheckPorts {
   readonly account: Pick<Account, "environment" | "apiUrl">;
   readonly directory: Directory;
   /** For whom the account may issue; null when nobody could be asked. */
@@ -35,30 +35,30 @@ export interface Checked {
 
 /** Checks an invoice that goes as a PDF against everything Chorus Pro would refuse; alone or in a batch. */
 export async function checkInvoice(
-  informants: Informants,
+  checkPorts: CheckPorts,
   inspection: Inspection,
   { draft, findings: merged }: MergedInvoice,
 ): Promise<Checked> {
-  const { account, directory, issuers } = informants;
+  const { account, directory, issuers } = checkPorts;
   const { report, request, attachments } = inspection;
   const sellerId = issuers?.find(({ identifier }) => identifier === draft.seller)?.id ?? null;
   const { findings, recipient, service } = await preflight(directory, {
     environment: account.environment,
-    today: todayInParis(informants.now()),
+    today: todayInParis(checkPorts.now()),
     route: "pdf",
     invoice: draft,
     file: { name: baseName(request.path), report },
     attachments,
-    attachmentTypes: informants.attachmentTypes,
+    attachmentTypes: checkPorts.attachmentTypes,
     issuers,
     usedNumbers: [],
-    ...(await informants.referenceFacts(draft, sellerId)),
+    ...(await checkPorts.referenceFacts(draft, sellerId)),
   });
   // The choice of the route is made: what becomes of the embedded invoice is among the inspection's findings.
   const checked = findings.filter(({ code }) => code !== "PDF_FACTURX");
   const environment = environmentKey(account);
   const before = fileSentFindings(environment, draft, inspection.earlier, request);
-  const alike = alikeFindings(draft, await informants.sentAlike(environment, draft), request);
+  const alike = alikeFindings(draft, await checkPorts.sentAlike(environment, draft), request);
   // The very file says it better than its number.
   const told = before.some(({ code }) => code !== "FILE_SENT_BEFORE") ? before : [...before, ...alike];
   return { findings: [...merged, ...inspection.findings, ...checked, ...told], sellerId, recipient, service };

@@ -37,7 +37,7 @@ export async function planDeposit(
   const { account, gateway } = await ports.session();
   const { attachments, attachmentTypes } = await typedAttachments(ports, inspection.attachments);
   const directory = await ports.directory();
-  const informants = {
+  const checkPorts = {
     account,
     directory,
     issuers: await ports.issuers(),
@@ -52,7 +52,7 @@ export async function planDeposit(
     sellerId,
     recipient,
     service,
-  } = await checkInvoice(informants, { ...inspection, attachments }, merged);
+  } = await checkInvoice(checkPorts, { ...inspection, attachments }, merged);
   const replaced = { number: request.replaces, sellerId, seller: merged.draft.seller, by: merged.draft.number };
   const sisters = checked.some(({ code }) => code === "NUMBER_SENT_BY_SISTER")
     ? []
