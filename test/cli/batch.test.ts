@@ -3,11 +3,14 @@ import { once } from "node:events";
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type CliResult, cpro, FIXTURES, type SandboxProcess, startCpro, startSandboxProcess } from "../support/cli.ts";
+import { type CliResult, FIXTURES, type SandboxProcess, startCpro, startSandboxProcess } from "../support/cli.ts";
 import { facturx } from "../support/flow-files.ts";
 import { writeInvoices } from "../support/many-invoices.ts";
 import { readOnlyView } from "../support/read-only.ts";
 import { tempFolder } from "../support/temp.ts";
+import { warmCpro } from "../support/warm-cpro.ts";
+
+const cpro = warmCpro();
 
 let serial = 0;
 let sandbox: SandboxProcess;

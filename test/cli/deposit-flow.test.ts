@@ -5,10 +5,13 @@ import { pathToFileURL } from "node:url";
 import { strToU8, zipSync } from "fflate";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { WORLD } from "../../src/sandbox/world.ts";
-import { cpro, type SandboxProcess, startCpro, startSandboxProcess } from "../support/cli.ts";
+import { type SandboxProcess, startCpro, startSandboxProcess } from "../support/cli.ts";
 import { ciiOf, facturx, type UblParts, ubl } from "../support/flow-files.ts";
 import { invoicePdf } from "../support/many-invoices.ts";
 import { tempFolder } from "../support/temp.ts";
+import { warmCpro } from "../support/warm-cpro.ts";
+
+const cpro = warmCpro();
 
 const FLOW = "/cpro/factures/v1/deposer/flux";
 const REPORT = "/cpro/transverses/v1/consulterCRDetaille";

@@ -2,7 +2,10 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { cpro, FIXTURES, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
+import { FIXTURES, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
+import { warmCpro } from "../support/warm-cpro.ts";
+
+const cpro = warmCpro();
 
 const SUBMIT = "/cpro/factures/v1/soumettre";
 const UPLOAD = "/cpro/factures/v1/deposer/pdf";

@@ -2,10 +2,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, 
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { afterDeposit } from "../support/after-deposit.ts";
-import { cpro, FIXTURES } from "../support/cli.ts";
+import { FIXTURES } from "../support/cli.ts";
 import { invoicePdf } from "../support/many-invoices.ts";
 import { startRecorder } from "../support/recording-proxy.ts";
 import { tempFolder } from "../support/temp.ts";
+import { warmCpro } from "../support/warm-cpro.ts";
+
+const cpro = warmCpro();
 
 const world = afterDeposit();
 const { home } = world;

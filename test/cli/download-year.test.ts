@@ -13,10 +13,13 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { afterDeposit } from "../support/after-deposit.ts";
 import { checkSums, filesIn, KILL_AT_FILE, sha256 } from "../support/archives.ts";
-import { cpro, startCpro } from "../support/cli.ts";
+import { startCpro } from "../support/cli.ts";
 import { ubl } from "../support/flow-files.ts";
 import { invoicePdf } from "../support/many-invoices.ts";
 import { tempFolder } from "../support/temp.ts";
+import { warmCpro } from "../support/warm-cpro.ts";
+
+const cpro = warmCpro();
 
 const GROUP = "factures/v1/telecharger/groupe";
 const HISTORY = "factures/v1/consulter/historique";

@@ -1,8 +1,10 @@
 import { readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { cpro } from "../support/cli.ts";
 import { inFolder, keyOf, openTestJournal, planOf } from "../support/journal.ts";
+import { warmCpro } from "../support/warm-cpro.ts";
+
+const cpro = warmCpro();
 
 /** A home with two deposits, planned by this process. */
 async function homeWithTwo(folder: string): Promise<(...args: string[]) => ReturnType<typeof cpro>> {

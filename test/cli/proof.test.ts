@@ -7,10 +7,13 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { WORLD } from "../../src/sandbox/world.ts";
 import { afterDeposit } from "../support/after-deposit.ts";
 import { checkSums, filesIn, hasProgram, KILL_AT_FILE, pdfText, sha256 } from "../support/archives.ts";
-import { cpro, FIXTURES, startSandboxProcess } from "../support/cli.ts";
+import { FIXTURES, startSandboxProcess } from "../support/cli.ts";
 import { facturx, ubl } from "../support/flow-files.ts";
 import { invoicePdf } from "../support/many-invoices.ts";
 import { tempFolder } from "../support/temp.ts";
+import { warmCpro } from "../support/warm-cpro.ts";
+
+const cpro = warmCpro();
 
 const world = afterDeposit();
 const { run } = world;
