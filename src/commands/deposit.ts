@@ -1,22 +1,13 @@
 import { Command, Option } from "commander";
 import { EXIT } from "../domain/exit-codes.ts";
 import { FLAG_FIELDS } from "../domain/fields.ts";
-import { depositQuestions } from "../ui/deposit-questions.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/deposit.ts";
-import { renderBanner } from "../ui/views/banner.ts";
-import { renderDeposit, renderRecap, renderStep } from "../ui/views/deposit.ts";
+import { renderDeposit } from "../ui/views/deposit.ts";
 import { depositOne } from "../usecases/deposit/deposit-one.ts";
+import { depositConversation } from "./deposit-conversation.ts";
 import { depositAsFlow, goesAsFlow } from "./deposit-flow.ts";
-import {
-  addFieldFlags,
-  agreementOf,
-  type DepositFlags,
-  OUTCOME_EXITS,
-  PATIENCE_SECONDS,
-  readSeconds,
-  toRequest,
-} from "./deposit-options.ts";
+import { addFieldFlags, type DepositFlags, OUTCOME_EXITS, readSeconds, toRequest } from "./deposit-options.ts";
 import { depositPorts } from "./deposit-ports.ts";
 import type { Deps } from "./deps.ts";
 import { optionReaders } from "./follow-up-options.ts";
@@ -42,16 +33,7 @@ export function depositCommand(deps: Deps): Command {
       if (await goesAsFlow(deps, pdf, flags)) return depositAsFlow(deps, pdf, flags);
       const single = await depositOne(depositPorts(deps), {
         request: toRequest(pdf, flags),
-        agreement: agreementOf(flags, io.interactive),
-        person: io.interactive ? depositQuestions({ ...deps, prompter: await deps.prompter() }) : null,
-        options: {
-          signal: deps.signal,
-          another: flags.another === true,
-          patienceMs: 1000 * (flags.patience ?? (io.interactive ? PATIENCE_SECONDS : 0)),
-          onStep: (step) => renderStep(step, io),
-        },
-        onAccount: (account) => renderBanner(account, io),
-        onRecap: (recap) => renderRecap(recap, io),
+        ...(await depositConversation(deps, flags)),
       });
       renderDeposit(single, io);
       deps.exitWith(single.result ? OUTCOME_EXITS[single.result.outcome] : EXIT.done);

@@ -1,22 +1,13 @@
 import { Command, Option } from "commander";
-import { depositQuestions } from "../ui/deposit-questions.ts";
 import { pick } from "../ui/language.ts";
 import { askLines } from "../ui/line-questions.ts";
 import * as messages from "../ui/messages/deposit.ts";
 import * as enterMessages from "../ui/messages/enter.ts";
-import { renderBanner } from "../ui/views/banner.ts";
-import { renderDeposit, renderRecap, renderStep } from "../ui/views/deposit.ts";
+import { renderDeposit } from "../ui/views/deposit.ts";
 import { enterOne } from "../usecases/deposit/enter-one.ts";
 import type { InvoiceLine } from "../usecases/ports/gateway.ts";
-import {
-  addFieldFlags,
-  agreementOf,
-  type DepositFlags,
-  OUTCOME_EXITS,
-  PATIENCE_SECONDS,
-  readSeconds,
-  toRequest,
-} from "./deposit-options.ts";
+import { depositConversation } from "./deposit-conversation.ts";
+import { addFieldFlags, type DepositFlags, OUTCOME_EXITS, readSeconds, toRequest } from "./deposit-options.ts";
 import { depositPorts } from "./deposit-ports.ts";
 import type { Deps } from "./deps.ts";
 import { ENTERED_FIELDS, line, readInvoiceFile, readLine } from "./enter-options.ts";
@@ -55,16 +46,7 @@ export function enterCommand(deps: Deps): Command {
           lines: lines.length === 0 && io.interactive ? await typedLines(deps) : lines,
           reference: flags.reference?.trim() || null,
         },
-        agreement: agreementOf(flags, io.interactive),
-        person: io.interactive ? depositQuestions({ ...deps, prompter: await deps.prompter() }) : null,
-        options: {
-          signal: deps.signal,
-          another: flags.another === true,
-          patienceMs: 1000 * (flags.patience ?? (io.interactive ? PATIENCE_SECONDS : 0)),
-          onStep: (step) => renderStep(step, io),
-        },
-        onAccount: (account) => renderBanner(account, io),
-        onRecap: (recap) => renderRecap(recap, io),
+        ...(await depositConversation(deps, flags)),
       });
       renderDeposit(single, io);
       deps.exitWith(OUTCOME_EXITS[single.result?.outcome ?? "submitted"]);

@@ -4,6 +4,7 @@ import fastify, { type FastifyError, type FastifyInstance } from "fastify";
 import { homeNotWritable } from "../domain/file-refusals.ts";
 import { makeFolder } from "../kit/make-folder.ts";
 import type { PdfReader } from "../usecases/ports/pdf.ts";
+import type { SandboxAccess } from "../usecases/ports/sandbox.ts";
 import { registerAdmin } from "./admin.ts";
 import { GatewayFailure } from "./auth.ts";
 import { type FaultPlan, writeFaults } from "./faults/plan.ts";
@@ -37,17 +38,7 @@ export interface SandboxOptions {
   pages?(): Promise<PageServer>;
 }
 
-export interface RunningSandbox {
-  /** Ends before `/cpro`. */
-  readonly apiUrl: string;
-  /** Ends before `/api/oauth/token`. */
-  readonly oauthUrl: string;
-  readonly portalUrl: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly accountLogin: string;
-  readonly accountPassword: string;
-  readonly sellerSiret: string;
+export interface RunningSandbox extends SandboxAccess {
   readonly clients: readonly ReadyMadeCredentials[];
   close(): Promise<void>;
 }

@@ -3,20 +3,9 @@ import { CproError } from "../domain/errors.ts";
 import { Secret } from "../domain/secret.ts";
 import { parseSiret, type Siret } from "../domain/siret.ts";
 import type { Account } from "./ports/account.ts";
+import type { SandboxAccess } from "./ports/sandbox.ts";
 import { EMBEDDED, type SecretStore, type SecretStoreKind, type Secrets, type SecretUse } from "./ports/secrets.ts";
 import type { Settings } from "./resolve-settings.ts";
-
-/** What a running sandbox says of itself: its addresses and the credentials it was born with. */
-export interface SandboxAccess {
-  readonly apiUrl: string;
-  readonly oauthUrl: string;
-  readonly portalUrl: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly accountLogin: string;
-  readonly accountPassword: string;
-  readonly sellerSiret: string;
-}
 
 interface AccountSources {
   readonly env: Readonly<Record<string, string | undefined>>;

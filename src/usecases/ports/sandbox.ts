@@ -51,9 +51,11 @@ export const SANDBOX_RECOGNITIONS = ["full", "partial", "none"] as const;
 /** How much the server recognises in an uploaded PDF. */
 export type SandboxRecognition = (typeof SANDBOX_RECOGNITIONS)[number];
 
-/** Everything a client needs; the credentials guard nothing real. */
-export interface SandboxConnection {
+/** What a running sandbox says of itself: its addresses and the credentials it was born with, which guard nothing real. */
+export interface SandboxAccess {
+  /** Ends before `/cpro`. */
   readonly apiUrl: string;
+  /** Ends before `/api/oauth/token`. */
   readonly oauthUrl: string;
   readonly portalUrl: string;
   readonly clientId: string;
@@ -61,6 +63,10 @@ export interface SandboxConnection {
   readonly accountLogin: string;
   readonly accountPassword: string;
   readonly sellerSiret: string;
+}
+
+/** Everything a client needs. */
+export interface SandboxConnection extends SandboxAccess {
   /** Practice clients, where some were asked for. */
   readonly clients: readonly PracticeClient[];
 }
