@@ -3,7 +3,6 @@
  * gone; put none in: one piece of code can serve both, or the two were never the same.
  */
 export const KNOWN_COPIES: readonly string[] = [
-  "commands/deposit.ts ~ commands/enter.ts",
   "domain/motives.ts ~ domain/status.ts",
   "domain/status.ts ~ domain/status.ts",
   "domain/status.ts ~ practice/pages/desk.ts",
@@ -16,8 +15,5 @@ export const KNOWN_COPIES: readonly string[] = [
   "sandbox/mails.ts ~ usecases/ports/sandbox.ts",
   "sandbox/operations/consult.ts ~ sandbox/operations/consult.ts",
   "sandbox/operations/search-recipient.ts ~ sandbox/operations/search-supplier.ts",
-  "sandbox/server.ts ~ usecases/open-account.ts",
-  "sandbox/server.ts ~ usecases/ports/sandbox.ts",
   "usecases/archive/archive-year.ts ~ usecases/archive/archive-year.ts",
-  "usecases/open-account.ts ~ usecases/ports/sandbox.ts",
 ];
