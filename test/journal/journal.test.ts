@@ -187,6 +187,7 @@ describe("the reservation", () => {
     const holder = { ...currentHolder(), ...here };
     expect(isAlive({ ...holder, [place]: "another" }, here)).toBeNull();
     if (place !== "host") expect(isAlive({ ...holder, [place]: null }, here)).toBeNull();
+    expect(isAlive({ ...holder, startedAt: null }, here)).toBeNull();
   });
 
   it("on another machine ends with its lease", () =>

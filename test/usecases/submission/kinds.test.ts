@@ -339,6 +339,19 @@ describe("absence", () => {
     expect(asked).toEqual([0, 6_250]);
   });
 
+  it("that was taken for certain and was not: the refusal of the second one is looked up", async () => {
+    const world = createWorld();
+    const process = processOn(world);
+    befall(world, SUBMIT, { carriedOut: "now", answer: "cut" });
+    // Longer than any service was seen to take.
+    world.service.lateMs = 12_000;
+    expect(await runDeposit(process, pdfPlan("T1"))).toMatchObject({ said: "unknown" });
+    const submits = counted(world, SUBMIT);
+    expect(await runDeposit(process, pdfPlan("T1"))).toMatchObject({ said: "already-submitted", exit: 0 });
+    expect(submits()).toBe(1);
+    expect(world.service.accepted()).toHaveLength(1);
+  });
+
   it("is proved by a search that began a visibility delay after the call; then it is sent again", async () => {
     const world = createWorld();
     const process = processOn(world);
