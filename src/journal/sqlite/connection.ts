@@ -1,8 +1,9 @@
-import { accessSync, closeSync, constants, openSync } from "node:fs";
+import { accessSync, closeSync, constants, openSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "libsql";
 import { CproError } from "../../domain/errors.ts";
 import { makeFolder } from "../../kit/make-folder.ts";
+import { notAFile } from "../../kit/regular-file.ts";
 import { createDisk } from "./disk.ts";
 
 /** How long a writer waits for the others before giving up; eight processes need far less. */
@@ -105,6 +106,8 @@ function makePrivateFile(path: string): void {
     closeSync(openSync(path, "ax", 0o600));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    // A pipe in its place would keep SQLite waiting for ever.
+    if (!statSync(path).isFile()) throw notAFile();
     accessSync(path, constants.R_OK | constants.W_OK);
   }
 }
@@ -121,6 +124,7 @@ function asCproError(error: unknown, path: string): unknown {
   }
   if (/^SQLITE_BUSY/.test(code)) return new CproError("LOCKED", { retry: "safe", cause: error });
   const storage =
-    /SQLITE_(FULL|IOERR|READONLY|CANTOPEN|PERM)|^E[A-Z]+$/.test(code) || /^ConnectionFailed/.test(error.message);
+    /SQLITE_(FULL|IOERR|READONLY|CANTOPEN|PERM)|^E[A-Z]+$|^NOT_A_FILE$/.test(code) ||
+    /^ConnectionFailed/.test(error.message);
   return storage ? new CproError("HOME_NOT_WRITABLE", { params: { path, detail }, cause: error }) : error;
 }

@@ -3,7 +3,6 @@ import {
   existsSync,
   fstatSync,
   openSync,
-  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -11,6 +10,7 @@ import {
   writeSync,
 } from "node:fs";
 import { homeNotWritable } from "../../domain/file-refusals.ts";
+import { isNoFile, readRegularFile } from "../../kit/regular-file.ts";
 import { sha256Of } from "../../kit/sha256.ts";
 import { isFileError } from "../../kit/whole-file.ts";
 
@@ -83,11 +83,12 @@ export function openHeads(path: string): Heads {
   };
 }
 
-/** @throws CproError HOME_NOT_WRITABLE: another user's home, as it may be */
+/** @throws CproError HOME_NOT_WRITABLE: another user's home, as it may be, or no file */
 function read(path: string): string {
   try {
-    return readFileSync(path, "latin1");
+    return Buffer.from(readRegularFile(path)).toString("latin1");
   } catch (error) {
+    if (isNoFile(error)) throw homeNotWritable(path, "NOT_A_FILE", error);
     throw isFileError(error) ? homeNotWritable(path, error.code, error) : error;
   }
 }
