@@ -1,9 +1,12 @@
 import { join } from "node:path";
+import { CproError } from "../domain/errors.ts";
 import { fileNotWritable } from "../domain/file-refusals.ts";
 import { readKept } from "../kit/regular-file.ts";
 import { sha256Of } from "../kit/sha256.ts";
 import { writeWhole } from "../kit/whole-file.ts";
 import type { Look, MorningBook } from "../usecases/ports/morning.ts";
+
+const VERSION = 1;
 
 /** One file per client in the folder, named by a digest: names of profiles may hold what file systems do not take. */
 export function createMorningBook(folder: string): MorningBook {
@@ -11,14 +14,23 @@ export function createMorningBook(folder: string): MorningBook {
     join(folder, `${sha256Of(`${world}\n${profile}`).slice(0, 24)}.json`);
   return {
     async last(profile, world) {
-      try {
-        const look = JSON.parse(readKept(pathOf(profile, world))) as Look;
-        return typeof look.at === "string" && typeof look.statuses === "object" ? look : null;
-      } catch {
-        // Missing or damaged: the next page tells more than needed, and mends it.
-        return null;
-      }
+      const path = pathOf(profile, world);
+      const look = lookAt(path);
+      if (look === null) return null;
+      const { version = VERSION, at, statuses } = look;
+      if (version > VERSION) throw new CproError("NEWER_DATA", { params: { path, found: version, known: VERSION } });
+      return typeof at === "string" && typeof statuses === "object" ? { at, statuses } : null;
     },
-    keep: (profile, world, look) => writeWhole(pathOf(profile, world), [JSON.stringify(look)], fileNotWritable),
+    keep: (profile, world, look) =>
+      writeWhole(pathOf(profile, world), [JSON.stringify({ version: VERSION, ...look })], fileNotWritable),
   };
+}
+
+/** Null when it is missing or damaged: the next page tells more than needed, and mends it. */
+function lookAt(path: string): (Partial<Look> & { readonly version?: number }) | null {
+  try {
+    return JSON.parse(readKept(path)) as Partial<Look>;
+  } catch {
+    return null;
+  }
 }

@@ -46,9 +46,13 @@ function keptMap<T, K extends string = string>(
       throw invalid(error);
     }
     try {
-      return new Map(Object.entries(JSON.parse(text) as object).map(([key, value]) => entryOf(key, value)));
+      const kept = JSON.parse(text) as Readonly<Record<string, unknown>>;
+      // No entry has that name: it is how a later version would say what it wrote.
+      if (Object.hasOwn(kept, "version"))
+        throw new CproError("NEWER_DATA", { params: { path, found: String(kept.version), known: 1 } });
+      return new Map(Object.entries(kept).map(([key, value]) => entryOf(key, value)));
     } catch (error) {
-      throw invalid(error);
+      throw error instanceof CproError ? error : invalid(error);
     }
   };
   return {

@@ -1,3 +1,5 @@
+import { neutral } from "./neutral.ts";
+
 /** Text that is HTML already; everything else that is put into a page is escaped. */
 export class Html {
   readonly text: string;
@@ -20,8 +22,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
+/** Text that is never markup, and does not turn the order of reading: a browser heeds the marks that do. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+  return neutral(text).replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
 }
 
 function shown(value: Shown): string {

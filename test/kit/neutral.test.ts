@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { csvLine } from "../../src/kit/csv.ts";
+import { html } from "../../src/kit/html.ts";
 import { neutral, neutralJson, neutralStyled } from "../../src/kit/neutral.ts";
 
 /** What takes a terminal over, hides, or turns the order of reading; written here apart from the program's list. */
@@ -37,6 +38,7 @@ describe("text from outside", () => {
   it.each(Object.entries(HOSTILE))("commands nothing any more: %s", (_, text) => {
     expect(FORBIDDEN(neutral(text))).toEqual([]);
     expect(FORBIDDEN(csvLine([text]).replace(/\r\n$/, ""))).toEqual([]);
+    expect(FORBIDDEN(html`<p title="${text}">${[text]}</p>`.text)).toEqual([]);
     const json = JSON.stringify({ text });
     expect(FORBIDDEN(neutralJson(json))).toEqual([]);
     expect(JSON.parse(neutralJson(json))).toEqual({ text });

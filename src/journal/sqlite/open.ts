@@ -5,7 +5,7 @@ import type { LabelsOf } from "../projections.ts";
 import { type Connection, connect } from "./connection.ts";
 import { eventsAfter, readHead } from "./events.ts";
 import { type Heads, headsPath, openHeads } from "./heads.ts";
-import { isFromTheFuture, migrate } from "./schema.ts";
+import { migrate, refuseNewer } from "./schema.ts";
 import { asBytes, textsOf } from "./text.ts";
 
 /** Up to this size the whole structure of the file is checked each time it is opened: a few milliseconds. */
@@ -20,7 +20,7 @@ interface OpenedFile {
 
 /**
  * Opens the journal's file, or makes it.
- * @throws CproError JOURNAL_DAMAGED, saying what is, when acknowledged events are gone or changed.
+ * @throws CproError JOURNAL_DAMAGED, saying what is, when acknowledged events are gone or changed; NEWER_DATA
  */
 export function openFile(path: string, labelsOf: LabelsOf): OpenedFile {
   // Noted commits without a database: somebody removed the file itself.
@@ -29,7 +29,7 @@ export function openFile(path: string, labelsOf: LabelsOf): OpenedFile {
   if (noted && !existsSync(path)) throw damaged(`${path} is gone (${noted.seq} events)`);
   const connection = connect(path);
   try {
-    if (isFromTheFuture(connection)) throw damaged("written by a newer version of cpro");
+    refuseNewer(connection);
     migrate(connection, labelsOf);
     for (const fault of [...structureFaults(connection, CHECKED_WHOLE_BYTES), ...tailFaults(connection, noted)]) {
       throw damaged(fault);

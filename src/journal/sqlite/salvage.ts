@@ -10,7 +10,7 @@ import { type Connection, connect } from "./connection.ts";
 import { insertEvent, readEvent } from "./events.ts";
 import { headsPath, openHeads } from "./heads.ts";
 import { readReservation } from "./reservations.ts";
-import { migrate } from "./schema.ts";
+import { migrate, refuseNewer } from "./schema.ts";
 import { indexStreams } from "./streams.ts";
 
 export interface SalvageOptions {
@@ -28,11 +28,14 @@ const PATIENCE = 1000;
 /**
  * Copies what is sound of a damaged journal (see `sieve.ts`) to a new one in its place, and keeps the old files beside
  * it.
- * @throws CproError LOCKED while a process works on it; HOME_NOT_WRITABLE
+ * @throws CproError LOCKED while a process works on it; HOME_NOT_WRITABLE; NEWER_DATA
  */
 export function salvageFile({ path, labelsOf, alive, now }: SalvageOptions): Salvage {
   const old = attempt(() => connect(path));
-  if (old) refuseWhileUsed(old, { alive, now });
+  if (old) {
+    if (attempt(() => old.version()) !== null) refuseNewer(old);
+    refuseWhileUsed(old, { alive, now });
+  }
   const last = Math.max(
     openHeads(headsPath(path)).furthest()?.seq ?? 0,
     attempt(() => Number(old?.get("SELECT MAX(seq) AS last FROM events")?.last ?? 0)) ?? 0,

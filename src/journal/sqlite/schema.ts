@@ -1,3 +1,4 @@
+import { CproError } from "../../domain/errors.ts";
 import type { LabelsOf } from "../projections.ts";
 import type { Connection } from "./connection.ts";
 import { indexStreams } from "./streams.ts";
@@ -96,7 +97,16 @@ export function hasIndex(connection: Connection): boolean {
   return connection.version() >= INDEXED;
 }
 
-/** A file written by a newer program must not be touched by this one. */
-export function isFromTheFuture(connection: Connection): boolean {
-  return connection.version() > MIGRATIONS.length;
+/** What no version of this program will ever be called: a number that damage made. */
+const NO_VERSION = 1_000;
+
+/**
+ * A file written by a newer program is neither read nor touched by this one: it is no damaged one that could be repaired.
+ * @throws CproError NEWER_DATA
+ */
+export function refuseNewer(connection: Connection): void {
+  const found = connection.version();
+  const known = MIGRATIONS.length;
+  if (found > known && found < NO_VERSION)
+    throw new CproError("NEWER_DATA", { params: { path: connection.path, found, known } });
 }

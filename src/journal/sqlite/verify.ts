@@ -6,7 +6,7 @@ import { type Connection, connect } from "./connection.ts";
 import { readHead } from "./events.ts";
 import { type Heads, headsPath, openHeads } from "./heads.ts";
 import { chainFaults, structureFaults, tailFaults } from "./open.ts";
-import { hasIndex } from "./schema.ts";
+import { hasIndex, refuseNewer } from "./schema.ts";
 import { indexFaults } from "./streams.ts";
 
 /** Enough to see what happened; a file that is wrong everywhere needs no list. */
@@ -19,6 +19,7 @@ export function verifyJournalFile(path: string, labelsOf: LabelsOf): JournalRepo
   let connection: Connection | null = null;
   try {
     connection = connect(path);
+    refuseNewer(connection);
     return verifyFile(connection, heads, labelsOf);
   } catch (error) {
     if (!(error instanceof CproError) || error.code !== "JOURNAL_DAMAGED") throw error;

@@ -1,4 +1,4 @@
-import { neutral } from "../../kit/neutral.ts";
+import { escapeHtml } from "../../kit/html.ts";
 import { sha256Of } from "../../kit/sha256.ts";
 import type { ColumnKind, Report, ReportBar, ReportColumn, ReportTable } from "../../usecases/ports/report.ts";
 import { plainCell } from "./cell.ts";
@@ -145,19 +145,6 @@ function chartSvg(title: string, bars: readonly ReportBar[]): string {
   });
   const height = Math.max(1, kept.length) * BAR;
   return `<figure><figcaption>${escapeHtml(title)}</figcaption><svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escapeHtml(title)}">${drawn.join("")}</svg></figure>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-/** Text that is never markup. */
-export function escapeHtml(text: string): string {
-  return neutral(text).replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
 }
 
 /** What a page's own policy calls a style or a script that it allows. */

@@ -1,6 +1,7 @@
+import { escapeHtml } from "../../kit/html.ts";
 import type { Letter } from "../../usecases/ports/report.ts";
 import { plainCell } from "./cell.ts";
-import { cellHtml, escapeHtml, hashOf } from "./html.ts";
+import { cellHtml, hashOf } from "./html.ts";
 
 /** A letter in French as one page that needs nothing else and prints on A4; no script at all. */
 export function* htmlLetter(letter: Letter): Generator<string> {

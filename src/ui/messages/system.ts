@@ -18,7 +18,7 @@ export const fr = {
   ENOENT: "fichier ou dossier absent",
   ENOTDIR: "ce n’est pas un dossier",
   EISDIR: "c’est un dossier",
-  NOT_A_FILE: "c’est un périphérique ou un tube, pas un fichier",
+  NOT_A_FILE: "pas un fichier ordinaire : un lien, un tube, un périphérique",
   EEXIST: "existe déjà",
   ENOSPC: "disque plein",
   EDQUOT: "quota de disque atteint",
@@ -65,7 +65,7 @@ export const en: typeof fr = {
   ENOENT: "no such file or folder",
   ENOTDIR: "not a folder",
   EISDIR: "a folder",
-  NOT_A_FILE: "a device or a pipe, not a file",
+  NOT_A_FILE: "no plain file: a link, a pipe, a device",
   EEXIST: "exists already",
   ENOSPC: "disk full",
   EDQUOT: "disk quota reached",
@@ -107,7 +107,6 @@ const DAMAGES: readonly (readonly [RegExp, string])[] = [
   [/^(\S+): (\d+) events, (\d+) in the index$/, "$1 : $2 événements, $3 dans l’index"],
   [/^(\S+): another invoice has this id$/, "$1 : une autre facture a cet identifiant"],
   [/^(.*) is gone \((\d+) events\)$/, "$1 a disparu ($2 événements)"],
-  [/^written by a newer version of cpro$/, "écrit par une version plus récente de cpro"],
   [/^file is not a database$/, "ce n’est pas une base de données"],
 ];
 

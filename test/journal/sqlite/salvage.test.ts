@@ -36,6 +36,20 @@ function flip(path: string, find: string, mask: number, from = 0): void {
   writeFileSync(path, bytes);
 }
 
+it("a journal of a later version is no damaged one: it is neither read, nor repaired, nor touched", async () => {
+  const path = await journalOf(["F1"]);
+  const connection = connect(path);
+  connection.exec(`PRAGMA user_version = ${connection.version() + 1}`);
+  connection.all("PRAGMA wal_checkpoint(TRUNCATE)");
+  connection.close();
+  const before = readFileSync(path);
+  const newer = expect.objectContaining({ code: "NEWER_DATA", exitCode: 2 });
+  expect(() => openTestJournal(join(path, ".."))).toThrow(newer);
+  expect(() => verifyJournal(path)).toThrow(newer);
+  expect(() => salvageJournal({ path, alive: isAlive, now: later })).toThrow(newer);
+  expect(readFileSync(path).equals(before)).toBe(true);
+});
+
 describe("a journal with one wrong byte", () => {
   it.each([
     ["that is no text any more, in a payload", "/invoices/F2.pdf", 0x80],
