@@ -18,7 +18,7 @@ export const fr = {
   ENOENT: "fichier ou dossier absent",
   ENOTDIR: "ce n’est pas un dossier",
   EISDIR: "c’est un dossier",
-  NOT_A_FILE: "pas un fichier ordinaire : un lien, un tube, un périphérique",
+  NOT_A_FILE: "pas un fichier ordinaire : un lien, un tube, un périphérique",
   EEXIST: "existe déjà",
   ENOSPC: "disque plein",
   EDQUOT: "quota de disque atteint",
