@@ -8,7 +8,6 @@ export const KNOWN_COPIES: readonly string[] = [
   "domain/status.ts ~ practice/pages/desk.ts",
   "domain/status.ts ~ sandbox/life-cycle.ts",
   "domain/status.ts ~ sandbox/operations/treat.ts",
-  "kit/html.ts ~ manifest/reports/html.ts",
   "practice/pages/deposit.ts ~ practice/pages/registration.ts",
   "practice/pages/desk.ts ~ sandbox/life-cycle.ts",
   "sandbox/life-cycle.ts ~ sandbox/operations/treat.ts",
