@@ -56,6 +56,7 @@ const NAMES = [
   "Dict",
   "EvaluatorPreprocessor",
   "FlateStream",
+  "Lexer",
   "Name",
   "OPS",
   "PasswordException",
@@ -72,6 +73,7 @@ const NAMES = [
   "getUnicodeForGlyph",
   "normalizeFontName",
   "setVerbosityLevel",
+  "specialChars",
   "stringToPDFString",
 ];
 
