@@ -193,11 +193,15 @@ function isInMemory(stream: BaseStream): stream is Stream {
  * would be lost.
  */
 export function inMemory(stream: BaseStream): BaseStream {
-  const isWhole =
-    stream instanceof StreamsSequenceStream || (stream instanceof FlateStream && (stream.peekByte(), stream.eof));
-  if (!isWhole) return stream;
+  if (!(stream instanceof StreamsSequenceStream) && !(stream instanceof FlateStream && isUnpackedAtOnce(stream)))
+    return stream;
   const bytes = stream.getBytes();
   return new Stream(bytes, 0, bytes.length, stream.dict);
+}
+
+function isUnpackedAtOnce(stream: FlateStream): boolean {
+  stream.peekByte();
+  return stream.eof;
 }
 
 /** Goes on behind the byte at `at`, which becomes the current one. */
