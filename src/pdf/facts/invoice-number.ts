@@ -155,7 +155,11 @@ function headsList(sheet: Sheet, segment: Segment): boolean {
   const next = between(sheet, segment.y + 0.7 * segment.size, segment.y + 2 * segment.size).find(
     (line) => Math.abs(line.left - segment.left) < 2,
   );
-  return next !== undefined && /^(?:date|echeance)(?![a-z])/.test(next.folded) && findHeadline(sheet) !== null;
+  return (
+    next !== undefined &&
+    /^(?:date|echeance|emise? le|etablie? le)(?![a-z])/.test(next.folded) &&
+    findHeadline(sheet) !== null
+  );
 }
 
 function titleNear(sheet: Sheet, segment: Segment): boolean {

@@ -26,7 +26,7 @@ const CONTACT_LINE =
 
 /** How the bodies that receive invoices on Chorus Pro are called; a line of an address seldom begins so. */
 const PUBLIC_BODY =
-  /^(?:(?:pour|doit|a) ?: )?(?:(?:la |le |l')?(?:mairie|maison d'arret|centre penitentiaire|commune|ville|hotel de ville|communaute (?:de communes|d'agglomeration|urbaine)|(?:euro)?metropole|departement|conseil (?:departemental|regional|general)|region|centre hospitalier|chu?\b|chru\b|ghu\b|ght\b|hopita(?:l|ux)|lycee|college|ecole|cite scolaire|universite|prefecture|sous-prefecture|ministere|direction (?:departementale|regionale|interregionale|interdepartementale|generale|des? )|rectorat|academie|syndicat|sdis|ccas|cias|ehpad|office public|etablissement public|agence (?:regionale|nationale|de l'eau)|tribunal|cour d'appel|chambre (?:de|regionale)|centre (?:communal|de gestion|technique|national|intercommunal)|regie (?:municipale|communale|des eaux)|office (?:national|de tourisme|municipal)|parc (?:naturel|national)|cnfpt|smictom|sictom|cuisine centrale|creche|institut (?:national|medico)|service departemental|crous|caisse des ecoles|musee|bibliotheque|gendarmerie|commissariat|etat\b|tresorerie|dgfip|epci|sivom|sivu|pole emploi|ars\b|ddt\b|dreal|inserm|cnrs|onf))(?![a-z])/;
+  /^(?:(?:pour|doit|a|etablissement) ?: )?(?:(?:la |le |l')?(?:mairie|maison d'arret|centre penitentiaire|commune|ville|hotel de ville|communaute (?:de communes|d'agglomeration|urbaine)|(?:euro)?metropole|departement|conseil (?:departemental|regional|general)|region|centre hospitalier|chu?\b|chru\b|ghu\b|ght\b|hopita(?:l|ux)|lycee|college|ecole|cite scolaire|universite|prefecture|sous-prefecture|ministere|direction (?:departementale|regionale|interregionale|interdepartementale|generale|des? )|rectorat|academie|syndicat|sdis|ccas|cias|ehpad|office public|etablissement public|agence (?:regionale|nationale|de l'eau)|tribunal|cour d'appel|chambre (?:de|regionale)|centre (?:communal|de gestion|technique|national|intercommunal)|regie (?:municipale|communale|des eaux)|office (?:national|de tourisme|municipal)|parc (?:naturel|national)|cnfpt|smictom|sictom|cuisine centrale|creche|institut (?:national|medico)|service departemental|crous|caisse des ecoles|musee|bibliotheque|gendarmerie|commissariat|etat\b|tresorerie|dgfip|epci|sivom|sivu|pole emploi|ars\b|ddt\b|dreal|inserm|cnrs|onf))(?![a-z])/;
 
 /** A factor, a payee, whoever made the document: their SIRET is neither the seller's nor the buyer's. */
 const THIRD_PARTY =
@@ -41,7 +41,7 @@ const HEADINGS: readonly (readonly ["seller" | "buyer" | "other", RegExp])[] = [
   [
     "buyer",
     new RegExp(
-      String.raw`^(?:factur(?:e|er|ee|ation) (?:a|au)\b|facturation${END}|adress(?:e|ee?) a\b|adresse (?:de |du |d')?(?:facturation|client|destinataire)|(?:votre |vos |le )?(?:client|destinataire|acheteur|acquereur|debiteur|maitre d'ouvrage|donneur d'ordre|pouvoir adjudicateur|collectivite|organisme)(?: \(|${END})|doit${END}|(?:a|pour)(?= ?:| *$)|bill(?:ed)? to|billing|invoice(?:d)? to|customer${END}|buyer|sold to|vos (?:coordonnees|identifiants|informations)|a l'attention d|etablie? (?:pour|a)${END}|pour le compte de)`,
+      String.raw`^(?:factur(?:e|er|ee|ation) (?:a|au)\b|facturation${END}|adress(?:e|ee?) a\b|adresse (?:de |du |d')?(?:facturation|client|destinataire)|(?:votre |vos |le )?(?:client|destinataire|acheteur|acquereur|debiteur|maitre d'ouvrage|donneur d'ordre|pouvoir adjudicateur|collectivite|organisme|locataire|abonne)(?: \(|${END})|doit${END}|(?:a|pour)(?= ?:| *$)|bill(?:ed)? to|billing|invoice(?:d)? to|customer${END}|buyer|sold to|vos (?:coordonnees|identifiants|informations)|a l'attention d|etablie? (?:pour|a)${END}|pour le compte de)`,
     ),
   ],
   [
@@ -103,8 +103,8 @@ export function findParties(sheets: readonly Sheet[]): Parties {
     });
   }
   const all = [...parties.values()].filter((party) => !party.other);
-  // `Régie des eaux` bills `Commune de …`: of two bodies the one that INSEE numbers as a public one buys.
-  const isBuyer = all.some(({ body, siret }) => body && isPublic(siret));
+  // `Régie des eaux` bills `Commune de …`: of two the one that INSEE numbers as a public body buys.
+  const isBuyer = all.some(({ siret }) => isPublic(siret));
   return assign(all.map((party) => (isBuyer && party.body && !isPublic(party.siret) ? { ...party, buyer: 0 } : party)));
 }
 
@@ -207,16 +207,23 @@ function blockAround(
   const near = between(sheet, segment.y - 120, segment.y + 120)
     .filter((line) => line.left < segment.right + 150 && line.right > segment.left - 150 && !row.includes(line))
     .sort((a, b) => Math.abs(a.y - segment.y) - Math.abs(b.y - segment.y));
+  join(lines, near, segment, 1.7);
+  // A page set with much space between all its lines.
+  if (lines.length === 1 + label.length) join(lines, near, segment, 1.9);
+  return { lines, beside, label: label[0] };
+}
+
+/** Adds the lines that follow one of the block's at most `spacing` print heights away. */
+function join(lines: Segment[], near: readonly Segment[], segment: Segment, spacing: number): void {
   for (const line of near) {
     if (line === segment) continue;
     const isNext = lines.some(
       (member) =>
-        Math.abs(member.y - line.y) <= 1.7 * Math.max(member.size, line.size) &&
+        Math.abs(member.y - line.y) <= spacing * Math.max(member.size, line.size) &&
         (Math.abs(member.left - line.left) < 4 || Math.abs(member.left + member.right - line.left - line.right) < 8),
     );
     if (isNext) lines.push(line);
   }
-  return { lines, beside, label: label[0] };
 }
 
 /** The SIRENs of the trade register and of the foot of the page: they are the seller's. */

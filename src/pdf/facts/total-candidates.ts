@@ -329,7 +329,11 @@ function amountBelow(sheet: Sheet, heading: Segment, mayBeNamed = false): Read[]
   const second = firstUnder(sheet, heading, first.y + 0.5 * first.size, first.y + 3 * first.size);
   if (!second || pureAmounts(second)?.[0]?.sure !== true) return amounts;
   const beside = rowOf(sheet, second).filter((cell) => cell !== second && cell.right < second.left);
-  const isLabelled = beside.some((cell) => findTotalLabels(cell.folded).length > 0 || looksLikeLabel(cell));
+  const isLabelled = beside.some((cell) => {
+    const labels = findTotalLabels(cell.folded);
+    // `Taxe de séjour` is a line as any other.
+    return labels.length > 0 ? labels.some(({ kind }) => kind !== "extra") : looksLikeLabel(cell);
+  });
   return isLabelled ? amounts : [];
 }
 

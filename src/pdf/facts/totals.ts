@@ -50,8 +50,12 @@ export function settle(candidates: readonly Candidate[], isExempt = false): Tota
   // Ten percent of the order are asked for, and only the order's totals are printed.
   if (triple && deposit && Math.abs(deposit.cents) < Math.abs(triple.ttc.cents)) return { ...NONE, net: deposit };
   if (triple) {
-    const ttc = ttcs.find((candidate) => candidate.cents === triple.ttc.cents) ?? null;
-    const net = netOf(nets, triple.ttc.cents, adjustments.deductions);
+    const sum = ttcs.find((candidate) => candidate.cents === triple.ttc.cents) ?? null;
+    // A tax that bears no VAT stands between: the total that says so is the whole.
+    const whole = clear(ttcs, 3);
+    const isMore = whole && (sum?.weight ?? 0) < 3 && addsUp(adjustments.extras, whole.cents - triple.ttc.cents);
+    const ttc = isMore ? whole : sum;
+    const net = netOf(nets, ttc?.cents ?? triple.ttc.cents, adjustments.deductions);
     return { ...NONE, ht: triple.ht, tva: triple.tva, ttc, net };
   }
   const [total, second] = ttcs;

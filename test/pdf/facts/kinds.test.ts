@@ -1306,4 +1306,69 @@ describe("what stands near the right words and is something else", () => {
     ];
     expect(read([...numbered, ...cards])).toMatchObject(RIGHT);
   });
+
+  it("a tax without VAT between the totals, and no total that a column of lines is headed by", () => {
+    const hotel = (last: string) =>
+      read([
+        ...head("FACTURE"),
+        ...IDS,
+        ...(
+          [
+            [50, "Prestation"],
+            [300, "Nb"],
+            [380, "PU TTC"],
+            [480, "Total TTC"],
+          ] as const
+        ).map(([x, text]): Line => [x, 300, text]),
+        ...(
+          [
+            [50, "Hébergement"],
+            [300, "1"],
+            [380, "1 100,00 €"],
+            [480, "1 100,00 €"],
+          ] as const
+        ).map(([x, text]): Line => [x, 316, text]),
+        ...(
+          [
+            [50, "Taxe de séjour"],
+            [300, "1"],
+            [380, "13,20 €"],
+            [485, "13,20 €"],
+          ] as const
+        ).map(([x, text]): Line => [x, 332, text]),
+        ...rows([
+          ["Total HT", "1 000,00 €"],
+          ["TVA 10 %", "100,00 €"],
+          ["Taxe de séjour", "13,20 €"],
+          [last, "1 113,20 €"],
+        ]),
+      ]);
+    expect(hotel("Total TTC").ttc).toBe(111_320);
+    expect(hotel("Net à payer")).toMatchObject({ ttc: null, net: 111_320 });
+  });
+
+  it("totals of the month, told by their tax alone", () => {
+    for (const of of ["du mois", "de la période", "de la situation"]) {
+      const totals = rows([
+        [`HT ${of}`, "10 000,00 €"],
+        ["TVA 20 %", "2 000,00 €"],
+        [`TTC ${of}`, "12 000,00 €"],
+      ]);
+      expect(read([...head("FACTURE"), ...IDS, ...totals])).toMatchObject(RIGHT);
+    }
+  });
+
+  it("the parties of a page set with much space between its lines", () => {
+    const lines: readonly Line[] = [
+      ...[[50, 54, "Entrepreneur individuel"] as const, [50, 71, "SIRET 732 829 320 00074"] as const],
+      ...[
+        [50, 160, "Établissement : Université de Saint-Géry"] as const,
+        [50, 194, "SIRET 217 500 016 00019"] as const,
+      ],
+      ...[[50, 177, "12340 Saint-Géry"] as const, [250, 130, "FACTURE", 20] as const],
+      ...IDS,
+      ...rows(TOTALS),
+    ];
+    expect(read(lines)).toMatchObject({ seller: "73282932000074", buyer: "21750001600019" });
+  });
 });
