@@ -11,8 +11,9 @@ interface Place {
   run: ((ended: Ended) => void) | null;
 }
 
+// Anywhere: what a run says behind its end is still its own.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is a control sequence
-const ENDED = /\u001b\]777;ended;(\d+)\u0007$/;
+const ENDED = /\u001b\]777;ended;(\d+)\u0007/;
 
 /**
  * `cpro` as {@link cpro} runs it, in processes of this test file that have loaded it already. For tests of what a run
