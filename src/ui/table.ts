@@ -19,13 +19,15 @@ export interface Column<Row> {
 const GAP = "  ";
 /** A cell that is cut still says something. */
 const LEAST = 12;
+/** So much of its room a sentence that is cut behind a word must fill: `mise en p…` says more than `mise en…`. */
+const MOST_OF_IT = 0.65;
 
-/** Cut behind a whole word where that leaves at least half of the room: `suspendue…`, not `suspendue : il m…`. */
+/** Cut behind a whole word where that leaves most of the room filled: `suspendue…`, not `suspendue : il m…`. */
 function shortened(text: string, width: number, behindWord: boolean): string {
   const start = [...text].slice(0, Math.max(0, width - 1)).join("");
   const whole = /^\s/.test(text.slice(start.length)) ? start : start.replace(/\s\S*$/u, "");
   const bare = whole.replace(/[\s\p{P}]+$/u, "");
-  return `${behindWord && displayWidth(bare) * 2 >= width - 1 ? bare : start}…`;
+  return `${behindWord && displayWidth(bare) >= (width - 1) * MOST_OF_IT ? bare : start}…`;
 }
 
 function pad(text: string, width: number, column: Pick<Column<never>, "align" | "sentence">): string {

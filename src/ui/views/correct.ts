@@ -5,7 +5,6 @@ import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/correct.ts";
-import { inWords } from "../spoken.ts";
 import { findingLines } from "./finding.ts";
 import { invoiceJson, statusLabel } from "./follow-up.ts";
 
@@ -66,5 +65,5 @@ export function renderCorrectionResult(result: CorrectionResult, io: Io): void {
   const status = statusLabel(invoice.status, io.language);
   for (const finding of result.findings) io.talk(findingLines(finding, io));
   io.out(`${outcome === "done" ? text.done(invoice.number, status) : text.alreadyDone(invoice.number, status)}\n`);
-  if (invoice.status === "REJETEE") io.talk(`${inWords(text.replaceHint(invoice.number), io)}\n`);
+  if (invoice.status === "REJETEE" && !io.wizard) io.talk(`${text.replaceHint(invoice.number)}\n`);
 }
