@@ -25,11 +25,7 @@ function npmStep(args, stdout, said) {
 }
 
 if (!existsSync(join(root, "node_modules", "rolldown")))
-  npmStep(
-    ["ci", "--ignore-scripts"],
-    2,
-    "Installation des paquets (une minute) · Installing packages (a minute)",
-  );
+  npmStep(["ci", "--ignore-scripts"], 2, "Installation des paquets (une minute) · Installing packages (a minute)");
 // The list of bundles is of no use to somebody who wants to see a deposit.
 npmStep(["run", "build", "--silent"], "ignore", "Construction · Building");
 
