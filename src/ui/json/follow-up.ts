@@ -3,6 +3,7 @@ import {
   amount,
   count,
   environment,
+  finding,
   invoiceType,
   moment,
   optionalAmount,
@@ -147,6 +148,10 @@ export const correction = z.strictObject({
   outcome: z.enum(["done", "already-done"]),
   invoice: followedInvoice.describe("As it is afterwards"),
   journalId: optionalText,
+  findings: z
+    .array(finding)
+    .optional()
+    .describe("What is to be known besides, such as JOURNAL_BEHIND; absent: nothing"),
 });
 
 const morningInvoice = { invoiceId: z.int(), number: text, recipient: text, recipientName: optionalText };

@@ -5,7 +5,7 @@ import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/correct.ts";
-import { findingLines } from "./finding.ts";
+import { findingJson, findingLines } from "./finding.ts";
 import { invoiceJson, statusLabel } from "./follow-up.ts";
 
 /** What is about to change, above the question. */
@@ -57,7 +57,9 @@ export function renderCorrectionPlan(invoice: InvoiceDetails, correction: Correc
 export function renderCorrectionResult(result: CorrectionResult, io: Io): void {
   const { outcome, invoice, journalId } = result;
   if (io.json) {
-    const told = { outcome, invoice: invoiceJson(invoice), journalId } satisfies Json<"recycle">;
+    const findings = result.findings.map((finding) => findingJson(finding, io.language));
+    const besides = findings.length === 0 ? {} : { findings };
+    const told = { outcome, invoice: invoiceJson(invoice), journalId, ...besides } satisfies Json<"recycle">;
     io.out(`${JSON.stringify(told)}\n`);
     return;
   }
