@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { likeness, looksLike, numberForm } from "../../src/domain/invoice-number.ts";
+import { invoiceKey, likeness, looksLike, numberForm } from "../../src/domain/invoice-number.ts";
 import { SELLER, siret } from "../support/journal.ts";
 
 describe("the form of a number", () => {
@@ -64,6 +64,12 @@ describe("the form of a number", () => {
     ["LO1", "L1"],
   ])("an eye tells %s from %s", (one, other) => {
     expect(looksLike(one, other)).toBe(false);
+  });
+
+  it("is another invoice's in another calendar year", () => {
+    const keyOn = (issueDate: string) => invoiceKey("production", { seller: SELLER, issueDate, number: "A-1" });
+    expect(keyOn("2026-12-31")).toEqual(keyOn("2026-01-01"));
+    expect(keyOn("2027-01-01")).not.toEqual(keyOn("2026-12-31"));
   });
 
   it("looks the same within one company and year only", () => {
