@@ -105,9 +105,9 @@ describe("the whole way, at a terminal", () => {
     terminal.answer(choice.slice(-36));
     await terminal.see("The password");
     terminal.type(`${KEYS.down}${KEYS.enter}`);
-    await terminal.see("Password (12 characters");
+    await terminal.see("Password (at least 12 characters");
     terminal.answer("tooshort");
-    await terminal.see("at least 12 characters");
+    await terminal.see("at least 3 kinds among");
     terminal.answer(`${"\u007f".repeat(20)}Tisserands-62300!`);
     await terminal.see("Strength");
     await terminal.see("Once more");
