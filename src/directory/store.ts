@@ -1,10 +1,11 @@
 import { rmSync } from "node:fs";
 import { dirname } from "node:path";
-import Database from "libsql";
+import type Database from "libsql";
 import { CproError } from "../domain/errors.ts";
 import type { Recipient, ServiceDetails } from "../domain/recipient.ts";
 import { folded } from "../kit/fold.ts";
 import { makeFolder } from "../kit/make-folder.ts";
+import { openSharedDatabase } from "../kit/shared-database.ts";
 import type { ListedAddress } from "../usecases/ports/directory.ts";
 
 /** Other processes write a row at a time; none holds the lock for long. */
@@ -215,9 +216,8 @@ function holdToLayout(database: Database.Database): void {
 }
 
 function prepared(path: string): Database.Database {
-  const database = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+  const database = openSharedDatabase(path, BUSY_TIMEOUT_MS);
   try {
-    database.pragma("journal_mode = WAL");
     database.pragma("synchronous = NORMAL");
     database.exec(SCHEMA);
     holdToLayout(database);

@@ -88,13 +88,13 @@ export function openDatabase(dataDir: string | null): Database {
     return new Database(join(dataDir, DATA_FILE));
   } catch (error) {
     const { code = "", message } = error as NodeJS.ErrnoException;
-    const shut = /^ConnectionFailed/.test(message) ? "SQLITE_CANTOPEN" : NO_FOLDER.has(code) ? code : null;
+    const shut = /^ConnectionFailed/.test(message) ? "SQLITE_CANTOPEN" : UNUSABLE.has(code) ? code : null;
     throw shut === null ? error : homeNotWritable(dataDir, shut, error);
   }
 }
 
-/** A folder cannot be made, because of what is above it. */
-const NO_FOLDER: ReadonlySet<string> = new Set(["ENOENT", "ENOTDIR", "EEXIST"]);
+/** A folder cannot be made, because of what is above it; or keeps no locks. */
+const UNUSABLE: ReadonlySet<string> = new Set(["ENOENT", "ENOTDIR", "EEXIST", "ENOLCK"]);
 
 function buildApp(db: Database, options: SandboxOptions, now: () => Date): FastifyInstance {
   const app = fastify({

@@ -17,7 +17,7 @@ const PACKAGE_OWNERS: Record<string, readonly string[]> = {
   inquirer: ["ui"],
   fastify: ["sandbox"],
   zod: ["chorus", "config", "manifest", "usecases", "sandbox", "ui"],
-  libsql: ["journal", "directory", "sandbox"],
+  libsql: ["journal", "directory", "sandbox", "kit"],
 };
 
 /** They are given the time, chance and the machine; they never take them. */

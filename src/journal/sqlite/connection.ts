@@ -1,9 +1,9 @@
 import { accessSync, closeSync, constants, openSync, statSync } from "node:fs";
 import { dirname } from "node:path";
-import Database from "libsql";
 import { CproError } from "../../domain/errors.ts";
 import { makeFolder } from "../../kit/make-folder.ts";
 import { notAFile } from "../../kit/regular-file.ts";
+import { openSharedDatabase } from "../../kit/shared-database.ts";
 import { createDisk } from "./disk.ts";
 
 /** How long a writer waits for the others before giving up; eight processes need far less. */
@@ -47,8 +47,7 @@ export function connect(path: string): Connection {
   const database = attempt(() => {
     makeFolder(dirname(path), 0o700);
     makePrivateFile(path);
-    const opened = new Database(path, { timeout: BUSY_TIMEOUT_MS });
-    opened.pragma("journal_mode = WAL");
+    const opened = openSharedDatabase(path, BUSY_TIMEOUT_MS);
     // A commit is forced to disk by `force`.
     opened.pragma("synchronous = NORMAL");
     // Carrying the log over into the database holds everybody up; what is written again and again meanwhile goes once.

@@ -1,7 +1,10 @@
 import Libsql from "libsql";
+import { openSharedDatabase } from "../../kit/shared-database.ts";
 import { migrate } from "./migrations.ts";
 
 export type Value = string | number | Buffer | null;
+
+const PATIENCE_MS = 15_000;
 
 /**
  * One SQLite file (or memory when the path is null). Several processes may have the same file open: every write is a
@@ -14,23 +17,9 @@ export class Database {
   #depth = 0;
 
   constructor(path: string | null) {
-    this.#db = new Libsql(path ?? ":memory:", { timeout: 15_000 });
-    if (path !== null) this.#useWriteAheadLog();
+    this.#db = path === null ? new Libsql(":memory:") : openSharedDatabase(path, PATIENCE_MS);
     this.#db.exec("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON");
     migrate(this, path);
-  }
-
-  /** Two processes that open a new file at once may both want to switch it; the loser finds it switched. */
-  #useWriteAheadLog(): void {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        this.#db.exec("PRAGMA journal_mode = WAL");
-        return;
-      } catch (error) {
-        if (attempt === 100) throw error;
-        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
-      }
-    }
   }
 
   #prepare(sql: string): Libsql.Statement<unknown[]> {
