@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -250,6 +251,7 @@ describe("cpro deposit of XML and Factur-X", () => {
     });
     child.removeAllListeners("close");
     child.kill("SIGKILL");
+    await once(child, "exit");
     await faults();
     expect((await deposit(path)).json()).toMatchObject({ outcome: "already-submitted", receipt: { number } });
     expect(await sent()).toBe(before + 1);
