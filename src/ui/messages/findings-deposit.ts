@@ -33,7 +33,7 @@ export const fr: Catalogue = {
   }),
   FILE_SENT_AS_ANOTHER: (x) => ({
     message: `Ce même fichier a déjà été envoyé : facture ${p(x.number)} de ${p(x.year)}, émise par ${p(x.seller)}.`,
-    hint: "Il n’y a rien à faire si c’est la même facture : cpro journal list. Sinon : la même commande avec --another.",
+    hint: "Vérifiez que ce n’est pas un doublon : cpro journal list",
   }),
   NUMBER_ALIKE: (x) => ({
     message: `Une facture au numéro semblable a déjà été envoyée : ${p(x.number)}.`,
@@ -180,7 +180,7 @@ export const en: Catalogue = {
   }),
   FILE_SENT_AS_ANOTHER: (x) => ({
     message: `This very file was sent before: invoice ${p(x.number)} of ${p(x.year)}, issued by ${p(x.seller)}.`,
-    hint: "Nothing to do if it is the same invoice: cpro journal list. Otherwise: the same command with --another.",
+    hint: "Make sure that it is not a duplicate: cpro journal list",
   }),
   NUMBER_ALIKE: (x) => ({
     message: `An invoice with a number that looks the same was sent before: ${p(x.number)}.`,

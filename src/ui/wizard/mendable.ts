@@ -50,7 +50,6 @@ const ABOUT: readonly (readonly [start: string, field: Mendable])[] = [
   ["CURRENCY_", "currency"],
   ["COMMENT_", "comment"],
   ["FILE_SENT_ALIKE", "another"],
-  ["FILE_SENT_AS_ANOTHER", "another"],
   ["NUMBER_ALIKE", "another"],
   ["NUMBER_SENT_BY_SISTER", "another"],
   ["INVOICE_ALIKE", "another"],

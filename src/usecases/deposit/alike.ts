@@ -71,16 +71,17 @@ export function fileSentFindings(
   if (earlier === null || earlier.key.environment !== environment || !isSent(earlier)) return [];
   const { key } = earlier;
   if (number === null || key.number === replaces) return [];
-  const severity = another ? "warning" : "error";
   if (key.number === number) {
     const year = issueDate === null || yearOf(issueDate) === key.year;
     // Another establishment of the same company is told by its own finding.
     const company = seller === null || seller.slice(0, 9) === key.seller.slice(0, 9);
     if (year && company) return [];
+    // In another year or of another company it is another invoice, and the platform's to judge; told, for it may be a slip.
     const params = { number, year: key.year, seller: key.seller };
-    return [{ code: "FILE_SENT_AS_ANOTHER", severity, params }];
+    return [{ code: "FILE_SENT_AS_ANOTHER", severity: "warning", params }];
   }
   const params = { number: key.number };
-  if (looksLike(key.number, number)) return [{ code: "FILE_SENT_ALIKE", severity, params }];
+  if (looksLike(key.number, number))
+    return [{ code: "FILE_SENT_ALIKE", severity: another ? "warning" : "error", params }];
   return [{ code: "FILE_SENT_BEFORE", severity: "warning", params }];
 }
