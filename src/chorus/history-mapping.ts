@@ -1,6 +1,6 @@
 import type { InvoiceHistory } from "../usecases/ports/gateway.ts";
 import { fullName } from "./invoice-mapping.ts";
-import { idOf, instantOf, type Maybe, orNull, textOf } from "./mapping.ts";
+import { idOf, instantOf, type Maybe, numberOf, orNull, textOf } from "./mapping.ts";
 import type { AnswerBody } from "./wire/operations.ts";
 
 /** One page of the three lists of a history. */
@@ -12,7 +12,7 @@ export function toHistory(pages: readonly History[]): InvoiceHistory {
   const [statuses, events, actions] = [rowsOf(pages, statusesOf), rowsOf(pages, eventsOf), rowsOf(pages, actionsOf)];
   return {
     invoiceId: idOf(first?.idFacture, "idFacture"),
-    number: textOf(first?.numeroFacture, "numeroFacture"),
+    number: numberOf(first?.numeroFacture, first?.statutCourantCode),
     currentStatus: textOf(first?.statutCourantCode, "statutCourantCode"),
     statuses: oldestFirst(
       statuses.map((row) => ({

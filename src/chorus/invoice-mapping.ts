@@ -15,6 +15,7 @@ import {
   instantOf,
   invoiceTypeOf,
   type Maybe,
+  numberOf,
   orNull,
   paymentMeansOf,
   textOf,
@@ -46,7 +47,7 @@ export function fromInvoiceQuery(query: InvoiceQuery): RequestBody<Search> {
 export function toInvoiceSummary(row: InvoiceRow): InvoiceSummary {
   return {
     invoiceId: idOf(row.identifiantFactureCPP, "identifiantFactureCPP"),
-    number: textOf(row.numeroFacture, "numeroFacture"),
+    number: numberOf(row.numeroFacture, row.statut),
     type: invoiceTypeOf(row.typeFacture),
     typeTold: orNull(row.typeFacture) !== null,
     status: textOf(row.statut, "statut"),
@@ -76,7 +77,7 @@ export function toInvoiceDetails(invoice: IssuedInvoice): InvoiceDetails {
   const { references, montantTotal: totals, destinataire: recipient, fournisseur: seller } = invoice;
   return {
     invoiceId: idOf(invoice.identifiantFactureCPP, "identifiantFactureCPP"),
-    number: textOf(invoice.numeroFacture, "numeroFacture"),
+    number: numberOf(invoice.numeroFacture, invoice.statutFacture),
     type: invoiceTypeOf(references?.typeFacture),
     typeTold: orNull(references?.typeFacture) !== null,
     status: textOf(invoice.statutFacture, "statutFacture"),

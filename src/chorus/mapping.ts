@@ -24,6 +24,7 @@ import { BILLING_FRAMEWORKS, type BillingFramework } from "../domain/billing-fra
 import type { PaymentMeans, VatRegime } from "../domain/invoice.ts";
 import { type Cents, fromWireNumber } from "../domain/money.ts";
 import type { InvoiceType } from "../domain/pdf-report.ts";
+import { isDraft } from "../domain/status.ts";
 
 /** Thrown by a mapping that misses a field it cannot do without; becomes an unreadable answer. */
 export class MissingField extends Error {
@@ -66,6 +67,11 @@ export function textOf(value: Maybe<string>, field: string): string {
   const text = orNull(value);
   if (text === null) throw new MissingField(field);
   return text;
+}
+
+/** An invoice's number: only a draft may have none, like the one that a scan is uploaded to; it is then empty text. */
+export function numberOf(number: Maybe<string>, status: Maybe<string>): string {
+  return isDraft(status ?? "") ? (orNull(number) ?? "") : textOf(number, "numeroFacture");
 }
 
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;

@@ -146,6 +146,17 @@ describe("the supplier's search over HTTP", () => {
     expect(nbResultatsParPage).toBeGreaterThanOrEqual(100);
   });
 
+  it("reads a draft that has no number yet; anything else without a number is no answer", async () => {
+    const draft = { identifiantFactureCPP: 7, statut: "INTERPRETEE_OCR" };
+    const answer = (statut: string) => answering({ codeRetour: 0, libelle: "", listeFactures: [{ ...draft, statut }] });
+    const { gateway } = await scripted({ [SEARCH]: answer(draft.statut) });
+    expect(await all(gateway.searchInvoices({ sellerId: 12 }))).toMatchObject([{ invoiceId: 7, number: "" }]);
+    const other = await scripted({ [SEARCH]: answer("DEPOSEE") });
+    await expect(all(other.gateway.searchInvoices({ sellerId: 12 }))).rejects.toMatchObject({
+      code: "UNREADABLE_ANSWER",
+    });
+  });
+
   it.each<[string, object]>([
     ["codeRetour 20000", { codeRetour: 20000, libelle: "TRA_MSG_00.015" }],
     ["an empty list", { codeRetour: 0, libelle: "", listeFactures: [] }],

@@ -274,7 +274,8 @@ function listColumns(language: Language): Column<InvoiceSummary>[] {
   return [
     { title: text.columnDeposited, drop: 4, cell: (row) => date(row.depositedAt) },
     { title: text.columnRecipient, flexible: true, cell: (row) => row.recipient.name ?? row.recipient.siret },
-    { title: text.columnNumber, cell: (row) => row.number },
+    // A draft of a file that nothing was read in has no number yet.
+    { title: text.columnNumber, cell: (row) => row.number || String(row.invoiceId) },
     {
       title: text.columnStatus,
       flexible: true,
