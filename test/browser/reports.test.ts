@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { htmlReport } from "../../src/manifest/reports/html.ts";
+import { htmlLetter } from "../../src/manifest/reports/letter.ts";
 import { createPdfReader } from "../../src/pdf/reader.ts";
-import type { Report, ReportColumn } from "../../src/usecases/ports/report.ts";
+import { fr as letterText } from "../../src/ui/messages/payment-letter.ts";
+import type { Letter, Report, ReportColumn } from "../../src/usecases/ports/report.ts";
 import { pageTexts } from "../pdf/facts/page-texts.ts";
 import { accessibilityFaults, noBrowser, openPage, overflowing } from "../support/browser.ts";
 import { tempFolder } from "../support/temp.ts";
@@ -66,6 +68,27 @@ const report = (rows: number): Report => ({
   },
 });
 
+const LETTER_COLUMNS = Object.entries(letterText.letter.columns).map(([key, title]): ReportColumn => {
+  const kind = /At$|Date$|^from$|^to$/.test(key) ? "date" : /base|interest|indemnity/.test(key) ? "amount" : "text";
+  return { key, title, kind };
+});
+const letterRow = LETTER_COLUMNS.map(({ key, kind }) =>
+  key === "number" ? "FACT-2026-LONGUE-001" : kind === "date" ? "2026-03-07" : kind === "amount" ? 148_028_14 : "301",
+);
+const LETTER: Letter = {
+  ...{ title: "Lettre", sender: ["Atelier"], recipient: ["Office"], dated: "Le 29/11/2026", subject: "Objet" },
+  ...{ opening: ["Madame, Monsieur,"], totals: [{ title: "Total", value: "1 456,36 €" }], closing: ["Fin."] },
+  tables: [
+    { title: null, columns: LETTER_COLUMNS, rows: [letterRow] },
+    {
+      title: "Pour information",
+      columns: [...LETTER_COLUMNS, { key: "reason", title: "À vérifier", kind: "text" }],
+      rows: [[...letterRow, "taux à établir"]],
+      lastUnder: true,
+    },
+  ],
+};
+
 async function saved(rows: number): Promise<string> {
   const pieces: string[] = [];
   for await (const piece of htmlReport(report(rows))) pieces.push(piece);
@@ -125,6 +148,34 @@ describe.skipIf(noBrowser !== null)("a report in a real browser", () => {
       .map(Number);
     expect(Math.round(width ?? 0)).toBeGreaterThan(Math.round(height ?? 0));
     expect(await page.evaluate("document.querySelectorAll('.scroll,[style*=overflow]').length")).toBe(0);
+  });
+
+  it("leaves out the heads over no rows where other tables have some", async () => {
+    const table = {
+      key: "late",
+      title: "En retard",
+      columns: COLUMNS,
+      async *rows() {
+        yield row(1);
+      },
+    };
+    const pieces: string[] = [];
+    for await (const piece of htmlReport({ ...report(0), tables: [table] })) pieces.push(piece);
+    expect(pieces.join("").match(/<table/g)).toHaveLength(1);
+    expect(await (await openPage()).goto(await saved(0)).then((answer) => answer?.text())).toContain("<table");
+  });
+
+  it("writes a letter whose widest table fits the window and the paper", async () => {
+    const path = join(tempFolder(), "lettre.html");
+    writeFileSync(path, [...htmlLetter(LETTER)].join(""));
+    const page = await openPage({ width: 900 });
+    await page.goto(pathToFileURL(path).href);
+    expect(await overflowing(page)).toEqual([]);
+    await page.emulateMedia({ media: "print" });
+    // A4 less its margins, in CSS pixels.
+    await page.setViewportSize({ width: 680, height: 900 });
+    expect(await overflowing(page)).toEqual([]);
+    expect(flat(await page.locator("table").last().innerText())).toContain("À vérifier : taux à établir");
   });
 
   it("sorts by a click, finds by a word, and offers neither for a single line", async () => {

@@ -23,11 +23,14 @@ export async function* htmlReport(report: Report): AsyncGenerator<string> {
     const charts = report.charts.map(({ title, bars }) => chartSvg(title, bars));
     yield `<section class="charts">${charts.join("")}</section>\n`;
   }
+  let rowsAbove = 0;
   for (const table of report.tables ?? []) {
-    yield* rowsHtml(table, report.language, `table-${table.key}`, table.title, report.title, "left-out");
+    rowsAbove += yield* rowsHtml(table, report.language, `table-${table.key}`, table.title, report.title, "left-out");
   }
   yield controls(report);
-  yield* rowsHtml(report, report.language, "rows", report.rowsTitle ?? report.title, report.title);
+  // Heads over nothing say that something is missing, unless they are all that the page has.
+  const whenEmpty = rowsAbove > 0 ? "left-out" : "headed";
+  yield* rowsHtml(report, report.language, "rows", report.rowsTitle ?? report.title, report.title, whenEmpty);
   if (report.notes) yield listHtml("notes", report.notes);
   yield `</main>\n<script>${SCRIPT}</script>\n</body>\n</html>\n`;
 }
@@ -37,14 +40,15 @@ function listHtml(name: string, sentences: readonly string[]): string {
   return `<ul class="${name}">${sentences.map((one) => `<li>${escapeHtml(one)}</li>`).join("")}</ul>\n`;
 }
 
+/** Gives how many rows there were. */
 async function* rowsHtml(
   { columns, rows }: Pick<ReportTable, "columns" | "rows">,
   language: Report["language"],
   id: string,
   caption: string,
   title: string,
-  whenEmpty: "headed" | "left-out" = "headed",
-): AsyncGenerator<string> {
+  whenEmpty: "headed" | "left-out",
+): AsyncGenerator<string, number> {
   const { beside, below } = place(columns);
   const whole = lettersKeptWhole(beside.map((index) => columns[index] as ReportColumn));
   const sums = new Map<number, number>();
@@ -79,9 +83,10 @@ async function* rowsHtml(
       more.length > 0 ? `<tr class="under"><td colspan="${beside.length}"><dl>${more.join("")}</dl></td></tr>` : "";
     yield `<tbody><tr>${cells.join("")}</tr>${under}</tbody>\n`;
   }
-  if (count === 0 && whenEmpty === "left-out") return;
+  if (count === 0 && whenEmpty === "left-out") return 0;
   if (count > 1 && sums.size > 0) yield totalHtml(beside, columns, sums, language);
   yield "</table>\n";
+  return count;
 }
 
 /** Under the amounts, their sum. */

@@ -1,3 +1,4 @@
+import type { Doubt, DoubtCode } from "../../domain/payment/doubts.ts";
 import { LEGAL_TERMS } from "../../domain/payment/terms.ts";
 
 /**
@@ -47,6 +48,22 @@ export const fr = {
       `Nous vous prions de bien vouloir nous verser ${total}, sur le compte indiqué sur les factures, dans les quarante-cinq jours suivant la mise en paiement du principal (R2192-36). Ces sommes sont hors du champ de la TVA.`,
     doubtfulTitle: "Pour information : créances à vérifier, non comprises dans le total",
     doubtfulReason: "À vérifier",
+    /** What is said otherwise to the payer than to the person who could set it right with an option. */
+    doubts: {
+      TERM_ASSUMED: ({ days }) =>
+        `délai de ${days} jours retenu, selon la nature de votre établissement (R2192-10, R2192-11)`,
+      LIMIT_ABOVE_LEGAL: ({ days }) =>
+        `délai de ${days} jours : plus que les 30 jours du cas général ; légal seulement pour un établissement de santé (50) ou une entreprise publique (60) (L2192-10)`,
+      SERVICE_CERTIFIED_LATER: ({ date, day }) =>
+        `service fait constaté le ${date}, après la réception du ${day} : si l’exécution est postérieure à la réception, le délai part d’elle (R2192-13)`,
+      SUSPENSION_STANDS: ({ date }) =>
+        `suspendue depuis le ${date}, ce qui n’interrompt pas le délai (R2192-27 : une seule fois, avant l’ordonnancement)`,
+      PAYMENT_NOT_REPORTED: () => "mise en paiement non signalée à Chorus Pro : la facture est peut-être payée",
+      RATE_UNKNOWN: ({ half }) => `taux de la BCE du semestre ${half} à établir : intérêts non calculés`,
+      RATE_PROVISIONAL: ({ half }) => `taux de la BCE du semestre ${half} à confirmer`,
+      SERVICE_DATE_UNTOLD: () =>
+        "date d’exécution à confirmer : la réception compte, ou l’exécution si elle est postérieure (R2192-13)",
+    } satisfies Partial<Record<DoubtCode, (p: Doubt["params"]) => string>>,
     closing: "Nous vous prions d’agréer, Madame, Monsieur, l’expression de nos salutations distinguées.",
   },
 };

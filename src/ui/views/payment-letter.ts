@@ -150,10 +150,10 @@ function doubtfulTable(doubtful: readonly PaymentLine[], columns: readonly Repor
   const rows = doubtful.flatMap((line) =>
     rowsOf(line, columns).map((row, index) => [
       ...row,
-      index === 0 ? line.assessment.doubts.map((doubt) => doubtText(doubt, "fr")).join(" · ") : null,
+      index === 0 ? line.assessment.doubts.map((doubt) => doubtText(doubt, "fr", text.doubts)).join(" · ") : null,
     ]),
   );
-  return [{ title: text.doubtfulTitle, columns: [...columns, reason], rows }];
+  return [{ title: text.doubtfulTitle, columns: [...columns, reason], rows, lastUnder: true }];
 }
 
 function ratesOf(lines: readonly PaymentLine[]): readonly string[] {

@@ -105,6 +105,8 @@ export interface Letter {
     readonly title: string | null;
     readonly columns: readonly ReportColumn[];
     readonly rows: readonly ReportRow[];
+    /** The last column is written under its row, over the whole width. */
+    readonly lastUnder?: boolean;
   }[];
   readonly totals: readonly { readonly title: string; readonly value: string }[];
   readonly closing: readonly string[];
