@@ -10,6 +10,7 @@ interface Texts {
   readonly unnamed: string;
   readonly documents: Readonly<Record<InvoiceType | OtherKind, string>>;
   page(page: number, document: string): string;
+  said(what: string, of: string): string;
   readonly columns: readonly string[];
   readonly facts: Readonly<Record<keyof InvoiceFacts, string>>;
   readonly reasons: Readonly<Record<Reason, string>>;
@@ -30,6 +31,7 @@ export const fr: Texts = {
   unnamed: "document sans titre reconnu",
   documents: { invoice: "facture", "credit-note": "avoir", ...KINDS_FR },
   page: (page, document) => `Page ${page} (${document})`,
+  said: (what, of) => `${what} : ${of}`,
   columns: ["N°", "Donnée", "Valeur", "Pourquoi"],
   facts: FIELDS_FR,
   reasons: {
@@ -55,6 +57,7 @@ export const en: Texts = {
   unnamed: "document without a known title",
   documents: { invoice: "invoice", "credit-note": "credit note", ...KINDS_EN },
   page: (page, document) => `Page ${page} (${document})`,
+  said: (what, of) => `${what}: ${of}`,
   columns: ["No.", "Fact", "Value", "Why"],
   facts: FIELDS_EN,
   reasons: {

@@ -1,7 +1,8 @@
 import type { Evidence, ExplainedPage } from "../../domain/pdf-report.ts";
+import { formatSiret } from "../../domain/siret.ts";
 import { escapeHtml } from "../../kit/html.ts";
 import type { CheckedFile } from "../../usecases/check.ts";
-import { printable } from "../format.ts";
+import { formatDate, formatDecimal, printable } from "../format.ts";
 import type { Language } from "../language.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/check-explanation.ts";
@@ -14,7 +15,8 @@ svg text{fill:#333;white-space:pre}
 .box{fill-opacity:.12;stroke-width:1.2}.taken{fill:#0a7a33;stroke:#0a7a33}.left{fill:#b35000;stroke:#b35000;stroke-dasharray:4 2}
 svg .mark{fill:#fff;font-weight:bold}.badge.taken{stroke:none}.badge.left{stroke:none}
 table{border-collapse:collapse;flex:1 1 22rem;background:#fff}td,th{padding:.3rem .6rem;text-align:left;border-bottom:1px solid #ddd;vertical-align:top}
-td.taken{color:#0a7a33}td.left{color:#8a3d00}`;
+td.taken{color:#0a7a33}td.left{color:#8a3d00}
+:root{color-scheme:light dark}@media(prefers-color-scheme:dark){body{color:#e8eaef;background:#14171d}table{background:#1f242d}td,th{border-color:#424a58}td.taken{color:#6fd39b}td.left{color:#f1c27d}}`;
 
 /** The pages of the files as a reader sees them, with a box for each value that was taken or left, as one HTML page. */
 export function* explanationHtml(files: readonly CheckedFile[], language: Language): Generator<string> {
@@ -44,7 +46,7 @@ function* pageHtml(page: ExplainedPage, language: Language): Generator<string> {
   yield `</svg>\n<table>\n<thead><tr>${text.columns.map((column) => `<th>${escapeHtml(column)}</th>`).join("")}</tr></thead>\n<tbody>\n`;
   for (const [index, mark] of page.evidence.entries()) {
     const state = mark.taken ? "taken" : "left";
-    const cells = [String(index + 1), text.facts[mark.fact], printable(mark.value), text.reasons[mark.reason]];
+    const cells = [String(index + 1), text.facts[mark.fact], valueText(mark, language), text.reasons[mark.reason]];
     yield `<tr>${cells.map((cell, at) => `<td${at === 3 ? ` class="${state}"` : ""}>${escapeHtml(cell)}</td>`).join("")}</tr>\n`;
   }
   yield "</tbody>\n</table>\n</div>\n";
@@ -55,7 +57,7 @@ function boxOf(mark: Evidence, number: number, language: Language): string {
   const state = mark.taken ? "taken" : "left";
   const [x, y] = [round(mark.left - 1), round(mark.top - 1)];
   const [width, height] = [round(mark.right - mark.left + 2), round(mark.bottom - mark.top + 2)];
-  const title = `${text.facts[mark.fact]} : ${printable(mark.value)} – ${text.reasons[mark.reason]}`;
+  const title = `${text.said(text.facts[mark.fact], valueText(mark, language))} – ${text.reasons[mark.reason]}`;
   return (
     `<g><title>${escapeHtml(title)}</title><rect class="box ${state}" x="${x}" y="${y}" width="${width}" height="${height}"/>` +
     `<circle class="badge ${state}" cx="${x}" cy="${y}" r="5"/>` +
@@ -70,12 +72,21 @@ export function explanationLines(pages: readonly ExplainedPage[], language: Lang
     .flatMap((page) => [
       `  ${text.page(page.page, page.document === null ? text.unnamed : text.documents[page.document])}`,
       ...page.evidence.map(
-        ({ taken, fact, value, reason }) =>
-          `    ${taken ? "✓" : "·"} ${text.facts[fact]} ${printable(value)} : ${text.reasons[reason]}`,
+        (mark) =>
+          `    ${mark.taken ? "✓" : "·"} ${text.said(`${text.facts[mark.fact]} ${valueText(mark, language)}`, text.reasons[mark.reason])}`,
       ),
     ])
     .map((line) => `${line}\n`)
     .join("");
+}
+
+/** A value as the recap shows it. */
+function valueText({ fact, value }: Evidence, language: Language): string {
+  const { documents } = pick(language, messages);
+  if (fact === "invoiceType") return documents[value as keyof typeof documents] ?? printable(value);
+  if (fact === "issueDate") return formatDate(printable(value), language);
+  if (fact.endsWith("Amount")) return formatDecimal(printable(value), language);
+  return fact.endsWith("Siret") ? formatSiret(printable(value)) : printable(value);
 }
 
 function round(value: number): string {

@@ -50,6 +50,11 @@ describe("what check --explain shows", () => {
     expect(html.match(/<rect class="box left"/g)).toHaveLength(evidence.length - 6);
     expect(html).toContain("a &amp; b.pdf");
     expect(html).not.toContain("<script>");
-    expect(explanationLines(explanation, "fr")).toContain("un autre document du fichier");
+    const lines = explanationLines(explanation, "fr").replace(/[\s\u00a0\u202f]+/g, " ");
+    expect(lines).toContain("un autre document du fichier");
+    // Values as people write them, in their language.
+    for (const part of ["type facture : retenu", "date 14/10/2026 : retenu", "100,00 € : retenu"])
+      expect(lines).toContain(part);
+    expect(explanationLines(explanation, "en")).toContain("type invoice: taken");
   });
 });
