@@ -1,8 +1,10 @@
 import { randomInt } from "node:crypto";
 import { generatePassword } from "../../domain/password-policy.ts";
 import { CONNECTIONS, WORKSPACES } from "../../domain/portal.ts";
+import { formatSiret } from "../../domain/siret.ts";
 import { html } from "../../kit/html.ts";
 import { workspacesOf } from "../../sandbox/portal/accounts.ts";
+import { formatDate } from "../../ui/format.ts";
 import { actions, facts, form, note, type Page, structureNameOf, submit } from "../layout.ts";
 import { isReadyMade } from "../ready-made.ts";
 import { type Answer, get, post, type Route } from "../routes.ts";
@@ -29,7 +31,7 @@ function page(visit: Visit): Page {
             ? facts([
                 [text.technicalLogin, technical.login],
                 [text.clientId, technical.clientId],
-                [text.validUntil, technical.passwordExpiresAt],
+                [text.validUntil, formatDate(technical.passwordExpiresAt, visit.language)],
               ])
             : ""
         }${form(visit, "/compte/technique", [note(text.technicalHelp), actions(submit(technical ? text.technicalRenew : text.technicalCreate))])}`
@@ -41,7 +43,7 @@ function page(visit: Visit): Page {
       [text.lastName, account.last_name],
       [text.firstName, account.first_name],
       [text.companyName, structureNameOf(visit)],
-      [text.identifier, account.company_identifier],
+      [text.identifier, formatSiret(account.company_identifier)],
     ])}${form(visit, "/compte/mes-espaces", [spacesTable(visit, new Set(open)), actions(submit(text.validate))])}
 <h2>${text.technicalTitle}</h2>${connection}`,
   };
@@ -70,7 +72,7 @@ function connect(visit: Visit): Answer {
       [text.clientSecret, clientSecret],
       [text.technicalLogin, accountLogin],
       [text.technicalPassword, password],
-      [text.validUntil, passwordExpiresAt],
+      [text.validUntil, formatDate(passwordExpiresAt, visit.language)],
     ])}<p>${text.technicalCommand}</p><pre>cpro login --environment sandbox --client-id ${clientId} --account-login ${accountLogin} --seller-siret ${account.company_identifier}</pre>`,
   };
 }

@@ -161,7 +161,7 @@ ${field("ttc", text.ttc, { required: true, value: typed.ttc, inputmode: "decimal
   return {
     title: text.formTitle,
     status: fault === null ? 200 : 422,
-    body: html`${fault === null ? "" : errorBox(visit.text.refused, fault)}${note(text.recognisedHelp)}${form(
+    body: html`${fault === null ? "" : errorBox(visit.text.refused, fault)}${note(nothingRecognised(typed) ? text.nothingRecognised : text.recognisedHelp)}${form(
       visit,
       `/factures/depot/${file}?signe=${signed}`,
       [
@@ -176,6 +176,10 @@ ${field("ttc", text.ttc, { required: true, value: typed.ttc, inputmode: "decimal
     )}`,
   };
 }
+
+/** A scan, for example: nothing that the reader could look over. */
+const nothingRecognised = ({ number, siret, ht, ttc, net }: Typed): boolean =>
+  [number, siret, ht, ttc, net].every((value) => value === "");
 
 function bodiesFound(visit: Visit, bodies: readonly StructureRow[], wanted: string): Html {
   const text = wordsOf(visit);

@@ -1,4 +1,5 @@
 import { IDENTIFIER_TYPES, type IdentifierType, isEmail, parseCompany } from "../../domain/portal.ts";
+import { formatSiret } from "../../domain/siret.ts";
 import { type Html, html } from "../../kit/html.ts";
 import { accountByEmail, openSession } from "../../sandbox/portal/accounts.ts";
 import { PortalRefusal } from "../../sandbox/portal/refusal.ts";
@@ -74,7 +75,7 @@ function practice(visit: Visit): Html {
   const suppliers = practiceSuppliers(moment.db).map(({ id, name, identifier }) =>
     form(visit, "/entrer", [
       hidden("structure", String(id)),
-      html`<button class="second">${text.enterAs(name, identifier)}</button>`,
+      html`<button class="second">${text.enterAs(name, formatSiret(identifier))}</button>`,
     ]),
   );
   return html`<section class="panel"><h2>${text.practiceTitle}</h2><p>${text.practiceHelp}</p>${suppliers}<p>${link("/organisme", text.deskDoor)}</p></section>`;

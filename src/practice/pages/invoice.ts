@@ -80,6 +80,7 @@ export function about(visit: Visit, invoice: ListedInvoice): Html {
       text.recipient,
       invoice.recipient_identifier ? `${recipientText(invoice)} (${formatSiret(invoice.recipient_identifier)})` : "",
     ],
+    [text.type, text.types.find(([type]) => type === invoice.type)?.[1]],
     [text.issueDate, day(visit, invoice.issue_date)],
     [text.depositDate, day(visit, invoice.deposited_on)],
     [text.commitment, invoice.commitment_number],

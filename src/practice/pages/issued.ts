@@ -50,7 +50,7 @@ function welcome(visit: Visit): Page {
   }>(
     `SELECT i.id, i.number, c.status, c.at, c.comment, c.by_name FROM status_changes AS c
      JOIN invoices AS i ON i.id = c.invoice_id
-     WHERE i.supplier_id = ? AND c.status NOT IN (${DRAFT_STATUSES.map(() => "?").join(", ")}) ORDER BY c.id DESC LIMIT 30`,
+     WHERE i.supplier_id = ? AND c.status NOT IN (${DRAFT_STATUSES.map(() => "?").join(", ")}) ORDER BY c.at DESC, c.id DESC LIMIT 30`,
     account.structure_id,
     ...DRAFT_STATUSES,
   );

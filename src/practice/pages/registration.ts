@@ -1,6 +1,7 @@
 import type { PortalAnswer } from "../../chorus/wire/portal.ts";
 import { DEFAULT_WORKSPACES, isEmail, LINK_PATHS, WORKSPACES, type Workspace } from "../../domain/portal.ts";
 import { addressFaults } from "../../domain/postal-address.ts";
+import { formatSiret } from "../../domain/siret.ts";
 import { folded } from "../../kit/fold.ts";
 import { type Html, html } from "../../kit/html.ts";
 import { pick } from "../../ui/language.ts";
@@ -224,7 +225,7 @@ function structure({ text }: Visit, { company, services }: Invitation, answers: 
     ["whole", text.attachWhole],
     ...(services.length > 0 ? [["some", text.attachSome] as const] : []),
   ];
-  return html`${facts([[text.identifier, company.identifier]])}
+  return html`${facts([[text.identifier, formatSiret(company.identifier)]])}
 ${field("name", text.companyName, { required: true, value: value("name"), autocomplete: "organization" })}
 ${field("label", text.structureLabel, { value: value("label") })}
 ${field("line1", text.addressLine(1), { value: value("line1"), autocomplete: "address-line1" })}
@@ -274,7 +275,7 @@ function recap(visit: Visit, { company }: Invitation, answers: Answers): Html {
     [text.lastName, value("lastName")],
     [text.firstName, value("firstName")],
     [text.surveys, value("surveys") === "" ? text.no : text.yes],
-    [text.identifier, company.identifier],
+    [text.identifier, formatSiret(company.identifier)],
     [text.companyName, value("name")],
     [text.structureLabel, value("label")],
     [text.addressShort, [lines, `${value("postcode")} ${value("town")}`, country].filter(Boolean).join(", ")],

@@ -35,10 +35,10 @@ export const fr = {
     SPACE_AT_END: "pas d’espace au début ni à la fin",
   } satisfies Record<PasswordFault, string>,
   strengths: {
-    refused: "refusé",
+    refused: "refusée",
     fair: "passable",
-    good: "bon",
-    strong: "fort",
+    good: "bonne",
+    strong: "forte",
   } satisfies Record<PasswordStrength, string>,
   strength: (word: string, bar: string) => `Solidité : ${bar} ${word}`,
 
