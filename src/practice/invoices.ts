@@ -25,7 +25,7 @@ export function money({ language }: Visit, amount: number | null, currency: stri
 }
 
 export const day = ({ language }: Visit, iso: string | null): string =>
-  iso === null || iso === "" ? "" : formatDate(iso.slice(0, 10), language);
+  iso === null || iso === "" ? "" : formatDate(iso.slice(0, 10), language).replaceAll(" ", "\u00a0");
 export const instant = ({ language }: Visit, iso: string): string => formatDate(iso, language);
 
 export function statusText({ language }: Visit, status: string): string {

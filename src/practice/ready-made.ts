@@ -10,7 +10,8 @@ export function practiceSuppliers(db: Database): readonly StructureRow[] {
      JOIN account_structures AS a ON a.structure_id = s.id
      JOIN technical_accounts AS t ON t.id = a.account_id
      WHERE s.is_public = 0 AND s.active = 1 AND t.login NOT LIKE 'portail:%'
-       AND NOT EXISTS (SELECT 1 FROM portal_accounts AS p WHERE p.structure_id = s.id AND p.email <> s.email)
+       AND NOT EXISTS (SELECT 1 FROM portal_accounts AS p WHERE p.structure_id = s.id
+                       AND (p.email <> s.email OR p.password_hash IS NOT NULL))
      ORDER BY s.id`,
   );
 }

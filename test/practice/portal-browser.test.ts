@@ -150,6 +150,9 @@ describe.skipIf(noBrowser !== null)("the practice portal in a real browser", () 
       CPRO_SELLER_SIRET: "44306184100047",
       CPRO_SECRET_STORE: "env",
     };
+    // One's own company is nobody else's to enter, and its technical account is renewed here.
+    await page.goto(`${server.portalUrl}/compte`);
+    expect(await button(page, "Renouveler les secrets").count()).toBe(1);
     const listed = (await cpro(["list", "--to-process", "--json"], { env: own })).json().invoices;
     expect(listed).toMatchObject([{ number: "F202000071", status: "REJETEE" }]);
 

@@ -75,7 +75,7 @@ function practice(visit: Visit): Html {
   const suppliers = practiceSuppliers(moment.db).map(({ id, name, identifier }) =>
     form(visit, "/entrer", [
       hidden("structure", String(id)),
-      html`<button class="second">${text.enterAs(name, formatSiret(identifier))}</button>`,
+      html`<button class="second">${text.enterAs(name, formatSiret(identifier).replaceAll(" ", "\u00a0"))}</button>`,
     ]),
   );
   return html`<section class="panel"><h2>${text.practiceTitle}</h2><p>${text.practiceHelp}</p>${suppliers}<p>${link("/organisme", text.deskDoor)}</p></section>`;

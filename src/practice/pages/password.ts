@@ -73,7 +73,7 @@ function choose(visit: Visit): Answer {
   const password = sent.exact("password");
   const faults = passwordFaults(password);
   const words = pick(language, accountMessages);
-  if (faults.length > 0) return page(visit, `${faults.map((fault) => words.faults[fault]).join(" ; ")}.`);
+  if (faults.length > 0) return page(visit, text.passwordFaults(faults.map((fault) => words.faults[fault])));
   if (password !== sent.exact("again")) return page(visit, text.faults.passwordDiffers);
   const account = accountOf(visit);
   const first = typeof account !== "string" && account.question === null;

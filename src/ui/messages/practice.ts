@@ -176,6 +176,7 @@ export const fr = {
   secretQuestion: "Question secrète",
   secretAnswer: "Réponse",
   passwordDoneTitle: "Mot de passe enregistré",
+  passwordFaults: (faults: readonly string[]) => `Mot de passe attendu : ${faults.join(" ; ")}.`,
   passwordDone: (strength: string) => `Votre compte est prêt. Complexité du mot de passe : ${strength}.`,
 
   // structures
@@ -382,6 +383,7 @@ export const en: typeof fr = {
   secretQuestion: "Secret question",
   secretAnswer: "Answer",
   passwordDoneTitle: "Password kept",
+  passwordFaults: (faults) => `Password expected: ${faults.join("; ")}.`,
   passwordDone: (strength) => `Your account is ready. Strength of the password: ${strength}.`,
   searchWhat: "Name, town, postcode, SIREN or SIRET",
   nobody: (typed) => `No public body fits “${typed}”.`,
