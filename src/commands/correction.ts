@@ -50,7 +50,7 @@ export async function runCorrection(
     const { questions } = pick(io.language, messages);
     const message = questions[options.kind === "correct-validator" ? "recycle" : options.kind];
     const agreed = await prompter.confirm({ message, initial: false });
-    if (!agreed) throw new CproError("DECLINED");
+    if (!agreed) throw new CproError("DECLINED", { params: { declined: "answer" } });
   }
   renderCorrectionResult(await applyCorrection(ports, invoice, correction), io);
 }

@@ -1,5 +1,6 @@
 import type { ErrorCode } from "../../domain/error-codes.ts";
 import type { ErrorParams } from "../../domain/errors.ts";
+import { formatDate } from "../format.ts";
 import { inShell } from "../in-shell.ts";
 import type { Language } from "../language.ts";
 import type { ErrorSentences } from "../sentence.ts";
@@ -260,7 +261,7 @@ export const fr: Catalogue = {
       : "Connectez-vous : cpro login",
   }),
   PASSWORD_EXPIRED: (x) => ({
-    message: `Le mot de passe du compte technique a expiré le ${p(x.date)}. Rien n’a été gardé.`,
+    message: `Le mot de passe du compte technique a expiré le ${formatDate(p(x.date), "fr")}. Rien n’a été gardé.`,
     hint: "Portail : domaine Raccordements, application Compte technique, demande « Réinitialisation du mot de passe d’un compte technique » (gestionnaire principal) ; puis : cpro login",
   }),
   SECRET_STORE_UNAVAILABLE: (x) => ({
@@ -309,7 +310,7 @@ export const en: Catalogue = {
       : "Log in: cpro login",
   }),
   PASSWORD_EXPIRED: (x) => ({
-    message: `The technical account's password expired on ${p(x.date)}. Nothing was kept.`,
+    message: `The technical account's password expired on ${formatDate(p(x.date), "en")}. Nothing was kept.`,
     hint: "Portal: domain Raccordements, application Compte technique, request “Réinitialisation du mot de passe d'un compte technique” (main manager); then: cpro login",
   }),
   SECRET_STORE_UNAVAILABLE: (x) => ({

@@ -151,8 +151,11 @@ export const fr: Catalogue = {
     message: "Arrêté sur-le-champ. Un appel en cours a pu aboutir ; rien d’autre n’a été envoyé.",
     hint: "Relancez la même commande : elle cherche d’abord ce qui a pu arriver, et rien ne part deux fois.",
   }),
-  DECLINED: () => ({
-    message: "Abandonné à votre demande : rien n’a été soumis.",
+  DECLINED: (x) => ({
+    message:
+      x.declined === "answer"
+        ? "Abandonné à votre demande : cette réponse n’a pas été envoyée."
+        : "Abandonné à votre demande : rien n’a été soumis.",
     hint: "Relancez quand vous serez prêt.",
   }),
   BUG: (x) => ({
@@ -277,7 +280,13 @@ export const en: Catalogue = {
     message: "Stopped at once. A call under way may have gone through; nothing else was sent.",
     hint: "Run the same command again: it first looks up what may have arrived, and nothing is sent twice.",
   }),
-  DECLINED: () => ({ message: "Stopped as you asked: nothing was submitted.", hint: "Run again when ready." }),
+  DECLINED: (x) => ({
+    message:
+      x.declined === "answer"
+        ? "Stopped as you asked: this answer was not sent."
+        : "Stopped as you asked: nothing was submitted.",
+    hint: "Run again when ready.",
+  }),
   BUG: (x) => ({
     message: `Internal error of cpro${detail(x, "en")}.`,
     hint: "See what was sent: cpro journal list. Technical detail: run again with --debug",

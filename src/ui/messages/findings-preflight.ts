@@ -1,6 +1,6 @@
 import type { Printable } from "../../domain/finding-params.ts";
 import type { PreflightCode } from "../../domain/preflight/codes.ts";
-import { formatDecimal } from "../format.ts";
+import { formatDate, formatDecimal } from "../format.ts";
 import { type FindingSentences, p } from "../sentence.ts";
 import { meant } from "./meant.ts";
 
@@ -54,7 +54,7 @@ export const fr: Catalogue = {
     hint: "Corrigez l’année : --date AAAA-MM-JJ",
   }),
   DATE_FUTURE: (x) => ({
-    message: `La facture est datée du ${p(x.date)} ; nous sommes le ${p(x.today)} à Paris et Chorus Pro refuse une date à venir.`,
+    message: `La facture est datée du ${formatDate(p(x.date), "fr")} ; nous sommes le ${formatDate(p(x.today), "fr")} à Paris et Chorus Pro refuse une date à venir.`,
     hint: "Attendez ce jour, ou corrigez la date : --date AAAA-MM-JJ",
   }),
   SELLER_MISSING: () => ({
@@ -394,7 +394,7 @@ export const en: Catalogue = {
     hint: "Correct the year: --date YYYY-MM-DD",
   }),
   DATE_FUTURE: (x) => ({
-    message: `The invoice is dated ${p(x.date)}; it is ${p(x.today)} in Paris and Chorus Pro refuses a date to come.`,
+    message: `The invoice is dated ${formatDate(p(x.date), "en")}; it is ${formatDate(p(x.today), "en")} in Paris and Chorus Pro refuses a date to come.`,
     hint: "Wait for that day, or correct the date: --date YYYY-MM-DD",
   }),
   SELLER_MISSING: () => ({

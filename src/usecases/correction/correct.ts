@@ -74,7 +74,7 @@ export async function applyCorrection(
       case "unknown":
         throw new CproError("ACTION_UNKNOWN", { params: { number: invoice.number, action: correction.kind } });
       case "declined":
-        throw new CproError("DECLINED");
+        throw new CproError("DECLINED", { params: { declined: "answer" } });
     }
   });
 }

@@ -60,6 +60,6 @@ export async function checkInvoice(
   const before = fileSentFindings(environment, draft, inspection.earlier, request);
   const alike = alikeFindings(draft, await checkPorts.sentAlike(environment, draft), request);
   // The very file says it better than its number.
-  const told = before.some(({ code }) => code !== "FILE_SENT_BEFORE") ? before : [...before, ...alike];
+  const told = before.some(({ code }) => code === "FILE_SENT_ALIKE") ? before : [...before, ...alike];
   return { findings: [...merged, ...inspection.findings, ...checked, ...told], sellerId, recipient, service };
 }
