@@ -56,7 +56,6 @@ const NAMES = [
   "Dict",
   "EvaluatorPreprocessor",
   "FlateStream",
-  "Lexer",
   "Name",
   "OPS",
   "PasswordException",
@@ -73,7 +72,6 @@ const NAMES = [
   "getUnicodeForGlyph",
   "normalizeFontName",
   "setVerbosityLevel",
-  "specialChars",
   "stringToPDFString",
 ];
 

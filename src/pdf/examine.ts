@@ -13,7 +13,6 @@ import { formDefaultsOf } from "./engine/form-fields.ts";
 import { hiddenLayersOf } from "./engine/layers.ts";
 import { limitStreams, TooLarge } from "./engine/limits.ts";
 import { type OpenDocument, openDocument } from "./engine/open-document.ts";
-import { quickenLexer } from "./engine/quick-lexer.ts";
 import { readPage } from "./engine/read-page.ts";
 import { explainFacts } from "./facts/explain.ts";
 import { mentionsOf } from "./facts/mentions.ts";
@@ -71,7 +70,6 @@ export async function examine(
   const sha256 = sha256Of(bytes);
   setVerbosityLevel(0);
   limitStreams();
-  quickenLexer();
   let content: Content;
   try {
     content = (await structuredContent(bytes, name)) ?? (await contentOf(bytes, characterMaps, explain));

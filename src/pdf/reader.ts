@@ -13,7 +13,6 @@ import { sha256Of } from "../kit/sha256.ts";
 import type { PdfReader } from "../usecases/ports/pdf.ts";
 import { fileFindings } from "./file-findings.ts";
 import { findPdfs } from "./find-pdfs.ts";
-import { largestFirst } from "./largest-first.ts";
 import type { PoolAnswer } from "./pdf-thread.ts";
 import { WorkerPool } from "./worker-pool.ts";
 
@@ -53,12 +52,7 @@ export function createPdfReader(options: PdfReaderOptions = {}): PdfReader {
     readFlow: async (bytes, name) => (await import("./flow/read-flow.ts")).readFlow(bytes, name, readBytes),
     // One file more than there are workers waits, so that none of them does.
     readMany: (paths, signal, { explain = false } = {}) => {
-      return inParallel(
-        largestFirst(paths),
-        workers + 1,
-        async (path) => ({ path, report: await read(path, explain) }),
-        signal,
-      );
+      return inParallel(paths, workers + 1, async (path) => ({ path, report: await read(path, explain) }), signal);
     },
     close: () => pool.close(),
   };

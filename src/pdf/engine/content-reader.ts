@@ -24,7 +24,6 @@ import { arrayAt, asDict, dictAt, lookup, nameAt, numberAt, numbersAt } from "./
 import { OPERATORS, setFill, setStroke, type Target } from "./operators.ts";
 import type { PageFrame } from "./page-frame.ts";
 import { OPAQUE, Painting } from "./painting.ts";
-import { inMemory } from "./quick-lexer.ts";
 import { TextDrawing } from "./text-drawing.ts";
 import { TextRuns } from "./text-runs.ts";
 
@@ -187,7 +186,7 @@ export class ContentReader implements Target {
 
   async #operators(stream: BaseStream): Promise<void> {
     const saved: GraphicsState[] = [];
-    const preprocessor = new EvaluatorPreprocessor(inMemory(stream), this.#context.xref, {
+    const preprocessor = new EvaluatorPreprocessor(stream, this.#context.xref, {
       stateStack: saved,
       save: () => {
         if (saved.length >= MAX_SAVED_STATES) throw new TooLarge("graphics states without end");

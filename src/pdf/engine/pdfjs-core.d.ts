@@ -10,7 +10,6 @@ declare module "pdfjs-core" {
 
   export class Cmd {
     readonly cmd: string;
-    static get(cmd: string): Cmd;
   }
 
   export class Ref {
@@ -38,14 +37,11 @@ declare module "pdfjs-core" {
     dict: Dict | undefined;
     pos: number;
     getBytes(length?: number): Uint8Array;
-    /** The next byte, which stays the next; -1 at the end. */
-    peekByte(): number;
     reset(): void;
   }
 
   export class Stream extends BaseStream {
     constructor(bytes: Uint8Array, start?: number, length?: number, dict?: Dict);
-    readonly bytes: Uint8Array;
     start: number;
     readonly end: number;
     moveStart(): void;
@@ -88,27 +84,7 @@ declare module "pdfjs-core" {
     args: PdfObject[] | null;
   }
 
-  /** Cuts bytes into objects and operators, one byte ahead. */
-  export class Lexer {
-    constructor(stream: BaseStream, knownCommands?: object | null);
-    stream: BaseStream;
-    /** The byte before the stream's position; -1 at the end. */
-    currentChar: number;
-    /** Where the latest inline image begins; -1 before the first. */
-    beginInlineImagePos: number;
-    getNumber(): number;
-    getString(): string;
-    getName(): Name;
-    getHexString(): string;
-    getObj(): PdfObject;
-  }
-
-  /** For each byte: 1 for white space, 2 for another that ends a name or an operator, 0 for all others. */
-  export const specialChars: readonly number[];
-
   export class EvaluatorPreprocessor {
-    /** What is known of each operator; null for the beginnings of some. */
-    static readonly opMap: Readonly<Record<string, object | null>>;
     constructor(
       stream: BaseStream,
       xref: XRef,
