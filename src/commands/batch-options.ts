@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { InvalidArgumentError } from "commander";
+import { rowOfFinding } from "../domain/batch/place-finding.ts";
 import { CproError, isOutage } from "../domain/errors.ts";
 import { type Finding, findingOf } from "../domain/finding.ts";
 import { parseAmount } from "../domain/money.ts";
@@ -67,8 +68,7 @@ async function askToSkip(faults: readonly Finding[], { io, prompter }: Deps): Pr
   io.progress(null);
   for (const fault of faults) io.talk(findingLines(fault, io));
   // A row may have several faults.
-  const rows = new Set(faults.map((fault) => (fault.params as { readonly row?: unknown } | undefined)?.row ?? fault))
-    .size;
+  const rows = new Set(faults.map((fault) => rowOfFinding(fault) ?? fault)).size;
   return (await prompter()).confirm({ message: pick(io.language, messages).skipBad(rows), initial: false });
 }
 

@@ -11,11 +11,12 @@ export function oddCharacters(name: string): readonly string[] {
 /** The name under which an invoice's file is sent: its own, with safe letters in place of those that may be refused. */
 export function safeFileName(name: string): string {
   if (oddCharacters(name).length === 0) return name;
-  const dot = name.lastIndexOf(".");
-  const extension = dot >= 0 ? plain(name.slice(dot + 1)) : "";
-  const stem = plain(dot >= 0 ? name.slice(0, dot) : name, /[^A-Za-z0-9._ -]+/g) || "facture";
-  return extension === "" ? stem : `${stem}.${extension}`;
+  const { stem, end } = plainParts(name, /[^A-Za-z0-9._ -]+/g);
+  return `${stem || "facture"}${end}`;
 }
+
+/** Blanks, too, which an invoice's file may have. */
+const ODD_IN_ATTACHMENT_NAME = /[^A-Za-z0-9._-]+/g;
 
 /** Limit of `pieceJointeNom`, extension included (annex, quoted by two clients). */
 const MAX_NAME = 50;
@@ -45,17 +46,29 @@ function take(name: string, taken: Set<string>): string {
 
 /** The plain name, or the first of `name-2`, `name-3`, … that nobody has. */
 function free(name: string, taken: Set<string>): string {
-  const dot = name.lastIndexOf(".");
-  const extension = dot >= 0 ? plain(name.slice(dot + 1)) : "";
-  const stem = plain(dot >= 0 ? name.slice(0, dot) : name) || "piece-jointe";
+  const parts = plainParts(name);
+  const stem = parts.stem || "piece-jointe";
   for (let count = 1; ; count++) {
-    const end = `${count === 1 ? "" : `-${count}`}${extension === "" ? "" : `.${extension}`}`;
+    const end = `${count === 1 ? "" : `-${count}`}${parts.end}`;
     const candidate = stem.slice(0, Math.max(1, MAX_NAME - end.length)) + end;
     if (!taken.has(key(candidate))) return take(candidate, taken);
   }
 }
 
-function plain(text: string, odd = /[^A-Za-z0-9._-]+/g): string {
+/**
+ * A name without letters and signs that may be refused, in two: what stands before its extension, and the extension with
+ * its point (empty where there is none).
+ */
+function plainParts(name: string, odd = ODD_IN_ATTACHMENT_NAME): { readonly stem: string; readonly end: string } {
+  const dot = name.lastIndexOf(".");
+  const extension = dot >= 0 ? plain(name.slice(dot + 1)) : "";
+  return {
+    stem: plain(dot >= 0 ? name.slice(0, dot) : name, odd),
+    end: extension === "" ? "" : `.${extension}`,
+  };
+}
+
+function plain(text: string, odd = ODD_IN_ATTACHMENT_NAME): string {
   return withoutMarks(text.replace(/[œŒæÆßøØ]/g, (letter) => LIGATURES[letter] ?? ""))
     .replace(odd, "_")
     .replace(/^[._ ]+|[._ ]+$/g, "");

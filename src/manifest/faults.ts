@@ -5,10 +5,15 @@ import { isFileError } from "../kit/whole-file.ts";
 import { columnLetters } from "./columns.ts";
 import type { TableFault } from "./table.ts";
 
-/** Why a table cannot be read any further, for people; what concerns the file as a whole points at its first cell. */
-export function findingOfFault({ code, place }: TableFault): Finding {
-  const { row = 1, column = 1, value = "" } = place;
-  const at = { row, column: typeof column === "number" ? columnLetters(column - 1) : column };
+/** The cell that a fault is about, by its row and letters; what concerns the file as a whole points at its first. */
+export function cellOfFault({ place: { row = 1, column = 1, value = "" } }: TableFault) {
+  return { row, column: typeof column === "number" ? columnLetters(column - 1) : column, value };
+}
+
+/** Why a table cannot be read any further, for people. */
+export function findingOfFault(fault: TableFault): Finding {
+  const { code } = fault;
+  const { value, ...at } = cellOfFault(fault);
   return code === "MANIFEST_CELL_ODD" ? findingOf(code, "error", { ...at, value }) : findingOf(code, "error", at);
 }
 

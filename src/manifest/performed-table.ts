@@ -1,7 +1,7 @@
 import type { PerformedTable } from "../usecases/ports/payment-terms.ts";
 import { readDate, readLabel } from "./cells.ts";
 import { columnLetters, columnOf, normaliseHeader } from "./columns.ts";
-import { unreadTable } from "./faults.ts";
+import { cellOfFault, unreadTable } from "./faults.ts";
 import type { ReadTable } from "./read-table.ts";
 import { TableFault } from "./table.ts";
 
@@ -43,8 +43,8 @@ export async function readPerformedTable(path: string, readTable: ReadTable): Pr
     }
   } catch (error) {
     if (!(error instanceof TableFault)) throw unreadTable(path, error);
-    const { row = 1, column = 1, value = "" } = error.place;
-    bad.push({ cell: `${typeof column === "number" ? columnLetters(column - 1) : column}${row}`, value });
+    const { row, column, value } = cellOfFault(error);
+    bad.push({ cell: `${column}${row}`, value });
   }
   return { dates, bad, headers: columns === null ? [] : null };
 }

@@ -24,8 +24,11 @@ export function money({ language }: Visit, amount: number | null, currency: stri
   return exact === null ? "" : formatAmount(exact, language, currency ?? "EUR");
 }
 
+/** Kept on one line. */
+export const unbroken = (text: string): string => text.replaceAll(" ", "\u00a0");
+
 export const day = ({ language }: Visit, iso: string | null): string =>
-  iso === null || iso === "" ? "" : formatDate(iso.slice(0, 10), language).replaceAll(" ", "\u00a0");
+  iso === null || iso === "" ? "" : unbroken(formatDate(iso.slice(0, 10), language));
 export const instant = ({ language }: Visit, iso: string): string => formatDate(iso, language);
 
 export function statusText({ language }: Visit, status: string): string {

@@ -36,13 +36,18 @@ export function placeFinding(finding: Finding, { row, at }: BatchRow): Finding {
   return { ...finding, params: { ...finding.params, row, column } } as Finding;
 }
 
+/** The row of a table that a finding is about; null when it is about none. */
+export function rowOfFinding({ params }: Finding): number | null {
+  const row = (params as { readonly row?: unknown } | undefined)?.row;
+  return typeof row === "number" ? row : null;
+}
+
 /** By row, then by column; what has no place last. */
 export function byPlace(one: Finding, other: Finding): number {
-  const [a, b] = [one, other].map(
-    ({ params }) => (params ?? {}) as { readonly row?: unknown; readonly column?: unknown },
-  );
-  const row = (place: typeof a) => (typeof place?.row === "number" ? place.row : Number.POSITIVE_INFINITY);
-  const column = (place: typeof a) => String(place?.column ?? "").padStart(3);
-  const rows = row(a) - row(b);
-  return Number.isNaN(rows) || rows === 0 ? (column(a) < column(b) ? -1 : column(a) > column(b) ? 1 : 0) : rows;
+  const row = (finding: Finding) => rowOfFinding(finding) ?? Number.POSITIVE_INFINITY;
+  const column = ({ params }: Finding) =>
+    String((params as { readonly column?: unknown } | undefined)?.column ?? "").padStart(3);
+  const rows = row(one) - row(other);
+  const [a, b] = [column(one), column(other)];
+  return Number.isNaN(rows) || rows === 0 ? (a < b ? -1 : a > b ? 1 : 0) : rows;
 }

@@ -3,10 +3,10 @@ import { formatSiret } from "../../domain/siret.ts";
 import { type Html, html } from "../../kit/html.ts";
 import { accountByEmail, openSession } from "../../sandbox/portal/accounts.ts";
 import { PortalRefusal } from "../../sandbox/portal/refusal.ts";
-import { formatDate } from "../../ui/format.ts";
 import { pick } from "../../ui/language.ts";
 import * as accountMessages from "../../ui/messages/account.ts";
 import { refusalSentence } from "../act.ts";
+import { instant, unbroken } from "../invoices.ts";
 import { actions, errorBox, field, form, hidden, link, note, type Page, select, submit } from "../layout.ts";
 import { practiceAccount, practiceSuppliers } from "../ready-made.ts";
 import { type Answer, get, post, type Route } from "../routes.ts";
@@ -75,7 +75,7 @@ function practice(visit: Visit): Html {
   const suppliers = practiceSuppliers(moment.db).map(({ id, name, identifier }) =>
     form(visit, "/entrer", [
       hidden("structure", String(id)),
-      html`<button class="second">${text.enterAs(name, formatSiret(identifier).replaceAll(" ", "\u00a0"))}</button>`,
+      html`<button class="second">${text.enterAs(name, unbroken(formatSiret(identifier)))}</button>`,
     ]),
   );
   return html`<section class="panel"><h2>${text.practiceTitle}</h2><p>${text.practiceHelp}</p>${suppliers}<p>${link("/organisme", text.deskDoor)}</p></section>`;
@@ -186,7 +186,7 @@ function mailSent(visit: Visit): Page {
   const until = account ? new Date(visit.moment.now.getTime() + visit.procedure.linkLifetimeMs).toISOString() : null;
   return {
     title: text.mailSentTitle,
-    body: html`${note(text.mailSent(to, until ? formatDate(until, visit.language) : ""))}<p>${link(`/courriels?a=${encodeURIComponent(to)}`, text.readMails, "button")}</p>`,
+    body: html`${note(text.mailSent(to, until ? instant(visit, until) : ""))}<p>${link(`/courriels?a=${encodeURIComponent(to)}`, text.readMails, "button")}</p>`,
   };
 }
 

@@ -4,7 +4,7 @@ import { escapeHtml, type Html, html, Html as Piece } from "../../kit/html.ts";
 import { listMails } from "../../sandbox/mails.ts";
 import { PORTAL_PREFIX } from "../../sandbox/portal/routes.ts";
 import { structureByIdentifier } from "../../sandbox/store/structures.ts";
-import { formatDate } from "../../ui/format.ts";
+import { instant } from "../invoices.ts";
 import { actions, errorBox, facts, type Page, submit, table } from "../layout.ts";
 import { activeServices, searchBodies } from "../lookup.ts";
 import { get, type Route } from "../routes.ts";
@@ -19,12 +19,12 @@ export const sideRoutes: readonly Route[] = [
 
 /** What the platform would have mailed, newest first; its links lead to this server, whichever sent them. */
 function mails(visit: Visit): Page {
-  const { text, moment, query, language } = visit;
+  const { text, moment, query } = visit;
   const to = query.get("a") ?? undefined;
   const all = listMails(moment.db, to?.toLowerCase()).toReversed().slice(0, 100);
   const items = all.map(
     ({ subject, body, at, to: address }) =>
-      html`<article class="panel"><h2>${subject}</h2><p>${formatDate(at, language)} · ${text.mailTo(address)}</p><pre>${withLinks(body, visit)}</pre></article><br>`,
+      html`<article class="panel"><h2>${subject}</h2><p>${instant(visit, at)} · ${text.mailTo(address)}</p><pre>${withLinks(body, visit)}</pre></article><br>`,
   );
   return {
     title: text.mails,

@@ -1,7 +1,7 @@
 import { createDuplicateFinder, type DuplicateFinder } from "../../domain/batch/duplicates.ts";
 import { givenOf } from "../../domain/batch/given.ts";
 import type { BatchRow } from "../../domain/batch/manifest.ts";
-import { byPlace, columnOfFinding, placeFinding } from "../../domain/batch/place-finding.ts";
+import { byPlace, columnOfFinding, placeFinding, rowOfFinding } from "../../domain/batch/place-finding.ts";
 import type { PlanHead, PlanItem } from "../../domain/batch/plan.ts";
 import type { Deposit } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
@@ -70,9 +70,9 @@ export async function planBatch(
 }
 
 /** Concerns one row of a table, not the table: the header is row 1. */
-function isOneRow({ code, params }: Finding): boolean {
-  const row = (params as { readonly row?: unknown } | undefined)?.row;
-  return code.startsWith("MANIFEST_") && typeof row === "number" && row > 1 && !WHOLE_TABLE.has(code);
+function isOneRow(finding: Finding): boolean {
+  const { code } = finding;
+  return code.startsWith("MANIFEST_") && (rowOfFinding(finding) ?? 0) > 1 && !WHOLE_TABLE.has(code);
 }
 
 /** What was not read any further. */
