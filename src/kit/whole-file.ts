@@ -1,14 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { createWriteStream, lstatSync, statSync } from "node:fs";
-import { rename, rm } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { makeFolder } from "./make-folder.ts";
 
 /**
- * Writes beside the target first, then renames: a reader sees the old file or the new one, never a half. What is there
- * and is no file is left alone (`NOT_A_FILE`).
+ * Writes beside the target first, flushes to disk, then renames: a reader, or a power cut, leaves the old file or the
+ * new one, never a half. What is there and is no file is left alone (`NOT_A_FILE`).
  * @param refusal what is thrown when the system refuses, by its code
  * @param mode who may read and write it, less the umask: this user only unless said otherwise
  */
@@ -23,13 +24,40 @@ export async function writeWhole(
   const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
   try {
     makeFolder(dirname(path));
-    await pipeline(Readable.from(content), createWriteStream(temporary, { mode, flush: true }));
-    await rename(temporary, path);
+    await pipeline(Readable.from(content), createWriteStream(temporary, { flags: "wx", mode, flush: true }));
+    await renameOver(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true });
+    await rm(temporary, { force: true }).catch(() => undefined);
     if (!isFileError(error)) throw error;
     throw refusal(target, error.code, error);
   }
+  await flushFolder(dirname(path));
+}
+
+/** Windows refuses for a moment while another process (a virus scanner, a reader) has the file open. */
+async function renameOver(from: string, to: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await rename(from, to);
+      return;
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      const mayPass = process.platform === "win32" && (code === "EPERM" || code === "EACCES" || code === "EBUSY");
+      if (attempt === 10 || !mayPass) throw error;
+      await sleep(attempt * 20);
+    }
+  }
+}
+
+/**
+ * Makes the rename itself survive a power cut, where the file system can: the file is in its place already, so that
+ * a folder that cannot be opened or flushed (Windows, some shares) is no refusal.
+ */
+async function flushFolder(folder: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const handle = await open(folder, "r").catch(() => null);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
 }
 
 /**

@@ -1,13 +1,12 @@
-import { randomUUID } from "node:crypto";
-import { open, readdir, rename, rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { CproError } from "../domain/errors.ts";
 import { LOCK_REFUSALS } from "../domain/file-refusals.ts";
 import type { Secret } from "../domain/secret.ts";
 import type { LockRefusals } from "../kit/exclusive.ts";
 import { makeFolder } from "../kit/make-folder.ts";
 import { readKept } from "../kit/regular-file.ts";
+import { writeWhole } from "../kit/whole-file.ts";
 import type { BoundSecrets, SecretName, SecretStore } from "../usecases/ports/secrets.ts";
 import { type Found, forUse, isKept, kept } from "./bound.ts";
 import { deriveKey, readSealed, type SealedFile, type SealKey, seal, unseal } from "./sealed.ts";
@@ -27,8 +26,7 @@ interface FileStoreOptions {
 type Content = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /**
- * All secrets in one encrypted file (mode 0600). A write goes to a temporary file first, is flushed, then takes the
- * old one's place: a crash leaves the old content or the new one.
+ * All secrets in one encrypted file (mode 0600), always written whole: a crash leaves the old content or the new one.
  */
 export function createFileStore({ path, passphrase, exclusively }: FileStoreOptions): SecretStore {
   let key: SealKey | null = null;
@@ -135,25 +133,15 @@ async function readFileOf(path: string): Promise<SealedFile | null> {
 }
 
 async function replaceFile(path: string, text: string): Promise<void> {
-  const folder = dirname(path);
-  const temporary = `${path}.${randomUUID()}.tmp`;
+  const refusal = (_path: string, detail: string | undefined, cause: unknown) =>
+    new CproError("SECRET_STORE_UNAVAILABLE", { params: { reason: "WRITING", detail }, cause });
   try {
-    makeFolder(folder, 0o700);
+    makeFolder(dirname(path), 0o700);
     await removeLeftovers(path);
-    const file = await open(temporary, "wx", 0o600);
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await renameOver(temporary, path);
-    await flushFolder(folder);
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
-    const { code } = error as NodeJS.ErrnoException;
-    throw new CproError("SECRET_STORE_UNAVAILABLE", { params: { reason: "WRITING", detail: code }, cause: error });
+    throw refusal(path, (error as NodeJS.ErrnoException).code, error);
   }
+  await writeWhole(path, [text], refusal);
 }
 
 /** Temporary files of processes that died while writing; called under the lock, so none is in use. */
@@ -161,30 +149,5 @@ async function removeLeftovers(path: string): Promise<void> {
   const prefix = `${basename(path)}.`;
   for (const name of await readdir(dirname(path))) {
     if (name.startsWith(prefix) && name.endsWith(".tmp")) await rm(join(dirname(path), name), { force: true });
-  }
-}
-
-/** Windows refuses for a moment while another process (a virus scanner, a reader) has the file open. */
-async function renameOver(from: string, to: string): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await rename(from, to);
-      return;
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (attempt === 10 || (code !== "EPERM" && code !== "EACCES" && code !== "EBUSY")) throw error;
-      await sleep(attempt * 20);
-    }
-  }
-}
-
-/** Makes the rename itself survive a power cut; Windows cannot open folders and does not need it. */
-async function flushFolder(folder: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

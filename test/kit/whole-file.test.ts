@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { lstatSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { writeWhole } from "../../src/kit/whole-file.ts";
@@ -13,6 +13,31 @@ describe("a file that is written whole", () => {
     for (const text of ["one", "two"]) await writeWhole(path, [text], refusal);
     expect(readFileSync(path, "utf8")).toBe("two");
     expect(readdirSync(join(path, ".."))).toEqual(["a.txt"]);
+  });
+
+  test("stays as it was where its new content ends half way", async () => {
+    const path = join(tempFolder(), "a.txt");
+    await writeWhole(path, ["one"], refusal);
+    async function* broken() {
+      yield "tw";
+      throw new Error("no more");
+    }
+    await expect(writeWhole(path, broken(), refusal)).rejects.toThrow("no more");
+    expect(readFileSync(path, "utf8")).toBe("one");
+    expect(readdirSync(join(path, ".."))).toEqual(["a.txt"]);
+  });
+
+  test.skipIf(process.platform === "win32")("is this user's only, unless said otherwise", async () => {
+    const folder = tempFolder();
+    const before = process.umask(0);
+    try {
+      await writeWhole(join(folder, "mine"), ["x"], refusal);
+      await writeWhole(join(folder, "group"), ["x"], refusal, 0o660);
+    } finally {
+      process.umask(before);
+    }
+    expect(statSync(join(folder, "mine")).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, "group")).mode & 0o777).toBe(0o660);
   });
 
   test.skipIf(process.platform === "win32")(
