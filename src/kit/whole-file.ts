@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { createWriteStream, lstatSync, statSync } from "node:fs";
+import { lstatSync, statSync } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { Readable } from "node:stream";
@@ -20,11 +20,17 @@ export async function writeWhole(
   mode = 0o600,
 ): Promise<void> {
   const path = resolve(target);
-  if (isSpecial(path)) throw refusal(target, "NOT_A_FILE", undefined);
   const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
   try {
+    if (isSpecial(path)) throw refusal(target, "NOT_A_FILE", undefined);
     makeFolder(dirname(path));
-    await pipeline(Readable.from(content), createWriteStream(temporary, { flags: "wx", mode, flush: true }));
+    const file = await open(temporary, "wx", mode);
+    try {
+      await pipeline(Readable.from(content), file.createWriteStream({ flush: true }));
+    } finally {
+      // Content that ends half way leaves a stream that is still closing: the file cannot be removed before.
+      await file.close();
+    }
     await renameOver(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);

@@ -27,6 +27,14 @@ describe("a file that is written whole", () => {
     expect(readdirSync(join(path, ".."))).toEqual(["a.txt"]);
   });
 
+  test("is refused in the words of whoever asks where a folder of its path is a file", async () => {
+    const path = join(tempFolder(), "a.txt");
+    await writeWhole(path, ["one"], refusal);
+    await expect(writeWhole(join(path, "b.txt"), ["x"], refusal)).rejects.toThrow(
+      expect.objectContaining({ told: expect.stringMatching(/^(ENOTDIR|EEXIST|ENOENT)$/) }),
+    );
+  });
+
   test.skipIf(process.platform === "win32")("is this user's only, unless said otherwise", async () => {
     const folder = tempFolder();
     const before = process.umask(0);
