@@ -51,16 +51,19 @@ export async function writableStore(
   const known = (await profiles.list()).find((kept) => kept.name === profile);
   const { kind } = chooseStore(env.CPRO_SECRET_STORE, known ?? null);
   const store = await secretStore(kind);
+  // Whoever types a new passphrase and pauses the sign-up has chosen it all the same.
+  const typed = io.interactive && !env.CPRO_PASSPHRASE;
   try {
-    await store.prepare();
+    await store.prepare(typed);
   } catch (error) {
     // Chosen by nobody, so another place may be offered; without a person to ask the error says what to set.
     const missing = error instanceof CproError && error.code === "SECRET_STORE_UNAVAILABLE" && kind === "keychain";
     if (!missing || env.CPRO_SECRET_STORE || !io.interactive) throw error;
     const message = pick(io.language, messages).fileInstead;
-    if (!(await (await prompter()).confirm({ message, initial: true }))) throw error;
     const file = await secretStore("file");
-    await file.prepare();
+    const agreed = (await file.wasChosen?.()) || (await (await prompter()).confirm({ message, initial: true }));
+    if (!agreed) throw error;
+    await file.prepare(typed);
     return { ...file, kind: "file" };
   }
   if (kind === "env") throw new CproError("SECRET_STORE_READ_ONLY");

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readdir, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { CproError } from "../domain/errors.ts";
@@ -75,10 +76,12 @@ export function createFileStore({ path, passphrase, exclusively }: FileStoreOpti
 
   return {
     kind: "file",
-    async prepare() {
+    async prepare(begin = false) {
       const { file } = await load();
       await keyFor(file);
+      if (file === null && begin) await change((content) => content);
     },
+    wasChosen: async () => existsSync(path),
     async read(profile, uses) {
       const { secrets, unbound } = forUse(profile, foundIn((await load()).content, profile), uses);
       if (Object.keys(unbound).length > 0) await change((content) => withSecrets(content, profile, unbound));

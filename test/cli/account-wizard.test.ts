@@ -40,9 +40,9 @@ describe("the whole way, at a terminal", () => {
     terminal.answer(`${"\u007f".repeat(20)}${EMAIL}`);
     await terminal.see("Once more");
     terminal.answer(EMAIL);
-    await terminal.see("How is your company identified?");
+    await terminal.see("How is the company that invoices identified?");
     terminal.type(KEYS.enter);
-    await terminal.see("SIRET of your company");
+    await terminal.see("SIRET of the company that invoices");
     terminal.answer(`${SIRET.slice(0, 13)}${(Number(SIRET[13]) + 1) % 10}`);
     await terminal.see("The check digit is wrong");
     terminal.answer(`${"\u007f".repeat(20)}${SIRET}`);
@@ -121,10 +121,10 @@ describe("the whole way, at a terminal", () => {
     // Technical account, application, login: the chain is tried and the profile kept.
     await terminal.see("Make the technical account");
     terminal.answer("y");
-    await terminal.see("Name of the profile");
+    await terminal.see("Name of the client");
     terminal.answer(`${"\u007f".repeat(20)}atelier`);
     await terminal.see("technical password still valid");
-    await terminal.see("Profile “atelier” kept");
+    await terminal.see("Client “atelier” kept");
     expect(await terminal.ended()).toBe(0);
     for (const secret of ["Tisserands-62300!", "tooshort", ANSWER]) expect(terminal.shown()).not.toContain(secret);
 

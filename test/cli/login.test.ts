@@ -185,22 +185,22 @@ describe("login", () => {
     const start = ["login", "--environment", "custom", "--api-url", sandbox.apiUrl, "--oauth-url", sandbox.apiUrl];
     const args = [...start, "--client-id", sandbox.clientId, "--account-login", sandbox.accountLogin];
     const stopped = openTerminal(args, { env });
-    await stopped.see("Name of the profile");
+    await stopped.see("Name of the client");
     stopped.type(KEYS.ctrlC);
     expect(await stopped.ended()).toBe(130);
     expect(existsSync(join(env.CPRO_HOME, "profiles.json"))).toBe(false);
 
     const terminal = openTerminal(args, { env });
-    await terminal.see("Name of the profile");
+    await terminal.see("Name of the client");
     terminal.answer(`${"\u007f".repeat(10)}atelier`);
     await terminal.see("SIRET of the seller");
     terminal.answer("");
-    await terminal.see("Client secret");
+    await terminal.see("Secret of the application");
     // All at once, as a paste comes.
     terminal.answer(sandbox.clientSecret);
     await terminal.see("Password of the technical account");
     terminal.answer(sandbox.accountPassword);
-    await terminal.see("Profile “atelier” kept");
+    await terminal.see("Client “atelier” kept");
     expect(await terminal.ended()).toBe(0);
     expect(terminal.shown()).not.toContain(sandbox.clientSecret);
     expect(terminal.shown()).not.toContain(sandbox.accountPassword);

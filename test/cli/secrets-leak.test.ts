@@ -191,7 +191,7 @@ describe("twelve secrets", () => {
     const terminal = openTerminal(args, { env });
     await terminal.see("SIRET of the seller");
     terminal.answer("");
-    await terminal.see("Client secret");
+    await terminal.see("Secret of the application");
     terminal.answer(CANARIES[4]);
     await terminal.see("Password of the technical account");
     terminal.answer(CANARIES[5]);

@@ -60,7 +60,7 @@ describe.skipIf(process.platform === "win32")("what is typed while no question s
     await terminal.see("SIRET of the seller");
     if (TERM === "dumb") await terminal.see("> ");
     terminal.answer("");
-    await terminal.see("Client secret");
+    await terminal.see("Secret of the application");
     terminal.answer("not the secret");
     await terminal.see("Password of the technical account");
     terminal.answer("nor the password");

@@ -6,21 +6,25 @@ import { type Answer, strictPrompter } from "../support/strict-prompter.ts";
 const noBus = new CproError("SECRET_STORE_UNAVAILABLE", { params: { reason: "NO_BUS" } });
 
 /** A machine without a keychain, and who sits at it. */
-function machine(script: readonly (readonly [string, Answer])[], more: { set?: string; interactive?: boolean } = {}) {
-  const prepared: string[] = [];
+function machine(
+  script: readonly (readonly [string, Answer])[],
+  more: { set?: string; interactive?: boolean; passphrase?: string; chosen?: boolean } = {},
+) {
+  const prepared: unknown[] = [];
   const accounts = {
     profiles: { list: async () => [] },
     secretStore: async (kind: string) => ({
       kind,
-      prepare: async () => {
-        prepared.push(kind);
+      prepare: async (begin: boolean) => {
         if (kind === "keychain") throw noBus;
+        prepared.push(kind, begin);
       },
+      wasChosen: async () => more.chosen ?? false,
     }),
   };
   const prompter = strictPrompter(script);
   const deps = {
-    env: { CPRO_SECRET_STORE: more.set },
+    env: { CPRO_SECRET_STORE: more.set, CPRO_PASSPHRASE: more.passphrase },
     io: { language: "fr", interactive: more.interactive ?? true },
     prompter: async () => prompter,
   };
@@ -31,7 +35,17 @@ describe("where secrets are kept on a machine without a keychain", () => {
   it("offers the encrypted file, and opens it at once: the passphrase is asked before anything else", async () => {
     const { prepared, store } = machine([["fichier chiffré", true]]);
     expect((await store).kind).toBe("file");
-    expect(prepared).toEqual(["keychain", "file"]);
+    expect(prepared).toEqual(["file", true]);
+  });
+
+  it("does not offer again what was chosen for this home: a sign-up was paused, or another client is logged in", async () => {
+    expect((await machine([], { chosen: true }).store).kind).toBe("file");
+  });
+
+  it("begins no file for a passphrase that a variable gives: a login that fails keeps nothing", async () => {
+    const { prepared, store } = machine([["fichier chiffré", true]], { passphrase: "a long enough passphrase" });
+    await store;
+    expect(prepared).toEqual(["file", false]);
   });
 
   it("says what is missing when the offer is declined, nobody is there, or the place was chosen", async () => {

@@ -55,6 +55,27 @@ describe("the encrypted file", () => {
     expect((await storeAt(path).read("b", USES)).accountPassword?.reveal()).toBe("of b");
   });
 
+  it("is begun when its passphrase is chosen, so that nobody chooses another after a pause", async () => {
+    const path = join(tempFolder(), "secrets.enc");
+    const asked: boolean[] = [];
+    const open = () =>
+      createFileStore({
+        path,
+        exclusively,
+        passphrase: async (isNew) => {
+          asked.push(isNew);
+          return new Secret(PASSPHRASE);
+        },
+      });
+    expect(await open().wasChosen?.()).toBe(false);
+    await open().prepare();
+    expect(await open().wasChosen?.()).toBe(false);
+    await open().prepare(true);
+    expect(await open().wasChosen?.()).toBe(true);
+    await open().prepare(true);
+    expect(asked).toEqual([true, true, false]);
+  });
+
   it("says that the passphrase is wrong, and changes nothing", async () => {
     const path = join(tempFolder(), "secrets.enc");
     await storeAt(path).write("a", { clientSecret: bound("kept") });

@@ -89,7 +89,7 @@ export const fr: Texts = {
     "classe de l’entreprise, qui décide depuis quand les mentions sont dues : micro, PME (sme), ETI (mid), grande (large)",
   optionNoMentions: "ne pas chercher les mentions obligatoires d’une facture française",
   mentions: {
-    MENTION_BUYER_SIREN: "SIREN du client",
+    MENTION_BUYER_SIREN: "SIREN de l’acheteur",
     MENTION_DELIVERY_ADDRESS: "adresse de livraison (si elle diffère)",
     MENTION_NATURE: "nature des opérations",
     MENTION_VAT_DEBITS: "option TVA d’après les débits (si elle est choisie)",

@@ -15,7 +15,7 @@ const LOOK_FR =
 export const fr: Texts = {
   http: {
     400: [
-      "La demande est refusée : au jeton, client ou secret faux (invalid_client) ; ailleurs, demande mal formée.",
+      "La demande est refusée : au jeton, identifiant ou secret de l’application faux (invalid_client) ; ailleurs, demande mal formée.",
       "Vérifiez la paire et l’environnement : cpro doctor ; puis : cpro login",
     ],
     401: [
@@ -87,7 +87,7 @@ const LOOK_EN =
 export const en: Texts = {
   http: {
     400: [
-      "The request is refused: at the token, a wrong client or secret (invalid_client); elsewhere, a malformed request.",
+      "The request is refused: at the token, a wrong id or secret of the application (invalid_client); elsewhere, a malformed request.",
       "Check the pair and the environment: cpro doctor; then: cpro login",
     ],
     401: [

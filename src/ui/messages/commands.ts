@@ -1,8 +1,8 @@
 /** One line per verb, for the general help. */
 export const fr = {
   program: "Dépose vos factures sur Chorus Pro, la plateforme de facturation du secteur public",
-  login: "Se connecter : tout essayer, puis garder le profil (secrets dans le trousseau du système)",
-  logout: "Oublier un profil et ses secrets",
+  login: "Se connecter : tout essayer, puis enregistrer le client (secrets dans le trousseau du système)",
+  logout: "Oublier un client et ses secrets",
   whoami: "Quel compte, quel environnement, et d’où vient chaque valeur",
   profile: "Plusieurs clients, plusieurs environnements",
   account: "Créer son compte Chorus Pro, pas à pas",
@@ -38,8 +38,8 @@ export type CommandSummaries = typeof fr;
 
 export const en: CommandSummaries = {
   program: "Deposits your invoices on Chorus Pro, the French public sector's invoicing platform",
-  login: "Log in: try everything, then keep the profile (secrets in the system keychain)",
-  logout: "Forget a profile and its secrets",
+  login: "Log in: try everything, then keep the client (secrets in the system keychain)",
+  logout: "Forget a client and its secrets",
   whoami: "Which account, which environment, and where each value comes from",
   profile: "Several clients, several environments",
   account: "Sign up to Chorus Pro, step by step",

@@ -1,4 +1,5 @@
 import type { Diagnosis, DoctorLink } from "../../usecases/doctor.ts";
+import * as clients from "./client.ts";
 
 type Facts = Diagnosis["facts"];
 interface LinkTexts {
@@ -15,6 +16,8 @@ interface DoctorTexts {
   readonly toMend: (count: number) => string;
 }
 
+const clientFr = (profile: string | number | undefined): string => clients.fr.client(String(profile ?? ""));
+const clientEn = (profile: string | number | undefined): string => clients.en.client(String(profile ?? ""));
 const s = (count: string | number | undefined): string => (Number(count) > 1 ? "s" : "");
 const es = (count: string | number | undefined): string => (Number(count) === 1 ? "" : "s");
 
@@ -33,19 +36,19 @@ export const fr: DoctorTexts = {
       title: "Journal",
       ok: (x) => `${x.place}intact (${x.events} événement${s(x.events)}, ${x.deposits} dépôt${s(x.deposits)})`,
     },
-    secrets: { title: "Secrets", ok: (x) => `profil « ${x.profile} » (${x.environment}), secrets lisibles` },
+    secrets: { title: "Mots de passe et secrets", ok: (x) => `lisibles (${clientFr(x.profile)})` },
     channel: {
       title: "Canal direct",
       ok: (x) =>
         x.date
-          ? `ouvert ; date à préparer pour ${x.size ? "votre classe" : "une PME"} : ${x.date} (${x.daysLeft} jours), les textes ne sont pas unanimes`
+          ? `ouvert ; pour ${x.size ? "votre classe d’entreprise" : "une PME"}, une plateforme agréée peut devenir nécessaire le ${x.date} (dans ${x.daysLeft} jours) : les textes ne sont pas unanimes`
           : "pour ce qu’aucune plateforme agréée ne sait porter ; aucune date de fin",
       warning: (x) => ({
         message: `la date de la lecture stricte est passée (${x.date}) ; les textes ne sont pas unanimes`,
         hint: "Qui peut encore déposer ici, et pourquoi : cpro reform",
       }),
     },
-    network: { title: "Réseau", ok: (x) => `${x.url} répond` },
+    network: { title: "Connexion", ok: (x) => `le serveur répond (${x.url})` },
     clock: {
       title: "Horloge",
       ok: (x) => `à l’heure (écart de ${x.seconds} s)`,
@@ -54,11 +57,11 @@ export const fr: DoctorTexts = {
         hint: "Réglez l’heure automatique du poste : les connexions et les dates en dépendent.",
       }),
     },
-    gateway: { title: "Passerelle", ok: (x) => `${x.url} délivre des jetons` },
-    client: { title: "Application PISTE", ok: (x) => `${x.clientId} acceptée` },
-    account: { title: "Compte technique", ok: (x) => `${x.login} accepté` },
-    subscription: { title: "Abonnements", ok: () => "Factures, Structures et Transverses ouverts" },
-    structure: { title: "Structure", ok: (x) => `peut émettre des factures${x.siret ? ` (${x.siret})` : ""}` },
+    gateway: { title: "Entrée de l’API (PISTE)", ok: (x) => `ouverte (${x.url})` },
+    client: { title: "Application PISTE", ok: (x) => `identifiant et secret acceptés (${x.clientId})` },
+    account: { title: "Compte technique", ok: (x) => `identifiant et mot de passe acceptés (${x.login})` },
+    subscription: { title: "Droits de l’application", ok: () => "complets (Factures, Structures, Transverses)" },
+    structure: { title: "Entreprise", ok: (x) => `peut facturer${x.siret ? ` (${x.siret})` : ""}` },
     expiry: {
       title: "Mot de passe technique",
       ok: (x) => (x.date ? `valable jusqu’au ${x.date}` : "date d’expiration non communiquée"),
@@ -76,7 +79,7 @@ export const fr: DoctorTexts = {
       }),
     },
   },
-  skipped: "pas regardé : un maillon précédent est à réparer",
+  skipped: "pas vérifié : réparez d’abord ce qui précède",
   allWell: "Tout va bien.",
   toMend: (count) => (count === 1 ? "1 point à réparer." : `${count} points à réparer.`),
 };
@@ -96,19 +99,19 @@ export const en: DoctorTexts = {
       title: "Journal",
       ok: (x) => `${x.place}intact (${x.events} event${es(x.events)}, ${x.deposits} deposit${es(x.deposits)})`,
     },
-    secrets: { title: "Secrets", ok: (x) => `profile “${x.profile}” (${x.environment}), secrets readable` },
+    secrets: { title: "Passwords and secrets", ok: (x) => `readable (${clientEn(x.profile)})` },
     channel: {
       title: "Direct channel",
       ok: (x) =>
         x.date
-          ? `open; date to prepare for, for ${x.size ? "your class" : "an SME"}: ${x.date} (${x.daysLeft} days), the texts are not unanimous`
+          ? `open; for ${x.size ? "your class of company" : "an SME"} an approved platform may become necessary on ${x.date} (in ${x.daysLeft} days): the texts are not unanimous`
           : "for what no approved platform can carry; no end date",
       warning: (x) => ({
         message: `the date of the strict reading has passed (${x.date}); the texts are not unanimous`,
         hint: "Who may still deposit here, and why: cpro reform",
       }),
     },
-    network: { title: "Network", ok: (x) => `${x.url} answers` },
+    network: { title: "Connection", ok: (x) => `the server answers (${x.url})` },
     clock: {
       title: "Clock",
       ok: (x) => `on time (${x.seconds} s off)`,
@@ -117,11 +120,11 @@ export const en: DoctorTexts = {
         hint: "Turn on automatic time: connections and dates depend on it.",
       }),
     },
-    gateway: { title: "Gateway", ok: (x) => `${x.url} gives tokens` },
-    client: { title: "PISTE application", ok: (x) => `${x.clientId} accepted` },
-    account: { title: "Technical account", ok: (x) => `${x.login} accepted` },
-    subscription: { title: "Subscriptions", ok: () => "Factures, Structures and Transverses are open" },
-    structure: { title: "Structure", ok: (x) => `may issue invoices${x.siret ? ` (${x.siret})` : ""}` },
+    gateway: { title: "Entrance of the API (PISTE)", ok: (x) => `open (${x.url})` },
+    client: { title: "PISTE application", ok: (x) => `id and secret accepted (${x.clientId})` },
+    account: { title: "Technical account", ok: (x) => `login and password accepted (${x.login})` },
+    subscription: { title: "Rights of the application", ok: () => "complete (Factures, Structures, Transverses)" },
+    structure: { title: "Company", ok: (x) => `may invoice${x.siret ? ` (${x.siret})` : ""}` },
     expiry: {
       title: "Technical password",
       ok: (x) => (x.date ? `good until ${x.date}` : "expiry date not told"),
@@ -139,7 +142,7 @@ export const en: DoctorTexts = {
       }),
     },
   },
-  skipped: "not looked at: an earlier link must be put right first",
+  skipped: "not checked: put right first what comes before",
   allWell: "All is well.",
   toMend: (count) => (count === 1 ? "1 thing to correct." : `${count} things to correct.`),
 };

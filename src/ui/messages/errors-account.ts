@@ -59,7 +59,7 @@ const issuesFr = (x: ErrorParams): string =>
       journalMoved: `le journal de ce poste a déménagé : CPRO_JOURNAL=${p(x.value)} (pour le ramener : cpro journal move --from)`,
       journalTls: "hors de ce poste, CPRO_JOURNAL demande TLS (sslmode=verify-full, verify-ca ou require)",
       secretStore: `magasin de secrets « ${p(x.value)} » inconnu (keychain, file ou env)`,
-      profiles: `le fichier des profils ${p(x.value)} est illisible`,
+      profiles: `le fichier des clients ${p(x.value)} est illisible`,
       "payment-terms": `le fichier des délais de paiement ${p(x.value)} est illisible : corrigez-le ou supprimez-le`,
       "performed-dates": `le fichier des dates d’exécution ${p(x.value)} est illisible : corrigez-le ou supprimez-le`,
       "ecb-rates": `le fichier des taux de la BCE ${p(x.value)} est illisible : corrigez-le ou supprimez-le`,
@@ -89,7 +89,7 @@ const issuesEn = (x: ErrorParams): string =>
       journalMoved: `this machine's journal has moved: CPRO_JOURNAL=${p(x.value)} (to bring it back: cpro journal move --from)`,
       journalTls: "off this machine CPRO_JOURNAL needs TLS (sslmode=verify-full, verify-ca or require)",
       secretStore: `unknown secret store “${p(x.value)}” (keychain, file or env)`,
-      profiles: `the profiles file ${p(x.value)} cannot be read`,
+      profiles: `the file of clients ${p(x.value)} cannot be read`,
       "payment-terms": `the file of payment terms ${p(x.value)} cannot be read: correct or delete it`,
       "ecb-rates": `the file of ECB rates ${p(x.value)} cannot be read: correct or delete it`,
       "performed-dates": `the file of dates of execution ${p(x.value)} cannot be read: correct or delete it`,
@@ -101,16 +101,16 @@ const issuesEn = (x: ErrorParams): string =>
 
 const missingFr: Readonly<Record<string, string>> = {
   environment: "l’environnement (CPRO_ENVIRONMENT)",
-  clientId: "l’identifiant client (CPRO_CLIENT_ID)",
-  clientSecret: "le secret client (CPRO_CLIENT_SECRET)",
+  clientId: "l’identifiant de l’application (CPRO_CLIENT_ID)",
+  clientSecret: "le secret de l’application (CPRO_CLIENT_SECRET)",
   accountLogin: "l’identifiant du compte technique (CPRO_ACCOUNT_LOGIN)",
   accountPassword: "le mot de passe du compte technique (CPRO_ACCOUNT_PASSWORD)",
   sellerSiret: "le SIRET du vendeur (CPRO_SELLER_SIRET)",
 };
 const missingEn: Readonly<Record<string, string>> = {
   environment: "the environment (CPRO_ENVIRONMENT)",
-  clientId: "the client id (CPRO_CLIENT_ID)",
-  clientSecret: "the client secret (CPRO_CLIENT_SECRET)",
+  clientId: "the application's id (CPRO_CLIENT_ID)",
+  clientSecret: "the application's secret (CPRO_CLIENT_SECRET)",
   accountLogin: "the technical account's login (CPRO_ACCOUNT_LOGIN)",
   accountPassword: "the technical account's password (CPRO_ACCOUNT_PASSWORD)",
   sellerSiret: "the seller's SIRET (CPRO_SELLER_SIRET)",
@@ -279,8 +279,8 @@ export const fr: Catalogue = {
   SECRET_KEPT_FOR_OTHER: (x) => ({
     message: `${
       x.kept === undefined
-        ? `Les secrets du profil ${p(x.profile)} viennent d’une ancienne version, qui n’a pas noté pour quelle adresse ils étaient gardés ; ils ne partent pas vers ${p(x.wanted)}.`
-        : `Les secrets du profil ${p(x.profile)} ont été gardés pour ${keptFr[p(x.what)] ?? ""} ${p(x.kept)}, et le profil dit maintenant ${p(x.wanted)} : ils n’ont pas servi.`
+        ? `Les secrets du client ${p(x.profile)} viennent d’une ancienne version, qui n’a pas noté pour quelle adresse ils étaient gardés ; ils ne partent pas vers ${p(x.wanted)}.`
+        : `Les secrets du client ${p(x.profile)} ont été gardés pour ${keptFr[p(x.what)] ?? ""} ${p(x.kept)}, et ce client indique maintenant ${p(x.wanted)} : ils n’ont pas servi.`
     } Rien n’a été envoyé.`,
     hint: `Si ce changement est de vous : cpro login --profile ${inShell(p(x.profile))}. Sinon, quelqu’un a modifié profiles.json : comparez avec une sauvegarde.`,
   }),
@@ -328,8 +328,8 @@ export const en: Catalogue = {
   SECRET_KEPT_FOR_OTHER: (x) => ({
     message: `${
       x.kept === undefined
-        ? `The secrets of profile ${p(x.profile)} come from an older version, which did not note for which address they were kept; they do not go to ${p(x.wanted)}.`
-        : `The secrets of profile ${p(x.profile)} were kept for ${keptEn[p(x.what)] ?? ""} ${p(x.kept)}, and the profile now says ${p(x.wanted)}: they were not used.`
+        ? `The secrets of client ${p(x.profile)} come from an older version, which did not note for which address they were kept; they do not go to ${p(x.wanted)}.`
+        : `The secrets of client ${p(x.profile)} were kept for ${keptEn[p(x.what)] ?? ""} ${p(x.kept)}, and the client now says ${p(x.wanted)}: they were not used.`
     } Nothing was sent.`,
     hint: `If this change is yours: cpro login --profile ${inShell(p(x.profile))}. If not, somebody edited profiles.json: compare it with a backup.`,
   }),

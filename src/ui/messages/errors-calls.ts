@@ -73,7 +73,7 @@ const hintsFr: Readonly<Record<string, string>> = {
 
 export const fr: Catalogue = {
   CLIENT_REFUSED: (x) => ({
-    message: `La passerelle PISTE refuse l’identifiant client ou son secret${said(x, "fr")}. Rien n’a été envoyé.`,
+    message: `La passerelle PISTE refuse l’identifiant de l’application ou son secret${said(x, "fr")}. Rien n’a été envoyé.`,
     hint: "Relisez-les sur piste.gouv.fr (application, onglet Authentication), puis : cpro login",
   }),
   TECHNICAL_ACCOUNT_REFUSED: () => ({
@@ -138,7 +138,7 @@ const hintsEn: Readonly<Record<string, string>> = {
 
 export const en: typeof fr = {
   CLIENT_REFUSED: (x) => ({
-    message: `The PISTE gateway refuses the client id or its secret${said(x, "en")}. Nothing was sent.`,
+    message: `The PISTE gateway refuses the application's id or its secret${said(x, "en")}. Nothing was sent.`,
     hint: "Read them again on piste.gouv.fr (application, Authentication tab), then: cpro login",
   }),
   TECHNICAL_ACCOUNT_REFUSED: () => ({

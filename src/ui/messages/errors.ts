@@ -61,8 +61,8 @@ export const fr: Catalogue = {
     hint: x.flag === undefined ? "Relancez au terminal." : `Donnez-la avec ${x.flag}, ou relancez au terminal.`,
   }),
   PROFILE_UNKNOWN: (x) => ({
-    message: `Le profil « ${p(x.profile)} » n’existe pas.`,
-    hint: `${meant(x.nearest, "fr")}Voir les profils : cpro profile list ; en créer un : cpro login`,
+    message: `Le client « ${p(x.profile)} » n’existe pas.`,
+    hint: `${meant(x.nearest, "fr")}Voir les clients : cpro profile list ; en créer un : cpro login`,
   }),
   FILE_NOT_FOUND: (x) => ({
     message: `Fichier introuvable ou illisible : ${p(x.path)}. Rien n’a été envoyé.`,
@@ -105,7 +105,7 @@ export const fr: Catalogue = {
   }),
   PLAN_MISMATCH: (x) => ({
     message: `Le plan a été fait pour un autre compte (${p(x.expected)}) que celui en cours (${p(x.given)}). Rien n’a été envoyé.`,
-    hint: "Prenez le bon profil (--profile), ou refaites le plan : cpro batch plan",
+    hint: "Prenez le bon client (--profile), ou refaites le plan : cpro batch plan",
   }),
   CHECKS_FAILED: () => ({
     message: "Les contrôles ont trouvé des erreurs. Rien n’a été envoyé.",
@@ -190,8 +190,8 @@ export const en: Catalogue = {
     hint: x.flag === undefined ? "Run again at a terminal." : `Give it with ${x.flag}, or run again at a terminal.`,
   }),
   PROFILE_UNKNOWN: (x) => ({
-    message: `There is no profile “${p(x.profile)}”.`,
-    hint: `${meant(x.nearest, "en")}See the profiles: cpro profile list; make one: cpro login`,
+    message: `There is no client “${p(x.profile)}”.`,
+    hint: `${meant(x.nearest, "en")}See the clients: cpro profile list; make one: cpro login`,
   }),
   FILE_NOT_FOUND: (x) => ({
     message: `File missing or unreadable: ${p(x.path)}. Nothing was sent.`,
@@ -234,7 +234,7 @@ export const en: Catalogue = {
   }),
   PLAN_MISMATCH: (x) => ({
     message: `The plan was made for another account (${p(x.expected)}) than the current one (${p(x.given)}). Nothing was sent.`,
-    hint: "Use the right profile (--profile), or make the plan again: cpro batch plan",
+    hint: "Use the right client (--profile), or make the plan again: cpro batch plan",
   }),
   CHECKS_FAILED: () => ({
     message: "The checks found errors. Nothing was sent.",

@@ -170,11 +170,11 @@ export const fr: Catalogue = {
     hint: "Retirez la copie : une facture ne se dépose qu’une fois. Aucune n’est envoyée.",
   }),
   SELLER_WITHOUT_PROFILE: (x) => ({
-    message: `aucun profil n’a l’émetteur ${p(x.seller)} : cette facture ne part pas`,
-    hint: "Gardez son profil : cpro login --profile <nom>, ou cpro profile import",
+    message: `aucun client enregistré n’a l’émetteur ${p(x.seller)} : cette facture ne part pas`,
+    hint: "Enregistrez-le : cpro login --profile <nom>, ou cpro profile import",
   }),
   SELLER_ACCOUNT_FAILED: (x) => ({
-    message: `le compte du profil ${p(x.profile)} ne répond pas (${p(x.error)}) : ses factures ne partent pas`,
+    message: `le compte du client ${p(x.profile)} ne répond pas (${p(x.error)}) : ses factures ne partent pas`,
     hint: `Vérifiez-le : cpro doctor --profile ${inShell(p(x.profile))}`,
   }),
   BATCH_FILE_CHANGED: (x) => ({
@@ -335,11 +335,11 @@ export const en: Catalogue = {
     hint: "Take the copy out: an invoice is deposited once. None of them is sent.",
   }),
   SELLER_WITHOUT_PROFILE: (x) => ({
-    message: `no profile has the seller ${p(x.seller)}: this invoice does not go`,
-    hint: "Keep its profile: cpro login --profile <name>, or cpro profile import",
+    message: `no client kept here has the seller ${p(x.seller)}: this invoice does not go`,
+    hint: "Log in for it: cpro login --profile <name>, or cpro profile import",
   }),
   SELLER_ACCOUNT_FAILED: (x) => ({
-    message: `the account of the profile ${p(x.profile)} does not answer (${p(x.error)}): its invoices do not go`,
+    message: `the account of the client ${p(x.profile)} does not answer (${p(x.error)}): its invoices do not go`,
     hint: `Check it: cpro doctor --profile ${inShell(p(x.profile))}`,
   }),
   BATCH_FILE_CHANGED: (x) => ({

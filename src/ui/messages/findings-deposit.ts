@@ -16,8 +16,8 @@ export const fr: Catalogue = {
     hint: "C’est votre valeur qui sera envoyée ; vérifiez-la.",
   }),
   SELLER_IS_ANOTHER: (x) => ({
-    message: `Cette facture est émise par ${p(x.read)}, et le profil en cours est celui de ${p(x.profile)}.`,
-    hint: "Choisissez le bon profil (--profile), ou nommez l’émetteur : --seller <siret>",
+    message: `Cette facture est émise par ${p(x.read)}, et le client en cours est ${p(x.profile)}.`,
+    hint: "Choisissez le bon client (--profile), ou nommez l’émetteur : --seller <siret>",
   }),
   RECOGNISED_DISAGREES: (x) => ({
     message: `${fieldNames("fr", x.field)} : Chorus Pro a lu « ${fieldValue("fr", x.field, x.read)} » dans le PDF ; « ${fieldValue("fr", x.field, x.sent)} » sera envoyé.`,
@@ -163,8 +163,8 @@ export const en: Catalogue = {
     hint: "Your value will be sent; check it.",
   }),
   SELLER_IS_ANOTHER: (x) => ({
-    message: `This invoice is issued by ${p(x.read)}, and the current profile is that of ${p(x.profile)}.`,
-    hint: "Choose the right profile (--profile), or name the seller: --seller <siret>",
+    message: `This invoice is issued by ${p(x.read)}, and the current client is ${p(x.profile)}.`,
+    hint: "Choose the right client (--profile), or name the seller: --seller <siret>",
   }),
   RECOGNISED_DISAGREES: (x) => ({
     message: `${fieldNames("en", x.field)}: Chorus Pro read “${fieldValue("en", x.field, x.read)}” in the PDF; “${fieldValue("en", x.field, x.sent)}” will be sent.`,

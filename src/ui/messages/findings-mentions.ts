@@ -11,12 +11,12 @@ const since = (from: Parameters<typeof p>[0], language: "fr" | "en") => formatDa
 /** Mandatory mentions that were not found in the text of an invoice. */
 export const fr: Catalogue = {
   MENTION_BUYER_SIREN: (x) => ({
-    message: `Mention non trouvée : le SIREN du client, dû à partir du ${since(x.from, "fr")} (${CGI_FR}).`,
-    hint: "Imprimez son SIREN ou son SIRET dans le bloc du client. La date de votre classe d’entreprise : cpro reform",
+    message: `Mention non trouvée : le SIREN de l’acheteur, dû à partir du ${since(x.from, "fr")} (${CGI_FR}).`,
+    hint: "Imprimez son SIREN ou son SIRET dans le bloc de l’acheteur. La date de votre classe d’entreprise : cpro reform",
   }),
   MENTION_DELIVERY_ADDRESS: (x) => ({
-    message: `Mention non trouvée : l’adresse de livraison des biens, due à partir du ${since(x.from, "fr")} si elle diffère de celle du client (${CGI_FR}).`,
-    hint: "Rien à faire pour un service, ou si la livraison va à l’adresse du client ; sinon, imprimez « Adresse de livraison ».",
+    message: `Mention non trouvée : l’adresse de livraison des biens, due à partir du ${since(x.from, "fr")} si elle diffère de celle de l’acheteur (${CGI_FR}).`,
+    hint: "Rien à faire pour un service, ou si la livraison va à l’adresse de l’acheteur ; sinon, imprimez « Adresse de livraison ».",
   }),
   MENTION_NATURE: (x) => ({
     message: `Mention non trouvée : la nature des opérations, due à partir du ${since(x.from, "fr")} (${CGI_FR}).`,

@@ -59,7 +59,7 @@ export const fr: Catalogue = {
   }),
   SELLER_MISSING: () => ({
     message: "Le SIRET du fournisseur (celui qui émet la facture) manque.",
-    hint: "Donnez-le : --seller <siret>, ou gardez-le dans le profil : cpro login",
+    hint: "Donnez-le : --seller <siret>, ou gardez-le avec le client : cpro login",
   }),
   SELLER_SIRET_FORMAT: (x) => ({
     message: `Le SIRET du fournisseur « ${p(x.siret)} » n’a pas 14 chiffres.`,
@@ -71,7 +71,7 @@ export const fr: Catalogue = {
   }),
   SELLER_NOT_ISSUER: (x) => ({
     message: `Ce compte technique n’a pas le droit d’émettre pour le fournisseur ${p(x.siret)}.`,
-    hint: "Sur le portail, ouvrez au compte technique l’espace « Factures émises » de cette structure, ou changez de profil : --profile <nom>",
+    hint: "Sur le portail, ouvrez au compte technique l’espace « Factures émises » de cette structure, ou changez de client : --profile <nom>",
   }),
   RECIPIENT_MISSING: () => ({
     message: "Le SIRET du destinataire manque.",
@@ -399,7 +399,7 @@ export const en: Catalogue = {
   }),
   SELLER_MISSING: () => ({
     message: "The seller's SIRET (whoever issues the invoice) is missing.",
-    hint: "Give it: --seller <siret>, or keep it in the profile: cpro login",
+    hint: "Give it: --seller <siret>, or keep it with the client: cpro login",
   }),
   SELLER_SIRET_FORMAT: (x) => ({
     message: `The seller's SIRET “${p(x.siret)}” is not 14 digits.`,
@@ -411,7 +411,7 @@ export const en: Catalogue = {
   }),
   SELLER_NOT_ISSUER: (x) => ({
     message: `This technical account may not issue for the seller ${p(x.siret)}.`,
-    hint: "On the portal, open the “Factures émises” space of that structure to the technical account, or use another profile: --profile <name>",
+    hint: "On the portal, open the “Factures émises” space of that structure to the technical account, or use another client: --profile <name>",
   }),
   RECIPIENT_MISSING: () => ({
     message: "The recipient's SIRET is missing.",

@@ -213,8 +213,8 @@ export const fr = {
   technicalOnce: "Ces secrets ne sont montrés qu’une fois.",
   technicalLogin: "Identifiant du compte technique",
   technicalPassword: "Mot de passe du compte technique",
-  clientId: "Identifiant client",
-  clientSecret: "Secret client",
+  clientId: "Identifiant de l’application",
+  clientSecret: "Secret de l’application",
   validUntil: "Valable jusqu’au",
   technicalCommand: "Au terminal, les secrets sont demandés :",
 };
@@ -416,8 +416,8 @@ export const en: typeof fr = {
   technicalOnce: "These secrets are shown only once.",
   technicalLogin: "Login of the technical account",
   technicalPassword: "Password of the technical account",
-  clientId: "Client id",
-  clientSecret: "Client secret",
+  clientId: "Application id",
+  clientSecret: "Application secret",
   validUntil: "Valid until",
   technicalCommand: "In the terminal, the secrets are asked for:",
 };

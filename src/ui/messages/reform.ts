@@ -39,7 +39,7 @@ export const fr = {
   ],
   askSize: "Quelle est la classe de l’entreprise ? (demandé une seule fois, facultatif)",
   sizeUntold: "je ne sais pas, ou ne souhaite pas le dire",
-  kept: (size: string, profile: string) => `Classe « ${size} » gardée dans le profil « ${profile} ».`,
+  kept: (size: string, profile: string) => `Classe « ${size} » gardée pour le client « ${profile} ».`,
   hint: "Pour votre classe d’entreprise : cpro reform --size micro|sme|mid|large",
 };
 
@@ -83,6 +83,6 @@ export const en: typeof fr = {
   ],
   askSize: "What is the class of the company? (asked once, optional)",
   sizeUntold: "I do not know, or would rather not say",
-  kept: (size, profile) => `Class “${size}” kept in profile “${profile}”.`,
+  kept: (size, profile) => `Class “${size}” kept for client “${profile}”.`,
   hint: "For your class of company: cpro reform --size micro|sme|mid|large",
 };

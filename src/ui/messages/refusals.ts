@@ -14,7 +14,7 @@ export const fr: Catalogue = {
   },
   UNKNOWN_INVOICE: {
     message: "Cette facture n’existe pas sur Chorus Pro, ou elle appartient à un autre compte.",
-    hint: "Cherchez son numéro : cpro list ; ou changez de profil : --profile <nom>",
+    hint: "Cherchez son numéro : cpro list ; ou changez de client : --profile <nom>",
   },
   NO_RIGHT: {
     message: "Le compte technique n’a pas de droit sur cette structure ou cette facture.",
@@ -101,7 +101,7 @@ export const en: Catalogue = {
   },
   UNKNOWN_INVOICE: {
     message: "This invoice does not exist on Chorus Pro, or it belongs to another account.",
-    hint: "Look for its number: cpro list; or use another profile: --profile <name>",
+    hint: "Look for its number: cpro list; or use another client: --profile <name>",
   },
   NO_RIGHT: {
     message: "The technical account has no right to this structure or this invoice.",

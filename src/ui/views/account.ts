@@ -1,3 +1,5 @@
+import type { Environment } from "../../domain/environment.ts";
+import { BUILT_IN_PROFILE, VARIABLES_PROFILE } from "../../domain/profile-name.ts";
 import type { LoginStep } from "../../usecases/login.ts";
 import type { Profile } from "../../usecases/ports/account.ts";
 import type { SettingName } from "../../usecases/resolve-settings.ts";
@@ -6,7 +8,9 @@ import { formatDate } from "../format.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
+import * as clients from "../messages/client.ts";
 import * as messages from "../messages/login.ts";
+import * as wizard from "../messages/wizard.ts";
 import { inWords } from "../spoken.ts";
 
 /** One line per value with its source; JSON as the command-line contract has it. */
@@ -19,8 +23,8 @@ export function renderWhoAmI(who: WhoAmI, io: Io): void {
     return;
   }
   const lines: [SettingName | "journal", string | null][] = [
-    ["profile", who.profile],
-    ["environment", who.environment],
+    ["profile", SPECIAL.has(who.profile) ? pick(io.language, clients).client(who.profile) : who.profile],
+    ["environment", worldOf(who.environment, io)],
     ["apiUrl", who.isEmbedded ? text.embedded : who.apiUrl],
     ["clientId", who.clientId],
     ["clientSecret", text.hidden],
@@ -37,6 +41,12 @@ export function renderWhoAmI(who: WhoAmI, io: Io): void {
   }
   for (const warning of warnings) io.talk(`⚠ ${inWords(warning, io)}\n`);
 }
+
+/** Names that stand for no client that was kept. */
+const SPECIAL: ReadonlySet<string> = new Set([BUILT_IN_PROFILE, VARIABLES_PROFILE]);
+
+/** As before each question, without its brackets. */
+const worldOf = (environment: Environment, io: Io): string => pick(io.language, wizard).tags[environment].slice(1, -1);
 
 function warningText(warning: AccountWarning, io: Io): string {
   const text = pick(io.language, messages);
@@ -74,7 +84,7 @@ export function renderProfiles(profiles: readonly Profile[], current: string | n
   for (const it of profiles) {
     const mark = it.name === current ? "*" : " ";
     io.out(
-      `${mark} ${it.name.padEnd(width)}  ${it.environment}  ${it.sellerSiret ?? ""}  ${it.accountLogin}${(it.tags ?? []).map((tag) => `  #${tag}`).join("")}\n`,
+      `${mark} ${it.name.padEnd(width)}  ${worldOf(it.environment, io)}  ${it.sellerSiret ?? ""}  ${it.accountLogin}${(it.tags ?? []).map((tag) => `  #${tag}`).join("")}\n`,
     );
   }
 }

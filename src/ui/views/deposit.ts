@@ -14,6 +14,7 @@ import type { pdfDeposit } from "../json/deposit.ts";
 import type { sentInvoice } from "../json/fields.ts";
 import type { Json, JsonOf } from "../json/index.ts";
 import { pick } from "../language.ts";
+import * as clients from "../messages/client.ts";
 import * as messages from "../messages/deposit.ts";
 import * as fields from "../messages/invoice-fields.ts";
 import { paletteOf } from "../palette.ts";
@@ -32,7 +33,7 @@ export function renderRecap({ plan, findings }: Recap, io: Io): void {
     [names.number, plan.typedIn ? text.generated : invoice.number],
     [text.replacesLine, plan.replaces ?? null],
     [names.issueDate, formatDate(invoice.issueDate, io.language)],
-    [text.sellerLine, `${formatSiret(invoice.seller)} (${text.client(plan.profile)})`],
+    [text.sellerLine, `${formatSiret(invoice.seller)} (${pick(io.language, clients).client(plan.profile)})`],
     [text.recipient, `${plan.recipientName} (${formatSiret(invoice.buyer)})`],
     [text.serviceLine, service || text.none],
     [names.commitmentNumber, invoice.commitmentNumber],

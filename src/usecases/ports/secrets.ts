@@ -37,8 +37,13 @@ export type BoundSecrets = Readonly<Partial<Record<SecretName, BoundSecret>>>;
  */
 export interface SecretStore {
   readonly kind: SecretStoreKind;
-  /** Throws now what `write` would throw, a missing passphrase included: nobody answers ten questions in vain. */
-  prepare(): Promise<void>;
+  /**
+   * Throws now what `write` would throw, a missing passphrase included: nobody answers ten questions in vain.
+   * @param begin the store is made at once where it is new, so that a passphrase chosen for it stays chosen
+   */
+  prepare(begin?: boolean): Promise<void>;
+  /** Whether somebody chose this store for this home before, though no profile says so yet; absent where none can. */
+  wasChosen?(): Promise<boolean>;
   /**
    * Those of the named ones that are kept; the others are absent. What an older version kept without its use is bound
    * to this one. Throws `SECRET_KEPT_FOR_OTHER` when one was kept for another use.
