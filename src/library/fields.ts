@@ -40,7 +40,7 @@ export interface InvoiceOptions {
   readonly attach?: readonly string[];
   /** comment for the recipient */
   readonly comment?: string;
-  /** SIRET of the seller, if not the profile's; 14 digits */
+  /** SIRET of the seller, if not the client's own; 14 digits */
   readonly seller?: string;
   /** number of the invoice that this credit note corrects */
   readonly original?: string;

@@ -193,7 +193,7 @@ describe("login", () => {
     const terminal = openTerminal(args, { env });
     await terminal.see("Name of the client");
     terminal.answer(`${"\u007f".repeat(10)}atelier`);
-    await terminal.see("SIRET of the seller");
+    await terminal.see("SIRET of the company");
     terminal.answer("");
     await terminal.see("Secret of the application");
     // All at once, as a paste comes.

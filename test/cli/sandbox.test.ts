@@ -61,9 +61,9 @@ describe("cpro sandbox", () => {
     const { mails } = await sandbox.get("/_sandbox/mails");
     const [deposit, ...changes] = mails;
     expect(deposit).toMatchObject({ kind: "deposit", subject: expect.stringContaining("L-1") });
-    expect(changes.map(({ subject }: { subject: string }) => subject.split(" ").at(-1))).toEqual([
-      ...["EN_COURS_ACHEMINEMENT", "MISE_A_DISPOSITION", "PRISE_EN_COMPTE_DESTINATAIRE", "SERVICE_FAIT", "MANDATEE"],
-      ...["MISE_A_DISPOSITION_COMPTABLE", "COMPTABILISEE", "MISE_EN_PAIEMENT"],
+    expect(changes.map(({ subject }: { subject: string }) => /«\s(.*)\s»$/.exec(subject)?.[1])).toEqual([
+      ...["En cours d’acheminement", "Mise à disposition du destinataire", "Prise en compte par le destinataire"],
+      ...["Service fait", "Mandatée", "Mise à disposition du comptable", "Comptabilisée", "Mise en paiement"],
     ]);
     expect(new Set(changes.map(({ to }: { to: string }) => to)).size).toBe(1);
     expect(changes[0].to).not.toBe(deposit.to);

@@ -189,7 +189,7 @@ describe("twelve secrets", () => {
     const env = { CPRO_HOME: tempFolder(), CPRO_SECRET_STORE: "file", CPRO_PASSPHRASE: CANARIES[0] };
     const args = ["login", "--profile", "a", ...place(), "--client-id", CLIENT, "--account-login", LOGIN, "--verbose"];
     const terminal = openTerminal(args, { env });
-    await terminal.see("SIRET of the seller");
+    await terminal.see("SIRET of the company");
     terminal.answer("");
     await terminal.see("Secret of the application");
     terminal.answer(CANARIES[4]);

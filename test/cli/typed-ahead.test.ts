@@ -57,7 +57,7 @@ describe.skipIf(process.platform === "win32")("what is typed while no question s
     const who = ["--client-id", box.clientId, "--account-login", box.accountLogin, "--profile", "a"];
     const own = { CPRO_HOME: env.CPRO_HOME, CPRO_SECRET_STORE: "file", CPRO_PASSPHRASE: "correct horse battery", TERM };
     const terminal = openTerminal(["login", ...place, ...who], { env: own });
-    await terminal.see("SIRET of the seller");
+    await terminal.see("SIRET of the company");
     if (TERM === "dumb") await terminal.see("> ");
     terminal.answer("");
     await terminal.see("Secret of the application");

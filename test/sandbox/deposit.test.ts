@@ -96,7 +96,8 @@ describe("soumettre", () => {
   });
 
   it("takes the date with a time, the attachment as an object, totals within five cents, and both signs", async () => {
-    const seller = await (await sandbox()).account("seller");
+    const server = await sandbox();
+    const seller = await server.account("seller");
     const attachment = { pieceJointePrincipaleDesignation: "F", pieceJointePrincipaleId: await addFile(seller) };
     await submit(seller, "F-1", { dateFacture: "2026-10-05T00:00:00.000+02:00", pieceJointePrincipale: attachment });
     const totals = (montantHtTotal: number, montantTVA: number, montantTtcTotal: number, extra = {}) => ({
@@ -113,6 +114,8 @@ describe("soumettre", () => {
       numeroFactureOrigine: "F-1",
     };
     await submit(seller, "A-1", { references: credit, ...totals(-100, -20, -120) });
+    const told = (await server.get("/_sandbox/mails")).mails.at(-1);
+    expect(`${told.subject} ${told.body}`).toMatch(/nouvel avoir A-1 .* a déposé l’avoir A-1 /);
     await submit(seller, "A-2", {
       references: { ...credit, numeroFactureOrigine: "AILLEURS" },
       ...totals(100, 20, 120),

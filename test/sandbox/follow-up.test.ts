@@ -162,10 +162,12 @@ describe("the history", () => {
       await move(server, id, status);
     const { mails } = await server.get(`/_sandbox/mails?to=comptabilite@${WORLD.seller}.example`);
     // The second was no change.
-    expect(mails.map(({ subject }: { subject: string }) => subject.split(" ").at(-1))).toEqual([
-      "MISE_A_DISPOSITION",
-      "MISE_EN_PAIEMENT",
+    // In words: a code means nothing to whoever reads a mail.
+    expect(mails.map(({ subject }: { subject: string }) => /«\s(.*)\s»$/.exec(subject)?.[1])).toEqual([
+      "Mise à disposition du destinataire",
+      "Mise en paiement",
     ]);
+    for (const { subject, body } of mails) expect(subject + body).not.toMatch(/[A-Z]{3,}_[A-Z]/);
   });
 });
 

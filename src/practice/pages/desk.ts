@@ -8,6 +8,7 @@ import { Refusal } from "../../sandbox/refusals.ts";
 import { Criteria, type ListedInvoice, listedInvoice, searchInvoices } from "../../sandbox/store/invoice-search.ts";
 import { DRAFT_STATUSES } from "../../sandbox/store/invoices.ts";
 import { type StructureRow, structureByIdentifier } from "../../sandbox/store/structures.ts";
+import { labelled } from "../../ui/format.ts";
 import { pick } from "../../ui/language.ts";
 import * as motives from "../../ui/messages/codes-motives.ts";
 import * as messages from "../../ui/messages/practice-desk.ts";
@@ -147,7 +148,7 @@ function one(visit: Visit, params: readonly string[], fault: string | null): Pag
   const { form: sent } = visit;
   const options: Option[] = [
     ["", text.noMotive],
-    ...MOTIVES.map(({ code }): Option => [code, `${labels[code].label} (${code})`]),
+    ...MOTIVES.map(({ code }): Option => [code, labelled(labels[code].label, labels[code].meaning, visit.language)]),
   ];
   const button = (value: string, label: string, kind = "second") =>
     html`<button name="go" value="${value}" class="${kind}">${label}</button>`;
@@ -171,7 +172,7 @@ function one(visit: Visit, params: readonly string[], fault: string | null): Pag
     ],
   )}</section>`;
   return {
-    title: text.invoice(invoice.number ?? "", invoice.supplier_name),
+    title: text.invoice(invoice.number ?? "", invoice.supplier_name, invoice.type === "AVOIR"),
     desk: body.name,
     status: fault === null ? 200 : 422,
     body: html`${visit.query.has("fait") ? doneBox(text.done, withdrawn ? text.recyclingWithdrawn : text.doneDetail) : ""}${fault === null ? "" : errorBox(visit.text.refused, fault)}${about(visit, invoice)}${act}

@@ -60,7 +60,7 @@ function page(visit: Visit, id: string, fault: string | null): Answer {
       body: html`<p>${visit.text.notFound}</p>${link("/factures", visit.text.tabs.issued)}`,
     };
   const shown: Page = {
-    title: text.invoiceTitle(invoice.number ?? `#${invoice.id}`),
+    title: text.invoiceTitle(invoice.number ?? `#${invoice.id}`, invoice.type === "AVOIR"),
     status: fault === null ? 200 : 422,
     body: html`${visit.query.has("depot") ? receipt(visit, invoice) : ""}${fault === null ? "" : errorBox(visit.text.refused, fault)}
 ${todo(visit, invoice)}${about(visit, invoice)}<p class="actions"><a class="button second" href="${PORTAL_PREFIX}/factures/${invoice.id}/fichier">${text.download}</a></p>${history(visit, invoice)}`,

@@ -1,4 +1,5 @@
 import { sendMail } from "../mails.ts";
+import { named } from "../status-names.ts";
 import type { Database } from "../store/database.ts";
 import { listedInvoice } from "../store/invoice-search.ts";
 import { structureById } from "../store/structures.ts";
@@ -13,8 +14,8 @@ export function announceDeposit(db: Database, invoiceId: number, now: Date): voi
   sendMail(db, {
     kind: "deposit",
     to: recipient.email,
-    subject: `Chorus Pro (bac à sable) : nouvelle facture ${invoice.number}`,
-    body: `${supplier} a déposé la facture ${invoice.number} pour ${recipient.name}${service}.`,
+    subject: `Chorus Pro (bac à sable) : ${invoice.type === "AVOIR" ? "nouvel avoir" : "nouvelle facture"} ${invoice.number}`,
+    body: `${supplier} a déposé ${named(invoice.type, invoice.number)} pour ${recipient.name}${service}.`,
     at: now.toISOString(),
   });
 }

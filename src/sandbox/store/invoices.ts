@@ -1,5 +1,6 @@
 import { todayInParis } from "../../domain/dates.ts";
 import { sendMail } from "../mails.ts";
+import { named, statusName } from "../status-names.ts";
 import type { Database, Value } from "./database.ts";
 import { structureById } from "./structures.ts";
 
@@ -110,11 +111,12 @@ export function changeStatus(db: Database, invoiceId: number, change: StatusChan
   if (!submitted || before.status === change.status) return;
   const supplier = structureById(db, before.supplier_id);
   if (!supplier) return;
+  const what = named(before.type, before.number);
   sendMail(db, {
     kind: "status",
     to: supplier.email,
-    subject: `Chorus Pro (bac à sable) : la facture ${before.number} est passée à ${change.status}`,
-    body: `La facture ${before.number} est passée de ${before.status} à ${change.status}.${comment ? `\n\n${comment}` : ""}`,
+    subject: `Chorus Pro (bac à sable) : nouvel état de ${what} : ${statusName(change.status)}`,
+    body: `L’état de ${what} était ${statusName(before.status)} ; il est maintenant ${statusName(change.status)}.${comment ? `\n\nMotif ou commentaire : ${comment}` : ""}`,
     at,
   });
 }

@@ -11,7 +11,8 @@ export const fr = {
   received: "Factures reçues",
   nothingReceived: "Aucune facture reçue.",
   columns: ["Date de dépôt", "Fournisseur", "Numéro", "Code service", "État courant", ">Net à payer"],
-  invoice: (number: string, supplier: string) => `Facture ${number} de ${supplier}`,
+  invoice: (number: string, supplier: string, isCreditNote: boolean) =>
+    `${isCreditNote ? "Avoir" : "Facture"} ${number} de ${supplier}`,
   decide: "Décider",
   motive: "Motif",
   noMotive: "(aucun)",
@@ -51,7 +52,7 @@ export const en: typeof fr = {
   received: "Received invoices",
   nothingReceived: "No invoice received.",
   columns: ["Deposited", "Supplier", "Number", "Service code", "State", ">Net payable"],
-  invoice: (number, supplier) => `Invoice ${number} of ${supplier}`,
+  invoice: (number, supplier, isCreditNote) => `${isCreditNote ? "Credit note" : "Invoice"} ${number} of ${supplier}`,
   decide: "Decide",
   motive: "Motive",
   noMotive: "(none)",

@@ -136,7 +136,7 @@ export const fr = {
   badLine: (n: number) => `La ligne ${n} ne se lit pas : quantité, prix et taux sont des nombres.`,
 
   // one invoice
-  invoiceTitle: (number: string) => `Facture ${number}`,
+  invoiceTitle: (number: string, isCreditNote: boolean) => `${isCreditNote ? "Avoir" : "Facture"} ${number}`,
   reasonTitle: "Motif",
   supplier: "Fournisseur",
   recipient: "Destinataire",
@@ -279,7 +279,7 @@ export const en: typeof fr = {
   lineRate: "VAT rate (%)",
   noLine: "At least one line is needed.",
   badLine: (n) => `Line ${n} cannot be read: quantity, price and rate are numbers.`,
-  invoiceTitle: (number) => `Invoice ${number}`,
+  invoiceTitle: (number, isCreditNote) => `${isCreditNote ? "Credit note" : "Invoice"} ${number}`,
   reasonTitle: "Reason",
   supplier: "Supplier",
   recipient: "Recipient",
