@@ -10,7 +10,10 @@ const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.
 const UNIT = [
   "test/architecture.test.ts",
   "test/contract/{api-fixtures,official-contract,wire-table}.test.ts",
-  "test/{chorus,commands,directory,domain,journal,kit,manifest,typography,ui,usecases}/**/*.test.ts",
+  "test/{chorus,commands,directory,domain,kit,manifest,typography,ui,usecases}/**/*.test.ts",
+  // The others start a database server, or another program.
+  "test/journal/*.test.ts",
+  "test/journal/sqlite/!(locks).test.ts",
   "test/docs/*-page.test.ts",
 ];
 /** Kills, races and full disks. */

@@ -153,10 +153,29 @@ function quoted(text: string): string | null {
 function base64(text: string): string | null {
   let found = "";
   for (const [run] of text.replace(/\s+/g, "").matchAll(/[A-Za-z0-9+/_-]{8,}/g)) {
-    if (run.length > LONGEST_RUN) continue;
-    for (let start = 0; start < 4; start++) found += legible(Buffer.from(run.slice(start), "base64"));
+    if (run.length <= LONGEST_RUN) found += run.length <= LONGEST_NAME ? ofName(run) : unpacked(run);
   }
   return found === "" ? null : found;
+}
+
+function unpacked(run: string): string {
+  let found = "";
+  for (let start = 0; start < 4; start++) found += legible(Buffer.from(run.slice(start), "base64"));
+  return found;
+}
+
+/** The names of an answer's fields come again in each answer: what such a run says is worked out once. */
+const NAMES = new Map<string, string>();
+const LONGEST_NAME = 40;
+const MOST_NAMES = 2_000;
+
+function ofName(run: string): string {
+  const known = NAMES.get(run);
+  if (known !== undefined) return known;
+  const found = unpacked(run);
+  if (NAMES.size >= MOST_NAMES) NAMES.clear();
+  NAMES.set(run, found);
+  return found;
 }
 
 /** Runs of hexadecimal bytes, with or without a sign between them. */
@@ -218,9 +237,7 @@ function replaced(
   by: (match: string, ...groups: (string | undefined)[]) => string,
 ): string | null {
   if (typeof trigger === "string" ? !text.includes(trigger) : !trigger.test(text)) return null;
-  const decoded = text.replace(pattern, (match: string, ...groups: unknown[]) =>
-    by(match, ...groups.map((group) => (typeof group === "string" ? group : undefined))),
-  );
+  const decoded = text.replace(pattern, by);
   return decoded === text ? null : decoded;
 }
 

@@ -113,16 +113,20 @@ function spread(text: string): string {
 /** All runs of six characters of all secrets, and where in their secret each stands. */
 class Pieces {
   readonly #places = new Map<string, { readonly secret: string; readonly at: number }[]>();
-  /** Which runs may be among them: nearly every place of a text is told apart without cutting a string out of it. */
-  readonly #marks = new Uint8Array(1 << 16);
+  /** Which runs may be among them, a bit for each: nearly every place of a text is told apart without cutting a string. */
+  readonly #marks = new Uint32Array(MARKS / 32);
   readonly #known = new Set<string>();
 
   add(secret: string): void {
     if (secret.length < PIECE || this.#known.has(secret)) return;
     this.#known.add(secret);
-    for (let at = 0; at + PIECE <= secret.length; at++) {
-      const piece = secret.slice(at, at + PIECE);
-      this.#marks[mark(secret, at)] = 1;
+    let mark = 0;
+    for (let end = 1; end <= secret.length; end++) {
+      mark = moved(mark, secret.charCodeAt(end - 1));
+      if (end < PIECE) continue;
+      const at = end - PIECE;
+      const piece = secret.slice(at, end);
+      this.#marks[mark >>> 5] = (this.#marks[mark >>> 5] ?? 0) | (1 << (mark & 31));
       const places = this.#places.get(piece);
       if (places) places.push({ secret, at });
       else this.#places.set(piece, [{ secret, at }]);
@@ -131,9 +135,13 @@ class Pieces {
 
   /** `telling`: the whole secret, or twelve characters of it. */
   isIn(text: string, enough: "piece" | "telling"): boolean {
-    for (let at = 0; at + PIECE <= text.length; at++) {
-      if (this.#marks[mark(text, at)] === 0) continue;
-      const places = this.#places.get(text.slice(at, at + PIECE));
+    const marks = this.#marks;
+    let mark = 0;
+    for (let end = 1; end <= text.length; end++) {
+      mark = moved(mark, text.charCodeAt(end - 1));
+      if (((marks[mark >>> 5] as number) & (1 << (mark & 31))) === 0 || end < PIECE) continue;
+      const at = end - PIECE;
+      const places = this.#places.get(text.slice(at, end));
       if (places === undefined) continue;
       if (enough === "piece") return true;
       for (const place of places) {
@@ -146,10 +154,11 @@ class Pieces {
   }
 }
 
-function mark(text: string, at: number): number {
-  const first = text.charCodeAt(at) ^ (text.charCodeAt(at + 1) << 3) ^ (text.charCodeAt(at + 2) << 6);
-  const second = text.charCodeAt(at + 3) ^ (text.charCodeAt(at + 4) << 4) ^ (text.charCodeAt(at + 5) << 7);
-  return (first ^ (second << 2)) & 0xffff;
+/** Three bits a character: of a mark of eighteen, what came before the last six characters is pushed out. */
+const MARKS = 1 << (3 * PIECE);
+
+function moved(mark: number, char: number): number {
+  return ((mark << 3) ^ char) & (MARKS - 1);
 }
 
 const utf8 = (text: string) => Buffer.from(text, "utf8");

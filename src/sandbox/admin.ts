@@ -11,7 +11,7 @@ import { changeSettings, RECOGNITIONS, readSettings } from "./settings.ts";
 import type { Database } from "./store/database.ts";
 import { Criteria, type ListedInvoice, listedInvoice, searchInvoices } from "./store/invoice-search.ts";
 import { changeStatus, contentOf, DRAFT_STATUSES, startBefore, updateInvoice } from "./store/invoices.ts";
-import { insertService, insertStructure, structureByIdentifier } from "./store/structures.ts";
+import { insertServices, insertStructure, structureByIdentifier } from "./store/structures.ts";
 import { WORLD } from "./world.ts";
 
 export interface AdminOptions {
@@ -160,7 +160,7 @@ export function registerAdmin(app: FastifyInstance, { db, now }: AdminOptions): 
         );
         if (attached.changes === 0) throw new GatewayFailure(404, "no such account");
       }
-      return { id, services: services.map((service) => insertService(db, id, service)) };
+      return { id, services: insertServices(db, id, services) };
     });
   });
 

@@ -3,7 +3,7 @@ import { passesLuhn } from "../domain/siret.ts";
 import { drawSecret, hashSecret } from "./passwords.ts";
 import type { Database } from "./store/database.ts";
 import { DEFAULT_SUBSCRIPTIONS } from "./store/migrations.ts";
-import { insertService, insertStructure } from "./store/structures.ts";
+import { insertServices, insertStructure } from "./store/structures.ts";
 import { READY_MADE_ACCOUNTS, type ReadyMadeAccount, STRUCTURES, type WorldStructure } from "./world.ts";
 
 /** What a client needs to speak for a ready-made account. */
@@ -84,7 +84,11 @@ function addStructure(db: Database, structure: WorldStructure): void {
     email: `comptabilite@${structure.siret}.example`,
   });
   const reportsPayment = !structure.paymentNotReported;
-  for (const service of structure.services ?? []) insertService(db, id, { ...service, reportsPayment });
+  insertServices(
+    db,
+    id,
+    (structure.services ?? []).map((service) => ({ ...service, reportsPayment })),
+  );
   if (!structure.isPublic) {
     db.run("INSERT INTO bank_accounts (structure_id, name) VALUES (?, ?)", id, `Compte courant ${structure.town}`);
   }

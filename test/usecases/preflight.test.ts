@@ -4,7 +4,7 @@ import { createDirectory } from "../../src/directory/directory.ts";
 import type { Finding } from "../../src/domain/finding.ts";
 import type { InvoiceDraft } from "../../src/domain/preflight/input.ts";
 import { openDatabase } from "../../src/sandbox/server.ts";
-import { insertService } from "../../src/sandbox/store/structures.ts";
+import { insertServices } from "../../src/sandbox/store/structures.ts";
 import { WORLD } from "../../src/sandbox/world.ts";
 import type { Directory } from "../../src/usecases/ports/directory.ts";
 import type { ChorusGateway } from "../../src/usecases/ports/gateway.ts";
@@ -119,7 +119,7 @@ describe("pre-flight of a batch", () => {
     expect(before?.recipient.services).toEqual([]);
     // The recipient opens a service after it was kept.
     const platform = openDatabase(dataDir);
-    insertService(platform, before?.recipient.structure.id ?? 0, { code: "VOIRIE", name: "Voirie" });
+    insertServices(platform, before?.recipient.structure.id ?? 0, [{ code: "VOIRIE", name: "Voirie" }]);
     platform.close();
     const later = openDirectory(sandbox.gateway, path);
     const result = await preflight(later, request({ buyer: siret, serviceCode: "VOIRIE" }));
