@@ -8,6 +8,7 @@ import { findingLines } from "../ui/views/finding.ts";
 import { applyCorrection, prepareCorrection } from "../usecases/correction/correct.ts";
 import type { Correction } from "../usecases/correction/types.ts";
 import type { InvoiceDetails } from "../usecases/ports/gateway.ts";
+import { tracer } from "../usecases/traces.ts";
 import { depositPorts } from "./deposit-ports.ts";
 import type { Deps, Session } from "./deps.ts";
 
@@ -44,7 +45,8 @@ export async function runCorrection(
     return;
   }
   const correction = await options.build(invoice, session);
-  renderCorrectionPlan(invoice, correction, io);
+  const { trace } = await tracer(ports).one(invoice);
+  renderCorrectionPlan({ ...invoice, trace }, correction, io);
   if (!options.yes) {
     const prompter = await deps.prompter();
     const { questions } = pick(io.language, messages);
@@ -52,7 +54,8 @@ export async function runCorrection(
     const agreed = await prompter.confirm({ message, initial: false });
     if (!agreed) throw new CproError("DECLINED", { params: { declined: "answer" } });
   }
-  renderCorrectionResult(await applyCorrection(ports, invoice, correction), io);
+  const result = await applyCorrection(ports, invoice, correction);
+  renderCorrectionResult({ ...result, invoice: { ...result.invoice, trace } }, io);
 }
 
 export function talkFindings({ io }: Deps, findings: readonly Finding[]): void {

@@ -10,11 +10,11 @@ import * as messages from "../ui/messages/follow-up.ts";
 import { profileListView, renderList, renderRejected } from "../ui/views/follow-up.ts";
 import { invoiceListReport, type ListedInvoice } from "../ui/views/invoice-list.ts";
 import { type ListFilter, listInvoices } from "../usecases/follow-up.ts";
-import type { ChorusGateway, InvoiceSummary } from "../usecases/ports/gateway.ts";
 import { type RejectedInvoice, withRejections } from "../usecases/rejected.ts";
+import { type Traceable, tracer } from "../usecases/traces.ts";
 import { chosenProfiles } from "./client-sessions.ts";
 import { addClientsOptions, type ClientsFlags, isOverClients } from "./clients-options.ts";
-import type { Accounts, Deps } from "./deps.ts";
+import type { Deps, Session } from "./deps.ts";
 import { optionReaders } from "./follow-up-options.ts";
 import { addOutputOptions, chosenFormat, needsFile, type OutputFlags, writeReport } from "./report-output.ts";
 import { readProfiles } from "./report-profiles.ts";
@@ -63,8 +63,7 @@ export function listCommand(deps: Deps): Command {
       }
       if (flags.output || flags.open || flags.format) return writeList(deps, filter, flags);
       if (isOverClients(flags)) return listClients(deps, filter, flags);
-      const { gateway } = await deps.session();
-      const found = listOf(gateway, filter, flags);
+      const found = listOf(deps, await deps.session(), filter, flags);
       if (flags.rejected) return renderRejected(found as AsyncIterable<RejectedInvoice>, deps.io);
       await renderList(found, deps.io);
     },
@@ -84,11 +83,10 @@ function refuseEmptyRanges({ from, to, min, max }: ListFlags, sentence: (from: s
 
 /** One list per profile; a profile that fails is one line, and the others are listed. */
 async function listClients(deps: Deps, filter: ListFilter, flags: ListFlags): Promise<void> {
-  const accounts = await deps.accounts();
   const view = profileListView(deps.io);
   const failures: CproError[] = [];
   for (const { name, environment } of await chosenProfiles(deps, flags.tag)) {
-    const error = await view.profile({ name, environment }, listOfProfile(accounts, name, filter, flags));
+    const error = await view.profile({ name, environment }, listOfProfile(deps, name, filter, flags));
     if (error) failures.push(error);
     if (deps.signal.aborted) throw new CproError("INTERRUPTED");
   }
@@ -96,13 +94,18 @@ async function listClients(deps: Deps, filter: ListFilter, flags: ListFlags): Pr
   deps.exitWith(worstExit(failures.map(({ exitCode }) => exitCode)));
 }
 
-async function* listOfProfile(accounts: Accounts, name: string, filter: ListFilter, flags: ListFlags) {
-  const { gateway } = await accounts.sessionOf(name);
-  yield* listOf(gateway, filter, flags);
+async function* listOfProfile(deps: Deps, name: string, filter: ListFilter, flags: ListFlags) {
+  const accounts = await deps.accounts();
+  yield* listOf(deps, await accounts.sessionOf(name), filter, flags);
 }
 
-function listOf(gateway: ChorusGateway, filter: ListFilter, { rejected }: ListFlags): AsyncIterable<InvoiceSummary> {
-  const found = listInvoices(gateway, filter);
+function listOf(
+  { journal }: Pick<Deps, "journal">,
+  { account, gateway }: Session,
+  filter: ListFilter,
+  { rejected }: ListFlags,
+): AsyncIterable<Traceable> {
+  const found = listInvoices(gateway, filter, tracer({ account, journal }));
   return rejected ? withRejections(gateway, found) : found;
 }
 
@@ -114,9 +117,9 @@ async function writeList(deps: Deps, filter: ListFilter, flags: ListFlags): Prom
     throw new CproError("USAGE", { params: { detail, command: "list" } });
   }
   needsFile(flags, deps.io.language, "list");
-  const { read, profiles } = await readProfiles(deps, flags, async (gateway, { profile, onProgress }) => {
+  const { read, profiles } = await readProfiles(deps, flags, async (session, { profile, onProgress }) => {
     const invoices: ListedInvoice[] = [];
-    for await (const invoice of listOf(gateway, filter, flags)) {
+    for await (const invoice of listOf(deps, session, filter, flags)) {
       if (deps.signal.aborted) throw new CproError("INTERRUPTED");
       invoices.push({ profile, invoice });
       onProgress(invoices.length);

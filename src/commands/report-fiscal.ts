@@ -26,7 +26,7 @@ export function fiscalCommand(deps: Deps): Command {
     .requiredOption("--year <yyyy>", text.optionYear, year);
   return addOutputOptions(addClientsOptions(command, io.language), deps).action(async (flags: FiscalFlags) => {
     needsFile(flags, io.language, "report fiscal");
-    const { read, profiles } = await readProfiles(deps, flags, (gateway, run) =>
+    const { read, profiles } = await readProfiles(deps, flags, ({ gateway }, run) =>
       readFiscalYear(gateway, flags.year, run),
     );
     const input = { language: io.language, now: deps.now(), profiles, year: flags.year, invoices: read.flat() };

@@ -81,7 +81,7 @@ export function paymentsCommand(deps: Deps): Command {
       ...(io.interactive && !io.json ? { askKinds: (recipients) => askKinds(recipients, book, deps) } : {}),
     });
     const environments = new Map<string, Environment>();
-    const { read: readings, profiles } = await readProfiles(deps, flags, (gateway, run) => {
+    const { read: readings, profiles } = await readProfiles(deps, flags, ({ gateway }, run) => {
       environments.set(run.profile, run.environment);
       return readPayments(gateway, question(run.environment), run);
     });

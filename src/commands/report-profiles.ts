@@ -6,7 +6,6 @@ import * as messages from "../ui/messages/report-common.ts";
 import { errorText } from "../ui/spoken.ts";
 import type { ReportedProfile } from "../ui/views/report-common.ts";
 import { type RunProgress, runProgress } from "../ui/views/run-progress.ts";
-import type { ChorusGateway } from "../usecases/ports/gateway.ts";
 import type { ReportRun } from "../usecases/reports/payments.ts";
 import { chosenProfiles } from "./client-sessions.ts";
 import { type ClientsFlags, isOverClients } from "./clients-options.ts";
@@ -26,7 +25,7 @@ interface ReadProfiles<T> {
 export async function readProfiles<T>(
   deps: Deps,
   flags: ClientsFlags,
-  read: (gateway: ChorusGateway, run: ReportRun) => Promise<T>,
+  read: (session: Session, run: ReportRun) => Promise<T>,
 ): Promise<ReadProfiles<T>> {
   const { io, signal } = deps;
   const all = isOverClients(flags);
@@ -46,11 +45,11 @@ export async function readProfiles<T>(
   });
   try {
     if (!all) {
-      const { account, gateway } = await deps.session();
-      const value = await read(gateway, runOf(account));
-      return { read: [value], profiles: [{ profile: account.profile, error: null }] };
+      const session = await deps.session();
+      const value = await read(session, runOf(session.account));
+      return { read: [value], profiles: [{ profile: session.account.profile, error: null }] };
     }
-    return await readAll(deps, flags.tag, ({ account, gateway }) => read(gateway, runOf(account)));
+    return await readAll(deps, flags.tag, (session) => read(session, runOf(session.account)));
   } finally {
     for (const one of progress.values()) one.end();
     io.progress(null);

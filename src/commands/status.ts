@@ -9,6 +9,7 @@ import { errorText } from "../ui/spoken.ts";
 import { invoiceJson, renderStatus } from "../ui/views/follow-up.ts";
 import { findInvoice, settlements, watchStatuses } from "../usecases/follow-up.ts";
 import type { InvoiceDetails } from "../usecases/ports/gateway.ts";
+import { type Traced, tracer } from "../usecases/traces.ts";
 import { inEveryProfile } from "./all-profiles.ts";
 import { addClientsOptions, type ClientsFlags, isOverClients } from "./clients-options.ts";
 import type { Deps } from "./deps.ts";
@@ -30,9 +31,10 @@ export function statusCommand(deps: Deps): Command {
   return addClientsOptions(command, deps.io.language).action(
     async (references: string[], flags: { watch?: boolean; interval: number } & ClientsFlags) => {
       if (isOverClients(flags)) return statusEverywhere(deps, references, flags.tag);
-      const { gateway } = await deps.session();
+      const { account, gateway } = await deps.session();
       const settlementOf = settlements(gateway);
-      const latest = new Map<number, InvoiceDetails>();
+      const trace = tracer({ account, journal: deps.journal });
+      const latest = new Map<number, Traced<InvoiceDetails>>();
       const changes = watchStatuses(gateway, references, {
         isSettled: async (invoice) => !flags.watch || (await settlementOf(invoice)) !== "pending",
         wait: () => delay(flags.interval * 1000, undefined, { signal: deps.signal }).catch(() => undefined),
@@ -40,7 +42,8 @@ export function statusCommand(deps: Deps): Command {
         onOutage: ({ code, params }) =>
           deps.io.talk(`${text.notReached(errorText({ code, params }, deps.io).message)}\n`),
       });
-      for await (const invoice of changes) {
+      for await (const changed of changes) {
+        const invoice = await trace.one(changed);
         latest.set(invoice.invoiceId, invoice);
         if (!deps.io.json) renderStatus(invoice, deps.io);
       }
@@ -63,14 +66,15 @@ export function statusCommand(deps: Deps): Command {
 /** Where each invoice is, at whichever client has it; one look, no watching. */
 async function statusEverywhere(deps: Deps, references: readonly string[], tag: string | undefined): Promise<void> {
   const { io } = deps;
-  const found = await inEveryProfile(deps, tag, async ({ gateway }) => {
-    const invoices: InvoiceDetails[] = [];
+  const found = await inEveryProfile(deps, tag, async ({ account, gateway }) => {
+    const trace = tracer({ account, journal: deps.journal });
+    const invoices: Traced<InvoiceDetails>[] = [];
     for (const reference of references) {
       const invoice = await findInvoice(gateway, reference).catch((error: unknown) => {
         if (error instanceof CproError && error.code === "INVOICE_NOT_FOUND") return null;
         throw error;
       });
-      if (invoice) invoices.push(invoice);
+      if (invoice) invoices.push(await trace.one(invoice));
     }
     return invoices;
   });

@@ -16,8 +16,8 @@ interface ErrorValues {
   USAGE: Maybe<"command" | "detail" | "nearest">;
   SECRET_IN_FLAG: Maybe<"flag">;
   CONFIRMATION_NEEDED: Maybe<"flag">;
-  /** Said where an answer to a recipient was declined, not a deposit. */
-  DECLINED: { readonly declined?: "answer" | undefined };
+  /** An answer to a recipient was declined, or a deposit whose PDF had gone up already. */
+  DECLINED: { readonly declined?: "answer" | "uploaded" | undefined };
   CONFIRMATION_MISMATCH: Maybe<"expected" | "given">;
   INPUT_NEEDED: Maybe<"flag" | "what">;
   PROFILE_UNKNOWN: Maybe<"nearest" | "profile">;

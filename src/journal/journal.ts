@@ -265,6 +265,16 @@ export function journalOver(store: EventStore, { holder, now }: { readonly holde
         depositOf,
       );
     },
+    async *replacing(environment) {
+      const seen = new Set<string>();
+      for await (const { subject, type, payload, id } of store.since(0)) {
+        // Few are: the text says so without being taken apart.
+        if (subject !== "deposit" || type !== "planned" || seen.has(id) || !payload.includes('"replaces":')) continue;
+        seen.add(id);
+        const deposit = depositOf(await store.read(id));
+        if (deposit !== null && deposit.replaces !== null && deposit.key.environment === environment) yield deposit;
+      }
+    },
     async *entries(id) {
       if (id === undefined) for await (const event of store.since(0)) yield toEntry(event);
       else for (const event of await store.read(id)) yield toEntry(event);

@@ -18,6 +18,7 @@ import { checkFiles } from "../usecases/check.ts";
 import { depositOne } from "../usecases/deposit/deposit-one.ts";
 import { enterOne } from "../usecases/deposit/enter-one.ts";
 import { findInvoice, listInvoices, settlements, watchStatuses } from "../usecases/follow-up.ts";
+import { tracer } from "../usecases/traces.ts";
 import type { InvoiceFacts, InvoiceOptions } from "./fields.ts";
 import { explain, openLibrary } from "./library.ts";
 import { type CommandLine, runCommand } from "./run.ts";
@@ -459,8 +460,9 @@ export class ChorusClient {
     const { from, to, ...rest } = filter;
     const dates = { ...(from ? { depositedFrom: from } : {}), ...(to ? { depositedTo: to } : {}) };
     try {
-      const { gateway } = await this.#deps.session();
-      for await (const invoice of listInvoices(gateway, { ...rest, ...dates })) yield invoiceJson(invoice);
+      const { account, gateway } = await this.#deps.session();
+      const trace = tracer({ account, journal: this.#deps.journal });
+      for await (const invoice of listInvoices(gateway, { ...rest, ...dates }, trace)) yield invoiceJson(invoice);
     } catch (error) {
       throw this.#error(error);
     }
@@ -469,8 +471,9 @@ export class ChorusClient {
   /** One invoice by its number or by Chorus Pro's id. */
   async invoice(reference: string | number): Promise<InvoiceRow> {
     return this.#told(async () => {
-      const { gateway } = await this.#deps.session();
-      return invoiceJson(await findInvoice(gateway, String(reference)));
+      const { account, gateway } = await this.#deps.session();
+      const trace = tracer({ account, journal: this.#deps.journal });
+      return invoiceJson(await trace.one(await findInvoice(gateway, String(reference))));
     });
   }
 

@@ -1,10 +1,11 @@
 import { ChorusFailure, CproError, isOutage } from "../domain/errors.ts";
-import { isDraft, isFinal, isLastWithoutPayment, needsSupplier } from "../domain/status.ts";
+import { isDraft, isFinal, isLastWithoutPayment } from "../domain/status.ts";
 import { journalled } from "./journalled.ts";
 import { paymentReporters } from "./payment-reporters.ts";
 import type { Account } from "./ports/account.ts";
 import type { ChorusGateway, InvoiceDetails, InvoiceHistory, InvoiceQuery, InvoiceSummary } from "./ports/gateway.ts";
 import type { Journal } from "./ports/journal.ts";
+import { type Traced, type Tracer, tracer, waitsForSupplier } from "./traces.ts";
 
 export interface ListFilter extends InvoiceQuery {
   /** SIRET of the recipient; compared with the answer, since the search wants the platform's own id. */
@@ -16,14 +17,15 @@ export interface ListFilter extends InvoiceQuery {
   readonly limit?: number | undefined;
 }
 
-/** Every invoice that fits, all pages, as the pages come. */
-export async function* listInvoices(gateway: ChorusGateway, filter: ListFilter): AsyncGenerator<InvoiceSummary> {
+/** Every invoice that fits, all pages, as the pages come, with what the journal knows of it. */
+export async function* listInvoices(gateway: ChorusGateway, filter: ListFilter, trace: Tracer): AsyncGenerator<Traced> {
   const { recipientSiret, toProcess, hideRejectedBefore, limit = Number.POSITIVE_INFINITY, ...query } = filter;
   let count = 0;
   if (limit <= 0) return;
-  for await (const invoice of gateway.searchInvoices(query)) {
-    if (recipientSiret && invoice.recipient.siret !== recipientSiret) continue;
-    if (toProcess && !needsSupplier(invoice.status, invoice.rejectionAcknowledged)) continue;
+  for await (const found of gateway.searchInvoices(query)) {
+    if (recipientSiret && found.recipient.siret !== recipientSiret) continue;
+    const invoice = await trace.ofList(found);
+    if (toProcess && !waitsForSupplier(invoice)) continue;
     if (hideRejectedBefore && isOldRejection(invoice, hideRejectedBefore)) continue;
     yield invoice;
     count += 1;
@@ -94,9 +96,9 @@ function lastChange(summary: InvoiceSummary) {
 export async function invoiceHistory(
   ports: { readonly account: Account; readonly gateway: ChorusGateway; journal(): Promise<Journal> },
   reference: string,
-): Promise<{ readonly invoice: InvoiceDetails; readonly history: InvoiceHistory }> {
+): Promise<{ readonly invoice: Traced<InvoiceDetails>; readonly history: InvoiceHistory }> {
   const { gateway } = ports;
-  const invoice = await findInvoice(gateway, reference);
+  const invoice = await tracer(ports).one(await findInvoice(gateway, reference));
   const history = await journalled(ports, {
     operation: "factures/v1/consulter/historique",
     details: {},

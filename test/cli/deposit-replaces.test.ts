@@ -42,8 +42,15 @@ describe("cpro deposit --replaces", () => {
     const second = await deposit("NEW-1B", "--replaces", "OLD-1");
     expect([second.code, codes(second)]).toEqual([3, expect.arrayContaining(["REPLACED_BEFORE"])]);
     expect(second.stdout).toContain("--replaces NEW-1");
-    // The rejection itself was not touched.
-    expect((await run("show", "OLD-1", "--json")).json()).toMatchObject({ rejectionAcknowledged: false });
+    // The rejection itself was not touched; what was made of it is told both ways, and it waits for nobody.
+    expect((await run("show", "OLD-1", "--json")).json()).toMatchObject({
+      ...{ rejectionAcknowledged: false, replacedBy: "NEW-1", action: "none" },
+    });
+    expect((await run("history", "NEW-1", "--json")).json()).toMatchObject({ replaces: "OLD-1" });
+    const listed = (await run("list", "--lang", "en")).stdout;
+    expect(listed).toContain("made again as NEW-1");
+    expect(listed).toContain("replaces the rejected invoice OLD-1");
+    expect((await run("list", "--to-process", "--json")).json().invoices).toEqual([]);
     const twice = await run("deposit", FACTURE, "--number", "NEW-1", "--replaces", "OLD-1", "--yes");
     expect(twice.code).toBe(0);
     expect(twice.stderr).toContain("cpro acknowledge OLD-1");

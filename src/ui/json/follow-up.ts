@@ -32,6 +32,10 @@ const fields = {
   commitmentNumber: optionalText,
   action: z.enum(["none", "wait", "complete", "recycle", "replace"]).describe("What the supplier must do"),
   comment: optionalText.describe("What the recipient wrote with the current status"),
+  replacedBy: text.exactOptional().describe("Of a rejected invoice: the number under which this journal made it again"),
+  replaces: text.exactOptional().describe("The rejected invoice that this one makes again; in a list only of drafts"),
+  draft: z.literal(true).exactOptional().describe("At Chorus Pro, and never sent to its recipient"),
+  file: optionalText.exactOptional().describe("Of a draft: the file whose deposit stopped, as this journal knows it"),
 };
 
 /** With `list --rejected`. */
@@ -51,7 +55,11 @@ const rejection = {
 
 const followedInvoice = z.strictObject({ ...fields, ...rejection }).meta({ id: "FollowedInvoice" });
 
-const invoiceList = z.strictObject({ invoices: z.array(followedInvoice), total: count });
+const invoiceList = z.strictObject({
+  invoices: z.array(followedInvoice),
+  total: count,
+  drafts: count.optional().describe("How many of them are drafts; absent: none"),
+});
 
 /** With `--all-profiles`; a profile that fails says why, and the others are listed. */
 const profileLists = z.strictObject({

@@ -155,7 +155,7 @@ export const fr: Catalogue = {
     message:
       x.declined === "answer"
         ? "Abandonné à votre demande : cette réponse n’a pas été envoyée."
-        : "Abandonné à votre demande : rien n’a été soumis.",
+        : `Abandonné à votre demande : rien n’a été soumis.${x.declined === "uploaded" ? " Chorus Pro garde le PDF en brouillon, que le destinataire ne voit pas." : ""}`,
     hint: "Relancez quand vous serez prêt.",
   }),
   BUG: (x) => ({
@@ -284,7 +284,7 @@ export const en: Catalogue = {
     message:
       x.declined === "answer"
         ? "Stopped as you asked: this answer was not sent."
-        : "Stopped as you asked: nothing was submitted.",
+        : `Stopped as you asked: nothing was submitted.${x.declined === "uploaded" ? " Chorus Pro keeps the PDF as a draft, which the recipient does not see." : ""}`,
     hint: "Run again when ready.",
   }),
   BUG: (x) => ({

@@ -39,7 +39,21 @@ export const fr = {
   columnTtc: "TTC",
   columnCommitment: "Engagement",
   columnAction: "À faire",
-  count: (n: number) => (n === 0 ? "Aucune facture." : n === 1 ? "1 facture." : `${n} factures.`),
+  /** @param drafts what is at Chorus Pro and was never sent to its recipient; not among the `n` */
+  count: (n: number, drafts: number) => {
+    const invoices = n === 0 ? "Aucune facture" : n === 1 ? "1 facture" : `${n} factures`;
+    if (drafts === 0) return `${invoices}.`;
+    const deposited = n === 0 ? " déposée" : n === 1 ? " déposée" : " déposées";
+    return `${invoices}${deposited} ; ${drafts === 1 ? "1 brouillon, pas envoyé" : `${drafts} brouillons, pas envoyés`}.`;
+  },
+  replacedBy: (number: string) => `refaite sous le n° ${number}`,
+  replaces: (number: string) => `remplace la facture rejetée ${number}`,
+  acknowledged: "pris acte du rejet",
+  leftOver: "à laisser : sa facture est déposée",
+  replaced: "refaite",
+  replacing: "Remplace",
+  resume: (path: string) =>
+    `Le destinataire ne la voit pas. Reprenez le dépôt : cpro deposit ${path} ; ou laissez-la : un brouillon n’engage à rien.`,
   profileTitle: (name: string) => `— ${name}`,
   noProfile: "Aucun client gardé : cpro login",
   number: "Facture",
@@ -126,7 +140,19 @@ export const en: typeof fr = {
   columnTtc: "Gross",
   columnCommitment: "Commitment",
   columnAction: "To do",
-  count: (n) => (n === 0 ? "No invoice." : n === 1 ? "1 invoice." : `${n} invoices.`),
+  count: (n, drafts) => {
+    const invoices = n === 0 ? "No invoice" : n === 1 ? "1 invoice" : `${n} invoices`;
+    if (drafts === 0) return `${invoices}.`;
+    return `${invoices} deposited; ${drafts === 1 ? "1 draft, not sent" : `${drafts} drafts, not sent`}.`;
+  },
+  replacedBy: (number) => `made again as ${number}`,
+  replaces: (number) => `replaces the rejected invoice ${number}`,
+  acknowledged: "rejection acknowledged",
+  leftOver: "to be left: its invoice is deposited",
+  replaced: "made again",
+  replacing: "Replaces",
+  resume: (path) =>
+    `The recipient does not see it. Go on with the deposit: cpro deposit ${path}; or leave it: a draft commits you to nothing.`,
   profileTitle: (name) => `— ${name}`,
   noProfile: "No client is kept: cpro login",
   number: "Invoice",

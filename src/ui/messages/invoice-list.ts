@@ -7,6 +7,7 @@ export const fr = {
   title: "Factures déposées sur Chorus Pro",
   rejectedTitle: "Factures rejetées",
   rowsTitle: "Factures",
+  draftsTitle: "Brouillons, pas envoyés",
   yes: "oui",
   no: "non",
   columns: {
@@ -40,6 +41,7 @@ export const en: typeof fr = {
   title: "Invoices deposited on Chorus Pro",
   rejectedTitle: "Rejected invoices",
   rowsTitle: "Invoices",
+  draftsTitle: "Drafts, not sent",
   yes: "yes",
   no: "no",
   columns: {

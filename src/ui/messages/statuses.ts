@@ -11,8 +11,8 @@ interface StatusTexts {
 
 export const fr: StatusTexts = {
   labels: {
-    BROUILLON: "brouillon, jamais soumise",
-    INTERPRETEE_OCR: "PDF lu, pas encore soumise",
+    BROUILLON: "brouillon, pas envoyée",
+    INTERPRETEE_OCR: "brouillon, pas envoyée (PDF lu)",
     DEPOSEE: "déposée",
     EN_COURS_ACHEMINEMENT: "en cours d’acheminement",
     MISE_A_DISPOSITION: "mise à disposition du destinataire",
@@ -75,7 +75,7 @@ export const fr: StatusTexts = {
     complete: "à compléter",
     recycle: "à recycler",
     replace: "à refaire avec un nouveau numéro",
-    submit: "à soumettre, ou à laisser",
+    submit: "dépôt à reprendre, ou à laisser",
     "correct-validator": "valideur à corriger",
     portal: "à traiter sur le portail",
     unknown: "à voir sur le portail",
@@ -88,7 +88,8 @@ export const fr: StatusTexts = {
       `Corrigez destinataire, service ou engagement, sous le même numéro : cpro recycle ${number} --to <siret> --service <code> --commitment <n°>`,
     replace: (number) =>
       `Refaites-la sous un nouveau numéro : cpro deposit facture.pdf --replaces ${number} ; puis prenez acte du rejet : cpro acknowledge ${number}`,
-    submit: () => "Soumettez-la : cpro deposit facture.pdf ; ou laissez-la : un brouillon n’engage à rien.",
+    submit: () =>
+      "Le destinataire ne la voit pas. Reprenez le dépôt : cpro deposit facture.pdf ; ou laissez-la : un brouillon n’engage à rien.",
     "correct-validator": (number) => `Corrigez le valideur : cpro recycle ${number} --validator <siret>`,
     portal: () =>
       "Traitez-la sur le portail (factures de travaux) : l’interface de dépôt ne le permet pas. En cas de doute, appelez votre acheteur.",
@@ -98,8 +99,8 @@ export const fr: StatusTexts = {
 
 export const en: StatusTexts = {
   labels: {
-    BROUILLON: "draft, never submitted",
-    INTERPRETEE_OCR: "PDF read, not submitted yet",
+    BROUILLON: "draft, not sent",
+    INTERPRETEE_OCR: "draft, not sent (PDF read)",
     DEPOSEE: "deposited",
     EN_COURS_ACHEMINEMENT: "being routed",
     MISE_A_DISPOSITION: "available to the recipient",
@@ -162,7 +163,7 @@ export const en: StatusTexts = {
     complete: "to be completed",
     recycle: "to be recycled",
     replace: "to be made again with a new number",
-    submit: "to be submitted, or left",
+    submit: "to go on with, or to leave",
     "correct-validator": "validator to be corrected",
     portal: "to be treated on the portal",
     unknown: "to be looked at on the portal",
@@ -175,7 +176,8 @@ export const en: StatusTexts = {
       `Correct recipient, service or commitment, under the same number: cpro recycle ${number} --to <siret> --service <code> --commitment <number>. Recycling is being withdrawn (cpro reform).`,
     replace: (number) =>
       `Make it again under a new number: cpro deposit invoice.pdf --replaces ${number}; then acknowledge the rejection: cpro acknowledge ${number}`,
-    submit: () => "Submit it: cpro deposit invoice.pdf; or leave it: a draft commits you to nothing.",
+    submit: () =>
+      "The recipient does not see it. Go on with the deposit: cpro deposit invoice.pdf; or leave it: a draft commits you to nothing.",
     "correct-validator": (number) => `Correct the validator: cpro recycle ${number} --validator <siret>`,
     portal: () => "Treat it on the portal (works invoices): the deposit interface cannot. In doubt, call your buyer.",
     unknown: (number) => `Look at it on the portal, and at its history: cpro history ${number}`,

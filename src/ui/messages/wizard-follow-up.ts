@@ -19,6 +19,7 @@ export const fr = {
     history: "Son histoire, étape par étape",
     download: "La télécharger",
     proof: "Le dossier de preuve du dépôt",
+    resume: "Reprendre son dépôt",
     other: "Une autre facture",
     menu: "Revenir au menu",
   },
@@ -29,6 +30,18 @@ export const fr = {
   whichBack: "Que traiter ? (ce qui attend quelque chose de vous)",
   reason: (number: string, status: string, comment: string | null) =>
     comment === null ? `${number} : ${status}.` : `${number} : ${status}. Le destinataire écrit : « ${comment} »`,
+  draftIs: (number: string) =>
+    `${number} : brouillon, pas envoyée. Chorus Pro a son PDF ; le destinataire ne la voit pas.`,
+  draftLeftOver: (number: string) =>
+    `${number} : ce brouillon est le reste d’un autre envoi du PDF ; la facture, elle, est déposée.`,
+  draftWhat: "Que voulez-vous en faire ?",
+  draftChoices: {
+    resume: "Reprendre le dépôt",
+    leave: "La laisser en brouillon : rien n’est envoyé",
+    show: "Voir ce qu’en dit Chorus Pro",
+    delete: "La supprimer",
+  },
+  draftLeft: (number: string) => `${number} reste un brouillon : rien n’a été envoyé.`,
   recycleWhat: "Que faut-il corriger ? (Espace pour cocher)",
   recycleFields: { to: "Le destinataire", service: "Le service", commitment: "Le numéro d’engagement" },
   noServiceThere: "Ce destinataire n’a pas de service à choisir.",
@@ -83,6 +96,7 @@ export const en: typeof fr = {
     history: "Its history, step by step",
     download: "Download it",
     proof: "The evidence of its deposit",
+    resume: "Go on with its deposit",
     other: "Another invoice",
     menu: "Back to the menu",
   },
@@ -92,6 +106,17 @@ export const en: typeof fr = {
   whichBack: "What to treat? (what waits for something from you)",
   reason: (number, status, comment) =>
     comment === null ? `${number}: ${status}.` : `${number}: ${status}. The recipient writes: “${comment}”`,
+  draftIs: (number) => `${number}: draft, not sent. Chorus Pro has its PDF; the recipient does not see it.`,
+  draftLeftOver: (number) =>
+    `${number}: this draft is left from another upload of the PDF; the invoice itself is deposited.`,
+  draftWhat: "What would you like to do with it?",
+  draftChoices: {
+    resume: "Go on with the deposit",
+    leave: "Leave it as a draft: nothing is sent",
+    show: "See what Chorus Pro says of it",
+    delete: "Delete it",
+  },
+  draftLeft: (number) => `${number} stays a draft: nothing was sent.`,
   recycleWhat: "What is to be corrected? (Space to tick)",
   recycleFields: { to: "The recipient", service: "The service", commitment: "The commitment number" },
   noServiceThere: "This recipient has no service to choose.",

@@ -177,7 +177,10 @@ export const fr: WizardHints = {
     JOURNAL_DAMAGED: "Appelez qui tient ce poste : le journal se répare hors de l’assistant, et rien n’en est perdu.",
     INTERRUPTED: againFr,
     STOPPED_AT_ONCE: "Recommencez : ce qui a pu arriver est cherché d’abord, et rien ne part deux fois.",
-    DECLINED: "Recommencez quand vous serez prêt.",
+    DECLINED: (x) =>
+      x.declined === "uploaded"
+        ? "« Traiter ce qui est revenu », dans le menu, reprend ce dépôt."
+        : "Recommencez quand vous serez prêt.",
     BUG: "Regardez ce qui est parti dans « Suivre mes factures », puis recommencez.",
     NEWER_DATA: "Mettez cpro à jour.",
     HOME_NOT_WRITABLE: "Vérifiez la place et vos droits sur ce dossier, puis recommencez.",
@@ -188,7 +191,8 @@ export const fr: WizardHints = {
     complete: "Complétez-la : « Traiter ce qui est revenu », dans le menu.",
     recycle: "Corrigez destinataire, service ou engagement : « Traiter ce qui est revenu », dans le menu.",
     replace: "Refaites-la sous un nouveau numéro : « Traiter ce qui est revenu », dans le menu.",
-    submit: "Déposez-la de nouveau, ou laissez-la : un brouillon n’engage à rien.",
+    submit:
+      "Le destinataire ne la voit pas. Reprenez son dépôt (« Traiter ce qui est revenu », dans le menu), ou laissez-la : un brouillon n’engage à rien.",
     "correct-validator": "Corrigez le valideur : « Traiter ce qui est revenu », dans le menu.",
     portal:
       "Traitez-la sur le portail (factures de travaux) : l’interface de dépôt ne le permet pas. En cas de doute, appelez votre acheteur.",
@@ -338,7 +342,10 @@ export const en: WizardHints = {
       "Call whoever looks after this machine: the journal is mended outside of the wizard, nothing is lost.",
     INTERRUPTED: againEn,
     STOPPED_AT_ONCE: "Start again: what may have arrived is looked up first, and nothing is sent twice.",
-    DECLINED: "Start again when you are ready.",
+    DECLINED: (x) =>
+      x.declined === "uploaded"
+        ? "“Treat what came back”, in the menu, goes on with this deposit."
+        : "Start again when you are ready.",
     BUG: "See what was sent under “Follow my invoices”, then start again.",
     NEWER_DATA: "Update cpro.",
     HOME_NOT_WRITABLE: "Check the free space and your rights on this folder, then start again.",
@@ -349,7 +356,8 @@ export const en: WizardHints = {
     complete: "Complete it: “Treat what came back”, in the menu.",
     recycle: "Correct recipient, service or commitment: “Treat what came back”, in the menu.",
     replace: "Make it again under a new number: “Treat what came back”, in the menu.",
-    submit: "Deposit it again, or leave it: a draft commits you to nothing.",
+    submit:
+      "The recipient does not see it. Go on with its deposit (“Treat what came back”, in the menu), or leave it: a draft commits you to nothing.",
     "correct-validator": "Correct the validator: “Treat what came back”, in the menu.",
     portal:
       "Treat it on the portal (works contracts): the deposit interface does not allow it. When in doubt call your buyer.",

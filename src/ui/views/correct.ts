@@ -1,15 +1,17 @@
 import { formatSiret } from "../../domain/siret.ts";
 import type { Correction, CorrectionResult } from "../../usecases/correction/types.ts";
 import type { InvoiceDetails } from "../../usecases/ports/gateway.ts";
+import type { Traceable } from "../../usecases/traces.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/correct.ts";
+import * as followUp from "../messages/follow-up.ts";
 import { findingJson, findingLines } from "./finding.ts";
 import { invoiceJson, statusLabel } from "./follow-up.ts";
 
 /** What is about to change, above the question. */
-export function renderCorrectionPlan(invoice: InvoiceDetails, correction: Correction, io: Io): void {
+export function renderCorrectionPlan(invoice: Traceable<InvoiceDetails>, correction: Correction, io: Io): void {
   const text = pick(io.language, messages);
   const lines: string[] = [];
   const compare = (what: string, from: string | null, to: string | null) => {
@@ -41,9 +43,12 @@ export function renderCorrectionPlan(invoice: InvoiceDetails, correction: Correc
     case "correct-validator":
       lines.push(text.pair(text.validatorLabel, formatSiret(correction.validator)));
       break;
-    // The wizard has offered that itself, or done it.
-    case "acknowledge":
-      if (!io.wizard) lines.push(text.replaceHint(invoice.number));
+    case "acknowledge": {
+      const by = invoice.trace?.replacedBy ?? null;
+      if (by !== null) lines.push(pick(io.language, followUp).replacedBy(by));
+      // The wizard has offered that itself.
+      else if (!io.wizard) lines.push(text.replaceHint(invoice.number));
+    }
   }
   const titles = {
     recycle: text.recycleTitle,
@@ -67,5 +72,4 @@ export function renderCorrectionResult(result: CorrectionResult, io: Io): void {
   const status = statusLabel(invoice.status, io.language);
   for (const finding of result.findings) io.talk(findingLines(finding, io));
   io.out(`${outcome === "done" ? text.done(invoice.number, status) : text.alreadyDone(invoice.number, status)}\n`);
-  if (invoice.status === "REJETEE" && !io.wizard) io.talk(`${text.replaceHint(invoice.number)}\n`);
 }

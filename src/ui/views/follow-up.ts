@@ -1,10 +1,11 @@
 import { CproError } from "../../domain/errors.ts";
 import { type Cents, toDecimalString } from "../../domain/money.ts";
 import { formatSiret } from "../../domain/siret.ts";
-import { type InvoiceStatus, needsSupplier, supplierAction, supplierTask } from "../../domain/status.ts";
+import { type InvoiceStatus, isDraft, needsSupplier, supplierAction, supplierTask } from "../../domain/status.ts";
 import type { Profile } from "../../usecases/ports/account.ts";
 import type { InvoiceDetails, InvoiceHistory, InvoiceSummary } from "../../usecases/ports/gateway.ts";
 import type { RejectedInvoice } from "../../usecases/rejected.ts";
+import { NO_TRACE, type Traceable, waitsForSupplier } from "../../usecases/traces.ts";
 import { formatAmount, formatDate, quoted } from "../format.ts";
 import { inShell } from "../in-shell.ts";
 import type { Io } from "../io.ts";
@@ -39,9 +40,17 @@ export function taskLabel(status: InvoiceStatus, language: Language): string {
   return pick(language, statuses).tasks[supplierTask(status)];
 }
 
+/** The same for an invoice of which the journal was asked: what is done already is no task any more. */
+export function taskOf({ status, rejectionAcknowledged, trace = NO_TRACE }: Traceable, language: Language): string {
+  const text = pick(language, messages);
+  if (trace.leftOver) return text.leftOver;
+  if (trace.replacedBy !== null) return text.replacedBy(trace.replacedBy);
+  return status === "REJETEE" && rejectionAcknowledged ? text.acknowledged : taskLabel(status, language);
+}
+
 /** The fields of `list --json`, used by every follow-up command. */
 export function invoiceJson(
-  invoice: InvoiceSummary,
+  invoice: Traceable,
   language: Language = "en",
   profile: string | null = null,
 ): Json<"status">["invoices"][number] {
@@ -58,41 +67,61 @@ export function invoiceJson(
     taxInclusiveAmount: decimal(invoice.taxInclusiveAmount),
     payableAmount: decimal(invoice.payableAmount),
     commitmentNumber: invoice.commitmentNumber,
-    action: supplierAction(invoice.status),
+    action: invoice.trace?.replacedBy ? "none" : supplierAction(invoice.status),
     comment: invoice.comment,
+    ...traceJson(invoice),
     ...("rejection" in invoice ? rejectionJson(invoice as RejectedInvoice, profile, language) : {}),
+  };
+}
+
+/** What the journal adds; a name that says nothing of this invoice is left out. */
+function traceJson({ status, trace = NO_TRACE }: Traceable) {
+  const { replacedBy, replaces, stopped } = trace;
+  return {
+    ...(replacedBy === null ? {} : { replacedBy }),
+    ...(replaces === null ? {} : { replaces }),
+    ...(isDraft(status) ? { draft: true as const, file: stopped?.file.path ?? null } : {}),
   };
 }
 
 function rejectionJson(invoice: RejectedInvoice, profile: string | null, language: Language) {
   const { motive, numberFree } = invoice.rejection;
   const label = motive && pick(language, motives)[motive.code].label;
+  const command = rejectedCommand(invoice, profile, language);
   return {
     motive: motive && { code: motive.code, label: label ?? motive.label },
     numberFree,
-    command: rejectedCommand(invoice, profile, language),
+    ...(command === null ? {} : { command }),
   };
 }
 
-/** What makes a rejected invoice anew; for this profile, where it is not the one in use. */
+/**
+ * What makes a rejected invoice anew; for this profile, where it is not the one in use. Made again already, it is only to
+ * be acknowledged, and then null.
+ */
 export function rejectedCommand(
-  { number, rejection: { numberFree } }: RejectedInvoice,
+  { number, rejectionAcknowledged, trace = NO_TRACE, rejection: { numberFree } }: RejectedInvoice,
   profile: string | null,
   language: Language,
-): string {
-  const command = pick(language, messages).rejectedCommand(inShell(number), numberFree === true);
+): string | null {
+  const isReplaced = trace.replacedBy !== null;
+  if (isReplaced && rejectionAcknowledged) return null;
+  const command = isReplaced
+    ? `cpro acknowledge ${inShell(number)}`
+    : pick(language, messages).rejectedCommand(inShell(number), numberFree === true);
   return profile === null ? command : `${command} --profile ${inShell(profile)}`;
 }
 
 /** Why it was rejected, what becomes of its number, and what to do about the motive. */
 export function rejectionLines(
-  { number, comment, rejection: { motive, numberFree } }: RejectedInvoice,
+  { number, comment, rejection: { motive, numberFree }, trace = NO_TRACE }: RejectedInvoice,
   io: Speaker,
 ): readonly string[] {
   const { language } = io;
   const text = pick(language, messages);
   const said = motive && pick(language, motives)[motive.code];
   const why = said ? text.motive(said.label, said.meaning) : comment ? text.quoted(comment).trim() : null;
+  if (trace.replacedBy !== null) return [...(why === null ? [] : [why]), asSentence(text.replacedBy(trace.replacedBy))];
   return [
     ...(why === null ? [] : [why]),
     text.numberFree(numberFree),
@@ -111,7 +140,7 @@ export async function renderRejected(invoices: AsyncIterable<RejectedInvoice>, i
     count += 1;
     rejectedEntry(invoice, null, io);
   }
-  io.talk(`${pick(io.language, messages).count(count)}\n`);
+  io.talk(`${pick(io.language, messages).count(count, 0)}\n`);
 }
 
 function rejectedEntry(invoice: RejectedInvoice, profile: string | null, io: Io): void {
@@ -121,15 +150,18 @@ function rejectedEntry(invoice: RejectedInvoice, profile: string | null, io: Io)
   const since = invoice.statusAt ? `, ${text.since(formatDate(invoice.statusAt, language))}` : "";
   io.out(`${number}  ${statusLabel(invoice.status, language)}${since}  ${recipient.name ?? recipient.siret}\n`);
   for (const line of rejectionLines(invoice, io)) io.out(`  ${line}\n`);
-  io.out(`  → ${rejectedCommand(invoice, profile, language)}\n`);
+  const command = rejectedCommand(invoice, profile, language);
+  if (command !== null) io.out(`  → ${command}\n`);
 }
 
-const isRejected = (invoice: InvoiceSummary): invoice is RejectedInvoice => "rejection" in invoice;
+const asSentence = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
+
+const isRejected = (invoice: Traceable): invoice is RejectedInvoice => "rejection" in invoice;
 
 const decimal = (amount: Cents | null): string | null => (amount === null ? null : toDecimalString(amount));
 
 /** Everything Chorus Pro tells about one invoice. */
-export function detailsJson(invoice: InvoiceDetails): Json<"show"> {
+export function detailsJson(invoice: Traceable<InvoiceDetails>): Json<"show"> {
   return {
     ...invoiceJson(invoice),
     seller: invoice.seller,
@@ -151,29 +183,39 @@ export function detailsJson(invoice: InvoiceDetails): Json<"show"> {
 }
 
 /** Prints the list as it comes in JSON, and as one table for people. Returns how many there were. */
-export async function renderList(invoices: AsyncIterable<InvoiceSummary>, io: Io): Promise<number> {
+export async function renderList(invoices: AsyncIterable<Traceable>, io: Io): Promise<number> {
   if (io.json) {
     let total = 0;
+    let drafts = 0;
     io.out('{"invoices":[');
-    for await (const invoice of invoices)
+    for await (const invoice of invoices) {
+      if (isDraft(invoice.status)) drafts += 1;
       io.out(`${total++ > 0 ? "," : ""}${JSON.stringify(invoiceJson(invoice, io.language))}`);
-    io.out(`],"total":${total}}\n`);
+    }
+    io.out(`],"total":${total}${drafts > 0 ? `,"drafts":${drafts}` : ""}}\n`);
     return total;
   }
-  const rows: InvoiceSummary[] = [];
+  const rows: Traceable[] = [];
   for await (const invoice of invoices) rows.push(invoice);
-  if (rows.length > 0) renderTable(rows, listColumns(io.language), io, reasonOf(io.language));
-  io.talk(`${pick(io.language, messages).count(rows.length)}\n`);
+  if (rows.length > 0) renderInvoices(rows, io);
+  io.talk(`${countOf(rows, io.language)}\n`);
   return rows.length;
+}
+
+function renderInvoices(rows: readonly Traceable[], io: Io): void {
+  renderTable(rows, listColumns(io.language), io, belowIn(rows, io.language));
+}
+
+/** Deposited ones, and drafts apart. */
+function countOf(rows: readonly InvoiceSummary[], language: Language): string {
+  const drafts = rows.filter(({ status }) => isDraft(status)).length;
+  return pick(language, messages).count(rows.length - drafts, drafts);
 }
 
 /** The lists of several profiles under one another; a profile that fails is told and leaves the others alone. */
 interface ProfileListView {
   /** The error that ended the list, if any; anything but a CproError is thrown on. */
-  profile(
-    of: Pick<Profile, "name" | "environment">,
-    invoices: AsyncIterable<InvoiceSummary>,
-  ): Promise<CproError | null>;
+  profile(of: Pick<Profile, "name" | "environment">, invoices: AsyncIterable<Traceable>): Promise<CproError | null>;
   end(): void;
 }
 
@@ -211,7 +253,7 @@ export function profileListView(io: Io): ProfileListView {
     end() {
       if (!io.json) {
         if (profiles === 0) io.talk(`${inWords(text.noProfile, io)}\n`);
-        else if (shown === 0) io.talk(`${text.count(0)}\n`);
+        else if (shown === 0) io.talk(`${text.count(0, 0)}\n`);
         return;
       }
       io.out(`${profiles > 0 ? "" : '{"profiles":['}],"invoices":[`);
@@ -225,12 +267,12 @@ export function profileListView(io: Io): ProfileListView {
 
 async function drain(
   profile: string,
-  invoices: AsyncIterable<InvoiceSummary>,
+  invoices: AsyncIterable<Traceable>,
   io: Io,
   onFirst: () => void,
-  onRow: (invoice: InvoiceSummary) => void,
+  onRow: (invoice: Traceable) => void,
 ): Promise<{ readonly total: number; readonly error: CproError | null }> {
-  const rows: InvoiceSummary[] = [];
+  const rows: Traceable[] = [];
   let total = 0;
   let error: CproError | null = null;
   try {
@@ -248,19 +290,31 @@ async function drain(
   if (!io.json && rows.length > 0) onFirst();
   const rejected = rows.filter(isRejected);
   for (const invoice of rejected) rejectedEntry(invoice, profile, io);
-  if (rows.length > rejected.length) renderTable(rows, listColumns(io.language), io, reasonOf(io.language));
-  if (!io.json && total > 0) io.talk(`${pick(io.language, messages).count(total)}\n`);
+  if (rows.length > rejected.length) renderInvoices(rows, io);
+  if (!io.json && total > 0) io.talk(`${countOf(rows, io.language)}\n`);
   return { total, error };
 }
 
-/** Under an invoice that came back: what its recipient said. */
-const reasonOf =
-  (language: Language) =>
-  ({ status, comment }: InvoiceSummary): string | null =>
-    comment && needsSupplier(status, false) ? quoted(comment, language) : null;
+/** Under an invoice that came back: what its recipient said; and what it was made again as, or makes again. */
+function belowIn(rows: readonly Traceable[], language: Language): (row: Traceable) => string | null {
+  const text = pick(language, messages);
+  // The journal is asked of rejected invoices only: the other end of each pair is in the list or not.
+  const pairs = rows.flatMap(({ number, trace }) => (trace?.replacedBy ? [[trace.replacedBy, number] as const] : []));
+  const replaced = new Map(pairs);
+  return ({ number, status, comment, trace = NO_TRACE }) => {
+    const reason = comment && needsSupplier(status, false) ? quoted(comment, language) : null;
+    const by = trace.replacedBy === null ? null : text.replacedBy(trace.replacedBy);
+    const before = trace.replaces ?? replaced.get(number);
+    const said = [reason, by, before === undefined ? null : text.replaces(before)].filter((one) => one !== null);
+    return said.length === 0 ? null : said.join(" · ");
+  };
+}
 
 /** A status underlined by what it means for the supplier. */
-function paintStatus(status: InvoiceStatus, palette: Palette): (text: string) => string {
+function paintStatus(invoice: Traceable, palette: Palette): (text: string) => string {
+  const { status } = invoice;
+  if (!waitsForSupplier({ ...invoice, rejectionAcknowledged: false }) && needsSupplier(status, false))
+    return palette.dim;
   const task = supplierTask(status);
   if (task === "replace") return palette.error;
   if (needsSupplier(status, false)) return palette.warning;
@@ -268,11 +322,11 @@ function paintStatus(status: InvoiceStatus, palette: Palette): (text: string) =>
 }
 
 /** Dropped in a narrow window: the engagement, since when, what to do, the deposit; what is left says which and how. */
-function listColumns(language: Language): Column<InvoiceSummary>[] {
+function listColumns(language: Language): Column<Traceable>[] {
   const text = pick(language, messages);
   const date = (iso: string | null) => (iso ? formatDate(iso.slice(0, 10), language) : "");
   return [
-    { title: text.columnDeposited, drop: 4, cell: (row) => date(row.depositedAt) },
+    { title: text.columnDeposited, drop: 4, cell: (row) => (isDraft(row.status) ? "–" : date(row.depositedAt)) },
     { title: text.columnRecipient, flexible: true, cell: (row) => row.recipient.name ?? row.recipient.siret },
     // A draft of a file that nothing was read in has no number yet.
     { title: text.columnNumber, cell: (row) => row.number || String(row.invoiceId) },
@@ -281,7 +335,7 @@ function listColumns(language: Language): Column<InvoiceSummary>[] {
       flexible: true,
       sentence: true,
       cell: (row) => statusLabel(row.status, language),
-      paint: (row, palette) => paintStatus(row.status, palette),
+      paint: (row, palette) => paintStatus(row, palette),
     },
     { title: text.columnStatusAt, drop: 2, cell: (row) => date(row.statusAt) },
     {
@@ -297,12 +351,13 @@ function listColumns(language: Language): Column<InvoiceSummary>[] {
       flexible: true,
       sentence: true,
       drop: 3,
-      cell: (row) => taskLabel(row.status, language),
+      // Under which number stands below, whole.
+      cell: (row) => (row.trace?.replacedBy ? text.replaced : taskOf(row, language)),
     },
   ];
 }
 
-export function renderInvoice(invoice: InvoiceDetails, io: Io): void {
+export function renderInvoice(invoice: Traceable<InvoiceDetails>, io: Io): void {
   if (io.json) {
     io.out(`${JSON.stringify(detailsJson(invoice))}\n`);
     return;
@@ -316,10 +371,14 @@ export function renderInvoice(invoice: InvoiceDetails, io: Io): void {
     [text.number, invoice.number],
     [text.type, typeLabel(invoice.type, language)],
     [text.status, statusLabel(invoice.status, language) + since],
-    [text.action, taskLabel(invoice.status, language)],
+    [text.action, taskOf(invoice, language)],
+    [text.replacing, invoice.trace?.replaces ?? null],
     [text.comment, invoice.comment],
     [text.issueDate, invoice.issueDate && formatDate(invoice.issueDate, language)],
-    [text.depositedAt, invoice.depositedAt && formatDate(invoice.depositedAt, language)],
+    [
+      text.depositedAt,
+      isDraft(invoice.status) ? null : invoice.depositedAt && formatDate(invoice.depositedAt, language),
+    ],
     [text.seller, named(invoice.seller)],
     [text.recipient, named(invoice.recipient)],
     [text.service, invoice.recipient.serviceCode],
@@ -347,23 +406,24 @@ export function renderPairs(rows: readonly (readonly [string, string | null])[],
 }
 
 /** One line for `status`: number, status, since when, what to do; then what the recipient said, and the command. */
-export function renderStatus(invoice: InvoiceDetails, io: Io): void {
+export function renderStatus(invoice: Traceable<InvoiceDetails>, io: Io): void {
   const { language } = io;
   const text = pick(language, messages);
-  const { number, status, comment } = invoice;
+  const { number, status, comment, trace = NO_TRACE } = invoice;
   const since = invoice.statusAt ? `, ${text.since(formatDate(invoice.statusAt, language))}` : "";
-  io.out(text.statusLine(number, `${statusLabel(status, language)}${since}`, taskLabel(status, language)));
+  io.out(text.statusLine(number, `${statusLabel(status, language)}${since}`, taskOf(invoice, language)));
   if (comment) io.out(text.quoted(comment));
-  if (needsSupplier(status, invoice.rejectionAcknowledged)) {
-    io.talk(`  → ${taskText(status, number, io)}\n`);
-  }
+  if (trace.replaces !== null) io.out(`  ${text.replaces(trace.replaces)}\n`);
+  if (!waitsForSupplier(invoice)) return;
+  const resumed = trace.stopped !== null && !io.wizard ? text.resume(inShell(trace.stopped.file.path)) : null;
+  io.talk(`  → ${resumed ?? taskText(status, number, io)}\n`);
 }
 
 /** The same invoice's history at each client that has it; JSON only. */
 export function renderHistories(
   found: readonly {
     readonly profile: string;
-    readonly value: { readonly invoice: InvoiceDetails; readonly history: InvoiceHistory };
+    readonly value: { readonly invoice: Traceable<InvoiceDetails>; readonly history: InvoiceHistory };
   }[],
   io: Io,
 ): void {
@@ -376,7 +436,12 @@ export function renderHistories(
 }
 
 /** @param profile whose invoice it is, where several clients were asked */
-export function renderHistory(invoice: InvoiceDetails, history: InvoiceHistory, io: Io, profile?: string): void {
+export function renderHistory(
+  invoice: Traceable<InvoiceDetails>,
+  history: InvoiceHistory,
+  io: Io,
+  profile?: string,
+): void {
   if (io.json) {
     io.out(`${JSON.stringify({ ...invoiceJson(invoice), history } satisfies Json<"history">)}\n`);
     return;
@@ -385,7 +450,13 @@ export function renderHistory(invoice: InvoiceDetails, history: InvoiceHistory, 
   const text = pick(language, messages);
   const at = (iso: string) => formatDate(iso, language);
   const by = (name: string | null) => (name ? ` (${name})` : "");
-  io.out(`${profile === undefined ? "" : `${profile}: `}${invoice.number}\n\n${text.statusesTitle}\n`);
+  const { replacedBy, replaces } = invoice.trace ?? NO_TRACE;
+  const related = [
+    ...(replacedBy === null ? [] : [text.replacedBy(replacedBy)]),
+    ...(replaces === null ? [] : [text.replaces(replaces)]),
+  ];
+  const heading = [invoice.number, ...related].join(", ");
+  io.out(`${profile === undefined ? "" : `${profile}: `}${heading}\n\n${text.statusesTitle}\n`);
   for (const change of history.statuses) {
     io.out(`  ${at(change.at)}  ${statusLabel(change.status, language)}${by(change.by)}\n`);
     if (change.comment) io.out(`  ${text.quoted(change.comment)}`);

@@ -1,16 +1,17 @@
-import type { InvoiceSummary } from "../../usecases/ports/gateway.ts";
+import { isDraft } from "../../domain/status.ts";
 import type { Report, ReportCell, ReportColumn } from "../../usecases/ports/report.ts";
 import type { RejectedInvoice } from "../../usecases/rejected.ts";
+import type { Traceable } from "../../usecases/traces.ts";
 import { pick } from "../language.ts";
 import * as motives from "../messages/codes-motives.ts";
 import * as messages from "../messages/invoice-list.ts";
-import { rejectedCommand, statusLabel, taskLabel, typeLabel } from "./follow-up.ts";
+import { rejectedCommand, statusLabel, taskOf, typeLabel } from "./follow-up.ts";
 import { clientsFact, columnsOf, createdFact, each, type ReportSetting, rowOf } from "./report-common.ts";
 
 /** An invoice and the client whose it is. */
 export interface ListedInvoice {
   readonly profile: string;
-  readonly invoice: InvoiceSummary | RejectedInvoice;
+  readonly invoice: Traceable | RejectedInvoice;
 }
 
 const KINDS: Partial<Record<string, ReportColumn["kind"]>> = {
@@ -36,6 +37,9 @@ export function invoiceListReport(
 ): Report {
   const { language, now } = setting;
   const text = pick(language, messages);
+  // Nobody was sent a draft: it counts in no sum of what was deposited.
+  const drafts = invoices.filter(({ invoice }) => isDraft(invoice.status));
+  const deposited = invoices.filter(({ invoice }) => !isDraft(invoice.status));
   const oneCurrency = new Set(invoices.map(({ invoice }) => invoice.currency ?? "EUR")).size <= 1;
   const columns = columnsOf(text.columns, KINDS, DETAILS)
     .filter(({ key }) => (clients || key !== "profile") && (rejected || !REJECTED_ONLY.has(key)))
@@ -45,20 +49,29 @@ export function invoiceListReport(
       // Euros and francs make no sum.
       ...(AMOUNTS.has(column.key) && !oneCurrency ? { sum: false } : {}),
     }));
+  const rowsOf = (some: readonly ListedInvoice[]) => () =>
+    each(some.map((one) => rowOf(columns, cellsOf(one, clients, setting))));
   return {
     language,
     title: rejected ? text.rejectedTitle : text.title,
     createdAt: now.toISOString(),
     facts: [
       clientsFact(setting),
-      { key: null, title: text.rowsTitle, value: String(invoices.length) },
+      { key: null, title: text.rowsTitle, value: String(deposited.length) },
+      ...(drafts.length === 0 ? [] : [{ key: null, title: text.draftsTitle, value: String(drafts.length) }]),
       createdFact(setting),
     ],
     columns,
     charts: [],
     words: { search: text.search, shown: text.shown },
     rowsKey: "invoices",
-    rows: () => each(invoices.map((one) => rowOf(columns, cellsOf(one, clients, setting)))),
+    rows: rowsOf(deposited),
+    ...(drafts.length === 0
+      ? {}
+      : {
+          rowsTitle: text.rowsTitle,
+          tables: [{ key: "drafts", title: text.draftsTitle, columns, rows: rowsOf(drafts) }],
+        }),
   };
 }
 
@@ -78,7 +91,7 @@ function cellsOf(
     ...{ profile, number, invoiceId: invoice.invoiceId, type: typeLabel(invoice.type, language) },
     status: statusLabel(invoice.status, language),
     statusAt: day(invoice.statusAt),
-    depositedAt: day(invoice.depositedAt),
+    depositedAt: isDraft(invoice.status) ? null : day(invoice.depositedAt),
     issueDate: day(invoice.issueDate),
     ...{ recipient: recipient.siret, recipientName: recipient.name, serviceCode: recipient.serviceCode },
     commitmentNumber: invoice.commitmentNumber,
@@ -86,7 +99,7 @@ function cellsOf(
     taxExclusiveAmount: invoice.taxExclusiveAmount,
     taxInclusiveAmount: invoice.taxInclusiveAmount,
     payableAmount: invoice.payableAmount,
-    action: taskLabel(invoice.status, language),
+    action: taskOf(invoice, language),
     // Words that are the motive's own are said once.
     comment: motive && invoice.comment === label ? null : invoice.comment,
     motive: label,

@@ -6,6 +6,7 @@ import type { Files } from "../ports/files.ts";
 import type { ChorusGateway, InvoiceDetails } from "../ports/gateway.ts";
 import type { Journal } from "../ports/journal.ts";
 import type { RunContext } from "../submission/types.ts";
+import type { Traceable } from "../traces.ts";
 
 export interface CorrectionPorts extends Pick<RunContext, "signal" | "elapsedMs" | "sleep" | "random"> {
   readonly account: Account;
@@ -31,7 +32,7 @@ export type Correction =
 export interface CorrectionResult {
   readonly outcome: "done" | "already-done";
   /** As it is now. */
-  readonly invoice: InvoiceDetails;
+  readonly invoice: Traceable<InvoiceDetails>;
   readonly journalId: string | null;
   readonly findings: readonly Finding[];
 }

@@ -56,8 +56,11 @@ function outcomeOf(
     }
     case "refused":
       return { ...common(), outcome: "refused", failure: submitted.failure };
-    case "declined":
-      return { ...common(), outcome: "declined", failure: new CproError("DECLINED") };
+    case "declined": {
+      // The question comes behind the upload, which left a draft.
+      const params = plan.typedIn ? {} : ({ declined: "uploaded" } as const);
+      return { ...common(), outcome: "declined", failure: new CproError("DECLINED", { params }) };
+    }
     case "unknown":
       return { ...common(), outcome: "unknown", failure: unknownFailure(plan, deposit) };
   }

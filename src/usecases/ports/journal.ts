@@ -191,6 +191,8 @@ export interface Journal {
   deposit(id: string): Promise<Deposit | null>;
   /** Newest first; lazily, so that ten thousand deposits take no memory. */
   list(filter?: DepositFilter): AsyncIterable<Deposit>;
+  /** Deposits that make a rejected invoice again, in the order in which they were first planned. */
+  replacing(environment: string): AsyncIterable<Deposit>;
   /** In the order written; all of them, or those of one id. */
   entries(id?: string): AsyncIterable<JournalEntry>;
 

@@ -154,8 +154,14 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Votre facture en PDF", find("facture.pdf", "facture.pdf")),
         ask("Tout est prêt", choice("Continuer")),
         ask("Soumettre cette facture", line("n"), inCommand),
+        // What its upload left is told from an invoice, and gone on with.
+        ...followUp,
+        ask("Quelle facture", find("F2026-0042", "F2026-0042")),
+        ask("Que voulez-vous savoir de F2026-0042", choice("Reprendre son dépôt")),
+        ask("Tout est prêt", choice("Continuer")),
+        ask("Soumettre cette facture", line("o"), inCommand),
       ],
-      shows: ["rien n’a été soumis"],
+      shows: ["rien n’a été soumis", "F2026-0042 : brouillon, pas envoyée", "✓ Facture déposée."],
     },
     {
       name: "deposit-mended",
@@ -400,8 +406,13 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
     {
       name: "draft",
       start: "mailed",
-      exchanges: [...treat("REV-00004")],
-      shows: ["REV-00004", "cpro delete REV-00004"],
+      exchanges: [
+        ...treat("REV-00004"),
+        ask("Que voulez-vous en faire", choice("La laisser")),
+        ...treat("REV-00004"),
+        ask("Que voulez-vous en faire", choice("La supprimer")),
+      ],
+      shows: ["brouillon, pas envoyée", "rien n’a été envoyé", "cpro delete REV-00004"],
     },
     {
       name: "nothing-back",

@@ -1,6 +1,8 @@
 import { missingFields } from "../../../domain/deposit/complete.ts";
-import type { GivenInvoice } from "../../../domain/deposit/given.ts";
+import { type GivenInvoice, givenBy } from "../../../domain/deposit/given.ts";
+import type { Deposit } from "../../../domain/deposit/state.ts";
 import { EXIT, type ExitCode } from "../../../domain/exit-codes.ts";
+import { INVOICE_FIELDS } from "../../../domain/fields.ts";
 import { acceptable, type Finding, worthReading } from "../../../domain/finding.ts";
 import { baseName, inspectDeposit, localFindings, mergeFor } from "../../../usecases/deposit/inspect.ts";
 import type { Inspection } from "../../../usecases/deposit/types.ts";
@@ -19,11 +21,20 @@ import { mend } from "../mending.ts";
 import { pickPath } from "../pick-path.ts";
 import type { Steps } from "../replay.ts";
 
-/** One invoice, from its PDF, and how its deposit ended; `replaces` is the number of the rejected invoice that it makes again. */
-export async function depositPath(steps: Steps, replaces: string | null = null): Promise<ExitCode> {
+/**
+ * One invoice, from its PDF, and how its deposit ended; `replaces` is the number of the rejected invoice that it makes
+ * again, `stopped` a deposit that is gone on with.
+ */
+export async function depositPath(
+  steps: Steps,
+  replaces: string | null = null,
+  stopped: Deposit | null = null,
+): Promise<ExitCode> {
   let another = false;
+  let before = stopped;
   for (;;) {
-    const { path, inspection, given: mended, open } = await pickInvoice(steps);
+    const { path, inspection, given: mended, open } = await pickInvoice(steps, before);
+    before = null;
     const ready =
       inspection === null ? null : await askMore(steps, await completed(steps, path, inspection, mended, open));
     let given = ready?.given ?? {};
@@ -97,12 +108,18 @@ interface Complete extends Picked {
 }
 
 /** Asks until there is a file that can be deposited; what is wrong with one is said at once, and put right where it can. */
-async function pickInvoice(steps: Steps): Promise<Picked> {
+async function pickInvoice(steps: Steps, stopped: Deposit | null): Promise<Picked> {
   const { io } = await steps.deps();
   const text = pick(io.language, messages);
+  let known = stopped?.file.path ?? null;
+  if (known !== null && (await steps.world.kindOf(known)) !== "file") {
+    await steps.say(`! ${text.fileMoved(baseName(known))}`);
+    known = null;
+  }
   for (;;) {
-    const path = await pickPath(steps, { message: text.whichPdf, offers: /\.(pdf|xml)$/i });
-    let given: GivenInvoice = {};
+    const path = known ?? (await pickPath(steps, { message: text.whichPdf, offers: /\.(pdf|xml)$/i }));
+    let given = stopped === null ? {} : await saidBefore(steps, path, stopped);
+    known = null;
     for (;;) {
       const looked = await steps.remember(`file ${path} ${JSON.stringify(given)}`, () => look(steps, path, given));
       if (looked.inspection === null) {
@@ -124,6 +141,17 @@ async function pickInvoice(steps: Steps): Promise<Picked> {
       for (const field of chosen) given = { ...given, ...(await askAnew(steps, looked.inspection, given, field)) };
     }
   }
+}
+
+/** What was said of the deposit that stopped, where its file is still the same and does not say it. */
+async function saidBefore(steps: Steps, path: string, { file, invoice }: Deposit): Promise<GivenInvoice> {
+  const { inspection } = await steps.remember(`file ${path} {}`, () => look(steps, path, {}));
+  if (inspection?.report.sha256 !== file.sha256) return {};
+  const { account } = await (await steps.deps()).session();
+  const { draft } = mergeFor(inspection, account);
+  return givenBy(INVOICE_FIELDS, (field) =>
+    invoice[field] === draft[field] ? undefined : (invoice[field] ?? undefined),
+  );
 }
 
 /** Warnings that an answer can settle: what they are about, and how they read. */

@@ -1,9 +1,12 @@
+import { isDraft } from "../../../domain/status.ts";
+import { NO_TRACE } from "../../../usecases/traces.ts";
 import { pick } from "../../language.ts";
 import * as messages from "../../messages/wizard-follow-up.ts";
 import { option, subject } from "../flags.ts";
 import { pickPath } from "../pick-path.ts";
 import type { Steps } from "../replay.ts";
-import { pickInvoiceNumber } from "./invoices.ts";
+import { knownInvoices, pickInvoiceNumber } from "./invoices.ts";
+import { resumeDraft } from "./treat.ts";
 
 const DAY_MS = 86_400_000;
 const RECENT_DAYS = 30;
@@ -27,14 +30,19 @@ async function oneInvoice(steps: Steps): Promise<void> {
   const { io } = await steps.deps();
   const text = pick(io.language, messages);
   const number = await pickInvoiceNumber(steps);
-  const proof = steps.world.verbs.has("proof") ? (["proof"] as const) : [];
-  const kinds = ["show", "status", "history", "download", ...proof, "other", "menu"] as const;
+  const known = (await knownInvoices(steps, false)).filter((invoice) => invoice.number === number);
+  const draft = known.every(({ status }) => isDraft(status)) ? (known[0] ?? null) : null;
+  if (draft !== null) await steps.say(draft.trace.leftOver ? text.draftLeftOver(number) : text.draftIs(number));
+  const resume = draft === null || draft.trace.leftOver ? [] : (["resume"] as const);
+  const proof = draft === null && steps.world.verbs.has("proof") ? (["proof"] as const) : [];
+  const kinds = [...resume, "show", "status", "history", "download", ...proof, "other", "menu"] as const;
   const choices = kinds.map((value) => ({ value, name: text.actions[value] }));
   // Whoever looked at one thing of an invoice often wants the next.
   for (;;) {
     const action = await steps.ask.choose({ message: text.about(number), choices });
     if (action === "menu") return;
     if (action === "other") return oneInvoice(steps);
+    if (action === "resume") return resumeDraft(steps, draft?.trace ?? NO_TRACE);
     const extra =
       action === "download" ? await whereTo(steps) : action === "proof" ? await proofFolder(steps, number) : [];
     await steps.run([action, ...extra, ...subject(number)]);

@@ -1,29 +1,34 @@
 import { listInvoices } from "../../../usecases/follow-up.ts";
-import type { InvoiceSummary } from "../../../usecases/ports/gateway.ts";
+import { type Traced, tracer } from "../../../usecases/traces.ts";
 import { formatAmount } from "../../format.ts";
 import { type Language, pick } from "../../language.ts";
 import * as messages from "../../messages/wizard-follow-up.ts";
-import { statusLabel } from "../../views/follow-up.ts";
+import { statusLabel, taskOf } from "../../views/follow-up.ts";
 import type { Steps } from "../replay.ts";
 
 /** Looked through at once; an older invoice is found by its number. */
 const KNOWN = 500;
 
 /** The invoices that a person may mean, asked once per path. */
-export function knownInvoices(steps: Steps, toProcess: boolean): Promise<readonly InvoiceSummary[]> {
+export function knownInvoices(steps: Steps, toProcess: boolean): Promise<readonly Traced[]> {
   return steps.remember(`invoices ${toProcess}`, async () => {
-    const { gateway } = await (await steps.deps()).session();
-    const invoices: InvoiceSummary[] = [];
-    for await (const invoice of listInvoices(gateway, { toProcess, limit: KNOWN })) invoices.push(invoice);
+    const deps = await steps.deps();
+    const { account, gateway } = await deps.session();
+    const trace = tracer({ account, journal: deps.journal });
+    const invoices: Traced[] = [];
+    for await (const invoice of listInvoices(gateway, { toProcess, limit: KNOWN }, trace)) invoices.push(invoice);
     return invoices;
   });
 }
 
 /** An invoice on one line: number, recipient, amount, status. */
-export function invoiceLine(invoice: InvoiceSummary, language: Language): string {
-  const { number, recipient, payableAmount, currency, status } = invoice;
+export function invoiceLine(invoice: Traced, language: Language): string {
+  const { number, recipient, payableAmount, currency, status, trace } = invoice;
   const amount = payableAmount === null ? null : formatAmount(payableAmount, language, currency ?? "EUR");
-  return [number, statusLabel(status, language), amount, recipient.name ?? recipient.siret].filter(Boolean).join(" · ");
+  const state = [statusLabel(status, language), trace.replacedBy === null ? null : taskOf(invoice, language)];
+  return [number, state.filter((one) => one !== null).join(", "), amount, recipient.name ?? recipient.siret]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /** Asks for one invoice, from the list or by a number that is not in it. */

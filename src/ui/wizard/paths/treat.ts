@@ -6,6 +6,7 @@ import { chooseRecipient, chooseService } from "../../../usecases/choose-recipie
 import type { InvoiceSummary } from "../../../usecases/ports/gateway.ts";
 import { withRejection } from "../../../usecases/rejected.ts";
 import { showStructure } from "../../../usecases/structure.ts";
+import type { Trace, Traced } from "../../../usecases/traces.ts";
 import { recipientWords } from "../../deposit-questions.ts";
 import { pick } from "../../language.ts";
 import * as depositMessages from "../../messages/deposit.ts";
@@ -27,13 +28,34 @@ export async function treatPath(steps: Steps): Promise<void> {
   const choices = waiting.map((invoice) => ({ value: invoice, name: invoiceLine(invoice, io.language) }));
   const invoice = await steps.ask.choose({ message: text.whichBack, choices });
   const { number, status, comment } = invoice;
+  if (isDraft(status)) return treatDraft(steps, invoice);
   await steps.say(text.reason(number, statusLabel(status, io.language), comment));
   if (canCorrect("recycle", status)) return recycle(steps, invoice);
   if (canCorrect("complete", status)) return complete(steps, invoice);
   if (canCorrect("acknowledge", status)) return rejected(steps, invoice);
   if (canCorrect("correct-validator", status)) return correctValidator(steps, invoice);
   // Nothing of it goes through the interface: the command says what can be done instead.
-  await steps.run([isDraft(status) ? "delete" : "show", ...subject(number)]);
+  await steps.run(["show", ...subject(number)]);
+}
+
+/** Never sent: its deposit is gone on with, or it stays as it is. */
+async function treatDraft(steps: Steps, { number, invoiceId, trace }: Traced): Promise<void> {
+  const { io } = await steps.deps();
+  const text = pick(io.language, messages);
+  // A file that nothing was read in has no number yet.
+  const reference = number || String(invoiceId);
+  await steps.say(text.draftIs(reference));
+  const kinds = ["resume", "leave", "show", "delete"] as const;
+  const choices = kinds.map((value) => ({ value, name: text.draftChoices[value] }));
+  const chosen = await steps.ask.choose({ message: text.draftWhat, choices });
+  if (chosen === "resume") return resumeDraft(steps, trace);
+  if (chosen === "leave") return steps.say(text.draftLeft(reference));
+  await steps.run([chosen, ...subject(reference)]);
+}
+
+/** With the file and the answers of the deposit that stopped, where this journal knows them. */
+export async function resumeDraft(steps: Steps, { stopped }: Trace): Promise<void> {
+  await depositPath(steps, stopped?.replaces ?? null, stopped);
 }
 
 async function recycle(steps: Steps, { number, recipient }: InvoiceSummary): Promise<void> {
@@ -81,7 +103,7 @@ async function complete(steps: Steps, { number }: InvoiceSummary): Promise<void>
 }
 
 /** The recipient's motive and the fate of the number first: the usual way on is the invoice made again. */
-async function rejected(steps: Steps, invoice: InvoiceSummary): Promise<void> {
+async function rejected(steps: Steps, invoice: Traced): Promise<void> {
   const { io, session } = await steps.deps();
   const text = pick(io.language, messages);
   const { number } = invoice;
