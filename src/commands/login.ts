@@ -1,8 +1,11 @@
 import { Command } from "commander";
 import { todayInParis } from "../domain/dates.ts";
+import type { ErrorCode } from "../domain/error-codes.ts";
 import { CproError } from "../domain/errors.ts";
+import { type Again, goingBack } from "../ui/going-back.ts";
 import { pick } from "../ui/language.ts";
 import {
+  type Doubted,
   fillLoginForm,
   type LoginFlags,
   type LoginForm,
@@ -10,7 +13,7 @@ import {
   readLoginSecrets,
 } from "../ui/login-form.ts";
 import * as messages from "../ui/messages/login.ts";
-import { renderKept, renderStep } from "../ui/views/account.ts";
+import { renderFailedLogin, renderKept, renderStep } from "../ui/views/account.ts";
 import { renderBanner } from "../ui/views/banner.ts";
 import { keepAccount, tryChain } from "../usecases/login.ts";
 import type { JournalDescription } from "../usecases/ports/journal.ts";
@@ -35,11 +38,58 @@ export function loginCommand(deps: Deps): Command {
       const profiles = await accounts.profiles.list();
       const journal = flags.journal === undefined ? null : (await deps.journalTools()).describe(flags.journal);
       const store = await writableStore(name, accounts, deps);
-      const ask = await deps.prompter();
-      const form = await fillLoginForm(flags, name, profiles, ask, deps.io);
-      const secrets = await readLoginSecrets(flags, ask, deps.io);
-      await logIn(form, secrets, store, deps, journal);
+      const prompter = await deps.prompter();
+      const doubted = new Set<Doubted>();
+      await goingBack(prompter, async (ask, again) => {
+        const form = await fillLoginForm(flags, name, profiles, ask, deps.io, doubted);
+        const secrets = await readLoginSecrets(flags, ask, deps.io);
+        const send = () => logIn(form, secrets, store, deps, journal);
+        // From standard input they come once.
+        if (!ask.interactive || flags.secretsStdin || deps.io.json) return send();
+        return sendOrDoubt(send, form, { deps, again, doubted });
+      });
     });
+}
+
+/** The answers that a refusal is about: what is asked again, in its order. The others are kept. */
+const DOUBTS: Partial<Record<ErrorCode, readonly (Doubted | "clientSecret" | "accountPassword")[]>> = {
+  CLIENT_REFUSED: ["clientId", "clientSecret"],
+  TECHNICAL_ACCOUNT_REFUSED: ["accountLogin", "accountPassword"],
+  PASSWORD_EXPIRED: ["accountPassword"],
+  SELLER_NOT_ALLOWED: ["sellerSiret"],
+};
+const ADDRESSES = ["apiUrl", "oauthUrl"] as const;
+
+/** Tries the chain; what fails is said, and either the answers that it is about are asked again, or whether to try once more. */
+async function sendOrDoubt(
+  send: () => Promise<void>,
+  { environment, apiUrl }: LoginForm,
+  { deps, again, doubted }: { readonly deps: Deps; readonly again: Again; readonly doubted: Set<Doubted> },
+): Promise<void> {
+  const { io } = deps;
+  const text = pick(io.language, messages);
+  const questions = {
+    apiUrl: text.askApiUrl,
+    oauthUrl: text.askOauthUrl,
+    clientId: text.askClientId,
+    accountLogin: text.askAccountLogin,
+    sellerSiret: text.askSellerSiret,
+    clientSecret: text.askClientSecret,
+    accountPassword: text.askAccountPassword,
+  };
+  for (;;) {
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof CproError) || error.params.step === undefined) throw error;
+      const unreachable = error.params.step === "gateway" && environment === "custom";
+      const wrong = DOUBTS[error.code] ?? (unreachable ? ADDRESSES : []);
+      renderFailedLogin(error, wrong.length > 0, environment === "sandbox" && !apiUrl, io);
+      for (const one of wrong) if (one !== "clientSecret" && one !== "accountPassword") doubted.add(one);
+      if (wrong.length > 0) again.over(...wrong.map((one) => questions[one]));
+      if (!(await (await deps.prompter()).confirm({ message: text.askAgain, initial: true }))) throw error;
+    }
+  }
 }
 
 /** Where the secrets will be kept; opened first, so that nobody answers ten questions in vain. */

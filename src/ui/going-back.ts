@@ -39,10 +39,12 @@ export interface Again {
   asked(): readonly string[];
   /** Starts over with only these questions open; false when none of them was asked, so that nothing would change. */
   ask(...messages: readonly string[]): false | never;
+  /** The same where something else has changed too: starts over even when none of them was asked. */
+  over(...messages: readonly string[]): never;
 }
 
 /**
- * A run of questions in which every one can be gone back to, and none loses its answer: a step back opens the last one
+ * A run of questions in which every one can be gone back to, and none loses its answer: a step back opens the one before
  * again, and a refusal those that it is about. `questions` must ask the same again when it gets the same answers, and
  * send nothing before the last of them.
  */
@@ -53,31 +55,45 @@ export async function goingBack<T>(ask: Prompter, questions: (ask: Prompter, aga
     earlier.set(key, kept.get(key));
     kept.delete(key);
   };
+  const openNamed = (messages: readonly string[]): boolean => {
+    const keys = [...kept.keys()].filter((key) => messages.includes(key.replace(/ #\d+$/, "")));
+    keys.forEach(open);
+    return keys.length > 0;
+  };
+  const startOver = (): never => {
+    throw new AskAgain();
+  };
   const again: Again = {
     asked: () => [...kept.keys()],
-    ask(...messages) {
-      const keys = [...kept.keys()].filter((key) => messages.includes(key.replace(/ #\d+$/, "")));
-      if (keys.length === 0) return false;
-      keys.forEach(open);
-      throw new AskAgain();
+    ask: (...messages) => openNamed(messages) && startOver(),
+    over(...messages) {
+      openNamed(messages);
+      return startOver();
     },
   };
   for (;;) {
     const seen = new Map<string, number>();
+    /** Of this time through: the last question that was asked, else the last whose answer stood. */
+    let asked: string | undefined;
+    let passed: string | undefined;
     const through = answering(ask.interactive, async (message, question) => {
       const times = (seen.get(message) ?? 0) + 1;
       seen.set(message, times);
       const key = times === 1 ? message : `${message} #${times}`;
-      if (kept.has(key)) return kept.get(key) as never;
+      if (kept.has(key)) {
+        passed = key;
+        return kept.get(key) as never;
+      }
       const value = await question(ask, earlier.get(key));
       kept.set(key, value);
+      asked = key;
       return value;
     });
     try {
       return await questions(through, again);
     } catch (error) {
       if (error instanceof AskAgain) continue;
-      const last = [...kept.keys()].at(-1);
+      const last = asked ?? passed;
       if (!(error instanceof GoBack) || last === undefined) throw error;
       open(last);
     }

@@ -40,6 +40,25 @@ export interface LoginForm {
   readonly sellerSiret: Siret | null;
 }
 
+/** Whom and where one logs in for: the first two questions. */
+export async function askWhere(
+  flags: LoginFlags,
+  givenName: string | undefined,
+  profiles: readonly Profile[],
+  ask: Prompter,
+  io: Io,
+): Promise<Pick<LoginForm, "environment" | "name">> {
+  const text = pick(io.language, messages);
+  const known = profiles.find((profile) => profile.name === givenName);
+  const environment = await environmentOf(flags, known, ask, text);
+  const name = givenName ?? (ask.interactive ? await askName(environment, ask, text) : environment);
+  if (!isProfileName(name)) throw new CproError("USAGE", { params: { detail: text.profileInvalid, command: "login" } });
+  return { environment, name };
+}
+
+/** What a login that was refused leaves in doubt: it is asked again, though a flag gave it. */
+export type Doubted = keyof Pick<LoginFlags, "apiUrl" | "oauthUrl" | "clientId" | "accountLogin" | "sellerSiret">;
+
 /** The flags, completed by questions; a profile being renewed fills them in beforehand. */
 export async function fillLoginForm(
   flags: LoginFlags,
@@ -47,31 +66,40 @@ export async function fillLoginForm(
   profiles: readonly Profile[],
   ask: Prompter,
   io: Io,
+  doubted: ReadonlySet<Doubted> = new Set(),
 ): Promise<LoginForm> {
   const text = pick(io.language, messages);
+  const { environment, name } = await askWhere(flags, givenName, profiles, ask, io);
   const known = profiles.find((profile) => profile.name === givenName);
-  const environment = await environmentOf(flags, known, ask, text);
-  const name = givenName ?? (ask.interactive ? await askName(environment, ask, text) : environment);
-  if (!isProfileName(name)) throw new CproError("USAGE", { params: { detail: text.profileInvalid, command: "login" } });
-  const before = known ?? profiles.find((profile) => profile.name === name);
-  const same = before?.environment === environment ? before : undefined;
-  const field = async (flag: string, value: string | undefined, message: string, initial: string | undefined) => {
+  const renewed = known ?? profiles.find((profile) => profile.name === name);
+  const same = renewed?.environment === environment ? renewed : undefined;
+  const given = (name: Doubted) => (doubted.has(name) ? undefined : flags[name]);
+  const before = (name: Doubted) => flags[name] ?? same?.[name] ?? undefined;
+  const field = async (flag: string, name: Doubted, message: string, validate: (typed: string) => true | string) => {
+    const value = given(name);
     if (value !== undefined) return value;
     if (!ask.interactive) throw new CproError("INPUT_NEEDED", { params: { what: message, flag } });
-    return ask.text({ message, initial, validate: (it) => it !== "" || message });
+    return ask.text({ message, initial: before(name), validate });
   };
-  const asksUrls = environment === "custom";
-  const url = async (flag: string, value: string | undefined, message: string, initial: string | null | undefined) =>
-    value ?? (asksUrls ? await askUrl(flag, message, initial ?? undefined, ask, text) : (initial ?? undefined));
-  const apiUrl = await url("--api-url", flags.apiUrl, text.askApiUrl, same?.apiUrl);
-  const oauthUrl = await url("--oauth-url", flags.oauthUrl, text.askOauthUrl, same?.oauthUrl);
-  const clientId = await field("--client-id", flags.clientId, text.askClientId, same?.clientId);
-  const accountLogin = await field("--account-login", flags.accountLogin, text.askAccountLogin, same?.accountLogin);
-  const sellerSiret = await siretOf(flags.sellerSiret, same?.sellerSiret ?? undefined, environment, ask, text);
+  const url = async (flag: string, name: Doubted, message: string) =>
+    environment === "custom"
+      ? field(flag, name, message, (typed) => parseRootUrl(typed) !== null || text.urlInvalid)
+      : before(name);
+  const apiUrl = await url("--api-url", "apiUrl", text.askApiUrl);
+  const oauthUrl = await url("--oauth-url", "oauthUrl", text.askOauthUrl);
+  const clientId = await field("--client-id", "clientId", text.askClientId, (it) => it !== "" || text.missing);
+  const accountLogin = await field("--account-login", "accountLogin", text.askAccountLogin, (it) => {
+    if (it === "") return text.missing;
+    return environment === "custom" || TECHNICAL_LOGIN.test(it) || text.loginInvalid;
+  });
+  const sellerSiret = await siretOf(given("sellerSiret"), before("sellerSiret"), environment, ask, text);
   return { name, environment, apiUrl, oauthUrl, clientId, accountLogin, sellerSiret };
 }
 
 type Text = typeof messages.fr;
+
+/** As the portal gives them on each of its platforms; a server of one's own may have others. */
+const TECHNICAL_LOGIN = /^TECH_\S+@cpro\.fr$/i;
 
 async function environmentOf(
   { environment }: LoginFlags,
@@ -94,11 +122,6 @@ async function environmentOf(
 function askName(initial: string, ask: Prompter, text: Text): Promise<string> {
   const validate = (value: string) => isProfileName(value) || text.profileInvalid;
   return ask.text({ message: text.askProfile, initial, validate });
-}
-
-async function askUrl(flag: string, message: string, initial: string | undefined, ask: Prompter, text: Text) {
-  if (!ask.interactive) throw new CproError("INPUT_NEEDED", { params: { what: message, flag } });
-  return ask.text({ message, initial, validate: (value) => parseRootUrl(value) !== null || text.askApiUrl });
 }
 
 async function siretOf(

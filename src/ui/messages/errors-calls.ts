@@ -24,6 +24,13 @@ const p = (value: string | number | undefined): string => (value === undefined ?
 const said = (x: ErrorParams, language: Language): string =>
   x.detail === undefined ? "" : ` (${systemWords(x.detail, language)})`;
 
+/** What the gateway says of a refused token is English prose; its code or the status is enough for whoever helps. */
+const tokenMark = (x: ErrorParams): string => {
+  const mark =
+    /^[a-z]+(_[a-z]+)+$/.exec(p(x.detail))?.[0] ?? (x.httpStatus === undefined ? "" : `HTTP ${x.httpStatus}`);
+  return mark && ` (${mark})`;
+};
+
 /** What went wrong (`fault`), in words, with the system's own code and the address where there are. */
 const why = (language: Language, x: ErrorParams): string => {
   const phrases = { fr: faultsFr, en: faultsEn }[language];
@@ -73,7 +80,7 @@ const hintsFr: Readonly<Record<string, string>> = {
 
 export const fr: Catalogue = {
   CLIENT_REFUSED: (x) => ({
-    message: `La passerelle PISTE refuse l’identifiant de l’application ou son secret${said(x, "fr")}. Rien n’a été envoyé.`,
+    message: `La passerelle PISTE refuse l’identifiant de l’application ou son secret${tokenMark(x)}. Rien n’a été envoyé.`,
     hint: "Relisez-les sur piste.gouv.fr (application, onglet Authentication), puis : cpro login",
   }),
   TECHNICAL_ACCOUNT_REFUSED: () => ({

@@ -1,3 +1,5 @@
+import type { ErrorCode } from "../../domain/error-codes.ts";
+
 /** Sentences of `cpro login`, `logout`, `whoami` and `profile`. */
 export const fr = {
   // options
@@ -28,10 +30,23 @@ export const fr = {
   profileInvalid: "Lettres, chiffres, espaces et . _ - ; 64 caractères au plus ; « environment » est réservé.",
   askApiUrl: "Adresse de l’API (avant /cpro)",
   askOauthUrl: "Adresse d’OAuth (avant /api/oauth/token)",
+  urlInvalid: "Une adresse est attendue, comme https://serveur.exemple (http:// sur ce poste seulement).",
   askClientId: "Identifiant de l’application (piste.gouv.fr, onglet Authentication : « Client ID »)",
   askClientSecret: "Secret de l’application (au même endroit : « Client Secret »)",
   askAccountLogin: "Identifiant du compte technique (TECH_…@cpro.fr)",
+  loginInvalid: "Il s’écrit TECH_…@cpro.fr : celui du portail (Compte technique), pas votre adresse électronique.",
+  missing: "Il en faut un pour se connecter.",
   askAccountPassword: "Mot de passe du compte technique",
+  askAgain: "Essayer de nouveau avec les mêmes réponses ?",
+  restIsKept: "Vos autres réponses sont gardées ; Entrée reprend celle qui est affichée.",
+  /** Where the refused answers are found, by the refusal. */
+  found: {
+    CLIENT_REFUSED: "Comparez-les avec piste.gouv.fr : votre application, onglet Authentication.",
+    TECHNICAL_ACCOUNT_REFUSED:
+      "Comparez-les avec le portail : Raccordements, Compte technique. Son mot de passe expire au bout de 424 jours et s’y renouvelle.",
+  } as Partial<Record<ErrorCode, string>>,
+  practiceIds:
+    "Pour s’exercer, aucune connexion n’est nécessaire. Les deux identifiants et leurs secrets d’un compte d’essai : « Créer un compte » les fait et les garde ; dans le portail d’entraînement, ils sont à la page « Mon compte ».",
   askJournalPassword: "Mot de passe du journal de l’équipe (vide : celui de PGPASSFILE)",
   askSellerSiret: "SIRET de l’entreprise qui facture (vide : celui du compte)",
   siretInvalid: "Ce n’est pas un SIRET : 14 chiffres, clé de contrôle comprise.",
@@ -131,10 +146,22 @@ export const en: typeof fr = {
   profileInvalid: "Letters, digits, spaces and . _ -; at most 64 characters; “environment” is reserved.",
   askApiUrl: "Address of the API (before /cpro)",
   askOauthUrl: "Address of OAuth (before /api/oauth/token)",
+  urlInvalid: "An address is expected, like https://server.example (http:// on this machine only).",
   askClientId: "Id of the application (piste.gouv.fr, Authentication tab: “Client ID”)",
   askClientSecret: "Secret of the application (same place: “Client Secret”)",
   askAccountLogin: "Login of the technical account (TECH_…@cpro.fr)",
+  loginInvalid: "It is written TECH_…@cpro.fr: the portal's (Technical account), not your e-mail address.",
+  missing: "One is needed to log in.",
   askAccountPassword: "Password of the technical account",
+  askAgain: "Try again with the same answers?",
+  restIsKept: "Your other answers are kept; Enter takes the one that is shown.",
+  found: {
+    CLIENT_REFUSED: "Compare them with piste.gouv.fr: your application, Authentication tab.",
+    TECHNICAL_ACCOUNT_REFUSED:
+      "Compare them with the portal: Raccordements, Compte technique. Its password expires after 424 days and is renewed there.",
+  },
+  practiceIds:
+    "To practise, no login is needed. Both ids and secrets of a practice account: “Create an account” makes and keeps them; in the practice portal they are on the page “Mon compte”.",
   askJournalPassword: "Password of the team's journal (empty: that of PGPASSFILE)",
   askSellerSiret: "SIRET of the company that invoices (empty: the account's own)",
   siretInvalid: "Not a SIRET: 14 digits, check digit included.",

@@ -1,4 +1,5 @@
 import type { Environment } from "../../domain/environment.ts";
+import type { CproError } from "../../domain/errors.ts";
 import { BUILT_IN_PROFILE, VARIABLES_PROFILE } from "../../domain/profile-name.ts";
 import type { LoginStep } from "../../usecases/login.ts";
 import type { Profile } from "../../usecases/ports/account.ts";
@@ -11,7 +12,8 @@ import { pick } from "../language.ts";
 import * as clients from "../messages/client.ts";
 import * as messages from "../messages/login.ts";
 import * as wizard from "../messages/wizard.ts";
-import { inWords } from "../spoken.ts";
+import { paletteOf } from "../palette.ts";
+import { errorText, inWords } from "../spoken.ts";
 
 /** One line per value with its source; JSON as the command-line contract has it. */
 export function renderWhoAmI(who: WhoAmI, io: Io): void {
@@ -57,6 +59,19 @@ function warningText(warning: AccountWarning, io: Io): string {
 
 export function renderStep(step: LoginStep, passed: boolean, io: Io): void {
   if (!io.json) io.talk(`${passed ? "✓" : "✗"} ${pick(io.language, messages).steps[step]}\n`);
+}
+
+/**
+ * What a login failed at. Where its answers are asked again, it says so and where they are found, in place of the hint
+ * to start anew.
+ */
+export function renderFailedLogin(error: CproError, isAskedAgain: boolean, isPractice: boolean, io: Io): void {
+  const text = pick(io.language, messages);
+  const { message, hint } = errorText(error, io);
+  const found = text.found[error.code];
+  const where = found !== undefined && isPractice ? text.practiceIds : (found ?? hint);
+  io.error(`${paletteOf(io).error(message)}\n→ ${where}\n`);
+  if (isAskedAgain) io.talk(`${text.restIsKept}\n`);
 }
 
 export function renderKept(profile: Profile, isCurrent: boolean, today: string, io: Io): void {

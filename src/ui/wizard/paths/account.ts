@@ -1,7 +1,7 @@
 import { EXIT } from "../../../domain/exit-codes.ts";
 import { BUILT_IN_PROFILE } from "../../../domain/profile-name.ts";
 import { pick } from "../../language.ts";
-import { fillLoginForm, type LoginForm } from "../../login-form.ts";
+import { askWhere } from "../../login-form.ts";
 import * as loginMessages from "../../messages/login.ts";
 import * as messages from "../../messages/wizard-follow-up.ts";
 import { option } from "../flags.ts";
@@ -63,28 +63,15 @@ async function forget(steps: Steps, kept: readonly string[]): Promise<void> {
   if ((await steps.run(["profile", "remove", name])) === EXIT.done) steps.world.speakFor(null);
 }
 
-/** Everything but the secrets, which the command asks for itself, masked: no command line ever holds them. */
+/** Whom and where; the rest the command asks itself, where a refusal keeps every answer and asks the wrong one again. */
 async function logIn(steps: Steps): Promise<void> {
   const { io, accounts } = await steps.deps();
   const { profiles } = await accounts();
-  const form = await fillLoginForm({}, undefined, await profiles.list(), steps.ask, io);
-  if ((await steps.run(["login", ...loginFlags(form)])) !== EXIT.done) return;
+  const form = await askWhere({}, undefined, await profiles.list(), steps.ask, io);
+  const words = ["login", ...option("--profile", form.name), ...option("--environment", form.environment)];
+  if ((await steps.run(words)) !== EXIT.done) return;
   const after = await (await steps.deps()).accounts();
   if ((await after.profiles.current()) === form.name) return steps.world.speakFor(null);
   const message = pick(io.language, messages).useNow(form.name);
   if (await steps.ask.confirm({ message, initial: true })) await use(steps, form.name);
-}
-
-function loginFlags(form: LoginForm): string[] {
-  const { name, environment, apiUrl, oauthUrl, clientId, accountLogin, sellerSiret } = form;
-  const urls = environment === "custom" && apiUrl && oauthUrl ? ["--api-url", apiUrl, "--oauth-url", oauthUrl] : [];
-  return [
-    ...option("--profile", name),
-    ...option("--environment", environment),
-    ...urls,
-    ...option("--client-id", clientId),
-    ...option("--account-login", accountLogin),
-    // Said to be empty, it is not asked again.
-    ...option("--seller-siret", sellerSiret ?? ""),
-  ];
 }

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { goingBack } from "../../src/ui/going-back.ts";
+import { GoBack } from "../../src/ui/leave.ts";
+import type { Prompter } from "../../src/usecases/ports/prompter.ts";
+import { type Answer, BACK, strictPrompter } from "../support/strict-prompter.ts";
+
+const form = async (ask: Prompter) => ({
+  name: await ask.text({ message: "name" }),
+  login: await ask.text({ message: "login" }),
+  secret: await ask.text({ message: "secret" }),
+});
+
+/** A form that is refused once, for its name and its secret. */
+function refusedOnce(script: readonly (readonly [string, Answer])[]) {
+  let refused = false;
+  return goingBack(strictPrompter(script), async (ask, again) => {
+    const filled = await form(ask);
+    if (refused) return filled;
+    refused = true;
+    return again.over("name", "secret");
+  });
+}
+
+const FIRST = [
+  ["name", "n"],
+  ["login", "l"],
+  ["secret", "wrong"],
+] as const;
+
+describe("questions that can be gone back to", () => {
+  it("asks again only what a refusal is about", async () => {
+    const again = [...FIRST, ["name", "n"], ["secret", "right"]] as const;
+    expect(await refusedOnce(again)).toEqual({ name: "n", login: "l", secret: "right" });
+  });
+
+  it("leads from a question that is asked again to the one asked before it, and from the first of all away", async () => {
+    const twice = [...FIRST, ["name", "m"], ["secret", BACK], ["name", "n"], ["secret", "right"]] as const;
+    expect(await refusedOnce(twice)).toEqual({ name: "n", login: "l", secret: "right" });
+    await expect(refusedOnce([...FIRST, ["name", BACK]])).rejects.toBeInstanceOf(GoBack);
+  });
+
+  it("leads to the one whose answer stands where none was asked again before", async () => {
+    const back = [...FIRST.slice(0, 2), ["secret", BACK], ["login", BACK], ["name", "x"]] as const;
+    const filled = goingBack(strictPrompter([...back, ["login", "y"], ["secret", "z"]]), form);
+    expect(await filled).toEqual({ name: "x", login: "y", secret: "z" });
+  });
+});
