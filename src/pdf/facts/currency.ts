@@ -2,6 +2,7 @@ import type { Scored } from "./choose.ts";
 import type { Segment, Sheet } from "./sheet.ts";
 
 const EURO = /€|(?<![a-z])eur(?![a-z])|(?<!capital[^|;-]{0,40})(?<![a-z])euros?(?![a-z])/;
+const CAPITAL = /capital[^|;-]{0,40}(?<![a-z])euros?(?![a-z])/;
 const OTHERS: Readonly<Record<string, RegExp>> = {
   USD: /(?<![a-z])usd(?![a-z])|us\$|us dollars|dollars? (?:us|des etats|americain)/,
   GBP: /£|(?<![a-z])gbp(?![a-z])|livres? sterling/,
@@ -9,7 +10,10 @@ const OTHERS: Readonly<Record<string, RegExp>> = {
   XPF: /(?<![a-z])(?:xpf|f ?cfp)(?![a-z])/,
 };
 
-/** The currency, when the document prints one sign or code and no other; a bare dollar sign names no currency. */
+/**
+ * The currency, when the document prints one sign or code and no other; a bare dollar sign names no currency. What the
+ * seller's capital is told in counts where nothing else tells.
+ */
 export function findCurrency(sheets: readonly Sheet[]): Scored<string> | null {
   const seen = new Map<string, Segment>();
   for (const sheet of sheets) {
@@ -23,6 +27,8 @@ export function findCurrency(sheets: readonly Sheet[]): Scored<string> | null {
     }
   }
   if (seen.has("USD")) seen.delete("$");
+  const capital = sheets.flatMap(({ segments }) => segments).find(({ folded }) => CAPITAL.test(folded));
+  if (seen.size === 0 && capital) seen.set("EUR", capital);
   const [only] = seen;
   if (seen.size !== 1 || !only || only[0] === "$") return null;
   const [value, segment] = only;

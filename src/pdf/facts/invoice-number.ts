@@ -9,16 +9,18 @@ import { between, rowOf } from "./places.ts";
 import { remember } from "./remember.ts";
 import type { Segment, Sheet } from "./sheet.ts";
 
+/** What else a number is called, as long as what it numbers is named. */
+const NUMBERS = String.raw`(?:${NUMBER_WORD}(?: (?:d'identification|d'ordre|d'enregistrement|interne|unique|chrono))?|identifiant|id|code|folio)`;
 const NUMBER_OF_DOCUMENT = new RegExp(
-  String.raw`(?<![a-z])(?:${NUMBER_WORD})\s*(?:(?:de|d'|du|of)\s*)?(?:(?:la|l'|votre|cette)\s*)?(?:${DOCUMENT})(?![a-z])(?: *\((?:bt-1|a rappeler[^)]*)\))?`,
+  String.raw`(?<![a-z])(?:${NUMBERS})\s*(?:(?:de|d'|du|of)\s*)?(?:(?:la|l'|votre|notre|cette|presente)\s*){0,2}(?:${DOCUMENT}|(?<=(?:n ?°|numero) ?(?:de )?)facturation|fact)(?![a-z])\.?(?: *\((?:bt-1|a rappeler[^)]*)\))?`,
   "g",
 );
 const DOCUMENT_NUMBER = new RegExp(
-  String.raw`(?<![a-z])(?:${DOCUMENT}|(?<=^)facture (?:corrigee|rectifiee|modifiee))\s*(?:client\s*)?(?:${NUMBER_WORD}|id\b)\s*[:.]?`,
+  String.raw`(?<![a-z])(?:${DOCUMENT}|(?<=^)facture (?:corrigee|rectifiee|modifiee)|fact\b\.?)\s*(?:client\s*|(?:portant|porte) le\s*|(?:enregistree|referencee|inscrite) sous le\s*)?(?:${NUMBER_WORD}|id\b)\s*[:.]?`,
   "g",
 );
 const DOCUMENT_THEN_VALUE = new RegExp(
-  String.raw`^(?:(?:document|piece|objet|sujet|concerne) ?: ?)?(?:votre |notre |la )?(?:${DOCUMENT})\s*[:\-]?\s+(?=\S*\d|(?!(?:ttc|ht|tva|net|eur|tel|fax|lot|du|de|des|la|le|les|au|en|et|no|n) )[a-z]{1,3} (?:\d{2} \d{3,}|\d{5,})(?![\d,.]))`,
+  String.raw`^(?:(?:document|piece|objet|sujet|concerne) ?: ?)?(?:votre |notre |la )?(?:${DOCUMENT})\s*[:\-]?\s+(?=\S*\d|(?!(?:ttc|ht|tva|net|eur|tel|fax|lot|du|de|des|la|le|les|au|en|et|no|n) )[a-z]{1,4} (?:\d{2} \d{3,}|\d{5,}|\d{2,6}[-/]\d{2,})(?![\d,.]))`,
   "g",
 );
 const NUMBER_OF_PIECE = new RegExp(
@@ -39,7 +41,7 @@ const SENTENCE = new RegExp(
 const NUMBER_AFTER_DATE = new RegExp(String.raw`^(?:${DOCUMENT}) (?:en date )?du [\w./ -]{6,20}, n ?°`, "g");
 
 /** A bare title whose number stands beside it or below. */
-const TITLE = new RegExp(String.raw`^(?:${DOCUMENT})$`, "g");
+const TITLE = new RegExp(String.raw`^(?:${DOCUMENT})(?= ?:?$)`, "g");
 const CREDIT_WORD = new RegExp(CREDIT);
 const IS_TITLE = new RegExp(String.raw`^(?:${DOCUMENT})(?: originale?| duplicata)?(?: \/ (?:${DOCUMENT}))?$`);
 
@@ -102,7 +104,9 @@ function valuesOf(
     const kind = type !== "credit-note" || score < 4 ? 0 : CREDIT_WORD.test(label) ? 1 : index > 0 ? -4 : -2.5;
     const place = (segment.y < sheet.height / 2 ? 0.6 : 0) - (labelled.place === "below" ? 0.2 : 0);
     // `Note d'honoraires n° 4` beside `Facture réf. ARD-26-044`: which one it is of its kind is not its number.
-    const length = /^\d{1,2}$/.test(labelled.value) ? -1 : 0;
+    const length = /^\d{1,2}$/.test(labelled.value) ? -2 : 0;
+    // `Facture d'octobre 2026`: the month that it is for.
+    if (pattern === DOCUMENT_THEN_VALUE && /^(?:(?:19|20)\d\d|\D*\d\D*)$/.test(labelled.value)) return [];
     // `Facture de SDIS 47`: the number of what is named.
     if (pattern === DOCUMENT_THEN_VALUE && / (?:d'|de |du |des )/.test(label) && /^\d{1,3}$/.test(labelled.value))
       return [];
@@ -163,11 +167,13 @@ function headsList(sheet: Sheet, segment: Segment): boolean {
 }
 
 function titleNear(sheet: Sheet, segment: Segment): boolean {
+  const headline = findHeadline(sheet)?.segment;
   return between(sheet, segment.y - 120, segment.y + 2).some(
     (title) =>
       segment.y - title.y >= -2 &&
       segment.y - title.y < 4 * Math.max(title.size, segment.size) &&
       Math.min(title.right, segment.right + 200) - Math.max(title.left, segment.left - 200) > 0 &&
-      IS_TITLE.test(unspaced(title.folded)),
+      (IS_TITLE.test(unspaced(title.folded)) ||
+        (title === headline && /^(?:votre |notre |la )?(?:facture|avoir|note)/.test(title.folded))),
   );
 }

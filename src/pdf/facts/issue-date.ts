@@ -1,4 +1,5 @@
 import type { InvoiceType } from "../../domain/pdf-report.ts";
+import { findAmounts } from "./amounts.ts";
 import { choose, type Scored } from "./choose.ts";
 import { DAY_IN_WORDS, findDates } from "./dates.ts";
 import { QUALIFIER } from "./document-names.ts";
@@ -6,10 +7,13 @@ import { isUnderOther } from "./invoice-number.ts";
 import { findHeadline } from "./invoice-type.ts";
 import { ITEM_HEADING, labelledValue, looksLikeLabel, type Reader } from "./labels.ts";
 import { isDeducted, meansAnotherInvoice } from "./other-invoice.ts";
-import { between, misalignment, rowOf } from "./places.ts";
+import { between, misalignment, overlap, rowOf } from "./places.ts";
 import type { Segment, Sheet } from "./sheet.ts";
 
-const DOC = String.raw`(?:factures?|facturation|fact(?:$|\.|(?= ?:))|l'avoir|avoir|la facture|note d'honoraires|la note|invoice|piece|document|credit note)`;
+const DOC = String.raw`(?:(?:la |l'|le |cette |votre |notre )?(?:presente )?(?:factures?|facturation|fact(?:$|\.|(?= ?:))|avoir|note d'honoraires|note|invoice|piece|document|credit note))`;
+/** What is done with an invoice when it is made. */
+const MADE = String.raw`(?:emise?|etablie?|facturee?|editee?|creee?|delivree?|redigee?|dressee?|datee?)`;
+const MAKING = String.raw`(?:emission|etablissement|edition|creation|delivrance|redaction)`;
 
 /** A second document named before the date: the date is that one's. */
 const OTHER_DOC = String.raw`(?<![a-z])(?:sur|annul|rectif|concern|relat|facture|note d|devis|commande|marche|origine|initiale|associee|liee|rattachee|correspondante|precedente|prochaine|lettre|periode|echeance|bon |livraison|regl|pay|sera |est |tard|avant|verse|recu)`;
@@ -19,7 +23,7 @@ const LABELS: readonly (readonly [number, RegExp])[] = [
   [
     5,
     new RegExp(
-      String.raw`(?:^|[:;|·•,\-]\s*|\d\s+)(?:date (?:de |d'|du |de l')?${DOC}|(?:date d')?(?:emission|etablissement|edition)(?: de (?:la |cette )?facture)?|${DOC} date|date of (?:issue|invoice)|issue date|issued(?: on)?|(?:emise?|etablie?|facturee?|editee?)(?: a (?!regler|payer|echoir|compter|partir|acquitter)[a-z][a-z' -]{1,30},?)? le)\s*:?`,
+      String.raw`(?:^|[:;|·•,\-]\s*|\d\s+)(?:(?:date|dt|jour) (?:de |d'|du |de l')?${DOC}|(?:(?:date|jour) (?:de l'|d'|de |de la )?)?${MAKING}(?: (?:de |d'|du )?${DOC})?|${DOC} date|date of (?:issue|invoice)|issue date|issued(?: on)?|${MADE}(?: a (?!regler|payer|echoir|compter|partir|acquitter)[a-z][a-z' -]{1,30},?)? le|datee? du)\s*:?`,
       "g",
     ),
   ],
@@ -30,7 +34,7 @@ const LABELS: readonly (readonly [number, RegExp])[] = [
       "g",
     ),
   ],
-  [3.5, /(?:^|[:;|·•,-]\s*|\d\s+)date\s*(?:de creation)?\s*:?(?=\s|$|\d)/g],
+  [3.5, /(?:^|[:;|·•,-]\s*|\d\s+)date\s*(?:\((?:jj|dd)[^)]*\))?\s*:?(?=\s|$|\d)/g],
   [3, new RegExp(String.raw`^(?:fait )?(?:a )?[a-z][a-z' -]{1,40}, ?(?:le )?(?=\d|${DAY_IN_WORDS})`, "g")],
   [3, /(?<=^(?:facture|avoir|invoice)\b[^,;:|]{2,25}\d\s+)[a-z][a-z' -]{2,30}, ?le (?=\d)/g],
   [3, /^faite? le\s*:?(?=\s|$)/g],
@@ -54,8 +58,62 @@ export function findIssueDate(
   number: string | null,
   monthMayComeFirst: boolean,
 ): Scored<string> | null {
-  return choose(issueDateCandidates(sheets, type, number, monthMayComeFirst), 0.5);
+  const candidates = issueDateCandidates(sheets, type, number, monthMayComeFirst);
+  return candidates.length > 0 ? choose(candidates, 0.5) : onlyDate(sheets, monthMayComeFirst);
 }
+
+/** Words beside a date that say of what it is, where no label says that it is the date of issue. */
+const NAMED =
+  /annee|mois|semaine|session|visite|passage|index|compteur|depuis|jusqu|avant|apres|loi|decret|arrete|article|cgi|courrier|mail|appel|reunion|seance|deliberation|agrement|assurance|valable|expir|exigible|prelev|regl|paye|pay(?:a|e)|livr|recu|recep|signe|accept|valid|realis|effectu|deja|\bne\b|chantier|travaux|objet|sejour|formation|concert|spectacle|depart|arrivee|retour|du .* au/;
+
+/**
+ * The one date in the upper part of the first page that nothing else is said of: beside the number, or alone. Dates with
+ * a label of their own, of lines, of sentences and of periods do not count, and two make nothing certain.
+ */
+function onlyDate(sheets: readonly Sheet[], monthMayComeFirst: boolean): Scored<string> | null {
+  const sheet = sheets.find((page) => findHeadline(page) !== null);
+  const title = sheet && findHeadline(sheet)?.segment.folded;
+  if (!sheet || !title || !/facture|avoir|note|memoire/.test(title)) return null;
+  const found = sheet.segments.flatMap((segment): Scored<string>[] => {
+    const dates = segment.y > 0.4 * sheet.height ? [] : findDates(segment.folded, monthMayComeFirst);
+    return dates.flatMap((date) => {
+      const value = date.iso;
+      if (
+        value === null ||
+        isNamed(sheet, segment, segment.folded.slice(0, date.start), segment.folded.slice(date.end))
+      )
+        return [];
+      return [{ value, score: 1, page: sheet.page, segment }];
+    });
+  });
+  return choose(found);
+}
+
+function isNamed(sheet: Sheet, segment: Segment, before: string, after: string): boolean {
+  // The rest of a sentence, another date of a period, an amount.
+  if (!/^ ?(?:[.,;)/-]? ?(?:$|n ?°|page)|[|] ?)/.test(after)) return true;
+  const isOwn = /^\s*(?:le|du|en date du)?\s*$/.test(before);
+  if (!isOwn && !NO_NAME.test(before)) return true;
+  const row = rowOf(sheet, segment);
+  if (row.some((cell) => findAmounts(cell.folded).some(({ sure }) => sure))) return true;
+  const left = row.filter((cell) => cell.right <= segment.left).toSorted((a, b) => b.left - a.left)[0];
+  const above = between(sheet, segment.y - 2.2 * segment.size, segment.y - 0.5 * segment.size).findLast(
+    (cell) => misalignment(cell, segment) < segment.size || overlap(cell, segment) > 0,
+  );
+  const words = [before, ...[left, above].flatMap((cell) => (cell ? [cell.folded] : []))];
+  if (words.some((text) => OTHER.test(text) || NAMED.test(text))) return true;
+  // A label that is not known.
+  if (
+    isOwn &&
+    words.some((text) => /:$|(?<![a-z])(?:le|du|date|au)(?![a-z])[^\d]*$/.test(text.trim()) && text !== before)
+  )
+    return true;
+  return isItemHeading(sheet, above ?? segment);
+}
+
+/** A place, or a title and a reference. */
+const NO_NAME =
+  /^(?:(?:a )?[a-z][a-z' -]{1,30}, ?(?:le )?|(?:(?:facture|avoir|invoice|n ?°|no|ref\.?|[\w./-]*\d[\w./-]*|[-|·,:])\s*)+(?:du |le )?)$/;
 
 /**
  * Every date that may be that of issue, with how surely it is that.
@@ -130,7 +188,7 @@ function dateOfLetter(sheet: Sheet, segment: Segment, read: Reader<string>): Sco
 }
 
 const HINT =
-  /date|emi|issue|edite|etabli|^(?:le|du|en|faite?|numero)\b|^n ?°|(?:factur|avoir|honoraires|invoice|debit|credit|memoire).*(?:\d|du$|le$|:$)|^[a-z][a-z' -]+, ?(?:le )?\d|[a-z], le [a-z]/;
+  /date|emi|issue|edit|etabli|cree|creation|delivr|redig|redac|dress|^dt|^jour|factur.* le|^(?:le|du|en|faite?|numero)\b|^n ?°|(?:factur|avoir|honoraires|invoice|debit|credit|memoire).*(?:\d|du$|le$|:$)|^[a-z][a-z' -]+, ?(?:le )?\d|[a-z], le [a-z]/;
 
 function candidatesOf(
   sheet: Sheet,
@@ -179,14 +237,15 @@ const NAMES_DATE =
   /(?:factures?|avoir|honoraires|invoice)(?: (?:emise?|etablie?|datee?|editee?|en|date|d'emission|du|le|dated|of))* ?:?$/;
 
 /** Between a reference and a date: `FA-12 établie le`. Other words there name what happened that day. */
-const LINKING = /^(?:emise?|etablie?|datee?|date|editee?|facturee?|en|du|le|dated|of|arretee?)$/;
+const LINKING =
+  /^(?:emise?|etablie?|datee?|date|editee?|creee?|delivree?|redigee?|dressee?|facturee?|en|du|le|dated|of|arretee?)$/;
 
 /** `Selon la facture`, `avis de facture`: the words before name a part of a sentence, or something else. */
 const WITHIN =
   /(?<![a-z])(?<!(?:duplicata|copie|original|n|n ?°) )(?:a|de|sur|pour|par|avec|selon|suivant|cf\.?|voir|vu)(?: (?:la|votre|notre|cette|vos|nos))?\s*$/;
 /** What may stand between a title and its date where no number does: what it is for, of which kind, that it was issued. */
 const TO_DATE = new RegExp(
-  String.raw`^\s*(?:factures?|avoir|notes?|memoire|invoice|credit note)(?: (?:d'|de |des )(?!la |l'|le )[a-z]{3,}|${QUALIFIER}| d'(?:avoir|acompte|honoraires)| (?:de|et) (?:debit|credit|frais|honoraires|solde)| client| en| date| dated| datee?| emise?| etablie?| editee?| facturee?| arretee?| \d{1,2}\/\d{1,2}| ?[:|,-])* ?(?:du|le|date|dated|en date du|date du)\s*:?\s*$`,
+  String.raw`^\s*(?:factures?|avoir|notes?|memoire|invoice|credit note)(?: (?:d'|de |des )(?!la |l'|le )[a-z]{3,}|${QUALIFIER}| d'(?:avoir|acompte|honoraires)| (?:de|et) (?:debit|credit|frais|honoraires|solde)| client| en| date| dated| datee?| emise?| etablie?| editee?| creee?| delivree?| redigee?| dressee?| facturee?| arretee?| \d{1,2}\/\d{1,2}| ?[:|,-])* ?(?:du|le|date|dated|en date du|date du)\s*:?\s*$`,
 );
 
 /** Whether the date at the end of `facture … du` is that of the invoice, and not of something said of it. */
@@ -218,7 +277,8 @@ function clause(label: string): string {
 }
 
 /** Cards at the head of an invoice show what is due beside its date. */
-const DUE_HEADING = /^(?:total|montant) (?:ttc|du|(?:ttc )?a (?:payer|regler))(?: ttc)?$/;
+const DUE_HEADING =
+  /^(?:total|montant|net|somme|solde|reste)(?: (?:ttc|ht|du|due|net|total|restant|(?:ttc )?a (?:payer|regler|crediter|rembourser)|en votre faveur|de (?:la )?facture|de l'avoir))+$/;
 
 const CARD_HEADING = /^(?:date|echeance|emis|n ?°|numero|facture|client|reference|ref\.|a (?:payer|regler))/;
 

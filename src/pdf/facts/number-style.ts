@@ -13,7 +13,8 @@ const MIN_AMOUNTS = 2;
 
 /**
  * Sets thousands apart by blanks where a document shows what its marks mean: `10.000 €` is ten thousand where other
- * amounts have their decimals after a comma, and none after a dot. Texts keep their length.
+ * amounts have their decimals after a comma, and none after a dot. Only the folded text changes, and keeps its length:
+ * amounts are read from it, and references (`26.189`) as they are printed.
  */
 export function plainThousands(sheets: readonly Sheet[]): readonly Sheet[] {
   const count = { ",": 0, ".": 0 };
@@ -30,13 +31,12 @@ export function plainThousands(sheets: readonly Sheet[]): readonly Sheet[] {
   const grouped = GROUPED[mark];
   const plain = (segment: Segment): Segment => {
     if (segment.folded.search(grouped) < 0) return segment;
-    let { text, folded } = segment;
+    let { folded } = segment;
     for (const { 0: number, index } of segment.folded.matchAll(grouped)) {
       const apart = number.replaceAll(mark, " ");
-      text = text.slice(0, index) + apart + text.slice(index + number.length);
       folded = folded.slice(0, index) + apart + folded.slice(index + number.length);
     }
-    return { ...segment, text, folded };
+    return { ...segment, folded };
   };
   return sheets.map((sheet) => {
     const changed = new Map(sheet.segments.map((segment) => [segment, plain(segment)]));

@@ -1,7 +1,7 @@
 import type { OtherKind } from "../../domain/pdf-report.ts";
 import type { Headline } from "./invoice-type.ts";
 import { OTHER_NAMES } from "./other-kinds.ts";
-import { rowOf } from "./places.ts";
+import { rowOf, usualSize } from "./places.ts";
 import type { Segment, Sheet } from "./sheet.ts";
 
 const NUMBER = String.raw`n ?°.*|n\.? ?[a-z]{0,4}[- ]?\d.*|no\b.*|num.*|ref.*|#.*|[:/-] ?.*|[a-z]{0,5}[-/]?\d.*|du \d.*|date.*|dated .*`;
@@ -74,16 +74,4 @@ function outweighs(segment: Segment, headline: Headline | null, usual: number): 
 
 function isCapital({ text }: Segment): boolean {
   return /\p{Lu}{3}/u.test(text) && !/\p{Ll}{3}/u.test(text);
-}
-
-/** The size that most of a page is printed in. */
-function usualSize(sheet: Sheet): number {
-  const sorted = sheet.segments.toSorted((a, b) => a.size - b.size);
-  const half = sorted.reduce((sum, { text }) => sum + text.length, 0) / 2;
-  let seen = 0;
-  for (const { text, size } of sorted) {
-    seen += text.length;
-    if (seen >= half) return size;
-  }
-  return 0;
 }

@@ -26,11 +26,11 @@ const CONTACT_LINE =
 
 /** How the bodies that receive invoices on Chorus Pro are called; a line of an address seldom begins so. */
 const PUBLIC_BODY =
-  /^(?:(?:pour|doit|a|etablissement) ?: )?(?:(?:la |le |l')?(?:mairie|maison d'arret|centre penitentiaire|commune|ville|hotel de ville|communaute (?:de communes|d'agglomeration|urbaine)|(?:euro)?metropole|departement|conseil (?:departemental|regional|general)|region|centre hospitalier|chu?\b|chru\b|ghu\b|ght\b|hopita(?:l|ux)|lycee|college|ecole|cite scolaire|universite|prefecture|sous-prefecture|ministere|direction (?:departementale|regionale|interregionale|interdepartementale|generale|des? )|rectorat|academie|syndicat|sdis|ccas|cias|ehpad|office public|etablissement public|agence (?:regionale|nationale|de l'eau)|tribunal|cour d'appel|chambre (?:de|regionale)|centre (?:communal|de gestion|technique|national|intercommunal)|regie (?:municipale|communale|des eaux)|office (?:national|de tourisme|municipal)|parc (?:naturel|national)|cnfpt|smictom|sictom|cuisine centrale|creche|institut (?:national|medico)|service departemental|crous|caisse des ecoles|musee|bibliotheque|gendarmerie|commissariat|etat\b|tresorerie|dgfip|epci|sivom|sivu|pole emploi|ars\b|ddt\b|dreal|inserm|cnrs|onf))(?![a-z])/;
+  /^(?:(?:pour|doit|a|etablissement) ?: )?(?:(?:la |le |l')?(?:mairie|maison d'arret|centre penitentiaire|commune|ville(?= (?:de|d'|du|des|et)(?![a-z])|$)|hotel de ville|communaute (?:de communes|d'agglomeration|urbaine)|(?:euro)?metropole|departement|conseil (?:departemental|regional|general)|region|centre hospitalier|chu?\b|chru\b|ghu\b|ght\b|hopita(?:l|ux)|lycee|college|ecole|cite scolaire|universite|prefecture|sous-prefecture|ministere|direction (?:departementale|regionale|interregionale|interdepartementale|generale|des? )|rectorat|academie|syndicat|sdis|ccas|cias|ehpad|office public|etablissement public|agence (?:regionale|nationale|de l'eau)|tribunal|cour d'appel|chambre (?:de|regionale)|centre (?:communal|de gestion|technique|national|intercommunal)|regie (?:municipale|communale|des eaux)|office (?:national|de tourisme|municipal)|parc (?:naturel|national)|cnfpt|smictom|sictom|cuisine centrale|creche|institut (?:national|medico)|service departemental|crous|caisse des ecoles|musee|bibliotheque|gendarmerie|commissariat|etat\b|tresorerie|dgfip|epci|sivom|sivu|pole emploi|ars\b|ddt\b|dreal|inserm|cnrs|onf))(?![a-z])/;
 
 /** A factor, a payee, whoever made the document: their SIRET is neither the seller's nor the buyer's. */
 const THIRD_PARTY =
-  /affactur|subrogation|(?<![a-z])factor(?![a-z])|sous[- ]traitants?(?![a-z])|^logiciel(?: de (?:facturation|gestion))? \S+ -|^(?:(?:facture|document) )?(?:editee?|generee?|realisee?|creee?|imprimee?) (?:avec|via|grace a) |^powered by|(?:emise?|editee?|etablie?) par .* pour (?:le )?compte de /;
+  /affactur|subrogation|creances? cedee?s?|cession de (?:la |cette )?creance|(?:loi|cession) dailly|liberatoire|exclusivement (?:a|au|entre)(?![a-z])|(?<![a-z])factor(?![a-z])|sous[- ]traitants?(?![a-z])|^logiciel(?: de (?:facturation|gestion))? \S+ -|^(?:(?:facture|document) )?(?:editee?|generee?|realisee?|creee?|imprimee?) (?:avec|via|grace a) |^powered by|(?:emise?|editee?|etablie?) par .* pour (?:le )?compte de /;
 
 const END = String.raw`(?=\s*(?:$|:|\(|-\s|n ?°|siret|(?:facturee?|final|payeur|de la facture|du document|public)\s*:?$))`;
 const HEADINGS: readonly (readonly ["seller" | "buyer" | "other", RegExp])[] = [
@@ -74,6 +74,8 @@ interface Evidence {
 
 interface Party extends Evidence {
   readonly siret: Siret;
+  /** Printed in the upper half of some page. */
+  readonly inHead: boolean;
   readonly page: number;
   readonly segment: Segment;
 }
@@ -92,6 +94,7 @@ export function findParties(sheets: readonly Sheet[]): Parties {
     const found = weigh(occurrence);
     parties.set(siret, {
       siret,
+      inHead: known?.inHead || occurrence.segment.y < 0.5 * occurrence.sheet.height,
       page: known?.page ?? occurrence.sheet.page,
       segment: known?.segment ?? occurrence.segment,
       seller: Math.max(found.seller, known?.seller ?? 0, legal.has(sirenOf(siret)) ? 4 : 0),
@@ -257,7 +260,9 @@ function assign(parties: readonly Party[]): Parties {
   if (sirenOf(first.siret) === sirenOf(second.siret)) return { seller: scored(seller), buyer: scored(buyer) };
   // Two SIRETs, one part known: the other takes the other part, unless the words around it speak against that.
   const other = seller === first || buyer === first ? second : first;
-  if (seller) return { seller: scored(seller), buyer: words(other) <= 1 ? scored(other) : null };
+  // At the foot, where payees and factors are told, only what says so or is numbered as a public body buys.
+  const mayBuy = words(other) < 0 || isPublic(other.siret) || other.inHead;
+  if (seller) return { seller: scored(seller), buyer: words(other) <= 1 && mayBuy ? scored(other) : null };
   if (buyer) return { seller: words(other) >= 0 ? scored(other) : null, buyer: scored(buyer) };
   const [body, company] = isPublic(first.siret) ? [first, second] : [second, first];
   if (isPublic(body.siret) && !isPublic(company.siret) && words(company) > words(body)) {

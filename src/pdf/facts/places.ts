@@ -1,4 +1,17 @@
+import { remember } from "./remember.ts";
 import type { Segment, Sheet } from "./sheet.ts";
+
+/** The size that most of a page is printed in. */
+export const usualSize = remember((sheet: Sheet): number => {
+  const sorted = sheet.segments.toSorted((a, b) => a.size - b.size);
+  const half = sorted.reduce((sum, { text }) => sum + text.length, 0) / 2;
+  let seen = 0;
+  for (const { text, size } of sorted) {
+    seen += text.length;
+    if (seen >= half) return size;
+  }
+  return 0;
+});
 
 /** Largest print that a value stands in, in points: below it, how far to look depends on the label alone. */
 const LARGEST = 30;

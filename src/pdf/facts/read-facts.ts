@@ -14,8 +14,9 @@ import { findParties } from "./parties.ts";
 import { findProseTotals } from "./prose-totals.ts";
 import { findCommitmentNumber, findContractNumber, findServiceCode } from "./references.ts";
 import type { Sheet } from "./sheet.ts";
+import { findSums } from "./sums.ts";
 import { type Candidate, findCandidates } from "./total-candidates.ts";
-import { settle, type Totals } from "./totals.ts";
+import { agree, settle, type Totals } from "./totals.ts";
 
 /**
  * What an invoice says, read from where its words stand. A fact that nothing confirms is null; a document that does not
@@ -138,7 +139,10 @@ function factsOf(document: Document): { facts: InvoiceFacts; findings: Finding[]
   };
 }
 
-/** Sentences are asked only where no label tells, and believed only when three of their amounts add up. */
+/**
+ * Sentences, and amounts that stand in a column or a row as totals do, are asked only where no label tells, and believed
+ * only when three of their amounts add up.
+ */
 function totalsOf(sheets: readonly Sheet[], type: InvoiceType | null, number: string | null): Totals {
   if (isInThousands(sheets)) return settle([]);
   const all = findCandidates(sheets).map((candidate) => signed(candidate, type));
@@ -146,11 +150,13 @@ function totalsOf(sheets: readonly Sheet[], type: InvoiceType | null, number: st
   if (labelled === null) return settle([]);
   const totals = settle(labelled, isExempt(sheets));
   if ((totals.ht && totals.ttc) || totals.contradiction) return totals;
-  const told = settle([...labelled, ...findProseTotals(sheets)]);
-  const agrees = (["ht", "tva", "ttc"] as const).every(
-    (name) => told[name] !== null && (totals[name] === null || totals[name].cents === told[name].cents),
-  );
-  return agrees ? told : totals;
+  // Before a deposit that is taken off, or after it: a sum does not say which it is.
+  const isLowered = labelled.some(({ kind }) => kind === "deduction");
+  for (const found of isLowered ? [findProseTotals] : [findProseTotals, findSums]) {
+    const told = settle([...labelled, ...found(sheets)]);
+    if (told.ht && told.tva && told.ttc && agree(totals, told)) return told;
+  }
+  return totals;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { choose, type Scored } from "./choose.ts";
 import { readCode, readReference } from "./codes.ts";
 import { labelledValue, NUMBER_WORD, type Reader } from "./labels.ts";
-import { between, misalignment } from "./places.ts";
+import { between, misalignment, rowOf } from "./places.ts";
 import type { Segment, Sheet } from "./sheet.ts";
 
 type Labels = readonly (readonly [number, RegExp])[];
@@ -17,14 +17,14 @@ const SERVICE: Labels = [
   [
     5,
     new RegExp(
-      String.raw`(?:${START}|\d\s+(?=code ))${CODE_OF}?service (?:executant|destinataire|chorus(?: pro)?)${CHORUS}(?: ${NUMBER_WORD})?(?=\s|:|$)`,
+      String.raw`(?:${START}|\d\s+(?=code ))${CODE_OF}?service (?:(?:de l')?(?:executant|destinataire|acheteur|(?<=code (?:du )?service )client|payeur|gestionnaire|beneficiaire|prescripteur)|chorus(?: pro)?)${CHORUS}(?: ${NUMBER_WORD})?(?=\s|:|$)`,
       "g",
     ),
   ],
   [
     5,
     new RegExp(
-      String.raw`(?:${START}|\d\s+(?=code ))${CODE_OF}service(?: facturier| facturation)?${CHORUS}(?=\s|:|$)`,
+      String.raw`(?:${START}|\d\s+(?=code ))(?:${CODE_OF}service(?: facturier| facturation)?|code (?:du )?s\.?e\.?)${CHORUS}(?=\s|:|$)`,
       "g",
     ),
   ],
@@ -41,11 +41,17 @@ const COMMITMENT: Labels = [
   [
     6,
     new RegExp(
-      String.raw`${START}(?:votre |vos |v\/)?(?:${NUMBER_WORD}\s*(?:de |d'|du )?\s*)?(?:l')?engagement(?: juridique)?(?: chorus)?(?:\s*\(ej\))?(?:\s*${NUMBER_WORD})?(?=\s|:|$)`,
+      String.raw`${START}(?:votre |vos |v\/)?(?:${NUMBER_WORD}\s*(?:de |d'|du )?\s*)?(?:l')?engagement(?: (?:juridique|comptable|financier|chorus|pro|client))*(?:\s*\((?:ej|bon de commande|commande|chorus(?: pro)?)\))?(?: (?:ou|\/) (?:de )?(?:bon de )?commande)?(?:\s*${NUMBER_WORD})?(?=\s|:|$)`,
       "g",
     ),
   ],
-  [6, new RegExp(String.raw`${START}(?:${NUMBER_WORD}\s*)?(?:d'|de l')?e\.?j\.?(?:\s*${NUMBER_WORD})?(?=\s|:|$)`, "g")],
+  [
+    6,
+    new RegExp(
+      String.raw`${START}(?:${NUMBER_WORD}\s*)?(?:d'|de l')?e\.?j\.?(?: chorus(?: pro)?)?(?:\s*${NUMBER_WORD})?(?=\s|:|$)`,
+      "g",
+    ),
+  ],
   [
     5,
     new RegExp(
@@ -56,28 +62,28 @@ const COMMITMENT: Labels = [
   [
     5,
     new RegExp(
-      String.raw`${START}(?:votre|vos|v\/) ?(?:${NUMBER_WORD}\s*(?:de )?)?(?:commandes?|c(?:de|mde)\.?|bon de c(?:de|mde)\.?)(?:\s*${NUMBER_WORD})?(?=\s|:|$)`,
+      String.raw`${START}(?:votre|vos|v\/) ?(?:${NUMBER_WORD}\s*(?:de )?)?(?:commandes?|c(?:de|mde)\.?|bon de c(?:de|mde)\.?|b\.?d?\.?c\.?)(?:\s*${NUMBER_WORD})?(?=\s|:|$)`,
       "g",
     ),
   ],
   [
     4.2,
     new RegExp(
-      String.raw`${START}(?:${NUMBER_WORD}\s*(?:de )?(?:la |votre )?(?:commande|c(?:de|mde)\.?|b\.?c\.?)(?: client| acheteur)?|(?:commande|c(?:de|mde)\.?)(?: client| acheteur)?\s*${NUMBER_WORD}|(?:votre )?b\.?c\.?\s*${NUMBER_WORD})(?=\s|:|\)|$)`,
+      String.raw`${START}(?:${NUMBER_WORD}\s*(?:de )?(?:la |votre )?(?:commande|c(?:de|mde)\.?|b\.?d?\.?c\.?)(?: client| acheteur| publique)?(?: \((?:engagement|ej)\))?|(?:commande|c(?:de|mde)\.?)(?: client| acheteur| publique)?\s*${NUMBER_WORD}|(?:votre )?b\.?c\.?\s*${NUMBER_WORD})(?=\s|:|\)|$)`,
       "g",
     ),
   ],
   [
     4.2,
     new RegExp(
-      String.raw`${START}(?:votre )?(?:b\.?d\.?c\.?(?:\s*${NUMBER_WORD})?(?=\s|:|$)|commande(?: client)?\s*(?::(?=\s|$)|$))`,
+      String.raw`${START}(?:votre )?(?:b\.?d\.?c\.?(?:\s*${NUMBER_WORD})?(?=\s|:|$)|(?:commande|c(?:de|mde)\.?)(?: client)?\s*(?::(?=\s|$)|$))`,
       "g",
     ),
   ],
   [
     4.2,
     new RegExp(
-      String.raw`${START}(?:purchase order|your order|customer order|(?:your )?p\.?o\.?)(?: ?(?:${NUMBER_WORD}|reference))?(?=\s|:|$|#)`,
+      String.raw`${START}(?:purchase order|your order|customer order|order(?= number)|(?:your )?p\.?o\.?)(?: ?(?:${NUMBER_WORD}|reference))?(?=\s|:|$|#)`,
       "g",
     ),
   ],
@@ -101,14 +107,14 @@ const CONTRACT: Labels = [
   [
     5,
     new RegExp(
-      String.raw`${START}(?:${NUMBER_WORD}\s*(?:de |du )?)?march(?:e|es)(?: public| publics| subsequent)?(?:\s*${NUMBER_WORD})?(?=\s*(?:$|:)|\s+\S*\d)`,
+      String.raw`${START}(?:votre )?(?:${NUMBER_WORD}\s*(?:de |du |de votre )?)?(?:mapa|march(?:e|es)(?: public| publics| subsequent| a bons de commande)?)(?:\s*${NUMBER_WORD})?(?=\s*(?:$|:)|\s+\S*\d)`,
       "g",
     ),
   ],
   [
     4,
     new RegExp(
-      String.raw`${START}(?:${NUMBER_WORD}\s*(?:de |du |d')?(?:l')?accord[- ]cadre|accord[- ]cadre\s*${NUMBER_WORD})(?=\s|:|$)`,
+      String.raw`${START}(?:${NUMBER_WORD}\s*(?:de |du |d')?(?:l')?accord[- ]cadre|accord[- ]cadre(?:\s*${NUMBER_WORD}|(?= *(?::|$))))(?=\s|:|$)`,
       "g",
     ),
   ],
@@ -147,9 +153,10 @@ function bareService(sheet: Sheet, segment: Segment): Scored<string>[] {
   if (!labelled || !isApart || labelled.place === "below" || OWN_DEPARTMENT.test(labelled.value.toLowerCase()))
     return [];
   const reach = 4 * segment.size;
+  const row = rowOf(sheet, segment);
   const isReference = between(sheet, segment.y - reach, segment.y + reach).some(
     (other) =>
-      misalignment(other, segment) < segment.size &&
+      (misalignment(other, segment) < segment.size || row.includes(other)) &&
       /^(?:(?:n ?° ?)?siret|(?:n ?° ?)?(?:d')?(?:engagement|e\.?j\b)|chorus)/.test(other.folded),
   );
   return isReference ? [{ value: labelled.value, score: 2.5, page: sheet.page, segment: labelled.segment }] : [];
@@ -175,7 +182,8 @@ function candidates(sheets: readonly Sheet[], labels: Labels, read: Reader<strin
   return sheets.flatMap((sheet) => sheet.labels.flatMap((segment) => candidatesOf(sheet, segment, labels, read)));
 }
 
-const HINT = /service|buyer|acheteur|engagement|ej|e\.j|commande|c(?:m|)de\b|order|b\.?d?\.?c|p\.?o|march|accord/;
+const HINT =
+  /service|buyer|acheteur|engagement|ej|e\.j|commande|c(?:m|)de\b|order|b\.?d?\.?c|p\.?o|march|mapa|accord|code (?:du )?s\.?e/;
 
 function candidatesOf(sheet: Sheet, segment: Segment, labels: Labels, read: Reader<string>): Scored<string>[] {
   if (!HINT.test(segment.folded)) return [];

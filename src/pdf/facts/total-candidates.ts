@@ -34,7 +34,7 @@ export function findCandidates(sheets: readonly Sheet[]): Candidate[] {
 
 /** What may follow a total's label in its cell when the amount stands in another. */
 const LABEL_END =
-  /^[\s:.()€\-=>*]*(?:(?:en |montants? en )?(?:eur|euros?)|ttc|(?:a|au|par|pour|sur|avant|apres|sous|du|de) [a-z'° ]{1,40})?[\s:.()€*]*$/;
+  /^[\s:.()€\-=>*]*(?:(?:en |montants? en )?(?:eur|euros?|€)|ttc|(?:a|au|par|pour|sur|avant|apres|sous|du|de) [a-z'° ]{1,40})?[\s:.()€*]*$/;
 
 function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
   if (
@@ -60,14 +60,25 @@ function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
       return [];
     const wording = folded.slice(label.start, label.end);
     const isAlsoTtc =
-      label.kind === "net" && /^(?:total|montant|acompte|provision|avance)(?: [a-z]+)* t\.?t\.?c/.test(wording);
+      label.kind === "net" && /^(?:total|montant|net|acompte|provision|avance)(?: [a-z]+)* \(?t\.?t\.?c/.test(wording);
+    const isAlsoDue =
+      label.kind === "ht" && /^(?:total|montant|net) (?:net|total|amount)(?:te)?(?: amount)?$/.test(wording.trim());
     const owedBack = label.kind === "net" && OWED_BACK.test(wording);
     const isDeposit = label.kind === "net" && /^(?:acompte|provision|avance)/.test(wording);
     const before = labels[i - 1];
     // `Total TTC à déduire`: on a credit note, that total itself.
     const credited =
       /^a deduire/.test(wording) && before && /^ *$/.test(folded.slice(before.end, label.start)) ? before.kind : null;
-    const named = { ...label, isAlsoTtc, owedBack, isDeposit, credited, rate: rateIn(wording), page: sheet.page };
+    const named = {
+      ...label,
+      isAlsoTtc,
+      isAlsoDue,
+      owedBack,
+      isDeposit,
+      credited,
+      rate: rateIn(wording),
+      page: sheet.page,
+    };
     const inline = amountsIn(rest, segment);
     if (inline.length > 0) {
       const row = inline.length > 1 && isPart(label) ? gluedRow(sheet, segment, inline) : null;
@@ -89,15 +100,24 @@ function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
     // `Total à payer` at the foot of the lines: what it names is the taxed total of its row.
     if (row && label.kind !== "net") return row;
     if (row) return row.flatMap((sum) => (sum.kind === "ttc" ? [sum, { ...sum, kind: label.kind }] : [sum]));
-    return right.length > 0
-      ? asCandidates(named, right)
-      : asCandidates(
-          named,
-          headsLines(sheet, segment, label) ? [] : amountBelow(sheet, segment, label.kind === "ttc"),
-          true,
-        );
+    if (right.length > 0) return asCandidates(named, right);
+    const below = headsLines(sheet, segment, label) ? [] : amountBelow(sheet, segment, label.kind === "ttc");
+    if (below.length > 0) return asCandidates(named, below, true);
+    return label.weight > 1 ? asCandidates(named, largeAmountNear(sheet, segment), true) : [];
   });
 }
+
+/** In a card the amount may stand in large print at the other end of the next line, with no width in common. */
+function largeAmountNear(sheet: Sheet, label: Segment): Read[] {
+  const near = between(sheet, label.y + 0.5 * label.size, label.y + 5 * label.size).filter(
+    (cell) => cell.size >= LARGE * label.size && cell.left > label.left && cell.left - label.right < 15 * label.size,
+  );
+  const amounts = near.length === 1 && near[0] ? pureAmounts(near[0]) : null;
+  return amounts?.length === 1 && amounts[0]?.sure ? amounts : [];
+}
+
+/** Times the print of its label. */
+const LARGE = 1.4;
 
 /** `Montant` at the head of a table that has quantities or prices: what stands under it is the first of the lines. */
 function headsLines(sheet: Sheet, segment: Segment, { weight }: TotalLabel): boolean {
@@ -202,6 +222,8 @@ interface Named {
   readonly rate: number | null;
   /** `Total TTC à payer`: two totals in one label. */
   readonly isAlsoTtc: boolean;
+  /** `Total net`: before taxes, or what is due. */
+  readonly isAlsoDue: boolean;
   readonly owedBack: boolean;
   readonly isDeposit: boolean;
   readonly credited: TotalKind | null;
@@ -209,7 +231,7 @@ interface Named {
 }
 
 function asCandidates(
-  { kind, weight, rate, isAlsoTtc, owedBack, isDeposit, credited, page }: Named,
+  { kind, weight, rate, isAlsoTtc, isAlsoDue, owedBack, isDeposit, credited, page }: Named,
   amounts: readonly Read[],
   isBelow = false,
 ): Candidate[] {
@@ -224,6 +246,7 @@ function asCandidates(
       ...(credited ? { credited } : {}),
     };
     const candidate = { kind, weight: surely, cents: value, rate, page, segment, ...told };
+    if (isAlsoDue) return [candidate, { ...candidate, kind: "due", weight: 1 }];
     return isAlsoTtc ? [candidate, { ...candidate, kind: "ttc", weight: 1 }] : [candidate];
   });
 }

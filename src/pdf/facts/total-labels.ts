@@ -1,6 +1,6 @@
 /** What a printed total is. `deduction` lowers what is due (deposit, retention); `discount` lowers the
- * taxed total; `extra` raises it (carriage, duties, packaging). */
-export type TotalKind = "ht" | "tva" | "ttc" | "net" | "deduction" | "discount" | "extra" | "other";
+ * taxed total; `extra` raises it (carriage, duties, packaging); `due` may be what is due, when arithmetic says so. */
+export type TotalKind = "ht" | "tva" | "ttc" | "net" | "due" | "deduction" | "discount" | "extra" | "other";
 
 /**
  * How far the label alone tells which amount it names. 3: it says so (`Total HT`). 2: usual wording (`Net HT`).
@@ -18,10 +18,13 @@ export interface TotalLabel {
 const HT = String.raw`\(?(?:h\.? ?t\.?v?a?(?![a-z0-9])|hors[ -]?(?:taxes?|tva|t\.v\.a\.?)(?![a-z])|(?:ex(?:cl(?:uding|\.)?)?\.?|before|without|net of) ?(?:vat|tax)(?![a-z]))\)?`;
 const TTC = String.raw`\(?(?:t\.? ?t\.? ?c\.?(?![a-z0-9])|tvac(?![a-z0-9])|toutes[ -]taxes(?:[ -]comprises)?|(?:tva|taxes?) (?:comprises?|incluses?)|(?:incl(?:uding|\.)?|after|with) ?(?:vat|tax)(?![a-z]))\)?`;
 const TVA = String.raw`(?:t\.? ?v\.? ?a\.?(?![a-z0-9])(?: (?:collectee|normale|francaise|- france|france)(?= ))?|taxe sur la valeur ajoutee)`;
-const RATE = String.raw`(?: ?(?:a |@ ?|at |au taux (?:normal |reduit |intermediaire )?(?:de )?|de |normale? |reduite? |taux (?:normal |reduit |intermediaire )?)?\(?(?:a )?\d{1,2}(?:[.,]\d{1,3})? ?%(?: (?:et|/) \d{1,2}(?:[.,]\d{1,3})? ?%)*\)?)`;
+const PERCENT = String.raw`\d{1,2}(?:[.,]\d{1,3})? ?(?:%|p\. ?(?:100|cent)|pour ?(?:100|cent))`;
+const RATE = String.raw`(?: ?(?:: ?|- ?)?(?:a |@ ?|at |au taux (?:normal |reduit |intermediaire )?(?:de )?|de |normale? |reduite? |taux (?:normal |reduit |intermediaire )?)?\(?(?:a |taux (?:de )?)?${PERCENT}(?: (?:et|/) ${PERCENT})*\)?)`;
 const SUM = String.raw`(?:total|totaux|montant|somme|amount)`;
 /** Adjectives and complements between the sum and its tax status. */
 const FILL = String.raw`(?: (?:total|totale|final|finale|montant|general|global|globale|net|nette|de (?:la|votre|cette) facture|facture|facturee?|de l'avoir|du document|en|eur|euros?|€|du|des|de|la|les|prestations?|travaux|marchandises|produits|services|fournitures|honoraires|lignes|commande|apres remise|remise deduite|a facturer|periode|mois|situation)){0,5}`;
+/** Words before a tax status that may name a total, a part of one, or a line: arithmetic tells. */
+const ANY_WORDS = String.raw`(?!(?:soit|une?|le|la|votre|nouveau|il|vous|nous) |reste|prix unit|pu |p\.u|tarif|taux|n ?°|cumul|preced|anteri|deja|report|marche|devis|remise|rabais|escompte|acompte|avance|retenue|page|capital|dont )[a-z][a-z.'/&-]*(?: (?!unitaire|cumul|preced|anteri|deja|marche|devis|initial|remise|unit\b)[a-z][a-z.'/&-]*){0,3}`;
 /** What a total is the total of, named after its tax status. */
 const OF_THIS = String.raw`presente? (?:facture|situation|note|decompte|avoir)|(?:de (?:la |cette |l'|votre )?|du |de ce )(?:presente? )?(?:facture|situation|periode|mois|decompte|document|avoir|prestation)s?|des (?:honoraires|travaux|prestations|fournitures|services|marchandises)`;
 /** What else a total may be the total of. */
@@ -47,6 +50,7 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
     /°|no|num|code|taux|regime|base|id/,
     String.raw`(?:n ?°|no|numero|code|taux|regime|base|bases|id|ident\w*)(?: (?:de|d'|ident\w*))? ?(?:${TVA}|${HT})(?: intra\w*\.?)?`,
   ],
+  ["tva", 1, /t.*(?:%|p\. ?\d|pour)/, String.raw`${TVA}(?: (?!non )[a-z]{2,}\d?| t\d){1,4}${RATE}`],
   [
     "other",
     3,
@@ -148,7 +152,7 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
     "ht",
     1,
     /honoraires|travaux|prestation|fournitures|services|net/,
-    String.raw`(?:honoraires|travaux|prestations?|fournitures|services)(?: (?:et )?[a-z]+)? ${HT}|(?:montant|valeur|total) net(?:te)?(?: totale?)?(?= *(?:$|[:€]))|net (?:amount|total)(?= *(?:$|[:€\d(]|eur))`,
+    String.raw`(?:honoraires|travaux|prestations?|fournitures|services)(?: (?:et )?[a-z]+)? ${HT}|(?:montant|valeur|total) net(?:te)?(?: totale?| amount)?(?= *(?:$|[:€]))|net (?:amount|total)(?= *(?:$|[:€\d(]|eur))`,
   ],
   [
     "ttc",
@@ -171,29 +175,50 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
   [
     "tva",
     1,
-    /%/,
+    /%|p\. ?\d|pour/,
     String.raw`(?:dont |total |montant |montant de la |total de la )?(?:taxes? \((?=${TVA}))?(?:${TVA}|vat|sales tax|taxe?s?)${RATE}\)?(?: (?:sur|on|de)(?= [\d€$]))?`,
   ],
   [
     "tva",
     3,
-    /(?:total|montant).*(?:t\.? ?v\.? ?a|tax|vat)/,
-    String.raw`(?:total|montant)(?: total| global)?(?: (?:de la|des|de|en|taxe))? ?(?:${TVA}|taxes?|vat)(?! (?:comprise|incluse))`,
+    /(?:total|montant|somme|valeur).*(?:t\.? ?v\.? ?a|tax|vat)/,
+    String.raw`(?:total|montant|somme|valeur)(?: total| global)?(?: (?:de la|des|de|en|taxe))? ?(?:${TVA}|taxes?|vat)(?! (?:comprise|incluse))`,
   ],
   [
     "tva",
     2,
     /t\.? ?v\.? ?a|tax|vat/,
-    String.raw`(?:dont )?(?:${TVA}|taxes|tax|vat|sales tax)(?: (?:totale|total|amount))?(?= *(?:$|[:(€$\d-]|eur))`,
+    String.raw`taxes? totales?(?= *(?:$|[:(€$\d-]))|(?:dont )?(?:${TVA}|taxes|tax|vat|sales tax)(?: (?:totale|total|amount|exigible|facturee|collectee|normale|ajoutee|au taux (?:normal|reduit|intermediaire)))?(?: en euros)?(?= *(?:$|[:(€$\d-]|eur))`,
   ],
+  ["tva", 1, /%.*t\.?v\.?a/, String.raw`${PERCENT} (?:de )?${TVA}(?= *(?:$|[:(€$\d-]))`],
   // Of all that is sold, or of a part: arithmetic tells.
   ["ht", 1, /(?:total|montant) .* \(?h/, String.raw`(?:total|montant)${NO_OTHER}(?: [a-z][a-z.'/&-]*){1,4} ${HT}`],
   ["ttc", 1, /(?:total|montant) .* \(?t/, String.raw`(?:total|montant)${NO_OTHER}(?: [a-z][a-z.'/&-]*){1,4} ${TTC}`],
+  ["ht", 1, / \(?h\.? ?t|hors/, String.raw`${ANY_WORDS} ${HT}(?= *(?:$|[:(€\d-]))`],
+  ["ttc", 1, / \(?t\.? ?t|toutes|tva|tax/, String.raw`${ANY_WORDS} ${TTC}(?= *(?:$|[:(€\d-]))`],
+  [
+    "ht",
+    1,
+    /^h.*facturer|avant t|soumis|assiette|ligne|marchandise|article|fourniture|prestation|remise/,
+    String.raw`${HT} (?:a facturer|facture|remise|total)|(?:total|montant|assiette|base)(?: (?:soumis a|de la|de))? (?:avant ta?x?e?s?(?:va)?|tva(?= *(?:$|[:€])))|(?:total|montant) soumis a (?:la )?tva|(?:total|montant)(?: (?:des|de))? (?:lignes?|marchandises?|articles?|fournitures?|prestations?)(?= *(?:$|[:€]))|${SUM} ${HT} (?:remise|soumis a (?:la )?tva)`,
+  ],
+  [
+    "ttc",
+    1,
+    /factur|avec|apres|definitif|document/,
+    String.raw`${TTC} (?:a facturer|facture)|${SUM} (?:avec|apres) (?:la )?(?:tva|taxes?)|${SUM}(?: total)? (?:definitif|(?:du )?document|de (?:la |votre |cette )?(?:presente )?facture)(?= *(?:$|[:(€\d-]))`,
+  ],
   [
     "ttc",
     1,
     /total|montant/,
     String.raw`(?:total|montant)(?: general| total| facture| de la facture| for this invoice| amount)?(?: net de taxes?| en euros?)?(?= *(?:$|[:(€$\d-]|eur))`,
+  ],
+  [
+    "due",
+    1,
+    /payer|regl|charge|\bdue?\b|dev(?:ez|oir)|debit|prelev|virer|mandater|exigible|percevoir|attendu|payable|solde|net/,
+    String.raw`(?!.*(?:deja|acompte|avance|preced|anteri|cumul|remise|frais|interet|penalite|indemnit|taux|delai|mode|date|condition|franchise|hors|\bht\b))(?:(?!(?:soit|une?|le|la|votre|nouveau|il|vous|nous) )(?:[a-z']+ ){0,4}(?:payer|regler|reglement|charge|due?(?! *\d)|devez|devoir|debit|prelevement|prelevee?|virer|mandater|exigible|percevoir|attendue?|payable)(?: (?:ttc|en euros|par virement|en votre reglement))?|ttc (?:restant )?(?:du(?! *\d)|a payer|a regler)|vous nous devez|votre (?:reglement|solde)|(?:montant du )?solde(?: (?:de (?:la|votre) |du )?(?:facture|compte))?|net(?: eur| €| total)?)(?= *(?:$|[:(€\d,-]|le |au |avant ))`,
   ],
   [
     "extra",
@@ -205,7 +230,7 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
 
 /** Some word that each label has: most cells of a page have none and need no closer look. */
 const HINT =
-  /\bh\.? ?t\b|t\.? ?v\.? ?a\b|t\.? ?t\.? ?c\b|hors|tax|vat\b|tota|montant|somme|payer|regl|paye|verse|base impos|solde|reste|brut|\bnet|due?\b|amount|balance|payable|to pay|please pay|paid|deposit|report|avoir|credit|rembourser|acompte|avance|arrhes|provision|paiement|virement|retenue|prime|aide|subvention|deja|deduire|remise|rabais|ristourne|escompte|discount|frais|port\b|transport|livraison|expedition|emballage|^eco|consigne|debours|timbre|droit|accise|contribution|participation|supplement|assurance|redevance|cotisation|majoration/;
+  /\bh\.? ?t\b|t\.? ?v\.? ?a\b|t\.? ?t\.? ?c\b|hors|tax|vat\b|tota|montant|somme|payer|regl|paye|verse|base|assiette|solde|devez|devoir|charge|debit|prelev|virer|mandater|exigible|percevoir|attendu|reste|brut|\bnet|due?\b|amount|balance|payable|to pay|please pay|paid|deposit|report|avoir|credit|rembourser|acompte|avance|arrhes|provision|paiement|virement|retenue|prime|aide|subvention|deja|deduire|remise|rabais|ristourne|escompte|discount|frais|port\b|transport|livraison|expedition|emballage|^eco|consigne|debours|timbre|droit|accise|contribution|participation|supplement|assurance|redevance|cotisation|majoration/;
 
 const expressions: (RegExp | undefined)[] = [];
 

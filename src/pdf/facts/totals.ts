@@ -38,6 +38,25 @@ interface Adjustments {
  * no VAT applies, one bare total says all.
  */
 export function settle(candidates: readonly Candidate[], isExempt = false): Totals {
+  const totals = settled(candidates, isExempt);
+  const dues = candidates.filter(({ kind }) => kind === "due");
+  if (totals.net || dues.length === 0 || totals.contradiction) return totals;
+  const told = settled([...candidates, ...dues.map((due) => ({ ...due, kind: "net" as const }))], isExempt);
+  const whole = told.ttc?.cents ?? (told.ht && told.tva ? told.ht.cents + told.tva.cents : null);
+  const lowering = candidates.filter(({ kind }) => kind === "deduction" || kind === "discount");
+  const deductions = [...new Set(lowering.map((candidate) => Math.abs(candidate.cents)))];
+  const isConfirmed = told.net !== null && whole !== null && reaches(whole, told.net.cents, deductions);
+  return isConfirmed && agree(totals, told) ? told : totals;
+}
+
+/** Whether nothing that the first says is said otherwise by the second. */
+export function agree(first: Totals, second: Totals): boolean {
+  return (["ht", "tva", "ttc", "net"] as const).every(
+    (name) => first[name] === null || first[name].cents === second[name]?.cents,
+  );
+}
+
+function settled(candidates: readonly Candidate[], isExempt: boolean): Totals {
   const of = (kind: TotalKind): Candidate[] => strongest(candidates.filter((candidate) => candidate.kind === kind));
   const sizes = (kind: TotalKind): number[] => of(kind).map((candidate) => Math.abs(candidate.cents));
   const [hts, tvas, ttcs, nets] = [of("ht"), of("tva"), of("ttc"), of("net")];
@@ -60,9 +79,15 @@ export function settle(candidates: readonly Candidate[], isExempt = false): Tota
   }
   const [total, second] = ttcs;
   const isAlone = candidates.every(
-    ({ kind, cents: value }) => kind === "ttc" || kind === "extra" || (kind === "tva" && value === 0),
+    ({ kind, cents: value }) => kind === "ttc" || kind === "extra" || kind === "due" || (kind === "tva" && value === 0),
   );
   if (isExempt && isAlone && total && !second && total.weight === 1) return { ...NONE, ht: total, net: total };
+  // `Total net`, and nothing else.
+  const amounts = new Set(candidates.filter(({ kind }) => kind !== "tva").map(({ cents: value }) => value));
+  const [net] = [...hts, ...nets];
+  const isNet = candidates.some(({ kind }) => kind === "due") && tvas.every(({ cents: value }) => value === 0);
+  if (isExempt && net && amounts.size === 1 && isNet && hts.length > 0 && ttcs.length === 0)
+    return { ...NONE, ht: net, net };
   return withoutTriple(hts, tvas, ttcs, nets, adjustments);
 }
 

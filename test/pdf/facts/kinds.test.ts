@@ -1372,3 +1372,211 @@ describe("what stands near the right words and is something else", () => {
     expect(read(lines)).toMatchObject({ seller: "73282932000074", buyer: "21750001600019" });
   });
 });
+
+describe("totals whose labels say little, proved by what adds up", () => {
+  const sum = (ht: string, tva: string, ttc: string, net?: string) =>
+    read([
+      ...head("FACTURE"),
+      ...IDS,
+      ...rows([
+        [ht, "10 000,00 €"],
+        [tva, "2 000,00 €"],
+        [ttc, "12 000,00 €"],
+        ...(net ? ([[net, "12 000,00 €"]] as const) : []),
+      ]),
+    ]);
+
+  it.each([
+    ["Total H.T. en €", "TVA 20 %", "Total TTC"],
+    ["Coût total HT", "TVA sur prestations 20 %", "Ensemble TTC"],
+    ["Récapitulatif HT", "TVA : 20 %", "TTC à facturer"],
+    ["Total avant taxes", "Taxe totale", "Total avec taxes"],
+    ["Total lignes", "20 % de TVA", "Montant total de la facture"],
+    ["À facturer HT", "TVA 20 p. 100", "Total du document"],
+    ["Ce mois-ci", "TVA exigible", "Avec elle"],
+    ["Notre travail", "TVA sur les débits 20 %", "Le tout"],
+  ])("%s, %s, %s", (ht, tva, ttc) => {
+    expect(sum(ht, tva, ttc)).toMatchObject(RIGHT);
+  });
+
+  it.each(["Reste à votre charge", "Somme à devoir", "À nous régler", "Vous nous devez", "Montant exigible", "Net"])(
+    "what is due, called %s, is the total or what the deposit leaves of it",
+    (label) => {
+      expect(sum("Total HT", "TVA 20 %", "Total TTC", label)).toMatchObject({ ...RIGHT, net: 1_200_000 });
+      const left = (amount: string) =>
+        read([...head("FACTURE"), ...IDS, ...rows([...TOTALS, ["Acompte versé", "-2 000,00 €"], [label, amount]])]);
+      expect(left("10 000,00 €")).toMatchObject({ ...RIGHT, net: 1_000_000 });
+      expect(left("9 000,00 €")).toMatchObject({ ...RIGHT, net: null });
+    },
+  );
+
+  it("nothing where two sums stand and neither is that of the other, or where something is taken off", () => {
+    const twice = (second: readonly (readonly [string, string])[]) =>
+      read([
+        ...head("FACTURE"),
+        ...IDS,
+        ...rows([
+          ["Ce mois-ci", "10 000,00 €"],
+          ["TVA", "2 000,00 €"],
+          ["Avec elle", "12 000,00 €"],
+        ]),
+        ...rows(second, 600),
+      ]);
+    const other = [
+      ["Cette fois-là", "30 000,00 €"],
+      ["TVA", "6 000,00 €"],
+      ["Avec elle", "36 000,00 €"],
+    ] as const;
+    expect(twice(other)).toMatchObject({ ht: null, ttc: null });
+    expect(twice([["Acompte versé", "-3 000,00 €"]])).toMatchObject({ ht: null, ttc: null });
+  });
+
+  it("a tourist tax is no VAT, and a line before it no net", () => {
+    const lines = rows([
+      ["Hébergement", "1 100,00 €"],
+      ["Taxe de séjour", "13,20 €"],
+      ["Ensemble", "1 113,20 €"],
+    ]);
+    expect(read([...head("FACTURE"), ...IDS, ...lines])).toMatchObject({ ht: null, tva: null });
+  });
+
+  it("Total net alone, where no VAT applies", () => {
+    const exempt: Line = [50, 600, "TVA non applicable, art. 293 B du CGI"];
+    for (const label of ["Total net", "Montant net", "Total net amount"]) {
+      const lines = [...head("FACTURE"), ...IDS, ...rows([[label, "350,00 €"]])];
+      expect(read([...lines, exempt])).toMatchObject({ ht: 35_000, net: 35_000 });
+    }
+    const due = [...head("FACTURE"), ...IDS, ...rows([["Total à payer", "350,00 €"]]), exempt];
+    expect(read(due)).toMatchObject({ ht: null, net: 35_000 });
+  });
+
+  it("the large amount of a card, at the other end of the next line", () => {
+    const card = (x: number, size: number) => [
+      ...head("FACTURE"),
+      ...IDS,
+      ...rows(TOTALS),
+      [340, 250, "Montant à payer TTC"] as const,
+      [x, 275, "12 000,00 €", size] as const,
+    ];
+    expect(read(card(450, 18)).net).toBe(1_200_000);
+    expect(read(card(450, 10)).net).toBeNull();
+    expect(read(card(40, 18)).net).toBeNull();
+  });
+});
+
+describe("titles, dates and numbers known by where they stand", () => {
+  it.each([
+    "Facture d'eau et d'assainissement",
+    "Facture regroupée",
+    "Facture de prestation de services",
+    "FACTURE PROFESSIONNELLE",
+    "FACTURE MAINTENANCE",
+    "RELEVÉ – FACTURE",
+    "Votre facture d'électricité",
+  ])("%s is a title in large print", (title) => {
+    const lines: readonly Line[] = [...head(title), [50, 180, "N° FA-2026-0412"], [50, 195, "Date : 14/10/2026"]];
+    expect(read([...lines, ...rows(TOTALS)])).toMatchObject(RIGHT);
+  });
+
+  it.each(["Facture impayée", "Facture à recevoir", "Facture proforma", "Factures du mois"])("%s is none", (title) => {
+    expect(read([...head(title), ...rows(TOTALS)])).toMatchObject(NOTHING);
+  });
+
+  it("a title with a reference of letters, a year and a number", () => {
+    const lines = (title: string) => read([...head(title, 11), [50, 180, "Date : 14/10/2026"], ...rows(TOTALS)]);
+    expect(lines("Facture FC 2610-033")).toMatchObject({ ...RIGHT, number: "FC 2610-033" });
+    expect(lines("Facture VT 26/1204")).toMatchObject({ ...RIGHT, number: "VT 26/1204" });
+    expect(lines("Facture d'octobre 2026").number).toBeNull();
+  });
+
+  it("a number with a dot is no amount", () => {
+    for (const number of ["26.189", "2.026.412"]) {
+      const lines: readonly Line[] = [...head("FACTURE"), [50, 180, "N° de facture"], [150, 180, number]];
+      expect(read([...lines, ...rows(TOTALS)]).number).toBe(number);
+    }
+  });
+
+  it("the heading Facture above its number, beside those of a situation and a month", () => {
+    const heads = ["Facture", "Date de facture", "Situation", "Mois"];
+    const values = ["SIT-0926-014", "14/10/2026", "n° 5", "octobre 2026"];
+    const lines = [heads, values].flatMap((row, line) =>
+      row.map((text, i): Line => [50 + 110 * i, 200 + 16 * line, text]),
+    );
+    expect(read([...PARTIES, [300, 150, "Menuiserie", 20], ...lines, ...rows(TOTALS)])).toMatchObject({
+      ...RIGHT,
+      number: "SIT-0926-014",
+    });
+  });
+
+  const dated = (...lines: readonly Line[]) =>
+    read([...head("FACTURE"), [50, 180, "N° de facture : FA-2026-0412"], ...lines, ...rows(TOTALS)]).date;
+
+  it("the only date at the head that nothing is said of", () => {
+    expect(dated([300, 180, "14/10/2026"])).toBe("2026-10-14");
+    expect(dated([300, 180, "14/10/2026"], [50, 260, "Échéance : 13/11/2026"])).toBe("2026-10-14");
+    expect(dated([300, 180, "14/10/2026"], [300, 230, "15/10/2026"])).toBeNull();
+    for (const said of ["Imprimée le 14/10/2026", "Votre appel du 14/10/2026", "Passage 14/10/2026"]) {
+      expect(dated([300, 230, said])).toBeNull();
+    }
+    for (const label of ["Passage le", "Vu le :", "Réunion du"]) {
+      expect(dated([300, 230, label], [400, 230, "14/10/2026"])).toBeNull();
+      expect(dated([300, 230, label], [300, 242, "14/10/2026"])).toBeNull();
+    }
+    expect(dated([300, 300, "14/10/2026"], [400, 300, "120,00 €"])).toBeNull();
+  });
+
+  it("a date in cards beside an amount owed back", () => {
+    const cards = ["Date d'émission", "Date de prestation", "Montant en votre faveur"];
+    const values = ["14/10/2026", "08/07/2026", "12 000,00 €"];
+    const lines = [cards, values].flatMap((row, line) =>
+      row.map((text, i): Line => [50 + 170 * i, 200 + 16 * line, text]),
+    );
+    expect(read([...head("AVOIR"), ...lines, ...rows(TOTALS)]).date).toBe("2026-10-14");
+  });
+
+  it("a department among the references of its row", () => {
+    const lines: readonly Line[] = [
+      [50, 225, "Engagement : 4500950397"],
+      [190, 225, "Service : CULT"],
+    ];
+    expect(read([...head("FACTURE"), ...IDS, ...lines, ...rows(TOTALS)]).service).toBe("CULT");
+  });
+
+  it("the SIRET of whom the debt was sold to is nobody's", () => {
+    for (const sold of [
+      "Créance cédée. Paiement à effectuer exclusivement à : FACTO, 92988 PARIS",
+      "Règlement libératoire au seul ordre de FACTO",
+      "Veuillez régler FACTO, 92988 PARIS",
+    ]) {
+      const lines: readonly Line[] = [...PARTIES.slice(0, 4), [50, 150, "FACTURE", 20], ...IDS, ...rows(TOTALS)];
+      const payee: readonly Line[] = [
+        [50, 600, sold],
+        [50, 612, "SIRET 352 860 977 00011 – IBAN FR76 7008 9626 9639"],
+      ];
+      expect(read([...lines, ...payee]).buyer).toBeNull();
+    }
+  });
+
+  it("La Ville Jossé is a hamlet where a seller lives, Ville de Saint-Géry buys", () => {
+    const lines = (town: string): readonly Line[] => [
+      [50, 60, "Jean Thébault"],
+      [50, 72, town],
+      [50, 84, "22400 Lamballe"],
+      [50, 96, "Siret 732 829 320 00074"],
+      [50, 108, "Tél 05 65 00 00 00"],
+      [50, 150, "FACTURE", 20],
+    ];
+    expect(read([...lines("La Ville Jossé"), ...IDS, ...rows(TOTALS)]).seller).toBe("73282932000074");
+    expect(read([...lines("Ville de Saint-Géry"), ...IDS, ...rows(TOTALS)]).seller).toBeNull();
+  });
+
+  it("the currency of the seller's capital, where nothing else tells", () => {
+    const plain = TOTALS.map(([label, amount]) => [label, amount.replace(" €", "")] as const);
+    const lines = [...head("FACTURE"), ...IDS, ...rows(plain)];
+    expect(read([...lines, [50, 800, "SAS au capital de 120 000 euros"]]).currency).toBe("EUR");
+    expect(read([...lines, [50, 800, "SAS au capital de 120 000 euros"], [50, 600, "Amounts in USD"]]).currency).toBe(
+      "USD",
+    );
+    expect(read(lines).currency).toBeNull();
+  });
+});

@@ -152,7 +152,7 @@ export function randomInvoice(chance: Chance): { page: PageText; printed: Printe
       invoiceNumber: number,
       issueDate: `2026-${pad(month)}-${pad(dayOfMonth)}`,
       invoiceType: credit ? "credit-note" : "invoice",
-      ...(style.hasEuro ? { currency: "EUR" } : {}),
+      ...(style.hasEuro || (footer && legal.includes("euros")) ? { currency: "EUR" } : {}),
       sellerSiret: seller,
       ...(buyerPrinted ? { buyerSiret: buyer } : {}),
       ...references,

@@ -282,6 +282,7 @@ export const ISSUERS: readonly Layout[] = [
       taxExclusiveAmount: 87_500,
       taxAmount: 17_500,
       taxInclusiveAmount: 105_000,
+      payableAmount: 105_000,
     },
   },
   {

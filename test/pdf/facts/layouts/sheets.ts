@@ -106,7 +106,7 @@ export const SHEETS: readonly Layout[] = [
     },
   },
   {
-    name: "ruled boxes: title above the number, four references in a row, no column for the total with tax",
+    name: "ruled boxes: title above the number, four references in a row",
     draw: (page) =>
       page
         .text(40, 40, "SOLUTIONS BUREAU", { size: 18, bold: true })
@@ -192,6 +192,7 @@ export const SHEETS: readonly Layout[] = [
       contractNumber: "2024-118",
       taxExclusiveAmount: 279_660,
       taxAmount: 55_932,
+      taxInclusiveAmount: 335_592,
       payableAmount: 335_592,
     },
   },
@@ -288,6 +289,7 @@ export const SHEETS: readonly Layout[] = [
       sellerSiret: SELLER,
       taxExclusiveAmount: 16_720,
       taxAmount: 3_344,
+      taxInclusiveAmount: 20_064,
       payableAmount: 20_064,
     },
   },

@@ -1034,6 +1034,7 @@ export const SOFTWARE: readonly Layout[] = [
       invoiceNumber: "26100455",
       issueDate: "2026-10-19",
       invoiceType: "invoice",
+      currency: "EUR",
       sellerSiret: SELLER,
       taxExclusiveAmount: 104_500,
       taxAmount: 20_900,

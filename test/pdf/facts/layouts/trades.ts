@@ -157,6 +157,7 @@ export const TRADES: readonly Layout[] = [
       commitmentNumber: "4500077123",
       taxExclusiveAmount: 980_000,
       taxAmount: 196_000,
+      taxInclusiveAmount: 1_176_000,
       payableAmount: 1_176_000,
     },
   },
