@@ -84,10 +84,14 @@ function judgeReceipt(json: Record<string, unknown>, owned: boolean, { proof, sa
   for (const [field, asked] of Object.entries(same)) {
     const told = json[field];
     if (told == null || told === "") continue;
-    if (String(told).trim() !== String(asked).trim()) return doubt("another-answer", field);
+    if (saidOf(told) !== saidOf(asked)) return doubt("another-answer", field);
   }
   return { verdict: "accepted" };
 }
+
+/** A name or an id as it is compared; null for what is neither: an object may not even turn into a text. */
+const saidOf = (value: unknown): string | null =>
+  typeof value === "string" || typeof value === "number" ? String(value).trim() : null;
 
 /** Why the gateway refused before routing, or null when the answer does not have the form of such a refusal. */
 export function gatewayRefusal(

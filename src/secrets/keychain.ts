@@ -101,8 +101,9 @@ function realPath(path: string): string {
 /** @throws CproError SECRET_STORE_UNAVAILABLE for what a later version kept */
 function readItem(text: string | null | undefined): Found | null {
   const value = parsed(text ?? "");
-  const version = typeof value === "object" && value !== null && "version" in value ? Number(value.version) : 0;
-  if (version > 2) throw new CproError("SECRET_STORE_UNAVAILABLE", { params: { reason: "NEWER", detail: SERVICE } });
+  const version = typeof value === "object" && value !== null && "version" in value ? value.version : 0;
+  if (typeof version === "number" && version > 2)
+    throw new CproError("SECRET_STORE_UNAVAILABLE", { params: { reason: "NEWER", detail: SERVICE } });
   return isKept(value) ? value : null;
 }
 

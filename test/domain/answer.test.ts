@@ -26,6 +26,9 @@ describe("the rule of the no", () => {
     const question = { proof: "id", same: { number: "F1" } };
     expect(judgeAnswer(json({ codeRetour: 0, id: 7, number: "F2" }), question)).toEqual(doubt);
     expect(judgeAnswer(json({ id: 7, number: "f1" }), question)).toEqual(doubt);
+    for (const number of [{ toString: 1 }, { toString: 1, valueOf: 1 }, {}, ["F1"], [], true, false]) {
+      expect(judgeAnswer(json({ codeRetour: 0, id: 7, number }), question)).toEqual(doubt);
+    }
   });
 
   it("needs the return code where nothing else proves a yes", () => {

@@ -105,7 +105,8 @@ async function readManifest(
   const text = await folder.readText(MANIFEST);
   if (text === null) return null;
   const found = parsed(text) as Partial<ArchiveManifest> | null;
-  const version = /^cpro-archive\/(\d{1,6})$/.exec(String(found?.format))?.[1];
+  const format: unknown = found?.format;
+  const version = typeof format === "string" ? /^cpro-archive\/(\d{1,6})$/.exec(format)?.[1] : undefined;
   if (version !== undefined && Number(version) > 1) {
     throw new CproError("NEWER_DATA", { params: { path: `${path}/${MANIFEST}`, found: version, known: 1 } });
   }
