@@ -61,24 +61,27 @@ export function createManyRuns(): { readonly run: Run; close(): void } {
     });
   const run: Run = (args, { env, cwd, killsAfterMs }) => {
     const child = free.pop() ?? open();
-    let died = "";
-    child.stderr?.setEncoding("utf8").on("data", (text: string) => {
-      died += text;
-    });
     const began = performance.now();
     const hung = killsAfterMs === undefined ? undefined : setTimeout(() => child.kill("SIGKILL"), killsAfterMs);
     return new Promise<Ran>((done) => {
+      let died = "";
+      const hear = (text: string) => {
+        died += text;
+      };
       const end = (ran: Ran) => {
         clearTimeout(hung);
-        child.removeAllListeners();
-        child.stderr?.removeAllListeners();
+        // Only what this run has added: a process whose own listeners are taken away never says that it has ended.
+        child.off("message", answer).off("exit", gone);
+        child.stderr?.off("data", hear);
         done(ran);
       };
-      child.once("message", (ran: Ran) => {
+      const answer = (ran: Ran) => {
         free.push(child);
         end(ran);
-      });
-      child.once("close", () => end({ code: null, out: "", err: died, ms: performance.now() - began, peakMb: 0 }));
+      };
+      const gone = () => end({ code: null, out: "", err: died, ms: performance.now() - began, peakMb: 0 });
+      child.stderr?.setEncoding("utf8").on("data", hear);
+      child.once("message", answer).once("exit", gone);
       child.send({ args, cwd, variables: bareEnv(env) });
     });
   };
