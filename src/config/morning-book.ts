@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import * as z from "zod";
 import { CproError } from "../domain/errors.ts";
 import { fileNotWritable } from "../domain/file-refusals.ts";
 import { readKept } from "../kit/regular-file.ts";
@@ -8,6 +9,13 @@ import type { Look, MorningBook } from "../usecases/ports/morning.ts";
 
 const VERSION = 1;
 
+/** What is read back is input: somebody may have edited it. */
+const versioned = z.object({ version: z.number() });
+const kept = z.object({
+  at: z.iso.datetime(),
+  statuses: z.record(z.string(), z.tuple([z.string(), z.string().nullable()])),
+});
+
 /** One file per client in the folder, named by a digest: names of profiles may hold what file systems do not take. */
 export function createMorningBook(folder: string): MorningBook {
   const pathOf = (profile: string, world: string) =>
@@ -16,10 +24,9 @@ export function createMorningBook(folder: string): MorningBook {
     async last(profile, world) {
       const path = pathOf(profile, world);
       const look = lookAt(path);
-      if (look === null) return null;
-      const { version = VERSION, at, statuses } = look;
+      const version = versioned.safeParse(look).data?.version ?? VERSION;
       if (version > VERSION) throw new CproError("NEWER_DATA", { params: { path, found: version, known: VERSION } });
-      return typeof at === "string" && typeof statuses === "object" ? { at, statuses } : null;
+      return (kept.safeParse(look).data as Look | undefined) ?? null;
     },
     keep: (profile, world, look) =>
       writeWhole(pathOf(profile, world), [JSON.stringify({ version: VERSION, ...look })], fileNotWritable),
@@ -27,9 +34,9 @@ export function createMorningBook(folder: string): MorningBook {
 }
 
 /** Null when it is missing or damaged: the next page tells more than needed, and mends it. */
-function lookAt(path: string): (Partial<Look> & { readonly version?: number }) | null {
+function lookAt(path: string): unknown {
   try {
-    return JSON.parse(readKept(path)) as Partial<Look>;
+    return JSON.parse(readKept(path));
   } catch {
     return null;
   }

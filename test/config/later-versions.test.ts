@@ -19,8 +19,17 @@ it("the last look of a morning is kept with its version; one without is of befor
   writeFileSync(path, '{"version":2,"looks":[]}');
   await expect(book.last("martin", "production")).rejects.toThrow(newer);
   expect(readFileSync(path, "utf8")).toContain("looks");
-  writeFileSync(path, "{");
-  expect(await book.last("martin", "production")).toBeNull();
+  const edited = [
+    ...["{", "null", "[]", '{"version":{"toString":1}}'],
+    ...[null, [], { 1: null }, { 1: {} }, { 1: [1, null] }, { 1: ["DEPOSEE"] }].map((statuses) =>
+      JSON.stringify({ ...look, statuses }),
+    ),
+    JSON.stringify({ ...look, at: "yesterday" }),
+  ];
+  for (const text of edited) {
+    writeFileSync(path, text);
+    expect(await book.last("martin", "production")).toBeNull();
+  }
 });
 
 it("terms, dates and rates of a later version are named, not called wrong", async () => {
