@@ -95,7 +95,9 @@ export function createCaller(settings: CallerSettings): Caller {
       settings.onExchange?.(describeExchange(operation, request, outcome, now().getTime() - started, redactor));
     try {
       const received = await sender.send(request);
-      if (received.status === 429) quota.pause(Math.min(retryAfter(received, now()), RETRY.reading.longestMs));
+      // One that asks for more is not waited for: the call is told as refused, and so is the next.
+      const asked = received.status === 429 ? retryAfter(received, now()) : 0;
+      if (asked <= RETRY.reading.longestMs) quota.pause(asked);
       // The answer that brings a token holds one: it is read as it is, and shown by nobody.
       const bringsToken = operation === TOKEN && received.status === 200;
       const answer = bringsToken ? received : guardAnswer(received, redactor);

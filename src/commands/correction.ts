@@ -4,6 +4,7 @@ import type { Finding } from "../domain/finding.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/correct.ts";
 import { renderCorrectionPlan, renderCorrectionResult } from "../ui/views/correct.ts";
+import { renderWaiting } from "../ui/views/deposit.ts";
 import { findingLines } from "../ui/views/finding.ts";
 import { applyCorrection, prepareCorrection } from "../usecases/correction/correct.ts";
 import type { Correction } from "../usecases/correction/types.ts";
@@ -38,7 +39,10 @@ export async function runCorrection(
   refuseWithoutYes(deps, options.yes);
   const session = await deps.session();
   const { journal, elapsedMs, sleep, random } = depositPorts(deps);
-  const ports = { ...session, files, signal, journal, elapsedMs, sleep, random, another: options.another === true };
+  const ports = {
+    ...{ ...session, files, signal, journal, elapsedMs, sleep, random, another: options.another === true },
+    onWait: (ms: number) => renderWaiting(ms, io),
+  };
   const { invoice, done } = await prepareCorrection(ports, reference, options.kind, options.wanted);
   if (done) {
     renderCorrectionResult(done, io);

@@ -244,7 +244,9 @@ describe("reading again", () => {
     expect(server.to(TYPES)).toHaveLength(4);
     const long = await scripted({ [TYPES]: answeringText("", 429, { "retry-after": "3600" }) });
     expect(await failureOf(long.gateway.attachmentTypes())).toMatchObject({ retry: { afterMs: 3_600_000 } });
-    expect(long.server.to(TYPES)).toHaveLength(1);
+    expect(await failureOf(long.gateway.attachmentTypes())).toMatchObject({ retry: { afterMs: 3_600_000 } });
+    expect(long.server.to(TYPES)).toHaveLength(2);
+    expect(long.gateway.waits).toEqual([]);
   });
 
   it("does not insist on a silent server, a crash or a refusal", async () => {

@@ -71,7 +71,12 @@ export function renderStep(step: DepositStep, io: Io): void {
   if (step.step === "uploading") io.talk(`${text.uploading}\n`);
   else if (step.step === "submitting") io.talk(`${text.submitting}\n`);
   else if (step.step === "looking-up") io.talk(`${text.lookingUp}\n`);
-  else io.talk(`${text.waiting(Math.ceil(step.ms / 1000))}\n`);
+  else renderWaiting(step.ms, io);
+}
+
+/** The service is busy: it is asked again later. */
+export function renderWaiting(ms: number, io: Io): void {
+  io.talk(`${pick(io.language, messages).waiting(Math.ceil(ms / 1000))}\n`);
 }
 
 /** The answer: the receipt for people, the whole outcome under `--json`. */

@@ -10,7 +10,7 @@ import { pick } from "../language.ts";
 import * as messages from "../messages/flow.ts";
 import { errorText, sayNext } from "../spoken.ts";
 import { renderTable } from "../table.ts";
-import { invoiceJson, receiptJson } from "./deposit.ts";
+import { invoiceJson, receiptJson, renderWaiting } from "./deposit.ts";
 import { findingJson, findingLines } from "./finding.ts";
 
 /** How many invoices a recap lists; a longer flow says how many more. */
@@ -50,6 +50,7 @@ export function renderFlowStep(step: FlowStep, io: Io): void {
   if (step.step === "depositing") io.talk(`${text.depositing}\n`);
   else if (step.step === "deposited") io.talk(`${text.deposited(step.flowNumber)}\n`);
   else if (step.step === "looking-up") io.talk(`${text.lookingUp}\n`);
+  else if (step.step === "waiting") renderWaiting(step.ms, io);
   else io.talk(`${text.states[step.state] ?? text.unknownState(step.state)}\n`);
 }
 

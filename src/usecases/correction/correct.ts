@@ -51,9 +51,9 @@ export async function applyCorrection(
   invoice: InvoiceDetails,
   correction: Correction,
 ): Promise<CorrectionResult> {
-  const { account, gateway, signal, elapsedMs, sleep, random } = ports;
+  const { account, gateway, signal, elapsedMs, sleep, random, onWait } = ports;
   const kind = await correctionKind(ports, invoice, correction, detailsOf(correction), correctionDelayMs(account));
-  const run = { signal, patienceMs: PATIENCE_MS, elapsedMs, sleep, random };
+  const run = { signal, patienceMs: PATIENCE_MS, elapsedMs, sleep, random, ...(onWait && { onWait }) };
   return submitOnce(kind, run, async (submitted): Promise<CorrectionResult> => {
     const { state } = submitted;
     const journalId = state.actionId;

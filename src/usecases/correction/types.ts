@@ -8,7 +8,7 @@ import type { Journal } from "../ports/journal.ts";
 import type { RunContext } from "../submission/types.ts";
 import type { Traceable } from "../traces.ts";
 
-export interface CorrectionPorts extends Pick<RunContext, "signal" | "elapsedMs" | "sleep" | "random"> {
+export interface CorrectionPorts extends Pick<RunContext, "signal" | "elapsedMs" | "sleep" | "random" | "onWait"> {
   readonly account: Account;
   readonly gateway: ChorusGateway;
   readonly files: Files;

@@ -1,9 +1,8 @@
 import { ChorusFailure } from "../../domain/errors.ts";
 import { mimeTypeOf } from "../../domain/mime-type.ts";
-import { RETRY } from "../../kit/retry.ts";
 import type { AttachmentReference } from "../ports/gateway.ts";
 import { stopIfAborted } from "../submission/abort.ts";
-import { isPassing } from "../submission/retry.ts";
+import { isWorthAnotherTry } from "../submission/retry.ts";
 import type { Execution } from "./execution.ts";
 import type { AttachmentFile } from "./types.ts";
 import { pause, readUnchanged } from "./upload.ts";
@@ -37,7 +36,7 @@ async function attach(execution: Execution, file: AttachmentFile): Promise<numbe
       await journal.append(claim, { type: "attachment-added", name, sha256, attachmentId });
       return attachmentId;
     } catch (error) {
-      if (!(error instanceof ChorusFailure) || !isPassing(error) || tryNumber >= RETRY.sending.tries) throw error;
+      if (!(error instanceof ChorusFailure) || !isWorthAnotherTry(error, tryNumber)) throw error;
       await pause(execution, tryNumber, error);
     }
   }

@@ -2,9 +2,8 @@ import type { Deposit } from "../../domain/deposit/state.ts";
 import { ChorusFailure, CproError } from "../../domain/errors.ts";
 import { safeFileName } from "../../domain/file-names.ts";
 import type { RecognisedInvoice } from "../../domain/recognised-invoice.ts";
-import { RETRY } from "../../kit/retry.ts";
 import { stopIfAborted } from "../submission/abort.ts";
-import { isPassing, noteOf, pauseBefore } from "../submission/retry.ts";
+import { isWorthAnotherTry, noteOf, pauseBefore } from "../submission/retry.ts";
 import type { Execution } from "./execution.ts";
 
 /** An unsubmitted upload serves again for a day; how long Chorus Pro keeps one is not published. */
@@ -43,7 +42,7 @@ export async function uploadInvoice(
     } catch (error) {
       if (!(error instanceof ChorusFailure)) throw error;
       await journal.append(claim, { type: "upload-failed", failure: noteOf(error) });
-      if (!isPassing(error) || tryNumber >= RETRY.sending.tries) throw error;
+      if (!isWorthAnotherTry(error, tryNumber)) throw error;
       await pause(execution, tryNumber, error);
       await journal.append(claim, { type: "upload-started" });
     }

@@ -47,6 +47,7 @@ async function carryOut(
   const run = {
     ...{ signal, patienceMs: waitMs, elapsedMs: ports.elapsedMs, sleep: ports.sleep, random: ports.random },
     onSearch: () => onStep?.({ step: "looking-up" }),
+    onWait: (ms: number) => onStep?.({ step: "waiting", ms }),
   };
   // Followed while it is held: nobody else writes about the same flow meanwhile.
   return submitOnce(kind, run, async (submitted) => {

@@ -55,7 +55,9 @@ export type FlowStep =
   | { readonly step: "depositing" }
   | { readonly step: "deposited"; readonly flowNumber: string }
   | { readonly step: "state"; readonly state: string }
-  | { readonly step: "looking-up" };
+  | { readonly step: "looking-up" }
+  /** The service is busy. */
+  | { readonly step: "waiting"; readonly ms: number };
 
 export type FlowOutcomeKind =
   | "submitted"

@@ -2,14 +2,19 @@ import type { FailureNote } from "../../domain/deposit/state.ts";
 import { ChorusFailure } from "../../domain/errors.ts";
 import { pauseAfter, RETRY } from "../../kit/retry.ts";
 
-/** How long to wait before sending again: what the service asks for, else as the policy has it. `random` is in [0, 1). */
+/** Milliseconds to wait before sending again: what the service asks for, else as the policy has it. `random` is in [0, 1). */
 export function pauseBefore(tryNumber: number, failure: ChorusFailure, random: number): number {
-  if (typeof failure.retry === "object") return Math.min(failure.retry.afterMs, RETRY.sending.longestMs);
+  if (typeof failure.retry === "object") return failure.retry.afterMs;
   return pauseAfter(RETRY.sending, tryNumber, random);
 }
 
-/** The service could not take the call now; another time it may. */
-export function isPassing(failure: ChorusFailure): boolean {
+/**
+ * Whether to try again in this run: the service could not take the call now, and another time it may. One that asks for
+ * more patience than a run has is told at once: to come back earlier than asked would be refused as well.
+ */
+export function isWorthAnotherTry(failure: ChorusFailure, tries: number): boolean {
+  if (tries >= RETRY.sending.tries) return false;
+  if (typeof failure.retry === "object" && failure.retry.afterMs > RETRY.sending.longestMs) return false;
   return failure.retry !== "never" || failure.code === "SERVICE_BUSY" || failure.mayHaveHappened;
 }
 

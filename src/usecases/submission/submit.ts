@@ -3,7 +3,7 @@ import { LEASE_MS } from "../../domain/lease.ts";
 import { type End, isStep, next, type Step } from "../../domain/submission.ts";
 import { RETRY } from "../../kit/retry.ts";
 import { stopIfAborted } from "./abort.ts";
-import { isPassing, pauseBefore } from "./retry.ts";
+import { isWorthAnotherTry, pauseBefore } from "./retry.ts";
 import { searchUntilCertain } from "./search.ts";
 import type { Kind, Looked, RunContext, Submitted } from "./types.ts";
 
@@ -158,7 +158,7 @@ const STEPS: Readonly<Record<Step, Walk>> = {
 
   async wait(_, run, course) {
     const failure = course.failure;
-    if (failure === null || !isPassing(failure) || course.tries >= RETRY.sending.tries) return next("wait", "enough");
+    if (failure === null || !isWorthAnotherTry(failure, course.tries)) return next("wait", "enough");
     // Proved absent: there is nothing to wait for.
     if (!failure.mayHaveHappened) {
       const ms = pauseBefore(course.tries, failure, run.random());

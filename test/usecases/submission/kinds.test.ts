@@ -100,6 +100,21 @@ describe("the rule of the look", () => {
     expect(world.service.accepted()).toHaveLength(1);
   });
 
+  it.each([
+    ["a submission", SUBMIT, (world: World) => runDeposit(processOn(world), typedPlan(REFERENCE))],
+    ["an upload", "factures/v1/deposer/pdf", (world: World) => runDeposit(processOn(world), pdfPlan("T1"))],
+    ["a correction", "factures/v1/completer", (world: World) => runCorrectionOn(processOn(world), world)],
+  ])("%s is not tried again where the service asks for more patience than a run has", async (_, path, run) => {
+    const world = createWorld();
+    const asked = { "retry-after": "99999999999999999999" };
+    world.fateOf = (called) =>
+      called === path ? { carriedOut: "never", answer: { status: 429, headers: asked, body: Buffer.alloc(0) } } : FINE;
+    const calls = counted(world, path);
+    expect(await run(world)).toMatchObject({ said: "SERVICE_BUSY", exit: 5 });
+    expect(calls()).toBe(1);
+    expect(world.clock.elapsedMs).toBeLessThan(1_000);
+  });
+
   it("searches before each further attempt of one run", async () => {
     const world = createWorld();
     befall(world, SUBMIT, BUSY, BUSY);
