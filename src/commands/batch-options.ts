@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { InvalidArgumentError } from "commander";
-import { rowOfFinding } from "../domain/batch/place-finding.ts";
+import { setAsideRows } from "../domain/batch/place-finding.ts";
 import { CproError, isOutage } from "../domain/errors.ts";
 import { type Finding, findingOf } from "../domain/finding.ts";
 import { parseAmount } from "../domain/money.ts";
@@ -67,9 +67,8 @@ export async function planningDeps(
 async function askToSkip(faults: readonly Finding[], { io, prompter }: Deps): Promise<boolean> {
   io.progress(null);
   for (const fault of faults) io.talk(findingLines(fault, io));
-  // A row may have several faults.
-  const rows = new Set(faults.map((fault) => rowOfFinding(fault) ?? fault)).size;
-  return (await prompter()).confirm({ message: pick(io.language, messages).skipBad(rows), initial: false });
+  const message = pick(io.language, messages).skipBad(setAsideRows(faults));
+  return (await prompter()).confirm({ message, initial: false });
 }
 
 /** Another client's account; one that does not open keeps its own invoices back, and no others. */

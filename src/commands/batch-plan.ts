@@ -4,6 +4,8 @@ import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/batch.ts";
 import { renderPlan } from "../ui/views/batch-plan.ts";
 import { planBatch } from "../usecases/batch/plan.ts";
+import { planToday } from "../usecases/batch/sent-before.ts";
+import { environmentKey } from "../usecases/deposit/environment-key.ts";
 import { planningDeps } from "./batch-options.ts";
 import type { Deps } from "./deps.ts";
 
@@ -19,7 +21,7 @@ export function planCommand(deps: Deps): Command {
     .action(async (sources: string[], flags: { output?: string; skipBad?: boolean }) => {
       const planning = await planningDeps(deps, flags.skipBad);
       const { plan, discard } = await planBatch(planning, sources, flags.output ?? null).finally(planning.read);
-      await renderPlan(plan, io);
+      await renderPlan(plan, await planToday(deps.journal, environmentKey(planning.account), plan), io);
       await discard();
       const next = flags.output ? `${text.written(flags.output)}\n${text.next(flags.output)}` : text.nextWithout;
       io.talk(`\n${text.nothingSent}\n${next}\n`);

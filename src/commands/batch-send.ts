@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { setAsideRows } from "../domain/batch/place-finding.ts";
 import { EXIT, worstExit } from "../domain/exit-codes.ts";
 import { formatSiret } from "../domain/siret.ts";
 import { formatAmount } from "../ui/format.ts";
@@ -12,6 +13,7 @@ import { renderHandedOver } from "../ui/views/batch-queue.ts";
 import { findBatch, isUnfinished, resumeBatch, sendPlan } from "../usecases/batch/batch.ts";
 import { handOver } from "../usecases/batch/hand-over.ts";
 import type { BatchResult } from "../usecases/batch/send.ts";
+import { type PlanToday, planToday } from "../usecases/batch/sent-before.ts";
 import { environmentKey } from "../usecases/deposit/environment-key.ts";
 import type { Plan } from "../usecases/ports/batch.ts";
 import { askWhatIsMissing, type BatchAnswers } from "./batch-mending.ts";
@@ -38,14 +40,21 @@ export function sendCommand(deps: Deps): Command {
     .addHelpText("after", `\n${text.again}`)
     .action(async (sources: string[], flags: SendFlags) => {
       deps.asBatch();
-      const agreement = agreementOf(flags, deps, (plan) => ask(plan, deps));
+      const todays = new WeakMap<Plan, Promise<PlanToday>>();
+      const todayOf = async (plan: Plan) => {
+        const { account } = await deps.session();
+        const today = todays.get(plan) ?? planToday(deps.journal, environmentKey(account), plan);
+        todays.set(plan, today);
+        return today;
+      };
+      const agreement = agreementOf(flags, deps, async (plan) => ask(await todayOf(plan), deps));
       const { account } = await deps.session();
       renderBanner(account, io);
       const answers: BatchAnswers = new Map();
       let { skipBad } = flags;
       const mends = agreement.kind === "ask" && !sources.some((source) => /\.json$/i.test(source));
       const tryToSend = async (plan: Plan): Promise<"sent" | "again"> => {
-        if (!io.json) await renderPlan(plan, { ...io, out: io.talk });
+        if (!io.json) await renderPlan(plan, await todayOf(plan), { ...io, out: io.talk });
         // The wrong rows were shown, and the others agreed to: that is not asked again.
         if (plan.findings.some(({ severity }) => severity === "error")) skipBad = true;
         if (mends && (await askWhatIsMissing(plan, answers, deps))) return "again";
@@ -55,12 +64,12 @@ export function sendCommand(deps: Deps): Command {
           renderHandedOver(await handOver(run, plan, agreement, queue), io);
           return "sent";
         }
-        const progress = await progressOf(plan.batch, plan.summary.total, deps);
+        // Rows of the sheet that were left out: some went, some did not.
+        const aside = setAsideRows(plan.findings);
+        const progress = await progressOf(plan.batch, plan.summary.total, aside, deps);
         const run = await batchRun(deps, { ...limits(flags), ...progress });
         const result = await sendPlan(run, plan, agreement);
-        // Rows of the sheet that were left out: some went, some did not.
-        const left = plan.findings.some(({ severity }) => severity === "error");
-        finish(left ? { ...result, exit: worstExit([result.exit, EXIT.batchPartial]) } : result, progress, deps);
+        finish(aside > 0 ? { ...result, exit: worstExit([result.exit, EXIT.batchPartial]) } : result, progress, deps);
         return "sent";
       };
       while ((await withPlan(deps, sources, skipBad, tryToSend, answers)) === "again") io.talk(`${text.madeAnew}\n`);
@@ -88,7 +97,7 @@ export function resumeCommand(deps: Deps): Command {
         (one) => isUnfinished(one) && one.environment === world && one.seller === account.sellerSiret,
       );
       renderBanner(account, io);
-      const progress = await progressOf(record.batch, record.total, deps);
+      const progress = await progressOf(record.batch, record.total, 0, deps);
       const run = await batchRun(deps, { ...limits(flags), ...progress });
       finish(await resumeBatch(run, record), progress, deps);
     });
@@ -96,20 +105,31 @@ export function resumeCommand(deps: Deps): Command {
 
 const limits = ({ concurrency, failFast = false }: SendFlags) => ({ concurrency, failFast });
 
-async function ask(plan: Plan, { io, prompter }: Deps): Promise<boolean> {
-  const { sendable, payableAmount, refused } = plan.summary;
-  const message = pick(io.language, messages).question(sendable, formatAmount(payableAmount, io.language), refused);
+async function ask({ toSend, before }: PlanToday, { io, prompter }: Deps): Promise<boolean> {
+  const { sendable, payableAmount, refused } = toSend;
+  const text = pick(io.language, messages);
+  // What is deposited already goes nowhere: there is nothing to agree to.
+  if (sendable === 0) {
+    io.talk(`${text.allBefore}\n`);
+    return true;
+  }
+  const besides = [before > 0 ? text.before(before) : null, refused > 0 ? text.staying(refused) : null];
+  const message = text.question(
+    sendable,
+    formatAmount(payableAmount, io.language),
+    besides.filter((one) => one !== null).join(", "),
+  );
   return (await prompter()).confirm({ message, initial: false });
 }
 
-async function progressOf(batch: string, total: number, deps: Deps): Promise<BatchProgress> {
+async function progressOf(batch: string, total: number, aside: number, deps: Deps): Promise<BatchProgress> {
   const { io, now, signal } = deps;
   const { account } = await deps.session();
   const sellers = await batchSellers(deps);
   // To people, a seller without a profile is not the client in use.
   const unknown = (seller: string | null) => (io.json || seller === null ? account.profile : formatSiret(seller));
   const profileOf = (seller: string | null) => sellers.profileOf(seller) ?? unknown(seller);
-  const progress = batchProgress(io, batch, total, now, profileOf);
+  const progress = batchProgress(io, { batch, total, aside }, now, profileOf);
   signal.addEventListener("abort", () => progress.stopping(), { once: true });
   return progress;
 }

@@ -49,7 +49,8 @@ function afterBatchEvent(before: BatchRecord | null, event: StoredEvent): BatchR
   const { type, at, by } = event;
   if (type !== "batch-started") return before && { ...before, endedAt: at, counts: payloadOf(event) as BatchCounts };
   const start = payloadOf(event) as BatchStart;
-  return { endedAt: null, counts: null, ...before, ...start, startedAt: at, by, runs: (before?.runs ?? 0) + 1 };
+  const runs = (before?.runs ?? 0) + 1;
+  return { endedAt: null, counts: null, ...before, ...start, begunAt: before?.begunAt ?? at, startedAt: at, by, runs };
 }
 
 export function toEntry(event: StoredEvent): JournalEntry {

@@ -42,6 +42,17 @@ export function rowOfFinding({ params }: Finding): number | null {
   return typeof row === "number" ? row : null;
 }
 
+/** How many rows these faults set aside: one may have several, and what is about no row counts for itself. */
+export function setAsideRows(findings: readonly Finding[]): number {
+  const faults = findings.filter(({ severity }) => severity === "error");
+  const placeOf = (fault: Finding) => {
+    const row = rowOfFinding(fault);
+    const { source = "" } = (fault.params ?? {}) as { readonly source?: unknown };
+    return row === null ? fault : `${String(source)}\n${row}`;
+  };
+  return new Set(faults.map(placeOf)).size;
+}
+
 /** By row, then by column; what has no place last. */
 export function byPlace(one: Finding, other: Finding): number {
   const row = (finding: Finding) => rowOfFinding(finding) ?? Number.POSITIVE_INFINITY;

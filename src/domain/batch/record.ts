@@ -31,7 +31,9 @@ export interface BatchStart {
 
 /** A batch with all its runs. */
 export interface BatchRecord extends BatchStart {
-  /** ISO 8601, UTC. */
+  /** When the first run began, ISO 8601, UTC: what was deposited before is not of this batch. */
+  readonly begunAt: string;
+  /** When the last run began, ISO 8601, UTC. */
   readonly startedAt: string;
   readonly by: string;
   readonly runs: number;

@@ -26,6 +26,7 @@ const planSummary = z
     sendable: count,
     refused: count,
     payableAmount: amount.describe("Net of the sendable invoices"),
+    alreadySubmitted: count.optional().describe("How many of them are deposited already, and will not be sent again"),
     recipients: z.array(z.strictObject({ siret: text, name: optionalText, count, payableAmount: amount })),
   })
   .meta({ id: "PlanSummary" });
@@ -120,6 +121,7 @@ export const batchLine = z.union([
       type: z.literal("summary"),
       batch: batchId,
       ...counts,
+      setAside: count.optional().describe("Rows of the table that were left out; not in the total"),
       sellers: z.array(z.strictObject({ siret: text, profile: text, submitted: count, total: count })),
     })
     .meta({ id: "BatchSummary" }),
@@ -154,7 +156,8 @@ export const batchList = z.strictObject({
       total: count,
       sendable: count,
       payableAmount: amount,
-      startedAt: instant,
+      begunAt: instant.describe("When the first run began"),
+      startedAt: instant.describe("When the last run began"),
       by: text,
       runs: count,
       endedAt: instant.nullable(),
@@ -183,7 +186,12 @@ const reportedItem = {
   reason: text,
   ...hinted(text),
 };
-const reportTotals = { total: count, submitted: count, submittedAmount: amount };
+const reportTotals = {
+  total: count,
+  submitted: count.describe("At Chorus Pro, whoever sent them"),
+  submittedBefore: count.describe("Of these, deposited before the batch, which did not send them again"),
+  submittedAmount: amount,
+};
 
 /** The report of a batch, or with `--all-profiles` of the last one of each; reasons and mends are in the user's language. */
 export const batchReport = z.union([

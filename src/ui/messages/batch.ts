@@ -10,6 +10,12 @@ export const fr = {
   title: (total: number) => `${total} facture${s(total)}`,
   toSend: (count: number, amount: string) => `à envoyer : ${count}, net à payer ${amount}`,
   refused: (count: number) => `à corriger : ${count} (ne parti${count > 1 ? "ront" : "ra"} pas)`,
+  staying: (count: number) => `${count} à corriger ne parti${count > 1 ? "ront" : "ra"} pas`,
+  before: (count: number) => `déjà déposée${s(count)}, non renvoyée${s(count)} : ${count}`,
+  setAside: (count: number) => `mise${s(count)} de côté, à corriger dans le tableau : ${count} ligne${s(count)}`,
+  asideRows: (count: number): string =>
+    count > 1 ? "lignes du tableau mises de côté, en plus" : "ligne du tableau mise de côté, en plus",
+  allBefore: "Tout est déjà déposé : il n’y a rien à envoyer.",
   optionSkipBad: "envoyer les bonnes lignes d’un tableau qui en a de mauvaises",
   skipBad: (count: number) =>
     `${count} ${count > 1 ? "lignes à corriger" : "ligne à corriger"} dans le tableau. Continuer avec les autres lignes ?`,
@@ -51,8 +57,9 @@ export const fr = {
       ? `Une facture à ${name} n’a pas de numéro d’engagement : le donner maintenant ?`
       : `${count} factures à ${name} n’ont pas de numéro d’engagement : les donner maintenant ?`,
   madeAnew: "Contrôlé à nouveau, avec vos réponses :",
-  question: (count: number, amount: string, refused: number) =>
-    `Envoyer ${count} facture${s(count)} à Chorus Pro, net à payer ${amount}${refused > 0 ? ` (${refused} à corriger ne parti${refused > 1 ? "ront" : "ra"} pas)` : ""} ?`,
+  /** @param besides what of the plan does not go; empty when all of it does */
+  question: (count: number, amount: string, besides: string) =>
+    `Envoyer ${count} facture${s(count)} à Chorus Pro, net à payer ${amount}${besides === "" ? "" : ` (${besides})`} ?`,
   outcomes: {
     submitted: (n: number) => `déposée${s(n)}`,
     "already-submitted": (n: number) => `déjà déposée${s(n)}, pas renvoyée${s(n)}`,
@@ -107,8 +114,10 @@ export const fr = {
   factSources: "Sources",
   factEnvironment: "Environnement",
   factSeller: "Émetteur",
-  factSubmitted: "Déposées",
-  factAmount: "Net à payer déposé",
+  factSubmitted: "Déposées par ce lot",
+  factBefore: "Déjà déposées avant, non renvoyées",
+  factAmount: "Net à payer déposé par ce lot",
+  depositedBefore: "déjà déposée avant ce lot",
   byStatus: "Par état",
   byRecipient: "Par destinataire",
   search: "Chercher",
@@ -143,6 +152,11 @@ export const en: typeof fr = {
   title: (total) => `${total} invoice${es(total)}`,
   toSend: (count, amount) => `to send: ${count}, net payable ${amount}`,
   refused: (count) => `to correct: ${count} (will not go)`,
+  staying: (count) => `${count} to correct will not go`,
+  before: (count) => `deposited already, not sent again: ${count}`,
+  setAside: (count) => `set aside, to correct in the table: ${count} row${es(count)}`,
+  asideRows: (count) => (count > 1 ? "rows of the table set aside, besides" : "row of the table set aside, besides"),
+  allBefore: "Everything is deposited already: there is nothing to send.",
   optionSkipBad: "send the good rows of a table that has bad ones",
   skipBad: (count) => `${count} ${count > 1 ? "rows" : "row"} to mend in the table. Go on with the others?`,
   bySeller: "By seller",
@@ -182,8 +196,8 @@ export const en: typeof fr = {
       ? `One invoice to ${name} has no commitment number: give it now?`
       : `${count} invoices to ${name} have no commitment number: give them now?`,
   madeAnew: "Checked again, with your answers:",
-  question: (count, amount, refused) =>
-    `Send ${count} invoice${es(count)} to Chorus Pro, net payable ${amount}${refused > 0 ? ` (${refused} to correct will not go)` : ""}?`,
+  question: (count, amount, besides) =>
+    `Send ${count} invoice${es(count)} to Chorus Pro, net payable ${amount}${besides === "" ? "" : ` (${besides})`}?`,
   outcomes: {
     submitted: () => "deposited",
     "already-submitted": () => "deposited before, not sent again",
@@ -238,8 +252,10 @@ export const en: typeof fr = {
   factSources: "Sources",
   factEnvironment: "Environment",
   factSeller: "Seller",
-  factSubmitted: "Deposited",
-  factAmount: "Net payable deposited",
+  factSubmitted: "Deposited by this batch",
+  factBefore: "Deposited before, not sent again",
+  factAmount: "Net payable deposited by this batch",
+  depositedBefore: "deposited before this batch",
   byStatus: "By state",
   byRecipient: "By recipient",
   search: "Search",

@@ -1,7 +1,9 @@
+import { setAsideRows } from "../../domain/batch/place-finding.ts";
 import { type PlanItem, type PlanSummary, sendable } from "../../domain/batch/plan.ts";
 import { type Finding, worthReading } from "../../domain/finding.ts";
 import { add, type Cents, toDecimalString, ZERO } from "../../domain/money.ts";
 import { formatSiret } from "../../domain/siret.ts";
+import type { PlanToday } from "../../usecases/batch/sent-before.ts";
 import type { Plan } from "../../usecases/ports/batch.ts";
 import { formatAmount, labelled } from "../format.ts";
 import type { Io } from "../io.ts";
@@ -22,26 +24,29 @@ const REMARKS_SHOWN = 12;
  * The page a person reads before sending: what is to be looked at, to whom, and last, where the question follows, from
  * whom, how many and how much. Under `--json` the whole plan, one item at a time.
  */
-export async function renderPlan(plan: Plan, io: Io): Promise<void> {
-  if (io.json) return renderJson(plan, io);
+export async function renderPlan(plan: Plan, today: PlanToday, io: Io): Promise<void> {
+  if (io.json) return renderJson(plan, today, io);
   const text = pick(io.language, messages);
   const palette = paletteOf(io);
-  const { summary } = plan;
+  const { toSend: summary, before } = today;
   const title = (shown: string) => `\n${palette.title(shown)}\n`;
   if (plan.findings.length > 0) {
     io.out(`${title(text.sourceWarnings)}${plan.findings.map((finding) => findingLines(finding, io)).join("")}`);
   }
   await renderFindings(plan, io);
   if (summary.recipients.length > 0) io.out(`${title(text.recipients)}${recipientLines(summary, io)}`);
-  const sellers = await sellerLines(plan, io);
+  const sellers = await sellerLines(plan, today, io);
   io.out(sellers);
-  io.out(title(text.title(summary.total)));
+  io.out(title(text.title(plan.summary.total)));
   // Several are named with what each of them sends, just above.
   if (plan.head.seller && sellers === "")
     io.out(`  ${labelled(text.seller, formatSiret(plan.head.seller), io.language)}\n`);
   const amount = palette.amount(formatAmount(summary.payableAmount, io.language));
   io.out(`  ${text.toSend(summary.sendable, amount)}\n`);
+  if (before > 0) io.out(`  ${text.before(before)}\n`);
   if (summary.refused > 0) io.out(`  ${palette.error(text.refused(summary.refused))}\n`);
+  const aside = setAsideRows(plan.findings);
+  if (aside > 0) io.out(`  ${palette.error(text.setAside(aside))}\n`);
 }
 
 function recipientLines({ recipients }: PlanSummary, io: Io): string {
@@ -61,10 +66,10 @@ function recipientLines({ recipients }: PlanSummary, io: Io): string {
 }
 
 /** What each seller's invoices come to, where there are several. */
-async function sellerLines(plan: Plan, io: Io): Promise<string> {
+async function sellerLines(plan: Plan, today: PlanToday, io: Io): Promise<string> {
   const sums = new Map<string, { count: number; amount: Cents }>();
   for await (const item of plan.items()) {
-    if (!sendable(item)) continue;
+    if (!sendable(item) || today.isBefore(item)) continue;
     const seller = item.invoice.seller ?? "";
     const before = sums.get(seller) ?? { count: 0, amount: ZERO };
     const amount = add(before.amount, item.invoice.payableAmount ?? ZERO);
@@ -125,14 +130,14 @@ function itemTitle(item: PlanItem, io: Io): string {
   return `${row}${item.file.split(/[/\\]/).at(-1) ?? ""}`;
 }
 
-async function renderJson(plan: Plan, io: Io): Promise<void> {
+async function renderJson(plan: Plan, { before }: PlanToday, io: Io): Promise<void> {
   const { head, batch, digest, path } = plan;
   const fields = {
     path,
     batch,
     digest,
     ...head,
-    summary: summaryJson(plan.summary),
+    summary: { ...summaryJson(plan.summary), ...(before > 0 ? { alreadySubmitted: before } : {}) },
     findings: plan.findings.map((finding) => findingJson(finding, io.language)),
   } satisfies Omit<Json<"batch plan">, "items">;
   io.out(`${JSON.stringify(fields).slice(0, -1)},"items":[`);

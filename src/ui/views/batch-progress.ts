@@ -23,14 +23,16 @@ export interface BatchProgress {
 }
 
 /** JSON lines under `--json`; else a line for each item that did not arrive, a bar at a terminal, and a summary. */
-export function batchProgress(
-  io: Io,
-  batch: string,
-  total: number,
-  now: () => Date,
-  profileOf: ProfileOf,
-): BatchProgress {
-  return io.json ? jsonProgress(io, batch, profileOf) : humanProgress(io, batch, total, now, profileOf);
+export function batchProgress(io: Io, of: BatchSize, now: () => Date, profileOf: ProfileOf): BatchProgress {
+  return io.json ? jsonProgress(io, of, profileOf) : humanProgress(io, of, now, profileOf);
+}
+
+interface BatchSize {
+  readonly batch: string;
+  /** Invoices of the plan. */
+  readonly total: number;
+  /** Rows of the table that made no invoice, and are none of the total. */
+  readonly aside: number;
 }
 
 /** The profile that an invoice goes by, by its seller. */
@@ -51,7 +53,7 @@ function sellerCounts(profileOf: ProfileOf) {
   };
 }
 
-function jsonProgress(io: Io, batch: string, profileOf: ProfileOf): BatchProgress {
+function jsonProgress(io: Io, { batch, aside }: BatchSize, profileOf: ProfileOf): BatchProgress {
   const line = (value: Json<"batch send">) => io.out(`${JSON.stringify(value)}\n`);
   const sellers = sellerCounts(profileOf);
   return {
@@ -61,7 +63,8 @@ function jsonProgress(io: Io, batch: string, profileOf: ProfileOf): BatchProgres
     },
     onStep: () => undefined,
     stopping: () => undefined,
-    end: ({ counts }) => line({ type: "summary", batch, ...counts, sellers: sellers.all() }),
+    end: ({ counts }) =>
+      line({ type: "summary", batch, ...counts, ...(aside > 0 ? { setAside: aside } : {}), sellers: sellers.all() }),
   };
 }
 
@@ -99,7 +102,12 @@ function failureLines(item: PlanItem, outcome: ItemOutcome, error: CproError, io
   return `${title}  ${message}\n  → ${hint}\n`;
 }
 
-function humanProgress(io: Io, batch: string, total: number, now: () => Date, profileOf: ProfileOf): BatchProgress {
+function humanProgress(
+  io: Io,
+  { batch, total, aside }: BatchSize,
+  now: () => Date,
+  profileOf: ProfileOf,
+): BatchProgress {
   const sellers = sellerCounts(profileOf);
   const text = pick(io.language, messages);
   const startedAt = now().getTime();
@@ -147,6 +155,7 @@ function humanProgress(io: Io, batch: string, total: number, now: () => Date, pr
         if (counts[key] > 0 || key === "submitted" || key === "total")
           io.out(`${String(counts[key]).padStart(7)}  ${label(counts[key])}\n`);
       }
+      if (aside > 0) io.out(`${String(aside).padStart(7)}  ${text.asideRows(aside)}\n`);
       const each = sellers.all();
       if (each.length > 1) {
         io.out(`\n${text.bySeller}\n`);

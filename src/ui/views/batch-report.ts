@@ -120,7 +120,10 @@ export async function batchesReport(
   };
 }
 
-function columnsOf(titles: Readonly<Record<string, string>>, { bySeller, inTable }: Totals): readonly ReportColumn[] {
+function columnsOf(
+  titles: Readonly<Record<string, string>>,
+  { bySeller, byStatus, inTable }: Totals,
+): readonly ReportColumn[] {
   return Object.entries(titles).map(
     ([key, title]): ReportColumn => ({
       key,
@@ -131,19 +134,23 @@ function columnsOf(titles: Readonly<Record<string, string>>, { bySeller, inTable
       // A folder has no rows to count.
       ...(key === "row" && !inTable ? { detail: true } : {}),
       ...(key === "hint" ? { oldKey: "mend" } : {}),
+      // What was sent and what was not make no sum; what each state comes to stands above.
+      ...(byStatus.length > 1 ? { sum: false } : {}),
     }),
   );
 }
 
-function totalFacts({ total, submitted, amount }: Totals, createdAt: string, language: Language): Report["facts"] {
+function totalFacts({ total, submitted, amount, own }: Totals, createdAt: string, language: Language): Report["facts"] {
+  const before = submitted - own.count;
   const text = pick(language, messages);
   return [
     { key: "total", title: "", value: "", data: total },
-    { key: "submitted", title: text.factSubmitted, value: `${submitted} / ${total}`, data: submitted },
+    { key: "submitted", title: text.factSubmitted, value: `${own.count} / ${total}`, data: submitted },
+    { key: "submittedBefore", title: text.factBefore, value: before === 0 ? "" : String(before), data: before },
     {
       key: "submittedAmount",
       title: text.factAmount,
-      value: formatAmount(amount, language),
+      value: formatAmount(own.amount, language),
       data: toDecimalString(amount),
     },
     { key: null, title: text.factCreated, value: formatDate(createdAt, language) },
@@ -165,11 +172,13 @@ function chartsOf({ byStatus, byRecipient, bySeller }: Totals, language: Languag
 type ReportedColumn = keyof typeof messages.fr.reportColumns;
 
 function cellsOf(
-  { item, outcome, deposit }: ReportedItem,
+  { item, outcome, deposit, before }: ReportedItem,
   language: Language,
 ): Readonly<Record<ReportedColumn, ReportCell>> {
   const { invoice } = item;
   const { reason, hint, said } = reasonOf({ item, outcome, deposit }, language);
+  // What was sent may not be what this plan would have sent.
+  const serviceCode = outcome === "submitted" && deposit !== null ? deposit.invoice.serviceCode : invoice.serviceCode;
   return {
     row: item.row,
     file: item.file.split(/[/\\]/).at(-1) ?? item.file,
@@ -177,12 +186,12 @@ function cellsOf(
     issueDate: invoice.issueDate,
     recipient: invoice.buyer,
     recipientName: item.recipientName,
-    serviceCode: invoice.serviceCode,
+    serviceCode,
     taxExclusiveAmount: invoice.taxExclusiveAmount,
     taxAmount: invoice.taxAmount,
     taxInclusiveAmount: invoice.taxInclusiveAmount,
     payableAmount: invoice.payableAmount,
-    outcome: { code: outcome, text: pick(language, messages).outcome[outcome] },
+    outcome: { code: outcome, text: stateOf({ outcome, before }, language) },
     invoiceId: deposit?.receipt?.invoiceId ?? null,
     depositedAt: deposit?.receipt?.depositedAt ?? null,
     seller: invoice.seller,
@@ -190,6 +199,12 @@ function cellsOf(
     // A sheet is mended in the sheet: people are told what to do, programs with which option.
     hint: { code: hint, text: said },
   };
+}
+
+/** What became of an invoice, in a few words. */
+function stateOf({ outcome, before }: Pick<ReportedItem, "outcome" | "before">, language: Language): string {
+  const text = pick(language, messages);
+  return before ? text.depositedBefore : text.outcome[outcome];
 }
 
 /** The environment in the reader's words; a server of one's own as it is named. */
@@ -206,7 +221,7 @@ interface Why {
 }
 
 /** Why an invoice is not at Chorus Pro, and what to do; nothing for one that is. */
-function reasonOf({ item, outcome, deposit }: ReportedItem, language: Language): Why {
+function reasonOf({ item, outcome, deposit }: Omit<ReportedItem, "before">, language: Language): Why {
   if (outcome === "submitted") return { reason: "", hint: "", said: "" };
   const errorTexts = pick(language, errors);
   if (outcome === "unknown") {
@@ -246,19 +261,23 @@ async function totalsOf(items: AsyncIterable<ReportedItem>, language: Language) 
   let total = 0;
   let submitted = 0;
   let amount: Cents = ZERO;
-  for await (const { item, outcome } of items) {
+  const own = { count: 0, amount: ZERO as Cents };
+  for await (const { item, outcome, before } of items) {
     const payable = item.invoice.payableAmount ?? ZERO;
     total++;
     inTable ||= item.row !== null;
-    share(statuses, text.outcome[outcome], payable);
-    share(recipients, item.recipientName ?? item.invoice.buyer ?? text.noRecipient, payable);
+    share(statuses, stateOf({ outcome, before }, language), payable);
+    if (!before) share(recipients, item.recipientName ?? item.invoice.buyer ?? text.noRecipient, payable);
     if (item.invoice.seller !== null) share(sellers, formatSiret(item.invoice.seller), payable);
     if (outcome !== "submitted") continue;
     submitted++;
     amount = add(amount, payable);
+    if (before) continue;
+    own.count++;
+    own.amount = add(own.amount, payable);
   }
   return {
-    ...{ total, submitted, amount, inTable },
+    ...{ total, submitted, amount, own, inTable },
     byStatus: ranked(statuses, language),
     byRecipient: ranked(recipients, language),
     bySeller: ranked(sellers, language),

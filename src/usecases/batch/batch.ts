@@ -9,6 +9,7 @@ import type { Plan, PlanFiles } from "../ports/batch.ts";
 import type { Journal } from "../ports/journal.ts";
 import { createKnownNumbers } from "./known-numbers.ts";
 import { type BatchOptions, type BatchResult, sendBatch, verifyPlan } from "./send.ts";
+import { planToday } from "./sent-before.ts";
 
 /** How the one who runs the command agrees to what is sent. */
 export type BatchAgreement =
@@ -26,13 +27,13 @@ export interface BatchRun {
 
 /**
  * Sends a plan that somebody agrees to. The count and total agreed to are those of the whole plan, sent before or not:
- * the same command goes on where it stopped. A plan with invoices to mend sends the others and says so.
+ * the same command goes on where it stopped. Those of what is left today are what will be sent, and do as well. A plan with invoices to mend sends the others and says so.
  * @throws CproError CONFIRMATION_MISMATCH, DECLINED; and what {@link verifyPlan} throws
  */
 export async function sendPlan(run: BatchRun, plan: Plan, agreement: BatchAgreement): Promise<BatchResult> {
   await verifyPlan(run.ports, run.files, plan, run.options.signal);
   if (plan.summary.sendable === 0) return sendBatch(run.ports, plan, null, run.options);
-  await agree(plan, agreement);
+  await agree(run.ports, plan, agreement);
   // From here on only the copy counts: whoever changes the plan now changes nothing of what was agreed to.
   const kept = await run.files.keep(plan, run.keptPlan(plan.batch));
   const start = await startOfBatch(run.ports, kept);
@@ -70,7 +71,11 @@ function startOf(record: BatchRecord): BatchStart {
   return { batch, digest, environment, profile, seller, sources, plan, total, sendable, payableAmount, numbers };
 }
 
-export async function agree(plan: Plan, agreement: BatchAgreement): Promise<void> {
+export async function agree(
+  ports: Pick<DepositPorts, "session" | "journal">,
+  plan: Plan,
+  agreement: BatchAgreement,
+): Promise<void> {
   const { sendable: count, payableAmount } = plan.summary;
   if (agreement.kind === "yes") return;
   if (agreement.kind === "ask") {
@@ -78,6 +83,9 @@ export async function agree(plan: Plan, agreement: BatchAgreement): Promise<void
     return;
   }
   if (agreement.count === count && agreement.total === payableAmount) return;
+  const { account } = await ports.session();
+  const { toSend } = await planToday(ports.journal, environmentKey(account), plan);
+  if (toSend.sendable > 0 && agreement.count === toSend.sendable && agreement.total === toSend.payableAmount) return;
   const params = {
     given: `${agreement.count}:${toDecimalString(agreement.total)}`,
     expected: `${count}:${toDecimalString(payableAmount)}`,

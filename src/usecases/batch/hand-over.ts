@@ -30,7 +30,7 @@ export async function handOver(
 ): Promise<HandedOver> {
   const { ports, files, options } = run;
   await verifyPlan(ports, files, plan, options.signal);
-  await agree(plan, agreement);
+  await agree(run.ports, plan, agreement);
   const kept = await files.keep(plan, run.keptPlan(plan.batch));
   const start = await startOfBatch(ports, kept);
   await (await ports.journal()).beginBatch(start);

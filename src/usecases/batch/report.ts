@@ -13,6 +13,8 @@ export interface ReportedItem {
   readonly outcome: Exclude<ItemOutcome, "already-submitted">;
   /** Null when it never came to a deposit. */
   readonly deposit: Deposit | null;
+  /** It was at Chorus Pro before the batch was agreed to: the batch sent nothing of it. */
+  readonly before: boolean;
 }
 
 /** Every item of a batch, in the order of its plan; read lazily. */
@@ -27,7 +29,7 @@ export async function* reportBatch(
     const known = number && seller && issueDate ? { number, seller: seller as Siret, issueDate } : null;
     const key = known && invoiceKey(record.environment, known);
     const deposit = sendable(item) && key ? await journal.find(key) : null;
-    yield { item, outcome: outcomeOf(deposit), deposit };
+    yield { item, outcome: outcomeOf(deposit), deposit, before: isBefore(deposit, record) };
   }
 }
 
@@ -40,6 +42,12 @@ export async function lastBatches(journal: Journal, name: string | null): Promis
     if (!last.has(account)) last.set(account, record);
   }
   return [...last.values()];
+}
+
+/** Found at Chorus Pro, or submitted before the batch began. */
+function isBefore(deposit: Deposit | null, { begunAt }: BatchRecord): boolean {
+  if (deposit === null || !isAccepted(deposit.state)) return false;
+  return deposit.lastSubmitAt === null || deposit.lastSubmitAt < begunAt;
 }
 
 function outcomeOf(deposit: Deposit | null): ReportedItem["outcome"] {
