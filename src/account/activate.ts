@@ -11,6 +11,7 @@ import {
 } from "../domain/portal.ts";
 import { isCountry, isPostcode, isTown } from "../domain/postal-address.ts";
 import { type Again, goingBack } from "../ui/going-back.ts";
+import { needed } from "../ui/needed.ts";
 import type { Invitation, Portal, StructureForm } from "../usecases/ports/portal.ts";
 import { given, type Procedure, type ProcedureFlags } from "./procedure.ts";
 import { sendOrAskAgain } from "./refused.ts";
@@ -100,15 +101,15 @@ async function askAndActivate(
   { link, invitation, flags }: Activation,
 ): Promise<string> {
   const { text, ask } = procedure;
-  const required = (value: string) => value !== "" || text.required;
+  const { language } = procedure.deps.io;
   const login = await askLogin(procedure, invitation, flags.login);
   const lastName = await given(procedure, "--last-name", flags.lastName, {
     message: text.askLastName,
-    validate: required,
+    validate: needed(text.askLastName, language),
   });
   const firstName = await given(procedure, "--first-name", flags.firstName, {
     message: text.askFirstName,
-    validate: required,
+    validate: needed(text.askFirstName, language),
   });
   const surveys = flags.surveys ?? (ask.interactive && (await ask.confirm({ message: text.askSurveys })));
   const deposits = flags.deposits !== false && (await yes(procedure, text.askDeposits));
@@ -117,7 +118,7 @@ async function askAndActivate(
   const workspaces = await askWorkspaces(procedure, flags.workspace, DEFAULT_WORKSPACES);
   const captcha = await given(procedure, "--captcha", flags.captcha, {
     message: text.askCaptcha(invitation.captcha),
-    validate: required,
+    validate: needed(text.askCaptcha(""), language),
   });
   const form = { link, captcha, login, lastName, firstName, surveys, deposits, structure, services, workspaces };
   if (again.asked().length > 0)
@@ -165,11 +166,12 @@ async function yes(procedure: Procedure, message: string): Promise<boolean> {
 /** What the register filled in, to correct line by line. */
 async function askStructure(procedure: Procedure, filled: StructureForm, flags: ActivateFlags): Promise<StructureForm> {
   const { text, ask } = procedure;
+  const { language } = procedure.deps.io;
   const { address } = filled;
-  const line = async (value: string | undefined, message: string, initial: string, needed = false) =>
+  const line = async (value: string | undefined, message: string, initial: string, isNeeded = false) =>
     value ??
     (ask.interactive
-      ? await ask.text({ message, initial, validate: (typed) => !needed || typed !== "" || text.required })
+      ? await ask.text({ message, initial, validate: isNeeded ? needed(message, language) : () => true })
       : initial);
   const name = await given(
     procedure,
@@ -178,7 +180,7 @@ async function askStructure(procedure: Procedure, filled: StructureForm, flags: 
     {
       message: text.askName,
       initial: filled.name,
-      validate: (value) => value !== "" || text.required,
+      validate: needed(text.askName, language),
     },
   );
   // The register's label is the register's name: whoever corrects the one means both.

@@ -2,6 +2,7 @@ import { CproError } from "../domain/errors.ts";
 import { passwordFaults, passwordStrength } from "../domain/password-policy.ts";
 import type { MailedLink } from "../domain/portal.ts";
 import type { Secret } from "../domain/secret.ts";
+import { needed } from "../ui/needed.ts";
 import type { Portal } from "../usecases/ports/portal.ts";
 import type { BoundSecret } from "../usecases/ports/secrets.ts";
 import { choosePortalPassword } from "./choose-password.ts";
@@ -93,7 +94,7 @@ async function askQuestion(procedure: Procedure, flags: PasswordFlags): Promise<
   const { text, ask } = procedure;
   const question = await given(procedure, "--question", flags.question, {
     message: text.askQuestion,
-    validate: (value) => value !== "" || text.required,
+    validate: needed(text.askQuestion, procedure.deps.io.language),
   });
   const fromStdin = (await procedure.secrets()).secretAnswer;
   if (!fromStdin && !ask.interactive) {

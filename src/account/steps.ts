@@ -1,5 +1,6 @@
 import { CONNECTIONS, LINK_PATHS, type MailedLink, parseMailedCode } from "../domain/portal.ts";
 import type { Secret } from "../domain/secret.ts";
+import { needed } from "../ui/needed.ts";
 import type { Portal } from "../usecases/ports/portal.ts";
 import { type ActivateFlags, type Awaited, activate, askLink, askWorkspaces, parseWorkspace } from "./activate.ts";
 import { hasSecretQuestion } from "./choose-password.ts";
@@ -102,6 +103,7 @@ export async function changeWorkspaces(procedure: Procedure, portal: Portal, fla
 
 /** The address of an account that exists: typed once. */
 export function knownEmail(procedure: Procedure, flag: string | undefined): Promise<string> {
-  const validate = (value: string) => value !== "" || procedure.text.required;
-  return given(procedure, "--email", flag, { message: procedure.text.askEmail, validate });
+  const { askEmail } = procedure.text;
+  const validate = needed(askEmail, procedure.deps.io.language);
+  return given(procedure, "--email", flag, { message: askEmail, validate });
 }

@@ -3,6 +3,7 @@ import { CproError } from "../domain/errors.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/correct.ts";
 import * as followUp from "../ui/messages/follow-up.ts";
+import { needed } from "../ui/needed.ts";
 import { findingLines } from "../ui/views/finding.ts";
 import { commentFindings, readAnswer, typedFiles } from "../usecases/complete-files.ts";
 import { filesOf } from "../usecases/correction/correct.ts";
@@ -58,7 +59,7 @@ async function askComment(deps: Deps): Promise<string> {
   const text = pick(language, messages);
   const validate = (value: string) => {
     const [fault] = commentFindings(value).filter(({ severity }) => severity === "error");
-    return fault ? findingLines(fault, deps.io).trim() : value !== "" || text.commentNeeded;
+    return fault ? findingLines(fault, deps.io).trim() : needed(text.askComment, language)(value);
   };
   return (await deps.prompter()).text({ message: text.askComment, validate });
 }

@@ -17,6 +17,7 @@ import type { Io } from "./io.ts";
 import { type Language, pick } from "./language.ts";
 import * as messages from "./messages/deposit.ts";
 import * as fields from "./messages/invoice-fields.ts";
+import { needed } from "./needed.ts";
 import { statusLabel } from "./views/follow-up.ts";
 
 export interface QuestionPorts {
@@ -74,8 +75,7 @@ export function invoiceQuestions(ports: QuestionPorts): Record<AskedField | "fra
   const names = pick(io.language, fields);
   const words = recipientWords(io.language);
 
-  const required = (message: string) =>
-    prompter.text({ message, validate: (value) => value.trim() !== "" || text.required });
+  const required = (message: string) => prompter.text({ message, validate: needed(message, io.language) });
 
   async function siret(message: string): Promise<string> {
     const environment = await ports.environment();

@@ -5,6 +5,7 @@ import type { Choice, Prompter } from "../usecases/ports/prompter.ts";
 import { pick } from "./language.ts";
 import { GoBack, GoToMenu } from "./leave.ts";
 import * as messages from "./messages/prompter.ts";
+import { needed } from "./needed.ts";
 import { NO, type PromptSettings, trimmed, type Validate, YES } from "./prompt-settings.ts";
 import { readHidden } from "./read-hidden.ts";
 import { wrapWords } from "./wrap.ts";
@@ -91,7 +92,7 @@ export function createLinePrompter(settings: PromptSettings): Prompter {
       for (;;) {
         const ask = () => title(`${message} (${text.typedBlind})`);
         const value = await input.during(() => readHidden(terminal, signal, canLeave, ask));
-        const verdict = value === "" ? text.empty : (validate?.(value) ?? true);
+        const verdict = value === "" ? needed(message, io.language)("") : (validate?.(value) ?? true);
         if (verdict !== true) {
           say(`! ${verdict}`);
           continue;

@@ -9,6 +9,7 @@ import type { Prompter } from "../usecases/ports/prompter.ts";
 import type { Io } from "./io.ts";
 import { pick } from "./language.ts";
 import * as messages from "./messages/login.ts";
+import { needed } from "./needed.ts";
 
 /** The flags of `cpro login`, as typed. */
 export interface LoginFlags {
@@ -87,11 +88,11 @@ export async function fillLoginForm(
       : before(name);
   const apiUrl = await url("--api-url", "apiUrl", text.askApiUrl);
   const oauthUrl = await url("--oauth-url", "oauthUrl", text.askOauthUrl);
-  const clientId = await field("--client-id", "clientId", text.askClientId, (it) => it !== "" || text.missing);
-  const accountLogin = await field("--account-login", "accountLogin", text.askAccountLogin, (it) => {
-    if (it === "") return text.missing;
-    return environment === "custom" || TECHNICAL_LOGIN.test(it) || text.loginInvalid;
-  });
+  const filled = needed(text.askAccountLogin, io.language);
+  const clientId = await field("--client-id", "clientId", text.askClientId, needed(text.askClientId, io.language));
+  const accountLogin = await field("--account-login", "accountLogin", text.askAccountLogin, (it) =>
+    it === "" ? filled(it) : environment === "custom" || TECHNICAL_LOGIN.test(it) || text.loginInvalid,
+  );
   const sellerSiret = await siretOf(given("sellerSiret"), before("sellerSiret"), environment, ask, text);
   return { name, environment, apiUrl, oauthUrl, clientId, accountLogin, sellerSiret };
 }

@@ -17,8 +17,11 @@ const LONGEST_PAGE = 12;
 /** Less room than this beside a question, and the answer is typed under it. */
 const ROOM_FOR_ANSWER = 24;
 
-/** Inquirer's looks: colours only where they are wanted, nothing that moves, signs that every console has. */
-export function promptTheme({ io, canLeave, tag, terminal }: PromptSettings) {
+/**
+ * Inquirer's looks: colours only where they are wanted, nothing that moves, signs that every console has.
+ * @param more said beside the keys of a list, anew each time that it is drawn
+ */
+export function promptTheme({ io, canLeave, tag, terminal }: PromptSettings, more: () => string = () => "") {
   // Inquirer breaks what is too wide anywhere, inside words too: it gets lines that fit.
   const fitted = (shown: string) => wrapWords(shown, (terminal.stderr.columns || 80) - 1, "  ");
   const text = pick(io.language, messages);
@@ -38,7 +41,10 @@ export function promptTheme({ io, canLeave, tag, terminal }: PromptSettings) {
             return `${text.keyNames[key] ?? key}\u00a0${does}`;
           }),
           ...(canLeave ? [text.leave] : []),
-        ].join(" · "),
+          more(),
+        ]
+          .filter(Boolean)
+          .join(" · "),
       ),
     );
   return {

@@ -5,6 +5,7 @@ import type { Choice, Prompter } from "../usecases/ports/prompter.ts";
 import { pick } from "./language.ts";
 import { GoBack, GoToMenu } from "./leave.ts";
 import * as messages from "./messages/prompter.ts";
+import { needed } from "./needed.ts";
 import { pastedLine } from "./pasted.ts";
 import { NO, type PromptSettings, trimmed, YES } from "./prompt-settings.ts";
 import { type Below, promptLayout, promptTheme } from "./prompt-theme.ts";
@@ -16,6 +17,8 @@ const ESCAPE_MS = 100;
 type Question = Readonly<Record<string, unknown>> & {
   readonly message: string;
   readonly keys?: string;
+  /** Of a list: its choices as they stand now. */
+  readonly listed?: () => readonly { readonly name: string }[];
   /** Of a masked one: whether what stands there was just refused. Nobody can see where the slip is, so the next key begins anew. */
   readonly refused?: () => boolean;
 };
@@ -142,7 +145,7 @@ export function createPrompter(settings: PromptSettings): Prompter {
       });
       const initial = question.type === "input" && typeof question.default === "string" ? question.default : "";
       const message = layout.message([question.message, question.keys].filter(Boolean).join(" "), below, initial);
-      const asked = { ...question, message, name: "answer", theme: promptTheme(settings) };
+      const asked = { ...question, message, name: "answer", theme: promptTheme(settings, () => moreOf(question)) };
       const { answer } = (await prompt(asked as unknown as Parameters<typeof prompt>[0])) as { answer: T };
       terminal.stderr.write(layout.answered(question.message, shown(answer)));
       return answer;
@@ -156,6 +159,13 @@ export function createPrompter(settings: PromptSettings): Prompter {
       stopFiltering();
       stopListening();
     }
+  }
+
+  /** Of a list that is longer than what is shown: how long it is, since nothing else says that it goes on. */
+  function moreOf({ listed, pageSize }: Question): string {
+    const names = listed?.() ?? [];
+    const lines = names.reduce((sum, { name }) => sum + name.split("\n").length, 0);
+    return lines > Number(pageSize) ? text.more(names.length) : "";
   }
 
   /** Escape, Ctrl-D and the end of the input, which inquirer leaves unheard; the last two would hang it. */
@@ -187,7 +197,7 @@ export function createPrompter(settings: PromptSettings): Prompter {
     async secret({ message, validate }) {
       let wrong = false;
       const check = (value: string) => {
-        const verdict = value === "" ? text.empty : (validate?.(value) ?? true);
+        const verdict = value === "" ? needed(message, io.language)("") : (validate?.(value) ?? true);
         wrong = verdict !== true;
         return verdict;
       };
@@ -209,33 +219,35 @@ export function createPrompter(settings: PromptSettings): Prompter {
       const question = { type: "input", message, keys: text.yesNo(initial), validate };
       return means(await ask<string>(question, (answer) => (means(answer) ? text.yes : text.no)));
     },
-    choose: ({ message, choices, initial }) =>
-      ask(
-        { type: "select", message, choices: layout.choices(choices), default: initial, loop: false, ...layout.page() },
-        (value) => nameOf(choices, value),
-      ),
+    choose({ message, choices, initial }) {
+      const listed = layout.choices(choices);
+      const list = { choices: listed, listed: () => listed, loop: false, ...layout.page() };
+      return ask({ type: "select", message, default: initial, ...list }, (value) => nameOf(choices, value));
+    },
     chooseMany<T>({ message, choices, initial }: Parameters<Prompter["chooseMany"]>[0]) {
       const listed = layout.choices(choices).map((it) => ({ ...it, checked: initial.includes(it.value) }));
       return ask<readonly T[]>(
-        { type: "checkbox", message, choices: listed, loop: false, ...layout.page() },
+        { type: "checkbox", message, choices: listed, listed: () => listed, loop: false, ...layout.page() },
         (values) => values.map((value) => nameOf(choices, value as never)).join(", ") || text.nothing,
       );
     },
     search<T>({ message, search, whenEmpty, wholeNames }: Parameters<Prompter["search"]>[0]) {
       // What is chosen may come from a search before the last.
       const names = new Map<unknown, string>();
+      let listed: readonly Choice<T>[] = [];
       const source = async (term: string | undefined, options: { signal: AbortSignal }) => {
         const typed = term?.trim() ?? "";
         const found = await patience.during(search(typed, options.signal) as Promise<readonly Choice<T>[]>);
         for (const { value, name } of found) names.set(value, name);
         // Whole names are typed: they keep their length, but not what would command the terminal.
         const whole = () => found.map((choice) => ({ ...choice, name: io.glyphs(choice.name) }));
+        listed = found;
         if (found.length > 0) return wholeNames ? whole() : layout.shortChoices(found);
         return [{ value: null, name: "", disabled: layout.hint(whenEmpty?.(typed) ?? text.nothingFound) }];
       };
       const below = wholeNames ? "always" : "long";
       const patience = keepEnter(terminal.stdin);
-      const question = { type: "search", message, source, ...layout.page() };
+      const question = { type: "search", message, source, listed: () => listed, ...layout.page() };
       return ask<T>(question, (value) => names.get(value) ?? "", below).finally(patience.end);
     },
   };

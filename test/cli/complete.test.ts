@@ -96,7 +96,7 @@ describe("cpro complete", () => {
     const terminal = at("complete", "CO-3");
     await terminal.see("Your answer to the recipient");
     terminal.answer("");
-    await terminal.see("An answer is needed");
+    await terminal.see("Nothing was typed: “Your answer to the recipient” is needed");
     terminal.answer("Voirie");
     await terminal.see("Quel service ?");
     await terminal.see("Send this answer");

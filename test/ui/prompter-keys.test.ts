@@ -1,6 +1,7 @@
 import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
 import type { Io } from "../../src/ui/io.ts";
+import { needed } from "../../src/ui/needed.ts";
 import { createPrompter } from "../../src/ui/prompter.ts";
 import { readHidden } from "../../src/ui/read-hidden.ts";
 import type { Prompter } from "../../src/usecases/ports/prompter.ts";
@@ -18,7 +19,10 @@ function keyboard() {
   const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => stdin });
   // As a terminal, it is not closed with a question.
   const stderr = Object.assign(new PassThrough(), { isTTY: true, columns: 80, rows: 24, end: () => stderr });
-  stderr.resume();
+  let shown = "";
+  stderr.on("data", (piece) => {
+    shown += piece;
+  });
   const io = { language: "fr", interactive: true, color: false, progress: () => {}, glyphs: (text: string) => text };
   const prompter = createPrompter({
     io: io as unknown as Io,
@@ -31,6 +35,8 @@ function keyboard() {
   });
   const turn = () => new Promise((resolve) => setImmediate(resolve));
   return {
+    /** Everything that was drawn. */
+    shown: () => shown.replaceAll("\u00a0", " "),
     /** The answer to one question for these keys; null when it still stands after them. */
     async answer<T>(ask: (prompter: Prompter) => Promise<T>, ...keys: readonly string[]): Promise<T | null> {
       let got: { readonly value: T } | null = null;
@@ -93,6 +99,32 @@ describe("the keys that go far", () => {
     ["boxes", chooseMany, [END, SPACE, HOME, SPACE, PAGE_DOWN, SPACE, ENTER], ["choix 1", "choix 12", "choix 30"]],
   ] as const)("%s", async (_, ask, keys, answer) => {
     expect(await keyboard().answer<unknown>(ask, ...keys)).toEqual(answer);
+  });
+});
+
+describe("what stands beside a question", () => {
+  it("says how long a list is that goes on below, and nothing of one that is all there", async () => {
+    for (const ask of [choose, chooseMany, search]) {
+      const keys = keyboard();
+      await keys.answer<unknown>(ask);
+      expect(keys.shown()).toContain("30 choix, la suite avec ↓");
+    }
+    const keys = keyboard();
+    await keys.answer<unknown>(search, "choix 3");
+    expect(keys.shown()).toMatch(/choix 30(?![\s\S]*la suite)/);
+  });
+
+  it("names what is missing when nothing was typed", async () => {
+    const name = (it: Prompter) =>
+      it.text({ message: "Nom (obligatoire)", validate: needed("Nom (obligatoire)", "fr") });
+    for (const [ask, what] of [
+      [name, "Nom"],
+      [secret, "Mot de passe"],
+    ] as const) {
+      const keys = keyboard();
+      expect(await keys.answer<unknown>(ask, ENTER)).toBeNull();
+      expect(keys.shown()).toContain(`Rien n’a été saisi : « ${what} » est obligatoire.`);
+    }
   });
 });
 

@@ -28,7 +28,6 @@ export const fr = {
     acknowledge: "Dire au destinataire que vous avez vu ce rejet ?",
   },
   askComment: "Votre réponse au destinataire",
-  commentNeeded: "Une réponse est nécessaire.",
   pair: (what: string, value: string) => `${what} : ${value}`,
   nothingChanges: "Rien ne change : la facture risque de revenir pour le même motif.",
   validatorAlone: "--validator corrige le valideur seul : donnez-le sans --to, --service, --commitment ni --comment",
@@ -72,7 +71,6 @@ export const en: typeof fr = {
   alreadyDone: (number, status) => `✓ ${number}: it was done already. Status: ${status}`,
   replaceHint: (number) =>
     `A rejected invoice is made again with a NEW number: cpro deposit invoice.pdf --replaces ${number}`,
-  commentNeeded: "An answer is needed.",
   pair: (what, value) => `${what}: ${value}`,
   nothingChanges: "Nothing changes: the invoice may come back for the same reason.",
   validatorAlone:

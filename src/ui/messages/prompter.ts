@@ -1,6 +1,6 @@
 /** Words of the questions themselves: keys, answers. */
 export const fr = {
-  empty: "Une réponse est attendue.",
+  needed: (question: string): string => `Rien n’a été saisi : « ${question} » est obligatoire.`,
   yesNo: (initial: boolean): string => (initial ? "(O/n)" : "(o/N)"),
   yesOrNo: "Répondez par oui ou non (o/n).",
   yes: "oui",
@@ -18,6 +18,8 @@ export const fr = {
   } as Readonly<Record<string, string>>,
   keyNames: { "⏎": "Entrée", space: "Espace" } as Readonly<Record<string, string>>,
   toggle: "cocher",
+  /** Of a list that is longer than its window. */
+  more: (count: number): string => `${count} choix, la suite avec ↓`,
   leave: "Échap revenir",
   // questions line by line, for a terminal without cursor
   whichNumber: (count: number, initial: number | null): string =>
@@ -31,7 +33,7 @@ export const fr = {
 };
 
 export const en: typeof fr = {
-  empty: "An answer is needed.",
+  needed: (question) => `Nothing was typed: “${question}” is needed.`,
   yesNo: (initial) => (initial ? "(Y/n)" : "(y/N)"),
   yesOrNo: "Answer yes or no (y/n).",
   yes: "yes",
@@ -42,6 +44,7 @@ export const en: typeof fr = {
   keys: { navigate: "choose", select: "confirm", submit: "confirm", all: "all", invert: "invert" },
   keyNames: { "⏎": "Enter", space: "Space" },
   toggle: "tick",
+  more: (count) => `${count} choices, more with ↓`,
   leave: "Esc back",
   whichNumber: (count, initial) =>
     `Number of your choice (1 to ${count}${initial === null ? "" : `; Enter: ${initial}`})`,

@@ -12,6 +12,7 @@ import { pick } from "../../language.ts";
 import * as depositMessages from "../../messages/deposit.ts";
 import * as messages from "../../messages/wizard-follow-up.ts";
 import * as sending from "../../messages/wizard-sending.ts";
+import { needed } from "../../needed.ts";
 import { rejectionLines, statusLabel } from "../../views/follow-up.ts";
 import { option, subject } from "../flags.ts";
 import { pickPath } from "../pick-path.ts";
@@ -143,6 +144,5 @@ async function correctValidator(steps: Steps, { number }: InvoiceSummary): Promi
 
 async function required(steps: Steps, message: string): Promise<string> {
   const { io } = await steps.deps();
-  const { required: needed } = pick(io.language, depositMessages);
-  return steps.ask.text({ message, validate: (value) => value !== "" || needed });
+  return steps.ask.text({ message, validate: needed(message, io.language) });
 }
