@@ -10,7 +10,7 @@ import { formatSiret, parseSiret } from "../domain/siret.ts";
 import { type Again, goingBack } from "../ui/going-back.ts";
 import { given, type Procedure, type ProcedureFlags } from "./procedure.ts";
 import { sendOrAskAgain } from "./refused.ts";
-import { renderByHand, renderMail, renderMailSent, renderRecap } from "./view.ts";
+import { renderByHand, renderMail, renderMailSent, renderRecap, renderTalk } from "./view.ts";
 
 export interface SignUpFlags extends ProcedureFlags {
   readonly siret?: string;
@@ -19,8 +19,14 @@ export interface SignUpFlags extends ProcedureFlags {
   readonly resend?: boolean;
 }
 
+/** A company of the sandbox that nobody has signed up for; the ready-made suppliers are taken. */
+const PRACTICE_SIRET = "44556677100017";
+
 /** The first step: address and company, then the first mail. Gives the address. */
 export function signUp(procedure: Procedure, flags: SignUpFlags): Promise<string> {
+  const { text, deps, environment, portal } = procedure;
+  const practises = portal !== null && environment === "sandbox" && procedure.ask.interactive && !flags.resend;
+  if (practises) renderTalk(text.practiceSignUp(formatSiret(PRACTICE_SIRET)), deps.io);
   return goingBack(procedure.ask, (ask, again) => askAndSignUp({ ...procedure, ask }, again, flags));
 }
 

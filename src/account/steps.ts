@@ -9,7 +9,7 @@ import { choosePassword, type PasswordFlags, portalPassword } from "./password.t
 import { given, type Procedure, type ProcedureFlags } from "./procedure.ts";
 import { showMail } from "./sign-up.ts";
 import { makeTechnicalAccount } from "./technical.ts";
-import { renderMailSent, renderPasswordSet, renderPortalAccount, renderTalk } from "./view.ts";
+import { renderMail, renderMailSent, renderPasswordSet, renderPortalAccount, renderTalk } from "./view.ts";
 
 /**
  * From a mailed link to the end, as far as somebody is there to answer: activation, password, technical account.
@@ -24,6 +24,7 @@ export async function carryOn(
 ): Promise<void> {
   const { text, ask, deps } = procedure;
   if (email !== null) await showMail(procedure, email);
+  else if (pasted === undefined && ask.interactive) await showLastLink(procedure, portal);
   let link = await firstLink(procedure, portal, email, pasted);
   if (link?.purpose === "activation") {
     const login = await activate(procedure, portal, link, flags);
@@ -40,6 +41,16 @@ export async function carryOn(
     return renderTalk(text.nextWorkspaces, deps.io);
   }
   await makeTechnicalAccount(procedure, await logInToPortal(procedure, portal, link.email, password));
+}
+
+/** Whoever comes back later finds the mail where it was left: the sandbox's own is its only mailbox. */
+async function showLastLink({ text, deps }: Procedure, portal: Portal): Promise<void> {
+  const holdsLink = ({ body }: { readonly body: string }) =>
+    Object.values(LINK_PATHS).some((path) => body.includes(path));
+  const last = (await portal.mails(null)).findLast(holdsLink);
+  if (last === undefined) return;
+  renderTalk(text.lastMail, deps.io);
+  renderMail(last, deps.io);
 }
 
 /** A code alone does not say whose it is, nor what for: the address is asked, and the portal knows the rest. */

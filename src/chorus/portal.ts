@@ -114,13 +114,13 @@ export function createPortal(options: PortalOptions): Portal {
     async mails(to) {
       const answer = await exchange("sandbox/mails", {
         method: "GET",
-        url: `${options.sandboxUrl}/_sandbox/mails?to=${encodeURIComponent(to)}`,
+        url: `${options.sandboxUrl}/_sandbox/mails${to === null ? "" : `?to=${encodeURIComponent(to)}`}`,
         headers: { accept: "application/json" },
         body: null,
         answerLimit: ANSWER_LIMIT,
       });
       const { mails } = jsonOf(answer) as { mails?: { to: string; subject: string; body: string }[] };
-      return (mails ?? []).filter((mail) => mail.to === to);
+      return (mails ?? []).filter((mail) => to === null || mail.to === to);
     },
     close: () => sender.close(),
   };

@@ -57,9 +57,9 @@ describe("the whole way, at a terminal", () => {
     terminal.type(`${activation.slice(0, 40)}\r\n${activation.slice(40, 90)}\n${activation.slice(90)}\r`);
     await terminal.see("E-mail address to log in with");
     terminal.answer("");
-    await terminal.see("Last name");
+    await terminal.see("Your last name");
     terminal.answer("Petit");
-    await terminal.see("First name");
+    await terminal.see("Your first name");
     terminal.answer("Camille");
     await terminal.see("satisfaction surveys?");
     terminal.answer("");
@@ -103,7 +103,7 @@ describe("the whole way, at a terminal", () => {
     await terminal.see("Paste the whole link");
     // Its code alone: whose it is, and what for, is known here.
     terminal.answer(choice.slice(-36));
-    await terminal.see("The password");
+    await terminal.see("The password of the portal");
     terminal.type(`${KEYS.down}${KEYS.enter}`);
     await terminal.see("Password (at least 12 characters");
     terminal.answer("tooshort");

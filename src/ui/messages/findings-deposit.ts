@@ -16,7 +16,7 @@ export const fr: Catalogue = {
     hint: "C’est votre valeur qui sera envoyée ; vérifiez-la.",
   }),
   SELLER_IS_ANOTHER: (x) => ({
-    message: `Cette facture est émise par ${p(x.read)}, et le client en cours est ${p(x.profile)}.`,
+    message: `Cette facture est émise par ${p(x.read)}, et le client en cours a le SIRET ${p(x.profile)}.`,
     hint: "Choisissez le bon client (--profile), ou nommez l’émetteur : --seller <siret>",
   }),
   RECOGNISED_DISAGREES: (x) => ({
@@ -163,7 +163,7 @@ export const en: Catalogue = {
     hint: "Your value will be sent; check it.",
   }),
   SELLER_IS_ANOTHER: (x) => ({
-    message: `This invoice is issued by ${p(x.read)}, and the current client is ${p(x.profile)}.`,
+    message: `This invoice is issued by ${p(x.read)}, and the current client has SIRET ${p(x.profile)}.`,
     hint: "Choose the right client (--profile), or name the seller: --seller <siret>",
   }),
   RECOGNISED_DISAGREES: (x) => ({

@@ -85,8 +85,8 @@ export interface Portal {
    * `CODE_NEEDED` (of the authenticator) first; then `CODE_WRONG`, or `CODE_LATE` for one whose time is over.
    */
   logIn(email: string, password: Secret, code?: string): Promise<PortalSession>;
-  /** The mails sent to an address, oldest first. */
-  mails(to: string): Promise<readonly { readonly subject: string; readonly body: string }[]>;
+  /** The mails sent to an address, null: to anybody, oldest first; only a sandbox tells them. */
+  mails(to: string | null): Promise<readonly { readonly subject: string; readonly body: string }[]>;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,4 @@
 import type { Screen } from "../../support/screen.ts";
-import { siretNumber } from "../../support/sirets.ts";
 import type { Office, Start } from "./world.ts";
 
 /** One question, and what a person does. */
@@ -69,7 +68,8 @@ const inCommand = { inCommand: true } as const;
 const afterRun = { afterRun: true } as const;
 const inRun = { inCommand: true, inRun: true } as const;
 const afterStep = { inCommand: true, afterStep: true } as const;
-const SIGNED_UP = siretNumber(40);
+/** The one that the sandbox proposes. */
+const SIGNED_UP = "44556677100017";
 /** The same, with one digit miscopied. */
 const MISCOPIED = `${SIGNED_UP.slice(0, 13)}${(Number(SIGNED_UP[13]) + 1) % 10}`;
 const OFFICE = "80938923200020";
@@ -523,7 +523,11 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
           again: enter,
         },
         ask("Adresse d’OAuth", line("http://127.0.0.1:9"), inRun),
-        ask("Identifiant de l’application", corrected("", "Rien n’a été saisi : « Identifiant de l’application »", "abc"), { ...inRun, again: enter }),
+        ask(
+          "Identifiant de l’application",
+          corrected("", "Rien n’a été saisi : « Identifiant de l’application »", "abc"),
+          { ...inRun, again: enter },
+        ),
         ask("Identifiant du compte technique", line("TECH_1_1@cpro.fr"), inRun),
         ask("SIRET de l’entreprise", line(""), inRun),
         ask("Secret de l’application", line("secret"), inRun),
@@ -569,7 +573,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Demander le courriel d’activation", enter, inRun),
         ask("Collez le lien", line(""), afterStep),
       ],
-      shows: ["Un courriel part à camille@atelier.example", "cpro account create"],
+      shows: ["SIRET d’essai : 445 566 771 00017", "Un courriel part à camille@atelier.example", "cpro account create"],
     },
     {
       name: "account-activated",
@@ -579,8 +583,8 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Comptes et clients", choice("Ouvrir un lien")),
         ask("Collez le lien", corrected("https://exemple.fr", "Aucun lien d’activation", links.activation), inCommand),
         ask("Adresse électronique", enter, inCommand),
-        { ...ask("Nom", corrected("", "Rien n’a été saisi : « Nom »", "Petit"), inRun), again: enter },
-        ask("Prénom", line("Camille"), inRun),
+        { ...ask("Votre nom", corrected("", "Rien n’a été saisi : « Votre nom »", "Petit"), inRun), again: enter },
+        ask("Votre prénom", line("Camille"), inRun),
         ask("Acceptez-vous les enquêtes", line("n"), inRun),
         ask("Activer « Déposer", enter, inRun),
         ask("Raison sociale", line("ATELIER DES DUNES"), inRun),
@@ -595,7 +599,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Créer le compte avec ces réponses", enter, inRun),
         ask("Collez le lien", line(""), afterStep),
       ],
-      shows: ["Compte créé.", "cpro account activate"],
+      shows: ["Le dernier courriel du bac à sable", "Compte créé.", "cpro account activate"],
     },
     {
       name: "account-opened",
