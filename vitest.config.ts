@@ -10,14 +10,21 @@ const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.
 const UNIT = [
   "test/architecture.test.ts",
   "test/contract/{api-fixtures,official-contract,wire-table}.test.ts",
-  "test/{chorus,commands,directory,domain,kit,manifest,typography,ui,usecases}/**/*.test.ts",
-  // The others start a database server, or another program.
+  "test/{chorus,commands,directory,domain,kit,manifest,typography,ui}/**/*.test.ts",
+  "test/usecases/**/!(table).test.ts",
+  // The others start a database server or another program, or tear hundreds of journals.
   "test/journal/*.test.ts",
-  "test/journal/sqlite/!(locks).test.ts",
+  "test/journal/sqlite/!(locks|torn).test.ts",
   "test/docs/*-page.test.ts",
 ];
-/** Kills, races and full disks. */
-const CHAOS = ["test/chaos/**/*.test.ts", "test/cli/batch-race.test.ts", "test/sandbox/durability.test.ts"];
+/** Kills, races, full disks, torn journals, and every answer to every call that changes something. */
+const CHAOS = [
+  "test/chaos/**/*.test.ts",
+  "test/cli/batch-race.test.ts",
+  "test/sandbox/durability.test.ts",
+  "test/usecases/submission/table.test.ts",
+  "test/journal/sqlite/torn.test.ts",
+];
 
 export default defineConfig({
   plugins: [pdfjsCore()],
