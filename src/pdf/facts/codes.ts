@@ -70,7 +70,9 @@ function isPrefix(word: string): boolean {
  * words may follow after a dash or in brackets.
  */
 export function readCode(text: string, folded: string): string | null {
-  const code = /^([A-Za-z0-9][A-Za-z0-9_./-]*)(?:\s+[-–—(|·•].*)?$/.exec(text.trim())?.[1]?.replace(/[./-]+$/, "");
+  const code = /^([A-Za-z0-9][A-Za-z0-9_./-]*)(?:\s+[-–—(|·•].*|(?:\s*[,;]|\s+\/)\s.*)?$/
+    .exec(text.trim())?.[1]
+    ?.replace(/[./-]+$/, "");
   if (!code || code.length > 100) return null;
   const [date] = findDates(folded);
   const isWord = !/\d/.test(code) && !/^[A-Z][A-Z_.-]+$/.test(code);

@@ -6,7 +6,7 @@ export const COMPLEMENT = String.raw` (?:d'|de |du |des )(?!avoir|origine|refere
 export const MEMOIR = String.raw`memoire(?: d(?:e|es|')? ?(?:frais|honoraires|travaux)(?: et (?:d')?honoraires)?)?`;
 /** What kind of invoice it is. */
 export const QUALIFIER = String.raw` (?:definitive|finale|client|rectificative|corrective|electronique|atelier|comptoir|magasin|comptant|detaillee|simplifiee|mensuelle|trimestrielle|semestrielle|annuelle|hebdomadaire|periodique|recapitulative|partielle|intermediaire|complementaire|originale|unique|globale|groupee|acquittee|commerciale)`;
-const INVOICE = String.raw`(?:factures?(?: d'acompte|${COMPLEMENT}|${QUALIFIER}|(?: ?[-/&+] ?| et )bon de livraison)?|note d'honoraires|notes? d(?:e|es) frais et honoraires|note de debit|${MEMOIR}|(?:tax |sales |vat )?invoice|quittance|decompte)`;
+const INVOICE = String.raw`(?:factures?(?: d'acompte|${COMPLEMENT}|${QUALIFIER}|(?: ?[-/&+] ?| et )bon de livraison)?|(?:note|releve|etat) d'honoraires(?: et (?:de |d')?[a-z]+)?|notes? d(?:e|es) frais et honoraires|note de debit|${MEMOIR}|(?:tax |sales |vat )?invoice|quittance|decompte)`;
 export const DOCUMENT = String.raw`(?:${CREDIT}|${INVOICE})`;
 
 /** Spaced-out capitals (`F A C T U R E`, `Fa c t u r e`) read as one word. */

@@ -1,11 +1,12 @@
 import type { InvoiceType } from "../../domain/pdf-report.ts";
+import { findAmounts } from "./amounts.ts";
 import { choose, type Scored } from "./choose.ts";
 import { readReference } from "./codes.ts";
 import { CREDIT, DOCUMENT, unspaced } from "./document-names.ts";
 import { findHeadline } from "./invoice-type.ts";
-import { ITEM_HEADING, labelledValue, looksLikeLabel, NUMBER_WORD } from "./labels.ts";
+import { areCards, ITEM_HEADING, labelledValue, looksLikeLabel, NUMBER_WORD } from "./labels.ts";
 import { isDeducted, meansAnotherInvoice } from "./other-invoice.ts";
-import { between, rowOf } from "./places.ts";
+import { between, overlap, rowOf } from "./places.ts";
 import { remember } from "./remember.ts";
 import type { Segment, Sheet } from "./sheet.ts";
 
@@ -20,11 +21,11 @@ const DOCUMENT_NUMBER = new RegExp(
   "g",
 );
 const DOCUMENT_THEN_VALUE = new RegExp(
-  String.raw`^(?:(?:document|piece|objet|sujet|concerne) ?: ?)?(?:votre |notre |la )?(?:${DOCUMENT})\s*[:\-]?\s+(?=\S*\d|(?!(?:ttc|ht|tva|net|eur|tel|fax|lot|du|de|des|la|le|les|au|en|et|no|n) )[a-z]{1,4} (?:\d{2} \d{3,}|\d{5,}|\d{2,6}[-/]\d{2,})(?![\d,.]))`,
+  String.raw`^(?:(?:document|piece|objet|sujet|concerne) ?: ?|[a-z][^|;:]{3,40} [-|·] )?(?:votre |notre |la )?(?:${DOCUMENT})\s*[:\-]?\s+(?=\S*\d|(?!(?:ttc|ht|tva|net|eur|tel|fax|lot|du|de|des|la|le|les|au|en|et|no|n) )[a-z]{1,4} (?:\d{2} \d{3,}|\d{5,}|\d{2,6}[-/]\d{2,})(?![\d,.]))`,
   "g",
 );
 const NUMBER_OF_PIECE = new RegExp(
-  String.raw`^(?:${NUMBER_WORD})\s*(?:de |du |d')?(?:la )?(?:piece|document|doc\b)|^(?:piece|document) (?:${NUMBER_WORD})`,
+  String.raw`^(?:${NUMBER_WORD})\s*(?:de |du |d')?(?:la )?(?:piece|document|doc\b)|^(?:${NUMBER_WORD}) a rappeler(?: (?:pour|lors|sur|dans|avec)[^:\d]{2,40})?|^(?:piece|document) (?:${NUMBER_WORD})`,
   "g",
 );
 const NUMBER_ALONE = new RegExp(
@@ -58,7 +59,36 @@ export function numberOrRivals(sheets: readonly Sheet[], type: InvoiceType | nul
 
 /** Every reference that may be the number, with how surely it is that. */
 export function invoiceNumberCandidates(sheets: readonly Sheet[], type: InvoiceType | null): Scored<string>[] {
-  return sheets.flatMap((sheet) => BY_TYPE[type ?? "none"](sheet));
+  const named = sheets.flatMap((sheet) => BY_TYPE[type ?? "none"](sheet));
+  return named.length > 0 || type === null ? named : sheets.flatMap((sheet) => shapedLike(sheet, type));
+}
+
+/** How programs number what they write: initials of its name and a count, which may begin with the year. */
+const SHAPES: Readonly<Record<InvoiceType, RegExp>> = {
+  invoice: /^(?:f|fa|fc|fv|fac|fact|facture|inv|nh)[-_/.]?\d[\da-z]*(?:[-_/.][\da-z]+){0,3}$/,
+  "credit-note": /^(?:a|av|avo|avoir|fav|nc)[-_/.]?\d[\da-z]*(?:[-_/.][\da-z]+){0,3}$/,
+};
+/** Words beside or above a reference that do not say what else it is. */
+const NO_NAME = new RegExp(String.raw`^(?:(?:votre |notre |la )?(?:${DOCUMENT})|(?:le |du )?\d[\d/. a-z]*)$`);
+
+/** Where no label names a number: a cell of the header of the page with the title that holds one and nothing else. */
+function shapedLike(sheet: Sheet, type: InvoiceType): Scored<string>[] {
+  if (findHeadline(sheet) === null) return [];
+  return between(sheet, 0, 0.4 * sheet.height).flatMap((segment): Scored<string>[] => {
+    const { folded, text } = segment;
+    if (!SHAPES[type].test(folded) || folded.replace(/\D/g, "").length < 4) return [];
+    const near = between(sheet, segment.y - 2 * segment.size, segment.y + 0.5 * segment.size).filter(
+      (cell) =>
+        cell !== segment &&
+        cell.left < segment.right &&
+        (overlap(cell, segment) > 0 || Math.abs(cell.y - segment.y) < 0.5 * segment.size),
+    );
+    const isNamed = near.some(
+      ({ folded: words }) => /[a-z]{2}/.test(words) && !NO_NAME.test(unspaced(words)) && !SHAPES[type].test(words),
+    );
+    const isLine = rowOf(sheet, segment).some((cell) => findAmounts(cell.folded).some(({ sure }) => sure));
+    return isNamed || isLine ? [] : [{ value: text, score: 0.9, page: sheet.page, segment }];
+  });
 }
 
 const onPage = (type: InvoiceType | null) =>
@@ -102,6 +132,8 @@ function valuesOf(
     // And on an invoice, `avoir n°` is the credit note that it deducts.
     if (type === "invoice" && CREDIT_WORD.test(label)) return [];
     const kind = type !== "credit-note" || score < 4 ? 0 : CREDIT_WORD.test(label) ? 1 : index > 0 ? -4 : -2.5;
+    // Under a larger title that says nothing of a deposit it is this invoice's number only if nothing else is.
+    const deposit = /acompte/.test(label) && isUnderOther(sheet, segment) ? -4 : 0;
     const place = (segment.y < sheet.height / 2 ? 0.6 : 0) - (labelled.place === "below" ? 0.2 : 0);
     // `Note d'honoraires n° 4` beside `Facture réf. ARD-26-044`: which one it is of its kind is not its number.
     const length = /^\d{1,2}$/.test(labelled.value) ? -2 : 0;
@@ -113,7 +145,7 @@ function valuesOf(
     return [
       {
         value: labelled.value,
-        score: score + kind + place + length,
+        score: score + kind + place + length + deposit,
         page: sheet.page,
         segment: labelled.segment,
         index,
@@ -145,13 +177,14 @@ function startsClause(folded: string, index: number): boolean {
 /** A bare `N°` counts in a header whose title is the document's, and not above a table of articles. */
 function describesDocument(sheet: Sheet, segment: Segment): boolean {
   const row = rowOf(sheet, segment);
-  if (row.some((cell) => ITEM_HEADING.test(cell.folded))) return false;
+  const isCard = row.length > 2 && areCards(sheet, segment) && segment.y < sheet.height * 0.4;
+  if (!isCard && row.some((cell) => ITEM_HEADING.test(cell.folded))) return false;
   if (segment.y > sheet.height * 0.5) return false;
   const isHeaderRow =
     row.length >= 2 &&
     row.some((cell) => /^date|^client|^code client|^echeance|^page/.test(cell.folded)) &&
     row.every((cell) => cell === segment || looksLikeLabel(cell));
-  return isHeaderRow || titleNear(sheet, segment) || headsList(sheet, segment);
+  return isCard || isHeaderRow || titleNear(sheet, segment) || headsList(sheet, segment);
 }
 
 /** `N°` right above `Date` or `Échéance` in a list of labels, on a page that calls itself an invoice. */

@@ -5,7 +5,7 @@ import { DAY_IN_WORDS, findDates } from "./dates.ts";
 import { QUALIFIER } from "./document-names.ts";
 import { isUnderOther } from "./invoice-number.ts";
 import { findHeadline } from "./invoice-type.ts";
-import { ITEM_HEADING, labelledValue, looksLikeLabel, type Reader } from "./labels.ts";
+import { areCards, ITEM_HEADING, labelledValue, looksLikeLabel, type Reader } from "./labels.ts";
 import { isDeducted, meansAnotherInvoice } from "./other-invoice.ts";
 import { between, misalignment, overlap, rowOf } from "./places.ts";
 import type { Segment, Sheet } from "./sheet.ts";
@@ -43,7 +43,10 @@ const LABELS: readonly (readonly [number, RegExp])[] = [
     2.8,
     /^(?:(?:facture|avoir|invoice)(?: n ?°)?|n ?°|numero)\s*:?\s*[\w./-]*\d[\w./-]*(?:,| [-|·]) (?=\d{1,2}(?:er)?[/. ])/g,
   ],
-  [2.8, /^(?:n ?°|numero)(?: (?:de )?facture)? ?\/ ?date\s*:?(?=\s|$)/g],
+  [
+    2.8,
+    /^(?:(?:facture|document|piece) )?(?:n ?°|numero)(?: (?:de )?(?:facture|document|piece))? ?\/ ?date\s*:?(?=\s|$)/g,
+  ],
   [2.5, /^(?:le|du|en date du)\s*:?(?=\s|$)/g],
 ];
 
@@ -59,7 +62,7 @@ export function findIssueDate(
   monthMayComeFirst: boolean,
 ): Scored<string> | null {
   const candidates = issueDateCandidates(sheets, type, number, monthMayComeFirst);
-  return candidates.length > 0 ? choose(candidates, 0.5) : onlyDate(sheets, monthMayComeFirst);
+  return candidates.length > 0 ? choose(candidates, 0.5) : onlyDate(sheets, type, number, monthMayComeFirst);
 }
 
 /** Words beside a date that say of what it is, where no label says that it is the date of issue. */
@@ -70,7 +73,12 @@ const NAMED =
  * The one date in the upper part of the first page that nothing else is said of: beside the number, or alone. Dates with
  * a label of their own, of lines, of sentences and of periods do not count, and two make nothing certain.
  */
-function onlyDate(sheets: readonly Sheet[], monthMayComeFirst: boolean): Scored<string> | null {
+function onlyDate(
+  sheets: readonly Sheet[],
+  type: InvoiceType | null,
+  number: string | null,
+  monthMayComeFirst: boolean,
+): Scored<string> | null {
   const sheet = sheets.find((page) => findHeadline(page) !== null);
   const title = sheet && findHeadline(sheet)?.segment.folded;
   if (!sheet || !title || !/facture|avoir|note|memoire/.test(title)) return null;
@@ -78,11 +86,9 @@ function onlyDate(sheets: readonly Sheet[], monthMayComeFirst: boolean): Scored<
     const dates = segment.y > 0.4 * sheet.height ? [] : findDates(segment.folded, monthMayComeFirst);
     return dates.flatMap((date) => {
       const value = date.iso;
-      if (
-        value === null ||
-        isNamed(sheet, segment, segment.folded.slice(0, date.start), segment.folded.slice(date.end))
-      )
-        return [];
+      const before = segment.folded.slice(0, date.start);
+      if (namesAnother(before, number) || (type === "invoice" && /avoir/.test(before))) return [];
+      if (value === null || isNamed(sheet, segment, before, segment.folded.slice(date.end))) return [];
       return [{ value, score: 1, page: sheet.page, segment }];
     });
   });
@@ -276,18 +282,10 @@ function clause(label: string): string {
   return label.split(/[|;·•]|\d\s{1,}(?=[a-z])/).at(-1) ?? label;
 }
 
-/** Cards at the head of an invoice show what is due beside its date. */
-const DUE_HEADING =
-  /^(?:total|montant|net|somme|solde|reste)(?: (?:ttc|ht|du|due|net|total|restant|(?:ttc )?a (?:payer|regler|crediter|rembourser)|en votre faveur|de (?:la )?facture|de l'avoir))+$/;
-
-const CARD_HEADING = /^(?:date|echeance|emis|n ?°|numero|facture|client|reference|ref\.|a (?:payer|regler))/;
-
 function isItemHeading(sheet: Sheet, segment: Segment): boolean {
-  const row = rowOf(sheet, segment);
-  const areCards = row.every((cell) => DUE_HEADING.test(cell.folded) || CARD_HEADING.test(cell.folded));
   return (
-    !areCards &&
-    row.some(
+    !areCards(sheet, segment) &&
+    rowOf(sheet, segment).some(
       (cell) => ITEM_HEADING.test(cell.folded) && !/^(?:total|montant) (?:du|a (?:payer|regler))$/.test(cell.folded),
     )
   );

@@ -120,3 +120,16 @@ function belongsToNeighbour(sheet: Sheet, label: Segment, value: Segment): boole
 /** Headings of the lines sold: a row that holds one of them describes articles, not the invoice. */
 export const ITEM_HEADING =
   /^(?:designation|libelle|description|detail|article|produit|qte|qty|quantite|quantity|prix|p\.? ?u\b|unit|reference article|nature|prestation|montant|total|item)/;
+
+/** What is due, shown at the head of an invoice beside its number and date. */
+const DUE_HEADING =
+  /^(?:total|montant|net|somme|solde|reste)(?: (?:ttc|ht|du|due|net|total|restant|(?:ttc )?a (?:payer|regler|crediter|rembourser)|en votre faveur|de (?:la )?facture|de l'avoir))*$/;
+const CARD_HEADING = /^(?:date|echeance|emis|n ?°|numero|facture|client|reference|ref\.|a (?:payer|regler))/;
+
+/** Whether a row of headings shows what an invoice is in cards, with one value below each: no table of lines or of instalments. */
+export function areCards(sheet: Sheet, heading: Segment): boolean {
+  const row = rowOf(sheet, heading);
+  if (!row.every(({ folded }) => DUE_HEADING.test(folded) || CARD_HEADING.test(folded))) return false;
+  const dues = row.filter(({ folded }) => DUE_HEADING.test(folded));
+  return dues.every((due) => below(sheet, due, 4).filter(({ folded }) => /\d[.,]\d\d(?!\d)/.test(folded)).length <= 1);
+}

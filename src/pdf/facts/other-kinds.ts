@@ -6,7 +6,7 @@ const ORDINAL = String.raw`(?:(?:premiere?|1ere?|deuxieme|seconde?|2e(?:me)?|2nd
 export const OTHER_NAMES: readonly (readonly [OtherKind, string])[] = [
   [
     "proforma",
-    String.raw`(?:facture )?pro[ -]?forma(?: invoice)?|(?:factures?|avoirs?|notes? de credit) a (?:etablir|recevoir|emettre|venir)|facture pro[ -]?forma|invoice pro[ -]?forma|(?:facture|invoice) (?:provisoire|previsionnelle|pour information)|(?:modele|specimen|exemple|projet|brouillon|simulation) de facture|facture (?:annulee|en attente)|demande d'acompte|copie de travail|(?:draft|sample|specimen) invoice`,
+    String.raw`(?:facture )?pro[ -]?forma(?: invoice)?|(?:factures?|avoirs?|notes? de credit) a (?:etablir|recevoir|emettre|venir)|facture pro[ -]?forma|invoice pro[ -]?forma|(?:facture|invoice) (?:provisoire|previsionnelle|pour information)|(?:modele|specimen|exemple|projet|brouillon|simulation) de facture|facture (?:annulee|en attente)|demande d'acompte|demande de paiement|projet de decompte|copie de travail|(?:draft|sample|specimen) invoice`,
   ],
   [
     "quote",
@@ -22,7 +22,7 @@ export const OTHER_NAMES: readonly (readonly [OtherKind, string])[] = [
   ],
   [
     "statement",
-    String.raw`(?:releve|extrait|situation|etat) (?:de |du |de votre )?comptes?|releve (?:d(?:e|es) )?(?:factures|operations|situation|echeances)|(?:account )?statement|etat (?:recapitulatif )?des? (?:factures|sommes|lieux|impayes)|(?:recapitulatif|liste|tableau) (?:de |des |de vos )factures|echeancier|etat des depenses|journal (?:des |de )?(?:ventes|achats|factures)|balance (?:agee|clients?|fournisseurs?|generale|auxiliaire)|grand[ -]livre`,
+    String.raw`(?:releve|extrait|situation|etat) (?:de |du |de votre )?comptes?|releve (?:d(?:e|es) )?(?:factures|operations|situation|echeances)|(?:account )?statement|etat (?:recapitulatif )?des? (?:factures|sommes|lieux|impayes)|(?:recapitulatif|liste|tableau) (?:de |des |de vos )factures|echeancier|decompte (?:de |des )?charges|(?:detail|historique|suivi) (?:de |des |de la |de vos |de votre )?consommations?|etat des depenses|journal (?:des |de )?(?:ventes|achats|factures)|balance (?:agee|clients?|fournisseurs?|generale|auxiliaire)|grand[ -]livre`,
   ],
   [
     "reminder",
@@ -42,7 +42,7 @@ export const OTHER_NAMES: readonly (readonly [OtherKind, string])[] = [
   ],
   [
     "certificate",
-    String.raw`attestation|certificat(?: administratif)?|proces[ -]verbal|pv de reception|certificate|declaration de sous-traitance|service fait`,
+    String.raw`attestation|extrait (?:k ?-?bis|(?:d'immatriculation|du registre).*)|k ?bis|releve d'identite bancaire|rib|certificat(?: administratif)?|proces[ -]verbal|pv de reception|certificate|declaration de sous-traitance|service fait`,
   ],
   [
     "report",

@@ -34,7 +34,8 @@ const SERVICE: Labels = [
   // A bare `Service :` introduces a department's name as often as its code.
   [3, /(?:^|\d\s+)service\s*:\s*(?=[a-z]*[-_./]?\d|[a-z]+_[a-z_]+$)/g],
   // Behind the commitment on one line it is the department's code, whatever it is called.
-  [2.8, /(?<=(?:engagement|e\.?j\.?|chorus)\b.{3,40}[\s,;|/·-])service\s*:/g],
+  [2.8, /(?<=(?:engagement|e\.?j\.?|chorus|siret)\b.{3,40}[\s,;|/·-])service\s*:/g],
+  [2.8, /(?<=(?:engagement|e\.?j\.?|chorus|siret)\b.{3,40}[,;|/·-] ?)service\s+(?=[a-z]*[-_./]?\d)/g],
 ];
 
 const COMMITMENT: Labels = [

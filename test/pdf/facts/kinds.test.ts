@@ -98,6 +98,12 @@ describe("a document that is no invoice has no facts, whatever it says of invoic
     "Avis d'échéance",
     "Remittance advice",
     "Delivery note",
+    "Demande de paiement",
+    "Projet de décompte",
+    "Décompte de charges",
+    "Détail de consommation",
+    "Extrait Kbis",
+    "Relevé d'identité bancaire",
   ];
   it.each(titles)("%s", (title) => {
     const lines = [...head(title), ...IDS, ...rows(TOTALS)];
@@ -1568,6 +1574,76 @@ describe("titles, dates and numbers known by where they stand", () => {
     ];
     expect(read([...lines("La Ville Jossé"), ...IDS, ...rows(TOTALS)]).seller).toBe("73282932000074");
     expect(read([...lines("Ville de Saint-Géry"), ...IDS, ...rows(TOTALS)]).seller).toBeNull();
+  });
+
+  it.each(["Relevé d'honoraires", "Note d'honoraires et de débours", "Note n° 12 - Facture FA-2026-0412"])(
+    "%s is an invoice's title",
+    (title) => {
+      const lines: readonly Line[] = [...head(title, 12), [50, 180, "N° FA-2026-0412"], [50, 195, "Date : 14/10/2026"]];
+      expect(read([...lines, ...rows(TOTALS)])).toMatchObject(RIGHT);
+    },
+  );
+
+  it("a reference by which to pay, and one of the usual form that nothing else is said of", () => {
+    const numbered = (...lines: readonly Line[]) =>
+      read([...head("FACTURE"), ...lines, [50, 230, "Date : 14/10/2026"], ...rows(TOTALS)]).number;
+    expect(numbered([50, 200, "Référence à rappeler : 2026-EAU-55"])).toBe("2026-EAU-55");
+    expect(numbered([300, 200, "FA-2026-0412"])).toBe("FA-2026-0412");
+    expect(numbered([300, 200, "F2610412"])).toBe("F2610412");
+    expect(numbered([300, 200, "FA-2026-0412"], [300, 215, "FA-2026-0413"])).toBeNull();
+    for (const label of ["Votre compte", "Dossier", "Code", "Abonnement"]) {
+      expect(numbered([200, 200, label], [300, 200, "FA-2026-0412"])).toBeNull();
+      expect(numbered([300, 188, label], [300, 200, "FA-2026-0412"])).toBeNull();
+    }
+    expect(numbered([300, 200, "FA-2026-0412"], [400, 200, "120,00 €"])).toBeNull();
+    expect(numbered([300, 200, "BX-2026-0412"])).toBeNull();
+  });
+
+  it("its own number under the title, and that of the deposit's invoice in words below", () => {
+    const lines: readonly Line[] = [
+      ...head("FACTURE"),
+      [50, 180, "N° FA-2026-0412"],
+      [50, 195, "Date : 14/10/2026"],
+      [50, 210, "Facture d'acompte n° FA-2026-0300 du 01/09/2026"],
+    ];
+    expect(read([...lines, ...rows(TOTALS)])).toMatchObject(RIGHT);
+  });
+
+  it("number, date and amount in cards, but not in a list of instalments", () => {
+    const cards = (...more: readonly Line[]) => {
+      const heads = ["Numéro", "Émission", "Échéance", "Montant"];
+      const values = ["FA-2026-0412", "14/10/2026", "13/11/2026", "12 000,00 €"];
+      const lines = [heads, values].flatMap((row, line) =>
+        row.map((text, i): Line => [50 + 130 * i, 200 + 16 * line, text]),
+      );
+      return read([...PARTIES, [440, 150, "Facture", 20], ...lines, ...more, ...rows(TOTALS)]);
+    };
+    expect(cards()).toMatchObject(RIGHT);
+    const second = ["FA-2026-0413", "14/11/2026", "13/12/2026", "12 000,00 €"];
+    expect(cards(...second.map((text, i): Line => [50 + 130 * i, 232, text]))).toMatchObject({
+      number: null,
+      date: null,
+    });
+  });
+
+  it("the date beside the number of a document in one cell, and an avoir's beside its own", () => {
+    expect(
+      read([...head("FACTURE"), [50, 180, "Document n° / Date"], [50, 192, "9000123456 / 14.10.2026"]]),
+    ).toMatchObject({ number: "9000123456", date: "2026-10-14" });
+    const lines: readonly Line[] = [
+      [50, 180, "N° de facture : FA-2026-0412"],
+      [50, 250, "Avoir AV-2026-01 du 02/02/2026"],
+    ];
+    expect(read([...head("FACTURE"), ...lines, ...rows(TOTALS)]).date).toBeNull();
+  });
+
+  it("the references of the recipient on one line", () => {
+    const line = "Chorus Pro : SIRET 21750001600019 / Service FAC0000057 / EJ 4500123456";
+    expect(read([...head("FACTURE"), ...IDS, [50, 230, line], ...rows(TOTALS)])).toMatchObject({
+      buyer: "21750001600019",
+      service: "FAC0000057",
+      commitment: "4500123456",
+    });
   });
 
   it("the currency of the seller's capital, where nothing else tells", () => {
