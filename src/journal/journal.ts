@@ -267,9 +267,8 @@ export function journalOver(store: EventStore, { holder, now }: { readonly holde
     },
     async *replacing(environment) {
       const seen = new Set<string>();
-      for await (const { subject, type, payload, id } of store.since(0)) {
-        // Few are: the text says so without being taken apart.
-        if (subject !== "deposit" || type !== "planned" || seen.has(id) || !payload.includes('"replaces":')) continue;
+      for await (const { id } of store.replacements()) {
+        if (seen.has(id)) continue;
         seen.add(id);
         const deposit = depositOf(await store.read(id));
         if (deposit !== null && deposit.replaces !== null && deposit.key.environment === environment) yield deposit;

@@ -91,6 +91,13 @@ export function openMemoryStore({ memory, holder, alive, now }: MemoryStoreOptio
       else for (let next = seq; next < memory.events.length; next++) yield memory.events[next] as StoredEvent;
     },
 
+    async *replacements() {
+      for (const event of memory.events) {
+        const { subject, type, payload } = event;
+        if (subject === "deposit" && type === "planned" && payload.includes('"replaces":')) yield event;
+      }
+    },
+
     async reserve(stream, first) {
       const reserved = reservations.get(stream);
       if (reserved && !isHolderDead(alive(reserved.holder), reserved.renewed, now().getTime())) {

@@ -3,6 +3,7 @@ import { currentHolder } from "../../src/main/process-holder.ts";
 import {
   type Append,
   type EventStore,
+  type NewEvent,
   type StoredEvent,
   type StreamFilter,
   StreamMoved,
@@ -72,6 +73,25 @@ export function describeStore(name: string, make: () => OpenStore, ownClock = fa
         ["b", expect.any(Number)],
       ]);
       for (const one of stores) await one.close();
+    });
+
+    it("finds the plans that make a rejected invoice again, whatever else there is", async () => {
+      const store = await make()();
+      const event = (type: string, payload: object) => ({ ...events("x")[0], type, payload }) as NewEvent;
+      const plan = (more: object) => event("planned", { type: "planned", profile: "p", ...more });
+      await store.append(append("a", 0, { subject: "deposit", events: [plan({})] }));
+      await store.append(
+        append("b", 0, {
+          subject: "deposit",
+          events: [plan({ replaces: "F1" }), event("checked", { replaces: "F1" })],
+        }),
+      );
+      await store.append(append("c", 0, { subject: "action", events: [plan({ replaces: "F1" })] }));
+      await store.append(append("d", 0, { subject: "deposit", events: [plan({ note: '"replaces":' })] }));
+      await store.append(append("e", 0, { subject: "deposit", events: [plan({ replaces: "F2" })] }));
+      const found: string[] = [];
+      for await (const { id, ordinal } of store.replacements()) found.push(`${id} ${ordinal}`);
+      expect(found).toEqual(["b 1", "e 1"]);
     });
 
     it("reads since a place, and the last event of the streams that fit, newest first", async () => {

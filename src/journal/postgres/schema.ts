@@ -51,6 +51,9 @@ CREATE TABLE IF NOT EXISTS cpro.events (
   PRIMARY KEY (team, seq),
   UNIQUE (team, id, ordinal)
 );
+-- Few among many make a rejected invoice again.
+CREATE INDEX IF NOT EXISTS replacements ON cpro.events (team, seq)
+  WHERE subject = 'deposit' AND type = 'planned' AND strpos(payload, '"replaces":') > 0;
 CREATE TABLE IF NOT EXISTS cpro.streams (
   team text NOT NULL,
   id text COLLATE "C" NOT NULL,

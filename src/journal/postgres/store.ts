@@ -149,6 +149,17 @@ export function openPostgresStore(options: PostgresStoreOptions): EventStore {
     },
     read: async (stream) => checked(stream, await read(stream)),
     since: (seq, filter) => (filter ? lastEvents(rows, team, seq, filter) : since(seq)),
+    async *replacements() {
+      // By the index of the schema; a database without it is looked through where it is.
+      const sql = `SELECT ${COLUMNS} FROM cpro.events WHERE team = $1 AND subject = 'deposit' AND type = 'planned'
+        AND strpos(payload, '"replaces":') > 0 AND seq > $2 ORDER BY seq LIMIT ${PAGE}`;
+      for (let last = 0; ; ) {
+        const found = await rows(sql, [team, last]);
+        yield* found;
+        if (found.length < PAGE) return;
+        last = found.at(-1)?.seq ?? last;
+      }
+    },
     reserve: (stream, first) => reserve(stream, first ? { ...first, events: first.events.map(eventOf) } : {}),
     async renew(leases) {
       await Promise.all(leases.map(({ stream, token }) => write({ op: "renew", stream, token })));

@@ -48,6 +48,20 @@ export function* eventsAfter(connection: Connection, seq: number): Generator<Sto
   }
 }
 
+/** Plans that make a rejected invoice again; the conditions are those of their index. */
+export function* replacementEvents(connection: Connection): Generator<StoredEvent> {
+  const sql = `SELECT ${READ} FROM events WHERE subject = 'deposit' AND type = 'planned'
+    AND instr(payload, '"replaces":') > 0 AND seq > ? ORDER BY seq LIMIT ${PAGE}`;
+  for (let last = 0; ; ) {
+    const rows = connection.all(sql, last);
+    for (const row of rows.map(toEvent)) {
+      last = row.seq;
+      yield row;
+    }
+    if (rows.length < PAGE) return;
+  }
+}
+
 /** The same by stream, in the order of their ids: each stream whole. */
 export function* eventsByStream(connection: Connection): Generator<readonly StoredEvent[]> {
   let stream: StoredEvent[] = [];

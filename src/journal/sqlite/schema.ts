@@ -76,6 +76,9 @@ const MIGRATIONS: readonly string[] = [
    CREATE INDEX streams_by_invoice ON streams (invoice) WHERE invoice IS NOT NULL;
    ALTER TABLE reservations ADD COLUMN boot TEXT;
    ALTER TABLE reservations ADD COLUMN namespace TEXT;`,
+  // Few among many make a rejected invoice again: see `replacementEvents`.
+  `CREATE INDEX replacements ON events (seq)
+     WHERE subject = 'deposit' AND type = 'planned' AND instr(payload, '"replaces":') > 0`,
 ];
 /** From this version on the index of streams is there. */
 const INDEXED = 3;

@@ -10,7 +10,7 @@ import type { Holder } from "../../usecases/ports/journal.ts";
 import { chained, type Head } from "../chain.ts";
 import type { LabelsOf } from "../projections.ts";
 import { createCommitQueue } from "./commit-queue.ts";
-import { eventsAfter, insertEvent, readHead } from "./events.ts";
+import { eventsAfter, insertEvent, readHead, replacementEvents } from "./events.ts";
 import { openFile } from "./open.ts";
 import { checkLease, deleteReservation, readReservation, renewReservations, writeReservation } from "./reservations.ts";
 import { lastEvents, positionOf, readWhole, writeStream } from "./streams.ts";
@@ -83,6 +83,10 @@ export function openSqliteStore({ path, holder, labelsOf, alive, now }: SqliteSt
 
     async *since(seq, filter) {
       yield* filter ? lastEvents(connection, seq, filter) : eventsAfter(connection, seq);
+    },
+
+    async *replacements() {
+      yield* replacementEvents(connection);
     },
 
     async reserve(stream, first) {

@@ -122,6 +122,11 @@ export interface EventStore {
    */
   since(seq: number, filter?: StreamFilter): AsyncIterable<StoredEvent>;
   /**
+   * The plans of deposits that make a rejected invoice again, in the order written; found by an index, since they are few
+   * among many. An event that only looks like one may be among them.
+   */
+  replacements(): AsyncIterable<StoredEvent>;
+  /**
    * Takes the stream for this process, or says who has it. A stream without events begins with `first`, in the same
    * write; without `first` it stays empty.
    */
