@@ -1,11 +1,15 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
 import type { Io } from "../../src/ui/io.ts";
+import { GoBack, GoToMenu } from "../../src/ui/leave.ts";
 import { needed } from "../../src/ui/needed.ts";
 import { createPrompter } from "../../src/ui/prompter.ts";
 import { readHidden } from "../../src/ui/read-hidden.ts";
 import type { Prompter } from "../../src/usecases/ports/prompter.ts";
 
+const SRC = join(import.meta.dirname, "../../src");
 const HOME = "\u001b[H";
 const END = "\u001b[F";
 const PAGE_UP = "\u001b[5~";
@@ -14,8 +18,8 @@ const ENTER = "\r";
 const NAMES = Array.from({ length: 30 }, (_, index) => `choix ${index + 1}`);
 const choices = NAMES.map((name) => ({ value: name, name }));
 
-/** A keyboard without a terminal: each piece arrives as a key press or a paste does, in one piece. */
-function keyboard() {
+/** A keyboard without a terminal, and questions asked at it. */
+function seat() {
   const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => stdin });
   // As a terminal, it is not closed with a question.
   const stderr = Object.assign(new PassThrough(), { isTTY: true, columns: 80, rows: 24, end: () => stderr });
@@ -34,9 +38,19 @@ function keyboard() {
     onSecret: () => {},
   });
   const turn = () => new Promise((resolve) => setImmediate(resolve));
+  /** Until it listens: inquirer is loaded at the first question. */
+  const listens = async () => {
+    while (stdin.listenerCount("keypress") < 3) await turn();
+  };
+  return { stdin, prompter, turn, listens, shown: () => shown.replaceAll("\u00a0", " ") };
+}
+
+/** Each piece arrives as a key press or a paste does, in one piece. */
+function keyboard() {
+  const { stdin, prompter, turn, listens, shown } = seat();
   return {
     /** Everything that was drawn. */
-    shown: () => shown.replaceAll("\u00a0", " "),
+    shown,
     /** The answer to one question for these keys; null when it still stands after them. */
     async answer<T>(ask: (prompter: Prompter) => Promise<T>, ...keys: readonly string[]): Promise<T | null> {
       let got: { readonly value: T } | null = null;
@@ -46,8 +60,7 @@ function keyboard() {
         },
         () => {},
       );
-      // Until it listens: inquirer is loaded at the first question.
-      while (stdin.listenerCount("keypress") < 3) await turn();
+      await listens();
       for (const key of keys) {
         for (let left = 0; left < 5; left++) await turn();
         stdin.write(key);
@@ -61,6 +74,15 @@ function keyboard() {
       return given?.value ?? null;
     },
   };
+}
+
+/** How a question is left by a key, at a keyboard of its own. */
+async function left(ask: (prompter: Prompter) => Promise<unknown>, key: string): Promise<unknown> {
+  const { stdin, prompter, listens } = seat();
+  const asked = ask(prompter).catch((error: unknown) => error);
+  await listens();
+  stdin.write(key);
+  return asked;
 }
 
 /** Without an echo, as a terminal whose cursor cannot be moved asks. */
@@ -99,6 +121,27 @@ describe("the keys that go far", () => {
     ["boxes", chooseMany, [END, SPACE, HOME, SPACE, PAGE_DOWN, SPACE, ENTER], ["choix 1", "choix 12", "choix 30"]],
   ] as const)("%s", async (_, ask, keys, answer) => {
     expect(await keyboard().answer<unknown>(ask, ...keys)).toEqual(answer);
+  });
+});
+
+describe("the keys that leave a question", () => {
+  const KINDS = { text, secret, confirm, choose, chooseMany, search };
+
+  it.each(Object.entries(KINDS))("%s", async (_, ask) => {
+    expect(await left(ask, "\u001b")).toBeInstanceOf(GoBack);
+    expect(await left(ask, "\u0004")).toBeInstanceOf(GoToMenu);
+    expect(await left(ask, "\u0003")).toMatchObject({ code: "INTERRUPTED" });
+  });
+
+  it("are the same at every question: nothing else in the program asks", () => {
+    // Every question of every path is one of these kinds, asked by this prompter or, without a cursor, line by line.
+    const asks = (text: string) => /from "(?:inquirer|@inquirer|node:readline)|import\("inquirer"\)/.test(text);
+    const asking = readdirSync(SRC, { recursive: true, encoding: "utf8" })
+      .filter((path) => path.endsWith(".ts") && asks(readFileSync(join(SRC, path), "utf8")))
+      .map((path) => path.replaceAll("\\", "/"));
+    expect(asking.sort()).toEqual(["ui/line-prompter.ts", "ui/prompter.ts"]);
+    const { interactive: _, ...kinds } = seat().prompter;
+    expect(Object.keys(kinds).sort()).toEqual(Object.keys(KINDS).sort());
   });
 });
 

@@ -3,6 +3,7 @@ import { formatSiret } from "../../domain/siret.ts";
 import { type Html, html } from "../../kit/html.ts";
 import { accountByEmail, openSession } from "../../sandbox/portal/accounts.ts";
 import { PortalRefusal } from "../../sandbox/portal/refusal.ts";
+import { WORLD } from "../../sandbox/world.ts";
 import { pick } from "../../ui/language.ts";
 import * as accountMessages from "../../ui/messages/account.ts";
 import { refusalSentence } from "../act.ts";
@@ -57,7 +58,12 @@ ${form(visit, "/connexion/ouvrir", [
 ${where === "signup" && error ? errorBox(text.refused, error) : ""}
 ${form(visit, "/inscription", [
   html`<div class="field"><label for="f-new-email">${text.email} *</label><input id="f-new-email" name="email" type="email" required autocomplete="email" value="${where === "signup" ? email : ""}"></div>`,
-  field("siret", text.siret, { required: true, inputmode: "numeric", value: siret, help: text.siretHelp }),
+  field("siret", text.siret, {
+    required: true,
+    inputmode: "numeric",
+    value: siret,
+    help: text.practiceSiret(formatSiret(WORLD.privateCompany)),
+  }),
   actions(submit(text.validate), link("/inscription/sans-siret", text.noSiret, "")),
 ])}</section>`;
   return {

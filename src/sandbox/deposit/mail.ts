@@ -1,3 +1,4 @@
+import { formatSiret } from "../../domain/siret.ts";
 import { sendMail } from "../mails.ts";
 import { named } from "../status-names.ts";
 import type { Database } from "../store/database.ts";
@@ -10,7 +11,7 @@ export function announceDeposit(db: Database, invoiceId: number, now: Date): voi
   const recipient = structureById(db, invoice?.recipient_id ?? 0);
   if (!invoice || !recipient) return;
   const service = invoice.service_code ? `, ${invoice.service_name} (${invoice.service_code})` : "";
-  const supplier = `${invoice.supplier_name} (SIRET ${invoice.supplier_identifier})`;
+  const supplier = `${invoice.supplier_name} (SIRET ${formatSiret(invoice.supplier_identifier)})`;
   sendMail(db, {
     kind: "deposit",
     to: recipient.email,
