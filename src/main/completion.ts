@@ -25,14 +25,14 @@ interface Known {
  * Candidates for the last of `words` (what was typed after `cpro`, the last perhaps empty), for `cpro __complete`.
  * Nothing is asked of the network. An empty answer lets the shell offer files.
  */
-export async function complete(words: readonly string[], deps: Deps): Promise<readonly string[]> {
+export async function completions(words: readonly string[], deps: Deps): Promise<readonly string[]> {
   // bash hands `--to=8` over as three words; PowerShell an empty word as two quotes.
   const typed = words.filter((word, index) => word !== "=" || index === words.length - 1);
   const current = (typed.at(-1) ?? "").replace(/^(""|=)$/, "");
   const before = typed.slice(0, -1);
   const [, flag, value] = /^(--[a-z-]+)=(.*)$/.exec(current) ?? [];
   if (flag !== undefined && value !== undefined) {
-    return (await complete([...before, flag, value], deps)).map((candidate) => `${flag}=${candidate}`);
+    return (await completions([...before, flag, value], deps)).map((candidate) => `${flag}=${candidate}`);
   }
   const candidates = await candidatesFor(before, current, deps);
   // One a line, and each a word to be typed: a name that commands the terminal is none.

@@ -51,8 +51,8 @@ async function carryOut(
 ): Promise<ExitCode> {
   try {
     if (argv[0] === "__complete") {
-      const { complete } = await import("./completion.ts");
-      for (const candidate of await complete(argv.slice(1), composition.deps))
+      const { completions } = await import("./completion.ts");
+      for (const candidate of await completions(argv.slice(1), composition.deps))
         composition.deps.io.data(`${candidate}\n`);
       return EXIT.done;
     }

@@ -5,7 +5,7 @@ import type { Account } from "../usecases/ports/account.ts";
 import type { ChorusGateway } from "../usecases/ports/gateway.ts";
 import type { Quota } from "../usecases/ports/quota.ts";
 
-export interface GatewayOptions {
+export interface OpenGatewayOptions {
   /** Hears of the tokens obtained, so that no output shows one. */
   readonly redactor: Redactor;
   /** Longest silence of the server, in milliseconds; null for the client's own limits. */
@@ -23,7 +23,7 @@ export interface GatewayOptions {
 const PLATFORM_REQUESTS_PER_SECOND = 10;
 
 /** The door to Chorus Pro for an account; its HTTP client is loaded here and nowhere else. */
-export async function openGateway(account: Account, options: GatewayOptions): Promise<ChorusGateway> {
+export async function openGateway(account: Account, options: OpenGatewayOptions): Promise<ChorusGateway> {
   const { trace } = options;
   const limit = onPlatform(account) ? PLATFORM_REQUESTS_PER_SECOND : null;
   const quota = await options.quota(limit);

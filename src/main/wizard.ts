@@ -6,8 +6,8 @@ import { resolveHome } from "../config/home.ts";
 import type { Environment } from "../domain/environment.ts";
 import type { ExitCode } from "../domain/exit-codes.ts";
 import { drawExampleInvoice } from "../sandbox/example-invoice.ts";
+import { tagOf } from "../ui/wizard/current-account.ts";
 import type { Ended, FolderEntry, WizardWorld } from "../ui/wizard/ports.ts";
-import { tagOf } from "../ui/wizard/standing.ts";
 import { runWizard } from "../ui/wizard/wizard.ts";
 import { COMMANDS } from "./commands.ts";
 import { type Composition, compose, type Overrides } from "./composition.ts";
@@ -29,7 +29,7 @@ export async function wizard(globals: readonly string[], interrupt: AbortSignal,
   };
   const around = { tag: null as string | null, wizard: true, saidWorld: null as Environment | null };
   /** Who the next command line is about, looked up anew: the last one may have changed it. */
-  const standing = async () => {
+  const currentAccount = async () => {
     const { deps } = compose(readGlobals(kept), interrupt);
     const accounts = await deps.accounts();
     const { profile, environment, endpoints } = await accounts.settings();
@@ -53,7 +53,7 @@ export async function wizard(globals: readonly string[], interrupt: AbortSignal,
       opened ??= { canLeave, composition: compose(readGlobals(kept), interrupt, { ...around, canLeave }) };
       return opened.composition.deps;
     },
-    standing,
+    currentAccount,
     async run(words) {
       await close();
       return run(world.lineOf(words), { ...around, canLeave: true });

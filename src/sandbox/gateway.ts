@@ -13,7 +13,7 @@ import { readSettings } from "./settings.ts";
 import type { Database } from "./store/database.ts";
 import { asRealClientsWrite } from "./tolerance.ts";
 
-export interface GatewayOptions {
+export interface SandboxGatewayOptions {
   readonly db: Database;
   now(): Date;
   pdf(): Promise<PdfReader>;
@@ -32,7 +32,7 @@ declare module "fastify" {
 }
 
 /** The OAuth endpoint and every operation, behind the checks of a gateway: path, token, subscription, account, form. */
-export function registerGateway(app: FastifyInstance, options: GatewayOptions): void {
+export function registerGateway(app: FastifyInstance, options: SandboxGatewayOptions): void {
   const { db } = options;
   app.post("/api/oauth/token", async (request, reply) => {
     if (mediaType(request) !== "application/x-www-form-urlencoded") throw unsupported();

@@ -32,7 +32,7 @@ export function depositQuestions(ports: QuestionPorts): Person {
   const { io } = ports;
   const ask = invoiceQuestions(ports);
   return {
-    async complete(draft, missing) {
+    async fillIn(draft, missing) {
       let answers: GivenInvoice = {};
       const add = async (answer: Promise<GivenInvoice>) => {
         answers = { ...answers, ...(await answer) };

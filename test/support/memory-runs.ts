@@ -3,7 +3,7 @@ import { CproError } from "../../src/domain/errors.ts";
 import { applyCorrection, detailsOf, prepareCorrection } from "../../src/usecases/correction/correct.ts";
 import type { Correction } from "../../src/usecases/correction/types.ts";
 import { executeDeposit } from "../../src/usecases/deposit/execute.ts";
-import type { DepositOptions, DepositPlan } from "../../src/usecases/deposit/types.ts";
+import type { DepositPlan, SendingOptions } from "../../src/usecases/deposit/types.ts";
 import { executeFlow } from "../../src/usecases/flow/execute-flow.ts";
 import type { FlowPlan } from "../../src/usecases/flow/types.ts";
 import { ACCOUNT, type Process } from "./memory-world.ts";
@@ -44,7 +44,7 @@ async function reported(
 export const runDeposit = (
   { ports }: Process,
   plan: DepositPlan,
-  more: Partial<DepositOptions> = {},
+  more: Partial<SendingOptions> = {},
 ): Promise<Report> =>
   reported(() => executeDeposit(ports, plan, { signal, patienceMs: 0, confirm: async () => "yes", ...more }));
 

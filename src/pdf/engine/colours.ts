@@ -61,8 +61,8 @@ const BY_NAME: Readonly<Record<string, ColourSpace>> = {
 
 const MAX_DEPTH = 6;
 
-/** Where a colour space may look: the document's objects, and the resources of what is being drawn. */
-export interface Surroundings {
+/** Where a colour space is looked up: the document's objects, and the resources of what is being drawn. */
+export interface Lookup {
   readonly xref: Pick<XRef, "fetchIfRef">;
   readonly resources: Dict | undefined;
 }
@@ -72,7 +72,7 @@ export interface Surroundings {
  *
  * @returns null for what is damaged or unknown
  */
-export function readColourSpace(value: PdfObject, around: Surroundings, depth = 0): ColourSpace | null {
+export function readColourSpace(value: PdfObject, around: Lookup, depth = 0): ColourSpace | null {
   if (depth > MAX_DEPTH) return null;
   if (value instanceof Name) {
     const named = BY_NAME[value.name];
@@ -101,7 +101,7 @@ export function readColourSpace(value: PdfObject, around: Surroundings, depth = 
   }
 }
 
-function follow(value: PdfObject, { xref }: Surroundings): PdfObject {
+function follow(value: PdfObject, { xref }: Lookup): PdfObject {
   try {
     return xref.fetchIfRef(value);
   } catch {
@@ -111,7 +111,7 @@ function follow(value: PdfObject, { xref }: Surroundings): PdfObject {
 }
 
 /** A profile is read as the plain space of as many components; only one for L*a*b* counts otherwise. */
-function profiled(value: PdfObject, around: Surroundings, depth: number): ColourSpace | null {
+function profiled(value: PdfObject, around: Lookup, depth: number): ColourSpace | null {
   const dict = asDict(value);
   const alternate = lookup(dict, "Alternate");
   const components = numberAt(dict, "N");

@@ -5,11 +5,11 @@ import {
   type ColourSpace,
   distance,
   GRAY,
+  type Lookup,
   luminosity,
   type Paint,
   RGB,
   readColourSpace,
-  type Surroundings,
   WHITE,
 } from "./colours.ts";
 import type { Font } from "./font.ts";
@@ -238,8 +238,7 @@ export class ContentReader implements Target {
         this.#shade(args[0]);
         return;
       case OPS.endInlineImage:
-        if (!this.hidden && args[0] instanceof BaseStream)
-          this.painting.picture(args[0], this.state, this.#surroundings());
+        if (!this.hidden && args[0] instanceof BaseStream) this.painting.picture(args[0], this.state, this.#lookup());
         return;
       case OPS.endMarkedContent:
         this.#marked.pop();
@@ -306,11 +305,11 @@ export class ContentReader implements Target {
       this.#runs.flush();
       await this.drawForm(object, [1, 0, 0, 1, 0, 0]);
     } else if (!hiddenLayer(object.dict, "OC", this.#context.hiddenLayers)) {
-      this.painting.picture(object, this.state, this.#surroundings());
+      this.painting.picture(object, this.state, this.#lookup());
     }
   }
 
-  #surroundings(): Surroundings {
+  #lookup(): Lookup {
     return { xref: this.#context.xref, resources: this.#resources };
   }
 
@@ -321,11 +320,11 @@ export class ContentReader implements Target {
   }
 
   #colourSpace(named: unknown): ColourSpace | null {
-    if (!(named instanceof Name)) return readColourSpace(named, this.#surroundings());
+    if (!(named instanceof Name)) return readColourSpace(named, this.#lookup());
     const { spaces } = this.#named;
     const known = spaces.get(named.name);
     if (known !== undefined) return known;
-    const space = readColourSpace(named, this.#surroundings());
+    const space = readColourSpace(named, this.#lookup());
     spaces.set(named.name, space);
     return space;
   }
@@ -350,7 +349,7 @@ export class ContentReader implements Target {
     if (this.hidden || !(name instanceof Name)) return;
     this.#runs.flush();
     const shading = dictAt(dictAt(this.#resources, "Shading"), name.name);
-    this.painting.shade(this.state, shadingPaint(shading, this.#surroundings()));
+    this.painting.shade(this.state, shadingPaint(shading, this.#lookup()));
   }
 
   /**
@@ -361,7 +360,7 @@ export class ContentReader implements Target {
     const dict = asDict(pattern);
     const unknown = { paint: null, isOpaque: true };
     if (numberAt(dict, "PatternType") === 2)
-      return { paint: shadingPaint(dictAt(dict, "Shading"), this.#surroundings()), isOpaque: true };
+      return { paint: shadingPaint(dictAt(dict, "Shading"), this.#lookup()), isOpaque: true };
     if (!(pattern instanceof BaseStream) || numberAt(dict, "PaintType") !== 1) return unknown;
     const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = numbersAt(dict, "BBox", 4) ?? [];
     const cell: Box = {
@@ -415,7 +414,7 @@ export class ContentReader implements Target {
   #backdropOf(mask: Dict | undefined, group: BaseStream): Paint {
     const components = arrayAt(mask, "BC").map((value) => (typeof value === "number" ? value : 0));
     const named = lookup(dictAt(group.dict, "Group"), "CS");
-    const space = named === undefined ? null : readColourSpace(named, this.#surroundings());
+    const space = named === undefined ? null : readColourSpace(named, this.#lookup());
     return components.length > 0 ? (space?.paintOf(components) ?? null) : BLACK;
   }
 
@@ -448,7 +447,7 @@ function blendOf(value: unknown): GraphicsState["blend"] | undefined {
 }
 
 /** The one colour of a shading; null when it runs from one to another. */
-function shadingPaint(shading: Dict | undefined, around: Surroundings): Paint {
+function shadingPaint(shading: Dict | undefined, around: Lookup): Paint {
   const named = lookup(shading, "ColorSpace", "CS");
   const space = named === undefined ? null : readColourSpace(named, around);
   const type = numberAt(shading, "ShadingType");

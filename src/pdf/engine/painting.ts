@@ -5,7 +5,7 @@ import { areaOf, type Box, intersect, type Matrix, transformBox } from "./geomet
 import type { GraphicsState } from "./graphics-state.ts";
 import { lookup, numberAt } from "./objects.ts";
 import type { PageFrame } from "./page-frame.ts";
-import { Picture, type Surroundings } from "./pictures.ts";
+import { type Lookup, Picture } from "./pictures.ts";
 import { boxAround, boxRegion, holds, holdsAll, type Region } from "./region.ts";
 import { Surface } from "./surface.ts";
 import type { Stroke, TextRuns } from "./text-runs.ts";
@@ -87,7 +87,7 @@ export class Painting {
   }
 
   /** A picture fills the unit square of the current coordinates. */
-  picture(stream: BaseStream, state: GraphicsState, around: Surroundings): void {
+  picture(stream: BaseStream, state: GraphicsState, around: Lookup): void {
     const { dict } = stream;
     const box = this.#visible(transformBox(state.matrix, 0, 0, 1, 1), state);
     const pixels = (numberAt(dict, "W", "Width") ?? 0) * (numberAt(dict, "H", "Height") ?? 0);

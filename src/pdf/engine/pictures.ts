@@ -1,9 +1,9 @@
 import type { BaseStream, Dict } from "pdfjs-core";
-import { type ColourSpace, GRAY, type Rgb, readColourSpace, type Surroundings, spread } from "./colours.ts";
+import { type ColourSpace, GRAY, type Lookup, type Rgb, readColourSpace, spread } from "./colours.ts";
 import type { Matrix } from "./geometry.ts";
 import { arrayAt, bytesOf, lookup, numberAt } from "./objects.ts";
 
-export type { Surroundings } from "./colours.ts";
+export type { Lookup } from "./colours.ts";
 
 /** Larger ones are photographs and scans: unpacking them to learn one colour costs more than it tells. */
 const MAX_BYTES = 6_000_000;
@@ -24,11 +24,11 @@ interface Pixels {
 export class Picture {
   readonly #stream: BaseStream;
   readonly #matrix: Matrix;
-  readonly #around: Surroundings;
+  readonly #around: Lookup;
   #pixels: Pixels | null | undefined;
   #mask: Pixels | null | undefined;
 
-  constructor(stream: BaseStream, matrix: Matrix, around: Surroundings) {
+  constructor(stream: BaseStream, matrix: Matrix, around: Lookup) {
     this.#stream = stream;
     this.#matrix = matrix;
     this.#around = around;
@@ -118,7 +118,7 @@ function stencilOf(stream: BaseStream): Pixels | null {
   return { bytes, width, height, space: GRAY, bits: 1, inverted: arrayAt(dict, "D", "Decode")[0] !== 1 };
 }
 
-function pixelsOf(stream: BaseStream, around: Surroundings): Pixels | null {
+function pixelsOf(stream: BaseStream, around: Lookup): Pixels | null {
   const dict: Dict | undefined = stream.dict;
   const width = numberAt(dict, "W", "Width") ?? 0;
   const height = numberAt(dict, "H", "Height") ?? 0;

@@ -84,7 +84,7 @@ export function contentOf(invoice: InvoiceRow): InvoiceContent {
   return JSON.parse(invoice.content) as InvoiceContent;
 }
 
-export interface StatusChange {
+export interface NewStatus {
   readonly status: string;
   readonly at: Date;
   readonly comment?: string | null;
@@ -93,7 +93,7 @@ export interface StatusChange {
 }
 
 /** Moves an invoice to a status, writes the history, and mails the supplier unless it is the first status. */
-export function changeStatus(db: Database, invoiceId: number, change: StatusChange): void {
+export function changeStatus(db: Database, invoiceId: number, change: NewStatus): void {
   const at = change.at.toISOString();
   const comment = change.comment ?? null;
   const before = invoiceById(db, invoiceId);

@@ -41,7 +41,7 @@ export type Ended =
   | { readonly kind: "stopped" };
 
 /** Which account the next commands are about. */
-export interface Standing {
+export interface CurrentAccount {
   readonly profile: string;
   readonly environment: Environment;
   readonly apiUrl: string;
@@ -68,7 +68,7 @@ export interface WizardWorld {
    * @param canLeave whether its questions can be left
    */
   open(canLeave: boolean): Promise<WizardDeps>;
-  standing(): Promise<Standing>;
+  currentAccount(): Promise<CurrentAccount>;
   /** Runs one command line as if it had been typed after `cpro`; what was open is closed first. */
   run(words: readonly string[]): Promise<Ended>;
   /** The whole command line that {@link run} runs for these words. */

@@ -5,6 +5,7 @@ import * as messages from "../messages/wizard.ts";
 import { sayWorld } from "../views/banner.ts";
 import { renderError } from "../views/error.ts";
 import { commandLine } from "./command-line.ts";
+import { clientOf } from "./current-account.ts";
 import { accountPath } from "./paths/account.ts";
 import { batchPath } from "./paths/batch.ts";
 import { checkPath } from "./paths/check.ts";
@@ -16,7 +17,6 @@ import { tourPath } from "./paths/tour.ts";
 import { treatPath } from "./paths/treat.ts";
 import type { Ended, WizardWorld } from "./ports.ts";
 import { type Path, Stopped, walk } from "./replay.ts";
-import { clientOf } from "./standing.ts";
 
 /** Every path, in the order of the menu. */
 const PATHS: Readonly<Record<Exclude<keyof typeof messages.fr.menu, "quit">, Path>> = {
@@ -70,12 +70,12 @@ export async function runWizard(world: WizardWorld): Promise<ExitCode> {
 }
 
 async function menu(world: WizardWorld, hello: boolean): Promise<keyof typeof PATHS | "quit"> {
-  const standing = await world.standing();
+  const current = await world.currentAccount();
   const { io, prompter } = await world.open(false);
   const text = pick(io.language, messages);
   io.talk("\n");
-  sayWorld(standing, io);
-  io.talk(`${clientOf(standing, io.language)}\n`);
+  sayWorld(current, io);
+  io.talk(`${clientOf(current, io.language)}\n`);
   if (hello) io.talk(`${text.hello}\n`);
   io.talk("\n");
   const choices = [...NAMES, "quit" as const].map((value) => ({ value, name: text.menu[value] }));
@@ -95,7 +95,7 @@ async function take(
   const ran: (readonly string[])[] = [];
   let stopped = false;
   io.talk("\n");
-  sayWorld(await world.standing(), io);
+  sayWorld(await world.currentAccount(), io);
   io.talk(`${io.lineByLine ? text.keysTyped : text.keys}\n`);
   try {
     const how = await walk(world, path, (words, ended) => {

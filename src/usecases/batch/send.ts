@@ -1,7 +1,7 @@
 import { createTally, type ItemResult } from "../../domain/batch/outcome.ts";
 import { type PlanHead, type PlanItem, sendable } from "../../domain/batch/plan.ts";
 import type { BatchCounts, BatchStart } from "../../domain/batch/record.ts";
-import { completeInvoice } from "../../domain/deposit/complete.ts";
+import { invoiceOfDraft } from "../../domain/deposit/invoice-of-draft.ts";
 import { DEPOSIT_STATES, isAccepted, isOpenQuestion } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
 import { EXIT, type ExitCode } from "../../domain/exit-codes.ts";
@@ -12,7 +12,7 @@ import { environmentKey } from "../deposit/environment-key.ts";
 import { executeDeposit } from "../deposit/execute.ts";
 import { baseName, nameAttachments } from "../deposit/inspect.ts";
 import { replacedFindings, typedAttachments } from "../deposit/plan.ts";
-import type { DepositOptions, DepositPlan, DepositPorts, DepositStep } from "../deposit/types.ts";
+import type { DepositPlan, DepositPorts, DepositStep, SendingOptions } from "../deposit/types.ts";
 import type { Plan, PlanFiles } from "../ports/batch.ts";
 import type { Journal } from "../ports/journal.ts";
 import { placeOfPlan } from "./plan.ts";
@@ -61,7 +61,7 @@ export async function verifyPlan(
   const changed: Finding[] = [];
   await inParallel(plan.items(), FILES_AT_ONCE, async (item) => {
     if (signal.aborted) return;
-    const invoice = completeInvoice(item.invoice);
+    const invoice = invoiceOfDraft(item.invoice);
     if (!sendable(item) || invoice === null) return;
     const deposit = await journal.find(invoiceKey(environmentKey(account), invoice));
     // What is at Chorus Pro needs its file no more.
@@ -192,11 +192,11 @@ async function withoutTrying(ports: DepositPorts, item: PlanItem, error: CproErr
 }
 
 async function knownDeposit(ports: DepositPorts, { invoice }: PlanItem) {
-  const complete = completeInvoice(invoice);
-  if (!complete) return null;
+  const whole = invoiceOfDraft(invoice);
+  if (!whole) return null;
   const { account } = await ports.session();
   try {
-    return await (await ports.journal()).find(invoiceKey(environmentKey(account), complete));
+    return await (await ports.journal()).find(invoiceKey(environmentKey(account), whole));
   } catch (error) {
     // A damaged journal is said by the error that led here.
     if (error instanceof CproError) return null;
@@ -216,7 +216,7 @@ export async function sendItem(
     return { item, outcome: "not-sent", receipt: null, error };
   }
   const { signal, onStep } = options;
-  const deposit: DepositOptions = {
+  const deposit: SendingOptions = {
     signal,
     patienceMs: PATIENCE_MS,
     confirm: async () => "batch",
@@ -238,7 +238,7 @@ export async function sendItem(
 
 async function depositPlanOf(ports: DepositPorts, item: PlanItem): Promise<DepositPlan> {
   const { account } = await ports.session();
-  const invoice = completeInvoice(item.invoice);
+  const invoice = invoiceOfDraft(item.invoice);
   // A sendable item is complete: pre-flight has a finding for everything that can be missing.
   if (!invoice) throw new CproError("CHECKS_FAILED", { findings: item.findings });
   const issuer = (await ports.issuers()).find(({ identifier }) => identifier === invoice.seller);

@@ -1,6 +1,6 @@
 import { createSummary, type PlanItem, type PlanSummary, sendable } from "../../domain/batch/plan.ts";
 import { isSameInvoice } from "../../domain/deposit/compare.ts";
-import { completeInvoice } from "../../domain/deposit/complete.ts";
+import { invoiceOfDraft } from "../../domain/deposit/invoice-of-draft.ts";
 import { isAccepted } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
 import { invoiceKey } from "../../domain/invoice-number.ts";
@@ -22,7 +22,7 @@ export interface PlanToday {
  */
 export async function planToday(journal: () => Promise<Journal>, environment: string, plan: Plan): Promise<PlanToday> {
   const isKnown = async (item: PlanItem): Promise<boolean> => {
-    const invoice = sendable(item) ? completeInvoice(item.invoice) : null;
+    const invoice = sendable(item) ? invoiceOfDraft(item.invoice) : null;
     if (invoice === null) return false;
     try {
       const deposit = await (await journal()).find(invoiceKey(environment, invoice));

@@ -22,7 +22,7 @@ import { visibilityDelayMs } from "./environment-key.ts";
 import type { Execution } from "./execution.ts";
 import { numberTaken } from "./plan.ts";
 import { searchTypedIn } from "./search-typed-in.ts";
-import type { DepositOptions, DepositPlan, DepositPorts } from "./types.ts";
+import type { DepositPlan, DepositPorts, SendingOptions } from "./types.ts";
 import { uploadInvoice, watched } from "./upload.ts";
 
 /** Everything that the call says, and what was found on the way. */
@@ -45,7 +45,7 @@ interface DepositKind extends Kind<Deposit, InvoiceSummary, ReadyDeposit, Receip
 export async function depositKind(
   ports: DepositPorts,
   plan: DepositPlan,
-  options: DepositOptions,
+  options: SendingOptions,
 ): Promise<DepositKind> {
   const journal = await ports.journal();
   const { account, gateway } = await ports.session();

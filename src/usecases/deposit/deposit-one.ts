@@ -1,5 +1,5 @@
-import { completeInvoice, missingFields } from "../../domain/deposit/complete.ts";
 import type { GivenInvoice } from "../../domain/deposit/given.ts";
+import { invoiceOfDraft, missingFields } from "../../domain/deposit/invoice-of-draft.ts";
 import { type Confirmation, isAccepted } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
 import { type AskedField, FIELDS } from "../../domain/fields.ts";
@@ -15,7 +15,6 @@ import { baseName, inspectDeposit, localFindings, mergeFor } from "./inspect.ts"
 import { planDeposit } from "./plan.ts";
 import type {
   Deposited,
-  DepositOptions,
   DepositOutcome,
   DepositPlan,
   DepositPorts,
@@ -23,6 +22,7 @@ import type {
   Inspection,
   MergedInvoice,
   Recap,
+  SendingOptions,
 } from "./types.ts";
 
 /** How the one who runs the command agrees to what is sent. */
@@ -37,7 +37,7 @@ export type Agreement =
 /** The person at the terminal. */
 export interface Person {
   /** Asks for what is missing, and for what the recipient demands; gives only what was asked. */
-  complete(draft: InvoiceDraft, missing: readonly AskedField[]): Promise<GivenInvoice>;
+  fillIn(draft: InvoiceDraft, missing: readonly AskedField[]): Promise<GivenInvoice>;
   agrees(recap: Recap): Promise<boolean>;
   /** Shows invoices of Chorus Pro that say the same as the one about to be sent: is that one another? */
   isAnother(rows: readonly InvoiceSummary[]): Promise<boolean>;
@@ -48,7 +48,7 @@ export interface SingleDeposit {
   readonly agreement: Agreement;
   /** Null without a terminal. */
   readonly person: Person | null;
-  readonly options: Omit<DepositOptions, "confirm">;
+  readonly options: Omit<SendingOptions, "confirm">;
   /** Called as soon as the account is known: which world this is must be said first. */
   onAccount(account: Account): void;
   /** Shown before anything is sent, whoever agreed. */
@@ -75,7 +75,7 @@ export async function depositOne(ports: DepositPorts, single: SingleDeposit): Pr
   single.onAccount(account);
   let merged = mergeFor(inspection, account);
   const missing = missingFields(merged.draft);
-  if (person) merged = mergeFor(inspection, account, await person.complete(merged.draft, missing));
+  if (person) merged = mergeFor(inspection, account, await person.fillIn(merged.draft, missing));
   else if (missing.length > 0) throw inputNeeded(missing);
 
   if (request.replaces !== undefined && request.replaces === merged.draft.number) {
@@ -97,7 +97,7 @@ export async function depositOne(ports: DepositPorts, single: SingleDeposit): Pr
 }
 
 /** Whom to ask about an invoice that says the same. */
-export function asks(person: Person | null): Pick<DepositOptions, "confirmAnother"> {
+export function asks(person: Person | null): Pick<SendingOptions, "confirmAnother"> {
   return person ? { confirmAnother: (rows) => person.isAnother(rows) } : {};
 }
 
@@ -118,7 +118,7 @@ async function doneBefore(
   { draft, findings }: MergedInvoice,
   account: Account,
 ): Promise<SingleResult | null> {
-  const invoice = completeInvoice(draft);
+  const invoice = invoiceOfDraft(draft);
   if (invoice === null) return null;
   const deposit = await (await ports.journal()).find(invoiceKey(environmentKey(account), invoice));
   if (deposit === null || !isAccepted(deposit.state)) return null;

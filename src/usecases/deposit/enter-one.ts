@@ -1,6 +1,6 @@
 import { todayInParis } from "../../domain/dates.ts";
-import { completeInvoice, missingFields } from "../../domain/deposit/complete.ts";
 import { type GivenInvoice, mergeInvoice } from "../../domain/deposit/given.ts";
+import { invoiceOfDraft, missingFields } from "../../domain/deposit/invoice-of-draft.ts";
 import { CproError } from "../../domain/errors.ts";
 import { acceptable } from "../../domain/finding.ts";
 import { type LineTotals, lineAmount, totalsOf } from "../../domain/invoice-lines.ts";
@@ -67,7 +67,7 @@ async function planEntry(ports: DepositPorts, single: SingleEntry, totals: LineT
     mergeInvoice({ ...given, ...fixed }, NO_FACTS, { seller: account.sellerSiret, earlier: null }).draft;
   let draft = merge(request.given);
   const missing = missingFields(draft);
-  if (person) draft = merge({ ...request.given, ...(await person.complete(draft, missing)) });
+  if (person) draft = merge({ ...request.given, ...(await person.fillIn(draft, missing)) });
   else if (missing.length > 0) throw inputNeeded(missing);
 
   // The day is left out: tomorrow the same command is still the same invoice.
@@ -75,7 +75,7 @@ async function planEntry(ports: DepositPorts, single: SingleEntry, totals: LineT
   const sha256 = ports.files.sha256(new TextEncoder().encode(content));
   const number = `CPRO-${sha256.slice(0, 12).toUpperCase()}`;
   const comment = [draft.comment, `[${number}]`].filter(Boolean).join(" ");
-  const invoice = completeInvoice({ ...draft, number, comment });
+  const invoice = invoiceOfDraft({ ...draft, number, comment });
 
   const issuers = await ports.issuers();
   const sellerId = issuers.find(({ identifier }) => identifier === draft.seller)?.id ?? null;

@@ -10,7 +10,7 @@ import type { Submitted } from "../submission/types.ts";
 import { depositKind } from "./deposit-kind.ts";
 import { base } from "./execution.ts";
 import { numberTaken } from "./plan.ts";
-import type { Deposited, DepositOptions, DepositOutcome, DepositPlan, DepositPorts } from "./types.ts";
+import type { Deposited, DepositOutcome, DepositPlan, DepositPorts, SendingOptions } from "./types.ts";
 
 const BEHIND: Finding = { code: "JOURNAL_BEHIND", severity: "warning" };
 
@@ -23,7 +23,7 @@ const BEHIND: Finding = { code: "JOURNAL_BEHIND", severity: "warning" };
 export async function executeDeposit(
   ports: DepositPorts,
   plan: DepositPlan,
-  options: DepositOptions,
+  options: SendingOptions,
 ): Promise<DepositOutcome> {
   const kind = await depositKind(ports, plan, options);
   const { signal, patienceMs, onStep } = options;

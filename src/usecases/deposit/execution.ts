@@ -1,12 +1,12 @@
 import type { Finding } from "../../domain/finding.ts";
 import type { Claim } from "../ports/journal.ts";
-import type { Deposited, DepositOptions, DepositPlan, DepositPorts } from "./types.ts";
+import type { Deposited, DepositPlan, DepositPorts, SendingOptions } from "./types.ts";
 
 /** A plan under way: what every step needs. */
 export interface Execution {
   readonly ports: DepositPorts;
   readonly plan: DepositPlan;
-  readonly options: DepositOptions;
+  readonly options: SendingOptions;
   readonly claim: Claim;
 }
 

@@ -1,4 +1,4 @@
-import { completeInvoice } from "../../domain/deposit/complete.ts";
+import { invoiceOfDraft } from "../../domain/deposit/invoice-of-draft.ts";
 import { DEPOSIT_STATES, isAccepted, isOpenQuestion } from "../../domain/deposit/state.ts";
 import { acceptable, type Finding, findingOf } from "../../domain/finding.ts";
 import { yearOf } from "../../domain/invoice-number.ts";
@@ -58,7 +58,7 @@ export async function planDeposit(
     ? []
     : await sisterFindings(ports, merged.draft, request);
   const findings = [...checked, ...sisters, ...(await replacedFindings(ports, replaced))];
-  const invoice = completeInvoice(merged.draft);
+  const invoice = invoiceOfDraft(merged.draft);
   if (!acceptable(findings) || invoice === null || sellerId === null) {
     return { ok: false, findings };
   }

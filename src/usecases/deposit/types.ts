@@ -121,7 +121,7 @@ export interface Recap {
   readonly findings: readonly Finding[];
 }
 
-export interface DepositOptions {
+export interface SendingOptions {
   readonly signal: AbortSignal;
   /** Null declines. Called after the upload, so that what Chorus Pro recognised can be shown. */
   confirm(recap: Recap): Promise<Confirmation | null>;

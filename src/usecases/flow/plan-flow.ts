@@ -1,7 +1,7 @@
 import { isBillingFramework } from "../../domain/billing-framework.ts";
 import { todayInParis } from "../../domain/dates.ts";
-import { completeInvoice } from "../../domain/deposit/complete.ts";
 import { type GivenInvoice, mergeInvoice, printable, sameValue } from "../../domain/deposit/given.ts";
+import { invoiceOfDraft } from "../../domain/deposit/invoice-of-draft.ts";
 import { isAccepted, isOpenQuestion } from "../../domain/deposit/state.ts";
 import { acceptable, type Finding } from "../../domain/finding.ts";
 import { invoiceKey } from "../../domain/invoice-number.ts";
@@ -109,13 +109,13 @@ async function check(
   // The validator of A9 and A12 is in the XML where this program does not read it; Chorus Pro checks it.
   const own = findings.filter(({ code }) => code !== "VALIDATOR_MISSING");
   const found = [...structuredFindings(file.structured), ...own, ...unheard(given, draft)];
-  const invoice = completeInvoice({ ...draft, framework: "A1" });
+  const invoice = invoiceOfDraft({ ...draft, framework: "A1" });
   if (invoice === null) return { item: null, found };
   const { number, seller, buyer, issueDate, payableAmount } = invoice;
   const identity = { file: file.file, number, seller, buyer, issueDate, payableAmount };
-  const complete = { ...invoice, framework: draft.framework ?? "A1" };
+  const framed = { ...invoice, framework: draft.framework ?? "A1" };
   return {
-    item: { ...identity, invoice: complete, recipientName: recipient?.recipient.structure.name ?? "" },
+    item: { ...identity, invoice: framed, recipientName: recipient?.recipient.structure.name ?? "" },
     found,
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { completeInvoice, missingFields } from "../../../src/domain/deposit/complete.ts";
 import { mergeInvoice, otherSeller } from "../../../src/domain/deposit/given.ts";
+import { invoiceOfDraft, missingFields } from "../../../src/domain/deposit/invoice-of-draft.ts";
 import { cents } from "../../../src/domain/money.ts";
 import { type InvoiceFacts, NO_FACTS } from "../../../src/domain/pdf-report.ts";
 import { BUYER, invoiceOf, SELLER, siret } from "../../support/journal.ts";
@@ -23,7 +23,7 @@ describe("merging what the user, the PDF and an earlier run say", () => {
     const { draft, findings } = mergeInvoice({}, FACTS, NONE);
     expect(draft).toMatchObject({ number: "F1", seller: SELLER, taxInclusiveAmount: 12000, framework: "A1" });
     expect(missingFields(draft)).toEqual([]);
-    expect(completeInvoice(draft)).toMatchObject({ payableAmount: 12000, vatRegime: "debit" });
+    expect(invoiceOfDraft(draft)).toMatchObject({ payableAmount: 12000, vatRegime: "debit" });
     expect(findings).toEqual([]);
   });
 
@@ -43,7 +43,7 @@ describe("merging what the user, the PDF and an earlier run say", () => {
   it("never guesses what is due", () => {
     const { draft } = mergeInvoice({}, { ...FACTS, payableAmount: null }, NONE);
     expect(missingFields(draft)).toEqual(["payableAmount"]);
-    expect(completeInvoice(draft)).toBeNull();
+    expect(invoiceOfDraft(draft)).toBeNull();
   });
 
   it("goes on with what was said for the same file before, unless it is another number", () => {

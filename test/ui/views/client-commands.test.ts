@@ -6,7 +6,7 @@ import * as lastWords from "../../../src/ui/messages/last-words.ts";
 import type { Speaker } from "../../../src/ui/spoken.ts";
 import { rejectedCommand, rejectionLines } from "../../../src/ui/views/follow-up.ts";
 import { type MorningClient, morningReport } from "../../../src/ui/views/morning.ts";
-import { clientOf } from "../../../src/ui/wizard/standing.ts";
+import { clientOf } from "../../../src/ui/wizard/current-account.ts";
 import type { RejectedInvoice } from "../../../src/usecases/rejected.ts";
 
 const rejected = (number: string, numberFree: boolean) =>
@@ -63,9 +63,9 @@ describe("a command for one client of several", () => {
   });
 
   it("is told in the wizard where somebody keeps an account under the name of the built-in one", () => {
-    const standing = { profile: "sandbox", environment: "sandbox", apiUrl: "" } as const;
-    expect(clientOf({ ...standing, isKept: true }, "en")).toBe("Client: “sandbox”");
-    expect(clientOf({ ...standing, isKept: false }, "en")).toBe("Client: none (embedded sandbox)");
+    const current = { profile: "sandbox", environment: "sandbox", apiUrl: "" } as const;
+    expect(clientOf({ ...current, isKept: true }, "en")).toBe("Client: “sandbox”");
+    expect(clientOf({ ...current, isKept: false }, "en")).toBe("Client: none (embedded sandbox)");
   });
 });
 

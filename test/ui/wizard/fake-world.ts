@@ -28,7 +28,7 @@ export function fakeWorld(prompter: Prompter, options: { folder?: string; ends?:
     wholePath: (path) => path,
     verbs: new Set(),
     open: async () => deps,
-    standing: async () => ({ profile: "sandbox", environment: "sandbox", apiUrl: "", isKept: false }),
+    currentAccount: async () => ({ profile: "sandbox", environment: "sandbox", apiUrl: "", isKept: false }),
     async run(words) {
       ran.push(words.join(" "));
       return left.shift() ?? { kind: "done", exit: 0, findings: [] };

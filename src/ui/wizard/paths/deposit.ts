@@ -1,5 +1,5 @@
-import { missingFields } from "../../../domain/deposit/complete.ts";
 import { type GivenInvoice, givenBy } from "../../../domain/deposit/given.ts";
+import { missingFields } from "../../../domain/deposit/invoice-of-draft.ts";
 import type { Deposit } from "../../../domain/deposit/state.ts";
 import { EXIT, type ExitCode } from "../../../domain/exit-codes.ts";
 import { INVOICE_FIELDS } from "../../../domain/fields.ts";
@@ -190,7 +190,7 @@ async function completed(
   const { account } = await deps.session();
   const { draft } = mergeFor(inspection, account, given);
   const questions = depositQuestions({ ...deps, prompter: steps.ask });
-  const answers = await questions.complete(draft, missingFields(draft));
+  const answers = await questions.fillIn(draft, missingFields(draft));
   const whole = { path, inspection, given: { ...given, ...answers } };
   // An answer may have settled what was in doubt.
   const again = open.length > 0 && Object.keys(answers).length > 0;

@@ -1,6 +1,6 @@
 import { todayInParis } from "../../../domain/dates.ts";
-import { missingFields } from "../../../domain/deposit/complete.ts";
 import { mergeInvoice } from "../../../domain/deposit/given.ts";
+import { missingFields } from "../../../domain/deposit/invoice-of-draft.ts";
 import { ZERO } from "../../../domain/money.ts";
 import { NO_FACTS } from "../../../domain/pdf-report.ts";
 import { depositQuestions } from "../../deposit-questions.ts";
@@ -17,7 +17,7 @@ export async function enterPath(steps: Steps): Promise<void> {
   const totals = { taxExclusiveAmount: ZERO, taxAmount: ZERO, taxInclusiveAmount: ZERO, payableAmount: ZERO };
   const fixed = { ...totals, issueDate: todayInParis(deps.now()), number: "SAISIE" };
   const { draft } = mergeInvoice(fixed, NO_FACTS, { seller: account.sellerSiret, earlier: null });
-  const given = await depositQuestions({ ...deps, prompter: steps.ask }).complete(draft, missingFields(draft));
+  const given = await depositQuestions({ ...deps, prompter: steps.ask }).fillIn(draft, missingFields(draft));
   await steps.run(["enter", ...lines.flatMap((line) => ["--line", textOf(line)]), ...flagsOf(given)]);
 }
 

@@ -23,21 +23,21 @@ export function missingFields(draft: InvoiceDraft): readonly AskedField[] {
 }
 
 /** The invoice of a draft that passed pre-flight; null while something is missing or is no SIRET. */
-export function completeInvoice(draft: InvoiceDraft): Invoice | null {
+export function invoiceOfDraft(draft: InvoiceDraft): Invoice | null {
   if (missingFields(draft).length > 0) return null;
   const stated = eachField<InvoiceField, InvoiceDraft>(INVOICE_FIELDS, (field) => draft[field] || null);
-  const complete = {
+  const invoice = {
     ...stated,
     ...eachField<AmountField, Pick<InvoiceDraft, AmountField>>(AMOUNT_FIELDS, (field) => draft[field]),
     seller: asSiret(draft.seller),
     buyer: asSiret(draft.buyer),
     validator: validatorOf(draft.framework ?? "A1", draft.validator),
   };
-  return isComplete(complete) ? complete : null;
+  return isWhole(invoice) ? invoice : null;
 }
 
 /** Whether nothing is absent that an invoice cannot go without. */
-function isComplete(stated: { readonly [K in InvoiceField]: Invoice[K] | null }): stated is Invoice {
+function isWhole(stated: { readonly [K in InvoiceField]: Invoice[K] | null }): stated is Invoice {
   return NEEDED_FIELDS.every((field) => stated[field] !== null);
 }
 

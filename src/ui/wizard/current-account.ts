@@ -1,26 +1,27 @@
 import { BUILT_IN_PROFILE, VARIABLES_PROFILE } from "../../domain/profile-name.ts";
 import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/wizard.ts";
-import type { Standing } from "./ports.ts";
+import type { CurrentAccount } from "./ports.ts";
 
 /** The longest name of a client that still leaves room for a question beside it. */
 const LONGEST = 20;
 
-const hasClient = ({ profile }: Standing): boolean => profile !== BUILT_IN_PROFILE && profile !== VARIABLES_PROFILE;
+const hasClient = ({ profile }: CurrentAccount): boolean =>
+  profile !== BUILT_IN_PROFILE && profile !== VARIABLES_PROFILE;
 
 /** Before each question: which world, which client. */
-export function tagOf(standing: Standing, language: Language): string {
+export function tagOf(current: CurrentAccount, language: Language): string {
   const text = pick(language, messages);
-  const tag = text.tags[standing.environment];
-  if (!hasClient(standing)) return tag;
-  const { profile } = standing;
+  const tag = text.tags[current.environment];
+  if (!hasClient(current)) return tag;
+  const { profile } = current;
   return text.tagWithClient(tag, profile.length > LONGEST ? `${profile.slice(0, LONGEST - 1)}…` : profile);
 }
 
 /** Under the banner: for whom. */
-export function clientOf(standing: Standing, language: Language): string {
+export function clientOf(current: CurrentAccount, language: Language): string {
   const text = pick(language, messages);
   // Who keeps an account under the name of the built-in one has a client all the same.
-  if (standing.isKept || hasClient(standing)) return text.client(standing.profile);
-  return standing.environment === "sandbox" ? text.noClient : text.client(standing.profile);
+  if (current.isKept || hasClient(current)) return text.client(current.profile);
+  return current.environment === "sandbox" ? text.noClient : text.client(current.profile);
 }
