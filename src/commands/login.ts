@@ -40,8 +40,13 @@ export function loginCommand(deps: Deps): Command {
       const store = await writableStore(name, accounts, deps);
       const prompter = await deps.prompter();
       const doubted = new Set<Doubted>();
+      let told = false;
+      const practising = () => {
+        if (!told) deps.io.talk(`${text.practiceIds}\n`);
+        told = true;
+      };
       await goingBack(prompter, async (ask, again) => {
-        const form = await fillLoginForm(flags, name, profiles, ask, deps.io, doubted);
+        const form = await fillLoginForm(flags, name, profiles, ask, deps.io, { doubted, practising });
         const secrets = await readLoginSecrets(flags, ask, deps.io);
         const send = () => logIn(form, secrets, store, deps, journal);
         // From standard input they come once.

@@ -60,6 +60,13 @@ export async function askWhere(
 /** What a login that was refused leaves in doubt: it is asked again, though a flag gave it. */
 export type Doubted = keyof Pick<LoginFlags, "apiUrl" | "oauthUrl" | "clientId" | "accountLogin" | "sellerSiret">;
 
+/** How a form that may be filled in several times over is. */
+interface Refilled {
+  readonly doubted?: ReadonlySet<Doubted>;
+  /** Told before the first question about an account of the embedded sandbox. */
+  readonly practising?: () => void;
+}
+
 /** The flags, completed by questions; a profile being renewed fills them in beforehand. */
 export async function fillLoginForm(
   flags: LoginFlags,
@@ -67,10 +74,11 @@ export async function fillLoginForm(
   profiles: readonly Profile[],
   ask: Prompter,
   io: Io,
-  doubted: ReadonlySet<Doubted> = new Set(),
+  { doubted = new Set(), practising }: Refilled = {},
 ): Promise<LoginForm> {
   const text = pick(io.language, messages);
   const { environment, name } = await askWhere(flags, givenName, profiles, ask, io);
+  if (environment === "sandbox" && flags.apiUrl === undefined && ask.interactive) practising?.();
   const known = profiles.find((profile) => profile.name === givenName);
   const renewed = known ?? profiles.find((profile) => profile.name === name);
   const same = renewed?.environment === environment ? renewed : undefined;
