@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { Command } from "commander";
 import { EXIT } from "../domain/exit-codes.ts";
 import { fileNameOf } from "../kit/plain-name.ts";
@@ -23,7 +24,10 @@ export function proofCommand(deps: Deps): Command {
       const [tools, machine] = await Promise.all([deps.proofTools(), deps.machine()]);
       const target = flags.output ?? `proof-${fileNameOf(proof.number)}`;
       const documents = proofDocuments(io, machine.versions.cpro);
-      renderProof(proof, await writeProof(tools, files, proof, target, documents), machine.platform, io);
+      const written = await writeProof(tools, files, proof, target, documents);
+      // Whoever was not asked for a place wants to know where it is.
+      const shown = io.wizard ? { ...written, path: resolve(written.path) } : written;
+      renderProof(proof, shown, machine.platform, io);
       deps.exitWith(proof.failure?.exitCode ?? (proof.complete ? EXIT.done : EXIT.batchPartial));
     });
 }

@@ -30,12 +30,24 @@ export function acceptable(findings: readonly Finding[]): boolean {
   return findings.every((finding) => finding.severity !== "error");
 }
 
+/** Which field of the invoice a remark about what somebody else read or said is about. */
+const fieldOf = ({ params }: Finding): unknown => (params as { readonly field?: unknown } | undefined)?.field;
+
+/** One remark for each fact: that Chorus Pro read it as the PDF says it is no other thing than that the PDF says it. */
+export function eachFactOnce(findings: readonly Finding[]): readonly Finding[] {
+  const told = new Set(
+    findings.flatMap((finding) => (finding.code === "GIVEN_DISAGREES_WITH_PDF" ? [fieldOf(finding)] : [])),
+  );
+  if (findings.some(({ code }) => code === "SELLER_IS_ANOTHER")) told.add("seller");
+  return findings.filter((finding) => finding.code !== "RECOGNISED_DISAGREES" || !told.has(fieldOf(finding)));
+}
+
 /**
  * The findings worth reading. A PDF that nobody can read lacks everything: then only why it cannot be read is of
  * interest, not each thing that is missing.
  */
 export function worthReading(findings: readonly Finding[]): readonly Finding[] {
-  const worth = findings.filter((finding) => finding.severity !== "info");
+  const worth = eachFactOnce(findings).filter((finding) => finding.severity !== "info");
   const unreadable = worth.filter((finding) => finding.severity === "error" && finding.code.startsWith("PDF_"));
   return unreadable.length > 0 ? unreadable : worth;
 }

@@ -1,9 +1,26 @@
 import { randomUUID } from "node:crypto";
+import type { EventEmitter } from "node:events";
 import { access, rm, statfs, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { CproError } from "../domain/errors.ts";
 import { makeFolder } from "../kit/make-folder.ts";
 import type { Machine } from "../usecases/ports/machine.ts";
+
+/** A helper that finds no program ends at once; one that is still there has found one. */
+const SETTLED_MS = 2_000;
+
+/** Whether what was started to open something did so. */
+export function hasOpened(started: EventEmitter): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(true), SETTLED_MS);
+    const settle = (opened: boolean) => {
+      clearTimeout(timer);
+      resolve(opened);
+    };
+    started.once("error", () => settle(false));
+    started.once("exit", (code: number | null) => settle(code === 0));
+  });
+}
 
 /** This computer. */
 export const machine: Machine = {
@@ -22,10 +39,8 @@ export const machine: Machine = {
   },
   async open(target) {
     const { default: open } = await import("open");
-    return open(target).then(
-      () => true,
-      () => false,
-    );
+    const started = await open(target).catch(() => null);
+    return started !== null && (await hasOpened(started));
   },
   async tryWriting(folder) {
     const path = join(folder, `.doctor-${randomUUID()}`);

@@ -3,8 +3,10 @@ import { readdir, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { resolveHome } from "../config/home.ts";
+import { createLastClient } from "../config/last-client.ts";
 import type { Environment } from "../domain/environment.ts";
 import type { ExitCode } from "../domain/exit-codes.ts";
+import { BUILT_IN_PROFILE } from "../domain/profile-name.ts";
 import { drawExampleInvoice } from "../sandbox/example-invoice.ts";
 import { tagOf } from "../ui/wizard/current-account.ts";
 import type { Ended, FolderEntry, WizardWorld } from "../ui/wizard/ports.ts";
@@ -40,6 +42,19 @@ export async function wizard(globals: readonly string[], interrupt: AbortSignal,
     return found;
   };
 
+  const lastClient = createLastClient(resolveHome(process.env).config);
+  const currentProfile = async () => {
+    const { deps } = compose(readGlobals(kept), interrupt);
+    const { profiles } = await deps.accounts();
+    return profiles.current();
+  };
+  // What was chosen the last time stands unless something else is asked for now. Only the embedded sandbox is kept so:
+  // every other client that is chosen becomes the current one.
+  if (readGlobals(kept).profile === undefined && !namesAccount(process.env)) {
+    const before = lastClient.read(await currentProfile().catch(() => null));
+    if (before === BUILT_IN_PROFILE) kept = [...kept, "--profile", before];
+  }
+
   const documentsFolder = findDocuments(homedir());
   const world: WizardWorld = {
     platform: process.platform,
@@ -59,8 +74,9 @@ export async function wizard(globals: readonly string[], interrupt: AbortSignal,
       return run(world.lineOf(words), { ...around, canLeave: true });
     },
     lineOf: (words) => [...kept, ...words],
-    speakFor(profile) {
+    async speakFor(profile) {
       kept = [...withoutProfile(kept), ...(profile === null ? [] : ["--profile", profile])];
+      await lastClient.keep(profile, await currentProfile().catch(() => null));
     },
     async kindOf(path) {
       const found = await stat(path).catch(() => null);
@@ -96,6 +112,11 @@ function findDocuments(home: string): string | null {
 function isOwnFolder(folder: string): boolean {
   if (process.platform === "win32" && /^[a-z]:\\windows(\\|$)/i.test(folder)) return true;
   return existsSync(join(folder, "bin", "cpro.js")) || existsSync(join(folder, "dist", "cpro.js"));
+}
+
+/** Variables that say for whom this run speaks. */
+function namesAccount(env: NodeJS.ProcessEnv): boolean {
+  return ["CPRO_PROFILE", "CPRO_ENVIRONMENT", "CPRO_CLIENT_ID"].some((name) => env[name]);
 }
 
 function withoutProfile(globals: readonly string[]): string[] {

@@ -64,6 +64,7 @@ export const fr = {
   written: (path: string, files: number) => `✓ Preuve écrite : ${path} (${files} fichiers)`,
   kept: (path: string) =>
     `La preuve complète de ce dépôt, déjà présente dans ${path}, est conservée : celle-ci serait moins complète.`,
+  checkPlain: "summary.pdf se lit et s’imprime ; README.txt explique comment vérifier les fichiers, même sans cpro.",
   check: (command: string) => `Vérifier, dans ce dossier : ${command}`,
   remarks: remarksFr,
   title: "Preuve de dépôt",
@@ -174,6 +175,8 @@ export const en: typeof fr = {
   output: "folder to write, or a .zip file (default: proof-<number>)",
   written: (path, files) => `✓ Proof written: ${path} (${files} files)`,
   kept: (path) => `The complete proof of this deposit that is in ${path} stays: this one would be less complete.`,
+  checkPlain:
+    "summary.pdf is there to be read and printed; README.txt tells how to verify the files, even without cpro.",
   check: (command) => `To verify, in that folder: ${command}`,
   remarks: remarksEn,
   title: "Proof of deposit",

@@ -23,6 +23,8 @@ export const fr = {
     other: "Une autre facture",
     menu: "Revenir au menu",
   },
+  /** The beginning of a folder's name. */
+  proofFolder: "preuve",
   withAttachments: "Avec ses pièces jointes ?",
   whichFolder: "Dossier où l’enregistrer",
   // what came back
@@ -100,6 +102,7 @@ export const en: typeof fr = {
     other: "Another invoice",
     menu: "Back to the menu",
   },
+  proofFolder: "proof",
   withAttachments: "With its attachments?",
   whichFolder: "Folder to save it to",
   nothingBack: "Nothing to treat: no invoice waits for you.",

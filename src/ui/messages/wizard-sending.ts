@@ -6,7 +6,8 @@ export const fr = {
   fileMoved: (name: string) => `${name} n’est plus où elle était : choisissez-la.`,
   chooseAnother: "Choisissez un autre fichier, ou revenez au menu.",
   asFlow: "Ce fichier contient la facture en XML : tout y est, il n’y a rien à compléter.",
-  ready: "Tout est prêt. Et maintenant ?",
+  ready: "Tout est prêt. Et maintenant ?",
+  toCheck: "Il reste à vérifier ce qui est dit plus haut. Et maintenant ?",
   readyChoices: {
     send: "Continuer : récapitulatif, puis confirmation",
     attach: "Joindre un fichier",
@@ -67,6 +68,7 @@ export const en: typeof fr = {
   chooseAnother: "Choose another file, or go back to the menu.",
   asFlow: "This file holds the invoice as XML: everything is in it, nothing is left to fill in.",
   ready: "Everything is ready. What next?",
+  toCheck: "What is said above is still to be checked. What next?",
   readyChoices: {
     send: "Go on: recap, then confirmation",
     attach: "Attach a file",

@@ -1,6 +1,6 @@
 import type { CproError } from "../../domain/errors.ts";
 import { FACT_FIELDS, FIELDS } from "../../domain/fields.ts";
-import type { Finding } from "../../domain/finding.ts";
+import { eachFactOnce, type Finding } from "../../domain/finding.ts";
 import type { Invoice } from "../../domain/invoice.ts";
 import { type Cents, toDecimalString } from "../../domain/money.ts";
 import type { Receipt } from "../../domain/receipt.ts";
@@ -61,7 +61,7 @@ export function renderRecap({ plan, findings }: Recap, io: Io): void {
 
 /** What is merely good to know would bury the warnings above the question. */
 function renderFindings(findings: readonly Finding[], io: Io): void {
-  for (const finding of findings) {
+  for (const finding of io.verbose ? findings : eachFactOnce(findings)) {
     if (finding.severity !== "info" || io.verbose) io.talk(findingLines(finding, io));
   }
 }

@@ -28,7 +28,8 @@ export function renderProof(proof: Proof, written: WrittenProof, platform: strin
   );
   for (const remark of proof.remarks) io.out(`  ${text.remarks[remark]}\n`);
   if (sentence) io.error(`${sentence.message}\n→ ${sentence.hint}\n`);
-  else if (written.outcome === "written") io.talk(`${text.check(messages.verifyCommand(platform))}\n`);
+  else if (written.outcome === "written")
+    io.talk(`${io.wizard ? text.checkPlain : text.check(messages.verifyCommand(platform))}\n`);
 }
 
 /** The documents of a proof in the user's language. */

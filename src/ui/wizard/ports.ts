@@ -74,7 +74,7 @@ export interface WizardWorld {
   /** The whole command line that {@link run} runs for these words. */
   lineOf(words: readonly string[]): readonly string[];
   /** From now on every command line names this profile; null: none, so that the current one counts. */
-  speakFor(profile: string | null): void;
+  speakFor(profile: string | null): Promise<void>;
   /** Where the picker starts: "" is the current folder. Never the program's own, where nobody keeps invoices. */
   readonly startFolder: string;
   /** The person's documents; null where there is no such folder. */

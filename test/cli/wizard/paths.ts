@@ -131,7 +131,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
       exchanges: [
         menu("Déposer"),
         ask("Votre facture en PDF", find("'reserve.pdf' ", "reserve.pdf")),
-        ask("Tout est prêt", choice("Corriger maintenant : le service")),
+        ask("Il reste à vérifier", choice("Corriger maintenant : le service")),
         ask("Service destinataire", find("ACCUEIL", "ACCUEIL")),
         ask("Tout est prêt", choice("Corriger une valeur")),
         ask("Que voulez-vous corriger", choice("le numéro")),
@@ -347,7 +347,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
     {
       name: "one-proved",
       exchanges: [...one, ask(about, choice("Le dossier de preuve")), enough],
-      shows: ["cpro proof REV-00005"],
+      shows: ["cpro proof --output preuve-REV-00005 REV-00005"],
     },
     {
       name: "recycled",

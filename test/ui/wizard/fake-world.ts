@@ -34,7 +34,7 @@ export function fakeWorld(prompter: Prompter, options: { folder?: string; ends?:
       return left.shift() ?? { kind: "done", exit: 0, findings: [] };
     },
     lineOf: (words) => words,
-    speakFor() {},
+    async speakFor() {},
     async kindOf(path) {
       const found = statSync(join(folder, path), { throwIfNoEntry: false });
       return found ? (found.isDirectory() ? "folder" : "file") : null;

@@ -51,7 +51,7 @@ async function useClient(steps: Steps): Promise<void> {
 }
 
 async function use(steps: Steps, name: string): Promise<void> {
-  if ((await steps.run(["profile", "use", name])) === EXIT.done) steps.world.speakFor(null);
+  if ((await steps.run(["profile", "use", name])) === EXIT.done) await steps.world.speakFor(null);
 }
 
 async function forget(steps: Steps, kept: readonly string[]): Promise<void> {
@@ -60,7 +60,7 @@ async function forget(steps: Steps, kept: readonly string[]): Promise<void> {
   const choices = kept.map((value) => ({ value, name: value }));
   const name = await steps.ask.choose({ message: text.forgetWhich, choices });
   if (!(await steps.ask.confirm({ message: text.forgetSure(name), initial: false }))) return;
-  if ((await steps.run(["profile", "remove", name])) === EXIT.done) steps.world.speakFor(null);
+  if ((await steps.run(["profile", "remove", name])) === EXIT.done) await steps.world.speakFor(null);
 }
 
 /** Whom and where; the rest the command asks itself, where a refusal keeps every answer and asks the wrong one again. */

@@ -75,7 +75,7 @@ async function template(steps: Steps): Promise<void> {
 }
 
 /** What is offered can be taken: `rapport.html`, else `rapport-2.html`, and so on. */
-async function firstFree(files: Files, stem: string, end: string): Promise<string> {
+export async function firstFree(files: Pick<Files, "exists">, stem: string, end: string): Promise<string> {
   for (let count = 1; ; count++) {
     const path = `${stem}${count === 1 ? "" : `-${count}`}${end}`;
     if (!(await files.exists(path))) return path;

@@ -2,7 +2,7 @@ import { type GivenInvoice, givenBy } from "../../../domain/deposit/given.ts";
 import { missingFields } from "../../../domain/deposit/invoice-of-draft.ts";
 import type { Deposit } from "../../../domain/deposit/state.ts";
 import { EXIT, type ExitCode } from "../../../domain/exit-codes.ts";
-import { INVOICE_FIELDS } from "../../../domain/fields.ts";
+import { AMOUNT_FIELDS, INVOICE_FIELDS } from "../../../domain/fields.ts";
 import { acceptable, type Finding, worthReading } from "../../../domain/finding.ts";
 import { baseName, inspectDeposit, localFindings, mergeFor } from "../../../usecases/deposit/inspect.ts";
 import type { Inspection } from "../../../usecases/deposit/types.ts";
@@ -127,7 +127,7 @@ async function pickInvoice(steps: Steps, stopped: Deposit | null): Promise<Picke
         return { path, inspection: null, given: {}, open: [] };
       }
       if (acceptable(looked.findings)) {
-        const { open, lines } = doubts(looked.findings, io);
+        const { open, lines } = doubts(looked.findings, given, io);
         await steps.say(`${text.readable(baseName(path))}${lines === "" ? "" : `\n${lines}`}`);
         return { path, inspection: looked.inspection, given, open };
       }
@@ -155,8 +155,16 @@ async function saidBefore(steps: Steps, path: string, { file, invoice }: Deposit
 }
 
 /** Warnings that an answer can settle: what they are about, and how they read. */
-function doubts(findings: readonly Finding[], io: Io): { readonly open: readonly Mendable[]; readonly lines: string } {
-  const open = findings.filter(({ severity, code }) => severity === "warning" && mendableOf(code));
+function doubts(
+  findings: readonly Finding[],
+  given: GivenInvoice,
+  io: Io,
+): { readonly open: readonly Mendable[]; readonly lines: string } {
+  // Totals that contradict each other on paper are settled by whoever gave their own.
+  const settled = AMOUNT_FIELDS.every((field) => given[field] !== undefined);
+  const open = findings.filter(
+    ({ severity, code }) => severity === "warning" && mendableOf(code) && !(settled && code === "PDF_TOTALS_DISAGREE"),
+  );
   const fields = new Set(open.map(({ code }) => mendableOf(code)));
   return {
     open: MENDABLE.filter((field) => field !== "another" && fields.has(field)),
@@ -188,19 +196,27 @@ async function completed(
 ): Promise<Complete> {
   const deps = await steps.deps();
   const { account } = await deps.session();
-  const { draft } = mergeFor(inspection, account, given);
+  const { draft, findings } = mergeFor(inspection, account, given);
+  // Whose invoice it is can be told only now that the account is known.
+  const other = doubts(
+    findings.filter(({ code }) => code === "SELLER_IS_ANOTHER"),
+    given,
+    deps.io,
+  );
+  if (other.lines !== "") await steps.say(other.lines);
   const questions = depositQuestions({ ...deps, prompter: steps.ask });
   const answers = await questions.fillIn(draft, missingFields(draft));
   const whole = { path, inspection, given: { ...given, ...answers } };
   // An answer may have settled what was in doubt.
   const again = open.length > 0 && Object.keys(answers).length > 0;
-  return { ...whole, open: again ? (await doubtsOf(steps, whole)).open : open };
+  const left = again ? (await doubtsOf(steps, whole)).open : open;
+  return { ...whole, open: MENDABLE.filter((field) => left.includes(field) || other.open.includes(field)) };
 }
 
 async function doubtsOf(steps: Steps, { path, given }: Pick<Complete, "path" | "given">) {
   const { io } = await steps.deps();
   const { findings } = await steps.remember(`file ${path} ${JSON.stringify(given)}`, () => look(steps, path, given));
-  return doubts(findings, io);
+  return doubts(findings, given, io);
 }
 
 /** Options that were chosen before something was said anew: what was said last counts. */
@@ -234,7 +250,8 @@ async function askMore(
       ...(["value", "dryRun"] as const),
     ];
     const choices = kinds.map((kind) => ({ value: kind, name: names[kind] }));
-    const chosen = await steps.ask.choose({ message: text.ready, choices, initial: "send" });
+    const [message, initial] = open.length > 0 ? ([text.toCheck, "fix"] as const) : ([text.ready, "send"] as const);
+    const chosen = await steps.ask.choose({ message, choices, initial });
     const files = attached.length > 0 ? ["--attach", ...attached] : [];
     if (chosen === "send") return { more: [...flags, ...files], given };
     if (chosen === "dryRun") return { more: [...flags, ...files, "--dry-run"], given };

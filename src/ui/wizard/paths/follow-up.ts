@@ -49,12 +49,12 @@ async function oneInvoice(steps: Steps): Promise<void> {
   }
 }
 
-/** Under the folder where the picker starts, where the person will look for it. */
+/** Under the folder where the picker starts, where the person will look for it, and in words of the person's. */
 async function proofFolder(steps: Steps, number: string): Promise<string[]> {
-  const { world } = steps;
-  if (world.startFolder === "") return [];
-  const name = `${world.startFolder}${world.platform === "win32" ? "\\" : "/"}proof-${number.replace(/[^\w.-]/g, "_")}`;
-  return option("--output", name);
+  const { startFolder, platform } = steps.world;
+  const { language } = (await steps.deps()).io;
+  const folder = startFolder === "" ? "" : `${startFolder}${platform === "win32" ? "\\" : "/"}`;
+  return option("--output", `${folder}${pick(language, messages).proofFolder}-${number.replace(/[^\w.-]/g, "_")}`);
 }
 
 async function whereTo(steps: Steps): Promise<string[]> {
