@@ -64,7 +64,7 @@ export const fr = {
   written: (path: string, files: number) => `✓ Preuve écrite : ${path} (${files} fichiers)`,
   kept: (path: string) =>
     `La preuve complète de ce dépôt, déjà présente dans ${path}, est conservée : celle-ci serait moins complète.`,
-  checkPlain: "summary.pdf se lit et s’imprime ; README.txt explique comment vérifier les fichiers, même sans cpro.",
+  checkPlain: "summary.pdf se lit et s’imprime ; README.txt explique comment vérifier les fichiers, même sans cpro.",
   check: (command: string) => `Vérifier, dans ce dossier : ${command}`,
   remarks: remarksFr,
   title: "Preuve de dépôt",

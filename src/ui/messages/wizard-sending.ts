@@ -6,8 +6,8 @@ export const fr = {
   fileMoved: (name: string) => `${name} n’est plus où elle était : choisissez-la.`,
   chooseAnother: "Choisissez un autre fichier, ou revenez au menu.",
   asFlow: "Ce fichier contient la facture en XML : tout y est, il n’y a rien à compléter.",
-  ready: "Tout est prêt. Et maintenant ?",
-  toCheck: "Il reste à vérifier ce qui est dit plus haut. Et maintenant ?",
+  ready: "Tout est prêt. Et maintenant ?",
+  toCheck: "Il reste à vérifier ce qui est dit plus haut. Et maintenant ?",
   readyChoices: {
     send: "Continuer : récapitulatif, puis confirmation",
     attach: "Joindre un fichier",
