@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type PostgresServer, postgresPrograms, startPostgres } from "../support/postgres.ts";
+import { expect, it } from "vitest";
+import { describeOnPostgres, server } from "../support/on-postgres.ts";
 import { cutEverywhere, cutQueue, killHandingOver, mixedSchedules, terminateAll, workThrough } from "./team.ts";
 
 // Samples of `npm run chaos:team`.
-const installed = postgresPrograms() !== null;
-if (!installed) process.stderr.write("skipped: PostgreSQL's programs are not installed (Debian: postgresql)\n");
-
 const FINE = { duplicates: 0, losses: 0, broken: [] };
 
-describe.skipIf(!installed)("a team's journal on PostgreSQL", () => {
-  let server: PostgresServer;
-  beforeAll(async () => {
-    server = await startPostgres();
-  }, 60_000);
-  afterAll(() => server.stop());
-
+describeOnPostgres("a team's journal on PostgreSQL", () => {
   it("keeps an invoice in one place wherever the line to the database is cut", async () => {
     // Statements of a deposit: the check of the link, reading, reserving, what was uploaded, the receipt.
     expect(await cutEverywhere(server, [2, 4, 6])).toMatchObject({ ...FINE, faults: 6 });

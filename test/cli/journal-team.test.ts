@@ -1,14 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { cpro, FIXTURES, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
 import { writeInvoices } from "../support/many-invoices.ts";
-import { type PostgresServer, postgresPrograms, startPostgres } from "../support/postgres.ts";
+import { describeOnPostgres, server } from "../support/on-postgres.ts";
 import { quickSecrets } from "../support/quick-secrets.ts";
 import { tempFolder } from "../support/temp.ts";
-
-const installed = postgresPrograms() !== null;
-if (!installed) process.stderr.write("skipped: PostgreSQL's programs are not installed (Debian: postgresql)\n");
 
 const DEPOSIT = [
   "deposit",
@@ -21,16 +18,12 @@ const DEPOSIT = [
   "--json",
 ];
 
-describe.skipIf(!installed)("a journal that machines share", () => {
-  let server: PostgresServer;
+describeOnPostgres("a journal that machines share", () => {
   let sandbox: SandboxProcess;
   beforeAll(async () => {
-    [server, sandbox] = await Promise.all([startPostgres(), startSandboxProcess(["--ephemeral"])]);
+    sandbox = await startSandboxProcess(["--ephemeral"]);
   }, 60_000);
-  afterAll(async () => {
-    server.stop();
-    await sandbox.stop();
-  });
+  afterAll(() => sandbox.stop());
 
   /** A machine: a home of its own. */
   const machine = (journal?: string) => {

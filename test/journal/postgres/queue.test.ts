@@ -1,6 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createPacer } from "../../../src/chorus/pacer.ts";
 import { readAddress } from "../../../src/journal/postgres/address.ts";
 import { initJournal } from "../../../src/journal/postgres/init.ts";
@@ -8,13 +8,9 @@ import { openPostgresQueue } from "../../../src/journal/postgres/queue.ts";
 import { openPostgresQuota } from "../../../src/journal/postgres/quota.ts";
 import { openSharedFolder } from "../../../src/journal/postgres/shared-folder.ts";
 import type { Queue } from "../../../src/usecases/ports/queue.ts";
-import { type PostgresServer, postgresPrograms, startPostgres } from "../../support/postgres.ts";
+import { describeOnPostgres, server } from "../../support/on-postgres.ts";
 import { tempFolder } from "../../support/temp.ts";
 
-const installed = postgresPrograms() !== null;
-if (!installed) process.stderr.write("skipped: PostgreSQL's programs are not installed (Debian: postgresql)\n");
-
-let server: PostgresServer;
 let teams = 0;
 
 /** While the database answers, nothing else is asked. */
@@ -28,12 +24,7 @@ async function addressOfTeam() {
   return address;
 }
 
-describe.skipIf(!installed)("what a team's machines share", () => {
-  beforeAll(async () => {
-    server = await startPostgres();
-  }, 60_000);
-  afterAll(() => server.stop());
-
+describeOnPostgres("what a team's machines share", () => {
   describe("the quota", () => {
     /** Two machines; a wait takes no time, but in the database's eyes it is over. */
     async function twoMachines(requestsPerSecond: number | null) {

@@ -1,24 +1,15 @@
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { openTeamJournal } from "../../../src/journal/journal.ts";
 import { readAddress } from "../../../src/journal/postgres/address.ts";
 import { initJournal } from "../../../src/journal/postgres/init.ts";
 import { salvageDatabase } from "../../../src/journal/postgres/salvage.ts";
 import { keyOf, planOf } from "../../support/journal.ts";
-import { type PostgresServer, postgresPrograms, startPostgres } from "../../support/postgres.ts";
+import { describeOnPostgres, server } from "../../support/on-postgres.ts";
 import { whole } from "../../support/stores.ts";
 import { tempFolder } from "../../support/temp.ts";
 
-const installed = postgresPrograms() !== null;
-if (!installed) process.stderr.write("skipped: PostgreSQL's programs are not installed (Debian: postgresql)\n");
-
-describe.skipIf(!installed)("a team's journal that somebody with all rights damaged", () => {
-  let server: PostgresServer;
-  beforeAll(async () => {
-    server = await startPostgres();
-  }, 60_000);
-  afterAll(() => server.stop());
-
+describeOnPostgres("a team's journal that somebody with all rights damaged", () => {
   const machine = (team: string, home = tempFolder()) => {
     const address = readAddress(server.address(team));
     const headsPath = join(home, "journal.heads");

@@ -2,22 +2,18 @@ import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { type AddressInfo, connect, createServer } from "node:net";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { openTeamJournal } from "../../../src/journal/journal.ts";
 import { readAddress } from "../../../src/journal/postgres/address.ts";
 import { initJournal } from "../../../src/journal/postgres/init.ts";
 import { openPostgresStore } from "../../../src/journal/postgres/store.ts";
 import { currentHolder, isAlive } from "../../../src/main/process-holder.ts";
 import { keyOf, planOf, receiptOf } from "../../support/journal.ts";
-import { type PostgresServer, postgresPrograms, startPostgres } from "../../support/postgres.ts";
+import { describeOnPostgres, server } from "../../support/on-postgres.ts";
 import { describeStore } from "../../support/store-suite.ts";
 import { type OpenStore, whole } from "../../support/stores.ts";
 import { tempFolder } from "../../support/temp.ts";
 
-const installed = postgresPrograms() !== null;
-if (!installed) process.stderr.write("skipped: PostgreSQL's programs are not installed (Debian: postgresql)\n");
-
-let server: PostgresServer;
 let teams = 0;
 
 /** A team of its own at each call, as the owner of the database. */
@@ -37,12 +33,7 @@ function makeTeam(): { readonly team: string; readonly open: OpenStore } {
   };
 }
 
-describe.skipIf(!installed)("PostgreSQL", () => {
-  beforeAll(async () => {
-    server = await startPostgres();
-  }, 60_000);
-  afterAll(() => server.stop());
-
+describeOnPostgres("PostgreSQL", () => {
   describeStore("PostgreSQL", () => makeTeam().open, true);
 
   it("counts leases on the server's clock, whatever this machine's says", async () => {
