@@ -1,7 +1,8 @@
 import type { ErrorCode } from "./error-codes.ts";
-import type { Printable } from "./finding-params.ts";
+import type { Has } from "./finding-params.ts";
 
-type Maybe<K extends string> = { readonly [Name in K]?: Printable | undefined };
+/** An error is thrown where not all is known: none of its values is certain. */
+type Maybe<K extends string> = Has<never, K>;
 
 /** What each failed call tells. */
 type Call<More extends string = never> = Maybe<

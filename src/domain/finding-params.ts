@@ -4,7 +4,8 @@ import type { FindingCode } from "./finding-codes.ts";
 /** What fills a sentence: printable values only, never a secret. */
 export type Printable = string | number;
 
-type Has<Always extends string, Sometimes extends string = never> = { readonly [K in Always]: Printable } & {
+/** The values that a finding or an error tells: those that it always has, and those that it may have. */
+export type Has<Always extends string, Sometimes extends string = never> = { readonly [K in Always]: Printable } & {
   readonly [K in Sometimes]?: Printable | undefined;
 };
 
