@@ -7,13 +7,14 @@ import { commandWords } from "./build/command-words.js";
 import { keychainParts } from "./build/keychain-parts.js";
 import { pdfEngine } from "./build/pdf-engine.js";
 import { pdfjsCharacterMaps, pdfjsCore } from "./build/pdfjs-core.js";
+import { quickBuiltins } from "./build/quick-builtins.js";
 import { thirdParty } from "./build/third-party.js";
 import { undiciAgents } from "./build/undici-agents.js";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
 
 const CORE =
-  /node_modules[\\/](commander|env-paths)[\\/]|src[\\/](domain[\\/](errors|error-codes|exit-codes|readings|redactor|siret|environment)|main[\\/](composition|files|lost-output|process-io)|kit[\\/](neutral|once|locale[\\/](fr|en|locales))|config[\\/]home|ui[\\/](language|messages[\\/](cli|commands)))\.?/;
+  /node_modules[\\/](commander|env-paths)[\\/]|src[\\/](domain[\\/](errors|error-codes|exit-codes|readings|redactor|siret|environment|money)|main[\\/](commands|composition|files|global-options|lost-output|process-io|program)|kit[\\/](neutral|once|locale[\\/](fr|en|locales))|config[\\/]home|ui[\\/](format|language|messages[\\/](cli|commands)))\.?/;
 
 const program = {
   input: {
@@ -22,7 +23,15 @@ const program = {
     "keychain-process": "src/secrets/keychain-process.ts",
   },
   platform: "node",
-  plugins: [pdfjsCharacterMaps(), undiciAgents(), clientTypes(), commandWords(), keychainParts(), thirdParty()],
+  plugins: [
+    pdfjsCharacterMaps(),
+    undiciAgents(),
+    clientTypes(),
+    commandWords(),
+    keychainParts(),
+    thirdParty(),
+    quickBuiltins(),
+  ],
   external: [/^node:/, /^libsql$/],
   transform: { define: { __CPRO_VERSION__: JSON.stringify(version) } },
   output: {
