@@ -79,10 +79,9 @@ const blamed = (text: Procedure["text"], captcha: string) => ({
 export async function activate(
   procedure: Procedure,
   portal: Portal,
-  link: MailedLink,
+  { link, invitation }: { readonly link: MailedLink; readonly invitation: Invitation },
   flags: ActivateFlags,
 ): Promise<string> {
-  const invitation = await portal.invitation(link);
   return goingBack(procedure.ask, (ask, again) =>
     askAndActivate({ ...procedure, ask }, again, portal, { link, invitation, flags }),
   );

@@ -1,7 +1,9 @@
+import { CproError } from "../domain/errors.ts";
 import { CONNECTIONS, LINK_PATHS, type MailedLink, parseMailedCode } from "../domain/portal.ts";
 import type { Secret } from "../domain/secret.ts";
 import { needed } from "../ui/needed.ts";
-import type { Portal } from "../usecases/ports/portal.ts";
+import { renderError } from "../ui/views/error.ts";
+import type { Invitation, Portal } from "../usecases/ports/portal.ts";
 import { type ActivateFlags, type Awaited, activate, askLink, askWorkspaces, parseWorkspace } from "./activate.ts";
 import { hasSecretQuestion } from "./choose-password.ts";
 import { enrolAuthenticator, logInToPortal } from "./log-in.ts";
@@ -25,9 +27,9 @@ export async function carryOn(
   const { text, ask, deps } = procedure;
   if (email !== null) await showMail(procedure, email);
   else if (pasted === undefined && ask.interactive) await showLastLink(procedure, portal);
-  let link = await firstLink(procedure, portal, email, pasted);
-  if (link?.purpose === "activation") {
-    const login = await activate(procedure, portal, link, flags);
+  let { link, invitation } = await opened(procedure, portal, await firstLink(procedure, portal, email, pasted));
+  if (link !== null && invitation !== null) {
+    const login = await activate(procedure, portal, { link, invitation }, flags);
     if (!ask.interactive) return renderTalk(text.nextActivate, deps.io);
     await showMail(procedure, login);
     link = await askLink(procedure, undefined, { email: login, purpose: "password" });
@@ -41,6 +43,29 @@ export async function carryOn(
     return renderTalk(text.nextWorkspaces, deps.io);
   }
   await makeTechnicalAccount(procedure, await logInToPortal(procedure, portal, link.email, password));
+}
+
+/** What an activation's link leads to. One that the portal refuses is said, and another asked for where somebody is there. */
+async function opened(
+  procedure: Procedure,
+  portal: Portal,
+  link: MailedLink | null,
+): Promise<{ readonly link: MailedLink | null; readonly invitation: Invitation | null }> {
+  if (link?.purpose !== "activation") return { link, invitation: null };
+  try {
+    return { link, invitation: await portal.invitation(link) };
+  } catch (error) {
+    const { ask, text, deps } = procedure;
+    const reason = error instanceof CproError && error.code === "PORTAL_REFUSED" ? String(error.params.reason) : "";
+    if (!ask.interactive || !reason.startsWith("LINK_")) throw error;
+    renderError(error as CproError, deps.io);
+    if (reason === "LINK_EXPIRED" && (await ask.confirm({ message: text.askResend, initial: true }))) {
+      renderMailSent(await portal.resend(link.email), deps.io);
+      await showMail(procedure, link.email);
+    }
+    const next = await askLink(procedure, undefined, { email: link.email, purpose: "activation" });
+    return opened(procedure, portal, next);
+  }
 }
 
 /** Whoever comes back later finds the mail where it was left: the sandbox's own is its only mailbox. */

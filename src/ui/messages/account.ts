@@ -94,6 +94,7 @@ export const fr = {
   practiceSignUp: (siret: string) =>
     `Vous vous exercez : aucun courriel ne part vraiment, il s’affiche ici. Une adresse inventée convient ; SIRET d’essai : ${siret} (Garage de la Gare).`,
   lastMail: "Le dernier courriel du bac à sable qui porte un lien :",
+  askResend: "Demander un nouveau courriel ?",
   askLink: "Collez le lien reçu, entier (vide : plus tard)",
   linkUnfinished: "Le lien n’est pas entier : collez la suite, ou le lien d’un seul tenant.",
   recapTitle: "Récapitulatif",
@@ -249,6 +250,7 @@ export const en: typeof fr = {
   practiceSignUp: (siret) =>
     `You are practising: no mail really leaves, it is shown here. An invented address will do; practice SIRET: ${siret} (Garage de la Gare).`,
   lastMail: "The sandbox's last mail with a link:",
+  askResend: "Ask for a new mail?",
   askLink: "Paste the whole link received (empty: later)",
   linkUnfinished: "The link is not whole: paste the rest, or the link in one piece.",
   recapTitle: "Recap",

@@ -94,6 +94,8 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
   ];
   const batch = menu("Envoyer plusieurs");
   const accounts = menu("Se connecter");
+  /** Whole, but of no mail that was sent. */
+  const unknown = links.activation.replace(/[\da-f-]{36}$/, "00000000-0000-4000-8000-000000000000");
   return [
     {
       name: "deposit-letter",
@@ -581,7 +583,9 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
       exchanges: [
         accounts,
         ask("Comptes et clients", choice("Ouvrir un lien")),
-        ask("Collez le lien", corrected("https://exemple.fr", "Aucun lien d’activation", links.activation), inCommand),
+        ask("Collez le lien", corrected("https://exemple.fr", "Aucun lien d’activation", unknown), inCommand),
+        // Refused by the portal: another is asked for.
+        ask("Collez le lien", line(links.activation), inCommand),
         ask("Adresse électronique", enter, inCommand),
         { ...ask("Votre nom", corrected("", "Rien n’a été saisi : « Votre nom »", "Petit"), inRun), again: enter },
         ask("Votre prénom", line("Camille"), inRun),
@@ -599,7 +603,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Créer le compte avec ces réponses", enter, inRun),
         ask("Collez le lien", line(""), afterStep),
       ],
-      shows: ["Le dernier courriel du bac à sable", "Compte créé.", "cpro account activate"],
+      shows: ["Le dernier courriel du bac à sable", "ce lien est inconnu", "Compte créé.", "cpro account activate"],
     },
     {
       name: "account-opened",
