@@ -75,6 +75,6 @@ export function readCode(text: string, folded: string): string | null {
     ?.replace(/[./-]+$/, "");
   if (!code || code.length > 100) return null;
   const [date] = findDates(folded);
-  const isWord = !/\d/.test(code) && !/^[A-Z][A-Z_.-]+$/.test(code);
+  const isWord = !/\d/.test(code) && !/^[A-Z][A-Z_./-]+$/.test(code);
   return isWord || date?.start === 0 ? null : code;
 }

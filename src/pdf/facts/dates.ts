@@ -69,9 +69,9 @@ const WORDS = [...IN_WORDS.keys()].sort((a, b) => b.length - a.length).join("|")
 export const DAY_IN_WORDS = `(?:${WORDS}) (?:${MONTH})(?![a-z])`;
 
 const PATTERNS = [
-  String.raw`(?<![\d/.,-])(?<day>\d{1,2})(?<mark> ?\/ ?|[.-])(?<month>\d{1,2})\k<mark>(?<year>\d{4}|\d{2})(?![\d/]|[.,-]\d)`,
+  String.raw`(?<![\d/.,-])(?<day>\d{1,2})(?<mark> ?\/ ?| - |[.-])(?<month>\d{1,2})\k<mark>(?<year>\d{4}|\d{2})(?![\d/]|[.,-]\d)`,
   String.raw`(?<![\d/.,-])(?<isoYear>(?:19|20)\d{2})(?<isoMark>[/.-]?)(?<isoMonth>\d{2})\k<isoMark>(?<isoDay>\d{2})(?![\d/]|[.,-]\d)`,
-  String.raw`(?<!\d)(?<dayBefore>\d{1,2}) ?(?:er|st|nd|rd|th)?[ -]?(?<monthAfter>${MONTH})\.?,?[ -]?(?<yearAfter>(?:19|20)\d{2})(?!\d)`,
+  String.raw`(?<!\d)(?<dayBefore>\d{1,2}) ?(?:er|st|nd|rd|th)?[ -]?(?<monthAfter>${MONTH})\.?,?[ -]?(?<yearAfter>(?:19|20)\d{2}(?!\d)|\d{2}(?= *(?:$|[,;)])))`,
   String.raw`(?<![a-z])(?<monthBefore>${MONTH})\.? (?<dayAfter>\d{1,2})(?:st|nd|rd|th)?(?: ?, ?| )(?<yearLast>(?:19|20)\d{2})(?!\d)`,
   String.raw`(?<![a-z])(?<dayWord>${WORDS}) (?<monthNext>${MONTH}) (?:(?<yearNext>(?:19|20)\d{2})(?!\d)|deux mille (?<yearWord>${WORDS})(?![a-z-]))`,
 ];
@@ -107,7 +107,12 @@ export function findDates(folded: string, monthMayComeFirst = false): FoundDate[
 function isoOf(groups: Record<string, string | undefined>, monthMayComeFirst: boolean): string | null {
   const { isoYear, isoMonth, isoDay, dayBefore, monthAfter, yearAfter, monthBefore, dayAfter, yearLast } = groups;
   if (isoYear) return isoDate(Number(isoYear), Number(isoMonth), Number(isoDay));
-  if (monthAfter) return isoDate(Number(yearAfter), MONTHS[monthAfter] ?? 0, Number(dayBefore));
+  if (monthAfter)
+    return isoDate(
+      Number(yearAfter) + (yearAfter?.length === 2 ? 2000 : 0),
+      MONTHS[monthAfter] ?? 0,
+      Number(dayBefore),
+    );
   if (monthBefore) return isoDate(Number(yearLast), MONTHS[monthBefore] ?? 0, Number(dayAfter));
   const { dayWord, monthNext, yearNext, yearWord } = groups;
   if (dayWord) {

@@ -13,7 +13,7 @@ import type { Segment, Sheet } from "./sheet.ts";
 /** What else a number is called, as long as what it numbers is named. */
 const NUMBERS = String.raw`(?:${NUMBER_WORD}(?: (?:d'identification|d'ordre|d'enregistrement|interne|unique|chrono))?|identifiant|id|code|folio)`;
 const NUMBER_OF_DOCUMENT = new RegExp(
-  String.raw`(?<![a-z])(?:${NUMBERS})\s*(?:(?:de|d'|du|of)\s*)?(?:(?:la|l'|votre|notre|cette|presente)\s*){0,2}(?:${DOCUMENT}|(?<=(?:n ?°|numero) ?(?:de )?)facturation|fact)(?![a-z])\.?(?: *\((?:bt-1|a rappeler[^)]*)\))?`,
+  String.raw`(?<![a-z])(?:${NUMBERS})\s*(?:(?:de|d'|du|of)\s*)?(?:(?:la|l'|votre|notre|cette|presente)\s*){0,2}(?:${DOCUMENT}|(?<=(?:n ?°|numero) ?(?:de )?)facturation|fact(?![-_/]?\d))(?![a-z])\.?(?: *\((?:bt-1|a rappeler[^)]*)\))?`,
   "g",
 );
 const DOCUMENT_NUMBER = new RegExp(
@@ -21,11 +21,11 @@ const DOCUMENT_NUMBER = new RegExp(
   "g",
 );
 const DOCUMENT_THEN_VALUE = new RegExp(
-  String.raw`^(?:(?:document|piece|objet|sujet|concerne) ?: ?|[a-z][^|;:]{3,40} [-|·] )?(?:votre |notre |la )?(?:${DOCUMENT})\s*[:\-]?\s+(?=\S*\d|(?!(?:ttc|ht|tva|net|eur|tel|fax|lot|du|de|des|la|le|les|au|en|et|no|n) )[a-z]{1,4} (?:\d{2} \d{3,}|\d{5,}|\d{2,6}[-/]\d{2,})(?![\d,.]))`,
+  String.raw`^(?:(?:document|piece|objet|sujet|concerne) ?: ?|[a-z][^|;:]{3,40} [-|·] )?(?:votre |notre |la )?(?:${DOCUMENT})\s*[:\-]?\s+(?=\S*\d|(?!(?:ttc|ht|tva|net|eur|tel|fax|lot|du|de|des|la|le|les|au|en|et|no|n) )[a-z]{1,4} (?:\d{2,4} \d{3,}|\d{5,}|\d{2,6}[-/]\d{2,})(?![\d,.]))`,
   "g",
 );
 const NUMBER_OF_PIECE = new RegExp(
-  String.raw`^(?:${NUMBER_WORD})\s*(?:de |du |d')?(?:la )?(?:piece|document|doc\b)|^(?:${NUMBER_WORD}) a rappeler(?: (?:pour|lors|sur|dans|avec)[^:\d]{2,40})?|^(?:piece|document) (?:${NUMBER_WORD})`,
+  String.raw`^(?:${NUMBER_WORD})\s*(?:de |du |d')?(?:la )?(?:piece|document|doc\b)|^(?:${NUMBER_WORD}) a rappeler(?: (?:pour|lors|sur|dans|avec)[^:\d]{2,40})?|^note (?:${NUMBER_WORD})(?=[^|;:]{3,30} - facture)|^(?:piece|document) (?:${NUMBER_WORD})`,
   "g",
 );
 const NUMBER_ALONE = new RegExp(
@@ -182,7 +182,7 @@ function describesDocument(sheet: Sheet, segment: Segment): boolean {
   if (segment.y > sheet.height * 0.5) return false;
   const isHeaderRow =
     row.length >= 2 &&
-    row.some((cell) => /^date|^client|^code client|^echeance|^page/.test(cell.folded)) &&
+    row.some((cell) => /^date|^emis|^client|^code client|^echeance|^page/.test(cell.folded)) &&
     row.every((cell) => cell === segment || looksLikeLabel(cell));
   return isCard || isHeaderRow || titleNear(sheet, segment) || headsList(sheet, segment);
 }

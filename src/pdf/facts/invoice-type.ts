@@ -10,9 +10,9 @@ const CREDIT_TITLE =
   /^(?:(?:facture )?(?:d')?avoir|facture rectificative negative|note de credit|note d'avoir|credit note|credit memo)(?:$|\s*[:/-]|\s+(?:n ?°|no\b|num|ref|client|sur|du\b|financier|commercial|[a-z]{0,4}[-\d]))|^(?:n ?°|numero|date) (?:de l'|d'|de la )?(?:avoir|note de credit|credit note)|^credit note (?:number|no|date)/;
 const INVOICE_TITLE = new RegExp(
   String.raw`^(?:(?:objet|sujet|concerne|document|type|nature) ?: ?)?(?:(?:votre |notre |la |(?:duplicata|copie|original|n\/ref\.?|nos? ref\.?)(?: de)?(?: la)? |[a-z' ]{3,40}(?:n ?° ?\d{1,4})? (?:valant|tenant lieu de|/) )?facture(?:${COMPLEMENT}|${QUALIFIER}|(?: ?[-/&+] ?| et )bon de livraison)?|note de debit|(?:note|releve|etat) d'honoraires(?: et (?:de |d')?[a-z]+)?|note de frais et honoraires|${MEMOIR}|(?:tax |sales |vat |commercial )?invoice|(?:la|cette|votre|notre|presente) facture (?:porte|portant) le (?:n ?°|numero).*)` +
-    String.raw`(?:$|\s*[:\-#/]|\s+(?:n ?°|n\. ?\S*\d|no\b|num|ref|du\b|d'acompte|client|originale?|[a-z]{0,5}[-/\d]|date|number|(?!(?:ttc|ht|tva|net|eur|tel|fax|lot|du|de|des|la|le|les|au|en|et|no|n) )[a-z]{1,4} (?:\d{2} \d{3,}|\d{5,}|\d{2,6}[-/]\d{2,})(?![\d,.])))` +
+    String.raw`(?:$|\s*[:\-#/]|\s+(?:n ?°|n\. ?\S*\d|no\b|num|ref|du\b|d'acompte|client|originale?|[a-z]{0,5}[-/\d]|date|number|(?!(?:ttc|ht|tva|net|eur|tel|fax|lot|du|de|des|la|le|les|au|en|et|no|n) )[a-z]{1,4} (?:\d{2,4} \d{3,}|\d{5,}|\d{2,6}[-/]\d{2,})(?![\d,.])))` +
     // `Situation de travaux n° 3 - Facture n° 311`
-    String.raw`|^[^|;:]{4,40} [-|·] facture (?:n ?°|[a-z]{0,4}[-\d])` +
+    String.raw`|^[^|;:]{4,40} [-|·] facture (?:n ?°|(?:du )?\d|[a-z]{0,4}[-\d])` +
     // `Relevé - Facture`
     String.raw`|^(?!pro)[a-z' ]{3,40} ?[-/&+] ?facture$` +
     String.raw`|^facture (?:atelier|comptoir|magasin|comptant)$` +

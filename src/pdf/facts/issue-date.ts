@@ -13,7 +13,7 @@ import type { Segment, Sheet } from "./sheet.ts";
 const DOC = String.raw`(?:(?:la |l'|le |cette |votre |notre )?(?:presente )?(?:factures?|facturation|fact(?:$|\.|(?= ?:))|avoir|note d'honoraires|note|invoice|piece|document|credit note))`;
 /** What is done with an invoice when it is made. */
 const MADE = String.raw`(?:emise?|etablie?|facturee?|editee?|creee?|delivree?|redigee?|dressee?|datee?)`;
-const MAKING = String.raw`(?:emission|etablissement|edition|creation|delivrance|redaction)`;
+const MAKING = String.raw`(?:emission|etablissement|edition)`;
 
 /** A second document named before the date: the date is that one's. */
 const OTHER_DOC = String.raw`(?<![a-z])(?:sur|annul|rectif|concern|relat|facture|note d|devis|commande|marche|origine|initiale|associee|liee|rattachee|correspondante|precedente|prochaine|lettre|periode|echeance|bon |livraison|regl|pay|sera |est |tard|avant|verse|recu)`;
@@ -23,7 +23,7 @@ const LABELS: readonly (readonly [number, RegExp])[] = [
   [
     5,
     new RegExp(
-      String.raw`(?:^|[:;|·•,\-]\s*|\d\s+)(?:(?:date|dt|jour) (?:de |d'|du |de l')?${DOC}|(?:(?:date|jour) (?:de l'|d'|de |de la )?)?${MAKING}(?: (?:de |d'|du )?${DOC})?|${DOC} date|date of (?:issue|invoice)|issue date|issued(?: on)?|${MADE}(?: a (?!regler|payer|echoir|compter|partir|acquitter)[a-z][a-z' -]{1,30},?)? le|datee? du)\s*:?`,
+      String.raw`(?:^|[:;|·•,\-]\s*|\d\s+)(?:(?:date|dt|jour) (?:de |d'|du |de l')?${DOC}|(?:(?:(?:date|jour) (?:de l'|d'|de |de la )?)?${MAKING}|date de (?:creation|delivrance|redaction))(?: (?:de |d'|du )?${DOC})?|${DOC} date|date of (?:issue|invoice)|issue date|issued(?: on)?|${MADE}(?: a (?!regler|payer|echoir|compter|partir|acquitter)[a-z][a-z' -]{1,30},?)? le|datee? du)\s*:?`,
       "g",
     ),
   ],
@@ -37,6 +37,7 @@ const LABELS: readonly (readonly [number, RegExp])[] = [
   [3.5, /(?:^|[:;|·•,-]\s*|\d\s+)date\s*(?:\((?:jj|dd)[^)]*\))?\s*:?(?=\s|$|\d)/g],
   [3, new RegExp(String.raw`^(?:fait )?(?:a )?[a-z][a-z' -]{1,40}, ?(?:le )?(?=\d|${DAY_IN_WORDS})`, "g")],
   [3, /(?<=^(?:facture|avoir|invoice)\b[^,;:|]{2,25}\d\s+)[a-z][a-z' -]{2,30}, ?le (?=\d)/g],
+  [3, /^date (?:de )?comptabilisation\s*:?(?=\s|$)/g],
   [3, /^faite? le\s*:?(?=\s|$)/g],
   [2.8, /^(?:n ?°|numero)\s*:?\s*[\w./-]+(?: [\w./-]*\d[\w./-]*){0,2} (?:du|en date du|le) (?=\d)/g],
   [
@@ -45,7 +46,7 @@ const LABELS: readonly (readonly [number, RegExp])[] = [
   ],
   [
     2.8,
-    /^(?:(?:facture|document|piece) )?(?:n ?°|numero)(?: (?:de )?(?:facture|document|piece))? ?\/ ?date\s*:?(?=\s|$)/g,
+    /^(?:(?:facture|document|piece) )?(?:n ?°|numero)(?: (?:de )?(?:facture|document|piece))? ?\/ ?date(?: doc\.?| (?:de )?(?:facture|document|piece))?\s*:?(?=\s|$)/g,
   ],
   [2.5, /^(?:le|du|en date du)\s*:?(?=\s|$)/g],
 ];
@@ -218,8 +219,11 @@ function candidatesOf(
       if (type === "invoice" && /(?<![a-z])(?:avoir|credit)/.test(match[0]) && !/facture/.test(match[0])) return [];
       // `N° de facture` above `Livré le`: two labels, each with a value of its own.
       if (segment.isStacked && score === 4.5 && !NAMES_DATE.test(label)) return [];
-      if (isEvent(match[0]) || OTHER.test(clause(label)) || (score < 3 && !nearTitle(sheet, segment))) return [];
+      if (isEvent(match[0]) || OTHER.test(clause(label))) return [];
       const labelled = labelledValue(sheet, segment, end, read);
+      // A weak label counts beside the title, or where the number of the invoice stands with the date.
+      const isOwn = number !== null && number !== "" && labelled?.segment.text.includes(number);
+      if (score < 3 && !isOwn && !nearTitle(sheet, segment)) return [];
       if (!labelled || (labelled.place === "below" && isItemHeading(sheet, segment))) return [];
       // On a credit note, the date called the invoice's may be that of the invoice credited.
       const isOther = type === "credit-note" && /facture/.test(match[0]) && !/avoir/.test(match[0]);

@@ -9,12 +9,12 @@ export const NUMBER_WORD = String.raw`(?:n ?°s?|n\.(?= ?[a-z]{0,4}[-_/]?\d)|no\
  * a heading, never the value of another label.
  */
 const LABEL_START = new RegExp(
-  String.raw`^(?:${NUMBER_WORD}|dates?\b|echeance|delai|client|clients|customer|code|votre|vos|your|notre|nos|our|page|folio|facture?\b|factures\b|invoice|avoir\b|credit|bon de|bons de|b\.?l\b|b\.?c\b|commande|order|purchase|p\.?o\b|marche\b|contrat|contract|engagement|e\.?j\.?\s*:|service|siren|siret|nic\b|t\.? ?v\.? ?a\b|vat|tax|total|sous-total|subtotal|montant|amount|net\b|base|taux|rate|designation|libelle|description|detail|nature|prestation|article|produit|qte|qty|quant|prix|price|p\.? ?u\b|unit|remise|rabais|discount|mode|moyen|reglement|paiement|payment|condition|terms|iban|bic|rib|banque|bank|adresse|address|livr|delivery|ship|bill|objet|sujet|devise|currency|tel\b|tel\.|telephone|phone|fax|mail|e-mail|email|courriel|site|emetteur|emis|destinataire|fournisseur|vendeur|seller|supplier|acheteur|buyer|prestataire|compte|account|periode|period|affaire|chantier|dossier|commercial|representant|interlocuteur|contact|suivi|identifiant|rcs|r\.c\.s|ape|naf|capital|due|from|to\b|acompte|solde|arrhes|lot\b|projet|devis|situation|type|cadre|expedition|transport|agence|depot|lieu|du\b|au\b|le\b|h\.? ?t\b|ttc|t\.t\.c)`,
+  String.raw`^(?:${NUMBER_WORD}|dates?\b|echeance|delai|client|clients|customer|code|votre|vos|your|notre|nos|our|page|folio|facture?\b|factures\b|invoice|avoir\b|credit|bon de|bons de|b\.?l\b|b\.?c\b|commande|order|purchase|p\.?o\b|marche\b|contrat|contract|engagement|e\.?j\.?\s*:|service|siren|siret|nic\b|t\.? ?v\.? ?a\b|vat|tax|total|sous-total|subtotal|montant|amount|net\b|base|taux|rate|designation|libelle|description|detail|nature|prestation|article|produit|qte|qty|quant|prix|price|p\.? ?u\b|unit|remise|rabais|discount|mode|moyen|reglement|paiement|payment|condition|terms|iban|bic|rib|banque|bank|a (?:payer|regler)|adresse|address|livr|delivery|ship|bill|objet|sujet|devise|currency|tel\b|tel\.|telephone|phone|fax|mail|e-mail|email|courriel|site|emetteur|emis|destinataire|fournisseur|vendeur|seller|supplier|acheteur|buyer|prestataire|compte|account|periode|period|affaire|chantier|dossier|commercial|representant|interlocuteur|contact|suivi|identifiant|rcs|r\.c\.s|ape|naf|capital|due|from|to\b|acompte|solde|arrhes|lot\b|projet|devis|situation|type|cadre|expedition|transport|agence|depot|lieu|du\b|au\b|le\b|h\.? ?t\b|ttc|t\.t\.c)`,
 );
 
 export function looksLikeLabel(segment: Segment): boolean {
   // A reference may begin with the letters of a label: `PO-7781`, `BC26-0902`.
-  if (/^[a-z]{0,8}[-_/]?\d[\w./-]*$/.test(segment.folded)) return false;
+  if (/^[a-z]{0,8}[-_/]?\d[\w./-]*$|^le \d{1,2}(?:er)?[ /.-]/.test(segment.folded)) return false;
   return LABEL_START.test(segment.folded) && !/:\s*\S/.test(segment.folded.slice(0, 60));
 }
 
@@ -35,7 +35,7 @@ interface Labelled<T> {
 export type Reader<T> = (text: string, folded: string, place: Place) => T | null;
 
 /** What may stand between a label and its value: punctuation, a unit in brackets, a lone currency. */
-const SEPARATOR = /^(?:[\s:.\-=>»|)]|\((?:eur|euros?|€)\)|n ?°(?= ?:)|en (?:eur|euros)\b)+/;
+const SEPARATOR = /^(?:[\s:.\-=>»|)]|#(?=[a-z]{0,5}[-_/]?\d)|\((?:eur|euros?|€)\)|n ?°(?= ?:)|en (?:eur|euros)\b)+/;
 
 /** Furthest a value may stand to the right of its label, in page widths. */
 const REACH = 0.5;

@@ -122,6 +122,9 @@ const DRAWN_RULE = /^\s*[|!¦]+\s|\s[|!¦]+\s*$/g;
 const SPACED_NUMBER =
   /^(?:-\s)?\d(?: [\d.,])* [.,] \d \d(?= ?(?:€|eur|$))|^\d(?: \d)? \/ \d(?: \d)? \/ \d \d(?: \d \d)?$/i;
 
+/** A title whose letters stand apart, before its number. */
+const SPACED_TITLE = /^(?:f a c t u r e|a v o i r|i n v o i c e)(?= )/i;
+
 const DATE_WORD = String.raw`\d{1,2}[./-]\d{1,2}[./-]\d{2,4}`;
 const ENDS_WITH_DATE = new RegExp(`(?:^|\\s)${DATE_WORD}\\s*$`);
 const STARTS_WITH_DATE = new RegExp(`^\\s*${DATE_WORD}(?!\\S)`);
@@ -170,6 +173,7 @@ function segmentsOf(row: readonly TextItem[], page: number): Segment[] {
       .replace(/\s+/gu, " ")
       .replace(DRAWN_RULE, "")
       .trim()
+      .replace(SPACED_TITLE, (word) => word.replaceAll(" ", ""))
       .replace(SPACED_NUMBER, (number) => number.replaceAll(" ", ""))
       .slice(0, MAX_TEXT);
     return { page, text: tidy, folded: fold(tidy), ...place };

@@ -40,7 +40,14 @@ export function meansAnotherInvoice(folded: string, start: number, end: number):
 const AMOUNT_ALONE = /^[-+(]?\s?(?:[€$£] ?)?[-+]?\d[\d .,']*(?:€|eur(?:os?)?)?\)?-?$/;
 
 function isAmount({ folded }: Segment): boolean {
-  return AMOUNT_ALONE.test(folded) && findDates(folded).length === 0 && findAmounts(folded).some(({ sure }) => sure);
+  // `2026.10.045` begins as an amount and is a reference.
+  const isWhole = ({ start, end }: { start: number; end: number }) =>
+    !/\d/.test(folded.slice(0, start) + folded.slice(end));
+  return (
+    AMOUNT_ALONE.test(folded) &&
+    findDates(folded).length === 0 &&
+    findAmounts(folded).some((amount) => amount.sure && isWhole(amount))
+  );
 }
 
 /** A line broken where a reference or a date was to follow, and the line that gives it. */

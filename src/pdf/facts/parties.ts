@@ -12,7 +12,7 @@ export interface Parties {
 const BUYER_WORD = String.raw`(?:client|destinataire|recepteur|acheteur|acquereur|debiteur|locataire|abonne|donneur d'ordres?|collectivite|organisme|facture a|buyer|customer|votre)`;
 const SELLER_WORD = String.raw`(?:fournisseur|vendeur|emetteur|prestataire|creancier|notre|seller|supplier|vendor|siege social)`;
 const BUYER_LABEL = new RegExp(
-  String.raw`(?<![a-z])${BUYER_WORD}(?![a-z])[^.;|]{0,25}siret|siret[^.;|\d]{0,15}(?<![a-z])${BUYER_WORD}(?![a-z])|^(?:identifiant|id)\.? (?:chorus|cpp|destinataire)|^${BUYER_WORD} ?: [^.;|\d]{0,60}siret`,
+  String.raw`(?<![a-z])${BUYER_WORD}(?![a-z])[^.;|]{0,25}siret|siret[^.;|\d]{0,15}(?<![a-z])(?:${BUYER_WORD}|(?:de la |du )?(?:commune|mairie|ville|departement|lycee|college))(?![a-z])|^(?:identifiant|id)\.? (?:chorus|cpp|destinataire)|^${BUYER_WORD} ?: [^.;|\d]{0,60}siret`,
 );
 const SELLER_LABEL = new RegExp(
   String.raw`(?<![a-z])${SELLER_WORD}(?![a-z])[^.;|]{0,25}siret|siret[^.;|\d]{0,15}(?<![a-z])${SELLER_WORD}(?![a-z])|^${SELLER_WORD} ?: [^.;|\d]{0,60}siret`,
@@ -30,7 +30,11 @@ const PUBLIC_BODY =
 
 /** A factor, a payee, whoever made the document: their SIRET is neither the seller's nor the buyer's. */
 const THIRD_PARTY =
-  /affactur|subrogation|creances? cedee?s?|cession de (?:la |cette )?creance|(?:loi|cession) dailly|liberatoire|exclusivement (?:a|au|entre)(?![a-z])|(?<![a-z])factor(?![a-z])|sous[- ]traitants?(?![a-z])|^logiciel(?: de (?:facturation|gestion))? \S+ -|^(?:(?:facture|document) )?(?:editee?|generee?|realisee?|creee?|imprimee?) (?:avec|via|grace a) |^powered by|(?:emise?|editee?|etablie?) par .* pour (?:le )?compte de /;
+  /affactur|subrogation|^entreprise (?:principale|generale) ?:|creances? cedee?s?|cession de (?:la |cette )?creance|(?:loi|cession) dailly|liberatoire|exclusivement (?:a|au|entre)(?![a-z])|(?<![a-z])factor(?![a-z])|sous[- ]traitants?(?![a-z])|^logiciel(?: de (?:facturation|gestion))? \S+ -|^(?:(?:facture|document) )?(?:editee?|generee?|realisee?|creee?|imprimee?) (?:avec|via|grace a) |^powered by|(?:emise?|editee?|etablie?) par .* pour (?:le )?compte de /;
+
+/** A line at the foot that tells where else the seller is. */
+const BRANCH =
+  /^(?:agence|depot|antenne|succursale|etablissement secondaire|point de vente)s? (?:de |d'|du |des |: ?).*siret/;
 
 const END = String.raw`(?=\s*(?:$|:|\(|-\s|n ?°|siret|(?:facturee?|final|payeur|de la facture|du document|public)\s*:?$))`;
 const HEADINGS: readonly (readonly ["seller" | "buyer" | "other", RegExp])[] = [
@@ -105,7 +109,13 @@ export function findParties(sheets: readonly Sheet[]): Parties {
       other: found.other && (known?.other ?? true),
     });
   }
-  const all = [...parties.values()].filter((party) => !party.other);
+  const known = [...parties.values()].filter((party) => !party.other);
+  // `Agence de … SIRET` beside the SIRET of the company's seat.
+  const all = known.filter(
+    (party) =>
+      !BRANCH.test(party.segment.folded) ||
+      !known.some((other) => other !== party && sirenOf(other.siret) === sirenOf(party.siret)),
+  );
   // `Régie des eaux` bills `Commune de …`: of two the one that INSEE numbers as a public body buys.
   const isBuyer = all.some(({ siret }) => isPublic(siret));
   return assign(all.map((party) => (isBuyer && party.body && !isPublic(party.siret) ? { ...party, buyer: 0 } : party)));

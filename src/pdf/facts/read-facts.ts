@@ -2,6 +2,7 @@ import type { Finding } from "../../domain/finding.ts";
 import { cents } from "../../domain/money.ts";
 import { type Fact, type InvoiceFacts, type InvoiceType, NO_FACTS } from "../../domain/pdf-report.ts";
 import type { PageText } from "../page-text.ts";
+import { findAmounts } from "./amounts.ts";
 import type { Scored } from "./choose.ts";
 import { findCurrency } from "./currency.ts";
 import { type Document, documentsOf, isInvoice } from "./documents.ts";
@@ -11,6 +12,7 @@ import { findIssueDate } from "./issue-date.ts";
 import { layOut } from "./layout.ts";
 import { plainThousands } from "./number-style.ts";
 import { findParties } from "./parties.ts";
+import { misalignment } from "./places.ts";
 import { findProseTotals } from "./prose-totals.ts";
 import { findCommitmentNumber, findContractNumber, findServiceCode } from "./references.ts";
 import type { Sheet } from "./sheet.ts";
@@ -149,7 +151,13 @@ function totalsOf(sheets: readonly Sheet[], type: InvoiceType | null, number: st
   const labelled = ofThisDocument(sheets, all, number);
   if (labelled === null) return settle([]);
   const totals = settle(labelled, isExempt(sheets));
-  if ((totals.ht && totals.ttc) || totals.contradiction) return totals;
+  if (totals.ht && totals.ttc) return totals;
+  if (totals.contradiction || !totals.tva) {
+    const between = amountsBetween(sheets, labelled);
+    const more = between.length > 0 ? settle([...labelled, ...between], isExempt(sheets)) : totals;
+    if (more.tva && !more.contradiction) return more;
+  }
+  if (totals.contradiction) return totals;
   // Before a deposit that is taken off, or after it: a sum does not say which it is.
   const isLowered = labelled.some(({ kind }) => kind === "deduction");
   for (const found of isLowered ? [findProseTotals] : [findProseTotals, findSums]) {
@@ -182,6 +190,31 @@ function ofThisDocument(
   if (own.size === 0) return null;
   const foreign = totals.filter(({ sheet, total }) => !own.has(total) && !titles.has(titleOf(sheet)));
   return candidates.filter(({ page }) => !foreign.some(({ sheet }) => sheet.page === page));
+}
+
+/** What stands in the column between a tax and the total after it, whatever it is called: outlays that bear no tax. */
+function amountsBetween(sheets: readonly Sheet[], labelled: readonly Candidate[]): Candidate[] {
+  const named = new Set(labelled.map(({ segment }) => segment));
+  const taxes = labelled.filter(({ kind }) => kind === "tva");
+  const wholes = labelled.filter(({ kind, weight }) => (kind === "ttc" || kind === "net") && weight > 1);
+  return sheets.flatMap((sheet) =>
+    wholes
+      .filter(({ page }) => page === sheet.page)
+      .slice(0, 1)
+      .flatMap(({ segment: whole, page }) => {
+        const tax = taxes.findLast(
+          (one) => one.page === page && one.segment.y < whole.y && misalignment(one.segment, whole) < 3,
+        );
+        if (!tax) return [];
+        return sheet.segments.flatMap((segment): Candidate[] => {
+          const isBetween = segment.y > tax.segment.y + 1 && segment.y < whole.y - 1;
+          if (!isBetween || named.has(segment) || misalignment(segment, whole) >= 3) return [];
+          const [amount, ...others] = findAmounts(segment.folded);
+          if (!amount?.sure || amount.cents === null || others.length > 0 || amount.start > 0) return [];
+          return [{ kind: "extra", weight: 1, cents: amount.cents, rate: null, page, segment }];
+        });
+      }),
+  );
 }
 
 /** The title of a page without what tells one invoice from another; null when it has none. */

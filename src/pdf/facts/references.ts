@@ -12,7 +12,7 @@ const START = String.raw`(?:^|[|·•;,:(/]\s*|\s-\s|\.\s+|\d\s+(?=[^:\d]{4,40}(
 const NUMBERED = String.raw`\s*(?:n ?°s?|numero|ref\.?)\s*:?(?=\s|$)`;
 
 const CODE_OF = String.raw`(?:(?:${NUMBER_WORD}|code|identifiant|id) ?(?:de |du )?(?:code )?)`;
-const CHORUS = String.raw`(?: \(?(?:chorus(?: pro)?|cpp)\)?| \(code\))?`;
+const CHORUS = String.raw`(?: \(?(?:chorus(?: pro)?|cpp)\)?| \(code(?: service)?\))?`;
 const SERVICE: Labels = [
   [
     5,
@@ -42,7 +42,7 @@ const COMMITMENT: Labels = [
   [
     6,
     new RegExp(
-      String.raw`${START}(?:votre |vos |v\/)?(?:${NUMBER_WORD}\s*(?:de |d'|du )?\s*)?(?:l')?engagement(?: (?:juridique|comptable|financier|chorus|pro|client))*(?:\s*\((?:ej|bon de commande|commande|chorus(?: pro)?)\))?(?: (?:ou|\/) (?:de )?(?:bon de )?commande)?(?:\s*${NUMBER_WORD})?(?=\s|:|$)`,
+      String.raw`${START}(?:votre |vos |v\/)?(?:${NUMBER_WORD}\s*(?:de |d'|du )?\s*)?(?:l')?(?:engagement|engagt\.?|engt\.?|engag\.)(?: (?:juridique|comptable|financier|chorus|pro|client))*(?:\s*\((?:ej|bon de commande|commande|chorus(?: pro)?)\))?(?: (?:ou|\/) (?:de )?(?:bon de )?commande)?(?:\s*${NUMBER_WORD})?(?=\s|:|$)`,
       "g",
     ),
   ],
@@ -56,14 +56,14 @@ const COMMITMENT: Labels = [
   [
     5,
     new RegExp(
-      String.raw`${START}(?:votre |vos |v\/)?(?:${NUMBER_WORD}\s*(?:de |du )?)?(?:votre )?bons? de commande(?: client| interne)?(?:\s*${NUMBER_WORD})?(?=\s|:|$)`,
+      String.raw`${START}(?:votre |vos |v\/)?(?:${NUMBER_WORD}\s*(?:de |du )?)?(?:votre )?bons? de (?:commande|c(?:de|mde)\.?)(?: client| interne| annuel| ouvert)?(?:\s*${NUMBER_WORD})?(?=\s|:|$)`,
       "g",
     ),
   ],
   [
     5,
     new RegExp(
-      String.raw`${START}(?:votre|vos|v\/) ?(?:${NUMBER_WORD}\s*(?:de )?)?(?:commandes?|c(?:de|mde)\.?|bon de c(?:de|mde)\.?|b\.?d?\.?c\.?)(?:\s*${NUMBER_WORD})?(?=\s|:|$)`,
+      String.raw`${START}(?:votre|vos|v\/) ?(?:${NUMBER_WORD}\s*(?:de )?)?(?:commandes?|c(?:de|mde)\.?|bon de c(?:de|mde)\.?|b\.?d?\.?c\.?)(?:\s*${NUMBER_WORD})?\)?(?=\s|:|$)`,
       "g",
     ),
   ],
@@ -91,7 +91,7 @@ const COMMITMENT: Labels = [
   [
     4,
     new RegExp(
-      String.raw`${START}(?:commande|engagement)(?= [a-z]{0,5}[-_/]?(?!20\d\d(?:$|[ .,]))\d{4}[\w./-]*(?:$| ?[,;|)-]| du | en date))`,
+      String.raw`${START}(?:commande|engagement)(?= [a-z]{0,5}[-_/]?(?!20\d\d(?:$|[ .,]))(?:\d{4}|\d{2}[-/]\d{3})[\w./-]*(?:$| ?[,;|)-]| du | en date))`,
       "g",
     ),
   ],
@@ -108,7 +108,7 @@ const CONTRACT: Labels = [
   [
     5,
     new RegExp(
-      String.raw`${START}(?:votre )?(?:${NUMBER_WORD}\s*(?:de |du |de votre )?)?(?:mapa|march(?:e|es)(?: public| publics| subsequent| a bons de commande)?)(?:\s*${NUMBER_WORD})?(?=\s*(?:$|:)|\s+\S*\d)`,
+      String.raw`${START}(?:votre )?(?:${NUMBER_WORD}\s*(?:de |du |de votre )?)?(?:mapa(?=\s*(?:${NUMBER_WORD}|:))|(?<=(?:n ?°|numero) ?(?:de )?)mapa|march(?:e|es)(?: public| publics| subsequent| a bons de commande)?)(?:\s*${NUMBER_WORD})?(?=\s*(?:$|:|\/ ?contract)|\s+\S*\d)`,
       "g",
     ),
   ],
@@ -176,6 +176,8 @@ export function findContractNumber(sheets: readonly Sheet[]): Scored<string> | n
 const readContract: Reader<string> = (text, folded, place) => {
   const lot = / ?-? lot(?: n ?°)? ?\w{1,4}$/.exec(folded);
   const head = readReference(text.slice(0, lot?.index), folded.slice(0, lot?.index), place);
+  // `AC 2025-18 MS 04`: one of the contracts under a framework agreement.
+  if (head !== null && text.startsWith(head) && /^ [A-Z]{1,4}[ -]?\d{1,4}$/.test(text.slice(head.length))) return text;
   return head === null || !lot ? head : text;
 };
 
@@ -184,7 +186,7 @@ function candidates(sheets: readonly Sheet[], labels: Labels, read: Reader<strin
 }
 
 const HINT =
-  /service|buyer|acheteur|engagement|ej|e\.j|commande|c(?:m|)de\b|order|b\.?d?\.?c|p\.?o|march|mapa|accord|code (?:du )?s\.?e/;
+  /service|buyer|acheteur|engag|engt|ej|e\.j|commande|c(?:m|)de\b|order|b\.?d?\.?c|p\.?o|march|mapa|accord|code (?:du )?s\.?e/;
 
 function candidatesOf(sheet: Sheet, segment: Segment, labels: Labels, read: Reader<string>): Scored<string>[] {
   if (!HINT.test(segment.folded)) return [];

@@ -51,7 +51,10 @@ function sumsOn(sheet: Sheet): Sum[] {
     .filter(({ segment }) => namesTax(sheet, segment))
     .flatMap((tax) => {
       const near = printed.filter(({ segment }) => Math.abs(segment.y - tax.segment.y) <= REACH * tax.segment.size);
-      const inColumn = near.filter(({ segment }) => isUnder(segment, tax.segment));
+      // Taxes per rate add up, too, to what is all tax.
+      const inColumn = near.filter(
+        ({ segment }) => isUnder(segment, tax.segment) && (segment.y >= tax.segment.y || !isTax(sheet, segment)),
+      );
       const inRow = near.filter(({ segment }) => Math.abs(segment.y - tax.segment.y) < 0.5 * tax.segment.size);
       return [
         ...sumsAround(tax, inColumn, (one, other) => one.segment.y < other.segment.y - 1),
@@ -82,6 +85,13 @@ function amountOf({ folded }: Segment): Candidate["cents"] | null {
 
 function isUnder(one: Segment, other: Segment): boolean {
   return one === other || misalignment(one, other) < 3;
+}
+
+/** Called a tax in its own row, and not an amount before taxes. */
+function isTax(sheet: Sheet, segment: Segment): boolean {
+  return [segment, ...leftOf(sheet, segment)].some(
+    ({ folded }) => TAX.test(folded) && !/(?<![a-z])(?:h\.? ?t|hors|soumis|avant|before|excl)/.test(folded),
+  );
 }
 
 /** The words that name the amount: in its cell, in its row, else at the head of its column. */

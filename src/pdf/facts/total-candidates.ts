@@ -60,7 +60,8 @@ function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
       return [];
     const wording = folded.slice(label.start, label.end);
     const isAlsoTtc =
-      label.kind === "net" && /^(?:total|montant|net|acompte|provision|avance)(?: [a-z]+)* \(?t\.?t\.?c/.test(wording);
+      label.kind === "net" &&
+      /^(?:total|montant|net|solde|acompte|provision|avance)(?: [a-z]+)* \(?t\.?t\.?c/.test(wording);
     const isAlsoDue =
       label.kind === "ht" && /^(?:total|montant|net) (?:net|total|amount)(?:te)?(?: amount)?$/.test(wording.trim());
     const owedBack = label.kind === "net" && OWED_BACK.test(wording);
@@ -101,7 +102,7 @@ function candidatesOf(sheet: Sheet, segment: Segment): Candidate[] {
     if (row && label.kind !== "net") return row;
     if (row) return row.flatMap((sum) => (sum.kind === "ttc" ? [sum, { ...sum, kind: label.kind }] : [sum]));
     if (right.length > 0) return asCandidates(named, right);
-    const below = headsLines(sheet, segment, label) ? [] : amountBelow(sheet, segment, label.kind === "ttc");
+    const below = headsLines(sheet, segment, label) ? [] : amountBelow(sheet, segment, label);
     if (below.length > 0) return asCandidates(named, below, true);
     return label.weight > 1 ? asCandidates(named, largeAmountNear(sheet, segment), true) : [];
   });
@@ -125,7 +126,7 @@ function headsLines(sheet: Sheet, segment: Segment, { weight }: TotalLabel): boo
 }
 
 const LINE_HEADING =
-  /^(?:designation|libelle|description|article|qte|qty|quantite|quantity|nombre|prix unit|p\. ?u\b|pu\b|unit price|rate$)/;
+  /^(?:designation|intitule|libelle|description|article|duree|qte|qty|quantite|quantity|nombre|prix|cout unit|tarif|taux horaire|temps|heures|p\. ?u\b|pu\b|unit price|rate$)/;
 
 /** A row of several totals; one that is only part of the whole counts when it has all three, and then says little. */
 function rowUnderHeadings(sheet: Sheet, segment: Segment, { kind, weight }: TotalLabel): Candidate[] | null {
@@ -189,7 +190,7 @@ function isRemark(folded: string, label: TotalLabel, other: TotalLabel): boolean
   );
 }
 
-const EXEMPT = /[\s,;-]*(?:tva non applicable|exonere|non (?:assujetti|soumis)).*$/;
+const EXEMPT = /[\s,;-]*(?:tva non applicable|exonere|non (?:assujetti|soumis)|autoliquid|reverse charge).*$/;
 
 function startsCell(folded: string, label: TotalLabel): boolean {
   const before = folded.slice(0, label.start);
@@ -300,9 +301,9 @@ function centsApart(cells: readonly Segment[]): Read | null {
 
 /** Headings of columns that hold what was billed before, or all so far; and of the one that holds what is billed now. */
 const OF_OTHERS =
-  /cumul|preced|anteri|deja|total a ce jour|a ce jour|depuis|marche|contrat|devis|prevu|budget|initial|reste a|n-1|restant|previous|to date|cumulative/;
+  /cumul|(?<![a-z])cum\.|prec(?:ed|\.)|(?<![a-z])ant(?:eri|\.)|deja|total a ce jour|a ce jour|depuis|marche|contrat|devis|prevu|budget|initial|reste a|n-1|restant|previous|to date|cumulative/;
 const OF_THIS =
-  /^(?!.*(?:cumul|preced|anteri|deja)).*(?:mois|periode|present|cette|en cours|a facturer|facture|situation|trimestre|acompte|du jour|this|current|period|now)/;
+  /^(?!.*(?:cumul|(?<![a-z])cum\.|prec(?:ed|\.)|(?<![a-z])ant(?:eri|\.)|deja)).*(?:mois|periode|present|cette|en cours|a facturer|facture|situation|trimestre|acompte|du jour|this|current|period|now)/;
 
 /**
  * The amounts of a row that has several: where columns are headed `Cumul` and `Précédent`, the one headed as this
@@ -332,7 +333,10 @@ function headingOf(sheet: Sheet, label: Segment, cell: Segment): string {
  * The amount under a column heading of a row of totals. Nothing when more amounts follow underneath: then the heading
  * belongs to a table of lines or of rates, unless one of its lines is headed `Total`.
  */
-function amountBelow(sheet: Sheet, heading: Segment, mayBeNamed = false): Read[] {
+function amountBelow(sheet: Sheet, heading: Segment, label?: TotalLabel): Read[] {
+  const mayBeNamed = label?.kind === "ttc";
+  // A bare `Total` heads lines, whose texts may take several rows, more often than it names an amount.
+  const reach = mayBeNamed && label.weight === 1 ? 6 : 3;
   const next = inNextRow(sheet, heading, 2.2);
   const first = next && pureAmounts(next)?.[0]?.sure ? next : (underTranslation(sheet, heading) ?? next);
   const amounts = first ? pureAmounts(first) : null;
@@ -349,7 +353,7 @@ function amountBelow(sheet: Sheet, heading: Segment, mayBeNamed = false): Read[]
         !/:\s*\S/.test(cell.folded),
     );
   if (isNamed) return [];
-  const second = firstUnder(sheet, heading, first.y + 0.5 * first.size, first.y + 3 * first.size);
+  const second = firstUnder(sheet, heading, first.y + 0.5 * first.size, first.y + reach * first.size);
   if (!second || pureAmounts(second)?.[0]?.sure !== true) return amounts;
   const beside = rowOf(sheet, second).filter((cell) => cell !== second && cell.right < second.left);
   const isLabelled = beside.some((cell) => {

@@ -73,7 +73,7 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
     "net",
     3,
     /net .*(?:a [acdmprv]|du)/,
-    String.raw`(?:montant |total |somme )?net(?: (?:ttc|total|global))? (?:${DUE}|a deduire)(?: ${TTC})?`,
+    String.raw`(?:montant |total |somme )?net(?: (?:ttc|total|global|de taxes?))? (?:${DUE}|a deduire)(?: ${TTC})?`,
   ],
   [
     "net",
@@ -115,7 +115,7 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
     "deduction",
     3,
     /acompte|arrhes|avance|provision|deja|reglement|paiement|versement|virement/,
-    String.raw`(?:total |montant )?(?:des )?(?:(?:facture d')?acomptes?|arrhes|avances?|provisions?)\b[^:\d€]*|deja (?:regle|verse|paye|percu|facture)\w*[^:\d€]*|(?:reglements?|paiements?|versements?|virement) (?:recus?|deja|effectues?|anterieurs?|partiels?|du|par|cb)\b[^:\d€]*`,
+    String.raw`(?:total |montant )?(?:des )?(?:(?:facture d'|resorption |remboursement |recuperation |reprise )?(?:de |d'|de l')?(?:acomptes?|arrhes|avances?|provisions?))\b[^:\d€]*|deja (?:regle|verse|paye|percu|facture)\w*[^:\d€]*|(?:reglements?|paiements?|versements?|virement) (?:recus?|deja|effectues?|anterieurs?|partiels?|du|par|cb)\b[^:\d€]*`,
   ],
   [
     "deduction",
@@ -140,7 +140,7 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
     "ht",
     3,
     /(?:tota|montant|somme|amount).* \(?(?:h|ex|before|without|net of)/,
-    String.raw`${SUM}${FILL} ${HT}(?: (?:net|total|apres remise|net de remise|a facturer|facture|${OF_THIS}))?(?: \(?en euros\)?)?`,
+    String.raw`${SUM}${FILL} ${HT}(?: (?:net|total|apres remise|net de remise|a facturer|facture|${OF_THIS}|situation)(?: n ?° ?\d{1,3})?)?(?: \(?en euros\)?)?`,
   ],
   [
     "ht",
@@ -164,7 +164,7 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
     "ttc",
     3,
     /(?:tota|montant|somme|amount).* \(?(?:t|incl|after|with)/,
-    String.raw`${SUM}${FILL} ${TTC}(?: (?:total|facture|${OF_THIS}))?(?: \(?en euros\)?)?`,
+    String.raw`${SUM}${FILL} ${TTC}(?: (?:total|facture|${OF_THIS}|situation)(?: n ?° ?\d{1,3})?)?(?: \(?en euros\)?)?`,
   ],
   [
     "ttc",
@@ -218,7 +218,7 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
     "due",
     1,
     /payer|regl|charge|\bdue?\b|dev(?:ez|oir)|debit|prelev|virer|mandater|exigible|percevoir|attendu|payable|solde|net/,
-    String.raw`(?!.*(?:deja|acompte|avance|preced|anteri|cumul|remise|frais|interet|penalite|indemnit|taux|delai|mode|date|condition|franchise|hors|\bht\b))(?:(?!(?:soit|une?|le|la|votre|nouveau|il|vous|nous) )(?:[a-z']+ ){0,4}(?:payer|regler|reglement|charge|due?(?! *\d)|devez|devoir|debit|prelevement|prelevee?|virer|mandater|exigible|percevoir|attendue?|payable)(?: (?:ttc|en euros|par virement|en votre reglement))?|ttc (?:restant )?(?:du(?! *\d)|a payer|a regler)|vous nous devez|votre (?:reglement|solde)|(?:montant du )?solde(?: (?:de (?:la|votre) |du )?(?:facture|compte))?|net(?: eur| €| total)?)(?= *(?:$|[:(€\d,-]|le |au |avant ))`,
+    String.raw`(?!.*(?:reverse|autoliquid|deja|acompte|avance|preced|anteri|cumul|remise|frais|interet|penalite|indemnit|taux|delai|mode|date|condition|franchise|hors|\bht\b))(?:(?!(?:soit|une?|le|la|votre|nouveau|il|vous|nous) )(?:[a-z']+ ){0,4}(?:payer|regler|reglement|(?:a|votre) charge|due?(?! *\d)|devez|devoir|debit|prelevement|prelevee?|virer|mandater|exigible|percevoir|attendue?|payable)(?: (?:ttc|en euros|par virement|en votre reglement))?|ttc (?:restant )?(?:du(?! *\d)|a payer|a regler)|vous nous devez|votre (?:reglement|solde)|(?:montant du )?solde(?: (?:de (?:la|votre) |du )?(?:facture|compte))?|net(?: eur| €| total)?)(?= *(?:$|[:(€\d,-]|le |au |avant ))`,
   ],
   [
     "extra",

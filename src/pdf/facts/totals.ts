@@ -45,7 +45,10 @@ export function settle(candidates: readonly Candidate[], isExempt = false): Tota
   const whole = told.ttc?.cents ?? (told.ht && told.tva ? told.ht.cents + told.tva.cents : null);
   const lowering = candidates.filter(({ kind }) => kind === "deduction" || kind === "discount");
   const deductions = [...new Set(lowering.map((candidate) => Math.abs(candidate.cents)))];
-  const isConfirmed = told.net !== null && whole !== null && reaches(whole, told.net.cents, deductions);
+  const extras = candidates.filter(({ kind }) => kind === "extra").map((candidate) => Math.abs(candidate.cents));
+  // Outlays that bear no tax may stand between the taxed total and what is due.
+  const wholes = whole === null ? [] : [whole, whole + extras.reduce((sum, extra) => sum + extra, 0)];
+  const isConfirmed = wholes.some((total) => told.net !== null && reaches(total, told.net.cents, deductions));
   return isConfirmed && agree(totals, told) ? told : totals;
 }
 
@@ -224,6 +227,10 @@ function withoutTriple(
     if (addsUp(extras, ttc.cents - ht.cents - tva.cents)) return { ...NONE, tva, ttc, net };
     return { ...NONE, contradiction: printed(ht, tva, ttc) };
   }
+  // The total itself is called something else, and what is due says how much it is.
+  const due = onlyOne(nets);
+  if (ht && tva && due && ttcs.length === 0 && addsUp(extras, due.cents - ht.cents - tva.cents))
+    return { ...NONE, tva, net: due };
   if (ht && ttc) return plausible(ht.cents, ttc.cents) ? { ...NONE, ht, ttc, net } : NONE;
   // HT alone is the whole invoice when no VAT applies; the net amount then says the same.
   if (ht && !tva) return { ...NONE, ht, net };

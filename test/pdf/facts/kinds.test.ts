@@ -1456,6 +1456,109 @@ describe("totals whose labels say little, proved by what adds up", () => {
     expect(read(due)).toMatchObject({ ht: null, net: 35_000 });
   });
 
+  it("outlays that bear no tax between the tax and the total, whatever they are called", () => {
+    const outlays = [
+      ["Signification par commissaire", "98,58 €"],
+      ["Extrait cadastral", "1,42 €"],
+    ] as const;
+    const paid = (last: string, amount: string) =>
+      read([
+        ...head("FACTURE"),
+        ...IDS,
+        ...rows([TOTALS[0], TOTALS[1], ...outlays, [last, amount], ["Net à payer", amount]]),
+      ]);
+    expect(paid("Montant TTC", "12 100,00 €")).toMatchObject({ tva: 200_000, net: 1_210_000, findings: [] });
+    expect(paid("Total taxes et débours compris", "12 100,00 €")).toMatchObject({ tva: 200_000, net: 1_210_000 });
+    expect(paid("Montant TTC", "12 150,00 €")).toMatchObject({ ht: null, tva: null, ttc: null });
+    const after = rows([
+      ...TOTALS,
+      ["Débours (droit de plaidoirie)", "48,20 €"],
+      ["Solde à nous régler", "12 048,20 €"],
+    ]);
+    expect(read([...head("FACTURE"), ...IDS, ...after])).toMatchObject({ ...RIGHT, net: 1_204_820 });
+  });
+
+  it("taxes per rate, which add up to all tax and not to a total", () => {
+    const lines = rows([
+      ["Total des postes", "10 000,00 €"],
+      ["TVA sur les ventes 5,5 %", "387,20 €"],
+      ["TVA sur les ventes 20 %", "55,61 €"],
+      ["Total TVA", "442,81 €"],
+      ["Total TTC EUR", "10 442,81 €"],
+    ]);
+    expect(read([...head("FACTURE"), ...IDS, ...lines])).toMatchObject({ ht: 1_000_000, tva: 44_281, ttc: 1_044_281 });
+  });
+
+  it.each(["Prestation", "Intitulé"])("the first of lines under %s and a bare Total is not the whole", (heading) => {
+    const lines: readonly Line[] = [
+      ...head("FACTURE"),
+      ...IDS,
+      ...(
+        [
+          [50, heading],
+          [500, "Total"],
+        ] as const
+      ).map(([x, text]): Line => [x, 300, text]),
+      ...(
+        [
+          [50, "Formation, dont le nom prend"],
+          [480, "1 960,00 €"],
+        ] as const
+      ).map(([x, text]): Line => [x, 316, text]),
+      [50, 328, "deux lignes"],
+      ...(
+        [
+          [50, "Frais de déplacement"],
+          [490, "185,70 €"],
+        ] as const
+      ).map(([x, text]): Line => [x, 360, text]),
+      ...(
+        [
+          [50, "Ce que vous devez"],
+          [480, "2 145,70 €"],
+        ] as const
+      ).map(([x, text]): Line => [x, 376, text]),
+      [50, 600, "TVA non applicable, art. 293 B du CGI"],
+    ];
+    expect(read(lines)).toMatchObject({ ht: null, net: null });
+  });
+
+  it("no tax by reverse charge, in two languages", () => {
+    const lines = rows([
+      ["Net amount / Montant HT", "EUR 4,805.00"],
+      ["VAT / TVA 0% – reverse charge", "EUR 0.00"],
+      ["Total", "EUR 4,805.00"],
+      ["Amount due / Net à payer", "EUR 4,805.00"],
+    ]);
+    expect(read([...head("INVOICE / FACTURE"), ...IDS, ...lines])).toMatchObject({
+      ht: 480_500,
+      ttc: 480_500,
+      net: 480_500,
+    });
+  });
+
+  it.each(["Situation préc. HT", "Cumul ant. HT", "Cum. antérieur"])(
+    "a column called %s is of what was billed before",
+    (before) => {
+      const heads = ["Marché HT", "Cumul HT", before, "Montant du mois HT"];
+      const values = ["65 000,00", "47 000,00", "37 000,00", "10 000,00"];
+      const lines = [heads, values].flatMap((row, line) =>
+        row.map((text, i): Line => [150 + 110 * i, 300 + 16 * line, text]),
+      );
+      const totals = rows([
+        ["Total HT situation n° 2", "10 000,00 €"],
+        TOTALS[1],
+        TOTALS[2],
+        ["Résorption avance TTC", "-2 000,00 €"],
+        ["Net à payer", "10 000,00 €"],
+      ]);
+      expect(read([...head("FACTURE"), ...IDS, ...lines, [50, 316, "TOTAUX HT"], ...totals])).toMatchObject({
+        ...RIGHT,
+        net: 1_000_000,
+      });
+    },
+  );
+
   it("the large amount of a card, at the other end of the next line", () => {
     const card = (x: number, size: number) => [
       ...head("FACTURE"),
@@ -1643,6 +1746,57 @@ describe("titles, dates and numbers known by where they stand", () => {
       buyer: "21750001600019",
       service: "FAC0000057",
       commitment: "4500123456",
+    });
+  });
+
+  it("a title with its letters apart, before its number", () => {
+    for (const [title, type] of [
+      ["F A C T U R E n° A26000200", "invoice"],
+      ["A V O I R n° A26000200", "credit-note"],
+    ] as const) {
+      expect(read([...head(title, 10), [50, 195, "Date : 14/10/2026"], ...rows(TOTALS)])).toMatchObject({
+        type,
+        number: "A26000200",
+      });
+    }
+  });
+
+  it("number and date in one cell, far from the title, beside an order's", () => {
+    const lines: readonly Line[] = [
+      [300, 260, "N° document / Date doc."],
+      [450, 260, "9170258254 / 06.04.2026"],
+      [300, 275, "Votre cde n° / Date"],
+      [450, 275, "2026-06757 / 25.03.2026"],
+    ];
+    expect(read([...head("FACTURE"), ...lines, ...rows(TOTALS)])).toMatchObject({
+      number: "9170258254",
+      date: "2026-04-06",
+    });
+  });
+
+  it("a commitment after other words, and all of a contract's number", () => {
+    const lines: readonly Line[] = [
+      [50, 220, "Référence à rappeler : commande CF26-0320"],
+      [50, 235, "Réf. marché : AC 2025-18 MS 04"],
+    ];
+    expect(read([...head("FACTURE"), ...IDS, ...lines, ...rows(TOTALS)])).toMatchObject({
+      commitment: "CF26-0320",
+      contract: "AC 2025-18 MS 04",
+    });
+  });
+
+  it("the seller of several places, beside its main contractor, and the buyer of a SIRET called the commune's", () => {
+    const foot: readonly Line[] = [
+      [50, 60, "Menuiserie Aubrac"],
+      [50, 150, "FACTURE", 20],
+      [50, 200, "Entreprise principale : EUROVIA – SIRET 795 422 054 00077"],
+      [50, 215, "SIRET commune : 21750001600019"],
+      [50, 800, "RCS Rodez 732 829 320 – SIRET 732 829 320 00074 – APE 8129A"],
+      [50, 812, "Agence de Rochefort : 4 rue Toufaire – SIRET 732 829 320 00058"],
+    ];
+    expect(read([...foot, ...IDS, ...rows(TOTALS)])).toMatchObject({
+      seller: "73282932000074",
+      buyer: "21750001600019",
     });
   });
 

@@ -142,6 +142,8 @@ const WORDINGS: Partial<Record<FactName, Wording>> = {
       "Datée du",
       "Date (JJ/MM/AAAA)",
       "Jour de facturation",
+      "Date comptabilisation",
+      "Date de création",
       "Date de la présente facture",
     ],
     others: [
@@ -166,6 +168,7 @@ const WORDINGS: Partial<Record<FactName, Wording>> = {
       "Date d'intervention",
       "Date de valeur",
       "Date du marché",
+      "Délivrance du",
     ],
   },
   serviceCode: {
@@ -196,6 +199,7 @@ const WORDINGS: Partial<Record<FactName, Wording>> = {
       "Code service payeur",
       "Code du S.E.",
       "Code service gestionnaire",
+      "Service destinataire (code service)",
     ],
     others: [
       "Service client",
@@ -267,6 +271,10 @@ const WORDINGS: Partial<Record<FactName, Wording>> = {
       "N° BDC",
       "Order number",
       "Cde client",
+      "N° doc. externe (votre commande)",
+      "NO ENGAGT",
+      "BON DE CDE",
+      "Bon de commande annuel",
     ],
     others: [
       "N° client",
@@ -309,6 +317,7 @@ const WORDINGS: Partial<Record<FactName, Wording>> = {
       "MAPA n°",
       "N° MAPA",
       "Marché à bons de commande n°",
+      "Marché / Contract",
     ],
     others: ["N° client", "Bon de commande", "Devis n°", "Marché du", "Facture n°", "Supermarché"],
   },
