@@ -1,5 +1,6 @@
 /** Sentences of `cpro deposit`. */
 export const fr = {
+  units: { one: "unité", several: "unités" },
   argument: "la facture : PDF, Factur-X, XML (UBL, CII), ou .zip/.tar.gz de XML",
   to: "SIRET du destinataire",
   state: "le destinataire est l’État (code service obligatoire)",
@@ -85,6 +86,7 @@ Relancer la même commande est sans risque : une facture déjà déposée n’e
 };
 
 export const en: typeof fr = {
+  units: { one: "unit", several: "units" },
   argument: "the invoice: PDF, Factur-X, XML (UBL, CII), or a .zip/.tar.gz of XML",
   to: "SIRET of the recipient",
   state: "the recipient is the State (service code required)",

@@ -25,6 +25,11 @@ const templateFr = "Le modèle : « Préparer un tableau à remplir ».";
 const templateEn = "The template: “Prepare a table to fill in”.";
 const vatFr = "Mettez la TVA à zéro, ou refaites la facture avec le bon régime de TVA.";
 const vatEn = "Put the VAT to zero, or make the invoice again with the right VAT regime.";
+/** Of a table's row there is no list to choose from: it is mended in the table. */
+const serviceHintFr = ({ row }: Values): string =>
+  row === undefined ? "Choisissez-le dans la liste de ses services." : "Écrivez le code du service dans cette cellule.";
+const serviceHintEn = ({ row }: Values): string =>
+  row === undefined ? "Choose it from the list of its services." : "Write the service's code in this cell.";
 const seenFr = "Voyez-la dans « Suivre mes factures ».";
 const seenEn = "See it under “Follow my invoices”.";
 const sameFr =
@@ -58,7 +63,7 @@ export const fr: WizardHints = {
     RECIPIENT_KEPT: "Rien à faire : il est relu en ligne à l’envoi.",
     RECIPIENT_STALE: "Recommencez une fois en ligne pour le vérifier.",
     RECIPIENT_UNCHECKED: "Recommencez une fois en ligne.",
-    SERVICE_REQUIRED: "Choisissez-le dans la liste de ses services.",
+    SERVICE_REQUIRED: (x) => serviceHintFr(x),
     STATE_SERVICE_REQUIRED: "Lisez-le sur le bon de commande, puis cherchez-le dans la liste.",
     SERVICE_OR_COMMITMENT_REQUIRED: "Donnez l’un des deux : ils sont sur le bon de commande.",
     PAYABLE_ABOVE_TOTAL: "Corrigez le net à payer.",
@@ -118,7 +123,7 @@ export const fr: WizardHints = {
     FLOW_PAYMENT_MEANS_MISSING: "Mettez le code 30 (virement) et l’IBAN dans votre logiciel, ou déposez le PDF simple.",
     FLOW_ALLOWANCE_MISSING: fileFr,
     FACTURX_REFORM: "Rien à faire.",
-    SERVICE_UNKNOWN: (x) => `${nearest(x, "fr")}Choisissez-le dans la liste de ses services.`,
+    SERVICE_UNKNOWN: (x) => `${nearest(x, "fr")}${serviceHintFr(x)}`,
   },
   errors: {
     CONFIGURATION_INVALID: "Corrigez-la, puis recommencez. « Voir quel compte sert » dit d’où vient chaque valeur.",
@@ -225,7 +230,7 @@ export const en: WizardHints = {
     RECIPIENT_KEPT: "Nothing to do: it is read again online when the invoice is sent.",
     RECIPIENT_STALE: "Start again once online, to check it.",
     RECIPIENT_UNCHECKED: "Start again once online.",
-    SERVICE_REQUIRED: "Choose it from the list of its services.",
+    SERVICE_REQUIRED: (x) => serviceHintEn(x),
     STATE_SERVICE_REQUIRED: "Read it on the purchase order, then look for it in the list.",
     SERVICE_OR_COMMITMENT_REQUIRED: "Give either: they are on the purchase order.",
     PAYABLE_ABOVE_TOTAL: "Correct the net payable.",
@@ -285,7 +290,7 @@ export const en: WizardHints = {
       "Put code 30 (credit transfer) and the IBAN in your software, or deposit the plain PDF.",
     FLOW_ALLOWANCE_MISSING: fileEn,
     FACTURX_REFORM: "Nothing to do.",
-    SERVICE_UNKNOWN: (x) => `${nearest(x, "en")}Choose it from the list of its services.`,
+    SERVICE_UNKNOWN: (x) => `${nearest(x, "en")}${serviceHintEn(x)}`,
   },
   errors: {
     CONFIGURATION_INVALID: "Mend it, then start again. “See which account is in use” says where each value comes from.",

@@ -28,6 +28,9 @@ export const fr = {
     report: "Enregistrer le rapport du dernier envoi",
   },
   whichSource: "Dossier, ou tableau Excel ou CSV",
+  sheetBeside: "Ce dossier contient aussi un tableau. Que faut-il envoyer ?",
+  bySheet: (name: string) => `Les factures du tableau ${name}`,
+  pdfsOnly: "Tous les PDF du dossier, sans le tableau",
   planFirst: "Lecture et contrôle d’abord ; une page résume tout avant la question.",
   reportFormat: "Enregistrer un rapport de cet envoi ?",
   reportChoices: {
@@ -46,6 +49,8 @@ export const fr = {
   templateName: "factures",
   templateChoices: { xlsx: "Excel", csv: "CSV" },
   // enter
+  enterIntro: "Chorus Pro donnera à cette facture son numéro, et la date du jour.",
+  enterCommitment: "Numéro d’engagement (bon de commande ; vide : aucun)",
   // check
   whichToCheck: "PDF ou dossier à contrôler",
   // tour
@@ -88,6 +93,9 @@ export const en: typeof fr = {
     report: "Save the report of the last batch",
   },
   whichSource: "Folder, or Excel or CSV table",
+  sheetBeside: "This folder holds a table, too. What is to be sent?",
+  bySheet: (name) => `The invoices of the table ${name}`,
+  pdfsOnly: "All the PDFs of the folder, without the table",
   planFirst: "Reading and checking come first; one page sums everything up before the question.",
   reportFormat: "Save a report of this batch?",
   reportChoices: {
@@ -104,6 +112,8 @@ export const en: typeof fr = {
   reportName: "report",
   templateName: "invoices",
   templateChoices: { xlsx: "Excel", csv: "CSV" },
+  enterIntro: "Chorus Pro will give this invoice its number, and today's date.",
+  enterCommitment: "Commitment number (purchase order; empty: none)",
   whichToCheck: "PDF or folder to check",
   tourIntro:
     "The tour: an example invoice is checked, deposited and followed in the sandbox, a small Chorus Pro on this machine. Nothing leaves it.",

@@ -48,7 +48,7 @@ export function renderRecap({ plan, findings }: Recap, io: Io): void {
   io.talk(`\n${text.recapTitle}\n`);
   renderPairs(rows, { ...io, out: io.talk });
   for (const { name, quantity, unit, unitPrice, vatRate } of plan.typedIn?.lines ?? []) {
-    const price = `${formatExact(quantity, io.language)} ${unit} × ${formatExact(unitPrice, io.language)}`;
+    const price = `${formatExact(quantity, io.language)} ${unitOf(unit, quantity, io.language)} × ${formatExact(unitPrice, io.language)}`;
     io.talk(`  ${labelled(name, price, io.language)} (${text.vatRate} ${formatRate(vatRate, io.language)})\n`);
   }
   for (const { rate, taxableAmount, taxAmount } of plan.typedIn?.vatBreakdown ?? []) {
@@ -57,6 +57,13 @@ export function renderRecap({ plan, findings }: Recap, io: Io): void {
   }
   io.talk("\n");
   renderFindings(findings, io);
+}
+
+/** The usual unit as people write it behind its quantity; one that somebody typed stays as it is. */
+function unitOf(unit: string, quantity: string, language: Io["language"]): string {
+  if (unit !== "unité") return unit;
+  const { units } = pick(language, messages);
+  return new Intl.PluralRules(language).select(Math.abs(Number(quantity))) === "one" ? units.one : units.several;
 }
 
 /** What is merely good to know would bury the warnings above the question. */

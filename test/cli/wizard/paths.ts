@@ -460,9 +460,16 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Le destinataire est-il l’État", line("o")),
         ask("Cadre de facturation", enter),
         ask("Service destinataire", find("FAC0000057", "FAC0000057")),
+        ask("Numéro d’engagement", line("")),
         ask("Soumettre cette facture", line("o"), inCommand),
       ],
-      shows: ["✓ Facture déposée.", "cpro enter --line 'Visite guidée;4;60,50;20'", "--state", "--frame A1"],
+      shows: [
+        "✓ Facture déposée.",
+        "4 unités",
+        "cpro enter --line 'Visite guidée;4;60,50;20'",
+        "--state",
+        "--frame A1",
+      ],
     },
     {
       name: "checked",

@@ -5,6 +5,7 @@ import type { Files } from "../../../usecases/ports/files.ts";
 import { pick } from "../../language.ts";
 import * as messages from "../../messages/wizard-sending.ts";
 import { pickPath } from "../pick-path.ts";
+import type { WizardWorld } from "../ports.ts";
 import type { Steps } from "../replay.ts";
 
 /** Exits after which there is something to report: at least one invoice was tried. */
@@ -34,7 +35,29 @@ async function source(steps: Steps): Promise<string> {
   const { io } = await steps.deps();
   const text = pick(io.language, messages);
   await steps.say(text.planFirst);
-  return pickPath(steps, { message: text.whichSource, offers: /\.(csv|xlsx)$/i, folders: true });
+  const path = await pickPath(steps, { message: text.whichSource, offers: SHEET, folders: true });
+  const sheets = await steps.remember(`sheets ${path}`, () => sheetsIn(steps.world, path));
+  if (sheets.length === 0) return path;
+  // A folder is its PDFs; a table beside them may be what says how they go.
+  const choices = [
+    ...sheets.map((sheet) => ({ value: sheet.path, name: text.bySheet(sheet.name) })),
+    { value: path, name: text.pdfsOnly },
+  ];
+  return steps.ask.choose({ message: text.sheetBeside, choices });
+}
+
+const SHEET = /\.(csv|xlsx)$/i;
+
+/** Tables that lie in a folder beside the PDFs which they may be about. */
+export async function sheetsIn(
+  world: Pick<WizardWorld, "kindOf" | "listFolder" | "platform">,
+  folder: string,
+): Promise<readonly { readonly name: string; readonly path: string }[]> {
+  if ((await world.kindOf(folder)) !== "folder") return [];
+  const files = (await world.listFolder(folder)).filter(({ kind, name }) => kind === "file" && !name.startsWith("~$"));
+  if (!files.some(({ name }) => /\.pdf$/i.test(name))) return [];
+  const start = /[\\/]$/.test(folder) ? folder : `${folder}${world.platform === "win32" ? "\\" : "/"}`;
+  return files.filter(({ name }) => SHEET.test(name)).map(({ name }) => ({ name, path: start + name }));
 }
 
 /** The last batch of this account that stopped on the way, and whether there ever was one. */

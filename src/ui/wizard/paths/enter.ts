@@ -4,13 +4,17 @@ import { missingFields } from "../../../domain/deposit/invoice-of-draft.ts";
 import { ZERO } from "../../../domain/money.ts";
 import { NO_FACTS } from "../../../domain/pdf-report.ts";
 import { depositQuestions } from "../../deposit-questions.ts";
+import { pick } from "../../language.ts";
 import { askLines, type TypedLine } from "../../line-questions.ts";
+import * as messages from "../../messages/wizard-sending.ts";
 import { flagsOf } from "../flags.ts";
 import type { Steps } from "../replay.ts";
 
 /** An invoice without a PDF: its lines, then to whom. Chorus Pro makes the number and the document. */
 export async function enterPath(steps: Steps): Promise<void> {
   const deps = await steps.deps();
+  const text = pick(deps.io.language, messages);
+  await steps.say(text.enterIntro);
   const lines = await askLines(steps.ask, deps.io.language);
   const { account } = await deps.session();
   // What `cpro enter` sets by itself is not asked: the totals follow from the lines.
@@ -18,7 +22,13 @@ export async function enterPath(steps: Steps): Promise<void> {
   const fixed = { ...totals, issueDate: todayInParis(deps.now()), number: "SAISIE" };
   const { draft } = mergeInvoice(fixed, NO_FACTS, { seller: account.sellerSiret, earlier: null });
   const given = await depositQuestions({ ...deps, prompter: steps.ask }).fillIn(draft, missingFields(draft));
-  await steps.run(["enter", ...lines.flatMap((line) => ["--line", textOf(line)]), ...flagsOf(given)]);
+  const told = given.commitmentNumber ?? (await steps.ask.text({ message: text.enterCommitment }));
+  const commitment = given.commitmentNumber || told === "" ? {} : { commitmentNumber: told };
+  await steps.run([
+    "enter",
+    ...lines.flatMap((line) => ["--line", textOf(line)]),
+    ...flagsOf({ ...given, ...commitment }),
+  ]);
 }
 
 const textOf = ({ name, quantity, unitPrice, vatRate }: TypedLine): string =>
