@@ -103,6 +103,15 @@ function isNamed(sheet: Sheet, segment: Segment, before: string, after: string):
   if (!isOwn && !NO_NAME.test(before)) return true;
   const row = rowOf(sheet, segment);
   if (row.some((cell) => findAmounts(cell.folded).some(({ sure }) => sure))) return true;
+  // A line of what was done that day.
+  const isLine = row.some(
+    (cell) =>
+      cell !== segment &&
+      Math.max(cell.left - segment.right, segment.left - cell.right) < 6 * segment.size &&
+      /[a-z]{3} [a-z]{2}|[a-z]{5}/.test(cell.folded) &&
+      !TITLE.test(cell.folded),
+  );
+  if (isLine) return true;
   const left = row.filter((cell) => cell.right <= segment.left).toSorted((a, b) => b.left - a.left)[0];
   const above = between(sheet, segment.y - 2.2 * segment.size, segment.y - 0.5 * segment.size).findLast(
     (cell) => misalignment(cell, segment) < segment.size || overlap(cell, segment) > 0,

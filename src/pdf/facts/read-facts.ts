@@ -162,7 +162,8 @@ function totalsOf(sheets: readonly Sheet[], type: InvoiceType | null, number: st
   const isLowered = labelled.some(({ kind }) => kind === "deduction");
   for (const found of isLowered ? [findProseTotals] : [findProseTotals, findSums]) {
     const told = settle([...labelled, ...found(sheets)]);
-    if (told.ht && told.tva && told.ttc && agree(totals, told)) return told;
+    const isDue = found !== findSums || !told.net || told.net.cents === told.ttc?.cents;
+    if (told.ht && told.tva && told.ttc && isDue && agree(totals, told)) return told;
   }
   return totals;
 }

@@ -17,7 +17,7 @@ const SERVICE: Labels = [
   [
     5,
     new RegExp(
-      String.raw`(?:${START}|\d\s+(?=code ))${CODE_OF}?service (?:(?:de l')?(?:executant|destinataire|acheteur|(?<=code (?:du )?service )client|payeur|gestionnaire|beneficiaire|prescripteur)|chorus(?: pro)?)${CHORUS}(?: ${NUMBER_WORD})?(?=\s|:|$)`,
+      String.raw`(?:${START}|\d\s+(?=code ))${CODE_OF}?service (?:executant|destinataire|(?<=code (?:du )?service (?:de l')?)(?:acheteur|client|payeur|gestionnaire|beneficiaire|prescripteur)|(?<=code (?:du )?service )de l'acheteur|chorus(?: pro)?)${CHORUS}(?: ${NUMBER_WORD})?(?=\s|:|$)`,
       "g",
     ),
   ],
@@ -91,7 +91,7 @@ const COMMITMENT: Labels = [
   [
     4,
     new RegExp(
-      String.raw`${START}(?:commande|engagement)(?= [a-z]{0,5}[-_/]?(?!20\d\d(?:$|[ .,]))(?:\d{4}|\d{2}[-/]\d{3})[\w./-]*(?:$| ?[,;|)-]| du | en date))`,
+      String.raw`${START}(?:commande|engagement)(?= [a-z]{0,5}[-_/]?(?!20\d\d(?:$|[ .,])|\d\d?\/20\d\d(?!\d))(?:\d{4}|\d{2}[-/]\d{3})[\w./-]*(?:$| ?[,;|)-]| du | en date))`,
       "g",
     ),
   ],

@@ -1435,6 +1435,8 @@ describe("totals whose labels say little, proved by what adds up", () => {
     ] as const;
     expect(twice(other)).toMatchObject({ ht: null, ttc: null });
     expect(twice([["Acompte versé", "-3 000,00 €"]])).toMatchObject({ ht: null, ttc: null });
+    // One part of what is due.
+    expect(twice([["Net à payer", "15 000,00 €"]])).toMatchObject({ ht: null, ttc: null, net: 1_500_000 });
   });
 
   it("a tourist tax is no VAT, and a line before it no net", () => {
@@ -1632,6 +1634,7 @@ describe("titles, dates and numbers known by where they stand", () => {
       expect(dated([300, 230, label], [300, 242, "14/10/2026"])).toBeNull();
     }
     expect(dated([300, 300, "14/10/2026"], [400, 300, "120,00 €"])).toBeNull();
+    expect(dated([50, 300, "14/10/2026"], [110, 300, "Intervention sur site"])).toBeNull();
   });
 
   it("a date in cards beside an amount owed back", () => {
@@ -1772,6 +1775,11 @@ describe("titles, dates and numbers known by where they stand", () => {
       number: "9170258254",
       date: "2026-04-06",
     });
+  });
+
+  it("a month of orders is no commitment", () => {
+    for (const said of ["Commande 12/2026", "Commande 12/2026, livrée en une fois"])
+      expect(read([...head("FACTURE"), ...IDS, [50, 230, said], ...rows(TOTALS)]).commitment).toBeNull();
   });
 
   it("a commitment after other words, and all of a contract's number", () => {

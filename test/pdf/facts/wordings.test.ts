@@ -210,6 +210,8 @@ const WORDINGS: Partial<Record<FactName, Wording>> = {
       "Nos services",
       "Code postal",
       "Service après-vente",
+      "Service acheteur",
+      "Service prescripteur",
     ],
   },
   commitmentNumber: {
