@@ -1,4 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { escapeHtml } from "../../src/kit/html.ts";
+import { instant } from "../../src/practice/invoices.ts";
+import type { Visit } from "../../src/practice/visit.ts";
+import * as practiceDesk from "../../src/ui/messages/practice-desk.ts";
 import { cpro, FIXTURES, startSandboxProcess } from "../support/cli.ts";
 import { tempFolder } from "../support/temp.ts";
 
@@ -77,6 +81,20 @@ describe("the forms of the practice portal", () => {
     const own = Object.entries(seen).filter(([, status]) => status === 200);
     expect(own.map(([name]) => name)).toEqual([expect.stringContaining("ATELIER DES QUATRE VENTS")]);
     expect(Object.keys(seen).length).toBeGreaterThan(1);
+    // At the desk, what is sent to be recycled is rejected, and whoever did it is told so.
+    const desk = `/organisme/80938923200020/${receipt.invoiceId}`;
+    const decided = await send(desk, { csrf, go: "A_RECYCLER", motive: "SE_ERR", comment: "" }, { cookie, origin });
+    expect(decided.status).toBe(303);
+    const shown = await fetch(new URL(decided.headers.get("location") ?? "", server.portalUrl), {
+      headers: { cookie },
+    });
+    expect(await shown.text()).toContain(escapeHtml(practiceDesk.en.recyclingWithdrawn));
     await server.stop();
+  });
+
+  it("tell hours in Paris, wherever the machine is", () => {
+    const visit = { language: "fr" } as Visit;
+    expect(instant(visit, "2026-07-01T22:30:00.000Z")).toBe("02/07/2026 00:30");
+    expect(instant(visit, "2026-12-01T22:30:00.000Z")).toBe("01/12/2026 23:30");
   });
 });
