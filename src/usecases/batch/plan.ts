@@ -5,6 +5,7 @@ import { byPlace, columnOfFinding, placeFinding, rowOfFinding } from "../../doma
 import type { PlanHead, PlanItem } from "../../domain/batch/plan.ts";
 import type { Deposit } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
+import { present } from "../../domain/fields.ts";
 import { type Finding, findingOf } from "../../domain/finding.ts";
 import { inOrder } from "../../kit/in-order.ts";
 import { type CheckPorts, checkInvoice } from "../deposit/check-invoice.ts";
@@ -159,15 +160,16 @@ async function check(deps: PlanningDeps, row: BatchRow): Promise<PlanItem> {
   // What was said of the file before counts for nothing: the same sources make the same plan.
   const merged = mergeFor({ ...inspection, earlier: null }, account);
   const { findings, recipient } = await checkInvoice(checkPorts, inspection, merged);
-  return {
+  // Each property has its line, so that one forgotten does not compile; those of which there is nothing are left out.
+  const item: { readonly [K in keyof Required<PlanItem>]: PlanItem[K] | undefined } = {
     source: row.source,
     row: row.row,
     file: row.file,
     sha256: report.sha256,
     bytes: report.bytes,
-    ...(inspection.sent === null ? {} : { sent: inspection.sent }),
+    sent: inspection.sent ?? undefined,
     signed: report.signed,
-    ...(replaces === undefined ? {} : { replaces }),
+    replaces,
     invoice: merged.draft,
     recipientName: recipient?.recipient.structure.name ?? null,
     attachments: inspection.attachments.map(({ path, bytes, sha256 }) => ({ file: path, sha256, bytes })),
@@ -184,6 +186,7 @@ async function check(deps: PlanningDeps, row: BatchRow): Promise<PlanItem> {
       ),
     ],
   };
+  return present<PlanItem>(item);
 }
 
 /** A seller that the row names and that is not the account's own: one of those that the account may issue for. */

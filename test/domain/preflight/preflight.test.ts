@@ -42,10 +42,15 @@ describe("pre-flight", () => {
   });
 
   it("has exactly one rule per code of its own", () => {
-    const ruled = RULES.map((rule) => rule.code);
-    expect(new Set(ruled).size).toBe(ruled.length);
-    expect(ruled.filter((code) => !code.startsWith("PDF_")).sort()).toEqual([...PREFLIGHT_CODES].sort());
-    expect(Object.keys(BREACHES).sort()).toEqual([...ruled].sort());
+    const ruled: readonly string[] = RULES.map((rule) => rule.code);
+    const codesOf: readonly string[] = PREFLIGHT_CODES;
+    const without = (all: readonly string[], some: readonly string[]) => all.filter((code) => !some.includes(code));
+    expect(ruled.filter((code, index) => ruled.indexOf(code) !== index), "two rules have this code").toEqual([]);
+    expect(without(codesOf, ruled), "no rule in domain/preflight/*-rules.ts has this code").toEqual([]);
+    const unnamed = without(ruled, codesOf).filter((code) => !code.startsWith("PDF_"));
+    expect(unnamed, "domain/preflight/codes.ts lacks the code of this rule").toEqual([]);
+    expect(without(ruled, Object.keys(BREACHES)), "no breach in breaches.ts for this rule").toEqual([]);
+    expect(without(Object.keys(BREACHES), ruled), "no rule for this breach of breaches.ts").toEqual([]);
   });
 
   it("gives all findings at once", () => {
