@@ -45,7 +45,10 @@ describe("pre-flight", () => {
     const ruled: readonly string[] = RULES.map((rule) => rule.code);
     const codesOf: readonly string[] = PREFLIGHT_CODES;
     const without = (all: readonly string[], some: readonly string[]) => all.filter((code) => !some.includes(code));
-    expect(ruled.filter((code, index) => ruled.indexOf(code) !== index), "two rules have this code").toEqual([]);
+    expect(
+      ruled.filter((code, index) => ruled.indexOf(code) !== index),
+      "two rules have this code",
+    ).toEqual([]);
     expect(without(codesOf, ruled), "no rule in domain/preflight/*-rules.ts has this code").toEqual([]);
     const unnamed = without(ruled, codesOf).filter((code) => !code.startsWith("PDF_"));
     expect(unnamed, "domain/preflight/codes.ts lacks the code of this rule").toEqual([]);
