@@ -13,6 +13,9 @@ const HIGHEST_RATE = 0.2;
 /** Furthest apart the three may stand, in print heights. */
 const REACH = 8;
 
+/** No page of an invoice has as many amounts. */
+const MAX_AMOUNTS = 600;
+
 interface Printed {
   readonly cents: Candidate["cents"];
   readonly segment: Segment;
@@ -43,10 +46,12 @@ export function findSums(sheets: readonly Sheet[]): Candidate[] {
 type Sum = readonly [Printed, Printed, Printed];
 
 function sumsOn(sheet: Sheet): Sum[] {
-  const printed = sheet.segments.flatMap((segment): Printed[] => {
+  const amounts = sheet.segments.flatMap((segment): Printed[] => {
     const amount = amountOf(segment);
-    return amount && !isOther(sheet, segment) ? [{ cents: amount, segment }] : [];
+    return amount ? [{ cents: amount, segment }] : [];
   });
+  if (amounts.length > MAX_AMOUNTS) return [];
+  const printed = amounts.filter(({ segment }) => !isOther(sheet, segment));
   return printed
     .filter(({ segment }) => namesTax(sheet, segment))
     .flatMap((tax) => {
@@ -65,12 +70,13 @@ function sumsOn(sheet: Sheet): Sum[] {
 
 function sumsAround(tax: Printed, all: readonly Printed[], isBefore: (one: Printed, other: Printed) => boolean): Sum[] {
   const [before, after] = [all.filter((one) => isBefore(one, tax)), all.filter((one) => isBefore(tax, one))];
-  return before.flatMap((net) =>
-    after.flatMap((total): Sum[] => {
-      const adds = net.cents + tax.cents === total.cents && Math.sign(net.cents) === Math.sign(tax.cents);
-      return adds && Math.abs(tax.cents) <= Math.abs(net.cents) * HIGHEST_RATE + 5 ? [[net, tax, total]] : [];
-    }),
-  );
+  const totals = new Map(after.map((total) => [total.cents as number, total]));
+  return before.flatMap((net): Sum[] => {
+    const total = totals.get(net.cents + tax.cents);
+    const isTax =
+      Math.sign(net.cents) === Math.sign(tax.cents) && Math.abs(tax.cents) <= Math.abs(net.cents) * HIGHEST_RATE + 5;
+    return total && isTax ? [[net, tax, total]] : [];
+  });
 }
 
 /** The amount of a cell that holds nothing else, or ends with it. */

@@ -53,6 +53,15 @@ describe("pages made to be slow", () => {
     }
   });
 
+  it("asks no page with more amounts than an invoice has for what adds up", () => {
+    const cell = (x: number, y: number, text: string): TextItem => ({ text, x, y, width: 4 * text.length, height: 8 });
+    const sum = [cell(40, 40, "FACTURE"), cell(40, 100, "Ce mois-ci"), cell(300, 100, "100,00")];
+    const rest = [cell(40, 112, "TVA"), cell(304, 112, "20,00"), cell(40, 124, "Avec elle"), cell(300, 124, "120,00")];
+    const more = Array.from({ length: 601 }, (_, i) => cell(40, 300 + 10 * i, "7,77"));
+    expect(readFacts([page([...sum, ...rest])]).facts.taxInclusiveAmount?.value).toBe(12_000);
+    expect(readFacts([page([...sum, ...rest, ...more])]).facts.taxInclusiveAmount).toBeNull();
+  });
+
   it("finds the cells between two heights", () => {
     const sheet = layOut(page([10, 20, 30, 40].map((y) => ({ text: `y${y}`, x: 0, y, width: 20, height: 9 }))));
     expect(between(sheet, 15, 30).map(({ text }) => text)).toEqual(["y20", "y30"]);
