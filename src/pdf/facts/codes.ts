@@ -32,7 +32,7 @@ export function readReference(text: string, folded: string, place: Place): strin
   for (const [i, word] of words.entries()) {
     // `25 S 0412`: the series between the year and the number.
     const isSeries =
-      /^\d+$/.test(kept.at(-1) ?? "") && /^[A-Z]{1,2}$/.test(word) && /^\d{2,}$/.test(words[i + 1] ?? "");
+      /^\d+$/.test(kept.at(-1) ?? "") && /^[A-Z]{1,2}$/.test(word) && /^\d{2,}[.,;]?$/.test(words[i + 1] ?? "");
     const isPiece =
       WORD.test(word.toLowerCase()) && (kept.length === 0 || /^[A-Z0-9][A-Z0-9./-]*$/.test(word) || word === "/");
     const isSlash = kept.length > 0 && /^[/-]$/.test(word);
@@ -70,7 +70,7 @@ function isPrefix(word: string): boolean {
  * words may follow after a dash or in brackets.
  */
 export function readCode(text: string, folded: string): string | null {
-  const code = /^([A-Za-z0-9][A-Za-z0-9_./-]*)(?:\s+[-–—(|·•].*|(?:\s*[,;]|\s+\/)\s.*)?$/
+  const code = /^([A-Za-z0-9][A-Za-z0-9_./-]*)(?:\s+[-–—(|·•].*|(?:\s*[,;.]|\s+\/)\s.*)?$/
     .exec(text.trim())?.[1]
     ?.replace(/[./-]+$/, "");
   if (!code || code.length > 100) return null;

@@ -207,6 +207,6 @@ function titleNear(sheet: Sheet, segment: Segment): boolean {
       segment.y - title.y < 4 * Math.max(title.size, segment.size) &&
       Math.min(title.right, segment.right + 200) - Math.max(title.left, segment.left - 200) > 0 &&
       (IS_TITLE.test(unspaced(title.folded)) ||
-        (title === headline && /^(?:votre |notre |la )?(?:facture|avoir|note)/.test(title.folded))),
+        (title === headline && /(?<![a-z])(?:facture|avoir|note)(?![a-z])/.test(title.folded))),
   );
 }

@@ -14,7 +14,7 @@ const INVOICE_TITLE = new RegExp(
     // `Situation de travaux n° 3 - Facture n° 311`
     String.raw`|^[^|;:]{4,40} [-|·] facture (?:n ?°|(?:du )?\d|[a-z]{0,4}[-\d])` +
     // `Relevé - Facture`
-    String.raw`|^(?!pro)[a-z' ]{3,40} ?[-/&+] ?facture$` +
+    String.raw`|^(?!pro)[a-z' ]{3,40} ?[-/&+] ?facture(?: mensuel(?:le)?| periodique)?$` +
     String.raw`|^facture (?:atelier|comptoir|magasin|comptant)$` +
     // `Facture corrigée n° 12`, and what else tells that it is one again
     String.raw`|^facture (?:corrigee|rectifiee|rectificative|modifiee|definitive|annule et remplace)(?: (?:n ?°|num|du|de)|$|[ :-]+[a-z]{0,5}[-/\d])` +

@@ -233,7 +233,11 @@ function candidatesOf(
       // A weak label counts beside the title, or where the number of the invoice stands with the date.
       const isOwn = number !== null && number !== "" && labelled?.segment.text.includes(number);
       if (score < 3 && !isOwn && !nearTitle(sheet, segment)) return [];
-      if (!labelled || (labelled.place === "below" && isItemHeading(sheet, segment))) return [];
+      if (
+        !labelled ||
+        (labelled.place === "below" && (isItemHeading(sheet, segment) || isList(sheet, labelled.segment)))
+      )
+        return [];
       // On a credit note, the date called the invoice's may be that of the invoice credited.
       const isOther = type === "credit-note" && /facture/.test(match[0]) && !/avoir/.test(match[0]);
       const inHeader = segment.y < sheet.height * 0.55 ? 0.5 : -1;
@@ -293,6 +297,14 @@ function namesAnother(label: string, number: string | null): boolean {
 /** The words since the last separator: those the date belongs to. */
 function clause(label: string): string {
   return label.split(/[|;·•]|\d\s{1,}(?=[a-z])/).at(-1) ?? label;
+}
+
+/** Another date right below in the same column: days on which something was done. */
+function isList(sheet: Sheet, first: Segment): boolean {
+  const [next] = between(sheet, first.y + 0.5 * first.size, first.y + 2.2 * first.size).filter(
+    (cell) => overlap(cell, first) > 0,
+  );
+  return next !== undefined && Math.abs(next.left - first.left) < 2 && findDates(next.folded)[0]?.start === 0;
 }
 
 function isItemHeading(sheet: Sheet, segment: Segment): boolean {

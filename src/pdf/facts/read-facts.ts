@@ -151,7 +151,7 @@ function totalsOf(sheets: readonly Sheet[], type: InvoiceType | null, number: st
   const labelled = ofThisDocument(sheets, all, number);
   if (labelled === null) return settle([]);
   const totals = settle(labelled, isExempt(sheets));
-  if (totals.ht && totals.ttc) return totals;
+  if (totals.ht && totals.ttc) return totals.tva ? totals : withTax(sheets, labelled, totals);
   if (totals.contradiction || !totals.tva) {
     const between = amountsBetween(sheets, labelled);
     const more = between.length > 0 ? settle([...labelled, ...between], isExempt(sheets)) : totals;
@@ -191,6 +191,12 @@ function ofThisDocument(
   if (own.size === 0) return null;
   const foreign = totals.filter(({ sheet, total }) => !own.has(total) && !titles.has(titleOf(sheet)));
   return candidates.filter(({ page }) => !foreign.some(({ sheet }) => sheet.page === page));
+}
+
+/** Net and taxed total, and between them what they leave: the tax, whatever it is called. */
+function withTax(sheets: readonly Sheet[], labelled: readonly Candidate[], totals: Totals): Totals {
+  const told = settle([...labelled, ...findSums(sheets)]);
+  return told.tva && agree(totals, told) ? told : totals;
 }
 
 /** What stands in the column between a tax and the total after it, whatever it is called: outlays that bear no tax. */

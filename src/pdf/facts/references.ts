@@ -176,6 +176,8 @@ export function findContractNumber(sheets: readonly Sheet[]): Scored<string> | n
 const readContract: Reader<string> = (text, folded, place) => {
   const lot = / ?-? lot(?: n ?°)? ?\w{1,4}$/.exec(folded);
   const head = readReference(text.slice(0, lot?.index), folded.slice(0, lot?.index), place);
+  // `AO 2025-02 RESTO`: a part of the number, or a name.
+  if (head !== null && text.startsWith(head) && /^ [A-Z]{2,}$/.test(text.slice(head.length))) return null;
   // `AC 2025-18 MS 04`: one of the contracts under a framework agreement.
   if (head !== null && text.startsWith(head) && /^ [A-Z]{1,4}[ -]?\d{1,4}$/.test(text.slice(head.length))) return text;
   return head === null || !lot ? head : text;

@@ -140,7 +140,7 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
     "ht",
     3,
     /(?:tota|montant|somme|amount).* \(?(?:h|ex|before|without|net of)/,
-    String.raw`${SUM}${FILL} ${HT}(?: (?:net|total|apres remise|net de remise|a facturer|facture|${OF_THIS}|situation)(?: n ?° ?\d{1,3})?)?(?: \(?en euros\)?)?`,
+    String.raw`${SUM}${FILL} ${HT}(?: (?:net|total|apres remise|net de remise|revise|actualise|a facturer|facture|${OF_THIS}|situation)(?: n ?° ?\d{1,3})?)?(?: \(?en euros\)?)?`,
   ],
   [
     "ht",

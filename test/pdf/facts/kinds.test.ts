@@ -1480,6 +1480,28 @@ describe("totals whose labels say little, proved by what adds up", () => {
     expect(read([...head("FACTURE"), ...IDS, ...after])).toMatchObject({ ...RIGHT, net: 1_204_820 });
   });
 
+  it.each(["TVA (20 %) payée sur les débits", "TVA 20 % incluse", "TVA récupérable"])("the tax called %s", (tax) => {
+    const lines = (amount: string) =>
+      read([
+        ...head("FACTURE"),
+        ...IDS,
+        ...rows([TOTALS[0], [tax, amount], TOTALS[2], ["Net à payer", "12 000,00 €"]]),
+      ]);
+    expect(lines("2 000,00 €")).toMatchObject(RIGHT);
+    expect(lines("1 999,00 €").tva).toBeNull();
+  });
+
+  it("a revised total, after the month's works and what their revision adds", () => {
+    const lines = rows([
+      ["Travaux du mois HT", "9 800,00 €"],
+      ["Révision de prix", "200,00 €"],
+      ["Total HT révisé", "10 000,00 €"],
+      TOTALS[1],
+      TOTALS[2],
+    ]);
+    expect(read([...head("FACTURE"), ...IDS, ...lines])).toMatchObject(RIGHT);
+  });
+
   it("taxes per rate, which add up to all tax and not to a total", () => {
     const lines = rows([
       ["Total des postes", "10 000,00 €"],
@@ -1775,6 +1797,40 @@ describe("titles, dates and numbers known by where they stand", () => {
       number: "9170258254",
       date: "2026-04-06",
     });
+  });
+
+  it("days under a heading Date are not that of issue, which a letter tells", () => {
+    const lines: readonly Line[] = [
+      ...PARTIES,
+      [340, 130, "Rodez, le 14 octobre 2026"],
+      [50, 150, "Facture n° FA-2026-0412", 14],
+      ...(["Date", "08/04/2026", "12/04/2026"] as const).map((text, i): Line => [50, 200 + 15 * i, text]),
+      ...(["Bénéficiaire", "P. G.", "N. S."] as const).map((text, i): Line => [200, 200 + 15 * i, text]),
+    ];
+    expect(read([...lines, ...rows(TOTALS)])).toMatchObject(RIGHT);
+  });
+
+  it("all of a reference that a sentence ends, or nothing of one with a word behind it", () => {
+    const lines: readonly Line[] = [
+      [50, 220, "Compte 863343. Engagement n° 2026 E 4417. Code service : COUR. SIRET client : 217 500 016 00019"],
+      [50, 240, "Marché n° : AO 2025-02 RESTO"],
+    ];
+    expect(read([...head("FACTURE"), ...IDS, ...lines, ...rows(TOTALS)])).toMatchObject({
+      commitment: "2026 E 4417",
+      service: "COUR",
+      contract: null,
+    });
+  });
+
+  it("RELEVÉ-FACTURE MENSUEL is a title, with a bare N° under it", () => {
+    const lines: readonly Line[] = [
+      ...head("RELEVÉ-FACTURE MENSUEL", 15),
+      [50, 166, "N°"],
+      [150, 166, "FA-2026-0412"],
+      [50, 179, "Édité le"],
+      [150, 179, "14/10/2026"],
+    ];
+    expect(read([...lines, ...rows(TOTALS)])).toMatchObject(RIGHT);
   });
 
   it("a month of orders is no commitment", () => {
