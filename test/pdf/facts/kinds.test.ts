@@ -1688,6 +1688,8 @@ describe("titles, dates and numbers known by where they stand", () => {
         [50, 612, "SIRET 352 860 977 00011 – IBAN FR76 7008 9626 9639"],
       ];
       expect(read([...lines, ...payee]).buyer).toBeNull();
+      const imprint: Line = [50, 820, "RCS Rodez 732 829 320 – APE 4332A"];
+      expect(read([...lines, ...payee, imprint])).toMatchObject({ seller: "73282932000074", buyer: null });
     }
   });
 
