@@ -13,6 +13,7 @@ const cpro = warmCpro();
 
 const SIMPLE = join(FIXTURES, "pdf/facture-simple.pdf");
 const TWO_RATES = join(FIXTURES, "pdf/facture-deux-taux.pdf");
+const FIVE_PAGES = join(FIXTURES, "pdf/facture-cinq-pages.pdf");
 const DEFICIENT = join(FIXTURES, "pdf/page-blanche.pdf");
 
 /** Every file that a command writes for people. */
@@ -29,7 +30,7 @@ const WRITTEN: readonly (readonly string[])[] = [
 const AT_TERMINAL: readonly (readonly [readonly string[], readonly string[]])[] = [
   [["deposit", SIMPLE, "--number", "T-1"], ["n"]],
   [["deposit", DEFICIENT], []],
-  [["batch", "send", TWO_RATES], ["n"]],
+  [["batch", "send", FIVE_PAGES], ["n"]],
   [["login"], ["\u0003"]],
   [
     ["account", "create", "--portal-url", "http://127.0.0.1:9/portail"],
