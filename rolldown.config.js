@@ -16,6 +16,9 @@ const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.
 const CORE =
   /node_modules[\\/](commander|env-paths)[\\/]|src[\\/](domain[\\/](errors|error-codes|exit-codes|readings|redactor|siret|environment|money)|main[\\/](commands|composition|files|global-options|lost-output|process-io|program)|kit[\\/](neutral|once|locale[\\/](fr|en|locales))|config[\\/]home|ui[\\/](format|language|messages[\\/](cli|commands)))\.?/;
 
+/** How long our own plugins took says nothing to who builds; every other warning is a fault to mend. */
+const CHECKS = { pluginTimings: false };
+
 const program = {
   input: {
     main: "src/main/main.ts",
@@ -33,6 +36,7 @@ const program = {
     quickBuiltins(),
   ],
   external: [/^node:/, /^libsql$/],
+  checks: CHECKS,
   transform: { define: { __CPRO_VERSION__: JSON.stringify(version) } },
   output: {
     dir: "dist",
@@ -52,6 +56,7 @@ const thread = (name, source, plugins) => ({
   platform: "node",
   plugins: [...plugins, thirdParty()],
   external: [/^node:/],
+  checks: CHECKS,
   output: { dir: "dist", format: "cjs", entryFileNames: "[name].cjs", minify: true, codeSplitting: false },
 });
 

@@ -25,7 +25,12 @@ function npmStep(args, stdout, said) {
 }
 
 if (!existsSync(join(root, "node_modules", "rolldown")))
-  npmStep(["ci", "--ignore-scripts"], 2, "Installation des paquets (une minute) · Installing packages (a minute)");
+  // npm's count of packages and its notices are in English and ask for nothing; what goes wrong is said all the same.
+  npmStep(
+    ["ci", "--ignore-scripts", "--loglevel=error"],
+    "ignore",
+    "Installation des paquets (une minute) · Installing packages (a minute)",
+  );
 // The list of bundles is of no use to somebody who wants to see a deposit.
 npmStep(["run", "build", "--silent"], "ignore", "Construction · Building");
 

@@ -5,7 +5,6 @@ import { EXIT } from "../domain/exit-codes.ts";
 import { LANGUAGES, pick } from "../ui/language.ts";
 import * as cliMessages from "../ui/messages/cli.ts";
 import * as summaries from "../ui/messages/commands.ts";
-import type { AfterWords } from "./command-words.ts";
 import { COMMANDS } from "./commands.ts";
 import { addHelpEnd, helpWords } from "./help.ts";
 
@@ -83,15 +82,6 @@ function reasonOf({ message }: CommanderError, { io }: Deps): string {
   return choices === undefined ? reason : pick(io.language, cliMessages).choices(choices);
 }
 
-/** What may have been meant by a command or an option that does not exist. */
-async function meantBy(code: string, typed: string, after: AfterWords): Promise<readonly string[]> {
-  if (code !== "commander.unknownCommand" && code !== "commander.unknownOption") return [];
-  const { nearest } = await import("../domain/nearest.ts");
-  const { words, options, next } = after;
-  if (code === "commander.unknownOption") return nearest(typed, options);
-  return nearest(typed, next).map((name) => ["cpro", ...words, name].join(" "));
-}
-
 /** What commander found wrong, in the user's language; null when it only stopped after help or version. */
 export async function usageError(
   error: CommanderError,
@@ -114,9 +104,9 @@ export async function usageError(
     "commander.conflictingOption": text.conflictingOptions(quoted, other),
   };
   const detail = sentences[error.code] ?? text.notUnderstood;
-  const { afterWords } = await import("./command-words.ts");
+  const [{ afterWords }, { meantBy }] = await Promise.all([import("./command-words.ts"), import("./meant.ts")]);
   const after = afterWords(argv);
-  const meant = (await meantBy(error.code, quoted, after)).join(", ");
+  const meant = meantBy(error.code, quoted, after).join(", ");
   // The help of a command that does not exist would only be the next error.
   const command = after.words.join(" ") || undefined;
   return new CproError("USAGE", { params: { detail, command, nearest: meant || undefined } });

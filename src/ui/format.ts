@@ -36,7 +36,7 @@ function inParis(instant: Date): string {
 
 /**
  * An ISO date or date-time in the reader's order: `23/11/2026` in French, `23 Nov 2026` in English. An instant with
- * its offset is told in Paris time, as Chorus Pro's own bare times are.
+ * its offset is told in Paris time, as Chorus Pro's own bare times are: one clock for people, whatever this machine's is.
  */
 export function formatDate(iso: string, language: Language): string {
   const isInstant = /T.*(?:Z|[+-]\d{2}:?\d{2})$/.test(iso) && !Number.isNaN(Date.parse(iso));
@@ -46,14 +46,6 @@ export function formatDate(iso: string, language: Language): string {
   const [, year = "", month = "", day = "", time] = match;
   const date = LOCALES[language].day(year, month, day);
   return time ? `${date} ${time}` : date;
-}
-
-/** An instant (ISO 8601, UTC) as the clock on the wall showed it here. */
-export function formatInstant(iso: string, language: Language): string {
-  const at = new Date(iso);
-  const two = (value: number) => String(value).padStart(2, "0");
-  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-  return formatDate(`${day}T${two(at.getHours())}:${two(at.getMinutes())}`, language);
 }
 
 /** A label and its value: `Motif : …` in French, with its no-break space, `Reason: …` in English. */

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { formatDate } from "../../src/ui/format.ts";
 import { client, connect, submit } from "../sandbox/support.ts";
 import { cpro, startCpro, startSandboxProcess } from "../support/cli.ts";
 import { tempFolder } from "../support/temp.ts";
@@ -49,6 +50,8 @@ describe("cpro sandbox", () => {
     const stopped = await cpro(["sandbox", "mails", "--data", data]);
     expect(running.json().mails).toMatchObject([{ kind: "deposit", subject: expect.stringContaining("M-1") }]);
     expect(stopped).toMatchObject({ code: 0, stdout: expect.stringContaining("nouvelle facture M-1") });
+    // The history tells the deposit by Chorus Pro's clock: the mails must not tell it by this machine's.
+    expect(stopped.stdout).toContain(formatDate(running.json().mails[0].at, "en"));
   });
 
   it("lives by itself at the speed given, and mails the recipient at the deposit and the supplier at each change", async () => {

@@ -1,7 +1,7 @@
 import type { ErrorCode } from "../../domain/error-codes.ts";
 import type { ErrorParams } from "../../domain/errors.ts";
 import type { IdentifierFault } from "../../domain/siret.ts";
-import { formatInstant } from "../format.ts";
+import { formatDate } from "../format.ts";
 import { type Language, pick } from "../language.ts";
 import type { ErrorSentences, Sentence } from "../sentence.ts";
 import * as account from "./errors-account.ts";
@@ -23,7 +23,7 @@ const detail = (params: ErrorParams, language: Language): string =>
 const since = (params: ErrorParams, words: string, language: Language): string => {
   if (params.since === undefined) return "";
   const at = p(params.since);
-  return `${words} ${Number.isNaN(Date.parse(at)) ? at : formatInstant(at, language)}`;
+  return `${words} ${Number.isNaN(Date.parse(at)) ? at : formatDate(at, language)}`;
 };
 /** What is wrong with a SIRET, in words. */
 const siretFault = (words: Record<IdentifierFault, string>, { reason }: ErrorParams): string =>

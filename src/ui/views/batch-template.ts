@@ -1,3 +1,4 @@
+import { todayInParis } from "../../domain/dates.ts";
 import { COLUMN_FIELDS, COLUMN_NAMES, type ColumnName, FIELDS, type FieldKind } from "../../domain/fields.ts";
 import { cents } from "../../domain/money.ts";
 import type { ColumnKind, Report, ReportCell } from "../../usecases/ports/report.ts";
@@ -15,7 +16,7 @@ export function manifestTemplate(now: Date, language: Language): Report {
     file: "facture.pdf",
     to: "80938923200020",
     number: "F2026-0001",
-    date: now.toISOString().slice(0, 10),
+    date: todayInParis(now),
     type,
     ht: cents(100_00),
     tva: cents(20_00),

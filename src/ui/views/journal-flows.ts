@@ -1,6 +1,6 @@
 import type { Flow, FlowInvoice, FlowVerdict } from "../../domain/flow/state.ts";
 import { toDecimalString } from "../../domain/money.ts";
-import { formatInstant } from "../format.ts";
+import { formatDate } from "../format.ts";
 import type { Json } from "../json/index.ts";
 import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/journal.ts";
@@ -10,7 +10,7 @@ import type { Column } from "../table.ts";
 export function flowColumns(language: Language): Column<Flow>[] {
   const text = pick(language, messages);
   return [
-    { title: text.columnDate, cell: ({ changedAt }) => formatInstant(changedAt, language) },
+    { title: text.columnDate, cell: ({ changedAt }) => formatDate(changedAt, language) },
     { title: text.columnFlow, cell: ({ flowNumber }) => flowNumber ?? "–" },
     { title: text.columnFile, flexible: true, cell: ({ planned }) => planned.path },
     { title: text.columnInvoices, cell: (flow) => text.flowInvoices(deposited(flow), flow.planned.invoices.length) },

@@ -10,7 +10,7 @@ import type {
   Salvage,
 } from "../../usecases/ports/journal.ts";
 import type { LookedUp } from "../../usecases/repair-journal.ts";
-import { formatAmount, formatInstant } from "../format.ts";
+import { formatAmount, formatDate } from "../format.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { type Language, pick } from "../language.ts";
@@ -73,7 +73,7 @@ async function all<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
 function actionColumns(language: Language): Column<KnownAction>[] {
   const text = pick(language, messages);
   return [
-    { title: text.columnDate, cell: ({ at }) => formatInstant(at, language) },
+    { title: text.columnDate, cell: ({ at }) => formatDate(at, language) },
     { title: text.columnNumber, cell: ({ number, invoiceId }) => number ?? String(invoiceId ?? "") },
     { title: text.columnAction, cell: ({ operation }) => text.operations[operation] ?? operation },
     { title: text.columnState, cell: ({ result }) => text.results[result ?? "open"] },
@@ -89,7 +89,7 @@ function actionJson({ id, ...action }: KnownAction) {
 function columns(language: Language): Column<Deposit>[] {
   const text = pick(language, messages);
   return [
-    { title: text.columnDate, cell: ({ changedAt }) => formatInstant(changedAt, language) },
+    { title: text.columnDate, cell: ({ changedAt }) => formatDate(changedAt, language) },
     { title: text.columnNumber, cell: ({ key }) => key.number },
     {
       title: text.columnRecipient,
@@ -162,7 +162,7 @@ export async function renderFlowEvents(flow: Flow, entries: AsyncIterable<Journa
 }
 
 const entryLine = ({ at, type, by, hash, payload }: JournalEntry, io: Io): string =>
-  `${formatInstant(at, io.language)}  ${type.padEnd(18)}  ${by}  ${hash.slice(0, 12)}${noteOf(payload)}\n`;
+  `${formatDate(at, io.language)}  ${type.padEnd(18)}  ${by}  ${hash.slice(0, 12)}${noteOf(payload)}\n`;
 
 async function eventsJson(entries: AsyncIterable<JournalEntry>) {
   const events: (JournalEntry & { readonly payload: Record<string, unknown> })[] = [];

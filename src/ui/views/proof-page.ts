@@ -1,3 +1,4 @@
+import { todayInParis } from "../../domain/dates.ts";
 import type { Cents } from "../../domain/money.ts";
 import type { SummaryPage, SummaryRow, SummarySection } from "../../usecases/ports/proof.ts";
 import type { InvoiceFile, Proof } from "../../usecases/proof/types.ts";
@@ -85,7 +86,7 @@ function depositSection({ record, platform, invoiceId }: Proof, language: Langua
       [text.journalId, record?.journalId],
     ),
     platform && {
-      label: text.statusNow(formatDate(platform.readAt.slice(0, 10), language)),
+      label: text.statusNow(formatDate(todayInParis(new Date(platform.readAt)), language)),
       value: statusLabel(platform.invoice.status, language),
       strong: true,
     },

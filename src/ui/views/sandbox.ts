@@ -1,6 +1,6 @@
 import { formatSiret } from "../../domain/siret.ts";
 import type { SandboxConnection, SandboxMail, SandboxReplied } from "../../usecases/ports/sandbox.ts";
-import { formatInstant, labelled, quoted } from "../format.ts";
+import { formatDate, labelled, quoted } from "../format.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
@@ -56,7 +56,7 @@ export function renderMails(mails: readonly SandboxMail[], io: Io): void {
   if (mails.length === 0) io.talk(`${text.noMails}\n`);
   for (const mail of mails) {
     io.out(
-      `${formatInstant(mail.at, io.language)}  ${labelled(text.to, mail.to, io.language)}\n${mail.subject}\n\n${mail.body.replace(/^/gm, "  ")}\n\n`,
+      `${formatDate(mail.at, io.language)}  ${labelled(text.to, mail.to, io.language)}\n${mail.subject}\n\n${mail.body.replace(/^/gm, "  ")}\n\n`,
     );
   }
 }
