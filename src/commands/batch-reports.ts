@@ -83,7 +83,8 @@ async function reportOfClients(deps: Deps, name: string | null, flags: OutputFla
 export function templateCommand(deps: Deps): Command {
   const text = pick(deps.io.language, messages);
   const command = new Command("template").summary(text.template).description(text.template);
-  return addOutputOptions(command, deps, ["csv", "xlsx"]).action((flags: OutputFlags) =>
-    writeReport(manifestTemplate(deps.now(), deps.io.language), flags, deps, "batch"),
-  );
+  return addOutputOptions(command, deps, ["csv", "xlsx"]).action(async (flags: OutputFlags) => {
+    await writeReport(manifestTemplate(deps.now(), deps.io.language), flags, deps, "batch");
+    if (flags.output) deps.io.talk(`${text.templateNext}\n`);
+  });
 }

@@ -49,6 +49,8 @@ export interface FindingParams {
   MANIFEST_SIRET_PADDED: Cell<"value">;
   MANIFEST_MANGLED: Cell<"value">;
   MANIFEST_IS_DATE: Cell<"value">;
+  MANIFEST_EXAMPLE: Cell<"headers">;
+  MANIFEST_EXAMPLE_ROW: Cell;
   SOURCE_EMPTY: Has<"source">;
   SOURCE_UNKNOWN_TYPE: Has<"source">;
   BATCH_NUMBER_TWICE: Has<"files" | "number">;

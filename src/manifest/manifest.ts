@@ -1,8 +1,10 @@
 import { dirname, extname } from "node:path";
 import type { BatchRow, ManifestValues, SourceEntry } from "../domain/batch/manifest.ts";
+import { exampleColumns, TEMPLATE_EXAMPLE } from "../domain/batch/template-example.ts";
 import {
   COLUMN_FIELDS,
   type ColumnField,
+  type ColumnName,
   FIELDS,
   type FieldKind,
   type FieldValues,
@@ -11,6 +13,7 @@ import {
 import type { Finding, Severity } from "../domain/finding.ts";
 import { findingOf } from "../domain/finding.ts";
 import type { CellCode } from "../domain/finding-params.ts";
+import { stripSeparators } from "../domain/siret.ts";
 import { type Reading, readAmount, readComment, readDate, readFiles, readLabel, readSiret, readType } from "./cells.ts";
 import { columnLetters, columnOf, nearestColumn } from "./columns.ts";
 import { findingOfFault } from "./faults.ts";
@@ -39,7 +42,9 @@ const READERS = {
   text: readLabel,
   prose: readComment,
   day: readDate,
-  siret: readSiret,
+  siret: (cell: Cell, strictSiret: boolean): Reading<string> =>
+    // Wrong on purpose: told as the example that it is, not as a number that was miscopied.
+    stripSeparators(cell.text) === TEMPLATE_EXAMPLE.to ? { value: TEMPLATE_EXAMPLE.to } : readSiret(cell, strictSiret),
   amount: readAmount,
   type: readType,
 } satisfies { readonly [K in FieldKind]?: (cell: Cell, strictSiret: boolean) => Reading<FieldValues[K]> };
@@ -76,8 +81,8 @@ export async function* readManifest(path: string, options: ManifestOptions): Asy
         width = line.cells.length;
         continue;
       }
-      rows++;
       const read = await readRow(path, line, layout, width, options);
+      if (read.isExample !== true) rows++;
       for (const finding of read.faults) yield say(finding);
       if (read.row) yield { kind: read.faults.length > 0 ? "bad-row" : "row", row: read.row };
     }
@@ -131,6 +136,8 @@ interface RowReading {
   readonly faults: readonly Finding[];
   /** Null when no file is known. */
   readonly row: BatchRow | null;
+  /** It is no invoice. */
+  readonly isExample?: true;
 }
 
 async function readRow(
@@ -185,9 +192,20 @@ async function readRow(
     const { column, kind } = FIELDS[field];
     return [column, read<unknown>(field, (cell) => READERS[kind](cell, options.strictSiret))] as const;
   });
-  const values = present<ManifestValues>({
+  const written = present<ManifestValues>({
     ...(Object.fromEntries(said) as ManifestValues),
     attach: attach.length > 0 ? attach : undefined,
+  });
+  const left = exampleColumns(written);
+  const isUntouched = name === TEMPLATE_EXAMPLE.file && left.includes("number");
+  if (isUntouched && file === null && found.every(({ finding }) => finding.code === "MANIFEST_FILE_NOT_FOUND")) {
+    const params = { row, column: columnLetters(layout.file?.index ?? 0) };
+    return { faults: [findingOf("MANIFEST_EXAMPLE_ROW", "warning", params)], row: null, isExample: true };
+  }
+  if (left.length > 0) found.push(exampleLeft(row, layout, left));
+  const values = present<ManifestValues>({
+    ...written,
+    ...Object.fromEntries(left.map((column) => [column, undefined])),
   });
   const findings = found.sort((a, b) => a.at - b.at).map((one) => one.finding);
   const isBad = file === null || findings.some((finding) => finding.severity === "error");
@@ -197,4 +215,15 @@ async function readRow(
   );
   const about = { source: options.source, row, file, values, at };
   return isBad ? { faults: findings, row: { ...about, findings: [] } } : { faults: [], row: { ...about, findings } };
+}
+
+/** Where a row still holds values of the template's example, none of which is sent. */
+function exampleLeft(row: number, layout: Layout, left: readonly ColumnName[]) {
+  const places = READ_FIELDS.filter((field) => left.includes(FIELDS[field].column)).flatMap(
+    (field) => layout[field] ?? [],
+  );
+  const at = Math.min(...places.map(({ index }) => index));
+  const headers = places.map(({ header }) => header).join(", ");
+  const params = { row, column: columnLetters(at), headers };
+  return { at, finding: findingOf("MANIFEST_EXAMPLE", "warning", params) };
 }

@@ -353,10 +353,13 @@ describe("batch list, report, template", () => {
       writeFileSync(join(folder, "facture.pdf"), readFileSync(join(folder, "factures", "TP-00001.pdf")));
       const plan = (await run("batch", "plan", `modele.${format}`, "--json", "--lang", lang)).json();
       expect(plan.findings).toEqual([]);
+      // Nothing of the example is sent: the PDF speaks, and the row is told.
+      expect(plan.items[0].findings).toContainEqual(expect.objectContaining({ code: "MANIFEST_EXAMPLE" }));
       expect(plan.items[0].invoice).toMatchObject({
-        number: "F2026-0001",
+        number: "TP-00001",
         payableAmount: "120.00",
         buyer: "80938923200020",
+        comment: null,
       });
     }
   });

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { SourceEntry } from "../../src/domain/batch/manifest.ts";
+import { EXAMPLE_NUMBERS, exampleColumns, TEMPLATE_EXAMPLE } from "../../src/domain/batch/template-example.ts";
 import { type ColumnField, FIELDS } from "../../src/domain/fields.ts";
 import type { CellParams } from "../../src/domain/finding-params.ts";
 import { columnOf } from "../../src/manifest/columns.ts";
@@ -191,6 +192,67 @@ describe("a manifest", () => {
       ["MANIFEST_AMOUNT_AMBIGUOUS", 3, "B"],
       ["MANIFEST_DATE", 3, "C"],
     ]);
+  });
+});
+
+describe("the template's example", () => {
+  const HEADS = "file;to;number;date;type;ht;tva;ttc;net;comment\n";
+
+  it.each([
+    [
+      "this version's, in French",
+      "a.pdf;123 456 789 01234;EXEMPLE-0001;01/01/2000;;123456,78;24691,36;148148,14;148148,14;",
+      "to, number, date, ht, tva, ttc, net",
+      {},
+    ],
+    ["one cell of this version's", "a.pdf;;EXAMPLE-0001;;;100,00;;;;", "number", { ht: 10000 }],
+    [
+      "the comment of an earlier one, all else replaced",
+      "a.pdf;05850016600010;F1;05/10/2026;Facture;10;2;12;12;Une ligne par facture\u00a0: remplacez cet exemple",
+      "comment",
+      { number: "F1", net: 1200 },
+    ],
+    [
+      "an earlier one, in English, whole",
+      "a.pdf;80938923200020;F2026-0001;05/10/2026;invoice;100;20;120;120;One row per invoice: replace this example",
+      "to, number, ht, tva, ttc, net, comment",
+      { date: "2026-10-05" },
+    ],
+    [
+      "an earlier one whose comment alone was replaced",
+      "a.pdf;80938923200020;F2026-0001;05/10/2026;Facture;100;20;120;120;Merci",
+      "to, number, ht, tva, ttc, net",
+      { comment: "Merci" },
+    ],
+  ])("is never sent: %s", async (_, line, headers, kept) => {
+    const [row] = rowsOf(await entriesOf(folderWith("m.csv", `${HEADS}${line}\n`)));
+    expect(row?.findings).toMatchObject([{ code: "MANIFEST_EXAMPLE", params: { row: 2, headers } }]);
+    const left = headers.split(", ").filter((column) => column in (row?.values ?? {}));
+    expect(left).toEqual([]);
+    expect(row?.values).toMatchObject(kept);
+  });
+
+  it("is nothing but a value where an invoice says the same", async () => {
+    const csv = `${HEADS}a.pdf;80938923200020;F2026-0001;05/10/2026;Facture;300;60;360;360;Merci\n`;
+    expect(rowsOf(await entriesOf(folderWith("m.csv", csv)))).toMatchObject([
+      { findings: [], values: { number: "F2026-0001", to: "80938923200020" } },
+    ]);
+  });
+
+  it("left above the invoices stops none of them", async () => {
+    const csv = "file;number\nfacture.pdf;EXEMPLE-0001\na.pdf;F1\n";
+    const entries = await entriesOf(folderWith("m.csv", csv));
+    expect(findingsOf(entries)).toMatchObject([{ code: "MANIFEST_EXAMPLE_ROW", severity: "warning" }]);
+    expect(rowsOf(entries)).toMatchObject([{ row: 3, values: { number: "F1" } }]);
+    const alone = await entriesOf(folderWith("m.csv", "file;number\nfacture.pdf;EXEMPLE-0001\n"));
+    expect(findingsOf(alone).map(({ code }) => code)).toEqual(["MANIFEST_EXAMPLE_ROW", "MANIFEST_EMPTY"]);
+  });
+
+  it("of this version is found whole by the reader, whatever the language", () => {
+    for (const number of Object.values(EXAMPLE_NUMBERS)) {
+      const { file: _, ...values } = { ...TEMPLATE_EXAMPLE, number };
+      expect(new Set(exampleColumns(values))).toEqual(new Set(Object.keys(values)));
+    }
   });
 });
 

@@ -105,7 +105,7 @@ export const fr = {
   unknownEnding: (ending: string, formats: string) =>
     `« ${ending} » n’est la fin d’aucun format de rapport (${formats}) : donnez-en une autre, ou --format`,
   needsOutput: "un classeur ou un PDF s’écrit dans un fichier : -o rapport.xlsx, -o rapport.pdf",
-  template: "Un tableau vide à remplir, avec les noms des colonnes",
+  template: "Un tableau à remplir : les noms des colonnes et une ligne d’exemple",
   reportTitle: (id: string) => `Lot ${id}`,
   reportTitleClients: "Les derniers lots de tous les clients",
   columnClient: "Client",
@@ -141,7 +141,8 @@ export const fr = {
     reason: "Pourquoi",
     hint: "Que faire",
   },
-  templateExample: { type: "Facture", comment: "Une ligne par facture : remplacez cet exemple" },
+  templateNext:
+    "La ligne d’exemple est à remplacer : une ligne par facture. Seul le nom du fichier y est nécessaire ; d’une cellule\nvide, le PDF fait foi. Le commentaire est lu par le destinataire.",
 };
 
 export const en: typeof fr = {
@@ -243,7 +244,7 @@ export const en: typeof fr = {
   unknownEnding: (ending, formats) =>
     `“${ending}” is the end of no format of a report (${formats}): give another, or --format`,
   needsOutput: "a workbook or a PDF is written to a file: -o report.xlsx, -o report.pdf",
-  template: "An empty table to fill in, with the names of the columns",
+  template: "A table to fill in: the names of the columns and an example row",
   reportTitle: (id) => `Batch ${id}`,
   reportTitleClients: "The last batches of all clients",
   columnClient: "Client",
@@ -279,5 +280,6 @@ export const en: typeof fr = {
     reason: "Why",
     hint: "What to do",
   },
-  templateExample: { type: "invoice", comment: "One row per invoice: replace this example" },
+  templateNext:
+    "Replace the example row: one row per invoice. Only the name of the file is needed; where a cell is empty, the PDF\nspeaks. The comment is read by the recipient.",
 };

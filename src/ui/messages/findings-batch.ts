@@ -149,6 +149,14 @@ export const fr: Catalogue = {
     message: `${ligne(x)}le tableur a changé ce numéro en date (${p(x.value)})`,
     hint: "Mettez la colonne au format Texte, puis saisissez le numéro à nouveau.",
   }),
+  MANIFEST_EXAMPLE: (x) => ({
+    message: `${ligne(x)}l’exemple du modèle y est encore, sous : ${p(x.headers)} ; ce n’est pas envoyé`,
+    hint: "Écrivez dans ces cellules ce que dit cette facture, ou videz-les : c’est alors le PDF qui fait foi.",
+  }),
+  MANIFEST_EXAMPLE_ROW: (x) => ({
+    message: `${ligne(x)}cette ligne est l’exemple du modèle, elle n’est pas lue`,
+    hint: "Supprimez-la, ou remplacez l’exemple par une facture.",
+  }),
   SOURCE_EMPTY: (x) => ({
     message: `aucun PDF dans ${p(x.source)}`,
     hint: "Vérifiez le dossier ou le motif.",
@@ -313,6 +321,14 @@ export const en: Catalogue = {
   MANIFEST_IS_DATE: (x) => ({
     message: `${cell(x)}the spreadsheet turned this number into a date (${p(x.value)})`,
     hint: "Format the column as Text, then type the number again.",
+  }),
+  MANIFEST_EXAMPLE: (x) => ({
+    message: `${cell(x)}the example of the template is still there, under: ${p(x.headers)}; it is not sent`,
+    hint: "Write in these cells what this invoice says, or empty them: then the PDF speaks.",
+  }),
+  MANIFEST_EXAMPLE_ROW: (x) => ({
+    message: `${cell(x)}this row is the example of the template, it is not read`,
+    hint: "Delete it, or put an invoice in place of the example.",
   }),
   SOURCE_EMPTY: (x) => ({
     message: `no PDF in ${p(x.source)}`,
