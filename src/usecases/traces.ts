@@ -1,5 +1,6 @@
-import { type Deposit, isAccepted } from "../domain/deposit/state.ts";
+import { DEPOSIT_STATES, type Deposit, isAccepted } from "../domain/deposit/state.ts";
 import { CproError } from "../domain/errors.ts";
+import type { RecognisedInvoice } from "../domain/recognised-invoice.ts";
 import { isDraft, needsSupplier } from "../domain/status.ts";
 import { environmentKey } from "./deposit/environment-key.ts";
 import type { Account } from "./ports/account.ts";
@@ -25,6 +26,23 @@ export type Traceable<T extends InvoiceSummary = InvoiceSummary> = T & { readonl
 export type Traced<T extends InvoiceSummary = InvoiceSummary> = T & { readonly trace: Trace };
 
 export const NO_TRACE: Trace = { replacedBy: null, replaces: null, stopped: null, leftOver: false };
+
+/**
+ * The number that the supplier gave to a draft whose PDF was read with another one, or with none: Chorus Pro learns it
+ * when the draft is submitted. Null for any other.
+ */
+export function correctedNumber({ number, trace = NO_TRACE }: Traceable): string | null {
+  const given = trace.stopped?.key.number ?? number;
+  return given === number ? null : given;
+}
+
+/** What names one invoice beyond doubt: a draft read with the number of another invoice is told from it by its id. */
+export function referenceOf(invoice: Traceable): string {
+  const { number, invoiceId } = invoice;
+  return number === "" || correctedNumber(invoice) !== null ? String(invoiceId) : number;
+}
+
+const NOT_ACCEPTED = DEPOSIT_STATES.filter((state) => !isAccepted(state));
 
 /** True when the supplier has something to do: neither what was made again nor what an upload left behind. */
 export function waitsForSupplier({ status, rejectionAcknowledged, trace = NO_TRACE }: Traceable): boolean {
@@ -58,6 +76,16 @@ export function tracer({ account, journal }: TracePorts): Tracer {
     return found;
   };
 
+  let waiting: Promise<readonly Deposit[]> | null = null;
+
+  /** Deposits whose PDF went up and that were not submitted, as far as is known; the last one first. */
+  const readWaiting = async () => {
+    const found: Deposit[] = [];
+    for await (const deposit of (await journal()).list({ environment, states: NOT_ACCEPTED }))
+      if (deposit.upload !== null) found.push(deposit);
+    return found;
+  };
+
   const replacementOf = async (invoice: InvoiceSummary): Promise<string | null> => {
     if (invoice.status !== "REJETEE") return null;
     replacements ??= readReplacements();
@@ -75,11 +103,13 @@ export function tracer({ account, journal }: TracePorts): Tracer {
   };
 
   const draftTrace = async (invoice: InvoiceSummary): Promise<Partial<Trace>> => {
-    if (!isDraft(invoice.status) || invoice.number === "") return {};
-    const deposits = await depositsOf(invoice);
-    const sent = deposits.some(({ state, receipt }) => isAccepted(state) && receipt?.invoiceId !== invoice.invoiceId);
-    const stopped = deposits.find(({ state, upload }) => !isAccepted(state) && upload !== null) ?? null;
-    return { stopped: sent ? null : stopped, leftOver: sent, replaces: sent ? null : (stopped?.replaces ?? null) };
+    if (!isDraft(invoice.status)) return {};
+    waiting ??= readWaiting();
+    const stopped = uploadBehind(await waiting, invoice);
+    if (stopped !== null) return { stopped, replaces: stopped.replaces };
+    if (invoice.number === "") return {};
+    const sent = ({ state, receipt }: Deposit) => isAccepted(state) && receipt?.invoiceId !== invoice.invoiceId;
+    return { leftOver: (await depositsOf(invoice)).some(sent) };
   };
 
   const ofList = async <T extends InvoiceSummary>(invoice: T): Promise<Traced<T>> => {
@@ -117,6 +147,30 @@ async function known(read: () => Promise<Trace>): Promise<Trace> {
 /** The seller is not told in every answer of the service. */
 const isOf = ({ seller }: Deposit["key"], invoice: InvoiceSummary): boolean =>
   invoice.seller.siret === "" || invoice.seller.siret === seller;
+
+/**
+ * The deposit whose upload made this draft. The answer to an upload names no invoice, but it tells what was read in the
+ * PDF, and that is what the draft says: its number is the one that was read, not the one that was given in its place.
+ */
+function uploadBehind(deposits: readonly Deposit[], invoice: InvoiceSummary): Deposit | null {
+  const ours = deposits.filter(({ key }) => isOf(key, invoice));
+  const read = ours.filter(({ upload }) => upload !== null && isReadAs(upload.recognised, invoice));
+  // What Chorus Pro did not take once may bear the number given.
+  const named = invoice.number === "" ? [] : ours.filter(({ key }) => key.number === invoice.number);
+  const at = Date.parse(invoice.statusAt ?? "");
+  const distance = ({ upload }: Deposit) => Math.abs(Date.parse(upload?.at ?? "") - at) || 0;
+  // Of several scans in which nothing was read, the one that went up when the draft was made.
+  return named[0] ?? read.toSorted((one, other) => distance(one) - distance(other))[0] ?? null;
+}
+
+function isReadAs(read: RecognisedInvoice, invoice: InvoiceSummary): boolean {
+  const agree = <T>(one: T | null, other: T | null) => one === null || other === null || one === other;
+  return (
+    (read.number ?? "") === invoice.number &&
+    agree(read.payableAmount, invoice.payableAmount) &&
+    agree(read.issueDate, invoice.issueDate)
+  );
+}
 
 /** What Chorus Pro calls it: the number of a typed-in invoice is its own. */
 const numberOf = ({ receipt, key }: Deposit): string => receipt?.number ?? key.number;

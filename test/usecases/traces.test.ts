@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { CproError } from "../../src/domain/errors.ts";
 import type { InvoiceStatus } from "../../src/domain/status.ts";
 import type { InvoiceSummary } from "../../src/usecases/ports/gateway.ts";
-import { tracer, waitsForSupplier } from "../../src/usecases/traces.ts";
+import { correctedNumber, referenceOf, tracer, waitsForSupplier } from "../../src/usecases/traces.ts";
 import { runDeposit } from "../support/memory-runs.ts";
-import { ACCOUNT, createWorld, pdfPlan, processOn } from "../support/memory-world.ts";
+import { ACCOUNT, createWorld, FINE, pdfPlan, processOn } from "../support/memory-world.ts";
 
 /** As the service's search tells it. */
 function row(number: string, invoiceId: number, status: InvoiceStatus, acknowledged = false): InvoiceSummary {
@@ -20,7 +20,8 @@ function row(number: string, invoiceId: number, status: InvoiceStatus, acknowled
 
 /** A home whose journal has what the test deposits. */
 function home() {
-  const process = processOn(createWorld());
+  const world = createWorld();
+  const process = processOn(world);
   const trace = () => tracer({ account: ACCOUNT, journal: async () => process.journal });
   const sent = async (number: string, replaces?: string) => {
     const plan = pdfPlan(number);
@@ -28,7 +29,7 @@ function home() {
     for await (const { receipt } of process.journal.list({ number })) return receipt?.invoiceId ?? 0;
     return 0;
   };
-  return { process, trace, sent };
+  return { process, world, trace, sent };
 }
 
 describe("what the journal knows of an invoice", () => {
@@ -72,6 +73,25 @@ describe("what the journal knows of an invoice", () => {
     const left = await trace().ofList(draft);
     expect(left.trace).toMatchObject({ stopped: null, leftOver: true });
     expect(waitsForSupplier(left)).toBe(false);
+  });
+
+  it("knows a draft that was read with another number than it was given, though that number is of a sent invoice", async () => {
+    const { process, world, trace, sent } = home();
+    await sent("R-1");
+    const read = { codeRetour: 0, libelle: "", pieceJointeId: 77, numeroFacture: "R-1" };
+    const answer = { status: 200, headers: {}, body: Buffer.from(JSON.stringify(read)) };
+    world.fateOf = (path) => (path.endsWith("deposer/pdf") ? { carriedOut: "now", answer } : FINE);
+    await runDeposit(process, { ...pdfPlan("R-1-B"), replaces: "R-1" }, { confirm: async () => null });
+    const draft = await trace().ofList(row("R-1", 4_242, "INTERPRETEE_OCR"));
+    expect(draft.trace).toMatchObject({ stopped: { key: { number: "R-1-B" } }, replaces: "R-1", leftOver: false });
+    expect([correctedNumber(draft), referenceOf(draft), waitsForSupplier(draft)]).toEqual(["R-1-B", "4242", true]);
+  });
+
+  it("knows a draft in which nothing was read", async () => {
+    const { process, trace } = home();
+    await runDeposit(process, pdfPlan("SCAN-1"), { confirm: async () => null });
+    const draft = await trace().ofList(row("", 4_242, "INTERPRETEE_OCR"));
+    expect([correctedNumber(draft), referenceOf(draft)]).toEqual(["SCAN-1", "4242"]);
   });
 
   it("asks the journal of rejected invoices and drafts only, and does without one that cannot be read", async () => {

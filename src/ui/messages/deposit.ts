@@ -68,6 +68,8 @@ Relancer la même commande est sans risque : une facture déjà déposée n’e
   attachments: "Pièces jointes",
   none: "aucun",
   generated: "donné par Chorus Pro",
+  /** The reference by which a typed-in invoice is found again ends its comment. */
+  withReference: (comment: string) => `${comment} (référence ajoutée, pour la retrouver)`,
   vatRate: "TVA",
   question: (net: string) => `Soumettre cette facture à Chorus Pro (net à payer ${net}) ?`,
   uploading: "Envoi du PDF…",
@@ -154,6 +156,7 @@ Running the same command again is safe: an invoice already deposited is never se
   attachments: "Attachments",
   none: "none",
   generated: "given by Chorus Pro",
+  withReference: (comment) => `${comment} (reference added, to find it again)`,
   vatRate: "VAT",
   question: (net) => `Submit this invoice to Chorus Pro (net payable ${net})?`,
   uploading: "Uploading the PDF…",

@@ -51,6 +51,10 @@ export const fr = {
   acknowledged: "pris acte du rejet",
   leftOver: "à laisser : sa facture est déposée",
   replaced: "refaite",
+  /** @param read the number that Chorus Pro read in the PDF; empty where it read none */
+  numberGiven: (given: string, read: string) => (read === "" ? given : `${given} (lu dans le PDF : ${read})`),
+  givenAs: (number: string) => `votre numéro : ${number}`,
+  numberOfYours: "Votre numéro",
   replacing: "Remplace",
   resume: (path: string) =>
     `Le destinataire ne la voit pas. Reprenez le dépôt : cpro deposit ${path} ; ou laissez-la : un brouillon n’engage à rien.`,
@@ -150,6 +154,9 @@ export const en: typeof fr = {
   acknowledged: "rejection acknowledged",
   leftOver: "to be left: its invoice is deposited",
   replaced: "made again",
+  numberGiven: (given, read) => (read === "" ? given : `${given} (read in the PDF: ${read})`),
+  givenAs: (number) => `your number: ${number}`,
+  numberOfYours: "Your number",
   replacing: "Replaces",
   resume: (path) =>
     `The recipient does not see it. Go on with the deposit: cpro deposit ${path}; or leave it: a draft commits you to nothing.`,

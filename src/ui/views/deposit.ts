@@ -42,6 +42,9 @@ export function renderRecap({ plan, findings }: Recap, io: Io): void {
     [names.taxAmount, money(invoice.taxAmount)],
     [names.taxInclusiveAmount, money(invoice.taxInclusiveAmount)],
     [names.payableAmount, money(invoice.payableAmount)],
+    [names.originalNumber, invoice.originalNumber],
+    [names.validator, invoice.validator && formatSiret(invoice.validator)],
+    [names.comment, plan.typedIn ? text.withReference(invoice.comment ?? "") : invoice.comment],
     [text.file, plan.file.name],
     [text.attachments, plan.attachments.map(({ name }) => name).join(", ") || null],
   ];

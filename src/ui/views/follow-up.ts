@@ -1,3 +1,4 @@
+import type { Deposit } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
 import { type Cents, toDecimalString } from "../../domain/money.ts";
 import { formatSiret } from "../../domain/siret.ts";
@@ -5,7 +6,7 @@ import { type InvoiceStatus, isDraft, needsSupplier, supplierAction, supplierTas
 import type { Profile } from "../../usecases/ports/account.ts";
 import type { InvoiceDetails, InvoiceHistory, InvoiceSummary } from "../../usecases/ports/gateway.ts";
 import type { RejectedInvoice } from "../../usecases/rejected.ts";
-import { NO_TRACE, type Traceable, waitsForSupplier } from "../../usecases/traces.ts";
+import { correctedNumber, NO_TRACE, referenceOf, type Traceable, waitsForSupplier } from "../../usecases/traces.ts";
 import { formatAmount, formatDate, quoted } from "../format.ts";
 import { inShell } from "../in-shell.ts";
 import type { Io } from "../io.ts";
@@ -33,6 +34,12 @@ export function typeLabel(type: string, language: Language): string {
     prepayment: text.prepayment,
   };
   return types[type] ?? type;
+}
+
+/** The number that its supplier knows an invoice by; of a draft that was read otherwise, both. */
+export function numberShown(invoice: Traceable, language: Language): string {
+  const given = correctedNumber(invoice);
+  return given === null ? invoice.number : pick(language, messages).numberGiven(given, invoice.number);
 }
 
 /** What the supplier has to do about a status, in a few words. */
@@ -301,11 +308,18 @@ function belowIn(rows: readonly Traceable[], language: Language): (row: Traceabl
   // The journal is asked of rejected invoices only: the other end of each pair is in the list or not.
   const pairs = rows.flatMap(({ number, trace }) => (trace?.replacedBy ? [[trace.replacedBy, number] as const] : []));
   const replaced = new Map(pairs);
-  return ({ number, status, comment, trace = NO_TRACE }) => {
+  return (row) => {
+    const { number, status, comment, trace = NO_TRACE } = row;
     const reason = comment && needsSupplier(status, false) ? quoted(comment, language) : null;
     const by = trace.replacedBy === null ? null : text.replacedBy(trace.replacedBy);
     const before = trace.replaces ?? replaced.get(number);
-    const said = [reason, by, before === undefined ? null : text.replaces(before)].filter((one) => one !== null);
+    const given = correctedNumber(row);
+    const said = [
+      given === null ? null : text.givenAs(given),
+      reason,
+      by,
+      before === undefined ? null : text.replaces(before),
+    ].filter((one) => one !== null);
     return said.length === 0 ? null : said.join(" · ");
   };
 }
@@ -369,6 +383,7 @@ export function renderInvoice(invoice: Traceable<InvoiceDetails>, io: Io): void 
   const since = invoice.statusAt ? ` (${text.since(formatDate(invoice.statusAt, language))})` : "";
   const rows: readonly (readonly [string, string | null])[] = [
     [text.number, invoice.number],
+    [text.numberOfYours, correctedNumber(invoice)],
     [text.type, typeLabel(invoice.type, language)],
     [text.status, statusLabel(invoice.status, language) + since],
     [text.action, taskOf(invoice, language)],
@@ -409,14 +424,22 @@ export function renderPairs(rows: readonly (readonly [string, string | null])[],
 export function renderStatus(invoice: Traceable<InvoiceDetails>, io: Io): void {
   const { language } = io;
   const text = pick(language, messages);
-  const { number, status, comment, trace = NO_TRACE } = invoice;
+  const { status, comment, trace = NO_TRACE } = invoice;
+  const number = numberShown(invoice, language);
   const since = invoice.statusAt ? `, ${text.since(formatDate(invoice.statusAt, language))}` : "";
   io.out(text.statusLine(number, `${statusLabel(status, language)}${since}`, taskOf(invoice, language)));
   if (comment) io.out(text.quoted(comment));
   if (trace.replaces !== null) io.out(`  ${text.replaces(trace.replaces)}\n`);
   if (!waitsForSupplier(invoice)) return;
-  const resumed = trace.stopped !== null && !io.wizard ? text.resume(inShell(trace.stopped.file.path)) : null;
-  io.talk(`  → ${resumed ?? taskText(status, number, io)}\n`);
+  const resumed = trace.stopped !== null && !io.wizard ? text.resume(resumeArguments(invoice, trace.stopped)) : null;
+  io.talk(`  → ${resumed ?? taskText(status, referenceOf(invoice), io)}\n`);
+}
+
+/** What `cpro deposit` is given to go on with it: its file, and what that file does not say. */
+function resumeArguments(invoice: Traceable, { file, replaces }: Deposit): string {
+  const given = correctedNumber(invoice);
+  const option = (flag: string, value: string | null) => (value === null ? "" : ` ${flag} ${inShell(value)}`);
+  return `${inShell(file.path)}${option("--number", given)}${option("--replaces", replaces)}`;
 }
 
 /** The same invoice's history at each client that has it; JSON only. */

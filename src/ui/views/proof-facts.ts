@@ -21,6 +21,8 @@ interface ProofInvoice {
   readonly taxInclusiveAmount: Cents | null;
   readonly payableAmount: Cents | null;
   readonly currency: string;
+  /** What the supplier wrote to the recipient. */
+  readonly comment: string | null;
 }
 
 export function invoiceOfProof({ record, platform }: Proof): ProofInvoice {
@@ -44,6 +46,7 @@ export function invoiceOfProof({ record, platform }: Proof): ProofInvoice {
     taxInclusiveAmount: facts?.taxInclusiveAmount ?? null,
     payableAmount: record?.payableAmount ?? shown?.payableAmount ?? null,
     currency: facts?.currency ?? "EUR",
+    comment: sent ? sent.comment : (shown?.supplierComment ?? null),
   };
 }
 

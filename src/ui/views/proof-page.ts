@@ -60,6 +60,7 @@ function invoiceSection(proof: Proof, language: Language): SummarySection {
       [names.service, invoice.serviceCode],
       [names.commitment, invoice.commitmentNumber],
       [names.contract, invoice.contractNumber],
+      [names.ownComment, invoice.comment],
       [names.ht, money(invoice.taxExclusiveAmount)],
       [names.tva, money(invoice.taxAmount)],
       [names.ttc, money(invoice.taxInclusiveAmount)],

@@ -23,9 +23,9 @@ export function renderProof(proof: Proof, written: WrittenProof, platform: strin
     io.out(`${JSON.stringify({ outcome, path, ...index, ...error } satisfies Json<"proof">)}\n`);
     return;
   }
-  io.out(
-    `${written.outcome === "kept" ? text.kept(written.path) : text.written(written.path, written.index.files.length + 1)}\n`,
-  );
+  // The index and the sums list the others, not themselves.
+  const count = written.index.files.length + 2;
+  io.out(`${written.outcome === "kept" ? text.kept(written.path) : text.written(written.path, count)}\n`);
   for (const remark of proof.remarks) io.out(`  ${text.remarks[remark]}\n`);
   if (sentence) io.error(`${sentence.message}\n→ ${sentence.hint}\n`);
   else if (written.outcome === "written")
@@ -88,7 +88,7 @@ function receiptText(proof: Proof, io: Io): string {
   const { language } = io;
   const text = pick(language, messages);
   const names = pick(language, followUp);
-  const { recipient } = invoiceOfProof(proof);
+  const { recipient, comment } = invoiceOfProof(proof);
   const receipt = receiptJson(proof);
   const date = (iso: string | null) => iso && formatDate(iso, language);
   const lines = printed(io, (paper) =>
@@ -101,6 +101,7 @@ function receiptText(proof: Proof, io: Io): string {
           receipt.source === "journal" ? text.statusAtDeposit : names.status,
           receipt.status && statusLabel(receipt.status, language),
         ],
+        [names.ownComment, comment],
         [text.originalFile, originalName(proof)],
         [text.depositedAt, date(receipt.depositedAt)],
         [text.submittedAt, date(receipt.submittedAt)],

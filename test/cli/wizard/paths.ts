@@ -154,16 +154,26 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
       exchanges: [
         menu("Déposer"),
         ask("Votre facture en PDF", find("facture.pdf", "facture.pdf")),
+        ask("Tout est prêt", choice("Corriger une valeur")),
+        ask("Que voulez-vous corriger", choice("le numéro")),
+        ask("Numéro de facture", line("F2026-0042-B")),
+        ask("Tout est prêt", choice("Ajouter un commentaire")),
+        ask("Commentaire pour le destinataire", line("Merci")),
         ask("Tout est prêt", choice("Continuer")),
         ask("Soumettre cette facture", line("n"), inCommand),
-        // What its upload left is told from an invoice, and gone on with.
+        // What its upload left is told from an invoice, and found by the number given in place of the one that was read.
         ...followUp,
-        ask("Quelle facture", find("F2026-0042", "F2026-0042")),
-        ask("Que voulez-vous savoir de F2026-0042", choice("Reprendre son dépôt")),
+        ask("Quelle facture", find("F2026-0042-B", "F2026-0042-B")),
+        ask("Que voulez-vous savoir de F2026-0042-B", choice("Reprendre son dépôt")),
         ask("Tout est prêt", choice("Continuer")),
         ask("Soumettre cette facture", line("o"), inCommand),
       ],
-      shows: ["rien n’a été soumis", "F2026-0042 : brouillon, pas envoyée", "✓ Facture déposée."],
+      shows: [
+        "rien n’a été soumis",
+        "F2026-0042-B (lu dans le PDF : F2026-0042)",
+        "Commentaire Merci",
+        "✓ Facture déposée.",
+      ],
     },
     {
       name: "deposit-mended",

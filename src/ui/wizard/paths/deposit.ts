@@ -236,7 +236,9 @@ async function askMore(
   const attached: string[] = [];
   let flags: string[] = [];
   let { given, open } = invoice;
+  const { account } = await (await steps.deps()).session();
   for (;;) {
+    const known = mergeFor(invoice.inspection, account, given).draft;
     const names = {
       ...text.readyChoices,
       fix: fix(open.map((field) => fields[field]).join(", ")),
@@ -246,7 +248,7 @@ async function askMore(
       "send",
       ...(open.length > 0 ? (["fix"] as const) : []),
       ...(["attach", "comment"] as const),
-      ...(given.commitmentNumber ? [] : (["commitment"] as const)),
+      ...(known.commitmentNumber ? [] : (["commitment"] as const)),
       ...(["value", "dryRun"] as const),
     ];
     const choices = kinds.map((kind) => ({ value: kind, name: names[kind] }));

@@ -1,11 +1,11 @@
 import { isDraft } from "../../../domain/status.ts";
-import { NO_TRACE } from "../../../usecases/traces.ts";
+import { correctedNumber, NO_TRACE, referenceOf } from "../../../usecases/traces.ts";
 import { pick } from "../../language.ts";
 import * as messages from "../../messages/wizard-follow-up.ts";
 import { option, subject } from "../flags.ts";
 import { pickPath } from "../pick-path.ts";
 import type { Steps } from "../replay.ts";
-import { knownInvoices, pickInvoiceNumber } from "./invoices.ts";
+import { knownInvoices, pickInvoice } from "./invoices.ts";
 import { resumeDraft } from "./treat.ts";
 
 const DAY_MS = 86_400_000;
@@ -29,8 +29,10 @@ export async function followUpPath(steps: Steps): Promise<void> {
 async function oneInvoice(steps: Steps): Promise<void> {
   const { io } = await steps.deps();
   const text = pick(io.language, messages);
-  const number = await pickInvoiceNumber(steps);
-  const known = (await knownInvoices(steps, false)).filter((invoice) => invoice.number === number);
+  const reference = await pickInvoice(steps);
+  const known = (await knownInvoices(steps, false)).filter((invoice) => referenceOf(invoice) === reference);
+  const [first] = known;
+  const number = (first && (correctedNumber(first) ?? first.number)) || reference;
   const draft = known.every(({ status }) => isDraft(status)) ? (known[0] ?? null) : null;
   if (draft !== null) await steps.say(draft.trace.leftOver ? text.draftLeftOver(number) : text.draftIs(number));
   const resume = draft === null || draft.trace.leftOver ? [] : (["resume"] as const);
@@ -44,8 +46,8 @@ async function oneInvoice(steps: Steps): Promise<void> {
     if (action === "other") return oneInvoice(steps);
     if (action === "resume") return resumeDraft(steps, draft?.trace ?? NO_TRACE);
     const extra =
-      action === "download" ? await whereTo(steps) : action === "proof" ? await proofFolder(steps, number) : [];
-    await steps.run([action, ...extra, ...subject(number)]);
+      action === "download" ? await whereTo(steps) : action === "proof" ? await proofFolder(steps, reference) : [];
+    await steps.run([action, ...extra, ...subject(reference)]);
   }
 }
 

@@ -1,9 +1,9 @@
 import { listInvoices } from "../../../usecases/follow-up.ts";
-import { type Traced, tracer } from "../../../usecases/traces.ts";
+import { correctedNumber, referenceOf, type Traced, tracer } from "../../../usecases/traces.ts";
 import { formatAmount } from "../../format.ts";
 import { type Language, pick } from "../../language.ts";
 import * as messages from "../../messages/wizard-follow-up.ts";
-import { statusLabel, taskOf } from "../../views/follow-up.ts";
+import { numberShown, statusLabel, taskOf } from "../../views/follow-up.ts";
 import type { Steps } from "../replay.ts";
 
 /** Looked through at once; an older invoice is found by its number. */
@@ -23,26 +23,33 @@ export function knownInvoices(steps: Steps, toProcess: boolean): Promise<readonl
 
 /** An invoice on one line: number, recipient, amount, status. */
 export function invoiceLine(invoice: Traced, language: Language): string {
-  const { number, recipient, payableAmount, currency, status, trace } = invoice;
+  const { recipient, payableAmount, currency, status, trace } = invoice;
   const amount = payableAmount === null ? null : formatAmount(payableAmount, language, currency ?? "EUR");
   const state = [statusLabel(status, language), trace.replacedBy === null ? null : taskOf(invoice, language)];
-  return [number, state.filter((one) => one !== null).join(", "), amount, recipient.name ?? recipient.siret]
+  return [
+    numberShown(invoice, language),
+    state.filter((one) => one !== null).join(", "),
+    amount,
+    recipient.name ?? recipient.siret,
+  ]
     .filter(Boolean)
     .join(" · ");
 }
 
-/** Asks for one invoice, from the list or by a number that is not in it. */
-export async function pickInvoiceNumber(steps: Steps): Promise<string> {
+/** Asks for one invoice, from the list or by a number that is not in it: what names it in a command line. */
+export async function pickInvoice(steps: Steps): Promise<string> {
   const { language } = (await steps.deps()).io;
   const text = pick(language, messages);
   return steps.ask.search<string>({
     message: text.whichInvoice,
     async search(typed) {
       const wanted = typed.toLowerCase();
-      const choices = (await knownInvoices(steps, false))
-        .map((invoice) => ({ value: invoice.number, name: invoiceLine(invoice, language) }))
+      const found = (await knownInvoices(steps, false))
+        .map((invoice) => ({ invoice, value: referenceOf(invoice), name: invoiceLine(invoice, language) }))
         .filter(({ name }) => name.toLowerCase().includes(wanted));
-      const isNew = typed !== "" && !choices.some(({ value }) => value === typed) && !/\s/.test(typed);
+      const choices = found.map(({ value, name }) => ({ value, name }));
+      const isKnown = found.some(({ invoice, value }) => [value, correctedNumber(invoice)].includes(typed));
+      const isNew = typed !== "" && !isKnown && !/\s/.test(typed);
       return isNew ? [...choices, { value: typed, name: text.typedNumber(typed) }] : choices;
     },
     whenEmpty: (typed) => (typed === "" ? text.noInvoice : text.noneFits(typed)),

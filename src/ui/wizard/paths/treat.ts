@@ -6,7 +6,7 @@ import { chooseRecipient, chooseService } from "../../../usecases/choose-recipie
 import type { InvoiceSummary } from "../../../usecases/ports/gateway.ts";
 import { withRejection } from "../../../usecases/rejected.ts";
 import { showStructure } from "../../../usecases/structure.ts";
-import type { Trace, Traced } from "../../../usecases/traces.ts";
+import { correctedNumber, referenceOf, type Trace, type Traced } from "../../../usecases/traces.ts";
 import { recipientWords } from "../../deposit-questions.ts";
 import { pick } from "../../language.ts";
 import * as depositMessages from "../../messages/deposit.ts";
@@ -40,17 +40,17 @@ export async function treatPath(steps: Steps): Promise<void> {
 }
 
 /** Never sent: its deposit is gone on with, or it stays as it is. */
-async function treatDraft(steps: Steps, { number, invoiceId, trace }: Traced): Promise<void> {
+async function treatDraft(steps: Steps, invoice: Traced): Promise<void> {
   const { io } = await steps.deps();
   const text = pick(io.language, messages);
-  // A file that nothing was read in has no number yet.
-  const reference = number || String(invoiceId);
-  await steps.say(text.draftIs(reference));
+  const reference = referenceOf(invoice);
+  const shown = correctedNumber(invoice) ?? reference;
+  await steps.say(text.draftIs(shown));
   const kinds = ["resume", "leave", "show", "delete"] as const;
   const choices = kinds.map((value) => ({ value, name: text.draftChoices[value] }));
   const chosen = await steps.ask.choose({ message: text.draftWhat, choices });
-  if (chosen === "resume") return resumeDraft(steps, trace);
-  if (chosen === "leave") return steps.say(text.draftLeft(reference));
+  if (chosen === "resume") return resumeDraft(steps, invoice.trace);
+  if (chosen === "leave") return steps.say(text.draftLeft(shown));
   await steps.run([chosen, ...subject(reference)]);
 }
 
