@@ -16,7 +16,7 @@ import { earlierDeposit } from "../usecases/deposit/inspect.ts";
 import type { Plan } from "../usecases/ports/batch.ts";
 import { askReferenceFacts, NO_REFERENCE_FACTS } from "../usecases/reference-facts.ts";
 import { remember } from "../usecases/remember.ts";
-import { type BatchAnswers, withAnswers } from "./batch-mending.ts";
+import { type BatchAnswers, noAnswers, withAnswers } from "./batch-mending.ts";
 import { accountError, type BatchSellers, batchSellers, isAccountError } from "./batch-sellers.ts";
 import { depositPorts } from "./deposit-ports.ts";
 import type { Deps, Session } from "./deps.ts";
@@ -25,7 +25,7 @@ import type { Deps, Session } from "./deps.ts";
 export async function planningDeps(
   deps: Deps,
   skipBad?: boolean,
-  answers: BatchAnswers = new Map(),
+  answers: BatchAnswers = noAnswers(),
 ): Promise<PlanningDeps & { readonly read: () => void }> {
   const text = pick(deps.io.language, messages);
   const session = await deps.session();
@@ -150,7 +150,7 @@ export async function withPlan<T>(
   sources: readonly string[],
   skipBad: boolean | undefined,
   use: (plan: Plan) => Promise<T>,
-  answers: BatchAnswers = new Map(),
+  answers: BatchAnswers = noAnswers(),
 ): Promise<T> {
   const [first = ""] = sources;
   if (/\.json$/i.test(first)) {

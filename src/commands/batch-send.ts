@@ -16,7 +16,7 @@ import type { BatchResult } from "../usecases/batch/send.ts";
 import { type PlanToday, planToday } from "../usecases/batch/sent-before.ts";
 import { environmentKey } from "../usecases/deposit/environment-key.ts";
 import type { Plan } from "../usecases/ports/batch.ts";
-import { askWhatIsMissing, type BatchAnswers } from "./batch-mending.ts";
+import { askWhatIsMissing, noAnswers } from "./batch-mending.ts";
 import { agreementOf, batchRun, readConcurrency, readConfirmed, type SendFlags, withPlan } from "./batch-options.ts";
 import { batchSellers } from "./batch-sellers.ts";
 import type { Deps } from "./deps.ts";
@@ -50,7 +50,7 @@ export function sendCommand(deps: Deps): Command {
       const agreement = agreementOf(flags, deps, async (plan) => ask(await todayOf(plan), deps));
       const { account } = await deps.session();
       renderBanner(account, io);
-      const answers: BatchAnswers = new Map();
+      const answers = noAnswers();
       let { skipBad } = flags;
       const mends = agreement.kind === "ask" && !sources.some((source) => /\.json$/i.test(source));
       const tryToSend = async (plan: Plan): Promise<"sent" | "again"> => {
@@ -68,6 +68,9 @@ export function sendCommand(deps: Deps): Command {
         const aside = setAsideRows(plan.findings);
         const progress = await progressOf(plan.batch, plan.summary.total, aside, deps);
         const run = await batchRun(deps, { ...limits(flags), ...progress });
+        // No option says what was answered on the way: the plan that holds it does.
+        if (answers.said.size > 0 && plan.summary.sendable > 0)
+          deps.sameAs(["batch", "send", (await run.files.keep(plan, run.keptPlan(plan.batch))).path]);
         const result = await sendPlan(run, plan, agreement);
         finish(aside > 0 ? { ...result, exit: worstExit([result.exit, EXIT.batchPartial]) } : result, progress, deps);
         return "sent";

@@ -6,6 +6,7 @@ import type { WorkFolder } from "../usecases/batch/work.ts";
 import type { Account, ProfileBook } from "../usecases/ports/account.ts";
 import type { ArchiveTools } from "../usecases/ports/archive.ts";
 import type { PlanFiles, SourceReader } from "../usecases/ports/batch.ts";
+import type { BatchAnswerBook } from "../usecases/ports/batch-answers.ts";
 import type { Directory } from "../usecases/ports/directory.ts";
 import type { Files } from "../usecases/ports/files.ts";
 import type { ChorusGateway } from "../usecases/ports/gateway.ts";
@@ -119,6 +120,7 @@ export interface Deps {
   /** The practice server as a program of its own; loads nothing before it is started. */
   sandbox(): Promise<SandboxServer>;
   batchFiles(): Promise<BatchFiles>;
+  batchAnswers(): Promise<BatchAnswerBook>;
   proofTools(): Promise<ProofTools>;
   archiveTools(): Promise<ArchiveTools>;
   /** The text of a list of releases, from a file or an address. */
@@ -131,6 +133,8 @@ export interface Deps {
   environment(): Promise<Environment>;
   /** From now on nobody waits for each call: what others of the team ask for goes first. Before the first one. */
   asBatch(): void;
+  /** The words of the command line that does the same without the answers which were given on the way. */
+  sameAs(words: readonly string[]): void;
   /** What the process ends with when the command says neither error nor anything else. */
   exitWith(code: ExitCode): void;
 }

@@ -17,6 +17,8 @@ export interface Composition {
   readonly deps: Deps;
   /** What the command asked to end with. */
   exitCode(): ExitCode;
+  /** The command line that does the same without a question, where the command told another than its own. */
+  sameAs(): readonly string[] | null;
   /** Closes what was opened, newest first. */
   close(): Promise<void>;
 }
@@ -49,6 +51,7 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Ove
     else closers.push(close);
   };
   let exitCode: ExitCode = 0;
+  let sameAs: readonly string[] | null = null;
   let isBatch = false;
 
   const workFolder = once(async () => {
@@ -140,6 +143,10 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Ove
         reports: createReportWriter(),
       };
     }),
+    batchAnswers: async () => {
+      const { createBatchAnswerBook } = await import("../config/batch-answers.ts");
+      return createBatchAnswerBook(resolveHome(env).data);
+    },
     proofTools: once(async () => {
       const [{ createProofStore }, { drawSummary }] = await Promise.all([
         import("../archive/proof-store.ts"),
@@ -171,6 +178,9 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Ove
     asBatch() {
       isBatch = true;
     },
+    sameAs(words) {
+      sameAs = words;
+    },
     exitWith(code) {
       exitCode = code;
     },
@@ -178,6 +188,7 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Ove
   return {
     deps,
     exitCode: () => exitCode,
+    sameAs: () => sameAs,
     async close() {
       closed = true;
       for (const close of closers.reverse()) await close();

@@ -103,14 +103,15 @@ async function runLine(argv: readonly string[], signal: AbortSignal, around: Ove
   const { GoBack, GoToMenu } = await import("../ui/leave.ts");
   try {
     const exit = await runIn(composition, argv);
-    return signal.aborted ? { kind: "stopped" } : { kind: "done", exit, findings: [] };
+    return signal.aborted ? { kind: "stopped" } : { kind: "done", exit, findings: [], sameAs: composition.sameAs() };
   } catch (error) {
     if (error instanceof GoBack) return { kind: "back" };
     if (error instanceof GoToMenu) return { kind: "menu" };
     const exit = await fail(error, composition, argv);
     const stopped = error instanceof CproError && error.code === "INTERRUPTED";
     const findings = error instanceof CproError ? error.findings : [];
-    return stopped || signal.aborted ? { kind: "stopped" } : { kind: "done", exit, findings };
+    if (stopped || signal.aborted) return { kind: "stopped" };
+    return { kind: "done", exit, findings, sameAs: composition.sameAs() };
   } finally {
     await composition.close();
   }

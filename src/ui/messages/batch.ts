@@ -56,6 +56,16 @@ export const fr = {
     count === 1
       ? `Une facture à ${name} n’a pas de numéro d’engagement : le donner maintenant ?`
       : `${count} factures à ${name} n’ont pas de numéro d’engagement : les donner maintenant ?`,
+  takeOver: {
+    service: (count: number, name: string, code: string) =>
+      count === 1
+        ? `Une facture à ${name} n’a pas de service qui convienne : reprendre ${code}, choisi la dernière fois ?`
+        : `${count} factures à ${name} n’ont pas de service qui convienne : reprendre ${code}, choisi la dernière fois ?`,
+    commitment: (count: number, name: string, number: string) =>
+      count === 1
+        ? `Une facture à ${name} n’a pas de numéro d’engagement : reprendre ${number}, donné la dernière fois ?`
+        : `${count} factures à ${name} n’ont pas de numéro d’engagement : reprendre ceux de la dernière fois (${number}) ?`,
+  },
   madeAnew: "Contrôlé à nouveau, avec vos réponses :",
   /** @param besides what of the plan does not go; empty when all of it does */
   question: (count: number, amount: string, besides: string) =>
@@ -196,6 +206,16 @@ export const en: typeof fr = {
     count === 1
       ? `One invoice to ${name} has no commitment number: give it now?`
       : `${count} invoices to ${name} have no commitment number: give them now?`,
+  takeOver: {
+    service: (count, name, code) =>
+      count === 1
+        ? `One invoice to ${name} has no service that fits: take ${code} again, chosen the last time?`
+        : `${count} invoices to ${name} have no service that fits: take ${code} again, chosen the last time?`,
+    commitment: (count, name, number) =>
+      count === 1
+        ? `One invoice to ${name} has no commitment number: take ${number} again, given the last time?`
+        : `${count} invoices to ${name} have no commitment number: take those of the last time again (${number})?`,
+  },
   madeAnew: "Checked again, with your answers:",
   question: (count, amount, besides) =>
     `Send ${count} invoice${es(count)} to Chorus Pro, net payable ${amount}${besides === "" ? "" : ` (${besides})`}?`,

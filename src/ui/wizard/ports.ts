@@ -32,6 +32,8 @@ export type Ended =
       readonly exit: ExitCode;
       /** What the checks found, when they stopped it. */
       readonly findings: readonly Finding[];
+      /** The words that do the same without the answers given on the way, where its own do not; null: its own do. */
+      readonly sameAs?: readonly string[] | null;
     }
   /** One of its questions was left for the one before. */
   | { readonly kind: "back" }

@@ -105,7 +105,7 @@ async function take(
       // What checks stopped, and was put right, is no command to copy.
       if (stopped && ran.at(-1)?.includes(words[0] ?? "")) ran.pop();
       stopped = ended.exit === EXIT.localChecks;
-      ran.push(world.lineOf(words));
+      ran.push(world.lineOf(ended.sameAs ?? words));
     });
     if (how === "left") io.talk(`${session.sent() ? text.backToMenuAfter : text.backToMenu}\n`);
   } catch (error) {

@@ -14,6 +14,8 @@ export interface Exchange {
   readonly afterStep?: true;
   /** The first after a command that has done its work: there is no way back behind it. */
   readonly afterRun?: true;
+  /** Its answer is kept: the next time the question before offers it, and this one is not asked. */
+  readonly once?: true;
   /** One of a run of questions inside a command: a step back leads to the one before. */
   readonly inRun?: true;
 }
@@ -218,10 +220,10 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Envois groupés", choice("Envoyer un dossier")),
         ask("Dossier, ou tableau", find("sans-service", "sans-service")),
         ask("2 factures à OFFICE", line("o"), inCommand),
-        ask("Service destinataire", find("ACCUEIL", "ACCUEIL"), inCommand),
+        ask("Service destinataire", find("ACCUEIL", "ACCUEIL"), { ...inCommand, once: true }),
         ask("Envoyer 2 factures", line("n"), inCommand),
       ],
-      shows: ["n’a pas de service « ACCUEUIL »", "Contrôlé à nouveau", "à envoyer : 2"],
+      shows: ["n’a pas de service « ACCUEUIL »", "Contrôlé à nouveau", "à envoyer : 2", "/home/batches/"],
     },
     {
       name: "batch-resume",

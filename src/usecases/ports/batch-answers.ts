@@ -1,0 +1,20 @@
+/** What a person said of an invoice that lacked it. */
+export interface BatchAnswer {
+  readonly service?: string;
+  readonly commitment?: string;
+}
+
+/** An invoice by its content, and where and to whom it is to go: what was said of it holds for nothing else. */
+export interface AnswerKey {
+  readonly environment: string;
+  readonly sha256: string;
+  /** SIRET of the recipient. */
+  readonly buyer: string;
+}
+
+/** The answers given at a terminal for invoices of a batch, so that none has to be given twice. */
+export interface BatchAnswerBook {
+  find(key: AnswerKey): BatchAnswer | null;
+  /** A home that cannot be written to forgets, and nothing else comes of it. */
+  keep(said: readonly (readonly [AnswerKey, BatchAnswer])[]): Promise<void>;
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { askWhatIsMissing, noAnswers } from "../../src/commands/batch-mending.ts";
+import type { Deps } from "../../src/commands/deps.ts";
+import type { PlanItem } from "../../src/domain/batch/plan.ts";
+import type { Plan } from "../../src/usecases/ports/batch.ts";
+import type { AnswerKey, BatchAnswer } from "../../src/usecases/ports/batch-answers.ts";
+
+const OFFICE = "80938923200020";
+const lacking = (file: string) =>
+  ({
+    ...{ file, row: null, sha256: file, recipientName: "OFFICE", invoice: { buyer: OFFICE, number: file } },
+    findings: [{ code: "SERVICE_REQUIRED", severity: "error", params: { name: "OFFICE" } }],
+  }) as unknown as PlanItem;
+
+function planOf(...items: readonly PlanItem[]): Plan {
+  async function* all() {
+    yield* items;
+  }
+  return { items: all } as unknown as Plan;
+}
+
+/** A terminal at which these answers are given, with what earlier runs kept. */
+function terminal(book: Map<string, BatchAnswer>, confirms: readonly boolean[]) {
+  const asked: string[] = [];
+  const left = [...confirms];
+  const service = { code: "ACCUEIL", name: "Accueil", active: true };
+  const prompter = {
+    async confirm({ message }: { readonly message: string }) {
+      asked.push(message);
+      return left.shift() ?? false;
+    },
+    async search() {
+      asked.push("service");
+      return service;
+    },
+  };
+  const recipient = { recipient: { structure: { serviceRequired: true }, services: [service] } };
+  const nameOf = ({ environment, sha256, buyer }: AnswerKey) => `${environment} ${sha256} ${buyer}`;
+  const deps = {
+    io: { language: "fr" },
+    prompter: async () => prompter,
+    session: async () => ({ account: { environment: "sandbox", apiUrl: "" } }),
+    directory: async () => ({ recipient: async () => recipient }),
+    batchAnswers: async () => ({
+      find: (key: AnswerKey) => book.get(nameOf(key)) ?? null,
+      async keep(said: readonly (readonly [AnswerKey, BatchAnswer])[]) {
+        for (const [key, answer] of said) book.set(nameOf(key), answer);
+      },
+    }),
+  } as unknown as Deps;
+  return { deps, asked };
+}
+
+const saidOf = ({ said }: ReturnType<typeof noAnswers>) => [...said.values()];
+
+describe("what invoices of a batch lack", () => {
+  it("is kept as soon as it was answered, and offered the next time", async () => {
+    const book = new Map<string, BatchAnswer>();
+    const first = terminal(book, [true]);
+    expect(await askWhatIsMissing(planOf(lacking("a"), lacking("b")), noAnswers(), first.deps)).toBe(true);
+    expect(first.asked).toHaveLength(2);
+    const next = terminal(book, [true]);
+    const answers = noAnswers();
+    expect(await askWhatIsMissing(planOf(lacking("a"), lacking("b")), answers, next.deps)).toBe(true);
+    expect(next.asked).toEqual([expect.stringContaining("ACCUEIL, choisi la dernière fois")]);
+    expect(saidOf(answers)).toEqual([{ service: "ACCUEIL" }, { service: "ACCUEIL" }]);
+  });
+
+  it("is asked anew where the last answer is not wanted, fits no more, or was given for other files", async () => {
+    const kept = (file: string) => new Map([[`sandbox ${file} ${OFFICE}`, { service: "ANCIEN" }]]);
+    const other = terminal(kept("other"), [true]);
+    await askWhatIsMissing(planOf(lacking("a")), noAnswers(), other.deps);
+    expect(other.asked[0]).not.toContain("dernière fois");
+    const unwanted = terminal(kept("a"), [false, true]);
+    const answers = noAnswers();
+    await askWhatIsMissing(planOf(lacking("a")), answers, unwanted.deps);
+    expect(saidOf(answers)).toEqual([{ service: "ACCUEIL" }]);
+    // Taken over, and the plan made with it still lacks a service.
+    const stale = terminal(kept("a"), [true, true]);
+    const tried = noAnswers();
+    await askWhatIsMissing(planOf(lacking("a")), tried, stale.deps);
+    await askWhatIsMissing(planOf(lacking("a")), tried, stale.deps);
+    expect(saidOf(tried)).toEqual([{ service: "ACCUEIL" }]);
+    // Answered in this run: not asked a third time.
+    expect(await askWhatIsMissing(planOf(lacking("a")), tried, stale.deps)).toBe(false);
+  });
+});
