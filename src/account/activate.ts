@@ -71,8 +71,8 @@ export async function askLink(
 /** Questions that a refusal of the activation is about. */
 const blamed = (text: Procedure["text"], captcha: string) => ({
   CAPTCHA_WRONG: [text.askCaptcha(captcha)],
-  EMAIL_TAKEN: [text.askEmail, text.askEmailAgain],
-  EMAIL_INVALID: [text.askEmail, text.askEmailAgain],
+  EMAIL_TAKEN: [text.askLogin, text.askEmailAgain],
+  EMAIL_INVALID: [text.askLogin, text.askEmailAgain],
 });
 
 /** Person, structure and workspaces; then the second mail. Gives the address to log in with. */

@@ -114,7 +114,7 @@ async function portalUrlOf(
   }
   if (environment !== "sandbox") throw new CproError("INPUT_NEEDED", { params: { what: "URL", flag: "--portal-url" } });
   if (endpoints !== null) return `${endpoints.apiUrl}/portail`;
-  return (await (await deps.accounts()).sandbox()).portalUrl;
+  return (await (await deps.accounts()).sandbox(deps.io.interactive)).portalUrl;
 }
 
 async function readSecrets(deps: Deps, text: Procedure["text"]): Promise<Partial<Record<StdinSecret, Secret>>> {

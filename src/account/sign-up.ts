@@ -82,7 +82,7 @@ export async function agree(
 export async function askEmail(procedure: Procedure, flag: string | undefined, initial?: string): Promise<string> {
   const { text, ask } = procedure;
   const email = await given(procedure, "--email", flag, {
-    message: text.askEmail,
+    message: initial === undefined ? text.askEmail : text.askLogin,
     initial,
     validate: (value) => isEmail(value) || text.emailInvalid,
   });

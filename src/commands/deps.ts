@@ -48,8 +48,8 @@ export interface Accounts {
   /** Which account this run is about; reads the profiles only. */
   settings(): Promise<Settings>;
   secretStore(kind: SecretStoreKind): Promise<SecretStore>;
-  /** Starts the embedded sandbox, once; it stops with the program. */
-  sandbox(): Promise<SandboxAccess>;
+  /** Starts the embedded sandbox, once; it stops with the program. At its usual port a browser opens mailed links. */
+  sandbox(atUsualPort?: boolean): Promise<SandboxAccess>;
   /** Keeps a secret out of every output from now on; with its login, the pair as the API encodes it too. */
   registerSecret(secret: Secret, login: string | null): void;
   /** The account of the settings, with its secrets. */

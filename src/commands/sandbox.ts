@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import { PRACTICE_PORT } from "../domain/endpoints.ts";
 import { CproError } from "../domain/errors.ts";
 import { MOTIVES } from "../domain/motives.ts";
 import { foldWord, nearest } from "../domain/nearest.ts";
@@ -27,8 +28,6 @@ interface SandboxFlags {
   clients?: number;
 }
 
-const DEFAULT_PORT = 8440;
-
 export function sandboxCommand(deps: Deps): Command {
   const text = pick(deps.io.language, messages);
   const number = (value: string): number => {
@@ -41,7 +40,7 @@ export function sandboxCommand(deps: Deps): Command {
     return count;
   };
   const command = new Command("sandbox")
-    .option("--port <n>", text.optionPort, number, DEFAULT_PORT)
+    .option("--port <n>", text.optionPort, number, PRACTICE_PORT)
     .option("--open", text.optionOpen)
     .option("--data <dir>", text.optionData)
     .addOption(new Option("--ephemeral", text.optionEphemeral).conflicts("data"))
@@ -67,7 +66,7 @@ export function sandboxCommand(deps: Deps): Command {
         if (flags.clients) await keepClients(server, dataDir === sandbox.defaultDataDir, deps);
         renderReady(server, dataDir, deps.io);
         if (flags.open && !(await (await deps.machine()).open(server.portalUrl))) {
-          deps.io.talk(`${text.openYourself(server.portalUrl)}\n`);
+          deps.io.talk(`${text.openYourself}\n`);
         }
         // Who is practising at a terminal goes back to where he was; a server runs until it is stopped.
         await (flags.open && deps.io.interactive ? enterPressed() : aborted(deps.signal));

@@ -24,6 +24,9 @@ export const PORTALS = {
   qualification: "https://qualif.chorus-pro.gouv.fr/aife_qual",
 } as const;
 
+/** Where the practice portal listens unless told otherwise: a mailed link names it, to be found there tomorrow too. */
+export const PRACTICE_PORT = 8440;
+
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** True for a host of this machine, where plain http leaks nothing and no proxy belongs. */

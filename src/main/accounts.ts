@@ -33,6 +33,15 @@ export async function createAccounts({ deps, redactor, onClose, quota }: Account
 
   const trace = io.verbose ? (line: string) => io.talk(`${line}\n`) : null;
 
+  let embedded: ReturnType<Accounts["sandbox"]> | null = null;
+  async function startEmbedded(atUsualPort: boolean) {
+    const { openSandbox, sandboxDataDir } = await import("./open-sandbox.ts");
+    const { language } = deps.io;
+    const sandbox = await openSandbox({ dataDir: sandboxDataDir(home), language, pdf: deps.pdf, atUsualPort });
+    onClose(() => sandbox.close());
+    return sandbox;
+  }
+
   const accounts: Accounts = {
     profiles,
     settings,
@@ -41,12 +50,10 @@ export async function createAccounts({ deps, redactor, onClose, quota }: Account
       stores.set(kind, opened);
       return opened;
     },
-    sandbox: once(async () => {
-      const { openSandbox, sandboxDataDir } = await import("./open-sandbox.ts");
-      const sandbox = await openSandbox({ dataDir: sandboxDataDir(home), language: deps.io.language, pdf: deps.pdf });
-      onClose(() => sandbox.close());
-      return sandbox;
-    }),
+    sandbox(atUsualPort = false) {
+      embedded ??= startEmbedded(atUsualPort);
+      return embedded;
+    },
     journal: once(() => chooseJournal(env, options.profile, profiles)),
     async journalPassword(use) {
       const { profile } = await accounts.journal();

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Home } from "../commands/deps.ts";
+import { PRACTICE_PORT } from "../domain/endpoints.ts";
 import { ChorusFailure, CproError } from "../domain/errors.ts";
 import type { FaultPlan } from "../sandbox/faults/plan.ts";
 import type { RunningSandbox } from "../sandbox/server.ts";
@@ -20,16 +21,31 @@ export function sandboxDataDir(home: Home): string {
 }
 
 /**
- * Starts the sandbox inside this process, on data kept in `dataDir`.
+ * Starts the sandbox inside this process, on data kept in `dataDir`. `atUsualPort`: where mailed links lead, if nobody
+ * listens there, so that a browser can open them while this process lives.
  * @throws CproError HOME_NOT_WRITABLE
  */
 export async function openSandbox(options: {
   readonly dataDir: string;
   readonly language: Language;
+  readonly atUsualPort: boolean;
   pdf(): Promise<PdfReader>;
 }): Promise<RunningSandbox> {
   const { startSandbox } = await import("../sandbox/server.ts");
-  return startSandbox({ ...options, pages: pagesIn(options.language) });
+  const { dataDir, pdf, atUsualPort } = options;
+  const start = (port: number) =>
+    startSandbox({ dataDir, pdf, port, linkPort: PRACTICE_PORT, pages: pagesIn(options.language) });
+  try {
+    return await start(atUsualPort ? PRACTICE_PORT : 0);
+  } catch (error) {
+    if (!isPortTaken(error)) throw error;
+    return start(0);
+  }
+}
+
+function isPortTaken(error: unknown): boolean {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  return syscall === "listen" && (code === "EADDRINUSE" || code === "EACCES");
 }
 
 /** The sandbox as a server of its own, for `cpro sandbox`. */

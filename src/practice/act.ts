@@ -61,6 +61,5 @@ export function refusalSentence({ language, text }: Visit, error: unknown): stri
   if (!(error instanceof Refused)) return null;
   const { codeRetour, libelle } = error.refusal.entry;
   const meaning = meaningOf(error.operation, codeRetour, libelle);
-  const said = meaning === null ? libelle : refusalText(language, meaning).message;
-  return `${said} (${codeRetour})`;
+  return meaning === null ? libelle : refusalText(language, meaning).message;
 }

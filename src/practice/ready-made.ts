@@ -32,6 +32,14 @@ export function practiceAccount(db: Database, structureId: number): PortalAccoun
   return accountByEmail(db, structure.email) ?? null;
 }
 
+/** People who signed up on this machine, the last first: their space opens without the password, which `cpro` may keep. */
+export function signedUpAccounts(db: Database): readonly (PortalAccount & { readonly structure_name: string })[] {
+  return db.all<PortalAccount & { structure_name: string }>(
+    `SELECT p.*, s.name AS structure_name FROM portal_accounts AS p JOIN structures AS s ON s.id = p.structure_id
+     WHERE p.state = 'open' AND p.password_hash IS NOT NULL ORDER BY p.id DESC LIMIT 20`,
+  );
+}
+
 /** True for the account of a ready-made supplier: its technical account is `cpro`'s own and is not to be renewed. */
 export function isReadyMade(db: Database, account: PortalAccount): boolean {
   return practiceSuppliers(db).some(({ id }) => id === account.structure_id);

@@ -3,7 +3,7 @@ import type { RecipientStatus } from "../domain/status.ts";
 import type { SandboxReplied } from "../usecases/ports/sandbox.ts";
 import type { Call, Moment } from "./call.ts";
 import { catchUp } from "./life-cycle.ts";
-import { treatHandlers } from "./operations/treat.ts";
+import { IN_HAND, treatHandlers } from "./operations/treat.ts";
 import { refuse } from "./refusals.ts";
 import { openDatabase } from "./server.ts";
 import { readSettings } from "./settings.ts";
@@ -23,6 +23,9 @@ interface RecipientReply {
 
 /** On its way to the recipient: it arrives at once when the recipient is said to act. */
 const ON_ITS_WAY: readonly string[] = ["DEPOSEE", "EN_COURS_ACHEMINEMENT", "VALIDEE_1"];
+
+/** Whether the recipient has, or may take, the invoice in hand; otherwise nothing it decides is taken. */
+export const canReply = (status: string): boolean => ON_ITS_WAY.includes(status) || IN_HAND.includes(status);
 
 /**
  * Acts as the recipient of an invoice, by the rules of the operation by which recipients do so: the same refusals.

@@ -23,6 +23,8 @@ export interface SandboxOptions {
   readonly dataDir: string | null;
   /** 0 or absent: a free port. */
   readonly port?: number;
+  /** Port that mailed links name, where this server will be gone when they are opened; absent: the one it was asked at. */
+  readonly linkPort?: number;
   /** Reads uploaded PDFs; called when the first one arrives. */
   pdf(): Promise<PdfReader>;
   /** Replaces the faults kept with the data; absent: they stay as they are. */
@@ -123,7 +125,7 @@ function buildApp(db: Database, options: SandboxOptions, now: () => Date): Fasti
   registerGateway(app, { db, now, pdf: options.pdf });
   registerAdmin(app, { db, now });
   registerFlowAdmin(app, { db, now });
-  registerPortal(app, { db, now });
+  registerPortal(app, { db, now, linkHost: options.linkPort ? `${HOST}:${options.linkPort}` : null });
   if (options.pages) registerPages(app, { db, now, pdf: options.pdf }, options.pages);
   app.setNotFoundHandler((_request, reply) => reply.status(404).send(gatewayBody(404, "API non trouvée")));
   app.setErrorHandler((error: FastifyError, request, reply) => {

@@ -84,6 +84,7 @@ function filterInput(stdin: NodeJS.ReadStream, question: Question): () => void {
   const own = Object.getOwnPropertyDescriptor(stdin, "emit");
   const emit = stdin.emit.bind(stdin) as (event: string | symbol, ...args: readonly unknown[]) => boolean;
   const far = (name: string): number => (/^page/.test(name) ? Number(question.pageSize ?? 7) - 1 : lengthOf(question));
+  let inName = false;
   stdin.emit = (event: string | symbol, ...args: readonly unknown[]) => {
     const [data, key] = args as readonly [unknown, Key | undefined];
     const isList = LISTS.has(question.type);
@@ -102,6 +103,12 @@ function filterInput(stdin: NodeJS.ReadStream, question: Question): () => void {
       return true;
     }
     if (question.type !== "search" && MEANINGLESS.test(name)) return true;
+    if (event === "keypress" && isList && question.type !== "search") {
+      // Nothing says that choices have numbers: digits meant for the next question must not choose in this one. Within
+      // the beginning of a choice's name they are letters like others.
+      if (/^\d$/.test(String(data)) && !(inName && question.type === "select")) return true;
+      inName = writes(data, key);
+    }
     return emit(event, ...args);
   };
   return () => {

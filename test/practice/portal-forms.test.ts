@@ -3,7 +3,9 @@ import { escapeHtml } from "../../src/kit/html.ts";
 import { instant } from "../../src/practice/invoices.ts";
 import type { Visit } from "../../src/practice/visit.ts";
 import * as practiceDesk from "../../src/ui/messages/practice-desk.ts";
+import { openAccount, portalOf } from "../sandbox/portal-support.ts";
 import { cpro, FIXTURES, startSandboxProcess } from "../support/cli.ts";
+import { siretNumber } from "../support/sirets.ts";
 import { tempFolder } from "../support/temp.ts";
 
 const FORM = { "content-type": "application/x-www-form-urlencoded" };
@@ -88,7 +90,29 @@ describe("the forms of the practice portal", () => {
     const shown = await fetch(new URL(decided.headers.get("location") ?? "", server.portalUrl), {
       headers: { cookie },
     });
-    expect(await shown.text()).toContain(escapeHtml(practiceDesk.en.recyclingWithdrawn));
+    const after = await shown.text();
+    expect(after).toContain(escapeHtml(practiceDesk.en.recyclingWithdrawn));
+    // What is rejected is over: no button promises more, and the way back is there.
+    expect(after).toContain(escapeHtml(practiceDesk.en.decided));
+    expect(after).not.toContain(`value="MISE_EN_PAIEMENT"`);
+    expect(after).toContain(`href="/portail/organisme/80938923200020"`);
+    await server.stop();
+  });
+
+  it("let who signed up here enter the own space, and the desk go back", async () => {
+    const { server, cookie, csrf, origin, send } = await visitor();
+    const portal = portalOf(server);
+    await openAccount(portal, "camille@atelier.example", siretNumber(501));
+    const home = await (await fetch(server.portalUrl, { headers: { cookie } })).text();
+    const own = /name="account" value="(\d+)"><button[^>]*>[^<]*ATELIER DU LAC/.exec(home)?.[1] ?? "none";
+    const entered = await send("/entrer", { account: own, csrf }, { cookie, origin });
+    expect(entered.headers.get("location")).toMatch(/\/accueil$/);
+    const session = (entered.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+    const inside = await fetch(`${server.portalUrl}/accueil`, { headers: { cookie: `${cookie}; ${session}` } });
+    expect(await inside.text()).toContain("ATELIER DU LAC");
+    expect((await send("/entrer", { account: "999", csrf }, { cookie, origin })).headers.get("location")).toMatch(
+      /portail\/$/,
+    );
     await server.stop();
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { PRACTICE_PORT } from "../../src/domain/endpoints.ts";
 import { Secret } from "../../src/domain/secret.ts";
 import { openDatabase } from "../../src/sandbox/server.ts";
 import { WORLD } from "../../src/sandbox/world.ts";
@@ -30,6 +31,14 @@ async function withClock(dataDir: string | null = null) {
 }
 
 describe("signing up", () => {
+  it("mails links that name where the portal is tomorrow, for a server that is gone by then", async () => {
+    const portal = portalOf(await sandbox({ linkPort: PRACTICE_PORT }));
+    await portal.signUp(EMAIL, { type: "SIRET", identifier: SIRET });
+    const { body = "" } = (await portal.mails(EMAIL)).at(-1) ?? {};
+    expect(body).toContain("http://127.0.0.1:8440/portail/cpp/activationCompte?");
+    expect(body).toContain("ouvrez d’abord le portail d’entraînement");
+  });
+
   it("goes from the address to an account that may deposit, and survives a restart", async () => {
     const dataDir = tempFolder();
     const { server, portal } = await withClock(dataDir);

@@ -115,6 +115,9 @@ describe("the keys that go far", () => {
     ["search, page", search, [PAGE_DOWN, ENTER], "choix 12"],
     ["list, End", choose, [END, ENTER], "choix 30"],
     ["list, an arrow to the side", choose, [END, "\u001b[C", ENTER], "choix 30"],
+    // Digits meant for the next question: no choice bears a number.
+    ["list, digits", choose, ["4", "4", ENTER], "choix 1"],
+    ["boxes, digits", chooseMany, ["3", ENTER], []],
     ["list, Home", choose, [END, HOME, ENTER], "choix 1"],
     ["list, page down", choose, [PAGE_DOWN, ENTER], "choix 12"],
     ["list, page up", choose, [END, PAGE_UP, ENTER], "choix 19"],

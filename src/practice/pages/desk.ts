@@ -3,7 +3,7 @@ import { formatSiret } from "../../domain/siret.ts";
 import { RECIPIENT_STATUSES, type RecipientStatus } from "../../domain/status.ts";
 import { html } from "../../kit/html.ts";
 import { PORTAL_PREFIX } from "../../sandbox/portal/routes.ts";
-import { replyAsRecipient } from "../../sandbox/recipient-reply.ts";
+import { canReply, replyAsRecipient } from "../../sandbox/recipient-reply.ts";
 import { Refusal } from "../../sandbox/refusals.ts";
 import { Criteria, type ListedInvoice, listedInvoice, searchInvoices } from "../../sandbox/store/invoice-search.ts";
 import { DRAFT_STATUSES } from "../../sandbox/store/invoices.ts";
@@ -21,6 +21,8 @@ import {
   doneBox,
   errorBox,
   form,
+  link,
+  note,
   type Option,
   type Page,
   select,
@@ -152,30 +154,28 @@ function one(visit: Visit, params: readonly string[], fault: string | null): Pag
   ];
   const button = (value: string, label: string, kind = "second") =>
     html`<button name="go" value="${value}" class="${kind}">${label}</button>`;
-  const act = html`<section class="panel"><h2>${text.decide}</h2>${form(
-    visit,
-    `/organisme/${body.identifier}/${invoice.id}`,
-    [
-      select("motive", text.motive, options, sent.text("motive")),
-      area("comment", text.comment, sent.text("comment")),
-      actions(
-        button("REJETEE", text.buttons.reject, "bad"),
-        button("SUSPENDUE", text.buttons.suspend),
-        button("REJETEE:SE_ERR", text.buttons.wrongService),
-        button("A_RECYCLER", text.buttons.recycle),
-      ),
-      actions(
-        BUTTONS.map((status) =>
-          button(status, text.steps[status] ?? status, status === "MISE_EN_PAIEMENT" ? "" : "second"),
+  const act = !canReply(invoice.status)
+    ? note(text.decided)
+    : html`<section class="panel"><h2>${text.decide}</h2>${form(visit, `/organisme/${body.identifier}/${invoice.id}`, [
+        select("motive", text.motive, options, sent.text("motive")),
+        area("comment", text.comment, sent.text("comment")),
+        actions(
+          button("REJETEE", text.buttons.reject, "bad"),
+          button("SUSPENDUE", text.buttons.suspend),
+          button("REJETEE:SE_ERR", text.buttons.wrongService),
+          button("A_RECYCLER", text.buttons.recycle),
         ),
-      ),
-    ],
-  )}</section>`;
+        actions(
+          BUTTONS.map((status) =>
+            button(status, text.steps[status] ?? status, status === "MISE_EN_PAIEMENT" ? "" : "second"),
+          ),
+        ),
+      ])}</section>`;
   return {
     title: text.invoice(invoice.number ?? "", invoice.supplier_name, invoice.type === "AVOIR"),
     desk: body.name,
     status: fault === null ? 200 : 422,
-    body: html`${visit.query.has("fait") ? doneBox(text.done, withdrawn ? text.recyclingWithdrawn : text.doneDetail) : ""}${fault === null ? "" : errorBox(visit.text.refused, fault)}${about(visit, invoice)}${act}
+    body: html`${visit.query.has("fait") ? doneBox(text.done, withdrawn ? text.recyclingWithdrawn : text.doneDetail) : ""}${fault === null ? "" : errorBox(visit.text.refused, fault)}<p>${link(`/organisme/${body.identifier}`, text.backToReceived)}</p>${about(visit, invoice)}${act}
 <h2>${text.document}</h2><p><a href="${PORTAL_PREFIX}/organisme/${body.identifier}/${invoice.id}/fichier" target="_blank" rel="noopener">${text.openDocument}</a></p><iframe src="${PORTAL_PREFIX}/organisme/${body.identifier}/${invoice.id}/fichier" title="${text.document}"></iframe>${history(visit, invoice)}`,
   };
 }

@@ -1,5 +1,5 @@
 import { IDENTIFIER_TYPES, type IdentifierType, isEmail, parseCompany } from "../../domain/portal.ts";
-import { formatSiret } from "../../domain/siret.ts";
+import { formatSiret, parseSiret } from "../../domain/siret.ts";
 import { type Html, html } from "../../kit/html.ts";
 import { accountByEmail, openSession } from "../../sandbox/portal/accounts.ts";
 import { PortalRefusal } from "../../sandbox/portal/refusal.ts";
@@ -9,7 +9,7 @@ import * as accountMessages from "../../ui/messages/account.ts";
 import { refusalSentence } from "../act.ts";
 import { instant, unbroken } from "../invoices.ts";
 import { actions, errorBox, field, form, hidden, link, note, type Page, select, submit } from "../layout.ts";
-import { practiceAccount, practiceSuppliers } from "../ready-made.ts";
+import { practiceAccount, practiceSuppliers, signedUpAccounts } from "../ready-made.ts";
 import { type Answer, get, post, type Route } from "../routes.ts";
 import { answerCode, beginSecondFactor, CODE_MINUTES, mailAnotherCode, mailedTo } from "../second-factor.ts";
 import { cookie, redirect, STEPS, type Visit } from "../visit.ts";
@@ -84,8 +84,17 @@ function practice(visit: Visit): Html {
       html`<button class="second">${text.enterAs(name, unbroken(formatSiret(identifier)))}</button>`,
     ]),
   );
-  return html`<section class="panel"><h2>${text.practiceTitle}</h2><p>${text.practiceHelp}</p>${suppliers}<p>${link("/organisme", text.deskDoor)}</p></section>`;
+  const own = signedUpAccounts(moment.db).map(({ id, first_name, last_name, structure_name, company_identifier }) =>
+    form(visit, "/entrer", [
+      hidden("account", String(id)),
+      html`<button class="second">${text.enterAs(structure_name, unbroken(siretShown(company_identifier)))} – ${first_name} ${last_name}</button>`,
+    ]),
+  );
+  const signedUp = own.length > 0 ? html`<p>${text.ownAccounts}</p>${own}` : "";
+  return html`<section class="panel"><h2>${text.practiceTitle}</h2>${signedUp}<p>${text.practiceHelp}</p>${suppliers}<p>${link("/organisme", text.deskDoor)}</p></section>`;
 }
+
+const siretShown = (identifier: string): string => (parseSiret(identifier).ok ? formatSiret(identifier) : identifier);
 
 function logIn(visit: Visit): Answer {
   const email = visit.form.text("email");
@@ -227,10 +236,13 @@ function answerQuestion(visit: Visit): Answer {
   }
 }
 
-/** A ready-made supplier, whose account `cpro` itself uses: what is sent from a terminal is seen here. */
+/** A supplier of this machine, ready-made or signed up here: what is sent from a terminal is seen here. */
 function enterAsSupplier(visit: Visit): Answer {
   const { db, now } = visit.moment;
-  const account = practiceAccount(db, Number(visit.form.text("structure")));
+  const { form: sent } = visit;
+  const account = sent.has("account")
+    ? signedUpAccounts(db).find(({ id }) => String(id) === sent.text("account"))
+    : practiceAccount(db, Number(sent.text("structure")));
   if (!account) return redirect("/");
   return redirect("/accueil", [cookie(visit, "session", openSession(db, account, now))]);
 }

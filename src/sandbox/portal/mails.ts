@@ -27,6 +27,7 @@ export function mailLink(db: Database, portalUrl: string, link: MailedLink, expi
     mailedLink(portalUrl, link),
     "",
     "ou collez-le dans le terminal, à la question qui le demande.",
+    "Plus tard, dans le navigateur, ouvrez d’abord le portail d’entraînement : « S’exercer dans un faux portail », dans l’assistant.",
     "Passé ce délai il sera refusé ; demandez alors un nouveau courriel.",
     "",
     "Ceci est un bac à sable : rien n’atteint Chorus Pro.",

@@ -11,11 +11,13 @@ export const PORTAL_PREFIX = "/portail";
 
 export interface PortalOptions {
   readonly db: Database;
+  /** Host and port that mailed links name; null: those of the request. */
+  readonly linkHost: string | null;
   now(): Date;
 }
 
 /** The portal's sign-up procedure over HTTP: one POST per step, JSON both ways; a refusal is a 422 with its reason. */
-export function registerPortal(app: FastifyInstance, { db, now }: PortalOptions): void {
+export function registerPortal(app: FastifyInstance, { db, linkHost, now }: PortalOptions): void {
   for (const call of Object.keys(PORTAL) as PortalCall[]) {
     app.post(`${PORTAL_PREFIX}${PORTAL[call].path}`, async (request, reply) => {
       reply.header("cache-control", "no-store");
@@ -23,7 +25,7 @@ export function registerPortal(app: FastifyInstance, { db, now }: PortalOptions)
       const context: PortalContext = {
         db,
         now: now(),
-        portalUrl: `http://${request.headers.host}${PORTAL_PREFIX}`,
+        portalUrl: `http://${linkHost ?? request.headers.host}${PORTAL_PREFIX}`,
         linkLifetimeMs: linkLifetimeMinutes * 60_000,
         secondFactor: { asked: secondFactor === "on", codeLifetimeMs: codeLifetimeMinutes * 60_000 },
         me: () => accountOfSession(db, sessionOf(request), now()),

@@ -79,6 +79,7 @@ export const fr = {
 
   // questions
   askEmail: "Adresse électronique de connexion",
+  askLogin: "Adresse électronique de connexion (Entrée garde celle du lien)",
   askEmailAgain: "Encore une fois",
   emailInvalid: "Adresse mal formée : il faut par exemple nom@entreprise.fr",
   emailDiffers: "Ce n’est pas la même adresse.",
@@ -144,8 +145,8 @@ export const fr = {
     `Un courriel part à ${to}. Son lien est valable jusqu’au ${until} (heure de Paris).`,
   mailShown: (subject: string, body: string) => `\n┌ ${subject}\n${body.replace(/^/gm, "│ ")}\n└\n`,
   laterActivate:
-    "Quand le courriel arrive : « Se connecter, changer de client, créer un compte », puis « Ouvrir un lien reçu ».",
-  nextActivate: 'Ensuite : cpro account activate "<lien reçu>"',
+    "Pour reprendre : « Se connecter, changer de client, créer un compte », puis « Ouvrir un lien reçu » ; le courriel s’y affiche de nouveau. Dans un navigateur : « S’exercer dans un faux portail », page « Courriels ».",
+  nextActivate: 'Ensuite : cpro account activate "<lien reçu>" ; dans un navigateur : cpro sandbox --open',
   activated: "Compte créé. Un second courriel permet de choisir le mot de passe.",
   passwordChosen: (store: string) => `Mot de passe enregistré sur le portail et gardé ici (${store}).`,
   nextWorkspaces: "Ensuite : cpro account workspaces --enable connections --technical-account",
@@ -235,6 +236,7 @@ export const en: typeof fr = {
   optionTechnicalAccount: "make the technical account and the application, then keep the client",
   workspaceList: (names) => `Workspaces: ${names}`,
   askEmail: "E-mail address to log in with",
+  askLogin: "E-mail address to log in with (Enter keeps the link's)",
   askEmailAgain: "Once more",
   emailInvalid: "Malformed address: name@company.fr is expected",
   emailDiffers: "Not the same address.",
@@ -295,8 +297,9 @@ export const en: typeof fr = {
   askConnections: "Open the workspace “Raccordement EDI et API”, which the technical account needs?",
   mailSent: (to, until) => `A mail goes to ${to}. Its link works until ${until} (Paris time).`,
   mailShown: (subject, body) => `\n┌ ${subject}\n${body.replace(/^/gm, "│ ")}\n└\n`,
-  laterActivate: "When the mail comes: “Log in, change client, create an account”, then “Open a link that came”.",
-  nextActivate: 'Next: cpro account activate "<link received>"',
+  laterActivate:
+    "To go on: “Log in, change client, create an account”, then “Open a link that came”; the mail is shown there again. In a browser: “Practise in a mock portal”, page “Courriels”.",
+  nextActivate: 'Next: cpro account activate "<link received>"; in a browser: cpro sandbox --open',
   activated: "Account created. A second mail lets you choose the password.",
   passwordChosen: (store) => `Password set on the portal and kept here (${store}).`,
   nextWorkspaces: "Next: cpro account workspaces --enable connections --technical-account",

@@ -46,7 +46,8 @@ Relancer la même commande est sans risque : une facture déjà déposée n’e
   isState: "Le destinataire est-il l’État ?",
   whichRecipient: "Destinataire (SIRET, ou nom à chercher)",
   typeMore: "Tapez un SIRET, ou au moins deux lettres d’un nom, d’une ville, d’un code postal.",
-  nobody: (typed: string) => `Personne dans l’annuaire pour « ${typed} » : essayez un autre mot.`,
+  nobody: (typed: string) =>
+    `Personne dans l’annuaire pour « ${typed} » : essayez un autre mot, ou la ville (une mairie est « commune de … »).`,
   whichService: "Service destinataire",
   noService: "Aucun",
   whichFrame: "Cadre de facturation",
@@ -134,7 +135,8 @@ Running the same command again is safe: an invoice already deposited is never se
   isState: "Is the recipient the State?",
   whichRecipient: "Recipient (SIRET, or name to search for)",
   typeMore: "Type a SIRET, or at least two letters of a name, a town, a postcode.",
-  nobody: (typed) => `Nobody in the directory for “${typed}”: try another word.`,
+  nobody: (typed) =>
+    `Nobody in the directory for “${typed}”: try another word, or the town (a mairie is listed as “commune de …”).`,
   whichService: "Service",
   noService: "None",
   whichFrame: "Billing framework",

@@ -9,6 +9,8 @@ export const fr = {
   siret: "SIRET",
   invoices: "Factures",
   received: "Factures reçues",
+  backToReceived: "Revenir aux factures reçues",
+  decided: "Rien à décider dans cet état : la facture est réglée, refusée, ou attend le fournisseur.",
   nothingReceived: "Aucune facture reçue.",
   columns: ["Date de dépôt", "Fournisseur", "Numéro", "Code service", "État courant", ">Net à payer"],
   invoice: (number: string, supplier: string, isCreditNote: boolean) =>
@@ -50,6 +52,8 @@ export const en: typeof fr = {
   siret: "SIRET",
   invoices: "Invoices",
   received: "Received invoices",
+  backToReceived: "Back to the received invoices",
+  decided: "Nothing to decide in this state: the invoice is settled, refused, or waits for the supplier.",
   nothingReceived: "No invoice received.",
   columns: ["Deposited", "Supplier", "Number", "Service code", "State", ">Net payable"],
   invoice: (number, supplier, isCreditNote) => `${isCreditNote ? "Credit note" : "Invoice"} ${number} of ${supplier}`,

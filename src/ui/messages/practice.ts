@@ -72,6 +72,8 @@ export const fr = {
   ],
   practiceTitle: "S’exercer sans s’inscrire",
   practiceHelp: "Ces fournisseurs existent déjà : ce que cpro dépose au terminal se voit ici, et inversement.",
+  ownAccounts:
+    "Les comptes créés sur ce poste s’ouvrent ici sans leur mot de passe, que cpro garde peut-être pour vous :",
   enterAs: (name: string, siret: string) => `Entrer comme ${name} (${siret})`,
   codeTitle: "Code de vérification",
   codeSent: (to: string, minutes: number) =>
@@ -182,7 +184,8 @@ export const fr = {
 
   // structures
   searchWhat: "Nom, ville, code postal, SIREN ou SIRET",
-  nobody: (typed: string) => `Aucune structure publique ne répond à « ${typed} ».`,
+  nobody: (typed: string) =>
+    `Aucune structure publique ne répond à « ${typed} ». Une mairie y est « commune de … », un hôpital « centre hospitalier … ».`,
   state: "État",
   active: "active",
   inactive: "fermée",
@@ -287,6 +290,7 @@ export const en: typeof fr = {
   practiceTitle: "Practise without signing up",
   practiceHelp:
     "These suppliers exist already: what cpro deposits in the terminal shows here, and the other way round.",
+  ownAccounts: "Accounts made on this machine open here without their password, which cpro may keep for you:",
   enterAs: (name, siret) => `Enter as ${name} (${siret})`,
   codeTitle: "Verification code",
   codeSent: (to, minutes) =>
@@ -388,7 +392,8 @@ export const en: typeof fr = {
   passwordFaults: (faults) => `Password expected: ${faults.join("; ")}.`,
   passwordDone: (strength) => `Your account is ready. Strength of the password: ${strength}.`,
   searchWhat: "Name, town, postcode, SIREN or SIRET",
-  nobody: (typed) => `No public body fits “${typed}”.`,
+  nobody: (typed) =>
+    `No public body fits “${typed}”. A town hall (mairie) is listed as “commune de …”, a hospital as “centre hospitalier …”.`,
   state: "State",
   active: "active",
   inactive: "closed",

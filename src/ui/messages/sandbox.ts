@@ -2,7 +2,7 @@
 export const fr = {
   optionPort: "port d’écoute (0 : un port libre)",
   optionOpen: "ouvrir le portail d’entraînement dans le navigateur",
-  openYourself: (address: string) => `Ouvrez cette adresse dans votre navigateur : ${address}`,
+  openYourself: "Le navigateur ne s’est pas ouvert : ouvrez-y vous-même l’adresse du portail, ci-dessus.",
   enterToStop: "Le portail est ouvert. Entrée pour l’arrêter",
   optionData: "dossier où tout est gardé",
   optionEphemeral: "ne rien garder",
@@ -50,7 +50,7 @@ export const fr = {
 export const en: typeof fr = {
   optionPort: "port to listen on (0: a free one)",
   optionOpen: "open the practice portal in the browser",
-  openYourself: (address) => `Open this address in your browser: ${address}`,
+  openYourself: "The browser did not open: open the portal's address above in it yourself.",
   enterToStop: "The portal is open. Enter to stop it",
   optionData: "folder that keeps everything",
   optionEphemeral: "keep nothing",

@@ -38,7 +38,7 @@ export const fr = {
   notAsked: "?",
   found: (count: number) => (count === 0 ? "Aucune structure trouvée." : `${count} structure${count > 1 ? "s" : ""}.`),
   nothingFound:
-    "Essayez un autre mot, la ville, ou --all pour voir aussi les structures privées et fermées. Par SIREN, l’annuaire gardé aide : cpro structure download",
+    "Une mairie est inscrite sous « commune de … », un hôpital sous « centre hospitalier … ». Essayez un autre mot, la ville, ou --all pour voir aussi les structures privées et fermées. Par SIREN, l’annuaire gardé aide : cpro structure download",
   address: "Adresse",
   requires: "Exige",
   demands: {
@@ -104,7 +104,7 @@ export const en: typeof fr = {
   notAsked: "?",
   found: (count) => (count === 0 ? "No structure found." : `${count} structure${count > 1 ? "s" : ""}.`),
   nothingFound:
-    "Try another word, the town, or --all to see private and closed structures too. By SIREN, the kept directory helps: cpro structure download",
+    "A town hall (mairie) is listed as “commune de …”, a hospital as “centre hospitalier …”. Try another word, the town, or --all to see private and closed structures too. By SIREN, the kept directory helps: cpro structure download",
   address: "Address",
   requires: "Requires",
   demands: {
