@@ -56,7 +56,8 @@ export async function runCorrection(
     const { questions } = pick(io.language, messages);
     const message = questions[options.kind === "correct-validator" ? "recycle" : options.kind];
     const agreed = await prompter.confirm({ message, initial: false });
-    if (!agreed) throw new CproError("DECLINED", { params: { declined: "answer" } });
+    const madeAgain = correction.kind === "acknowledge" && trace.replacedBy !== null;
+    if (!agreed) throw new CproError("DECLINED", { params: { declined: madeAgain ? "acknowledgement" : "answer" } });
   }
   const result = await applyCorrection(ports, invoice, correction);
   renderCorrectionResult({ ...result, invoice: { ...result.invoice, trace } }, io);

@@ -17,8 +17,11 @@ interface ErrorValues {
   USAGE: Maybe<"command" | "detail" | "nearest">;
   SECRET_IN_FLAG: Maybe<"flag">;
   CONFIRMATION_NEEDED: Maybe<"flag">;
-  /** An answer to a recipient was declined, or a deposit whose PDF had gone up already. */
-  DECLINED: { readonly declined?: "answer" | "uploaded" | undefined };
+  /**
+   * An answer to a recipient was declined, the acknowledgement of a rejection that was made again, or a deposit whose PDF
+   * had gone up already.
+   */
+  DECLINED: { readonly declined?: "answer" | "acknowledgement" | "uploaded" | undefined };
   CONFIRMATION_MISMATCH: Maybe<"expected" | "given">;
   INPUT_NEEDED: Maybe<"flag" | "what">;
   PROFILE_UNKNOWN: Maybe<"nearest" | "profile">;

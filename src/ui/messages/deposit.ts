@@ -29,6 +29,7 @@ export const fr = {
   isAnother: "La vôtre en est-elle une autre ?",
   replaces: "numéro de la facture rejetée que celle-ci refait, sous un nouveau numéro",
   replacesLine: "Remplace",
+  replacedShort: (number: string) => `Elle remplace la facture rejetée ${number}.`,
   replaced: (number: string) =>
     `Elle remplace la facture rejetée ${number}. Prenez acte du rejet, si ce n’est fait : cpro acknowledge ${number}`,
   route: "façon d’envoyer : facturx (le XML du PDF, par un flux), pdf (sans ce XML), auto",
@@ -73,7 +74,7 @@ Relancer la même commande est sans risque : une facture déjà déposée n’e
   withReference: (comment: string) => `${comment} (référence ajoutée, pour la retrouver)`,
   vatRate: "TVA",
   question: (net: string) => `Soumettre cette facture à Chorus Pro (net à payer ${net}) ?`,
-  uploading: "Envoi du PDF…",
+  uploading: "Le PDF est envoyé à Chorus Pro pour être lu ; rien n’est déposé sans votre accord.",
   submitting: "Soumission…",
   lookingUp: "La réponse s’est perdue : recherche de la facture sur Chorus Pro…",
   waiting: (seconds: number) => `Service saturé : nouvel essai dans ${seconds} s…`,
@@ -118,6 +119,7 @@ export const en: typeof fr = {
   isAnother: "Is yours another one?",
   replaces: "number of the rejected invoice that this one makes again, under a new number",
   replacesLine: "Replaces",
+  replacedShort: (number) => `It replaces the rejected invoice ${number}.`,
   replaced: (number) =>
     `It replaces rejected invoice ${number}. Acknowledge the rejection, if not done yet: cpro acknowledge ${number}`,
   route: "way of sending: facturx (the PDF's XML, through a flow), pdf (without that XML), auto",
@@ -161,7 +163,7 @@ Running the same command again is safe: an invoice already deposited is never se
   withReference: (comment) => `${comment} (reference added, to find it again)`,
   vatRate: "VAT",
   question: (net) => `Submit this invoice to Chorus Pro (net payable ${net})?`,
-  uploading: "Uploading the PDF…",
+  uploading: "The PDF is sent to Chorus Pro to be read; nothing is deposited without your agreement.",
   submitting: "Submitting…",
   lookingUp: "The answer was lost: looking for the invoice on Chorus Pro…",
   waiting: (seconds) => `Service busy: trying again in ${seconds} s…`,

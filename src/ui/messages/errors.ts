@@ -153,7 +153,7 @@ export const fr: Catalogue = {
   }),
   DECLINED: (x) => ({
     message:
-      x.declined === "answer"
+      x.declined === "answer" || x.declined === "acknowledgement"
         ? "Abandonné à votre demande : cette réponse n’a pas été envoyée."
         : `Abandonné à votre demande : rien n’a été soumis.${x.declined === "uploaded" ? " Chorus Pro garde le PDF en brouillon, que le destinataire ne voit pas." : ""}`,
     hint: "Relancez quand vous serez prêt.",
@@ -282,7 +282,7 @@ export const en: Catalogue = {
   }),
   DECLINED: (x) => ({
     message:
-      x.declined === "answer"
+      x.declined === "answer" || x.declined === "acknowledgement"
         ? "Stopped as you asked: this answer was not sent."
         : `Stopped as you asked: nothing was submitted.${x.declined === "uploaded" ? " Chorus Pro keeps the PDF as a draft, which the recipient does not see." : ""}`,
     hint: "Run again when ready.",

@@ -19,6 +19,7 @@ export const fr = {
         ? "Numéro : libre, la plateforme a refusé avant le destinataire."
         : "Numéro : perdu ; faites un avoir interne, non envoyé, puis une facture sous un nouveau numéro.",
   placeholder: "<facture>",
+  numberOfDouble: "Numéro : perdu. Si c’est un doublon, n’en refaites pas : la première facture suffit.",
   optionToProcess: "seulement ce qui attend quelque chose de vous",
   optionHide: "cacher les rejets plus anciens que ce nombre de jours (10 ou 10d)",
   optionLimit: "au plus ce nombre de factures",
@@ -124,6 +125,7 @@ export const en: typeof fr = {
         ? "Number: free, the platform refused it before the recipient had it."
         : "Number: lost; make an internal credit note, not sent, then an invoice under a new number.",
   placeholder: "<invoice>",
+  numberOfDouble: "Number: lost. If it is a duplicate, make no other: the first invoice is enough.",
   optionToProcess: "only what waits for something from you",
   optionHide: "hide rejections older than this many days (10 or 10d)",
   optionLimit: "at most this many invoices",

@@ -185,7 +185,11 @@ export const fr: WizardHints = {
     DECLINED: (x) =>
       x.declined === "uploaded"
         ? "« Traiter ce qui est revenu », dans le menu, reprend ce dépôt."
-        : "Recommencez quand vous serez prêt.",
+        : x.declined === "answer"
+          ? "« Traiter ce qui est revenu », dans le menu, la propose de nouveau."
+          : x.declined === "acknowledgement"
+            ? "« Suivre mes factures », puis « Une facture » : « Prendre acte du rejet » y est proposé."
+            : "Recommencez quand vous serez prêt.",
     BUG: "Regardez ce qui est parti dans « Suivre mes factures », puis recommencez.",
     NEWER_DATA: "Mettez cpro à jour.",
     HOME_NOT_WRITABLE: "Vérifiez la place et vos droits sur ce dossier, puis recommencez.",
@@ -350,7 +354,11 @@ export const en: WizardHints = {
     DECLINED: (x) =>
       x.declined === "uploaded"
         ? "“Treat what came back”, in the menu, goes on with this deposit."
-        : "Start again when you are ready.",
+        : x.declined === "answer"
+          ? "“Treat what came back”, in the menu, offers it again."
+          : x.declined === "acknowledgement"
+            ? "“Follow my invoices”, then “One invoice”: “Acknowledge the rejection” is offered there."
+            : "Start again when you are ready.",
     BUG: "See what was sent under “Follow my invoices”, then start again.",
     NEWER_DATA: "Update cpro.",
     HOME_NOT_WRITABLE: "Check the free space and your rights on this folder, then start again.",

@@ -12,7 +12,9 @@ export const fr = {
     send: "Continuer : récapitulatif, puis confirmation",
     attach: "Joindre un fichier",
     comment: "Ajouter un commentaire pour le destinataire",
+    commentKnown: "Changer le commentaire pour le destinataire",
     commitment: "Indiquer un numéro d’engagement",
+    commitmentKnown: (number: string) => `Changer le numéro d’engagement ${number}`,
     dryRun: "Tout contrôler, sans rien envoyer",
   },
   whichAttachment: "Fichier à joindre",
@@ -50,6 +52,7 @@ export const fr = {
   templateChoices: { xlsx: "Excel", csv: "CSV" },
   // enter
   enterIntro: "Chorus Pro donnera à cette facture son numéro, et la date du jour.",
+  enterAgain: "Vous avez saisi une facture qui n’est pas partie. La reprendre telle quelle ?",
   enterCommitment: "Numéro d’engagement (bon de commande ; vide : aucun)",
   // check
   whichToCheck: "PDF ou dossier à contrôler",
@@ -78,7 +81,9 @@ export const en: typeof fr = {
     send: "Go on: recap, then confirmation",
     attach: "Attach a file",
     comment: "Add a comment for the recipient",
+    commentKnown: "Change the comment for the recipient",
     commitment: "Give a commitment number",
+    commitmentKnown: (number: string) => `Change the commitment number ${number}`,
     dryRun: "Check everything, send nothing",
   },
   whichAttachment: "File to attach",
@@ -113,6 +118,7 @@ export const en: typeof fr = {
   templateName: "invoices",
   templateChoices: { xlsx: "Excel", csv: "CSV" },
   enterIntro: "Chorus Pro will give this invoice its number, and today's date.",
+  enterAgain: "You typed an invoice that was not sent. Take it up again as it is?",
   enterCommitment: "Commitment number (purchase order; empty: none)",
   whichToCheck: "PDF or folder to check",
   tourIntro:

@@ -1,6 +1,6 @@
 /** Sentences of the wizard itself: menu, screens, paths. */
 export const fr = {
-  hello: "Bonjour. Choisissez, répondez : rien n’est envoyé sans votre accord.",
+  hello: "Bonjour. Choisissez, répondez : rien n’est déposé sans votre accord.",
   client: (profile: string) => `Client : « ${profile} »`,
   noClient: "Client : aucun (bac à sable intégré)",
   tags: {
@@ -43,7 +43,7 @@ export const fr = {
 };
 
 export const en: typeof fr = {
-  hello: "Hello. Choose and answer: nothing is sent before you agree.",
+  hello: "Hello. Choose and answer: nothing is deposited before you agree.",
   client: (profile) => `Client: “${profile}”`,
   noClient: "Client: none (embedded sandbox)",
   tags: {

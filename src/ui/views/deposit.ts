@@ -6,7 +6,7 @@ import { type Cents, toDecimalString } from "../../domain/money.ts";
 import type { Receipt } from "../../domain/receipt.ts";
 import { formatSiret } from "../../domain/siret.ts";
 import type { SingleResult } from "../../usecases/deposit/deposit-one.ts";
-import type { Deposited, DepositOutcome, DepositStep, Recap } from "../../usecases/deposit/types.ts";
+import type { Deposited, DepositOutcome, DepositPlan, DepositStep, Recap } from "../../usecases/deposit/types.ts";
 import { formatAmount, formatDate, formatExact, formatRate, labelled } from "../format.ts";
 import type { Io } from "../io.ts";
 import type { receipt as receiptSchema } from "../json/common.ts";
@@ -33,7 +33,7 @@ export function renderRecap({ plan, findings }: Recap, io: Io): void {
     [names.number, plan.typedIn ? text.generated : invoice.number],
     [text.replacesLine, plan.replaces ?? null],
     [names.issueDate, formatDate(invoice.issueDate, io.language)],
-    [text.sellerLine, `${formatSiret(invoice.seller)} (${pick(io.language, clients).client(plan.profile)})`],
+    [text.sellerLine, sellerText(plan, io)],
     [text.recipient, `${plan.recipientName} (${formatSiret(invoice.buyer)})`],
     [text.serviceLine, service || text.none],
     [names.commitmentNumber, invoice.commitmentNumber],
@@ -60,6 +60,13 @@ export function renderRecap({ plan, findings }: Recap, io: Io): void {
   }
   io.talk("\n");
   renderFindings(findings, io);
+}
+
+/** By name, where Chorus Pro told it, and whose client it is. */
+function sellerText({ sellerName, invoice, profile }: DepositPlan, io: Io): string {
+  const siret = formatSiret(invoice.seller);
+  const client = pick(io.language, clients).client(profile);
+  return sellerName ? `${sellerName} (${siret}, ${client})` : `${siret} (${client})`;
 }
 
 /** The usual unit as people write it behind its quantity; one that somebody typed stays as it is. */
@@ -127,7 +134,9 @@ export function renderDeposit(single: SingleResult, io: Io): void {
     io,
   );
   const { replaces } = single.subject;
-  if (replaces !== undefined) io.talk(`${inWords(text.replaced(replaces), io)}\n`);
+  // The wizard asks for what is left to do itself.
+  if (replaces !== undefined)
+    io.talk(`${io.wizard ? text.replacedShort(replaces) : inWords(text.replaced(replaces), io)}\n`);
   sayNext(text.next(receipt.number), io);
 }
 

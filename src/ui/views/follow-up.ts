@@ -131,7 +131,7 @@ export function rejectionLines(
   if (trace.replacedBy !== null) return [...(why === null ? [] : [why]), asSentence(text.replacedBy(trace.replacedBy))];
   return [
     ...(why === null ? [] : [why]),
-    text.numberFree(numberFree),
+    motive?.code === "DOUBLE_FACT" ? text.numberOfDouble : text.numberFree(numberFree),
     ...(said ? [inWords(said.hint, io).replaceAll(text.placeholder, () => inShell(number))].filter(Boolean) : []),
   ];
 }

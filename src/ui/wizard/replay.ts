@@ -9,6 +9,8 @@ import type { Ended, WizardDeps, WizardWorld } from "./ports.ts";
 export interface Steps {
   readonly world: WizardWorld;
   readonly ask: Prompter;
+  /** What was prepared and not sent in this run of the wizard, by what it is about. */
+  readonly unsent: Map<string, Unsent>;
   deps(): Promise<WizardDeps>;
   /** Shown when the path comes by for the first time, or again after a step back. */
   say(text: string): Promise<void>;
@@ -18,6 +20,13 @@ export interface Steps {
   run(words: readonly string[]): Promise<ExitCode>;
   /** The same, with what the checks found. */
   attempt(words: readonly string[]): Promise<Attempted>;
+}
+
+/** A command line that was declined or failed, and of what was typed for it what can be typed anew. */
+export interface Unsent {
+  readonly words: readonly string[];
+  readonly comment?: string;
+  readonly files?: readonly string[];
 }
 
 /** A path is an ordinary function. It must ask the same questions again when it gets the same answers. */
@@ -50,13 +59,14 @@ export async function walk(
   world: WizardWorld,
   path: Path,
   onRun: (words: readonly string[], ended: Ended) => void,
+  unsent: Map<string, Unsent> = new Map(),
 ): Promise<"finished" | "left"> {
   const done: Step[] = [];
   const known = new Map<string, Promise<unknown>>();
   let before: unknown;
   for (;;) {
     try {
-      await path(stepsOver({ world, done, known, before, onRun }));
+      await path(stepsOver({ world, done, known, unsent, before, onRun }));
       return "finished";
     } catch (error) {
       if (error instanceof GoToMenu) return "left";
@@ -77,12 +87,13 @@ interface Walk {
   readonly world: WizardWorld;
   readonly done: Step[];
   readonly known: Map<string, Promise<unknown>>;
+  readonly unsent: Map<string, Unsent>;
   /** What was answered to the first question that is asked, before the step back. */
   readonly before: unknown;
   onRun(words: readonly string[], ended: Ended): void;
 }
 
-function stepsOver({ world, done, known, before, onRun }: Walk): Steps {
+function stepsOver({ world, done, known, unsent, before, onRun }: Walk): Steps {
   let place = 0;
   let earlier: unknown = before;
   const deps = () => world.open(true);
@@ -102,6 +113,7 @@ function stepsOver({ world, done, known, before, onRun }: Walk): Steps {
   return {
     world,
     ask,
+    unsent,
     deps,
     async say(text) {
       if (place === done.length) (await deps()).io.talk(`${text}\n`);

@@ -16,7 +16,7 @@ import { practisePath } from "./paths/practise.ts";
 import { tourPath } from "./paths/tour.ts";
 import { treatPath } from "./paths/treat.ts";
 import type { Ended, WizardWorld } from "./ports.ts";
-import { type Path, Stopped, walk } from "./replay.ts";
+import { type Path, Stopped, type Unsent, walk } from "./replay.ts";
 
 /** Every path, in the order of the menu. */
 const PATHS: Readonly<Record<Exclude<keyof typeof messages.fr.menu, "quit">, Path>> = {
@@ -48,6 +48,7 @@ const mayBeDone = ([verb]: readonly string[], ended: Ended): boolean =>
 /** The menu, again and again, until the person leaves; the exit code of the program. */
 export async function runWizard(world: WizardWorld): Promise<ExitCode> {
   let sent = false;
+  const unsent = new Map<string, Unsent>();
   let hello = true;
   for (;;) {
     try {
@@ -55,6 +56,7 @@ export async function runWizard(world: WizardWorld): Promise<ExitCode> {
       hello = false;
       if (chosen === "quit") return EXIT.done;
       await take(world, PATHS[chosen], {
+        unsent,
         sent: () => sent,
         onRun(words, ended) {
           if (maySend(words) && mayBeDone(words, ended)) sent = true;
@@ -88,7 +90,11 @@ async function menu(world: WizardWorld, hello: boolean): Promise<keyof typeof PA
 async function take(
   world: WizardWorld,
   path: Path,
-  session: { sent(): boolean; onRun(words: readonly string[], ended: Ended): void },
+  session: {
+    readonly unsent: Map<string, Unsent>;
+    sent(): boolean;
+    onRun(words: readonly string[], ended: Ended): void;
+  },
 ): Promise<void> {
   const { io } = await world.open(true);
   const text = pick(io.language, messages);
@@ -98,15 +104,20 @@ async function take(
   sayWorld(await world.currentAccount(), io);
   io.talk(`${io.lineByLine ? text.keysTyped : text.keys}\n`);
   try {
-    const how = await walk(world, path, (words, ended) => {
-      session.onRun(words, ended);
-      // As it was: the run may change for whom the next one speaks.
-      if (ended.kind !== "done") return;
-      // What checks stopped, and was put right, is no command to copy.
-      if (stopped && ran.at(-1)?.includes(words[0] ?? "")) ran.pop();
-      stopped = ended.exit === EXIT.localChecks;
-      ran.push(world.lineOf(ended.sameAs ?? words));
-    });
+    const how = await walk(
+      world,
+      path,
+      (words, ended) => {
+        session.onRun(words, ended);
+        // As it was: the run may change for whom the next one speaks.
+        if (ended.kind !== "done") return;
+        // What checks stopped, and was put right, is no command to copy.
+        if (stopped && ran.at(-1)?.includes(words[0] ?? "")) ran.pop();
+        stopped = ended.exit === EXIT.localChecks;
+        ran.push(world.lineOf(ended.sameAs ?? words));
+      },
+      session.unsent,
+    );
     if (how === "left") io.talk(`${session.sent() ? text.backToMenuAfter : text.backToMenu}\n`);
   } catch (error) {
     if (!(error instanceof CproError) || error.code === "INTERRUPTED") throw error;

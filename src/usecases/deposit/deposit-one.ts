@@ -24,6 +24,7 @@ import type {
   Recap,
   SendingOptions,
 } from "./types.ts";
+import { replacesItself } from "./used-number.ts";
 
 /** How the one who runs the command agrees to what is sent. */
 export type Agreement =
@@ -78,10 +79,8 @@ export async function depositOne(ports: DepositPorts, single: SingleDeposit): Pr
   if (person) merged = mergeFor(inspection, account, await person.fillIn(merged.draft, missing));
   else if (missing.length > 0) throw inputNeeded(missing);
 
-  if (request.replaces !== undefined && request.replaces === merged.draft.number) {
-    const params = { number: request.replaces };
-    throw new CproError("CHECKS_FAILED", { findings: [{ code: "REPLACES_ITSELF", severity: "error", params }] });
-  }
+  const itself = replacesItself(merged.draft.number, request.replaces ?? null);
+  if (itself.length > 0) throw new CproError("CHECKS_FAILED", { findings: itself });
   if (agreement.kind !== "dry-run") {
     const done = await doneBefore(ports, inspection, merged, account);
     if (done) return done;

@@ -78,7 +78,8 @@ async function planEntry(ports: DepositPorts, single: SingleEntry, totals: LineT
   const invoice = invoiceOfDraft({ ...draft, number, comment });
 
   const issuers = await ports.issuers();
-  const sellerId = issuers.find(({ identifier }) => identifier === draft.seller)?.id ?? null;
+  const seller = issuers.find(({ identifier }) => identifier === draft.seller);
+  const sellerId = seller?.id ?? null;
   const { attachments: files, findings: renamed } = await readAttachments(ports.files, request.attachments);
   const { attachments, attachmentTypes } = await typedAttachments(ports, files);
   const directory = await ports.directory();
@@ -106,6 +107,7 @@ async function planEntry(ports: DepositPorts, single: SingleEntry, totals: LineT
     signature: "none",
     invoice,
     sellerId,
+    sellerName: seller?.name,
     recipientName: checked.recipient?.recipient.structure.name ?? "",
     serviceName: checked.service?.name ?? null,
     typedIn: { lines, vatBreakdown },

@@ -37,10 +37,11 @@ export async function planDeposit(
   const { account, gateway } = await ports.session();
   const { attachments, attachmentTypes } = await typedAttachments(ports, inspection.attachments);
   const directory = await ports.directory();
+  const issuers = await ports.issuers();
   const checkPorts = {
     account,
     directory,
-    issuers: await ports.issuers(),
+    issuers,
     attachmentTypes,
     sentAlike: sentAlikeIn(ports.journal),
     referenceFacts: (invoice: InvoiceDraft, seller: number | null) =>
@@ -75,6 +76,7 @@ export async function planDeposit(
     signature: report.signed,
     invoice,
     sellerId,
+    sellerName: issuers.find(({ id }) => id === sellerId)?.name,
     recipientName: recipient?.recipient.structure.name ?? "",
     serviceName: service?.name ?? null,
     attachments,

@@ -108,6 +108,8 @@ export interface DepositPlan extends Deposited {
   readonly environment: string;
   readonly signature: PdfSignature;
   readonly sellerId: number;
+  /** As Chorus Pro knows it. */
+  readonly sellerName?: string | undefined;
   readonly serviceName: string | null;
   /** Typed in, without a file. */
   readonly typedIn?: { readonly lines: readonly InvoiceLine[]; readonly vatBreakdown: readonly VatBreakdown[] };

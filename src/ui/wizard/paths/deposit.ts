@@ -6,6 +6,7 @@ import { AMOUNT_FIELDS, INVOICE_FIELDS } from "../../../domain/fields.ts";
 import { acceptable, type Finding, worthReading } from "../../../domain/finding.ts";
 import { baseName, inspectDeposit, localFindings, mergeFor } from "../../../usecases/deposit/inspect.ts";
 import type { Inspection } from "../../../usecases/deposit/types.ts";
+import { usedNumberFindings } from "../../../usecases/deposit/used-number.ts";
 import { flowRoute } from "../../../usecases/flow/route.ts";
 import type { Choice } from "../../../usecases/ports/prompter.ts";
 import { depositQuestions } from "../../deposit-questions.ts";
@@ -36,12 +37,14 @@ export async function depositPath(
     const { path, inspection, given: mended, open } = await pickInvoice(steps, before);
     before = null;
     const ready =
-      inspection === null ? null : await askMore(steps, await completed(steps, path, inspection, mended, open));
+      inspection === null
+        ? null
+        : await askMore(steps, await completed(steps, { path, inspection, given: mended, open }, replaces), replaces);
     let given = ready?.given ?? {};
     const more = ready?.more ?? [];
     for (;;) {
       const made = [...(replaces === null ? [] : option("--replaces", replaces)), ...(another ? ["--another"] : [])];
-      const words = ["deposit", path, ...flagsOf(given), ...made, ...beside(more, given)];
+      const words = ["deposit", path, ...flagsOf(given), ...made, ...more];
       const { exit, findings } = await steps.attempt(words);
       if (inspection === null || !MENDED.includes(exit)) return exit;
       const chosen = await askMend(steps, findings);
@@ -163,7 +166,7 @@ function doubts(
   // Totals that contradict each other on paper are settled by whoever gave their own.
   const settled = AMOUNT_FIELDS.every((field) => given[field] !== undefined);
   const open = findings.filter(
-    ({ severity, code }) => severity === "warning" && mendableOf(code) && !(settled && code === "PDF_TOTALS_DISAGREE"),
+    ({ severity, code }) => severity !== "info" && mendableOf(code) && !(settled && code === "PDF_TOTALS_DISAGREE"),
   );
   const fields = new Set(open.map(({ code }) => mendableOf(code)));
   return {
@@ -189,10 +192,8 @@ async function look(
 /** The questions of `cpro deposit` itself, here where each can be left. */
 async function completed(
   steps: Steps,
-  path: string,
-  inspection: Inspection,
-  given: GivenInvoice,
-  open: readonly Mendable[],
+  { path, inspection, given, open }: Complete,
+  replaces: string | null,
 ): Promise<Complete> {
   const deps = await steps.deps();
   const { account } = await deps.session();
@@ -207,78 +208,89 @@ async function completed(
   const questions = depositQuestions({ ...deps, prompter: steps.ask });
   const answers = await questions.fillIn(draft, missingFields(draft));
   const whole = { path, inspection, given: { ...given, ...answers } };
+  const used = doubts(await usedNumber(steps, whole, replaces), given, deps.io);
+  if (used.lines !== "") await steps.say(used.lines);
   // An answer may have settled what was in doubt.
   const again = open.length > 0 && Object.keys(answers).length > 0;
-  const left = again ? (await doubtsOf(steps, whole)).open : open;
+  const left = [...(again ? (await doubtsOf(steps, whole, null)).open : open), ...used.open];
   return { ...whole, open: MENDABLE.filter((field) => left.includes(field) || other.open.includes(field)) };
 }
 
-async function doubtsOf(steps: Steps, { path, given }: Pick<Complete, "path" | "given">) {
+async function doubtsOf(
+  steps: Steps,
+  invoice: Pick<Complete, "path" | "given" | "inspection">,
+  replaces: string | null,
+) {
+  const { path, given } = invoice;
   const { io } = await steps.deps();
   const { findings } = await steps.remember(`file ${path} ${JSON.stringify(given)}`, () => look(steps, path, given));
-  return doubts(findings, given, io);
+  return doubts([...findings, ...(await usedNumber(steps, invoice, replaces))], given, io);
 }
 
-/** Options that were chosen before something was said anew: what was said last counts. */
-function beside(more: readonly string[], given: GivenInvoice): readonly string[] {
-  const kept = given.commitmentNumber === undefined ? more : without(more, "--commitment");
-  return given.comment === undefined ? kept : without(kept, "--comment");
+/** A number that Chorus Pro will refuse, as far as is known before it is asked. */
+async function usedNumber(
+  steps: Steps,
+  { inspection, given }: Pick<Complete, "inspection" | "given">,
+  replaces: string | null,
+): Promise<readonly Finding[]> {
+  const deps = await steps.deps();
+  const { account } = await deps.session();
+  return usedNumberFindings(deps, account, mergeFor(inspection, account, given).draft, replaces);
 }
 
 /** What few invoices need comes last, and one Enter goes past it. */
 async function askMore(
   steps: Steps,
   invoice: Complete,
+  replaces: string | null,
 ): Promise<{ readonly more: readonly string[]; readonly given: GivenInvoice }> {
   const { io } = await steps.deps();
   const text = pick(io.language, messages);
   const { fix, value, fields } = pick(io.language, mending);
   const attached: string[] = [];
-  let flags: string[] = [];
   let { given, open } = invoice;
   const { account } = await (await steps.deps()).session();
   for (;;) {
     const known = mergeFor(invoice.inspection, account, given).draft;
+    const commitment = known.commitmentNumber;
+    const { commentKnown, commitmentKnown, ...ready } = text.readyChoices;
     const names = {
-      ...text.readyChoices,
+      ...ready,
+      ...(given.comment ? { comment: commentKnown } : {}),
+      ...(commitment ? { commitment: commitmentKnown(commitment) } : {}),
       fix: fix(open.map((field) => fields[field]).join(", ")),
       value,
     };
     const kinds: readonly (keyof typeof names)[] = [
       "send",
       ...(open.length > 0 ? (["fix"] as const) : []),
-      ...(["attach", "comment"] as const),
-      ...(known.commitmentNumber ? [] : (["commitment"] as const)),
-      ...(["value", "dryRun"] as const),
+      ...(["attach", "comment", "commitment", "value", "dryRun"] as const),
     ];
     const choices = kinds.map((kind) => ({ value: kind, name: names[kind] }));
     const [message, initial] = open.length > 0 ? ([text.toCheck, "fix"] as const) : ([text.ready, "send"] as const);
     const chosen = await steps.ask.choose({ message, choices, initial });
     const files = attached.length > 0 ? ["--attach", ...attached] : [];
-    if (chosen === "send") return { more: [...flags, ...files], given };
-    if (chosen === "dryRun") return { more: [...flags, ...files, "--dry-run"], given };
+    if (chosen === "send") return { more: files, given };
+    if (chosen === "dryRun") return { more: [...files, "--dry-run"], given };
     if (chosen === "fix" || chosen === "value") {
       for (const field of chosen === "fix" ? open : [await askWhich(steps)]) {
         given = { ...given, ...(await askAnew(steps, invoice.inspection, given, field)) };
       }
-      const left = await doubtsOf(steps, { path: invoice.path, given });
+      const left = await doubtsOf(steps, { ...invoice, given }, replaces);
       open = left.open;
       if (left.lines !== "") await steps.say(left.lines);
     } else if (chosen === "attach") {
       attached.push(await pickPath(steps, { message: text.whichAttachment, offers: /./ }));
       await steps.say(text.attached(attached.length));
     } else {
-      const [flag, message] =
-        chosen === "comment" ? ["--comment", text.whichComment] : ["--commitment", text.whichCommitment];
-      const value = await steps.ask.text({ message });
-      flags = [...without(flags, flag), ...(value === "" ? [] : option(flag, value))];
+      const [field, message] =
+        chosen === "comment"
+          ? (["comment", text.whichComment] as const)
+          : (["commitmentNumber", text.whichCommitment] as const);
+      const before = known[field];
+      const value = await steps.ask.text(before === null ? { message } : { message, initial: before });
+      const { [field]: _, ...others } = given;
+      given = value === "" ? others : { ...others, [field]: value };
     }
   }
-}
-
-/** The same thing given twice counts once: the last time. */
-function without(flags: readonly string[], flag: string): string[] {
-  const at = flags.findIndex((word) => word === flag || word.startsWith(`${flag}=`));
-  if (at === -1) return [...flags];
-  return [...flags.slice(0, at), ...flags.slice(at + (flags[at] === flag ? 2 : 1))];
 }

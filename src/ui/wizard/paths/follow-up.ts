@@ -1,3 +1,4 @@
+import { EXIT } from "../../../domain/exit-codes.ts";
 import { isDraft } from "../../../domain/status.ts";
 import { correctedNumber, NO_TRACE, referenceOf } from "../../../usecases/traces.ts";
 import { pick } from "../../language.ts";
@@ -37,17 +38,34 @@ async function oneInvoice(steps: Steps): Promise<void> {
   if (draft !== null) await steps.say(draft.trace.leftOver ? text.draftLeftOver(number) : text.draftIs(number));
   const resume = draft === null || draft.trace.leftOver ? [] : (["resume"] as const);
   const proof = draft === null && steps.world.verbs.has("proof") ? (["proof"] as const) : [];
-  const kinds = [...resume, "show", "status", "history", "download", ...proof, "other", "menu"] as const;
-  const choices = kinds.map((value) => ({ value, name: text.actions[value] }));
+  // Made again, it waits no more: here its rejection can still be acknowledged.
+  let unseen = known.some(
+    ({ status, trace, rejectionAcknowledged }) =>
+      status === "REJETEE" && trace.replacedBy !== null && !rejectionAcknowledged,
+  );
   // Whoever looked at one thing of an invoice often wants the next.
   for (;;) {
+    const acknowledge = unseen ? (["acknowledge"] as const) : [];
+    const kinds = [
+      ...resume,
+      ...acknowledge,
+      "show",
+      "status",
+      "history",
+      "download",
+      ...proof,
+      "other",
+      "menu",
+    ] as const;
+    const choices = kinds.map((value) => ({ value, name: text.actions[value] }));
     const action = await steps.ask.choose({ message: text.about(number), choices });
     if (action === "menu") return;
     if (action === "other") return oneInvoice(steps);
     if (action === "resume") return resumeDraft(steps, draft?.trace ?? NO_TRACE);
     const extra =
       action === "download" ? await whereTo(steps) : action === "proof" ? await proofFolder(steps, reference) : [];
-    await steps.run([action, ...extra, ...subject(reference)]);
+    const exit = await steps.run([action, ...extra, ...subject(reference)]);
+    if (action === "acknowledge" && exit === EXIT.done) unseen = false;
   }
 }
 

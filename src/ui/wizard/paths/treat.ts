@@ -3,6 +3,7 @@ import { EXIT } from "../../../domain/exit-codes.ts";
 import { parseSiretIn, stripSeparators } from "../../../domain/siret.ts";
 import { isDraft } from "../../../domain/status.ts";
 import { chooseRecipient, chooseService } from "../../../usecases/choose-recipient.ts";
+import { baseName } from "../../../usecases/deposit/inspect.ts";
 import type { InvoiceSummary } from "../../../usecases/ports/gateway.ts";
 import { withRejection } from "../../../usecases/rejected.ts";
 import { showStructure } from "../../../usecases/structure.ts";
@@ -17,6 +18,7 @@ import { rejectionLines, statusLabel } from "../../views/follow-up.ts";
 import { option, subject } from "../flags.ts";
 import { pickPath } from "../pick-path.ts";
 import type { Steps } from "../replay.ts";
+import { runOrKeep, unsentOf } from "../unsent.ts";
 import { depositPath } from "./deposit.ts";
 import { invoiceLine, knownInvoices } from "./invoices.ts";
 
@@ -31,6 +33,14 @@ export async function treatPath(steps: Steps): Promise<void> {
   const { number, status, comment } = invoice;
   if (isDraft(status)) return treatDraft(steps, invoice);
   await steps.say(text.reason(number, statusLabel(status, io.language), comment));
+  const before = await unsentOf(steps, number);
+  // An answer in words begins from the words that were typed.
+  if (before !== null && before.comment === undefined) {
+    if (await steps.ask.confirm({ message: text.answerAgain, initial: true })) {
+      await runOrKeep(steps, number, before);
+      return;
+    }
+  }
   if (canCorrect("recycle", status)) return recycle(steps, invoice);
   if (canCorrect("complete", status)) return complete(steps, invoice);
   if (canCorrect("acknowledge", status)) return rejected(steps, invoice);
@@ -56,7 +66,15 @@ async function treatDraft(steps: Steps, invoice: Traced): Promise<void> {
 
 /** With the file and the answers of the deposit that stopped, where this journal knows them. */
 export async function resumeDraft(steps: Steps, { stopped }: Trace): Promise<void> {
-  await depositPath(steps, stopped?.replaces ?? null, stopped);
+  const replaces = stopped?.replaces ?? null;
+  const exit = await depositPath(steps, replaces, stopped);
+  if (exit === EXIT.done && replaces !== null) await acknowledgeReplaced(steps, replaces);
+}
+
+/** Made again, the rejection has done its work: what is left is to say so. */
+async function acknowledgeReplaced(steps: Steps, number: string): Promise<void> {
+  await steps.say(pick((await steps.deps()).io.language, messages).replacedNow(number));
+  await steps.run(["acknowledge", ...subject(number)]);
 }
 
 async function recycle(steps: Steps, { number, recipient }: InvoiceSummary): Promise<void> {
@@ -88,19 +106,26 @@ async function recycle(steps: Steps, { number, recipient }: InvoiceSummary): Pro
     flags.push(...option("--commitment", await required(steps, text.newCommitment)));
   }
   if (flags.length === 0) return steps.say(`! ${text.atLeastOne}`);
-  await steps.run(["recycle", ...flags, ...subject(number)]);
+  await runOrKeep(steps, number, { words: ["recycle", ...flags, ...subject(number)] });
 }
 
 async function complete(steps: Steps, { number }: InvoiceSummary): Promise<void> {
   const { io } = await steps.deps();
   const text = pick(io.language, messages);
-  const comment = await required(steps, text.answerTo);
+  const before = await unsentOf(steps, number);
+  const comment = await required(steps, text.answerTo, before?.comment);
   const files: string[] = [];
+  const attached = before?.files ?? [];
+  if (attached.length > 0) {
+    const message = text.attachAgain(attached.map(baseName).join(", "));
+    if (await steps.ask.confirm({ message, initial: true })) files.push(...attached);
+  }
   while (await steps.ask.confirm({ message: files.length === 0 ? text.attachOne : text.attachMore, initial: false })) {
     files.push(await pickPath(steps, { message: pick(io.language, sending).whichAttachment, offers: /./ }));
   }
   const attach = files.length > 0 ? ["--attach", ...files] : [];
-  await steps.run(["complete", ...subject(number), ...option("--comment", comment), ...attach]);
+  const words = ["complete", ...subject(number), ...option("--comment", comment), ...attach];
+  await runOrKeep(steps, number, { words, comment, files });
 }
 
 /** The recipient's motive and the fate of the number first: the usual way on is the invoice made again. */
@@ -120,12 +145,12 @@ async function rejected(steps: Steps, invoice: Traced): Promise<void> {
   );
   const kinds = ["replace", "acknowledge", "show"] as const;
   const choices = kinds.map((value) => ({ value, name: text.rejectedChoices[value] }));
-  const chosen = await steps.ask.choose({ message: text.rejected, choices });
+  // What was billed twice is not billed a third time.
+  const initial = motive?.code === "DOUBLE_FACT" ? "acknowledge" : "replace";
+  const chosen = await steps.ask.choose({ message: text.rejected, choices, initial });
   if (chosen === "replace") {
-    // Made again, the rejection has done its work: what is left is to say so.
-    if ((await depositPath(steps, numberFree === true ? null : number)) !== EXIT.done) return;
-    await steps.say(text.replacedNow(number));
-    await steps.run(["acknowledge", ...subject(number)]);
+    const exit = await depositPath(steps, numberFree === true ? null : number);
+    if (exit === EXIT.done) await acknowledgeReplaced(steps, number);
     return;
   }
   await steps.run([chosen, ...subject(number)]);
@@ -139,10 +164,12 @@ async function correctValidator(steps: Steps, { number }: InvoiceSummary): Promi
     message: text.newValidator,
     validate: (value) => parseSiretIn(world, value).ok || pick(io.language, depositMessages).badSiret,
   });
-  await steps.run(["recycle", "--validator", stripSeparators(typed), ...subject(number)]);
+  const words = ["recycle", "--validator", stripSeparators(typed), ...subject(number)];
+  await runOrKeep(steps, number, { words });
 }
 
-async function required(steps: Steps, message: string): Promise<string> {
+async function required(steps: Steps, message: string, initial?: string): Promise<string> {
   const { io } = await steps.deps();
-  return steps.ask.text({ message, validate: needed(message, io.language) });
+  const before = initial === undefined ? {} : { initial };
+  return steps.ask.text({ message, ...before, validate: needed(message, io.language) });
 }

@@ -1,0 +1,22 @@
+import { EXIT, type ExitCode } from "../../domain/exit-codes.ts";
+import type { Steps, Unsent } from "./replay.ts";
+
+/** What was prepared before about the same thing and not sent; the same answer each time the path is gone through. */
+export function unsentOf(steps: Steps, about: string): Promise<Unsent | null> {
+  return steps.remember(`unsent ${about}`, async () => steps.unsent.get(await keyOf(steps, about)) ?? null);
+}
+
+/** Runs a command line. Until it is done, what was typed for it is kept for the rest of this run of the wizard. */
+export async function runOrKeep(steps: Steps, about: string, prepared: Unsent): Promise<ExitCode> {
+  const key = await keyOf(steps, about);
+  steps.unsent.set(key, prepared);
+  const exit = await steps.run(prepared.words);
+  if (exit === EXIT.done) steps.unsent.delete(key);
+  return exit;
+}
+
+/** What was prepared for one client is not offered to another. */
+async function keyOf(steps: Steps, about: string): Promise<string> {
+  const { profile, apiUrl } = await steps.world.currentAccount();
+  return JSON.stringify([profile, apiUrl, about]);
+}

@@ -1,0 +1,32 @@
+import { isSameInvoice } from "../../domain/deposit/compare.ts";
+import { invoiceOfDraft } from "../../domain/deposit/invoice-of-draft.ts";
+import { isAccepted } from "../../domain/deposit/state.ts";
+import type { Finding } from "../../domain/finding.ts";
+import { invoiceKey } from "../../domain/invoice-number.ts";
+import type { InvoiceDraft } from "../../domain/preflight/input.ts";
+import type { Account } from "../ports/account.ts";
+import { environmentKey } from "./environment-key.ts";
+import type { DepositPorts } from "./types.ts";
+
+/** What makes a rejected invoice again bears another number than it. */
+export function replacesItself(number: string | null, replaces: string | null): readonly Finding[] {
+  if (number === null || number !== replaces) return [];
+  return [{ code: "REPLACES_ITSELF", severity: "error", params: { number } }];
+}
+
+/** Why the number cannot be used, as far as this machine knows without asking the service. */
+export async function usedNumberFindings(
+  ports: Pick<DepositPorts, "journal">,
+  account: Account,
+  draft: InvoiceDraft,
+  replaces: string | null,
+): Promise<readonly Finding[]> {
+  const itself = replacesItself(draft.number, replaces);
+  const invoice = invoiceOfDraft(draft);
+  if (itself.length > 0 || invoice === null) return itself;
+  const deposit = await (await ports.journal()).find(invoiceKey(environmentKey(account), invoice));
+  // The same invoice is no mistake: its receipt is shown again.
+  if (deposit === null || !isAccepted(deposit.state) || isSameInvoice(invoice, deposit.invoice)) return [];
+  const params = { number: invoice.number, status: deposit.receipt?.status ?? "" };
+  return [{ code: "NUMBER_SENT_BEFORE", severity: "error", params }];
+}
