@@ -6,6 +6,7 @@ import {
   type MailedLink,
   parseMailedCode,
   parseMailedLink,
+  shownIdentifier,
   WORKSPACES,
   type Workspace,
 } from "../domain/portal.ts";
@@ -140,7 +141,7 @@ function recapOf(
   return [
     [text.askEmail, form.login],
     [labels.name, `${form.firstName} ${form.lastName}`],
-    [labels.company, `${name} (${company.identifier})`],
+    [labels.company, `${name} (${shownIdentifier(company)})`],
     [text.askAddress, [...address.lines, `${address.postcode} ${address.town}`, address.country].join(", ")],
     [labels.deposits, yesNo(form.deposits)],
     [labels.surveys, yesNo(form.surveys)],

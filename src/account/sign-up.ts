@@ -5,6 +5,7 @@ import {
   type IdentifierType,
   isEmail,
   parseCompany,
+  shownIdentifier,
 } from "../domain/portal.ts";
 import { formatSiret, parseSiret } from "../domain/siret.ts";
 import { type Again, goingBack } from "../ui/going-back.ts";
@@ -56,10 +57,7 @@ async function askAndSignUp(procedure: Procedure, again: Again, flags: SignUpFla
   const { labels } = text;
   const rows = [
     [labels.email, email],
-    [
-      labels.company,
-      `${company.type} ${company.type === "SIRET" ? formatSiret(company.identifier) : company.identifier}`,
-    ],
+    [labels.company, `${company.type} ${shownIdentifier(company)}`],
   ] as const;
   if (again.asked().length > 0) await agree(procedure, again, rows, text.askSendSignUp);
   renderMailSent(await sendOrAskAgain(procedure, again, blamed, () => portal.signUp(email, company)), deps.io);

@@ -1,4 +1,5 @@
 import type { PasswordStrength } from "../domain/password-policy.ts";
+import { shownIdentifier } from "../domain/portal.ts";
 import { LOCALES } from "../kit/locale/locales.ts";
 import { formatDate } from "../ui/format.ts";
 import type { Io } from "../ui/io.ts";
@@ -71,7 +72,7 @@ export function renderPortalAccount(account: PortalAccountView, io: Io): void {
   const lines: [keyof typeof text.labels, string][] = [
     ["email", account.email],
     ["name", `${account.firstName} ${account.lastName}`],
-    ["company", `${company.name} (${company.type} ${company.identifier})`],
+    ["company", `${company.name} (${company.type} ${shownIdentifier(company)})`],
     ["deposits", yesNo(account.deposits)],
     ["surveys", yesNo(account.surveys)],
     ["services", services.join(", ") || text.wholeStructure],

@@ -1,4 +1,4 @@
-import { parseSiret } from "./siret.ts";
+import { formatSiret, parseSiret } from "./siret.ts";
 
 /** The portal's workspaces ("espaces"); only "Factures émises" is open from the start (public guide of 2020). */
 export const WORKSPACES = [
@@ -33,6 +33,10 @@ export interface CompanyIdentity {
   /** SIRET, EU VAT number, RIDET or Tahiti number; country code + name, or the name, where there is no number. */
   readonly identifier: string;
 }
+
+/** The identifier as people read it: a SIRET in its groups. */
+export const shownIdentifier = ({ type, identifier }: CompanyIdentity): string =>
+  type === "SIRET" ? formatSiret(identifier) : identifier;
 
 type CompanyFault = "SIRET_INVALID" | "STRUCTURE_INVALID";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isEmail, mailedLink, parseCompany, parseMailedLink } from "../../src/domain/portal.ts";
+import { isEmail, mailedLink, parseCompany, parseMailedLink, shownIdentifier } from "../../src/domain/portal.ts";
 import { siretNumber } from "../support/sirets.ts";
 
 describe("a mailed link", () => {
@@ -88,5 +88,12 @@ describe("an e-mail address", () => {
     for (const wrong of ["", "a", "a@b", "a@b.", "@b.fr", "a b@c.fr", "a@b@c.fr", "a@b..fr", "<a@b.fr>"]) {
       expect(isEmail(wrong), wrong).toBe(false);
     }
+  });
+});
+
+describe("a company's identifier", () => {
+  it("is shown in groups when it is a SIRET, as it is otherwise", () => {
+    expect(shownIdentifier({ type: "SIRET", identifier: "44556677100017" })).toBe("445 566 771 00017");
+    expect(shownIdentifier({ type: "RIDET", identifier: "123456001" })).toBe("123456001");
   });
 });
