@@ -72,6 +72,12 @@ export function sendCommand(deps: Deps): Command {
         if (answers.said.size > 0 && plan.summary.sendable > 0)
           deps.sameAs(["batch", "send", (await run.files.keep(plan, run.keptPlan(plan.batch))).path]);
         const result = await sendPlan(run, plan, agreement);
+        // No invoice could go: that is no batch, and what is to be corrected was said above.
+        if (plan.summary.sendable === 0 && !io.json && !deps.signal.aborted) {
+          progress.nothing();
+          deps.exitWith(result.exit);
+          return "sent";
+        }
         finish(aside > 0 ? { ...result, exit: worstExit([result.exit, EXIT.batchPartial]) } : result, progress, deps);
         return "sent";
       };

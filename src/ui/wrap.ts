@@ -21,7 +21,9 @@ function wrapLine(line: string, width: number, hanging: string): string {
   if (displayWidth(line) <= width) return line;
   // French puts a space before these signs, which must not begin a line; and numbers are written in groups of digits.
   const tied = line.replace(/ (?=[?!:;»])|(?<=«) |(?<=\d|\bp\.) (?=\d)/g, "\u00a0");
-  const [start = "", column = ""] = /^ *([✓√✗!·→] |\S(?:.*?\S)? {2,}(?=\S))?/.exec(line) ?? [];
+  // Colours take no room, and a coloured sign is a sign.
+  const [start = "", column = ""] =
+    /^ *([✓√✗!·→] |\S(?:.*?\S)? {2,}(?=\S))?/.exec(stripVTControlCharacters(line)) ?? [];
   const below = displayWidth(start) <= width / 2 ? start : (/^ */.exec(line)?.[0] ?? "");
   const indent = " ".repeat(displayWidth(below)) + (column === "" ? hanging : "");
   const lines: string[] = [];

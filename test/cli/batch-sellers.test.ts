@@ -50,7 +50,7 @@ describe("one batch for many clients", { timeout: 240_000 }, () => {
     expect(codes).toContain("SELLER_WITHOUT_PROFILE");
     expect(codes.filter((one: string) => one === "SELLER_ACCOUNT_FAILED")).toHaveLength(EACH);
     const page = await firm.run("batch", "plan", firm.folder);
-    expect(page.stdout).toMatch(/By seller|Par émetteur/);
+    expect(page.stdout).toMatch(/By seller|Par vendeur/);
   });
 
   it("sends them once agreed to, each by its own account, and the refused account stops no other", async () => {

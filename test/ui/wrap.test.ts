@@ -9,6 +9,9 @@ describe("breaking lines at spaces", () => {
 
   it("goes on under the text of the line, to the right of a sign that begins it", () => {
     expect(wrapWords("  ✗ the code of the service", 16)).toBe("  ✗ the code of\n    the service");
+    expect(wrapWords("  \u001b[31m✗\u001b[39m the code of the service", 16)).toBe(
+      "  \u001b[31m✗\u001b[39m the code of\n    the service",
+    );
     expect(wrapWords("    the code of the service", 16)).toBe("    the code of\n    the service");
     expect(wrapWords("a question of two", 12, "  ")).toBe("a question\n  of two");
   });

@@ -38,7 +38,7 @@ export const fr = {
   counts: (written: number, unchanged: number) =>
     `${many(written, "fichier écrit", "fichiers écrits")}, ${many(unchanged, "déjà là, intact", "déjà là, intacts")}.`,
   seller: (siret: string, year: number) => `Factures émises en ${year} par ${siret}.`,
-  everySeller: (year: number) => `Factures émises en ${year} par ce compte, tous fournisseurs confondus.`,
+  everySeller: (year: number) => `Factures émises en ${year} par ce compte, tous vendeurs confondus.`,
   parts: partsFr,
   csv: [
     "identifiant Chorus Pro",

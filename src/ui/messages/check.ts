@@ -68,7 +68,7 @@ export const fr: Texts = {
   pages: (count) => `${count} page${s(count)}`,
   types: { invoice: "facture", "credit-note": "avoir" },
   dated: (date) => `du ${date}`,
-  seller: "fournisseur",
+  seller: "vendeur",
   buyer: "destinataire",
   service: "service",
   commitment: "engagement",
@@ -96,7 +96,7 @@ export const fr: Texts = {
     MENTION_LATE_PENALTIES: "pénalités de retard",
     MENTION_RECOVERY_INDEMNITY: "indemnité de 40 €",
     MENTION_DISCOUNT_TERMS: "conditions d’escompte",
-    MENTION_VAT_NUMBER: "numéro de TVA du fournisseur",
+    MENTION_VAT_NUMBER: "numéro de TVA du vendeur",
   },
   mentionsMissing: (names) => `Mentions non trouvées, pour information : ${names.join(", ")}.`,
   mentionsHint: (code) =>

@@ -9,7 +9,7 @@ export const fr = {
   contract: "numéro de marché",
   frame: "cadre de facturation",
   validator: "SIRET du titulaire du marché (A9, A12)",
-  seller: "SIRET de l’émetteur, si ce n’est pas celui du client",
+  seller: "SIRET du vendeur, si ce n’est pas celui du client",
   number: "numéro de la facture",
   date: "date de la facture (AAAA-MM-JJ ou JJ/MM/AAAA)",
   type: "facture ou avoir",

@@ -178,7 +178,7 @@ export const fr: Catalogue = {
     hint: "Retirez la copie : une facture ne se dépose qu’une fois. Aucune n’est envoyée.",
   }),
   SELLER_WITHOUT_PROFILE: (x) => ({
-    message: `aucun client enregistré n’a l’émetteur ${p(x.seller)} : cette facture ne part pas`,
+    message: `aucun client enregistré n’a le vendeur ${p(x.seller)} : cette facture ne part pas`,
     hint: "Enregistrez-le : cpro login --profile <nom>, ou cpro profile import",
   }),
   SELLER_ACCOUNT_FAILED: (x) => ({

@@ -13,11 +13,11 @@ const LINE_FIELDS: Readonly<Record<"fr" | "en", Readonly<Record<string, string>>
 export const fr: Catalogue = {
   GIVEN_DISAGREES_WITH_PDF: (x) => ({
     message: `${fieldNames("fr", x.field)} : vous avez donné « ${fieldValue("fr", x.field, x.given)} », le PDF dit « ${fieldValue("fr", x.field, x.read)} ».`,
-    hint: "C’est votre valeur qui sera envoyée ; vérifiez-la.",
+    hint: "Votre valeur est retenue ; vérifiez-la.",
   }),
   SELLER_IS_ANOTHER: (x) => ({
     message: `Cette facture est émise par ${p(x.read)}, et le client en cours a le SIRET ${p(x.profile)}.`,
-    hint: "Choisissez le bon client (--profile), ou nommez l’émetteur : --seller <siret>",
+    hint: "Choisissez le bon client (--profile), ou nommez le vendeur : --seller <siret>",
   }),
   RECOGNISED_DISAGREES: (x) => ({
     message: `${fieldNames("fr", x.field)} : Chorus Pro a lu « ${fieldValue("fr", x.field, x.read)} » dans le PDF ; « ${fieldValue("fr", x.field, x.sent)} » sera envoyé.`,
@@ -64,7 +64,7 @@ export const fr: Catalogue = {
     hint: "Donnez un autre numéro à la facture, dans le PDF et ici : --number <numéro>",
   }),
   REPLACED_UNKNOWN: (x) => ({
-    message: `Chorus Pro ne connaît aucune facture ${p(x.number)} de cet émetteur.`,
+    message: `Chorus Pro ne connaît aucune facture ${p(x.number)} de ce vendeur.`,
     hint: "Vérifiez le numéro de la facture à remplacer (--replaces) : cpro list --status REJETEE",
   }),
   REPLACED_NOT_REJECTED: (x) => ({
@@ -148,7 +148,7 @@ export const fr: Catalogue = {
     hint: "Donnez la remise, fût-elle nulle, ou retirez le prix brut ; ou déposez le PDF : cpro deposit facture.pdf --route pdf",
   }),
   FLOW_SIREN_ONLY: (x) => ({
-    message: `${x.party === "buyer" ? "Le destinataire" : "Le fournisseur"} n’est donné que par son SIREN (${p(x.siren)}) : le canal direct veut un SIRET.`,
+    message: `${x.party === "buyer" ? "Le destinataire" : "Le vendeur"} n’est donné que par son SIREN (${p(x.siren)}) : le canal direct veut un SIRET.`,
     hint: "Mettez le SIRET dans votre logiciel, ou déposez le PDF : cpro deposit facture.pdf --route pdf",
   }),
   FACTURX_REFORM: (x) => ({
@@ -160,7 +160,7 @@ export const fr: Catalogue = {
 export const en: Catalogue = {
   GIVEN_DISAGREES_WITH_PDF: (x) => ({
     message: `${fieldNames("en", x.field)}: you gave “${fieldValue("en", x.field, x.given)}”, the PDF says “${fieldValue("en", x.field, x.read)}”.`,
-    hint: "Your value will be sent; check it.",
+    hint: "Your value is kept; check it.",
   }),
   SELLER_IS_ANOTHER: (x) => ({
     message: `This invoice is issued by ${p(x.read)}, and the current client has SIRET ${p(x.profile)}.`,

@@ -168,7 +168,7 @@ export const FIELDS_FR: Readonly<Record<keyof InvoiceFacts, string>> = {
   issueDate: "date",
   invoiceType: "type",
   currency: "devise",
-  sellerSiret: "SIRET du fournisseur",
+  sellerSiret: "SIRET du vendeur",
   buyerSiret: "SIRET du destinataire",
   serviceCode: "code service",
   commitmentNumber: "numéro d’engagement",

@@ -38,7 +38,7 @@ export const fr: Catalogue = {
     hint: `Voyez ce qu’elle est devenue : cpro status ${p(x.number)} ; une autre facture a besoin d’un autre numéro.`,
   }),
   NUMBER_USED: (x) => ({
-    message: `Chorus Pro a déjà une facture numéro ${p(x.number)} de ce fournisseur${x.status ? ` (${x.status})` : ""}. Un numéro ne sert qu’une fois, même après un rejet.`,
+    message: `Chorus Pro a déjà une facture numéro ${p(x.number)} de ce vendeur${x.status ? ` (${x.status})` : ""}. Un numéro ne sert qu’une fois, même après un rejet.`,
     hint: `Voyez-la : cpro show ${p(x.number)} ; pour la remplacer, refaites la facture avec un numéro nouveau.`,
   }),
   DATE_MISSING: () => ({
@@ -58,19 +58,19 @@ export const fr: Catalogue = {
     hint: "Attendez ce jour, ou corrigez la date : --date AAAA-MM-JJ",
   }),
   SELLER_MISSING: () => ({
-    message: "Le SIRET du fournisseur (celui qui émet la facture) manque.",
+    message: "Le SIRET du vendeur (celui qui émet la facture) manque.",
     hint: "Donnez-le : --seller <siret>, ou gardez-le avec le client : cpro login",
   }),
   SELLER_SIRET_FORMAT: (x) => ({
-    message: `Le SIRET du fournisseur « ${p(x.siret)} » n’a pas 14 chiffres.`,
+    message: `Le SIRET du vendeur « ${p(x.siret)} » n’a pas 14 chiffres.`,
     hint: "Recopiez-le : --seller <siret>",
   }),
   SELLER_SIRET_CHECKSUM: (x) => ({
-    message: `La clé du SIRET du fournisseur ${p(x.siret)} est fausse : un chiffre a été mal recopié.`,
+    message: `La clé du SIRET du vendeur ${p(x.siret)} est fausse : un chiffre a été mal recopié.`,
     hint: "Vérifiez-le : cpro siret <siret>, puis donnez-le : --seller <siret>",
   }),
   SELLER_NOT_ISSUER: (x) => ({
-    message: `Ce compte technique n’a pas le droit d’émettre pour le fournisseur ${p(x.siret)}.`,
+    message: `Ce compte technique n’a pas le droit d’émettre pour le vendeur ${p(x.siret)}.`,
     hint: "Sur le portail, ouvrez au compte technique l’espace « Factures émises » de cette structure, ou changez de client : --profile <nom>",
   }),
   RECIPIENT_MISSING: () => ({
@@ -291,7 +291,7 @@ export const fr: Catalogue = {
     hint: "Recopiez-le : --original <numéro>",
   }),
   ORIGINAL_NUMBER_UNKNOWN: (x) => ({
-    message: `Chorus Pro ne connaît pas de facture ${p(x.number)} de ce fournisseur.`,
+    message: `Chorus Pro ne connaît pas de facture ${p(x.number)} de ce vendeur.`,
     hint: "Vérifiez le numéro de la facture d’origine : --original <numéro> ; si elle n’est pas passée par Chorus Pro, ne le donnez pas.",
   }),
   CURRENCY_MISSING: () => ({

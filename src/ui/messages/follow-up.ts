@@ -70,7 +70,7 @@ export const fr = {
   action: "À faire",
   issueDate: "Date de facture",
   depositedAt: "Déposée le",
-  seller: "Fournisseur",
+  seller: "Vendeur",
   recipient: "Destinataire",
   service: "Service",
   commitment: "N° d’engagement",

@@ -111,7 +111,7 @@ export const fr = {
     "journal",
     "environnement",
     "profil",
-    "émetteur",
+    "vendeur",
     "numéro",
     "type",
     "date de facture",

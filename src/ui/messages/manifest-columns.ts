@@ -16,7 +16,7 @@ export const fr: Record<ColumnName, string> = {
   net: "Net à payer",
   attach: "Pièces jointes",
   comment: "Commentaire",
-  seller: "SIRET émetteur",
+  seller: "SIRET vendeur",
   replaces: "Remplace",
 };
 

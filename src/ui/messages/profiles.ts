@@ -34,7 +34,7 @@ export const fr = {
     URLS: "apiUrl et oauthUrl vont ensemble, et custom les demande",
     CLIENT_ID: "l’identifiant PISTE (clientId) manque",
     ACCOUNT_LOGIN: "le compte technique (accountLogin) manque",
-    SELLER_SIRET: "le SIRET de l’émetteur est faux",
+    SELLER_SIRET: "le SIRET du vendeur est faux",
     COMPANY_SIZE: "classe d’entreprise inconnue (micro, sme, mid ou large ; ou micro, PME, ETI, grande)",
   } satisfies Record<ProfileFault, string>,
 };

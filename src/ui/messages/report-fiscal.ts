@@ -69,7 +69,7 @@ export const fr = {
     date: "L’année est celle de la date de la facture, quel que soit le jour du dépôt. Une ligne par facture et par taux de TVA.",
     signs: "Les avoirs sont négatifs, quel que soit leur signe dans Chorus Pro.",
     rates:
-      "Le taux vient du récapitulatif de TVA que Chorus Pro garde pour les factures saisies ou structurées ; un écart d’un centime par ligne y est un arrondi. D’un PDF, Chorus Pro ne garde que HT et TVA : seuls 20 % (aucun mélange de taux plus bas ne le donne) et 0 % s’en déduisent, et 8,5 % si l’émetteur est en Guadeloupe, en Martinique ou à La Réunion ; toute autre ligne est « indéterminée », car un mélange de taux donne les mêmes totaux. À 0 %, le régime est celui que Chorus Pro connaît : il ne distingue pas la franchise (293 B), l’autoliquidation et la marge quand aucun motif n’est donné.",
+      "Le taux vient du récapitulatif de TVA que Chorus Pro garde pour les factures saisies ou structurées ; un écart d’un centime par ligne y est un arrondi. D’un PDF, Chorus Pro ne garde que HT et TVA : seuls 20 % (aucun mélange de taux plus bas ne le donne) et 0 % s’en déduisent, et 8,5 % si le vendeur est en Guadeloupe, en Martinique ou à La Réunion ; toute autre ligne est « indéterminée », car un mélange de taux donne les mêmes totaux. À 0 %, le régime est celui que Chorus Pro connaît : il ne distingue pas la franchise (293 B), l’autoliquidation et la marge quand aucun motif n’est donné.",
     excluded: "Les factures rejetées, abandonnées ou remplacées sont listées à part et ne comptent dans aucun total.",
     only: "Cette liste ne contient que les factures présentes dans Chorus Pro : ce n’est pas le journal des ventes.",
   },

@@ -28,7 +28,7 @@ export const fr = {
   api: "API",
   portal: "Portail",
   login: "Compte technique",
-  seller: "Fournisseur",
+  seller: "Vendeur",
   data: "Données",
   ephemeral: "aucune n’est gardée",
   credentials: "Les identifiants complets : cpro sandbox --json",

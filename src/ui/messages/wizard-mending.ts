@@ -14,7 +14,7 @@ export const fr = {
     number: "le numéro",
     issueDate: "la date",
     type: "facture ou avoir",
-    seller: "l’émetteur",
+    seller: "le vendeur",
     buyer: "le destinataire",
     service: "le service",
     commitment: "le numéro d’engagement",

@@ -34,6 +34,13 @@ export const fr = {
   bySheet: (name: string) => `Les factures du tableau ${name}`,
   pdfsOnly: "Tous les PDF du dossier, sans le tableau",
   planFirst: "Lecture et contrôle d’abord ; une page résume tout avant la question.",
+  correctNow: "Rien n’est parti. Et maintenant ?",
+  correctChoices: {
+    again: (isSheet: boolean): string =>
+      isSheet ? "C’est corrigé : relire le tableau" : "C’est corrigé : relire le dossier",
+    other: "Choisir un autre dossier ou tableau",
+    leave: "Revenir au menu",
+  },
   reportFormat: "Enregistrer un rapport de cet envoi ?",
   reportChoices: {
     html: "Oui, une page à ouvrir dans le navigateur",
@@ -102,6 +109,12 @@ export const en: typeof fr = {
   bySheet: (name) => `The invoices of the table ${name}`,
   pdfsOnly: "All the PDFs of the folder, without the table",
   planFirst: "Reading and checking come first; one page sums everything up before the question.",
+  correctNow: "Nothing was sent. What next?",
+  correctChoices: {
+    again: (isSheet) => (isSheet ? "It is corrected: read the table again" : "It is corrected: read the folder again"),
+    other: "Choose another folder or table",
+    leave: "Back to the menu",
+  },
   reportFormat: "Save a report of this batch?",
   reportChoices: {
     html: "Yes, a page for the browser",

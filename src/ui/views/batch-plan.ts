@@ -5,7 +5,7 @@ import { add, type Cents, toDecimalString, ZERO } from "../../domain/money.ts";
 import { formatSiret } from "../../domain/siret.ts";
 import type { PlanToday } from "../../usecases/batch/sent-before.ts";
 import type { Plan } from "../../usecases/ports/batch.ts";
-import { formatAmount, labelled } from "../format.ts";
+import { formatAmount, labelled, printable } from "../format.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
@@ -35,6 +35,7 @@ export async function renderPlan(plan: Plan, today: PlanToday, io: Io): Promise<
   }
   await renderFindings(plan, io);
   if (summary.recipients.length > 0) io.out(`${title(text.recipients)}${recipientLines(summary, io)}`);
+  io.out(await commentLines(plan, today, io));
   const sellers = await sellerLines(plan, today, io);
   io.out(sellers);
   io.out(title(text.title(plan.summary.total)));
@@ -63,6 +64,28 @@ function recipientLines({ recipients }: PlanSummary, io: Io): string {
   );
   const more = recipients.length - shown.length;
   return lines.join("") + (more > 0 ? `  ${text.moreRecipients(more)}\n` : "");
+}
+
+/** What the recipients will read beside the invoices: each comment once, with those that it goes with. */
+async function commentLines(plan: Plan, today: PlanToday, io: Io): Promise<string> {
+  const text = pick(io.language, messages);
+  const comments = new Map<string, { count: number; readonly names: string[] }>();
+  for await (const item of plan.items()) {
+    const comment = item.invoice.comment?.replace(/\s+/g, " ").trim() ?? "";
+    if (comment === "" || !sendable(item) || today.isBefore(item)) continue;
+    const one = comments.get(comment) ?? { count: 0, names: [] };
+    one.count += 1;
+    if (one.names.length < NAMES_SHOWN) one.names.push(itemTitle(item, io));
+    comments.set(comment, one);
+  }
+  if (comments.size === 0) return "";
+  const shown = [...comments].slice(0, REMARKS_SHOWN).map(([comment, { count, names }]) => {
+    const said = text.concerns(count, names.join(", "), count > names.length);
+    return `  · ${printable(comment)}\n    ${said}\n`;
+  });
+  const more = comments.size - shown.length;
+  const rest = more > 0 ? `  ${text.moreComments(more)}\n` : "";
+  return `\n${paletteOf(io).title(text.comments)}\n${shown.join("")}${rest}`;
 }
 
 /** What each seller's invoices come to, where there are several. */

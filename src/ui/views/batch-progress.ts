@@ -20,6 +20,8 @@ export interface BatchProgress {
   /** Asked to stop. */
   stopping(): void;
   end(result: BatchResult, interrupted: boolean): void;
+  /** In place of the end, where no invoice of the plan can be sent. */
+  nothing(): void;
 }
 
 /** JSON lines under `--json`; else a line for each item that did not arrive, a bar at a terminal, and a summary. */
@@ -63,6 +65,7 @@ function jsonProgress(io: Io, { batch, aside }: BatchSize, profileOf: ProfileOf)
     },
     onStep: () => undefined,
     stopping: () => undefined,
+    nothing: () => undefined,
     end: ({ counts }) =>
       line({ type: "summary", batch, ...counts, ...(aside > 0 ? { setAside: aside } : {}), sellers: sellers.all() }),
   };
@@ -137,6 +140,11 @@ function humanProgress(
     stopping() {
       io.talk(`${text.stopping}\n`);
       paint();
+    },
+    nothing() {
+      io.progress(null);
+      io.talk(`${text.nothingToSend}\n`);
+      sayNext(text.nothingNext, io);
     },
     end({ counts, stoppedBy }, interrupted) {
       io.progress(null);

@@ -1,6 +1,7 @@
 import type { BatchRecord } from "../../domain/batch/record.ts";
 import { worthReading } from "../../domain/finding.ts";
 import { add, type Cents, toDecimalString, ZERO } from "../../domain/money.ts";
+import { BUILT_IN_PROFILE } from "../../domain/profile-name.ts";
 import { formatSiret } from "../../domain/siret.ts";
 import type { ReportedItem } from "../../usecases/batch/report.ts";
 import type { Report, ReportBar, ReportCell, ReportColumn } from "../../usecases/ports/report.ts";
@@ -11,7 +12,7 @@ import * as errors from "../messages/errors.ts";
 import { sentenceOf } from "../messages/findings.ts";
 import * as proof from "../messages/proof.ts";
 import { findingText } from "../spoken.ts";
-import { rowOf } from "./report-common.ts";
+import { FROM_VARIABLES, rowOf } from "./report-common.ts";
 
 const KINDS: Partial<Record<ReportedColumn, ReportColumn["kind"]>> = {
   row: "integer",
@@ -42,9 +43,11 @@ export async function batchReport(
   const columns = columnsOf(text.reportColumns, totals);
   return {
     language,
-    title: text.reportTitle(record.batch),
+    title: text.reportTitle(record.batch, formatDate(record.startedAt, language), clientOf(record)),
+    rowsTitle: text.rowsTitle,
     createdAt,
     facts: [
+      { key: null, title: text.columnClient, value: clientOf(record) },
       { key: "batch", title: text.columnBatch, value: record.batch },
       {
         key: "startedAt",
@@ -74,6 +77,11 @@ export async function batchReport(
       for await (const item of read()) yield rowOf(columns, cellsOf(item, language));
     },
   };
+}
+
+/** The name under which the client was kept; empty where it has none of its own. */
+function clientOf({ profile }: BatchRecord): string {
+  return profile === BUILT_IN_PROFILE || profile === FROM_VARIABLES ? "" : profile;
 }
 
 /** A batch among others, and its items with the client that each was sent for. */
@@ -263,12 +271,13 @@ async function totalsOf(items: AsyncIterable<ReportedItem>, language: Language) 
   let amount: Cents = ZERO;
   const own = { count: 0, amount: ZERO as Cents };
   for await (const { item, outcome, before } of items) {
-    const payable = item.invoice.payableAmount ?? ZERO;
+    const known = item.invoice.payableAmount;
+    const payable = known ?? ZERO;
     total++;
     inTable ||= item.row !== null;
-    share(statuses, stateOf({ outcome, before }, language), payable);
-    if (!before) share(recipients, item.recipientName ?? item.invoice.buyer ?? text.noRecipient, payable);
-    if (item.invoice.seller !== null) share(sellers, formatSiret(item.invoice.seller), payable);
+    share(statuses, stateOf({ outcome, before }, language), known);
+    if (!before) share(recipients, item.recipientName ?? item.invoice.buyer ?? text.noRecipient, known);
+    if (item.invoice.seller !== null) share(sellers, formatSiret(item.invoice.seller), known);
     if (outcome !== "submitted") continue;
     submitted++;
     amount = add(amount, payable);
@@ -284,23 +293,28 @@ async function totalsOf(items: AsyncIterable<ReportedItem>, language: Language) 
   };
 }
 
-/** So many invoices for so much. */
+/** So many invoices for so much, and how many of them for an amount that was not read. */
 interface Share {
   readonly count: number;
+  readonly unknown: number;
   readonly amount: Cents;
 }
 
-function share(shares: Map<string, Share>, label: string, payable: Cents): void {
-  const before = shares.get(label);
-  shares.set(label, { count: (before?.count ?? 0) + 1, amount: add(before?.amount ?? ZERO, payable) });
+function share(shares: Map<string, Share>, label: string, payable: Cents | null): void {
+  const { count, unknown, amount } = shares.get(label) ?? { count: 0, unknown: 0, amount: ZERO };
+  const isUnknown = payable === null ? 1 : 0;
+  shares.set(label, { count: count + 1, unknown: unknown + isUnknown, amount: add(amount, payable ?? ZERO) });
 }
 
 function ranked(shares: ReadonlyMap<string, Share>, language: Language): readonly ReportBar[] {
+  const text = pick(language, messages);
   return [...shares]
     .sort(([, a], [, b]) => b.count - a.count)
-    .map(([label, { count, amount }]) => ({
-      label,
-      length: count,
-      text: `${count} · ${formatAmount(amount, language)}`,
-    }));
+    .map(([label, { count, unknown, amount }]) => {
+      const sums = [
+        ...(unknown < count ? [formatAmount(amount, language)] : []),
+        ...(unknown > 0 ? [text.amountUnknown(unknown)] : []),
+      ];
+      return { label, length: count, text: `${count} · ${sums.join(", ")}` };
+    });
 }

@@ -18,7 +18,7 @@ export interface ReportSetting {
 }
 
 /** What a profile is called that variables give. */
-const FROM_VARIABLES = "environment";
+export const FROM_VARIABLES = "environment";
 
 type Fact = Report["facts"][number];
 

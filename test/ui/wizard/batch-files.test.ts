@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findingText } from "../../../src/ui/spoken.ts";
-import { firstFree, sheetsIn } from "../../../src/ui/wizard/paths/batch.ts";
+import { firstFree, send, sheetsIn } from "../../../src/ui/wizard/paths/batch.ts";
+import { walk } from "../../../src/ui/wizard/replay.ts";
 import { strictPrompter } from "../../support/strict-prompter.ts";
 import { tempFolder } from "../../support/temp.ts";
 import { fakeWorld, touch } from "./fake-world.ts";
@@ -52,5 +53,26 @@ describe("what to do about a service, in the wizard", () => {
   it("is to choose it from the list, or to write it where the table has none", () => {
     expect(hint()).toContain("list of its services");
     expect(hint(4)).toContain("in this cell");
+  });
+});
+
+describe("a table of which nothing could go", () => {
+  it("is read again once it was corrected, or left for another", async () => {
+    const folder = tempFolder();
+    touch(folder, "a.csv", "b.csv");
+    const prompter = strictPrompter([
+      ["Folder", "a.csv"],
+      ["Nothing was sent", "read the table again"],
+      ["Nothing was sent", "Choose another"],
+      ["Folder", "b.csv"],
+    ]);
+    const stopped = { kind: "done", exit: 3, findings: [] } as const;
+    const world = fakeWorld(prompter, { folder, ends: [stopped, stopped] });
+    await walk(
+      world,
+      async (steps) => void (await send(steps)),
+      () => undefined,
+    );
+    expect(world.ran).toEqual(["batch send a.csv", "batch send a.csv", "batch send b.csv"]);
   });
 });

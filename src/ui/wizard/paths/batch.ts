@@ -25,10 +25,27 @@ export async function batchPath(steps: Steps): Promise<void> {
   const chosen = await steps.ask.choose({ message: text.batchStart, choices });
   if (chosen === "template") return template(steps);
   if (chosen === "report") return report(steps);
-  const exit = await steps.run(
-    chosen === "resume" && unfinished ? ["batch", "resume", unfinished] : ["batch", "send", await source(steps)],
-  );
+  const exit = chosen === "resume" && unfinished ? await steps.run(["batch", "resume", unfinished]) : await send(steps);
   if (TRIED.includes(exit)) await report(steps);
+}
+
+/** What stops the whole is corrected in the files, and read again from here. */
+export async function send(steps: Steps): Promise<ExitCode> {
+  const { io } = await steps.deps();
+  const text = pick(io.language, messages);
+  for (;;) {
+    const path = await source(steps);
+    for (;;) {
+      const exit = await steps.run(["batch", "send", path]);
+      if (exit !== EXIT.localChecks) return exit;
+      const kinds = ["again", "other", "leave"] as const;
+      const names = { ...text.correctChoices, again: text.correctChoices.again(SHEET.test(path)) };
+      const choices = kinds.map((value) => ({ value, name: names[value] }));
+      const chosen = await steps.ask.choose({ message: text.correctNow, choices });
+      if (chosen === "leave") return exit;
+      if (chosen === "other") break;
+    }
+  }
 }
 
 async function source(steps: Steps): Promise<string> {

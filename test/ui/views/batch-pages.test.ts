@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import type { PlanItem } from "../../../src/domain/batch/plan.ts";
+import { createSummary } from "../../../src/domain/batch/plan.ts";
+import type { BatchRecord } from "../../../src/domain/batch/record.ts";
+import type { Io } from "../../../src/ui/io.ts";
+import { renderPlan } from "../../../src/ui/views/batch-plan.ts";
+import { batchProgress } from "../../../src/ui/views/batch-progress.ts";
+import { batchReport } from "../../../src/ui/views/batch-report.ts";
+import type { ReportedItem } from "../../../src/usecases/batch/report.ts";
+import type { PlanToday } from "../../../src/usecases/batch/sent-before.ts";
+import type { Plan } from "../../../src/usecases/ports/batch.ts";
+import { pdfPlan } from "../../support/memory-world.ts";
+
+function itemOf(
+  number: string,
+  said: Partial<PlanItem["invoice"]> = {},
+  findings: PlanItem["findings"] = [],
+): PlanItem {
+  const { file, invoice, recipientName } = pdfPlan(number);
+  const { sha256, bytes } = file;
+  return {
+    ...{ source: 0, row: null, file: `/lot/${number}.pdf`, sha256, bytes, signed: "none", recipientName },
+    ...{ invoice: { ...invoice, ...said }, attachments: [], findings },
+  };
+}
+const WRONG = [{ code: "DATE_MISSING", severity: "error" }] as unknown as PlanItem["findings"];
+
+function screen() {
+  const said: string[] = [];
+  const say = (text: string) => said.push(text);
+  const io = {
+    language: "fr",
+    json: false,
+    color: false,
+    columns: 100,
+    out: say,
+    talk: say,
+    progress: () => undefined,
+  };
+  return { io: io as unknown as Io, shown: () => said.join("").replace(/[\u00a0\u202f]/g, " ") };
+}
+
+describe("the page before the sending of a batch", () => {
+  it("shows each comment that a recipient will read, and none of what does not go", async () => {
+    const items = [
+      itemOf("P-1", { comment: "Merci\nde payer" }),
+      itemOf("P-2", { comment: "Merci de payer" }),
+      itemOf("P-3", { comment: "Solde" }),
+      itemOf("P-4", { comment: "Reste ici" }, WRONG),
+      itemOf("P-5", { comment: "Parti avant" }),
+    ];
+    const summary = createSummary();
+    for (const item of items) summary.add(item);
+    async function* all() {
+      yield* items;
+    }
+    const plan = { summary: summary.summary(), findings: [], items: all, head: { seller: null } } as unknown as Plan;
+    const today: PlanToday = { toSend: plan.summary, before: 1, isBefore: (item) => item.invoice.number === "P-5" };
+    const { io, shown } = screen();
+    await renderPlan(plan, today, io);
+    expect(shown()).toContain(
+      "Commentaires que lira le destinataire\n  · Merci de payer\n    2 factures : P-1.pdf, P-2.pdf\n",
+    );
+    expect(shown()).toContain("  · Solde\n    P-3.pdf\n");
+    expect(shown()).not.toMatch(/Reste ici|Parti avant/);
+  });
+
+  it("is followed by no batch where nothing can go", () => {
+    const { io, shown } = screen();
+    batchProgress(
+      io,
+      { batch: "89f3", total: 1, aside: 0 },
+      () => new Date(0),
+      () => "p",
+    ).nothing();
+    expect(shown()).toContain("rien n’a été envoyé");
+    expect(shown()).not.toMatch(/89f3|cpro batch/);
+  });
+});
+
+describe("the report of a batch", () => {
+  it("names the client, and tells an amount that was not read from one of nothing", async () => {
+    const items: ReportedItem[] = [
+      itemOf("R-1", { payableAmount: null }),
+      itemOf("R-2", { payableAmount: null }),
+      itemOf("R-3"),
+    ].map((item) => ({ item, outcome: "not-sent", deposit: null, before: false }));
+    async function* read() {
+      yield* items;
+    }
+    const record = {
+      ...{ batch: "89f3", environment: "sandbox", profile: "Garage de la Gare", seller: "44556677100017", sources: [] },
+      startedAt: "2026-11-29T18:00:00Z",
+    } as unknown as BatchRecord;
+    const now = new Date("2026-11-29T19:00:00Z");
+    const { title, facts, charts } = await batchReport(record, read, now, "fr");
+    expect(title).toMatch(/^Garage de la Gare, envoi du 29\/11\/2026.*\(lot 89f3\)$/);
+    expect(facts).toContainEqual({ key: null, title: "Client", value: "Garage de la Gare" });
+    expect(charts[0]?.bars[0]?.text.replace(/[\u00a0\u202f]/g, " ")).toMatch(
+      /^3 · [1-9][\d ]*,\d\d €, 2 montants non lus$/,
+    );
+    items.pop();
+    const unread = await batchReport(record, read, now, "fr");
+    expect(unread.charts[0]?.bars[0]?.text).toBe("2 · 2 montants non lus");
+    const built = await batchReport({ ...record, profile: "sandbox" }, read, now, "fr");
+    expect(built.title).toMatch(/^Envoi du/);
+  });
+});
