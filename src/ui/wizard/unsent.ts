@@ -6,12 +6,15 @@ export function unsentOf(steps: Steps, about: string): Promise<Unsent | null> {
   return steps.remember(`unsent ${about}`, async () => steps.unsent.get(await keyOf(steps, about)) ?? null);
 }
 
-/** Runs a command line. Until it is done, what was typed for it is kept for the rest of this run of the wizard. */
+/**
+ * Runs a command line. Declined or failed, what was typed for it is kept for the rest of this run of the wizard, until it
+ * is done; who leaves its question for the menu has given it up.
+ */
 export async function runOrKeep(steps: Steps, about: string, prepared: Unsent): Promise<ExitCode> {
   const key = await keyOf(steps, about);
-  steps.unsent.set(key, prepared);
   const exit = await steps.run(prepared.words);
   if (exit === EXIT.done) steps.unsent.delete(key);
+  else steps.unsent.set(key, prepared);
   return exit;
 }
 
