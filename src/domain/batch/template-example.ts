@@ -10,7 +10,7 @@ export const TEMPLATE_EXAMPLE = {
   file: "facture.pdf",
   /** Its check digits are wrong. */
   to: "12345678901234",
-  date: "2000-01-01",
+  date: "1999-12-31",
   ht: cents(123_456_78),
   tva: cents(24_691_36),
   ttc: cents(148_148_14),
@@ -20,7 +20,7 @@ export const TEMPLATE_EXAMPLE = {
 /** Its invoice number, in each language of the template. */
 export const EXAMPLE_NUMBERS = { fr: "EXEMPLE-0001", en: "EXAMPLE-0001" } as const;
 
-/** Of the templates up to version 0.2, some of whose values are those of ordinary invoices as well. */
+/** Of the templates up to version 0.2: but for the sentences, values that ordinary invoices have as well. */
 const EARLIER = {
   comments: ["Une ligne par facture : remplacez cet exemple", "One row per invoice: replace this example"],
   number: "F2026-0001",
@@ -40,8 +40,7 @@ export function exampleColumns(values: ManifestValues): readonly Valued[] {
   const now: Valued[] = (["to", "date", ...AMOUNTS] as const).filter(isNow);
   if (Object.values(EXAMPLE_NUMBERS).some((number) => number === values.number)) now.push("number");
   const hasSentence = EARLIER.comments.some((sentence) => oneLine(values.comment).includes(oneLine(sentence)));
-  const isWhole = values.number === EARLIER.number && AMOUNTS.every((column) => values[column] === EARLIER[column]);
-  if (!hasSentence && !isWhole) return now;
+  if (!hasSentence) return now;
   const before = (["to", "number", ...AMOUNTS] as const).filter((column) => values[column] === EARLIER[column]);
   return [...now, ...before, ...(hasSentence ? (["comment"] as const) : [])];
 }
