@@ -72,13 +72,14 @@ export function sendCommand(deps: Deps): Command {
         if (answers.said.size > 0 && plan.summary.sendable > 0)
           deps.sameAs(["batch", "send", (await run.files.keep(plan, run.keptPlan(plan.batch))).path]);
         const result = await sendPlan(run, plan, agreement);
+        const exit = aside > 0 ? worstExit([result.exit, EXIT.batchPartial]) : result.exit;
         // No invoice could go: that is no batch, and what is to be corrected was said above.
         if (plan.summary.sendable === 0 && !io.json && !deps.signal.aborted) {
           progress.nothing();
-          deps.exitWith(result.exit);
+          deps.exitWith(exit);
           return "sent";
         }
-        finish(aside > 0 ? { ...result, exit: worstExit([result.exit, EXIT.batchPartial]) } : result, progress, deps);
+        finish({ ...result, exit }, progress, deps);
         return "sent";
       };
       while ((await withPlan(deps, sources, skipBad, tryToSend, answers)) === "again") io.talk(`${text.madeAnew}\n`);

@@ -26,9 +26,15 @@ export function createBatchAnswerBook(folder: string): BatchAnswerBook {
       return {};
     }
   };
+  /** As read the first time: each invoice of a folder is looked up. */
+  let known: Kept | null = null;
   return {
-    find: (key) => read()[nameOf(key)] ?? null,
+    find(key) {
+      known ??= read();
+      return known[nameOf(key)] ?? null;
+    },
     async keep(said) {
+      // Another run may have written meanwhile.
       const all = new Map(Object.entries(read()));
       for (const [key, answer] of said) {
         const name = nameOf(key);
@@ -37,6 +43,7 @@ export function createBatchAnswerBook(folder: string): BatchAnswerBook {
         all.set(name, whole);
       }
       const latest = Object.fromEntries([...all].slice(-KEPT));
+      known = latest;
       await writeWhole(path, [JSON.stringify(latest)], fileNotWritable).catch(() => undefined);
     },
   };
