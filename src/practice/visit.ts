@@ -192,17 +192,12 @@ export function callOf(visit: Visit): Call {
   const { db } = visit.moment;
   const name = `${account.first_name} ${account.last_name}`.trim();
   const login = `portail:${account.email}`;
-  const row =
-    db.get<{ id: number }>("SELECT id FROM technical_accounts WHERE login = ?", login) ??
-    db.run(
-      "INSERT INTO technical_accounts (login, password_hash, password_expires_at) VALUES (?, ?, ?)",
-      login,
-      "nothing fits",
-      "9999-12-31",
-    );
+  const id =
+    db.get<{ id: number }>("SELECT id FROM technical_accounts WHERE login = ?", login)?.id ??
+    db.insert("technical_accounts", { login, password_hash: "nothing fits", password_expires_at: "9999-12-31" });
   const issues = account.deposits === 1 && workspacesOf(account).includes("issued-invoices");
   const structureIds = issues && account.structure_id !== null ? [account.structure_id] : [];
-  const caller: Caller = { id: row.id, login: account.email, name, structureIds };
+  const caller: Caller = { id, login: account.email, name, structureIds };
   return { ...visit.moment, caller, hiddenMs: 0, pdf: visit.world.pdf };
 }
 

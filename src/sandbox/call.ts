@@ -35,3 +35,16 @@ export type Handler<N extends OperationName> =
   | { readonly kind: "slow"; run(call: Call, body: RequestBody<N>): Promise<Fields<N>> };
 
 export type Handlers<N extends OperationName> = { readonly [K in N]: Handler<K> };
+
+/** A handler that changes nothing. */
+export const read = <N extends OperationName>(run: Run<N>): Handler<N> => ({ kind: "read", run });
+/** A handler in one transaction. */
+export const write = <N extends OperationName>(run: Run<N>): Handler<N> => ({ kind: "write", run });
+/** A handler with a transaction of its own. */
+export const slow = <N extends OperationName>(
+  run: (...given: Parameters<Run<N>>) => Promise<Fields<N>>,
+): Handler<N> => ({
+  kind: "slow",
+  run,
+});
+type Run<N extends OperationName> = (call: Call, body: RequestBody<N>) => Fields<N>;

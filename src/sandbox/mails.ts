@@ -13,15 +13,8 @@ interface Mail {
 }
 
 export function sendMail(db: Database, mail: Omit<Mail, "id">): Mail {
-  const { id } = db.run(
-    "INSERT INTO mails (kind, recipient, subject, body, at) VALUES (?, ?, ?, ?, ?)",
-    mail.kind,
-    mail.to,
-    mail.subject,
-    mail.body,
-    mail.at,
-  );
-  return { id, ...mail };
+  const { to, ...rest } = mail;
+  return { id: db.insert("mails", { ...rest, recipient: to }), ...mail };
 }
 
 /** Every mail, oldest first; only those to one address when it is given. */

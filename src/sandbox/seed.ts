@@ -2,8 +2,8 @@ import { randomInt } from "node:crypto";
 import { passesLuhn } from "../domain/siret.ts";
 import { drawSecret, hashSecret } from "./passwords.ts";
 import type { Database } from "./store/database.ts";
-import { DEFAULT_SUBSCRIPTIONS } from "./store/migrations.ts";
 import { insertServices, insertStructure } from "./store/structures.ts";
+import { addTechnicalAccount } from "./store/technical-accounts.ts";
 import { READY_MADE_ACCOUNTS, type ReadyMadeAccount, STRUCTURES, type WorldStructure } from "./world.ts";
 
 /** What a client needs to speak for a ready-made account. */
@@ -90,12 +90,9 @@ function addStructure(db: Database, structure: WorldStructure): void {
     (structure.services ?? []).map((service) => ({ ...service, reportsPayment })),
   );
   if (!structure.isPublic) {
-    db.run("INSERT INTO bank_accounts (structure_id, name) VALUES (?, ?)", id, `Compte courant ${structure.town}`);
+    db.insert("bank_accounts", { structure_id: id, name: `Compte courant ${structure.town}` });
   }
 }
-
-/** The technical password of the real platform expires after 424 days. */
-const PASSWORD_DAYS = 424;
 
 function addAccount(db: Database, sirets: readonly string[], now: Date): ReadyMadeCredentials {
   const credentials: ReadyMadeCredentials = {
@@ -105,18 +102,8 @@ function addAccount(db: Database, sirets: readonly string[], now: Date): ReadyMa
     accountPassword: drawSecret(),
     sellerSiret: sirets[0] ?? "",
   };
-  db.run(
-    "INSERT INTO applications (client_id, secret_hash, subscriptions) VALUES (?, ?, ?)",
-    credentials.clientId,
-    hashSecret(credentials.clientSecret),
-    DEFAULT_SUBSCRIPTIONS,
-  );
-  const { id } = db.run(
-    "INSERT INTO technical_accounts (login, password_hash, password_expires_at) VALUES (?, ?, ?)",
-    credentials.accountLogin,
-    hashSecret(credentials.accountPassword),
-    new Date(now.getTime() + PASSWORD_DAYS * 86_400_000).toISOString().slice(0, 10),
-  );
+  const passwordHash = hashSecret(credentials.accountPassword);
+  const id = addTechnicalAccount(db, { ...credentials, passwordHash, now });
   for (const siret of sirets) {
     db.run(
       "INSERT INTO account_structures (account_id, structure_id) SELECT ?, id FROM structures WHERE identifier = ?",

@@ -33,7 +33,7 @@ export const WORLD = {
   privateCompany: "44556677100017",
 } as const;
 
-interface WorldService {
+export interface WorldService {
   readonly code: string;
   readonly name: string;
   readonly active?: boolean;
@@ -56,43 +56,40 @@ export interface WorldStructure {
 }
 
 const PUBLIC_SERVICE: WorldService = { code: "FACTURES_PUBLIQUES", name: "Service des factures publiques" };
-
-const townHall = (siret: string, town: string, postcode: string, ...services: WorldService[]): WorldStructure => ({
-  siret,
-  name: `COMMUNE DE ${town.toUpperCase()}`,
-  isPublic: true,
-  address: "1 place de la Mairie",
-  postcode,
-  town,
-  services: [PUBLIC_SERVICE, ...services],
-});
 const TECHNICAL: WorldService = { code: "TECHNIQUE", name: "Services techniques" };
 const SCHOOLS: WorldService = { code: "ECOLES", name: "Affaires scolaires", commitmentRequired: true };
 
+/** A company; `place` is its postal address: `12 rue des Tisserands, 62300 Lens`. */
+function company(siret: string, name: string, place: string): WorldStructure {
+  const [, address = "", postcode = "", town = ""] = /^(.*), (\d{5}) (.*)$/.exec(place) ?? [];
+  return { siret, name, isPublic: false, address, postcode, town };
+}
+const publicBody = (
+  siret: string,
+  name: string,
+  place: string,
+  services: readonly WorldService[] = [],
+  more: Pick<WorldStructure, "active" | "requires" | "paymentNotReported"> = {},
+): WorldStructure => ({ ...company(siret, name, place), isPublic: true, services, ...more });
+
+const townHall = (siret: string, town: string, postcode: string, ...services: WorldService[]): WorldStructure =>
+  publicBody(siret, `COMMUNE DE ${town.toUpperCase()}`, `1 place de la Mairie, ${postcode} ${town}`, [
+    PUBLIC_SERVICE,
+    ...services,
+  ]);
+
 export const STRUCTURES: readonly WorldStructure[] = [
-  {
-    siret: WORLD.tourismOffice,
-    name: "OFFICE TOURISME ET PATRIMOINE DE LA CALL",
-    isPublic: true,
-    address: "16 place Jean Jaurès",
-    postcode: "62300",
-    town: "Lens",
-    services: [
-      PUBLIC_SERVICE,
-      { code: "ACCUEIL", name: "Accueil et boutique" },
-      { code: "PATRIMOINE", name: "Visites et patrimoine" },
-      { code: "ANCIEN", name: "Service fermé", active: false },
-    ],
-  },
-  {
-    siret: WORLD.state,
-    name: "SERVICES DE L'ETAT POUR LA FACTURATION ELECTRONIQUE",
-    isPublic: true,
-    requires: "service",
-    address: "10 rue du Centre",
-    postcode: "93160",
-    town: "Noisy-le-Grand",
-    services: [
+  publicBody(WORLD.tourismOffice, "OFFICE TOURISME ET PATRIMOINE DE LA CALL", "16 place Jean Jaurès, 62300 Lens", [
+    PUBLIC_SERVICE,
+    { code: "ACCUEIL", name: "Accueil et boutique" },
+    { code: "PATRIMOINE", name: "Visites et patrimoine" },
+    { code: "ANCIEN", name: "Service fermé", active: false },
+  ]),
+  publicBody(
+    WORLD.state,
+    "SERVICES DE L'ETAT POUR LA FACTURATION ELECTRONIQUE",
+    "10 rue du Centre, 93160 Noisy-le-Grand",
+    [
       PUBLIC_SERVICE,
       { code: "FAC0000057", name: "Direction des achats (exemple)" },
       { code: "FAC0000075", name: "Préfecture (exemple)" },
@@ -100,86 +97,58 @@ export const STRUCTURES: readonly WorldStructure[] = [
       { code: "FAC0000012", name: "Direction régionale (exemple)", commitmentRequired: true },
       { code: "FAC0000099", name: "Service dont la validité est passée", validTo: "2023-12-31" },
     ],
-  },
-  {
-    siret: WORLD.commitmentRequired,
-    name: "COMMUNAUTE DE COMMUNES DES TERRILS",
-    isPublic: true,
-    requires: "commitment",
-    address: "3 rue du Chevalement",
-    postcode: "62420",
-    town: "Billy-Montigny",
-    services: [PUBLIC_SERVICE, TECHNICAL],
-  },
-  {
-    siret: WORLD.serviceOrCommitment,
-    name: "DEPARTEMENT DE LA GOHELLE",
-    isPublic: true,
-    requires: "either",
-    address: "2 rue Ferdinand Buisson",
-    postcode: "62000",
-    town: "Arras",
-    services: [
+    { requires: "service" },
+  ),
+  publicBody(
+    WORLD.commitmentRequired,
+    "COMMUNAUTE DE COMMUNES DES TERRILS",
+    "3 rue du Chevalement, 62420 Billy-Montigny",
+    [PUBLIC_SERVICE, TECHNICAL],
+    { requires: "commitment" },
+  ),
+  publicBody(
+    WORLD.serviceOrCommitment,
+    "DEPARTEMENT DE LA GOHELLE",
+    "2 rue Ferdinand Buisson, 62000 Arras",
+    [
       PUBLIC_SERVICE,
       { code: "ROUTES", name: "Direction des routes" },
       { code: "COLLEGES", name: "Direction des collèges", commitmentRequired: true },
     ],
-  },
-  {
-    siret: WORLD.serviceAndCommitment,
-    name: "METROPOLE DU BASSIN MINIER",
-    isPublic: true,
-    requires: "both",
-    address: "21 rue Marcel Sembat",
-    postcode: "62300",
-    town: "Lens",
-    services: [PUBLIC_SERVICE, { code: "EAU", name: "Eau et assainissement" }, TECHNICAL],
-  },
-  {
-    siret: WORLD.hospital,
-    name: "CENTRE HOSPITALIER DES DEUX RIVES",
-    isPublic: true,
-    requires: "service",
-    paymentNotReported: true,
-    address: "99 route de La Bassée",
-    postcode: "62300",
-    town: "Lens",
-    services: [
+    { requires: "either" },
+  ),
+  publicBody(
+    WORLD.serviceAndCommitment,
+    "METROPOLE DU BASSIN MINIER",
+    "21 rue Marcel Sembat, 62300 Lens",
+    [PUBLIC_SERVICE, { code: "EAU", name: "Eau et assainissement" }, TECHNICAL],
+    { requires: "both" },
+  ),
+  publicBody(
+    WORLD.hospital,
+    "CENTRE HOSPITALIER DES DEUX RIVES",
+    "99 route de La Bassée, 62300 Lens",
+    [
       PUBLIC_SERVICE,
       { code: "PHARMACIE", name: "Pharmacie" },
       { code: "TRAVAUX", name: "Travaux", commitmentRequired: true },
     ],
-  },
-  {
-    siret: WORLD.publicCompany,
-    name: "REGIE DES TRANSPORTS DE LA GOHELLE",
-    isPublic: true,
-    address: "59 avenue Alfred Van Pelt",
-    postcode: "62300",
-    town: "Lens",
-    services: [PUBLIC_SERVICE, { code: "ATELIER", name: "Atelier" }],
-  },
-  {
-    siret: WORLD.inactive,
-    name: "SYNDICAT DES EAUX DE LA DEULE",
-    isPublic: true,
-    active: false,
-    address: "8 quai du Rivage",
-    postcode: "62220",
-    town: "Carvin",
-  },
-  {
-    siret: WORLD.manyServices,
-    name: "REGION DES HAUTS FOURNEAUX",
-    isPublic: true,
-    address: "151 boulevard Hoover",
-    postcode: "59000",
-    town: "Lille",
-    services: Array.from({ length: 1205 }, (_, index) => ({
+    { requires: "service", paymentNotReported: true },
+  ),
+  publicBody(WORLD.publicCompany, "REGIE DES TRANSPORTS DE LA GOHELLE", "59 avenue Alfred Van Pelt, 62300 Lens", [
+    PUBLIC_SERVICE,
+    { code: "ATELIER", name: "Atelier" },
+  ]),
+  publicBody(WORLD.inactive, "SYNDICAT DES EAUX DE LA DEULE", "8 quai du Rivage, 62220 Carvin", [], { active: false }),
+  publicBody(
+    WORLD.manyServices,
+    "REGION DES HAUTS FOURNEAUX",
+    "151 boulevard Hoover, 59000 Lille",
+    Array.from({ length: 1205 }, (_, index) => ({
       code: `SRV${String(index + 1).padStart(5, "0")}`,
       name: `Service numéro ${index + 1}`,
     })),
-  },
+  ),
   townHall("21620498200013", "Lens", "62300", TECHNICAL, SCHOOLS),
   townHall("21591234600016", "Marles-sur-Canche", "62170", TECHNICAL),
   townHall("21594321800010", "Sainte-Barbe-les-Mines", "59970", SCHOOLS),
@@ -197,80 +166,20 @@ export const STRUCTURES: readonly WorldStructure[] = [
   townHall("21590333700016", "Montigny-la-Tour", "59182"),
   townHall("21590444200013", "Noyelles-le-Canal", "59139", SCHOOLS),
   townHall("21590555500011", "Ostricourt-la-Forêt", "59162"),
-  {
-    siret: "24620654400016",
-    name: "SYNDICAT INTERCOMMUNAL DES DECHETS DE L'ARTOIS",
-    isPublic: true,
-    address: "Zone des Alouettes",
-    postcode: "62800",
-    town: "Liévin",
-    services: [PUBLIC_SERVICE, { code: "COLLECTE", name: "Collecte" }],
-  },
-  {
-    siret: "19620555300015",
-    name: "LYCEE PROFESSIONNEL DES FILATURES",
-    isPublic: true,
-    address: "4 rue des Fileuses",
-    postcode: "62400",
-    town: "Béthune",
-    services: [PUBLIC_SERVICE],
-  },
-  {
-    siret: "26590123100018",
-    name: "EHPAD LES GLYCINES",
-    isPublic: true,
-    address: "12 allée des Glycines",
-    postcode: "59500",
-    town: "Douai",
-  },
-  {
-    siret: "20090001700019",
-    name: "PARC NATUREL DES ETANGS",
-    isPublic: true,
-    address: "Maison du parc",
-    postcode: "59230",
-    town: "Saint-Amand-les-Eaux",
-  },
-  {
-    siret: WORLD.seller,
-    name: "ATELIER DES QUATRE VENTS SARL",
-    isPublic: false,
-    address: "12 rue des Tisserands",
-    postcode: "62300",
-    town: "Lens",
-  },
-  {
-    siret: WORLD.otherSeller,
-    name: "IMPRIMERIE DU BEFFROI SAS",
-    isPublic: false,
-    address: "7 rue de la Presse",
-    postcode: "62000",
-    town: "Arras",
-  },
-  {
-    siret: WORLD.thirdSeller,
-    name: "TRAITEUR DE LA SCARPE EURL",
-    isPublic: false,
-    address: "31 quai du Petit Bail",
-    postcode: "59500",
-    town: "Douai",
-  },
-  {
-    siret: WORLD.validator,
-    name: "CONSTRUCTIONS DU CHEVALEMENT SA",
-    isPublic: false,
-    address: "Parc des Industries",
-    postcode: "62750",
-    town: "Loos-en-Gohelle",
-  },
-  {
-    siret: WORLD.privateCompany,
-    name: "GARAGE DE LA GARE SARL",
-    isPublic: false,
-    address: "2 place de la Gare",
-    postcode: "62300",
-    town: "Lens",
-  },
+  publicBody("24620654400016", "SYNDICAT INTERCOMMUNAL DES DECHETS DE L'ARTOIS", "Zone des Alouettes, 62800 Liévin", [
+    PUBLIC_SERVICE,
+    { code: "COLLECTE", name: "Collecte" },
+  ]),
+  publicBody("19620555300015", "LYCEE PROFESSIONNEL DES FILATURES", "4 rue des Fileuses, 62400 Béthune", [
+    PUBLIC_SERVICE,
+  ]),
+  publicBody("26590123100018", "EHPAD LES GLYCINES", "12 allée des Glycines, 59500 Douai"),
+  publicBody("20090001700019", "PARC NATUREL DES ETANGS", "Maison du parc, 59230 Saint-Amand-les-Eaux"),
+  company(WORLD.seller, "ATELIER DES QUATRE VENTS SARL", "12 rue des Tisserands, 62300 Lens"),
+  company(WORLD.otherSeller, "IMPRIMERIE DU BEFFROI SAS", "7 rue de la Presse, 62000 Arras"),
+  company(WORLD.thirdSeller, "TRAITEUR DE LA SCARPE EURL", "31 quai du Petit Bail, 59500 Douai"),
+  company(WORLD.validator, "CONSTRUCTIONS DU CHEVALEMENT SA", "Parc des Industries, 62750 Loos-en-Gohelle"),
+  company(WORLD.privateCompany, "GARAGE DE LA GARE SARL", "2 place de la Gare, 62300 Lens"),
 ];
 
 /**

@@ -49,13 +49,6 @@ export function refuseTooLarge(files: readonly FileRow[]): void {
 export function attach(db: Database, invoiceId: number, attachments: readonly Attachment[]): void {
   for (const { file, label, type, lineNumber } of attachments) {
     giveFile(db, file.id, invoiceId);
-    db.run(
-      "INSERT INTO attachments (invoice_id, file_id, label, type, line_number) VALUES (?, ?, ?, ?, ?)",
-      invoiceId,
-      file.id,
-      label,
-      type,
-      lineNumber,
-    );
+    db.insert("attachments", { invoice_id: invoiceId, file_id: file.id, label, type, line_number: lineNumber });
   }
 }

@@ -22,13 +22,8 @@ export function recordArrival(
   request: Pick<RecordedRequest, "method" | "path" | "at">,
   fired: readonly FaultRule[],
 ): number {
-  const { id } = db.run(
-    "INSERT INTO requests (method, path, at, fault) VALUES (?, ?, ?, ?)",
-    request.method,
-    request.path,
-    request.at,
-    fired.map((rule) => rule.action).join(" ") || null,
-  );
+  const { method, path, at } = request;
+  const id = db.insert("requests", { method, path, at, fault: fired.map((rule) => rule.action).join(" ") || null });
   if (id % STEP === 0) db.run("DELETE FROM requests WHERE id <= ?", id - KEPT);
   return id;
 }

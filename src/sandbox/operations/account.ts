@@ -1,13 +1,14 @@
 import type { OperationName } from "../../chorus/wire/operations.ts";
 import { todayInParis } from "../../domain/dates.ts";
-import type { Call, Handlers } from "../call.ts";
+import { type Call, type Handlers, read } from "../call.ts";
 import { refuse } from "../refusals.ts";
-import { pageOf, selectPage, slicePage } from "../store/paging.ts";
+import { pageAsked, selectPage, slicePage } from "../store/paging.ts";
 import {
   fold,
   isUsable,
-  type ServiceRow,
   type StructureRow,
+  serviceFields,
+  servicesOf,
   structureById,
   structureByIdentifier,
   toMinute,
@@ -33,15 +34,10 @@ function structuresOf({ db, caller }: Call): StructureRow[] {
     .filter((structure): structure is StructureRow => structure?.active === 1);
 }
 
-function servicesOf({ db, now }: Call, structureId: number) {
+function attachedServices({ db, now }: Call, structureId: number) {
   const today = todayInParis(now);
-  const services = db.all<ServiceRow>("SELECT * FROM services WHERE structure_id = ? ORDER BY code", structureId);
-  return services.map((row) => ({
-    idService: row.id,
-    codeService: row.code,
-    libelleService: row.name,
-    estActif: isUsable(row, today),
-    statutService: isUsable(row, today) ? "ACTIF" : "INACTIF",
+  return servicesOf(db, structureId).map((row) => ({
+    ...serviceFields(row, today),
     idRattachementService: row.id,
     statutRattachementService: "VALIDEE",
     dateDbtService: toMinute(row.valid_from),
@@ -56,138 +52,109 @@ const activeStructure = ({ id, identifier, name }: StructureRow) => ({
 });
 
 export const accountHandlers: Handlers<AccountOperation> = {
-  "transverses/v1/recuperer/structures/actives/fournisseur": {
-    kind: "read",
-    run: (call) => ({ listeStructures: structuresOf(call).map(activeStructure) }),
-  },
-  "transverses/v1/recuperer/structures/actives/destinataire": {
-    kind: "read",
-    run: (call) => ({
-      listeStructures: structuresOf(call)
-        .filter(({ is_public }) => is_public === 1)
-        .map(activeStructure),
-    }),
-  },
-  "transverses/v1/recuperer/structures/actives/facturetravaux": {
-    kind: "read",
-    run: (call) => ({ listeStructures: structuresOf(call).map(activeStructure) }),
-  },
-  "transverses/v1/recuperer/structuresPourUtilisateur": {
-    kind: "read",
-    run: (call) => ({
-      listeStructures: structuresOf(call).map((structure) => ({
+  "transverses/v1/recuperer/structures/actives/fournisseur": read((call) => ({
+    listeStructures: structuresOf(call).map(activeStructure),
+  })),
+  "transverses/v1/recuperer/structures/actives/destinataire": read((call) => ({
+    listeStructures: structuresOf(call)
+      .filter(({ is_public }) => is_public === 1)
+      .map(activeStructure),
+  })),
+  "transverses/v1/recuperer/structures/actives/facturetravaux": read((call) => ({
+    listeStructures: structuresOf(call).map(activeStructure),
+  })),
+  "transverses/v1/recuperer/structuresPourUtilisateur": read((call) => ({
+    listeStructures: structuresOf(call).map((structure) => ({
+      idStructure: structure.id,
+      identifiantStructure: structure.identifier,
+      designationStructure: structure.name,
+      typeIdentifiantStructure: structure.identifier_type,
+    })),
+  })),
+  [BANK]: read(({ db, caller }, { idStructure }) => {
+    if (!caller.structureIds.includes(idStructure ?? 0)) refuse(BANK, "NOT_ALLOWED");
+    const accounts = db.all<{ id: number; name: string }>(
+      "SELECT id, name FROM bank_accounts WHERE structure_id = ? ORDER BY id",
+      idStructure ?? 0,
+    );
+    return {
+      listeCoordonneeBancaire: accounts.map(({ id, name }) => ({
+        idCoordonneeBancaire: id,
+        nomCoordonneeBancaire: name,
+      })),
+    };
+  }),
+  "transverses/v1/rechercher/destinataire": read(({ db }, body) => {
+    const where = ["is_public = 1", "active = 1"];
+    const params: string[] = [];
+    if (body.identifiant) {
+      where.push("identifier = ?");
+      params.push(body.identifiant);
+    }
+    if (body.nomVilleCodePostal) {
+      where.push("(folded_name LIKE ?1 OR folded_town LIKE ?1 OR postcode LIKE ?1)".replaceAll("?1", "?"));
+      const text = `%${fold(body.nomVilleCodePostal).replace(/[%_]/g, "")}%`;
+      params.push(text, text, text);
+    }
+    const { rows, info } = selectPage<StructureRow>(
+      db,
+      { columns: "*", from: "structures", where, params, orderBy: "name, id" },
+      pageAsked(body.parametresRecherche),
+    );
+    return {
+      listeDestinataires: rows.map((row) => ({
+        idStructureCPP: row.id,
+        siret: row.identifier,
+        nomDestinataire: row.name,
+        adresseCodePostal: row.postcode,
+        adresseVille: row.town,
+      })),
+      parametresRetour: info,
+    };
+  }),
+  [SERVICES]: read(({ db, now }, body) => {
+    const structure = structureById(db, body.idDestinataireCPP ?? 0) ?? refuse(SERVICES, "UNKNOWN_STRUCTURE");
+    const today = todayInParis(now);
+    const services = servicesOf(db, structure.id)
+      .filter((service) => !body.codeServiceExecutant || service.code === body.codeServiceExecutant)
+      .filter((service) => !body.nomServiceExecutant || fold(service.name).includes(fold(body.nomServiceExecutant)))
+      .filter((service) => body.actif == null || isUsable(service, today) === body.actif);
+    const { rows, info } = slicePage(services, pageAsked(body.parametresRecherche));
+    return {
+      listeServices: rows.map(({ id, code, name }) => ({
+        idServicesCPP: id,
+        codeServiceExecutant: code,
+        nomServiceExecutant: name,
+      })),
+      parametresRetour: info,
+    };
+  }),
+  [SIRET]: read(({ db }, { siretStructure }) => {
+    const structure = structureByIdentifier(db, siretStructure ?? "") ?? refuse(SIRET, "UNKNOWN_SIRET");
+    return {
+      siret: structure.identifier,
+      siren: structure.identifier.slice(0, 9),
+      raisonSociale: structure.name,
+      estActif: structure.active === 1,
+      adresse: `${structure.address}, ${structure.postcode} ${structure.town}`,
+      siege: "true",
+    };
+  }),
+  "utilisateurs/v1/monCompte/recuperer/rattachements": read((call, { parametresRecherche: paging }) => {
+    const { rows, info } = slicePage(structuresOf(call), pageAsked(paging));
+    return {
+      listeStructureRattachement: rows.map((structure) => ({
         idStructure: structure.id,
         identifiantStructure: structure.identifier,
-        designationStructure: structure.name,
         typeIdentifiantStructure: structure.identifier_type,
+        designationStructure: structure.name,
+        idRattachementStructure: structure.id,
+        statutRattachementStructure: "VALIDEE",
+        roleUtilisateur: "GESTIONNAIRE_PRINCIPAL",
+        statutUtilisateur: "ACTIF",
+        listeServicesRattache: attachedServices(call, structure.id),
       })),
-    }),
-  },
-  [BANK]: {
-    kind: "read",
-    run({ db, caller }, { idStructure }) {
-      if (!caller.structureIds.includes(idStructure ?? 0)) refuse(BANK, "NOT_ALLOWED");
-      const accounts = db.all<{ id: number; name: string }>(
-        "SELECT id, name FROM bank_accounts WHERE structure_id = ? ORDER BY id",
-        idStructure ?? 0,
-      );
-      return {
-        listeCoordonneeBancaire: accounts.map(({ id, name }) => ({
-          idCoordonneeBancaire: id,
-          nomCoordonneeBancaire: name,
-        })),
-      };
-    },
-  },
-  "transverses/v1/rechercher/destinataire": {
-    kind: "read",
-    run({ db }, body) {
-      const where = ["is_public = 1", "active = 1"];
-      const params: string[] = [];
-      if (body.identifiant) {
-        where.push("identifier = ?");
-        params.push(body.identifiant);
-      }
-      if (body.nomVilleCodePostal) {
-        where.push("(folded_name LIKE ?1 OR folded_town LIKE ?1 OR postcode LIKE ?1)".replaceAll("?1", "?"));
-        const text = `%${fold(body.nomVilleCodePostal).replace(/[%_]/g, "")}%`;
-        params.push(text, text, text);
-      }
-      const paging = body.parametresRecherche;
-      const { rows, info } = selectPage<StructureRow>(
-        db,
-        { columns: "*", from: "structures", where, params, orderBy: "name, id" },
-        pageOf(paging?.pageResultatDemandee, paging?.nbResultatsParPage),
-      );
-      return {
-        listeDestinataires: rows.map((row) => ({
-          idStructureCPP: row.id,
-          siret: row.identifier,
-          nomDestinataire: row.name,
-          adresseCodePostal: row.postcode,
-          adresseVille: row.town,
-        })),
-        parametresRetour: info,
-      };
-    },
-  },
-  [SERVICES]: {
-    kind: "read",
-    run({ db, now }, body) {
-      const structure = structureById(db, body.idDestinataireCPP ?? 0) ?? refuse(SERVICES, "UNKNOWN_STRUCTURE");
-      const today = todayInParis(now);
-      const services = db
-        .all<ServiceRow>("SELECT * FROM services WHERE structure_id = ? ORDER BY code", structure.id)
-        .filter((service) => !body.codeServiceExecutant || service.code === body.codeServiceExecutant)
-        .filter((service) => !body.nomServiceExecutant || fold(service.name).includes(fold(body.nomServiceExecutant)))
-        .filter((service) => body.actif == null || isUsable(service, today) === body.actif);
-      const paging = body.parametresRecherche;
-      const { rows, info } = slicePage(services, pageOf(paging?.pageResultatDemandee, paging?.nbResultatsParPage));
-      return {
-        listeServices: rows.map(({ id, code, name }) => ({
-          idServicesCPP: id,
-          codeServiceExecutant: code,
-          nomServiceExecutant: name,
-        })),
-        parametresRetour: info,
-      };
-    },
-  },
-  [SIRET]: {
-    kind: "read",
-    run({ db }, { siretStructure }) {
-      const structure = structureByIdentifier(db, siretStructure ?? "") ?? refuse(SIRET, "UNKNOWN_SIRET");
-      return {
-        siret: structure.identifier,
-        siren: structure.identifier.slice(0, 9),
-        raisonSociale: structure.name,
-        estActif: structure.active === 1,
-        adresse: `${structure.address}, ${structure.postcode} ${structure.town}`,
-        siege: "true",
-      };
-    },
-  },
-  "utilisateurs/v1/monCompte/recuperer/rattachements": {
-    kind: "read",
-    run(call, { parametresRecherche: paging }) {
-      const { rows, info } = slicePage(
-        structuresOf(call),
-        pageOf(paging?.pageResultatDemandee, paging?.nbResultatsParPage),
-      );
-      return {
-        listeStructureRattachement: rows.map((structure) => ({
-          idStructure: structure.id,
-          identifiantStructure: structure.identifier,
-          typeIdentifiantStructure: structure.identifier_type,
-          designationStructure: structure.name,
-          idRattachementStructure: structure.id,
-          statutRattachementStructure: "VALIDEE",
-          roleUtilisateur: "GESTIONNAIRE_PRINCIPAL",
-          statutUtilisateur: "ACTIF",
-          listeServicesRattache: servicesOf(call, structure.id),
-        })),
-        parametresRetour: info,
-      };
-    },
-  },
+      parametresRetour: info,
+    };
+  }),
 };

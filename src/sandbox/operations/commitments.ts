@@ -1,22 +1,19 @@
 import type { OperationName } from "../../chorus/wire/operations.ts";
-import type { Handlers } from "../call.ts";
+import { type Handlers, read } from "../call.ts";
 import { structureById } from "../store/structures.ts";
 
 type CommitmentOperation = Extract<OperationName, `engagementsJuridiques/${string}`>;
 
 /** Orders of a public body: any number is one, unless the settings name those that there are. */
 export const commitmentHandlers: Handlers<CommitmentOperation> = {
-  "engagementsJuridiques/v1/rechercher": {
-    kind: "read",
-    run({ db, settings }, body) {
-      const structure = structureById(db, Number(body.structureReceptriceEngagementJuridique ?? 0));
-      const number = body.numeroEngagementJuridique?.trim() ?? "";
-      const state = body.etatCourantEngagementJuridique ?? "COMMANDE";
-      const { commitments } = settings;
-      const known = commitments === "any" || commitments.includes(number);
-      const found = structure !== undefined && number !== "" && state === "COMMANDE" && known;
-      const row = { numeroEngagementJuridique: number, etatCourantEngagementJuridique: "COMMANDE" };
-      return { listeEngagementJuridique: found ? [row] : [] };
-    },
-  },
+  "engagementsJuridiques/v1/rechercher": read(({ db, settings }, body) => {
+    const structure = structureById(db, Number(body.structureReceptriceEngagementJuridique ?? 0));
+    const number = body.numeroEngagementJuridique?.trim() ?? "";
+    const state = body.etatCourantEngagementJuridique ?? "COMMANDE";
+    const { commitments } = settings;
+    const known = commitments === "any" || commitments.includes(number);
+    const found = structure !== undefined && number !== "" && state === "COMMANDE" && known;
+    const row = { numeroEngagementJuridique: number, etatCourantEngagementJuridique: "COMMANDE" };
+    return { listeEngagementJuridique: found ? [row] : [] };
+  }),
 };

@@ -1,11 +1,11 @@
 import type { OperationName } from "../../chorus/wire/operations.ts";
 import { STATE_SIRET } from "../../domain/recipient.ts";
-import type { Call, Fields, Handlers } from "../call.ts";
+import { type Call, type Fields, type Handlers, read } from "../call.ts";
 import { ATTACHMENT_TYPES, CURRENCIES, EXEMPTION_REASONS, VAT_RATES } from "../reference-lists.ts";
 import { refuse } from "../refusals.ts";
 import type { ListedInvoice } from "../store/invoice-search.ts";
 import { contentOf } from "../store/invoices.ts";
-import { pageOf, slicePage } from "../store/paging.ts";
+import { infoNamed, pageOf, slicePage } from "../store/paging.ts";
 import { type ServiceRow, type StructureRow, serviceById, structureById } from "../store/structures.ts";
 import { invoiceFor } from "./access.ts";
 
@@ -15,27 +15,18 @@ const VALIDATOR = "factures/v1/consulter/valideur";
 type ConsultOperation = Extract<OperationName, typeof SUPPLIER | typeof RECIPIENT | typeof VALIDATOR>;
 
 export const consultHandlers: Handlers<ConsultOperation> = {
-  [SUPPLIER]: {
-    kind: "read",
-    run(call, { identifiantFactureCPP }) {
-      const invoice = invoiceFor(call, identifiantFactureCPP, "supplier") ?? refuse(SUPPLIER, "UNKNOWN_INVOICE");
-      return { facture: issuedInvoice(call, invoice) };
-    },
-  },
-  [VALIDATOR]: {
-    kind: "read",
-    run(call, { identifiantFactureCPP }) {
-      const invoice = invoiceFor(call, identifiantFactureCPP, "validator") ?? refuse(VALIDATOR, "UNKNOWN_INVOICE");
-      return { facture: issuedInvoice(call, invoice) };
-    },
-  },
-  [RECIPIENT]: {
-    kind: "read",
-    run(call, { identifiantFactureCPP }) {
-      const invoice = invoiceFor(call, identifiantFactureCPP, "recipient") ?? refuse(RECIPIENT, "UNKNOWN_INVOICE");
-      return { facture: receivedInvoice(call, invoice) };
-    },
-  },
+  [SUPPLIER]: read((call, { identifiantFactureCPP }) => {
+    const invoice = invoiceFor(call, identifiantFactureCPP, "supplier") ?? refuse(SUPPLIER, "UNKNOWN_INVOICE");
+    return { facture: issuedInvoice(call, invoice) };
+  }),
+  [VALIDATOR]: read((call, { identifiantFactureCPP }) => {
+    const invoice = invoiceFor(call, identifiantFactureCPP, "validator") ?? refuse(VALIDATOR, "UNKNOWN_INVOICE");
+    return { facture: issuedInvoice(call, invoice) };
+  }),
+  [RECIPIENT]: read((call, { identifiantFactureCPP }) => {
+    const invoice = invoiceFor(call, identifiantFactureCPP, "recipient") ?? refuse(RECIPIENT, "UNKNOWN_INVOICE");
+    return { facture: receivedInvoice(call, invoice) };
+  }),
 };
 
 function issuedInvoice(call: Call, invoice: ListedInvoice): NonNullable<Fields<typeof SUPPLIER>["facture"]> {
@@ -43,23 +34,14 @@ function issuedInvoice(call: Call, invoice: ListedInvoice): NonNullable<Fields<t
   return {
     ...common(call, invoice),
     rejetTraite: invoice.rejection_treated === 1,
-    fournisseur: {
-      idFournisseur: supplier.id,
-      typeIdentifiantFournisseur: supplier.identifier_type,
-      codeFournisseur: supplier.identifier,
-      raisonSocialeFournisseur: supplier.name,
-      designationFournisseur: supplier.name,
-      ...supplierAddress(supplier),
-    },
-    ...(recipient
+    fournisseur: { ...supplierFields(supplier), raisonSocialeFournisseur: supplier.name },
+    destinataire: recipient
       ? {
-          destinataire: {
-            ...recipientFields(recipient, service),
-            designationDestinataire: recipient.name,
-            miseEnPaiementDestinataire: recipient.payment_not_reported === 0,
-          },
+          ...recipientFields(recipient, service),
+          designationDestinataire: recipient.name,
+          miseEnPaiementDestinataire: recipient.payment_not_reported === 0,
         }
-      : {}),
+      : undefined,
   };
 }
 
@@ -67,21 +49,13 @@ function receivedInvoice(call: Call, invoice: ListedInvoice): NonNullable<Fields
   const { supplier, recipient, service } = partiesOf(call, invoice);
   return {
     ...common(call, invoice),
-    fournisseur: {
-      idFournisseur: supplier.id,
-      typeIdentifiantFournisseur: supplier.identifier_type,
-      codeFournisseur: supplier.identifier,
-      designationFournisseur: supplier.name,
-      ...supplierAddress(supplier),
-    },
-    ...(recipient
+    fournisseur: supplierFields(supplier),
+    destinataire: recipient
       ? {
-          destinataire: {
-            ...recipientFields(recipient, service),
-            destinataireEtat: recipient.identifier === STATE_SIRET ? "OUI" : "NON",
-          },
+          ...recipientFields(recipient, service),
+          destinataireEtat: recipient.identifier === STATE_SIRET ? "OUI" : "NON",
         }
-      : {}),
+      : undefined,
   };
 }
 
@@ -93,7 +67,11 @@ function partiesOf({ db }: Call, invoice: ListedInvoice) {
   };
 }
 
-const supplierAddress = (supplier: StructureRow) => ({
+const supplierFields = (supplier: StructureRow) => ({
+  idFournisseur: supplier.id,
+  typeIdentifiantFournisseur: supplier.identifier_type,
+  codeFournisseur: supplier.identifier,
+  designationFournisseur: supplier.name,
   adresseFournisseurDetail: supplier.address,
   adresseFournisseurCodePostal: supplier.postcode,
   adresseFournisseurVille: supplier.town,
@@ -181,10 +159,7 @@ function common({ db }: Call, invoice: ListedInvoice) {
         ligneTvaMontantBaseHtParTaux: asNumber(line.ligneTvaMontantBaseHtParTaux),
         ligneTvaMontantTvaParTaux: asNumber(line.ligneTvaMontantTvaParTaux),
       })),
-      pageCouranteLignesRecapitulativesTVA: vatLines.info.pageCourante,
-      pagesLignesRecapitulativesTVA: vatLines.info.pages,
-      nbResultatsParPageLignesRecapitulativesTVA: vatLines.info.nbResultatsParPage,
-      totalLignesRecapitulativesTVA: vatLines.info.total,
+      ...infoNamed("LignesRecapitulativesTVA", vatLines.info),
     },
     pieceJointePrincipale: {
       idLiaisonPieceJointePrincipale: invoice.main_file_id ?? undefined,
@@ -217,10 +192,7 @@ function common({ db }: Call, invoice: ListedInvoice) {
         lignePosteTauxTva: asText(line.lignePosteTauxTva),
         lignePosteTauxTvaManuel: asNumber(line.lignePosteTauxTvaManuel),
       })),
-      pageCouranteLignesPoste: lines.info.pageCourante,
-      pagesLignesPoste: lines.info.pages,
-      nbResultatsParPageLignesPoste: lines.info.nbResultatsParPage,
-      totalLignesPoste: lines.info.total,
+      ...infoNamed("LignesPoste", lines.info),
     },
   };
 }

@@ -1,13 +1,13 @@
 import { zipSync } from "fflate";
 import type { OperationName } from "../../chorus/wire/operations.ts";
 import { GatewayFailure } from "../auth.ts";
-import type { Call, Handlers } from "../call.ts";
+import { type Call, type Handlers, read, write } from "../call.ts";
 import { refuse } from "../refusals.ts";
 import type { Database } from "../store/database.ts";
 import { contentOfFile, FOLDER_LIMIT } from "../store/files.ts";
 import type { ListedInvoice } from "../store/invoice-search.ts";
 import { recordAction, updateInvoice } from "../store/invoices.ts";
-import type { ServiceRow, StructureRow } from "../store/structures.ts";
+import { type StructureRow, servicesOf } from "../store/structures.ts";
 import { invoiceFor } from "./access.ts";
 import { element, xmlDocument } from "./xml.ts";
 
@@ -18,38 +18,32 @@ type DownloadOperation = Extract<OperationName, typeof GROUP | typeof DIRECTORY>
 const FORMATS = ["PDF", "PIVOT", "XML", "ZIP"];
 
 export const downloadHandlers: Handlers<DownloadOperation> = {
-  [GROUP]: {
-    kind: "write",
-    run(call, body) {
-      const wanted = body.listeFacture ?? [];
-      if (wanted.length === 0) refuse(GROUP, "NOTHING_GIVEN");
-      const format = (body.format ?? "PDF").toUpperCase();
-      if (!FORMATS.includes(format)) refuse(GROUP, "FORMAT_UNKNOWN");
-      const invoices = wanted.map(
-        ({ idFacture }) =>
-          invoiceFor(call, idFacture, "supplier", "recipient", "validator") ?? refuse(GROUP, "UNKNOWN_INVOICE"),
-      );
-      const withAttachments = /^(?:oui|true)$/i.test(body.avecPiecesJointesComplementaires ?? "");
-      const pivot = format === "PIVOT" || format === "XML";
-      const files = invoices.flatMap((invoice) => filesOf(call, invoice, pivot, withAttachments && !pivot));
-      if (files.reduce((sum, { size }) => sum + size, 0) > FOLDER_LIMIT) {
-        throw new GatewayFailure(413, "Fichier trop volumineux");
-      }
-      for (const invoice of invoices) markDownloaded(call, invoice);
-      const [only] = files;
-      // One invoice comes as it is, its pivot too (seen with a public client); only a wish for a ZIP makes one of it.
-      const single = files.length === 1 && only !== undefined && format !== "ZIP";
-      const result = single ? only.read() : zipOf(files);
-      return { fichierResultat: Buffer.from(result).toString("base64") };
-    },
-  },
+  [GROUP]: write((call, body) => {
+    const wanted = body.listeFacture ?? [];
+    if (wanted.length === 0) refuse(GROUP, "NOTHING_GIVEN");
+    const format = (body.format ?? "PDF").toUpperCase();
+    if (!FORMATS.includes(format)) refuse(GROUP, "FORMAT_UNKNOWN");
+    const invoices = wanted.map(
+      ({ idFacture }) =>
+        invoiceFor(call, idFacture, "supplier", "recipient", "validator") ?? refuse(GROUP, "UNKNOWN_INVOICE"),
+    );
+    const withAttachments = /^(?:oui|true)$/i.test(body.avecPiecesJointesComplementaires ?? "");
+    const pivot = format === "PIVOT" || format === "XML";
+    const files = invoices.flatMap((invoice) => filesOf(call, invoice, pivot, withAttachments && !pivot));
+    if (files.reduce((sum, { size }) => sum + size, 0) > FOLDER_LIMIT) {
+      throw new GatewayFailure(413, "Fichier trop volumineux");
+    }
+    for (const invoice of invoices) markDownloaded(call, invoice);
+    const [only] = files;
+    // One invoice comes as it is, its pivot too (seen with a public client); only a wish for a ZIP makes one of it.
+    const single = files.length === 1 && only !== undefined && format !== "ZIP";
+    const result = single ? only.read() : zipOf(files);
+    return { fichierResultat: Buffer.from(result).toString("base64") };
+  }),
 
-  [DIRECTORY]: {
-    kind: "read",
-    run: ({ db }) => ({
-      fichierResultat: Buffer.from(zipSync({ "annuaire.xml": Buffer.from(directoryOf(db)) })).toString("base64"),
-    }),
-  },
+  [DIRECTORY]: read(({ db }) => ({
+    fichierResultat: Buffer.from(zipSync({ "annuaire.xml": Buffer.from(directoryOf(db)) })).toString("base64"),
+  })),
 };
 
 interface DownloadedFile {
@@ -127,8 +121,6 @@ function pivotOf(invoice: ListedInvoice): string {
 /** The directory of recipients; element names are those of the file that a public importer reads (2019). */
 function directoryOf(db: Database): string {
   const recipients = db.all<StructureRow>("SELECT * FROM structures WHERE is_public = 1 ORDER BY id");
-  const servicesOf = (id: number): ServiceRow[] =>
-    db.all<ServiceRow>("SELECT * FROM services WHERE structure_id = ? ORDER BY code", id);
   const flag = (value: number | boolean): string => (value ? "1" : "0");
   const structures = recipients.map((recipient) =>
     element("Structure", [
@@ -143,7 +135,7 @@ function directoryOf(db: Database): string {
       element("Courriel", recipient.email),
       element("CodePostal", recipient.postcode),
       element("Ville", recipient.town),
-      ...servicesOf(recipient.id).map((service) =>
+      ...servicesOf(db, recipient.id).map((service) =>
         element("Service", [
           element("CodeService", service.code),
           element("NomService", service.name),

@@ -1,6 +1,6 @@
 import type { OperationName } from "../../chorus/wire/operations.ts";
 import { todayInParis } from "../../domain/dates.ts";
-import type { Call, Handlers } from "../call.ts";
+import { type Call, type Handlers, read, slow } from "../call.ts";
 import { FLOW_COLUMNS, type FlowError, type FlowRow, type FlowTechnicalError } from "../flows/integrate.ts";
 import { interfaceOf } from "../flows/interface.ts";
 import { isReadable, readFlow } from "../flows/read.ts";
@@ -17,71 +17,61 @@ type FlowOperation = Extract<OperationName, typeof DEPOSIT | typeof REPORT | typ
 const NUMBER_DIGITS = 22;
 
 export const flowHandlers: Handlers<FlowOperation> = {
-  [DEPOSIT]: {
-    kind: "slow",
-    async run(call, body) {
-      const { db, caller, now } = call;
-      const name = body.nomFichier ?? "";
-      if (extensionOf(name) === "") refuse(DEPOSIT, "NAME_MISSING");
-      const syntax = body.syntaxeFlux ?? refuse(DEPOSIT, "SYNTAX_MISSING");
-      if (!isReadable(syntax)) refuse(DEPOSIT, "SYNTAX_NOT_READ");
-      const content = decodeBase64(body.fichierFlux ?? "") ?? refuse(DEPOSIT, "NOT_BASE64");
-      if (content.length === 0) refuse(DEPOSIT, "FILE_MISSING");
-      if (content.length > FILE_LIMIT) refuse(DEPOSIT, "FILE_TOO_LARGE");
-      // Read now, judged later: a flow is accepted unseen and its verdict comes with the report.
-      const items = await readFlow({ name, content, syntax }, call.pdf);
-      return db.transaction(() => {
-        const { id } = db.run(
-          `INSERT INTO flows (account_id, syntax, file_name, content, items, state, state_at, deposited_at)
-           VALUES (?, ?, ?, ?, ?, 'IN_DEPOT_PORTAIL_EN_ATTENTE_TRAITEMENT_SE_CPP', ?, ?)`,
-          caller.id,
-          syntax,
-          name,
-          content,
-          JSON.stringify(items),
-          now.toISOString(),
-          now.toISOString(),
-        );
-        const numeroFluxDepot = `CPP${String(id).padStart(NUMBER_DIGITS, "0")}`;
-        db.run("UPDATE flows SET number = ? WHERE id = ?", numeroFluxDepot, id);
-        return { numeroFluxDepot, dateDepot: todayInParis(now), syntaxeFlux: syntax };
+  [DEPOSIT]: slow(async (call, body) => {
+    const { db, caller, now } = call;
+    const name = body.nomFichier ?? "";
+    if (extensionOf(name) === "") refuse(DEPOSIT, "NAME_MISSING");
+    const syntax = body.syntaxeFlux ?? refuse(DEPOSIT, "SYNTAX_MISSING");
+    if (!isReadable(syntax)) refuse(DEPOSIT, "SYNTAX_NOT_READ");
+    const content = decodeBase64(body.fichierFlux ?? "") ?? refuse(DEPOSIT, "NOT_BASE64");
+    if (content.length === 0) refuse(DEPOSIT, "FILE_MISSING");
+    if (content.length > FILE_LIMIT) refuse(DEPOSIT, "FILE_TOO_LARGE");
+    // Read now, judged later: a flow is accepted unseen and its verdict comes with the report.
+    const items = await readFlow({ name, content, syntax }, call.pdf);
+    return db.transaction(() => {
+      const id = db.insert("flows", {
+        account_id: caller.id,
+        syntax,
+        file_name: name,
+        content,
+        items: JSON.stringify(items),
+        state: "IN_DEPOT_PORTAIL_EN_ATTENTE_TRAITEMENT_SE_CPP",
+        state_at: now.toISOString(),
+        deposited_at: now.toISOString(),
       });
-    },
-  },
+      const numeroFluxDepot = `CPP${String(id).padStart(NUMBER_DIGITS, "0")}`;
+      db.update("flows", id, { number: numeroFluxDepot });
+      return { numeroFluxDepot, dateDepot: todayInParis(now), syntaxeFlux: syntax };
+    });
+  }),
 
-  [REPORT]: {
-    kind: "read",
-    run(call, body) {
-      const flow = flowOf(call, body.numeroFluxDepot) ?? refuse(REPORT, "UNKNOWN_FLOW");
-      return {
-        codeAppliPartenaire: "SANDBOX",
-        designationPartenaire: call.caller.login,
-        codeInterfaceFlux: interfaceOf(flow.syntax),
-        dateDepotFlux: flow.deposited_at,
-        dateHeureEtatCourantFlux: flow.state_at,
-        etatCourantFlux: flow.state,
-        fichierCR: drawTextPdf(reportOf(flow)).toString("base64"),
-        nomFichierFlux: flow.file_name,
-        numeroFluxDepot: flow.number,
-      };
-    },
-  },
+  [REPORT]: read((call, body) => {
+    const flow = flowOf(call, body.numeroFluxDepot) ?? refuse(REPORT, "UNKNOWN_FLOW");
+    return {
+      codeAppliPartenaire: "SANDBOX",
+      designationPartenaire: call.caller.login,
+      codeInterfaceFlux: interfaceOf(flow.syntax),
+      dateDepotFlux: flow.deposited_at,
+      dateHeureEtatCourantFlux: flow.state_at,
+      etatCourantFlux: flow.state,
+      fichierCR: drawTextPdf(reportOf(flow)).toString("base64"),
+      nomFichierFlux: flow.file_name,
+      numeroFluxDepot: flow.number,
+    };
+  }),
 
-  [DETAILS]: {
-    kind: "read",
-    run(call, body) {
-      const flow = flowOf(call, body.numeroFluxDepot) ?? refuse(DETAILS, "UNKNOWN_FLOW");
-      return {
-        codeInterfaceDepotFlux: interfaceOf(flow.syntax),
-        dateDepotFlux: flow.deposited_at,
-        dateHeureEtatCourantFlux: flow.state_at,
-        etatCourantDepotFlux: flow.state,
-        nomFichier: flow.file_name,
-        listeErreurDP: JSON.parse(flow.errors) as FlowError[],
-        listeErreurTechnique: JSON.parse(flow.technical_errors) as FlowTechnicalError[],
-      };
-    },
-  },
+  [DETAILS]: read((call, body) => {
+    const flow = flowOf(call, body.numeroFluxDepot) ?? refuse(DETAILS, "UNKNOWN_FLOW");
+    return {
+      codeInterfaceDepotFlux: interfaceOf(flow.syntax),
+      dateDepotFlux: flow.deposited_at,
+      dateHeureEtatCourantFlux: flow.state_at,
+      etatCourantDepotFlux: flow.state,
+      nomFichier: flow.file_name,
+      listeErreurDP: JSON.parse(flow.errors) as FlowError[],
+      listeErreurTechnique: JSON.parse(flow.technical_errors) as FlowTechnicalError[],
+    };
+  }),
 };
 
 /** A flow is known to the account that deposited it. */

@@ -1,7 +1,7 @@
-import type { Handlers } from "../call.ts";
+import { type Handlers, read } from "../call.ts";
 import { refuse } from "../refusals.ts";
 import type { Database } from "../store/database.ts";
-import { pageOf, selectPage } from "../store/paging.ts";
+import { infoNamed as named, pageOf, selectPage } from "../store/paging.ts";
 import { invoiceFor } from "./access.ts";
 
 const HISTORY = "factures/v1/consulter/historique";
@@ -13,78 +13,66 @@ interface Paging {
 }
 
 export const historyHandlers: Handlers<typeof HISTORY> = {
-  [HISTORY]: {
-    kind: "read",
-    run(call, body) {
-      const { db } = call;
-      const invoice =
-        invoiceFor(call, body.idFacture, "supplier", "recipient", "validator") ?? refuse(HISTORY, "UNKNOWN_INVOICE");
-      const statuses = body.paramRechercheHistoStatuts;
-      const events = body.paramRechercheHistoEvenementsComplementaires;
-      const actions = body.paramRechercheHistoActionsUtilisateurs;
-      const statusPage = partOf<StatusRow>(db, "status_changes", invoice.id, {
-        number: statuses?.pageResultatDemandeeListeHistoStatut,
-        size: statuses?.nbResultatsParPageListeHistoStatut,
-        sense: statuses?.triSensListeHistoStatut,
-      });
-      const eventPage = partOf<EventRow>(db, "events", invoice.id, {
-        number: events?.pageResultatDemandeeListeHistoEvenement,
-        size: events?.nbResultatsParPageListeHistoEvenement,
-        sense: events?.triSensListeHistoEvenement,
-      });
-      const actionPage = partOf<ActionRow>(db, "user_actions", invoice.id, {
-        number: actions?.pageResultatDemandeeListeHistoAction,
-        size: actions?.nbResultatsParPageListeHistoAction,
-        sense: actions?.triSensListeHistoAction,
-      });
-      const last = db.get<ActionRow>("SELECT * FROM user_actions WHERE invoice_id = ? ORDER BY id DESC", invoice.id);
-      return {
-        idFacture: invoice.id,
-        numeroFacture: invoice.number ?? undefined,
-        modeDepot: invoice.mode,
-        statutCourantCode: invoice.status,
-        historiquesDesStatuts: {
-          histoStatut: statusPage.rows.map((row) => ({
-            histoStatutId: row.id,
-            histoStatutCode: row.status,
-            histoStatutDatePassage: minuteInParis(row.at),
-            histoStatutCommentaire: row.comment ?? undefined,
-            histoStatutUtilisateurNom: row.by_name ?? undefined,
-            histoStatutUtilisateurEmail: row.by_email ?? undefined,
-          })),
-          pageCouranteHistoStatut: statusPage.info.pageCourante,
-          pagesHistoStatut: statusPage.info.pages,
-          nbResultatsParPageHistoStatut: statusPage.info.nbResultatsParPage,
-          totalHistoStatut: statusPage.info.total,
-        },
-        historiquesDesEvenementsComplementaires: {
-          evenement: eventPage.rows.map((row) => ({
-            evenementId: row.id,
-            evenementLibelle: row.label,
-            evenementQui: row.who,
-            evenementDateHeure: minuteInParis(row.at),
-          })),
-          pageCouranteEvenement: eventPage.info.pageCourante,
-          pagesEvenement: eventPage.info.pages,
-          nbResultatsParPageEvenement: eventPage.info.nbResultatsParPage,
-          totalEvenement: eventPage.info.total,
-        },
-        historiquesDesActionsUtilisateurs: {
-          histoAction: actionPage.rows.map((row) => ({
-            histoActionId: row.id,
-            histoActionCode: row.code,
-            histoActionDateHeure: minuteInParis(row.at),
-            histoActionUtilisateurEmail: row.by_email ?? undefined,
-          })),
-          pageCouranteHistoAction: actionPage.info.pageCourante,
-          pagesHistoAction: actionPage.info.pages,
-          nbResultatsParPageHistoAction: actionPage.info.nbResultatsParPage,
-          totalHistoAction: actionPage.info.total,
-        },
-        ...(last ? { derniereAction: { derniereActionId: last.id, derniereActionCode: last.code } } : {}),
-      };
-    },
-  },
+  [HISTORY]: read((call, body) => {
+    const { db } = call;
+    const invoice =
+      invoiceFor(call, body.idFacture, "supplier", "recipient", "validator") ?? refuse(HISTORY, "UNKNOWN_INVOICE");
+    const statuses = body.paramRechercheHistoStatuts;
+    const events = body.paramRechercheHistoEvenementsComplementaires;
+    const actions = body.paramRechercheHistoActionsUtilisateurs;
+    const statusPage = partOf<StatusRow>(db, "status_changes", invoice.id, {
+      number: statuses?.pageResultatDemandeeListeHistoStatut,
+      size: statuses?.nbResultatsParPageListeHistoStatut,
+      sense: statuses?.triSensListeHistoStatut,
+    });
+    const eventPage = partOf<EventRow>(db, "events", invoice.id, {
+      number: events?.pageResultatDemandeeListeHistoEvenement,
+      size: events?.nbResultatsParPageListeHistoEvenement,
+      sense: events?.triSensListeHistoEvenement,
+    });
+    const actionPage = partOf<ActionRow>(db, "user_actions", invoice.id, {
+      number: actions?.pageResultatDemandeeListeHistoAction,
+      size: actions?.nbResultatsParPageListeHistoAction,
+      sense: actions?.triSensListeHistoAction,
+    });
+    const last = db.get<ActionRow>("SELECT * FROM user_actions WHERE invoice_id = ? ORDER BY id DESC", invoice.id);
+    return {
+      idFacture: invoice.id,
+      numeroFacture: invoice.number ?? undefined,
+      modeDepot: invoice.mode,
+      statutCourantCode: invoice.status,
+      historiquesDesStatuts: {
+        histoStatut: statusPage.rows.map((row) => ({
+          histoStatutId: row.id,
+          histoStatutCode: row.status,
+          histoStatutDatePassage: minuteInParis(row.at),
+          histoStatutCommentaire: row.comment ?? undefined,
+          histoStatutUtilisateurNom: row.by_name ?? undefined,
+          histoStatutUtilisateurEmail: row.by_email ?? undefined,
+        })),
+        ...named("HistoStatut", statusPage.info),
+      },
+      historiquesDesEvenementsComplementaires: {
+        evenement: eventPage.rows.map((row) => ({
+          evenementId: row.id,
+          evenementLibelle: row.label,
+          evenementQui: row.who,
+          evenementDateHeure: minuteInParis(row.at),
+        })),
+        ...named("Evenement", eventPage.info),
+      },
+      historiquesDesActionsUtilisateurs: {
+        histoAction: actionPage.rows.map((row) => ({
+          histoActionId: row.id,
+          histoActionCode: row.code,
+          histoActionDateHeure: minuteInParis(row.at),
+          histoActionUtilisateurEmail: row.by_email ?? undefined,
+        })),
+        ...named("HistoAction", actionPage.info),
+      },
+      ...(last ? { derniereAction: { derniereActionId: last.id, derniereActionCode: last.code } } : {}),
+    };
+  }),
 };
 
 interface StatusRow {

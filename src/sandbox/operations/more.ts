@@ -2,7 +2,7 @@ import { todayInParis } from "../../domain/dates.ts";
 import { GatewayFailure } from "../auth.ts";
 import type { Call } from "../call.ts";
 import { contentOfFile, fileById } from "../store/files.ts";
-import { isUsable, type ServiceRow, structureById, structureByIdentifier } from "../store/structures.ts";
+import { isUsable, servicesOf, structureById, structureByIdentifier } from "../store/structures.ts";
 
 /**
  * Operations that public clients call and whose contract is not public: requests are taken as they come, answers hold
@@ -42,7 +42,7 @@ const MORE = {
     const { db, now } = call;
     const structure = structureById(db, Number(body.idStructure ?? 0));
     if (structure === undefined) return unknownOf("structure");
-    const services = db.all<ServiceRow>("SELECT * FROM services WHERE structure_id = ? ORDER BY code", structure.id);
+    const services = servicesOf(db, structure.id);
     const today = todayInParis(now);
     return {
       listeServices: services.map((row) => ({

@@ -1,11 +1,10 @@
 import type { OperationName, RequestBody } from "../../chorus/wire/operations.ts";
-import type { Call, Fields, Handlers } from "../call.ts";
+import { type Call, type Fields, type Handlers, read } from "../call.ts";
 import { refuse } from "../refusals.ts";
-import { type Criteria, type ListedInvoice, searchInvoices } from "../store/invoice-search.ts";
+import type { Criteria, ListedInvoice } from "../store/invoice-search.ts";
 import { DRAFT_STATUSES } from "../store/invoices.ts";
-import { pageOf } from "../store/paging.ts";
 import { listedFields } from "./listed.ts";
-import { isNothing, visible } from "./search-supplier.ts";
+import { found, visible } from "./search-supplier.ts";
 import { IN_HAND } from "./treat.ts";
 
 const SEARCH = "factures/v1/rechercher/recipiendaire";
@@ -13,38 +12,21 @@ const TO_TREAT = "factures/v1/rechercher/atraiter/recipiendaire";
 type RecipientSearch = Extract<OperationName, typeof SEARCH | typeof TO_TREAT>;
 
 export const recipientSearchHandlers: Handlers<RecipientSearch> = {
-  [SEARCH]: {
-    kind: "read",
-    run(call, body) {
-      const paging = body.paramRecherche;
-      const { rows, info } = searchInvoices(
-        call.db,
-        recipientCriteria(call, body),
-        { column: paging?.triColonne, sense: paging?.triSens },
-        pageOf(paging?.pageResultatDemandee, paging?.nbResultatsParPage, paging?.nbResultatsMaximum),
-      );
-      if (isNothing(call, info)) refuse(SEARCH, "NO_RESULT");
-      // Unlike its neighbours, this one tells of its pages at the top of the answer.
-      return { listeFactures: rows.map((row) => receivedRow(row, body.recupererTaille)), ...info };
-    },
-  },
+  [SEARCH]: read((call, body) => {
+    const { rows, info } = found(call, SEARCH, recipientCriteria(call, body), body.paramRecherche);
+    // Unlike its neighbours, this one tells of its pages at the top of the answer.
+    return { listeFactures: rows.map((row) => receivedRow(row, body.recupererTaille)), ...info };
+  }),
 
-  [TO_TREAT]: {
-    kind: "read",
-    run(call, body) {
-      if (!body.idStructure) refuse(TO_TREAT, "STRUCTURE_MISSING");
-      if (!call.caller.structureIds.includes(body.idStructure)) refuse(TO_TREAT, "NOT_ALLOWED");
-      const paging = body.parametreRechercheFactureATraiterParRecipiendaire;
-      const { rows, info } = searchInvoices(
-        call.db,
-        submitted(call).add("i.recipient_id = ?", body.idStructure).among("i.status", IN_HAND),
-        { column: paging?.triColonne, sense: paging?.triSens },
-        pageOf(paging?.pageResultatDemandee, paging?.nbResultatsParPage, paging?.getnbResultatsMaximum),
-      );
-      if (isNothing(call, info)) refuse(TO_TREAT, "NO_RESULT");
-      return { parametresRetour: info, listeFactures: rows.map((row) => receivedRow(row, body.recupererTaille)) };
-    },
-  },
+  [TO_TREAT]: read((call, body) => {
+    if (!body.idStructure) refuse(TO_TREAT, "STRUCTURE_MISSING");
+    if (!call.caller.structureIds.includes(body.idStructure)) refuse(TO_TREAT, "NOT_ALLOWED");
+    const paging = body.parametreRechercheFactureATraiterParRecipiendaire;
+    const criteria = submitted(call).add("i.recipient_id = ?", body.idStructure).among("i.status", IN_HAND);
+    const asked = paging && { ...paging, nbResultatsMaximum: paging.getnbResultatsMaximum };
+    const { rows, info } = found(call, TO_TREAT, criteria, asked);
+    return { parametresRetour: info, listeFactures: rows.map((row) => receivedRow(row, body.recupererTaille)) };
+  }),
 };
 
 /** What others than the supplier may see. */

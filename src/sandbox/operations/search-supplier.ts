@@ -1,8 +1,8 @@
 import type { OperationName, RequestBody } from "../../chorus/wire/operations.ts";
-import type { Call, Fields, Handlers } from "../call.ts";
-import { refuse } from "../refusals.ts";
+import { type Call, type Fields, type Handlers, read } from "../call.ts";
+import { type Condition, type RefusingOperation, refuse } from "../refusals.ts";
 import { Criteria, type ListedInvoice, searchInvoices } from "../store/invoice-search.ts";
-import { type PageInfo, pageOf } from "../store/paging.ts";
+import { pageAsked } from "../store/paging.ts";
 import { listedFields } from "./listed.ts";
 
 const SEARCH = "factures/v1/rechercher/fournisseur";
@@ -30,45 +30,42 @@ const TO_PROCESS = [
 ];
 
 export const supplierSearchHandlers: Handlers<SupplierSearch> = {
-  [SEARCH]: {
-    kind: "read",
-    run(call, body) {
-      const paging = body.rechercheFactureParFournisseur;
-      const { rows, info } = searchInvoices(
-        call.db,
-        supplierCriteria(call, body),
-        { column: paging?.triColonne, sense: paging?.triSens },
-        pageOf(paging?.pageResultatDemandee, paging?.nbResultatsParPage, paging?.nbResultatsMaximum),
-      );
-      if (isNothing(call, info)) refuse(SEARCH, "NO_RESULT");
-      return { parametresRetour: info, listeFactures: rows.map((row) => supplierRow(row, body.recupererTaille)) };
-    },
-  },
+  [SEARCH]: read((call, body) => {
+    const { rows, info } = found(call, SEARCH, supplierCriteria(call, body), body.rechercheFactureParFournisseur);
+    return { parametresRetour: info, listeFactures: rows.map((row) => supplierRow(row, body.recupererTaille)) };
+  }),
 
-  [TO_TREAT]: {
-    kind: "read",
-    run(call, body) {
-      if (!body.idStructure) refuse(TO_TREAT, "STRUCTURE_MISSING");
-      if (!call.caller.structureIds.includes(body.idStructure)) refuse(TO_TREAT, "NOT_ALLOWED");
-      const criteria = visible(call)
-        .add("i.supplier_id = ?", body.idStructure)
-        .among("i.status", body.masquerRejetee === false ? [...TO_PROCESS, "REJETEE"] : TO_PROCESS);
-      const paging = body.rechercheFactureATraiterParFournisseur;
-      const { rows, info } = searchInvoices(
-        call.db,
-        criteria,
-        { column: paging?.triColonne, sense: paging?.triSens },
-        pageOf(paging?.pageResultatDemandee, paging?.nbResultatsParPage, paging?.nbResultatsMaximum),
-      );
-      if (isNothing(call, info)) refuse(TO_TREAT, "NO_RESULT");
-      return { parametresRetour: info, listeFactures: rows.map((row) => toTreatRow(row, body.recupererTaille)) };
-    },
-  },
+  [TO_TREAT]: read((call, body) => {
+    if (!body.idStructure) refuse(TO_TREAT, "STRUCTURE_MISSING");
+    if (!call.caller.structureIds.includes(body.idStructure)) refuse(TO_TREAT, "NOT_ALLOWED");
+    const criteria = visible(call)
+      .add("i.supplier_id = ?", body.idStructure)
+      .among("i.status", body.masquerRejetee === false ? [...TO_PROCESS, "REJETEE"] : TO_PROCESS);
+    const { rows, info } = found(call, TO_TREAT, criteria, body.rechercheFactureATraiterParFournisseur);
+    return { parametresRetour: info, listeFactures: rows.map((row) => toTreatRow(row, body.recupererTaille)) };
+  }),
 };
 
-/** Some real searches answer code 20000 when nothing fits; a setting makes the sandbox do so. */
-export function isNothing({ settings }: Call, info: PageInfo): boolean {
-  return info.total === 0 && settings.emptySearch === "code";
+type FindingOperation = {
+  [N in RefusingOperation]: "NO_RESULT" extends Condition<N> ? N : never;
+}[RefusingOperation];
+type Paging = Parameters<typeof pageAsked>[0] & {
+  readonly triColonne?: string | null | undefined;
+  readonly triSens?: string | null | undefined;
+};
+
+/** The page asked for. Some real searches answer code 20000 when nothing fits; a setting makes the sandbox do so. */
+export function found(
+  { db, settings }: Call,
+  operation: FindingOperation,
+  criteria: Criteria,
+  paging: Paging | null | undefined,
+  page = pageAsked(paging),
+) {
+  const order = { column: paging?.triColonne, sense: paging?.triSens };
+  const result = searchInvoices(db, criteria, order, page);
+  if (result.info.total === 0 && settings.emptySearch === "code") refuse(operation, "NO_RESULT");
+  return result;
 }
 
 /** Invoices that searches may show yet. */

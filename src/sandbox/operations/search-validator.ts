@@ -1,11 +1,11 @@
 import type { OperationName, RequestBody } from "../../chorus/wire/operations.ts";
-import type { Call, Fields, Handlers } from "../call.ts";
+import { type Call, type Fields, type Handlers, read } from "../call.ts";
 import { refuse } from "../refusals.ts";
-import { type Criteria, type ListedInvoice, searchInvoices } from "../store/invoice-search.ts";
+import type { Criteria, ListedInvoice } from "../store/invoice-search.ts";
 import { pageOf } from "../store/paging.ts";
 import { structureByIdentifier } from "../store/structures.ts";
 import { submitted } from "./search-recipient.ts";
-import { isNothing } from "./search-supplier.ts";
+import { found } from "./search-supplier.ts";
 import { VALIDATOR_STATUSES } from "./treat.ts";
 
 const SEARCH = "factures/v1/rechercher/valideur";
@@ -14,57 +14,30 @@ const ANY = "factures/v1/rechercher/demandePaiement";
 type ValidatorSearch = Extract<OperationName, typeof SEARCH | typeof TO_TREAT | typeof ANY>;
 
 export const validatorSearchHandlers: Handlers<ValidatorSearch> = {
-  [SEARCH]: {
-    kind: "read",
-    run(call, body) {
-      const paging = body.pagination;
-      const { rows, info } = searchInvoices(
-        call.db,
-        validatorCriteria(call, body),
-        { column: paging?.triColonne, sense: paging?.triSens },
-        pageOf(paging?.pageResultatDemandee, paging?.nbResultatsParPage),
-      );
-      if (isNothing(call, info)) refuse(SEARCH, "NO_RESULT");
-      return { parametresRetour: info, listeFactures: rows.map(validatorRow) };
-    },
-  },
+  [SEARCH]: read((call, body) => {
+    const { rows, info } = found(call, SEARCH, validatorCriteria(call, body), body.pagination);
+    return { parametresRetour: info, listeFactures: rows.map(validatorRow) };
+  }),
 
-  [TO_TREAT]: {
-    kind: "read",
-    run(call, body) {
-      const wanted = body.idStructure ?? structureByIdentifier(call.db, body.identifiantStructure ?? "")?.id;
-      const named = body.idStructure != null || body.identifiantStructure != null;
-      if (named && !call.caller.structureIds.includes(wanted ?? 0)) refuse(TO_TREAT, "NOT_ALLOWED");
-      const paging = body.pagination;
-      const { rows, info } = searchInvoices(
-        call.db,
-        submitted(call)
-          .among("i.validator_id", call.caller.structureIds)
-          .add("i.validator_id = ?", wanted)
-          .among("i.status", ["A_VALIDER_1"]),
-        { column: paging?.triColonne, sense: paging?.triSens },
-        pageOf(paging?.pageResultatDemandee, paging?.nbResultatsParPage),
-      );
-      if (isNothing(call, info)) refuse(TO_TREAT, "NO_RESULT");
-      return { parametresRetour: info, listeFactures: rows.map(validatorRow) };
-    },
-  },
+  [TO_TREAT]: read((call, body) => {
+    const wanted = body.idStructure ?? structureByIdentifier(call.db, body.identifiantStructure ?? "")?.id;
+    const named = body.idStructure != null || body.identifiantStructure != null;
+    if (named && !call.caller.structureIds.includes(wanted ?? 0)) refuse(TO_TREAT, "NOT_ALLOWED");
+    const criteria = submitted(call)
+      .among("i.validator_id", call.caller.structureIds)
+      .add("i.validator_id = ?", wanted)
+      .among("i.status", ["A_VALIDER_1"]);
+    const { rows, info } = found(call, TO_TREAT, criteria, body.pagination);
+    return { parametresRetour: info, listeFactures: rows.map(validatorRow) };
+  }),
 
   // The only search without pages: everything at once.
-  [ANY]: {
-    kind: "read",
-    run(call, body) {
-      const role = body.roleUtilisateur ?? refuse(ANY, "ROLE_MISSING");
-      const { rows, info } = searchInvoices(
-        call.db,
-        anyCriteria(call, body, role),
-        { column: "DateDepot", sense: "Descendant" },
-        pageOf(1, Number.MAX_SAFE_INTEGER),
-      );
-      if (isNothing(call, info)) refuse(ANY, "NO_RESULT");
-      return { listeDemandePaiement: rows.map(paymentRow), total: info.total };
-    },
-  },
+  [ANY]: read((call, body) => {
+    const role = body.roleUtilisateur ?? refuse(ANY, "ROLE_MISSING");
+    const all = pageOf(1, Number.MAX_SAFE_INTEGER);
+    const { rows, info } = found(call, ANY, anyCriteria(call, body, role), undefined, all);
+    return { listeDemandePaiement: rows.map(paymentRow), total: info.total };
+  }),
 };
 
 function validatorCriteria(call: Call, body: RequestBody<typeof SEARCH>): Criteria {

@@ -1,15 +1,17 @@
-import type { OperationName } from "../../chorus/wire/operations.ts";
+import type { OperationName, RequestBody } from "../../chorus/wire/operations.ts";
 import { todayInParis } from "../../domain/dates.ts";
-import type { Handlers } from "../call.ts";
+import type { Caller } from "../auth.ts";
+import { type Handlers, read } from "../call.ts";
 import { refuse } from "../refusals.ts";
-import type { Value } from "../store/database.ts";
-import { pageOf, selectPage, slicePage } from "../store/paging.ts";
+import type { Database, Value } from "../store/database.ts";
+import { pageAsked, selectPage, slicePage } from "../store/paging.ts";
 import {
   fold,
-  isUsable,
   type ServiceRow,
   type StructureRow,
   serviceById,
+  serviceFields,
+  servicesOf,
   structureById,
   structureByIdentifier,
   toMinute,
@@ -35,219 +37,195 @@ const SERVICE_COLUMNS: Readonly<Record<string, string>> = {
 const SPACES = ["Factures émises", "Factures à valider", "Suivi des flux", "Raccordement EDI et API"];
 
 export const structureHandlers: Handlers<StructureOperation> = {
-  "structures/v1/rechercher": {
-    kind: "read",
-    run({ db, caller }, { structure = {}, parametres, restreindreStructuresPrivees }) {
-      const where: string[] = [];
-      const params: Value[] = [];
-      const filter = (condition: string, value: Value | undefined): void => {
-        if (value === undefined) return;
-        where.push(condition);
-        params.push(value);
-      };
-      const wanted = structure ?? {};
-      // A SIREN finds its establishments; no source says whether the real platform does as much.
-      const identifier = wanted.identifiantStructure ?? undefined;
-      if (/^\d{9}$/.test(identifier ?? "")) filter("identifier LIKE ?", `${identifier}%`);
-      else filter("identifier = ?", identifier);
-      filter("identifier_type = ?", wanted.typeIdentifiantStructure ?? undefined);
-      filter("folded_name LIKE ?", containing(wanted.raisonSocialeStructure));
-      filter("folded_name LIKE ?", containing(wanted.libelleStructure));
-      filter("folded_name LIKE ?", containing(wanted.nomStructure));
-      filter("postcode = ?", wanted.adresseCodePostal ?? undefined);
-      filter("folded_town LIKE ?", containing(wanted.adresseVille));
-      filter("'FR' = ?", wanted.adresseCodePays ?? undefined);
-      filter("active = ?", wanted.statutStructure ? Number(wanted.statutStructure === "ACTIF") : undefined);
-      filter("is_public = ?", wanted.typeStructure ? Number(wanted.typeStructure === "PUBLIQUE") : undefined);
-      // Private structures show only to those who are attached to them, unless they are asked for.
-      if (restreindreStructuresPrivees !== false) {
-        where.push(`(is_public = 1 OR id IN (SELECT structure_id FROM account_structures WHERE account_id = ?))`);
-        params.push(caller.id);
-      }
-      const column = STRUCTURE_COLUMNS[parametres?.triColonne ?? "DesignationStructure"];
-      const { rows, info } = selectPage<StructureRow>(
-        db,
-        { columns: "*", from: "structures", where, params, orderBy: `${column} ${direction(parametres?.triSens)}, id` },
-        pageOf(parametres?.pageResultatDemandee, parametres?.nbResultatsParPage),
-      );
-      return {
-        listeStructures: rows.map((row) => ({
-          idStructureCPP: row.id,
-          identifiantStructure: row.identifier,
-          designationStructure: row.name,
-          typeIdentifiantStructure: row.identifier_type,
-          statut: row.active ? "ACTIVE" : "INACTIVE",
-        })),
-        parametresRetour: info,
-      };
-    },
-  },
+  "structures/v1/rechercher": read(({ db, caller }, { structure = {}, parametres, restreindreStructuresPrivees }) => {
+    const where: string[] = [];
+    const params: Value[] = [];
+    const filter = (condition: string, value: Value | undefined): void => {
+      if (value === undefined) return;
+      where.push(condition);
+      params.push(value);
+    };
+    const wanted = structure ?? {};
+    // A SIREN finds its establishments; no source says whether the real platform does as much.
+    const identifier = wanted.identifiantStructure ?? undefined;
+    if (/^\d{9}$/.test(identifier ?? "")) filter("identifier LIKE ?", `${identifier}%`);
+    else filter("identifier = ?", identifier);
+    filter("identifier_type = ?", wanted.typeIdentifiantStructure ?? undefined);
+    filter("folded_name LIKE ?", containing(wanted.raisonSocialeStructure));
+    filter("folded_name LIKE ?", containing(wanted.libelleStructure));
+    filter("folded_name LIKE ?", containing(wanted.nomStructure));
+    filter("postcode = ?", wanted.adresseCodePostal ?? undefined);
+    filter("folded_town LIKE ?", containing(wanted.adresseVille));
+    filter("'FR' = ?", wanted.adresseCodePays ?? undefined);
+    filter("active = ?", wanted.statutStructure ? Number(wanted.statutStructure === "ACTIF") : undefined);
+    filter("is_public = ?", wanted.typeStructure ? Number(wanted.typeStructure === "PUBLIQUE") : undefined);
+    // Private structures show only to those who are attached to them, unless they are asked for.
+    if (restreindreStructuresPrivees !== false) {
+      where.push(`(is_public = 1 OR id IN (SELECT structure_id FROM account_structures WHERE account_id = ?))`);
+      params.push(caller.id);
+    }
+    const column = STRUCTURE_COLUMNS[parametres?.triColonne ?? "DesignationStructure"];
+    const { rows, info } = selectPage<StructureRow>(
+      db,
+      { columns: "*", from: "structures", where, params, orderBy: `${column} ${direction(parametres?.triSens)}, id` },
+      pageAsked(parametres),
+    );
+    return {
+      listeStructures: rows.map((row) => ({
+        idStructureCPP: row.id,
+        identifiantStructure: row.identifier,
+        designationStructure: row.name,
+        typeIdentifiantStructure: row.identifier_type,
+        statut: row.active ? "ACTIVE" : "INACTIVE",
+      })),
+      parametresRetour: info,
+    };
+  }),
 
-  "structures/v1/consulter": {
-    kind: "read",
-    run({ db, caller }, { idStructureCPP }) {
-      const structure = structureById(db, idStructureCPP ?? 0);
-      if (!structure) return refuse("structures/v1/consulter", "UNKNOWN_STRUCTURE");
-      const isOwn = caller.structureIds.includes(structure.id);
-      const account = isOwn
-        ? db.get<{ password_expires_at: string }>(
-            "SELECT password_expires_at FROM technical_accounts WHERE id = ?",
-            caller.id,
-          )
-        : undefined;
-      return {
-        informationGenerales: {
-          idStructureCPP: structure.id,
-          identifiantStructure: structure.identifier,
-          typeIdentifiantStructure: structure.identifier_type,
-          raisonSocialeStructure: structure.name,
-          libelleStructure: structure.name,
-          structurePriveePublique: structure.is_public ? "PUBLIQUE" : "PRIVEE",
-          // What the company register publishes is everybody's; a company's own address is not.
-          ...(isOwn || structure.is_public ? { emailStructure: structure.email } : {}),
-          estValideurDeleguee: false,
-          ...(account
-            ? { dateExpirationMotPasseCompteTech: `${account.password_expires_at.slice(0, 10)}T00:00:00.000+01:00` }
-            : {}),
-        },
-        adressePostaleDuSiege: {
-          adresse: structure.address,
-          codePostal: structure.postcode,
-          ville: structure.town,
-          pays: "FR",
-        },
-        parametres: {
-          codeServiceDoitEtreRenseigne: structure.service_required === 1,
-          numeroEJDoitEtreRenseigne: structure.commitment_required === 1,
-          gestionNumeroEJOuCodeService: structure.commitment_or_service_required === 1,
-          statutMiseEnPaiementNestPasRemonte: structure.payment_not_reported === 1,
-          recevoirDonneesViaEDI: false,
-          connexionEDI: false,
-          estMoaUniquement: false,
-          getaMoa: false,
-          estValideurDelegue: false,
-          nonDiffusibleInsee: false,
-        },
-      };
-    },
-  },
-
-  "structures/v1/rechercher/services": {
-    kind: "read",
-    run({ db, now }, { idStructure, parametresRechercherServicesStructure: paging }) {
-      const structure = structureById(db, idStructure ?? 0);
-      if (!structure) return refuse("structures/v1/rechercher/services", "UNKNOWN_STRUCTURE");
-      const column = SERVICE_COLUMNS[paging?.triColonne ?? "CodeService"];
-      const { rows, info } = selectPage<ServiceRow>(
-        db,
-        {
-          columns: "*",
-          from: "services",
-          where: ["structure_id = ?"],
-          params: [structure.id],
-          orderBy: `${column} ${direction(paging?.triSens)}, id`,
-        },
-        pageOf(paging?.pageResultatDemandee, paging?.nbResultatsParPage),
-      );
-      const today = todayInParis(now);
-      return {
-        listeServices: rows.map((row) => ({
-          idService: row.id,
-          codeService: row.code,
-          libelleService: row.name,
-          estActif: isUsable(row, today),
-          statutService: isUsable(row, today) ? "ACTIF" : "INACTIF",
-        })),
-        parametresRetour: info,
-      };
-    },
-  },
-
-  "structures/v1/consulter/service": {
-    kind: "read",
-    run({ db }, { idStructure, idService }) {
-      const service = serviceById(db, idService ?? 0);
-      if (!service || service.structure_id !== idStructure)
-        return refuse("structures/v1/consulter/service", "UNKNOWN_SERVICE");
-      const structure = structureById(db, service.structure_id) as StructureRow;
-      return {
-        informationsGenerales: {
-          codeService: service.code,
-          nomService: service.name,
-          descriptionService: `${service.name} – ${structure.name}`,
-        },
-        adressePostale: {
-          adresse: structure.address,
-          codePostal: structure.postcode,
-          ville: structure.town,
-          pays: "FR",
-        },
-        parametres: {
-          numeroEngagement: service.commitment_required === 1,
-          miseEnPaiement: service.reports_payment === 1,
-          dateCreation: toMinute(service.valid_from),
-          dateDebutValidite: toMinute(service.valid_from),
-          ...(service.valid_to ? { dateFinValidite: toMinute(service.valid_to) } : {}),
-          dateModification: toMinute(service.valid_from),
-        },
-      };
-    },
-  },
-
-  "structures/v1/lister/rattachementsutilisateur": {
-    kind: "read",
-    run({ db, caller }, body) {
-      const structure = body.idStructure
-        ? structureById(db, body.idStructure)
-        : structureByIdentifier(db, body.identifiantStructure ?? "");
-      if (!structure || !caller.structureIds.includes(structure.id)) {
-        return refuse("structures/v1/lister/rattachementsutilisateur", "UNKNOWN_STRUCTURE");
-      }
-      const paging = body.parametresListerRattachementsStructureUtilisateur;
-      const services = db.all<ServiceRow>("SELECT * FROM services WHERE structure_id = ? ORDER BY code", structure.id);
-      const { rows, info } = slicePage(services, pageOf(paging?.pageResultatDemandee, paging?.nbResultatsParPage));
-      return {
-        idStructure: structure.id,
+  "structures/v1/consulter": read(({ db, caller }, { idStructureCPP }) => {
+    const structure = structureById(db, idStructureCPP ?? 0);
+    if (!structure) return refuse("structures/v1/consulter", "UNKNOWN_STRUCTURE");
+    const isOwn = caller.structureIds.includes(structure.id);
+    const account = isOwn
+      ? db.get<{ password_expires_at: string }>(
+          "SELECT password_expires_at FROM technical_accounts WHERE id = ?",
+          caller.id,
+        )
+      : undefined;
+    return {
+      informationGenerales: {
+        idStructureCPP: structure.id,
         identifiantStructure: structure.identifier,
-        designationStructure: structure.name,
-        premierService: services.length === 0,
-        listeServices: rows.map((row) => ({
-          idRattachement: row.id,
-          idService: row.id,
-          codeService: row.code,
-          nomService: row.name,
-          dateDebut: toMinute(row.valid_from),
-          ...(row.valid_to ? { dateFin: toMinute(row.valid_to) } : {}),
-          statutRattachement: "VALIDEE",
-        })),
-        parametresRetour: info,
-      };
-    },
-  },
+        typeIdentifiantStructure: structure.identifier_type,
+        raisonSocialeStructure: structure.name,
+        libelleStructure: structure.name,
+        structurePriveePublique: structure.is_public ? "PUBLIQUE" : "PRIVEE",
+        // What the company register publishes is everybody's; a company's own address is not.
+        ...(isOwn || structure.is_public ? { emailStructure: structure.email } : {}),
+        estValideurDeleguee: false,
+        ...(account
+          ? { dateExpirationMotPasseCompteTech: `${account.password_expires_at.slice(0, 10)}T00:00:00.000+01:00` }
+          : {}),
+      },
+      adressePostaleDuSiege: addressOf(structure),
+      parametres: {
+        codeServiceDoitEtreRenseigne: structure.service_required === 1,
+        numeroEJDoitEtreRenseigne: structure.commitment_required === 1,
+        gestionNumeroEJOuCodeService: structure.commitment_or_service_required === 1,
+        statutMiseEnPaiementNestPasRemonte: structure.payment_not_reported === 1,
+        recevoirDonneesViaEDI: false,
+        connexionEDI: false,
+        estMoaUniquement: false,
+        getaMoa: false,
+        estValideurDelegue: false,
+        nonDiffusibleInsee: false,
+      },
+    };
+  }),
 
-  "structures/v1/rechercher/espaces": {
-    kind: "read",
-    run({ db, caller }, body) {
-      const wanted = body.structure;
-      const structure = wanted?.idStructure
-        ? structureById(db, wanted.idStructure)
-        : structureByIdentifier(db, wanted?.identifiantStructure ?? "");
-      if (!structure || !caller.structureIds.includes(structure.id)) {
-        return refuse("structures/v1/rechercher/espaces", "UNKNOWN_STRUCTURE");
-      }
-      const paging = body.parametresRechercherEspaces;
-      const spaces = SPACES.map((libelleEspace, index) => ({
-        idEspaceFo: index + 1,
-        codeEspace: index + 1,
-        libelleEspace,
-        etatCourant: "ACTIVE",
-        typeHabilitation: "MODIFICATION",
-      }));
-      const { rows, info } = slicePage(spaces, pageOf(paging?.pageResultatDemandee, paging?.nbResultatsParPage));
-      return { listeEspace: rows, parametresRetour: info };
-    },
-  },
+  "structures/v1/rechercher/services": read(({ db, now }, body) => {
+    const { idStructure, parametresRechercherServicesStructure: paging } = body;
+    const structure = structureById(db, idStructure ?? 0);
+    if (!structure) return refuse("structures/v1/rechercher/services", "UNKNOWN_STRUCTURE");
+    const column = SERVICE_COLUMNS[paging?.triColonne ?? "CodeService"];
+    const { rows, info } = selectPage<ServiceRow>(
+      db,
+      {
+        columns: "*",
+        from: "services",
+        where: ["structure_id = ?"],
+        params: [structure.id],
+        orderBy: `${column} ${direction(paging?.triSens)}, id`,
+      },
+      pageAsked(paging),
+    );
+    const today = todayInParis(now);
+    return {
+      listeServices: rows.map((row) => serviceFields(row, today)),
+      parametresRetour: info,
+    };
+  }),
+
+  "structures/v1/consulter/service": read(({ db }, { idStructure, idService }) => {
+    const service = serviceById(db, idService ?? 0);
+    if (!service || service.structure_id !== idStructure)
+      return refuse("structures/v1/consulter/service", "UNKNOWN_SERVICE");
+    const structure = structureById(db, service.structure_id) as StructureRow;
+    return {
+      informationsGenerales: {
+        codeService: service.code,
+        nomService: service.name,
+        descriptionService: `${service.name} – ${structure.name}`,
+      },
+      adressePostale: addressOf(structure),
+      parametres: {
+        numeroEngagement: service.commitment_required === 1,
+        miseEnPaiement: service.reports_payment === 1,
+        dateCreation: toMinute(service.valid_from),
+        dateDebutValidite: toMinute(service.valid_from),
+        ...(service.valid_to ? { dateFinValidite: toMinute(service.valid_to) } : {}),
+        dateModification: toMinute(service.valid_from),
+      },
+    };
+  }),
+
+  "structures/v1/lister/rattachementsutilisateur": read(({ db, caller }, body) => {
+    const structure =
+      ownStructure(db, caller, body) ?? refuse("structures/v1/lister/rattachementsutilisateur", "UNKNOWN_STRUCTURE");
+    const services = servicesOf(db, structure.id);
+    const { rows, info } = slicePage(services, pageAsked(body.parametresListerRattachementsStructureUtilisateur));
+    return {
+      idStructure: structure.id,
+      identifiantStructure: structure.identifier,
+      designationStructure: structure.name,
+      premierService: services.length === 0,
+      listeServices: rows.map((row) => ({
+        idRattachement: row.id,
+        idService: row.id,
+        codeService: row.code,
+        nomService: row.name,
+        dateDebut: toMinute(row.valid_from),
+        ...(row.valid_to ? { dateFin: toMinute(row.valid_to) } : {}),
+        statutRattachement: "VALIDEE",
+      })),
+      parametresRetour: info,
+    };
+  }),
+
+  "structures/v1/rechercher/espaces": read(({ db, caller }, body) => {
+    if (!ownStructure(db, caller, body.structure)) refuse("structures/v1/rechercher/espaces", "UNKNOWN_STRUCTURE");
+    const spaces = SPACES.map((libelleEspace, index) => ({
+      idEspaceFo: index + 1,
+      codeEspace: index + 1,
+      libelleEspace,
+      etatCourant: "ACTIVE",
+      typeHabilitation: "MODIFICATION",
+    }));
+    const { rows, info } = slicePage(spaces, pageAsked(body.parametresRechercherEspaces));
+    return { listeEspace: rows, parametresRetour: info };
+  }),
 };
+
+/** The structure that a request names, where the caller issues for it. */
+function ownStructure(
+  db: Database,
+  caller: Caller,
+  named:
+    | RequestBody<"structures/v1/lister/rattachementsutilisateur">
+    | RequestBody<"structures/v1/rechercher/espaces">["structure"],
+): StructureRow | undefined {
+  const structure = named?.idStructure
+    ? structureById(db, named.idStructure)
+    : structureByIdentifier(db, named?.identifiantStructure ?? "");
+  return structure && caller.structureIds.includes(structure.id) ? structure : undefined;
+}
+
+const addressOf = ({ address, postcode, town }: StructureRow) => ({
+  adresse: address,
+  codePostal: postcode,
+  ville: town,
+  pays: "FR",
+});
 
 /** Accents and case do not matter in a search by name. */
 function containing(text: string | null | undefined): string | undefined {

@@ -2,7 +2,7 @@ import type { OperationName } from "../../chorus/wire/operations.ts";
 import { todayInParis } from "../../domain/dates.ts";
 import { MOTIVES } from "../../domain/motives.ts";
 import { RECIPIENT_STATUSES } from "../../domain/status.ts";
-import type { Handlers } from "../call.ts";
+import { type Handlers, read, write } from "../call.ts";
 import { refuse } from "../refusals.ts";
 import { changeStatus, contentOf, updateInvoice } from "../store/invoices.ts";
 import { actorOf, invoiceFor } from "./access.ts";
@@ -37,54 +37,47 @@ export const VALIDATOR_STATUSES = [
 ];
 
 export const treatHandlers: Handlers<TreatOperation> = {
-  [RECEIVED]: {
-    kind: "write",
-    run(call, body) {
-      const { db, now } = call;
-      const invoice = invoiceFor(call, body.idFacture, "recipient") ?? refuse(RECEIVED, "UNKNOWN_INVOICE");
-      const asked = body.nouveauStatut ?? refuse(RECEIVED, "STATUS_MISSING");
-      const possible = (RECIPIENT_STATUSES as readonly string[]).includes(asked) && IN_HAND.includes(invoice.status);
-      if (!possible) refuse(RECEIVED, "STATUS_NOT_ALLOWED");
-      if ((asked === "REJETEE" || asked === "SUSPENDUE") && !body.motif) refuse(RECEIVED, "REASON_MISSING");
-      const turned = asked === "A_RECYCLER" && call.settings.recyclingWithdrawn;
-      const status = turned ? "REJETEE" : asked;
-      const comment = body.motif || (turned ? RECYCLED : null);
-      if (body.numeroDPMandat) {
-        const content = { ...contentOf(invoice), paymentOrder: body.numeroDPMandat };
-        updateInvoice(db, invoice.id, { content: JSON.stringify(content) });
-      }
-      changeStatus(db, invoice.id, { status, at: now, comment, by: actorOf(call) });
-      return {
-        idFacture: invoice.id,
-        numeroFacture: invoice.number ?? undefined,
-        dateTraitement: todayInParis(now),
-        nouveauStatut: status,
-      };
-    },
-  },
+  [RECEIVED]: write((call, body) => {
+    const { db, now } = call;
+    const invoice = invoiceFor(call, body.idFacture, "recipient") ?? refuse(RECEIVED, "UNKNOWN_INVOICE");
+    const asked = body.nouveauStatut ?? refuse(RECEIVED, "STATUS_MISSING");
+    const possible = (RECIPIENT_STATUSES as readonly string[]).includes(asked) && IN_HAND.includes(invoice.status);
+    if (!possible) refuse(RECEIVED, "STATUS_NOT_ALLOWED");
+    if ((asked === "REJETEE" || asked === "SUSPENDUE") && !body.motif) refuse(RECEIVED, "REASON_MISSING");
+    const turned = asked === "A_RECYCLER" && call.settings.recyclingWithdrawn;
+    const status = turned ? "REJETEE" : asked;
+    const comment = body.motif || (turned ? RECYCLED : null);
+    if (body.numeroDPMandat) {
+      const content = { ...contentOf(invoice), paymentOrder: body.numeroDPMandat };
+      updateInvoice(db, invoice.id, { content: JSON.stringify(content) });
+    }
+    changeStatus(db, invoice.id, { status, at: now, comment, by: actorOf(call) });
+    return {
+      idFacture: invoice.id,
+      numeroFacture: invoice.number ?? undefined,
+      dateTraitement: todayInParis(now),
+      nouveauStatut: status,
+    };
+  }),
 
-  [VALIDATE]: {
-    kind: "write",
-    run(call, body) {
-      const { db, now } = call;
-      const invoice = invoiceFor(call, body.idFacture, "validator") ?? refuse(VALIDATE, "UNKNOWN_INVOICE");
-      if (invoice.status !== "A_VALIDER_1") refuse(VALIDATE, "WRONG_STATUS");
-      if (body.action !== "VALIDATION" && body.action !== "REFUS") refuse(VALIDATE, "ACTION_UNKNOWN");
-      if (body.action === "REFUS" && !body.motifRefus) refuse(VALIDATE, "REASON_MISSING");
-      const status = body.action === "REFUS" ? "REFUSEE_1" : "VALIDEE_1";
-      const comment = [body.motifRefus, body.complementInfo].filter(Boolean).join(" – ") || null;
-      changeStatus(db, invoice.id, { status, at: now, comment, by: actorOf(call) });
-      return {
-        idFacture: invoice.id,
-        numeroFacture: invoice.number ?? undefined,
-        dateTraitement: todayInParis(now),
-        statutFacture: status,
-      };
-    },
-  },
+  [VALIDATE]: write((call, body) => {
+    const { db, now } = call;
+    const invoice = invoiceFor(call, body.idFacture, "validator") ?? refuse(VALIDATE, "UNKNOWN_INVOICE");
+    if (invoice.status !== "A_VALIDER_1") refuse(VALIDATE, "WRONG_STATUS");
+    if (body.action !== "VALIDATION" && body.action !== "REFUS") refuse(VALIDATE, "ACTION_UNKNOWN");
+    if (body.action === "REFUS" && !body.motifRefus) refuse(VALIDATE, "REASON_MISSING");
+    const status = body.action === "REFUS" ? "REFUSEE_1" : "VALIDEE_1";
+    const comment = [body.motifRefus, body.complementInfo].filter(Boolean).join(" – ") || null;
+    changeStatus(db, invoice.id, { status, at: now, comment, by: actorOf(call) });
+    return {
+      idFacture: invoice.id,
+      numeroFacture: invoice.number ?? undefined,
+      dateTraitement: todayInParis(now),
+      statutFacture: status,
+    };
+  }),
 
-  [VISIBLE]: {
-    kind: "read",
-    run: () => ({ listeStatutFacture: VALIDATOR_STATUSES.map((codeStatutFacture) => ({ codeStatutFacture })) }),
-  },
+  [VISIBLE]: read(() => ({
+    listeStatutFacture: VALIDATOR_STATUSES.map((codeStatutFacture) => ({ codeStatutFacture })),
+  })),
 };

@@ -3,7 +3,7 @@ import { todayInParis } from "../../domain/dates.ts";
 import { toWireNumber } from "../../domain/money.ts";
 import { type InvoiceFacts, NO_FACTS } from "../../domain/pdf-report.ts";
 import { GatewayFailure } from "../auth.ts";
-import type { Call, Fields, Handlers } from "../call.ts";
+import { type Call, type Fields, type Handlers, slow, write } from "../call.ts";
 import { refuse } from "../refusals.ts";
 import type { Recognition } from "../settings.ts";
 import { decodeBase64, extensionOf, FILE_LIMIT, giveFile, insertFile } from "../store/files.ts";
@@ -21,30 +21,24 @@ const EXTENSIONS = new Set(
 );
 
 export const uploadHandlers: Handlers<UploadOperation> = {
-  [PDF]: {
-    kind: "slow",
-    async run(call, body) {
-      const content = pdfOf(body);
-      const name = body.nomFichier ?? "";
-      const recognised = await recognise(call, content, name);
-      return call.db.transaction(() => keepUpload(call, { content, name, ...recognised, signed: isSigned(body) }));
-    },
-  },
+  [PDF]: slow(async (call, body) => {
+    const content = pdfOf(body);
+    const name = body.nomFichier ?? "";
+    const recognised = await recognise(call, content, name);
+    return call.db.transaction(() => keepUpload(call, { content, name, ...recognised, signed: isSigned(body) }));
+  }),
 
-  [FILE]: {
-    kind: "write",
-    run({ db, caller }, body) {
-      const name = body.pieceJointeNom ?? "";
-      if (extensionOf(name) === "") refuse(FILE, "NAME_MISSING");
-      const declared = (body.pieceJointeExtension ?? extensionOf(name)).toUpperCase();
-      if (!EXTENSIONS.has(extensionOf(name)) || declared !== extensionOf(name)) refuse(FILE, "EXTENSION_REFUSED");
-      const content = decodeBase64(body.pieceJointeFichier ?? "") ?? refuse(FILE, "NOT_BASE64");
-      if (content.length === 0) refuse(FILE, "FILE_MISSING");
-      if (content.length > FILE_LIMIT) refuse(FILE, "FILE_TOO_LARGE");
-      const mimeType = body.pieceJointeTypeMime ?? "application/octet-stream";
-      return { pieceJointeId: insertFile(db, { accountId: caller.id, name, mimeType, content }) };
-    },
-  },
+  [FILE]: write(({ db, caller }, body) => {
+    const name = body.pieceJointeNom ?? "";
+    if (extensionOf(name) === "") refuse(FILE, "NAME_MISSING");
+    const declared = (body.pieceJointeExtension ?? extensionOf(name)).toUpperCase();
+    if (!EXTENSIONS.has(extensionOf(name)) || declared !== extensionOf(name)) refuse(FILE, "EXTENSION_REFUSED");
+    const content = decodeBase64(body.pieceJointeFichier ?? "") ?? refuse(FILE, "NOT_BASE64");
+    if (content.length === 0) refuse(FILE, "FILE_MISSING");
+    if (content.length > FILE_LIMIT) refuse(FILE, "FILE_TOO_LARGE");
+    const mimeType = body.pieceJointeTypeMime ?? "application/octet-stream";
+    return { pieceJointeId: insertFile(db, { accountId: caller.id, name, mimeType, content }) };
+  }),
 };
 
 function pdfOf(body: RequestBody<typeof PDF>): Buffer {

@@ -49,13 +49,8 @@ export const workspacesOf = (account: PortalAccount): readonly Workspace[] =>
 export function drawLink(db: Database, account: PortalAccount, purpose: LinkPurpose, expiresAt: Date): MailedLink {
   const token = randomUUID();
   db.run("DELETE FROM portal_links WHERE account_id = ? AND purpose = ? AND used = 0", account.id, purpose);
-  db.run(
-    "INSERT INTO portal_links (token_hash, account_id, purpose, expires_at) VALUES (?, ?, ?, ?)",
-    hashSecret(token),
-    account.id,
-    purpose,
-    expiresAt.getTime(),
-  );
+  const [token_hash, expires_at] = [hashSecret(token), expiresAt.getTime()];
+  db.insert("portal_links", { token_hash, account_id: account.id, purpose, expires_at });
   return { purpose, email: account.email, token };
 }
 
@@ -102,14 +97,14 @@ export function verify(
 ): void {
   if (account.locked_until > now.getTime()) throw locked(account.locked_until, now);
   if (hash !== null && matches(typed, hash)) {
-    db.run("UPDATE portal_accounts SET failures = 0, locked_until = 0 WHERE id = ?", account.id);
+    db.update("portal_accounts", account.id, { failures: 0, locked_until: 0 });
     return;
   }
   // Counted in the database, not from what was read: tries made at once must all count.
   db.run("UPDATE portal_accounts SET failures = failures + 1 WHERE id = ?", account.id);
   if (accountById(db, account.id).failures < MAX_FAILURES) throw new PortalRefusal(wrong);
   const until = now.getTime() + LOCK_MS;
-  db.run("UPDATE portal_accounts SET failures = 0, locked_until = ? WHERE id = ?", until, account.id);
+  db.update("portal_accounts", account.id, { failures: 0, locked_until: until });
   throw locked(until, now);
 }
 
@@ -120,12 +115,8 @@ function locked(until: number, now: Date): PortalRefusal {
 export function openSession(db: Database, account: PortalAccount, now: Date): string {
   const session = drawSecret();
   db.run("DELETE FROM portal_sessions WHERE expires_at <= ?", now.getTime());
-  db.run(
-    "INSERT INTO portal_sessions (token_hash, account_id, expires_at) VALUES (?, ?, ?)",
-    hashSecret(session),
-    account.id,
-    now.getTime() + SESSION_MS,
-  );
+  const [token_hash, expires_at] = [hashSecret(session), now.getTime() + SESSION_MS];
+  db.insert("portal_sessions", { token_hash, account_id: account.id, expires_at });
   return session;
 }
 

@@ -3,12 +3,9 @@ import { passwordFaults } from "../../domain/password-policy.ts";
 import { CONNECTIONS } from "../../domain/portal.ts";
 import { drawSecret, hashPassword, hashSecret } from "../passwords.ts";
 import type { Database } from "../store/database.ts";
-import { DEFAULT_SUBSCRIPTIONS } from "../store/migrations.ts";
+import { addTechnicalAccount, passwordExpiry } from "../store/technical-accounts.ts";
 import { accountById, type PortalAccount, workspacesOf } from "./accounts.ts";
 import { PortalRefusal } from "./refusal.ts";
-
-/** The technical password of the real platform expires after 424 days. */
-const PASSWORD_DAYS = 424;
 
 export interface Connection {
   readonly clientId: string;
@@ -24,36 +21,23 @@ export interface Connection {
 export function connect(db: Database, account: PortalAccount, technicalPassword: string, now: Date): Connection {
   if (!workspacesOf(account).includes(CONNECTIONS)) throw new PortalRefusal("WORKSPACE_OFF");
   if (passwordFaults(technicalPassword).length > 0) throw new PortalRefusal("PASSWORD_WEAK");
-  const passwordExpiresAt = new Date(now.getTime() + PASSWORD_DAYS * 86_400_000).toISOString().slice(0, 10);
+  const passwordExpiresAt = passwordExpiry(now);
   const passwordHash = hashPassword(technicalPassword);
   const clientSecret = drawSecret();
   return db.transaction(() => {
     const { technical_id, client_id } = accountById(db, account.id);
     if (technical_id !== null && client_id !== null) {
-      db.run(
-        "UPDATE technical_accounts SET password_hash = ?, password_expires_at = ? WHERE id = ?",
-        passwordHash,
-        passwordExpiresAt,
-        technical_id,
-      );
+      db.update("technical_accounts", technical_id, {
+        password_hash: passwordHash,
+        password_expires_at: passwordExpiresAt,
+      });
       db.run("UPDATE applications SET secret_hash = ? WHERE client_id = ?", hashSecret(clientSecret), client_id);
       return { clientId: client_id, clientSecret, accountLogin: loginOf(db, technical_id), passwordExpiresAt };
     }
     const clientId = `sandbox-${drawSecret(12)}`;
     const accountLogin = `TECH_1_${randomInt(100_000_000, 999_999_999)}@cpro.fr`;
-    db.run(
-      "INSERT INTO applications (client_id, secret_hash, subscriptions) VALUES (?, ?, ?)",
-      clientId,
-      hashSecret(clientSecret),
-      DEFAULT_SUBSCRIPTIONS,
-    );
-    const { id } = db.run(
-      "INSERT INTO technical_accounts (login, password_hash, password_expires_at) VALUES (?, ?, ?)",
-      accountLogin,
-      passwordHash,
-      passwordExpiresAt,
-    );
-    db.run("UPDATE portal_accounts SET technical_id = ?, client_id = ? WHERE id = ?", id, clientId, account.id);
+    const id = addTechnicalAccount(db, { clientId, clientSecret, accountLogin, passwordHash, now });
+    db.update("portal_accounts", account.id, { technical_id: id, client_id: clientId });
     grantRights(db, account.id);
     return { clientId, clientSecret, accountLogin, passwordExpiresAt };
   });
@@ -68,11 +52,7 @@ export function grantRights(db: Database, accountId: number): void {
   if (account.technical_id === null || account.structure_id === null) return;
   db.run("DELETE FROM account_structures WHERE account_id = ?", account.technical_id);
   if (account.deposits !== 1 || !workspacesOf(account).includes("issued-invoices")) return;
-  db.run(
-    "INSERT INTO account_structures (account_id, structure_id) VALUES (?, ?)",
-    account.technical_id,
-    account.structure_id,
-  );
+  db.insert("account_structures", { account_id: account.technical_id, structure_id: account.structure_id });
 }
 
 export function describeConnection(db: Database, account: PortalAccount) {

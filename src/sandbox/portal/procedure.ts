@@ -101,19 +101,17 @@ export const STEPS: Steps = {
       const other = accountByEmail(db, login);
       if (other && other.id !== account.id) throw new PortalRefusal("EMAIL_TAKEN");
       const structureId = attachStructure(db, companyOf(account), structure, canonicalEmail(login));
-      db.run(
-        `UPDATE portal_accounts SET email = ?, last_name = ?, first_name = ?, surveys = ?, deposits = ?,
-           structure_id = ?, services = ?, workspaces = ?, state = 'activated' WHERE id = ?`,
-        canonicalEmail(login),
-        form.lastName,
-        form.firstName,
-        form.surveys ? 1 : 0,
-        form.deposits ? 1 : 0,
-        structureId,
-        JSON.stringify(form.services),
-        JSON.stringify(form.workspaces),
-        account.id,
-      );
+      db.update("portal_accounts", account.id, {
+        email: canonicalEmail(login),
+        last_name: form.lastName,
+        first_name: form.firstName,
+        surveys: form.surveys ? 1 : 0,
+        deposits: form.deposits ? 1 : 0,
+        structure_id: structureId,
+        services: JSON.stringify(form.services),
+        workspaces: JSON.stringify(form.workspaces),
+        state: "activated",
+      });
       useUpLink(db, link);
       return mailTo(context, login, "password");
     });
@@ -125,14 +123,14 @@ export const STEPS: Steps = {
     return db.transaction(() => {
       const { account } = followLink(db, link, now);
       if (account.question === null && secretQuestion === null) throw new PortalRefusal("FORM_INVALID");
-      db.run(
-        `UPDATE portal_accounts SET password_hash = ?, question = ?, answer_hash = ?, state = 'open', failures = 0,
-           locked_until = 0 WHERE id = ?`,
-        hashPassword(password),
-        secretQuestion?.question ?? account.question,
-        secretQuestion ? hashPassword(canonicalAnswer(secretQuestion.answer)) : account.answer_hash,
-        account.id,
-      );
+      db.update("portal_accounts", account.id, {
+        password_hash: hashPassword(password),
+        question: secretQuestion?.question ?? account.question,
+        answer_hash: secretQuestion ? hashPassword(canonicalAnswer(secretQuestion.answer)) : account.answer_hash,
+        state: "open",
+        failures: 0,
+        locked_until: 0,
+      });
       useUpLink(db, link);
       closeSessions(db, account);
       return { email: account.email };
@@ -169,7 +167,7 @@ export const STEPS: Steps = {
   workspaces({ db, me }, { workspaces }) {
     const { id } = me();
     return db.transaction(() => {
-      db.run("UPDATE portal_accounts SET workspaces = ? WHERE id = ?", JSON.stringify(workspaces), id);
+      db.update("portal_accounts", id, { workspaces: JSON.stringify(workspaces) });
       grantRights(db, id);
       return describe(db, accountById(db, id));
     });

@@ -3,6 +3,8 @@ import { openSharedDatabase } from "../../kit/shared-database.ts";
 import { migrate } from "./migrations.ts";
 
 export type Value = string | number | Buffer | null;
+/** Values by the names of their columns. */
+type Row = Readonly<Record<string, Value>>;
 
 const PATIENCE_MS = 15_000;
 
@@ -33,6 +35,19 @@ export class Database {
   run(sql: string, ...params: Value[]): { readonly changes: number; readonly id: number } {
     const { changes, lastInsertRowid } = this.#prepare(sql).run(...params);
     return { changes, id: Number(lastInsertRowid) };
+  }
+
+  /** Writes a row; gives its id. */
+  insert(table: string, row: Row): number {
+    const names = Object.keys(row);
+    const places = names.map(() => "?").join(", ");
+    return this.run(`INSERT INTO ${table} (${names.join(", ")}) VALUES (${places})`, ...Object.values(row)).id;
+  }
+
+  /** Changes the row of that id. */
+  update(table: string, id: number, changes: Row): void {
+    const sets = Object.keys(changes).map((name) => `${name} = ?`);
+    this.run(`UPDATE ${table} SET ${sets.join(", ")} WHERE id = ?`, ...Object.values(changes), id);
   }
 
   get<T>(sql: string, ...params: Value[]): T | undefined {

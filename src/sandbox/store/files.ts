@@ -24,18 +24,10 @@ export function insertFile(
   db: Database,
   file: { accountId: number; name: string; mimeType: string; content: Buffer; invoiceId?: number },
 ): number {
-  return db.run(
-    `INSERT INTO files (account_id, name, mime_type, extension, size, sha256, content, invoice_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    file.accountId,
-    file.name,
-    file.mimeType,
-    extensionOf(file.name),
-    file.content.length,
-    sha256Of(file.content),
-    file.content,
-    file.invoiceId ?? null,
-  ).id;
+  const { accountId, name, mimeType, content, invoiceId = null } = file;
+  const [extension, size, sha256] = [extensionOf(name), content.length, sha256Of(content)];
+  const row = { account_id: accountId, name, mime_type: mimeType, extension, size, sha256, content };
+  return db.insert("files", { ...row, invoice_id: invoiceId });
 }
 
 export function fileById(db: Database, id: number): FileRow | undefined {
@@ -48,7 +40,7 @@ export function contentOfFile(db: Database, id: number): Buffer {
 }
 
 export function giveFile(db: Database, id: number, invoiceId: number): void {
-  db.run("UPDATE files SET invoice_id = ? WHERE id = ?", invoiceId, id);
+  db.update("files", id, { invoice_id: invoiceId });
 }
 
 /** In capitals, without the dot; empty when the name has none. */

@@ -59,21 +59,14 @@ export interface InvoiceContent {
 /** Statuses of an invoice that was never submitted. */
 export const DRAFT_STATUSES: readonly string[] = ["INTERPRETEE_OCR", "BROUILLON"];
 
-export function insertInvoice(db: Database, fields: Readonly<Partial<Record<keyof InvoiceRow, Value>>>): number {
-  const names = Object.keys(fields);
-  return db.run(
-    `INSERT INTO invoices (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`,
-    ...Object.values(fields),
-  ).id;
+type InvoiceFields = Readonly<Partial<Record<keyof InvoiceRow, Value>>>;
+
+export function insertInvoice(db: Database, fields: InvoiceFields): number {
+  return db.insert("invoices", fields);
 }
 
-export function updateInvoice(
-  db: Database,
-  id: number,
-  fields: Readonly<Partial<Record<keyof InvoiceRow, Value>>>,
-): void {
-  const sets = Object.keys(fields).map((name) => `${name} = ?`);
-  db.run(`UPDATE invoices SET ${sets.join(", ")} WHERE id = ?`, ...Object.values(fields), id);
+export function updateInvoice(db: Database, id: number, fields: InvoiceFields): void {
+  db.update("invoices", id, fields);
 }
 
 export function invoiceById(db: Database, id: number): InvoiceRow | undefined {
@@ -98,15 +91,8 @@ export function changeStatus(db: Database, invoiceId: number, change: NewStatus)
   const comment = change.comment ?? null;
   const before = invoiceById(db, invoiceId);
   updateInvoice(db, invoiceId, { status: change.status, status_at: at, status_comment: comment });
-  db.run(
-    "INSERT INTO status_changes (invoice_id, status, at, comment, by_name, by_email) VALUES (?, ?, ?, ?, ?, ?)",
-    invoiceId,
-    change.status,
-    at,
-    comment,
-    change.by?.name ?? "Chorus Pro",
-    change.by?.email ?? null,
-  );
+  const by = { by_name: change.by?.name ?? "Chorus Pro", by_email: change.by?.email ?? null };
+  db.insert("status_changes", { invoice_id: invoiceId, status: change.status, at, comment, ...by });
   const submitted = before !== undefined && !DRAFT_STATUSES.includes(before.status);
   if (!submitted || before.status === change.status) return;
   const supplier = structureById(db, before.supplier_id);
@@ -141,22 +127,10 @@ export function startBefore(db: Database, invoiceId: number, at: Date): void {
 
 /** What a user did, as the history tells it: a code of the contract's closed list. */
 export function recordAction(db: Database, invoiceId: number, code: string, at: Date, byEmail: string): void {
-  db.run(
-    "INSERT INTO user_actions (invoice_id, code, at, by_email) VALUES (?, ?, ?, ?)",
-    invoiceId,
-    code,
-    at.toISOString(),
-    byEmail,
-  );
+  db.insert("user_actions", { invoice_id: invoiceId, code, at: at.toISOString(), by_email: byEmail });
 }
 
 /** Something worth telling that is neither a status nor a user's action. */
 export function recordEvent(db: Database, invoiceId: number, label: string, who: string, at: Date): void {
-  db.run(
-    "INSERT INTO events (invoice_id, label, who, at) VALUES (?, ?, ?, ?)",
-    invoiceId,
-    label,
-    who,
-    at.toISOString(),
-  );
+  db.insert("events", { invoice_id: invoiceId, label, who, at: at.toISOString() });
 }

@@ -30,6 +30,20 @@ export function pageOf(
   };
 }
 
+/** The same, as most requests ask. */
+export function pageAsked(
+  paging:
+    | {
+        readonly pageResultatDemandee?: number | null | undefined;
+        readonly nbResultatsParPage?: number | null | undefined;
+        readonly nbResultatsMaximum?: number | null | undefined;
+      }
+    | null
+    | undefined,
+): Page {
+  return pageOf(paging?.pageResultatDemandee, paging?.nbResultatsParPage, paging?.nbResultatsMaximum);
+}
+
 interface Selection {
   /** `table JOIN … ` */
   readonly from: string;
@@ -61,6 +75,12 @@ export function selectPage<T>(db: Database, selection: Selection, page: Page): {
 export function slicePage<T>(all: readonly T[], page: Page): { rows: T[]; info: PageInfo } {
   const offset = (page.number - 1) * page.size;
   return { rows: all.slice(offset, offset + page.size), info: infoOf(page, all.length) };
+}
+
+/** The same under the names of an answer that holds several lists: `pageCouranteLignesPoste`. */
+export function infoNamed<const L extends string>(list: L, info: PageInfo) {
+  const entries = Object.entries(info).map(([name, value]) => [`${name}${list}`, value]);
+  return Object.fromEntries(entries) as { readonly [K in keyof PageInfo as `${K}${L}`]: number };
 }
 
 function infoOf(page: Page, total: number): PageInfo {

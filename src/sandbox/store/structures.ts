@@ -1,4 +1,5 @@
 import { withoutMarks } from "../../kit/fold.ts";
+import type { WorldService, WorldStructure } from "../world.ts";
 import type { Database } from "./database.ts";
 
 export interface StructureRow {
@@ -46,58 +47,46 @@ export function serviceByCode(db: Database, structureId: number, code: string): 
   return db.get<ServiceRow>("SELECT * FROM services WHERE structure_id = ? AND code = ?", structureId, code);
 }
 
+/** All services of a structure, by code. */
+export function servicesOf(db: Database, structureId: number): ServiceRow[] {
+  return db.all<ServiceRow>("SELECT * FROM services WHERE structure_id = ? ORDER BY code", structureId);
+}
+
 /** The text without accents and in capitals: accents and case do not matter in a search by name. */
 export function fold(text: string): string {
   return withoutMarks(text).toUpperCase();
 }
 
-interface NewStructure {
+interface NewStructure extends Omit<WorldStructure, "siret" | "services"> {
   readonly identifier: string;
   readonly identifierType?: string;
-  readonly name: string;
-  readonly isPublic: boolean;
-  readonly active?: boolean;
-  readonly requires?: "service" | "commitment" | "both" | "either";
-  readonly paymentNotReported?: boolean;
   readonly email: string;
-  readonly address: string;
-  readonly postcode: string;
-  readonly town: string;
 }
 
 /** Gives the id of the new structure; throws when the identifier is taken. */
 export function insertStructure(db: Database, structure: NewStructure): number {
   const { requires } = structure;
-  return db.run(
-    `INSERT INTO structures (identifier, identifier_type, name, is_public, active, service_required,
-       commitment_required, commitment_or_service_required, payment_not_reported, email, address, postcode, town,
-       folded_name, folded_town)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    structure.identifier,
-    structure.identifierType ?? "SIRET",
-    structure.name,
-    Number(structure.isPublic),
-    Number(structure.active ?? true),
-    Number(requires === "service" || requires === "both"),
-    Number(requires === "commitment" || requires === "both"),
-    Number(requires === "either"),
-    Number(structure.paymentNotReported ?? false),
-    structure.email,
-    structure.address,
-    structure.postcode,
-    structure.town,
-    fold(structure.name),
-    fold(structure.town),
-  ).id;
+  return db.insert("structures", {
+    identifier: structure.identifier,
+    identifier_type: structure.identifierType ?? "SIRET",
+    name: structure.name,
+    is_public: Number(structure.isPublic),
+    active: Number(structure.active ?? true),
+    service_required: Number(requires === "service" || requires === "both"),
+    commitment_required: Number(requires === "commitment" || requires === "both"),
+    commitment_or_service_required: Number(requires === "either"),
+    payment_not_reported: Number(structure.paymentNotReported ?? false),
+    email: structure.email,
+    address: structure.address,
+    postcode: structure.postcode,
+    town: structure.town,
+    folded_name: fold(structure.name),
+    folded_town: fold(structure.town),
+  });
 }
 
-interface NewService {
-  readonly code: string;
-  readonly name: string;
-  readonly active?: boolean;
-  readonly commitmentRequired?: boolean;
+interface NewService extends WorldService {
   readonly reportsPayment?: boolean;
-  readonly validTo?: string;
 }
 
 /** Gives the ids of the new services, in their order: all at once, since a large body has hundreds. */
@@ -126,6 +115,15 @@ export function isUsable(service: ServiceRow, today: string): boolean {
     service.active === 1 && service.valid_from <= today && (service.valid_to === null || service.valid_to >= today)
   );
 }
+
+/** A service, as several answers list it. */
+export const serviceFields = (row: ServiceRow, today: string) => ({
+  idService: row.id,
+  codeService: row.code,
+  libelleService: row.name,
+  estActif: isUsable(row, today),
+  statutService: isUsable(row, today) ? "ACTIF" : "INACTIF",
+});
 
 /** The dates of services are seen as `YYYY-MM-DD HH:MM` (tests of a public client). */
 export const toMinute = (day: string): string => `${day} 00:00`;

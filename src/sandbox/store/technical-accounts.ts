@@ -1,0 +1,22 @@
+import { hashSecret } from "../passwords.ts";
+import type { Database } from "./database.ts";
+import { DEFAULT_SUBSCRIPTIONS } from "./migrations.ts";
+
+/** The day on which a technical password chosen now expires: the real platform gives it 424 days. */
+export const passwordExpiry = (now: Date): string =>
+  new Date(now.getTime() + 424 * 86_400_000).toISOString().slice(0, 10);
+
+interface NewTechnicalAccount {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly accountLogin: string;
+  readonly passwordHash: string;
+  readonly now: Date;
+}
+
+/** An application and the technical account that it speaks for; gives the account's id. */
+export function addTechnicalAccount(db: Database, account: NewTechnicalAccount): number {
+  const { clientId: client_id, clientSecret, accountLogin: login, passwordHash: password_hash, now } = account;
+  db.insert("applications", { client_id, secret_hash: hashSecret(clientSecret), subscriptions: DEFAULT_SUBSCRIPTIONS });
+  return db.insert("technical_accounts", { login, password_hash, password_expires_at: passwordExpiry(now) });
+}
