@@ -1,10 +1,9 @@
 import type { OperationName, RequestBody } from "../chorus/wire/operations.ts";
-import { meaningOf } from "../domain/refusal-codes.ts";
 import { GatewayFailure } from "../sandbox/auth.ts";
 import type { Call, Fields, Handler } from "../sandbox/call.ts";
 import { HANDLERS, type HealthCheck } from "../sandbox/operations/index.ts";
 import { PortalRefusal } from "../sandbox/portal/refusal.ts";
-import { Refusal } from "../sandbox/refusals.ts";
+import { meaningOf, Refusal } from "../sandbox/refusals.ts";
 import { pick } from "../ui/language.ts";
 import * as errors from "../ui/messages/errors.ts";
 import { refusalText } from "../ui/messages/refusals.ts";

@@ -1,4 +1,13 @@
 import type { OperationName } from "../chorus/wire/operations.ts";
+import {
+  type KnownRefusal,
+  MESSAGE_KEYS,
+  meaningOfText,
+  messageKeyOf,
+  PUBLISHED_REFUSALS,
+  type RefusalMeaning,
+  SANDBOX_LABEL,
+} from "../domain/refusal-codes.ts";
 
 /** A business refusal: what the answer says, and the name by which the code and the tests speak of it. */
 export interface RefusalEntry {
@@ -9,7 +18,7 @@ export interface RefusalEntry {
 
 const own = (codeRetour: number, sentence: string): RefusalEntry => ({
   codeRetour,
-  libelle: `[bac à sable] ${sentence}`,
+  libelle: `${SANDBOX_LABEL} ${sentence}`,
 });
 /** What each documented key is about. Real answers hold the key, a dash and a sentence, whose words are not public. */
 const KEYS = {
@@ -22,7 +31,7 @@ const KEYS = {
 } as const;
 const key = (codeRetour: number, name: keyof typeof KEYS): RefusalEntry => ({
   codeRetour,
-  libelle: `${name} - [bac à sable] ${KEYS[name]}`,
+  libelle: `${name} - ${SANDBOX_LABEL} ${KEYS[name]}`,
 });
 
 const NO_SUCH_INVOICE = "Cette facture n'existe pas ou n'appartient pas à ce compte.";
@@ -197,4 +206,86 @@ export class Refusal extends Error {
 
 export function refuse<N extends RefusingOperation>(operation: N, condition: Condition<N>): never {
   throw new Refusal((REFUSALS[operation] as Readonly<Record<string, RefusalEntry>>)[condition] as RefusalEntry);
+}
+
+type NamedCondition = { [N in RefusingOperation]: Condition<N> }[RefusingOperation];
+
+/** What each condition means that is not named after its meaning. */
+const MEANINGS: Readonly<Record<Exclude<NamedCondition, RefusalMeaning>, RefusalMeaning>> = {
+  FILE_MISSING: "PROGRAM_FAULT",
+  NAME_MISSING: "PROGRAM_FAULT",
+  FORMAT_MISSING: "PROGRAM_FAULT",
+  NOT_BASE64: "PROGRAM_FAULT",
+  NOT_A_PDF: "NOT_ANALYSED",
+  NO_STRUCTURE: "SELLER_NOT_ISSUER",
+  MODE_MISSING: "PROGRAM_FAULT",
+  COMMITMENT_OR_SERVICE_REQUIRED: "SERVICE_OR_COMMITMENT_REQUIRED",
+  SERVICE_COMMITMENT_REQUIRED: "COMMITMENT_REQUIRED_BY_SERVICE",
+  DUPLICATE_NUMBER: "NUMBER_USED",
+  DATE_IN_FUTURE: "DATE_FUTURE",
+  SUPPLIER_MISSING: "SELLER_MISSING",
+  SUPPLIER_NOT_ALLOWED: "SELLER_NOT_ISSUER",
+  VAT_TYPE_MISSING: "VAT_REGIME_MISSING",
+  TOTALS_MISSING: "AMOUNT_MISSING",
+  TOTALS_WRONG: "TOTALS_DISAGREE",
+  VAT_LINES_WRONG: "VAT_LINES_DISAGREE",
+  LINES_WRONG: "LINES_DISAGREE",
+  MAIN_FILE_MISSING: "PROGRAM_FAULT",
+  MAIN_FILE_UNKNOWN: "ATTACHMENT_UNKNOWN",
+  FILES_TOO_LARGE: "ATTACHMENTS_TOO_LARGE",
+  VAT_RATE_TWICE: "PROGRAM_FAULT",
+  VAT_RATE_UNKNOWN: "PROGRAM_FAULT",
+  NOT_ALLOWED: "NO_RIGHT",
+  STRUCTURE_MISSING: "PROGRAM_FAULT",
+  ROLE_MISSING: "PROGRAM_FAULT",
+  FORMAT_UNKNOWN: "PROGRAM_FAULT",
+  STATUS_MISSING: "PROGRAM_FAULT",
+  STATUS_NOT_ALLOWED: "WRONG_STATUS",
+  ACTION_UNKNOWN: "PROGRAM_FAULT",
+  SYNTAX_MISSING: "PROGRAM_FAULT",
+  SYNTAX_NOT_READ: "PROGRAM_FAULT",
+  UNKNOWN_STRUCTURE: "STRUCTURE_UNKNOWN",
+  UNKNOWN_SERVICE: "SERVICE_UNKNOWN",
+  EXTENSION_REFUSED: "ATTACHMENT_EXTENSION",
+  UNKNOWN_FLOW: "FLOW_UNKNOWN",
+  UNKNOWN_SIRET: "SIRET_UNKNOWN",
+};
+/** The same, where one operation means something else by it. */
+const MEANINGS_OF: { readonly [N in RefusingOperation]?: { readonly [C in Condition<N>]?: RefusalMeaning } } = {
+  "factures/v1/completer": { WRONG_STATUS: "NOT_SUSPENDED" },
+  "factures/v1/traiterRejet": { WRONG_STATUS: "NOT_REJECTED", NOTHING_GIVEN: "PROGRAM_FAULT" },
+  "factures/v1/telecharger/groupe": { NOTHING_GIVEN: "PROGRAM_FAULT" },
+  "transverses/v1/ajouter/fichier": { FILE_MISSING: "ATTACHMENT_EMPTY", NAME_MISSING: "ATTACHMENT_EXTENSION" },
+};
+
+function meaningOfCondition(operation: RefusingOperation, condition: string): RefusalMeaning {
+  const own: Readonly<Record<string, RefusalMeaning>> = MEANINGS_OF[operation] ?? {};
+  const named: Readonly<Record<string, RefusalMeaning>> = MEANINGS;
+  return own[condition] ?? named[condition] ?? (condition as RefusalMeaning);
+}
+
+/** Every refusal that can be explained: the platform's published ones first, then the sandbox's own. */
+export const KNOWN_REFUSALS: readonly KnownRefusal[] = [
+  ...PUBLISHED_REFUSALS,
+  ...(Object.keys(REFUSALS) as RefusingOperation[]).flatMap((operation) =>
+    Object.entries<RefusalEntry>(REFUSALS[operation]).map(([condition, { codeRetour: returnCode }]) => {
+      const meaning = meaningOfCondition(operation, condition);
+      return { operation, returnCode, label: null, meaning, origin: "sandbox" as const };
+    }),
+  ),
+];
+
+/**
+ * What a refusal means, from all that came with it: the sandbox's own sentence, a message key, a published code, or
+ * the words of a sentence. Null when nothing is known: the raw answer is all there is.
+ */
+export function meaningOf(operation: string, returnCode: number | null, label: string | null): RefusalMeaning | null {
+  const entry = (origin: KnownRefusal["origin"]) =>
+    KNOWN_REFUSALS.find((one) => one.origin === origin && one.operation === operation && one.returnCode === returnCode)
+      ?.meaning ?? null;
+  // The platform writes a key alone, or the key, a dash and a sentence.
+  const key = messageKeyOf(label);
+  if (key !== null) return MESSAGE_KEYS[key] ?? null;
+  if (label?.startsWith(SANDBOX_LABEL)) return entry("sandbox") ?? meaningOfText(label);
+  return meaningOfText(label ?? "") ?? entry("published");
 }

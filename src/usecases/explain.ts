@@ -32,7 +32,6 @@ import { FLOW_STATES, type FlowState } from "../domain/flow-states.ts";
 import { findMotive, MOTIVES, type Motive } from "../domain/motives.ts";
 import { nearest } from "../domain/nearest.ts";
 import {
-  KNOWN_REFUSALS,
   type KnownRefusal,
   MESSAGE_KEYS,
   meaningOfText,
@@ -40,6 +39,7 @@ import {
   type RefusalMeaning,
 } from "../domain/refusal-codes.ts";
 import { INVOICE_STATUSES, type KnownInvoiceStatus } from "../domain/status.ts";
+import { KNOWN_REFUSALS } from "../sandbox/refusals.ts";
 
 /** What a code is. The words are the view's. */
 export type Explanation =

@@ -4,7 +4,7 @@ import { withMachine } from "../../docs/make-machine.ts";
 import { COMPOSITION_ROOMS, MAY_IMPORT } from "../support/rooms.ts";
 
 /** The drawing's short names for a part of a room. */
-const PARTS: Record<string, string> = { ports: "usecases/ports", wire: "chorus/wire" };
+const PARTS: Record<string, string> = { ports: "usecases/ports", wire: "chorus/wire", refusals: "sandbox/refusals" };
 
 it("the drawing of the architecture shows exactly the arrows that the code may have", () => {
   const page = readFileSync(new URL("../../docs/architecture.md", import.meta.url), "utf8");

@@ -12,7 +12,6 @@ export const KNOWN_COPIES: readonly string[] = [
   "practice/pages/desk.ts ~ sandbox/life-cycle.ts",
   "sandbox/life-cycle.ts ~ sandbox/operations/treat.ts",
   "sandbox/mails.ts ~ usecases/ports/sandbox.ts",
-  "sandbox/operations/consult.ts ~ sandbox/operations/consult.ts",
   "sandbox/operations/search-recipient.ts ~ sandbox/operations/search-supplier.ts",
   "usecases/archive/archive-year.ts ~ usecases/archive/archive-year.ts",
 ];

@@ -1,10 +1,11 @@
 /**
  * Who may import whom. A room is the first folder under src/. An entry with a slash is one folder or file of that room.
+ * What the sandbox refuses and what that means is its own table, which `explain` and the hints read.
  * `main` and `library` put the program together and may import everything.
  */
 export const MAY_IMPORT: Record<string, readonly string[]> = {
   domain: [],
-  usecases: ["domain"],
+  usecases: ["domain", "sandbox/refusals"],
   chorus: ["domain", "usecases/ports"],
   pdf: ["domain", "usecases/ports"],
   secrets: ["domain", "usecases/ports"],
@@ -13,7 +14,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   journal: ["domain", "usecases/ports"],
   directory: ["domain", "usecases/ports"],
   archive: ["domain", "usecases/ports"],
-  ui: ["domain", "usecases"],
+  ui: ["domain", "usecases", "sandbox/refusals"],
   commands: ["domain", "usecases", "ui"],
   account: ["domain", "usecases", "ui", "commands"],
   sandbox: ["domain", "usecases/ports", "chorus/wire", "pdf"],

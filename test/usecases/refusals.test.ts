@@ -6,10 +6,9 @@ import type { FindingCode } from "../../src/domain/finding-codes.ts";
 import type { Invoice } from "../../src/domain/invoice.ts";
 import { cents } from "../../src/domain/money.ts";
 import type { InvoiceDraft } from "../../src/domain/preflight/input.ts";
-import { KNOWN_REFUSALS, SANDBOX_CODES } from "../../src/domain/refusal-codes.ts";
-import { REFUSALS } from "../../src/sandbox/refusals.ts";
+import { KNOWN_REFUSALS, REFUSALS } from "../../src/sandbox/refusals.ts";
 import { WORLD } from "../../src/sandbox/world.ts";
-import { hintOfRefusal } from "../../src/ui/messages/refusals.ts";
+import { hintOfRefusal, refusalText } from "../../src/ui/messages/refusals.ts";
 import type { InvoiceLine, SubmitRequest, VatBreakdown } from "../../src/usecases/ports/gateway.ts";
 import { preflight } from "../../src/usecases/preflight.ts";
 import { askReferenceFacts } from "../../src/usecases/reference-facts.ts";
@@ -201,20 +200,10 @@ describe("every business refusal of soumettre", () => {
 });
 
 describe("the table of refusals", () => {
-  it("knows every refusal of the sandbox by its code", () => {
-    const numbers = Object.fromEntries(
-      Object.entries(REFUSALS).map(([operation, entries]) => [
-        operation,
-        Object.fromEntries(Object.entries(entries).map(([name, { codeRetour }]) => [name, codeRetour])),
-      ]),
-    );
-    const known = Object.fromEntries(
-      Object.entries(SANDBOX_CODES).map(([operation, entries]) => [
-        operation,
-        Object.fromEntries(Object.entries(entries).map(([name, [code]]) => [name, code])),
-      ]),
-    );
-    expect(known).toMatchObject(numbers);
+  it("says of every condition what it means, as a sentence or a finding", () => {
+    const own = KNOWN_REFUSALS.filter(({ origin }) => origin === "sandbox");
+    expect(own.length).toBe(Object.values(REFUSALS).flatMap((entries) => Object.keys(entries)).length);
+    for (const { meaning } of own) expect(refusalText("en", meaning).message, meaning).not.toBe("");
   });
 
   it("has one meaning per operation, code and origin", () => {

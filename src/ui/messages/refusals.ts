@@ -1,5 +1,6 @@
 import { FINDING_CODES, type FindingCode } from "../../domain/finding-codes.ts";
-import { meaningOf, type RefusalCause, type RefusalMeaning } from "../../domain/refusal-codes.ts";
+import type { RefusalCause, RefusalMeaning } from "../../domain/refusal-codes.ts";
+import { meaningOf } from "../../sandbox/refusals.ts";
 import type { Language } from "../language.ts";
 import type { Sentence } from "../sentence.ts";
 import { sentenceWithout } from "./findings.ts";
