@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { Command } from "commander";
 import { CproError } from "../domain/errors.ts";
 import { EXIT } from "../domain/exit-codes.ts";
+import { formatSiret } from "../domain/siret.ts";
 import type { Json } from "../ui/json/index.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/follow-up.ts";
@@ -56,7 +57,7 @@ export function statusCommand(deps: Deps): Command {
       const settled = !reached.includes("pending");
       for (const [index, { number, recipient }] of invoices.entries())
         if (reached[index] === "unreported")
-          deps.io.talk(`${text.neverPaid(number, recipient.name ?? recipient.siret)}\n`);
+          deps.io.talk(`${text.neverPaid(number, recipient.name ?? formatSiret(recipient.siret))}\n`);
       if (!settled) deps.io.talk(`${text.pending}\n`);
       deps.exitWith(deps.signal.aborted ? EXIT.interrupted : settled ? EXIT.done : EXIT.batchPartial);
     },

@@ -8,6 +8,7 @@ import type { Secret } from "../domain/secret.ts";
 import { once } from "../kit/once.ts";
 import type { Io } from "../ui/io.ts";
 import { chooseLanguage } from "../ui/language.ts";
+import { createTrail, type Trail } from "../ui/trail.ts";
 import type { Account } from "../usecases/ports/account.ts";
 import { files } from "./files.ts";
 import type { JournalPlace } from "./open-journal.ts";
@@ -36,13 +37,16 @@ export interface Overrides {
   readonly saidWorld?: Environment | null;
   /** Shown before each question. */
   readonly tag?: string | null;
+  /** What questions left on the screen before this run. */
+  readonly trail?: Trail;
 }
 
 /** Puts the real objects together. Everything that costs something is made on first use and closed at the end. */
 export function compose(options: GlobalOptions, signal: AbortSignal, around: Overrides = {}): Composition {
-  const { env = process.env, redactor = createRedactor() } = around;
+  const { env = process.env, redactor = createRedactor(), trail = createTrail() } = around;
   for (const secret of secretsOf(env)) redactor.register(...secret);
-  const io = around.io ?? createProcessIo(options, chooseLanguage(options.lang, env), redactor, signal, around);
+  const io =
+    around.io ?? createProcessIo(options, chooseLanguage(options.lang, env), redactor, signal, { ...around, trail });
   const closers: (() => Promise<void>)[] = [];
   let closed = false;
   /** What was still being opened when all was closed (a search that Ctrl-C cut short) is closed as soon as it is there. */
@@ -103,7 +107,7 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Ove
       const { canLeave = false, tag = null } = around;
       const onSecret = (secret: Secret) => redactor.register(secret.reveal());
       const input = (await import("./quiet-input.ts")).quietInput(process.stdin);
-      const settings = { io, terminal: process, input, signal, canLeave, tag, onSecret };
+      const settings = { io, terminal: process, input, signal, canLeave, tag, trail, onSecret };
       if (io.lineByLine) return (await import("../ui/line-prompter.ts")).createLinePrompter(settings);
       return (await import("../ui/prompter.ts")).createPrompter(settings);
     }),

@@ -11,12 +11,14 @@ import { createDocument } from "../ui/json/document.ts";
 import { createEnvelope } from "../ui/json/envelope.ts";
 import { type Language, pick } from "../ui/language.ts";
 import * as deprecations from "../ui/messages/deprecations.ts";
+import type { Trail } from "../ui/trail.ts";
 import { wrapWords } from "../ui/wrap.ts";
 
 /** What the wizard has on its screen already. */
 interface WizardScreen {
   readonly wizard?: boolean;
   readonly saidWorld?: Environment | null;
+  readonly trail?: Pick<Trail, "wrote">;
 }
 
 /** The terminal of this process. Everything written passes the redactor: there is no other way out. */
@@ -25,7 +27,7 @@ export function createProcessIo(
   language: Language,
   redactor: Redactor,
   signal: AbortSignal,
-  { wizard = false, saidWorld = null }: WizardScreen = {},
+  { wizard = false, saidWorld = null, trail }: WizardScreen = {},
 ): Io {
   const { stdin, stdout, stderr, env } = process;
   const dumb = env.TERM === "dumb";
@@ -46,6 +48,10 @@ export function createProcessIo(
     const safe = color ? neutralStyled(told) : neutral(told);
     if (!stream.isTTY) return safe;
     return glyphs(wraps && stream.columns ? wrapWords(safe, stream.columns) : safe);
+  };
+  const write = (stream: NodeJS.WriteStream, text: string, stays: boolean) => {
+    stream.write(text);
+    if (stream.isTTY) trail?.wrote(text, stream.columns || 80, stays);
   };
   const wipe = () => {
     if (shown) stderr.write("\r\u001b[2K");
@@ -73,7 +79,7 @@ export function createProcessIo(
       wipe();
       isFile = false;
       if (options.json) document.print(text);
-      else stdout.write(shownOn(stdout, text, true));
+      else write(stdout, shownOn(stdout, text, true), true);
     },
     failure(text) {
       wipe();
@@ -84,16 +90,16 @@ export function createProcessIo(
       wipe();
       isFile = true;
       if (options.json) document.print(text);
-      else stdout.write(clean(text));
+      else write(stdout, clean(text), true);
     },
     talk(text) {
       if (options.quiet) return;
       wipe();
-      stderr.write(shownOn(stderr, text, true));
+      write(stderr, shownOn(stderr, text, true), false);
     },
     error(text) {
       wipe();
-      stderr.write(shownOn(stderr, text, true));
+      write(stderr, shownOn(stderr, text, true), true);
     },
     progress(line) {
       if (!animated) return;

@@ -8,6 +8,7 @@ import type { Environment } from "../domain/environment.ts";
 import type { ExitCode } from "../domain/exit-codes.ts";
 import { BUILT_IN_PROFILE } from "../domain/profile-name.ts";
 import { drawExampleInvoice } from "../sandbox/example-invoice.ts";
+import { createTrail } from "../ui/trail.ts";
 import { tagOf } from "../ui/wizard/current-account.ts";
 import type { Ended, FolderEntry, WizardWorld } from "../ui/wizard/ports.ts";
 import { runWizard } from "../ui/wizard/wizard.ts";
@@ -29,7 +30,8 @@ export async function wizard(globals: readonly string[], interrupt: AbortSignal,
     opened = null;
     await closing?.composition.close();
   };
-  const around = { tag: null as string | null, wizard: true, saidWorld: null as Environment | null };
+  const trail = createTrail();
+  const around = { tag: null as string | null, wizard: true, saidWorld: null as Environment | null, trail };
   /** Who the next command line is about, looked up anew: the last one may have changed it. */
   const currentAccount = async () => {
     const { deps } = compose(readGlobals(kept), interrupt);

@@ -1,5 +1,6 @@
 import type { Secret } from "../domain/secret.ts";
 import type { Io } from "./io.ts";
+import type { Trail } from "./trail.ts";
 
 /** The terminal the questions are asked on: answers typed on `stdin`, everything shown on `stderr`. */
 export interface Terminal {
@@ -27,6 +28,8 @@ export interface PromptSettings {
   readonly canLeave: boolean;
   /** Shown before each question: which world, which client. */
   readonly tag: string | null;
+  /** What earlier questions left on the screen. */
+  readonly trail: Trail;
   /** Hears every secret typed. */
   onSecret(secret: Secret): void;
 }

@@ -20,8 +20,13 @@ const ROOM_FOR_ANSWER = 24;
 /**
  * Inquirer's looks: colours only where they are wanted, nothing that moves, signs that every console has.
  * @param more said beside the keys of a list, anew each time that it is drawn
+ * @param onCursor hears on which choice of a list the cursor stands
  */
-export function promptTheme({ io, canLeave, tag, terminal }: PromptSettings, more: () => string = () => "") {
+export function promptTheme(
+  { io, canLeave, tag, terminal }: PromptSettings,
+  more: () => string,
+  onCursor: (name: string) => void,
+) {
   // Inquirer breaks what is too wide anywhere, inside words too: it gets lines that fit.
   const fitted = (shown: string) => wrapWords(shown, (terminal.stderr.columns || 80) - 1, "  ");
   const text = pick(io.language, messages);
@@ -59,7 +64,10 @@ export function promptTheme({ io, canLeave, tag, terminal }: PromptSettings, mor
       error: (shown: string) => paint("red")(fitted(`! ${shown}`)),
       defaultAnswer: (shown: string) => paint("dim")(`(${shown})`),
       help: (shown: string) => paint("dim")(fitted(shown)),
-      highlight: paint("cyan"),
+      highlight: (shown: string) => {
+        onCursor(shown.replace(/^>(?:\[.\])? /, ""));
+        return paint("cyan")(shown);
+      },
       disabled: (shown: string) => paint("dim")(shown.replace(/^-? +/, "  ")),
       description: (shown: string) => paint("dim")(fitted(shown)),
       searchTerm: paint("cyan"),
@@ -90,6 +98,11 @@ export function promptLayout({ io, terminal, tag }: Pick<PromptSettings, "io" | 
     /** What stays on the screen of a question that was answered. */
     answered(question: string, answer: string): string {
       const line = wrapWords(`✓ ${question} ${answer}`.trimEnd(), width(), "  ");
+      return io.glyphs(`${line}\n`);
+    },
+    /** An answer that does not hold any more, where what it led to stands below it. */
+    takenBack(answered: string): string {
+      const line = wrapWords(`✗ ${pick(io.language, messages).takenBack(answered)}`, width(), "  ");
       return io.glyphs(`${line}\n`);
     },
     choices: <T>(choices: readonly Choice<T>[]) =>

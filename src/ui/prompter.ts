@@ -19,6 +19,8 @@ type Question = Readonly<Record<string, unknown>> & {
   readonly keys?: string;
   /** Of a list: its choices as they stand now. */
   readonly listed?: () => readonly { readonly name: string }[];
+  /** Of a list: the choice that the cursor stands on, as it was drawn last. */
+  readonly cursorAt?: () => string;
   /** Of a masked one: whether what stands there was just refused. Nobody can see where the slip is, so the next key begins anew. */
   readonly refused?: () => boolean;
 };
@@ -61,6 +63,7 @@ function keepEnter(stdin: NodeJS.ReadStream) {
 const LISTS = new Set<unknown>(["select", "checkbox", "search"]);
 /** Keys that go far in a list; inquirer knows one step at a time. */
 const FAR_KEYS: Readonly<Record<string, "up" | "down">> = { home: "up", pageup: "up", end: "down", pagedown: "down" };
+const OTHER_WAY = { up: "down", down: "up" } as const;
 /** Keys that write nothing: inquirer would look for them among the choices and jump to the first. */
 const MEANINGLESS = /^(left|right|tab|delete|insert|clear|f\d+)$/;
 
@@ -78,7 +81,8 @@ const CLEAR_LINE: Key = { name: "u", ctrl: true };
 
 /**
  * What reaches inquirer: a paste on one line, and none of several lines in a list, where its end would choose. In a
- * list Home, End and the page keys go where they say.
+ * list Home, End and the page keys go where they say, and one step behind the last choice is the first. (Inquirer's own
+ * way round shows a long list without its beginning and its end.)
  */
 function filterInput(stdin: NodeJS.ReadStream, question: Question): () => void {
   const own = Object.getOwnPropertyDescriptor(stdin, "emit");
@@ -97,7 +101,8 @@ function filterInput(stdin: NodeJS.ReadStream, question: Question): () => void {
     if (event === "keypress" && question.refused?.() && writes(data, key)) emit(event, undefined, CLEAR_LINE);
     // In a search, the cursor moves in what is typed.
     const name = event === "keypress" && isList && !key?.ctrl ? (key?.name ?? "") : "";
-    const step = question.type === "search" && !/^page/.test(name) ? undefined : FAR_KEYS[name];
+    const step =
+      question.type === "search" && !/^page/.test(name) ? undefined : (FAR_KEYS[name] ?? wayRound(name, question));
     if (step !== undefined) {
       for (let left = far(name); left > 0; left--) emit(event, undefined, { name: step });
       return true;
@@ -117,13 +122,23 @@ function filterInput(stdin: NodeJS.ReadStream, question: Question): () => void {
   };
 }
 
+/** Up from the first choice leads to the last one, and down from the last to the first. */
+function wayRound(name: string, { type, listed, cursorAt }: Question): "up" | "down" | undefined {
+  if (type === "search" || (name !== "up" && name !== "down")) return undefined;
+  const names = listed?.().map((choice) => choice.name) ?? [];
+  const end = names.at(name === "up" ? 0 : -1);
+  const isUnique = names.filter((other) => other === end).length === 1;
+  return isUnique && cursorAt?.() === end ? OTHER_WAY[name] : undefined;
+}
+
 const lengthOf = ({ choices }: Question): number => (Array.isArray(choices) ? choices.length : 0);
 
 /** Questions at the terminal, by inquirer (loaded at the first one). */
 export function createPrompter(settings: PromptSettings): Prompter {
-  const { io, terminal, input, signal, canLeave } = settings;
+  const { io, terminal, input, signal, canLeave, trail } = settings;
   const text = pick(io.language, messages);
   const layout = promptLayout(settings);
+  const columns = () => terminal.stderr.columns || 80;
 
   /** Asks, wipes the question, and leaves one line of it: what was asked and what was answered. */
   async function ask<T>(question: Question, shown: (answer: T) => string, below: Below = "never"): Promise<T> {
@@ -140,9 +155,11 @@ export function createPrompter(settings: PromptSettings): Prompter {
     shown: (answer: T) => string,
     below: Below,
   ): Promise<T> {
+    takeBack(question.message);
     const left = new AbortController();
     const stopListening = listenForLeaving(left);
-    const stopFiltering = filterInput(terminal.stdin, question);
+    let cursor = "";
+    const stopFiltering = filterInput(terminal.stdin, { ...question, cursorAt: () => cursor });
     try {
       const prompt = inquirer.createPromptModule({
         input: terminal.stdin,
@@ -152,11 +169,21 @@ export function createPrompter(settings: PromptSettings): Prompter {
       });
       const initial = question.type === "input" && typeof question.default === "string" ? question.default : "";
       const message = layout.message([question.message, question.keys].filter(Boolean).join(" "), below, initial);
-      const asked = { ...question, message, name: "answer", theme: promptTheme(settings, () => moreOf(question)) };
+      const theme = promptTheme(
+        settings,
+        () => moreOf(question),
+        (choice) => {
+          cursor = choice;
+        },
+      );
+      const asked = { ...question, message, name: "answer", theme };
       const { answer } = (await prompt(asked as unknown as Parameters<typeof prompt>[0])) as { answer: T };
-      terminal.stderr.write(layout.answered(question.message, shown(answer)));
+      const line = layout.answered(question.message, shown(answer));
+      terminal.stderr.write(line);
+      trail.answered(question.message, line, columns());
       return answer;
     } catch (error) {
+      if (left.signal.reason instanceof GoBack) trail.left();
       if (left.signal.aborted) throw left.signal.reason;
       const { name } = error as Error;
       // Ctrl-C, the end of the input, or the program being stopped.
@@ -166,6 +193,22 @@ export function createPrompter(settings: PromptSettings): Prompter {
       stopFiltering();
       stopListening();
     }
+  }
+
+  /** An answer that somebody went back from does not stay as one that holds. */
+  function takeBack(message: string): void {
+    if (!canLeave) trail.restart();
+    const before = trail.asks(message, columns());
+    if (before === null) return;
+    const { stderr } = terminal;
+    if ("rows" in before && before.rows < (stderr.rows || 24)) {
+      stderr.write(`\u001b[${before.rows}A\u001b[J`);
+      return;
+    }
+    const line = "answered" in before ? before.answered.replace(/^\S+ /, "") : `${message}\n`;
+    const told = layout.takenBack(line.trimEnd().replace(/\n +/g, " "));
+    stderr.write(told);
+    trail.wrote(told, columns(), false);
   }
 
   /** Of a list that is longer than what is shown: how long it is, since nothing else says that it goes on. */

@@ -1,4 +1,5 @@
 import { ChorusFailure, CproError, isOutage } from "../domain/errors.ts";
+import { formatSiret } from "../domain/siret.ts";
 import { isDraft, isFinal, isLastWithoutPayment } from "../domain/status.ts";
 import { journalled } from "./journalled.ts";
 import { paymentReporters } from "./payment-reporters.ts";
@@ -51,7 +52,7 @@ export async function findInvoice(gateway: ChorusGateway, reference: string): Pr
   const [summary, ...others] = withoutDrafts(bearing);
   if (others.length > 0) {
     const candidates = bearing
-      .map(({ invoiceId, seller }) => `${invoiceId} (${seller.name ?? seller.siret})`)
+      .map(({ invoiceId, seller }) => `${invoiceId} (${seller.name ?? formatSiret(seller.siret)})`)
       .join(", ");
     throw new CproError("INVOICE_AMBIGUOUS", { params: { invoice: reference, candidates, id: summary?.invoiceId } });
   }

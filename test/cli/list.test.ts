@@ -94,7 +94,7 @@ describe("cpro list", () => {
     expect(await listed("--status", "SUSPENDUE")).toEqual(["FI-1"]);
     const people = await run("list", "--lang", "fr");
     expect(people.stdout.split("\n")[0]).toMatch(
-      /Déposée +Destinataire +Facture +Statut +Depuis +TTC +Engagement +À faire/,
+      /Déposée +Destinataire +Facture +Statut +Depuis +Net à payer +Engagement +À faire/,
     );
     expect(people.stdout).toMatch(/FI-2 .*1.488,00.€ +BC-9/u);
   });

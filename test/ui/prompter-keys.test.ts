@@ -7,11 +7,14 @@ import { GoBack, GoToMenu } from "../../src/ui/leave.ts";
 import { needed } from "../../src/ui/needed.ts";
 import { createPrompter } from "../../src/ui/prompter.ts";
 import { readHidden } from "../../src/ui/read-hidden.ts";
+import { createTrail } from "../../src/ui/trail.ts";
 import type { Prompter } from "../../src/usecases/ports/prompter.ts";
 
 const SRC = join(import.meta.dirname, "../../src");
 const HOME = "\u001b[H";
 const END = "\u001b[F";
+const UP = "\u001b[A";
+const DOWN = "\u001b[B";
 const PAGE_UP = "\u001b[5~";
 const PAGE_DOWN = "\u001b[6~";
 const ENTER = "\r";
@@ -35,6 +38,7 @@ function seat() {
     signal: new AbortController().signal,
     canLeave: true,
     tag: null,
+    trail: createTrail(),
     onSecret: () => {},
   });
   const turn = () => new Promise((resolve) => setImmediate(resolve));
@@ -118,6 +122,12 @@ describe("the keys that go far", () => {
     // Digits meant for the next question: no choice bears a number.
     ["list, digits", choose, ["4", "4", ENTER], "choix 1"],
     ["boxes, digits", chooseMany, ["3", ENTER], []],
+    ["list, up from the first", choose, [UP, ENTER], "choix 30"],
+    ["list, down from the last", choose, [END, DOWN, ENTER], "choix 1"],
+    ["list, once round and back", choose, [UP, DOWN, UP, UP, ENTER], "choix 29"],
+    ["boxes, up from the first", chooseMany, [UP, SPACE, DOWN, SPACE, ENTER], ["choix 1", "choix 30"]],
+    // What is found changes with what is typed: its end is an end.
+    ["search, up from the first", search, [UP, ENTER], "choix 1"],
     ["list, Home", choose, [END, HOME, ENTER], "choix 1"],
     ["list, page down", choose, [PAGE_DOWN, ENTER], "choix 12"],
     ["list, page up", choose, [END, PAGE_UP, ENTER], "choix 19"],
@@ -145,6 +155,29 @@ describe("the keys that leave a question", () => {
     expect(asking.sort()).toEqual(["ui/line-prompter.ts", "ui/prompter.ts"]);
     const { interactive: _, ...kinds } = seat().prompter;
     expect(Object.keys(kinds).sort()).toEqual(Object.keys(KINDS).sort());
+  });
+});
+
+describe("an answer that was gone back from", () => {
+  it("is wiped off the screen, and one step further as well", async () => {
+    const { stdin, prompter, turn, listens, shown } = seat();
+    const name = (message: string, key: string) => {
+      const asked = prompter.text({ message }).catch((error: unknown) => error);
+      return listens().then(async () => {
+        await turn();
+        stdin.write(key);
+        return asked;
+      });
+    };
+    await name("Un", "a\r");
+    await name("Deux", "faux\r");
+    expect(await name("Trois", "\u001b")).toBeInstanceOf(GoBack);
+    expect(await name("Deux", "\u001b")).toBeInstanceOf(GoBack);
+    await name("Un", "b\r");
+    const wiped = shown().split("\u001b[1A\u001b[J");
+    expect(wiped).toHaveLength(3);
+    expect(wiped[0]).toMatch(/✓ Un a[\s\S]*✓ Deux faux/);
+    expect(wiped[2]).toContain("✓ Un b");
   });
 });
 

@@ -37,7 +37,6 @@ export const fr = {
   columnNumber: "Facture",
   columnStatus: "Statut",
   columnStatusAt: "Depuis",
-  columnTtc: "TTC",
   columnCommitment: "Engagement",
   columnAction: "À faire",
   /** @param drafts what is at Chorus Pro and was never sent to its recipient; not among the `n` */
@@ -143,7 +142,6 @@ export const en: typeof fr = {
   columnNumber: "Invoice",
   columnStatus: "Status",
   columnStatusAt: "Since",
-  columnTtc: "Gross",
   columnCommitment: "Commitment",
   columnAction: "To do",
   count: (n, drafts) => {

@@ -6,6 +6,7 @@ export const fr = {
   yes: "oui",
   no: "non",
   nothing: "rien",
+  takenBack: (answered: string): string => `Annulé : ${answered}`,
   nothingFound: "Aucun résultat : essayez un autre mot.",
   notPossible: "Ce choix n’est pas possible.",
   /** Help lines of lists, by the action inquirer names. */
@@ -39,6 +40,7 @@ export const en: typeof fr = {
   yes: "yes",
   no: "no",
   nothing: "nothing",
+  takenBack: (answered) => `Taken back: ${answered}`,
   nothingFound: "Nothing found: try another word.",
   notPossible: "This choice is not possible.",
   keys: { navigate: "choose", select: "confirm", submit: "confirm", all: "all", invert: "invert" },

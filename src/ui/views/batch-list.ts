@@ -19,6 +19,7 @@ export function renderBatches(records: readonly BatchRecord[], io: Io): void {
   }
   const done = ({ counts, sendable }: BatchRecord) =>
     `${counts ? counts.submitted + counts.alreadySubmitted : "?"} / ${sendable}`;
+  const sourcesOf = ({ sources }: BatchRecord) => sources.join(", ");
   renderTable(
     records,
     [
@@ -27,7 +28,7 @@ export function renderBatches(records: readonly BatchRecord[], io: Io): void {
       { title: text.columnDone, align: "right", cell: done },
       { title: text.columnPayable, align: "right", cell: (record) => formatAmount(record.payableAmount, io.language) },
       { title: text.columnState, cell: (record) => (isComplete(record) ? text.finished : text.unfinished) },
-      { title: text.columnSources, flexible: true, cell: (record) => record.sources.join(", ") },
+      { title: text.columnSources, flexible: true, drop: 1, below: sourcesOf, cell: sourcesOf },
     ],
     io,
   );

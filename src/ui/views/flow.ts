@@ -1,5 +1,6 @@
 import type { FlowVerdict } from "../../domain/flow/state.ts";
 import { toDecimalString } from "../../domain/money.ts";
+import { formatSiret } from "../../domain/siret.ts";
 import type { FlowResult } from "../../usecases/flow/deposit-flow.ts";
 import type { FlowPlan, FlowStep } from "../../usecases/flow/types.ts";
 import { formatAmount, labelled } from "../format.ts";
@@ -26,7 +27,7 @@ export function renderFlowRecap(plan: FlowPlan, io: Io): void {
     plan.items.slice(0, LISTED),
     [
       { title: text.number, cell: (item) => item.number },
-      { title: text.recipient, flexible: true, cell: (item) => item.recipientName || item.buyer },
+      { title: text.recipient, flexible: true, cell: (item) => item.recipientName || formatSiret(item.buyer) },
       { title: text.net, align: "right", cell: money },
     ],
     { ...io, out: io.talk },

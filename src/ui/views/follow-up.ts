@@ -25,6 +25,16 @@ export function statusLabel(status: InvoiceStatus, language: Language): string {
   return labels[status] ?? pick(language, messages).unknownStatus(status);
 }
 
+/** The status in few words, and what it means where more is said of it; piped, all on the line of the invoice. */
+function statusInShort(
+  status: InvoiceStatus,
+  { language, fitsTerminal }: Pick<Io, "language" | "fitsTerminal">,
+): readonly [string, string | null] {
+  if (!fitsTerminal) return [statusLabel(status, language), null];
+  const [short = "", meaning = null] = statusLabel(status, language).split(/[ \u00a0]?: /);
+  return [short, meaning];
+}
+
 /** What an invoice is, in a word; a kind that this version does not know is shown as it came. */
 export function typeLabel(type: string, language: Language): string {
   const text = pick(language, messages);
@@ -155,7 +165,9 @@ function rejectedEntry(invoice: RejectedInvoice, profile: string | null, io: Io)
   const text = pick(language, messages);
   const { number, recipient } = invoice;
   const since = invoice.statusAt ? `, ${text.since(formatDate(invoice.statusAt, language))}` : "";
-  io.out(`${number}  ${statusLabel(invoice.status, language)}${since}  ${recipient.name ?? recipient.siret}\n`);
+  io.out(
+    `${number}  ${statusLabel(invoice.status, language)}${since}  ${recipient.name ?? formatSiret(recipient.siret)}\n`,
+  );
   for (const line of rejectionLines(invoice, io)) io.out(`  ${line}\n`);
   const command = rejectedCommand(invoice, profile, language);
   if (command !== null) io.out(`  → ${command}\n`);
@@ -210,7 +222,7 @@ export async function renderList(invoices: AsyncIterable<Traceable>, io: Io): Pr
 }
 
 function renderInvoices(rows: readonly Traceable[], io: Io): void {
-  renderTable(rows, listColumns(io.language), io, belowIn(rows, io.language));
+  renderTable(rows, listColumns(io), io, belowIn(rows, io));
 }
 
 /** Deposited ones, and drafts apart. */
@@ -302,8 +314,9 @@ async function drain(
   return { total, error };
 }
 
-/** Under an invoice that came back: what its recipient said; and what it was made again as, or makes again. */
-function belowIn(rows: readonly Traceable[], language: Language): (row: Traceable) => string | null {
+/** Under an invoice that came back: what its status means, what its recipient said; and what it was made again as, or makes again. */
+function belowIn(rows: readonly Traceable[], io: Io): (row: Traceable) => string | null {
+  const { language } = io;
   const text = pick(language, messages);
   // The journal is asked of rejected invoices only: the other end of each pair is in the list or not.
   const pairs = rows.flatMap(({ number, trace }) => (trace?.replacedBy ? [[trace.replacedBy, number] as const] : []));
@@ -316,6 +329,7 @@ function belowIn(rows: readonly Traceable[], language: Language): (row: Traceabl
     const given = correctedNumber(row);
     const said = [
       given === null ? null : text.givenAs(given),
+      waitsForSupplier(row) ? statusInShort(status, io)[1] : null,
       reason,
       by,
       before === undefined ? null : text.replaces(before),
@@ -335,36 +349,41 @@ function paintStatus(invoice: Traceable, palette: Palette): (text: string) => st
   return status === "MISE_EN_PAIEMENT" ? palette.done : (text) => text;
 }
 
-/** Dropped in a narrow window: the engagement, since when, what to do, the deposit; what is left says which and how. */
-function listColumns(language: Language): Column<Traceable>[] {
+/** Left out in a narrow window: the commitment, since when, what to do (told below), the deposit. */
+function listColumns(io: Io): Column<Traceable>[] {
+  const { language } = io;
   const text = pick(language, messages);
   const date = (iso: string | null) => (iso ? formatDate(iso.slice(0, 10), language) : "");
   return [
     { title: text.columnDeposited, drop: 4, cell: (row) => (isDraft(row.status) ? "–" : date(row.depositedAt)) },
-    { title: text.columnRecipient, flexible: true, cell: (row) => row.recipient.name ?? row.recipient.siret },
+    {
+      title: text.columnRecipient,
+      flexible: true,
+      cell: (row) => row.recipient.name ?? formatSiret(row.recipient.siret),
+    },
     // A draft of a file that nothing was read in has no number yet.
     { title: text.columnNumber, cell: (row) => row.number || String(row.invoiceId) },
     {
       title: text.columnStatus,
       flexible: true,
-      sentence: true,
-      cell: (row) => statusLabel(row.status, language),
+      cell: (row) => statusInShort(row.status, io)[0],
       paint: (row, palette) => paintStatus(row, palette),
     },
     { title: text.columnStatusAt, drop: 2, cell: (row) => date(row.statusAt) },
     {
-      title: text.columnTtc,
+      // What the questions and the recap tell as well: what the recipient has to pay.
+      title: text.net,
       align: "right",
       cell: (row) =>
-        row.taxInclusiveAmount === null ? "" : formatAmount(row.taxInclusiveAmount, language, row.currency ?? "EUR"),
+        row.payableAmount === null ? "" : formatAmount(row.payableAmount, language, row.currency ?? "EUR"),
       paint: (_, palette) => palette.amount,
     },
-    { title: text.columnCommitment, flexible: true, drop: 1, cell: (row) => row.commitmentNumber ?? "" },
+    { title: text.columnCommitment, drop: 1, cell: (row) => row.commitmentNumber ?? "" },
     {
       title: text.columnAction,
       flexible: true,
-      sentence: true,
       drop: 3,
+      below: (row) => (waitsForSupplier(row) || row.trace?.leftOver ? taskOf(row, language) : null),
       // Under which number stands below, whole.
       cell: (row) => (row.trace?.replacedBy ? text.replaced : taskOf(row, language)),
     },

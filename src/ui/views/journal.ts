@@ -1,6 +1,7 @@
 import type { Deposit } from "../../domain/deposit/state.ts";
 import type { Flow } from "../../domain/flow/state.ts";
 import { cents, toDecimalString } from "../../domain/money.ts";
+import { formatSiret } from "../../domain/siret.ts";
 import type {
   JournalEntry,
   JournalReport,
@@ -94,7 +95,7 @@ function columns(language: Language): Column<Deposit>[] {
     {
       title: text.columnRecipient,
       flexible: true,
-      cell: ({ recipientName, invoice }) => recipientName || invoice.buyer,
+      cell: ({ recipientName, invoice }) => recipientName || formatSiret(invoice.buyer),
     },
     {
       title: text.columnNet,
@@ -123,7 +124,9 @@ export async function renderDepositEvents(
   const text = pick(io.language, messages);
   const { key, invoice, recipientName, state, file } = deposit;
   const net = formatAmount(invoice.payableAmount, io.language, invoice.currency);
-  io.out(`${key.number} · ${recipientName || invoice.buyer} · ${net} · ${text.states[state]}\n${file.path}\n\n`);
+  io.out(
+    `${key.number} · ${recipientName || formatSiret(invoice.buyer)} · ${net} · ${text.states[state]}\n${file.path}\n\n`,
+  );
   for await (const entry of entries) io.out(entryLine(entry, io));
   if (actions.length === 0) return;
   io.out("\n");

@@ -1,5 +1,6 @@
 import type { FiscalTotal } from "../../domain/fiscal/totals.ts";
 import type { Cents } from "../../domain/money.ts";
+import { formatSiret } from "../../domain/siret.ts";
 import { formatAmount } from "../format.ts";
 import type { Io } from "../io.ts";
 import { pick } from "../language.ts";
@@ -45,7 +46,11 @@ function columnsOf({ language }: Io): Column<FiscalTotal>[] {
     cell: (total) => formatAmount(of(total), language, total.currency),
   });
   return [
-    { title: titles.recipientName, flexible: true, cell: (total) => total.recipientName ?? total.recipient ?? "" },
+    {
+      title: titles.recipientName,
+      flexible: true,
+      cell: (total) => total.recipientName ?? formatSiret(total.recipient ?? ""),
+    },
     { title: titles.rate, align: "right", cell: (total) => groupLabel(total, language) },
     { title: titles.invoices, align: "right", cell: (total) => String(total.invoices) },
     amount(titles.taxExclusiveAmount, ({ taxExclusive }) => taxExclusive),

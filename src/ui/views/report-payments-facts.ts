@@ -5,6 +5,7 @@ import type { LateInterest } from "../../domain/payment/interest.ts";
 import { isRestDay } from "../../domain/payment/rest-days.ts";
 import { looksLikeHospital } from "../../domain/payment/terms.ts";
 import type { PaymentTotals, RecipientPayments } from "../../domain/payment/totals.ts";
+import { formatSiret } from "../../domain/siret.ts";
 import type { Report } from "../../usecases/ports/report.ts";
 import type { UnlinkedCredit } from "../../usecases/reports/credits.ts";
 import type { PaymentLine, PaymentReading } from "../../usecases/reports/payments.ts";
@@ -173,7 +174,7 @@ export function paymentDoubts(
 ): readonly string[] {
   const { notes } = pick(language, messages);
   const names = (of: readonly RecipientPayments[]) =>
-    of.map(({ recipient }) => recipient.name ?? recipient.siret).join(", ");
+    of.map(({ recipient }) => recipient.name ?? formatSiret(recipient.siret)).join(", ");
   const hospitals = recipients.filter(
     ({ recipient, term }) => term.reason === "assumed" && looksLikeHospital(recipient.name),
   );

@@ -1,5 +1,6 @@
 import type { Cents } from "../../domain/money.ts";
 import { paymentsByRecipient, paymentTotals, type RecipientPayments } from "../../domain/payment/totals.ts";
+import { formatSiret } from "../../domain/siret.ts";
 import type { PaymentLine } from "../../usecases/reports/payments.ts";
 import { formatAmount, formatDate, formatExact } from "../format.ts";
 import type { Io } from "../io.ts";
@@ -89,7 +90,11 @@ function recipientColumns({ language }: Io): Column<RecipientPayments>[] {
     cell: (one) => String(cell(one)),
   });
   return [
-    { title: titles.recipientName, flexible: true, cell: ({ recipient }) => recipient.name ?? recipient.siret },
+    {
+      title: titles.recipientName,
+      flexible: true,
+      cell: ({ recipient }) => recipient.name ?? formatSiret(recipient.siret),
+    },
     count(titles.limitDays, ({ term }) => term.days),
     count(titles.invoices, ({ invoices }) => invoices),
     {
@@ -111,7 +116,11 @@ function lateColumns({ language }: Io): Column<PaymentLine>[] {
     amount === null || amount === undefined ? "?" : formatAmount(amount, language);
   return [
     { title: titles.number, cell: ({ number }) => number },
-    { title: titles.recipientName, flexible: true, cell: ({ recipient }) => recipient.name ?? recipient.siret },
+    {
+      title: titles.recipientName,
+      flexible: true,
+      cell: ({ recipient }) => recipient.name ?? formatSiret(recipient.siret),
+    },
     { title: titles.dueAt, cell: ({ assessment }) => date(assessment.dueAt) },
     { title: titles.paidAt, cell: ({ assessment }) => date(assessment.paidAt) },
     { title: titles.daysLate, align: "right", cell: ({ assessment }) => String(assessment.daysLate) },

@@ -3,6 +3,7 @@ import { toDecimalString, ZERO } from "../../domain/money.ts";
 import { ageing } from "../../domain/payment/ageing.ts";
 import type { Doubt } from "../../domain/payment/doubts.ts";
 import { paymentsByRecipient, paymentTotals, type RecipientPayments } from "../../domain/payment/totals.ts";
+import { formatSiret } from "../../domain/siret.ts";
 import type { Report, ReportCell, ReportColumn } from "../../usecases/ports/report.ts";
 import type { PaymentLine } from "../../usecases/reports/payments.ts";
 import { formatAmount, formatDate, formatExact } from "../format.ts";
@@ -115,7 +116,7 @@ function chartsOf(
   language: Language,
 ): Report["charts"] {
   const text = pick(language, messages);
-  const label = ({ recipient }: RecipientPayments) => recipient.name ?? recipient.siret;
+  const label = ({ recipient }: RecipientPayments) => recipient.name ?? formatSiret(recipient.siret);
   const slowest = recipients
     .filter(({ averageDays }) => averageDays !== null)
     .sort((a, b) => Number(b.averageDays) - Number(a.averageDays));

@@ -1,3 +1,4 @@
+import { formatSiret } from "../../../domain/siret.ts";
 import { listInvoices } from "../../../usecases/follow-up.ts";
 import { correctedNumber, referenceOf, type Traced, tracer } from "../../../usecases/traces.ts";
 import { formatAmount } from "../../format.ts";
@@ -30,7 +31,7 @@ export function invoiceLine(invoice: Traced, language: Language): string {
     numberShown(invoice, language),
     state.filter((one) => one !== null).join(", "),
     amount,
-    recipient.name ?? recipient.siret,
+    recipient.name ?? formatSiret(recipient.siret),
   ]
     .filter(Boolean)
     .join(" · ");
