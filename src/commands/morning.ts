@@ -11,6 +11,7 @@ import { runProgress } from "../ui/views/run-progress.ts";
 import { environmentKey } from "../usecases/deposit/environment-key.ts";
 import { readMorning } from "../usecases/morning.ts";
 import type { Look } from "../usecases/ports/morning.ts";
+import { tracer } from "../usecases/traces.ts";
 import { type ClientSession, chosenSessions } from "./client-sessions.ts";
 import type { Deps } from "./deps.ts";
 import { optionReaders } from "./follow-up-options.ts";
@@ -77,7 +78,8 @@ async function readClient({ profile, passwordExpiresAt, open }: ClientSession, s
     const world = environmentKey(account);
     const [book, terms] = await Promise.all([deps.morningBook(), deps.paymentTerms()]);
     const last = await book.last(profile, world);
-    const question = { since, last, terms: await terms.read(), now, today };
+    const trace = tracer({ account, journal: deps.journal });
+    const question = { since, last, terms: await terms.read(), trace, now, today };
     const { changes, late, look } = await readMorning(gateway, question);
     const { environment } = account;
     const lastLook = last?.at ?? null;

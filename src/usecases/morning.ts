@@ -4,6 +4,7 @@ import { type TermBook, termOf } from "../domain/payment/terms.ts";
 import { type InvoiceStatus, isDraft, isOwing, type SupplierTask, supplierTask } from "../domain/status.ts";
 import type { ChorusGateway, InvoiceSummary } from "./ports/gateway.ts";
 import type { Look } from "./ports/morning.ts";
+import type { Traced, Tracer } from "./traces.ts";
 
 /** What became of one invoice since the last look. */
 export interface MorningChange {
@@ -20,6 +21,9 @@ export interface MorningChange {
   /** The recipient's words. */
   readonly comment: string | null;
   readonly task: SupplierTask;
+  /** Number under which a rejected invoice was made again. */
+  readonly replacedBy: string | null;
+  readonly rejectionAcknowledged: boolean;
 }
 
 /** With the recipient longer than it may take to pay, counted from the deposit: worth a look, not yet a claim. */
@@ -43,6 +47,7 @@ interface MorningQuestion {
   readonly since: string | null;
   readonly last: Look | null;
   readonly terms: TermBook;
+  readonly trace: Tracer;
   readonly now: Date;
   readonly today: string;
 }
@@ -55,7 +60,7 @@ const OWN: ReadonlySet<InvoiceStatus> = new Set<InvoiceStatus>(["DEPOSEE", "EN_C
  * platform is seen all the same, and none is seen twice. The first look tells everything that came from the other side.
  */
 export async function readMorning(gateway: ChorusGateway, question: MorningQuestion): Promise<MorningReading> {
-  const { since, last, terms, now, today } = question;
+  const { since, last, terms, trace, now, today } = question;
   const seen: Record<string, readonly [InvoiceStatus, string | null]> = {};
   const changed: InvoiceSummary[] = [];
   const late: LateInvoice[] = [];
@@ -70,7 +75,7 @@ export async function readMorning(gateway: ChorusGateway, question: MorningQuest
   const changes: MorningChange[] = [];
   for (const invoice of changed) {
     const before = since === null ? last?.statuses[invoice.invoiceId]?.[0] : undefined;
-    changes.push(await changeOf(gateway, invoice, before, since));
+    changes.push(await changeOf(gateway, await trace.ofList(invoice), before, since));
   }
   changes.sort(
     (a, b) => (a.at ?? "").localeCompare(b.at ?? "", "en") || a.number.localeCompare(b.number, "en", { numeric: true }),
@@ -87,7 +92,7 @@ function isNews({ invoiceId, status, statusAt }: InvoiceSummary, since: string |
 
 async function changeOf(
   gateway: ChorusGateway,
-  invoice: InvoiceSummary,
+  invoice: Traced<InvoiceSummary>,
   before: InvoiceStatus | undefined,
   since: string | null,
 ): Promise<MorningChange> {
@@ -102,6 +107,8 @@ async function changeOf(
     motive: findMotive(comment),
     comment,
     task: supplierTask(status),
+    replacedBy: invoice.trace.replacedBy,
+    rejectionAcknowledged: invoice.rejectionAcknowledged,
   };
 }
 

@@ -27,6 +27,14 @@ export const DEPOSIT_STATES = [
 ] as const;
 export type DepositState = (typeof DEPOSIT_STATES)[number];
 
+/** A file that is to go along, as it was chosen. */
+export interface PlannedAttachment {
+  readonly path: string;
+  readonly sha256: string;
+  /** A code of Chorus Pro's list, where one was chosen. */
+  readonly type?: string;
+}
+
 /** What is about to be deposited, as the person sees it in the recap. */
 export interface DepositPlanned {
   readonly type: "planned";
@@ -43,6 +51,8 @@ export interface DepositPlanned {
   readonly recipientName: string;
   /** Number of the rejected invoice that this one makes again. */
   readonly replaces?: string;
+  /** What is to go along: a deposit that stops here is gone on with, with all of it. */
+  readonly attach?: readonly PlannedAttachment[];
   /** Typed in, without a file: the number is a reference of ours until Chorus Pro has made one. */
   readonly typedIn?: true;
 }
@@ -127,6 +137,8 @@ export interface Deposit {
   /** Number of the rejected invoice that this one makes again. */
   readonly replaces: string | null;
   readonly typedIn: boolean;
+  /** What was to go along, as planned last. */
+  readonly attach: readonly PlannedAttachment[];
   readonly upload: { readonly at: string; readonly recognised: RecognisedInvoice } | null;
   readonly attachments: readonly { readonly name: string; readonly sha256: string; readonly attachmentId: number }[];
   /** Times at which submit was called, in this plan or an earlier one. */
@@ -211,6 +223,7 @@ function begin(id: string, before: Deposit | null, event: DepositPlanned, { at, 
     recipientName: event.recipientName,
     replaces: event.replaces ?? null,
     typedIn: event.typedIn === true,
+    attach: event.attach ?? [],
     upload: reusable ? before.upload : null,
     attachments: reusable ? before.attachments : [],
     submitAttempts: before?.submitAttempts ?? 0,

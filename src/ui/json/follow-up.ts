@@ -17,6 +17,10 @@ import {
   text,
 } from "./common.ts";
 
+const replacedBy = text
+  .exactOptional()
+  .describe("Of a rejected invoice: the number under which this journal made it again");
+
 const fields = {
   invoiceId: z.int().describe("Key of every later call"),
   number: text,
@@ -32,7 +36,7 @@ const fields = {
   commitmentNumber: optionalText,
   action: z.enum(["none", "wait", "complete", "recycle", "replace"]).describe("What the supplier must do"),
   comment: optionalText.describe("What the recipient wrote with the current status"),
-  replacedBy: text.exactOptional().describe("Of a rejected invoice: the number under which this journal made it again"),
+  replacedBy,
   replaces: text.exactOptional().describe("The rejected invoice that this one makes again; in a list only of drafts"),
   draft: z.literal(true).exactOptional().describe("At Chorus Pro, and never sent to its recipient"),
   file: optionalText.exactOptional().describe("Of a draft: the file whose deposit stopped, as this journal knows it"),
@@ -173,6 +177,7 @@ export const morning = z.strictObject({
       changes: z.array(
         z.strictObject({
           ...morningInvoice,
+          replacedBy,
           from: optionalText.describe("As Chorus Pro calls it"),
           to: text,
           at: optionalText.describe("ISO 8601"),

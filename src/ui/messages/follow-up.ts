@@ -9,14 +9,13 @@ export const fr = {
   optionMin: "net à payer au moins égal à",
   optionMax: "net à payer au plus égal à",
   optionRejected: "les factures rejetées, avec le motif, le sort du numéro et la commande",
-  rejectedCommand: (number: string, free: boolean) =>
-    `cpro deposit facture.pdf ${free ? "--number" : "--replaces"} ${number}`,
+  rejectedCommand: (number: string) => `cpro deposit facture.pdf --replaces ${number}`,
   motive: (label: string, meaning: string) => `« ${label} ». ${meaning}`,
   numberFree: (free: boolean | null): string =>
     free === null
       ? "Numéro : rien ne dit s’il est libre ; un nouveau est toujours sûr."
       : free
-        ? "Numéro : libre, la plateforme a refusé avant le destinataire."
+        ? "Numéro : libre, la plateforme a refusé avant le destinataire ; un nouveau est toujours sûr."
         : "Numéro : perdu ; faites un avoir interne, non envoyé, puis une facture sous un nouveau numéro.",
   placeholder: "<facture>",
   numberOfDouble: "Numéro : perdu. Si c’est un doublon, n’en refaites pas : la première facture suffit.",
@@ -114,14 +113,13 @@ export const en: typeof fr = {
   optionMin: "net payable of at least",
   optionMax: "net payable of at most",
   optionRejected: "the rejected invoices, with the motive, what became of the number, and the command",
-  rejectedCommand: (number: string, free: boolean) =>
-    `cpro deposit invoice.pdf ${free ? "--number" : "--replaces"} ${number}`,
+  rejectedCommand: (number) => `cpro deposit invoice.pdf --replaces ${number}`,
   motive: (label: string, meaning: string) => `“${label}”. ${meaning}`,
   numberFree: (free: boolean | null): string =>
     free === null
       ? "Number: nothing tells whether it is free; a new one is always safe."
       : free
-        ? "Number: free, the platform refused it before the recipient had it."
+        ? "Number: free, the platform refused it before the recipient had it; a new one is always safe."
         : "Number: lost; make an internal credit note, not sent, then an invoice under a new number.",
   placeholder: "<invoice>",
   numberOfDouble: "Number: lost. If it is a duplicate, make no other: the first invoice is enough.",

@@ -1,9 +1,13 @@
+import { plural } from "../../kit/locale/locales.ts";
+
 /** Sentences of the wizard's paths that send: deposit, batch, enter, check, tour. */
 export const fr = {
   whichPdf: "Votre facture en PDF",
   readable: (name: string) => `${name} : Chorus Pro pourra la lire.`,
   notReadable: (name: string) => `${name} ne peut pas être déposée :`,
   fileMoved: (name: string) => `${name} n’est plus où elle était : choisissez-la.`,
+  fileChanged:
+    "Ce PDF n’est plus le même : il est relu. De vos réponses, le commentaire et les pièces jointes sont gardés.",
   chooseAnother: "Choisissez un autre fichier, ou revenez au menu.",
   asFlow: "Ce fichier contient la facture en XML : tout y est, il n’y a rien à compléter.",
   ready: "Tout est prêt. Et maintenant ?",
@@ -11,6 +15,7 @@ export const fr = {
   readyChoices: {
     send: "Continuer : récapitulatif, puis confirmation",
     attach: "Joindre un fichier",
+    detach: "Retirer une pièce jointe",
     comment: "Ajouter un commentaire pour le destinataire",
     commentKnown: "Changer le commentaire pour le destinataire",
     commitment: "Indiquer un numéro d’engagement",
@@ -18,7 +23,14 @@ export const fr = {
     dryRun: "Tout contrôler, sans rien envoyer",
   },
   whichAttachment: "Fichier à joindre",
-  attached: (count: number) => (count === 1 ? "1 pièce jointe." : `${count} pièces jointes.`),
+  attached: (names: readonly string[]) => `${plural(names.length, "pièce jointe", "pièces jointes")} : ${names.join(", ")}`,
+  attachedAlready: (name: string) => `${name} est déjà jointe.`,
+  attachedBefore: {
+    changed: (name: string) => `${name} a changé depuis : c’est le fichier d’aujourd’hui qui partira.`,
+    gone: (name: string) => `${name} n’est plus où elle était : elle ne sera pas jointe. Joignez-la de nouveau.`,
+  },
+  whichDetached: "Pièce à retirer",
+  noneAttached: "Aucune pièce jointe.",
   whichComment: "Commentaire pour le destinataire",
   whichCommitment: "Numéro d’engagement (bon de commande)",
   // batch
@@ -80,6 +92,8 @@ export const en: typeof fr = {
   readable: (name) => `${name}: Chorus Pro will be able to read it.`,
   notReadable: (name) => `${name} cannot be deposited:`,
   fileMoved: (name) => `${name} is no longer where it was: choose it.`,
+  fileChanged:
+    "This PDF is no longer the same: it is read again. Of your answers, the comment and the attachments are kept.",
   chooseAnother: "Choose another file, or go back to the menu.",
   asFlow: "This file holds the invoice as XML: everything is in it, nothing is left to fill in.",
   ready: "Everything is ready. What next?",
@@ -87,6 +101,7 @@ export const en: typeof fr = {
   readyChoices: {
     send: "Go on: recap, then confirmation",
     attach: "Attach a file",
+    detach: "Take an attachment out",
     comment: "Add a comment for the recipient",
     commentKnown: "Change the comment for the recipient",
     commitment: "Give a commitment number",
@@ -94,7 +109,14 @@ export const en: typeof fr = {
     dryRun: "Check everything, send nothing",
   },
   whichAttachment: "File to attach",
-  attached: (count) => (count === 1 ? "1 attachment." : `${count} attachments.`),
+  attached: (names) => `${plural(names.length, "attachment", "attachments", "en")}: ${names.join(", ")}`,
+  attachedAlready: (name) => `${name} is attached already.`,
+  attachedBefore: {
+    changed: (name) => `${name} has changed since: it is today's file that will go along.`,
+    gone: (name) => `${name} is no longer where it was: it will not be attached. Attach it again.`,
+  },
+  whichDetached: "Attachment to take out",
+  noneAttached: "No attachment.",
   whichComment: "Comment for the recipient",
   whichCommitment: "Commitment number (purchase order)",
   batchStart: "Batches: what would you like to do?",

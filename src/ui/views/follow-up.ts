@@ -117,7 +117,7 @@ function rejectionJson(invoice: RejectedInvoice, profile: string | null, languag
  * be acknowledged, and then null.
  */
 export function rejectedCommand(
-  { number, rejectionAcknowledged, trace = NO_TRACE, rejection: { numberFree } }: RejectedInvoice,
+  { number, rejectionAcknowledged, trace = NO_TRACE }: RejectedInvoice,
   profile: string | null,
   language: Language,
 ): string | null {
@@ -125,7 +125,8 @@ export function rejectedCommand(
   if (isReplaced && rejectionAcknowledged) return null;
   const command = isReplaced
     ? `cpro acknowledge ${inShell(number)}`
-    : pick(language, messages).rejectedCommand(inShell(number), numberFree === true);
+    : // Under a new number even where the old one is free: the journal, and a search, know that one as deposited.
+      pick(language, messages).rejectedCommand(inShell(number));
   return profile === null ? command : `${command} --profile ${inShell(profile)}`;
 }
 
@@ -455,10 +456,17 @@ export function renderStatus(invoice: Traceable<InvoiceDetails>, io: Io): void {
 }
 
 /** What `cpro deposit` is given to go on with it: its file, and what that file does not say. */
-function resumeArguments(invoice: Traceable, { file, replaces }: Deposit): string {
-  const given = correctedNumber(invoice);
+function resumeArguments(draft: Traceable, { file, replaces, invoice, attach }: Deposit): string {
+  const given = correctedNumber(draft);
   const option = (flag: string, value: string | null) => (value === null ? "" : ` ${flag} ${inShell(value)}`);
-  return `${inShell(file.path)}${option("--number", given)}${option("--replaces", replaces)}`;
+  const files = attach.map(({ path }) => ` ${inShell(path)}`).join("");
+  return [
+    inShell(file.path),
+    option("--number", given),
+    option("--replaces", replaces),
+    option("--comment", invoice.comment),
+    files === "" ? "" : ` --attach${files}`,
+  ].join("");
 }
 
 /** The same invoice's history at each client that has it; JSON only. */

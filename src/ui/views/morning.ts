@@ -9,6 +9,7 @@ import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { type Language, pick } from "../language.ts";
 import { errorSentence } from "../messages/errors.ts";
+import * as followUp from "../messages/follow-up.ts";
 import * as messages from "../messages/morning.ts";
 import { statusLabel } from "./follow-up.ts";
 import { columnsOf, createdFact, each, rowOf } from "./report-common.ts";
@@ -81,14 +82,18 @@ function changeLines(change: MorningChange, profile: string, language: Language)
   return [
     `  ${number}  ${recipient.name ?? formatSiret(recipient.siret)}  ${states.join(" → ")}\n`,
     words ? `      ${text.words(words)}\n` : "",
+    ...madeAgain(change, language).map((line) => `      ${line}\n`),
     command ? `      → ${command}\n` : "",
   ].join("");
 }
 
 /** What mends it; null when there is nothing to do but wait, or only the portal can. */
-function commandOf({ number, task }: MorningChange, profile: string, language: Language): string | null {
+function commandOf(change: MorningChange, profile: string, language: Language): string | null {
+  const { number, task, replacedBy, rejectionAcknowledged } = change;
   const { file } = pick(language, messages);
   const own = `${inShell(number)} --profile ${inShell(profile)}`;
+  // Made again, it is only to be acknowledged.
+  if (replacedBy !== null) return rejectionAcknowledged ? null : `cpro acknowledge ${own}`;
   switch (task) {
     case "complete":
       return `cpro complete ${own}`;
@@ -101,6 +106,9 @@ function commandOf({ number, task }: MorningChange, profile: string, language: L
       return null;
   }
 }
+
+const madeAgain = ({ replacedBy }: MorningChange, language: Language): readonly string[] =>
+  replacedBy === null ? [] : [pick(language, followUp).replacedBy(replacedBy)];
 
 function morningJson(input: MorningInput): Json<"morning"> {
   const { clients, language } = input;
@@ -119,6 +127,7 @@ function morningJson(input: MorningInput): Json<"morning"> {
         at: change.at,
         motive: change.motive && { code: change.motive.code, label: change.motive.label },
         comment: change.comment,
+        ...(change.replacedBy === null ? {} : { replacedBy: change.replacedBy }),
         command: commandOf(change, profile, language),
       })),
       late: late.map(({ recipient, ...one }) => ({
@@ -158,7 +167,7 @@ export function morningReport(input: MorningInput): Report {
       recipient: change.recipient.siret,
       recipientName: change.recipient.name,
       from: change.from && statusLabel(change.from, language),
-      to: statusLabel(change.to, language),
+      to: [statusLabel(change.to, language), ...madeAgain(change, language)].join(", "),
       at: change.at?.slice(0, 10) ?? null,
       comment: change.comment ?? change.motive?.label ?? null,
       command: commandOf(change, client.profile, language),

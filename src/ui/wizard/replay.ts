@@ -22,11 +22,18 @@ export interface Steps {
   attempt(words: readonly string[]): Promise<Attempted>;
 }
 
+/** A file that goes along. */
+export interface Attached {
+  readonly path: string;
+  /** A code of Chorus Pro's list; null: the usual one. */
+  readonly type: string | null;
+}
+
 /** A command line that was declined or failed, and of what was typed for it what can be typed anew. */
 export interface Unsent {
   readonly words: readonly string[];
   readonly comment?: string;
-  readonly files?: readonly string[];
+  readonly files?: readonly Attached[];
 }
 
 /** A path is an ordinary function. It must ask the same questions again when it gets the same answers. */

@@ -6,6 +6,7 @@ import {
   type DepositPlanned,
   isAccepted,
   isOpenQuestion,
+  type PlannedAttachment,
 } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
 import type { Finding } from "../../domain/finding.ts";
@@ -22,7 +23,7 @@ import { visibilityDelayMs } from "./environment-key.ts";
 import type { Execution } from "./execution.ts";
 import { numberTaken } from "./plan.ts";
 import { searchTypedIn } from "./search-typed-in.ts";
-import type { DepositPlan, DepositPorts, SendingOptions } from "./types.ts";
+import type { AttachmentFile, DepositPlan, DepositPorts, SendingOptions } from "./types.ts";
 import { uploadInvoice, watched } from "./upload.ts";
 
 /** Everything that the call says, and what was found on the way. */
@@ -166,6 +167,7 @@ function plannedOf({
   recipientName,
   typedIn,
   replaces,
+  attachments,
 }: DepositPlan): DepositPlanned {
   const { path, sha256, bytes, sent } = file;
   return {
@@ -177,8 +179,15 @@ function plannedOf({
     recipientName,
     ...(typedIn === undefined ? {} : { typedIn: true as const }),
     ...(replaces === undefined ? {} : { replaces }),
+    ...(attachments.length === 0 ? {} : { attach: attachments.map(plannedAttachment) }),
   };
 }
+
+const plannedAttachment = ({ path, sha256, type }: AttachmentFile): PlannedAttachment => ({
+  path,
+  sha256,
+  ...(type === null ? {} : { type }),
+});
 
 /** What stands in the place of an upload for an invoice without a file. */
 function compose({ plan, claim }: Execution, journal: Journal) {

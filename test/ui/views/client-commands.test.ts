@@ -17,7 +17,8 @@ describe("a command for one client of several", () => {
     expect(rejectedCommand(rejected("F-1", false), "Client 01", "fr")).toBe(
       'cpro deposit facture.pdf --replaces F-1 --profile "Client 01"',
     );
-    expect(rejectedCommand(rejected("F 2", true), null, "en")).toBe('cpro deposit invoice.pdf --number "F 2"');
+    // Free or not: the number that was deposited would only show its receipt again.
+    expect(rejectedCommand(rejected("F 2", true), null, "en")).toBe('cpro deposit invoice.pdf --replaces "F 2"');
     expect(forProfile("Renouvelez-le, puis : cpro login", "Client 05")).toBe(
       'Renouvelez-le, puis : cpro login --profile "Client 05"',
     );

@@ -16,11 +16,12 @@ import { GoToMenu } from "../../leave.ts";
 import * as mending from "../../messages/wizard-mending.ts";
 import * as messages from "../../messages/wizard-sending.ts";
 import { findingLines } from "../../views/finding.ts";
+import { attachedBefore, attachFlags, attachOne, detachOne } from "../attachments.ts";
 import { flagsOf, option } from "../flags.ts";
 import { MENDABLE, type Mendable, mendableIn, mendableOf } from "../mendable.ts";
 import { mend } from "../mending.ts";
 import { pickPath } from "../pick-path.ts";
-import type { Steps } from "../replay.ts";
+import type { Attached, Steps } from "../replay.ts";
 
 /**
  * One invoice, from its PDF, and how its deposit ended; `replaces` is the number of the rejected invoice that it makes
@@ -35,11 +36,15 @@ export async function depositPath(
   let before = stopped;
   for (;;) {
     const { path, inspection, given: mended, open } = await pickInvoice(steps, before);
+    const attached = before === null || inspection === null ? [] : await attachedBefore(steps, before);
     before = null;
     const ready =
       inspection === null
         ? null
-        : await askMore(steps, await completed(steps, { path, inspection, given: mended, open }, replaces), replaces);
+        : await askMore(steps, await completed(steps, { path, inspection, given: mended, open }, replaces), {
+            replaces,
+            attached,
+          });
     let given = ready?.given ?? {};
     const more = ready?.more ?? [];
     for (;;) {
@@ -149,7 +154,12 @@ async function pickInvoice(steps: Steps, stopped: Deposit | null): Promise<Picke
 /** What was said of the deposit that stopped, where its file is still the same and does not say it. */
 async function saidBefore(steps: Steps, path: string, { file, invoice }: Deposit): Promise<GivenInvoice> {
   const { inspection } = await steps.remember(`file ${path} {}`, () => look(steps, path, {}));
-  if (inspection?.report.sha256 !== file.sha256) return {};
+  if (inspection === null) return {};
+  if (inspection.report.sha256 !== file.sha256) {
+    await steps.say(`! ${pick((await steps.deps()).io.language, messages).fileChanged}`);
+    // Read anew: only what no file says is still what was meant.
+    return invoice.comment === null ? {} : { comment: invoice.comment };
+  }
   const { account } = await (await steps.deps()).session();
   const { draft } = mergeFor(inspection, account);
   return givenBy(INVOICE_FIELDS, (field) =>
@@ -242,12 +252,12 @@ async function usedNumber(
 async function askMore(
   steps: Steps,
   invoice: Complete,
-  replaces: string | null,
+  { replaces, attached: before }: { readonly replaces: string | null; readonly attached: readonly Attached[] },
 ): Promise<{ readonly more: readonly string[]; readonly given: GivenInvoice }> {
   const { io } = await steps.deps();
   const text = pick(io.language, messages);
   const { fix, value, fields } = pick(io.language, mending);
-  const attached: string[] = [];
+  let attached = before;
   let { given, open } = invoice;
   const { account } = await (await steps.deps()).session();
   for (;;) {
@@ -264,12 +274,14 @@ async function askMore(
     const kinds: readonly (keyof typeof names)[] = [
       "send",
       ...(open.length > 0 ? (["fix"] as const) : []),
-      ...(["attach", "comment", "commitment", "value", "dryRun"] as const),
+      "attach",
+      ...(attached.length > 0 ? (["detach"] as const) : []),
+      ...(["comment", "commitment", "value", "dryRun"] as const),
     ];
     const choices = kinds.map((kind) => ({ value: kind, name: names[kind] }));
     const [message, initial] = open.length > 0 ? ([text.toCheck, "fix"] as const) : ([text.ready, "send"] as const);
     const chosen = await steps.ask.choose({ message, choices, initial });
-    const files = attached.length > 0 ? ["--attach", ...attached] : [];
+    const files = attachFlags(attached);
     if (chosen === "send") return { more: files, given };
     if (chosen === "dryRun") return { more: [...files, "--dry-run"], given };
     if (chosen === "fix" || chosen === "value") {
@@ -279,10 +291,9 @@ async function askMore(
       const left = await doubtsOf(steps, { ...invoice, given }, replaces);
       open = left.open;
       if (left.lines !== "") await steps.say(left.lines);
-    } else if (chosen === "attach") {
-      attached.push(await pickPath(steps, { message: text.whichAttachment, offers: /./ }));
-      await steps.say(text.attached(attached.length));
-    } else {
+    } else if (chosen === "attach") attached = await attachOne(steps, attached);
+    else if (chosen === "detach") attached = await detachOne(steps, attached);
+    else {
       const [field, message] =
         chosen === "comment"
           ? (["comment", text.whichComment] as const)

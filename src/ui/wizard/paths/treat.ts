@@ -12,12 +12,11 @@ import { recipientWords } from "../../deposit-questions.ts";
 import { pick } from "../../language.ts";
 import * as depositMessages from "../../messages/deposit.ts";
 import * as messages from "../../messages/wizard-follow-up.ts";
-import * as sending from "../../messages/wizard-sending.ts";
 import { needed } from "../../needed.ts";
 import { rejectionLines, statusLabel } from "../../views/follow-up.ts";
+import { attachFlags, attachOne, stillThere } from "../attachments.ts";
 import { option, subject } from "../flags.ts";
-import { pickPath } from "../pick-path.ts";
-import type { Steps } from "../replay.ts";
+import type { Attached, Steps } from "../replay.ts";
 import { runOrKeep, unsentOf } from "../unsent.ts";
 import { depositPath } from "./deposit.ts";
 import { invoiceLine, knownInvoices } from "./invoices.ts";
@@ -114,17 +113,16 @@ async function complete(steps: Steps, { number }: InvoiceSummary): Promise<void>
   const text = pick(io.language, messages);
   const before = await unsentOf(steps, number);
   const comment = await required(steps, text.answerTo, before?.comment);
-  const files: string[] = [];
-  const attached = before?.files ?? [];
+  let files: readonly Attached[] = [];
+  const attached = await stillThere(steps, before?.files ?? []);
   if (attached.length > 0) {
-    const message = text.attachAgain(attached.map(baseName).join(", "));
-    if (await steps.ask.confirm({ message, initial: true })) files.push(...attached);
+    const message = text.attachAgain(attached.map(({ path }) => baseName(path)).join(", "));
+    if (await steps.ask.confirm({ message, initial: true })) files = attached;
   }
   while (await steps.ask.confirm({ message: files.length === 0 ? text.attachOne : text.attachMore, initial: false })) {
-    files.push(await pickPath(steps, { message: pick(io.language, sending).whichAttachment, offers: /./ }));
+    files = await attachOne(steps, files);
   }
-  const attach = files.length > 0 ? ["--attach", ...files] : [];
-  const words = ["complete", ...subject(number), ...option("--comment", comment), ...attach];
+  const words = ["complete", ...subject(number), ...option("--comment", comment), ...attachFlags(files)];
   await runOrKeep(steps, number, { words, comment, files });
 }
 
@@ -136,7 +134,7 @@ async function rejected(steps: Steps, invoice: Traced): Promise<void> {
   const known = await steps.remember(`rejection ${number}`, async () =>
     withRejection((await session()).gateway, invoice),
   );
-  const { motive, numberFree } = known.rejection;
+  const { motive } = known.rejection;
   // Without a motive the recipient's words were said already.
   await steps.say(
     rejectionLines(known, io)
@@ -149,7 +147,7 @@ async function rejected(steps: Steps, invoice: Traced): Promise<void> {
   const initial = motive?.code === "DOUBLE_FACT" ? "acknowledge" : "replace";
   const chosen = await steps.ask.choose({ message: text.rejected, choices, initial });
   if (chosen === "replace") {
-    const exit = await depositPath(steps, numberFree === true ? null : number);
+    const exit = await depositPath(steps, number);
     if (exit === EXIT.done) await acknowledgeReplaced(steps, number);
     return;
   }
