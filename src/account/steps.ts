@@ -72,10 +72,14 @@ async function opened(
 async function showLastLink({ text, deps }: Procedure, portal: Portal): Promise<void> {
   const holdsLink = ({ body }: { readonly body: string }) =>
     Object.values(LINK_PATHS).some((path) => body.includes(path));
-  const last = (await portal.mails(null)).findLast(holdsLink);
-  if (last === undefined) return;
-  renderTalk(text.lastMail, deps.io);
-  renderMail(last, deps.io);
+  const mails = (await portal.mails(null)).filter(holdsLink);
+  // Of an old link, another can be asked for; one that was opened has nothing left to do.
+  const last =
+    mails.findLast(({ link }) => link === "open" || link === null) ?? mails.findLast(({ link }) => link === "expired");
+  if (last !== undefined) {
+    renderTalk(text.lastMail, deps.io);
+    renderMail(last, deps.io);
+  } else if (mails.length > 0) renderTalk(text.noMailWaits, deps.io);
 }
 
 /** A code alone does not say whose it is, nor what for: the address is asked, and the portal knows the rest. */

@@ -1,7 +1,7 @@
 import { CproError } from "../domain/errors.ts";
 import type { Redactor } from "../domain/redactor.ts";
 import { Secret } from "../domain/secret.ts";
-import type { Portal, PortalSession } from "../usecases/ports/portal.ts";
+import type { Portal, PortalMail, PortalSession } from "../usecases/ports/portal.ts";
 import { textBody } from "./body.ts";
 import { transportFailure, unreadable } from "./failures.ts";
 import { guardAnswer } from "./guard.ts";
@@ -119,8 +119,9 @@ export function createPortal(options: PortalOptions): Portal {
         body: null,
         answerLimit: ANSWER_LIMIT,
       });
-      const { mails } = jsonOf(answer) as { mails?: { to: string; subject: string; body: string }[] };
-      return (mails ?? []).filter((mail) => to === null || mail.to === to);
+      const { mails } = jsonOf(answer) as { mails?: (Omit<PortalMail, "link"> & Partial<PortalMail>)[] };
+      const own = (mails ?? []).filter((mail) => to === null || mail.to === to);
+      return own.map((mail) => ({ ...mail, link: mail.link ?? null }));
     },
     close: () => sender.close(),
   };

@@ -1,5 +1,7 @@
-import type { BatchRow } from "../domain/batch/manifest.ts";
-import { type PlanItem, sendable } from "../domain/batch/plan.ts";
+import type { BatchRow, ManifestValues } from "../domain/batch/manifest.ts";
+import type { PlanItem } from "../domain/batch/plan.ts";
+import { withoutSign } from "../domain/deposit/given.ts";
+import { present } from "../domain/fields.ts";
 import type { FindingCode } from "../domain/finding-codes.ts";
 import { recipientWords } from "../ui/deposit-questions.ts";
 import { pick } from "../ui/language.ts";
@@ -13,17 +15,27 @@ import type { Deps } from "./deps.ts";
 
 /** What a person said of invoices that lacked it, by file and row. */
 export interface BatchAnswers {
-  readonly said: Map<string, BatchAnswer>;
+  readonly said: Map<string, ManifestValues>;
   /** Those that were taken over from an earlier run, until they proved right or were given anew. */
   readonly takenOver: Set<string>;
+  /** What was asked of which invoice and not answered: not asked again in this run. */
+  readonly declined: Set<string>;
 }
 
-export const noAnswers = (): BatchAnswers => ({ said: new Map(), takenOver: new Set() });
+export const noAnswers = (): BatchAnswers => ({ said: new Map(), takenOver: new Set(), declined: new Set() });
 
 const keyOf = ({ file, row }: Pick<BatchRow, "file" | "row">): string => `${file}\n${row ?? ""}`;
 
+/**
+ * What one answer mends: a service, a commitment number; of a credit note that it is one, how its amounts are written,
+ * and what it corrects.
+ */
+type Lack = "service" | "commitment" | "credit" | "sign" | "original";
+/** Values that are worth keeping for the next run; the others are a yes. */
+type Kept = "service" | "commitment" | "original";
+
 /** Codes of errors that one answer mends, and which. */
-const MENDED_BY: Partial<Record<FindingCode, "service" | "commitment">> = {
+const MENDED_BY: Partial<Record<FindingCode, Lack>> = {
   SERVICE_REQUIRED: "service",
   STATE_SERVICE_REQUIRED: "service",
   SERVICE_OR_COMMITMENT_REQUIRED: "service",
@@ -32,6 +44,14 @@ const MENDED_BY: Partial<Record<FindingCode, "service" | "commitment">> = {
   SERVICE_PERIOD: "service",
   COMMITMENT_REQUIRED: "commitment",
   COMMITMENT_REQUIRED_BY_SERVICE: "commitment",
+  ORIGINAL_NUMBER_UNKNOWN: "original",
+};
+
+/** Codes of warnings that are asked about as well: what is sent otherwise would be to be taken back. */
+const ASKED_ABOUT: Partial<Record<FindingCode, Lack>> = {
+  INVOICE_NEGATIVE: "credit",
+  CREDIT_NOTE_NEGATIVE: "sign",
+  ORIGINAL_NUMBER_MISSING: "original",
 };
 
 /** The rows as their sources give them, with what was said since. */
@@ -50,17 +70,19 @@ export function withAnswers(sources: SourceReader, answers: BatchAnswers): Sourc
 }
 
 /**
- * Offers to give the service or the commitment number that invoices of the plan lack: a service once for all invoices
- * of a recipient, a commitment number for each. What was said of the same invoices in an earlier run is offered first.
- * True when something was said, so that the plan has to be made anew.
+ * Offers to give what invoices of the plan lack: a service once for all invoices of a recipient, a commitment number or
+ * the original invoice for each, and for all credit notes of a recipient how they are meant. What was said of the same
+ * invoices in an earlier run is offered first. True when something was said, so that the plan has to be made anew.
  */
 export async function askWhatIsMissing(plan: Plan, answers: BatchAnswers, deps: Deps): Promise<boolean> {
   const lacking = new Map<string, PlanItem[]>();
   for await (const item of plan.items()) {
-    const what = lackOf(item, answers);
-    if (what === null || item.invoice.buyer === null) continue;
-    const group = `${what} ${item.invoice.buyer}`;
-    lacking.set(group, [...(lacking.get(group) ?? []), item]);
+    const { buyer } = item.invoice;
+    if (buyer === null) continue;
+    for (const what of lacksOf(item, answers)) {
+      const group = `${what} ${buyer}`;
+      lacking.set(group, [...(lacking.get(group) ?? []), item]);
+    }
   }
   if (lacking.size === 0) return false;
   const book = await deps.batchAnswers();
@@ -68,17 +90,19 @@ export async function askWhatIsMissing(plan: Plan, answers: BatchAnswers, deps: 
   const bookKey = ({ sha256, invoice }: PlanItem): AnswerKey => ({ environment, sha256, buyer: invoice.buyer ?? "" });
   let isSaid = false;
   for (const [group, items] of lacking) {
-    const [what, buyer = ""] = group.split(" ") as ["service" | "commitment", string];
+    const [what, buyer = ""] = group.split(" ") as [Lack, string];
     const name = items[0]?.recipientName ?? buyer;
     // An answer that did not mend it is not offered again.
-    const before = items.map((item) => (answers.takenOver.has(keyOf(item)) ? null : book.find(bookKey(item))));
-    const given =
-      (await takeOver(what, items, before, name, deps)) ??
-      (what === "service" ? await askService(items, buyer, name, deps) : await askCommitments(items, name, deps));
+    const isTried = (item: PlanItem) =>
+      answers.takenOver.has(keyOf(item)) || (isKept(what) && answers.said.get(keyOf(item))?.[what] !== undefined);
+    const before = items.map((item) => (isTried(item) ? null : book.find(bookKey(item))));
+    const given = await askFor(what, items, { before, buyer, name }, deps);
     const taken = given?.takenOver === true;
+    for (const item of items) answers.declined.add(declinedKey(what, item));
     const said: [AnswerKey, BatchAnswer][] = [];
     for (const [item, answer] of given?.said ?? []) {
       answers.said.set(keyOf(item), { ...answers.said.get(keyOf(item)), ...answer });
+      answers.declined.delete(declinedKey(what, item));
       if (taken) answers.takenOver.add(keyOf(item));
       else answers.takenOver.delete(keyOf(item));
       said.push([bookKey(item), answer]);
@@ -86,19 +110,40 @@ export async function askWhatIsMissing(plan: Plan, answers: BatchAnswers, deps: 
     if (said.length === 0) continue;
     isSaid = true;
     // At once: whoever stops at a later question does not give it again.
-    if (!taken) await book.keep(said);
+    if (!taken && isKept(what)) await book.keep(said);
   }
   return isSaid;
 }
 
+const declinedKey = (what: Lack, item: PlanItem): string => `${what} ${keyOf(item)}`;
+const isKept = (what: Lack): what is Kept => what !== "credit" && what !== "sign";
+
 interface Given {
-  readonly said: readonly (readonly [PlanItem, BatchAnswer])[];
+  readonly said: readonly (readonly [PlanItem, ManifestValues])[];
   readonly takenOver?: true;
+}
+
+interface Asked {
+  readonly before: readonly (BatchAnswer | null)[];
+  readonly buyer: string;
+  readonly name: string;
+}
+
+async function askFor(
+  what: Lack,
+  items: readonly PlanItem[],
+  { before, buyer, name }: Asked,
+  deps: Deps,
+): Promise<Given | null> {
+  if (!isKept(what)) return askCredit(what, items, name, deps);
+  const taken = await takeOver(what, items, before, name, deps);
+  if (taken !== null) return taken;
+  return what === "service" ? askService(items, buyer, name, deps) : askNumbers(what, items, name, deps);
 }
 
 /** What was answered the last time for all of these invoices, if that is still meant; null: to be asked. */
 async function takeOver(
-  what: "service" | "commitment",
+  what: Kept,
   items: readonly PlanItem[],
   before: readonly (BatchAnswer | null)[],
   name: string,
@@ -113,6 +158,32 @@ async function takeOver(
   return { said, takenOver: true };
 }
 
+/** Whether they are credit notes, which are usually written with positive amounts; or whether these are to be. */
+async function askCredit(
+  what: "credit" | "sign",
+  items: readonly PlanItem[],
+  name: string,
+  deps: Deps,
+): Promise<Given | null> {
+  const message = pick(deps.io.language, messages).giveCredit[what](items.length, name);
+  if (!(await (await deps.prompter()).confirm({ message, initial: true }))) return null;
+  const type = what === "credit" ? ({ type: "credit-note" } as const) : {};
+  return {
+    said: items.map((item) => {
+      const amounts = withoutSign(item.invoice);
+      return [item, { ...type, ...givenColumns(amounts) }];
+    }),
+  };
+}
+
+const givenColumns = (amounts: ReturnType<typeof withoutSign>): ManifestValues =>
+  present({
+    ht: amounts.taxExclusiveAmount,
+    tva: amounts.taxAmount,
+    ttc: amounts.taxInclusiveAmount,
+    net: amounts.payableAmount,
+  });
+
 /** One service for all of them. */
 async function askService(items: readonly PlanItem[], buyer: string, name: string, deps: Deps): Promise<Given | null> {
   const { io } = deps;
@@ -126,27 +197,39 @@ async function askService(items: readonly PlanItem[], buyer: string, name: strin
 }
 
 /** A number for each of them; none where none is typed. */
-async function askCommitments(items: readonly PlanItem[], name: string, deps: Deps): Promise<Given | null> {
+async function askNumbers(
+  what: "commitment" | "original",
+  items: readonly PlanItem[],
+  name: string,
+  deps: Deps,
+): Promise<Given | null> {
   const { io } = deps;
   const prompter = await deps.prompter();
-  const message = pick(io.language, messages).giveCommitments(items.length, name);
+  const message = pick(io.language, messages).giveNumbers[what](items.length, name);
   if (!(await prompter.confirm({ message, initial: true }))) return null;
+  const names = pick(io.language, fields);
+  const label = what === "commitment" ? names.commitmentNumber : names.originalNumber;
   const said: [PlanItem, BatchAnswer][] = [];
   for (const item of items) {
     const file = item.file.split(/[/\\]/).at(-1) ?? "";
-    const asked = `${pick(io.language, fields).commitmentNumber} – ${item.invoice.number ?? file}`;
-    const commitment = await prompter.text({ message: asked });
-    if (commitment !== "") said.push([item, { commitment }]);
+    const number = await prompter.text({ message: `${label} – ${item.invoice.number ?? file}` });
+    if (number !== "") said.push([item, { [what]: number }]);
   }
   return { said };
 }
 
-/** What one answer mends of an item; null for one that can go, lacks other things, or was answered already. */
-function lackOf(item: PlanItem, answers: BatchAnswers): "service" | "commitment" | null {
-  if (sendable(item)) return null;
+/** What answers mend of an item; nothing of one that lacks other things, too, or was asked about already. */
+function lacksOf(item: PlanItem, answers: BatchAnswers): readonly Lack[] {
   const errors = item.findings.filter(({ severity }) => severity === "error").map(({ code }) => MENDED_BY[code]);
-  if (errors.length === 0 || errors.includes(undefined)) return null;
-  const what = errors.includes("service") ? "service" : "commitment";
-  const isAnswered = answers.said.get(keyOf(item))?.[what] !== undefined && !answers.takenOver.has(keyOf(item));
-  return isAnswered ? null : what;
+  if (errors.includes(undefined)) return [];
+  const doubts = item.findings.map(({ code }) => ASKED_ABOUT[code]);
+  const lacks = new Set([...errors, ...doubts].filter((what) => what !== undefined));
+  // Whether a commitment number is needed depends on the service; how amounts are written, on what it is.
+  if (lacks.has("service")) lacks.delete("commitment");
+  const said = answers.said.get(keyOf(item));
+  // A number that was typed may be mistyped; what was chosen from a list cannot.
+  const isAnswered = (what: Lack) =>
+    answers.declined.has(declinedKey(what, item)) ||
+    (what !== "original" && isKept(what) && said?.[what] !== undefined && !answers.takenOver.has(keyOf(item)));
+  return [...lacks].filter((what) => !isAnswered(what));
 }

@@ -2,6 +2,8 @@ import { Command } from "commander";
 import { todayInParis } from "../domain/dates.ts";
 import { renderWhoAmI } from "../ui/views/account.ts";
 import { renderBanner } from "../ui/views/banner.ts";
+import type { Account } from "../usecases/ports/account.ts";
+import type { PortalEntry } from "../usecases/ports/sandbox.ts";
 import { describeAccount } from "../usecases/whoami.ts";
 import type { Deps } from "./deps.ts";
 
@@ -13,6 +15,13 @@ export function whoamiCommand(deps: Deps): Command {
     const account = await accounts.account();
     renderBanner(account, deps.io);
     const journal = { ...(await accounts.journal()), address: await (await deps.journalTools()).place() };
-    renderWhoAmI(describeAccount(settings, account, journal, todayInParis(deps.now())), deps.io);
+    const entry = settings.environment === "sandbox" ? await practiceEntry(deps, account) : null;
+    renderWhoAmI(describeAccount(settings, account, journal, entry, todayInParis(deps.now())), deps.io);
   });
+}
+
+/** Who the account is in the practice portal that this home's data serve. */
+async function practiceEntry(deps: Deps, { accountLogin, sellerSiret }: Account): Promise<PortalEntry | null> {
+  const sandbox = await deps.sandbox();
+  return sandbox.portalEntry(sandbox.defaultDataDir, accountLogin, sellerSiret);
 }

@@ -12,7 +12,11 @@ const KEPT = 2_000;
 /** What is read back is input: somebody may have edited it. */
 const answers = z.record(
   z.string(),
-  z.object({ service: z.string().min(1).optional(), commitment: z.string().min(1).optional() }),
+  z.object({
+    service: z.string().min(1).optional(),
+    commitment: z.string().min(1).optional(),
+    original: z.string().min(1).optional(),
+  }),
 );
 type Kept = Record<string, BatchAnswer>;
 

@@ -234,7 +234,14 @@ export const FIELDS = {
       "emetteur siretemetteur siretdelemetteur fournisseur siretfournisseur vendeur siretvendeur sellersiret supplier issuer",
   },
   /** The invoice a credit note corrects. */
-  originalNumber: { kind: "text", flag: "original", value: "number" },
+  originalNumber: {
+    kind: "text",
+    flag: "original",
+    value: "number",
+    column: "original",
+    aliases:
+      "factureorigine facturedorigine factureoriginale factureinitiale factureorigineavoir numerofactureorigine ndefactureorigine avoirsur originalinvoice originalnumber correctedinvoice",
+  },
   /** The rejected invoice that this one makes again under a new number. */
   replaces: {
     kind: "text",

@@ -154,6 +154,10 @@ export function mailedLink(portalUrl: string, { purpose, email, token }: MailedL
   return `${portalUrl}${LINK_PATHS[purpose]}?email=${encodeURIComponent(email)}&token=${token}`;
 }
 
+/** What became of a mailed link: still to be opened, opened once, too old, or followed by a later one. */
+export const LINK_STATES = ["open", "used", "expired", "replaced"] as const;
+export type LinkState = (typeof LINK_STATES)[number];
+
 /**
  * Finds the parts of a link in what was pasted: the whole link, or a piece of the mail around it, possibly broken by
  * line ends and with `&amp;`. Null when there is none.

@@ -5,6 +5,7 @@ import { PRACTICE_PORT } from "../domain/endpoints.ts";
 import { ChorusFailure, CproError } from "../domain/errors.ts";
 import type { FaultPlan } from "../sandbox/faults/plan.ts";
 import type { RunningSandbox } from "../sandbox/server.ts";
+import type { Database } from "../sandbox/store/database.ts";
 import type { Language } from "../ui/language.ts";
 import type { PdfReader } from "../usecases/ports/pdf.ts";
 import type { SandboxServer, SandboxStart } from "../usecases/ports/sandbox.ts";
@@ -85,18 +86,25 @@ export function sandboxServer(home: Home, language: Language, pdf: () => Promise
     },
     async mails(dataDir) {
       if (!existsSync(dataDir)) return [];
-      const [{ openDatabase }, { listMails }] = await Promise.all([
-        import("../sandbox/server.ts"),
-        import("../sandbox/mails.ts"),
-      ]);
-      const db = openDatabase(dataDir);
-      try {
-        return listMails(db);
-      } finally {
-        db.close();
-      }
+      const { mailsWithLinks } = await import("../sandbox/portal/mail-links.ts");
+      return onDatabase(dataDir, (db) => mailsWithLinks(db, new Date()));
+    },
+    async portalEntry(dataDir, accountLogin, sellerSiret) {
+      if (!existsSync(dataDir)) return null;
+      const { portalEntry } = await import("../sandbox/portal/entry.ts");
+      return onDatabase(dataDir, (db) => portalEntry(db, accountLogin, sellerSiret));
     },
   };
+}
+
+async function onDatabase<T>(dataDir: string, read: (db: Database) => T): Promise<T> {
+  const { openDatabase } = await import("../sandbox/server.ts");
+  const db = openDatabase(dataDir);
+  try {
+    return read(db);
+  } finally {
+    db.close();
+  }
 }
 
 /** What the platform would answer, as the error that a client makes of it. */

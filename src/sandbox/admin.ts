@@ -5,7 +5,7 @@ import { GatewayFailure } from "./auth.ts";
 import { faultPlan, NO_FAULTS, readFaults, writeFaults } from "./faults/plan.ts";
 import { listRequests } from "./faults/requests.ts";
 import { catchUp } from "./life-cycle.ts";
-import { listMails } from "./mails.ts";
+import { mailsWithLinks } from "./portal/mail-links.ts";
 import { readCredentials } from "./seed.ts";
 import { changeSettings, RECOGNITIONS, readSettings } from "./settings.ts";
 import type { Database } from "./store/database.ts";
@@ -119,7 +119,7 @@ export function registerAdmin(app: FastifyInstance, { db, now }: AdminOptions): 
 
   app.get<{ Querystring: { to?: string } }>("/_sandbox/mails", async ({ query }) => {
     bringUpToDate();
-    return { mails: listMails(db, query.to) };
+    return { mails: mailsWithLinks(db, now(), query.to) };
   });
 
   app.get("/_sandbox/faults", async () => readFaults(db));

@@ -1,7 +1,7 @@
 import type { Database } from "./store/database.ts";
 
 /** A mail the platform would have sent. */
-interface Mail {
+export interface Mail {
   readonly id: number;
   /** `deposit`, `status`, or what the portal calls its own. */
   readonly kind: string;

@@ -1,6 +1,8 @@
+import { PORTALS, PRACTICE_PORT } from "../domain/endpoints.ts";
 import type { Environment } from "../domain/environment.ts";
 import { countdown } from "../domain/password-expiry.ts";
 import type { Account } from "./ports/account.ts";
+import type { PortalEntry } from "./ports/sandbox.ts";
 import type { SecretStoreKind } from "./ports/secrets.ts";
 import type { Settings, ValueSource } from "./resolve-settings.ts";
 
@@ -10,6 +12,12 @@ export type AccountWarning =
   | { readonly kind: "expired"; readonly date: string }
   | { readonly kind: "expiring"; readonly date: string; readonly daysLeft: number; readonly threshold: number };
 
+export interface WhoAmIPortal {
+  readonly url: string;
+  /** Who one is in the practice portal; null: nobody can tell. */
+  readonly account: PortalEntry | null;
+}
+
 /** The account in use, without its secrets. */
 export interface WhoAmI {
   readonly profile: string;
@@ -18,6 +26,8 @@ export interface WhoAmI {
   readonly apiUrl: string;
   /** The embedded sandbox serves. */
   readonly isEmbedded: boolean;
+  /** Where people sign in; null for an address whose portal nobody knows. */
+  readonly portal: WhoAmIPortal | null;
   readonly clientId: string;
   readonly accountLogin: string;
   readonly sellerSiret: string | null;
@@ -33,6 +43,7 @@ export function describeAccount(
   settings: Settings,
   account: Account,
   journal: { readonly address: string; readonly source: ValueSource },
+  entry: PortalEntry | null,
   today: string,
 ): WhoAmI {
   const { profile, environment, secretStore, passwordExpiresAt, sources } = settings;
@@ -42,6 +53,7 @@ export function describeAccount(
     environment,
     apiUrl,
     isEmbedded: settings.endpoints === null,
+    portal: portalOf(settings, apiUrl, entry),
     clientId,
     accountLogin,
     sellerSiret,
@@ -54,6 +66,17 @@ export function describeAccount(
       ...expiryWarnings(passwordExpiresAt, today),
     ],
   };
+}
+
+function portalOf(
+  { environment, endpoints }: Settings,
+  apiUrl: string,
+  account: PortalEntry | null,
+): WhoAmIPortal | null {
+  if (environment === "custom") return null;
+  if (environment !== "sandbox") return { url: PORTALS[environment], account: null };
+  // The embedded one listens only while something runs; its pages are served at the usual address.
+  return { url: endpoints === null ? `http://127.0.0.1:${PRACTICE_PORT}` : apiUrl, account };
 }
 
 /** The countdown to the end of the technical password: at 30, 15 and 3 days, and past it. */

@@ -20,9 +20,10 @@ function planOf(...items: readonly PlanItem[]): Plan {
 }
 
 /** A terminal at which these answers are given, with what earlier runs kept. */
-function terminal(book: Map<string, BatchAnswer>, confirms: readonly boolean[]) {
+function terminal(book: Map<string, BatchAnswer>, confirms: readonly boolean[], texts: readonly string[] = []) {
   const asked: string[] = [];
   const left = [...confirms];
+  const typed = [...texts];
   const service = { code: "ACCUEIL", name: "Accueil", active: true };
   const prompter = {
     async confirm({ message }: { readonly message: string }) {
@@ -32,6 +33,10 @@ function terminal(book: Map<string, BatchAnswer>, confirms: readonly boolean[]) 
     async search() {
       asked.push("service");
       return service;
+    },
+    async text({ message }: { readonly message: string }) {
+      asked.push(message);
+      return typed.shift() ?? "";
     },
   };
   const recipient = { recipient: { structure: { serviceRequired: true }, services: [service] } };
@@ -83,5 +88,57 @@ describe("what invoices of a batch lack", () => {
     expect(saidOf(tried)).toEqual([{ service: "ACCUEIL" }]);
     // Answered in this run: not asked a third time.
     expect(await askWhatIsMissing(planOf(lacking("a")), tried, stale.deps)).toBe(false);
+  });
+});
+
+describe("a credit note of a batch", () => {
+  const note = (file: string, ...codes: readonly string[]) =>
+    ({
+      ...{ file, row: null, sha256: file, recipientName: "OFFICE" },
+      invoice: {
+        ...{ buyer: OFFICE, number: file, taxExclusiveAmount: -10_000, taxAmount: -2_000 },
+        ...{ taxInclusiveAmount: -12_000, payableAmount: null },
+      },
+      findings: codes.map((code) => ({ code, severity: code.endsWith("UNKNOWN") ? "error" : "warning" })),
+    }) as unknown as PlanItem;
+  const positive = { ht: 10_000, tva: 2_000, ttc: 12_000 };
+
+  it("is asked what it is, how its amounts are written, and what it corrects", async () => {
+    const answers = noAnswers();
+    const first = terminal(new Map(), [true]);
+    expect(await askWhatIsMissing(planOf(note("a", "INVOICE_NEGATIVE")), answers, first.deps)).toBe(true);
+    expect(first.asked).toEqual([expect.stringContaining("Est-ce un avoir")]);
+    expect(saidOf(answers)).toEqual([{ type: "credit-note", ...positive }]);
+
+    const book = new Map<string, BatchAnswer>();
+    const plan = planOf(note("b", "CREDIT_NOTE_NEGATIVE", "ORIGINAL_NUMBER_MISSING"));
+    const next = terminal(book, [true, true], ["F-1"]);
+    const both = noAnswers();
+    expect(await askWhatIsMissing(plan, both, next.deps)).toBe(true);
+    expect(next.asked[2]).toBe("Facture d’origine – b");
+    expect(saidOf(both)).toEqual([{ ...positive, original: "F-1" }]);
+    // The number is kept for the next run; the rest is a yes.
+    expect([...book.values()]).toEqual([{ original: "F-1" }]);
+    const later = terminal(book, [false, true]);
+    await askWhatIsMissing(plan, noAnswers(), later.deps);
+    expect(later.asked[1]).toContain("reprendre F-1, donné la dernière fois");
+  });
+
+  it("goes as it is where nobody wants it otherwise, and is not asked about twice", async () => {
+    const answers = noAnswers();
+    const plan = planOf(note("a", "CREDIT_NOTE_NEGATIVE", "ORIGINAL_NUMBER_MISSING"));
+    const { deps, asked } = terminal(new Map(), [false, true], [""]);
+    expect(await askWhatIsMissing(plan, answers, deps)).toBe(false);
+    expect(await askWhatIsMissing(plan, answers, deps)).toBe(false);
+    expect(asked).toHaveLength(3);
+  });
+
+  it("is asked again where the number was mistyped, without the number that was", async () => {
+    const answers = noAnswers();
+    const { deps, asked } = terminal(new Map(), [true, true], ["F-9", "F-1"]);
+    await askWhatIsMissing(planOf(note("a", "ORIGINAL_NUMBER_MISSING")), answers, deps);
+    await askWhatIsMissing(planOf(note("a", "ORIGINAL_NUMBER_UNKNOWN")), answers, deps);
+    expect(asked.filter((message) => message.includes("dernière fois"))).toEqual([]);
+    expect(saidOf(answers)).toEqual([{ original: "F-1" }]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { PRACTICE_PORT } from "../../src/domain/endpoints.ts";
 import { Secret } from "../../src/domain/secret.ts";
+import { portalEntry } from "../../src/sandbox/portal/entry.ts";
 import { openDatabase } from "../../src/sandbox/server.ts";
 import { WORLD } from "../../src/sandbox/world.ts";
 import { siretNumber } from "../support/sirets.ts";
@@ -29,6 +30,39 @@ async function withClock(dataDir: string | null = null) {
   const server = await sandbox({ dataDir, now: () => new Date(clock.now) });
   return { server, clock, portal: portalOf(server) };
 }
+
+describe("a mailed link", () => {
+  it("is told with its mail: to be opened, opened, too old, or followed by a later one", async () => {
+    const { clock, portal } = await withClock();
+    const states = async () => (await portal.mails(EMAIL)).map(({ link }) => link);
+    await portal.signUp(EMAIL, { type: "SIRET", identifier: SIRET });
+    expect(await states()).toEqual(["open"]);
+    await portal.resend(EMAIL);
+    expect(await states()).toEqual(["replaced", "open"]);
+    await portal.activate(activation(await lastLink(portal, EMAIL)));
+    expect(await states()).toEqual(["replaced", "used", "open"]);
+    clock.now += 60 * 24 * 60 * MINUTE_MS;
+    expect(await states()).toEqual(["replaced", "used", "expired"]);
+  });
+});
+
+describe("who one is in the portal", () => {
+  it("is the company of the technical account, with the address of whoever signed up for it", async () => {
+    const dataDir = tempFolder();
+    const { server, portal } = await withClock(dataDir);
+    await openAccount(portal, EMAIL, SIRET);
+    const { accountLogin } = await connection(await portal.logIn(EMAIL, PASSWORD));
+    const db = openDatabase(dataDir);
+    try {
+      expect(portalEntry(db, accountLogin, SIRET)).toEqual({ name: "ATELIER DU LAC", email: EMAIL });
+      const readyMade = portalEntry(db, server.accountLogin, server.sellerSiret);
+      expect(readyMade).toEqual({ name: "ATELIER DES QUATRE VENTS SARL", email: null });
+      expect(portalEntry(db, "TECH_1_9@cpro.fr", null)).toBeNull();
+    } finally {
+      db.close();
+    }
+  });
+});
 
 describe("signing up", () => {
   it("mails links that name where the portal is tomorrow, for a server that is gone by then", async () => {

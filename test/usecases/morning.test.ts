@@ -40,12 +40,14 @@ async function page(): Promise<MorningInput> {
 }
 
 it("tells on the morning's page what was made again, which is only to be acknowledged", async () => {
-  let shown = "";
-  const io = { language: "fr", json: false, out: (text: string) => void (shown += text) } as Io;
+  const said: string[] = [];
+  const io = { language: "fr", json: false, out: (text: string) => said.push(text) } as unknown as Io;
   const input = await page();
   renderMorning(input, io);
   const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
-  const [first, second, third] = plain(shown).split(/^ {2}(?=F-)/m).slice(1);
+  const [first, second, third] = plain(said.join(""))
+    .split(/^ {2}(?=F-)/m)
+    .slice(1);
   expect(first).toContain("cpro deposit facture.pdf --replaces F-1 --profile lac");
   expect(first).not.toContain("refaite");
   expect(second).toContain("refaite sous le n° F-2-B");
@@ -58,7 +60,7 @@ it("tells on the morning's page what was made again, which is only to be acknowl
   for await (const cells of report.rows()) rows.push(plain(cells.join(" | ")));
   expect(rows.map((cells) => cells.includes("rejetée, refaite sous le n°"))).toEqual([false, true, true]);
 
-  renderMorning(input, { ...io, json: true, out: (text) => void (shown = text) });
-  const { changes } = JSON.parse(shown).clients[0];
+  renderMorning(input, { ...io, json: true });
+  const { changes } = JSON.parse(said.at(-1) ?? "").clients[0];
   expect(changes.map((one: { replacedBy?: string }) => one.replacedBy)).toEqual([undefined, "F-2-B", "F-3-B"]);
 });

@@ -1,7 +1,7 @@
 import type { Finding } from "../finding.ts";
 import type { Invoice } from "../invoice.ts";
 import type { RecognisedInvoice } from "../recognised-invoice.ts";
-import { printable, sameValue } from "./given.ts";
+import { agrees, printable } from "./given.ts";
 
 const RECOGNISED_FIELDS = [
   "number",
@@ -27,7 +27,7 @@ export function recognitionFindings(invoice: Invoice, recognised: RecognisedInvo
     const read = recognised[field];
     const sent = invoice[field];
     // An absent commitment number that Chorus Pro did read deserves a look too.
-    if (read === null || read === "" || (sent !== null && sameValue(sent, read))) return [];
+    if (read === null || read === "" || (sent !== null && agrees(invoice.type, sent, read))) return [];
     const params = { field, sent: sent === null ? "" : printable(sent), read: printable(read) };
     return [{ code: "RECOGNISED_DISAGREES", severity: "warning", params }];
   });

@@ -1,5 +1,7 @@
 import type { Environment } from "../environment.ts";
 import {
+  AMOUNT_FIELDS,
+  type AmountField,
   eachField,
   FACT_FIELDS,
   type FactField,
@@ -11,7 +13,7 @@ import {
 } from "../fields.ts";
 import type { Finding } from "../finding.ts";
 import type { Invoice } from "../invoice.ts";
-import { type Cents, toDecimalString } from "../money.ts";
+import { type Cents, cents, toDecimalString } from "../money.ts";
 import type { InvoiceFacts } from "../pdf-report.ts";
 import type { InvoiceDraft } from "../preflight/input.ts";
 import { stripSeparators } from "../siret.ts";
@@ -91,10 +93,11 @@ function completeAmounts(amounts: Amounts): Amounts {
 }
 
 function contradictions(given: GivenInvoice, facts: InvoiceFacts): readonly Finding[] {
+  const type = given.type ?? facts.invoiceType?.value;
   return FACT_FIELDS.flatMap((field): readonly Finding[] => {
     const said = given[field];
     const fact = factOf(facts, field);
-    if (said === undefined || fact === null || sameValue(said, fact.value)) return [];
+    if (said === undefined || fact === null || agrees(type, said, fact.value)) return [];
     const params = { field, given: printable(said), read: printable(fact.value) };
     const page = fact.page === null ? {} : { page: fact.page };
     return [{ code: "GIVEN_DISAGREES_WITH_PDF", severity: "warning", params, ...page }];
@@ -115,6 +118,24 @@ export function otherSeller(
   if (given.seller !== undefined || !seller || !read || sameValue(seller, read)) return [];
   const severity = environment === "sandbox" ? "warning" : "error";
   return [{ code: "SELLER_IS_ANOTHER", severity, params: { profile: seller, read } }];
+}
+
+/** A credit note's amounts as they are usually written: what is known of them, without a minus sign. */
+export function withoutSign(
+  amounts: Readonly<Record<AmountField, Cents | null>>,
+): Partial<Readonly<Record<AmountField, Cents>>> {
+  return present(
+    eachField<AmountField, Record<AmountField, Cents | undefined>>(AMOUNT_FIELDS, (field) => {
+      const amount = amounts[field];
+      return amount === null ? undefined : cents(Math.abs(amount));
+    }),
+  );
+}
+
+/** The same value; of a credit note's amounts also with the other sign, since both ways of writing them are in use. */
+export function agrees(type: string | null | undefined, a: string | number, b: string | number): boolean {
+  const signless = type === "credit-note" && typeof a === "number" && typeof b === "number";
+  return signless ? Math.abs(a) === Math.abs(b) : sameValue(a, b);
 }
 
 export function sameValue(a: string | number, b: string | number): boolean {

@@ -1,9 +1,10 @@
 import { LINK_PATHS } from "../../domain/portal.ts";
 import { formatSiret, stripSeparators } from "../../domain/siret.ts";
 import { escapeHtml, type Html, html, Html as Piece } from "../../kit/html.ts";
-import { listMails } from "../../sandbox/mails.ts";
+import { mailsWithLinks } from "../../sandbox/portal/mail-links.ts";
 import { PORTAL_PREFIX } from "../../sandbox/portal/routes.ts";
 import { structureByIdentifier } from "../../sandbox/store/structures.ts";
+import { linkNote } from "../../ui/views/sandbox.ts";
 import { instant } from "../invoices.ts";
 import { actions, errorBox, facts, type Page, submit, table } from "../layout.ts";
 import { activeServices, searchBodies } from "../lookup.ts";
@@ -21,10 +22,10 @@ export const sideRoutes: readonly Route[] = [
 function mails(visit: Visit): Page {
   const { text, moment, query } = visit;
   const to = query.get("a") ?? undefined;
-  const all = listMails(moment.db, to?.toLowerCase()).toReversed().slice(0, 100);
+  const all = mailsWithLinks(moment.db, moment.now, to?.toLowerCase()).toReversed().slice(0, 100);
   const items = all.map(
-    ({ subject, body, at, to: address }) =>
-      html`<article class="panel"><h2>${subject}</h2><p>${instant(visit, at)} · ${text.mailTo(address)}</p><pre>${withLinks(body, visit)}</pre></article><br>`,
+    ({ subject, body, at, to: address, link: state }) =>
+      html`<article class="panel"><h2>${subject}${linkNote({ link: state }, visit.language)}</h2><p>${instant(visit, at)} · ${text.mailTo(address)}</p><pre>${withLinks(body, visit)}</pre></article><br>`,
   );
   return {
     title: text.mails,

@@ -8,6 +8,16 @@ export const whoami = z.strictObject({
   profile: text,
   environment,
   apiUrl: text,
+  portal: z
+    .strictObject({
+      url: text,
+      account: z
+        .strictObject({ name: text, email: optionalText.describe("Null: a ready-made company, entered without one") })
+        .nullable()
+        .describe("Who one is in the practice portal"),
+    })
+    .nullable()
+    .describe("Where people sign in; null: not known"),
   clientId: text,
   accountLogin: text,
   sellerSiret: optionalText,

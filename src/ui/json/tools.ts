@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DEPOSIT_STATES } from "../../domain/deposit/state.ts";
+import { LINK_STATES } from "../../domain/portal.ts";
 import {
   amount,
   count,
@@ -135,7 +136,12 @@ export const sandboxReply = z.strictObject({
 });
 
 export const sandboxMails = z.strictObject({
-  mails: z.array(z.strictObject({ id: z.int(), kind: text, to: text, subject: text, body: text, at: instant })),
+  mails: z.array(
+    z.strictObject({
+      ...{ id: z.int(), kind: text, to: text, subject: text, body: text, at: instant },
+      link: z.enum(LINK_STATES).nullable().describe("Whether its link still opens something; null: it has none"),
+    }),
+  ),
 });
 
 /** The receipt as the journal keeps it, with the fingerprint that Chorus Pro gives to some. */

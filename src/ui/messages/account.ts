@@ -94,7 +94,8 @@ export const fr = {
   identifierInvalid: "Ce n’est pas la forme attendue.",
   practiceSignUp: (siret: string) =>
     `Vous vous exercez : aucun courriel ne part vraiment, il s’affiche ici. Une adresse inventée convient ; SIRET d’essai : ${siret} (Garage de la Gare).`,
-  lastMail: "Le dernier courriel du bac à sable qui porte un lien :",
+  lastMail: "Le dernier courriel du bac à sable dont le lien n’a pas servi :",
+  noMailWaits: "Aucun courriel du bac à sable n’attend : leurs liens ont déjà servi.",
   askResend: "Demander un nouveau courriel ?",
   askLink: "Collez le lien reçu, entier (vide : plus tard)",
   linkUnfinished: "Le lien n’est pas entier : collez la suite, ou le lien d’un seul tenant.",
@@ -251,7 +252,8 @@ export const en: typeof fr = {
   identifierInvalid: "Not in the expected form.",
   practiceSignUp: (siret) =>
     `You are practising: no mail really leaves, it is shown here. An invented address will do; practice SIRET: ${siret} (Garage de la Gare).`,
-  lastMail: "The sandbox's last mail with a link:",
+  lastMail: "The sandbox's last mail whose link was not opened:",
+  noMailWaits: "No mail of the sandbox waits: their links were opened already.",
   askResend: "Ask for a new mail?",
   askLink: "Paste the whole link received (empty: later)",
   linkUnfinished: "The link is not whole: paste the rest, or the link in one piece.",

@@ -56,10 +56,26 @@ export const fr = {
     count === 1
       ? `Une facture à ${name} n’a pas de service qui convienne : le choisir maintenant ?`
       : `${count} factures à ${name} n’ont pas de service qui convienne : en choisir un pour toutes ?`,
-  giveCommitments: (count: number, name: string) =>
-    count === 1
-      ? `Une facture à ${name} n’a pas de numéro d’engagement : le donner maintenant ?`
-      : `${count} factures à ${name} n’ont pas de numéro d’engagement : les donner maintenant ?`,
+  giveNumbers: {
+    commitment: (count: number, name: string) =>
+      count === 1
+        ? `Une facture à ${name} n’a pas de numéro d’engagement : le donner maintenant ?`
+        : `${count} factures à ${name} n’ont pas de numéro d’engagement : les donner maintenant ?`,
+    original: (count: number, name: string) =>
+      count === 1
+        ? `Un avoir à ${name} ne dit pas quelle facture il corrige : donner son numéro maintenant ?`
+        : `${count} avoirs à ${name} ne disent pas quelle facture ils corrigent : donner leurs numéros maintenant ?`,
+  },
+  giveCredit: {
+    credit: (count: number, name: string) =>
+      count === 1
+        ? `Une facture à ${name} a des montants négatifs. Est-ce un avoir, à envoyer comme tel ?`
+        : `${count} factures à ${name} ont des montants négatifs. Sont-ce des avoirs, à envoyer comme tels ?`,
+    sign: (count: number, name: string) =>
+      count === 1
+        ? `Un avoir à ${name} a des montants négatifs ; l’usage est de les écrire positifs. L’envoyer ainsi ?`
+        : `${count} avoirs à ${name} ont des montants négatifs ; l’usage est de les écrire positifs. Les envoyer ainsi ?`,
+  },
   takeOver: {
     service: (count: number, name: string, code: string) =>
       count === 1
@@ -69,6 +85,10 @@ export const fr = {
       count === 1
         ? `Une facture à ${name} n’a pas de numéro d’engagement : reprendre ${number}, donné la dernière fois ?`
         : `${count} factures à ${name} n’ont pas de numéro d’engagement : reprendre ceux de la dernière fois (${number}) ?`,
+    original: (count: number, name: string, number: string) =>
+      count === 1
+        ? `Un avoir à ${name} ne dit pas quelle facture il corrige : reprendre ${number}, donné la dernière fois ?`
+        : `${count} avoirs à ${name} ne disent pas quelle facture ils corrigent : reprendre ceux de la dernière fois (${number}) ?`,
   },
   madeAnew: "Contrôlé à nouveau, avec vos réponses :",
   /** @param besides what of the plan does not go; empty when all of it does */
@@ -214,10 +234,26 @@ export const en: typeof fr = {
     count === 1
       ? `One invoice to ${name} has no service that fits: choose it now?`
       : `${count} invoices to ${name} have no service that fits: choose one for all of them?`,
-  giveCommitments: (count, name) =>
-    count === 1
-      ? `One invoice to ${name} has no commitment number: give it now?`
-      : `${count} invoices to ${name} have no commitment number: give them now?`,
+  giveNumbers: {
+    commitment: (count, name) =>
+      count === 1
+        ? `One invoice to ${name} has no commitment number: give it now?`
+        : `${count} invoices to ${name} have no commitment number: give them now?`,
+    original: (count, name) =>
+      count === 1
+        ? `One credit note to ${name} does not say which invoice it corrects: give its number now?`
+        : `${count} credit notes to ${name} do not say which invoices they correct: give their numbers now?`,
+  },
+  giveCredit: {
+    credit: (count, name) =>
+      count === 1
+        ? `One invoice to ${name} has negative amounts. Is it a credit note, to be sent as one?`
+        : `${count} invoices to ${name} have negative amounts. Are they credit notes, to be sent as such?`,
+    sign: (count, name) =>
+      count === 1
+        ? `One credit note to ${name} has negative amounts; they are usually written positive. Send it so?`
+        : `${count} credit notes to ${name} have negative amounts; they are usually written positive. Send them so?`,
+  },
   takeOver: {
     service: (count, name, code) =>
       count === 1
@@ -227,6 +263,10 @@ export const en: typeof fr = {
       count === 1
         ? `One invoice to ${name} has no commitment number: take ${number} again, given the last time?`
         : `${count} invoices to ${name} have no commitment number: take those of the last time again (${number})?`,
+    original: (count, name, number) =>
+      count === 1
+        ? `One credit note to ${name} does not say which invoice it corrects: take ${number} again, given the last time?`
+        : `${count} credit notes to ${name} do not say which invoices they correct: take those of the last time again (${number})?`,
   },
   madeAnew: "Checked again, with your answers:",
   question: (count, amount, besides) =>

@@ -111,6 +111,13 @@ export const fr = {
   hidden: "••••••",
   unset: "—",
   embedded: "bac à sable intégré",
+  portal: "Portail",
+  portalOpens: "cpro sandbox --open l’ouvre",
+  portalOpensInWizard: "« S’exercer dans un faux portail » l’ouvre",
+  portalDoor: (name: string, email: string | null) =>
+    email === null
+      ? `On y entre sans mot de passe : « Entrer comme ${name} », sur sa page d’accueil.`
+      : `On y entre par « Entrer comme ${name} », sur sa page d’accueil, ou avec ${email} et le mot de passe choisi pour ce compte.`,
   ownJournal: "sur ce poste",
   shadowed: (variable: string, profile: string) =>
     `La variable ${variable} prend le pas sur la valeur du client « ${profile} ».`,
@@ -219,6 +226,13 @@ export const en: typeof fr = {
   hidden: "••••••",
   unset: "—",
   embedded: "embedded sandbox",
+  portal: "Portal",
+  portalOpens: "cpro sandbox --open opens it",
+  portalOpensInWizard: "“Practise in a mock portal” opens it",
+  portalDoor: (name, email) =>
+    email === null
+      ? `One enters without a password: “Enter as ${name}”, on its home page.`
+      : `One enters by “Enter as ${name}”, on its home page, or with ${email} and the password chosen for this account.`,
   ownJournal: "on this machine",
   shadowed: (variable, profile) => `Variable ${variable} takes the place of the value of client “${profile}”.`,
   expired: (date) => `The technical password expired on ${date}: change it on the portal.`,

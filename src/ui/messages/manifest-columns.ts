@@ -17,6 +17,7 @@ export const fr: Record<ColumnName, string> = {
   attach: "Pièces jointes",
   comment: "Commentaire",
   seller: "SIRET vendeur",
+  original: "Facture d’origine",
   replaces: "Remplace",
 };
 

@@ -37,6 +37,8 @@ export const fr = {
     "Entrez comme l’un des fournisseurs (vos clients du bac à sable y sont), ou au bureau de l’organisme public, qui rejette, suspend ou paie. Ce que l’un fait, l’autre le voit.",
   noMails: "Aucun courriel.",
   to: "À",
+  /** Of a mail whose link opens nothing any more. */
+  linkIs: { used: "lien déjà utilisé", expired: "lien périmé", replaced: "lien remplacé par un plus récent" },
   endpoints: [
     "Pour les essais, à côté de l’API :",
     "  GET  /_sandbox/invoices, /_sandbox/mails, /_sandbox/requests, /_sandbox/accounts, /_sandbox/world",
@@ -83,6 +85,7 @@ export const en: typeof fr = {
     "Come in as one of the suppliers (your clients of the sandbox are there), or at the desk of the public body, which rejects, suspends or pays. What one does, the other sees.",
   noMails: "No mail.",
   to: "To",
+  linkIs: { used: "link opened already", expired: "link too old", replaced: "link replaced by a later one" },
   endpoints: [
     "For tests, beside the API:",
     "  GET  /_sandbox/invoices, /_sandbox/mails, /_sandbox/requests, /_sandbox/accounts, /_sandbox/world",

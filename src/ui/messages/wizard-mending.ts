@@ -10,6 +10,7 @@ export const fr = {
   leave: "Laisser cette facture, retour au menu",
   whichType: "Est-ce une facture ou un avoir ?",
   types: { invoice: "Une facture", "credit-note": "Un avoir" },
+  whichOriginal: "Numéro de la facture d’origine (vide : aucune)",
   fields: {
     number: "le numéro",
     issueDate: "la date",
@@ -19,6 +20,7 @@ export const fr = {
     service: "le service",
     commitment: "le numéro d’engagement",
     contract: "le numéro de marché",
+    original: "la facture d’origine",
     framework: "le cadre de facturation",
     validator: "le valideur",
     amounts: "les montants",
@@ -39,6 +41,7 @@ export const en: typeof fr = {
   leave: "Leave this invoice, back to the menu",
   whichType: "Is it an invoice or a credit note?",
   types: { invoice: "An invoice", "credit-note": "A credit note" },
+  whichOriginal: "Number of the original invoice (empty: none)",
   fields: {
     number: "the number",
     issueDate: "the date",
@@ -48,6 +51,7 @@ export const en: typeof fr = {
     service: "the service",
     commitment: "the commitment number",
     contract: "the contract number",
+    original: "the original invoice",
     framework: "the billing framework",
     validator: "the validator",
     amounts: "the amounts",

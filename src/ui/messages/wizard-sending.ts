@@ -23,7 +23,8 @@ export const fr = {
     dryRun: "Tout contrôler, sans rien envoyer",
   },
   whichAttachment: "Fichier à joindre",
-  attached: (names: readonly string[]) => `${plural(names.length, "pièce jointe", "pièces jointes")} : ${names.join(", ")}`,
+  attached: (names: readonly string[]) =>
+    `${plural(names.length, "pièce jointe", "pièces jointes")} : ${names.join(", ")}`,
   attachedAlready: (name: string) => `${name} est déjà jointe.`,
   attachedBefore: {
     changed: (name: string) => `${name} a changé depuis : c’est le fichier d’aujourd’hui qui partira.`,

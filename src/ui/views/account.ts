@@ -4,8 +4,8 @@ import { BUILT_IN_PROFILE, VARIABLES_PROFILE } from "../../domain/profile-name.t
 import type { LoginStep } from "../../usecases/login.ts";
 import type { Profile } from "../../usecases/ports/account.ts";
 import type { SettingName } from "../../usecases/resolve-settings.ts";
-import { type AccountWarning, expiryWarnings, type WhoAmI } from "../../usecases/whoami.ts";
-import { formatDate } from "../format.ts";
+import { type AccountWarning, expiryWarnings, type WhoAmI, type WhoAmIPortal } from "../../usecases/whoami.ts";
+import { formatDate, labelled } from "../format.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
@@ -41,7 +41,17 @@ export function renderWhoAmI(who: WhoAmI, io: Io): void {
   for (const [name, value] of lines) {
     io.out(`${text.labels[name].padEnd(width)}  ${value ?? text.unset}  (${text.sources[who.sources[name]]})\n`);
   }
+  if (who.portal !== null) for (const line of portalLines(who.portal, who.isEmbedded, io)) io.out(`${line}\n`);
   for (const warning of warnings) io.talk(`⚠ ${inWords(warning, io)}\n`);
+}
+
+/** Where people sign in, and in the practice portal as whom. */
+function portalLines({ url, account }: WhoAmIPortal, isEmbedded: boolean, io: Io): readonly string[] {
+  const text = pick(io.language, messages);
+  const opened = isEmbedded ? ` (${io.wizard ? text.portalOpensInWizard : text.portalOpens})` : "";
+  const lines = [labelled(text.portal, `${url}${opened}`, io.language)];
+  if (account !== null) lines.push(text.portalDoor(account.name, account.email));
+  return lines;
 }
 
 /** Names that stand for no client that was kept. */

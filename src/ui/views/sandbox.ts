@@ -3,7 +3,7 @@ import type { SandboxConnection, SandboxMail, SandboxReplied } from "../../useca
 import { formatDate, labelled, quoted } from "../format.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
-import { pick } from "../language.ts";
+import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/sandbox.ts";
 import { sayNext } from "../spoken.ts";
 import { statusLabel } from "./follow-up.ts";
@@ -47,6 +47,11 @@ export function renderReady(server: SandboxConnection, dataDir: string | null, i
   );
 }
 
+/** Behind a subject, where the mail's link opens nothing any more. */
+export function linkNote({ link }: Pick<SandboxMail, "link">, language: Language): string {
+  return link === null || link === "open" ? "" : ` (${pick(language, messages).linkIs[link]})`;
+}
+
 export function renderMails(mails: readonly SandboxMail[], io: Io): void {
   if (io.json) {
     io.out(`${JSON.stringify({ mails } satisfies Json<"sandbox mails">)}\n`);
@@ -56,7 +61,7 @@ export function renderMails(mails: readonly SandboxMail[], io: Io): void {
   if (mails.length === 0) io.talk(`${text.noMails}\n`);
   for (const mail of mails) {
     io.out(
-      `${formatDate(mail.at, io.language)}  ${labelled(text.to, mail.to, io.language)}\n${mail.subject}\n\n${mail.body.replace(/^/gm, "  ")}\n\n`,
+      `${formatDate(mail.at, io.language)}  ${labelled(text.to, mail.to, io.language)}\n${mail.subject}${linkNote(mail, io.language)}\n\n${mail.body.replace(/^/gm, "  ")}\n\n`,
     );
   }
 }

@@ -13,9 +13,7 @@ import type { Attached, Steps } from "./replay.ts";
 
 /** As the commands take them. */
 export const attachFlags = (files: readonly Attached[]): readonly string[] =>
-  files.length === 0
-    ? []
-    : ["--attach", ...files.map(({ path, type }) => (type === null ? path : `${path}=${type}`))];
+  files.length === 0 ? [] : ["--attach", ...files.map(({ path, type }) => (type === null ? path : `${path}=${type}`))];
 
 /** One more file. What Chorus Pro would not take, or goes along already, is told where it is chosen. */
 export async function attachOne(steps: Steps, files: readonly Attached[]): Promise<readonly Attached[]> {

@@ -8,6 +8,8 @@ export function flagsOf(given: GivenInvoice): string[] {
   return INVOICE_FIELDS.flatMap((field) => {
     const value = given[field];
     if (field === "buyer" && value === STATE_SIRET) return ["--state"];
+    // A credit note of no invoice in particular.
+    if (field === "originalNumber" && value === "") return [];
     const shown = typeof value === "number" ? toDecimalString(value) : value;
     return shown === undefined || shown === null ? [] : option(`--${FIELDS[field].flag}`, shown);
   });

@@ -1,4 +1,5 @@
-import type { GivenInvoice } from "../../domain/deposit/given.ts";
+import { type GivenInvoice, withoutSign } from "../../domain/deposit/given.ts";
+import { AMOUNT_FIELDS } from "../../domain/fields.ts";
 import type { InvoiceDraft } from "../../domain/preflight/input.ts";
 import { chooseService } from "../../usecases/choose-recipient.ts";
 import { invoiceQuestions, type QuestionPorts, recipientWords } from "../deposit-questions.ts";
@@ -34,6 +35,8 @@ export async function mend(ports: QuestionPorts, field: Mendable, draft: Invoice
       return { commitmentNumber: await optional(names.commitmentNumber, draft.commitmentNumber) };
     case "contract":
       return { contractNumber: await optional(names.contractNumber, draft.contractNumber) };
+    case "original":
+      return { originalNumber: await optional(text.whichOriginal, draft.originalNumber) };
     case "amounts":
       return amounts(ask, draft);
     case "currency":
@@ -54,11 +57,13 @@ async function service(ports: QuestionPorts, draft: InvoiceDraft): Promise<Given
   return { serviceCode: chosen?.code ?? "" };
 }
 
-/** All four, since they hang together; each starts from what is known, the last two from the ones before. */
+/**
+ * All four, since they hang together; each starts from what is known, the last two from the ones before. A credit note's
+ * are usually written without a minus sign.
+ */
 async function amounts(ask: ReturnType<typeof invoiceQuestions>, draft: InvoiceDraft): Promise<GivenInvoice> {
   let answers: GivenInvoice = {};
-  for (const field of ["taxExclusiveAmount", "taxAmount", "taxInclusiveAmount", "payableAmount"] as const) {
-    answers = { ...answers, ...(await ask[field]({ ...draft, ...answers })) };
-  }
+  const start = draft.type === "credit-note" ? { ...draft, ...withoutSign(draft) } : draft;
+  for (const field of AMOUNT_FIELDS) answers = { ...answers, ...(await ask[field]({ ...start, ...answers })) };
   return answers;
 }

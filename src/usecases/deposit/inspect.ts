@@ -105,7 +105,9 @@ export async function localFindings(ports: InspectionPorts, inspection: Inspecti
     usedNumbers: [],
   });
   const own = inspection.findings.filter(({ severity }) => severity === "error");
-  return [...findings, ...own, ...checked.filter(({ code }) => !/_MISSING$|STATE_SERVICE_REQUIRED/.test(code))];
+  // Of what a credit note corrects nobody is asked later.
+  const isLater = (code: string) => /_MISSING$|STATE_SERVICE_REQUIRED/.test(code) && code !== "ORIGINAL_NUMBER_MISSING";
+  return [...findings, ...own, ...checked.filter(({ code }) => !isLater(code))];
 }
 
 /** The invoice as the account at hand would deposit it. `answers` are what the person was asked. */

@@ -2,6 +2,8 @@
 export interface BatchAnswer {
   readonly service?: string;
   readonly commitment?: string;
+  /** Number of the invoice that a credit note corrects. */
+  readonly original?: string;
 }
 
 /** An invoice by its content, and where and to whom it is to go: what was said of it holds for nothing else. */

@@ -1,4 +1,4 @@
-import type { CompanyIdentity, MailedLink, Workspace } from "../../domain/portal.ts";
+import type { CompanyIdentity, LinkState, MailedLink, Workspace } from "../../domain/portal.ts";
 import type { Secret } from "../../domain/secret.ts";
 
 /** What is asked when an invitation is accepted. */
@@ -86,8 +86,17 @@ export interface Portal {
    */
   logIn(email: string, password: Secret, code?: string): Promise<PortalSession>;
   /** The mails sent to an address, null: to anybody, oldest first; only a sandbox tells them. */
-  mails(to: string | null): Promise<readonly { readonly subject: string; readonly body: string }[]>;
+  mails(to: string | null): Promise<readonly PortalMail[]>;
   close(): Promise<void>;
+}
+
+export interface PortalMail {
+  readonly subject: string;
+  readonly body: string;
+  /** Address that it went to. */
+  readonly to: string;
+  /** Whether its link still opens something; null: it has none, or nobody can tell. */
+  readonly link: LinkState | null;
 }
 
 /** What somebody logged in may do, for the own account only. */

@@ -1,3 +1,4 @@
+import type { LinkState } from "../../domain/portal.ts";
 import type { RecipientStatus } from "../../domain/status.ts";
 
 /** The practice server, as the commands see it. */
@@ -8,6 +9,8 @@ export interface SandboxServer {
   start(options: SandboxStart): Promise<SandboxConnection & { close(): Promise<void> }>;
   /** The mails kept in a data folder, oldest first, without starting anything. */
   mails(dataDir: string): Promise<readonly SandboxMail[]>;
+  /** Who in the portal stands behind a technical account, without starting anything; null when nobody does. */
+  portalEntry(dataDir: string, accountLogin: string, sellerSiret: string | null): Promise<PortalEntry | null>;
   /**
    * Acts as the recipient of an invoice (number or id) kept in a data folder, without starting anything; a server on the
    * same folder shows it at once. Throws `INVOICE_NOT_FOUND`, and `REFUSED` when the platform would not let it.
@@ -88,4 +91,14 @@ export interface SandboxMail {
   readonly body: string;
   /** ISO 8601 instant. */
   readonly at: string;
+  /** Whether its link still opens something; null: it has none. */
+  readonly link: LinkState | null;
+}
+
+/** Who one is in the practice portal. */
+export interface PortalEntry {
+  /** Name of the company, as its door says. */
+  readonly name: string;
+  /** Address that one signs in with; null for a ready-made company, whose door needs none. */
+  readonly email: string | null;
 }

@@ -79,6 +79,14 @@ export async function setUpOffice(): Promise<Office> {
     const invoice = invoicePdf(number, undefined, { ...PLAIN, service: "ACCUEUIL" });
     writeFileSync(join(template, "sans-service", `${number}.pdf`), invoice);
   }
+  const credit = {
+    ...PLAIN,
+    ht: "-10,00",
+    recap: [["TVA 20 %", "-2,00"]],
+    ttc: "-12,00",
+    creditOf: "REV-00005",
+  } as const;
+  writeFileSync(join(template, "sans-service", "AVOIR-1.pdf"), invoicePdf("AVOIR-1", undefined, credit));
   cpSync(join(FIXTURES, "pdf/facture-simple.pdf"), join(template, "facture.pdf"));
   writeFileSync(join(template, "plan.txt"), "Au fond du couloir.\n");
   writeFileSync(join(template, "facture.xml"), ubl({ number: "XML-1" }));

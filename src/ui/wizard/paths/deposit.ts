@@ -176,7 +176,11 @@ function doubts(
   // Totals that contradict each other on paper are settled by whoever gave their own.
   const settled = AMOUNT_FIELDS.every((field) => given[field] !== undefined);
   const open = findings.filter(
-    ({ severity, code }) => severity !== "info" && mendableOf(code) && !(settled && code === "PDF_TOTALS_DISAGREE"),
+    ({ severity, code }) =>
+      severity !== "info" &&
+      mendableOf(code) &&
+      !(settled && code === "PDF_TOTALS_DISAGREE") &&
+      !(given.originalNumber === "" && code === "ORIGINAL_NUMBER_MISSING"),
   );
   const fields = new Set(open.map(({ code }) => mendableOf(code)));
   return {
