@@ -6,13 +6,15 @@ import { LongestFirst } from "./test/support/longest-first.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as { version: string };
 
-/** Needs nothing that is built, starts no process, reads no PDF: a few seconds after any change. */
+/** Needs nothing that is built, starts no process and no practice server, reads no PDF: seconds after any change. */
 const UNIT = [
   "test/architecture.test.ts",
   "test/contract/{api-fixtures,official-contract,wire-table}.test.ts",
-  "test/{chorus,commands,directory,domain,kit,manifest,typography,ui}/**/*.test.ts",
-  "test/usecases/**/!(table).test.ts",
-  // The others start a database server or another program, or tear hundreds of journals.
+  "test/{chorus,commands,domain,kit,manifest,typography,ui}/**/*.test.ts",
+  // The others ask the practice server, start a database server or another program, or tear hundreds of journals.
+  "test/directory/!(directory).test.ts",
+  "test/usecases/*/**/!(table|fiscal|payments).test.ts",
+  "test/usecases/!(preflight|refusals|structure).test.ts",
   "test/journal/*.test.ts",
   "test/journal/sqlite/!(locks|torn).test.ts",
   "test/docs/*-page.test.ts",
