@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { COMPANY_SIZES } from "../../domain/reform.ts";
-import { date, environment, instant, optionalDate, optionalText, text } from "./common.ts";
+import { date, environment, instant, optionalDate, optionalText, text, listOf } from "./common.ts";
 
 const source = z.enum(["profile", "environment", "keychain", "file", "default"]);
 
@@ -56,21 +56,17 @@ export const logout = z.strictObject({
 });
 export const profileList = z.strictObject({ current: optionalText, profiles: z.array(profile) });
 export const profileImport = z.strictObject({
-  imported: z.array(z.strictObject({ profile: text, secrets: z.boolean(), tags: z.array(text) })),
-  refused: z
-    .array(
-      z.strictObject({
+  imported: listOf({ profile: text, secrets: z.boolean(), tags: z.array(text) }),
+  refused: listOf({
         row: z.int(),
         name: text,
-        reasons: z.array(z.strictObject({ code: text, message: text.describe("In the user's language") })),
-      }),
-    )
+        reasons: listOf({ code: text, message: text.describe("In the user's language") }),
+      })
     .describe("Rows that make no profile; nothing was kept but with --skip-bad"),
 });
 export const profileExport = z.strictObject({
   createdAt: instant,
-  profiles: z.array(
-    z.strictObject({
+  profiles: listOf({
       name: text,
       environment: text,
       apiUrl: optionalText,
@@ -83,7 +79,6 @@ export const profileExport = z.strictObject({
       note: optionalText,
       companySize: optionalText,
     }),
-  ),
 });
 export const profileUse = z.strictObject({ current: text });
 

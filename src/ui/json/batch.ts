@@ -13,8 +13,7 @@ import {
   problem,
   receipt,
   sha256,
-  text,
-} from "./common.ts";
+  text, listOf } from "./common.ts";
 import { plannedInvoice } from "./fields.ts";
 
 const batchId = text.regex(/^[0-9a-f]{12}$/);
@@ -27,7 +26,7 @@ const planSummary = z
     refused: count,
     payableAmount: amount.describe("Net of the sendable invoices"),
     alreadySubmitted: count.optional().describe("How many of them are deposited already, and will not be sent again"),
-    recipients: z.array(z.strictObject({ siret: text, name: optionalText, count, payableAmount: amount })),
+    recipients: listOf({ siret: text, name: optionalText, count, payableAmount: amount }),
   })
   .meta({ id: "PlanSummary" });
 
@@ -50,7 +49,7 @@ const plannedItem = {
   sendable: z.boolean().describe("False: a finding forbids it, and it will not be sent"),
   recipientName: optionalText,
   invoice: plannedInvoice,
-  attachments: z.array(z.strictObject(plannedFile)),
+  attachments: listOf(plannedFile),
 };
 
 const planHead = {
@@ -122,7 +121,7 @@ export const batchLine = z.union([
       batch: batchId,
       ...counts,
       setAside: count.optional().describe("Rows of the table that were left out; not in the total"),
-      sellers: z.array(z.strictObject({ siret: text, profile: text, submitted: count, total: count })),
+      sellers: listOf({ siret: text, profile: text, submitted: count, total: count }),
     })
     .meta({ id: "BatchSummary" }),
   z
@@ -144,8 +143,7 @@ export const batchQueue = z.strictObject({
 });
 
 export const batchList = z.strictObject({
-  batches: z.array(
-    z.strictObject({
+  batches: listOf({
       batch: batchId,
       digest: sha256,
       environment: text,
@@ -164,7 +162,6 @@ export const batchList = z.strictObject({
       counts: z.strictObject(counts).nullable(),
       complete: z.boolean(),
     }),
-  ),
 });
 
 const reportedItem = {
@@ -203,15 +200,13 @@ export const batchReport = z.union([
     seller: optionalText,
     sources: z.array(text),
     ...reportTotals,
-    items: z.array(z.strictObject(reportedItem)),
+    items: listOf(reportedItem),
   }),
   z.strictObject({
     createdAt: instant,
-    batches: z.array(
-      z.strictObject({ batch: batchId, profile: text, environment: text, startedAt: instant, total: count }),
-    ),
+    batches: listOf({ batch: batchId, profile: text, environment: text, startedAt: instant, total: count }),
     ...reportTotals,
-    items: z.array(z.strictObject({ profile: text, batch: batchId, ...reportedItem })),
+    items: listOf({ profile: text, batch: batchId, ...reportedItem }),
   }),
 ]);
 
@@ -222,11 +217,7 @@ const templateCell = (kind: FieldKind) =>
 /** The template of a table, as a document: one example row. */
 export const batchTemplate = z.strictObject({
   createdAt: instant,
-  items: z.array(
-    z.strictObject(
-      Object.fromEntries(COLUMN_FIELDS.map((field) => [FIELDS[field].column, templateCell(FIELDS[field].kind)])) as {
+  items: listOf(Object.fromEntries(COLUMN_FIELDS.map((field) => [FIELDS[field].column, templateCell(FIELDS[field].kind)])) as {
         [Name in ColumnName]: ReturnType<typeof templateCell>;
-      },
-    ),
-  ),
+      }),
 });

@@ -6,6 +6,8 @@ import { SCHEMA_VERSION } from "../../domain/schema-version.ts";
 
 export const text = z.string();
 export const optionalText = z.string().nullable();
+/** A list of objects of these fields. */
+export const listOf = <S extends z.ZodRawShape>(fields: S) => z.array(z.strictObject(fields));
 export const count = z.int().min(0);
 /** `"1234.56"`: a decimal string with two digits, never a float. */
 export const amount = z

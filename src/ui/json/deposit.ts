@@ -9,8 +9,7 @@ import {
   receipt,
   recipient,
   sha256,
-  text,
-} from "./common.ts";
+  text, listOf } from "./common.ts";
 import { sentInvoice } from "./fields.ts";
 
 const file = z.strictObject({ path: text, sha256 });
@@ -51,16 +50,14 @@ export const flowDeposit = z
       .strictObject({ number: text, state: optionalText, depositedAt: moment.nullable() })
       .nullable()
       .describe("Null before the flow is deposited"),
-    invoices: z.array(
-      z.strictObject({
+    invoices: listOf({
         number: text,
         file: text,
         outcome: z.enum(["submitted", "refused", "unknown", "pending"]),
         receipt: receipt.nullable(),
         reason: optionalText.describe("Chorus Pro's own words"),
       }),
-    ),
-    technicalErrors: z.array(z.strictObject({ code: text, message: text, kind: optionalText })),
+    technicalErrors: listOf({ code: text, message: text, kind: optionalText }),
     summary: z.strictObject({ submitted: count, refused: count, unknown: count, total: optionalAmount }),
     findings: z.array(finding),
     journalId: optionalText,

@@ -14,8 +14,7 @@ import {
   rate,
   recipient,
   sha256,
-  text,
-} from "./common.ts";
+  text, listOf } from "./common.ts";
 
 const replacedBy = text
   .exactOptional()
@@ -67,17 +66,14 @@ const invoiceList = z.strictObject({
 
 /** With `--all-profiles`; a profile that fails says why, and the others are listed. */
 const profileLists = z.strictObject({
-  profiles: z.array(
-    z.strictObject({
+  profiles: listOf({
       profile: text,
       environment,
       invoices: z.array(followedInvoice).optional(),
       total: count.optional(),
       error: problem.optional(),
     }),
-  ),
-  invoices: z
-    .array(z.strictObject({ profile: text, environment, ...fields }))
+  invoices: listOf({ profile: text, environment, ...fields })
     .describe("Those of all profiles together"),
   total: count,
 });
@@ -95,10 +91,8 @@ export const show = z.strictObject({
   depositMode: optionalText,
   supplierComment: optionalText,
   rejectionAcknowledged: z.boolean(),
-  attachments: z.array(
-    z.strictObject({ id: z.int(), label: optionalText, type: optionalText, extension: optionalText }),
-  ),
-  vatBreakdown: z.array(z.strictObject({ rate, taxableAmount: amount, taxAmount: amount })),
+  attachments: listOf({ id: z.int(), label: optionalText, type: optionalText, extension: optionalText }),
+  vatBreakdown: listOf({ rate, taxableAmount: amount, taxAmount: amount }),
 });
 
 export const status = z.strictObject({
@@ -111,31 +105,28 @@ const oneHistory = {
     invoiceId: z.int(),
     number: text,
     currentStatus: text,
-    statuses: z
-      .array(z.strictObject({ status: text, at: moment, comment: optionalText, by: optionalText }))
+    statuses: listOf({ status: text, at: moment, comment: optionalText, by: optionalText })
       .describe("Oldest first"),
-    events: z.array(z.strictObject({ label: text, by: optionalText, at: moment })),
-    actions: z.array(z.strictObject({ code: text, by: optionalText, at: moment })),
+    events: listOf({ label: text, by: optionalText, at: moment }),
+    actions: listOf({ code: text, by: optionalText, at: moment }),
   }),
 };
 export const history = z.union([
   z.strictObject(oneHistory),
   z
-    .strictObject({ profiles: z.array(z.strictObject({ profile: text, ...oneHistory })) })
+    .strictObject({ profiles: listOf({ profile: text, ...oneHistory }) })
     .describe("With --all-profiles: at each client that has it"),
 ]);
 
 const downloads = z.strictObject({
-  files: z.array(
-    z.strictObject({
+  files: listOf({
       number: text,
       path: text,
       bytes: count,
       sha256,
       asSent: z.boolean().nullable().describe("Byte for byte the PDF that this machine sent; null when it knows none"),
     }),
-  ),
-  failed: z.array(z.strictObject({ number: text, ...problem.shape })),
+  failed: listOf({ number: text, ...problem.shape }),
 });
 
 /** With `--year`. */
@@ -147,10 +138,9 @@ const yearArchive = z.strictObject({
   invoices: count.describe("Invoices of the archive"),
   written: count.describe("Files written in this run"),
   unchanged: count.describe("Files that were there and whole"),
-  different: z
-    .array(z.strictObject({ invoiceId: z.int(), number: text }))
+  different: listOf({ invoiceId: z.int(), number: text })
     .describe("Invoices whose PDF is not the one that this machine sent"),
-  failed: z.array(z.strictObject({ invoiceId: z.int(), number: text, ...problem.shape })),
+  failed: listOf({ invoiceId: z.int(), number: text, ...problem.shape }),
 });
 
 export const download = z.union([downloads, yearArchive]);
@@ -170,12 +160,10 @@ const morningInvoice = { invoiceId: z.int(), number: text, recipient: text, reci
 
 export const morning = z.strictObject({
   since: optionalText.describe("The day asked for, or the oldest last look; null at the first one"),
-  clients: z.array(
-    z.strictObject({
+  clients: listOf({
       profile: text,
       environment: environment.nullable().describe("Null when this client could not be read"),
-      changes: z.array(
-        z.strictObject({
+      changes: listOf({
           ...morningInvoice,
           replacedBy,
           from: optionalText.describe("As Chorus Pro calls it"),
@@ -185,12 +173,9 @@ export const morning = z.strictObject({
           comment: optionalText.describe("The recipient's words"),
           command: optionalText.describe("What mends it"),
         }),
-      ),
-      late: z
-        .array(z.strictObject({ ...morningInvoice, depositedAt: text, days: z.int() }))
+      late: listOf({ ...morningInvoice, depositedAt: text, days: z.int() })
         .describe("With the recipient longer than it may take to pay, counted from the deposit"),
       passwordExpiresAt: optionalText.describe("When it is near"),
       error: problem.nullable().describe("Why this client could not be read"),
     }),
-  ),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count, environment, instant, optionalMoment, optionalText, problem, receipt, sha256, text } from "./common.ts";
+import { count, environment, instant, optionalMoment, optionalText, problem, receipt, sha256, text, listOf } from "./common.ts";
 
 const file = z.strictObject({ name: text, bytes: count, sha256 });
 
@@ -34,14 +34,12 @@ const index = {
   receipt: z.strictObject({ ...receipt.shape, fingerprint: optionalText }).nullable(),
   submittedAt: optionalMoment,
   sent: z.strictObject({ sha256, bytes: count }).nullable().describe("What was sent, by the journal"),
-  invoiceFiles: z.array(
-    z.strictObject({
+  invoiceFiles: listOf({
       name: text,
       sha256,
       asSent: z.boolean().describe("Byte for byte what was sent"),
       from: z.enum(["this-machine", "chorus-pro"]),
     }),
-  ),
   journal: z
     .strictObject({
       id: text,

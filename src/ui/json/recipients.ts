@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { count, instant, optionalText, text } from "./common.ts";
+import { count, instant, optionalText, text, listOf } from "./common.ts";
 
 export const siret = z.strictObject({
-  results: z.array(
-    z.strictObject({
+  results: listOf({
       input: text,
       siret: optionalText,
       valid: z.boolean(),
@@ -21,7 +20,6 @@ export const siret = z.strictObject({
         .nullable()
         .describe("Null offline, or when Chorus Pro knows no such structure"),
     }),
-  ),
 });
 
 const summary = {
@@ -37,7 +35,7 @@ const freshness = {
   source: z.enum(["service", "download"]),
 };
 
-export const structureSearch = z.strictObject({ structures: z.array(z.strictObject(summary)), total: count });
+export const structureSearch = z.strictObject({ structures: listOf(summary), total: count });
 
 export const structureShow = z.strictObject({
   structure: z.strictObject({
@@ -51,16 +49,13 @@ export const structureShow = z.strictObject({
     address: z.strictObject({ postcode: optionalText, town: optionalText }),
     services: count,
     activeServices: count,
-    billingAddresses: z
-      .array(
-        z.strictObject({
+    billingAddresses: listOf({
           address: text,
           active: z.boolean(),
           siret: optionalText,
           routingCode: optionalText,
           suffix: optionalText,
-        }),
-      )
+        })
       .describe("Electronic addresses of the public directory, best first; from `structure import`"),
     billingAddressesAt: instant.nullable().describe("When they were imported"),
   }),
@@ -77,15 +72,13 @@ export const structureImport = z.strictObject({
 export const structureServices = z.strictObject({
   siret: text,
   name: text,
-  services: z.array(
-    z.strictObject({
+  services: listOf({
       id: z.int(),
       code: text,
       name: text,
       active: z.boolean(),
       commitmentRequired: z.boolean().nullable().describe("Null when not asked"),
     }),
-  ),
   total: count,
   ...freshness,
 });

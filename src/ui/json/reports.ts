@@ -11,13 +11,11 @@ import {
   optionalText,
   problem,
   rate,
-  text,
-} from "./common.ts";
+  text, listOf } from "./common.ts";
 
 /** The reports over many invoices. */
 
-const profiles = z
-  .array(z.strictObject({ profile: text, error: problem.nullable().describe("Why its invoices are missing") }))
+const profiles = listOf({ profile: text, error: problem.nullable().describe("Why its invoices are missing") })
   .describe("The clients that were asked");
 const halfYear = z
   .string()
@@ -47,7 +45,7 @@ const totals = z.strictObject({
   doubtful: amount.describe("Those of claims that need an answer first; in no other sum"),
   notClaimable: amount.describe("What a bare count of days would have asked for invoices that are no claim"),
 });
-const doubts = z.array(z.strictObject({ code: z.enum(DOUBT_CODES), message: text.describe("In the user's language") }));
+const doubts = listOf({ code: z.enum(DOUBT_CODES), message: text.describe("In the user's language") });
 
 export const payments = z.strictObject({
   createdAt: instant,
@@ -57,9 +55,7 @@ export const payments = z.strictObject({
   profiles,
   totals,
   leftOut: z.strictObject({ withdrawn: count, creditNotes: count, nothingToPay: count }),
-  rates: z
-    .array(
-      z.strictObject({
+  rates: listOf({
         halfYear,
         ecbRate: rate,
         rate: rate.describe("ECB rate plus 8 points"),
@@ -68,30 +64,24 @@ export const payments = z.strictObject({
           .nullable()
           .describe("Null when the user gave it"),
         replaces: rate.nullable().describe("The official rate that a given one stands in for"),
-      }),
-    )
+      })
     .describe("The rates that the figures rest on"),
   unknownRates: z.array(halfYear).describe("Half-years whose rate is not known: that interest is in no sum"),
-  unlinkedCredits: z
-    .array(z.strictObject({ recipient: siret, recipientName: optionalText, number: text, date, amount }))
+  unlinkedCredits: listOf({ recipient: siret, recipientName: optionalText, number: text, date, amount })
     .describe("Credit notes that name no invoice: in no sum"),
-  letters: z
-    .array(
-      z.strictObject({
+  letters: listOf({
         profile: text,
         recipient: siret,
         recipientName: optionalText,
         file: text,
         invoices: count,
         total: amount,
-      }),
-    )
+      })
     .optional()
     .describe("With --letters: what was written; their totals add up to the certain total"),
   warnings: sentences,
   notes: sentences,
-  recipients: z.array(
-    z.strictObject({
+  recipients: listOf({
       recipient: siret,
       recipientName: optionalText,
       ...term,
@@ -111,9 +101,7 @@ export const payments = z.strictObject({
       doubtful: amount,
       notClaimable: amount,
     }),
-  ),
-  invoices: z.array(
-    z.strictObject({
+  invoices: listOf({
       profile: text,
       number: text,
       invoiceId: z.int(),
@@ -139,13 +127,12 @@ export const payments = z.strictObject({
       rate: rate.nullable(),
       interest: optionalAmount.describe("Null when it cannot be told"),
       indemnity: amount,
-      credits: z.array(z.strictObject({ number: text, date, amount })).describe("Credit notes that name it"),
+      credits: listOf({ number: text, date, amount }).describe("Credit notes that name it"),
       claim: z.enum(CLAIM_CLASSES),
       setAside: amount.describe("What a bare count of days would have asked, where it is not claimable"),
       doubts: doubts.describe("Why it is not certain; empty when it is"),
       remarks: doubts.describe("What to look at before a certain claim is sent"),
     }),
-  ),
 });
 
 const sums = {
@@ -161,8 +148,7 @@ const regime = z
   .nullable()
   .describe("VAT regime; null when the platform does not say, and in totals of other rates than 0");
 
-const fiscalLines = z.array(
-  z.strictObject({
+const fiscalLines = listOf({
     profile: text,
     issueDate: date,
     number: text,
@@ -177,19 +163,16 @@ const fiscalLines = z.array(
     currency,
     ...sums,
     remark: optionalText.describe("In the user's language"),
-  }),
-);
+  });
 
 export const fiscal = z.strictObject({
   createdAt: instant,
   year: z.int(),
   profiles,
   undeterminedLines: count.describe("Lines whose VAT rate cannot be told"),
-  total: z.array(z.strictObject({ currency, invoices: count, ...sums })).describe("One per currency"),
+  total: listOf({ currency, invoices: count, ...sums }).describe("One per currency"),
   notes: sentences,
-  totals: z
-    .array(
-      z.strictObject({
+  totals: listOf({
         recipient: siret,
         recipientName: optionalText,
         rate: vatRate,
@@ -197,10 +180,9 @@ export const fiscal = z.strictObject({
         currency,
         invoices: count,
         ...sums,
-      }),
-    )
+      })
     .describe("By recipient and VAT rate"),
-  rates: z.array(z.strictObject({ rate: vatRate, regime, currency, invoices: count, ...sums })).describe("By VAT rate"),
+  rates: listOf({ rate: vatRate, regime, currency, invoices: count, ...sums }).describe("By VAT rate"),
   excluded: fiscalLines.describe("Rejected or withdrawn, in no total"),
   invoices: fiscalLines.describe("One line per invoice and VAT rate; credit notes are negative"),
 });
@@ -208,8 +190,7 @@ export const fiscal = z.strictObject({
 export const clients = z.strictObject({
   month: z.string().regex(/^\d{4}-\d{2}$/),
   summary: text.describe("Name of the file about all clients"),
-  clients: z.array(
-    z.strictObject({
+  clients: listOf({
       profile: text,
       file: optionalText.describe("In the folder asked for; null when it could not be read"),
       totals: z
@@ -217,5 +198,4 @@ export const clients = z.strictObject({
         .nullable(),
       error: problem.nullable(),
     }),
-  ),
 });

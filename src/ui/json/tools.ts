@@ -12,8 +12,7 @@ import {
   optionalText,
   recipient,
   sha256,
-  text,
-} from "./common.ts";
+  text, listOf } from "./common.ts";
 import { sentInvoice } from "./fields.ts";
 
 const channelReading = z.strictObject({
@@ -44,60 +43,52 @@ export const version = z.strictObject({
 const explained = z.strictObject({
   code: text.describe("As given"),
   known: z.boolean(),
-  explanations: z.array(
-    z.strictObject({
+  explanations: listOf({
       kind: text.describe("What kind of code it is; a new one may appear"),
       context: optionalText.describe("What the code belongs to: an operation, an exit code; the motive a text names"),
       message: text,
       ...hinted(text),
     }),
-  ),
   raw: text.optional().describe("Only when nothing is known of it"),
   message: text.optional(),
   hint: text.optional(),
   mend: text.optional().describe("Deprecated: the same as `hint`; goes after version 0.2"),
   nearest: z.array(text).optional().describe("Codes that were perhaps meant"),
-  families: z
-    .array(z.strictObject({ kind: text, title: text }))
+  families: listOf({ kind: text, title: text })
     .optional()
     .describe("When no code is near: the kinds of codes that are known"),
 });
 
 /** Without a code. */
 const knownCodes = z.strictObject({
-  families: z.array(z.strictObject({ kind: text, title: text, codes: z.array(text) })),
+  families: listOf({ kind: text, title: text, codes: z.array(text) }),
 });
 
 export const explain = z.union([explained, knownCodes]);
 
-const deprecated = z
-  .array(
-    z.strictObject({
+const deprecated = listOf({
       kind: z.literal("json-field"),
       name: text,
       instead: text,
       since: text.describe("The version that announced it"),
       goes: text.describe("The version that has it no more"),
-    }),
-  )
+    })
   .describe("What works today and will not for ever");
 
 const oneDoctor = {
-  links: z.array(
-    z.strictObject({
+  links: listOf({
       link: text.describe("Name of the link; a new one may appear"),
       state: z.enum(["ok", "warning", "error", "skipped"]),
       message: text,
       ...hinted(optionalText),
       code: optionalText.describe("Of the error behind it"),
     }),
-  ),
   toMend: count,
 };
 export const doctor = z.union([
   z.strictObject({ ...oneDoctor, deprecated }),
   z
-    .strictObject({ profiles: z.array(z.strictObject({ profile: text, ...oneDoctor })), deprecated })
+    .strictObject({ profiles: listOf({ profile: text, ...oneDoctor }), deprecated })
     .describe("With --all-profiles"),
 ]);
 
@@ -112,16 +103,13 @@ export const sandbox = z.strictObject({
   accountLogin: text,
   accountPassword: text,
   sellerSiret: text,
-  clients: z
-    .array(
-      z.strictObject({
+  clients: listOf({
         clientId: text,
         clientSecret: text,
         accountLogin: text,
         accountPassword: text,
         sellerSiret: text,
-      }),
-    )
+      })
     .optional()
     .describe("With --clients: the practice clients; profiles client-01 and so on"),
 });
@@ -136,12 +124,10 @@ export const sandboxReply = z.strictObject({
 });
 
 export const sandboxMails = z.strictObject({
-  mails: z.array(
-    z.strictObject({
+  mails: listOf({
       ...{ id: z.int(), kind: text, to: text, subject: text, body: text, at: instant },
       link: z.enum(LINK_STATES).nullable().describe("Whether its link still opens something; null: it has none"),
     }),
-  ),
 });
 
 /** The receipt as the journal keeps it, with the fingerprint that Chorus Pro gives to some. */
@@ -180,15 +166,13 @@ const journalDeposit = {
       returnLabel: optionalText,
     })
     .nullable(),
-  candidates: z.array(
-    z.strictObject({
+  candidates: listOf({
       invoiceId: z.int(),
       number: text,
       status: text,
       issueDate: optionalDate,
       payableAmount: optionalAmount,
     }),
-  ),
   submitAttempts: count,
   plannedAt: instant,
   changedAt: instant,
@@ -238,21 +222,19 @@ const journalFlow = z.strictObject({
   state: optionalText.describe("Chorus Pro's last state of a flow that has ended"),
   syntax: text,
   file: z.strictObject({ path: text, sha256, bytes: count }),
-  invoices: z.array(
-    z.strictObject({
+  invoices: listOf({
       number: text,
       payableAmount: amount,
       outcome: z.enum(["submitted", "refused", "unknown"]).nullable(),
       receipt: keptReceipt.nullable(),
       reason: optionalText,
     }),
-  ),
   depositedAt: optionalText,
   changedAt: instant,
 });
 
 export const journalList = z.strictObject({
-  deposits: z.array(z.strictObject(journalDeposit)),
+  deposits: listOf(journalDeposit),
   total: count.describe("Number of deposits"),
   flows: z.array(journalFlow),
   actions: z.array(journalAction),
@@ -265,10 +247,9 @@ export const journalShow = z.union([
 export const journalRepair = z.strictObject({
   kept: optionalText.describe("Where the damaged journal lies now; null when it was sound"),
   copied: count.describe("Events that the new journal begins with"),
-  lost: z.array(z.strictObject({ seq: z.int(), id: optionalText, type: optionalText, reason: text })),
+  lost: listOf({ seq: z.int(), id: optionalText, type: optionalText, reason: text }),
   seen: count.describe("Invoices of the last months that Chorus Pro holds"),
-  added: z
-    .array(z.strictObject({ number: text, invoiceId: z.int() }))
+  added: listOf({ number: text, invoiceId: z.int() })
     .describe("Those that the journal did not know to be there"),
 });
 
@@ -288,5 +269,5 @@ export const journalVerify = z.strictObject({
   events: count,
   deposits: count,
   head: sha256.nullable().describe("Hash of the last event"),
-  damages: z.array(z.strictObject({ seq: z.int().nullable(), detail: text })),
+  damages: listOf({ seq: z.int().nullable(), detail: text }),
 });
