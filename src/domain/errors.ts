@@ -1,5 +1,4 @@
-import { ERROR_EXITS, type ErrorCode } from "./error-codes.ts";
-import type { ValuesOf } from "./error-values.ts";
+import { ERROR_EXITS, type ErrorCode, type ValuesOf } from "./error-codes.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import type { Finding } from "./finding.ts";
 

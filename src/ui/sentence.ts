@@ -1,5 +1,4 @@
-import type { ErrorCode } from "../domain/error-codes.ts";
-import type { ValuesOf } from "../domain/error-values.ts";
+import type { ErrorCode, ValuesOf } from "../domain/error-codes.ts";
 import type { FindingCode } from "../domain/finding-codes.ts";
 import type { ParamsOf, Printable } from "../domain/finding-params.ts";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findingOf } from "../../../src/domain/finding.ts";
 import { cents } from "../../../src/domain/money.ts";
-import { PREFLIGHT_CODES } from "../../../src/domain/preflight/codes.ts";
+import { PREFLIGHT_FINDINGS } from "../../../src/domain/preflight/codes.ts";
 import type { PreflightInput } from "../../../src/domain/preflight/input.ts";
 import { runPreflight } from "../../../src/domain/preflight/preflight.ts";
 import { RULES } from "../../../src/domain/preflight/rules.ts";
@@ -43,7 +43,7 @@ describe("pre-flight", () => {
 
   it("has exactly one rule per code of its own", () => {
     const ruled: readonly string[] = RULES.map((rule) => rule.code);
-    const codesOf: readonly string[] = PREFLIGHT_CODES;
+    const codesOf: readonly string[] = Object.keys(PREFLIGHT_FINDINGS);
     const without = (all: readonly string[], some: readonly string[]) => all.filter((code) => !some.includes(code));
     expect(
       ruled.filter((code, index) => ruled.indexOf(code) !== index),
