@@ -4,13 +4,14 @@ import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { resolveHome } from "../config/home.ts";
 import { createLastClient } from "../config/last-client.ts";
+import { createLastPlaces } from "../config/last-places.ts";
 import type { Environment } from "../domain/environment.ts";
 import type { ExitCode } from "../domain/exit-codes.ts";
 import { BUILT_IN_PROFILE } from "../domain/profile-name.ts";
 import { drawExampleInvoice } from "../sandbox/example-invoice.ts";
 import { createTrail } from "../ui/trail.ts";
 import { tagOf } from "../ui/wizard/current-account.ts";
-import type { Ended, FolderEntry, WizardWorld } from "../ui/wizard/ports.ts";
+import type { CurrentAccount, Ended, FolderEntry, WizardWorld } from "../ui/wizard/ports.ts";
 import { runWizard } from "../ui/wizard/wizard.ts";
 import { COMMANDS } from "./commands.ts";
 import { type Composition, compose, type Overrides } from "./composition.ts";
@@ -44,7 +45,9 @@ export async function wizard(globals: readonly string[], interrupt: AbortSignal,
     return found;
   };
 
-  const lastClient = createLastClient(resolveHome(process.env).config);
+  const { config } = resolveHome(process.env);
+  const lastClient = createLastClient(config);
+  const lastPlaces = createLastPlaces(config);
   const currentProfile = async () => {
     const { deps } = compose(readGlobals(kept), interrupt);
     const { profiles } = await deps.accounts();
@@ -80,6 +83,12 @@ export async function wizard(globals: readonly string[], interrupt: AbortSignal,
       kept = [...withoutProfile(kept), ...(profile === null ? [] : ["--profile", profile])];
       await lastClient.keep(profile, await currentProfile().catch(() => null));
     },
+    async lastPlace(purpose) {
+      return lastPlaces.read(clientKey(await currentAccount()), purpose);
+    },
+    async keepPlace(purpose, path) {
+      await lastPlaces.keep(clientKey(await currentAccount()), purpose, path);
+    },
     async kindOf(path) {
       const found = await stat(path).catch(() => null);
       return found === null ? null : found.isDirectory() ? "folder" : "file";
@@ -104,6 +113,8 @@ export async function wizard(globals: readonly string[], interrupt: AbortSignal,
     await close();
   }
 }
+
+const clientKey = ({ profile, apiUrl }: CurrentAccount): string => JSON.stringify([profile, apiUrl]);
 
 /** Where people keep their files, under its name in French or English. */
 function findDocuments(home: string): string | null {

@@ -182,6 +182,7 @@ const reportedItem = {
   seller: optionalText,
   reason: text,
   ...hinted(text),
+  comment: optionalText.describe("What its recipient reads beside it"),
 };
 const reportTotals = {
   total: count,

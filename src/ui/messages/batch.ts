@@ -178,6 +178,7 @@ export const fr = {
     seller: "Vendeur",
     reason: "Pourquoi",
     hint: "Que faire",
+    comment: "Commentaire",
   },
   templateNext:
     "La ligne d’exemple est à remplacer : une ligne par facture. Seul le nom du fichier y est nécessaire ; d’une cellule\nvide, le PDF fait foi. Le commentaire est lu par le destinataire.",
@@ -353,6 +354,7 @@ export const en: typeof fr = {
     seller: "Seller",
     reason: "Why",
     hint: "What to do",
+    comment: "Comment",
   },
   templateNext:
     "Replace the example row: one row per invoice. Only the name of the file is needed; where a cell is empty, the PDF\nspeaks. The comment is read by the recipient.",

@@ -51,13 +51,19 @@ export const en: typeof fr = {
   payableAmount: "Net payable (Net à payer)",
 };
 
-/** A value of a field as people write it: amounts and days; anything else, on one line, as it is. */
+const types = {
+  fr: { invoice: "facture", "credit-note": "avoir" },
+  en: { invoice: "invoice", "credit-note": "credit note" },
+};
+
+/** A value of a field as people write it: amounts, days and types; anything else, on one line, as it is. */
 export function fieldValue(
   language: Language,
   field: string | number | undefined,
   value: Printable | undefined,
 ): string {
   if (/Amount$/.test(String(field))) return formatDecimal(p(value), language);
+  if (field === "type") return pick<Partial<Record<string, string>>>(language, types)[p(value)] ?? p(value);
   return field === "issueDate" ? formatDate(p(value), language) : p(value);
 }
 

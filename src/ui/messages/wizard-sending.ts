@@ -38,9 +38,16 @@ export const fr = {
   batchStart: "Envois groupés : que voulez-vous faire ?",
   batchChoices: {
     send: "Envoyer un dossier de PDF, ou un tableau (Excel, CSV)",
-    resume: (batch: string) => `Reprendre l’envoi interrompu ${batch}`,
+    /** @param accepted null: no run of it came to its end */
+    resume: (batch: string, accepted: number | null = null, sendable = 0) =>
+      accepted === null
+        ? `Reprendre l’envoi interrompu ${batch}`
+        : accepted === 0
+          ? `Reprendre l’envoi ${batch}, dont aucune facture n’est déposée`
+          : `Reprendre l’envoi ${batch} : ${plural(accepted, "facture déposée", "factures déposées")} sur ${sendable}`,
     template: "Préparer un tableau à remplir",
     report: "Enregistrer le rapport du dernier envoi",
+    reportOfNothing: "Enregistrer le rapport du dernier envoi, dont rien n’est déposé",
   },
   whichSource: "Dossier, ou tableau Excel ou CSV",
   sheetBeside: "Ce dossier contient aussi un tableau. Que faut-il envoyer ?",
@@ -52,8 +59,16 @@ export const fr = {
     again: (isSheet: boolean): string =>
       isSheet ? "C’est corrigé : relire le tableau" : "C’est corrigé : relire le dossier",
     other: "Choisir un autre dossier ou tableau",
+    resume: "Reprendre l’envoi tel quel : seulement ce qui n’est pas déposé",
+    report: "Enregistrer un rapport de cet envoi",
     leave: "Revenir au menu",
   },
+  leftNow: (accepted: number | null, total: number) =>
+    accepted === null
+      ? "Tout n’est pas déposé. Et maintenant ?"
+      : accepted === 0
+        ? "Aucune facture n’est déposée. Et maintenant ?"
+        : `${plural(accepted, "facture déposée", "factures déposées")} sur ${total}. Et maintenant ?`,
   reportFormat: "Enregistrer un rapport de cet envoi ?",
   reportChoices: {
     html: "Oui, une page à ouvrir dans le navigateur",
@@ -123,9 +138,15 @@ export const en: typeof fr = {
   batchStart: "Batches: what would you like to do?",
   batchChoices: {
     send: "Send a folder of PDFs, or a table (Excel, CSV)",
-    resume: (batch) => `Go on with the interrupted batch ${batch}`,
+    resume: (batch, accepted = null, sendable = 0) =>
+      accepted === null
+        ? `Go on with the interrupted batch ${batch}`
+        : accepted === 0
+          ? `Go on with batch ${batch}, of which no invoice is deposited`
+          : `Go on with batch ${batch}: ${accepted} of ${plural(sendable, "invoice", "invoices", "en")} deposited`,
     template: "Prepare a table to fill in",
     report: "Save the report of the last batch",
+    reportOfNothing: "Save the report of the last batch, of which nothing is deposited",
   },
   whichSource: "Folder, or Excel or CSV table",
   sheetBeside: "This folder holds a table, too. What is to be sent?",
@@ -136,8 +157,16 @@ export const en: typeof fr = {
   correctChoices: {
     again: (isSheet) => (isSheet ? "It is corrected: read the table again" : "It is corrected: read the folder again"),
     other: "Choose another folder or table",
+    resume: "Go on with the batch as it is: only what is not deposited",
+    report: "Save a report of this batch",
     leave: "Back to the menu",
   },
+  leftNow: (accepted, total) =>
+    accepted === null
+      ? "Not everything is deposited. What next?"
+      : accepted === 0
+        ? "No invoice is deposited. What next?"
+        : `${accepted} of ${plural(total, "invoice", "invoices", "en")} deposited. What next?`,
   reportFormat: "Save a report of this batch?",
   reportChoices: {
     html: "Yes, a page for the browser",

@@ -142,6 +142,7 @@ function columnsOf(
       // A folder has no rows to count.
       ...(key === "row" && !inTable ? { detail: true } : {}),
       ...(key === "hint" ? { oldKey: "mend" } : {}),
+      ...(key === "comment" ? { wide: true } : {}),
       // What was sent and what was not make no sum; what each state comes to stands above.
       ...(byStatus.length > 1 ? { sum: false } : {}),
     }),
@@ -186,7 +187,7 @@ function cellsOf(
   const { invoice } = item;
   const { reason, hint, said } = reasonOf({ item, outcome, deposit }, language);
   // What was sent may not be what this plan would have sent.
-  const serviceCode = outcome === "submitted" && deposit !== null ? deposit.invoice.serviceCode : invoice.serviceCode;
+  const { serviceCode, comment } = outcome === "submitted" && deposit !== null ? deposit.invoice : invoice;
   return {
     row: item.row,
     file: item.file.split(/[/\\]/).at(-1) ?? item.file,
@@ -206,6 +207,7 @@ function cellsOf(
     reason,
     // A sheet is mended in the sheet: people are told what to do, programs with which option.
     hint: { code: hint, text: said },
+    comment,
   };
 }
 

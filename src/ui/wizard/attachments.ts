@@ -19,7 +19,7 @@ export const attachFlags = (files: readonly Attached[]): readonly string[] =>
 export async function attachOne(steps: Steps, files: readonly Attached[]): Promise<readonly Attached[]> {
   const { io } = await steps.deps();
   const text = pick(io.language, messages);
-  const path = await pickPath(steps, { message: text.whichAttachment, offers: /./ });
+  const path = await pickPath(steps, { message: text.whichAttachment, purpose: "attachment", offers: /./ });
   if (files.some((file) => file.path === path)) {
     await steps.say(`! ${text.attachedAlready(baseName(path))}`);
     return files;

@@ -2,12 +2,14 @@ import type { Choice } from "../../usecases/ports/prompter.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/wizard.ts";
 import { pathsMeant } from "./dropped-path.ts";
-import type { FolderEntry, WizardWorld } from "./ports.ts";
+import type { FolderEntry, Purpose, WizardWorld } from "./ports.ts";
 import type { Steps } from "./replay.ts";
 
 /** What is wanted, and how it is asked for. */
 interface PathQuestion {
   readonly message: string;
+  /** What for: where it was chosen last for that is offered first. */
+  readonly purpose: Purpose;
   /** Files offered, by their names; what is typed in full is taken whatever its name. */
   readonly offers: RegExp;
   /** A folder is an answer too. */
@@ -23,18 +25,46 @@ type Picked = { readonly path: string; readonly enter: boolean };
 export async function pickPath(steps: Steps, question: PathQuestion): Promise<string> {
   const text = pick((await steps.deps()).io.language, messages);
   await steps.remember("how to choose", () => steps.say(text.howToChoose));
+  const last = await steps.remember(`last ${question.purpose}`, () => lastOffer(steps.world, question, text));
   let folder = steps.world.startFolder;
   for (;;) {
     const inside = folder;
     const picked = await steps.ask.search<Picked>({
       message: inside === "" ? question.message : text.inFolder(question.message, inside),
-      search: (typed) => candidates(steps.world, question, inside, typed, text),
+      async search(typed) {
+        const found = await candidates(steps.world, question, inside, typed, text);
+        const isStart = typed === "" && inside === steps.world.startFolder;
+        return isStart && last !== null ? [last, ...found] : found;
+      },
       whenEmpty: (typed) => (typed === "" ? text.emptyFolder : text.noSuchFile(typed)),
       wholeNames: true,
     });
-    if (!picked.enter) return safe(picked.path);
+    if (!picked.enter) {
+      await steps.world.keepPlace(question.purpose, steps.world.wholePath(picked.path));
+      return safe(picked.path);
+    }
     folder = picked.path;
   }
+}
+
+/**
+ * What was chosen last, where a folder is an answer; else the folder of it, since the next file is rarely the same. Null
+ * when it is gone, or the list begins there anyway.
+ */
+async function lastOffer(
+  world: WizardWorld,
+  { purpose, folders }: PathQuestion,
+  text: typeof messages.fr,
+): Promise<Choice<Picked> | null> {
+  const path = await world.lastPlace(purpose);
+  if (path === null || (await world.kindOf(path)) === null) return null;
+  // Command lines read paths from the current folder, wherever the list begins.
+  const here = `${world.wholePath(".")}${separator(world)}`;
+  const shown = (whole: string) => (whole.startsWith(here) ? whole.slice(here.length) : whole);
+  if (folders) return { value: { path: shown(path), enter: false }, name: text.lastChoice(shown(path)) };
+  const folder = parentOf(path, world);
+  if (folder === null || folder === world.wholePath(world.startFolder || ".")) return null;
+  return { value: { path: shown(folder), enter: true }, name: text.lastFolder(shown(folder)) };
 }
 
 /** A name that begins with a dash would pass for an option. */

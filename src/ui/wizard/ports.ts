@@ -57,6 +57,9 @@ export interface FolderEntry {
   readonly kind: "file" | "folder";
 }
 
+/** What a file or folder is chosen for. */
+export type Purpose = "invoice" | "attachment" | "batch" | "check" | "download";
+
 /** What is around the wizard: the program itself, and the machine. */
 export interface WizardWorld {
   readonly platform: NodeJS.Platform;
@@ -83,6 +86,9 @@ export interface WizardWorld {
   readonly documentsFolder: string | null;
   /** The whole path of a file that was named from the current folder. */
   wholePath(path: string): string;
+  /** Where the current client's files were chosen last for this purpose, whole; null when they never were. */
+  lastPlace(purpose: Purpose): Promise<string | null>;
+  keepPlace(purpose: Purpose, path: string): Promise<void>;
   kindOf(path: string): Promise<FolderEntry["kind"] | null>;
   /** Sorted by name; empty when it cannot be read. */
   listFolder(path: string): Promise<readonly FolderEntry[]>;

@@ -52,6 +52,11 @@ const find = (typed: string, shown: string) => async (screen: Screen) => {
   await screen.see(`> ${shown}`);
   await screen.reply("\r");
 };
+/** What is offered first. */
+const first = (shown: string) => async (screen: Screen) => {
+  await screen.see(`> ${shown}`);
+  await screen.reply("\r");
+};
 /** A wrong value is explained at once, and the right one then typed in its place. */
 const corrected = (wrong: string, why: string, right: string) => async (screen: Screen) => {
   screen.type(`${wrong}\r`);
@@ -531,7 +536,13 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
     },
     {
       name: "checked",
-      exchanges: [menu("Contrôler"), ask("PDF ou dossier à contrôler", find("facture.pdf", "facture.pdf"))],
+      exchanges: [
+        menu("Contrôler"),
+        ask("PDF ou dossier à contrôler", find("facture.pdf", "facture.pdf")),
+        // Offered first the next time.
+        menu("Contrôler"),
+        ask("PDF ou dossier à contrôler", first("Dernier choix : facture.pdf")),
+      ],
       shows: ["lisible (1 page)", "cpro check facture.pdf"],
     },
     {

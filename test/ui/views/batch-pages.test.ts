@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { PlanItem } from "../../../src/domain/batch/plan.ts";
 import { createSummary } from "../../../src/domain/batch/plan.ts";
 import type { BatchRecord } from "../../../src/domain/batch/record.ts";
+import type { Deposit } from "../../../src/domain/deposit/state.ts";
 import type { Io } from "../../../src/ui/io.ts";
 import { renderPlan } from "../../../src/ui/views/batch-plan.ts";
 import { batchProgress } from "../../../src/ui/views/batch-progress.ts";
@@ -104,5 +105,30 @@ describe("the report of a batch", () => {
     expect(unread.charts[0]?.bars[0]?.text).toBe("2 · 2 montants non lus");
     const built = await batchReport({ ...record, profile: "sandbox" }, read, now, "fr");
     expect(built.title).toMatch(/^Envoi du/);
+  });
+
+  it("tells what each recipient reads beside an invoice: of one that was sent, what was sent", async () => {
+    const item = itemOf("C-1", { comment: "Prévu" });
+    const deposit = { invoice: { ...item.invoice, comment: "Envoyé" } } as unknown as Deposit;
+    const items: ReportedItem[] = [
+      { item, outcome: "not-sent", deposit: null, before: false },
+      { item, outcome: "submitted", deposit, before: false },
+      { item: itemOf("C-2"), outcome: "not-sent", deposit: null, before: false },
+    ];
+    async function* read() {
+      yield* items;
+    }
+    const record = {
+      batch: "89f3",
+      environment: "sandbox",
+      profile: "x",
+      sources: [],
+      startedAt: "2026-11-29T18:00:00Z",
+    };
+    const report = await batchReport(record as unknown as BatchRecord, read, new Date(0), "fr");
+    const at = report.columns.findIndex(({ key, wide }) => key === "comment" && wide === true);
+    const told: unknown[] = [];
+    for await (const row of report.rows()) told.push(row[at]);
+    expect(told).toEqual(["Prévu", "Envoyé", null]);
   });
 });

@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
+import type { BatchRecord } from "../../../src/domain/batch/record.ts";
+import { EXIT, type ExitCode } from "../../../src/domain/exit-codes.ts";
+import { GoToMenu } from "../../../src/ui/leave.ts";
 import { findingText } from "../../../src/ui/spoken.ts";
-import { firstFree, send, sheetsIn } from "../../../src/ui/wizard/paths/batch.ts";
+import { batchPath, firstFree, send, sheetsIn } from "../../../src/ui/wizard/paths/batch.ts";
+import type { WizardDeps } from "../../../src/ui/wizard/ports.ts";
 import { walk } from "../../../src/ui/wizard/replay.ts";
+import type { Prompter } from "../../../src/usecases/ports/prompter.ts";
 import { strictPrompter } from "../../support/strict-prompter.ts";
 import { tempFolder } from "../../support/temp.ts";
 import { fakeWorld, touch } from "./fake-world.ts";
@@ -65,14 +70,70 @@ describe("a table of which nothing could go", () => {
       ["Nothing was sent", "read the table again"],
       ["Nothing was sent", "Choose another"],
       ["Folder", "b.csv"],
+      ["Save a report", "No"],
     ]);
     const stopped = { kind: "done", exit: 3, findings: [] } as const;
     const world = fakeWorld(prompter, { folder, ends: [stopped, stopped] });
-    await walk(
-      world,
-      async (steps) => void (await send(steps)),
-      () => undefined,
-    );
+    await walk(world, send, () => undefined);
     expect(world.ran).toEqual(["batch send a.csv", "batch send a.csv", "batch send b.csv"]);
+  });
+});
+
+describe("a batch of which invoices are left", () => {
+  const ended = (exit: ExitCode) => ({ kind: "done", exit, findings: [] }) as const;
+  /** What the journal tells, newest first. */
+  const home = (...records: readonly Partial<BatchRecord>[]) => {
+    const account = { environment: "sandbox", sellerSiret: "1" };
+    async function* batches() {
+      for (const record of records) yield { environment: "sandbox", seller: "1", sendable: 3, total: 3, ...record };
+    }
+    const files = { exists: async () => false };
+    return { session: async () => ({ account }), journal: async () => ({ batches }), files } as unknown as WizardDeps;
+  };
+  const counts = (submitted: number) => ({ submitted, alreadySubmitted: 0 }) as BatchRecord["counts"];
+
+  it("is gone on with, or read again once it is corrected, and told as what it is", async () => {
+    const folder = tempFolder();
+    touch(folder, "a.csv");
+    const prompter = strictPrompter([
+      ["Folder", "a.csv"],
+      ["No invoice is deposited", "read the table again"],
+      ["No invoice is deposited", "Go on with the batch"],
+      ["Save a report", "No"],
+    ]);
+    const ends = [ended(EXIT.refused), ended(EXIT.unreachable), ended(EXIT.done)];
+    const world = fakeWorld(prompter, { folder, ends, deps: home({ batch: "b1", counts: counts(0) }) });
+    await walk(world, send, () => undefined);
+    expect(world.ran).toEqual(["batch send a.csv", "batch send a.csv", "batch resume b1"]);
+  });
+
+  it.each([
+    [home({ batch: "b1", counts: counts(0) }), "batch b1, of which no invoice is deposited", "nothing is deposited"],
+    [home({ batch: "b1", counts: counts(2) }), "batch b1: 2 of 3 invoices deposited", "the last batch"],
+    [home({ batch: "b1", counts: null }), "the interrupted batch b1", "the last batch"],
+  ])("is named in the menu %#", async (deps, resumed, reported) => {
+    const names: string[] = [];
+    const prompter = {
+      async choose({ choices }: { readonly choices: readonly { readonly name: string }[] }) {
+        names.push(...choices.map(({ name }) => name));
+        throw new GoToMenu();
+      },
+    } as unknown as Prompter;
+    await walk(fakeWorld(prompter, { deps }), batchPath, () => undefined);
+    expect(names[1]).toContain(resumed);
+    expect(names[2]).toMatch(new RegExp(`${reported}$`));
+  });
+
+  it("is over where nobody wants to go on", async () => {
+    const folder = tempFolder();
+    touch(folder, "a.csv");
+    const prompter = strictPrompter([
+      ["Folder", "a.csv"],
+      ["3 of 4 invoices deposited", "Back to the menu"],
+    ]);
+    const record = { batch: "b1", counts: counts(3), total: 4 };
+    const world = fakeWorld(prompter, { folder, ends: [ended(EXIT.batchPartial)], deps: home(record) });
+    await walk(world, send, () => undefined);
+    expect(world.ran).toHaveLength(1);
   });
 });

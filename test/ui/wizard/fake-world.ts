@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Ended, WizardDeps, WizardWorld } from "../../../src/ui/wizard/ports.ts";
 import type { Prompter } from "../../../src/usecases/ports/prompter.ts";
 
@@ -10,14 +10,21 @@ export interface FakeWorld extends WizardWorld {
   readonly said: string[];
 }
 
+interface FakeOptions {
+  readonly folder?: string;
+  readonly ends?: readonly Ended[];
+  readonly deps?: Partial<WizardDeps>;
+}
+
 /** A wizard's world with real folders, whose command lines only end as they are told to. */
-export function fakeWorld(prompter: Prompter, options: { folder?: string; ends?: readonly Ended[] } = {}): FakeWorld {
+export function fakeWorld(prompter: Prompter, options: FakeOptions = {}): FakeWorld {
   const { folder = ".", ends = [] } = options;
   const left = [...ends];
   const ran: string[] = [];
   const said: string[] = [];
+  const places = new Map<string, string>();
   const io = { language: "en", talk: (text: string) => said.push(text.trim()), lineByLine: false, columns: 80 };
-  const deps = { io, prompter: async () => prompter } as unknown as WizardDeps;
+  const deps = { io, prompter: async () => prompter, ...options.deps } as unknown as WizardDeps;
   return {
     ran,
     said,
@@ -25,7 +32,11 @@ export function fakeWorld(prompter: Prompter, options: { folder?: string; ends?:
     homeFolder: folder,
     startFolder: "",
     documentsFolder: null,
-    wholePath: (path) => path,
+    wholePath: (path) => resolve(folder, path),
+    lastPlace: async (purpose) => places.get(purpose) ?? null,
+    async keepPlace(purpose, path) {
+      places.set(purpose, path);
+    },
     verbs: new Set(),
     open: async () => deps,
     currentAccount: async () => ({ profile: "sandbox", environment: "sandbox", apiUrl: "", isKept: false }),
@@ -36,11 +47,11 @@ export function fakeWorld(prompter: Prompter, options: { folder?: string; ends?:
     lineOf: (words) => words,
     async speakFor() {},
     async kindOf(path) {
-      const found = statSync(join(folder, path), { throwIfNoEntry: false });
+      const found = statSync(resolve(folder, path), { throwIfNoEntry: false });
       return found ? (found.isDirectory() ? "folder" : "file") : null;
     },
     async listFolder(path) {
-      return readdirSync(join(folder, path), { withFileTypes: true })
+      return readdirSync(resolve(folder, path), { withFileTypes: true })
         .map((entry) => ({ name: entry.name, kind: entry.isDirectory() ? ("folder" as const) : ("file" as const) }))
         .sort((a, b) => a.name.localeCompare(b.name));
     },

@@ -1,3 +1,5 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { pickPath } from "../../../src/ui/wizard/pick-path.ts";
 import { walk } from "../../../src/ui/wizard/replay.ts";
@@ -6,7 +8,7 @@ import { strictPrompter } from "../../support/strict-prompter.ts";
 import { tempFolder } from "../../support/temp.ts";
 import { fakeWorld, touch } from "./fake-world.ts";
 
-const PDF = { message: "which file", offers: /\.pdf$/i };
+const PDF = { message: "which file", purpose: "invoice", offers: /\.pdf$/i } as const;
 
 /** What is picked when these texts are typed, one question after the other. */
 async function picked(folder: string, typed: readonly string[], question = PDF): Promise<string> {
@@ -94,5 +96,37 @@ describe("choosing a file", () => {
 
   it("never gives a path that passes for an option", async () => {
     expect(await picked(folder, ["-x.pdf"])).toBe("./-x.pdf");
+  });
+
+  it("offers first where it was chosen last for the same", async () => {
+    let names: readonly string[] = [];
+    const left = ["Sub/c.pdf", "", "", "Sub", "", ""];
+    const prompter = {
+      async search<T>({ search }: { search(text: string, signal: AbortSignal): Promise<readonly Choice<T>[]> }) {
+        const typed = left.shift() ?? "";
+        const choices = await search(typed, new AbortController().signal);
+        names = choices.map(({ name }) => name);
+        return choices[0]?.value;
+      },
+    } as unknown as Prompter;
+    const world = fakeWorld(prompter, { folder });
+    const pick = async (question: Parameters<typeof pickPath>[1]) => {
+      let path = "";
+      const go = async (steps: Parameters<typeof pickPath>[0]) => {
+        path = await pickPath(steps, question);
+      };
+      await walk(world, go, () => undefined);
+      return path;
+    };
+    const batch = { ...PDF, purpose: "batch", folders: true } as const;
+    expect(await pick(PDF)).toBe("Sub/c.pdf");
+    // Into the folder, whose first file it is.
+    expect(await pick(PDF)).toBe("Sub/c.pdf");
+    expect(await pick(batch)).toBe("Sub");
+    expect(await pick(batch)).toBe("Sub");
+    expect(names[0]).toBe("Last choice: Sub");
+    rmSync(join(folder, "Sub"), { recursive: true });
+    await pick(batch);
+    expect(names[0]).toBe("The current folder");
   });
 });

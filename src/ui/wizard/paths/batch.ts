@@ -1,3 +1,4 @@
+import type { BatchRecord } from "../../../domain/batch/record.ts";
 import { EXIT, type ExitCode } from "../../../domain/exit-codes.ts";
 import { isUnfinished } from "../../../usecases/batch/batch.ts";
 import { environmentKey } from "../../../usecases/deposit/environment-key.ts";
@@ -8,51 +9,89 @@ import { pickPath } from "../pick-path.ts";
 import type { WizardWorld } from "../ports.ts";
 import type { Steps } from "../replay.ts";
 
-/** Exits after which there is something to report: at least one invoice was tried. */
-const TRIED: readonly ExitCode[] = [EXIT.done, EXIT.batchPartial, EXIT.refused, EXIT.unknownOutcome];
+/** Ends that leave invoices to send, or to look up. */
+const LEFT: readonly ExitCode[] = [EXIT.unreachable, EXIT.refused, EXIT.unknownOutcome, EXIT.batchPartial];
 
 /** Many invoices: one page of plan, one question, each exactly once, then a report. */
 export async function batchPath(steps: Steps): Promise<void> {
   const { io } = await steps.deps();
-  const text = pick(io.language, messages);
-  const { unfinished, any } = await steps.remember("batches", () => earlier(steps));
-  const kinds = ["send", ...(unfinished === null ? [] : ["resume"]), ...(any ? ["report"] : []), "template"] as const;
-  const nameOf = (kind: string) =>
-    kind === "resume"
-      ? text.batchChoices.resume(unfinished ?? "")
-      : text.batchChoices[kind as "send" | "report" | "template"];
-  const choices = kinds.map((value) => ({ value, name: nameOf(value) }));
-  const chosen = await steps.ask.choose({ message: text.batchStart, choices });
+  const text = pick(io.language, messages).batchChoices;
+  const { unfinished, last } = await steps.remember("batches", () => earlier(steps));
+  const names = {
+    send: text.send,
+    resume: unfinished === null ? "" : text.resume(unfinished.batch, acceptedOf(unfinished), unfinished.sendable),
+    // What nobody accepted is not told as done.
+    report: last !== null && acceptedOf(last) === 0 ? text.reportOfNothing : text.report,
+    template: text.template,
+  };
+  const kinds = [
+    "send",
+    ...(unfinished === null ? [] : (["resume"] as const)),
+    ...(last === null ? [] : (["report"] as const)),
+    "template",
+  ] as const;
+  const choices = kinds.map((value) => ({ value, name: names[value] }));
+  const chosen = await steps.ask.choose({ message: pick(io.language, messages).batchStart, choices });
   if (chosen === "template") return template(steps);
   if (chosen === "report") return report(steps);
-  const exit = chosen === "resume" && unfinished ? await steps.run(["batch", "resume", unfinished]) : await send(steps);
-  if (TRIED.includes(exit)) await report(steps);
+  if (chosen === "send" || unfinished === null) return send(steps);
+  if ((await carryOut(steps, ["batch", "resume", unfinished.batch], null)) === "other") return send(steps);
 }
 
-/** What stops the whole is corrected in the files, and read again from here. */
-export async function send(steps: Steps): Promise<ExitCode> {
+/** A folder or a table, until everything of it is there, or nobody wants to go on. */
+export async function send(steps: Steps): Promise<void> {
+  let path: string;
+  do path = await source(steps);
+  while ((await carryOut(steps, ["batch", "send", path], path)) === "other");
+}
+
+/**
+ * Runs it, and what its end leads to: a report; or, where invoices are left, going on with them, reading the files again
+ * once they are corrected, or another folder.
+ */
+async function carryOut(steps: Steps, words: readonly string[], path: string | null): Promise<"over" | "other"> {
   const { io } = await steps.deps();
   const text = pick(io.language, messages);
-  for (;;) {
-    const path = await source(steps);
-    for (;;) {
-      const exit = await steps.run(["batch", "send", path]);
-      if (exit !== EXIT.localChecks) return exit;
-      const kinds = ["again", "other", "leave"] as const;
-      const names = { ...text.correctChoices, again: text.correctChoices.again(SHEET.test(path)) };
-      const choices = kinds.map((value) => ({ value, name: names[value] }));
-      const chosen = await steps.ask.choose({ message: text.correctNow, choices });
-      if (chosen === "leave") return exit;
-      if (chosen === "other") break;
+  let line = words;
+  for (let turn = 1; ; turn++) {
+    const exit = await steps.run(line);
+    if (exit === EXIT.done) {
+      await report(steps);
+      return "over";
     }
+    const stopped = exit === EXIT.localChecks;
+    if (!stopped && !LEFT.includes(exit)) return "over";
+    const { unfinished, last } = stopped
+      ? NONE
+      : await steps.remember(`left ${turn} ${exit} ${line.join(" ")}`, () => earlier(steps));
+    // What Chorus Pro refused is refused again as it is.
+    const goOn = unfinished === null ? [] : (["resume"] as const);
+    const readAgain = path === null ? [] : (["again"] as const);
+    const kinds = [
+      ...(exit === EXIT.refused ? [...readAgain, ...goOn] : [...goOn, ...readAgain]),
+      stopped ? "other" : "report",
+      "leave",
+    ] as const;
+    const names = { ...text.correctChoices, again: text.correctChoices.again(SHEET.test(path ?? "")) };
+    const choices = kinds.map((value) => ({ value, name: names[value] }));
+    const message = stopped ? text.correctNow : text.leftNow(last === null ? null : acceptedOf(last), last?.total ?? 0);
+    const chosen = await steps.ask.choose({ message, choices });
+    if (chosen === "other") return "other";
+    if (chosen === "report") await report(steps);
+    if (chosen === "report" || chosen === "leave") return "over";
+    line = chosen === "resume" && unfinished ? ["batch", "resume", unfinished.batch] : ["batch", "send", path ?? ""];
   }
 }
+
+/** How many of its invoices are at Chorus Pro; null while no run of it came to its end. */
+const acceptedOf = ({ counts }: BatchRecord): number | null =>
+  counts === null ? null : counts.submitted + counts.alreadySubmitted;
 
 async function source(steps: Steps): Promise<string> {
   const { io } = await steps.deps();
   const text = pick(io.language, messages);
   await steps.say(text.planFirst);
-  const path = await pickPath(steps, { message: text.whichSource, offers: SHEET, folders: true });
+  const path = await pickPath(steps, { message: text.whichSource, purpose: "batch", offers: SHEET, folders: true });
   const sheets = await steps.remember(`sheets ${path}`, () => sheetsIn(steps.world, path));
   if (sheets.length === 0) return path;
   // A folder is its PDFs; a table beside them may be what says how they go.
@@ -77,18 +116,25 @@ export async function sheetsIn(
   return files.filter(({ name }) => SHEET.test(name)).map(({ name }) => ({ name, path: start + name }));
 }
 
-/** The last batch of this account that stopped on the way, and whether there ever was one. */
-async function earlier(steps: Steps): Promise<{ readonly unfinished: string | null; readonly any: boolean }> {
+interface Earlier {
+  /** The last batch of this account of which something is left. */
+  readonly unfinished: BatchRecord | null;
+  /** The last one of all. */
+  readonly last: BatchRecord | null;
+}
+const NONE: Earlier = { unfinished: null, last: null };
+
+async function earlier(steps: Steps): Promise<Earlier> {
   const deps = await steps.deps();
   const { account } = await deps.session();
   const world = environmentKey(account);
-  let any = false;
+  let last: BatchRecord | null = null;
   for await (const record of (await deps.journal()).batches()) {
-    any = true;
+    last ??= record;
     const own = record.environment === world && record.seller === account.sellerSiret;
-    if (own && isUnfinished(record)) return { unfinished: record.batch, any };
+    if (own && isUnfinished(record)) return { unfinished: record, last };
   }
-  return { unfinished: null, any };
+  return { unfinished: null, last };
 }
 
 async function report(steps: Steps): Promise<void> {

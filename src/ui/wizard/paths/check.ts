@@ -7,5 +7,5 @@ import type { Steps } from "../replay.ts";
 export async function checkPath(steps: Steps): Promise<void> {
   const { io } = await steps.deps();
   const message = pick(io.language, messages).whichToCheck;
-  await steps.run(["check", await pickPath(steps, { message, offers: /\.pdf$/i, folders: true })]);
+  await steps.run(["check", await pickPath(steps, { message, purpose: "check", offers: /\.pdf$/i, folders: true })]);
 }

@@ -125,7 +125,8 @@ async function pickInvoice(steps: Steps, stopped: Deposit | null): Promise<Picke
     known = null;
   }
   for (;;) {
-    const path = known ?? (await pickPath(steps, { message: text.whichPdf, offers: /\.(pdf|xml)$/i }));
+    const path =
+      known ?? (await pickPath(steps, { message: text.whichPdf, purpose: "invoice", offers: /\.(pdf|xml)$/i }));
     let given = stopped === null ? {} : await saidBefore(steps, path, stopped);
     known = null;
     for (;;) {

@@ -81,6 +81,6 @@ async function whereTo(steps: Steps): Promise<string[]> {
   const { io } = await steps.deps();
   const text = pick(io.language, messages);
   const attachments = await steps.ask.confirm({ message: text.withAttachments, initial: true });
-  const folder = await pickPath(steps, { message: text.whichFolder, offers: /^$/, folders: true });
+  const folder = await pickPath(steps, { message: text.whichFolder, purpose: "download", offers: /^$/, folders: true });
   return [...option("--output", folder), ...(attachments ? ["--attachments"] : [])];
 }
