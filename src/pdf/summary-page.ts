@@ -49,7 +49,7 @@ export async function drawSummary(summary: SummaryPage): Promise<Uint8Array> {
   for (const [left, right] of bands(summary.sections)) {
     const width = right ? (INNER - GUTTER) / 2 : INNER;
     const room = top - bottom - heightAfter(pen, summary.sections, right ?? left);
-    const fitting = left.more === undefined ? left : shortened(pen, left, width, room);
+    const fitting = left.more === undefined ? cutToRoom(pen, left, room) : shortened(pen, left, width, room);
     const ends = [drawSection(pen, fitting, MARGIN, top, width)];
     if (right) ends.push(drawSection(pen, right, MARGIN + width + GUTTER, top, width));
     top = Math.min(...ends) - SECTION_GAP;
@@ -90,6 +90,18 @@ function shortened(pen: Pen, section: SummarySection, width: number, room: numbe
   return { ...section, rows: rows.slice(0, 1) };
 }
 
+/** A text over the whole width, as far as there is room for it. */
+function cutToRoom(pen: Pen, section: SummarySection, room: number): SummarySection {
+  const most = Math.max(MOST_LINES, Math.floor((room - TITLE_GAP) / LEADING));
+  const rows = section.rows.map((row) => {
+    if (row.whole === undefined) return row;
+    const lines = linesOf(pen, row, INNER);
+    if (lines.length <= most) return row;
+    return { ...row, value: [...lines.slice(0, most - 1), row.whole.rest].join("\n") };
+  });
+  return { ...section, rows };
+}
+
 function drawHead(pen: Pen, { title, subtitle, notices }: SummaryPage): number {
   const { page, bold, regular } = pen;
   let y = HEIGHT - MARGIN - 14;
@@ -115,6 +127,7 @@ const labelWidth = (width: number) => (width > INNER / 2 ? 118 : 98);
 
 function linesOf(pen: Pen, row: SummaryRow, width: number): string[] {
   const font = row.exact ? pen.mono : row.strong ? pen.bold : pen.regular;
+  if (row.whole) return row.value.split("\n").flatMap((text) => allLines(pen, text, font, sizeOf(row), width));
   return wrapped(pen, row.value, font, sizeOf(row), width - labelWidth(width));
 }
 
@@ -126,10 +139,11 @@ function drawSection(pen: Pen, section: SummarySection, x: number, top: number, 
   page.drawLine({ start: { x, y: top - 5 }, end: { x: x + width, y: top - 5 }, thickness: 0.5, color: LINE });
   let y = top - TITLE_GAP;
   for (const row of section.rows) {
-    page.drawText(pen.shown(row.label), { x, y, size: SIZE, font: regular, color: GREY });
+    if (!row.whole) page.drawText(pen.shown(row.label), { x, y, size: SIZE, font: regular, color: GREY });
+    const indent = row.whole ? 0 : labelWidth(width);
     const font = row.exact ? mono : row.strong ? bold : regular;
     for (const line of linesOf(pen, row, width)) {
-      page.drawText(line, { x: x + labelWidth(width), y, size: sizeOf(row), font, color: INK });
+      page.drawText(line, { x: x + indent, y, size: sizeOf(row), font, color: INK });
       y -= LEADING;
     }
   }
@@ -151,7 +165,10 @@ function drawFoot({ page, regular, shown }: Pen, footer: readonly string[]): voi
 }
 
 /** Lines no wider than `width`, the last of them cut where there are too many. */
-function wrapped({ shown }: Pen, text: string, font: PDFFont, size: number, width: number): string[] {
-  const lines = linesThatFit(shown(text), (line) => font.widthOfTextAtSize(line, size) <= width);
+function wrapped(pen: Pen, text: string, font: PDFFont, size: number, width: number): string[] {
+  const lines = allLines(pen, text, font, size, width);
   return lines.length <= MOST_LINES ? lines : [...lines.slice(0, MOST_LINES - 1), `${lines[MOST_LINES - 1]}…`];
 }
+
+const allLines = ({ shown }: Pen, text: string, font: PDFFont, size: number, width: number): string[] =>
+  linesThatFit(shown(text), (line) => font.widthOfTextAtSize(line, size) <= width);

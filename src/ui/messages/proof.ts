@@ -100,6 +100,7 @@ export const fr = {
   head: "Fin du journal",
   headAt: (events: number) => `${events} événements, chaîne vérifiée le jour de cette preuve`,
   more: "% étapes de plus : voir history.txt",
+  restOfComment: "… La suite est dans receipt.txt.",
   footer: (date: string, version: string) => [
     `Établi le ${date} par cpro ${version}. Les fichiers joints et leurs empreintes sont listés dans SHA256SUMS.`,
     "README.txt explique comment vérifier cette preuve sans cpro. Heures de Paris.",
@@ -126,6 +127,8 @@ export const fr = {
 Contenu
 -------
 ${facts.files.join("\n")}
+
+Ces noms sont les mêmes dans toutes les langues, pour les programmes qui les lisent.
 ${facts.remarks.length > 0 ? `\nÀ savoir\n--------\n${facts.remarks.map((remark) => `- ${remark}`).join("\n")}\n` : ""}
 Vérifier les fichiers
 ---------------------
@@ -212,6 +215,7 @@ export const en: typeof fr = {
   head: "End of journal",
   headAt: (events) => `${events} events, chain verified when this proof was made`,
   more: "% more steps: see history.txt",
+  restOfComment: "… The rest is in receipt.txt.",
   footer: (date, version) => [
     `Made on ${date} by cpro ${version}. The files that go with it and their hashes are listed in SHA256SUMS.`,
     "README.txt tells how to verify this proof without cpro. Times are those of Paris.",
@@ -233,6 +237,8 @@ export const en: typeof fr = {
 What is here
 ------------
 ${facts.files.join("\n")}
+
+These names are the same in every language, for the programs that read them.
 ${facts.remarks.length > 0 ? `\nTo be known\n-----------\n${facts.remarks.map((remark) => `- ${remark}`).join("\n")}\n` : ""}
 To verify the files
 -------------------

@@ -28,6 +28,7 @@ export function summaryPage(proof: Proof, language: Language, version: string): 
   const sections = [
     invoiceSection(proof, language),
     depositSection(proof, language),
+    commentSection(proof, language),
     fileSection(proof, language),
     historySection(proof, language),
     journalSection(proof, language),
@@ -60,7 +61,7 @@ function invoiceSection(proof: Proof, language: Language): SummarySection {
       [names.service, invoice.serviceCode],
       [names.commitment, invoice.commitmentNumber],
       [names.contract, invoice.contractNumber],
-      [names.ownComment, invoice.comment],
+      [names.ownComment, isLong(invoice.comment) ? null : invoice.comment],
       [names.ht, money(invoice.taxExclusiveAmount)],
       [names.tva, money(invoice.taxAmount)],
       [names.ttc, money(invoice.taxInclusiveAmount)],
@@ -68,6 +69,17 @@ function invoiceSection(proof: Proof, language: Language): SummarySection {
     net === null ? null : { label: names.net, value: net, strong: true },
   ];
   return section(text.invoiceTitle, rows, { half: true });
+}
+
+/** More than fits beside the other facts. */
+const isLong = (comment: string | null): boolean => comment !== null && (comment.length > 90 || comment.includes("\n"));
+
+/** A long comment has a place of its own. */
+function commentSection(proof: Proof, language: Language): SummarySection {
+  const { comment } = invoiceOfProof(proof);
+  const title = pick(language, followUp).ownComment;
+  const whole = { rest: pick(language, messages).restOfComment };
+  return section(title, [comment !== null && isLong(comment) ? { label: title, value: comment, whole } : null]);
 }
 
 function depositSection({ record, platform, invoiceId }: Proof, language: Language): SummarySection {

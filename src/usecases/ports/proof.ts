@@ -56,6 +56,8 @@ export interface SummaryRow {
   readonly exact?: boolean;
   /** The amount, or whatever the eye looks for. */
   readonly strong?: boolean;
+  /** A text over the whole width, without its label, as far as the page goes; then, where the rest of it is. */
+  readonly whole?: { readonly rest: string };
 }
 
 /** Draws exactly one A4 page as a PDF. Characters that the page's letters lack are replaced by their likes. */
