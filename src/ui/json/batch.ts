@@ -7,13 +7,15 @@ import {
   finding,
   hinted,
   instant,
+  listOf,
   optionalAmount,
   optionalDate,
   optionalText,
   problem,
   receipt,
   sha256,
-  text, listOf } from "./common.ts";
+  text,
+} from "./common.ts";
 import { plannedInvoice } from "./fields.ts";
 
 const batchId = text.regex(/^[0-9a-f]{12}$/);
@@ -144,24 +146,24 @@ export const batchQueue = z.strictObject({
 
 export const batchList = z.strictObject({
   batches: listOf({
-      batch: batchId,
-      digest: sha256,
-      environment: text,
-      profile: text,
-      seller: optionalText,
-      sources: z.array(text),
-      plan: text.describe("Where the plan is kept"),
-      total: count,
-      sendable: count,
-      payableAmount: amount,
-      begunAt: instant.describe("When the first run began"),
-      startedAt: instant.describe("When the last run began"),
-      by: text,
-      runs: count,
-      endedAt: instant.nullable(),
-      counts: z.strictObject(counts).nullable(),
-      complete: z.boolean(),
-    }),
+    batch: batchId,
+    digest: sha256,
+    environment: text,
+    profile: text,
+    seller: optionalText,
+    sources: z.array(text),
+    plan: text.describe("Where the plan is kept"),
+    total: count,
+    sendable: count,
+    payableAmount: amount,
+    begunAt: instant.describe("When the first run began"),
+    startedAt: instant.describe("When the last run began"),
+    by: text,
+    runs: count,
+    endedAt: instant.nullable(),
+    counts: z.strictObject(counts).nullable(),
+    complete: z.boolean(),
+  }),
 });
 
 const reportedItem = {
@@ -218,7 +220,9 @@ const templateCell = (kind: FieldKind) =>
 /** The template of a table, as a document: one example row. */
 export const batchTemplate = z.strictObject({
   createdAt: instant,
-  items: listOf(Object.fromEntries(COLUMN_FIELDS.map((field) => [FIELDS[field].column, templateCell(FIELDS[field].kind)])) as {
-        [Name in ColumnName]: ReturnType<typeof templateCell>;
-      }),
+  items: listOf(
+    Object.fromEntries(COLUMN_FIELDS.map((field) => [FIELDS[field].column, templateCell(FIELDS[field].kind)])) as {
+      [Name in ColumnName]: ReturnType<typeof templateCell>;
+    },
+  ),
 });
