@@ -1,5 +1,5 @@
 import { folded } from "../kit/fold.ts";
-import type { InvoiceStatus } from "./status.ts";
+import { type InvoiceStatus, WAY_TO_PAYMENT } from "./status.ts";
 
 /**
  * Why a recipient rejects or suspends an invoice: the 21 motives of Chorus Pro (external specifications of e-invoicing,
@@ -92,15 +92,4 @@ export function isNumberFree(status: InvoiceStatus, statusesBefore: readonly Inv
   return !statusesBefore.some((one) => REACHED_RECIPIENT.has(one));
 }
 
-const REACHED_RECIPIENT: ReadonlySet<string> = new Set([
-  "MISE_A_DISPOSITION",
-  "PRISE_EN_COMPTE_DESTINATAIRE",
-  "A_RECYCLER",
-  "SUSPENDUE",
-  "COMPLETEE",
-  "SERVICE_FAIT",
-  "MANDATEE",
-  "MISE_A_DISPOSITION_COMPTABLE",
-  "COMPTABILISEE",
-  "MISE_EN_PAIEMENT",
-]);
+const REACHED_RECIPIENT: ReadonlySet<string> = new Set([...WAY_TO_PAYMENT, "A_RECYCLER", "SUSPENDUE", "COMPLETEE"]);

@@ -65,8 +65,8 @@ export type KnownInvoiceStatus = (typeof INVOICE_STATUSES)[number];
 /** A known status, or whatever the platform said. */
 export type InvoiceStatus = KnownInvoiceStatus | (string & {});
 
-/** What a recipient may decide about an invoice it received, in the order of a life without trouble. */
-export const RECIPIENT_STATUSES = [
+/** The way of an invoice with its recipient that nobody stops, as public sources order it. */
+export const WAY_TO_PAYMENT = [
   "MISE_A_DISPOSITION",
   "PRISE_EN_COMPTE_DESTINATAIRE",
   "SERVICE_FAIT",
@@ -74,6 +74,11 @@ export const RECIPIENT_STATUSES = [
   "MISE_A_DISPOSITION_COMPTABLE",
   "COMPTABILISEE",
   "MISE_EN_PAIEMENT",
+] as const satisfies readonly KnownInvoiceStatus[];
+
+/** What a recipient may decide about an invoice it received. */
+export const RECIPIENT_STATUSES = [
+  ...WAY_TO_PAYMENT,
   "SUSPENDUE",
   "COMPLETEE",
   "REJETEE",
@@ -140,11 +145,7 @@ export function isFinal(status: InvoiceStatus): boolean {
 }
 
 /** From the payment order on, only the payment itself is sure to follow: the order is the recipient's, steps are skipped. */
-const BEFORE_PAYMENT: ReadonlySet<string> = new Set<KnownInvoiceStatus>([
-  "MANDATEE",
-  "MISE_A_DISPOSITION_COMPTABLE",
-  "COMPTABILISEE",
-]);
+const BEFORE_PAYMENT: ReadonlySet<string> = new Set(WAY_TO_PAYMENT.slice(WAY_TO_PAYMENT.indexOf("MANDATEE"), -1));
 
 /** A status after which nothing more is certain to be told when the recipient never reports its payments. */
 export function isLastWithoutPayment(status: InvoiceStatus): boolean {
@@ -179,14 +180,8 @@ export function isWithdrawn(status: InvoiceStatus): boolean {
 
 /** Given to the recipient and not sent back: the states in which it owes the invoice, or has paid it. */
 const OWING: ReadonlySet<string> = new Set<KnownInvoiceStatus>([
-  "MISE_A_DISPOSITION",
-  "PRISE_EN_COMPTE_DESTINATAIRE",
+  ...WAY_TO_PAYMENT,
   "COMPLETEE",
-  "SERVICE_FAIT",
-  "MANDATEE",
-  "MISE_A_DISPOSITION_COMPTABLE",
-  "COMPTABILISEE",
-  "MISE_EN_PAIEMENT",
   // The term is interrupted, or the interruption does not count: the dates decide.
   "SUSPENDUE",
 ]);

@@ -1,20 +1,11 @@
+import { WAY_TO_PAYMENT } from "../domain/status.ts";
 import type { Moment } from "./call.ts";
 import { advanceFlows } from "./flows/integrate.ts";
 import type { Database } from "./store/database.ts";
 import { changeStatus } from "./store/invoices.ts";
 
 /** The way of an invoice that nobody stops, as public sources order it. */
-const HAPPY_PATH = [
-  "DEPOSEE",
-  "EN_COURS_ACHEMINEMENT",
-  "MISE_A_DISPOSITION",
-  "PRISE_EN_COMPTE_DESTINATAIRE",
-  "SERVICE_FAIT",
-  "MANDATEE",
-  "MISE_A_DISPOSITION_COMPTABLE",
-  "COMPTABILISEE",
-  "MISE_EN_PAIEMENT",
-] as const;
+const HAPPY_PATH = ["DEPOSEE", "EN_COURS_ACHEMINEMENT", ...WAY_TO_PAYMENT] as const;
 
 /** Moves everything on as far as time has come. Done when somebody asks: no timer runs, and all processes agree. */
 export function catchUp(moment: Moment): void {

@@ -3,14 +3,7 @@
  * gone; put none in: one piece of code can serve both, or the two were never the same.
  */
 export const KNOWN_COPIES: readonly string[] = [
-  "domain/motives.ts ~ domain/status.ts",
-  "domain/status.ts ~ domain/status.ts",
-  "domain/status.ts ~ practice/pages/desk.ts",
-  "domain/status.ts ~ sandbox/life-cycle.ts",
-  "domain/status.ts ~ sandbox/operations/treat.ts",
   "practice/pages/deposit.ts ~ practice/pages/registration.ts",
-  "practice/pages/desk.ts ~ sandbox/life-cycle.ts",
-  "sandbox/life-cycle.ts ~ sandbox/operations/treat.ts",
   "sandbox/mails.ts ~ usecases/ports/sandbox.ts",
   "sandbox/operations/search-recipient.ts ~ sandbox/operations/search-supplier.ts",
   "usecases/archive/archive-year.ts ~ usecases/archive/archive-year.ts",

@@ -1,8 +1,7 @@
 import type { ParamsOf } from "../finding-params.ts";
 import { type Cents, toDecimalString } from "../money.ts";
 import type { InvoiceDraft, PreflightInput } from "./input.ts";
-import { HOLDS, type Rule, when } from "./rule.ts";
-import { SOURCES } from "./sources.ts";
+import { HOLDS, type Rule, rule, when } from "./rule.ts";
 
 /** Rounding differences up to 5 cents are nobody's fault; above, a total is wrong. */
 const TOLERANCE_CENTS = 5;
@@ -35,77 +34,38 @@ const negative = (invoice: InvoiceDraft): boolean =>
   (invoice.taxInclusiveAmount ?? 0) < 0 || (invoice.taxExclusiveAmount ?? 0) < 0;
 
 export const AMOUNT_RULES: readonly Rule[] = [
-  {
-    code: "AMOUNT_MISSING",
-    severity: "error",
-    source: SOURCES.swagger,
-    check: ({ invoice }) => TOTALS.filter(([, field]) => invoice[field] === null).map(([flag]) => ({ field: flag })),
-  },
-  {
-    code: "TOTALS_DISAGREE",
-    severity: "error",
-    source: SOURCES.swagger,
-    check({ invoice }) {
-      const { taxExclusiveAmount: ht, taxAmount: tva, taxInclusiveAmount: ttc } = invoice;
-      if (ht === null || tva === null || ttc === null) return HOLDS;
-      const expected = ht + tva - (invoice.allowanceAmount ?? 0);
-      return when(off(expected, ttc), { expected: text(expected), ttc: text(ttc) });
-    },
-  },
-  {
-    code: "VAT_LINES_DISAGREE",
-    severity: "error",
-    source: SOURCES.swagger,
-    check: (input) => breakdown(input, "taxAmount", input.invoice.taxAmount),
-  },
-  {
-    code: "VAT_BASES_DISAGREE",
-    severity: "error",
-    source: SOURCES.swagger,
-    check: (input) => breakdown(input, "taxableAmount", input.invoice.taxExclusiveAmount),
-  },
-  {
-    code: "PAYABLE_ABOVE_TOTAL",
-    severity: "warning",
-    source: SOURCES.choice,
-    check({ invoice }) {
-      const { payableAmount: net, taxInclusiveAmount: ttc } = invoice;
-      if (invoice.type !== "invoice" || net === null || ttc === null) return HOLDS;
-      return when(net > ttc, { net: text(net), ttc: text(ttc) });
-    },
-  },
-  {
-    code: "PAYABLE_BELOW_TOTAL",
-    severity: "warning",
-    source: SOURCES.choice,
-    check({ invoice }) {
-      const { payableAmount: net, taxInclusiveAmount: ttc } = invoice;
-      // An invoice already paid (A2) has nothing left to pay.
-      if (invoice.type !== "invoice" || invoice.framework === "A2" || net === null || ttc === null) return HOLDS;
-      return when(net < ttc, { net: text(net), ttc: text(ttc) });
-    },
-  },
-  {
-    code: "INVOICE_NEGATIVE",
-    severity: "warning",
-    source: SOURCES.choice,
-    check: ({ invoice }) => when(invoice.type === "invoice" && negative(invoice)),
-  },
-  {
-    code: "CREDIT_NOTE_NEGATIVE",
-    severity: "warning",
-    source: SOURCES.clients,
-    check: ({ invoice }) => when(invoice.type === "credit-note" && negative(invoice)),
-  },
-  {
-    code: "AMOUNT_SIGNS",
-    severity: "warning",
-    source: SOURCES.choice,
-    check({ invoice }) {
-      const { taxExclusiveAmount: ht, taxAmount: tva } = invoice;
-      return when(ht !== null && tva !== null && ht * tva < 0, { ht: text(ht ?? 0), tva: text(tva ?? 0) });
-    },
-  },
+  rule("AMOUNT_MISSING", "error", "swagger", ({ invoice }) =>
+    TOTALS.filter(([, field]) => invoice[field] === null).map(([flag]) => ({ field: flag })),
+  ),
+  rule("TOTALS_DISAGREE", "error", "swagger", ({ invoice }) => {
+    const { taxExclusiveAmount: ht, taxAmount: tva, taxInclusiveAmount: ttc } = invoice;
+    if (ht === null || tva === null || ttc === null) return HOLDS;
+    const expected = ht + tva - (invoice.allowanceAmount ?? 0);
+    return when(off(expected, ttc), { expected: text(expected), ttc: text(ttc) });
+  }),
+  rule("VAT_LINES_DISAGREE", "error", "swagger", (input) => breakdown(input, "taxAmount", input.invoice.taxAmount)),
+  rule("VAT_BASES_DISAGREE", "error", "swagger", (input) =>
+    breakdown(input, "taxableAmount", input.invoice.taxExclusiveAmount),
+  ),
+  rule("PAYABLE_ABOVE_TOTAL", "warning", "choice", ({ invoice }) => {
+    const { payableAmount: net, taxInclusiveAmount: ttc } = invoice;
+    if (invoice.type !== "invoice" || net === null || ttc === null) return HOLDS;
+    return when(net > ttc, { net: text(net), ttc: text(ttc) });
+  }),
+  rule("PAYABLE_BELOW_TOTAL", "warning", "choice", ({ invoice }) => {
+    const { payableAmount: net, taxInclusiveAmount: ttc } = invoice;
+    // An invoice already paid (A2) has nothing left to pay.
+    if (invoice.type !== "invoice" || invoice.framework === "A2" || net === null || ttc === null) return HOLDS;
+    return when(net < ttc, { net: text(net), ttc: text(ttc) });
+  }),
+  rule("INVOICE_NEGATIVE", "warning", "choice", ({ invoice }) => when(invoice.type === "invoice" && negative(invoice))),
+  rule("CREDIT_NOTE_NEGATIVE", "warning", "clients", ({ invoice }) =>
+    when(invoice.type === "credit-note" && negative(invoice)),
+  ),
+  rule("AMOUNT_SIGNS", "warning", "choice", ({ invoice }) => {
+    const { taxExclusiveAmount: ht, taxAmount: tva } = invoice;
+    return when(ht !== null && tva !== null && ht * tva < 0, { ht: text(ht ?? 0), tva: text(tva ?? 0) });
+  }),
 ];
 
 /** Currencies that have no cents: the francs of the Pacific above all. */
@@ -122,60 +82,34 @@ function isAboveHighestRate(net: number, tax: number): boolean {
 }
 
 export const TAX_RULES: readonly Rule[] = [
-  {
-    code: "AMOUNTS_ZERO",
-    severity: "error",
-    source: SOURCES.choice,
-    check({ invoice }) {
-      const totals = totalsOf(invoice);
-      return when(totals.length === TOTALS.length && totals.every((amount) => amount === 0));
-    },
-  },
-  {
-    code: "VAT_ABOVE_HIGHEST",
-    severity: "error",
-    source: SOURCES.cgi,
-    check({ invoice }) {
-      const { taxExclusiveAmount: ht, taxAmount: tva } = invoice;
-      if (ht === null || tva === null) return HOLDS;
-      return when(isAboveHighestRate(ht, tva), { ht: text(ht), tva: text(tva) });
-    },
-  },
-  {
-    code: "CENTS_IN_CURRENCY",
-    severity: "error",
-    source: SOURCES.iso,
-    check({ invoice }) {
-      const currency = invoice.currency?.trim().toUpperCase() ?? "";
-      const odd = totalsOf(invoice).find((amount) => amount % 100 !== 0);
-      return when(WITHOUT_CENTS.has(currency) && odd !== undefined, { currency, amount: text(odd ?? 0) });
-    },
-  },
+  rule("AMOUNTS_ZERO", "error", "choice", ({ invoice }) => {
+    const totals = totalsOf(invoice);
+    return when(totals.length === TOTALS.length && totals.every((amount) => amount === 0));
+  }),
+  rule("VAT_ABOVE_HIGHEST", "error", "cgi", ({ invoice }) => {
+    const { taxExclusiveAmount: ht, taxAmount: tva } = invoice;
+    if (ht === null || tva === null) return HOLDS;
+    return when(isAboveHighestRate(ht, tva), { ht: text(ht), tva: text(tva) });
+  }),
+  rule("CENTS_IN_CURRENCY", "error", "iso", ({ invoice }) => {
+    const currency = invoice.currency?.trim().toUpperCase() ?? "";
+    const odd = totalsOf(invoice).find((amount) => amount % 100 !== 0);
+    return when(WITHOUT_CENTS.has(currency) && odd !== undefined, { currency, amount: text(odd ?? 0) });
+  }),
 ];
 
 export const LINE_RULES: readonly Rule[] = [
-  {
-    code: "LINES_MISSING",
-    severity: "error",
-    source: SOURCES.clients,
-    check: (input) => when(input.route === "typed-in" && typedLines(input).length === 0),
-  },
-  {
-    code: "LINE_NAME_MISSING",
-    severity: "error",
-    source: SOURCES.clients,
-    check: (input) => typedLines(input).flatMap((line, index) => (line.name.trim() ? [] : [{ line: index + 1 }])),
-  },
-  {
-    code: "LINES_DISAGREE",
-    severity: "error",
-    source: SOURCES.swagger,
-    check(input) {
-      const lines = typedLines(input);
-      const total = input.invoice.taxExclusiveAmount;
-      if (lines.length === 0 || total === null) return HOLDS;
-      const sum = lines.reduce((all, line) => all + line.netAmount, 0);
-      return when(off(sum, total), { sum: text(sum), total: text(total) });
-    },
-  },
+  rule("LINES_MISSING", "error", "clients", (input) =>
+    when(input.route === "typed-in" && typedLines(input).length === 0),
+  ),
+  rule("LINE_NAME_MISSING", "error", "clients", (input) =>
+    typedLines(input).flatMap((line, index) => (line.name.trim() ? [] : [{ line: index + 1 }])),
+  ),
+  rule("LINES_DISAGREE", "error", "swagger", (input) => {
+    const lines = typedLines(input);
+    const total = input.invoice.taxExclusiveAmount;
+    if (lines.length === 0 || total === null) return HOLDS;
+    const sum = lines.reduce((all, line) => all + line.netAmount, 0);
+    return when(off(sum, total), { sum: text(sum), total: text(total) });
+  }),
 ];

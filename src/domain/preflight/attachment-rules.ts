@@ -1,6 +1,5 @@
 import type { AttachmentFacts, PreflightInput } from "./input.ts";
-import { longer, type Rule, when } from "./rule.ts";
-import { SOURCES } from "./sources.ts";
+import { longer, type Rule, rule, when } from "./rule.ts";
 
 /** "10 Mo": the official texts never say which megabyte; the smaller one is safe. Bytes, before base64. */
 export const MAX_FILE_BYTES = 10_000_000;
@@ -32,65 +31,31 @@ function each<P>(
 const tooLong = (text: string, limit: number) => longer(text, limit)[0] ?? false;
 
 export const ATTACHMENT_RULES: readonly Rule[] = [
-  {
-    code: "ATTACHMENTS_MANY",
-    severity: "warning",
-    source: SOURCES.choice,
-    check: ({ attachments }) => when(attachments.length > MANY, { count: attachments.length }),
-  },
-  {
-    code: "ATTACHMENT_EMPTY",
-    severity: "error",
-    source: SOURCES.oca,
-    check: (input) => each(input, (file) => file.bytes === 0 && {}),
-  },
-  {
-    code: "ATTACHMENT_TOO_LARGE",
-    severity: "error",
-    source: SOURCES.swagger,
-    check: (input) => each(input, (file) => file.bytes > MAX_FILE_BYTES && { bytes: file.bytes }),
-  },
-  {
-    code: "ATTACHMENT_NAME_TOO_LONG",
-    severity: "error",
-    source: SOURCES.annex,
-    check: (input) => each(input, ({ name }) => tooLong(name, MAX_NAME)),
-  },
-  {
-    code: "ATTACHMENT_NAME_CHARACTERS",
-    severity: "warning",
-    source: SOURCES.choice,
-    check: (input) => each(input, ({ name }) => !/^[A-Za-z0-9\-_.]*$/.test(name) && {}),
-  },
-  {
-    code: "ATTACHMENT_EXTENSION",
-    severity: "error",
-    source: SOURCES.annex,
-    check: (input) => each(input, ({ name }) => !EXTENSIONS.has(extensionOf(name)) && { extension: extensionOf(name) }),
-  },
-  {
-    code: "ATTACHMENT_LABEL_TOO_LONG",
-    severity: "error",
-    source: SOURCES.annex,
-    check: (input) => each(input, ({ label = "" }) => tooLong(label, MAX_LABEL)),
-  },
-  {
-    code: "ATTACHMENT_TYPE_UNKNOWN",
-    severity: "error",
-    source: SOURCES.clients,
-    check: (input) =>
-      each(input, ({ type }) => {
-        const { attachmentTypes: known } = input;
-        return type != null && known != null && !known.includes(type) && { type, known: known.join(", ") };
-      }),
-  },
-  {
-    code: "ATTACHMENTS_TOO_LARGE",
-    severity: "error",
-    source: SOURCES.oca,
-    check({ attachments, file }) {
-      const bytes = attachments.reduce((sum, one) => sum + one.bytes, file?.report.bytes ?? 0);
-      return when(bytes > MAX_TOTAL_BYTES, { bytes, limit: MAX_TOTAL_BYTES });
-    },
-  },
+  rule("ATTACHMENTS_MANY", "warning", "choice", ({ attachments }) =>
+    when(attachments.length > MANY, { count: attachments.length }),
+  ),
+  rule("ATTACHMENT_EMPTY", "error", "oca", (input) => each(input, (file) => file.bytes === 0 && {})),
+  rule("ATTACHMENT_TOO_LARGE", "error", "swagger", (input) =>
+    each(input, (file) => file.bytes > MAX_FILE_BYTES && { bytes: file.bytes }),
+  ),
+  rule("ATTACHMENT_NAME_TOO_LONG", "error", "annex", (input) => each(input, ({ name }) => tooLong(name, MAX_NAME))),
+  rule("ATTACHMENT_NAME_CHARACTERS", "warning", "choice", (input) =>
+    each(input, ({ name }) => !/^[A-Za-z0-9\-_.]*$/.test(name) && {}),
+  ),
+  rule("ATTACHMENT_EXTENSION", "error", "annex", (input) =>
+    each(input, ({ name }) => !EXTENSIONS.has(extensionOf(name)) && { extension: extensionOf(name) }),
+  ),
+  rule("ATTACHMENT_LABEL_TOO_LONG", "error", "annex", (input) =>
+    each(input, ({ label = "" }) => tooLong(label, MAX_LABEL)),
+  ),
+  rule("ATTACHMENT_TYPE_UNKNOWN", "error", "clients", (input) =>
+    each(input, ({ type }) => {
+      const { attachmentTypes: known } = input;
+      return type != null && known != null && !known.includes(type) && { type, known: known.join(", ") };
+    }),
+  ),
+  rule("ATTACHMENTS_TOO_LARGE", "error", "oca", ({ attachments, file }) => {
+    const bytes = attachments.reduce((sum, one) => sum + one.bytes, file?.report.bytes ?? 0);
+    return when(bytes > MAX_TOTAL_BYTES, { bytes, limit: MAX_TOTAL_BYTES });
+  }),
 ];

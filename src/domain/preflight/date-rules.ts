@@ -1,7 +1,6 @@
 import { isCalendarDate } from "../dates.ts";
 import type { PreflightInput } from "./input.ts";
-import { type Rule, when } from "./rule.ts";
-import { SOURCES } from "./sources.ts";
+import { type Rule, rule, when } from "./rule.ts";
 
 /** A typed-in invoice is dated by Chorus Pro. */
 const given = (input: PreflightInput): string | null =>
@@ -13,34 +12,16 @@ const valid = (input: PreflightInput): string | null => {
 };
 
 export const DATE_RULES: readonly Rule[] = [
-  {
-    code: "DATE_MISSING",
-    severity: "error",
-    source: SOURCES.annex,
-    check: (input) => when(input.route !== "typed-in" && given(input) === null),
-  },
-  {
-    code: "DATE_INVALID",
-    severity: "error",
-    source: SOURCES.swagger,
-    check: (input) => when(given(input) !== null && valid(input) === null, { date: given(input) ?? "" }),
-  },
-  {
-    code: "DATE_YEAR",
-    severity: "error",
-    source: SOURCES.schematron,
-    check(input) {
-      const date = valid(input);
-      return when(date !== null && !date.startsWith("20"), { date: date ?? "" });
-    },
-  },
-  {
-    code: "DATE_FUTURE",
-    severity: "error",
-    source: SOURCES.annex,
-    check(input) {
-      const date = valid(input);
-      return when(date?.startsWith("20") === true && date > input.today, { date: date ?? "", today: input.today });
-    },
-  },
+  rule("DATE_MISSING", "error", "annex", (input) => when(input.route !== "typed-in" && given(input) === null)),
+  rule("DATE_INVALID", "error", "swagger", (input) =>
+    when(given(input) !== null && valid(input) === null, { date: given(input) ?? "" }),
+  ),
+  rule("DATE_YEAR", "error", "schematron", (input) => {
+    const date = valid(input);
+    return when(date !== null && !date.startsWith("20"), { date: date ?? "" });
+  }),
+  rule("DATE_FUTURE", "error", "annex", (input) => {
+    const date = valid(input);
+    return when(date?.startsWith("20") === true && date > input.today, { date: date ?? "", today: input.today });
+  }),
 ];

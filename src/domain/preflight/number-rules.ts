@@ -1,7 +1,6 @@
 import type { ParamsOf } from "../finding-params.ts";
 import type { PreflightInput } from "./input.ts";
-import { HOLDS, longer, type Rule, when } from "./rule.ts";
-import { SOURCES } from "./sources.ts";
+import { HOLDS, longer, type Rule, rule, when } from "./rule.ts";
 
 export const MAX_NUMBER = 20;
 const SPACE = /\s/u;
@@ -24,45 +23,17 @@ function used(input: PreflightInput, where: "journal" | "server"): readonly Para
 }
 
 export const NUMBER_RULES: readonly Rule[] = [
-  {
-    code: "NUMBER_MISSING",
-    severity: "error",
-    source: SOURCES.annex,
-    check: (input) => when(input.route !== "typed-in" && numbered(input) === null),
-  },
-  {
-    code: "NUMBER_TOO_LONG",
-    severity: "error",
-    source: SOURCES.annex,
-    check: (input) => longer(numbered(input), MAX_NUMBER),
-  },
-  {
-    code: "NUMBER_SPACES",
-    severity: "error",
-    source: SOURCES.schematron,
-    check: (input) => when(SPACE.test(numbered(input) ?? ""), { number: numbered(input) ?? "" }),
-  },
-  {
-    code: "NUMBER_CHARACTERS",
-    severity: "warning",
-    source: SOURCES.schematron,
-    check(input) {
-      const number = numbered(input);
-      if (number === null || ALLOWED.test(number)) return HOLDS;
-      const odd = [...number].filter((char) => !ALLOWED.test(char) && !SPACE.test(char));
-      return when(odd.length > 0, { characters: [...new Set(odd)].join(" ") });
-    },
-  },
-  {
-    code: "NUMBER_SENT_BEFORE",
-    severity: "error",
-    source: SOURCES.portal,
-    check: (input) => used(input, "journal"),
-  },
-  {
-    code: "NUMBER_USED",
-    severity: "error",
-    source: SOURCES.portal,
-    check: (input) => used(input, "server"),
-  },
+  rule("NUMBER_MISSING", "error", "annex", (input) => when(input.route !== "typed-in" && numbered(input) === null)),
+  rule("NUMBER_TOO_LONG", "error", "annex", (input) => longer(numbered(input), MAX_NUMBER)),
+  rule("NUMBER_SPACES", "error", "schematron", (input) =>
+    when(SPACE.test(numbered(input) ?? ""), { number: numbered(input) ?? "" }),
+  ),
+  rule("NUMBER_CHARACTERS", "warning", "schematron", (input) => {
+    const number = numbered(input);
+    if (number === null || ALLOWED.test(number)) return HOLDS;
+    const odd = [...number].filter((char) => !ALLOWED.test(char) && !SPACE.test(char));
+    return when(odd.length > 0, { characters: [...new Set(odd)].join(" ") });
+  }),
+  rule("NUMBER_SENT_BEFORE", "error", "portal", (input) => used(input, "journal")),
+  rule("NUMBER_USED", "error", "portal", (input) => used(input, "server")),
 ];

@@ -1,8 +1,7 @@
 import type { ParamsOf } from "../finding-params.ts";
 import { parseSiret, parseSiretIn, stripSeparators } from "../siret.ts";
 import type { PreflightInput, StructureKnowledge } from "./input.ts";
-import { HOLDS, type Rule, ruleOf, when } from "./rule.ts";
-import { SOURCES } from "./sources.ts";
+import { HOLDS, type Rule, rule, when } from "./rule.ts";
 
 type Party = "seller" | "recipient" | "validator";
 
@@ -23,18 +22,12 @@ function siretRules(party: Party): readonly Rule[] {
     return given(input, party) === null || parsed.ok ? null : parsed.reason;
   };
   return [
-    ruleOf({
-      code: `${name[party]}_SIRET_FORMAT`,
-      severity: "error",
-      source: SOURCES.clients,
-      check: (input) => when(!["CHECKSUM", null].includes(fault(input)), { siret: given(input, party) ?? "" }),
-    }),
-    ruleOf({
-      code: `${name[party]}_SIRET_CHECKSUM`,
-      severity: "checksum",
-      source: SOURCES.insee,
-      check: (input) => when(fault(input) === "CHECKSUM", { siret: stripSeparators(given(input, party) ?? "") }),
-    }),
+    rule(`${name[party]}_SIRET_FORMAT`, "error", "clients", (input) =>
+      when(!["CHECKSUM", null].includes(fault(input)), { siret: given(input, party) ?? "" }),
+    ),
+    rule(`${name[party]}_SIRET_CHECKSUM`, "checksum", "insee", (input) =>
+      when(fault(input) === "CHECKSUM", { siret: stripSeparators(given(input, party) ?? "") }),
+    ),
   ];
 }
 
@@ -59,84 +52,32 @@ function kept({ recipient }: PreflightInput, stale: boolean): readonly ParamsOf<
 }
 
 export const PARTY_RULES: readonly Rule[] = [
-  {
-    code: "SELLER_MISSING",
-    severity: "error",
-    source: SOURCES.swagger,
-    check: (input) => when(given(input, "seller") === null),
-  },
+  rule("SELLER_MISSING", "error", "swagger", (input) => when(given(input, "seller") === null)),
   ...siretRules("seller"),
-  {
-    code: "SELLER_NOT_ISSUER",
-    severity: "error",
-    source: SOURCES.clients,
-    check(input) {
-      const parsed = parseSiretIn(input.environment, given(input, "seller") ?? "");
-      // A number that is wrong in itself has its own finding.
-      if (!parsed.ok || input.issuers === null) return HOLDS;
-      return when(!input.issuers.some((one) => one.identifier === parsed.siret), { siret: parsed.siret });
-    },
-  },
-  {
-    code: "RECIPIENT_MISSING",
-    severity: "error",
-    source: SOURCES.swagger,
-    check: (input) => when(given(input, "recipient") === null),
-  },
+  rule("SELLER_NOT_ISSUER", "error", "clients", (input) => {
+    const parsed = parseSiretIn(input.environment, given(input, "seller") ?? "");
+    // A number that is wrong in itself has its own finding.
+    if (!parsed.ok || input.issuers === null) return HOLDS;
+    return when(!input.issuers.some((one) => one.identifier === parsed.siret), { siret: parsed.siret });
+  }),
+  rule("RECIPIENT_MISSING", "error", "swagger", (input) => when(given(input, "recipient") === null)),
   ...siretRules("recipient"),
-  {
-    code: "RECIPIENT_UNKNOWN",
-    severity: "error",
-    source: SOURCES.clients,
-    check: (input) => unknown(input, "recipient"),
-  },
-  {
-    code: "RECIPIENT_INACTIVE",
-    severity: "error",
-    source: SOURCES.structures,
-    check: (input) => inactive(input, "recipient"),
-  },
-  {
-    code: "RECIPIENT_NOT_PUBLIC",
-    severity: "error",
-    source: SOURCES.structures,
-    check: ({ recipient }) =>
-      recipient.state === "known"
-        ? when(!recipient.structure.isPublic, { siret: recipient.structure.identifier, name: recipient.structure.name })
-        : HOLDS,
-  },
-  {
-    code: "RECIPIENT_KEPT",
-    severity: "info",
-    source: SOURCES.choice,
-    check: (input) => kept(input, false),
-  },
-  {
-    code: "RECIPIENT_STALE",
-    severity: "warning",
-    source: SOURCES.choice,
-    check: (input) => kept(input, true),
-  },
-  {
-    code: "RECIPIENT_UNCHECKED",
-    severity: "warning",
-    source: SOURCES.choice,
-    check: (input) => when(input.recipient.state === "unavailable", { siret: given(input, "recipient") ?? "" }),
-  },
+  rule("RECIPIENT_UNKNOWN", "error", "clients", (input) => unknown(input, "recipient")),
+  rule("RECIPIENT_INACTIVE", "error", "structures", (input) => inactive(input, "recipient")),
+  rule("RECIPIENT_NOT_PUBLIC", "error", "structures", ({ recipient }) =>
+    recipient.state === "known"
+      ? when(!recipient.structure.isPublic, { siret: recipient.structure.identifier, name: recipient.structure.name })
+      : HOLDS,
+  ),
+  rule("RECIPIENT_KEPT", "info", "choice", (input) => kept(input, false)),
+  rule("RECIPIENT_STALE", "warning", "choice", (input) => kept(input, true)),
+  rule("RECIPIENT_UNCHECKED", "warning", "choice", (input) =>
+    when(input.recipient.state === "unavailable", { siret: given(input, "recipient") ?? "" }),
+  ),
 ];
 
 export const VALIDATOR_RULES: readonly Rule[] = [
   ...siretRules("validator"),
-  {
-    code: "VALIDATOR_UNKNOWN",
-    severity: "error",
-    source: SOURCES.annex,
-    check: (input) => unknown(input, "validator"),
-  },
-  {
-    code: "VALIDATOR_INACTIVE",
-    severity: "error",
-    source: SOURCES.annex,
-    check: (input) => inactive(input, "validator"),
-  },
+  rule("VALIDATOR_UNKNOWN", "error", "annex", (input) => unknown(input, "validator")),
+  rule("VALIDATOR_INACTIVE", "error", "annex", (input) => inactive(input, "validator")),
 ];

@@ -2,6 +2,7 @@ import type { Finding, Severity } from "../finding.ts";
 import type { FindingCode } from "../finding-codes.ts";
 import type { Nothing, ParamsOf } from "../finding-params.ts";
 import type { PreflightInput } from "./input.ts";
+import { SOURCES } from "./sources.ts";
 
 /** One thing pre-flight looks at: it gives one code, once for each place where the rule is broken. */
 interface RuleOf<C extends FindingCode> {
@@ -16,8 +17,13 @@ interface RuleOf<C extends FindingCode> {
 
 export type Rule = { [C in FindingCode]: RuleOf<C> }[FindingCode];
 
-/** A rule made for one of several codes that tell the same. */
-export const ruleOf = <C extends FindingCode>(rule: RuleOf<C>): Rule => rule as unknown as Rule;
+/** A rule; `source` is the name of one of {@link SOURCES}. */
+export const rule = <C extends FindingCode>(
+  code: C,
+  severity: RuleOf<C>["severity"],
+  source: keyof typeof SOURCES,
+  check: RuleOf<C>["check"],
+): Rule => ({ code, severity, source: SOURCES[source], check }) as unknown as Rule;
 
 export const HOLDS: readonly never[] = [];
 

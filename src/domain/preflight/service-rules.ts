@@ -2,8 +2,7 @@ import { nearest } from "../nearest.ts";
 import { PUBLIC_TO_PUBLIC_SERVICE, type RecipientRequirements, STATE_SIRET } from "../recipient.ts";
 import { stripSeparators } from "../siret.ts";
 import type { PreflightInput } from "./input.ts";
-import { HOLDS, longer, type Rule, when } from "./rule.ts";
-import { SOURCES } from "./sources.ts";
+import { HOLDS, longer, type Rule, rule, when } from "./rule.ts";
 
 const MAX_SERVICE = 100;
 const MAX_REFERENCE = 50;
@@ -41,135 +40,69 @@ function details(input: PreflightInput) {
 }
 
 export const SERVICE_RULES: readonly Rule[] = [
-  {
-    code: "SERVICE_REQUIRED",
-    severity: "error",
-    source: SOURCES.structures,
-    check: (input) =>
-      when(!toState(input) && serviceCode(input) === null && ["service", "both"].includes(demand(input)), {
-        name: recipientName(input),
-      }),
-  },
-  {
-    code: "STATE_SERVICE_REQUIRED",
-    severity: "error",
-    source: SOURCES.clients,
-    check: (input) => when(toState(input) && serviceCode(input) === null),
-  },
-  {
-    code: "SERVICE_TOO_LONG",
-    severity: "error",
-    source: SOURCES.annex,
-    check: (input) => longer(serviceCode(input), MAX_SERVICE),
-  },
-  {
-    code: "SERVICE_UNKNOWN",
-    severity: "error",
-    source: SOURCES.clients,
-    check(input) {
-      const code = serviceCode(input);
-      if (code === null || code.length > MAX_SERVICE || input.recipient.state !== "known") return HOLDS;
-      if (input.recipient.services === null) return HOLDS;
-      if (listed(input) !== null) return HOLDS;
-      const active = input.recipient.services.filter((service) => service.active);
-      // By its code, or by its name, which is what people know.
-      const byName = nearest(
-        code,
-        active.map(({ name }) => name),
-      );
-      const alike = nearest(
-        code,
-        active.map((service) => service.code),
-      );
-      const named = active.filter(({ name }) => byName.includes(name)).map((service) => service.code);
-      const meant = [...new Set([...alike, ...named])].slice(0, 3).join(", ");
-      return when(true, { code, name: recipientName(input), nearest: meant });
-    },
-  },
-  {
-    code: "SERVICE_INACTIVE",
-    severity: "error",
-    source: SOURCES.structures,
-    check: (input) => when(listed(input)?.active === false, { code: serviceCode(input) ?? "" }),
-  },
-  {
-    code: "SERVICE_PERIOD",
-    severity: "error",
-    source: SOURCES.structures,
-    check(input) {
-      const period = details(input) ?? listed(input);
-      const from = period?.validFrom?.slice(0, 10) ?? null;
-      const to = period?.validTo?.slice(0, 10) ?? null;
-      const outside = (from !== null && input.today < from) || (to !== null && input.today > to);
-      return when(outside, { code: serviceCode(input) ?? "", from: from ?? "…", to: to ?? "…" });
-    },
-  },
-  {
-    code: "SERVICE_PUBLIC_ONLY",
-    severity: "warning",
-    source: SOURCES.clients,
-    check: (input) => when(serviceCode(input) === PUBLIC_TO_PUBLIC_SERVICE, { code: PUBLIC_TO_PUBLIC_SERVICE }),
-  },
-  {
-    code: "COMMITMENT_REQUIRED",
-    severity: "error",
-    source: SOURCES.structures,
-    check: (input) =>
-      when(commitment(input) === null && ["commitment", "both"].includes(demand(input)), {
-        name: recipientName(input),
-      }),
-  },
-  {
-    code: "COMMITMENT_REQUIRED_BY_SERVICE",
-    severity: "error",
-    source: SOURCES.structures,
-    check(input) {
-      // When the whole structure demands it, COMMITMENT_REQUIRED says so already.
-      if (commitment(input) !== null || ["commitment", "both"].includes(demand(input))) return HOLDS;
-      return when(details(input)?.commitmentRequired === true, { code: serviceCode(input) ?? "" });
-    },
-  },
-  {
-    code: "SERVICE_OR_COMMITMENT_REQUIRED",
-    severity: "error",
-    source: SOURCES.structures,
-    check: (input) =>
-      when(!toState(input) && demand(input) === "either" && serviceCode(input) === null && commitment(input) === null, {
-        name: recipientName(input),
-      }),
-  },
-  {
-    code: "COMMITMENT_TOO_LONG",
-    severity: "error",
-    source: SOURCES.annex,
-    check: (input) => longer(commitment(input), MAX_REFERENCE),
-  },
-  {
-    code: "STATE_COMMITMENT_FORMAT",
-    severity: "warning",
-    source: SOURCES.clients,
-    check(input) {
-      const number = commitment(input);
-      if (number === null || number.length > MAX_REFERENCE || !toState(input)) return HOLDS;
-      return when(!/^\d{10}$/.test(number), { number });
-    },
-  },
-  {
-    code: "COMMITMENT_UNKNOWN",
-    severity: "warning",
-    source: SOURCES.clients,
-    check: (input) => when(input.commitment === "unknown", { number: commitment(input) ?? "" }),
-  },
-  {
-    code: "COMMITMENT_UNCHECKED",
-    severity: "info",
-    source: SOURCES.clients,
-    check: (input) => when(input.commitment === "not-subscribed"),
-  },
-  {
-    code: "CONTRACT_TOO_LONG",
-    severity: "error",
-    source: SOURCES.annex,
-    check: (input) => longer(input.invoice.contractNumber, MAX_REFERENCE),
-  },
+  rule("SERVICE_REQUIRED", "error", "structures", (input) =>
+    when(!toState(input) && serviceCode(input) === null && ["service", "both"].includes(demand(input)), {
+      name: recipientName(input),
+    }),
+  ),
+  rule("STATE_SERVICE_REQUIRED", "error", "clients", (input) => when(toState(input) && serviceCode(input) === null)),
+  rule("SERVICE_TOO_LONG", "error", "annex", (input) => longer(serviceCode(input), MAX_SERVICE)),
+  rule("SERVICE_UNKNOWN", "error", "clients", (input) => {
+    const code = serviceCode(input);
+    if (code === null || code.length > MAX_SERVICE || input.recipient.state !== "known") return HOLDS;
+    if (input.recipient.services === null) return HOLDS;
+    if (listed(input) !== null) return HOLDS;
+    const active = input.recipient.services.filter((service) => service.active);
+    // By its code, or by its name, which is what people know.
+    const byName = nearest(
+      code,
+      active.map(({ name }) => name),
+    );
+    const alike = nearest(
+      code,
+      active.map((service) => service.code),
+    );
+    const named = active.filter(({ name }) => byName.includes(name)).map((service) => service.code);
+    const meant = [...new Set([...alike, ...named])].slice(0, 3).join(", ");
+    return when(true, { code, name: recipientName(input), nearest: meant });
+  }),
+  rule("SERVICE_INACTIVE", "error", "structures", (input) =>
+    when(listed(input)?.active === false, { code: serviceCode(input) ?? "" }),
+  ),
+  rule("SERVICE_PERIOD", "error", "structures", (input) => {
+    const period = details(input) ?? listed(input);
+    const from = period?.validFrom?.slice(0, 10) ?? null;
+    const to = period?.validTo?.slice(0, 10) ?? null;
+    const outside = (from !== null && input.today < from) || (to !== null && input.today > to);
+    return when(outside, { code: serviceCode(input) ?? "", from: from ?? "…", to: to ?? "…" });
+  }),
+  rule("SERVICE_PUBLIC_ONLY", "warning", "clients", (input) =>
+    when(serviceCode(input) === PUBLIC_TO_PUBLIC_SERVICE, { code: PUBLIC_TO_PUBLIC_SERVICE }),
+  ),
+  rule("COMMITMENT_REQUIRED", "error", "structures", (input) =>
+    when(commitment(input) === null && ["commitment", "both"].includes(demand(input)), {
+      name: recipientName(input),
+    }),
+  ),
+  rule("COMMITMENT_REQUIRED_BY_SERVICE", "error", "structures", (input) => {
+    // When the whole structure demands it, COMMITMENT_REQUIRED says so already.
+    if (commitment(input) !== null || ["commitment", "both"].includes(demand(input))) return HOLDS;
+    return when(details(input)?.commitmentRequired === true, { code: serviceCode(input) ?? "" });
+  }),
+  rule("SERVICE_OR_COMMITMENT_REQUIRED", "error", "structures", (input) =>
+    when(!toState(input) && demand(input) === "either" && serviceCode(input) === null && commitment(input) === null, {
+      name: recipientName(input),
+    }),
+  ),
+  rule("COMMITMENT_TOO_LONG", "error", "annex", (input) => longer(commitment(input), MAX_REFERENCE)),
+  rule("STATE_COMMITMENT_FORMAT", "warning", "clients", (input) => {
+    const number = commitment(input);
+    if (number === null || number.length > MAX_REFERENCE || !toState(input)) return HOLDS;
+    return when(!/^\d{10}$/.test(number), { number });
+  }),
+  rule("COMMITMENT_UNKNOWN", "warning", "clients", (input) =>
+    when(input.commitment === "unknown", { number: commitment(input) ?? "" }),
+  ),
+  rule("COMMITMENT_UNCHECKED", "info", "clients", (input) => when(input.commitment === "not-subscribed")),
+  rule("CONTRACT_TOO_LONG", "error", "annex", (input) => longer(input.invoice.contractNumber, MAX_REFERENCE)),
 ];

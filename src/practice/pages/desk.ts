@@ -1,6 +1,6 @@
 import { MOTIVES } from "../../domain/motives.ts";
 import { formatSiret } from "../../domain/siret.ts";
-import { RECIPIENT_STATUSES, type RecipientStatus } from "../../domain/status.ts";
+import { RECIPIENT_STATUSES, type RecipientStatus, WAY_TO_PAYMENT } from "../../domain/status.ts";
 import { html } from "../../kit/html.ts";
 import { PORTAL_PREFIX } from "../../sandbox/portal/routes.ts";
 import { canReply, replyAsRecipient } from "../../sandbox/recipient-reply.ts";
@@ -131,14 +131,7 @@ function received(visit: Visit, [siret = ""]: readonly string[]): Page {
 }
 
 /** What a clerk does most, in the order of an invoice's life; the rest stands in a list. */
-const BUTTONS: readonly RecipientStatus[] = [
-  "PRISE_EN_COMPTE_DESTINATAIRE",
-  "SERVICE_FAIT",
-  "MANDATEE",
-  "MISE_A_DISPOSITION_COMPTABLE",
-  "COMPTABILISEE",
-  "MISE_EN_PAIEMENT",
-];
+const BUTTONS: readonly RecipientStatus[] = WAY_TO_PAYMENT.slice(1);
 
 function one(visit: Visit, params: readonly string[], fault: string | null): Page {
   const invoice = invoiceOf(visit, params);

@@ -1,7 +1,7 @@
 import type { OperationName } from "../../chorus/wire/operations.ts";
 import { todayInParis } from "../../domain/dates.ts";
 import { MOTIVES } from "../../domain/motives.ts";
-import { RECIPIENT_STATUSES } from "../../domain/status.ts";
+import { RECIPIENT_STATUSES, WAY_TO_PAYMENT } from "../../domain/status.ts";
 import { type Handlers, read, write } from "../call.ts";
 import { refuse } from "../refusals.ts";
 import { changeStatus, contentOf, updateInvoice } from "../store/invoices.ts";
@@ -17,15 +17,8 @@ const RECYCLED = MOTIVES.find(({ code }) => code === "CONTACT_ACHTR")?.label ?? 
 
 /** Where a recipient has the invoice in hand. Elsewhere it is on its way, waits for the supplier, or is over. */
 export const IN_HAND: readonly string[] = [
-  "MISE_A_DISPOSITION",
-  "PRISE_EN_COMPTE_DESTINATAIRE",
-  "SERVICE_FAIT",
-  "MANDATEE",
-  "MISE_A_DISPOSITION_COMPTABLE",
-  "COMPTABILISEE",
-  "COMPLETEE",
-  "SUSPENDUE",
-  "TRANSMISE_MOA",
+  ...WAY_TO_PAYMENT.filter((status) => status !== "MISE_EN_PAIEMENT"),
+  ...["COMPLETEE", "SUSPENDUE", "TRANSMISE_MOA"],
 ];
 
 export const VALIDATOR_STATUSES = [
