@@ -14,13 +14,6 @@ import { listServices, showStructure } from "../usecases/structure.ts";
 import { searchStructures } from "../usecases/structure-search.ts";
 import type { Deps } from "./deps.ts";
 
-interface SearchFlags {
-  town?: string;
-  postcode?: string;
-  all?: boolean;
-  limit?: number;
-}
-
 export function structureCommand(deps: Deps): Command {
   const text = pick(deps.io.language, messages);
   const count = (value: string): number => {
@@ -37,7 +30,7 @@ export function structureCommand(deps: Deps): Command {
     .option("--postcode <postcode>", text.optionPostcode)
     .option("--all", text.optionAll)
     .option("--limit <n>", text.optionLimit, count)
-    .action(async (words: string[], flags: SearchFlags) => {
+    .action(async (words: string[], flags: { town?: string; postcode?: string; all?: boolean; limit?: number }) => {
       const found = searchStructures(await deps.directory(), { text: words.join(" "), ...flags });
       const total = await renderSearch(found, deps.io);
       deps.exitWith(total > 0 ? EXIT.done : EXIT.localChecks);

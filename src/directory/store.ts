@@ -98,9 +98,11 @@ export function openStore(path: string): DirectoryStore {
     },
     billingAddresses: (siren) =>
       (
-        prepare("SELECT address, siren, active, kept_at FROM billing_address WHERE siren = ?").all(
-          siren,
-        ) as AddressRow[]
+        prepare("SELECT address, siren, active, kept_at FROM billing_address WHERE siren = ?").all(siren) as {
+          readonly address: string;
+          readonly active: number;
+          readonly kept_at: string;
+        }[]
       ).map(({ address, active, kept_at }) => ({
         value: { siren, address, active: active === 1 },
         fetchedAt: kept_at,
@@ -140,12 +142,6 @@ function transact(database: Database.Database, path: string, work: () => void): 
     if (database.inTransaction) database.exec("ROLLBACK");
     throw isStorageError(error) ? notWritable(path, error) : error;
   }
-}
-
-interface AddressRow {
-  readonly address: string;
-  readonly active: number;
-  readonly kept_at: string;
 }
 
 interface Row {

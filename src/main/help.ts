@@ -107,7 +107,14 @@ export function exitMeaning(words: string, code: ExitCode, language: Language): 
 }
 
 export function examplesOf(words: string, language: Language): readonly messages.Example[] {
-  return pick(language, messages).examples[words] ?? [];
+  const { examples, groupExamples } = pick(language, messages);
+  return groupExamples[words] ?? examples.filter(([line]) => commandIn(line) === words);
+}
+
+/** The words of the command that a line begins with after `cpro`. */
+function commandIn(line: string): string | undefined {
+  const words = line.split(" ").slice(1);
+  return words.map((_, index) => words.slice(0, words.length - index).join(" ")).find((each) => each in EXITS_OF);
 }
 
 /** Adds exit codes and examples to the end of the help of a command and of its sub-commands. */

@@ -31,11 +31,6 @@ export interface DownloadedFile {
   readonly asSent: boolean | null;
 }
 
-interface FailedDownload {
-  readonly number: string;
-  readonly error: CproError;
-}
-
 /**
  * Invoices one after the other, as they come: the PDF, or a ZIP of it with its attachments. All are looked up before
  * the first is fetched. One call per invoice stays far below the 120 Mo limit of a call; each is journalled with the
@@ -47,7 +42,7 @@ export async function* downloadInvoices(
   ports: DownloadPorts,
   references: readonly string[],
   attachments: boolean,
-): AsyncGenerator<DownloadedFile | FailedDownload> {
+): AsyncGenerator<DownloadedFile | { readonly number: string; readonly error: CproError }> {
   const { gateway, files } = ports;
   const invoices = new Map<number, InvoiceDetails>();
   for (const reference of references) {

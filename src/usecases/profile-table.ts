@@ -69,11 +69,6 @@ export interface BadProfileRow {
   readonly faults: readonly ProfileFault[];
 }
 
-interface ProfileTable {
-  readonly profiles: readonly Profile[];
-  readonly bad: readonly BadProfileRow[];
-}
-
 /**
  * Reads profiles out of the rows of a table, the header first. Rows that are wrong are told all at once.
  * @throws CproError USAGE when the header names no profile, or there is a column for secrets
@@ -81,7 +76,7 @@ interface ProfileTable {
 export async function readProfileTable(
   rows: AsyncIterable<{ readonly row: number; readonly cells: readonly string[] }>,
   secretStore: WritableStoreKind,
-): Promise<ProfileTable> {
+): Promise<{ readonly profiles: readonly Profile[]; readonly bad: readonly BadProfileRow[] }> {
   let columns: readonly (ProfileColumn | null)[] | null = null;
   const profiles: Profile[] = [];
   const bad: BadProfileRow[] = [];

@@ -56,16 +56,11 @@ export interface Tracer {
   ofList<T extends InvoiceSummary>(invoice: T): Promise<Traced<T>>;
 }
 
-interface TracePorts {
-  readonly account: Account;
-  journal(): Promise<Journal>;
-}
-
 /**
  * Reads the journal only where it has something to tell, and what it tells of rejected invoices once. A journal that
  * cannot be read leaves the service's own words, which are true without it.
  */
-export function tracer({ account, journal }: TracePorts): Tracer {
+export function tracer({ account, journal }: { readonly account: Account; journal(): Promise<Journal> }): Tracer {
   const environment = environmentKey(account);
   let replacements: Promise<readonly Deposit[]> | null = null;
 

@@ -155,27 +155,56 @@ export interface Deposit {
   readonly events: number;
 }
 
-/** From which states an event may come; absent means any state but the beginning. */
-const FROM: Partial<Record<DepositEventType, readonly DepositState[]>> = {
-  planned: ["planned", "checked", "uploading", "uploaded", "refused", "not-found"],
-  checked: ["planned"],
-  "upload-started": ["checked", "uploading", "uploaded", "not-found"],
-  composed: ["checked"],
-  "upload-reused": ["checked", "not-found"],
-  uploaded: ["uploading"],
-  "upload-failed": ["uploading"],
-  "attachment-started": ["uploaded"],
-  "attachment-added": ["uploaded"],
-  declined: ["planned", "checked", "uploaded"],
-  "submit-started": ["uploaded"],
-  submitted: ["submitting"],
-  "submit-not-sent": ["submitting"],
-  "submit-refused": ["submitting"],
-  "submit-unanswered": ["submitting"],
-  searched: ["submitting", "unknown"],
-  found: ["planned", "checked", "uploading", "uploaded", "submitting", "unknown", "refused", "not-found"],
-  "not-found": ["submitting", "unknown"],
+/** The states from which a deposit may be planned again. */
+const PLANNED_FROM: readonly DepositState[] = ["planned", "checked", "uploading", "uploaded", "refused", "not-found"];
+
+type Step<E extends DepositEvent> = readonly [
+  /** From which states the event may come; null: from any. */
+  from: readonly DepositState[] | null,
+  change: (event: E, before: Deposit, at: string) => Partial<Deposit>,
+];
+
+/** When each event may come, and what it changes. */
+const STEPS: { readonly [T in Exclude<DepositEventType, "planned">]: Step<Extract<DepositEvent, { type: T }>> } = {
+  checked: [["planned"], () => ({ state: "checked" })],
+  "upload-started": [["checked", "uploading", "uploaded", "not-found"], () => ({ state: "uploading", upload: null })],
+  composed: [["checked"], () => ({ state: "uploaded" })],
+  "upload-reused": [["checked", "not-found"], () => ({ state: "uploaded" })],
+  uploaded: [
+    ["uploading"],
+    ({ recognised }, _, at) => ({ state: "uploaded", upload: { at, recognised }, failure: null }),
+  ],
+  "upload-failed": [["uploading"], ({ failure }) => ({ state: "checked", failure })],
+  "attachment-started": [["uploaded"], () => ({})],
+  "attachment-added": [
+    ["uploaded"],
+    ({ name, sha256, attachmentId }, { attachments }) => ({
+      attachments: [...attachments, { name, sha256, attachmentId }],
+    }),
+  ],
+  declined: [["planned", "checked", "uploaded"], () => ({})],
+  "submit-started": [
+    ["uploaded"],
+    ({ invoice }, before, at) => {
+      const submitAttempts = before.submitAttempts + 1;
+      return { state: "submitting", invoice, submitAttempts, lastSubmitAt: at, failure: null };
+    },
+  ],
+  submitted: [["submitting"], ({ receipt }) => ({ state: "submitted", receipt, failure: null })],
+  "submit-not-sent": [["submitting"], ({ failure }) => ({ state: "uploaded", failure })],
+  "submit-refused": [["submitting"], ({ failure }) => ({ state: "refused", failure })],
+  "submit-unanswered": [["submitting"], ({ failure }, _, at) => ({ state: "unknown", lastSubmitAt: at, failure })],
+  searched: [["submitting", "unknown"], ({ candidates }) => ({ state: "unknown", candidates })],
+  found: [
+    ["planned", "checked", "uploading", "uploaded", "submitting", "unknown", "refused", "not-found"],
+    ({ receipt }) => ({ state: "found", receipt, candidates: [], failure: null }),
+  ],
+  "not-found": [["submitting", "unknown"], () => ({ state: "not-found", candidates: [], failure: null })],
+  "taken-over": [null, () => ({})],
 };
+
+/** An event of a later version changes nothing that this one knows. */
+const IGNORED: Step<DepositEvent> = [null, () => ({})];
 
 /** The invoice may be at Chorus Pro and nobody knows: look before acting. */
 export function isOpenQuestion(state: DepositState): boolean {
@@ -203,10 +232,12 @@ export function applyDepositEvent(id: string, before: Deposit | null, dated: Dat
     if (event.type !== "planned") throw impossible(id, event.type, null);
     return begin(id, null, event, dated);
   }
-  const from = FROM[event.type];
+  // The table gives each event its own change; TypeScript cannot follow a union through it.
+  const [from, change] =
+    event.type === "planned" ? [PLANNED_FROM, null] : ((STEPS[event.type] ?? IGNORED) as Step<DepositEvent>);
   if (from && !from.includes(before.state)) throw impossible(id, event.type, before.state);
-  if (event.type === "planned") return begin(id, before, event, dated);
-  return { ...before, ...change(before, event, at), changedAt: at, events: before.events + 1 };
+  if (event.type === "planned" || change === null) return begin(id, before, event as DepositPlanned, dated);
+  return { ...before, ...change(event, before, at), changedAt: at, events: before.events + 1 };
 }
 
 function begin(id: string, before: Deposit | null, event: DepositPlanned, { at, by }: DatedDepositEvent): Deposit {
@@ -236,52 +267,6 @@ function begin(id: string, before: Deposit | null, event: DepositPlanned, { at, 
     by,
     events: (before?.events ?? 0) + 1,
   };
-}
-
-function change(before: Deposit, event: Exclude<DepositEvent, DepositPlanned>, at: string): Partial<Deposit> {
-  switch (event.type) {
-    case "checked":
-      return { state: "checked" };
-    case "upload-started":
-      return { state: "uploading", upload: null };
-    case "uploaded":
-      return { state: "uploaded", upload: { at, recognised: event.recognised }, failure: null };
-    case "composed":
-    case "upload-reused":
-      return { state: "uploaded" };
-    case "upload-failed":
-      return { state: "checked", failure: event.failure };
-    case "attachment-added": {
-      const { name, sha256, attachmentId } = event;
-      return { attachments: [...before.attachments, { name, sha256, attachmentId }] };
-    }
-    case "submit-started":
-      return {
-        state: "submitting",
-        invoice: event.invoice,
-        submitAttempts: before.submitAttempts + 1,
-        lastSubmitAt: at,
-        failure: null,
-      };
-    case "submitted":
-      return { state: "submitted", receipt: event.receipt, failure: null };
-    case "submit-not-sent":
-      return { state: "uploaded", failure: event.failure };
-    case "submit-refused":
-      return { state: "refused", failure: event.failure };
-    case "submit-unanswered":
-      return { state: "unknown", lastSubmitAt: at, failure: event.failure };
-    case "searched":
-      return { state: "unknown", candidates: event.candidates };
-    case "found":
-      return { state: "found", receipt: event.receipt, candidates: [], failure: null };
-    case "not-found":
-      return { state: "not-found", candidates: [], failure: null };
-    case "attachment-started":
-    case "declined":
-    case "taken-over":
-      return {};
-  }
 }
 
 function impossible(id: string, type: string, state: DepositState | null): CproError {

@@ -92,18 +92,29 @@ export interface Flow {
 
 const OPEN: readonly FlowStage[] = ["sending", "unknown"];
 
-const FROM: Readonly<Record<FlowEvent["type"], readonly FlowStage[]>> = {
-  planned: ["planned", "refused", "ended"],
-  "flow-started": ["planned"],
-  "flow-deposited": ["sending"],
-  "flow-not-sent": ["sending"],
-  "flow-refused": ["sending"],
-  "flow-unanswered": ["sending"],
-  "flow-searched": OPEN,
-  "flow-adopted": [...OPEN, "planned", "refused"],
-  "flow-absent": OPEN,
-  "flow-ended": [...OPEN, "planned", "refused", "following"],
-  "taken-over": ["planned", "sending", "unknown", "following", "refused", "ended"],
+const ANY: readonly FlowStage[] = ["planned", "sending", "unknown", "following", "refused", "ended"];
+
+type Step<E extends FlowEvent> = readonly [
+  from: readonly FlowStage[],
+  change: (event: E, before: Flow) => Partial<Flow>,
+];
+
+/** At which stages each event may come, and what it changes. */
+const STEPS: { readonly [T in FlowEvent["type"]]: Step<Extract<FlowEvent, { type: T }>> } = {
+  planned: [["planned", "refused", "ended"], () => ({})],
+  "flow-started": [["planned"], (_, { attempts }) => ({ stage: "sending", attempts: attempts + 1 })],
+  "flow-deposited": [["sending"], ({ flowNumber, depositedAt }) => ({ stage: "following", flowNumber, depositedAt })],
+  "flow-not-sent": [["sending"], () => ({ stage: "planned" })],
+  "flow-refused": [["sending"], () => ({ stage: "refused" })],
+  "flow-unanswered": [["sending"], () => ({ stage: "unknown" })],
+  "flow-searched": [OPEN, () => ({ stage: "unknown" })],
+  "flow-adopted": [[...OPEN, "planned", "refused"], ({ flowNumber }) => ({ stage: "following", flowNumber })],
+  "flow-absent": [OPEN, () => ({ stage: "planned" })],
+  "flow-ended": [
+    [...OPEN, "planned", "refused", "following"],
+    ({ state, verdicts }) => ({ stage: "ended", state, verdicts }),
+  ],
+  "taken-over": [ANY, () => ({})],
 };
 
 /** The flow may be at Chorus Pro and its number is not known. */
@@ -125,7 +136,9 @@ export function replayFlow(id: string, events: Iterable<DatedFlowEvent>): Flow |
 }
 
 export function applyFlowEvent(id: string, before: Flow | null, { at, by, event }: DatedFlowEvent): Flow {
-  if (before === null ? event.type !== "planned" : !FROM[event.type].includes(before.stage)) {
+  // The table gives each event its own change; TypeScript cannot follow a union through it.
+  const [from, change] = STEPS[event.type] as Step<FlowEvent>;
+  if (before === null ? event.type !== "planned" : !from.includes(before.stage)) {
     const detail = `${id}: ${event.type} after ${before?.stage ?? "nothing"}`;
     throw new CproError("JOURNAL_DAMAGED", { params: { detail } });
   }
@@ -136,28 +149,5 @@ export function applyFlowEvent(id: string, before: Flow | null, { at, by, event 
     const nothing = { flowNumber: null, depositedAt: null, state: null, verdicts: [], attempts };
     return { id, planned, stage: "planned", ...nothing, plannedAt: at, changedAt: at, by, events };
   }
-  return { ...before, ...change(before, event), changedAt: at, events };
-}
-
-function change(before: Flow, event: Exclude<FlowEvent, FlowPlanned>): Partial<Flow> {
-  switch (event.type) {
-    case "flow-started":
-      return { stage: "sending", attempts: before.attempts + 1 };
-    case "flow-deposited":
-      return { stage: "following", flowNumber: event.flowNumber, depositedAt: event.depositedAt };
-    case "flow-adopted":
-      return { stage: "following", flowNumber: event.flowNumber };
-    case "flow-not-sent":
-    case "flow-absent":
-      return { stage: "planned" };
-    case "flow-refused":
-      return { stage: "refused" };
-    case "flow-unanswered":
-    case "flow-searched":
-      return { stage: "unknown" };
-    case "flow-ended":
-      return { stage: "ended", state: event.state, verdicts: event.verdicts };
-    case "taken-over":
-      return {};
-  }
+  return { ...before, ...change(event, before), changedAt: at, events };
 }

@@ -13,16 +13,11 @@ const CHECKED_WHOLE_BYTES = 4 * 1024 * 1024;
 /** How many of the last events are checked against the chain at opening; `verify` checks them all. */
 const CHECKED_TAIL = 64;
 
-interface OpenedFile {
-  readonly connection: Connection;
-  readonly heads: Heads;
-}
-
 /**
  * Opens the journal's file, or makes it.
  * @throws CproError JOURNAL_DAMAGED, saying what is, when acknowledged events are gone or changed; NEWER_DATA
  */
-export function openFile(path: string, labelsOf: LabelsOf): OpenedFile {
+export function openFile(path: string, labelsOf: LabelsOf): { readonly connection: Connection; readonly heads: Heads } {
   // Noted commits without a database: somebody removed the file itself.
   const heads = openHeads(headsPath(path));
   const noted = heads.furthest();

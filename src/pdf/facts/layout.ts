@@ -136,16 +136,8 @@ function areTwoValues(before: string, after: string): boolean {
   );
 }
 
-interface Run {
-  text: string;
-  left: number;
-  right: number;
-  y: number;
-  size: number;
-}
-
 function segmentsOf(row: readonly TextItem[], page: number): Segment[] {
-  const runs: Run[] = [];
+  const runs: { text: string; left: number; right: number; y: number; size: number }[] = [];
   for (const item of row) {
     const right = item.x + item.width;
     const open = runs.at(-1);

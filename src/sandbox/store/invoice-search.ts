@@ -88,15 +88,10 @@ export class Criteria {
   }
 }
 
-interface SearchOrder {
-  readonly column: string | null | undefined;
-  readonly sense: string | null | undefined;
-}
-
 export function searchInvoices(
   db: Database,
   { where, params }: Criteria,
-  order: SearchOrder,
+  order: { readonly column: string | null | undefined; readonly sense: string | null | undefined },
   page: Page,
 ): { rows: ListedInvoice[]; info: PageInfo } {
   const column = SORT_COLUMNS[order.column ?? "DateDepot"] ?? "i.deposited_at";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { COMPANY_SIZES } from "../../domain/reform.ts";
-import { date, environment, instant, optionalDate, optionalText, text, listOf } from "./common.ts";
+import { date, environment, instant, listOf, optionalDate, optionalText, text } from "./common.ts";
 
 const source = z.enum(["profile", "environment", "keychain", "file", "default"]);
 
@@ -58,27 +58,26 @@ export const profileList = z.strictObject({ current: optionalText, profiles: z.a
 export const profileImport = z.strictObject({
   imported: listOf({ profile: text, secrets: z.boolean(), tags: z.array(text) }),
   refused: listOf({
-        row: z.int(),
-        name: text,
-        reasons: listOf({ code: text, message: text.describe("In the user's language") }),
-      })
-    .describe("Rows that make no profile; nothing was kept but with --skip-bad"),
+    row: z.int(),
+    name: text,
+    reasons: listOf({ code: text, message: text.describe("In the user's language") }),
+  }).describe("Rows that make no profile; nothing was kept but with --skip-bad"),
 });
 export const profileExport = z.strictObject({
   createdAt: instant,
   profiles: listOf({
-      name: text,
-      environment: text,
-      apiUrl: optionalText,
-      oauthUrl: optionalText,
-      clientId: text,
-      accountLogin: text,
-      sellerSiret: optionalText,
-      passwordExpiresAt: optionalText,
-      tags: text,
-      note: optionalText,
-      companySize: optionalText,
-    }),
+    name: text,
+    environment: text,
+    apiUrl: optionalText,
+    oauthUrl: optionalText,
+    clientId: text,
+    accountLogin: text,
+    sellerSiret: optionalText,
+    passwordExpiresAt: optionalText,
+    tags: text,
+    note: optionalText,
+    companySize: optionalText,
+  }),
 });
 export const profileUse = z.strictObject({ current: text });
 

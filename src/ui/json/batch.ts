@@ -7,7 +7,6 @@ import {
   finding,
   hinted,
   instant,
-  listOf,
   optionalAmount,
   optionalDate,
   optionalText,
@@ -28,7 +27,7 @@ const planSummary = z
     refused: count,
     payableAmount: amount.describe("Net of the sendable invoices"),
     alreadySubmitted: count.optional().describe("How many of them are deposited already, and will not be sent again"),
-    recipients: listOf({ siret: text, name: optionalText, count, payableAmount: amount }),
+    recipients: z.array(z.strictObject({ siret: text, name: optionalText, count, payableAmount: amount })),
   })
   .meta({ id: "PlanSummary" });
 
@@ -51,7 +50,7 @@ const plannedItem = {
   sendable: z.boolean().describe("False: a finding forbids it, and it will not be sent"),
   recipientName: optionalText,
   invoice: plannedInvoice,
-  attachments: listOf(plannedFile),
+  attachments: z.array(z.strictObject(plannedFile)),
 };
 
 const planHead = {
@@ -123,7 +122,7 @@ export const batchLine = z.union([
       batch: batchId,
       ...counts,
       setAside: count.optional().describe("Rows of the table that were left out; not in the total"),
-      sellers: listOf({ siret: text, profile: text, submitted: count, total: count }),
+      sellers: z.array(z.strictObject({ siret: text, profile: text, submitted: count, total: count })),
     })
     .meta({ id: "BatchSummary" }),
   z
@@ -145,25 +144,27 @@ export const batchQueue = z.strictObject({
 });
 
 export const batchList = z.strictObject({
-  batches: listOf({
-    batch: batchId,
-    digest: sha256,
-    environment: text,
-    profile: text,
-    seller: optionalText,
-    sources: z.array(text),
-    plan: text.describe("Where the plan is kept"),
-    total: count,
-    sendable: count,
-    payableAmount: amount,
-    begunAt: instant.describe("When the first run began"),
-    startedAt: instant.describe("When the last run began"),
-    by: text,
-    runs: count,
-    endedAt: instant.nullable(),
-    counts: z.strictObject(counts).nullable(),
-    complete: z.boolean(),
-  }),
+  batches: z.array(
+    z.strictObject({
+      batch: batchId,
+      digest: sha256,
+      environment: text,
+      profile: text,
+      seller: optionalText,
+      sources: z.array(text),
+      plan: text.describe("Where the plan is kept"),
+      total: count,
+      sendable: count,
+      payableAmount: amount,
+      begunAt: instant.describe("When the first run began"),
+      startedAt: instant.describe("When the last run began"),
+      by: text,
+      runs: count,
+      endedAt: instant.nullable(),
+      counts: z.strictObject(counts).nullable(),
+      complete: z.boolean(),
+    }),
+  ),
 });
 
 const reportedItem = {
@@ -203,13 +204,15 @@ export const batchReport = z.union([
     seller: optionalText,
     sources: z.array(text),
     ...reportTotals,
-    items: listOf(reportedItem),
+    items: z.array(z.strictObject(reportedItem)),
   }),
   z.strictObject({
     createdAt: instant,
-    batches: listOf({ batch: batchId, profile: text, environment: text, startedAt: instant, total: count }),
+    batches: z.array(
+      z.strictObject({ batch: batchId, profile: text, environment: text, startedAt: instant, total: count }),
+    ),
     ...reportTotals,
-    items: listOf({ profile: text, batch: batchId, ...reportedItem }),
+    items: z.array(z.strictObject({ profile: text, batch: batchId, ...reportedItem })),
   }),
 ]);
 
@@ -220,9 +223,11 @@ const templateCell = (kind: FieldKind) =>
 /** The template of a table, as a document: one example row. */
 export const batchTemplate = z.strictObject({
   createdAt: instant,
-  items: listOf(
-    Object.fromEntries(COLUMN_FIELDS.map((field) => [FIELDS[field].column, templateCell(FIELDS[field].kind)])) as {
-      [Name in ColumnName]: ReturnType<typeof templateCell>;
-    },
+  items: z.array(
+    z.strictObject(
+      Object.fromEntries(COLUMN_FIELDS.map((field) => [FIELDS[field].column, templateCell(FIELDS[field].kind)])) as {
+        [Name in ColumnName]: ReturnType<typeof templateCell>;
+      },
+    ),
   ),
 });

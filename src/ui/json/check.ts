@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { OTHER_KINDS, REASONS } from "../../domain/pdf-report.ts";
-import { count, finding, sha256, text, listOf } from "./common.ts";
+import { count, finding, listOf, sha256, text } from "./common.ts";
 import { facts } from "./fields.ts";
 
 const explainedPage = z
@@ -12,19 +12,19 @@ const explainedPage = z
       .enum(["invoice", "credit-note", ...OTHER_KINDS])
       .nullable()
       .describe("What the page calls itself"),
-    texts: listOf({ text: z.string(), x: z.number(), y: z.number(), size: z.number(), width: z.number() })
-      .describe("What a reader sees; from the top left, y of the baseline"),
+    texts: listOf({ text: z.string(), x: z.number(), y: z.number(), size: z.number(), width: z.number() }).describe(
+      "What a reader sees; from the top left, y of the baseline",
+    ),
     evidence: listOf({
-          fact: z.string(),
-          value: z.string(),
-          taken: z.boolean(),
-          reason: z.enum(REASONS),
-          left: z.number(),
-          top: z.number(),
-          right: z.number(),
-          bottom: z.number(),
-        })
-      .describe("Every value that may be a fact, and why it was taken or left"),
+      fact: z.string(),
+      value: z.string(),
+      taken: z.boolean(),
+      reason: z.enum(REASONS),
+      left: z.number(),
+      top: z.number(),
+      right: z.number(),
+      bottom: z.number(),
+    }).describe("Every value that may be a fact, and why it was taken or left"),
   })
   .meta({ id: "ExplainedPage" });
 

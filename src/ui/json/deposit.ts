@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   count,
   finding,
+  listOf,
   moment,
   optionalAmount,
   optionalText,
@@ -9,7 +10,8 @@ import {
   receipt,
   recipient,
   sha256,
-  text, listOf } from "./common.ts";
+  text,
+} from "./common.ts";
 import { sentInvoice } from "./fields.ts";
 
 const file = z.strictObject({ path: text, sha256 });
@@ -51,12 +53,12 @@ export const flowDeposit = z
       .nullable()
       .describe("Null before the flow is deposited"),
     invoices: listOf({
-        number: text,
-        file: text,
-        outcome: z.enum(["submitted", "refused", "unknown", "pending"]),
-        receipt: receipt.nullable(),
-        reason: optionalText.describe("Chorus Pro's own words"),
-      }),
+      number: text,
+      file: text,
+      outcome: z.enum(["submitted", "refused", "unknown", "pending"]),
+      receipt: receipt.nullable(),
+      reason: optionalText.describe("Chorus Pro's own words"),
+    }),
     technicalErrors: listOf({ code: text, message: text, kind: optionalText }),
     summary: z.strictObject({ submitted: count, refused: count, unknown: count, total: optionalAmount }),
     findings: z.array(finding),

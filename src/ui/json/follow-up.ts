@@ -5,6 +5,7 @@ import {
   environment,
   finding,
   invoiceType,
+  listOf,
   moment,
   optionalAmount,
   optionalDate,
@@ -14,7 +15,8 @@ import {
   rate,
   recipient,
   sha256,
-  text, listOf } from "./common.ts";
+  text,
+} from "./common.ts";
 
 const replacedBy = text
   .exactOptional()
@@ -67,14 +69,13 @@ const invoiceList = z.strictObject({
 /** With `--all-profiles`; a profile that fails says why, and the others are listed. */
 const profileLists = z.strictObject({
   profiles: listOf({
-      profile: text,
-      environment,
-      invoices: z.array(followedInvoice).optional(),
-      total: count.optional(),
-      error: problem.optional(),
-    }),
-  invoices: listOf({ profile: text, environment, ...fields })
-    .describe("Those of all profiles together"),
+    profile: text,
+    environment,
+    invoices: z.array(followedInvoice).optional(),
+    total: count.optional(),
+    error: problem.optional(),
+  }),
+  invoices: listOf({ profile: text, environment, ...fields }).describe("Those of all profiles together"),
   total: count,
 });
 
@@ -105,8 +106,7 @@ const oneHistory = {
     invoiceId: z.int(),
     number: text,
     currentStatus: text,
-    statuses: listOf({ status: text, at: moment, comment: optionalText, by: optionalText })
-      .describe("Oldest first"),
+    statuses: listOf({ status: text, at: moment, comment: optionalText, by: optionalText }).describe("Oldest first"),
     events: listOf({ label: text, by: optionalText, at: moment }),
     actions: listOf({ code: text, by: optionalText, at: moment }),
   }),
@@ -120,12 +120,12 @@ export const history = z.union([
 
 const downloads = z.strictObject({
   files: listOf({
-      number: text,
-      path: text,
-      bytes: count,
-      sha256,
-      asSent: z.boolean().nullable().describe("Byte for byte the PDF that this machine sent; null when it knows none"),
-    }),
+    number: text,
+    path: text,
+    bytes: count,
+    sha256,
+    asSent: z.boolean().nullable().describe("Byte for byte the PDF that this machine sent; null when it knows none"),
+  }),
   failed: listOf({ number: text, ...problem.shape }),
 });
 
@@ -138,8 +138,9 @@ const yearArchive = z.strictObject({
   invoices: count.describe("Invoices of the archive"),
   written: count.describe("Files written in this run"),
   unchanged: count.describe("Files that were there and whole"),
-  different: listOf({ invoiceId: z.int(), number: text })
-    .describe("Invoices whose PDF is not the one that this machine sent"),
+  different: listOf({ invoiceId: z.int(), number: text }).describe(
+    "Invoices whose PDF is not the one that this machine sent",
+  ),
   failed: listOf({ invoiceId: z.int(), number: text, ...problem.shape }),
 });
 
@@ -161,21 +162,22 @@ const morningInvoice = { invoiceId: z.int(), number: text, recipient: text, reci
 export const morning = z.strictObject({
   since: optionalText.describe("The day asked for, or the oldest last look; null at the first one"),
   clients: listOf({
-      profile: text,
-      environment: environment.nullable().describe("Null when this client could not be read"),
-      changes: listOf({
-          ...morningInvoice,
-          replacedBy,
-          from: optionalText.describe("As Chorus Pro calls it"),
-          to: text,
-          at: optionalText.describe("ISO 8601"),
-          motive: z.strictObject({ code: text, label: text }).nullable(),
-          comment: optionalText.describe("The recipient's words"),
-          command: optionalText.describe("What mends it"),
-        }),
-      late: listOf({ ...morningInvoice, depositedAt: text, days: z.int() })
-        .describe("With the recipient longer than it may take to pay, counted from the deposit"),
-      passwordExpiresAt: optionalText.describe("When it is near"),
-      error: problem.nullable().describe("Why this client could not be read"),
+    profile: text,
+    environment: environment.nullable().describe("Null when this client could not be read"),
+    changes: listOf({
+      ...morningInvoice,
+      replacedBy,
+      from: optionalText.describe("As Chorus Pro calls it"),
+      to: text,
+      at: optionalText.describe("ISO 8601"),
+      motive: z.strictObject({ code: text, label: text }).nullable(),
+      comment: optionalText.describe("The recipient's words"),
+      command: optionalText.describe("What mends it"),
     }),
+    late: listOf({ ...morningInvoice, depositedAt: text, days: z.int() }).describe(
+      "With the recipient longer than it may take to pay, counted from the deposit",
+    ),
+    passwordExpiresAt: optionalText.describe("When it is near"),
+    error: problem.nullable().describe("Why this client could not be read"),
+  }),
 });

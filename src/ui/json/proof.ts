@@ -1,5 +1,16 @@
 import { z } from "zod";
-import { count, environment, instant, optionalMoment, optionalText, problem, receipt, sha256, text, listOf } from "./common.ts";
+import {
+  count,
+  environment,
+  instant,
+  listOf,
+  optionalMoment,
+  optionalText,
+  problem,
+  receipt,
+  sha256,
+  text,
+} from "./common.ts";
 
 const file = z.strictObject({ name: text, bytes: count, sha256 });
 
@@ -35,11 +46,11 @@ const index = {
   submittedAt: optionalMoment,
   sent: z.strictObject({ sha256, bytes: count }).nullable().describe("What was sent, by the journal"),
   invoiceFiles: listOf({
-      name: text,
-      sha256,
-      asSent: z.boolean().describe("Byte for byte what was sent"),
-      from: z.enum(["this-machine", "chorus-pro"]),
-    }),
+    name: text,
+    sha256,
+    asSent: z.boolean().describe("Byte for byte what was sent"),
+    from: z.enum(["this-machine", "chorus-pro"]),
+  }),
   journal: z
     .strictObject({
       id: text,

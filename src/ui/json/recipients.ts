@@ -1,25 +1,25 @@
 import { z } from "zod";
-import { count, instant, optionalText, text, listOf } from "./common.ts";
+import { count, instant, listOf, optionalText, text } from "./common.ts";
 
 export const siret = z.strictObject({
   results: listOf({
-      input: text,
-      siret: optionalText,
-      valid: z.boolean(),
-      reason: z.enum(["LENGTH", "NOT_DIGITS", "CHECKSUM"]).nullable(),
-      siren: optionalText,
-      structure: z
-        .strictObject({
-          id: z.int(),
-          name: text,
-          active: z.boolean(),
-          serviceRequired: z.boolean(),
-          commitmentRequired: z.boolean(),
-          commitmentOrServiceRequired: z.boolean(),
-        })
-        .nullable()
-        .describe("Null offline, or when Chorus Pro knows no such structure"),
-    }),
+    input: text,
+    siret: optionalText,
+    valid: z.boolean(),
+    reason: z.enum(["LENGTH", "NOT_DIGITS", "CHECKSUM"]).nullable(),
+    siren: optionalText,
+    structure: z
+      .strictObject({
+        id: z.int(),
+        name: text,
+        active: z.boolean(),
+        serviceRequired: z.boolean(),
+        commitmentRequired: z.boolean(),
+        commitmentOrServiceRequired: z.boolean(),
+      })
+      .nullable()
+      .describe("Null offline, or when Chorus Pro knows no such structure"),
+  }),
 });
 
 const summary = {
@@ -50,13 +50,12 @@ export const structureShow = z.strictObject({
     services: count,
     activeServices: count,
     billingAddresses: listOf({
-          address: text,
-          active: z.boolean(),
-          siret: optionalText,
-          routingCode: optionalText,
-          suffix: optionalText,
-        })
-      .describe("Electronic addresses of the public directory, best first; from `structure import`"),
+      address: text,
+      active: z.boolean(),
+      siret: optionalText,
+      routingCode: optionalText,
+      suffix: optionalText,
+    }).describe("Electronic addresses of the public directory, best first; from `structure import`"),
     billingAddressesAt: instant.nullable().describe("When they were imported"),
   }),
   ...freshness,
@@ -73,12 +72,12 @@ export const structureServices = z.strictObject({
   siret: text,
   name: text,
   services: listOf({
-      id: z.int(),
-      code: text,
-      name: text,
-      active: z.boolean(),
-      commitmentRequired: z.boolean().nullable().describe("Null when not asked"),
-    }),
+    id: z.int(),
+    code: text,
+    name: text,
+    active: z.boolean(),
+    commitmentRequired: z.boolean().nullable().describe("Null when not asked"),
+  }),
   total: count,
   ...freshness,
 });

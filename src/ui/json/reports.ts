@@ -6,17 +6,20 @@ import {
   count,
   date,
   instant,
+  listOf,
   optionalAmount,
   optionalDate,
   optionalText,
   problem,
   rate,
-  text, listOf } from "./common.ts";
+  text,
+} from "./common.ts";
 
 /** The reports over many invoices. */
 
-const profiles = listOf({ profile: text, error: problem.nullable().describe("Why its invoices are missing") })
-  .describe("The clients that were asked");
+const profiles = listOf({ profile: text, error: problem.nullable().describe("Why its invoices are missing") }).describe(
+  "The clients that were asked",
+);
 const halfYear = z
   .string()
   .regex(/^\d{4}-[12]$/)
@@ -56,83 +59,83 @@ export const payments = z.strictObject({
   totals,
   leftOut: z.strictObject({ withdrawn: count, creditNotes: count, nothingToPay: count }),
   rates: listOf({
-        halfYear,
-        ecbRate: rate,
-        rate: rate.describe("ECB rate plus 8 points"),
-        source: z
-          .strictObject({ name: text, url: text, readOn: date, official: z.boolean() })
-          .nullable()
-          .describe("Null when the user gave it"),
-        replaces: rate.nullable().describe("The official rate that a given one stands in for"),
-      })
-    .describe("The rates that the figures rest on"),
+    halfYear,
+    ecbRate: rate,
+    rate: rate.describe("ECB rate plus 8 points"),
+    source: z
+      .strictObject({ name: text, url: text, readOn: date, official: z.boolean() })
+      .nullable()
+      .describe("Null when the user gave it"),
+    replaces: rate.nullable().describe("The official rate that a given one stands in for"),
+  }).describe("The rates that the figures rest on"),
   unknownRates: z.array(halfYear).describe("Half-years whose rate is not known: that interest is in no sum"),
-  unlinkedCredits: listOf({ recipient: siret, recipientName: optionalText, number: text, date, amount })
-    .describe("Credit notes that name no invoice: in no sum"),
+  unlinkedCredits: listOf({ recipient: siret, recipientName: optionalText, number: text, date, amount }).describe(
+    "Credit notes that name no invoice: in no sum",
+  ),
   letters: listOf({
-        profile: text,
-        recipient: siret,
-        recipientName: optionalText,
-        file: text,
-        invoices: count,
-        total: amount,
-      })
+    profile: text,
+    recipient: siret,
+    recipientName: optionalText,
+    file: text,
+    invoices: count,
+    total: amount,
+  })
     .optional()
     .describe("With --letters: what was written; their totals add up to the certain total"),
   warnings: sentences,
   notes: sentences,
   recipients: listOf({
-      recipient: siret,
-      recipientName: optionalText,
-      ...term,
-      limitReason: z.enum(["standard", "hospital", "company", "entity", "contract", "identifier", "assumed"]),
-      invoices: count,
-      paid: count,
-      averageDays: rate.nullable(),
-      longestDays: count.nullable(),
-      paidLate: count,
-      overdue: count,
-      running: count,
-      suspended: count,
-      unreported: count,
-      interest: amount,
-      indemnity: amount,
-      claim: amount.describe("Certain claims"),
-      doubtful: amount,
-      notClaimable: amount,
-    }),
+    recipient: siret,
+    recipientName: optionalText,
+    ...term,
+    limitReason: z.enum(["standard", "hospital", "company", "entity", "contract", "identifier", "assumed"]),
+    invoices: count,
+    paid: count,
+    averageDays: rate.nullable(),
+    longestDays: count.nullable(),
+    paidLate: count,
+    overdue: count,
+    running: count,
+    suspended: count,
+    unreported: count,
+    interest: amount,
+    indemnity: amount,
+    claim: amount.describe("Certain claims"),
+    doubtful: amount,
+    notClaimable: amount,
+  }),
   invoices: listOf({
-      profile: text,
-      number: text,
-      invoiceId: z.int(),
-      recipient: siret,
-      recipientName: optionalText,
-      status: text.describe("As Chorus Pro calls it"),
-      amount: optionalAmount.describe("Net payable, all taxes included"),
-      currency: text.describe("ISO 4217"),
-      depositedAt: optionalDate,
-      availableAt: optionalDate.describe("First day at the recipient's disposal"),
-      performedAt: optionalDate.describe("When the service was done, as somebody told"),
-      certifiedAt: optionalDate.describe("When the recipient certified the service, if after the reception"),
-      startAt: optionalDate.describe("The day that starts the term, not counted itself"),
-      suspendedAt: optionalDate,
-      resumedAt: optionalDate,
-      dueAt: optionalDate.describe("Last day for paying in time"),
-      paidAt: optionalDate,
-      days: count.nullable().describe("From availability to payment, or to today"),
-      ...term,
-      state: z.enum(PAYMENT_STATES),
-      daysLate: count,
-      ecbRate: rate.nullable(),
-      rate: rate.nullable(),
-      interest: optionalAmount.describe("Null when it cannot be told"),
-      indemnity: amount,
-      credits: listOf({ number: text, date, amount }).describe("Credit notes that name it"),
-      claim: z.enum(CLAIM_CLASSES),
-      setAside: amount.describe("What a bare count of days would have asked, where it is not claimable"),
-      doubts: doubts.describe("Why it is not certain; empty when it is"),
-      remarks: doubts.describe("What to look at before a certain claim is sent"),
-    }),
+    profile: text,
+    number: text,
+    invoiceId: z.int(),
+    recipient: siret,
+    recipientName: optionalText,
+    status: text.describe("As Chorus Pro calls it"),
+    amount: optionalAmount.describe("Net payable, all taxes included"),
+    currency: text.describe("ISO 4217"),
+    depositedAt: optionalDate,
+    availableAt: optionalDate.describe("First day at the recipient's disposal"),
+    performedAt: optionalDate.describe("When the service was done, as somebody told"),
+    certifiedAt: optionalDate.describe("When the recipient certified the service, if after the reception"),
+    startAt: optionalDate.describe("The day that starts the term, not counted itself"),
+    suspendedAt: optionalDate,
+    resumedAt: optionalDate,
+    dueAt: optionalDate.describe("Last day for paying in time"),
+    paidAt: optionalDate,
+    days: count.nullable().describe("From availability to payment, or to today"),
+    ...term,
+    state: z.enum(PAYMENT_STATES),
+    daysLate: count,
+    ecbRate: rate.nullable(),
+    rate: rate.nullable(),
+    interest: optionalAmount.describe("Null when it cannot be told"),
+    indemnity: amount,
+    credits: listOf({ number: text, date, amount }).describe("Credit notes that name it"),
+    claim: z.enum(CLAIM_CLASSES),
+    setAside: amount.describe("What a bare count of days would have asked, where it is not claimable"),
+    doubts: doubts.describe("Why it is not certain; empty when it is"),
+    remarks: doubts.describe("What to look at before a certain claim is sent"),
+  }),
 });
 
 const sums = {
@@ -149,21 +152,21 @@ const regime = z
   .describe("VAT regime; null when the platform does not say, and in totals of other rates than 0");
 
 const fiscalLines = listOf({
-    profile: text,
-    issueDate: date,
-    number: text,
-    invoiceId: z.int(),
-    type: z.enum(["invoice", "credit-note", "prepayment"]),
-    recipient: siret,
-    recipientName: optionalText,
-    status: text.describe("As Chorus Pro calls it"),
-    rate: vatRate,
-    regime,
-    rateSource: z.enum(["platform", "derived", "undetermined"]),
-    currency,
-    ...sums,
-    remark: optionalText.describe("In the user's language"),
-  });
+  profile: text,
+  issueDate: date,
+  number: text,
+  invoiceId: z.int(),
+  type: z.enum(["invoice", "credit-note", "prepayment"]),
+  recipient: siret,
+  recipientName: optionalText,
+  status: text.describe("As Chorus Pro calls it"),
+  rate: vatRate,
+  regime,
+  rateSource: z.enum(["platform", "derived", "undetermined"]),
+  currency,
+  ...sums,
+  remark: optionalText.describe("In the user's language"),
+});
 
 export const fiscal = z.strictObject({
   createdAt: instant,
@@ -173,15 +176,14 @@ export const fiscal = z.strictObject({
   total: listOf({ currency, invoices: count, ...sums }).describe("One per currency"),
   notes: sentences,
   totals: listOf({
-        recipient: siret,
-        recipientName: optionalText,
-        rate: vatRate,
-        regime,
-        currency,
-        invoices: count,
-        ...sums,
-      })
-    .describe("By recipient and VAT rate"),
+    recipient: siret,
+    recipientName: optionalText,
+    rate: vatRate,
+    regime,
+    currency,
+    invoices: count,
+    ...sums,
+  }).describe("By recipient and VAT rate"),
   rates: listOf({ rate: vatRate, regime, currency, invoices: count, ...sums }).describe("By VAT rate"),
   excluded: fiscalLines.describe("Rejected or withdrawn, in no total"),
   invoices: fiscalLines.describe("One line per invoice and VAT rate; credit notes are negative"),
@@ -191,11 +193,11 @@ export const clients = z.strictObject({
   month: z.string().regex(/^\d{4}-\d{2}$/),
   summary: text.describe("Name of the file about all clients"),
   clients: listOf({
-      profile: text,
-      file: optionalText.describe("In the folder asked for; null when it could not be read"),
-      totals: z
-        .strictObject({ sent: count, sentAmount: amount, rejected: count, paid: count, certain: amount })
-        .nullable(),
-      error: problem.nullable(),
-    }),
+    profile: text,
+    file: optionalText.describe("In the folder asked for; null when it could not be read"),
+    totals: z
+      .strictObject({ sent: count, sentAmount: amount, rejected: count, paid: count, certain: amount })
+      .nullable(),
+    error: problem.nullable(),
+  }),
 });

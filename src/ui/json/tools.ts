@@ -7,12 +7,14 @@ import {
   date,
   hinted,
   instant,
+  listOf,
   optionalAmount,
   optionalDate,
   optionalText,
   recipient,
   sha256,
-  text, listOf } from "./common.ts";
+  text,
+} from "./common.ts";
 import { sentInvoice } from "./fields.ts";
 
 const channelReading = z.strictObject({
@@ -44,11 +46,11 @@ const explained = z.strictObject({
   code: text.describe("As given"),
   known: z.boolean(),
   explanations: listOf({
-      kind: text.describe("What kind of code it is; a new one may appear"),
-      context: optionalText.describe("What the code belongs to: an operation, an exit code; the motive a text names"),
-      message: text,
-      ...hinted(text),
-    }),
+    kind: text.describe("What kind of code it is; a new one may appear"),
+    context: optionalText.describe("What the code belongs to: an operation, an exit code; the motive a text names"),
+    message: text,
+    ...hinted(text),
+  }),
   raw: text.optional().describe("Only when nothing is known of it"),
   message: text.optional(),
   hint: text.optional(),
@@ -67,29 +69,26 @@ const knownCodes = z.strictObject({
 export const explain = z.union([explained, knownCodes]);
 
 const deprecated = listOf({
-      kind: z.literal("json-field"),
-      name: text,
-      instead: text,
-      since: text.describe("The version that announced it"),
-      goes: text.describe("The version that has it no more"),
-    })
-  .describe("What works today and will not for ever");
+  kind: z.literal("json-field"),
+  name: text,
+  instead: text,
+  since: text.describe("The version that announced it"),
+  goes: text.describe("The version that has it no more"),
+}).describe("What works today and will not for ever");
 
 const oneDoctor = {
   links: listOf({
-      link: text.describe("Name of the link; a new one may appear"),
-      state: z.enum(["ok", "warning", "error", "skipped"]),
-      message: text,
-      ...hinted(optionalText),
-      code: optionalText.describe("Of the error behind it"),
-    }),
+    link: text.describe("Name of the link; a new one may appear"),
+    state: z.enum(["ok", "warning", "error", "skipped"]),
+    message: text,
+    ...hinted(optionalText),
+    code: optionalText.describe("Of the error behind it"),
+  }),
   toMend: count,
 };
 export const doctor = z.union([
   z.strictObject({ ...oneDoctor, deprecated }),
-  z
-    .strictObject({ profiles: listOf({ profile: text, ...oneDoctor }), deprecated })
-    .describe("With --all-profiles"),
+  z.strictObject({ profiles: listOf({ profile: text, ...oneDoctor }), deprecated }).describe("With --all-profiles"),
 ]);
 
 /** The first line of `cpro sandbox --json`, once the server listens. */
@@ -104,12 +103,12 @@ export const sandbox = z.strictObject({
   accountPassword: text,
   sellerSiret: text,
   clients: listOf({
-        clientId: text,
-        clientSecret: text,
-        accountLogin: text,
-        accountPassword: text,
-        sellerSiret: text,
-      })
+    clientId: text,
+    clientSecret: text,
+    accountLogin: text,
+    accountPassword: text,
+    sellerSiret: text,
+  })
     .optional()
     .describe("With --clients: the practice clients; profiles client-01 and so on"),
 });
@@ -125,9 +124,9 @@ export const sandboxReply = z.strictObject({
 
 export const sandboxMails = z.strictObject({
   mails: listOf({
-      ...{ id: z.int(), kind: text, to: text, subject: text, body: text, at: instant },
-      link: z.enum(LINK_STATES).nullable().describe("Whether its link still opens something; null: it has none"),
-    }),
+    ...{ id: z.int(), kind: text, to: text, subject: text, body: text, at: instant },
+    link: z.enum(LINK_STATES).nullable().describe("Whether its link still opens something; null: it has none"),
+  }),
 });
 
 /** The receipt as the journal keeps it, with the fingerprint that Chorus Pro gives to some. */
@@ -167,12 +166,12 @@ const journalDeposit = {
     })
     .nullable(),
   candidates: listOf({
-      invoiceId: z.int(),
-      number: text,
-      status: text,
-      issueDate: optionalDate,
-      payableAmount: optionalAmount,
-    }),
+    invoiceId: z.int(),
+    number: text,
+    status: text,
+    issueDate: optionalDate,
+    payableAmount: optionalAmount,
+  }),
   submitAttempts: count,
   plannedAt: instant,
   changedAt: instant,
@@ -223,12 +222,12 @@ const journalFlow = z.strictObject({
   syntax: text,
   file: z.strictObject({ path: text, sha256, bytes: count }),
   invoices: listOf({
-      number: text,
-      payableAmount: amount,
-      outcome: z.enum(["submitted", "refused", "unknown"]).nullable(),
-      receipt: keptReceipt.nullable(),
-      reason: optionalText,
-    }),
+    number: text,
+    payableAmount: amount,
+    outcome: z.enum(["submitted", "refused", "unknown"]).nullable(),
+    receipt: keptReceipt.nullable(),
+    reason: optionalText,
+  }),
   depositedAt: optionalText,
   changedAt: instant,
 });
@@ -249,8 +248,7 @@ export const journalRepair = z.strictObject({
   copied: count.describe("Events that the new journal begins with"),
   lost: listOf({ seq: z.int(), id: optionalText, type: optionalText, reason: text }),
   seen: count.describe("Invoices of the last months that Chorus Pro holds"),
-  added: listOf({ number: text, invoiceId: z.int() })
-    .describe("Those that the journal did not know to be there"),
+  added: listOf({ number: text, invoiceId: z.int() }).describe("Those that the journal did not know to be there"),
 });
 
 export const journalInit = z.strictObject({

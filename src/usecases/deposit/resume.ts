@@ -12,14 +12,9 @@ export interface KeptAttachment {
   readonly state: "same" | "changed" | "gone";
 }
 
-interface ResumePorts {
-  readonly files: Files;
-  session(): Promise<{ readonly gateway: ChorusGateway }>;
-}
-
 /** What was to go along with a deposit that stopped; a file that cannot be read any more is as good as gone. */
 export async function attachmentsBefore(
-  { files, session }: ResumePorts,
+  { files, session }: { readonly files: Files; session(): Promise<{ readonly gateway: ChorusGateway }> },
   { attach }: Deposit,
 ): Promise<readonly KeptAttachment[]> {
   if (attach.length === 0) return [];

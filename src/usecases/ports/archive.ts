@@ -22,14 +22,9 @@ export interface ArchiveFolder {
   sweep(): Promise<void>;
 }
 
-interface UnzippedFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
 /** What the archive of a year stands on. */
 export interface ArchiveTools {
   open(path: string): ArchiveFolder;
   /** The files of a ZIP; null when it is none, or damaged. */
-  unzip(bytes: Uint8Array): readonly UnzippedFile[] | null;
+  unzip(bytes: Uint8Array): readonly { readonly name: string; readonly bytes: Uint8Array }[] | null;
 }
