@@ -15,7 +15,10 @@ export async function depositConversation(deps: Deps, flags: DepositFlags): Prom
       signal: deps.signal,
       another: flags.another === true,
       patienceMs: 1000 * (flags.patience ?? (io.interactive ? PATIENCE_SECONDS : 0)),
-      onStep: (step) => renderStep(step, io),
+      onStep(step) {
+        if (step.step === "uploading") deps.uploads();
+        renderStep(step, io);
+      },
     },
     onAccount: (account) => renderBanner(account, io),
     onRecap: (recap) => renderRecap(recap, io),

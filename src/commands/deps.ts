@@ -135,6 +135,8 @@ export interface Deps {
   asBatch(): void;
   /** The words of the command line that does the same without the answers which were given on the way. */
   sameAs(words: readonly string[]): void;
+  /** A PDF goes up to be read: whoever leaves before agreeing leaves a draft behind. */
+  uploads(): void;
   /** What the process ends with when the command says neither error nor anything else. */
   exitWith(code: ExitCode): void;
 }

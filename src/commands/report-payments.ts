@@ -6,6 +6,7 @@ import { CproError } from "../domain/errors.ts";
 import { add, ZERO } from "../domain/money.ts";
 import { type GivenRates, refinancingRate } from "../domain/payment/ecb-rates.ts";
 import { type BodyKind, legalTermOf, type TermBook } from "../domain/payment/terms.ts";
+import { formatSiret } from "../domain/siret.ts";
 import { formatAmount } from "../ui/format.ts";
 import { pick } from "../ui/language.ts";
 import * as followUp from "../ui/messages/follow-up.ts";
@@ -135,7 +136,8 @@ async function writeLetters(letters: readonly PayerLetter[], folder: string, dep
   for (const { letter, fileName, recipient, total } of letters) {
     const path = join(folder, fileName);
     await reports.saveLetter(letter, path);
-    if (!io.json) io.out(`${recipient.name ?? recipient.siret}  ${formatAmount(total, io.language)}  ${path}\n`);
+    if (!io.json)
+      io.out(`${recipient.name ?? formatSiret(recipient.siret)}  ${formatAmount(total, io.language)}  ${path}\n`);
   }
   const total = letters.reduce((sum, letter) => add(sum, letter.total), ZERO);
   const text = pick(io.language, messages);
@@ -182,7 +184,7 @@ async function askKinds(recipients: readonly UntoldRecipient[], book: PaymentTer
   deps.io.progress(null);
   for (const { siret, name, looksLikeHospital } of recipients) {
     const kind = await prompter.choose<BodyKind | null>({
-      message: text.askKind(name ?? siret, looksLikeHospital),
+      message: text.askKind(name ?? formatSiret(siret), looksLikeHospital),
       choices: [
         ...(["standard", "hospital", "company", "entity"] as const).map((value) => ({
           value,

@@ -20,6 +20,8 @@ export interface Composition {
   exitCode(): ExitCode;
   /** The command line that does the same without a question, where the command told another than its own. */
   sameAs(): readonly string[] | null;
+  /** Whether a PDF went up, which Chorus Pro keeps as a draft until its invoice is submitted. */
+  hasUploaded(): boolean;
   /** Closes what was opened, newest first. */
   close(): Promise<void>;
 }
@@ -56,6 +58,7 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Ove
   };
   let exitCode: ExitCode = 0;
   let sameAs: readonly string[] | null = null;
+  let hasUploaded = false;
   let isBatch = false;
 
   const workFolder = once(async () => {
@@ -185,6 +188,9 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Ove
     sameAs(words) {
       sameAs = words;
     },
+    uploads() {
+      hasUploaded = true;
+    },
     exitWith(code) {
       exitCode = code;
     },
@@ -193,6 +199,7 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Ove
     deps,
     exitCode: () => exitCode,
     sameAs: () => sameAs,
+    hasUploaded: () => hasUploaded,
     async close() {
       closed = true;
       for (const close of closers.reverse()) await close();

@@ -105,8 +105,8 @@ async function runLine(argv: readonly string[], signal: AbortSignal, around: Ove
     const exit = await runIn(composition, argv);
     return signal.aborted ? { kind: "stopped" } : { kind: "done", exit, findings: [], sameAs: composition.sameAs() };
   } catch (error) {
-    if (error instanceof GoBack) return { kind: "back" };
-    if (error instanceof GoToMenu) return { kind: "menu" };
+    if (error instanceof GoBack) return { kind: "back", hasUploaded: composition.hasUploaded() };
+    if (error instanceof GoToMenu) return { kind: "menu", hasUploaded: composition.hasUploaded() };
     const exit = await fail(error, composition, argv);
     const stopped = error instanceof CproError && error.code === "INTERRUPTED";
     const findings = error instanceof CproError ? error.findings : [];

@@ -1,6 +1,7 @@
 import type { ErrorCode, ValuesOf } from "../domain/error-codes.ts";
 import type { FindingCode } from "../domain/finding-codes.ts";
 import type { ParamsOf, Printable } from "../domain/finding-params.ts";
+import { formatSiret } from "../domain/siret.ts";
 
 /** What happened, and the thing to do next. */
 export interface Sentence {
@@ -16,3 +17,6 @@ export type ErrorSentences<C extends ErrorCode> = { readonly [K in C]: (values: 
 
 /** A value as it is; nothing when there is none. */
 export const p = (value: Printable | undefined): string => String(value ?? "");
+
+/** A SIRET in its groups, as people read it; other text as it is. In a command to type, `p` leaves the digits together. */
+export const siret = (value: Printable | undefined): string => formatSiret(p(value));

@@ -38,7 +38,7 @@ describe("the whole way, at a terminal", () => {
     terminal.answer("camille.petit");
     await terminal.see("Malformed address");
     terminal.answer(`${"\u007f".repeat(20)}${EMAIL}`);
-    await terminal.see("Once more");
+    await terminal.see("Once more, the same");
     terminal.answer(EMAIL);
     await terminal.see("How is the company that invoices identified?");
     terminal.type(KEYS.enter);
@@ -71,7 +71,7 @@ describe("the whole way, at a terminal", () => {
     terminal.answer("");
     await terminal.see("Address");
     terminal.answer("12 rue des Tisserands");
-    await terminal.see("Address, line 2");
+    await terminal.see("More of the address");
     terminal.answer("");
     await terminal.see("Country");
     terminal.answer("");
@@ -110,7 +110,7 @@ describe("the whole way, at a terminal", () => {
     await terminal.see("at least 3 kinds among");
     terminal.answer(`${"\u007f".repeat(20)}Tisserands-62300!`);
     await terminal.see("Strength");
-    await terminal.see("Once more");
+    await terminal.see("Once more, the same");
     terminal.answer("Tisserands-62300!");
     await terminal.see("Secret question");
     terminal.answer("First street?");

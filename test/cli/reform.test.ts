@@ -103,7 +103,7 @@ describe("cpro list --rejected", () => {
     const shown = await run("list", "--rejected", "--lang", "fr");
     expect(shown.stdout).toContain("EJ incorrect ou inexistant");
     expect(shown.stdout).toContain("--replaces REJ-1");
-    expect(shown.stdout).toContain("perdu");
+    expect(shown.stdout).toContain("ne peut plus servir");
   });
 });
 

@@ -80,7 +80,7 @@ export const fr = {
   // questions
   askEmail: "Adresse électronique de connexion",
   askLogin: "Adresse électronique de connexion (Entrée garde celle du lien)",
-  askEmailAgain: "Encore une fois",
+  askEmailAgain: "Encore une fois, la même adresse",
   emailInvalid: "Adresse mal formée : il faut par exemple nom@entreprise.fr",
   emailDiffers: "Ce n’est pas la même adresse.",
   askIdentifierType: "Comment est identifiée l’entreprise qui facture ?",
@@ -114,7 +114,10 @@ export const fr = {
   askName: "Raison sociale",
   askLabel: "Libellé de la structure (le nom que montre l’annuaire)",
   askAddress: "Adresse",
-  askAddressMore: (n: number) => `Complément d’adresse ${n} (facultatif)`,
+  askAddressMore: (n: number): string =>
+    n === 1
+      ? "Complément d’adresse : bâtiment, étage, boîte postale (facultatif)"
+      : "Suite du complément d’adresse (facultatif)",
   askPostcode: "Code postal",
   askTown: "Ville",
   askCountry: "Pays, en deux lettres",
@@ -124,7 +127,7 @@ export const fr = {
   generate: "En fabriquer un, gardé sur ce poste",
   typeIt: "Le saisir",
   askPassword: "Mot de passe (12 caractères au moins, dont 3 sortes : majuscules, minuscules, chiffres, signes)",
-  askPasswordAgain: "Encore une fois",
+  askPasswordAgain: "Encore une fois, le même mot de passe",
   passwordDiffers: "Ce n’est pas le même.",
   askQuestion: "Question secrète, de votre choix (par exemple : rue de mon enfance)",
   askAnswer: "Réponse à la question secrète",
@@ -238,7 +241,7 @@ export const en: typeof fr = {
   workspaceList: (names) => `Workspaces: ${names}`,
   askEmail: "E-mail address to log in with",
   askLogin: "E-mail address to log in with (Enter keeps the link's)",
-  askEmailAgain: "Once more",
+  askEmailAgain: "Once more, the same address",
   emailInvalid: "Malformed address: name@company.fr is expected",
   emailDiffers: "Not the same address.",
   askIdentifierType: "How is the company that invoices identified?",
@@ -272,7 +275,8 @@ export const en: typeof fr = {
   askName: "Legal name",
   askLabel: "Label of the structure (the name that the directory shows)",
   askAddress: "Address",
-  askAddressMore: (n) => `Address, line ${n + 1} (optional)`,
+  askAddressMore: (n) =>
+    n === 1 ? "More of the address: building, floor, PO box (optional)" : "Still more of the address (optional)",
   askPostcode: "Postcode",
   askTown: "Town",
   askCountry: "Country, in two letters",
@@ -282,7 +286,7 @@ export const en: typeof fr = {
   generate: "Make one, kept on this machine",
   typeIt: "Type it",
   askPassword: "Password (at least 12 characters of 3 kinds: capitals, small letters, digits, signs)",
-  askPasswordAgain: "Once more",
+  askPasswordAgain: "Once more, the same password",
   passwordDiffers: "Not the same.",
   askQuestion: "Secret question, of your choice (for instance: street of my childhood)",
   askAnswer: "Answer to the secret question",

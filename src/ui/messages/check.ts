@@ -1,5 +1,6 @@
 import type { MentionCode } from "../../domain/mention-codes.ts";
 import type { PdfVerdict } from "../../domain/pdf-report.ts";
+import { formatSiret } from "../../domain/siret.ts";
 import type { Generation, GenerationReason } from "../../domain/structured-invoice.ts";
 
 interface Texts {
@@ -61,7 +62,7 @@ export const fr: Texts = {
     "frame-direct": (value) => `cadre ${value}`,
     "frame-reform": (value) => `cadre ${value}`,
     extension: () => "profil EXTENDED-CTC-FR",
-    "legal-siret": (value) => `SIRET ${value} comme identifiant du vendeur`,
+    "legal-siret": (value) => `SIRET ${formatSiret(value)} comme identifiant du vendeur`,
     "several-signals": (value) => `plusieurs indices : ${value}`,
     "no-signal": () => "aucun indice",
   },
@@ -127,7 +128,7 @@ export const en: Texts = {
     "frame-direct": (value) => `framework ${value}`,
     "frame-reform": (value) => `framework ${value}`,
     extension: () => "profile EXTENDED-CTC-FR",
-    "legal-siret": (value) => `SIRET ${value} as the seller's identifier`,
+    "legal-siret": (value) => `SIRET ${formatSiret(value)} as the seller's identifier`,
     "several-signals": (value) => `several signs: ${value}`,
     "no-signal": () => "no sign",
   },

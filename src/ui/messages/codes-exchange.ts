@@ -49,7 +49,7 @@ export const fr: Texts = {
     ],
     209: ["Complétée par le vendeur.", WAIT_FR],
     210: [
-      "Refusée par l’acheteur, définitivement : ce numéro est perdu.",
+      "Refusée par l’acheteur, définitivement : ce numéro ne peut plus servir.",
       "Faites un avoir interne, non envoyé, et une facture sous un nouveau numéro : cpro deposit facture.pdf --replaces <facture>",
     ],
     211: ["Paiement transmis : le dernier état du côté de l’acheteur.", "Attendez le règlement : cpro report payments"],
@@ -165,7 +165,7 @@ export const fr: Texts = {
       "Cherchez le premier envoi avant tout : cpro list --number <numéro>",
     ],
     REJ_COH: [
-      "Contrôle de cohérence : données contradictoires, ou fournisseur inconnu de Chorus Pro.",
+      "Contrôle de cohérence : données contradictoires, ou vendeur inconnu de Chorus Pro.",
       "Vérifiez que votre structure est active : cpro siret <siret> ; corrigez, puis renvoyez.",
     ],
     REJ_ADR: [

@@ -1,3 +1,4 @@
+import { formatSiret } from "../../domain/siret.ts";
 import type { Diagnosis, DoctorLink } from "../../usecases/doctor.ts";
 import * as clients from "./client.ts";
 
@@ -57,11 +58,14 @@ export const fr: DoctorTexts = {
         hint: "Réglez l’heure automatique du poste : les connexions et les dates en dépendent.",
       }),
     },
-    gateway: { title: "Entrée de l’API (PISTE)", ok: (x) => `ouverte (${x.url})` },
+    gateway: { title: "Passerelle de l’État (PISTE)", ok: (x) => `ouverte (${x.url})` },
     client: { title: "Application PISTE", ok: (x) => `identifiant et secret acceptés (${x.clientId})` },
     account: { title: "Compte technique", ok: (x) => `identifiant et mot de passe acceptés (${x.login})` },
-    subscription: { title: "Droits de l’application", ok: () => "complets (Factures, Structures, Transverses)" },
-    structure: { title: "Entreprise", ok: (x) => `peut facturer${x.siret ? ` (${x.siret})` : ""}` },
+    subscription: { title: "Droits de l’application", ok: () => "complets" },
+    structure: {
+      title: "Entreprise",
+      ok: (x) => `peut facturer${x.siret ? ` (${formatSiret(String(x.siret))})` : ""}`,
+    },
     expiry: {
       title: "Mot de passe technique",
       ok: (x) => (x.date ? `valable jusqu’au ${x.date}` : "date d’expiration non communiquée"),
@@ -120,11 +124,11 @@ export const en: DoctorTexts = {
         hint: "Turn on automatic time: connections and dates depend on it.",
       }),
     },
-    gateway: { title: "Entrance of the API (PISTE)", ok: (x) => `open (${x.url})` },
+    gateway: { title: "Gateway of the State (PISTE)", ok: (x) => `open (${x.url})` },
     client: { title: "PISTE application", ok: (x) => `id and secret accepted (${x.clientId})` },
     account: { title: "Technical account", ok: (x) => `login and password accepted (${x.login})` },
-    subscription: { title: "Rights of the application", ok: () => "complete (Factures, Structures, Transverses)" },
-    structure: { title: "Company", ok: (x) => `may invoice${x.siret ? ` (${x.siret})` : ""}` },
+    subscription: { title: "Rights of the application", ok: () => "complete" },
+    structure: { title: "Company", ok: (x) => `may invoice${x.siret ? ` (${formatSiret(String(x.siret))})` : ""}` },
     expiry: {
       title: "Technical password",
       ok: (x) => (x.date ? `good until ${x.date}` : "expiry date not told"),

@@ -3,7 +3,7 @@ import type { ErrorParams } from "../../domain/errors.ts";
 import type { IdentifierFault } from "../../domain/siret.ts";
 import { formatDate } from "../format.ts";
 import { type Language, pick } from "../language.ts";
-import type { ErrorSentences, Sentence } from "../sentence.ts";
+import { type ErrorSentences, type Sentence, siret } from "../sentence.ts";
 import * as account from "./errors-account.ts";
 import * as calls from "./errors-calls.ts";
 import * as followUp from "./errors-follow-up.ts";
@@ -112,11 +112,11 @@ export const fr: Catalogue = {
     hint: "Corrigez chaque point ci-dessus, puis relancez la même commande.",
   }),
   SIRET_INVALID: (x) => ({
-    message: `« ${p(x.siret)} » n’est pas un SIRET : ${siretFault(siretMessages.fr, x)}. Rien n’a été envoyé.`,
+    message: `« ${siret(x.siret)} » n’est pas un SIRET : ${siretFault(siretMessages.fr, x)}. Rien n’a été envoyé.`,
     hint: "Cherchez le bon numéro : cpro structure search <nom>",
   }),
   STRUCTURE_NOT_FOUND: (x) => ({
-    message: `Chorus Pro ne connaît aucune structure ${p(x.siret)}.`,
+    message: `Chorus Pro ne connaît aucune structure ${siret(x.siret)}.`,
     hint: "Cherchez-la par son nom : cpro structure search <nom>",
   }),
   FILE_CHANGED: (x) => ({
@@ -124,7 +124,7 @@ export const fr: Catalogue = {
     hint: "Vérifiez le fichier, puis relancez : il sera contrôlé à nouveau.",
   }),
   SELLER_NOT_ALLOWED: (x) => ({
-    message: `Ce compte ne peut pas émettre de facture pour ${p(x.siret)}. Rien n’a été envoyé.`,
+    message: `Ce compte ne peut pas émettre de facture pour ${siret(x.siret)}. Rien n’a été envoyé.`,
     hint: "Vérifiez --seller, ou ouvrez l’espace « Factures émises » de la structure au compte technique.",
   }),
   OUTCOME_UNKNOWN: (x) => ({
@@ -154,8 +154,8 @@ export const fr: Catalogue = {
   DECLINED: (x) => ({
     message:
       x.declined === "answer" || x.declined === "acknowledgement"
-        ? "Abandonné à votre demande : cette réponse n’a pas été envoyée."
-        : `Abandonné à votre demande : rien n’a été soumis.${x.declined === "uploaded" ? " Chorus Pro garde le PDF en brouillon, que le destinataire ne voit pas." : ""}`,
+        ? "Arrêté à votre demande : cette réponse n’a pas été envoyée."
+        : `Arrêté à votre demande : rien n’a été déposé.${x.declined === "uploaded" ? " Chorus Pro garde le PDF en brouillon, que le destinataire ne voit pas." : ""}`,
     hint: "Relancez quand vous serez prêt.",
   }),
   BUG: (x) => ({
@@ -241,11 +241,11 @@ export const en: Catalogue = {
     hint: "Mend each point above, then run the same command again.",
   }),
   SIRET_INVALID: (x) => ({
-    message: `“${p(x.siret)}” is not a SIRET: ${siretFault(siretMessages.en, x)}. Nothing was sent.`,
+    message: `“${siret(x.siret)}” is not a SIRET: ${siretFault(siretMessages.en, x)}. Nothing was sent.`,
     hint: "Look for the right number: cpro structure search <name>",
   }),
   STRUCTURE_NOT_FOUND: (x) => ({
-    message: `Chorus Pro knows no structure ${p(x.siret)}.`,
+    message: `Chorus Pro knows no structure ${siret(x.siret)}.`,
     hint: "Look for it by name: cpro structure search <name>",
   }),
   FILE_CHANGED: (x) => ({
@@ -253,7 +253,7 @@ export const en: Catalogue = {
     hint: "Look at the file, then run again: it will be checked anew.",
   }),
   SELLER_NOT_ALLOWED: (x) => ({
-    message: `This account cannot issue invoices for ${p(x.siret)}. Nothing was sent.`,
+    message: `This account cannot issue invoices for ${siret(x.siret)}. Nothing was sent.`,
     hint: "Check --seller, or open the structure's “Factures émises” space to the technical account.",
   }),
   OUTCOME_UNKNOWN: (x) => ({
@@ -284,7 +284,7 @@ export const en: Catalogue = {
     message:
       x.declined === "answer" || x.declined === "acknowledgement"
         ? "Stopped as you asked: this answer was not sent."
-        : `Stopped as you asked: nothing was submitted.${x.declined === "uploaded" ? " Chorus Pro keeps the PDF as a draft, which the recipient does not see." : ""}`,
+        : `Stopped as you asked: nothing was deposited.${x.declined === "uploaded" ? " Chorus Pro keeps the PDF as a draft, which the recipient does not see." : ""}`,
     hint: "Run again when ready.",
   }),
   BUG: (x) => ({

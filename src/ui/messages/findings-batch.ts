@@ -1,7 +1,7 @@
 import type { BatchCode } from "../../domain/batch/codes.ts";
 import type { ParamsOf } from "../../domain/finding-params.ts";
 import { inShell } from "../in-shell.ts";
-import { type FindingSentences, p } from "../sentence.ts";
+import { type FindingSentences, p, siret } from "../sentence.ts";
 import * as columns from "./manifest-columns.ts";
 
 type Cell = ParamsOf<"MANIFEST_EMPTY">;
@@ -178,7 +178,7 @@ export const fr: Catalogue = {
     hint: "Retirez la copie : une facture ne se dépose qu’une fois. Aucune n’est envoyée.",
   }),
   SELLER_WITHOUT_PROFILE: (x) => ({
-    message: `aucun client enregistré n’a le vendeur ${p(x.seller)} : cette facture ne part pas`,
+    message: `aucun client enregistré n’a le vendeur ${siret(x.seller)} : cette facture ne part pas`,
     hint: "Enregistrez-le : cpro login --profile <nom>, ou cpro profile import",
   }),
   SELLER_ACCOUNT_FAILED: (x) => ({
@@ -351,7 +351,7 @@ export const en: Catalogue = {
     hint: "Take the copy out: an invoice is deposited once. None of them is sent.",
   }),
   SELLER_WITHOUT_PROFILE: (x) => ({
-    message: `no client kept here has the seller ${p(x.seller)}: this invoice does not go`,
+    message: `no client kept here has the seller ${siret(x.seller)}: this invoice does not go`,
     hint: "Log in for it: cpro login --profile <name>, or cpro profile import",
   }),
   SELLER_ACCOUNT_FAILED: (x) => ({

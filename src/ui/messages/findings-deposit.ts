@@ -1,5 +1,5 @@
 import type { DepositCode } from "../../domain/deposit/codes.ts";
-import { type FindingSentences, p } from "../sentence.ts";
+import { type FindingSentences, p, siret } from "../sentence.ts";
 import { fieldNames, fieldValue } from "./invoice-fields.ts";
 
 type Catalogue = FindingSentences<DepositCode>;
@@ -32,7 +32,7 @@ export const fr: Catalogue = {
     hint: "Il n’y a rien à faire si c’est la même facture : cpro journal list. Sinon : la même commande avec --another.",
   }),
   FILE_SENT_AS_ANOTHER: (x) => ({
-    message: `Ce même fichier a déjà été envoyé : facture ${p(x.number)} de ${p(x.year)}, émise par ${p(x.seller)}.`,
+    message: `Ce même fichier a déjà été envoyé : facture ${p(x.number)} de ${p(x.year)}, émise par ${siret(x.seller)}.`,
     hint: "Vérifiez que ce n’est pas un doublon : cpro journal list",
   }),
   NUMBER_ALIKE: (x) => ({
@@ -44,7 +44,7 @@ export const fr: Catalogue = {
     hint: "Rien à faire si c’en est bien une autre : Chorus Pro compte les numéros par entreprise et par année.",
   }),
   NUMBER_SENT_BY_SISTER: (x) => ({
-    message: `Le numéro ${p(x.number)} a déjà servi cette année à un autre établissement de la même entreprise (${p(x.seller)}).`,
+    message: `Le numéro ${p(x.number)} a déjà servi cette année à un autre établissement de la même entreprise (${siret(x.seller)}).`,
     hint: "Chorus Pro compte les numéros par entreprise et par année : donnez-lui un autre numéro. Pour envoyer quand même : --another.",
   }),
   FILE_IS_ANOTHER: (x) => ({
@@ -179,7 +179,7 @@ export const en: Catalogue = {
     hint: "Nothing to do if it is the same invoice: cpro journal list. Otherwise: the same command with --another.",
   }),
   FILE_SENT_AS_ANOTHER: (x) => ({
-    message: `This very file was sent before: invoice ${p(x.number)} of ${p(x.year)}, issued by ${p(x.seller)}.`,
+    message: `This very file was sent before: invoice ${p(x.number)} of ${p(x.year)}, issued by ${siret(x.seller)}.`,
     hint: "Make sure that it is not a duplicate: cpro journal list",
   }),
   NUMBER_ALIKE: (x) => ({
@@ -191,7 +191,7 @@ export const en: Catalogue = {
     hint: "Nothing to do if it is another one indeed: Chorus Pro counts numbers per company and year.",
   }),
   NUMBER_SENT_BY_SISTER: (x) => ({
-    message: `Number ${p(x.number)} served this year already for another establishment of the same company (${p(x.seller)}).`,
+    message: `Number ${p(x.number)} served this year already for another establishment of the same company (${siret(x.seller)}).`,
     hint: "Chorus Pro counts numbers per company and year: give it another number. To send it all the same: --another.",
   }),
   FILE_IS_ANOTHER: (x) => ({

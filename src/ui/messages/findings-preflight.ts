@@ -1,7 +1,7 @@
 import type { Printable } from "../../domain/finding-params.ts";
 import type { PreflightCode } from "../../domain/preflight/codes.ts";
 import { formatDate, formatDecimal } from "../format.ts";
-import { type FindingSentences, p } from "../sentence.ts";
+import { type FindingSentences, p, siret } from "../sentence.ts";
 import { meant } from "./meant.ts";
 
 type Catalogue = FindingSentences<PreflightCode>;
@@ -62,15 +62,15 @@ export const fr: Catalogue = {
     hint: "Donnez-le : --seller <siret>, ou gardez-le avec le client : cpro login",
   }),
   SELLER_SIRET_FORMAT: (x) => ({
-    message: `Le SIRET du vendeur « ${p(x.siret)} » n’a pas 14 chiffres.`,
+    message: `Le SIRET du vendeur « ${siret(x.siret)} » n’a pas 14 chiffres.`,
     hint: "Recopiez-le : --seller <siret>",
   }),
   SELLER_SIRET_CHECKSUM: (x) => ({
-    message: `La clé du SIRET du vendeur ${p(x.siret)} est fausse : un chiffre a été mal recopié.`,
+    message: `La clé du SIRET du vendeur ${siret(x.siret)} est fausse : un chiffre a été mal recopié.`,
     hint: "Vérifiez-le : cpro siret <siret>, puis donnez-le : --seller <siret>",
   }),
   SELLER_NOT_ISSUER: (x) => ({
-    message: `Ce compte technique n’a pas le droit d’émettre pour le vendeur ${p(x.siret)}.`,
+    message: `Ce compte technique n’a pas le droit d’émettre pour le vendeur ${siret(x.siret)}.`,
     hint: "Sur le portail, ouvrez au compte technique l’espace « Factures émises » de cette structure, ou changez de client : --profile <nom>",
   }),
   RECIPIENT_MISSING: () => ({
@@ -78,23 +78,23 @@ export const fr: Catalogue = {
     hint: "Cherchez-le : cpro structure search <nom>, puis donnez-le : --to <siret>",
   }),
   RECIPIENT_SIRET_FORMAT: (x) => ({
-    message: `Le SIRET du destinataire « ${p(x.siret)} » n’a pas 14 chiffres.`,
+    message: `Le SIRET du destinataire « ${siret(x.siret)} » n’a pas 14 chiffres.`,
     hint: "Recopiez-le, ou cherchez-le : cpro structure search <nom>",
   }),
   RECIPIENT_SIRET_CHECKSUM: (x) => ({
-    message: `La clé du SIRET du destinataire ${p(x.siret)} est fausse : un chiffre a été mal recopié.`,
+    message: `La clé du SIRET du destinataire ${siret(x.siret)} est fausse : un chiffre a été mal recopié.`,
     hint: "Vérifiez-le : cpro siret <siret>, ou cherchez-le : cpro structure search <nom>",
   }),
   RECIPIENT_UNKNOWN: (x) => ({
-    message: `Chorus Pro ne connaît pas de destinataire ${p(x.siret)}.`,
+    message: `Chorus Pro ne connaît pas de destinataire ${siret(x.siret)}.`,
     hint: "Cherchez le bon établissement : cpro structure search <nom>",
   }),
   RECIPIENT_INACTIVE: (x) => ({
-    message: `Le destinataire ${p(x.siret)}${name(x)} n’est plus actif sur Chorus Pro.`,
+    message: `Le destinataire ${siret(x.siret)}${name(x)} n’est plus actif sur Chorus Pro.`,
     hint: "Demandez-lui son SIRET actuel, ou cherchez-le : cpro structure search <nom>",
   }),
   RECIPIENT_NOT_PUBLIC: (x) => ({
-    message: `Le destinataire ${p(x.siret)}${name(x)} n’est pas un organisme public : Chorus Pro ne lui transmet pas de facture.`,
+    message: `Le destinataire ${siret(x.siret)}${name(x)} n’est pas un organisme public : Chorus Pro ne lui transmet pas de facture.`,
     hint: "Cherchez l’organisme public à facturer : cpro structure search <nom>",
   }),
   RECIPIENT_KEPT: (x) => ({
@@ -106,7 +106,7 @@ export const fr: Catalogue = {
     hint: `Relancez en ligne pour vérifier : cpro structure show ${p(x.siret)} --refresh`,
   }),
   RECIPIENT_UNCHECKED: (x) => ({
-    message: `Le destinataire ${p(x.siret)} n’a pas pu être vérifié : pas de réseau et rien en mémoire.`,
+    message: `Le destinataire ${siret(x.siret)} n’a pas pu être vérifié : pas de réseau et rien en mémoire.`,
     hint: "Relancez en ligne, ou gardez l’annuaire sur ce poste : cpro structure download",
   }),
   SERVICE_REQUIRED: (x) => ({
@@ -256,26 +256,26 @@ export const fr: Catalogue = {
   }),
   FRAMEWORK_MISSING: () => ({
     message: "Le cadre de facturation manque.",
-    hint: "Donnez-le : --frame A1 (fournisseur), A2 (déjà payée), A9 (sous-traitant) ou A12 (cotraitant)",
+    hint: "Donnez-le : --frame A1 (vendeur), A2 (déjà payée), A9 (sous-traitant) ou A12 (cotraitant)",
   }),
   VALIDATOR_MISSING: (x) => ({
     message: `Une facture ${p(x.framework)} passe d’abord par l’entreprise principale, qui manque.`,
     hint: "Donnez son SIRET : --validator <siret>",
   }),
   VALIDATOR_SIRET_FORMAT: (x) => ({
-    message: `Le SIRET du valideur « ${p(x.siret)} » n’a pas 14 chiffres.`,
+    message: `Le SIRET du valideur « ${siret(x.siret)} » n’a pas 14 chiffres.`,
     hint: "Recopiez-le : --validator <siret>",
   }),
   VALIDATOR_SIRET_CHECKSUM: (x) => ({
-    message: `La clé du SIRET du valideur ${p(x.siret)} est fausse : un chiffre a été mal recopié.`,
+    message: `La clé du SIRET du valideur ${siret(x.siret)} est fausse : un chiffre a été mal recopié.`,
     hint: "Vérifiez-le : cpro siret <siret>, puis --validator <siret>",
   }),
   VALIDATOR_UNKNOWN: (x) => ({
-    message: `Chorus Pro ne connaît pas de valideur ${p(x.siret)}.`,
+    message: `Chorus Pro ne connaît pas de valideur ${siret(x.siret)}.`,
     hint: "Vérifiez-le : cpro siret <siret>, puis --validator <siret>",
   }),
   VALIDATOR_INACTIVE: (x) => ({
-    message: `Le valideur ${p(x.siret)}${name(x)} n’est plus actif sur Chorus Pro.`,
+    message: `Le valideur ${siret(x.siret)}${name(x)} n’est plus actif sur Chorus Pro.`,
     hint: "Demandez à l’entreprise principale son SIRET actuel : --validator <siret>",
   }),
   TYPE_MISSING: () => ({
@@ -402,15 +402,15 @@ export const en: Catalogue = {
     hint: "Give it: --seller <siret>, or keep it with the client: cpro login",
   }),
   SELLER_SIRET_FORMAT: (x) => ({
-    message: `The seller's SIRET “${p(x.siret)}” is not 14 digits.`,
+    message: `The seller's SIRET “${siret(x.siret)}” is not 14 digits.`,
     hint: "Copy it again: --seller <siret>",
   }),
   SELLER_SIRET_CHECKSUM: (x) => ({
-    message: `The check digit of the seller's SIRET ${p(x.siret)} is wrong: a digit was miscopied.`,
+    message: `The check digit of the seller's SIRET ${siret(x.siret)} is wrong: a digit was miscopied.`,
     hint: "Check it: cpro siret <siret>, then give it: --seller <siret>",
   }),
   SELLER_NOT_ISSUER: (x) => ({
-    message: `This technical account may not issue for the seller ${p(x.siret)}.`,
+    message: `This technical account may not issue for the seller ${siret(x.siret)}.`,
     hint: "On the portal, open the “Factures émises” space of that structure to the technical account, or use another client: --profile <name>",
   }),
   RECIPIENT_MISSING: () => ({
@@ -418,23 +418,23 @@ export const en: Catalogue = {
     hint: "Look for it: cpro structure search <name>, then give it: --to <siret>",
   }),
   RECIPIENT_SIRET_FORMAT: (x) => ({
-    message: `The recipient's SIRET “${p(x.siret)}” is not 14 digits.`,
+    message: `The recipient's SIRET “${siret(x.siret)}” is not 14 digits.`,
     hint: "Copy it again, or look for it: cpro structure search <name>",
   }),
   RECIPIENT_SIRET_CHECKSUM: (x) => ({
-    message: `The check digit of the recipient's SIRET ${p(x.siret)} is wrong: a digit was miscopied.`,
+    message: `The check digit of the recipient's SIRET ${siret(x.siret)} is wrong: a digit was miscopied.`,
     hint: "Check it: cpro siret <siret>, or look for it: cpro structure search <name>",
   }),
   RECIPIENT_UNKNOWN: (x) => ({
-    message: `Chorus Pro knows no recipient ${p(x.siret)}.`,
+    message: `Chorus Pro knows no recipient ${siret(x.siret)}.`,
     hint: "Look for the right establishment: cpro structure search <name>",
   }),
   RECIPIENT_INACTIVE: (x) => ({
-    message: `The recipient ${p(x.siret)}${name(x)} is no longer active on Chorus Pro.`,
+    message: `The recipient ${siret(x.siret)}${name(x)} is no longer active on Chorus Pro.`,
     hint: "Ask for its present SIRET, or look for it: cpro structure search <name>",
   }),
   RECIPIENT_NOT_PUBLIC: (x) => ({
-    message: `The recipient ${p(x.siret)}${name(x)} is not a public body: Chorus Pro carries no invoice to it.`,
+    message: `The recipient ${siret(x.siret)}${name(x)} is not a public body: Chorus Pro carries no invoice to it.`,
     hint: "Look for the public body to invoice: cpro structure search <name>",
   }),
   RECIPIENT_KEPT: (x) => ({
@@ -446,7 +446,7 @@ export const en: Catalogue = {
     hint: `Run again online to check: cpro structure show ${p(x.siret)} --refresh`,
   }),
   RECIPIENT_UNCHECKED: (x) => ({
-    message: `The recipient ${p(x.siret)} could not be checked: no network and nothing kept.`,
+    message: `The recipient ${siret(x.siret)} could not be checked: no network and nothing kept.`,
     hint: "Run again online, or keep the directory on this machine: cpro structure download",
   }),
   SERVICE_REQUIRED: (x) => ({
@@ -603,19 +603,19 @@ export const en: Catalogue = {
     hint: "Give their SIRET: --validator <siret>",
   }),
   VALIDATOR_SIRET_FORMAT: (x) => ({
-    message: `The validator's SIRET “${p(x.siret)}” is not 14 digits.`,
+    message: `The validator's SIRET “${siret(x.siret)}” is not 14 digits.`,
     hint: "Copy it again: --validator <siret>",
   }),
   VALIDATOR_SIRET_CHECKSUM: (x) => ({
-    message: `The check digit of the validator's SIRET ${p(x.siret)} is wrong: a digit was miscopied.`,
+    message: `The check digit of the validator's SIRET ${siret(x.siret)} is wrong: a digit was miscopied.`,
     hint: "Check it: cpro siret <siret>, then --validator <siret>",
   }),
   VALIDATOR_UNKNOWN: (x) => ({
-    message: `Chorus Pro knows no validator ${p(x.siret)}.`,
+    message: `Chorus Pro knows no validator ${siret(x.siret)}.`,
     hint: "Check it: cpro siret <siret>, then --validator <siret>",
   }),
   VALIDATOR_INACTIVE: (x) => ({
-    message: `The validator ${p(x.siret)}${name(x)} is no longer active on Chorus Pro.`,
+    message: `The validator ${siret(x.siret)}${name(x)} is no longer active on Chorus Pro.`,
     hint: "Ask the main contractor for their present SIRET: --validator <siret>",
   }),
   TYPE_MISSING: () => ({

@@ -13,12 +13,13 @@ export const fr = {
   motive: (label: string, meaning: string) => `« ${label} ». ${meaning}`,
   numberFree: (free: boolean | null): string =>
     free === null
-      ? "Numéro : rien ne dit s’il est libre ; un nouveau est toujours sûr."
+      ? "Rien ne dit si son numéro peut resservir ; un nouveau est toujours sûr."
       : free
-        ? "Numéro : libre, la plateforme a refusé avant le destinataire ; un nouveau est toujours sûr."
-        : "Numéro : perdu ; faites un avoir interne, non envoyé, puis une facture sous un nouveau numéro.",
+        ? "Son numéro peut resservir : Chorus Pro l’a refusée avant que le destinataire la voie ; un nouveau est toujours sûr."
+        : "Son numéro ne peut plus servir : faites un avoir interne, non envoyé, puis une facture sous un nouveau numéro.",
   placeholder: "<facture>",
-  numberOfDouble: "Numéro : perdu. Si c’est un doublon, n’en refaites pas : la première facture suffit.",
+  numberOfDouble:
+    "Son numéro ne peut plus servir. Si c’est un doublon, n’en refaites pas : la première facture suffit.",
   optionToProcess: "seulement ce qui attend quelque chose de vous",
   optionHide: "cacher les rejets plus anciens que ce nombre de jours (10 ou 10d)",
   optionLimit: "au plus ce nombre de factures",
@@ -42,8 +43,7 @@ export const fr = {
   count: (n: number, drafts: number) => {
     const invoices = n === 0 ? "Aucune facture" : n === 1 ? "1 facture" : `${n} factures`;
     if (drafts === 0) return `${invoices}.`;
-    const deposited = n === 0 ? " déposée" : n === 1 ? " déposée" : " déposées";
-    return `${invoices}${deposited} ; ${drafts === 1 ? "1 brouillon, pas envoyé" : `${drafts} brouillons, pas envoyés`}.`;
+    return `${invoices} ; ${drafts === 1 ? "1 brouillon, pas envoyé" : `${drafts} brouillons, pas envoyés`}.`;
   },
   replacedBy: (number: string) => `refaite sous le n° ${number}`,
   replaces: (number: string) => `remplace la facture rejetée ${number}`,
@@ -89,7 +89,6 @@ export const fr = {
   eventsTitle: "Événements",
   actionsTitle: "Actions",
   statusLine: (number: string, status: string, task: string) => `${number} : ${status} – ${task}\n`,
-  quoted: (comment: string) => `  « ${comment} »\n`,
   profileError: (profile: string, message: string, hint: string) => `${profile} : ${message} → ${hint}\n`,
   notReached: (message: string) => `${message} Nouvel essai plus tard.`,
   statusNotKnown: (raw: string) => `${raw} : statut inconnu de cette version ; demandé tel quel.`,
@@ -117,12 +116,12 @@ export const en: typeof fr = {
   motive: (label: string, meaning: string) => `“${label}”. ${meaning}`,
   numberFree: (free: boolean | null): string =>
     free === null
-      ? "Number: nothing tells whether it is free; a new one is always safe."
+      ? "Nothing tells whether its number can serve again; a new one is always safe."
       : free
-        ? "Number: free, the platform refused it before the recipient had it; a new one is always safe."
-        : "Number: lost; make an internal credit note, not sent, then an invoice under a new number.",
+        ? "Its number can serve again: Chorus Pro refused it before the recipient had it; a new one is always safe."
+        : "Its number cannot serve again: make an internal credit note, not sent, then an invoice under a new number.",
   placeholder: "<invoice>",
-  numberOfDouble: "Number: lost. If it is a duplicate, make no other: the first invoice is enough.",
+  numberOfDouble: "Its number cannot serve again. If it is a duplicate, make no other: the first invoice is enough.",
   optionToProcess: "only what waits for something from you",
   optionHide: "hide rejections older than this many days (10 or 10d)",
   optionLimit: "at most this many invoices",
@@ -145,7 +144,7 @@ export const en: typeof fr = {
   count: (n, drafts) => {
     const invoices = n === 0 ? "No invoice" : n === 1 ? "1 invoice" : `${n} invoices`;
     if (drafts === 0) return `${invoices}.`;
-    return `${invoices} deposited; ${drafts === 1 ? "1 draft, not sent" : `${drafts} drafts, not sent`}.`;
+    return `${invoices}; ${drafts === 1 ? "1 draft, not sent" : `${drafts} drafts, not sent`}.`;
   },
   replacedBy: (number) => `made again as ${number}`,
   replaces: (number) => `replaces the rejected invoice ${number}`,
@@ -190,7 +189,6 @@ export const en: typeof fr = {
   eventsTitle: "Events",
   actionsTitle: "Actions",
   statusLine: (number, status, task) => `${number}: ${status} – ${task}\n`,
-  quoted: (comment) => `  “${comment}”\n`,
   profileError: (profile, message, hint) => `${profile}: ${message} → ${hint}\n`,
   notReached: (message) => `${message} Trying again later.`,
   statusNotKnown: (raw) => `${raw}: a status unknown to this version; asked for as it is.`,

@@ -26,7 +26,7 @@ export const fr: HelpSentences = {
     7: "sort inconnu : relancez, la même commande cherche avant d’agir",
     8: "une partie seulement est faite",
     9: "une autre exécution s’en occupe ; celle-ci n’a rien envoyé",
-    130: "abandonné ou interrompu ; rien de plus n’est soumis",
+    130: "arrêté ou interrompu ; rien de plus n’est soumis",
   },
   exitsOf: {
     siret: { 3: "un numéro faux, inconnu ou fermé ; rien n’est envoyé" },

@@ -10,7 +10,7 @@ export const fr: Record<InvoiceField, string> = {
   issueDate: "Date de facture",
   type: "Type",
   framework: "Cadre de facturation",
-  seller: "Émetteur (SIRET)",
+  seller: "Vendeur (SIRET)",
   buyer: "Destinataire (SIRET)",
   serviceCode: "Code service",
   commitmentNumber: "Numéro d’engagement",

@@ -55,16 +55,16 @@ export const fr = {
   passphraseWrong: "Cette phrase secrète n’ouvre pas le fichier : essayez de nouveau.",
   fileInstead:
     "Ce poste n’a pas de trousseau où garder les mots de passe. Les garder dans un fichier chiffré, que seule votre phrase secrète ouvrira ?",
-  passphraseAgain: "Encore une fois",
+  passphraseAgain: "Encore une fois, la même phrase secrète",
   passphraseShort: "8 caractères au moins.",
   notTheSame: "Ce n’est pas la même.",
   // what happens
   trying: "Vérification, étape par étape ; rien n’est gardé si l’une échoue.",
   steps: {
-    gateway: "l’entrée de l’API (PISTE) répond",
+    gateway: "la passerelle de l’État (PISTE) répond",
     client: "identifiant et secret de l’application",
     account: "compte technique",
-    subscription: "droits de l’application (Factures, Structures, Transverses)",
+    subscription: "droits de l’application",
     structure: "entreprise autorisée à facturer",
     expiry: "mot de passe technique en cours de validité",
   },
@@ -176,15 +176,15 @@ export const en: typeof fr = {
   passphraseWrong: "This passphrase does not open the file: try again.",
   fileInstead:
     "This machine has no keychain to keep passwords in. Keep them in an encrypted file, which only your passphrase will open?",
-  passphraseAgain: "Once more",
+  passphraseAgain: "Once more, the same passphrase",
   passphraseShort: "8 characters at least.",
   notTheSame: "Not the same.",
   trying: "Checking, step by step; nothing is kept if one fails.",
   steps: {
-    gateway: "the entrance of the API (PISTE) answers",
+    gateway: "the gateway of the State (PISTE) answers",
     client: "id and secret of the application",
     account: "technical account",
-    subscription: "rights of the application (Factures, Structures, Transverses)",
+    subscription: "rights of the application",
     structure: "company allowed to invoice",
     expiry: "technical password still valid",
   },

@@ -13,7 +13,6 @@ export const fr = {
   firstLook: "Premier regard : tout ce qui est revenu des destinataires.",
   since: (date: string) => `Depuis le ${date} :`,
   client: (name: string, count: number) => `${name} – ${plural(count, "changement", "changements")}`,
-  words: (said: string) => `« ${said} »`,
   file: "facture.pdf",
   password: (date: string) => `le mot de passe du compte technique expire le ${date}`,
   late: (numbers: readonly string[]) =>
@@ -56,7 +55,6 @@ export const en: typeof fr = {
   firstLook: "First look: everything that came back from the recipients.",
   since: (date) => `Since ${date}:`,
   client: (name, count) => `${name} – ${plural(count, "change", "changes", "en")}`,
-  words: (said) => `“${said}”`,
   file: "invoice.pdf",
   password: (date) => `the technical account's password expires on ${date}`,
   late: (numbers) =>

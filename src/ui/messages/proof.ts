@@ -78,7 +78,7 @@ export const fr = {
   depositedAt: "Déposée le",
   statusAtDeposit: "Statut au dépôt",
   statusNow: (date: string) => `Au ${date}`,
-  fingerprint: "Empreinte dépôt",
+  fingerprint: "Empreinte du dépôt",
   flow: "Flux",
   by: "Par",
   journalId: "Dépôt n°",

@@ -22,7 +22,7 @@ export const fr = {
       ? `« ${value} » n’existe pas ; les codes : ${all}`
       : `« ${value} » n’existe pas ; vouliez-vous dire ${meant} ?`,
   replied: (number: string, status: string) => `Facture ${number} : ${status}.`,
-  repliedHint: (number: string) => `Ce que le fournisseur voit : cpro status ${number}`,
+  repliedHint: (number: string) => `Ce que voit le vendeur : cpro status ${number}`,
   badNumber: (value: string) => `« ${value} » n’est pas un nombre`,
   ready: "Bac à sable prêt : rien ne part vers Chorus Pro.",
   api: "API",

@@ -76,7 +76,7 @@ export const fr: WizardHints = {
     EXEMPT_WITH_VAT: vatFr,
     VAT_NOT_ZERO: vatFr,
     VAT_ZERO: "Si elle n’en porte pas, le motif d’exonération est demandé ; sinon, corrigez la TVA.",
-    FRAMEWORK_MISSING: "A1 si vous êtes le fournisseur, A2 si elle est déjà payée, A9 sous-traitant, A12 cotraitant.",
+    FRAMEWORK_MISSING: "A1 si vous êtes le vendeur, A2 si elle est déjà payée, A9 sous-traitant, A12 cotraitant.",
     VALIDATOR_SIRET_CHECKSUM: "Recopiez-le : un chiffre est faux.",
     VALIDATOR_UNKNOWN: "Recopiez-le : personne ne porte ce numéro.",
     SELLER_SIRET_CHECKSUM: "Recopiez-le : un chiffre est faux.",

@@ -26,6 +26,8 @@ export const fr = {
     quit: "Quitter",
   },
   bye: "Au revoir.",
+  backToMenuDraft:
+    "Retour au menu ; la facture n’est pas déposée. Chorus Pro garde son PDF en brouillon, que le destinataire ne voit pas : « Traiter ce qui est revenu » reprend ce dépôt.",
   backToMenu: "Retour au menu ; rien n’a été envoyé.",
   backToMenuAfter: "Retour au menu ; rien d’autre n’a été envoyé.",
   stopped: "Arrêté : rien n’a été envoyé.",
@@ -71,6 +73,8 @@ export const en: typeof fr = {
     quit: "Quit",
   },
   bye: "Goodbye.",
+  backToMenuDraft:
+    "Back to the menu; the invoice is not deposited. Chorus Pro keeps its PDF as a draft, which the recipient does not see: “Treat what came back” goes on with this deposit.",
   backToMenu: "Back to the menu; nothing was sent.",
   backToMenuAfter: "Back to the menu; nothing more was sent.",
   stopped: "Stopped: nothing was sent.",

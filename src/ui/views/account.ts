@@ -1,6 +1,7 @@
 import type { Environment } from "../../domain/environment.ts";
 import type { CproError } from "../../domain/errors.ts";
 import { BUILT_IN_PROFILE, VARIABLES_PROFILE } from "../../domain/profile-name.ts";
+import { formatSiret } from "../../domain/siret.ts";
 import type { LoginStep } from "../../usecases/login.ts";
 import type { Profile } from "../../usecases/ports/account.ts";
 import type { SettingName } from "../../usecases/resolve-settings.ts";
@@ -32,7 +33,7 @@ export function renderWhoAmI(who: WhoAmI, io: Io): void {
     ["clientSecret", text.hidden],
     ["accountLogin", who.accountLogin],
     ["accountPassword", text.hidden],
-    ["sellerSiret", who.sellerSiret],
+    ["sellerSiret", who.sellerSiret && formatSiret(who.sellerSiret)],
     ["secretStore", text.stores[who.secretStore]],
     ["journal", who.journal === "sqlite" ? text.ownJournal : who.journal],
     ["passwordExpiresAt", who.passwordExpiresAt && formatDate(who.passwordExpiresAt, io.language)],
@@ -109,7 +110,7 @@ export function renderProfiles(profiles: readonly Profile[], current: string | n
   for (const it of profiles) {
     const mark = it.name === current ? "*" : " ";
     io.out(
-      `${mark} ${it.name.padEnd(width)}  ${worldOf(it.environment, io)}  ${it.sellerSiret ?? ""}  ${it.accountLogin}${(it.tags ?? []).map((tag) => `  #${tag}`).join("")}\n`,
+      `${mark} ${it.name.padEnd(width)}  ${worldOf(it.environment, io)}  ${formatSiret(it.sellerSiret ?? "")}  ${it.accountLogin}${(it.tags ?? []).map((tag) => `  #${tag}`).join("")}\n`,
     );
   }
 }

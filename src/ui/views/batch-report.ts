@@ -278,7 +278,12 @@ async function totalsOf(items: AsyncIterable<ReportedItem>, language: Language) 
     total++;
     inTable ||= item.row !== null;
     share(statuses, stateOf({ outcome, before }, language), known);
-    if (!before) share(recipients, item.recipientName ?? item.invoice.buyer ?? text.noRecipient, known);
+    if (!before)
+      share(
+        recipients,
+        item.recipientName ?? (item.invoice.buyer && formatSiret(item.invoice.buyer)) ?? text.noRecipient,
+        known,
+      );
     if (item.invoice.seller !== null) share(sellers, formatSiret(item.invoice.seller), known);
     if (outcome !== "submitted") continue;
     submitted++;

@@ -1,6 +1,7 @@
 import type { Deposit } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
 import { type Cents, toDecimalString } from "../../domain/money.ts";
+import { findMotive } from "../../domain/motives.ts";
 import { formatSiret } from "../../domain/siret.ts";
 import { type InvoiceStatus, isDraft, needsSupplier, supplierAction, supplierTask } from "../../domain/status.ts";
 import type { Profile } from "../../usecases/ports/account.ts";
@@ -130,21 +131,38 @@ export function rejectedCommand(
   return profile === null ? command : `${command} --profile ${inShell(profile)}`;
 }
 
-/** Why it was rejected, what becomes of its number, and what to do about the motive. */
+/**
+ * Why it was rejected, what becomes of its number, and what to do about the motive.
+ * @param wordsSaid the recipient's words stand above already
+ */
 export function rejectionLines(
   { number, comment, rejection: { motive, numberFree }, trace = NO_TRACE }: RejectedInvoice,
   io: Speaker,
+  wordsSaid = false,
 ): readonly string[] {
   const { language } = io;
   const text = pick(language, messages);
   const said = motive && pick(language, motives)[motive.code];
-  const why = said ? text.motive(said.label, said.meaning) : comment ? text.quoted(comment).trim() : null;
-  if (trace.replacedBy !== null) return [...(why === null ? [] : [why]), asSentence(text.replacedBy(trace.replacedBy))];
+  // Who wrote more than the motive's own label is quoted whole.
+  const words = said && !(comment !== null && comment.length > motive.label.length + 1) ? said.label : comment;
+  // Said already: what is left is what it means, and the label where that is a translation.
+  const isToldAgain = wordsSaid && said?.label === motive?.label;
+  const why = isToldAgain
+    ? said?.meaning
+    : words && (said ? text.motive(words, said.meaning) : quoted(words, language));
+  if (trace.replacedBy !== null) return [...(why ? [why] : []), asSentence(text.replacedBy(trace.replacedBy))];
   return [
-    ...(why === null ? [] : [why]),
+    ...(why ? [why] : []),
     motive?.code === "DOUBLE_FACT" ? text.numberOfDouble : text.numberFree(numberFree),
     ...(said ? [inWords(said.hint, io).replaceAll(text.placeholder, () => inShell(number))].filter(Boolean) : []),
   ];
+}
+
+/** A recipient's own words; and in plain ones where they are the State's abbreviations (EJ, SE). */
+export function recipientWords(words: string, language: Language): string {
+  const motive = /\b(?:EJ|SE)\b/.test(words) ? findMotive(words) : null;
+  const meaning = motive && pick(language, motives)[motive.code].meaning.replace(/\.$/, "");
+  return `${quoted(words, language)}${meaning ? ` (${meaning.slice(0, 1).toLowerCase()}${meaning.slice(1)})` : ""}`;
 }
 
 /** Each rejected invoice with the recipient's motive, what it means, whether its number is lost, and the command. */
@@ -324,7 +342,7 @@ function belowIn(rows: readonly Traceable[], io: Io): (row: Traceable) => string
   const replaced = new Map(pairs);
   return (row) => {
     const { number, status, comment, trace = NO_TRACE } = row;
-    const reason = comment && needsSupplier(status, false) ? quoted(comment, language) : null;
+    const reason = comment && needsSupplier(status, false) ? recipientWords(comment, language) : null;
     const by = trace.replacedBy === null ? null : text.replacedBy(trace.replacedBy);
     const before = trace.replaces ?? replaced.get(number);
     const given = correctedNumber(row);
@@ -448,7 +466,7 @@ export function renderStatus(invoice: Traceable<InvoiceDetails>, io: Io): void {
   const number = numberShown(invoice, language);
   const since = invoice.statusAt ? `, ${text.since(formatDate(invoice.statusAt, language))}` : "";
   io.out(text.statusLine(number, `${statusLabel(status, language)}${since}`, taskOf(invoice, language)));
-  if (comment) io.out(text.quoted(comment));
+  if (comment) io.out(`  ${recipientWords(comment, language)}\n`);
   if (trace.replaces !== null) io.out(`  ${text.replaces(trace.replaces)}\n`);
   if (!waitsForSupplier(invoice)) return;
   const resumed = trace.stopped !== null && !io.wizard ? text.resume(resumeArguments(invoice, trace.stopped)) : null;
@@ -509,7 +527,7 @@ export function renderHistory(
   io.out(`${profile === undefined ? "" : `${profile}: `}${heading}\n\n${text.statusesTitle}\n`);
   for (const change of history.statuses) {
     io.out(`  ${at(change.at)}  ${statusLabel(change.status, language)}${by(change.by)}\n`);
-    if (change.comment) io.out(`  ${text.quoted(change.comment)}`);
+    if (change.comment) io.out(`    ${recipientWords(change.comment, language)}\n`);
   }
   if (history.events.length > 0) io.out(`\n${text.eventsTitle}\n`);
   for (const event of history.events) io.out(`  ${at(event.at)}  ${event.label}${by(event.by)}\n`);

@@ -11,7 +11,7 @@ import { type Language, pick } from "../language.ts";
 import { errorSentence } from "../messages/errors.ts";
 import * as followUp from "../messages/follow-up.ts";
 import * as messages from "../messages/morning.ts";
-import { statusLabel } from "./follow-up.ts";
+import { recipientWords, statusLabel } from "./follow-up.ts";
 import { columnsOf, createdFact, each, rowOf } from "./report-common.ts";
 
 export interface MorningClient {
@@ -74,14 +74,13 @@ function sinceOf({ since, clients }: MorningInput): string | null {
 }
 
 function changeLines(change: MorningChange, profile: string, language: Language): string {
-  const text = pick(language, messages);
   const { number, recipient, from, to, comment, motive } = change;
   const states = [from, to].filter((status) => status !== null).map((status) => statusLabel(status, language));
   const words = comment ?? motive?.label;
   const command = commandOf(change, profile, language);
   return [
     `  ${number}  ${recipient.name ?? formatSiret(recipient.siret)}  ${states.join(" → ")}\n`,
-    words ? `      ${text.words(words)}\n` : "",
+    words ? `      ${recipientWords(words, language)}\n` : "",
     ...madeAgain(change, language).map((line) => `      ${line}\n`),
     command ? `      → ${command}\n` : "",
   ].join("");

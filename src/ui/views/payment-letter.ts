@@ -87,7 +87,7 @@ function letterOf(
   const total = money(add(interest, indemnity));
   const running = certain.some(({ assessment }) => assessment.paidAt === null);
   return {
-    title: text.title(payer.name ?? payer.siret),
+    title: text.title(payer.name ?? formatSiret(payer.siret)),
     sender: [seller?.name ?? first?.profile ?? "", ...(seller?.siret ? [text.siret(formatSiret(seller.siret))] : [])],
     recipient: [...(payer.name ? [payer.name] : []), text.siret(formatSiret(payer.siret))],
     dated: text.dated(day(today)),

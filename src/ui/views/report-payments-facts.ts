@@ -118,7 +118,7 @@ function unlinkedText(credits: PaymentReading["unlinkedCredits"], language: Lang
   const text = pick(language, messages);
   const groups = new Map<string, UnlinkedCredit[]>();
   for (const credit of credits) {
-    const name = credit.recipient.name ?? credit.recipient.siret;
+    const name = credit.recipient.name ?? formatSiret(credit.recipient.siret);
     groups.set(name, [...(groups.get(name) ?? []), credit]);
   }
   return [...groups]

@@ -25,7 +25,7 @@ export interface WizardDeps {
   accounts(): Promise<{ readonly profiles: ProfileBook; settings(): Promise<Settings> }>;
 }
 
-/** How a command line ended. */
+/** How a command line ended. `hasUploaded`: a PDF went up to be read, and its invoice was not submitted. */
 export type Ended =
   | {
       readonly kind: "done";
@@ -36,9 +36,9 @@ export type Ended =
       readonly sameAs?: readonly string[] | null;
     }
   /** One of its questions was left for the one before. */
-  | { readonly kind: "back" }
+  | { readonly kind: "back"; readonly hasUploaded?: boolean }
   /** Given up, for the menu. */
-  | { readonly kind: "menu" }
+  | { readonly kind: "menu"; readonly hasUploaded?: boolean }
   /** Ctrl-C; the command said what was sent. */
   | { readonly kind: "stopped" };
 

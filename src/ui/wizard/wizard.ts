@@ -45,21 +45,30 @@ const maySend = ([verb = "", word = ""]: readonly string[]): boolean =>
 const mayBeDone = ([verb]: readonly string[], ended: Ended): boolean =>
   ended.kind === "done" ? SENT.includes(ended.exit) : verb === "account";
 
+const hasLeftDraft = (ended: Ended): boolean =>
+  (ended.kind === "back" || ended.kind === "menu") && ended.hasUploaded === true;
+
 /** The menu, again and again, until the person leaves; the exit code of the program. */
 export async function runWizard(world: WizardWorld): Promise<ExitCode> {
   let sent = false;
+  let draft = false;
   const unsent = new Map<string, Unsent>();
   let hello = true;
   for (;;) {
     try {
       const chosen = await menu(world, hello);
       hello = false;
+      draft = false;
       if (chosen === "quit") return EXIT.done;
       await take(world, PATHS[chosen], {
         unsent,
         sent: () => sent,
+        draft: () => draft,
         onRun(words, ended) {
           if (maySend(words) && mayBeDone(words, ended)) sent = true;
+          // Its PDF is at Chorus Pro until its invoice goes.
+          draft = hasLeftDraft(ended);
+          if (draft) sent = true;
         },
       });
     } catch (error) {
@@ -93,6 +102,7 @@ async function take(
   session: {
     readonly unsent: Map<string, Unsent>;
     sent(): boolean;
+    draft(): boolean;
     onRun(words: readonly string[], ended: Ended): void;
   },
 ): Promise<void> {
@@ -118,7 +128,8 @@ async function take(
       },
       session.unsent,
     );
-    if (how === "left") io.talk(`${session.sent() ? text.backToMenuAfter : text.backToMenu}\n`);
+    const nothing = session.sent() ? text.backToMenuAfter : text.backToMenu;
+    if (how === "left") io.talk(`${session.draft() ? text.backToMenuDraft : nothing}\n`);
   } catch (error) {
     if (!(error instanceof CproError) || error.code === "INTERRUPTED") throw error;
     renderError(error, io);

@@ -197,7 +197,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Soumettre cette facture", line("o"), inCommand),
       ],
       shows: [
-        "rien n’a été soumis",
+        "rien n’a été déposé",
         "F2026-0042-B (lu dans le PDF : F2026-0042)",
         "1 pièce jointe : plan.txt",
         "Commentaire Merci bien",
@@ -447,7 +447,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
     {
       name: "rejected-read",
       exchanges: [...treat("REV-00003"), ask("Cette facture est rejetée", choice("La relire"))],
-      shows: ["EJ incorrect ou inexistant", "Numéro : perdu", "cpro show REV-00003"],
+      shows: ["EJ incorrect ou inexistant", "Son numéro ne peut plus servir", "cpro show REV-00003"],
     },
     {
       name: "portal-only",
@@ -670,7 +670,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Raison sociale", line("ATELIER DES DUNES"), inRun),
         ask("Libellé", enter, inRun),
         ask("Adresse", line("1 rue du Sable"), inRun),
-        ask("Complément d’adresse 1", line(""), inRun),
+        ask("Complément d’adresse", line(""), inRun),
         ask("Pays", enter, inRun),
         ask("Code postal", corrected("6230", "Le code postal français", "62300"), inRun),
         ask("Ville", corrected("62300", "La ville est un nom", "Lens"), inRun),

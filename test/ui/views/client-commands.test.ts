@@ -4,7 +4,7 @@ import { forProfile } from "../../../src/ui/in-shell.ts";
 import { en as enMotives, fr as frMotives } from "../../../src/ui/messages/codes-motives.ts";
 import * as lastWords from "../../../src/ui/messages/last-words.ts";
 import type { Speaker } from "../../../src/ui/spoken.ts";
-import { rejectedCommand, rejectionLines } from "../../../src/ui/views/follow-up.ts";
+import { recipientWords, rejectedCommand, rejectionLines } from "../../../src/ui/views/follow-up.ts";
 import { type MorningClient, morningReport } from "../../../src/ui/views/morning.ts";
 import { clientOf } from "../../../src/ui/wizard/current-account.ts";
 import type { RejectedInvoice } from "../../../src/usecases/rejected.ts";
@@ -40,9 +40,30 @@ describe("a command for one client of several", () => {
         expect(lines.join("\n"), code).not.toMatch(/<(facture|invoice)>/);
       }
     }
-    const twice = { ...rejected("F $& 1", false), rejection: { motive: { code: "DOUBLE_FACT" }, numberFree: false } };
+    const twice = {
+      ...rejected("F $& 1", false),
+      comment: null,
+      rejection: { motive: { code: "DOUBLE_FACT" }, numberFree: false },
+    };
     const said = rejectionLines(twice as unknown as RejectedInvoice, { language: "en", wizard: false } as Speaker);
     expect(said.join("\n").match(/"F \$& 1"/g)).toHaveLength(2);
+  });
+
+  it("tells the recipient's words whole, once, and what they mean", () => {
+    const motive = { code: "MONTANT_ERR", label: "Montant de la facture erroné" };
+    const invoice = {
+      ...rejected("F-1", false),
+      comment: "Montant de la facture erroné – voir la ligne 3",
+      rejection: { motive, numberFree: false },
+    } as unknown as RejectedInvoice;
+    const said = (wordsSaid: boolean) => rejectionLines(invoice, { language: "fr" } as Speaker, wordsSaid)[0];
+    expect(said(false)?.replaceAll("\u00a0", " ")).toBe(
+      "« Montant de la facture erroné – voir la ligne 3 ». Le total est contesté.",
+    );
+    expect(said(true)).toBe("Le total est contesté.");
+    expect(recipientWords("EJ incorrect ou inexistant", "fr").replaceAll("\u00a0", " ")).toBe(
+      "« EJ incorrect ou inexistant » (le numéro d’engagement est faux ou inconnu)",
+    );
   });
 
   it("has the clients of whom nothing is to be told on the morning's page, in one line", () => {

@@ -135,12 +135,7 @@ async function rejected(steps: Steps, invoice: Traced): Promise<void> {
     withRejection((await session()).gateway, invoice),
   );
   const { motive } = known.rejection;
-  // Without a motive the recipient's words were said already.
-  await steps.say(
-    rejectionLines(known, io)
-      .slice(motive === null && invoice.comment ? 1 : 0)
-      .join("\n"),
-  );
+  await steps.say(rejectionLines(known, io, invoice.comment !== null).join("\n"));
   const kinds = ["replace", "acknowledge", "show"] as const;
   const choices = kinds.map((value) => ({ value, name: text.rejectedChoices[value] }));
   // What was billed twice is not billed a third time.
