@@ -20,11 +20,18 @@ export interface BatchAnswers {
   readonly takenOver: Set<string>;
   /** What was asked of which invoice and not answered: not asked again in this run. */
   readonly declined: Set<string>;
+  /** Other sellers' invoices that may go by the client in use; null where nobody is there to say so. */
+  forOther: Set<string> | null;
 }
 
-export const noAnswers = (): BatchAnswers => ({ said: new Map(), takenOver: new Set(), declined: new Set() });
+export const noAnswers = (): BatchAnswers => ({
+  said: new Map(),
+  takenOver: new Set(),
+  declined: new Set(),
+  forOther: null,
+});
 
-const keyOf = ({ file, row }: Pick<BatchRow, "file" | "row">): string => `${file}\n${row ?? ""}`;
+export const keyOf = ({ file, row }: Pick<BatchRow, "file" | "row">): string => `${file}\n${row ?? ""}`;
 
 /**
  * What one answer mends: a service, a commitment number; of a credit note that it is one, how its amounts are written,
@@ -117,6 +124,34 @@ export async function askWhatIsMissing(plan: Plan, answers: BatchAnswers, deps: 
 
 const declinedKey = (what: Lack, item: PlanItem): string => `${what} ${keyOf(item)}`;
 const isKept = (what: Lack): what is Kept => what !== "credit" && what !== "sign";
+
+/**
+ * Another seller's invoices are set aside, whatever else goes; shows them, and asks whether they go by this client all
+ * the same. True when they do, so that the plan has to be made anew.
+ */
+export async function askForOthers(plan: Plan, answers: BatchAnswers, deps: Deps): Promise<boolean> {
+  const { forOther } = answers;
+  if (forOther === null) return false;
+  const others: PlanItem[] = [];
+  for await (const item of plan.items()) {
+    const isSetAside = item.findings.some(({ code, severity }) => code === "SELLER_IS_ANOTHER" && severity === "error");
+    if (isSetAside && !answers.declined.has(otherKey(item))) others.push(item);
+  }
+  if (others.length === 0) return false;
+  const names = others.slice(0, OTHERS_NAMED).map(({ file }) => file.split(/[/\\]/).at(-1) ?? file);
+  const shown = `${names.join(", ")}${others.length > names.length ? ", …" : ""}`;
+  const { account } = await deps.session();
+  const message = pick(deps.io.language, messages).sendForOther(others.length, shown, account.profile);
+  if (await (await deps.prompter()).confirm({ message, initial: false })) {
+    for (const item of others) forOther.add(keyOf(item));
+    return true;
+  }
+  for (const item of others) answers.declined.add(otherKey(item));
+  return false;
+}
+
+const OTHERS_NAMED = 3;
+const otherKey = (item: PlanItem): string => `seller ${keyOf(item)}`;
 
 interface Given {
   readonly said: readonly (readonly [PlanItem, ManifestValues])[];

@@ -13,10 +13,11 @@ import { type PlanningDeps, planBatch, type SellerAccount } from "../usecases/ba
 import type { BatchOptions } from "../usecases/batch/send.ts";
 import { type SentAlike, sentAlikeIn } from "../usecases/deposit/alike.ts";
 import { earlierDeposit } from "../usecases/deposit/inspect.ts";
+import { usedNumberFindings } from "../usecases/deposit/used-number.ts";
 import type { Plan } from "../usecases/ports/batch.ts";
 import { askReferenceFacts, NO_REFERENCE_FACTS } from "../usecases/reference-facts.ts";
 import { remember } from "../usecases/remember.ts";
-import { type BatchAnswers, noAnswers, withAnswers } from "./batch-mending.ts";
+import { type BatchAnswers, keyOf, noAnswers, withAnswers } from "./batch-mending.ts";
 import { accountError, type BatchSellers, batchSellers, isAccountError } from "./batch-sellers.ts";
 import { depositPorts } from "./deposit-ports.ts";
 import type { Deps, Session } from "./deps.ts";
@@ -54,6 +55,8 @@ export async function planningDeps(
       return { ...own, finding: findingOf("SELLER_WITHOUT_PROFILE", "error", { seller }) };
     },
     earlier: await earlierDeposits(deps),
+    usedNumber: await usedNumbers(deps),
+    ...(answers.forOther === null ? {} : { agreedForOther: (row) => answers.forOther?.has(keyOf(row)) === true }),
     ...(skipBad ? { skipBad: async () => true } : {}),
     ...(skipBad === undefined && deps.io.interactive ? { skipBad: (faults) => askToSkip(faults, deps) } : {}),
     signal: deps.signal,
@@ -131,6 +134,17 @@ async function earlierDeposits(deps: Deps): Promise<PlanningDeps["earlier"]> {
   } catch (error) {
     if (!(error instanceof CproError) || error.code !== "HOME_NOT_WRITABLE") throw error;
     return async () => null;
+  }
+}
+
+async function usedNumbers(deps: Deps): Promise<PlanningDeps["usedNumber"]> {
+  try {
+    const journal = await deps.journal();
+    const ports = { journal: async () => journal };
+    return (account, draft, replaces) => usedNumberFindings(ports, account, draft, replaces);
+  } catch (error) {
+    if (!(error instanceof CproError) || error.code !== "HOME_NOT_WRITABLE") throw error;
+    return async () => [];
   }
 }
 

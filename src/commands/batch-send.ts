@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { setAsideRows } from "../domain/batch/place-finding.ts";
 import { EXIT, worstExit } from "../domain/exit-codes.ts";
+import { BUILT_IN_PROFILE } from "../domain/profile-name.ts";
 import { formatSiret } from "../domain/siret.ts";
 import { formatAmount } from "../ui/format.ts";
 import { pick } from "../ui/language.ts";
@@ -16,7 +17,7 @@ import type { BatchResult } from "../usecases/batch/send.ts";
 import { type PlanToday, planToday } from "../usecases/batch/sent-before.ts";
 import { environmentKey } from "../usecases/deposit/environment-key.ts";
 import type { Plan } from "../usecases/ports/batch.ts";
-import { askWhatIsMissing, noAnswers } from "./batch-mending.ts";
+import { askForOthers, askWhatIsMissing, noAnswers } from "./batch-mending.ts";
 import { agreementOf, batchRun, readConcurrency, readConfirmed, type SendFlags, withPlan } from "./batch-options.ts";
 import { batchSellers } from "./batch-sellers.ts";
 import type { Deps } from "./deps.ts";
@@ -53,11 +54,14 @@ export function sendCommand(deps: Deps): Command {
       const answers = noAnswers();
       let { skipBad } = flags;
       const mends = agreement.kind === "ask" && !sources.some((source) => /\.json$/i.test(source));
+      // Under the embedded sandbox's ready-made account everybody's own invoices are another seller's.
+      if (mends && account.profile !== BUILT_IN_PROFILE) answers.forOther = new Set();
       const tryToSend = async (plan: Plan): Promise<"sent" | "again"> => {
         if (!io.json) await renderPlan(plan, await todayOf(plan), { ...io, out: io.talk });
         // The wrong rows were shown, and the others agreed to: that is not asked again.
         if (plan.findings.some(({ severity }) => severity === "error")) skipBad = true;
-        if (mends && (await askWhatIsMissing(plan, answers, deps))) return "again";
+        if (mends && ((await askForOthers(plan, answers, deps)) || (await askWhatIsMissing(plan, answers, deps))))
+          return "again";
         if (flags.handOver) {
           const { queue } = await deps.queue();
           const run = await batchRun(deps, { ...limits(flags), onItem: () => undefined });

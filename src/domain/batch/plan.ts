@@ -1,5 +1,6 @@
 import type { Environment } from "../environment.ts";
 import { acceptable, type Finding } from "../finding.ts";
+import { inSum } from "../invoice-values.ts";
 import { add, type Cents, ZERO } from "../money.ts";
 import type { InvoiceDraft } from "../preflight/input.ts";
 
@@ -83,7 +84,7 @@ export function createSummary(): SummaryBuilder {
       total++;
       if (!sendable(item)) return;
       count++;
-      const amount = item.invoice.payableAmount ?? ZERO;
+      const amount = inSum(item.invoice.type, item.invoice.payableAmount);
       payable = add(payable, amount);
       const siret = item.invoice.buyer ?? "";
       const share = shares.get(siret);

@@ -2,6 +2,7 @@ import type { Finding } from "../finding.ts";
 import type { Invoice } from "../invoice.ts";
 import type { RecognisedInvoice } from "../recognised-invoice.ts";
 import { agrees, printable } from "./given.ts";
+import type { Deposit } from "./state.ts";
 
 const RECOGNISED_FIELDS = [
   "number",
@@ -38,4 +39,15 @@ export function isSameInvoice(a: Invoice, b: Invoice): boolean {
   const fields = ["number", "seller", "buyer", "issueDate", "type", "currency"] as const;
   const amounts = ["taxExclusiveAmount", "taxAmount", "taxInclusiveAmount", "payableAmount"] as const;
   return [...fields, ...amounts].every((field) => a[field] === b[field]);
+}
+
+/**
+ * Whether a deposit under an invoice's number is of that invoice; else the number was another one's. Of a deposit that a
+ * lost journal was given back, only what the service's search tells is known.
+ */
+export function isItsDeposit(invoice: Invoice, deposit: Deposit): boolean {
+  const { file, typedIn, invoice: sent } = deposit;
+  if (file.sha256 !== "" || typedIn) return isSameInvoice(invoice, sent);
+  const told = ["number", "seller", "buyer", "issueDate", "type", "currency", "payableAmount"] as const;
+  return told.every((field) => invoice[field] === sent[field]);
 }

@@ -7,6 +7,8 @@ import {
   finding,
   hinted,
   instant,
+  invoiceType,
+  listOf,
   optionalAmount,
   optionalDate,
   optionalText,
@@ -186,6 +188,7 @@ const reportedItem = {
   reason: text,
   ...hinted(text),
   comment: optionalText.describe("What its recipient reads beside it"),
+  type: invoiceType.nullable(),
 };
 const reportTotals = {
   total: count,

@@ -1,3 +1,5 @@
+import { plural } from "../../kit/locale/locales.ts";
+
 /** Sentences of `cpro batch`. */
 const s = (count: number): string => (count > 1 ? "s" : "");
 const es = (count: number): string => (count === 1 ? "" : "s");
@@ -9,6 +11,8 @@ export const fr = {
   reading: "Lecture et contrôle",
   title: (total: number) => `${total} facture${s(total)}`,
   toSend: (count: number, amount: string) => `à envoyer : ${count}, net à payer ${amount}`,
+  /** @param amount below zero */
+  credits: (count: number, amount: string) => `dont ${plural(count, "avoir déduit", "avoirs déduits")} : ${amount}`,
   refused: (count: number) => `à corriger : ${count} (ne parti${count > 1 ? "ront" : "ra"} pas)`,
   staying: (count: number) => `${count} à corriger ne parti${count > 1 ? "ront" : "ra"} pas`,
   before: (count: number) => `déjà déposée${s(count)}, non renvoyée${s(count)} : ${count}`,
@@ -52,6 +56,10 @@ export const fr = {
   resume: "Continuer un lot déjà confirmé",
   resumeYes: "sans effet : le lot a déjà été confirmé",
   batchArgument: "le lot (défaut : le dernier inachevé)",
+  sendForOther: (count: number, names: string, client: string) =>
+    count === 1
+      ? `${names} est la facture d’un autre vendeur : elle est mise de côté. L’envoyer quand même pour « ${client} » ?`
+      : `${count} factures d’autres vendeurs (${names}) sont mises de côté. Les envoyer quand même pour « ${client} » ?`,
   giveService: (count: number, name: string) =>
     count === 1
       ? `Une facture à ${name} n’a pas de service qui convienne : le choisir maintenant ?`
@@ -179,7 +187,9 @@ export const fr = {
     reason: "Pourquoi",
     hint: "Que faire",
     comment: "Commentaire",
+    type: "Type",
   },
+  types: { invoice: "facture", "credit-note": "avoir" },
   templateNext:
     "La ligne d’exemple est à remplacer : une ligne par facture. Seul le nom du fichier y est nécessaire ; d’une cellule\nvide, le PDF fait foi. Le commentaire est lu par le destinataire.",
 };
@@ -191,6 +201,7 @@ export const en: typeof fr = {
   reading: "Reading and checking",
   title: (total) => `${total} invoice${es(total)}`,
   toSend: (count, amount) => `to send: ${count}, net payable ${amount}`,
+  credits: (count, amount) => `of which ${plural(count, "credit note", "credit notes", "en")}, taken away: ${amount}`,
   refused: (count) => `to correct: ${count} (will not go)`,
   staying: (count) => `${count} to correct will not go`,
   before: (count) => `deposited already, not sent again: ${count}`,
@@ -231,6 +242,10 @@ export const en: typeof fr = {
   resume: "Go on with a batch that was confirmed",
   resumeYes: "no effect: the batch was confirmed before",
   batchArgument: "the batch (default: the last unfinished one)",
+  sendForOther: (count, names, client) =>
+    count === 1
+      ? `${names} is another seller's invoice: it is set aside. Send it for “${client}” all the same?`
+      : `${count} invoices of other sellers (${names}) are set aside. Send them for “${client}” all the same?`,
   giveService: (count, name) =>
     count === 1
       ? `One invoice to ${name} has no service that fits: choose it now?`
@@ -355,7 +370,9 @@ export const en: typeof fr = {
     reason: "Why",
     hint: "What to do",
     comment: "Comment",
+    type: "Type",
   },
+  types: { invoice: "invoice", "credit-note": "credit note" },
   templateNext:
     "Replace the example row: one row per invoice. Only the name of the file is needed; where a cell is empty, the PDF\nspeaks. The comment is read by the recipient.",
 };

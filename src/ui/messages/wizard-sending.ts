@@ -23,8 +23,7 @@ export const fr = {
     dryRun: "Tout contrôler, sans rien envoyer",
   },
   whichAttachment: "Fichier à joindre",
-  attached: (names: readonly string[]) =>
-    `${plural(names.length, "pièce jointe", "pièces jointes")} : ${names.join(", ")}`,
+  attached: (count: number, names: string) => `${plural(count, "pièce jointe", "pièces jointes")} : ${names}`,
   attachedAlready: (name: string) => `${name} est déjà jointe.`,
   attachedBefore: {
     changed: (name: string) => `${name} a changé depuis : c’est le fichier d’aujourd’hui qui partira.`,
@@ -125,7 +124,7 @@ export const en: typeof fr = {
     dryRun: "Check everything, send nothing",
   },
   whichAttachment: "File to attach",
-  attached: (names) => `${plural(names.length, "attachment", "attachments", "en")}: ${names.join(", ")}`,
+  attached: (count, names) => `${plural(count, "attachment", "attachments", "en")}: ${names}`,
   attachedAlready: (name) => `${name} is attached already.`,
   attachedBefore: {
     changed: (name) => `${name} has changed since: it is today's file that will go along.`,

@@ -1,6 +1,7 @@
 import { setAsideRows } from "../../domain/batch/place-finding.ts";
 import { type PlanItem, type PlanSummary, sendable } from "../../domain/batch/plan.ts";
 import { type Finding, worthReading } from "../../domain/finding.ts";
+import { inSum } from "../../domain/invoice-values.ts";
 import { add, type Cents, toDecimalString, ZERO } from "../../domain/money.ts";
 import { formatSiret } from "../../domain/siret.ts";
 import type { PlanToday } from "../../usecases/batch/sent-before.ts";
@@ -44,6 +45,8 @@ export async function renderPlan(plan: Plan, today: PlanToday, io: Io): Promise<
     io.out(`  ${labelled(text.seller, formatSiret(plan.head.seller), io.language)}\n`);
   const amount = palette.amount(formatAmount(summary.payableAmount, io.language));
   io.out(`  ${text.toSend(summary.sendable, amount)}\n`);
+  const credits = await creditsOf(plan, today);
+  if (credits.count > 0) io.out(`  ${text.credits(credits.count, formatAmount(credits.amount, io.language))}\n`);
   if (before > 0) io.out(`  ${text.before(before)}\n`);
   if (summary.refused > 0) io.out(`  ${palette.error(text.refused(summary.refused))}\n`);
   const aside = setAsideRows(plan.findings);
@@ -88,6 +91,18 @@ async function commentLines(plan: Plan, today: PlanToday, io: Io): Promise<strin
   return `\n${paletteOf(io).title(text.comments)}\n${shown.join("")}${rest}`;
 }
 
+/** The credit notes among what will be sent, which the net payable has less. */
+async function creditsOf(plan: Plan, today: PlanToday): Promise<{ readonly count: number; readonly amount: Cents }> {
+  let count = 0;
+  let amount: Cents = ZERO;
+  for await (const item of plan.items()) {
+    if (item.invoice.type !== "credit-note" || !sendable(item) || today.isBefore(item)) continue;
+    count += 1;
+    amount = add(amount, inSum(item.invoice.type, item.invoice.payableAmount));
+  }
+  return { count, amount };
+}
+
 /** What each seller's invoices come to, where there are several. */
 async function sellerLines(plan: Plan, today: PlanToday, io: Io): Promise<string> {
   const sums = new Map<string, { count: number; amount: Cents }>();
@@ -95,7 +110,7 @@ async function sellerLines(plan: Plan, today: PlanToday, io: Io): Promise<string
     if (!sendable(item) || today.isBefore(item)) continue;
     const seller = item.invoice.seller ?? "";
     const before = sums.get(seller) ?? { count: 0, amount: ZERO };
-    const amount = add(before.amount, item.invoice.payableAmount ?? ZERO);
+    const amount = add(before.amount, inSum(item.invoice.type, item.invoice.payableAmount));
     sums.set(seller, { count: before.count + 1, amount });
   }
   if (sums.size < 2) return "";

@@ -1,5 +1,6 @@
 import type { BatchRecord } from "../../domain/batch/record.ts";
 import { worthReading } from "../../domain/finding.ts";
+import { inSum } from "../../domain/invoice-values.ts";
 import { add, type Cents, toDecimalString, ZERO } from "../../domain/money.ts";
 import { BUILT_IN_PROFILE } from "../../domain/profile-name.ts";
 import { formatSiret } from "../../domain/siret.ts";
@@ -130,7 +131,7 @@ export async function batchesReport(
 
 function columnsOf(
   titles: Readonly<Record<string, string>>,
-  { bySeller, byStatus, inTable }: Totals,
+  { bySeller, byStatus, inTable, credits }: Totals,
 ): readonly ReportColumn[] {
   return Object.entries(titles).map(
     ([key, title]): ReportColumn => ({
@@ -144,7 +145,9 @@ function columnsOf(
       ...(key === "hint" ? { oldKey: "mend" } : {}),
       ...(key === "comment" ? { wide: true } : {}),
       // What was sent and what was not make no sum; what each state comes to stands above.
-      ...(byStatus.length > 1 ? { sum: false } : {}),
+      ...(byStatus.length > 1 || credits ? { sum: false } : {}),
+      // Named where not all are invoices.
+      ...(key === "type" ? (credits ? { wide: true } : { detail: true }) : {}),
     }),
   );
 }
@@ -185,6 +188,7 @@ function cellsOf(
   language: Language,
 ): Readonly<Record<ReportedColumn, ReportCell>> {
   const { invoice } = item;
+  const text = pick(language, messages);
   const { reason, hint, said } = reasonOf({ item, outcome, deposit }, language);
   // What was sent may not be what this plan would have sent.
   const { serviceCode, comment } = outcome === "submitted" && deposit !== null ? deposit.invoice : invoice;
@@ -208,6 +212,7 @@ function cellsOf(
     // A sheet is mended in the sheet: people are told what to do, programs with which option.
     hint: { code: hint, text: said },
     comment,
+    type: { code: invoice.type, text: invoice.type === null ? "" : text.types[invoice.type] },
   };
 }
 
@@ -268,13 +273,16 @@ async function totalsOf(items: AsyncIterable<ReportedItem>, language: Language) 
   const recipients = new Map<string, Share>();
   const sellers = new Map<string, Share>();
   let inTable = false;
+  let credits = false;
   let total = 0;
   let submitted = 0;
   let amount: Cents = ZERO;
   const own = { count: 0, amount: ZERO as Cents };
   for await (const { item, outcome, before } of items) {
-    const known = item.invoice.payableAmount;
-    const payable = known ?? ZERO;
+    const { type, payableAmount } = item.invoice;
+    const payable = inSum(type, payableAmount);
+    const known = payableAmount === null ? null : payable;
+    credits ||= type === "credit-note";
     total++;
     inTable ||= item.row !== null;
     share(statuses, stateOf({ outcome, before }, language), known);
@@ -293,7 +301,7 @@ async function totalsOf(items: AsyncIterable<ReportedItem>, language: Language) 
     own.amount = add(own.amount, payable);
   }
   return {
-    ...{ total, submitted, amount, own, inTable },
+    ...{ total, submitted, amount, own, inTable, credits },
     byStatus: ranked(statuses, language),
     byRecipient: ranked(recipients, language),
     bySeller: ranked(sellers, language),

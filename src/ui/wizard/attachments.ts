@@ -26,7 +26,7 @@ export async function attachOne(steps: Steps, files: readonly Attached[]): Promi
   }
   const all = [...files, { path, type: null }];
   const wrong = await steps.remember(`attach ${JSON.stringify(all)}`, () => refusal(steps, all));
-  await steps.say(wrong ?? text.attached(namesOf(all)));
+  await steps.say(wrong ?? text.attached(all.length, namesOf(all)));
   return wrong === null ? all : files;
 }
 
@@ -54,7 +54,7 @@ export async function detachOne(steps: Steps, files: readonly Attached[]): Promi
   const choices = files.map((value) => ({ value, name: value.path }));
   const one = files.length === 1 ? files[0] : await steps.ask.choose({ message: text.whichDetached, choices });
   const left = files.filter((file) => file !== one);
-  await steps.say(left.length === 0 ? text.noneAttached : text.attached(namesOf(left)));
+  await steps.say(left.length === 0 ? text.noneAttached : text.attached(left.length, namesOf(left)));
   return left;
 }
 
@@ -65,7 +65,7 @@ export async function attachedBefore(steps: Steps, stopped: Deposit): Promise<re
   const kept = await steps.remember(`attached ${stopped.id}`, () => attachmentsBefore(deps, stopped));
   const there = kept.filter(({ state }) => state !== "gone");
   const lines = [
-    ...(there.length === 0 ? [] : [text.attached(namesOf(there))]),
+    ...(there.length === 0 ? [] : [text.attached(there.length, namesOf(there))]),
     ...kept.flatMap(({ path, state }) => (state === "same" ? [] : [`! ${text.attachedBefore[state](baseName(path))}`])),
   ];
   if (lines.length > 0) await steps.say(lines.join("\n"));
@@ -85,5 +85,5 @@ export async function stillThere(steps: Steps, files: readonly Attached[]): Prom
   return there;
 }
 
-const namesOf = (files: readonly Pick<Attached, "path">[]): readonly string[] =>
-  files.map(({ path }) => baseName(path));
+const namesOf = (files: readonly Pick<Attached, "path">[]): string =>
+  files.map(({ path }) => baseName(path)).join(", ");

@@ -6,7 +6,8 @@ import type { PlanHead, PlanItem } from "../../domain/batch/plan.ts";
 import type { Deposit } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
 import { present } from "../../domain/fields.ts";
-import { type Finding, findingOf } from "../../domain/finding.ts";
+import { acceptable, type Finding, findingOf } from "../../domain/finding.ts";
+import type { InvoiceDraft } from "../../domain/preflight/input.ts";
 import { inOrder } from "../../kit/in-order.ts";
 import { type CheckPorts, checkInvoice } from "../deposit/check-invoice.ts";
 import { inspectRead, mergeFor } from "../deposit/inspect.ts";
@@ -32,6 +33,13 @@ export interface PlanningDeps {
   readonly account: Account;
   /** Who speaks for a seller, and what it knows; for the account in use where the seller is not told. */
   sellerAccountOf(seller: string | null): Promise<SellerAccount>;
+  /** Why its number cannot be used, as far as the journal knows; nothing when it cannot be opened. */
+  usedNumber(account: Account, draft: InvoiceDraft, replaces: string | null): Promise<readonly Finding[]>;
+  /**
+   * Whether another seller's invoice may go by the client in use all the same; absent: as a single one may. Nobody says
+   * so by agreeing to many at once.
+   */
+  agreedForOther?(row: BatchRow): boolean;
   /** The latest deposit of a file with this content; null as well when the journal cannot be opened. */
   earlier(sha256: string): Promise<Deposit | null>;
   /** Asked once everything was read, when rows were wrong: true sends the others. Absent: nothing of the batch goes. */
@@ -159,7 +167,12 @@ async function check(deps: PlanningDeps, row: BatchRow): Promise<PlanItem> {
   const inspection = await inspectRead(ports, { request, report, earlier, bytes: () => ports.files.read(row.file) });
   // What was said of the file before counts for nothing: the same sources make the same plan.
   const merged = mergeFor({ ...inspection, earlier: null }, account);
-  const { findings, recipient } = await checkInvoice(checkPorts, inspection, merged);
+  const { findings: checked, recipient } = await checkInvoice(checkPorts, inspection, merged);
+  const setAside = deps.agreedForOther?.(row) === false;
+  const findings = checked.map((found) =>
+    setAside && found.code === "SELLER_IS_ANOTHER" ? { ...found, severity: "error" as const } : found,
+  );
+  const used = (await deps.usedNumber(account, merged.draft, null)).filter(() => acceptable(findings));
   // Each property has its line, so that one forgotten does not compile; those of which there is nothing are left out.
   const item: { readonly [K in keyof Required<PlanItem>]: PlanItem[K] | undefined } = {
     source: row.source,
@@ -180,6 +193,7 @@ async function check(deps: PlanningDeps, row: BatchRow): Promise<PlanItem> {
       ...(replaces !== undefined && replaces === merged.draft.number
         ? [findingOf("REPLACES_ITSELF", "error", { number: replaces })]
         : []),
+      ...used,
       ...row.findings,
       ...findings.filter(
         ({ code }) => code !== "RECIPIENT_KEPT" && !(finding !== null && code === "SELLER_NOT_ISSUER"),

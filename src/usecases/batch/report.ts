@@ -1,9 +1,12 @@
 import type { ItemOutcome } from "../../domain/batch/outcome.ts";
 import { type PlanItem, sendable } from "../../domain/batch/plan.ts";
 import type { BatchRecord } from "../../domain/batch/record.ts";
+import { isItsDeposit } from "../../domain/deposit/compare.ts";
+import { invoiceOfDraft } from "../../domain/deposit/invoice-of-draft.ts";
 import { type Deposit, isAccepted, isOpenQuestion } from "../../domain/deposit/state.ts";
 import { invoiceKey } from "../../domain/invoice-number.ts";
 import type { Siret } from "../../domain/siret.ts";
+import { numberSentBefore } from "../deposit/used-number.ts";
 import type { PlanFiles } from "../ports/batch.ts";
 import type { Journal } from "../ports/journal.ts";
 
@@ -28,10 +31,19 @@ export async function* reportBatch(
     const { number, seller, issueDate } = item.invoice;
     const known = number && seller && issueDate ? { number, seller: seller as Siret, issueDate } : null;
     const key = known && invoiceKey(record.environment, known);
-    const deposit = sendable(item) && key ? await journal.find(key) : null;
-    yield { item, outcome: outcomeOf(deposit), deposit, before: isBefore(deposit, record) };
+    const found = sendable(item) && key ? await journal.find(key) : null;
+    // The number may have been another invoice's: that one is not what became of this.
+    const other = found !== null && isAccepted(found.state) && !isOf(item, found) ? found : null;
+    const deposit = other === null ? found : null;
+    const told = other === null ? item : { ...item, findings: [...item.findings, numberSentBefore(other)] };
+    yield { item: told, outcome: outcomeOf(deposit), deposit, before: isBefore(deposit, record) };
   }
 }
+
+const isOf = ({ invoice }: PlanItem, deposit: Deposit): boolean => {
+  const whole = invoiceOfDraft(invoice);
+  return whole !== null && isItsDeposit(whole, deposit);
+};
 
 /** The last batch of each account, newest first; those of that name, where one is given. */
 export async function lastBatches(journal: Journal, name: string | null): Promise<readonly BatchRecord[]> {

@@ -1,6 +1,7 @@
 import { createTally, type ItemResult } from "../../domain/batch/outcome.ts";
 import { type PlanHead, type PlanItem, sendable } from "../../domain/batch/plan.ts";
 import type { BatchCounts, BatchStart } from "../../domain/batch/record.ts";
+import { isItsDeposit } from "../../domain/deposit/compare.ts";
 import { invoiceOfDraft } from "../../domain/deposit/invoice-of-draft.ts";
 import { DEPOSIT_STATES, isAccepted, isOpenQuestion } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
@@ -185,7 +186,8 @@ export const isHopeless = ({ code }: CproError): boolean => HOPELESS.has(code);
 /** What became of an item that this run did not see through: an earlier run, or this one, may have submitted it. */
 async function withoutTrying(ports: DepositPorts, item: PlanItem, error: CproError): Promise<ItemResult> {
   const known = await knownDeposit(ports, item);
-  if (known && isAccepted(known.state)) {
+  const whole = invoiceOfDraft(item.invoice);
+  if (known && whole && isAccepted(known.state) && isItsDeposit(whole, known)) {
     return { item, outcome: "already-submitted", receipt: known.receipt, error: null };
   }
   return { item, outcome: known && isOpenQuestion(known.state) ? "unknown" : "not-sent", receipt: null, error };

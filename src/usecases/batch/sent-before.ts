@@ -1,5 +1,5 @@
 import { createSummary, type PlanItem, type PlanSummary, sendable } from "../../domain/batch/plan.ts";
-import { isSameInvoice } from "../../domain/deposit/compare.ts";
+import { isItsDeposit } from "../../domain/deposit/compare.ts";
 import { invoiceOfDraft } from "../../domain/deposit/invoice-of-draft.ts";
 import { isAccepted } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
@@ -26,7 +26,7 @@ export async function planToday(journal: () => Promise<Journal>, environment: st
     if (invoice === null) return false;
     try {
       const deposit = await (await journal()).find(invoiceKey(environment, invoice));
-      return deposit !== null && isAccepted(deposit.state) && isSameInvoice(invoice, deposit.invoice);
+      return deposit !== null && isAccepted(deposit.state) && isItsDeposit(invoice, deposit);
     } catch (error) {
       if (error instanceof CproError) return false;
       throw error;

@@ -1,6 +1,6 @@
-import { isSameInvoice } from "../../domain/deposit/compare.ts";
+import { isItsDeposit } from "../../domain/deposit/compare.ts";
 import { invoiceOfDraft } from "../../domain/deposit/invoice-of-draft.ts";
-import { isAccepted } from "../../domain/deposit/state.ts";
+import { type Deposit, isAccepted } from "../../domain/deposit/state.ts";
 import type { Finding } from "../../domain/finding.ts";
 import { invoiceKey } from "../../domain/invoice-number.ts";
 import type { InvoiceDraft } from "../../domain/preflight/input.ts";
@@ -26,7 +26,12 @@ export async function usedNumberFindings(
   if (itself.length > 0 || invoice === null) return itself;
   const deposit = await (await ports.journal()).find(invoiceKey(environmentKey(account), invoice));
   // The same invoice is no mistake: its receipt is shown again.
-  if (deposit === null || !isAccepted(deposit.state) || isSameInvoice(invoice, deposit.invoice)) return [];
-  const params = { number: invoice.number, status: deposit.receipt?.status ?? "" };
-  return [{ code: "NUMBER_SENT_BEFORE", severity: "error", params }];
+  if (deposit === null || !isAccepted(deposit.state) || isItsDeposit(invoice, deposit)) return [];
+  return [numberSentBefore(deposit)];
+}
+
+/** The number was that of another invoice, of which this is the deposit. */
+export function numberSentBefore({ key, receipt }: Deposit): Finding {
+  const params = { number: key.number, status: receipt?.status ?? "" };
+  return { code: "NUMBER_SENT_BEFORE", severity: "error", params };
 }
