@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { askWhatIsMissing, noAnswers } from "../../src/commands/batch-mending.ts";
+import { askForOthers, askWhatIsMissing, noAnswers } from "../../src/commands/batch-mending.ts";
 import type { Deps } from "../../src/commands/deps.ts";
 import type { PlanItem } from "../../src/domain/batch/plan.ts";
 import type { Plan } from "../../src/usecases/ports/batch.ts";
@@ -140,5 +140,29 @@ describe("a credit note of a batch", () => {
     await askWhatIsMissing(planOf(note("a", "ORIGINAL_NUMBER_UNKNOWN")), answers, deps);
     expect(asked.filter((message) => message.includes("dernière fois"))).toEqual([]);
     expect(saidOf(answers)).toEqual([{ original: "F-1" }]);
+  });
+});
+
+describe("an invoice of another seller", () => {
+  const other = (file: string) =>
+    ({
+      ...lacking(file),
+      findings: [{ code: "SELLER_IS_ANOTHER", severity: "error", params: { profile: "1", read: "2" } }],
+    }) as unknown as PlanItem;
+
+  it("goes by this client only where somebody says so, and is asked about once", async () => {
+    const { deps, asked } = terminal(new Map(), [false]);
+    const answers = { ...noAnswers(), forOther: new Set<string>() };
+    const plan = planOf(other("/lot/QV-1.pdf"), other("/lot/QV-2.pdf"), lacking("a"));
+    expect(await askForOthers(plan, answers, deps)).toBe(false);
+    expect(await askForOthers(plan, answers, deps)).toBe(false);
+    expect(asked).toEqual([expect.stringContaining("2 factures d’autres vendeurs (QV-1.pdf, QV-2.pdf)")]);
+    expect([...answers.forOther]).toEqual([]);
+
+    const agreed = { ...noAnswers(), forOther: new Set<string>() };
+    expect(await askForOthers(plan, agreed, terminal(new Map(), [true]).deps)).toBe(true);
+    expect(agreed.forOther.size).toBe(2);
+    // Nobody is there to be asked.
+    expect(await askForOthers(plan, noAnswers(), terminal(new Map(), []).deps)).toBe(false);
   });
 });

@@ -8,7 +8,6 @@ import {
   hinted,
   instant,
   invoiceType,
-  listOf,
   optionalAmount,
   optionalDate,
   optionalText,

@@ -341,12 +341,13 @@ function belowIn(rows: readonly Traceable[], io: Io): (row: Traceable) => string
   const pairs = rows.flatMap(({ number, trace }) => (trace?.replacedBy ? [[trace.replacedBy, number] as const] : []));
   const replaced = new Map(pairs);
   return (row) => {
-    const { number, status, comment, trace = NO_TRACE } = row;
+    const { number, status, comment, type, trace = NO_TRACE } = row;
     const reason = comment && needsSupplier(status, false) ? recipientWords(comment, language) : null;
     const by = trace.replacedBy === null ? null : text.replacedBy(trace.replacedBy);
     const before = trace.replaces ?? replaced.get(number);
     const given = correctedNumber(row);
     const said = [
+      type === "credit-note" ? text.creditNote : null,
       given === null ? null : text.givenAs(given),
       waitsForSupplier(row) ? statusInShort(status, io)[1] : null,
       reason,

@@ -168,10 +168,7 @@ async function check(deps: PlanningDeps, row: BatchRow): Promise<PlanItem> {
   // What was said of the file before counts for nothing: the same sources make the same plan.
   const merged = mergeFor({ ...inspection, earlier: null }, account);
   const { findings: checked, recipient } = await checkInvoice(checkPorts, inspection, merged);
-  const setAside = deps.agreedForOther?.(row) === false;
-  const findings = checked.map((found) =>
-    setAside && found.code === "SELLER_IS_ANOTHER" ? { ...found, severity: "error" as const } : found,
-  );
+  const findings = deps.agreedForOther?.(row) === false ? withOthersAside(checked) : checked;
   const used = (await deps.usedNumber(account, merged.draft, null)).filter(() => acceptable(findings));
   // Each property has its line, so that one forgotten does not compile; those of which there is nothing are left out.
   const item: { readonly [K in keyof Required<PlanItem>]: PlanItem[K] | undefined } = {
@@ -201,6 +198,11 @@ async function check(deps: PlanningDeps, row: BatchRow): Promise<PlanItem> {
     ],
   };
   return present<PlanItem>(item);
+}
+
+/** Another seller's invoice does not go by this account. */
+export function withOthersAside(findings: readonly Finding[]): readonly Finding[] {
+  return findings.map((found) => (found.code === "SELLER_IS_ANOTHER" ? { ...found, severity: "error" } : found));
 }
 
 /** A seller that the row names and that is not the account's own: one of those that the account may issue for. */

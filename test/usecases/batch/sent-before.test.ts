@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { setAsideRows } from "../../../src/domain/batch/place-finding.ts";
-import { createSummary, type PlanItem } from "../../../src/domain/batch/plan.ts";
+import { createSummary, type PlanItem, sendable } from "../../../src/domain/batch/plan.ts";
+import type { BatchRecord } from "../../../src/domain/batch/record.ts";
 import type { Finding } from "../../../src/domain/finding.ts";
 import type { Cents } from "../../../src/domain/money.ts";
+import { withOthersAside } from "../../../src/usecases/batch/plan.ts";
 import { reportBatch } from "../../../src/usecases/batch/report.ts";
+import { sendItem } from "../../../src/usecases/batch/send.ts";
 import { planToday } from "../../../src/usecases/batch/sent-before.ts";
 import type { Plan, PlanFiles } from "../../../src/usecases/ports/batch.ts";
 import { runDeposit } from "../../support/memory-runs.ts";
@@ -97,5 +100,49 @@ describe("rows set aside", () => {
     expect(setAsideRows([fault(3, "B", "a.csv"), fault(3, "B", "b.csv")])).toBe(2);
     expect(setAsideRows([fault(null, "B"), fault(null, "C")])).toBe(2);
     expect(setAsideRows([{ ...fault(3, "B"), severity: "warning" }])).toBe(0);
+  });
+});
+
+describe("what is told of a batch", () => {
+  it("takes credit notes away from its sums, whichever way they are written", () => {
+    const amount = 12_000 as Cents;
+    const credit = (number: string, payableAmount: number) => ({
+      ...itemOf(number),
+      invoice: { ...itemOf(number).invoice, type: "credit-note" as const, payableAmount: payableAmount as Cents },
+    });
+    const invoice = { ...itemOf("F-1"), invoice: { ...itemOf("F-1").invoice, payableAmount: amount } };
+    const { summary } = planOf([invoice, credit("A-1", 2_000), credit("A-2", -3_000)]);
+    expect(summary.payableAmount).toBe(7_000);
+    expect(summary.recipients.map((share) => share.payableAmount)).toEqual([7_000]);
+  });
+
+  it("does not give what another invoice of the same number became as what this one did", async () => {
+    const process = processOn(createWorld());
+    await runDeposit(process, pdfPlan("D-1", { payableAmount: 77_77 as Cents }));
+    await runDeposit(process, pdfPlan("D-2"));
+    const plan = planOf([itemOf("D-1"), itemOf("D-2")]);
+    const files = { openKept: async () => plan } as unknown as PlanFiles;
+    const record = { plan: "p", environment: ENVIRONMENT, begunAt: "2000-01-01T00:00:00Z" } as unknown as BatchRecord;
+    const told = [];
+    for await (const one of reportBatch(process.journal, files, record)) told.push(one);
+    expect(told.map(({ outcome, deposit }) => [outcome, deposit?.key.number])).toEqual([
+      ["not-sent", undefined],
+      ["submitted", "D-2"],
+    ]);
+    expect(told[0]?.item.findings).toMatchObject([{ code: "NUMBER_SENT_BEFORE", params: { number: "D-1" } }]);
+  });
+
+  it("says of an invoice under a used number that it was not sent, not that it was sent before", async () => {
+    const process = processOn(createWorld());
+    await runDeposit(process, pdfPlan("E-1", { payableAmount: 77_77 as Cents }));
+    const options = { signal: new AbortController().signal, concurrency: 1 } as never;
+    const result = await sendItem(process.ports, itemOf("E-1"), options, false);
+    expect(result).toMatchObject({ outcome: "not-sent", receipt: null, error: { code: "CHECKS_FAILED" } });
+  });
+
+  it("has other sellers' invoices set aside where nobody agreed to them", () => {
+    const other: Finding = { code: "SELLER_IS_ANOTHER", severity: "warning", params: { profile: "1", read: "2" } };
+    expect(sendable({ ...itemOf("F-1"), findings: [other] })).toBe(true);
+    expect(sendable({ ...itemOf("F-1"), findings: withOthersAside([other]) })).toBe(false);
   });
 });

@@ -4,7 +4,7 @@ import { correctedNumber, referenceOf, type Traced, tracer } from "../../../usec
 import { formatAmount } from "../../format.ts";
 import { type Language, pick } from "../../language.ts";
 import * as messages from "../../messages/wizard-follow-up.ts";
-import { numberShown, statusLabel, taskOf } from "../../views/follow-up.ts";
+import { numberShown, statusLabel, taskOf, typeLabel } from "../../views/follow-up.ts";
 import type { Steps } from "../replay.ts";
 
 /** Looked through at once; an older invoice is found by its number. */
@@ -24,11 +24,12 @@ export function knownInvoices(steps: Steps, toProcess: boolean): Promise<readonl
 
 /** An invoice on one line: number, recipient, amount, status. */
 export function invoiceLine(invoice: Traced, language: Language): string {
-  const { recipient, payableAmount, currency, status, trace } = invoice;
+  const { recipient, payableAmount, currency, status, trace, type } = invoice;
   const amount = payableAmount === null ? null : formatAmount(payableAmount, language, currency ?? "EUR");
   const state = [statusLabel(status, language), trace.replacedBy === null ? null : taskOf(invoice, language)];
   return [
     numberShown(invoice, language),
+    type === "credit-note" ? typeLabel(type, language) : null,
     state.filter((one) => one !== null).join(", "),
     amount,
     recipient.name ?? formatSiret(recipient.siret),
