@@ -12,6 +12,23 @@ export function todayInParis(now: Date): string {
   return PARIS.format(now);
 }
 
+/** Made when it is first needed: that takes longer than all else a short command does. */
+let minutes: Intl.DateTimeFormat | undefined;
+
+/** Day and time in Paris at that instant, `YYYY-MM-DD HH:MM`. */
+export function minuteInParis(instant: Date): string {
+  minutes ??= new Intl.DateTimeFormat("en-CA", {
+    timeZone: "Europe/Paris",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
+  return minutes.format(instant).replace(", ", " ");
+}
+
 /** True for a day that exists in the calendar (`2026-02-30` does not). */
 export function isCalendarDate(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);

@@ -1,3 +1,4 @@
+import { minuteInParis } from "../domain/dates.ts";
 import { type Cents, fromDecimalString, toDecimalString } from "../domain/money.ts";
 import { LOCALES, typeDecimal, writeDecimal } from "../kit/locale/locales.ts";
 import { neutral } from "../kit/neutral.ts";
@@ -26,21 +27,13 @@ export function formatRate(rate: string, language: Language): string {
   return `${formatExact(rate, language)}${LOCALES[language].beforePercent}%`;
 }
 
-/** Made when it is first needed: that takes longer than all else a short command does. */
-let paris: Intl.DateTimeFormat | undefined;
-
-function inParis(instant: Date): string {
-  paris ??= new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris", dateStyle: "short", timeStyle: "short" });
-  return paris.format(instant);
-}
-
 /**
  * An ISO date or date-time in the reader's order: `23/11/2026` in French, `23 Nov 2026` in English. An instant with
  * its offset is told in Paris time, as Chorus Pro's own bare times are: one clock for people, whatever this machine's is.
  */
 export function formatDate(iso: string, language: Language): string {
   const isInstant = /T.*(?:Z|[+-]\d{2}:?\d{2})$/.test(iso) && !Number.isNaN(Date.parse(iso));
-  const local = isInstant ? inParis(new Date(iso)) : iso;
+  const local = isInstant ? minuteInParis(new Date(iso)) : iso;
   const match = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}))?/.exec(local);
   if (!match) return iso;
   const [, year = "", month = "", day = "", time] = match;

@@ -1,3 +1,4 @@
+import { minuteInParis } from "../../domain/dates.ts";
 import { type Handlers, read } from "../call.ts";
 import { refuse } from "../refusals.ts";
 import type { Database } from "../store/database.ts";
@@ -45,7 +46,7 @@ export const historyHandlers: Handlers<typeof HISTORY> = {
         histoStatut: statusPage.rows.map((row) => ({
           histoStatutId: row.id,
           histoStatutCode: row.status,
-          histoStatutDatePassage: minuteInParis(row.at),
+          histoStatutDatePassage: minuteInParis(new Date(row.at)),
           histoStatutCommentaire: row.comment ?? undefined,
           histoStatutUtilisateurNom: row.by_name ?? undefined,
           histoStatutUtilisateurEmail: row.by_email ?? undefined,
@@ -57,7 +58,7 @@ export const historyHandlers: Handlers<typeof HISTORY> = {
           evenementId: row.id,
           evenementLibelle: row.label,
           evenementQui: row.who,
-          evenementDateHeure: minuteInParis(row.at),
+          evenementDateHeure: minuteInParis(new Date(row.at)),
         })),
         ...named("Evenement", eventPage.info),
       },
@@ -65,7 +66,7 @@ export const historyHandlers: Handlers<typeof HISTORY> = {
         histoAction: actionPage.rows.map((row) => ({
           histoActionId: row.id,
           histoActionCode: row.code,
-          histoActionDateHeure: minuteInParis(row.at),
+          histoActionDateHeure: minuteInParis(new Date(row.at)),
           histoActionUtilisateurEmail: row.by_email ?? undefined,
         })),
         ...named("HistoAction", actionPage.info),
@@ -109,15 +110,4 @@ function partOf<T>(db: Database, table: string, invoiceId: number, paging: Pagin
     },
     pageOf(paging.number, paging.size),
   );
-}
-
-const PARIS = new Intl.DateTimeFormat("sv-SE", {
-  timeZone: "Europe/Paris",
-  dateStyle: "short",
-  timeStyle: "short",
-});
-
-/** `YYYY-MM-DD HH:MM` in Paris, the shape of captured histories. */
-function minuteInParis(instant: string): string {
-  return PARIS.format(new Date(instant));
 }
