@@ -1,7 +1,9 @@
 /**
- * `npm run release -- [target …] [--out <folder>] [--node <target>=<file>]`: makes what users install, on Linux: for each
- * platform the program with a Node.js of its own. Beside the archives: SHA256SUMS, the licences, the bill of materials,
- * and `releases.json`, a list of releases that `cpro version --check` reads.
+ * `npm run release -- [target …] [--out <folder>] [--node <target>=<file>] [--official-node]`: makes what users install,
+ * on Linux: for each platform the program with a Node.js of its own. Beside the archives: SHA256SUMS, the licences, the
+ * bill of materials, and `releases.json`, a list of releases that `cpro version --check` reads.
+ *
+ * Node.js is made smaller where that can be done (docs/decisions/smaller-node.md); `--official-node` leaves it as it is.
  *
  * `--quick` is for tests: the archives for Windows are not compressed.
  *
@@ -10,11 +12,12 @@
  */
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { makeDeb, makeTar, makeZip } from "./archives.js";
+import { withComponents } from "./node/place-node.js";
 import { run } from "./packages.js";
-import { stage } from "./stage.js";
+import { BILL, billText, stage } from "./stage.js";
 import { TARGETS } from "./targets.js";
 import { makeSetup, sign } from "./windows.js";
 
@@ -24,6 +27,7 @@ const { values, positionals } = parseArgs({
   options: {
     out: { type: "string", default: join(root, "release") },
     node: { type: "string", multiple: true, default: [] },
+    "official-node": { type: "boolean", default: false },
     quick: { type: "boolean", default: false },
   },
 });
@@ -68,21 +72,29 @@ function signed(file) {
   if (!sign(file)) unsigned += 1;
 }
 
+const nodes = [];
 for (const id of positionals.length > 0 ? positionals : Object.keys(TARGETS)) {
   const target = TARGETS[id];
   const name = `cpro-${version}-${id}`;
   const folder = join(out, "stage", id, name);
-  stage(folder, target, { root, cache: join(out, "cache"), node: given[id] });
+  const official = values["official-node"];
+  const placed = stage(folder, target, { id, root, cache: join(out, "cache"), node: given[id], official });
+  nodes.push(placed.component);
   if (existsSync(join(folder, "cpro.exe"))) signed(join(folder, "cpro.exe"));
+  // Of a Node.js as it is, the signature is that of its makers.
+  if (placed.isCut && existsSync(join(folder, "node.exe"))) signed(join(folder, "node.exe"));
   for (const format of target.formats) FORMATS[format](folder, target, join(out, name));
   const size = Number.parseInt(run("du", ["-sb", folder]), 10);
-  say(`${id}: ${target.formats.join(", ")}; installed ${(size / 1e6).toFixed(1)} MB`);
+  say(
+    `${id}: ${target.formats.join(", ")}; installed ${(size / 1e6).toFixed(1)} MB, Node.js ${placed.isCut ? "made smaller" : "as it is"}`,
+  );
   rmSync(join(out, "stage", id), { recursive: true });
 }
 rmSync(join(out, "stage"), { recursive: true, force: true });
 
-for (const file of ["THIRD-PARTY-LICENSES.txt", "sbom.cdx.json"])
-  copyFileSync(join(root, "dist", file), join(out, file));
+copyFileSync(join(root, "dist/THIRD-PARTY-LICENSES.txt"), join(out, "THIRD-PARTY-LICENSES.txt"));
+const bill = JSON.parse(readFileSync(join(root, BILL), "utf8"));
+writeFileSync(join(out, basename(BILL)), billText(withComponents(bill, nodes)));
 writeFileSync(join(out, "releases.json"), `${JSON.stringify({ releases: released() }, null, 2)}\n`);
 const sums = readdirSync(out, { withFileTypes: true })
   .filter((entry) => entry.isFile() && !entry.name.startsWith("SHA256SUMS"))

@@ -1,6 +1,7 @@
 /** Lays out what one platform's release holds: the program, its native parts, a Node.js of its own, a launcher. */
 import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { placeNode, withComponents } from "./node/place-node.js";
 import { packageFolder } from "./packages.js";
 import { TARGETS } from "./targets.js";
 import { buildLaunchers } from "./windows.js";
@@ -10,6 +11,8 @@ const MODULES = ["libsql", "@neon-rs/load", "detect-libc"];
 /** Seconds; SOURCE_DATE_EPOCH, or the start of 2026. */
 export const EPOCH = Number(process.env.SOURCE_DATE_EPOCH ?? 1767225600);
 const PROGRAM = ["bin", "docs", "man", "README.md", "LICENSE", "CHANGELOG.md"];
+/** The bill of materials, in a bundle as in the checkout. */
+export const BILL = "dist/sbom.cdx.json";
 const NOT_SHIPPED = /pdf-engine\.cjs\.compiled$|client\.(d\.ts|js)$/;
 
 /** Starts the program with the Node.js beside it, from wherever the file or a link to it stands. */
@@ -26,9 +29,11 @@ exec "$here/node" "$here/bin/cpro.js" "$@"
 
 /**
  * Fills `folder` for a target.
- * @param {object} options `root` the checkout, `cache` for packages, `node` a file to take instead of the package's
+ * @param {object} options `id` of the target, `root` the checkout, `cache` for packages, `node` a file to take instead of
+ *   the package's, `official`: Node.js goes in as it is
+ * @returns {{ isCut: boolean, component: object }} whether Node.js was made smaller, and what it is for the bill of materials
  */
-export function stage(folder, target, { root, cache, node }) {
+export function stage(folder, target, { id, root, cache, node, official }) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const take = (from, to = from) => cpSync(join(root, from), join(folder, to), { recursive: true });
@@ -57,7 +62,10 @@ export function stage(folder, target, { root, cache, node }) {
   const parts = packageFolder(cache, target.node);
   const windows = target.node.binary.endsWith(".exe");
   const binary = join(folder, windows ? "node.exe" : "node");
-  cpSync(node ?? join(parts, target.node.binary), binary);
+  const source = node ? undefined : `pkg:npm/${target.node.name}@${target.node.version}`;
+  const placed = placeNode(node ?? join(parts, target.node.binary), binary, { id, source, official });
+  const bill = join(folder, BILL);
+  writeFileSync(bill, billText(withComponents(JSON.parse(readFileSync(bill, "utf8")), [placed.component])));
   // The Windows package ships no text; that of Linux is the same.
   cpSync(join(packageFolder(cache, TARGETS["linux-x64"].node), "LICENSE"), join(folder, "node-LICENSE.txt"));
   chmodSync(binary, 0o755);
@@ -67,7 +75,10 @@ export function stage(folder, target, { root, cache, node }) {
     chmodSync(join(folder, "cpro"), 0o755);
   }
   evenOut(folder);
+  return placed;
 }
+
+export const billText = (bill) => `${JSON.stringify(bill, null, 1)}\n`;
 
 /** One time and the plainest modes for everything, so that the same parts make the same archive. */
 export function evenOut(folder) {

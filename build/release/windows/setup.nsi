@@ -72,6 +72,7 @@ LangString BUSY ${LANG_ENGLISH} "cpro is running. Close it, then try again."
   Delete "$INSTDIR\*.md"
   Delete "$INSTDIR\LICENSE"
   Delete "$INSTDIR\node-LICENSE.txt"
+  Delete "$INSTDIR\node-MODIFIED.txt"
 !macroend
 
 Section
