@@ -20,12 +20,20 @@ import { errorText, findingText, inWords, namesCommand, taskText, withoutCommand
 
 const LANGUAGES = ["fr", "en"] as const;
 
+/** What a sentence says of values that are texts, or of lists where it joins them. */
+function saidOf(sentence: (...values: unknown[]) => unknown): unknown {
+  try {
+    return sentence("…", "…", "…", "…");
+  } catch {
+    return sentence(["…"], ["…"], ["…"], ["…"]);
+  }
+}
+
 /** Every text of a catalogue, of those that are made of values too. */
 function textsOf(catalogue: unknown): string[] {
   if (typeof catalogue === "string") return [catalogue];
   if (typeof catalogue === "function") {
-    const said: unknown = catalogue("…", "…", "…", "…");
-    return textsOf(said);
+    return textsOf(saidOf(catalogue as (...values: unknown[]) => unknown));
   }
   if (catalogue === null || typeof catalogue !== "object") return [];
   return Object.values(catalogue).flatMap(textsOf);
