@@ -80,11 +80,14 @@ async function reportOfClients(deps: Deps, name: string | null, flags: OutputFla
   deps.exitWith(worstExit(failures.map(({ exitCode }) => exitCode)));
 }
 
+/** A template is there to be read back. */
+const TEMPLATE_FORMATS = ["csv", "xlsx"] as const;
+
 export function templateCommand(deps: Deps): Command {
   const text = pick(deps.io.language, messages);
   const command = new Command("template").summary(text.template).description(text.template);
-  return addOutputOptions(command, deps, ["csv", "xlsx"]).action(async (flags: OutputFlags) => {
-    await writeReport(manifestTemplate(deps.now(), deps.io.language), flags, deps, "batch");
+  return addOutputOptions(command, deps, TEMPLATE_FORMATS).action(async (flags: OutputFlags) => {
+    await writeReport(manifestTemplate(deps.now(), deps.io.language), flags, deps, "batch", TEMPLATE_FORMATS);
     if (flags.output) deps.io.talk(`${text.templateNext}\n`);
   });
 }

@@ -5,7 +5,6 @@ import { worstExit } from "../domain/exit-codes.ts";
 import { type Cents, toDecimalString } from "../domain/money.ts";
 import { isKnownStatus } from "../domain/status.ts";
 import { pick } from "../ui/language.ts";
-import * as batchMessages from "../ui/messages/batch.ts";
 import * as messages from "../ui/messages/follow-up.ts";
 import { profileListView, renderList, renderRejected } from "../ui/views/follow-up.ts";
 import { invoiceListReport, type ListedInvoice } from "../ui/views/invoice-list.ts";
@@ -16,7 +15,7 @@ import { chosenProfiles } from "./client-sessions.ts";
 import { addClientsOptions, type ClientsFlags, isOverClients } from "./clients-options.ts";
 import type { Deps, Session } from "./deps.ts";
 import { optionReaders } from "./follow-up-options.ts";
-import { addOutputOptions, chosenFormat, needsFile, type OutputFlags, writeReport } from "./report-output.ts";
+import { addOutputOptions, needsFile, type OutputFlags, unknownEnding, writeReport } from "./report-output.ts";
 import { readProfiles } from "./report-profiles.ts";
 
 interface ListFlags extends OutputFlags, ClientsFlags {
@@ -34,7 +33,7 @@ interface ListFlags extends OutputFlags, ClientsFlags {
 }
 
 /** For JSON there is `--json`. */
-const LIST_FORMATS = ["csv", "xlsx", "html"] as const;
+const LIST_FORMATS = ["csv", "xlsx", "html", "pdf"] as const;
 const DAY_MS = 86_400_000;
 
 export function listCommand(deps: Deps): Command {
@@ -111,11 +110,7 @@ function listOf(
 
 /** The list as a file; a client that cannot be read is told, and missing from it as a whole. */
 async function writeList(deps: Deps, filter: ListFilter, flags: ListFlags): Promise<void> {
-  const format = chosenFormat(flags);
-  if (format === "json") {
-    const detail = pick(deps.io.language, batchMessages).unknownEnding(".json", LIST_FORMATS.join(", "));
-    throw new CproError("USAGE", { params: { detail, command: "list" } });
-  }
+  unknownEnding(flags, deps.io.language, "list", LIST_FORMATS);
   needsFile(flags, deps.io.language, "list");
   const { read, profiles } = await readProfiles(deps, flags, async (session, { profile, onProgress }) => {
     const invoices: ListedInvoice[] = [];
@@ -128,7 +123,7 @@ async function writeList(deps: Deps, filter: ListFilter, flags: ListFlags): Prom
   });
   const shape = { clients: isOverClients(flags), rejected: flags.rejected === true };
   const setting = { language: deps.io.language, now: deps.now(), profiles };
-  await writeReport(invoiceListReport(read.flat(), shape, setting), flags, deps, "list");
+  await writeReport(invoiceListReport(read.flat(), shape, setting), flags, deps, "list", LIST_FORMATS);
 }
 
 function toFilter(flags: ListFlags, now: Date): ListFilter {

@@ -33,15 +33,19 @@ export function chosenFormat({ format, output }: OutputFlags): ReportFormat | nu
   return format ?? REPORT_FORMATS.find((known) => known === extension) ?? null;
 }
 
-/** To the file, or to stdout; a workbook is no text, so it needs a file. `verb` is named by the hint of a misuse. */
+/**
+ * To the file, or to stdout; a workbook is no text, so it needs a file. `verb` is named by the hint of a misuse, `formats`
+ * are those of its `--format`.
+ */
 export async function writeReport(
   report: Report,
   given: OutputFlags,
   { io, batchFiles, environment, machine }: Deps,
   verb: string,
+  formats: readonly ReportFormat[] = REPORT_FORMATS,
 ): Promise<void> {
   const flags = withFile(given, report);
-  unknownEnding(flags, io.language, verb);
+  unknownEnding(flags, io.language, verb, formats);
   const { reports } = await batchFiles();
   const saysWorld = report.facts.some(({ key }) => key === "environment");
   const told = saysWorld ? report : { ...report, environment: await environment() };
@@ -65,11 +69,17 @@ function withFile(flags: OutputFlags, { createdAt }: Report): OutputFlags {
   return { ...flags, format, output: `cpro-${createdAt.slice(0, 19).replace(/[T:]/g, "-")}.${format}` };
 }
 
-/** A file is never named for what it is not. @throws CproError USAGE when the end of its name is no format's */
-function unknownEnding(flags: OutputFlags, language: Deps["io"]["language"], verb: string): void {
+/** A file is never named for what it is not. @throws CproError USAGE when the end of its name is none of the formats */
+export function unknownEnding(
+  flags: OutputFlags,
+  language: Deps["io"]["language"],
+  verb: string,
+  formats: readonly ReportFormat[],
+): void {
   const ending = extname(flags.output ?? "");
-  if (ending === "" || chosenFormat(flags) !== null) return;
-  const detail = pick(language, messages).unknownEnding(ending, REPORT_FORMATS.join(", "));
+  const format = chosenFormat(flags);
+  if (ending === "" || (format !== null && formats.includes(format))) return;
+  const detail = pick(language, messages).unknownEnding(ending, formats.join(", "));
   throw new CproError("USAGE", { params: { detail, command: verb } });
 }
 
