@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { labelled } from "../src/ui/format.ts";
-import { type Language, pick } from "../src/ui/language.ts";
+import { LANGUAGES, type Language, pick } from "../src/ui/language.ts";
 import * as help from "../src/ui/messages/help.ts";
 import { type CommandPage, commandTree, type Entry } from "./command-tree.ts";
 
@@ -78,5 +78,5 @@ export async function commandsPage(language: Language): Promise<string> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const language of ["en", "fr"] as const) writeFileSync(COMMANDS_PAGES[language], await commandsPage(language));
+  for (const language of LANGUAGES) writeFileSync(COMMANDS_PAGES[language], await commandsPage(language));
 }

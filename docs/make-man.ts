@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Language, pick } from "../src/ui/language.ts";
+import { LANGUAGES, type Language, pick } from "../src/ui/language.ts";
 import * as help from "../src/ui/messages/help.ts";
 import { type CommandPage, commandTree, type Entry, VERSION } from "./command-tree.ts";
 
@@ -184,7 +184,7 @@ function programPage(program: CommandPage, language: Language): string {
 /** Every page, by its path under man/. */
 export async function manPages(): Promise<ReadonlyMap<string, string>> {
   const pages = new Map<string, string>();
-  for (const language of ["en", "fr"] as const) {
+  for (const language of LANGUAGES) {
     const program = await commandTree(language);
     pages.set(`${FOLDERS[language]}cpro.1`, programPage(program, language));
     for (const page of program.members) {
