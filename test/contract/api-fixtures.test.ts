@@ -28,6 +28,34 @@ async function make(gateway: ChorusGateway, { call }: ApiFixture): Promise<unkno
   return isList ? all(result as AsyncIterable<unknown>) : result;
 }
 
+/** Those that no fixture shows: no operation of their own, or judged elsewhere. */
+type Bare = "healthCheck" | "authenticate" | "close" | "currencies" | "commitment";
+/** What the fixtures must call: a method of the gateway that is not here does not compile. */
+const COVERED: Readonly<Record<Exclude<keyof ChorusGateway, Bare>, true>> = {
+  acknowledgeRejections: true,
+  addFile: true,
+  attachmentTypes: true,
+  bankAccounts: true,
+  complete: true,
+  correctValidator: true,
+  depositFlow: true,
+  download: true,
+  flowReport: true,
+  history: true,
+  invoice: true,
+  issuingStructures: true,
+  recipientDirectory: true,
+  recycle: true,
+  searchInvoices: true,
+  searchStructures: true,
+  service: true,
+  services: true,
+  structure: true,
+  submit: true,
+  uploadPdf: true,
+  vatExemptionReasons: true,
+};
+
 describe("the fixtures of the API", () => {
   it.each(FIXTURES)("$name keeps to the contract and names its source", (fixture) => {
     expect(fixture.source.length).toBeGreaterThan(10);
@@ -50,29 +78,6 @@ describe("the fixtures of the API", () => {
 
   it("cover every operation the gateway calls", () => {
     const methods = new Set(FIXTURES.map((fixture) => fixture.call.method));
-    expect([...methods].sort()).toEqual([
-      "acknowledgeRejections",
-      "addFile",
-      "attachmentTypes",
-      "bankAccounts",
-      "complete",
-      "correctValidator",
-      "depositFlow",
-      "download",
-      "flowReport",
-      "history",
-      "invoice",
-      "issuingStructures",
-      "recipientDirectory",
-      "recycle",
-      "searchInvoices",
-      "searchStructures",
-      "service",
-      "services",
-      "structure",
-      "submit",
-      "uploadPdf",
-      "vatExemptionReasons",
-    ]);
+    expect(Object.keys(COVERED).filter((method) => !methods.has(method))).toEqual([]);
   });
 });
