@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { RETRY } from "../../src/kit/retry.ts";
 import { failureOf, gatewayAt, SUBMIT, scripted } from "../support/gateway.ts";
 import {
   answering,
@@ -238,10 +239,10 @@ describe("reading again", () => {
     expect(gateway.waits).toEqual([9_000, 11_000]);
   });
 
-  it("gives up after four tries, and at once when asked for too much patience", async () => {
+  it("gives up after so many tries, and at once when asked for too much patience", async () => {
     const { server, gateway } = await scripted({ [TYPES]: answeringText("", 503) });
     expect(await failureOf(gateway.attachmentTypes())).toMatchObject({ code: "SERVICE_BUSY", httpStatus: 503 });
-    expect(server.to(TYPES)).toHaveLength(4);
+    expect(server.to(TYPES)).toHaveLength(RETRY.reading.tries);
     const long = await scripted({ [TYPES]: answeringText("", 429, { "retry-after": "3600" }) });
     expect(await failureOf(long.gateway.attachmentTypes())).toMatchObject({ retry: { afterMs: 3_600_000 } });
     expect(await failureOf(long.gateway.attachmentTypes())).toMatchObject({ retry: { afterMs: 3_600_000 } });

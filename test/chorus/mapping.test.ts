@@ -4,6 +4,7 @@ import { faultOf } from "../../src/chorus/faults.ts";
 import { dayOf, idOf, instantOf, wireDecimal } from "../../src/chorus/mapping.ts";
 import { fromSubmit } from "../../src/chorus/submit-mapping.ts";
 import { contractViolations } from "../../src/chorus/wire/validate.ts";
+import { FIELDS, type FieldKind, INVOICE_FIELDS } from "../../src/domain/fields.ts";
 import { cents, fromWireNumber } from "../../src/domain/money.ts";
 import { SUBMIT } from "../support/gateway.ts";
 
@@ -88,6 +89,28 @@ describe("optional fields", () => {
     expect(body.destinataire).toEqual({ codeDestinataire: "11000201100044" });
     expect(body).not.toHaveProperty("commentaire");
     expect(body.references).not.toHaveProperty("numeroMarche");
+  });
+});
+
+describe("every field of an invoice", () => {
+  /** Another value than that of the invoice, by the kind of the field. */
+  const OTHERS: Readonly<Record<FieldKind, unknown>> = {
+    text: "X-1",
+    prose: "Another one",
+    day: "2026-01-31",
+    siret: "05850016600010",
+    amount: cents(1),
+    type: "credit-note",
+    framework: "A9",
+    "vat-regime": "receipt",
+    "payment-means": "other",
+    file: "other.pdf",
+    files: ["other.pdf"],
+  };
+  // The seller goes by its id.
+  it.each(INVOICE_FIELDS.filter((field) => field !== "seller"))("%s is sent", (field) => {
+    const invoice = { ...SUBMIT.invoice, [field]: OTHERS[FIELDS[field].kind] };
+    expect(fromSubmit({ ...SUBMIT, invoice })).not.toEqual(fromSubmit(SUBMIT));
   });
 });
 

@@ -56,6 +56,10 @@ describe("the table of fields", () => {
     }
     const headers = fields.flatMap((field) => ("aliases" in field ? [field.column, ...field.aliases.split(" ")] : []));
     expect(headers.filter((header, index) => headers.indexOf(header) !== index)).toEqual([]);
+    // Commander names an option of two words otherwise than its flag.
+    expect(fields.flatMap((field) => ("flag" in field && !/^[a-z]+$/.test(field.flag) ? [field.flag] : []))).toEqual(
+      [],
+    );
     // A header is compared without its spaces, accents and punctuation.
     expect(headers.filter((header) => !/^[a-z0-9]+$/.test(header))).toEqual([]);
   });
