@@ -10,7 +10,7 @@ const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.
 const UNIT = [
   "test/architecture.test.ts",
   "test/contract/{api-fixtures,official-contract,wire-table}.test.ts",
-  "test/{chorus,commands,domain,kit,manifest,typography,ui}/**/*.test.ts",
+  "test/{account,chorus,commands,domain,kit,manifest,typography,ui}/**/*.test.ts",
   // The others ask the practice server, start a database server or another program, or tear hundreds of journals.
   "test/directory/!(directory).test.ts",
   "test/usecases/*/**/!(table|fiscal|payments).test.ts",

@@ -2,7 +2,6 @@ import { CproError } from "../domain/errors.ts";
 import {
   DEFAULT_WORKSPACES,
   isEmail,
-  type LinkPurpose,
   type MailedLink,
   parseMailedCode,
   parseMailedLink,
@@ -36,36 +35,48 @@ export interface ActivateFlags extends ProcedureFlags {
   readonly workspace?: readonly string[];
 }
 
-/** Whose mail is waited for, and what its link is for: then its code alone says the rest. */
-export interface Awaited {
-  readonly email: string;
-  readonly purpose: LinkPurpose;
-}
-
 /**
  * The link that was pasted, or asked for; null when the person will come back later. A link broken over lines arrives
  * in pieces, each with an Enter: they are put together.
  */
+export async function askWholeLink(procedure: Procedure, pasted: string | undefined): Promise<MailedLink | null> {
+  const { askWholeLink: message, wholeLinkInvalid } = procedure.text;
+  return askForLink(procedure, pasted, parseMailedLink, message, wholeLinkInvalid);
+}
+
+/** The same, or its code alone, which the portal's mails complete. `pieces` outlives a question that is gone back to. */
 export async function askLink(
   procedure: Procedure,
   pasted: string | undefined,
-  awaited: Awaited | null = null,
-): Promise<MailedLink | null> {
-  const { text } = procedure;
-  let pieces = "";
-  const read = (value: string): MailedLink | null => {
-    const code = parseMailedCode(value);
-    if (code !== null && awaited !== null) return { ...awaited, token: code };
-    return parseMailedLink(value) ?? parseMailedLink(pieces + value);
-  };
-  let found: MailedLink | null = null;
+  pieces: Pieces,
+): Promise<MailedLink | string | null> {
+  const { askLink: message, linkInvalid } = procedure.text;
+  const read = (value: string) => parseMailedCode(value) ?? parseMailedLink(value);
+  return askForLink<MailedLink | string>(procedure, pasted, read, message, linkInvalid, pieces);
+}
+
+/** What came before the last piece of a link. */
+export interface Pieces {
+  before: string;
+}
+
+async function askForLink<T>(
+  procedure: Procedure,
+  pasted: string | undefined,
+  parse: (value: string) => T | null,
+  message: string,
+  invalid: string,
+  pieces: Pieces = { before: "" },
+): Promise<T | null> {
+  const read = (value: string) => parse(value) ?? parse(pieces.before + value);
+  let found: T | null = null;
   const validate = (value: string): true | string => {
     found = read(value);
     if (value === "" || found !== null) return true;
-    pieces = /^\s*https?:/.test(value) ? value : pieces + value;
-    return /https?:.*\/(portail|cpp)/.test(pieces) ? text.linkUnfinished : text.linkInvalid;
+    pieces.before = /^\s*https?:/.test(value) ? value : pieces.before + value;
+    return /https?:.*\/(portail|cpp)/.test(pieces.before) ? procedure.text.linkUnfinished : invalid;
   };
-  const typed = await given(procedure, "<link>", pasted, { message: text.askLink, validate });
+  const typed = await given(procedure, "<link>", pasted, { message, validate });
   return found ?? read(typed);
 }
 

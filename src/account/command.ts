@@ -4,7 +4,7 @@ import { IDENTIFIER_TYPES, WORKSPACES } from "../domain/portal.ts";
 import { labelled } from "../ui/format.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/account.ts";
-import { type ActivateFlags, askLink } from "./activate.ts";
+import { type ActivateFlags, askWholeLink } from "./activate.ts";
 import { logInToPortal } from "./log-in.ts";
 import { choosePasswordByHand, type PasswordFlags, portalPassword } from "./password.ts";
 import { openProcedure, type ProcedureFlags, procedureOptions, STDIN_SECRETS } from "./procedure.ts";
@@ -61,7 +61,7 @@ function activateCommand(deps: Deps): Command {
       const procedure = await openProcedure(flags, deps);
       if (procedure.portal && procedure.ask.interactive) await procedure.store();
       if (procedure.portal) await carryOn(procedure, procedure.portal, null, link, flags);
-      else await choosePasswordByHand(procedure, await askLink(procedure, link), flags);
+      else await choosePasswordByHand(procedure, await askWholeLink(procedure, link), flags);
     });
 }
 
@@ -74,6 +74,7 @@ function resetCommand(deps: Deps): Command {
     .action(async (link: string | undefined, flags: PasswordFlags) => {
       const procedure = await openProcedure(flags, deps);
       if (!procedure.portal) return renderByHand(procedure, text.byHandReset);
+      if (procedure.ask.interactive) await procedure.store();
       if (link !== undefined) return carryOn(procedure, procedure.portal, null, link, flags);
       const email = await knownEmail(procedure, flags.email);
       await answerQuestion(procedure, procedure.portal, email);

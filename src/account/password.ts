@@ -55,6 +55,7 @@ const boundTo = ({ passwordUse: use }: Procedure, secret: Secret): BoundSecret =
 /** Generated, from standard input, or typed twice with its strength shown; always by the portal's rule. */
 async function newPassword(procedure: Procedure, flags: PasswordFlags): Promise<Secret> {
   const { text, ask, deps } = procedure;
+  let typed = false;
   const faultsOf = (value: string) => passwordFaults(value).map((fault) => text.faults[fault]);
   const fromStdin = (await procedure.secrets()).password;
   if (fromStdin) {
@@ -72,9 +73,15 @@ async function newPassword(procedure: Procedure, flags: PasswordFlags): Promise<
   }
   const first = await ask.secret({
     message: text.askPassword,
-    validate: (value) => faultsOf(value).join(", ") || true,
+    // Told where it is typed: not again when the answer stands.
+    validate(value) {
+      const faults = faultsOf(value);
+      if (faults.length > 0) return faults.join(", ");
+      typed = true;
+      return true;
+    },
   });
-  renderStrength(passwordStrength(first.reveal()), deps.io);
+  if (typed) renderStrength(passwordStrength(first.reveal()), deps.io);
   await ask.secret({
     message: text.askPasswordAgain,
     validate: (value) => value === first.reveal() || text.passwordDiffers,

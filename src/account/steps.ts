@@ -1,10 +1,11 @@
 import { CproError } from "../domain/errors.ts";
-import { CONNECTIONS, LINK_PATHS, type MailedLink, parseMailedCode } from "../domain/portal.ts";
+import { CONNECTIONS, LINK_PATHS, type MailedLink, parseMailedLink } from "../domain/portal.ts";
 import type { Secret } from "../domain/secret.ts";
+import { goingBack } from "../ui/going-back.ts";
 import { needed } from "../ui/needed.ts";
 import { renderError } from "../ui/views/error.ts";
-import type { Invitation, Portal } from "../usecases/ports/portal.ts";
-import { type ActivateFlags, type Awaited, activate, askLink, askWorkspaces, parseWorkspace } from "./activate.ts";
+import type { Portal, PortalSession } from "../usecases/ports/portal.ts";
+import { type ActivateFlags, activate, askLink, askWorkspaces, parseWorkspace } from "./activate.ts";
 import { hasSecretQuestion } from "./choose-password.ts";
 import { enrolAuthenticator, logInToPortal } from "./log-in.ts";
 import { choosePassword, type PasswordFlags, portalPassword } from "./password.ts";
@@ -27,52 +28,100 @@ export async function carryOn(
   const { text, ask, deps } = procedure;
   if (email !== null) await showMail(procedure, email);
   else if (pasted === undefined && ask.interactive) await showLastLink(procedure, portal);
-  let { link, invitation } = await opened(procedure, portal, await firstLink(procedure, portal, email, pasted));
-  if (link !== null && invitation !== null) {
-    const login = await activate(procedure, portal, { link, invitation }, flags);
+  let led = await openLink(procedure, portal, pasted, flags);
+  while (led.to === "account") {
     if (!ask.interactive) return renderTalk(text.nextActivate, deps.io);
-    await showMail(procedure, login);
-    link = await askLink(procedure, undefined, { email: login, purpose: "password" });
+    await showMail(procedure, led.login);
+    led = await openLink(procedure, portal, undefined, flags);
   }
-  if (link === null) return renderTalk(deps.io.wizard ? text.laterActivate : text.nextActivate, deps.io);
-  const isFirst = !(await hasSecretQuestion(portal, link.email));
-  const password = await choosePassword(procedure, portal, link, flags, isFirst);
-  renderPasswordSet(link.email, deps.io);
-  if (!isFirst) return;
-  if (!ask.interactive || !(await ask.confirm({ message: text.askTechnicalAccount, initial: true }))) {
-    return renderTalk(text.nextWorkspaces, deps.io);
-  }
-  await makeTechnicalAccount(procedure, await logInToPortal(procedure, portal, link.email, password));
+  if (led.to === "nothing") return renderTalk(deps.io.wizard ? text.laterActivate : text.nextActivate, deps.io);
+  const { email: login, password, isFirst } = led;
+  if (isFirst) await offerTechnicalAccount(procedure, () => logInToPortal(procedure, portal, login, password));
 }
 
-/** What an activation's link leads to. One that the portal refuses is said, and another asked for where somebody is there. */
-async function opened(
+/** Where a link led: an account that is now active, a password that is now chosen, or nowhere for the time being. */
+type Led =
+  | { readonly to: "account"; readonly login: string }
+  | { readonly to: "password"; readonly email: string; readonly password: Secret; readonly isFirst: boolean }
+  | { readonly to: "nothing" };
+
+/**
+ * Opens one link. Every question can be gone back from, as far as that of the link itself. A link that the portal refuses
+ * is told before anything else is asked, and another asked for where somebody is there; what was answered since stays.
+ */
+function openLink(
   procedure: Procedure,
   portal: Portal,
-  link: MailedLink | null,
-): Promise<{ readonly link: MailedLink | null; readonly invitation: Invitation | null }> {
-  if (link?.purpose !== "activation") return { link, invitation: null };
-  try {
-    return { link, invitation: await portal.invitation(link) };
-  } catch (error) {
-    const { ask, text, deps } = procedure;
-    const reason = error instanceof CproError && error.code === "PORTAL_REFUSED" ? String(error.params.reason) : "";
-    if (!ask.interactive || !reason.startsWith("LINK_")) throw error;
-    renderError(error as CproError, deps.io);
-    if (reason === "LINK_EXPIRED" && (await ask.confirm({ message: text.askResend, initial: true }))) {
-      renderMailSent(await portal.resend(link.email), deps.io);
-      await showMail(procedure, link.email);
+  argument: string | undefined,
+  flags: ActivateFlags & PasswordFlags,
+): Promise<Led> {
+  let pasted = argument;
+  const pieces = { before: "" };
+  return goingBack(procedure.ask, async (ask, again): Promise<Led> => {
+    const within = { ...procedure, ask };
+    const given = await askLink(within, pasted, pieces);
+    if (given === null) return { to: "nothing" };
+    try {
+      const link = await mailedLink(portal, given);
+      if (link.purpose === "activation") {
+        const invitation = await portal.invitation(link);
+        return { to: "account", login: await activate(procedure, portal, { link, invitation }, flags) };
+      }
+      const isFirst = !(await hasSecretQuestion(portal, link.email));
+      const password = await choosePassword(within, portal, link, flags, isFirst);
+      renderPasswordSet(link.email, procedure.deps.io);
+      return { to: "password", email: link.email, password, isFirst };
+    } catch (error) {
+      const reason = error instanceof CproError && error.code === "PORTAL_REFUSED" ? String(error.params.reason) : "";
+      if (!ask.interactive || !reason.startsWith("LINK_")) throw error;
+      renderError(error as CproError, procedure.deps.io);
+      if (typeof given !== "string") await offerAnotherLink(procedure, portal, given.email, reason);
+      pasted = undefined;
+      return again.anew(procedure.text.askLink);
     }
-    const next = await askLink(procedure, undefined, { email: link.email, purpose: "activation" });
-    return opened(procedure, portal, next);
-  }
+  });
 }
+
+/** In place of a link that is too old another is mailed, if that is wanted; what still waits for this address is shown. */
+async function offerAnotherLink(procedure: Procedure, portal: Portal, email: string, reason: string): Promise<void> {
+  const { text, ask, deps } = procedure;
+  if (reason === "LINK_EXPIRED" && (await ask.confirm({ message: text.askResend, initial: true }))) {
+    // Whoever has a password gets the link to choose another by the secret question.
+    if (await hasSecretQuestion(portal, email)) await answerQuestion(procedure, portal, email);
+    else renderMailSent(await portal.resend(email), deps.io);
+  }
+  const waiting = (await portal.mails(email)).findLast(({ link }) => link === "open");
+  if (waiting !== undefined) renderMail(waiting, deps.io);
+}
+
+const REFUSED_STATES = { used: "LINK_USED", expired: "LINK_EXPIRED", replaced: "LINK_REPLACED" } as const;
+
+/**
+ * The whole link, by the mail that it came in: a code alone does not say whose it is, nor what for. The portal itself
+ * judges a link to a password only with the password.
+ * @throws CproError PORTAL_REFUSED for one that opens nothing any more, and for a code of no mail
+ */
+async function mailedLink(portal: Portal, given: MailedLink | string): Promise<MailedLink> {
+  const token = typeof given === "string" ? given : given.token;
+  const mails = await portal.mails(typeof given === "string" ? null : given.email);
+  for (const { body, link: state } of mails) {
+    const link = holdsLink(body) ? parseMailedLink(body) : null;
+    if (link?.token !== token) continue;
+    if (state === null || state === "open") return typeof given === "string" ? link : given;
+    throw new CproError("PORTAL_REFUSED", { params: { reason: REFUSED_STATES[state] } });
+  }
+  // A portal that shows no mail judges by itself.
+  if (typeof given === "string" || mails.length > 0) {
+    throw new CproError("PORTAL_REFUSED", { params: { reason: "LINK_UNKNOWN" } });
+  }
+  return given;
+}
+
+const holdsLink = (body: string): boolean => Object.values(LINK_PATHS).some((path) => body.includes(path));
 
 /** Whoever comes back later finds the mail where it was left: the sandbox's own is its only mailbox. */
 async function showLastLink({ text, deps }: Procedure, portal: Portal): Promise<void> {
-  const holdsLink = ({ body }: { readonly body: string }) =>
-    Object.values(LINK_PATHS).some((path) => body.includes(path));
-  const mails = (await portal.mails(null)).filter(holdsLink);
+  const mails = (await portal.mails(null)).filter(({ body }) => holdsLink(body));
   // Of an old link, another can be asked for; one that was opened has nothing left to do.
   const last =
     mails.findLast(({ link }) => link === "open" || link === null) ?? mails.findLast(({ link }) => link === "expired");
@@ -82,30 +131,33 @@ async function showLastLink({ text, deps }: Procedure, portal: Portal): Promise<
   } else if (mails.length > 0) renderTalk(text.noMailWaits, deps.io);
 }
 
-/** A code alone does not say whose it is, nor what for: the address is asked, and the portal knows the rest. */
-async function firstLink(
-  procedure: Procedure,
-  portal: Portal,
-  email: string | null,
-  pasted: string | undefined,
-): Promise<MailedLink | null> {
-  const code = pasted === undefined ? null : parseMailedCode(pasted);
-  if (code === null) return askLink(procedure, pasted, email === null ? null : await awaitedBy(portal, email));
-  return { ...(await awaitedBy(portal, email ?? (await knownEmail(procedure, undefined)))), token: code };
-}
-
-/** An account without a secret question has no password yet; only the portal knows whether it is activated. */
-async function awaitedBy(portal: Portal, email: string): Promise<Awaited> {
-  const last = (await portal.mails(email)).at(-1);
-  return { email, purpose: last?.body.includes(LINK_PATHS.password) ? "password" : "activation" };
+/** Asked as long as nothing is made: a step back from the client's name leads to it. */
+function offerTechnicalAccount(procedure: Procedure, logIn: () => Promise<PortalSession>): Promise<void> {
+  const { text, deps } = procedure;
+  let session: PortalSession | null = null;
+  return goingBack(procedure.ask, async (ask) => {
+    if (!ask.interactive || !(await ask.confirm({ message: text.askTechnicalAccount, initial: true }))) {
+      return renderTalk(deps.io.wizard ? text.laterTechnicalAccount : text.nextWorkspaces, deps.io);
+    }
+    session ??= await logIn();
+    await makeTechnicalAccount({ ...procedure, ask }, session);
+  });
 }
 
 /** The answer to the secret question; a right one mails a link. */
 export async function answerQuestion(procedure: Procedure, portal: Portal, email: string): Promise<void> {
+  const { ask, deps, secrets } = procedure;
   const question = await portal.forgotten(email);
-  const answer: Secret =
-    (await procedure.secrets()).secretAnswer ?? (await procedure.ask.secret({ message: question }));
-  renderMailSent(await portal.answer(email, answer), procedure.deps.io);
+  const given = (await secrets()).secretAnswer;
+  for (;;) {
+    try {
+      return renderMailSent(await portal.answer(email, given ?? (await ask.secret({ message: question }))), deps.io);
+    } catch (error) {
+      const isWrong = error instanceof CproError && error.params.reason === "ANSWER_WRONG";
+      if (!isWrong || given !== undefined || !ask.interactive) throw error;
+      renderError(error, deps.io);
+    }
+  }
 }
 
 export interface WorkspacesFlags extends ProcedureFlags {

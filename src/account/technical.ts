@@ -18,12 +18,13 @@ export async function makeTechnicalAccount(procedure: Procedure, session: Portal
   const { registerSecret } = await deps.accounts();
   const store = await procedure.store();
   const { company, workspaces } = await session.show();
+  // Before anything is made: who goes back from it has lost nothing.
+  const name = await askName(procedure, company.name);
   if (!workspaces.includes(CONNECTIONS)) await session.setWorkspaces([...workspaces, CONNECTIONS]);
   const accountPassword = drawPassword();
   registerSecret(accountPassword, null);
   const { clientId, clientSecret, accountLogin } = await session.connect(accountPassword);
   registerSecret(clientSecret, clientId);
-  const name = await askName(procedure, company.name);
   const siret = parseSiret(company.identifier);
   const form = {
     name,

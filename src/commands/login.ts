@@ -117,7 +117,7 @@ export async function writableStore(
     const message = pick(io.language, messages).fileInstead;
     const file = await secretStore("file");
     const agreed = (await file.wasChosen?.()) || (await (await prompter()).confirm({ message, initial: true }));
-    if (!agreed) throw error;
+    if (!agreed) throw new CproError("SECRET_STORE_UNAVAILABLE", { params: { reason: "DECLINED" }, cause: error });
     await file.prepare(typed);
     return { ...file, kind: "file" };
   }

@@ -4,7 +4,7 @@ import { renderWhoAmI } from "../ui/views/account.ts";
 import { renderBanner } from "../ui/views/banner.ts";
 import type { Account } from "../usecases/ports/account.ts";
 import type { PortalEntry } from "../usecases/ports/sandbox.ts";
-import { describeAccount } from "../usecases/whoami.ts";
+import { describeAccount, storeChosenBefore } from "../usecases/whoami.ts";
 import type { Deps } from "./deps.ts";
 
 export function whoamiCommand(deps: Deps): Command {
@@ -16,7 +16,8 @@ export function whoamiCommand(deps: Deps): Command {
     renderBanner(account, deps.io);
     const journal = { ...(await accounts.journal()), address: await (await deps.journalTools()).place() };
     const entry = settings.environment === "sandbox" ? await practiceEntry(deps, account) : null;
-    renderWhoAmI(describeAccount(settings, account, journal, entry, todayInParis(deps.now())), deps.io);
+    const chosen = settings.sources.secretStore === "default" ? await storeChosenBefore(accounts.secretStore) : null;
+    renderWhoAmI(describeAccount(settings, account, journal, entry, chosen, todayInParis(deps.now())), deps.io);
   });
 }
 

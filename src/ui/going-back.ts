@@ -41,6 +41,8 @@ export interface Again {
   ask(...messages: readonly string[]): false | never;
   /** The same where something else has changed too: starts over even when none of them was asked. */
   over(...messages: readonly string[]): never;
+  /** The same as `over`, without their earlier answers: those are of no more use. */
+  anew(...messages: readonly string[]): never;
 }
 
 /**
@@ -55,19 +57,23 @@ export async function goingBack<T>(ask: Prompter, questions: (ask: Prompter, aga
     earlier.set(key, kept.get(key));
     kept.delete(key);
   };
-  const openNamed = (messages: readonly string[]): boolean => {
+  const openNamed = (messages: readonly string[]): readonly string[] => {
     const keys = [...kept.keys()].filter((key) => messages.includes(key.replace(/ #\d+$/, "")));
     keys.forEach(open);
-    return keys.length > 0;
+    return keys;
   };
   const startOver = (): never => {
     throw new AskAgain();
   };
   const again: Again = {
     asked: () => [...kept.keys()],
-    ask: (...messages) => openNamed(messages) && startOver(),
+    ask: (...messages) => openNamed(messages).length > 0 && startOver(),
     over(...messages) {
       openNamed(messages);
+      return startOver();
+    },
+    anew(...messages) {
+      for (const key of openNamed(messages)) earlier.delete(key);
       return startOver();
     },
   };

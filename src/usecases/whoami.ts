@@ -1,9 +1,10 @@
 import { PORTALS, PRACTICE_PORT } from "../domain/endpoints.ts";
 import type { Environment } from "../domain/environment.ts";
+import { CproError } from "../domain/errors.ts";
 import { countdown } from "../domain/password-expiry.ts";
 import type { Account } from "./ports/account.ts";
 import type { PortalEntry } from "./ports/sandbox.ts";
-import type { SecretStoreKind } from "./ports/secrets.ts";
+import type { SecretStore, SecretStoreKind, WritableStoreKind } from "./ports/secrets.ts";
 import type { Settings, ValueSource } from "./resolve-settings.ts";
 
 /** A thing to know about the account; the view has its sentence. */
@@ -32,6 +33,8 @@ export interface WhoAmI {
   readonly accountLogin: string;
   readonly sellerSiret: string | null;
   readonly secretStore: SecretStoreKind;
+  /** Whether a secret is kept there, or would be at the next login; false where no client is kept and no place was chosen. */
+  readonly keepsSecrets: boolean;
   /** `sqlite` for this machine's own, else the team's address. */
   readonly journal: string;
   readonly passwordExpiresAt: string | null;
@@ -44,9 +47,10 @@ export function describeAccount(
   account: Account,
   journal: { readonly address: string; readonly source: ValueSource },
   entry: PortalEntry | null,
+  chosenStore: WritableStoreKind | null,
   today: string,
 ): WhoAmI {
-  const { profile, environment, secretStore, passwordExpiresAt, sources } = settings;
+  const { profile, environment, passwordExpiresAt, sources } = settings;
   const { apiUrl, clientId, accountLogin, sellerSiret } = account;
   return {
     profile,
@@ -57,7 +61,8 @@ export function describeAccount(
     clientId,
     accountLogin,
     sellerSiret,
-    secretStore,
+    secretStore: chosenStore ?? settings.secretStore,
+    keepsSecrets: chosenStore !== null || sources.secretStore !== "default",
     journal: journal.address,
     passwordExpiresAt,
     sources: { ...sources, journal: journal.source },
@@ -66,6 +71,21 @@ export function describeAccount(
       ...expiryWarnings(passwordExpiresAt, today),
     ],
   };
+}
+
+/**
+ * Where somebody chose to keep passwords in this home before any client was kept; null where nobody did. A keychain that
+ * answers goes before it, at the next login too.
+ */
+export async function storeChosenBefore(
+  open: (kind: WritableStoreKind) => Promise<SecretStore>,
+): Promise<WritableStoreKind | null> {
+  if (!(await (await open("file")).wasChosen?.())) return null;
+  const unusable = (error: unknown) => {
+    if (error instanceof CproError && error.code === "SECRET_STORE_UNAVAILABLE") return "file" as const;
+    throw error;
+  };
+  return (await open("keychain")).prepare().then(() => "keychain" as const, unusable);
 }
 
 function portalOf(

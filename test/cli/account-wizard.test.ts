@@ -52,7 +52,7 @@ describe("the whole way, at a terminal", () => {
 
     // First mail: the whole link is pasted.
     const [activation] = await terminal.see(/http:\S+activationCompte\S+token=[0-9a-f-]{36}/);
-    await terminal.see("Paste the whole link");
+    await terminal.see("Paste the link received");
     // Copied from a narrow window, the link comes with line ends in it.
     terminal.type(`${activation.slice(0, 40)}\r\n${activation.slice(40, 90)}\n${activation.slice(90)}\r`);
     await terminal.see("E-mail address to log in with");
@@ -100,7 +100,7 @@ describe("the whole way, at a terminal", () => {
     // Second mail: password and secret question.
     await terminal.see("Account created");
     const [choice] = await terminal.see(/http:\S+choixMotDePasse\S+token=[0-9a-f-]{36}/);
-    await terminal.see("Paste the whole link");
+    await terminal.see("Paste the link received");
     // Its code alone: whose it is, and what for, is known here.
     terminal.answer(choice.slice(-36));
     await terminal.see("The password of the portal");

@@ -1,4 +1,5 @@
 import { onTestFinished } from "vitest";
+import { Secret } from "../../src/domain/secret.ts";
 import { GoBack, GoToMenu } from "../../src/ui/leave.ts";
 import type { Choice, Prompter } from "../../src/usecases/ports/prompter.ts";
 
@@ -46,8 +47,11 @@ export function strictPrompter(script: readonly (readonly [question: string, ans
       if (verdict !== true) throw new Error(`“${message}” refuses “${value}”: ${verdict}`);
       return value;
     },
-    async secret({ message }) {
-      throw new Error(`a secret is asked for: ${message}`);
+    async secret({ message, validate }) {
+      const value = String(next(message, undefined));
+      const verdict = validate?.(value) ?? true;
+      if (verdict !== true) throw new Error(`“${message}” refuses “${value}”: ${verdict}`);
+      return new Secret(value);
     },
     confirm: async ({ message, initial }) => next(message, initial) === true,
     choose: async ({ message, choices, initial }) => named(choices, next(message, initial)),

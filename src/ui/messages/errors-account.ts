@@ -117,16 +117,17 @@ const missingEn: Readonly<Record<string, string>> = {
 };
 
 const storeFr: Readonly<Record<string, string>> = {
-  NO_BUS: "cette session n’a pas de bus D-Bus, donc pas de trousseau (session SSH, conteneur, tâche planifiée ?)",
-  NO_SERVICE: "aucun trousseau (Secret Service : GNOME Keyring, KWallet…) ne répond dans cette session",
+  DECLINED: "ce poste n’a pas de trousseau, et vous n’avez pas voulu du fichier chiffré",
+  NO_BUS: "il n’y a pas de trousseau dans cette session (connexion à distance, conteneur, tâche planifiée ?)",
+  NO_SERVICE: "aucun trousseau (GNOME Keyring, KWallet…) ne répond dans cette session",
   NO_COLLECTION:
     "le trousseau est verrouillé : il n’a jamais été ouvert dans cette session, et rien ici ne peut demander son mot de passe",
   LOCKED: "le trousseau est verrouillé",
-  NO_LIBRARY: "la bibliothèque libsecret n’est pas installée sur ce système",
+  NO_LIBRARY: "il manque à ce système de quoi ouvrir un trousseau (libsecret)",
   NO_WINDOWS_SESSION:
     "le Gestionnaire d’identification de Windows n’est pas ouvert à cette session (connexion SSH ou service ?)",
   NO_INTERACTION: "le trousseau de macOS ne peut pas demander l’autorisation dans cette session (connexion SSH ?)",
-  NO_ADDON: "ce système n’est pas pris en charge par le lien vers le trousseau",
+  NO_ADDON: "cpro ne sait pas ouvrir le trousseau de ce système",
   TIMEOUT: "le trousseau ne répond pas (attend-il d’être déverrouillé dans une autre fenêtre ?)",
   OTHER: "le trousseau a refusé",
   NEWER: "ces secrets ont été gardés par une version plus récente de cpro ; cette version ne les lit ni ne les réécrit",
@@ -134,21 +135,42 @@ const storeFr: Readonly<Record<string, string>> = {
   WRITING: "le fichier chiffré des secrets ne peut être écrit",
 };
 const storeEn: Readonly<Record<string, string>> = {
-  NO_BUS: "this session has no D-Bus, hence no keychain (SSH session, container, scheduled task?)",
-  NO_SERVICE: "no keychain (Secret Service: GNOME Keyring, KWallet…) answers in this session",
+  DECLINED: "this machine has no keychain, and you did not want the encrypted file",
+  NO_BUS: "there is no keychain in this session (remote connection, container, scheduled task?)",
+  NO_SERVICE: "no keychain (GNOME Keyring, KWallet…) answers in this session",
   NO_COLLECTION:
     "the keychain is locked: it was never opened in this session, and nothing here can ask for its password",
   LOCKED: "the keychain is locked",
-  NO_LIBRARY: "the libsecret library is not installed on this system",
+  NO_LIBRARY: "this system lacks what opens a keychain (libsecret)",
   NO_WINDOWS_SESSION: "Windows Credential Manager is not open to this session (SSH connection or service?)",
   NO_INTERACTION: "the macOS keychain cannot ask for permission in this session (SSH connection?)",
-  NO_ADDON: "the link to the keychain does not support this system",
+  NO_ADDON: "cpro cannot open the keychain of this system",
   TIMEOUT: "the keychain does not answer (is it waiting to be unlocked in another window?)",
   OTHER: "the keychain refused",
   NEWER: "these secrets were kept by a newer version of cpro; this version neither reads nor rewrites them",
   READING: "the encrypted file of secrets cannot be read",
   WRITING: "the encrypted file of secrets cannot be written",
 };
+
+/** What to do first, by the reason. */
+const storeHintFr: Readonly<Record<string, string>> = {
+  DECLINED: "Relancez et répondez oui : seule votre phrase secrète ouvre ce fichier. ",
+  LOCKED: "Déverrouillez le trousseau et relancez. ",
+  NO_BUS: "Sous Linux, le trousseau demande un bus D-Bus (DBUS_SESSION_BUS_ADDRESS). ",
+  NO_SERVICE: "Sous Linux, le trousseau est le Secret Service de la session. ",
+  NEWER: "Mettez cpro à jour. ",
+};
+const storeHintEn: Readonly<Record<string, string>> = {
+  DECLINED: "Run again and answer yes: only your passphrase opens that file. ",
+  LOCKED: "Unlock the keychain and run again. ",
+  NO_BUS: "On Linux the keychain needs a D-Bus (DBUS_SESSION_BUS_ADDRESS). ",
+  NO_SERVICE: "On Linux the keychain is the session's Secret Service. ",
+  NEWER: "Update cpro. ",
+};
+
+/** The sentence of a reason and how the next one then begins, or how it begins by itself. */
+const before = (table: Readonly<Record<string, string>>, key: ErrorParams[string], after: string, alone: string) =>
+  table[p(key)] === undefined ? alone : `${table[p(key)]}${after}`;
 
 const keptFr: Readonly<Record<string, string>> = {
   apiUrl: "l’adresse",
@@ -164,6 +186,7 @@ const keptEn: Readonly<Record<string, string>> = {
 const portalFr: Readonly<Record<string, string>> = {
   LINK_EXPIRED: "ce lien n’est plus valable",
   LINK_USED: "ce lien a déjà servi",
+  LINK_REPLACED: "un courriel plus récent a remplacé ce lien",
   LINK_UNKNOWN: "ce lien est inconnu : il est incomplet, ou ce n’est pas le bon courriel",
   EMAIL_TAKEN: "un compte existe déjà à cette adresse",
   EMAIL_INVALID: "cette adresse électronique est mal formée",
@@ -188,6 +211,7 @@ const portalFr: Readonly<Record<string, string>> = {
 const portalEn: Readonly<Record<string, string>> = {
   LINK_EXPIRED: "this link is no longer valid",
   LINK_USED: "this link was already used",
+  LINK_REPLACED: "a later mail replaced this link",
   LINK_UNKNOWN: "this link is unknown: it is incomplete, or from another mail",
   EMAIL_TAKEN: "there is already an account at this address",
   EMAIL_INVALID: "this e-mail address is malformed",
@@ -211,7 +235,9 @@ const portalEn: Readonly<Record<string, string>> = {
 };
 const portalHintFr: Readonly<Record<string, string>> = {
   LINK_EXPIRED: "Demandez un nouveau courriel : cpro account create --resend --email <adresse>",
-  LINK_USED: "Le compte est déjà activé. Mot de passe oublié : cpro account reset-password",
+  LINK_USED:
+    "Cette étape est faite. S’il reste à choisir le mot de passe, c’est par le second courriel. S’il est oublié : cpro account reset-password",
+  LINK_REPLACED: "Ouvrez le lien du dernier courriel reçu : cpro account activate",
   LINK_UNKNOWN: "Copiez le lien entier du dernier courriel reçu, puis : cpro account activate",
   EMAIL_TAKEN: "Mot de passe oublié : cpro account reset-password",
   EMAIL_UNKNOWN: "Inscrivez-vous : cpro account create",
@@ -231,7 +257,9 @@ const portalHintFr: Readonly<Record<string, string>> = {
 };
 const portalHintEn: Readonly<Record<string, string>> = {
   LINK_EXPIRED: "Ask for a new mail: cpro account create --resend --email <address>",
-  LINK_USED: "The account is already active. Forgotten password: cpro account reset-password",
+  LINK_USED:
+    "This step is done. If the password is still to be chosen, the second mail leads there. If it is forgotten: cpro account reset-password",
+  LINK_REPLACED: "Open the link of the last mail received: cpro account activate",
   LINK_UNKNOWN: "Copy the whole link of the last mail received, then: cpro account activate",
   EMAIL_TAKEN: "Forgotten password: cpro account reset-password",
   EMAIL_UNKNOWN: "Sign up: cpro account create",
@@ -265,8 +293,8 @@ export const fr: Catalogue = {
     hint: "Portail : domaine Raccordements, application Compte technique, demande « Réinitialisation du mot de passe d’un compte technique » (gestionnaire principal) ; puis : cpro login",
   }),
   SECRET_STORE_UNAVAILABLE: (x) => ({
-    message: `Le magasin de secrets ne peut pas servir : ${of(storeFr, x.reason)}${technical(x, "fr")}. Rien n’a été envoyé ni gardé.`,
-    hint: `${x.reason === "LOCKED" ? "Déverrouillez le trousseau et relancez, ou c" : "C"}hoisissez vous-même : CPRO_SECRET_STORE=file (fichier chiffré, phrase secrète) ou CPRO_SECRET_STORE=env (variables CPRO_CLIENT_SECRET et CPRO_ACCOUNT_PASSWORD).`,
+    message: `Les mots de passe ne peuvent être ni gardés ni lus sur ce poste : ${of(storeFr, x.reason)}${technical(x, "fr")}. Rien n’a été créé, envoyé ni gardé.`,
+    hint: `${before(storeHintFr, x.reason, "Sinon, c", "C")}hoisissez vous-même : CPRO_SECRET_STORE=file (fichier chiffré, phrase secrète) ou CPRO_SECRET_STORE=env (variables CPRO_CLIENT_SECRET et CPRO_ACCOUNT_PASSWORD).`,
   }),
   SECRET_STORE_READ_ONLY: () => ({
     message: "CPRO_SECRET_STORE=env ne fait que lire des variables : rien ne peut y être gardé. Rien n’a été envoyé.",
@@ -314,8 +342,8 @@ export const en: Catalogue = {
     hint: "Portal: domain Raccordements, application Compte technique, request “Réinitialisation du mot de passe d'un compte technique” (main manager); then: cpro login",
   }),
   SECRET_STORE_UNAVAILABLE: (x) => ({
-    message: `The secret store cannot be used: ${of(storeEn, x.reason)}${technical(x, "en")}. Nothing was sent nor kept.`,
-    hint: `${x.reason === "LOCKED" ? "Unlock the keychain and run again, or c" : "C"}hoose yourself: CPRO_SECRET_STORE=file (encrypted file, passphrase) or CPRO_SECRET_STORE=env (variables CPRO_CLIENT_SECRET and CPRO_ACCOUNT_PASSWORD).`,
+    message: `Passwords can neither be kept nor read on this machine: ${of(storeEn, x.reason)}${technical(x, "en")}. Nothing was made, sent nor kept.`,
+    hint: `${before(storeHintEn, x.reason, "Otherwise c", "C")}hoose yourself: CPRO_SECRET_STORE=file (encrypted file, passphrase) or CPRO_SECRET_STORE=env (variables CPRO_CLIENT_SECRET and CPRO_ACCOUNT_PASSWORD).`,
   }),
   SECRET_STORE_READ_ONLY: () => ({
     message: "CPRO_SECRET_STORE=env only reads variables: nothing can be kept there. Nothing was sent.",

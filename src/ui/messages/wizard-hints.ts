@@ -3,6 +3,7 @@ import type { FindingCode } from "../../domain/finding-codes.ts";
 import type { SupplierTask } from "../../domain/status.ts";
 import type { Language } from "../language.ts";
 import { meant } from "./meant.ts";
+import { portal, store } from "./wizard-account-hints.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 type Form = string | ((values: Values) => string);
@@ -18,6 +19,12 @@ interface WizardHints {
 }
 
 const nearest = (values: Values, language: Language): string => meant(values.nearest as string | undefined, language);
+
+/** The hint of a reason. */
+const byReason =
+  (hints: Readonly<Record<string, string>>) =>
+  ({ reason }: Values): string =>
+    hints[String(reason)] ?? hints.otherwise ?? "";
 
 const fileFr = "Corrigez-le dans votre logiciel et exportez-le de nouveau, ou déposez le PDF simple.";
 const fileEn = "Correct it in your software and export it again, or deposit the plain PDF.";
@@ -130,8 +137,7 @@ export const fr: WizardHints = {
   errors: {
     CONFIGURATION_INVALID: "Corrigez-la, puis recommencez. « Voir quel compte sert » dit d’où vient chaque valeur.",
     CREDENTIALS_MISSING: "Connectez-vous : « Se connecter », dans le menu ; pour s’exercer, « Découvrir ».",
-    SECRET_STORE_UNAVAILABLE:
-      "Connectez-vous de nouveau : l’assistant propose un fichier chiffré à la place du trousseau.",
+    SECRET_STORE_UNAVAILABLE: byReason(store.fr),
     SECRET_STORE_READ_ONLY: "Les secrets viennent des variables de ce poste : demandez à qui l’a préparé.",
     PASSWORD_EXPIRED:
       "Changez-le sur le portail (Raccordements EDI/API, compte technique), puis « Se connecter », dans le menu.",
@@ -140,7 +146,7 @@ export const fr: WizardHints = {
       "Si ce changement est de vous, connectez-vous de nouveau. Sinon, quelqu’un a modifié profiles.json : comparez avec une sauvegarde.",
     PASSPHRASE_NEEDED: "Recommencez : elle vous est demandée (8 caractères au moins).",
     PASSPHRASE_WRONG: "Recommencez et saisissez-la de nouveau.",
-    PORTAL_REFUSED: "Corrigez, puis recommencez.",
+    PORTAL_REFUSED: byReason(portal.fr),
     CLIENT_REFUSED:
       "Relisez-les sur piste.gouv.fr (application, onglet Authentication), puis « Se connecter », dans le menu.",
     TECHNICAL_ACCOUNT_REFUSED:
@@ -303,7 +309,7 @@ export const en: WizardHints = {
   errors: {
     CONFIGURATION_INVALID: "Mend it, then start again. “See which account is in use” says where each value comes from.",
     CREDENTIALS_MISSING: "Log in: “Log in”, in the menu; to practise, “Discover”.",
-    SECRET_STORE_UNAVAILABLE: "Log in again: the wizard offers an encrypted file in place of the keychain.",
+    SECRET_STORE_UNAVAILABLE: byReason(store.en),
     SECRET_STORE_READ_ONLY: "The secrets come from this machine's variables: ask whoever set it up.",
     PASSWORD_EXPIRED: "Change it on the portal (Raccordements EDI/API, technical account), then “Log in”, in the menu.",
     SECRET_FILE_DAMAGED: "Restore a copy of the file, or delete it and log in again.",
@@ -311,7 +317,7 @@ export const en: WizardHints = {
       "If this change is yours, log in again. If not, somebody edited profiles.json: compare it with a backup.",
     PASSPHRASE_NEEDED: "Start again: it is asked for (8 characters at least).",
     PASSPHRASE_WRONG: "Start again and type it once more.",
-    PORTAL_REFUSED: "Mend it, then start again.",
+    PORTAL_REFUSED: byReason(portal.en),
     CLIENT_REFUSED: "Read them again on piste.gouv.fr (application, Authentication tab), then “Log in”, in the menu.",
     TECHNICAL_ACCOUNT_REFUSED:
       "The technical password expires after 424 days; change it on the portal, then log in again.",

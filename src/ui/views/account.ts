@@ -21,7 +21,7 @@ export function renderWhoAmI(who: WhoAmI, io: Io): void {
   const text = pick(io.language, messages);
   const warnings = who.warnings.map((warning) => warningText(warning, io));
   if (io.json) {
-    const { isEmbedded: _, ...values } = who;
+    const { isEmbedded: _, keepsSecrets: __, ...values } = who;
     io.out(`${JSON.stringify({ ...values, warnings } satisfies Json<"whoami">)}\n`);
     return;
   }
@@ -34,16 +34,24 @@ export function renderWhoAmI(who: WhoAmI, io: Io): void {
     ["accountLogin", who.accountLogin],
     ["accountPassword", text.hidden],
     ["sellerSiret", who.sellerSiret && formatSiret(who.sellerSiret)],
-    ["secretStore", text.stores[who.secretStore]],
+    ["secretStore", who.keepsSecrets ? text.stores[who.secretStore] : text.noSecrets],
     ["journal", who.journal === "sqlite" ? text.ownJournal : who.journal],
     ["passwordExpiresAt", who.passwordExpiresAt && formatDate(who.passwordExpiresAt, io.language)],
   ];
   const width = Math.max(...lines.map(([name]) => text.labels[name].length));
   for (const [name, value] of lines) {
-    io.out(`${text.labels[name].padEnd(width)}  ${value ?? text.unset}  (${text.sources[who.sources[name]]})\n`);
+    const source = name === "secretStore" ? storeSource(who, text) : `  (${text.sources[who.sources[name]]})`;
+    io.out(`${text.labels[name].padEnd(width)}  ${value ?? text.unset}${source}\n`);
   }
   if (who.portal !== null) for (const line of portalLines(who.portal, who.isEmbedded, io)) io.out(`${line}\n`);
   for (const warning of warnings) io.talk(`⚠ ${inWords(warning, io)}\n`);
+}
+
+/** The encrypted file is nobody's default: whoever has it chose it. */
+function storeSource({ keepsSecrets, secretStore, sources }: WhoAmI, text: typeof messages.fr): string {
+  if (!keepsSecrets) return "";
+  const chosen = sources.secretStore === "default" && secretStore === "file";
+  return `  (${chosen ? text.chosenHere : text.sources[sources.secretStore]})`;
 }
 
 /** Where people sign in, and in the practice portal as whom. */

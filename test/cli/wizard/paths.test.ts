@@ -53,7 +53,7 @@ function masked(shown: string): string {
     .replace(/VISITE-\d{12}/g, same("9"))
     .replace(/sandbox-[\w-]{10,}/g, (found) => `sandbox-${"x".repeat(found.length - 8)}`)
     .replace(/TECH_1_\d+/g, same("9"))
-    .replace(/([?&]token=)[\da-f-]{36}/g, (_, name) => `${name}${"0".repeat(36)}`)
+    .replace(/(token=)[\da-f-]{36}/g, (_, name) => `${name}${"0".repeat(36)}`)
     .replace(/127\.0\.0\.1:\d{4,5}\b/g, "127.0.0.1:99999")
     // Lines that break by what differs: a day and an hour in words, a folder of this machine.
     .replace(/(part à|lien avant)[\s\S]*?\(heure\s(?:│\s)?de\s(?:│\s)?Paris\)/g, "$1 <until>")
