@@ -1,6 +1,7 @@
 import type { ErrorCode } from "../domain/error-codes.ts";
 import type { ErrorParams } from "../domain/errors.ts";
 import type { Finding } from "../domain/finding.ts";
+import type { MotiveCode } from "../domain/motives.ts";
 import { type InvoiceStatus, supplierTask } from "../domain/status.ts";
 import type { Io } from "./io.ts";
 import { pick } from "./language.ts";
@@ -78,6 +79,11 @@ export function errorText(error: { readonly code: ErrorCode; readonly params: Er
 export function taskText(status: InvoiceStatus, number: string, io: Speaker): string {
   const task = supplierTask(status);
   return io.wizard ? pick(io.language, wizard).tasks[task] : pick(io.language, statuses).hints[task](number);
+}
+
+/** What the supplier is to do about a motive; `hint` is what it says to those who type commands. */
+export function motiveText(code: MotiveCode, hint: string, io: Speaker): string {
+  return (io.wizard ? pick(io.language, wizard).motives[code] : undefined) ?? inWords(hint, io);
 }
 
 /** Says which command comes next; the wizard asks instead. */

@@ -68,10 +68,12 @@ Relancer la même commande est sans risque : une facture déjà déposée n’e
   serviceLine: "Service",
   file: "Fichier",
   attachments: "Pièces jointes",
-  none: "aucun",
+  /** @param offered how many services the recipient has */
+  noneOf: (offered: number): string => (offered === 0 ? "aucun" : `aucun, alors que le destinataire en a ${offered}`),
   generated: "donné par Chorus Pro",
-  /** The reference by which a typed-in invoice is found again ends its comment. */
-  withReference: (comment: string) => `${comment} (référence ajoutée, pour la retrouver)`,
+  /** A typed-in invoice has no number of its own before Chorus Pro gives it one. */
+  whyReference: (reference: string) =>
+    `La référence [${reference}], à la fin du commentaire, est ajoutée : elle retrouve cette facture sans numéro, pour ne jamais l’envoyer deux fois. Le destinataire la voit, et n’a rien à en faire.`,
   vatRate: "TVA",
   question: (net: string) => `Soumettre cette facture à Chorus Pro (net à payer ${net}) ?`,
   uploading: "Le PDF est envoyé à Chorus Pro pour être lu ; rien n’est déposé sans votre accord.",
@@ -158,9 +160,10 @@ Running the same command again is safe: an invoice already deposited is never se
   serviceLine: "Service",
   file: "File",
   attachments: "Attachments",
-  none: "none",
+  noneOf: (offered) => (offered === 0 ? "none" : `none, although the recipient has ${offered}`),
   generated: "given by Chorus Pro",
-  withReference: (comment) => `${comment} (reference added, to find it again)`,
+  whyReference: (reference) =>
+    `The reference [${reference}], at the end of the comment, is added: it finds this invoice, which has no number yet, so that it is never sent twice. The recipient sees it, and need not do anything with it.`,
   vatRate: "VAT",
   question: (net) => `Submit this invoice to Chorus Pro (net payable ${net})?`,
   uploading: "The PDF is sent to Chorus Pro to be read; nothing is deposited without your agreement.",

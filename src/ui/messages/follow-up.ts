@@ -1,3 +1,12 @@
+import { plural } from "../../kit/locale/locales.ts";
+
+/** Invoices that are not on their way to the recipient, or no longer: never sent, sent back, or given up. */
+interface Apart {
+  readonly drafts: number;
+  readonly rejected: number;
+  readonly ended: number;
+}
+
 /** Sentences of the commands that follow invoices: list, show, status, history. */
 export const fr = {
   argument: "numéro de la facture, ou identifiant Chorus Pro",
@@ -39,11 +48,20 @@ export const fr = {
   columnStatusAt: "Depuis",
   columnCommitment: "Engagement",
   columnAction: "À faire",
-  /** @param drafts what is at Chorus Pro and was never sent to its recipient; not among the `n` */
-  count: (n: number, drafts: number) => {
-    const invoices = n === 0 ? "Aucune facture" : n === 1 ? "1 facture" : `${n} factures`;
-    if (drafts === 0) return `${invoices}.`;
-    return `${invoices} ; ${drafts === 1 ? "1 brouillon, pas envoyé" : `${drafts} brouillons, pas envoyés`}.`;
+  /** As many as are shown, and of them what is apart. */
+  count(n: number, { drafts, rejected, ended }: Apart): string {
+    if (n === 0) return "Aucune facture.";
+    if (drafts === n) return `${plural(n, "brouillon, pas envoyé", "brouillons, pas envoyés")}.`;
+    if (rejected === n) return `${plural(n, "facture rejetée", "factures rejetées")}.`;
+    const deposited = n - drafts - rejected - ended;
+    const parts = [
+      deposited > 0 ? plural(deposited, "déposée", "déposées") : "",
+      rejected > 0 ? plural(rejected, "rejetée", "rejetées") : "",
+      ended > 0 ? `${ended} sans suite` : "",
+      drafts > 0 ? plural(drafts, "brouillon, pas envoyé", "brouillons, pas envoyés") : "",
+    ];
+    const apart = deposited === n ? "" : ` : ${parts.filter(Boolean).join(" ; ")}`;
+    return `${plural(n, "facture", "factures")}${apart}.`;
   },
   replacedBy: (number: string) => `refaite sous le n° ${number}`,
   replaces: (number: string) => `remplace la facture rejetée ${number}`,
@@ -141,10 +159,19 @@ export const en: typeof fr = {
   columnStatusAt: "Since",
   columnCommitment: "Commitment",
   columnAction: "To do",
-  count: (n, drafts) => {
-    const invoices = n === 0 ? "No invoice" : n === 1 ? "1 invoice" : `${n} invoices`;
-    if (drafts === 0) return `${invoices}.`;
-    return `${invoices}; ${drafts === 1 ? "1 draft, not sent" : `${drafts} drafts, not sent`}.`;
+  count(n, { drafts, rejected, ended }) {
+    if (n === 0) return "No invoice.";
+    if (drafts === n) return `${plural(n, "draft, not sent", "drafts, not sent", "en")}.`;
+    if (rejected === n) return `${plural(n, "rejected invoice", "rejected invoices", "en")}.`;
+    const deposited = n - drafts - rejected - ended;
+    const parts = [
+      deposited > 0 ? `${deposited} deposited` : "",
+      rejected > 0 ? `${rejected} rejected` : "",
+      ended > 0 ? `${ended} closed` : "",
+      drafts > 0 ? plural(drafts, "draft, not sent", "drafts, not sent", "en") : "",
+    ];
+    const apart = deposited === n ? "" : `: ${parts.filter(Boolean).join("; ")}`;
+    return `${plural(n, "invoice", "invoices", "en")}${apart}.`;
   },
   replacedBy: (number) => `made again as ${number}`,
   replaces: (number) => `replaces the rejected invoice ${number}`,

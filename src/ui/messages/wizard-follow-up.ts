@@ -34,7 +34,7 @@ export const fr = {
   reason: (number: string, status: string, comment: string | null) =>
     comment === null ? `${number} : ${status}.` : `${number} : ${status}. Le destinataire écrit : « ${comment} »`,
   draftIs: (number: string) =>
-    `${number} : brouillon, pas envoyée. Chorus Pro a son PDF ; le destinataire ne la voit pas.`,
+    `${number} : brouillon, pas envoyée. Chorus Pro a son PDF ; le destinataire ne la voit pas. La supprimer ne se peut que sur le portail (Factures émises).`,
   draftLeftOver: (number: string) =>
     `${number} : ce brouillon est le reste d’un autre envoi du PDF ; la facture, elle, est déposée.`,
   draftWhat: "Que voulez-vous en faire ?",
@@ -42,7 +42,6 @@ export const fr = {
     resume: "Reprendre le dépôt",
     leave: "La laisser en brouillon : rien n’est envoyé",
     show: "Voir ce qu’en dit Chorus Pro",
-    delete: "La supprimer",
   },
   draftLeft: (number: string) => `${number} reste un brouillon : rien n’a été envoyé.`,
   recycleWhat: "Que faut-il corriger ? (Espace pour cocher)",
@@ -60,6 +59,7 @@ export const fr = {
     acknowledge: "Prendre acte du rejet",
     replace: "La refaire sous un nouveau numéro (déposer le PDF corrigé)",
     show: "La relire d’abord",
+    menu: "Revenir au menu",
   },
   replacedNow: (number: string) => `Reste à dire au destinataire que vous avez vu son rejet de ${number}.`,
   newValidator: "SIRET du titulaire du marché",
@@ -113,7 +113,8 @@ export const en: typeof fr = {
   whichBack: "What to treat? (what waits for something from you)",
   reason: (number, status, comment) =>
     comment === null ? `${number}: ${status}.` : `${number}: ${status}. The recipient writes: “${comment}”`,
-  draftIs: (number) => `${number}: draft, not sent. Chorus Pro has its PDF; the recipient does not see it.`,
+  draftIs: (number) =>
+    `${number}: draft, not sent. Chorus Pro has its PDF; the recipient does not see it. Only the portal can delete it (Factures émises).`,
   draftLeftOver: (number) =>
     `${number}: this draft is left from another upload of the PDF; the invoice itself is deposited.`,
   draftWhat: "What would you like to do with it?",
@@ -121,7 +122,6 @@ export const en: typeof fr = {
     resume: "Go on with the deposit",
     leave: "Leave it as a draft: nothing is sent",
     show: "See what Chorus Pro says of it",
-    delete: "Delete it",
   },
   draftLeft: (number) => `${number} stays a draft: nothing was sent.`,
   recycleWhat: "What is to be corrected? (Space to tick)",
@@ -139,6 +139,7 @@ export const en: typeof fr = {
     acknowledge: "Acknowledge the rejection",
     replace: "Make it again under a new number (deposit the corrected PDF)",
     show: "Read it again first",
+    menu: "Back to the menu",
   },
   replacedNow: (number) => `What is left is to tell the recipient that you saw its rejection of ${number}.`,
   newValidator: "SIRET of the main contractor",

@@ -1,5 +1,6 @@
 import type { ErrorCode } from "../../domain/error-codes.ts";
 import type { FindingCode } from "../../domain/finding-codes.ts";
+import type { MotiveCode } from "../../domain/motives.ts";
 import type { SupplierTask } from "../../domain/status.ts";
 import type { Language } from "../language.ts";
 import { meant } from "./meant.ts";
@@ -16,6 +17,8 @@ interface WizardHints {
   readonly findings: Readonly<Partial<Record<FindingCode, Form>>>;
   readonly errors: Readonly<Partial<Record<ErrorCode, Form>>>;
   readonly tasks: Readonly<Record<SupplierTask, string>>;
+  /** Of a rejection: where in the wizard what it asks for is done. */
+  readonly motives: Readonly<Partial<Record<MotiveCode, string>>>;
 }
 
 const nearest = (values: Values, language: Language): string => meant(values.nearest as string | undefined, language);
@@ -215,6 +218,18 @@ export const fr: WizardHints = {
       "Traitez-la sur le portail (factures de travaux) : l’interface de dépôt ne le permet pas. En cas de doute, appelez votre acheteur.",
     unknown: "Regardez-la sur le portail.",
   },
+  motives: {
+    AUTRE: "Relisez ses mots ; au besoin, appelez votre acheteur.",
+    COORD_BANC_ERR: "Corrigez l’IBAN dans votre logiciel, puis refaites-la sous un nouveau numéro.",
+    DOUBLE_FACT:
+      "Cherchez la première dans « Suivre mes factures ». Si c’est vrai, gardez-la ; sinon, prouvez-le à votre acheteur, puis refaites celle-ci sous un nouveau numéro.",
+    LIVR_INCOMP: "Livrez le reste ou ne facturez que le livré, puis refaites-la sous un nouveau numéro.",
+    MONTANT_ERR: "Corrigez le montant dans votre logiciel, puis refaites-la sous un nouveau numéro.",
+    SE_ERR:
+      "Refaites-la sous un nouveau numéro : une fois le PDF choisi, les services du destinataire vous sont proposés (« Choisir un service » ou « Changer le service »).",
+    SUPPR_COMP_AVOIR:
+      "Vérifiez l’avoir dans « Suivre mes factures » ; d’ordinaire, rien n’est à renvoyer ; au besoin, appelez votre acheteur.",
+  },
 };
 
 export const en: WizardHints = {
@@ -385,5 +400,17 @@ export const en: WizardHints = {
     portal:
       "Treat it on the portal (works contracts): the deposit interface does not allow it. When in doubt call your buyer.",
     unknown: "Look at it on the portal.",
+  },
+  motives: {
+    AUTRE: "Read its words again; if need be, call your buyer.",
+    COORD_BANC_ERR: "Correct the IBAN in your software, then make it again under a new number.",
+    DOUBLE_FACT:
+      "Look for the first one under “Follow my invoices”. If it is true, keep that one; if not, prove it to your buyer, then make this one again under a new number.",
+    LIVR_INCOMP: "Deliver the rest or bill only what was delivered, then make it again under a new number.",
+    MONTANT_ERR: "Correct the amount in your software, then make it again under a new number.",
+    SE_ERR:
+      "Make it again under a new number: once the PDF is chosen, the recipient's services are offered (“Choose a service” or “Change the service”).",
+    SUPPR_COMP_AVOIR:
+      "Check the credit note under “Follow my invoices”; as a rule nothing is to be sent again; if need be, call your buyer.",
   },
 };

@@ -35,7 +35,7 @@ export function renderRecap({ plan, findings }: Recap, io: Io): void {
     [names.issueDate, formatDate(invoice.issueDate, io.language)],
     [text.sellerLine, sellerText(plan, io)],
     [text.recipient, `${plan.recipientName} (${formatSiret(invoice.buyer)})`],
-    [text.serviceLine, service || text.none],
+    [text.serviceLine, service || text.noneOf(plan.servicesOffered ?? 0)],
     [names.commitmentNumber, invoice.commitmentNumber],
     [names.contractNumber, invoice.contractNumber],
     [names.taxExclusiveAmount, money(invoice.taxExclusiveAmount)],
@@ -44,7 +44,7 @@ export function renderRecap({ plan, findings }: Recap, io: Io): void {
     [names.payableAmount, money(invoice.payableAmount)],
     [names.originalNumber, invoice.originalNumber],
     [names.validator, invoice.validator && formatSiret(invoice.validator)],
-    [names.comment, plan.typedIn ? text.withReference(invoice.comment ?? "") : invoice.comment],
+    [names.comment, invoice.comment],
     [text.file, plan.file.name],
     [text.attachments, plan.attachments.map(({ name }) => name).join(", ") || null],
   ];
@@ -58,6 +58,7 @@ export function renderRecap({ plan, findings }: Recap, io: Io): void {
     const label = `${text.vatRate} ${formatRate(rate, io.language)}`;
     io.talk(`  ${labelled(label, `${money(taxableAmount)} → ${money(taxAmount)}`, io.language)}\n`);
   }
+  if (plan.typedIn) io.talk(`\n${text.whyReference(invoice.number)}\n`);
   io.talk("\n");
   renderFindings(findings, io);
 }

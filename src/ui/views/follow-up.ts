@@ -3,7 +3,14 @@ import { CproError } from "../../domain/errors.ts";
 import { type Cents, toDecimalString } from "../../domain/money.ts";
 import { findMotive } from "../../domain/motives.ts";
 import { formatSiret } from "../../domain/siret.ts";
-import { type InvoiceStatus, isDraft, needsSupplier, supplierAction, supplierTask } from "../../domain/status.ts";
+import {
+  type InvoiceStatus,
+  isDraft,
+  isWithdrawn,
+  needsSupplier,
+  supplierAction,
+  supplierTask,
+} from "../../domain/status.ts";
 import type { Profile } from "../../usecases/ports/account.ts";
 import type { InvoiceDetails, InvoiceHistory, InvoiceSummary } from "../../usecases/ports/gateway.ts";
 import type { RejectedInvoice } from "../../usecases/rejected.ts";
@@ -17,7 +24,7 @@ import * as motives from "../messages/codes-motives.ts";
 import * as messages from "../messages/follow-up.ts";
 import * as statuses from "../messages/statuses.ts";
 import { type Palette, paletteOf } from "../palette.ts";
-import { errorText, inWords, type Speaker, taskText } from "../spoken.ts";
+import { errorText, inWords, motiveText, type Speaker, taskText } from "../spoken.ts";
 import { type Column, renderTable } from "../table.ts";
 
 /** A status in plain words; one that this version does not know is shown as it came. */
@@ -152,10 +159,10 @@ export function rejectionLines(
     : words && (said ? text.motive(words, said.meaning) : quoted(words, language));
   if (trace.replacedBy !== null) return [...(why ? [why] : []), asSentence(text.replacedBy(trace.replacedBy))];
   return [
-    ...(why ? [why] : []),
+    why ?? "",
     motive?.code === "DOUBLE_FACT" ? text.numberOfDouble : text.numberFree(numberFree),
-    ...(said ? [inWords(said.hint, io).replaceAll(text.placeholder, () => inShell(number))].filter(Boolean) : []),
-  ];
+    said ? motiveText(motive.code, said.hint, io).replaceAll(text.placeholder, () => inShell(number)) : "",
+  ].filter(Boolean);
 }
 
 /** A recipient's own words; and in plain ones where they are the State's abbreviations (EJ, SE). */
@@ -176,7 +183,7 @@ export async function renderRejected(invoices: AsyncIterable<RejectedInvoice>, i
     count += 1;
     rejectedEntry(invoice, null, io);
   }
-  io.talk(`${pick(io.language, messages).count(count, 0)}\n`);
+  io.talk(`${pick(io.language, messages).count(count, { drafts: 0, rejected: count, ended: 0 })}\n`);
 }
 
 function rejectedEntry(invoice: RejectedInvoice, profile: string | null, io: Io): void {
@@ -244,10 +251,16 @@ function renderInvoices(rows: readonly Traceable[], io: Io): void {
   renderTable(rows, listColumns(io), io, belowIn(rows, io));
 }
 
-/** Deposited ones, and drafts apart. */
+/** As many as there are lines; those that are not on their way, or no longer, apart. */
 function countOf(rows: readonly InvoiceSummary[], language: Language): string {
-  const drafts = rows.filter(({ status }) => isDraft(status)).length;
-  return pick(language, messages).count(rows.length - drafts, drafts);
+  const number = (is: (status: InvoiceStatus) => boolean) => rows.filter(({ status }) => is(status)).length;
+  const drafts = number(isDraft);
+  const rejected = number((status) => status === "REJETEE");
+  return pick(language, messages).count(rows.length, {
+    drafts,
+    rejected,
+    ended: number(isWithdrawn) - drafts - rejected,
+  });
 }
 
 /** The lists of several profiles under one another; a profile that fails is told and leaves the others alone. */
@@ -291,7 +304,7 @@ export function profileListView(io: Io): ProfileListView {
     end() {
       if (!io.json) {
         if (profiles === 0) io.talk(`${inWords(text.noProfile, io)}\n`);
-        else if (shown === 0) io.talk(`${text.count(0, 0)}\n`);
+        else if (shown === 0) io.talk(`${text.count(0, { drafts: 0, rejected: 0, ended: 0 })}\n`);
         return;
       }
       io.out(`${profiles > 0 ? "" : '{"profiles":['}],"invoices":[`);

@@ -1,3 +1,4 @@
+import type { GivenInvoice } from "../../domain/deposit/given.ts";
 import { EXIT, type ExitCode } from "../../domain/exit-codes.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { Prompter } from "../../usecases/ports/prompter.ts";
@@ -34,6 +35,8 @@ export interface Unsent {
   readonly words: readonly string[];
   readonly comment?: string;
   readonly files?: readonly Attached[];
+  /** What was said of the invoice in a PDF. */
+  readonly given?: GivenInvoice;
 }
 
 /** A path is an ordinary function. It must ask the same questions again when it gets the same answers. */
@@ -78,8 +81,8 @@ export async function walk(
     } catch (error) {
       if (error instanceof GoToMenu) return "left";
       if (!(error instanceof GoBack)) throw error;
-      // Nothing was sent where the checks stopped it: the way back leads on.
-      while (stoppedByChecks(done.at(-1))) done.pop();
+      // Where the checks stopped it, or nothing was to be sent, the way back leads on.
+      while (sentNothing(done.at(-1))) done.pop();
       const last = done.at(-1);
       if (last?.kind !== "answer") return "left";
       before = last.value;
@@ -88,7 +91,11 @@ export async function walk(
   }
 }
 
-const stoppedByChecks = (step: Step | undefined): boolean => step?.kind === "run" && step.exit === EXIT.localChecks;
+const sentNothing = (step: Step | undefined): boolean =>
+  step?.kind === "run" && (step.exit === EXIT.localChecks || isTrial(step.words));
+
+/** Whether a command only checks what another would send. */
+export const isTrial = (words: readonly string[]): boolean => words.includes("--dry-run");
 
 interface Walk {
   readonly world: WizardWorld;

@@ -11,11 +11,16 @@ export function unsentOf(steps: Steps, about: string): Promise<Unsent | null> {
  * is done; who leaves its question for the menu has given it up.
  */
 export async function runOrKeep(steps: Steps, about: string, prepared: Unsent): Promise<ExitCode> {
-  const key = await keyOf(steps, about);
   const exit = await steps.run(prepared.words);
-  if (exit === EXIT.done) steps.unsent.delete(key);
-  else steps.unsent.set(key, prepared);
+  await keepUnsent(steps, about, exit === EXIT.done ? null : prepared);
   return exit;
+}
+
+/** Keeps what was prepared for the rest of this run of the wizard; null: it is done. */
+export async function keepUnsent(steps: Steps, about: string, prepared: Unsent | null): Promise<void> {
+  const key = await keyOf(steps, about);
+  if (prepared === null) steps.unsent.delete(key);
+  else steps.unsent.set(key, prepared);
 }
 
 /** What was prepared for one client is not offered to another. */

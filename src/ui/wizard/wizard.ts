@@ -16,7 +16,7 @@ import { practisePath } from "./paths/practise.ts";
 import { tourPath } from "./paths/tour.ts";
 import { treatPath } from "./paths/treat.ts";
 import type { Ended, WizardWorld } from "./ports.ts";
-import { type Path, Stopped, type Unsent, walk } from "./replay.ts";
+import { isTrial, type Path, Stopped, type Unsent, walk } from "./replay.ts";
 
 /** Every path, in the order of the menu. */
 const PATHS: Readonly<Record<Exclude<keyof typeof messages.fr.menu, "quit">, Path>> = {
@@ -121,9 +121,9 @@ async function take(
         session.onRun(words, ended);
         // As it was: the run may change for whom the next one speaks.
         if (ended.kind !== "done") return;
-        // What checks stopped, and was put right, is no command to copy.
+        // What checks stopped, and was put right, is no command to copy; nor what was only tried before it was done.
         if (stopped && ran.at(-1)?.includes(words[0] ?? "")) ran.pop();
-        stopped = ended.exit === EXIT.localChecks;
+        stopped = ended.exit === EXIT.localChecks || isTrial(words);
         ran.push(world.lineOf(ended.sameAs ?? words));
       },
       session.unsent,

@@ -110,6 +110,7 @@ async function planEntry(ports: DepositPorts, single: SingleEntry, totals: LineT
     sellerName: seller?.name,
     recipientName: checked.recipient?.recipient.structure.name ?? "",
     serviceName: checked.service?.name ?? null,
+    servicesOffered: checked.recipient?.recipient.services.filter(({ active }) => active).length ?? 0,
     typedIn: { lines, vatBreakdown },
     attachments,
     findings,

@@ -79,6 +79,7 @@ export async function planDeposit(
     sellerName: issuers.find(({ id }) => id === sellerId)?.name,
     recipientName: recipient?.recipient.structure.name ?? "",
     serviceName: service?.name ?? null,
+    servicesOffered: recipient?.recipient.services.filter(({ active }) => active).length ?? 0,
     attachments,
     findings,
     ...(request.replaces === undefined ? {} : { replaces: request.replaces }),

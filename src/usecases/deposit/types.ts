@@ -111,6 +111,8 @@ export interface DepositPlan extends Deposited {
   /** As Chorus Pro knows it. */
   readonly sellerName?: string | undefined;
   readonly serviceName: string | null;
+  /** How many services of the recipient an invoice can go to. */
+  readonly servicesOffered?: number;
   /** Typed in, without a file. */
   readonly typedIn?: { readonly lines: readonly InvoiceLine[]; readonly vatBreakdown: readonly VatBreakdown[] };
   readonly attachments: readonly AttachmentFile[];

@@ -123,6 +123,8 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Fichier à joindre", find("facture.pdf", "facture.pdf")),
         ask("Tout est prêt", choice("Ajouter")),
         ask("Commentaire pour le destinataire", line("L’été, 3 visites")),
+        ask("Tout est prêt", choice("Choisir un service")),
+        ask("Service destinataire", find("ACCUEIL", "ACCUEIL")),
         ask("Tout est prêt", choice("Continuer")),
         ask("Soumettre cette facture", line("o"), inCommand),
       ],
@@ -155,6 +157,11 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Il reste à vérifier", choice("Corriger maintenant : la facture d’origine")),
         ask("Numéro de la facture d’origine", line("REV-00005")),
         ask("Tout est prêt", choice("Tout contrôler")),
+        // Nothing was sent: what was typed is there to go on with.
+        ask("Tout est prêt", choice("Changer le service")),
+        ask("Service destinataire", find("ACCUEIL", "ACCUEIL")),
+        ask("Tout est prêt", choice("Continuer")),
+        ask("Soumettre cette facture", line("n"), inCommand),
       ],
       shows: [
         "réservé aux factures entre organismes publics",
@@ -162,7 +169,6 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         "cpro deposit reserve.pdf --service ACCUEIL --commitment BC-2026-7 --number RESERVE-2",
         "--type credit-note",
         "--original REV-00005",
-        "--dry-run",
       ],
     },
     {
@@ -226,8 +232,9 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Que faire de cette facture", choice("Choisir un autre fichier")),
         ask("Votre facture en PDF", find("facture.pdf", "facture.pdf")),
         ask("Tout est prêt", choice("Tout contrôler")),
+        ask("Tout est prêt", choice("Revenir au menu")),
       ],
-      shows: ["cpro deposit facture.pdf --dry-run"],
+      shows: ["✓ Tout est prêt. Essai à blanc", "cpro deposit facture.pdf --dry-run"],
     },
     {
       name: "batch-folder",
@@ -334,17 +341,17 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
     {
       name: "list-to-process",
       exchanges: [menu("Suivre"), ask("Que voulez-vous voir", choice("Ce qui m’attend"))],
-      shows: ["REV-00001", "4 factures.", "cpro list --to-process"],
+      shows: ["REV-00001", "4 factures : 3 déposées ; 1 rejetée.", "cpro list --to-process"],
     },
     {
       name: "list-recent",
       exchanges: [menu("Suivre"), ask("Que voulez-vous voir", choice("La liste des 30"))],
-      shows: ["5 factures.", "cpro list --from"],
+      shows: ["5 factures : 4 déposées ; 1 rejetée.", "cpro list --from"],
     },
     {
       name: "list-all",
       exchanges: [menu("Suivre"), ask("Que voulez-vous voir", choice("La liste complète"))],
-      shows: ["5 factures.", "cpro list"],
+      shows: ["5 factures : 4 déposées ; 1 rejetée.", "cpro list"],
     },
     {
       name: "list-of-clients",
@@ -446,7 +453,12 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
     },
     {
       name: "rejected-read",
-      exchanges: [...treat("REV-00003"), ask("Cette facture est rejetée", choice("La relire"))],
+      exchanges: [
+        ...treat("REV-00003"),
+        ask("Cette facture est rejetée", choice("La relire")),
+        // Whoever read it goes on with it.
+        ask("Cette facture est rejetée", choice("Revenir au menu"), afterRun),
+      ],
       shows: ["EJ incorrect ou inexistant", "Son numéro ne peut plus servir", "cpro show REV-00003"],
     },
     {
@@ -460,11 +472,10 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
       start: "mailed",
       exchanges: [
         ...treat("REV-00004"),
-        ask("Que voulez-vous en faire", choice("La laisser")),
-        ...treat("REV-00004"),
-        ask("Que voulez-vous en faire", choice("La supprimer")),
+        ask("Que voulez-vous en faire", choice("Voir ce qu’en dit")),
+        ask("Que voulez-vous en faire", choice("La laisser"), afterRun),
       ],
-      shows: ["brouillon, pas envoyée", "rien n’a été envoyé", "cpro delete REV-00004"],
+      shows: ["brouillon, pas envoyée", "que sur le portail", "rien n’a été envoyé", "cpro show REV-00004"],
     },
     {
       name: "nothing-back",

@@ -16,12 +16,13 @@ import { GoToMenu } from "../../leave.ts";
 import * as mending from "../../messages/wizard-mending.ts";
 import * as messages from "../../messages/wizard-sending.ts";
 import { findingLines } from "../../views/finding.ts";
-import { attachedBefore, attachFlags, attachOne, detachOne } from "../attachments.ts";
+import { attachedBefore, attachFlags, attachOne, detachOne, stillThere } from "../attachments.ts";
 import { flagsOf, option } from "../flags.ts";
 import { MENDABLE, type Mendable, mendableIn, mendableOf } from "../mendable.ts";
 import { mend } from "../mending.ts";
 import { pickPath } from "../pick-path.ts";
 import type { Attached, Steps } from "../replay.ts";
+import { keepUnsent, unsentOf } from "../unsent.ts";
 
 /**
  * One invoice, from its PDF, and how its deposit ended; `replaces` is the number of the rejected invoice that it makes
@@ -36,28 +37,39 @@ export async function depositPath(
   let before = stopped;
   for (;;) {
     const { path, inspection, given: mended, open } = await pickInvoice(steps, before);
-    const attached = before === null || inspection === null ? [] : await attachedBefore(steps, before);
-    before = null;
-    const ready =
+    const attached =
       inspection === null
-        ? null
-        : await askMore(steps, await completed(steps, { path, inspection, given: mended, open }, replaces), {
-            replaces,
-            attached,
-          });
-    let given = ready?.given ?? {};
-    const more = ready?.more ?? [];
+        ? []
+        : before === null
+          ? await stillThere(steps, (await unsentOf(steps, aboutOf(inspection)))?.files ?? [])
+          : await attachedBefore(steps, before);
+    before = null;
+    const whole =
+      inspection === null ? null : await completed(steps, { path, inspection, given: mended, open }, replaces);
+    let ready = whole === null ? null : await askMore(steps, { ...whole, attached, dryRun: false }, replaces);
     for (;;) {
       const made = [...(replaces === null ? [] : option("--replaces", replaces)), ...(another ? ["--another"] : [])];
-      const words = ["deposit", path, ...flagsOf(given), ...made, ...more];
-      const { exit, findings } = await steps.attempt(words);
-      if (inspection === null || !MENDED.includes(exit)) return exit;
-      const chosen = await askMend(steps, findings);
-      if (chosen === "leave") return exit;
+      const words = ["deposit", path, ...flagsOf(ready?.given ?? {}), ...made, ...attachFlags(ready?.attached ?? [])];
+      const { exit, findings } = await steps.attempt(ready?.dryRun ? [...words, "--dry-run"] : words);
+      if (ready === null) return exit;
+      if (ready.dryRun && !MENDED.includes(exit)) {
+        // Nothing was sent, and what was typed is still there to be sent.
+        ready = await askMore(steps, ready, replaces);
+        continue;
+      }
+      const chosen = MENDED.includes(exit) ? await askMend(steps, findings) : "leave";
+      if (chosen === "leave") {
+        await keepTyped(steps, exit === EXIT.done ? null : ready, ready.inspection);
+        return exit;
+      }
       if (chosen === "file") break;
       for (const field of chosen) {
         if (field === "another") another = true;
-        else given = { ...given, ...(await askAnew(steps, inspection, given, field)) };
+        else
+          ready = {
+            ...ready,
+            given: { ...ready.given, ...(await askAnew(steps, ready.inspection, ready.given, field)) },
+          };
       }
     }
   }
@@ -127,7 +139,8 @@ async function pickInvoice(steps: Steps, stopped: Deposit | null): Promise<Picke
   for (;;) {
     const path =
       known ?? (await pickPath(steps, { message: text.whichPdf, purpose: "invoice", offers: /\.(pdf|xml)$/i }));
-    let given = stopped === null ? {} : await saidBefore(steps, path, stopped);
+    let given = stopped === null ? await typedBefore(steps, path) : await saidBefore(steps, path, stopped);
+    const start = given;
     known = null;
     for (;;) {
       const looked = await steps.remember(`file ${path} ${JSON.stringify(given)}`, () => look(steps, path, given));
@@ -136,7 +149,7 @@ async function pickInvoice(steps: Steps, stopped: Deposit | null): Promise<Picke
         return { path, inspection: null, given: {}, open: [] };
       }
       if (acceptable(looked.findings)) {
-        const { open, lines } = doubts(looked.findings, given, io);
+        const { open, lines } = doubts(looked.findings, given, io, start);
         await steps.say(`${text.readable(baseName(path))}${lines === "" ? "" : `\n${lines}`}`);
         return { path, inspection: looked.inspection, given, open };
       }
@@ -145,11 +158,37 @@ async function pickInvoice(steps: Steps, stopped: Deposit | null): Promise<Picke
       await steps.say(`${text.notReadable(baseName(path))}\n${lines}${mendable ? "" : text.chooseAnother}`.trimEnd());
       if (!mendable) break;
       const chosen = await askMend(steps, looked.findings);
-      if (chosen === "leave") throw new GoToMenu();
+      if (chosen === "leave") {
+        await keepTyped(steps, { given, attached: [] }, looked.inspection);
+        throw new GoToMenu();
+      }
       if (chosen === "file") break;
       for (const field of chosen) given = { ...given, ...(await askAnew(steps, looked.inspection, given, field)) };
     }
   }
+}
+
+/** The file's content: what was typed for it holds for no other. */
+const aboutOf = ({ report }: Inspection): string => `deposit ${report.sha256}`;
+
+/** Null: it was sent. */
+async function keepTyped(
+  steps: Steps,
+  typed: Pick<Ready, "given" | "attached"> | null,
+  inspection: Inspection,
+): Promise<void> {
+  const prepared = typed === null ? null : { words: [], given: typed.given, files: typed.attached };
+  await keepUnsent(steps, aboutOf(inspection), prepared);
+}
+
+/** What was typed for this very file in this run of the wizard, and not sent. */
+async function typedBefore(steps: Steps, path: string): Promise<GivenInvoice> {
+  // Most runs have nothing to look up.
+  if (steps.unsent.size === 0) return {};
+  const { inspection } = await steps.remember(`file ${path} {}`, () => look(steps, path, {}));
+  const given = inspection === null ? {} : ((await unsentOf(steps, aboutOf(inspection)))?.given ?? {});
+  if (Object.keys(given).length > 0) await steps.say(pick((await steps.deps()).io.language, messages).typedBefore);
+  return given;
 }
 
 /** What was said of the deposit that stopped, where its file is still the same and does not say it. */
@@ -168,11 +207,15 @@ async function saidBefore(steps: Steps, path: string, { file, invoice }: Deposit
   );
 }
 
-/** Warnings that an answer can settle: what they are about, and how they read. */
+/**
+ * Warnings that an answer can settle: what they are about, and how they read. `before`: what was given when they were told
+ * last; what was given since, and the PDF says otherwise, is told with them, and is nothing left to settle.
+ */
 function doubts(
   findings: readonly Finding[],
   given: GivenInvoice,
   io: Io,
+  before: GivenInvoice = given,
 ): { readonly open: readonly Mendable[]; readonly lines: string } {
   // Totals that contradict each other on paper are settled by whoever gave their own.
   const settled = AMOUNT_FIELDS.every((field) => given[field] !== undefined);
@@ -184,9 +227,13 @@ function doubts(
       !(given.originalNumber === "" && code === "ORIGINAL_NUMBER_MISSING"),
   );
   const fields = new Set(open.map(({ code }) => mendableOf(code)));
+  const isNew = ({ code, params }: Finding) => {
+    const field = (params as { readonly field?: keyof GivenInvoice } | undefined)?.field;
+    return code === "GIVEN_DISAGREES_WITH_PDF" && field !== undefined && given[field] !== before[field];
+  };
   return {
     open: MENDABLE.filter((field) => field !== "another" && fields.has(field)),
-    lines: worthReading(open)
+    lines: worthReading([...open, ...findings.filter(isNew)])
       .map((finding) => findingLines(finding, io))
       .join("")
       .trimEnd(),
@@ -227,19 +274,22 @@ async function completed(
   if (used.lines !== "") await steps.say(used.lines);
   // An answer may have settled what was in doubt.
   const again = open.length > 0 && Object.keys(answers).length > 0;
-  const left = [...(again ? (await doubtsOf(steps, whole, null)).open : open), ...used.open];
+  const left = [
+    ...(again ? (await doubtsOf(steps, whole, { replaces: null, before: whole.given })).open : open),
+    ...used.open,
+  ];
   return { ...whole, open: MENDABLE.filter((field) => left.includes(field) || other.open.includes(field)) };
 }
 
 async function doubtsOf(
   steps: Steps,
   invoice: Pick<Complete, "path" | "given" | "inspection">,
-  replaces: string | null,
+  { replaces, before }: { readonly replaces: string | null; readonly before: GivenInvoice },
 ) {
   const { path, given } = invoice;
   const { io } = await steps.deps();
   const { findings } = await steps.remember(`file ${path} ${JSON.stringify(given)}`, () => look(steps, path, given));
-  return doubts([...findings, ...(await usedNumber(steps, invoice, replaces))], given, io);
+  return doubts([...findings, ...(await usedNumber(steps, invoice, replaces))], given, io, before);
 }
 
 /** A number that Chorus Pro will refuse, as far as is known before it is asked. */
@@ -253,47 +303,58 @@ async function usedNumber(
   return usedNumberFindings(deps, account, mergeFor(inspection, account, given).draft, replaces);
 }
 
+/** What goes, and how. */
+interface Ready extends Complete {
+  readonly attached: readonly Attached[];
+  /** Everything is checked, and nothing sent. */
+  readonly dryRun: boolean;
+}
+
 /** What few invoices need comes last, and one Enter goes past it. */
-async function askMore(
-  steps: Steps,
-  invoice: Complete,
-  { replaces, attached: before }: { readonly replaces: string | null; readonly attached: readonly Attached[] },
-): Promise<{ readonly more: readonly string[]; readonly given: GivenInvoice }> {
-  const { io } = await steps.deps();
-  const text = pick(io.language, messages);
-  const { fix, value, fields } = pick(io.language, mending);
-  let attached = before;
-  let { given, open } = invoice;
-  const { account } = await (await steps.deps()).session();
+async function askMore(steps: Steps, invoice: Ready, replaces: string | null): Promise<Ready> {
+  const deps = await steps.deps();
+  const text = pick(deps.io.language, messages);
+  const { fix, value, fields } = pick(deps.io.language, mending);
+  const { account } = await deps.session();
+  let { given, open, attached } = invoice;
   for (;;) {
     const known = mergeFor(invoice.inspection, account, given).draft;
     const commitment = known.commitmentNumber;
-    const { commentKnown, commitmentKnown, ...ready } = text.readyChoices;
+    const hasServices = await steps.remember(`services ${known.buyer}`, () => offersServices(steps, known.buyer));
+    const { commentKnown, commitmentKnown, serviceKnown, ...ready } = text.readyChoices;
     const names = {
       ...ready,
       ...(given.comment ? { comment: commentKnown } : {}),
       ...(commitment ? { commitment: commitmentKnown(commitment) } : {}),
+      ...(known.serviceCode ? { service: serviceKnown(known.serviceCode) } : {}),
       fix: fix(open.map((field) => fields[field]).join(", ")),
       value,
     };
     const kinds: readonly (keyof typeof names)[] = [
       "send",
       ...(open.length > 0 ? (["fix"] as const) : []),
+      ...(hasServices ? (["service"] as const) : []),
       "attach",
       ...(attached.length > 0 ? (["detach"] as const) : []),
       ...(["comment", "commitment", "value", "dryRun"] as const),
+      // Whoever only wanted to know whether all is well is done here.
+      ...(invoice.dryRun ? (["menu"] as const) : []),
     ];
     const choices = kinds.map((kind) => ({ value: kind, name: names[kind] }));
     const [message, initial] = open.length > 0 ? ([text.toCheck, "fix"] as const) : ([text.ready, "send"] as const);
     const chosen = await steps.ask.choose({ message, choices, initial });
-    const files = attachFlags(attached);
-    if (chosen === "send") return { more: files, given };
-    if (chosen === "dryRun") return { more: [...files, "--dry-run"], given };
-    if (chosen === "fix" || chosen === "value") {
-      for (const field of chosen === "fix" ? open : [await askWhich(steps)]) {
+    if (chosen === "menu") {
+      await keepTyped(steps, { given, attached }, invoice.inspection);
+      throw new GoToMenu();
+    }
+    if (chosen === "send" || chosen === "dryRun")
+      return { ...invoice, given, open, attached, dryRun: chosen === "dryRun" };
+    if (chosen === "fix" || chosen === "value" || chosen === "service") {
+      const before = given;
+      for (const field of chosen === "fix" ? open : [chosen === "service" ? chosen : await askWhich(steps)]) {
         given = { ...given, ...(await askAnew(steps, invoice.inspection, given, field)) };
       }
-      const left = await doubtsOf(steps, { ...invoice, given }, replaces);
+      const left = await doubtsOf(steps, { ...invoice, given }, { replaces, before });
       open = left.open;
       if (left.lines !== "") await steps.say(left.lines);
     } else if (chosen === "attach") attached = await attachOne(steps, attached);
@@ -309,4 +370,12 @@ async function askMore(
       given = value === "" ? others : { ...others, [field]: value };
     }
   }
+}
+
+/** Whether there is a service to choose; a recipient that cannot be looked up now is judged by the checks. */
+async function offersServices(steps: Steps, buyer: string | null): Promise<boolean> {
+  if (buyer === null) return false;
+  const directory = await (await steps.deps()).directory();
+  const known = await directory.recipient(buyer).catch(() => null);
+  return known?.recipient.services.some(({ active }) => active) ?? false;
 }

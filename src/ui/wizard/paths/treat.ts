@@ -55,12 +55,15 @@ async function treatDraft(steps: Steps, invoice: Traced): Promise<void> {
   const reference = referenceOf(invoice);
   const shown = correctedNumber(invoice) ?? reference;
   await steps.say(text.draftIs(shown));
-  const kinds = ["resume", "leave", "show", "delete"] as const;
+  const kinds = ["resume", "leave", "show"] as const;
   const choices = kinds.map((value) => ({ value, name: text.draftChoices[value] }));
-  const chosen = await steps.ask.choose({ message: text.draftWhat, choices });
-  if (chosen === "resume") return resumeDraft(steps, invoice.trace);
-  if (chosen === "leave") return steps.say(text.draftLeft(shown));
-  await steps.run([chosen, ...subject(reference)]);
+  for (;;) {
+    const chosen = await steps.ask.choose({ message: text.draftWhat, choices });
+    if (chosen === "resume") return resumeDraft(steps, invoice.trace);
+    if (chosen === "leave") return steps.say(text.draftLeft(shown));
+    // Whoever reads it first comes back to what can be done with it.
+    await steps.run([chosen, ...subject(reference)]);
+  }
 }
 
 /** With the file and the answers of the deposit that stopped, where this journal knows them. */
@@ -136,17 +139,22 @@ async function rejected(steps: Steps, invoice: Traced): Promise<void> {
   );
   const { motive } = known.rejection;
   await steps.say(rejectionLines(known, io, invoice.comment !== null).join("\n"));
-  const kinds = ["replace", "acknowledge", "show"] as const;
+  const kinds = ["replace", "acknowledge", "show", "menu"] as const;
   const choices = kinds.map((value) => ({ value, name: text.rejectedChoices[value] }));
   // What was billed twice is not billed a third time.
   const initial = motive?.code === "DOUBLE_FACT" ? "acknowledge" : "replace";
-  const chosen = await steps.ask.choose({ message: text.rejected, choices, initial });
-  if (chosen === "replace") {
-    const exit = await depositPath(steps, number);
-    if (exit === EXIT.done) await acknowledgeReplaced(steps, number);
-    return;
+  for (;;) {
+    const chosen = await steps.ask.choose({ message: text.rejected, choices, initial });
+    if (chosen === "menu") return;
+    if (chosen === "replace") {
+      const exit = await depositPath(steps, number);
+      if (exit === EXIT.done) await acknowledgeReplaced(steps, number);
+      return;
+    }
+    const exit = await steps.run([chosen, ...subject(number)]);
+    // Whoever reads it first, or does not acknowledge after all, comes back to what can be done with it.
+    if (chosen === "acknowledge" && exit === EXIT.done) return;
   }
-  await steps.run([chosen, ...subject(number)]);
 }
 
 async function correctValidator(steps: Steps, { number }: InvoiceSummary): Promise<void> {
