@@ -15,6 +15,7 @@ import { pick } from "../../language.ts";
 import { GoToMenu } from "../../leave.ts";
 import * as mending from "../../messages/wizard-mending.ts";
 import * as messages from "../../messages/wizard-sending.ts";
+import { findingText } from "../../spoken.ts";
 import { findingLines } from "../../views/finding.ts";
 import { attachedBefore, attachFlags, attachOne, detachOne, stillThere } from "../attachments.ts";
 import { flagsOf, option } from "../flags.ts";
@@ -233,10 +234,11 @@ function doubts(
   };
   return {
     open: MENDABLE.filter((field) => field !== "another" && fields.has(field)),
-    lines: worthReading([...open, ...findings.filter(isNew)])
-      .map((finding) => findingLines(finding, io))
-      .join("")
-      .trimEnd(),
+    lines: [
+      ...worthReading(open).map((finding) => findingLines(finding, io).trimEnd()),
+      // Meant so, most likely: the recap says it once more, and what to do about it.
+      ...findings.filter(isNew).map((finding) => findingText(finding, io).message),
+    ].join("\n"),
   };
 }
 
