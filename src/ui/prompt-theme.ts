@@ -45,7 +45,7 @@ export function promptTheme(
             const does = key === "space" ? text.toggle : (text.keys[action] ?? text.toggle);
             return `${text.keyNames[key] ?? key}\u00a0${does}`;
           }),
-          ...(canLeave ? [text.leave] : []),
+          canLeave ? text.leave : text.stop,
           more(),
         ]
           .filter(Boolean)
@@ -107,19 +107,9 @@ export function promptLayout({ io, terminal, tag }: Pick<PromptSettings, "io" | 
     },
     choices: <T>(choices: readonly Choice<T>[]) =>
       choices.map((choice) => ({ ...choice, name: wrapWords(io.glyphs(choice.name), width() - 3, "    ") })),
-    /** On one line each, the end kept when it is set apart by two spaces (a SIRET after a name). */
-    shortChoices: <T>(choices: readonly Choice<T>[]) =>
-      choices.map((choice) => ({ ...choice, name: shorten(io.glyphs(choice.name), width() - 3) })),
     hint: (shown: string) => wrapWords(io.glyphs(shown), width() - 3, "  "),
     page: () => ({
       pageSize: Math.max(3, Math.min(LONGEST_PAGE, (terminal.stderr.rows || 24) - AROUND_LIST)),
     }),
   };
-}
-
-function shorten(text: string, width: number): string {
-  if (displayWidth(text) <= width) return text;
-  const end = / {2}(?! )[^ ].*$/.exec(text)?.[0] ?? "";
-  const room = Math.max(1, width - displayWidth(end) - 1);
-  return `${[...text].slice(0, room).join("").trimEnd()}…${end}`;
 }

@@ -21,8 +21,10 @@ type Question = Readonly<Record<string, unknown>> & {
   readonly listed?: () => readonly { readonly name: string }[];
   /** Of a list: the choice that the cursor stands on, as it was drawn last. */
   readonly cursorAt?: () => string;
-  /** Of a masked one: whether what stands there was just refused. Nobody can see where the slip is, so the next key begins anew. */
-  readonly refused?: () => boolean;
+  /** Of a search: Tab completes what is typed. */
+  readonly completes?: boolean;
+  /** Of what is typed: whether this key, the first one since the text that stands there was refused, begins anew. */
+  readonly beginsAnew?: (key: string) => boolean;
 };
 
 /**
@@ -98,7 +100,8 @@ function filterInput(stdin: NodeJS.ReadStream, question: Question): () => void {
       if (line !== null && isList && question.type !== "search" && /[\r\n][^\r\n]/.test(data.toString())) return true;
       return emit(event, line ?? data);
     }
-    if (event === "keypress" && question.refused?.() && writes(data, key)) emit(event, undefined, CLEAR_LINE);
+    if (event === "keypress" && question.beginsAnew?.(String(data)) && writes(data, key))
+      emit(event, undefined, CLEAR_LINE);
     // In a search, the cursor moves in what is typed.
     const name = event === "keypress" && isList && !key?.ctrl ? (key?.name ?? "") : "";
     const step =
@@ -108,6 +111,8 @@ function filterInput(stdin: NodeJS.ReadStream, question: Question): () => void {
       return true;
     }
     if (question.type !== "search" && MEANINGLESS.test(name)) return true;
+    // It would type the choice, line breaks and all, where no part of it is typed.
+    if (name === "tab" && !question.completes) return true;
     if (event === "keypress" && isList && question.type !== "search") {
       // Nothing says that choices have numbers: digits meant for the next question must not choose in this one. Within
       // the beginning of a choice's name they are letters like others.
@@ -119,6 +124,26 @@ function filterInput(stdin: NodeJS.ReadStream, question: Question): () => void {
   return () => {
     if (own) Object.defineProperty(stdin, "emit", own);
     else Reflect.deleteProperty(stdin, "emit");
+  };
+}
+
+/** Judges what is typed, and tells whether the first key after a refusal begins anew; once only, others correct. */
+function watchRefusals(
+  validate: (value: string) => true | string,
+  isAnew: (key: string, refused: string) => boolean,
+): Required<Pick<Question, "beginsAnew">> & { readonly validate: (value: string) => true | string } {
+  let refused: string | null = null;
+  return {
+    validate(value) {
+      const verdict = validate(value);
+      refused = verdict === true ? null : value;
+      return verdict;
+    },
+    beginsAnew(key) {
+      const was = refused;
+      refused = null;
+      return was !== null && isAnew(key, was);
+    },
   };
 }
 
@@ -241,24 +266,16 @@ export function createPrompter(settings: PromptSettings): Prompter {
   return {
     interactive: io.interactive,
     async text({ message, initial, validate }) {
-      const question = { type: "input", message, default: initial, validate: trimmed(validate) };
+      // Who types it once more begins as before; who goes on from there (a missing digit, an ending) does not.
+      const watched = watchRefusals(trimmed(validate), (key, was) => key.toLowerCase() === was[0]?.toLowerCase());
+      const question = { type: "input", message, default: initial, ...watched };
       return (await ask<string>(question, (answer) => answer.trim(), "long")).trim();
     },
     async secret({ message, validate }) {
-      let wrong = false;
-      const check = (value: string) => {
-        const verdict = value === "" ? needed(message, io.language)("") : (validate?.(value) ?? true);
-        wrong = verdict !== true;
-        return verdict;
-      };
-      // Once only: whoever goes on from there types the rest.
-      const refused = () => {
-        const was = wrong;
-        wrong = false;
-        return was;
-      };
-      // Ctrl-T would show what was typed.
-      const question = { type: "password", message, mask: "*", toggleMask: false, validate: check, refused };
+      const check = (value: string) => (value === "" ? needed(message, io.language)("") : (validate?.(value) ?? true));
+      // Nobody can see where the slip is. Ctrl-T would show what was typed.
+      const watched = watchRefusals(check, () => true);
+      const question = { type: "password", message, mask: "*", toggleMask: false, ...watched };
       const secret = new Secret(await ask<string>(question, () => "********", "long"));
       settings.onSecret(secret);
       return secret;
@@ -266,7 +283,7 @@ export function createPrompter(settings: PromptSettings): Prompter {
     async confirm({ message, initial = false }) {
       const means = (answer: string) => (answer.trim() === "" ? initial : YES.test(answer.trim()));
       const validate = trimmed((value) => value === "" || YES.test(value) || NO.test(value) || text.yesOrNo);
-      const question = { type: "input", message, keys: text.yesNo(initial), validate };
+      const question = { type: "input", message, keys: text.yesNo(initial), ...watchRefusals(validate, () => true) };
       return means(await ask<string>(question, (answer) => (means(answer) ? text.yes : text.no)));
     },
     choose({ message, choices, initial }) {
@@ -292,12 +309,19 @@ export function createPrompter(settings: PromptSettings): Prompter {
         // Whole names are typed: they keep their length, but not what would command the terminal.
         const whole = () => found.map((choice) => ({ ...choice, name: io.glyphs(choice.name) }));
         listed = found;
-        if (found.length > 0) return wholeNames ? whole() : layout.shortChoices(found);
+        if (found.length > 0) return wholeNames ? whole() : layout.choices(found);
         return [{ value: null, name: "", disabled: layout.hint(whenEmpty?.(typed) ?? text.nothingFound) }];
       };
       const below = wholeNames ? "always" : "long";
       const patience = keepEnter(terminal.stdin);
-      const question = { type: "search", message, source, listed: () => listed, ...layout.page() };
+      const question = {
+        type: "search",
+        message,
+        source,
+        completes: wholeNames === true,
+        listed: () => listed,
+        ...layout.page(),
+      };
       return ask<T>(question, (value) => names.get(value) ?? "", below).finally(patience.end);
     },
   };

@@ -218,6 +218,31 @@ describe("a masked answer that was refused", () => {
   });
 });
 
+describe("a text that was refused", () => {
+  const postcode = (it: Prompter) =>
+    it.text({ message: "Code postal", validate: (value) => /^\d{5}$/.test(value) || "5 chiffres" });
+  const sure = (it: Prompter) => it.confirm({ message: "Sûr ?" });
+
+  it("gives way to who types it once more, and stays for who goes on or corrects", async () => {
+    expect(await keyboard().answer<unknown>(postcode, "6230", ENTER, "6", "2300", ENTER)).toBe("62300");
+    expect(await keyboard().answer<unknown>(postcode, "6230", ENTER, "0", ENTER)).toBe("62300");
+    expect(await keyboard().answer<unknown>(postcode, "623000", ENTER, "\u007f", ENTER)).toBe("62300");
+    expect(await keyboard().answer<unknown>(sure, "x", ENTER, "o", ENTER)).toBe(true);
+  });
+});
+
+describe("a long choice of a search", () => {
+  const name = `REV-1 · rejetée, refaite sous le n° GG-2026-113 · ${"COMMUNE ".repeat(8)}· 1 488,00 €`;
+  const ask = (it: Prompter) => it.search({ message: "Laquelle ?", search: async () => [{ value: 1, name }] });
+
+  it("is shown whole, and Tab, which would type its lines, does nothing", async () => {
+    const keys = keyboard();
+    expect(await keys.answer<unknown>(ask, "\t")).toBeNull();
+    expect(keys.shown()).toContain("1 488,00 €");
+    expect(keys.shown()).not.toContain("…");
+  });
+});
+
 describe("a paste with line breaks", () => {
   it.each([
     ["text", text, "https://exemple.fr/act\nive?code=1\r\n23", "https://exemple.fr/active?code=123"],

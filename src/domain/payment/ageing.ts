@@ -4,9 +4,9 @@ import type { Credit } from "./interest.ts";
 
 /**
  * How old a debt is, in days past its term: in its term (or suspended), up to 30, 60, 90, older; `unreported` is past the
- * term at a recipient that never says when it pays, so that it may be paid.
+ * term at a recipient that never says when it pays, so that it may be paid; `not-begun` has not reached its recipient.
  */
-const AGES = ["in-term", "to-30", "to-60", "to-90", "older", "unreported"] as const;
+const AGES = ["not-begun", "in-term", "to-30", "to-60", "to-90", "older", "unreported"] as const;
 export type Age = (typeof AGES)[number];
 
 /** What is owed of that age. */
@@ -36,6 +36,7 @@ export function ageing(invoices: readonly OwedInvoice[]): readonly Aged[] {
 }
 
 function ageOf({ assessment: { state, daysLate } }: OwedInvoice): Age | null {
+  if (state === "not-available") return "not-begun";
   if (state === "unreported") return "unreported";
   if (state === "running" || state === "suspended") return "in-term";
   if (state !== "overdue") return null;

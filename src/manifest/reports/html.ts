@@ -2,7 +2,8 @@ import { escapeHtml } from "../../kit/html.ts";
 import { sha256Of } from "../../kit/sha256.ts";
 import type { ColumnKind, Report, ReportBar, ReportColumn, ReportTable } from "../../usecases/ports/report.ts";
 import { plainCell } from "./cell.ts";
-import { isInvoiceNumber, lettersKeptWhole, place, shown, TOTAL } from "./layout.ts";
+import { isInvoiceNumber, lettersKeptWhole, place, shown } from "./layout.ts";
+import { type Sums, sumsOf } from "./sums.ts";
 
 /**
  * One page that needs nothing else: tables and charts, all inside; a script only adds sorting and filtering to what is
@@ -42,16 +43,17 @@ function listHtml(name: string, sentences: readonly string[]): string {
 
 /** Gives how many rows there were. */
 async function* rowsHtml(
-  { columns, rows }: Pick<ReportTable, "columns" | "rows">,
+  table: Pick<ReportTable, "columns" | "counted" | "rows">,
   language: Report["language"],
   id: string,
   caption: string,
   title: string,
   whenEmpty: "headed" | "left-out",
 ): AsyncGenerator<string, number> {
+  const { columns, rows } = table;
   const { beside, below } = place(columns);
   const whole = lettersKeptWhole(beside.map((index) => columns[index] as ReportColumn));
-  const sums = new Map<number, number>();
+  const sums = sumsOf(table, beside, language);
   let count = 0;
   const heads = beside.map((index) => {
     const { title, kind } = columns[index] as ReportColumn;
@@ -64,12 +66,11 @@ async function* rowsHtml(
   for await (const row of rows()) {
     if (count === 0 && whenEmpty === "left-out") yield head;
     count += 1;
+    sums.add(row);
     const cells = beside.map((index) => {
       const column = columns[index] as ReportColumn;
-      const { kind, sum } = column;
+      const { kind } = column;
       const value = plainCell(row[index]);
-      if (kind === "amount" && sum !== false && typeof value === "number")
-        sums.set(index, (sums.get(index) ?? 0) + value);
       const isWhole = isInvoiceNumber(column) || (kind === "text" && String(value ?? "").length <= whole);
       return cellHtml(kind, value, language, isWhole ? " whole" : "");
     });
@@ -84,7 +85,7 @@ async function* rowsHtml(
     yield `<tbody><tr>${cells.join("")}</tr>${under}</tbody>\n`;
   }
   if (count === 0 && whenEmpty === "left-out") return 0;
-  if (count > 1 && sums.size > 0) yield totalHtml(beside, columns, sums, language);
+  if (sums.worthTelling()) yield totalHtml(beside, columns, sums, language);
   yield "</table>\n";
   return count;
 }
@@ -93,13 +94,13 @@ async function* rowsHtml(
 function totalHtml(
   beside: readonly number[],
   columns: readonly ReportColumn[],
-  sums: ReadonlyMap<number, number>,
+  sums: Sums,
   language: Report["language"],
 ): string {
   const cells = beside.map((index, position) => {
-    const sum = sums.get(index);
+    const sum = sums.of(index);
     const kind = columns[index]?.kind ?? "text";
-    if (position === 0 && sum === undefined) return `<th scope="row">${TOTAL[language]}</th>`;
+    if (position === 0 && sum === undefined) return `<th scope="row">${escapeHtml(sums.title)}</th>`;
     return `<td class="${kind}">${sum === undefined ? "" : escapeHtml(shown("amount", sum, language))}</td>`;
   });
   return `<tfoot><tr>${cells.join("")}</tr></tfoot>\n`;

@@ -79,6 +79,3 @@ export function shown(kind: ColumnKind, value: string | number | null, language:
   const day = (_: string, year: string, month: string, of: string) => LOCALES[language].shortDay(year, month, of);
   return kind === "date" ? String(value).replace(/^(\d{4})-(\d{2})-(\d{2}).*$/, day) : String(value);
 }
-
-/** What stands before the sums. */
-export const TOTAL = { fr: "Total", en: "Total" } as const;

@@ -3,7 +3,8 @@ import { inLetters, linesThatFit } from "../../kit/letters.ts";
 import { LOCALES } from "../../kit/locale/locales.ts";
 import type { Report, ReportBar, ReportColumn, ReportTable } from "../../usecases/ports/report.ts";
 import { plainCell } from "./cell.ts";
-import { place, roomOf, shown, TOTAL } from "./layout.ts";
+import { place, roomOf, shown } from "./layout.ts";
+import { sumsOf } from "./sums.ts";
 
 /** A4 across, in points. */
 const [WIDTH, HEIGHT] = [841.89, 595.28];
@@ -189,7 +190,11 @@ async function hasRows(table: ReportTable): Promise<boolean> {
   return false;
 }
 
-async function rows(sheet: Sheet, table: Pick<ReportTable, "columns" | "rows">, caption: string): Promise<void> {
+async function rows(
+  sheet: Sheet,
+  table: Pick<ReportTable, "columns" | "counted" | "rows">,
+  caption: string,
+): Promise<void> {
   const { columns } = table;
   const { beside, below } = place(columns);
   const room = beside.map((index) => roomOf(columns[index]));
@@ -233,16 +238,12 @@ async function rows(sheet: Sheet, table: Pick<ReportTable, "columns" | "rows">, 
     sheet.down(16);
   }
   drawHeads();
-  const sums = new Map<number, number>();
-  let count = 0;
+  const sums = sumsOf(table, beside, sheet.language);
   for await (const row of table.rows()) {
-    count += 1;
+    sums.add(row);
     const texts = beside.map((index) => {
-      const { kind, sum } = columns[index] as ReportColumn;
-      const value = plainCell(row[index]);
-      if (kind === "amount" && sum !== false && typeof value === "number")
-        sums.set(index, (sums.get(index) ?? 0) + value);
-      return shown(kind, value, sheet.language);
+      const { kind } = columns[index] as ReportColumn;
+      return shown(kind, plainCell(row[index]), sheet.language);
     });
     const lines = cells(texts, {});
     const told = below.flatMap((index) => {
@@ -269,11 +270,11 @@ async function rows(sheet: Sheet, table: Pick<ReportTable, "columns" | "rows">, 
     sheet.rule(sheet.top() + LEADING - 3, LINE, 0.4);
     sheet.down(2);
   }
-  if (count < 2 || sums.size === 0) return;
+  if (!sums.worthTelling()) return;
   const totals = beside.map((index, at) => {
-    const sum = sums.get(index);
+    const sum = sums.of(index);
     if (sum !== undefined) return shown("amount", sum, sheet.language);
-    return at === 0 ? TOTAL[sheet.language] : "";
+    return at === 0 ? sums.title : "";
   });
   const lines = cells(totals, bold);
   if (sheet.room() < height(lines)) sheet.next();

@@ -52,7 +52,7 @@ export const fr = {
   badConcurrency: (value: string) => `attendu un nombre de 1 à 32 ; reçu ${value}`,
   failFast: "s’arrêter à la première facture qui n’arrive pas",
   again:
-    "Relancer la même commande envoie ce qui reste : jamais deux fois la même facture, même après une coupure, même à\nplusieurs. Les factures à corriger ne partent pas et n’arrêtent pas les autres ; un tableau mal rempli arrête tout.",
+    "Relancer la même commande envoie ce qui reste : jamais deux fois la même facture, même après une coupure, même à plusieurs. Les factures à corriger ne partent pas et n’arrêtent pas les autres ; un tableau mal rempli arrête tout.",
   resume: "Continuer un lot déjà confirmé",
   resumeYes: "sans effet : le lot a déjà été confirmé",
   batchArgument: "le lot (défaut : le dernier inachevé)",
@@ -191,7 +191,7 @@ export const fr = {
   },
   types: { invoice: "facture", "credit-note": "avoir" },
   templateNext:
-    "La ligne d’exemple est à remplacer : une ligne par facture. Seul le nom du fichier y est nécessaire ; d’une cellule\nvide, le PDF fait foi. Le commentaire est lu par le destinataire.",
+    "La ligne d’exemple est à remplacer : une ligne par facture. Seul le nom du fichier y est nécessaire : si une cellule est vide, la valeur du PDF est prise. Le commentaire est lu par le destinataire.",
 };
 
 export const en: typeof fr = {
@@ -238,7 +238,7 @@ export const en: typeof fr = {
   badConcurrency: (value) => `expected a number from 1 to 32; got ${value}`,
   failFast: "stop at the first invoice that does not arrive",
   again:
-    "Running the same command again does what is left: never the same invoice twice, even after a cut, even by several\npeople. Invoices to correct do not go and do not stop the others; a table that is not understood stops everything.",
+    "Running the same command again does what is left: never the same invoice twice, even after a cut, even by several people. Invoices to correct do not go and do not stop the others; a table that is not understood stops everything.",
   resume: "Go on with a batch that was confirmed",
   resumeYes: "no effect: the batch was confirmed before",
   batchArgument: "the batch (default: the last unfinished one)",
@@ -374,5 +374,5 @@ export const en: typeof fr = {
   },
   types: { invoice: "invoice", "credit-note": "credit note" },
   templateNext:
-    "Replace the example row: one row per invoice. Only the name of the file is needed; where a cell is empty, the PDF\nspeaks. The comment is read by the recipient.",
+    "Replace the example row: one row per invoice. Only the name of the file is needed; where a cell is empty, the value in the PDF is taken. The comment is read by the recipient.",
 };

@@ -22,6 +22,7 @@ export const fr = {
   /** Of a list that is longer than its window. */
   more: (count: number): string => `${count} choix, la suite avec ↓`,
   leave: "Échap revenir",
+  stop: "Ctrl-C arrêter",
   // questions line by line, for a terminal without cursor
   whichNumber: (count: number, initial: number | null): string =>
     `Numéro de votre choix (1 à ${count}${initial === null ? "" : ` ; Entrée : ${initial}`})`,
@@ -48,6 +49,7 @@ export const en: typeof fr = {
   toggle: "tick",
   more: (count) => `${count} choices, more with ↓`,
   leave: "Esc back",
+  stop: "Ctrl-C stop",
   whichNumber: (count, initial) =>
     `Number of your choice (1 to ${count}${initial === null ? "" : `; Enter: ${initial}`})`,
   whichNumbers: (count) => `Numbers chosen, separated by commas (1 to ${count}; Enter: those with a star; 0: none)`,

@@ -14,6 +14,8 @@ export const fr = {
   reading: "Lecture des factures",
   search: "Chercher",
   shown: "% sur % lignes",
+  total: "Total",
+  totalOwed: "Total sans les rejetées ni abandonnées",
 };
 
 export const en: typeof fr = {
@@ -31,4 +33,6 @@ export const en: typeof fr = {
   reading: "Reading invoices",
   search: "Search",
   shown: "% of % rows",
+  total: "Total",
+  totalOwed: "Total without rejected or abandoned ones",
 };

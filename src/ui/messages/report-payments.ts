@@ -86,6 +86,7 @@ export const fr = {
     `${plural(withdrawn, "rejetée ou abandonnée", "rejetées ou abandonnées")}, ${plural(credits, "avoir", "avoirs")}${nothing > 0 ? `, ${nothing} sans rien à payer` : ""}`,
   ageing: "Reste à payer par ancienneté, avoirs déduits",
   ages: {
+    "not-begun": "pas encore reçue par le destinataire",
     "in-term": "délai en cours, ou suspendu",
     "to-30": "en retard de 1 à 30 jours",
     "to-60": "en retard de 31 à 60 jours",
@@ -291,6 +292,7 @@ export const en: typeof fr = {
     `${plural(withdrawn, "rejected or withdrawn", "rejected or withdrawn", "en")}, ${plural(credits, "credit note", "credit notes", "en")}${nothing > 0 ? `, ${nothing} with nothing to pay` : ""}`,
   ageing: "Still to be paid, by age, less credit notes",
   ages: {
+    "not-begun": "not with its recipient yet",
     "in-term": "in its term, or suspended",
     "to-30": "1 to 30 days late",
     "to-60": "31 to 60 days late",

@@ -7,7 +7,7 @@ import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/client-month.ts";
 import { statusLabel } from "./follow-up.ts";
 import { doubtText } from "./payment-doubts.ts";
-import { columnsOf, createdFact, each, rowOf } from "./report-common.ts";
+import { columnsOf, countedOf, createdFact, each, rowOf } from "./report-common.ts";
 
 /** What a month comes to for one client. */
 interface MonthTotals {
@@ -58,6 +58,13 @@ export function clientMonthReport(month: string, client: ClientMonth, now: Date,
   const text = pick(language, messages);
   const columns = columnsOf(text.columns, KINDS, DETAILS).map((column) => ({ ...column, wide: WIDE.has(column.key) }));
   const totals = monthTotals(client);
+  const rows = client.invoices.map((one) => rowOf(columns, cells(one, language)));
+  const counted = countedOf(
+    rows,
+    client.invoices.map(({ invoice }) => invoice),
+    false,
+    language,
+  );
   const fact = (title: string, value: string) => ({ key: null, title, value });
   return {
     language,
@@ -75,7 +82,8 @@ export function clientMonthReport(month: string, client: ClientMonth, now: Date,
     words: { search: text.search, shown: text.shown, method: text.method },
     rowsTitle: text.rowsTitle,
     notes: [text.noteSelection, text.noteClaims],
-    rows: () => each(client.invoices.map((one) => rowOf(columns, cells(one, language)))),
+    counted,
+    rows: () => each(rows),
   };
 }
 

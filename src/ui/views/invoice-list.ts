@@ -6,7 +6,7 @@ import { pick } from "../language.ts";
 import * as motives from "../messages/codes-motives.ts";
 import * as messages from "../messages/invoice-list.ts";
 import { rejectedCommand, statusLabel, taskOf, typeLabel } from "./follow-up.ts";
-import { clientsFact, columnsOf, createdFact, each, type ReportSetting, rowOf } from "./report-common.ts";
+import { clientsFact, columnsOf, countedOf, createdFact, each, type ReportSetting, rowOf } from "./report-common.ts";
 
 /** An invoice and the client whose it is. */
 export interface ListedInvoice {
@@ -49,8 +49,15 @@ export function invoiceListReport(
       // Euros and francs make no sum.
       ...(AMOUNTS.has(column.key) && !oneCurrency ? { sum: false } : {}),
     }));
-  const rowsOf = (some: readonly ListedInvoice[]) => () =>
-    each(some.map((one) => rowOf(columns, cellsOf(one, clients, setting))));
+  const rowsOf = (some: readonly ListedInvoice[]) => some.map((one) => rowOf(columns, cellsOf(one, clients, setting)));
+  const rows = rowsOf(deposited);
+  // A list of rejections sums those.
+  const counted = countedOf(
+    rows,
+    deposited.map(({ invoice }) => invoice),
+    rejected,
+    language,
+  );
   return {
     language,
     title: rejected ? text.rejectedTitle : text.title,
@@ -65,12 +72,13 @@ export function invoiceListReport(
     charts: [],
     words: { search: text.search, shown: text.shown },
     rowsKey: "invoices",
-    rows: rowsOf(deposited),
+    counted,
+    rows: () => each(rows),
     ...(drafts.length === 0
       ? {}
       : {
           rowsTitle: text.rowsTitle,
-          tables: [{ key: "drafts", title: text.draftsTitle, columns, rows: rowsOf(drafts) }],
+          tables: [{ key: "drafts", title: text.draftsTitle, columns, rows: () => each(rowsOf(drafts)) }],
         }),
   };
 }

@@ -1,5 +1,8 @@
 import type { CproError } from "../../domain/errors.ts";
-import type { Report, ReportCell, ReportColumn } from "../../usecases/ports/report.ts";
+import { inSum } from "../../domain/invoice-values.ts";
+import { isWithdrawn } from "../../domain/status.ts";
+import type { InvoiceSummary } from "../../usecases/ports/gateway.ts";
+import type { Counted, Report, ReportCell, ReportColumn, ReportRow } from "../../usecases/ports/report.ts";
 import { formatDate } from "../format.ts";
 import { type Language, pick } from "../language.ts";
 import { errorSentence } from "../messages/errors.ts";
@@ -68,4 +71,27 @@ export function rowOf(columns: readonly ReportColumn[], cells: Readonly<Record<s
 
 export async function* each<T>(items: Iterable<T>): AsyncGenerator<T> {
   yield* items;
+}
+
+/**
+ * What the sums of a table of invoices hold: nobody owes what was rejected or given up, and a credit note takes away.
+ * @param invoices of the rows, in their order
+ * @param withdrawnToo of a table that holds nothing else
+ */
+export function countedOf(
+  rows: readonly ReportRow[],
+  invoices: readonly Pick<InvoiceSummary, "status" | "type">[],
+  withdrawnToo: boolean,
+  language: Language,
+): Counted {
+  const text = pick(language, messages);
+  const owners = new Map(rows.map((row, index) => [row, invoices[index]]));
+  const counts = ({ status }: Pick<InvoiceSummary, "status">) => withdrawnToo || !isWithdrawn(status);
+  return {
+    title: invoices.every(counts) ? text.total : text.totalOwed,
+    amount(row, value) {
+      const invoice = owners.get(row);
+      return invoice && counts(invoice) ? inSum(invoice.type, value) : null;
+    },
+  };
 }

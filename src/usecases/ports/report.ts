@@ -1,4 +1,5 @@
 import type { Environment } from "../../domain/environment.ts";
+import type { Cents } from "../../domain/money.ts";
 import type { Language } from "../../kit/locale/locales.ts";
 export const REPORT_FORMATS = ["csv", "json", "xlsx", "html", "pdf"] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
@@ -43,11 +44,20 @@ export interface ReportBar {
   readonly limit?: number;
 }
 
+/** What the sums under the amounts hold, where that is not every amount as it stands. */
+export interface Counted {
+  /** Before the sums: what they are of. */
+  readonly title: string;
+  /** What an amount of a row adds; null for a row that counts in no sum. */
+  amount(row: ReportRow, value: Cents): Cents | null;
+}
+
 export interface ReportTable {
   /** Name in JSON and of the file beside a CSV; never translated. */
   readonly key: string;
   readonly title: string;
   readonly columns: readonly ReportColumn[];
+  readonly counted?: Counted;
   /** Read afresh each time. */
   rows(): AsyncIterable<ReportRow>;
 }
@@ -83,6 +93,7 @@ export interface Report {
   readonly rowsKey?: string;
   /** Title of the main table, where others stand beside it. */
   readonly rowsTitle?: string;
+  readonly counted?: Counted;
   /** Further tables: sheets of the workbook, files beside a CSV. */
   readonly tables?: readonly ReportTable[];
   /** What makes some of the figures doubtful, to be read before them. */

@@ -14,6 +14,7 @@ const owed = (state: PaymentState, daysLate: number, amount: number, more: Parti
 describe("what is not paid, by its age", () => {
   it("counts each invoice once, at the edges too, and none that is paid or in another currency", () => {
     const invoices = [
+      owed("not-available", 0, 7),
       owed("running", 0, 100),
       owed("suspended", 0, 10),
       owed("overdue", 1, 1),
@@ -30,6 +31,7 @@ describe("what is not paid, by its age", () => {
       owed("overdue", 12, 1000, { currency: "USD" }),
     ];
     expect(ageing(invoices).map(({ age, invoices: count, amount }) => [age, count, amount])).toEqual([
+      ["not-begun", 1, 7],
       ["in-term", 2, 110],
       ["to-30", 2, 3],
       ["to-60", 2, 12],

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { htmlReport } from "../../../src/manifest/reports/html.ts";
+import { sumsOf } from "../../../src/manifest/reports/sums.ts";
+import { invoiceListReport } from "../../../src/ui/views/invoice-list.ts";
+
+const invoice = (number: string, status: string, payableAmount: number, type = "invoice") => ({
+  profile: "Garage",
+  invoice: {
+    ...{ number, status, type, invoiceId: 1, currency: "EUR", rejectionAcknowledged: false, comment: null },
+    ...{ statusAt: null, depositedAt: "2026-11-20", issueDate: "2026-11-19", commitmentNumber: null },
+    ...{ taxExclusiveAmount: payableAmount, taxInclusiveAmount: payableAmount, payableAmount },
+    recipient: { siret: "80938923200020", name: "COMMUNE", serviceCode: null },
+  },
+});
+const setting = { language: "fr" as const, now: new Date("2026-11-29T10:00:00Z"), profiles: [] };
+const reportOf = (invoices: readonly ReturnType<typeof invoice>[], rejected = false) =>
+  invoiceListReport(invoices as never, { clients: false, rejected }, setting);
+
+describe("the total under a list of invoices", () => {
+  it("leaves out what was rejected or abandoned, and says so; a credit note takes away, whatever its sign", async () => {
+    const report = reportOf([
+      invoice("F-1", "DEPOSEE", 100_00),
+      invoice("F-2", "REJETEE", 1_488_00),
+      invoice("F-3", "ABANDONNEE", 10_00),
+      invoice("A-1", "MISE_EN_PAIEMENT", 30_00, "credit-note"),
+      invoice("A-2", "MISE_EN_PAIEMENT", -20_00, "credit-note"),
+    ]);
+    let page = "";
+    for await (const piece of htmlReport(report)) page += piece;
+    const foot = /<tfoot>.*<\/tfoot>/.exec(page)?.[0] ?? "";
+    expect(foot).toContain("Total sans les rejetées ni abandonnées");
+    expect(foot.replace(/[\u00a0\u202f]/g, " ")).toContain(">50,00<");
+    // Every row is there all the same.
+    expect(page).toContain("F-2");
+  });
+
+  it("is the total of all where nothing was, and of rejections in their own list", async () => {
+    const total = async (report: ReturnType<typeof reportOf>) => {
+      const payable = report.columns.findIndex(({ key }) => key === "payableAmount");
+      const sums = sumsOf(report, [payable], "fr");
+      for await (const row of report.rows()) sums.add(row);
+      return [sums.title, sums.of(payable)];
+    };
+    expect(await total(reportOf([invoice("F-1", "DEPOSEE", 1_00), invoice("F-2", "DEPOSEE", 2_00)]))).toEqual([
+      "Total",
+      3_00,
+    ]);
+    expect(await total(reportOf([invoice("F-1", "REJETEE", 1_00), invoice("F-2", "REJETEE", 2_00)], true))).toEqual([
+      "Total",
+      3_00,
+    ]);
+  });
+});
