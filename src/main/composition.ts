@@ -10,6 +10,7 @@ import type { Io } from "../ui/io.ts";
 import { chooseLanguage } from "../ui/language.ts";
 import { createTrail, type Trail } from "../ui/trail.ts";
 import type { Account } from "../usecases/ports/account.ts";
+import { isShared } from "../usecases/ports/journal.ts";
 import { files } from "./files.ts";
 import type { JournalPlace } from "./open-journal.ts";
 import { createProcessIo } from "./process-io.ts";
@@ -73,7 +74,7 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Ove
     keptPassword: async (use) => (await deps.accounts()).journalPassword(use),
   };
   const quota = async ({ clientId }: Account, limit: number | null) => {
-    if ((await journalPlace.chosen()) === "sqlite") return null;
+    if (!isShared(await journalPlace.chosen())) return null;
     const shared = await (await import("./open-journal.ts")).openQuota(journalPlace, clientId, limit, isBatch);
     onClose(() => shared.close());
     return shared;

@@ -20,7 +20,7 @@ import { openSqliteStore } from "../journal/sqlite/store.ts";
 import { makeFolder } from "../kit/make-folder.ts";
 import type { WorkFolder } from "../usecases/batch/work.ts";
 import type { EventStore } from "../usecases/ports/event-store.ts";
-import type { Journal, JournalTools } from "../usecases/ports/journal.ts";
+import { isShared, type Journal, type JournalTools } from "../usecases/ports/journal.ts";
 import type { Queue } from "../usecases/ports/queue.ts";
 import type { Quota } from "../usecases/ports/quota.ts";
 import type { SecretUse } from "../usecases/ports/secrets.ts";
@@ -109,10 +109,10 @@ export function journalTools(place: JournalPlace): JournalTools {
   return {
     async place() {
       const text = await place.chosen();
-      return text === "sqlite" ? text : shownAddress(readAddress(text));
+      return isShared(text) ? shownAddress(readAddress(text)) : text;
     },
     describe(text) {
-      if (text === "sqlite") return { address: text, use: null, password: null };
+      if (!isShared(text)) return { address: text, use: null, password: null };
       const address = readAddress(text);
       const url = new URL(text);
       url.password = "";
@@ -152,7 +152,7 @@ export function journalTools(place: JournalPlace): JournalTools {
 /** @throws CproError CONFIGURATION_INVALID */
 async function chosenAddress(place: JournalPlace): Promise<JournalAddress | null> {
   const text = await place.chosen();
-  return text === "sqlite" ? null : withPassword(readAddress(text), place);
+  return isShared(text) ? withPassword(readAddress(text), place) : null;
 }
 
 /** The password of the variable, else of the address, else of the secret store. */

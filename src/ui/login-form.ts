@@ -5,6 +5,7 @@ import { isProfileName } from "../domain/profile-name.ts";
 import { Secret } from "../domain/secret.ts";
 import { parseSiretIn, type Siret } from "../domain/siret.ts";
 import type { Profile } from "../usecases/ports/account.ts";
+import { isShared } from "../usecases/ports/journal.ts";
 import type { Prompter } from "../usecases/ports/prompter.ts";
 import type { Io } from "./io.ts";
 import { pick } from "./language.ts";
@@ -152,7 +153,7 @@ async function siretOf(
 /** The two secrets, from standard input (`--secrets-stdin`) or typed, masked. */
 export async function readLoginSecrets(flags: LoginFlags, ask: Prompter, io: Io): Promise<LoginSecrets> {
   const text = pick(io.language, messages);
-  const withJournal = flags.journal !== undefined && flags.journal !== "sqlite";
+  const withJournal = flags.journal !== undefined && isShared(flags.journal);
   if (flags.secretsStdin) return parseSecrets(await io.readStdin(), withJournal, text);
   if (!ask.interactive) {
     throw new CproError("INPUT_NEEDED", { params: { what: text.stdinWhat, flag: "--secrets-stdin" } });

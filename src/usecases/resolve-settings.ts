@@ -4,6 +4,7 @@ import { CproError } from "../domain/errors.ts";
 import { BUILT_IN_PROFILE, unknownProfile, VARIABLES_PROFILE } from "../domain/profile-name.ts";
 import { parseSiretIn, type Siret } from "../domain/siret.ts";
 import type { Profile, ProfileBook } from "./ports/account.ts";
+import { OWN_JOURNAL } from "./ports/journal.ts";
 import { SECRET_STORES, type SecretStoreKind } from "./ports/secrets.ts";
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -68,7 +69,7 @@ export async function chooseJournal(
   if (given) return { address: given, source: "environment", profile: null };
   const name = flag ?? (variables.CPRO_PROFILE?.trim() || (await book.current()));
   const profile = (await book.list()).find((kept) => kept.name === name) ?? null;
-  if (!profile?.journal) return { address: "sqlite", source: "default", profile: null };
+  if (!profile?.journal) return { address: OWN_JOURNAL, source: "default", profile: null };
   return { address: profile.journal, source: "profile", profile };
 }
 

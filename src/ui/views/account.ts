@@ -4,6 +4,7 @@ import { BUILT_IN_PROFILE, VARIABLES_PROFILE } from "../../domain/profile-name.t
 import { formatSiret } from "../../domain/siret.ts";
 import type { LoginStep } from "../../usecases/login.ts";
 import type { Profile } from "../../usecases/ports/account.ts";
+import { isShared } from "../../usecases/ports/journal.ts";
 import type { SettingName } from "../../usecases/resolve-settings.ts";
 import { type AccountWarning, expiryWarnings, type WhoAmI, type WhoAmIPortal } from "../../usecases/whoami.ts";
 import { formatDate, labelled } from "../format.ts";
@@ -35,7 +36,7 @@ export function renderWhoAmI(who: WhoAmI, io: Io): void {
     ["accountPassword", text.hidden],
     ["sellerSiret", who.sellerSiret && formatSiret(who.sellerSiret)],
     ["secretStore", who.keepsSecrets ? text.stores[who.secretStore] : text.noSecrets],
-    ["journal", who.journal === "sqlite" ? text.ownJournal : who.journal],
+    ["journal", isShared(who.journal) ? who.journal : text.ownJournal],
     ["passwordExpiresAt", who.passwordExpiresAt && formatDate(who.passwordExpiresAt, io.language)],
   ];
   const width = Math.max(...lines.map(([name]) => text.labels[name].length));

@@ -5,6 +5,11 @@ import type { InvoiceKey } from "../../domain/invoice.ts";
 import type { Secret } from "../../domain/secret.ts";
 import type { SecretUse } from "./secrets.ts";
 
+/** The address of this machine's own journal. */
+export const OWN_JOURNAL = "sqlite";
+/** Whether machines share the journal of that address, its password and its quota of calls. */
+export const isShared = (address: string): boolean => address !== OWN_JOURNAL;
+
 /** The process that works on an invoice: enough to tell whether it still lives, even when its pid was given again. */
 export interface Holder {
   readonly pid: number;
