@@ -89,9 +89,9 @@ export const ERROR_EXITS = Object.fromEntries(Object.entries(ERRORS).map(([code,
 interface Closed {
   /**
    * An answer to a recipient was declined, the acknowledgement of a rejection that was made again, or a deposit whose PDF
-   * had gone up already.
+   * had gone up already, or of an invoice that was typed in.
    */
-  readonly DECLINED: { readonly declined?: "answer" | "acknowledgement" | "uploaded" | undefined };
+  readonly DECLINED: { readonly declined?: "answer" | "acknowledgement" | "typed-in" | "uploaded" | undefined };
 }
 
 /** The values of one error: it is thrown where not all is known, so none of them is certain. */

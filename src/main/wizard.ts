@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
+import { createEnteredBook } from "../config/entered-book.ts";
 import { resolveHome } from "../config/home.ts";
 import { createLastClient } from "../config/last-client.ts";
 import { createLastPlaces } from "../config/last-places.ts";
@@ -67,6 +68,7 @@ export async function wizard(globals: readonly string[], interrupt: AbortSignal,
     startFolder: isOwnFolder(process.cwd()) ? (documentsFolder ?? homedir()) : "",
     documentsFolder,
     wholePath: (path) => resolve(path),
+    entered: createEnteredBook(resolveHome(process.env).data),
     verbs: new Set(COMMANDS.map(({ name }) => name)),
     async open(canLeave) {
       if (!canLeave || opened?.canLeave === false) await close();

@@ -25,6 +25,8 @@ export interface QuestionPorts {
   readonly prompter: Prompter;
   directory(): Promise<Directory>;
   environment(): Promise<Environment>;
+  /** Asks for the service wherever there is one to choose, and not only where one is required. */
+  readonly offersServices?: boolean;
 }
 
 /** The questions of `cpro deposit` at the terminal; the answers fill the same places as the flags. */
@@ -113,7 +115,8 @@ export function invoiceQuestions(ports: QuestionPorts): Record<AskedField | "fra
       if (recipient === null) return {};
       const { serviceRequired, commitmentRequired, commitmentOrServiceRequired } = recipient.recipient.structure;
       const either = commitmentOrServiceRequired && !draft.commitmentNumber;
-      const wanted = !draft.serviceCode && (serviceRequired || either || draft.buyer === STATE_SIRET);
+      const wanted =
+        !draft.serviceCode && (serviceRequired || either || draft.buyer === STATE_SIRET || ports.offersServices);
       const chosen = wanted ? await chooseService(prompter, recipient, words) : null;
       const serviceCode = chosen?.code ?? draft.serviceCode;
       const service = chosen ? { serviceCode: chosen.code } : {};

@@ -196,7 +196,7 @@ export const fr: WizardHints = {
     DECLINED: (x) =>
       x.declined === "uploaded"
         ? "« Traiter ce qui est revenu », dans le menu, reprend ce dépôt."
-        : x.declined === "answer"
+        : x.declined === "answer" || x.declined === "typed-in"
           ? "« Traiter ce qui est revenu », dans le menu, la propose de nouveau."
           : x.declined === "acknowledgement"
             ? "« Suivre mes factures », puis « Une facture » : « Prendre acte du rejet » y est proposé."
@@ -379,7 +379,7 @@ export const en: WizardHints = {
     DECLINED: (x) =>
       x.declined === "uploaded"
         ? "“Treat what came back”, in the menu, goes on with this deposit."
-        : x.declined === "answer"
+        : x.declined === "answer" || x.declined === "typed-in"
           ? "“Treat what came back”, in the menu, offers it again."
           : x.declined === "acknowledgement"
             ? "“Follow my invoices”, then “One invoice”: “Acknowledge the rejection” is offered there."

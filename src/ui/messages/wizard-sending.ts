@@ -90,7 +90,8 @@ export const fr = {
   templateChoices: { xlsx: "Excel", csv: "CSV" },
   // enter
   enterIntro: "Chorus Pro donnera à cette facture son numéro, et la date du jour.",
-  enterAgain: "Vous avez saisi une facture qui n’est pas partie. La reprendre telle quelle ?",
+  enterAgain: (name: string) =>
+    `Vous avez saisi une facture qui n’est pas partie (${name}). La reprendre telle quelle ?`,
   enterCommitment: "Numéro d’engagement (bon de commande ; vide : aucun)",
   // check
   whichToCheck: "PDF ou dossier à contrôler",
@@ -190,7 +191,7 @@ export const en: typeof fr = {
   templateName: "invoices",
   templateChoices: { xlsx: "Excel", csv: "CSV" },
   enterIntro: "Chorus Pro will give this invoice its number, and today's date.",
-  enterAgain: "You typed an invoice that was not sent. Take it up again as it is?",
+  enterAgain: (name) => `You typed an invoice that was not sent (${name}). Take it up again as it is?`,
   enterCommitment: "Commitment number (purchase order; empty: none)",
   whichToCheck: "PDF or folder to check",
   tourIntro:

@@ -3,6 +3,7 @@ import type { ExitCode } from "../../domain/exit-codes.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { Account, ProfileBook } from "../../usecases/ports/account.ts";
 import type { Directory } from "../../usecases/ports/directory.ts";
+import type { EnteredBook } from "../../usecases/ports/entered.ts";
 import type { Files } from "../../usecases/ports/files.ts";
 import type { ChorusGateway } from "../../usecases/ports/gateway.ts";
 import type { Journal } from "../../usecases/ports/journal.ts";
@@ -65,6 +66,8 @@ export interface WizardWorld {
   readonly platform: NodeJS.Platform;
   /** The person's own folder, for `~`. */
   readonly homeFolder: string;
+  /** Invoices that were typed in and not sent. */
+  readonly entered: EnteredBook;
   /** Words of every command there is. */
   readonly verbs: ReadonlySet<string>;
   /**

@@ -1,5 +1,7 @@
 import { EXIT, type ExitCode } from "../../domain/exit-codes.ts";
-import type { Steps, Unsent } from "./replay.ts";
+import { environmentKey } from "../../usecases/deposit/environment-key.ts";
+import type { Entered } from "../../usecases/ports/entered.ts";
+import { type Steps, Stopped, type Unsent } from "./replay.ts";
 
 /** What was prepared before about the same thing and not sent; the same answer each time the path is gone through. */
 export function unsentOf(steps: Steps, about: string): Promise<Unsent | null> {
@@ -23,8 +25,33 @@ export async function keepUnsent(steps: Steps, about: string, prepared: Unsent |
   else steps.unsent.set(key, prepared);
 }
 
-/** What was prepared for one client is not offered to another. */
+/** Invoices that were typed in for this client and not sent, in an earlier run too; the last one at the end. */
+export function enteredBefore(steps: Steps): Promise<readonly Entered[]> {
+  return steps.remember("entered", async () => steps.world.entered.of(await clientKey(steps)));
+}
+
+/**
+ * Sends an invoice that was typed in. Nothing else holds it, so that it is kept until it is sent; who leaves its question
+ * for the menu has given it up.
+ */
+export async function sendEntered(steps: Steps, invoice: Pick<Entered, "name" | "words">): Promise<void> {
+  const { entered } = steps.world;
+  const one = { ...invoice, client: await clientKey(steps) };
+  try {
+    const exit = await steps.run(one.words);
+    await (exit === EXIT.done ? entered.forget(one) : entered.keep(one));
+  } catch (error) {
+    if (error instanceof Stopped) await entered.keep(one);
+    throw error;
+  }
+}
+
 async function keyOf(steps: Steps, about: string): Promise<string> {
-  const { profile, apiUrl } = await steps.world.currentAccount();
-  return JSON.stringify([profile, apiUrl, about]);
+  return JSON.stringify([await clientKey(steps), about]);
+}
+
+/** What was prepared for one client is not offered to another. */
+async function clientKey(steps: Steps): Promise<string> {
+  const account = await steps.world.currentAccount();
+  return `${environmentKey(account)} ${account.profile}`;
 }

@@ -58,8 +58,8 @@ function outcomeOf(
       return { ...common(), outcome: "refused", failure: submitted.failure };
     case "declined": {
       // The question comes behind the upload, which left a draft.
-      const params = plan.typedIn ? {} : ({ declined: "uploaded" } as const);
-      return { ...common(), outcome: "declined", failure: new CproError("DECLINED", { params }) };
+      const declined = plan.typedIn ? "typed-in" : "uploaded";
+      return { ...common(), outcome: "declined", failure: new CproError("DECLINED", { params: { declined } }) };
     }
     case "unknown":
       return { ...common(), outcome: "unknown", failure: unknownFailure(plan, deposit) };

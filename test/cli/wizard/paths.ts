@@ -535,6 +535,10 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Cadre de facturation", enter),
         ask("Service destinataire", find("FAC0000057", "FAC0000057")),
         ask("Numéro d’engagement", line("")),
+        ask("Soumettre cette facture", line("n"), inCommand),
+        // Nothing of it is at Chorus Pro: it waits on this machine.
+        ...treat("Facture saisie"),
+        ask("Que voulez-vous en faire", choice("La reprendre")),
         ask("Soumettre cette facture", line("o"), inCommand),
       ],
       shows: [

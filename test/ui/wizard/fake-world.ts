@@ -37,6 +37,7 @@ export function fakeWorld(prompter: Prompter, options: FakeOptions = {}): FakeWo
     async keepPlace(purpose, path) {
       places.set(purpose, path);
     },
+    entered: { of: () => [], keep: async () => {}, forget: async () => {} },
     verbs: new Set(),
     open: async () => deps,
     currentAccount: async () => ({ profile: "sandbox", environment: "sandbox", apiUrl: "", isKept: false }),

@@ -4,7 +4,9 @@ import { parseSiretIn, stripSeparators } from "../../../domain/siret.ts";
 import { isDraft } from "../../../domain/status.ts";
 import { chooseRecipient, chooseService } from "../../../usecases/choose-recipient.ts";
 import { baseName } from "../../../usecases/deposit/inspect.ts";
+import type { Entered } from "../../../usecases/ports/entered.ts";
 import type { InvoiceSummary } from "../../../usecases/ports/gateway.ts";
+import type { Choice } from "../../../usecases/ports/prompter.ts";
 import { withRejection } from "../../../usecases/rejected.ts";
 import { showStructure } from "../../../usecases/structure.ts";
 import { correctedNumber, referenceOf, type Trace, type Traced } from "../../../usecases/traces.ts";
@@ -17,7 +19,7 @@ import { rejectionLines, statusLabel } from "../../views/follow-up.ts";
 import { attachFlags, attachOne, stillThere } from "../attachments.ts";
 import { option, subject } from "../flags.ts";
 import type { Attached, Steps } from "../replay.ts";
-import { runOrKeep, unsentOf } from "../unsent.ts";
+import { enteredBefore, runOrKeep, sendEntered, unsentOf } from "../unsent.ts";
 import { depositPath } from "./deposit.ts";
 import { invoiceLine, knownInvoices } from "./invoices.ts";
 
@@ -26,9 +28,14 @@ export async function treatPath(steps: Steps): Promise<void> {
   const { io } = await steps.deps();
   const text = pick(io.language, messages);
   const waiting = await knownInvoices(steps, true);
-  if (waiting.length === 0) return steps.say(text.nothingBack);
-  const choices = waiting.map((invoice) => ({ value: invoice, name: invoiceLine(invoice, io.language) }));
+  const entered = await enteredBefore(steps);
+  const choices: Choice<Traced | Entered>[] = [
+    ...waiting.map((invoice) => ({ value: invoice, name: invoiceLine(invoice, io.language) })),
+    ...entered.map((invoice) => ({ value: invoice, name: text.enteredLine(invoice.name) })),
+  ];
+  if (choices.length === 0) return steps.say(text.nothingBack);
   const invoice = await steps.ask.choose({ message: text.whichBack, choices });
+  if ("words" in invoice) return treatEntered(steps, invoice);
   const { number, status, comment } = invoice;
   if (isDraft(status)) return treatDraft(steps, invoice);
   await steps.say(text.reason(number, statusLabel(status, io.language), comment));
@@ -46,6 +53,17 @@ export async function treatPath(steps: Steps): Promise<void> {
   if (canCorrect("correct-validator", status)) return correctValidator(steps, invoice);
   // Nothing of it goes through the interface: the command says what can be done instead.
   await steps.run(["show", ...subject(number)]);
+}
+
+/** Typed in and never sent: nobody but this machine has it. */
+async function treatEntered(steps: Steps, invoice: Entered): Promise<void> {
+  const text = pick((await steps.deps()).io.language, messages);
+  await steps.say(text.enteredIs(invoice.name));
+  const kinds = ["resume", "leave", "forget"] as const;
+  const choices = kinds.map((value) => ({ value, name: text.enteredChoices[value] }));
+  const chosen = await steps.ask.choose({ message: text.draftWhat, choices });
+  if (chosen === "resume") return sendEntered(steps, invoice);
+  if (chosen === "forget") await steps.world.entered.forget(invoice);
 }
 
 /** Never sent: its deposit is gone on with, or it stays as it is. */
