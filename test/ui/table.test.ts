@@ -15,7 +15,7 @@ const NAMES = [
 function terminal(columns: number, fitsTerminal = true) {
   const said: string[] = [];
   const say = (text: string) => said.push(text);
-  const io = { language: "fr", json: false, color: false, columns, fitsTerminal, out: say, talk: say };
+  const io = { language: "fr", json: false, color: false, columns, fitsTerminal, out: say, talk: () => {} };
   const lines = () => said.join("").trimEnd().split("\n");
   return { io: io as unknown as Io, lines, shown: () => said.join("").replace(/[\s\u00a0\u202f]+/g, " ") };
 }
