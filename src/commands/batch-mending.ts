@@ -138,7 +138,7 @@ export async function askForOthers(plan: Plan, answers: BatchAnswers, deps: Deps
     if (isSetAside && !answers.declined.has(otherKey(item))) others.push(item);
   }
   if (others.length === 0) return false;
-  const names = others.slice(0, OTHERS_NAMED).map(({ file }) => file.split(/[/\\]/).at(-1) ?? file);
+  const names = others.slice(0, NAMED).map(({ file }) => file.split(/[/\\]/).at(-1) ?? file);
   const shown = `${names.join(", ")}${others.length > names.length ? ", …" : ""}`;
   const { account } = await deps.session();
   const message = pick(deps.io.language, messages).sendForOther(others.length, shown, account.profile);
@@ -150,7 +150,8 @@ export async function askForOthers(plan: Plan, answers: BatchAnswers, deps: Deps
   return false;
 }
 
-const OTHERS_NAMED = 3;
+/** So many invoices are named in a question. */
+const NAMED = 3;
 const otherKey = (item: PlanItem): string => `seller ${keyOf(item)}`;
 
 interface Given {
@@ -167,13 +168,24 @@ interface Asked {
 async function askFor(
   what: Lack,
   items: readonly PlanItem[],
-  { before, buyer, name }: Asked,
+  { before, buyer, name: recipient }: Asked,
   deps: Deps,
 ): Promise<Given | null> {
+  const name = `${recipient} (${namesOf(what, items)})`;
   if (!isKept(what)) return askCredit(what, items, name, deps);
   const taken = await takeOver(what, items, before, name, deps);
   if (taken !== null) return taken;
   return what === "service" ? askService(items, buyer, name, deps) : askNumbers(what, items, name, deps);
+}
+
+/** Which ones, the first of them; with the service that each names, where that one does not fit. */
+function namesOf(what: Lack, items: readonly PlanItem[]): string {
+  const nameOf = ({ file, invoice: { number, serviceCode } }: PlanItem) => {
+    const own = number ?? file.split(/[/\\]/).at(-1) ?? file;
+    return what === "service" && serviceCode ? `${own}, ${serviceCode}` : own;
+  };
+  const names = items.slice(0, NAMED).map(nameOf).join(" ; ");
+  return items.length > NAMED ? `${names} ; …` : names;
 }
 
 /** What was answered the last time for all of these invoices, if that is still meant; null: to be asked. */

@@ -41,7 +41,9 @@ export function reportCommand(deps: Deps): Command {
     const { plans } = await deps.batchFiles();
     const record = await findBatch(journal, name ?? null);
     const read = () => reportBatch(journal, plans, record);
-    await writeReport(await batchReport(record, read, deps.now(), deps.io.language), flags, deps, "batch");
+    const { findings } = await plans.openKept(record.plan);
+    const report = await batchReport(record, read, deps.now(), deps.io.language, findings);
+    await writeReport(report, flags, deps, "batch");
   });
 }
 

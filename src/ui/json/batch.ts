@@ -205,6 +205,7 @@ export const batchReport = z.union([
     environment: text,
     seller: optionalText,
     sources: z.array(text),
+    warnings: z.array(text).exactOptional().describe("Rows of the table that were left out, in the user's language"),
     ...reportTotals,
     items: z.array(z.strictObject(reportedItem)),
   }),

@@ -1,5 +1,6 @@
+import { setAsideRows } from "../../domain/batch/place-finding.ts";
 import type { BatchRecord } from "../../domain/batch/record.ts";
-import { worthReading } from "../../domain/finding.ts";
+import { type Finding, worthReading } from "../../domain/finding.ts";
 import { inSum } from "../../domain/invoice-values.ts";
 import { add, type Cents, toDecimalString, ZERO } from "../../domain/money.ts";
 import { BUILT_IN_PROFILE } from "../../domain/profile-name.ts";
@@ -30,18 +31,20 @@ const KINDS: Partial<Record<ReportedColumn, ReportColumn["kind"]>> = {
 
 /**
  * The report of a batch in the reader's language. `read` gives the items afresh each time: once here for the totals,
- * once for each writing.
+ * once for each writing. `sources` are what was found about the tables themselves.
  */
 export async function batchReport(
   record: BatchRecord,
   read: () => AsyncIterable<ReportedItem>,
   now: Date,
   language: Language,
+  sources: readonly Finding[] = [],
 ): Promise<Report> {
   const text = pick(language, messages);
   const totals = await totalsOf(read(), language);
   const createdAt = now.toISOString();
   const columns = columnsOf(text.reportColumns, totals);
+  const faults = sources.filter(({ severity }) => severity === "error");
   return {
     language,
     title: text.reportTitle(record.batch, formatDate(record.startedAt, language), clientOf(record)),
@@ -74,10 +77,20 @@ export async function batchReport(
     columns,
     ...chartsOf(totals, language),
     words: { search: text.search, shown: text.shown },
+    ...(faults.length === 0 ? {} : { warnings: asideSentences(faults, language) }),
     async *rows() {
       for await (const item of read()) yield rowOf(columns, cellsOf(item, language));
     },
   };
+}
+
+/** Rows of the table that were left out: nothing of them is among the items. */
+function asideSentences(faults: readonly Finding[], language: Language): readonly string[] {
+  const heading = `${pick(language, messages).setAside(setAsideRows(faults))}.`;
+  return [
+    heading.charAt(0).toUpperCase() + heading.slice(1),
+    ...faults.map((finding) => sentenceOf(finding, language).message),
+  ];
 }
 
 /** The name under which the client was kept; empty where it has none of its own. */

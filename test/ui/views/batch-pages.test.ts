@@ -3,6 +3,7 @@ import type { PlanItem } from "../../../src/domain/batch/plan.ts";
 import { createSummary } from "../../../src/domain/batch/plan.ts";
 import type { BatchRecord } from "../../../src/domain/batch/record.ts";
 import type { Deposit } from "../../../src/domain/deposit/state.ts";
+import type { Finding } from "../../../src/domain/finding.ts";
 import type { Io } from "../../../src/ui/io.ts";
 import { renderPlan } from "../../../src/ui/views/batch-plan.ts";
 import { batchProgress } from "../../../src/ui/views/batch-progress.ts";
@@ -130,5 +131,26 @@ describe("the report of a batch", () => {
     const told: unknown[] = [];
     for await (const row of report.rows()) told.push(row[at]);
     expect(told).toEqual(["Prévu", "Envoyé", null]);
+  });
+
+  it("tells the rows of the table that were left out", async () => {
+    async function* read() {
+      yield { item: itemOf("R-1"), outcome: "submitted", deposit: null, before: false } as const;
+    }
+    const record = {
+      batch: "89f3",
+      environment: "sandbox",
+      profile: "x",
+      sources: [],
+      startedAt: "2026-11-29T18:00:00Z",
+    };
+    const params = { row: 7, column: "B", value: "x" } as never;
+    const fault: Finding = { code: "MANIFEST_SIRET", severity: "error", params };
+    const of = (...faults: readonly Finding[]) =>
+      batchReport(record as unknown as BatchRecord, read, new Date(0), "fr", faults);
+    const [heading, ...said] = (await of(fault)).warnings ?? [];
+    expect(heading?.replace(/[\u00a0\u202f]/g, " ")).toBe("Mise de côté, à corriger dans le tableau : 1 ligne.");
+    expect(said).toEqual([expect.stringContaining("7")]);
+    expect((await of({ ...fault, severity: "warning" })).warnings).toBeUndefined();
   });
 });
