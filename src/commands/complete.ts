@@ -61,5 +61,5 @@ async function askComment(deps: Deps): Promise<string> {
     const [fault] = commentFindings(value).filter(({ severity }) => severity === "error");
     return fault ? findingLines(fault, deps.io).trim() : needed(text.askComment, language)(value);
   };
-  return (await deps.prompter()).text({ message: text.askComment, validate });
+  return (await deps.prompter()).text({ message: text.askComment, validate, severalLines: true });
 }

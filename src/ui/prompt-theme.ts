@@ -100,6 +100,8 @@ export function promptLayout({ io, terminal, tag }: Pick<PromptSettings, "io" | 
       const line = wrapWords(`✓ ${question} ${answer}`.trimEnd(), width(), "  ");
       return io.glyphs(`${line}\n`);
     },
+    /** Under an answer: what became of what was pasted. */
+    note: (shown: string): string => (shown === "" ? "" : io.glyphs(`${wrapWords(`  (${shown})`, width(), "  ")}\n`)),
     /** An answer that does not hold any more, where what it led to stands below it. */
     takenBack(answered: string): string {
       const line = wrapWords(`✗ ${pick(io.language, messages).takenBack(answered)}`, width(), "  ");

@@ -6,7 +6,7 @@ import { pick } from "./language.ts";
 import { GoBack, GoToMenu } from "./leave.ts";
 import * as messages from "./messages/prompter.ts";
 import { needed } from "./needed.ts";
-import { pastedLine } from "./pasted.ts";
+import { hasBlanksForBreaks, type Joint, LINE_SIGN, onItsLines, onOneLine, pastedLine } from "./pasted.ts";
 import { NO, type PromptSettings, trimmed, YES } from "./prompt-settings.ts";
 import { type Below, promptLayout, promptTheme } from "./prompt-theme.ts";
 
@@ -25,6 +25,8 @@ type Question = Readonly<Record<string, unknown>> & {
   readonly completes?: boolean;
   /** Of what is typed: whether this key, the first one since the text that stands there was refused, begins anew. */
   readonly beginsAnew?: (key: string) => boolean;
+  /** What becomes of the line breaks of a paste; nothing where it is not said. */
+  readonly joint?: Joint;
 };
 
 /**
@@ -86,7 +88,7 @@ const CLEAR_LINE: Key = { name: "u", ctrl: true };
  * list Home, End and the page keys go where they say, and one step behind the last choice is the first. (Inquirer's own
  * way round shows a long list without its beginning and its end.)
  */
-function filterInput(stdin: NodeJS.ReadStream, question: Question): () => void {
+function filterInput(stdin: NodeJS.ReadStream, question: Question, onBlanks: () => void): () => void {
   const own = Object.getOwnPropertyDescriptor(stdin, "emit");
   const emit = stdin.emit.bind(stdin) as (event: string | symbol, ...args: readonly unknown[]) => boolean;
   const far = (name: string): number => (/^page/.test(name) ? Number(question.pageSize ?? 7) - 1 : lengthOf(question));
@@ -95,7 +97,8 @@ function filterInput(stdin: NodeJS.ReadStream, question: Question): () => void {
     const [data, key] = args as readonly [unknown, Key | undefined];
     const isList = LISTS.has(question.type);
     if (event === "data" && (typeof data === "string" || Buffer.isBuffer(data))) {
-      const line = pastedLine(data.toString());
+      const line = pastedLine(data.toString(), question.joint);
+      if (hasBlanksForBreaks(data.toString(), question.joint ?? "")) onBlanks();
       // One line and an Enter may be typed in haste: it goes to what begins so.
       if (line !== null && isList && question.type !== "search" && /[\r\n][^\r\n]/.test(data.toString())) return true;
       return emit(event, line ?? data);
@@ -184,7 +187,10 @@ export function createPrompter(settings: PromptSettings): Prompter {
     const left = new AbortController();
     const stopListening = listenForLeaving(left);
     let cursor = "";
-    const stopFiltering = filterInput(terminal.stdin, { ...question, cursorAt: () => cursor });
+    let note = "";
+    const stopFiltering = filterInput(terminal.stdin, { ...question, cursorAt: () => cursor }, () => {
+      note = text.breaksAreBlanks;
+    });
     try {
       const prompt = inquirer.createPromptModule({
         input: terminal.stdin,
@@ -203,7 +209,8 @@ export function createPrompter(settings: PromptSettings): Prompter {
       );
       const asked = { ...question, message, name: "answer", theme };
       const { answer } = (await prompt(asked as unknown as Parameters<typeof prompt>[0])) as { answer: T };
-      const line = layout.answered(question.message, shown(answer));
+      if (question.joint === LINE_SIGN && String(answer).includes(LINE_SIGN)) note = text.breaksAreKept;
+      const line = layout.answered(question.message, shown(answer)) + layout.note(note);
       terminal.stderr.write(line);
       trail.answered(question.message, line, columns());
       return answer;
@@ -265,11 +272,14 @@ export function createPrompter(settings: PromptSettings): Prompter {
 
   return {
     interactive: io.interactive,
-    async text({ message, initial, validate }) {
+    async text({ message, initial, validate, severalLines = false }) {
+      const read = severalLines ? onItsLines : (value: string) => value;
+      const check = trimmed(validate && ((value) => validate(read(value))));
       // Who types it once more begins as before; who goes on from there (a missing digit, an ending) does not.
-      const watched = watchRefusals(trimmed(validate), (key, was) => key.toLowerCase() === was[0]?.toLowerCase());
-      const question = { type: "input", message, default: initial, ...watched };
-      return (await ask<string>(question, (answer) => answer.trim(), "long")).trim();
+      const watched = watchRefusals(check, (key, was) => key.toLowerCase() === was[0]?.toLowerCase());
+      const joint: Joint = severalLines ? LINE_SIGN : " ";
+      const question = { type: "input", message, default: initial && onOneLine(initial), joint, ...watched };
+      return read((await ask<string>(question, (answer) => answer.trim(), "long")).trim());
     },
     async secret({ message, validate }) {
       const check = (value: string) => (value === "" ? needed(message, io.language)("") : (validate?.(value) ?? true));
@@ -314,12 +324,14 @@ export function createPrompter(settings: PromptSettings): Prompter {
       };
       const below = wholeNames ? "always" : "long";
       const patience = keepEnter(terminal.stdin);
+      const joint: Joint = wholeNames ? "" : " ";
       const question = {
         type: "search",
         message,
         source,
         completes: wholeNames === true,
         listed: () => listed,
+        joint,
         ...layout.page(),
       };
       return ask<T>(question, (value) => names.get(value) ?? "", below).finally(patience.end);

@@ -102,6 +102,7 @@ async function hidden(...keys: readonly string[]): Promise<string> {
 }
 
 const text = (it: Prompter) => it.text({ message: "Numéro" });
+const lines = (it: Prompter) => it.text({ message: "Réponse", severalLines: true });
 const secret = (it: Prompter) => it.secret({ message: "Mot de passe" }).then((value) => value.reveal());
 const confirm = (it: Prompter) => it.confirm({ message: "Envoyer ?" });
 const choose = (it: Prompter) => it.choose({ message: "Lequel ?", choices });
@@ -249,11 +250,32 @@ describe("a paste with line breaks", () => {
     ["text, breaks around it", text, "\r\n\nF2026-1\n", null],
     ["secret", secret, "mot\nde passe", "motde passe"],
     ["yes or no", confirm, "\no\r\nui", true],
-    ["search", search, "choix\n 3\n0", "choix 30"],
+    ["search", search, "choix\n 30", "choix 30"],
+    ["text, words", text, "Bonjour,\r\n voici le bon.\n\nCordialement", "Bonjour, voici le bon. Cordialement"],
+    ["several lines", lines, "Bonjour,\r\nvoici le bon.\n\nCordialement\n", "Bonjour,\nvoici le bon.\n\nCordialement"],
   ] as const)("comes whole, and answers nothing by itself: %s", async (_, ask, paste, answer) => {
     const keys = keyboard();
-    if (answer !== null) expect(await keys.answer<unknown>(ask, paste, ENTER)).toEqual(answer);
+    if (answer !== null)
+      expect(await keys.answer<unknown>(ask, paste, ...(paste.endsWith("\n") ? [] : [ENTER]))).toEqual(answer);
     else expect(await keys.answer<unknown>(ask, paste)).toBe("F2026-1");
+  });
+
+  it("says what became of its line breaks, and only where something did", async () => {
+    const said = async (ask: (it: Prompter) => Promise<string>, paste: string) => {
+      const keys = keyboard();
+      await keys.answer<unknown>(ask, paste, ENTER);
+      return keys.shown().replace(/\s+/g, " ");
+    };
+    expect(await said(text, "Bonjour,\nvoici")).toContain("ses retours à la ligne sont devenus des espaces");
+    expect(await said(lines, "Bonjour,\nvoici")).toContain(
+      "✓ Réponse Bonjour,¶voici (¶ est un retour à la ligne, gardé)",
+    );
+    for (const paste of ["Bonjour", "https://exemple.fr/act\nive"]) expect(await said(text, paste)).not.toContain("(");
+  });
+
+  it("is kept in an answer that stands there already", async () => {
+    const known = (it: Prompter) => it.text({ message: "Réponse", initial: "Bonjour,\nvoici", severalLines: true });
+    expect(await keyboard().answer<unknown>(known, ENTER)).toBe("Bonjour,\nvoici");
   });
 
   it.each([

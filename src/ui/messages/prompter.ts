@@ -7,6 +7,8 @@ export const fr = {
   no: "non",
   nothing: "rien",
   takenBack: (answered: string): string => `Annulé : ${answered}`,
+  breaksAreBlanks: "cette réponse tient sur une ligne : ses retours à la ligne sont devenus des espaces",
+  breaksAreKept: "¶ est un retour à la ligne, gardé",
   nothingFound: "Aucun résultat : essayez un autre mot.",
   notPossible: "Ce choix n’est pas possible.",
   /** Help lines of lists, by the action inquirer names. */
@@ -42,6 +44,8 @@ export const en: typeof fr = {
   no: "no",
   nothing: "nothing",
   takenBack: (answered) => `Taken back: ${answered}`,
+  breaksAreBlanks: "this answer is on one line: its line breaks became blanks",
+  breaksAreKept: "¶ is a line break, which is kept",
   nothingFound: "Nothing found: try another word.",
   notPossible: "This choice is not possible.",
   keys: { navigate: "choose", select: "confirm", submit: "confirm", all: "all", invert: "invert" },

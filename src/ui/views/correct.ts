@@ -56,7 +56,9 @@ export function renderCorrectionPlan(invoice: Traceable<InvoiceDetails>, correct
     complete: text.completeTitle,
     acknowledge: text.acknowledgeTitle,
   };
-  io.talk(`${titles[correction.kind](invoice.number)}\n${lines.map((line) => `  ${line}\n`).join("")}`);
+  io.talk(
+    `${titles[correction.kind](invoice.number)}\n${lines.map((line) => `  ${line.replaceAll("\n", "\n    ")}\n`).join("")}`,
+  );
 }
 
 export function renderCorrectionResult(result: CorrectionResult, io: Io): void {

@@ -465,11 +465,12 @@ export function renderInvoice(invoice: Traceable<InvoiceDetails>, io: Io): void 
 const named = (party: { readonly siret: string; readonly name: string | null }): string =>
   party.name ? `${party.name} (${formatSiret(party.siret)})` : formatSiret(party.siret);
 
-/** Label and value in two columns; what is empty is left out. */
+/** Label and value in two columns; what is empty is left out, and further lines of a value stand in its column. */
 export function renderPairs(rows: readonly (readonly [string, string | null])[], io: Io): void {
   const shown = rows.filter(([, value]) => value !== null && value !== "");
   const width = Math.max(...shown.map(([label]) => label.length));
-  for (const [label, value] of shown) io.out(`${label.padEnd(width)}  ${value}\n`);
+  const set = (value: string | null) => value?.replaceAll("\n", `\n${" ".repeat(width + 2)}`) ?? "";
+  for (const [label, value] of shown) io.out(`${label.padEnd(width)}  ${set(value)}\n`);
 }
 
 /** One line for `status`: number, status, since when, what to do; then what the recipient said, and the command. */

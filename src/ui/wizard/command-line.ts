@@ -34,12 +34,16 @@ function withOptions(words: readonly string[]): string[] {
 /** For sh, bash, zsh and fish. */
 function quoteForPosix(word: string): string {
   if (/^[\w@%+=:,./-]+$/.test(word)) return word;
-  return `'${word.replaceAll("'", `'\\''`)}'`;
+  const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
+  // On one line, however many it has itself: the lines printed below it are set in. (A last line break would be lost.)
+  if (!/\n./s.test(word) || word.endsWith("\n")) return quoted(word);
+  return `"$(printf %b ${quoted(word.replaceAll("\\", "\\\\").replaceAll("\n", "\\n"))})"`;
 }
 
 /** For PowerShell; with double quotes where nothing in them means anything, which cmd.exe takes as well. */
 function quoteForPowerShell(word: string): string {
   if (/^[\w+=:./\\-]+$/.test(word)) return word;
+  if (word.includes("\n")) return `"${word.replace(/["$`“”„]/g, "`$&").replaceAll("\n", "`n")}"`;
   if (!/["$`%“”„]/.test(word) && word !== "" && !word.endsWith("\\")) return `"${word}"`;
   // Typographic quotes are quotes to PowerShell too.
   return `'${word.replace(/['‘’‚‛]/g, "$&$&")}'`;

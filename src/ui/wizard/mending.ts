@@ -14,8 +14,8 @@ export async function mend(ports: QuestionPorts, field: Mendable, draft: Invoice
   const text = pick(io.language, messages);
   const names = pick(io.language, fields);
   const ask = invoiceQuestions(ports);
-  const optional = (message: string, was: string | null) =>
-    prompter.text(was === null ? { message } : { message, initial: was });
+  const optional = (message: string, was: string | null, more: { readonly severalLines?: boolean } = {}) =>
+    prompter.text({ message, ...more, ...(was === null ? {} : { initial: was }) });
   switch (field) {
     case "number":
       return { number: await optional(names.number, draft.number) };
@@ -42,7 +42,7 @@ export async function mend(ports: QuestionPorts, field: Mendable, draft: Invoice
     case "currency":
       return { currency: (await optional(names.currency, draft.currency ?? "EUR")).toUpperCase() };
     case "comment":
-      return { comment: await optional(names.comment, draft.comment) };
+      return { comment: await optional(names.comment, draft.comment, { severalLines: true }) };
     // Said by an option of its own; nothing is asked.
     case "another":
       return {};

@@ -16,6 +16,8 @@ export interface Prompter {
     readonly message: string;
     readonly initial?: string | undefined;
     readonly validate?: (value: string) => true | string;
+    /** The answer may have several lines: those of a paste are kept. Elsewhere they are joined by blanks. */
+    readonly severalLines?: boolean;
   }): Promise<string>;
   /** Masked; paste works. Never empty. The answer is kept out of every output from then on. */
   secret(question: { readonly message: string; readonly validate?: (value: string) => true | string }): Promise<Secret>;

@@ -15,6 +15,7 @@ describe("the equivalent command line", () => {
       "cpro deposit 'l'\\''été.pdf' --comment 'bon n° 3'",
     );
     expect(commandLine(["check", "a/b.pdf"], "linux", 200)).toBe("cpro check a/b.pdf");
+    expect(commandLine(["complete", "--comment", "l'un\n\nl'autre"], "linux", 200)).not.toContain("\n");
   });
 
   it("is broken before options, so that it can be copied", () => {
@@ -48,5 +49,6 @@ describe("the equivalent command line", () => {
       "cpro deposit --comment '50 % de $x, l''acompte'",
     );
     expect(line("login", "--seller-siret", "")).toBe("cpro login --seller-siret ''");
+    expect(line("complete", "--comment", 'dit "$x"\nmerci')).toBe('cpro complete --comment "dit `"`$x`"`nmerci"');
   });
 });

@@ -367,7 +367,8 @@ async function askMore(steps: Steps, invoice: Ready, replaces: string | null): P
           ? (["comment", text.whichComment] as const)
           : (["commitmentNumber", text.whichCommitment] as const);
       const before = known[field];
-      const value = await steps.ask.text(before === null ? { message } : { message, initial: before });
+      const asked = { message, severalLines: field === "comment" };
+      const value = await steps.ask.text(before === null ? asked : { ...asked, initial: before });
       const { [field]: _, ...others } = given;
       given = value === "" ? others : { ...others, [field]: value };
     }

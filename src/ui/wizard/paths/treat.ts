@@ -133,7 +133,7 @@ async function complete(steps: Steps, { number }: InvoiceSummary): Promise<void>
   const { io } = await steps.deps();
   const text = pick(io.language, messages);
   const before = await unsentOf(steps, number);
-  const comment = await required(steps, text.answerTo, before?.comment);
+  const comment = await required(steps, text.answerTo, before?.comment, { severalLines: true });
   let files: readonly Attached[] = [];
   const attached = await stillThere(steps, before?.files ?? []);
   if (attached.length > 0) {
@@ -187,8 +187,13 @@ async function correctValidator(steps: Steps, { number }: InvoiceSummary): Promi
   await runOrKeep(steps, number, { words });
 }
 
-async function required(steps: Steps, message: string, initial?: string): Promise<string> {
+async function required(
+  steps: Steps,
+  message: string,
+  initial?: string,
+  more: { readonly severalLines?: boolean } = {},
+): Promise<string> {
   const { io } = await steps.deps();
   const before = initial === undefined ? {} : { initial };
-  return steps.ask.text({ message, ...before, validate: needed(message, io.language) });
+  return steps.ask.text({ message, ...before, validate: needed(message, io.language), ...more });
 }
