@@ -360,6 +360,19 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
       shows: ["Atelier", "REV-00001", "cpro list --all-profiles"],
     },
     {
+      name: "reports",
+      exchanges: [
+        menu("Suivre"),
+        ask("Que voulez-vous voir", choice("Un rapport")),
+        ask("Quel rapport", choice("La liste fiscale")),
+        ask("Année (AAAA)", corrected(`${CLEAR}26`, "Année attendue", "2026")),
+        ask("Sous quelle forme", choice("Un fichier CSV")),
+        ask("Nom du fichier", line(`${CLEAR}annee`)),
+        unopened,
+      ],
+      shows: ["cpro report fiscal --year 2026 --format csv --output annee.csv"],
+    },
+    {
       name: "one-status",
       exchanges: [...one, ask(about, choice("Son statut")), enough],
       shows: ["cpro status REV-00005"],

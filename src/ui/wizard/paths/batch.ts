@@ -169,7 +169,7 @@ export async function firstFree(files: Pick<Files, "exists">, stem: string, end:
 }
 
 /** A name that nothing has yet, since what was there would be replaced; it ends as its format wants. */
-async function newFile(steps: Steps, name: string, format: string): Promise<string> {
+export async function newFile(steps: Steps, name: string, format: string): Promise<string> {
   const { io, files } = await steps.deps();
   const text = pick(io.language, messages);
   const end = `.${format}`;

@@ -7,6 +7,7 @@ import { option, subject } from "../flags.ts";
 import { pickPath } from "../pick-path.ts";
 import type { Steps } from "../replay.ts";
 import { knownInvoices, pickInvoice } from "./invoices.ts";
+import { reportsPath } from "./reports.ts";
 import { resumeDraft } from "./treat.ts";
 
 const DAY_MS = 86_400_000;
@@ -18,10 +19,12 @@ export async function followUpPath(steps: Steps): Promise<void> {
   const text = pick(deps.io.language, messages);
   const { profiles } = await deps.accounts();
   const several = (await profiles.list()).length > 1;
-  const kinds = ["one", "toProcess", "recent", "all", ...(several ? (["allProfiles"] as const) : [])] as const;
+  const lists = ["one", "toProcess", "recent", "all"] as const;
+  const kinds = [...lists, ...(several ? (["allProfiles"] as const) : []), "report"] as const;
   const choices = kinds.map((value) => ({ value, name: text.views[value] }));
   const view = await steps.ask.choose({ message: text.view, choices });
   if (view === "one") return oneInvoice(steps);
+  if (view === "report") return reportsPath(steps);
   const since = new Date(deps.now().getTime() - RECENT_DAYS * DAY_MS).toISOString().slice(0, 10);
   const flags = { toProcess: ["--to-process"], recent: ["--from", since], all: [], allProfiles: ["--all-profiles"] };
   await steps.run(["list", ...flags[view]]);
