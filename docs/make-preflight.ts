@@ -12,8 +12,15 @@ const SEVERITIES = {
     warning: "avertissement",
     info: "information",
     checksum: "erreur (avertissement en qualification)",
+    original: "erreur (avertissement si l’avoir lui-même porte ce numéro)",
   },
-  en: { error: "error", warning: "warning", info: "information", checksum: "error (warning in qualification)" },
+  en: {
+    error: "error",
+    warning: "warning",
+    info: "information",
+    checksum: "error (warning in qualification)",
+    original: "error (warning if the credit note itself bears the number)",
+  },
 };
 
 const HEADS = {

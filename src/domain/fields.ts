@@ -153,7 +153,7 @@ export const FIELDS = {
     usual: "invoice",
     aliases: "typefacture typedefacture typededocument invoicetype",
   },
-  vatRegime: { kind: "vat-regime", flag: "vat", value: "regime", needed: true },
+  vatRegime: { kind: "vat-regime", flag: "vat", value: "regime", fact: "vatRegime", needed: true },
   /** A code of the exemption reasons list; needed when the regime is `exempt`. */
   exemptionReason: { kind: "text", flag: "exemption", value: "code", question: 10 },
   /** ISO 4217 */
@@ -239,6 +239,7 @@ export const FIELDS = {
     flag: "original",
     value: "number",
     column: "original",
+    fact: "originalNumber",
     aliases:
       "factureorigine facturedorigine factureoriginale factureinitiale factureorigineavoir numerofactureorigine ndefactureorigine avoirsur originalinvoice originalnumber correctedinvoice",
   },

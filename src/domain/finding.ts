@@ -49,5 +49,23 @@ export function eachFactOnce(findings: readonly Finding[]): readonly Finding[] {
 export function worthReading(findings: readonly Finding[]): readonly Finding[] {
   const worth = eachFactOnce(findings).filter((finding) => finding.severity !== "info");
   const unreadable = worth.filter((finding) => finding.severity === "error" && finding.code.startsWith("PDF_"));
-  return unreadable.length > 0 ? unreadable : worth;
+  return unreadable.length > 0 ? unreadable : causesFirst(worth);
+}
+
+/** The totals that contradict one another are none of them taken. */
+const DOUBTED: ReadonlySet<unknown> = new Set(["ht", "tva", "ttc"]);
+
+/**
+ * What stops an invoice, by its cause: totals that were read and contradict one another are not missing, and a document
+ * that is no invoice lacks nothing. For people; every finding stays in `--json`.
+ */
+export function causesFirst(findings: readonly Finding[]): readonly Finding[] {
+  const doubted = findings.filter((finding) => finding.code === "AMOUNT_MISSING" && DOUBTED.has(fieldOf(finding)));
+  if (doubted.length === 0) return findings;
+  const other = findings.find(({ code }) => code === "PDF_OTHER_DOCUMENT");
+  if (other) return [{ ...other, severity: "error" }];
+  const contradiction = findings.find(({ code }) => code === "PDF_TOTALS_DISAGREE");
+  if (!contradiction) return findings;
+  const rest = findings.filter((finding) => finding !== contradiction && finding.code !== "AMOUNT_MISSING");
+  return [{ ...contradiction, severity: "error" }, ...rest];
 }

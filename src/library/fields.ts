@@ -64,6 +64,8 @@ export interface InvoiceFacts {
   readonly issueDate: string;
   /** Type */
   readonly invoiceType: "invoice" | "credit-note";
+  /** VAT regime */
+  readonly vatRegime: "debit" | "receipt" | "exempt" | "none";
   /** Currency */
   readonly currency: string;
   /** Amount excl. VAT (HT); `"1234.56"` */
@@ -76,4 +78,6 @@ export interface InvoiceFacts {
   readonly payableAmount: string;
   /** Seller (SIRET); 14 digits */
   readonly sellerSiret: string;
+  /** Original invoice */
+  readonly originalNumber: string | null;
 }

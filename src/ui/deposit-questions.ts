@@ -51,8 +51,11 @@ export function depositQuestions(ports: QuestionPorts): Person {
       return answers;
     },
     agrees({ plan: { invoice } }) {
-      const net = formatAmount(invoice.payableAmount, io.language, invoice.currency);
-      return ports.prompter.confirm({ message: pick(io.language, messages).question(net), initial: false });
+      // A credit note is taken off, whichever way its amounts are written.
+      const due = invoice.type === "credit-note" ? cents(Math.abs(invoice.payableAmount)) : invoice.payableAmount;
+      const net = formatAmount(due, io.language, invoice.currency);
+      const message = pick(io.language, messages).question[invoice.type](net);
+      return ports.prompter.confirm({ message, initial: false });
     },
     isAnother(rows) {
       const text = pick(io.language, messages);

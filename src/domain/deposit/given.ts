@@ -13,9 +13,11 @@ import {
 } from "../fields.ts";
 import type { Finding } from "../finding.ts";
 import type { Invoice } from "../invoice.ts";
+import type { VatRegime } from "../invoice-values.ts";
 import { type Cents, cents, toDecimalString } from "../money.ts";
 import type { InvoiceFacts } from "../pdf-report.ts";
 import type { InvoiceDraft } from "../preflight/input.ts";
+import { MAX_NUMBER } from "../preflight/number-rules.ts";
 import { stripSeparators } from "../siret.ts";
 
 /** What the user said of the invoice, by flags, answers or a row of a manifest; what is absent was not said. */
@@ -44,7 +46,7 @@ export function mergeInvoice(
   given: GivenInvoice,
   facts: InvoiceFacts,
   defaults: Defaults,
-): { readonly draft: InvoiceDraft; readonly findings: readonly Finding[] } {
+): { readonly draft: InvoiceDraft; readonly findings: readonly Finding[]; readonly vatFrom: VatSource } {
   // Another number makes another invoice: what was said before does not concern it.
   const earlier = given.number === undefined || given.number === defaults.earlier?.number ? defaults.earlier : null;
   const known = <K extends InvoiceField>(field: K): InvoiceDraft[K] =>
@@ -54,6 +56,8 @@ export function mergeInvoice(
     (usualOf(field) as InvoiceDraft[K]);
   const said = eachField<InvoiceField, InvoiceDraft>(INVOICE_FIELDS, known);
   const amounts = completeAmounts(said);
+  const toldRegime = given.vatRegime ?? earlier?.vatRegime ?? null;
+  const readRegime = fittingRegime(facts.vatRegime?.value ?? null, amounts.taxAmount);
   const draft: InvoiceDraft = {
     ...said,
     ...amounts,
@@ -62,9 +66,26 @@ export function mergeInvoice(
     buyer: siretOf(said.buyer),
     validator: siretOf(said.validator),
     // Without VAT the only regime that Chorus Pro takes without a reason is "no VAT".
-    vatRegime: said.vatRegime ?? (amounts.taxAmount === 0 ? "none" : "debit"),
+    vatRegime: toldRegime ?? readRegime ?? (amounts.taxAmount === 0 ? "none" : "debit"),
+    originalNumber: given.originalNumber ?? earlier?.originalNumber ?? readOriginal(facts, said.type),
   };
-  return { draft, findings: contradictions(given, facts) };
+  const vatFrom = toldRegime !== null ? "given" : readRegime !== null ? "pdf" : "usual";
+  return { draft, findings: contradictions(given, facts), vatFrom };
+}
+
+/** Who says what the VAT regime is: the person, now or before; the PDF; nobody. */
+export type VatSource = "given" | "pdf" | "usual";
+
+/** A regime that the amount of the tax does not contradict: a standing mention says nothing of an invoice without VAT. */
+function fittingRegime(read: VatRegime | null, tax: Cents | null): VatRegime | null {
+  const isUntaxed = read === "none" || read === "exempt";
+  return tax === null || (tax === 0) === isUntaxed ? read : null;
+}
+
+/** Of a credit note; a number that Chorus Pro's field does not hold is left out. */
+function readOriginal({ originalNumber }: InvoiceFacts, type: InvoiceDraft["type"]): string | null {
+  const number = originalNumber?.value ?? null;
+  return type === "credit-note" && number !== null && number.length <= MAX_NUMBER ? number : null;
 }
 
 /** What a PDF says of a field under its name among the facts; null when it says nothing. */
@@ -92,12 +113,16 @@ function completeAmounts(amounts: Amounts): Amounts {
   };
 }
 
+/** Which of the two an invoice without VAT is, depends on a reason that it does not print. */
+const UNTAXED: ReadonlySet<unknown> = new Set<VatRegime>(["exempt", "none"]);
+
 function contradictions(given: GivenInvoice, facts: InvoiceFacts): readonly Finding[] {
   const type = given.type ?? facts.invoiceType?.value;
   return FACT_FIELDS.flatMap((field): readonly Finding[] => {
     const said = given[field];
     const fact = factOf(facts, field);
     if (said === undefined || fact === null || agrees(type, said, fact.value)) return [];
+    if (field === "vatRegime" && UNTAXED.has(said) && UNTAXED.has(fact.value)) return [];
     const params = { field, given: printable(said), read: printable(fact.value) };
     const page = fact.page === null ? {} : { page: fact.page };
     return [{ code: "GIVEN_DISAGREES_WITH_PDF", severity: "warning", params, ...page }];

@@ -7,8 +7,12 @@ import { SOURCES } from "./sources.ts";
 /** One thing pre-flight looks at: it gives one code, once for each place where the rule is broken. */
 interface RuleOf<C extends FindingCode> {
   readonly code: C;
-  /** `checksum`: an error, except in qualification, whose fictitious identifiers fail the check: a warning there. */
-  readonly severity: Severity | "checksum";
+  /**
+   * `checksum`: an error, except in qualification, whose fictitious identifiers fail the check: a warning there.
+   * `original`: an error, except where the credit note itself prints the number: it may have been deposited elsewhere,
+   * or go in the same batch.
+   */
+  readonly severity: Severity | "checksum" | "original";
   /** Where the fact behind the rule comes from. */
   readonly source: string;
   /** The parameters of each finding; none when the rule holds. */
@@ -45,6 +49,10 @@ export function longer(
 }
 
 function severityOf(rule: Rule, input: PreflightInput): Severity {
+  if (rule.severity === "original") {
+    const { invoice, file } = input;
+    return file?.report.facts.originalNumber?.value === invoice.originalNumber?.trim() ? "warning" : "error";
+  }
   if (rule.severity !== "checksum") return rule.severity;
   return input.environment === "qualification" ? "warning" : "error";
 }

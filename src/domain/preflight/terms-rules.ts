@@ -51,7 +51,7 @@ export const TERMS_RULES: readonly Rule[] = [
     when(invoice.type === "credit-note" && !invoice.originalNumber?.trim()),
   ),
   rule("ORIGINAL_NUMBER_TOO_LONG", "error", "annex", ({ invoice }) => longer(invoice.originalNumber, MAX_NUMBER)),
-  rule("ORIGINAL_NUMBER_UNKNOWN", "error", "annex", ({ invoice, originalKnown }) =>
+  rule("ORIGINAL_NUMBER_UNKNOWN", "original", "annex", ({ invoice, originalKnown }) =>
     when(invoice.type === "credit-note" && originalKnown === false && Boolean(invoice.originalNumber?.trim()), {
       number: invoice.originalNumber ?? "",
     }),

@@ -27,14 +27,16 @@ const DEDUCTED = /^[^;|]{0,60}(?<![a-z])(?:deduite?s?|imputee?s?|deja)(?![a-z])/
 export function meansAnotherInvoice(folded: string, start: number, end: number): boolean {
   const before = folded.slice(0, start);
   return (
-    BEFORE_FAR.test(before) ||
-    BEFORE_NEAR.test(before) ||
+    namesAnotherInvoice(before) ||
     OF_ANOTHER.test(before) ||
     AFTER.test(folded.slice(end)) ||
     SENTENCE.test(folded.slice(end)) ||
     DEDUCTED.test(folded.slice(end))
   );
 }
+
+/** Whether the words before `facture` say that the invoice credited, corrected or recalled follows. */
+export const namesAnotherInvoice = (before: string): boolean => BEFORE_FAR.test(before) || BEFORE_NEAR.test(before);
 
 /** An amount, alone in its cell. */
 const AMOUNT_ALONE = /^[-+(]?\s?(?:[€$£] ?)?[-+]?\d[\d .,']*(?:€|eur(?:os?)?)?\)?-?$/;

@@ -11,6 +11,7 @@ import { findHeadline, findInvoiceType } from "./invoice-type.ts";
 import { findIssueDate } from "./issue-date.ts";
 import { layOut } from "./layout.ts";
 import { plainThousands } from "./number-style.ts";
+import { findOriginalNumber } from "./original-number.ts";
 import { findParties } from "./parties.ts";
 import { misalignment } from "./places.ts";
 import { findProseTotals } from "./prose-totals.ts";
@@ -19,6 +20,7 @@ import type { Sheet } from "./sheet.ts";
 import { findSums } from "./sums.ts";
 import { type Candidate, findCandidates } from "./total-candidates.ts";
 import { agree, settle, type Totals } from "./totals.ts";
+import { findVatRegime } from "./vat-regime.ts";
 
 /**
  * What an invoice says, read from where its words stand. A fact that nothing confirms is null; a document that does not
@@ -133,6 +135,8 @@ function factsOf(document: Document): { facts: InvoiceFacts; findings: Finding[]
     taxAmount: amount(totals.tva),
     taxInclusiveAmount: amount(totals.ttc),
     payableAmount: amount(totals.net),
+    vatRegime: fact(findVatRegime(sheets, totals.tva?.cents ?? null)),
+    originalNumber: fact(type?.value === "credit-note" ? findOriginalNumber(sheets, number?.value ?? null) : null),
   };
   if (!totals.contradiction) return { facts, findings: [] };
   return {

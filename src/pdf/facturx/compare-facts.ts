@@ -13,6 +13,8 @@ const TEXTS = [
   "serviceCode",
   "commitmentNumber",
   "contractNumber",
+  "vatRegime",
+  "originalNumber",
 ] as const;
 
 /**
@@ -70,5 +72,7 @@ function merge(first: InvoiceFacts, second: InvoiceFacts): InvoiceFacts {
     taxAmount: either(first.taxAmount, second.taxAmount),
     taxInclusiveAmount: either(first.taxInclusiveAmount, second.taxInclusiveAmount),
     payableAmount: either(first.payableAmount, second.payableAmount),
+    vatRegime: either(first.vatRegime, second.vatRegime),
+    originalNumber: either(first.originalNumber, second.originalNumber),
   };
 }

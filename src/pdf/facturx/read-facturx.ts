@@ -1,3 +1,4 @@
+import type { VatRegime } from "../../domain/invoice-values.ts";
 import { type Cents, cents, fromDecimalString } from "../../domain/money.ts";
 import type { Fact, InvoiceFacts, InvoiceType } from "../../domain/pdf-report.ts";
 import { parseSiret, type Siret } from "../../domain/siret.ts";
@@ -14,6 +15,9 @@ interface Facturx {
   readonly facts: InvoiceFacts;
   readonly structured: StructuredData;
 }
+
+/** UNTDID 2475. */
+const VAT_POINT_REGIMES: Readonly<Record<string, VatRegime>> = { "5": "debit", "72": "receipt" };
 
 /** UNTDID 1001 codes that EN 16931 counts as credit notes; every other code of an invoice message is an invoice. */
 const CREDIT_NOTE_CODES = new Set("81 83 261 262 296 308 381 396 420 458 502 503 532".split(" "));
@@ -66,6 +70,10 @@ function read(root: XmlNode): Omit<Facturx, "file"> {
       taxAmount: amount("TaxTotalAmount"),
       taxInclusiveAmount: amount("GrandTotalAmount"),
       payableAmount: amount("DuePayableAmount"),
+      vatRegime: fact(regimeOf(settlement)),
+      originalNumber: fact(
+        type === "credit-note" ? textAt(settlement, "InvoiceReferencedDocument", "IssuerAssignedID|ID") : null,
+      ),
     },
   };
 }
@@ -75,6 +83,13 @@ const GUIDELINE = "GuidelineSpecifiedDocumentContextParameter";
 
 function fact<T>(value: T | null): Fact<T> | null {
   return value === null ? null : { value, source: "facturx", page: null };
+}
+
+/** BT-8, where all rates have the same: the tax is due on invoicing, or on payment; other dates are no regime. */
+function regimeOf(settlement: XmlNode | undefined): VatRegime | null {
+  const codes = new Set(descend(settlement, "ApplicableTradeTax", "DueDateTypeCode").map(({ text }) => text));
+  const [code = ""] = codes;
+  return codes.size === 1 ? (VAT_POINT_REGIMES[code] ?? null) : null;
 }
 
 /** The profile named by the guideline's URN. XRechnung and other national subsets of the core count as `EN16931`. */

@@ -1,4 +1,5 @@
 import { isCalendarDate } from "../../domain/dates.ts";
+import type { VatRegime } from "../../domain/invoice-values.ts";
 import { type Cents, fromDecimalString } from "../../domain/money.ts";
 import type { Fact, InvoiceFacts } from "../../domain/pdf-report.ts";
 import { parseSiret, type Siret } from "../../domain/siret.ts";
@@ -8,6 +9,9 @@ import { descend, textAt, type XmlNode } from "../facturx/xml-tree.ts";
 
 /** UNTDID 1001 codes of credit notes written as an Invoice document; a CreditNote document is one anyway. */
 const CREDIT_NOTE_CODES = new Set(["261", "262", "381", "396"]);
+
+/** BT-8 as UBL writes it (UNTDID 2005): the tax is due on invoicing, or on payment. */
+const VAT_POINT_REGIMES: Readonly<Record<string, VatRegime>> = { "3": "debit", "432": "receipt" };
 
 /** Facts of a UBL 2.1 Invoice or CreditNote; null for what is missing or not what it should be. */
 export function readUbl(
@@ -35,6 +39,8 @@ export function readUbl(
     taxAmount: fact(amountOf(descend(root, "TaxTotal", "TaxAmount"), currency)),
     taxInclusiveAmount: fact(amountOf(descend(sums, "TaxInclusiveAmount"), currency)),
     payableAmount: fact(amountOf(descend(sums, "PayableAmount"), currency)),
+    vatRegime: fact(VAT_POINT_REGIMES[textAt(root, "InvoicePeriod", "DescriptionCode") ?? ""] ?? null),
+    originalNumber: fact(credit ? textAt(root, "BillingReference", "InvoiceDocumentReference", "ID") : null),
   };
   return { facts, structured };
 }

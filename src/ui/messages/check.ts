@@ -22,12 +22,18 @@ interface Texts {
   readonly tax: string;
   readonly taxInclusive: string;
   readonly payable: string;
+  readonly original: string;
   readonly currency: string;
   page(page: number): string;
   readonly noFacts: string;
   remarks(count: number): string;
+  /** What an invoice was looked through for. */
+  readonly looked: Readonly<Record<"invoiceNumber" | "issueDate" | "buyerSiret" | "payableAmount", string>>;
+  notRead(what: readonly string[]): string;
   readonly progress: string;
   summary(accepted: number, refused: number): string;
+  /** What this check does not say. */
+  readonly notChecked: string;
   readonly interrupted: string;
   readonly optionSize: string;
   readonly optionNoMentions: string;
@@ -78,13 +84,23 @@ export const fr: Texts = {
   tax: "TVA",
   taxInclusive: "TTC",
   payable: "net à payer",
+  original: "facture d’origine",
   currency: "devise",
   page: (page) => `p. ${page}`,
   noFacts: "rien de certain n’a pu être lu",
   remarks: (count) => `${count} remarque${s(count)}`,
+  looked: {
+    invoiceNumber: "numéro",
+    issueDate: "date",
+    buyerSiret: "SIRET du destinataire",
+    payableAmount: "net à payer",
+  },
+  notRead: (what) => `non lu : ${what.join(", ")}`,
   progress: "Lecture des fichiers",
   summary: (accepted, refused) =>
-    `${accepted} accepté${s(accepted)}, ${refused} refusé${s(refused)} (détail d’un fichier : cpro check <fichier>)`,
+    `${accepted} lisible${s(accepted)} par Chorus Pro, ${refused} à refaire (détail d’un fichier : cpro check <fichier>)`,
+  notChecked:
+    "C’est la lecture des fichiers qui est contrôlée ici. Les montants, le destinataire, son service et les doublons le sont au moment de l’envoi.",
   interrupted: "Interrompu : la suite n’a pas été lue. Rien n’a été envoyé.",
   optionSize:
     "classe de l’entreprise, qui décide depuis quand les mentions sont dues : micro, PME (sme), ETI (mid), grande (large)",
@@ -144,12 +160,23 @@ export const en: Texts = {
   tax: "tax",
   taxInclusive: "incl. tax",
   payable: "amount due",
+  original: "original invoice",
   currency: "currency",
   page: (page) => `p. ${page}`,
   noFacts: "nothing certain could be read",
   remarks: (count) => `${count} remark${s(count)}`,
+  looked: {
+    invoiceNumber: "number",
+    issueDate: "date",
+    buyerSiret: "the recipient's SIRET",
+    payableAmount: "amount due",
+  },
+  notRead: (what) => `not read: ${what.join(", ")}`,
   progress: "Reading files",
-  summary: (accepted, refused) => `${accepted} accepted, ${refused} refused (details of a file: cpro check <file>)`,
+  summary: (accepted, refused) =>
+    `${accepted} readable by Chorus Pro, ${refused} to be made again (details of a file: cpro check <file>)`,
+  notChecked:
+    "What is checked here is that the files can be read. Amounts, recipient, service and duplicates are checked when they are sent.",
   interrupted: "Interrupted: the rest was not read. Nothing was sent.",
   optionSize:
     "class of the company, which decides from when the mentions are due: micro, SME (sme), mid-size (mid), large",

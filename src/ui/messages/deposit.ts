@@ -1,3 +1,5 @@
+import type { VatSource } from "../../domain/deposit/given.ts";
+
 /** Sentences of `cpro deposit`. */
 export const fr = {
   units: { one: "unité", several: "unités" },
@@ -75,20 +77,35 @@ Relancer la même commande est sans risque : une facture déjà déposée n’e
   whyReference: (reference: string) =>
     `La référence [${reference}], à la fin du commentaire, est ajoutée : elle retrouve cette facture sans numéro, pour ne jamais l’envoyer deux fois. Le destinataire la voit, et n’a rien à en faire.`,
   vatRate: "TVA",
-  question: (net: string) => `Soumettre cette facture à Chorus Pro (net à payer ${net}) ?`,
+  creditNote: "avoir",
+  vatFrom: {
+    given: "donné par vous",
+    pdf: "lu sur la facture",
+    usual: "par défaut, la facture n’en dit rien",
+  } satisfies Record<VatSource, string>,
+  question: {
+    invoice: (net: string) => `Soumettre cette facture à Chorus Pro (net à payer ${net}) ?`,
+    "credit-note": (net: string) => `Soumettre cet avoir à Chorus Pro (${net} à déduire) ?`,
+  },
   uploading: "Le PDF est envoyé à Chorus Pro pour être lu ; rien n’est déposé sans votre accord.",
   submitting: "Soumission…",
   lookingUp: "La réponse s’est perdue : recherche de la facture sur Chorus Pro…",
   waiting: (seconds: number) => `Service saturé : nouvel essai dans ${seconds} s…`,
-  submitted: "✓ Facture déposée.",
-  already: "✓ Facture déjà déposée : rien n’a été envoyé à nouveau.",
+  submitted: { invoice: "✓ Facture déposée.", "credit-note": "✓ Avoir déposé." },
+  already: {
+    invoice: "✓ Facture déjà déposée : rien n’a été envoyé à nouveau.",
+    "credit-note": "✓ Avoir déjà déposé : rien n’a été envoyé à nouveau.",
+  },
   dryRunDone: "✓ Tout est prêt. Essai à blanc : rien n’a été envoyé.",
   receipt: "Reçu",
   depositId: "Identifiant Chorus Pro",
   status: "Statut",
-  depositedAt: "Déposée le",
+  depositedAt: { invoice: "Déposée le", "credit-note": "Déposé le" },
   journal: "Journal",
-  next: (number: string) => `Suivre la facture : cpro status ${number}`,
+  next: {
+    invoice: (number: string) => `Suivre la facture : cpro status ${number}`,
+    "credit-note": (number: string) => `Suivre l’avoir : cpro status ${number}`,
+  },
 };
 
 export const en: typeof fr = {
@@ -165,18 +182,33 @@ Running the same command again is safe: an invoice already deposited is never se
   whyReference: (reference) =>
     `The reference [${reference}], at the end of the comment, is added: it finds this invoice, which has no number yet, so that it is never sent twice. The recipient sees it, and need not do anything with it.`,
   vatRate: "VAT",
-  question: (net) => `Submit this invoice to Chorus Pro (net payable ${net})?`,
+  creditNote: "credit note",
+  vatFrom: {
+    given: "given by you",
+    pdf: "read on the invoice",
+    usual: "by default, the invoice does not say",
+  },
+  question: {
+    invoice: (net) => `Submit this invoice to Chorus Pro (net payable ${net})?`,
+    "credit-note": (net) => `Submit this credit note to Chorus Pro (${net} to be deducted)?`,
+  },
   uploading: "The PDF is sent to Chorus Pro to be read; nothing is deposited without your agreement.",
   submitting: "Submitting…",
   lookingUp: "The answer was lost: looking for the invoice on Chorus Pro…",
   waiting: (seconds) => `Service busy: trying again in ${seconds} s…`,
-  submitted: "✓ Invoice deposited.",
-  already: "✓ Invoice already deposited: nothing was sent again.",
+  submitted: { invoice: "✓ Invoice deposited.", "credit-note": "✓ Credit note deposited." },
+  already: {
+    invoice: "✓ Invoice already deposited: nothing was sent again.",
+    "credit-note": "✓ Credit note already deposited: nothing was sent again.",
+  },
   dryRunDone: "✓ Everything is ready. Dry run: nothing was sent.",
   receipt: "Receipt",
   depositId: "Chorus Pro id",
   status: "Status",
-  depositedAt: "Deposited on",
+  depositedAt: { invoice: "Deposited on", "credit-note": "Deposited on" },
   journal: "Journal",
-  next: (number) => `Follow the invoice: cpro status ${number}`,
+  next: {
+    invoice: (number) => `Follow the invoice: cpro status ${number}`,
+    "credit-note": (number) => `Follow the credit note: cpro status ${number}`,
+  },
 };

@@ -177,6 +177,8 @@ export const FIELDS_FR: Readonly<Record<keyof InvoiceFacts, string>> = {
   taxAmount: "TVA",
   taxInclusiveAmount: "total TTC",
   payableAmount: "net à payer",
+  vatRegime: "régime de TVA",
+  originalNumber: "facture d’origine",
 };
 
 export const en: Catalogue = {
@@ -333,4 +335,6 @@ export const FIELDS_EN: Readonly<Record<keyof InvoiceFacts, string>> = {
   taxAmount: "tax",
   taxInclusiveAmount: "total incl. tax",
   payableAmount: "amount due",
+  vatRegime: "VAT regime",
+  originalNumber: "original invoice",
 };

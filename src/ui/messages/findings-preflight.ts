@@ -292,7 +292,7 @@ export const fr: Catalogue = {
   }),
   ORIGINAL_NUMBER_UNKNOWN: (x) => ({
     message: `Chorus Pro ne connaît pas de facture ${p(x.number)} de ce vendeur.`,
-    hint: "Vérifiez le numéro de la facture d’origine : --original <numéro> ; si elle n’est pas passée par Chorus Pro, ne le donnez pas.",
+    hint: "Vérifiez le numéro de la facture d’origine : --original <numéro> ; si elle n’est pas passée par Chorus Pro, ou part avec le même lot, rien à faire quand l’avoir porte ce numéro ; sinon, ne le donnez pas.",
   }),
   CURRENCY_MISSING: () => ({
     message: "La devise manque.",
@@ -632,7 +632,7 @@ export const en: Catalogue = {
   }),
   ORIGINAL_NUMBER_UNKNOWN: (x) => ({
     message: `Chorus Pro knows no invoice ${p(x.number)} of this seller.`,
-    hint: "Check the number of the original invoice: --original <number>; if it did not go through Chorus Pro, leave it out.",
+    hint: "Check the number of the original invoice: --original <number>; if it did not go through Chorus Pro, or goes in the same batch, nothing to do where the credit note bears the number; else leave it out.",
   }),
   CURRENCY_MISSING: () => ({
     message: "The currency is missing.",

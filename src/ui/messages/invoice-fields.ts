@@ -3,6 +3,7 @@ import type { Printable } from "../../domain/finding-params.ts";
 import { formatDate, formatDecimal } from "../format.ts";
 import { type Language, pick } from "../language.ts";
 import { p } from "../sentence.ts";
+import * as regimes from "./vat-regimes.ts";
 
 /** An invoice's fields in the words of the portal. */
 export const fr: Record<InvoiceField, string> = {
@@ -64,6 +65,7 @@ export function fieldValue(
 ): string {
   if (/Amount$/.test(String(field))) return formatDecimal(p(value), language);
   if (field === "type") return pick<Partial<Record<string, string>>>(language, types)[p(value)] ?? p(value);
+  if (field === "vatRegime") return pick<Readonly<Record<string, string>>>(language, regimes)[p(value)] ?? p(value);
   return field === "issueDate" ? formatDate(p(value), language) : p(value);
 }
 

@@ -1,6 +1,6 @@
 import type { RateSourceKind } from "../../domain/fiscal/vat-lines.ts";
-import type { VatRegime } from "../../domain/invoice.ts";
 import * as common from "./report-common.ts";
+import * as regimes from "./vat-regimes.ts";
 
 /** Sentences of `cpro report fiscal`. */
 export const fr = {
@@ -29,12 +29,7 @@ export const fr = {
     derived: "calculé d’après HT et TVA",
     undetermined: "indéterminé",
   } satisfies Record<RateSourceKind, string>,
-  regimes: {
-    debit: "sur les débits",
-    receipt: "sur les encaissements",
-    exempt: "exonérée",
-    none: "sans TVA (franchise, autoliquidation, marge : la facture le dit)",
-  } satisfies Record<VatRegime, string>,
+  regimes: regimes.fr,
   beyond: (amount: string) => `Le TTC de la facture diffère de ${amount} (remise globale ou arrondi).`,
   columns: {
     profile: "Client",
@@ -101,12 +96,7 @@ export const en: typeof fr = {
     derived: "derived from net and tax",
     undetermined: "undetermined",
   },
-  regimes: {
-    debit: "due when invoiced",
-    receipt: "due when paid",
-    exempt: "exempt",
-    none: "no VAT (small business, reverse charge, margin: the invoice tells)",
-  },
+  regimes: regimes.en,
   beyond: (amount) => `The invoice's total differs by ${amount} (discount on the whole, or rounding).`,
   columns: {
     profile: "Client",

@@ -10,6 +10,7 @@ export const fr = {
   leave: "Laisser cette facture, retour au menu",
   whichType: "Est-ce une facture ou un avoir ?",
   types: { invoice: "Une facture", "credit-note": "Un avoir" },
+  whichRegime: "Régime de TVA de la facture",
   whichOriginal: "Numéro de la facture d’origine (vide : aucune)",
   fields: {
     number: "le numéro",
@@ -24,6 +25,7 @@ export const fr = {
     framework: "le cadre de facturation",
     validator: "le valideur",
     amounts: "les montants",
+    vat: "le régime de TVA",
     currency: "la devise",
     comment: "le commentaire",
     another: "une autre facture, qui se ressemble",
@@ -41,6 +43,7 @@ export const en: typeof fr = {
   leave: "Leave this invoice, back to the menu",
   whichType: "Is it an invoice or a credit note?",
   types: { invoice: "An invoice", "credit-note": "A credit note" },
+  whichRegime: "VAT regime of the invoice",
   whichOriginal: "Number of the original invoice (empty: none)",
   fields: {
     number: "the number",
@@ -55,6 +58,7 @@ export const en: typeof fr = {
     framework: "the billing framework",
     validator: "the validator",
     amounts: "the amounts",
+    vat: "the VAT regime",
     currency: "the currency",
     comment: "the comment",
     another: "another invoice that looks alike",

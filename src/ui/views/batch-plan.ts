@@ -12,6 +12,7 @@ import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/batch.ts";
 import { sentenceOf } from "../messages/findings.ts";
+import * as regimes from "../messages/vat-regimes.ts";
 import { paletteOf } from "../palette.ts";
 import { inWords } from "../spoken.ts";
 import { displayWidth } from "../wrap.ts";
@@ -37,6 +38,7 @@ export async function renderPlan(plan: Plan, today: PlanToday, io: Io): Promise<
   await renderFindings(plan, io);
   if (summary.recipients.length > 0) io.out(`${title(text.recipients)}${recipientLines(summary, io)}`);
   io.out(await commentLines(plan, today, io));
+  io.out(await regimeLines(plan, today, io));
   const sellers = await sellerLines(plan, today, io);
   io.out(sellers);
   io.out(title(text.title(plan.summary.total)));
@@ -70,25 +72,47 @@ function recipientLines({ recipients }: PlanSummary, io: Io): string {
 }
 
 /** What the recipients will read beside the invoices: each comment once, with those that it goes with. */
-async function commentLines(plan: Plan, today: PlanToday, io: Io): Promise<string> {
+function commentLines(plan: Plan, today: PlanToday, io: Io): Promise<string> {
+  const { comments, moreComments } = pick(io.language, messages);
+  const comment = ({ invoice }: PlanItem) => invoice.comment?.replace(/\s+/g, " ").trim() ?? "";
+  return sharedLines(plan, today, io, { title: comments, more: moreComments, of: comment });
+}
+
+/** The VAT regimes that are not the one to be expected. */
+function regimeLines(plan: Plan, today: PlanToday, io: Io): Promise<string> {
+  const { regimes: title, moreComments } = pick(io.language, messages);
+  const regime = ({ invoice: { vatRegime } }: PlanItem) =>
+    vatRegime === "receipt" || vatRegime === "exempt" ? pick(io.language, regimes)[vatRegime] : "";
+  return sharedLines(plan, today, io, { title, more: moreComments, of: regime });
+}
+
+interface Shared {
+  readonly title: string;
+  more(count: number): string;
+  /** Empty where an invoice has nothing of it. */
+  of(item: PlanItem): string;
+}
+
+/** What several of the invoices that go may have in common: each once, with those that have it. */
+async function sharedLines(plan: Plan, today: PlanToday, io: Io, { title, more, of }: Shared): Promise<string> {
   const text = pick(io.language, messages);
-  const comments = new Map<string, { count: number; readonly names: string[] }>();
+  const values = new Map<string, { count: number; readonly names: string[] }>();
   for await (const item of plan.items()) {
-    const comment = item.invoice.comment?.replace(/\s+/g, " ").trim() ?? "";
-    if (comment === "" || !sendable(item) || today.isBefore(item)) continue;
-    const one = comments.get(comment) ?? { count: 0, names: [] };
+    const value = of(item);
+    if (value === "" || !sendable(item) || today.isBefore(item)) continue;
+    const one = values.get(value) ?? { count: 0, names: [] };
     one.count += 1;
     if (one.names.length < NAMES_SHOWN) one.names.push(itemTitle(item, io));
-    comments.set(comment, one);
+    values.set(value, one);
   }
-  if (comments.size === 0) return "";
-  const shown = [...comments].slice(0, REMARKS_SHOWN).map(([comment, { count, names }]) => {
+  if (values.size === 0) return "";
+  const shown = [...values].slice(0, REMARKS_SHOWN).map(([value, { count, names }]) => {
     const said = text.concerns(count, names.join(", "), count > names.length);
-    return `  · ${printable(comment)}\n    ${said}\n`;
+    return `  · ${printable(value)}\n    ${said}\n`;
   });
-  const more = comments.size - shown.length;
-  const rest = more > 0 ? `  ${text.moreComments(more)}\n` : "";
-  return `\n${paletteOf(io).title(text.comments)}\n${shown.join("")}${rest}`;
+  const left = values.size - shown.length;
+  const rest = left > 0 ? `  ${more(left)}\n` : "";
+  return `\n${paletteOf(io).title(title)}\n${shown.join("")}${rest}`;
 }
 
 /** The credit notes among what will be sent, which the net payable has less. */

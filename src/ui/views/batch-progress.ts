@@ -1,6 +1,7 @@
 import type { ItemOutcome, ItemResult } from "../../domain/batch/outcome.ts";
 import { type PlanItem, sendable } from "../../domain/batch/plan.ts";
 import type { CproError } from "../../domain/errors.ts";
+import { causesFirst } from "../../domain/finding.ts";
 import type { BatchResult } from "../../usecases/batch/send.ts";
 import type { DepositStep } from "../../usecases/deposit/types.ts";
 import { labelled } from "../format.ts";
@@ -99,7 +100,7 @@ function failureLines(item: PlanItem, outcome: ItemOutcome, error: CproError, io
   const text = pick(io.language, messages);
   const row = item.row === null ? "" : `${text.row(item.row)}, `;
   const title = `✗ ${row}${labelled(item.invoice.number ?? item.file, text.outcome[outcome], io.language)}\n`;
-  const findings = error.findings.filter((finding) => finding.severity === "error");
+  const findings = causesFirst(error.findings).filter((finding) => finding.severity === "error");
   if (findings.length > 0) return title + findings.map((finding) => findingLines(finding, io)).join("");
   const { message, hint } = errorText(error, io);
   return `${title}  ${message}\n  → ${hint}\n`;

@@ -9,7 +9,9 @@ import { formatAmount, formatDate, labelled, printable } from "../format.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
+import * as batch from "../messages/batch.ts";
 import * as messages from "../messages/check.ts";
+import * as regimes from "../messages/vat-regimes.ts";
 import { paletteOf } from "../palette.ts";
 import { inWords } from "../spoken.ts";
 import { explanationLines } from "./check-explanation.ts";
@@ -99,19 +101,66 @@ function factsJson(facts: InvoiceFacts): Json<"check">["files"][number]["facts"]
 function textFiles(io: Io, inputs: readonly string[], now: () => Date): Shown {
   const text = pick(io.language, messages);
   const progress = runProgress(io, now, text.progress);
+  const remarks = new Map<Finding["code"], Remark>();
   return {
     file(checked, done) {
       const alone = inputs.length === 1 && inputs[0] === checked.file;
-      io.out(alone || io.verbose ? inFull(checked, io) : briefly(checked, io));
+      const isFull = alone || io.verbose;
+      io.out(isFull ? inFull(checked, io) : briefly(checked, io));
+      if (!isFull) noteRemarks(remarks, checked);
       const { explanation } = checked.report;
       if (explanation) io.out(explanationLines(explanation, io.language));
       if (!alone) progress.at(done, null);
     },
     end({ accepted, refused }) {
       progress.end();
-      if (accepted + refused > 1) io.talk(`${inWords(text.summary(accepted, refused), io)}\n`);
+      if (accepted + refused < 2) return;
+      io.talk(remarkLines(remarks, io));
+      io.talk(`${inWords(text.summary(accepted, refused), io)}\n${text.notChecked}\n`);
     },
   };
+}
+
+/** A remark, and the files that it is about. */
+interface Remark {
+  readonly finding: Finding;
+  /** Of the first ones. */
+  readonly names: string[];
+  count: number;
+}
+
+/** So many files are named with a remark; the rest is counted. */
+const NAMES_SHOWN = 3;
+
+function noteRemarks(remarks: Map<Finding["code"], Remark>, { file, report }: CheckedFile): void {
+  for (const finding of report.findings) {
+    if (finding.severity !== "warning") continue;
+    const remark = remarks.get(finding.code) ?? { finding, names: [], count: 0 };
+    remark.count += 1;
+    if (remark.names.length < NAMES_SHOWN) remark.names.push(printable(file.split(/[/\\]/).at(-1) ?? file));
+    remarks.set(finding.code, remark);
+  }
+}
+
+/** Each kind of remark once, with the files that it is about. */
+function remarkLines(remarks: ReadonlyMap<Finding["code"], Remark>, io: Io): string {
+  if (remarks.size === 0) return "";
+  const text = pick(io.language, batch);
+  const lines = [...remarks.values()].map(
+    ({ finding, names, count }) =>
+      `${findingLines(finding, io)}    ${text.concerns(count, names.join(", "), count > names.length)}\n`,
+  );
+  return `\n${paletteOf(io).title(text.findings)}\n${lines.join("")}`;
+}
+
+/** What of an invoice was looked for on its pages and not found. */
+function notRead({ report: { facts, verdict } }: CheckedFile, io: Io): string | null {
+  if (verdict !== "text" || (facts.invoiceType === null && facts.invoiceNumber === null)) return null;
+  const text = pick(io.language, messages);
+  const missing = (["invoiceNumber", "issueDate", "buyerSiret", "payableAmount"] as const).filter(
+    (name) => facts[name] === null,
+  );
+  return missing.length === 0 ? null : text.notRead(missing.map((name) => text.looked[name]));
 }
 
 /** One line; for a refused file also why, and what to do. */
@@ -127,6 +176,7 @@ function briefly(checked: CheckedFile, io: Io): string {
     facts.issueDate && formatDate(facts.issueDate.value, io.language),
     facts.buyerSiret && `→ ${formatSiret(facts.buyerSiret.value)}`,
     facts.payableAmount && formatAmount(facts.payableAmount.value, io.language, facts.currency?.value),
+    notRead(checked, io),
     remarks > 0 && text.remarks(remarks),
   ];
   return `${parts.filter(Boolean).join(" · ")}\n${errors.map((error) => findingLines(error, io)).join("")}`;
@@ -194,6 +244,10 @@ function factLines({ report: { facts, verdict } }: CheckedFile, io: Io): string 
       shown(text.tax, facts.taxAmount, amount),
       shown(text.taxInclusive, facts.taxInclusiveAmount, amount),
       shown(text.payable, facts.payableAmount, amount),
+    ],
+    [
+      shown(text.tax, facts.vatRegime, (regime) => pick(io.language, regimes)[regime]),
+      shown(text.original, facts.originalNumber, same),
     ],
   ]
     .map((parts) => parts.filter(Boolean).join(" · "))

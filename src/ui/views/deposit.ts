@@ -17,6 +17,7 @@ import { pick } from "../language.ts";
 import * as clients from "../messages/client.ts";
 import * as messages from "../messages/deposit.ts";
 import * as fields from "../messages/invoice-fields.ts";
+import * as regimes from "../messages/vat-regimes.ts";
 import { paletteOf } from "../palette.ts";
 import { errorText, inWords, type Speaker, sayNext } from "../spoken.ts";
 import { findingJson, findingLines } from "./finding.ts";
@@ -30,6 +31,7 @@ export function renderRecap({ plan, findings }: Recap, io: Io): void {
   const money = (amount: Cents) => formatAmount(amount, io.language, invoice.currency);
   const service = [invoice.serviceCode, plan.serviceName].filter(Boolean).join(" – ");
   const rows: readonly (readonly [string, string | null])[] = [
+    [names.type, invoice.type === "credit-note" ? text.creditNote : null],
     [names.number, plan.typedIn ? text.generated : invoice.number],
     [text.replacesLine, plan.replaces ?? null],
     [names.issueDate, formatDate(invoice.issueDate, io.language)],
@@ -42,6 +44,7 @@ export function renderRecap({ plan, findings }: Recap, io: Io): void {
     [names.taxAmount, money(invoice.taxAmount)],
     [names.taxInclusiveAmount, money(invoice.taxInclusiveAmount)],
     [names.payableAmount, money(invoice.payableAmount)],
+    [names.vatRegime, regimeText(plan, io)],
     [names.originalNumber, invoice.originalNumber],
     [names.validator, invoice.validator && formatSiret(invoice.validator)],
     [names.comment, invoice.comment],
@@ -61,6 +64,12 @@ export function renderRecap({ plan, findings }: Recap, io: Io): void {
   if (plan.typedIn) io.talk(`\n${text.whyReference(invoice.number)}\n`);
   io.talk("\n");
   renderFindings(findings, io);
+}
+
+/** In words, and who says so. */
+function regimeText({ invoice, vatFrom }: DepositPlan, io: Io): string {
+  const said = pick(io.language, regimes)[invoice.vatRegime];
+  return vatFrom === undefined ? said : `${said} – ${pick(io.language, messages).vatFrom[vatFrom]}`;
 }
 
 /** By name, where Chorus Pro told it, and whose client it is. */
@@ -122,14 +131,16 @@ export function renderDeposit(single: SingleResult, io: Io): void {
   if (result.outcome === "already-submitted") {
     renderFindings(result.findings, io);
   }
-  io.out(`${paletteOf(io).done(result.outcome === "submitted" ? text.submitted : text.already)}\n`);
+  const { type } = result.invoice;
+  const done = result.outcome === "submitted" ? text.submitted : text.already;
+  io.out(`${paletteOf(io).done(done[type])}\n`);
   if (!receipt) return;
   renderPairs(
     [
       [pick(io.language, fields).number, receipt.number],
       [text.depositId, String(receipt.invoiceId)],
       [text.status, statusLabel(receipt.status, io.language)],
-      [text.depositedAt, formatDate(receipt.depositedAt, io.language)],
+      [text.depositedAt[type], formatDate(receipt.depositedAt, io.language)],
       [text.journal, journalId],
     ],
     io,
@@ -138,7 +149,7 @@ export function renderDeposit(single: SingleResult, io: Io): void {
   // The wizard asks for what is left to do itself.
   if (replaces !== undefined)
     io.talk(`${io.wizard ? text.replacedShort(replaces) : inWords(text.replaced(replaces), io)}\n`);
-  sayNext(text.next(receipt.number), io);
+  sayNext(text.next[type](receipt.number), io);
 }
 
 /** The whole outcome, as `--json` and the library give it. */

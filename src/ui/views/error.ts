@@ -1,4 +1,5 @@
 import type { CproError } from "../../domain/errors.ts";
+import { causesFirst } from "../../domain/finding.ts";
 import type { Io } from "../io.ts";
 import type { errorDocument } from "../json/common.ts";
 import type { JsonOf } from "../json/index.ts";
@@ -22,6 +23,6 @@ export function renderError(error: CproError, io: Io): void {
     else io.out(document);
     return;
   }
-  for (const finding of error.findings) io.error(findingLines(finding, io));
+  for (const finding of causesFirst(error.findings)) io.error(findingLines(finding, io));
   io.error(`${paletteOf(io).error(text.message)}\n→ ${text.hint}\n`);
 }

@@ -1,10 +1,12 @@
 import { type GivenInvoice, withoutSign } from "../../domain/deposit/given.ts";
 import { AMOUNT_FIELDS } from "../../domain/fields.ts";
+import { VAT_REGIMES } from "../../domain/invoice-values.ts";
 import type { InvoiceDraft } from "../../domain/preflight/input.ts";
 import { chooseService } from "../../usecases/choose-recipient.ts";
 import { invoiceQuestions, type QuestionPorts, recipientWords } from "../deposit-questions.ts";
 import { pick } from "../language.ts";
 import * as fields from "../messages/invoice-fields.ts";
+import * as regimes from "../messages/vat-regimes.ts";
 import * as messages from "../messages/wizard-mending.ts";
 import type { Mendable } from "./mendable.ts";
 
@@ -39,6 +41,12 @@ export async function mend(ports: QuestionPorts, field: Mendable, draft: Invoice
       return { originalNumber: await optional(text.whichOriginal, draft.originalNumber) };
     case "amounts":
       return amounts(ask, draft);
+    case "vat": {
+      const choices = VAT_REGIMES.map((value) => ({ value, name: pick(io.language, regimes)[value] }));
+      const initial = draft.vatRegime ?? "debit";
+      const vatRegime = await prompter.choose({ message: text.whichRegime, choices, initial });
+      return { vatRegime, ...(vatRegime === "exempt" ? await ask.exemptionReason(draft) : {}) };
+    }
     case "currency":
       return { currency: (await optional(names.currency, draft.currency ?? "EUR")).toUpperCase() };
     case "comment":

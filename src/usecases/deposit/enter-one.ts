@@ -64,10 +64,10 @@ async function planEntry(ports: DepositPorts, single: SingleEntry, totals: LineT
   const amounts = { taxExclusiveAmount, taxAmount, taxInclusiveAmount, payableAmount: taxInclusiveAmount };
   const fixed = { ...amounts, issueDate: todayInParis(ports.now()), number: "SAISIE" };
   const merge = (given: GivenInvoice) =>
-    mergeInvoice({ ...given, ...fixed }, NO_FACTS, { seller: account.sellerSiret, earlier: null }).draft;
-  let draft = merge(request.given);
+    mergeInvoice({ ...given, ...fixed }, NO_FACTS, { seller: account.sellerSiret, earlier: null });
+  let { draft, vatFrom } = merge(request.given);
   const missing = missingFields(draft);
-  if (person) draft = merge({ ...request.given, ...(await person.fillIn(draft, missing)) });
+  if (person) ({ draft, vatFrom } = merge({ ...request.given, ...(await person.fillIn(draft, missing)) }));
   else if (missing.length > 0) throw inputNeeded(missing);
 
   // The day is left out: tomorrow the same command is still the same invoice.
@@ -111,6 +111,7 @@ async function planEntry(ports: DepositPorts, single: SingleEntry, totals: LineT
     recipientName: checked.recipient?.recipient.structure.name ?? "",
     serviceName: checked.service?.name ?? null,
     servicesOffered: checked.recipient?.recipient.services.filter(({ active }) => active).length ?? 0,
+    vatFrom,
     typedIn: { lines, vatBreakdown },
     attachments,
     findings,

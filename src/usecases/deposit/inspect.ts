@@ -122,7 +122,7 @@ export function mergeFor(
   const sameWorld = earlier?.key.environment === environmentKey(account);
   const merged = mergeInvoice(given, report.facts, { seller, earlier: sameWorld ? earlier.invoice : null });
   return {
-    draft: merged.draft,
+    ...merged,
     findings: [...merged.findings, ...otherSeller(given, report.facts, { seller, environment })],
   };
 }

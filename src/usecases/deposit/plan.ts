@@ -80,6 +80,7 @@ export async function planDeposit(
     recipientName: recipient?.recipient.structure.name ?? "",
     serviceName: service?.name ?? null,
     servicesOffered: recipient?.recipient.services.filter(({ active }) => active).length ?? 0,
+    vatFrom: merged.vatFrom,
     attachments,
     findings,
     ...(request.replaces === undefined ? {} : { replaces: request.replaces }),

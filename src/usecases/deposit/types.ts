@@ -1,4 +1,4 @@
-import type { GivenInvoice } from "../../domain/deposit/given.ts";
+import type { GivenInvoice, VatSource } from "../../domain/deposit/given.ts";
 import type { Confirmation, Deposit, DepositPlanned } from "../../domain/deposit/state.ts";
 import type { Environment } from "../../domain/environment.ts";
 import type { CproError } from "../../domain/errors.ts";
@@ -79,6 +79,7 @@ export interface MergedInvoice {
   readonly draft: InvoiceDraft;
   /** What the user said against what the PDF says. */
   readonly findings: readonly Finding[];
+  readonly vatFrom: VatSource;
 }
 
 export interface AttachmentFile {
@@ -113,6 +114,8 @@ export interface DepositPlan extends Deposited {
   readonly serviceName: string | null;
   /** How many services of the recipient an invoice can go to. */
   readonly servicesOffered?: number;
+  /** Who says what the VAT regime is. */
+  readonly vatFrom?: VatSource;
   /** Typed in, without a file. */
   readonly typedIn?: { readonly lines: readonly InvoiceLine[]; readonly vatBreakdown: readonly VatBreakdown[] };
   readonly attachments: readonly AttachmentFile[];

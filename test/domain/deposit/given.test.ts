@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { mergeInvoice, otherSeller } from "../../../src/domain/deposit/given.ts";
+import { type GivenInvoice, mergeInvoice, otherSeller } from "../../../src/domain/deposit/given.ts";
 import { invoiceOfDraft, missingFields } from "../../../src/domain/deposit/invoice-of-draft.ts";
+import type { VatRegime } from "../../../src/domain/invoice-values.ts";
 import { cents } from "../../../src/domain/money.ts";
 import { type InvoiceFacts, NO_FACTS } from "../../../src/domain/pdf-report.ts";
 import { BUYER, invoiceOf, SELLER, siret } from "../../support/journal.ts";
@@ -71,5 +72,41 @@ describe("an invoice of another seller than the profile's", () => {
     expect(otherSeller({}, FACTS, { ...profile, environment: "sandbox" })).toMatchObject([{ severity: "warning" }]);
     expect(otherSeller({ seller: SELLER }, FACTS, profile)).toEqual([]);
     expect(otherSeller({}, FACTS, { ...profile, seller: siret(SELLER) })).toEqual([]);
+  });
+});
+
+describe("the VAT regime and the original invoice that a PDF prints", () => {
+  const prints = (vatRegime: VatRegime): InvoiceFacts => ({ ...FACTS, vatRegime: fact(vatRegime) });
+  const merged = (given: GivenInvoice, facts: InvoiceFacts) => {
+    const { draft, findings, vatFrom } = mergeInvoice(given, facts, NONE);
+    return { regime: draft.vatRegime, vatFrom, said: findings.map(({ params }) => params) };
+  };
+
+  it("is taken, and told to be read", () => {
+    expect(merged({}, FACTS)).toEqual({ regime: "debit", vatFrom: "usual", said: [] });
+    expect(merged({}, prints("receipt"))).toEqual({ regime: "receipt", vatFrom: "pdf", said: [] });
+  });
+
+  it("gives way to what the user says, with a remark", () => {
+    const said = [{ field: "vatRegime", given: "debit", read: "receipt" }];
+    expect(merged({ vatRegime: "debit" }, prints("receipt"))).toEqual({ regime: "debit", vatFrom: "given", said });
+    const untaxed = { ...prints("none"), taxAmount: fact(cents(0)) };
+    expect(merged({ vatRegime: "exempt" }, untaxed)).toEqual({ regime: "exempt", vatFrom: "given", said: [] });
+  });
+
+  it("gives way to an amount of tax that contradicts it", () => {
+    expect(merged({ taxAmount: cents(0) }, { ...prints("receipt"), taxAmount: null })).toMatchObject({
+      regime: "none",
+      vatFrom: "usual",
+    });
+    expect(merged({}, prints("none"))).toMatchObject({ regime: "debit", vatFrom: "usual" });
+  });
+
+  it("names the original of a credit note alone, and none that the service does not take", () => {
+    const original = (type: "invoice" | "credit-note", number: string) =>
+      mergeInvoice({ type }, { ...FACTS, originalNumber: fact(number) }, NONE).draft.originalNumber;
+    expect(original("credit-note", "F0")).toBe("F0");
+    expect(original("invoice", "F0")).toBeNull();
+    expect(original("credit-note", "F".repeat(21))).toBeNull();
   });
 });

@@ -24,12 +24,20 @@ describe("pre-flight", () => {
     expect(runPreflight(BASE)).toEqual([]);
   });
 
+  it("warns only of an original that Chorus Pro does not know where the credit note prints it", () => {
+    const asked = withInvoice({ type: "credit-note", originalNumber: "F-1" }, { originalKnown: false });
+    const facts = { ...REPORT.facts, originalNumber: { value: "F-1", source: "text", page: 1 } as const };
+    const printed = { ...asked, file: { name: "avoir.pdf", report: { ...REPORT, facts } } };
+    const found = [asked, printed].map((input) => runPreflight(input).map(({ code, severity }) => [code, severity]));
+    expect(found).toEqual([[["ORIGINAL_NUMBER_UNKNOWN", "error"]], [["ORIGINAL_NUMBER_UNKNOWN", "warning"]]]);
+  });
+
   describe("each rule, broken alone, gives just its finding", () => {
     for (const rule of RULES) {
       const breaches = BREACHES[rule.code as keyof typeof BREACHES] ?? [];
       it(`${rule.code} (${breaches.length})`, () => {
         expect(breaches.length, `breaches.ts has none of ${rule.code}`).toBeGreaterThan(0);
-        const severity = rule.severity === "checksum" ? "error" : rule.severity;
+        const severity = rule.severity === "checksum" || rule.severity === "original" ? "error" : rule.severity;
         for (const breach of breaches) {
           expect(runPreflight(breach).map(({ code, severity }) => ({ code, severity }))).toEqual([
             { code: rule.code, severity },

@@ -1,21 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { readFacts } from "../../../src/pdf/facts/read-facts.ts";
 import { joinSpaced } from "../../../src/pdf/facts/spaced-letters.ts";
-import type { PageText, TextItem } from "../../../src/pdf/page-text.ts";
+import type { TextItem } from "../../../src/pdf/page-text.ts";
+import { type Line, pageOf } from "./lines.ts";
 
 /*
  * Kinds of documents and of wordings that were once read wrongly, each with siblings. The values come first; pages are
  * lines of text at places, as any producer may leave them.
  */
-
-type Line = readonly [x: number, y: number, text: string, size?: number];
-
-function page(number: number, lines: readonly Line[]): PageText {
-  const items = lines.map(([x, y, text, size = 10]): TextItem => {
-    return { text, x, y, width: 0.5 * size * text.length, height: size };
-  });
-  return { page: number, width: 595, height: 842, items };
-}
 
 const PARTIES: readonly Line[] = [
   [50, 60, "Menuiserie Aubrac"],
@@ -49,7 +41,7 @@ const DEARER = [
 ] as const;
 
 const read = (...pages: readonly (readonly Line[])[]) => {
-  const { facts, findings } = readFacts(pages.map((lines, index) => page(index + 1, lines)));
+  const { facts, findings } = readFacts(pages.map((lines, index) => pageOf(lines, index + 1)));
   return {
     number: facts.invoiceNumber?.value ?? null,
     date: facts.issueDate?.value ?? null,
@@ -572,7 +564,7 @@ describe("print with its letters set apart", () => {
   };
 
   it.each([2, 4, 6, 8])("gives the amounts as they are (%i points)", (tracking) => {
-    const plain = page(1, [
+    const plain = pageOf([
       ...head("FACTURE"),
       ...IDS,
       [300, 400, "Total HT"],

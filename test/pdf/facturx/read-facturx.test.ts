@@ -29,6 +29,7 @@ describe("readFacturx", () => {
       taxAmount: 20_000,
       taxInclusiveAmount: 120_000,
       payableAmount: 90_000,
+      vatRegime: "debit",
     });
     expect(facturx?.facts.invoiceNumber).toEqual({ value: "FA-2026-17", source: "facturx", page: null });
   });

@@ -15,6 +15,8 @@ export interface Printed {
   readonly taxAmount?: number;
   readonly taxInclusiveAmount?: number;
   readonly payableAmount?: number;
+  readonly vatRegime?: "debit" | "receipt" | "none";
+  readonly originalNumber?: string;
 }
 
 export interface Layout {

@@ -326,6 +326,7 @@ export const SHEETS: readonly Layout[] = [
       invoiceNumber: "A-118",
       issueDate: "2026-07-09",
       invoiceType: "credit-note",
+      originalNumber: "F-2041",
       currency: "EUR",
       sellerSiret: SELLER,
       buyerSiret: BUYER,

@@ -684,6 +684,7 @@ export const SOFTWARE: readonly Layout[] = [
       invoiceNumber: "AV-0098",
       issueDate: "2026-05-15",
       invoiceType: "credit-note",
+      originalNumber: "F-2026-311",
       currency: "EUR",
       sellerSiret: SELLER,
       buyerSiret: BUYER,
