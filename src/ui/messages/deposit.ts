@@ -77,11 +77,10 @@ Relancer la même commande est sans risque : une facture déjà déposée n’e
   whyReference: (reference: string) =>
     `La référence [${reference}], à la fin du commentaire, est ajoutée : elle retrouve cette facture sans numéro, pour ne jamais l’envoyer deux fois. Le destinataire la voit, et n’a rien à en faire.`,
   vatRate: "TVA",
-  creditNote: "avoir",
   vatFrom: {
     given: "donné par vous",
     pdf: "lu sur la facture",
-    usual: "par défaut, la facture n’en dit rien",
+    usual: "par défaut",
   } satisfies Record<VatSource, string>,
   question: {
     invoice: (net: string) => `Soumettre cette facture à Chorus Pro (net à payer ${net}) ?`,
@@ -182,11 +181,10 @@ Running the same command again is safe: an invoice already deposited is never se
   whyReference: (reference) =>
     `The reference [${reference}], at the end of the comment, is added: it finds this invoice, which has no number yet, so that it is never sent twice. The recipient sees it, and need not do anything with it.`,
   vatRate: "VAT",
-  creditNote: "credit note",
   vatFrom: {
     given: "given by you",
     pdf: "read on the invoice",
-    usual: "by default, the invoice does not say",
+    usual: "by default",
   },
   question: {
     invoice: (net) => `Submit this invoice to Chorus Pro (net payable ${net})?`,

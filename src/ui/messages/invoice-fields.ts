@@ -57,7 +57,7 @@ const types = {
   en: { invoice: "invoice", "credit-note": "credit note" },
 };
 
-/** A value of a field as people write it: amounts, days and types; anything else, on one line, as it is. */
+/** A value of a field as people write it: amounts, days, types, VAT regimes; anything else, on one line, as it is. */
 export function fieldValue(
   language: Language,
   field: string | number | undefined,

@@ -31,7 +31,7 @@ export function renderRecap({ plan, findings }: Recap, io: Io): void {
   const money = (amount: Cents) => formatAmount(amount, io.language, invoice.currency);
   const service = [invoice.serviceCode, plan.serviceName].filter(Boolean).join(" – ");
   const rows: readonly (readonly [string, string | null])[] = [
-    [names.type, invoice.type === "credit-note" ? text.creditNote : null],
+    [names.type, invoice.type === "credit-note" ? fields.fieldValue(io.language, "type", invoice.type) : null],
     [names.number, plan.typedIn ? text.generated : invoice.number],
     [text.replacesLine, plan.replaces ?? null],
     [names.issueDate, formatDate(invoice.issueDate, io.language)],

@@ -161,7 +161,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Tout est prêt", choice("Changer le service")),
         ask("Service destinataire", find("ACCUEIL", "ACCUEIL")),
         ask("Tout est prêt", choice("Continuer")),
-        ask("Soumettre cette facture", line("n"), inCommand),
+        ask("Soumettre cet avoir", line("n"), inCommand),
       ],
       shows: [
         "réservé aux factures entre organismes publics",
