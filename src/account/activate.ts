@@ -13,7 +13,7 @@ import { isCountry, isPostcode, isTown } from "../domain/postal-address.ts";
 import { type Again, goingBack } from "../ui/going-back.ts";
 import { needed } from "../ui/needed.ts";
 import type { Invitation, Portal, StructureForm } from "../usecases/ports/portal.ts";
-import { given, type Procedure, type ProcedureFlags } from "./procedure.ts";
+import { given, givenOrNeeded, type Procedure, type ProcedureFlags } from "./procedure.ts";
 import { sendOrAskAgain } from "./refused.ts";
 import { agree, askEmail } from "./sign-up.ts";
 import { renderMailSent, renderTalk } from "./view.ts";
@@ -114,14 +114,8 @@ async function askAndActivate(
   const { text, ask } = procedure;
   const { language } = procedure.deps.io;
   const login = await askLogin(procedure, invitation, flags.login);
-  const lastName = await given(procedure, "--last-name", flags.lastName, {
-    message: text.askLastName,
-    validate: needed(text.askLastName, language),
-  });
-  const firstName = await given(procedure, "--first-name", flags.firstName, {
-    message: text.askFirstName,
-    validate: needed(text.askFirstName, language),
-  });
+  const lastName = await givenOrNeeded(procedure, "--last-name", flags.lastName, text.askLastName);
+  const firstName = await givenOrNeeded(procedure, "--first-name", flags.firstName, text.askFirstName);
   const surveys = flags.surveys ?? (ask.interactive && (await ask.confirm({ message: text.askSurveys })));
   const deposits = flags.deposits !== false && (await yes(procedure, text.askDeposits));
   const structure = await askStructure(procedure, invitation.structure, flags);

@@ -2,12 +2,11 @@ import { CproError } from "../domain/errors.ts";
 import { passwordFaults, passwordStrength } from "../domain/password-policy.ts";
 import type { MailedLink } from "../domain/portal.ts";
 import type { Secret } from "../domain/secret.ts";
-import { needed } from "../ui/needed.ts";
 import type { Portal } from "../usecases/ports/portal.ts";
 import type { BoundSecret } from "../usecases/ports/secrets.ts";
 import { choosePortalPassword } from "./choose-password.ts";
 import { drawPassword } from "./draw-password.ts";
-import { given, type Procedure, type ProcedureFlags } from "./procedure.ts";
+import { givenOrNeeded, type Procedure, type ProcedureFlags } from "./procedure.ts";
 import { renderByHand, renderStrength, renderTalk } from "./view.ts";
 
 export interface PasswordFlags extends ProcedureFlags {
@@ -99,10 +98,7 @@ function wantsGenerated({ ask, text }: Procedure): Promise<boolean> {
 
 async function askQuestion(procedure: Procedure, flags: PasswordFlags): Promise<{ question: string; answer: Secret }> {
   const { text, ask } = procedure;
-  const question = await given(procedure, "--question", flags.question, {
-    message: text.askQuestion,
-    validate: needed(text.askQuestion, procedure.deps.io.language),
-  });
+  const question = await givenOrNeeded(procedure, "--question", flags.question, text.askQuestion);
   const fromStdin = (await procedure.secrets()).secretAnswer;
   if (!fromStdin && !ask.interactive) {
     throw new CproError("INPUT_NEEDED", { params: { what: text.askAnswer, flag: "--secrets-stdin" } });

@@ -9,6 +9,7 @@ import { Secret } from "../domain/secret.ts";
 import { labelled } from "../ui/format.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/account.ts";
+import { needed } from "../ui/needed.ts";
 import { renderBanner } from "../ui/views/banner.ts";
 import type { Portal } from "../usecases/ports/portal.ts";
 import type { Prompter } from "../usecases/ports/prompter.ts";
@@ -136,6 +137,16 @@ async function readSecrets(deps: Deps, text: Procedure["text"]): Promise<Partial
     registerSecret(secrets[name], null);
   }
   return secrets;
+}
+
+/** The same, where any text will do, but not none. */
+export function givenOrNeeded(
+  procedure: Procedure,
+  flag: string,
+  value: string | undefined,
+  message: string,
+): Promise<string> {
+  return given(procedure, flag, value, { message, validate: needed(message, procedure.deps.io.language) });
 }
 
 /** A value from its flag, else from a question; without a terminal the flag is asked for. */

@@ -2,14 +2,13 @@ import { CproError } from "../domain/errors.ts";
 import { CONNECTIONS, LINK_PATHS, type MailedLink, parseMailedLink } from "../domain/portal.ts";
 import type { Secret } from "../domain/secret.ts";
 import { goingBack } from "../ui/going-back.ts";
-import { needed } from "../ui/needed.ts";
 import { renderError } from "../ui/views/error.ts";
 import type { Portal, PortalSession } from "../usecases/ports/portal.ts";
 import { type ActivateFlags, activate, askLink, askWorkspaces, parseWorkspace } from "./activate.ts";
 import { hasSecretQuestion } from "./choose-password.ts";
 import { enrolAuthenticator, logInToPortal } from "./log-in.ts";
 import { choosePassword, type PasswordFlags, portalPassword } from "./password.ts";
-import { given, type Procedure, type ProcedureFlags } from "./procedure.ts";
+import { givenOrNeeded, type Procedure, type ProcedureFlags } from "./procedure.ts";
 import { showMail } from "./sign-up.ts";
 import { makeTechnicalAccount } from "./technical.ts";
 import { renderMail, renderMailSent, renderPasswordSet, renderPortalAccount, renderTalk } from "./view.ts";
@@ -196,6 +195,5 @@ export async function changeWorkspaces(procedure: Procedure, portal: Portal, fla
 /** The address of an account that exists: typed once. */
 export function knownEmail(procedure: Procedure, flag: string | undefined): Promise<string> {
   const { askEmail } = procedure.text;
-  const validate = needed(askEmail, procedure.deps.io.language);
-  return given(procedure, "--email", flag, { message: askEmail, validate });
+  return givenOrNeeded(procedure, "--email", flag, askEmail);
 }

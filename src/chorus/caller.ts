@@ -234,14 +234,5 @@ function withoutSecrets(failure: ChorusFailure, redactor: Redactor): ChorusFailu
     ]),
   );
   const { returnLabel: label } = failure;
-  return new ChorusFailure(failure.code, {
-    kind: failure.kind,
-    operation: failure.operation,
-    httpStatus: failure.httpStatus,
-    returnCode: failure.returnCode,
-    returnLabel: label === null ? null : hide("returnLabel", label),
-    retry: failure.retry,
-    params,
-    cause: failure.cause,
-  });
+  return failure.but({ returnLabel: label === null ? null : hide("returnLabel", label), params });
 }

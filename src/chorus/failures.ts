@@ -149,14 +149,7 @@ export function tokenFailure(call: CallContext, answer: RawAnswer, parsed: unkno
 /** Turns a failure of the token request into one of a call that was therefore never sent. */
 export function asNotSent(failure: ChorusFailure): ChorusFailure {
   if (!failure.mayHaveHappened) return failure;
-  return new ChorusFailure(failure.code, {
-    kind: "not-sent",
-    operation: failure.operation,
-    httpStatus: failure.httpStatus,
-    retry: "safe",
-    params: failure.params,
-    cause: failure.cause,
-  });
+  return failure.but({ kind: "not-sent", retry: "safe" });
 }
 
 const fieldOf = (parsed: unknown, field: string): unknown => (parsed as Record<string, unknown> | undefined)?.[field];

@@ -89,6 +89,16 @@ export class ChorusFailure extends CproError {
     this.returnLabel = details.returnLabel ?? null;
   }
 
+  /** The same failure, but for what is said. */
+  but(
+    changes: Pick<ConstructorParameters<typeof ChorusFailure>[1], "returnLabel" | "params"> & {
+      kind?: FailureKind;
+      retry?: Retry;
+    },
+  ): ChorusFailure {
+    return new ChorusFailure(this.code, { ...this, cause: this.cause, ...changes });
+  }
+
   /** True when the server may have carried the call out although no usable answer came back. */
   get mayHaveHappened(): boolean {
     return this.kind === "no-answer" || this.kind === "unreadable";

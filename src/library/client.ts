@@ -305,16 +305,7 @@ export class ChorusError extends Error {
   readonly exitCode: number;
   readonly findings: readonly Finding[];
 
-  constructor(
-    message: string,
-    details: {
-      readonly code: string;
-      readonly hint: string;
-      readonly retry: "never" | "safe" | { readonly afterMs: number };
-      readonly exitCode: number;
-      readonly findings: readonly Finding[];
-    },
-  ) {
+  constructor(message: string, details: Pick<ChorusError, "code" | "hint" | "retry" | "exitCode" | "findings">) {
     super(message);
     this.name = "ChorusError";
     this.code = details.code;
@@ -511,12 +502,7 @@ export class ChorusClient {
   /** Sends an invoice that its recipient gave back to another recipient, service or engagement. */
   async recycle(
     reference: string | number,
-    change: {
-      readonly to?: string;
-      readonly service?: string;
-      readonly commitment?: string;
-      readonly validator?: string;
-      readonly comment?: string;
+    change: Pick<InvoiceOptions, "to" | "service" | "commitment" | "validator" | "comment"> & {
       readonly confirm: "yes";
     },
   ): Promise<CorrectionResult> {

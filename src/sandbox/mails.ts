@@ -1,16 +1,8 @@
+import type { SandboxMail } from "../usecases/ports/sandbox.ts";
 import type { Database } from "./store/database.ts";
 
 /** A mail the platform would have sent. */
-export interface Mail {
-  readonly id: number;
-  /** `deposit`, `status`, or what the portal calls its own. */
-  readonly kind: string;
-  readonly to: string;
-  readonly subject: string;
-  readonly body: string;
-  /** ISO 8601 instant. */
-  readonly at: string;
-}
+export type Mail = Omit<SandboxMail, "link">;
 
 export function sendMail(db: Database, mail: Omit<Mail, "id">): Mail {
   const { to, ...rest } = mail;

@@ -1,20 +1,13 @@
 import { randomInt } from "node:crypto";
 import { passesLuhn } from "../domain/siret.ts";
+import type { PracticeClient } from "../usecases/ports/sandbox.ts";
 import { drawSecret, hashSecret } from "./passwords.ts";
 import type { Database } from "./store/database.ts";
 import { insertServices, insertStructure } from "./store/structures.ts";
 import { addTechnicalAccount } from "./store/technical-accounts.ts";
 import { READY_MADE_ACCOUNTS, type ReadyMadeAccount, STRUCTURES, type WorldStructure } from "./world.ts";
 
-/** What a client needs to speak for a ready-made account. */
-export interface ReadyMadeCredentials {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly accountLogin: string;
-  readonly accountPassword: string;
-  readonly sellerSiret: string;
-}
-type AllCredentials = Readonly<Record<ReadyMadeAccount, ReadyMadeCredentials>>;
+type AllCredentials = Readonly<Record<ReadyMadeAccount, PracticeClient>>;
 
 /**
  * Puts the world into a new file, once, and gives the credentials of the ready-made accounts, which stay the same from
@@ -49,10 +42,10 @@ export const MOST_CLIENTS = 200;
  * As many practice clients as asked for, each a seller with an account of its own; those made before stay as they are. Their
  * SIRETs are the same in every sandbox.
  */
-export function seedClients(db: Database, count: number, now: Date): readonly ReadyMadeCredentials[] {
+export function seedClients(db: Database, count: number, now: Date): readonly PracticeClient[] {
   return db.transaction(() => {
     const row = db.get<{ value: string }>("SELECT value FROM settings WHERE name = 'clients'");
-    const clients: ReadyMadeCredentials[] = row ? JSON.parse(row.value) : [];
+    const clients: PracticeClient[] = row ? JSON.parse(row.value) : [];
     while (clients.length < count) {
       const siret = clientSiret(clients.length + 1);
       addStructure(db, {
@@ -94,8 +87,8 @@ function addStructure(db: Database, structure: WorldStructure): void {
   }
 }
 
-function addAccount(db: Database, sirets: readonly string[], now: Date): ReadyMadeCredentials {
-  const credentials: ReadyMadeCredentials = {
+function addAccount(db: Database, sirets: readonly string[], now: Date): PracticeClient {
+  const credentials: PracticeClient = {
     clientId: `sandbox-${drawSecret(12)}`,
     clientSecret: drawSecret(),
     accountLogin: `TECH_1_${randomInt(10_000_000, 99_999_999)}@cpro.fr`,

@@ -4,7 +4,7 @@ import fastify, { type FastifyError, type FastifyInstance } from "fastify";
 import { homeNotWritable } from "../domain/file-refusals.ts";
 import { makeFolder } from "../kit/make-folder.ts";
 import type { PdfReader } from "../usecases/ports/pdf.ts";
-import type { SandboxAccess } from "../usecases/ports/sandbox.ts";
+import type { SandboxConnection } from "../usecases/ports/sandbox.ts";
 import { registerAdmin } from "./admin.ts";
 import { GatewayFailure } from "./auth.ts";
 import { type FaultPlan, writeFaults } from "./faults/plan.ts";
@@ -14,7 +14,7 @@ import { registerFlowAdmin } from "./flows/admin.ts";
 import { BODY_LIMIT, registerGateway } from "./gateway.ts";
 import { type PageServer, registerPages } from "./pages.ts";
 import { PORTAL_PREFIX, registerPortal } from "./portal/routes.ts";
-import { type ReadyMadeCredentials, seed, seedClients } from "./seed.ts";
+import { seed, seedClients } from "./seed.ts";
 import { changeSettings, type Settings } from "./settings.ts";
 import { Database } from "./store/database.ts";
 
@@ -40,8 +40,7 @@ export interface SandboxOptions {
   pages?(): Promise<PageServer>;
 }
 
-export interface RunningSandbox extends SandboxAccess {
-  readonly clients: readonly ReadyMadeCredentials[];
+export interface RunningSandbox extends SandboxConnection {
   close(): Promise<void>;
 }
 

@@ -3,8 +3,8 @@ import { CproError } from "../../src/domain/errors.ts";
 import { type MailedLink, parseMailedLink } from "../../src/domain/portal.ts";
 import { createRedactor } from "../../src/domain/redactor.ts";
 import { Secret } from "../../src/domain/secret.ts";
-import type { ReadyMadeCredentials } from "../../src/sandbox/seed.ts";
 import type { ActivationForm, Portal, PortalSession } from "../../src/usecases/ports/portal.ts";
+import type { PracticeClient } from "../../src/usecases/ports/sandbox.ts";
 
 export const PASSWORD = new Secret("Quatre-vents-62300");
 export const TECHNICAL_PASSWORD = new Secret("Technique-62300-Lens");
@@ -56,7 +56,7 @@ export async function openAccount(
 }
 
 /** The technical account and application of an account, as a client of the API needs them. */
-export async function connection(session: PortalSession): Promise<ReadyMadeCredentials> {
+export async function connection(session: PortalSession): Promise<PracticeClient> {
   const { workspaces, company } = await session.show();
   await session.setWorkspaces([...workspaces, "connections"]);
   const { clientId, clientSecret, accountLogin } = await session.connect(TECHNICAL_PASSWORD);

@@ -5,9 +5,9 @@ import { type OperationName, pathOf } from "../../src/chorus/wire/operations.ts"
 import { contractViolations } from "../../src/chorus/wire/validate.ts";
 import { createPdfReader } from "../../src/pdf/reader.ts";
 import type { RefusalEntry } from "../../src/sandbox/refusals.ts";
-import type { ReadyMadeCredentials } from "../../src/sandbox/seed.ts";
 import { type RunningSandbox, type SandboxOptions, startSandbox } from "../../src/sandbox/server.ts";
 import { type ReadyMadeAccount, WORLD } from "../../src/sandbox/world.ts";
+import type { PracticeClient } from "../../src/usecases/ports/sandbox.ts";
 import { FIXTURES } from "../support/cli.ts";
 
 export interface Answer {
@@ -18,7 +18,7 @@ export interface Answer {
 
 /** A client of one technical account that speaks plain HTTP. Every answer it gets is compared with the contract. */
 export interface Client {
-  readonly credentials: ReadyMadeCredentials;
+  readonly credentials: PracticeClient;
   token(): Promise<string>;
   /** Asks and expects success. */
   ask(operation: OperationName, body?: object): Promise<any>;
@@ -65,7 +65,7 @@ export function connect<T extends { readonly apiUrl: string; readonly oauthUrl: 
 
 export function client(
   server: { readonly apiUrl: string; readonly oauthUrl: string },
-  credentials: ReadyMadeCredentials,
+  credentials: PracticeClient,
 ): Client {
   let token: string | null = null;
   const renew = async (): Promise<string> => {

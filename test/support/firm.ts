@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ReadyMadeCredentials } from "../../src/sandbox/seed.ts";
+import type { PracticeClient } from "../../src/usecases/ports/sandbox.ts";
 import { cpro } from "./cli.ts";
 import { invoicePdf } from "./many-invoices.ts";
 import { quickSecrets } from "./quick-secrets.ts";
@@ -18,7 +18,7 @@ export interface Firm {
 export interface FirmOptions {
   readonly home: string;
   readonly apiUrl: string;
-  readonly clients: readonly ReadyMadeCredentials[];
+  readonly clients: readonly PracticeClient[];
   /** Invoices of each client. */
   readonly each: number;
   /** Indexes of clients whose password is wrong. */

@@ -4,7 +4,5 @@
  */
 export const KNOWN_COPIES: readonly string[] = [
   "practice/pages/deposit.ts ~ practice/pages/registration.ts",
-  "sandbox/mails.ts ~ usecases/ports/sandbox.ts",
   "sandbox/operations/search-recipient.ts ~ sandbox/operations/search-supplier.ts",
-  "usecases/archive/archive-year.ts ~ usecases/archive/archive-year.ts",
 ];

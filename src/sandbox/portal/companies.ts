@@ -1,17 +1,10 @@
 import type { PortalRequest } from "../../chorus/wire/portal.ts";
 import { type CompanyIdentity, parseCompany } from "../../domain/portal.ts";
 import type { Database } from "../store/database.ts";
-import { insertStructure } from "../store/structures.ts";
+import { insertStructure, type StructureRow } from "../store/structures.ts";
 import { PortalRefusal } from "./refusal.ts";
 
-interface KnownStructure {
-  readonly id: number;
-  readonly name: string;
-  readonly is_public: number;
-  readonly address: string;
-  readonly postcode: string;
-  readonly town: string;
-}
+type KnownStructure = Pick<StructureRow, "id" | "name" | "is_public" | "address" | "postcode" | "town">;
 type StructureForm = PortalRequest<"activate">["structure"];
 
 /** The identity typed, in its canonical form; refuses a wrong one, and one that already has its manager. */

@@ -14,20 +14,7 @@ import * as errors from "../messages/errors.ts";
 import { sentenceOf } from "../messages/findings.ts";
 import * as proof from "../messages/proof.ts";
 import { findingText } from "../spoken.ts";
-import { FROM_VARIABLES, rowOf } from "./report-common.ts";
-
-const KINDS: Partial<Record<ReportedColumn, ReportColumn["kind"]>> = {
-  row: "integer",
-  issueDate: "date",
-  recipient: "siret",
-  seller: "siret",
-  taxExclusiveAmount: "amount",
-  taxAmount: "amount",
-  taxInclusiveAmount: "amount",
-  payableAmount: "amount",
-  invoiceId: "integer",
-  depositedAt: "date",
-};
+import { FROM_VARIABLES, kindOf, rowOf } from "./report-common.ts";
 
 /**
  * The report of a batch in the reader's language. `read` gives the items afresh each time: once here for the totals,
@@ -150,7 +137,7 @@ function columnsOf(
     ([key, title]): ReportColumn => ({
       key,
       title,
-      kind: KINDS[key as ReportedColumn] ?? "text",
+      kind: kindOf(key),
       // One seller stands above, among the facts.
       ...(key === "seller" && bySeller.length < 2 ? { detail: true } : {}),
       // A folder has no rows to count.

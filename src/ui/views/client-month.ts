@@ -1,6 +1,6 @@
 import { add, type Cents, toDecimalString, ZERO } from "../../domain/money.ts";
 import { claimed } from "../../domain/payment/totals.ts";
-import type { Report, ReportCell, ReportColumn } from "../../usecases/ports/report.ts";
+import type { Report, ReportCell } from "../../usecases/ports/report.ts";
 import type { ClientMonth, MonthInvoice } from "../../usecases/reports/client-month.ts";
 import { formatAmount } from "../format.ts";
 import { type Language, pick } from "../language.ts";
@@ -36,27 +36,16 @@ const monthName = (month: string, language: Language): string =>
     new Date(`${month}-01`),
   );
 
-const KINDS: Partial<Record<string, ReportColumn["kind"]>> = {
-  recipient: "siret",
-  amount: "amount",
-  depositedAt: "date",
-  statusAt: "date",
-  dueAt: "date",
-  days: "integer",
-  daysLate: "integer",
-  interest: "amount",
-  rejected: "integer",
-  paid: "integer",
-  sentAmount: "amount",
-  certain: "amount",
-};
 const DETAILS = new Set(["recipient", "invoiceId"]);
 const WIDE = new Set(["words", "doubts"]);
 
 /** One client's month, for that client. */
 export function clientMonthReport(month: string, client: ClientMonth, now: Date, language: Language): Report {
   const text = pick(language, messages);
-  const columns = columnsOf(text.columns, KINDS, DETAILS).map((column) => ({ ...column, wide: WIDE.has(column.key) }));
+  const columns = columnsOf(text.columns, DETAILS, { invoiceId: "text" }).map((column) => ({
+    ...column,
+    wide: WIDE.has(column.key),
+  }));
   const totals = monthTotals(client);
   const rows = client.invoices.map((one) => rowOf(columns, cells(one, language)));
   const counted = countedOf(
@@ -126,7 +115,7 @@ export function monthSummaryReport(
   language: Language,
 ): Report {
   const text = pick(language, messages);
-  const columns = columnsOf(text.summaryColumns, { ...KINDS, sent: "integer" });
+  const columns = columnsOf(text.summaryColumns, new Set(), { sent: "integer" });
   return {
     language,
     title: text.summaryTitle(monthName(month, language)),

@@ -1,5 +1,5 @@
 import { isDraft } from "../../domain/status.ts";
-import type { Report, ReportCell, ReportColumn } from "../../usecases/ports/report.ts";
+import type { Report, ReportCell } from "../../usecases/ports/report.ts";
 import type { RejectedInvoice } from "../../usecases/rejected.ts";
 import type { Traceable } from "../../usecases/traces.ts";
 import { pick } from "../language.ts";
@@ -14,16 +14,6 @@ export interface ListedInvoice {
   readonly invoice: Traceable | RejectedInvoice;
 }
 
-const KINDS: Partial<Record<string, ReportColumn["kind"]>> = {
-  invoiceId: "integer",
-  statusAt: "date",
-  depositedAt: "date",
-  issueDate: "date",
-  recipient: "siret",
-  taxExclusiveAmount: "amount",
-  taxInclusiveAmount: "amount",
-  payableAmount: "amount",
-};
 const DETAILS = new Set(["invoiceId", "recipient", "serviceCode", "commitmentNumber", "currency"]);
 const WIDE = new Set(["comment", "command"]);
 const AMOUNTS = new Set(["taxExclusiveAmount", "taxInclusiveAmount", "payableAmount"]);
@@ -41,7 +31,7 @@ export function invoiceListReport(
   const drafts = invoices.filter(({ invoice }) => isDraft(invoice.status));
   const deposited = invoices.filter(({ invoice }) => !isDraft(invoice.status));
   const oneCurrency = new Set(invoices.map(({ invoice }) => invoice.currency ?? "EUR")).size <= 1;
-  const columns = columnsOf(text.columns, KINDS, DETAILS)
+  const columns = columnsOf(text.columns, DETAILS)
     .filter(({ key }) => (clients || key !== "profile") && (rejected || !REJECTED_ONLY.has(key)))
     .map((column) => ({
       ...column,

@@ -2,7 +2,7 @@ import type { Environment } from "../../domain/environment.ts";
 import type { CproError } from "../../domain/errors.ts";
 import { formatSiret } from "../../domain/siret.ts";
 import type { LateInvoice, MorningChange } from "../../usecases/morning.ts";
-import type { Report, ReportCell, ReportColumn } from "../../usecases/ports/report.ts";
+import type { Report, ReportCell } from "../../usecases/ports/report.ts";
 import { formatDate, labelled } from "../format.ts";
 import { forProfile, inShell } from "../in-shell.ts";
 import type { Io } from "../io.ts";
@@ -140,22 +140,15 @@ function morningJson(input: MorningInput): Json<"morning"> {
   };
 }
 
-const KINDS: Partial<Record<string, ReportColumn["kind"]>> = {
-  recipient: "siret",
-  at: "date",
-  depositedAt: "date",
-  days: "integer",
-};
-
 /** The same as a page, a workbook or a table. */
 export function morningReport(input: MorningInput): Report {
   const { clients, now, language } = input;
   const text = pick(language, messages);
-  const columns = columnsOf(text.columns, KINDS, new Set(["recipient"])).map((column) =>
+  const columns = columnsOf(text.columns, new Set(["recipient"])).map((column) =>
     // A command is read, and copied, on one line.
     column.key === "command" ? { ...column, wide: true } : column,
   );
-  const lateColumns = columnsOf(text.lateColumns, KINDS, new Set(["recipient"]));
+  const lateColumns = columnsOf(text.lateColumns, new Set(["recipient"]));
   const failed = clients.filter(({ error }) => error !== null);
   const quiet = clients.filter((client) => client.error === null && isQuiet(client));
   const since = sinceOf(input);

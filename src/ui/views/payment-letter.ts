@@ -21,20 +21,6 @@ export interface PayerLetter {
   readonly letter: Letter;
 }
 
-const KINDS: Partial<Record<string, ReportColumn["kind"]>> = {
-  issueDate: "date",
-  startAt: "date",
-  limitDays: "integer",
-  dueAt: "date",
-  base: "amount",
-  from: "date",
-  to: "date",
-  days: "integer",
-  rate: "decimal",
-  interest: "amount",
-  indemnity: "amount",
-};
-
 /**
  * One letter per client and payer that owes something for certain, in French. Their totals add up to the certain total.
  *
@@ -81,7 +67,7 @@ function letterOf(
   const text = fr.letter;
   const [first] = certain;
   const seller = first?.seller;
-  const columns = columnsOf(text.columns, KINDS);
+  const columns = columnsOf(text.columns, new Set(), { from: "date", to: "date", paidAt: "text" });
   const interest = sum(certain, ({ assessment }) => assessment.interest?.amount ?? ZERO);
   const indemnity = sum(certain, ({ assessment }) => assessment.indemnity);
   const total = money(add(interest, indemnity));

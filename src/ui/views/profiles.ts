@@ -1,5 +1,5 @@
 import type { Profile } from "../../usecases/ports/account.ts";
-import type { Report, ReportColumn } from "../../usecases/ports/report.ts";
+import type { Report } from "../../usecases/ports/report.ts";
 import { type BadProfileRow, PROFILE_COLUMNS } from "../../usecases/profile-table.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
@@ -46,12 +46,10 @@ export function renderImported({ kept, bad, withSecrets, stopped, tagged = false
   if (!tagged && without.length > 0) io.talk(`${text.withoutSecrets(without.map(({ name }) => name))}\n`);
 }
 
-const KINDS: Partial<Record<string, ReportColumn["kind"]>> = { sellerSiret: "siret" };
-
 /** The profiles as a table that `profile import` reads: headers are names of the contract, in no language. */
 export function profileTableReport(profiles: readonly Profile[], now: Date, language: Language): Report {
   const text = pick(language, messages);
-  const columns = columnsOf(Object.fromEntries(PROFILE_COLUMNS.map((name) => [name, name])), KINDS);
+  const columns = columnsOf(Object.fromEntries(PROFILE_COLUMNS.map((name) => [name, name])));
   return {
     language,
     title: text.exportTitle,

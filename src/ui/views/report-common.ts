@@ -50,16 +50,35 @@ export function createdFact({ now, language }: ReportSetting): Fact {
   return { key: null, title: text.factCreated, value: formatDate(now.toISOString(), language) };
 }
 
-/** The columns named in the messages, in their order, with their kinds; text unless said. */
+/** What a column of that name holds in every report. */
+const NAMES = {
+  siret: "recipient seller sellerSiret",
+  integer: `row invoiceId invoices paid paidLate overdue running suspended unreported rejected days daysLate limitDays
+    longestDays`,
+  decimal: "averageDays ecbRate rate",
+  amount: `amount base taxExclusiveAmount taxAmount taxInclusiveAmount payableAmount sentAmount interest indemnity certain
+    doubtful notClaimable setAside`,
+  date: `at statusAt issueDate depositedAt availableAt performedAt certifiedAt startAt suspendedAt resumedAt dueAt paidAt`,
+} as const satisfies Partial<Record<ReportColumn["kind"], string>>;
+const KINDS: ReadonlyMap<string, ReportColumn["kind"]> = new Map(
+  (Object.keys(NAMES) as (keyof typeof NAMES)[]).flatMap((kind) =>
+    NAMES[kind].split(/\s+/).map((name): [string, ReportColumn["kind"]] => [name, kind]),
+  ),
+);
+
+/** Text unless said. */
+export const kindOf = (key: string): ReportColumn["kind"] => KINDS.get(key) ?? "text";
+
+/** The columns named in the messages, in their order; `kinds` are those that are otherwise in this report. */
 export function columnsOf(
   titles: Readonly<Record<string, string>>,
-  kinds: Partial<Record<string, ReportColumn["kind"]>>,
   details: ReadonlySet<string> = new Set(),
+  kinds: Partial<Record<string, ReportColumn["kind"]>> = {},
 ): readonly ReportColumn[] {
   return Object.entries(titles).map(([key, title]) => ({
     key,
     title,
-    kind: kinds[key] ?? "text",
+    kind: kinds[key] ?? kindOf(key),
     detail: details.has(key),
   }));
 }

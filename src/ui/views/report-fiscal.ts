@@ -14,16 +14,6 @@ export interface FiscalReportInput extends ReportSetting {
   readonly invoices: readonly FiscalInvoice[];
 }
 
-const KINDS: Partial<Record<string, ReportColumn["kind"]>> = {
-  issueDate: "date",
-  invoiceId: "integer",
-  invoices: "integer",
-  recipient: "siret",
-  rate: "decimal",
-  taxExclusiveAmount: "amount",
-  taxAmount: "amount",
-  taxInclusiveAmount: "amount",
-};
 const LINE_DETAILS = new Set(["invoiceId", "recipient", "rateSource"]);
 
 /** The list of a year's invoices with its totals, in the reader's language. */
@@ -36,8 +26,8 @@ export function fiscalReport(input: FiscalReportInput): Report {
   const details = profiles.length > 1 ? LINE_DETAILS : new Set([...LINE_DETAILS, "profile"]);
   // Sums of different currencies mean nothing.
   const sum = totals.overall.length < 2;
-  const columns = columnsOf(text.columns, KINDS, details).map((column) => ({ ...column, sum }));
-  const totalColumns = columnsOf(text.totalColumns, KINDS).map((column) => ({ ...column, sum }));
+  const columns = columnsOf(text.columns, details).map((column) => ({ ...column, sum }));
+  const totalColumns = columnsOf(text.totalColumns).map((column) => ({ ...column, sum }));
   const rateColumns = totalColumns.filter(({ key }) => key !== "recipient" && key !== "recipientName");
   const totalTable = (
     key: string,
@@ -94,8 +84,8 @@ export function totalsOf(invoices: readonly FiscalInvoice[]): FiscalTotals {
 function factsOf(input: FiscalReportInput, totals: FiscalTotals, counted: number, excluded: number): Report["facts"] {
   const { language, year, invoices } = input;
   const text = pick(language, messages);
-  const sums = (of: (total: FiscalTotal) => Cents) =>
-    totals.overall.map((total) => formatAmount(of(total), language, total.currency)).join(" · ");
+  const sums = (part: "taxExclusive" | "tax" | "taxInclusive") =>
+    totals.overall.map((total) => formatAmount(total[part], language, total.currency)).join(" · ");
   const people = (title: string, value: string) => ({ key: null, title, value });
   const withoutRate = invoices
     .filter((invoice) => invoice.counted)
@@ -104,18 +94,9 @@ function factsOf(input: FiscalReportInput, totals: FiscalTotals, counted: number
     { key: "year", title: text.factYear, value: String(year), data: year },
     clientsFact(input),
     people(text.factInvoices, String(counted)),
-    people(
-      text.factNet,
-      sums(({ taxExclusive }) => taxExclusive),
-    ),
-    people(
-      text.factTax,
-      sums(({ tax }) => tax),
-    ),
-    people(
-      text.factGross,
-      sums(({ taxInclusive }) => taxInclusive),
-    ),
+    people(text.factNet, sums("taxExclusive")),
+    people(text.factTax, sums("tax")),
+    people(text.factGross, sums("taxInclusive")),
     { key: "undeterminedLines", title: text.factUndetermined, value: String(withoutRate), data: withoutRate },
     people(text.factExcluded, String(excluded)),
     {

@@ -4,7 +4,7 @@ import { ageing } from "../../domain/payment/ageing.ts";
 import type { Doubt } from "../../domain/payment/doubts.ts";
 import { paymentsByRecipient, paymentTotals, type RecipientPayments } from "../../domain/payment/totals.ts";
 import { formatSiret } from "../../domain/siret.ts";
-import type { Report, ReportCell, ReportColumn } from "../../usecases/ports/report.ts";
+import type { Report, ReportCell } from "../../usecases/ports/report.ts";
 import type { PaymentLine } from "../../usecases/reports/payments.ts";
 import { formatAmount, formatDate, formatExact } from "../format.ts";
 import { type Language, pick } from "../language.ts";
@@ -14,48 +14,8 @@ import { doubtText } from "./payment-doubts.ts";
 import { columnsOf, each, rowOf } from "./report-common.ts";
 import { type PaymentReportInput, paymentDoubts, paymentFacts, paymentMethod } from "./report-payments-facts.ts";
 
-const RECIPIENT_KINDS: Partial<Record<string, ReportColumn["kind"]>> = {
-  recipient: "siret",
-  limitDays: "integer",
-  invoices: "integer",
-  paid: "integer",
-  averageDays: "decimal",
-  longestDays: "integer",
-  paidLate: "integer",
-  overdue: "integer",
-  running: "integer",
-  suspended: "integer",
-  unreported: "integer",
-  interest: "amount",
-  indemnity: "amount",
-  claim: "amount",
-  doubtful: "amount",
-  notClaimable: "amount",
-};
 const RECIPIENT_DETAILS = new Set(["recipient", "running", "suspended", "longestDays", "interest", "indemnity"]);
 
-const LINE_KINDS: Partial<Record<string, ReportColumn["kind"]>> = {
-  invoiceId: "integer",
-  recipient: "siret",
-  amount: "amount",
-  depositedAt: "date",
-  availableAt: "date",
-  performedAt: "date",
-  certifiedAt: "date",
-  startAt: "date",
-  suspendedAt: "date",
-  resumedAt: "date",
-  dueAt: "date",
-  paidAt: "date",
-  days: "integer",
-  limitDays: "integer",
-  daysLate: "integer",
-  ecbRate: "decimal",
-  rate: "decimal",
-  interest: "amount",
-  indemnity: "amount",
-  setAside: "amount",
-};
 const LINE_DETAILS = new Set([
   "invoiceId",
   "recipient",
@@ -78,9 +38,9 @@ export function paymentReport(input: PaymentReportInput): Report {
   const { language, now, reading, profiles } = input;
   const text = pick(language, messages);
   const recipients = paymentsByRecipient(reading.lines);
-  const recipientColumns = columnsOf(text.recipientColumns, RECIPIENT_KINDS, RECIPIENT_DETAILS);
+  const recipientColumns = columnsOf(text.recipientColumns, RECIPIENT_DETAILS, { claim: "amount" });
   const lineDetails = profiles.length > 1 ? LINE_DETAILS : new Set([...LINE_DETAILS, "profile"]);
-  const columns = columnsOf(text.columns, LINE_KINDS, lineDetails).map((column) => ({
+  const columns = columnsOf(text.columns, lineDetails).map((column) => ({
     ...column,
     wide: SENTENCES.has(column.key),
     // Certain and doubtful claims stand in one column, and currencies too: their totals stand above.

@@ -46,11 +46,7 @@ export async function archiveYear(
 }
 
 async function fill(
-  ports: ArchivePorts,
-  folder: ArchiveFolder,
-  path: string,
-  request: ArchiveRequest,
-  documents: ArchiveDocuments,
+  ...[ports, folder, path, request, documents]: Parameters<typeof archiveYear>
 ): Promise<ArchiveResult> {
   const { account, gateway } = await ports.session();
   const identity = { year: request.year, world: environmentKey(account), seller: account.sellerSiret };

@@ -55,17 +55,12 @@ export const SANDBOX_RECOGNITIONS = ["full", "partial", "none"] as const;
 export type SandboxRecognition = (typeof SANDBOX_RECOGNITIONS)[number];
 
 /** What a running sandbox says of itself: its addresses and the credentials it was born with, which guard nothing real. */
-export interface SandboxAccess {
+export interface SandboxAccess extends PracticeClient {
   /** Ends before `/cpro`. */
   readonly apiUrl: string;
   /** Ends before `/api/oauth/token`. */
   readonly oauthUrl: string;
   readonly portalUrl: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly accountLogin: string;
-  readonly accountPassword: string;
-  readonly sellerSiret: string;
 }
 
 /** Everything a client needs. */
@@ -74,8 +69,8 @@ export interface SandboxConnection extends SandboxAccess {
   readonly clients: readonly PracticeClient[];
 }
 
-/** A seller of the sandbox with an account of its own. */
-interface PracticeClient {
+/** A seller of the sandbox with an account of its own: what a client needs to speak for it. */
+export interface PracticeClient {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly accountLogin: string;
@@ -85,6 +80,7 @@ interface PracticeClient {
 
 export interface SandboxMail {
   readonly id: number;
+  /** `deposit`, `status`, or what the portal calls its own. */
   readonly kind: string;
   readonly to: string;
   readonly subject: string;
