@@ -29,9 +29,25 @@ describe("readFacturx", () => {
       taxAmount: 20_000,
       taxInclusiveAmount: 120_000,
       payableAmount: 90_000,
-      vatRegime: "debit",
+      vatRegime: null,
+      originalNumber: null,
     });
     expect(facturx?.facts.invoiceNumber).toEqual({ value: "FA-2026-17", source: "facturx", page: null });
+  });
+
+  it("reads when the tax is due, and the invoice that a credit note corrects", () => {
+    const tax = (code: string) =>
+      `<r:ApplicableTradeTax><r:DueDateTypeCode>${code}</r:DueDateTypeCode></r:ApplicableTradeTax>`;
+    const original =
+      "<r:InvoiceReferencedDocument><r:IssuerAssignedID>FA-2026-3</r:IssuerAssignedID></r:InvoiceReferencedDocument>";
+    const told = (typeCode: string, more: string) => {
+      const xml = cii({ typeCode }).replace("</r:ApplicableHeaderTradeSettlement>", `${more}$&`);
+      return values(readFacturx(utf8(xml), "x.xml")?.facts);
+    };
+    expect(told("381", tax("72") + original)).toMatchObject({ vatRegime: "receipt", originalNumber: "FA-2026-3" });
+    expect(told("380", tax("5") + original)).toMatchObject({ vatRegime: "debit", originalNumber: null });
+    expect(told("380", tax("5") + tax("72"))).toMatchObject({ vatRegime: null });
+    expect(told("380", tax("29"))).toMatchObject({ vatRegime: null });
   });
 
   it("reads a document without any prefix", () => {
