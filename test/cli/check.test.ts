@@ -194,7 +194,9 @@ describe("cpro check for people", () => {
     expect(lines[1]).toMatch(/^✗ .*scan\.pdf\u00a0: numérisation \(1 page\)$/);
     expect(lines[2]).toContain("Chorus Pro ne peut rien y lire");
     expect(lines[3]).toMatch(/^ {4}→ Redemandez le PDF d’origine/);
-    expect(result.stderr).toContain("1 accepté, 1 refusé");
+    expect(result.stderr).toMatch(
+      /^1 lisible par Chorus Pro, 1 à refaire .*\nC’est la lecture des fichiers qui est contrôlée ici\./m,
+    );
   });
 
   it("prints the first result while others are still being read", async () => {
