@@ -120,15 +120,24 @@ export function invoiceQuestions(ports: QuestionPorts): Record<AskedField | "fra
       const either = commitmentOrServiceRequired && !draft.commitmentNumber;
       const wanted =
         !draft.serviceCode && (serviceRequired || either || draft.buyer === STATE_SIRET || ports.offersServices);
-      const chosen = wanted ? await chooseService(prompter, recipient, words) : null;
-      const serviceCode = chosen?.code ?? draft.serviceCode;
-      const service = chosen ? { serviceCode: chosen.code } : {};
-      if (draft.commitmentNumber) return service;
-      const details = serviceCode
-        ? await (await ports.directory()).service(recipient.recipient, serviceCode).catch(() => null)
-        : null;
-      const needed = commitmentRequired || (either && !serviceCode) || details?.commitmentRequired === true;
-      return needed ? { ...service, commitmentNumber: await required(names.commitmentNumber) } : service;
+      let chosen = wanted ? await chooseService(prompter, recipient, words) : null;
+      for (;;) {
+        const serviceCode = chosen?.code ?? draft.serviceCode;
+        const service = chosen ? { serviceCode: chosen.code } : {};
+        if (draft.commitmentNumber) return service;
+        if (commitmentRequired || (either && !serviceCode))
+          return { ...service, commitmentNumber: await required(text.commitmentFor.recipient) };
+        const details = serviceCode
+          ? await (await ports.directory()).service(recipient.recipient, serviceCode).catch(() => null)
+          : null;
+        if (!serviceCode || details?.commitmentRequired !== true) return service;
+        // Whoever has no such number has named the wrong service, most likely.
+        if (!recipient.recipient.services.some(({ active, code }) => active && code !== serviceCode))
+          return { ...service, commitmentNumber: await required(text.commitmentFor.service(serviceCode)) };
+        const commitmentNumber = await prompter.text({ message: text.commitmentOrService(serviceCode) });
+        if (commitmentNumber !== "") return { ...service, commitmentNumber };
+        chosen = await chooseService(prompter, recipient, words, { mustChoose: true });
+      }
     },
     number: async () => ({ number: await required(names.number) }),
     async issueDate() {

@@ -10,7 +10,7 @@ export function answering(interactive: boolean, answer: Ask): Prompter {
     interactive,
     text: (question) =>
       answer(question.message, (it, was) =>
-        it.text(typeof was === "string" && was !== "" ? { ...question, initial: was } : question),
+        it.text(typeof was === "string" ? { ...question, initial: was } : question),
       ),
     secret: (question) => answer(question.message, (it) => it.secret(question)),
     confirm: (question) =>

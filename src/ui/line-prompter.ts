@@ -53,15 +53,16 @@ export function createLinePrompter(settings: PromptSettings): Prompter {
 
   async function answer(question: string, initial: string | undefined, validate: Validate): Promise<string> {
     for (;;) {
-      const typed = await input
-        .during(() => {
-          say(question);
-          return readLine();
-        }, true)
-        .then((line) => line.trim());
+      const line = await input.during(() => {
+        say(question);
+        return readLine();
+      }, true);
+      const typed = line.trim();
       if (canLeave && typed === BACK) throw new GoBack();
       if (canLeave && typed === MENU) throw new GoToMenu();
-      const value = typed === "" ? (initial ?? "") : typed;
+      // A blank takes away what stands there already, where nothing is an answer.
+      const keeps = typed === "" && (line === "" || validate("") !== true);
+      const value = keeps ? (initial ?? "") : typed;
       const verdict = validate(value);
       if (verdict === true) return value;
       say(`! ${verdict}`);
@@ -84,8 +85,9 @@ export function createLinePrompter(settings: PromptSettings): Prompter {
     interactive: io.interactive,
     async text({ message, initial, validate }) {
       ready(message);
-      const means = initial ? ` (${text.enterMeans(initial)})` : "";
-      return answer(`${tag === null ? "" : `${tag} `}${message}${means}`, initial, trimmed(validate));
+      const check = trimmed(validate);
+      const means = initial ? ` (${(check("") === true ? text.orBlank : text.enterMeans)(initial)})` : "";
+      return answer(`${tag === null ? "" : `${tag} `}${message}${means}`, initial, check);
     },
     async secret({ message, validate }) {
       ready(message);

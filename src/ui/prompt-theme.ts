@@ -20,11 +20,13 @@ const ROOM_FOR_ANSWER = 24;
 /**
  * Inquirer's looks: colours only where they are wanted, nothing that moves, signs that every console has.
  * @param more said beside the keys of a list, anew each time that it is drawn
+ * @param mayBeEmpty of what is typed: says how what stands there already is taken away
  * @param onCursor hears on which choice of a list the cursor stands
  */
 export function promptTheme(
   { io, canLeave, tag, terminal }: PromptSettings,
   more: () => string,
+  mayBeEmpty: boolean,
   onCursor: (name: string) => void,
 ) {
   // Inquirer breaks what is too wide anywhere, inside words too: it gets lines that fit.
@@ -62,7 +64,7 @@ export function promptTheme(
       answer: paint("cyan"),
       message: (shown: string) => paint("bold")(shown),
       error: (shown: string) => paint("red")(fitted(`! ${shown}`)),
-      defaultAnswer: (shown: string) => paint("dim")(`(${shown})`),
+      defaultAnswer: (shown: string) => paint("dim")(`(${mayBeEmpty ? text.clears(shown) : shown})`),
       help: (shown: string) => paint("dim")(fitted(shown)),
       highlight: (shown: string) => {
         onCursor(shown.replace(/^>(?:\[.\])? /, ""));

@@ -25,6 +25,8 @@ type Question = Readonly<Record<string, unknown>> & {
   readonly completes?: boolean;
   /** Of what is typed: whether this key, the first one since the text that stands there was refused, begins anew. */
   readonly beginsAnew?: (key: string) => boolean;
+  /** Of what is typed: whether an empty answer is one, so that what stands there already can be taken away. */
+  readonly mayBeEmpty?: boolean;
   /** What becomes of the line breaks of a paste; nothing where it is not said. */
   readonly joint?: Joint;
 };
@@ -199,10 +201,15 @@ export function createPrompter(settings: PromptSettings): Prompter {
         clearPromptOnDone: true,
       });
       const initial = question.type === "input" && typeof question.default === "string" ? question.default : "";
-      const message = layout.message([question.message, question.keys].filter(Boolean).join(" "), below, initial);
+      const message = layout.message(
+        [question.message, question.keys].filter(Boolean).join(" "),
+        below,
+        initial && question.mayBeEmpty ? text.clears(initial) : initial,
+      );
       const theme = promptTheme(
         settings,
         () => moreOf(question),
+        question.mayBeEmpty === true,
         (choice) => {
           cursor = choice;
         },
@@ -278,7 +285,8 @@ export function createPrompter(settings: PromptSettings): Prompter {
       // Who types it once more begins as before; who goes on from there (a missing digit, an ending) does not.
       const watched = watchRefusals(check, (key, was) => key.toLowerCase() === was[0]?.toLowerCase());
       const joint: Joint = severalLines ? LINE_SIGN : " ";
-      const question = { type: "input", message, default: initial && onOneLine(initial), joint, ...watched };
+      const start = { default: initial && onOneLine(initial), mayBeEmpty: check("") === true };
+      const question = { type: "input", message, ...start, joint, ...watched };
       return read((await ask<string>(question, (answer) => answer.trim(), "long")).trim());
     },
     async secret({ message, validate }) {

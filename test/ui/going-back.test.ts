@@ -44,4 +44,19 @@ describe("questions that can be gone back to", () => {
     const filled = goingBack(strictPrompter([...back, ["login", "y"], ["secret", "z"]]), form);
     expect(await filled).toEqual({ name: "x", login: "y", secret: "z" });
   });
+
+  it("keeps an answer that was emptied empty, and not what the question itself starts with", async () => {
+    const script = [
+      ["floor", ""],
+      ["town", BACK],
+      ["floor", ""],
+      ["town", "Lens"],
+    ] as const;
+    const ask = strictPrompter(script);
+    await goingBack(ask, async (it) => {
+      await it.text({ message: "floor", initial: "2" });
+      await it.text({ message: "town" });
+    });
+    expect(ask.initials).toEqual(["2", undefined, "", undefined]);
+  });
 });

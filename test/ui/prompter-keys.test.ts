@@ -4,6 +4,7 @@ import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
 import type { Io } from "../../src/ui/io.ts";
 import { GoBack, GoToMenu } from "../../src/ui/leave.ts";
+import { createLinePrompter } from "../../src/ui/line-prompter.ts";
 import { needed } from "../../src/ui/needed.ts";
 import { createPrompter } from "../../src/ui/prompter.ts";
 import { readHidden } from "../../src/ui/read-hidden.ts";
@@ -46,7 +47,7 @@ function seat() {
   const listens = async () => {
     while (stdin.listenerCount("keypress") < 3) await turn();
   };
-  return { stdin, prompter, turn, listens, shown: () => shown.replaceAll("\u00a0", " ") };
+  return { stdin, prompter, turn, listens, shown: () => shown.replace(/[\u00a0\u202f]/g, " ") };
 }
 
 /** Each piece arrives as a key press or a paste does, in one piece. */
@@ -298,5 +299,45 @@ describe("a paste with line breaks", () => {
     const keys = keyboard();
     expect(await keys.answer<unknown>(text, "F1\n\n\n")).toBe("F1");
     expect(await keys.answer<unknown>(text)).toBeNull();
+  });
+});
+
+describe("an answer that was given before to a question that may stay without one", () => {
+  const more = (it: Prompter) => it.text({ message: "Complément", initial: "62300" });
+  const name = (it: Prompter) => it.text({ message: "Nom", initial: "Gare", validate: needed("Nom", "fr") });
+
+  it("is kept by Enter and taken away by Backspace, as the question says", async () => {
+    const { answer, shown } = keyboard();
+    expect(await answer(more, ENTER)).toBe("62300");
+    expect(shown()).toContain("(62300 ; Retour arrière : vider)");
+    expect(await keyboard().answer(more, "\u007f", ENTER)).toBe("");
+  });
+
+  it("is not offered to be taken away where one is needed", async () => {
+    const { answer, shown } = keyboard();
+    expect(await answer(name, ENTER)).toBe("Gare");
+    expect(shown()).toContain("(Gare)");
+  });
+
+  it("is taken away by a blank where questions are asked line by line", async () => {
+    const line = (typed: string, ask: (it: Prompter) => Promise<string>) => {
+      const stdin = new PassThrough();
+      const stderr = new PassThrough();
+      const io = { language: "fr", interactive: true, glyphs: (text: string) => text } as unknown as Io;
+      const asked = ask(
+        createLinePrompter({
+          ...{ io, terminal: { stdin, stderr } as never, input: { during: (question) => question() } },
+          ...{ signal: new AbortController().signal, canLeave: true, tag: null, trail: createTrail() },
+          onSecret: () => {},
+        }),
+      );
+      stdin.write(typed);
+      return asked.then((value) => ({ value, shown: String(stderr.read()).replace(/[\u00a0\u202f]/g, " ") }));
+    };
+    const kept = await line("\n", more);
+    expect(kept.value).toBe("62300");
+    expect(kept.shown).toContain("une espace : rien");
+    expect((await line(" \n", more)).value).toBe("");
+    expect((await line(" \n", name)).value).toBe("Gare");
   });
 });

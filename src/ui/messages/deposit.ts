@@ -53,6 +53,14 @@ Relancer la même commande est sans risque : une facture déjà déposée n’e
     `Personne dans l’annuaire pour « ${typed} » : essayez un autre mot, ou la ville (une mairie est « commune de … »).`,
   whichService: "Service destinataire",
   noService: "Aucun",
+  /** Who wants it is in the question: most often it stands on no invoice. */
+  commitmentFor: {
+    recipient: "Numéro d’engagement exigé par le destinataire (celui du bon de commande, non du marché)",
+    service: (code: string): string =>
+      `Numéro d’engagement exigé par le service ${code} (celui du bon de commande, non du marché)`,
+  },
+  commitmentOrService: (code: string): string =>
+    `Numéro d’engagement exigé par le service ${code} (celui du bon de commande, non du marché ; vide : choisir un autre service)`,
   whichFrame: "Cadre de facturation",
   frames: {
     A1: "A1 – facture",
@@ -159,6 +167,13 @@ Running the same command again is safe: an invoice already deposited is never se
     `Nobody in the directory for “${typed}”: try another word, or the town (a mairie is listed as “commune de …”).`,
   whichService: "Service",
   noService: "None",
+  commitmentFor: {
+    recipient: "Commitment number demanded by the recipient (that of the purchase order, not of the contract)",
+    service: (code) =>
+      `Commitment number demanded by the service ${code} (that of the purchase order, not of the contract)`,
+  },
+  commitmentOrService: (code) =>
+    `Commitment number demanded by the service ${code} (that of the purchase order, not of the contract; empty: choose another service)`,
   whichFrame: "Billing framework",
   frames: {
     A1: "A1 – invoice",

@@ -1,6 +1,8 @@
 /** Words of the questions themselves: keys, answers. */
 export const fr = {
   needed: (question: string): string => `Rien n’a été saisi : « ${question} » est obligatoire.`,
+  /** Beside what was answered before to a question that may stay without an answer. */
+  clears: (initial: string): string => `${initial} ; Retour arrière : vider`,
   yesNo: (initial: boolean): string => (initial ? "(O/n)" : "(o/N)"),
   yesOrNo: "Répondez par oui ou non (o/n).",
   yes: "oui",
@@ -33,11 +35,13 @@ export const fr = {
   badNumber: (count: number): string => `Un nombre de 1 à ${count} est attendu.`,
   numberOrWord: "Numéro de votre choix, ou autre recherche",
   enterMeans: (initial: string): string => `Entrée : ${initial}`,
+  orBlank: (initial: string): string => `Entrée : ${initial} ; une espace : rien`,
   typedBlind: "la saisie ne s’affiche pas",
 };
 
 export const en: typeof fr = {
   needed: (question) => `Nothing was typed: “${question}” is needed.`,
+  clears: (initial) => `${initial}; Backspace: empty it`,
   yesNo: (initial) => (initial ? "(Y/n)" : "(y/N)"),
   yesOrNo: "Answer yes or no (y/n).",
   yes: "yes",
@@ -60,5 +64,6 @@ export const en: typeof fr = {
   badNumber: (count) => `A number from 1 to ${count} is needed.`,
   numberOrWord: "Number of your choice, or another search",
   enterMeans: (initial) => `Enter: ${initial}`,
+  orBlank: (initial) => `Enter: ${initial}; a space: nothing`,
   typedBlind: "what you type is not shown",
 };

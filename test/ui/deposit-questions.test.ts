@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import type { InvoiceDraft } from "../../src/domain/preflight/input.ts";
+import { invoiceQuestions, type QuestionPorts } from "../../src/ui/deposit-questions.ts";
+import { type Answer, strictPrompter } from "../support/strict-prompter.ts";
+
+/** The questions of an invoice to a recipient with these services; the first of them wants a commitment number. */
+function questions(
+  script: readonly (readonly [string, Answer])[],
+  { services = ["ECOLES", "VOIRIE"], commitmentRequired = false } = {},
+) {
+  const structure = { identifier: "26620007500017", serviceRequired: false, commitmentRequired };
+  const listed = services.map((code) => ({ code, name: code, active: true }));
+  const directory = {
+    recipient: async () => ({ recipient: { structure, services: listed } }),
+    service: async (_: unknown, code: string) => ({ commitmentRequired: code === services[0] }),
+  };
+  const ports = { io: { language: "fr" }, prompter: strictPrompter(script), directory: async () => directory };
+  return invoiceQuestions(ports as unknown as QuestionPorts);
+}
+
+const draft = { buyer: "26620007500017", serviceCode: "ECOLES", commitmentNumber: null } as InvoiceDraft;
+
+describe("a commitment number that is missing", () => {
+  it("is asked for by the name of the service that wants it", async () => {
+    const { service } = questions([["exigé par le service ECOLES", "BC-1"]]);
+    expect(await service(draft)).toEqual({ commitmentNumber: "BC-1" });
+  });
+
+  it("may be answered by another service", async () => {
+    const { service } = questions([
+      ["choisir un autre service", ""],
+      ["Service destinataire", "VOIRIE"],
+    ]);
+    expect(await service(draft)).toEqual({ serviceCode: "VOIRIE" });
+  });
+
+  it("offers no other service where there is none, or where the recipient itself wants the number", async () => {
+    const alone = questions([["exigé par le service ECOLES (celui du bon de commande, non du marché)", "BC-1"]], {
+      services: ["ECOLES"],
+    });
+    expect(await alone.service(draft)).toEqual({ commitmentNumber: "BC-1" });
+    const { service } = questions([["exigé par le destinataire", "BC-2"]], { commitmentRequired: true });
+    expect(await service(draft)).toEqual({ commitmentNumber: "BC-2" });
+  });
+});
