@@ -84,7 +84,8 @@ export async function setUpOffice(): Promise<Office> {
     ht: "-10,00",
     recap: [["TVA 20 %", "-2,00"]],
     ttc: "-12,00",
-    creditOf: "REV-00005",
+    // Names none that could be read.
+    creditOf: "plusieurs factures",
   } as const;
   writeFileSync(join(template, "sans-service", "AVOIR-1.pdf"), invoicePdf("AVOIR-1", undefined, credit));
   cpSync(join(FIXTURES, "pdf/facture-simple.pdf"), join(template, "facture.pdf"));
