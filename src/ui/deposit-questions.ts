@@ -172,6 +172,7 @@ export function recipientWords(language: Language): RecipientQuestions {
     ask: text.whichRecipient,
     askService: text.whichService,
     noService: text.noService,
+    publicOnly: text.publicOnly,
     nobody(typed) {
       const digits = stripSeparators(typed);
       if (typed.trim().length < 2) return text.typeMore;

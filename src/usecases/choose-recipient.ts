@@ -1,5 +1,5 @@
 import type { Environment } from "../domain/environment.ts";
-import type { Service } from "../domain/recipient.ts";
+import { PUBLIC_TO_PUBLIC_SERVICE, type Service } from "../domain/recipient.ts";
 import { formatSiret } from "../domain/siret.ts";
 import type { Directory, KnownRecipient } from "./ports/directory.ts";
 import type { Choice, Prompter } from "./ports/prompter.ts";
@@ -11,6 +11,8 @@ export interface RecipientQuestions {
   readonly ask: string;
   readonly askService: string;
   readonly noService: string;
+  /** Beside a service that no company's invoice may go to. */
+  readonly publicOnly: string;
   /** What to say when nothing was found: too little was typed, a miscopied SIRET, or nobody of that name. */
   readonly nobody: (typed: string) => string;
 }
@@ -48,7 +50,11 @@ export async function chooseService(
   words: RecipientQuestions,
   options: { readonly mustChoose?: boolean } = {},
 ): Promise<Service | null> {
-  const active = recipient.services.filter((service) => service.active);
+  const isPublicOnly = ({ code }: Service) => code === PUBLIC_TO_PUBLIC_SERVICE;
+  // Never the one that Enter takes, where there is another: it is for the invoices of public bodies alone.
+  const active = recipient.services
+    .filter((service) => service.active)
+    .toSorted((one, other) => Number(isPublicOnly(one)) - Number(isPublicOnly(other)));
   if (active.length === 0) return null;
   const none: Choice<Service | null>[] =
     recipient.structure.serviceRequired || options.mustChoose === true ? [] : [{ value: null, name: words.noService }];
@@ -57,7 +63,10 @@ export async function chooseService(
     async search(text) {
       const wanted = text.trim().toLowerCase();
       const fits = active.filter(({ code, name }) => `${code} ${name}`.toLowerCase().includes(wanted));
-      const choices = fits.map((service) => ({ value: service, name: `${service.code}  ${service.name}` }));
+      const choices = fits.map((service) => ({
+        value: service,
+        name: `${service.code}  ${service.name}${isPublicOnly(service) ? ` ${words.publicOnly}` : ""}`,
+      }));
       // Whoever types looks for a service: Enter must not mean none.
       return wanted === "" ? [...none, ...choices] : [...choices, ...none];
     },

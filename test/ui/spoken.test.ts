@@ -6,7 +6,6 @@ import { INVOICE_STATUSES } from "../../src/domain/status.ts";
 import { pick } from "../../src/ui/language.ts";
 import * as account from "../../src/ui/messages/account.ts";
 import { ANY_VALUES } from "../../src/ui/messages/any-values.ts";
-import * as batch from "../../src/ui/messages/batch.ts";
 import * as check from "../../src/ui/messages/check.ts";
 import * as correct from "../../src/ui/messages/correct.ts";
 import * as deposit from "../../src/ui/messages/deposit.ts";
@@ -73,7 +72,6 @@ describe.each(LANGUAGES)("the wizard's words (%s)", (language) => {
     const texts = {
       replaced: pick(language, deposit).replaced("F-1"),
       again: pick(language, correct).replaceHint("F-1"),
-      more: pick(language, batch).moreFindings(3),
       summary: pick(language, check).summary(1, 2),
       noProfile: pick(language, followUp).noProfile,
       noProfiles: pick(language, login).noProfiles,

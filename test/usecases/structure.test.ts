@@ -116,7 +116,13 @@ describe("one structure", () => {
 });
 
 describe("choosing a recipient", () => {
-  const words = { ask: "recipient?", askService: "service?", noService: "none", nobody: () => "nobody" };
+  const words = {
+    ask: "recipient?",
+    askService: "service?",
+    noService: "none",
+    publicOnly: "(public)",
+    nobody: () => "nobody",
+  };
 
   /** Types `text`, then takes the choice that says `wanted`; any other question fails the test. */
   function typing(answers: readonly { readonly text: string; readonly wanted: string }[]): Prompter {
@@ -142,6 +148,23 @@ describe("choosing a recipient", () => {
     const known = await chooseRecipient(prompter, directory, "sandbox", words);
     expect(known.recipient.structure.identifier).toBe(WORLD.hospital);
     expect(await chooseService(prompter, known, words)).toMatchObject({ code: "PHARMACIE" });
+  });
+
+  it("offers last, and says so, the service that no company's invoice may go to", async () => {
+    const { directory } = await setUp();
+    const hospital = await showStructure(directory, "sandbox", WORLD.hospital);
+    const shown: string[] = [];
+    const prompter = {
+      async search<T>({ search }: { search(text: string): Promise<readonly Choice<T>[]> }) {
+        const choices = await search("");
+        shown.push(...choices.map(({ name }) => name));
+        return choices[0]?.value;
+      },
+    } as unknown as Prompter;
+    const chosen = await chooseService(prompter, hospital, words);
+    expect(chosen?.code).not.toBe("FACTURES_PUBLIQUES");
+    expect(shown.length).toBeGreaterThan(1);
+    expect(shown.at(-1)).toMatch(/^FACTURES_PUBLIQUES .*\(public\)$/);
   });
 
   it("lets no service be chosen only where none is required", async () => {

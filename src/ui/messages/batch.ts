@@ -34,7 +34,6 @@ export const fr = {
   seller: "Vendeur",
   concerns: (count: number, names: string, cut: boolean) =>
     count === 1 ? names : `${count} factures : ${names}${cut ? "…" : ""}`,
-  moreFindings: (count: number) => `et ${count} autre${s(count)} remarque${s(count)} ; toutes : --json`,
   row: (row: number) => `ligne ${row}`,
   nothingToSend: "Rien ne peut partir : rien n’a été envoyé. Ce qui est à corriger est dit plus haut.",
   nothingNext: "→ Corrigez, puis relancez la même commande",
@@ -221,7 +220,6 @@ export const en: typeof fr = {
   findings: "To correct or to check",
   seller: "Seller",
   concerns: (count, names, cut) => (count === 1 ? names : `${count} invoices: ${names}${cut ? "…" : ""}`),
-  moreFindings: (count) => `and ${count} more remark${count === 1 ? "" : "s"}; all of them: --json`,
   row: (row) => `row ${row}`,
   nothingToSend: "Nothing can go: nothing was sent. What is to be corrected is said above.",
   nothingNext: "→ Mend, then run the same command again",

@@ -53,6 +53,7 @@ Relancer la même commande est sans risque : une facture déjà déposée n’e
     `Personne dans l’annuaire pour « ${typed} » : essayez un autre mot, ou la ville (une mairie est « commune de … »).`,
   whichService: "Service destinataire",
   noService: "Aucun",
+  publicOnly: "(seulement entre organismes publics)",
   /** Who wants it is in the question: most often it stands on no invoice. */
   commitmentFor: {
     recipient: "Numéro d’engagement exigé par le destinataire (celui du bon de commande, non du marché)",
@@ -167,6 +168,7 @@ Running the same command again is safe: an invoice already deposited is never se
     `Nobody in the directory for “${typed}”: try another word, or the town (a mairie is listed as “commune de …”).`,
   whichService: "Service",
   noService: "None",
+  publicOnly: "(only between public bodies)",
   commitmentFor: {
     recipient: "Commitment number demanded by the recipient (that of the purchase order, not of the contract)",
     service: (code) =>

@@ -14,13 +14,12 @@ import * as messages from "../messages/batch.ts";
 import { sentenceOf } from "../messages/findings.ts";
 import * as regimes from "../messages/vat-regimes.ts";
 import { paletteOf } from "../palette.ts";
-import { inWords } from "../spoken.ts";
 import { displayWidth } from "../wrap.ts";
 import { findingJson, findingLines } from "./finding.ts";
 
-/** One page: so many recipients and remarks are told, the rest is counted. */
+/** One page: so many recipients and comments are told, the rest is counted. */
 const RECIPIENTS_SHOWN = 12;
-const REMARKS_SHOWN = 12;
+const COMMENTS_SHOWN = 12;
 
 /**
  * The page a person reads before sending: what is to be looked at, to whom, and last, where the question follows, from
@@ -106,7 +105,7 @@ async function sharedLines(plan: Plan, today: PlanToday, io: Io, { title, more, 
     values.set(value, one);
   }
   if (values.size === 0) return "";
-  const shown = [...values].slice(0, REMARKS_SHOWN).map(([value, { count, names }]) => {
+  const shown = [...values].slice(0, COMMENTS_SHOWN).map(([value, { count, names }]) => {
     const said = text.concerns(count, names.join(", "), count > names.length);
     return `  · ${printable(value)}\n    ${said}\n`;
   });
@@ -158,7 +157,10 @@ const NAMES_SHOWN = 3;
 /** So many times one thing may be said in different words before it is said once for all. */
 const WORDINGS = 3;
 
-/** Each remark once, with those it concerns: errors first, then what concerns the most. */
+/**
+ * Each remark once, with those it concerns: errors first, then what concerns the most. None is left out, since the
+ * question that follows is answered by what stands here; their kinds and `WORDINGS` keep them few.
+ */
 async function renderFindings(plan: Plan, io: Io): Promise<void> {
   const text = pick(io.language, messages);
   const remarks = new Map<string, Remark>();
@@ -180,11 +182,9 @@ async function renderFindings(plan: Plan, io: Io): Promise<void> {
   const weight = ({ finding, count }: Remark) => (finding.severity === "error" ? 1e9 : 0) + count;
   const sorted = [...remarks.values()].sort((one, other) => weight(other) - weight(one));
   io.out(`\n${paletteOf(io).title(text.findings)}\n`);
-  for (const { finding, names, count } of sorted.slice(0, REMARKS_SHOWN)) {
+  for (const { finding, names, count } of sorted) {
     io.out(`${findingLines(finding, io)}    ${text.concerns(count, names.join(", "), count > names.length)}\n`);
   }
-  const more = sorted.slice(REMARKS_SHOWN).reduce((sum, { count }) => sum + count, 0);
-  if (more > 0) io.out(`${inWords(text.moreFindings(more), io)}\n`);
 }
 
 function itemTitle(item: PlanItem, io: Io): string {

@@ -67,6 +67,31 @@ describe("the page before the sending of a batch", () => {
     expect(shown()).not.toMatch(/Reste ici|Parti avant/);
   });
 
+  it("leaves no remark out: what is not read there is agreed to unseen", async () => {
+    const codes = [
+      ...["NUMBER_MISSING", "DATE_MISSING", "TYPE_MISSING", "SELLER_MISSING", "RECIPIENT_MISSING"],
+      ...["PDF_DAMAGED", "PDF_OWNER_PASSWORD", "PDF_JAVASCRIPT", "VAT_REGIME_MISSING", "CURRENCY_MISSING"],
+      ...["FRAMEWORK_MISSING", "VALIDATOR_MISSING", "STATE_SERVICE_REQUIRED"],
+    ];
+    const findings = codes.map((code) => ({ code, severity: "warning", params: {} }));
+    const last = { code: "SERVICE_PUBLIC_ONLY", severity: "warning", params: { code: "FACTURES_PUBLIQUES" } };
+    const items = [
+      itemOf("P-1", {}, findings as unknown as PlanItem["findings"]),
+      itemOf("P-2", {}, findings as unknown as PlanItem["findings"]),
+      itemOf("P-3", {}, [last] as unknown as PlanItem["findings"]),
+    ];
+    const summary = createSummary();
+    for (const item of items) summary.add(item);
+    async function* all() {
+      yield* items;
+    }
+    const plan = { summary: summary.summary(), findings: [], items: all, head: { seller: null } } as unknown as Plan;
+    const { io, shown } = screen();
+    await renderPlan(plan, { toSend: plan.summary, before: 0, isBefore: () => false }, io);
+    expect(shown().match(/2 factures : P-1\.pdf, P-2\.pdf/g)).toHaveLength(codes.length);
+    expect(shown()).toMatch(/« FACTURES_PUBLIQUES » est réservé[\s\S]*P-3\.pdf/);
+  });
+
   it("is followed by no batch where nothing can go", () => {
     const { io, shown } = screen();
     batchProgress(
