@@ -1,16 +1,18 @@
 import type { BatchRow, ManifestValues } from "../domain/batch/manifest.ts";
 import type { PlanItem } from "../domain/batch/plan.ts";
-import { withoutSign } from "../domain/deposit/given.ts";
-import { present } from "../domain/fields.ts";
+import { type GivenInvoice, withoutSign } from "../domain/deposit/given.ts";
+import { AMOUNT_FIELDS, FIELDS, present } from "../domain/fields.ts";
 import type { FindingCode } from "../domain/finding-codes.ts";
-import { recipientWords } from "../ui/deposit-questions.ts";
+import { invoiceQuestions, recipientWords } from "../ui/deposit-questions.ts";
+import { goingBack } from "../ui/going-back.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/batch.ts";
-import * as fields from "../ui/messages/invoice-fields.ts";
+import * as fieldNames from "../ui/messages/invoice-fields.ts";
 import { chooseService } from "../usecases/choose-recipient.ts";
 import { environmentKey } from "../usecases/deposit/environment-key.ts";
 import type { Plan, SourceReader } from "../usecases/ports/batch.ts";
 import type { AnswerKey, BatchAnswer } from "../usecases/ports/batch-answers.ts";
+import type { Prompter } from "../usecases/ports/prompter.ts";
 import type { Deps } from "./deps.ts";
 
 /** What a person said of invoices that lacked it, by file and row. */
@@ -20,29 +22,81 @@ export interface BatchAnswers {
   readonly takenOver: Set<string>;
   /** What was asked of which invoice and not answered: not asked again in this run. */
   readonly declined: Set<string>;
+  /** Invoices that are not to go for what a warning says of them, and its code. */
+  readonly aside: Map<string, FindingCode>;
   /** Other sellers' invoices that may go by the client in use; null where nobody is there to say so. */
-  forOther: Set<string> | null;
+  readonly forOther: Set<string> | null;
+  /** What takes the answers back, one step each, the latest last. */
+  readonly undo: (() => void)[];
 }
 
-export const noAnswers = (): BatchAnswers => ({
+export const noAnswers = (forOther: Set<string> | null = null): BatchAnswers => ({
   said: new Map(),
   takenOver: new Set(),
   declined: new Set(),
-  forOther: null,
+  aside: new Map(),
+  forOther,
+  undo: [],
 });
+
+/** Takes the latest answer back; false where there was none. */
+export function takeBack({ undo }: BatchAnswers): boolean {
+  const latest = undo.pop();
+  latest?.();
+  return latest !== undefined;
+}
+
+/** Asks, so that the answer can be taken back from the next question. */
+async function stepOf<T>(answers: BatchAnswers, ask: () => Promise<T>): Promise<T> {
+  const { said, takenOver, declined, aside, forOther } = answers;
+  const restores = [restoreMap(said), restoreMap(aside), ...[takenOver, declined, forOther].map(restoreSet)];
+  const answer = await ask();
+  answers.undo.push(() => {
+    for (const restore of restores) restore();
+  });
+  return answer;
+}
+
+function restoreMap<V>(kept: Map<string, V>): () => void {
+  const was = [...kept];
+  return () => {
+    kept.clear();
+    for (const [key, value] of was) kept.set(key, value);
+  };
+}
+
+function restoreSet(kept: Set<string> | null): () => void {
+  const was = [...(kept ?? [])];
+  return () => {
+    kept?.clear();
+    for (const key of was) kept?.add(key);
+  };
+}
+
+/** The warnings for which a row's invoice does not go. */
+export function setAsideFor(row: BatchRow, { aside, forOther }: BatchAnswers): readonly FindingCode[] {
+  const own = aside.get(keyOf(row));
+  const isAgreed = forOther === null || forOther.has(keyOf(row));
+  return [...(own === undefined ? [] : [own]), ...(isAgreed ? [] : (["SELLER_IS_ANOTHER"] as const))];
+}
 
 export const keyOf = ({ file, row }: Pick<BatchRow, "file" | "row">): string => `${file}\n${row ?? ""}`;
 
 /**
- * What one answer mends: a service, a commitment number; of a credit note that it is one, how its amounts are written,
+ * What one answer mends: what the PDF does not say legibly, a service, a commitment number; of a credit note that it is one, how its amounts are written,
  * and what it corrects.
  */
-type Lack = "service" | "commitment" | "credit" | "sign" | "original";
+type Lack = "facts" | "service" | "commitment" | "credit" | "sign" | "original";
 /** Values that are worth keeping for the next run; the others are a yes. */
-type Kept = "service" | "commitment" | "original";
+type Kept = "facts" | "service" | "commitment" | "original";
+/** What the PDF of every invoice says, or should; in the order of the questions. */
+const FACTS = ["number", "issueDate", ...AMOUNT_FIELDS] as const;
 
 /** Codes of errors that one answer mends, and which. */
 const MENDED_BY: Partial<Record<FindingCode, Lack>> = {
+  NUMBER_MISSING: "facts",
+  DATE_MISSING: "facts",
+  AMOUNT_MISSING: "facts",
   SERVICE_REQUIRED: "service",
   STATE_SERVICE_REQUIRED: "service",
   SERVICE_OR_COMMITMENT_REQUIRED: "service",
@@ -77,7 +131,7 @@ export function withAnswers(sources: SourceReader, answers: BatchAnswers): Sourc
 }
 
 /**
- * Offers to give what invoices of the plan lack: a service once for all invoices of a recipient, a commitment number or
+ * Offers to give what invoices of the plan lack: what could not be read for each, a service once for all invoices of a recipient, a commitment number or
  * the original invoice for each, and for all credit notes of a recipient how they are meant. What was said of the same
  * invoices in an earlier run is offered first. True when something was said, so that the plan has to be made anew.
  */
@@ -87,7 +141,8 @@ export async function askWhatIsMissing(plan: Plan, answers: BatchAnswers, deps: 
     const { buyer } = item.invoice;
     if (buyer === null) continue;
     for (const what of lacksOf(item, answers)) {
-      const group = `${what} ${buyer}`;
+      // Nothing of it depends on the recipient.
+      const group = what === "facts" ? what : `${what} ${buyer}`;
       lacking.set(group, [...(lacking.get(group) ?? []), item]);
     }
   }
@@ -101,9 +156,11 @@ export async function askWhatIsMissing(plan: Plan, answers: BatchAnswers, deps: 
     const name = items[0]?.recipientName ?? buyer;
     // An answer that did not mend it is not offered again.
     const isTried = (item: PlanItem) =>
-      answers.takenOver.has(keyOf(item)) || (isKept(what) && answers.said.get(keyOf(item))?.[what] !== undefined);
+      answers.takenOver.has(keyOf(item)) || (isColumn(what) && answers.said.get(keyOf(item))?.[what] !== undefined);
     const before = items.map((item) => (isTried(item) ? null : book.find(bookKey(item))));
-    const given = await askFor(what, items, { before, buyer, name }, deps);
+    const given = await stepOf(answers, async () =>
+      goingBack(await deps.prompter(), (prompter) => askFor(what, items, { before, buyer, name }, { deps, prompter })),
+    );
     const taken = given?.takenOver === true;
     for (const item of items) answers.declined.add(declinedKey(what, item));
     const said: [AnswerKey, BatchAnswer][] = [];
@@ -113,6 +170,10 @@ export async function askWhatIsMissing(plan: Plan, answers: BatchAnswers, deps: 
       if (taken) answers.takenOver.add(keyOf(item));
       else answers.takenOver.delete(keyOf(item));
       said.push([bookKey(item), answer]);
+    }
+    if (given?.aside !== undefined) {
+      for (const item of items) answers.aside.set(keyOf(item), given.aside);
+      isSaid = true;
     }
     if (said.length === 0) continue;
     isSaid = true;
@@ -124,6 +185,7 @@ export async function askWhatIsMissing(plan: Plan, answers: BatchAnswers, deps: 
 
 const declinedKey = (what: Lack, item: PlanItem): string => `${what} ${keyOf(item)}`;
 const isKept = (what: Lack): what is Kept => what !== "credit" && what !== "sign";
+const isColumn = (what: Lack): what is Exclude<Kept, "facts"> => isKept(what) && what !== "facts";
 
 /**
  * Another seller's invoices are set aside, whatever else goes; shows them, and asks whether they go by this client all
@@ -142,7 +204,8 @@ export async function askForOthers(plan: Plan, answers: BatchAnswers, deps: Deps
   const shown = `${names.join(", ")}${others.length > names.length ? ", …" : ""}`;
   const { account } = await deps.session();
   const message = pick(deps.io.language, messages).sendForOther(others.length, shown, account.profile);
-  if (await (await deps.prompter()).confirm({ message, initial: false })) {
+  const prompter = await deps.prompter();
+  if (await stepOf(answers, () => prompter.confirm({ message, initial: false }))) {
     for (const item of others) forOther.add(keyOf(item));
     return true;
   }
@@ -157,6 +220,14 @@ const otherKey = (item: PlanItem): string => `seller ${keyOf(item)}`;
 interface Given {
   readonly said: readonly (readonly [PlanItem, ManifestValues])[];
   readonly takenOver?: true;
+  /** The warning for which none of them is to go. */
+  readonly aside?: FindingCode;
+}
+
+/** Whom to ask, and what else answers need. */
+interface Asking {
+  readonly deps: Deps;
+  readonly prompter: Prompter;
 }
 
 interface Asked {
@@ -169,51 +240,61 @@ async function askFor(
   what: Lack,
   items: readonly PlanItem[],
   { before, buyer, name: recipient }: Asked,
-  deps: Deps,
+  asking: Asking,
 ): Promise<Given | null> {
+  if (what === "facts") return askFacts(items, before, asking);
   const name = `${recipient} (${namesOf(what, items)})`;
-  if (!isKept(what)) return askCredit(what, items, name, deps);
-  const taken = await takeOver(what, items, before, name, deps);
+  if (!isKept(what)) return askCredit(what, items, name, asking);
+  const taken = await takeOver(what, items, before, name, asking);
   if (taken !== null) return taken;
-  return what === "service" ? askService(items, buyer, name, deps) : askNumbers(what, items, name, deps);
+  return what === "service" ? askService(items, buyer, name, asking) : askNumbers(what, items, name, asking);
 }
 
 /** Which ones, the first of them; with the service that each names, where that one does not fit. */
 function namesOf(what: Lack, items: readonly PlanItem[]): string {
-  const nameOf = ({ file, invoice: { number, serviceCode } }: PlanItem) => {
-    const own = number ?? file.split(/[/\\]/).at(-1) ?? file;
-    return what === "service" && serviceCode ? `${own}, ${serviceCode}` : own;
+  const named = (item: PlanItem) => {
+    const { serviceCode } = item.invoice;
+    return what === "service" && serviceCode ? `${nameOf(item)}, ${serviceCode}` : nameOf(item);
   };
-  const names = items.slice(0, NAMED).map(nameOf).join(" ; ");
+  const names = items.slice(0, NAMED).map(named).join(" ; ");
   return items.length > NAMED ? `${names} ; …` : names;
 }
 
+const nameOf = ({ file, invoice: { number } }: PlanItem): string => number ?? file.split(/[/\\]/).at(-1) ?? file;
+
 /** What was answered the last time for all of these invoices, if that is still meant; null: to be asked. */
 async function takeOver(
-  what: Kept,
+  what: Exclude<Kept, "facts">,
   items: readonly PlanItem[],
   before: readonly (BatchAnswer | null)[],
   name: string,
-  deps: Deps,
+  { deps, prompter }: Asking,
 ): Promise<Given | null> {
   const values = before.map((answer) => answer?.[what]);
   if (values.some((value) => value === undefined)) return null;
   const shown = [...new Set(values)].join(", ");
   const message = pick(deps.io.language, messages).takeOver[what](items.length, name, shown);
-  if (!(await (await deps.prompter()).confirm({ message, initial: true }))) return null;
+  if (!(await prompter.confirm({ message, initial: true }))) return null;
   const said = items.map((item, index): [PlanItem, BatchAnswer] => [item, { [what]: values[index] }]);
   return { said, takenOver: true };
 }
 
-/** Whether they are credit notes, which are usually written with positive amounts; or whether these are to be. */
+/**
+ * Whether they are credit notes, which are usually written with positive amounts; or whether these are to be. Each way is
+ * told in full: of a yes or no, nobody could tell whether "no" sends them as they are.
+ */
 async function askCredit(
   what: "credit" | "sign",
   items: readonly PlanItem[],
   name: string,
-  deps: Deps,
+  { deps, prompter }: Asking,
 ): Promise<Given | null> {
-  const message = pick(deps.io.language, messages).giveCredit[what](items.length, name);
-  if (!(await (await deps.prompter()).confirm({ message, initial: true }))) return null;
+  const text = pick(deps.io.language, messages);
+  const names = text.creditChoices[what](items.length);
+  const choices = (["positive", "asTheyAre", "aside"] as const).map((value) => ({ value, name: names[value] }));
+  const chosen = await prompter.choose({ message: text.giveCredit[what](items.length, name), choices });
+  if (chosen === "asTheyAre") return null;
+  if (chosen === "aside") return { said: [], aside: CREDIT_CODES[what] };
   const type = what === "credit" ? ({ type: "credit-note" } as const) : {};
   return {
     said: items.map((item) => {
@@ -223,6 +304,8 @@ async function askCredit(
   };
 }
 
+const CREDIT_CODES = { credit: "INVOICE_NEGATIVE", sign: "CREDIT_NOTE_NEGATIVE" } as const;
+
 const givenColumns = (amounts: ReturnType<typeof withoutSign>): ManifestValues =>
   present({
     ht: amounts.taxExclusiveAmount,
@@ -231,10 +314,80 @@ const givenColumns = (amounts: ReturnType<typeof withoutSign>): ManifestValues =
     net: amounts.payableAmount,
   });
 
-/** One service for all of them. */
-async function askService(items: readonly PlanItem[], buyer: string, name: string, deps: Deps): Promise<Given | null> {
+/** What could not be read, of each; what is not known of one of them leaves that one as it is. */
+async function askFacts(
+  items: readonly PlanItem[],
+  before: readonly (BatchAnswer | null)[],
+  { deps, prompter }: Asking,
+): Promise<Given | null> {
   const { io } = deps;
-  const prompter = await deps.prompter();
+  const text = pick(io.language, messages);
+  const labels = pick(io.language, fieldNames);
+  const lacking = FACTS.filter((field) => items.some(({ invoice }) => invoice[field] === null));
+  const what = lacking.map((field) => labels[field]).join(", ");
+  const names = namesOf("facts", items);
+  const known = items.map((item, index) => factsOf(item, before[index] ?? null));
+  if (known.every((one) => one !== null)) {
+    if (await prompter.confirm({ message: text.takeOver.facts(items.length, names, what), initial: true }))
+      return { said: items.map((item, index) => [item, known[index] ?? {}]), takenOver: true };
+  }
+  if (!(await prompter.confirm({ message: text.giveFacts(items.length, names, what), initial: true }))) return null;
+  const environment = async () => (await deps.session()).account.environment;
+  const said: [PlanItem, BatchAnswer][] = [];
+  for (const item of items) {
+    const ask = invoiceQuestions({
+      ...{ io, environment, directory: deps.directory },
+      prompter: leavable(prompter, (message) => text.giveFact(message, nameOf(item))),
+    });
+    try {
+      let given: GivenInvoice = {};
+      for (const field of FACTS.filter((one) => item.invoice[one] === null))
+        given = { ...given, ...(await ask[field]({ ...item.invoice, ...given })) };
+      said.push([item, columnsOf(given)]);
+    } catch (error) {
+      if (!(error instanceof LeftOut)) throw error;
+    }
+  }
+  return { said };
+}
+
+/** Of this invoice nothing is said. */
+class LeftOut extends Error {}
+const LEAVE_OUT = /^\s*n(on?)?\s*$/i;
+
+/** Asks under another message; "n" leaves the invoice out, since none of these questions can be answered so. */
+function leavable(prompter: Prompter, messageOf: (message: string) => string): Prompter {
+  return {
+    ...prompter,
+    async text({ message, validate, ...question }) {
+      const typed = await prompter.text({
+        ...question,
+        message: messageOf(message),
+        validate: (value) => LEAVE_OUT.test(value) || (validate?.(value) ?? true),
+      });
+      if (LEAVE_OUT.test(typed)) throw new LeftOut();
+      return typed;
+    },
+  };
+}
+
+/** What was said of all that this invoice lacks; null where something of it was not. */
+function factsOf({ invoice }: PlanItem, answer: BatchAnswer | null): BatchAnswer | null {
+  const said = FACTS.filter((field) => invoice[field] === null).map((field) => [field, answer?.[FIELDS[field].column]]);
+  return said.some(([, value]) => value === undefined) ? null : columnsOf(Object.fromEntries(said) as GivenInvoice);
+}
+
+const columnsOf = (given: GivenInvoice): BatchAnswer =>
+  present(Object.fromEntries(FACTS.map((field) => [FIELDS[field].column, given[field]]))) as BatchAnswer;
+
+/** One service for all of them. */
+async function askService(
+  items: readonly PlanItem[],
+  buyer: string,
+  name: string,
+  { deps, prompter }: Asking,
+): Promise<Given | null> {
+  const { io } = deps;
   const message = pick(io.language, messages).giveService(items.length, name);
   if (!(await prompter.confirm({ message, initial: true }))) return null;
   const recipient = await (await deps.directory()).recipient(buyer).catch(() => null);
@@ -248,13 +401,12 @@ async function askNumbers(
   what: "commitment" | "original",
   items: readonly PlanItem[],
   name: string,
-  deps: Deps,
+  { deps, prompter }: Asking,
 ): Promise<Given | null> {
   const { io } = deps;
-  const prompter = await deps.prompter();
   const message = pick(io.language, messages).giveNumbers[what](items.length, name);
   if (!(await prompter.confirm({ message, initial: true }))) return null;
-  const names = pick(io.language, fields);
+  const names = pick(io.language, fieldNames);
   const label = what === "commitment" ? names.commitmentNumber : names.originalNumber;
   const said: [PlanItem, BatchAnswer][] = [];
   for (const item of items) {
@@ -273,10 +425,12 @@ function lacksOf(item: PlanItem, answers: BatchAnswers): readonly Lack[] {
   const lacks = new Set([...errors, ...doubts].filter((what) => what !== undefined));
   // Whether a commitment number is needed depends on the service; how amounts are written, on what it is.
   if (lacks.has("service")) lacks.delete("commitment");
+  // A document that is no invoice lacks nothing.
+  if (item.findings.some(({ code }) => code === "PDF_OTHER_DOCUMENT")) lacks.delete("facts");
   const said = answers.said.get(keyOf(item));
   // A number that was typed may be mistyped; what was chosen from a list cannot.
   const isAnswered = (what: Lack) =>
     answers.declined.has(declinedKey(what, item)) ||
-    (what !== "original" && isKept(what) && said?.[what] !== undefined && !answers.takenOver.has(keyOf(item)));
+    (what !== "original" && isColumn(what) && said?.[what] !== undefined && !answers.takenOver.has(keyOf(item)));
   return [...lacks].filter((what) => !isAnswered(what));
 }

@@ -17,7 +17,7 @@ import { usedNumberFindings } from "../usecases/deposit/used-number.ts";
 import type { Plan } from "../usecases/ports/batch.ts";
 import { askReferenceFacts, NO_REFERENCE_FACTS } from "../usecases/reference-facts.ts";
 import { remember } from "../usecases/remember.ts";
-import { type BatchAnswers, keyOf, noAnswers, withAnswers } from "./batch-mending.ts";
+import { type BatchAnswers, noAnswers, setAsideFor, withAnswers } from "./batch-mending.ts";
 import { accountError, type BatchSellers, batchSellers, isAccountError } from "./batch-sellers.ts";
 import { depositPorts } from "./deposit-ports.ts";
 import type { Deps, Session } from "./deps.ts";
@@ -56,7 +56,7 @@ export async function planningDeps(
     },
     earlier: await earlierDeposits(deps),
     usedNumber: await usedNumbers(deps),
-    ...(answers.forOther === null ? {} : { agreedForOther: (row) => answers.forOther?.has(keyOf(row)) === true }),
+    setAsideFor: (row) => setAsideFor(row, answers),
     ...(skipBad ? { skipBad: async () => true } : {}),
     ...(skipBad === undefined && deps.io.interactive ? { skipBad: (faults) => askToSkip(faults, deps) } : {}),
     signal: deps.signal,

@@ -5,6 +5,7 @@ import { BUILT_IN_PROFILE } from "../domain/profile-name.ts";
 import { formatSiret } from "../domain/siret.ts";
 import { formatAmount } from "../ui/format.ts";
 import { pick } from "../ui/language.ts";
+import { GoBack } from "../ui/leave.ts";
 import * as messages from "../ui/messages/batch.ts";
 import * as queueMessages from "../ui/messages/batch-queue.ts";
 import { renderBanner } from "../ui/views/banner.ts";
@@ -17,7 +18,7 @@ import type { BatchResult } from "../usecases/batch/send.ts";
 import { type PlanToday, planToday } from "../usecases/batch/sent-before.ts";
 import { environmentKey } from "../usecases/deposit/environment-key.ts";
 import type { Plan } from "../usecases/ports/batch.ts";
-import { askForOthers, askWhatIsMissing, noAnswers } from "./batch-mending.ts";
+import { askForOthers, askWhatIsMissing, noAnswers, takeBack } from "./batch-mending.ts";
 import { agreementOf, batchRun, readConcurrency, readConfirmed, type SendFlags, withPlan } from "./batch-options.ts";
 import { batchSellers } from "./batch-sellers.ts";
 import type { Deps } from "./deps.ts";
@@ -48,18 +49,29 @@ export function sendCommand(deps: Deps): Command {
         todays.set(plan, today);
         return today;
       };
-      const agreement = agreementOf(flags, deps, async (plan) => ask(await todayOf(plan), deps));
+      const agreement = agreementOf(flags, deps, async (plan) => {
+        const agreed = await ask(await todayOf(plan), deps);
+        // What was agreed to may be on its way: no answer can be taken back any more.
+        if (agreed) answers.undo.length = 0;
+        return agreed;
+      });
       const { account } = await deps.session();
       renderBanner(account, io);
-      const answers = noAnswers();
-      let { skipBad } = flags;
       const mends = agreement.kind === "ask" && !sources.some((source) => /\.json$/i.test(source));
       // Under the embedded sandbox's ready-made account everybody's own invoices are another seller's.
-      if (mends && account.profile !== BUILT_IN_PROFILE) answers.forOther = new Set();
+      const answers = noAnswers(mends && account.profile !== BUILT_IN_PROFILE ? new Set() : null);
+      let { skipBad } = flags;
       const tryToSend = async (plan: Plan): Promise<"sent" | "again"> => {
         if (!io.json) await renderPlan(plan, await todayOf(plan), { ...io, out: io.talk });
         // The wrong rows were shown, and the others agreed to: that is not asked again.
-        if (plan.findings.some(({ severity }) => severity === "error")) skipBad = true;
+        if (skipBad === undefined && plan.findings.some(({ severity }) => severity === "error")) {
+          skipBad = true;
+          if (mends) {
+            answers.undo.push(() => {
+              skipBad = undefined;
+            });
+          }
+        }
         if (mends && ((await askForOthers(plan, answers, deps)) || (await askWhatIsMissing(plan, answers, deps))))
           return "again";
         if (flags.handOver) {
@@ -86,7 +98,13 @@ export function sendCommand(deps: Deps): Command {
         finish({ ...result, exit }, progress, deps);
         return "sent";
       };
-      while ((await withPlan(deps, sources, skipBad, tryToSend, answers)) === "again") io.talk(`${text.madeAnew}\n`);
+      const tryOrGoBack = () =>
+        withPlan(deps, sources, skipBad, tryToSend, answers).catch((error: unknown) => {
+          if (error instanceof GoBack && takeBack(answers)) return "back" as const;
+          throw error;
+        });
+      for (let how = await tryOrGoBack(); how !== "sent"; how = await tryOrGoBack())
+        io.talk(`${how === "again" ? text.madeAnew : text.takenBack}\n`);
     });
 }
 

@@ -9,6 +9,9 @@ import type { AnswerKey, BatchAnswer, BatchAnswerBook } from "../usecases/ports/
 /** So many answers are kept, the latest. */
 const KEPT = 2_000;
 
+/** In cents. */
+const amount = z.number().int().optional();
+
 /** What is read back is input: somebody may have edited it. */
 const answers = z.record(
   z.string(),
@@ -16,6 +19,12 @@ const answers = z.record(
     service: z.string().min(1).optional(),
     commitment: z.string().min(1).optional(),
     original: z.string().min(1).optional(),
+    number: z.string().min(1).optional(),
+    date: z.string().min(1).optional(),
+    ht: amount,
+    tva: amount,
+    ttc: amount,
+    net: amount,
   }),
 );
 type Kept = Record<string, BatchAnswer>;

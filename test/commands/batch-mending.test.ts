@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { askForOthers, askWhatIsMissing, noAnswers } from "../../src/commands/batch-mending.ts";
+import { askForOthers, askWhatIsMissing, noAnswers, setAsideFor, takeBack } from "../../src/commands/batch-mending.ts";
 import type { Deps } from "../../src/commands/deps.ts";
+import type { BatchRow } from "../../src/domain/batch/manifest.ts";
 import type { PlanItem } from "../../src/domain/batch/plan.ts";
+import { GoBack } from "../../src/ui/leave.ts";
+import { setAside } from "../../src/usecases/batch/plan.ts";
 import type { Plan } from "../../src/usecases/ports/batch.ts";
 import type { AnswerKey, BatchAnswer } from "../../src/usecases/ports/batch-answers.ts";
 
@@ -20,7 +23,12 @@ function planOf(...items: readonly PlanItem[]): Plan {
 }
 
 /** A terminal at which these answers are given, with what earlier runs kept. */
-function terminal(book: Map<string, BatchAnswer>, confirms: readonly boolean[], texts: readonly string[] = []) {
+function terminal(
+  book: Map<string, BatchAnswer>,
+  confirms: readonly (boolean | "back")[],
+  texts: readonly string[] = [],
+  chosen = "positive",
+) {
   const asked: string[] = [];
   const left = [...confirms];
   const typed = [...texts];
@@ -28,7 +36,13 @@ function terminal(book: Map<string, BatchAnswer>, confirms: readonly boolean[], 
   const prompter = {
     async confirm({ message }: { readonly message: string }) {
       asked.push(message);
-      return left.shift() ?? false;
+      const answer = left.shift() ?? false;
+      if (answer === "back") throw new GoBack();
+      return answer;
+    },
+    async choose({ message }: { readonly message: string }) {
+      asked.push(message);
+      return chosen;
     },
     async search() {
       asked.push("service");
@@ -91,6 +105,79 @@ describe("what invoices of a batch lack", () => {
   });
 });
 
+describe("what a PDF does not say legibly", () => {
+  const NET = { payableAmount: null, taxExclusiveAmount: 10_000, taxAmount: 2_000, taxInclusiveAmount: 12_000 };
+  const illegible = (file: string, ...more: readonly string[]) =>
+    ({
+      ...{ file, row: null, sha256: file, recipientName: "OFFICE" },
+      invoice: { buyer: OFFICE, number: file, issueDate: "2026-11-02", ...NET },
+      findings: ["AMOUNT_MISSING", ...more].map((code) => ({ code, severity: "error", params: { field: "net" } })),
+    }) as unknown as PlanItem;
+
+  it("is asked of each, one can be left out, and is offered the next time", async () => {
+    const book = new Map<string, BatchAnswer>();
+    const { deps, asked } = terminal(book, [true], ["120,00", "n"]);
+    const answers = noAnswers();
+    expect(await askWhatIsMissing(planOf(illegible("a"), illegible("b")), answers, deps)).toBe(true);
+    expect(asked[0]).toContain("2 factures (a ; b), le PDF ne dit pas lisiblement");
+    expect(asked.slice(1)).toEqual([expect.stringContaining("– a"), expect.stringContaining("– b")]);
+    expect(saidOf(answers)).toEqual([{ net: 12_000 }]);
+    // Left out in this run.
+    expect(await askWhatIsMissing(planOf(illegible("b")), answers, deps)).toBe(false);
+    const next = terminal(book, [true]);
+    const later = noAnswers();
+    await askWhatIsMissing(planOf(illegible("a")), later, next.deps);
+    expect(next.asked).toEqual([expect.stringContaining("reprendre ce que vous aviez donné")]);
+    expect(saidOf(later)).toEqual([{ net: 12_000 }]);
+  });
+
+  it("is not asked of what is no invoice, or lacks what no answer gives", async () => {
+    const { deps, asked } = terminal(new Map(), [true]);
+    const plan = planOf(illegible("a", "PDF_ENCRYPTED"), {
+      ...illegible("b"),
+      findings: [...illegible("b").findings, { code: "PDF_OTHER_DOCUMENT", severity: "warning" }],
+    } as unknown as PlanItem);
+    expect(await askWhatIsMissing(plan, noAnswers(), deps)).toBe(false);
+    expect(asked).toEqual([]);
+  });
+});
+
+describe("a step back among the questions of a batch", () => {
+  const other = { ...lacking("b"), invoice: { buyer: "21590350100017", number: "b" } } as unknown as PlanItem;
+
+  it("takes the answer before away, and no other", async () => {
+    const book = new Map<string, BatchAnswer>();
+    const answers = noAnswers();
+    const { deps } = terminal(book, [true, "back"]);
+    const plan = planOf(lacking("a"), other);
+    await expect(askWhatIsMissing(plan, answers, deps)).rejects.toThrow(GoBack);
+    expect(saidOf(answers)).toEqual([{ service: "ACCUEIL" }]);
+    expect(takeBack(answers)).toBe(true);
+    expect(saidOf(answers)).toEqual([]);
+    // What was chosen is offered.
+    const again = terminal(book, [true, false]);
+    await askWhatIsMissing(plan, answers, again.deps);
+    expect(again.asked[0]).toContain("reprendre ACCUEIL");
+    expect([...answers.declined]).toEqual(["service b\n"]);
+    expect(takeBack(answers)).toBe(true);
+    expect([...answers.declined]).toEqual([]);
+    expect(saidOf(answers)).toEqual([{ service: "ACCUEIL" }]);
+    expect([takeBack(answers), takeBack(answers)]).toEqual([true, false]);
+  });
+
+  it("takes away that another seller's invoices go", async () => {
+    const answers = noAnswers(new Set());
+    const item = {
+      ...lacking("a"),
+      findings: [{ code: "SELLER_IS_ANOTHER", severity: "error" }],
+    } as unknown as PlanItem;
+    await askForOthers(planOf(item), answers, terminal(new Map(), [true]).deps);
+    expect(setAsideFor(item as unknown as BatchRow, answers)).toEqual([]);
+    takeBack(answers);
+    expect(setAsideFor(item as unknown as BatchRow, answers)).toEqual(["SELLER_IS_ANOTHER"]);
+  });
+});
+
 describe("a credit note of a batch", () => {
   const note = (file: string, ...codes: readonly string[]) =>
     ({
@@ -105,21 +192,21 @@ describe("a credit note of a batch", () => {
 
   it("is asked what it is, how its amounts are written, and what it corrects", async () => {
     const answers = noAnswers();
-    const first = terminal(new Map(), [true]);
+    const first = terminal(new Map(), []);
     expect(await askWhatIsMissing(planOf(note("a", "INVOICE_NEGATIVE")), answers, first.deps)).toBe(true);
     expect(first.asked).toEqual([expect.stringContaining("Est-ce un avoir")]);
     expect(saidOf(answers)).toEqual([{ type: "credit-note", ...positive }]);
 
     const book = new Map<string, BatchAnswer>();
     const plan = planOf(note("b", "CREDIT_NOTE_NEGATIVE", "ORIGINAL_NUMBER_MISSING"));
-    const next = terminal(book, [true, true], ["F-1"]);
+    const next = terminal(book, [true], ["F-1"]);
     const both = noAnswers();
     expect(await askWhatIsMissing(plan, both, next.deps)).toBe(true);
     expect(next.asked[2]).toBe("Facture d’origine – b");
     expect(saidOf(both)).toEqual([{ ...positive, original: "F-1" }]);
     // The number is kept for the next run; the rest is a yes.
     expect([...book.values()]).toEqual([{ original: "F-1" }]);
-    const later = terminal(book, [false, true]);
+    const later = terminal(book, [true], [], "asTheyAre");
     await askWhatIsMissing(plan, noAnswers(), later.deps);
     expect(later.asked[1]).toContain("reprendre F-1, donné la dernière fois");
   });
@@ -127,10 +214,25 @@ describe("a credit note of a batch", () => {
   it("goes as it is where nobody wants it otherwise, and is not asked about twice", async () => {
     const answers = noAnswers();
     const plan = planOf(note("a", "CREDIT_NOTE_NEGATIVE", "ORIGINAL_NUMBER_MISSING"));
-    const { deps, asked } = terminal(new Map(), [false, true], [""]);
+    const { deps, asked } = terminal(new Map(), [true], [""], "asTheyAre");
     expect(await askWhatIsMissing(plan, answers, deps)).toBe(false);
     expect(await askWhatIsMissing(plan, answers, deps)).toBe(false);
     expect(asked).toHaveLength(3);
+  });
+
+  it("does not go where nobody wants it to, however its amounts are written", async () => {
+    const answers = noAnswers();
+    const item = note("a", "CREDIT_NOTE_NEGATIVE");
+    const { deps, asked } = terminal(new Map(), [], [], "aside");
+    expect(await askWhatIsMissing(planOf(item), answers, deps)).toBe(true);
+    expect(setAside(item.findings, setAsideFor(item as unknown as BatchRow, answers))).toEqual([
+      expect.objectContaining({ code: "CREDIT_NOTE_NEGATIVE", severity: "error" }),
+    ]);
+    expect(await askWhatIsMissing(planOf(item), answers, deps)).toBe(false);
+    expect(asked).toHaveLength(1);
+    expect(saidOf(answers)).toEqual([]);
+    // Another invoice goes as it did.
+    expect(setAsideFor(note("b") as unknown as BatchRow, answers)).toEqual([]);
   });
 
   it("is asked again where the number was mistyped, without the number that was", async () => {
@@ -152,16 +254,16 @@ describe("an invoice of another seller", () => {
 
   it("goes by this client only where somebody says so, and is asked about once", async () => {
     const { deps, asked } = terminal(new Map(), [false]);
-    const answers = { ...noAnswers(), forOther: new Set<string>() };
+    const answers = noAnswers(new Set());
     const plan = planOf(other("/lot/QV-1.pdf"), other("/lot/QV-2.pdf"), lacking("a"));
     expect(await askForOthers(plan, answers, deps)).toBe(false);
     expect(await askForOthers(plan, answers, deps)).toBe(false);
     expect(asked).toEqual([expect.stringContaining("2 factures d’autres vendeurs (QV-1.pdf, QV-2.pdf)")]);
-    expect([...answers.forOther]).toEqual([]);
+    expect([...(answers.forOther ?? ["nobody"])]).toEqual([]);
 
-    const agreed = { ...noAnswers(), forOther: new Set<string>() };
+    const agreed = noAnswers(new Set());
     expect(await askForOthers(plan, agreed, terminal(new Map(), [true]).deps)).toBe(true);
-    expect(agreed.forOther.size).toBe(2);
+    expect(agreed.forOther?.size).toBe(2);
     // Nobody is there to be asked.
     expect(await askForOthers(plan, noAnswers(), terminal(new Map(), []).deps)).toBe(false);
   });

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createBatchAnswerBook } from "../../src/config/batch-answers.ts";
+import { cents } from "../../src/domain/money.ts";
 import { tempFolder } from "../support/temp.ts";
 
 const key = (sha256: string, buyer = "80938923200020") => ({ environment: "sandbox", sha256, buyer });
@@ -10,9 +11,9 @@ describe("what was answered for invoices of a batch", () => {
   it("is known to the next run, for the same file to the same recipient in the same environment", async () => {
     const folder = tempFolder();
     await createBatchAnswerBook(folder).keep([[key("a"), { service: "ACCUEIL" }]]);
-    await createBatchAnswerBook(folder).keep([[key("a"), { commitment: "EJ-1" }]]);
+    await createBatchAnswerBook(folder).keep([[key("a"), { commitment: "EJ-1", net: cents(12_000) }]]);
     const book = createBatchAnswerBook(folder);
-    expect(book.find(key("a"))).toEqual({ service: "ACCUEIL", commitment: "EJ-1" });
+    expect(book.find(key("a"))).toEqual({ service: "ACCUEIL", commitment: "EJ-1", net: 12_000 });
     expect([book.find(key("b")), book.find(key("a", "13001653800014"))]).toEqual([null, null]);
     expect(book.find({ ...key("a"), environment: "production" })).toBeNull();
   });

@@ -60,6 +60,11 @@ export const fr = {
     count === 1
       ? `${names} est la facture d’un autre vendeur : elle est mise de côté. L’envoyer quand même pour « ${client} » ?`
       : `${count} factures d’autres vendeurs (${names}) sont mises de côté. Les envoyer quand même pour « ${client} » ?`,
+  giveFacts: (count: number, names: string, what: string) =>
+    count === 1
+      ? `De ${names}, le PDF ne dit pas lisiblement : ${what}. Le donner maintenant ?`
+      : `De ${count} factures (${names}), le PDF ne dit pas lisiblement : ${what}. Le donner maintenant ?`,
+  giveFact: (what: string, name: string) => `${what} – ${name} (« n » : ne pas l’envoyer)`,
   giveService: (count: number, name: string) =>
     count === 1
       ? `Une facture à ${name} n’a pas de service qui convienne : le choisir maintenant ?`
@@ -77,14 +82,30 @@ export const fr = {
   giveCredit: {
     credit: (count: number, name: string) =>
       count === 1
-        ? `Une facture à ${name} a des montants négatifs. Est-ce un avoir, à envoyer comme tel ?`
-        : `${count} factures à ${name} ont des montants négatifs. Sont-ce des avoirs, à envoyer comme tels ?`,
+        ? `Une facture à ${name} a des montants négatifs. Est-ce un avoir ?`
+        : `${count} factures à ${name} ont des montants négatifs. Sont-ce des avoirs ?`,
     sign: (count: number, name: string) =>
       count === 1
-        ? `Un avoir à ${name} a des montants négatifs ; l’usage est de les écrire positifs. L’envoyer ainsi ?`
-        : `${count} avoirs à ${name} ont des montants négatifs ; l’usage est de les écrire positifs. Les envoyer ainsi ?`,
+        ? `Un avoir à ${name} a des montants négatifs ; l’usage est de les écrire positifs. Que faire ?`
+        : `${count} avoirs à ${name} ont des montants négatifs ; l’usage est de les écrire positifs. Que faire ?`,
+  },
+  creditChoices: {
+    credit: (count: number) => ({
+      positive: `Oui : ${count === 1 ? "l’envoyer comme avoir" : "les envoyer comme avoirs"}, avec des montants positifs`,
+      asTheyAre: `Non : ${count === 1 ? "l’envoyer comme facture, avec ses" : "les envoyer comme factures, avec leurs"} montants négatifs`,
+      aside: `Ne pas ${count === 1 ? "l’envoyer" : "les envoyer"} cette fois`,
+    }),
+    sign: (count: number) => ({
+      positive: `${count === 1 ? "L’envoyer" : "Les envoyer"} avec des montants positifs`,
+      asTheyAre: `${count === 1 ? "L’envoyer avec ses" : "Les envoyer avec leurs"} montants négatifs`,
+      aside: `Ne pas ${count === 1 ? "l’envoyer" : "les envoyer"} cette fois`,
+    }),
   },
   takeOver: {
+    facts: (count: number, names: string, what: string) =>
+      count === 1
+        ? `De ${names}, reprendre ce que vous aviez donné (${what}) ?`
+        : `De ${count} factures (${names}), reprendre ce que vous aviez donné (${what}) ?`,
     service: (count: number, name: string, code: string) =>
       count === 1
         ? `Une facture à ${name} n’a pas de service qui convienne : reprendre ${code}, choisi la dernière fois ?`
@@ -99,6 +120,7 @@ export const fr = {
         : `${count} avoirs à ${name} ne disent pas quelle facture ils corrigent : reprendre ceux de la dernière fois (${number}) ?`,
   },
   madeAnew: "Contrôlé à nouveau, avec vos réponses :",
+  takenBack: "Contrôlé à nouveau, sans votre dernière réponse :",
   /** @param besides what of the plan does not go; empty when all of it does */
   question: (count: number, amount: string, besides: string) =>
     `Envoyer ${count} facture${s(count)} à Chorus Pro, net à payer ${amount}${besides === "" ? "" : ` (${besides})`} ?`,
@@ -246,6 +268,11 @@ export const en: typeof fr = {
     count === 1
       ? `${names} is another seller's invoice: it is set aside. Send it for “${client}” all the same?`
       : `${count} invoices of other sellers (${names}) are set aside. Send them for “${client}” all the same?`,
+  giveFacts: (count, names, what) =>
+    count === 1
+      ? `Of ${names} the PDF does not say legibly: ${what}. Give it now?`
+      : `Of ${count} invoices (${names}) the PDF does not say legibly: ${what}. Give it now?`,
+  giveFact: (what, name) => `${what} – ${name} (“n”: do not send it)`,
   giveService: (count, name) =>
     count === 1
       ? `One invoice to ${name} has no service that fits: choose it now?`
@@ -263,14 +290,30 @@ export const en: typeof fr = {
   giveCredit: {
     credit: (count, name) =>
       count === 1
-        ? `One invoice to ${name} has negative amounts. Is it a credit note, to be sent as one?`
-        : `${count} invoices to ${name} have negative amounts. Are they credit notes, to be sent as such?`,
+        ? `One invoice to ${name} has negative amounts. Is it a credit note?`
+        : `${count} invoices to ${name} have negative amounts. Are they credit notes?`,
     sign: (count, name) =>
       count === 1
-        ? `One credit note to ${name} has negative amounts; they are usually written positive. Send it so?`
-        : `${count} credit notes to ${name} have negative amounts; they are usually written positive. Send them so?`,
+        ? `One credit note to ${name} has negative amounts; they are usually written positive. What to do?`
+        : `${count} credit notes to ${name} have negative amounts; they are usually written positive. What to do?`,
+  },
+  creditChoices: {
+    credit: (count) => ({
+      positive: `Yes: send ${count === 1 ? "it as a credit note" : "them as credit notes"}, with positive amounts`,
+      asTheyAre: `No: send ${count === 1 ? "it as an invoice, with its" : "them as invoices, with their"} negative amounts`,
+      aside: `Do not send ${count === 1 ? "it" : "them"} this time`,
+    }),
+    sign: (count) => ({
+      positive: `Send ${count === 1 ? "it" : "them"} with positive amounts`,
+      asTheyAre: `Send ${count === 1 ? "it with its" : "them with their"} negative amounts`,
+      aside: `Do not send ${count === 1 ? "it" : "them"} this time`,
+    }),
   },
   takeOver: {
+    facts: (count, names, what) =>
+      count === 1
+        ? `Of ${names}, take what you gave the last time (${what})?`
+        : `Of ${count} invoices (${names}), take what you gave the last time (${what})?`,
     service: (count, name, code) =>
       count === 1
         ? `One invoice to ${name} has no service that fits: take ${code} again, chosen the last time?`
@@ -285,6 +328,7 @@ export const en: typeof fr = {
         : `${count} credit notes to ${name} do not say which invoices they correct: take those of the last time again (${number})?`,
   },
   madeAnew: "Checked again, with your answers:",
+  takenBack: "Checked again, without your last answer:",
   question: (count, amount, besides) =>
     `Send ${count} invoice${es(count)} to Chorus Pro, net payable ${amount}${besides === "" ? "" : ` (${besides})`}?`,
   outcomes: {

@@ -36,10 +36,10 @@ export interface PlanningDeps {
   /** Why its number cannot be used, as far as the journal knows; nothing when it cannot be opened. */
   usedNumber(account: Account, draft: InvoiceDraft, replaces: string | null): Promise<readonly Finding[]>;
   /**
-   * Whether another seller's invoice may go by the client in use all the same; absent: as a single one may. Nobody says
-   * so by agreeing to many at once.
+   * Codes of warnings for which this invoice does not go; absent: as a single one may. Nobody agrees to another seller's
+   * invoice, say, by agreeing to many at once.
    */
-  agreedForOther?(row: BatchRow): boolean;
+  setAsideFor?(row: BatchRow): readonly Finding["code"][];
   /** The latest deposit of a file with this content; null as well when the journal cannot be opened. */
   earlier(sha256: string): Promise<Deposit | null>;
   /** Asked once everything was read, when rows were wrong: true sends the others. Absent: nothing of the batch goes. */
@@ -168,7 +168,7 @@ async function check(deps: PlanningDeps, row: BatchRow): Promise<PlanItem> {
   // What was said of the file before counts for nothing: the same sources make the same plan.
   const merged = mergeFor({ ...inspection, earlier: null }, account);
   const { findings: checked, recipient } = await checkInvoice(checkPorts, inspection, merged);
-  const findings = deps.agreedForOther?.(row) === false ? withOthersAside(checked) : checked;
+  const findings = setAside(checked, deps.setAsideFor?.(row) ?? []);
   const used = (await deps.usedNumber(account, merged.draft, null)).filter(() => acceptable(findings));
   // Each property has its line, so that one forgotten does not compile; those of which there is nothing are left out.
   const item: { readonly [K in keyof Required<PlanItem>]: PlanItem[K] | undefined } = {
@@ -200,9 +200,9 @@ async function check(deps: PlanningDeps, row: BatchRow): Promise<PlanItem> {
   return present<PlanItem>(item);
 }
 
-/** Another seller's invoice does not go by this account. */
-export function withOthersAside(findings: readonly Finding[]): readonly Finding[] {
-  return findings.map((found) => (found.code === "SELLER_IS_ANOTHER" ? { ...found, severity: "error" } : found));
+/** What is a warning elsewhere keeps this invoice back. */
+export function setAside(findings: readonly Finding[], codes: readonly Finding["code"][]): readonly Finding[] {
+  return findings.map((found) => (codes.includes(found.code) ? { ...found, severity: "error" } : found));
 }
 
 /** A seller that the row names and that is not the account's own: one of those that the account may issue for. */

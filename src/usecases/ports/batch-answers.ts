@@ -1,9 +1,18 @@
-/** What a person said of an invoice that lacked it. */
+import type { Cents } from "../../domain/money.ts";
+
+/** What a person said of an invoice that lacked it, by the columns of a manifest. */
 export interface BatchAnswer {
   readonly service?: string;
   readonly commitment?: string;
   /** Number of the invoice that a credit note corrects. */
   readonly original?: string;
+  readonly number?: string;
+  /** YYYY-MM-DD. */
+  readonly date?: string;
+  readonly ht?: Cents;
+  readonly tva?: Cents;
+  readonly ttc?: Cents;
+  readonly net?: Cents;
 }
 
 /** An invoice by its content, and where and to whom it is to go: what was said of it holds for nothing else. */

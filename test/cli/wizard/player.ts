@@ -28,7 +28,8 @@ export const startOf = (exchanges: readonly Exchange[], from: number): number =>
 /** Where a step back from a question leads: its index among the exchanges, that of the menu when the path is left. */
 export function wayBack(exchanges: readonly Exchange[], from: number): number {
   const start = startOf(exchanges, from);
-  if (exchanges[from]?.inRun) return from - 1;
+  // What was kept is offered by the question before it, and not asked again.
+  if (exchanges[from]?.inRun) return exchanges.slice(0, from).findLastIndex(({ once }) => once !== true);
   for (let index = from; index > start + 1; index--) {
     if (exchanges[index]?.afterRun) return start;
     if (!exchanges[index - 1]?.inCommand) return index - 1;

@@ -4,7 +4,7 @@ import { createSummary, type PlanItem, sendable } from "../../../src/domain/batc
 import type { BatchRecord } from "../../../src/domain/batch/record.ts";
 import type { Finding } from "../../../src/domain/finding.ts";
 import type { Cents } from "../../../src/domain/money.ts";
-import { withOthersAside } from "../../../src/usecases/batch/plan.ts";
+import { setAside } from "../../../src/usecases/batch/plan.ts";
 import { reportBatch } from "../../../src/usecases/batch/report.ts";
 import { sendItem } from "../../../src/usecases/batch/send.ts";
 import { planToday } from "../../../src/usecases/batch/sent-before.ts";
@@ -143,6 +143,6 @@ describe("what is told of a batch", () => {
   it("has other sellers' invoices set aside where nobody agreed to them", () => {
     const other: Finding = { code: "SELLER_IS_ANOTHER", severity: "warning", params: { profile: "1", read: "2" } };
     expect(sendable({ ...itemOf("F-1"), findings: [other] })).toBe(true);
-    expect(sendable({ ...itemOf("F-1"), findings: withOthersAside([other]) })).toBe(false);
+    expect(sendable({ ...itemOf("F-1"), findings: setAside([other], ["SELLER_IS_ANOTHER"]) })).toBe(false);
   });
 });
