@@ -19,9 +19,25 @@ import { depositOne } from "../usecases/deposit/deposit-one.ts";
 import { enterOne } from "../usecases/deposit/enter-one.ts";
 import { findInvoice, listInvoices, settlements, watchStatuses } from "../usecases/follow-up.ts";
 import { tracer } from "../usecases/traces.ts";
-import type { InvoiceFacts, InvoiceOptions } from "./fields.ts";
 import { explain, openLibrary } from "./library.ts";
 import { type CommandLine, runCommand } from "./run.ts";
+import type {
+  BatchItem,
+  BatchPlan,
+  BatchSummary,
+  CheckResult,
+  CorrectionResult,
+  DepositResult,
+  EnterResult,
+  Finding,
+  FoundStructure,
+  InvoiceOptions,
+  InvoiceRow,
+  ProofResult,
+  StatusChange,
+} from "./types.ts";
+
+export type * from "./types.ts";
 
 /** Whom to speak for. Without credentials, the kept profile is used as by the command line, else the sandbox. */
 export interface ChorusClientOptions {
@@ -93,28 +109,6 @@ export interface BatchPlanOptions {
   readonly signal?: AbortSignal;
 }
 
-/** What a batch would send, and what stands in the way of the rest. */
-export interface BatchPlan {
-  readonly batch: string;
-  readonly path: string;
-  readonly summary: {
-    readonly total: number;
-    readonly sendable: number;
-    readonly refused: number;
-    /** Net of those that can be sent. */
-    readonly payableAmount: string;
-  };
-  readonly findings: readonly Finding[];
-  readonly items: readonly {
-    readonly row: number | null;
-    readonly file: string;
-    readonly sendable: boolean;
-    readonly recipientName: string | null;
-    readonly invoice: { readonly number: string | null; readonly seller: string | null; readonly buyer: string | null };
-    readonly findings: readonly Finding[];
-  }[];
-}
-
 export interface BatchSendOptions {
   /** The yes: so many invoices for so much net in all, or `"yes"` for whatever the checks let through. */
   readonly confirm: { readonly count: number; readonly total: string } | "yes";
@@ -127,120 +121,13 @@ export interface BatchSendOptions {
   readonly signal?: AbortSignal;
 }
 
-/** One invoice of a batch, as it ends. */
-export interface BatchItem {
-  readonly type: "item";
-  readonly row: number | null;
-  readonly file: string;
-  readonly number: string | null;
-  /** The account that it went by: its seller's. */
-  readonly profile: string;
-  readonly outcome: "submitted" | "already-submitted" | "refused" | "unknown" | "not-sent";
-  readonly receipt: DepositResult["receipt"];
-  readonly error: {
-    readonly code: string;
-    readonly message: string;
-    readonly hint: string;
-    readonly findings?: readonly Finding[] | undefined;
-  } | null;
-}
-
-/** What a batch came to; the last thing told of it. */
-export interface BatchSummary {
-  readonly type: "summary";
-  readonly batch: string;
-  readonly total: number;
-  readonly submitted: number;
-  readonly alreadySubmitted: number;
-  readonly refused: number;
-  readonly unknown: number;
-  readonly notSent: number;
-  readonly sellers: readonly {
-    readonly siret: string;
-    readonly profile: string;
-    readonly submitted: number;
-    readonly total: number;
-  }[];
-}
-
 export type BatchEvent = BatchItem | BatchSummary;
-
-/** What a correction came to; `already-done`: this machine made it before, nothing was sent again. */
-export interface CorrectionResult {
-  readonly outcome: "done" | "already-done";
-  /** As it is afterwards. */
-  readonly invoice: InvoiceRow;
-  readonly journalId: string | null;
-}
-
-/** The evidence of one deposit, written to `path`. */
-export interface ProofResult {
-  readonly outcome: "written" | "kept";
-  readonly path: string;
-  readonly number: string;
-  /** False when running again may bring more. */
-  readonly complete: boolean;
-  readonly remarks: readonly string[];
-  readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[];
-}
-
-/** A structure of the public directory. */
-export interface FoundStructure {
-  readonly siret: string;
-  readonly name: string;
-  readonly active: boolean;
-}
 
 export interface WatchOptions {
   /** Between two looks; 5 minutes by default. */
   readonly intervalMs?: number;
   /** Aborted: the watch ends, without an error. */
   readonly signal?: AbortSignal;
-}
-
-export interface Finding {
-  readonly code: string;
-  readonly severity: "error" | "warning" | "info";
-  readonly message: string;
-  /** What to do about it. */
-  readonly hint: string;
-  /** @deprecated The same as `hint`; goes after version 0.2. */
-  readonly mend: string;
-  /** 1-based page of the PDF. */
-  readonly page: number | null;
-}
-
-/** The document that `cpro deposit --json` gives. */
-export interface DepositResult {
-  /** `unknown`: submitted, no answer came, not found yet. The same call again looks before it acts. */
-  readonly outcome: "submitted" | "already-submitted" | "refused" | "declined" | "dry-run" | "unknown";
-  readonly invoice: InvoiceFacts;
-  readonly recipient: { readonly siret: string; readonly name: string; readonly serviceCode: string | null };
-  readonly file: { readonly path: string; readonly sha256: string };
-  readonly receipt: {
-    readonly invoiceId: number;
-    readonly number: string;
-    readonly status: string;
-    readonly depositedAt: string;
-  } | null;
-  readonly findings: readonly Finding[];
-  /** Where the journal keeps it: `cpro journal show <journalId>`. */
-  readonly journalId: string | null;
-  /** Why it was refused or is unknown. */
-  readonly error?: { readonly code: string; readonly message: string; readonly hint: string } | undefined;
-}
-
-/** The document that `cpro enter --json` gives: there is no file. */
-export interface EnterResult extends Omit<DepositResult, "file"> {
-  readonly file: null;
-}
-
-/** Whether Chorus Pro can read a PDF, and why not. */
-export interface CheckResult {
-  readonly verdict: string | null;
-  readonly acceptable: boolean;
-  readonly pages: number;
-  readonly findings: readonly Finding[];
 }
 
 /** A public structure and what it requires of an invoice. */
@@ -267,33 +154,6 @@ export interface InvoiceFilter {
   /** Only those the supplier has something to do about. */
   readonly toProcess?: boolean;
   readonly limit?: number;
-}
-
-/** A row of `cpro list --json`. */
-export interface InvoiceRow {
-  readonly invoiceId: number;
-  readonly number: string;
-  readonly type: "invoice" | "credit-note" | "prepayment";
-  readonly status: string;
-  readonly statusAt: string | null;
-  readonly depositedAt: string | null;
-  readonly issueDate: string | null;
-  readonly recipient: { readonly siret: string; readonly name: string | null; readonly serviceCode: string | null };
-  readonly taxExclusiveAmount: string | null;
-  readonly taxInclusiveAmount: string | null;
-  readonly payableAmount: string | null;
-  readonly commitmentNumber: string | null;
-  /** What the supplier should do now. */
-  readonly action: "none" | "wait" | "complete" | "recycle" | "replace";
-  /** What the recipient wrote with the current status. */
-  readonly comment: string | null;
-}
-
-export interface StatusChange {
-  readonly status: string;
-  readonly at: string;
-  readonly comment: string | null;
-  readonly by: string | null;
 }
 
 /** Everything that is thrown on purpose: a sentence, the next thing to do, and whether doing it again can help. */

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, expectTypeOf, it } from "vitest";
-import { LIBRARY_FIELDS, libraryFields } from "../../docs/make-library-types.ts";
+import type * as published from "../../docs/library-types.d.ts";
+import { LIBRARY_TYPES, libraryTypes } from "../../docs/make-library-types.ts";
 import type { GivenInvoice } from "../../src/domain/deposit/given.ts";
 import {
   ASKED_FIELDS,
@@ -14,8 +15,7 @@ import {
 } from "../../src/domain/fields.ts";
 import type { Invoice } from "../../src/domain/invoice.ts";
 import type { Siret } from "../../src/domain/siret.ts";
-import type { DepositOptions, DepositResult } from "../../src/library/client.ts";
-import type { InvoiceOptions } from "../../src/library/fields.ts";
+import type * as library from "../../src/library/client.ts";
 
 describe("the table of fields", () => {
   it("gives the types of what is said, and of what is sent", () => {
@@ -27,10 +27,25 @@ describe("the table of fields", () => {
   });
 
   it("is what the library takes and gives (npm run docs:library)", () => {
-    expect(readFileSync(LIBRARY_FIELDS, "utf8").replaceAll("\r\n", "\n")).toBe(libraryFields());
-    expectTypeOf<keyof DepositResult["invoice"]>().toEqualTypeOf<FactName>();
-    expectTypeOf<keyof InvoiceOptions>().toEqualTypeOf<FlagName>();
-    expectTypeOf<DepositOptions>().toExtend<InvoiceOptions>();
+    expect(readFileSync(LIBRARY_TYPES, "utf8").replaceAll("\r\n", "\n")).toBe(libraryTypes());
+    expectTypeOf<keyof published.DepositResult["invoice"]>().toEqualTypeOf<FactName>();
+    expectTypeOf<keyof published.InvoiceOptions>().toEqualTypeOf<FlagName>();
+    expectTypeOf<library.DepositOptions>().toExtend<published.InvoiceOptions>();
+    expectTypeOf<library.InvoiceOptions>().toEqualTypeOf<published.InvoiceOptions>();
+  });
+
+  it("gives the results of the library as they are published", () => {
+    expectTypeOf<library.CheckResult>().toExtend<published.CheckResult>();
+    expectTypeOf<library.DepositResult>().toExtend<published.DepositResult>();
+    expectTypeOf<library.EnterResult>().toExtend<published.EnterResult>();
+    expectTypeOf<library.BatchPlan>().toExtend<published.BatchPlan>();
+    expectTypeOf<library.BatchItem>().toExtend<published.BatchItem>();
+    expectTypeOf<library.BatchSummary>().toExtend<published.BatchSummary>();
+    expectTypeOf<library.InvoiceRow>().toExtend<published.InvoiceRow>();
+    expectTypeOf<library.StatusChange>().toExtend<published.StatusChange>();
+    expectTypeOf<library.CorrectionResult>().toExtend<published.CorrectionResult>();
+    expectTypeOf<library.ProofResult>().toExtend<published.ProofResult>();
+    expectTypeOf<library.FoundStructure>().toExtend<published.FoundStructure>();
   });
 
   it("takes no column without its headers, no flag without its value, no kind that does not exist", () => {

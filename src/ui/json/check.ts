@@ -28,7 +28,7 @@ const explainedPage = z
   })
   .meta({ id: "ExplainedPage" });
 
-const checkedFile = z
+export const checkedFile = z
   .strictObject({
     file: text,
     bytes: count,

@@ -58,7 +58,7 @@ const rejection = {
   command: text.exactOptional().describe("What mends it"),
 };
 
-const followedInvoice = z.strictObject({ ...fields, ...rejection }).meta({ id: "FollowedInvoice" });
+export const followedInvoice = z.strictObject({ ...fields, ...rejection }).meta({ id: "FollowedInvoice" });
 
 const invoiceList = z.strictObject({
   invoices: z.array(followedInvoice),
@@ -100,13 +100,15 @@ export const status = z.strictObject({
   invoices: z.array(followedInvoice.extend({ profile: text.optional().describe("With --all-profiles") })),
 });
 
+export const statusChange = z.strictObject({ status: text, at: moment, comment: optionalText, by: optionalText });
+
 const oneHistory = {
   ...fields,
   history: z.strictObject({
     invoiceId: z.int(),
     number: text,
     currentStatus: text,
-    statuses: listOf({ status: text, at: moment, comment: optionalText, by: optionalText }).describe("Oldest first"),
+    statuses: z.array(statusChange).describe("Oldest first"),
     events: listOf({ label: text, by: optionalText, at: moment }),
     actions: listOf({ code: text, by: optionalText, at: moment }),
   }),
