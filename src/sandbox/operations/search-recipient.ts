@@ -44,19 +44,10 @@ function recipientCriteria(call: Call, body: RequestBody<typeof SEARCH>): Criter
     .add("'FACTURE' = ?", body.typeDemandePaiement)
     .add("i.recipient_id = ?", body.idDestinataire)
     .add("i.service_id = ?", body.idServiceExecutant)
-    .add("i.number = ?", body.numeroFacture)
-    .add("i.validator_id = ?", body.idStructureValideur)
-    .add("i.framework = ?", body.cadreFacturation)
-    .add("i.contract_number = ?", body.numeroMarche)
-    .add("i.commitment_number = ?", body.numeroBonCommande)
     .add("i.downloaded_by_recipient = ?", downloaded == null ? undefined : Number(downloaded))
     .oneOf("i.type", body.listeTypeFacture)
     .oneOf("i.status", body.statutCourant)
-    .days("i.deposited_on", body.periodeDateDepotDu, body.periodeDateDepotAu)
-    .days("i.issue_date", body.periodeDateFactureDu, body.periodeDateFactureAu)
-    .days("i.status_at", body.periodeDateHeureEtatCourantDu, body.periodeDateHeureEtatCourantAu)
-    .between("i.tax_exclusive", body.montantHTMin, body.montantHTMax)
-    .between("i.tax_inclusive", body.montantTTCMin, body.montantTTCMax)
+    .usual(body)
     .between("i.payable", body.montantApayerMin, body.montantApayerMax);
   const suppliers = (body.listeFournisseurs ?? []).map(({ idFournisseur }) => idFournisseur ?? 0);
   // Works invoices have an API of their own: none is here.

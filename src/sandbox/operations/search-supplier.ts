@@ -76,13 +76,8 @@ export function visible({ now }: Call): Criteria {
 function supplierCriteria(call: Call, body: RequestBody<typeof SEARCH>): Criteria {
   const criteria = visible(call)
     .among("i.supplier_id", call.caller.structureIds)
-    .add("i.number = ?", body.numeroFacture)
     .add("i.type = ?", body.typeFacture)
     .add("i.supplier_id = ?", body.idFournisseur)
-    .add("i.validator_id = ?", body.idStructureValideur)
-    .add("i.framework = ?", body.cadreFacturation)
-    .add("i.contract_number = ?", body.numeroMarche)
-    .add("i.commitment_number = ?", body.numeroBonCommande)
     .add("i.original_number = ?", body.numeroFactureOrigine)
     .add("i.mode = ?", body.modeDepot)
     .add("i.flow_number = ?", body.numeroFluxDepot)
@@ -90,11 +85,7 @@ function supplierCriteria(call: Call, body: RequestBody<typeof SEARCH>): Criteri
     .add("json_extract(i.content, '$.bankAccountId') = ?", body.coordonneeBancaire)
     .oneOf("i.status", body.statutCourant)
     .oneOf("i.account_id", body.idUtilisateurCreateur)
-    .days("i.deposited_on", body.periodeDateDepotDu, body.periodeDateDepotAu)
-    .days("i.issue_date", body.periodeDateFactureDu, body.periodeDateFactureAu)
-    .days("i.status_at", body.periodeDateHeureEtatCourantDu, body.periodeDateHeureEtatCourantAu)
-    .between("i.tax_exclusive", body.montantHTMin, body.montantHTMax)
-    .between("i.tax_inclusive", body.montantTTCMin, body.montantTTCMax)
+    .usual(body)
     .between("i.payable", body.montantApayerMin, body.montantApayerMax);
   // Suppliers of this world have no services of their own.
   if (body.idServiceFournisseur) criteria.where.push("0");

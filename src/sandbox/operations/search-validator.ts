@@ -4,6 +4,7 @@ import { refuse } from "../refusals.ts";
 import type { Criteria, ListedInvoice } from "../store/invoice-search.ts";
 import { pageOf } from "../store/paging.ts";
 import { structureByIdentifier } from "../store/structures.ts";
+import { amountFields, invoiceFields } from "./listed.ts";
 import { submitted } from "./search-recipient.ts";
 import { found } from "./search-supplier.ts";
 import { VALIDATOR_STATUSES } from "./treat.ts";
@@ -46,18 +47,11 @@ function validatorCriteria(call: Call, body: RequestBody<typeof SEARCH>): Criter
     .add("'FACTURE' = ?", body.typeDemandePaiement)
     .add("i.recipient_id = ?", body.idDestinataire)
     .add("i.service_id = ?", body.idServiceExecutant)
-    .add("i.number = ?", body.numeroFacture)
     .add("i.supplier_id = ?", body.idFournisseur)
-    .add("i.validator_id = ?", body.idStructureValideur)
-    .add("i.framework = ?", body.cadreFacturation)
-    .add("i.contract_number = ?", body.numeroMarche)
     .add("i.commitment_number = ?", body.numeroEngagement)
     .oneOf("i.type", body.listeTypeFacture)
     .among("i.status", body.statutCourant?.length ? body.statutCourant : VALIDATOR_STATUSES)
-    .days("i.deposited_on", body.periodeDateDepotDu, body.periodeDateDepotAu)
-    .days("i.issue_date", body.periodeDateFactureDu, body.periodeDateFactureAu)
-    .between("i.tax_exclusive", body.montantHTMin, body.montantHTMax)
-    .between("i.tax_inclusive", body.montantTTCMin, body.montantTTCMax)
+    .usual(body)
     .between("i.payable", body.montantAPayerMin, body.montantAPayerMax);
 }
 
@@ -74,20 +68,13 @@ function anyCriteria(call: Call, body: RequestBody<typeof ANY>, role: string): C
     .among(column ?? "i.supplier_id", column ? call.caller.structureIds : [])
     .add("'FACTURE' = ?", body.typeDemandePaiement)
     .add("'DEMANDE_PAIEMENT' = ?", body.dpOuDpArchive)
-    .add("i.number = ?", body.numeroFacture)
     .add("i.type = ?", body.typeFacture)
-    .add("i.framework = ?", body.cadreFacturation)
-    .add("i.contract_number = ?", body.numeroMarche)
-    .add("i.commitment_number = ?", body.numeroBonCommande)
     .add("i.original_number = ?", body.numeroFactureOrigine)
     .add("json_extract(i.content, '$.paymentOrder') = ?", body.numeroDpMandat)
     .add("i.service_id = ?", body.idServiceDestinataire)
     .oneOf("i.status", body.statutCourant)
-    .days("i.status_at", body.periodeDateHeureEtatCourantDu, body.periodeDateHeureEtatCourantAu)
     .days("i.issue_date", body.periodeDateFournisseurDu, body.periodeDateFournisseurAu)
-    .days("i.deposited_on", body.periodeDateDepotDu, body.periodeDateDepotAu)
-    .between("i.tax_exclusive", body.montantHTMin, body.montantHTMax)
-    .between("i.tax_inclusive", body.montantTTCMin, body.montantTTCMax)
+    .usual(body)
     .between("i.payable", body.montantAPayerMin, body.montantAPayerMax);
   const { structureFournisseur: supplier, structureDestinataire: recipient } = body;
   return criteria
@@ -101,34 +88,20 @@ type ValidatorRow = NonNullable<NonNullable<Fields<typeof SEARCH>["listeFactures
 
 function validatorRow(row: ListedInvoice): ValidatorRow {
   return {
+    ...invoiceFields(row),
     idFacture: row.id,
-    typeDemandePaiement: "FACTURE",
     idFournisseur: row.supplier_id,
     identifiantFournisseur: row.supplier_identifier,
-    typeIdentifiantFournisseur: "SIRET",
-    designationFournisseur: row.supplier_name,
-    idDestinataire: row.recipient_id ?? undefined,
     typeIdentifiantDestinataire: "SIRET",
     identifiantDestinataire: row.recipient_identifier ?? undefined,
-    designationDestinataire: row.recipient_name ?? undefined,
-    idServiceExecutant: row.service_id ?? undefined,
-    codeServiceExecutant: row.service_code ?? undefined,
-    nomServiceExecutant: row.service_name ?? undefined,
     idValideur: row.validator_id ?? undefined,
     typeIdentifiantValideur: "SIRET",
     identifiantValideur: row.validator_identifier ?? undefined,
     designationValideur: row.validator_name ?? undefined,
-    typeFacture: row.type,
-    numeroFacture: row.number ?? undefined,
-    dateFacture: row.issue_date ?? undefined,
-    dateDepot: row.deposited_on,
     // The contract declares whole numbers here, and only here.
     montantHT: Math.round(row.tax_exclusive ?? 0),
     montantTTC: Math.round(row.tax_inclusive ?? 0),
     montantAPayer: Math.round(row.payable ?? 0),
-    devise: row.currency ?? undefined,
-    statut: row.status,
-    numeroMarche: row.contract_number ?? undefined,
     numeroEngagement: row.commitment_number ?? undefined,
   };
 }
@@ -146,9 +119,7 @@ function paymentRow(row: ListedInvoice): PaymentRow {
     dateHeureEtatCourant: row.status_at,
     dateFournisseur: row.issue_date ?? undefined,
     dateDepot: row.deposited_on,
-    montantHT: row.tax_exclusive ?? undefined,
-    montantTTC: row.tax_inclusive ?? undefined,
-    montantAPayer: row.payable ?? undefined,
+    ...amountFields(row),
     numeroMarche: row.contract_number ?? undefined,
     numeroBonCommande: row.commitment_number ?? undefined,
     numeroFactureOrigine: row.original_number ?? undefined,

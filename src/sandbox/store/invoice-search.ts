@@ -1,3 +1,4 @@
+import type { RequestBody } from "../../chorus/wire/operations.ts";
 import type { Database, Value } from "./database.ts";
 import type { InvoiceRow } from "./invoices.ts";
 import { type Page, type PageInfo, selectPage } from "./paging.ts";
@@ -53,6 +54,16 @@ const SORT_COLUMNS: Readonly<Record<string, string>> = {
   NumeroFluxDepot: "i.flow_number",
 };
 
+type UsualCriteria = Pick<RequestBody<"factures/v1/rechercher/fournisseur">, UsualCriterion>;
+type UsualCriterion =
+  | "numeroFacture"
+  | "cadreFacturation"
+  | "idStructureValideur"
+  | "numeroMarche"
+  | "numeroBonCommande"
+  | `periodeDate${"Depot" | "Facture" | "HeureEtatCourant"}${"Du" | "Au"}`
+  | `montant${"HT" | "TTC"}${"Min" | "Max"}`;
+
 /** Conditions gathered one by one; an absent value asks for nothing. */
 export class Criteria {
   readonly where: string[] = [];
@@ -76,6 +87,20 @@ export class Criteria {
     this.where.push(`${column} IN (${values.map(() => "?").join(", ")})`);
     this.params.push(...values);
     return this;
+  }
+
+  /** What every search takes under the same names. */
+  usual(asked: UsualCriteria): this {
+    return this.add("i.number = ?", asked.numeroFacture)
+      .add("i.framework = ?", asked.cadreFacturation)
+      .add("i.validator_id = ?", asked.idStructureValideur)
+      .add("i.contract_number = ?", asked.numeroMarche)
+      .add("i.commitment_number = ?", asked.numeroBonCommande)
+      .days("i.deposited_on", asked.periodeDateDepotDu, asked.periodeDateDepotAu)
+      .days("i.issue_date", asked.periodeDateFactureDu, asked.periodeDateFactureAu)
+      .days("i.status_at", asked.periodeDateHeureEtatCourantDu, asked.periodeDateHeureEtatCourantAu)
+      .between("i.tax_exclusive", asked.montantHTMin, asked.montantHTMax)
+      .between("i.tax_inclusive", asked.montantTTCMin, asked.montantTTCMax);
   }
 
   between(column: string, from: Value | undefined, to: Value | undefined): this {
