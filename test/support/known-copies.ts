@@ -4,5 +4,4 @@
  */
 export const KNOWN_COPIES: readonly string[] = [
   "practice/pages/deposit.ts ~ practice/pages/registration.ts",
-  "sandbox/operations/search-recipient.ts ~ sandbox/operations/search-supplier.ts",
 ];
