@@ -5,6 +5,28 @@
 import { CONTRACT_STATUSES } from "../../domain/status.ts";
 import type { Contract } from "./schema.ts";
 
+/** Billing frameworks: those that can be submitted, and those that all lists know. */
+const SUBMITTED = `
+  A1_FACTURE_FOURNISSEUR A2_FACTURE_FOURNISSEUR_DEJA_PAYEE A9_FACTURE_SOUSTRAITANT A12_FACTURE_COTRAITANT` as const;
+const KNOWN = `
+  ${SUBMITTED} A4_PROJET_DECOMPTE_MENSUEL_FOURNISSEUR A5_ETAT_ACOMPTE_FOURNISSEUR A6_ETAT_ACOMPTE_VALIDE_FOURNISSEUR
+  A7_PROJET_DECOMPTE_FINAL_FOURNISSEUR A8_DECOMPTE_GENERAL_DEFINITIF_FOURNISSEUR
+  A10_PROJET_DECOMPTE_MENSUEL_SOUSTRAITANT A13_PROJET_DECOMPTE_MENSUEL_COTRAITANT A14_PROJET_DECOMPTE_FINAL_COTRAITANT
+  A15_ETAT_ACOMPTE_MOE A16_ETAT_ACOMPTE_VALIDE_MOE A17_PROJET_DECOMPTE_GENERAL_MOE A18_DECOMPTE_GENERAL_MOE
+  A19_ETAT_ACOMPTE_VALIDE_MOA A20_DECOMPTE_GENERAL_MOA` as const;
+/** Columns that every search sorts by, and those of the supplier. */
+const SORTED_BY = `
+  TypeDemandePaiement TypeIdentifiantFournisseur CodeServiceFournisseur NomServiceFournisseur CodeServiceExecutant
+  NomServiceExecutant TypeFacture NumeroFacture DateFacture DateDepot MontantHT MontantTTC MontantAPayer Devise Statut
+  NumeroMarche` as const;
+const SUPPLIER = `
+  ${SORTED_BY} CodeFournisseur DesignationFournisseur CodeDestinataire DesignationDestinataire NumeroBonCommande` as const;
+const VALIDATOR = `
+  ${SORTED_BY} IdFacture IdFournisseur IdentifiantFournisseur DesignationFournisseur IdMoe TypeIdentifiantMoe
+  IdentifiantMoe DesignationMoe IdServiceMoe CodeServiceMoe NomServiceMoe IdMoa IdentifiantMoa DesignationMoa
+  IdServiceMoa CodeServiceMoa NomServiceMoa IdDestinataire IdentifiantDestinataire DesignationDestinataire
+  IdServiceExecutant TypeFactureTravaux NumeroEngagement` as const;
+
 export const FACTURES = {
   lists: {
     cadreDeFacturation: `
@@ -18,24 +40,11 @@ export const FACTURES = {
       A22_PROJET_DECOMPTE_GENERAL_FOURNISSEUR_PROCEDURE_TACITE A23_DECOMPTE_GENERAL_DEFINITIF_TACITE_FOURNISSEUR
       A24_DECOMPTE_GENERAL_DEFINITIF_TACITE_MOE A25_DECOMPTE_GENERAL_DEFINITIF_MOE_PROCEDURE_TACITE`,
     cadreDeFacturationConsulte: `
-      A1_FACTURE_FOURNISSEUR A2_FACTURE_FOURNISSEUR_DEJA_PAYEE A9_FACTURE_SOUSTRAITANT A12_FACTURE_COTRAITANT
-      A4_PROJET_DECOMPTE_MENSUEL_FOURNISSEUR A5_ETAT_ACOMPTE_FOURNISSEUR A6_ETAT_ACOMPTE_VALIDE_FOURNISSEUR
-      A10_PROJET_DECOMPTE_MENSUEL_SOUSTRAITANT A13_PROJET_DECOMPTE_MENSUEL_COTRAITANT A15_ETAT_ACOMPTE_MOE
-      A16_ETAT_ACOMPTE_VALIDE_MOE A19_ETAT_ACOMPTE_VALIDE_MOA A7_PROJET_DECOMPTE_FINAL_FOURNISSEUR
-      A8_DECOMPTE_GENERAL_DEFINITIF_FOURNISSEUR A14_PROJET_DECOMPTE_FINAL_COTRAITANT A17_PROJET_DECOMPTE_GENERAL_MOE
-      A18_DECOMPTE_GENERAL_MOE A20_DECOMPTE_GENERAL_MOA A22_PROJET_DECOMPTE_GENERAL_FOURNISSEUR_PROCEDURE_TACITE
-      A23_DECOMPTE_GENERAL_DEFINITIF_TACITE_FOURNISSEUR A24_DECOMPTE_GENERAL_DEFINITIF_TACITE_MOE
-      A25_DECOMPTE_GENERAL_DEFINITIF_MOE_PROCEDURE_TACITE SANS_CADRE_DE_FACTURATION`,
-    cadreDeFacturationDepose: `
-      A1_FACTURE_FOURNISSEUR A2_FACTURE_FOURNISSEUR_DEJA_PAYEE A9_FACTURE_SOUSTRAITANT A12_FACTURE_COTRAITANT`,
-    cadreDeFacturationRecherche: `
-      A1_FACTURE_FOURNISSEUR A2_FACTURE_FOURNISSEUR_DEJA_PAYEE A9_FACTURE_SOUSTRAITANT A12_FACTURE_COTRAITANT
-      A4_PROJET_DECOMPTE_MENSUEL_FOURNISSEUR A5_ETAT_ACOMPTE_FOURNISSEUR A6_ETAT_ACOMPTE_VALIDE_FOURNISSEUR
-      A7_PROJET_DECOMPTE_FINAL_FOURNISSEUR A8_DECOMPTE_GENERAL_DEFINITIF_FOURNISSEUR
-      A10_PROJET_DECOMPTE_MENSUEL_SOUSTRAITANT A11_PROJET_DECOMPTE_FINAL_SOUSTRAITANT
-      A13_PROJET_DECOMPTE_MENSUEL_COTRAITANT A14_PROJET_DECOMPTE_FINAL_COTRAITANT A15_ETAT_ACOMPTE_MOE
-      A16_ETAT_ACOMPTE_VALIDE_MOE A17_PROJET_DECOMPTE_GENERAL_MOE A18_DECOMPTE_GENERAL_MOE
-      A19_ETAT_ACOMPTE_VALIDE_MOA A20_DECOMPTE_GENERAL_MOA`,
+      ${KNOWN} A22_PROJET_DECOMPTE_GENERAL_FOURNISSEUR_PROCEDURE_TACITE A23_DECOMPTE_GENERAL_DEFINITIF_TACITE_FOURNISSEUR
+      A24_DECOMPTE_GENERAL_DEFINITIF_TACITE_MOE A25_DECOMPTE_GENERAL_DEFINITIF_MOE_PROCEDURE_TACITE
+      SANS_CADRE_DE_FACTURATION`,
+    cadreDeFacturationDepose: SUBMITTED,
+    cadreDeFacturationRecherche: `${KNOWN} A11_PROJET_DECOMPTE_FINAL_SOUSTRAITANT`,
     codeAction: "TELECHARGEMENT_FACTURE ACQUITTEMENT_REJET ACQUITTEMENT_SUSPENSION TRAITEMENT_REJET",
     destinataireEtat: "OUI NON",
     dpOuDpArchive: "DEMANDE_PAIEMENT DP_ARCHIVE",
@@ -54,35 +63,18 @@ export const FACTURES = {
     syntaxeFluxRendue: `
       IN_DP_E1_UBL_INVOICE IN_DP_E1_CII IN_DP_E1_PES_FACTURE IN_DP_E1_XCBL IN_DP_E1_CII_16B IN_DP_E2_UBL_INVOICE_MIN
       IN_DP_E2_CII_MIN IN_DP_E2_PES_FACTURE_MIN IN_DP_E2_CPP_FACTURE_MIN IN_DP_E2_CII_FACTURX IN_DP_E2_CII_MIN_16B`,
-    triColonneATraiterFournisseur: `
-      TypeDemandePaiement CodeFournisseur TypeIdentifiantFournisseur DesignationFournisseur CodeServiceFournisseur
-      NomServiceFournisseur CodeDestinataire DesignationDestinataire CodeServiceExecutant NomServiceExecutant
-      TypeFacture NumeroFacture DateFacture DateDepot MontantHT MontantTTC MontantAPayer Devise Statut NumeroMarche
-      NumeroBonCommande`,
-    triColonneATraiterRecipiendaire: `
-      TypeDemandePaiement CodeFournisseur TypeIdentifiantFournisseur DesignationFournisseur CodeServiceFournisseur
-      NomServiceFournisseur CodeDestinataire DesignationDestinataire CodeServiceExecutant NomServiceExecutant
-      TypeFacture TypeFactureTravaux NumeroFacture DateFacture DateDepot MontantHT MontantTTC MontantAPayer Devise
-      Statut NumeroMarche NumeroBonCommande FactureTelechargeeParDestinataire`,
+    triColonneATraiterFournisseur: SUPPLIER,
+    triColonneATraiterRecipiendaire: `${SUPPLIER} TypeFactureTravaux FactureTelechargeeParDestinataire`,
     triColonneATraiterValideur: `
-      IdFacture TypeDemandePaiement IdFournisseur IdentifiantFournisseur TypeIdentifiantFournisseur
-      DesignationFournisseur CodeServiceFournisseur NomServiceFournisseur IdMoe TypeIdentifiantMoe IdentifiantMoe
-      DesignationMoe IdServiceMoe CodeServiceMoe NomServiceMoe IdMoa TypeIdentifiantMoa IdentifiantMoa
-      DesignationMoa IdServiceMoa CodeServiceMoa NomServiceMoa IdDestinataire TypeIdentifiantDestinataire
-      IdentifiantDestinataire DesignationDestinataire IdServiceExecutant CodeServiceExecutant NomServiceExecutant
-      IdValideur TypeIdentifiantValideur IdentifiantValideur DesignationValideur TypeFacture TypeFactureTravaux
-      NumeroFacture DateFacture DateDepot MontantHT MontantTTC MontantAPayer Devise Statut NumeroMarche
-      NumeroEngagement`,
+      ${VALIDATOR} TypeIdentifiantMoa TypeIdentifiantDestinataire IdValideur TypeIdentifiantValideur
+      IdentifiantValideur DesignationValideur`,
     triColonneFournisseur: `
-      TypeDemandePaiement CodeFournisseur TypeIdentifiantFournisseur DesignationFournisseur CodeServiceFournisseur
-      NomServiceFournisseur CodeDestinataire DesignationDestinataire CodeServiceExecutant NomServiceExecutant
-      TypeFacture NumeroFacture DateFacture DateDepot MontantHT MontantTTC MontantAPayer Devise Statut NumeroMarche
-      NumeroBonCommande NumeroFluxDepot TypeIdentifiantValideur1 CodeValideur1 RaisonSocialeValideur1 NomValideur1
+      ${SUPPLIER} NumeroFluxDepot TypeIdentifiantValideur1 CodeValideur1 RaisonSocialeValideur1 NomValideur1
       PrenomValideur1 DateValidation1 TypeIdentifiantValideur2 CodeValideur2 RaisonSocialeValideur2 NomValideur2
       PrenomValideur2 DateValidation2 NumeroFactureOrigine ModeDepot CoordBancairesFournisseurCleIban
       CoordBancairesFournisseurCleRib CoordBancairesFournisseurCodeBanque CoordBancairesFournisseurCodePays
-      CoordBancairesFournisseurCompteBancaire CoordBancairesFournisseurNomCb AffactureurCode
-      AffactureurTypeIdentifiant AffactureurRaisonSociale NomPrenomUtilisateurCreateur`,
+      CoordBancairesFournisseurCompteBancaire CoordBancairesFournisseurNomCb AffactureurCode AffactureurTypeIdentifiant
+      AffactureurRaisonSociale NomPrenomUtilisateurCreateur`,
     triColonneListeHistoAction: `
       HistoActionDateHeure HistoActionCode HistoAction HistoActionUtilisateurPrenom HistoActionUtilisateurNom
       HistoActionUtilisateurEmail HistoActionUtilisateurTelephone`,
@@ -101,17 +93,9 @@ export const FACTURES = {
       LigneTvaMontantTvaParTaux LigneTvaTauxRefCode LigneTvaTauxRefLibelle LigneTvaTauxRefValeur LigneTvaTauxManuel
       LigneTvaMontantBaseHtParTaux`,
     triColonneRecipiendaire: `
-      TypeDemandePaiement CodeFournisseur TypeIdentifiantFournisseur Fournisseur CodeServiceFournisseur
-      NomServiceFournisseur CodeDestinataire Destinataire CodeServiceExecutant NomServiceExecutant TypeFacture
-      TypeFactureTravaux NumeroFacture DateFacture DateDepot MontantHT MontantTTC MontantAPayer Devise Statut
-      NumeroMarche NumeroBonCommande FactureTelechargeeParDestinataire`,
-    triColonneValideur: `
-      IdFacture TypeDemandePaiement IdFournisseur IdentifiantFournisseur TypeIdentifiantFournisseur
-      DesignationFournisseur CodeServiceFournisseur NomServiceFournisseur IdMoe TypeIdentifiantMoe IdentifiantMoe
-      DesignationMoe IdServiceMoe CodeServiceMoe NomServiceMoe IdMoa IdentifiantMoa DesignationMoa IdServiceMoa
-      CodeServiceMoa NomServiceMoa IdDestinataire IdentifiantDestinataire DesignationDestinataire IdServiceExecutant
-      CodeServiceExecutant NomServiceExecutant TypeFacture TypeFactureTravaux NumeroFacture DateFacture DateDepot
-      MontantHT MontantTTC MontantAPayer Devise Statut NumeroMarche NumeroEngagement`,
+      ${SORTED_BY} CodeFournisseur Fournisseur CodeDestinataire Destinataire TypeFactureTravaux NumeroBonCommande
+      FactureTelechargeeParDestinataire`,
+    triColonneValideur: VALIDATOR,
     typeCoordonneesBancaires: "RIB IBAN",
     typeDemandePaiement: "FACTURE FACTURE_TRAVAUX MEMOIRE_JUSTICE DEMANDE_REMBOURSEMENT",
     typeDemandePaiementRecipiendaire: "FACTURE FACTURE_TRAVAUX",
