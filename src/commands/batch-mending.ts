@@ -17,6 +17,8 @@ import type { Deps } from "./deps.ts";
 
 /** What a person said of invoices that lacked it, by file and row. */
 export interface BatchAnswers {
+  /** Whether somebody is there to be asked. */
+  readonly asks: boolean;
   readonly said: Map<string, ManifestValues>;
   /** Those that were taken over from an earlier run, until they proved right or were given anew. */
   readonly takenOver: Set<string>;
@@ -30,7 +32,8 @@ export interface BatchAnswers {
   readonly undo: (() => void)[];
 }
 
-export const noAnswers = (forOther: Set<string> | null = null): BatchAnswers => ({
+export const noAnswers = (forOther: Set<string> | null = null, asks = false): BatchAnswers => ({
+  asks,
   said: new Map(),
   takenOver: new Set(),
   declined: new Set(),
@@ -135,7 +138,7 @@ export function withAnswers(sources: SourceReader, answers: BatchAnswers): Sourc
  * the original invoice for each, and for all credit notes of a recipient how they are meant. What was said of the same
  * invoices in an earlier run is offered first. True when something was said, so that the plan has to be made anew.
  */
-export async function askWhatIsMissing(plan: Plan, answers: BatchAnswers, deps: Deps): Promise<boolean> {
+export async function askWhatIsMissing(plan: Pick<Plan, "items">, answers: BatchAnswers, deps: Deps): Promise<boolean> {
   const lacking = new Map<string, PlanItem[]>();
   for await (const item of plan.items()) {
     const { buyer } = item.invoice;
@@ -191,7 +194,7 @@ const isColumn = (what: Lack): what is Exclude<Kept, "facts"> => isKept(what) &&
  * Another seller's invoices are set aside, whatever else goes; shows them, and asks whether they go by this client all
  * the same. True when they do, so that the plan has to be made anew.
  */
-export async function askForOthers(plan: Plan, answers: BatchAnswers, deps: Deps): Promise<boolean> {
+export async function askForOthers(plan: Pick<Plan, "items">, answers: BatchAnswers, deps: Deps): Promise<boolean> {
   const { forOther } = answers;
   if (forOther === null) return false;
   const others: PlanItem[] = [];

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { setAsideRows } from "../domain/batch/place-finding.ts";
+import { DEPOSIT_STATES, isAccepted } from "../domain/deposit/state.ts";
 import { CproError, isOutage } from "../domain/errors.ts";
 import { type Finding, findingOf } from "../domain/finding.ts";
 import { parseAmount } from "../domain/money.ts";
@@ -12,6 +13,7 @@ import type { BatchAgreement, BatchRun } from "../usecases/batch/batch.ts";
 import { type PlanningDeps, planBatch, type SellerAccount } from "../usecases/batch/plan.ts";
 import type { BatchOptions } from "../usecases/batch/send.ts";
 import { type SentAlike, sentAlikeIn } from "../usecases/deposit/alike.ts";
+import { environmentKey } from "../usecases/deposit/environment-key.ts";
 import { earlierDeposit } from "../usecases/deposit/inspect.ts";
 import { usedNumberFindings } from "../usecases/deposit/used-number.ts";
 import type { Plan } from "../usecases/ports/batch.ts";
@@ -55,6 +57,7 @@ export async function planningDeps(
       return { ...own, finding: findingOf("SELLER_WITHOUT_PROFILE", "error", { seller }) };
     },
     earlier: await earlierDeposits(deps),
+    ...(answers.asks ? { deposited: await depositsOfFiles(deps) } : {}),
     usedNumber: await usedNumbers(deps),
     setAsideFor: (row) => setAsideFor(row, answers),
     ...(skipBad ? { skipBad: async () => true } : {}),
@@ -135,6 +138,13 @@ async function earlierDeposits(deps: Deps): Promise<PlanningDeps["earlier"]> {
     if (!(error instanceof CproError) || error.code !== "HOME_NOT_WRITABLE") throw error;
     return async () => null;
   }
+}
+
+const ACCEPTED = DEPOSIT_STATES.filter(isAccepted);
+
+async function depositsOfFiles(deps: Deps): Promise<NonNullable<PlanningDeps["deposited"]>> {
+  const journal = await deps.journal();
+  return (account, sha256) => journal.list({ environment: environmentKey(account), sha256, states: ACCEPTED });
 }
 
 async function usedNumbers(deps: Deps): Promise<PlanningDeps["usedNumber"]> {

@@ -59,7 +59,7 @@ export function sendCommand(deps: Deps): Command {
       renderBanner(account, io);
       const mends = agreement.kind === "ask" && !sources.some((source) => /\.json$/i.test(source));
       // Under the embedded sandbox's ready-made account everybody's own invoices are another seller's.
-      const answers = noAnswers(mends && account.profile !== BUILT_IN_PROFILE ? new Set() : null);
+      const answers = noAnswers(mends && account.profile !== BUILT_IN_PROFILE ? new Set() : null, mends);
       let { skipBad } = flags;
       const tryToSend = async (plan: Plan): Promise<"sent" | "again"> => {
         if (!io.json) await renderPlan(plan, await todayOf(plan), { ...io, out: io.talk });
@@ -72,8 +72,11 @@ export function sendCommand(deps: Deps): Command {
             });
           }
         }
-        if (mends && ((await askForOthers(plan, answers, deps)) || (await askWhatIsMissing(plan, answers, deps))))
-          return "again";
+        if (mends) {
+          const open = notBefore(plan, await todayOf(plan));
+          if ((await askForOthers(open, answers, deps)) || (await askWhatIsMissing(open, answers, deps)))
+            return "again";
+        }
         if (flags.handOver) {
           const { queue } = await deps.queue();
           const run = await batchRun(deps, { ...limits(flags), onItem: () => undefined });
@@ -106,6 +109,15 @@ export function sendCommand(deps: Deps): Command {
       for (let how = await tryOrGoBack(); how !== "sent"; how = await tryOrGoBack())
         io.talk(`${how === "again" ? text.madeAnew : text.takenBack}\n`);
     });
+}
+
+/** What is deposited already is not asked about. */
+function notBefore(plan: Plan, today: PlanToday): Pick<Plan, "items"> {
+  return {
+    async *items() {
+      for await (const item of plan.items()) if (!today.isBefore(item)) yield item;
+    },
+  };
 }
 
 export function resumeCommand(deps: Deps): Command {

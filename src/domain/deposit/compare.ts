@@ -1,7 +1,9 @@
+import { INVOICE_FIELDS } from "../fields.ts";
 import type { Finding } from "../finding.ts";
 import type { Invoice } from "../invoice.ts";
+import type { InvoiceDraft } from "../preflight/input.ts";
 import type { RecognisedInvoice } from "../recognised-invoice.ts";
-import { agrees, printable } from "./given.ts";
+import { agrees, type GivenInvoice, givenBy, printable } from "./given.ts";
 import type { Deposit } from "./state.ts";
 
 const RECOGNISED_FIELDS = [
@@ -36,9 +38,36 @@ export function recognitionFindings(invoice: Invoice, recognised: RecognisedInvo
 
 /** Two descriptions of one invoice: same number, seller, recipient, date, kind and amounts. The file may differ. */
 export function isSameInvoice(a: Invoice, b: Invoice): boolean {
-  const fields = ["number", "seller", "buyer", "issueDate", "type", "currency"] as const;
-  const amounts = ["taxExclusiveAmount", "taxAmount", "taxInclusiveAmount", "payableAmount"] as const;
-  return [...fields, ...amounts].every((field) => a[field] === b[field]);
+  return IDENTITY.every((field) => a[field] === b[field]);
+}
+
+/** What makes an invoice the one it is. */
+const IDENTITY = [
+  ...(["number", "seller", "buyer", "issueDate", "type", "currency"] as const),
+  ...(["taxExclusiveAmount", "taxAmount", "taxInclusiveAmount", "payableAmount"] as const),
+];
+
+/**
+ * What else was said of an invoice when its file was deposited, where the same file makes the same invoice now: the
+ * number and seller that are known of it are those of the deposit, and nothing that is said of it now contradicts what
+ * was sent. Null where the deposit is of another invoice.
+ * @param given what is said of it now, by whoever says more than the file
+ */
+export function saidOfDeposited(
+  draft: InvoiceDraft,
+  given: GivenInvoice,
+  { key, invoice }: Pick<Deposit, "key" | "invoice">,
+): GivenInvoice | null {
+  if (draft.number !== null && draft.number !== key.number) return null;
+  if (draft.seller !== null && draft.seller !== key.seller) return null;
+  const isContradicted = IDENTITY.some((field) => {
+    const said = given[field];
+    return said !== undefined && !agrees(invoice.type, said, invoice[field]);
+  });
+  if (isContradicted) return null;
+  return givenBy(INVOICE_FIELDS, (field) =>
+    invoice[field] === draft[field] ? undefined : (invoice[field] ?? undefined),
+  );
 }
 
 /**

@@ -3,6 +3,8 @@ import { givenOf } from "../../domain/batch/given.ts";
 import type { BatchRow } from "../../domain/batch/manifest.ts";
 import { byPlace, columnOfFinding, placeFinding, rowOfFinding } from "../../domain/batch/place-finding.ts";
 import type { PlanHead, PlanItem } from "../../domain/batch/plan.ts";
+import { saidOfDeposited } from "../../domain/deposit/compare.ts";
+import type { GivenInvoice } from "../../domain/deposit/given.ts";
 import type { Deposit } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
 import { present } from "../../domain/fields.ts";
@@ -42,6 +44,11 @@ export interface PlanningDeps {
   setAsideFor?(row: BatchRow): readonly Finding["code"][];
   /** The latest deposit of a file with this content; null as well when the journal cannot be opened. */
   earlier(sha256: string): Promise<Deposit | null>;
+  /**
+   * What of a file with this content was deposited before by this account, whatever was answered then: it is known again
+   * before anything is asked about it. Absent where nobody is asked: the same sources make the same plan.
+   */
+  deposited?(account: Account, sha256: string): AsyncIterable<Deposit>;
   /** Asked once everything was read, when rows were wrong: true sends the others. Absent: nothing of the batch goes. */
   skipBad?(faults: readonly Finding[]): Promise<boolean>;
   readonly signal: AbortSignal;
@@ -101,7 +108,11 @@ interface Collected {
   readonly besides: readonly Finding[];
   /** Has seen every item. */
   readonly duplicates: DuplicateFinder;
+  /** Seller and number of each invoice that goes, or went before. */
+  readonly going: ReadonlySet<string>;
 }
+
+const goingKey = (seller: string | null, number: string | null): string => `${seller ?? ""}\n${number?.trim() ?? ""}`;
 
 /** Rows in, items out, in the same order. */
 async function collect(deps: PlanningDeps, sources: readonly string[], draft: PlanDraft): Promise<Collected> {
@@ -109,6 +120,7 @@ async function collect(deps: PlanningDeps, sources: readonly string[], draft: Pl
   const faults: Finding[] = [];
   const besides: Finding[] = [];
   const duplicates = createDuplicateFinder();
+  const going = new Set<string>();
   const bad = new Set<BatchRow>();
   async function* rows(): AsyncGenerator<BatchRow> {
     for await (const entry of deps.sources.read(sources)) {
@@ -132,11 +144,13 @@ async function collect(deps: PlanningDeps, sources: readonly string[], draft: Pl
     if (row.row !== null) besides.push(...told.map((finding) => placeFinding(finding, row)));
     if (isBad) continue;
     duplicates.see(item);
+    const { seller, number, type } = item.invoice;
+    if (type !== "credit-note" && acceptable(item.findings)) going.add(goingKey(seller, number));
     await draft.add(item);
     deps.onProgress(++done);
   }
   if (deps.signal.aborted) throw new CproError("INTERRUPTED");
-  return { findings, faults, besides, duplicates };
+  return { findings, faults, besides, duplicates, going };
 }
 
 /** The recipient that the row itself names, its services and what they require. */
@@ -166,9 +180,14 @@ async function check(deps: PlanningDeps, row: BatchRow): Promise<PlanItem> {
   const earlier = await deps.earlier(report.sha256);
   const inspection = await inspectRead(ports, { request, report, earlier, bytes: () => ports.files.read(row.file) });
   // What was said of the file before counts for nothing: the same sources make the same plan.
-  const merged = mergeFor({ ...inspection, earlier: null }, account);
+  const fresh = { ...inspection, earlier: null };
+  const read = mergeFor(fresh, account);
+  const before = finding === null ? await saidBefore(deps, account, report.sha256, read.draft, given) : null;
+  const merged = before === null ? read : mergeFor(fresh, account, before);
   const { findings: checked, recipient } = await checkInvoice(checkPorts, inspection, merged);
-  const findings = setAside(checked, deps.setAsideFor?.(row) ?? []);
+  const aside = setAside(checked, deps.setAsideFor?.(row) ?? []);
+  // What is deposited is not to be corrected any more.
+  const findings = before === null ? aside : aside.filter(({ severity }) => severity !== "error");
   const used = (await deps.usedNumber(account, merged.draft, null)).filter(() => acceptable(findings));
   // Each property has its line, so that one forgotten does not compile; those of which there is nothing are left out.
   const item: { readonly [K in keyof Required<PlanItem>]: PlanItem[K] | undefined } = {
@@ -200,6 +219,22 @@ async function check(deps: PlanningDeps, row: BatchRow): Promise<PlanItem> {
   return present<PlanItem>(item);
 }
 
+/** What was said of an invoice when this file was deposited; null when it was not. */
+async function saidBefore(
+  deps: PlanningDeps,
+  account: Account,
+  sha256: string,
+  draft: InvoiceDraft,
+  given: GivenInvoice,
+): Promise<GivenInvoice | null> {
+  if (deps.deposited === undefined || sha256 === "") return null;
+  for await (const deposit of deps.deposited(account, sha256)) {
+    const said = saidOfDeposited(draft, given, deposit);
+    if (said !== null) return said;
+  }
+  return null;
+}
+
 /** What is a warning elsewhere keeps this invoice back. */
 export function setAside(findings: readonly Finding[], codes: readonly Finding["code"][]): readonly Finding[] {
   return findings.map((found) => (codes.includes(found.code) ? { ...found, severity: "error" } : found));
@@ -215,11 +250,15 @@ async function finish(
   sources: readonly string[],
   path: string | null,
   draft: PlanDraft,
-  { findings, duplicates }: Collected,
+  { findings, duplicates, going }: Collected,
 ): Promise<Plan> {
   async function* items(): AsyncGenerator<PlanItem> {
     for await (const item of draft.items()) {
-      yield { ...item, findings: [...item.findings, ...duplicates.findings(item)] };
+      const { seller, originalNumber } = item.invoice;
+      // Chorus Pro does not know it yet: it goes with this batch.
+      const isKnown = going.has(goingKey(seller, originalNumber));
+      const own = isKnown ? item.findings.filter(({ code }) => code !== "ORIGINAL_NUMBER_UNKNOWN") : item.findings;
+      yield { ...item, findings: [...own, ...duplicates.findings(item)] };
     }
   }
   const head = { createdAt: deps.now().toISOString(), ...placeOfPlan(deps.account), sources };
