@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { todayInParis } from "../domain/dates.ts";
+import type { Environment } from "../domain/environment.ts";
 import type { CproError } from "../domain/errors.ts";
 import { worstExit } from "../domain/exit-codes.ts";
 import type { Json } from "../ui/json/index.ts";
@@ -8,6 +9,7 @@ import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/client-month.ts";
 import { errorText } from "../ui/spoken.ts";
 import { clientMonthReport, monthSummaryReport, monthTotals, monthTotalsJson } from "../ui/views/client-month.ts";
+import { withEnvironments } from "../ui/views/report-common.ts";
 import { runProgress } from "../ui/views/run-progress.ts";
 import { readClientMonth } from "../usecases/reports/client-month.ts";
 import { chosenSessions, overClients } from "./client-sessions.ts";
@@ -42,11 +44,13 @@ export function clientsCommand(deps: Deps): Command {
       const terms = await book.read();
       const now = deps.now();
       const question = { month: flags.month, today: todayInParis(now), terms, rates: await book.rates() };
+      const environments = new Map<string, readonly Environment[]>();
       const results = await overClients(
         deps,
         await chosenSessions(deps, flags.tag),
         ({ account, gateway }, profile) => {
           const { environment } = account;
+          environments.set(profile, [environment]);
           const progress = runProgress(io, deps.now, profile);
           const onProgress = (done: number) => progress.at(done, null);
           return readClientMonth(gateway, question, { profile, environment, signal: deps.signal, onProgress });
@@ -58,14 +62,16 @@ export function clientsCommand(deps: Deps): Command {
         const file = client ? `${fileName(profile)}-${flags.month}.${flags.format}` : null;
         if (client && file) {
           const report = clientMonthReport(flags.month, client, now, io.language);
-          await reports.save(report, flags.format, join(flags.output, file));
+          const told = withEnvironments(report, environments.get(profile) ?? []);
+          await reports.save(told, flags.format, join(flags.output, file));
         }
         written.push({ client, profile, file, error });
       }
       const told = written.map((one) => ({ ...one, error: one.error && sentence(one.error, deps) }));
       const summary = `${text.summaryFile}-${flags.month}.${flags.format}`;
       const page = monthSummaryReport(flags.month, told, now, io.language);
-      await reports.save(page, flags.format, join(flags.output, summary));
+      const all = [...environments.values()].flat();
+      await reports.save(withEnvironments(page, all), flags.format, join(flags.output, summary));
       if (io.json) {
         const clients = written.map(({ client, profile, file, error }) => ({
           profile,

@@ -1,8 +1,10 @@
 import { extname, resolve } from "node:path";
 import { type Command, Option } from "commander";
+import type { Environment } from "../domain/environment.ts";
 import { CproError } from "../domain/errors.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/batch.ts";
+import { withEnvironments } from "../ui/views/report-common.ts";
 import { REPORT_FORMATS, type Report, type ReportFormat, type TextFormat } from "../usecases/ports/report.ts";
 import type { Deps } from "./deps.ts";
 
@@ -40,15 +42,18 @@ export function chosenFormat({ format, output }: OutputFlags): ReportFormat | nu
 export async function writeReport(
   report: Report,
   given: OutputFlags,
-  { io, batchFiles, environment, machine }: Deps,
+  deps: Deps,
   verb: string,
   formats: readonly ReportFormat[] = REPORT_FORMATS,
 ): Promise<void> {
+  const { io, batchFiles, environment, machine } = deps;
   const flags = withFile(given, report);
   unknownEnding(flags, io.language, verb, formats);
   const { reports } = await batchFiles();
   const saysWorld = report.facts.some(({ key }) => key === "environment");
-  const told = saysWorld ? report : { ...report, environment: await environment() };
+  const told = saysWorld
+    ? report
+    : withEnvironments({ ...report, environment: await environment() }, await environmentsOf(report, deps));
   const chosen = chosenFormat(flags) ?? (io.json ? "json" : "csv");
   if (flags.output) {
     const written = await reports.save(told, chosen, flags.output);
@@ -60,6 +65,16 @@ export async function writeReport(
   }
   needsFile(flags, io.language, verb);
   for await (const piece of reports.text(told, chosen as TextFormat)) io.data(piece);
+}
+
+/** Where the clients of a report are; of one that names none, the account in use. */
+async function environmentsOf({ facts }: Report, { accounts, environment }: Deps): Promise<readonly Environment[]> {
+  const named = facts.find(({ key }) => key === "profiles")?.data as
+    | readonly { readonly profile: string }[]
+    | undefined;
+  if (named === undefined || named.length < 2) return [await environment()];
+  const kept = await (await accounts()).profiles.list();
+  return kept.filter(({ name }) => named.some(({ profile }) => profile === name)).map((profile) => profile.environment);
 }
 
 /** What is to be opened must be a file: a page, unless another format or name was given. */

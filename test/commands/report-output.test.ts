@@ -1,6 +1,25 @@
 import { expect, it } from "vitest";
-import { unknownEnding } from "../../src/commands/report-output.ts";
-import { REPORT_FORMATS } from "../../src/usecases/ports/report.ts";
+import type { Deps } from "../../src/commands/deps.ts";
+import { unknownEnding, writeReport } from "../../src/commands/report-output.ts";
+import { REPORT_FORMATS, type Report } from "../../src/usecases/ports/report.ts";
+
+it.each([
+  [["sandbox"], "sandbox (practice): nothing reached Chorus Pro"],
+  [["sandbox", "production", "sandbox"], "sandbox (practice): nothing reached Chorus Pro, production"],
+])("says in every report where its invoices are: %s", async (worlds, says) => {
+  const profiles = worlds.map((environment, index) => ({ name: `client ${index}`, environment }));
+  const saved: Report[] = [];
+  const deps = {
+    io: { language: "en", talk: () => {} },
+    environment: async () => "sandbox",
+    accounts: async () => ({ profiles: { list: async () => profiles } }),
+    batchFiles: async () => ({ reports: { save: async (report: Report) => saved.push(report) && [] } }),
+  } as unknown as Deps;
+  const data = profiles.map(({ name }) => ({ profile: name, error: null }));
+  const facts = [{ key: "profiles", title: "Clients", value: "", data }];
+  await writeReport({ language: "en", facts } as unknown as Report, { output: "r.html" }, deps, "report fiscal");
+  expect(saved[0]?.facts[0]).toEqual({ key: null, title: "Environment", value: says });
+});
 
 it("takes from the name of a file only what --format takes", () => {
   const template = (output: string) => () => unknownEnding({ output }, "en", "batch", ["csv", "xlsx"]);

@@ -2,6 +2,7 @@
 export const fr = {
   optionFormat: "format du rapport (défaut : d’après -o)",
   optionOutput: "fichier à écrire",
+  factEnvironment: "Environnement",
   factClients: "Clients",
   factPeriod: "Déposées",
   factInvoices: "Factures",
@@ -21,6 +22,7 @@ export const fr = {
 export const en: typeof fr = {
   optionFormat: "format of the report (default: after -o)",
   optionOutput: "file to write",
+  factEnvironment: "Environment",
   factClients: "Clients",
   factPeriod: "Deposited",
   factInvoices: "Invoices",

@@ -12,9 +12,9 @@ import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/batch.ts";
 import * as errors from "../messages/errors.ts";
 import { sentenceOf } from "../messages/findings.ts";
-import * as proof from "../messages/proof.ts";
+import * as common from "../messages/report-common.ts";
 import { findingText } from "../spoken.ts";
-import { FROM_VARIABLES, kindOf, rowOf } from "./report-common.ts";
+import { environmentName, FROM_VARIABLES, kindOf, rowOf } from "./report-common.ts";
 
 /**
  * The report of a batch in the reader's language. `read` gives the items afresh each time: once here for the totals,
@@ -48,8 +48,8 @@ export async function batchReport(
       },
       {
         key: "environment",
-        title: text.factEnvironment,
-        value: environmentOf(record.environment, language),
+        title: pick(language, common).factEnvironment,
+        value: environmentName(record.environment, language),
         data: record.environment.replace(/:.*/s, ""),
       },
       {
@@ -220,12 +220,6 @@ function cellsOf(
 function stateOf({ outcome, before }: Pick<ReportedItem, "outcome" | "before">, language: Language): string {
   const text = pick(language, messages);
   return before ? text.depositedBefore : text.outcome[outcome];
-}
-
-/** The environment in the reader's words; a server of one's own as it is named. */
-function environmentOf(key: string, language: Language): string {
-  const names: Readonly<Record<string, string>> = pick(language, proof).environments;
-  return names[key] ?? key;
 }
 
 interface Why {

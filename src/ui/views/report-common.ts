@@ -6,6 +6,7 @@ import type { Counted, Report, ReportCell, ReportColumn, ReportRow } from "../..
 import { formatDate } from "../format.ts";
 import { type Language, pick } from "../language.ts";
 import { errorSentence } from "../messages/errors.ts";
+import * as proof from "../messages/proof.ts";
 import * as messages from "../messages/report-common.ts";
 
 /** A client that was asked; the error tells why its invoices are missing. */
@@ -48,6 +49,20 @@ export function clientsFact({ profiles, language }: ReportSetting): Fact {
 export function createdFact({ now, language }: ReportSetting): Fact {
   const text = pick(language, messages);
   return { key: null, title: text.factCreated, value: formatDate(now.toISOString(), language) };
+}
+
+/** An environment in the reader's words; a server of one's own as it is named. */
+export function environmentName(key: string, language: Language): string {
+  const names: Readonly<Record<string, string>> = pick(language, proof).environments;
+  return names[key] ?? key;
+}
+
+/** The same report, with where its invoices are: what was only practised must not pass for real on paper. */
+export function withEnvironments(report: Report, environments: readonly string[]): Report {
+  const { language, facts } = report;
+  const value = [...new Set(environments)].map((key) => environmentName(key, language)).join(", ");
+  const title = pick(language, messages).factEnvironment;
+  return { ...report, facts: [{ key: null, title, value }, ...facts] };
 }
 
 /** What a column of that name holds in every report. */

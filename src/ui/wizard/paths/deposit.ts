@@ -110,7 +110,15 @@ async function askWhich(steps: Steps): Promise<Mendable> {
 async function askAnew(steps: Steps, inspection: Inspection, given: GivenInvoice, field: Mendable) {
   const deps = await steps.deps();
   const { account } = await deps.session();
-  return mend({ ...deps, prompter: steps.ask }, field, mergeFor(inspection, account, given).draft);
+  const { draft } = mergeFor(inspection, account, given);
+  const answers = await mend({ ...deps, prompter: steps.ask }, field, draft);
+  if (answers.number === undefined) return answers;
+  // Under another number it is another invoice to the journal: what was said of this file before stays all the same.
+  const renumbered = mergeFor(inspection, account, { ...given, ...answers }).draft;
+  const said = givenBy(INVOICE_FIELDS, (one) =>
+    draft[one] === renumbered[one] ? undefined : (draft[one] ?? undefined),
+  );
+  return { ...said, ...answers };
 }
 
 interface Picked {
