@@ -19,7 +19,7 @@ import { findCommitmentNumber, findContractNumber, findServiceCode } from "./ref
 import type { Sheet } from "./sheet.ts";
 import { findSums } from "./sums.ts";
 import { type Candidate, findCandidates } from "./total-candidates.ts";
-import { agree, settle, type Totals } from "./totals.ts";
+import { agree, contradictionOfRates, settle, type Totals } from "./totals.ts";
 import { findVatRegime } from "./vat-regime.ts";
 
 /**
@@ -169,7 +169,7 @@ function totalsOf(sheets: readonly Sheet[], type: InvoiceType | null, number: st
     const isDue = found !== findSums || !told.net || told.net.cents === told.ttc?.cents;
     if (told.ht && told.tva && told.ttc && isDue && agree(totals, told)) return told;
   }
-  return totals;
+  return totals.ht || totals.ttc ? totals : { ...totals, contradiction: contradictionOfRates(labelled) };
 }
 
 /**

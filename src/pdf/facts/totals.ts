@@ -52,6 +52,30 @@ export function settle(candidates: readonly Candidate[], isExempt = false): Tota
   return isConfirmed && agree(totals, told) ? told : totals;
 }
 
+/** What may stand between HT + TVA and TTC, so that they contradict nothing. */
+const BETWEEN: ReadonlySet<TotalKind> = new Set<TotalKind>(["discount", "extra", "deduction"]);
+
+/**
+ * What a document contradicts itself in that prints one HT, one TTC and a tax for each of several rates, where no tax in
+ * France makes the one out of the other; null where nothing is certain. To be asked where nothing else could be read.
+ */
+export function contradictionOfRates(candidates: readonly Candidate[]): Totals["contradiction"] {
+  const of = (kind: TotalKind): Candidate[] => strongest(candidates.filter((candidate) => candidate.kind === kind));
+  const [ht, ttc] = [clear(of("ht"), 3), clear(of("ttc"), 3)];
+  const isOpen = candidates.some(({ kind, undecided }) => undecided || BETWEEN.has(kind));
+  if (!ht || !ttc || isOpen || plausible(ht.cents, ttc.cents)) return null;
+  // `TVA 20 % sur 356,00  71,20`: what is taxed stands beside its tax, which is the smaller.
+  const perRate = new Map<number, Candidate>();
+  for (const tax of of("tva")) {
+    if (tax.rate === null) return null;
+    const other = perRate.get(tax.rate);
+    if (!other || Math.abs(tax.cents) < Math.abs(other.cents)) perRate.set(tax.rate, tax);
+  }
+  if (perRate.size < 2) return null;
+  const sum = [...perRate.values()].reduce((total, tax) => total + tax.cents, 0);
+  return printed(ht, { ...ht, cents: cents(sum) }, ttc);
+}
+
 /** Whether nothing that the first says is said otherwise by the second. */
 export function agree(first: Totals, second: Totals): boolean {
   return (["ht", "tva", "ttc", "net"] as const).every(

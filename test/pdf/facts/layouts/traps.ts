@@ -600,6 +600,22 @@ export const TRAPS: readonly Layout[] = [
     findings: ["PDF_TOTALS_DISAGREE"],
   },
   {
+    name: "totals of two rates of VAT that do not add up",
+    draw: (page) =>
+      page
+        .text(40, 40, "Facture n° 5", { size: 13 })
+        .text(40, 60, "Date de facture : 02/02/2026")
+        .pairs(380, 550, 300, [
+          ["Total HT", "666,00 €"],
+          ["TVA 20 % sur 356,00 €", "71,20 €"],
+          ["TVA 5,5 % sur 310,00 €", "17,05 €"],
+          ["Total TTC", "900,00 €"],
+          ["Net à payer", "900,00 €"],
+        ]),
+    printed: { invoiceNumber: "5", issueDate: "2026-02-02", invoiceType: "invoice", currency: "EUR" },
+    findings: ["PDF_TOTALS_DISAGREE"],
+  },
+  {
     name: "order and delivery notes around the invoice's own number and date",
     draw: (page) =>
       page
