@@ -8,6 +8,7 @@ import {
   hinted,
   instant,
   invoiceType,
+  listOf,
   optionalAmount,
   optionalDate,
   optionalText,
@@ -145,27 +146,25 @@ export const batchQueue = z.strictObject({
 });
 
 export const batchList = z.strictObject({
-  batches: z.array(
-    z.strictObject({
-      batch: batchId,
-      digest: sha256,
-      environment: text,
-      profile: text,
-      seller: optionalText,
-      sources: z.array(text),
-      plan: text.describe("Where the plan is kept"),
-      total: count,
-      sendable: count,
-      payableAmount: amount,
-      begunAt: instant.describe("When the first run began"),
-      startedAt: instant.describe("When the last run began"),
-      by: text,
-      runs: count,
-      endedAt: instant.nullable(),
-      counts: z.strictObject(counts).nullable(),
-      complete: z.boolean(),
-    }),
-  ),
+  batches: listOf({
+    batch: batchId,
+    digest: sha256,
+    environment: text,
+    profile: text,
+    seller: optionalText,
+    sources: z.array(text),
+    plan: text.describe("Where the plan is kept"),
+    total: count,
+    sendable: count,
+    payableAmount: amount,
+    begunAt: instant.describe("When the first run began"),
+    startedAt: instant.describe("When the last run began"),
+    by: text,
+    runs: count,
+    endedAt: instant.nullable(),
+    counts: z.strictObject(counts).nullable(),
+    complete: z.boolean(),
+  }),
 });
 
 const reportedItem = {
@@ -207,15 +206,13 @@ export const batchReport = z.union([
     sources: z.array(text),
     warnings: z.array(text).exactOptional().describe("Rows of the table that were left out, in the user's language"),
     ...reportTotals,
-    items: z.array(z.strictObject(reportedItem)),
+    items: listOf(reportedItem),
   }),
   z.strictObject({
     createdAt: instant,
-    batches: z.array(
-      z.strictObject({ batch: batchId, profile: text, environment: text, startedAt: instant, total: count }),
-    ),
+    batches: listOf({ batch: batchId, profile: text, environment: text, startedAt: instant, total: count }),
     ...reportTotals,
-    items: z.array(z.strictObject({ profile: text, batch: batchId, ...reportedItem })),
+    items: listOf({ profile: text, batch: batchId, ...reportedItem }),
   }),
 ]);
 
@@ -226,11 +223,9 @@ const templateCell = (kind: FieldKind) =>
 /** The template of a table, as a document: one example row. */
 export const batchTemplate = z.strictObject({
   createdAt: instant,
-  items: z.array(
-    z.strictObject(
-      Object.fromEntries(COLUMN_FIELDS.map((field) => [FIELDS[field].column, templateCell(FIELDS[field].kind)])) as {
-        [Name in ColumnName]: ReturnType<typeof templateCell>;
-      },
-    ),
+  items: listOf(
+    Object.fromEntries(COLUMN_FIELDS.map((field) => [FIELDS[field].column, templateCell(FIELDS[field].kind)])) as {
+      [Name in ColumnName]: ReturnType<typeof templateCell>;
+    },
   ),
 });

@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { count, instant, listOf, optionalText, text } from "./common.ts";
 
+const requirements = {
+  serviceRequired: z.boolean(),
+  commitmentRequired: z.boolean(),
+  commitmentOrServiceRequired: z.boolean(),
+};
+
 export const siret = z.strictObject({
   results: listOf({
     input: text,
@@ -13,9 +19,7 @@ export const siret = z.strictObject({
         id: z.int(),
         name: text,
         active: z.boolean(),
-        serviceRequired: z.boolean(),
-        commitmentRequired: z.boolean(),
-        commitmentOrServiceRequired: z.boolean(),
+        ...requirements,
       })
       .nullable()
       .describe("Null offline, or when Chorus Pro knows no such structure"),
@@ -41,9 +45,7 @@ export const structureShow = z.strictObject({
   structure: z.strictObject({
     ...summary,
     public: z.boolean(),
-    serviceRequired: z.boolean(),
-    commitmentRequired: z.boolean(),
-    commitmentOrServiceRequired: z.boolean(),
+    ...requirements,
     reportsPayment: z.boolean(),
     email: optionalText,
     address: z.strictObject({ postcode: optionalText, town: optionalText }),

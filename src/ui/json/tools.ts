@@ -4,13 +4,13 @@ import { LINK_STATES } from "../../domain/portal.ts";
 import {
   amount,
   count,
-  date,
   hinted,
   instant,
   listOf,
   optionalAmount,
   optionalDate,
   optionalText,
+  receipt,
   recipient,
   sha256,
   text,
@@ -91,24 +91,22 @@ export const doctor = z.union([
   z.strictObject({ profiles: listOf({ profile: text, ...oneDoctor }), deprecated }).describe("With --all-profiles"),
 ]);
 
+const credentials = {
+  clientId: text,
+  clientSecret: text,
+  accountLogin: text,
+  accountPassword: text,
+  sellerSiret: text,
+};
+
 /** The first line of `cpro sandbox --json`, once the server listens. */
 export const sandbox = z.strictObject({
   type: z.literal("ready"),
   apiUrl: text,
   oauthUrl: text,
   portalUrl: text,
-  clientId: text,
-  clientSecret: text,
-  accountLogin: text,
-  accountPassword: text,
-  sellerSiret: text,
-  clients: listOf({
-    clientId: text,
-    clientSecret: text,
-    accountLogin: text,
-    accountPassword: text,
-    sellerSiret: text,
-  })
+  ...credentials,
+  clients: listOf(credentials)
     .optional()
     .describe("With --clients: the practice clients; profiles client-01 and so on"),
 });
@@ -130,13 +128,7 @@ export const sandboxMails = z.strictObject({
 });
 
 /** The receipt as the journal keeps it, with the fingerprint that Chorus Pro gives to some. */
-const keptReceipt = z.strictObject({
-  invoiceId: z.int(),
-  number: text,
-  status: text,
-  depositedAt: date,
-  fingerprint: optionalText,
-});
+const keptReceipt = z.strictObject({ ...receipt.shape, fingerprint: optionalText });
 
 const journalDeposit = {
   journalId: text,
