@@ -36,11 +36,8 @@ export type Handler<N extends OperationName> =
 
 export type Handlers<N extends OperationName> = { readonly [K in N]: Handler<K> };
 
-/** A handler that changes nothing. */
 export const read = <N extends OperationName>(run: Run<N>): Handler<N> => ({ kind: "read", run });
-/** A handler in one transaction. */
 export const write = <N extends OperationName>(run: Run<N>): Handler<N> => ({ kind: "write", run });
-/** A handler with a transaction of its own. */
 export const slow = <N extends OperationName>(
   run: (...given: Parameters<Run<N>>) => Promise<Fields<N>>,
 ): Handler<N> => ({

@@ -3,7 +3,8 @@ import { todayInParis } from "../../domain/dates.ts";
 import type { Caller } from "../auth.ts";
 import { type Handlers, read } from "../call.ts";
 import { refuse } from "../refusals.ts";
-import type { Database, Value } from "../store/database.ts";
+import type { Database } from "../store/database.ts";
+import { Criteria } from "../store/invoice-search.ts";
 import { pageAsked, selectPage, slicePage } from "../store/paging.ts";
 import {
   fold,
@@ -38,32 +39,26 @@ const SPACES = ["Factures émises", "Factures à valider", "Suivi des flux", "Ra
 
 export const structureHandlers: Handlers<StructureOperation> = {
   "structures/v1/rechercher": read(({ db, caller }, { structure = {}, parametres, restreindreStructuresPrivees }) => {
-    const where: string[] = [];
-    const params: Value[] = [];
-    const filter = (condition: string, value: Value | undefined): void => {
-      if (value === undefined) return;
-      where.push(condition);
-      params.push(value);
-    };
     const wanted = structure ?? {};
     // A SIREN finds its establishments; no source says whether the real platform does as much.
-    const identifier = wanted.identifiantStructure ?? undefined;
-    if (/^\d{9}$/.test(identifier ?? "")) filter("identifier LIKE ?", `${identifier}%`);
-    else filter("identifier = ?", identifier);
-    filter("identifier_type = ?", wanted.typeIdentifiantStructure ?? undefined);
-    filter("folded_name LIKE ?", containing(wanted.raisonSocialeStructure));
-    filter("folded_name LIKE ?", containing(wanted.libelleStructure));
-    filter("folded_name LIKE ?", containing(wanted.nomStructure));
-    filter("postcode = ?", wanted.adresseCodePostal ?? undefined);
-    filter("folded_town LIKE ?", containing(wanted.adresseVille));
-    filter("'FR' = ?", wanted.adresseCodePays ?? undefined);
-    filter("active = ?", wanted.statutStructure ? Number(wanted.statutStructure === "ACTIF") : undefined);
-    filter("is_public = ?", wanted.typeStructure ? Number(wanted.typeStructure === "PUBLIQUE") : undefined);
-    // Private structures show only to those who are attached to them, unless they are asked for.
-    if (restreindreStructuresPrivees !== false) {
-      where.push(`(is_public = 1 OR id IN (SELECT structure_id FROM account_structures WHERE account_id = ?))`);
-      params.push(caller.id);
-    }
+    const identifier = wanted.identifiantStructure;
+    const isSiren = /^\d{9}$/.test(identifier ?? "");
+    const { where, params } = new Criteria()
+      .add(isSiren ? "identifier LIKE ?" : "identifier = ?", isSiren ? `${identifier}%` : identifier)
+      .add("identifier_type = ?", wanted.typeIdentifiantStructure)
+      .add("folded_name LIKE ?", containing(wanted.raisonSocialeStructure))
+      .add("folded_name LIKE ?", containing(wanted.libelleStructure))
+      .add("folded_name LIKE ?", containing(wanted.nomStructure))
+      .add("postcode = ?", wanted.adresseCodePostal)
+      .add("folded_town LIKE ?", containing(wanted.adresseVille))
+      .add("'FR' = ?", wanted.adresseCodePays)
+      .add("active = ?", wanted.statutStructure ? Number(wanted.statutStructure === "ACTIF") : undefined)
+      .add("is_public = ?", wanted.typeStructure ? Number(wanted.typeStructure === "PUBLIQUE") : undefined)
+      // Private structures show only to those who are attached to them, unless they are asked for.
+      .add(
+        "(is_public = 1 OR id IN (SELECT structure_id FROM account_structures WHERE account_id = ?))",
+        restreindreStructuresPrivees === false ? undefined : caller.id,
+      );
     const column = STRUCTURE_COLUMNS[parametres?.triColonne ?? "DesignationStructure"];
     const { rows, info } = selectPage<StructureRow>(
       db,
