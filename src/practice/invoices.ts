@@ -1,7 +1,8 @@
 import { type Cents, fromWireNumber } from "../domain/money.ts";
 import { isKnownStatus, supplierTask } from "../domain/status.ts";
 import { type Html, html } from "../kit/html.ts";
-import { Criteria, type ListedInvoice, searchInvoices } from "../sandbox/store/invoice-search.ts";
+import { Criteria } from "../sandbox/store/criteria.ts";
+import { type ListedInvoice, searchInvoices } from "../sandbox/store/invoice-search.ts";
 import { formatAmount, formatDate } from "../ui/format.ts";
 import { pick } from "../ui/language.ts";
 import * as statuses from "../ui/messages/statuses.ts";

@@ -2,8 +2,10 @@ import type { OperationName } from "../../chorus/wire/operations.ts";
 import { todayInParis } from "../../domain/dates.ts";
 import { type Call, type Handlers, read } from "../call.ts";
 import { refuse } from "../refusals.ts";
+import { Criteria } from "../store/criteria.ts";
 import { pageAsked, selectPage, slicePage } from "../store/paging.ts";
 import {
+  containing,
   fold,
   isUsable,
   type StructureRow,
@@ -11,6 +13,7 @@ import {
   servicesOf,
   structureById,
   structureByIdentifier,
+  structureFields,
   toMinute,
 } from "../store/structures.ts";
 
@@ -64,12 +67,7 @@ export const accountHandlers: Handlers<AccountOperation> = {
     listeStructures: structuresOf(call).map(activeStructure),
   })),
   "transverses/v1/recuperer/structuresPourUtilisateur": read((call) => ({
-    listeStructures: structuresOf(call).map((structure) => ({
-      idStructure: structure.id,
-      identifiantStructure: structure.identifier,
-      designationStructure: structure.name,
-      typeIdentifiantStructure: structure.identifier_type,
-    })),
+    listeStructures: structuresOf(call).map(structureFields),
   })),
   [BANK]: read(({ db, caller }, { idStructure }) => {
     if (!caller.structureIds.includes(idStructure ?? 0)) refuse(BANK, "NOT_ALLOWED");
@@ -85,17 +83,12 @@ export const accountHandlers: Handlers<AccountOperation> = {
     };
   }),
   "transverses/v1/rechercher/destinataire": read(({ db }, body) => {
-    const where = ["is_public = 1", "active = 1"];
-    const params: string[] = [];
-    if (body.identifiant) {
-      where.push("identifier = ?");
-      params.push(body.identifiant);
-    }
-    if (body.nomVilleCodePostal) {
-      where.push("(folded_name LIKE ?1 OR folded_town LIKE ?1 OR postcode LIKE ?1)".replaceAll("?1", "?"));
-      const text = `%${fold(body.nomVilleCodePostal).replace(/[%_]/g, "")}%`;
-      params.push(text, text, text);
-    }
+    const text = containing(body.nomVilleCodePostal);
+    const { where, params } = new Criteria()
+      .add("is_public = 1")
+      .add("active = 1")
+      .add("identifier = ?", body.identifiant || undefined)
+      .add("(folded_name LIKE ? OR folded_town LIKE ? OR postcode LIKE ?)", text, text, text);
     const { rows, info } = selectPage<StructureRow>(
       db,
       { columns: "*", from: "structures", where, params, orderBy: "name, id" },
@@ -144,10 +137,7 @@ export const accountHandlers: Handlers<AccountOperation> = {
     const { rows, info } = slicePage(structuresOf(call), pageAsked(paging));
     return {
       listeStructureRattachement: rows.map((structure) => ({
-        idStructure: structure.id,
-        identifiantStructure: structure.identifier,
-        typeIdentifiantStructure: structure.identifier_type,
-        designationStructure: structure.name,
+        ...structureFields(structure),
         idRattachementStructure: structure.id,
         statutRattachementStructure: "VALIDEE",
         roleUtilisateur: "GESTIONNAIRE_PRINCIPAL",

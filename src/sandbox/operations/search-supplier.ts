@@ -1,7 +1,8 @@
 import type { OperationName, RequestBody } from "../../chorus/wire/operations.ts";
 import { type Call, type Fields, type Handlers, read } from "../call.ts";
 import { type Condition, type RefusingOperation, refuse } from "../refusals.ts";
-import { Criteria, type ListedInvoice, searchInvoices } from "../store/invoice-search.ts";
+import { Criteria } from "../store/criteria.ts";
+import { type ListedInvoice, searchInvoices } from "../store/invoice-search.ts";
 import { pageAsked } from "../store/paging.ts";
 import { listedFields } from "./listed.ts";
 

@@ -1,7 +1,8 @@
 import type { OperationName, RequestBody } from "../../chorus/wire/operations.ts";
 import { type Call, type Fields, type Handlers, read } from "../call.ts";
 import { refuse } from "../refusals.ts";
-import type { Criteria, ListedInvoice } from "../store/invoice-search.ts";
+import type { Criteria } from "../store/criteria.ts";
+import type { ListedInvoice } from "../store/invoice-search.ts";
 import { pageOf } from "../store/paging.ts";
 import { structureByIdentifier } from "../store/structures.ts";
 import { amountFields, invoiceFields } from "./listed.ts";

@@ -3,11 +3,11 @@ import { todayInParis } from "../../domain/dates.ts";
 import type { Caller } from "../auth.ts";
 import { type Handlers, read } from "../call.ts";
 import { refuse } from "../refusals.ts";
+import { Criteria } from "../store/criteria.ts";
 import type { Database } from "../store/database.ts";
-import { Criteria } from "../store/invoice-search.ts";
 import { pageAsked, selectPage, slicePage } from "../store/paging.ts";
 import {
-  fold,
+  containing,
   type ServiceRow,
   type StructureRow,
   serviceById,
@@ -221,11 +221,6 @@ const addressOf = ({ address, postcode, town }: StructureRow) => ({
   ville: town,
   pays: "FR",
 });
-
-/** Accents and case do not matter in a search by name. */
-function containing(text: string | null | undefined): string | undefined {
-  return text ? `%${fold(text).replace(/[%_]/g, "")}%` : undefined;
-}
 
 function direction(sense: string | null | undefined): string {
   return sense === "Descendant" ? "DESC" : "ASC";

@@ -57,6 +57,11 @@ export function fold(text: string): string {
   return withoutMarks(text).toUpperCase();
 }
 
+/** What a name that holds the text is like; undefined without one. */
+export function containing(text: string | null | undefined): string | undefined {
+  return text ? `%${fold(text).replace(/[%_]/g, "")}%` : undefined;
+}
+
 interface NewStructure extends Omit<WorldStructure, "siret" | "services"> {
   readonly identifier: string;
   readonly identifierType?: string;
@@ -115,6 +120,14 @@ export function isUsable(service: ServiceRow, today: string): boolean {
     service.active === 1 && service.valid_from <= today && (service.valid_to === null || service.valid_to >= today)
   );
 }
+
+/** A structure, as several answers list it. */
+export const structureFields = (row: StructureRow) => ({
+  idStructure: row.id,
+  identifiantStructure: row.identifier,
+  typeIdentifiantStructure: row.identifier_type,
+  designationStructure: row.name,
+});
 
 /** A service, as several answers list it. */
 export const serviceFields = (row: ServiceRow, today: string) => ({
