@@ -1,5 +1,13 @@
-import type { Prompter } from "../usecases/ports/prompter.ts";
+import { isDeepStrictEqual } from "node:util";
+import type { Choice, Prompter } from "../usecases/ports/prompter.ts";
 import { GoBack } from "./leave.ts";
+
+interface Search<T> {
+  readonly message: string;
+  readonly search: (text: string, signal: AbortSignal) => Promise<readonly Choice<T>[]>;
+  readonly whenEmpty?: (text: string) => string;
+  readonly wholeNames?: boolean;
+}
 
 /** Asks a question, starting from what was answered to it before, if it was. */
 type Ask = <T>(message: string, ask: (prompter: Prompter, earlier: unknown) => Promise<T>) => Promise<T>;
@@ -27,7 +35,23 @@ export function answering(interactive: boolean, answer: Ask): Prompter {
         const chosen = Array.isArray(was) ? question.choices.filter(({ value }) => was.includes(value)) : null;
         return it.chooseMany(chosen === null ? question : { ...question, initial: chosen.map(({ value }) => value) });
       }),
-    search: (question) => answer(question.message, (it) => it.search(question)),
+    search: (question) =>
+      answer(question.message, (it, was) =>
+        it.search(was === undefined || question.wholeNames ? question : withFirst(question, was)),
+      ),
+  };
+}
+
+/** What was chosen before stands first until something is typed: Enter keeps it. */
+function withFirst<T>(question: Search<T>, was: unknown): Search<T> {
+  return {
+    ...question,
+    async search(typed, signal) {
+      const found = await question.search(typed, signal);
+      // A list that is asked for anew has other objects in it.
+      const at = typed.trim() === "" ? found.findIndex(({ value }) => isDeepStrictEqual(value, was)) : -1;
+      return at < 1 ? found : [...found.slice(at, at + 1), ...found.slice(0, at), ...found.slice(at + 1)];
+    },
   };
 }
 

@@ -326,8 +326,9 @@ export function createPrompter(settings: PromptSettings): Prompter {
         for (const { value, name } of found) names.set(value, name);
         // Whole names are typed: they keep their length, but not what would command the terminal.
         const whole = () => found.map((choice) => ({ ...choice, name: io.glyphs(choice.name) }));
-        listed = found;
-        if (found.length > 0) return wholeNames ? whole() : layout.choices(found);
+        const shown = wholeNames ? whole() : layout.choices(found);
+        listed = shown;
+        if (shown.length > 0) return shown;
         return [{ value: null, name: "", disabled: layout.hint(whenEmpty?.(typed) ?? text.nothingFound) }];
       };
       const below = wholeNames ? "always" : "long";

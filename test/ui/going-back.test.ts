@@ -33,6 +33,33 @@ describe("questions that can be gone back to", () => {
     expect(await refusedOnce(again)).toEqual({ name: "n", login: "l", secret: "right" });
   });
 
+  it("begins a search with what was chosen before, until something is typed", async () => {
+    const lists: string[][] = [];
+    let backs = 1;
+    const person = {
+      interactive: true,
+      async search({ search }: Parameters<Prompter["search"]>[0]) {
+        for (const typed of ["", "b"]) {
+          const found = await search(typed, new AbortController().signal);
+          lists.push(found.map(({ name }) => name));
+        }
+        return { code: "C" };
+      },
+      async text() {
+        if (backs-- > 0) throw new GoBack();
+        return "done";
+      },
+    } as unknown as Prompter;
+    await goingBack(person, async (ask) => {
+      const search = async () =>
+        [null, { code: "B" }, { code: "C" }].map((value) => ({ value, name: value?.code ?? "-" }));
+      await ask.search<{ readonly code: string } | null>({ message: "service", search });
+      return ask.text({ message: "number" });
+    });
+    const asTheyCome = ["-", "B", "C"];
+    expect(lists).toEqual([asTheyCome, asTheyCome, ["C", "-", "B"], asTheyCome]);
+  });
+
   it("leads from a question that is asked again to the one asked before it, and from the first of all away", async () => {
     const twice = [...FIRST, ["name", "m"], ["secret", BACK], ["name", "n"], ["secret", "right"]] as const;
     expect(await refusedOnce(twice)).toEqual({ name: "n", login: "l", secret: "right" });

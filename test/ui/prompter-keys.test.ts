@@ -190,6 +190,12 @@ describe("what stands beside a question", () => {
       await keys.answer<unknown>(ask);
       expect(keys.shown()).toContain("30 choix, la suite avec ↓");
     }
+    const tall = keyboard();
+    const names = Array.from({ length: 5 }, (_, index) => `${index} ${"mot ".repeat(60)}`);
+    await tall.answer<unknown>((it) =>
+      it.search({ message: "Lequel ?", search: async () => names.map((name) => ({ value: name, name })) }),
+    );
+    expect(tall.shown(), "five that take more lines than there are").toContain("5 choix, la suite avec ↓");
     const keys = keyboard();
     await keys.answer<unknown>(search, "choix 3");
     expect(keys.shown()).toMatch(/choix 30(?![\s\S]*la suite)/);

@@ -28,6 +28,8 @@ export interface PlanItem extends PlannedFile {
   /** Complete when the item is {@link sendable}. */
   readonly invoice: InvoiceDraft;
   readonly recipientName: string | null;
+  /** How many services the recipient has in use, where the invoice names none. */
+  readonly servicesOffered?: number;
   readonly attachments: readonly PlannedFile[];
   readonly findings: readonly Finding[];
 }

@@ -51,6 +51,7 @@ const plannedItem = {
   replaces: text.optional().describe("Number of the rejected invoice that this one makes again"),
   sendable: z.boolean().describe("False: a finding forbids it, and it will not be sent"),
   recipientName: optionalText,
+  servicesOffered: count.optional().describe("Services in use of the recipient, where the invoice names none"),
   invoice: plannedInvoice,
   attachments: z.array(z.strictObject(plannedFile)),
 };

@@ -60,6 +60,9 @@ export const fr = {
     count === 1
       ? `${names} est la facture d’un autre vendeur : elle est mise de côté. L’envoyer quand même pour « ${client} » ?`
       : `${count} factures d’autres vendeurs (${names}) sont mises de côté. Les envoyer quand même pour « ${client} » ?`,
+  withoutService: "Sans code service : à vérifier",
+  serviceOf: (recipient: string, count: number) =>
+    `${recipient} : aucun code service, alors que ce destinataire en a ${count}`,
   giveFacts: (count: number, names: string, what: string) =>
     count === 1
       ? `De ${names}, le PDF ne dit pas lisiblement : ${what}. Le donner maintenant ?`
@@ -267,6 +270,8 @@ export const en: typeof fr = {
     count === 1
       ? `${names} is another seller's invoice: it is set aside. Send it for “${client}” all the same?`
       : `${count} invoices of other sellers (${names}) are set aside. Send them for “${client}” all the same?`,
+  withoutService: "Without a service: to be checked",
+  serviceOf: (recipient, count) => `${recipient}: no service, though this recipient has ${count}`,
   giveFacts: (count, names, what) =>
     count === 1
       ? `Of ${names} the PDF does not say legibly: ${what}. Give it now?`

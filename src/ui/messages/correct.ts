@@ -35,6 +35,12 @@ export const fr = {
   alreadyDone: (number: string, status: string) => `✓ ${number} : c’était déjà fait. Statut : ${status}`,
   replaceHint: (number: string) =>
     `Une facture rejetée se refait avec un NOUVEAU numéro : cpro deposit facture.pdf --replaces ${number}`,
+  /** Short lines: they stand in a narrow window as they are. */
+  noMoreTold: [
+    "Pas refaite : ensuite, plus rien ne vous la rappellera.",
+    "À refaire plus tard par « Déposer une facture »,",
+    "sous un nouveau numéro.",
+  ] as readonly string[],
   nothingToChange: "rien à corriger : donnez --to, --service, --commitment ou --validator",
 };
 
@@ -75,5 +81,10 @@ export const en: typeof fr = {
   nothingChanges: "Nothing changes: the invoice may come back for the same reason.",
   validatorAlone:
     "--validator corrects the validator alone: give it without --to, --service, --commitment and --comment",
+  noMoreTold: [
+    "Not made again: from then on nothing reminds you of it.",
+    "To make it again later: “Deposit an invoice”,",
+    "under a new number.",
+  ],
   nothingToChange: "nothing to correct: give --to, --service, --commitment or --validator",
 };

@@ -5,7 +5,12 @@ interface Apart {
   readonly drafts: number;
   readonly rejected: number;
   readonly ended: number;
+  /** The others, by the words of their status. */
+  readonly others: readonly (readonly [status: string, count: number])[];
 }
+
+/** What agrees with its noun at the beginning of a French status: "déposée", "mise en paiement", "suspendue". */
+const PARTICIPLE = /^\S*(?:é|is|u)e(?=\s|$)/;
 
 /** Sentences of the commands that follow invoices: list, show, status, history. */
 export const fr = {
@@ -49,18 +54,17 @@ export const fr = {
   columnCommitment: "Engagement",
   columnAction: "À faire",
   /** As many as are shown, and of them what is apart. */
-  count(n: number, { drafts, rejected, ended }: Apart): string {
+  count(n: number, { drafts, rejected, ended, others }: Apart): string {
     if (n === 0) return "Aucune facture.";
     if (drafts === n) return `${plural(n, "brouillon, pas envoyé", "brouillons, pas envoyés")}.`;
     if (rejected === n) return `${plural(n, "facture rejetée", "factures rejetées")}.`;
-    const deposited = n - drafts - rejected - ended;
     const parts = [
-      deposited > 0 ? plural(deposited, "déposée", "déposées") : "",
+      ...others.map(([status, count]) => plural(count, status, status.replace(PARTICIPLE, "$&s"))),
       rejected > 0 ? plural(rejected, "rejetée", "rejetées") : "",
       ended > 0 ? `${ended} sans suite` : "",
       drafts > 0 ? plural(drafts, "brouillon, pas envoyé", "brouillons, pas envoyés") : "",
     ];
-    const apart = deposited === n ? "" : ` : ${parts.filter(Boolean).join(" ; ")}`;
+    const apart = others[0]?.[1] === n ? "" : ` : ${parts.filter(Boolean).join(" ; ")}`;
     return `${plural(n, "facture", "factures")}${apart}.`;
   },
   replacedBy: (number: string) => `refaite sous le n° ${number}`,
@@ -159,18 +163,17 @@ export const en: typeof fr = {
   columnStatusAt: "Since",
   columnCommitment: "Commitment",
   columnAction: "To do",
-  count(n, { drafts, rejected, ended }) {
+  count(n, { drafts, rejected, ended, others }) {
     if (n === 0) return "No invoice.";
     if (drafts === n) return `${plural(n, "draft, not sent", "drafts, not sent", "en")}.`;
     if (rejected === n) return `${plural(n, "rejected invoice", "rejected invoices", "en")}.`;
-    const deposited = n - drafts - rejected - ended;
     const parts = [
-      deposited > 0 ? `${deposited} deposited` : "",
+      ...others.map(([status, count]) => `${count} ${status}`),
       rejected > 0 ? `${rejected} rejected` : "",
       ended > 0 ? `${ended} closed` : "",
       drafts > 0 ? plural(drafts, "draft, not sent", "drafts, not sent", "en") : "",
     ];
-    const apart = deposited === n ? "" : `: ${parts.filter(Boolean).join("; ")}`;
+    const apart = others[0]?.[1] === n ? "" : `: ${parts.filter(Boolean).join("; ")}`;
     return `${plural(n, "invoice", "invoices", "en")}${apart}.`;
   },
   replacedBy: (number) => `made again as ${number}`,

@@ -36,6 +36,7 @@ export async function renderPlan(plan: Plan, today: PlanToday, io: Io): Promise<
   }
   await renderFindings(plan, io);
   if (summary.recipients.length > 0) io.out(`${title(text.recipients)}${recipientLines(summary, io)}`);
+  io.out(await serviceLines(plan, today, io));
   io.out(await commentLines(plan, today, io));
   io.out(await regimeLines(plan, today, io));
   const sellers = await sellerLines(plan, today, io);
@@ -68,6 +69,14 @@ function recipientLines({ recipients }: PlanSummary, io: Io): string {
   );
   const more = recipients.length - shown.length;
   return lines.join("") + (more > 0 ? `  ${text.moreRecipients(more)}\n` : "");
+}
+
+/** Invoices without a service although the recipient has some: it takes them, and may not know to whom they go. */
+function serviceLines(plan: Plan, today: PlanToday, io: Io): Promise<string> {
+  const { withoutService, serviceOf, moreComments } = pick(io.language, messages);
+  const offered = ({ servicesOffered = 0, recipientName, invoice }: PlanItem) =>
+    servicesOffered > 0 ? serviceOf(recipientName ?? formatSiret(invoice.buyer ?? ""), servicesOffered) : "";
+  return sharedLines(plan, today, io, { title: withoutService, more: moreComments, of: offered });
 }
 
 /** What the recipients will read beside the invoices: each comment once, with those that it goes with. */

@@ -46,8 +46,7 @@ export function renderCorrectionPlan(invoice: Traceable<InvoiceDetails>, correct
     case "acknowledge": {
       const by = invoice.trace?.replacedBy ?? null;
       if (by !== null) lines.push(pick(io.language, followUp).replacedBy(by));
-      // The wizard has offered that itself.
-      else if (!io.wizard) lines.push(text.replaceHint(invoice.number));
+      else lines.push(...(io.wizard ? text.noMoreTold : [text.replaceHint(invoice.number)]));
     }
   }
   const titles = {

@@ -39,9 +39,12 @@ function statusInShort(
   { language, fitsTerminal }: Pick<Io, "language" | "fitsTerminal">,
 ): readonly [string, string | null] {
   if (!fitsTerminal) return [statusLabel(status, language), null];
-  const [short = "", meaning = null] = statusLabel(status, language).split(/[ \u00a0]?: /);
+  const [short = "", meaning = null] = shortOf(status, language);
   return [short, meaning];
 }
+
+const shortOf = (status: InvoiceStatus, language: Language): readonly string[] =>
+  statusLabel(status, language).split(/[ \u00a0]?: /);
 
 /** What an invoice is, in a word; a kind that this version does not know is shown as it came. */
 export function typeLabel(type: string, language: Language): string {
@@ -183,7 +186,7 @@ export async function renderRejected(invoices: AsyncIterable<RejectedInvoice>, i
     count += 1;
     rejectedEntry(invoice, null, io);
   }
-  io.talk(`${pick(io.language, messages).count(count, { drafts: 0, rejected: count, ended: 0 })}\n`);
+  io.talk(`${pick(io.language, messages).count(count, { drafts: 0, rejected: count, ended: 0, others: [] })}\n`);
 }
 
 function rejectedEntry(invoice: RejectedInvoice, profile: string | null, io: Io): void {
@@ -256,10 +259,18 @@ function countOf(rows: readonly InvoiceSummary[], language: Language): string {
   const number = (is: (status: InvoiceStatus) => boolean) => rows.filter(({ status }) => is(status)).length;
   const drafts = number(isDraft);
   const rejected = number((status) => status === "REJETEE");
+  const others = new Map<string, number>();
+  for (const { status } of rows) {
+    if (isWithdrawn(status)) continue;
+    // As the lines say it.
+    const [short = ""] = shortOf(status, language);
+    others.set(short, (others.get(short) ?? 0) + 1);
+  }
   return pick(language, messages).count(rows.length, {
     drafts,
     rejected,
     ended: number(isWithdrawn) - drafts - rejected,
+    others: [...others].toSorted(([, one], [, other]) => other - one),
   });
 }
 
@@ -304,7 +315,7 @@ export function profileListView(io: Io): ProfileListView {
     end() {
       if (!io.json) {
         if (profiles === 0) io.talk(`${inWords(text.noProfile, io)}\n`);
-        else if (shown === 0) io.talk(`${text.count(0, { drafts: 0, rejected: 0, ended: 0 })}\n`);
+        else if (shown === 0) io.talk(`${text.count(0, { drafts: 0, rejected: 0, ended: 0, others: [] })}\n`);
         return;
       }
       io.out(`${profiles > 0 ? "" : '{"profiles":['}],"invoices":[`);

@@ -201,6 +201,7 @@ async function check(deps: PlanningDeps, row: BatchRow): Promise<PlanItem> {
     replaces,
     invoice: merged.draft,
     recipientName: recipient?.recipient.structure.name ?? null,
+    servicesOffered: merged.draft.serviceCode ? undefined : activeServices(recipient?.recipient.services) || undefined,
     attachments: inspection.attachments.map(({ path, bytes, sha256 }) => ({ file: path, sha256, bytes })),
     // How the recipient came to be known is no part of a plan either; nor, where the seller's own account does not
     // answer, that another may not issue for it.
@@ -234,6 +235,9 @@ async function saidBefore(
   }
   return null;
 }
+
+const activeServices = (services: readonly { readonly active: boolean }[] = []): number =>
+  services.filter(({ active }) => active).length;
 
 /** What is a warning elsewhere keeps this invoice back. */
 export function setAside(findings: readonly Finding[], codes: readonly Finding["code"][]): readonly Finding[] {

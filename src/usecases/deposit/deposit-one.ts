@@ -1,17 +1,16 @@
 import type { GivenInvoice } from "../../domain/deposit/given.ts";
-import { invoiceOfDraft, missingFields } from "../../domain/deposit/invoice-of-draft.ts";
-import { type Confirmation, isAccepted } from "../../domain/deposit/state.ts";
+import { missingFields } from "../../domain/deposit/invoice-of-draft.ts";
+import type { Confirmation } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
 import { type AskedField, FIELDS } from "../../domain/fields.ts";
 import { acceptable } from "../../domain/finding.ts";
-import { invoiceKey } from "../../domain/invoice-number.ts";
 import { type Cents, toDecimalString } from "../../domain/money.ts";
 import type { InvoiceDraft } from "../../domain/preflight/input.ts";
 import type { Account } from "../ports/account.ts";
 import type { InvoiceSummary } from "../ports/gateway.ts";
-import { environmentKey } from "./environment-key.ts";
-import { alreadySubmitted, executeDeposit } from "./execute.ts";
-import { baseName, inspectDeposit, localFindings, mergeFor } from "./inspect.ts";
+import { doneBefore } from "./done-before.ts";
+import { executeDeposit } from "./execute.ts";
+import { inspectDeposit, localFindings, mergeFor } from "./inspect.ts";
 import { planDeposit } from "./plan.ts";
 import type {
   Deposited,
@@ -19,8 +18,6 @@ import type {
   DepositPlan,
   DepositPorts,
   DepositRequest,
-  Inspection,
-  MergedInvoice,
   Recap,
   SendingOptions,
 } from "./types.ts";
@@ -72,7 +69,7 @@ export async function depositOne(ports: DepositPorts, single: SingleDeposit): Pr
   const local = await localFindings(ports, inspection);
   if (!acceptable(local)) throw new CproError("CHECKS_FAILED", { findings: local });
 
-  const { account } = await ports.session();
+  const { account, gateway } = await ports.session();
   single.onAccount(account);
   let merged = mergeFor(inspection, account);
   const missing = missingFields(merged.draft);
@@ -82,7 +79,7 @@ export async function depositOne(ports: DepositPorts, single: SingleDeposit): Pr
   const itself = replacesItself(merged.draft.number, request.replaces ?? null);
   if (itself.length > 0) throw new CproError("CHECKS_FAILED", { findings: itself });
   if (agreement.kind !== "dry-run") {
-    const done = await doneBefore(ports, inspection, merged, account);
+    const done = await doneBefore(ports, { account, gateway, lookUp: person !== null }, inspection, merged);
     if (done) return done;
   }
   const planned = await planDeposit(ports, inspection, merged);
@@ -108,24 +105,6 @@ export function agreeWith({ agreement, person, onRecap }: Pick<SingleDeposit, "a
     if (agreement.kind === "yes" || person === null) return "yes";
     return (await person.agrees(recap)) ? "person" : null;
   };
-}
-
-/** What the journal knows to be done needs no network: the receipt is there. */
-async function doneBefore(
-  ports: DepositPorts,
-  { request, report }: Inspection,
-  { draft, findings }: MergedInvoice,
-  account: Account,
-): Promise<SingleResult | null> {
-  const invoice = invoiceOfDraft(draft);
-  if (invoice === null) return null;
-  const deposit = await (await ports.journal()).find(invoiceKey(environmentKey(account), invoice));
-  if (deposit === null || !isAccepted(deposit.state)) return null;
-  const { sha256, bytes } = report;
-  const file = { path: request.path, name: baseName(request.path), sha256, bytes };
-  const { recipientName, replaces } = deposit;
-  const subject = { file, invoice, recipientName, findings, ...(replaces === null ? {} : { replaces }) };
-  return { subject, result: alreadySubmitted(subject, deposit) };
 }
 
 export function inputNeeded(missing: readonly AskedField[]): CproError {

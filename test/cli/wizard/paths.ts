@@ -341,17 +341,27 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
     {
       name: "list-to-process",
       exchanges: [menu("Suivre"), ask("Que voulez-vous voir", choice("Ce qui m’attend"))],
-      shows: ["REV-00001", "4 factures : 3 déposées ; 1 rejetée.", "cpro list --to-process"],
+      shows: [
+        "REV-00001",
+        "4 factures : 1 erreur sur le valideur ; 1 suspendue ; 1 à recycler ; 1 rejetée.",
+        "cpro list --to-process",
+      ],
     },
     {
       name: "list-recent",
       exchanges: [menu("Suivre"), ask("Que voulez-vous voir", choice("La liste des 30"))],
-      shows: ["5 factures : 4 déposées ; 1 rejetée.", "cpro list --from"],
+      shows: [
+        "5 factures : 1 déposée ; 1 erreur sur le valideur ; 1 suspendue ; 1 à recycler ; 1 rejetée.",
+        "cpro list --from",
+      ],
     },
     {
       name: "list-all",
       exchanges: [menu("Suivre"), ask("Que voulez-vous voir", choice("La liste complète"))],
-      shows: ["5 factures : 4 déposées ; 1 rejetée.", "cpro list"],
+      shows: [
+        "5 factures : 1 déposée ; 1 erreur sur le valideur ; 1 suspendue ; 1 à recycler ; 1 rejetée.",
+        "cpro list",
+      ],
     },
     {
       name: "list-of-clients",

@@ -38,6 +38,13 @@ export function invoiceLine(invoice: Traced, language: Language): string {
     .join(" · ");
 }
 
+/** A line begins with the number. */
+function rankOf(name: string, wanted: string): number {
+  const at = name.toLowerCase().indexOf(wanted);
+  const isInNumber = at < (name.indexOf(" · ") + 1 || name.length);
+  return at === 0 ? 0 : isInNumber ? 1 : 2;
+}
+
 /** Asks for one invoice, from the list or by a number that is not in it: what names it in a command line. */
 export async function pickInvoice(steps: Steps): Promise<string> {
   const { language } = (await steps.deps()).io;
@@ -48,7 +55,9 @@ export async function pickInvoice(steps: Steps): Promise<string> {
       const wanted = typed.toLowerCase();
       const found = (await knownInvoices(steps, false))
         .map((invoice) => ({ invoice, value: referenceOf(invoice), name: invoiceLine(invoice, language) }))
-        .filter(({ name }) => name.toLowerCase().includes(wanted));
+        .filter(({ name }) => name.toLowerCase().includes(wanted))
+        // Whoever types a few letters means a number first: they may be within every recipient's name.
+        .toSorted((one, other) => rankOf(one.name, wanted) - rankOf(other.name, wanted));
       const choices = found.map(({ value, name }) => ({ value, name }));
       const isKnown = found.some(({ invoice, value }) => [value, correctedNumber(invoice)].includes(typed));
       const isNew = typed !== "" && !isKnown && !/\s/.test(typed);
