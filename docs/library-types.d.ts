@@ -241,6 +241,8 @@ export interface BatchPlan {
     /** False: a finding forbids it, and it will not be sent */
     readonly sendable: boolean;
     readonly recipientName: string | null;
+    /** Services in use of the recipient, where the invoice names none */
+    readonly servicesOffered?: number | undefined;
     readonly invoice: {
       readonly buyer: string | null;
       readonly serviceCode: string | null;
