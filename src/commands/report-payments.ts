@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Command } from "commander";
 import { todayInParis } from "../domain/dates.ts";
-import type { Environment } from "../domain/environment.ts";
+import { type Environment, isPractice } from "../domain/environment.ts";
 import { CproError } from "../domain/errors.ts";
 import { add, ZERO } from "../domain/money.ts";
 import { type GivenRates, refinancingRate } from "../domain/payment/ecb-rates.ts";
@@ -96,7 +96,10 @@ export function paymentsCommand(deps: Deps): Command {
       deps,
     );
     const letters = flags.letters
-      ? payerLetters(reading.lines, { today, withDoubtful: flags.withDoubtful === true })
+      ? payerLetters(reading.lines, {
+          ...{ today, withDoubtful: flags.withDoubtful === true },
+          isPractice: (profile) => isPractice(environments.get(profile)),
+        })
       : null;
     const input = { language: io.language, now: deps.now(), profiles, reading, from, to, today, rates, letters };
     if (letters) {

@@ -4,3 +4,7 @@
  */
 export const ENVIRONMENTS = ["sandbox", "qualification", "production", "custom"] as const;
 export type Environment = (typeof ENVIRONMENTS)[number];
+
+/** Whether nothing in it is real; a server of one's own may lead to the real platform. */
+export const isPractice = (environment: Environment | undefined): boolean =>
+  environment === "sandbox" || environment === "qualification";

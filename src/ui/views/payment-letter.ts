@@ -21,6 +21,13 @@ export interface PayerLetter {
   readonly letter: Letter;
 }
 
+interface LetterOptions {
+  readonly today: string;
+  readonly withDoubtful: boolean;
+  /** Whether a client's invoices are no real ones: the letter says so, since it must never be posted. */
+  isPractice(profile: string): boolean;
+}
+
 /**
  * One letter per client and payer that owes something for certain, in French. Their totals add up to the certain total.
  *
@@ -29,7 +36,7 @@ export interface PayerLetter {
  */
 export function payerLetters(
   lines: readonly PaymentLine[],
-  { today, withDoubtful }: { readonly today: string; readonly withDoubtful: boolean },
+  { today, withDoubtful, isPractice }: LetterOptions,
 ): readonly PayerLetter[] {
   const groups = new Map<string, PaymentLine[]>();
   for (const line of lines) {
@@ -52,7 +59,7 @@ export function payerLetters(
         invoices: certain.length,
         total: sum(certain, ({ assessment }) => claimed(assessment)),
         fileName: `lettre-${severalProfiles ? `${plainName(profile)}-` : ""}${plainName(siret)}.html`,
-        letter: letterOf({ siret, name }, certain, doubtful, today),
+        letter: letterOf({ siret, name }, certain, doubtful, today, isPractice(profile)),
       },
     ];
   });
@@ -63,6 +70,7 @@ function letterOf(
   certain: readonly PaymentLine[],
   doubtful: readonly PaymentLine[],
   today: string,
+  practice: boolean,
 ): Letter {
   const text = fr.letter;
   const [first] = certain;
@@ -78,7 +86,7 @@ function letterOf(
     recipient: [...(payer.name ? [payer.name] : []), text.siret(formatSiret(payer.siret))],
     dated: text.dated(day(today)),
     subject: text.subject(certain.length),
-    opening: [text.salutation, text.opening(day(today))],
+    opening: [...(practice ? [text.practice] : []), text.salutation, text.opening(day(today))],
     tables: [
       { title: null, columns, rows: certain.flatMap((line) => rowsOf(line, columns)) },
       ...doubtfulTable(doubtful, columns),

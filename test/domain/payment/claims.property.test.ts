@@ -112,7 +112,9 @@ describe("a claim, whatever the history", () => {
       fc.property(fc.array(fc.tuple(steps, about, fc.constantFrom("A", "B", "C")), { maxLength: 8 }), (all) => {
         const lines = all.map(([history, one, siret]) => lineOf(assess(history, one, TODAY), one, siret));
         for (const withDoubtful of [false, true]) {
-          const letters = payerLetters(lines, { today: TODAY, withDoubtful });
+          const letters = payerLetters(lines, { today: TODAY, withDoubtful, isPractice: () => withDoubtful });
+          // A letter about invoices that are no real ones says so first.
+          for (const { letter } of letters) expect(letter.opening[0]?.startsWith("ESSAI")).toBe(withDoubtful);
           expect(letters.reduce((sum, { total }) => sum + total, 0)).toBe(paymentTotals(lines).certain);
           expect(new Set(letters.map(({ fileName }) => fileName)).size).toBe(letters.length);
         }
