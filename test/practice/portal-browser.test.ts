@@ -169,7 +169,9 @@ describe.skipIf(noBrowser !== null)("the practice portal in a real browser", () 
     await choose("Que voulez-vous faire", "Traiter");
     await choose("Que traiter", "F202000071");
     await choose("Cette facture est rejetée", "La refaire");
-    expect(screen.text().replace(/[\s\u00a0\u202f]+/g, " ")).toContain("« Montant de la facture erroné – Le total est négatif");
+    expect(screen.text().replace(/[\s\u00a0\u202f]+/g, " ")).toContain(
+      "« Montant de la facture erroné – Le total est négatif",
+    );
     await choose("Votre facture en PDF", "corrigee", "corrigee.pdf");
     await choose("Tout est prêt", "Continuer");
     expect(await screen.question()).toContain("Soumettre cette facture");
