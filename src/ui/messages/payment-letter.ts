@@ -13,7 +13,7 @@ export const fr = {
     subject: (count: number) =>
       `Objet : intérêts moratoires et indemnité forfaitaire pour frais de recouvrement – ${count === 1 ? "une facture" : `${count} factures`}`,
     practice:
-      "ESSAI : ces factures n’ont pas été déposées sur la plateforme Chorus Pro réelle. Cette lettre ne doit pas être envoyée.",
+      "ESSAI : ces factures n’ont pas été déposées sur la plateforme Chorus Pro réelle. Cette lettre ne doit pas être envoyée.",
     salutation: "Madame, Monsieur,",
     opening: (date: string) =>
       `Les factures ci-dessous, transmises par Chorus Pro, ont été mises en paiement après l’expiration du délai de paiement, ou ne l’avaient pas été au ${date}. Le retard fait courir de plein droit et sans autre formalité des intérêts moratoires, et donne lieu au versement d’une indemnité forfaitaire pour frais de recouvrement (code de la commande publique, articles L2192-12 et L2192-13).`,
