@@ -139,7 +139,12 @@ export function invoiceQuestions(ports: QuestionPorts): Record<AskedField | "fra
         chosen = await chooseService(prompter, recipient, words, { mustChoose: true });
       }
     },
-    number: async () => ({ number: await required(names.number) }),
+    async number({ number }) {
+      const start = number === null ? {} : { initial: number };
+      const given = needed(names.number, io.language);
+      const validate = (value: string) => (/\s/u.test(value.trim()) ? text.spacedNumber : given(value));
+      return { number: (await prompter.text({ message: names.number, ...start, validate })).trim() };
+    },
     async issueDate() {
       const validate = (value: string) => readDate(value) !== null || text.badDate;
       const answer = await prompter.text({ message: names.issueDate, validate });

@@ -20,7 +20,6 @@ export async function mend(ports: QuestionPorts, field: Mendable, draft: Invoice
     prompter.text({ message, ...more, ...(was === null ? {} : { initial: was }) });
   switch (field) {
     case "number":
-      return { number: await optional(names.number, draft.number) };
     case "issueDate":
     case "seller":
     case "validator":

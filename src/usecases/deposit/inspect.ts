@@ -1,6 +1,7 @@
 import { todayInParis } from "../../domain/dates.ts";
-import { type GivenInvoice, mergeInvoice, otherSeller } from "../../domain/deposit/given.ts";
+import { type GivenInvoice, givenBy, mergeInvoice, otherSeller } from "../../domain/deposit/given.ts";
 import type { Deposit } from "../../domain/deposit/state.ts";
+import { INVOICE_FIELDS } from "../../domain/fields.ts";
 import { mendNames } from "../../domain/file-names.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { PdfReport } from "../../domain/pdf-report.ts";
@@ -125,6 +126,25 @@ export function mergeFor(
     ...merged,
     findings: [...merged.findings, ...otherSeller(given, report.facts, { seller, environment })],
   };
+}
+
+/**
+ * What is said of the invoice once its number is said anew. What was said for the file before went by its old number: it
+ * is said again along with the new one, for nobody took it back.
+ */
+export function withNumber(
+  inspection: Parameters<typeof mergeFor>[0],
+  account: Parameters<typeof mergeFor>[1],
+  answers: GivenInvoice,
+  number: string,
+): GivenInvoice {
+  const renumbered = { ...answers, number };
+  const before = mergeFor(inspection, account, answers).draft;
+  const after = mergeFor(inspection, account, renumbered).draft;
+  const lost = givenBy(INVOICE_FIELDS, (field) =>
+    field === "number" || before[field] === after[field] ? undefined : (before[field] ?? undefined),
+  );
+  return { ...renumbered, ...lost };
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Deposit } from "../../../domain/deposit/state.ts";
 import { EXIT, type ExitCode } from "../../../domain/exit-codes.ts";
 import { AMOUNT_FIELDS, INVOICE_FIELDS } from "../../../domain/fields.ts";
 import { acceptable, type Finding, worthReading } from "../../../domain/finding.ts";
-import { baseName, inspectDeposit, localFindings, mergeFor } from "../../../usecases/deposit/inspect.ts";
+import { baseName, inspectDeposit, localFindings, mergeFor, withNumber } from "../../../usecases/deposit/inspect.ts";
 import type { Inspection } from "../../../usecases/deposit/types.ts";
 import { usedNumberFindings } from "../../../usecases/deposit/used-number.ts";
 import { flowRoute } from "../../../usecases/flow/route.ts";
@@ -110,15 +110,8 @@ async function askWhich(steps: Steps): Promise<Mendable> {
 async function askAnew(steps: Steps, inspection: Inspection, given: GivenInvoice, field: Mendable) {
   const deps = await steps.deps();
   const { account } = await deps.session();
-  const { draft } = mergeFor(inspection, account, given);
-  const answers = await mend({ ...deps, prompter: steps.ask }, field, draft);
-  if (answers.number === undefined) return answers;
-  // Under another number it is another invoice to the journal: what was said of this file before stays all the same.
-  const renumbered = mergeFor(inspection, account, { ...given, ...answers }).draft;
-  const said = givenBy(INVOICE_FIELDS, (one) =>
-    draft[one] === renumbered[one] ? undefined : (draft[one] ?? undefined),
-  );
-  return { ...said, ...answers };
+  const answer = await mend({ ...deps, prompter: steps.ask }, field, mergeFor(inspection, account, given).draft);
+  return answer.number === undefined ? answer : withNumber(inspection, account, given, answer.number);
 }
 
 interface Picked {
