@@ -43,3 +43,13 @@ describe("a commitment number that is missing", () => {
     expect(await service(draft)).toEqual({ commitmentNumber: "BC-2" });
   });
 });
+
+it("takes no number with a space in it, and begins from the one that is known", async () => {
+  const asked: { initial?: string; validate?(value: string): true | string }[] = [];
+  const prompter = { text: async (question: (typeof asked)[number]) => asked.push(question) && " F1-B " };
+  const { number } = invoiceQuestions({ io: { language: "fr" }, prompter } as unknown as QuestionPorts);
+  expect(await number({ number: "F1" } as InvoiceDraft)).toEqual({ number: "F1-B" });
+  expect(asked[0]?.initial).toBe("F1");
+  const said = ["F1 B", "", " F1-B "].map((value) => asked[0]?.validate?.(value));
+  expect(said).toEqual(["Un numéro de facture s’écrit sans espace.", expect.stringContaining("obligatoire"), true]);
+});

@@ -516,7 +516,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Que voulez-vous corriger", choice("le numéro")),
         ask("Numéro de facture", line("REV-00003")),
         ask("Il reste à vérifier", choice("Corriger maintenant : le numéro")),
-        ask("Numéro de facture", corrected(`${CLEAR}F2026 0042`, "Un numéro de facture", "F2026-0042")),
+        ask("Numéro de facture", line("F2026-0042")),
         ask("Tout est prêt", choice("Continuer")),
         ask("Soumettre cette facture", line("o"), inCommand),
         ask("Dire au destinataire", line("n"), afterRun),
