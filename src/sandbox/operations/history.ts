@@ -7,35 +7,22 @@ import { invoiceFor } from "./access.ts";
 
 const HISTORY = "factures/v1/consulter/historique";
 
-interface Paging {
-  readonly number: number | null | undefined;
-  readonly size: number | null | undefined;
-  readonly sense: string | null | undefined;
-}
+/** Which page of one of the three lists is asked for, under the names of that list. */
+type List = "HistoStatut" | "HistoEvenement" | "HistoAction";
+type Asked = {
+  readonly [K in `${"pageResultatDemandeeListe" | "nbResultatsParPageListe"}${List}`]?: number | null | undefined;
+} & { readonly [K in `triSensListe${List}`]?: string | null | undefined };
 
 export const historyHandlers: Handlers<typeof HISTORY> = {
   [HISTORY]: read((call, body) => {
     const { db } = call;
     const invoice =
       invoiceFor(call, body.idFacture, "supplier", "recipient", "validator") ?? refuse(HISTORY, "UNKNOWN_INVOICE");
-    const statuses = body.paramRechercheHistoStatuts;
-    const events = body.paramRechercheHistoEvenementsComplementaires;
-    const actions = body.paramRechercheHistoActionsUtilisateurs;
-    const statusPage = partOf<StatusRow>(db, "status_changes", invoice.id, {
-      number: statuses?.pageResultatDemandeeListeHistoStatut,
-      size: statuses?.nbResultatsParPageListeHistoStatut,
-      sense: statuses?.triSensListeHistoStatut,
-    });
-    const eventPage = partOf<EventRow>(db, "events", invoice.id, {
-      number: events?.pageResultatDemandeeListeHistoEvenement,
-      size: events?.nbResultatsParPageListeHistoEvenement,
-      sense: events?.triSensListeHistoEvenement,
-    });
-    const actionPage = partOf<ActionRow>(db, "user_actions", invoice.id, {
-      number: actions?.pageResultatDemandeeListeHistoAction,
-      size: actions?.nbResultatsParPageListeHistoAction,
-      sense: actions?.triSensListeHistoAction,
-    });
+    const { paramRechercheHistoEvenementsComplementaires: events, paramRechercheHistoActionsUtilisateurs: actions } =
+      body;
+    const statusPage = partOf<StatusRow>(db, invoice.id, "HistoStatut", body.paramRechercheHistoStatuts);
+    const eventPage = partOf<EventRow>(db, invoice.id, "HistoEvenement", events);
+    const actionPage = partOf<ActionRow>(db, invoice.id, "HistoAction", actions);
     const last = db.get<ActionRow>("SELECT * FROM user_actions WHERE invoice_id = ? ORDER BY id DESC", invoice.id);
     return {
       idFacture: invoice.id,
@@ -97,17 +84,12 @@ interface ActionRow {
   readonly by_email: string | null;
 }
 
+const TABLES = { HistoStatut: "status_changes", HistoEvenement: "events", HistoAction: "user_actions" };
+
 /** One of the three lists; the newest first unless told otherwise. Ids follow time, to the minute and below. */
-function partOf<T>(db: Database, table: string, invoiceId: number, paging: Paging) {
-  return selectPage<T>(
-    db,
-    {
-      columns: "*",
-      from: table,
-      where: ["invoice_id = ?"],
-      params: [invoiceId],
-      orderBy: `id ${paging.sense === "Ascendant" ? "ASC" : "DESC"}`,
-    },
-    pageOf(paging.number, paging.size),
-  );
+function partOf<T>(db: Database, invoiceId: number, list: List, asked: Asked | null | undefined) {
+  const orderBy = `id ${asked?.[`triSensListe${list}`] === "Ascendant" ? "ASC" : "DESC"}`;
+  const page = pageOf(asked?.[`pageResultatDemandeeListe${list}`], asked?.[`nbResultatsParPageListe${list}`]);
+  const selection = { columns: "*", from: TABLES[list], where: ["invoice_id = ?"], params: [invoiceId], orderBy };
+  return selectPage<T>(db, selection, page);
 }
