@@ -80,8 +80,11 @@ function restoreSet(kept: Set<string> | null): () => void {
 export function setAsideFor(row: BatchRow, { aside, forOther }: BatchAnswers): readonly FindingCode[] {
   const own = aside.get(keyOf(row));
   const isAgreed = forOther === null || forOther.has(keyOf(row));
-  return [...(own === undefined ? [] : [own]), ...(isAgreed ? [] : (["SELLER_IS_ANOTHER"] as const))];
+  return [...(own === undefined ? [] : [own]), ...(isAgreed ? [] : OTHERS)];
 }
+
+/** What tells another seller's invoice. */
+const OTHERS: readonly FindingCode[] = ["SELLER_IS_ANOTHER", "SELLER_DOUBTFUL"];
 
 export const keyOf = ({ file, row }: Pick<BatchRow, "file" | "row">): string => `${file}\n${row ?? ""}`;
 
@@ -199,7 +202,7 @@ export async function askForOthers(plan: Pick<Plan, "items">, answers: BatchAnsw
   if (forOther === null) return false;
   const others: PlanItem[] = [];
   for await (const item of plan.items()) {
-    const isSetAside = item.findings.some(({ code, severity }) => code === "SELLER_IS_ANOTHER" && severity === "error");
+    const isSetAside = item.findings.some(({ code, severity }) => OTHERS.includes(code) && severity === "error");
     if (isSetAside && !answers.declined.has(otherKey(item))) others.push(item);
   }
   if (others.length === 0) return false;

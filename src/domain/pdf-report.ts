@@ -100,6 +100,14 @@ export interface ExplainedPage {
   readonly evidence: readonly Evidence[];
 }
 
+/** How a seller presents itself whose SIRET could not be read. */
+export interface SellerNumbers {
+  /** SIRETs with a wrong check digit and SIRENs that stand where a seller's do. */
+  readonly claimed: readonly string[];
+  /** Every run of nine digits or more, whatever it is. */
+  readonly printed: readonly string[];
+}
+
 export interface PdfReport {
   readonly bytes: number;
   /** Lower-case hexadecimal. */
@@ -116,6 +124,8 @@ export interface PdfReport {
   readonly facts: InvoiceFacts;
   /** Mandatory mentions that its text shows; null, or absent, where no French invoice was read. */
   readonly mentions?: readonly MentionSign[] | null | undefined;
+  /** Only where the seller's SIRET was not read. */
+  readonly sellerNumbers?: SellerNumbers | null | undefined;
   /** Page by page what was read and why; only when it was asked for. */
   readonly explanation?: readonly ExplainedPage[] | undefined;
 }

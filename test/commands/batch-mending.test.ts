@@ -174,7 +174,7 @@ describe("a step back among the questions of a batch", () => {
     await askForOthers(planOf(item), answers, terminal(new Map(), [true]).deps);
     expect(setAsideFor(item as unknown as BatchRow, answers)).toEqual([]);
     takeBack(answers);
-    expect(setAsideFor(item as unknown as BatchRow, answers)).toEqual(["SELLER_IS_ANOTHER"]);
+    expect(setAsideFor(item as unknown as BatchRow, answers)).toEqual(["SELLER_IS_ANOTHER", "SELLER_DOUBTFUL"]);
   });
 });
 

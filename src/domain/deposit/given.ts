@@ -15,7 +15,7 @@ import type { Finding } from "../finding.ts";
 import type { Invoice } from "../invoice.ts";
 import type { VatRegime } from "../invoice-values.ts";
 import { type Cents, cents, toDecimalString } from "../money.ts";
-import type { InvoiceFacts } from "../pdf-report.ts";
+import type { InvoiceFacts, SellerNumbers } from "../pdf-report.ts";
 import type { InvoiceDraft } from "../preflight/input.ts";
 import { MAX_NUMBER } from "../preflight/number-rules.ts";
 import { stripSeparators } from "../siret.ts";
@@ -137,12 +137,26 @@ export function otherSeller(
   given: GivenInvoice,
   facts: InvoiceFacts,
   profile: { readonly seller: string | null; readonly environment: Environment },
+  numbers: SellerNumbers | null = null,
 ): readonly Finding[] {
   const read = facts.sellerSiret?.value;
   const { seller, environment } = profile;
-  if (given.seller !== undefined || !seller || !read || sameValue(seller, read)) return [];
+  if (given.seller !== undefined || !seller) return [];
+  if (!read) return environment === "qualification" ? [] : doubtfulSeller(seller, numbers);
+  if (sameValue(seller, read)) return [];
   const severity = environment === "sandbox" ? "warning" : "error";
   return [{ code: "SELLER_IS_ANOTHER", severity, params: { profile: seller, read } }];
+}
+
+/**
+ * An invoice that shows another company's number where the seller's stands, and nowhere that of the client in use.
+ * Qualification's identifiers are fictitious: nothing follows from them there.
+ */
+function doubtfulSeller(seller: string, numbers: SellerNumbers | null): readonly Finding[] {
+  const [read] = numbers?.claimed ?? [];
+  const siren = seller.slice(0, 9);
+  if (read === undefined || numbers?.printed.some((digits) => digits.includes(siren))) return [];
+  return [{ code: "SELLER_DOUBTFUL", severity: "warning", params: { profile: seller, read } }];
 }
 
 /** A credit note's amounts as they are usually written: what is known of them, without a minus sign. */

@@ -1,8 +1,9 @@
+import type { SellerNumbers } from "../../domain/pdf-report.ts";
 import { type Siret, sirenOf } from "../../domain/siret.ts";
 import type { Scored } from "./choose.ts";
 import { between } from "./places.ts";
 import type { Segment, Sheet } from "./sheet.ts";
-import { findSirets, type SiretOccurrence } from "./siret-occurrences.ts";
+import { findSirets, findWrongSirets, type SiretOccurrence } from "./siret-occurrences.ts";
 
 export interface Parties {
   readonly seller: Scored<Siret> | null;
@@ -121,7 +122,26 @@ export function findParties(sheets: readonly Sheet[]): Parties {
   return assign(all.map((party) => (isBuyer && party.body && !isPublic(party.siret) ? { ...party, buyer: 0 } : party)));
 }
 
-function weigh({ siret, sheet, segment, label }: SiretOccurrence): Evidence {
+/**
+ * The numbers under which a seller presents itself whose SIRET was not read: one with a wrong check digit, or the SIREN of
+ * its legal line.
+ */
+export function sellerNumbersOf(sheets: readonly Sheet[], buyer: Siret | null): SellerNumbers {
+  const wrong = findWrongSirets(sheets).filter((occurrence) => {
+    const { seller, buyer: bought, side, other } = weigh(occurrence);
+    return !other && seller - bought + side >= 1;
+  });
+  const claimed = new Set([...wrong.map(({ siret }) => siret), ...sirensOfLegalLines(sheets)]);
+  const printed = sheets.flatMap(({ segments }) =>
+    segments.flatMap(({ folded }) => [...folded.matchAll(/\d[\d .-]{7,}\d/g)].map(([run]) => run.replace(/\D/g, ""))),
+  );
+  return {
+    claimed: [...claimed].filter((number) => buyer === null || !number.startsWith(sirenOf(buyer))),
+    printed: [...new Set(printed)],
+  };
+}
+
+function weigh({ siret, sheet, segment, label }: Omit<SiretOccurrence, "labelled">): Evidence {
   if (THIRD_PARTY.test(segment.folded) && segment.folded.includes("siret"))
     return { seller: 0, buyer: 0, side: 0, facing: false, body: false, other: true };
   if (BUYER_LABEL.test(label)) return { seller: 0, buyer: 6, side: 0, facing: false, body: false, other: false };

@@ -1,6 +1,6 @@
 import type { Finding } from "../../domain/finding.ts";
 import { cents } from "../../domain/money.ts";
-import { type Fact, type InvoiceFacts, type InvoiceType, NO_FACTS } from "../../domain/pdf-report.ts";
+import { type Fact, type InvoiceFacts, type InvoiceType, NO_FACTS, type PdfReport } from "../../domain/pdf-report.ts";
 import type { PageText } from "../page-text.ts";
 import { findAmounts } from "./amounts.ts";
 import type { Scored } from "./choose.ts";
@@ -12,7 +12,7 @@ import { findIssueDate } from "./issue-date.ts";
 import { layOut } from "./layout.ts";
 import { plainThousands } from "./number-style.ts";
 import { findOriginalNumber } from "./original-number.ts";
-import { findParties } from "./parties.ts";
+import { findParties, sellerNumbersOf } from "./parties.ts";
 import { misalignment } from "./places.ts";
 import { findProseTotals } from "./prose-totals.ts";
 import { findCommitmentNumber, findContractNumber, findServiceCode } from "./references.ts";
@@ -28,7 +28,7 @@ import { findVatRegime } from "./vat-regime.ts";
  * where it holds two invoices, nothing tells which is meant. Totals that contradict one another are all null, with the
  * finding `PDF_TOTALS_DISAGREE`.
  */
-export function readFacts(pages: readonly PageText[]): { facts: InvoiceFacts; findings: Finding[] } {
+export function readFacts(pages: readonly PageText[]): ReadFacts {
   const documents = documentsOf(plainThousands(pages.map(layOut)));
   const { main, others, rivals } = chosen(documents);
   // Terms of sale are part of many an invoice and worth no word.
@@ -36,8 +36,14 @@ export function readFacts(pages: readonly PageText[]): { facts: InvoiceFacts; fi
   const named = annexed.length > 0 && (main || rivals.length > 0) ? [annexes(annexed)] : [];
   if (rivals.length > 0) return { facts: common(rivals.map(factsOf)), findings: [severalInvoices(rivals), ...named] };
   if (!main) return { facts: NO_FACTS, findings: others.length > 0 ? [anotherDocument(others)] : [] };
-  const { facts, findings } = factsOf(main);
-  return { facts, findings: [...findings, ...named] };
+  const { facts, findings, sellerNumbers } = factsOf(main);
+  return { facts, findings: [...findings, ...named], sellerNumbers };
+}
+
+interface ReadFacts {
+  readonly facts: InvoiceFacts;
+  readonly findings: Finding[];
+  readonly sellerNumbers?: PdfReport["sellerNumbers"];
 }
 
 /** What of {@link readFacts} is asked for by name elsewhere. */
@@ -107,7 +113,7 @@ function common(all: readonly { readonly facts: InvoiceFacts }[]): InvoiceFacts 
   return { ...NO_FACTS, sellerSiret, buyerSiret, currency: same("currency"), invoiceType: same("invoiceType") };
 }
 
-function factsOf(document: Document): { facts: InvoiceFacts; findings: Finding[] } {
+function factsOf(document: Document): ReadFacts {
   const sheets = document.sheets.filter((sheet, i) => i === 0 || !holdsTerms(sheet));
   const type = findInvoiceType(sheets);
   const number = findInvoiceNumber(sheets, type?.value ?? null);
@@ -138,9 +144,11 @@ function factsOf(document: Document): { facts: InvoiceFacts; findings: Finding[]
     vatRegime: fact(findVatRegime(sheets, totals.tva?.cents ?? null)),
     originalNumber: fact(type?.value === "credit-note" ? findOriginalNumber(sheets, number?.value ?? null) : null),
   };
-  if (!totals.contradiction) return { facts, findings: [] };
+  const sellerNumbers = parties.seller === null ? sellerNumbersOf(sheets, parties.buyer?.value ?? null) : null;
+  if (!totals.contradiction) return { facts, findings: [], sellerNumbers };
   return {
     facts,
+    sellerNumbers,
     findings: [{ code: "PDF_TOTALS_DISAGREE", severity: "warning", params: { ...totals.contradiction } }],
   };
 }

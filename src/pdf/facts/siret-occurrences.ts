@@ -54,15 +54,35 @@ function inCell(sheet: Sheet, segment: Segment): SiretOccurrence[] {
   return found;
 }
 
+/** What is called a SIRET and is none: its check digit is wrong. */
+export function findWrongSirets(sheets: readonly Sheet[]): Omit<SiretOccurrence, "labelled">[] {
+  return sheets.flatMap((sheet) =>
+    sheet.segments.flatMap((segment) =>
+      [...segment.folded.matchAll(DIGIT_RUN)].flatMap((run) => {
+        const digits = leadingDigits(run[0]);
+        const parsed = parseSiret(digits);
+        if (parsed.ok || parsed.reason !== "CHECKSUM") return [];
+        const before = segment.folded.slice(0, run.index);
+        const label = LABEL.test(before) ? before : labelElsewhere(sheet, segment, run.index);
+        return label === null ? [] : [{ siret: digits as Siret, sheet, segment, label }];
+      }),
+    ),
+  );
+}
+
 /** The SIRET at the beginning of a run of digit groups; a phone number may follow it on the line. */
 function leadingSiret(run: string): Siret | null {
+  const parsed = parseSiret(leadingDigits(run));
+  return parsed.ok ? parsed.siret : null;
+}
+
+function leadingDigits(run: string): string {
   let digits = "";
   for (const group of run.split(/[ .-]/)) {
     digits += group;
     if (digits.length >= 14) break;
   }
-  const parsed = parseSiret(digits);
-  return parsed.ok ? parsed.siret : null;
+  return digits;
 }
 
 /** The label of digits that stand alone in their cell: to the left on the line, or above. */

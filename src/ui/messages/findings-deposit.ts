@@ -15,6 +15,10 @@ export const fr: Catalogue = {
     message: `${fieldNames("fr", x.field)} : vous avez donné « ${fieldValue("fr", x.field, x.given)} », le PDF dit « ${fieldValue("fr", x.field, x.read)} ».`,
     hint: "Votre valeur est retenue ; vérifiez-la.",
   }),
+  SELLER_DOUBTFUL: (x) => ({
+    message: `Cette facture porte le numéro d’entreprise ${p(x.read)}, et nulle part celui du client en cours (SIRET ${p(x.profile)}).`,
+    hint: "Vérifiez que c’est bien sa facture ; sinon, choisissez le bon client (--profile).",
+  }),
   SELLER_IS_ANOTHER: (x) => ({
     message: `Cette facture est émise par ${p(x.read)}, et le client en cours a le SIRET ${p(x.profile)}.`,
     hint: "Choisissez le bon client (--profile), ou nommez le vendeur : --seller <siret>",
@@ -161,6 +165,10 @@ export const en: Catalogue = {
   GIVEN_DISAGREES_WITH_PDF: (x) => ({
     message: `${fieldNames("en", x.field)}: you gave “${fieldValue("en", x.field, x.given)}”, the PDF says “${fieldValue("en", x.field, x.read)}”.`,
     hint: "Your value is kept; check it.",
+  }),
+  SELLER_DOUBTFUL: (x) => ({
+    message: `This invoice bears the company number ${p(x.read)}, and nowhere that of the current client (SIRET ${p(x.profile)}).`,
+    hint: "Check that it is their invoice; if not, choose the right client (--profile).",
   }),
   SELLER_IS_ANOTHER: (x) => ({
     message: `This invoice is issued by ${p(x.read)}, and the current client has SIRET ${p(x.profile)}.`,

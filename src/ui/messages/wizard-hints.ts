@@ -112,6 +112,8 @@ export const fr: WizardHints = {
     SELLER_WITHOUT_PROFILE: "Connectez-vous une fois pour ce client : « Se connecter », dans le menu.",
     SELLER_ACCOUNT_FAILED: "Vérifiez-le : « Se connecter », puis « Vérifier que tout fonctionne ».",
     BATCH_FILE_CHANGED: "Choisissez de nouveau le dossier ou le tableau : tout est relu.",
+    SELLER_DOUBTFUL:
+      "Vérifiez que c’est bien sa facture ; sinon, passez au bon client : « Se connecter », dans le menu.",
     SELLER_IS_ANOTHER: "Passez au client qui émet cette facture : « Se connecter », dans le menu.",
     FILE_SENT_BEFORE: "Vérifiez dans « Suivre mes factures » que ce n’est pas un doublon.",
     FILE_SENT_ALIKE: sameFr,
@@ -296,6 +298,7 @@ export const en: WizardHints = {
     SELLER_WITHOUT_PROFILE: "Log in once for this client: “Log in”, in the menu.",
     SELLER_ACCOUNT_FAILED: "Check it: “Log in”, then “Check that everything works”.",
     BATCH_FILE_CHANGED: "Choose the folder or the table again: everything is read anew.",
+    SELLER_DOUBTFUL: "Check that it is their invoice; if not, change to the right client: “Log in”, in the menu.",
     SELLER_IS_ANOTHER: "Change to the client who issues this invoice: “Log in”, in the menu.",
     FILE_SENT_BEFORE: "Make sure under “Follow my invoices” that it is not a duplicate.",
     FILE_SENT_ALIKE: sameEn,

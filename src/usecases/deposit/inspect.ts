@@ -124,7 +124,7 @@ export function mergeFor(
   const merged = mergeInvoice(given, report.facts, { seller, earlier: sameWorld ? earlier.invoice : null });
   return {
     ...merged,
-    findings: [...merged.findings, ...otherSeller(given, report.facts, { seller, environment })],
+    findings: [...merged.findings, ...otherSeller(given, report.facts, { seller, environment }, report.sellerNumbers)],
   };
 }
 

@@ -73,6 +73,19 @@ describe("an invoice of another seller than the profile's", () => {
     expect(otherSeller({ seller: SELLER }, FACTS, profile)).toEqual([]);
     expect(otherSeller({}, FACTS, { ...profile, seller: siret(SELLER) })).toEqual([]);
   });
+
+  it("is doubted where the seller's SIRET was not read and another company's number stands in its place", () => {
+    const unread = { ...FACTS, sellerSiret: null };
+    const numbers = { claimed: ["43322211600017"], printed: ["43322211600017"] };
+    const doubted = [{ code: "SELLER_DOUBTFUL", severity: "warning", params: { read: "43322211600017" } }];
+    expect(otherSeller({}, unread, profile, numbers)).toMatchObject(doubted);
+    expect(otherSeller({ seller: SELLER }, unread, profile, numbers)).toEqual([]);
+    expect(otherSeller({}, unread, { ...profile, environment: "qualification" }, numbers)).toEqual([]);
+    // Its own number stands somewhere, if only in that of its VAT.
+    const own = { ...numbers, printed: [...numbers.printed, `40${BUYER.slice(0, 9)}`] };
+    expect(otherSeller({}, unread, profile, own)).toEqual([]);
+    expect(otherSeller({}, unread, profile, { claimed: [], printed: [] })).toEqual([]);
+  });
 });
 
 describe("the VAT regime and the original invoice that a PDF prints", () => {

@@ -265,7 +265,7 @@ async function completed(
   const { draft, findings } = mergeFor(inspection, account, given);
   // Whose invoice it is can be told only now that the account is known.
   const other = doubts(
-    findings.filter(({ code }) => code === "SELLER_IS_ANOTHER"),
+    findings.filter(({ code }) => code === "SELLER_IS_ANOTHER" || code === "SELLER_DOUBTFUL"),
     given,
     deps.io,
   );
