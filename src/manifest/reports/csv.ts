@@ -9,7 +9,7 @@ import { plainCell } from "./cell.ts";
  * comma, day first. A SIRET is written in groups, so that it stays text instead of becoming 8,09E+13.
  */
 export async function* csvReport(report: Pick<ReportTable, "columns" | "rows">): AsyncGenerator<string> {
-  yield CSV_START + csvLine(report.columns.map((column) => column.title));
+  yield CSV_START + csvLine(report.columns.map(({ title, csvTitle }) => csvTitle ?? title));
   for await (const row of report.rows()) {
     yield csvLine(report.columns.map((column, index) => csvCell(column.kind, plainCell(row[index]))));
   }

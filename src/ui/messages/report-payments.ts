@@ -20,8 +20,9 @@ export const fr = {
     "taux de la BCE au premier jour d’un semestre, s’il est inconnu de cette version : 2027-1=2,65 (répétable)",
   optionPerformed:
     "date d’exécution des prestations, si elles ont été faites après la réception : <facture>=<date>, ou un fichier CSV ou XLSX avec une colonne « N° facture » et une colonne « Date d’exécution » ; retenue (répétable)",
-  optionLetters: "écrire dans le dossier de -o une lettre par payeur, en français, avec les seules créances certaines",
-  optionWithDoubtful: "avec --letters : joindre les créances à vérifier, en les disant telles",
+  optionLetters:
+    "écrire dans le dossier de -o une lettre par payeur, en français, avec les seuls intérêts et indemnités à réclamer",
+  optionWithDoubtful: "avec --letters : joindre ceux qui sont à vérifier, en les disant tels",
   badPerformed: (value: string) => `attendu <facture>=<date> ou un fichier .csv ou .xlsx ; reçu ${value}`,
   performedHeaders: (path: string, headers: string) =>
     `${path} : attendu une colonne « N° facture » et une colonne « Date d’exécution » ; lu : ${headers || "rien"}`,
@@ -34,7 +35,7 @@ export const fr = {
   lettersNeedFolder: "--letters écrit dans un dossier : donnez -o <dossier>",
   lettersWritten: (count: number, total: string, folder: string) =>
     count === 0
-      ? "Aucune créance certaine : aucune lettre."
+      ? "Aucun intérêt ni indemnité à réclamer : aucune lettre."
       : `${plural(count, "lettre écrite", "lettres écrites")} dans ${folder}, pour ${total}.`,
   limitAboveLegal: (siret: string, days: number, legal: number) =>
     `--limit ${siret}=${days} : le délai légal de ce destinataire est de ${legal} jours, et un marché ne peut pas l’allonger (L2192-10)`,
@@ -71,7 +72,7 @@ export const fr = {
   factOverdue: "Impayées en retard",
   factInterest: "Intérêts moratoires",
   factIndemnity: "Indemnités de 40 €",
-  factClaim: "Créances certaines (estimation)",
+  factClaim: "Intérêts et indemnités à réclamer (estimation)",
   factDoubtful: "À vérifier d’abord, hors total",
   factNotClaimable: "Non réclamable, hors total",
   factUnlinked: "Avoirs sans facture d’origine",
@@ -96,7 +97,7 @@ export const fr = {
   },
   aged: (invoices: number, amount: string) => `${amount} (${invoices} facture${invoices > 1 ? "s" : ""})`,
   average: "Délai moyen de paiement, en jours, et limite légale (trait)",
-  claimed: "Intérêts et indemnités certains",
+  claimed: "Intérêts et indemnités à réclamer",
   nothingLate: "Aucun retard.",
   noInvoice: "Aucune facture dans cette période.",
   more: (count: number) => `et ${count} autre${count > 1 ? "s" : ""} : --format html, csv ou xlsx`,
@@ -146,7 +147,7 @@ export const fr = {
     unreported: "Paiement non signalé",
     interest: "Intérêts (€)",
     indemnity: "Indemnités (€)",
-    claim: "Certain (€)",
+    claim: "À réclamer (€)",
     doubtful: "À vérifier (€)",
     notClaimable: "Non réclamable (€)",
   },
@@ -183,13 +184,15 @@ export const fr = {
     remarks: "À regarder avant l’envoi",
   },
   credit: (number: string, date: string, amount: string) => `${number} du ${date} : ${amount}`,
+  /** For who runs the command; the page goes to others. */
+  how: "Pour indiquer, une fois pour toutes, la nature d’un destinataire : --terms hospital:<siret ou siren> (state, local, company, entity) ; une date d’exécution : --performed <facture>=<date> ; un taux de la BCE : --rate 2027-1=2,65.",
   notes: {
-    term: "Délai : du jour de la mise à disposition (non compté) au jour de la mise en paiement. 30 jours ; 50 pour les établissements publics de santé et du service de santé des armées ; 60 pour les entreprises publiques autres que les établissements publics locaux (code de la commande publique, articles R2192-10 à R2192-15). Si les prestations ont été exécutées après la réception, le délai part de leur exécution (R2192-13) : dites la date par --performed.",
+    term: "Délai : du jour de la mise à disposition (non compté) au jour de la mise en paiement. 30 jours ; 50 pour les établissements publics de santé et du service de santé des armées ; 60 pour les entreprises publiques autres que les établissements publics locaux (code de la commande publique, articles R2192-10 à R2192-15). Si les prestations ont été exécutées après la réception, le délai part de leur exécution (R2192-13), dont la date est à indiquer.",
     classes:
-      "Trois totaux : les créances certaines, seules additionnées dans les lettres ; celles à vérifier, avec leur raison, dans aucun total ; ce qui n’est pas réclamable (déjà payé, pas chez le destinataire, annulé par avoir, autre monnaie, code de commerce), pour ce qu’un simple compte de jours en aurait demandé.",
+      "Trois totaux : les intérêts et indemnités à réclamer, seuls additionnés dans les lettres ; ceux à vérifier, avec leur raison, dans aucun total ; ce qui n’est pas réclamable (déjà payé, pas chez le destinataire, annulé par avoir, autre monnaie, code de commerce), pour ce qu’un simple compte de jours en aurait demandé.",
     credits:
       "Un avoir qui nomme sa facture réduit ce qui est dû à partir de sa date ; un avoir total éteint la créance. Un avoir sans facture d’origine rend douteuses les factures en retard de son destinataire.",
-    kind: "Chorus Pro ne dit pas si un destinataire est un hôpital ou une entreprise publique : sans autre indication, 30 jours sont supposés et la créance reste à vérifier. Pour le dire une fois pour toutes : cpro report payments --terms hospital:<siret ou siren> (state, local, company, entity). Les SIREN de services de l’État, communes, départements et régions le disent eux-mêmes.",
+    kind: "Chorus Pro ne dit pas si un destinataire est un hôpital ou une entreprise publique : sans autre indication, 30 jours sont supposés et la créance reste à vérifier. Sa nature, une fois indiquée, est retenue pour les rapports suivants. Les SIREN de services de l’État, communes, départements et régions le disent eux-mêmes.",
     hospitals: (names: string) =>
       `À vérifier : ces destinataires comptés à 30 jours semblent être des hôpitaux (50 jours) : ${names}.`,
     suspension:
@@ -202,14 +205,14 @@ export const fr = {
       "Indemnité forfaitaire pour frais de recouvrement : 40 € par facture en retard, due de plein droit (articles L2192-13 et D2192-35).",
     unreported: (names: string) =>
       `Ces destinataires ne signalent jamais la mise en paiement à Chorus Pro : leurs factures échues sont peut-être payées, aucun intérêt n’est compté : ${names}.`,
-    nextRate: (half: string, code: string, series: string) =>
-      `Le taux de la BCE du ${half} n’est pas connu de cette version : les intérêts qui commencent alors ne seront pas comptés. C’est celui en vigueur le premier jour du semestre (${series}) ; donnez-le une fois : cpro report payments --rate ${code}=<taux>.`,
+    nextRate: (half: string, series: string) =>
+      `Le taux de la BCE du ${half} n’est pas connu de cette version : les intérêts qui commencent alors ne seront pas comptés. C’est celui en vigueur le premier jour du semestre (${series}) ; il est à indiquer une fois.`,
     unknownRate: (halves: string) =>
-      `Taux de la BCE inconnu de cette version pour : ${halves}. Les intérêts correspondants ne sont pas comptés ; donnez-le : --rate 2027-1=2,65.`,
+      `Taux de la BCE inconnu de cette version pour : ${halves}. Les intérêts correspondants ne sont pas comptés ; il est à indiquer.`,
     restDays: (numbers: readonly string[]) =>
       `Terme tombé un samedi, un dimanche ou un jour férié : ${firstOf(numbers)}. Le code de la commande publique ne le reporte pas au jour ouvrable suivant, et il est compté tel quel ici ; si le marché renvoie à un CCAG qui le reporte, le retard est plus court de ces jours.`,
     unofficial: (half: string, url: string, series: string) =>
-      `Taux de la BCE du ${half} : lu sur une page non officielle (${url}) ; à vérifier à la BCE (${series}) avant toute réclamation, ou à donner par --rate.`,
+      `Taux de la BCE du ${half} : lu sur une page non officielle (${url}) ; à vérifier à la BCE (${series}) avant toute réclamation.`,
     estimate:
       "Ce tableau est une estimation faite d’après les dates de Chorus Pro ; le contrat et la date de mise en paiement, incluse, font foi.",
     unlinked: (names: string) =>
@@ -229,8 +232,9 @@ export const en: typeof fr = {
   optionRate: "ECB rate on the first day of a half-year that this version does not know: 2027-1=2.65 (repeatable)",
   optionPerformed:
     "date on which the service was done, where that was after the reception: <invoice>=<date>, or a CSV or XLSX file with a column “Invoice number” and a column “Performed on”; kept (repeatable)",
-  optionLetters: "write into the folder of -o a letter per payer, in French, with the certain claims alone",
-  optionWithDoubtful: "with --letters: add the claims to be checked, said to be such",
+  optionLetters:
+    "write into the folder of -o a letter per payer, in French, with the interest and indemnities to claim alone",
+  optionWithDoubtful: "with --letters: add those to be checked, said to be such",
   badPerformed: (value) => `expected <invoice>=<date> or a .csv or .xlsx file; got ${value}`,
   performedHeaders: (path, headers) =>
     `${path}: expected a column “Invoice number” and a column “Performed on”; read: ${headers || "nothing"}`,
@@ -241,7 +245,7 @@ export const en: typeof fr = {
   lettersNeedFolder: "--letters writes into a folder: give -o <folder>",
   lettersWritten: (count, total, folder) =>
     count === 0
-      ? "No certain claim: no letter."
+      ? "No interest or indemnity to claim: no letter."
       : `${plural(count, "letter", "letters", "en")} written to ${folder}, for ${total}.`,
   limitAboveLegal: (siret, days, legal) =>
     `--limit ${siret}=${days}: the legal term of this recipient is ${legal} days, and a contract cannot make it longer (L2192-10)`,
@@ -277,7 +281,7 @@ export const en: typeof fr = {
   factOverdue: "Unpaid and late",
   factInterest: "Statutory interest",
   factIndemnity: "€40 indemnities",
-  factClaim: "Certain claims (estimate)",
+  factClaim: "Interest and indemnities to claim (estimate)",
   factDoubtful: "To be checked first, in no total",
   factNotClaimable: "Not claimable, in no total",
   factUnlinked: "Credit notes without an invoice",
@@ -302,7 +306,7 @@ export const en: typeof fr = {
   },
   aged: (invoices, amount) => `${amount} (${invoices} ${invoices === 1 ? "invoice" : "invoices"})`,
   average: "Average days to payment, and the legal limit (dashed)",
-  claimed: "Certain interest and indemnities",
+  claimed: "Interest and indemnities to claim",
   nothingLate: "Nothing is late.",
   noInvoice: "No invoice in this period.",
   more: (count) => `and ${count} more: --format html, csv or xlsx`,
@@ -347,7 +351,7 @@ export const en: typeof fr = {
     unreported: "Payment not reported",
     interest: "Interest (€)",
     indemnity: "Indemnities (€)",
-    claim: "Certain (€)",
+    claim: "To claim (€)",
     doubtful: "To be checked (€)",
     notClaimable: "Not claimable (€)",
   },
@@ -384,13 +388,14 @@ export const en: typeof fr = {
     remarks: "To be looked at before sending",
   },
   credit: (number, date, amount) => `${number} of ${date}: ${amount}`,
+  how: "To tell, once and for all, the kind of a recipient: --terms hospital:<siret or siren> (state, local, company, entity); a date of execution: --performed <invoice>=<date>; an ECB rate: --rate 2027-1=2.65.",
   notes: {
-    term: "Term: from the day the invoice is available to the recipient (not counted) to the day the payment is launched. 30 days; 50 for public health establishments and those of the armed forces; 60 for public companies other than local establishments (Code de la commande publique, articles R2192-10 to R2192-15). Where the service was done after the reception, the term starts when it was done (R2192-13): tell the date with --performed.",
+    term: "Term: from the day the invoice is available to the recipient (not counted) to the day the payment is launched. 30 days; 50 for public health establishments and those of the armed forces; 60 for public companies other than local establishments (Code de la commande publique, articles R2192-10 to R2192-15). Where the service was done after the reception, the term starts when it was done (R2192-13), on a date that has to be told.",
     classes:
-      "Three totals: certain claims, the only ones that letters add up; those to be checked, each with its reason, in no total; and what is not claimable (already paid, not with the recipient, taken back, another currency, Code de commerce), for what a bare count of days would have asked.",
+      "Three totals: interest and indemnities to claim, the only ones that letters add up; those to be checked, each with its reason, in no total; and what is not claimable (already paid, not with the recipient, taken back, another currency, Code de commerce), for what a bare count of days would have asked.",
     credits:
       "A credit note that names its invoice reduces what is owed from its date on; one for the whole ends the claim. One that names no invoice makes the late invoices of its recipient doubtful.",
-    kind: "Chorus Pro does not say whether a recipient is a hospital or a public company: unless told, 30 days are assumed and the claim is to be checked. To tell once and for all: cpro report payments --terms hospital:<siret or siren> (state, local, company, entity). The SIRENs of services of the State, communes, departments and regions tell it themselves.",
+    kind: "Chorus Pro does not say whether a recipient is a hospital or a public company: unless told, 30 days are assumed and the claim is to be checked. Its kind, once told, is kept for the next reports. The SIRENs of services of the State, communes, departments and regions tell it themselves.",
     hospitals: (names) =>
       `To be checked: these recipients, counted with 30 days, look like hospitals (50 days): ${names}.`,
     suspension:
@@ -403,14 +408,14 @@ export const en: typeof fr = {
       "Fixed indemnity for recovery costs: €40 per late invoice, owed without claim (articles L2192-13 and D2192-35).",
     unreported: (names) =>
       `These recipients never report payments to Chorus Pro: their invoices past the term may be paid, and no interest is counted: ${names}.`,
-    nextRate: (half, code, series) =>
-      `The ECB rate of the ${half} is not known to this version: interest that begins then will not be counted. It is the one in force on the first day of the half-year (${series}); give it once: cpro report payments --rate ${code}=<rate>.`,
+    nextRate: (half, series) =>
+      `The ECB rate of the ${half} is not known to this version: interest that begins then will not be counted. It is the one in force on the first day of the half-year (${series}); it has to be told once.`,
     unknownRate: (halves) =>
-      `ECB rate unknown to this version for: ${halves}. The interest concerned is not counted; give it: --rate 2027-1=2.65.`,
+      `ECB rate unknown to this version for: ${halves}. The interest concerned is not counted; it has to be told.`,
     restDays: (numbers) =>
       `Term ended on a Saturday, a Sunday or a public holiday: ${firstOf(numbers)}. The Code de la commande publique does not carry it over to the next working day, and it is counted as it is here; where the contract refers to general conditions (CCAG) that do, the delay is shorter by these days.`,
     unofficial: (half, url, series) =>
-      `ECB rate for the ${half}: read on an unofficial page (${url}); check it at the ECB (${series}) before any claim, or give it with --rate.`,
+      `ECB rate for the ${half}: read on an unofficial page (${url}); check it at the ECB (${series}) before any claim.`,
     estimate:
       "This table is an estimate from Chorus Pro's dates; the contract and the day the payment is launched, included, decide.",
     unlinked: (names) =>

@@ -115,7 +115,9 @@ export function monthSummaryReport(
   language: Language,
 ): Report {
   const text = pick(language, messages);
-  const columns = columnsOf(text.summaryColumns, new Set(), { sent: "integer" });
+  const columns = columnsOf(text.summaryColumns, new Set(), { sent: "integer" }).map((column) =>
+    column.key === "certain" ? { ...column, csvTitle: text.certainInCsv } : column,
+  );
   return {
     language,
     title: text.summaryTitle(monthName(month, language)),

@@ -184,7 +184,7 @@ export function paymentDoubts(
   const unofficial = ratesUsed(reading.lines).filter(({ rate }) => rate.source?.official === false);
   const next = missingNextRate(today, rates);
   const doubts = [
-    ...(next === null || unknown.includes(next) ? [] : [notes.nextRate(halfText(next, language), next, ECB_SERIES)]),
+    ...(next === null || unknown.includes(next) ? [] : [notes.nextRate(halfText(next, language), ECB_SERIES)]),
     ...(unknown.length > 0 ? [notes.unknownRate(unknown.join(", "))] : []),
     ...unofficial.map(({ interest, rate }) =>
       notes.unofficial(halfText(interest.half, language), rate.source?.url ?? "", ECB_SERIES),

@@ -49,7 +49,7 @@ export function renderPayments(input: PaymentReportInput, io: Io): void {
   renderLate(lines, io);
   renderDoubts(lines, io);
   const doubts = paymentDoubts(input, recipients);
-  const remarks = [...doubts, text.notes.kind, text.notes.estimate];
+  const remarks = [...doubts, text.notes.kind, text.notes.estimate, text.how];
   io.out(`\n${remarks.map((remark) => `• ${remark}`).join("\n")}\n`);
 }
 

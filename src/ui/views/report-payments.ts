@@ -38,7 +38,9 @@ export function paymentReport(input: PaymentReportInput): Report {
   const { language, now, reading, profiles } = input;
   const text = pick(language, messages);
   const recipients = paymentsByRecipient(reading.lines);
-  const recipientColumns = columnsOf(text.recipientColumns, RECIPIENT_DETAILS, { claim: "amount" });
+  const recipientColumns = columnsOf(text.recipientColumns, RECIPIENT_DETAILS, { claim: "amount" }).map((column) =>
+    column.key === "claim" ? { ...column, csvTitle: "Certain (€)" } : column,
+  );
   const lineDetails = profiles.length > 1 ? LINE_DETAILS : new Set([...LINE_DETAILS, "profile"]);
   const columns = columnsOf(text.columns, lineDetails).map((column) => ({
     ...column,

@@ -16,6 +16,8 @@ export interface ReportColumn {
   readonly oldKey?: string;
   /** Header, in the reader's language. */
   readonly title: string;
+  /** Header in CSV, where programs go by it, if it is another one. */
+  readonly csvTitle?: string;
   readonly kind: ColumnKind;
   /** Of no use on a page that is read: only in the files that are worked with. */
   readonly detail?: boolean;
