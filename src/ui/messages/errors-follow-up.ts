@@ -19,8 +19,6 @@ type FollowUpCode = Extract<
 type Catalogue = ErrorSentences<FollowUpCode>;
 
 const p = (value: string | number | undefined): string => (value === undefined ? "" : String(value));
-const label = (texts: typeof statuses.fr, status: string): string =>
-  (texts.labels as Readonly<Record<string, string>>)[status] ?? status;
 
 /** What can be done in the status the invoice really has. */
 const hint = (texts: typeof statuses.fr, x: ErrorParams): string => texts.hints[supplierTask(p(x.status))](p(x.number));
@@ -31,7 +29,7 @@ export const fr: Catalogue = {
     hint: `Donnez l’identifiant au lieu du numéro, par exemple : cpro show ${p(x.id)}`,
   }),
   WRONG_STATUS: (x) => ({
-    message: `La facture ${p(x.number)} ne peut pas être traitée ainsi : elle est « ${label(statuses.fr, p(x.status))} ». Rien n’a été envoyé.`,
+    message: `La facture ${p(x.number)} ne peut pas être traitée ainsi : elle est « ${statuses.labelOf(statuses.fr, p(x.status))} ». Rien n’a été envoyé.`,
     hint: `Dans ce statut : ${hint(statuses.fr, x)}`,
   }),
   CORRECTION_REPEATED: (x) => ({
@@ -48,7 +46,7 @@ export const fr: Catalogue = {
     }
     const ended = isFinal(status);
     return {
-      message: `La facture ${p(x.number)} est à Chorus Pro (${label(statuses.fr, status)}) : une facture soumise ne se supprime pas. Rien n’a été envoyé.`,
+      message: `La facture ${p(x.number)} est à Chorus Pro (${statuses.labelOf(statuses.fr, status)}) : une facture soumise ne se supprime pas. Rien n’a été envoyé.`,
       hint: ended
         ? hint(statuses.fr, x)
         : "Annulez-la par un avoir (cpro deposit avoir.pdf --type credit-note), ou demandez au destinataire de la rejeter.",
@@ -78,7 +76,7 @@ export const en: Catalogue = {
     hint: `Give the id instead of the number, for example: cpro show ${p(x.id)}`,
   }),
   WRONG_STATUS: (x) => ({
-    message: `Invoice ${p(x.number)} cannot be treated that way: it is “${label(statuses.en, p(x.status))}”. Nothing was sent.`,
+    message: `Invoice ${p(x.number)} cannot be treated that way: it is “${statuses.labelOf(statuses.en, p(x.status))}”. Nothing was sent.`,
     hint: `In this status: ${hint(statuses.en, x)}`,
   }),
   CORRECTION_REPEATED: (x) => ({
@@ -95,7 +93,7 @@ export const en: Catalogue = {
     }
     const ended = isFinal(status);
     return {
-      message: `Invoice ${p(x.number)} is with Chorus Pro (${label(statuses.en, status)}): a submitted invoice cannot be deleted. Nothing was sent.`,
+      message: `Invoice ${p(x.number)} is with Chorus Pro (${statuses.labelOf(statuses.en, status)}): a submitted invoice cannot be deleted. Nothing was sent.`,
       hint: ended
         ? hint(statuses.en, x)
         : "Cancel it with a credit note (cpro deposit note.pdf --type credit-note), or ask the recipient to reject it.",

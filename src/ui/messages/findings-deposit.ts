@@ -1,6 +1,7 @@
 import type { DepositCode } from "../../domain/deposit/codes.ts";
 import { type FindingSentences, p, siret } from "../sentence.ts";
 import { fieldNames, fieldValue } from "./invoice-fields.ts";
+import * as statuses from "./statuses.ts";
 
 type Catalogue = FindingSentences<DepositCode>;
 
@@ -72,7 +73,7 @@ export const fr: Catalogue = {
     hint: "Vérifiez le numéro de la facture à remplacer (--replaces) : cpro list --status REJETEE",
   }),
   REPLACED_NOT_REJECTED: (x) => ({
-    message: `La facture ${p(x.number)} n’est pas rejetée (statut ${p(x.status)}) : la refaire ferait un doublon.`,
+    message: `La facture ${p(x.number)} n’est pas rejetée (statut ${statuses.labelOf(statuses.fr, p(x.status))}) : la refaire ferait un doublon.`,
     hint: `Voyez ce qu’elle attend : cpro show ${p(x.number)}`,
   }),
   REPLACED_BEFORE: (x) => ({
@@ -223,7 +224,7 @@ export const en: Catalogue = {
     hint: "Check the number of the invoice to replace (--replaces): cpro list --status REJETEE",
   }),
   REPLACED_NOT_REJECTED: (x) => ({
-    message: `Invoice ${p(x.number)} is not rejected (status ${p(x.status)}): making it again would make a duplicate.`,
+    message: `Invoice ${p(x.number)} is not rejected (status ${statuses.labelOf(statuses.en, p(x.status))}): making it again would make a duplicate.`,
     hint: `See what it waits for: cpro show ${p(x.number)}`,
   }),
   REPLACED_BEFORE: (x) => ({

@@ -3,6 +3,7 @@ import type { PreflightCode } from "../../domain/preflight/codes.ts";
 import { formatDate, formatDecimal } from "../format.ts";
 import { type FindingSentences, p, siret } from "../sentence.ts";
 import { meant } from "./meant.ts";
+import * as statuses from "./statuses.ts";
 
 type Catalogue = FindingSentences<PreflightCode>;
 
@@ -38,7 +39,7 @@ export const fr: Catalogue = {
     hint: `Voyez ce qu’elle est devenue : cpro status ${p(x.number)} ; une autre facture a besoin d’un autre numéro.`,
   }),
   NUMBER_USED: (x) => ({
-    message: `Chorus Pro a déjà une facture numéro ${p(x.number)} de ce vendeur${x.status ? ` (${x.status})` : ""}. Un numéro ne sert qu’une fois, même après un rejet.`,
+    message: `Chorus Pro a déjà une facture numéro ${p(x.number)} de ce vendeur${x.status ? ` (${statuses.labelOf(statuses.fr, p(x.status))})` : ""}. Un numéro ne sert qu’une fois, même après un rejet.`,
     hint: `Voyez-la : cpro show ${p(x.number)} ; pour la remplacer, refaites la facture avec un numéro nouveau.`,
   }),
   DATE_MISSING: () => ({
@@ -378,7 +379,7 @@ export const en: Catalogue = {
     hint: `See what became of it: cpro status ${p(x.number)}; another invoice needs another number.`,
   }),
   NUMBER_USED: (x) => ({
-    message: `Chorus Pro already has an invoice number ${p(x.number)} from this seller${x.status ? ` (${x.status})` : ""}. A number serves once, even after a rejection.`,
+    message: `Chorus Pro already has an invoice number ${p(x.number)} from this seller${x.status ? ` (${statuses.labelOf(statuses.en, p(x.status))})` : ""}. A number serves once, even after a rejection.`,
     hint: `See it: cpro show ${p(x.number)}; to replace it, make the invoice again under a new number.`,
   }),
   DATE_MISSING: () => ({

@@ -183,3 +183,7 @@ export const en: StatusTexts = {
     unknown: (number) => `Look at it on the portal, and at its history: cpro history ${number}`,
   },
 };
+
+/** In plain words; one that this version does not know is shown as it came. */
+export const labelOf = (texts: StatusTexts, status: string): string =>
+  (texts.labels as Readonly<Record<string, string>>)[status] ?? status;
