@@ -84,7 +84,7 @@ export const fr = {
   rate: (half: string, total: string, ecb: string) => `${half} : ${total} (BCE ${ecb} + 8)`,
   half: (year: string, part: string) => `${part === "1" ? "1er" : "2e"} semestre ${year}`,
   leftOut: (withdrawn: number, credits: number, nothing: number) =>
-    `${plural(withdrawn, "rejetée ou abandonnée", "rejetées ou abandonnées")}, ${plural(credits, "avoir", "avoirs")}${nothing > 0 ? `, ${nothing} sans rien à payer` : ""}`,
+    `${plural(withdrawn, "rejetée, abandonnée ou pas envoyée", "rejetées, abandonnées ou pas envoyées")}, ${plural(credits, "avoir", "avoirs")}${nothing > 0 ? `, ${nothing} sans rien à payer` : ""}`,
   ageing: "Reste à payer par ancienneté, avoirs déduits",
   ages: {
     "not-begun": "pas encore reçue par le destinataire",
@@ -293,7 +293,7 @@ export const en: typeof fr = {
   rate: (half, total, ecb) => `${half}: ${total} (ECB ${ecb} + 8)`,
   half: (year, part) => `${part === "1" ? "first" : "second"} half of ${year}`,
   leftOut: (withdrawn, credits, nothing) =>
-    `${plural(withdrawn, "rejected or withdrawn", "rejected or withdrawn", "en")}, ${plural(credits, "credit note", "credit notes", "en")}${nothing > 0 ? `, ${nothing} with nothing to pay` : ""}`,
+    `${withdrawn} rejected, withdrawn or never sent, ${plural(credits, "credit note", "credit notes", "en")}${nothing > 0 ? `, ${nothing} with nothing to pay` : ""}`,
   ageing: "Still to be paid, by age, less credit notes",
   ages: {
     "not-begun": "not with its recipient yet",
