@@ -64,7 +64,7 @@ export function listCommand(deps: Deps): Command {
       if (isOverClients(flags)) return listClients(deps, filter, flags);
       const found = listOf(deps, await deps.session(), filter, flags);
       if (flags.rejected) return renderRejected(found as AsyncIterable<RejectedInvoice>, deps.io);
-      await renderList(found, deps.io);
+      await renderList(found, deps.io, flags.toProcess);
     },
   );
 }

@@ -230,8 +230,11 @@ export function detailsJson(invoice: Traceable<InvoiceDetails>): Json<"show"> {
   };
 }
 
-/** Prints the list as it comes in JSON, and as one table for people. Returns how many there were. */
-export async function renderList(invoices: AsyncIterable<Traceable>, io: Io): Promise<number> {
+/**
+ * Prints the list as it comes in JSON, and as one table for people. Returns how many there were.
+ * @param toProcess it is the list of what waits for the supplier: when it is empty, there may be other invoices
+ */
+export async function renderList(invoices: AsyncIterable<Traceable>, io: Io, toProcess = false): Promise<number> {
   if (io.json) {
     let total = 0;
     let drafts = 0;
@@ -246,7 +249,9 @@ export async function renderList(invoices: AsyncIterable<Traceable>, io: Io): Pr
   const rows: Traceable[] = [];
   for await (const invoice of invoices) rows.push(invoice);
   if (rows.length > 0) renderInvoices(rows, io);
-  io.talk(`${countOf(rows, io.language)}\n`);
+  io.talk(
+    `${rows.length === 0 && toProcess ? pick(io.language, messages).nothingWaits : countOf(rows, io.language)}\n`,
+  );
   return rows.length;
 }
 
@@ -367,7 +372,8 @@ function belowIn(rows: readonly Traceable[], io: Io): (row: Traceable) => string
   return (row) => {
     const { number, status, comment, type, trace = NO_TRACE } = row;
     const reason = comment && needsSupplier(status, false) ? recipientWords(comment, language) : null;
-    const by = trace.replacedBy === null ? null : text.replacedBy(trace.replacedBy);
+    const isForgotten = status === "REJETEE" && row.rejectionAcknowledged && trace.replacedBy === null;
+    const by = trace.replacedBy !== null ? text.replacedBy(trace.replacedBy) : isForgotten ? text.acknowledged : null;
     const before = trace.replaces ?? replaced.get(number);
     const given = correctedNumber(row);
     const said = [

@@ -471,8 +471,20 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ...treat("REV-00003"),
         ask("Cette facture est rejetée", choice("Prendre acte")),
         ask("Dire au destinataire", line("o"), inCommand),
+        // Nothing reminds of it any more, and it can be made again all the same.
+        ...followUp,
+        ask("Quelle facture", find("REV-00003", "REV-00003")),
+        ask("Que voulez-vous savoir de REV-00003", choice("La refaire")),
+        ask("Votre facture en PDF", find("facture.pdf", "facture.pdf")),
+        ask("Tout est prêt", choice("Continuer")),
+        ask("Soumettre cette facture", line("o"), inCommand),
       ],
-      shows: ["✓ REV-00003", "cpro acknowledge REV-00003"],
+      shows: [
+        "✓ REV-00003",
+        "cpro acknowledge REV-00003",
+        "pas refaite",
+        "--replaces REV-00003",
+      ],
     },
     {
       name: "rejected-read",

@@ -6,6 +6,7 @@ import * as messages from "../../messages/wizard-follow-up.ts";
 import { option, subject } from "../flags.ts";
 import { pickPath } from "../pick-path.ts";
 import type { Steps } from "../replay.ts";
+import { depositPath } from "./deposit.ts";
 import { knownInvoices, pickInvoice } from "./invoices.ts";
 import { reportsPath } from "./reports.ts";
 import { resumeDraft } from "./treat.ts";
@@ -46,11 +47,19 @@ async function oneInvoice(steps: Steps): Promise<void> {
     ({ status, trace, rejectionAcknowledged }) =>
       status === "REJETEE" && trace.replacedBy !== null && !rejectionAcknowledged,
   );
+  // Acknowledged, it is nowhere else any more, and may be due all the same.
+  const replace = known.some(
+    ({ status, trace, rejectionAcknowledged }) =>
+      status === "REJETEE" && trace.replacedBy === null && rejectionAcknowledged,
+  )
+    ? (["replace"] as const)
+    : [];
   // Whoever looked at one thing of an invoice often wants the next.
   for (;;) {
     const acknowledge = unseen ? (["acknowledge"] as const) : [];
     const kinds = [
       ...resume,
+      ...replace,
       ...acknowledge,
       "show",
       "status",
@@ -60,10 +69,15 @@ async function oneInvoice(steps: Steps): Promise<void> {
       "other",
       "menu",
     ] as const;
-    const choices = kinds.map((value) => ({ value, name: text.actions[value] }));
+    const names = { ...text.actions, replace: text.rejectedChoices.replace };
+    const choices = kinds.map((value) => ({ value, name: names[value] }));
     const action = await steps.ask.choose({ message: text.about(number), choices });
     if (action === "menu") return;
     if (action === "other") return oneInvoice(steps);
+    if (action === "replace") {
+      await depositPath(steps, number);
+      return;
+    }
     if (action === "resume") return resumeDraft(steps, draft?.trace ?? NO_TRACE);
     const extra =
       action === "download" ? await whereTo(steps) : action === "proof" ? await proofFolder(steps, reference) : [];

@@ -25,8 +25,9 @@ export function knownInvoices(steps: Steps, toProcess: boolean): Promise<readonl
 /** An invoice on one line: number, recipient, amount, status. */
 export function invoiceLine(invoice: Traced, language: Language): string {
   const { recipient, payableAmount, currency, status, trace, type } = invoice;
+  const isSettled = trace.replacedBy !== null || (status === "REJETEE" && invoice.rejectionAcknowledged);
   const amount = payableAmount === null ? null : formatAmount(payableAmount, language, currency ?? "EUR");
-  const state = [statusLabel(status, language), trace.replacedBy === null ? null : taskOf(invoice, language)];
+  const state = [statusLabel(status, language), isSettled ? taskOf(invoice, language) : null];
   return [
     numberShown(invoice, language),
     type === "credit-note" ? typeLabel(type, language) : null,
