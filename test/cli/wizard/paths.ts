@@ -479,12 +479,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Tout est prêt", choice("Continuer")),
         ask("Soumettre cette facture", line("o"), inCommand),
       ],
-      shows: [
-        "✓ REV-00003",
-        "cpro acknowledge REV-00003",
-        "pas refaite",
-        "--replaces REV-00003",
-      ],
+      shows: ["✓ REV-00003", "cpro acknowledge REV-00003", "pas refaite", "--replaces REV-00003"],
     },
     {
       name: "rejected-read",
