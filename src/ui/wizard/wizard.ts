@@ -38,8 +38,10 @@ const NAMES = Object.keys(PATHS) as (keyof typeof PATHS)[];
 const SENDING = new Set(["deposit", "enter", "batch", "recycle", "complete", "acknowledge", "account"]);
 const SENT: readonly ExitCode[] = [EXIT.done, EXIT.bug, EXIT.unknownOutcome, EXIT.batchPartial];
 
-const maySend = ([verb = "", word = ""]: readonly string[]): boolean =>
-  SENDING.has(verb) && (verb !== "batch" || word === "send" || word === "resume");
+const maySend = (words: readonly string[]): boolean => {
+  const [verb = "", word = ""] = words;
+  return SENDING.has(verb) && (verb !== "batch" || word === "send" || word === "resume") && !isTrial(words);
+};
 
 /** Creating an account sends step by step: one that was left on the way may have sent the first steps. */
 const mayBeDone = ([verb]: readonly string[], ended: Ended): boolean =>

@@ -158,7 +158,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Numéro de la facture d’origine", line("REV-00005")),
         ask("Tout est prêt", choice("Tout contrôler")),
         // Nothing was sent: what was typed is there to go on with.
-        ask("Tout est prêt", choice("Changer le service"), afterRun),
+        ask("Tout est prêt", choice("Changer le service")),
         ask("Service destinataire", find("ACCUEIL", "ACCUEIL")),
         ask("Tout est prêt", choice("Continuer")),
         ask("Soumettre cet avoir", line("n"), inCommand),
@@ -232,7 +232,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Que faire de cette facture", choice("Choisir un autre fichier")),
         ask("Votre facture en PDF", find("facture.pdf", "facture.pdf")),
         ask("Tout est prêt", choice("Tout contrôler")),
-        ask("Tout est prêt", choice("Revenir au menu"), afterRun),
+        ask("Tout est prêt", choice("Revenir au menu")),
       ],
       shows: ["✓ Tout est prêt. Essai à blanc", "cpro deposit facture.pdf --dry-run"],
     },
