@@ -7,6 +7,7 @@ import { inParallel } from "../kit/in-parallel.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/morning.ts";
 import { type MorningClient, morningReport, renderMorning } from "../ui/views/morning.ts";
+import { withEnvironments } from "../ui/views/report-common.ts";
 import { runProgress } from "../ui/views/run-progress.ts";
 import { environmentKey } from "../usecases/deposit/environment-key.ts";
 import { readMorning } from "../usecases/morning.ts";
@@ -54,10 +55,14 @@ export function morningCommand(deps: Deps): Command {
     const order = sessions.map(({ profile }) => profile);
     clients.sort((a, b) => order.indexOf(a.profile) - order.indexOf(b.profile));
     const input = { since, clients: withoutRepeats(clients), now: deps.now(), language: io.language };
-    if (!io.json && (flags.output || chosenFormat(flags)))
-      await writeReport(morningReport(input), flags, deps, "morning");
+    const report = () =>
+      withEnvironments(
+        morningReport(input),
+        clients.flatMap(({ environment }) => environment ?? []),
+      );
+    if (!io.json && (flags.output || chosenFormat(flags))) await writeReport(report(), flags, deps, "morning");
     else renderMorning(input, io);
-    if (flags.output && io.json) await writeReport(morningReport(input), flags, deps, "morning");
+    if (flags.output && io.json) await writeReport(report(), flags, deps, "morning");
     // Only now is it seen; a day asked for by name does not count as the last look.
     const book = await deps.morningBook();
     if (since === null) for (const { profile, world, look } of looks) await book.keep(profile, world, look);

@@ -67,12 +67,13 @@ export async function writeReport(
   for await (const piece of reports.text(told, chosen as TextFormat)) io.data(piece);
 }
 
-/** Where the clients of a report are; of one that names none, the account in use. */
+/** Where the clients of a report are; none of one that names no client, since it may be about any. */
 async function environmentsOf({ facts }: Report, { accounts, environment }: Deps): Promise<readonly Environment[]> {
   const named = facts.find(({ key }) => key === "profiles")?.data as
     | readonly { readonly profile: string }[]
     | undefined;
-  if (named === undefined || named.length < 2) return [await environment()];
+  if (named === undefined) return [];
+  if (named.length < 2) return [await environment()];
   const kept = await (await accounts()).profiles.list();
   return kept.filter(({ name }) => named.some(({ profile }) => profile === name)).map((profile) => profile.environment);
 }

@@ -21,6 +21,17 @@ it.each([
   expect(saved[0]?.facts[0]).toEqual({ key: null, title: "Environment", value: says });
 });
 
+it("names no environment of a report that names no client: it may be about any", async () => {
+  const saved: Report[] = [];
+  const deps = {
+    io: { language: "en", talk: () => {} },
+    environment: async () => "sandbox",
+    batchFiles: async () => ({ reports: { save: async (report: Report) => saved.push(report) && [] } }),
+  } as unknown as Deps;
+  await writeReport({ language: "en", facts: [] } as unknown as Report, { output: "r.html" }, deps, "morning");
+  expect(saved[0]?.facts).toEqual([]);
+});
+
 it("takes from the name of a file only what --format takes", () => {
   const template = (output: string) => () => unknownEnding({ output }, "en", "batch", ["csv", "xlsx"]);
   expect(template("template.XLSX")).not.toThrow();

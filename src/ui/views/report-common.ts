@@ -59,6 +59,7 @@ export function environmentName(key: string, language: Language): string {
 
 /** The same report, with where its invoices are: what was only practised must not pass for real on paper. */
 export function withEnvironments(report: Report, environments: readonly string[]): Report {
+  if (environments.length === 0) return report;
   const { language, facts } = report;
   const value = [...new Set(environments)].map((key) => environmentName(key, language)).join(", ");
   const title = pick(language, messages).factEnvironment;
