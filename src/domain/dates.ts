@@ -1,31 +1,20 @@
 /** Dates without a time of day, as invoices carry them: `YYYY-MM-DD`. Compared as strings, never through a clock. */
 
-const PARIS = new Intl.DateTimeFormat("en-CA", {
-  timeZone: "Europe/Paris",
-  year: "numeric",
-  month: "2-digit",
-  day: "2-digit",
-});
+/** Made when it is first needed: that takes longer than all else a short command does. */
+let days: Intl.DateTimeFormat | undefined;
+let minutes: Intl.DateTimeFormat | undefined;
+
+const PARIS_DAY = { timeZone: "Europe/Paris", year: "numeric", month: "2-digit", day: "2-digit" } as const;
 
 /** The day it is in Paris at that instant: Chorus Pro refuses an invoice dated after it. */
 export function todayInParis(now: Date): string {
-  return PARIS.format(now);
+  days ??= new Intl.DateTimeFormat("en-CA", PARIS_DAY);
+  return days.format(now);
 }
-
-/** Made when it is first needed: that takes longer than all else a short command does. */
-let minutes: Intl.DateTimeFormat | undefined;
 
 /** Day and time in Paris at that instant, `YYYY-MM-DD HH:MM`. */
 export function minuteInParis(instant: Date): string {
-  minutes ??= new Intl.DateTimeFormat("en-CA", {
-    timeZone: "Europe/Paris",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
+  minutes ??= new Intl.DateTimeFormat("en-CA", { ...PARIS_DAY, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   return minutes.format(instant).replace(", ", " ");
 }
 
