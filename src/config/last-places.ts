@@ -1,9 +1,7 @@
 import { join } from "node:path";
 import * as z from "zod";
-import { fileNotWritable } from "../domain/file-refusals.ts";
-import { readKept } from "../kit/regular-file.ts";
 import { sha256Of } from "../kit/sha256.ts";
-import { writeWhole } from "../kit/whole-file.ts";
+import { remembered } from "./remembered.ts";
 
 /** So many places are kept, the latest. */
 const KEPT = 500;
@@ -16,29 +14,20 @@ export interface LastPlaces {
   keep(client: string, purpose: string, path: string): Promise<void>;
 }
 
-/** What is read back is input: somebody may have edited it. */
 const places = z.record(z.string(), z.string().min(1));
 
 /** In `wizard-places.json` of the configuration folder, by digests of client and purpose. */
 export function createLastPlaces(folder: string): LastPlaces {
-  const file = join(folder, "wizard-places.json");
-  const read = (): Record<string, string> => {
-    try {
-      return places.safeParse(JSON.parse(readKept(file))).data ?? {};
-    } catch {
-      return {};
-    }
-  };
+  const file = remembered(join(folder, "wizard-places.json"), places, {});
   return {
-    read: (client, purpose) => read()[nameOf(client, purpose)] ?? null,
+    read: (client, purpose) => file.read()[nameOf(client, purpose)] ?? null,
     async keep(client, purpose, path) {
       const name = nameOf(client, purpose);
-      const all = new Map(Object.entries(read()));
+      const all = new Map(Object.entries(file.read()));
       if (all.get(name) === path) return;
       all.delete(name);
       all.set(name, path);
-      const latest = Object.fromEntries([...all].slice(-KEPT));
-      await writeWhole(file, [JSON.stringify(latest)], fileNotWritable).catch(() => undefined);
+      await file.keep(Object.fromEntries([...all].slice(-KEPT)));
     },
   };
 }
