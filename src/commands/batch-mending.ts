@@ -3,6 +3,7 @@ import type { PlanItem } from "../domain/batch/plan.ts";
 import { type GivenInvoice, withoutSign } from "../domain/deposit/given.ts";
 import { AMOUNT_FIELDS, FIELDS, present } from "../domain/fields.ts";
 import type { FindingCode } from "../domain/finding-codes.ts";
+import { baseName } from "../kit/base-name.ts";
 import { invoiceQuestions, recipientWords } from "../ui/deposit-questions.ts";
 import { goingBack } from "../ui/going-back.ts";
 import { pick } from "../ui/language.ts";
@@ -89,8 +90,8 @@ const OTHERS: readonly FindingCode[] = ["SELLER_IS_ANOTHER", "SELLER_DOUBTFUL"];
 export const keyOf = ({ file, row }: Pick<BatchRow, "file" | "row">): string => `${file}\n${row ?? ""}`;
 
 /**
- * What one answer mends: what the PDF does not say legibly, a service, a commitment number; of a credit note that it is one, how its amounts are written,
- * and what it corrects.
+ * What one answer mends: what the PDF does not say legibly, a service, a commitment number; of a credit note that it is
+ * one, how its amounts are written, and what it corrects.
  */
 type Lack = "facts" | "service" | "commitment" | "credit" | "sign" | "original";
 /** Values that are worth keeping for the next run; the others are a yes. */
@@ -137,9 +138,10 @@ export function withAnswers(sources: SourceReader, answers: BatchAnswers): Sourc
 }
 
 /**
- * Offers to give what invoices of the plan lack: what could not be read for each, a service once for all invoices of a recipient, a commitment number or
- * the original invoice for each, and for all credit notes of a recipient how they are meant. What was said of the same
- * invoices in an earlier run is offered first. True when something was said, so that the plan has to be made anew.
+ * Offers to give what invoices of the plan lack: what could not be read for each, a service once for all invoices of a
+ * recipient, a commitment number or the original invoice for each, and for all credit notes of a recipient how they are
+ * meant. What was said of the same invoices in an earlier run is offered first. True when something was said, so that the
+ * plan has to be made anew.
  */
 export async function askWhatIsMissing(plan: Pick<Plan, "items">, answers: BatchAnswers, deps: Deps): Promise<boolean> {
   const lacking = new Map<string, PlanItem[]>();
@@ -206,7 +208,7 @@ export async function askForOthers(plan: Pick<Plan, "items">, answers: BatchAnsw
     if (isSetAside && !answers.declined.has(otherKey(item))) others.push(item);
   }
   if (others.length === 0) return false;
-  const names = others.slice(0, NAMED).map(({ file }) => file.split(/[/\\]/).at(-1) ?? file);
+  const names = others.slice(0, NAMED).map(({ file }) => baseName(file));
   const shown = `${names.join(", ")}${others.length > names.length ? ", …" : ""}`;
   const { account } = await deps.session();
   const message = pick(deps.io.language, messages).sendForOther(others.length, shown, account.profile);
@@ -266,7 +268,7 @@ function namesOf(what: Lack, items: readonly PlanItem[]): string {
   return items.length > NAMED ? `${names} ; …` : names;
 }
 
-const nameOf = ({ file, invoice: { number } }: PlanItem): string => number ?? file.split(/[/\\]/).at(-1) ?? file;
+const nameOf = ({ file, invoice: { number } }: PlanItem): string => number ?? baseName(file);
 
 /** What was answered the last time for all of these invoices, if that is still meant; null: to be asked. */
 async function takeOver(
@@ -416,8 +418,7 @@ async function askNumbers(
   const label = what === "commitment" ? names.commitmentNumber : names.originalNumber;
   const said: [PlanItem, BatchAnswer][] = [];
   for (const item of items) {
-    const file = item.file.split(/[/\\]/).at(-1) ?? "";
-    const number = await prompter.text({ message: `${label} – ${item.invoice.number ?? file}` });
+    const number = await prompter.text({ message: `${label} – ${nameOf(item)}` });
     if (number !== "") said.push([item, { [what]: number }]);
   }
   return { said };

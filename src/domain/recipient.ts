@@ -50,3 +50,7 @@ export interface Recipient {
   readonly structure: Structure;
   readonly services: readonly Service[];
 }
+
+/** How many services of a recipient an invoice can go to. */
+export const servicesOffered = (services: readonly Pick<Service, "active">[] = []): number =>
+  services.filter(({ active }) => active).length;

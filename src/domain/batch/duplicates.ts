@@ -1,3 +1,4 @@
+import { baseName } from "../../kit/base-name.ts";
 import type { Finding } from "../finding.ts";
 import { numberLook, yearOf } from "../invoice-number.ts";
 import type { PlanItem } from "./plan.ts";
@@ -57,7 +58,7 @@ function keysOf({ invoice }: PlanItem): { readonly number: string; readonly form
   return { number: `${scope}/${number}`, form: `${scope}/${numberLook(number)}` };
 }
 
-const nameOf = (item: PlanItem): string => item.file.split(/[/\\]/).at(-1) ?? item.file;
+const nameOf = (item: PlanItem): string => baseName(item.file);
 
 /** Remembers names only for what was seen twice: ten thousand invoices leave ten thousand short keys. */
 function createCounter() {

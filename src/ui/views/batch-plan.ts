@@ -4,6 +4,7 @@ import { type Finding, worthReading } from "../../domain/finding.ts";
 import { inSum } from "../../domain/invoice-values.ts";
 import { add, type Cents, toDecimalString, ZERO } from "../../domain/money.ts";
 import { formatSiret } from "../../domain/siret.ts";
+import { baseName } from "../../kit/base-name.ts";
 import type { PlanToday } from "../../usecases/batch/sent-before.ts";
 import type { Plan } from "../../usecases/ports/batch.ts";
 import { formatAmount, labelled, printable } from "../format.ts";
@@ -198,7 +199,7 @@ async function renderFindings(plan: Plan, io: Io): Promise<void> {
 
 function itemTitle(item: PlanItem, io: Io): string {
   const row = item.row === null ? "" : `${pick(io.language, messages).row(item.row)}, `;
-  return `${row}${item.file.split(/[/\\]/).at(-1) ?? ""}`;
+  return `${row}${baseName(item.file)}`;
 }
 
 async function renderJson(plan: Plan, { before }: PlanToday, io: Io): Promise<void> {

@@ -5,6 +5,7 @@ import { inSum } from "../../domain/invoice-values.ts";
 import { add, type Cents, toDecimalString, ZERO } from "../../domain/money.ts";
 import { BUILT_IN_PROFILE } from "../../domain/profile-name.ts";
 import { formatSiret } from "../../domain/siret.ts";
+import { baseName } from "../../kit/base-name.ts";
 import type { ReportedItem } from "../../usecases/batch/report.ts";
 import type { Report, ReportBar, ReportCell, ReportColumn } from "../../usecases/ports/report.ts";
 import { formatAmount, formatDate } from "../format.ts";
@@ -194,7 +195,7 @@ function cellsOf(
   const { serviceCode, comment } = outcome === "submitted" && deposit !== null ? deposit.invoice : invoice;
   return {
     row: item.row,
-    file: item.file.split(/[/\\]/).at(-1) ?? item.file,
+    file: baseName(item.file),
     number: invoice.number,
     issueDate: invoice.issueDate,
     recipient: invoice.buyer,

@@ -4,6 +4,7 @@ import { toDecimalString } from "../../domain/money.ts";
 import type { Fact, InvoiceFacts } from "../../domain/pdf-report.ts";
 import { formatSiret } from "../../domain/siret.ts";
 import { judgeGeneration, stopsFlow, structuredFaults } from "../../domain/structured-invoice.ts";
+import { baseName } from "../../kit/base-name.ts";
 import type { CheckedFile } from "../../usecases/check.ts";
 import { formatAmount, formatDate, labelled, printable } from "../format.ts";
 import type { Io } from "../io.ts";
@@ -137,7 +138,7 @@ function noteRemarks(remarks: Map<Finding["code"], Remark>, { file, report }: Ch
     if (finding.severity !== "warning") continue;
     const remark = remarks.get(finding.code) ?? { finding, names: [], count: 0 };
     remark.count += 1;
-    if (remark.names.length < NAMES_SHOWN) remark.names.push(printable(file.split(/[/\\]/).at(-1) ?? file));
+    if (remark.names.length < NAMES_SHOWN) remark.names.push(printable(baseName(file)));
     remarks.set(finding.code, remark);
   }
 }

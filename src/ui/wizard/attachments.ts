@@ -1,8 +1,8 @@
 import type { Deposit } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
 import type { Finding } from "../../domain/finding.ts";
+import { baseName } from "../../kit/base-name.ts";
 import { readAnswer } from "../../usecases/complete-files.ts";
-import { baseName } from "../../usecases/deposit/inspect.ts";
 import { attachmentsBefore } from "../../usecases/deposit/resume.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/wizard-sending.ts";

@@ -1,5 +1,6 @@
 import { type PlanItem, type PlannedFile, sendable } from "../../domain/batch/plan.ts";
 import { CproError } from "../../domain/errors.ts";
+import { baseName } from "../../kit/base-name.ts";
 import type { DepositPorts } from "../deposit/types.ts";
 import type { Plan } from "../ports/batch.ts";
 import type { Queue, QueuedFile } from "../ports/queue.ts";
@@ -76,7 +77,7 @@ async function contentOf({ files }: Pick<DepositPorts, "files">, { file, sha256 
 function portable(item: PlanItem): PlanItem {
   const named = <File extends PlannedFile>(file: File): File => ({
     ...file,
-    file: file.file.split(/[/\\]/).at(-1) ?? file.file,
+    file: baseName(file.file),
   });
   return { ...named(item), attachments: item.attachments.map(named) };
 }

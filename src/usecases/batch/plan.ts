@@ -10,6 +10,7 @@ import { CproError } from "../../domain/errors.ts";
 import { present } from "../../domain/fields.ts";
 import { acceptable, type Finding, findingOf } from "../../domain/finding.ts";
 import type { InvoiceDraft } from "../../domain/preflight/input.ts";
+import { servicesOffered } from "../../domain/recipient.ts";
 import { inOrder } from "../../kit/in-order.ts";
 import { type CheckPorts, checkInvoice } from "../deposit/check-invoice.ts";
 import { inspectRead, mergeFor } from "../deposit/inspect.ts";
@@ -201,7 +202,7 @@ async function check(deps: PlanningDeps, row: BatchRow): Promise<PlanItem> {
     replaces,
     invoice: merged.draft,
     recipientName: recipient?.recipient.structure.name ?? null,
-    servicesOffered: merged.draft.serviceCode ? undefined : activeServices(recipient?.recipient.services) || undefined,
+    servicesOffered: merged.draft.serviceCode ? undefined : servicesOffered(recipient?.recipient.services) || undefined,
     attachments: inspection.attachments.map(({ path, bytes, sha256 }) => ({ file: path, sha256, bytes })),
     // How the recipient came to be known is no part of a plan either; nor, where the seller's own account does not
     // answer, that another may not issue for it.
@@ -235,9 +236,6 @@ async function saidBefore(
   }
   return null;
 }
-
-const activeServices = (services: readonly { readonly active: boolean }[] = []): number =>
-  services.filter(({ active }) => active).length;
 
 /** What is a warning elsewhere keeps this invoice back. */
 export function setAside(findings: readonly Finding[], codes: readonly Finding["code"][]): readonly Finding[] {

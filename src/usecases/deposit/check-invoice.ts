@@ -1,6 +1,7 @@
 import { todayInParis } from "../../domain/dates.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { ServiceDetails } from "../../domain/recipient.ts";
+import { baseName } from "../../kit/base-name.ts";
 import type { Account } from "../ports/account.ts";
 import type { Directory, KnownRecipient } from "../ports/directory.ts";
 import type { IssuingStructure } from "../ports/gateway.ts";
@@ -8,7 +9,6 @@ import { preflight } from "../preflight.ts";
 import type { ReferenceFacts } from "../reference-facts.ts";
 import { alikeFindings, fileSentFindings, type SentAlike } from "./alike.ts";
 import { environmentKey } from "./environment-key.ts";
-import { baseName } from "./inspect.ts";
 import type { Inspection, MergedInvoice } from "./types.ts";
 
 /** Whom to ask; nothing of it changes anything. */

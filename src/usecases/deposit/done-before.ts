@@ -3,11 +3,11 @@ import { type Deposit, isAccepted } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
 import { invoiceKey } from "../../domain/invoice-number.ts";
 import { isWithdrawn } from "../../domain/status.ts";
+import { baseName } from "../../kit/base-name.ts";
 import type { Account } from "../ports/account.ts";
 import type { ChorusGateway } from "../ports/gateway.ts";
 import { environmentKey } from "./environment-key.ts";
 import { alreadySubmitted } from "./execute.ts";
-import { baseName } from "./inspect.ts";
 import { numberTaken } from "./plan.ts";
 import type { Deposited, DepositOutcome, DepositPorts, Inspection, MergedInvoice } from "./types.ts";
 

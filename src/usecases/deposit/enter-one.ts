@@ -5,6 +5,7 @@ import { CproError } from "../../domain/errors.ts";
 import { acceptable } from "../../domain/finding.ts";
 import { type LineTotals, lineAmount, totalsOf } from "../../domain/invoice-lines.ts";
 import { NO_FACTS } from "../../domain/pdf-report.ts";
+import { servicesOffered } from "../../domain/recipient.ts";
 import type { InvoiceLine } from "../ports/gateway.ts";
 import { preflight } from "../preflight.ts";
 import { askReferenceFacts } from "../reference-facts.ts";
@@ -110,7 +111,7 @@ async function planEntry(ports: DepositPorts, single: SingleEntry, totals: LineT
     sellerName: seller?.name,
     recipientName: checked.recipient?.recipient.structure.name ?? "",
     serviceName: checked.service?.name ?? null,
-    servicesOffered: checked.recipient?.recipient.services.filter(({ active }) => active).length ?? 0,
+    servicesOffered: servicesOffered(checked.recipient?.recipient.services),
     vatFrom,
     typedIn: { lines, vatBreakdown },
     attachments,

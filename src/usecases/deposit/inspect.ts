@@ -7,6 +7,7 @@ import type { Finding } from "../../domain/finding.ts";
 import type { PdfReport } from "../../domain/pdf-report.ts";
 import { runPreflight } from "../../domain/preflight/preflight.ts";
 import { judgeGeneration } from "../../domain/structured-invoice.ts";
+import { baseName } from "../../kit/base-name.ts";
 import type { Account } from "../ports/account.ts";
 import type { Files } from "../ports/files.ts";
 import type { Journal } from "../ports/journal.ts";
@@ -154,9 +155,4 @@ export function withNumber(
 export async function earlierDeposit(journal: Journal, sha256: string): Promise<Deposit | null> {
   for await (const deposit of journal.list({ sha256 })) if (deposit.submitAttempts > 0) return deposit;
   return null;
-}
-
-/** The file's own name, whichever separator its path uses. */
-export function baseName(path: string): string {
-  return path.split(/[\\/]/).at(-1) ?? path;
 }

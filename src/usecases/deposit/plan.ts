@@ -3,13 +3,14 @@ import { DEPOSIT_STATES, isAccepted, isOpenQuestion } from "../../domain/deposit
 import { acceptable, type Finding, findingOf } from "../../domain/finding.ts";
 import { yearOf } from "../../domain/invoice-number.ts";
 import type { InvoiceDraft, UsedNumber } from "../../domain/preflight/input.ts";
+import { servicesOffered } from "../../domain/recipient.ts";
 import { isDraft } from "../../domain/status.ts";
+import { baseName } from "../../kit/base-name.ts";
 import { usualType } from "../attachment-type.ts";
 import { askReferenceFacts } from "../reference-facts.ts";
 import { sentAlikeIn } from "./alike.ts";
 import { checkInvoice } from "./check-invoice.ts";
 import { environmentKey } from "./environment-key.ts";
-import { baseName } from "./inspect.ts";
 import type {
   AttachmentFile,
   Deposited,
@@ -79,7 +80,7 @@ export async function planDeposit(
     sellerName: issuers.find(({ id }) => id === sellerId)?.name,
     recipientName: recipient?.recipient.structure.name ?? "",
     serviceName: service?.name ?? null,
-    servicesOffered: recipient?.recipient.services.filter(({ active }) => active).length ?? 0,
+    servicesOffered: servicesOffered(recipient?.recipient.services),
     vatFrom: merged.vatFrom,
     attachments,
     findings,

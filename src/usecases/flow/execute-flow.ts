@@ -1,8 +1,8 @@
 import { CproError } from "../../domain/errors.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { Flow, FlowVerdict } from "../../domain/flow/state.ts";
+import { baseName } from "../../kit/base-name.ts";
 import { environmentKey } from "../deposit/environment-key.ts";
-import { baseName } from "../deposit/inspect.ts";
 import type { FlowReport } from "../ports/gateway.ts";
 import { submitOnce } from "../submission/submit.ts";
 import { type FlowKind, flowKind } from "./flow-kind.ts";

@@ -1,6 +1,6 @@
 import type { GivenInvoice } from "../../domain/deposit/given.ts";
 import { judgeGeneration, stopsFlow, structuredFaults } from "../../domain/structured-invoice.ts";
-import { baseName } from "../deposit/inspect.ts";
+import { baseName } from "../../kit/base-name.ts";
 import { agreesWith } from "./plan-flow.ts";
 import type { FlowPorts } from "./types.ts";
 
