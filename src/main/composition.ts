@@ -34,6 +34,8 @@ export interface Overrides {
   readonly io?: Io;
   /** Questions can be left for the one before, or for the menu. */
   readonly canLeave?: boolean;
+  /** What is asked is the wizard's menu. */
+  readonly isMenu?: boolean;
   /** The wizard runs this: what is said names no option. */
   readonly wizard?: boolean;
   /** The world that its screen has told already. */
@@ -108,10 +110,10 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Ove
       return reader;
     }),
     prompter: once(async () => {
-      const { canLeave = false, tag = null } = around;
+      const { canLeave = false, isMenu = false, tag = null } = around;
       const onSecret = (secret: Secret) => redactor.register(secret.reveal());
       const input = (await import("./quiet-input.ts")).quietInput(process.stdin);
-      const settings = { io, terminal: process, input, signal, canLeave, tag, trail, onSecret };
+      const settings = { io, terminal: process, input, signal, canLeave, isMenu, tag, trail, onSecret };
       if (io.lineByLine) return (await import("../ui/line-prompter.ts")).createLinePrompter(settings);
       return (await import("../ui/prompter.ts")).createPrompter(settings);
     }),

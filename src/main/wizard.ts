@@ -72,7 +72,10 @@ export async function wizard(globals: readonly string[], interrupt: AbortSignal,
     verbs: new Set(COMMANDS.map(({ name }) => name)),
     async open(canLeave) {
       if (!canLeave || opened?.canLeave === false) await close();
-      opened ??= { canLeave, composition: compose(readGlobals(kept), interrupt, { ...around, canLeave }) };
+      opened ??= {
+        canLeave,
+        composition: compose(readGlobals(kept), interrupt, { ...around, canLeave, isMenu: !canLeave }),
+      };
       return opened.composition.deps;
     },
     currentAccount,

@@ -26,6 +26,8 @@ export interface PromptSettings {
   readonly signal: AbortSignal;
   /** In the wizard, a question can be left for the one before it or for the menu. */
   readonly canLeave: boolean;
+  /** The wizard's menu: who asks for it stays there. */
+  readonly isMenu?: boolean;
   /** Shown before each question: which world, which client. */
   readonly tag: string | null;
   /** What earlier questions left on the screen. */

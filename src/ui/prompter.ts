@@ -23,8 +23,8 @@ type Question = Readonly<Record<string, unknown>> & {
   readonly cursorAt?: () => string;
   /** Of a search: Tab completes what is typed. */
   readonly completes?: boolean;
-  /** Of what is typed: whether this key, the first one since the text that stands there was refused, begins anew. */
-  readonly beginsAnew?: (key: string) => boolean;
+  /** Of what is typed: whether this key is the first one since the text that stands there was refused. */
+  readonly beginsAnew?: () => boolean;
   /** Of what is typed: whether an empty answer is one, so that what stands there already can be taken away. */
   readonly mayBeEmpty?: boolean;
   /** What becomes of the line breaks of a paste; nothing where it is not said. */
@@ -105,8 +105,7 @@ function filterInput(stdin: NodeJS.ReadStream, question: Question, onBlanks: () 
       if (line !== null && isList && question.type !== "search" && /[\r\n][^\r\n]/.test(data.toString())) return true;
       return emit(event, line ?? data);
     }
-    if (event === "keypress" && question.beginsAnew?.(String(data)) && writes(data, key))
-      emit(event, undefined, CLEAR_LINE);
+    if (event === "keypress" && question.beginsAnew?.() && writes(data, key)) emit(event, undefined, CLEAR_LINE);
     // In a search, the cursor moves in what is typed.
     const name = event === "keypress" && isList && !key?.ctrl ? (key?.name ?? "") : "";
     const step =
@@ -132,22 +131,24 @@ function filterInput(stdin: NodeJS.ReadStream, question: Question, onBlanks: () 
   };
 }
 
-/** Judges what is typed, and tells whether the first key after a refusal begins anew; once only, others correct. */
+/**
+ * Judges what is typed, and tells whether a key is the first one after a refusal: what it writes begins anew, as in a field
+ * that is selected. Whoever moves in it first, or takes a letter away, corrects what stands there.
+ */
 function watchRefusals(
   validate: (value: string) => true | string,
-  isAnew: (key: string, refused: string) => boolean,
 ): Required<Pick<Question, "beginsAnew">> & { readonly validate: (value: string) => true | string } {
-  let refused: string | null = null;
+  let refused = false;
   return {
     validate(value) {
       const verdict = validate(value);
-      refused = verdict === true ? null : value;
+      refused = verdict !== true;
       return verdict;
     },
-    beginsAnew(key) {
+    beginsAnew() {
       const was = refused;
-      refused = null;
-      return was !== null && isAnew(key, was);
+      refused = false;
+      return was;
     },
   };
 }
@@ -165,7 +166,7 @@ const lengthOf = ({ choices }: Question): number => (Array.isArray(choices) ? ch
 
 /** Questions at the terminal, by inquirer (loaded at the first one). */
 export function createPrompter(settings: PromptSettings): Prompter {
-  const { io, terminal, input, signal, canLeave, trail } = settings;
+  const { io, terminal, input, signal, canLeave, isMenu = false, trail } = settings;
   const text = pick(io.language, messages);
   const layout = promptLayout(settings);
   const columns = () => terminal.stderr.columns || 80;
@@ -263,7 +264,8 @@ export function createPrompter(settings: PromptSettings): Prompter {
     emitKeypressEvents(stdin, { escapeCodeTimeout: ESCAPE_MS } as unknown as Interface);
     const onKey = (_: string | undefined, key: { readonly name?: string; readonly ctrl?: boolean } | undefined) => {
       if (key?.name === "escape" && canLeave) left.abort(new GoBack());
-      else if (key?.name === "d" && key.ctrl) left.abort(canLeave ? new GoToMenu() : new CproError("INTERRUPTED"));
+      else if (key?.name === "d" && key.ctrl)
+        left.abort(canLeave || isMenu ? new GoToMenu() : new CproError("INTERRUPTED"));
     };
     const onEnd = () => left.abort(new CproError("INTERRUPTED"));
     stdin.on("keypress", onKey);
@@ -282,8 +284,7 @@ export function createPrompter(settings: PromptSettings): Prompter {
     async text({ message, initial, validate, severalLines = false }) {
       const read = severalLines ? onItsLines : (value: string) => value;
       const check = trimmed(validate && ((value) => validate(read(value))));
-      // Who types it once more begins as before; who goes on from there (a missing digit, an ending) does not.
-      const watched = watchRefusals(check, (key, was) => key.toLowerCase() === was[0]?.toLowerCase());
+      const watched = watchRefusals(check);
       const joint: Joint = severalLines ? LINE_SIGN : " ";
       const start = { default: initial && onOneLine(initial), mayBeEmpty: check("") === true };
       const question = { type: "input", message, ...start, joint, ...watched };
@@ -291,8 +292,8 @@ export function createPrompter(settings: PromptSettings): Prompter {
     },
     async secret({ message, validate }) {
       const check = (value: string) => (value === "" ? needed(message, io.language)("") : (validate?.(value) ?? true));
-      // Nobody can see where the slip is. Ctrl-T would show what was typed.
-      const watched = watchRefusals(check, () => true);
+      // Ctrl-T would show what was typed.
+      const watched = watchRefusals(check);
       const question = { type: "password", message, mask: "*", toggleMask: false, ...watched };
       const secret = new Secret(await ask<string>(question, () => "********", "long"));
       settings.onSecret(secret);
@@ -301,7 +302,7 @@ export function createPrompter(settings: PromptSettings): Prompter {
     async confirm({ message, initial = false }) {
       const means = (answer: string) => (answer.trim() === "" ? initial : YES.test(answer.trim()));
       const validate = trimmed((value) => value === "" || YES.test(value) || NO.test(value) || text.yesOrNo);
-      const question = { type: "input", message, keys: text.yesNo(initial), ...watchRefusals(validate, () => true) };
+      const question = { type: "input", message, keys: text.yesNo(initial), ...watchRefusals(validate) };
       return means(await ask<string>(question, (answer) => (means(answer) ? text.yes : text.no)));
     },
     choose({ message, choices, initial }) {

@@ -23,7 +23,7 @@ const NAMES = Array.from({ length: 30 }, (_, index) => `choix ${index + 1}`);
 const choices = NAMES.map((name) => ({ value: name, name }));
 
 /** A keyboard without a terminal, and questions asked at it. */
-function seat() {
+function seat(leads: { readonly canLeave: boolean; readonly isMenu?: boolean } = { canLeave: true }) {
   const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => stdin });
   // As a terminal, it is not closed with a question.
   const stderr = Object.assign(new PassThrough(), { isTTY: true, columns: 80, rows: 24, end: () => stderr });
@@ -37,7 +37,7 @@ function seat() {
     terminal: { stdin, stderr } as never,
     input: { during: (ask) => ask() },
     signal: new AbortController().signal,
-    canLeave: true,
+    ...leads,
     tag: null,
     trail: createTrail(),
     onSecret: () => {},
@@ -82,11 +82,16 @@ function keyboard() {
 }
 
 /** How a question is left by a key, at a keyboard of its own. */
-async function left(ask: (prompter: Prompter) => Promise<unknown>, key: string): Promise<unknown> {
-  const { stdin, prompter, listens } = seat();
+async function left(
+  ask: (prompter: Prompter) => Promise<unknown>,
+  key: string | null,
+  leads?: Parameters<typeof seat>[0],
+): Promise<unknown> {
+  const { stdin, prompter, listens } = seat(leads);
   const asked = ask(prompter).catch((error: unknown) => error);
   await listens();
-  stdin.write(key);
+  if (key === null) stdin.end();
+  else stdin.write(key);
   return asked;
 }
 
@@ -146,6 +151,20 @@ describe("the keys that leave a question", () => {
     expect(await left(ask, "\u001b")).toBeInstanceOf(GoBack);
     expect(await left(ask, "\u0004")).toBeInstanceOf(GoToMenu);
     expect(await left(ask, "\u0003")).toMatchObject({ code: "INTERRUPTED" });
+  });
+
+  it("lead from the menu to the menu; outside of the wizard, and without a keyboard, to the end", async () => {
+    const menu = { canLeave: false, isMenu: true };
+    expect(await left(choose, "\u0004", menu)).toBeInstanceOf(GoToMenu);
+    for (const [key, leads] of [
+      [null, menu],
+      ["\u0003", menu],
+      ["\u0004", { canLeave: false }],
+    ] as const) {
+      const error = await left(choose, key, leads);
+      expect(error).not.toBeInstanceOf(GoToMenu);
+      expect(error).toMatchObject({ code: "INTERRUPTED" });
+    }
   });
 
   it("are the same at every question: nothing else in the program asks", () => {
@@ -231,10 +250,12 @@ describe("a text that was refused", () => {
     it.text({ message: "Code postal", validate: (value) => /^\d{5}$/.test(value) || "5 chiffres" });
   const sure = (it: Prompter) => it.confirm({ message: "Sûr ?" });
 
-  it("gives way to who types it once more, and stays for who goes on or corrects", async () => {
+  it("gives way to what is typed next, and stays for who corrects it", async () => {
     expect(await keyboard().answer<unknown>(postcode, "6230", ENTER, "6", "2300", ENTER)).toBe("62300");
-    expect(await keyboard().answer<unknown>(postcode, "6230", ENTER, "0", ENTER)).toBe("62300");
+    expect(await keyboard().answer<unknown>(postcode, "6230O", ENTER, "75001", ENTER)).toBe("75001");
+    expect(await keyboard().answer<unknown>(postcode, "62", ENTER, "301", ENTER, "75001", ENTER)).toBe("75001");
     expect(await keyboard().answer<unknown>(postcode, "623000", ENTER, "\u007f", ENTER)).toBe("62300");
+    expect(await keyboard().answer<unknown>(postcode, "6230", ENTER, END, "0", ENTER)).toBe("62300");
     expect(await keyboard().answer<unknown>(sure, "x", ENTER, "o", ENTER)).toBe(true);
   });
 });
@@ -315,7 +336,7 @@ describe("an answer that was given before to a question that may stay without on
   it("is kept by Enter and taken away by Backspace, as the question says", async () => {
     const { answer, shown } = keyboard();
     expect(await answer(more, ENTER)).toBe("62300");
-    expect(shown()).toContain("(62300 ; Retour arrière : vider)");
+    expect(shown()).toContain("(62300 ; Retour arrière : laisser vide)");
     expect(await keyboard().answer(more, "\u007f", ENTER)).toBe("");
   });
 

@@ -2,7 +2,7 @@
 export const fr = {
   needed: (question: string): string => `Rien n’a été saisi : « ${question} » est obligatoire.`,
   /** Beside what was answered before to a question that may stay without an answer. */
-  clears: (initial: string): string => `${initial} ; Retour arrière : vider`,
+  clears: (initial: string): string => `${initial} ; Retour arrière : laisser vide`,
   yesNo: (initial: boolean): string => (initial ? "(O/n)" : "(o/N)"),
   yesOrNo: "Répondez par oui ou non (o/n).",
   yes: "oui",
@@ -41,7 +41,7 @@ export const fr = {
 
 export const en: typeof fr = {
   needed: (question) => `Nothing was typed: “${question}” is needed.`,
-  clears: (initial) => `${initial}; Backspace: empty it`,
+  clears: (initial) => `${initial}; Backspace: leave it empty`,
   yesNo: (initial) => (initial ? "(Y/n)" : "(y/N)"),
   yesOrNo: "Answer yes or no (y/n).",
   yes: "yes",

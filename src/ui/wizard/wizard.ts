@@ -1,6 +1,7 @@
 import { CproError } from "../../domain/errors.ts";
 import { EXIT, type ExitCode } from "../../domain/exit-codes.ts";
 import { pick } from "../language.ts";
+import { GoToMenu } from "../leave.ts";
 import * as messages from "../messages/wizard.ts";
 import { sayWorld } from "../views/banner.ts";
 import { renderError } from "../views/error.ts";
@@ -74,6 +75,8 @@ export async function runWizard(world: WizardWorld): Promise<ExitCode> {
         },
       });
     } catch (error) {
+      // Ctrl-D leads to the menu, from the menu as well: whoever presses it once too often leaves nothing.
+      if (error instanceof GoToMenu) continue;
       const stopped = error instanceof Stopped || (error instanceof CproError && error.code === "INTERRUPTED");
       if (!stopped) throw error;
       if (!(error instanceof Stopped && error.told)) await sayStopped(world, sent);

@@ -35,6 +35,9 @@ describe("cpro alone", () => {
   it("opens the wizard in the language and for the profile it is started with", async () => {
     const screen = openScreen(["--lang", "en", "--profile", "sandbox"], { env: home(), cwd: folder() });
     expect(await screen.question()).toBe("What would you like to do?");
+    // Already there.
+    await screen.reply(KEYS.menu);
+    expect(await screen.question()).toBe("What would you like to do?");
     screen.type("Check PDFs");
     await screen.see("> Check PDFs");
     await screen.reply("\r");

@@ -23,7 +23,8 @@ export function fakeWorld(prompter: Prompter, options: FakeOptions = {}): FakeWo
   const ran: string[] = [];
   const said: string[] = [];
   const places = new Map<string, string>();
-  const io = { language: "en", talk: (text: string) => said.push(text.trim()), lineByLine: false, columns: 80 };
+  const talk = (text: string) => said.push(text.trim());
+  const io = { language: "en", talk, error: talk, actsIn: () => {}, lineByLine: false, columns: 80 };
   const deps = { io, prompter: async () => prompter, ...options.deps } as unknown as WizardDeps;
   return {
     ran,
