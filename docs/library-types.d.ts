@@ -350,8 +350,10 @@ export interface InvoiceRow {
   readonly commitmentNumber: string | null;
   /** What the supplier must do */
   readonly action: "none" | "wait" | "complete" | "recycle" | "replace";
-  /** What the recipient wrote with the current status */
+  /** What was written with the current status */
   readonly comment: string | null;
+  /** The comment is the supplier's own answer; absent: the recipient's words */
+  readonly commentBy?: "supplier" | undefined;
   /** Of a rejected invoice: the number under which this journal made it again */
   readonly replacedBy?: string | undefined;
   /** The rejected invoice that this one makes again; in a list only of drafts */

@@ -164,6 +164,34 @@ export function needsSupplier(status: InvoiceStatus, rejectionAcknowledged: bool
   return task !== "none" && task !== "wait" && task !== "unknown";
 }
 
+/** Set by what the supplier itself does: a deposit, a recycled invoice sent again, the answer to a suspension. */
+const SET_BY_SUPPLIER: ReadonlySet<string> = new Set<KnownInvoiceStatus>([
+  "BROUILLON",
+  "INTERPRETEE_OCR",
+  "DEPOSEE",
+  "A_VALIDER_1",
+  "COMPLETEE",
+]);
+
+/**
+ * Whose words the comment of a status is: whoever sets a status writes it. The search does not name who that was, and
+ * the history only by a person's name, so the status tells.
+ */
+export function isOwnComment(status: InvoiceStatus): boolean {
+  return SET_BY_SUPPLIER.has(status);
+}
+
+/** What the recipient wrote with the status; null when it wrote nothing, or the words are the supplier's own. */
+export function recipientComment({
+  status,
+  comment,
+}: {
+  readonly status: InvoiceStatus;
+  readonly comment: string | null;
+}): string | null {
+  return isOwnComment(status) ? null : comment;
+}
+
 /** Rejected, given up, deleted or replaced for good: nobody owes such an invoice any more. */
 const WITHDRAWN: ReadonlySet<string> = new Set<KnownInvoiceStatus>([
   "REJETEE",

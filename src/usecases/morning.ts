@@ -1,7 +1,14 @@
 import { findMotive, type Motive } from "../domain/motives.ts";
 import { addDays, daysBetween } from "../domain/payment/calendar.ts";
 import { type TermBook, termOf } from "../domain/payment/terms.ts";
-import { type InvoiceStatus, isDraft, isOwing, type SupplierTask, supplierTask } from "../domain/status.ts";
+import {
+  type InvoiceStatus,
+  isDraft,
+  isOwing,
+  recipientComment,
+  type SupplierTask,
+  supplierTask,
+} from "../domain/status.ts";
 import type { ChorusGateway, InvoiceSummary } from "./ports/gateway.ts";
 import type { Look } from "./ports/morning.ts";
 import type { Traced, Tracer } from "./traces.ts";
@@ -18,7 +25,7 @@ export interface MorningChange {
   readonly at: string | null;
   /** The official motive, where the recipient's words are one. */
   readonly motive: Motive | null;
-  /** The recipient's words. */
+  /** Written with the status `to`: the recipient's words, or the supplier's own answer. */
   readonly comment: string | null;
   readonly task: SupplierTask;
   /** Number under which a rejected invoice was made again. */
@@ -104,7 +111,7 @@ async function changeOf(
     from: before ?? (await statusBefore(gateway, invoice, since)),
     to: status,
     at: statusAt,
-    motive: findMotive(comment),
+    motive: findMotive(recipientComment(invoice)),
     comment,
     task: supplierTask(status),
     replacedBy: invoice.trace.replacedBy,

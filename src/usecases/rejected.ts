@@ -1,4 +1,5 @@
 import { findMotive, isNumberFree, type Motive } from "../domain/motives.ts";
+import { recipientComment } from "../domain/status.ts";
 import type { ChorusGateway } from "./ports/gateway.ts";
 import type { Traceable } from "./traces.ts";
 
@@ -27,7 +28,8 @@ export async function withRejection(
 ): Promise<RejectedInvoice> {
   const { statuses } = await gateway.history(invoice.invoiceId);
   const last = statuses.findLast(({ status }) => status === invoice.status);
-  const motive = findMotive(invoice.comment) ?? findMotive(last?.comment ?? null);
+  const motive =
+    findMotive(recipientComment(invoice)) ?? findMotive(last === undefined ? null : recipientComment(last));
   const before = statuses.slice(0, last === undefined ? statuses.length : statuses.lastIndexOf(last));
   // Only a recipient gives an official motive.
   const numberFree =

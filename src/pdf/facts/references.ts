@@ -30,6 +30,8 @@ const SERVICE: Labels = [
   ],
   [5, new RegExp(String.raw`${START}service \(code\)(?=\s|:|$)`, "g")],
   [4, new RegExp(String.raw`${START}(?:service code|buyer reference|reference (?:de l')?acheteur)(?=\s|:|$)`, "g")],
+  // Of the recipient, as `votre commande` is; `votre service client` is the seller's.
+  [3.5, /^votre (?:code )?service(?=\s*(?::|$))/g],
   [4.5, /(?<![a-z])chorus(?: pro)?\)?\s*[:\-(|]?\s*service\s*:/g],
   // A bare `Service :` introduces a department's name as often as its code.
   [3, /(?:^|\d\s+)service\s*:\s*(?=[a-z]*[-_./]?\d|[a-z]+_[a-z_]+$)/g],
@@ -131,7 +133,9 @@ export function findServiceCode(sheets: readonly Sheet[]): Scored<string> | null
 export const referenceCandidates = {
   serviceCode: (sheets: readonly Sheet[]): Scored<string>[] => [
     ...candidates(sheets, SERVICE, readCode),
-    ...sheets.flatMap((sheet) => sheet.segments.flatMap((segment) => bareService(sheet, segment))),
+    ...sheets.flatMap((sheet) =>
+      sheet.segments.flatMap((segment) => [...bareService(sheet, segment), ...serviceOnLine(sheet, segment)]),
+    ),
   ],
   commitmentNumber: (sheets: readonly Sheet[]): Scored<string>[] => candidates(sheets, COMMITMENT, readReference),
   contractNumber: (sheets: readonly Sheet[]): Scored<string>[] => candidates(sheets, CONTRACT, readContract),
@@ -141,26 +145,49 @@ export const referenceCandidates = {
 const OWN_DEPARTMENT =
   /compta|factur|commerc|client|techn|admin|recouvr|vente|s\.?a\.?v|livr|transport|marketing|export/;
 
+/** Headings of cards that hold what a recipient asks to be named. */
+const REFERENCE_HEADING =
+  /^(?:(?:votre |n ?° ?|numero )?(?:d'|de )?(?:engagement|e\.?j\.?|bon de commande|commande|marche)(?: n ?°)?|siret)$/;
+
 /** `Service : DRH` is the code when it stands with the other references of the recipient: SIRET, engagement, Chorus. */
 function bareService(sheet: Sheet, segment: Segment): Scored<string>[] {
   const label = /^service(?=\s|:|$)/.exec(segment.folded);
   if (!label) return [];
-  const labelled = labelledValue(sheet, segment, label[0].length, (text) => (/^[A-Z]{2,14}$/.test(text) ? text : null));
+  const labelled = labelledValue(sheet, segment, label[0].length, (text) =>
+    /^[A-Z][A-Z_]{1,13}$/.test(text) ? text : null,
+  );
   // `SERVICE INFORMATIQUE` is a line of an address.
   const isApart =
     labelled?.place === "right" ||
     segment.folded.startsWith(":", label[0].length) ||
     segment.folded.startsWith(" :", label[0].length);
-  if (!labelled || !isApart || labelled.place === "below" || OWN_DEPARTMENT.test(labelled.value.toLowerCase()))
-    return [];
+  if (!labelled || OWN_DEPARTMENT.test(labelled.value.toLowerCase())) return [];
   const reach = 4 * segment.size;
   const row = rowOf(sheet, segment);
-  const isReference = between(sheet, segment.y - reach, segment.y + reach).some(
-    (other) =>
-      (misalignment(other, segment) < segment.size || row.includes(other)) &&
-      /^(?:(?:n ?° ?)?siret|(?:n ?° ?)?(?:d')?(?:engagement|e\.?j\b)|chorus)/.test(other.folded),
-  );
+  const isReference =
+    labelled.place === "below"
+      ? row.some(({ folded }) => REFERENCE_HEADING.test(folded))
+      : isApart &&
+        between(sheet, segment.y - reach, segment.y + reach).some(
+          (other) =>
+            (misalignment(other, segment) < segment.size || row.includes(other)) &&
+            /^(?:(?:n ?° ?)?siret|(?:n ?° ?)?(?:d')?(?:engagement|e\.?j\b)|chorus)/.test(other.folded),
+        );
   return isReference ? [{ value: labelled.value, score: 2.5, page: sheet.page, segment: labelled.segment }] : [];
+}
+
+/** A line about the recipient, or with another reference that only a recipient gives. */
+const OF_RECIPIENT =
+  /^(?:client|destinataire|acheteur|debiteur|facturee? a)\b|(?:^|[-|·•;,/(] ?)(?:votre )?(?:n ?° ?)?(?:d')?(?:engagement|e\.?j\b|bon de commande|commande|marche|chorus)\b/;
+
+/** `Client : X - SIRET 809… - Service ACCUEIL - Engagement n° 2026-118`: the code has neither colon nor digit. */
+function serviceOnLine(sheet: Sheet, segment: Segment): Scored<string>[] {
+  const { folded, text } = segment;
+  const found = /(?:^|[-|·•;,/(] ?)service ([a-z][a-z_.-]{1,13})(?= ?(?:$|[|·•;,)]| [-/] ))/.exec(folded);
+  if (!found?.[1] || !OF_RECIPIENT.test(folded) || OWN_DEPARTMENT.test(found[1])) return [];
+  const end = found.index + found[0].length;
+  const value = readCode(text.slice(end - found[1].length, end), found[1]);
+  return value === null ? [] : [{ value, score: 2.5, page: sheet.page, segment }];
 }
 
 /** Number of the legal commitment (n° d'engagement), or of the order that stands for it. */

@@ -34,7 +34,7 @@ import {
 import { searchBodies } from "../lookup.ts";
 import { type Answer, get, post, type Route } from "../routes.ts";
 import { redirect, type Visit } from "../visit.ts";
-import { about, history, mainFile } from "./invoice.ts";
+import { about, history, mainFile, wordsBelow } from "./invoice.ts";
 
 export const deskRoutes: readonly Route[] = [
   get("/organisme", bodies),
@@ -121,7 +121,7 @@ function received(visit: Visit, [siret = ""]: readonly string[]): Page {
           statusHtml(visit, invoice.status),
           money(visit, invoice.payable, invoice.currency),
         ],
-        below: invoice.status_comment,
+        below: wordsBelow(visit, { status: invoice.status, comment: invoice.status_comment }),
       }),
     );
   return {

@@ -1,6 +1,6 @@
 import { canCorrect } from "../../domain/correction.ts";
 import { formatSiret } from "../../domain/siret.ts";
-import { isDraft } from "../../domain/status.ts";
+import { isDraft, isOwnComment } from "../../domain/status.ts";
 import { type Html, html } from "../../kit/html.ts";
 import { PORTAL_PREFIX } from "../../sandbox/portal/routes.ts";
 import { contentOfFile, fileById } from "../../sandbox/store/files.ts";
@@ -74,7 +74,7 @@ export function about(visit: Visit, invoice: ListedInvoice): Html {
   const { currency } = invoice;
   return facts([
     [text.status, html`${statusHtml(visit, invoice.status)} (${instant(visit, invoice.status_at)})`],
-    [text.reasonTitle, invoice.status_comment],
+    [isOwnComment(invoice.status) ? text.supplierWords : text.reasonTitle, invoice.status_comment],
     [text.supplier, `${invoice.supplier_name} (${formatSiret(invoice.supplier_identifier)})`],
     [
       text.recipient,
@@ -104,10 +104,18 @@ export function history(visit: Visit, { id }: ListedInvoice): Html {
     text.historyColumns,
     rows.map((row) => ({
       cells: [instant(visit, row.at), statusHtml(visit, row.status), row.by_name],
-      below: row.comment,
+      below: wordsBelow(visit, row),
     })),
     text.noEvent,
   );
+}
+
+/** What was written with a status, under its line: the supplier's answer is called so, on both sides' pages. */
+export function wordsBelow(
+  visit: Visit,
+  { status, comment }: { readonly status: string; readonly comment: string | null },
+): string | null {
+  return comment && isOwnComment(status) ? `${wordsOf(visit).supplierSays} ${comment}` : comment;
 }
 
 /** What the status asks of the supplier, and the form that does it. */

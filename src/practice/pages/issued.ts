@@ -23,6 +23,7 @@ import {
 } from "../layout.ts";
 import { get, type Route } from "../routes.ts";
 import { callOf, loggedIn, type Visit } from "../visit.ts";
+import { wordsBelow } from "./invoice.ts";
 
 export const issuedRoutes: readonly Route[] = [
   get("/accueil", welcome),
@@ -61,7 +62,10 @@ function welcome(visit: Visit): Page {
   }
   const events = [...days].map(
     ([on, list]) =>
-      html`<h3>${day(visit, on)}</h3><ul>${list.map(({ id, number, status, at: when, comment }) => html`<li><a href="${at(`/factures/${id}`)}">${number}</a> : ${statusHtml(visit, status)} (${instant(visit, when)})${comment ? html` – ${comment}` : ""}</li>`)}</ul>`,
+      html`<h3>${day(visit, on)}</h3><ul>${list.map(({ id, number, status, at: when, ...change }) => {
+        const comment = wordsBelow(visit, { status, ...change });
+        return html`<li><a href="${at(`/factures/${id}`)}">${number}</a> : ${statusHtml(visit, status)} (${instant(visit, when)})${comment ? html` – ${comment}` : ""}</li>`;
+      })}</ul>`,
   );
   return {
     title: text.welcomeTo(structureNameOf(visit)),

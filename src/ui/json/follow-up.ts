@@ -36,7 +36,11 @@ const fields = {
   payableAmount: optionalAmount,
   commitmentNumber: optionalText,
   action: z.enum(["none", "wait", "complete", "recycle", "replace"]).describe("What the supplier must do"),
-  comment: optionalText.describe("What the recipient wrote with the current status"),
+  comment: optionalText.describe("What was written with the current status"),
+  commentBy: z
+    .literal("supplier")
+    .exactOptional()
+    .describe("The comment is the supplier's own answer; absent: the recipient's words"),
   replacedBy,
   replaces: text.exactOptional().describe("The rejected invoice that this one makes again; in a list only of drafts"),
   draft: z.literal(true).exactOptional().describe("At Chorus Pro, and never sent to its recipient"),
@@ -173,7 +177,9 @@ export const morning = z.strictObject({
       to: text,
       at: optionalText.describe("ISO 8601"),
       motive: z.strictObject({ code: text, label: text }).nullable(),
-      comment: optionalText.describe("The recipient's words"),
+      comment: optionalText.describe(
+        "What was written with the status: the recipient's words, or the supplier's own answer",
+      ),
       command: optionalText.describe("What mends it"),
     }),
     late: listOf({ ...morningInvoice, depositedAt: text, days: z.int() }).describe(

@@ -32,6 +32,7 @@ export const fr = {
     to: "Maintenant",
     at: "Le",
     comment: "Mots du destinataire",
+    ownComment: "Votre réponse",
     command: "Commande",
   },
   lateColumns: {
@@ -74,6 +75,7 @@ export const en: typeof fr = {
     to: "Now",
     at: "On",
     comment: "The recipient's words",
+    ownComment: "Your answer",
     command: "Command",
   },
   lateColumns: {

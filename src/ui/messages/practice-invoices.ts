@@ -138,6 +138,8 @@ export const fr = {
   // one invoice
   invoiceTitle: (number: string, isCreditNote: boolean) => `${isCreditNote ? "Avoir" : "Facture"} ${number}`,
   reasonTitle: "Motif",
+  supplierWords: "Réponse du fournisseur",
+  supplierSays: "Réponse du fournisseur :",
   supplier: "Fournisseur",
   recipient: "Destinataire",
   depositDate: "Date de dépôt",
@@ -281,6 +283,8 @@ export const en: typeof fr = {
   badLine: (n) => `Line ${n} cannot be read: quantity, price and rate are numbers.`,
   invoiceTitle: (number, isCreditNote) => `${isCreditNote ? "Credit note" : "Invoice"} ${number}`,
   reasonTitle: "Reason",
+  supplierWords: "The supplier’s answer",
+  supplierSays: "The supplier’s answer:",
   supplier: "Supplier",
   recipient: "Recipient",
   depositDate: "Deposited on",

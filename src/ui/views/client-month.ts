@@ -1,5 +1,6 @@
 import { add, type Cents, toDecimalString, ZERO } from "../../domain/money.ts";
 import { claimed } from "../../domain/payment/totals.ts";
+import { isOwnComment, recipientComment } from "../../domain/status.ts";
 import type { Report, ReportCell } from "../../usecases/ports/report.ts";
 import type { ClientMonth, MonthInvoice } from "../../usecases/reports/client-month.ts";
 import { formatAmount } from "../format.ts";
@@ -37,7 +38,7 @@ const monthName = (month: string, language: Language): string =>
   );
 
 const DETAILS = new Set(["recipient", "invoiceId"]);
-const WIDE = new Set(["words", "doubts"]);
+const WIDE = new Set(["words", "ownWords", "doubts"]);
 
 /** One client's month, for that client. */
 export function clientMonthReport(month: string, client: ClientMonth, now: Date, language: Language): Report {
@@ -93,7 +94,8 @@ function cells(
     sent: sentInMonth ? text.yes : text.no,
     status: statusLabel(invoice.status, language),
     statusAt: invoice.statusAt?.slice(0, 10) ?? null,
-    words: invoice.comment,
+    words: recipientComment(invoice),
+    ownWords: isOwnComment(invoice.status) ? invoice.comment : null,
     dueAt: assessment?.dueAt ?? null,
     days: assessment?.days ?? null,
     daysLate: assessment?.daysLate || null,

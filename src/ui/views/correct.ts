@@ -1,4 +1,5 @@
 import { formatSiret } from "../../domain/siret.ts";
+import { recipientComment } from "../../domain/status.ts";
 import type { Correction, CorrectionResult } from "../../usecases/correction/types.ts";
 import type { InvoiceDetails } from "../../usecases/ports/gateway.ts";
 import type { Traceable } from "../../usecases/traces.ts";
@@ -20,7 +21,8 @@ export function renderCorrectionPlan(invoice: Traceable<InvoiceDetails>, correct
     lines.push(before === after ? text.unchanged(what, before) : text.change(what, before, after));
     return before !== after;
   };
-  if (invoice.comment) lines.push(text.reason(invoice.comment));
+  const reason = recipientComment(invoice);
+  if (reason) lines.push(text.reason(reason));
   switch (correction.kind) {
     case "recycle":
       if (

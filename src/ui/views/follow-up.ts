@@ -6,6 +6,7 @@ import { formatSiret } from "../../domain/siret.ts";
 import {
   type InvoiceStatus,
   isDraft,
+  isOwnComment,
   isWithdrawn,
   needsSupplier,
   supplierAction,
@@ -97,6 +98,7 @@ export function invoiceJson(
     commitmentNumber: invoice.commitmentNumber,
     action: invoice.trace?.replacedBy ? "none" : supplierAction(invoice.status),
     comment: invoice.comment,
+    ...(invoice.comment !== null && isOwnComment(invoice.status) ? { commentBy: "supplier" as const } : {}),
     ...traceJson(invoice),
     ...("rejection" in invoice ? rejectionJson(invoice as RejectedInvoice, profile, language) : {}),
   };
@@ -173,6 +175,13 @@ export function recipientWords(words: string, language: Language): string {
   const motive = /\b(?:EJ|SE)\b/.test(words) ? findMotive(words) : null;
   const meaning = motive && pick(language, motives)[motive.code].meaning.replace(/\.$/, "");
   return `${quoted(words, language)}${meaning ? ` (${meaning.slice(0, 1).toLowerCase()}${meaning.slice(1)})` : ""}`;
+}
+
+/** What was written with a status, in quotes; the supplier's own answer is called so. */
+export function wordsWith(status: InvoiceStatus, words: string, language: Language): string {
+  return isOwnComment(status)
+    ? pick(language, messages).ownAnswer(quoted(words, language))
+    : recipientWords(words, language);
 }
 
 /** Each rejected invoice with the recipient's motive, what it means, whether its number is lost, and the command. */
@@ -457,7 +466,7 @@ export function renderInvoice(invoice: Traceable<InvoiceDetails>, io: Io): void 
     [text.status, statusLabel(invoice.status, language) + since],
     [text.action, taskOf(invoice, language)],
     [text.replacing, invoice.trace?.replaces ?? null],
-    [text.comment, invoice.comment],
+    [isOwnComment(invoice.status) ? text.answer : text.comment, invoice.comment],
     [text.issueDate, invoice.issueDate && formatDate(invoice.issueDate, language)],
     [
       text.depositedAt,
@@ -498,7 +507,7 @@ export function renderStatus(invoice: Traceable<InvoiceDetails>, io: Io): void {
   const number = numberShown(invoice, language);
   const since = invoice.statusAt ? `, ${text.since(formatDate(invoice.statusAt, language))}` : "";
   io.out(text.statusLine(number, `${statusLabel(status, language)}${since}`, taskOf(invoice, language)));
-  if (comment) io.out(`  ${recipientWords(comment, language)}\n`);
+  if (comment) io.out(`  ${wordsWith(status, comment, language)}\n`);
   if (trace.replaces !== null) io.out(`  ${text.replaces(trace.replaces)}\n`);
   if (!waitsForSupplier(invoice)) return;
   const resumed = trace.stopped !== null && !io.wizard ? text.resume(resumeArguments(invoice, trace.stopped)) : null;
@@ -559,7 +568,7 @@ export function renderHistory(
   io.out(`${profile === undefined ? "" : `${profile}: `}${heading}\n\n${text.statusesTitle}\n`);
   for (const change of history.statuses) {
     io.out(`  ${at(change.at)}  ${statusLabel(change.status, language)}${by(change.by)}\n`);
-    if (change.comment) io.out(`    ${recipientWords(change.comment, language)}\n`);
+    if (change.comment) io.out(`    ${wordsWith(change.status, change.comment, language)}\n`);
   }
   if (history.events.length > 0) io.out(`\n${text.eventsTitle}\n`);
   for (const event of history.events) io.out(`  ${at(event.at)}  ${event.label}${by(event.by)}\n`);

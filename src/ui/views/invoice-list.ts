@@ -1,4 +1,4 @@
-import { isDraft } from "../../domain/status.ts";
+import { isDraft, recipientComment } from "../../domain/status.ts";
 import type { Report, ReportCell } from "../../usecases/ports/report.ts";
 import type { RejectedInvoice } from "../../usecases/rejected.ts";
 import type { Traceable } from "../../usecases/traces.ts";
@@ -15,7 +15,7 @@ export interface ListedInvoice {
 }
 
 const DETAILS = new Set(["invoiceId", "recipient", "serviceCode", "commitmentNumber", "currency"]);
-const WIDE = new Set(["comment", "command"]);
+const WIDE = new Set(["comment", "ownComment", "command"]);
 const AMOUNTS = new Set(["taxExclusiveAmount", "taxInclusiveAmount", "payableAmount"]);
 const REJECTED_ONLY = new Set(["motive", "numberFree", "command"]);
 
@@ -83,6 +83,7 @@ function cellsOf(
   const rejection = "rejection" in invoice ? invoice.rejection : null;
   const motive = rejection?.motive ?? null;
   const label = motive && (pick(language, motives)[motive.code].label ?? motive.label);
+  const words = recipientComment(invoice);
   const free = rejection?.numberFree ?? null;
   const day = (moment: string | null) => moment?.slice(0, 10) ?? null;
   return {
@@ -99,7 +100,8 @@ function cellsOf(
     payableAmount: invoice.payableAmount,
     action: taskOf(invoice, language),
     // Words that are the motive's own are said once.
-    comment: motive && invoice.comment === label ? null : invoice.comment,
+    comment: motive && words === label ? null : words,
+    ownComment: words === null ? invoice.comment : null,
     motive: label,
     numberFree: free === null ? null : free ? text.yes : text.no,
     command: "rejection" in invoice ? rejectedCommand(invoice, clients ? profile : null, language) : null,

@@ -1,6 +1,7 @@
 import type { Environment } from "../../domain/environment.ts";
 import type { CproError } from "../../domain/errors.ts";
 import { formatSiret } from "../../domain/siret.ts";
+import { isOwnComment, recipientComment } from "../../domain/status.ts";
 import type { LateInvoice, MorningChange } from "../../usecases/morning.ts";
 import type { Report, ReportCell } from "../../usecases/ports/report.ts";
 import { formatDate, labelled } from "../format.ts";
@@ -11,7 +12,7 @@ import { type Language, pick } from "../language.ts";
 import { errorSentence } from "../messages/errors.ts";
 import * as followUp from "../messages/follow-up.ts";
 import * as messages from "../messages/morning.ts";
-import { recipientWords, statusLabel } from "./follow-up.ts";
+import { statusLabel, wordsWith } from "./follow-up.ts";
 import { columnsOf, createdFact, each, rowOf } from "./report-common.ts";
 
 export interface MorningClient {
@@ -80,7 +81,7 @@ function changeLines(change: MorningChange, profile: string, language: Language)
   const command = commandOf(change, profile, language);
   return [
     `  ${number}  ${recipient.name ?? formatSiret(recipient.siret)}  ${states.join(" → ")}\n`,
-    words ? `      ${recipientWords(words, language)}\n` : "",
+    words ? `      ${wordsWith(to, words, language)}\n` : "",
     ...madeAgain(change, language).map((line) => `      ${line}\n`),
     command ? `      → ${command}\n` : "",
   ].join("");
@@ -146,7 +147,7 @@ export function morningReport(input: MorningInput): Report {
   const text = pick(language, messages);
   const columns = columnsOf(text.columns, new Set(["recipient"])).map((column) =>
     // A command is read, and copied, on one line.
-    column.key === "command" ? { ...column, wide: true } : column,
+    column.key === "command" || column.key === "ownComment" ? { ...column, wide: true } : column,
   );
   const lateColumns = columnsOf(text.lateColumns, new Set(["recipient"]));
   const failed = clients.filter(({ error }) => error !== null);
@@ -161,7 +162,8 @@ export function morningReport(input: MorningInput): Report {
       from: change.from && statusLabel(change.from, language),
       to: [statusLabel(change.to, language), ...madeAgain(change, language)].join(", "),
       at: change.at?.slice(0, 10) ?? null,
-      comment: change.comment ?? change.motive?.label ?? null,
+      comment: recipientComment({ status: change.to, comment: change.comment }) ?? change.motive?.label ?? null,
+      ownComment: isOwnComment(change.to) ? change.comment : null,
       command: commandOf(change, client.profile, language),
     });
   return {

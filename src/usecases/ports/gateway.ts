@@ -101,7 +101,7 @@ export interface InvoiceSummary {
   readonly commitmentNumber: string | null;
   /** The invoice that a credit note is about; null when it does not say. */
   readonly originalNumber: string | null;
-  /** What the recipient wrote with the current status. */
+  /** What was written with the current status: by the recipient, or the supplier's own answer (`isOwnComment`). */
   readonly comment: string | null;
   readonly rejectionAcknowledged: boolean;
   /** Number of the flow that brought it; null when it came by another way, or where it is not told. */

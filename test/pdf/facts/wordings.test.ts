@@ -352,6 +352,37 @@ describe("readFacts, wording by wording", () => {
     expect(valueIn("serviceCode", item(300, 100, "Service : Ressources humaines"), siret)).toBeNull();
   });
 
+  it("takes a service in capitals on the line of the recipient's SIRET or of its commitment", () => {
+    const line = (text: string) => valueIn("serviceCode", item(40, 100, text));
+    const siret = "809 389 232 00020";
+    expect(line(`Client : OFFICE DU TOURISME — SIRET ${siret} — Service ACCUEIL — Engagement n° 2026-BC-118`)).toBe(
+      "ACCUEIL",
+    );
+    expect(line(`Destinataire : OFFICE DU TOURISME, SIRET ${siret}, service ESPACES_VERTS`)).toBe("ESPACES_VERTS");
+    expect(line("Service DRH | Bon de commande n° BC-55")).toBe("DRH");
+    // The seller's own departments, and names in words.
+    expect(line(`ATELIER SARL — SIRET ${siret} — Service ACCUEIL — Tél. 03 21 00 00 00`)).toBeNull();
+    expect(line(`Client : OFFICE — SIRET ${siret} — Service COMMERCIAL — Engagement n° 118-24`)).toBeNull();
+    expect(line(`Client : OFFICE — SIRET ${siret} — Service ESPACES VERTS — Engagement n° 118-24`)).toBeNull();
+    expect(line(`Client : OFFICE — SIRET ${siret} — Service technique — Engagement n° 118-24`)).toBeNull();
+  });
+
+  it("takes the service under its heading, beside the headings of the order and the contract", () => {
+    // Headings are centred over values that stand at the left of their cells.
+    const under = (heading: string, value: string, beside = "Bon de commande") => {
+      const headings = [item(62, 100, heading), item(214, 100, beside), item(396, 100, "Marché")];
+      const all = [...headings, item(39, 115, value), item(181, 115, "BM-2026-778"), item(379, 115, "M24-118")];
+      const name = (fact: FactName) => valueIn(fact, ...all);
+      return [name("serviceCode"), name("commitmentNumber"), name("contractNumber")];
+    };
+    expect(under("Votre service", "EAU")).toEqual(["EAU", "BM-2026-778", "M24-118"]);
+    expect(under("Votre service", "TECHNIQUE")[0]).toBe("TECHNIQUE");
+    expect(under("Service", "DSI_INFO", "Engagement")).toEqual(["DSI_INFO", "BM-2026-778", "M24-118"]);
+    expect(under("Service", "COMPTABILITE", "Engagement")[0]).toBeNull();
+    expect(under("Votre service", "Espaces verts")[0]).toBeNull();
+    expect(under("Votre service client", "ACCUEIL")[0]).toBeNull();
+  });
+
   it("takes a date that stands alone as in a letter, unless a label says of what it is", () => {
     expect(valueIn("issueDate", item(300, 150, "Le 3 février 2026"))).toBe("2026-02-03");
     expect(valueIn("issueDate", item(300, 150, "Le 3 février 2026"), item(300, 140, "Livraison"))).toBeNull();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { htmlReport } from "../../../src/manifest/reports/html.ts";
 import { sumsOf } from "../../../src/manifest/reports/sums.ts";
+import { invoiceJson, wordsWith } from "../../../src/ui/views/follow-up.ts";
 import { invoiceListReport } from "../../../src/ui/views/invoice-list.ts";
 
 const invoice = (number: string, status: string, payableAmount: number, type = "invoice") => ({
@@ -15,6 +16,43 @@ const invoice = (number: string, status: string, payableAmount: number, type = "
 const setting = { language: "fr" as const, now: new Date("2026-11-29T10:00:00Z"), profiles: [] };
 const reportOf = (invoices: readonly ReturnType<typeof invoice>[], rejected = false) =>
   invoiceListReport(invoices as never, { clients: false, rejected }, setting);
+
+describe("whose words stand beside a status", () => {
+  const said = (status: string) => {
+    const one = invoice("F-1", status, 1_00);
+    return { ...one, invoice: { ...one.invoice, comment: "Voici le PV de réception." } };
+  };
+  it("is the recipient's in one column of a list and the supplier's own answer in another", async () => {
+    for (const [status, whose] of [
+      ["SUSPENDUE", "comment"],
+      ["REJETEE", "comment"],
+      ["MISE_EN_PAIEMENT", "comment"],
+      ["COMPLETEE", "ownComment"],
+      ["DEPOSEE", "ownComment"],
+    ]) {
+      const report = invoiceListReport([said(status as string)] as never, { clients: false, rejected: false }, setting);
+      const keys = report.columns.map(({ key }) => key);
+      for await (const row of report.rows()) {
+        const holding = keys.filter((_, index) => row[index] === "Voici le PV de réception.");
+        expect(holding, status).toEqual([whose]);
+      }
+    }
+  });
+
+  it("is said on the screen and in JSON as well", () => {
+    for (const [language, answer, recipient] of [
+      ["fr", "Votre réponse : « Voici le PV. »", "« Voici le PV. »"],
+      ["en", "Your answer: “Voici le PV.”", "“Voici le PV.”"],
+    ] as const) {
+      const plain = (status: string) => wordsWith(status, "Voici le PV.", language).replaceAll("\u00a0", " ");
+      expect(plain("COMPLETEE")).toBe(answer);
+      expect(plain("SUSPENDUE")).toBe(recipient);
+    }
+    const json = (status: string) => invoiceJson(said(status).invoice as never);
+    expect(json("COMPLETEE")).toMatchObject({ comment: "Voici le PV de réception.", commentBy: "supplier" });
+    expect(json("SUSPENDUE")).not.toHaveProperty("commentBy");
+  });
+});
 
 describe("the total under a list of invoices", () => {
   it("leaves out what was rejected or abandoned, and says so; a credit note takes away, whatever its sign", async () => {

@@ -1,7 +1,7 @@
 import { canCorrect } from "../../../domain/correction.ts";
 import { EXIT } from "../../../domain/exit-codes.ts";
 import { parseSiretIn, stripSeparators } from "../../../domain/siret.ts";
-import { isDraft } from "../../../domain/status.ts";
+import { isDraft, recipientComment } from "../../../domain/status.ts";
 import { baseName } from "../../../kit/base-name.ts";
 import { chooseRecipient, chooseService } from "../../../usecases/choose-recipient.ts";
 import type { Entered } from "../../../usecases/ports/entered.ts";
@@ -36,9 +36,9 @@ export async function treatPath(steps: Steps): Promise<void> {
   if (choices.length === 0) return steps.say(text.nothingBack);
   const invoice = await steps.ask.choose({ message: text.whichBack, choices });
   if ("words" in invoice) return treatEntered(steps, invoice);
-  const { number, status, comment } = invoice;
+  const { number, status } = invoice;
   if (isDraft(status)) return treatDraft(steps, invoice);
-  await steps.say(text.reason(number, statusLabel(status, io.language), comment));
+  await steps.say(text.reason(number, statusLabel(status, io.language), recipientComment(invoice)));
   const before = await unsentOf(steps, number);
   // An answer in words begins from the words that were typed.
   if (before !== null && before.comment === undefined) {
@@ -156,7 +156,7 @@ async function rejected(steps: Steps, invoice: Traced): Promise<void> {
     withRejection((await session()).gateway, invoice),
   );
   const { motive } = known.rejection;
-  await steps.say(rejectionLines(known, io, invoice.comment !== null).join("\n"));
+  await steps.say(rejectionLines(known, io, recipientComment(invoice) !== null).join("\n"));
   const kinds = ["replace", "acknowledge", "show", "menu"] as const;
   const choices = kinds.map((value) => ({ value, name: text.rejectedChoices[value] }));
   // What was billed twice is not billed a third time.
