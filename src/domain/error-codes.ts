@@ -73,7 +73,7 @@ const ERRORS = {
   FLOW_UNKNOWN: [EXIT.unknownOutcome, "file found invoices name"],
   LOCKED: [EXIT.locked, "path pid since"],
   JOURNAL_DAMAGED: [EXIT.bug, "detail path"],
-  INTERRUPTED: [EXIT.interrupted, ""],
+  INTERRUPTED: [EXIT.interrupted, "left"],
   STOPPED_AT_ONCE: [EXIT.interrupted, ""],
   DECLINED: [EXIT.interrupted, "declined"],
   BUG: [EXIT.bug, "detail"],
@@ -91,6 +91,7 @@ interface Closed {
    * An answer to a recipient was declined, the acknowledgement of a rejection that was made again, or a deposit whose PDF
    * had gone up already, or of an invoice that was typed in.
    */
+  readonly INTERRUPTED: { readonly left?: "draft" | "typed-in" | undefined };
   readonly DECLINED: { readonly declined?: "answer" | "acknowledgement" | "typed-in" | "uploaded" | undefined };
 }
 

@@ -18,6 +18,21 @@ describe("invoices that were typed in and not sent", () => {
     expect([next.of("a"), next.of("b")]).toEqual([[one("a", "Atelier")], [one("b", "Visite")]]);
   });
 
+  it("are kept half typed, one for each client, until they are whole", async () => {
+    const folder = tempFolder();
+    const half = (client: string, name: string) => ({ client, name, answers: [{ message: "Ligne 1", value: name }] });
+    const book = createEnteredBook(folder);
+    for (const begun of [half("a", "Visite"), half("b", "Atelier"), half("a", "Conseil")]) await book.keepBegun(begun);
+    const next = createEnteredBook(folder);
+    expect([next.begun("a"), next.begun("b"), next.begun("c")]).toEqual([
+      half("a", "Conseil"),
+      half("b", "Atelier"),
+      null,
+    ]);
+    await next.forgetBegun("a");
+    expect([next.begun("a"), next.begun("b")]).toEqual([null, half("b", "Atelier")]);
+  });
+
   it("are none where they cannot be kept or read", async () => {
     const folder = tempFolder();
     writeFileSync(join(folder, "entered.json"), '[{"client":"a","name":"x","words":"enter"}]');

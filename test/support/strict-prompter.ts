@@ -1,12 +1,14 @@
 import { onTestFinished } from "vitest";
+import { CproError } from "../../src/domain/errors.ts";
 import { Secret } from "../../src/domain/secret.ts";
 import { GoBack, GoToMenu } from "../../src/ui/leave.ts";
 import type { Choice, Prompter } from "../../src/usecases/ports/prompter.ts";
 
 /** What a person does at one question: gives a value (of a list, a choice by its name), or leaves it. */
-export type Answer = string | boolean | readonly string[] | typeof BACK | typeof MENU;
+export type Answer = string | boolean | readonly string[] | typeof BACK | typeof MENU | typeof STOP;
 export const BACK = Symbol("one step back");
 export const MENU = Symbol("to the menu");
+export const STOP = Symbol("Ctrl-C");
 
 /**
  * Answers questions in their order: `[part of the question, answer]`. Fails on a question that is not expected, on an
@@ -30,6 +32,7 @@ export function strictPrompter(script: readonly (readonly [question: string, ans
     initials.push(initial);
     if (answer === BACK) throw new GoBack();
     if (answer === MENU) throw new GoToMenu();
+    if (answer === STOP) throw new CproError("INTERRUPTED");
     return answer as Exclude<Answer, symbol>;
   }
   const named = <T>(choices: readonly Choice<T>[], name: unknown): T => {

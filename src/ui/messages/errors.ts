@@ -35,6 +35,9 @@ const fieldList = (language: Language, what: string | number | undefined): strin
     .map((field) => fieldNames(language, field))
     .join(", ");
 
+const keptFr = "Chorus Pro garde le PDF en brouillon, que le destinataire ne voit pas.";
+const keptEn = "Chorus Pro keeps the PDF as a draft, which the recipient does not see.";
+
 export const fr: Catalogue = {
   ...account.fr,
   ...calls.fr,
@@ -143,8 +146,9 @@ export const fr: Catalogue = {
     message: `Le journal est endommagé${detail(x, "fr")}. Par prudence, rien n’a été envoyé.`,
     hint: "Détail : cpro journal verify ; pour le réparer : cpro journal repair",
   }),
-  INTERRUPTED: () => ({
-    message: "Interrompu. Rien d’autre n’a été envoyé.",
+  INTERRUPTED: (x) => ({
+    message:
+      x.left === "draft" ? `Interrompu : rien n’a été déposé. ${keptFr}` : "Interrompu. Rien d’autre n’a été envoyé.",
     hint: "Relancez la même commande pour reprendre : rien ne part deux fois.",
   }),
   STOPPED_AT_ONCE: () => ({
@@ -155,7 +159,7 @@ export const fr: Catalogue = {
     message:
       x.declined === "answer" || x.declined === "acknowledgement"
         ? "Arrêté à votre demande : cette réponse n’a pas été envoyée."
-        : `Arrêté à votre demande : rien n’a été déposé.${x.declined === "uploaded" ? " Chorus Pro garde le PDF en brouillon, que le destinataire ne voit pas." : ""}`,
+        : `Arrêté à votre demande : rien n’a été déposé.${x.declined === "uploaded" ? ` ${keptFr}` : ""}`,
     hint: "Relancez quand vous serez prêt.",
   }),
   BUG: (x) => ({
@@ -272,8 +276,9 @@ export const en: Catalogue = {
     message: `The journal is damaged${detail(x, "en")}. To be safe, nothing was sent.`,
     hint: "Details: cpro journal verify; to mend it: cpro journal repair",
   }),
-  INTERRUPTED: () => ({
-    message: "Interrupted. Nothing more was sent.",
+  INTERRUPTED: (x) => ({
+    message:
+      x.left === "draft" ? `Interrupted: nothing was deposited. ${keptEn}` : "Interrupted. Nothing more was sent.",
     hint: "Run the same command again to go on: nothing is sent twice.",
   }),
   STOPPED_AT_ONCE: () => ({
@@ -284,7 +289,7 @@ export const en: Catalogue = {
     message:
       x.declined === "answer" || x.declined === "acknowledgement"
         ? "Stopped as you asked: this answer was not sent."
-        : `Stopped as you asked: nothing was deposited.${x.declined === "uploaded" ? " Chorus Pro keeps the PDF as a draft, which the recipient does not see." : ""}`,
+        : `Stopped as you asked: nothing was deposited.${x.declined === "uploaded" ? ` ${keptEn}` : ""}`,
     hint: "Run again when ready.",
   }),
   BUG: (x) => ({

@@ -193,7 +193,12 @@ export const fr: WizardHints = {
     LOCKED: "Attendez que l’autre exécution finisse, puis recommencez.",
     JOURNAL_UNREACHABLE: "Recommencez plus tard : rien ne part deux fois.",
     JOURNAL_DAMAGED: "Appelez qui tient ce poste : le journal se répare hors de l’assistant, et rien n’en est perdu.",
-    INTERRUPTED: againFr,
+    INTERRUPTED: (x) =>
+      x.left === "draft"
+        ? "Lancez cpro de nouveau : « Traiter ce qui est revenu » reprend ce dépôt."
+        : x.left === "typed-in"
+          ? "Lancez cpro de nouveau : « Traiter ce qui est revenu » la propose."
+          : againFr,
     STOPPED_AT_ONCE: "Recommencez : ce qui a pu arriver est cherché d’abord, et rien ne part deux fois.",
     DECLINED: (x) =>
       x.declined === "uploaded"
@@ -377,7 +382,12 @@ export const en: WizardHints = {
     JOURNAL_UNREACHABLE: "Start again later: nothing is sent twice.",
     JOURNAL_DAMAGED:
       "Call whoever looks after this machine: the journal is mended outside of the wizard, nothing is lost.",
-    INTERRUPTED: againEn,
+    INTERRUPTED: (x) =>
+      x.left === "draft"
+        ? "Start cpro again: “Treat what came back” goes on with this deposit."
+        : x.left === "typed-in"
+          ? "Start cpro again: “Treat what came back” offers it."
+          : againEn,
     STOPPED_AT_ONCE: "Start again: what may have arrived is looked up first, and nothing is sent twice.",
     DECLINED: (x) =>
       x.declined === "uploaded"

@@ -92,6 +92,9 @@ export const fr = {
   enterIntro: "Chorus Pro donnera à cette facture son numéro, et la date du jour.",
   enterAgain: (name: string) =>
     `Vous avez saisi une facture qui n’est pas partie (${name}). La reprendre telle quelle ?`,
+  enterBegun: (name: string) =>
+    `Vous avez commencé à saisir une facture (${name}). La reprendre où vous en étiez ? (non : elle est oubliée)`,
+  enterKept: "Ce que vous avez saisi est gardé sur ce poste : « Saisir une facture sans PDF » le reprendra.",
   enterCommitment: "Numéro d’engagement (bon de commande ; vide : aucun)",
   // check
   whichToCheck: "PDF ou dossier à contrôler",
@@ -192,6 +195,8 @@ export const en: typeof fr = {
   templateChoices: { xlsx: "Excel", csv: "CSV" },
   enterIntro: "Chorus Pro will give this invoice its number, and today's date.",
   enterAgain: (name) => `You typed an invoice that was not sent (${name}). Take it up again as it is?`,
+  enterBegun: (name) => `You began to type an invoice in (${name}). Go on from where you were? (no: it is forgotten)`,
+  enterKept: "What you typed is kept on this machine: “Type an invoice in, without a PDF” goes on with it.",
   enterCommitment: "Commitment number (purchase order; empty: none)",
   whichToCheck: "PDF or folder to check",
   tourIntro:

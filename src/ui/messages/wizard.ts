@@ -32,6 +32,7 @@ export const fr = {
   backToMenuAfter: "Retour au menu ; rien d’autre n’a été envoyé.",
   stopped: "Arrêté : rien n’a été envoyé.",
   stoppedAfter: "Arrêté : rien d’autre n’a été envoyé.",
+  goOn: (menu: string) => `Pour reprendre : lancez cpro de nouveau, puis « ${menu} ».`,
   equivalent: "La même chose sans assistant :",
   // choosing a file
   howToChoose: "Choisissez dans la liste, tapez un chemin, ou glissez le fichier dans cette fenêtre.",
@@ -79,6 +80,7 @@ export const en: typeof fr = {
   backToMenuAfter: "Back to the menu; nothing more was sent.",
   stopped: "Stopped: nothing was sent.",
   stoppedAfter: "Stopped: nothing more was sent.",
+  goOn: (menu) => `To go on: start cpro again, then “${menu}”.`,
   equivalent: "The same without the wizard:",
   howToChoose: "Choose from the list, type a path, or drop the file on this window.",
   inFolder: (question, folder) => `${question} – in ${folder}`,

@@ -17,10 +17,22 @@ export interface Steps {
   say(text: string): Promise<void>;
   /** What was found out once stays known when the path is gone through again. */
   remember<T>(key: string, find: () => Promise<T>): Promise<T>;
+  /** How many answers and runs stand before this place of the path. */
+  place(): number;
+  /** What was answered from that place on. */
+  answeredSince(place: number): readonly Answered[];
+  /** Answers of an earlier run of the wizard, as if they had been given just now: each can be gone back to. */
+  recall(answers: readonly Answered[]): void;
   /** Runs a command line; its exit code. There is no way back behind it, but where checks stopped it. */
   run(words: readonly string[]): Promise<ExitCode>;
   /** The same, with what the checks found. */
   attempt(words: readonly string[]): Promise<Attempted>;
+}
+
+/** A question, and what was answered to it. */
+export interface Answered {
+  readonly message: string;
+  readonly value: unknown;
 }
 
 /** A file that goes along. */
@@ -58,7 +70,8 @@ interface Attempted {
 }
 
 type Step =
-  | { readonly kind: "answer"; readonly value: unknown }
+  /** `recalled`: of an earlier run, so that another question may stand there now. */
+  | ({ readonly kind: "answer"; readonly recalled?: true } & Answered)
   | ({ readonly kind: "run"; readonly words: readonly string[] } & Attempted);
 
 /**
@@ -112,17 +125,27 @@ function stepsOver({ world, done, known, unsent, before, onRun }: Walk): Steps {
   let earlier: unknown = before;
   const deps = () => world.open(true);
 
-  async function answer<T>(ask: (prompter: Prompter, earlier: unknown) => Promise<T>): Promise<T> {
+  async function answer<T>(message: string, ask: (prompter: Prompter, earlier: unknown) => Promise<T>): Promise<T> {
     const given = done[place];
+    if (given?.kind === "answer" && (!given.recalled || given.message === message)) {
+      place += 1;
+      return given.value as T;
+    }
+    dropRecalled();
     place += 1;
-    if (given?.kind === "answer") return given.value as T;
     const value = await ask(await (await deps()).prompter(), earlier);
     earlier = undefined;
-    done.push({ kind: "answer", value });
+    done.push({ kind: "answer", message, value });
     return value;
   }
 
-  const ask = answering(true, (_message, question) => answer(question));
+  /** What was recalled does not fit here any more: from here on it is asked. */
+  const dropRecalled = () => {
+    const step = done[place];
+    if (step?.kind === "answer" && step.recalled) done.splice(place);
+  };
+
+  const ask = answering(true, answer);
 
   return {
     world,
@@ -137,11 +160,23 @@ function stepsOver({ world, done, known, unsent, before, onRun }: Walk): Steps {
       known.set(key, found);
       return found as Promise<T>;
     },
+    place: () => place,
+    answeredSince: (from) =>
+      done
+        .slice(from)
+        .flatMap((step) => (step.kind === "answer" ? [{ message: step.message, value: step.value }] : [])),
+    recall(answers) {
+      // Once: a step back must find what is left of them.
+      if (known.has("recalled")) return;
+      known.set("recalled", Promise.resolve());
+      done.splice(place, done.length, ...answers.map((one) => ({ kind: "answer", recalled: true, ...one }) as const));
+    },
     run: async (words) => (await attempt(words)).exit,
     attempt,
   };
 
   async function attempt(words: readonly string[]): Promise<Attempted> {
+    dropRecalled();
     const given = done[place];
     place += 1;
     if (given?.kind === "run") return given;

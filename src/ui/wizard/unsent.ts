@@ -1,6 +1,6 @@
 import { EXIT, type ExitCode } from "../../domain/exit-codes.ts";
 import { environmentKey } from "../../usecases/deposit/environment-key.ts";
-import type { Entered } from "../../usecases/ports/entered.ts";
+import type { Begun, Entered } from "../../usecases/ports/entered.ts";
 import { type Steps, Stopped, type Unsent } from "./replay.ts";
 
 /** What was prepared before about the same thing and not sent; the same answer each time the path is gone through. */
@@ -31,8 +31,8 @@ export function enteredBefore(steps: Steps): Promise<readonly Entered[]> {
 }
 
 /**
- * Sends an invoice that was typed in. Nothing else holds it, so that it is kept until it is sent; who leaves its question
- * for the menu has given it up.
+ * Sends an invoice that was typed in. Nothing else holds it, so that it is kept until it is sent; where its question is
+ * left for the menu, the path keeps its answers.
  */
 export async function sendEntered(steps: Steps, invoice: Pick<Entered, "name" | "words">): Promise<void> {
   const { entered } = steps.world;
@@ -44,6 +44,24 @@ export async function sendEntered(steps: Steps, invoice: Pick<Entered, "name" | 
     if (error instanceof Stopped) await entered.keep(one);
     throw error;
   }
+}
+
+/** What was typed of an invoice and left in the middle, in an earlier run too. */
+export function begunBefore(steps: Steps): Promise<Begun | null> {
+  return steps.remember("begun", async () => steps.world.entered.begun(await clientKey(steps)));
+}
+
+/** Keeps what was typed since `from` of an invoice that is left in the middle; whether there was anything. */
+export async function keepBegun(steps: Steps, from: number): Promise<boolean> {
+  const answers = steps.answeredSince(from);
+  const [first] = answers;
+  if (first === undefined) return false;
+  await steps.world.entered.keepBegun({ client: await clientKey(steps), name: String(first.value), answers });
+  return true;
+}
+
+export async function forgetBegun(steps: Steps): Promise<void> {
+  await steps.world.entered.forgetBegun(await clientKey(steps));
 }
 
 async function keyOf(steps: Steps, about: string): Promise<string> {

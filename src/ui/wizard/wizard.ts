@@ -57,12 +57,16 @@ export async function runWizard(world: WizardWorld): Promise<ExitCode> {
   let draft = false;
   const unsent = new Map<string, Unsent>();
   let hello = true;
+  /** On which way somebody is. */
+  let on: keyof typeof PATHS | null = null;
   for (;;) {
     try {
+      on = null;
       const chosen = await menu(world, hello);
       hello = false;
       draft = false;
       if (chosen === "quit") return EXIT.done;
+      on = chosen;
       await take(world, PATHS[chosen], {
         unsent,
         sent: () => sent,
@@ -79,7 +83,7 @@ export async function runWizard(world: WizardWorld): Promise<ExitCode> {
       if (error instanceof GoToMenu) continue;
       const stopped = error instanceof Stopped || (error instanceof CproError && error.code === "INTERRUPTED");
       if (!stopped) throw error;
-      if (!(error instanceof Stopped && error.told)) await sayStopped(world, sent);
+      if (!(error instanceof Stopped && error.told)) await sayStopped(world, sent, on);
       return EXIT.interrupted;
     }
   }
@@ -146,8 +150,9 @@ async function take(
   for (const line of lines) io.error(`  ${line.replaceAll("\n", "\n  ")}\n`);
 }
 
-async function sayStopped(world: WizardWorld, sent: boolean): Promise<void> {
+async function sayStopped(world: WizardWorld, sent: boolean, on: keyof typeof PATHS | null): Promise<void> {
   const { io } = await world.open(false);
   const text = pick(io.language, messages);
-  io.talk(`${sent ? text.stoppedAfter : text.stopped}\n`);
+  const goOn = on === null ? [] : [text.goOn(text.menu[on])];
+  io.talk(`${[sent ? text.stoppedAfter : text.stopped, ...goOn].join(" ")}\n`);
 }

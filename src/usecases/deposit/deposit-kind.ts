@@ -40,6 +40,8 @@ interface ReadyDeposit {
 interface DepositKind extends Kind<Deposit, InvoiceSummary, ReadyDeposit, Receipt> {
   /** The plan's findings and, once prepared, what Chorus Pro recognised. */
   findings(): readonly Finding[];
+  /** What an interruption leaves behind: a PDF at Chorus Pro, or nothing but what was typed; null before either. */
+  left(): "draft" | "typed-in" | null;
 }
 
 /** How an invoice, as a PDF or typed in, is kept, searched and sent. */
@@ -54,6 +56,7 @@ export async function depositKind(
   const planned = plannedOf(plan);
   let execution: Execution | null = null;
   let findings = plan.findings;
+  let left: ReturnType<DepositKind["left"]> = null;
   const others = new Set<number>();
   const held = (): Execution => {
     if (execution === null) throw new Error("a deposit is claimed before it is written about");
@@ -64,6 +67,7 @@ export async function depositKind(
 
   return {
     findings: () => findings,
+    left: () => left,
     visibilityDelayMs: visibilityDelayMs(account),
     // The number of a typed-in invoice is Chorus Pro's: it refuses nothing.
     guarded: plan.typedIn === undefined,
@@ -115,6 +119,7 @@ export async function depositKind(
       // An absence that was proved leaves the plan to be written anew.
       const deposit = before.state === "not-found" ? await append(planned) : before;
       const { recognised, written } = plan.typedIn ? compose(held(), journal) : await uploadInvoice(held(), deposit);
+      left = plan.typedIn ? "typed-in" : "draft";
       findings = [...plan.findings, ...(recognised === null ? [] : recognitionFindings(invoice, recognised))];
       stopIfAborted(options.signal);
       const confirmation = await options.confirm({ plan, findings });

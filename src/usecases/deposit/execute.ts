@@ -32,8 +32,17 @@ export async function executeDeposit(
     onSearch: (untilMs: number) => onStep?.({ step: "looking-up", untilMs }),
     onWait: (ms: number) => onStep?.({ step: "waiting", ms, reason: "busy" }),
   };
-  return submitOnce(kind, run, (submitted) => outcomeOf(plan, kind.findings(), submitted));
+  try {
+    return await submitOnce(kind, run, (submitted) => outcomeOf(plan, kind.findings(), submitted));
+  } catch (error) {
+    const left = kind.left();
+    throw left !== null && isInterruption(error) ? new CproError("INTERRUPTED", { params: { left } }) : error;
+  }
 }
+
+/** Ctrl-C or a stopped program; not a question that the wizard's user left for another one. */
+const isInterruption = (error: unknown): boolean =>
+  error instanceof CproError && error.code === "INTERRUPTED" && Object.getPrototypeOf(error) === CproError.prototype;
 
 function outcomeOf(
   plan: DepositPlan,

@@ -8,10 +8,21 @@ export interface Entered {
   readonly words: readonly string[];
 }
 
+/** An invoice of which something was typed in: the questions answered so far, in their order. */
+export interface Begun {
+  readonly client: string;
+  readonly name: string;
+  readonly answers: readonly { readonly message: string; readonly value: unknown }[];
+}
+
 /** Kept across starts. A home that cannot be written to forgets, and nothing else comes of it. */
 export interface EnteredBook {
   /** The last one at the end. */
   of(client: string): readonly Entered[];
   keep(one: Entered): Promise<void>;
   forget(one: Entered): Promise<void>;
+  /** What was begun and left in the middle, one for each client. */
+  begun(client: string): Begun | null;
+  keepBegun(one: Begun): Promise<void>;
+  forgetBegun(client: string): Promise<void>;
 }

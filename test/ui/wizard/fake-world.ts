@@ -1,7 +1,9 @@
 import { mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { createEnteredBook } from "../../../src/config/entered-book.ts";
 import type { Ended, WizardDeps, WizardWorld } from "../../../src/ui/wizard/ports.ts";
 import type { Prompter } from "../../../src/usecases/ports/prompter.ts";
+import { tempFolder } from "../../support/temp.ts";
 
 export interface FakeWorld extends WizardWorld {
   /** The command lines that were run. */
@@ -38,7 +40,7 @@ export function fakeWorld(prompter: Prompter, options: FakeOptions = {}): FakeWo
     async keepPlace(purpose, path) {
       places.set(purpose, path);
     },
-    entered: { of: () => [], keep: async () => {}, forget: async () => {} },
+    entered: createEnteredBook(options.folder ?? tempFolder()),
     verbs: new Set(),
     open: async () => deps,
     currentAccount: async () => ({ profile: "sandbox", environment: "sandbox", apiUrl: "", isKept: false }),

@@ -44,6 +44,37 @@ describe("going along a path", () => {
     expect(world.said).toEqual(["hello Anne", "hello Zoé"]);
   });
 
+  it("takes up answers of an earlier run as if just given, as far as the same is asked", async () => {
+    const recalling =
+      (...answers: readonly (readonly [message: string, value: unknown])[]): Path =>
+      async (steps) => {
+        steps.recall(answers.map(([message, value]) => ({ message, value })));
+        await path(steps);
+      };
+    const world = fakeWorld(
+      strictPrompter([
+        ["sure", BACK],
+        ["name", "Zoé"],
+        ["sure", true],
+        ["last", "one"],
+      ]),
+    );
+    await walk(world, recalling(["name", "Anne"]), ignore);
+    expect(world.ran).toEqual(["first Zoé true", "second 1"]);
+    const other = fakeWorld(
+      strictPrompter([
+        ["sure", true],
+        ["last", "one"],
+      ]),
+    );
+    await walk(other, recalling(["name", "Anne"], ["quantity", 3], ["last", 1]), ignore);
+    expect(other.ran).toEqual(["first Anne true", "second 1"]);
+    // More answers than there are questions before what is run: it runs once.
+    const fewer = fakeWorld(strictPrompter([["last", BACK]]), {});
+    await walk(fewer, recalling(["name", "Anne"], ["sure", true], ["gone", 1], ["gone", 2]), ignore);
+    expect(fewer.ran).toEqual(["first Anne true"]);
+  });
+
   it("goes back into its last question from a question of the command", async () => {
     const prompter = strictPrompter([
       ["name", "Anne"],

@@ -1,24 +1,47 @@
 import { todayInParis } from "../../../domain/dates.ts";
 import { mergeInvoice } from "../../../domain/deposit/given.ts";
 import { missingFields } from "../../../domain/deposit/invoice-of-draft.ts";
+import { CproError } from "../../../domain/errors.ts";
 import { ZERO } from "../../../domain/money.ts";
 import { NO_FACTS } from "../../../domain/pdf-report.ts";
+import type { Entered } from "../../../usecases/ports/entered.ts";
 import { depositQuestions } from "../../deposit-questions.ts";
 import { pick } from "../../language.ts";
+import { GoBack } from "../../leave.ts";
 import { askLines, type TypedLine } from "../../line-questions.ts";
 import * as messages from "../../messages/wizard-sending.ts";
 import { flagsOf } from "../flags.ts";
-import type { Steps } from "../replay.ts";
-import { enteredBefore, sendEntered } from "../unsent.ts";
+import { type Steps, Stopped } from "../replay.ts";
+import { begunBefore, enteredBefore, forgetBegun, keepBegun, sendEntered } from "../unsent.ts";
 
 /** An invoice without a PDF: its lines, then to whom. Chorus Pro makes the number and the document. */
 export async function enterPath(steps: Steps): Promise<void> {
-  const deps = await steps.deps();
-  const text = pick(deps.io.language, messages);
+  const { io } = await steps.deps();
+  const text = pick(io.language, messages);
   await steps.say(text.enterIntro);
   const before = (await enteredBefore(steps)).at(-1);
   if (before && (await steps.ask.confirm({ message: text.enterAgain(before.name), initial: true })))
     return sendEntered(steps, before);
+  const begun = await begunBefore(steps);
+  const goesOn = begun !== null && (await steps.ask.confirm({ message: text.enterBegun(begun.name), initial: true }));
+  const from = steps.place();
+  if (goesOn) steps.recall(begun.answers);
+  else if (begun !== null) await forgetBegun(steps);
+  try {
+    await sendEntered(steps, await typedIn(steps));
+  } catch (error) {
+    const isLeft = error instanceof CproError && error.code === "INTERRUPTED" && !(error instanceof GoBack);
+    if (isLeft && (await keepBegun(steps, from))) io.talk(`${text.enterKept}\n`);
+    // Whole, it is kept as what it is.
+    else if (error instanceof Stopped) await forgetBegun(steps);
+    throw error;
+  }
+  await forgetBegun(steps);
+}
+
+/** The questions, and the command line that sends their answers. */
+async function typedIn(steps: Steps): Promise<Pick<Entered, "name" | "words">> {
+  const deps = await steps.deps();
   const lines = await askLines(steps.ask, deps.io.language);
   const { account } = await deps.session();
   // What `cpro enter` sets by itself is not asked: the totals follow from the lines.
@@ -27,7 +50,8 @@ export async function enterPath(steps: Steps): Promise<void> {
   const { draft } = mergeInvoice(fixed, NO_FACTS, { seller: account.sellerSiret, earlier: null });
   const questions = depositQuestions({ ...deps, prompter: steps.ask, offersServices: true });
   const given = await questions.fillIn(draft, missingFields(draft));
-  const told = given.commitmentNumber ?? (await steps.ask.text({ message: text.enterCommitment }));
+  const message = pick(deps.io.language, messages).enterCommitment;
+  const told = given.commitmentNumber ?? (await steps.ask.text({ message }));
   const commitment = given.commitmentNumber || told === "" ? {} : { commitmentNumber: told };
   const words = [
     "enter",
@@ -37,7 +61,7 @@ export async function enterPath(steps: Steps): Promise<void> {
   const buyer = given.buyer ?? null;
   const recipient = buyer === null ? null : await (await deps.directory()).recipient(buyer).catch(() => null);
   const name = [lines[0]?.name, recipient?.recipient.structure.name].filter(Boolean).join(" · ");
-  await sendEntered(steps, { name, words });
+  return { name, words };
 }
 
 const textOf = ({ name, quantity, unitPrice, vatRate }: TypedLine): string =>
