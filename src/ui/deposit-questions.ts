@@ -4,6 +4,7 @@ import type { GivenInvoice } from "../domain/deposit/given.ts";
 import type { Environment } from "../domain/environment.ts";
 import type { AskedField } from "../domain/fields.ts";
 import { type Cents, cents, parseAmount, toDecimalString } from "../domain/money.ts";
+import { otherTotal } from "../domain/preflight/amount-rules.ts";
 import type { InvoiceDraft } from "../domain/preflight/input.ts";
 import { STATE_SIRET } from "../domain/recipient.ts";
 import { parseSiret, parseSiretIn, stripSeparators } from "../domain/siret.ts";
@@ -88,9 +89,16 @@ export function invoiceQuestions(ports: QuestionPorts): Record<AskedField | "fra
     return stripSeparators(await prompter.text({ message, validate }));
   }
 
-  async function amount(message: string, initial: Cents | null): Promise<Cents> {
+  async function amount(
+    message: string,
+    initial: Cents | null,
+    fits: (amount: Cents) => true | string = () => true,
+  ): Promise<Cents> {
     const start = initial === null ? {} : { initial: typedAmount(initial, io.language) };
-    const validate = (value: string) => parseAmount(value).ok || text.badAmount;
+    const validate = (value: string) => {
+      const read = parseAmount(value);
+      return read.ok ? fits(read.cents) : text.badAmount;
+    };
     const parsed = parseAmount(await prompter.text({ message, ...start, validate }));
     if (!parsed.ok) throw new Error("the prompter let a bad amount through");
     return parsed.cents;
@@ -155,9 +163,16 @@ export function invoiceQuestions(ports: QuestionPorts): Record<AskedField | "fra
       taxExclusiveAmount: await amount(names.taxExclusiveAmount, taxExclusiveAmount),
     }),
     taxAmount: async ({ taxAmount }) => ({ taxAmount: await amount(names.taxAmount, taxAmount) }),
-    async taxInclusiveAmount({ taxExclusiveAmount: ht, taxAmount: tva }) {
-      const sum = ht !== null && tva !== null ? cents(ht + tva) : null;
-      return { taxInclusiveAmount: await amount(names.taxInclusiveAmount, sum) };
+    async taxInclusiveAmount(draft) {
+      const { taxExclusiveAmount: ht, taxAmount: tva } = draft;
+      const sum = ht !== null && tva !== null ? cents(ht + tva - (draft.allowanceAmount ?? 0)) : null;
+      const written = (value: Cents) => formatAmount(value, io.language, draft.currency ?? "EUR");
+      // The checks would stop it later, behind more questions.
+      const fits = (ttc: Cents) => {
+        const expected = otherTotal(draft, ttc);
+        return expected === null || text.otherTotal(written(expected), written(ttc));
+      };
+      return { taxInclusiveAmount: await amount(names.taxInclusiveAmount, sum, fits) };
     },
     payableAmount: async ({ taxInclusiveAmount }) => ({
       payableAmount: await amount(names.payableAmount, taxInclusiveAmount),

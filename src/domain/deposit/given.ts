@@ -14,7 +14,7 @@ import {
 import type { Finding } from "../finding.ts";
 import type { Invoice } from "../invoice.ts";
 import type { VatRegime } from "../invoice-values.ts";
-import { type Cents, cents, toDecimalString } from "../money.ts";
+import { type Cents, cents, parseAmount, toDecimalString } from "../money.ts";
 import type { InvoiceFacts, SellerNumbers } from "../pdf-report.ts";
 import type { InvoiceDraft } from "../preflight/input.ts";
 import { MAX_NUMBER } from "../preflight/number-rules.ts";
@@ -126,6 +126,25 @@ function contradictions(given: GivenInvoice, facts: InvoiceFacts): readonly Find
     const params = { field, given: printable(said), read: printable(fact.value) };
     const page = fact.page === null ? {} : { page: fact.page };
     return [{ code: "GIVEN_DISAGREES_WITH_PDF", severity: "warning", params, ...page }];
+  });
+}
+
+/**
+ * Amounts that somebody gave where the printed ones contradict one another, and none of those was taken: the document that
+ * goes along says otherwise all the same.
+ */
+export function otherThanPrinted(given: GivenInvoice, found: readonly Finding[]): readonly Finding[] {
+  const contradiction = found.find((finding) => finding.code === "PDF_TOTALS_DISAGREE");
+  if (contradiction?.code !== "PDF_TOTALS_DISAGREE") return [];
+  const { ht, tva, ttc } = contradiction.params;
+  const printed = { taxExclusiveAmount: ht, taxAmount: tva, taxInclusiveAmount: ttc };
+  return AMOUNT_FIELDS.flatMap((field): readonly Finding[] => {
+    const said = given[field];
+    if (field === "payableAmount" || said === undefined) return [];
+    const amount = parseAmount(String(printed[field]));
+    if (!amount.ok || agrees(given.type, said, amount.cents)) return [];
+    const params = { field, given: printable(said), read: printable(amount.cents) };
+    return [{ code: "GIVEN_DISAGREES_WITH_PDF", severity: "warning", params }];
   });
 }
 

@@ -17,6 +17,17 @@ const TOTALS = [
 const off = (a: number, b: number): boolean => Math.abs(a - b) > TOLERANCE_CENTS;
 const text = (amount: number): string => toDecimalString(amount as Cents);
 
+const totalOf = ({ allowanceAmount }: Pick<InvoiceDraft, "allowanceAmount">, ht: Cents, tva: Cents): number =>
+  ht + tva - (allowanceAmount ?? 0);
+
+/** What the total with tax must be, where this is none that it can be; null where it can, or nothing tells. */
+export function otherTotal(invoice: InvoiceDraft, ttc: Cents): Cents | null {
+  const { taxExclusiveAmount: ht, taxAmount: tva } = invoice;
+  if (ht === null || tva === null) return null;
+  const expected = totalOf(invoice, ht, tva);
+  return off(expected, ttc) ? (expected as Cents) : null;
+}
+
 function breakdown(
   input: PreflightInput,
   part: "taxableAmount" | "taxAmount",
@@ -40,7 +51,7 @@ export const AMOUNT_RULES: readonly Rule[] = [
   rule("TOTALS_DISAGREE", "error", "swagger", ({ invoice }) => {
     const { taxExclusiveAmount: ht, taxAmount: tva, taxInclusiveAmount: ttc } = invoice;
     if (ht === null || tva === null || ttc === null) return HOLDS;
-    const expected = ht + tva - (invoice.allowanceAmount ?? 0);
+    const expected = totalOf(invoice, ht, tva);
     return when(off(expected, ttc), { expected: text(expected), ttc: text(ttc) });
   }),
   rule("VAT_LINES_DISAGREE", "error", "swagger", (input) => breakdown(input, "taxAmount", input.invoice.taxAmount)),

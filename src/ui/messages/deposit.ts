@@ -73,6 +73,8 @@ Relancer la même commande est sans risque : une facture déjà déposée n’e
   badSiret: "Ce n’est pas un SIRET valable : 14 chiffres, dont une clé de contrôle.",
   spacedNumber: "Un numéro de facture s’écrit sans espace.",
   badAmount: "Montant attendu, comme 1 234,56",
+  otherTotal: (expected: string, typed: string) =>
+    `HT + TVA font ${expected}, et non ${typed}. Si c’est ce que la facture imprime, elle se contredit : il faut la refaire.`,
   badDate: "Date attendue, comme 05/10/2026",
   recapTitle: "Récapitulatif",
   sellerLine: "Vendeur",
@@ -188,6 +190,8 @@ Running the same command again is safe: an invoice already deposited is never se
   badSiret: "This is not a valid SIRET: 14 digits, check digit included.",
   spacedNumber: "An invoice number has no space in it.",
   badAmount: "An amount is needed, such as 1234.56",
+  otherTotal: (expected, typed) =>
+    `Excl. VAT + VAT make ${expected}, not ${typed}. If that is what the invoice prints, it contradicts itself: it must be made again.`,
   badDate: "A date is needed, such as 2026-10-05",
   recapTitle: "Recap",
   sellerLine: "Seller",

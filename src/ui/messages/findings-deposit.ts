@@ -13,7 +13,7 @@ const LINE_FIELDS: Readonly<Record<"fr" | "en", Readonly<Record<string, string>>
 /** What depositing adds to pre-flight: disagreements, and what was sent before. */
 export const fr: Catalogue = {
   GIVEN_DISAGREES_WITH_PDF: (x) => ({
-    message: `${fieldNames("fr", x.field)} : vous avez donné « ${fieldValue("fr", x.field, x.given)} », le PDF dit « ${fieldValue("fr", x.field, x.read)} ».`,
+    message: `${fieldNames("fr", x.field)} : vous avez donné « ${fieldValue("fr", x.field, x.given)} », le PDF dit « ${fieldValue("fr", x.field, x.read)} »${gap("fr", x)}.`,
     hint: "Votre valeur est retenue ; vérifiez-la.",
   }),
   SELLER_DOUBTFUL: (x) => ({
@@ -164,7 +164,7 @@ export const fr: Catalogue = {
 
 export const en: Catalogue = {
   GIVEN_DISAGREES_WITH_PDF: (x) => ({
-    message: `${fieldNames("en", x.field)}: you gave “${fieldValue("en", x.field, x.given)}”, the PDF says “${fieldValue("en", x.field, x.read)}”.`,
+    message: `${fieldNames("en", x.field)}: you gave “${fieldValue("en", x.field, x.given)}”, the PDF says “${fieldValue("en", x.field, x.read)}”${gap("en", x)}.`,
     hint: "Your value is kept; check it.",
   }),
   SELLER_DOUBTFUL: (x) => ({

@@ -93,7 +93,7 @@ export const fr = {
   enterAgain: (name: string) =>
     `Vous avez saisi une facture qui n’est pas partie (${name}). La reprendre telle quelle ?`,
   enterBegun: (name: string) =>
-    `Vous avez commencé à saisir une facture (${name}). La reprendre où vous en étiez ? (non : elle est oubliée)`,
+    `Vous avez commencé à saisir une facture (${name}). La reprendre où vous en étiez ? (non : elle est oubliée)`,
   enterKept: "Ce que vous avez saisi est gardé sur ce poste : « Saisir une facture sans PDF » le reprendra.",
   enterCommitment: "Numéro d’engagement (bon de commande ; vide : aucun)",
   // check

@@ -1,5 +1,5 @@
 import { todayInParis } from "../../domain/dates.ts";
-import { type GivenInvoice, givenBy, mergeInvoice, otherSeller } from "../../domain/deposit/given.ts";
+import { type GivenInvoice, givenBy, mergeInvoice, otherSeller, otherThanPrinted } from "../../domain/deposit/given.ts";
 import type { Deposit } from "../../domain/deposit/state.ts";
 import { INVOICE_FIELDS } from "../../domain/fields.ts";
 import { mendNames } from "../../domain/file-names.ts";
@@ -109,7 +109,7 @@ export async function localFindings(ports: InspectionPorts, inspection: Inspecti
   const own = inspection.findings.filter(({ severity }) => severity === "error");
   // Of what a credit note corrects nobody is asked later.
   const isLater = (code: string) => /_MISSING$|STATE_SERVICE_REQUIRED/.test(code) && code !== "ORIGINAL_NUMBER_MISSING";
-  return [...findings, ...own, ...checked.filter(({ code }) => !isLater(code))];
+  return [...findings, ...otherThanPrinted(request.given, report.findings), ...own, ...checked.filter(({ code }) => !isLater(code))];
 }
 
 /** The invoice as the account at hand would deposit it. `answers` are what the person was asked. */
@@ -125,7 +125,11 @@ export function mergeFor(
   const merged = mergeInvoice(given, report.facts, { seller, earlier: sameWorld ? earlier.invoice : null });
   return {
     ...merged,
-    findings: [...merged.findings, ...otherSeller(given, report.facts, { seller, environment }, report.sellerNumbers)],
+    findings: [
+      ...merged.findings,
+      ...otherThanPrinted(given, report.findings),
+      ...otherSeller(given, report.facts, { seller, environment }, report.sellerNumbers),
+    ],
   };
 }
 

@@ -278,10 +278,9 @@ async function completed(
   if (used.lines !== "") await steps.say(used.lines);
   // An answer may have settled what was in doubt.
   const again = open.length > 0 && Object.keys(answers).length > 0;
-  const left = [
-    ...(again ? (await doubtsOf(steps, whole, { replaces: null, before: whole.given })).open : open),
-    ...used.open,
-  ];
+  const now = again ? await doubtsOf(steps, whole, { replaces: null, before: given }) : null;
+  if (now !== null && now.lines !== "") await steps.say(now.lines);
+  const left = [...(now?.open ?? open), ...used.open];
   return { ...whole, open: MENDABLE.filter((field) => left.includes(field) || other.open.includes(field)) };
 }
 
