@@ -7,3 +7,11 @@ export function withoutMarks(text: string): string {
 export function folded(text: string): string {
   return withoutMarks(text).toLowerCase();
 }
+
+/** Whether a text holds every word that was typed, in any order and however it is written. */
+export function holdsWords(text: string, typed: string): boolean {
+  const within = folded(text);
+  return folded(typed)
+    .split(/\s+/)
+    .every((word) => within.includes(word));
+}

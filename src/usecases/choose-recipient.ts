@@ -1,6 +1,7 @@
 import type { Environment } from "../domain/environment.ts";
 import { PUBLIC_TO_PUBLIC_SERVICE, type Service } from "../domain/recipient.ts";
 import { formatSiret } from "../domain/siret.ts";
+import { holdsWords } from "../kit/fold.ts";
 import type { Directory, KnownRecipient } from "./ports/directory.ts";
 import type { Choice, Prompter } from "./ports/prompter.ts";
 import { showStructure } from "./structure.ts";
@@ -62,7 +63,7 @@ export async function chooseService(
     message: words.askService,
     async search(text) {
       const wanted = text.trim().toLowerCase();
-      const fits = active.filter(({ code, name }) => `${code} ${name}`.toLowerCase().includes(wanted));
+      const fits = active.filter(({ code, name }) => holdsWords(`${code} ${name}`, wanted));
       const choices = fits.map((service) => ({
         value: service,
         name: `${service.code}  ${service.name}${isPublicOnly(service) ? ` ${words.publicOnly}` : ""}`,

@@ -56,6 +56,11 @@ describe("searching structures", () => {
     expect(new Set(lens).size).toBe(lens.length);
     expect(await names({ text: "lens", limit: 2 })).toHaveLength(2);
     expect(await names({ text: "no such place" })).toEqual([]);
+    // In any order, and the last word may be the town.
+    for (const text of ["call tourisme", "Office call", "patrimoine tourismé"])
+      expect(await names({ text })).toEqual(["OFFICE TOURISME ET PATRIMOINE DE LA CALL"]);
+    expect(await names({ text: "centre hospitalier lens" })).toContain("CENTRE HOSPITALIER DES DEUX RIVES");
+    expect(await names({ text: "call tourisme", limit: 0 })).toEqual([]);
   });
 
   for (const count of [11, 51, 1_001]) {

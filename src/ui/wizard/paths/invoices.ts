@@ -1,4 +1,5 @@
 import { formatSiret } from "../../../domain/siret.ts";
+import { holdsWords } from "../../../kit/fold.ts";
 import { listInvoices } from "../../../usecases/follow-up.ts";
 import { correctedNumber, referenceOf, type Traced, tracer } from "../../../usecases/traces.ts";
 import { formatAmount } from "../../format.ts";
@@ -42,6 +43,8 @@ export function invoiceLine(invoice: Traced, language: Language): string {
 /** A line begins with the number. */
 function rankOf(name: string, wanted: string): number {
   const at = name.toLowerCase().indexOf(wanted);
+  // Its words, elsewhere and apart.
+  if (at === -1) return 2;
   const isInNumber = at < (name.indexOf(" · ") + 1 || name.length);
   return at === 0 ? 0 : isInNumber ? 1 : 2;
 }
@@ -56,7 +59,7 @@ export async function pickInvoice(steps: Steps): Promise<string> {
       const wanted = typed.toLowerCase();
       const found = (await knownInvoices(steps, false))
         .map((invoice) => ({ invoice, value: referenceOf(invoice), name: invoiceLine(invoice, language) }))
-        .filter(({ name }) => name.toLowerCase().includes(wanted))
+        .filter(({ name }) => holdsWords(name, typed))
         // Whoever types a few letters means a number first: they may be within every recipient's name.
         .toSorted((one, other) => rankOf(one.name, wanted) - rankOf(other.name, wanted));
       const choices = found.map(({ value, name }) => ({ value, name }));

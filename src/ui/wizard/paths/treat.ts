@@ -3,6 +3,7 @@ import { EXIT } from "../../../domain/exit-codes.ts";
 import { parseSiretIn, stripSeparators } from "../../../domain/siret.ts";
 import { isDraft, recipientComment } from "../../../domain/status.ts";
 import { baseName } from "../../../kit/base-name.ts";
+import { holdsWords } from "../../../kit/fold.ts";
 import { chooseRecipient, chooseService } from "../../../usecases/choose-recipient.ts";
 import type { Entered } from "../../../usecases/ports/entered.ts";
 import type { InvoiceSummary } from "../../../usecases/ports/gateway.ts";
@@ -34,7 +35,12 @@ export async function treatPath(steps: Steps): Promise<void> {
     ...entered.map((invoice) => ({ value: invoice, name: text.enteredLine(invoice.name) })),
   ];
   if (choices.length === 0) return steps.say(text.nothingBack);
-  const invoice = await steps.ask.choose({ message: text.whichBack, choices });
+  // What is typed narrows it down, a number too: Enter must not take another one.
+  const invoice = await steps.ask.search<Traced | Entered>({
+    message: text.whichBack,
+    search: async (typed) => choices.filter(({ name }) => holdsWords(name, typed)),
+    whenEmpty: text.noneFits,
+  });
   if ("words" in invoice) return treatEntered(steps, invoice);
   const { number, status } = invoice;
   if (isDraft(status)) return treatDraft(steps, invoice);
