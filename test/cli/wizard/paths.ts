@@ -564,6 +564,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Prix unitaire", corrected("soixante", "Nombre attendu", "60,50")),
         ask("Taux de TVA", enter),
         ask("Ligne 2", line("")),
+        ask("TVA de cette facture", choice("sur les encaissements")),
         ask("Le destinataire est-il l’État", line("o")),
         ask("Cadre de facturation", enter),
         ask("Service destinataire", find("FAC0000057", "FAC0000057")),
@@ -580,6 +581,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         "cpro enter --line 'Visite guidée;4;60,50;20'",
         "--state",
         "--frame A1",
+        "--vat receipt",
       ],
     },
     {

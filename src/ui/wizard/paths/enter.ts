@@ -13,6 +13,7 @@ import * as messages from "../../messages/wizard-sending.ts";
 import { flagsOf } from "../flags.ts";
 import { type Steps, Stopped } from "../replay.ts";
 import { begunBefore, enteredBefore, forgetBegun, keepBegun, sendEntered } from "../unsent.ts";
+import { askVat } from "../vat-of-lines.ts";
 
 /** An invoice without a PDF: its lines, then to whom. Chorus Pro makes the number and the document. */
 export async function enterPath(steps: Steps): Promise<void> {
@@ -43,11 +44,12 @@ export async function enterPath(steps: Steps): Promise<void> {
 async function typedIn(steps: Steps): Promise<Pick<Entered, "name" | "words">> {
   const deps = await steps.deps();
   const lines = await askLines(steps.ask, deps.io.language);
+  const vat = await askVat(steps, lines);
   const { account } = await deps.session();
   // What `cpro enter` sets by itself is not asked: the totals follow from the lines.
   const totals = { taxExclusiveAmount: ZERO, taxAmount: ZERO, taxInclusiveAmount: ZERO, payableAmount: ZERO };
   const fixed = { ...totals, issueDate: todayInParis(deps.now()), number: "SAISIE" };
-  const { draft } = mergeInvoice(fixed, NO_FACTS, { seller: account.sellerSiret, earlier: null });
+  const { draft } = mergeInvoice({ ...vat, ...fixed }, NO_FACTS, { seller: account.sellerSiret, earlier: null });
   const questions = depositQuestions({ ...deps, prompter: steps.ask, offersServices: true });
   const given = await questions.fillIn(draft, missingFields(draft));
   const message = pick(deps.io.language, messages).enterCommitment;
@@ -56,7 +58,7 @@ async function typedIn(steps: Steps): Promise<Pick<Entered, "name" | "words">> {
   const words = [
     "enter",
     ...lines.flatMap((line) => ["--line", textOf(line)]),
-    ...flagsOf({ ...given, ...commitment }),
+    ...flagsOf({ ...vat, ...given, ...commitment }),
   ];
   const buyer = given.buyer ?? null;
   const recipient = buyer === null ? null : await (await deps.directory()).recipient(buyer).catch(() => null);
