@@ -12,6 +12,7 @@ import { typeDecimal } from "../kit/locale/locales.ts";
 import { chooseRecipient, chooseService, type RecipientQuestions } from "../usecases/choose-recipient.ts";
 import type { Person } from "../usecases/deposit/deposit-one.ts";
 import type { Directory, KnownRecipient } from "../usecases/ports/directory.ts";
+import type { ChorusGateway } from "../usecases/ports/gateway.ts";
 import type { Prompter } from "../usecases/ports/prompter.ts";
 import { formatAmount, formatDate } from "./format.ts";
 import type { Io } from "./io.ts";
@@ -26,6 +27,7 @@ export interface QuestionPorts {
   readonly prompter: Prompter;
   directory(): Promise<Directory>;
   environment(): Promise<Environment>;
+  session?(): Promise<{ readonly gateway: Pick<ChorusGateway, "vatExemptionReasons"> }>;
   /** Asks for the service wherever there is one to choose, and not only where one is required. */
   readonly offersServices?: boolean;
 }
@@ -178,8 +180,21 @@ export function invoiceQuestions(ports: QuestionPorts): Record<AskedField | "fra
       payableAmount: await amount(names.payableAmount, taxInclusiveAmount),
     }),
     validator: async () => ({ validator: await siret(names.validator) }),
-    exemptionReason: async () => ({ exemptionReason: await required(names.exemptionReason) }),
+    async exemptionReason() {
+      const listed = await exemptionReasons(ports);
+      if (listed.length === 0) return { exemptionReason: await required(names.exemptionReason) };
+      const choices = listed.map(({ code, label }) => ({ value: code, name: label }));
+      return { exemptionReason: await prompter.choose({ message: names.exemptionReason, choices }) };
+    },
   };
+}
+
+/** Reasons of Chorus Pro's list for an invoice without VAT; none where it cannot be asked now. */
+export async function exemptionReasons({
+  session,
+}: Pick<QuestionPorts, "session">): Promise<readonly { readonly code: string; readonly label: string }[]> {
+  const reasons = session?.().then(({ gateway }) => gateway.vatExemptionReasons());
+  return (await reasons?.catch(() => null)) ?? [];
 }
 
 /** An amount as one would type it. */

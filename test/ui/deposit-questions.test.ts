@@ -53,3 +53,18 @@ it("takes no number with a space in it, and begins from the one that is known", 
   const said = ["F1 B", "", " F1-B "].map((value) => asked[0]?.validate?.(value));
   expect(said).toEqual(["Un numéro de facture s’écrit sans espace.", expect.stringContaining("obligatoire"), true]);
 });
+
+it("refuses a total that is not the sum of the amounts before it, at once, and proposes the sum", async () => {
+  const asked: { initial?: string; validate?(value: string): true | string }[] = [];
+  const prompter = { text: async (question: (typeof asked)[number]) => asked.push(question) && "2400" };
+  const { taxInclusiveAmount } = invoiceQuestions({ io: { language: "fr" }, prompter } as unknown as QuestionPorts);
+  const amounts = { taxExclusiveAmount: 200_000, taxAmount: 40_000 } as InvoiceDraft;
+  expect(await taxInclusiveAmount(amounts)).toEqual({ taxInclusiveAmount: 240_000 });
+  const [{ initial, validate } = {}] = asked;
+  expect(initial).toBe("2400,00");
+  // Five cents are rounding, as for the checks.
+  expect(["2 400,05", "2400"].map((value) => validate?.(value))).toEqual([true, true]);
+  expect(String(validate?.("2500")).replace(/\s/g, " ")).toMatch(/^HT \+ TVA font 2 400,00 €, et non 2 500,00 €\. /);
+  await taxInclusiveAmount({ taxExclusiveAmount: 200_000, taxAmount: null } as InvoiceDraft);
+  expect(asked[1]?.validate?.("2500")).toBe(true);
+});

@@ -1,4 +1,8 @@
 import type { DepositCode } from "../../domain/deposit/codes.ts";
+import type { ParamsOf } from "../../domain/finding-params.ts";
+import { cents, parseAmount, toDecimalString } from "../../domain/money.ts";
+import { formatDecimal } from "../format.ts";
+import { type Language, pick } from "../language.ts";
 import { type FindingSentences, p, siret } from "../sentence.ts";
 import { fieldNames, fieldValue } from "./invoice-fields.ts";
 import * as statuses from "./statuses.ts";
@@ -9,6 +13,15 @@ const LINE_FIELDS: Readonly<Record<"fr" | "en", Readonly<Record<string, string>>
   fr: { quantity: "quantité", unitPrice: "prix unitaire", discount: "remise", vatRate: "taux de TVA" },
   en: { quantity: "quantity", unitPrice: "unit price", discount: "discount", vatRate: "VAT rate" },
 };
+
+/** How far apart two amounts are; nothing of anything else. */
+function gap(language: Language, { field, given, read }: ParamsOf<"GIVEN_DISAGREES_WITH_PDF">): string {
+  const [one, other] = [parseAmount(String(given)), parseAmount(String(read))];
+  if (!/Amount$/.test(String(field)) || !one.ok || !other.ok) return "";
+  const apart = toDecimalString(cents(Math.abs(one.cents - other.cents)));
+  return pick(language, GAPS)(formatDecimal(apart, language));
+}
+const GAPS = { fr: (apart: string) => `, soit ${apart} d’écart`, en: (apart: string) => `, ${apart} apart` };
 
 /** What depositing adds to pre-flight: disagreements, and what was sent before. */
 export const fr: Catalogue = {

@@ -144,7 +144,7 @@ export const fr: Catalogue = {
   }),
   PDF_TOTALS_DISAGREE: (x) => ({
     message: `Les totaux imprimés ne s’accordent pas (HT ${formatDecimal(x.ht, "fr")}, TVA ${formatDecimal(x.tva, "fr")}, TTC ${formatDecimal(x.ttc, "fr")}) : ils ne sont pas repris.`,
-    hint: "Vérifiez la facture et donnez les montants vous-même (--ht, --tva, --ttc, --net).",
+    hint: "Si la facture les imprime ainsi, elle est à refaire ; s’ils sont mal lus, donnez-les vous-même (--ht, --tva, --ttc, --net).",
   }),
 };
 
@@ -302,7 +302,7 @@ export const en: Catalogue = {
   }),
   PDF_TOTALS_DISAGREE: (x) => ({
     message: `The printed totals contradict each other (excl. tax ${formatDecimal(x.ht, "en")}, tax ${formatDecimal(x.tva, "en")}, incl. tax ${formatDecimal(x.ttc, "en")}): none is kept.`,
-    hint: "Check the invoice and give the amounts yourself (--ht, --tva, --ttc, --net).",
+    hint: "If the invoice prints them so, it must be made again; if they were misread, give them yourself (--ht, --tva, --ttc, --net).",
   }),
 };
 

@@ -177,7 +177,7 @@ export const fr: Catalogue = {
   }),
   TOTALS_DISAGREE: (x) => ({
     message: `Les totaux ne s’accordent pas : HT + TVA − remise = ${formatDecimal(x.expected, "fr")}, mais le TTC est ${formatDecimal(x.ttc, "fr")}.`,
-    hint: "Recopiez les montants de la facture : --ht, --tva, --ttc",
+    hint: "Si la facture les imprime ainsi, elle est à refaire ; sinon, recopiez ses montants : --ht, --tva, --ttc",
   }),
   VAT_LINES_DISAGREE: (x) => ({
     message: `La TVA par taux fait ${formatDecimal(x.sum, "fr")}, mais la TVA totale est ${formatDecimal(x.total, "fr")}.`,
@@ -193,7 +193,7 @@ export const fr: Catalogue = {
   }),
   PAYABLE_BELOW_TOTAL: (x) => ({
     message: `Le net à payer (${formatDecimal(x.net, "fr")}) est inférieur au TTC (${formatDecimal(x.ttc, "fr")}).`,
-    hint: "C’est juste si un acompte a été versé ; sinon : --net <montant>",
+    hint: "C’est juste si un acompte a été versé ou une retenue de garantie faite ; sinon : --net <montant>",
   }),
   INVOICE_NEGATIVE: () => ({
     message: "Les montants de cette facture sont négatifs.",
@@ -516,7 +516,7 @@ export const en: Catalogue = {
   }),
   TOTALS_DISAGREE: (x) => ({
     message: `The totals disagree: HT + TVA − discount = ${formatDecimal(x.expected, "en")}, but TTC is ${formatDecimal(x.ttc, "en")}.`,
-    hint: "Copy the amounts from the invoice: --ht, --tva, --ttc",
+    hint: "If the invoice prints them so, it must be made again; if not, copy its amounts: --ht, --tva, --ttc",
   }),
   VAT_LINES_DISAGREE: (x) => ({
     message: `VAT per rate comes to ${formatDecimal(x.sum, "en")}, but total VAT is ${formatDecimal(x.total, "en")}.`,
@@ -532,7 +532,7 @@ export const en: Catalogue = {
   }),
   PAYABLE_BELOW_TOTAL: (x) => ({
     message: `The amount payable (${formatDecimal(x.net, "en")}) is below the total with tax (${formatDecimal(x.ttc, "en")}).`,
-    hint: "That is right if a deposit was paid; otherwise: --net <amount>",
+    hint: "That is right if a deposit was paid or a retention held back; otherwise: --net <amount>",
   }),
   INVOICE_NEGATIVE: () => ({
     message: "The amounts of this invoice are negative.",

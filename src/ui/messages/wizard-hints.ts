@@ -62,7 +62,8 @@ export const fr: WizardHints = {
     PDF_ANNEXES: "Rien à faire, ou joignez-les à part.",
     PDF_OTHER_DOCUMENT:
       "Vérifiez que c’est le bon fichier. Si c’est bien une facture, l’assistant demande ce qu’il n’y lit pas.",
-    PDF_TOTALS_DISAGREE: "Vérifiez la facture : vous pouvez donner les montants vous-même.",
+    PDF_TOTALS_DISAGREE:
+      "Si la facture les imprime ainsi, elle est à refaire ; s’ils sont mal lus, donnez-les vous-même.",
     NUMBER_TOO_LONG: "Refaites la facture avec un numéro plus court.",
     NUMBER_SENT_BEFORE: `${seenFr} Une autre facture a besoin d’un autre numéro.`,
     NUMBER_USED: `${seenFr} Pour la remplacer, refaites la facture avec un numéro nouveau.`,
@@ -77,7 +78,8 @@ export const fr: WizardHints = {
     STATE_SERVICE_REQUIRED: "Lisez-le sur le bon de commande, puis cherchez-le dans la liste.",
     SERVICE_OR_COMMITMENT_REQUIRED: "Donnez l’un des deux : ils sont sur le bon de commande.",
     PAYABLE_ABOVE_TOTAL: "Corrigez le net à payer.",
-    PAYABLE_BELOW_TOTAL: "C’est juste si un acompte a été versé ; sinon, corrigez le net à payer.",
+    PAYABLE_BELOW_TOTAL:
+      "C’est juste si un acompte a été versé ou une retenue de garantie faite ; sinon, corrigez le net à payer.",
     INVOICE_NEGATIVE: "Si c’est un avoir, dites-le : « Corriger », puis « facture ou avoir ».",
     CREDIT_NOTE_NEGATIVE: "Donnez-les sans le signe moins.",
     ORIGINAL_NUMBER_MISSING: "Donnez le numéro de la facture d’origine.",
@@ -268,7 +270,8 @@ export const en: WizardHints = {
     STATE_SERVICE_REQUIRED: "Read it on the purchase order, then look for it in the list.",
     SERVICE_OR_COMMITMENT_REQUIRED: "Give either: they are on the purchase order.",
     PAYABLE_ABOVE_TOTAL: "Correct the net payable.",
-    PAYABLE_BELOW_TOTAL: "That is right if a deposit was paid; otherwise correct the net payable.",
+    PAYABLE_BELOW_TOTAL:
+      "That is right if a deposit was paid or a retention held back; otherwise correct the net payable.",
     INVOICE_NEGATIVE: "If it is a credit note, say so: “Correct”, then “invoice or credit note”.",
     CREDIT_NOTE_NEGATIVE: "Give them without the minus sign.",
     ORIGINAL_NUMBER_MISSING: "Give the number of the original invoice.",

@@ -109,7 +109,12 @@ export async function localFindings(ports: InspectionPorts, inspection: Inspecti
   const own = inspection.findings.filter(({ severity }) => severity === "error");
   // Of what a credit note corrects nobody is asked later.
   const isLater = (code: string) => /_MISSING$|STATE_SERVICE_REQUIRED/.test(code) && code !== "ORIGINAL_NUMBER_MISSING";
-  return [...findings, ...otherThanPrinted(request.given, report.findings), ...own, ...checked.filter(({ code }) => !isLater(code))];
+  return [
+    ...findings,
+    ...otherThanPrinted(request.given, report.findings),
+    ...own,
+    ...checked.filter(({ code }) => !isLater(code)),
+  ];
 }
 
 /** The invoice as the account at hand would deposit it. `answers` are what the person was asked. */
@@ -121,8 +126,14 @@ export function mergeFor(
   const { report, request, earlier } = inspection;
   const given = { ...request.given, ...answers };
   const { sellerSiret: seller, environment } = account;
-  const sameWorld = earlier?.key.environment === environmentKey(account);
-  const merged = mergeInvoice(given, report.facts, { seller, earlier: sameWorld ? earlier.invoice : null });
+  const before = earlier?.key.environment === environmentKey(account) ? earlier.invoice : null;
+  // Made again from the same file, it is the same invoice under another number: what was said for it still holds.
+  const again = before !== null && before.number === request.replaces?.trim();
+  const number = again ? (given.number ?? before.number) : null;
+  const merged = mergeInvoice(given, report.facts, {
+    seller,
+    earlier: before === null || number === null ? before : { ...before, number },
+  });
   return {
     ...merged,
     findings: [

@@ -30,6 +30,18 @@ export async function usedNumberFindings(
   return [numberSentBefore(deposit)];
 }
 
+/** Whether this very invoice is deposited, as far as this machine knows: nothing of it is left to be asked. */
+export async function isDeposited(
+  ports: Pick<DepositPorts, "journal">,
+  account: Account,
+  draft: InvoiceDraft,
+): Promise<boolean> {
+  const invoice = invoiceOfDraft(draft);
+  if (invoice === null) return false;
+  const deposit = await (await ports.journal()).find(invoiceKey(environmentKey(account), invoice));
+  return deposit !== null && isAccepted(deposit.state) && isItsDeposit(invoice, deposit);
+}
+
 /** The number was that of another invoice, of which this is the deposit. */
 export function numberSentBefore({ key, receipt }: Deposit): Finding {
   const params = { number: key.number, status: receipt?.status ?? "" };

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type GivenInvoice, mergeInvoice, otherSeller } from "../../../src/domain/deposit/given.ts";
+import { type GivenInvoice, mergeInvoice, otherSeller, otherThanPrinted } from "../../../src/domain/deposit/given.ts";
 import { invoiceOfDraft, missingFields } from "../../../src/domain/deposit/invoice-of-draft.ts";
+import { findingOf } from "../../../src/domain/finding.ts";
 import type { VatRegime } from "../../../src/domain/invoice-values.ts";
 import { cents } from "../../../src/domain/money.ts";
 import { type InvoiceFacts, NO_FACTS } from "../../../src/domain/pdf-report.ts";
+import { sentenceOf } from "../../../src/ui/messages/findings.ts";
 import { BUYER, invoiceOf, SELLER, siret } from "../../support/journal.ts";
 
 const fact = <T>(value: T) => ({ value, source: "text", page: 1 }) as const;
@@ -121,5 +123,27 @@ describe("the VAT regime and the original invoice that a PDF prints", () => {
     expect(original("credit-note", "F0")).toBe("F0");
     expect(original("invoice", "F0")).toBeNull();
     expect(original("credit-note", "F".repeat(21))).toBeNull();
+  });
+});
+
+describe("amounts given in place of printed ones that contradict one another", () => {
+  const found = [findingOf("PDF_TOTALS_DISAGREE", "warning", { ht: "666.00", tva: "88.25", ttc: "900.00" })];
+  const amounts = { taxExclusiveAmount: cents(66600), taxAmount: cents(8825), taxInclusiveAmount: cents(75425) };
+
+  it("are told where the document says otherwise, and by how much", () => {
+    const told = otherThanPrinted(amounts, found);
+    expect(told.map(({ params }) => params)).toEqual([
+      { field: "taxInclusiveAmount", given: "754.25", read: "900.00" },
+    ]);
+    const said = told.map((one) => sentenceOf(one, "fr").message.replace(/\s/g, " "));
+    expect(said).toEqual([
+      "Montant TTC : vous avez donné « 754,25 € », le PDF dit « 900,00 € », soit 145,75 € d’écart.",
+    ]);
+  });
+
+  it("are not where nothing contradicts, and of a credit note whatever the sign", () => {
+    expect(otherThanPrinted(amounts, [])).toEqual([]);
+    const negative = { type: "credit-note", taxExclusiveAmount: cents(-66600) } as const;
+    expect(otherThanPrinted(negative, found)).toEqual([]);
   });
 });

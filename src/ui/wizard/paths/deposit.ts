@@ -4,10 +4,11 @@ import type { Deposit } from "../../../domain/deposit/state.ts";
 import { EXIT, type ExitCode } from "../../../domain/exit-codes.ts";
 import { AMOUNT_FIELDS, INVOICE_FIELDS } from "../../../domain/fields.ts";
 import { acceptable, type Finding, worthReading } from "../../../domain/finding.ts";
+import type { InvoiceDraft } from "../../../domain/preflight/input.ts";
 import { baseName } from "../../../kit/base-name.ts";
 import { inspectDeposit, localFindings, mergeFor, withNumber } from "../../../usecases/deposit/inspect.ts";
 import type { Inspection } from "../../../usecases/deposit/types.ts";
-import { usedNumberFindings } from "../../../usecases/deposit/used-number.ts";
+import { isDeposited, usedNumberFindings } from "../../../usecases/deposit/used-number.ts";
 import { flowRoute } from "../../../usecases/flow/route.ts";
 import type { Choice } from "../../../usecases/ports/prompter.ts";
 import { depositQuestions } from "../../deposit-questions.ts";
@@ -48,7 +49,9 @@ export async function depositPath(
     before = null;
     const whole =
       inspection === null ? null : await completed(steps, { path, inspection, given: mended, open }, replaces);
-    let ready = whole === null ? null : await askMore(steps, { ...whole, attached, dryRun: false }, replaces);
+    let ready = whole === null ? null : { ...whole, attached, dryRun: false };
+    // Of what is deposited the command says so, and nothing of it is ready.
+    if (ready !== null && !ready.isDone) ready = await askMore(steps, ready, replaces);
     for (;;) {
       const made = [...(replaces === null ? [] : option("--replaces", replaces)), ...(another ? ["--another"] : [])];
       const words = ["deposit", path, ...flagsOf(ready?.given ?? {}), ...made, ...attachFlags(ready?.attached ?? [])];
@@ -125,9 +128,15 @@ interface Picked {
   readonly open: readonly Mendable[];
 }
 
-/** An invoice of which nothing is missing. */
-interface Complete extends Picked {
+/** What was read of a PDF that can be deposited. */
+interface Read extends Picked {
   readonly inspection: Inspection;
+}
+
+/** An invoice of which nothing is missing. */
+interface Complete extends Read {
+  /** It is deposited already, as far as this machine knows. */
+  readonly isDone: boolean;
 }
 
 /** Asks until there is a file that can be deposited; what is wrong with one is said at once, and put right where it can. */
@@ -210,6 +219,9 @@ async function saidBefore(steps: Steps, path: string, { file, invoice }: Deposit
   );
 }
 
+/** Told, and right most of the time: a deposit that was paid, a retention. Whoever goes on with Enter corrects nothing. */
+const isUsual = ({ code }: Pick<Finding, "code">): boolean => code === "PAYABLE_BELOW_TOTAL";
+
 /**
  * Warnings that an answer can settle: what they are about, and how they read. `before`: what was given when they were told
  * last; what was given since, and the PDF says otherwise, is told with them, and is nothing left to settle.
@@ -219,13 +231,14 @@ function doubts(
   given: GivenInvoice,
   io: Io,
   before: GivenInvoice = given,
-): { readonly open: readonly Mendable[]; readonly lines: string } {
+): { readonly open: readonly Mendable[]; readonly lines: string; readonly news: string } {
   // Totals that contradict each other on paper are settled by whoever gave their own.
   const settled = AMOUNT_FIELDS.every((field) => given[field] !== undefined);
   const open = findings.filter(
     ({ severity, code }) =>
       severity !== "info" &&
       mendableOf(code) &&
+      !isUsual({ code }) &&
       !(settled && code === "PDF_TOTALS_DISAGREE") &&
       !(given.originalNumber === "" && code === "ORIGINAL_NUMBER_MISSING"),
   );
@@ -234,13 +247,17 @@ function doubts(
     const field = (params as { readonly field?: keyof GivenInvoice } | undefined)?.field;
     return code === "GIVEN_DISAGREES_WITH_PDF" && field !== undefined && given[field] !== before[field];
   };
+  const usual =
+    before === given || AMOUNT_FIELDS.some((field) => given[field] !== before[field]) ? isUsual : () => false;
+  // Meant so, most likely: the recap says it once more, and what to do about it.
+  const news = findings.filter(isNew).map((finding) => findingText(finding, io).message);
   return {
     open: MENDABLE.filter((field) => field !== "another" && fields.has(field)),
     lines: [
-      ...worthReading(open).map((finding) => findingLines(finding, io).trimEnd()),
-      // Meant so, most likely: the recap says it once more, and what to do about it.
-      ...findings.filter(isNew).map((finding) => findingText(finding, io).message),
+      ...worthReading([...open, ...findings.filter(usual)]).map((finding) => findingLines(finding, io).trimEnd()),
+      ...news,
     ].join("\n"),
+    news: news.join("\n"),
   };
 }
 
@@ -258,12 +275,14 @@ async function look(
 /** The questions of `cpro deposit` itself, here where each can be left. */
 async function completed(
   steps: Steps,
-  { path, inspection, given, open }: Complete,
+  { path, inspection, given, open }: Read,
   replaces: string | null,
 ): Promise<Complete> {
   const deps = await steps.deps();
   const { account } = await deps.session();
   const { draft, findings } = mergeFor(inspection, account, given);
+  const isDone = (known: InvoiceDraft) => replaces === null && isDeposited(deps, account, known);
+  if (await isDone(draft)) return { path, inspection, given, open, isDone: true };
   // Whose invoice it is can be told only now that the account is known.
   const other = doubts(
     findings.filter(({ code }) => code === "SELLER_IS_ANOTHER" || code === "SELLER_DOUBTFUL"),
@@ -271,22 +290,32 @@ async function completed(
     deps.io,
   );
   if (other.lines !== "") await steps.say(other.lines);
-  const questions = depositQuestions({ ...deps, prompter: steps.ask });
-  const answers = await questions.fillIn(draft, missingFields(draft));
+  const answers = await fillIn(steps, draft);
   const whole = { path, inspection, given: { ...given, ...answers } };
+  if (await isDone(mergeFor(inspection, account, whole.given).draft)) return { ...whole, open, isDone: true };
   const used = doubts(await usedNumber(steps, whole, replaces), given, deps.io);
   if (used.lines !== "") await steps.say(used.lines);
   // An answer may have settled what was in doubt.
   const again = open.length > 0 && Object.keys(answers).length > 0;
   const now = again ? await doubtsOf(steps, whole, { replaces: null, before: given }) : null;
-  if (now !== null && now.lines !== "") await steps.say(now.lines);
+  if (now !== null && now.news !== "") await steps.say(now.news);
   const left = [...(now?.open ?? open), ...used.open];
-  return { ...whole, open: MENDABLE.filter((field) => left.includes(field) || other.open.includes(field)) };
+  return {
+    ...whole,
+    open: MENDABLE.filter((field) => left.includes(field) || other.open.includes(field)),
+    isDone: false,
+  };
+}
+
+/** Asks for what is missing, and for what the recipient or its service demands. */
+async function fillIn(steps: Steps, draft: InvoiceDraft): Promise<GivenInvoice> {
+  const questions = depositQuestions({ ...(await steps.deps()), prompter: steps.ask });
+  return questions.fillIn(draft, missingFields(draft));
 }
 
 async function doubtsOf(
   steps: Steps,
-  invoice: Pick<Complete, "path" | "given" | "inspection">,
+  invoice: Pick<Read, "path" | "given" | "inspection">,
   { replaces, before }: { readonly replaces: string | null; readonly before: GivenInvoice },
 ) {
   const { path, given } = invoice;
@@ -298,7 +327,7 @@ async function doubtsOf(
 /** A number that Chorus Pro will refuse, as far as is known before it is asked. */
 async function usedNumber(
   steps: Steps,
-  { inspection, given }: Pick<Complete, "inspection" | "given">,
+  { inspection, given }: Pick<Read, "inspection" | "given">,
   replaces: string | null,
 ): Promise<readonly Finding[]> {
   const deps = await steps.deps();
@@ -341,11 +370,13 @@ async function askMore(steps: Steps, invoice: Ready, replaces: string | null): P
       ...(attached.length > 0 ? (["detach"] as const) : []),
       ...(["comment", "commitment", "value", "dryRun"] as const),
       // Whoever only wanted to know whether all is well is done here.
-      ...(invoice.dryRun ? (["menu"] as const) : []),
+      // Another client's invoice is sent from that client.
+      ...(invoice.dryRun || open.includes("seller") ? (["menu"] as const) : []),
     ];
     const choices = kinds.map((kind) => ({ value: kind, name: names[kind] }));
-    const [message, initial] = open.length > 0 ? ([text.toCheck, "fix"] as const) : ([text.ready, "send"] as const);
-    const chosen = await steps.ask.choose({ message, choices, initial });
+    const start = open.includes("seller") ? "menu" : open.length > 0 ? "fix" : "send";
+    const message = open.length > 0 ? text.toCheck : text.ready;
+    const chosen = await steps.ask.choose({ message, choices, initial: start });
     if (chosen === "menu") {
       await keepTyped(steps, { given, attached }, invoice.inspection);
       throw new GoToMenu();
@@ -357,6 +388,8 @@ async function askMore(steps: Steps, invoice: Ready, replaces: string | null): P
       for (const field of chosen === "fix" ? open : [chosen === "service" ? chosen : await askWhich(steps)]) {
         given = { ...given, ...(await askAnew(steps, invoice.inspection, given, field)) };
       }
+      // Another recipient, or another of its services, may demand what this one did not.
+      given = { ...given, ...(await fillIn(steps, mergeFor(invoice.inspection, account, given).draft)) };
       const left = await doubtsOf(steps, { ...invoice, given }, { replaces, before });
       open = left.open;
       if (left.lines !== "") await steps.say(left.lines);
