@@ -15,6 +15,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync,
 import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { makeDeb, makeTar, makeZip } from "./archives.js";
+import { installedSize, overLimit, sizeText } from "./installed-size.js";
 import { withComponents } from "./node/place-node.js";
 import { run } from "./packages.js";
 import { BILL, billText, stage } from "./stage.js";
@@ -73,6 +74,7 @@ function signed(file) {
 }
 
 const nodes = [];
+const tooLarge = [];
 for (const id of positionals.length > 0 ? positionals : Object.keys(TARGETS)) {
   const target = TARGETS[id];
   const name = `cpro-${version}-${id}`;
@@ -84,13 +86,19 @@ for (const id of positionals.length > 0 ? positionals : Object.keys(TARGETS)) {
   // Of a Node.js as it is, the signature is that of its makers.
   if (placed.isCut && existsSync(join(folder, "node.exe"))) signed(join(folder, "node.exe"));
   for (const format of target.formats) FORMATS[format](folder, target, join(out, name));
-  const size = Number.parseInt(run("du", ["-sb", folder]), 10);
-  say(
-    `${id}: ${target.formats.join(", ")}; installed ${(size / 1e6).toFixed(1)} MB, Node.js ${placed.isCut ? "made smaller" : "as it is"}`,
-  );
+  const sizes = installedSize(folder, "compressed" in target.limits);
+  const kind = placed.isCut ? "made smaller" : "as it is";
+  say(`${id}: ${target.formats.join(", ")}; installed ${sizeText(sizes)}; Node.js ${kind}`);
+  // Who asks for the official Node.js takes its size with it.
+  if (!official) tooLarge.push(...overLimit(sizes, target.limits).map((text) => `${id}: ${text}`));
   rmSync(join(out, "stage", id), { recursive: true });
 }
 rmSync(join(out, "stage"), { recursive: true, force: true });
+if (tooLarge.length > 0) {
+  throw new Error(
+    `larger than it may be, no SHA256SUMS are made (limits: build/release/targets.js)\n${tooLarge.join("\n")}`,
+  );
+}
 
 copyFileSync(join(root, "dist/THIRD-PARTY-LICENSES.txt"), join(out, "THIRD-PARTY-LICENSES.txt"));
 const bill = JSON.parse(readFileSync(join(root, BILL), "utf8"));

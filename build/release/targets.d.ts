@@ -1,3 +1,5 @@
+import type { SizeLimits } from "./installed-size.js";
+
 export interface Target {
   readonly node: {
     readonly name: string;
@@ -8,6 +10,7 @@ export interface Target {
   readonly libsql: string;
   readonly keytar: string;
   readonly deb?: string;
+  readonly limits: SizeLimits;
   readonly formats: readonly string[];
 }
 export const TARGETS: Readonly<Record<string, Target>>;

@@ -5,6 +5,9 @@
  *
  * - `node`: package with Node.js's own build for the platform; `binary` is its place in it
  * - `libsql`, `keytar`: names of SQLite's and the keychain's native part
+ * - `limits`: MB that the installed folder may take, beyond which no release is made: on a `disk`, in blocks of 4 KiB; for
+ *   macOS also `compressed` by its file system, as the install page has it unpacked. The room above today's size is for
+ *   patch releases of Node.js; whoever raises one says why in docs/decisions/smaller-node.md
  * - `formats`: what is made: `zip`, `setup` (Windows), `tar.xz`, `tar.gz`, `deb`
  */
 export const TARGETS = {
@@ -17,6 +20,7 @@ export const TARGETS = {
     },
     libsql: "win32-x64-msvc",
     keytar: "win32-x64",
+    limits: { disk: 90 },
     formats: ["zip", "setup"],
   },
   "linux-x64": {
@@ -29,6 +33,7 @@ export const TARGETS = {
     libsql: "linux-x64-gnu",
     keytar: "linux-x64",
     deb: "amd64",
+    limits: { disk: 100 },
     formats: ["tar.xz", "deb"],
   },
   "linux-arm64": {
@@ -41,6 +46,7 @@ export const TARGETS = {
     libsql: "linux-arm64-gnu",
     keytar: "linux-arm64",
     deb: "arm64",
+    limits: { disk: 96 },
     formats: ["tar.xz", "deb"],
   },
   "macos-x64": {
@@ -52,6 +58,7 @@ export const TARGETS = {
     },
     libsql: "darwin-x64",
     keytar: "darwin-x64",
+    limits: { disk: 146, compressed: 60 },
     formats: ["tar.gz"],
   },
   // The registry has no newer Node.js 24 for this platform (November 2026); `--node macos-arm64=<file>` takes another.
@@ -64,6 +71,7 @@ export const TARGETS = {
     },
     libsql: "darwin-arm64",
     keytar: "darwin-arm64",
+    limits: { disk: 138, compressed: 60 },
     formats: ["tar.gz"],
   },
 };

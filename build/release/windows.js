@@ -20,6 +20,9 @@ export function makeSetup(folder, out, version, quick) {
   if (!has("makensis")) throw new Error("makensis is missing (Debian: nsis)");
   run("makensis", [
     "-V2",
+    // Of the script; by default it is what the machine's locale says.
+    "-INPUTCHARSET",
+    "UTF8",
     ...(quick ? ["-DQUICK"] : []),
     `-DVERSION=${version}`,
     `-DSOURCE=${folder}`,

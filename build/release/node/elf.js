@@ -61,7 +61,24 @@ export function elfImage(program) {
 }
 
 /**
- * The program without a stretch of its file that nothing reads, and without what a run does not need: debug
+ * Zeros between two segments that are there only because one of them is aligned to more than a page (2 MiB, in builds
+ * for x64): whole pages of the file, which nothing maps.
+ */
+function paddings(program, loads, page) {
+  return loads.slice(1).flatMap((next, i) => {
+    const end = loads[i].offset + loads[i].fileSize;
+    const length = Math.floor((next.offset - end) / page) * page;
+    const padding = { start: next.offset - length, end: next.offset };
+    return length > 0 && program.subarray(padding.start, padding.end).every((byte) => byte === 0) ? [padding] : [];
+  });
+}
+
+/** Where a place of the file is once stretches before it are gone. */
+const placeWithout = (removed) => (offset) =>
+  offset - removed.filter(({ end }) => end <= offset).reduce((sum, { start, end }) => sum + end - start, 0);
+
+/**
+ * The program without a stretch of its file that nothing reads, and without what a run does not need: padding, debug
  * information and the symbols for it. The segment around the stretch becomes two, with a hole in the addresses between
  * them; all else stays at its address. The header that this takes was that of the build's notes, whose bytes stay.
  * @param {Buffer} program
@@ -84,25 +101,39 @@ export function cutElf(program, unused) {
   if (length <= 0) throw new Error("the stretch is smaller than a page");
   const to = from + length;
 
-  const first = { ...whole, fileSize: from - whole.offset, memorySize: from - whole.offset };
-  const rest = whole.fileSize - first.fileSize - length;
-  const second = {
-    ...whole,
-    offset: from,
-    address: whole.address + to - whole.offset,
-    fileSize: rest,
-    memorySize: rest,
-  };
+  const loads = all.filter(({ type }) => type === LOAD).sort((a, b) => a.offset - b.offset);
+  const page = Math.min(...loads.map(({ alignment }) => alignment));
+  const removed = [...paddings(program, loads, page), { start: from, end: to }].sort((a, b) => a.start - b.start);
+  const place = placeWithout(removed);
+
+  const half = from - whole.offset;
+  const halves = [
+    { ...whole, fileSize: half, memorySize: half },
+    {
+      ...whole,
+      offset: to,
+      address: whole.address + to - whole.offset,
+      fileSize: whole.fileSize - half - length,
+      memorySize: whole.fileSize - half - length,
+    },
+  ];
   const moved = all
     .filter((one) => one !== note)
     .flatMap((one) => {
-      if (one === whole) return [first, second];
+      if (one === whole) return halves;
       if (one.offset < to && one.offset + one.fileSize > from) throw new Error("a second segment holds the stretch");
-      return one.offset < to ? one : { ...one, offset: one.offset - length };
+      return one;
+    })
+    .map((one) => {
+      const offset = place(one.offset);
+      // An alignment in memory that the file does not follow any more would be refused; the address keeps it.
+      const isAlike = one.type !== LOAD || (one.address - offset) % one.alignment === 0;
+      return { ...one, offset, alignment: isAlike ? one.alignment : page };
     });
-  const end = Math.max(...all.filter(({ type }) => type === LOAD).map((one) => one.offset + one.fileSize));
-  const kept = Buffer.concat([program.subarray(0, from), program.subarray(to, end)]);
-  const { headers, names } = sectionsWithout(program, from, to, kept.length);
+  const end = Math.max(...loads.map((one) => one.offset + one.fileSize));
+  const starts = [0, ...removed.map((one) => one.end)];
+  const kept = Buffer.concat(starts.map((start, i) => program.subarray(start, removed[i]?.start ?? end)));
+  const { headers, names } = sectionsWithout(program, { from, to }, place, kept.length);
   const padding = (8 - ((kept.length + names.length) % 8)) % 8;
   const cut = Buffer.concat([kept, names, Buffer.alloc(padding), headers]);
   writeSegments(cut, moved);
@@ -116,7 +147,7 @@ export function cutElf(program, unused) {
  * Section headers, which no run needs but debuggers and other tools read: those of what is mapped, under the numbers that
  * they had; then one for the second half of what was cut in two; then their names.
  */
-function sectionsWithout(program, from, to, namesAt) {
+function sectionsWithout(program, { from, to }, place, namesAt) {
   const tableAt = number(program, HEADER.sectionsAt);
   const headerOf = (index) =>
     Buffer.from(program.subarray(tableAt + SECTION_SIZE * index, tableAt + SECTION_SIZE * (index + 1)));
@@ -132,13 +163,13 @@ function sectionsWithout(program, from, to, namesAt) {
   for (const { header, name } of [...named]) {
     const offset = number(header, 24);
     const size = header.readUInt32LE(4) === NO_BITS ? 0 : number(header, 32);
-    if (offset >= to) header.writeBigUInt64LE(BigInt(offset - (to - from)), 24);
-    else if (offset + size > from) {
+    header.writeBigUInt64LE(BigInt(place(offset)), 24);
+    if (offset < to && offset + size > from) {
       if (offset > from || offset + size < to) throw new Error(`the section ${name} ends in the stretch to cut`);
       const second = Buffer.from(header);
       header.writeBigUInt64LE(BigInt(from - offset), 32);
       second.writeBigUInt64LE(BigInt(number(header, 16) + to - offset), 16);
-      second.writeBigUInt64LE(BigInt(from), 24);
+      second.writeBigUInt64LE(BigInt(place(to)), 24);
       second.writeBigUInt64LE(BigInt(offset + size - to), 32);
       named.push({ header: second, name: `${name}.2` });
     }

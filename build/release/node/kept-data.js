@@ -7,8 +7,11 @@ import { localesOf, withLocales } from "./icu-package.js";
 /** Languages whose locales are kept, each with all of its regions. */
 export const KEPT_LANGUAGES = ["en", "fr"];
 
-/** Parts of ICU that Node.js does not contain at all: transliteration, StringPrep, confusable letters. */
-const NOT_IN_NODE = /^translit\/|\.spp$|^confusables\.cfu$/;
+/** Parts of ICU that Node.js does not contain at all: transliteration, StringPrep, confusable letters, characters' names. */
+const NOT_IN_NODE = /^translit\/|\.spp$|^confusables\.cfu$|^unames\.icu$/;
+
+/** Where a line may be broken: JavaScript has no name for it (`Intl.Segmenter` knows graphemes, words and sentences). */
+const LINE_BREAKS = /^brkitr\/line\w*\.brk$/;
 
 /** By which words of Thai, Khmer, Lao, Burmese, Chinese and Japanese are told apart (`Intl.Segmenter`). */
 const DICTIONARY = /^brkitr\/\w+\.dict$/;
@@ -46,7 +49,7 @@ export function keptItems(items) {
   const isLocale = (name) => locales.has(name) || /^(\w+\/)?[a-z]{2,3}_[_A-Z]*\.res$/.test(name);
   return items
     .filter(({ name, bytes }) => {
-      if (NOT_IN_NODE.test(name) || DICTIONARY.test(name)) return false;
+      if (NOT_IN_NODE.test(name) || DICTIONARY.test(name) || LINE_BREAKS.test(name)) return false;
       if (name.endsWith(".cnv")) return bytes.length <= SMALL_CONVERTER || NEEDED_CONVERTERS.includes(name);
       return !isLocale(name) || isKeptLocale(name.slice(treeOf(name).length, -".res".length));
     })

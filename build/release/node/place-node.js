@@ -25,8 +25,8 @@ function notice({ version, official, cut, left, name }) {
 It is the official build of version ${version} without data that cpro does not use (${removed} MB):
 - of ICU's data (${left} item${left === 1 ? "" : "s"}): locales of languages other than ${KEPT_LANGUAGES.join(" and ")}, converters of
   encodings that no TextDecoder takes, dictionaries for words of Thai, Khmer, Lao, Burmese, Chinese and
-  Japanese, and data of parts of ICU that Node.js does not contain;
-- on Linux, debug information and its symbols;
+  Japanese, rules for breaking lines, and data of parts of ICU that Node.js does not contain;
+- on Linux, debug information and its symbols, and zeros between two segments of the file;
 - on Windows, the signature of the OpenJS Foundation, which a changed file cannot bear.
 No instruction of the program was changed: the release compares what is mapped into memory byte by byte.
 

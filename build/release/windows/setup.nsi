@@ -10,6 +10,7 @@ ManifestDPIAware true
   SetCompressor /SOLID lzma
 !endif
 Name "cpro ${VERSION}"
+BrandingText "cpro ${VERSION}"
 OutFile "${OUT}"
 RequestExecutionLevel user
 InstallDir "$LOCALAPPDATA\Programs\cpro"
@@ -102,6 +103,12 @@ Section "Uninstall"
   !insertmacro RemoveProgram
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
+  ; Where it stands by default: gone with the last program that was in it.
+  RMDir "$LOCALAPPDATA\Programs"
+  ; What cpro compiled for itself. The rest of the folder is the user's: journal, answers, an imported directory.
+  RMDir /r "$LOCALAPPDATA\cpro\Cache\compiled-code"
+  RMDir "$LOCALAPPDATA\cpro\Cache"
+  RMDir "$LOCALAPPDATA\cpro"
   DeleteRegKey HKCU "${UNINSTALL}"
   DeleteRegKey HKCU "Software\cpro"
 SectionEnd

@@ -71,6 +71,25 @@ describe("Node.js for Linux made smaller", () => {
     expect(findPackage(bytes).items.map(({ name }) => name)).toEqual([...kept.map(({ name }) => name), "zu.res"]);
   });
 
+  it("is without the zeros before a segment that is aligned to more than a page, and only if they are zeros", () => {
+    const page = 0x1000;
+    const program = linuxProgram(packageOf(9 * page), page, 4 * page);
+    const bytes = [program, Buffer.from(program)].map((one, i) => {
+      if (i === 1) one[3 * page] = 1;
+      return smallerNode(one).bytes;
+    });
+    const [without, withOne] = bytes.map((one) => [...loadLinux(one)]);
+    expect((bytes[1]?.length ?? 0) - (bytes[0]?.length ?? 0)).toBe(2 * page);
+    expect(without?.map(([address]) => address)).toEqual(withOne?.map(([address]) => address));
+    for (const [i, [address, { bytes: part, alignment, offset }]] of (without ?? []).entries()) {
+      expect(offset % alignment).toBe(address % alignment);
+      // The first one begins with headers, which say where the others stand.
+      if (i > 0) expectSame(part, withOne?.[i]?.[1].bytes);
+    }
+    expect(without?.map(([, { alignment }]) => alignment)).toEqual([page, page, page, page]);
+    expect(withOne?.map(([, { alignment }]) => alignment)).toEqual([page, 4 * page, 4 * page, page]);
+  });
+
   it("keeps the sections that are mapped, under their numbers, and the places that the loader looks for", () => {
     const program = linuxProgram(packageOf(9000), 0x1000);
     const { bytes } = smallerNode(program);

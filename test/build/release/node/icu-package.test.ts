@@ -68,13 +68,15 @@ describe("the data that is kept", () => {
     item("ebcdic-large.cnv", 20_000),
     item("nfkc.nrm", 100),
     item("brkitr/word.brk", 100),
+    item("brkitr/line_normal_cj.brk", 100),
     item("brkitr/thaidict.dict", 100),
+    item("unames.icu", 100),
     item("rfc3491.spp", 100),
     item("confusables.cfu", 100),
     bundle("translit/root.res", 20),
   ];
 
-  it("is all but other languages, converters without a name, dictionaries and what Node.js does not contain", () => {
+  it("is all but other languages, converters without a name, dictionaries, line breaks and what Node.js does not contain", () => {
     const kept = keptItems(whole);
     const left = whole.map(({ name }) => name).filter((name) => !kept.some((one) => one.name === name));
     expect(left).toEqual([
@@ -85,7 +87,9 @@ describe("the data that is kept", () => {
       "coll/de_.res",
       "coll/de__PHONEBOOK.res",
       "ebcdic-large.cnv",
+      "brkitr/line_normal_cj.brk",
       "brkitr/thaidict.dict",
+      "unames.icu",
       "rfc3491.spp",
       "confusables.cfu",
       "translit/root.res",

@@ -128,12 +128,15 @@ interface Segment {
   readonly alignment: number;
 }
 
-/** A Linux program: headers and code, then read-only data with the package inside, then data with zeros after it. */
-export function linuxProgram(data: Buffer, page: number): Buffer {
+/**
+ * A Linux program: headers and code, then read-only data with the package inside, then data with zeros after it.
+ * @param alignment of the read-only data; more than a page (up to four), and zeros stand before it in the file
+ */
+export function linuxProgram(data: Buffer, page: number, alignment = page): Buffer {
   const base = 0x400000;
   const code = noise(2 * page - 100, 1);
   const readOnly = Buffer.concat([noise(300, 2), Buffer.alloc(4), data, noise(page + 77, 3)]);
-  const readOnlyAt = 2 * page;
+  const readOnlyAt = Math.max(2 * page, alignment);
   const writableAt = readOnlyAt + Math.ceil(readOnly.length / page) * page + 0x30;
   const writable = noise(500, 4);
   const debug = noise(3000, 5);
@@ -149,7 +152,7 @@ export function linuxProgram(data: Buffer, page: number): Buffer {
       address: base + 4 * page,
       fileSize: readOnly.length,
       memorySize: readOnly.length,
-      alignment: page,
+      alignment,
     },
     {
       type: 1,
