@@ -1,3 +1,4 @@
+import { todayInParis } from "../domain/dates.ts";
 import { type Deposit, isAccepted } from "../domain/deposit/state.ts";
 import { CproError } from "../domain/errors.ts";
 import type { Invoice } from "../domain/invoice.ts";
@@ -37,7 +38,7 @@ export async function lookUpAll(
   from.setUTCMonth(from.getUTCMonth() - MONTHS);
   const added: { number: string; invoiceId: number }[] = [];
   let seen = 0;
-  for await (const row of gateway.searchInvoices({ depositedFrom: from.toISOString().slice(0, 10) })) {
+  for await (const row of gateway.searchInvoices({ depositedFrom: todayInParis(from) })) {
     if (signal.aborted) throw new CproError("INTERRUPTED");
     if (DRAFTS.has(row.status)) continue;
     seen++;

@@ -1,13 +1,14 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { todayInParis } from "../../src/domain/dates.ts";
+import { addDays } from "../../src/domain/payment/calendar.ts";
 import { type RunningSandbox, startSandbox } from "../../src/sandbox/server.ts";
 import { bareEnv, cpro } from "../support/cli.ts";
 import { KEYS, openTerminal } from "../support/pty.ts";
 import { quickSecrets } from "../support/quick-secrets.ts";
 import { tempFolder } from "../support/temp.ts";
 
-const DAY_MS = 86_400_000;
 const OTHER_SIRET = "48123456500010";
 
 const noPdf = () => Promise.reject(new Error("no PDF here"));
@@ -27,7 +28,8 @@ async function quickHome(): Promise<ReturnType<typeof newHome>> {
 /** A sandbox whose ready-made technical password was made that many days ago: it lives 424 days. */
 async function sandboxAged(days: number): Promise<RunningSandbox> {
   const dataDir = tempFolder();
-  const then = () => new Date(Date.now() - days * DAY_MS);
+  // At noon of that day of Paris, whatever hour it is now.
+  const then = () => new Date(`${addDays(todayInParis(new Date()), -days)}T12:00:00Z`);
   await (await startSandbox({ dataDir, pdf: noPdf, now: then })).close();
   const sandbox = await startSandbox({ dataDir, pdf: noPdf });
   onTestFinished(() => sandbox.close());

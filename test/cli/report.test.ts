@@ -5,6 +5,7 @@ import { parse } from "csv-parse/sync";
 import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createChorusGateway } from "../../src/chorus/client.ts";
+import { todayInParis } from "../../src/domain/dates.ts";
 import { Secret } from "../../src/domain/secret.ts";
 import type { Siret } from "../../src/domain/siret.ts";
 import { exclusively } from "../../src/kit/exclusive.ts";
@@ -106,7 +107,7 @@ describe("cpro report payments", () => {
     const { code, json } = await report("payments", "--json");
     expect(code).toBe(0);
     const told = json();
-    const today = new Date().toISOString().slice(0, 10);
+    const today = todayInParis(new Date());
     expect(told).toMatchObject({
       from: null,
       to: null,

@@ -1,10 +1,11 @@
+import { todayInParis } from "../../domain/dates.ts";
+import { addDays } from "../../domain/payment/calendar.ts";
 import { hashSecret } from "../passwords.ts";
 import type { Database } from "./database.ts";
 import { DEFAULT_SUBSCRIPTIONS } from "./migrations.ts";
 
 /** The day on which a technical password chosen now expires: the real platform gives it 424 days. */
-export const passwordExpiry = (now: Date): string =>
-  new Date(now.getTime() + 424 * 86_400_000).toISOString().slice(0, 10);
+export const passwordExpiry = (now: Date): string => addDays(todayInParis(now), 424);
 
 interface NewTechnicalAccount {
   readonly clientId: string;

@@ -48,7 +48,7 @@ function masked(shown: string): string {
     // Kinds of spaces cannot be told apart by whoever reads the file.
     .replace(/[\u00a0\u202f]/g, " ")
     .replace(/\d{2}\/\d{2}\/\d{4}( \d{2}:\d{2})?/g, same("9"))
-    .replace(/\b\d{1,2} [A-Z][a-z]{2} \d{4}\b/g, "99 Mmm 9999")
+    .replace(/\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]* \d{4}\b/g, "99 Mmm 9999")
     .replace(/\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?/g, same("9"))
     .replace(/\b(?:[0-9a-f]{12}|[0-9a-f]{16})\b/g, same("0"))
     .replace(/VISITE-\d{12}/g, same("9"))

@@ -1,4 +1,6 @@
+import { todayInParis } from "../../../domain/dates.ts";
 import { EXIT } from "../../../domain/exit-codes.ts";
+import { addDays } from "../../../domain/payment/calendar.ts";
 import { isDraft } from "../../../domain/status.ts";
 import { correctedNumber, NO_TRACE, referenceOf } from "../../../usecases/traces.ts";
 import { pick } from "../../language.ts";
@@ -11,7 +13,6 @@ import { knownInvoices, pickInvoice } from "./invoices.ts";
 import { reportsPath } from "./reports.ts";
 import { resumeDraft } from "./treat.ts";
 
-const DAY_MS = 86_400_000;
 const RECENT_DAYS = 30;
 
 /** What became of the invoices: a list, or one of them. */
@@ -26,7 +27,7 @@ export async function followUpPath(steps: Steps): Promise<void> {
   const view = await steps.ask.choose({ message: text.view, choices });
   if (view === "one") return oneInvoice(steps);
   if (view === "report") return reportsPath(steps);
-  const since = new Date(deps.now().getTime() - RECENT_DAYS * DAY_MS).toISOString().slice(0, 10);
+  const since = addDays(todayInParis(deps.now()), -RECENT_DAYS);
   const flags = { toProcess: ["--to-process"], recent: ["--from", since], all: [], allProfiles: ["--all-profiles"] };
   await steps.run(["list", ...flags[view]]);
 }
