@@ -1,4 +1,4 @@
-import { readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { inFolder, keyOf, openTestJournal, planOf } from "../support/journal.ts";
@@ -55,6 +55,8 @@ it("verifies, and says what is damaged", () =>
     expect(damaged.code).toBe(1);
     expect(damaged.stdout).toMatch(/damaged/);
     expect((await run("list")).code).toBe(1);
+    // Without what a run may have left beside it, which stands for the first pages of the file.
+    for (const beside of ["-wal", "-shm"]) rmSync(join(folder, `journal.db${beside}`), { force: true });
     writeFileSync(join(folder, "journal.db"), "not a database at all");
     expect((await run("verify")).stdout).toMatch(/not a database/);
   }));

@@ -354,6 +354,19 @@ describe("absence", () => {
     expect(asked).toEqual([0, 6_250]);
   });
 
+  it("is never proved by a run that means to look for less than the delay, however slow the machine is", async () => {
+    let elapsed = 0;
+    const slow = { visibilityDelayMs: 2_000, look: async () => ({ kind: "absent" }) as const };
+    const run = {
+      ...{ signal: new AbortController().signal, patienceMs: 2_000, elapsedMs: () => elapsed, random: () => 0 },
+      sleep: async (ms: number) => {
+        elapsed += 10 * ms;
+      },
+    };
+    expect(await searchUntilCertain(slow, run, null, 0)).toEqual({ kind: "other", rows: [] });
+    expect(elapsed).toBeGreaterThan(2_000);
+  });
+
   it("that was taken for certain and was not: the refusal of the second one is looked up", async () => {
     const world = createWorld();
     const process = processOn(world);
