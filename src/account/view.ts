@@ -4,6 +4,7 @@ import { LOCALES } from "../kit/locale/locales.ts";
 import { formatDate } from "../ui/format.ts";
 import type { Io } from "../ui/io.ts";
 import type { Json } from "../ui/json/index.ts";
+import { toldAsJson } from "../ui/json/print.ts";
 import { type Language, pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/account.ts";
 import { inWords } from "../ui/spoken.ts";
@@ -59,10 +60,7 @@ export function renderStrength(strength: PasswordStrength, io: Io): void {
 }
 
 export function renderPortalAccount(account: PortalAccountView, io: Io): void {
-  if (io.json) {
-    io.out(`${JSON.stringify({ account } satisfies Json<"account show">)}\n`);
-    return;
-  }
+  if (toldAsJson<"account show">(io, () => ({ account }))) return;
   const text = pick(io.language, messages);
   const { company, services, workspaces, technicalAccount } = account;
   const yesNo = (value: boolean) => (value ? text.yes : text.no);

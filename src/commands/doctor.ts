@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { ERROR_EXITS } from "../domain/error-codes.ts";
 import { worstExit } from "../domain/exit-codes.ts";
+import { allOf } from "../kit/all-of.ts";
 import { renderDiagnoses, renderDoctors } from "../ui/views/doctor.ts";
 import { type Diagnosis, diagnose } from "../usecases/doctor.ts";
 import { chosenSessions } from "./client-sessions.ts";
@@ -33,7 +34,6 @@ async function everyDoctor(deps: Deps, tag: string | undefined): Promise<void> {
   const accounts = await deps.accounts();
   const results: { profile: string; diagnoses: readonly Diagnosis[] }[] = [];
   for (const { profile, companySize, open } of await chosenSessions(deps, tag)) {
-    const diagnoses: Diagnosis[] = [];
     const chain = diagnose({
       machine: await deps.machine(),
       home: deps.home,
@@ -43,8 +43,7 @@ async function everyDoctor(deps: Deps, tag: string | undefined): Promise<void> {
       connect: (account) => accounts.connect(account),
       companySize: async () => companySize,
     });
-    for await (const diagnosis of chain) diagnoses.push(diagnosis);
-    results.push({ profile, diagnoses });
+    results.push({ profile, diagnoses: await allOf(chain) });
   }
   renderDoctors(results, deps.io);
   const errors = results.flatMap(({ diagnoses }) => diagnoses.flatMap(({ error }) => (error ? [error] : [])));

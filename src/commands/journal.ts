@@ -3,6 +3,7 @@ import { DEPOSIT_STATES, type Deposit, type DepositState } from "../domain/depos
 import { CproError } from "../domain/errors.ts";
 import { EXIT } from "../domain/exit-codes.ts";
 import type { Flow } from "../domain/flow/state.ts";
+import { allOf } from "../kit/all-of.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/journal.ts";
 import {
@@ -154,9 +155,7 @@ async function actionsWhere(
   fits: (action: KnownAction) => boolean,
   number?: string,
 ): Promise<readonly KnownAction[]> {
-  const found: KnownAction[] = [];
-  for await (const action of journal.actions({ number })) if (fits(action)) found.push(action);
-  return found;
+  return (await allOf(journal.actions({ number }))).filter(fits);
 }
 
 async function* nothing(): AsyncGenerator<never> {}

@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { CproError } from "../domain/errors.ts";
 import { EXIT } from "../domain/exit-codes.ts";
 import { formatSiret } from "../domain/siret.ts";
-import type { Json } from "../ui/json/index.ts";
+import { toldAsJson } from "../ui/json/print.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/follow-up.ts";
 import { errorText } from "../ui/spoken.ts";
@@ -49,10 +49,7 @@ export function statusCommand(deps: Deps): Command {
         if (!deps.io.json) renderStatus(invoice, deps.io);
       }
       const invoices = [...latest.values()];
-      if (deps.io.json)
-        deps.io.out(
-          `${JSON.stringify({ invoices: invoices.map((invoice) => invoiceJson(invoice)) } satisfies Json<"status">)}\n`,
-        );
+      toldAsJson<"status">(deps.io, () => ({ invoices: invoices.map((invoice) => invoiceJson(invoice)) }));
       const reached = await Promise.all(invoices.map(settlementOf));
       const settled = !reached.includes("pending");
       for (const [index, { number, recipient }] of invoices.entries())
@@ -81,11 +78,8 @@ async function statusEverywhere(deps: Deps, references: readonly string[], tag: 
   });
   const all = found.flatMap(({ profile, value }) => value.map((invoice) => ({ profile, invoice })));
   if (all.length === 0) throw new CproError("INVOICE_NOT_FOUND", { params: { invoice: references.join(", ") } });
-  if (io.json) {
-    const invoices = all.map(({ profile, invoice }) => ({ ...invoiceJson(invoice), profile }));
-    io.out(`${JSON.stringify({ invoices } satisfies Json<"status">)}\n`);
-    return;
-  }
+  const invoices = all.map(({ profile, invoice }) => ({ ...invoiceJson(invoice), profile }));
+  if (toldAsJson<"status">(io, () => ({ invoices }))) return;
   for (const { profile, invoice } of all) {
     io.out(`${profile}\n`);
     renderStatus(invoice, io);

@@ -1,6 +1,7 @@
 import { addressesOf, readBillingAddress } from "../domain/billing-address.ts";
 import { isOutage } from "../domain/errors.ts";
 import type { Recipient, Service, ServiceDetails, Structure } from "../domain/recipient.ts";
+import { allOf } from "../kit/all-of.ts";
 import type { Directory, KnownRecipient } from "../usecases/ports/directory.ts";
 import type { ChorusGateway, StructureQuery } from "../usecases/ports/gateway.ts";
 import { readDirectoryFile } from "./directory-file.ts";
@@ -175,9 +176,7 @@ export function createDirectory({ path, gateway, now }: DirectoryOptions): Direc
 async function fetchRecipient(chorus: ChorusGateway, siret: string): Promise<Recipient | null> {
   const structure = await findStructure(chorus, siret);
   if (!structure) return null;
-  const services: Service[] = [];
-  for await (const service of chorus.services(structure.id)) services.push(service);
-  return { structure, services };
+  return { structure, services: await allOf(chorus.services(structure.id)) };
 }
 
 async function findStructure(chorus: ChorusGateway, siret: string): Promise<Structure | null> {

@@ -10,6 +10,7 @@ import {
 import { CproError } from "../domain/errors.ts";
 import { applyFlowEvent, type Flow, type FlowEvent, maySend } from "../domain/flow/state.ts";
 import type { InvoiceKey } from "../domain/invoice.ts";
+import { allOf } from "../kit/all-of.ts";
 import { once } from "../kit/once.ts";
 import {
   type EventStore,
@@ -248,8 +249,7 @@ export function journalOver(store: EventStore, { holder, now }: { readonly holde
 
   /** Of one invoice, in the order begun. */
   const actionsOn = async (environment: string, invoiceId: number) => {
-    const found = [];
-    for await (const one of actionsWhere({ environment, invoice: String(invoiceId) })) found.push(one);
+    const found = await allOf(actionsWhere({ environment, invoice: String(invoiceId) }));
     return found.sort((a, b) => a.seq - b.seq).map(({ action }) => action);
   };
 
@@ -334,8 +334,7 @@ export function journalOver(store: EventStore, { holder, now }: { readonly holde
     },
     actionsOn: async (environment, invoiceId) => (await actionsOn(environment, invoiceId)).map(({ id }) => id),
     async *flows() {
-      const flows: Flow[] = [];
-      for await (const flow of streams({ subject: "flow" }, flowOf)) flows.push(flow);
+      const flows = await allOf(streams({ subject: "flow" }, flowOf));
       yield* flows.sort((a, b) => (a.plannedAt < b.plannedAt ? -1 : 1));
     },
     async *chain(ids) {

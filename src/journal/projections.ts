@@ -55,7 +55,7 @@ function afterBatchEvent(before: BatchRecord | null, event: StoredEvent): BatchR
 
 export function toEntry(event: StoredEvent): JournalEntry {
   const { seq, subject, id, ordinal, at, by, type, hash } = event;
-  return { seq, subject, id, ordinal, at, by, type, payload: payloadOf(event), hash };
+  return { seq, subject, id, ordinal, at, by, type, payload: { ...payloadOf(event) }, hash };
 }
 
 export function depositLabels({ key, profile, file, state, receipt, typedIn }: Deposit): StreamLabels {

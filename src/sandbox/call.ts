@@ -35,6 +35,8 @@ export type Handler<N extends OperationName> =
   | { readonly kind: "slow"; run(call: Call, body: RequestBody<N>): Promise<Fields<N>> };
 
 export type Handlers<N extends OperationName> = { readonly [K in N]: Handler<K> };
+/** Those of one file. */
+export type SomeHandlers = Partial<Handlers<OperationName>>;
 
 export const read = <N extends OperationName>(run: Run<N>): Handler<N> => ({ kind: "read", run });
 export const write = <N extends OperationName>(run: Run<N>): Handler<N> => ({ kind: "write", run });

@@ -1,6 +1,6 @@
 import type { Call } from "../call.ts";
 import { type ListedInvoice, listedInvoice } from "../store/invoice-search.ts";
-import { DRAFT_STATUSES } from "../store/invoices.ts";
+import { changeStatus, DRAFT_STATUSES } from "../store/invoices.ts";
 
 /** The caller's part in an invoice. One account never sees another's. */
 export type Role = "supplier" | "recipient" | "validator";
@@ -27,7 +27,8 @@ export function invoiceFor(
   return holds ? invoice : undefined;
 }
 
-/** The caller, as histories show who did something. */
-export function actorOf({ caller }: Call): { readonly name: string; readonly email: string } {
-  return { name: caller.name ?? "Compte technique", email: caller.login };
+/** Moves an invoice to a status; its history tells that the caller did. */
+export function moveTo({ db, now, caller }: Call, id: number, status: string, comment?: string | null): void {
+  const by = { name: caller.name ?? "Compte technique", email: caller.login };
+  changeStatus(db, id, { status, at: now, comment: comment ?? null, by });
 }

@@ -1,6 +1,5 @@
-import type { OperationName } from "../../chorus/wire/operations.ts";
 import { todayInParis } from "../../domain/dates.ts";
-import { type Call, type Handlers, read } from "../call.ts";
+import { type Call, read, type SomeHandlers } from "../call.ts";
 import { refuse } from "../refusals.ts";
 import { Criteria } from "../store/criteria.ts";
 import { pageAsked, selectPage, slicePage } from "../store/paging.ts";
@@ -16,15 +15,6 @@ import {
   structureFields,
   toMinute,
 } from "../store/structures.ts";
-
-type AccountOperation = Extract<
-  OperationName,
-  | `transverses/v1/recuperer/structures/actives/${"fournisseur" | "destinataire" | "facturetravaux"}`
-  | `transverses/v1/recuperer/${"structuresPourUtilisateur" | "coordbanc/valides"}`
-  | `transverses/v1/rechercher/${"destinataire" | "serviceexecutant"}`
-  | "transverses/v1/consulter/information/siret"
-  | "utilisateurs/v1/monCompte/recuperer/rattachements"
->;
 
 const BANK = "transverses/v1/recuperer/coordbanc/valides";
 const SERVICES = "transverses/v1/rechercher/serviceexecutant";
@@ -54,7 +44,7 @@ const activeStructure = ({ id, identifier, name }: StructureRow) => ({
   designationStructure: name,
 });
 
-export const accountHandlers: Handlers<AccountOperation> = {
+export const accountHandlers = {
   "transverses/v1/recuperer/structures/actives/fournisseur": read((call) => ({
     listeStructures: structuresOf(call).map(activeStructure),
   })),
@@ -147,4 +137,4 @@ export const accountHandlers: Handlers<AccountOperation> = {
       parametresRetour: info,
     };
   }),
-};
+} satisfies SomeHandlers;

@@ -1,11 +1,8 @@
-import type { OperationName } from "../../chorus/wire/operations.ts";
-import { type Handlers, read } from "../call.ts";
+import { read, type SomeHandlers } from "../call.ts";
 import { structureById } from "../store/structures.ts";
 
-type CommitmentOperation = Extract<OperationName, `engagementsJuridiques/${string}`>;
-
 /** Orders of a public body: any number is one, unless the settings name those that there are. */
-export const commitmentHandlers: Handlers<CommitmentOperation> = {
+export const commitmentHandlers = {
   "engagementsJuridiques/v1/rechercher": read(({ db, settings }, body) => {
     const structure = structureById(db, Number(body.structureReceptriceEngagementJuridique ?? 0));
     const number = body.numeroEngagementJuridique?.trim() ?? "";
@@ -16,4 +13,4 @@ export const commitmentHandlers: Handlers<CommitmentOperation> = {
     const row = { numeroEngagementJuridique: number, etatCourantEngagementJuridique: "COMMANDE" };
     return { listeEngagementJuridique: found ? [row] : [] };
   }),
-};
+} satisfies SomeHandlers;

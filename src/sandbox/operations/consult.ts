@@ -1,6 +1,5 @@
-import type { OperationName } from "../../chorus/wire/operations.ts";
 import { STATE_SIRET } from "../../domain/recipient.ts";
-import { type Call, type Fields, type Handlers, read } from "../call.ts";
+import { type Call, type Fields, read, type SomeHandlers } from "../call.ts";
 import { ATTACHMENT_TYPES, CURRENCIES, EXEMPTION_REASONS, VAT_RATES } from "../reference-lists.ts";
 import { refuse } from "../refusals.ts";
 import type { ListedInvoice } from "../store/invoice-search.ts";
@@ -12,9 +11,8 @@ import { invoiceFor } from "./access.ts";
 const SUPPLIER = "factures/v1/consulter/fournisseur";
 const RECIPIENT = "factures/v1/consulter/recipiendaire";
 const VALIDATOR = "factures/v1/consulter/valideur";
-type ConsultOperation = Extract<OperationName, typeof SUPPLIER | typeof RECIPIENT | typeof VALIDATOR>;
 
-export const consultHandlers: Handlers<ConsultOperation> = {
+export const consultHandlers = {
   [SUPPLIER]: read((call, { identifiantFactureCPP }) => {
     const invoice = invoiceFor(call, identifiantFactureCPP, "supplier") ?? refuse(SUPPLIER, "UNKNOWN_INVOICE");
     return { facture: issuedInvoice(call, invoice) };
@@ -27,7 +25,7 @@ export const consultHandlers: Handlers<ConsultOperation> = {
     const invoice = invoiceFor(call, identifiantFactureCPP, "recipient") ?? refuse(RECIPIENT, "UNKNOWN_INVOICE");
     return { facture: receivedInvoice(call, invoice) };
   }),
-};
+} satisfies SomeHandlers;
 
 function issuedInvoice(call: Call, invoice: ListedInvoice): NonNullable<Fields<typeof SUPPLIER>["facture"]> {
   const { supplier, recipient, service } = partiesOf(call, invoice);

@@ -1,7 +1,6 @@
 import { zipSync } from "fflate";
-import type { OperationName } from "../../chorus/wire/operations.ts";
 import { GatewayFailure } from "../auth.ts";
-import { type Call, type Handlers, read, write } from "../call.ts";
+import { type Call, read, type SomeHandlers, write } from "../call.ts";
 import { refuse } from "../refusals.ts";
 import type { Database } from "../store/database.ts";
 import { contentOfFile, FOLDER_LIMIT } from "../store/files.ts";
@@ -13,11 +12,10 @@ import { element, xmlDocument } from "./xml.ts";
 
 const GROUP = "factures/v1/telecharger/groupe";
 const DIRECTORY = "transverses/v1/telecharger/annuaire/destinataire";
-type DownloadOperation = Extract<OperationName, typeof GROUP | typeof DIRECTORY>;
 
 const FORMATS = ["PDF", "PIVOT", "XML", "ZIP"];
 
-export const downloadHandlers: Handlers<DownloadOperation> = {
+export const downloadHandlers = {
   [GROUP]: write((call, body) => {
     const wanted = body.listeFacture ?? [];
     if (wanted.length === 0) refuse(GROUP, "NOTHING_GIVEN");
@@ -44,7 +42,7 @@ export const downloadHandlers: Handlers<DownloadOperation> = {
   [DIRECTORY]: read(({ db }) => ({
     fichierResultat: Buffer.from(zipSync({ "annuaire.xml": Buffer.from(directoryOf(db)) })).toString("base64"),
   })),
-};
+} satisfies SomeHandlers;
 
 interface DownloadedFile {
   readonly name: string;

@@ -1,6 +1,5 @@
-import type { OperationName } from "../../chorus/wire/operations.ts";
 import { todayInParis } from "../../domain/dates.ts";
-import { type Call, type Handlers, read, slow } from "../call.ts";
+import { type Call, read, type SomeHandlers, slow } from "../call.ts";
 import { FLOW_COLUMNS, type FlowError, type FlowRow, type FlowTechnicalError } from "../flows/integrate.ts";
 import { interfaceOf } from "../flows/interface.ts";
 import { isReadable, readFlow } from "../flows/read.ts";
@@ -11,12 +10,11 @@ import { drawTextPdf } from "../text-pdf.ts";
 const DEPOSIT = "factures/v1/deposer/flux";
 const REPORT = "transverses/v1/consulterCR";
 const DETAILS = "transverses/v1/consulterCRDetaille";
-type FlowOperation = Extract<OperationName, typeof DEPOSIT | typeof REPORT | typeof DETAILS>;
 
 /** How many digits follow `CPP` in a flow's number, by the one public fixture that shows one. */
 const NUMBER_DIGITS = 22;
 
-export const flowHandlers: Handlers<FlowOperation> = {
+export const flowHandlers = {
   [DEPOSIT]: slow(async (call, body) => {
     const { db, caller, now } = call;
     const name = body.nomFichier ?? "";
@@ -72,7 +70,7 @@ export const flowHandlers: Handlers<FlowOperation> = {
       listeErreurTechnique: JSON.parse(flow.technical_errors) as FlowTechnicalError[],
     };
   }),
-};
+} satisfies SomeHandlers;
 
 /** A flow is known to the account that deposited it. */
 function flowOf({ db, caller }: Call, number: string | null | undefined): FlowRow | undefined {

@@ -1,5 +1,5 @@
 import { minuteInParis } from "../../domain/dates.ts";
-import { type Handlers, read } from "../call.ts";
+import { read, type SomeHandlers } from "../call.ts";
 import { refuse } from "../refusals.ts";
 import type { Database } from "../store/database.ts";
 import { infoNamed as named, pageOf, selectPage } from "../store/paging.ts";
@@ -13,7 +13,7 @@ type Asked = {
   readonly [K in `${"pageResultatDemandeeListe" | "nbResultatsParPageListe"}${List}`]?: number | null | undefined;
 } & { readonly [K in `triSensListe${List}`]?: string | null | undefined };
 
-export const historyHandlers: Handlers<typeof HISTORY> = {
+export const historyHandlers = {
   [HISTORY]: read((call, body) => {
     const { db } = call;
     const invoice =
@@ -61,7 +61,7 @@ export const historyHandlers: Handlers<typeof HISTORY> = {
       ...(last ? { derniereAction: { derniereActionId: last.id, derniereActionCode: last.code } } : {}),
     };
   }),
-};
+} satisfies SomeHandlers;
 
 interface StatusRow {
   readonly id: number;

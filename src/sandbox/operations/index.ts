@@ -3,11 +3,11 @@ import type { Handlers } from "../call.ts";
 import { accountHandlers } from "./account.ts";
 import { commitmentHandlers } from "./commitments.ts";
 import { consultHandlers } from "./consult.ts";
+import { correctionHandlers } from "./corrections.ts";
 import { downloadHandlers } from "./download.ts";
 import { flowHandlers } from "./flows.ts";
 import { historyHandlers } from "./history.ts";
 import { listHandlers } from "./lists.ts";
-import { mendHandlers } from "./mend.ts";
 import { recipientSearchHandlers } from "./search-recipient.ts";
 import { supplierSearchHandlers } from "./search-supplier.ts";
 import { validatorSearchHandlers } from "./search-validator.ts";
@@ -28,7 +28,7 @@ export const HANDLERS: Handlers<Exclude<OperationName, HealthCheck>> = {
   ...flowHandlers,
   ...historyHandlers,
   ...listHandlers,
-  ...mendHandlers,
+  ...correctionHandlers,
   ...recipientSearchHandlers,
   ...structureHandlers,
   ...submitHandlers,

@@ -1,8 +1,7 @@
 import { FACTURES } from "../../chorus/wire/factures.ts";
-import type { OperationName } from "../../chorus/wire/operations.ts";
 import { valuesOf } from "../../chorus/wire/schema.ts";
 import { CONTRACT_STATUSES, RECIPIENT_STATUSES } from "../../domain/status.ts";
-import { type Handlers, read } from "../call.ts";
+import { read, type SomeHandlers } from "../call.ts";
 import { interfaceOf } from "../flows/interface.ts";
 import {
   ATTACHMENT_TYPES,
@@ -13,30 +12,9 @@ import {
   VAT_RATES,
 } from "../reference-lists.ts";
 
-type ListOperation = Extract<
-  OperationName,
-  `transverses/v1/recuperer/${
-    | "cadrefacturation"
-    | "devises"
-    | "etat/typedp"
-    | "etats/traitement"
-    | "formatflux"
-    | "modedepot"
-    | "modereglements"
-    | "motifs/exonerationtva"
-    | "motifs/refus/Facture/AValider"
-    | "pays"
-    | "syntaxeflux"
-    | "tauxtva"
-    | "typedp"
-    | "typefacturetravaux"
-    | "typeidentifiant/structure"
-    | "typespj"}`
->;
-
 const FLOW_FORMATS = ["IN_DP_E1_STRUCT", "IN_DP_E2_MIXTE", "IN_DP_E2_FACTURX"];
 
-export const listHandlers: Handlers<ListOperation> = {
+export const listHandlers = {
   "transverses/v1/recuperer/devises": read(() => ({
     listeDevises: CURRENCIES.map(([codeDevise, libelleDevise]) => ({ codeDevise, libelleDevise })),
   })),
@@ -109,4 +87,4 @@ export const listHandlers: Handlers<ListOperation> = {
       libelleMotif,
     })),
   })),
-};
+} satisfies SomeHandlers;

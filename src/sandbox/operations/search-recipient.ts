@@ -1,5 +1,5 @@
-import type { OperationName, RequestBody } from "../../chorus/wire/operations.ts";
-import { type Call, type Fields, type Handlers, read } from "../call.ts";
+import type { RequestBody } from "../../chorus/wire/operations.ts";
+import { type Call, type Fields, read, type SomeHandlers } from "../call.ts";
 import { refuse } from "../refusals.ts";
 import type { Criteria } from "../store/criteria.ts";
 import type { ListedInvoice } from "../store/invoice-search.ts";
@@ -10,9 +10,8 @@ import { IN_HAND } from "./treat.ts";
 
 const SEARCH = "factures/v1/rechercher/recipiendaire";
 const TO_TREAT = "factures/v1/rechercher/atraiter/recipiendaire";
-type RecipientSearch = Extract<OperationName, typeof SEARCH | typeof TO_TREAT>;
 
-export const recipientSearchHandlers: Handlers<RecipientSearch> = {
+export const recipientSearchHandlers = {
   [SEARCH]: read((call, body) => {
     const { rows, info } = found(call, SEARCH, recipientCriteria(call, body), body.paramRecherche);
     // Unlike its neighbours, this one tells of its pages at the top of the answer.
@@ -28,7 +27,7 @@ export const recipientSearchHandlers: Handlers<RecipientSearch> = {
     const { rows, info } = found(call, TO_TREAT, criteria, asked);
     return { parametresRetour: info, listeFactures: rows.map((row) => receivedRow(row, body.recupererTaille)) };
   }),
-};
+} satisfies SomeHandlers;
 
 /** What others than the supplier may see. */
 export function submitted(call: Call): Criteria {

@@ -1,5 +1,5 @@
-import type { OperationName, RequestBody } from "../../chorus/wire/operations.ts";
-import { type Call, type Fields, type Handlers, read } from "../call.ts";
+import type { RequestBody } from "../../chorus/wire/operations.ts";
+import { type Call, type Fields, read, type SomeHandlers } from "../call.ts";
 import { type Condition, type RefusingOperation, refuse } from "../refusals.ts";
 import { Criteria } from "../store/criteria.ts";
 import { type ListedInvoice, searchInvoices } from "../store/invoice-search.ts";
@@ -8,7 +8,6 @@ import { listedFields } from "./listed.ts";
 
 const SEARCH = "factures/v1/rechercher/fournisseur";
 const TO_TREAT = "factures/v1/rechercher/atraiter/fournisseur";
-type SupplierSearch = Extract<OperationName, typeof SEARCH | typeof TO_TREAT>;
 
 /** What a supplier is shown as "to process" (one public client's list). */
 const TO_PROCESS = [
@@ -30,7 +29,7 @@ const TO_PROCESS = [
   "SUSPENDUE",
 ];
 
-export const supplierSearchHandlers: Handlers<SupplierSearch> = {
+export const supplierSearchHandlers = {
   [SEARCH]: read((call, body) => {
     const { rows, info } = found(call, SEARCH, supplierCriteria(call, body), body.rechercheFactureParFournisseur);
     return { parametresRetour: info, listeFactures: rows.map((row) => supplierRow(row, body.recupererTaille)) };
@@ -45,7 +44,7 @@ export const supplierSearchHandlers: Handlers<SupplierSearch> = {
     const { rows, info } = found(call, TO_TREAT, criteria, body.rechercheFactureATraiterParFournisseur);
     return { parametresRetour: info, listeFactures: rows.map((row) => toTreatRow(row, body.recupererTaille)) };
   }),
-};
+} satisfies SomeHandlers;
 
 type FindingOperation = {
   [N in RefusingOperation]: "NO_RESULT" extends Condition<N> ? N : never;

@@ -1,5 +1,5 @@
-import type { OperationName, RequestBody } from "../../chorus/wire/operations.ts";
-import { type Call, type Fields, type Handlers, read } from "../call.ts";
+import type { RequestBody } from "../../chorus/wire/operations.ts";
+import { type Call, type Fields, read, type SomeHandlers } from "../call.ts";
 import { refuse } from "../refusals.ts";
 import type { Criteria } from "../store/criteria.ts";
 import type { ListedInvoice } from "../store/invoice-search.ts";
@@ -13,9 +13,8 @@ import { VALIDATOR_STATUSES } from "./treat.ts";
 const SEARCH = "factures/v1/rechercher/valideur";
 const TO_TREAT = "factures/v1/rechercher/aTraiter/valideur";
 const ANY = "factures/v1/rechercher/demandePaiement";
-type ValidatorSearch = Extract<OperationName, typeof SEARCH | typeof TO_TREAT | typeof ANY>;
 
-export const validatorSearchHandlers: Handlers<ValidatorSearch> = {
+export const validatorSearchHandlers = {
   [SEARCH]: read((call, body) => {
     const { rows, info } = found(call, SEARCH, validatorCriteria(call, body), body.pagination);
     return { parametresRetour: info, listeFactures: rows.map(validatorRow) };
@@ -40,7 +39,7 @@ export const validatorSearchHandlers: Handlers<ValidatorSearch> = {
     const { rows, info } = found(call, ANY, anyCriteria(call, body, role), undefined, all);
     return { listeDemandePaiement: rows.map(paymentRow), total: info.total };
   }),
-};
+} satisfies SomeHandlers;
 
 function validatorCriteria(call: Call, body: RequestBody<typeof SEARCH>): Criteria {
   return submitted(call)

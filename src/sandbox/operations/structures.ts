@@ -1,7 +1,7 @@
-import type { OperationName, RequestBody } from "../../chorus/wire/operations.ts";
+import type { RequestBody } from "../../chorus/wire/operations.ts";
 import { todayInParis } from "../../domain/dates.ts";
 import type { Caller } from "../auth.ts";
-import { type Handlers, read } from "../call.ts";
+import { read, type SomeHandlers } from "../call.ts";
 import { refuse } from "../refusals.ts";
 import { Criteria } from "../store/criteria.ts";
 import type { Database } from "../store/database.ts";
@@ -17,8 +17,6 @@ import {
   structureByIdentifier,
   toMinute,
 } from "../store/structures.ts";
-
-type StructureOperation = Extract<OperationName, `structures/${string}`>;
 
 const STRUCTURE_COLUMNS: Readonly<Record<string, string>> = {
   IdentifiantStructure: "identifier",
@@ -37,7 +35,7 @@ const SERVICE_COLUMNS: Readonly<Record<string, string>> = {
 /** The spaces of the portal, as `rechercher/espaces` numbers them here. */
 const SPACES = ["Factures émises", "Factures à valider", "Suivi des flux", "Raccordement EDI et API"];
 
-export const structureHandlers: Handlers<StructureOperation> = {
+export const structureHandlers = {
   "structures/v1/rechercher": read(({ db, caller }, { structure = {}, parametres, restreindreStructuresPrivees }) => {
     const wanted = structure ?? {};
     // A SIREN finds its establishments; no source says whether the real platform does as much.
@@ -199,7 +197,7 @@ export const structureHandlers: Handlers<StructureOperation> = {
     const { rows, info } = slicePage(spaces, pageAsked(body.parametresRechercherEspaces));
     return { listeEspace: rows, parametresRetour: info };
   }),
-};
+} satisfies SomeHandlers;
 
 /** The structure that a request names, where the caller issues for it. */
 function ownStructure(

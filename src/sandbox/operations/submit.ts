@@ -1,5 +1,5 @@
 import { todayInParis } from "../../domain/dates.ts";
-import type { Call, Handlers } from "../call.ts";
+import type { Call, SomeHandlers } from "../call.ts";
 import { checkAttachments, refuseTooLarge } from "../deposit/attachments.ts";
 import { checkParties, issueDateOf, numberOf, SUBMIT, type SubmitBody } from "../deposit/check.ts";
 import { type CheckedDeposit, recordDeposit } from "../deposit/record.ts";
@@ -7,13 +7,13 @@ import { refuse } from "../refusals.ts";
 import { type FileRow, fileById } from "../store/files.ts";
 import { DRAFT_STATUSES, invoiceById } from "../store/invoices.ts";
 
-export const submitHandlers: Handlers<typeof SUBMIT> = {
+export const submitHandlers = {
   [SUBMIT]: {
     kind: "write",
     // One transaction: of two submissions of one number, one sees the other.
     run: (call, body) => recordDeposit(call, body, check(call, body)),
   },
-};
+} satisfies SomeHandlers;
 
 function check(call: Call, body: SubmitBody): CheckedDeposit {
   const today = todayInParis(call.now);

@@ -1,16 +1,14 @@
-import type { OperationName } from "../../chorus/wire/operations.ts";
 import { todayInParis } from "../../domain/dates.ts";
 import { MOTIVES } from "../../domain/motives.ts";
 import { RECIPIENT_STATUSES, WAY_TO_PAYMENT } from "../../domain/status.ts";
-import { type Handlers, read, write } from "../call.ts";
+import { read, type SomeHandlers, write } from "../call.ts";
 import { refuse } from "../refusals.ts";
-import { changeStatus, contentOf, updateInvoice } from "../store/invoices.ts";
-import { actorOf, invoiceFor } from "./access.ts";
+import { contentOf, updateInvoice } from "../store/invoices.ts";
+import { invoiceFor, moveTo } from "./access.ts";
 
 const RECEIVED = "factures/v1/traiter/recue";
 const VALIDATE = "factures/v1/traiter/factureAValider";
 const VISIBLE = "factures/v1/recuperer/statutsFactureVisibles/valideur";
-type TreatOperation = Extract<OperationName, typeof RECEIVED | typeof VALIDATE | typeof VISIBLE>;
 
 /** What a recipient's tool that still recycles gives as its motive, when it gives none. */
 const RECYCLED = MOTIVES.find(({ code }) => code === "CONTACT_ACHTR")?.label ?? "";
@@ -29,7 +27,7 @@ export const VALIDATOR_STATUSES = [
   "ERREUR_FOURNISSEUR_SUR_VALIDEUR",
 ];
 
-export const treatHandlers: Handlers<TreatOperation> = {
+export const treatHandlers = {
   [RECEIVED]: write((call, body) => {
     const { db, now } = call;
     const invoice = invoiceFor(call, body.idFacture, "recipient") ?? refuse(RECEIVED, "UNKNOWN_INVOICE");
@@ -44,7 +42,7 @@ export const treatHandlers: Handlers<TreatOperation> = {
       const content = { ...contentOf(invoice), paymentOrder: body.numeroDPMandat };
       updateInvoice(db, invoice.id, { content: JSON.stringify(content) });
     }
-    changeStatus(db, invoice.id, { status, at: now, comment, by: actorOf(call) });
+    moveTo(call, invoice.id, status, comment);
     return {
       idFacture: invoice.id,
       numeroFacture: invoice.number ?? undefined,
@@ -54,18 +52,17 @@ export const treatHandlers: Handlers<TreatOperation> = {
   }),
 
   [VALIDATE]: write((call, body) => {
-    const { db, now } = call;
     const invoice = invoiceFor(call, body.idFacture, "validator") ?? refuse(VALIDATE, "UNKNOWN_INVOICE");
     if (invoice.status !== "A_VALIDER_1") refuse(VALIDATE, "WRONG_STATUS");
     if (body.action !== "VALIDATION" && body.action !== "REFUS") refuse(VALIDATE, "ACTION_UNKNOWN");
     if (body.action === "REFUS" && !body.motifRefus) refuse(VALIDATE, "REASON_MISSING");
     const status = body.action === "REFUS" ? "REFUSEE_1" : "VALIDEE_1";
     const comment = [body.motifRefus, body.complementInfo].filter(Boolean).join(" – ") || null;
-    changeStatus(db, invoice.id, { status, at: now, comment, by: actorOf(call) });
+    moveTo(call, invoice.id, status, comment);
     return {
       idFacture: invoice.id,
       numeroFacture: invoice.number ?? undefined,
-      dateTraitement: todayInParis(now),
+      dateTraitement: todayInParis(call.now),
       statutFacture: status,
     };
   }),
@@ -73,4 +70,4 @@ export const treatHandlers: Handlers<TreatOperation> = {
   [VISIBLE]: read(() => ({
     listeStatutFacture: VALIDATOR_STATUSES.map((codeStatutFacture) => ({ codeStatutFacture })),
   })),
-};
+} satisfies SomeHandlers;

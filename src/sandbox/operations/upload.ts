@@ -1,16 +1,14 @@
-import type { OperationName, RequestBody } from "../../chorus/wire/operations.ts";
+import type { RequestBody } from "../../chorus/wire/operations.ts";
 import { todayInParis } from "../../domain/dates.ts";
 import { toWireNumber } from "../../domain/money.ts";
 import { type InvoiceFacts, NO_FACTS } from "../../domain/pdf-report.ts";
 import { GatewayFailure } from "../auth.ts";
-import { type Call, type Fields, type Handlers, slow, write } from "../call.ts";
+import { type Call, type Fields, type SomeHandlers, slow, write } from "../call.ts";
 import { refuse } from "../refusals.ts";
 import type { Recognition } from "../settings.ts";
 import { decodeBase64, extensionOf, FILE_LIMIT, giveFile, insertFile } from "../store/files.ts";
 import { changeStatus, insertInvoice, recordEvent } from "../store/invoices.ts";
 import { structureByIdentifier } from "../store/structures.ts";
-
-type UploadOperation = Extract<OperationName, "factures/v1/deposer/pdf" | "transverses/v1/ajouter/fichier">;
 
 const PDF = "factures/v1/deposer/pdf";
 const FILE = "transverses/v1/ajouter/fichier";
@@ -20,7 +18,7 @@ const EXTENSIONS = new Set(
    SVG GZ GZIP TGZ ZIP P7S TIF TIFF PDF TXT`.split(/\s+/),
 );
 
-export const uploadHandlers: Handlers<UploadOperation> = {
+export const uploadHandlers = {
   [PDF]: slow(async (call, body) => {
     const content = pdfOf(body);
     const name = body.nomFichier ?? "";
@@ -39,7 +37,7 @@ export const uploadHandlers: Handlers<UploadOperation> = {
     const mimeType = body.pieceJointeTypeMime ?? "application/octet-stream";
     return { pieceJointeId: insertFile(db, { accountId: caller.id, name, mimeType, content }) };
   }),
-};
+} satisfies SomeHandlers;
 
 function pdfOf(body: RequestBody<typeof PDF>): Buffer {
   if (!body.nomFichier || extensionOf(body.nomFichier) === "") refuse(PDF, "NAME_MISSING");

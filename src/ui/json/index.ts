@@ -87,7 +87,7 @@ const BODIES = {
  */
 export const DOCUMENTS = Object.fromEntries(
   Object.entries(BODIES).map(([words, body]) => [words, NO_ENVELOPE.includes(words) ? body : enveloped(body)]),
-) as Readonly<Record<keyof typeof BODIES, z.ZodType>>;
+) as Readonly<Record<Command, z.ZodType>>;
 
 /** Documents that are not a command's answer. */
 export const OTHER_DOCUMENTS = {
@@ -110,5 +110,7 @@ type ReadonlyDeep<T> = T extends readonly (infer Item)[]
     : T;
 
 export type JsonOf<Schema extends z.ZodType> = ReadonlyDeep<z.output<Schema>>;
-/** What a command prints under `--json`, as a type: `{ … } satisfies Json<"siret">`. */
-export type Json<Words extends keyof typeof BODIES> = JsonOf<(typeof BODIES)[Words]>;
+/** The words of a command that answers in JSON. */
+export type Command = keyof typeof BODIES;
+/** What a command prints under `--json`, as a type. */
+export type Json<Words extends Command> = JsonOf<(typeof BODIES)[Words]>;

@@ -10,6 +10,7 @@ import { type AccountWarning, expiryWarnings, type WhoAmI, type WhoAmIPortal } f
 import { formatDate, labelled } from "../format.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
+import { toldAsJson } from "../json/print.ts";
 import { pick } from "../language.ts";
 import * as clients from "../messages/client.ts";
 import * as messages from "../messages/login.ts";
@@ -21,21 +22,18 @@ import { errorText, inWords } from "../spoken.ts";
 export function renderWhoAmI(who: WhoAmI, io: Io): void {
   const text = pick(io.language, messages);
   const warnings = who.warnings.map((warning) => warningText(warning, io));
-  if (io.json) {
-    const { isEmbedded: _, keepsSecrets: __, ...values } = who;
-    io.out(`${JSON.stringify({ ...values, warnings } satisfies Json<"whoami">)}\n`);
-    return;
-  }
+  const { isEmbedded, keepsSecrets, ...values } = who;
+  if (toldAsJson<"whoami">(io, () => ({ ...values, warnings }))) return;
   const lines: [SettingName | "journal", string | null][] = [
     ["profile", SPECIAL.has(who.profile) ? pick(io.language, clients).client(who.profile) : who.profile],
     ["environment", worldOf(who.environment, io)],
-    ["apiUrl", who.isEmbedded ? text.embedded : who.apiUrl],
+    ["apiUrl", isEmbedded ? text.embedded : who.apiUrl],
     ["clientId", who.clientId],
     ["clientSecret", text.hidden],
     ["accountLogin", who.accountLogin],
     ["accountPassword", text.hidden],
     ["sellerSiret", who.sellerSiret && formatSiret(who.sellerSiret)],
-    ["secretStore", who.keepsSecrets ? text.stores[who.secretStore] : text.noSecrets],
+    ["secretStore", keepsSecrets ? text.stores[who.secretStore] : text.noSecrets],
     ["journal", isShared(who.journal) ? who.journal : text.ownJournal],
     ["passwordExpiresAt", who.passwordExpiresAt && formatDate(who.passwordExpiresAt, io.language)],
   ];
@@ -44,7 +42,7 @@ export function renderWhoAmI(who: WhoAmI, io: Io): void {
     const source = name === "secretStore" ? storeSource(who, text) : `  (${text.sources[who.sources[name]]})`;
     io.out(`${text.labels[name].padEnd(width)}  ${value ?? text.unset}${source}\n`);
   }
-  if (who.portal !== null) for (const line of portalLines(who.portal, who.isEmbedded, io)) io.out(`${line}\n`);
+  if (who.portal !== null) for (const line of portalLines(who.portal, isEmbedded, io)) io.out(`${line}\n`);
   for (const warning of warnings) io.talk(`⚠ ${inWords(warning, io)}\n`);
 }
 
@@ -96,11 +94,7 @@ export function renderFailedLogin(error: CproError, isAskedAgain: boolean, isPra
 
 export function renderKept(profile: Profile, isCurrent: boolean, today: string, io: Io): void {
   const warnings = expiryWarnings(profile.passwordExpiresAt, today).map((warning) => warningText(warning, io));
-  if (io.json) {
-    const kept = { outcome: "kept", profile: profileJson(profile, isCurrent), warnings } satisfies Json<"login">;
-    io.out(`${JSON.stringify(kept)}\n`);
-    return;
-  }
+  if (toldAsJson<"login">(io, () => ({ outcome: "kept", profile: profileJson(profile, isCurrent), warnings }))) return;
   const text = pick(io.language, messages);
   const current = isCurrent ? ` ${text.current(profile.name)}` : "";
   io.out(`${text.kept(profile.name)} ${text.secretsIn(text.stores[profile.secretStore])}${current}\n`);
@@ -108,11 +102,8 @@ export function renderKept(profile: Profile, isCurrent: boolean, today: string, 
 }
 
 export function renderProfiles(profiles: readonly Profile[], current: string | null, io: Io): void {
-  if (io.json) {
-    const shown = profiles.map((it) => profileJson(it, it.name === current));
-    io.out(`${JSON.stringify({ current, profiles: shown } satisfies Json<"profile list">)}\n`);
-    return;
-  }
+  const shown = profiles.map((it) => profileJson(it, it.name === current));
+  if (toldAsJson<"profile list">(io, () => ({ current, profiles: shown }))) return;
   const text = pick(io.language, messages);
   if (profiles.length === 0) io.out(`${inWords(text.noProfiles, io)}\n`);
   const width = Math.max(0, ...profiles.map(({ name }) => name.length));
@@ -125,11 +116,8 @@ export function renderProfiles(profiles: readonly Profile[], current: string | n
 }
 
 export function renderForgotten(name: string | null, current: string | null, io: Io): void {
-  if (io.json) {
-    const outcome = name === null ? "nothing" : "forgotten";
-    io.out(`${JSON.stringify({ outcome, profile: name, current } satisfies Json<"logout">)}\n`);
-    return;
-  }
+  const outcome = name === null ? "nothing" : "forgotten";
+  if (toldAsJson<"logout">(io, () => ({ outcome, profile: name, current }))) return;
   const text = pick(io.language, messages);
   io.out(`${name === null ? text.nothingToForget : text.forgotten(name)}\n`);
   if (name !== null && current === null) io.talk(`${text.nowSandbox}\n`);

@@ -11,6 +11,7 @@ import type {
 import type { SentRecord } from "../../usecases/sent-record.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
+import { toldAsJson } from "../json/print.ts";
 import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/archive.ts";
 import { errorText } from "../spoken.ts";
@@ -22,12 +23,12 @@ const problemOf = (error: CproError, io: Io) => ({ code: error.code, ...errorTex
 export function renderArchive({ manifest, written, unchanged, failures }: ArchiveResult, path: string, io: Io): void {
   const { year, seller, complete, invoices } = manifest;
   const different = invoices.filter(isDifferent).map(({ invoiceId, number }) => ({ invoiceId, number }));
-  if (io.json) {
+  const told = toldAsJson<"download">(io, () => {
     const failed = failures.map(({ invoiceId, number, error }) => ({ invoiceId, number, ...problemOf(error, io) }));
     const counts = { invoices: invoices.length, written, unchanged, different };
-    io.out(`${JSON.stringify({ year, seller, path, complete, ...counts, failed } satisfies Json<"download">)}\n`);
-    return;
-  }
+    return { year, seller, path, complete, ...counts, failed };
+  });
+  if (told) return;
   const text = pick(io.language, messages);
   for (const { number, error } of failures) io.error(`${text.failed(number, problemOf(error, io).message)}\n`);
   for (const { number } of different) io.error(`${text.notAsSent(number)}\n`);

@@ -4,7 +4,7 @@ import type { Correction, CorrectionResult } from "../../usecases/correction/typ
 import type { InvoiceDetails } from "../../usecases/ports/gateway.ts";
 import type { Traceable } from "../../usecases/traces.ts";
 import type { Io } from "../io.ts";
-import type { Json } from "../json/index.ts";
+import { toldAsJson } from "../json/print.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/correct.ts";
 import * as followUp from "../messages/follow-up.ts";
@@ -64,13 +64,9 @@ export function renderCorrectionPlan(invoice: Traceable<InvoiceDetails>, correct
 
 export function renderCorrectionResult(result: CorrectionResult, io: Io): void {
   const { outcome, invoice, journalId } = result;
-  if (io.json) {
-    const findings = result.findings.map((finding) => findingJson(finding, io.language));
-    const besides = findings.length === 0 ? {} : { findings };
-    const told = { outcome, invoice: invoiceJson(invoice), journalId, ...besides } satisfies Json<"recycle">;
-    io.out(`${JSON.stringify(told)}\n`);
-    return;
-  }
+  const findings = result.findings.map((finding) => findingJson(finding, io.language));
+  const besides = findings.length === 0 ? {} : { findings };
+  if (toldAsJson<"recycle">(io, () => ({ outcome, invoice: invoiceJson(invoice), journalId, ...besides }))) return;
   const text = pick(io.language, messages);
   const status = statusLabel(invoice.status, io.language);
   for (const finding of result.findings) io.talk(findingLines(finding, io));

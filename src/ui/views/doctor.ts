@@ -2,7 +2,7 @@ import { DEPRECATIONS } from "../../domain/deprecations.ts";
 import type { Diagnosis } from "../../usecases/doctor.ts";
 import { formatDate, labelled } from "../format.ts";
 import type { Io } from "../io.ts";
-import type { Json } from "../json/index.ts";
+import { toldAsJson } from "../json/print.ts";
 import { pick } from "../language.ts";
 import * as deprecations from "../messages/deprecations.ts";
 import * as messages from "../messages/doctor.ts";
@@ -42,19 +42,22 @@ export async function renderDiagnoses(diagnoses: AsyncIterable<Diagnosis>, io: I
     io.out(`${MARKS[diagnosis.state]} ${labelled(text.links[diagnosis.link].title, message, io.language)}\n`);
     if (hint) io.out(`  → ${hint}\n`);
   }
-  const toMend = all.filter(({ state }) => state === "error" || state === "warning").length;
-  if (io.json) {
-    const links = all.map((diagnosis) => {
-      const { message, hint } = sentenceOf(diagnosis, io);
-      const { link, state, error } = diagnosis;
-      return { link, state, message, ...hintJson(hint), code: error?.code ?? null };
-    });
-    io.out(`${JSON.stringify({ links, toMend, deprecated: DEPRECATIONS } satisfies Json<"doctor">)}\n`);
-  } else {
+  const told = oneJson(all, io);
+  if (!toldAsJson<"doctor">(io, () => ({ ...told, deprecated: DEPRECATIONS }))) {
     tellDeprecations(io);
-    io.talk(`${toMend === 0 ? text.allWell : text.toMend(toMend)}\n`);
+    io.talk(`${told.toMend === 0 ? text.allWell : text.toMend(told.toMend)}\n`);
   }
   return all;
+}
+
+/** What is told of one client. */
+function oneJson(diagnoses: readonly Diagnosis[], io: Io) {
+  const links = diagnoses.map((diagnosis) => {
+    const { message, hint } = sentenceOf(diagnosis, io);
+    const { link, state, error } = diagnosis;
+    return { link, state, message, ...hintJson(hint), code: error?.code ?? null };
+  });
+  return { links, toMend: links.filter(({ state }) => state === "error" || state === "warning").length };
 }
 
 /** What works today and will not for ever. */
@@ -72,19 +75,8 @@ export function renderDoctors(
   io: Io,
 ): void {
   const text = pick(io.language, messages);
-  if (io.json) {
-    const profiles = results.map(({ profile, diagnoses }) => ({
-      profile,
-      links: diagnoses.map((diagnosis) => {
-        const { message, hint } = sentenceOf(diagnosis, io);
-        const { link, state, error } = diagnosis;
-        return { link, state, message, ...hintJson(hint), code: error?.code ?? null };
-      }),
-      toMend: diagnoses.filter(({ state }) => state === "error" || state === "warning").length,
-    }));
-    io.out(`${JSON.stringify({ profiles, deprecated: DEPRECATIONS } satisfies Json<"doctor">)}\n`);
-    return;
-  }
+  const profiles = results.map(({ profile, diagnoses }) => ({ profile, ...oneJson(diagnoses, io) }));
+  if (toldAsJson<"doctor">(io, () => ({ profiles, deprecated: DEPRECATIONS }))) return;
   const width = Math.max(0, ...results.map(({ profile }) => profile.length));
   for (const { profile, diagnoses } of results) {
     const worst =

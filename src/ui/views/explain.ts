@@ -5,7 +5,7 @@ import type { FlowMessage } from "../../domain/flow-messages.ts";
 import { type KnownInvoiceStatus, supplierTask } from "../../domain/status.ts";
 import { type Explanation, KNOWN_CODES } from "../../usecases/explain.ts";
 import type { Io } from "../io.ts";
-import type { Json } from "../json/index.ts";
+import { toldAsJson } from "../json/print.ts";
 import { type Language, pick } from "../language.ts";
 import { ANY_VALUES } from "../messages/any-values.ts";
 import * as exchange from "../messages/codes-exchange.ts";
@@ -37,21 +37,16 @@ export function renderExplanations(raw: string, found: readonly Explanation[], n
   const unknown = found.length === 0 ? text.unknown(raw) : null;
   // Nothing like it: what there is, by family.
   const isLost = unknown !== null && near.length === 0;
-  if (io.json) {
+  const told = toldAsJson<"explain">(io, () => {
     const families = isLost ? { families: KNOWN_CODES.map(({ kind }) => ({ kind, title: text.families[kind] })) } : {};
     const tail =
       unknown === null
         ? {}
         : { raw, message: unknown.message, ...hintJson(unknown.hint), nearest: [...near], ...families };
-    const told = {
-      code: raw,
-      known: unknown === null,
-      explanations: explained.map((one) => ({ ...one, ...hintJson(one.hint) })),
-      ...tail,
-    };
-    io.out(`${JSON.stringify(told satisfies Json<"explain">)}\n`);
-    return;
-  }
+    const explanations = explained.map((one) => ({ ...one, ...hintJson(one.hint) }));
+    return { code: raw, known: unknown === null, explanations, ...tail };
+  });
+  if (told) return;
   if (unknown !== null) {
     const titles = KNOWN_CODES.map(({ kind }) => text.families[kind]);
     const hint = isLost ? `  ${text.knownFamilies(titles)}\n` : `  ${text.nearest(near)}\n`;
@@ -67,11 +62,8 @@ export function renderExplanations(raw: string, found: readonly Explanation[], n
 /** Every code that can be explained, by family. */
 export function renderKnownCodes(known: typeof KNOWN_CODES, io: Io): void {
   const text = pick(io.language, messages);
-  if (io.json) {
-    const families = known.map(({ kind, codes }) => ({ kind, title: text.families[kind], codes: [...codes] }));
-    io.out(`${JSON.stringify({ families } satisfies Json<"explain">)}\n`);
-    return;
-  }
+  const families = known.map(({ kind, codes }) => ({ kind, title: text.families[kind], codes: [...codes] }));
+  if (toldAsJson<"explain">(io, () => ({ families }))) return;
   for (const { kind, codes } of known) io.out(`${text.families[kind]}\n  ${codes.join(", ")}\n\n`);
   io.talk(`→ ${text.listHint}\n`);
 }

@@ -7,6 +7,7 @@ import { formatAmount, labelled } from "../format.ts";
 import type { Io } from "../io.ts";
 import type { flowDeposit } from "../json/deposit.ts";
 import type { JsonOf } from "../json/index.ts";
+import { toldAsJson } from "../json/print.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/flow.ts";
 import { errorText, sayNext } from "../spoken.ts";
@@ -57,10 +58,7 @@ export function renderFlowStep(step: FlowStep, io: Io): void {
 
 /** One verdict per invoice of the flow, or that there is none yet and how to look again. */
 export function renderFlow(path: string, single: FlowResult, io: Io): void {
-  if (io.json) {
-    io.out(`${JSON.stringify(flowJson(path, single, io))}\n`);
-    return;
-  }
+  if (toldAsJson<"deposit">(io, () => flowJson(path, single, io))) return;
   const text = pick(io.language, messages);
   const { plan, result } = single;
   if (result === null) {

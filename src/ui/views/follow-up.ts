@@ -12,6 +12,7 @@ import {
   supplierAction,
   supplierTask,
 } from "../../domain/status.ts";
+import { allOf } from "../../kit/all-of.ts";
 import type { Profile } from "../../usecases/ports/account.ts";
 import type { InvoiceDetails, InvoiceHistory, InvoiceSummary } from "../../usecases/ports/gateway.ts";
 import type { RejectedInvoice } from "../../usecases/rejected.ts";
@@ -20,6 +21,7 @@ import { formatAmount, formatDate, quoted } from "../format.ts";
 import { inShell } from "../in-shell.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
+import { toldAsJson, writeArray } from "../json/print.ts";
 import { type Language, pick } from "../language.ts";
 import * as motives from "../messages/codes-motives.ts";
 import * as messages from "../messages/follow-up.ts";
@@ -245,18 +247,17 @@ export function detailsJson(invoice: Traceable<InvoiceDetails>): Json<"show"> {
  */
 export async function renderList(invoices: AsyncIterable<Traceable>, io: Io, toProcess = false): Promise<number> {
   if (io.json) {
-    let total = 0;
     let drafts = 0;
-    io.out('{"invoices":[');
-    for await (const invoice of invoices) {
+    const toJson = (invoice: Traceable) => {
       if (isDraft(invoice.status)) drafts += 1;
-      io.out(`${total++ > 0 ? "," : ""}${JSON.stringify(invoiceJson(invoice, io.language))}`);
-    }
-    io.out(`],"total":${total}${drafts > 0 ? `,"drafts":${drafts}` : ""}}\n`);
+      return invoiceJson(invoice, io.language);
+    };
+    io.out('{"invoices":');
+    const total = await writeArray(invoices, toJson, io);
+    io.out(`,"total":${total}${drafts > 0 ? `,"drafts":${drafts}` : ""}}\n`);
     return total;
   }
-  const rows: Traceable[] = [];
-  for await (const invoice of invoices) rows.push(invoice);
+  const rows = await allOf(invoices);
   if (rows.length > 0) renderInvoices(rows, io);
   io.talk(
     `${rows.length === 0 && toProcess ? pick(io.language, messages).nothingWaits : countOf(rows, io.language)}\n`,
@@ -450,10 +451,7 @@ function listColumns(io: Io): Column<Traceable>[] {
 }
 
 export function renderInvoice(invoice: Traceable<InvoiceDetails>, io: Io): void {
-  if (io.json) {
-    io.out(`${JSON.stringify(detailsJson(invoice))}\n`);
-    return;
-  }
+  if (toldAsJson<"show">(io, () => detailsJson(invoice))) return;
   const { language } = io;
   const text = pick(language, messages);
   const money = (amount: Cents | null) =>
@@ -551,10 +549,7 @@ export function renderHistory(
   io: Io,
   profile?: string,
 ): void {
-  if (io.json) {
-    io.out(`${JSON.stringify({ ...invoiceJson(invoice), history } satisfies Json<"history">)}\n`);
-    return;
-  }
+  if (toldAsJson<"history">(io, () => ({ ...invoiceJson(invoice), history }))) return;
   const { language } = io;
   const text = pick(language, messages);
   const at = (iso: string) => formatDate(iso, language);

@@ -2,6 +2,7 @@ import type { Deposit } from "../../domain/deposit/state.ts";
 import type { Flow } from "../../domain/flow/state.ts";
 import { cents, toDecimalString } from "../../domain/money.ts";
 import { formatSiret } from "../../domain/siret.ts";
+import { allOf } from "../../kit/all-of.ts";
 import type {
   JournalEntry,
   JournalReport,
@@ -14,6 +15,7 @@ import type { LookedUp } from "../../usecases/repair-journal.ts";
 import { formatAmount, formatDate } from "../format.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
+import { toldAsJson, writeArray } from "../json/print.ts";
 import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/journal.ts";
 import { systemWords } from "../messages/system.ts";
@@ -41,20 +43,11 @@ export async function renderJournal({ deposits, flows, actions }: Journalled, io
     return;
   }
   const text = pick(io.language, messages);
-  const rows = await all(deposits);
+  const rows = await allOf(deposits);
   if (rows.length > 0) renderTable(rows, columns(io.language), io);
   io.talk(`${text.count(rows.length)}\n`);
-  renderMore(await all(flows), flowColumns(io.language), text.countFlows, io);
-  renderMore(await all(actions), actionColumns(io.language), text.countActions, io);
-}
-
-/** Writes a JSON array piece by piece; gives how many there were. */
-async function writeArray<T>(items: AsyncIterable<T>, toJson: (item: T) => unknown, io: Io): Promise<number> {
-  let count = 0;
-  io.out("[");
-  for await (const item of items) io.out(`${count++ > 0 ? "," : ""}${JSON.stringify(toJson(item))}`);
-  io.out("]");
-  return count;
+  renderMore(await allOf(flows), flowColumns(io.language), text.countFlows, io);
+  renderMore(await allOf(actions), actionColumns(io.language), text.countActions, io);
 }
 
 /** A further table, where there is something to put in it. */
@@ -63,12 +56,6 @@ function renderMore<T>(rows: readonly T[], columns: Column<T>[], count: (rows: n
   io.out("\n");
   renderTable(rows, columns, io);
   io.talk(`${count(rows.length)}\n`);
-}
-
-async function all<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
-  const rows: T[] = [];
-  for await (const item of items) rows.push(item);
-  return rows;
 }
 
 function actionColumns(language: Language): Column<KnownAction>[] {
@@ -115,19 +102,16 @@ export async function renderDepositEvents(
   actions: readonly KnownAction[],
   io: Io,
 ): Promise<void> {
-  if (io.json) {
-    const events = await eventsJson(entries);
-    const shown: Json<"journal show"> = { ...depositJson(deposit), events, actions: actions.map(actionJson) };
-    io.out(`${JSON.stringify(shown)}\n`);
+  const events = await allOf(entries);
+  if (toldAsJson<"journal show">(io, () => ({ ...depositJson(deposit), events, actions: actions.map(actionJson) })))
     return;
-  }
   const text = pick(io.language, messages);
   const { key, invoice, recipientName, state, file } = deposit;
   const net = formatAmount(invoice.payableAmount, io.language, invoice.currency);
   io.out(
     `${key.number} · ${recipientName || formatSiret(invoice.buyer)} · ${net} · ${text.states[state]}\n${file.path}\n\n`,
   );
-  for await (const entry of entries) io.out(entryLine(entry, io));
+  for (const entry of events) io.out(entryLine(entry, io));
   if (actions.length === 0) return;
   io.out("\n");
   renderTable(actions, actionColumns(io.language), io);
@@ -139,39 +123,27 @@ export async function renderActionEvents(
   entries: AsyncIterable<JournalEntry>,
   io: Io,
 ): Promise<void> {
-  if (io.json) {
-    const shown: Json<"journal show"> = { ...actionJson(action), events: await eventsJson(entries) };
-    io.out(`${JSON.stringify(shown)}\n`);
-    return;
-  }
+  const events = await allOf(entries);
+  if (toldAsJson<"journal show">(io, () => ({ ...actionJson(action), events }))) return;
   const text = pick(io.language, messages);
   const { number, invoiceId, operation, result, details } = action;
   const what = text.operations[operation] ?? operation;
   io.out(`${number ?? invoiceId ?? ""} · ${what} · ${text.results[result ?? "open"]}\n`);
   for (const [name, value] of Object.entries(details)) if (value !== null) io.out(`  ${name} = ${value}\n`);
   io.out("\n");
-  for await (const entry of entries) io.out(entryLine(entry, io));
+  for (const entry of events) io.out(entryLine(entry, io));
 }
 
 /** One flow with its events, oldest first. */
 export async function renderFlowEvents(flow: Flow, entries: AsyncIterable<JournalEntry>, io: Io): Promise<void> {
-  if (io.json) {
-    const shown: Json<"journal show"> = { ...flowJson(flow), events: await eventsJson(entries) };
-    io.out(`${JSON.stringify(shown)}\n`);
-    return;
-  }
+  const events = await allOf(entries);
+  if (toldAsJson<"journal show">(io, () => ({ ...flowJson(flow), events }))) return;
   io.out(`${flowTitle(flow, io.language)}\n${flow.planned.path}\n\n`);
-  for await (const entry of entries) io.out(entryLine(entry, io));
+  for (const entry of events) io.out(entryLine(entry, io));
 }
 
 const entryLine = ({ at, type, by, hash, payload }: JournalEntry, io: Io): string =>
   `${formatDate(at, io.language)}  ${type.padEnd(18)}  ${by}  ${hash.slice(0, 12)}${noteOf(payload)}\n`;
-
-async function eventsJson(entries: AsyncIterable<JournalEntry>) {
-  const events: (JournalEntry & { readonly payload: Record<string, unknown> })[] = [];
-  for await (const entry of entries) events.push({ ...entry, payload: entry.payload as Record<string, unknown> });
-  return events;
-}
 
 /** What deserves to be read at a glance in an event. */
 function noteOf(payload: unknown): string {
@@ -185,17 +157,14 @@ function noteOf(payload: unknown): string {
 
 export function renderVerification(report: JournalReport | null, io: Io): void {
   const text = pick(io.language, messages);
-  if (io.json) {
-    const none = { path: null, events: 0, deposits: 0, head: null, damages: [] };
-    const verified = { sound: (report?.damages ?? []).length === 0, ...(report ?? none) };
-    io.out(`${JSON.stringify(verified satisfies Json<"journal verify">)}\n`);
-    return;
-  }
+  const none = { path: null, events: 0, deposits: 0, head: null, damages: [] };
+  const sound = (report?.damages ?? []).length === 0;
+  if (toldAsJson<"journal verify">(io, () => ({ sound, ...(report ?? none) }))) return;
   if (report === null) {
     io.out(`${text.empty}\n`);
     return;
   }
-  if (report.damages.length === 0) {
+  if (sound) {
     io.out(`${text.sound(report.events, report.deposits)}\n${report.head ? `${text.head(report.head)}\n` : ""}`);
     return;
   }
@@ -216,11 +185,8 @@ export function renderSalvage(salvage: Salvage | null, io: Io): void {
 /** What a repair came to. */
 export function renderRepair(salvage: Salvage | null, { seen, added }: LookedUp, io: Io): void {
   const text = pick(io.language, messages);
-  if (io.json) {
-    const { kept, copied, lost } = salvage ?? { kept: null, copied: 0, lost: [] };
-    io.out(`${JSON.stringify({ kept, copied, lost, seen, added } satisfies Json<"journal repair">)}\n`);
-    return;
-  }
+  const { kept, copied, lost } = salvage ?? { kept: null, copied: 0, lost: [] };
+  if (toldAsJson<"journal repair">(io, () => ({ kept, copied, lost, seen, added }))) return;
   io.out(`${text.lookedUp(seen, added.length)}\n`);
   for (const { number, invoiceId } of added) io.out(`  ${number}  ${invoiceId}\n`);
 }

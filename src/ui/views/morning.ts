@@ -8,6 +8,7 @@ import { formatDate, labelled } from "../format.ts";
 import { forProfile, inShell } from "../in-shell.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
+import { toldAsJson } from "../json/print.ts";
 import { type Language, pick } from "../language.ts";
 import { errorSentence } from "../messages/errors.ts";
 import * as followUp from "../messages/follow-up.ts";
@@ -39,10 +40,7 @@ export interface MorningInput {
 
 /** The page at a terminal or in a mail, grouped by client; JSON as the command-line contract has it. */
 export function renderMorning(input: MorningInput, io: Io): void {
-  if (io.json) {
-    io.out(`${JSON.stringify(morningJson(input))}\n`);
-    return;
-  }
+  if (toldAsJson<"morning">(io, () => morningJson(input))) return;
   const { clients, language } = input;
   const text = pick(language, messages);
   const sinceWhen = sinceOf(input);

@@ -2,7 +2,7 @@ import type { Profile } from "../../usecases/ports/account.ts";
 import type { Report } from "../../usecases/ports/report.ts";
 import { type BadProfileRow, PROFILE_COLUMNS } from "../../usecases/profile-table.ts";
 import type { Io } from "../io.ts";
-import type { Json } from "../json/index.ts";
+import { toldAsJson } from "../json/print.ts";
 import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/profiles.ts";
 import { columnsOf, each, rowOf } from "./report-common.ts";
@@ -26,15 +26,8 @@ export function renderImported({ kept, bad, withSecrets, stopped, tagged = false
     name,
     reasons: faults.map((fault) => ({ code: fault, message: text.faults[fault] })),
   }));
-  if (io.json) {
-    const imported = kept.map((profile) => ({
-      profile: profile.name,
-      secrets: withSecrets.has(profile.name),
-      tags: profile.tags ?? [],
-    }));
-    io.out(`${JSON.stringify({ imported, refused } satisfies Json<"profile import">)}\n`);
-    return;
-  }
+  const imported = kept.map(({ name, tags = [] }) => ({ profile: name, secrets: withSecrets.has(name), tags }));
+  if (toldAsJson<"profile import">(io, () => ({ imported, refused }))) return;
   for (const { row, name, reasons } of refused) {
     io.error(`${text.badRow(row, name)} ${reasons.map(({ message }) => message).join(" ; ")}\n`);
   }

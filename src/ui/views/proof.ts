@@ -3,7 +3,7 @@ import type { Proof, ProofDocuments } from "../../usecases/proof/types.ts";
 import type { WrittenProof } from "../../usecases/proof/write-proof.ts";
 import { formatDate } from "../format.ts";
 import type { Io } from "../io.ts";
-import type { Json } from "../json/index.ts";
+import { toldAsJson } from "../json/print.ts";
 import { type Language, pick } from "../language.ts";
 import * as followUp from "../messages/follow-up.ts";
 import * as messages from "../messages/proof.ts";
@@ -17,18 +17,15 @@ export function renderProof(proof: Proof, written: WrittenProof, platform: strin
   const text = pick(io.language, messages);
   const { failure } = proof;
   const sentence = failure && errorText(failure, io);
-  if (io.json) {
-    const { outcome, path, index } = written;
-    const error = failure && sentence ? { error: { code: failure.code, ...sentence } } : {};
-    io.out(`${JSON.stringify({ outcome, path, ...index, ...error } satisfies Json<"proof">)}\n`);
-    return;
-  }
+  const { outcome, path, index } = written;
+  const error = failure && sentence ? { error: { code: failure.code, ...sentence } } : {};
+  if (toldAsJson<"proof">(io, () => ({ outcome, path, ...index, ...error }))) return;
   // The index and the sums list the others, not themselves.
-  const count = written.index.files.length + 2;
-  io.out(`${written.outcome === "kept" ? text.kept(written.path) : text.written(written.path, count)}\n`);
+  const count = index.files.length + 2;
+  io.out(`${outcome === "kept" ? text.kept(path) : text.written(path, count)}\n`);
   for (const remark of proof.remarks) io.out(`  ${text.remarks[remark]}\n`);
   if (sentence) io.error(`${sentence.message}\n→ ${sentence.hint}\n`);
-  else if (written.outcome === "written")
+  else if (outcome === "written")
     io.talk(`${io.wizard ? text.checkPlain : text.check(messages.verifyCommand(platform))}\n`);
 }
 

@@ -1,7 +1,7 @@
 import type { CompanySize, DirectChannel } from "../../domain/reform.ts";
 import { formatDate } from "../format.ts";
 import type { Io } from "../io.ts";
-import type { Json } from "../json/index.ts";
+import { toldAsJson } from "../json/print.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/reform.ts";
 
@@ -9,16 +9,15 @@ import * as messages from "../messages/reform.ts";
 export function renderReform(size: CompanySize | null, channel: DirectChannel, io: Io): void {
   const text = pick(io.language, messages);
   const { directUntil, reading, daysLeft } = channel;
-  if (io.json) {
+  const told = toldAsJson<"reform">(io, () => {
     const readings = [
       { reading: "strict", directUntil, sources: [...text.strictSources] },
       { reading: "lax", directUntil: null, sources: [...text.laxSources] },
     ] as const;
     const sources = [...text.strictSources, ...text.laxSources, ...text.otherSources];
-    const told = { directUntil, reading, size, daysLeft, unanimous: false, readings: [...readings], sources };
-    io.out(`${JSON.stringify(told satisfies Json<"reform">)}\n`);
-    return;
-  }
+    return { directUntil, reading, size, daysLeft, unanimous: false, readings: [...readings], sources };
+  });
+  if (told) return;
   const date = directUntil && formatDate(directUntil, io.language);
   const lines = [
     date === null ? text.notDated : text.until(date, daysLeft ?? 0),

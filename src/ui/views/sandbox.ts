@@ -2,7 +2,7 @@ import { formatSiret } from "../../domain/siret.ts";
 import type { SandboxConnection, SandboxMail, SandboxReplied } from "../../usecases/ports/sandbox.ts";
 import { formatDate, labelled, quoted } from "../format.ts";
 import type { Io } from "../io.ts";
-import type { Json } from "../json/index.ts";
+import { toldAsJson } from "../json/print.ts";
 import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/sandbox.ts";
 import { sayNext } from "../spoken.ts";
@@ -10,20 +10,13 @@ import { statusLabel } from "./follow-up.ts";
 
 /** Told once the server listens. Only the JSON form holds the credentials, for the program that reads it. */
 export function renderReady(server: SandboxConnection, dataDir: string | null, io: Io): void {
-  if (io.json) {
+  const told = toldAsJson<"sandbox">(io, () => {
     const { apiUrl, oauthUrl, portalUrl, clientId, clientSecret, accountLogin, accountPassword, sellerSiret } = server;
     const credentials = { clientId, clientSecret, accountLogin, accountPassword, sellerSiret };
-    const ready = {
-      type: "ready",
-      apiUrl,
-      oauthUrl,
-      portalUrl,
-      ...credentials,
-      ...(server.clients.length > 0 ? { clients: server.clients } : {}),
-    } satisfies Json<"sandbox">;
-    io.out(`${JSON.stringify(ready)}\n`);
-    return;
-  }
+    const clients = server.clients.length > 0 ? { clients: server.clients } : {};
+    return { type: "ready", apiUrl, oauthUrl, portalUrl, ...credentials, ...clients };
+  });
+  if (told) return;
   const text = pick(io.language, messages);
   const line = (label: string, value: string) => labelled(label, value, io.language);
   if (io.wizard) {
@@ -53,10 +46,7 @@ export function linkNote({ link }: Pick<SandboxMail, "link">, language: Language
 }
 
 export function renderMails(mails: readonly SandboxMail[], io: Io): void {
-  if (io.json) {
-    io.out(`${JSON.stringify({ mails } satisfies Json<"sandbox mails">)}\n`);
-    return;
-  }
+  if (toldAsJson<"sandbox mails">(io, () => ({ mails }))) return;
   const text = pick(io.language, messages);
   if (mails.length === 0) io.talk(`${text.noMails}\n`);
   for (const mail of mails) {
@@ -68,10 +58,7 @@ export function renderMails(mails: readonly SandboxMail[], io: Io): void {
 
 /** What became of an invoice when its recipient acted. */
 export function renderReplied(replied: SandboxReplied, motive: string | null, io: Io): void {
-  if (io.json) {
-    io.out(`${JSON.stringify({ ...replied, motive } satisfies Json<"sandbox reply">)}\n`);
-    return;
-  }
+  if (toldAsJson<"sandbox reply">(io, () => ({ ...replied, motive }))) return;
   const text = pick(io.language, messages);
   const { number, status, comment } = replied;
   io.out(`${text.replied(number, statusLabel(status, io.language))}\n`);

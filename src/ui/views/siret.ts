@@ -2,17 +2,14 @@ import { formatSiret } from "../../domain/siret.ts";
 import type { SiretResult } from "../../usecases/check-siret.ts";
 import { labelled } from "../format.ts";
 import type { Io } from "../io.ts";
-import type { Json } from "../json/index.ts";
+import { toldAsJson } from "../json/print.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/siret.ts";
 
 const HOUR_MS = 3_600_000;
 
 export function renderSirets(results: readonly SiretResult[], io: Io): void {
-  if (io.json) {
-    io.out(`${JSON.stringify({ results: results.map(toJson) } satisfies Json<"siret">)}\n`);
-    return;
-  }
+  if (toldAsJson<"siret">(io, () => ({ results: results.map(toJson) }))) return;
   const text = pick(io.language, messages);
   const line = (label: string, value: string) => labelled(label, value, io.language);
   for (const result of results) {

@@ -6,6 +6,7 @@ import type { KnownAddresses, KnownRecipient } from "../../usecases/ports/direct
 import type { ListedService, ServiceList } from "../../usecases/structure.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
+import { toldAsJson, writeArray } from "../json/print.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/structure.ts";
 import { type Column, renderTable } from "../table.ts";
@@ -24,9 +25,9 @@ function summaryJson(structure: StructureSummary): Json<"structure search">["str
 export async function renderSearch(found: AsyncIterable<StructureSummary>, io: Io): Promise<number> {
   let total = 0;
   if (io.json) {
-    io.out('{"structures":[');
-    for await (const structure of found) io.out(`${total++ > 0 ? "," : ""}${JSON.stringify(summaryJson(structure))}`);
-    io.out(`],"total":${total}}\n`);
+    io.out('{"structures":');
+    total = await writeArray(found, summaryJson, io);
+    io.out(`,"total":${total}}\n`);
     return total;
   }
   const text = pick(io.language, messages);
@@ -58,38 +59,21 @@ function freshnessJson(known: KnownRecipient) {
 /** A structure and, where the public directory was imported, the addresses under which it is reached. */
 export function renderStructure(known: KnownRecipient, { addresses, importedAt }: KnownAddresses, io: Io): void {
   const { structure, services } = known.recipient;
-  if (io.json) {
-    const { isPublic, serviceRequired, commitmentRequired, commitmentOrServiceRequired, reportsPayment } = structure;
-    io.out(
-      `${JSON.stringify({
-        structure: {
-          ...summaryJson(structure),
-          public: isPublic,
-          serviceRequired,
-          commitmentRequired,
-          commitmentOrServiceRequired,
-          reportsPayment,
-          email: structure.email,
-          address: structure.address,
-          services: services.length,
-          activeServices: services.filter((service) => service.active).length,
-          billingAddresses: addresses.map(({ address, active, siret, routingCode, suffix }) => ({
-            address,
-            active,
-            siret,
-            routingCode,
-            suffix,
-          })),
-          billingAddressesAt: importedAt,
-        },
-        ...freshnessJson(known),
-      } satisfies Json<"structure show">)}\n`,
-    );
-    return;
-  }
+  const active = services.filter((service) => service.active).length;
+  const told = toldAsJson<"structure show">(io, () => {
+    const { serviceRequired, commitmentRequired, commitmentOrServiceRequired, reportsPayment, email, address } =
+      structure;
+    const demands = { serviceRequired, commitmentRequired, commitmentOrServiceRequired, reportsPayment };
+    const counts = { services: services.length, activeServices: active };
+    const billingAddresses = addresses.map(({ address, active, siret, routingCode, suffix }) => {
+      return { address, active, siret, routingCode, suffix };
+    });
+    const shown = { ...summaryJson(structure), public: structure.isPublic, ...demands, email, address, ...counts };
+    return { structure: { ...shown, billingAddresses, billingAddressesAt: importedAt }, ...freshnessJson(known) };
+  });
+  if (told) return;
   const text = pick(io.language, messages);
   const address = [structure.address.postcode, structure.address.town].filter((part) => part !== null).join(" ");
-  const active = services.filter((service) => service.active).length;
   const lines: readonly [string, string][] = [
     [text.kind, structure.isPublic ? text.public : text.private],
     [text.requires, text.demands[demandOf(structure)]],
@@ -111,25 +95,14 @@ export function renderStructure(known: KnownRecipient, { addresses, importedAt }
 }
 
 export function renderServices({ known, services }: ServiceList, io: Io): void {
-  if (io.json) {
-    const { structure } = known.recipient;
-    io.out(
-      `${JSON.stringify({
-        siret: structure.identifier,
-        name: structure.name,
-        services: services.map(({ id, code, name, active, commitmentRequired }) => ({
-          id,
-          code,
-          name,
-          active,
-          commitmentRequired,
-        })),
-        total: services.length,
-        ...freshnessJson(known),
-      } satisfies Json<"structure services">)}\n`,
-    );
-    return;
-  }
+  const told = toldAsJson<"structure services">(io, () => {
+    const { identifier, name } = known.recipient.structure;
+    const listed = services.map(({ id, code, name, active, commitmentRequired }) => {
+      return { id, code, name, active, commitmentRequired };
+    });
+    return { siret: identifier, name, services: listed, total: services.length, ...freshnessJson(known) };
+  });
+  if (told) return;
   const text = pick(io.language, messages);
   const columns: Column<ListedService>[] = [
     { title: text.columnCode, cell: (row) => row.code },
@@ -147,11 +120,7 @@ export function renderServices({ known, services }: ServiceList, io: Io): void {
 }
 
 export function renderImportedAddresses(imported: ImportedAddresses, io: Io): void {
-  if (io.json) {
-    const { unreadable, ...counts } = imported;
-    io.out(`${JSON.stringify({ ...counts, unreadable: [...unreadable] } satisfies Json<"structure import">)}\n`);
-    return;
-  }
+  if (toldAsJson<"structure import">(io, () => ({ ...imported, unreadable: [...imported.unreadable] }))) return;
   const text = pick(io.language, messages);
   const { addresses, active, companies, unreadable } = imported;
   io.out(`${text.imported(addresses, active, companies)}\n`);

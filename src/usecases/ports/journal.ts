@@ -53,7 +53,7 @@ export interface JournalEntry {
   readonly at: string;
   readonly by: string;
   readonly type: string;
-  readonly payload: unknown;
+  readonly payload: Readonly<Record<string, unknown>>;
   readonly hash: string;
 }
 

@@ -1,5 +1,6 @@
 import { CproError } from "../../domain/errors.ts";
 import { isDraft } from "../../domain/status.ts";
+import { allOf } from "../../kit/all-of.ts";
 import { environmentKey } from "../deposit/environment-key.ts";
 import { findInvoice, readInvoice } from "../follow-up.ts";
 import type { JournalReport } from "../ports/journal.ts";
@@ -91,8 +92,7 @@ async function readChain(
 ): Promise<ChainExtract> {
   const journal = await ports.journal();
   const ids = [journalId, ...(await journal.actionsOn(world, invoiceId))];
-  const lines: ChainExtract["lines"][number][] = [];
-  for await (const line of journal.chain(ids)) lines.push(line);
+  const lines = await allOf(journal.chain(ids));
   const events = lines.flatMap((line) => ("payload" in line ? [line] : []));
   return { lines, events, head: report.head ?? "", headEvents: report.events };
 }

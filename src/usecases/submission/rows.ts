@@ -1,14 +1,12 @@
 import { bearsNumber, compareRow, type Identity, type Match, matchRows } from "../../domain/deposit/row.ts";
 import type { Candidate } from "../../domain/deposit/state.ts";
 import type { Receipt } from "../../domain/receipt.ts";
+import { allOf } from "../../kit/all-of.ts";
 import type { ChorusGateway, InvoiceDetails, InvoiceQuery, InvoiceSummary } from "../ports/gateway.ts";
 
 /** Every row that fits. */
-export async function allRows(gateway: ChorusGateway, query: InvoiceQuery): Promise<readonly InvoiceSummary[]> {
-  const rows: InvoiceSummary[] = [];
-  for await (const row of gateway.searchInvoices(query)) rows.push(row);
-  return rows;
-}
+export const allRows = (gateway: ChorusGateway, query: InvoiceQuery): Promise<readonly InvoiceSummary[]> =>
+  allOf(gateway.searchInvoices(query));
 
 /** Judges rows by the rule of the row; what a row does not state is asked with a consultation. */
 export async function judgeRows(

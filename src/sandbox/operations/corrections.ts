@@ -1,20 +1,18 @@
-import type { OperationName } from "../../chorus/wire/operations.ts";
 import { todayInParis } from "../../domain/dates.ts";
-import { type Handlers, write } from "../call.ts";
+import { type SomeHandlers, write } from "../call.ts";
 import { attach, checkAttachments } from "../deposit/attachments.ts";
 import { announceDeposit } from "../deposit/mail.ts";
 import { chooseRecipient } from "../deposit/recipient-rules.ts";
 import { refuse } from "../refusals.ts";
 import { listedInvoice } from "../store/invoice-search.ts";
-import { changeStatus, recordAction, updateInvoice } from "../store/invoices.ts";
+import { recordAction, updateInvoice } from "../store/invoices.ts";
 import { structureById, structureByIdentifier } from "../store/structures.ts";
-import { actorOf, invoiceFor } from "./access.ts";
+import { invoiceFor, moveTo } from "./access.ts";
 
 const COMPLETE = "factures/v1/completer";
 const RECYCLE = "factures/v1/recycler";
 const CORRECT = "factures/v1/corriger/valideur/facture";
 const ACKNOWLEDGE = "factures/v1/traiterRejet";
-type MendOperation = Extract<OperationName, typeof COMPLETE | typeof RECYCLE | typeof CORRECT | typeof ACKNOWLEDGE>;
 
 /** Where the validator can be corrected: he is wrong, did not answer, or refused. */
 const CORRECTABLE = [
@@ -26,7 +24,7 @@ const CORRECTABLE = [
   "REFUSEE_2",
 ];
 
-export const mendHandlers: Handlers<MendOperation> = {
+export const correctionHandlers = {
   [COMPLETE]: write((call, body) => {
     const { db, now } = call;
     if (!listedInvoice(db, body.identifiantFactureCPP ?? 0)) refuse(COMPLETE, "UNKNOWN_INVOICE");
@@ -35,12 +33,7 @@ export const mendHandlers: Handlers<MendOperation> = {
     const attachments = checkAttachments(call, COMPLETE, body.pieceJointeComplementaire ?? []);
     if (attachments.length === 0 && !body.commentaire) refuse(COMPLETE, "NOTHING_GIVEN");
     attach(db, invoice.id, attachments);
-    changeStatus(db, invoice.id, {
-      status: "COMPLETEE",
-      at: now,
-      comment: body.commentaire ?? null,
-      by: actorOf(call),
-    });
+    moveTo(call, invoice.id, "COMPLETEE", body.commentaire);
     recordAction(db, invoice.id, "ACQUITTEMENT_SUSPENSION", now, call.caller.login);
     return {
       identifiantFactureCPP: invoice.id,
@@ -77,12 +70,7 @@ export const mendHandlers: Handlers<MendOperation> = {
       deposited_on: today,
       deposited_at: now.toISOString(),
     });
-    changeStatus(db, invoice.id, {
-      status: "DEPOSEE",
-      at: now,
-      comment: body.commentaire ?? null,
-      by: actorOf(call),
-    });
+    moveTo(call, invoice.id, "DEPOSEE", body.commentaire);
     announceDeposit(db, invoice.id, now);
     return {
       identifiantFactureCPP: invoice.id,
@@ -93,7 +81,7 @@ export const mendHandlers: Handlers<MendOperation> = {
   }),
 
   [CORRECT]: write((call, body) => {
-    const { db, now } = call;
+    const { db } = call;
     const invoice = invoiceFor(call, body.idFacture, "supplier") ?? refuse(CORRECT, "UNKNOWN_INVOICE");
     if (!CORRECTABLE.includes(invoice.status)) refuse(CORRECT, "WRONG_STATUS");
     if (!body.idStructure && !body.identifiantStructure) refuse(CORRECT, "VALIDATOR_MISSING");
@@ -102,7 +90,7 @@ export const mendHandlers: Handlers<MendOperation> = {
       : structureByIdentifier(db, body.identifiantStructure ?? "");
     if (!validator?.active) return refuse(CORRECT, "VALIDATOR_UNKNOWN");
     updateInvoice(db, invoice.id, { validator_id: validator.id });
-    changeStatus(db, invoice.id, { status: "A_VALIDER_1", at: now, by: actorOf(call) });
+    moveTo(call, invoice.id, "A_VALIDER_1");
     return { idFacture: invoice.id };
   }),
 
@@ -119,4 +107,4 @@ export const mendHandlers: Handlers<MendOperation> = {
     }
     return {};
   }),
-};
+} satisfies SomeHandlers;
