@@ -6,6 +6,7 @@ import type { Environment } from "../domain/environment.ts";
 import { CproError } from "../domain/errors.ts";
 import { BUILT_IN_PROFILE } from "../domain/profile-name.ts";
 import { Secret } from "../domain/secret.ts";
+import { jsonIn } from "../kit/json-in.ts";
 import { labelled } from "../ui/format.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/account.ts";
@@ -121,12 +122,7 @@ async function portalUrlOf(
 async function readSecrets(deps: Deps, text: Procedure["text"]): Promise<Partial<Record<StdinSecret, Secret>>> {
   const detail = text.stdinInvalid(STDIN_SECRETS.map((name) => `“${name}”`).join(", "));
   const invalid = new CproError("USAGE", { params: { detail, command: "account" } });
-  let value: unknown;
-  try {
-    value = JSON.parse((await deps.io.readStdin()).replace(/^\ufeff/, ""));
-  } catch {
-    throw invalid;
-  }
+  const value = jsonIn((await deps.io.readStdin()).replace(/^\ufeff/, ""));
   if (typeof value !== "object" || value === null) throw invalid;
   const { registerSecret } = await deps.accounts();
   const secrets: Partial<Record<StdinSecret, Secret>> = {};

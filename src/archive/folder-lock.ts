@@ -5,6 +5,7 @@ import { CproError } from "../domain/errors.ts";
 import { LOCK_REFUSALS } from "../domain/file-refusals.ts";
 import { isHolderDead } from "../domain/lease.ts";
 import type { LockRefusals } from "../kit/exclusive.ts";
+import { jsonIn } from "../kit/json-in.ts";
 import { makeFolder } from "../kit/make-folder.ts";
 import { readKept } from "../kit/regular-file.ts";
 import type { Holder } from "../usecases/ports/journal.ts";
@@ -61,12 +62,8 @@ export async function holdFolder(root: string, tools: LockTools): Promise<() => 
 async function readLock(path: string): Promise<Partial<Held> | null> {
   const text = await guarded(path, () => unlessAbsent((async () => readKept(path))()));
   if (text === null) return null;
-  try {
-    return JSON.parse(text) as Partial<Held>;
-  } catch {
-    // Cut short by a kill: nobody can be asked, its age decides.
-    return {};
-  }
+  // Cut short by a kill: nobody can be asked, its age decides.
+  return (jsonIn(text) ?? {}) as Partial<Held>;
 }
 
 async function isTaken(path: string, { holder }: Partial<Held>, { alive }: LockTools): Promise<boolean> {

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ChorusFailure } from "../domain/errors.ts";
+import { jsonIn } from "../kit/json-in.ts";
 import { pauseAfter, RETRY } from "../kit/retry.ts";
 import type { Account } from "../usecases/ports/account.ts";
 import { textBody } from "./body.ts";
@@ -119,10 +120,6 @@ function isLastingRefusal(parsed: unknown): boolean {
 
 /** The JSON of an answer, or undefined. */
 export function parseJson(answer: RawAnswer): unknown {
-  try {
-    return JSON.parse(answer.body.toString("utf8"));
-  } catch {
-    // Not JSON: the callers judge by status and headers, or call it unreadable.
-    return undefined;
-  }
+  // Where it is none, the callers judge by status and headers, or call it unreadable.
+  return jsonIn(answer.body.toString("utf8"));
 }

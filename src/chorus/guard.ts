@@ -1,4 +1,5 @@
 import type { Redactor } from "../domain/redactor.ts";
+import { jsonIn } from "../kit/json-in.ts";
 import type { RawAnswer } from "./transport.ts";
 
 /**
@@ -19,23 +20,15 @@ export function guardAnswer(answer: RawAnswer, redactor: Redactor): RawAnswer {
 }
 
 function data(text: string, redactor: Redactor): string {
-  const value = parsed(text);
+  const value = jsonIn(text);
   return value === undefined ? redactor.withhold(text) : JSON.stringify(redactor.redactValue(value));
 }
 
 function refusal(text: string, redactor: Redactor): string {
-  const value = parsed(text);
+  const value = jsonIn(text);
   if (value === undefined) return redactor.withhold(text);
   // The names of fields stay, though a password may hold a piece of one: what is judged must not change.
   return redactor.redact(
     JSON.stringify(value, (_, one: unknown) => (typeof one === "string" ? redactor.withhold(one) : one)),
   );
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // a page, or a text
-  }
 }

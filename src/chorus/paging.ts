@@ -10,6 +10,8 @@ export interface Page<R> {
   readonly info: PageInfo | null;
 }
 
+/** 20000: no result (seen on the recipient's search with TRA_MSG_00.015). */
+export const NO_RESULT = [20_000];
 /** Rows asked for at a time. The platform gives 10 unasked; clients ask for a thousand and more without trouble. */
 export const PAGE_SIZE = 100;
 /** A list longer than this is a server that never ends. */

@@ -2,6 +2,7 @@ import { CproError } from "../domain/errors.ts";
 import type { Redactor } from "../domain/redactor.ts";
 import { Secret } from "../domain/secret.ts";
 import type { Portal, PortalMail, PortalSession } from "../usecases/ports/portal.ts";
+import { parseJson } from "./auth.ts";
 import { textBody } from "./body.ts";
 import { transportFailure, unreadable } from "./failures.ts";
 import { guardAnswer } from "./guard.ts";
@@ -56,7 +57,7 @@ export function createPortal(options: PortalOptions): Portal {
   }
 
   function learn(answer: RawAnswer): void {
-    const { session, clientSecret } = (jsonOf(answer) ?? {}) as Record<string, unknown>;
+    const { session, clientSecret } = (parseJson(answer) ?? {}) as Record<string, unknown>;
     for (const secret of [session, clientSecret]) if (typeof secret === "string") options.redactor.register(secret);
   }
 
@@ -77,7 +78,7 @@ export function createPortal(options: PortalOptions): Portal {
       body: textBody(JSON.stringify(form)),
       answerLimit: ANSWER_LIMIT,
     });
-    const json = jsonOf(answer.shown ?? answer);
+    const json = parseJson(answer.shown ?? answer);
     if (answer.status === 422) {
       const refusal = portalRefusal.safeParse(json);
       if (refusal.success) throw new CproError("PORTAL_REFUSED", { params: { ...refusal.data } });
@@ -119,7 +120,7 @@ export function createPortal(options: PortalOptions): Portal {
         body: null,
         answerLimit: ANSWER_LIMIT,
       });
-      const { mails } = jsonOf(answer) as { mails?: (Omit<PortalMail, "link"> & Partial<PortalMail>)[] };
+      const { mails } = parseJson(answer) as { mails?: (Omit<PortalMail, "link"> & Partial<PortalMail>)[] };
       const own = (mails ?? []).filter((mail) => to === null || mail.to === to);
       return own.map((mail) => ({ ...mail, link: mail.link ?? null }));
     },
@@ -146,13 +147,5 @@ export function createPortal(options: PortalOptions): Portal {
         return { ...made, clientSecret: new Secret(clientSecret) };
       },
     };
-  }
-}
-
-function jsonOf(answer: RawAnswer): unknown {
-  try {
-    return JSON.parse(answer.body.toString("utf8"));
-  } catch {
-    return null;
   }
 }

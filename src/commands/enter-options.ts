@@ -1,5 +1,6 @@
 import { CproError } from "../domain/errors.ts";
 import { CHOICES, FIELDS, FLAG_FIELDS, type FlagField } from "../domain/fields.ts";
+import { jsonIn } from "../kit/json-in.ts";
 import type { Files } from "../usecases/ports/files.ts";
 import type { InvoiceLine } from "../usecases/ports/gateway.ts";
 import type { DepositFlags } from "./deposit-options.ts";
@@ -52,12 +53,8 @@ export async function readInvoiceFile(
   badLine: (where: string) => string,
 ): Promise<{ readonly flags: Partial<DepositFlags>; readonly lines: readonly InvoiceLine[] }> {
   const content = await files.read(path);
-  let document: unknown;
-  try {
-    document = JSON.parse(new TextDecoder().decode(content));
-  } catch {
-    throw usage(`${path}: JSON`);
-  }
+  const document = jsonIn(new TextDecoder().decode(content));
+  if (document === undefined) throw usage(`${path}: JSON`);
   if (!isRecord(document)) throw usage(`${path}: {…}`);
   const flags: Record<string, string | boolean> = {};
   for (const [name, value] of Object.entries(document)) {

@@ -1,3 +1,4 @@
+import { jsonIn } from "../kit/json-in.ts";
 /**
  * The rule of the no. What an answer to a call that changes something proves: that it was carried out, that it certainly
  * was not, or nothing. Between the two, nothing is guessed: the caller looks.
@@ -122,14 +123,9 @@ export function isWrongLogin({ status, headers, body }: ReceivedAnswer): boolean
 }
 
 function parseObject(body: string): Record<string, unknown> | null {
-  try {
-    const parsed: unknown = JSON.parse(body);
-    return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)
-      ? (parsed as Record<string, unknown>)
-      : null;
-  } catch {
-    return null;
-  }
+  const parsed = jsonIn(body);
+  const isObject = typeof parsed === "object" && parsed !== null && !Array.isArray(parsed);
+  return isObject ? (parsed as Record<string, unknown>) : null;
 }
 
 function doubt(why: Doubt, field?: string): AnswerVerdict {

@@ -1,3 +1,4 @@
+import { jsonIn } from "../kit/json-in.ts";
 import { bare, readings } from "./readings.ts";
 
 export const HIDDEN = "[secret]";
@@ -51,8 +52,8 @@ export function createRedactor(): Redactor {
     return longest(inParts, "telling") ? spread(inParts) : inParts;
   };
   const redactLiteral = (literal: string): string => {
-    const value = stringOf(literal);
-    if (value === null) return longest(literal, "telling") ? JSON.stringify(HIDDEN) : literal;
+    const value = jsonIn(literal) as string | undefined;
+    if (value === undefined) return longest(literal, "telling") ? JSON.stringify(HIDDEN) : literal;
     const cleaned = redact(value);
     return cleaned === value ? literal : JSON.stringify(cleaned);
   };
@@ -95,14 +96,6 @@ export function createRedactor(): Redactor {
 }
 
 const JSON_STRING = /"(?:[^"\\]|\\.)*"/gs;
-
-function stringOf(literal: string): string | null {
-  try {
-    return JSON.parse(literal) as string;
-  } catch {
-    return null; // not JSON after all
-  }
-}
 
 /** A text whose parts say nothing and whose whole does: nothing of it is shown; a JSON document stays one. */
 function spread(text: string): string {

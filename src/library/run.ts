@@ -1,4 +1,5 @@
 import { CommanderError } from "commander";
+import { jsonIn } from "../kit/json-in.ts";
 import type { Composition } from "../main/composition.ts";
 import { buildProgram, usageError } from "../main/program.ts";
 import type { Io } from "../ui/io.ts";
@@ -37,7 +38,8 @@ export async function* runCommand(
   const print = (piece: string): void => {
     text += piece;
     if (!text.endsWith("\n")) return;
-    const document = parsed(text);
+    // Undefined while the document is not whole.
+    const document = jsonIn(text);
     if (document === undefined) return;
     documents.push(document);
     text = "";
@@ -74,14 +76,5 @@ export async function* runCommand(
   } finally {
     left.abort();
     await run;
-  }
-}
-
-/** Undefined while the document is not whole. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

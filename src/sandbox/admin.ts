@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import * as z from "zod";
 import { CONTRACT_STATUSES } from "../domain/status.ts";
+import { jsonIn } from "../kit/json-in.ts";
 import { GatewayFailure } from "./auth.ts";
 import { faultPlan, NO_FAULTS, readFaults, writeFaults } from "./faults/plan.ts";
 import { listRequests } from "./faults/requests.ts";
@@ -176,12 +177,8 @@ export function registerAdmin(app: FastifyInstance, { db, now }: AdminOptions): 
 
 /** The body of a request, or a 400 that says what is wrong with it. */
 export function bodyOf<T>(request: FastifyRequest, schema: z.ZodType<T>): T {
-  let body: unknown;
-  try {
-    body = JSON.parse(String(request.body ?? ""));
-  } catch {
-    throw new GatewayFailure(400, "the body is not JSON");
-  }
+  const body = jsonIn(String(request.body ?? ""));
+  if (body === undefined) throw new GatewayFailure(400, "the body is not JSON");
   const result = schema.safeParse(body);
   if (!result.success) throw new GatewayFailure(400, z.prettifyError(result.error));
   return result.data;

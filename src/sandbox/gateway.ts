@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { isOperation, OPERATIONS, type OperationName } from "../chorus/wire/operations.ts";
 import { contractViolations } from "../chorus/wire/validate.ts";
+import { jsonIn } from "../kit/json-in.ts";
 import type { PdfReader } from "../usecases/ports/pdf.ts";
 import { authenticate, type Caller, GatewayFailure, issueToken } from "./auth.ts";
 import type { Call, Handler } from "./call.ts";
@@ -95,13 +96,7 @@ function operationOf(request: FastifyRequest): OperationName | MoreOperation {
 function refuseMethod(request: FastifyRequest, name: OperationName | MoreOperation): void {
   const method = isOperation(name) ? OPERATIONS[name].method : "POST";
   if (method === request.method) return;
-  let asked: unknown;
-  try {
-    asked = JSON.parse(String(request.body ?? ""));
-  } catch {
-    // No JSON to give back.
-    asked = null;
-  }
+  const asked = jsonIn(String(request.body ?? ""));
   throw new GatewayFailure(403, isRecord(asked) ? asked : { method: request.method, path: request.url });
 }
 

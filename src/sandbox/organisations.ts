@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { todayInParis } from "../domain/dates.ts";
+import { jsonIn } from "../kit/json-in.ts";
 import { authenticate, type Caller, GatewayFailure } from "./auth.ts";
 import type { Database } from "./store/database.ts";
 import { isUsable, type ServiceRow, type StructureRow } from "./store/structures.ts";
@@ -74,12 +75,8 @@ function callerOf(db: Database, request: FastifyRequest, now: Date): Caller {
 }
 
 function bodyOf(request: FastifyRequest): Readonly<Record<string, unknown>> {
-  try {
-    const body: unknown = JSON.parse(String(request.body ?? "{}"));
-    if (typeof body === "object" && body !== null) return body as Readonly<Record<string, unknown>>;
-  } catch {
-    // Said below, in the same way.
-  }
+  const body = jsonIn(String(request.body ?? "{}"));
+  if (typeof body === "object" && body !== null) return body as Readonly<Record<string, unknown>>;
   throw new GatewayFailure(400, [{ error: "ParamsInvalid", message: "The body is not a JSON object." }]);
 }
 

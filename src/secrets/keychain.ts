@@ -3,6 +3,7 @@ import { existsSync, realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CproError } from "../domain/errors.ts";
+import { jsonIn } from "../kit/json-in.ts";
 import { SECRET_NAMES, type SecretName, type SecretStore } from "../usecases/ports/secrets.ts";
 import { type Found, forUse, isKept, kept } from "./bound.ts";
 import type { KeychainAnswer, KeychainRequest } from "./keychain-protocol.ts";
@@ -100,19 +101,12 @@ function realPath(path: string): string {
 
 /** @throws CproError SECRET_STORE_UNAVAILABLE for what a later version kept */
 function readItem(text: string | null | undefined): Found | null {
-  const value = parsed(text ?? "");
+  // Somebody may have changed the item: there is no secret in it then.
+  const value = jsonIn(text ?? "");
   const version = typeof value === "object" && value !== null && "version" in value ? value.version : 0;
   if (typeof version === "number" && version > 2)
     throw new CproError("SECRET_STORE_UNAVAILABLE", { params: { reason: "NEWER", detail: SERVICE } });
   return isKept(value) ? value : null;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null; // somebody changed the item: there is no secret in it
-  }
 }
 
 type Served = Exclude<KeychainAnswer, { fault: unknown }>;
@@ -141,11 +135,9 @@ async function callKeychain(request: KeychainRequest, { env, limitMs = LIMIT_MS 
     child.on("error", (error) => fail("OTHER", error.message));
     child.on("close", (code) => {
       clearTimeout(timer);
-      try {
-        settle(JSON.parse(Buffer.concat(chunks).toString("utf8")) as KeychainAnswer);
-      } catch {
-        fail("OTHER", `exit ${code}`);
-      }
+      const told = jsonIn(Buffer.concat(chunks).toString("utf8"));
+      if (told === undefined) fail("OTHER", `exit ${code}`);
+      else settle(told as KeychainAnswer);
     });
     child.stdin.end(JSON.stringify(request));
   });

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 import { CproError } from "../domain/errors.ts";
+import { jsonIn } from "../kit/json-in.ts";
 import { sha256Of } from "../kit/sha256.ts";
 
 /** scrypt with OWASP's parameters of 2024: 128 MiB and about half a second. */
@@ -75,12 +76,9 @@ export function readSealed(text: string): SealedFile | "newer" | null {
 }
 
 function headerOf(line: string): Partial<Record<keyof Header | "check", unknown>> | null {
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === "object" && value !== null ? value : null;
-  } catch {
-    return null; // not a header: the file is damaged, or another one
-  }
+  const value = jsonIn(line);
+  // Not a header: the file is damaged, or another one.
+  return typeof value === "object" && value !== null ? value : null;
 }
 
 /** What scrypt can work with, and what a person can wait for. */

@@ -4,6 +4,7 @@ import { CproError } from "../domain/errors.ts";
 import { isProfileName } from "../domain/profile-name.ts";
 import { Secret } from "../domain/secret.ts";
 import { parseSiretIn, type Siret } from "../domain/siret.ts";
+import { jsonIn } from "../kit/json-in.ts";
 import type { Profile } from "../usecases/ports/account.ts";
 import { isShared } from "../usecases/ports/journal.ts";
 import type { Prompter } from "../usecases/ports/prompter.ts";
@@ -173,12 +174,7 @@ export function parseProfileSecrets(input: string): ReadonlyMap<string, LoginSec
   const secrets = new Map<string, LoginSecrets>();
   for (const line of input.replace(/^\ufeff/, "").split(/\r?\n/)) {
     if (line.trim() === "") continue;
-    let value: Partial<Record<string, unknown>> | null;
-    try {
-      value = JSON.parse(line);
-    } catch {
-      return null;
-    }
+    const value = jsonIn(line) as Partial<Record<string, unknown>> | null | undefined;
     const { profile, clientSecret, accountPassword } = value ?? {};
     if (typeof profile !== "string" || typeof clientSecret !== "string" || typeof accountPassword !== "string")
       return null;
@@ -191,12 +187,7 @@ export function parseProfileSecrets(input: string): ReadonlyMap<string, LoginSec
 /** Reads `{"clientSecret","accountPassword"}`, with a journal `"journalPassword"` too; what is wrong is said without repeating any of it. */
 function parseSecrets(input: string, withJournal: boolean, text: Text): LoginSecrets {
   const invalid = new CproError("USAGE", { params: { detail: text.stdinInvalid, command: "login" } });
-  let value: unknown;
-  try {
-    value = JSON.parse(input.replace(/^\ufeff/, ""));
-  } catch {
-    throw invalid;
-  }
+  const value = jsonIn(input.replace(/^\ufeff/, ""));
   if (typeof value !== "object" || value === null) throw invalid;
   const { clientSecret, accountPassword, journalPassword = "", ...others } = value as Record<string, unknown>;
   if (typeof clientSecret !== "string" || typeof accountPassword !== "string") throw invalid;

@@ -3,29 +3,10 @@ import type { Caller } from "../caller.ts";
 import { type History, isWholeHistory, toHistory } from "../history-mapping.ts";
 import { fromInvoiceQuery, toFlowReport, toInvoiceDetails, toInvoiceSummary } from "../invoice-mapping.ts";
 import { bytesOf, idOf, textOf } from "../mapping.ts";
-import { everyRow, PAGE_SIZE } from "../paging.ts";
 import { fromSubmit, SIGNATURES, toAttachment, toFlowReceipt, toReceipt, toRecognised } from "../submit-mapping.ts";
 import type { RequestBody } from "../wire/operations.ts";
+import { listing } from "./listing.ts";
 
-type Invoices = Pick<
-  ChorusGateway,
-  | "uploadPdf"
-  | "addFile"
-  | "submit"
-  | "searchInvoices"
-  | "invoice"
-  | "history"
-  | "download"
-  | "complete"
-  | "recycle"
-  | "correctValidator"
-  | "acknowledgeRejections"
-  | "depositFlow"
-  | "flowReport"
->;
-
-/** 20000: no result (seen on the recipient's search with TRA_MSG_00.015). */
-const NO_RESULT = [20_000];
 /** 20000: does not exist; 20001: no right to it (annex, for `completer`; taken alike for the consultations). */
 const NOT_OURS = [20_000, 20_001];
 /** The search stops at 200 rows unless told otherwise (annex, 2017). */
@@ -36,7 +17,8 @@ const HISTORY_PAGE = 1_000;
 const DOWNLOAD_LIMIT = 180 * 1024 * 1024;
 
 /** Invoices of the supplier, and the files and flows they are made of. `today` is `YYYY-MM-DD` in France. */
-export function invoiceResource({ call }: Caller, today: () => string): Invoices {
+export function invoiceResource({ call }: Caller, today: () => string) {
+  const listed = listing(call);
   return {
     uploadPdf: ({ name, bytes, signature }) =>
       call("factures/v1/deposer/pdf", { nomFichier: name, formatDepot: SIGNATURES[signature] }, toRecognised, {
@@ -65,31 +47,21 @@ export function invoiceResource({ call }: Caller, today: () => string): Invoices
         },
       }),
 
-    searchInvoices: async function* (query) {
-      const rows = everyRow(
-        (page) =>
-          call(
-            "factures/v1/rechercher/fournisseur",
-            {
-              ...fromInvoiceQuery(query),
-              rechercheFactureParFournisseur: {
-                nbResultatsMaximum: NO_MAXIMUM,
-                nbResultatsParPage: PAGE_SIZE,
-                pageResultatDemandee: page,
-                triColonne: "DateDepot",
-                triSens: "Descendant",
-              },
-            },
-            (answer) => ({
-              rows: (answer.listeFactures ?? []).map(toInvoiceSummary),
-              info: answer.parametresRetour ?? null,
-            }),
-            { emptyCodes: NO_RESULT },
-          ),
+    searchInvoices: (query) =>
+      listed(
+        "factures/v1/rechercher/fournisseur",
+        (asked) => {
+          const page = {
+            ...asked,
+            nbResultatsMaximum: NO_MAXIMUM,
+            triColonne: "DateDepot",
+            triSens: "Descendant",
+          } as const;
+          return { ...fromInvoiceQuery(query), rechercheFactureParFournisseur: page };
+        },
+        (answer) => (answer.listeFactures ?? []).map(toInvoiceSummary),
         (row) => row.invoiceId,
-      );
-      yield* rows;
-    },
+      ),
 
     invoice: (invoiceId) =>
       call(
@@ -177,7 +149,7 @@ export function invoiceResource({ call }: Caller, today: () => string): Invoices
         { numeroFluxDepot: flowNumber, ...(syntax === undefined ? {} : { syntaxeFlux: syntax }) },
         (answer) => toFlowReport(flowNumber, answer),
       ),
-  };
+  } satisfies Partial<ChorusGateway>;
 }
 
 /** The paging that works for one client (capture of April 2026), for the three lists at once. */

@@ -2,10 +2,8 @@ import type { ChorusGateway } from "../../usecases/ports/gateway.ts";
 import type { Caller } from "../caller.ts";
 import { idOf, textOf } from "../mapping.ts";
 
-type References = Pick<ChorusGateway, "attachmentTypes" | "currencies" | "vatExemptionReasons" | "bankAccounts">;
-
 /** The platform's own lists of codes; dynamic, so never hard-coded. */
-export function referenceResource({ call }: Caller): References {
+export function referenceResource({ call }: Caller) {
   return {
     attachmentTypes: () =>
       call("transverses/v1/recuperer/typespj", { codeLangue: "FR", typeObjet: "FACTURE" }, (answer) =>
@@ -38,5 +36,5 @@ export function referenceResource({ call }: Caller): References {
           name: row.nomCoordonneeBancaire ?? "",
         })),
       ),
-  };
+  } satisfies Partial<ChorusGateway>;
 }

@@ -2,7 +2,7 @@ import { ChorusFailure } from "../../domain/errors.ts";
 import type { ChorusGateway } from "../../usecases/ports/gateway.ts";
 import type { Caller } from "../caller.ts";
 import { bytesOf } from "../mapping.ts";
-import { everyRow, PAGE_SIZE } from "../paging.ts";
+import { NO_RESULT } from "../paging.ts";
 import {
   fromStructureQuery,
   toIssuingStructure,
@@ -11,41 +11,24 @@ import {
   toStructure,
   toStructureSummary,
 } from "../structure-mapping.ts";
+import { listing } from "./listing.ts";
 
-type Structures = Pick<
-  ChorusGateway,
-  "issuingStructures" | "searchStructures" | "structure" | "services" | "service" | "recipientDirectory" | "commitment"
->;
-
-/** 20000: no result. */
-const NO_RESULT = [20_000];
 /** No source tells how a consultation says "does not exist"; taken like the codes known of `completer`. */
 const NOT_THERE = [20_000, 20_001];
 /** The directory of all public recipients as a ZIP. */
 const DIRECTORY_LIMIT = 180 * 1024 * 1024;
 
 /** The public directory, and the structures that the account may issue for. `today` is `YYYY-MM-DD` in France. */
-export function structureResource({ call }: Caller, today: () => string): Structures {
-  const searchStructures: Structures["searchStructures"] = (query) =>
-    everyRow(
-      (page) =>
-        call(
-          "structures/v1/rechercher",
-          {
-            ...fromStructureQuery(query),
-            parametres: {
-              nbResultatsParPage: PAGE_SIZE,
-              pageResultatDemandee: page,
-              triColonne: "IdentifiantStructure",
-              triSens: "Ascendant",
-            },
-          },
-          (answer) => ({
-            rows: (answer.listeStructures ?? []).map(toStructureSummary),
-            info: answer.parametresRetour ?? null,
-          }),
-          { emptyCodes: NO_RESULT },
-        ),
+export function structureResource({ call }: Caller, today: () => string) {
+  const listed = listing(call);
+  const searchStructures: ChorusGateway["searchStructures"] = (query) =>
+    listed(
+      "structures/v1/rechercher",
+      (asked) => ({
+        ...fromStructureQuery(query),
+        parametres: { ...asked, triColonne: "IdentifiantStructure", triSens: "Ascendant" },
+      }),
+      (answer) => (answer.listeStructures ?? []).map(toStructureSummary),
       (row) => row.id,
     );
 
@@ -71,25 +54,13 @@ export function structureResource({ call }: Caller, today: () => string): Struct
     },
 
     services: (structureId) =>
-      everyRow(
-        (page) =>
-          call(
-            "structures/v1/rechercher/services",
-            {
-              idStructure: structureId,
-              parametresRechercherServicesStructure: {
-                nbResultatsParPage: PAGE_SIZE,
-                pageResultatDemandee: page,
-                triColonne: "CodeService",
-                triSens: "Ascendant",
-              },
-            },
-            (answer) => ({
-              rows: (answer.listeServices ?? []).map(toService),
-              info: answer.parametresRetour ?? null,
-            }),
-            { emptyCodes: NO_RESULT },
-          ),
+      listed(
+        "structures/v1/rechercher/services",
+        (asked) => ({
+          idStructure: structureId,
+          parametresRechercherServicesStructure: { ...asked, triColonne: "CodeService", triSens: "Ascendant" },
+        }),
+        (answer) => (answer.listeServices ?? []).map(toService),
         (row) => row.id,
       ),
 
@@ -128,5 +99,5 @@ export function structureResource({ call }: Caller, today: () => string): Struct
         (answer) => bytesOf(answer.fichierResultat, "fichierResultat"),
         { answerLimit: DIRECTORY_LIMIT },
       ),
-  };
+  } satisfies Partial<ChorusGateway>;
 }

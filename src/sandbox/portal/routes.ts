@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { PORTAL, type PortalCall, type PortalReason } from "../../chorus/wire/portal.ts";
+import { jsonIn } from "../../kit/json-in.ts";
 import { readSettings } from "../settings.ts";
 import type { Database } from "../store/database.ts";
 import { accountOfSession } from "./accounts.ts";
@@ -36,7 +37,7 @@ export function registerPortal(app: FastifyInstance, { db, linkHost, now }: Port
 }
 
 function run(call: PortalCall, context: PortalContext, request: FastifyRequest, reply: FastifyReply): unknown {
-  const form = PORTAL[call].request.safeParse(jsonOf(request.body));
+  const form = PORTAL[call].request.safeParse(jsonIn(String(request.body)));
   if (!form.success) return refuse(reply, "FORM_INVALID", form.error.issues[0]?.path.join("."));
   try {
     // The table gives each call its own request; TypeScript cannot follow a union through it.
@@ -49,14 +50,6 @@ function run(call: PortalCall, context: PortalContext, request: FastifyRequest, 
 
 function refuse(reply: FastifyReply, reason: PortalReason, detail?: string): FastifyReply {
   return reply.status(422).send({ reason, detail });
-}
-
-function jsonOf(body: unknown): unknown {
-  try {
-    return JSON.parse(String(body));
-  } catch {
-    return null;
-  }
 }
 
 function sessionOf(request: FastifyRequest): string {

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { CproError } from "../../domain/errors.ts";
+import { jsonIn } from "../../kit/json-in.ts";
 import { isPlainName } from "../../kit/plain-name.ts";
 import type { ArchiveFolder } from "../ports/archive.ts";
 import {
@@ -104,7 +105,7 @@ async function readManifest(
 ): Promise<ArchiveManifest | null> {
   const text = await folder.readText(MANIFEST);
   if (text === null) return null;
-  const found = parsed(text) as Partial<ArchiveManifest> | null;
+  const found = jsonIn(text) as Partial<ArchiveManifest> | null | undefined;
   const format: unknown = found?.format;
   const version = typeof format === "string" ? /^cpro-archive\/(\d{1,6})$/.exec(format)?.[1] : undefined;
   if (version !== undefined && Number(version) > 1) {
@@ -119,21 +120,12 @@ async function readManifest(
 /** Lines that a kill cut short are left out: what they told of is asked for again. The first says whose archive it is. */
 async function readNotes(folder: ArchiveFolder): Promise<{ readonly head: unknown; readonly notes: readonly Note[] }> {
   const lines = ((await folder.readText(PROGRESS)) ?? "").split("\n").filter(Boolean);
-  const [head = null, ...rest] = lines.map(parsed).filter((value) => value !== null);
+  const [head = null, ...rest] = lines.map(jsonIn).filter((value) => value !== undefined);
   const notes = rest.flatMap((value) => {
     const read = noteSchema.safeParse(value);
     return read.success ? [read.data as Note] : [];
   });
   return { head, notes };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not of ours, or cut short: the callers decide.
-    return null;
-  }
 }
 
 function isSame(found: unknown, identity: ArchiveIdentity): boolean {

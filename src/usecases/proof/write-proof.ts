@@ -1,5 +1,6 @@
 import { CproError } from "../../domain/errors.ts";
 import type { Receipt } from "../../domain/receipt.ts";
+import { jsonIn } from "../../kit/json-in.ts";
 import { neutralJson } from "../../kit/neutral.ts";
 import type { Files } from "../ports/files.ts";
 import type { ProofFile, ProofPlace } from "../ports/proof.ts";
@@ -114,11 +115,7 @@ function earlierProof(place: ProofPlace, { world, invoiceId }: Proof, path: stri
 }
 
 function readIndex(text: string): ProofIndex | null {
-  try {
-    const value = JSON.parse(text) as ProofIndex | null;
-    return value?.format === FORMAT ? value : null;
-  } catch {
-    // Not an index of ours: nothing to be overwritten.
-    return null;
-  }
+  const value = jsonIn(text) as ProofIndex | null | undefined;
+  // Not an index of ours: nothing to be overwritten.
+  return value?.format === FORMAT ? value : null;
 }
