@@ -1,11 +1,6 @@
+import type { VatBreakdown } from "../domain/invoice-lines.ts";
 import { toWireNumber } from "../domain/money.ts";
-import type {
-  FlowReport,
-  InvoiceDetails,
-  InvoiceQuery,
-  InvoiceSummary,
-  VatBreakdown,
-} from "../usecases/ports/gateway.ts";
+import type { FlowReport, InvoiceDetails, InvoiceQuery, InvoiceSummary } from "../usecases/ports/gateway.ts";
 import {
   centsOf,
   dayOf,

@@ -1,4 +1,5 @@
 import { type Decimal, isWithin, minus, multiply, parseDecimal, percentOf, toCents } from "./decimal.ts";
+import type { Totals } from "./invoice.ts";
 import { add, type Cents, ZERO } from "./money.ts";
 
 /** One line of a typed-in invoice; exact decimals as text. */
@@ -11,18 +12,16 @@ export interface LineInput {
   readonly vatRate: string;
 }
 
-interface RateTotal {
+/** The totals of one rate. */
+export interface VatBreakdown {
   /** Percentage as given first: `"20"`, `"5.5"`. */
   readonly rate: string;
   readonly taxableAmount: Cents;
   readonly taxAmount: Cents;
 }
 
-export interface LineTotals {
-  readonly vatBreakdown: readonly RateTotal[];
-  readonly taxExclusiveAmount: Cents;
-  readonly taxAmount: Cents;
-  readonly taxInclusiveAmount: Cents;
+export interface LineTotals extends Pick<Totals, "taxExclusiveAmount" | "taxAmount" | "taxInclusiveAmount"> {
+  readonly vatBreakdown: readonly VatBreakdown[];
 }
 
 /** No invoice has a line of ten billion; below that, the totals of thousands of lines are exact in cents. */

@@ -2,7 +2,8 @@ import { WAY_TO_PAYMENT } from "../domain/status.ts";
 import type { Moment } from "./call.ts";
 import { advanceFlows } from "./flows/integrate.ts";
 import type { Database } from "./store/database.ts";
-import { changeStatus } from "./store/invoices.ts";
+import { changeStatus, type InvoiceRow } from "./store/invoices.ts";
+import type { StructureRow } from "./store/structures.ts";
 
 /** The way of an invoice that nobody stops, as public sources order it. */
 const HAPPY_PATH = ["DEPOSEE", "EN_COURS_ACHEMINEMENT", ...WAY_TO_PAYMENT] as const;
@@ -20,12 +21,7 @@ const NEXT: ReadonlyMap<string, number> = new Map([
   ["COMPLETEE", 2],
 ]);
 
-interface MovingInvoice {
-  readonly id: number;
-  readonly status: string;
-  readonly status_at: string;
-  readonly payment_not_reported: number;
-}
+type MovingInvoice = Pick<InvoiceRow, "id" | "status" | "status_at"> & Pick<StructureRow, "payment_not_reported">;
 
 function advanceLifeCycles({ db, settings, now }: Moment): void {
   const step = settings.lifeCycleStepMs;

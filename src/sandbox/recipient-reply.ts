@@ -1,6 +1,5 @@
 import { MOTIVES } from "../domain/motives.ts";
-import type { RecipientStatus } from "../domain/status.ts";
-import type { SandboxReplied } from "../usecases/ports/sandbox.ts";
+import type { SandboxReplied, SandboxReply } from "../usecases/ports/sandbox.ts";
 import type { Call, Moment } from "./call.ts";
 import { catchUp } from "./life-cycle.ts";
 import { IN_HAND, treatHandlers } from "./operations/treat.ts";
@@ -13,14 +12,6 @@ import { structureById } from "./store/structures.ts";
 
 const RECEIVED = "factures/v1/traiter/recue";
 
-/** What a recipient decides about an invoice. */
-interface RecipientReply {
-  readonly status: RecipientStatus;
-  /** Code of an official motive; null: none. */
-  readonly motive: string | null;
-  readonly comment: string | null;
-}
-
 /** On its way to the recipient: it arrives at once when the recipient is said to act. */
 const ON_ITS_WAY: readonly string[] = ["DEPOSEE", "EN_COURS_ACHEMINEMENT", "VALIDEE_1"];
 
@@ -31,7 +22,7 @@ export const canReply = (status: string): boolean => ON_ITS_WAY.includes(status)
  * Acts as the recipient of an invoice, by the rules of the operation by which recipients do so: the same refusals.
  * An invoice still on its way is made available first, as the platform does by itself.
  */
-export function replyAsRecipient(moment: Moment, invoiceId: number, reply: RecipientReply): ListedInvoice {
+export function replyAsRecipient(moment: Moment, invoiceId: number, reply: SandboxReply): ListedInvoice {
   const { db, now } = moment;
   return db.transaction(() => {
     const invoice = listedInvoice(db, invoiceId) ?? refuse(RECEIVED, "UNKNOWN_INVOICE");
@@ -62,7 +53,7 @@ export function replyAsRecipient(moment: Moment, invoiceId: number, reply: Recip
 }
 
 /** The motive's official label and the recipient's own words, as the supplier reads them. */
-function reasonOf({ motive, comment }: RecipientReply): string | null {
+function reasonOf({ motive, comment }: SandboxReply): string | null {
   const label = MOTIVES.find(({ code }) => code === motive)?.label ?? motive;
   return [label, comment?.trim()].filter(Boolean).join(" – ") || null;
 }
@@ -80,7 +71,7 @@ export function invoiceNamed({ db }: Pick<Moment, "db">, name: string): ListedIn
 }
 
 /** The same on a folder of data that no server of this process holds open; null when no invoice has that name. */
-export function replyInFolder(dataDir: string, name: string, reply: RecipientReply, now: Date): SandboxReplied | null {
+export function replyInFolder(dataDir: string, name: string, reply: SandboxReply, now: Date): SandboxReplied | null {
   const db = openDatabase(dataDir);
   try {
     const moment = { db, settings: readSettings(db), now };

@@ -10,11 +10,8 @@ import {
 } from "../usecases/ports/secrets.ts";
 
 /** A secret as a store holds it: beside it stands what it was kept for. */
-interface KeptSecret {
+interface KeptSecret extends SecretUse {
   readonly secret: string;
-  readonly apiUrl: string;
-  readonly oauthUrl: string;
-  readonly holder: string | null;
 }
 
 export function kept({ secret, use }: BoundSecret): KeptSecret {

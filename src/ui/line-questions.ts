@@ -1,15 +1,11 @@
 import { parseDecimal } from "../domain/decimal.ts";
+import type { InvoiceLine } from "../usecases/ports/gateway.ts";
 import type { Prompter } from "../usecases/ports/prompter.ts";
 import { type Language, pick } from "./language.ts";
 import * as messages from "./messages/enter.ts";
 
 /** A line as it was typed: a comma or a point, spaces between thousands, a percent sign after a rate. */
-export interface TypedLine {
-  readonly name: string;
-  readonly quantity: string;
-  readonly unitPrice: string;
-  readonly vatRate: string;
-}
+export type TypedLine = Pick<InvoiceLine, "name" | "quantity" | "unitPrice" | "vatRate">;
 
 /** Line after line of an invoice, at least one; an empty name ends. Each answer can be read, or is asked again. */
 export async function askLines(prompter: Pick<Prompter, "text">, language: Language): Promise<readonly TypedLine[]> {

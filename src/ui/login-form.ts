@@ -3,7 +3,7 @@ import { ENVIRONMENTS, type Environment } from "../domain/environment.ts";
 import { CproError } from "../domain/errors.ts";
 import { isProfileName } from "../domain/profile-name.ts";
 import { Secret } from "../domain/secret.ts";
-import { parseSiretIn, type Siret } from "../domain/siret.ts";
+import { parseSiretIn } from "../domain/siret.ts";
 import { jsonIn } from "../kit/json-in.ts";
 import type { Profile } from "../usecases/ports/account.ts";
 import { isShared } from "../usecases/ports/journal.ts";
@@ -33,14 +33,9 @@ export interface LoginSecrets {
 }
 
 /** Everything `login` needs but the secrets. */
-export interface LoginForm {
-  readonly name: string;
-  readonly environment: Environment;
+export interface LoginForm extends Pick<Profile, "name" | "environment" | "clientId" | "accountLogin" | "sellerSiret"> {
   readonly apiUrl: string | undefined;
   readonly oauthUrl: string | undefined;
-  readonly clientId: string;
-  readonly accountLogin: string;
-  readonly sellerSiret: Siret | null;
 }
 
 /** Whom and where one logs in for: the first two questions. */

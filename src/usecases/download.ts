@@ -1,24 +1,17 @@
 import { CproError } from "../domain/errors.ts";
 import { EXIT } from "../domain/exit-codes.ts";
 import { fileNameOf } from "../kit/plain-name.ts";
-import { isZip } from "./archive/fetch-pdfs.ts";
+import { isZip, type PdfPorts } from "./archive/fetch-pdfs.ts";
 import { environmentKey } from "./deposit/environment-key.ts";
 import { findInvoice } from "./follow-up.ts";
 import { journalled } from "./journalled.ts";
 import { type JudgePorts, judgePdf } from "./judge-pdf.ts";
-import type { Account } from "./ports/account.ts";
-import type { ArchiveTools } from "./ports/archive.ts";
 import type { Files } from "./ports/files.ts";
-import type { ChorusGateway, InvoiceDetails } from "./ports/gateway.ts";
-import type { Journal } from "./ports/journal.ts";
+import type { InvoiceDetails } from "./ports/gateway.ts";
 import { pdfSent, type SentRecord, sentRecords } from "./sent-record.ts";
 
-interface DownloadPorts extends Omit<JudgePorts, "files" | "gateway"> {
-  readonly account: Account;
-  readonly gateway: ChorusGateway;
+interface DownloadPorts extends Omit<JudgePorts, "files" | "gateway">, PdfPorts {
   readonly files: Files;
-  readonly unzip: ArchiveTools["unzip"];
-  journal(): Promise<Journal>;
 }
 
 export interface DownloadedFile {

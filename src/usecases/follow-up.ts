@@ -1,11 +1,9 @@
 import { ChorusFailure, CproError, isOutage } from "../domain/errors.ts";
 import { formatSiret } from "../domain/siret.ts";
 import { isDraft, isFinal, isLastWithoutPayment } from "../domain/status.ts";
-import { journalled } from "./journalled.ts";
+import { type JournalledPorts, journalled } from "./journalled.ts";
 import { paymentReporters } from "./payment-reporters.ts";
-import type { Account } from "./ports/account.ts";
 import type { ChorusGateway, InvoiceDetails, InvoiceHistory, InvoiceQuery, InvoiceSummary } from "./ports/gateway.ts";
-import type { Journal } from "./ports/journal.ts";
 import { type Traced, type Tracer, tracer, waitsForSupplier } from "./traces.ts";
 
 export interface ListFilter extends InvoiceQuery {
@@ -95,7 +93,7 @@ function lastChange(summary: InvoiceSummary) {
 
 /** What the invoice went through; written into the journal, as evidence of what could be seen that day. */
 export async function invoiceHistory(
-  ports: { readonly account: Account; readonly gateway: ChorusGateway; journal(): Promise<Journal> },
+  ports: JournalledPorts & { readonly gateway: ChorusGateway },
   reference: string,
 ): Promise<{ readonly invoice: Traced<InvoiceDetails>; readonly history: InvoiceHistory }> {
   const { gateway } = ports;

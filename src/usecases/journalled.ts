@@ -3,6 +3,12 @@ import { environmentKey } from "./deposit/environment-key.ts";
 import type { Account } from "./ports/account.ts";
 import type { ActionResult, Journal, JournalAction } from "./ports/journal.ts";
 
+/** Whose call it is, and where it is written down. */
+export interface JournalledPorts {
+  readonly account: Account;
+  journal(): Promise<Journal>;
+}
+
 interface JournalledCall<T> extends Pick<JournalAction, "operation" | "details"> {
   /** The one it is about; of a call about several, the details tell which. */
   readonly invoice: { readonly invoiceId: number; readonly number: string } | null;
@@ -16,7 +22,7 @@ interface JournalledCall<T> extends Pick<JournalAction, "operation" | "details">
  * a bug, nobody knows how the call ended, and the intent stays open.
  */
 export async function journalled<T>(
-  { account, journal }: { readonly account: Account; journal(): Promise<Journal> },
+  { account, journal }: JournalledPorts,
   { operation, details, invoice, call, detail }: JournalledCall<T>,
 ): Promise<T> {
   const { invoiceId, number } = invoice ?? { invoiceId: null, number: null };

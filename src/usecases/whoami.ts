@@ -1,10 +1,9 @@
 import { PORTALS, PRACTICE_PORT } from "../domain/endpoints.ts";
-import type { Environment } from "../domain/environment.ts";
 import { CproError } from "../domain/errors.ts";
 import { countdown } from "../domain/password-expiry.ts";
 import type { Account } from "./ports/account.ts";
 import type { PortalEntry } from "./ports/sandbox.ts";
-import type { SecretStore, SecretStoreKind, WritableStoreKind } from "./ports/secrets.ts";
+import type { SecretStore, WritableStoreKind } from "./ports/secrets.ts";
 import type { Settings, ValueSource } from "./resolve-settings.ts";
 
 /** A thing to know about the account; the view has its sentence. */
@@ -20,24 +19,17 @@ export interface WhoAmIPortal {
 }
 
 /** The account in use, without its secrets. */
-export interface WhoAmI {
-  readonly profile: string;
-  readonly environment: Environment;
-  /** Of the embedded sandbox: where it listened while this command ran. */
-  readonly apiUrl: string;
+export interface WhoAmI
+  extends Pick<Settings, "profile" | "environment" | "secretStore" | "passwordExpiresAt">,
+    Pick<Account, "apiUrl" | "clientId" | "accountLogin" | "sellerSiret"> {
   /** The embedded sandbox serves. */
   readonly isEmbedded: boolean;
   /** Where people sign in; null for an address whose portal nobody knows. */
   readonly portal: WhoAmIPortal | null;
-  readonly clientId: string;
-  readonly accountLogin: string;
-  readonly sellerSiret: string | null;
-  readonly secretStore: SecretStoreKind;
   /** Whether a secret is kept there, or would be at the next login; false where no client is kept and no place was chosen. */
   readonly keepsSecrets: boolean;
   /** `sqlite` for this machine's own, else the team's address. */
   readonly journal: string;
-  readonly passwordExpiresAt: string | null;
   readonly sources: Settings["sources"] & { readonly journal: ValueSource };
   readonly warnings: readonly AccountWarning[];
 }

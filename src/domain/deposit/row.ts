@@ -1,5 +1,6 @@
 import type { Cents } from "../money.ts";
 import { isDraft } from "../status.ts";
+import type { Candidate } from "./state.ts";
 
 /**
  * The rule of the row: a row of the service is an invoice of ours only if seller, number, type, currency, amount, date
@@ -7,15 +8,10 @@ import { isDraft } from "../status.ts";
  */
 
 /** A row of the supplier's invoice search, as far as it identifies an invoice. */
-interface ServerRow {
-  readonly invoiceId: number;
-  readonly number: string;
+interface ServerRow extends Candidate {
   readonly type: string;
   /** False where the service did not say: `type` is then the usual one. */
   readonly typeTold: boolean;
-  readonly status: string;
-  readonly issueDate: string | null;
-  readonly payableAmount: number | null;
   readonly currency: string | null;
   readonly seller: { readonly siret: string };
   readonly recipient: { readonly siret: string };

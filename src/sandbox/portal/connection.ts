@@ -1,16 +1,14 @@
 import { randomInt } from "node:crypto";
 import { passwordFaults } from "../../domain/password-policy.ts";
 import { CONNECTIONS } from "../../domain/portal.ts";
+import type { PracticeClient } from "../../usecases/ports/sandbox.ts";
 import { drawSecret, hashPassword, hashSecret } from "../passwords.ts";
 import type { Database } from "../store/database.ts";
 import { addTechnicalAccount, passwordExpiry } from "../store/technical-accounts.ts";
 import { accountById, type PortalAccount, workspacesOf } from "./accounts.ts";
 import { PortalRefusal } from "./refusal.ts";
 
-export interface Connection {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly accountLogin: string;
+export interface Connection extends Pick<PracticeClient, "clientId" | "clientSecret" | "accountLogin"> {
   readonly passwordExpiresAt: string;
 }
 

@@ -1,5 +1,6 @@
 import { todayInParis } from "../../domain/dates.ts";
 import { addDays } from "../../domain/payment/calendar.ts";
+import type { PracticeClient } from "../../usecases/ports/sandbox.ts";
 import { hashSecret } from "../passwords.ts";
 import type { Database } from "./database.ts";
 import { DEFAULT_SUBSCRIPTIONS } from "./migrations.ts";
@@ -7,10 +8,7 @@ import { DEFAULT_SUBSCRIPTIONS } from "./migrations.ts";
 /** The day on which a technical password chosen now expires: the real platform gives it 424 days. */
 export const passwordExpiry = (now: Date): string => addDays(todayInParis(now), 424);
 
-interface NewTechnicalAccount {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly accountLogin: string;
+interface NewTechnicalAccount extends Pick<PracticeClient, "clientId" | "clientSecret" | "accountLogin"> {
   readonly passwordHash: string;
   readonly now: Date;
 }

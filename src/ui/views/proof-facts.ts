@@ -1,5 +1,5 @@
-import type { Cents } from "../../domain/money.ts";
 import { formatSiret } from "../../domain/siret.ts";
+import type { InvoiceDetails } from "../../usecases/ports/gateway.ts";
 import type { Proof } from "../../usecases/proof/types.ts";
 
 interface Party {
@@ -8,18 +8,13 @@ interface Party {
 }
 
 /** The invoice as it was submitted, where the journal holds it; else as Chorus Pro shows it. */
-interface ProofInvoice {
-  readonly type: "invoice" | "credit-note" | "prepayment" | null;
-  readonly issueDate: string | null;
+interface ProofInvoice
+  extends Pick<InvoiceDetails, "issueDate" | "commitmentNumber" | "contractNumber" | "taxExclusiveAmount">,
+    Pick<InvoiceDetails, "taxAmount" | "taxInclusiveAmount" | "payableAmount"> {
+  readonly type: InvoiceDetails["type"] | null;
   readonly seller: Party;
   readonly recipient: Party;
   readonly serviceCode: string | null;
-  readonly commitmentNumber: string | null;
-  readonly contractNumber: string | null;
-  readonly taxExclusiveAmount: Cents | null;
-  readonly taxAmount: Cents | null;
-  readonly taxInclusiveAmount: Cents | null;
-  readonly payableAmount: Cents | null;
   readonly currency: string;
   /** What the supplier wrote to the recipient. */
   readonly comment: string | null;

@@ -1,22 +1,16 @@
 import { ChorusFailure, CproError } from "../../domain/errors.ts";
 import { EXIT } from "../../domain/exit-codes.ts";
-import { journalled } from "../journalled.ts";
-import type { Account } from "../ports/account.ts";
+import { type JournalledPorts, journalled } from "../journalled.ts";
 import type { ArchiveTools } from "../ports/archive.ts";
-import type { ChorusGateway } from "../ports/gateway.ts";
-import type { Journal } from "../ports/journal.ts";
+import type { ChorusGateway, InvoiceSummary } from "../ports/gateway.ts";
 
-interface PdfPorts {
-  readonly account: Account;
+/** What a download needs. */
+export interface PdfPorts extends JournalledPorts {
   readonly gateway: ChorusGateway;
   readonly unzip: ArchiveTools["unzip"];
-  journal(): Promise<Journal>;
 }
 
-interface Named {
-  readonly invoiceId: number;
-  readonly number: string;
-}
+type Named = Pick<InvoiceSummary, "invoiceId" | "number">;
 
 type FetchedPdf<Invoice> =
   | { readonly invoice: Invoice; readonly bytes: Uint8Array }

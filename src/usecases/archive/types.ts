@@ -42,20 +42,12 @@ export interface ArchivedFile {
 }
 
 /** One invoice of the archive; amounts as decimal strings. */
-export interface ArchivedInvoice {
-  readonly invoiceId: number;
-  readonly number: string;
-  readonly type: string;
-  readonly issueDate: string | null;
-  readonly depositedAt: string | null;
-  readonly status: string;
-  readonly statusAt: string | null;
-  readonly recipient: InvoiceSummary["recipient"];
+export interface ArchivedInvoice
+  extends Pick<InvoiceSummary, "invoiceId" | "number" | "issueDate" | "depositedAt" | "status" | "statusAt">,
+    Pick<InvoiceSummary, "type" | "recipient" | "currency" | "commitmentNumber"> {
   readonly taxExclusiveAmount: string | null;
   readonly taxInclusiveAmount: string | null;
   readonly payableAmount: string | null;
-  readonly currency: string | null;
-  readonly commitmentNumber: string | null;
   /** Of the PDF that this machine sent; null when it sent none, or another machine did. */
   readonly sentSha256: string | null;
   /** False when Chorus Pro no longer lists it; what is archived stays. */

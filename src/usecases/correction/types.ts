@@ -1,20 +1,19 @@
 import type { Finding } from "../../domain/finding.ts";
 import type { Siret } from "../../domain/siret.ts";
 import type { FileToAttach } from "../complete-files.ts";
-import type { Account } from "../ports/account.ts";
+import type { JournalledPorts } from "../journalled.ts";
 import type { Files } from "../ports/files.ts";
 import type { ChorusGateway, InvoiceDetails } from "../ports/gateway.ts";
-import type { Journal } from "../ports/journal.ts";
 import type { RunContext } from "../submission/types.ts";
 import type { Traceable } from "../traces.ts";
 
-export interface CorrectionPorts extends Pick<RunContext, "signal" | "elapsedMs" | "sleep" | "random" | "onWait"> {
-  readonly account: Account;
+export interface CorrectionPorts
+  extends JournalledPorts,
+    Pick<RunContext, "signal" | "elapsedMs" | "sleep" | "random" | "onWait"> {
   readonly gateway: ChorusGateway;
   readonly files: Files;
   /** Send the same once more, to another request of the recipient: the person said so. */
   readonly another?: boolean;
-  journal(): Promise<Journal>;
 }
 
 export type Correction =

@@ -4,20 +4,14 @@ import type { Environment } from "../../domain/environment.ts";
 import type { CproError } from "../../domain/errors.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { Invoice } from "../../domain/invoice.ts";
+import type { VatBreakdown } from "../../domain/invoice-lines.ts";
 import type { PdfReport } from "../../domain/pdf-report.ts";
 import type { InvoiceDraft } from "../../domain/preflight/input.ts";
 import type { Receipt } from "../../domain/receipt.ts";
 import type { Account } from "../ports/account.ts";
 import type { Directory } from "../ports/directory.ts";
 import type { Files } from "../ports/files.ts";
-import type {
-  ChorusGateway,
-  InvoiceLine,
-  InvoiceSummary,
-  IssuingStructure,
-  PdfSignature,
-  VatBreakdown,
-} from "../ports/gateway.ts";
+import type { ChorusGateway, InvoiceLine, InvoiceSummary, IssuingStructure, PdfSignature } from "../ports/gateway.ts";
 import type { Journal } from "../ports/journal.ts";
 import type { PdfReader } from "../ports/pdf.ts";
 

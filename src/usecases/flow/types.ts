@@ -1,7 +1,7 @@
 import type { Confirmation } from "../../domain/deposit/state.ts";
 import type { CproError } from "../../domain/errors.ts";
 import type { Finding } from "../../domain/finding.ts";
-import type { FlowInvoice, FlowVerdict } from "../../domain/flow/state.ts";
+import type { Flow, FlowInvoice } from "../../domain/flow/state.ts";
 import type { Invoice } from "../../domain/invoice.ts";
 import type { Cents } from "../../domain/money.ts";
 import type { DepositPorts } from "../deposit/types.ts";
@@ -71,13 +71,8 @@ export type FlowOutcomeKind =
   | "declined"
   | "dry-run";
 
-export interface FlowOutcome {
+export interface FlowOutcome extends Pick<Flow, "flowNumber" | "depositedAt" | "state" | "verdicts"> {
   readonly outcome: FlowOutcomeKind;
-  readonly flowNumber: string | null;
-  readonly depositedAt: string | null;
-  /** As Chorus Pro calls it. */
-  readonly state: string | null;
-  readonly verdicts: readonly FlowVerdict[];
   readonly technicalErrors: FlowReport["technicalErrors"];
   /** What happened on the way; those of the plan are in the plan. */
   readonly findings: readonly Finding[];

@@ -1,4 +1,4 @@
-import type { Holder, JournalReport } from "./journal.ts";
+import type { ChainEvent, Holder, JournalReport } from "./journal.ts";
 
 /** What a stream tells the life of. */
 export type Subject = "deposit" | "action" | "batch" | "flow";
@@ -42,22 +42,8 @@ export interface NewEvent {
 }
 
 /** An event whole: everything that its hash is made of. */
-export interface StoredEvent {
-  /** 1-based place in the store. */
-  readonly seq: number;
+export interface StoredEvent extends ChainEvent {
   readonly subject: Subject;
-  /** Id of the stream. */
-  readonly id: string;
-  /** 1-based place in the stream. */
-  readonly ordinal: number;
-  readonly at: string;
-  readonly by: string;
-  readonly type: string;
-  /** JSON text as it was hashed. */
-  readonly payload: string;
-  /** Hash of the event before it in the store. */
-  readonly previous: string;
-  readonly hash: string;
 }
 
 /** The right to write to one stream that somebody may want at the same time; it stands until released or taken over. */

@@ -1,5 +1,6 @@
 import type { BillingFramework } from "../../domain/billing-framework.ts";
 import type { Invoice, PaymentMeans, VatRegime } from "../../domain/invoice.ts";
+import type { LineInput, VatBreakdown } from "../../domain/invoice-lines.ts";
 import type { Cents } from "../../domain/money.ts";
 import type { InvoiceType } from "../../domain/pdf-report.ts";
 import type { Receipt } from "../../domain/receipt.ts";
@@ -19,22 +20,10 @@ export interface AttachmentReference {
 }
 
 /** One line of a typed-in invoice; exact decimals as strings (`"12.5"`), since the wire allows six decimals. */
-export interface InvoiceLine {
+export interface InvoiceLine extends LineInput {
   readonly reference: string;
   readonly name: string;
-  readonly quantity: string;
   readonly unit: string;
-  readonly unitPrice: string;
-  readonly discount?: string;
-  /** Percentage: `"20"`, `"5.5"`. */
-  readonly vatRate: string;
-}
-
-export interface VatBreakdown {
-  /** Percentage: `"20"`, `"5.5"`. */
-  readonly rate: string;
-  readonly taxableAmount: Cents;
-  readonly taxAmount: Cents;
 }
 
 export interface SubmitRequest {
@@ -49,12 +38,7 @@ export interface SubmitRequest {
   readonly vatBreakdown?: readonly VatBreakdown[];
 }
 
-export interface IssuingStructure {
-  /** `idStructureCPP` */
-  readonly id: number;
-  readonly identifier: string;
-  readonly name: string;
-}
+export type IssuingStructure = Pick<StructureSummary, "id" | "identifier" | "name">;
 
 export interface StructureQuery {
   readonly identifier?: string;

@@ -45,6 +45,7 @@ type FlowReservation =
 
 /** One line of the journal, as written. */
 export interface JournalEntry {
+  /** 1-based place in the journal. */
   readonly seq: number;
   readonly subject: "deposit" | "action" | "batch" | "flow";
   readonly id: string;

@@ -47,15 +47,10 @@ export interface MailSent {
   readonly expiresAt: string;
 }
 
-export interface PortalAccountView {
+export interface PortalAccountView
+  extends Pick<ActivationForm, "lastName" | "firstName" | "surveys" | "deposits" | "services" | "workspaces"> {
   readonly email: string;
-  readonly lastName: string;
-  readonly firstName: string;
-  readonly surveys: boolean;
-  readonly deposits: boolean;
   readonly company: CompanyIdentity & { readonly name: string; readonly structureId: number };
-  readonly services: readonly string[];
-  readonly workspaces: readonly Workspace[];
   readonly technicalAccount: {
     readonly login: string;
     readonly clientId: string;

@@ -1,5 +1,5 @@
-import type { LinkState } from "../../domain/portal.ts";
 import type { RecipientStatus } from "../../domain/status.ts";
+import type { PortalMail } from "./portal.ts";
 
 /** The practice server, as the commands see it. */
 export interface SandboxServer {
@@ -18,7 +18,8 @@ export interface SandboxServer {
   reply(dataDir: string, invoice: string, reply: SandboxReply): Promise<SandboxReplied>;
 }
 
-interface SandboxReply {
+/** What a recipient decides about an invoice. */
+export interface SandboxReply {
   readonly status: RecipientStatus;
   /** Code of an official motive; null: none. */
   readonly motive: string | null;
@@ -78,17 +79,12 @@ export interface PracticeClient {
   readonly sellerSiret: string;
 }
 
-export interface SandboxMail {
+export interface SandboxMail extends PortalMail {
   readonly id: number;
   /** `deposit`, `status`, or what the portal calls its own. */
   readonly kind: string;
-  readonly to: string;
-  readonly subject: string;
-  readonly body: string;
   /** ISO 8601 instant. */
   readonly at: string;
-  /** Whether its link still opens something; null: it has none. */
-  readonly link: LinkState | null;
 }
 
 /** Who one is in the practice portal. */
