@@ -11,38 +11,22 @@ import type { Deps } from "./deps.ts";
 /** Ends with the exit code of the worst link that does not hold; warnings alone end with 0. */
 export function doctorCommand(deps: Deps): Command {
   return addClientsOptions(new Command("doctor"), deps.io.language).action(async (flags: ClientsFlags) => {
-    const accounts = await deps.accounts();
     if (isOverClients(flags)) return everyDoctor(deps, flags.tag);
-    const diagnoses = await renderDiagnoses(
-      diagnose({
-        machine: await deps.machine(),
-        home: deps.home,
-        now: deps.now,
-        journal: deps.journal,
-        account: () => accounts.account(),
-        connect: (account) => accounts.connect(account),
-        companySize: async () => (await accounts.settings()).stored?.companySize ?? null,
-      }),
-      deps.io,
-    );
+    const { account, connect, settings } = await deps.accounts();
+    const companySize = async () => (await settings()).stored?.companySize ?? null;
+    const chain = diagnose({ ...deps, machine: await deps.machine(), account, connect, companySize });
+    const diagnoses = await renderDiagnoses(chain, deps.io);
     deps.exitWith(worstExit(diagnoses.flatMap(({ error }) => (error ? [ERROR_EXITS[error.code]] : []))));
   });
 }
 
 /** One line per client: the first link of its chain that does not hold. */
 async function everyDoctor(deps: Deps, tag: string | undefined): Promise<void> {
-  const accounts = await deps.accounts();
+  const { connect } = await deps.accounts();
   const results: { profile: string; diagnoses: readonly Diagnosis[] }[] = [];
   for (const { profile, companySize, open } of await chosenSessions(deps, tag)) {
-    const chain = diagnose({
-      machine: await deps.machine(),
-      home: deps.home,
-      now: deps.now,
-      journal: deps.journal,
-      account: async () => (await open()).account,
-      connect: (account) => accounts.connect(account),
-      companySize: async () => companySize,
-    });
+    const own = { account: async () => (await open()).account, companySize: async () => companySize };
+    const chain = diagnose({ ...deps, machine: await deps.machine(), connect, ...own });
     results.push({ profile, diagnoses: await allOf(chain) });
   }
   renderDoctors(results, deps.io);

@@ -63,7 +63,7 @@ export async function readInvoiceFile(
     if (name === "state" && typeof value === "boolean") flags.state = value;
     else if (field !== undefined && typeof value === "string") {
       // What a flag refuses, a file must not slip in.
-      const choices: readonly unknown[] | null = CHOICES[FIELDS[field].kind];
+      const choices: readonly unknown[] | undefined = CHOICES[FIELDS[field].kind];
       if (choices && !choices.includes(value)) throw usage(`${path}: ${name} "${value}" (${choices.join(", ")})`);
       flags[name] = value;
     } else throw usage(`${path}: ${name}`);

@@ -297,19 +297,12 @@ export const FLAG_FIELDS = having<FlagField>("flag");
 export const COLUMN_FIELDS = having<ColumnField>("column");
 export const COLUMN_NAMES: readonly ColumnName[] = COLUMN_FIELDS.map((field) => FIELDS[field].column);
 
-/** What a field of that kind chooses from; null when it is free. */
-export const CHOICES: { readonly [K in FieldKind]: readonly FieldValues[K][] | null } = {
-  text: null,
-  prose: null,
-  day: null,
-  siret: null,
-  amount: null,
+/** What a field of that kind chooses from; absent when it is free. */
+export const CHOICES: { readonly [K in FieldKind]?: readonly FieldValues[K][] } = {
   type: INVOICE_TYPES,
   framework: Object.keys(BILLING_FRAMEWORKS) as BillingFramework[],
   "vat-regime": VAT_REGIMES,
   "payment-means": PAYMENT_MEANS,
-  file: null,
-  files: null,
 };
 
 /** What a field is when nobody says anything; null when that is not known. */

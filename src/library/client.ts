@@ -14,6 +14,7 @@ import type { Composition } from "../main/composition.ts";
 import { depositJson } from "../ui/views/deposit.ts";
 import { findingJson } from "../ui/views/finding.ts";
 import { invoiceJson } from "../ui/views/follow-up.ts";
+import { demandsJson } from "../ui/views/siret.ts";
 import { checkFiles } from "../usecases/check.ts";
 import { depositOne } from "../usecases/deposit/deposit-one.ts";
 import { enterOne } from "../usecases/deposit/enter-one.ts";
@@ -295,11 +296,7 @@ export class ChorusClient {
       return {
         id: structure.id,
         siret: structure.identifier,
-        name: structure.name,
-        active: structure.active,
-        serviceRequired: structure.serviceRequired,
-        commitmentRequired: structure.commitmentRequired,
-        commitmentOrServiceRequired: structure.commitmentOrServiceRequired,
+        ...demandsJson(structure),
         services: services.map(({ code, name, active }) => ({ code, name, active })),
         asOf: known.fetchedAt,
       };

@@ -6,7 +6,7 @@ import { openAccount } from "../usecases/open-account.ts";
 import type { Account } from "../usecases/ports/account.ts";
 import type { Quota } from "../usecases/ports/quota.ts";
 import type { SecretStoreKind } from "../usecases/ports/secrets.ts";
-import { chooseJournal, resolveSettings, withoutShadows } from "../usecases/resolve-settings.ts";
+import { chooseJournal, resolveSettings, type Settings, withoutShadows } from "../usecases/resolve-settings.ts";
 
 /** What the accounts need of the composition. */
 interface AccountsDeps {
@@ -83,23 +83,15 @@ export async function createAccounts({ deps, redactor, onClose, quota }: Account
     },
     async sessionOf(profile) {
       const own = withoutShadows(env);
-      const account = await openAccount(await resolveSettings(own, profile, profiles), {
-        env: own,
-        secretStore: accounts.secretStore,
-        sandbox: accounts.sandbox,
-        onSecret: accounts.registerSecret,
-      });
+      const account = await open(await resolveSettings(own, profile, profiles), own);
       return { account, gateway: await accounts.connect(account) };
     },
-    account: once(async () =>
-      openAccount(await settings(), {
-        env,
-        secretStore: accounts.secretStore,
-        sandbox: accounts.sandbox,
-        onSecret: accounts.registerSecret,
-      }),
-    ),
+    account: once(async () => open(await settings(), env)),
   };
+  function open(chosen: Settings, own: Deps["env"]) {
+    const { secretStore, sandbox, registerSecret: onSecret } = accounts;
+    return openAccount(chosen, { env: own, secretStore, sandbox, onSecret });
+  }
   return accounts;
 }
 

@@ -41,7 +41,7 @@ const invoice = z.object(
     const { kind } = FIELDS[field];
     const choices = CHOICES[kind];
     if (kind === "amount") return amount.nullable();
-    return choices === null ? text : choice(choices).nullable();
+    return choices === undefined ? text : choice(choices).nullable();
   }),
 );
 /** Whatever an item holds is read and written: what is left out here does not compile. */

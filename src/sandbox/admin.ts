@@ -8,7 +8,7 @@ import { listRequests } from "./faults/requests.ts";
 import { catchUp } from "./life-cycle.ts";
 import { mailsWithLinks } from "./portal/mail-links.ts";
 import { readCredentials } from "./seed.ts";
-import { changeSettings, RECOGNITIONS, readSettings } from "./settings.ts";
+import { changeSettings, RECOGNITIONS, readSettings, settingsChange } from "./settings.ts";
 import { Criteria } from "./store/criteria.ts";
 import type { Database } from "./store/database.ts";
 import { type ListedInvoice, listedInvoice, searchInvoices } from "./store/invoice-search.ts";
@@ -25,20 +25,6 @@ const statusChange = z.strictObject({
   status: z.enum(CONTRACT_STATUSES),
   reason: z.string().max(2000).optional(),
   at: z.iso.datetime({ offset: true }).optional(),
-});
-const settingsChange = z.strictObject({
-  recognition: z.enum(RECOGNITIONS).exactOptional(),
-  businessErrorStatus: z.union([z.literal(200), z.literal(400)]).exactOptional(),
-  emptySearch: z.enum(["list", "code"]).exactOptional(),
-  tokenLifetime: z.int().min(0).exactOptional(),
-  lifeCycleStepMs: z.int().min(0).exactOptional(),
-  flowStepMs: z.int().min(0).exactOptional(),
-  linkLifetimeMinutes: z.int().min(0).exactOptional(),
-  duplicates: z.enum(["siren", "structure"]).exactOptional(),
-  recyclingWithdrawn: z.boolean().exactOptional(),
-  secondFactor: z.enum(["on", "off"]).exactOptional(),
-  codeLifetimeMinutes: z.int().min(0).exactOptional(),
-  commitments: z.union([z.literal("any"), z.array(z.string().max(50))]).exactOptional(),
 });
 const subscriptions = z.strictObject({ clientId: z.string(), domains: z.array(z.string()) });
 const newStructure = z.strictObject({

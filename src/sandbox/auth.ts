@@ -2,6 +2,7 @@ import { sha256Of } from "../kit/sha256.ts";
 import { drawSecret, matches } from "./passwords.ts";
 import { readSettings } from "./settings.ts";
 import type { Database } from "./store/database.ts";
+import { structureIdsOf } from "./store/technical-accounts.ts";
 
 /** A failure of the gateway in front of the platform: an HTTP status, sometimes without a body. */
 export class GatewayFailure extends Error {
@@ -58,12 +59,8 @@ export function issueToken(
   const { tokenLifetime } = readSettings(db);
   db.transaction(() => {
     db.run("DELETE FROM tokens WHERE expires_at <= ?", now.getTime());
-    db.run(
-      "INSERT INTO tokens (token_hash, client_id, expires_at) VALUES (?, ?, ?)",
-      digest(token),
-      clientId,
-      now.getTime() + tokenLifetime * 1000,
-    );
+    const expires_at = now.getTime() + tokenLifetime * 1000;
+    db.insert("tokens", { token_hash: digest(token), client_id: clientId, expires_at });
   });
   return {
     status: 200,
@@ -150,9 +147,5 @@ function technicalAccount(db: Database, header: string): Caller | null {
     if (!matches(decoded.slice(colon + 1), account.password_hash)) return null;
     opened.add(key);
   }
-  const structures = db.all<{ structure_id: number }>(
-    "SELECT structure_id FROM account_structures WHERE account_id = ? ORDER BY structure_id",
-    account.id,
-  );
-  return { id: account.id, login: account.login, structureIds: structures.map((row) => row.structure_id) };
+  return { id: account.id, login: account.login, structureIds: structureIdsOf(db, account.id) };
 }

@@ -50,22 +50,15 @@ export async function openAccount(settings: Settings, sources: AccountSources): 
 
 /** The embedded sandbox with the credentials it was born with. */
 async function bornWith(settings: Settings, sources: AccountSources): Promise<Account> {
-  const access = await sources.sandbox();
+  const { apiUrl, oauthUrl, clientId, accountLogin, ...access } = await sources.sandbox();
   const clientSecret = new Secret(access.clientSecret);
   const accountPassword = new Secret(access.accountPassword);
-  sources.onSecret(clientSecret, access.clientId);
-  sources.onSecret(accountPassword, access.accountLogin);
-  return {
-    profile: settings.profile,
-    environment: settings.environment,
-    apiUrl: access.apiUrl,
-    oauthUrl: access.oauthUrl,
-    clientId: access.clientId,
-    clientSecret,
-    accountLogin: access.accountLogin,
-    accountPassword,
-    sellerSiret: settings.sellerSiret ?? asSiret(access.sellerSiret),
-  };
+  sources.onSecret(clientSecret, clientId);
+  sources.onSecret(accountPassword, accountLogin);
+  const { profile, environment } = settings;
+  const sellerSiret = settings.sellerSiret ?? asSiret(access.sellerSiret);
+  const credentials = { clientId, clientSecret, accountLogin, accountPassword };
+  return { profile, environment, apiUrl, oauthUrl, ...credentials, sellerSiret };
 }
 
 /** `CPRO_CLIENT_SECRET` and `CPRO_ACCOUNT_PASSWORD`. */

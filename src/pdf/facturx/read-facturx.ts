@@ -8,7 +8,7 @@ import { structuredOfCii } from "./read-structured.ts";
 import { descend, parseXml, textAt, type XmlNode } from "./xml-tree.ts";
 
 /** What the embedded invoice XML is and says. */
-interface Facturx {
+export interface Facturx {
   /** `MINIMUM`, `BASICWL`, `BASIC`, `EN16931`, `EXTENDED`; `ZUGFERD1-…` for the format of 2014; `UNKNOWN`. */
   readonly profile: string;
   readonly file: string;
@@ -81,7 +81,8 @@ function read(root: XmlNode): Omit<Facturx, "file"> {
 const CONTEXT = "ExchangedDocumentContext|SpecifiedExchangedDocumentContext";
 const GUIDELINE = "GuidelineSpecifiedDocumentContextParameter";
 
-function fact<T>(value: T | null): Fact<T> | null {
+/** What the XML says. */
+export function fact<T>(value: T | null): Fact<T> | null {
   return value === null ? null : { value, source: "facturx", page: null };
 }
 

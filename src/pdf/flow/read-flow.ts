@@ -1,10 +1,9 @@
 import type { InvoiceFacts, PdfReport } from "../../domain/pdf-report.ts";
-import type { StructuredData } from "../../domain/structured-invoice.ts";
 import { sha256Of } from "../../kit/sha256.ts";
 import type { FlowContent, FlowFile } from "../../usecases/ports/flow.ts";
 import type { FlowSyntax } from "../../usecases/ports/gateway.ts";
 import { decodeXml } from "../facturx/decode-xml.ts";
-import { readFacturx } from "../facturx/read-facturx.ts";
+import { type Facturx, readFacturx } from "../facturx/read-facturx.ts";
 import { parseXml } from "../facturx/xml-tree.ts";
 import { readUbl } from "./read-ubl.ts";
 import { unpack } from "./unpack.ts";
@@ -56,12 +55,9 @@ function readXml(file: string, content: Uint8Array): FlowFile {
   return { file, syntax, facts, structured, report: null };
 }
 
-interface StructuredFile {
+/** `profile`: `UBL` where it is none of CII. */
+interface StructuredFile extends Omit<Facturx, "file"> {
   readonly syntax: FlowSyntax;
-  /** Of CII; `UBL` for the other. */
-  readonly profile: string;
-  readonly facts: InvoiceFacts;
-  readonly structured: StructuredData;
 }
 
 /** A UBL or CII invoice; null when the bytes are neither. */

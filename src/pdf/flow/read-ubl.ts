@@ -1,9 +1,10 @@
 import { isCalendarDate } from "../../domain/dates.ts";
 import type { VatRegime } from "../../domain/invoice-values.ts";
 import { type Cents, fromDecimalString } from "../../domain/money.ts";
-import type { Fact, InvoiceFacts } from "../../domain/pdf-report.ts";
+import type { InvoiceFacts } from "../../domain/pdf-report.ts";
 import { parseSiret, type Siret } from "../../domain/siret.ts";
 import { type StructuredData, serviceOf } from "../../domain/structured-invoice.ts";
+import { fact } from "../facturx/read-facturx.ts";
 import { structuredOfUbl } from "../facturx/read-structured.ts";
 import { descend, textAt, type XmlNode } from "../facturx/xml-tree.ts";
 
@@ -43,10 +44,6 @@ export function readUbl(
     originalNumber: fact(credit ? textAt(root, "BillingReference", "InvoiceDocumentReference", "ID") : null),
   };
   return { facts, structured };
-}
-
-function fact<T>(value: T | null): Fact<T> | null {
-  return value === null ? null : { value, source: "facturx", page: null };
 }
 
 /** The one SIRET among the party's identifiers; two different ones decide nothing. */

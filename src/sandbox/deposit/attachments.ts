@@ -1,15 +1,11 @@
+import type { RequestBody } from "../../chorus/wire/operations.ts";
 import type { Depositor } from "../call.ts";
 import { ATTACHMENT_TYPES } from "../reference-lists.ts";
 import { refuse } from "../refusals.ts";
 import type { Database } from "../store/database.ts";
 import { type FileRow, FOLDER_LIMIT, fileById, giveFile } from "../store/files.ts";
 
-interface GivenAttachment {
-  readonly pieceJointeComplementaireDesignation?: string | null | undefined;
-  readonly pieceJointeComplementaireType?: string | null | undefined;
-  readonly pieceJointeComplementaireNumeroLigneFacture?: number | null | undefined;
-  readonly pieceJointeComplementaireId?: number | null | undefined;
-}
+type GivenAttachment = NonNullable<RequestBody<AttachingOperation>["pieceJointeComplementaire"]>[number];
 
 export interface Attachment {
   readonly file: FileRow;

@@ -1,7 +1,7 @@
 import { BILLING_FRAMEWORKS, isBillingFramework } from "../../domain/billing-framework.ts";
 import { todayInParis } from "../../domain/dates.ts";
 import { unpack } from "../../pdf/flow/unpack.ts";
-import type { Depositor, Moment } from "../call.ts";
+import type { Depositor, Fields, Moment } from "../call.ts";
 import { checkParties, issueDateOf, numberOf, type SubmitBody } from "../deposit/check.ts";
 import { recordDeposit } from "../deposit/record.ts";
 import { Refusal } from "../refusals.ts";
@@ -9,6 +9,7 @@ import type { Settings } from "../settings.ts";
 import type { Database } from "../store/database.ts";
 import { fileById, insertFile } from "../store/files.ts";
 import { structureByIdentifier } from "../store/structures.ts";
+import { structureIdsOf } from "../store/technical-accounts.ts";
 import type { FlowInvoice, FlowItem } from "./invoice.ts";
 
 export interface FlowRow {
@@ -29,18 +30,9 @@ export interface FlowRow {
   readonly items: string;
 }
 
-export interface FlowError {
-  readonly identifiantFournisseur?: string | undefined;
-  readonly identifiantDestinataire?: string | undefined;
-  readonly numeroDP?: string | undefined;
-  readonly libelleErreurDP: string;
-}
-
-export interface FlowTechnicalError {
-  readonly codeErreur: string;
-  readonly libelleErreur: string;
-  readonly natureErreur: string;
-}
+type Report = Fields<"transverses/v1/consulterCRDetaille">;
+export type FlowError = NonNullable<Report["listeErreurDP"]>[number];
+export type FlowTechnicalError = NonNullable<Report["listeErreurTechnique"]>[number];
 
 export const FLOW_COLUMNS =
   "id, number, account_id, syntax, file_name, state, state_at, deposited_at, errors, technical_errors, items";
@@ -93,11 +85,7 @@ function stepsDone(flow: FlowRow, { flowStepMs }: Settings, now: Date): number {
 
 function integrate(moment: Moment, flow: FlowRow, items: readonly FlowItem[]): void {
   const { db, now } = moment;
-  const owned = db.all<{ structure_id: number }>(
-    "SELECT structure_id FROM account_structures WHERE account_id = ?",
-    flow.account_id,
-  );
-  const structureIds = owned.map(({ structure_id }) => structure_id);
+  const structureIds = structureIdsOf(db, flow.account_id);
   const call: Depositor = { ...moment, hiddenMs: 0, caller: { id: flow.account_id, login: "", structureIds } };
   const errors: FlowError[] = [];
   const technicalErrors: FlowTechnicalError[] = [];

@@ -90,6 +90,6 @@ function reportOf(flow: FlowRow): string[] {
     `Etat : ${flow.state}`,
     "",
     ...errors.map((error) => `${error.numeroDP ?? "?"} : ${error.libelleErreurDP}`),
-    ...technicalErrors.map((error) => error.libelleErreur),
+    ...technicalErrors.map((error) => error.libelleErreur ?? ""),
   ];
 }

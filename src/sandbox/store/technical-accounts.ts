@@ -13,6 +13,15 @@ interface NewTechnicalAccount extends Pick<PracticeClient, "clientId" | "clientS
   readonly now: Date;
 }
 
+/** The structures that a technical account issues for. */
+export const structureIdsOf = (db: Database, accountId: number): readonly number[] =>
+  db
+    .all<{ id: number }>(
+      "SELECT structure_id AS id FROM account_structures WHERE account_id = ? ORDER BY structure_id",
+      accountId,
+    )
+    .map(({ id }) => id);
+
 /** An application and the technical account that it speaks for; gives the account's id. */
 export function addTechnicalAccount(db: Database, account: NewTechnicalAccount): number {
   const { clientId: client_id, clientSecret, accountLogin: login, passwordHash: password_hash, now } = account;

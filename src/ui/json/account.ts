@@ -28,16 +28,20 @@ export const whoami = z.strictObject({
   warnings: z.array(text),
 });
 
+const access = {
+  apiUrl: optionalText,
+  oauthUrl: optionalText,
+  clientId: text,
+  accountLogin: text,
+  sellerSiret: optionalText,
+};
+
 const profile = z
   .strictObject({
     name: text,
     current: z.boolean(),
     environment,
-    apiUrl: optionalText,
-    oauthUrl: optionalText,
-    clientId: text,
-    accountLogin: text,
-    sellerSiret: optionalText,
+    ...access,
     structureId: z.int().nullable(),
     secretStore: z.enum(["keychain", "file"]),
     passwordExpiresAt: optionalDate,
@@ -68,11 +72,7 @@ export const profileExport = z.strictObject({
   profiles: listOf({
     name: text,
     environment: text,
-    apiUrl: optionalText,
-    oauthUrl: optionalText,
-    clientId: text,
-    accountLogin: text,
-    sellerSiret: optionalText,
+    ...access,
     passwordExpiresAt: optionalText,
     tags: text,
     note: optionalText,

@@ -210,7 +210,8 @@ export async function* entriesJson(entries: AsyncIterable<JournalEntry>): AsyncG
 }
 
 function depositJson(deposit: Deposit): Json<"journal list">["deposits"][number] {
-  const { id, key, profile, state, file, invoice, recipientName, receipt, failure, candidates, ...rest } = deposit;
+  const { id, key, profile, state, file, invoice, recipientName, receipt, failure, candidates } = deposit;
+  const { submitAttempts, plannedAt, changedAt, by } = deposit;
   return {
     journalId: id,
     state,
@@ -226,9 +227,6 @@ function depositJson(deposit: Deposit): Json<"journal list">["deposits"][number]
       const { payableAmount } = candidate;
       return { ...candidate, payableAmount: payableAmount === null ? null : toDecimalString(cents(payableAmount)) };
     }),
-    submitAttempts: rest.submitAttempts,
-    plannedAt: rest.plannedAt,
-    changedAt: rest.changedAt,
-    by: rest.by,
+    ...{ submitAttempts, plannedAt, changedAt, by },
   };
 }

@@ -1,3 +1,4 @@
+import type { Structure } from "../../domain/recipient.ts";
 import { formatSiret } from "../../domain/siret.ts";
 import type { SiretResult } from "../../usecases/check-siret.ts";
 import { labelled } from "../format.ts";
@@ -43,13 +44,12 @@ function toJson(result: SiretResult) {
     valid,
     reason,
     siren,
-    structure: structure && {
-      id: structure.id,
-      name: structure.name,
-      active: structure.active,
-      serviceRequired: structure.serviceRequired,
-      commitmentRequired: structure.commitmentRequired,
-      commitmentOrServiceRequired: structure.commitmentOrServiceRequired,
-    },
+    structure: structure && { id: structure.id, ...demandsJson(structure) },
   };
+}
+
+/** Which structure it is, and what it requires of an invoice. */
+export function demandsJson(structure: Structure) {
+  const { name, active, serviceRequired, commitmentRequired, commitmentOrServiceRequired } = structure;
+  return { name, active, serviceRequired, commitmentRequired, commitmentOrServiceRequired };
 }

@@ -3,28 +3,13 @@ import { CproError } from "../../domain/errors.ts";
 import { jsonIn } from "../../kit/json-in.ts";
 import { isPlainName } from "../../kit/plain-name.ts";
 import type { ArchiveFolder } from "../ports/archive.ts";
-import {
-  type ArchivedFile,
-  type ArchivedInvoice,
-  type ArchiveIdentity,
-  type ArchiveManifest,
-  type ArchivePart,
-  PARTS,
-} from "./types.ts";
+import { type ArchivedFile, type ArchivedInvoice, type ArchiveIdentity, type ArchiveManifest, PARTS } from "./types.ts";
 
 export const MANIFEST = "manifest.json";
 /** What a run has written so far: the manifest itself is written at the end. */
 const PROGRESS = "progress.jsonl";
 
 type KnownFiles = Pick<ArchivedInvoice, "stamps" | "files">;
-
-/** One part of one invoice, written. */
-interface Note {
-  readonly invoiceId: number;
-  readonly part: ArchivePart;
-  readonly stamp: string;
-  readonly files: readonly ArchivedFile[];
-}
 
 /** What earlier runs left, a killed one included. */
 export interface ArchiveState {
@@ -97,6 +82,8 @@ const noteSchema = z.object({
   stamp: z.string(),
   files: z.array(archivedFile),
 });
+/** One part of one invoice, written. */
+type Note = Omit<z.output<typeof noteSchema>, "files"> & { readonly files: readonly ArchivedFile[] };
 
 async function readManifest(
   folder: ArchiveFolder,
@@ -123,7 +110,7 @@ async function readNotes(folder: ArchiveFolder): Promise<{ readonly head: unknow
   const [head = null, ...rest] = lines.map(jsonIn).filter((value) => value !== undefined);
   const notes = rest.flatMap((value) => {
     const read = noteSchema.safeParse(value);
-    return read.success ? [read.data as Note] : [];
+    return read.success ? [read.data] : [];
   });
   return { head, notes };
 }

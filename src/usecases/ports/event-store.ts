@@ -3,33 +3,25 @@ import type { ChainEvent, Holder, JournalReport } from "./journal.ts";
 /** What a stream tells the life of. */
 export type Subject = "deposit" | "action" | "batch" | "flow";
 
-/** By what streams are found: those that a stream has, as of its last event. */
-export interface StreamLabels {
+/** By what streams are found. */
+export const LABEL_NAMES = [
   /** As `environmentKey` gives it. */
-  readonly environment?: string;
-  readonly profile?: string;
-  readonly seller?: string;
-  /** Number of the invoice. */
-  readonly number?: string;
-  /** The same for invoices that look alike; see `likeness`. */
-  readonly form?: string;
-  /** SHA-256 of the file. */
-  readonly file?: string;
-  readonly state?: string;
-  /** Chorus Pro's id of the invoice. */
-  readonly invoice?: string;
-}
-type LabelName = keyof StreamLabels;
-export const LABEL_NAMES: readonly LabelName[] = [
   "environment",
   "profile",
   "seller",
+  /** Number of the invoice. */
   "number",
+  /** The same for invoices that look alike; see `likeness`. */
   "form",
+  /** SHA-256 of the file. */
   "file",
   "state",
+  /** Chorus Pro's id of the invoice. */
   "invoice",
-];
+] as const;
+/** Those that a stream has, as of its last event. */
+export type StreamLabels = { readonly [Name in LabelName]?: string };
+type LabelName = (typeof LABEL_NAMES)[number];
 
 export interface NewEvent {
   /** ISO 8601, UTC. */
