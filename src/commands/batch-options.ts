@@ -12,6 +12,7 @@ import { runProgress } from "../ui/views/run-progress.ts";
 import type { BatchAgreement, BatchRun } from "../usecases/batch/batch.ts";
 import { type PlanningDeps, planBatch, type SellerAccount } from "../usecases/batch/plan.ts";
 import type { BatchOptions } from "../usecases/batch/send.ts";
+import { withdrawnToday } from "../usecases/batch/withdrawn.ts";
 import { type SentAlike, sentAlikeIn } from "../usecases/deposit/alike.ts";
 import { environmentKey } from "../usecases/deposit/environment-key.ts";
 import { earlierDeposit } from "../usecases/deposit/inspect.ts";
@@ -19,6 +20,7 @@ import { usedNumberFindings } from "../usecases/deposit/used-number.ts";
 import type { Plan } from "../usecases/ports/batch.ts";
 import { askReferenceFacts, NO_REFERENCE_FACTS } from "../usecases/reference-facts.ts";
 import { remember } from "../usecases/remember.ts";
+import { tracer } from "../usecases/traces.ts";
 import { type BatchAnswers, noAnswers, setAsideFor, withAnswers } from "./batch-mending.ts";
 import { accountError, type BatchSellers, batchSellers, isAccountError } from "./batch-sellers.ts";
 import { depositPorts } from "./deposit-ports.ts";
@@ -102,9 +104,11 @@ async function sellerAccountOf({ account, gateway }: Session, deps: Deps): Promi
     commitment: gateway.commitment,
   };
   const directory = await deps.directory();
+  const trace = tracer({ account, journal: deps.journal });
   return {
     account,
     finding: null,
+    withdrawn: remember(async () => (await withoutNetwork(withdrawnToday(gateway, trace))) ?? new Map()),
     checkPorts: {
       account,
       directory,

@@ -193,13 +193,14 @@ export function recipientComment({
 }
 
 /** Rejected, given up, deleted or replaced for good: nobody owes such an invoice any more. */
-const WITHDRAWN: ReadonlySet<string> = new Set<KnownInvoiceStatus>([
+export const WITHDRAWN_STATUSES = [
   "REJETEE",
   "ABANDONNEE",
   "SUPPRIMEE",
   "REMPLACEE_PAR_A22",
   "DUPLIQUE_APRES_REFUS",
-]);
+] as const satisfies readonly KnownInvoiceStatus[];
+const WITHDRAWN: ReadonlySet<string> = new Set(WITHDRAWN_STATUSES);
 
 /** True when an invoice is neither claimed from its recipient nor on its way to it. */
 export function isWithdrawn(status: InvoiceStatus): boolean {

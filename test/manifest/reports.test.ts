@@ -56,6 +56,38 @@ it("writes a script that a browser can read", async () => {
   expect(() => new Function(script)).not.toThrow();
 });
 
+it("cuts no label of a chart and no text beside a bar, on the page and on paper", async () => {
+  const bars = [
+    { label: "OFFICE TOURISME ET PATRIMOINE DE LA COMMUNAUTÉ D’AGGLOMÉRATION", length: 11, text: "11" },
+    { label: "0 % (sans TVA (franchise, autoliquidation, marge : la facture le dit))", length: 2, text: "2" },
+    { label: "COMMUNE DE LENS", length: 11, text: "11 · 20 527,80 €, 12 montants non lus, lignes à corriger" },
+  ];
+  const report: Report = { ...REPORT, facts: [], title: "Lot", charts: [{ title: "Par destinataire", bars }] };
+  let page = "";
+  for await (const piece of createReportWriter().text(report, "html")) page += piece;
+  const svg = /<svg.*?<\/svg>/s.exec(page)?.[0] ?? "";
+  const written = [...svg.matchAll(/<text x="(\d+)" y="(\d+)">([^<]*)</g)].map(([, x, y, text = ""]) => ({
+    ...{ x: Number(x), y: Number(y), text },
+  }));
+  const all = written.map(({ text }) => text).join(" ");
+  for (const { label, text } of bars) for (const said of [label, text]) expect(all).toContain(said);
+  for (const { x, text } of written) expect(text.length * 7).toBeLessThanOrEqual(x === 0 ? 250 : 640 - x);
+  // Lines of one bar end above those of the next, and all within the drawing.
+  const lines = written.filter(({ x }) => x === 0).map(({ y }) => y);
+  expect(lines).toEqual([...new Set(lines)].toSorted((a, b) => a - b));
+  const height = Number(/viewBox="0 0 640 (\d+)"/.exec(svg)?.[1]);
+  for (const { y } of written) expect(y).toBeLessThan(height);
+
+  const path = join(tempFolder(), "r.pdf");
+  await createReportWriter().save(report, "pdf", path);
+  const [first] = await pageTexts(new Uint8Array(readFileSync(path)));
+  const onPaper = (first?.items ?? [])
+    .map(({ text }) => text)
+    .join(" ")
+    .replace(/[\s\u00a0]+/g, " ");
+  for (const { label, text } of bars) for (const said of [label, text]) expect(onPaper).toContain(said);
+});
+
 it("writes a workbook with typed cells that nothing runs in", async () => {
   const path = join(tempFolder(), "r.xlsx");
   await createReportWriter().save(REPORT, "xlsx", path);

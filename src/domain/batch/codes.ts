@@ -45,6 +45,7 @@ export const BATCH_FINDINGS = {
   BATCH_NUMBER_TWICE: "files number",
   BATCH_NUMBER_ALIKE: "number files",
   BATCH_FILE_TWICE: "other",
+  BATCH_COPY_OF_DEPOSITED: "other",
   BATCH_FILE_CHANGED: "file",
   SELLER_WITHOUT_PROFILE: "seller",
   SELLER_ACCOUNT_FAILED: "profile error",

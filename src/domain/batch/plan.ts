@@ -34,6 +34,10 @@ export interface PlanItem extends PlannedFile {
   readonly findings: readonly Finding[];
 }
 
+/** What tells an item from the others of its plan. */
+export const placeOf = ({ source, row, file }: Pick<PlanItem, "source" | "row" | "file">): string =>
+  `${source}\n${row ?? ""}\n${file}`;
+
 export function sendable(item: PlanItem): boolean {
   return acceptable(item.findings);
 }

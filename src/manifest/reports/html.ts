@@ -1,7 +1,8 @@
 import { escapeHtml } from "../../kit/html.ts";
 import { sha256Of } from "../../kit/sha256.ts";
-import type { ColumnKind, Report, ReportBar, ReportColumn, ReportTable } from "../../usecases/ports/report.ts";
+import type { ColumnKind, Report, ReportColumn, ReportTable } from "../../usecases/ports/report.ts";
 import { plainCell } from "./cell.ts";
+import { chartSvg } from "./chart.ts";
 import { isInvoiceNumber, lettersKeptWhole, place, shown } from "./layout.ts";
 import { type Sums, sumsOf } from "./sums.ts";
 
@@ -128,29 +129,6 @@ export function cellHtml(
   const text = shown(kind, value, language);
   const words = kind === "text" && hasShortWords(text) ? " words" : "";
   return `<td class="${kind}${more}${words}"${key}>${escapeHtml(text)}</td>`;
-}
-
-const BAR = 22;
-const BARS = 12;
-/** Where bars begin, how long the longest is, and the width of the drawing, in its own units. */
-const [LEFT, LONGEST, WIDTH] = [250, 200, 640];
-
-/** Horizontal bars in the order given, each with its text; a mark shows what should not be passed. */
-function chartSvg(title: string, bars: readonly ReportBar[]): string {
-  const kept = bars.slice(0, BARS);
-  const largest = Math.max(1, ...kept.map(({ length, limit = 0 }) => Math.max(length, limit)));
-  const scaled = (value: number) => Math.round((value / largest) * LONGEST);
-  const drawn = kept.map(({ label, length, text, limit }, index) => {
-    const y = index * BAR;
-    const width = Math.max(1, scaled(length));
-    const short = label.length > 34 ? `${label.slice(0, 33)}…` : label;
-    const over = limit !== undefined && length > limit;
-    const end = LEFT + Math.max(width, scaled(limit ?? 0)) + 8;
-    const mark = limit === undefined ? "" : `<path d="M${LEFT + scaled(limit)} ${y + 1}v20"/>`;
-    return `<text x="0" y="${y + 15}">${escapeHtml(short)}</text><rect x="${LEFT}" y="${y + 3}" width="${width}" height="16" rx="2"${over ? ' class="over"' : ""}/>${mark}<text x="${end}" y="${y + 15}">${escapeHtml(text)}</text>`;
-  });
-  const height = Math.max(1, kept.length) * BAR;
-  return `<figure><figcaption>${escapeHtml(title)}</figcaption><svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escapeHtml(title)}">${drawn.join("")}</svg></figure>`;
 }
 
 /** What a page's own policy calls a style or a script that it allows. */

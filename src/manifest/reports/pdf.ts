@@ -3,6 +3,7 @@ import { inLetters, linesThatFit } from "../../kit/letters.ts";
 import { LOCALES } from "../../kit/locale/locales.ts";
 import type { Report, ReportBar, ReportColumn, ReportTable } from "../../usecases/ports/report.ts";
 import { plainCell } from "./cell.ts";
+import { BARS } from "./chart.ts";
 import { place, roomOf, shown } from "./layout.ts";
 import { sumsOf } from "./sums.ts";
 
@@ -159,27 +160,28 @@ function sentences(sheet: Sheet, all: readonly string[], color: RGB): void {
   }
 }
 
-const BARS = 12;
 /** Where bars begin, and how long the longest is. */
 const [LEFT, LONGEST] = [230, 260];
 
 function chart(sheet: Sheet, title: string, bars: readonly ReportBar[]): void {
   const kept = bars.slice(0, BARS);
   if (kept.length === 0) return;
-  if (sheet.room() < 30 + kept.length * 13) sheet.next();
+  const labels = kept.map(({ label }) => sheet.lines(label, LEFT - 12));
+  const heightOf = (lines: readonly string[] = []) => 13 + Math.max(0, lines.length - 1) * LEADING;
+  if (sheet.room() < 30 + labels.reduce((sum, lines) => sum + heightOf(lines), 0)) sheet.next();
   sheet.down(12);
   sheet.write(title, MARGIN, sheet.top(), { weight: "bold", size: 9 });
   sheet.down(14);
   const largest = Math.max(1, ...kept.map(({ length, limit = 0 }) => Math.max(length, limit)));
   const scaled = (value: number) => (value / largest) * LONGEST;
-  for (const { label, length, text, limit } of kept) {
+  for (const [at, { length, text, limit }] of kept.entries()) {
     const y = sheet.top();
-    const [first = "", ...rest] = sheet.lines(label, LEFT - 12);
-    sheet.write(rest.length > 0 ? `${first}…` : first, MARGIN, y);
+    const lines = labels[at] ?? [];
+    for (const [index, line] of lines.entries()) sheet.write(line, MARGIN, y - index * LEADING);
     sheet.bar(MARGIN + LEFT, y - 1, Math.max(1, scaled(length)), limit !== undefined && length > limit ? OVER : BLUE);
     if (limit !== undefined) sheet.mark(MARGIN + LEFT + scaled(limit), y - 1);
     sheet.write(text, MARGIN + LEFT + Math.max(scaled(length), scaled(limit ?? 0)) + 6, y);
-    sheet.down(13);
+    sheet.down(heightOf(lines));
   }
 }
 

@@ -177,6 +177,10 @@ export const fr: Catalogue = {
     message: `même contenu que ${p(x.other)}`,
     hint: "Retirez la copie : une facture ne se dépose qu’une fois. Aucune n’est envoyée.",
   }),
+  BATCH_COPY_OF_DEPOSITED: (x) => ({
+    message: `copie de ${p(x.other)}, déjà déposée : elle n’est pas renvoyée`,
+    hint: "Retirez la copie du dossier.",
+  }),
   SELLER_WITHOUT_PROFILE: (x) => ({
     message: `aucun client enregistré n’a le vendeur ${siret(x.seller)} : cette facture ne part pas`,
     hint: "Enregistrez-le : cpro login --profile <nom>, ou cpro profile import",
@@ -349,6 +353,10 @@ export const en: Catalogue = {
   BATCH_FILE_TWICE: (x) => ({
     message: `same content as ${p(x.other)}`,
     hint: "Take the copy out: an invoice is deposited once. None of them is sent.",
+  }),
+  BATCH_COPY_OF_DEPOSITED: (x) => ({
+    message: `a copy of ${p(x.other)}, which is deposited already: it is not sent again`,
+    hint: "Take the copy out of the folder.",
   }),
   SELLER_WITHOUT_PROFILE: (x) => ({
     message: `no client kept here has the seller ${siret(x.seller)}: this invoice does not go`,

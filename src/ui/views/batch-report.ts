@@ -205,7 +205,7 @@ function cellsOf(
     taxAmount: invoice.taxAmount,
     taxInclusiveAmount: invoice.taxInclusiveAmount,
     payableAmount: invoice.payableAmount,
-    outcome: { code: outcome, text: stateOf({ outcome, before }, language) },
+    outcome: { code: outcome, text: stateOf({ item, outcome, before }, language) },
     invoiceId: deposit?.receipt?.invoiceId ?? null,
     depositedAt: deposit?.receipt?.depositedAt ?? null,
     seller: invoice.seller,
@@ -218,9 +218,14 @@ function cellsOf(
 }
 
 /** What became of an invoice, in a few words. */
-function stateOf({ outcome, before }: Pick<ReportedItem, "outcome" | "before">, language: Language): string {
+function stateOf(
+  { item, outcome, before }: Pick<ReportedItem, "item" | "outcome" | "before">,
+  language: Language,
+): string {
   const text = pick(language, messages);
-  return before ? text.depositedBefore : text.outcome[outcome];
+  if (!before) return text.outcome[outcome];
+  const copy = item.findings.find(({ code }) => code === "BATCH_COPY_OF_DEPOSITED");
+  return copy?.code === "BATCH_COPY_OF_DEPOSITED" ? text.copyOf(String(copy.params.other)) : text.depositedBefore;
 }
 
 interface Why {
@@ -273,24 +278,23 @@ async function totalsOf(items: AsyncIterable<ReportedItem>, language: Language) 
   let submitted = 0;
   let amount: Cents = ZERO;
   const own = { count: 0, amount: ZERO as Cents };
+  const seen = new Set<string>();
   for await (const { item, outcome, before } of items) {
     const { type, payableAmount } = item.invoice;
     const payable = inSum(type, payableAmount);
-    const known = payableAmount === null ? null : payable;
+    // What stands twice is owed once.
+    const copy = doubleOf(item, seen);
+    const known = copy ? "twice" : payableAmount === null ? null : payable;
     credits ||= type === "credit-note";
     total++;
     inTable ||= item.row !== null;
-    share(statuses, stateOf({ outcome, before }, language), known);
-    if (!before)
-      share(
-        recipients,
-        item.recipientName ?? (item.invoice.buyer && formatSiret(item.invoice.buyer)) ?? text.noRecipient,
-        known,
-      );
-    if (item.invoice.seller !== null) share(sellers, formatSiret(item.invoice.seller), known);
+    share(statuses, before ? text.depositedBefore : text.outcome[outcome], known);
+    const { buyer, seller } = item.invoice;
+    share(recipients, item.recipientName ?? (buyer && formatSiret(buyer)) ?? text.noRecipient, known);
+    if (seller !== null) share(sellers, formatSiret(seller), known);
     if (outcome !== "submitted") continue;
     submitted++;
-    amount = add(amount, payable);
+    if (!copy) amount = add(amount, payable);
     if (before) continue;
     own.count++;
     own.amount = add(own.amount, payable);
@@ -303,27 +307,43 @@ async function totalsOf(items: AsyncIterable<ReportedItem>, language: Language) 
   };
 }
 
-/** So many invoices for so much, and how many of them for an amount that was not read. */
+/** Whether an invoice stood in the batch before: the same file again, or the same number of the same seller. */
+function doubleOf({ sha256, invoice: { number, seller } }: ReportedItem["item"], seen: Set<string>): boolean {
+  const keys = [...(sha256 === "" ? [] : [sha256.slice(0, 16)]), ...(number === null ? [] : [`${seller ?? ""} ${number}`])];
+  const isSeen = keys.some((key) => seen.has(key));
+  for (const key of keys) seen.add(key);
+  return isSeen;
+}
+
+/** So many invoices for so much, how many of them for an amount that was not read, and how many that stand there twice. */
 interface Share {
   readonly count: number;
   readonly unknown: number;
+  readonly twice: number;
   readonly amount: Cents;
 }
+const NONE: Share = { count: 0, unknown: 0, twice: 0, amount: ZERO };
 
-function share(shares: Map<string, Share>, label: string, payable: Cents | null): void {
-  const { count, unknown, amount } = shares.get(label) ?? { count: 0, unknown: 0, amount: ZERO };
-  const isUnknown = payable === null ? 1 : 0;
-  shares.set(label, { count: count + 1, unknown: unknown + isUnknown, amount: add(amount, payable ?? ZERO) });
+function share(shares: Map<string, Share>, label: string, payable: Cents | "twice" | null): void {
+  const { count, unknown, twice, amount } = shares.get(label) ?? NONE;
+  const isAmount = payable !== null && payable !== "twice";
+  shares.set(label, {
+    count: count + 1,
+    unknown: unknown + (payable === null ? 1 : 0),
+    twice: twice + (payable === "twice" ? 1 : 0),
+    amount: isAmount ? add(amount, payable) : amount,
+  });
 }
 
 function ranked(shares: ReadonlyMap<string, Share>, language: Language): readonly ReportBar[] {
   const text = pick(language, messages);
   return [...shares]
     .sort(([, a], [, b]) => b.count - a.count)
-    .map(([label, { count, unknown, amount }]) => {
+    .map(([label, { count, unknown, twice, amount }]) => {
       const sums = [
-        ...(unknown < count ? [formatAmount(amount, language)] : []),
+        ...(unknown + twice < count ? [formatAmount(amount, language)] : []),
         ...(unknown > 0 ? [text.amountUnknown(unknown)] : []),
+        ...(twice > 0 ? [text.twice(twice)] : []),
       ];
       return { label, length: count, text: `${count} · ${sums.join(", ")}` };
     });

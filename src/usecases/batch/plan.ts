@@ -2,7 +2,7 @@ import { createDuplicateFinder, type DuplicateFinder } from "../../domain/batch/
 import { givenOf } from "../../domain/batch/given.ts";
 import type { BatchRow } from "../../domain/batch/manifest.ts";
 import { byPlace, columnOfFinding, placeFinding, rowOfFinding } from "../../domain/batch/place-finding.ts";
-import type { PlanHead, PlanItem } from "../../domain/batch/plan.ts";
+import { type PlanHead, type PlanItem, placeOf } from "../../domain/batch/plan.ts";
 import { saidOfDeposited } from "../../domain/deposit/compare.ts";
 import type { GivenInvoice } from "../../domain/deposit/given.ts";
 import type { Deposit } from "../../domain/deposit/state.ts";
@@ -11,6 +11,8 @@ import { present } from "../../domain/fields.ts";
 import { acceptable, type Finding, findingOf } from "../../domain/finding.ts";
 import type { InvoiceDraft } from "../../domain/preflight/input.ts";
 import { servicesOffered } from "../../domain/recipient.ts";
+import type { InvoiceStatus } from "../../domain/status.ts";
+import { baseName } from "../../kit/base-name.ts";
 import { inOrder } from "../../kit/in-order.ts";
 import { type CheckPorts, checkInvoice } from "../deposit/check-invoice.ts";
 import { inspectRead, mergeFor } from "../deposit/inspect.ts";
@@ -22,6 +24,8 @@ import type { Plan, PlanDraft, PlanFiles, SourceReader } from "../ports/batch.ts
 export interface SellerAccount {
   readonly account: Account;
   readonly checkPorts: CheckPorts;
+  /** Its invoices that came to nothing, by id, with their status of today; absent where nobody asks the service for it. */
+  withdrawn?(): Promise<ReadonlyMap<number, InvoiceStatus>>;
   /** Why an invoice of this seller cannot go. */
   readonly finding: Finding | null;
 }
@@ -111,6 +115,8 @@ interface Collected {
   readonly duplicates: DuplicateFinder;
   /** Seller and number of each invoice that goes, or went before. */
   readonly going: ReadonlySet<string>;
+  /** Files whose invoice is deposited already, and under which name the deposited one went. */
+  readonly deposited: ReadonlyMap<string, string>;
 }
 
 const goingKey = (seller: string | null, number: string | null): string => `${seller ?? ""}\n${number?.trim() ?? ""}`;
@@ -122,6 +128,7 @@ async function collect(deps: PlanningDeps, sources: readonly string[], draft: Pl
   const besides: Finding[] = [];
   const duplicates = createDuplicateFinder();
   const going = new Set<string>();
+  const deposited = new Map<string, string>();
   const bad = new Set<BatchRow>();
   async function* rows(): AsyncGenerator<BatchRow> {
     for await (const entry of deps.sources.read(sources)) {
@@ -136,8 +143,8 @@ async function collect(deps: PlanningDeps, sources: readonly string[], draft: Pl
     }
   }
   let done = 0;
-  const checked = inOrder(rows(), AT_ONCE, async (row) => ({ row, item: await check(deps, row) }), deps.signal);
-  for await (const { row, item } of checked) {
+  const checked = inOrder(rows(), AT_ONCE, async (row) => ({ row, ...(await check(deps, row)) }), deps.signal);
+  for await (const { row, item, before } of checked) {
     const isBad = bad.delete(row);
     const errors = item.findings.filter(({ severity }) => severity === "error");
     // Of a row that is not understood, what the directory says of the cells that are; the rest comes of the others.
@@ -145,13 +152,14 @@ async function collect(deps: PlanningDeps, sources: readonly string[], draft: Pl
     if (row.row !== null) besides.push(...told.map((finding) => placeFinding(finding, row)));
     if (isBad) continue;
     duplicates.see(item);
+    if (before !== null) deposited.set(placeOf(item), before);
     const { seller, number, type } = item.invoice;
     if (type !== "credit-note" && acceptable(item.findings)) going.add(goingKey(seller, number));
     await draft.add(item);
     deps.onProgress(++done);
   }
   if (deps.signal.aborted) throw new CproError("INTERRUPTED");
-  return { findings, faults, besides, duplicates, going };
+  return { findings, faults, besides, duplicates, going, deposited };
 }
 
 /** The recipient that the row itself names, its services and what they require. */
@@ -166,13 +174,20 @@ function named(finding: Finding, source: string | undefined, sources: readonly s
   return { ...finding, params: { ...finding.params, source } } as Finding;
 }
 
+interface Checked {
+  readonly item: PlanItem;
+  /** Name of the file as which its invoice is deposited already; null when it is not, as far as is known. */
+  readonly before: string | null;
+}
+
 /** As `cpro deposit` checks one. */
-async function check(deps: PlanningDeps, row: BatchRow): Promise<PlanItem> {
+async function check(deps: PlanningDeps, row: BatchRow): Promise<Checked> {
   const { ports } = deps;
   const attachments = (row.values.attach ?? []).map((path) => ({ path, type: null }));
   const report = await (await ports.pdf()).read(row.file);
   const wanted = row.values.seller ?? report.facts.sellerSiret?.value ?? null;
-  const { account, checkPorts, finding } = await deps.sellerAccountOf(wanted);
+  const sellerAccount = await deps.sellerAccountOf(wanted);
+  const { account, checkPorts, finding } = sellerAccount;
   // An invoice that cannot go is still its own seller's: it takes no number from another client.
   const seller = finding === null ? row.values.seller : (wanted ?? undefined);
   const given = { ...givenOf(row.values), ...sellerGiven(seller, account) };
@@ -184,12 +199,13 @@ async function check(deps: PlanningDeps, row: BatchRow): Promise<PlanItem> {
   const fresh = { ...inspection, earlier: null };
   const read = mergeFor(fresh, account);
   const before = finding === null ? await saidBefore(deps, account, report.sha256, read.draft, given) : null;
-  const merged = before === null ? read : mergeFor(fresh, account, before);
+  const merged = before === null ? read : mergeFor(fresh, account, before.said);
   const { findings: checked, recipient } = await checkInvoice(checkPorts, inspection, merged);
   const aside = setAside(checked, deps.setAsideFor?.(row) ?? []);
   // What is deposited is not to be corrected any more.
   const findings = before === null ? aside : aside.filter(({ severity }) => severity !== "error");
   const used = (await deps.usedNumber(account, merged.draft, null)).filter(() => acceptable(findings));
+  const gone = before === null ? [] : await withdrawnFindings(sellerAccount, before.deposit);
   // Each property has its line, so that one forgotten does not compile; those of which there is nothing are left out.
   const item: { readonly [K in keyof Required<PlanItem>]: PlanItem[K] | undefined } = {
     source: row.source,
@@ -212,27 +228,40 @@ async function check(deps: PlanningDeps, row: BatchRow): Promise<PlanItem> {
         ? [findingOf("REPLACES_ITSELF", "error", { number: replaces })]
         : []),
       ...used,
+      ...gone,
       ...row.findings,
       ...findings.filter(
         ({ code }) => code !== "RECIPIENT_KEPT" && !(finding !== null && code === "SELLER_NOT_ISSUER"),
       ),
     ],
   };
-  return present<PlanItem>(item);
+  return {
+    item: present<PlanItem>(item),
+    before: before !== null && gone.length === 0 ? baseName(before.deposit.file.path) : null,
+  };
 }
 
-/** What was said of an invoice when this file was deposited; null when it was not. */
+/** Of an invoice that was deposited and came to nothing: its number cannot serve again. */
+async function withdrawnFindings(
+  { withdrawn }: SellerAccount,
+  { key: { number }, receipt }: Deposit,
+): Promise<readonly Finding[]> {
+  const status = receipt === null ? undefined : (await withdrawn?.())?.get(receipt.invoiceId);
+  return status === undefined ? [] : [findingOf("NUMBER_USED", "error", { number, status })];
+}
+
+/** What was said of an invoice when this file was deposited, and how that went; null when it was not. */
 async function saidBefore(
   deps: PlanningDeps,
   account: Account,
   sha256: string,
   draft: InvoiceDraft,
   given: GivenInvoice,
-): Promise<GivenInvoice | null> {
+): Promise<{ readonly said: GivenInvoice; readonly deposit: Deposit } | null> {
   if (deps.deposited === undefined || sha256 === "") return null;
   for await (const deposit of deps.deposited(account, sha256)) {
     const said = saidOfDeposited(draft, given, deposit);
-    if (said !== null) return said;
+    if (said !== null) return { said, deposit };
   }
   return null;
 }
@@ -252,7 +281,7 @@ async function finish(
   sources: readonly string[],
   path: string | null,
   draft: PlanDraft,
-  { findings, duplicates, going }: Collected,
+  { findings, duplicates, going, deposited }: Collected,
 ): Promise<Plan> {
   async function* items(): AsyncGenerator<PlanItem> {
     for await (const item of draft.items()) {
@@ -260,9 +289,17 @@ async function finish(
       // Chorus Pro does not know it yet: it goes with this batch.
       const isKnown = going.has(goingKey(seller, originalNumber));
       const own = isKnown ? item.findings.filter(({ code }) => code !== "ORIGINAL_NUMBER_UNKNOWN") : item.findings;
-      yield { ...item, findings: [...own, ...duplicates.findings(item)] };
+      yield { ...item, findings: [...own, ...twice(item)] };
     }
   }
+  // Where one of them is deposited, nothing is left to be decided: a copy of it goes nowhere either.
+  const twice = (item: PlanItem): readonly Finding[] => {
+    const name = deposited.get(placeOf(item));
+    const findings = duplicates.findings(item);
+    if (name === undefined) return findings;
+    const isCopy = name !== baseName(item.file) && findings.some(({ code }) => code === "BATCH_FILE_TWICE");
+    return isCopy ? [findingOf("BATCH_COPY_OF_DEPOSITED", "warning", { other: name })] : [];
+  };
   const head = { createdAt: deps.now().toISOString(), ...placeOfPlan(deps.account), sources };
   return draft.finish(path, { head, findings, items: items() });
 }

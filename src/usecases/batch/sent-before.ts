@@ -1,4 +1,4 @@
-import { createSummary, type PlanItem, type PlanSummary, sendable } from "../../domain/batch/plan.ts";
+import { createSummary, type PlanItem, type PlanSummary, placeOf, sendable } from "../../domain/batch/plan.ts";
 import { isItsDeposit } from "../../domain/deposit/compare.ts";
 import { invoiceOfDraft } from "../../domain/deposit/invoice-of-draft.ts";
 import { isAccepted } from "../../domain/deposit/state.ts";
@@ -40,5 +40,3 @@ export async function planToday(journal: () => Promise<Journal>, environment: st
   }
   return { toSend: summary.summary(), before: before.size, isBefore: (item) => before.has(placeOf(item)) };
 }
-
-const placeOf = ({ source, row, file }: PlanItem): string => `${source}\n${row ?? ""}\n${file}`;

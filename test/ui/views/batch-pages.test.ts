@@ -4,6 +4,7 @@ import { createSummary } from "../../../src/domain/batch/plan.ts";
 import type { BatchRecord } from "../../../src/domain/batch/record.ts";
 import type { Deposit } from "../../../src/domain/deposit/state.ts";
 import type { Finding } from "../../../src/domain/finding.ts";
+import { cents } from "../../../src/domain/money.ts";
 import type { Io } from "../../../src/ui/io.ts";
 import { renderPlan } from "../../../src/ui/views/batch-plan.ts";
 import { batchProgress } from "../../../src/ui/views/batch-progress.ts";
@@ -11,6 +12,7 @@ import { batchReport } from "../../../src/ui/views/batch-report.ts";
 import type { ReportedItem } from "../../../src/usecases/batch/report.ts";
 import type { PlanToday } from "../../../src/usecases/batch/sent-before.ts";
 import type { Plan } from "../../../src/usecases/ports/batch.ts";
+import { sha256Of } from "../../support/journal.ts";
 import { pdfPlan } from "../../support/memory-world.ts";
 
 function itemOf(
@@ -19,7 +21,8 @@ function itemOf(
   findings: PlanItem["findings"] = [],
 ): PlanItem {
   const { file, invoice, recipientName } = pdfPlan(number);
-  const { sha256, bytes } = file;
+  const { bytes } = file;
+  const sha256 = sha256Of(number);
   return {
     ...{ source: 0, row: null, file: `/lot/${number}.pdf`, sha256, bytes, signed: "none", recipientName },
     ...{ invoice: { ...invoice, ...said }, attachments: [], findings },
@@ -131,6 +134,49 @@ describe("the report of a batch", () => {
     expect(unread.charts[0]?.bars[0]?.text).toBe("2 · 2 montants non lus");
     const built = await batchReport({ ...record, profile: "sandbox" }, read, now, "fr");
     expect(built.title).toMatch(/^Envoi du/);
+  });
+
+  it("counts what stands twice once in its sums, tells a copy of what is deposited as one, and all in both charts", async () => {
+    const copyOf = { code: "BATCH_COPY_OF_DEPOSITED", severity: "warning", params: { other: "D-2.pdf" } } as const;
+    const items: ReportedItem[] = [
+      {
+        item: itemOf("D-1", { payableAmount: cents(100_00) }, WRONG),
+        outcome: "not-sent",
+        deposit: null,
+        before: false,
+      },
+      {
+        item: itemOf("D-1", { payableAmount: cents(100_00) }, WRONG),
+        outcome: "not-sent",
+        deposit: null,
+        before: false,
+      },
+      { item: itemOf("D-2", { payableAmount: cents(50_00) }), outcome: "submitted", deposit: null, before: true },
+      {
+        ...{ item: itemOf("D-2", { payableAmount: cents(50_00) }, [copyOf]), outcome: "submitted", deposit: null },
+        before: true,
+      },
+    ];
+    async function* read() {
+      yield* items;
+    }
+    const record = {
+      batch: "89f3",
+      environment: "sandbox",
+      profile: "x",
+      sources: [],
+      startedAt: "2026-11-29T18:00:00Z",
+    };
+    const report = await batchReport(record as unknown as BatchRecord, read, new Date(0), "fr");
+    const texts = report.charts.map(({ bars }) => bars.map(({ text }) => text.replace(/[\u00a0\u202f]/g, " ")));
+    expect(texts).toEqual([
+      ["2 · 100,00 €, dont 1 en double", "2 · 50,00 €, dont 1 en double"],
+      ["4 · 150,00 €, dont 2 en double"],
+    ]);
+    const at = report.columns.findIndex(({ key }) => key === "outcome");
+    const told: unknown[] = [];
+    for await (const row of report.rows()) told.push((row[at] as { readonly text: string }).text);
+    expect(told.slice(2)).toEqual(["déjà déposée avant ce lot", "déjà déposée (copie de D-2.pdf)"]);
   });
 
   it("tells what each recipient reads beside an invoice: of one that was sent, what was sent", async () => {

@@ -3,7 +3,7 @@ import type { BatchRecord } from "../../../src/domain/batch/record.ts";
 import { EXIT, type ExitCode } from "../../../src/domain/exit-codes.ts";
 import { GoToMenu } from "../../../src/ui/leave.ts";
 import { findingText } from "../../../src/ui/spoken.ts";
-import { batchPath, firstFree, send, sheetsIn } from "../../../src/ui/wizard/paths/batch.ts";
+import { batchPath, firstFree, reportStem, send, sheetsIn } from "../../../src/ui/wizard/paths/batch.ts";
 import type { WizardDeps } from "../../../src/ui/wizard/ports.ts";
 import { walk } from "../../../src/ui/wizard/replay.ts";
 import type { Prompter } from "../../../src/usecases/ports/prompter.ts";
@@ -20,6 +20,13 @@ describe("the name that a file is offered", () => {
     const files = { exists: async (path: string) => (taken as readonly string[]).includes(path) };
     expect(await firstFree(files, "rapport", ".html")).toBe(offered);
   });
+});
+
+it("names a report after what was sent and the day", () => {
+  const day = "2026-11-30";
+  expect(reportStem("rapport", "C:\\Factures\\Novembre 2026\\", day)).toBe("rapport-Novembre_2026-2026-11-30");
+  expect(reportStem("rapport", "lots/novembre.xlsx", day)).toBe("rapport-novembre-2026-11-30");
+  for (const nameless of [null, ".", ""]) expect(reportStem("rapport", nameless, day)).toBe("rapport-2026-11-30");
 });
 
 describe("a folder that holds a table, too", () => {
@@ -122,6 +129,31 @@ describe("a batch of which invoices are left", () => {
     await walk(fakeWorld(prompter, { deps }), batchPath, () => undefined);
     expect(names[1]).toContain(resumed);
     expect(names[2]).toMatch(new RegExp(`${reported}$`));
+  });
+
+  it("can still be read again once its report is saved, under a name of its folder and of Paris' day", async () => {
+    const folder = tempFolder();
+    touch(folder, "a.csv");
+    const prompter = strictPrompter([
+      ["Folder", "a.csv"],
+      ["3 of 4 invoices deposited", "Save a report"],
+      ["Save a report", "Yes, a PDF"],
+      ["Open it", false],
+      ["3 of 4 invoices deposited", "read the table again"],
+      ["Save a report", "No"],
+    ]);
+    // In Paris it is the next day already.
+    const deps = { ...home({ batch: "b1", counts: counts(3), total: 4 }), now: () => new Date("2026-11-29T23:30:00Z") };
+    const ends = [ended(EXIT.batchPartial), ended(EXIT.done), ended(EXIT.done)];
+    // Enter: the name that is offered.
+    const entering: Prompter = { ...prompter, text: async ({ initial = "" }) => initial };
+    const world = fakeWorld(entering, { folder, ends, deps });
+    await walk(world, send, () => undefined);
+    expect(world.ran).toEqual([
+      "batch send a.csv",
+      "batch report --format pdf --output report-a-2026-11-30.pdf",
+      "batch send a.csv",
+    ]);
   });
 
   it("is over where nobody wants to go on", async () => {

@@ -21,11 +21,20 @@ async function all<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
 }
 
 /** A file that prints this invoice, whatever was answered when it was deposited. */
-type Printed = Partial<Record<keyof Invoice, string | number | null>> & { readonly number: string };
+type Printed = Partial<Record<keyof Invoice, string | number | null>> & {
+  readonly number: string;
+  readonly file?: string;
+};
 
-function planning(process: Process, asks: boolean, printed: readonly Printed[], values: ManifestValues): PlanningDeps {
-  const row = ({ number }: Printed): BatchRow => ({
-    ...{ source: 0, row: null, file: `/lot/${number}.pdf`, values, findings: [] },
+function planning(
+  process: Process,
+  asks: boolean,
+  printed: readonly Printed[],
+  values: ManifestValues,
+  withdrawn: (journal: Process["journal"]) => Promise<ReadonlyMap<number, string>> = async () => new Map(),
+): PlanningDeps {
+  const row = ({ number, file = `${number}.pdf` }: Printed): BatchRow => ({
+    ...{ source: 0, row: null, file: `/lot/${file}`, values, findings: [] },
   });
   const fact = (value: unknown) => (value == null ? null : { value, source: "text", page: 1 });
   const report = (path: string) => {
@@ -76,7 +85,7 @@ function planning(process: Process, asks: boolean, printed: readonly Printed[], 
   return {
     ...{ sources: { read: entries }, plans: { draft: async () => draft } as never, account: ACCOUNT },
     ports: { files: process.ports.files, pdf: async () => ({ read: async (path: string) => report(path) }) as never },
-    sellerAccountOf: async () => ({ account: ACCOUNT, checkPorts, finding: null }),
+    sellerAccountOf: async () => ({ account: ACCOUNT, checkPorts, finding: null, withdrawn: () => withdrawn(journal) }),
     usedNumber: (account, one, replaces) => usedNumberFindings(process.ports, account, one, replaces),
     earlier: async () => null,
     ...(asks ? { deposited: (_, sha256) => journal.list({ environment: environmentKey(ACCOUNT), sha256 }) } : {}),
@@ -86,8 +95,14 @@ function planning(process: Process, asks: boolean, printed: readonly Printed[], 
   };
 }
 
-async function planned(process: Process, asks: boolean, printed: readonly Printed[], values: ManifestValues = {}) {
-  const { plan } = await planBatch(planning(process, asks, printed, values), ["/lot"], null);
+async function planned(
+  process: Process,
+  asks: boolean,
+  printed: readonly Printed[],
+  values: ManifestValues = {},
+  withdrawn?: Parameters<typeof planning>[4],
+) {
+  const { plan } = await planBatch(planning(process, asks, printed, values, withdrawn), ["/lot"], null);
   const items = await all(plan.items());
   const { before } = await planToday(async () => process.journal, environmentKey(ACCOUNT), plan);
   const codes = items.flatMap(({ findings }) => findings.map(({ code }) => code));
@@ -100,7 +115,7 @@ async function deposit(process: Process, number: string, over: Partial<Invoice>)
   const sha256 = sha256Of(number);
   const files = { ...process.ports.files, sha256: () => sha256 };
   const own = { ...process, ports: { ...process.ports, files } };
-  const { said } = await runDeposit(own, { ...plan, file: { ...plan.file, sha256 } });
+  const { said } = await runDeposit(own, { ...plan, file: { ...plan.file, path: `/lot/${number}.pdf`, sha256 } });
   expect(said).toBe("submitted");
 }
 
@@ -130,6 +145,51 @@ describe("a folder that is read again after it was sent", () => {
     expect(again.items.map(({ invoice }) => invoice.serviceCode)).toEqual(["ACCUEIL", "ACCUEIL", "ACCUEIL"]);
     // Where nobody is asked the same sources make the same plan.
     expect((await planned(process, false, printed)).before).toBe(0);
+  });
+
+  it("has to correct what was deposited and came to nothing since, where somebody is there to be told", async () => {
+    const process = processOn(createWorld());
+    await deposit(process, "W-1", { serviceCode: "ACCUEIL" });
+    await deposit(process, "W-2", { serviceCode: "ACCUEIL" });
+    const printed = [{ number: "W-1" }, { number: "W-2" }];
+    let asked = 0;
+    const rejected = async (journal: Process["journal"]) => {
+      asked += 1;
+      const found = await all(journal.list({ environment: environmentKey(ACCOUNT), sha256: sha256Of("W-2") }));
+      return new Map([[found[0]?.receipt?.invoiceId ?? 0, "REJETEE"]]);
+    };
+    const again = await planned(process, true, printed, {}, rejected);
+    expect([again.before, again.items.map(sendable)]).toEqual([1, [true, false]]);
+    const told = again.items[1]?.findings.find(({ code }) => code === "NUMBER_USED");
+    expect(told?.params).toEqual({ number: "W-2", status: "REJETEE" });
+    // A script is answered without the service.
+    asked = 0;
+    const script = await planned(
+      process,
+      false,
+      printed.map((one) => ({ ...one, serviceCode: "ACCUEIL" })),
+      {},
+      rejected,
+    );
+    expect([script.before, asked]).toEqual([2, 0]);
+  });
+
+  it("has a copy of what was deposited as deposited; of two that were not, none goes", async () => {
+    const process = processOn(createWorld());
+    const twice = (number: string): readonly Printed[] => [
+      { number, file: `${number} (copie).pdf`, serviceCode: "ACCUEIL" },
+      { number, file: `${number}.pdf`, serviceCode: "ACCUEIL" },
+    ];
+    const fresh = await planned(process, true, twice("C-1"));
+    expect(fresh.items.map(sendable)).toEqual([false, false]);
+    await deposit(process, "C-1", { serviceCode: "ACCUEIL" });
+    const again = await planned(process, true, twice("C-1"));
+    expect([again.before, again.items.map(sendable)]).toEqual([2, [true, true]]);
+    const copy = again.items[0]?.findings.find(({ code }) => code === "BATCH_COPY_OF_DEPOSITED");
+    expect([copy?.severity, copy?.params]).toEqual(["warning", { other: "C-1.pdf" }]);
+    expect(again.items[1]?.findings.map(({ code }) => code)).not.toContain("BATCH_COPY_OF_DEPOSITED");
+    // A script decides nothing: both are to be looked at, as before.
+    expect((await planned(process, false, twice("C-1"))).items.map(sendable)).toEqual([false, false]);
   });
 
   it("has to correct what was not deposited, and what is now said to be otherwise", async () => {

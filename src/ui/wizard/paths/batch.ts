@@ -1,5 +1,8 @@
 import type { BatchRecord } from "../../../domain/batch/record.ts";
+import { todayInParis } from "../../../domain/dates.ts";
 import { EXIT, type ExitCode } from "../../../domain/exit-codes.ts";
+import { baseName } from "../../../kit/base-name.ts";
+import { fileNameOf } from "../../../kit/plain-name.ts";
 import { isUnfinished } from "../../../usecases/batch/batch.ts";
 import { environmentKey } from "../../../usecases/deposit/environment-key.ts";
 import type { Files } from "../../../usecases/ports/files.ts";
@@ -33,7 +36,7 @@ export async function batchPath(steps: Steps): Promise<void> {
   const choices = kinds.map((value) => ({ value, name: names[value] }));
   const chosen = await steps.ask.choose({ message: pick(io.language, messages).batchStart, choices });
   if (chosen === "template") return template(steps);
-  if (chosen === "report") return report(steps);
+  if (chosen === "report") return report(steps, last?.sources[0] ?? null);
   if (chosen === "send" || unfinished === null) return send(steps);
   if ((await carryOut(steps, ["batch", "resume", unfinished.batch], null)) === "other") return send(steps);
 }
@@ -55,15 +58,15 @@ async function carryOut(steps: Steps, words: readonly string[], path: string | n
   let line = words;
   for (let turn = 1; ; turn++) {
     const exit = await steps.run(line);
+    const stopped = exit === EXIT.localChecks;
+    const known = () => steps.remember(`left ${turn} ${exit} ${line.join(" ")}`, () => earlier(steps));
     if (exit === EXIT.done) {
-      await report(steps);
+      await report(steps, path ?? (await known()).last?.sources[0] ?? null);
       return "over";
     }
-    const stopped = exit === EXIT.localChecks;
     if (!stopped && !LEFT.includes(exit)) return "over";
-    const { unfinished, last } = stopped
-      ? NONE
-      : await steps.remember(`left ${turn} ${exit} ${line.join(" ")}`, () => earlier(steps));
+    const { unfinished, last } = stopped ? NONE : await known();
+    const source = path ?? last?.sources[0] ?? null;
     // What Chorus Pro refused is refused again as it is.
     const goOn = unfinished === null ? [] : (["resume"] as const);
     const readAgain = path === null ? [] : (["again"] as const);
@@ -75,10 +78,11 @@ async function carryOut(steps: Steps, words: readonly string[], path: string | n
     const names = { ...text.correctChoices, again: text.correctChoices.again(SHEET.test(path ?? "")) };
     const choices = kinds.map((value) => ({ value, name: names[value] }));
     const message = stopped ? text.correctNow : text.leftNow(last === null ? null : acceptedOf(last), last?.total ?? 0);
-    const chosen = await steps.ask.choose({ message, choices });
+    let chosen = await steps.ask.choose({ message, choices });
+    // What is left is still there once the report is saved.
+    for (; chosen === "report"; chosen = await steps.ask.choose({ message, choices })) await report(steps, source);
     if (chosen === "other") return "other";
-    if (chosen === "report") await report(steps);
-    if (chosen === "report" || chosen === "leave") return "over";
+    if (chosen === "leave") return "over";
     line = chosen === "resume" && unfinished ? ["batch", "resume", unfinished.batch] : ["batch", "send", path ?? ""];
   }
 }
@@ -137,16 +141,24 @@ async function earlier(steps: Steps): Promise<Earlier> {
   return { unfinished: null, last };
 }
 
-async function report(steps: Steps): Promise<void> {
-  const { io } = await steps.deps();
+/** @param source the folder or table that was sent */
+async function report(steps: Steps, source: string | null): Promise<void> {
+  const { io, now } = await steps.deps();
   const text = pick(io.language, messages);
   const kinds = ["html", "pdf", "xlsx", "csv", "none"] as const;
   const choices = kinds.map((value) => ({ value, name: text.reportChoices[value] }));
   const format = await steps.ask.choose({ message: text.reportFormat, choices });
   if (format === "none") return;
-  const path = await newFile(steps, text.reportName, format);
+  const path = await newFile(steps, reportStem(text.reportName, source, todayInParis(now())), format);
   const open = await steps.ask.confirm({ message: text.openIt, initial: true });
   await steps.run(["batch", "report", "--format", format, "--output", path, ...(open ? ["--open"] : [])]);
+}
+
+/** Reports lie beside one another: each says of what it is, and of which day. */
+export function reportStem(name: string, source: string | null, today: string): string {
+  const of = baseName((source ?? "").replace(/[\\/]+$/, "")).replace(/\.(?:csv|xlsx|pdf)$/i, "");
+  // `.` is a folder as well, and none that tells anything.
+  return [name, ...(/[\p{L}\p{N}]/u.test(of) ? [fileNameOf(of)] : []), today].join("-");
 }
 
 async function template(steps: Steps): Promise<void> {
