@@ -149,8 +149,8 @@ export async function askWhatIsMissing(plan: Pick<Plan, "items">, answers: Batch
     const { buyer } = item.invoice;
     if (buyer === null) continue;
     for (const what of lacksOf(item, answers)) {
-      // Nothing of it depends on the recipient.
-      const group = what === "facts" ? what : `${what} ${buyer}`;
+      // Nothing of it depends on the recipient; that what is printed is wrong is another question than that it is not read.
+      const group = what === "facts" ? (contradicts(item) ? `${what} contradicted` : what) : `${what} ${buyer}`;
       lacking.set(group, [...(lacking.get(group) ?? []), item]);
     }
   }
@@ -258,11 +258,16 @@ async function askFor(
   return what === "service" ? askService(items, buyer, name, asking) : askNumbers(what, items, name, asking);
 }
 
+/** Its totals were read, and no invoice can have them. */
+const contradicts = ({ findings }: PlanItem): boolean => findings.some(({ code }) => code === "PDF_TOTALS_DISAGREE");
+
 /** Which ones, the first of them; with the service that each names, where that one does not fit. */
 function namesOf(what: Lack, items: readonly PlanItem[]): string {
   const named = (item: PlanItem) => {
-    const { serviceCode } = item.invoice;
-    return what === "service" && serviceCode ? `${nameOf(item)}, ${serviceCode}` : nameOf(item);
+    const { serviceCode, number } = item.invoice;
+    if (what === "service" && serviceCode) return `${nameOf(item)}, ${serviceCode}`;
+    // The page above names the file.
+    return what === "facts" && number !== null ? `${number}, ${baseName(item.file)}` : nameOf(item);
   };
   const names = items.slice(0, NAMED).map(named).join(" ; ");
   return items.length > NAMED ? `${names} ; …` : names;
@@ -334,12 +339,15 @@ async function askFacts(
   const lacking = FACTS.filter((field) => items.some(({ invoice }) => invoice[field] === null));
   const what = lacking.map((field) => labels[field]).join(", ");
   const names = namesOf("facts", items);
+  const isContradicted = items.some(contradicts);
   const known = items.map((item, index) => factsOf(item, before[index] ?? null));
   if (known.every((one) => one !== null)) {
     if (await prompter.confirm({ message: text.takeOver.facts(items.length, names, what), initial: true }))
       return { said: items.map((item, index) => [item, known[index] ?? {}]), takenOver: true };
   }
-  if (!(await prompter.confirm({ message: text.giveFacts(items.length, names, what), initial: true }))) return null;
+  // Printed so, the invoice is to be made again: only what was misread can be given.
+  const message = isContradicted ? text.giveTotals(items.length, names) : text.giveFacts(items.length, names, what);
+  if (!(await prompter.confirm({ message, initial: !isContradicted }))) return null;
   const environment = async () => (await deps.session()).account.environment;
   const said: [PlanItem, BatchAnswer][] = [];
   for (const item of items) {

@@ -165,13 +165,7 @@ export function needsSupplier(status: InvoiceStatus, rejectionAcknowledged: bool
 }
 
 /** Set by what the supplier itself does: a deposit, a recycled invoice sent again, the answer to a suspension. */
-const SET_BY_SUPPLIER: ReadonlySet<string> = new Set<KnownInvoiceStatus>([
-  "BROUILLON",
-  "INTERPRETEE_OCR",
-  "DEPOSEE",
-  "A_VALIDER_1",
-  "COMPLETEE",
-]);
+const SET_BY_SUPPLIER: ReadonlySet<string> = new Set<KnownInvoiceStatus>(["DEPOSEE", "A_VALIDER_1", "COMPLETEE"]);
 
 /**
  * Whose words the comment of a status is: whoever sets a status writes it. The search does not name who that was, and

@@ -119,7 +119,7 @@ describe("what a PDF does not say legibly", () => {
     const { deps, asked } = terminal(book, [true], ["120,00", "n"]);
     const answers = noAnswers();
     expect(await askWhatIsMissing(planOf(illegible("a"), illegible("b")), answers, deps)).toBe(true);
-    expect(asked[0]).toContain("2 factures (a ; b), le PDF ne dit pas lisiblement");
+    expect(asked[0]).toContain("2 factures (a, a ; b, b), le PDF ne dit pas lisiblement");
     expect(asked.slice(1)).toEqual([expect.stringContaining("– a"), expect.stringContaining("– b")]);
     expect(saidOf(answers)).toEqual([{ net: 12_000 }]);
     // Left out in this run.
@@ -129,6 +129,21 @@ describe("what a PDF does not say legibly", () => {
     await askWhatIsMissing(planOf(illegible("a")), later, next.deps);
     expect(next.asked).toEqual([expect.stringContaining("reprendre ce que vous aviez donné")]);
     expect(saidOf(later)).toEqual([{ net: 12_000 }]);
+  });
+
+  it("is not what totals are that contradict one another: those that are printed so make an invoice to be made again", async () => {
+    const { deps, asked } = terminal(new Map(), [false, false]);
+    const wrong = { ...illegible("b"), file: "lot/05 totaux faux.pdf" };
+    const findings = [...wrong.findings, { code: "PDF_TOTALS_DISAGREE", severity: "warning" }];
+    const contradicted = { ...wrong, findings } as unknown as PlanItem;
+    const answers = noAnswers();
+    expect(await askWhatIsMissing(planOf(illegible("a"), contradicted), answers, deps)).toBe(false);
+    expect(asked).toEqual([
+      expect.stringMatching(/^De a, a, le PDF ne dit pas lisiblement/),
+      expect.stringMatching(/^Les totaux imprimés sur b, 05 totaux faux\.pdf ne s’accordent pas.*à refaire/),
+    ]);
+    // Said once.
+    expect(await askWhatIsMissing(planOf(contradicted), answers, deps)).toBe(false);
   });
 
   it("is not asked of what is no invoice, or lacks what no answer gives", async () => {

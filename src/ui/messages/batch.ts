@@ -67,6 +67,10 @@ export const fr = {
     count === 1
       ? `De ${names}, le PDF ne dit pas lisiblement : ${what}. Le donner maintenant ?`
       : `De ${count} factures (${names}), le PDF ne dit pas lisiblement : ${what}. Le donner maintenant ?`,
+  giveTotals: (count: number, names: string) =>
+    count === 1
+      ? `Les totaux imprimés sur ${names} ne s’accordent pas : si la facture est fausse, elle est à refaire. Sont-ils mal lus, et les donner maintenant ?`
+      : `Les totaux imprimés sur ${count} factures (${names}) ne s’accordent pas : celles qui sont fausses sont à refaire. Sont-ils mal lus, et les donner maintenant ?`,
   giveFact: (what: string, name: string) => `${what} – ${name} (« n » : ne pas l’envoyer)`,
   giveService: (count: number, name: string) =>
     count === 1
@@ -278,6 +282,10 @@ export const en: typeof fr = {
     count === 1
       ? `Of ${names} the PDF does not say legibly: ${what}. Give it now?`
       : `Of ${count} invoices (${names}) the PDF does not say legibly: ${what}. Give it now?`,
+  giveTotals: (count, names) =>
+    count === 1
+      ? `The totals printed on ${names} do not agree: if the invoice is wrong, it must be made again. Were they misread, and are they to be given now?`
+      : `The totals printed on ${count} invoices (${names}) do not agree: those that are wrong must be made again. Were they misread, and are they to be given now?`,
   giveFact: (what, name) => `${what} – ${name} (“n”: do not send it)`,
   giveService: (count, name) =>
     count === 1

@@ -309,7 +309,10 @@ async function totalsOf(items: AsyncIterable<ReportedItem>, language: Language) 
 
 /** Whether an invoice stood in the batch before: the same file again, or the same number of the same seller. */
 function doubleOf({ sha256, invoice: { number, seller } }: ReportedItem["item"], seen: Set<string>): boolean {
-  const keys = [...(sha256 === "" ? [] : [sha256.slice(0, 16)]), ...(number === null ? [] : [`${seller ?? ""} ${number}`])];
+  const keys = [
+    ...(sha256 === "" ? [] : [sha256.slice(0, 16)]),
+    ...(number === null ? [] : [`${seller ?? ""} ${number}`]),
+  ];
   const isSeen = keys.some((key) => seen.has(key));
   for (const key of keys) seen.add(key);
   return isSeen;

@@ -285,7 +285,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Nom du fichier", enter),
         unopened,
       ],
-      shows: ["rapport-lot-20", "cpro batch report --format html --output rapport-lot-20"],
+      shows: ["rapport-", "cpro batch report --format html --output rapport-"],
     },
     {
       name: "batch-template",
