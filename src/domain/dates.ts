@@ -18,6 +18,12 @@ export function minuteInParis(instant: Date): string {
   return minutes.format(instant).replace(", ", " ");
 }
 
+/** The day of a moment as it was in Paris; a date, or a time without a zone, is Paris's already. */
+export function dayInParis(moment: string): string {
+  const hasZone = moment.includes("T") && /(?:Z|[+-]\d{2}:?\d{2})$/.test(moment);
+  return hasZone && !Number.isNaN(Date.parse(moment)) ? todayInParis(new Date(moment)) : moment.slice(0, 10);
+}
+
 /** True for a day that exists in the calendar (`2026-02-30` does not). */
 export function isCalendarDate(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);

@@ -1,3 +1,4 @@
+import { dayInParis } from "../domain/dates.ts";
 import { type Cents, fromWireNumber } from "../domain/money.ts";
 import { isKnownStatus, supplierTask } from "../domain/status.ts";
 import { type Html, html } from "../kit/html.ts";
@@ -29,7 +30,7 @@ export function money({ language }: Visit, amount: number | null, currency: stri
 export const unbroken = (text: string): string => text.replaceAll(" ", "\u00a0");
 
 export const day = ({ language }: Visit, iso: string | null): string =>
-  iso === null || iso === "" ? "" : unbroken(formatDate(iso.slice(0, 10), language));
+  iso === null || iso === "" ? "" : unbroken(formatDate(dayInParis(iso), language));
 export const instant = ({ language }: Visit, iso: string): string => formatDate(iso, language);
 
 export function statusText({ language }: Visit, status: string): string {

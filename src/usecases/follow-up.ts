@@ -1,3 +1,4 @@
+import { dayInParis } from "../domain/dates.ts";
 import { ChorusFailure, CproError, isOutage } from "../domain/errors.ts";
 import { formatSiret } from "../domain/siret.ts";
 import { isDraft, isFinal, isLastWithoutPayment } from "../domain/status.ts";
@@ -34,7 +35,7 @@ export async function* listInvoices(gateway: ChorusGateway, filter: ListFilter, 
 
 function isOldRejection(invoice: InvoiceSummary, before: string): boolean {
   const at = invoice.statusAt ?? invoice.depositedAt;
-  return invoice.status === "REJETEE" && at !== null && at.slice(0, 10) < before;
+  return invoice.status === "REJETEE" && at !== null && dayInParis(at) < before;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { dayInParis } from "../domain/dates.ts";
 import { findMotive, type Motive } from "../domain/motives.ts";
 import { addDays, daysBetween } from "../domain/payment/calendar.ts";
 import { type TermBook, termOf } from "../domain/payment/terms.ts";
@@ -91,7 +92,7 @@ export async function readMorning(gateway: ChorusGateway, question: MorningQuest
 }
 
 function isNews({ invoiceId, status, statusAt }: InvoiceSummary, since: string | null, last: Look | null): boolean {
-  if (since !== null) return !OWN.has(status) && (statusAt ?? "").slice(0, 10) >= since;
+  if (since !== null) return !OWN.has(status) && dayInParis(statusAt ?? "") >= since;
   const before = last?.statuses[invoiceId];
   if (before === undefined) return !OWN.has(status);
   return before[0] !== status || before[1] !== statusAt;
@@ -126,13 +127,13 @@ async function statusBefore(
   since: string | null,
 ): Promise<InvoiceStatus | null> {
   const { statuses } = await gateway.history(invoiceId);
-  const before = since === null ? undefined : statuses.findLast(({ at }) => at.slice(0, 10) < since);
+  const before = since === null ? undefined : statuses.findLast(({ at }) => dayInParis(at) < since);
   return (before ?? statuses.at(-2))?.status ?? null;
 }
 
 function lateOf(invoice: InvoiceSummary, terms: TermBook, today: string): LateInvoice | null {
   const { invoiceId, number, recipient, status, depositedAt, type } = invoice;
-  const day = depositedAt?.slice(0, 10);
+  const day = depositedAt === null ? undefined : dayInParis(depositedAt);
   if (day === undefined || !isOwing(status) || status === "MISE_EN_PAIEMENT" || type === "credit-note") return null;
   if (today <= addDays(day, termOf(recipient.siret, terms).days)) return null;
   return { invoiceId, number, recipient, depositedAt: day, days: daysBetween(day, today) };

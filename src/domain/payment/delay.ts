@@ -1,4 +1,4 @@
-import { todayInParis } from "../dates.ts";
+import { dayInParis } from "../dates.ts";
 import { type InvoiceStatus, isLastWithoutPayment } from "../status.ts";
 import { addDays, daysBetween } from "./calendar.ts";
 
@@ -103,10 +103,4 @@ function standingSuspension(way: readonly StatusStep[]): string | null {
   return dayOf(way[before + 1]);
 }
 
-/** The day it was in Paris; an instant without a zone is Paris's already. */
-function dayOf(step: StatusStep | undefined): string | null {
-  if (step === undefined) return null;
-  return /(?:Z|[+-]\d{2}:?\d{2})$/.test(step.at) && step.at.includes("T")
-    ? todayInParis(new Date(step.at))
-    : step.at.slice(0, 10);
-}
+const dayOf = (step: StatusStep | undefined): string | null => (step === undefined ? null : dayInParis(step.at));

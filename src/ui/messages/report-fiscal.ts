@@ -1,4 +1,5 @@
 import type { RateSourceKind } from "../../domain/fiscal/vat-lines.ts";
+import { plural } from "../../kit/locale/locales.ts";
 import * as common from "./report-common.ts";
 import * as regimes from "./vat-regimes.ts";
 
@@ -22,6 +23,8 @@ export const fr = {
   byRate: "TTC par taux de TVA",
   byRecipient: "TTC par destinataire",
   noRate: "indéterminé",
+  whyNoRate: (count: number) =>
+    `${plural(count, "ligne est", "lignes sont")} sans taux de TVA (« indéterminé »), même quand la facture en imprime un : d’un PDF, Chorus Pro ne garde que HT et TVA, et plusieurs taux ensemble donneraient les mêmes totaux. Vos factures ne sont pas en cause ; voyez les notes, à la fin.`,
   noInvoice: "Aucune facture cette année-là.",
   types: { invoice: "facture", "credit-note": "avoir", prepayment: "acompte" },
   sources: {
@@ -89,6 +92,8 @@ export const en: typeof fr = {
   byRate: "Incl. tax by VAT rate",
   byRecipient: "Incl. tax by recipient",
   noRate: "undetermined",
+  whyNoRate: (count) =>
+    `${plural(count, "line has", "lines have", "en")} no VAT rate (“undetermined”), even where the invoice prints one: of a PDF, Chorus Pro keeps net and tax only, and several rates together would give the same totals. Nothing is wrong with your invoices; see the notes at the end.`,
   noInvoice: "No invoice in that year.",
   types: { invoice: "invoice", "credit-note": "credit note", prepayment: "prepayment" },
   sources: {

@@ -98,7 +98,7 @@ export const fr: WizardHints = {
     RECIPIENT_INACTIVE: "Demandez-lui son SIRET actuel, ou cherchez-le par son nom.",
     TYPE_MISSING: "Dites si c’est une facture ou un avoir.",
     ORIGINAL_NUMBER_UNKNOWN:
-      "Vérifiez le numéro de la facture d’origine ; si elle n’est pas passée par Chorus Pro, laissez-le vide.",
+      "Vérifiez le numéro de la facture d’origine. Si elle n’est pas passée par Chorus Pro : imprimé sur l’avoir, il part tel quel et il n’y a rien à faire ; saisi par vous, laissez-le vide.",
     CURRENCY_MISSING: "Donnez-la, par exemple EUR.",
     CURRENCY_INVALID: "Donnez-la en trois lettres, par exemple EUR.",
     CURRENCY_UNKNOWN: "Donnez une devise en usage, par exemple EUR.",
@@ -290,7 +290,7 @@ export const en: WizardHints = {
     RECIPIENT_INACTIVE: "Ask for its present SIRET, or look for it by name.",
     TYPE_MISSING: "Say whether it is an invoice or a credit note.",
     ORIGINAL_NUMBER_UNKNOWN:
-      "Check the number of the original invoice; if it did not go through Chorus Pro, leave it empty.",
+      "Check the number of the original invoice. If it did not go through Chorus Pro: printed on the credit note, it is sent as it is and there is nothing to do; typed by you, leave it empty.",
     CURRENCY_MISSING: "Give it, for instance EUR.",
     CURRENCY_INVALID: "Give it in three letters, for instance EUR.",
     CURRENCY_UNKNOWN: "Give a currency in use, for instance EUR.",

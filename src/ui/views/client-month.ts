@@ -1,3 +1,4 @@
+import { dayInParis } from "../../domain/dates.ts";
 import { add, type Cents, toDecimalString, ZERO } from "../../domain/money.ts";
 import { claimed } from "../../domain/payment/totals.ts";
 import { isOwnComment, recipientComment } from "../../domain/status.ts";
@@ -90,10 +91,10 @@ function cells(
     recipient: invoice.recipient.siret,
     recipientName: invoice.recipient.name,
     amount: invoice.payableAmount ?? invoice.taxInclusiveAmount,
-    depositedAt: invoice.depositedAt?.slice(0, 10) ?? null,
+    depositedAt: invoice.depositedAt && dayInParis(invoice.depositedAt),
     sent: sentInMonth ? text.yes : text.no,
     status: statusLabel(invoice.status, language),
-    statusAt: invoice.statusAt?.slice(0, 10) ?? null,
+    statusAt: invoice.statusAt && dayInParis(invoice.statusAt),
     words: recipientComment(invoice),
     ownWords: isOwnComment(invoice.status) ? invoice.comment : null,
     dueAt: assessment?.dueAt ?? null,

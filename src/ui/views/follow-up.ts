@@ -1,3 +1,4 @@
+import { dayInParis } from "../../domain/dates.ts";
 import type { Deposit } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
 import { type Cents, toDecimalString } from "../../domain/money.ts";
@@ -229,6 +230,7 @@ export function detailsJson(invoice: Traceable<InvoiceDetails>): Json<"show"> {
     currency: invoice.currency,
     paymentMeans: invoice.paymentMeans,
     contractNumber: invoice.contractNumber,
+    ...(invoice.originalNumber === null ? {} : { originalNumber: invoice.originalNumber }),
     depositMode: invoice.depositMode,
     supplierComment: invoice.supplierComment,
     rejectionAcknowledged: invoice.rejectionAcknowledged,
@@ -413,7 +415,7 @@ function paintStatus(invoice: Traceable, palette: Palette): (text: string) => st
 function listColumns(io: Io): Column<Traceable>[] {
   const { language } = io;
   const text = pick(language, messages);
-  const date = (iso: string | null) => (iso ? formatDate(iso.slice(0, 10), language) : "");
+  const date = (iso: string | null) => (iso ? formatDate(dayInParis(iso), language) : "");
   return [
     { title: text.columnDeposited, drop: 4, cell: (row) => (isDraft(row.status) ? "–" : date(row.depositedAt)) },
     {
@@ -475,6 +477,7 @@ export function renderInvoice(invoice: Traceable<InvoiceDetails>, io: Io): void 
     [text.service, invoice.recipient.serviceCode],
     [text.commitment, invoice.commitmentNumber],
     [text.contract, invoice.contractNumber],
+    [text.original, invoice.originalNumber],
     [text.ht, money(invoice.taxExclusiveAmount)],
     [text.tva, money(invoice.taxAmount)],
     [text.ttc, money(invoice.taxInclusiveAmount)],

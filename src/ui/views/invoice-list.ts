@@ -1,3 +1,4 @@
+import { dayInParis } from "../../domain/dates.ts";
 import { isDraft, recipientComment } from "../../domain/status.ts";
 import type { Report, ReportCell } from "../../usecases/ports/report.ts";
 import type { RejectedInvoice } from "../../usecases/rejected.ts";
@@ -85,7 +86,7 @@ function cellsOf(
   const label = motive && (pick(language, motives)[motive.code].label ?? motive.label);
   const words = recipientComment(invoice);
   const free = rejection?.numberFree ?? null;
-  const day = (moment: string | null) => moment?.slice(0, 10) ?? null;
+  const day = (moment: string | null) => moment && dayInParis(moment);
   return {
     ...{ profile, number, invoiceId: invoice.invoiceId, type: typeLabel(invoice.type, language) },
     status: statusLabel(invoice.status, language),

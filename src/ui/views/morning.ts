@@ -1,3 +1,4 @@
+import { dayInParis } from "../../domain/dates.ts";
 import type { Environment } from "../../domain/environment.ts";
 import type { CproError } from "../../domain/errors.ts";
 import { formatSiret } from "../../domain/siret.ts";
@@ -159,7 +160,7 @@ export function morningReport(input: MorningInput): Report {
       recipientName: change.recipient.name,
       from: change.from && statusLabel(change.from, language),
       to: [statusLabel(change.to, language), ...madeAgain(change, language)].join(", "),
-      at: change.at?.slice(0, 10) ?? null,
+      at: change.at && dayInParis(change.at),
       comment: recipientComment({ status: change.to, comment: change.comment }) ?? change.motive?.label ?? null,
       ownComment: isOwnComment(change.to) ? change.comment : null,
       command: commandOf(change, client.profile, language),

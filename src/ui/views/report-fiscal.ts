@@ -40,6 +40,7 @@ export function fiscalReport(input: FiscalReportInput): Report {
     columns: cols,
     rows: () => each(sums.map((sum) => rowOf(cols, totalCells(sum, language)))),
   });
+  const withoutRate = withoutRateIn(counted);
   return {
     language,
     title: text.title(year),
@@ -60,6 +61,8 @@ export function fiscalReport(input: FiscalReportInput): Report {
         rows: () => each(excluded.flatMap((invoice) => lineRows(invoice, columns, language))),
       },
     ],
+    // On the first page, where the word stands that makes one look for a fault in one's own invoices.
+    ...(withoutRate === 0 ? {} : { warnings: [text.whyNoRate(withoutRate)] }),
     notes: Object.values(text.notes),
     rows: () => each(counted.flatMap((invoice) => lineRows(invoice, columns, language))),
   };
@@ -87,9 +90,7 @@ function factsOf(input: FiscalReportInput, totals: FiscalTotals, counted: number
   const sums = (part: "taxExclusive" | "tax" | "taxInclusive") =>
     totals.overall.map((total) => formatAmount(total[part], language, total.currency)).join(" · ");
   const people = (title: string, value: string) => ({ key: null, title, value });
-  const withoutRate = invoices
-    .filter((invoice) => invoice.counted)
-    .reduce((count, { lines }) => count + lines.filter(({ rate }) => rate === null).length, 0);
+  const withoutRate = withoutRateIn(invoices.filter((invoice) => invoice.counted));
   return [
     { key: "year", title: text.factYear, value: String(year), data: year },
     clientsFact(input),
@@ -114,6 +115,9 @@ function factsOf(input: FiscalReportInput, totals: FiscalTotals, counted: number
     createdFact(input),
   ];
 }
+
+const withoutRateIn = (counted: readonly FiscalInvoice[]): number =>
+  counted.reduce((count, { lines }) => count + lines.filter(({ rate }) => rate === null).length, 0);
 
 function lineRows(invoice: FiscalInvoice, columns: readonly ReportColumn[], language: Language): ReportCell[][] {
   const text = pick(language, messages);

@@ -1,3 +1,4 @@
+import { dayInParis } from "../../domain/dates.ts";
 import { decimalText } from "../../domain/decimal.ts";
 import { toDecimalString, ZERO } from "../../domain/money.ts";
 import { ageing } from "../../domain/payment/ageing.ts";
@@ -137,7 +138,7 @@ function lineCells(line: PaymentLine, language: Language): Readonly<Record<strin
     status: { code: line.status, text: statusLabel(line.status, language) },
     amount: line.amount,
     currency: line.currency,
-    depositedAt: line.depositedAt?.slice(0, 10) ?? null,
+    depositedAt: line.depositedAt && dayInParis(line.depositedAt),
     availableAt: assessment.availableAt,
     performedAt: line.performedAt,
     certifiedAt: assessment.certifiedAt,

@@ -1,3 +1,4 @@
+import { dayInParis } from "../../domain/dates.ts";
 import { type Cents, cents } from "../../domain/money.ts";
 import type { Credit } from "../../domain/payment/interest.ts";
 import { isWithdrawn } from "../../domain/status.ts";
@@ -70,7 +71,7 @@ async function isElsewhere(gateway: ChorusGateway, note: InvoiceSummary, origina
 /** What it takes off, as large as any of its amounts: a claim must not be too high. */
 function creditOf({ number, issueDate, depositedAt, payableAmount, taxInclusiveAmount }: InvoiceSummary): Credit {
   const amount: Cents = cents(Math.max(Math.abs(payableAmount ?? 0), Math.abs(taxInclusiveAmount ?? 0)));
-  return { number, date: issueDate ?? depositedAt?.slice(0, 10) ?? "0000-01-01", amount };
+  return { number, date: issueDate ?? (depositedAt && dayInParis(depositedAt)) ?? "0000-01-01", amount };
 }
 
 const sirenOf = (siret: string): string => siret.slice(0, 9);

@@ -1,3 +1,4 @@
+import { dayInParis } from "../../domain/dates.ts";
 import type { Environment } from "../../domain/environment.ts";
 import { CproError } from "../../domain/errors.ts";
 import { type Cents, cents } from "../../domain/money.ts";
@@ -141,7 +142,7 @@ async function sorted(gateway: ChorusGateway, question: PaymentQuestion) {
     if (isCreditNote(invoice) && (!recipientSiret || siret.slice(0, 9) === recipientSiret.slice(0, 9))) {
       creditNotes.push(invoice);
     }
-    const day = invoice.depositedAt?.slice(0, 10) ?? null;
+    const day = invoice.depositedAt && dayInParis(invoice.depositedAt);
     if (depositedTo !== undefined && day !== null && day > depositedTo) continue;
     if (recipientSiret && siret !== recipientSiret) continue;
     if (question.only?.(invoice) === false) continue;

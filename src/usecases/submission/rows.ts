@@ -1,3 +1,4 @@
+import { dayInParis } from "../../domain/dates.ts";
 import { bearsNumber, compareRow, type Identity, type Match, matchRows } from "../../domain/deposit/row.ts";
 import type { Candidate } from "../../domain/deposit/state.ts";
 import type { Receipt } from "../../domain/receipt.ts";
@@ -42,7 +43,7 @@ export function filled(row: InvoiceSummary, details: InvoiceDetails | null): Inv
 /** The receipt as the search tells it; the fingerprint is only in the answer to submit. */
 export function receiptOf(row: InvoiceSummary): Receipt {
   const { invoiceId, number, status } = row;
-  return { invoiceId, number, status, depositedAt: row.depositedAt?.slice(0, 10) ?? "", fingerprint: null };
+  return { invoiceId, number, status, depositedAt: dayInParis(row.depositedAt ?? ""), fingerprint: null };
 }
 
 export function toCandidate(row: InvoiceSummary): Candidate {
