@@ -93,6 +93,9 @@ export const show = z.strictObject({
   currency: optionalText,
   paymentMeans: optionalText,
   contractNumber: optionalText,
+  originalNumber: text
+    .exactOptional()
+    .describe("Of a credit note: the invoice that it corrects; absent: it names none"),
   depositMode: optionalText,
   supplierComment: optionalText,
   rejectionAcknowledged: z.boolean(),

@@ -194,7 +194,7 @@ export const fr = {
       "Un avoir qui nomme sa facture réduit ce qui est dû à partir de sa date ; un avoir total éteint la créance. Un avoir sans facture d’origine rend douteuses les factures en retard de son destinataire.",
     kind: "Chorus Pro ne dit pas si un destinataire est un hôpital ou une entreprise publique : sans autre indication, 30 jours sont supposés et la créance reste à vérifier. Sa nature, une fois indiquée, est retenue pour les rapports suivants. Les SIREN de services de l’État, communes, départements et régions le disent eux-mêmes.",
     hospitals: (names: string) =>
-      `À vérifier : ces destinataires comptés à 30 jours semblent être des hôpitaux (50 jours) : ${names}. Si c’est le cas, demandez à qui établit ce rapport d’indiquer leur nature dans cpro : elle est retenue pour les suivants.`,
+      `À vérifier : ces destinataires comptés à 30 jours semblent être des hôpitaux (50 jours) : ${names}. Si c’est le cas, demandez à qui établit ce rapport d’indiquer leur nature une fois : elle est retenue pour les suivants.`,
     suspension:
       "Une interruption (facture suspendue puis complétée) arrête le délai une seule fois, et seulement avant l’ordonnancement ; ensuite court un nouveau délai de 30 jours, ou ce qui restait s’il restait davantage (articles R2192-27 à R2192-29).",
     interest:
@@ -397,7 +397,7 @@ export const en: typeof fr = {
       "A credit note that names its invoice reduces what is owed from its date on; one for the whole ends the claim. One that names no invoice makes the late invoices of its recipient doubtful.",
     kind: "Chorus Pro does not say whether a recipient is a hospital or a public company: unless told, 30 days are assumed and the claim is to be checked. Its kind, once told, is kept for the next reports. The SIRENs of services of the State, communes, departments and regions tell it themselves.",
     hospitals: (names) =>
-      `To be checked: these recipients, counted with 30 days, look like hospitals (50 days): ${names}. If they are, ask whoever makes this report to tell cpro their kind: it is kept for the next ones.`,
+      `To be checked: these recipients, counted with 30 days, look like hospitals (50 days): ${names}. If they are, ask whoever makes this report to state their kind: it is kept for the next ones.`,
     suspension:
       "An interruption (suspended, then completed) stops the term once, and only before the payment order; then a new term of 30 days runs, or what was left if that was more (articles R2192-27 to R2192-29).",
     interest:

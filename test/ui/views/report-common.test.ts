@@ -17,6 +17,16 @@ const setting = { language: "fr" as const, now: new Date("2026-11-29T10:00:00Z")
 const reportOf = (invoices: readonly ReturnType<typeof invoice>[], rejected = false) =>
   invoiceListReport(invoices as never, { clients: false, rejected }, setting);
 
+it("has a list's days as they were in Paris", async () => {
+  const one = invoice("F-1", "DEPOSEE", 1_00);
+  const moments = { statusAt: "2026-11-29T23:38:00Z", depositedAt: "2026-11-30" };
+  const late = { ...one, invoice: { ...one.invoice, ...moments } };
+  const report = invoiceListReport([late] as never, { clients: false, rejected: false }, setting);
+  const keys = report.columns.map(({ key }) => key);
+  for await (const row of report.rows())
+    expect(["statusAt", "depositedAt"].map((key) => row[keys.indexOf(key)])).toEqual(["2026-11-30", "2026-11-30"]);
+});
+
 describe("whose words stand beside a status", () => {
   const said = (status: string) => {
     const one = invoice("F-1", status, 1_00);
