@@ -4,7 +4,7 @@
  * Secrets pass through its standard input and output, never through its arguments or environment.
  */
 import { existsSync } from "node:fs";
-import type { KeychainAnswer, KeychainFault, KeychainRequest } from "./keychain-protocol.ts";
+import { fitsKeychain, type KeychainAnswer, type KeychainFault, type KeychainRequest } from "./keychain-protocol.ts";
 
 type Keytar = typeof import("keytar");
 
@@ -23,6 +23,9 @@ async function answer(request: KeychainRequest): Promise<KeychainAnswer> {
 }
 
 async function carryOut({ operation, service, items }: KeychainRequest, keytar: Keytar): Promise<KeychainAnswer> {
+  // Before the first is written: all of them are kept, or none.
+  const tooLong = items.find(({ password = "" }) => !fitsKeychain(process.platform, password));
+  if (tooLong) return { fault: "TOO_LONG", detail: tooLong.account };
   const passwords: (string | null)[] = [];
   const deleted: boolean[] = [];
   for (const { account, password } of items) {

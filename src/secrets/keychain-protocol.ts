@@ -15,6 +15,7 @@ export type KeychainFault =
   | "NO_ADDON"
   | "NO_WINDOWS_SESSION"
   | "NO_INTERACTION"
+  | "TOO_LONG"
   | "TIMEOUT"
   | "OTHER";
 
@@ -22,3 +23,11 @@ export type KeychainFault =
 export type KeychainAnswer =
   | { readonly passwords: readonly (string | null)[]; readonly deleted: readonly boolean[] }
   | { readonly fault: KeychainFault; readonly detail: string };
+
+/** Bytes that an entry of Windows' Credential Manager holds: CRED_MAX_CREDENTIAL_BLOB_SIZE of wincred.h. */
+const WINDOWS_ENTRY = 5 * 512;
+
+/** Whether the system's keychain can hold a text: Windows has a limit, and refuses what is longer with a vague sentence. */
+export function fitsKeychain(platform: string, text: string): boolean {
+  return platform !== "win32" || Buffer.byteLength(text) <= WINDOWS_ENTRY;
+}

@@ -38,16 +38,21 @@ describe("what a user installs", () => {
   });
 
   // npm takes SQLite's parts for glibc and musl both: this is the platform with the most.
-  it.runIf(process.platform === "linux" && process.arch === "x64")("takes 30 MB at most, with what it depends on", () => {
-    const modules = Object.entries<{ dev?: boolean; devOptional?: boolean }>(lock.packages)
-      .filter(([path, one]) => path.startsWith("node_modules/") && !one.dev && !one.devOptional)
-      .map(([path]) => path);
-    const parts = [...manifest.files, ...modules].map((path: string) => resolve(root, path)).filter(existsSync);
-    const sizes = parts.map((path) => (statSync(path).isDirectory() ? installedSize(path).bytes : statSync(path).size));
-    const total = sizes.reduce((sum, size) => sum + size, 0);
-    expect(total).toBeGreaterThan(15e6);
-    expect(total).toBeLessThanOrEqual(30e6);
-  });
+  it.runIf(process.platform === "linux" && process.arch === "x64")(
+    "takes 30 MB at most, with what it depends on",
+    () => {
+      const modules = Object.entries<{ dev?: boolean; devOptional?: boolean }>(lock.packages)
+        .filter(([path, one]) => path.startsWith("node_modules/") && !one.dev && !one.devOptional)
+        .map(([path]) => path);
+      const parts = [...manifest.files, ...modules].map((path: string) => resolve(root, path)).filter(existsSync);
+      const sizes = parts.map((path) =>
+        statSync(path).isDirectory() ? installedSize(path).bytes : statSync(path).size,
+      );
+      const total = sizes.reduce((sum, size) => sum + size, 0);
+      expect(total).toBeGreaterThan(15e6);
+      expect(total).toBeLessThanOrEqual(30e6);
+    },
+  );
 
   it("has the keychain's native part for each platform of a release", () => {
     const parts = Object.values(TARGETS).map((target) => `dist/prebuilds/${target.keytar}/keytar.node`);
