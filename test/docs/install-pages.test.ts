@@ -36,6 +36,13 @@ describe("the install pages", () => {
     expect(sizesOf(read(PAGES.fr))).toEqual(sizesOf(read(PAGES.en)));
   });
 
+  it("say what Windows' shells need: a policy for scripts, UTF-8 for what is piped, a task for the night", () => {
+    for (const name of Object.values(PAGES)) {
+      for (const word of ["`cpro.cmd`", "`[Console]::OutputEncoding = [Text.Encoding]::UTF8`", "task-scheduler.ps1"])
+        expect(read(name), name).toContain(word);
+    }
+  });
+
   it("tell sizes within what a release may take, on macOS as the page has it installed", () => {
     const [setup, zip, deb, tar, mac] = sizesOf(read(PAGES.en));
     const { limits: windows } = TARGETS["win-x64"] ?? { limits: { disk: 0 } };

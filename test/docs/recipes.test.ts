@@ -64,7 +64,8 @@ function unitAsShell(unit: string): string {
 
 /** What the Task Scheduler runs, as far as a shell can: the same words, tried again after any failure. */
 function taskAsShell(script: string): string {
-  const [, variables = "", words = ""] = /`\$env:(CI) = 'true'; & '.*' (batch send '.*' --.*?) >> /.exec(script) ?? [];
+  const [, variables = "", words = ""] =
+    /`\$env:(CI) = 'true'; & '.*' (batch send '.*' --.*?) \| Out-File /.exec(script) ?? [];
   return again(`env ${variables}=true cpro ${words.replace(/'\$.*'/, '"$INVOICES"')}`, "[1-9]*");
 }
 
