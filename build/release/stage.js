@@ -15,15 +15,18 @@ const PROGRAM = ["bin", "docs", "man", "README.md", "LICENSE", "CHANGELOG.md"];
 export const BILL = "dist/sbom.cdx.json";
 const NOT_SHIPPED = /pdf-engine\.cjs\.compiled$|client\.(d\.ts|js)$/;
 
-/** Starts the program with the Node.js beside it, from wherever the file or a link to it stands. */
-const LAUNCHER = `#!/bin/sh
+/**
+ * Starts the program with the Node.js beside it, from wherever the file or a link to it stands. Another process is only
+ * started for a link: each takes as long as a tenth of Node.js.
+ */
+export const LAUNCHER = `#!/bin/sh
 # Starts cpro with the Node.js that came with it.
-here=$0
+case $0 in */*) here=$0 ;; *) here=./$0 ;; esac
 while [ -L "$here" ]; do
   to=$(readlink "$here")
-  case $to in /*) here=$to ;; *) here=$(dirname "$here")/$to ;; esac
+  case $to in /*) here=$to ;; *) here=\${here%/*}/$to ;; esac
 done
-here=$(dirname "$here")
+here=\${here%/*}
 exec "$here/node" "$here/bin/cpro.js" "$@"
 `;
 
