@@ -243,6 +243,8 @@ export interface BatchPlan {
     readonly recipientName: string | null;
     /** Services in use of the recipient, where the invoice names none */
     readonly servicesOffered?: number | undefined;
+    /** Neither the PDF nor the table says when the VAT is due: the regime is the usual one */
+    readonly vatUsual?: true | undefined;
     readonly invoice: {
       readonly buyer: string | null;
       readonly serviceCode: string | null;

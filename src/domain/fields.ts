@@ -153,7 +153,15 @@ export const FIELDS = {
     usual: "invoice",
     aliases: "typefacture typedefacture typededocument invoicetype",
   },
-  vatRegime: { kind: "vat-regime", flag: "vat", value: "regime", fact: "vatRegime", needed: true },
+  vatRegime: {
+    kind: "vat-regime",
+    flag: "vat",
+    value: "regime",
+    column: "regime",
+    fact: "vatRegime",
+    needed: true,
+    aliases: "regimetva regimedetva tvaregime vatregime exigibilite exigibilitetva exigibilitedelatva tvasur",
+  },
   /** A code of the exemption reasons list; needed when the regime is `exempt`. */
   exemptionReason: { kind: "text", flag: "exemption", value: "code", question: 10 },
   /** ISO 4217 */

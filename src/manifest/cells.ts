@@ -1,5 +1,6 @@
 import { isCalendarDate } from "../domain/dates.ts";
 import type { CellCode } from "../domain/finding-params.ts";
+import type { VatRegime } from "../domain/invoice.ts";
 import { type Cents, fromDecimalString, parseAmount } from "../domain/money.ts";
 import type { InvoiceType } from "../domain/pdf-report.ts";
 import { parseSiret, stripSeparators } from "../domain/siret.ts";
@@ -83,6 +84,20 @@ const TYPES: Record<string, InvoiceType> = {
 export function readType(cell: Cell): Reading<InvoiceType> {
   const type = TYPES[normaliseHeader(cell.text)];
   return type ? { value: type } : { fault: "MANIFEST_TYPE" };
+}
+
+/** As the flag says it, and as invoices do: `TVA sur les encaissements`. */
+const REGIMES: readonly (readonly [RegExp, VatRegime])[] = [
+  [/^(?:tva)?(?:acquittee?)?(?:sur)?(?:les)?debits?$/, "debit"],
+  [/^(?:tva)?(?:acquittee?)?(?:sur)?(?:les)?(?:encaissements?|receipts?)$/, "receipt"],
+  [/^(?:exoneree?|exemptee?|exempt|exoneration)$/, "exempt"],
+  [/^(?:none|sanstva|aucune?|franchise|autoliquidation)$/, "none"],
+];
+
+export function readRegime(cell: Cell): Reading<VatRegime> {
+  const typed = normaliseHeader(cell.text);
+  const regime = REGIMES.find(([pattern]) => pattern.test(typed))?.[1];
+  return regime ? { value: regime } : { fault: "MANIFEST_REGIME" };
 }
 
 /** Letters and digits as they were typed; refused when the spreadsheet has already changed them. */

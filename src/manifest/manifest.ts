@@ -14,7 +14,17 @@ import type { Finding, Severity } from "../domain/finding.ts";
 import { findingOf } from "../domain/finding.ts";
 import type { CellCode } from "../domain/finding-params.ts";
 import { stripSeparators } from "../domain/siret.ts";
-import { type Reading, readAmount, readComment, readDate, readFiles, readLabel, readSiret, readType } from "./cells.ts";
+import {
+  type Reading,
+  readAmount,
+  readComment,
+  readDate,
+  readFiles,
+  readLabel,
+  readRegime,
+  readSiret,
+  readType,
+} from "./cells.ts";
 import { columnLetters, columnOf, nearestColumn } from "./columns.ts";
 import { findingOfFault } from "./faults.ts";
 import { findFile } from "./files.ts";
@@ -47,6 +57,7 @@ const READERS = {
     stripSeparators(cell.text) === TEMPLATE_EXAMPLE.to ? { value: TEMPLATE_EXAMPLE.to } : readSiret(cell, strictSiret),
   amount: readAmount,
   type: readType,
+  "vat-regime": readRegime,
 } satisfies { readonly [K in FieldKind]?: (cell: Cell, strictSiret: boolean) => Reading<FieldValues[K]> };
 /** The columns that hold a value; the others name files. */
 const READ_FIELDS = COLUMN_FIELDS.filter((field) => field !== "file" && field !== "attachments");

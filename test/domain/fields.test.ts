@@ -81,7 +81,7 @@ describe("the table of fields", () => {
 
   it("keeps the public names of the columns in the order of the template", () => {
     expect(COLUMN_NAMES.join(", ")).toBe(
-      "file, to, service, commitment, contract, number, date, type, ht, tva, ttc, net, attach, comment, seller, original, replaces",
+      "file, to, service, commitment, contract, number, date, type, regime, ht, tva, ttc, net, attach, comment, seller, original, replaces",
     );
     expect(INVOICE_FIELDS).not.toContain("attachments");
   });

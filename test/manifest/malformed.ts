@@ -87,6 +87,7 @@ export const MALFORMED: readonly Malformed[] = [
   csv("a date in words", cell("date", "5 octobre"), "MANIFEST_DATE", 2, "B"),
   csv("a date as serial number", cell("date", "46300"), "MANIFEST_DATE", 2, "B"),
   csv("an unknown type", cell("type", "devis"), "MANIFEST_TYPE", 2, "B"),
+  csv("an unknown VAT regime", cell("régime de TVA", "trimestriel"), "MANIFEST_REGIME", 2, "B"),
   csv("a SIRET as Excel mangles it", cell("destinataire", "8,09389E+13"), "MANIFEST_MANGLED", 2, "B"),
   csv("a SIRET as English Excel mangles it", cell("to", "8.09389E+13"), "MANIFEST_MANGLED", 2, "B"),
   csv("a SIREN as recipient", cell("to", "809389232"), "MANIFEST_SIRET", 2, "B"),

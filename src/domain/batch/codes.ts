@@ -32,6 +32,7 @@ export const BATCH_FINDINGS = {
   MANIFEST_AMOUNT_AMBIGUOUS: `${CELL} value`,
   MANIFEST_DATE: `${CELL} value`,
   MANIFEST_TYPE: `${CELL} value`,
+  MANIFEST_REGIME: `${CELL} value`,
   MANIFEST_SIRET: `${CELL} value`,
   MANIFEST_SIRET_CHECKSUM: `${CELL} value`,
   MANIFEST_SIRET_PADDED: `${CELL} value`,

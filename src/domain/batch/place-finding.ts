@@ -17,6 +17,7 @@ const COLUMNS: readonly (readonly [beginning: string, column: ColumnName])[] = [
   ["SELLER_", "seller"],
   ["REPLACE", "replaces"],
   ["PAYABLE_", "net"],
+  ["VAT_REGIME_", "regime"],
   ["VAT_", "tva"],
   ["AMOUNT", "ttc"],
   ["TOTALS_", "ttc"],

@@ -52,6 +52,10 @@ const plannedItem = {
   sendable: z.boolean().describe("False: a finding forbids it, and it will not be sent"),
   recipientName: optionalText,
   servicesOffered: count.optional().describe("Services in use of the recipient, where the invoice names none"),
+  vatUsual: z
+    .literal(true)
+    .optional()
+    .describe("Neither the PDF nor the table says when the VAT is due: the regime is the usual one"),
   invoice: plannedInvoice,
   attachments: z.array(z.strictObject(plannedFile)),
 };

@@ -29,6 +29,8 @@ export const fr = {
   noRecipient: "destinataire inconnu",
   comments: "Commentaires que lira le destinataire",
   regimes: "Régime de TVA",
+  regimeUsual: (regime: string) =>
+    `${regime}, par défaut : ni les factures ni un tableau (colonne « Régime de TVA ») ne le disent`,
   moreComments: (count: number) => `et ${count} autre${s(count)} commentaire${s(count)}`,
   findings: "À corriger ou à vérifier",
   seller: "Vendeur",
@@ -246,6 +248,7 @@ export const en: typeof fr = {
   noRecipient: "unknown recipient",
   comments: "Comments that the recipient will read",
   regimes: "VAT regime",
+  regimeUsual: (regime) => `${regime}, by default: neither the invoices nor a table (column “regime”) tell it`,
   moreComments: (count) => `and ${count} more comment${es(count)}`,
   findings: "To correct or to check",
   seller: "Seller",

@@ -129,6 +129,10 @@ export const fr: Catalogue = {
     message: `${ligne(x)}« ${p(x.value)} » n’est pas un type de facture`,
     hint: "Écrivez « facture » ou « avoir ».",
   }),
+  MANIFEST_REGIME: (x) => ({
+    message: `${ligne(x)}« ${p(x.value)} » n’est pas un régime de TVA`,
+    hint: "Écrivez « débits », « encaissements », « exonérée » ou « sans TVA ».",
+  }),
   MANIFEST_SIRET: (x) => ({
     message: `${ligne(x)}« ${p(x.value)} » n’est pas un SIRET de 14 chiffres`,
     hint: "Recopiez-le ; le chercher : cpro structure search <nom>",
@@ -305,6 +309,10 @@ export const en: Catalogue = {
   MANIFEST_TYPE: (x) => ({
     message: `${cell(x)}“${p(x.value)}” is not a type of invoice`,
     hint: "Write “invoice” or “credit-note”.",
+  }),
+  MANIFEST_REGIME: (x) => ({
+    message: `${cell(x)}“${p(x.value)}” is not a VAT regime`,
+    hint: "Write debit, receipt, exempt or none.",
   }),
   MANIFEST_SIRET: (x) => ({
     message: `${cell(x)}“${p(x.value)}” is not a SIRET of 14 digits`,

@@ -10,6 +10,7 @@ export const fr: Record<ColumnName, string> = {
   number: "Numéro",
   date: "Date",
   type: "Type",
+  regime: "Régime de TVA",
   ht: "HT",
   tva: "TVA",
   ttc: "TTC",

@@ -87,11 +87,14 @@ function commentLines(plan: Plan, today: PlanToday, io: Io): Promise<string> {
   return sharedLines(plan, today, io, { title: comments, more: moreComments, of: comment });
 }
 
-/** The VAT regimes that are not the one to be expected. */
+/** The VAT regimes; that nothing tells it is what a person can set right, who knows the seller's. */
 function regimeLines(plan: Plan, today: PlanToday, io: Io): Promise<string> {
-  const { regimes: title, moreComments } = pick(io.language, messages);
-  const regime = ({ invoice: { vatRegime } }: PlanItem) =>
-    vatRegime === "receipt" || vatRegime === "exempt" ? pick(io.language, regimes)[vatRegime] : "";
+  const { regimes: title, regimeUsual, moreComments } = pick(io.language, messages);
+  const names = pick(io.language, regimes);
+  const regime = ({ invoice: { vatRegime }, vatUsual }: PlanItem) => {
+    if (vatRegime === null || vatRegime === "none") return "";
+    return vatUsual ? regimeUsual(names[vatRegime]) : names[vatRegime];
+  };
   return sharedLines(plan, today, io, { title, more: moreComments, of: regime });
 }
 

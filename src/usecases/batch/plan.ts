@@ -219,6 +219,7 @@ async function check(deps: PlanningDeps, row: BatchRow): Promise<Checked> {
     invoice: merged.draft,
     recipientName: recipient?.recipient.structure.name ?? null,
     servicesOffered: merged.draft.serviceCode ? undefined : servicesOffered(recipient?.recipient.services) || undefined,
+    vatUsual: merged.vatFrom === "usual" ? true : undefined,
     attachments: inspection.attachments.map(({ path, bytes, sha256 }) => ({ file: path, sha256, bytes })),
     // How the recipient came to be known is no part of a plan either; nor, where the seller's own account does not
     // answer, that another may not issue for it.

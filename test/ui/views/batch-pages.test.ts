@@ -45,6 +45,18 @@ function screen() {
   return { io: io as unknown as Io, shown: () => said.join("").replace(/[\u00a0\u202f]/g, " ") };
 }
 
+async function pageOf(items: readonly PlanItem[]) {
+  const summary = createSummary();
+  for (const item of items) summary.add(item);
+  async function* all() {
+    yield* items;
+  }
+  const plan = { summary: summary.summary(), findings: [], items: all, head: { seller: null } } as unknown as Plan;
+  const { io, shown } = screen();
+  await renderPlan(plan, { toSend: plan.summary, before: 0, isBefore: () => false }, io);
+  return { shown: shown() };
+}
+
 describe("the page before the sending of a batch", () => {
   it("shows each comment that a recipient will read, and none of what does not go", async () => {
     const items = [
@@ -68,6 +80,26 @@ describe("the page before the sending of a batch", () => {
     );
     expect(shown()).toContain("  · Solde\n    P-3.pdf\n");
     expect(shown()).not.toMatch(/Reste ici|Parti avant/);
+  });
+
+  it("says when the VAT is due, and where nothing tells it; and where no service stands although there are some", async () => {
+    const named = { serviceCode: null } as const;
+    const items = [
+      { ...itemOf("V-1", { vatRegime: "debit" }), vatUsual: true } as const,
+      { ...itemOf("V-2", { vatRegime: "debit" }), vatUsual: true } as const,
+      { ...itemOf("V-3", { vatRegime: "receipt", ...named }), servicesOffered: 3 },
+      { ...itemOf("V-4", { vatRegime: "none", ...named }, WRONG), servicesOffered: 3 },
+    ];
+    const { shown } = await pageOf(items);
+    expect(shown).toMatch(
+      /Régime de TVA\n {2}· sur les débits, par défaut : [^\n]*\n {4}2 factures : V-1\.pdf, V-2\.pdf\n/,
+    );
+    expect(shown).toContain("  · sur les encaissements\n    V-3.pdf\n");
+    // What does not go is not asked after.
+    expect(shown).toMatch(
+      /Sans code service : à vérifier\n {2}· [^\n]+ : aucun code service, alors que ce destinataire en a 3\n {4}V-3\.pdf\n/,
+    );
+    expect((await pageOf([itemOf("V-5")])).shown).not.toContain("Sans code service");
   });
 
   it("leaves no remark out: what is not read there is agreed to unseen", async () => {
