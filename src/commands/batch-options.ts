@@ -63,7 +63,9 @@ export async function planningDeps(
     usedNumber: await usedNumbers(deps),
     setAsideFor: (row) => setAsideFor(row, answers),
     ...(skipBad ? { skipBad: async () => true } : {}),
-    ...(skipBad === undefined && deps.io.interactive ? { skipBad: (faults) => askToSkip(faults, deps) } : {}),
+    ...(skipBad === undefined && deps.io.interactive
+      ? { skipBad: (faults, others) => askToSkip(faults, others, deps) }
+      : {}),
     signal: deps.signal,
     now: deps.now,
     onProgress: (done) => progress.at(done, null),
@@ -71,8 +73,14 @@ export async function planningDeps(
   };
 }
 
-/** At a terminal the wrong rows are shown, and whether the others may go is asked. */
-async function askToSkip(faults: readonly Finding[], { io, prompter }: Deps): Promise<boolean> {
+/** At a terminal the wrong rows are shown, and whether the others, of which there are so many, may go is asked. */
+export async function askToSkip(
+  faults: readonly Finding[],
+  others: number,
+  { io, prompter }: Pick<Deps, "io" | "prompter">,
+): Promise<boolean> {
+  // There are no others to go on with: what is wrong is told as of any table that cannot be sent.
+  if (others === 0) return false;
   io.progress(null);
   for (const fault of faults) io.talk(findingLines(fault, io));
   const message = pick(io.language, messages).skipBad(setAsideRows(faults));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { askForOthers, askWhatIsMissing, noAnswers, setAsideFor, takeBack } from "../../src/commands/batch-mending.ts";
+import { askToSkip } from "../../src/commands/batch-options.ts";
 import type { Deps } from "../../src/commands/deps.ts";
 import type { BatchRow } from "../../src/domain/batch/manifest.ts";
 import type { PlanItem } from "../../src/domain/batch/plan.ts";
@@ -282,4 +283,13 @@ describe("an invoice of another seller", () => {
     // Nobody is there to be asked.
     expect(await askForOthers(plan, noAnswers(), terminal(new Map(), []).deps)).toBe(false);
   });
+});
+
+it("asks whether the other rows of a table may go only where there are others", async () => {
+  const { deps, asked } = terminal(new Map(), [true]);
+  const io = { language: "fr", progress: () => undefined, talk: () => undefined, color: false, columns: 80 };
+  const fault = { code: "MANIFEST_DATE", severity: "error", params: { row: 2, column: "G", value: "x" } } as never;
+  const skip = (others: number) => askToSkip([fault], others, { ...deps, io } as unknown as Deps);
+  expect([await skip(0), asked]).toEqual([false, []]);
+  expect([await skip(3), asked.length]).toEqual([true, 1]);
 });

@@ -7,6 +7,8 @@ interface Apart {
   readonly ended: number;
   /** The others, by the words of their status. */
   readonly others: readonly (readonly [status: string, count: number])[];
+  /** Of all, those that are credit notes. */
+  readonly credits?: number;
 }
 
 /** What agrees with its noun at the beginning of a French status: "déposée", "mise en paiement", "suspendue". */
@@ -54,7 +56,7 @@ export const fr = {
   columnCommitment: "Engagement",
   columnAction: "À faire",
   /** As many as are shown, and of them what is apart. */
-  count(n: number, { drafts, rejected, ended, others }: Apart): string {
+  count(n: number, { drafts, rejected, ended, others, credits = 0 }: Apart): string {
     if (n === 0) return "Aucune facture.";
     if (drafts === n) return `${plural(n, "brouillon, pas envoyé", "brouillons, pas envoyés")}.`;
     if (rejected === n) return `${plural(n, "facture rejetée", "factures rejetées")}.`;
@@ -65,7 +67,18 @@ export const fr = {
       drafts > 0 ? plural(drafts, "brouillon, pas envoyé", "brouillons, pas envoyés") : "",
     ];
     const apart = others[0]?.[1] === n ? "" : ` : ${parts.filter(Boolean).join(" ; ")}`;
-    return `${plural(n, "facture", "factures")}${apart}.`;
+    const notes = credits > 0 ? `, ${plural(credits, "avoir", "avoirs")}` : "";
+    if (credits === n) return `${plural(n, "avoir", "avoirs")}${apart}.`;
+    return `${plural(n - credits, "facture", "factures")}${notes}${apart}.`;
+  },
+  /** @param left how many of the list count in no total */
+  total(amount: string, credits: number, left: number): string {
+    const notes = [
+      credits > 0 ? (credits === 1 ? "avoir déduit" : "avoirs déduits") : "",
+      left > 0 ? "sans les rejetées, les brouillons ni les factures sans suite" : "",
+    ];
+    const said = notes.filter(Boolean).join(", ");
+    return `Net à payer en tout : ${amount}${said === "" ? "" : ` (${said})`}.`;
   },
   replacedBy: (number: string) => `refaite sous le n° ${number}`,
   replaces: (number: string) => `remplace la facture rejetée ${number}`,
@@ -167,7 +180,7 @@ export const en: typeof fr = {
   columnStatusAt: "Since",
   columnCommitment: "Commitment",
   columnAction: "To do",
-  count(n, { drafts, rejected, ended, others }) {
+  count(n, { drafts, rejected, ended, others, credits = 0 }) {
     if (n === 0) return "No invoice.";
     if (drafts === n) return `${plural(n, "draft, not sent", "drafts, not sent", "en")}.`;
     if (rejected === n) return `${plural(n, "rejected invoice", "rejected invoices", "en")}.`;
@@ -178,7 +191,17 @@ export const en: typeof fr = {
       drafts > 0 ? plural(drafts, "draft, not sent", "drafts, not sent", "en") : "",
     ];
     const apart = others[0]?.[1] === n ? "" : `: ${parts.filter(Boolean).join("; ")}`;
-    return `${plural(n, "invoice", "invoices", "en")}${apart}.`;
+    const notes = credits > 0 ? `, ${plural(credits, "credit note", "credit notes", "en")}` : "";
+    if (credits === n) return `${plural(n, "credit note", "credit notes", "en")}${apart}.`;
+    return `${plural(n - credits, "invoice", "invoices", "en")}${notes}${apart}.`;
+  },
+  total(amount, credits, left) {
+    const notes = [
+      credits > 0 ? (credits === 1 ? "credit note taken off" : "credit notes taken off") : "",
+      left > 0 ? "without rejected or closed invoices and drafts" : "",
+    ];
+    const said = notes.filter(Boolean).join(", ");
+    return `Net payable in all: ${amount}${said === "" ? "" : ` (${said})`}.`;
   },
   replacedBy: (number) => `made again as ${number}`,
   replaces: (number) => `replaces the rejected invoice ${number}`,

@@ -1,3 +1,4 @@
+import { plural } from "../../kit/locale/locales.ts";
 import * as common from "./report-common.ts";
 
 /** Words of the files that `cpro list -o` writes. */
@@ -8,6 +9,7 @@ export const fr = {
   rejectedTitle: "Factures rejetées",
   rowsTitle: "Factures",
   draftsTitle: "Brouillons, pas envoyés",
+  ofWhichCredits: (count: number, credits: number) => `${count}, dont ${plural(credits, "avoir", "avoirs")}`,
   yes: "oui",
   no: "non",
   columns: {
@@ -43,6 +45,7 @@ export const en: typeof fr = {
   rejectedTitle: "Rejected invoices",
   rowsTitle: "Invoices",
   draftsTitle: "Drafts, not sent",
+  ofWhichCredits: (count, credits) => `${count}, ${plural(credits, "credit note", "credit notes", "en")} among them`,
   yes: "yes",
   no: "no",
   columns: {

@@ -1,7 +1,8 @@
 import { dayInParis } from "../../domain/dates.ts";
 import type { Deposit } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
-import { type Cents, toDecimalString } from "../../domain/money.ts";
+import { inSum } from "../../domain/invoice-values.ts";
+import { add, type Cents, toDecimalString, ZERO } from "../../domain/money.ts";
 import { findMotive } from "../../domain/motives.ts";
 import { formatSiret } from "../../domain/siret.ts";
 import {
@@ -261,9 +262,8 @@ export async function renderList(invoices: AsyncIterable<Traceable>, io: Io, toP
   }
   const rows = await allOf(invoices);
   if (rows.length > 0) renderInvoices(rows, io);
-  io.talk(
-    `${rows.length === 0 && toProcess ? pick(io.language, messages).nothingWaits : countOf(rows, io.language)}\n`,
-  );
+  if (rows.length === 0 && toProcess) io.talk(`${pick(io.language, messages).nothingWaits}\n`);
+  else talkSums(rows, io);
   return rows.length;
 }
 
@@ -287,8 +287,23 @@ function countOf(rows: readonly InvoiceSummary[], language: Language): string {
     drafts,
     rejected,
     ended: number(isWithdrawn) - drafts - rejected,
+    credits: rows.filter(({ type }) => type === "credit-note").length,
     others: [...others].toSorted(([, one], [, other]) => other - one),
   });
+}
+
+/** How many they are, and what they come to: nobody owes what was rejected, and a credit note takes away. */
+function talkSums(rows: readonly InvoiceSummary[], io: Io): void {
+  const { language } = io;
+  io.talk(`${countOf(rows, language)}\n`);
+  const counted = rows.filter(({ status, payableAmount }) => !isWithdrawn(status) && payableAmount !== null);
+  const [currency = "EUR", ...others] = new Set(counted.map((row) => row.currency ?? "EUR"));
+  // One amount stands in its own line, and euros and francs make no sum.
+  if (counted.length < 2 || others.length > 0) return;
+  const sum = counted.reduce((all, { type, payableAmount }) => add(all, inSum(type, payableAmount)), ZERO);
+  const credits = counted.filter(({ type }) => type === "credit-note").length;
+  const left = rows.filter(({ status }) => isWithdrawn(status)).length;
+  io.talk(`${pick(language, messages).total(formatAmount(sum, language, currency), credits, left)}\n`);
 }
 
 /** The lists of several profiles under one another; a profile that fails is told and leaves the others alone. */
@@ -370,7 +385,7 @@ async function drain(
   const rejected = rows.filter(isRejected);
   for (const invoice of rejected) rejectedEntry(invoice, profile, io);
   if (rows.length > rejected.length) renderInvoices(rows, io);
-  if (!io.json && total > 0) io.talk(`${countOf(rows, io.language)}\n`);
+  if (!io.json && total > 0) talkSums(rows, io);
   return { total, error };
 }
 

@@ -55,7 +55,7 @@ export function invoiceListReport(
     createdAt: now.toISOString(),
     facts: [
       clientsFact(setting),
-      { key: null, title: text.rowsTitle, value: String(deposited.length) },
+      { key: null, title: text.rowsTitle, value: countedWith(deposited, language) },
       ...(drafts.length === 0 ? [] : [{ key: null, title: text.draftsTitle, value: String(drafts.length) }]),
       createdFact(setting),
     ],
@@ -72,6 +72,12 @@ export function invoiceListReport(
           tables: [{ key: "drafts", title: text.draftsTitle, columns, rows: () => each(rowsOf(drafts)) }],
         }),
   };
+}
+
+/** How many, and how many of them are credit notes. */
+function countedWith(listed: readonly ListedInvoice[], language: ReportSetting["language"]): string {
+  const credits = listed.filter(({ invoice }) => invoice.type === "credit-note").length;
+  return credits === 0 ? String(listed.length) : pick(language, messages).ofWhichCredits(listed.length, credits);
 }
 
 function cellsOf(

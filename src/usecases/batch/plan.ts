@@ -54,8 +54,11 @@ export interface PlanningDeps {
    * before anything is asked about it. Absent where nobody is asked: the same sources make the same plan.
    */
   deposited?(account: Account, sha256: string): AsyncIterable<Deposit>;
-  /** Asked once everything was read, when rows were wrong: true sends the others. Absent: nothing of the batch goes. */
-  skipBad?(faults: readonly Finding[]): Promise<boolean>;
+  /**
+   * Asked once everything was read, when rows were wrong: true sends the others, of which there are so many. Absent:
+   * nothing of the batch goes.
+   */
+  skipBad?(faults: readonly Finding[], others: number): Promise<boolean>;
   readonly signal: AbortSignal;
   now(): Date;
   /** How many invoices were read and checked so far. */
@@ -77,7 +80,7 @@ export async function planBatch(
   try {
     const collected = await collect(deps, sources, draft);
     const { findings, faults } = collected;
-    const skips = faults.length > 0 && faults.every(isOneRow) && (await deps.skipBad?.(faults)) === true;
+    const skips = faults.length > 0 && faults.every(isOneRow) && (await deps.skipBad?.(faults, collected.good)) === true;
     if (faults.length > 0 && !skips) {
       const all = [...faults, ...collected.besides].sort(byPlace);
       throw new CproError("CHECKS_FAILED", { findings: [...all, ...findings] });
@@ -117,6 +120,8 @@ interface Collected {
   readonly going: ReadonlySet<string>;
   /** Files whose invoice is deposited already, and under which name the deposited one went. */
   readonly deposited: ReadonlyMap<string, string>;
+  /** How many rows were understood. */
+  readonly good: number;
 }
 
 const goingKey = (seller: string | null, number: string | null): string => `${seller ?? ""}\n${number?.trim() ?? ""}`;
@@ -159,7 +164,7 @@ async function collect(deps: PlanningDeps, sources: readonly string[], draft: Pl
     deps.onProgress(++done);
   }
   if (deps.signal.aborted) throw new CproError("INTERRUPTED");
-  return { findings, faults, besides, duplicates, going, deposited };
+  return { findings, faults, besides, duplicates, going, deposited, good: done };
 }
 
 /** The recipient that the row itself names, its services and what they require. */

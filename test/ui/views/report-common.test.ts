@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { htmlReport } from "../../../src/manifest/reports/html.ts";
 import { sumsOf } from "../../../src/manifest/reports/sums.ts";
-import { invoiceJson, wordsWith } from "../../../src/ui/views/follow-up.ts";
+import { invoiceJson, renderList, wordsWith } from "../../../src/ui/views/follow-up.ts";
 import { invoiceListReport } from "../../../src/ui/views/invoice-list.ts";
+import { each } from "../../../src/ui/views/report-common.ts";
 
 const invoice = (number: string, status: string, payableAmount: number, type = "invoice") => ({
   profile: "Garage",
@@ -16,6 +17,35 @@ const invoice = (number: string, status: string, payableAmount: number, type = "
 const setting = { language: "fr" as const, now: new Date("2026-11-29T10:00:00Z"), profiles: [] };
 const reportOf = (invoices: readonly ReturnType<typeof invoice>[], rejected = false) =>
   invoiceListReport(invoices as never, { clients: false, rejected }, setting);
+
+describe("the end of a list on the screen", () => {
+  const ended = async (...rows: readonly ReturnType<typeof invoice>[]) => {
+    const said: string[] = [];
+    const io = { language: "fr", json: false, color: false, columns: 100, out: () => undefined };
+    const talk = (text: string) => said.push(text);
+    await renderList(each(rows.map((row) => row.invoice)) as never, { ...io, talk } as never);
+    return said.join("").replace(/[\u00a0\u202f]/g, " ");
+  };
+
+  it("counts credit notes apart, and says what all come to, which they lessen", async () => {
+    const said = await ended(
+      invoice("F-1", "DEPOSEE", 100_00),
+      invoice("F-2", "DEPOSEE", 50_00),
+      invoice("A-1", "DEPOSEE", 30_00, "credit-note"),
+      invoice("F-3", "REJETEE", 1_000_00),
+    );
+    expect(said).toBe(
+      "3 factures, 1 avoir : 3 déposées ; 1 rejetée.\nNet à payer en tout : 120,00 € (avoir déduit, sans les rejetées, les brouillons ni les factures sans suite).\n",
+    );
+  });
+
+  it("says no sum of one, nor of several currencies", async () => {
+    expect(await ended(invoice("F-1", "DEPOSEE", 100_00), invoice("F-2", "REJETEE", 1_00))).not.toContain("en tout");
+    const francs = invoice("F-2", "DEPOSEE", 1_00);
+    const other = { ...francs, invoice: { ...francs.invoice, currency: "CHF" } };
+    expect(await ended(invoice("F-1", "DEPOSEE", 100_00), other)).toBe("2 factures.\n");
+  });
+});
 
 it("has a list's days as they were in Paris", async () => {
   const one = invoice("F-1", "DEPOSEE", 1_00);
