@@ -80,7 +80,8 @@ export async function planBatch(
   try {
     const collected = await collect(deps, sources, draft);
     const { findings, faults } = collected;
-    const skips = faults.length > 0 && faults.every(isOneRow) && (await deps.skipBad?.(faults, collected.good)) === true;
+    const skips =
+      faults.length > 0 && faults.every(isOneRow) && (await deps.skipBad?.(faults, collected.good)) === true;
     if (faults.length > 0 && !skips) {
       const all = [...faults, ...collected.besides].sort(byPlace);
       throw new CproError("CHECKS_FAILED", { findings: [...all, ...findings] });
