@@ -95,6 +95,7 @@ export function sendCommand(deps: Deps): Command {
         // No invoice could go: that is no batch, and what is to be corrected was said above.
         if (plan.summary.sendable === 0 && !io.json && !deps.signal.aborted) {
           progress.nothing();
+          deps.sendsNothing();
           deps.exitWith(exit);
           return "sent";
         }
@@ -149,12 +150,13 @@ export function resumeCommand(deps: Deps): Command {
 
 const limits = ({ concurrency, failFast = false }: SendFlags) => ({ concurrency, failFast });
 
-async function ask({ toSend, before }: PlanToday, { io, prompter }: Deps): Promise<boolean> {
+async function ask({ toSend, before }: PlanToday, { io, prompter, sendsNothing }: Deps): Promise<boolean> {
   const { sendable, payableAmount, refused } = toSend;
   const text = pick(io.language, messages);
   // What is deposited already goes nowhere: there is nothing to agree to.
   if (sendable === 0) {
     io.talk(`${text.allBefore}\n`);
+    sendsNothing();
     return true;
   }
   const besides = [before > 0 ? text.before(before) : null, refused > 0 ? text.staying(refused) : null];

@@ -71,6 +71,7 @@ export async function depositAsFlow(deps: Deps, path: string, flags: DepositFlag
       : null,
   });
   renderFlow(path, single, io);
+  if (single.result?.outcome === "already-submitted") deps.sendsNothing();
   const outcome = single.result?.outcome ?? "dry-run";
   deps.exitWith(outcome === "pending" && deps.signal.aborted ? EXIT.interrupted : EXITS[outcome]);
 }

@@ -36,6 +36,7 @@ export function depositCommand(deps: Deps): Command {
         ...(await depositConversation(deps, flags)),
       });
       renderDeposit(single, io);
+      if (single.result?.outcome === "already-submitted") deps.sendsNothing();
       deps.exitWith(single.result ? OUTCOME_EXITS[single.result.outcome] : EXIT.done);
     });
 }

@@ -137,6 +137,8 @@ export interface Deps {
   sameAs(words: readonly string[]): void;
   /** A PDF goes up to be read: whoever leaves before agreeing leaves a draft behind. */
   uploads(): void;
+  /** What was asked for was done before, or could not go: this run sent nothing. */
+  sendsNothing(): void;
   /** What the process ends with when the command says neither error nor anything else. */
   exitWith(code: ExitCode): void;
 }

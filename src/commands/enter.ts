@@ -49,6 +49,7 @@ export function enterCommand(deps: Deps): Command {
         ...(await depositConversation(deps, flags)),
       });
       renderDeposit(single, io);
+      if (single.result?.outcome === "already-submitted") deps.sendsNothing();
       deps.exitWith(OUTCOME_EXITS[single.result?.outcome ?? "submitted"]);
     });
 }

@@ -23,6 +23,8 @@ export interface Composition {
   sameAs(): readonly string[] | null;
   /** Whether a PDF went up, which Chorus Pro keeps as a draft until its invoice is submitted. */
   hasUploaded(): boolean;
+  /** Whether the command told that it sent nothing, though it came to its end. */
+  sentNothing(): boolean;
   /** Closes what was opened, newest first. */
   close(): Promise<void>;
 }
@@ -62,6 +64,7 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Ove
   let exitCode: ExitCode = 0;
   let sameAs: readonly string[] | null = null;
   let hasUploaded = false;
+  let sentNothing = false;
   let isBatch = false;
 
   const workFolder = once(async () => {
@@ -194,6 +197,9 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Ove
     uploads() {
       hasUploaded = true;
     },
+    sendsNothing() {
+      sentNothing = true;
+    },
     exitWith(code) {
       exitCode = code;
     },
@@ -203,6 +209,7 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Ove
     exitCode: () => exitCode,
     sameAs: () => sameAs,
     hasUploaded: () => hasUploaded,
+    sentNothing: () => sentNothing,
     async close() {
       closed = true;
       for (const close of closers.reverse()) await close();

@@ -103,7 +103,8 @@ async function runLine(argv: readonly string[], signal: AbortSignal, around: Ove
   const { GoBack, GoToMenu } = await import("../ui/leave.ts");
   try {
     const exit = await runIn(composition, argv);
-    return signal.aborted ? { kind: "stopped" } : { kind: "done", exit, findings: [], sameAs: composition.sameAs() };
+    const told = { sameAs: composition.sameAs(), sentNothing: composition.sentNothing() };
+    return signal.aborted ? { kind: "stopped" } : { kind: "done", exit, findings: [], ...told };
   } catch (error) {
     if (error instanceof GoBack) return { kind: "back", hasUploaded: composition.hasUploaded() };
     if (error instanceof GoToMenu) return { kind: "menu", hasUploaded: composition.hasUploaded() };

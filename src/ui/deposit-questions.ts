@@ -13,6 +13,7 @@ import { chooseRecipient, chooseService, type RecipientQuestions } from "../usec
 import type { Person } from "../usecases/deposit/deposit-one.ts";
 import type { Directory, KnownRecipient } from "../usecases/ports/directory.ts";
 import type { ChorusGateway } from "../usecases/ports/gateway.ts";
+import type { Journal } from "../usecases/ports/journal.ts";
 import type { Prompter } from "../usecases/ports/prompter.ts";
 import { formatAmount, formatDate } from "./format.ts";
 import type { Io } from "./io.ts";
@@ -27,6 +28,7 @@ export interface QuestionPorts {
   readonly prompter: Prompter;
   directory(): Promise<Directory>;
   environment(): Promise<Environment>;
+  journal?(): Promise<Pick<Journal, "list">>;
   session?(): Promise<{ readonly gateway: Pick<ChorusGateway, "vatExemptionReasons"> }>;
   /** Asks for the service wherever there is one to choose, and not only where one is required. */
   readonly offersServices?: boolean;
@@ -130,7 +132,8 @@ export function invoiceQuestions(ports: QuestionPorts): Record<AskedField | "fra
       const either = commitmentOrServiceRequired && !draft.commitmentNumber;
       const wanted =
         !draft.serviceCode && (serviceRequired || either || draft.buyer === STATE_SIRET || ports.offersServices);
-      let chosen = wanted ? await chooseService(prompter, recipient, words) : null;
+      const start = wanted ? await lastService(ports, draft) : null;
+      let chosen = wanted ? await chooseService(prompter, recipient, words, { start }) : null;
       for (;;) {
         const serviceCode = chosen?.code ?? draft.serviceCode;
         const service = chosen ? { serviceCode: chosen.code } : {};
@@ -189,6 +192,23 @@ export function invoiceQuestions(ports: QuestionPorts): Record<AskedField | "fra
   };
 }
 
+/** So many deposits are looked through, the newest ones. */
+const LOOKED_THROUGH = 300;
+
+/** The service of this seller's last invoice to this recipient; null where this machine knows of none. */
+export async function lastService(
+  { journal }: Pick<QuestionPorts, "journal">,
+  { buyer, seller }: Pick<InvoiceDraft, "buyer" | "seller">,
+): Promise<string | null> {
+  if (journal === undefined || buyer === null) return null;
+  let left = LOOKED_THROUGH;
+  for await (const { invoice } of (await journal()).list()) {
+    if (invoice.buyer === buyer && invoice.seller === seller && invoice.serviceCode) return invoice.serviceCode;
+    if (--left === 0) return null;
+  }
+  return null;
+}
+
 /** Reasons of Chorus Pro's list for an invoice without VAT; none where it cannot be asked now. */
 export async function exemptionReasons({
   session,
@@ -207,6 +227,7 @@ export function recipientWords(language: Language): RecipientQuestions {
     ask: text.whichRecipient,
     askService: text.whichService,
     noService: text.noService,
+    chooseService: text.chooseService,
     publicOnly: text.publicOnly,
     nobody(typed) {
       const digits = stripSeparators(typed);

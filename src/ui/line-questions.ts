@@ -21,11 +21,17 @@ export async function askLines(prompter: Pick<Prompter, "text">, language: Langu
       validate: (value) => (first && value === "" ? text.firstLineNeeded : !/;|^-/.test(value) || text.noSemicolon),
     });
     if (name === "") return lines;
-    const quantity = await prompter.text({ message: text.quantity, initial: "1", validate: number });
-    const unitPrice = await prompter.text({ message: text.unitPrice, validate: number });
+    const quantity = plain(await prompter.text({ message: text.quantity, initial: "1", validate: number }));
+    const unitPrice = plain(await prompter.text({ message: text.unitPrice, validate: number }));
     const vatRate = await prompter.text({ message: text.vatRate, initial: "20", validate: rate });
     lines.push({ name, quantity, unitPrice, vatRate });
   }
 }
 
-const isNumber = (value: string): boolean => parseDecimal(value) !== null;
+/** As it goes in a line: without a currency, or points between thousands where a comma says that they are no decimals. */
+const plain = (value: string): string => {
+  const bare = value.trim().replace(/\s*(?:€|euros?|EUR)$/i, "");
+  return /^-?\d{1,3}(?:\.\d{3})+,\d+$/.test(bare) ? bare.replaceAll(".", "") : bare;
+};
+
+const isNumber = (value: string): boolean => parseDecimal(plain(value)) !== null;

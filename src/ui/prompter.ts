@@ -90,11 +90,16 @@ const CLEAR_LINE: Key = { name: "u", ctrl: true };
  * list Home, End and the page keys go where they say, and one step behind the last choice is the first. (Inquirer's own
  * way round shows a long list without its beginning and its end.)
  */
-function filterInput(stdin: NodeJS.ReadStream, question: Question, onBlanks: () => void): () => void {
+function filterInput(
+  stdin: NodeJS.ReadStream,
+  question: Question,
+  { onBlanks, onVain }: { onBlanks(): void; onVain(isVain: boolean): void },
+): () => void {
   const own = Object.getOwnPropertyDescriptor(stdin, "emit");
   const emit = stdin.emit.bind(stdin) as (event: string | symbol, ...args: readonly unknown[]) => boolean;
   const far = (name: string): number => (/^page/.test(name) ? Number(question.pageSize ?? 7) - 1 : lengthOf(question));
   let inName = false;
+  const typing = watchTyping(question, onVain);
   stdin.emit = (event: string | symbol, ...args: readonly unknown[]) => {
     const [data, key] = args as readonly [unknown, Key | undefined];
     const isList = LISTS.has(question.type);
@@ -110,6 +115,11 @@ function filterInput(stdin: NodeJS.ReadStream, question: Question, onBlanks: () 
     const name = event === "keypress" && isList && !key?.ctrl ? (key?.name ?? "") : "";
     const step =
       question.type === "search" && !/^page/.test(name) ? undefined : (FAR_KEYS[name] ?? wayRound(name, question));
+    // What was typed chooses nothing here: its Enter must not take what the cursor happens to stand on.
+    if (event === "keypress" && isList && question.type !== "search" && !typing.allows(data, key)) {
+      drawAnew(emit, question);
+      return true;
+    }
     if (step !== undefined) {
       for (let left = far(name); left > 0; left--) emit(event, undefined, { name: step });
       return true;
@@ -162,6 +172,45 @@ function wayRound(name: string, { type, listed, cursorAt }: Question): "up" | "d
   return isUnique && cursorAt?.() === end ? OTHER_WAY[name] : undefined;
 }
 
+/**
+ * Watches what is typed in a list, where letters lead to the choice that begins so: whether a key may pass. The first Enter
+ * behind letters or digits that no choice begins with may not.
+ */
+function watchTyping({ type, listed }: Question, onVain: (isVain: boolean) => void) {
+  let typed = "";
+  let isVain = false;
+  // Nobody types a no-break space, nor the line break that a long choice has here.
+  const plain = (text: string) => text.replace(/\s+/g, " ").toLowerCase();
+  const begins = (start: string) => (listed?.() ?? []).some(({ name }) => plain(name).startsWith(plain(start)));
+  return {
+    allows(data: unknown, key: Key | undefined): boolean {
+      const isEnter = key?.name === "return" || key?.name === "enter";
+      if (isEnter && isVain) {
+        isVain = false;
+        onVain(true);
+        return false;
+      }
+      onVain(false);
+      // Of boxes, letters and the space are keys of their own.
+      if (!writes(data, key) || (type === "checkbox" && !/^\d$/.test(String(data)))) {
+        typed = "";
+        isVain = false;
+        return true;
+      }
+      const sign = String(data);
+      typed = begins(typed + sign) ? typed + sign : begins(sign) ? sign : "";
+      isVain = typed === "" || type === "checkbox";
+      return true;
+    },
+  };
+}
+
+/** Inquirer draws a list anew only when its cursor moves: one step, and back. */
+function drawAnew(emit: (event: string, ...args: readonly unknown[]) => boolean, { listed, cursorAt }: Question): void {
+  const isLast = cursorAt?.() === listed?.().at(-1)?.name;
+  for (const name of isLast ? ["up", "down"] : ["down", "up"]) emit("keypress", undefined, { name });
+}
+
 const lengthOf = ({ choices }: Question): number => (Array.isArray(choices) ? choices.length : 0);
 
 /** Questions at the terminal, by inquirer (loaded at the first one). */
@@ -191,9 +240,19 @@ export function createPrompter(settings: PromptSettings): Prompter {
     const stopListening = listenForLeaving(left);
     let cursor = "";
     let note = "";
-    const stopFiltering = filterInput(terminal.stdin, { ...question, cursorAt: () => cursor }, () => {
-      note = text.breaksAreBlanks;
-    });
+    let isVain = false;
+    const stopFiltering = filterInput(
+      terminal.stdin,
+      { ...question, cursorAt: () => cursor },
+      {
+        onBlanks() {
+          note = text.breaksAreBlanks;
+        },
+        onVain(now) {
+          isVain = now;
+        },
+      },
+    );
     try {
       const prompt = inquirer.createPromptModule({
         input: terminal.stdin,
@@ -209,7 +268,7 @@ export function createPrompter(settings: PromptSettings): Prompter {
       );
       const theme = promptTheme(
         settings,
-        () => moreOf(question),
+        () => (isVain ? text.typedInVain : moreOf(question)),
         question.mayBeEmpty === true,
         (choice) => {
           cursor = choice;

@@ -12,6 +12,8 @@ export interface RecipientQuestions {
   readonly ask: string;
   readonly askService: string;
   readonly noService: string;
+  /** First in the list where one must be chosen. */
+  readonly chooseService: string;
   /** Beside a service that no company's invoice may go to. */
   readonly publicOnly: string;
   /** What to say when nothing was found: too little was typed, a miscopied SIRET, or nobody of that name. */
@@ -44,32 +46,53 @@ export async function chooseRecipient(
   return showStructure(directory, environment, siret);
 }
 
-/** Asks for one of the recipient's active services; null when it has none, or none is wanted and none is required. */
+interface ServiceChoice {
+  readonly mustChoose?: boolean;
+  /** The service that Enter takes: the one that the invoice names, or that was chosen last. */
+  readonly start?: string | null;
+}
+
+/**
+ * Asks for one of the recipient's active services; null when it has none, or none is wanted and none is required. Where
+ * one is, and nothing tells which of several, Enter takes none of them.
+ */
 export async function chooseService(
   prompter: Prompter,
   { recipient }: KnownRecipient,
   words: RecipientQuestions,
-  options: { readonly mustChoose?: boolean } = {},
+  { mustChoose = false, start = null }: ServiceChoice = {},
 ): Promise<Service | null> {
   const isPublicOnly = ({ code }: Service) => code === PUBLIC_TO_PUBLIC_SERVICE;
   // Never the one that Enter takes, where there is another: it is for the invoices of public bodies alone.
+  const rank = (service: Service) => (service.code === start ? -1 : Number(isPublicOnly(service)));
   const active = recipient.services
     .filter((service) => service.active)
-    .toSorted((one, other) => Number(isPublicOnly(one)) - Number(isPublicOnly(other)));
+    .toSorted((one, other) => rank(one) - rank(other));
   if (active.length === 0) return null;
-  const none: Choice<Service | null>[] =
-    recipient.structure.serviceRequired || options.mustChoose === true ? [] : [{ value: null, name: words.noService }];
-  return prompter.search({
-    message: words.askService,
-    async search(text) {
-      const wanted = text.trim().toLowerCase();
-      const fits = active.filter(({ code, name }) => holdsWords(`${code} ${name}`, wanted));
-      const choices = fits.map((service) => ({
-        value: service,
-        name: `${service.code}  ${service.name}${isPublicOnly(service) ? ` ${words.publicOnly}` : ""}`,
-      }));
-      // Whoever types looks for a service: Enter must not mean none.
-      return wanted === "" ? [...none, ...choices] : [...choices, ...none];
-    },
-  });
+  const isRequired = recipient.structure.serviceRequired || mustChoose;
+  const isKnown = active[0]?.code === start;
+  const none: Choice<Service | null>[] = isRequired ? [] : [{ value: null, name: words.noService }];
+  const unsaid: Choice<typeof UNSAID>[] =
+    isRequired && !isKnown && active.length > 1 ? [{ value: UNSAID, name: words.chooseService }] : [];
+  for (;;) {
+    const chosen = await prompter.search<Service | null | typeof UNSAID>({
+      message: words.askService,
+      async search(text) {
+        const wanted = text.trim();
+        const choices = active
+          .filter(({ code, name }) => holdsWords(`${code} ${name}`, wanted))
+          .map((service) => ({
+            value: service,
+            name: `${service.code}  ${service.name}${isPublicOnly(service) ? ` ${words.publicOnly}` : ""}`,
+          }));
+        // Whoever types looks for a service: Enter must not mean none.
+        if (wanted !== "") return [...choices, ...none];
+        return isKnown ? [...choices.slice(0, 1), ...none, ...choices.slice(1)] : [...unsaid, ...none, ...choices];
+      },
+    });
+    if (chosen !== UNSAID) return chosen;
+  }
 }
+
+/** No service yet. */
+const UNSAID = "unsaid";

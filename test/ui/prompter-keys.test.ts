@@ -112,6 +112,15 @@ const lines = (it: Prompter) => it.text({ message: "Réponse", severalLines: tru
 const secret = (it: Prompter) => it.secret({ message: "Mot de passe" }).then((value) => value.reveal());
 const confirm = (it: Prompter) => it.confirm({ message: "Envoyer ?" });
 const choose = (it: Prompter) => it.choose({ message: "Lequel ?", choices });
+const chooseSpaced = (it: Prompter) =>
+  it.choose({
+    message: "Quoi ?",
+    initial: 2,
+    choices: [
+      { value: 1, name: "Continuer" },
+      { value: 2, name: "Corriger\u00a0: le numéro" },
+    ],
+  });
 const chooseMany = (it: Prompter) => it.chooseMany({ message: "Lesquels ?", choices, initial: [] });
 const search = (it: Prompter) =>
   it.search({ message: "Qui ?", search: async (typed: string) => choices.filter(({ name }) => name.includes(typed)) });
@@ -127,8 +136,14 @@ describe("the keys that go far", () => {
     ["list, End", choose, [END, ENTER], "choix 30"],
     ["list, an arrow to the side", choose, [END, "\u001b[C", ENTER], "choix 30"],
     // Digits meant for the next question: no choice bears a number.
-    ["list, digits", choose, ["4", "4", ENTER], "choix 1"],
-    ["boxes, digits", chooseMany, ["3", ENTER], []],
+    ["list, digits", choose, ["4", "4", ENTER], null],
+    ["list, digits, and Enter once more", choose, ["4", "4", ENTER, ENTER], "choix 1"],
+    ["list, digits, and a key that moves", choose, ["4", DOWN, ENTER], "choix 2"],
+    ["list, words that no choice begins with", choose, ["z", "o", "é", ENTER], null],
+    ["list, with a blank for a no-break one", chooseSpaced, [..."corriger : le n", ENTER], 2],
+    ["list, the beginning of a choice", choose, ["c", "h", "o", "i", "x", " ", "3", ENTER], "choix 3"],
+    ["boxes, digits", chooseMany, ["3", ENTER], null],
+    ["boxes, digits, and Enter once more", chooseMany, ["3", ENTER, ENTER], []],
     ["list, up from the first", choose, [UP, ENTER], "choix 30"],
     ["list, down from the last", choose, [END, DOWN, ENTER], "choix 1"],
     ["list, once round and back", choose, [UP, DOWN, UP, UP, ENTER], "choix 29"],
@@ -218,6 +233,17 @@ describe("what stands beside a question", () => {
     const keys = keyboard();
     await keys.answer<unknown>(search, "choix 3");
     expect(keys.shown()).toMatch(/choix 30(?![\s\S]*la suite)/);
+  });
+
+  it("says so where what was typed in a list chooses nothing", async () => {
+    for (const ask of [choose, chooseMany]) {
+      const keys = keyboard();
+      await keys.answer<unknown>(ask, END, "7", ENTER);
+      expect(keys.shown()).toContain("aucun choix ne commence ainsi");
+      const moved = keyboard();
+      await moved.answer<unknown>(ask, "7", DOWN, UP);
+      expect(moved.shown()).not.toContain("aucun choix");
+    }
   });
 
   it("names what is missing when nothing was typed", async () => {

@@ -125,6 +125,7 @@ describe("choosing a recipient", () => {
     ask: "recipient?",
     askService: "service?",
     noService: "none",
+    chooseService: "choose one",
     publicOnly: "(public)",
     nobody: () => "nobody",
   };
@@ -163,13 +164,35 @@ describe("choosing a recipient", () => {
       async search<T>({ search }: { search(text: string): Promise<readonly Choice<T>[]> }) {
         const choices = await search("");
         shown.push(...choices.map(({ name }) => name));
-        return choices[0]?.value;
+        return choices[1]?.value;
       },
     } as unknown as Prompter;
     const chosen = await chooseService(prompter, hospital, words);
     expect(chosen?.code).not.toBe("FACTURES_PUBLIQUES");
-    expect(shown.length).toBeGreaterThan(1);
+    expect(shown[0]).toBe("choose one");
     expect(shown.at(-1)).toMatch(/^FACTURES_PUBLIQUES .*\(public\)$/);
+  });
+
+  it("begins with the service that is known, and where one is needed and none is, with none of them", async () => {
+    const { directory } = await setUp();
+    const hospital = await showStructure(directory, "sandbox", WORLD.hospital);
+    const office = await showStructure(directory, "sandbox", WORLD.tourismOffice);
+    const first = async (known: typeof hospital, start: string | null) => {
+      const shown: string[] = [];
+      const prompter = {
+        async search<T>({ search }: { search(text: string): Promise<readonly Choice<T>[]> }) {
+          const [one, other] = await search("");
+          shown.push(one?.name.split(" ")[0] ?? "");
+          return shown.length === 1 ? one?.value : other?.value;
+        },
+      } as unknown as Prompter;
+      return [(await chooseService(prompter, known, words, { start }))?.code, shown];
+    };
+    expect(await first(hospital, "TRAVAUX")).toEqual(["TRAVAUX", ["TRAVAUX"]]);
+    expect(await first(office, "ACCUEIL")).toEqual(["ACCUEIL", ["ACCUEIL"]]);
+    expect(await first(office, null)).toEqual([undefined, ["none"]]);
+    // Enter asks again.
+    expect(await first(hospital, "GONE")).toEqual(["PHARMACIE", ["choose", "choose"]]);
   });
 
   it("lets no service be chosen only where none is required", async () => {

@@ -53,6 +53,7 @@ Relancer la même commande est sans risque : une facture déjà déposée n’e
     `Personne dans l’annuaire pour « ${typed} » : essayez un autre mot, ou la ville (une mairie est « commune de … »).`,
   whichService: "Service destinataire",
   noService: "Aucun",
+  chooseService: "(choisissez avec ↓, ou tapez quelques lettres)",
   publicOnly: "(seulement entre organismes publics)",
   /** Who wants it is in the question: most often it stands on no invoice. */
   commitmentFor: {
@@ -171,6 +172,7 @@ Running the same command again is safe: an invoice already deposited is never se
     `Nobody in the directory for “${typed}”: try another word, or the town (a mairie is listed as “commune de …”).`,
   whichService: "Service",
   noService: "None",
+  chooseService: "(choose with ↓, or type a few letters)",
   publicOnly: "(only between public bodies)",
   commitmentFor: {
     recipient: "Commitment number demanded by the recipient (that of the purchase order, not of the contract)",

@@ -25,6 +25,7 @@ export const fr = {
   toggle: "cocher",
   /** Of a list that is longer than its window. */
   more: (count: number): string => `${count} choix, la suite avec ↓`,
+  typedInVain: "aucun choix ne commence ainsi : ↑↓, puis Entrée",
   leave: "Échap revenir",
   stop: "Ctrl-C arrêter",
   // questions line by line, for a terminal without cursor
@@ -56,6 +57,7 @@ export const en: typeof fr = {
   keyNames: { "⏎": "Enter", space: "Space" },
   toggle: "tick",
   more: (count) => `${count} choices, more with ↓`,
+  typedInVain: "no choice begins so: ↑↓, then Enter",
   leave: "Esc back",
   stop: "Ctrl-C stop",
   whichNumber: (count, initial) =>

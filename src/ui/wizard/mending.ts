@@ -3,7 +3,7 @@ import { AMOUNT_FIELDS } from "../../domain/fields.ts";
 import { VAT_REGIMES } from "../../domain/invoice-values.ts";
 import type { InvoiceDraft } from "../../domain/preflight/input.ts";
 import { chooseService } from "../../usecases/choose-recipient.ts";
-import { invoiceQuestions, type QuestionPorts, recipientWords } from "../deposit-questions.ts";
+import { invoiceQuestions, lastService, type QuestionPorts, recipientWords } from "../deposit-questions.ts";
 import { pick } from "../language.ts";
 import * as fields from "../messages/invoice-fields.ts";
 import * as regimes from "../messages/vat-regimes.ts";
@@ -60,7 +60,11 @@ async function service(ports: QuestionPorts, draft: InvoiceDraft): Promise<Given
   if (draft.buyer === null) return invoiceQuestions(ports).buyer(draft);
   const recipient = await (await ports.directory()).recipient(draft.buyer).catch(() => null);
   const chosen =
-    recipient === null ? null : await chooseService(ports.prompter, recipient, recipientWords(ports.io.language));
+    recipient === null
+      ? null
+      : await chooseService(ports.prompter, recipient, recipientWords(ports.io.language), {
+          start: draft.serviceCode || (await lastService(ports, draft)),
+        });
   return { serviceCode: chosen?.code ?? "" };
 }
 

@@ -35,6 +35,8 @@ export type Ended =
       readonly findings: readonly Finding[];
       /** The words that do the same without the answers given on the way, where its own do not; null: its own do. */
       readonly sameAs?: readonly string[] | null;
+      /** Though it came to its end: all was done before, or nothing could go. */
+      readonly sentNothing?: boolean;
     }
   /** One of its questions was left for the one before. */
   | { readonly kind: "back"; readonly hasUploaded?: boolean }

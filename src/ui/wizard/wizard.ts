@@ -46,7 +46,7 @@ const maySend = (words: readonly string[]): boolean => {
 
 /** Creating an account sends step by step: one that was left on the way may have sent the first steps. */
 const mayBeDone = ([verb]: readonly string[], ended: Ended): boolean =>
-  ended.kind === "done" ? SENT.includes(ended.exit) : verb === "account";
+  ended.kind === "done" ? SENT.includes(ended.exit) && ended.sentNothing !== true : verb === "account";
 
 const hasLeftDraft = (ended: Ended): boolean =>
   (ended.kind === "back" || ended.kind === "menu") && ended.hasUploaded === true;

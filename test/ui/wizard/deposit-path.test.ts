@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { FACT_FIELDS, FIELDS } from "../../../src/domain/fields.ts";
-import type { Finding } from "../../../src/domain/finding.ts";
+import { type Finding, findingOf } from "../../../src/domain/finding.ts";
+import { cents } from "../../../src/domain/money.ts";
 import { type InvoiceFacts, NO_FACTS, type PdfReport } from "../../../src/domain/pdf-report.ts";
 import { depositPath } from "../../../src/ui/wizard/paths/deposit.ts";
-import type { WizardDeps } from "../../../src/ui/wizard/ports.ts";
+import type { Ended, WizardDeps } from "../../../src/ui/wizard/ports.ts";
 import { walk } from "../../../src/ui/wizard/replay.ts";
+import type { InvoiceSummary } from "../../../src/usecases/ports/gateway.ts";
+import type { Prompter } from "../../../src/usecases/ports/prompter.ts";
 import { runDeposit } from "../../support/memory-runs.ts";
 import { createWorld, type Process, pdfPlan, processOn } from "../../support/memory-world.ts";
 import { type Answer, strictPrompter } from "../../support/strict-prompter.ts";
@@ -35,6 +38,10 @@ interface Options {
   readonly report?: Partial<PdfReport>;
   readonly services?: typeof SERVICES;
   readonly replaces?: string;
+  readonly rejected?: InvoiceSummary;
+  readonly ends?: readonly Ended[];
+  onSearch?(names: readonly string[]): void;
+  onChoices?(names: readonly string[]): void;
 }
 
 /** Goes along the path with one PDF: what was run and said. */
@@ -60,14 +67,26 @@ async function deposit(script: Script, options: Options = {}) {
     pdf: async () => ({ readBytes: async () => report, readFlow: async () => ({ files: [] }) }),
     directory: async () => directory,
   } as unknown as Partial<WizardDeps>;
-  const prompter = strictPrompter([["Your invoice", "a.pdf"], ...script]);
-  const world = fakeWorld(prompter, { folder, deps });
+  const strict = strictPrompter([["Your invoice", "a.pdf"], ...script]);
+  const prompter: Prompter = {
+    ...strict,
+    async search(question) {
+      const names = (await question.search("", new AbortController().signal)).map(({ name }) => name);
+      options.onSearch?.(names);
+      return strict.search(question);
+    },
+    async choose(question) {
+      options.onChoices?.(question.choices.map(({ name }) => name));
+      return strict.choose(question);
+    },
+  };
+  const world = fakeWorld(prompter, { folder, deps, ends: options.ends ?? [] });
   await walk(
     world,
-    async (steps) => void (await depositPath(steps, replaces)),
+    async (steps) => void (await depositPath(steps, replaces, null, options.rejected ?? null)),
     () => undefined,
   );
-  return { ran: world.ran, said: world.said.join("\n"), initials: prompter.initials };
+  return { ran: world.ran, said: world.said.join("\n"), initials: strict.initials };
 }
 
 describe("an invoice that is deposited already", () => {
@@ -98,5 +117,108 @@ describe("a service chosen once all is ready", () => {
       { services: SERVICES },
     );
     expect(ran).toEqual(["deposit a.pdf --service ECOLES --commitment BC-1"]);
+  });
+});
+
+describe("a service that is chosen again", () => {
+  it("begins with the one that this recipient's last invoice had", async () => {
+    const process = processOn(createWorld());
+    const last = pdfPlan("D-0", { serviceCode: "ECOLES" });
+    await runDeposit(process, { ...last, file: { ...last.file, sha256: "0".repeat(64) } });
+    const shown: string[] = [];
+    await deposit(
+      [
+        ["Everything is ready", "Choose a service"],
+        ["Service", "ECOLES"],
+        ["Commitment", "BC-1"],
+        ["Everything", "Go on"],
+      ],
+      {
+        process,
+        services: SERVICES,
+        onSearch: (names) => shown.splice(0, shown.length, ...names),
+      },
+    );
+    expect(shown[0]).toMatch(/^ECOLES/);
+  });
+
+  it("is not offered where the recipient has none", async () => {
+    const offered: string[] = [];
+    await deposit(
+      [
+        ["Everything is ready", "Correct a value"],
+        ["correct?", "the date"],
+        ["date", "2026-10-04"],
+        ["Everything", "Go on"],
+      ],
+      {
+        onChoices: (names) => offered.push(...names),
+      },
+    );
+    expect(offered).toContain("the number");
+    expect(offered).not.toContain("the service");
+  });
+});
+
+describe("another seller's invoice, as far as its PDF tells", () => {
+  const facts = { sellerSiret: null };
+  const report = { sellerNumbers: { claimed: ["43322211600017"], printed: ["43322211600017"] } };
+
+  it("is doubted, and Enter leads to the menu, where the client is changed", async () => {
+    const { said, initials, ran } = await deposit([["still to be checked", "Back to the menu"]], { facts, report });
+    expect(said).toContain("433");
+    expect(initials).toEqual([undefined, "menu"]);
+    expect(ran).toEqual([]);
+  });
+});
+
+describe("an invoice made again", () => {
+  it("keeps what was said of it under its new number", async () => {
+    const process = processOn(createWorld());
+    await runDeposit(process, pdfPlan("D-1", { serviceCode: "ECOLES", commitmentNumber: "BC-88" }));
+    const { ran } = await deposit(
+      [
+        ["What next", "Correct now: the number"],
+        ["Invoice number", "D-1B"],
+        ["Everything is ready", "Go on"],
+      ],
+      { process, services: SERVICES, replaces: "D-1" },
+    );
+    expect(ran).toEqual(["deposit a.pdf --service ECOLES --commitment BC-88 --number D-1B --replaces D-1"]);
+  });
+
+  it("says what is not as in the rejected one before any question", async () => {
+    const { invoice } = pdfPlan("D-1");
+    const rejected = {
+      ...{ number: "D-0", payableAmount: cents(invoice.payableAmount + 4800) },
+      recipient: { siret: invoice.buyer, name: "OFFICE", serviceCode: "ECOLES" },
+    } as unknown as InvoiceSummary;
+    const { said } = await deposit([["Everything is ready", "Go on"]], { replaces: "D-0", rejected });
+    expect(said).toMatch(
+      /Compared with the rejected invoice D-0:\n- Net payable .*\n- Service code: ECOLES, and here none/,
+    );
+    const same = {
+      ...rejected,
+      payableAmount: invoice.payableAmount,
+      recipient: { ...rejected.recipient, serviceCode: null },
+    };
+    const silent = await deposit([["Everything is ready", "Go on"]], { replaces: "D-0", rejected: same });
+    expect(silent.said).not.toContain("Compared");
+  });
+});
+
+describe("what checks find once the command ran", () => {
+  it("is put right with all that the answer demands, so that the command line holds it", async () => {
+    const findings = [findingOf("SERVICE_UNKNOWN", "error", { service: "X", name: "OFFICE" } as never)];
+    const { ran } = await deposit(
+      [
+        ["Everything is ready", "Go on"],
+        ["What about this invoice", "Correct now: the service"],
+        ["Service", "ECOLES"],
+        ["Commitment number demanded by the service ECOLES", "BC-1"],
+      ],
+      { services: SERVICES, ends: [{ kind: "done", exit: 3, findings }] },
+    );
+    expect(ran).toEqual(["deposit a.pdf", "deposit a.pdf --service ECOLES --commitment BC-1"]);
   });
 });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { EXIT } from "../../../src/domain/exit-codes.ts";
+import type { WizardDeps } from "../../../src/ui/wizard/ports.ts";
 import { runWizard } from "../../../src/ui/wizard/wizard.ts";
 import { BACK, MENU, STOP, strictPrompter } from "../../support/strict-prompter.ts";
 import { tempFolder } from "../../support/temp.ts";
-import { fakeWorld } from "./fake-world.ts";
+import { fakeWorld, touch } from "./fake-world.ts";
 
 type Script = Parameters<typeof strictPrompter>[0];
 const QUESTION = "What would you like to do?";
@@ -73,5 +74,36 @@ describe("an invoice that is typed in", () => {
     const anew = fakeWorld(strictPrompter([...typed.slice(0, 1), ["Line 1", STOP]]), { folder });
     await runWizard(anew);
     expect(anew.said.join()).not.toContain("kept on this machine");
+  });
+});
+
+describe("who comes back to the menu", () => {
+  it.each([
+    [false, "nothing more was sent"],
+    [true, "nothing was sent"],
+  ])("hears of something sent before only where something was: %s", async (sentNothing, said) => {
+    const folder = tempFolder();
+    touch(folder, "a.csv");
+    const script = strictPrompter([
+      [QUESTION, "Send several"],
+      ["Batches", "Send a folder"],
+      ["Folder", "a.csv"],
+      ["Save a report", "No"],
+      [QUESTION, "Send several"],
+      ["Batches", MENU],
+      [QUESTION, "Quit"],
+    ]);
+    async function* batches() {}
+    const deps = {
+      session: async () => ({ account: { environment: "sandbox", sellerSiret: "1" } }),
+      journal: async () => ({ batches }),
+    } as unknown as Partial<WizardDeps>;
+    const world = fakeWorld(script, {
+      folder,
+      deps,
+      ends: [{ kind: "done", exit: EXIT.done, findings: [], sentNothing }],
+    });
+    await runWizard(world);
+    expect(world.said.join("\n")).toContain(`Back to the menu; ${said}.`);
   });
 });

@@ -4,17 +4,22 @@ import type { Deposit } from "../../../domain/deposit/state.ts";
 import { EXIT, type ExitCode } from "../../../domain/exit-codes.ts";
 import { AMOUNT_FIELDS, INVOICE_FIELDS } from "../../../domain/fields.ts";
 import { acceptable, type Finding, worthReading } from "../../../domain/finding.ts";
+import type { Cents } from "../../../domain/money.ts";
 import type { InvoiceDraft } from "../../../domain/preflight/input.ts";
+import { formatSiret } from "../../../domain/siret.ts";
 import { baseName } from "../../../kit/base-name.ts";
 import { inspectDeposit, localFindings, mergeFor, withNumber } from "../../../usecases/deposit/inspect.ts";
 import type { Inspection } from "../../../usecases/deposit/types.ts";
 import { isDeposited, usedNumberFindings } from "../../../usecases/deposit/used-number.ts";
 import { flowRoute } from "../../../usecases/flow/route.ts";
+import type { InvoiceSummary } from "../../../usecases/ports/gateway.ts";
 import type { Choice } from "../../../usecases/ports/prompter.ts";
 import { depositQuestions } from "../../deposit-questions.ts";
+import { formatAmount } from "../../format.ts";
 import type { Io } from "../../io.ts";
 import { pick } from "../../language.ts";
 import { GoToMenu } from "../../leave.ts";
+import * as fieldMessages from "../../messages/invoice-fields.ts";
 import * as mending from "../../messages/wizard-mending.ts";
 import * as messages from "../../messages/wizard-sending.ts";
 import { findingText } from "../../spoken.ts";
@@ -29,12 +34,13 @@ import { keepUnsent, unsentOf } from "../unsent.ts";
 
 /**
  * One invoice, from its PDF, and how its deposit ended; `replaces` is the number of the rejected invoice that it makes
- * again, `stopped` a deposit that is gone on with.
+ * again, `stopped` a deposit that is gone on with, `rejected` what Chorus Pro has of the rejected one.
  */
 export async function depositPath(
   steps: Steps,
   replaces: string | null = null,
   stopped: Deposit | null = null,
+  rejected: InvoiceSummary | null = null,
 ): Promise<ExitCode> {
   let another = false;
   let before = stopped;
@@ -50,6 +56,7 @@ export async function depositPath(
     const whole =
       inspection === null ? null : await completed(steps, { path, inspection, given: mended, open }, replaces);
     let ready = whole === null ? null : { ...whole, attached, dryRun: false };
+    if (ready !== null && rejected !== null) await sayWhatChanged(steps, ready, rejected);
     // Of what is deposited the command says so, and nothing of it is ready.
     if (ready !== null && !ready.isDone) ready = await askMore(steps, ready, replaces);
     for (;;) {
@@ -62,7 +69,7 @@ export async function depositPath(
         ready = await askMore(steps, ready, replaces);
         continue;
       }
-      const chosen = MENDED.includes(exit) ? await askMend(steps, findings) : "leave";
+      const chosen = MENDED.includes(exit) ? await askMend(steps, findings, ready) : "leave";
       if (chosen === "leave") {
         await keepTyped(steps, exit === EXIT.done ? null : ready, ready.inspection);
         return exit;
@@ -76,15 +83,49 @@ export async function depositPath(
             given: { ...ready.given, ...(await askAnew(steps, ready.inspection, ready.given, field)) },
           };
       }
+      // Asked here and not by the command, what it demands stands in the command line as well.
+      const { account } = await (await steps.deps()).session();
+      const { draft } = mergeFor(ready.inspection, account, ready.given);
+      ready = { ...ready, given: { ...ready.given, ...(await fillIn(steps, draft)) } };
     }
   }
+}
+
+/** What the invoice that makes a rejected one again says otherwise: meant so, or another file was chosen. */
+async function sayWhatChanged(steps: Steps, { inspection, given }: Complete, rejected: InvoiceSummary): Promise<void> {
+  const { io, session } = await steps.deps();
+  const { account } = await session();
+  const { draft } = mergeFor(inspection, account, given);
+  const text = pick(io.language, mending);
+  const names = pick(io.language, fieldMessages);
+  const money = (amount: Cents) => formatAmount(amount, io.language, draft.currency ?? "EUR");
+  const { recipient, payableAmount } = rejected;
+  const changed = [
+    draft.payableAmount !== null && payableAmount !== null && Math.abs(draft.payableAmount) !== Math.abs(payableAmount)
+      ? [names.payableAmount, money(payableAmount), money(draft.payableAmount)]
+      : [],
+    draft.buyer !== null && draft.buyer !== recipient.siret
+      ? [names.buyer, formatSiret(recipient.siret), formatSiret(draft.buyer)]
+      : [],
+    recipient.serviceCode !== null && draft.serviceCode !== recipient.serviceCode
+      ? [names.serviceCode, recipient.serviceCode, draft.serviceCode || text.none]
+      : [],
+  ];
+  const lines = changed.flatMap(([field, was, is]) =>
+    field === undefined ? [] : [text.changed(field, was ?? "", is ?? "")],
+  );
+  if (lines.length > 0) await steps.say([text.otherwise(rejected.number), ...lines].join("\n"));
 }
 
 /** Ends that an answer may change: the checks stopped it, or Chorus Pro refused it; nothing was accepted. */
 const MENDED: readonly ExitCode[] = [EXIT.localChecks, EXIT.refused];
 
 /** What was found is put right here: what it is about, something else, another file, or not at all. */
-async function askMend(steps: Steps, findings: readonly Finding[]): Promise<readonly Mendable[] | "file" | "leave"> {
+async function askMend(
+  steps: Steps,
+  findings: readonly Finding[],
+  { inspection, given }: Pick<Read, "inspection" | "given">,
+): Promise<readonly Mendable[] | "file" | "leave"> {
   const { io } = await steps.deps();
   const text = pick(io.language, mending);
   const about = mendableIn(findings);
@@ -99,13 +140,18 @@ async function askMend(steps: Steps, findings: readonly Finding[]): Promise<read
   const chosen = await steps.ask.choose({ message: text.what, choices });
   if (chosen === "fix") return fields;
   if (chosen === "another") return ["another"];
-  return chosen === "other" ? [await askWhich(steps)] : chosen;
+  return chosen === "other" ? [await askWhich(steps, inspection, given)] : chosen;
 }
 
 /** One thing of the invoice, whatever it is. */
-async function askWhich(steps: Steps): Promise<Mendable> {
-  const text = pick((await steps.deps()).io.language, mending);
-  const all = MENDABLE.filter((field) => field !== "another");
+async function askWhich(steps: Steps, inspection: Inspection, given: GivenInvoice): Promise<Mendable> {
+  const deps = await steps.deps();
+  const text = pick(deps.io.language, mending);
+  const { account } = await deps.session();
+  const { buyer, serviceCode } = mergeFor(inspection, account, given).draft;
+  // Nobody chooses among no services; a code that is there can be taken away.
+  const hasServices = Boolean(serviceCode) || (await servicesOf(steps, buyer)) !== false;
+  const all = MENDABLE.filter((field) => field !== "another" && (field !== "service" || hasServices));
   const named = all.map((value) => ({ value, name: text.fields[value] }));
   return steps.ask.choose({ message: text.whichField, choices: named });
 }
@@ -169,7 +215,7 @@ async function pickInvoice(steps: Steps, stopped: Deposit | null): Promise<Picke
       const mendable = mendableIn(looked.findings) !== null;
       await steps.say(`${text.notReadable(baseName(path))}\n${lines}${mendable ? "" : text.chooseAnother}`.trimEnd());
       if (!mendable) break;
-      const chosen = await askMend(steps, looked.findings);
+      const chosen = await askMend(steps, looked.findings, { inspection: looked.inspection, given });
       if (chosen === "leave") {
         await keepTyped(steps, { given, attached: [] }, looked.inspection);
         throw new GoToMenu();
@@ -352,7 +398,7 @@ async function askMore(steps: Steps, invoice: Ready, replaces: string | null): P
   for (;;) {
     const known = mergeFor(invoice.inspection, account, given).draft;
     const commitment = known.commitmentNumber;
-    const hasServices = await steps.remember(`services ${known.buyer}`, () => offersServices(steps, known.buyer));
+    const hasServices = (await servicesOf(steps, known.buyer)) === true;
     const { commentKnown, commitmentKnown, serviceKnown, ...ready } = text.readyChoices;
     const names = {
       ...ready,
@@ -385,7 +431,9 @@ async function askMore(steps: Steps, invoice: Ready, replaces: string | null): P
       return { ...invoice, given, open, attached, dryRun: chosen === "dryRun" };
     if (chosen === "fix" || chosen === "value" || chosen === "service") {
       const before = given;
-      for (const field of chosen === "fix" ? open : [chosen === "service" ? chosen : await askWhich(steps)]) {
+      for (const field of chosen === "fix"
+        ? open
+        : [chosen === "service" ? chosen : await askWhich(steps, invoice.inspection, given)]) {
         given = { ...given, ...(await askAnew(steps, invoice.inspection, given, field)) };
       }
       // Another recipient, or another of its services, may demand what this one did not.
@@ -409,10 +457,12 @@ async function askMore(steps: Steps, invoice: Ready, replaces: string | null): P
   }
 }
 
-/** Whether there is a service to choose; a recipient that cannot be looked up now is judged by the checks. */
-async function offersServices(steps: Steps, buyer: string | null): Promise<boolean> {
-  if (buyer === null) return false;
-  const directory = await (await steps.deps()).directory();
-  const known = await directory.recipient(buyer).catch(() => null);
-  return known?.recipient.services.some(({ active }) => active) ?? false;
+/** Whether there is a service to choose; null where the recipient is not known, or cannot be looked up now. */
+function servicesOf(steps: Steps, buyer: string | null): Promise<boolean | null> {
+  return steps.remember(`services ${buyer}`, async () => {
+    if (buyer === null) return null;
+    const directory = await (await steps.deps()).directory();
+    const known = await directory.recipient(buyer).catch(() => null);
+    return known?.recipient.services.some(({ active }) => active) ?? null;
+  });
 }

@@ -171,7 +171,7 @@ async function rejected(steps: Steps, invoice: Traced): Promise<void> {
     const chosen = await steps.ask.choose({ message: text.rejected, choices, initial });
     if (chosen === "menu") return;
     if (chosen === "replace") {
-      const exit = await depositPath(steps, number);
+      const exit = await depositPath(steps, number, null, invoice);
       if (exit === EXIT.done) await acknowledgeReplaced(steps, number);
       return;
     }
