@@ -78,6 +78,19 @@ describe.runIf(bench)(WHERE, { timeout: 240_000 }, () => {
       expect(JSON.parse(scan.stdout).files[0].verdict).toBe("scan");
     });
 
+    it("is read, and downloaded, at a path of more than 260 characters", async () => {
+      const deep = `C:\\users\\Élodie\\${"Dossier des factures été\\".repeat(12)}`;
+      mkdirSync(unixPath(deep), { recursive: true });
+      copyFileSync(join(PDF, "facture-cinq-pages.pdf"), unixPath(`${deep}n° 12 – mairie.pdf`));
+      const place = windowsHome("chemin-long");
+      const sent = await cpro(["deposit", `${deep}n° 12 – mairie.pdf`, ...RECIPIENT, "--yes", "--json"], place);
+      expect(sent, sent.stderr).toMatchObject({ code: 0 });
+      const { invoiceNumber } = JSON.parse(sent.stdout).invoice;
+      const kept = await cpro(["download", invoiceNumber, "-o", `${deep}sortie`], place);
+      expect(kept, kept.stderr).toMatchObject({ code: 0 });
+      expect(readdirSync(unixPath(`${deep}sortie`))).toHaveLength(1);
+    });
+
     it("is refused without a confirmation and for a wrong SIRET, and nothing is sent", async () => {
       expect((await cpro(["deposit", file, ...RECIPIENT], home)).code).toBe(2);
       expect((await cpro(["deposit", file, "--to", "80938923200021", "--yes"], home)).code).toBe(3);
