@@ -16,12 +16,17 @@ export const BILL = "dist/sbom.cdx.json";
 const NOT_SHIPPED = /pdf-engine\.cjs\.compiled$|client\.(d\.ts|js)$/;
 
 /**
- * Starts the program with the Node.js beside it, from wherever the file or a link to it stands. Another process is only
- * started for a link: each takes as long as a tenth of Node.js.
+ * Starts the program with the Node.js beside it, from wherever the file or a link to it stands. A process to read a link
+ * takes as long as a tenth of Node.js: where the install pages and the .deb put cpro, none is started.
  */
 export const LAUNCHER = `#!/bin/sh
 # Starts cpro with the Node.js that came with it.
 case $0 in */*) here=$0 ;; *) here=./$0 ;; esac
+if [ -L "$here" ]; then
+  for place in /usr/lib/cpro /opt/cpro; do
+    if [ "$place/cpro" -ef "$here" ] 2>/dev/null; then here=$place/cpro; fi
+  done
+fi
 while [ -L "$here" ]; do
   to=$(readlink "$here")
   case $to in /*) here=$to ;; *) here=\${here%/*}/$to ;; esac

@@ -32,6 +32,15 @@ describe.skipIf(process.platform === "win32")("the launcher of a bundle", () => 
     }
   });
 
+  it("needs no other program to follow a link to where the install pages put it", () => {
+    const { folder, bin } = installed();
+    const usual = join(bin, "opt-cpro");
+    symlinkSync(folder, usual);
+    writeFileSync(join(folder, "cpro"), LAUNCHER.replace("/opt/cpro", usual));
+    const env = { PATH: "/nowhere" };
+    expect(linesOf(execFileSync(join(bin, "twice"), ["a"], { env }))[0]).toBe(`${usual}/node`);
+  });
+
   it("starts it from the PATH, and from its own folder", () => {
     const { folder, bin } = installed();
     const env = { PATH: `${bin}${delimiter}${process.env.PATH}` };
