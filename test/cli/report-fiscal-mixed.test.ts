@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { todayInParis } from "../../src/domain/dates.ts";
 import { parseDecimal, percentOf } from "../../src/domain/decimal.ts";
 import { add, type Cents, cents, toDecimalString } from "../../src/domain/money.ts";
 import { inParallel } from "../../src/kit/in-parallel.ts";
@@ -87,6 +88,8 @@ let home: string;
 let listed: Map<string, { rate: string | null; rateSource: string; regime: unknown; taxAmount: string }[]>;
 let told: { total: { invoices: number; taxExclusiveAmount: string; taxAmount: string }[] };
 const typedNumbers: string[] = [];
+/** What is typed in bears the day on which it is sent. */
+const year = todayInParis(new Date()).slice(0, 4);
 
 beforeAll(async () => {
   box = await startSandboxProcess();
@@ -121,6 +124,7 @@ beforeAll(async () => {
       ht: printed(sign * net),
       recap: lines.map(([rate, , part]) => [one.label ?? `TVA ${rate.replace(".", ",")} %`, printed(sign * part)]),
       ttc: printed(sign * (net + tax)),
+      date: `01/01/${year}`,
       ...(one.creditNote ? { creditOf: "PDF-0" } : {}),
     });
     mkdirSync(join(home, seller), { recursive: true });
@@ -146,7 +150,7 @@ beforeAll(async () => {
     const sent = await run(one.seller ?? "lens", "enter", "--from", path, "--yes", "--json");
     typedNumbers[index] = sent.json().receipt.number;
   });
-  const result = (await run("lens", "report", "fiscal", "--year", "2026", "--json")).json();
+  const result = (await run("lens", "report", "fiscal", "--year", year, "--json")).json();
   told = result;
   listed = new Map();
   for (const line of result.invoices) listed.set(line.number, [...(listed.get(line.number) ?? []), line]);

@@ -31,6 +31,8 @@ export interface PrintedAmounts {
   readonly ttc: string;
   /** `ACCUEIL` unless said. */
   readonly service?: string;
+  /** `05/10/2026` unless said. */
+  readonly date?: string;
   /** A credit note that takes something back from this invoice. */
   readonly creditOf?: string;
 }
@@ -39,7 +41,7 @@ export const PLAIN: PrintedAmounts = { ht: "100,00", recap: [["TVA 20 %", "20,00
 
 /** The bytes of one invoice: HT 100,00, TVA 20,00, TTC 120,00, from the ready-made seller, unless said. */
 export function invoicePdf(number: string, seller = "51234567900017", amounts = PLAIN): Buffer {
-  const { ht, recap, ttc, service = "ACCUEIL", creditOf } = amounts;
+  const { ht, recap, ttc, service = "ACCUEIL", date = "05/10/2026", creditOf } = amounts;
   const below = 16 * (recap.length - 1);
   const lines: readonly (readonly [number, number, string])[] = [
     [50, 780, "ATELIER DES QUATRE VENTS SARL"],
@@ -49,7 +51,7 @@ export function invoicePdf(number: string, seller = "51234567900017", amounts = 
     [330, 686, "OFFICE TOURISME ET PATRIMOINE DE LA CALL"],
     [330, 672, "SIRET : 809 389 232 00020"],
     [50, 620, creditOf ? `Avoir n\\260 ${number}` : `Facture n\\260 ${number}`],
-    [50, 600, creditOf ? "Date de l'avoir : 05/10/2026" : "Date de facture : 05/10/2026"],
+    [50, 600, `${creditOf ? "Date de l'avoir" : "Date de facture"} : ${date}`],
     ...(creditOf ? ([[50, 572, `Facture d'origine : ${creditOf}`]] as const) : []),
     [50, 586, `Code service : ${service}`],
     [50, 540, "Relecture et mise en page"],
