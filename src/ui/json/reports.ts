@@ -174,6 +174,7 @@ export const fiscal = z.strictObject({
   profiles,
   undeterminedLines: count.describe("Lines whose VAT rate cannot be told"),
   total: listOf({ currency, invoices: count, ...sums }).describe("One per currency"),
+  warnings: sentences.optional().describe("Why lines have no VAT rate; absent: all have one"),
   notes: sentences,
   totals: listOf({
     recipient: siret,
