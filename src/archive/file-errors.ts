@@ -1,11 +1,9 @@
 import { CproError } from "../domain/errors.ts";
+import { instead } from "../kit/instead.ts";
 
 /** What was read; null when there is nothing of that name. */
 export function unlessAbsent<T>(reading: Promise<T>): Promise<T | null> {
-  return reading.catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return null;
-    throw error;
-  });
+  return reading.catch(instead(null, (error) => (error as NodeJS.ErrnoException).code === "ENOENT"));
 }
 
 /** An error of the file system becomes one the user understands; any other stays what it is. */

@@ -4,6 +4,7 @@ import { CproError } from "../domain/errors.ts";
 import { EXIT } from "../domain/exit-codes.ts";
 import type { MentionContext } from "../domain/mentions.ts";
 import { COMPANY_SIZES, type CompanySize } from "../domain/reform.ts";
+import { instead } from "../kit/instead.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/check.ts";
 import * as explanations from "../ui/messages/check-explanation.ts";
@@ -54,13 +55,11 @@ interface Flags {
 async function mentionContext({ size }: Flags, deps: Deps): Promise<MentionContext> {
   const today = todayInParis(deps.now());
   if (size !== undefined) return { today, size };
-  try {
-    const { stored } = await (await deps.accounts()).settings();
-    return { today, size: stored?.companySize ?? null };
-  } catch (error) {
-    if (error instanceof CproError) return { today, size: null };
-    throw error;
-  }
+  const settings = await deps
+    .accounts()
+    .then((accounts) => accounts.settings())
+    .catch(instead(null, (error) => error instanceof CproError));
+  return { today, size: settings?.stored?.companySize ?? null };
 }
 
 /** @throws CproError USAGE for an output without an explanation, or of a kind that is not written */

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { remember } from "../kit/remember.ts";
 import type { DepositPorts } from "../usecases/deposit/types.ts";
 import type { InvoiceSummary } from "../usecases/ports/gateway.ts";
-import { remember } from "../usecases/remember.ts";
 import type { Deps } from "./deps.ts";
 
 /** What a deposit, or a batch of them, needs; each question about the account is asked once per run. */

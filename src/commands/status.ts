@@ -1,8 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Command } from "commander";
-import { CproError } from "../domain/errors.ts";
+import { CproError, hasCode } from "../domain/errors.ts";
 import { EXIT } from "../domain/exit-codes.ts";
 import { formatSiret } from "../domain/siret.ts";
+import { instead } from "../kit/instead.ts";
 import { toldAsJson } from "../ui/json/print.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/follow-up.ts";
@@ -68,10 +69,7 @@ async function statusEverywhere(deps: Deps, references: readonly string[], tag: 
     const trace = tracer({ account, journal: deps.journal });
     const invoices: Traced<InvoiceDetails>[] = [];
     for (const reference of references) {
-      const invoice = await findInvoice(gateway, reference).catch((error: unknown) => {
-        if (error instanceof CproError && error.code === "INVOICE_NOT_FOUND") return null;
-        throw error;
-      });
+      const invoice = await findInvoice(gateway, reference).catch(instead(null, hasCode("INVOICE_NOT_FOUND")));
       if (invoice) invoices.push(await trace.one(invoice));
     }
     return invoices;

@@ -7,7 +7,7 @@ import { type HalfYear, parseHalfYear } from "../domain/payment/calendar.ts";
 import { givenRateFault } from "../domain/payment/ecb-rates.ts";
 import { parseTerm, type SetTerm, termText } from "../domain/payment/terms.ts";
 import { exclusively } from "../kit/exclusive.ts";
-import { isAbsent, readKept } from "../kit/regular-file.ts";
+import { readKeptIfAny } from "../kit/regular-file.ts";
 import { writeWhole } from "../kit/whole-file.ts";
 import type { PaymentTerms } from "../usecases/ports/payment-terms.ts";
 
@@ -36,23 +36,18 @@ function keptMap<T, K extends string = string>(
   entryOf: (key: string, text: unknown) => readonly [K, T],
   textOf: (value: T) => string,
 ) {
-  const invalid = (cause: unknown) => new CproError("CONFIGURATION_INVALID", { params: { issue, value: path }, cause });
   const read = async (): Promise<ReadonlyMap<K, T>> => {
-    let text: string;
     try {
-      text = readKept(path);
-    } catch (error) {
-      if (isAbsent(error)) return new Map();
-      throw invalid(error);
-    }
-    try {
+      const text = readKeptIfAny(path);
+      if (text === null) return new Map();
       const kept = JSON.parse(text) as Readonly<Record<string, unknown>>;
       // No entry has that name: it is how a later version would say what it wrote.
       if (Object.hasOwn(kept, "version"))
         throw new CproError("NEWER_DATA", { params: { path, found: String(kept.version), known: 1 } });
       return new Map(Object.entries(kept).map(([key, value]) => entryOf(key, value)));
-    } catch (error) {
-      throw error instanceof CproError ? error : invalid(error);
+    } catch (cause) {
+      if (cause instanceof CproError) throw cause;
+      throw new CproError("CONFIGURATION_INVALID", { params: { issue, value: path }, cause });
     }
   };
   return {

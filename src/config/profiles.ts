@@ -3,7 +3,7 @@ import { CproError } from "../domain/errors.ts";
 import { LOCK_REFUSALS } from "../domain/file-refusals.ts";
 import { unknownProfile } from "../domain/profile-name.ts";
 import { exclusively } from "../kit/exclusive.ts";
-import { isAbsent, readKept } from "../kit/regular-file.ts";
+import { readKeptIfAny } from "../kit/regular-file.ts";
 import type { Profile, ProfileBook } from "../usecases/ports/account.ts";
 import type { Book } from "./profile-schema.ts";
 
@@ -88,16 +88,9 @@ const newerData = (path: string, found: string | number) =>
   new CproError("NEWER_DATA", { params: { path, found, known: VERSION } });
 
 async function readBook(path: string): Promise<Read> {
-  let text: string;
   try {
-    text = readKept(path);
-  } catch (error) {
-    if (isAbsent(error)) {
-      return { book: { current: null, profiles: [] }, known: [], newer: [] };
-    }
-    throw new CproError("CONFIGURATION_INVALID", { params: { issue: "profiles", value: path }, cause: error });
-  }
-  try {
+    const text = readKeptIfAny(path);
+    if (text === null) return { book: { current: null, profiles: [] }, known: [], newer: [] };
     // Without a file there is nothing to check, and zod need not be loaded.
     const { bookSchema, isNewer, profileSchema } = await import("./profile-schema.ts");
     const book = bookSchema.parse(JSON.parse(text));

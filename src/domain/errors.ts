@@ -112,7 +112,14 @@ const OUTAGES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "SERVICE_BUSY",
 ]);
 
+export const isFailure = (error: unknown): error is ChorusFailure => error instanceof ChorusFailure;
+
+export const hasCode =
+  (code: ErrorCode) =>
+  (error: unknown): boolean =>
+    error instanceof CproError && error.code === code;
+
 /** True when Chorus Pro could not be reached or was too busy: nothing was wrong with what was asked. */
-export function isOutage(error: unknown): boolean {
+export function isOutage(error: unknown): error is ChorusFailure {
   return error instanceof ChorusFailure && OUTAGES.has(error.code);
 }

@@ -29,7 +29,7 @@ const LIGATURES: Readonly<Record<string, string>> = { œ: "oe", Œ: "OE", æ: "a
  * kept, no two alike (case aside). No list of allowed characters is published: these are safe everywhere. A name that
  * is fine already is left alone, and never taken by another.
  */
-export function mendNames(names: readonly string[]): readonly string[] {
+export function fitNames(names: readonly string[]): readonly string[] {
   const taken = new Set<string>();
   const mended = names.map((name) => (isFine(name) && !taken.has(key(name)) ? take(name, taken) : null));
   return mended.map((name, index) => name ?? free(names[index] ?? "", taken));

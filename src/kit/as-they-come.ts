@@ -2,7 +2,7 @@
  * Runs `work` on each input, at most `limit` at once, and yields results as they come, until `signal` is aborted: then
  * it ends without waiting for what is under way.
  */
-export async function* inParallel<Input, Output>(
+export async function* asTheyCome<Input, Output>(
   inputs: AsyncIterable<Input> | Iterable<Input>,
   limit: number,
   work: (input: Input) => Promise<Output>,

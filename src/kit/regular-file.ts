@@ -28,6 +28,17 @@ export function readKept(path: string): string {
   return Buffer.from(readRegularFile(path, KEPT_BYTES)).toString("utf8");
 }
 
+/** The same; null where there is nothing at the path, or what should be one of its folders is none. */
+export function readKeptIfAny(path: string): string | null {
+  try {
+    return readKept(path);
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    if (code === "ENOENT" || code === "ENOTDIR") return null;
+    throw error;
+  }
+}
+
 /**
  * Reads a file piece by piece, and nothing else, in the same way. A file that changed while it was read ends with an
  * error with the code `CHANGED`: what was read may be half of two versions.
@@ -49,12 +60,6 @@ export async function* readRegular(path: string): AsyncGenerator<Buffer> {
   } finally {
     await file.close();
   }
-}
-
-/** There is nothing at the path, or what should be one of its folders is none. */
-export function isAbsent(error: unknown): boolean {
-  const { code } = error as { code?: unknown };
-  return code === "ENOENT" || code === "ENOTDIR";
 }
 
 /** Not a regular file, or one that changed while it was read. */

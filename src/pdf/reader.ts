@@ -7,7 +7,7 @@ import type { Finding } from "../domain/finding.ts";
 import { findingOf } from "../domain/finding.ts";
 import type { FindingCode } from "../domain/finding-codes.ts";
 import { NO_FACTS, type PdfReport } from "../domain/pdf-report.ts";
-import { inParallel } from "../kit/as-they-come.ts";
+import { asTheyCome } from "../kit/as-they-come.ts";
 import { WITHOUT_WAITING } from "../kit/regular-file.ts";
 import { sha256Of } from "../kit/sha256.ts";
 import type { PdfReader } from "../usecases/ports/pdf.ts";
@@ -52,7 +52,7 @@ export function createPdfReader(options: PdfReaderOptions = {}): PdfReader {
     readFlow: async (bytes, name) => (await import("./flow/read-flow.ts")).readFlow(bytes, name, readBytes),
     // One file more than there are workers waits, so that none of them does.
     readMany: (paths, signal, { explain = false } = {}) => {
-      return inParallel(paths, workers + 1, async (path) => ({ path, report: await read(path, explain) }), signal);
+      return asTheyCome(paths, workers + 1, async (path) => ({ path, report: await read(path, explain) }), signal);
     },
     close: () => pool.close(),
   };

@@ -1,7 +1,8 @@
 import { dayInParis } from "../domain/dates.ts";
-import { ChorusFailure, CproError, isOutage } from "../domain/errors.ts";
+import { CproError, isFailure, isOutage } from "../domain/errors.ts";
 import { formatSiret } from "../domain/siret.ts";
 import { isDraft, isFinal, isLastWithoutPayment } from "../domain/status.ts";
+import { instead } from "../kit/instead.ts";
 import { type JournalledPorts, journalled } from "./journalled.ts";
 import { paymentReporters } from "./payment-reporters.ts";
 import type { ChorusGateway, InvoiceDetails, InvoiceHistory, InvoiceQuery, InvoiceSummary } from "./ports/gateway.ts";
@@ -120,10 +121,7 @@ export function settlements(
   return async ({ status, recipient }) => {
     if (isFinal(status)) return "final";
     if (!isLastWithoutPayment(status)) return "pending";
-    const reports = await reportsPayment(recipient.siret).catch((error: unknown) => {
-      if (error instanceof ChorusFailure) return true;
-      throw error;
-    });
+    const reports = await reportsPayment(recipient.siret).catch(instead(true, isFailure));
     return reports ? "pending" : "unreported";
   };
 }
@@ -158,7 +156,7 @@ export async function* watchStatuses(
     for (const [reference, before] of pending) {
       if (signal.aborted) return;
       const invoice = await readInvoice(gateway, before.invoiceId).catch((error: unknown) => {
-        if (!(error instanceof ChorusFailure) || !isOutage(error)) throw error;
+        if (!isOutage(error)) throw error;
         onOutage(error);
         return before;
       });

@@ -5,6 +5,7 @@ import type { PreflightInput, StructureKnowledge } from "../domain/preflight/inp
 import { runPreflight } from "../domain/preflight/preflight.ts";
 import type { ServiceDetails } from "../domain/recipient.ts";
 import { parseSiretIn } from "../domain/siret.ts";
+import { instead } from "../kit/instead.ts";
 import type { Directory, KnownRecipient } from "./ports/directory.ts";
 
 /** Everything pre-flight looks at, except what the directory tells. */
@@ -57,10 +58,8 @@ async function attempt(
   return { findings, recipient, service, kept };
 }
 
-interface LookUp {
+interface LookUp extends Pick<PreflightResult, "recipient" | "service"> {
   readonly knowledge: StructureKnowledge;
-  readonly recipient: KnownRecipient | null;
-  readonly service: ServiceDetails | null;
 }
 
 async function lookUp(
@@ -77,26 +76,13 @@ async function lookUp(
   });
   const parsed = parseSiretIn(environment, identifier ?? "");
   if (!parsed.ok) return nobody("not-asked");
-  let known: KnownRecipient | null;
-  try {
-    known = await directory.recipient(parsed.siret, { refresh });
-  } catch (error) {
-    if (isOutage(error)) return nobody("unavailable");
-    throw error;
-  }
-  if (known === null) return nobody("unknown");
-  const service = serviceCode?.trim() ? await serviceOf(directory, known, serviceCode.trim()) : null;
+  const known = await directory.recipient(parsed.siret, { refresh }).catch(instead("unavailable", isOutage));
+  if (known === "unavailable" || known === null) return nobody(known ?? "unknown");
+  // While its own demands stay unknown, the list of services still tells whether it exists.
+  const service = serviceCode?.trim()
+    ? await directory.service(known.recipient, serviceCode.trim()).catch(instead(null, isOutage))
+    : null;
   return { knowledge: knowledgeOf(known, service), recipient: known, service };
-}
-
-async function serviceOf(directory: Directory, known: KnownRecipient, code: string): Promise<ServiceDetails | null> {
-  try {
-    return await directory.service(known.recipient, code);
-  } catch (error) {
-    // Its own demands stay unknown; the list of services still tells whether it exists.
-    if (isOutage(error)) return null;
-    throw error;
-  }
 }
 
 function knowledgeOf(known: KnownRecipient, service: ServiceDetails | null): StructureKnowledge {

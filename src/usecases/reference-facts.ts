@@ -1,7 +1,8 @@
-import { ChorusFailure } from "../domain/errors.ts";
+import { isFailure } from "../domain/errors.ts";
 import type { InvoiceDraft, PreflightInput } from "../domain/preflight/input.ts";
 import { STATE_SIRET } from "../domain/recipient.ts";
 import { stripSeparators } from "../domain/siret.ts";
+import { instead } from "../kit/instead.ts";
 import type { Directory } from "./ports/directory.ts";
 import type { ChorusGateway } from "./ports/gateway.ts";
 
@@ -37,14 +38,14 @@ export async function askReferenceFacts(
     exemptionReasons: vatRegime === "exempt" ? codes(await gateway.vatExemptionReasons()) : null,
     currencies: currency === null || currency === "EUR" ? null : codes(await gateway.currencies()),
     originalKnown: needsOriginal ? await isKnown(gateway, originalNumber?.trim() ?? "", sellerId) : null,
-    commitment: await commitmentOf(gateway, directory, invoice),
+    commitment: await commitmentOf(gateway, directory, invoice).catch(instead(null, isFailure)),
   };
 }
 
 /** Applications without the subscription, by their gateway: that it is missing is said once. */
 const toldOf = new WeakSet<object>();
 
-/** A commitment of the State's: a courtesy, so that whatever goes wrong with it stops nothing. */
+/** A commitment of the State's: a courtesy, so that whatever goes wrong with it is to stop nothing. */
 async function commitmentOf(
   gateway: ReferenceSources["gateway"],
   directory: ReferenceSources["directory"],
@@ -52,16 +53,11 @@ async function commitmentOf(
 ): Promise<ReferenceFacts["commitment"]> {
   const number = commitmentNumber?.trim() ?? "";
   if (number === "" || stripSeparators(buyer ?? "") !== STATE_SIRET || toldOf.has(gateway)) return null;
-  try {
-    const state = await directory.recipient(STATE_SIRET);
-    if (state === null || state.recipient.structure.id === 0) return null;
-    const answer = await gateway.commitment(state.recipient.structure.id, number);
-    if (answer === "not-subscribed") toldOf.add(gateway);
-    return answer;
-  } catch (error) {
-    if (error instanceof ChorusFailure) return null;
-    throw error;
-  }
+  const state = await directory.recipient(STATE_SIRET);
+  if (state === null || state.recipient.structure.id === 0) return null;
+  const answer = await gateway.commitment(state.recipient.structure.id, number);
+  if (answer === "not-subscribed") toldOf.add(gateway);
+  return answer;
 }
 
 async function isKnown(

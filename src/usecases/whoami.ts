@@ -1,6 +1,7 @@
 import { PORTALS, PRACTICE_PORT } from "../domain/endpoints.ts";
-import { CproError } from "../domain/errors.ts";
+import { hasCode } from "../domain/errors.ts";
 import { countdown } from "../domain/password-expiry.ts";
+import { instead } from "../kit/instead.ts";
 import type { Account } from "./ports/account.ts";
 import type { PortalEntry } from "./ports/sandbox.ts";
 import type { SecretStore, WritableStoreKind } from "./ports/secrets.ts";
@@ -73,10 +74,7 @@ export async function storeChosenBefore(
   open: (kind: WritableStoreKind) => Promise<SecretStore>,
 ): Promise<WritableStoreKind | null> {
   if (!(await (await open("file")).wasChosen?.())) return null;
-  const unusable = (error: unknown) => {
-    if (error instanceof CproError && error.code === "SECRET_STORE_UNAVAILABLE") return "file" as const;
-    throw error;
-  };
+  const unusable = instead("file", hasCode("SECRET_STORE_UNAVAILABLE"));
   return (await open("keychain")).prepare().then(() => "keychain" as const, unusable);
 }
 

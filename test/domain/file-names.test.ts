@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mendNames, oddCharacters, safeFileName } from "../../src/domain/file-names.ts";
+import { fitNames, oddCharacters, safeFileName } from "../../src/domain/file-names.ts";
 import { anyText } from "../support/any-text.ts";
 
 describe("names of attachments", () => {
@@ -13,26 +13,26 @@ describe("names of attachments", () => {
     [`${"a".repeat(80)}.pdf`, `${"a".repeat(46)}.pdf`],
     ["sans extension", "sans_extension"],
   ])("%s becomes %s", (given, mended) => {
-    expect(mendNames([given])).toEqual([mended]);
+    expect(fitNames([given])).toEqual([mended]);
   });
 
   it("never lets two files share a name, and leaves fine names alone", () => {
     const names = ["devis été.pdf", "devis_ete.pdf", "devis ete.pdf", "DEVIS_ETE.pdf"];
-    expect(mendNames(names)).toEqual(["devis_ete-2.pdf", "devis_ete.pdf", "devis_ete-3.pdf", "DEVIS_ETE-4.pdf"]);
+    expect(fitNames(names)).toEqual(["devis_ete-2.pdf", "devis_ete.pdf", "devis_ete-3.pdf", "DEVIS_ETE-4.pdf"]);
   });
 
   it("gives safe, short, distinct names with the extension kept, whatever the names", () => {
     const name = fc.tuple(anyText({ maxLength: 90 }), fc.constantFrom("pdf", "PDF", "csv", "p7s"));
     fc.assert(
       fc.property(fc.array(name, { maxLength: 12 }), (parts) => {
-        const mended = mendNames(parts.map(([stem, extension]) => `${stem}.${extension}`));
+        const mended = fitNames(parts.map(([stem, extension]) => `${stem}.${extension}`));
         expect(mended).toHaveLength(parts.length);
         expect(new Set(mended.map((one) => one.toLowerCase())).size).toBe(parts.length);
         mended.forEach((one, index) => {
           expect(one).toMatch(/^[A-Za-z0-9._-]{1,50}$/);
           expect(one.endsWith(`.${parts[index]?.[1]}`)).toBe(true);
         });
-        expect(mendNames(mended)).toEqual(mended);
+        expect(fitNames(mended)).toEqual(mended);
       }),
     );
   });

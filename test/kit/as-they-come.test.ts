@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { inParallel } from "../../src/kit/as-they-come.ts";
+import { asTheyCome } from "../../src/kit/as-they-come.ts";
 
-describe("inParallel", () => {
+describe("asTheyCome", () => {
   it("gives every result, and never has more than the limit under way", async () => {
     let running = 0;
     let most = 0;
@@ -13,14 +13,14 @@ describe("inParallel", () => {
     };
     const inputs = Array.from({ length: 50 }, (_, index) => index);
     const results = [];
-    for await (const result of inParallel(inputs, 3, work)) results.push(result);
+    for await (const result of asTheyCome(inputs, 3, work)) results.push(result);
     expect(results.sort((one, other) => one - other)).toEqual(inputs);
     expect(most).toBe(3);
   });
 
   it("fails with what the work failed with", async () => {
     const run = async () => {
-      for await (const _ of inParallel([1, 2, 3], 1, (input) => Promise.reject(new Error(`${input}`))));
+      for await (const _ of asTheyCome([1, 2, 3], 1, (input) => Promise.reject(new Error(`${input}`))));
     };
     await expect(run()).rejects.toThrow("1");
   });
@@ -29,7 +29,7 @@ describe("inParallel", () => {
     const interrupt = new AbortController();
     const results = [];
     const work = (input: number) => (input < 2 ? Promise.resolve(input) : new Promise<number>(() => {}));
-    for await (const result of inParallel([0, 1, 2, 3, 4, 5], 2, work, interrupt.signal)) {
+    for await (const result of asTheyCome([0, 1, 2, 3, 4, 5], 2, work, interrupt.signal)) {
       results.push(result);
       if (result === 1) setImmediate(() => interrupt.abort());
     }

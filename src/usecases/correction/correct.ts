@@ -1,6 +1,7 @@
 import { CORRECTIONS, type CorrectionDetails, type CorrectionKind, covers } from "../../domain/correction.ts";
-import { ChorusFailure, CproError } from "../../domain/errors.ts";
+import { CproError, isFailure } from "../../domain/errors.ts";
 import type { Finding } from "../../domain/finding.ts";
+import { instead } from "../../kit/instead.ts";
 import type { FileToAttach } from "../complete-files.ts";
 import { correctionDelayMs, environmentKey } from "../deposit/environment-key.ts";
 import { findInvoice, readInvoice } from "../follow-up.ts";
@@ -60,7 +61,8 @@ export async function applyCorrection(
     switch (submitted.end) {
       case "accepted": {
         const findings = submitted.journalBehind ? [BEHIND] : [];
-        const read = await readInvoice(gateway, invoice.invoiceId).catch(onlyFailures);
+        // What cannot be read now does not change what was done.
+        const read = await readInvoice(gateway, invoice.invoiceId).catch(instead(null, isFailure));
         const now = read ?? { ...state.invoice, status: submitted.answer.status ?? state.invoice.status };
         return { outcome: "done", invoice: now, journalId, findings };
       }
@@ -77,12 +79,6 @@ export async function applyCorrection(
         throw new CproError("DECLINED", { params: { declined: "answer" } });
     }
   });
-}
-
-/** What cannot be read now does not change what was done. */
-function onlyFailures(error: unknown): null {
-  if (error instanceof ChorusFailure) return null;
-  throw error;
 }
 
 /** A correction in the words of the journal. */

@@ -2,7 +2,7 @@ import { todayInParis } from "../../domain/dates.ts";
 import { type GivenInvoice, givenBy, mergeInvoice, otherSeller, otherThanPrinted } from "../../domain/deposit/given.ts";
 import type { Deposit } from "../../domain/deposit/state.ts";
 import { INVOICE_FIELDS } from "../../domain/fields.ts";
-import { mendNames } from "../../domain/file-names.ts";
+import { fitNames } from "../../domain/file-names.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { PdfReport } from "../../domain/pdf-report.ts";
 import { runPreflight } from "../../domain/preflight/preflight.ts";
@@ -81,7 +81,7 @@ export function nameAttachments<T extends { readonly path: string }>(
   files: readonly T[],
 ): readonly (T & Pick<AttachmentFile, "name" | "label">)[] {
   const labels = files.map(({ path }) => baseName(path));
-  const names = mendNames(labels);
+  const names = fitNames(labels);
   return files.map((file, index) => {
     const label = labels[index] ?? "";
     return { ...file, name: names[index] ?? label, label: label.slice(0, MAX_LABEL) };

@@ -78,7 +78,7 @@ export interface MergedInvoice {
 
 export interface AttachmentFile {
   readonly path: string;
-  /** As it is sent: see `mendNames`. */
+  /** As it is sent: see `fitNames`. */
   readonly name: string;
   /** As people know it; at most 100 characters. */
   readonly label: string;

@@ -1,4 +1,5 @@
-import { CproError } from "../../domain/errors.ts";
+import { CproError, hasCode } from "../../domain/errors.ts";
+import { instead } from "../../kit/instead.ts";
 import { judgePdf } from "../judge-pdf.ts";
 import type { SentFile, SentRecord } from "../sent-record.ts";
 import type { InvoiceFile, PlatformView, ProofPorts, ProofRemark } from "./types.ts";
@@ -38,10 +39,7 @@ export async function findInvoiceFiles(
 
 async function readAsSent(ports: ProofPorts, sent: SentFile): Promise<InvoiceFile | "file-gone" | "file-changed"> {
   const { path, sha256, stripped } = sent;
-  const bytes = await ports.files.read(path).catch((error: unknown) => {
-    if (error instanceof CproError && error.code === "FILE_NOT_FOUND") return null;
-    throw error;
-  });
+  const bytes = await ports.files.read(path).catch(instead(null, hasCode("FILE_NOT_FOUND")));
   if (bytes === null) return "file-gone";
   if (ports.files.sha256(bytes) !== sha256) return "file-changed";
   const name = `invoice${/\.(pdf|xml|zip|tar\.gz)$/i.exec(path)?.[0].toLowerCase() ?? ""}`;

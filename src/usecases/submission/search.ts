@@ -1,4 +1,5 @@
-import { ChorusFailure } from "../../domain/errors.ts";
+import { isFailure } from "../../domain/errors.ts";
+import { instead } from "../../kit/instead.ts";
 import { pauseAfter, RETRY } from "../../kit/retry.ts";
 import type { Kind, Looked, RunContext } from "./types.ts";
 
@@ -34,14 +35,9 @@ export async function searchUntilCertain<State, Row>(
 }
 
 /** One search; null when the service could not be asked, which leaves the question open. */
-async function onceAsked<State, Row>(
+function onceAsked<State, Row>(
   kind: Pick<Kind<State, Row, unknown, unknown>, "look">,
   state: State,
 ): Promise<Looked<Row> | null> {
-  try {
-    return await kind.look(state, true);
-  } catch (error) {
-    if (error instanceof ChorusFailure) return null;
-    throw error;
-  }
+  return kind.look(state, true).catch(instead(null, isFailure));
 }

@@ -1,6 +1,7 @@
-import { ChorusFailure, CproError } from "../../domain/errors.ts";
+import { ChorusFailure, CproError, isFailure } from "../../domain/errors.ts";
 import { LEASE_MS } from "../../domain/lease.ts";
 import { type End, isStep, next, type Step } from "../../domain/submission.ts";
+import { instead } from "../../kit/instead.ts";
 import { RETRY } from "../../kit/retry.ts";
 import { stopIfAborted } from "./abort.ts";
 import { isWorthAnotherTry, pauseBefore } from "./retry.ts";
@@ -146,7 +147,7 @@ const STEPS: Readonly<Record<Step, Walk>> = {
     const tried = kind.attempts(course.state) > 1;
     const untilMs = run.elapsedMs() + (tried ? Math.max(run.patienceMs, 10_000) : 0);
     for (;;) {
-      const looked = await kind.look(course.state, true).catch(onlyFailures);
+      const looked = await kind.look(course.state, true).catch(instead(null, isFailure));
       if (looked?.kind === "found")
         return next("check-refusal", await found(kind, course, looked.row, "check-refusal"));
       if (run.signal.aborted || run.elapsedMs() >= untilMs) return next("check-refusal", "absent");
@@ -263,10 +264,4 @@ function outcomeOf<State, Row, Ready, Answer>(
 function readyOf<State, Row, Ready, Answer>({ ready }: Course<State, Row, Ready, Answer>): Ready {
   if (ready === null) throw new Error("nothing is sent before it is prepared");
   return ready;
-}
-
-/** A service that cannot be asked now leaves a question open. */
-function onlyFailures(error: unknown): null {
-  if (error instanceof ChorusFailure) return null;
-  throw error;
 }
