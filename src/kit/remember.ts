@@ -9,3 +9,13 @@ export function remember<T>(ask: () => Promise<T>): () => Promise<T> {
     return asked;
   };
 }
+
+/** The same, for each key. */
+export function rememberEach<T>(ask: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const asked = new Map<string, () => Promise<T>>();
+  return (key) => {
+    const answer = asked.get(key) ?? remember(() => ask(key));
+    asked.set(key, answer);
+    return answer();
+  };
+}

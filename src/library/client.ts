@@ -97,8 +97,6 @@ export interface EnterOptions
   readonly lines: readonly EnteredLine[];
   /** Tells this invoice apart from another that says the same. */
   readonly reference?: string;
-  /** Go on although Chorus Pro holds one that says the same. */
-  readonly another?: boolean;
 }
 
 /** Sources of a batch are what `cpro batch` takes: PDFs, folders, patterns, CSV and XLSX tables. */
@@ -272,9 +270,7 @@ export class ChorusClient {
   ): AsyncGenerator<BatchEvent, void, undefined> {
     const { confirm, concurrency, skipBad, failFast, signal } = options;
     const agreed = confirm === "yes" ? { yes: true } : { confirm: `${confirm.count}:${confirm.total}` };
-    const flags = {
-      ...{ ...agreed, concurrency: concurrency?.toString(), "skip-bad": skipBad, "fail-fast": failFast },
-    };
+    const flags = { ...agreed, concurrency: concurrency?.toString(), "skip-bad": skipBad, "fail-fast": failFast };
     const given = { words: ["batch", "send"], arguments: [sources].flat(), flags };
     yield* this.#documents<BatchEvent>(given, signal);
   }

@@ -79,7 +79,8 @@ export function registerGateway(app: FastifyInstance, options: SandboxGatewayOpt
         return { codeRetour: 0, libelle: successOf(name), ...fields };
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        return reply.status(settings.businessErrorStatus).send({ ...error.entry });
+        const { codeRetour, libelle } = error.entry;
+        return reply.status(settings.businessErrorStatus).send({ codeRetour, libelle });
       }
     },
   });

@@ -106,8 +106,8 @@ export function client(
       expect(answer).toMatchObject({ status: 200, body: { codeRetour: 0 } });
       return answer.body;
     },
-    async refused(operation, body, entry) {
-      expect((await send(operation, body)).body).toEqual({ ...entry });
+    async refused(operation, body, { codeRetour, libelle }) {
+      expect((await send(operation, body)).body).toEqual({ codeRetour, libelle });
     },
   };
 }

@@ -17,17 +17,10 @@ export interface Placement {
   visible: boolean;
 }
 
-interface Run {
+interface Run extends Omit<Placement, "tracking"> {
   text: string;
-  readonly x: number;
-  readonly y: number;
-  readonly alongX: number;
-  readonly alongY: number;
-  readonly size: number;
-  width: number;
   /** Where the next glyph would start if it touched the last one. */
   reach: number;
-  visible: boolean;
   /** Where each character of the text starts, and the last one ends, along the run. */
   starts: number[];
   /** Glyphs a machine reads, and glyphs it does not. */

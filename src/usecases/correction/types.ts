@@ -3,7 +3,7 @@ import type { Siret } from "../../domain/siret.ts";
 import type { FileToAttach } from "../complete-files.ts";
 import type { JournalledPorts } from "../journalled.ts";
 import type { Files } from "../ports/files.ts";
-import type { ChorusGateway, InvoiceDetails } from "../ports/gateway.ts";
+import type { ChorusGateway, InvoiceDetails, Recycling } from "../ports/gateway.ts";
 import type { RunContext } from "../submission/types.ts";
 import type { Traceable } from "../traces.ts";
 
@@ -17,13 +17,7 @@ export interface CorrectionPorts
 }
 
 export type Correction =
-  | {
-      readonly kind: "recycle";
-      readonly buyer: Siret;
-      readonly serviceCode: string | null;
-      readonly commitmentNumber: string | null;
-      readonly comment: string | null;
-    }
+  | ({ readonly kind: "recycle" } & Recycling)
   | { readonly kind: "complete"; readonly comment: string; readonly attachments: readonly FileToAttach[] }
   | { readonly kind: "acknowledge" }
   | { readonly kind: "correct-validator"; readonly validator: Siret };

@@ -38,6 +38,9 @@ export interface SubmitRequest {
   readonly vatBreakdown?: readonly VatBreakdown[];
 }
 
+/** What a suspended or rejected invoice is sent again with. */
+export type Recycling = Pick<Invoice, "buyer" | "serviceCode" | "commitmentNumber" | "comment">;
+
 export type IssuingStructure = Pick<StructureSummary, "id" | "identifier" | "name">;
 
 export interface StructureQuery {
@@ -215,13 +218,7 @@ export interface ChorusGateway {
     readonly comment: string;
     readonly attachments: readonly AttachmentReference[];
   }): Promise<void>;
-  recycle(request: {
-    readonly invoiceId: number;
-    readonly buyer: Siret;
-    readonly serviceCode: string | null;
-    readonly commitmentNumber: string | null;
-    readonly comment: string | null;
-  }): Promise<{ readonly status: InvoiceStatus }>;
+  recycle(request: Recycling & { readonly invoiceId: number }): Promise<{ readonly status: InvoiceStatus }>;
   correctValidator(request: { readonly invoiceId: number; readonly validator: Siret }): Promise<void>;
   acknowledgeRejections(invoiceIds: readonly number[]): Promise<void>;
 

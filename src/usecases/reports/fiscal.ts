@@ -3,6 +3,8 @@ import { beyondLines, isOverseas, type TaxedInvoice, type VatLine, vatLines } fr
 import type { Cents } from "../../domain/money.ts";
 import { type InvoiceStatus, isDraft, isWithdrawn } from "../../domain/status.ts";
 import { inParallel } from "../../kit/in-parallel.ts";
+import { rememberEach } from "../../kit/remember.ts";
+import { findStructure } from "../find-structure.ts";
 import type { ChorusGateway, InvoiceDetails, InvoiceSummary } from "../ports/gateway.ts";
 import { REPORT_CONCURRENCY, type ReportRun } from "./payments.ts";
 
@@ -52,21 +54,8 @@ export async function readFiscalYear(
 }
 
 /** Whether a seller is where the overseas rates hold, asked once; unknown is no. */
-function sellersOverseas(gateway: ChorusGateway): (siret: string) => Promise<boolean> {
-  const asked = new Map<string, Promise<boolean>>();
-  const ask = async (siret: string): Promise<boolean> => {
-    for await (const found of gateway.searchStructures({ identifier: siret })) {
-      if (found.identifier !== siret) continue;
-      return isOverseas((await gateway.structure(found.id, found))?.address.postcode ?? null);
-    }
-    return false;
-  };
-  return (siret) => {
-    const answer = asked.get(siret) ?? ask(siret);
-    asked.set(siret, answer);
-    return answer;
-  };
-}
+const sellersOverseas = (gateway: ChorusGateway): ((siret: string) => Promise<boolean>) =>
+  rememberEach(async (siret) => isOverseas((await findStructure(gateway, siret))?.address.postcode ?? null));
 
 function fiscalInvoice(
   profile: string,
