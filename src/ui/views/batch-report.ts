@@ -1,6 +1,7 @@
 import { setAsideRows } from "../../domain/batch/place-finding.ts";
 import type { BatchRecord } from "../../domain/batch/record.ts";
 import { type Finding, worthReading } from "../../domain/finding.ts";
+import type { VatRegime } from "../../domain/invoice.ts";
 import { inSum } from "../../domain/invoice-values.ts";
 import { add, type Cents, toDecimalString, ZERO } from "../../domain/money.ts";
 import { BUILT_IN_PROFILE } from "../../domain/profile-name.ts";
@@ -14,6 +15,7 @@ import * as messages from "../messages/batch.ts";
 import * as errors from "../messages/errors.ts";
 import { sentenceOf } from "../messages/findings.ts";
 import * as common from "../messages/report-common.ts";
+import * as regimeNames from "../messages/vat-regimes.ts";
 import { findingText } from "../spoken.ts";
 import { environmentName, FROM_VARIABLES, kindOf, rowOf } from "./report-common.ts";
 
@@ -153,7 +155,11 @@ function columnsOf(
   );
 }
 
-function totalFacts({ total, submitted, amount, own }: Totals, createdAt: string, language: Language): Report["facts"] {
+function totalFacts(
+  { total, submitted, amount, own, regimes }: Totals,
+  createdAt: string,
+  language: Language,
+): Report["facts"] {
   const before = submitted - own.count;
   const text = pick(language, messages);
   return [
@@ -166,8 +172,15 @@ function totalFacts({ total, submitted, amount, own }: Totals, createdAt: string
       value: formatAmount(own.amount, language),
       data: toDecimalString(amount),
     },
+    { key: null, title: text.regimes, value: regimesText(regimes, language) },
     { key: null, title: text.factCreated, value: formatDate(createdAt, language) },
   ];
+}
+
+/** When the VAT of what was deposited is due, by how many; a seller may be held to it. */
+function regimesText(regimes: ReadonlyMap<VatRegime, number>, language: Language): string {
+  const names = pick(language, regimeNames);
+  return [...regimes].map(([regime, count]) => `${names[regime]} (${count})`).join(", ");
 }
 
 function chartsOf({ byStatus, byRecipient, bySeller }: Totals, language: Language): Pick<Report, "charts"> {
@@ -278,8 +291,9 @@ async function totalsOf(items: AsyncIterable<ReportedItem>, language: Language) 
   let submitted = 0;
   let amount: Cents = ZERO;
   const own = { count: 0, amount: ZERO as Cents };
+  const regimes = new Map<VatRegime, number>();
   const seen = new Set<string>();
-  for await (const { item, outcome, before } of items) {
+  for await (const { item, outcome, deposit, before } of items) {
     const { type, payableAmount } = item.invoice;
     const payable = inSum(type, payableAmount);
     // What stands twice is owed once.
@@ -296,11 +310,13 @@ async function totalsOf(items: AsyncIterable<ReportedItem>, language: Language) 
     submitted++;
     if (!copy) amount = add(amount, payable);
     if (before) continue;
+    const vatRegime = deposit?.invoice.vatRegime ?? item.invoice.vatRegime;
+    if (vatRegime !== null) regimes.set(vatRegime, (regimes.get(vatRegime) ?? 0) + 1);
     own.count++;
     own.amount = add(own.amount, payable);
   }
   return {
-    ...{ total, submitted, amount, own, inTable, credits },
+    ...{ total, submitted, amount, own, regimes, inTable, credits },
     byStatus: ranked(statuses, language),
     byRecipient: ranked(recipients, language),
     bySeller: ranked(sellers, language),

@@ -201,6 +201,8 @@ describe("the report of a batch", () => {
     };
     const report = await batchReport(record as unknown as BatchRecord, read, new Date(0), "fr");
     const texts = report.charts.map(({ bars }) => bars.map(({ text }) => text.replace(/[\u00a0\u202f]/g, " ")));
+    // Only of what this batch deposited.
+    expect(report.facts.find(({ title }) => title === "Régime de TVA")?.value).toBe("");
     expect(texts).toEqual([
       ["2 · 100,00 €, dont 1 en double", "2 · 50,00 €, dont 1 en double"],
       ["4 · 150,00 €, dont 2 en double"],
@@ -209,6 +211,28 @@ describe("the report of a batch", () => {
     const told: unknown[] = [];
     for await (const row of report.rows()) told.push((row[at] as { readonly text: string }).text);
     expect(told.slice(2)).toEqual(["déjà déposée avant ce lot", "déjà déposée (copie de D-2.pdf)"]);
+  });
+
+  it("says when the VAT of what it deposited is due", async () => {
+    async function* read() {
+      for (const [number, vatRegime] of [
+        ["T-1", "debit"],
+        ["T-2", "debit"],
+        ["T-3", "receipt"],
+      ] as const)
+        yield { item: itemOf(number, { vatRegime }), outcome: "submitted", deposit: null, before: false } as const;
+    }
+    const record = {
+      batch: "89f3",
+      environment: "sandbox",
+      profile: "x",
+      sources: [],
+      startedAt: "2026-11-29T18:00:00Z",
+    };
+    const { facts } = await batchReport(record as unknown as BatchRecord, read, new Date(0), "fr");
+    expect(facts.find(({ title }) => title === "Régime de TVA")?.value).toBe(
+      "sur les débits (2), sur les encaissements (1)",
+    );
   });
 
   it("tells what each recipient reads beside an invoice: of one that was sent, what was sent", async () => {

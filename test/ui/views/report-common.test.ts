@@ -39,6 +39,20 @@ describe("the end of a list on the screen", () => {
     );
   });
 
+  it("says of an empty one that nothing waits, where that was asked, and else that there is none", async () => {
+    for (const [language, nothing, none] of [
+      ["fr", "Aucune facture n’attend d’action de votre part.", "Aucune facture."],
+      ["en", "No invoice waits for you to do something.", "No invoice."],
+    ] as const) {
+      const said: string[] = [];
+      const io = { language, json: false, color: false, columns: 100, out: () => undefined };
+      const talk = (text: string) => said.push(text);
+      await renderList(each([]), { ...io, talk } as never, true);
+      await renderList(each([]), { ...io, talk } as never);
+      expect(said.map((text) => text.replace(/[\u00a0\u202f]/g, " "))).toEqual([`${nothing}\n`, `${none}\n`]);
+    }
+  });
+
   it("says no sum of one, nor of several currencies", async () => {
     expect(await ended(invoice("F-1", "DEPOSEE", 100_00), invoice("F-2", "REJETEE", 1_00))).not.toContain("en tout");
     const francs = invoice("F-2", "DEPOSEE", 1_00);
