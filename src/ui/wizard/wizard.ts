@@ -62,8 +62,9 @@ export async function runWizard(world: WizardWorld): Promise<ExitCode> {
   for (;;) {
     try {
       on = null;
-      const chosen = await menu(world, hello);
+      const greets = hello;
       hello = false;
+      const chosen = await menu(world, greets);
       draft = false;
       if (chosen === "quit") return EXIT.done;
       on = chosen;

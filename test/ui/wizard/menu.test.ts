@@ -20,6 +20,7 @@ describe("the menu", () => {
     );
     expect(await runWizard(world)).toBe(EXIT.done);
     expect(world.said.filter((text) => text.startsWith("Client"))).toHaveLength(3);
+    expect(world.said.filter((text) => text.startsWith("Hello"))).toHaveLength(1);
     expect(world.said.at(-1)).toBe("Goodbye.");
   });
 });
