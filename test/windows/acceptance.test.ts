@@ -16,7 +16,7 @@ const INSTALLED = "C:\\users\\Élodie\\Programmes\\cpro";
 
 const WHERE = bench ? "cpro on Windows" : "cpro on Windows (npm run test:windows prepares Wine: skipped)";
 
-describe.runIf(bench)(WHERE, { timeout: 240_000 }, () => {
+describe.runIf(bench)(WHERE, { timeout: 900_000 }, () => {
   const cpro = (args: readonly string[], home: string, options: WineOptions = {}): Promise<WineRun> =>
     wine(`${INSTALLED}\\cpro.exe`, args, { ...options, env: { CPRO_HOME: home, ...options.env } });
   const registry = async (key: string): Promise<string> => (await wine("reg", ["query", key, "/s"])).stdout;
@@ -31,7 +31,7 @@ describe.runIf(bench)(WHERE, { timeout: 240_000 }, () => {
     await setPath();
     const setup = await wine(windowsPath(join(bench ?? "", "cpro-setup-x64.exe")), ["/S", `/D=${INSTALLED}`]);
     expect(setup.code).toBe(0);
-  }, 240_000);
+  }, 900_000);
 
   afterAll(() => rmSync(unixPath("C:\\homes"), { recursive: true, force: true }));
 
