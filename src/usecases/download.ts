@@ -5,7 +5,7 @@ import { isZip, type PdfPorts } from "./archive/fetch-pdfs.ts";
 import { environmentKey } from "./deposit/environment-key.ts";
 import { findInvoice } from "./follow-up.ts";
 import { journalled } from "./journalled.ts";
-import { type JudgePorts, judgePdf } from "./judge-pdf.ts";
+import { damagedZip, type JudgePorts, judgePdf } from "./judge-pdf.ts";
 import type { Files } from "./ports/files.ts";
 import type { InvoiceDetails } from "./ports/gateway.ts";
 import { pdfSent, type SentRecord, sentRecords } from "./sent-record.ts";
@@ -60,7 +60,7 @@ export async function* downloadInvoices(
     }
     const sent = attachments ? null : pdfSent(await recordOf(ports, invoiceId));
     const wrong = isZip(bytes)
-      ? ports.unzip(bytes) === null && new CproError("UNREADABLE_ANSWER", { params: DAMAGED_ZIP, retry: "safe" })
+      ? ports.unzip(bytes) === null && damagedZip()
       : await judgePdf(ports, bytes, { invoiceId, number }, sent);
     if (wrong) {
       yield { number, error: wrong };
@@ -75,8 +75,6 @@ export async function* downloadInvoices(
     yield { number, name, bytes, sha256, asSent: sent === null ? null : sent === sha256 };
   }
 }
-
-const DAMAGED_ZIP = { operation: "factures/v1/telecharger/groupe", fault: "shape", field: "fichierResultat" } as const;
 
 async function recordOf({ account, journal }: DownloadPorts, invoiceId: number): Promise<SentRecord | null> {
   for await (const record of sentRecords(await journal(), environmentKey(account))) {

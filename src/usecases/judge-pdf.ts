@@ -53,8 +53,13 @@ function beforeMark(part: Uint8Array, mark: string): string | null {
   return at < 0 ? null : text.slice(0, at);
 }
 
-function unreadable(fault: "not-pdf" | "damaged-pdf"): CproError {
-  return new CproError("UNREADABLE_ANSWER", { params: { operation: OPERATION, fault }, retry: "safe" });
+/** A download that is not what it should be. */
+function unreadable(fault: "not-pdf" | "damaged-pdf" | "shape", field?: string): CproError {
+  const params = { operation: OPERATION, fault, field };
+  return new CproError("UNREADABLE_ANSWER", { params, retry: "safe" });
 }
+
+/** A ZIP that nothing opens. */
+export const damagedZip = (): CproError => unreadable("shape", "fichierResultat");
 
 const bare = (number: string): string => number.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");

@@ -2,7 +2,7 @@ import { CproError, isOutage } from "../../domain/errors.ts";
 import { EXIT } from "../../domain/exit-codes.ts";
 import { inParallel } from "../../kit/in-parallel.ts";
 import { fileNameOf } from "../../kit/plain-name.ts";
-import { judgePdf } from "../judge-pdf.ts";
+import { damagedZip, judgePdf } from "../judge-pdf.ts";
 import type { Account } from "../ports/account.ts";
 import type { ArchiveFolder } from "../ports/archive.ts";
 import type { ChorusGateway, InvoiceSummary } from "../ports/gateway.ts";
@@ -141,7 +141,7 @@ export function createArchivist(setting: Setting): Archivist {
   const attachmentsIn = (answer: Uint8Array, row: InvoiceSummary, mainSha256: string | null) => {
     if (!isZip(answer)) return [];
     const files = ports.unzip(answer);
-    if (files === null) throw unreadable();
+    if (files === null) throw damagedZip();
     const taken = new Set<string>();
     return files
       .filter(({ bytes }) => ports.files.sha256(bytes) !== mainSha256)
@@ -172,11 +172,6 @@ export function createArchivist(setting: Setting): Archivist {
     },
   };
   return archivist;
-}
-
-function unreadable(): CproError {
-  const params = { operation: "factures/v1/telecharger/groupe", fault: "shape", field: "fichierResultat" };
-  return new CproError("UNREADABLE_ANSWER", { params, retry: "safe" });
 }
 
 /** The name, numbered when another file of the folder has it: some systems do not tell `A.pdf` from `a.pdf`. */
