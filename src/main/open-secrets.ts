@@ -13,8 +13,11 @@ export async function openSecretStore(kind: SecretStoreKind, deps: SecretStoreDe
   switch (kind) {
     case "env":
       return (await import("../secrets/variables.ts")).createVariablesStore(deps.env);
-    case "keychain":
-      return (await import("../secrets/keychain.ts")).createKeychainStore({ env: deps.env, home: deps.home.config });
+    case "keychain": {
+      const { createKeychainStore } = await import("../secrets/keychain.ts");
+      const onSlow = () => deps.io.talk(`${pick(deps.io.language, messages).keychainSlow}\n`);
+      return createKeychainStore({ env: deps.env, home: deps.home.config, onSlow });
+    }
     case "file": {
       const [{ createFileStore }, { exclusively }] = await Promise.all([
         import("../secrets/file.ts"),

@@ -26,6 +26,8 @@ interface KeychainOptions {
   /** The folder of the profiles. The keychain is the user's, not the folder's: another one may have the same names. */
   readonly home: string;
   readonly limitMs?: number;
+  /** The child needs longer to start than the keychain may take to answer: said once, so that nobody thinks it hangs. */
+  readonly onSlow?: () => void;
 }
 
 /** macOS Keychain, Windows Credential Manager, or the Secret Service of a Linux desktop. One item per secret. */
@@ -111,7 +113,8 @@ function readItem(text: string | null | undefined): Found | null {
 
 type Served = Exclude<KeychainAnswer, { fault: unknown }>;
 
-async function callKeychain(request: KeychainRequest, { env, limitMs = LIMIT_MS }: KeychainOptions): Promise<Served> {
+async function callKeychain(request: KeychainRequest, options: KeychainOptions): Promise<Served> {
+  const { env, limitMs = LIMIT_MS, onSlow } = options;
   const child = spawn(process.execPath, [fileURLToPath(processFile())], {
     env: Object.fromEntries(Object.entries(env).filter(([name]) => !OWN_VARIABLE.test(name))),
     stdio: ["pipe", "pipe", "ignore"],
@@ -125,7 +128,9 @@ async function callKeychain(request: KeychainRequest, { env, limitMs = LIMIT_MS 
         fail("TIMEOUT", `${ms} ms`);
       }, ms);
     let timer = giveUpAfter(Math.max(START_LIMIT_MS, limitMs));
+    const slow = setTimeout(() => onSlow?.(), limitMs);
     child.stdout.once("data", () => {
+      clearTimeout(slow);
       clearTimeout(timer);
       timer = giveUpAfter(limitMs);
     });
@@ -134,6 +139,7 @@ async function callKeychain(request: KeychainRequest, { env, limitMs = LIMIT_MS 
     child.stdin.on("error", () => undefined);
     child.on("error", (error) => fail("OTHER", error.message));
     child.on("close", (code) => {
+      clearTimeout(slow);
       clearTimeout(timer);
       const told = jsonIn(Buffer.concat(chunks).toString("utf8"));
       if (told === undefined) fail("OTHER", `exit ${code}`);

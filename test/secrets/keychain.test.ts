@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createKeychainStore } from "../../src/secrets/keychain.ts";
 import { cpro, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
 import { canStartKeyring, inKeyring, LOCK, run, SEARCH, type StepResult } from "../support/keyring.ts";
 import { tempFolder } from "../support/temp.ts";
@@ -26,6 +27,18 @@ function loginStep(profile = "atelier", extra: readonly string[] = []) {
 }
 
 const errorOf = (result: StepResult | undefined) => JSON.parse(result?.stdout ?? "{}").error;
+
+describe("a keychain that is slow to start", () => {
+  it("is waited for, and that is said once", async () => {
+    let told = 0;
+    // No process starts in a millisecond; what the keychain of this machine then answers does not matter.
+    const options = { env: process.env, home: tempFolder(), limitMs: 1, onSlow: () => void told++ };
+    await createKeychainStore(options)
+      .prepare()
+      .catch(() => undefined);
+    expect(told).toBe(1);
+  });
+});
 
 describe.skipIf(!canStartKeyring)("the system's keychain", () => {
   it("keeps what login stores for the next process, and forgets it at logout", () => {

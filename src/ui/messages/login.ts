@@ -52,6 +52,7 @@ export const fr = {
   chooseSeller: "Pour quelle entreprise facturez-vous ?",
   passphrase: "Votre phrase secrète (elle ouvre le fichier chiffré de vos mots de passe)",
   newPassphrase: "Choisissez une phrase secrète (8 caractères au moins ; sans elle, tout est à ressaisir)",
+  keychainSlow: "Le trousseau tarde à s’ouvrir : cpro attend.",
   passphraseWrong: "Cette phrase secrète n’ouvre pas le fichier : essayez de nouveau.",
   fileInstead:
     "Ce poste n’a pas de trousseau où garder les mots de passe. Les garder dans un fichier chiffré, que seule votre phrase secrète ouvrira ?",
@@ -175,6 +176,7 @@ export const en: typeof fr = {
   chooseSeller: "Which company do you invoice for?",
   passphrase: "Your passphrase (it opens the encrypted file of your passwords)",
   newPassphrase: "Choose a passphrase (8 characters at least; without it all must be typed again)",
+  keychainSlow: "The keychain is slow to open: cpro is waiting.",
   passphraseWrong: "This passphrase does not open the file: try again.",
   fileInstead:
     "This machine has no keychain to keep passwords in. Keep them in an encrypted file, which only your passphrase will open?",
