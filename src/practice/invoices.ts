@@ -1,11 +1,13 @@
 import { dayInParis } from "../domain/dates.ts";
-import { type Cents, fromWireNumber } from "../domain/money.ts";
-import { isKnownStatus, supplierTask } from "../domain/status.ts";
+import { inSum } from "../domain/invoice-values.ts";
+import { add, type Cents, fromWireNumber, ZERO } from "../domain/money.ts";
+import { isKnownStatus, isWithdrawn, supplierTask } from "../domain/status.ts";
 import { type Html, html } from "../kit/html.ts";
 import { Criteria } from "../sandbox/store/criteria.ts";
 import { type ListedInvoice, searchInvoices } from "../sandbox/store/invoice-search.ts";
 import { formatAmount, formatDate } from "../ui/format.ts";
 import { pick } from "../ui/language.ts";
+import * as messages from "../ui/messages/practice-invoices.ts";
 import * as statuses from "../ui/messages/statuses.ts";
 import { at } from "./layout.ts";
 import { callOf, type Visit } from "./visit.ts";
@@ -52,8 +54,24 @@ export function statusHtml(visit: Visit, status: string): Html {
   return html`<span class="state ${kind}">${statusText(visit, status)}</span>`;
 }
 
-export const invoiceLink = ({ id, number }: ListedInvoice): Html =>
-  html`<a href="${at(`/factures/${id}`)}">${number ?? `#${id}`}</a>`;
+/** Behind the number of a credit note, which nothing else in a list tells from an invoice. */
+export const creditMark = ({ language }: Visit, { type }: ListedInvoice): string =>
+  type === "AVOIR" ? ` (${pick(language, messages).creditMark})` : "";
+
+export const invoiceLink = (visit: Visit, invoice: ListedInvoice): Html =>
+  html`<a href="${at(`/factures/${invoice.id}`)}">${invoice.number ?? `#${invoice.id}`}</a>${creditMark(visit, invoice)}`;
+
+/** What the invoices of a list come to: nobody owes what was rejected, and a credit note takes away. Null of several currencies. */
+export function sumText(visit: Visit, invoices: readonly ListedInvoice[]): string | null {
+  const counted = invoices.filter(({ status, payable }) => payable !== null && !isWithdrawn(status));
+  const [currency, ...others] = new Set(counted.map((invoice) => invoice.currency ?? "EUR"));
+  if (currency === undefined || others.length > 0) return null;
+  const amounts = counted.map(({ type, payable }) =>
+    inSum(type === "AVOIR" ? "credit-note" : "invoice", fromWireNumber(payable ?? 0)),
+  );
+  const total = formatAmount(add(ZERO, ...amounts), visit.language, currency);
+  return pick(visit.language, messages).sum(total);
+}
 
 export function recipientText(invoice: ListedInvoice): string {
   const { recipient_name: name, service_code: code } = invoice;

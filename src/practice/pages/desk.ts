@@ -14,7 +14,7 @@ import { pick } from "../../ui/language.ts";
 import * as motives from "../../ui/messages/codes-motives.ts";
 import * as messages from "../../ui/messages/practice-desk.ts";
 import { Refused, refusalSentence } from "../act.ts";
-import { day, money, statusHtml } from "../invoices.ts";
+import { creditMark, day, money, statusHtml, sumText } from "../invoices.ts";
 import {
   actions,
   area,
@@ -109,25 +109,25 @@ function received(visit: Visit, [siret = ""]: readonly string[]): Page {
     { column: "DateDepot", sense: "Descendant" },
     { number: 1, size: 200 },
   );
-  const lines = rows
-    .filter(({ status }) => !DRAFT_STATUSES.includes(status))
-    .map(
-      (invoice): TableRow => ({
-        cells: [
-          day(visit, invoice.deposited_on),
-          invoice.supplier_name,
-          html`<a href="${at(`/organisme/${siret}/${invoice.id}`)}">${invoice.number}</a>`,
-          invoice.service_code,
-          statusHtml(visit, invoice.status),
-          money(visit, invoice.payable, invoice.currency),
-        ],
-        below: wordsBelow(visit, { status: invoice.status, comment: invoice.status_comment }),
-      }),
-    );
+  const shown = rows.filter(({ status }) => !DRAFT_STATUSES.includes(status));
+  const lines = shown.map(
+    (invoice): TableRow => ({
+      cells: [
+        day(visit, invoice.deposited_on),
+        invoice.supplier_name,
+        html`<a href="${at(`/organisme/${siret}/${invoice.id}`)}">${invoice.number}</a>${creditMark(visit, invoice)}`,
+        invoice.service_code,
+        statusHtml(visit, invoice.status),
+        money(visit, invoice.payable, invoice.currency),
+      ],
+      below: wordsBelow(visit, { status: invoice.status, comment: invoice.status_comment }),
+    }),
+  );
+  const sum = sumText(visit, shown);
   return {
     title: text.received,
     desk: body.name,
-    body: table(text.received, text.columns, lines, text.nothingReceived),
+    body: html`${table(text.received, text.columns, lines, text.nothingReceived)}${sum === null ? "" : html`<p>${sum}</p>`}`,
   };
 }
 

@@ -108,7 +108,7 @@ function invoiceTable(visit: Visit, caption: string, rows: readonly ListedInvoic
       cells: [
         day(visit, invoice.deposited_on),
         recipientText(invoice),
-        invoiceLink(invoice),
+        invoiceLink(visit, invoice),
         statusHtml(visit, invoice.status),
         day(visit, invoice.status_at),
         money(visit, invoice.tax_inclusive, invoice.currency),
@@ -181,7 +181,7 @@ function fiscal(visit: Visit): Page {
   const kept = rows.filter(({ status }) => !isDraft(status) && status !== "REJETEE");
   const lines: TableRow[] = kept.map((row) => ({
     cells: [
-      invoiceLink(row),
+      invoiceLink(visit, row),
       day(visit, row.issue_date),
       row.recipient_name,
       money(visit, row.tax_exclusive, row.currency),

@@ -138,6 +138,8 @@ export const fr = {
   // one invoice
   invoiceTitle: (number: string, isCreditNote: boolean) => `${isCreditNote ? "Avoir" : "Facture"} ${number}`,
   reasonTitle: "Motif",
+  creditMark: "avoir",
+  sum: (amount: string) => `Net à payer en tout : ${amount} (avoirs déduits, sans les rejetées).`,
   supplierWords: "Réponse du fournisseur",
   supplierSays: "Réponse du fournisseur :",
   supplier: "Fournisseur",
@@ -283,6 +285,8 @@ export const en: typeof fr = {
   badLine: (n) => `Line ${n} cannot be read: quantity, price and rate are numbers.`,
   invoiceTitle: (number, isCreditNote) => `${isCreditNote ? "Credit note" : "Invoice"} ${number}`,
   reasonTitle: "Reason",
+  creditMark: "credit note",
+  sum: (amount) => `Net payable in all: ${amount} (credit notes taken off, without rejected ones).`,
   supplierWords: "The supplier’s answer",
   supplierSays: "The supplier’s answer:",
   supplier: "Supplier",
