@@ -1,7 +1,6 @@
 import { type Deposit, isAccepted, isOpenQuestion } from "../domain/deposit/state.ts";
-import type { Flow, FlowVerdict } from "../domain/flow/state.ts";
+import type { Flow, FlowInvoice, FlowVerdict } from "../domain/flow/state.ts";
 import type { Invoice } from "../domain/invoice.ts";
-import type { Cents } from "../domain/money.ts";
 import type { Receipt } from "../domain/receipt.ts";
 import type { Journal } from "./ports/journal.ts";
 
@@ -17,12 +16,11 @@ export interface SentFile {
 }
 
 /** What the journal of this machine knows of an invoice that it deposited. */
-export interface SentRecord {
+export interface SentRecord extends Pick<FlowInvoice, "seller" | "issueDate" | "buyer" | "payableAmount"> {
   readonly kind: "pdf" | "typed-in" | "flow";
   /** Id of the deposit, or of the flow, in the journal. */
   readonly journalId: string;
   readonly profile: string;
-  readonly seller: string;
   /** The number it was sent under; Chorus Pro's own is in the receipt. */
   readonly number: string;
   /** Null while nobody knows whether Chorus Pro took it. */
@@ -30,9 +28,6 @@ export interface SentRecord {
   readonly file: SentFile | null;
   /** As submitted; null for a flow, of which the journal keeps only what identifies its invoices. */
   readonly invoice: Invoice | null;
-  readonly issueDate: string;
-  readonly buyer: string;
-  readonly payableAmount: Cents;
   readonly recipientName: string | null;
   /** When it was submitted, ISO 8601. */
   readonly submittedAt: string | null;

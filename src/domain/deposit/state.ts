@@ -124,16 +124,12 @@ export interface DatedDepositEvent {
   readonly event: DepositEvent;
 }
 
-export interface Deposit {
+export interface Deposit extends Pick<DepositPlanned, "key" | "profile" | "file" | "recipientName"> {
   /** See `depositId` of the journal: the same key gives the same id. */
   readonly id: string;
-  readonly key: InvoiceKey;
-  readonly profile: string;
   readonly state: DepositState;
-  readonly file: DepositPlanned["file"];
   /** As planned, then as confirmed. */
   readonly invoice: Invoice;
-  readonly recipientName: string;
   /** Number of the rejected invoice that this one makes again. */
   readonly replaces: string | null;
   readonly typedIn: boolean;
