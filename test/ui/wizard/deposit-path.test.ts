@@ -222,3 +222,31 @@ describe("what checks find once the command ran", () => {
     expect(ran).toEqual(["deposit a.pdf", "deposit a.pdf --service ECOLES --commitment BC-1"]);
   });
 });
+
+describe("amounts that are to be looked at", () => {
+  it("are told with the difference before going on, where printed ones contradict one another", async () => {
+    const totals = { ht: "100.00", tva: "20.00", ttc: "130.00" };
+    const { said } = await deposit(
+      [
+        ["Amount excl. VAT", "100"],
+        ["VAT (TVA)", "20"],
+        ["Amount incl. VAT", "120"],
+        ["Net payable", "120"],
+        ["Everything is ready", "Go on"],
+      ],
+      {
+        facts: { taxExclusiveAmount: null, taxAmount: null, taxInclusiveAmount: null, payableAmount: null },
+        report: { findings: [findingOf("PDF_TOTALS_DISAGREE", "warning", totals)] },
+      },
+    );
+    expect(said).toContain("the PDF says “€130.00”, €10.00 apart.");
+  });
+
+  it("are ready where less is due than the total: a deposit was paid, or a retention held back", async () => {
+    const { invoice } = pdfPlan("D-1");
+    const due = { value: cents(invoice.payableAmount - 600), source: "text", page: 1 } as const;
+    const { said, initials } = await deposit([["Everything is ready", "Go on"]], { facts: { payableAmount: due } });
+    expect(said).toContain("or a retention held back");
+    expect(initials.at(-1)).toBe("send");
+  });
+});
