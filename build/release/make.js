@@ -95,6 +95,8 @@ for (const id of positionals.length > 0 ? positionals : Object.keys(TARGETS)) {
 }
 rmSync(join(out, "stage"), { recursive: true, force: true });
 if (tooLarge.length > 0) {
+  // Those of an earlier run are not of these files.
+  for (const name of ["SHA256SUMS", "SHA256SUMS.asc"]) rmSync(join(out, name), { force: true });
   throw new Error(
     `larger than it may be, no SHA256SUMS are made (limits: build/release/targets.js)\n${tooLarge.join("\n")}`,
   );
