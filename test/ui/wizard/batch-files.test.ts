@@ -7,7 +7,7 @@ import { batchPath, firstFree, reportStem, send, sheetsIn } from "../../../src/u
 import type { WizardDeps } from "../../../src/ui/wizard/ports.ts";
 import { walk } from "../../../src/ui/wizard/replay.ts";
 import type { Prompter } from "../../../src/usecases/ports/prompter.ts";
-import { strictPrompter } from "../../support/strict-prompter.ts";
+import { BACK, strictPrompter } from "../../support/strict-prompter.ts";
 import { tempFolder } from "../../support/temp.ts";
 import { fakeWorld, touch } from "./fake-world.ts";
 
@@ -154,6 +154,32 @@ describe("a batch of which invoices are left", () => {
       "batch report --format pdf --output report-a-2026-11-30.pdf",
       "batch send a.csv",
     ]);
+  });
+
+  it("can have two reports, and the second one's name can be left", async () => {
+    const folder = tempFolder();
+    touch(folder, "a.csv");
+    const left = "3 of 4 invoices deposited";
+    const prompter = strictPrompter([
+      ["Folder", "a.csv"],
+      [left, "Save a report"],
+      ["Save a report", "Yes, a page"],
+      ["Name of the file", "one.html"],
+      ["Open it", true],
+      [left, "Save a report"],
+      ["Save a report", "Yes, a page"],
+      ["Name of the file", BACK],
+      ["Save a report", "No"],
+      [left, "Back to the menu"],
+    ]);
+    const ran: string[] = [];
+    // What was written is there from then on.
+    const files = { exists: async (path: string) => world.ran.some((line) => line.includes(path)) };
+    const now = () => new Date("2026-11-29T23:30:00Z");
+    const deps = { ...home({ batch: "b1", counts: counts(3), total: 4 }), files, now } as unknown as WizardDeps;
+    const world = fakeWorld(prompter, { folder, ends: [ended(EXIT.batchPartial), ended(EXIT.done)], deps });
+    await walk(world, send, (words) => ran.push(words.join(" ")));
+    expect(ran).toEqual(["batch send a.csv", "batch report --format html --output one.html --open"]);
   });
 
   it("is over where nobody wants to go on", async () => {

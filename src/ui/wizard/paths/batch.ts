@@ -191,7 +191,9 @@ export async function newFile(steps: Steps, name: string, format: string): Promi
     const initial = await firstFree(files, folder + name, end);
     const typed = await steps.ask.text({ message: text.reportFile, initial });
     const path = typed.toLowerCase().endsWith(end) ? typed : typed + end;
-    if (!(await files.exists(path))) return path.startsWith("-") ? `./${path}` : path;
+    // Once it is written it exists: a path that is gone through again must take it as it was when it was named.
+    const isTaken = await steps.remember(`taken ${steps.place()} ${path}`, () => files.exists(path));
+    if (!isTaken) return path.startsWith("-") ? `./${path}` : path;
     await steps.say(`! ${text.exists(path)}`);
   }
 }
