@@ -1,5 +1,6 @@
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { isOwnReport } from "../kit/own-report.ts";
 
 /** See the port: paths as they are, folders walked. Links are followed, a folder met twice is walked once. */
 export async function* findPdfs(paths: readonly string[]): AsyncGenerator<string> {
@@ -20,7 +21,8 @@ async function* walk(folder: string, walked: Set<string>): AsyncGenerator<string
     // Only what is a link must be looked at: it may lead to a folder.
     const folderLike = entry.isSymbolicLink() ? await isFolder(path) : entry.isDirectory();
     if (folderLike) yield* walk(path, walked);
-    else if (/\.pdf$/i.test(entry.name)) yield path;
+    // Reports are offered the folder that they are about: none of them is an invoice to be corrected.
+    else if (/\.pdf$/i.test(entry.name) && !(entry.isFile() && (await isOwnReport(path)))) yield path;
   }
 }
 

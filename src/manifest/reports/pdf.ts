@@ -1,6 +1,7 @@
 import { PDFDocument, type PDFFont, type PDFPage, type RGB, rgb, StandardFonts } from "pdf-lib";
 import { inLetters, linesThatFit } from "../../kit/letters.ts";
 import { LOCALES } from "../../kit/locale/locales.ts";
+import { OWN_REPORT } from "../../kit/own-report.ts";
 import type { Report, ReportBar, ReportColumn, ReportTable } from "../../usecases/ports/report.ts";
 import { plainCell } from "./cell.ts";
 import { BARS } from "./chart.ts";
@@ -45,7 +46,7 @@ export async function pdfReport(report: Report): Promise<Uint8Array> {
   await rows(sheet, report, title === report.title ? "" : title);
   sentences(sheet, report.notes ?? [], SOFT);
   sheet.numbers();
-  return document.save();
+  return Buffer.concat([await document.save(), Buffer.from(OWN_REPORT, "latin1")]);
 }
 
 type Weight = "regular" | "bold";

@@ -47,11 +47,18 @@ export function rightOf(sheet: Sheet, label: Segment): Segment[] {
   const beside = between(sheet, label.y - reach, label.y + reach).filter(
     (other) => other !== label && other.left >= label.right - 1,
   );
-  const onLine = beside.filter((other) => level(other, label));
+  const onLine = beside.filter((other) => level(other, label) || isBesideStack(other, label));
   return (onLine.length > 0 ? onLine : beside.filter((other) => topsLevel(other, label))).sort(
     (a, b) => a.left - b.left,
   );
 }
+
+/** Half of what two lines of one cell are apart, in sizes of their print. */
+const HALF_LINE = 0.6;
+
+/** A value centred beside a label of two lines stands level with neither. */
+const isBesideStack = (other: Segment, label: Segment): boolean =>
+  label.isStacked === true && Math.abs(other.y - (label.y - HALF_LINE * label.size)) <= tolerance(other, label);
 
 function level(a: Segment, b: Segment): boolean {
   const distance = Math.abs(a.y - a.size * 0.35 - (b.y - b.size * 0.35));

@@ -66,12 +66,15 @@ export const fr = {
     report: "Enregistrer un rapport de cet envoi",
     leave: "Revenir au menu",
   },
-  leftNow: (accepted: number | null, total: number) =>
+  /** @param before how many of the accepted ones were deposited by an earlier run */
+  leftNow: (accepted: number | null, before: number, total: number) =>
     accepted === null
       ? "Tout n’est pas déposé. Et maintenant ?"
       : accepted === 0
         ? "Aucune facture n’est déposée. Et maintenant ?"
-        : `${plural(accepted, "facture déposée", "factures déposées")} sur ${total}. Et maintenant ?`,
+        : before > 0
+          ? `${plural(accepted - before, "facture déposée", "factures déposées")} à l’instant, ${plural(before, "l’était", "l’étaient")} déjà, sur ${total}. Et maintenant ?`
+          : `${plural(accepted, "facture déposée", "factures déposées")} sur ${total}. Et maintenant ?`,
   reportFormat: "Enregistrer un rapport de cet envoi ?",
   reportChoices: {
     html: "Oui, une page à ouvrir dans le navigateur",
@@ -182,12 +185,14 @@ export const en: typeof fr = {
     report: "Save a report of this batch",
     leave: "Back to the menu",
   },
-  leftNow: (accepted, total) =>
+  leftNow: (accepted, before, total) =>
     accepted === null
       ? "Not everything is deposited. What next?"
       : accepted === 0
         ? "No invoice is deposited. What next?"
-        : `${accepted} of ${plural(total, "invoice", "invoices", "en")} deposited. What next?`,
+        : before > 0
+          ? `${accepted - before} of ${plural(total, "invoice", "invoices", "en")} deposited now, ${before} before. What next?`
+          : `${accepted} of ${plural(total, "invoice", "invoices", "en")} deposited. What next?`,
   reportFormat: "Save a report of this batch?",
   reportChoices: {
     html: "Yes, a page for the browser",

@@ -383,6 +383,13 @@ describe("readFacts, wording by wording", () => {
     expect(under("Votre service client", "ACCUEIL")[0]).toBeNull();
   });
 
+  it("takes a value centred beside a label that stands on two lines", () => {
+    const labels = [item(36, 97.5, "Numéro de", 12), item(36, 111.7, "facture", 12)];
+    expect(valueIn("invoiceNumber", ...labels, item(151, 105, "2026-12", 12))).toBe("2026-12");
+    // The next row's.
+    expect(valueIn("invoiceNumber", ...labels, item(151, 122, "2026-12", 12))).toBeNull();
+  });
+
   it("takes a date that stands alone as in a letter, unless a label says of what it is", () => {
     expect(valueIn("issueDate", item(300, 150, "Le 3 février 2026"))).toBe("2026-02-03");
     expect(valueIn("issueDate", item(300, 150, "Le 3 février 2026"), item(300, 140, "Livraison"))).toBeNull();

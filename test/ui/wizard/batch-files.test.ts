@@ -156,6 +156,19 @@ describe("a batch of which invoices are left", () => {
     ]);
   });
 
+  it("says how many it deposited, and how many were so before", async () => {
+    const folder = tempFolder();
+    touch(folder, "a.csv");
+    const prompter = strictPrompter([
+      ["Folder", "a.csv"],
+      ["10 of 18 invoices deposited now, 1 before", "Back to the menu"],
+    ]);
+    const record = { batch: "b1", counts: { submitted: 10, alreadySubmitted: 1 } as BatchRecord["counts"], total: 18 };
+    const world = fakeWorld(prompter, { folder, ends: [ended(EXIT.batchPartial)], deps: home(record) });
+    await walk(world, send, () => undefined);
+    expect(world.ran).toHaveLength(1);
+  });
+
   it("can have two reports, and the second one's name can be left", async () => {
     const folder = tempFolder();
     touch(folder, "a.csv");

@@ -77,7 +77,9 @@ async function carryOut(steps: Steps, words: readonly string[], path: string | n
     ] as const;
     const names = { ...text.correctChoices, again: text.correctChoices.again(SHEET.test(path ?? "")) };
     const choices = kinds.map((value) => ({ value, name: names[value] }));
-    const message = stopped ? text.correctNow : text.leftNow(last === null ? null : acceptedOf(last), last?.total ?? 0);
+    const message = stopped
+      ? text.correctNow
+      : text.leftNow(last === null ? null : acceptedOf(last), last?.counts?.alreadySubmitted ?? 0, last?.total ?? 0);
     let chosen = await steps.ask.choose({ message, choices });
     // What is left is still there once the report is saved.
     for (; chosen === "report"; chosen = await steps.ask.choose({ message, choices })) await report(steps, source);
