@@ -1,5 +1,9 @@
 import { withoutMarks } from "../kit/fold.ts";
 
+/** Names of a proof's files that other programs rely on. */
+export const PROOF_INDEX = "proof.json";
+export const PROOF_SUMS = "SHA256SUMS";
+
 /** What nobody was ever refused for in the name of an invoice's file; no list of allowed characters is published. */
 const ODD_IN_FILE_NAME = /[^A-Za-z0-9._ -]/gu;
 

@@ -28,3 +28,14 @@ it("takes none of the program's own reports in a folder for an invoice; named by
   expect(await found(folder)).toEqual([join(folder, "lot", "a.pdf"), join(folder, "lot", "vide.pdf")]);
   expect(await found(own)).toEqual([own]);
 });
+
+it("passes over the proofs of deposits that lie in a folder", async () => {
+  const folder = tempFolder();
+  for (const name of ["preuve-F-1", "factures"]) mkdirSync(join(folder, name));
+  for (const name of ["invoice.pdf", "summary.pdf", "proof.json", "SHA256SUMS"])
+    writeFileSync(join(folder, "preuve-F-1", name), "x");
+  for (const name of ["invoice.pdf", "proof.json"]) writeFileSync(join(folder, "factures", name), "x");
+  const paths: string[] = [];
+  for await (const one of findPdfs([folder])) paths.push(one);
+  expect(paths).toEqual([join(folder, "factures", "invoice.pdf")]);
+});

@@ -73,8 +73,8 @@ export const fr = {
       : accepted === 0
         ? "Aucune facture n’est déposée. Et maintenant ?"
         : before > 0
-          ? `${plural(accepted - before, "facture déposée", "factures déposées")} à l’instant, ${plural(before, "l’était", "l’étaient")} déjà, sur ${total}. Et maintenant ?`
-          : `${plural(accepted, "facture déposée", "factures déposées")} sur ${total}. Et maintenant ?`,
+          ? `${plural(accepted - before, "facture déposée", "factures déposées")} à l’instant, ${plural(before, "l’était", "l’étaient")} déjà, sur ${total}. Et maintenant ?`
+          : `${plural(accepted, "facture déposée", "factures déposées")} sur ${total}. Et maintenant ?`,
   reportFormat: "Enregistrer un rapport de cet envoi ?",
   reportChoices: {
     html: "Oui, une page à ouvrir dans le navigateur",

@@ -1,4 +1,5 @@
 import { CproError } from "../../domain/errors.ts";
+import { PROOF_INDEX, PROOF_SUMS } from "../../domain/file-names.ts";
 import type { Receipt } from "../../domain/receipt.ts";
 import { jsonIn } from "../../kit/json-in.ts";
 import { neutralJson } from "../../kit/neutral.ts";
@@ -6,11 +7,8 @@ import type { Files } from "../ports/files.ts";
 import type { ProofFile, ProofPlace } from "../ports/proof.ts";
 import type { InvoiceFile, Proof, ProofDocuments, ProofRemark, ProofTools } from "./types.ts";
 
-/** Names that other programs rely on. */
-export const INDEX = "proof.json";
 const CHAIN = "journal.jsonl";
 const SUMMARY = "summary.pdf";
-export const SUMS = "SHA256SUMS";
 const FORMAT = "cpro-proof/1";
 
 export interface WrittenProof {
@@ -46,9 +44,9 @@ export async function writeProof(
   const content: ProofFile[] = [{ name: SUMMARY, bytes: page }, ...proof.invoiceFiles, ...textFiles(proof, documents)];
   const list = content.map(({ name, bytes }) => ({ name, bytes: bytes.length, sha256: files.sha256(bytes) }));
   const index = indexOf(proof, list);
-  content.push({ name: INDEX, bytes: encode(`${neutralJson(JSON.stringify(index, null, 2))}\n`) });
+  content.push({ name: PROOF_INDEX, bytes: encode(`${neutralJson(JSON.stringify(index, null, 2))}\n`) });
   const sums = content.map(({ name, bytes }) => `${files.sha256(bytes)}  ${name}\n`).join("");
-  await store.save(target, [...content, { name: SUMS, bytes: encode(sums) }]);
+  await store.save(target, [...content, { name: PROOF_SUMS, bytes: encode(sums) }]);
   return { path: target, outcome: "written", index };
 }
 
@@ -111,7 +109,7 @@ function earlierProof(place: ProofPlace, { world, invoiceId }: Proof, path: stri
   if (place.holds === "other") throw new CproError("TARGET_TAKEN", { params: { path, name: place.name } });
   const index = readIndex(place.index);
   if (index?.world === world && index.invoiceId === invoiceId) return index;
-  throw new CproError("TARGET_TAKEN", { params: { path, name: index?.number ?? INDEX } });
+  throw new CproError("TARGET_TAKEN", { params: { path, name: index?.number ?? PROOF_INDEX } });
 }
 
 function readIndex(text: string): ProofIndex | null {
