@@ -11,6 +11,9 @@ const BEFORE_FAR =
 const OF_ANOTHER = /(?<![a-z])(?:sous[- ]?traitants?|co[- ]?traitants?|votre fournisseur)\b[^;|]{0,40}$/;
 const BEFORE_NEAR =
   /(?:sur|suite a|reference a|rappel|ancienne?|prochaine?|derniere|associee?|deduction|acompte|selon|suivant|liee?|pour|deduire|regle\w*|imput\w*|proforma|pro forma)(?: (?:de|a|la|l'|le|les|du|au|votre|notre|cette|n ?°))*\s*$/;
+/** The same with a colon: `Rappel : facture n° 12 du 15/09/2026 réglée`. */
+const BEFORE_COLON =
+  /(?<![a-z])(?:rappels?|pour (?:memoire|rappel|information)|n\.?b\.?|nota|a noter|relances?|impayee?s?|suite a|en deduction|a deduire|(?:solde|report|facture|situation|echeance|compte) (?:anterieure?|precedente?)|derniere?s? (?:factures?|reglements?|paiements?)|(?:reglements?|paiements?) (?:recus?|enregistres?)|reste du|deja (?:facture|regle|paye)s?) ?:? ?-?(?: (?:de|la|l'|le|les|du|votre|notre))*\s*$/;
 const AFTER =
   /^\s*(?:d'origine|origine|initiale|associee|rectifiee|corrigee|precedente|annulee|concernee|de reference|liee|creditee)/;
 
@@ -36,7 +39,8 @@ export function meansAnotherInvoice(folded: string, start: number, end: number):
 }
 
 /** Whether the words before `facture` say that the invoice credited, corrected or recalled follows. */
-export const namesAnotherInvoice = (before: string): boolean => BEFORE_FAR.test(before) || BEFORE_NEAR.test(before);
+export const namesAnotherInvoice = (before: string): boolean =>
+  BEFORE_FAR.test(before) || BEFORE_NEAR.test(before) || BEFORE_COLON.test(before);
 
 /** An amount, alone in its cell. */
 const AMOUNT_ALONE = /^[-+(]?\s?(?:[€$£] ?)?[-+]?\d[\d .,']*(?:€|eur(?:os?)?)?\)?-?$/;

@@ -383,6 +383,19 @@ describe("readFacts, wording by wording", () => {
     expect(under("Votre service client", "ACCUEIL")[0]).toBeNull();
   });
 
+  it("takes no other invoice, recalled at the foot, for the one whose header has a bare number", () => {
+    const header = [item(400, 74, "N° F26-130"), item(400, 88, "Date : 28/11/2026")];
+    const both = (foot: string) => {
+      const all = [...header, item(34, 304, foot)];
+      return [valueIn("invoiceNumber", ...all), valueIn("issueDate", ...all)];
+    };
+    for (const word of ["Rappel : ", "Pour mémoire : ", "Solde antérieur : ", "Dernier règlement : ", "NB : "])
+      expect(both(`${word}facture n° F25-987 du 15/09/2026 réglée.`), word).toEqual(["F26-130", "2026-11-28"]);
+    // However it is recalled there, it is not taken for sure.
+    expect(both("Facture n° F25-987")[0]).not.toBe("F25-987");
+    expect(valueIn("invoiceNumber", item(34, 304, "Facture n° F25-987"))).toBe("F25-987");
+  });
+
   it("takes a value centred beside a label that stands on two lines", () => {
     const labels = [item(36, 97.5, "Numéro de", 12), item(36, 111.7, "facture", 12)];
     expect(valueIn("invoiceNumber", ...labels, item(151, 105, "2026-12", 12))).toBe("2026-12");
