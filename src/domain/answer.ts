@@ -1,8 +1,9 @@
-import { jsonIn } from "../kit/json-in.ts";
 /**
  * The rule of the no. What an answer to a call that changes something proves: that it was carried out, that it certainly
  * was not, or nothing. Between the two, nothing is guessed: the caller looks.
  */
+
+import { jsonIn } from "../kit/json-in.ts";
 
 /** An answer that came whole, before anybody judges it. Header names in lower case. */
 export interface ReceivedAnswer {

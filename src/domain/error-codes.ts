@@ -87,11 +87,12 @@ export const ERROR_EXITS = Object.fromEntries(Object.entries(ERRORS).map(([code,
 
 /** Which of its values are closed. */
 interface Closed {
+  /** What an interrupted deposit leaves: its PDF at Chorus Pro, or nothing but what was typed. */
+  readonly INTERRUPTED: { readonly left?: "draft" | "typed-in" | undefined };
   /**
    * An answer to a recipient was declined, the acknowledgement of a rejection that was made again, or a deposit whose PDF
    * had gone up already, or of an invoice that was typed in.
    */
-  readonly INTERRUPTED: { readonly left?: "draft" | "typed-in" | undefined };
   readonly DECLINED: { readonly declined?: "answer" | "acknowledgement" | "typed-in" | "uploaded" | undefined };
 }
 

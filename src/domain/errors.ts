@@ -112,8 +112,10 @@ const OUTAGES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "SERVICE_BUSY",
 ]);
 
+/** What the service, or the way to it, failed at; anything else is this program's own. */
 export const isFailure = (error: unknown): error is ChorusFailure => error instanceof ChorusFailure;
 
+/** A test for one error of this program, to catch that one alone. */
 export const hasCode =
   (code: ErrorCode) =>
   (error: unknown): boolean =>
