@@ -133,6 +133,19 @@ function candidatesOf(sheet: Sheet, segment: Segment, type: InvoiceType | null):
   return valuesOf(sheet, segment, type, 1, TITLE).filter(({ value }) => value.length > 4);
 }
 
+/**
+ * Below the totals, or in the lower half of a page, another invoice is recalled (`Rappel : facture n° 12 réglée`): every
+ * number above comes before one that stands there.
+ */
+const isLow = (sheet: Sheet, { y }: Segment): boolean => y > Math.min(sheet.height / 2, topTotal(sheet));
+/** More than what tells a named number from a bare `N°`. */
+const LOW = -4;
+
+const TOTAL = /^(?:montant )?total (?:h\.?t|t\.?t\.?c|t\.?v\.?a)(?![a-z])|^net a payer|^total a payer/;
+const topTotal = remember((sheet: Sheet): number =>
+  Math.min(...sheet.segments.filter(({ folded }) => TOTAL.test(folded)).map(({ y }) => y)),
+);
+
 /** The references that follow the labels matched; `index` is where the label begins. */
 function valuesOf(
   sheet: Sheet,
@@ -154,7 +167,7 @@ function valuesOf(
     const kind = type !== "credit-note" || score < 4 ? 0 : CREDIT_WORD.test(label) ? 1 : index > 0 ? -4 : -2.5;
     // Under a larger title that says nothing of a deposit it is this invoice's number only if nothing else is.
     const deposit = /acompte/.test(label) && isUnderOther(sheet, segment) ? -4 : 0;
-    const place = (segment.y < sheet.height / 2 ? 0.6 : 0) - (labelled.place === "below" ? 0.2 : 0);
+    const place = (isLow(sheet, segment) ? LOW : 0.6) - (labelled.place === "below" ? 0.2 : 0);
     // `Note d'honoraires n° 4` beside `Facture réf. ARD-26-044`: which one it is of its kind is not its number.
     const length = /^\d{1,2}$/.test(labelled.value) ? -2 : 0;
     // `Facture d'octobre 2026`: the month that it is for.
