@@ -24,6 +24,8 @@ export const fr = {
   skipBad: (count: number) =>
     `${count} ${count > 1 ? "lignes à corriger" : "ligne à corriger"} dans le tableau. Continuer avec les autres lignes ?`,
   bySeller: "Par vendeur",
+  goes: "À envoyer : numéro, date et net à payer tels qu’ils sont lus",
+  moreToSend: (count: number) => `et ${plural(count, "autre facture", "autres factures")}`,
   recipients: "Par destinataire",
   moreRecipients: (count: number) => `et ${count} autre${s(count)} destinataire${s(count)}`,
   noRecipient: "destinataire inconnu",
@@ -243,6 +245,8 @@ export const en: typeof fr = {
   optionSkipBad: "send the good rows of a table that has bad ones",
   skipBad: (count) => `${count} ${count > 1 ? "rows" : "row"} to mend in the table. Go on with the others?`,
   bySeller: "By seller",
+  goes: "To send: number, date and net payable as they were read",
+  moreToSend: (count) => `and ${plural(count, "more invoice", "more invoices", "en")}`,
   recipients: "By recipient",
   moreRecipients: (count) => `and ${count} more recipient${es(count)}`,
   noRecipient: "unknown recipient",

@@ -7,7 +7,7 @@ import { formatSiret } from "../../domain/siret.ts";
 import { baseName } from "../../kit/base-name.ts";
 import type { PlanToday } from "../../usecases/batch/sent-before.ts";
 import type { Plan } from "../../usecases/ports/batch.ts";
-import { formatAmount, labelled, printable } from "../format.ts";
+import { formatAmount, formatDate, labelled, printable } from "../format.ts";
 import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
@@ -21,6 +21,7 @@ import { findingJson, findingLines } from "./finding.ts";
 /** One page: so many recipients and comments are told, the rest is counted. */
 const RECIPIENTS_SHOWN = 12;
 const COMMENTS_SHOWN = 12;
+const NUMBERS_SHOWN = 12;
 
 /**
  * The page a person reads before sending: what is to be looked at, to whom, and last, where the question follows, from
@@ -36,6 +37,7 @@ export async function renderPlan(plan: Plan, today: PlanToday, io: Io): Promise<
     io.out(`${title(text.sourceWarnings)}${plan.findings.map((finding) => findingLines(finding, io)).join("")}`);
   }
   await renderFindings(plan, io);
+  io.out(await numberLines(plan, today, io));
   if (summary.recipients.length > 0) io.out(`${title(text.recipients)}${recipientLines(summary, io)}`);
   io.out(await serviceLines(plan, today, io));
   io.out(await commentLines(plan, today, io));
@@ -54,6 +56,35 @@ export async function renderPlan(plan: Plan, today: PlanToday, io: Io): Promise<
   if (summary.refused > 0) io.out(`  ${palette.error(text.refused(summary.refused))}\n`);
   const aside = setAsideRows(plan.findings);
   if (aside > 0) io.out(`  ${palette.error(text.setAside(aside))}\n`);
+}
+
+/**
+ * What goes, as it was read: a number that is another invoice's, or last month's day, is seen here or at the recipient's.
+ * The first ones only: nobody compares a hundred.
+ */
+async function numberLines(plan: Plan, today: PlanToday, io: Io): Promise<string> {
+  const { goes, moreToSend } = pick(io.language, messages);
+  const lines: string[] = [];
+  let more = 0;
+  for await (const item of plan.items()) {
+    const { number, issueDate, payableAmount } = item.invoice;
+    if (number === null || issueDate === null || payableAmount === null || !sendable(item) || today.isBefore(item))
+      continue;
+    if (lines.length === NUMBERS_SHOWN) {
+      more += 1;
+      continue;
+    }
+    const said = [
+      printable(number),
+      formatDate(issueDate, io.language),
+      formatAmount(payableAmount, io.language, item.invoice.currency ?? "EUR"),
+      itemTitle(item, io),
+    ];
+    lines.push(`  ${said.join("  ")}\n`);
+  }
+  if (lines.length === 0) return "";
+  const rest = more > 0 ? `  ${moreToSend(more)}\n` : "";
+  return `\n${paletteOf(io).title(goes)}\n${lines.join("")}${rest}`;
 }
 
 function recipientLines({ recipients }: PlanSummary, io: Io): string {

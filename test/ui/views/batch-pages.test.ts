@@ -102,6 +102,17 @@ describe("the page before the sending of a batch", () => {
     expect((await pageOf([itemOf("V-5")])).shown).not.toContain("Sans code service");
   });
 
+  it("names what goes as it was read, and none of what does not", async () => {
+    const said = { issueDate: "2026-11-28", payableAmount: cents(192_00) } as const;
+    const { shown } = await pageOf([itemOf("N-1", said), itemOf("N-2", said, WRONG)]);
+    expect(shown).toContain(
+      "À envoyer : numéro, date et net à payer tels qu’ils sont lus\n  N-1  28/11/2026  192,00 €  N-1.pdf\n",
+    );
+    expect(shown).not.toContain("  N-2  28/11/2026");
+    const many = await pageOf(Array.from({ length: 14 }, (_, index) => itemOf(`M-${index}`, said)));
+    expect(many.shown).toContain("  M-11  28/11/2026  192,00 €  M-11.pdf\n  et 2 autres factures\n");
+  });
+
   it("leaves no remark out: what is not read there is agreed to unseen", async () => {
     const codes = [
       ...["NUMBER_MISSING", "DATE_MISSING", "TYPE_MISSING", "SELLER_MISSING", "RECIPIENT_MISSING"],
