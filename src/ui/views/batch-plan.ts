@@ -78,9 +78,10 @@ async function numberLines(plan: Plan, today: PlanToday, io: Io): Promise<string
       printable(number),
       formatDate(issueDate, io.language),
       formatAmount(payableAmount, io.language, item.invoice.currency ?? "EUR"),
-      itemTitle(item, io),
+      // A file that is named after its number says nothing more.
+      baseName(item.file).includes(number) ? "" : itemTitle(item, io),
     ];
-    lines.push(`  ${said.join("  ")}\n`);
+    lines.push(`  ${said.filter(Boolean).join("  ")}\n`);
   }
   if (lines.length === 0) return "";
   const rest = more > 0 ? `  ${moreToSend(more)}\n` : "";

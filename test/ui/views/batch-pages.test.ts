@@ -106,11 +106,13 @@ describe("the page before the sending of a batch", () => {
     const said = { issueDate: "2026-11-28", payableAmount: cents(192_00) } as const;
     const { shown } = await pageOf([itemOf("N-1", said), itemOf("N-2", said, WRONG)]);
     expect(shown).toContain(
-      "À envoyer : numéro, date et net à payer tels qu’ils sont lus\n  N-1  28/11/2026  192,00 €  N-1.pdf\n",
+      "À envoyer : numéro, date et net à payer tels qu’ils sont lus\n  N-1  28/11/2026  192,00 €\n",
     );
     expect(shown).not.toContain("  N-2  28/11/2026");
     const many = await pageOf(Array.from({ length: 14 }, (_, index) => itemOf(`M-${index}`, said)));
-    expect(many.shown).toContain("  M-11  28/11/2026  192,00 €  M-11.pdf\n  et 2 autres factures\n");
+    expect(many.shown).toContain("  M-11  28/11/2026  192,00 €\n  et 2 autres factures\n");
+    const renamed = { ...itemOf("F26-130", said), file: "/lot/e3.pdf" };
+    expect((await pageOf([renamed])).shown).toContain("  F26-130  28/11/2026  192,00 €  e3.pdf\n");
   });
 
   it("leaves no remark out: what is not read there is agreed to unseen", async () => {
