@@ -56,8 +56,10 @@ export function mergeInvoice(
     (usualOf(field) as InvoiceDraft[K]);
   const said = eachField<InvoiceField, InvoiceDraft>(INVOICE_FIELDS, known);
   const amounts = completeAmounts(said);
-  const toldRegime = given.vatRegime ?? earlier?.vatRegime ?? null;
   const readRegime = fittingRegime(facts.vatRegime?.value ?? null, amounts.taxAmount);
+  // Without VAT the only regime that Chorus Pro takes without a reason is "no VAT".
+  const unsaidRegime = readRegime ?? (amounts.taxAmount === 0 ? "none" : "debit");
+  const vatRegime = given.vatRegime ?? earlier?.vatRegime ?? unsaidRegime;
   const draft: InvoiceDraft = {
     ...said,
     ...amounts,
@@ -65,11 +67,12 @@ export function mergeInvoice(
     seller: siretOf(given.seller ?? earlier?.seller ?? defaults.seller ?? facts.sellerSiret?.value ?? null),
     buyer: siretOf(said.buyer),
     validator: siretOf(said.validator),
-    // Without VAT the only regime that Chorus Pro takes without a reason is "no VAT".
-    vatRegime: toldRegime ?? readRegime ?? (amounts.taxAmount === 0 ? "none" : "debit"),
+    vatRegime,
     originalNumber: given.originalNumber ?? earlier?.originalNumber ?? readOriginal(facts, said.type),
   };
-  const vatFrom = toldRegime !== null ? "given" : readRegime !== null ? "pdf" : "usual";
+  // What was taken before unasked was not given either.
+  const isGiven = given.vatRegime !== undefined || vatRegime !== unsaidRegime;
+  const vatFrom = isGiven ? "given" : readRegime !== null ? "pdf" : "usual";
   return { draft, findings: contradictions(given, facts), vatFrom };
 }
 

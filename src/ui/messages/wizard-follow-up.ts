@@ -62,6 +62,8 @@ export const fr = {
     show: "Voir ce qu’en dit Chorus Pro",
   },
   enteredLine: (name: string) => `Facture saisie, pas envoyée · ${name}`,
+  enteredWaits: (name: string) =>
+    `Facture saisie, pas envoyée · ${name} : à reprendre par « Traiter ce qui est revenu ».`,
   enteredIs: (name: string) => `Facture saisie, pas envoyée (${name}) : gardée sur ce poste ; Chorus Pro ne l’a pas.`,
   enteredChoices: {
     resume: "La reprendre : récapitulatif, puis confirmation",
@@ -166,6 +168,7 @@ export const en: typeof fr = {
     show: "See what Chorus Pro says of it",
   },
   enteredLine: (name) => `Typed-in invoice, not sent · ${name}`,
+  enteredWaits: (name) => `Typed-in invoice, not sent · ${name}: go on with it by “Treat what came back”.`,
   enteredIs: (name) => `Typed-in invoice, not sent (${name}): kept on this machine; Chorus Pro does not have it.`,
   enteredChoices: {
     resume: "Take it up again: recap, then confirmation",

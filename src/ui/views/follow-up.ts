@@ -255,8 +255,7 @@ export async function renderList(invoices: AsyncIterable<Traceable>, io: Io, toP
       if (isDraft(invoice.status)) drafts += 1;
       return invoiceJson(invoice, io.language);
     };
-    io.out('{"invoices":');
-    const total = await writeArray(invoices, toJson, io);
+    const total = await writeArray('{"invoices":', invoices, toJson, io);
     io.out(`,"total":${total}${drafts > 0 ? `,"drafts":${drafts}` : ""}}\n`);
     return total;
   }

@@ -33,12 +33,9 @@ interface Journalled {
 /** Prints what was sent and done as it is read; under `--json` one document, written piece by piece. */
 export async function renderJournal({ deposits, flows, actions }: Journalled, io: Io): Promise<void> {
   if (io.json) {
-    io.out('{"deposits":');
-    const total = await writeArray(deposits, depositJson, io);
-    io.out(`,"total":${total},"flows":`);
-    await writeArray(flows, flowJson, io);
-    io.out(',"actions":');
-    await writeArray(actions, actionJson, io);
+    const total = await writeArray('{"deposits":', deposits, depositJson, io);
+    await writeArray(`,"total":${total},"flows":`, flows, flowJson, io);
+    await writeArray(',"actions":', actions, actionJson, io);
     io.out("}\n");
     return;
   }

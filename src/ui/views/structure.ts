@@ -25,8 +25,7 @@ function summaryJson(structure: StructureSummary): Json<"structure search">["str
 export async function renderSearch(found: AsyncIterable<StructureSummary>, io: Io): Promise<number> {
   let total = 0;
   if (io.json) {
-    io.out('{"structures":');
-    total = await writeArray(found, summaryJson, io);
+    total = await writeArray('{"structures":', found, summaryJson, io);
     io.out(`,"total":${total}}\n`);
     return total;
   }

@@ -109,6 +109,13 @@ describe("the VAT regime and the original invoice that a PDF prints", () => {
     expect(merged({ vatRegime: "exempt" }, untaxed)).toEqual({ regime: "exempt", vatFrom: "given", said: [] });
   });
 
+  it("is not called given where an earlier run took it unasked", () => {
+    const before = (vatRegime: VatRegime) => ({ seller: null, earlier: invoiceOf("F1", { vatRegime }) });
+    expect(mergeInvoice({}, FACTS, before("debit"))).toMatchObject({ draft: { vatRegime: "debit" }, vatFrom: "usual" });
+    expect(mergeInvoice({}, FACTS, before("receipt"))).toMatchObject({ vatFrom: "given" });
+    expect(mergeInvoice({}, prints("receipt"), before("receipt"))).toMatchObject({ vatFrom: "pdf" });
+  });
+
   it("gives way to an amount of tax that contradicts it", () => {
     expect(merged({ taxAmount: cents(0) }, { ...prints("receipt"), taxAmount: null })).toMatchObject({
       regime: "none",

@@ -8,6 +8,7 @@ import * as messages from "../../messages/wizard-follow-up.ts";
 import { option, subject } from "../flags.ts";
 import { pickPath } from "../pick-path.ts";
 import type { Steps } from "../replay.ts";
+import { enteredBefore } from "../unsent.ts";
 import { depositPath } from "./deposit.ts";
 import { knownInvoices, pickInvoice } from "./invoices.ts";
 import { reportsPath } from "./reports.ts";
@@ -30,6 +31,8 @@ export async function followUpPath(steps: Steps): Promise<void> {
   const since = addDays(todayInParis(deps.now()), -RECENT_DAYS);
   const flags = { toProcess: ["--to-process"], recent: ["--from", since], all: [], allProfiles: ["--all-profiles"] };
   await steps.run(["list", ...flags[view]]);
+  // Chorus Pro knows nothing of it; whoever asks what waits is to hear of it all the same.
+  if (view === "toProcess") for (const { name } of await enteredBefore(steps)) await steps.say(text.enteredWaits(name));
 }
 
 async function oneInvoice(steps: Steps): Promise<void> {
