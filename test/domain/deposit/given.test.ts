@@ -110,10 +110,10 @@ describe("the VAT regime and the original invoice that a PDF prints", () => {
   });
 
   it("is not called given where an earlier run took it unasked", () => {
-    const before = (vatRegime: VatRegime) => ({ seller: null, earlier: invoiceOf("F1", { vatRegime }) });
-    expect(mergeInvoice({}, FACTS, before("debit"))).toMatchObject({ draft: { vatRegime: "debit" }, vatFrom: "usual" });
-    expect(mergeInvoice({}, FACTS, before("receipt"))).toMatchObject({ vatFrom: "given" });
-    expect(mergeInvoice({}, prints("receipt"), before("receipt"))).toMatchObject({ vatFrom: "pdf" });
+    const said = (vatRegime: VatRegime) => ({ seller: null, earlier: invoiceOf("F1", { vatRegime }) });
+    expect(mergeInvoice({}, FACTS, said("debit"))).toMatchObject({ draft: { vatRegime: "debit" }, vatFrom: "usual" });
+    expect(mergeInvoice({}, FACTS, said("receipt"))).toMatchObject({ vatFrom: "given" });
+    expect(mergeInvoice({}, prints("receipt"), said("receipt"))).toMatchObject({ vatFrom: "pdf" });
   });
 
   it("gives way to an amount of tax that contradicts it", () => {
