@@ -60,28 +60,8 @@ export function numberOrRivals(sheets: readonly Sheet[], type: InvoiceType | nul
 /** Every reference that may be the number, with how surely it is that. */
 export function invoiceNumberCandidates(sheets: readonly Sheet[], type: InvoiceType | null): Scored<string>[] {
   const named = sheets.flatMap((sheet) => BY_TYPE[type ?? "none"](sheet));
-  return named.length > 0 || type === null
-    ? doubtingLower(named, sheets[0])
-    : sheets.flatMap((sheet) => shapedLike(sheet, type));
+  return named.length > 0 || type === null ? named : sheets.flatMap((sheet) => shapedLike(sheet, type));
 }
-
-/**
- * Where the header has a bare `N°` under its title, `facture n°` far below it with another number is likely another
- * invoice's, however it is recalled there: neither is taken for sure, or the header's.
- */
-function doubtingLower(named: readonly Scored<string>[], first: Sheet | undefined): Scored<string>[] {
-  const isHead = ({ score, page, segment }: Scored<string>) =>
-    first !== undefined && page === first.page && score < 3 && segment.y < 0.3 * first.height;
-  const heads = named.filter(isHead);
-  return named.map((one) =>
-    one.score >= 4.5 &&
-    heads.some(({ value, segment }) => value !== one.value && one.segment.y > segment.y + FAR_BELOW * one.segment.size)
-      ? { ...one, score: one.score - 3 }
-      : one,
-  );
-}
-/** In sizes of print: further than the header reaches. */
-const FAR_BELOW = 10;
 
 /** How programs number what they write: initials of its name and a count, which may begin with the year. */
 const SHAPES: Readonly<Record<InvoiceType, RegExp>> = {
@@ -134,10 +114,12 @@ function candidatesOf(sheet: Sheet, segment: Segment, type: InvoiceType | null):
 }
 
 /**
- * Below the totals, or in the lower half of a page, another invoice is recalled (`Rappel : facture n° 12 réglée`): every
+ * Below the header, or the totals of a short one, another invoice is recalled (`Rappel : facture n° 12 réglée`): every
  * number above comes before one that stands there.
  */
-const isLow = (sheet: Sheet, { y }: Segment): boolean => y > Math.min(sheet.height / 2, topTotal(sheet));
+const isLow = (sheet: Sheet, { y }: Segment): boolean => y > Math.min(HEADER * sheet.height, topTotal(sheet));
+/** How far down a page its header reaches at most. */
+const HEADER = 0.35;
 /** More than what tells a named number from a bare `N°`. */
 const LOW = -4;
 

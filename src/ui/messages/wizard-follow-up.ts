@@ -63,7 +63,7 @@ export const fr = {
   },
   enteredLine: (name: string) => `Facture saisie, pas envoyée · ${name}`,
   enteredWaits: (name: string) =>
-    `Facture saisie, pas envoyée · ${name} : à reprendre par « Traiter ce qui est revenu ».`,
+    `Facture saisie, pas envoyée · ${name} : à reprendre par « Traiter ce qui est revenu ».`,
   enteredIs: (name: string) => `Facture saisie, pas envoyée (${name}) : gardée sur ce poste ; Chorus Pro ne l’a pas.`,
   enteredChoices: {
     resume: "La reprendre : récapitulatif, puis confirmation",
