@@ -32,7 +32,7 @@ export const fr = {
   comments: "Commentaires que lira le destinataire",
   regimes: "Régime de TVA",
   regimeUsual: (regime: string) =>
-    `${regime}, par défaut : ni les factures ni un tableau (colonne « Régime de TVA ») ne le disent`,
+    `${regime}, par défaut : rien ne le dit. Pour un autre : un tableau (colonne « Régime de TVA »), ou l’envoi une à une`,
   moreComments: (count: number) => `et ${count} autre${s(count)} commentaire${s(count)}`,
   findings: "À corriger ou à vérifier",
   seller: "Vendeur",
@@ -252,7 +252,8 @@ export const en: typeof fr = {
   noRecipient: "unknown recipient",
   comments: "Comments that the recipient will read",
   regimes: "VAT regime",
-  regimeUsual: (regime) => `${regime}, by default: neither the invoices nor a table (column “regime”) tell it`,
+  regimeUsual: (regime) =>
+    `${regime}, by default: nothing tells it. For another: a table (column “regime”), or one by one`,
   moreComments: (count) => `and ${count} more comment${es(count)}`,
   findings: "To correct or to check",
   seller: "Seller",

@@ -162,6 +162,9 @@ function totalFacts(
 ): Report["facts"] {
   const before = submitted - own.count;
   const text = pick(language, messages);
+  const money = (value: Cents) => formatAmount(value, language);
+  // The rows show a credit note as it is printed, without a sign.
+  const deducted = own.credits === 0 ? "" : ` (${text.credits(own.credits, money(own.credited))})`;
   return [
     { key: "total", title: "", value: "", data: total },
     { key: "submitted", title: text.factSubmitted, value: `${own.count} / ${total}`, data: submitted },
@@ -169,7 +172,7 @@ function totalFacts(
     {
       key: "submittedAmount",
       title: text.factAmount,
-      value: formatAmount(own.amount, language),
+      value: `${money(own.amount)}${deducted}`,
       data: toDecimalString(amount),
     },
     { key: null, title: text.regimes, value: regimesText(regimes, language) },
@@ -290,7 +293,7 @@ async function totalsOf(items: AsyncIterable<ReportedItem>, language: Language) 
   let total = 0;
   let submitted = 0;
   let amount: Cents = ZERO;
-  const own = { count: 0, amount: ZERO as Cents };
+  const own = { count: 0, amount: ZERO as Cents, credits: 0, credited: ZERO as Cents };
   const regimes = new Map<VatRegime, number>();
   const seen = new Set<string>();
   for await (const { item, outcome, deposit, before } of items) {
@@ -314,6 +317,9 @@ async function totalsOf(items: AsyncIterable<ReportedItem>, language: Language) 
     if (vatRegime !== null) regimes.set(vatRegime, (regimes.get(vatRegime) ?? 0) + 1);
     own.count++;
     own.amount = add(own.amount, payable);
+    if (type !== "credit-note") continue;
+    own.credits++;
+    own.credited = add(own.credited, payable);
   }
   return {
     ...{ total, submitted, amount, own, regimes, inTable, credits },
