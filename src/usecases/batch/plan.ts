@@ -55,8 +55,8 @@ export interface PlanningDeps {
    */
   deposited?(account: Account, sha256: string): AsyncIterable<Deposit>;
   /**
-   * Asked once everything was read, when rows were wrong: true sends the others, of which there are so many. Absent:
-   * nothing of the batch goes.
+   * Asked once everything was read, when rows were wrong, with all that is wrong in the tables: true goes on with the
+   * rows that were understood, of which there are so many. Absent: nothing of the batch goes.
    */
   skipBad?(faults: readonly Finding[], others: number): Promise<boolean>;
   readonly signal: AbortSignal;
@@ -80,10 +80,9 @@ export async function planBatch(
   try {
     const collected = await collect(deps, sources, draft);
     const { findings, faults } = collected;
-    const skips =
-      faults.length > 0 && faults.every(isOneRow) && (await deps.skipBad?.(faults, collected.good)) === true;
+    const all = [...faults, ...collected.besides].sort(byPlace);
+    const skips = faults.length > 0 && faults.every(isOneRow) && (await deps.skipBad?.(all, collected.good)) === true;
     if (faults.length > 0 && !skips) {
-      const all = [...faults, ...collected.besides].sort(byPlace);
       throw new CproError("CHECKS_FAILED", { findings: [...all, ...findings] });
     }
     const plan = await finish(deps, sources, path, draft, { ...collected, findings: [...faults, ...findings] });
