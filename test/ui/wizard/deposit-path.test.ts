@@ -205,6 +205,20 @@ describe("an invoice made again", () => {
     const silent = await deposit([["Everything is ready", "Go on"]], { replaces: "D-0", rejected: same });
     expect(silent.said).not.toContain("Compared");
   });
+
+  it("names the VAT regime with which the rejected one was sent", async () => {
+    const process = processOn(createWorld());
+    const plan = pdfPlan("D-0", { vatRegime: "receipt" });
+    await runDeposit(process, { ...plan, file: { ...plan.file, sha256: "0".repeat(64) } });
+    const rejected = {
+      ...{ number: "D-0", payableAmount: plan.invoice.payableAmount },
+      recipient: { siret: plan.invoice.buyer, name: "OFFICE", serviceCode: null },
+    } as unknown as InvoiceSummary;
+    const { said } = await deposit([["Everything is ready", "Go on"]], { process, replaces: "D-0", rejected });
+    expect(said).toMatch(
+      /Compared with the rejected invoice D-0:\n- VAT regime: due when paid, and here due when invoiced/,
+    );
+  });
 });
 
 describe("what checks find once the command ran", () => {

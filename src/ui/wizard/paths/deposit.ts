@@ -13,6 +13,7 @@ import type { Inspection } from "../../../usecases/deposit/types.ts";
 import { isDeposited, usedNumberFindings } from "../../../usecases/deposit/used-number.ts";
 import { flowRoute } from "../../../usecases/flow/route.ts";
 import type { InvoiceSummary } from "../../../usecases/ports/gateway.ts";
+import type { Journal } from "../../../usecases/ports/journal.ts";
 import type { Choice } from "../../../usecases/ports/prompter.ts";
 import { depositQuestions } from "../../deposit-questions.ts";
 import { formatAmount } from "../../format.ts";
@@ -93,13 +94,17 @@ export async function depositPath(
 
 /** What the invoice that makes a rejected one again says otherwise: meant so, or another file was chosen. */
 async function sayWhatChanged(steps: Steps, { inspection, given }: Complete, rejected: InvoiceSummary): Promise<void> {
-  const { io, session } = await steps.deps();
+  const deps = await steps.deps();
+  const { io, session } = deps;
   const { account } = await session();
   const { draft } = mergeFor(inspection, account, given);
   const text = pick(io.language, mending);
   const names = pick(io.language, fieldMessages);
   const money = (amount: Cents) => formatAmount(amount, io.language, draft.currency ?? "EUR");
-  const { recipient, payableAmount } = rejected;
+  const { recipient, payableAmount, number } = rejected;
+  // Chorus Pro's list does not tell the regime; this machine may know with which one it was sent.
+  const sent = await steps.remember(`sent ${number}`, () => firstOf(deps.journal(), number));
+  const regime = (value: string) => fieldMessages.fieldValue(io.language, "vatRegime", value);
   const changed = [
     draft.payableAmount !== null && payableAmount !== null && Math.abs(draft.payableAmount) !== Math.abs(payableAmount)
       ? [names.payableAmount, money(payableAmount), money(draft.payableAmount)]
@@ -110,11 +115,20 @@ async function sayWhatChanged(steps: Steps, { inspection, given }: Complete, rej
     recipient.serviceCode !== null && draft.serviceCode !== recipient.serviceCode
       ? [names.serviceCode, recipient.serviceCode, draft.serviceCode || text.none]
       : [],
+    sent !== null && sent.invoice.seller === draft.seller && sent.invoice.vatRegime !== draft.vatRegime
+      ? [names.vatRegime, regime(sent.invoice.vatRegime), regime(draft.vatRegime ?? "")]
+      : [],
   ];
   const lines = changed.flatMap(([field, was, is]) =>
     field === undefined ? [] : [text.changed(field, was ?? "", is ?? "")],
   );
-  if (lines.length > 0) await steps.say([text.otherwise(rejected.number), ...lines].join("\n"));
+  if (lines.length > 0) await steps.say([text.otherwise(number), ...lines].join("\n"));
+}
+
+/** The newest deposit under that number; null where this machine made none. */
+async function firstOf(journal: Promise<Pick<Journal, "list">>, number: string): Promise<Deposit | null> {
+  for await (const deposit of (await journal).list({ number, limit: 1 })) return deposit;
+  return null;
 }
 
 /** Ends that an answer may change: the checks stopped it, or Chorus Pro refused it; nothing was accepted. */
