@@ -17,6 +17,7 @@ export const fr = {
   shown: "% sur % lignes",
   total: "Total",
   totalOwed: "Total sans les rejetées ni abandonnées",
+  deducted: ", avoirs déduits",
 };
 
 export const en: typeof fr = {
@@ -37,4 +38,5 @@ export const en: typeof fr = {
   shown: "% of % rows",
   total: "Total",
   totalOwed: "Total without rejected or abandoned ones",
+  deducted: ", credit notes taken away",
 };

@@ -122,8 +122,10 @@ export function countedOf(
   const text = pick(language, messages);
   const owners = new Map(rows.map((row, index) => [row, invoices[index]]));
   const counts = ({ status }: Pick<InvoiceSummary, "status">) => withdrawnToo || !isWithdrawn(status);
+  const hasCredits = invoices.some((invoice) => invoice.type === "credit-note" && counts(invoice));
   return {
-    title: invoices.every(counts) ? text.total : text.totalOwed,
+    // The rows show a credit note as it is printed, without a sign.
+    title: `${invoices.every(counts) ? text.total : text.totalOwed}${hasCredits ? text.deducted : ""}`,
     amount(row, value) {
       const invoice = owners.get(row);
       return invoice && counts(invoice) ? inSum(invoice.type, value) : null;

@@ -120,7 +120,7 @@ describe("the total under a list of invoices", () => {
     let page = "";
     for await (const piece of htmlReport(report)) page += piece;
     const foot = /<tfoot>.*<\/tfoot>/.exec(page)?.[0] ?? "";
-    expect(foot).toContain("Total sans les rejetées ni abandonnées");
+    expect(foot).toContain("Total sans les rejetées ni abandonnées, avoirs déduits");
     expect(foot.replace(/[\u00a0\u202f]/g, " ")).toContain(">50,00<");
     // Every row is there all the same.
     expect(page).toContain("F-2");
