@@ -4,6 +4,7 @@ import { CproError } from "../domain/errors.ts";
 import { EXIT } from "../domain/exit-codes.ts";
 import type { Flow } from "../domain/flow/state.ts";
 import { allOf } from "../kit/all-of.ts";
+import { firstOf } from "../kit/first-of.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/journal.ts";
 import {
@@ -121,10 +122,7 @@ export function journalCommand(deps: Deps): Command {
 
 /** By the journal's own id, else the latest deposit of that number. */
 async function findDeposit(journal: Journal, reference: string): Promise<Deposit | null> {
-  const byId = await journal.deposit(reference);
-  if (byId) return byId;
-  for await (const deposit of journal.list({ number: reference, limit: 1 })) return deposit;
-  return null;
+  return (await journal.deposit(reference)) ?? firstOf(journal.list({ number: reference, limit: 1 }));
 }
 
 /** Newest first; with a number, the flows that hold an invoice of that number. */

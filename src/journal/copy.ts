@@ -1,4 +1,5 @@
 import { CproError } from "../domain/errors.ts";
+import { firstOf } from "../kit/first-of.ts";
 import type { EventStore, StoredEvent } from "../usecases/ports/event-store.ts";
 import { labelsOf } from "./projections.ts";
 
@@ -52,10 +53,7 @@ async function copyOne(from: EventStore, to: EventStore, event: StoredEvent) {
 }
 
 /** The last event of all: the last of the stream that changed last. */
-async function headOf(store: EventStore): Promise<StoredEvent | null> {
-  for await (const event of store.since(0, { limit: 1 })) return event;
-  return null;
-}
+const headOf = (store: EventStore): Promise<StoredEvent | null> => firstOf(store.since(0, { limit: 1 }));
 
 function differs(seq: number): CproError {
   return new CproError("JOURNAL_DAMAGED", { params: { detail: `event ${seq} is not the one that was written` } });

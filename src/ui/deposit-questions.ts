@@ -201,11 +201,8 @@ export async function lastService(
   { buyer, seller }: Pick<InvoiceDraft, "buyer" | "seller">,
 ): Promise<string | null> {
   if (journal === undefined || buyer === null) return null;
-  let left = LOOKED_THROUGH;
-  for await (const { invoice } of (await journal()).list()) {
+  for await (const { invoice } of (await journal()).list({ limit: LOOKED_THROUGH }))
     if (invoice.buyer === buyer && invoice.seller === seller && invoice.serviceCode) return invoice.serviceCode;
-    if (--left === 0) return null;
-  }
   return null;
 }
 

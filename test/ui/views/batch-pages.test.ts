@@ -154,6 +154,11 @@ describe("the page before the sending of a batch", () => {
 });
 
 describe("the report of a batch", () => {
+  const RECORD = {
+    ...{ batch: "89f3", environment: "sandbox", profile: "x", sources: [] },
+    startedAt: "2026-11-29T18:00:00Z",
+  } as unknown as BatchRecord;
+
   it("names the client, and tells an amount that was not read from one of nothing", async () => {
     const items: ReportedItem[] = [
       itemOf("R-1", { payableAmount: null }),
@@ -205,14 +210,7 @@ describe("the report of a batch", () => {
     async function* read() {
       yield* items;
     }
-    const record = {
-      batch: "89f3",
-      environment: "sandbox",
-      profile: "x",
-      sources: [],
-      startedAt: "2026-11-29T18:00:00Z",
-    };
-    const report = await batchReport(record as unknown as BatchRecord, read, new Date(0), "fr");
+    const report = await batchReport(RECORD, read, new Date(0), "fr");
     const texts = report.charts.map(({ bars }) => bars.map(({ text }) => text.replace(/[\u00a0\u202f]/g, " ")));
     // Only of what this batch deposited.
     expect(report.facts.find(({ title }) => title === "Régime de TVA")?.value).toBe("");
@@ -235,14 +233,7 @@ describe("the report of a batch", () => {
       ] as const)
         yield { item: itemOf(number, { vatRegime }), outcome: "submitted", deposit: null, before: false } as const;
     }
-    const record = {
-      batch: "89f3",
-      environment: "sandbox",
-      profile: "x",
-      sources: [],
-      startedAt: "2026-11-29T18:00:00Z",
-    };
-    const { facts } = await batchReport(record as unknown as BatchRecord, read, new Date(0), "fr");
+    const { facts } = await batchReport(RECORD, read, new Date(0), "fr");
     expect(facts.find(({ title }) => title === "Régime de TVA")?.value).toBe(
       "sur les débits (2), sur les encaissements (1)",
     );
@@ -259,14 +250,7 @@ describe("the report of a batch", () => {
     async function* read() {
       yield* items;
     }
-    const record = {
-      batch: "89f3",
-      environment: "sandbox",
-      profile: "x",
-      sources: [],
-      startedAt: "2026-11-29T18:00:00Z",
-    };
-    const report = await batchReport(record as unknown as BatchRecord, read, new Date(0), "fr");
+    const report = await batchReport(RECORD, read, new Date(0), "fr");
     const at = report.columns.findIndex(({ key, wide }) => key === "comment" && wide === true);
     const told: unknown[] = [];
     for await (const row of report.rows()) told.push(row[at]);
@@ -277,17 +261,9 @@ describe("the report of a batch", () => {
     async function* read() {
       yield { item: itemOf("R-1"), outcome: "submitted", deposit: null, before: false } as const;
     }
-    const record = {
-      batch: "89f3",
-      environment: "sandbox",
-      profile: "x",
-      sources: [],
-      startedAt: "2026-11-29T18:00:00Z",
-    };
     const params = { row: 7, column: "B", value: "x" } as never;
     const fault: Finding = { code: "MANIFEST_SIRET", severity: "error", params };
-    const of = (...faults: readonly Finding[]) =>
-      batchReport(record as unknown as BatchRecord, read, new Date(0), "fr", faults);
+    const of = (...faults: readonly Finding[]) => batchReport(RECORD, read, new Date(0), "fr", faults);
     const [heading, ...said] = (await of(fault)).warnings ?? [];
     expect(heading?.replace(/[\u00a0\u202f]/g, " ")).toBe("Mise de côté, à corriger dans le tableau : 1 ligne.");
     expect(said).toEqual([expect.stringContaining("7")]);

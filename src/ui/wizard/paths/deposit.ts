@@ -8,12 +8,12 @@ import type { Cents } from "../../../domain/money.ts";
 import type { InvoiceDraft } from "../../../domain/preflight/input.ts";
 import { formatSiret } from "../../../domain/siret.ts";
 import { baseName } from "../../../kit/base-name.ts";
+import { firstOf } from "../../../kit/first-of.ts";
 import { inspectDeposit, localFindings, mergeFor, withNumber } from "../../../usecases/deposit/inspect.ts";
 import type { Inspection } from "../../../usecases/deposit/types.ts";
 import { isDeposited, usedNumberFindings } from "../../../usecases/deposit/used-number.ts";
 import { flowRoute } from "../../../usecases/flow/route.ts";
 import type { InvoiceSummary } from "../../../usecases/ports/gateway.ts";
-import type { Journal } from "../../../usecases/ports/journal.ts";
 import type { Choice } from "../../../usecases/ports/prompter.ts";
 import { depositQuestions } from "../../deposit-questions.ts";
 import { formatAmount } from "../../format.ts";
@@ -103,7 +103,9 @@ async function sayWhatChanged(steps: Steps, { inspection, given }: Complete, rej
   const money = (amount: Cents) => formatAmount(amount, io.language, draft.currency ?? "EUR");
   const { recipient, payableAmount, number } = rejected;
   // Chorus Pro's list does not tell the regime; this machine may know with which one it was sent.
-  const sent = await steps.remember(`sent ${number}`, () => firstOf(deps.journal(), number));
+  const sent = await steps.remember(`sent ${number}`, async () =>
+    firstOf((await deps.journal()).list({ number, limit: 1 })),
+  );
   const regime = (value: string) => fieldMessages.fieldValue(io.language, "vatRegime", value);
   const changed = [
     draft.payableAmount !== null && payableAmount !== null && Math.abs(draft.payableAmount) !== Math.abs(payableAmount)
@@ -123,12 +125,6 @@ async function sayWhatChanged(steps: Steps, { inspection, given }: Complete, rej
     field === undefined ? [] : [text.changed(field, was ?? "", is ?? "")],
   );
   if (lines.length > 0) await steps.say([text.otherwise(number), ...lines].join("\n"));
-}
-
-/** The newest deposit under that number; null where this machine made none. */
-async function firstOf(journal: Promise<Pick<Journal, "list">>, number: string): Promise<Deposit | null> {
-  for await (const deposit of (await journal).list({ number, limit: 1 })) return deposit;
-  return null;
 }
 
 /** Ends that an answer may change: the checks stopped it, or Chorus Pro refused it; nothing was accepted. */
