@@ -6,11 +6,66 @@ import { zipSync } from "fflate";
 import { run } from "./packages.js";
 import { EPOCH, evenOut } from "./stage.js";
 
-/** `folder` as one .tar.gz or .tar.xz, by the ending of `out`. */
-export function makeTar(folder, out) {
-  const compressor = out.endsWith(".xz") ? "xz -6 -T1" : "gzip -9 -n";
+/**
+ * `folder` as one .tar.gz or .tar.xz, by the ending of `out`.
+ * @param {Iterable<string>} [compressed] paths of files that macOS keeps compressed when its tar unpacks them
+ */
+export function makeTar(folder, out, compressed) {
+  const plain = out.replace(/\.[gx]z$/, "");
   const order = ["--sort=name", "--format=ustar", "--owner=0", "--group=0", "--numeric-owner", `--mtime=@${EPOCH}`];
-  run("tar", [...order, "-I", compressor, "-cf", out, "-C", dirname(folder), basename(folder)]);
+  run("tar", [...order, "-cf", plain, "-C", dirname(folder), basename(folder)]);
+  if (compressed) {
+    const names = Array.from(compressed, (path) => relative(dirname(folder), path));
+    writeFileSync(plain, markCompressed(readFileSync(plain), new Set(names)));
+  }
+  const [program, ...options] = out.endsWith(".xz") ? ["xz", "-6", "-T1"] : ["gzip", "-9", "-n"];
+  run(program, [...options, "-f", plain]);
+}
+
+const TAR_BLOCK = 512;
+/** pax record: its own length, keyword of star(1) and libarchive for file flags, the flag UF_COMPRESSED of macOS. */
+const COMPRESSED_RECORD = "28 SCHILY.fflags=compressed\n";
+
+/**
+ * A ustar archive whose files of the given names bear the flag that makes libarchive, the tar of macOS, write them by the
+ * file system's compression (docs/decisions/smaller-node.md). Other programs pass over it; GNU tar says that it does.
+ *
+ * @param {Buffer} tar
+ * @param {Set<string>} names of regular files; one that the archive lacks is an error
+ */
+export function markCompressed(tar, names) {
+  const parts = [];
+  let marked = 0;
+  const field = (header, at, length) => header.toString("utf8", at, at + length).replace(/\0.*$/s, "");
+  for (let at = 0; at < tar.length && tar[at] !== 0; ) {
+    const header = tar.subarray(at, at + TAR_BLOCK);
+    const end = at + TAR_BLOCK + Math.ceil(Number.parseInt(field(header, 124, 12), 8) / TAR_BLOCK) * TAR_BLOCK;
+    const prefix = field(header, 345, 155);
+    if (names.has(`${prefix && `${prefix}/`}${field(header, 0, 100)}`)) {
+      parts.push(paxHeader(header));
+      marked += 1;
+    }
+    parts.push(tar.subarray(at, end));
+    at = end;
+  }
+  if (marked !== names.size)
+    throw new Error(`${names.size - marked} of the files to be compressed are not in the archive`);
+  // Two empty blocks end an archive; tar fills up to twenty.
+  parts.push(Buffer.alloc(2 * TAR_BLOCK));
+  return Buffer.concat(parts);
+}
+
+/** Header and content of a pax entry for the file whose header follows, under the same name, owner and time. */
+function paxHeader(header) {
+  const blocks = Buffer.alloc(2 * TAR_BLOCK);
+  header.copy(blocks);
+  blocks.write(`${COMPRESSED_RECORD.length.toString(8).padStart(11, "0")}\0`, 124);
+  blocks.write("x", 156);
+  blocks.write(" ".repeat(8), 148);
+  const sum = blocks.subarray(0, TAR_BLOCK).reduce((total, byte) => total + byte, 0);
+  blocks.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148);
+  blocks.write(COMPRESSED_RECORD, TAR_BLOCK);
+  return blocks;
 }
 
 export function makeZip(folder, out, quick) {

@@ -8,6 +8,7 @@ export interface SizeLimits {
   readonly compressed?: number;
 }
 export function compressedOnDisk(content: Buffer): number;
-export function installedSize(folder: string, isMac?: boolean): InstalledSize;
+export function compressible(folder: string): Map<string, number>;
+export function installedSize(folder: string, small?: ReadonlyMap<string, number>): InstalledSize;
 export function sizeText(sizes: InstalledSize): string;
 export function overLimit(sizes: Omit<InstalledSize, "bytes">, limits: SizeLimits): string[];

@@ -8,11 +8,10 @@ const BLOCK = 4096;
 const inBlocks = (bytes) => Math.ceil(bytes / BLOCK) * BLOCK;
 
 /**
- * The file system's own compression of macOS (decmpfs), as `ditto --hfsCompression` asks for it: pieces of 64 KiB, each
- * deflated, kept in an attribute where they are small and in the resource fork else.
+ * The file system's own compression of macOS (decmpfs), as its tar writes it: pieces of 64 KiB, each deflated, kept in an
+ * attribute where they are small and in the resource fork else.
  *
- * Sources: `libarchive/archive_write_disk_posix.c` of libarchive (layout, sizes, level, when a file stays as it is); "HFS
- * compression" in copyfile.c of Apple's open source.
+ * Source: `libarchive/archive_write_disk_posix.c` of libarchive (layout, sizes, level, when a file stays as it is).
  */
 const DECMPFS = {
   piece: 64 * 1024,
@@ -50,27 +49,41 @@ function* entriesOf(folder) {
   }
 }
 
+/** Bytes that a file has to gain: what is smaller stays plain, and the way back, for what does not shrink, is never taken. */
+const WORTH_IT = DECMPFS.piece;
+
+/**
+ * The files that macOS is to keep compressed, with their bytes on disk then. Takes seconds.
+ * @param {string} folder
+ * @returns {Map<string, number>}
+ */
+export function compressible(folder) {
+  const files = new Map();
+  for (const { path, isFolder } of entriesOf(folder)) {
+    if (isFolder || statSync(path).size < WORTH_IT) continue;
+    const content = readFileSync(path);
+    const onDisk = compressedOnDisk(content);
+    if (inBlocks(content.length) - onDisk >= WORTH_IT) files.set(path, onDisk);
+  }
+  return files;
+}
+
 /**
  * @param {string} folder
- * @param {boolean} [isMac] whether to work out `compressed` too, which takes seconds
+ * @param {Map<string, number>} [small] the files that are kept compressed, of `compressible`
  * @returns {{ bytes: number, disk: number, compressed?: number }} `bytes` of all files; on a `disk`, in whole blocks with a
- *   block for each folder; the same with the file system's compression of macOS
+ *   block for each folder; the same with those files compressed
  */
-export function installedSize(folder, isMac = false) {
-  const sizes = { bytes: 0, disk: 0, ...(isMac ? { compressed: 0 } : {}) };
-  const add = (onDisk, compressed = onDisk) => {
-    sizes.disk += onDisk;
-    if (isMac) sizes.compressed += compressed;
-  };
+export function installedSize(folder, small) {
+  const sizes = { bytes: 0, disk: 0 };
+  let compressed = 0;
   for (const { path, isFolder } of entriesOf(folder)) {
-    if (isFolder) add(BLOCK);
-    else {
-      const { size } = statSync(path);
-      sizes.bytes += size;
-      add(inBlocks(size), isMac ? compressedOnDisk(readFileSync(path)) : undefined);
-    }
+    const size = isFolder ? BLOCK : statSync(path).size;
+    if (!isFolder) sizes.bytes += size;
+    sizes.disk += inBlocks(size);
+    compressed += small?.get(path) ?? inBlocks(size);
   }
-  return sizes;
+  return small ? { ...sizes, compressed } : sizes;
 }
 
 const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;

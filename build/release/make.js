@@ -15,7 +15,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync,
 import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { makeDeb, makeTar, makeZip } from "./archives.js";
-import { installedSize, overLimit, sizeText } from "./installed-size.js";
+import { compressible, installedSize, overLimit, sizeText } from "./installed-size.js";
 import { withComponents } from "./node/place-node.js";
 import { run } from "./packages.js";
 import { BILL, billText, stage } from "./stage.js";
@@ -48,7 +48,7 @@ mkdirSync(out, { recursive: true });
 /** Made of the laid-out folder, each under the name that users download. */
 const FORMATS = {
   zip: (folder, _target, name) => makeZip(folder, `${name}.zip`, values.quick),
-  "tar.gz": (folder, _target, name) => makeTar(folder, `${name}.tar.gz`),
+  "tar.gz": (folder, _target, name, small) => makeTar(folder, `${name}.tar.gz`, small.keys()),
   "tar.xz": (folder, _target, name) => makeTar(folder, `${name}.tar.xz`),
   deb: (folder, target) =>
     makeDeb(folder, join(out, `cpro_${version}_${target.deb}.deb`), { version, architecture: target.deb, root }),
@@ -85,8 +85,9 @@ for (const id of positionals.length > 0 ? positionals : Object.keys(TARGETS)) {
   if (existsSync(join(folder, "cpro.exe"))) signed(join(folder, "cpro.exe"));
   // Of a Node.js as it is, the signature is that of its makers.
   if (placed.isCut && existsSync(join(folder, "node.exe"))) signed(join(folder, "node.exe"));
-  for (const format of target.formats) FORMATS[format](folder, target, join(out, name));
-  const sizes = installedSize(folder, "compressed" in target.limits);
+  const small = "compressed" in target.limits ? compressible(folder) : undefined;
+  for (const format of target.formats) FORMATS[format](folder, target, join(out, name), small);
+  const sizes = installedSize(folder, small);
   const kind = placed.isCut ? "made smaller" : "as it is";
   say(`${id}: ${target.formats.join(", ")}; installed ${sizeText(sizes)}; Node.js ${kind}`);
   // Who asks for the official Node.js takes its size with it.

@@ -6,7 +6,7 @@
  * - `node`: package with Node.js's own build for the platform; `binary` is its place in it
  * - `libsql`, `keytar`: names of SQLite's and the keychain's native part
  * - `limits`: MB that the installed folder may take, beyond which no release is made: on a `disk`, in blocks of 4 KiB; for
- *   macOS also `compressed` by its file system, as the install page has it unpacked. The room above today's size is for
+ *   macOS also `compressed` by its file system, as its tar unpacks it. The room above today's size is for
  *   patch releases of Node.js; whoever raises one says why in docs/decisions/smaller-node.md
  * - `formats`: what is made: `zip`, `setup` (Windows), `tar.xz`, `tar.gz`, `deb`
  */

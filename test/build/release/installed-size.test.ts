@@ -3,7 +3,13 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { compressedOnDisk, installedSize, overLimit, sizeText } from "../../../build/release/installed-size.js";
+import {
+  compressedOnDisk,
+  compressible,
+  installedSize,
+  overLimit,
+  sizeText,
+} from "../../../build/release/installed-size.js";
 import { TARGETS } from "../../../build/release/targets.js";
 import { tempFolder } from "../../support/temp.ts";
 
@@ -23,8 +29,11 @@ describe("the size of an installed bundle", () => {
     expect(installedSize(laidOut())).toEqual({ bytes: 8 * KIB + 1 + 80_000, disk: (3 + 20 + 1) * 4 * KIB });
   });
 
-  it("is less with the file system's compression of macOS, where a file gains by it", () => {
-    const sizes = installedSize(laidOut(), true);
+  it("is less with the file system's compression of macOS, where a file gains 64 KiB by it", () => {
+    const folder = laidOut();
+    const small = compressible(folder);
+    expect([...small.keys()]).toEqual([join(folder, "docs/text")]);
+    const sizes = installedSize(folder, small);
     // The text in one block, the random bytes as they were, the folder.
     expect(sizes.compressed).toBe((3 + 1 + 1) * 4 * KIB);
     expect(sizeText(sizes)).toBe("0.1 MB, on disk 0.1 MB, with the file system's compression 0.0 MB");

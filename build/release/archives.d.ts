@@ -1,0 +1,2 @@
+export function makeTar(folder: string, out: string, compressed?: Iterable<string>): void;
+export function markCompressed(tar: Buffer, names: ReadonlySet<string>): Buffer;
