@@ -16,6 +16,7 @@ import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { makeDeb, makeTar, makeZip } from "./archives.js";
 import { compressible, installedSize, overLimit, sizeText } from "./installed-size.js";
+import { macFaults } from "./mach-o.js";
 import { withComponents } from "./node/place-node.js";
 import { run } from "./packages.js";
 import { BILL, billText, stage } from "./stage.js";
@@ -85,7 +86,9 @@ for (const id of positionals.length > 0 ? positionals : Object.keys(TARGETS)) {
   if (existsSync(join(folder, "cpro.exe"))) signed(join(folder, "cpro.exe"));
   // Of a Node.js as it is, the signature is that of its makers.
   if (placed.isCut && existsSync(join(folder, "node.exe"))) signed(join(folder, "node.exe"));
-  const small = "compressed" in target.limits ? compressible(folder) : undefined;
+  const faults = target.mac ? macFaults(folder, target.mac) : [];
+  if (faults.length > 0) throw new Error(`${id}: it would not run\n${faults.join("\n")}`);
+  const small = target.mac ? compressible(folder) : undefined;
   for (const format of target.formats) FORMATS[format](folder, target, join(out, name), small);
   const sizes = installedSize(folder, small);
   const kind = placed.isCut ? "made smaller" : "as it is";

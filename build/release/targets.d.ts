@@ -1,4 +1,5 @@
 import type { SizeLimits } from "./installed-size.js";
+import type { Mac } from "./mach-o.js";
 
 export interface Target {
   readonly node: {
@@ -10,6 +11,7 @@ export interface Target {
   readonly libsql: string;
   readonly keytar: string;
   readonly deb?: string;
+  readonly mac?: Mac;
   readonly limits: SizeLimits;
   readonly formats: readonly string[];
 }

@@ -5,6 +5,8 @@
  *
  * - `node`: package with Node.js's own build for the platform; `binary` is its place in it
  * - `libsql`, `keytar`: names of SQLite's and the keychain's native part
+ * - `mac`: kind of processor and oldest macOS, which the headers of each program in it must agree with; the install pages say
+ *   it, too
  * - `limits`: MB that the installed folder may take, beyond which no release is made: on a `disk`, in blocks of 4 KiB; for
  *   macOS also `compressed` by its file system, as its tar unpacks it. The room above today's size is for
  *   patch releases of Node.js; whoever raises one says why in docs/decisions/smaller-node.md
@@ -58,6 +60,7 @@ export const TARGETS = {
     },
     libsql: "darwin-x64",
     keytar: "darwin-x64",
+    mac: { architecture: "x64", system: "14.0" },
     limits: { disk: 146, compressed: 60 },
     formats: ["tar.gz"],
   },
@@ -71,6 +74,7 @@ export const TARGETS = {
     },
     libsql: "darwin-arm64",
     keytar: "darwin-arm64",
+    mac: { architecture: "arm64", system: "14.0" },
     limits: { disk: 138, compressed: 60 },
     formats: ["tar.gz"],
   },

@@ -43,6 +43,14 @@ describe("the install pages", () => {
     }
   });
 
+  it("name the oldest macOS that the bundles were built for", () => {
+    const oldest = Object.values(TARGETS).flatMap(({ mac }) =>
+      mac ? [`| macOS ${Number.parseInt(mac.system, 10)} `] : [],
+    );
+    expect(oldest).toHaveLength(2);
+    for (const name of Object.values(PAGES)) for (const words of oldest) expect(read(name), name).toContain(words);
+  });
+
   it("tell sizes within what a release may take, on macOS as the page has it installed", () => {
     const [setup, zip, deb, tar, mac] = sizesOf(read(PAGES.en));
     const { limits: windows } = TARGETS["win-x64"] ?? { limits: { disk: 0 } };
