@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { createSender } from "../chorus/sender.ts";
 import { TransportError } from "../chorus/transport.ts";
 import { CproError } from "../domain/errors.ts";
@@ -7,13 +8,14 @@ const LONGEST_LIST = 1024 * 1024;
 const TIMEOUT_MS = 10_000;
 
 /**
- * The text of a list of releases: a file, or an address that is asked once, without any secret.
+ * The text of a list of releases: a file (its path, or a `file:` address), or an address that is asked once, without any
+ * secret.
  * @throws CproError FILE_NOT_FOUND, RELEASES_UNREADABLE
  */
 export async function readReleases(list: string, files: Files): Promise<string> {
-  if (!/^https?:\/\//i.test(list)) return new TextDecoder().decode(await files.read(list));
   const unreadable = (fault: string, cause?: unknown): CproError =>
     new CproError("RELEASES_UNREADABLE", { params: { list, fault }, cause, retry: "safe" });
+  if (!/^https?:\/\//i.test(list)) return new TextDecoder().decode(await files.read(pathOf(list, unreadable)));
   if (!URL.canParse(list)) throw unreadable("no-address");
   const sender = createSender({ apiUrl: list, timeoutMs: TIMEOUT_MS, connectTimeoutMs: TIMEOUT_MS });
   try {
@@ -26,5 +28,14 @@ export async function readReleases(list: string, files: Files): Promise<string> 
     throw error;
   } finally {
     await sender.close();
+  }
+}
+
+function pathOf(list: string, unreadable: (fault: string, cause: unknown) => CproError): string {
+  if (!/^file:/i.test(list)) return list;
+  try {
+    return fileURLToPath(list);
+  } catch (cause) {
+    throw unreadable("no-address", cause);
   }
 }
