@@ -10,7 +10,8 @@ import {
   type Workspace,
 } from "../domain/portal.ts";
 import { isCountry, isPostcode, isTown } from "../domain/postal-address.ts";
-import { type Again, goingBack } from "../ui/going-back.ts";
+import type { Again } from "../ui/going-back.ts";
+import { keptForm } from "../ui/kept-form.ts";
 import { needed } from "../ui/needed.ts";
 import type { Invitation, Portal, StructureForm } from "../usecases/ports/portal.ts";
 import { given, givenOrNeeded, type Procedure, type ProcedureFlags } from "./procedure.ts";
@@ -94,7 +95,7 @@ export async function activate(
   { link, invitation }: { readonly link: MailedLink; readonly invitation: Invitation },
   flags: ActivateFlags,
 ): Promise<string> {
-  return goingBack(procedure.ask, (ask, again) =>
+  return keptForm(`activation ${invitation.email}`, procedure.deps, procedure.ask, (ask, again) =>
     askAndActivate({ ...procedure, ask }, again, portal, { link, invitation, flags }),
   );
 }

@@ -8,7 +8,8 @@ import {
   shownIdentifier,
 } from "../domain/portal.ts";
 import { formatSiret, parseSiret } from "../domain/siret.ts";
-import { type Again, goingBack } from "../ui/going-back.ts";
+import type { Again } from "../ui/going-back.ts";
+import { keptForm } from "../ui/kept-form.ts";
 import { given, type Procedure, type ProcedureFlags } from "./procedure.ts";
 import { sendOrAskAgain } from "./refused.ts";
 import { renderByHand, renderMail, renderMailSent, renderRecap, renderTalk } from "./view.ts";
@@ -28,7 +29,9 @@ export function signUp(procedure: Procedure, flags: SignUpFlags): Promise<string
   const { text, deps, environment, portal } = procedure;
   const practises = portal !== null && environment === "sandbox" && procedure.ask.interactive && !flags.resend;
   if (practises) renderTalk(text.practiceSignUp(formatSiret(PRACTICE_SIRET)), deps.io);
-  return goingBack(procedure.ask, (ask, again) => askAndSignUp({ ...procedure, ask }, again, flags));
+  return keptForm(`sign-up ${environment}`, deps, procedure.ask, (ask, again) =>
+    askAndSignUp({ ...procedure, ask }, again, flags),
+  );
 }
 
 /** Questions that a refusal of the first step is about. */

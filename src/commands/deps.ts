@@ -9,6 +9,7 @@ import type { PlanFiles, SourceReader } from "../usecases/ports/batch.ts";
 import type { BatchAnswerBook } from "../usecases/ports/batch-answers.ts";
 import type { Directory } from "../usecases/ports/directory.ts";
 import type { Files } from "../usecases/ports/files.ts";
+import type { FormBook } from "../usecases/ports/form-answers.ts";
 import type { ChorusGateway } from "../usecases/ports/gateway.ts";
 import type { Journal, JournalTools } from "../usecases/ports/journal.ts";
 import type { Machine } from "../usecases/ports/machine.ts";
@@ -121,6 +122,7 @@ export interface Deps {
   sandbox(): Promise<SandboxServer>;
   batchFiles(): Promise<BatchFiles>;
   batchAnswers(): Promise<BatchAnswerBook>;
+  formBook(): Promise<FormBook>;
   proofTools(): Promise<ProofTools>;
   archiveTools(): Promise<ArchiveTools>;
   /** The text of a list of releases, from a file or an address. */

@@ -2,7 +2,8 @@ import { Command } from "commander";
 import { todayInParis } from "../domain/dates.ts";
 import type { ErrorCode } from "../domain/error-codes.ts";
 import { CproError } from "../domain/errors.ts";
-import { type Again, goingBack } from "../ui/going-back.ts";
+import type { Again } from "../ui/going-back.ts";
+import { keptForm } from "../ui/kept-form.ts";
 import { pick } from "../ui/language.ts";
 import {
   type Doubted,
@@ -45,7 +46,7 @@ export function loginCommand(deps: Deps): Command {
         if (!told) deps.io.talk(`${text.practiceIds}\n`);
         told = true;
       };
-      await goingBack(prompter, async (ask, again) => {
+      await keptForm(`login ${name ?? ""}`, deps, prompter, async (ask, again) => {
         const form = await fillLoginForm(flags, name, profiles, ask, deps.io, { doubted, practising });
         const secrets = await readLoginSecrets(flags, ask, deps.io);
         const send = () => logIn(form, secrets, store, deps, journal);

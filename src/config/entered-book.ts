@@ -12,6 +12,7 @@ const begun = z.array(
   z.object({
     client: z.string(),
     name: z.string(),
+    file: z.object({ path: z.string(), sha256: z.string() }).optional(),
     answers: z.array(z.object({ message: z.string(), value: z.unknown() })).min(1),
   }),
 );

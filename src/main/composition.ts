@@ -160,6 +160,7 @@ export function compose(options: GlobalOptions, signal: AbortSignal, around: Ove
       const { createBatchAnswerBook } = await import("../config/batch-answers.ts");
       return createBatchAnswerBook(resolveHome(env).data);
     },
+    formBook: async () => (await import("../config/form-book.ts")).createFormBook(resolveHome(env).data),
     proofTools: once(async () => {
       const [{ createProofStore }, { drawSummary }] = await Promise.all([
         import("../archive/proof-store.ts"),

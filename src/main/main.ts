@@ -101,18 +101,19 @@ async function runIn({ deps, exitCode }: Composition, argv: readonly string[]): 
 async function runLine(argv: readonly string[], signal: AbortSignal, around: Overrides): Promise<Ended> {
   const composition = compose(readGlobals(argv), signal, around);
   const { GoBack, GoToMenu } = await import("../ui/leave.ts");
+  const left = () => ({ hasUploaded: composition.hasUploaded() });
   try {
     const exit = await runIn(composition, argv);
     const told = { sameAs: composition.sameAs(), sentNothing: composition.sentNothing() };
-    return signal.aborted ? { kind: "stopped" } : { kind: "done", exit, findings: [], ...told };
+    return signal.aborted ? { kind: "stopped", ...left() } : { kind: "done", exit, findings: [], ...told, ...left() };
   } catch (error) {
-    if (error instanceof GoBack) return { kind: "back", hasUploaded: composition.hasUploaded() };
-    if (error instanceof GoToMenu) return { kind: "menu", hasUploaded: composition.hasUploaded() };
+    if (error instanceof GoBack) return { kind: "back", ...left() };
+    if (error instanceof GoToMenu) return { kind: "menu", ...left() };
     const exit = await fail(error, composition, argv);
     const stopped = error instanceof CproError && error.code === "INTERRUPTED";
     const findings = error instanceof CproError ? error.findings : [];
-    if (stopped || signal.aborted) return { kind: "stopped" };
-    return { kind: "done", exit, findings, sameAs: composition.sameAs() };
+    if (stopped || signal.aborted) return { kind: "stopped", ...left() };
+    return { kind: "done", exit, findings, sameAs: composition.sameAs(), ...left() };
   } finally {
     await composition.close();
   }

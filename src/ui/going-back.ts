@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { FormAnswers } from "../usecases/ports/form-answers.ts";
 import type { Choice, Prompter } from "../usecases/ports/prompter.ts";
 import { GoBack } from "./leave.ts";
 
@@ -69,14 +70,34 @@ export interface Again {
   anew(...messages: readonly string[]): never;
 }
 
+/** What was answered when these questions were left before their end, and where it is kept. */
+interface Memory {
+  readonly before: FormAnswers;
+  /** Empty: they came to their end. */
+  keep(answers: FormAnswers): Promise<void>;
+}
+
+/** What is plain text; a secret, and what was chosen among objects, is neither. */
+const isPlain = (value: unknown): value is FormAnswers[string] =>
+  typeof value === "string" ||
+  typeof value === "boolean" ||
+  (Array.isArray(value) && value.every((one) => typeof one === "string"));
+
+const noSecrets = (answers: ReadonlyMap<string, unknown>): FormAnswers =>
+  Object.fromEntries([...answers].flatMap(([key, value]) => (isPlain(value) ? [[key, value]] : [])));
+
 /**
  * A run of questions in which every one can be gone back to, and none loses its answer: a step back opens the one before
  * again, and a refusal those that it is about. `questions` must ask the same again when it gets the same answers, and
  * send nothing before the last of them.
  */
-export async function goingBack<T>(ask: Prompter, questions: (ask: Prompter, again: Again) => Promise<T>): Promise<T> {
+export async function goingBack<T>(
+  ask: Prompter,
+  questions: (ask: Prompter, again: Again) => Promise<T>,
+  memory?: Memory,
+): Promise<T> {
   const kept = new Map<string, unknown>();
-  const earlier = new Map<string, unknown>();
+  const earlier = new Map<string, unknown>(Object.entries(memory?.before ?? {}));
   const open = (key: string) => {
     earlier.set(key, kept.get(key));
     kept.delete(key);
@@ -120,11 +141,16 @@ export async function goingBack<T>(ask: Prompter, questions: (ask: Prompter, aga
       return value;
     });
     try {
-      return await questions(through, again);
+      const result = await questions(through, again);
+      await memory?.keep({});
+      return result;
     } catch (error) {
       if (error instanceof AskAgain) continue;
       const last = asked ?? passed;
-      if (!(error instanceof GoBack) || last === undefined) throw error;
+      if (!(error instanceof GoBack) || last === undefined) {
+        await memory?.keep(noSecrets(new Map([...earlier, ...kept])));
+        throw error;
+      }
       open(last);
     }
   }

@@ -1,8 +1,14 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { createFormBook } from "../../src/config/form-book.ts";
 import { goingBack } from "../../src/ui/going-back.ts";
+import type { Io } from "../../src/ui/io.ts";
+import { keptForm } from "../../src/ui/kept-form.ts";
 import { GoBack } from "../../src/ui/leave.ts";
 import type { Prompter } from "../../src/usecases/ports/prompter.ts";
-import { type Answer, BACK, strictPrompter } from "../support/strict-prompter.ts";
+import { type Answer, BACK, MENU, STOP, strictPrompter } from "../support/strict-prompter.ts";
+import { tempFolder } from "../support/temp.ts";
 
 const form = async (ask: Prompter) => ({
   name: await ask.text({ message: "name" }),
@@ -70,6 +76,36 @@ describe("questions that can be gone back to", () => {
     const back = [...FIRST.slice(0, 2), ["secret", BACK], ["login", BACK], ["name", "x"]] as const;
     const filled = goingBack(strictPrompter([...back, ["login", "y"], ["secret", "z"]]), form);
     expect(await filled).toEqual({ name: "x", login: "y", secret: "z" });
+  });
+
+  it("proposes what was answered before it was left, in an earlier start too, but no secret", async () => {
+    const folder = tempFolder();
+    const io = { language: "en", talk: (line: string) => told.push(line) } as unknown as Io;
+    const told: string[] = [];
+    const sitting = (script: readonly (readonly [string, Answer])[]) => {
+      const ask = strictPrompter(script);
+      const filled = keptForm("sign-up", { io, formBook: async () => createFormBook(folder) }, ask, async (it) => {
+        await it.text({ message: "name" });
+        await it.secret({ message: "password" });
+        await it.confirm({ message: "surveys" });
+        await it.chooseMany({ message: "spaces", choices: [{ value: "A9", name: "nine" }], initial: [] });
+        await it.text({ message: "town" });
+      });
+      return { ask, filled };
+    };
+    const start = [
+      ["name", "Anne"],
+      ["password", "s3cret"],
+      ["surveys", true],
+      ["spaces", ["nine"]],
+    ] as const;
+    for (const left of [STOP, MENU] as const) await expect(sitting([...start, ["town", left]]).filled).rejects.toThrow();
+    expect(readFileSync(join(folder, "forms.json"), "utf8")).not.toContain("s3cret");
+    const { ask, filled } = sitting([...start, ["town", "Lens"]]);
+    await filled;
+    expect(ask.initials).toEqual(["Anne", undefined, true, ["A9"], undefined]);
+    expect(told).toHaveLength(2);
+    expect(createFormBook(folder).of("sign-up")).toEqual({});
   });
 
   it("keeps an answer that was emptied empty, and not what the question itself starts with", async () => {

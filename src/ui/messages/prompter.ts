@@ -1,5 +1,6 @@
 /** Words of the questions themselves: keys, answers. */
 export const fr = {
+  answeredBefore: "Vos réponses de la dernière fois sont proposées (sauf les secrets) : Entrée les reprend.",
   needed: (question: string): string => `Rien n’a été saisi : « ${question} » est obligatoire.`,
   /** Beside what was answered before to a question that may stay without an answer. */
   clears: (initial: string): string => `${initial} ; Retour arrière : laisser vide`,
@@ -41,6 +42,7 @@ export const fr = {
 };
 
 export const en: typeof fr = {
+  answeredBefore: "Your answers of the last time are proposed (but for secrets): Enter takes them.",
   needed: (question) => `Nothing was typed: “${question}” is needed.`,
   clears: (initial) => `${initial}; Backspace: leave it empty`,
   yesNo: (initial) => (initial ? "(Y/n)" : "(y/N)"),

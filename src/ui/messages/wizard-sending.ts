@@ -8,6 +8,9 @@ export const fr = {
   fileMoved: (name: string) => `${name} n’est plus où elle était : choisissez-la.`,
   fileChanged:
     "Ce PDF n’est plus le même : il est relu. De vos réponses, le commentaire et les pièces jointes sont gardés.",
+  depositBegun: (name: string) =>
+    `Vous avez commencé le dépôt de ${name}. Le reprendre où vous en étiez ? (non : vos réponses sont oubliées)`,
+  depositKept: "Vos réponses sont gardées sur ce poste : le même choix du menu les reprendra.",
   typedBefore: "Ce que vous avez déjà saisi pour ce PDF est repris.",
   chooseAnother: "Choisissez un autre fichier, ou revenez au menu.",
   asFlow: "Ce fichier contient la facture en XML : tout y est, il n’y a rien à compléter.",
@@ -130,6 +133,8 @@ export const en: typeof fr = {
   fileMoved: (name) => `${name} is no longer where it was: choose it.`,
   fileChanged:
     "This PDF is no longer the same: it is read again. Of your answers, the comment and the attachments are kept.",
+  depositBegun: (name) => `You began to deposit ${name}. Go on from where you were? (no: your answers are forgotten)`,
+  depositKept: "Your answers are kept on this machine: the same choice of the menu goes on with them.",
   typedBefore: "What you typed for this PDF before is taken up again.",
   chooseAnother: "Choose another file, or go back to the menu.",
   asFlow: "This file holds the invoice as XML: everything is in it, nothing is left to fill in.",

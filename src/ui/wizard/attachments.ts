@@ -51,9 +51,9 @@ async function refusal(steps: Steps, all: readonly Attached[]): Promise<string |
 export async function detachOne(steps: Steps, files: readonly Attached[]): Promise<readonly Attached[]> {
   const { io } = await steps.deps();
   const text = pick(io.language, messages);
-  const choices = files.map((value) => ({ value, name: value.path }));
-  const one = files.length === 1 ? files[0] : await steps.ask.choose({ message: text.whichDetached, choices });
-  const left = files.filter((file) => file !== one);
+  const choices = files.map(({ path }) => ({ value: path, name: path }));
+  const one = files.length === 1 ? files[0]?.path : await steps.ask.choose({ message: text.whichDetached, choices });
+  const left = files.filter(({ path }) => path !== one);
   await steps.say(left.length === 0 ? text.noneAttached : text.attached(left.length, namesOf(left)));
   return left;
 }

@@ -26,8 +26,8 @@ export interface WizardDeps {
   accounts(): Promise<{ readonly profiles: ProfileBook; settings(): Promise<Settings> }>;
 }
 
-/** How a command line ended. `hasUploaded`: a PDF went up to be read, and its invoice was not submitted. */
-export type Ended =
+/** How a command line ended. `hasUploaded`: a PDF went up to be read; its invoice may not have been submitted. */
+export type Ended = (
   | {
       readonly kind: "done";
       readonly exit: ExitCode;
@@ -39,11 +39,12 @@ export type Ended =
       readonly sentNothing?: boolean;
     }
   /** One of its questions was left for the one before. */
-  | { readonly kind: "back"; readonly hasUploaded?: boolean }
+  | { readonly kind: "back" }
   /** Given up, for the menu. */
-  | { readonly kind: "menu"; readonly hasUploaded?: boolean }
+  | { readonly kind: "menu" }
   /** Ctrl-C; the command said what was sent. */
-  | { readonly kind: "stopped" };
+  | { readonly kind: "stopped" }
+) & { readonly hasUploaded?: boolean };
 
 /** Which account the next commands are about. */
 export interface CurrentAccount {

@@ -23,6 +23,8 @@ export interface Steps {
   answeredSince(place: number): readonly Answered[];
   /** Answers of an earlier run of the wizard, as if they had been given just now: each can be gone back to. */
   recall(answers: readonly Answered[]): void;
+  /** Whether the command that was left has a PDF at Chorus Pro, as a draft. */
+  leftDraft(): boolean;
   /** Runs a command line; its exit code. There is no way back behind it, but where checks stopped it. */
   run(words: readonly string[]): Promise<ExitCode>;
   /** The same, with what the checks found. */
@@ -105,7 +107,9 @@ export async function walk(
 }
 
 const sentNothing = (step: Step | undefined): boolean =>
-  step?.kind === "run" && (step.exit === EXIT.localChecks || isTrial(step.words));
+  isTrialRun(step) || (step?.kind === "run" && step.exit === EXIT.localChecks);
+
+const isTrialRun = (step: Step | undefined): boolean => step?.kind === "run" && isTrial(step.words);
 
 /** Whether a command only checks what another would send. */
 export const isTrial = (words: readonly string[]): boolean => words.includes("--dry-run");
@@ -123,6 +127,7 @@ interface Walk {
 function stepsOver({ world, done, known, unsent, before, onRun }: Walk): Steps {
   let place = 0;
   let earlier: unknown = before;
+  let leftDraft = false;
   const deps = () => world.open(true);
 
   async function answer<T>(message: string, ask: (prompter: Prompter, earlier: unknown) => Promise<T>): Promise<T> {
@@ -164,6 +169,8 @@ function stepsOver({ world, done, known, unsent, before, onRun }: Walk): Steps {
     answeredSince: (from) =>
       done
         .slice(from)
+        // What was only tried need not be tried again.
+        .filter((_, index, steps) => !isTrialRun(steps[index + 1]))
         .flatMap((step) => (step.kind === "answer" ? [{ message: step.message, value: step.value }] : [])),
     recall(answers) {
       // Once: a step back must find what is left of them.
@@ -173,21 +180,26 @@ function stepsOver({ world, done, known, unsent, before, onRun }: Walk): Steps {
     },
     run: async (words) => (await attempt(words)).exit,
     attempt,
+    leftDraft: () => leftDraft,
   };
 
   async function attempt(words: readonly string[]): Promise<Attempted> {
-    dropRecalled();
     const given = done[place];
+    const here = place;
     place += 1;
     if (given?.kind === "run") return given;
     const ended = await world.run(words);
     onRun(words, ended);
+    const isOver = ended.kind === "done" && (ended.exit === EXIT.done || ended.exit === EXIT.refused);
+    leftDraft = ended.hasUploaded === true && !isOver;
     if (ended.kind === "back") throw new GoBack();
     if (ended.kind === "menu") throw new GoToMenu();
     if (ended.kind === "stopped") throw new Stopped(true);
     earlier = undefined;
     const { exit, findings } = ended;
-    done.push({ kind: "run", words, exit, findings });
+    // What was recalled puts right what was stopped; behind anything else it has no place.
+    const kept = exit === EXIT.localChecks || exit === EXIT.refused ? done.slice(here) : [];
+    done.splice(here, done.length, { kind: "run", words, exit, findings }, ...kept);
     return { exit, findings };
   }
 }

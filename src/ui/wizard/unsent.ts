@@ -1,6 +1,8 @@
+import { CproError } from "../../domain/errors.ts";
 import { EXIT, type ExitCode } from "../../domain/exit-codes.ts";
 import { environmentKey } from "../../usecases/deposit/environment-key.ts";
 import type { Begun, Entered } from "../../usecases/ports/entered.ts";
+import { GoBack } from "../leave.ts";
 import { type Steps, Stopped, type Unsent } from "./replay.ts";
 
 /** What was prepared before about the same thing and not sent; the same answer each time the path is gone through. */
@@ -46,23 +48,41 @@ export async function sendEntered(steps: Steps, invoice: Pick<Entered, "name" | 
   }
 }
 
-/** What was typed of an invoice and left in the middle, in an earlier run too. */
-export function begunBefore(steps: Steps): Promise<Begun | null> {
-  return steps.remember("begun", async () => steps.world.entered.begun(await clientKey(steps)));
+/** What was typed of an invoice and left in the middle, in an earlier run too. `about`: "" for one without a PDF. */
+export function begunBefore(steps: Steps, about = ""): Promise<Begun | null> {
+  return steps.remember(`begun ${about}`, async () => steps.world.entered.begun(await begunKey(steps, about)));
 }
 
 /** Keeps what was typed since `from` of an invoice that is left in the middle; whether there was anything. */
-export async function keepBegun(steps: Steps, from: number): Promise<boolean> {
-  const answers = steps.answeredSince(from);
+export async function keepBegun(
+  steps: Steps,
+  from: number,
+  { about = "", ...more }: { readonly about?: string } & Partial<Pick<Begun, "name" | "file">> = {},
+): Promise<boolean> {
+  // One that means "not said yet" is asked again.
+  const answers = steps.answeredSince(from).filter(({ value }) => typeof value !== "symbol");
+  // The answer that led out of it is none to go on from.
+  while (LEAVING.has(answers.at(-1)?.value)) answers.pop();
   const [first] = answers;
   if (first === undefined) return false;
-  await steps.world.entered.keepBegun({ client: await clientKey(steps), name: String(first.value), answers });
+  const client = await begunKey(steps, about);
+  await steps.world.entered.keepBegun({ client, name: String(first.value), answers, ...more });
   return true;
 }
 
-export async function forgetBegun(steps: Steps): Promise<void> {
-  await steps.world.entered.forgetBegun(await clientKey(steps));
+const LEAVING: ReadonlySet<unknown> = new Set(["menu", "leave", "send"]);
+
+export async function forgetBegun(steps: Steps, about = ""): Promise<void> {
+  await steps.world.entered.forgetBegun(await begunKey(steps, about));
 }
+
+const begunKey = async (steps: Steps, about: string): Promise<string> =>
+  [await clientKey(steps), about].filter(Boolean).join(" ");
+
+/** Left for the menu, or the program stopped; not a step back. */
+export const isLeft = (error: unknown): boolean =>
+  error instanceof Stopped ||
+  (error instanceof CproError && error.code === "INTERRUPTED" && !(error instanceof GoBack));
 
 async function keyOf(steps: Steps, about: string): Promise<string> {
   return JSON.stringify([await clientKey(steps), about]);

@@ -8,10 +8,13 @@ export interface Entered {
   readonly words: readonly string[];
 }
 
-/** An invoice of which something was typed in: the questions answered so far, in their order. */
+/** An invoice of which something was typed: the questions answered so far, in their order. */
 export interface Begun {
+  /** Of whom it is and, but for an invoice without a PDF, what was begun. */
   readonly client: string;
   readonly name: string;
+  /** The PDF that was being deposited, by its whole path. */
+  readonly file?: { readonly path: string; readonly sha256: string } | undefined;
   readonly answers: readonly { readonly message: string; readonly value: unknown }[];
 }
 

@@ -28,8 +28,6 @@ export interface WizardPath {
   /** From the menu to the menu; every question there is, since an unexpected one fails. */
   readonly exchanges: readonly Exchange[];
   readonly start?: Start;
-  /** What the path asks first where something of it was typed and left before. */
-  readonly offers?: Exchange;
   /** What must stand on the screen at the end. */
   readonly shows: readonly string[];
 }
@@ -556,7 +554,6 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
     },
     {
       name: "entered",
-      offers: ask("Vous avez commencé à saisir une facture (Visite guidée)", line("n")),
       exchanges: [
         menu("Saisir"),
         ask("Ligne 1", corrected("", "Il faut au moins une ligne", "Visite guidée"), { again: line("Visite guidée") }),

@@ -13,9 +13,17 @@ export async function expectQuestion(screen: Screen, asks: string): Promise<void
   expect(flat(question ?? "(ended)").slice(0, asks.length), screen.text()).toBe(flat(asks));
 }
 
-/** Answers the questions one after the other. */
-export async function play(screen: Screen, exchanges: readonly Exchange[], again = false): Promise<void> {
+/** What a path asks first where something of it was typed and left before. */
+const OFFER = "Vous avez commencé ";
+
+/** Answers the questions one after the other. `begun`: answers may have been left, which are not gone on with. */
+export async function play(
+  screen: Screen,
+  exchanges: readonly Exchange[],
+  { again = false, begun = false }: { readonly again?: boolean; readonly begun?: boolean } = {},
+): Promise<void> {
   for (const exchange of exchanges) {
+    if (begun && flat((await screen.question()) ?? "").startsWith(OFFER)) await screen.reply("n\r");
     await expectQuestion(screen, exchange.asks);
     await ((again && exchange.again) || exchange.answer)(screen);
   }

@@ -1,16 +1,17 @@
 import { describe, expect, it } from "vitest";
+import { CproError } from "../../../src/domain/errors.ts";
 import { FACT_FIELDS, FIELDS } from "../../../src/domain/fields.ts";
 import { type Finding, findingOf } from "../../../src/domain/finding.ts";
 import { cents } from "../../../src/domain/money.ts";
 import { type InvoiceFacts, NO_FACTS, type PdfReport } from "../../../src/domain/pdf-report.ts";
 import { depositPath } from "../../../src/ui/wizard/paths/deposit.ts";
 import type { Ended, WizardDeps } from "../../../src/ui/wizard/ports.ts";
-import { walk } from "../../../src/ui/wizard/replay.ts";
+import { Stopped, walk } from "../../../src/ui/wizard/replay.ts";
 import type { InvoiceSummary } from "../../../src/usecases/ports/gateway.ts";
 import type { Prompter } from "../../../src/usecases/ports/prompter.ts";
 import { runDeposit } from "../../support/memory-runs.ts";
 import { createWorld, type Process, pdfPlan, processOn } from "../../support/memory-world.ts";
-import { type Answer, strictPrompter } from "../../support/strict-prompter.ts";
+import { type Answer, BACK, MENU, STOP, strictPrompter } from "../../support/strict-prompter.ts";
 import { tempFolder } from "../../support/temp.ts";
 import { fakeWorld, touch } from "./fake-world.ts";
 
@@ -40,6 +41,8 @@ interface Options {
   readonly replaces?: string;
   readonly rejected?: InvoiceSummary;
   readonly ends?: readonly Ended[];
+  /** Where an earlier run kept what was typed. */
+  readonly folder?: string;
   onSearch?(names: readonly string[]): void;
   onChoices?(names: readonly string[]): void;
 }
@@ -47,7 +50,7 @@ interface Options {
 /** Goes along the path with one PDF: what was run and said. */
 async function deposit(script: Script, options: Options = {}) {
   const { process = processOn(createWorld()), number = "D-1", services = [], replaces = null } = options;
-  const folder = tempFolder();
+  const { folder = tempFolder() } = options;
   touch(folder, "a.pdf");
   const { file } = pdfPlan(number);
   const report: PdfReport = {
@@ -67,7 +70,8 @@ async function deposit(script: Script, options: Options = {}) {
     pdf: async () => ({ readBytes: async () => report, readFlow: async () => ({ files: [] }) }),
     directory: async () => directory,
   } as unknown as Partial<WizardDeps>;
-  const strict = strictPrompter([["Your invoice", "a.pdf"], ...script]);
+  const goesOn = script[0]?.[0] === "You began";
+  const strict = strictPrompter([...(goesOn ? [] : [["Your invoice", "a.pdf"] as const]), ...script]);
   const prompter: Prompter = {
     ...strict,
     async search(question) {
@@ -88,6 +92,60 @@ async function deposit(script: Script, options: Options = {}) {
   );
   return { ran: world.ran, said: world.said.join("\n"), initials: strict.initials };
 }
+
+describe("a deposit that is left in the middle", () => {
+  const facts = { taxExclusiveAmount: null, taxAmount: null, taxInclusiveAmount: null, payableAmount: null };
+  const began = [
+    ["(HT)", "100"],
+    ["(TVA)", "20"],
+  ] as const;
+  /** Types two amounts and leaves, in a run of its own. */
+  const leave = async (folder: string, key: symbol, more: Options = {}) => {
+    await deposit([...began, ["(TTC)", key as typeof STOP]], { facts, folder, ...more }).catch((error) => {
+      if (!(error instanceof CproError)) throw error;
+    });
+  };
+
+  it.each([["Ctrl-C", STOP] as const, ["Ctrl-D", MENU] as const])(
+    "by %s is gone on with the next time, and each answer can be gone back to",
+    async (_, key) => {
+      const folder = tempFolder();
+      await leave(folder, key);
+      const { ran, initials } = await deposit(
+        [
+          ["You began", true],
+          ["(TTC)", BACK],
+          ["(TVA)", "10"],
+          ["(TTC)", "110"],
+          ["Net payable", "110"],
+          ["Everything", "Go on"],
+        ],
+        { facts, folder },
+      );
+      expect(initials[2]).toBe("20");
+      expect(ran).toEqual([expect.stringContaining("--ht 100.00 --tva 10.00 --ttc 110.00")]);
+      // It is sent: nothing of it is left to go on with.
+      await deposit([...began, ["(TTC)", "120"], ["Net payable", "120"], ["Everything", "Go on"]], { facts, folder });
+    },
+  );
+
+  it("is forgotten by a no, and where the file is another one now", async () => {
+    const folder = tempFolder();
+    await leave(folder, STOP);
+    const anew = [...began, ["(TTC)", STOP]] as const;
+    const stops = { facts, folder };
+    await expect(deposit([["You began", false], ["Your invoice", "a.pdf"], ...anew], stops)).rejects.toThrow();
+    const another = { report: { sha256: "0".repeat(64) }, folder, facts };
+    await expect(deposit(anew, another)).rejects.toThrow();
+  });
+
+  it("is left to its draft where the PDF is at Chorus Pro", async () => {
+    const folder = tempFolder();
+    const ends = [{ kind: "stopped", hasUploaded: true }] as const;
+    await expect(deposit([["Everything", "Go on"]], { folder, ends })).rejects.toBeInstanceOf(Stopped);
+    await deposit([["Everything", "Go on"]], { folder });
+  });
+});
 
 describe("an invoice that is deposited already", () => {
   it("is not said to be ready, and nothing of it is asked", async () => {

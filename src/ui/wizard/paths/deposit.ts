@@ -13,6 +13,7 @@ import { inspectDeposit, localFindings, mergeFor, withNumber } from "../../../us
 import type { Inspection } from "../../../usecases/deposit/types.ts";
 import { isDeposited, usedNumberFindings } from "../../../usecases/deposit/used-number.ts";
 import { flowRoute } from "../../../usecases/flow/route.ts";
+import type { Begun } from "../../../usecases/ports/entered.ts";
 import type { InvoiceSummary } from "../../../usecases/ports/gateway.ts";
 import type { Choice } from "../../../usecases/ports/prompter.ts";
 import { depositQuestions } from "../../deposit-questions.ts";
@@ -30,8 +31,8 @@ import { flagsOf, option } from "../flags.ts";
 import { MENDABLE, type Mendable, mendableIn, mendableOf } from "../mendable.ts";
 import { mend } from "../mending.ts";
 import { pickPath } from "../pick-path.ts";
-import type { Attached, Steps } from "../replay.ts";
-import { keepUnsent, unsentOf } from "../unsent.ts";
+import { type Attached, type Steps, Stopped } from "../replay.ts";
+import { begunBefore, forgetBegun, isLeft, keepBegun, keepUnsent, unsentOf } from "../unsent.ts";
 
 /**
  * One invoice, from its PDF, and how its deposit ended; `replaces` is the number of the rejected invoice that it makes
@@ -43,10 +44,65 @@ export async function depositPath(
   stopped: Deposit | null = null,
   rejected: InvoiceSummary | null = null,
 ): Promise<ExitCode> {
+  const { io } = await steps.deps();
+  const about = `deposit ${stopped?.id ?? replaces ?? ""}`;
+  const typing: Typing = { begun: await askBegun(steps, about), file: null, from: 0 };
+  const keep = async () => {
+    const { file, from } = typing;
+    return file !== null && (await keepBegun(steps, from, { about, file, name: baseName(file.path) }));
+  };
+  try {
+    const exit = await depositPicked(steps, { replaces, stopped, rejected, typing });
+    // A draft at Chorus Pro holds the answers, and is gone on with as what it is.
+    if (exit === EXIT.done || steps.leftDraft()) await forgetBegun(steps, about);
+    else await keep();
+    return exit;
+  } catch (error) {
+    if (isLeft(error) && steps.leftDraft()) await forgetBegun(steps, about);
+    else if (isLeft(error) && (await keep()) && !(error instanceof Stopped))
+      io.talk(`${pick(io.language, messages).depositKept}\n`);
+    throw error;
+  }
+}
+
+/** What is being typed, and of which file; `from`: where in the path its first answer stands. */
+interface Typing {
+  readonly begun: Begun | null;
+  file: { readonly path: string; readonly sha256: string } | null;
+  from: number;
+}
+
+/** What was begun and left, where it is to be gone on with. A file that is gone, or another one now, has no answers. */
+async function askBegun(steps: Steps, about: string): Promise<Begun | null> {
+  const begun = await begunBefore(steps, about);
+  if (!begun?.file) return null;
+  const { path, sha256 } = begun.file;
+  const isThere = await steps.remember(`begun ${path}`, async () => (await steps.world.kindOf(path)) === "file");
+  const isSame = isThere && (await read(steps, path)).inspection?.report.sha256 === sha256;
+  const message = pick((await steps.deps()).io.language, messages).depositBegun(begun.name);
+  if (isSame && (await steps.ask.confirm({ message, initial: true }))) return begun;
+  await forgetBegun(steps, about);
+  return null;
+}
+
+async function depositPicked(
+  steps: Steps,
+  {
+    replaces,
+    stopped,
+    rejected,
+    typing,
+  }: {
+    readonly replaces: string | null;
+    readonly stopped: Deposit | null;
+    readonly rejected: InvoiceSummary | null;
+    readonly typing: Typing;
+  },
+): Promise<ExitCode> {
   let another = false;
   let before = stopped;
   for (;;) {
-    const { path, inspection, given: mended, open } = await pickInvoice(steps, before);
+    const { path, inspection, given: mended, open } = await pickInvoice(steps, before, typing);
     const attached =
       inspection === null
         ? []
@@ -196,10 +252,10 @@ interface Complete extends Read {
 }
 
 /** Asks until there is a file that can be deposited; what is wrong with one is said at once, and put right where it can. */
-async function pickInvoice(steps: Steps, stopped: Deposit | null): Promise<Picked> {
+async function pickInvoice(steps: Steps, stopped: Deposit | null, typing: Typing): Promise<Picked> {
   const { io } = await steps.deps();
   const text = pick(io.language, messages);
-  let known = stopped?.file.path ?? null;
+  let known = stopped?.file.path ?? (typing.file === null ? (typing.begun?.file?.path ?? null) : null);
   if (known !== null && (await steps.world.kindOf(known)) !== "file") {
     await steps.say(`! ${text.fileMoved(baseName(known))}`);
     known = null;
@@ -209,9 +265,13 @@ async function pickInvoice(steps: Steps, stopped: Deposit | null): Promise<Picke
       known ?? (await pickPath(steps, { message: text.whichPdf, purpose: "invoice", offers: /\.(pdf|xml)$/i }));
     let given = stopped === null ? await typedBefore(steps, path) : await saidBefore(steps, path, stopped);
     const start = given;
+    if (typing.begun !== null && known === typing.begun.file?.path) steps.recall(typing.begun.answers);
     known = null;
+    typing.from = steps.place();
     for (;;) {
-      const looked = await steps.remember(`file ${path} ${JSON.stringify(given)}`, () => look(steps, path, given));
+      const looked = await read(steps, path, given);
+      const sha256 = looked.inspection?.report.sha256;
+      typing.file = sha256 === undefined ? null : { path: steps.world.wholePath(path), sha256 };
       if (looked.inspection === null) {
         await steps.say(text.asFlow);
         return { path, inspection: null, given: {}, open: [] };
@@ -253,7 +313,7 @@ async function keepTyped(
 async function typedBefore(steps: Steps, path: string): Promise<GivenInvoice> {
   // Most runs have nothing to look up.
   if (steps.unsent.size === 0) return {};
-  const { inspection } = await steps.remember(`file ${path} {}`, () => look(steps, path, {}));
+  const { inspection } = await read(steps, path);
   const given = inspection === null ? {} : ((await unsentOf(steps, aboutOf(inspection)))?.given ?? {});
   if (Object.keys(given).length > 0) await steps.say(pick((await steps.deps()).io.language, messages).typedBefore);
   return given;
@@ -261,7 +321,7 @@ async function typedBefore(steps: Steps, path: string): Promise<GivenInvoice> {
 
 /** What was said of the deposit that stopped, where its file is still the same and does not say it. */
 async function saidBefore(steps: Steps, path: string, { file, invoice }: Deposit): Promise<GivenInvoice> {
-  const { inspection } = await steps.remember(`file ${path} {}`, () => look(steps, path, {}));
+  const { inspection } = await read(steps, path);
   if (inspection === null) return {};
   if (inspection.report.sha256 !== file.sha256) {
     await steps.say(`! ${pick((await steps.deps()).io.language, messages).fileChanged}`);
@@ -315,6 +375,11 @@ function doubts(
     ].join("\n"),
     news: news.join("\n"),
   };
+}
+
+/** What a file says, beside what was said in its place; read once. */
+function read(steps: Steps, path: string, given: GivenInvoice = {}): ReturnType<typeof look> {
+  return steps.remember(`file ${path} ${JSON.stringify(given)}`, () => look(steps, path, given));
 }
 
 async function look(
@@ -376,7 +441,7 @@ async function doubtsOf(
 ) {
   const { path, given } = invoice;
   const { io } = await steps.deps();
-  const { findings } = await steps.remember(`file ${path} ${JSON.stringify(given)}`, () => look(steps, path, given));
+  const { findings } = await read(steps, path, given);
   return doubts([...findings, ...(await usedNumber(steps, invoice, replaces))], given, io, before);
 }
 

@@ -1,18 +1,16 @@
 import { todayInParis } from "../../../domain/dates.ts";
 import { mergeInvoice } from "../../../domain/deposit/given.ts";
 import { missingFields } from "../../../domain/deposit/invoice-of-draft.ts";
-import { CproError } from "../../../domain/errors.ts";
 import { ZERO } from "../../../domain/money.ts";
 import { NO_FACTS } from "../../../domain/pdf-report.ts";
 import type { Entered } from "../../../usecases/ports/entered.ts";
 import { depositQuestions } from "../../deposit-questions.ts";
 import { pick } from "../../language.ts";
-import { GoBack } from "../../leave.ts";
 import { askLines, type TypedLine } from "../../line-questions.ts";
 import * as messages from "../../messages/wizard-sending.ts";
 import { flagsOf } from "../flags.ts";
 import { type Steps, Stopped } from "../replay.ts";
-import { begunBefore, enteredBefore, forgetBegun, keepBegun, sendEntered } from "../unsent.ts";
+import { begunBefore, enteredBefore, forgetBegun, isLeft, keepBegun, sendEntered } from "../unsent.ts";
 import { askVat } from "../vat-of-lines.ts";
 
 /** An invoice without a PDF: its lines, then to whom. Chorus Pro makes the number and the document. */
@@ -31,10 +29,9 @@ export async function enterPath(steps: Steps): Promise<void> {
   try {
     await sendEntered(steps, await typedIn(steps));
   } catch (error) {
-    const isLeft = error instanceof CproError && error.code === "INTERRUPTED" && !(error instanceof GoBack);
-    if (isLeft && (await keepBegun(steps, from))) io.talk(`${text.enterKept}\n`);
     // Whole, it is kept as what it is.
-    else if (error instanceof Stopped) await forgetBegun(steps);
+    if (error instanceof Stopped) await forgetBegun(steps);
+    else if (isLeft(error) && (await keepBegun(steps, from))) io.talk(`${text.enterKept}\n`);
     throw error;
   }
   await forgetBegun(steps);
