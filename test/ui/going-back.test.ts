@@ -99,7 +99,8 @@ describe("questions that can be gone back to", () => {
       ["surveys", true],
       ["spaces", ["nine"]],
     ] as const;
-    for (const left of [STOP, MENU] as const) await expect(sitting([...start, ["town", left]]).filled).rejects.toThrow();
+    for (const left of [STOP, MENU] as const)
+      await expect(sitting([...start, ["town", left]]).filled).rejects.toThrow();
     expect(readFileSync(join(folder, "forms.json"), "utf8")).not.toContain("s3cret");
     const { ask, filled } = sitting([...start, ["town", "Lens"]]);
     await filled;
