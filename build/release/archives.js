@@ -94,6 +94,16 @@ const COMPLETIONS = {
   fish: "usr/share/fish/vendor_completions.d/cpro.fish",
 };
 
+/**
+ * The manual pages of a laid-out folder, which npm wants beside each other in English and in folders else (`man/cpro.1`,
+ * `man/fr/man1/cpro.1`): their files, and their places below `/usr/share/man`.
+ * @returns {[string, string][]}
+ */
+export function manPages(folder) {
+  const names = readdirSync(join(folder, "man"), { recursive: true }).filter((name) => name.endsWith(".1"));
+  return names.sort().map((name) => [join(folder, "man", name), dirname(name) === "." ? join("man1", name) : name]);
+}
+
 /** A Debian package of a laid-out folder: /usr/lib/cpro, /usr/bin/cpro, man pages and completions in their places. */
 export function makeDeb(folder, out, { version, architecture, root }) {
   const tree = `${folder}-deb`;
@@ -105,12 +115,8 @@ export function makeDeb(folder, out, { version, architecture, root }) {
   cpSync(folder, at("usr/lib/cpro"), { recursive: true, preserveTimestamps: true });
   rmSync(join(tree, "usr/lib/cpro/man"), { recursive: true });
   symlinkSync("../lib/cpro/cpro", at("usr/bin/cpro"));
-  for (const language of ["", "fr"]) {
-    for (const name of readdirSync(join(folder, "man", language))) {
-      if (!name.endsWith(".1")) continue;
-      const page = readFileSync(join(folder, "man", language, name));
-      writeFileSync(at(join("usr/share/man", language, "man1", `${name}.gz`)), gzipSync(page, { level: 9 }));
-    }
+  for (const [from, to] of manPages(folder)) {
+    writeFileSync(at(join("usr/share/man", `${to}.gz`)), gzipSync(readFileSync(from), { level: 9 }));
   }
   for (const [shell, path] of Object.entries(COMPLETIONS)) {
     writeFileSync(at(path), run(process.execPath, [join(root, "bin/cpro.js"), "completion", shell]));

@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
-import { describe, expect, it } from "vitest";
-import { makeTar, markCompressed } from "../../../build/release/archives.js";
+import { beforeAll, describe, expect, it } from "vitest";
+import { makeTar, manPages, markCompressed } from "../../../build/release/archives.js";
 import { compressible } from "../../../build/release/installed-size.js";
 import { tempFolder } from "../../support/temp.ts";
 
@@ -11,6 +12,15 @@ const RECORD = "28 SCHILY.fflags=compressed\n";
 const DEEP = "node_modules/@libsql/".padEnd(110, "d");
 const GNU = spawnSync("tar", ["--version"], { encoding: "utf8" }).stdout?.includes("GNU tar") ?? false;
 const BSDTAR = spawnSync("bsdtar", ["--version"]).status === 0;
+
+it("the manual pages of the .deb are those of the checkout, each language in its place", () => {
+  const places = manPages(fileURLToPath(new URL("../../../", import.meta.url))).map(([, to]) =>
+    to.replaceAll("\\", "/"),
+  );
+  const english = places.filter((to) => to.startsWith("man1/"));
+  expect(english).toContain("man1/cpro.1");
+  expect(places.filter((to) => to.startsWith("fr/man1/"))).toEqual(english.map((to) => `fr/${to}`));
+});
 
 describe.skipIf(!GNU)("the archive for macOS (GNU tar makes it)", () => {
   function laidOut(): string {
@@ -37,17 +47,20 @@ describe.skipIf(!GNU)("the archive for macOS (GNU tar makes it)", () => {
     }
     return names;
   }
+  let folder = "";
+  let out = "";
+  beforeAll(() => {
+    folder = laidOut();
+    out = archived(folder);
+  });
   const LARGE = ["cpro-macos/node", `cpro-macos/${DEEP}/index.node`];
 
   it("asks the tar of macOS to keep the large files compressed, and no other", () => {
-    const out = archived(laidOut());
     expect(marked(gunzipSync(readFileSync(out))).sort()).toEqual([...LARGE].sort());
     expect(readdirSync(join(out, ".."))).toEqual(["cpro-macos.tar.gz"]);
   });
 
   it("has the same bytes twice, and unpacks with GNU tar, which only says that it knows no such flag", () => {
-    const folder = laidOut();
-    const out = archived(folder);
     expect(readFileSync(archived(folder)).equals(readFileSync(out))).toBe(true);
     const into = tempFolder();
     const { status, stderr } = spawnSync("tar", ["-xzf", out, "-C", into], {
@@ -62,7 +75,6 @@ describe.skipIf(!GNU)("the archive for macOS (GNU tar makes it)", () => {
   });
 
   it.skipIf(!BSDTAR)("is read by libarchive, the tar of macOS, with its flags (package libarchive-tools)", () => {
-    const out = archived(laidOut());
     const { stdout } = spawnSync("bsdtar", ["--format=mtree", "--options=flags", "-cf", "-", `@${out}`], {
       encoding: "utf8",
     });
@@ -71,7 +83,7 @@ describe.skipIf(!GNU)("the archive for macOS (GNU tar makes it)", () => {
   });
 
   it("is not made when a file that is to be compressed is missing in it", () => {
-    const tar = gunzipSync(readFileSync(archived(laidOut())));
+    const tar = gunzipSync(readFileSync(out));
     expect(() => markCompressed(tar, new Set(["cpro-macos/other"]))).toThrow("1 of the files");
   });
 });
