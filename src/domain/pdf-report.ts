@@ -104,6 +104,8 @@ export interface ExplainedPage {
 export interface SellerNumbers {
   /** SIRETs with a wrong check digit and SIRENs that stand where a seller's do. */
   readonly claimed: readonly string[];
+  /** SIRETs of which nothing tells whether they sell or buy, one of each company, in the order of reading. */
+  readonly unplaced: readonly string[];
   /** Every run of nine digits or more, whatever it is. */
   readonly printed: readonly string[];
 }

@@ -164,7 +164,10 @@ export function otherSeller(
   const read = facts.sellerSiret?.value;
   const { seller, environment } = profile;
   if (given.seller !== undefined || !seller) return [];
-  if (!read) return environment === "qualification" ? [] : doubtfulSeller(seller, numbers);
+  if (!read)
+    return environment === "qualification"
+      ? []
+      : doubtfulSeller(seller, given.buyer ?? facts.buyerSiret?.value ?? null, numbers);
   if (sameValue(seller, read)) return [];
   const severity = environment === "sandbox" ? "warning" : "error";
   return [{ code: "SELLER_IS_ANOTHER", severity, params: { profile: seller, read } }];
@@ -172,12 +175,16 @@ export function otherSeller(
 
 /**
  * An invoice that shows another company's number where the seller's stands, and nowhere that of the client in use.
- * Qualification's identifiers are fictitious: nothing follows from them there.
+ * Qualification's identifiers are fictitious: nothing follows from them there. Of an unknown recipient one number may be
+ * its own.
  */
-function doubtfulSeller(seller: string, numbers: SellerNumbers | null): readonly Finding[] {
-  const [read] = numbers?.claimed ?? [];
-  const siren = seller.slice(0, 9);
-  if (read === undefined || numbers?.printed.some((digits) => digits.includes(siren))) return [];
+function doubtfulSeller(seller: string, buyer: string | null, numbers: SellerNumbers | null): readonly Finding[] {
+  const { claimed, unplaced, printed } = numbers ?? { claimed: [], unplaced: [], printed: [] };
+  const isOf = (company: string) => (digits: string) => digits.includes(company.slice(0, 9));
+  const others =
+    buyer === null ? unplaced.slice(0, unplaced.length - 1) : unplaced.filter((number) => !isOf(buyer)(number));
+  const [read] = [...claimed, ...others];
+  if (read === undefined || printed.some(isOf(seller))) return [];
   return [{ code: "SELLER_DOUBTFUL", severity: "warning", params: { profile: seller, read } }];
 }
 

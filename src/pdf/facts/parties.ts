@@ -46,7 +46,7 @@ const HEADINGS: readonly (readonly ["seller" | "buyer" | "other", RegExp])[] = [
   [
     "buyer",
     new RegExp(
-      String.raw`^(?:factur(?:e|er|ee|ation) (?:a|au)\b|facturation${END}|adress(?:e|ee?) a\b|adresse (?:de |du |d')?(?:facturation|client|destinataire)|(?:votre |vos |le )?(?:client|destinataire|acheteur|acquereur|debiteur|maitre d'ouvrage|donneur d'ordre|pouvoir adjudicateur|collectivite|organisme|locataire|abonne)(?: \(|${END})|doit${END}|(?:a|pour)(?= ?:| *$)|bill(?:ed)? to|billing|invoice(?:d)? to|customer${END}|buyer|sold to|vos (?:coordonnees|identifiants|informations)|a l'attention d|etablie? (?:pour|a)${END}|pour le compte de)`,
+      String.raw`^(?:factur(?:e|er|ee|ation) (?:a|au)\b|facturation${END}|adress(?:e|ee?) a\b|adresse (?:de |du |d')?(?:facturation|client|destinataire)|(?:votre |vos |le )?(?:client|destinataire|acheteur|acquereur|debiteur|maitre d'ouvrage|donneur d'ordre|pouvoir adjudicateur|collectivite|organisme|locataire|abonne)(?: \(|${END})|doit${END}|(?:a|pour)(?= ?:| *$)|bill(?:ed)? to|billing|invoice(?:d)? to|customer${END}|buyer|sold to|vos (?:coordonnees|identifiants|informations)|a l'attention d|etablie? (?:pour|a)${END}|pour le compte de|(?:client|destinataire) (?!n ?°|numero|code|ref|compte|livre|siret|id|d[eu]s? |d')[a-z][^\d:]{3,}$)`,
     ),
   ],
   [
@@ -59,6 +59,10 @@ const HEADINGS: readonly (readonly ["seller" | "buyer" | "other", RegExp])[] = [
 
 /** What the name of a public body tells for the buyer. */
 const BODY = 3.5;
+
+/** What the recipient alone has on Chorus Pro, printed with its address. */
+const ROUTING_LINE =
+  /^(?:code service|service (?:executant|destinataire)|(?:n ?° ?)?(?:d'|de l')?engagement(?: juridique)?) ?(?:n ?°)? ?:/;
 
 /** Furthest a heading may stand above what it announces: an address of ten lines, in font sizes. */
 const HEADING_REACH = 16;
@@ -124,7 +128,7 @@ export function findParties(sheets: readonly Sheet[]): Parties {
 
 /**
  * The numbers under which a seller presents itself whose SIRET was not read: one with a wrong check digit, or the SIREN of
- * its legal line.
+ * its legal line; and the SIRETs that may be its own.
  */
 export function sellerNumbersOf(sheets: readonly Sheet[], buyer: Siret | null): SellerNumbers {
   const wrong = findWrongSirets(sheets).filter((occurrence) => {
@@ -132,11 +136,15 @@ export function sellerNumbersOf(sheets: readonly Sheet[], buyer: Siret | null): 
     return !other && seller - bought + side >= 1;
   });
   const claimed = new Set([...wrong.map(({ siret }) => siret), ...sirensOfLegalLines(sheets)]);
+  const valid = findSirets(sheets).filter((occurrence) => !weigh(occurrence).other);
+  const unplaced = new Map(valid.map(({ siret }) => [sirenOf(siret), siret]));
   const printed = sheets.flatMap(({ segments }) =>
     segments.flatMap(({ folded }) => [...folded.matchAll(/\d[\d .-]{7,}\d/g)].map(([run]) => run.replace(/\D/g, ""))),
   );
+  const isOther = (number: string) => buyer === null || !number.startsWith(sirenOf(buyer));
   return {
-    claimed: [...claimed].filter((number) => buyer === null || !number.startsWith(sirenOf(buyer))),
+    claimed: [...claimed].filter(isOther),
+    unplaced: [...unplaced.values()].filter(isOther),
     printed: [...new Set(printed)],
   };
 }
@@ -157,7 +165,8 @@ function weigh({ siret, sheet, segment, label }: Omit<SiretOccurrence, "labelled
     return { seller: 0, buyer: 0, side: 0, facing: false, body: false, other: true };
   let seller = heading === "seller" ? 5 : 0;
   const isPublicBody = segment.y < 0.85 * sheet.height && lines.some((line) => PUBLIC_BODY.test(line.folded));
-  const buyer = heading === "buyer" ? 5 : isPublicBody ? BODY : 0;
+  const isRouted = heading === null && lines.some((line) => ROUTING_LINE.test(line.folded));
+  const buyer = heading === "buyer" ? 5 : isPublicBody ? BODY : isRouted ? 3 : 0;
   const facing = !isPublicBody && heading === null && block.some(isPostal) && facesPublicBody(sheet);
   if (block.some((line) => LEGAL_LINE.test(line.folded))) seller += 3;
   if (block.some((line) => CONTACT_LINE.test(line.folded))) seller += 1;
@@ -300,7 +309,14 @@ function assign(parties: readonly Party[]): Parties {
   }
   const [right, left] = [first, second].sort((a, b) => a.side - b.side);
   const faceToFace = left && right && left.side > 0 && right.side < 0 && words(left) >= 0 && words(right) <= 0;
-  return faceToFace ? { seller: scored(left), buyer: scored(right) } : { seller: null, buyer: null };
+  if (faceToFace) return { seller: scored(left), buyer: scored(right) };
+  const [above, under] = [first, second].sort((a, b) => a.page - b.page || a.segment.y - b.segment.y);
+  // One under the other, as a letter begins: the sender at its top, who is written to below.
+  const asLetter =
+    above?.side === 1 && under?.inHead && under.page === above.page && words(above) >= 0 && words(under) <= 0;
+  return asLetter && !isPublic(above.siret)
+    ? { seller: scored(above), buyer: scored(under) }
+    : { seller: null, buyer: null };
 }
 
 function only<T>(list: readonly T[]): T | null {

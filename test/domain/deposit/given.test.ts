@@ -78,7 +78,7 @@ describe("an invoice of another seller than the profile's", () => {
 
   it("is doubted where the seller's SIRET was not read and another company's number stands in its place", () => {
     const unread = { ...FACTS, sellerSiret: null };
-    const numbers = { claimed: ["43322211600017"], printed: ["43322211600017"] };
+    const numbers = { claimed: ["43322211600017"], unplaced: [], printed: ["43322211600017"] };
     const doubted = [{ code: "SELLER_DOUBTFUL", severity: "warning", params: { read: "43322211600017" } }];
     expect(otherSeller({}, unread, profile, numbers)).toMatchObject(doubted);
     expect(otherSeller({ seller: SELLER }, unread, profile, numbers)).toEqual([]);
@@ -86,7 +86,23 @@ describe("an invoice of another seller than the profile's", () => {
     // Its own number stands somewhere, if only in that of its VAT.
     const own = { ...numbers, printed: [...numbers.printed, `40${BUYER.slice(0, 9)}`] };
     expect(otherSeller({}, unread, profile, own)).toEqual([]);
-    expect(otherSeller({}, unread, profile, { claimed: [], printed: [] })).toEqual([]);
+    expect(otherSeller({}, unread, profile, { claimed: [], unplaced: [], printed: [] })).toEqual([]);
+  });
+
+  it("is doubted where it prints the SIRET of a company that is neither the client nor the recipient", () => {
+    const unread = { ...FACTS, sellerSiret: null, buyerSiret: null };
+    const recipient = "11000201100044";
+    const unplaced = ["41258963200014", recipient];
+    const numbers = { claimed: [], unplaced, printed: unplaced };
+    const doubted = [{ code: "SELLER_DOUBTFUL", params: { read: "41258963200014" } }];
+    expect(otherSeller({ buyer: siret(recipient) }, unread, profile, numbers)).toMatchObject(doubted);
+    expect(otherSeller({}, unread, profile, numbers)).toMatchObject(doubted);
+    // The only one may be the recipient's.
+    expect(otherSeller({}, unread, profile, { ...numbers, unplaced: [recipient] })).toEqual([]);
+    expect(otherSeller({ buyer: siret(recipient) }, unread, profile, { ...numbers, unplaced: [recipient] })).toEqual(
+      [],
+    );
+    expect(otherSeller({}, unread, { ...profile, seller: recipient }, numbers)).toEqual([]);
   });
 });
 

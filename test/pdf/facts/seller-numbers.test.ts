@@ -36,3 +36,49 @@ it("tells none where the seller's SIRET was read, where no number is printed, or
   ];
   expect(readFacts([pageOf(all)]).sellerNumbers?.claimed).toEqual([]);
 });
+
+const SELLS = "43322211400012";
+const BUYS = "80938923200020";
+const partiesOf = (lines: readonly Line[]) => {
+  const { facts, sellerNumbers } = readFacts([pageOf(lines)]);
+  return [facts.sellerSiret?.value ?? null, facts.buyerSiret?.value ?? null, sellerNumbers?.unplaced ?? null];
+};
+const SENDER: readonly Line[] = [
+  [50, 60, "Garage de la Gare"],
+  [50, 74, `SIRET ${SELLS}`],
+  [50, 102, "Facture N° GG-2026-051 du 20/11/2026"],
+];
+
+it("knows who is written to below the sender, at the left of a letter", () => {
+  const name: Line = [50, 140, "OFFICE TOURISME ET PATRIMOINE DE LA CALL"];
+  expect(partiesOf([...SENDER, name, [50, 154, `SIRET : ${BUYS}`]])).toEqual([SELLS, BUYS, null]);
+  // Not where the one at the top is a public body, or the one below gives its telephone.
+  const commune: readonly Line[] = [
+    [50, 60, "Services communs"],
+    [50, 74, "SIRET 21620498200013"],
+  ];
+  expect(partiesOf([...commune, name, [50, 154, `SIRET : ${BUYS}`]])[0]).toBeNull();
+  const called: readonly Line[] = [
+    [50, 154, `SIRET : ${SELLS}`],
+    [50, 168, "Tél. 03 21 00 00 00"],
+  ];
+  expect(partiesOf([[50, 60, "Chantiers"], [50, 74, `SIRET ${BUYS}`], name, ...called])[1]).not.toBe(SELLS);
+});
+
+it("knows the recipient by the word before its name, and by the code of its service", () => {
+  const at = (x: number, ...texts: readonly string[]) => texts.map((text, index): Line => [x, 140 + 14 * index, text]);
+  const right = [
+    [50, 40, "Facture N° GG-2026-051 du 20/11/2026"],
+    [400, 60, "Garage de la Gare"],
+    [400, 74, `SIRET ${SELLS}`],
+  ] as const;
+  const named = at(400, "Client OFFICE TOURISME ET PATRIMOINE DE LA CALL", `SIRET : ${BUYS}`);
+  expect(partiesOf([...right, ...named])).toEqual([SELLS, BUYS, null]);
+  expect(partiesOf([...right, ...at(400, "OFFICE TOURISME", `SIRET : ${BUYS}`, "Code service : ACCUEIL")])).toEqual([
+    SELLS,
+    BUYS,
+    null,
+  ]);
+  // A name that only begins so is no heading.
+  expect(partiesOf([...right, ...at(400, "Client du mois", `SIRET : ${BUYS}`)])).toEqual([null, null, [SELLS, BUYS]]);
+});

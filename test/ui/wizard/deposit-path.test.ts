@@ -220,7 +220,7 @@ describe("a service that is chosen again", () => {
 
 describe("another seller's invoice, as far as its PDF tells", () => {
   const facts = { sellerSiret: null };
-  const report = { sellerNumbers: { claimed: ["43322211600017"], printed: ["43322211600017"] } };
+  const report = { sellerNumbers: { claimed: ["43322211600017"], unplaced: [], printed: ["43322211600017"] } };
 
   it("is doubted, and Enter leads to the menu, where the client is changed", async () => {
     const { said, initials, ran } = await deposit([["still to be checked", "Back to the menu"]], { facts, report });
