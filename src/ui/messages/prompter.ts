@@ -1,6 +1,6 @@
 /** Words of the questions themselves: keys, answers. */
 export const fr = {
-  answeredBefore: "Vos réponses de la dernière fois sont proposées (sauf les secrets) : Entrée les reprend.",
+  answeredBefore: "Vos réponses de la dernière fois sont proposées (sauf les secrets) : Entrée les reprend.",
   needed: (question: string): string => `Rien n’a été saisi : « ${question} » est obligatoire.`,
   /** Beside what was answered before to a question that may stay without an answer. */
   clears: (initial: string): string => `${initial} ; Retour arrière : laisser vide`,

@@ -9,8 +9,8 @@ export const fr = {
   fileChanged:
     "Ce PDF n’est plus le même : il est relu. De vos réponses, le commentaire et les pièces jointes sont gardés.",
   depositBegun: (name: string) =>
-    `Vous avez commencé le dépôt de ${name}. Le reprendre où vous en étiez ? (non : vos réponses sont oubliées)`,
-  depositKept: "Vos réponses sont gardées sur ce poste : le même choix du menu les reprendra.",
+    `Vous avez commencé le dépôt de ${name}. Le reprendre où vous en étiez ? (non : vos réponses sont oubliées)`,
+  depositKept: "Vos réponses sont gardées sur ce poste : le même choix du menu les reprendra.",
   typedBefore: "Ce que vous avez déjà saisi pour ce PDF est repris.",
   chooseAnother: "Choisissez un autre fichier, ou revenez au menu.",
   asFlow: "Ce fichier contient la facture en XML : tout y est, il n’y a rien à compléter.",

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { makeTar, manPages, markCompressed } from "../../../build/release/archives.js";
 import { compressible } from "../../../build/release/installed-size.js";
 import { tempFolder } from "../../support/temp.ts";
@@ -47,21 +47,14 @@ describe.skipIf(!GNU)("the archive for macOS (GNU tar makes it)", () => {
     }
     return names;
   }
-  let folder = "";
-  let out = "";
-  beforeAll(() => {
-    folder = laidOut();
-    out = archived(folder);
-  });
   const LARGE = ["cpro-macos/node", `cpro-macos/${DEEP}/index.node`];
 
-  it("asks the tar of macOS to keep the large files compressed, and no other", () => {
+  it("asks the tar of macOS to keep the large files compressed, and no other; GNU tar unpacks it and says that it knows no such flag", () => {
+    const folder = laidOut();
+    const out = archived(folder);
     expect(marked(gunzipSync(readFileSync(out))).sort()).toEqual([...LARGE].sort());
     expect(readdirSync(join(out, ".."))).toEqual(["cpro-macos.tar.gz"]);
-  });
-
-  it("has the same bytes twice, and unpacks with GNU tar, which only says that it knows no such flag", () => {
-    expect(readFileSync(archived(folder)).equals(readFileSync(out))).toBe(true);
+    expect(readFileSync(archived(folder)).equals(readFileSync(out)), "the same bytes twice").toBe(true);
     const into = tempFolder();
     const { status, stderr } = spawnSync("tar", ["-xzf", out, "-C", into], {
       encoding: "utf8",
@@ -75,6 +68,7 @@ describe.skipIf(!GNU)("the archive for macOS (GNU tar makes it)", () => {
   });
 
   it.skipIf(!BSDTAR)("is read by libarchive, the tar of macOS, with its flags (package libarchive-tools)", () => {
+    const out = archived(laidOut());
     const { stdout } = spawnSync("bsdtar", ["--format=mtree", "--options=flags", "-cf", "-", `@${out}`], {
       encoding: "utf8",
     });
@@ -83,7 +77,6 @@ describe.skipIf(!GNU)("the archive for macOS (GNU tar makes it)", () => {
   });
 
   it("is not made when a file that is to be compressed is missing in it", () => {
-    const tar = gunzipSync(readFileSync(out));
-    expect(() => markCompressed(tar, new Set(["cpro-macos/other"]))).toThrow("1 of the files");
+    expect(() => markCompressed(Buffer.alloc(1024), new Set(["cpro-macos/other"]))).toThrow("1 of the files");
   });
 });
