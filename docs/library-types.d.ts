@@ -243,6 +243,8 @@ export interface BatchPlan {
     readonly recipientName: string | null;
     /** Services in use of the recipient, where the invoice names none */
     readonly servicesOffered?: number | undefined;
+    /** Why it bears no VAT: a label of Chorus Pro's list, or why none is charged */
+    readonly vatReason?: string | undefined;
     /** Neither the PDF nor the table says when the VAT is due: the regime is the usual one */
     readonly vatUsual?: true | undefined;
     readonly invoice: {

@@ -16,6 +16,7 @@ import type { BatchOptions } from "../usecases/batch/send.ts";
 import { withdrawnToday } from "../usecases/batch/withdrawn.ts";
 import { type SentAlike, sentAlikeIn } from "../usecases/deposit/alike.ts";
 import { environmentKey } from "../usecases/deposit/environment-key.ts";
+import { printedReason } from "../usecases/deposit/exemption-reason.ts";
 import { earlierDeposit } from "../usecases/deposit/inspect.ts";
 import { usedNumberFindings } from "../usecases/deposit/used-number.ts";
 import type { Plan } from "../usecases/ports/batch.ts";
@@ -116,6 +117,8 @@ async function sellerAccountOf({ account, gateway }: Session, deps: Deps): Promi
   return {
     account,
     finding: null,
+    printedReason: async (draft, report) =>
+      (await withoutNetwork(printedReason(lists, { draft, report, orOther: true }))) ?? {},
     withdrawn: remember(async () => (await withoutNetwork(withdrawnToday(gateway, trace))) ?? new Map()),
     checkPorts: {
       account,

@@ -2,6 +2,7 @@ import { FACT_NAMES, type FactField, type FactFieldOf, type FactName, type Value
 import type { Finding } from "./finding.ts";
 import type { InvoiceType } from "./invoice-values.ts";
 import type { MentionSign } from "./mention-codes.ts";
+import type { NoVat } from "./no-vat.ts";
 import type { Siret } from "./siret.ts";
 import type { StructuredData } from "./structured-invoice.ts";
 
@@ -126,6 +127,8 @@ export interface PdfReport {
   readonly facts: InvoiceFacts;
   /** Mandatory mentions that its text shows; null, or absent, where no French invoice was read. */
   readonly mentions?: readonly MentionSign[] | null | undefined;
+  /** Why it bears no VAT, where its text tells. */
+  readonly noVat?: NoVat | null | undefined;
   /** Only where the seller's SIRET was not read. */
   readonly sellerNumbers?: SellerNumbers | null | undefined;
   /** Page by page what was read and why; only when it was asked for. */

@@ -51,6 +51,7 @@ interface Content {
   readonly findings: readonly Finding[];
   readonly facts: InvoiceFacts;
   readonly mentions?: PdfReport["mentions"];
+  readonly noVat?: PdfReport["noVat"];
   readonly sellerNumbers?: PdfReport["sellerNumbers"];
   readonly explanation?: PdfReport["explanation"];
 }
@@ -130,6 +131,7 @@ async function contentOf(bytes: Uint8Array, characterMaps: string, explain: bool
     ],
     facts,
     mentions: verdict === "text" ? mentionsOf(readable, facts.sellerSiret?.value ?? null) : null,
+    ...(printed.noVat ? { noVat: printed.noVat } : {}),
     ...(facts.sellerSiret === null && printed.sellerNumbers ? { sellerNumbers: printed.sellerNumbers } : {}),
     ...(explain ? { explanation: explainFacts(readable) } : {}),
   };

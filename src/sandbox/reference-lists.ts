@@ -18,7 +18,6 @@ export const VAT_RATES: readonly (readonly [code: string, label: string, percent
 ];
 
 export const EXEMPTION_REASONS: readonly (readonly [code: string, label: string])[] = [
-  ["EXO_293B", "Franchise en base (article 293 B du CGI)"],
   ["EXO_261", "Exonération de l'article 261 du CGI"],
   ["EXO_AUTRE", "Autre motif d'exonération"],
 ];

@@ -22,6 +22,7 @@ import * as messages from "./messages/deposit.ts";
 import * as fields from "./messages/invoice-fields.ts";
 import { needed } from "./needed.ts";
 import { statusLabel } from "./views/follow-up.ts";
+import { exemptionReasons } from "./why-no-vat.ts";
 
 export interface QuestionPorts {
   readonly io: Io;
@@ -204,14 +205,6 @@ export async function lastService(
   for await (const { invoice } of (await journal()).list({ limit: LOOKED_THROUGH }))
     if (invoice.buyer === buyer && invoice.seller === seller && invoice.serviceCode) return invoice.serviceCode;
   return null;
-}
-
-/** Reasons of Chorus Pro's list for an invoice without VAT; none where it cannot be asked now. */
-export async function exemptionReasons({
-  session,
-}: Pick<QuestionPorts, "session">): Promise<readonly { readonly code: string; readonly label: string }[]> {
-  const reasons = session?.().then(({ gateway }) => gateway.vatExemptionReasons());
-  return (await reasons?.catch(() => null)) ?? [];
 }
 
 /** An amount as one would type it. */

@@ -35,7 +35,7 @@ export async function askReferenceFacts(
   const { currency, originalNumber, type, vatRegime } = invoice;
   const needsOriginal = type === "credit-note" && Boolean(originalNumber?.trim()) && sellerId !== null;
   return {
-    exemptionReasons: vatRegime === "exempt" ? codes(await gateway.vatExemptionReasons()) : null,
+    exemptionReasons: vatRegime === "exempt" ? await gateway.vatExemptionReasons() : null,
     currencies: currency === null || currency === "EUR" ? null : codes(await gateway.currencies()),
     originalKnown: needsOriginal ? await isKnown(gateway, originalNumber?.trim() ?? "", sellerId) : null,
     commitment: await commitmentOf(gateway, directory, invoice).catch(instead(null, isFailure)),

@@ -30,6 +30,8 @@ export interface PlanItem extends PlannedFile {
   readonly recipientName: string | null;
   /** How many services the recipient has in use, where the invoice names none. */
   readonly servicesOffered?: number;
+  /** Why it bears no VAT: see `toldReason`. */
+  readonly vatReason?: string;
   /** Nothing and nobody says when its VAT is due: the usual regime is taken. */
   readonly vatUsual?: true;
   readonly attachments: readonly PlannedFile[];

@@ -116,16 +116,14 @@ function completeAmounts(amounts: Amounts): Amounts {
   };
 }
 
-/** Which of the two an invoice without VAT is, depends on a reason that it does not print. */
-const UNTAXED: ReadonlySet<unknown> = new Set<VatRegime>(["exempt", "none"]);
-
 function contradictions(given: GivenInvoice, facts: InvoiceFacts): readonly Finding[] {
   const type = given.type ?? facts.invoiceType?.value;
   return FACT_FIELDS.flatMap((field): readonly Finding[] => {
     const said = given[field];
     const fact = factOf(facts, field);
     if (said === undefined || fact === null || agrees(type, said, fact.value)) return [];
-    if (field === "vatRegime" && UNTAXED.has(said) && UNTAXED.has(fact.value)) return [];
+    // A reason of Chorus Pro's list may be one that the law calls no exemption.
+    if (field === "vatRegime" && said === "exempt" && fact.value === "none") return [];
     const params = { field, given: printable(said), read: printable(fact.value) };
     const page = fact.page === null ? {} : { page: fact.page };
     return [{ code: "GIVEN_DISAGREES_WITH_PDF", severity: "warning", params, ...page }];

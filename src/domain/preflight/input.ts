@@ -1,6 +1,7 @@
 import type { Environment } from "../environment.ts";
 import { eachField, INVOICE_FIELDS, type InvoiceField, type ValueOf } from "../fields.ts";
 import type { Cents } from "../money.ts";
+import type { ListedReason } from "../no-vat.ts";
 import type { PdfReport } from "../pdf-report.ts";
 import type { Service, ServiceDetails, Structure } from "../recipient.ts";
 import type { InvoiceStatus } from "../status.ts";
@@ -74,8 +75,8 @@ export interface PreflightInput {
   readonly validator?: StructureKnowledge;
   /** Structures for which the account may issue; null when not asked. */
   readonly issuers: readonly { readonly identifier: string }[] | null;
-  /** Codes of the exemption reasons list; null when not asked. */
-  readonly exemptionReasons?: readonly string[] | null;
+  /** The exemption reasons list; null when not asked. */
+  readonly exemptionReasons?: readonly ListedReason[] | null;
   /** Codes of the currencies list; null when not asked. */
   readonly currencies?: readonly string[] | null;
   /** Whether Chorus Pro knows the invoice that a credit note corrects; null when not asked. */

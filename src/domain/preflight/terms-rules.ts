@@ -1,4 +1,5 @@
 import { needsValidator } from "../billing-framework.ts";
+import { listedReason } from "../no-vat.ts";
 import { MAX_NUMBER } from "./number-rules.ts";
 import { HOLDS, longer, type Rule, rule, when } from "./rule.ts";
 
@@ -16,7 +17,15 @@ export const VAT_RULES: readonly Rule[] = [
   rule("EXEMPTION_REASON_UNKNOWN", "error", "swagger", ({ invoice, exemptionReasons }) => {
     const reason = invoice.exemptionReason?.trim();
     if (!exemptionReasons || invoice.vatRegime !== "exempt" || !reason) return HOLDS;
-    return when(!exemptionReasons.includes(reason), { reason, known: exemptionReasons.join(", ") });
+    const known = exemptionReasons.map(({ code }) => code);
+    return when(!known.includes(reason), { reason, known: known.join(", ") });
+  }),
+  rule("EXEMPTION_REASON_DOUBTFUL", "warning", "choice", ({ invoice, exemptionReasons, file }) => {
+    const reason = exemptionReasons?.find(({ code }) => code === invoice.exemptionReason?.trim());
+    const noVat = file?.report.noVat;
+    if (invoice.vatRegime !== "exempt" || !reason || noVat?.reason !== "exemption") return HOLDS;
+    const named = listedReason(noVat, [reason]) !== null;
+    return when(!named, { printed: noVat.articles.join(", "), reason: reason.label });
   }),
   rule("VAT_NOT_ZERO", "error", "clients", ({ invoice }) =>
     when(invoice.vatRegime === "none" && (invoice.taxAmount ?? 0) !== 0),

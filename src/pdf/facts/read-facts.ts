@@ -36,14 +36,15 @@ export function readFacts(pages: readonly PageText[]): ReadFacts {
   const named = annexed.length > 0 && (main || rivals.length > 0) ? [annexes(annexed)] : [];
   if (rivals.length > 0) return { facts: common(rivals.map(factsOf)), findings: [severalInvoices(rivals), ...named] };
   if (!main) return { facts: NO_FACTS, findings: others.length > 0 ? [anotherDocument(others)] : [] };
-  const { facts, findings, sellerNumbers } = factsOf(main);
-  return { facts, findings: [...findings, ...named], sellerNumbers };
+  const { findings, ...read } = factsOf(main);
+  return { ...read, findings: [...findings, ...named] };
 }
 
 interface ReadFacts {
   readonly facts: InvoiceFacts;
   readonly findings: Finding[];
   readonly sellerNumbers?: PdfReport["sellerNumbers"];
+  readonly noVat?: PdfReport["noVat"];
 }
 
 /** What of {@link readFacts} is asked for by name elsewhere. */
@@ -120,6 +121,7 @@ function factsOf(document: Document): ReadFacts {
   if (!type && !number) return { facts: NO_FACTS, findings: [] };
   const totals = totalsOf(sheets, type?.value ?? null, number?.value ?? null);
   const parties = findParties(sheets);
+  const { regime, noVat } = findVatRegime(sheets, totals.tva?.cents ?? null);
   const facts: InvoiceFacts = {
     invoiceNumber: fact(number),
     issueDate: fact(
@@ -141,14 +143,14 @@ function factsOf(document: Document): ReadFacts {
     taxAmount: amount(totals.tva),
     taxInclusiveAmount: amount(totals.ttc),
     payableAmount: amount(totals.net),
-    vatRegime: fact(findVatRegime(sheets, totals.tva?.cents ?? null)),
+    vatRegime: fact(regime),
     originalNumber: fact(type?.value === "credit-note" ? findOriginalNumber(sheets, number?.value ?? null) : null),
   };
   const sellerNumbers = parties.seller === null ? sellerNumbersOf(sheets, parties.buyer?.value ?? null) : null;
-  if (!totals.contradiction) return { facts, findings: [], sellerNumbers };
+  const read = { facts, sellerNumbers, noVat };
+  if (!totals.contradiction) return { ...read, findings: [] };
   return {
-    facts,
-    sellerNumbers,
+    ...read,
     findings: [{ code: "PDF_TOTALS_DISAGREE", severity: "warning", params: { ...totals.contradiction } }],
   };
 }

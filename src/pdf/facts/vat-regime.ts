@@ -1,5 +1,6 @@
 import type { VatRegime } from "../../domain/invoice-values.ts";
 import type { Cents } from "../../domain/money.ts";
+import { type NoVat, noVatIn, regimeOfNoVat } from "../../domain/no-vat.ts";
 import type { Scored } from "./choose.ts";
 import type { Segment, Sheet } from "./sheet.ts";
 
@@ -16,23 +17,38 @@ const SIGNS: readonly (readonly ["debit" | "receipt", RegExp])[] = [
 /** `Pas d'option pour les débits`, `n'a pas opté pour …`: what is not done. */
 const DENIED =
   /(?<![a-z])(?:pas|sans|non|absence|aucune|renonc\w*|ni)(?![a-z])[^.;|]{0,30}(?:option|opte|debits?|encaissements?)/;
-/** No tax is charged: small business, exempt activity, tax owed by the customer. */
-const UNTAXED =
-  /(?<![a-z\d])293 ?b(?![a-z\d])|(?<![a-z])auto[- ]?liquidation|reverse charge|t\.? ?v\.? ?a\.? non applicable|exoneree?s? de (?:la )?t\.? ?v\.? ?a|exoneration de (?:la )?t\.? ?v\.? ?a/;
 
 /**
  * The VAT regime that an invoice prints, where it prints one and only one and its tax allows it: on debits or on
- * receipts with a tax, `none` without. An exempt activity is `none`, too: which reason of Chorus Pro's list it is, no
- * invoice says.
+ * receipts with a tax, what {@link findNoVat} makes of it without.
  *
  * @param tax the total of the tax; null when it is not known
  */
-export function findVatRegime(sheets: readonly Sheet[], tax: Cents | null): Scored<VatRegime> | null {
+export function findVatRegime(
+  sheets: readonly Sheet[],
+  tax: Cents | null,
+): { readonly regime: Scored<VatRegime> | null; readonly noVat: NoVat | null } {
   const all = sheets.flatMap((sheet) => linesOf(sheet));
-  if (tax === 0) return found(all, (line) => (UNTAXED.test(line) ? ["none"] : []));
-  return found(all, (line) =>
-    DENIED.test(line) ? [] : SIGNS.flatMap(([regime, words]) => (words.test(line) ? [regime] : [])),
-  );
+  if (tax === 0) return findNoVat(all);
+  const told = (line: string) =>
+    DENIED.test(line) ? [] : SIGNS.flatMap(([regime, words]) => (words.test(line) ? [regime] : []));
+  return { regime: only(all.flatMap((line) => told(line.folded).map((regime) => ({ line, regime })))), noVat: null };
+}
+
+/** Why no VAT is charged. An article says more than words: a sale within the EU is often called both exempt and reversed. */
+function findNoVat(all: readonly Line[]): ReturnType<typeof findVatRegime> {
+  const told = all.flatMap((line) => {
+    const noVat = noVatIn(line.folded);
+    return noVat === null ? [] : [{ line, noVat, regime: regimeOfNoVat(noVat.reason) }];
+  });
+  const named = told.filter(({ noVat }) => noVat.articles.length > 0);
+  const heard = named.length > 0 ? named : told;
+  const regime = only(heard);
+  const reasons = new Set(heard.map(({ noVat }) => noVat.reason).filter((reason) => reason !== "unsaid"));
+  const [reason = "unsaid"] = reasons;
+  if (regime === null) return { regime, noVat: null };
+  const articles = [...new Set(heard.flatMap(({ noVat }) => noVat.articles))];
+  return { regime, noVat: reasons.size > 1 ? { reason: "unsaid", articles: [] } : { reason, articles } };
 }
 
 interface Line {
@@ -41,15 +57,15 @@ interface Line {
 }
 
 /** The one regime that the lines tell. */
-function found(lines: readonly Line[], told: (line: string) => readonly VatRegime[]): Scored<VatRegime> | null {
-  const all = lines.flatMap(({ folded, segment }) =>
-    told(folded).map((value) => ({ value, score: 5, page: segment.page, segment })),
-  );
-  const [first = null] = all;
-  return first !== null && all.every(({ value }) => value === first.value) ? first : null;
+function only(told: readonly { readonly line: Line; readonly regime: VatRegime }[]): Scored<VatRegime> | null {
+  const [first] = told;
+  if (first === undefined || told.some(({ regime }) => regime !== first.regime)) return null;
+  const { segment } = first.line;
+  return { value: first.regime, score: 5, page: segment.page, segment };
 }
 
-const MENTION = /debit|encaissement|293|liquidation|non applicable|exoner|reverse|vat/;
+const MENTION =
+  /debit|encaissement|2[5-9]\d|liquid|non applicable|exoner|exempt|reverse|vat|marge|margin|regime|franchise|hors (?:du )?champ|directive/;
 
 /** Each cell that may hold a mention, with what stands under it: sentences are broken where the page ends. */
 function linesOf({ segments }: Sheet): Line[] {

@@ -52,6 +52,7 @@ const plannedItem = {
   sendable: z.boolean().describe("False: a finding forbids it, and it will not be sent"),
   recipientName: optionalText,
   servicesOffered: count.optional().describe("Services in use of the recipient, where the invoice names none"),
+  vatReason: text.optional().describe("Why it bears no VAT: a label of Chorus Pro's list, or why none is charged"),
   vatUsual: z
     .literal(true)
     .optional()

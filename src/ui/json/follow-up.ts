@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { VAT_REGIMES } from "../../domain/invoice-values.ts";
 import {
   amount,
   count,
@@ -96,6 +97,8 @@ export const show = z.strictObject({
   originalNumber: text
     .exactOptional()
     .describe("Of a credit note: the invoice that it corrects; absent: it names none"),
+  vatRegime: z.enum(VAT_REGIMES).exactOptional().describe("Absent: Chorus Pro does not tell"),
+  exemptionReason: text.exactOptional().describe("Why it is exempt, in Chorus Pro's words"),
   depositMode: optionalText,
   supplierComment: optionalText,
   rejectionAcknowledged: z.boolean(),

@@ -231,6 +231,12 @@ export const fr: Catalogue = {
     message: `Le motif d’exonération « ${p(x.reason)} » n’existe pas sur Chorus Pro.`,
     hint: `Donnez l’un de ceux-ci : --exemption <code> (${p(x.known)})`,
   }),
+  EXEMPTION_REASON_DOUBTFUL: (x) => ({
+    message: x.printed
+      ? `La facture se dit exonérée par l’article ${p(x.printed)} ; le motif donné à Chorus Pro est « ${p(x.reason)} ».`
+      : `La facture se dit exonérée sans nommer d’article ; le motif donné à Chorus Pro est « ${p(x.reason)} ».`,
+    hint: "Si un autre motif de la liste de Chorus Pro convient mieux : --exemption <code>",
+  }),
   EXEMPT_WITH_VAT: () => ({
     message: "La facture est dite exonérée de TVA, mais elle en porte : une TVA facturée est due (CGI, article 283-3).",
     hint: "Donnez --tva 0, ou le bon régime : --vat debit ou --vat receipt",
@@ -569,6 +575,12 @@ export const en: Catalogue = {
   EXEMPTION_REASON_UNKNOWN: (x) => ({
     message: `The exemption reason “${p(x.reason)}” does not exist on Chorus Pro.`,
     hint: `Give one of these: --exemption <code> (${p(x.known)})`,
+  }),
+  EXEMPTION_REASON_DOUBTFUL: (x) => ({
+    message: x.printed
+      ? `The invoice calls itself exempt by article ${p(x.printed)}; the reason given to Chorus Pro is “${p(x.reason)}”.`
+      : `The invoice calls itself exempt without naming an article; the reason given to Chorus Pro is “${p(x.reason)}”.`,
+    hint: "If another reason of Chorus Pro's list fits better: --exemption <code>",
   }),
   EXEMPT_WITH_VAT: () => ({
     message:

@@ -5,12 +5,12 @@ export const fr: Readonly<Record<VatRegime, string>> = {
   debit: "sur les débits",
   receipt: "sur les encaissements",
   exempt: "exonérée",
-  none: "sans TVA (franchise, autoliquidation, marge : la facture le dit)",
+  none: "sans TVA (franchise, autoliquidation, marge)",
 };
 
 export const en: typeof fr = {
   debit: "due when invoiced",
   receipt: "due when paid",
   exempt: "exempt",
-  none: "no VAT (small business, reverse charge, margin: the invoice tells)",
+  none: "no VAT (small business, reverse charge, margin)",
 };

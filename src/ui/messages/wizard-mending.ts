@@ -14,6 +14,7 @@ export const fr = {
   whichType: "Est-ce une facture ou un avoir ?",
   types: { invoice: "Une facture", "credit-note": "Un avoir" },
   whichRegime: "Régime de TVA de la facture",
+  noVat: "sans TVA : exonération, franchise, autoliquidation, marge… (le motif est demandé ensuite)",
   whichOriginal: "Numéro de la facture d’origine (vide : aucune)",
   fields: {
     number: "le numéro",
@@ -50,6 +51,7 @@ export const en: typeof fr = {
   whichType: "Is it an invoice or a credit note?",
   types: { invoice: "An invoice", "credit-note": "A credit note" },
   whichRegime: "VAT regime of the invoice",
+  noVat: "no VAT: exemption, small business, reverse charge, margin… (which one is asked next)",
   whichOriginal: "Number of the original invoice (empty: none)",
   fields: {
     number: "the number",

@@ -102,15 +102,9 @@ export const fr = {
     `Vous avez commencé à saisir une facture (${name}). La reprendre où vous en étiez ? (non : elle est oubliée)`,
   enterKept: "Ce que vous avez saisi est gardé sur ce poste : « Saisir une facture sans PDF » le reprendra.",
   enterRegime: "TVA de cette facture : quand est-elle exigible ?",
-  whyNoVat: "Pourquoi cette facture est-elle sans TVA ?",
-  noVat: {
-    franchise: "Franchise en base (art. 293 B du CGI)",
-    reverseCharge: "Autoliquidation : le preneur doit la taxe",
-    other: "Régime de la marge, ou autre raison",
-  },
   noVatMention: "Mention obligatoire sur la facture (elle ira dans le commentaire, que le destinataire voit)",
   /** As the law has them on an invoice: in French whatever the language of the screen. */
-  mentions: { franchise: "TVA non applicable, art. 293 B du CGI", reverseCharge: "Autoliquidation" },
+  mentions: { franchise: "TVA non applicable, art. 293 B du CGI", "reverse-charge": "Autoliquidation" },
   enterCommitment: "Numéro d’engagement (bon de commande ; vide : aucun)",
   // check
   whichToCheck: "PDF ou dossier à contrôler",
@@ -218,14 +212,8 @@ export const en: typeof fr = {
   enterBegun: (name) => `You began to type an invoice in (${name}). Go on from where you were? (no: it is forgotten)`,
   enterKept: "What you typed is kept on this machine: “Type an invoice in, without a PDF” goes on with it.",
   enterRegime: "VAT of this invoice: when is it due?",
-  whyNoVat: "Why does this invoice bear no VAT?",
-  noVat: {
-    franchise: "Small business, art. 293 B of the French tax code",
-    reverseCharge: "Reverse charge: the customer owes the tax",
-    other: "Margin scheme, or another reason",
-  },
   noVatMention: "Mention that the law wants on the invoice (it goes in the comment, which the recipient sees)",
-  mentions: { franchise: "TVA non applicable, art. 293 B du CGI", reverseCharge: "Autoliquidation" },
+  mentions: { franchise: "TVA non applicable, art. 293 B du CGI", "reverse-charge": "Autoliquidation" },
   enterCommitment: "Commitment number (purchase order; empty: none)",
   whichToCheck: "PDF or folder to check",
   tourIntro:

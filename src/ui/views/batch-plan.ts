@@ -13,8 +13,8 @@ import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/batch.ts";
 import { sentenceOf } from "../messages/findings.ts";
-import * as regimes from "../messages/vat-regimes.ts";
 import { paletteOf } from "../palette.ts";
+import { regimeSaid } from "../vat-words.ts";
 import { displayWidth } from "../wrap.ts";
 import { findingJson, findingLines } from "./finding.ts";
 
@@ -122,10 +122,10 @@ function commentLines(plan: Plan, today: PlanToday, io: Io): Promise<string> {
 /** The VAT regimes; that nothing tells it is what a person can set right, who knows the seller's. */
 function regimeLines(plan: Plan, today: PlanToday, io: Io): Promise<string> {
   const { regimes: title, regimeUsual, moreComments } = pick(io.language, messages);
-  const names = pick(io.language, regimes);
-  const regime = ({ invoice: { vatRegime }, vatUsual }: PlanItem) => {
-    if (vatRegime === null || vatRegime === "none") return "";
-    return vatUsual ? regimeUsual(names[vatRegime]) : names[vatRegime];
+  const regime = ({ invoice: { vatRegime }, vatReason, vatUsual }: PlanItem) => {
+    if (vatRegime === null) return "";
+    const said = regimeSaid(io.language, vatRegime, vatReason);
+    return vatUsual ? regimeUsual(said) : said;
   };
   return sharedLines(plan, today, io, { title, more: moreComments, of: regime });
 }

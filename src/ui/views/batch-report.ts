@@ -1,9 +1,9 @@
 import { setAsideRows } from "../../domain/batch/place-finding.ts";
 import type { BatchRecord } from "../../domain/batch/record.ts";
 import { type Finding, worthReading } from "../../domain/finding.ts";
-import type { VatRegime } from "../../domain/invoice.ts";
 import { inSum } from "../../domain/invoice-values.ts";
 import { add, type Cents, toDecimalString, ZERO } from "../../domain/money.ts";
+import type { InvoiceDraft } from "../../domain/preflight/input.ts";
 import { BUILT_IN_PROFILE } from "../../domain/profile-name.ts";
 import { formatSiret } from "../../domain/siret.ts";
 import { baseName } from "../../kit/base-name.ts";
@@ -15,8 +15,8 @@ import * as messages from "../messages/batch.ts";
 import * as errors from "../messages/errors.ts";
 import { sentenceOf } from "../messages/findings.ts";
 import * as common from "../messages/report-common.ts";
-import * as regimeNames from "../messages/vat-regimes.ts";
 import { findingText } from "../spoken.ts";
+import { regimeSaid } from "../vat-words.ts";
 import { environmentName, FROM_VARIABLES, kindOf, rowOf } from "./report-common.ts";
 
 /**
@@ -175,15 +175,19 @@ function totalFacts(
       value: `${money(own.amount)}${deducted}`,
       data: toDecimalString(amount),
     },
-    { key: null, title: text.regimes, value: regimesText(regimes, language) },
+    { key: null, title: text.regimes, value: regimesText(regimes) },
     { key: null, title: text.factCreated, value: formatDate(createdAt, language) },
   ];
 }
 
 /** When the VAT of what was deposited is due, by how many; a seller may be held to it. */
-function regimesText(regimes: ReadonlyMap<VatRegime, number>, language: Language): string {
-  const names = pick(language, regimeNames);
-  return [...regimes].map(([regime, count]) => `${names[regime]} (${count})`).join(", ");
+const regimesText = (regimes: ReadonlyMap<string, number>): string =>
+  [...regimes].map(([regime, count]) => `${regime} (${count})`).join(", ");
+
+/** As the plan told it, where that is what was sent; of another plan's the code is all that is known. */
+function reasonSent(sent: InvoiceDraft, { invoice, vatReason }: ReportedItem["item"]): string | null {
+  const isPlanned = sent.vatRegime === invoice.vatRegime && sent.exemptionReason === invoice.exemptionReason;
+  return isPlanned && vatReason !== undefined ? vatReason : sent.exemptionReason;
 }
 
 function chartsOf({ byStatus, byRecipient, bySeller }: Totals, language: Language): Pick<Report, "charts"> {
@@ -294,7 +298,7 @@ async function totalsOf(items: AsyncIterable<ReportedItem>, language: Language) 
   let submitted = 0;
   let amount: Cents = ZERO;
   const own = { count: 0, amount: ZERO as Cents, credits: 0, credited: ZERO as Cents };
-  const regimes = new Map<VatRegime, number>();
+  const regimes = new Map<string, number>();
   const seen = new Set<string>();
   for await (const { item, outcome, deposit, before } of items) {
     const { type, payableAmount } = item.invoice;
@@ -313,8 +317,11 @@ async function totalsOf(items: AsyncIterable<ReportedItem>, language: Language) 
     submitted++;
     if (!copy) amount = add(amount, payable);
     if (before) continue;
-    const vatRegime = deposit?.invoice.vatRegime ?? item.invoice.vatRegime;
-    if (vatRegime !== null) regimes.set(vatRegime, (regimes.get(vatRegime) ?? 0) + 1);
+    const sent = deposit?.invoice ?? item.invoice;
+    if (sent.vatRegime !== null) {
+      const said = regimeSaid(language, sent.vatRegime, reasonSent(sent, item));
+      regimes.set(said, (regimes.get(said) ?? 0) + 1);
+    }
     own.count++;
     own.amount = add(own.amount, payable);
     if (type !== "credit-note") continue;

@@ -17,9 +17,9 @@ import { pick } from "../language.ts";
 import * as clients from "../messages/client.ts";
 import * as messages from "../messages/deposit.ts";
 import * as fields from "../messages/invoice-fields.ts";
-import * as regimes from "../messages/vat-regimes.ts";
 import { paletteOf } from "../palette.ts";
 import { errorText, inWords, type Speaker, sayNext } from "../spoken.ts";
+import { regimeSaid } from "../vat-words.ts";
 import { findingJson, findingLines } from "./finding.ts";
 import { renderPairs, statusLabel } from "./follow-up.ts";
 
@@ -67,8 +67,8 @@ export function renderRecap({ plan, findings }: Recap, io: Io): void {
 }
 
 /** In words, and who says so. */
-function regimeText({ invoice, vatFrom }: DepositPlan, io: Io): string {
-  const said = pick(io.language, regimes)[invoice.vatRegime];
+function regimeText({ invoice, vatFrom, vatReason }: DepositPlan, io: Io): string {
+  const said = regimeSaid(io.language, invoice.vatRegime, vatReason);
   return vatFrom === undefined ? said : `${said} – ${pick(io.language, messages).vatFrom[vatFrom]}`;
 }
 

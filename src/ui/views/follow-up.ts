@@ -27,10 +27,12 @@ import { toldAsJson, writeArray } from "../json/print.ts";
 import { type Language, pick } from "../language.ts";
 import * as motives from "../messages/codes-motives.ts";
 import * as messages from "../messages/follow-up.ts";
+import * as fields from "../messages/invoice-fields.ts";
 import * as statuses from "../messages/statuses.ts";
 import { type Palette, paletteOf } from "../palette.ts";
 import { errorText, inWords, motiveText, type Speaker, taskText } from "../spoken.ts";
 import { type Column, renderTable } from "../table.ts";
+import { regimeSaid } from "../vat-words.ts";
 
 /** A status in plain words; one that this version does not know is shown as it came. */
 export function statusLabel(status: InvoiceStatus, language: Language): string {
@@ -232,6 +234,8 @@ export function detailsJson(invoice: Traceable<InvoiceDetails>): Json<"show"> {
     paymentMeans: invoice.paymentMeans,
     contractNumber: invoice.contractNumber,
     ...(invoice.originalNumber === null ? {} : { originalNumber: invoice.originalNumber }),
+    ...(invoice.vatRegime === null ? {} : { vatRegime: invoice.vatRegime }),
+    ...(invoice.exemptionReason === null ? {} : { exemptionReason: invoice.exemptionReason }),
     depositMode: invoice.depositMode,
     supplierComment: invoice.supplierComment,
     rejectionAcknowledged: invoice.rejectionAcknowledged,
@@ -496,6 +500,10 @@ export function renderInvoice(invoice: Traceable<InvoiceDetails>, io: Io): void 
     [text.tva, money(invoice.taxAmount)],
     [text.ttc, money(invoice.taxInclusiveAmount)],
     [text.net, money(invoice.payableAmount)],
+    [
+      pick(language, fields).vatRegime,
+      invoice.vatRegime && regimeSaid(language, invoice.vatRegime, invoice.exemptionReason),
+    ],
     [text.ownComment, invoice.supplierComment],
     [text.attachments, invoice.attachments.map((file) => file.label ?? String(file.id)).join(", ")],
     [text.id, String(invoice.invoiceId)],

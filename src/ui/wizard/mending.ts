@@ -1,6 +1,5 @@
 import { type GivenInvoice, withoutSign } from "../../domain/deposit/given.ts";
 import { AMOUNT_FIELDS } from "../../domain/fields.ts";
-import { VAT_REGIMES } from "../../domain/invoice-values.ts";
 import type { InvoiceDraft } from "../../domain/preflight/input.ts";
 import { chooseService } from "../../usecases/choose-recipient.ts";
 import { invoiceQuestions, lastService, type QuestionPorts, recipientWords } from "../deposit-questions.ts";
@@ -8,6 +7,7 @@ import { pick } from "../language.ts";
 import * as fields from "../messages/invoice-fields.ts";
 import * as regimes from "../messages/vat-regimes.ts";
 import * as messages from "../messages/wizard-mending.ts";
+import { askWhyNoVat, exemptionReasons } from "../why-no-vat.ts";
 import type { Mendable } from "./mendable.ts";
 
 /** Asks for one thing of an invoice anew, whatever is known of it. */
@@ -41,10 +41,12 @@ export async function mend(ports: QuestionPorts, field: Mendable, draft: Invoice
     case "amounts":
       return amounts(ask, draft);
     case "vat": {
-      const choices = VAT_REGIMES.map((value) => ({ value, name: pick(io.language, regimes)[value] }));
-      const initial = draft.vatRegime ?? "debit";
+      const names = { ...pick(io.language, regimes), none: text.noVat };
+      const choices = (["debit", "receipt", "none"] as const).map((value) => ({ value, name: names[value] }));
+      const initial = draft.vatRegime === "exempt" ? "none" : (draft.vatRegime ?? "debit");
       const vatRegime = await prompter.choose({ message: text.whichRegime, choices, initial });
-      return { vatRegime, ...(vatRegime === "exempt" ? await ask.exemptionReason(draft) : {}) };
+      if (vatRegime !== "none") return { vatRegime };
+      return (await askWhyNoVat(prompter, io, await exemptionReasons(ports), draft.exemptionReason)).given;
     }
     case "currency":
       return { currency: (await optional(names.currency, draft.currency ?? "EUR")).toUpperCase() };

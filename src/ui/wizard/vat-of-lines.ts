@@ -1,12 +1,11 @@
 import { parseDecimal } from "../../domain/decimal.ts";
 import type { GivenInvoice } from "../../domain/deposit/given.ts";
-import type { Choice } from "../../usecases/ports/prompter.ts";
-import { exemptionReasons } from "../deposit-questions.ts";
 import { pick } from "../language.ts";
 import type { TypedLine } from "../line-questions.ts";
 import * as regimes from "../messages/vat-regimes.ts";
 import * as messages from "../messages/wizard-sending.ts";
 import { needed } from "../needed.ts";
+import { askWhyNoVat, exemptionReasons } from "../why-no-vat.ts";
 import type { Steps } from "./replay.ts";
 
 /**
@@ -22,28 +21,15 @@ export async function askVat(steps: Steps, lines: readonly TypedLine[]): Promise
     return { vatRegime: await steps.ask.choose({ message: text.enterRegime, choices, initial: "debit" }) };
   }
   const listed = await steps.remember("exemption reasons", async () => exemptionReasons(await steps.deps()));
-  const isListed = listed.some(({ label }) => FRANCHISE.test(label));
-  const own = (["franchise", "reverseCharge", "other"] as const).filter((kind) => kind !== "franchise" || !isListed);
-  const choices: Choice<string>[] = [
-    ...listed.map(({ code, label }) => ({ value: `${LISTED}${code}`, name: label })),
-    ...own.map((kind) => ({ value: kind, name: text.noVat[kind] })),
-  ];
-  const why = await steps.ask.choose({ message: text.whyNoVat, choices });
-  const reason = listed.find(({ code }) => why === `${LISTED}${code}`);
-  const usual =
-    reason && !FRANCHISE.test(reason.label) ? reason.label : mentionOf(reason ? "franchise" : why, text.mentions);
+  const { given, why } = await askWhyNoVat(steps.ask, io, listed);
+  const own: Readonly<Record<string, string | undefined>> = text.mentions;
+  const usual = own[why] ?? listed.find(({ label }) => label === why)?.label;
   const comment = await steps.ask.text({
     message: text.noVatMention,
     ...(usual === undefined ? {} : { initial: usual }),
     validate: needed(text.noVatMention, io.language),
   });
-  return reason ? { vatRegime: "exempt", exemptionReason: reason.code, comment } : { vatRegime: "none", comment };
+  return { ...given, comment };
 }
 
-/** Before a code of Chorus Pro's list. */
-const LISTED = "listed ";
-const FRANCHISE = /\b293\s?B\b/i;
-
 const isUntaxed = ({ vatRate }: TypedLine): boolean => parseDecimal(vatRate.replace(/\s*%$/, ""))?.units === 0n;
-
-const mentionOf = (why: string, mentions: Readonly<Record<string, string>>): string | undefined => mentions[why];

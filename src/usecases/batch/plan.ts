@@ -9,6 +9,7 @@ import type { Deposit } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
 import { present } from "../../domain/fields.ts";
 import { acceptable, type Finding, findingOf } from "../../domain/finding.ts";
+import type { PdfReport } from "../../domain/pdf-report.ts";
 import type { InvoiceDraft } from "../../domain/preflight/input.ts";
 import { servicesOffered } from "../../domain/recipient.ts";
 import type { InvoiceStatus } from "../../domain/status.ts";
@@ -26,6 +27,8 @@ export interface SellerAccount {
   readonly checkPorts: CheckPorts;
   /** Its invoices that came to nothing, by id, with their status of today; absent where nobody asks the service for it. */
   withdrawn?(): Promise<ReadonlyMap<number, InvoiceStatus>>;
+  /** What the invoice's own words say of why it is exempt; absent where the list of reasons is not asked for. */
+  printedReason?(draft: InvoiceDraft, report: PdfReport): Promise<GivenInvoice>;
   /** Why an invoice of this seller cannot go. */
   readonly finding: Finding | null;
 }
@@ -204,8 +207,9 @@ async function check(deps: PlanningDeps, row: BatchRow): Promise<Checked> {
   const fresh = { ...inspection, earlier: null };
   const read = mergeFor(fresh, account);
   const before = finding === null ? await saidBefore(deps, account, report.sha256, read.draft, given) : null;
-  const merged = before === null ? read : mergeFor(fresh, account, before.said);
-  const { findings: checked, recipient } = await checkInvoice(checkPorts, inspection, merged);
+  const said = before?.said ?? (await sellerAccount.printedReason?.(read.draft, report)) ?? {};
+  const merged = mergeFor(fresh, account, said);
+  const { findings: checked, recipient, vatReason } = await checkInvoice(checkPorts, inspection, merged);
   const aside = setAside(checked, deps.setAsideFor?.(row) ?? []);
   // What is deposited is not to be corrected any more.
   const findings = before === null ? aside : aside.filter(({ severity }) => severity !== "error");
@@ -224,6 +228,7 @@ async function check(deps: PlanningDeps, row: BatchRow): Promise<Checked> {
     invoice: merged.draft,
     recipientName: recipient?.recipient.structure.name ?? null,
     servicesOffered: merged.draft.serviceCode ? undefined : servicesOffered(recipient?.recipient.services) || undefined,
+    vatReason: vatReason ?? undefined,
     vatUsual: merged.vatFrom === "usual" ? true : undefined,
     attachments: inspection.attachments.map(({ path, bytes, sha256 }) => ({ file: path, sha256, bytes })),
     // How the recipient came to be known is no part of a plan either; nor, where the seller's own account does not

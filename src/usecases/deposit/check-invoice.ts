@@ -1,5 +1,6 @@
 import { todayInParis } from "../../domain/dates.ts";
 import type { Finding } from "../../domain/finding.ts";
+import { toldReason } from "../../domain/no-vat.ts";
 import type { ServiceDetails } from "../../domain/recipient.ts";
 import { baseName } from "../../kit/base-name.ts";
 import type { Account } from "../ports/account.ts";
@@ -31,6 +32,8 @@ export interface Checked {
   readonly sellerId: number | null;
   readonly recipient: KnownRecipient | null;
   readonly service: ServiceDetails | null;
+  /** See {@link toldReason}. */
+  readonly vatReason: string | null;
 }
 
 /** Checks an invoice that goes as a PDF against everything Chorus Pro would refuse; alone or in a batch. */
@@ -42,6 +45,7 @@ export async function checkInvoice(
   const { account, directory, issuers } = checkPorts;
   const { report, request, attachments } = inspection;
   const sellerId = issuers?.find(({ identifier }) => identifier === draft.seller)?.id ?? null;
+  const reference = await checkPorts.referenceFacts(draft, sellerId);
   const { findings, recipient, service } = await preflight(directory, {
     environment: account.environment,
     today: todayInParis(checkPorts.now()),
@@ -52,7 +56,7 @@ export async function checkInvoice(
     attachmentTypes: checkPorts.attachmentTypes,
     issuers,
     usedNumbers: [],
-    ...(await checkPorts.referenceFacts(draft, sellerId)),
+    ...reference,
   });
   // The choice of the route is made: what becomes of the embedded invoice is among the inspection's findings.
   const checked = findings.filter(({ code }) => code !== "PDF_FACTURX");
@@ -61,5 +65,12 @@ export async function checkInvoice(
   const alike = alikeFindings(draft, await checkPorts.sentAlike(environment, draft), request);
   // The very file says it better than its number.
   const told = before.some(({ code }) => code === "FILE_SENT_ALIKE") ? before : [...before, ...alike];
-  return { findings: [...merged, ...inspection.findings, ...checked, ...told], sellerId, recipient, service };
+  const vatReason = toldReason(draft, report.noVat, reference.exemptionReasons);
+  return {
+    findings: [...merged, ...inspection.findings, ...checked, ...told],
+    sellerId,
+    recipient,
+    service,
+    vatReason,
+  };
 }

@@ -10,6 +10,7 @@ import type { Account } from "../ports/account.ts";
 import type { InvoiceSummary } from "../ports/gateway.ts";
 import { doneBefore } from "./done-before.ts";
 import { executeDeposit } from "./execute.ts";
+import { printedReason } from "./exemption-reason.ts";
 import { inspectDeposit, localFindings, mergeFor } from "./inspect.ts";
 import { planDeposit } from "./plan.ts";
 import type {
@@ -72,8 +73,10 @@ export async function depositOne(ports: DepositPorts, single: SingleDeposit): Pr
   const { account, gateway } = await ports.session();
   single.onAccount(account);
   let merged = mergeFor(inspection, account);
+  const printed = await printedReason(gateway, { ...inspection, draft: merged.draft, orOther: person === null });
+  merged = mergeFor(inspection, account, printed);
   const missing = missingFields(merged.draft);
-  if (person) merged = mergeFor(inspection, account, await person.fillIn(merged.draft, missing));
+  if (person) merged = mergeFor(inspection, account, { ...printed, ...(await person.fillIn(merged.draft, missing)) });
   else if (missing.length > 0) throw inputNeeded(missing);
 
   const itself = replacesItself(merged.draft.number, request.replaces ?? null);

@@ -4,6 +4,7 @@ import { invoiceOfDraft, missingFields } from "../../domain/deposit/invoice-of-d
 import { CproError } from "../../domain/errors.ts";
 import { acceptable } from "../../domain/finding.ts";
 import { type LineTotals, lineAmount, totalsOf } from "../../domain/invoice-lines.ts";
+import { toldReason } from "../../domain/no-vat.ts";
 import { NO_FACTS } from "../../domain/pdf-report.ts";
 import { servicesOffered } from "../../domain/recipient.ts";
 import type { InvoiceLine } from "../ports/gateway.ts";
@@ -84,6 +85,7 @@ async function planEntry(ports: DepositPorts, single: SingleEntry, totals: LineT
   const { attachments: files, findings: renamed } = await readAttachments(ports.files, request.attachments);
   const { attachments, attachmentTypes } = await typedAttachments(ports, files);
   const directory = await ports.directory();
+  const reference = await askReferenceFacts({ gateway, directory }, draft, sellerId);
   const checked = await preflight(directory, {
     environment: account.environment,
     today: fixed.issueDate,
@@ -96,7 +98,7 @@ async function planEntry(ports: DepositPorts, single: SingleEntry, totals: LineT
     attachmentTypes,
     issuers,
     usedNumbers: [],
-    ...(await askReferenceFacts({ gateway, directory }, draft, sellerId)),
+    ...reference,
   });
   const findings = [...renamed, ...checked.findings];
   if (!acceptable(findings) || invoice === null || sellerId === null)
@@ -113,6 +115,7 @@ async function planEntry(ports: DepositPorts, single: SingleEntry, totals: LineT
     serviceName: checked.service?.name ?? null,
     servicesOffered: servicesOffered(checked.recipient?.recipient.services),
     vatFrom,
+    vatReason: toldReason(draft, null, reference.exemptionReasons),
     typedIn: { lines, vatBreakdown },
     attachments,
     findings,

@@ -54,6 +54,7 @@ export async function planDeposit(
     sellerId,
     recipient,
     service,
+    vatReason,
   } = await checkInvoice(checkPorts, { ...inspection, attachments }, merged);
   const replaced = { number: request.replaces, sellerId, seller: merged.draft.seller, by: merged.draft.number };
   const sisters = checked.some(({ code }) => code === "NUMBER_SENT_BY_SISTER")
@@ -82,6 +83,7 @@ export async function planDeposit(
     serviceName: service?.name ?? null,
     servicesOffered: servicesOffered(recipient?.recipient.services),
     vatFrom: merged.vatFrom,
+    vatReason,
     attachments,
     findings,
     ...(request.replaces === undefined ? {} : { replaces: request.replaces }),

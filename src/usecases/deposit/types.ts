@@ -110,6 +110,8 @@ export interface DepositPlan extends Deposited {
   readonly servicesOffered?: number;
   /** Who says what the VAT regime is. */
   readonly vatFrom?: VatSource;
+  /** Why it bears no VAT: see `toldReason`. */
+  readonly vatReason?: string | null;
   /** Typed in, without a file. */
   readonly typedIn?: { readonly lines: readonly InvoiceLine[]; readonly vatBreakdown: readonly VatBreakdown[] };
   readonly attachments: readonly AttachmentFile[];

@@ -86,6 +86,6 @@ export const BASE: PreflightInput = {
   attachments: [{ name: "bon-de-commande.pdf", bytes: 1_000 }],
   recipient: known(),
   issuers: [{ identifier: SELLER }],
-  exemptionReasons: ["ART261"],
+  exemptionReasons: [{ code: "ART261", label: "Exonération de l’article 261" }],
   usedNumbers: [{ number: "F-2026/0041", where: "server", status: "DEPOSEE" }],
 };

@@ -35,6 +35,11 @@ const NO_LINES = { vatBreakdown: [] };
 const exempt = (part: Partial<InvoiceDraft>): PreflightInput =>
   invoice({ vatRegime: "exempt", ...amounts(100_00, 0, 100_00), ...part }, NO_LINES);
 
+const exemptBy = (articles: readonly string[]): PreflightInput => ({
+  ...report({ noVat: { reason: "exemption", articles } }),
+  ...{ invoice: exempt({ exemptionReason: "ART261" }).invoice, ...NO_LINES },
+});
+
 /** The rules about the PDF give the reader's codes, not pre-flight's own. */
 type PdfRule = Extract<
   FindingCode,
@@ -159,6 +164,7 @@ export const BREACHES: Record<PreflightCode | PdfRule, readonly PreflightInput[]
   VAT_REGIME_MISSING: [invoice({ vatRegime: null })],
   EXEMPTION_REASON_MISSING: [exempt({}), exempt({ exemptionReason: " " })],
   EXEMPTION_REASON_UNKNOWN: [exempt({ exemptionReason: "ART999" })],
+  EXEMPTION_REASON_DOUBTFUL: [exemptBy(["262 ter-I"]), exemptBy([])],
   EXEMPT_WITH_VAT: [invoice({ vatRegime: "exempt", exemptionReason: "ART261" })],
   VAT_ZERO: [
     invoice(amounts(100_00, 0, 100_00), NO_LINES),

@@ -45,14 +45,19 @@ describe("the VAT regime that an invoice prints", () => {
   });
 
   it.each([
-    "TVA non applicable, article 293 B du CGI",
-    "TVA non applicable, art. 293 B du CGI",
-    "Autoliquidation",
-    "Exonération de TVA, article 261-4-4° du CGI",
-  ])("without tax: %s", (mention) => {
-    expect(regimeOf(UNTAXED, mention)).toBe("none");
+    ["TVA non applicable, article 293 B du CGI", "none"],
+    ["Autoliquidation", "none"],
+    ["Exonération de TVA, article 261-4-4° du CGI", "exempt"],
+  ])("without tax: %s is %s", (mention, regime) => {
+    expect(regimeOf(UNTAXED, mention)).toBe(regime);
     // A part may be untaxed; the invoice is not.
     expect(regimeOf(TAXED, mention)).toBeNull();
+  });
+
+  it("is what an article says where words say otherwise, and nothing where two articles contradict each other", () => {
+    expect(regimeOf(UNTAXED, "Exonération de TVA, article 262 ter I du CGI", "", "Autoliquidation")).toBe("exempt");
+    expect(regimeOf(UNTAXED, "Exonération de TVA,", "article 283-2 du CGI")).toBe("none");
+    expect(regimeOf(UNTAXED, "Article 261-7-1° du CGI", "", "TVA non applicable, art. 293 B")).toBeNull();
   });
 
   it.each([

@@ -39,21 +39,29 @@ describe("the tax of a typed-in invoice", () => {
   });
 
   it.each([
-    ["0", "article 293 B", "EXO_293B", "TVA non applicable, art. 293 B du CGI"],
-    ["0,00 %", "article 261", "EXO_261", "Exonération de l'article 261 du CGI"],
-  ])("is told why there is none, rate %s: %s, with its mention in the comment", async (rate, chosen, code, mention) => {
-    const { said, initials } = await vat(
-      [rate],
-      [
-        [WHY, chosen],
-        [MENTION, `${mention}.`],
-      ],
-    );
-    expect(initials[1]).toBe(mention);
-    expect(said).toEqual({ vatRegime: "exempt", exemptionReason: code, comment: `${mention}.` });
-  });
+    ["0", "art. 293 B", { vatRegime: "none" }, "TVA non applicable, art. 293 B du CGI"],
+    [
+      "0,00 %",
+      "article 261",
+      { vatRegime: "exempt", exemptionReason: "EXO_261" },
+      "Exonération de l'article 261 du CGI",
+    ],
+  ])(
+    "is told why there is none, rate %s: %s, with its mention in the comment",
+    async (rate, chosen, regime, mention) => {
+      const { said, initials } = await vat(
+        [rate],
+        [
+          [WHY, chosen],
+          [MENTION, `${mention}.`],
+        ],
+      );
+      expect(initials[1]).toBe(mention);
+      expect(said).toEqual({ ...regime, comment: `${mention}.` });
+    },
+  );
 
-  it("is told why without Chorus Pro's list too, and where the list has no such reason", async () => {
+  it("is told why without Chorus Pro's list too, and never by two lines of it", async () => {
     const answers = async (chosen: string, mention: string, reasons?: () => Promise<typeof LISTED>) =>
       vat(
         ["0"],

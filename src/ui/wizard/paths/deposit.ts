@@ -9,6 +9,7 @@ import type { InvoiceDraft } from "../../../domain/preflight/input.ts";
 import { formatSiret } from "../../../domain/siret.ts";
 import { baseName } from "../../../kit/base-name.ts";
 import { firstOf } from "../../../kit/first-of.ts";
+import { printedReason } from "../../../usecases/deposit/exemption-reason.ts";
 import { inspectDeposit, localFindings, mergeFor, withNumber } from "../../../usecases/deposit/inspect.ts";
 import type { Inspection } from "../../../usecases/deposit/types.ts";
 import { isDeposited, usedNumberFindings } from "../../../usecases/deposit/used-number.ts";
@@ -143,7 +144,7 @@ async function depositPicked(
       // Asked here and not by the command, what it demands stands in the command line as well.
       const { account } = await (await steps.deps()).session();
       const { draft } = mergeFor(ready.inspection, account, ready.given);
-      ready = { ...ready, given: { ...ready.given, ...(await fillIn(steps, draft)) } };
+      ready = { ...ready, given: { ...ready.given, ...(await fillIn(steps, ready.inspection, draft)) } };
     }
   }
 }
@@ -411,7 +412,7 @@ async function completed(
     deps.io,
   );
   if (other.lines !== "") await steps.say(other.lines);
-  const answers = await fillIn(steps, draft);
+  const answers = await fillIn(steps, inspection, draft);
   const whole = { path, inspection, given: { ...given, ...answers } };
   if (await isDone(mergeFor(inspection, account, whole.given).draft)) return { ...whole, open, isDone: true };
   const used = doubts(await usedNumber(steps, whole, replaces), given, deps.io);
@@ -429,9 +430,17 @@ async function completed(
 }
 
 /** Asks for what is missing, and for what the recipient or its service demands. */
-async function fillIn(steps: Steps, draft: InvoiceDraft): Promise<GivenInvoice> {
-  const questions = depositQuestions({ ...(await steps.deps()), prompter: steps.ask });
-  return questions.fillIn(draft, missingFields(draft));
+async function fillIn(steps: Steps, { report }: Inspection, draft: InvoiceDraft): Promise<GivenInvoice> {
+  const deps = await steps.deps();
+  const printed = await steps.remember(
+    `exemption ${report.sha256} ${draft.vatRegime} ${draft.exemptionReason}`,
+    async () => printedReason((await deps.session()).gateway, { report, draft, orOther: false }),
+  );
+  const known = { ...draft, ...printed };
+  return {
+    ...printed,
+    ...(await depositQuestions({ ...deps, prompter: steps.ask }).fillIn(known, missingFields(known))),
+  };
 }
 
 async function doubtsOf(
@@ -512,7 +521,10 @@ async function askMore(steps: Steps, invoice: Ready, replaces: string | null): P
         given = { ...given, ...(await askAnew(steps, invoice.inspection, given, field)) };
       }
       // Another recipient, or another of its services, may demand what this one did not.
-      given = { ...given, ...(await fillIn(steps, mergeFor(invoice.inspection, account, given).draft)) };
+      given = {
+        ...given,
+        ...(await fillIn(steps, invoice.inspection, mergeFor(invoice.inspection, account, given).draft)),
+      };
       const left = await doubtsOf(steps, { ...invoice, given }, { replaces, before });
       open = left.open;
       if (left.lines !== "") await steps.say(left.lines);
