@@ -38,6 +38,7 @@ export const FINDINGS = {
   PDF_SIGNED: "",
   PDF_WORKS_DOCUMENT: "words",
   PDF_DAMAGED: "",
+  PDF_RECIPIENT_SIRET: "siret",
   PDF_TOTALS_DISAGREE: "ht ttc tva",
   PDF_SEVERAL_INVOICES: "count invoices",
   PDF_ANNEXES: "kinds pages",

@@ -52,14 +52,28 @@ export function worthReading(findings: readonly Finding[]): readonly Finding[] {
   return unreadable.length > 0 ? unreadable : causesFirst(worth);
 }
 
+/** A recipient's SIRET that is printed with a mistake is not missing. */
+function withoutMiscopied(findings: readonly Finding[]): readonly Finding[] {
+  const miscopied = findings.find(({ code }) => code === "PDF_RECIPIENT_SIRET");
+  if (!miscopied || !findings.some(({ code }) => code === "RECIPIENT_MISSING")) return findings;
+  return findings.flatMap((finding) =>
+    finding === miscopied
+      ? []
+      : finding.code === "RECIPIENT_MISSING"
+        ? [{ ...miscopied, severity: finding.severity }]
+        : [finding],
+  );
+}
+
 /** The totals that contradict one another are none of them taken. */
 const DOUBTED: ReadonlySet<unknown> = new Set(["ht", "tva", "ttc"]);
 
 /**
- * What stops an invoice, by its cause: totals that were read and contradict one another are not missing, and a document
- * that is no invoice lacks nothing. For people; every finding stays in `--json`.
+ * What stops an invoice, by its cause: totals that were read and contradict one another are not missing, nor is a SIRET that
+ * was miscopied, and a document that is no invoice lacks nothing. For people; every finding stays in `--json`.
  */
-export function causesFirst(findings: readonly Finding[]): readonly Finding[] {
+export function causesFirst(all: readonly Finding[]): readonly Finding[] {
+  const findings = withoutMiscopied(all);
   const doubted = findings.filter((finding) => finding.code === "AMOUNT_MISSING" && DOUBTED.has(fieldOf(finding)));
   if (doubted.length === 0) return findings;
   const other = findings.find(({ code }) => code === "PDF_OTHER_DOCUMENT");

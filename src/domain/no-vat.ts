@@ -16,7 +16,7 @@ export type NoVatReason = (typeof NO_VAT_REASONS)[number];
 /** Why an invoice says that it bears no VAT. */
 export interface NoVat {
   readonly reason: NoVatReason;
-  /** Articles that it names, of the tax code unless they say otherwise: `261-7-1° b`, `262 ter-I`. */
+  /** Articles that it names, of the tax code unless they say otherwise: `261-7-1° b`, `262 ter I`. */
   readonly articles: readonly string[];
 }
 
@@ -115,11 +115,14 @@ function articlesIn(text: string): readonly NamedArticle[] {
   });
 }
 
-/** `261, 7, 1° b` as `261-7-1° b`, `293b` as `293 B`, `262 ter i` as `262 ter-I`. */
+/** `261, 7, 1° b` as `261-7-1° b`, `293b` as `293 B`, `262 ter i` as `262 ter I`. */
 function written(number: string, parts: string): string {
   const tokens = parts.match(new RegExp(PART, "g")) ?? [];
   return tokens.reduce((article, token, index) => {
-    if (/^(?:\d|[ivx]+°?$)/.test(token)) return `${article}-${token.toUpperCase()}`;
+    // `262 ter I`: a paragraph of an article that has a name.
+    const isRoman = /^[ivx]+°?$/.test(token);
+    if (isRoman && /[a-z]$/.test(article)) return `${article} ${token.toUpperCase()}`;
+    if (isRoman || /^\d/.test(token)) return `${article}-${token.toUpperCase()}`;
     return `${article} ${index === 0 && token.length === 1 ? token.toUpperCase() : token}`;
   }, number);
 }
@@ -171,7 +174,7 @@ const longest = (texts: readonly string[]): number => Math.max(0, ...texts.map((
 
 /** `261` holds `261-7`, and `261-7-1°` holds `261-7-1° b`; `261 C` is another article than `261`. */
 const holds = (whole: string, part: string): boolean =>
-  part === whole || part.startsWith(`${whole}-`) || (whole.includes("-") && part.startsWith(`${whole} `));
+  part === whole || part.startsWith(`${whole}-`) || (/[- ]/.test(whole) && part.startsWith(`${whole} `));
 
 const plain = (label: string): string =>
   folded(label)

@@ -14,6 +14,14 @@ describe("what stops an invoice, by its cause", () => {
     expect(shown(worthReading([...MISSING, UNKNOWN, DISAGREE]))).toEqual(told);
   });
 
+  it("says that the recipient's SIRET is miscopied, and not that it is missing", () => {
+    const miscopied = findingOf("PDF_RECIPIENT_SIRET", "warning", { siret: "80938923200021" });
+    expect(shown(worthReading([miscopied, findingOf("RECIPIENT_MISSING", "error")]))).toEqual([
+      "error PDF_RECIPIENT_SIRET",
+    ]);
+    expect(shown(causesFirst([miscopied]))).toEqual(["warning PDF_RECIPIENT_SIRET"]);
+  });
+
   it("says of a document that is no invoice only that", () => {
     const lacks = [findingOf("NUMBER_MISSING", "error"), findingOf("DATE_MISSING", "error"), ...MISSING];
     expect(shown(worthReading([...lacks, UNKNOWN, OTHER]))).toEqual(["error PDF_OTHER_DOCUMENT"]);

@@ -132,8 +132,9 @@ export function findParties(sheets: readonly Sheet[]): Parties {
  */
 export function sellerNumbersOf(sheets: readonly Sheet[], buyer: Siret | null): SellerNumbers {
   const wrong = findWrongSirets(sheets).filter((occurrence) => {
+    const { siret } = occurrence;
     const { seller, buyer: bought, side, other } = weigh(occurrence);
-    return !other && seller - bought + side >= 1;
+    return !other && siret.length === 14 && seller - bought + side >= 1;
   });
   const claimed = new Set([...wrong.map(({ siret }) => siret), ...sirensOfLegalLines(sheets)]);
   const valid = findSirets(sheets).filter((occurrence) => !weigh(occurrence).other);
@@ -147,6 +148,19 @@ export function sellerNumbersOf(sheets: readonly Sheet[], buyer: Siret | null): 
     unplaced: [...unplaced.values()].filter(isOther),
     printed: [...new Set(printed)],
   };
+}
+
+/** What stands where the buyer's SIRET does and is none; null where nothing does, or several things. */
+export function miscopiedBuyer(sheets: readonly Sheet[], seller: Siret | null): Scored<string> | null {
+  const found = findWrongSirets(sheets).flatMap((occurrence) => {
+    const { siret: value, segment, sheet } = occurrence;
+    const { seller: sold, buyer, side, other } = weigh(occurrence);
+    // Where the seller is known, what is not said to be its own is the other's.
+    const isBuyers = sold - buyer + side <= (seller === null ? -1 : 0);
+    const isSellers = seller !== null && value.startsWith(sirenOf(seller));
+    return isBuyers && !isSellers && !other ? [{ value, score: buyer, page: sheet.page, segment }] : [];
+  });
+  return only([...new Map(found.map((one) => [one.value, one])).values()]);
 }
 
 function weigh({ siret, sheet, segment, label }: Omit<SiretOccurrence, "labelled">): Evidence {

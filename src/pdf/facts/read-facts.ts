@@ -12,7 +12,7 @@ import { findIssueDate } from "./issue-date.ts";
 import { layOut } from "./layout.ts";
 import { plainThousands } from "./number-style.ts";
 import { findOriginalNumber } from "./original-number.ts";
-import { findParties, sellerNumbersOf } from "./parties.ts";
+import { findParties, miscopiedBuyer, sellerNumbersOf } from "./parties.ts";
 import { misalignment } from "./places.ts";
 import { findProseTotals } from "./prose-totals.ts";
 import { findCommitmentNumber, findContractNumber, findServiceCode } from "./references.ts";
@@ -147,12 +147,15 @@ function factsOf(document: Document): ReadFacts {
     originalNumber: fact(type?.value === "credit-note" ? findOriginalNumber(sheets, number?.value ?? null) : null),
   };
   const sellerNumbers = parties.seller === null ? sellerNumbersOf(sheets, parties.buyer?.value ?? null) : null;
-  const read = { facts, sellerNumbers, noVat };
-  if (!totals.contradiction) return { ...read, findings: [] };
-  return {
-    ...read,
-    findings: [{ code: "PDF_TOTALS_DISAGREE", severity: "warning", params: { ...totals.contradiction } }],
-  };
+  const miscopied = parties.buyer === null ? miscopiedBuyer(sheets, parties.seller?.value ?? null) : null;
+  const findings: Finding[] = [];
+  if (miscopied !== null) {
+    const { value: siret, page } = miscopied;
+    findings.push({ code: "PDF_RECIPIENT_SIRET", severity: "warning", params: { siret }, page });
+  }
+  if (totals.contradiction)
+    findings.push({ code: "PDF_TOTALS_DISAGREE", severity: "warning", params: { ...totals.contradiction } });
+  return { facts, sellerNumbers, noVat, findings };
 }
 
 /**

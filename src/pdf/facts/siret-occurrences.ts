@@ -54,14 +54,14 @@ function inCell(sheet: Sheet, segment: Segment): SiretOccurrence[] {
   return found;
 }
 
-/** What is called a SIRET and is none: its check digit is wrong. */
+/** What is called a SIRET and is none: its check digit is wrong, or a digit is missing or too many. */
 export function findWrongSirets(sheets: readonly Sheet[]): Omit<SiretOccurrence, "labelled">[] {
   return sheets.flatMap((sheet) =>
     sheet.segments.flatMap((segment) =>
       [...segment.folded.matchAll(DIGIT_RUN)].flatMap((run) => {
         const digits = leadingDigits(run[0]);
         const parsed = parseSiret(digits);
-        if (parsed.ok || parsed.reason !== "CHECKSUM") return [];
+        if (parsed.ok || Math.abs(digits.length - 14) > 1) return [];
         const before = segment.folded.slice(0, run.index);
         const label = LABEL.test(before) ? before : labelElsewhere(sheet, segment, run.index);
         return label === null ? [] : [{ siret: digits as Siret, sheet, segment, label }];

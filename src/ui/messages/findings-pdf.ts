@@ -2,7 +2,7 @@ import type { PdfFindingCode } from "../../domain/finding-codes.ts";
 import type { Printable } from "../../domain/finding-params.ts";
 import type { InvoiceFacts, OtherKind } from "../../domain/pdf-report.ts";
 import { formatDecimal } from "../format.ts";
-import { type FindingSentences, p } from "../sentence.ts";
+import { type FindingSentences, p, siret } from "../sentence.ts";
 
 type Catalogue = FindingSentences<PdfFindingCode>;
 
@@ -141,6 +141,10 @@ export const fr: Catalogue = {
   PDF_OTHER_DOCUMENT: (x) => ({
     message: `Ce document n’est pas une facture : il s’intitule comme ceci : ${kindsOf(x.kind, KINDS_FR)}.`,
     hint: "Vérifiez que c’est le bon fichier. Si c’est bien une facture, donnez ses valeurs vous-même (--number, --date, --ht, --tva, --ttc).",
+  }),
+  PDF_RECIPIENT_SIRET: (x) => ({
+    message: `Le SIRET du destinataire ${siret(x.siret)} est mal recopié sur la facture (${p(x.siret).length === 14 ? "clé fausse" : `${p(x.siret).length} chiffres au lieu de 14`}).`,
+    hint: "Cherchez le bon : cpro structure search <nom>, puis donnez-le : --to <siret> ; la facture imprimée reste à corriger",
   }),
   PDF_TOTALS_DISAGREE: (x) => ({
     message: `Les totaux imprimés ne s’accordent pas (HT ${formatDecimal(x.ht, "fr")}, TVA ${formatDecimal(x.tva, "fr")}, TTC ${formatDecimal(x.ttc, "fr")}) : ils ne sont pas repris.`,
@@ -299,6 +303,10 @@ export const en: Catalogue = {
   PDF_OTHER_DOCUMENT: (x) => ({
     message: `This is no invoice: by its title it is a ${kindsOf(x.kind, KINDS_EN)}.`,
     hint: "Check that it is the right file. If it is an invoice after all, give its values yourself (--number, --date, --ht, --tva, --ttc).",
+  }),
+  PDF_RECIPIENT_SIRET: (x) => ({
+    message: `The recipient's SIRET ${siret(x.siret)} is miscopied on the invoice (${p(x.siret).length === 14 ? "wrong check digit" : `${p(x.siret).length} digits instead of 14`}).`,
+    hint: "Look for the right one: cpro structure search <name>, then give it: --to <siret>; the printed invoice is still to be corrected",
   }),
   PDF_TOTALS_DISAGREE: (x) => ({
     message: `The printed totals contradict each other (excl. tax ${formatDecimal(x.ht, "en")}, tax ${formatDecimal(x.tva, "en")}, incl. tax ${formatDecimal(x.ttc, "en")}): none is kept.`,

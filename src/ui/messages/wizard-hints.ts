@@ -62,6 +62,7 @@ export const fr: WizardHints = {
     PDF_ANNEXES: "Rien à faire, ou joignez-les à part.",
     PDF_OTHER_DOCUMENT:
       "Vérifiez que c’est le bon fichier. Si c’est bien une facture, l’assistant demande ce qu’il n’y lit pas.",
+    PDF_RECIPIENT_SIRET: "Cherchez-le par son nom ou sa ville ; la facture imprimée reste à corriger.",
     PDF_TOTALS_DISAGREE:
       "Si la facture les imprime ainsi, elle est à refaire ; s’ils sont mal lus, donnez-les vous-même.",
     NUMBER_TOO_LONG: "Refaites la facture avec un numéro plus court.",
@@ -255,6 +256,7 @@ export const en: WizardHints = {
     PDF_ANNEXES: "Nothing to do, or attach them separately.",
     PDF_OTHER_DOCUMENT:
       "Check that it is the right file. If it is an invoice after all, the wizard asks what it does not read in it.",
+    PDF_RECIPIENT_SIRET: "Look for it by name or town; the printed invoice is still to be corrected.",
     PDF_TOTALS_DISAGREE: "Check the invoice: you can give the amounts yourself.",
     NUMBER_TOO_LONG: "Make the invoice again with a shorter number.",
     NUMBER_SENT_BEFORE: `${seenEn} Another invoice needs another number.`,

@@ -31,6 +31,7 @@ const ABOUT: readonly (readonly [start: string, field: Mendable])[] = [
   ["INVOICE_NEGATIVE", "type"],
   ["SELLER_", "seller"],
   ["RECIPIENT_", "buyer"],
+  ["PDF_RECIPIENT_SIRET", "buyer"],
   ["SERVICE_", "service"],
   ["STATE_SERVICE_", "service"],
   ["COMMITMENT_", "commitment"],

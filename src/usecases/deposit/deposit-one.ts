@@ -3,7 +3,7 @@ import { missingFields } from "../../domain/deposit/invoice-of-draft.ts";
 import type { Confirmation } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
 import { type AskedField, FIELDS } from "../../domain/fields.ts";
-import { acceptable } from "../../domain/finding.ts";
+import { acceptable, type Finding } from "../../domain/finding.ts";
 import { type Cents, toDecimalString } from "../../domain/money.ts";
 import type { InvoiceDraft } from "../../domain/preflight/input.ts";
 import type { Account } from "../ports/account.ts";
@@ -77,7 +77,7 @@ export async function depositOne(ports: DepositPorts, single: SingleDeposit): Pr
   merged = mergeFor(inspection, account, printed);
   const missing = missingFields(merged.draft);
   if (person) merged = mergeFor(inspection, account, { ...printed, ...(await person.fillIn(merged.draft, missing)) });
-  else if (missing.length > 0) throw inputNeeded(missing);
+  else if (missing.length > 0) throw inputNeeded(missing, inspection.report.findings);
 
   const itself = replacesItself(merged.draft.number, request.replaces ?? null);
   if (itself.length > 0) throw new CproError("CHECKS_FAILED", { findings: itself });
@@ -110,9 +110,11 @@ export function agreeWith({ agreement, person, onRecap }: Pick<SingleDeposit, "a
   };
 }
 
-export function inputNeeded(missing: readonly AskedField[]): CproError {
+/** @param found of the PDF, where what is missing is printed with a mistake */
+export function inputNeeded(missing: readonly AskedField[], found: readonly Finding[] = []): CproError {
   const flag = missing.map((field) => `--${FIELDS[field].flag}`).join(" ");
-  return new CproError("INPUT_NEEDED", { params: { what: missing.join(", "), flag } });
+  const findings = found.filter(({ code }) => code === "PDF_RECIPIENT_SIRET" && missing.includes("buyer"));
+  return new CproError("INPUT_NEEDED", { params: { what: missing.join(", "), flag }, findings });
 }
 
 export function checkAmount(given: Cents, { invoice }: DepositPlan): void {

@@ -164,7 +164,7 @@ export const BREACHES: Record<PreflightCode | PdfRule, readonly PreflightInput[]
   VAT_REGIME_MISSING: [invoice({ vatRegime: null })],
   EXEMPTION_REASON_MISSING: [exempt({}), exempt({ exemptionReason: " " })],
   EXEMPTION_REASON_UNKNOWN: [exempt({ exemptionReason: "ART999" })],
-  EXEMPTION_REASON_DOUBTFUL: [exemptBy(["262 ter-I"]), exemptBy([])],
+  EXEMPTION_REASON_DOUBTFUL: [exemptBy(["262 ter I"]), exemptBy([])],
   EXEMPT_WITH_VAT: [invoice({ vatRegime: "exempt", exemptionReason: "ART261" })],
   VAT_ZERO: [
     invoice(amounts(100_00, 0, 100_00), NO_LINES),

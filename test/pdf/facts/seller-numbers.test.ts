@@ -82,3 +82,24 @@ it("knows the recipient by the word before its name, and by the code of its serv
   // A name that only begins so is no heading.
   expect(partiesOf([...right, ...at(400, "Client du mois", `SIRET : ${BUYS}`)])).toEqual([null, null, [SELLS, BUYS]]);
 });
+
+it.each([
+  ["Siret 21620498200014", "21620498200014"],
+  ["SIRET : 216 204 982 00014", "21620498200014"],
+  ["SIRET : 216 204 982 0001", "2162049820001"],
+])("tells that the recipient's SIRET is miscopied: %s", (printed, siret) => {
+  const all: readonly Line[] = [
+    [400, 60, "FACTURE N° NP-1044", 18],
+    [50, 88, "Siret 43322211400012 — APE 8121Z"],
+    [330, 120, "COMMUNE DE LENS"],
+    [330, 134, printed],
+  ];
+  const { findings } = readFacts([pageOf(all)]);
+  expect(findings).toEqual([{ code: "PDF_RECIPIENT_SIRET", severity: "warning", params: { siret }, page: 1 }]);
+});
+
+it("tells nothing of the recipient where its SIRET was read, or only the seller's is wrong", () => {
+  const wrong: Line = [50, 88, "Siret 43322211400013 — APE 8121Z"];
+  expect(readFacts([pageOf([[400, 60, "FACTURE N° NP-1044", 18], ...BUYER, wrong])]).findings).toEqual([]);
+  expect(readFacts([pageOf([[400, 60, "FACTURE N° NP-1044", 18], wrong])]).findings).toEqual([]);
+});

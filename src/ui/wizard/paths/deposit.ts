@@ -357,6 +357,7 @@ function doubts(
       mendableOf(code) &&
       !isUsual({ code }) &&
       !(settled && code === "PDF_TOTALS_DISAGREE") &&
+      !(given.buyer !== undefined && code === "PDF_RECIPIENT_SIRET") &&
       !(given.originalNumber === "" && code === "ORIGINAL_NUMBER_MISSING"),
   );
   const fields = new Set(open.map(({ code }) => mendableOf(code)));
