@@ -4,9 +4,18 @@
 
 // Asked by shell set-ups and CI logs, so it is answered without loading the program.
 if (process.argv.length === 3 && (process.argv[2] === "--version" || process.argv[2] === "-V")) {
-  const { readFileSync } = require("node:fs");
-  const { join } = require("node:path");
-  process.stdout.write(`${JSON.parse(readFileSync(join(__dirname, "../package.json"), "utf8")).version}\n`);
+  const { readFileSync, writeSync } = require("node:fs");
+  const line = `${JSON.parse(readFileSync(`${__dirname}/../package.json`, "utf8")).version}\n`;
+  // Only to make process.stdout takes Node longer than all the rest.
+  try {
+    writeSync(1, line);
+  } catch (error) {
+    if (error.code === "EAGAIN") process.stdout.write(line);
+    else {
+      if (error.code !== "EPIPE") process.stderr.write(`${error.message}\n`);
+      process.exitCode = 1;
+    }
+  }
 } else {
   keepCompiledCode();
   void import("../dist/main.js").catch(notBuilt).then(async ({ main }) => {

@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { cpro } from "../support/cli.ts";
 import { tempFolder } from "../support/temp.ts";
@@ -7,6 +9,16 @@ describe("the command line", () => {
     const { code, stdout } = await cpro(["--version"]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it.skipIf(process.platform !== "linux")("says in one line that its version could not be written", () => {
+    const full = openSync("/dev/full", "w");
+    const told = spawnSync(process.execPath, ["bin/cpro.js", "--version"], {
+      encoding: "utf8",
+      stdio: ["ignore", full, "pipe"],
+    });
+    closeSync(full);
+    expect([told.status, told.stderr]).toEqual([1, "ENOSPC: no space left on device, write\n"]);
   });
 
   it("explains a wrong command in the user's language, on stderr", async () => {
