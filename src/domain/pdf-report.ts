@@ -131,6 +131,8 @@ export interface PdfReport {
   readonly noVat?: NoVat | null | undefined;
   /** Only where the seller's SIRET was not read. */
   readonly sellerNumbers?: SellerNumbers | null | undefined;
+  /** The invoice that this one says it cancels and replaces. */
+  readonly replacedNumber?: string | null | undefined;
   /** Page by page what was read and why; only when it was asked for. */
   readonly explanation?: readonly ExplainedPage[] | undefined;
 }

@@ -53,6 +53,7 @@ interface Content {
   readonly mentions?: PdfReport["mentions"];
   readonly noVat?: PdfReport["noVat"];
   readonly sellerNumbers?: PdfReport["sellerNumbers"];
+  readonly replacedNumber?: PdfReport["replacedNumber"];
   readonly explanation?: PdfReport["explanation"];
 }
 
@@ -132,6 +133,7 @@ async function contentOf(bytes: Uint8Array, characterMaps: string, explain: bool
     facts,
     mentions: verdict === "text" ? mentionsOf(readable, facts.sellerSiret?.value ?? null) : null,
     ...(printed.noVat ? { noVat: printed.noVat } : {}),
+    ...(printed.replacedNumber ? { replacedNumber: printed.replacedNumber } : {}),
     ...(facts.sellerSiret === null && printed.sellerNumbers ? { sellerNumbers: printed.sellerNumbers } : {}),
     ...(explain ? { explanation: explainFacts(readable) } : {}),
   };

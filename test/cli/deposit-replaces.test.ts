@@ -2,6 +2,7 @@ import { copyFileSync, readFileSync, truncateSync, writeFileSync } from "node:fs
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { FIXTURES, type SandboxProcess, startSandboxProcess } from "../support/cli.ts";
+import { invoicePdf, PLAIN } from "../support/many-invoices.ts";
 import { tempFolder } from "../support/temp.ts";
 import { warmCpro } from "../support/warm-cpro.ts";
 
@@ -68,6 +69,29 @@ describe("cpro deposit --replaces", () => {
     expect(none.code).toBe(3);
     expect(codes(none)).toContain("REPLACED_UNKNOWN");
     expect((await run("list", "--number", "NEW-2", "--json")).json().total).toBe(0);
+  });
+});
+
+describe("an invoice that says it cancels and replaces another", () => {
+  const printed = (number: string, replaces: string) => {
+    const path = join(home, `${number}.pdf`);
+    writeFileSync(path, invoicePdf(number, undefined, { ...PLAIN, replaces }));
+    return run("deposit", path, "--yes", "--json");
+  };
+
+  it("is linked with it where that one is rejected, and doubted where it is still to be paid", async () => {
+    await rejected("OLD-3");
+    const again = await printed("NEW-3", "OLD-3");
+    expect(again.json()).toMatchObject({ outcome: "submitted", replaces: "OLD-3" });
+    expect(codes(again)).toContain("REPLACES_PRINTED");
+    expect((await run("show", "OLD-3", "--json")).json()).toMatchObject({ replacedBy: "NEW-3", action: "none" });
+    const twice = await printed("NEW-3B", "OLD-3");
+    expect(codes(twice)).toContain("REPLACED_BEFORE");
+    await deposit("GOOD-3");
+    const beside = await printed("NEW-4", "GOOD-3");
+    expect([beside.json().replaces, codes(beside)]).toEqual([undefined, expect.arrayContaining(["REPLACES_ALIVE"])]);
+    // Of a number that Chorus Pro does not know nothing is said.
+    expect(codes(await printed("NEW-5", "NOBODY")).filter((code: string) => code.startsWith("REPLACE"))).toEqual([]);
   });
 });
 

@@ -35,13 +35,15 @@ export interface PrintedAmounts {
   readonly date?: string;
   /** A credit note that takes something back from this invoice. */
   readonly creditOf?: string;
+  /** The invoice whose place it takes. */
+  readonly replaces?: string;
 }
 
 export const PLAIN: PrintedAmounts = { ht: "100,00", recap: [["TVA 20 %", "20,00"]], ttc: "120,00" };
 
 /** The bytes of one invoice: HT 100,00, TVA 20,00, TTC 120,00, from the ready-made seller, unless said. */
 export function invoicePdf(number: string, seller = "51234567900017", amounts = PLAIN): Buffer {
-  const { ht, recap, ttc, service = "ACCUEIL", date = "05/10/2026", creditOf } = amounts;
+  const { ht, recap, ttc, service = "ACCUEIL", date = "05/10/2026", creditOf, replaces } = amounts;
   const below = 16 * (recap.length - 1);
   const lines: readonly (readonly [number, number, string])[] = [
     [50, 780, "ATELIER DES QUATRE VENTS SARL"],
@@ -53,6 +55,7 @@ export function invoicePdf(number: string, seller = "51234567900017", amounts = 
     [50, 620, creditOf ? `Avoir n\\260 ${number}` : `Facture n\\260 ${number}`],
     [50, 600, `${creditOf ? "Date de l'avoir" : "Date de facture"} : ${date}`],
     ...(creditOf ? ([[50, 572, `Facture d'origine : ${creditOf}`]] as const) : []),
+    ...(replaces ? ([[50, 572, `Annule et remplace la facture n\\260 ${replaces}`]] as const) : []),
     [50, 586, `Code service : ${service}`],
     [50, 540, "Relecture et mise en page"],
     [470, 540, ht],

@@ -17,6 +17,8 @@ export const DEPOSIT_FINDINGS = {
   REPLACED_UNKNOWN: "number",
   REPLACED_NOT_REJECTED: "number status",
   REPLACED_BEFORE: "by number",
+  REPLACES_PRINTED: "number",
+  REPLACES_ALIVE: "number status",
   ATTACHMENT_RENAMED: "from name",
   FACTURX_REMOVED: "file",
   FACTURX_KEPT: "",

@@ -28,7 +28,7 @@ const MORE = /^\s*(?:(?:et|and|ou|a|au)\s+|[,;/+&]\s*)(?:(?:la |de )?(?:facture 
  * @param own the number of the credit note itself
  */
 export function findOriginalNumber(sheets: readonly Sheet[], own: string | null): Scored<string> | null {
-  const named = sheets.flatMap((sheet) => sheet.labels.flatMap((segment) => candidatesOf(sheet, segment)));
+  const named = candidatesIn(sheets, saysOriginal);
   const others = named.filter(({ value }) => value !== own);
   // Without its own number a bare one may be just that.
   const certain = others.filter(({ score }) => score >= SAID || own !== null);
@@ -37,22 +37,39 @@ export function findOriginalNumber(sheets: readonly Sheet[], own: string | null)
   return found === null || found.value === SEVERAL ? null : found;
 }
 
+/** The number of the invoice that this one says it takes the place of: `Annule et remplace la facture n° 12`. */
+export function findReplacedNumber(sheets: readonly Sheet[], own: string | null): string | null {
+  const said = candidatesIn(sheets, (_, before) => REPLACES.test(before)).filter(({ score }) => score >= SAID);
+  const found = new Set(said.map(({ value }) => value));
+  const [replaced] = found;
+  return found.size === 1 && replaced !== own && replaced !== SEVERAL ? (replaced ?? null) : null;
+}
+
+const REPLACES =
+  /(?<![a-z])(?:remplac(?:e|ant|ement)|replaces|supersedes)(?: (?:de|la|le|l'|et|annule|notre|votre|the|our))*\s*$/;
+
 const SAID = 5;
 const BARE = 2;
 /** In the place of a number: no invoice in particular. */
 const SEVERAL = "";
 
-function candidatesOf(sheet: Sheet, segment: Segment): Scored<string>[] {
+type Says = (label: string, before: string) => boolean;
+const saysOriginal: Says = (label, before) =>
+  SAYS_ORIGIN.test(label) || CORRECTS.test(before) || namesAnotherInvoice(before);
+
+const candidatesIn = (sheets: readonly Sheet[], says: Says): Scored<string>[] =>
+  sheets.flatMap((sheet) => sheet.labels.flatMap((segment) => candidatesOf(sheet, segment, says)));
+
+function candidatesOf(sheet: Sheet, segment: Segment, says: Says): Scored<string>[] {
   const { folded } = segment;
   if (!/facture|invoice/.test(folded)) return [];
   return [...folded.matchAll(LABEL)].flatMap(({ 0: label, index }): Scored<string>[] => {
     const end = index + label.length;
     const before = folded.slice(0, index);
     if (NOT_CORRECTED.test(before) || /^ ?d'avoir/.test(folded.slice(end))) return [];
-    const isSaid = SAYS_ORIGIN.test(label) || CORRECTS.test(before) || namesAnotherInvoice(before);
     const labelled = labelledValue(sheet, segment, end, readNumber);
     if (!labelled) return [];
-    const score = isSaid ? SAID : BARE;
+    const score = says(label, before) ? SAID : BARE;
     return [{ value: labelled.value, score, page: sheet.page, segment: labelled.segment }];
   });
 }

@@ -11,7 +11,7 @@ import { findHeadline, findInvoiceType } from "./invoice-type.ts";
 import { findIssueDate } from "./issue-date.ts";
 import { layOut } from "./layout.ts";
 import { plainThousands } from "./number-style.ts";
-import { findOriginalNumber } from "./original-number.ts";
+import { findOriginalNumber, findReplacedNumber } from "./original-number.ts";
 import { findParties, miscopiedBuyer, sellerNumbersOf } from "./parties.ts";
 import { misalignment } from "./places.ts";
 import { findProseTotals } from "./prose-totals.ts";
@@ -45,6 +45,7 @@ interface ReadFacts {
   readonly findings: Finding[];
   readonly sellerNumbers?: PdfReport["sellerNumbers"];
   readonly noVat?: PdfReport["noVat"];
+  readonly replacedNumber?: PdfReport["replacedNumber"];
 }
 
 /** What of {@link readFacts} is asked for by name elsewhere. */
@@ -155,7 +156,8 @@ function factsOf(document: Document): ReadFacts {
   }
   if (totals.contradiction)
     findings.push({ code: "PDF_TOTALS_DISAGREE", severity: "warning", params: { ...totals.contradiction } });
-  return { facts, sellerNumbers, noVat, findings };
+  const replacedNumber = type?.value === "invoice" ? findReplacedNumber(sheets, number?.value ?? null) : null;
+  return { facts, sellerNumbers, replacedNumber, noVat, findings };
 }
 
 /**

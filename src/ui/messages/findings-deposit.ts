@@ -93,6 +93,14 @@ export const fr: Catalogue = {
     message: `La facture ${p(x.number)} a déjà été refaite, sous le numéro ${p(x.by)} : la refaire ferait un doublon.`,
     hint: `Voyez où elle en est : cpro show ${p(x.by)} ; si elle est rejetée à son tour, c’est elle qui se refait : --replaces ${p(x.by)}`,
   }),
+  REPLACES_PRINTED: (x) => ({
+    message: `Cette facture dit remplacer la facture ${p(x.number)}, que son destinataire a rejetée : c’est noté.`,
+    hint: "Rien à faire : la facture rejetée ne vous sera plus rappelée.",
+  }),
+  REPLACES_ALIVE: (x) => ({
+    message: `Cette facture dit remplacer la facture ${p(x.number)}, qui n’est pas rejetée (statut ${statuses.labelOf(statuses.fr, p(x.status))}) : les deux seraient à payer.`,
+    hint: "Seule une facture rejetée se remplace ; les autres s’annulent par un avoir.",
+  }),
   ATTACHMENT_RENAMED: (x) => ({
     message: `La pièce jointe « ${p(x.from)} » sera envoyée sous le nom « ${p(x.name)} ».`,
     hint: "Rien à faire : Chorus Pro n’admet que des noms courts, sans accent ni espace.",
@@ -243,6 +251,14 @@ export const en: Catalogue = {
   REPLACED_BEFORE: (x) => ({
     message: `Invoice ${p(x.number)} was made again already, under number ${p(x.by)}: doing so twice would make a duplicate.`,
     hint: `See how it stands: cpro show ${p(x.by)}; if it is rejected in turn, that one is made again: --replaces ${p(x.by)}`,
+  }),
+  REPLACES_PRINTED: (x) => ({
+    message: `This invoice says that it replaces invoice ${p(x.number)}, which its recipient rejected: noted.`,
+    hint: "Nothing to do: the rejected invoice will not be recalled to you any more.",
+  }),
+  REPLACES_ALIVE: (x) => ({
+    message: `This invoice says that it replaces invoice ${p(x.number)}, which is not rejected (status ${statuses.labelOf(statuses.en, p(x.status))}): both would be to pay.`,
+    hint: "Only a rejected invoice is replaced; any other is cancelled by a credit note.",
   }),
   ATTACHMENT_RENAMED: (x) => ({
     message: `Attachment “${p(x.from)}” will be sent under the name “${p(x.name)}”.`,

@@ -2,9 +2,10 @@ import { invoiceOfDraft } from "../../domain/deposit/invoice-of-draft.ts";
 import { DEPOSIT_STATES, isAccepted, isOpenQuestion } from "../../domain/deposit/state.ts";
 import { acceptable, type Finding, findingOf } from "../../domain/finding.ts";
 import { yearOf } from "../../domain/invoice-number.ts";
+import type { PdfReport } from "../../domain/pdf-report.ts";
 import type { InvoiceDraft, UsedNumber } from "../../domain/preflight/input.ts";
 import { servicesOffered } from "../../domain/recipient.ts";
-import { isDraft } from "../../domain/status.ts";
+import { isDraft, isWithdrawn } from "../../domain/status.ts";
 import { baseName } from "../../kit/base-name.ts";
 import { usualType } from "../attachment-type.ts";
 import { askReferenceFacts } from "../reference-facts.ts";
@@ -60,7 +61,9 @@ export async function planDeposit(
   const sisters = checked.some(({ code }) => code === "NUMBER_SENT_BY_SISTER")
     ? []
     : await sisterFindings(ports, merged.draft, request);
-  const findings = [...checked, ...sisters, ...(await replacedFindings(ports, replaced))];
+  const printed = await printedReplacement(ports, report, replaced);
+  const findings = [...checked, ...sisters, ...(await replacedFindings(ports, replaced)), ...printed.findings];
+  const replaces = request.replaces ?? printed.replaces;
   const invoice = invoiceOfDraft(merged.draft);
   if (!acceptable(findings) || invoice === null || sellerId === null) {
     return { ok: false, findings };
@@ -86,7 +89,7 @@ export async function planDeposit(
     vatReason,
     attachments,
     findings,
-    ...(request.replaces === undefined ? {} : { replaces: request.replaces }),
+    ...(replaces === undefined ? {} : { replaces }),
   };
   return { ok: true, plan };
 }
@@ -157,6 +160,27 @@ export async function replacedFindings(
   if (status === undefined) return [{ code: "REPLACED_UNKNOWN", severity: "error", params: { number } }];
   if (statuses.has("REJETEE")) return [];
   return [{ code: "REPLACED_NOT_REJECTED", severity: "error", params: { number, status } }];
+}
+
+/**
+ * The invoice that this one says it cancels and replaces, where nobody named one. Rejected, it is made again by this one;
+ * any other that Chorus Pro still has would be to pay besides.
+ */
+async function printedReplacement(
+  ports: DepositPorts,
+  { replacedNumber }: PdfReport,
+  asked: Parameters<typeof replacedFindings>[1],
+): Promise<{ readonly replaces?: string; readonly findings: readonly Finding[] }> {
+  const none = { findings: [] };
+  if (!replacedNumber || asked.number !== undefined || asked.sellerId === null) return none;
+  const [finding] = await replacedFindings(ports, { ...asked, number: replacedNumber });
+  if (finding === undefined) {
+    const params = { number: replacedNumber };
+    return { replaces: replacedNumber, findings: [{ code: "REPLACES_PRINTED", severity: "info", params }] };
+  }
+  if (finding.code === "REPLACED_BEFORE") return { findings: [{ ...finding, severity: "warning" }] };
+  if (finding.code !== "REPLACED_NOT_REJECTED" || isWithdrawn(String(finding.params.status))) return none;
+  return { findings: [{ code: "REPLACES_ALIVE", severity: "warning", params: finding.params }] };
 }
 
 /**

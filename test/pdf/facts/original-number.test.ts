@@ -68,3 +68,33 @@ describe("the invoice that a credit note corrects", () => {
     expect(originalOf("AVOIR", [50, 300, "Facture n° GG-2026-101"])).toBeNull();
   });
 });
+
+describe("the invoice whose place this one takes", () => {
+  const replacedBy = (...lines: readonly string[]) => {
+    const all = lines.map((text, index): Line => [50, 300 + 20 * index, text]);
+    return readFacts([pageOf([[50, 60, "Menuiserie Aubrac"], [50, 150, "FACTURE N° FA-7", 18], ...all])]);
+  };
+  it.each([
+    "Annule et remplace la facture n° GG-2026-101 du 02/11/2026",
+    "Cette facture annule et remplace la facture GG-2026-101",
+    "En remplacement de la facture GG-2026-101",
+    "Remplace notre facture n° GG-2026-101 rejetée le 3 novembre",
+    "Facture remplaçant la facture n° GG-2026-101",
+    "Replaces invoice GG-2026-101",
+  ])("%s", (line) => {
+    expect(replacedBy(line)).toMatchObject({
+      ...{ replacedNumber: "GG-2026-101", facts: { invoiceNumber: { value: "FA-7" } } },
+    });
+  });
+
+  it.each([
+    ["Suite à notre facture n° GG-2026-101"],
+    ["Annulée et remplacée par la facture n° GG-2026-101"],
+    ["Remplace la facture FA-7"],
+    ["Remplace les factures n° GG-2026-101 et GG-2026-102"],
+    ["Remplace la facture GG-2026-101", "Remplace la facture GG-2026-102"],
+    ["Remplacement de la chaudière, facture GG-2026-101"],
+  ])("nothing of: %s", (...lines) => {
+    expect(replacedBy(...lines).replacedNumber).toBeNull();
+  });
+});
