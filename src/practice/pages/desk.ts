@@ -1,7 +1,7 @@
 import { MOTIVES } from "../../domain/motives.ts";
 import { formatSiret } from "../../domain/siret.ts";
 import { RECIPIENT_STATUSES, type RecipientStatus, WAY_TO_PAYMENT } from "../../domain/status.ts";
-import { html } from "../../kit/html.ts";
+import { type Html, html } from "../../kit/html.ts";
 import { PORTAL_PREFIX } from "../../sandbox/portal/routes.ts";
 import { canReply, replyAsRecipient } from "../../sandbox/recipient-reply.ts";
 import { Refusal } from "../../sandbox/refusals.ts";
@@ -14,7 +14,7 @@ import { pick } from "../../ui/language.ts";
 import * as motives from "../../ui/messages/codes-motives.ts";
 import * as messages from "../../ui/messages/practice-desk.ts";
 import { Refused, refusalSentence } from "../act.ts";
-import { creditMark, day, money, statusHtml, sumText } from "../invoices.ts";
+import { creditMark, day, money, statusHtml, statusText, sumText } from "../invoices.ts";
 import {
   actions,
   area,
@@ -148,29 +148,33 @@ function one(visit: Visit, params: readonly string[], fault: string | null): Pag
   ];
   const button = (value: string, label: string, kind = "second") =>
     html`<button name="go" value="${value}" class="${kind}">${label}</button>`;
+  const { outcomes } = text;
+  const recycling = visit.moment.settings.recyclingWithdrawn ? outcomes.recycleWithdrawn : outcomes.recycle;
+  const decision = (shown: Html, outcome: string) => html`<div class="actions">${shown}</div><div>${outcome}</div>`;
   const act = !canReply(invoice.status)
     ? note(text.decided)
     : html`<section class="panel"><h2>${text.decide}</h2>${form(visit, `/organisme/${body.identifier}/${invoice.id}`, [
         select("motive", text.motive, options, sent.text("motive")),
         area("comment", text.comment, sent.text("comment")),
-        actions(
-          button("REJETEE", text.buttons.reject, "bad"),
-          button("SUSPENDUE", text.buttons.suspend),
-          button("REJETEE:SE_ERR", text.buttons.wrongService),
-          button("A_RECYCLER", text.buttons.recycle),
-        ),
+        html`<div class="decisions">${[
+          decision(button("REJETEE", text.buttons.reject, "bad"), outcomes.reject),
+          decision(button("REJETEE:SE_ERR", text.buttons.wrongService, "bad"), outcomes.wrongService),
+          decision(button("SUSPENDUE", text.buttons.suspend), outcomes.suspend),
+          decision(button("A_RECYCLER", text.buttons.recycle), recycling),
+        ]}</div>`,
         actions(
           BUTTONS.map((status) =>
             button(status, text.steps[status] ?? status, status === "MISE_EN_PAIEMENT" ? "" : "second"),
           ),
         ),
+        html`<p>${outcomes.steps}</p>`,
       ])}</section>`;
   return {
     title: text.invoice(invoice.number ?? "", invoice.supplier_name, invoice.type === "AVOIR"),
     desk: body.name,
     status: fault === null ? 200 : 422,
-    body: html`${visit.query.has("fait") ? doneBox(text.done, withdrawn ? text.recyclingWithdrawn : text.doneDetail) : ""}${fault === null ? "" : errorBox(visit.text.refused, fault)}<p>${link(`/organisme/${body.identifier}`, text.backToReceived)}</p>${about(visit, invoice)}${act}
-<h2>${text.document}</h2><p><a href="${PORTAL_PREFIX}/organisme/${body.identifier}/${invoice.id}/fichier" target="_blank" rel="noopener">${text.openDocument}</a></p><iframe src="${PORTAL_PREFIX}/organisme/${body.identifier}/${invoice.id}/fichier" title="${text.document}"></iframe>${history(visit, invoice)}`,
+    body: html`${visit.query.has("fait") ? doneBox(text.done, withdrawn ? text.recyclingWithdrawn : text.doneDetail(statusText(visit, invoice.status))) : ""}${fault === null ? "" : errorBox(visit.text.refused, fault)}<p>${link(`/organisme/${body.identifier}`, text.backToReceived)}</p>${about(visit, invoice)}${act}
+<h2>${text.document}</h2><p><a href="${PORTAL_PREFIX}/organisme/${body.identifier}/${invoice.id}/fichier" target="_blank" rel="noopener">${text.openDocument}</a></p><iframe src="${PORTAL_PREFIX}/organisme/${body.identifier}/${invoice.id}/fichier" title="${text.document}"></iframe>${history(visit, invoice, DRAFT_STATUSES)}`,
   };
 }
 

@@ -93,7 +93,8 @@ export function about(visit: Visit, invoice: ListedInvoice): Html {
   ]);
 }
 
-export function history(visit: Visit, { id }: ListedInvoice): Html {
+/** @param hidden states that this reader does not see */
+export function history(visit: Visit, { id }: ListedInvoice, hidden: readonly string[] = []): Html {
   const text = wordsOf(visit);
   const rows = visit.moment.db.all<{ status: string; at: string; comment: string | null; by_name: string }>(
     "SELECT status, at, comment, by_name FROM status_changes WHERE invoice_id = ? ORDER BY id DESC",
@@ -102,10 +103,12 @@ export function history(visit: Visit, { id }: ListedInvoice): Html {
   return table(
     text.history,
     text.historyColumns,
-    rows.map((row) => ({
-      cells: [instant(visit, row.at), statusHtml(visit, row.status), row.by_name],
-      below: wordsBelow(visit, row),
-    })),
+    rows
+      .filter(({ status }) => !hidden.includes(status))
+      .map((row) => ({
+        cells: [instant(visit, row.at), statusHtml(visit, row.status), row.by_name],
+        below: wordsBelow(visit, row),
+      })),
     text.noEvent,
   );
 }

@@ -2,6 +2,7 @@ import { todayInParis } from "../../domain/dates.ts";
 import { add, type Cents, fromWireNumber, ZERO } from "../../domain/money.ts";
 import { INVOICE_STATUSES, isDraft, isFinal, needsSupplier } from "../../domain/status.ts";
 import { html } from "../../kit/html.ts";
+import { LOCALES } from "../../kit/locale/locales.ts";
 import type { ListedInvoice } from "../../sandbox/store/invoice-search.ts";
 import { DRAFT_STATUSES } from "../../sandbox/store/invoices.ts";
 import { formatAmount } from "../../ui/format.ts";
@@ -64,7 +65,7 @@ function welcome(visit: Visit): Page {
     ([on, list]) =>
       html`<h3>${day(visit, on)}</h3><ul>${list.map(({ id, number, status, at: when, ...change }) => {
         const comment = wordsBelow(visit, { status, ...change });
-        return html`<li><a href="${at(`/factures/${id}`)}">${number}</a> : ${statusHtml(visit, status)} (${instant(visit, when)})${comment ? html` – ${comment}` : ""}</li>`;
+        return html`<li><a href="${at(`/factures/${id}`)}">${number}</a>${LOCALES[visit.language].colon}${statusHtml(visit, status)} (${instant(visit, when)})${comment ? html` – ${comment}` : ""}</li>`;
       })}</ul>`,
   );
   return {

@@ -252,8 +252,8 @@ export function spacesTable({ text, language }: Visit, open: ReadonlySet<Workspa
   const rows = WORKSPACES.map((space) => {
     const name = `space-${space}`;
     const options: readonly Option[] = [
-      ["oui", text.yes],
-      ["", text.no],
+      ["oui", text.yes.toUpperCase()],
+      ["", text.no.toUpperCase()],
     ];
     const items = options.map(
       ([value, label]) =>

@@ -23,8 +23,19 @@ export const fr = {
   buttons: {
     reject: "Rejeter",
     suspend: "Suspendre",
-    wrongService: "Mauvais service",
+    wrongService: "Mauvais service (rejet)",
     recycle: "À recycler",
+  },
+  /** What comes of each decision. */
+  outcomes: {
+    reject:
+      "Refusée pour de bon : le fournisseur la refait sous un nouveau numéro. Un motif ou un commentaire est exigé.",
+    wrongService: "De même, avec le motif « SE incorrect » quel que soit celui qui est choisi au-dessus.",
+    suspend:
+      "Elle attend une pièce ou une précision du fournisseur, puis vous revient. Un motif ou un commentaire est exigé.",
+    recycle: "Le fournisseur corrige le destinataire, le service ou l’engagement, sous le même numéro.",
+    recycleWithdrawn: "Ce circuit est en cours de retrait : la facture est rejetée, comme par « Rejeter ».",
+    steps: "La facture avance jusqu’à l’état choisi ; mise en paiement, il ne reste rien à décider.",
   },
   steps: {
     PRISE_EN_COMPTE_DESTINATAIRE: "Prendre en compte",
@@ -35,7 +46,7 @@ export const fr = {
     MISE_EN_PAIEMENT: "Mettre en paiement",
   } as Readonly<Record<string, string>>,
   done: "C’est fait.",
-  doneDetail: "Le fournisseur le voit.",
+  doneDetail: (state: string) => `État : ${state}. Le fournisseur le voit.`,
   recyclingWithdrawn:
     "Le recyclage est en cours de retrait : la facture est rejetée, et le fournisseur la refera sous un nouveau numéro.",
   document: "Le document",
@@ -65,8 +76,16 @@ export const en: typeof fr = {
   buttons: {
     reject: "Reject",
     suspend: "Suspend",
-    wrongService: "Wrong service",
+    wrongService: "Wrong service (refused)",
     recycle: "To recycle",
+  },
+  outcomes: {
+    reject: "Refused for good: the supplier makes it again under a new number. A motive or a comment is required.",
+    wrongService: "The same, with the motive “SE incorrect” whichever is chosen above.",
+    suspend: "It waits for a document or a word of the supplier, then comes back. A motive or a comment is required.",
+    recycle: "The supplier corrects recipient, service or commitment, under the same number.",
+    recycleWithdrawn: "This way is being withdrawn: the invoice is rejected, as by “Reject”.",
+    steps: "The invoice moves on to the state chosen; put to payment, nothing is left to decide.",
   },
   steps: {
     PRISE_EN_COMPTE_DESTINATAIRE: "Take into account",
@@ -77,7 +96,7 @@ export const en: typeof fr = {
     MISE_EN_PAIEMENT: "Put to payment",
   },
   done: "Done.",
-  doneDetail: "The supplier sees it.",
+  doneDetail: (state) => `State: ${state}. The supplier sees it.`,
   recyclingWithdrawn:
     "Recycling is being withdrawn: the invoice is rejected, and the supplier makes it again under a new number.",
   document: "The document",
