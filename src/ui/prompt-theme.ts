@@ -64,7 +64,8 @@ export function promptTheme(
       answer: paint("cyan"),
       message: (shown: string) => paint("bold")(shown),
       error: (shown: string) => paint("red")(fitted(`! ${shown}`)),
-      defaultAnswer: (shown: string) => paint("dim")(`(${mayBeEmpty ? text.clears(shown) : shown})`),
+      // On a line of its own, behind a blank, where it does not fit beside the question.
+      defaultAnswer: (shown: string) => paint("dim")(fitted(` (${mayBeEmpty ? text.clears(shown) : shown})`).slice(1)),
       help: (shown: string) => paint("dim")(fitted(shown)),
       highlight: (shown: string) => {
         onCursor(shown.replace(/^>(?:\[.\])? /, ""));

@@ -33,6 +33,12 @@ const FROM_DIRECTORY: ReadonlySet<FindingCode> = new Set<FindingCode>([
   "VALIDATOR_INACTIVE",
 ]);
 
+/** Of what the directory knows, what would stop an invoice: told before anybody is told that all is ready. */
+export async function directoryErrors(directory: Directory, request: PreflightRequest): Promise<readonly Finding[]> {
+  const { findings } = await preflight(directory, request);
+  return findings.filter(({ severity, code }) => severity === "error" && FROM_DIRECTORY.has(code));
+}
+
 /**
  * Runs every rule on an invoice, asking the directory for its recipient (and validator). When the findings contradict
  * what the user wants on the word of a kept answer, Chorus Pro is asked again, once per run, before saying so.

@@ -87,7 +87,7 @@ export const fr = {
     `${plural(withdrawn, "rejetée, abandonnée ou pas envoyée", "rejetées, abandonnées ou pas envoyées")}, ${plural(credits, "avoir", "avoirs")}${nothing > 0 ? `, ${nothing} sans rien à payer` : ""}`,
   ageing: "Reste à payer par ancienneté, avoirs déduits",
   ages: {
-    "not-begun": "pas encore reçue par le destinataire",
+    "not-begun": "pas encore à disposition du destinataire",
     "in-term": "délai en cours, ou suspendu",
     "to-30": "en retard de 1 à 30 jours",
     "to-60": "en retard de 31 à 60 jours",
@@ -110,7 +110,7 @@ export const fr = {
     overdue: "impayée, en retard",
     suspended: "délai interrompu",
     paid: "payée, délai inconnu",
-    "not-available": "pas encore à disposition",
+    "not-available": "pas encore à disposition du destinataire",
     unreported: "échue, paiement jamais signalé par ce destinataire",
     "already-paid": "déjà payée au dépôt (A2)",
     "not-owed": "pas chez le destinataire",
@@ -296,7 +296,7 @@ export const en: typeof fr = {
     `${withdrawn} rejected, withdrawn or never sent, ${plural(credits, "credit note", "credit notes", "en")}${nothing > 0 ? `, ${nothing} with nothing to pay` : ""}`,
   ageing: "Still to be paid, by age, less credit notes",
   ages: {
-    "not-begun": "not with its recipient yet",
+    "not-begun": "not available to the recipient yet",
     "in-term": "in its term, or suspended",
     "to-30": "1 to 30 days late",
     "to-60": "31 to 60 days late",

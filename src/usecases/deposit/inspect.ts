@@ -11,6 +11,7 @@ import { baseName } from "../../kit/base-name.ts";
 import type { Account } from "../ports/account.ts";
 import type { Files } from "../ports/files.ts";
 import type { Journal } from "../ports/journal.ts";
+import type { PreflightRequest } from "../preflight.ts";
 import { environmentKey } from "./environment-key.ts";
 import type { AttachmentFile, DepositPorts, DepositRequest, Inspection, MergedInvoice } from "./types.ts";
 
@@ -93,18 +94,11 @@ export function nameAttachments<T extends { readonly path: string }>(
  * that is missing wait until the person and the account were asked.
  */
 export async function localFindings(ports: InspectionPorts, inspection: Inspection): Promise<readonly Finding[]> {
-  const { request, report, attachments } = inspection;
+  const { request, report } = inspection;
   const { draft, findings } = mergeInvoice(request.given, report.facts, { seller: null, earlier: null });
   const checked = runPreflight({
-    environment: await ports.environment(),
-    today: todayInParis(ports.now()),
-    route: "pdf",
-    invoice: draft,
-    file: { name: baseName(request.path), report },
-    attachments,
+    ...(await lookedAt(ports, inspection, draft)),
     recipient: { state: "not-asked" },
-    issuers: null,
-    usedNumbers: [],
   });
   const own = inspection.findings.filter(({ severity }) => severity === "error");
   // Of what a credit note corrects nobody is asked later.
@@ -115,6 +109,24 @@ export async function localFindings(ports: InspectionPorts, inspection: Inspecti
     ...own,
     ...checked.filter(({ code }) => !isLater(code)),
   ];
+}
+
+/** What the rules look at before anybody but the directory is asked. */
+export async function lookedAt(
+  ports: Pick<InspectionPorts, "environment" | "now">,
+  { request, report, attachments }: Pick<Inspection, "request" | "report" | "attachments">,
+  invoice: MergedInvoice["draft"],
+): Promise<PreflightRequest> {
+  return {
+    environment: await ports.environment(),
+    today: todayInParis(ports.now()),
+    route: "pdf",
+    invoice,
+    file: { name: baseName(request.path), report },
+    attachments,
+    issuers: null,
+    usedNumbers: [],
+  };
 }
 
 /** The invoice as the account at hand would deposit it. `answers` are what the person was asked. */

@@ -97,7 +97,8 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
     ask("Montant TVA", line("20")),
     ask("Montant TTC", enter),
     ask("Net à payer", enter),
-    ask("Tout est prêt", choice("Continuer")),
+    // Its service is said to be unknown before anything is called ready.
+    ask("Il reste à vérifier", choice("Continuer")),
   ];
   const batch = menu("Envoyer plusieurs");
   const accounts = menu("Se connecter");

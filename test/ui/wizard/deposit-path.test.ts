@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { Deposit } from "../../../src/domain/deposit/state.ts";
 import { CproError } from "../../../src/domain/errors.ts";
 import { FACT_FIELDS, FIELDS } from "../../../src/domain/fields.ts";
 import { type Finding, findingOf } from "../../../src/domain/finding.ts";
@@ -40,6 +42,7 @@ interface Options {
   readonly services?: typeof SERVICES;
   readonly replaces?: string;
   readonly rejected?: InvoiceSummary;
+  readonly stopped?: Deposit;
   readonly ends?: readonly Ended[];
   /** Where an earlier run kept what was typed. */
   readonly folder?: string;
@@ -58,7 +61,8 @@ async function deposit(script: Script, options: Options = {}) {
     ...{ facturx: null, findings: [] as readonly Finding[], facts: { ...read(number), ...options.facts } },
     ...options.report,
   };
-  const structure = { name: "OFFICE", serviceRequired: false, commitmentRequired: false };
+  const demands = { serviceRequired: false, commitmentRequired: false };
+  const structure = { name: "OFFICE", active: true, isPublic: true, ...demands };
   const directory = {
     recipient: async (identifier: string) => ({
       recipient: { structure: { identifier, ...structure }, services },
@@ -87,7 +91,7 @@ async function deposit(script: Script, options: Options = {}) {
   const world = fakeWorld(prompter, { folder, deps, ends: options.ends ?? [] });
   await walk(
     world,
-    async (steps) => void (await depositPath(steps, replaces, null, options.rejected ?? null)),
+    async (steps) => void (await depositPath(steps, replaces, options.stopped ?? null, options.rejected ?? null)),
     () => undefined,
   );
   return { ran: world.ran, said: world.said.join("\n"), initials: strict.initials };
@@ -139,6 +143,23 @@ describe("a deposit that is left in the middle", () => {
     await expect(deposit(anew, another)).rejects.toThrow();
   });
 
+  it("is newer than its draft where answers were changed behind the upload", async () => {
+    const process = processOn(createWorld());
+    const folder = tempFolder();
+    await leave(folder, STOP, { process });
+    const { file } = pdfPlan("D-1");
+    const stopped = { id: "d", file: { ...file, path: join(folder, "a.pdf") } } as unknown as Deposit;
+    await expect(
+      deposit(
+        [
+          ["You began", true],
+          ["(TTC)", STOP],
+        ],
+        { facts, folder, process, stopped },
+      ),
+    ).rejects.toThrow();
+  });
+
   it("is left to its draft where the PDF is at Chorus Pro", async () => {
     const folder = tempFolder();
     const ends = [{ kind: "stopped", hasUploaded: true }] as const;
@@ -175,6 +196,22 @@ describe("a service chosen once all is ready", () => {
       { services: SERVICES },
     );
     expect(ran).toEqual(["deposit a.pdf --service ECOLES --commitment BC-1"]);
+  });
+});
+
+describe("a service that the recipient has not", () => {
+  it("is told and asked for before anything is called ready", async () => {
+    const { ran, said, initials } = await deposit(
+      [
+        ["still to be checked", "Correct now: the service"],
+        ["Service", "ACCUEIL"],
+        ["Everything is ready", "Go on"],
+      ],
+      { services: SERVICES, facts: { serviceCode: { value: "ACCUEUIL", source: "text", page: 1 } } },
+    );
+    expect(said).toContain("ACCUEUIL");
+    expect(initials[1]).toBe("fix");
+    expect(ran).toEqual(["deposit a.pdf --service ACCUEIL"]);
   });
 });
 

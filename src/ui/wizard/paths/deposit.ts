@@ -10,13 +10,14 @@ import { formatSiret } from "../../../domain/siret.ts";
 import { baseName } from "../../../kit/base-name.ts";
 import { firstOf } from "../../../kit/first-of.ts";
 import { printedReason } from "../../../usecases/deposit/exemption-reason.ts";
-import { inspectDeposit, localFindings, mergeFor, withNumber } from "../../../usecases/deposit/inspect.ts";
+import { inspectDeposit, localFindings, lookedAt, mergeFor, withNumber } from "../../../usecases/deposit/inspect.ts";
 import type { Inspection } from "../../../usecases/deposit/types.ts";
 import { isDeposited, usedNumberFindings } from "../../../usecases/deposit/used-number.ts";
 import { flowRoute } from "../../../usecases/flow/route.ts";
 import type { Begun } from "../../../usecases/ports/entered.ts";
 import type { InvoiceSummary } from "../../../usecases/ports/gateway.ts";
 import type { Choice } from "../../../usecases/ports/prompter.ts";
+import { directoryErrors } from "../../../usecases/preflight.ts";
 import { depositQuestions } from "../../deposit-questions.ts";
 import { formatAmount } from "../../format.ts";
 import type { Io } from "../../io.ts";
@@ -46,14 +47,20 @@ export async function depositPath(
   rejected: InvoiceSummary | null = null,
 ): Promise<ExitCode> {
   const { io } = await steps.deps();
-  const about = `deposit ${stopped?.id ?? replaces ?? ""}`;
-  const typing: Typing = { begun: await askBegun(steps, about), file: null, from: 0 };
+  const own = `deposit ${replaces ?? ""}`;
+  // A draft may be older than what was typed since for its file.
+  const newer = stopped !== null && (await begunBefore(steps, own))?.file?.sha256 === stopped.file.sha256;
+  const first = stopped === null || newer ? await askBegun(steps, own) : null;
+  const draft = first === null ? stopped : null;
+  const about = draft === null ? own : `deposit ${draft.id}`;
+  const begun = draft === null ? first : await askBegun(steps, about);
+  const typing: Typing = { begun, file: null, from: 0 };
   const keep = async () => {
     const { file, from } = typing;
     return file !== null && (await keepBegun(steps, from, { about, file, name: baseName(file.path) }));
   };
   try {
-    const exit = await depositPicked(steps, { replaces, stopped, rejected, typing });
+    const exit = await depositPicked(steps, { replaces, stopped: draft, rejected, typing });
     // A draft at Chorus Pro holds the answers, and is gone on with as what it is.
     if (exit === EXIT.done || steps.leftDraft()) await forgetBegun(steps, about);
     else await keep();
@@ -416,7 +423,7 @@ async function completed(
   const answers = await fillIn(steps, inspection, draft);
   const whole = { path, inspection, given: { ...given, ...answers } };
   if (await isDone(mergeFor(inspection, account, whole.given).draft)) return { ...whole, open, isDone: true };
-  const used = doubts(await usedNumber(steps, whole, replaces), given, deps.io);
+  const used = doubts(await foreseen(steps, whole, replaces), given, deps.io);
   if (used.lines !== "") await steps.say(used.lines);
   // An answer may have settled what was in doubt.
   const again = open.length > 0 && Object.keys(answers).length > 0;
@@ -452,18 +459,25 @@ async function doubtsOf(
   const { path, given } = invoice;
   const { io } = await steps.deps();
   const { findings } = await read(steps, path, given);
-  return doubts([...findings, ...(await usedNumber(steps, invoice, replaces))], given, io, before);
+  return doubts([...findings, ...(await foreseen(steps, invoice, replaces))], given, io, before);
 }
 
-/** A number that Chorus Pro will refuse, as far as is known before it is asked. */
-async function usedNumber(
+/** What Chorus Pro will refuse, as far as is known before it is asked: the number, the service, the commitment. */
+async function foreseen(
   steps: Steps,
   { inspection, given }: Pick<Read, "inspection" | "given">,
   replaces: string | null,
 ): Promise<readonly Finding[]> {
   const deps = await steps.deps();
   const { account } = await deps.session();
-  return usedNumberFindings(deps, account, mergeFor(inspection, account, given).draft, replaces);
+  const { draft } = mergeFor(inspection, account, given);
+  const used = await usedNumberFindings(deps, account, draft, replaces);
+  const refused = await steps.remember(`directory ${JSON.stringify(draft)}`, async () => {
+    const request = await lookedAt(deps, inspection, draft);
+    // What cannot be looked up now is found out, and said, by the checks that follow.
+    return directoryErrors(await deps.directory(), request).catch(() => []);
+  });
+  return [...used, ...refused];
 }
 
 /** What goes, and how. */
