@@ -94,12 +94,12 @@ export const fr: Catalogue = {
     hint: `Voyez où elle en est : cpro show ${p(x.by)} ; si elle est rejetée à son tour, c’est elle qui se refait : --replaces ${p(x.by)}`,
   }),
   REPLACES_PRINTED: (x) => ({
-    message: `Cette facture dit remplacer la facture ${p(x.number)}, que son destinataire a rejetée : c’est noté.`,
-    hint: "Rien à faire : la facture rejetée ne vous sera plus rappelée.",
+    message: `Cette facture dit remplacer la facture ${p(x.number)}, que son destinataire a rejetée : c’est noté.`,
+    hint: "Rien à faire : la facture rejetée ne vous sera plus rappelée.",
   }),
   REPLACES_ALIVE: (x) => ({
-    message: `Cette facture dit remplacer la facture ${p(x.number)}, qui n’est pas rejetée (statut ${statuses.labelOf(statuses.fr, p(x.status))}) : les deux seraient à payer.`,
-    hint: "Seule une facture rejetée se remplace ; les autres s’annulent par un avoir.",
+    message: `Cette facture dit remplacer la facture ${p(x.number)}, qui n’est pas rejetée (statut ${statuses.labelOf(statuses.fr, p(x.status))}) : les deux seraient à payer.`,
+    hint: "Seule une facture rejetée se remplace ; les autres s’annulent par un avoir.",
   }),
   ATTACHMENT_RENAMED: (x) => ({
     message: `La pièce jointe « ${p(x.from)} » sera envoyée sous le nom « ${p(x.name)} ».`,

@@ -29,13 +29,13 @@ export const fr = {
   /** What comes of each decision. */
   outcomes: {
     reject:
-      "Refusée pour de bon : le fournisseur la refait sous un nouveau numéro. Un motif ou un commentaire est exigé.",
-    wrongService: "De même, avec le motif « SE incorrect » quel que soit celui qui est choisi au-dessus.",
+      "Refusée pour de bon : le fournisseur la refait sous un nouveau numéro. Un motif ou un commentaire est exigé.",
+    wrongService: "De même, avec le motif « SE incorrect » quel que soit celui qui est choisi au-dessus.",
     suspend:
       "Elle attend une pièce ou une précision du fournisseur, puis vous revient. Un motif ou un commentaire est exigé.",
     recycle: "Le fournisseur corrige le destinataire, le service ou l’engagement, sous le même numéro.",
-    recycleWithdrawn: "Ce circuit est en cours de retrait : la facture est rejetée, comme par « Rejeter ».",
-    steps: "La facture avance jusqu’à l’état choisi ; mise en paiement, il ne reste rien à décider.",
+    recycleWithdrawn: "Ce circuit est en cours de retrait : la facture est rejetée, comme par « Rejeter ».",
+    steps: "La facture avance jusqu’à l’état choisi ; mise en paiement, il ne reste rien à décider.",
   },
   steps: {
     PRISE_EN_COMPTE_DESTINATAIRE: "Prendre en compte",
@@ -46,7 +46,7 @@ export const fr = {
     MISE_EN_PAIEMENT: "Mettre en paiement",
   } as Readonly<Record<string, string>>,
   done: "C’est fait.",
-  doneDetail: (state: string) => `État : ${state}. Le fournisseur le voit.`,
+  doneDetail: (state: string) => `État : ${state}. Le fournisseur le voit.`,
   recyclingWithdrawn:
     "Le recyclage est en cours de retrait : la facture est rejetée, et le fournisseur la refera sous un nouveau numéro.",
   document: "Le document",
