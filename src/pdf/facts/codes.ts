@@ -65,13 +65,17 @@ function isPrefix(word: string): boolean {
   );
 }
 
+/** The label of another reference on the line of a code: `ACCUEIL Engagement : 4500012345`. */
+const NEXT_LABEL =
+  /\s+(?:n ?° ?(?:d'|de )?)?(?:engagement|e\.?j\.?|bon de commande|commande|marche|contrat|siret)(?: [a-z]+)? ?:/;
+
 /**
  * A reference of one word that may hold no digit, as service codes do (`MAIRIE`, `DSI-INFO`, `FAC0000057`); its name in
- * words may follow after a dash or in brackets.
+ * words may follow after a dash or in brackets, and another reference with its label.
  */
 export function readCode(text: string, folded: string): string | null {
   const code = /^([A-Za-z0-9][A-Za-z0-9_./-]*)(?:\s+[-–—(|·•].*|(?:\s*[,;.]|\s+\/)\s.*)?$/
-    .exec(text.trim())?.[1]
+    .exec(text.slice(0, NEXT_LABEL.exec(folded)?.index).trim())?.[1]
     ?.replace(/[./-]+$/, "");
   if (!code || code.length > 100) return null;
   const [date] = findDates(folded);

@@ -6,8 +6,11 @@ import type { Segment, Sheet } from "./sheet.ts";
 
 type Labels = readonly (readonly [number, RegExp])[];
 
-/** What follows the value of another label on one line is a label when it has a colon of its own, or its value in the next cell. */
-const START = String.raw`(?:^|[|·•;,:(/]\s*|\s-\s|\.\s+|\d\s+(?=[^:\d]{4,40}(?::|$)))`;
+/**
+ * What follows the value of another label on one line is a label when it has a colon of its own, or its value in the next
+ * cell; the code of a service may hold no digit.
+ */
+const START = String.raw`(?:^|[|·•;,:(/]\s*|\s-\s|\.\s+|\d\s+(?=[^:\d]{4,40}(?::|$))|service ?: ?[a-z0-9_.-]{2,30}\s+(?=[^:\d]{2,40}:))`;
 /** In the middle of a sentence only a reference called by its number is meant. */
 const NUMBERED = String.raw`\s*(?:n ?°s?|numero|ref\.?)\s*:?(?=\s|$)`;
 

@@ -352,6 +352,18 @@ describe("readFacts, wording by wording", () => {
     expect(valueIn("serviceCode", item(300, 100, "Service : Ressources humaines"), siret)).toBeNull();
   });
 
+  it("takes references that follow one another on a line, each behind its label", () => {
+    const both = (text: string) => {
+      const at = item(40, 100, text);
+      return [valueIn("serviceCode", at), valueIn("commitmentNumber", at)];
+    };
+    expect(both("Référence du service : ACCUEIL Engagement : 4500012345")).toEqual(["ACCUEIL", "4500012345"]);
+    expect(both("Code service : ACCUEIL N° d’engagement : BC-2026-77")).toEqual(["ACCUEIL", "BC-2026-77"]);
+    expect(both("Engagement : 4500012345 Code service : ACCUEIL")).toEqual(["ACCUEIL", "4500012345"]);
+    expect(both("Code service : FAC0000057 EJ : 1405622001")).toEqual(["FAC0000057", "1405622001"]);
+    expect(both("Code service : ACCUEIL et boutique Engagement : 4500012345")[0]).toBeNull();
+  });
+
   it("takes a service in capitals on the line of the recipient's SIRET or of its commitment", () => {
     const line = (text: string) => valueIn("serviceCode", item(40, 100, text));
     const siret = "809 389 232 00020";
