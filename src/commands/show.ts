@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/follow-up.ts";
 import { renderInvoice } from "../ui/views/follow-up.ts";
-import { findInvoice } from "../usecases/follow-up.ts";
+import { answeredComment, findInvoice } from "../usecases/follow-up.ts";
 import { tracer } from "../usecases/traces.ts";
 import type { Deps } from "./deps.ts";
 
@@ -12,6 +12,7 @@ export function showCommand(deps: Deps): Command {
     .action(async (reference: string) => {
       const { account, gateway } = await deps.session();
       const trace = tracer({ account, journal: deps.journal });
-      renderInvoice(await trace.one(await findInvoice(gateway, reference)), deps.io);
+      const invoice = await trace.one(await findInvoice(gateway, reference));
+      renderInvoice(invoice, await answeredComment(gateway, invoice), deps.io);
     });
 }

@@ -1,7 +1,7 @@
 import { dayInParis } from "../domain/dates.ts";
 import { CproError, isFailure, isOutage } from "../domain/errors.ts";
 import { formatSiret } from "../domain/siret.ts";
-import { isDraft, isFinal, isLastWithoutPayment } from "../domain/status.ts";
+import { isDraft, isFinal, isLastWithoutPayment, isOwnComment, recipientComment } from "../domain/status.ts";
 import { instead } from "../kit/instead.ts";
 import { type JournalledPorts, journalled } from "./journalled.ts";
 import { paymentReporters } from "./payment-reporters.ts";
@@ -60,6 +60,16 @@ export async function findInvoice(gateway: ChorusGateway, reference: string): Pr
   const details = id === null ? null : await readInvoice(gateway, id, summary);
   if (details === null) throw new CproError("INVOICE_NOT_FOUND", { params: { invoice: reference } });
   return details;
+}
+
+/** What the recipient wrote last, where the words that stand with the invoice now are the supplier's answer to it. */
+export async function answeredComment(
+  gateway: Pick<ChorusGateway, "history">,
+  { invoiceId, status, comment }: InvoiceSummary,
+): Promise<string | null> {
+  if (comment === null || !isOwnComment(status)) return null;
+  const history = await gateway.history(invoiceId).catch(instead(null, isOutage));
+  return history?.statuses.map(recipientComment).findLast((words) => words !== null) ?? null;
 }
 
 /** A draft left by an upload that was repeated does not make the number ambiguous. */

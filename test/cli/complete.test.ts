@@ -34,7 +34,8 @@ describe("cpro complete", () => {
     expect(first.stderr).toContain("bon_n_7.txt");
     expect(first.json()).toMatchObject({ outcome: "done", invoice: { invoiceId: id, status: "COMPLETEE" } });
     expect(first.code).toBe(0);
-    const { attachments } = await shown("CO-1");
+    const { attachments, comment, recipientComment } = await shown("CO-1");
+    expect([recipientComment, comment]).toEqual(["Il manque le bon de commande", "Le voici"]);
     expect(attachments.map(({ label, type }: { label: string; type: string }) => [label, type])).toEqual([
       ["bon n° 7.txt", "AUTRE"],
       ["bon n° 7.txt", "RIB"],

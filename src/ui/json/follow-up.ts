@@ -101,6 +101,9 @@ export const show = z.strictObject({
   exemptionReason: text.exactOptional().describe("Why it is exempt, in Chorus Pro's words"),
   depositMode: optionalText,
   supplierComment: optionalText,
+  recipientComment: text
+    .exactOptional()
+    .describe("The recipient's last words, where `comment` is the supplier's answer to them"),
   rejectionAcknowledged: z.boolean(),
   attachments: listOf({ id: z.int(), label: optionalText, type: optionalText, extension: optionalText }),
   vatBreakdown: listOf({ rate, taxableAmount: amount, taxAmount: amount }),

@@ -470,8 +470,10 @@ function listColumns(io: Io): Column<Traceable>[] {
   ];
 }
 
-export function renderInvoice(invoice: Traceable<InvoiceDetails>, io: Io): void {
-  if (toldAsJson<"show">(io, () => detailsJson(invoice))) return;
+/** @param answered the recipient's words that the supplier has answered since */
+export function renderInvoice(invoice: Traceable<InvoiceDetails>, answered: string | null, io: Io): void {
+  const more = answered === null ? {} : { recipientComment: answered };
+  if (toldAsJson<"show">(io, () => ({ ...detailsJson(invoice), ...more }))) return;
   const { language } = io;
   const text = pick(language, messages);
   const money = (amount: Cents | null) =>
@@ -484,6 +486,7 @@ export function renderInvoice(invoice: Traceable<InvoiceDetails>, io: Io): void 
     [text.status, statusLabel(invoice.status, language) + since],
     [text.action, taskOf(invoice, language)],
     [text.replacing, invoice.trace?.replaces ?? null],
+    [text.comment, answered],
     [isOwnComment(invoice.status) ? text.answer : text.comment, invoice.comment],
     [text.issueDate, invoice.issueDate && formatDate(invoice.issueDate, language)],
     [
