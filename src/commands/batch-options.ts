@@ -18,8 +18,10 @@ import { type SentAlike, sentAlikeIn } from "../usecases/deposit/alike.ts";
 import { environmentKey } from "../usecases/deposit/environment-key.ts";
 import { printedReason } from "../usecases/deposit/exemption-reason.ts";
 import { earlierDeposit } from "../usecases/deposit/inspect.ts";
+import { replacementOf } from "../usecases/deposit/replaced.ts";
 import { usedNumberFindings } from "../usecases/deposit/used-number.ts";
 import type { Plan } from "../usecases/ports/batch.ts";
+import type { Journal } from "../usecases/ports/journal.ts";
 import { askReferenceFacts, NO_REFERENCE_FACTS } from "../usecases/reference-facts.ts";
 import { tracer } from "../usecases/traces.ts";
 import { type BatchAnswers, noAnswers, setAsideFor, withAnswers } from "./batch-mending.ts";
@@ -119,6 +121,13 @@ async function sellerAccountOf({ account, gateway }: Session, deps: Deps): Promi
     finding: null,
     printedReason: async (draft, report) =>
       (await withoutNetwork(printedReason(lists, { draft, report, orOther: true }))) ?? {},
+    replacement: async (asked) => {
+      const journal = await journalIfAny(deps);
+      const unknown = { replaces: asked.named, findings: [] };
+      if (journal === null) return unknown;
+      const ports = { session: async () => ({ account, gateway }), journal: async () => journal };
+      return (await withoutNetwork(replacementOf(ports, asked))) ?? unknown;
+    },
     withdrawn: remember(async () => (await withoutNetwork(withdrawnToday(gateway, trace))) ?? new Map()),
     checkPorts: {
       account,
@@ -144,15 +153,19 @@ async function withoutNetwork<T>(answer: Promise<T>): Promise<T | null> {
   }
 }
 
-/** A plan writes nothing to the journal, so that it can be made where no journal can be kept. */
-async function earlierDeposits(deps: Deps): Promise<PlanningDeps["earlier"]> {
+/** A plan writes nothing to the journal, so that it can be made where no journal can be kept: null there. */
+async function journalIfAny({ journal }: Pick<Deps, "journal">): Promise<Journal | null> {
   try {
-    const journal = await deps.journal();
-    return async (sha256) => (sha256 === "" ? null : earlierDeposit(journal, sha256));
+    return await journal();
   } catch (error) {
     if (!(error instanceof CproError) || error.code !== "HOME_NOT_WRITABLE") throw error;
-    return async () => null;
+    return null;
   }
+}
+
+async function earlierDeposits(deps: Deps): Promise<PlanningDeps["earlier"]> {
+  const journal = await journalIfAny(deps);
+  return async (sha256) => (sha256 === "" || journal === null ? null : earlierDeposit(journal, sha256));
 }
 
 const ACCEPTED = DEPOSIT_STATES.filter(isAccepted);
@@ -163,24 +176,14 @@ async function depositsOfFiles(deps: Deps): Promise<NonNullable<PlanningDeps["de
 }
 
 async function usedNumbers(deps: Deps): Promise<PlanningDeps["usedNumber"]> {
-  try {
-    const journal = await deps.journal();
-    const ports = { journal: async () => journal };
-    return (account, draft, replaces) => usedNumberFindings(ports, account, draft, replaces);
-  } catch (error) {
-    if (!(error instanceof CproError) || error.code !== "HOME_NOT_WRITABLE") throw error;
-    return async () => [];
-  }
+  const journal = await journalIfAny(deps);
+  if (journal === null) return async () => [];
+  return (account, draft, replaces) => usedNumberFindings({ journal: async () => journal }, account, draft, replaces);
 }
 
 async function alikeOrNothing(deps: Deps): Promise<SentAlike> {
-  try {
-    const journal = await deps.journal();
-    return sentAlikeIn(async () => journal);
-  } catch (error) {
-    if (!(error instanceof CproError) || error.code !== "HOME_NOT_WRITABLE") throw error;
-    return async () => [];
-  }
+  const journal = await journalIfAny(deps);
+  return journal === null ? async () => [] : sentAlikeIn(async () => journal);
 }
 
 /** The plan that the sources are, or that they make; what was made for this run only is removed afterwards. */

@@ -159,6 +159,8 @@ describe("attachments", () => {
     copyFileSync(FACTURE, join(home, "a.pdf"));
     writeFileSync(join(home, "b.pdf"), Buffer.concat([readFileSync(FACTURE), Buffer.from("\n% other\n")]));
     writeFileSync(table, "file;number;replaces\na.pdf;NEW-B;OLD-B\nb.pdf;NEW-C;GOOD-B\n");
+    const planned = await run("batch", "plan", table, "--json");
+    expect(planned.stdout).toContain("REPLACED_NOT_REJECTED");
     const sent = await run("batch", "send", table, "--yes", "--json");
     const lines = sent.stdout
       .trim()

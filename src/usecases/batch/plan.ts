@@ -17,7 +17,9 @@ import { baseName } from "../../kit/base-name.ts";
 import { inOrder } from "../../kit/in-order.ts";
 import { type CheckPorts, checkInvoice } from "../deposit/check-invoice.ts";
 import { inspectRead, mergeFor } from "../deposit/inspect.ts";
+import type { Replacement, replacementOf } from "../deposit/replaced.ts";
 import type { DepositPorts } from "../deposit/types.ts";
+import { replacesItself } from "../deposit/used-number.ts";
 import type { Account } from "../ports/account.ts";
 import type { Plan, PlanDraft, PlanFiles, SourceReader } from "../ports/batch.ts";
 
@@ -29,6 +31,8 @@ export interface SellerAccount {
   withdrawn?(): Promise<ReadonlyMap<number, InvoiceStatus>>;
   /** What the invoice's own words say of why it is exempt; absent where the list of reasons is not asked for. */
   printedReason?(draft: InvoiceDraft, report: PdfReport): Promise<GivenInvoice>;
+  /** Which rejected invoice this one makes again, and what speaks against it; absent where nobody asks the service. */
+  replacement?(asked: Parameters<typeof replacementOf>[1]): Promise<Replacement>;
   /** Why an invoice of this seller cannot go. */
   readonly finding: Finding | null;
 }
@@ -209,11 +213,15 @@ async function check(deps: PlanningDeps, row: BatchRow): Promise<Checked> {
   const before = finding === null ? await saidBefore(deps, account, report.sha256, read.draft, given) : null;
   const said = before?.said ?? (await sellerAccount.printedReason?.(read.draft, report)) ?? {};
   const merged = mergeFor(fresh, account, said);
-  const { findings: checked, recipient, vatReason } = await checkInvoice(checkPorts, inspection, merged);
+  const { findings: checked, sellerId, recipient, vatReason } = await checkInvoice(checkPorts, inspection, merged);
   const aside = setAside(checked, deps.setAsideFor?.(row) ?? []);
   // What is deposited is not to be corrected any more.
   const findings = before === null ? aside : aside.filter(({ severity }) => severity !== "error");
   const used = (await deps.usedNumber(account, merged.draft, null)).filter(() => acceptable(findings));
+  const { number: by } = merged.draft;
+  const maker = { named: replaces, printed: report.replacedNumber, sellerId, seller: merged.draft.seller, by };
+  const isNew = finding === null && before === null && acceptable(findings);
+  const made = (isNew ? await sellerAccount.replacement?.(maker) : null) ?? { replaces, findings: [] };
   const gone = before === null ? [] : await withdrawnFindings(sellerAccount, before.deposit);
   // Each property has its line, so that one forgotten does not compile; those of which there is nothing are left out.
   const item: { readonly [K in keyof Required<PlanItem>]: PlanItem[K] | undefined } = {
@@ -224,7 +232,7 @@ async function check(deps: PlanningDeps, row: BatchRow): Promise<Checked> {
     bytes: report.bytes,
     sent: inspection.sent ?? undefined,
     signed: report.signed,
-    replaces,
+    replaces: made.replaces,
     invoice: merged.draft,
     recipientName: recipient?.recipient.structure.name ?? null,
     servicesOffered: merged.draft.serviceCode ? undefined : servicesOffered(recipient?.recipient.services) || undefined,
@@ -235,9 +243,8 @@ async function check(deps: PlanningDeps, row: BatchRow): Promise<Checked> {
     // answer, that another may not issue for it.
     findings: [
       ...(finding ? [finding] : []),
-      ...(replaces !== undefined && replaces === merged.draft.number
-        ? [findingOf("REPLACES_ITSELF", "error", { number: replaces })]
-        : []),
+      ...replacesItself(by, replaces ?? null),
+      ...made.findings,
       ...used,
       ...gone,
       ...row.findings,

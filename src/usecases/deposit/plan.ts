@@ -1,17 +1,16 @@
 import { invoiceOfDraft } from "../../domain/deposit/invoice-of-draft.ts";
-import { DEPOSIT_STATES, isAccepted, isOpenQuestion } from "../../domain/deposit/state.ts";
 import { acceptable, type Finding, findingOf } from "../../domain/finding.ts";
 import { yearOf } from "../../domain/invoice-number.ts";
-import type { PdfReport } from "../../domain/pdf-report.ts";
 import type { InvoiceDraft, UsedNumber } from "../../domain/preflight/input.ts";
 import { servicesOffered } from "../../domain/recipient.ts";
-import { isDraft, isWithdrawn } from "../../domain/status.ts";
+import { isDraft } from "../../domain/status.ts";
 import { baseName } from "../../kit/base-name.ts";
 import { usualType } from "../attachment-type.ts";
 import { askReferenceFacts } from "../reference-facts.ts";
 import { sentAlikeIn } from "./alike.ts";
 import { checkInvoice } from "./check-invoice.ts";
 import { environmentKey } from "./environment-key.ts";
+import { replacementOf } from "./replaced.ts";
 import type {
   AttachmentFile,
   Deposited,
@@ -57,13 +56,14 @@ export async function planDeposit(
     service,
     vatReason,
   } = await checkInvoice(checkPorts, { ...inspection, attachments }, merged);
-  const replaced = { number: request.replaces, sellerId, seller: merged.draft.seller, by: merged.draft.number };
+  const { replaces, findings: replaced } = await replacementOf(ports, {
+    ...{ named: request.replaces, printed: report.replacedNumber, sellerId },
+    ...{ seller: merged.draft.seller, by: merged.draft.number },
+  });
   const sisters = checked.some(({ code }) => code === "NUMBER_SENT_BY_SISTER")
     ? []
     : await sisterFindings(ports, merged.draft, request);
-  const printed = await printedReplacement(ports, report, replaced);
-  const findings = [...checked, ...sisters, ...(await replacedFindings(ports, replaced)), ...printed.findings];
-  const replaces = request.replaces ?? printed.replaces;
+  const findings = [...checked, ...sisters, ...replaced];
   const invoice = invoiceOfDraft(merged.draft);
   if (!acceptable(findings) || invoice === null || sellerId === null) {
     return { ok: false, findings };
@@ -127,60 +127,6 @@ async function sisterFindings(
       findings.push({ code: "NUMBER_SENT_BY_SISTER", severity: another === true ? "warning" : "error", params });
     }
   return findings.slice(0, 1);
-}
-
-const MAYBE_SENT = DEPOSIT_STATES.filter((state) => isAccepted(state) || isOpenQuestion(state));
-
-/**
- * Only a rejected invoice of this seller can be made again, and once: anything else would become a duplicate. What made
- * it again may be rejected in turn; then that one is made again.
- */
-export async function replacedFindings(
-  ports: DepositPorts,
-  asked: {
-    readonly number: string | undefined;
-    readonly sellerId: number | null;
-    readonly seller: string | null;
-    readonly by: string | null;
-  },
-): Promise<readonly Finding[]> {
-  const { number, sellerId, seller } = asked;
-  if (number === undefined || sellerId === null) return [];
-  const { account, gateway } = await ports.session();
-  const sent = { environment: environmentKey(account), states: MAYBE_SENT };
-  for await (const { key, replaces } of (await ports.journal()).list(sent)) {
-    if (replaces !== number || key.seller !== seller || key.number === asked.by) continue;
-    return [{ code: "REPLACED_BEFORE", severity: "error", params: { number, by: key.number } }];
-  }
-  const statuses = new Set<string>();
-  for await (const row of gateway.searchInvoices({ number, sellerId })) {
-    if (row.number === number) statuses.add(row.status);
-  }
-  const [status] = statuses;
-  if (status === undefined) return [{ code: "REPLACED_UNKNOWN", severity: "error", params: { number } }];
-  if (statuses.has("REJETEE")) return [];
-  return [{ code: "REPLACED_NOT_REJECTED", severity: "error", params: { number, status } }];
-}
-
-/**
- * The invoice that this one says it cancels and replaces, where nobody named one. Rejected, it is made again by this one;
- * any other that Chorus Pro still has would be to pay besides.
- */
-async function printedReplacement(
-  ports: DepositPorts,
-  { replacedNumber }: PdfReport,
-  asked: Parameters<typeof replacedFindings>[1],
-): Promise<{ readonly replaces?: string; readonly findings: readonly Finding[] }> {
-  const none = { findings: [] };
-  if (!replacedNumber || asked.number !== undefined || asked.sellerId === null) return none;
-  const [finding] = await replacedFindings(ports, { ...asked, number: replacedNumber });
-  if (finding === undefined) {
-    const params = { number: replacedNumber };
-    return { replaces: replacedNumber, findings: [{ code: "REPLACES_PRINTED", severity: "info", params }] };
-  }
-  if (finding.code === "REPLACED_BEFORE") return { findings: [{ ...finding, severity: "warning" }] };
-  if (finding.code !== "REPLACED_NOT_REJECTED" || isWithdrawn(String(finding.params.status))) return none;
-  return { findings: [{ code: "REPLACES_ALIVE", severity: "warning", params: finding.params }] };
 }
 
 /**
