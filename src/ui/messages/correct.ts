@@ -37,8 +37,8 @@ export const fr = {
     `Une facture rejetée se refait avec un NOUVEAU numéro : cpro deposit facture.pdf --replaces ${number}`,
   /** Short lines: they stand in a narrow window as they are. */
   noMoreTold: [
-    "Pas refaite : ensuite, plus rien ne vous la rappellera.",
-    "À refaire plus tard par « Déposer une facture »,",
+    "Ensuite, plus rien ne vous la rappellera.",
+    "Pas encore refaite ? « Déposer une facture »,",
     "sous un nouveau numéro.",
   ] as readonly string[],
   nothingToChange: "rien à corriger : donnez --to, --service, --commitment ou --validator",
@@ -82,8 +82,8 @@ export const en: typeof fr = {
   validatorAlone:
     "--validator corrects the validator alone: give it without --to, --service, --commitment and --comment",
   noMoreTold: [
-    "Not made again: from then on nothing reminds you of it.",
-    "To make it again later: “Deposit an invoice”,",
+    "From then on nothing reminds you of it.",
+    "Not made again yet? “Deposit an invoice”,",
     "under a new number.",
   ],
   nothingToChange: "nothing to correct: give --to, --service, --commitment or --validator",
