@@ -5,6 +5,8 @@ import type { VatLine, VatRegimeNamed } from "./vat-lines.ts";
 export interface FiscalLine extends VatLine {
   /** Tells the invoices apart, over all profiles. */
   readonly invoice: string;
+  /** Of a credit note: it takes away. */
+  readonly isCredit: boolean;
   readonly recipient: string;
   readonly recipientName: string | null;
   readonly currency: string;
@@ -20,7 +22,9 @@ export interface FiscalTotal {
   readonly rate: string | null;
   /** Tells apart what has no VAT: exempt, reverse charge, margin…; null for other rates. */
   readonly regime: VatRegimeNamed | null;
+  /** With the credit notes. */
   readonly invoices: number;
+  readonly creditNotes: number;
   readonly taxExclusive: Cents;
   readonly tax: Cents;
   readonly taxInclusive: Cents;
@@ -53,13 +57,13 @@ function summed(
   lines: readonly FiscalLine[],
   keyOf: (line: FiscalLine) => Pick<FiscalTotal, "recipient" | "rate" | "regime">,
 ): FiscalTotal[] {
-  const groups = new Map<string, { total: FiscalTotal; seen: Set<string> }>();
+  const groups = new Map<string, { total: FiscalTotal; seen: Map<string, boolean> }>();
   for (const line of lines) {
     const { currency } = line;
     const { recipient, rate, regime } = keyOf(line);
     const key = JSON.stringify([currency, recipient, rate, regime?.kind, regime?.reason]);
     const before = groups.get(key);
-    const seen = (before?.seen ?? new Set<string>()).add(line.invoice);
+    const seen = (before?.seen ?? new Map<string, boolean>()).set(line.invoice, line.isCredit);
     const total: FiscalTotal = {
       currency,
       recipient,
@@ -67,6 +71,7 @@ function summed(
       rate,
       regime,
       invoices: seen.size,
+      creditNotes: [...seen.values()].filter(Boolean).length,
       taxExclusive: add(before?.total.taxExclusive ?? ZERO, line.taxExclusive),
       tax: add(before?.total.tax ?? ZERO, line.tax),
       taxInclusive: add(before?.total.taxInclusive ?? ZERO, line.taxInclusive),

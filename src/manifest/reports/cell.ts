@@ -6,7 +6,7 @@ export function plainCell(cell: ReportCell | undefined): string | number | null 
 }
 
 /** A cell as programs read it. */
-export function codeOfCell(cell: ReportCell | undefined): CodedCell["code"] | number {
+export function codeOfCell(cell: ReportCell | undefined): CodedCell["code"] {
   return isCoded(cell) ? cell.code : (cell ?? null);
 }
 

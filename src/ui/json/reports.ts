@@ -143,6 +143,7 @@ const sums = {
   taxAmount: amount.describe("TVA"),
   taxInclusiveAmount: amount.describe("TTC"),
 };
+const counts = { invoices: count, creditNotes: count.describe("How many of the invoices are credit notes") };
 const currency = text.describe("ISO 4217");
 const vatRate = rate.nullable().describe("VAT rate; null when it cannot be told");
 
@@ -173,7 +174,7 @@ export const fiscal = z.strictObject({
   year: z.int(),
   profiles,
   undeterminedLines: count.describe("Lines whose VAT rate cannot be told"),
-  total: listOf({ currency, invoices: count, ...sums }).describe("One per currency"),
+  total: listOf({ currency, ...counts, ...sums }).describe("One per currency"),
   warnings: sentences.optional().describe("Why lines have no VAT rate; absent: all have one"),
   notes: sentences,
   totals: listOf({
@@ -182,10 +183,10 @@ export const fiscal = z.strictObject({
     rate: vatRate,
     regime,
     currency,
-    invoices: count,
+    ...counts,
     ...sums,
   }).describe("By recipient and VAT rate"),
-  rates: listOf({ rate: vatRate, regime, currency, invoices: count, ...sums }).describe("By VAT rate"),
+  rates: listOf({ rate: vatRate, regime, currency, ...counts, ...sums }).describe("By VAT rate"),
   excluded: fiscalLines.describe("Rejected or withdrawn, in no total"),
   invoices: fiscalLines.describe("One line per invoice and VAT rate; credit notes are negative"),
 });

@@ -36,8 +36,11 @@ export const fr = {
   moreComments: (count: number) => `et ${count} autre${s(count)} commentaire${s(count)}`,
   findings: "À corriger ou à vérifier",
   seller: "Vendeur",
-  concerns: (count: number, names: string, cut: boolean) =>
-    count === 1 ? names : `${count} factures : ${names}${cut ? "…" : ""}`,
+  /** @param left how many of them are not among the names */
+  concerns: (count: number, names: string, left: number) => {
+    const others = left === 0 ? "" : ` et ${plural(left, "autre", "autres")}`;
+    return count === 1 ? names : `${count} factures : ${names}${others}`;
+  },
   row: (row: number) => `ligne ${row}`,
   nothingToSend: "Rien ne peut partir : rien n’a été envoyé. Ce qui est à corriger est dit plus haut.",
   nothingNext: "→ Corrigez, puis relancez la même commande",
@@ -257,7 +260,10 @@ export const en: typeof fr = {
   moreComments: (count) => `and ${count} more comment${es(count)}`,
   findings: "To correct or to check",
   seller: "Seller",
-  concerns: (count, names, cut) => (count === 1 ? names : `${count} invoices: ${names}${cut ? "…" : ""}`),
+  concerns: (count, names, left) => {
+    const others = left === 0 ? "" : ` and ${plural(left, "other", "others", "en")}`;
+    return count === 1 ? names : `${count} invoices: ${names}${others}`;
+  },
   row: (row) => `row ${row}`,
   nothingToSend: "Nothing can go: nothing was sent. What is to be corrected is said above.",
   nothingNext: "→ Mend, then run the same command again",

@@ -1,4 +1,3 @@
-import { plural } from "../../kit/locale/locales.ts";
 import * as common from "./report-common.ts";
 
 /** Words of the files that `cpro list -o` writes. */
@@ -9,7 +8,6 @@ export const fr = {
   rejectedTitle: "Factures rejetées",
   rowsTitle: "Factures",
   draftsTitle: "Brouillons, pas envoyés",
-  ofWhichCredits: (count: number, credits: number) => `${count}, dont ${plural(credits, "avoir", "avoirs")}`,
   yes: "oui",
   no: "non",
   columns: {
@@ -45,7 +43,6 @@ export const en: typeof fr = {
   rejectedTitle: "Rejected invoices",
   rowsTitle: "Invoices",
   draftsTitle: "Drafts, not sent",
-  ofWhichCredits: (count, credits) => `${count}, ${plural(credits, "credit note", "credit notes", "en")} among them`,
   yes: "yes",
   no: "no",
   columns: {

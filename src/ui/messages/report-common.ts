@@ -1,3 +1,5 @@
+import { plural } from "../../kit/locale/locales.ts";
+
 /** What the reports have in common; spread into each. */
 export const fr = {
   optionFormat: "format du rapport (défaut : d’après -o)",
@@ -18,6 +20,7 @@ export const fr = {
   total: "Total",
   totalOwed: "Total sans les rejetées ni abandonnées",
   deducted: ", avoirs déduits",
+  ofWhichCredits: (count: number, credits: number) => `${count}, dont ${plural(credits, "avoir", "avoirs")}`,
 };
 
 export const en: typeof fr = {
@@ -39,4 +42,5 @@ export const en: typeof fr = {
   total: "Total",
   totalOwed: "Total without rejected or abandoned ones",
   deducted: ", credit notes taken away",
+  ofWhichCredits: (count, credits) => `${count}, ${plural(credits, "credit note", "credit notes", "en")} among them`,
 };

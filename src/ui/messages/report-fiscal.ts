@@ -1,7 +1,6 @@
 import type { RateSourceKind } from "../../domain/fiscal/vat-lines.ts";
 import { plural } from "../../kit/locale/locales.ts";
 import * as common from "./report-common.ts";
-import * as regimes from "./vat-regimes.ts";
 
 /** Sentences of `cpro report fiscal`. */
 export const fr = {
@@ -32,7 +31,6 @@ export const fr = {
     derived: "calculé d’après HT et TVA",
     undetermined: "indéterminé",
   } satisfies Record<RateSourceKind, string>,
-  regimes: regimes.fr,
   beyond: (amount: string) => `Le TTC de la facture diffère de ${amount} (remise globale ou arrondi).`,
   columns: {
     profile: "Client",
@@ -59,6 +57,7 @@ export const fr = {
     regime: "Régime (à 0 %)",
     currency: "Devise",
     invoices: "Factures",
+    creditNotes: "Dont avoirs",
     taxExclusiveAmount: "HT",
     taxAmount: "TVA",
     taxInclusiveAmount: "TTC",
@@ -101,7 +100,6 @@ export const en: typeof fr = {
     derived: "derived from net and tax",
     undetermined: "undetermined",
   },
-  regimes: regimes.en,
   beyond: (amount) => `The invoice's total differs by ${amount} (discount on the whole, or rounding).`,
   columns: {
     profile: "Client",
@@ -128,6 +126,7 @@ export const en: typeof fr = {
     regime: "Regime (at 0 %)",
     currency: "Currency",
     invoices: "Invoices",
+    creditNotes: "Credit notes",
     taxExclusiveAmount: "Excl. tax",
     taxAmount: "VAT",
     taxInclusiveAmount: "Incl. tax",

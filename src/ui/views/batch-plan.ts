@@ -67,7 +67,7 @@ async function numberLines(plan: Plan, today: PlanToday, io: Io): Promise<string
   const lines: string[] = [];
   let more = 0;
   for await (const item of plan.items()) {
-    const { number, issueDate, payableAmount } = item.invoice;
+    const { number, issueDate, type, payableAmount } = item.invoice;
     if (number === null || issueDate === null || payableAmount === null || !sendable(item) || today.isBefore(item))
       continue;
     if (lines.length === NUMBERS_SHOWN) {
@@ -77,7 +77,7 @@ async function numberLines(plan: Plan, today: PlanToday, io: Io): Promise<string
     const said = [
       printable(number),
       formatDate(issueDate, io.language),
-      formatAmount(payableAmount, io.language, item.invoice.currency ?? "EUR"),
+      formatAmount(inSum(type, payableAmount), io.language, item.invoice.currency ?? "EUR"),
       // A file that is named after its number says nothing more.
       baseName(item.file).includes(number) ? "" : itemTitle(item, io),
     ];
@@ -146,12 +146,12 @@ async function sharedLines(plan: Plan, today: PlanToday, io: Io, { title, more, 
     if (value === "" || !sendable(item) || today.isBefore(item)) continue;
     const one = values.get(value) ?? { count: 0, names: [] };
     one.count += 1;
-    if (one.names.length < NAMES_SHOWN) one.names.push(itemTitle(item, io));
+    if (one.names.length < SHARERS_SHOWN) one.names.push(itemTitle(item, io));
     values.set(value, one);
   }
   if (values.size === 0) return "";
   const shown = [...values].slice(0, COMMENTS_SHOWN).map(([value, { count, names }]) => {
-    const said = text.concerns(count, names.join(", "), count > names.length);
+    const said = text.concerns(count, names.join(", "), count - names.length);
     return `  · ${printable(value)}\n    ${said}\n`;
   });
   const left = values.size - shown.length;
@@ -197,8 +197,10 @@ interface Remark {
   count: number;
 }
 
-/** So many invoices are named with a remark; the rest is counted. */
-const NAMES_SHOWN = 3;
+/** So many invoices are named with what they have in common, so many with a remark, and with one for which they do not go. */
+const SHARERS_SHOWN = 3;
+const REMARKED_SHOWN = 10;
+const STAYING_SHOWN = 40;
 /** So many times one thing may be said in different words before it is said once for all. */
 const WORDINGS = 3;
 
@@ -219,7 +221,8 @@ async function renderFindings(plan: Plan, io: Io): Promise<void> {
       if (known === undefined) wordings.set(finding.code, kinds + 1);
       const remark = known ?? { finding, names: [], count: 0 };
       remark.count += 1;
-      if (remark.names.length < NAMES_SHOWN) remark.names.push(itemTitle(item, io));
+      const shown = finding.severity === "error" ? STAYING_SHOWN : REMARKED_SHOWN;
+      if (remark.names.length < shown) remark.names.push(itemTitle(item, io));
       remarks.set(key, remark);
     }
   }
@@ -228,7 +231,7 @@ async function renderFindings(plan: Plan, io: Io): Promise<void> {
   const sorted = [...remarks.values()].sort((one, other) => weight(other) - weight(one));
   io.out(`\n${paletteOf(io).title(text.findings)}\n`);
   for (const { finding, names, count } of sorted) {
-    io.out(`${findingLines(finding, io)}    ${text.concerns(count, names.join(", "), count > names.length)}\n`);
+    io.out(`${findingLines(finding, io)}    ${text.concerns(count, names.join(", "), count - names.length)}\n`);
   }
 }
 

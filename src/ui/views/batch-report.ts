@@ -17,7 +17,7 @@ import { sentenceOf } from "../messages/findings.ts";
 import * as common from "../messages/report-common.ts";
 import { findingText } from "../spoken.ts";
 import { regimeSaid } from "../vat-words.ts";
-import { environmentName, FROM_VARIABLES, kindOf, rowOf } from "./report-common.ts";
+import { amountCell, environmentName, FROM_VARIABLES, kindOf, rowOf } from "./report-common.ts";
 
 /**
  * The report of a batch in the reader's language. `read` gives the items afresh each time: once here for the totals,
@@ -148,7 +148,7 @@ function columnsOf(
       ...(key === "hint" ? { oldKey: "mend" } : {}),
       ...(key === "comment" ? { wide: true } : {}),
       // What was sent and what was not make no sum; what each state comes to stands above.
-      ...(byStatus.length > 1 || credits ? { sum: false } : {}),
+      ...(byStatus.length > 1 ? { sum: false } : {}),
       // Named where not all are invoices.
       ...(key === "type" ? (credits ? { wide: true } : { detail: true }) : {}),
     }),
@@ -163,7 +163,6 @@ function totalFacts(
   const before = submitted - own.count;
   const text = pick(language, messages);
   const money = (value: Cents) => formatAmount(value, language);
-  // The rows show a credit note as it is printed, without a sign.
   const deducted = own.credits === 0 ? "" : ` (${text.credits(own.credits, money(own.credited))})`;
   return [
     { key: "total", title: "", value: "", data: total },
@@ -221,10 +220,10 @@ function cellsOf(
     recipient: invoice.buyer,
     recipientName: item.recipientName,
     serviceCode,
-    taxExclusiveAmount: invoice.taxExclusiveAmount,
-    taxAmount: invoice.taxAmount,
-    taxInclusiveAmount: invoice.taxInclusiveAmount,
-    payableAmount: invoice.payableAmount,
+    taxExclusiveAmount: amountCell(invoice.type, invoice.taxExclusiveAmount),
+    taxAmount: amountCell(invoice.type, invoice.taxAmount),
+    taxInclusiveAmount: amountCell(invoice.type, invoice.taxInclusiveAmount),
+    payableAmount: amountCell(invoice.type, invoice.payableAmount),
     outcome: { code: outcome, text: stateOf({ item, outcome, before }, language) },
     invoiceId: deposit?.receipt?.invoiceId ?? null,
     depositedAt: deposit?.receipt?.depositedAt ?? null,

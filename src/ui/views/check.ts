@@ -149,7 +149,7 @@ function remarkLines(remarks: ReadonlyMap<Finding["code"], Remark>, io: Io): str
   const text = pick(io.language, batch);
   const lines = [...remarks.values()].map(
     ({ finding, names, count }) =>
-      `${findingLines(finding, io)}    ${text.concerns(count, names.join(", "), count > names.length)}\n`,
+      `${findingLines(finding, io)}    ${text.concerns(count, names.join(", "), count - names.length)}\n`,
   );
   return `\n${paletteOf(io).title(text.findings)}\n${lines.join("")}`;
 }

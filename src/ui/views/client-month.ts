@@ -1,4 +1,5 @@
 import { dayInParis } from "../../domain/dates.ts";
+import { inSum } from "../../domain/invoice-values.ts";
 import { add, type Cents, toDecimalString, ZERO } from "../../domain/money.ts";
 import { claimed } from "../../domain/payment/totals.ts";
 import { isOwnComment, recipientComment } from "../../domain/status.ts";
@@ -9,7 +10,7 @@ import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/client-month.ts";
 import { statusLabel } from "./follow-up.ts";
 import { doubtText } from "./payment-doubts.ts";
-import { columnsOf, countedOf, createdFact, each, rowOf } from "./report-common.ts";
+import { amountCell, columnsOf, countedOf, createdFact, each, rowOf } from "./report-common.ts";
 
 /** What a month comes to for one client. */
 interface MonthTotals {
@@ -25,7 +26,7 @@ export function monthTotals({ invoices }: ClientMonth): MonthTotals {
   const certain = invoices.filter(({ payment }) => payment?.assessment.claim === "certain");
   return {
     sent: sent.length,
-    sentAmount: sent.reduce((sum, { invoice }) => add(sum, invoice.payableAmount ?? ZERO), ZERO),
+    sentAmount: sent.reduce((sum, { invoice }) => add(sum, inSum(invoice.type, invoice.payableAmount)), ZERO),
     rejected: invoices.filter(({ invoice }) => invoice.status === "REJETEE").length,
     paid: invoices.filter(({ invoice }) => invoice.status === "MISE_EN_PAIEMENT").length,
     certain: certain.reduce((sum, { payment }) => add(sum, payment ? claimed(payment.assessment) : ZERO), ZERO),
@@ -90,7 +91,7 @@ function cells(
     invoiceId: invoice.invoiceId,
     recipient: invoice.recipient.siret,
     recipientName: invoice.recipient.name,
-    amount: invoice.payableAmount ?? invoice.taxInclusiveAmount,
+    amount: amountCell(invoice.type, invoice.payableAmount ?? invoice.taxInclusiveAmount),
     depositedAt: invoice.depositedAt && dayInParis(invoice.depositedAt),
     sent: sentInMonth ? text.yes : text.no,
     status: statusLabel(invoice.status, language),

@@ -455,7 +455,9 @@ function listColumns(io: Io): Column<Traceable>[] {
       title: text.net,
       align: "right",
       cell: (row) =>
-        row.payableAmount === null ? "" : formatAmount(row.payableAmount, language, row.currency ?? "EUR"),
+        row.payableAmount === null
+          ? ""
+          : formatAmount(inSum(row.type, row.payableAmount), language, row.currency ?? "EUR"),
       paint: (_, palette) => palette.amount,
     },
     { title: text.columnCommitment, drop: 1, cell: (row) => row.commitmentNumber ?? "" },

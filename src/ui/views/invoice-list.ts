@@ -7,7 +7,17 @@ import { pick } from "../language.ts";
 import * as motives from "../messages/codes-motives.ts";
 import * as messages from "../messages/invoice-list.ts";
 import { rejectedCommand, statusLabel, taskOf, typeLabel } from "./follow-up.ts";
-import { clientsFact, columnsOf, countedOf, createdFact, each, type ReportSetting, rowOf } from "./report-common.ts";
+import {
+  amountCell,
+  clientsFact,
+  columnsOf,
+  countedOf,
+  countedWith,
+  createdFact,
+  each,
+  type ReportSetting,
+  rowOf,
+} from "./report-common.ts";
 
 /** An invoice and the client whose it is. */
 export interface ListedInvoice {
@@ -55,7 +65,14 @@ export function invoiceListReport(
     createdAt: now.toISOString(),
     facts: [
       clientsFact(setting),
-      { key: null, title: text.rowsTitle, value: countedWith(deposited, language) },
+      {
+        key: null,
+        title: text.rowsTitle,
+        value: countedWith(
+          deposited.map(({ invoice }) => invoice),
+          language,
+        ),
+      },
       ...(drafts.length === 0 ? [] : [{ key: null, title: text.draftsTitle, value: String(drafts.length) }]),
       createdFact(setting),
     ],
@@ -72,12 +89,6 @@ export function invoiceListReport(
           tables: [{ key: "drafts", title: text.draftsTitle, columns, rows: () => each(rowsOf(drafts)) }],
         }),
   };
-}
-
-/** How many, and how many of them are credit notes. */
-function countedWith(listed: readonly ListedInvoice[], language: ReportSetting["language"]): string {
-  const credits = listed.filter(({ invoice }) => invoice.type === "credit-note").length;
-  return credits === 0 ? String(listed.length) : pick(language, messages).ofWhichCredits(listed.length, credits);
 }
 
 function cellsOf(
@@ -102,9 +113,9 @@ function cellsOf(
     ...{ recipient: recipient.siret, recipientName: recipient.name, serviceCode: recipient.serviceCode },
     commitmentNumber: invoice.commitmentNumber,
     currency: invoice.currency ?? "EUR",
-    taxExclusiveAmount: invoice.taxExclusiveAmount,
-    taxInclusiveAmount: invoice.taxInclusiveAmount,
-    payableAmount: invoice.payableAmount,
+    taxExclusiveAmount: amountCell(invoice.type, invoice.taxExclusiveAmount),
+    taxInclusiveAmount: amountCell(invoice.type, invoice.taxInclusiveAmount),
+    payableAmount: amountCell(invoice.type, invoice.payableAmount),
     action: taskOf(invoice, language),
     // Words that are the motive's own are said once.
     comment: motive && words === label ? null : words,

@@ -1,5 +1,6 @@
 import type { Deposit } from "../../domain/deposit/state.ts";
 import type { Flow } from "../../domain/flow/state.ts";
+import { inSum } from "../../domain/invoice-values.ts";
 import { cents, toDecimalString } from "../../domain/money.ts";
 import { formatSiret } from "../../domain/siret.ts";
 import { allOf } from "../../kit/all-of.ts";
@@ -84,7 +85,7 @@ function columns(language: Language): Column<Deposit>[] {
     {
       title: text.columnNet,
       align: "right",
-      cell: ({ invoice }) => formatAmount(invoice.payableAmount, language, invoice.currency),
+      cell: ({ invoice }) => formatAmount(inSum(invoice.type, invoice.payableAmount), language, invoice.currency),
     },
     { title: text.columnState, cell: ({ state }) => text.states[state] },
     { title: text.columnEnvironment, flexible: true, cell: ({ key }) => key.environment },

@@ -1,5 +1,6 @@
 import type { CproError } from "../../domain/errors.ts";
 import { inSum } from "../../domain/invoice-values.ts";
+import type { Cents } from "../../domain/money.ts";
 import { isWithdrawn } from "../../domain/status.ts";
 import type { InvoiceSummary } from "../../usecases/ports/gateway.ts";
 import type { Counted, Report, ReportCell, ReportColumn, ReportRow } from "../../usecases/ports/report.ts";
@@ -69,7 +70,7 @@ export function withEnvironments(report: Report, environments: readonly string[]
 /** What a column of that name holds in every report. */
 const NAMES = {
   siret: "recipient seller sellerSiret",
-  integer: `row invoiceId invoices paid paidLate overdue running suspended unreported rejected days daysLate limitDays
+  integer: `row invoiceId invoices creditNotes paid paidLate overdue running suspended unreported rejected days daysLate limitDays
     longestDays`,
   decimal: "averageDays ecbRate rate",
   amount: `amount base taxExclusiveAmount taxAmount taxInclusiveAmount payableAmount sentAmount interest indemnity certain
@@ -104,6 +105,18 @@ export function rowOf(columns: readonly ReportColumn[], cells: Readonly<Record<s
   return columns.map(({ key }) => cells[key] ?? null);
 }
 
+/** How many, and how many of them are credit notes. */
+export function countedWith(invoices: readonly { readonly type: string }[], language: Language): string {
+  const credits = invoices.filter(({ type }) => type === "credit-note").length;
+  return credits === 0 ? String(invoices.length) : pick(language, messages).ofWhichCredits(invoices.length, credits);
+}
+
+/** An amount of an invoice as it adds to a column: people see a credit note's below zero, JSON has it as it is printed. */
+export function amountCell(type: string | null, amount: Cents | null): ReportCell {
+  const summed = inSum(type, amount);
+  return amount === null || summed === amount ? amount : { code: amount, text: summed };
+}
+
 export async function* each<T>(items: Iterable<T>): AsyncGenerator<T> {
   yield* items;
 }
@@ -124,7 +137,6 @@ export function countedOf(
   const counts = ({ status }: Pick<InvoiceSummary, "status">) => withdrawnToo || !isWithdrawn(status);
   const hasCredits = invoices.some((invoice) => invoice.type === "credit-note" && counts(invoice));
   return {
-    // The rows show a credit note as it is printed, without a sign.
     title: `${invoices.every(counts) ? text.total : text.totalOwed}${hasCredits ? text.deducted : ""}`,
     amount(row, value) {
       const invoice = owners.get(row);

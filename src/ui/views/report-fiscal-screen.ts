@@ -7,13 +7,14 @@ import { pick } from "../language.ts";
 import * as messages from "../messages/report-fiscal.ts";
 import { type Column, renderTable } from "../table.ts";
 import { renderPairs } from "./follow-up.ts";
+import { countedWith } from "./report-common.ts";
 import { type FiscalReportInput, groupLabel, totalsOf } from "./report-fiscal.ts";
 
 /** The totals of the year at a terminal; the list itself is for a file. */
 export function renderFiscal(input: FiscalReportInput, io: Io): void {
   const { language, year, invoices } = input;
   const text = pick(language, messages);
-  const counted = invoices.filter((invoice) => invoice.counted).length;
+  const counted = invoices.filter((invoice) => invoice.counted);
   if (invoices.length === 0) {
     io.out(`${text.noInvoice}\n`);
     return;
@@ -24,11 +25,11 @@ export function renderFiscal(input: FiscalReportInput, io: Io): void {
   renderPairs(
     [
       [text.factYear, String(year)],
-      [text.factInvoices, String(counted)],
+      [text.factInvoices, countedWith(counted, language)],
       [text.factNet, sums(({ taxExclusive }) => taxExclusive)],
       [text.factTax, sums(({ tax }) => tax)],
       [text.factGross, sums(({ taxInclusive }) => taxInclusive)],
-      [text.factExcluded, String(invoices.length - counted)],
+      [text.factExcluded, String(invoices.length - counted.length)],
     ],
     io,
   );
@@ -53,6 +54,7 @@ function columnsOf({ language }: Io): Column<FiscalTotal>[] {
     },
     { title: titles.rate, align: "right", cell: (total) => groupLabel(total, language) },
     { title: titles.invoices, align: "right", cell: (total) => String(total.invoices) },
+    { title: titles.creditNotes, align: "right", drop: 1, cell: (total) => String(total.creditNotes || "") },
     amount(titles.taxExclusiveAmount, ({ taxExclusive }) => taxExclusive),
     amount(titles.taxAmount, ({ tax }) => tax),
     amount(titles.taxInclusiveAmount, ({ taxInclusive }) => taxInclusive),

@@ -6,8 +6,9 @@ import type { FiscalInvoice } from "../../usecases/reports/fiscal.ts";
 import { formatAmount, formatRate } from "../format.ts";
 import { type Language, pick } from "../language.ts";
 import * as messages from "../messages/report-fiscal.ts";
+import { regimeSaid } from "../vat-words.ts";
 import { statusLabel } from "./follow-up.ts";
-import { clientsFact, columnsOf, createdFact, each, type ReportSetting, rowOf } from "./report-common.ts";
+import { clientsFact, columnsOf, countedWith, createdFact, each, type ReportSetting, rowOf } from "./report-common.ts";
 
 export interface FiscalReportInput extends ReportSetting {
   readonly year: number;
@@ -45,7 +46,7 @@ export function fiscalReport(input: FiscalReportInput): Report {
     language,
     title: text.title(year),
     createdAt: now.toISOString(),
-    facts: factsOf(input, totals, counted.length, excluded.length),
+    facts: factsOf(input, totals, counted, excluded.length),
     columns,
     charts: chartsOf(totals, language),
     words: { search: text.search, shown: text.shown },
@@ -76,6 +77,7 @@ export function totalsOf(invoices: readonly FiscalInvoice[]): FiscalTotals {
       invoice.lines.map((line) => ({
         ...line,
         invoice: `${invoice.profile}/${invoice.invoiceId}`,
+        isCredit: invoice.type === "credit-note",
         recipient: invoice.recipient.siret,
         recipientName: invoice.recipient.name,
         currency: invoice.currency,
@@ -84,17 +86,22 @@ export function totalsOf(invoices: readonly FiscalInvoice[]): FiscalTotals {
   return fiscalTotals(lines);
 }
 
-function factsOf(input: FiscalReportInput, totals: FiscalTotals, counted: number, excluded: number): Report["facts"] {
-  const { language, year, invoices } = input;
+function factsOf(
+  input: FiscalReportInput,
+  totals: FiscalTotals,
+  counted: readonly FiscalInvoice[],
+  excluded: number,
+): Report["facts"] {
+  const { language, year } = input;
   const text = pick(language, messages);
   const sums = (part: "taxExclusive" | "tax" | "taxInclusive") =>
     totals.overall.map((total) => formatAmount(total[part], language, total.currency)).join(" · ");
   const people = (title: string, value: string) => ({ key: null, title, value });
-  const withoutRate = withoutRateIn(invoices.filter((invoice) => invoice.counted));
+  const withoutRate = withoutRateIn(counted);
   return [
     { key: "year", title: text.factYear, value: String(year), data: year },
     clientsFact(input),
-    people(text.factInvoices, String(counted)),
+    people(text.factInvoices, countedWith(counted, language)),
     people(text.factNet, sums("taxExclusive")),
     people(text.factTax, sums("tax")),
     people(text.factGross, sums("taxInclusive")),
@@ -104,9 +111,10 @@ function factsOf(input: FiscalReportInput, totals: FiscalTotals, counted: number
       key: "total",
       title: "",
       value: "",
-      data: totals.overall.map(({ currency, invoices: count, taxExclusive, tax, taxInclusive }) => ({
+      data: totals.overall.map(({ currency, invoices: count, creditNotes, taxExclusive, tax, taxInclusive }) => ({
         currency,
         invoices: count,
+        creditNotes,
         taxExclusiveAmount: toDecimalString(taxExclusive),
         taxAmount: toDecimalString(tax),
         taxInclusiveAmount: toDecimalString(taxInclusive),
@@ -162,8 +170,7 @@ const rateCell = (rate: string | null, language: Language): ReportCell =>
 
 function regimeCell(regime: VatRegimeNamed | null, language: Language): ReportCell {
   if (regime === null) return null;
-  const name = pick(language, messages).regimes[regime.kind];
-  return { code: regime.kind, text: regime.reason === null ? name : `${name} – ${regime.reason}` };
+  return { code: regime.kind, text: regimeSaid(language, regime.kind, regime.reason) };
 }
 
 /** In euros: bars of different currencies do not compare. */
@@ -200,5 +207,5 @@ function rateLabel(rate: string | null, language: Language): string {
 /** A rate, and why there is none where it is 0. */
 export function groupLabel({ rate, regime }: Pick<FiscalTotal, "rate" | "regime">, language: Language): string {
   if (rate !== "0" || regime === null) return rateLabel(rate, language);
-  return `${rateLabel(rate, language)} (${pick(language, messages).regimes[regime.kind]})`;
+  return `${rateLabel(rate, language)} (${regimeSaid(language, regime.kind, regime.reason)})`;
 }

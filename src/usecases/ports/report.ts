@@ -27,10 +27,10 @@ export interface ReportColumn {
   readonly sum?: boolean;
 }
 
-/** A word for people, and what programs get instead: JSON has the code. */
+/** A word, or an amount, for people, and what programs get instead: JSON has the code. */
 export interface CodedCell {
-  readonly code: string | boolean | null | readonly Readonly<Record<string, unknown>>[];
-  readonly text: string;
+  readonly code: string | boolean | number | null | readonly Readonly<Record<string, unknown>>[];
+  readonly text: string | number;
 }
 
 /** One cell: amounts are cents, dates `YYYY-MM-DD`; the column says which. */

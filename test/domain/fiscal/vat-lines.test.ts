@@ -151,6 +151,7 @@ describe("totals", () => {
   it("agree with the list to the cent, however it is cut", () => {
     const line = fc.record({
       invoice: fc.constantFrom("a/1", "a/2", "b/1", "b/2"),
+      isCredit: fc.boolean(),
       recipient: fc.constantFrom("1", "2", "3"),
       recipientName: fc.constantFrom("Un", null),
       currency: fc.constantFrom("EUR", "CHF"),
@@ -178,6 +179,7 @@ describe("totals", () => {
   it("count an invoice of two rates once", () => {
     const base = {
       invoice: "a/1",
+      isCredit: false,
       recipient: "1",
       recipientName: null,
       currency: "EUR",
@@ -189,7 +191,11 @@ describe("totals", () => {
       { ...base, ...amounts, rate: "20" },
       { ...base, ...amounts, rate: "5.5" },
     ]);
-    expect(overall).toMatchObject([{ invoices: 1, taxExclusive: 2 }]);
+    expect(overall).toMatchObject([{ invoices: 1, creditNotes: 0, taxExclusive: 2 }]);
+    const credit = { ...base, ...amounts, invoice: "a/2", isCredit: true, rate: "20" };
+    expect(fiscalTotals([{ ...base, ...amounts, rate: "20" }, credit]).overall).toMatchObject([
+      { invoices: 2, creditNotes: 1 },
+    ]);
     expect(byRate.map(({ rate, invoices }) => [rate, invoices])).toEqual([
       ["20", 1],
       ["5.5", 1],

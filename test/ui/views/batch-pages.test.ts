@@ -111,6 +111,8 @@ describe("the page before the sending of a batch", () => {
     expect(shown).not.toContain("  N-2  28/11/2026");
     const many = await pageOf(Array.from({ length: 14 }, (_, index) => itemOf(`M-${index}`, said)));
     expect(many.shown).toContain("  M-11  28/11/2026  192,00 €\n  et 2 autres factures\n");
+    const credit = await pageOf([itemOf("A-1", { ...said, type: "credit-note" })]);
+    expect(credit.shown).toContain("  A-1  28/11/2026  -192,00 €\n");
     const renamed = { ...itemOf("F26-130", said), file: "/lot/e3.pdf" };
     expect((await pageOf([renamed])).shown).toContain("  F26-130  28/11/2026  192,00 €  e3.pdf\n");
   });

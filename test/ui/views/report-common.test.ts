@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { htmlReport } from "../../../src/manifest/reports/html.ts";
+import { jsonReport } from "../../../src/manifest/reports/json.ts";
 import { sumsOf } from "../../../src/manifest/reports/sums.ts";
 import { invoiceJson, renderList, wordsWith } from "../../../src/ui/views/follow-up.ts";
 import { invoiceListReport } from "../../../src/ui/views/invoice-list.ts";
@@ -122,6 +123,17 @@ describe("the total under a list of invoices", () => {
     const foot = /<tfoot>.*<\/tfoot>/.exec(page)?.[0] ?? "";
     expect(foot).toContain("Total sans les rejetées ni abandonnées, avoirs déduits");
     expect(foot.replace(/[\u00a0\u202f]/g, " ")).toContain(">50,00<");
+    // The column adds up by hand; JSON has what the invoice says.
+    expect(page.replace(/[\u00a0\u202f]/g, " ")).toContain(">-30,00<");
+    let json = "";
+    for await (const piece of jsonReport(report)) json += piece;
+    expect(JSON.parse(json).invoices.map((one: { payableAmount: string }) => one.payableAmount)).toEqual([
+      "100.00",
+      "1488.00",
+      "10.00",
+      "30.00",
+      "-20.00",
+    ]);
     // Every row is there all the same.
     expect(page).toContain("F-2");
   });
