@@ -245,8 +245,8 @@ export interface BatchPlan {
     readonly servicesOffered?: number | undefined;
     /** Why it bears no VAT: a label of Chorus Pro's list, or why none is charged */
     readonly vatReason?: string | undefined;
-    /** Neither the PDF nor the table says when the VAT is due: the regime is the usual one */
-    readonly vatUsual?: true | undefined;
+    /** Nothing says when the VAT is due: the regime is the usual one, or what a person said of this client's invoices */
+    readonly vatUsual?: true | "client" | undefined;
     readonly invoice: {
       readonly buyer: string | null;
       readonly serviceCode: string | null;

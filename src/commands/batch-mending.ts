@@ -1,14 +1,16 @@
 import type { BatchRow, ManifestValues } from "../domain/batch/manifest.ts";
-import type { PlanItem } from "../domain/batch/plan.ts";
+import { type PlanItem, sendable } from "../domain/batch/plan.ts";
 import { type GivenInvoice, withoutSign } from "../domain/deposit/given.ts";
 import { AMOUNT_FIELDS, FIELDS, present } from "../domain/fields.ts";
 import type { FindingCode } from "../domain/finding-codes.ts";
+import type { VatRegime } from "../domain/invoice.ts";
 import { baseName } from "../kit/base-name.ts";
 import { invoiceQuestions, recipientWords } from "../ui/deposit-questions.ts";
 import { goingBack } from "../ui/going-back.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/batch.ts";
 import * as fieldNames from "../ui/messages/invoice-fields.ts";
+import * as regimes from "../ui/messages/vat-regimes.ts";
 import { chooseService } from "../usecases/choose-recipient.ts";
 import { environmentKey } from "../usecases/deposit/environment-key.ts";
 import type { Plan, SourceReader } from "../usecases/ports/batch.ts";
@@ -29,6 +31,8 @@ export interface BatchAnswers {
   readonly aside: Map<string, FindingCode>;
   /** Other sellers' invoices that may go by the client in use; null where nobody is there to say so. */
   readonly forOther: Set<string> | null;
+  /** When each seller's VAT is due, as it was known when the first plan was made. */
+  readonly usual: Map<string, VatRegime | null>;
   /** What takes the answers back, one step each, the latest last. */
   readonly undo: (() => void)[];
 }
@@ -40,6 +44,7 @@ export const noAnswers = (forOther: Set<string> | null = null, asks = false): Ba
   declined: new Set(),
   aside: new Map(),
   forOther,
+  usual: new Map(),
   undo: [],
 });
 
@@ -189,6 +194,67 @@ export async function askWhatIsMissing(plan: Pick<Plan, "items">, answers: Batch
     if (!taken && isKept(what)) await book.keep(said);
   }
   return isSaid;
+}
+
+/** What was said of an account's invoices that do not say when their VAT is due; the same for all plans of a run. */
+export async function usualRegime(
+  account: Parameters<typeof environmentKey>[0] & { readonly sellerSiret: string | null },
+  { usual }: BatchAnswers,
+  deps: Pick<Deps, "batchAnswers">,
+): Promise<VatRegime | null> {
+  const seller = account.sellerSiret ?? "";
+  const known = usual.get(seller);
+  if (known !== undefined) return known;
+  const kept = (await deps.batchAnswers()).usualRegime(environmentKey(account), seller);
+  const regime = kept === null || kept.doubted ? null : kept.regime;
+  usual.set(seller, regime);
+  return regime;
+}
+
+/**
+ * Asks once for each seller when the VAT of those invoices is due that do not say it, and keeps that. True when it is not
+ * as the plan has it, so that the plan has to be made anew.
+ */
+export async function askWhenDue(plan: Pick<Plan, "items">, answers: BatchAnswers, deps: Deps): Promise<boolean> {
+  const silent = new Map<string, PlanItem[]>();
+  for await (const item of plan.items()) {
+    const { seller, vatRegime } = item.invoice;
+    if (item.vatUsual !== true || vatRegime !== "debit" || !sendable(item) || answers.declined.has(dueKey(item)))
+      continue;
+    silent.set(seller ?? "", [...(silent.get(seller ?? "") ?? []), item]);
+  }
+  let isSaid = false;
+  for (const [seller, items] of silent) {
+    const { io } = deps;
+    const names = pick(io.language, regimes);
+    const book = await deps.batchAnswers();
+    const environment = environmentKey((await deps.session()).account);
+    const initial = book.usualRegime(environment, seller)?.regime ?? "debit";
+    const choices = (["debit", "receipt"] as const).map((value) => ({ value, name: names[value] }));
+    const message = pick(io.language, messages).whenDue(items.length, namesOf("commitment", items));
+    const regime = await stepOf(answers, async () =>
+      goingBack(await deps.prompter(), (prompter) => prompter.choose({ message, choices, initial })),
+    );
+    for (const item of items) {
+      answers.declined.add(dueKey(item));
+      if (regime !== "debit") answers.said.set(keyOf(item), { ...answers.said.get(keyOf(item)), regime });
+    }
+    await book.keepUsualRegime(environment, seller, { regime });
+    isSaid ||= regime !== "debit";
+  }
+  return isSaid;
+}
+
+const dueKey = (item: PlanItem): string => `regime ${keyOf(item)}`;
+
+/** What went without a question is asked the next time, once its plan was declined. */
+export async function doubtRegimes({ usual }: BatchAnswers, deps: Deps): Promise<void> {
+  const book = await deps.batchAnswers();
+  const environment = environmentKey((await deps.session()).account);
+  for (const seller of usual.keys()) {
+    const kept = book.usualRegime(environment, seller);
+    if (kept !== null) await book.keepUsualRegime(environment, seller, { ...kept, doubted: true });
+  }
 }
 
 const declinedKey = (what: Lack, item: PlanItem): string => `${what} ${keyOf(item)}`;

@@ -20,11 +20,12 @@ import { printedReason } from "../usecases/deposit/exemption-reason.ts";
 import { earlierDeposit } from "../usecases/deposit/inspect.ts";
 import { replacementOf } from "../usecases/deposit/replaced.ts";
 import { usedNumberFindings } from "../usecases/deposit/used-number.ts";
+import type { Account } from "../usecases/ports/account.ts";
 import type { Plan } from "../usecases/ports/batch.ts";
 import type { Journal } from "../usecases/ports/journal.ts";
 import { askReferenceFacts, NO_REFERENCE_FACTS } from "../usecases/reference-facts.ts";
 import { tracer } from "../usecases/traces.ts";
-import { type BatchAnswers, noAnswers, setAsideFor, withAnswers } from "./batch-mending.ts";
+import { type BatchAnswers, noAnswers, setAsideFor, usualRegime, withAnswers } from "./batch-mending.ts";
 import { accountError, type BatchSellers, batchSellers, isAccountError } from "./batch-sellers.ts";
 import { depositPorts } from "./deposit-ports.ts";
 import type { Deps, Session } from "./deps.ts";
@@ -62,7 +63,12 @@ export async function planningDeps(
       return { ...own, finding: findingOf("SELLER_WITHOUT_PROFILE", "error", { seller }) };
     },
     earlier: await earlierDeposits(deps),
-    ...(answers.asks ? { deposited: await depositsOfFiles(deps) } : {}),
+    ...(answers.asks
+      ? {
+          deposited: await depositsOfFiles(deps),
+          usualRegime: (account: Account) => usualRegime(account, answers, deps),
+        }
+      : {}),
     usedNumber: await usedNumbers(deps),
     setAsideFor: (row) => setAsideFor(row, answers),
     ...(skipBad ? { skipBad: async () => true } : {}),

@@ -18,7 +18,7 @@ import type { BatchResult } from "../usecases/batch/send.ts";
 import { type PlanToday, planToday } from "../usecases/batch/sent-before.ts";
 import { environmentKey } from "../usecases/deposit/environment-key.ts";
 import type { Plan } from "../usecases/ports/batch.ts";
-import { askForOthers, askWhatIsMissing, noAnswers, takeBack } from "./batch-mending.ts";
+import { askForOthers, askWhatIsMissing, askWhenDue, doubtRegimes, noAnswers, takeBack } from "./batch-mending.ts";
 import { agreementOf, batchRun, readConcurrency, readConfirmed, type SendFlags, withPlan } from "./batch-options.ts";
 import { batchSellers } from "./batch-sellers.ts";
 import type { Deps } from "./deps.ts";
@@ -53,6 +53,7 @@ export function sendCommand(deps: Deps): Command {
         const agreed = await ask(await todayOf(plan), deps);
         // What was agreed to may be on its way: no answer can be taken back any more.
         if (agreed) answers.undo.length = 0;
+        else await doubtRegimes(answers, deps);
         return agreed;
       });
       const { account } = await deps.session();
@@ -74,8 +75,9 @@ export function sendCommand(deps: Deps): Command {
         }
         if (mends) {
           const open = notBefore(plan, await todayOf(plan));
-          if ((await askForOthers(open, answers, deps)) || (await askWhatIsMissing(open, answers, deps)))
-            return "again";
+          // Of the invoices whose VAT regime nothing tells the page says so; the wizard asks.
+          for (const askAbout of [askForOthers, askWhatIsMissing, ...(io.wizard ? [askWhenDue] : [])])
+            if (await askAbout(open, answers, deps)) return "again";
         }
         if (flags.handOver) {
           const { queue } = await deps.queue();
@@ -88,7 +90,8 @@ export function sendCommand(deps: Deps): Command {
         const progress = await progressOf(plan.batch, plan.summary.total, aside, deps);
         const run = await batchRun(deps, { ...limits(flags), ...progress });
         // No option says what was answered on the way: the plan that holds it does.
-        if (answers.said.size > 0 && plan.summary.sendable > 0)
+        const isAnswered = answers.said.size > 0 || [...answers.usual.values()].includes("receipt");
+        if (isAnswered && plan.summary.sendable > 0)
           deps.sameAs(["batch", "send", (await run.files.keep(plan, run.keptPlan(plan.batch))).path]);
         const result = await sendPlan(run, plan, agreement);
         const exit = aside > 0 ? worstExit([result.exit, EXIT.batchPartial]) : result.exit;

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import * as z from "zod";
 import { sha256Of } from "../kit/sha256.ts";
-import type { AnswerKey, BatchAnswer, BatchAnswerBook } from "../usecases/ports/batch-answers.ts";
+import type { AnswerKey, BatchAnswer, BatchAnswerBook, UsualRegime } from "../usecases/ports/batch-answers.ts";
 import { remembered } from "./remembered.ts";
 
 /** So many answers are kept, the latest. */
@@ -24,11 +24,16 @@ const answers = z.record(
     net: amount,
   }),
 );
+const regimes = z.record(
+  z.string(),
+  z.object({ regime: z.enum(["debit", "receipt"]), doubted: z.boolean().optional() }),
+);
 type Kept = Record<string, BatchAnswer>;
 
-/** In `batch-answers.json` of the folder, by digests of what they are about. */
+/** In `batch-answers.json` of the folder, by digests of what they are about, and in `usual-regimes.json`. */
 export function createBatchAnswerBook(folder: string): BatchAnswerBook {
   const file = remembered(join(folder, "batch-answers.json"), answers, {});
+  const usual = remembered(join(folder, "usual-regimes.json"), regimes, {});
   /** As read the first time: each invoice of a folder is looked up. */
   let known: Kept | null = null;
   return {
@@ -49,6 +54,9 @@ export function createBatchAnswerBook(folder: string): BatchAnswerBook {
       known = latest;
       await file.keep(latest);
     },
+    usualRegime: (environment, seller) =>
+      (usual.read() as Record<string, UsualRegime>)[`${environment} ${seller}`] ?? null,
+    keepUsualRegime: (environment, seller, said) => usual.keep({ ...usual.read(), [`${environment} ${seller}`]: said }),
   };
 }
 

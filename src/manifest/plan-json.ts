@@ -55,7 +55,7 @@ const item = plannedFile.extend({
   recipientName: text,
   servicesOffered: z.number().int().positive().optional(),
   vatReason: z.string().optional(),
-  vatUsual: z.literal(true).optional(),
+  vatUsual: z.literal([true, "client"]).optional(),
   invoice,
   attachments: z.array(plannedFile),
   findings: z.array(finding),

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { askForOthers, askWhatIsMissing, noAnswers, setAsideFor, takeBack } from "../../src/commands/batch-mending.ts";
+import {
+  askForOthers,
+  askWhatIsMissing,
+  askWhenDue,
+  doubtRegimes,
+  noAnswers,
+  setAsideFor,
+  takeBack,
+  usualRegime,
+} from "../../src/commands/batch-mending.ts";
 import { askToSkip } from "../../src/commands/batch-options.ts";
 import type { Deps } from "../../src/commands/deps.ts";
 import type { BatchRow } from "../../src/domain/batch/manifest.ts";
@@ -7,7 +16,7 @@ import type { PlanItem } from "../../src/domain/batch/plan.ts";
 import { GoBack } from "../../src/ui/leave.ts";
 import { setAside } from "../../src/usecases/batch/plan.ts";
 import type { Plan } from "../../src/usecases/ports/batch.ts";
-import type { AnswerKey, BatchAnswer } from "../../src/usecases/ports/batch-answers.ts";
+import type { AnswerKey, BatchAnswer, UsualRegime } from "../../src/usecases/ports/batch-answers.ts";
 
 const OFFICE = "80938923200020";
 const lacking = (file: string) =>
@@ -103,6 +112,48 @@ describe("what invoices of a batch lack", () => {
     expect(saidOf(tried)).toEqual([{ service: "ACCUEIL" }]);
     // Answered in this run: not asked a third time.
     expect(await askWhatIsMissing(planOf(lacking("a")), tried, stale.deps)).toBe(false);
+  });
+});
+
+describe("when the VAT of a batch is due that does not say it", () => {
+  const SELLER = "51234567900017";
+  const silent = (file: string, vatUsual: unknown = true) =>
+    ({
+      ...{ file, row: null, findings: [], vatUsual },
+      invoice: { number: file, seller: SELLER, vatRegime: "debit" },
+    }) as unknown as PlanItem;
+  const known = new Map<string, UsualRegime>();
+  const seated = (chosen: string) => {
+    const { deps, asked } = terminal(new Map(), [], [], chosen);
+    const batchAnswers = async () => ({
+      usualRegime: (_: string, seller: string) => known.get(seller) ?? null,
+      keepUsualRegime: async (_: string, seller: string, said: UsualRegime) => void known.set(seller, said),
+    });
+    return { deps: { ...deps, batchAnswers } as unknown as Deps, asked };
+  };
+  const account = { environment: "sandbox", apiUrl: "", sellerSiret: SELLER } as const;
+
+  it("is asked once for all of them, kept for the seller, and asked again once a plan was declined", async () => {
+    const answers = noAnswers(null, true);
+    const { deps, asked } = seated("receipt");
+    expect(await usualRegime(account, answers, deps)).toBeNull();
+    const plan = planOf(silent("a"), silent("b"), silent("told", null));
+    expect(await askWhenDue(plan, answers, deps)).toBe(true);
+    expect(asked).toEqual([expect.stringMatching(/^2 factures \(a\s;\sb\)/u)]);
+    expect(saidOf(answers)).toEqual([{ regime: "receipt" }, { regime: "receipt" }]);
+    // Of one run all plans are made alike.
+    expect(await askWhenDue(plan, answers, deps)).toBe(false);
+    expect(await usualRegime(account, answers, deps)).toBeNull();
+    const next = noAnswers(null, true);
+    expect(await usualRegime(account, next, deps)).toBe("receipt");
+    await doubtRegimes(next, deps);
+    expect(await usualRegime(account, noAnswers(null, true), deps)).toBeNull();
+  });
+
+  it("makes no other plan where it is as the plan has it", async () => {
+    const answers = noAnswers(null, true);
+    expect(await askWhenDue(planOf(silent("a")), answers, seated("debit").deps)).toBe(false);
+    expect(known.get(SELLER)).toEqual({ regime: "debit" });
   });
 });
 

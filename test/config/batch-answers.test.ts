@@ -18,6 +18,16 @@ describe("what was answered for invoices of a batch", () => {
     expect(book.find({ ...key("a"), environment: "production" })).toBeNull();
   });
 
+  it("is known of a seller by environment: when its VAT is due", async () => {
+    const folder = tempFolder();
+    await createBatchAnswerBook(folder).keepUsualRegime("sandbox", "1", { regime: "receipt" });
+    await createBatchAnswerBook(folder).keepUsualRegime("sandbox", "2", { regime: "debit", doubted: true });
+    const book = createBatchAnswerBook(folder);
+    expect(book.usualRegime("sandbox", "1")).toEqual({ regime: "receipt" });
+    expect(book.usualRegime("sandbox", "2")).toEqual({ regime: "debit", doubted: true });
+    expect(book.usualRegime("production", "1")).toBeNull();
+  });
+
   it("is forgotten where it cannot be kept or read", async () => {
     const folder = tempFolder();
     writeFileSync(join(folder, "batch-answers.json"), '{"x":{"service":7}}');

@@ -32,8 +32,8 @@ export interface PlanItem extends PlannedFile {
   readonly servicesOffered?: number;
   /** Why it bears no VAT: see `toldReason`. */
   readonly vatReason?: string;
-  /** Nothing and nobody says when its VAT is due: the usual regime is taken. */
-  readonly vatUsual?: true;
+  /** Nothing says when its VAT is due: the usual regime is taken, or that which a person said of this client's invoices. */
+  readonly vatUsual?: true | "client";
   readonly attachments: readonly PlannedFile[];
   readonly findings: readonly Finding[];
 }

@@ -36,6 +36,8 @@ interface Defaults {
   readonly seller: string | null;
   /** What was submitted, or about to be, for this very file before. */
   readonly earlier: Invoice | null;
+  /** When this client's VAT is due, as somebody said before. */
+  readonly usualRegime?: VatRegime | null;
 }
 
 /**
@@ -58,7 +60,7 @@ export function mergeInvoice(
   const amounts = completeAmounts(said);
   const readRegime = fittingRegime(facts.vatRegime?.value ?? null, amounts.taxAmount);
   // Without VAT the only regime that Chorus Pro takes without a reason is "no VAT".
-  const unsaidRegime = readRegime ?? (amounts.taxAmount === 0 ? "none" : "debit");
+  const unsaidRegime = readRegime ?? (amounts.taxAmount === 0 ? "none" : (defaults.usualRegime ?? "debit"));
   const vatRegime = given.vatRegime ?? earlier?.vatRegime ?? unsaidRegime;
   const draft: InvoiceDraft = {
     ...said,
@@ -72,12 +74,13 @@ export function mergeInvoice(
   };
   // What was taken before unasked was not given either.
   const isGiven = given.vatRegime !== undefined || vatRegime !== unsaidRegime;
-  const vatFrom = isGiven ? "given" : readRegime !== null ? "pdf" : "usual";
+  const isClients = defaults.usualRegime && unsaidRegime === defaults.usualRegime;
+  const vatFrom = isGiven ? "given" : readRegime !== null ? "pdf" : isClients ? "client" : "usual";
   return { draft, findings: contradictions(given, facts), vatFrom };
 }
 
-/** Who says what the VAT regime is: the person, now or before; the PDF; nobody. */
-export type VatSource = "given" | "pdf" | "usual";
+/** Who says what the VAT regime is: the person, now or before; the PDF; the person of this client's invoices; nobody. */
+export type VatSource = "given" | "pdf" | "client" | "usual";
 
 /** A regime that the amount of the tax does not contradict: a standing mention says nothing of an invoice without VAT. */
 function fittingRegime(read: VatRegime | null, tax: Cents | null): VatRegime | null {

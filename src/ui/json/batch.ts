@@ -54,9 +54,11 @@ const plannedItem = {
   servicesOffered: count.optional().describe("Services in use of the recipient, where the invoice names none"),
   vatReason: text.optional().describe("Why it bears no VAT: a label of Chorus Pro's list, or why none is charged"),
   vatUsual: z
-    .literal(true)
+    .literal([true, "client"])
     .optional()
-    .describe("Neither the PDF nor the table says when the VAT is due: the regime is the usual one"),
+    .describe(
+      "Nothing says when the VAT is due: the regime is the usual one, or what a person said of this client's invoices",
+    ),
   invoice: plannedInvoice,
   attachments: z.array(z.strictObject(plannedFile)),
 };

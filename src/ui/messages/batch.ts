@@ -33,6 +33,12 @@ export const fr = {
   regimes: "Régime de TVA",
   regimeUsual: (regime: string) =>
     `${regime}, par défaut : rien ne le dit. Pour un autre : un tableau (colonne « Régime de TVA »), ou l’envoi une à une`,
+  regimeOfClient: (regime: string) =>
+    `${regime}, comme dit la dernière fois pour ce vendeur (en répondant non à l’envoi, la question sera posée de nouveau)`,
+  whenDue: (count: number, names: string) =>
+    count === 1
+      ? `${names} ne dit pas quand sa TVA est exigible : elle l’est…`
+      : `${count} factures (${names}) ne disent pas quand leur TVA est exigible : elle l’est…`,
   moreComments: (count: number) => `et ${count} autre${s(count)} commentaire${s(count)}`,
   findings: "À corriger ou à vérifier",
   seller: "Vendeur",
@@ -257,6 +263,12 @@ export const en: typeof fr = {
   regimes: "VAT regime",
   regimeUsual: (regime) =>
     `${regime}, by default: nothing tells it. For another: a table (column “regime”), or one by one`,
+  regimeOfClient: (regime) =>
+    `${regime}, as said the last time of this seller (answer no below, and it is asked again)`,
+  whenDue: (count, names) =>
+    count === 1
+      ? `${names} does not say when its VAT is due: it is…`
+      : `${count} invoices (${names}) do not say when their VAT is due: it is…`,
   moreComments: (count) => `and ${count} more comment${es(count)}`,
   findings: "To correct or to check",
   seller: "Seller",

@@ -93,6 +93,7 @@ Relancer la même commande est sans risque : une facture déjà déposée n’e
   vatFrom: {
     given: "donné par vous",
     pdf: "lu sur la facture",
+    client: "comme dit pour ce vendeur",
     usual: "par défaut",
   } satisfies Record<VatSource, string>,
   question: {
@@ -209,6 +210,7 @@ Running the same command again is safe: an invoice already deposited is never se
   vatFrom: {
     given: "given by you",
     pdf: "read on the invoice",
+    client: "as said of this seller",
     usual: "by default",
   },
   question: {

@@ -121,11 +121,11 @@ function commentLines(plan: Plan, today: PlanToday, io: Io): Promise<string> {
 
 /** The VAT regimes; that nothing tells it is what a person can set right, who knows the seller's. */
 function regimeLines(plan: Plan, today: PlanToday, io: Io): Promise<string> {
-  const { regimes: title, regimeUsual, moreComments } = pick(io.language, messages);
+  const { regimes: title, regimeUsual, regimeOfClient, moreComments } = pick(io.language, messages);
   const regime = ({ invoice: { vatRegime }, vatReason, vatUsual }: PlanItem) => {
     if (vatRegime === null) return "";
     const said = regimeSaid(io.language, vatRegime, vatReason);
-    return vatUsual ? regimeUsual(said) : said;
+    return vatUsual === "client" ? regimeOfClient(said) : vatUsual ? regimeUsual(said) : said;
   };
   return sharedLines(plan, today, io, { title, more: moreComments, of: regime });
 }

@@ -9,6 +9,7 @@ import type { Deposit } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
 import { present } from "../../domain/fields.ts";
 import { acceptable, type Finding, findingOf } from "../../domain/finding.ts";
+import type { VatRegime } from "../../domain/invoice.ts";
 import type { PdfReport } from "../../domain/pdf-report.ts";
 import type { InvoiceDraft } from "../../domain/preflight/input.ts";
 import { servicesOffered } from "../../domain/recipient.ts";
@@ -54,6 +55,8 @@ export interface PlanningDeps {
    * invoice, say, by agreeing to many at once.
    */
   setAsideFor?(row: BatchRow): readonly Finding["code"][];
+  /** When the VAT of an account's invoices is due that do not say it, as a person said; absent where nobody is asked. */
+  usualRegime?(account: Account): Promise<VatRegime | null>;
   /** The latest deposit of a file with this content; null as well when the journal cannot be opened. */
   earlier(sha256: string): Promise<Deposit | null>;
   /**
@@ -209,10 +212,11 @@ async function check(deps: PlanningDeps, row: BatchRow): Promise<Checked> {
   const inspection = await inspectRead(ports, { request, report, earlier, bytes: () => ports.files.read(row.file) });
   // What was said of the file before counts for nothing: the same sources make the same plan.
   const fresh = { ...inspection, earlier: null };
-  const read = mergeFor(fresh, account);
+  const usual = (await deps.usualRegime?.(account)) ?? null;
+  const read = mergeFor(fresh, account, {}, usual);
   const before = finding === null ? await saidBefore(deps, account, report.sha256, read.draft, given) : null;
   const said = before?.said ?? (await sellerAccount.printedReason?.(read.draft, report)) ?? {};
-  const merged = mergeFor(fresh, account, said);
+  const merged = mergeFor(fresh, account, said, usual);
   const { findings: checked, sellerId, recipient, vatReason } = await checkInvoice(checkPorts, inspection, merged);
   const aside = setAside(checked, deps.setAsideFor?.(row) ?? []);
   // What is deposited is not to be corrected any more.
@@ -237,7 +241,7 @@ async function check(deps: PlanningDeps, row: BatchRow): Promise<Checked> {
     recipientName: recipient?.recipient.structure.name ?? null,
     servicesOffered: merged.draft.serviceCode ? undefined : servicesOffered(recipient?.recipient.services) || undefined,
     vatReason: vatReason ?? undefined,
-    vatUsual: merged.vatFrom === "usual" ? true : undefined,
+    vatUsual: merged.vatFrom === "client" ? "client" : merged.vatFrom === "usual" ? true : undefined,
     attachments: inspection.attachments.map(({ path, bytes, sha256 }) => ({ file: path, sha256, bytes })),
     // How the recipient came to be known is no part of a plan either; nor, where the seller's own account does not
     // answer, that another may not issue for it.

@@ -4,6 +4,7 @@ import type { Deposit } from "../../domain/deposit/state.ts";
 import { INVOICE_FIELDS } from "../../domain/fields.ts";
 import { fitNames } from "../../domain/file-names.ts";
 import type { Finding } from "../../domain/finding.ts";
+import type { VatRegime } from "../../domain/invoice.ts";
 import type { PdfReport } from "../../domain/pdf-report.ts";
 import { runPreflight } from "../../domain/preflight/preflight.ts";
 import { judgeGeneration } from "../../domain/structured-invoice.ts";
@@ -129,11 +130,15 @@ export async function lookedAt(
   };
 }
 
-/** The invoice as the account at hand would deposit it. `answers` are what the person was asked. */
+/**
+ * The invoice as the account at hand would deposit it. `answers` are what the person was asked, `usualRegime` what was said
+ * of this client's invoices before.
+ */
 export function mergeFor(
   inspection: Pick<Inspection, "report" | "request" | "earlier">,
   account: Pick<Account, "sellerSiret" | "environment" | "apiUrl">,
   answers: GivenInvoice = {},
+  usualRegime: VatRegime | null = null,
 ): MergedInvoice {
   const { report, request, earlier } = inspection;
   const given = { ...request.given, ...answers };
@@ -144,6 +149,7 @@ export function mergeFor(
   const number = again ? (given.number ?? before.number) : null;
   const merged = mergeInvoice(given, report.facts, {
     seller,
+    usualRegime,
     earlier: before === null || number === null ? before : { ...before, number },
   });
   return {

@@ -116,6 +116,8 @@ describe("the VAT regime and the original invoice that a PDF prints", () => {
   it("is taken, and told to be read", () => {
     expect(merged({}, FACTS)).toEqual({ regime: "debit", vatFrom: "usual", said: [] });
     expect(merged({}, prints("receipt"))).toEqual({ regime: "receipt", vatFrom: "pdf", said: [] });
+    const usual = mergeInvoice({}, FACTS, { ...NONE, usualRegime: "receipt" });
+    expect([usual.draft.vatRegime, usual.vatFrom]).toEqual(["receipt", "client"]);
   });
 
   it("gives way to what the user says, with a remark", () => {
