@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { setAsideRows } from "../domain/batch/place-finding.ts";
+import { CproError } from "../domain/errors.ts";
 import { EXIT, worstExit } from "../domain/exit-codes.ts";
 import { BUILT_IN_PROFILE } from "../domain/profile-name.ts";
 import { formatSiret } from "../domain/siret.ts";
@@ -93,7 +94,7 @@ export function sendCommand(deps: Deps): Command {
         const isAnswered = answers.said.size > 0 || [...answers.usual.values()].includes("receipt");
         if (isAnswered && plan.summary.sendable > 0)
           deps.sameAs(["batch", "send", (await run.files.keep(plan, run.keptPlan(plan.batch))).path]);
-        const result = await sendPlan(run, plan, agreement);
+        const result = await heedingStop(deps, progress, () => sendPlan(run, plan, agreement));
         const exit = aside > 0 ? worstExit([result.exit, EXIT.batchPartial]) : result.exit;
         // No invoice could go: that is no batch, and what is to be corrected was said above.
         if (plan.summary.sendable === 0 && !io.json && !deps.signal.aborted) {
@@ -147,7 +148,15 @@ export function resumeCommand(deps: Deps): Command {
       renderBanner(account, io);
       const progress = await progressOf(record.batch, record.total, 0, deps);
       const run = await batchRun(deps, { ...limits(flags), ...progress });
-      finish(await resumeBatch(run, record), progress, deps);
+      // Whoever stopped it may have thought better of it: what is left is shown and asked about as the first time.
+      if (io.wizard) {
+        const plan = await run.files.openKept(record.plan);
+        const today = await planToday(deps.journal, world, plan);
+        await renderPlan(plan, today, { ...io, out: io.talk });
+        if (!(await ask(today, deps))) throw new CproError("DECLINED");
+      }
+      const result = await heedingStop(deps, progress, () => resumeBatch(run, record));
+      finish(result, progress, deps);
     });
 }
 
@@ -172,15 +181,24 @@ async function ask({ toSend, before }: PlanToday, { io, prompter, sendsNothing }
 }
 
 async function progressOf(batch: string, total: number, aside: number, deps: Deps): Promise<BatchProgress> {
-  const { io, now, signal } = deps;
+  const { io, now } = deps;
   const { account } = await deps.session();
   const sellers = await batchSellers(deps);
   // To people, a seller without a profile is not the client in use.
   const unknown = (seller: string | null) => (io.json || seller === null ? account.profile : formatSiret(seller));
   const profileOf = (seller: string | null) => sellers.profileOf(seller) ?? unknown(seller);
-  const progress = batchProgress(io, { batch, total, aside }, now, profileOf);
-  signal.addEventListener("abort", () => progress.stopping(), { once: true });
-  return progress;
+  return batchProgress(io, { batch, total, aside }, now, profileOf);
+}
+
+/** A stop that is asked for is told while this batch runs, and by no batch that ran before it. */
+async function heedingStop<T>({ signal }: Deps, progress: BatchProgress, run: () => Promise<T>): Promise<T> {
+  const onStop = () => progress.stopping();
+  signal.addEventListener("abort", onStop, { once: true });
+  try {
+    return await run();
+  } finally {
+    signal.removeEventListener("abort", onStop);
+  }
 }
 
 function finish(result: BatchResult, progress: BatchProgress, deps: Deps): void {

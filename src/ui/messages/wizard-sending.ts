@@ -45,12 +45,12 @@ export const fr = {
   batchChoices: {
     send: "Envoyer un dossier de PDF, ou un tableau (Excel, CSV)",
     /** @param accepted null: no run of it came to its end */
-    resume: (batch: string, accepted: number | null = null, sendable = 0) =>
+    resume: (source: string, date = "", accepted: number | null = null, sendable = 0) =>
       accepted === null
-        ? `Reprendre l’envoi interrompu ${batch}`
+        ? `Reprendre l’envoi interrompu : ${source}, ${date}`
         : accepted === 0
-          ? `Reprendre l’envoi ${batch}, dont aucune facture n’est déposée`
-          : `Reprendre l’envoi ${batch} : ${plural(accepted, "facture déposée", "factures déposées")} sur ${sendable}`,
+          ? `Reprendre l’envoi : ${source}, ${date}, aucune facture déposée`
+          : `Reprendre l’envoi : ${source}, ${date}, ${plural(accepted, "facture déposée", "factures déposées")} sur ${sendable}`,
     template: "Préparer un tableau à remplir",
     report: "Enregistrer le rapport du dernier envoi",
     reportOfNothing: "Enregistrer le rapport du dernier envoi, dont rien n’est déposé",
@@ -161,12 +161,12 @@ export const en: typeof fr = {
   batchStart: "Batches: what would you like to do?",
   batchChoices: {
     send: "Send a folder of PDFs, or a table (Excel, CSV)",
-    resume: (batch, accepted = null, sendable = 0) =>
+    resume: (source, date = "", accepted = null, sendable = 0) =>
       accepted === null
-        ? `Go on with the interrupted batch ${batch}`
+        ? `Go on with the interrupted batch: ${source}, ${date}`
         : accepted === 0
-          ? `Go on with batch ${batch}, of which no invoice is deposited`
-          : `Go on with batch ${batch}: ${accepted} of ${plural(sendable, "invoice", "invoices", "en")} deposited`,
+          ? `Go on with the batch: ${source}, ${date}, no invoice deposited`
+          : `Go on with the batch: ${source}, ${date}, ${accepted} of ${plural(sendable, "invoice", "invoices", "en")} deposited`,
     template: "Prepare a table to fill in",
     report: "Save the report of the last batch",
     reportOfNothing: "Save the report of the last batch, of which nothing is deposited",

@@ -106,6 +106,9 @@ function failureLines(item: PlanItem, outcome: ItemOutcome, error: CproError, io
   return `${title}  ${message}\n  → ${hint}\n`;
 }
 
+/** So many of the invoices that arrived are named where the rest was stopped. */
+const NAMED = 12;
+
 function humanProgress(
   io: Io,
   { batch, total, aside }: BatchSize,
@@ -116,6 +119,7 @@ function humanProgress(
   const text = pick(io.language, messages);
   const startedAt = now().getTime();
   const seen = { done: 0, accepted: 0, failed: 0 };
+  const arrived: string[] = [];
   let note = "";
   const painter = createPainter(io, now);
   const paint = () => {
@@ -128,6 +132,7 @@ function humanProgress(
       seen.done++;
       if (outcome === "submitted" || outcome === "already-submitted") seen.accepted++;
       else seen.failed++;
+      if (outcome === "submitted") arrived.push(item.invoice.number ?? item.file);
       note = "";
       // The plan's page has said why an item to correct does not go.
       if (error && error.code !== "INTERRUPTED" && sendable(item)) io.talk(failureLines(item, outcome, error, io));
@@ -151,6 +156,9 @@ function humanProgress(
       io.progress(null);
       if (interrupted) io.talk(`${text.interrupted}\n`);
       else if (stoppedBy) io.talk(`${text.stopped}\n`);
+      const more = arrived.length - NAMED;
+      const named = [...arrived.slice(0, NAMED), ...(more > 0 ? [text.moreToSend(more)] : [])];
+      if (interrupted && arrived.length > 0) io.talk(`${text.arrived(named.join(", "))}\n`);
       const rows: readonly (readonly [keyof typeof counts, (count: number) => string])[] = [
         ["submitted", text.outcomes.submitted],
         ["alreadySubmitted", text.outcomes["already-submitted"]],
@@ -172,6 +180,7 @@ function humanProgress(
           io.out(`${String(submitted).padStart(7)} / ${all}  ${profile}\n`);
         }
       }
+      if (io.wizard && interrupted && counts.notSent > 0) io.talk(`${text.leftInWizard}\n`);
       if (counts.unknown > 0) sayNext(text.unknownNext(batch), io);
       else if (counts.refused + counts.notSent > 0) sayNext(text.leftNext(batch), io);
       sayNext(text.reportNext(batch), io);

@@ -278,6 +278,7 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
       exchanges: [
         batch,
         ask("Envois groupés", choice("Reprendre")),
+        ask("Envoyer", line("o"), inCommand),
         ask("Enregistrer un rapport", choice("Non"), afterRun),
       ],
       shows: ["2 en tout", "cpro batch resume"],

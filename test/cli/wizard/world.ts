@@ -197,7 +197,7 @@ async function killHalfway(folder: string, env: Record<string, string>, counted:
   cpSync(folder, whole, { recursive: true });
   const home = join(whole, "home");
   await cpro(send, { cwd: whole, env: { ...hooked, CPRO_HOME: home, CHAOS_COUNT_TO: counted } });
-  const half = Math.floor(Number(readFileSync(counted, "utf8")) * 0.7);
+  const half = Math.floor(Number(readFileSync(counted, "utf8")) * 0.65);
   const killed = await cpro(send, { cwd: folder, env: { ...hooked, CHAOS_KILL_AT: String(half) } });
   if (killed.signal !== "SIGKILL") throw new Error(`not killed at step ${half}: ${killed.stdout}${killed.stderr}`);
 }

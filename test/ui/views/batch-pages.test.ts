@@ -155,6 +155,24 @@ describe("the page before the sending of a batch", () => {
   });
 });
 
+describe("a batch that is stopped", () => {
+  it("names what arrived, and tells the wizard's user how to go on", () => {
+    const { io, shown } = screen();
+    const size = { batch: "89f3", total: 2, aside: 0 };
+    const progress = batchProgress(
+      { ...io, wizard: true },
+      size,
+      () => new Date(0),
+      () => "p",
+    );
+    progress.onItem({ item: itemOf("R-1"), outcome: "submitted", receipt: null, error: null });
+    const counts = { submitted: 1, alreadySubmitted: 0, refused: 0, unknown: 0, notSent: 1, total: 2 };
+    progress.end({ counts, stoppedBy: null, exit: 130 }, true);
+    expect(shown()).toContain("Déposées avant l’arrêt : R-1.");
+    expect(shown()).toContain("« Reprendre l’envoi »");
+  });
+});
+
 describe("the report of a batch", () => {
   const RECORD = {
     ...{ batch: "89f3", environment: "sandbox", profile: "x", sources: [] },

@@ -6,7 +6,8 @@ import { fileNameOf } from "../../../kit/plain-name.ts";
 import { isUnfinished } from "../../../usecases/batch/batch.ts";
 import { environmentKey } from "../../../usecases/deposit/environment-key.ts";
 import type { Files } from "../../../usecases/ports/files.ts";
-import { pick } from "../../language.ts";
+import { formatDate } from "../../format.ts";
+import { type Language, pick } from "../../language.ts";
 import * as messages from "../../messages/wizard-sending.ts";
 import { pickPath } from "../pick-path.ts";
 import type { WizardWorld } from "../ports.ts";
@@ -22,7 +23,7 @@ export async function batchPath(steps: Steps): Promise<void> {
   const { unfinished, last } = await steps.remember("batches", () => earlier(steps));
   const names = {
     send: text.send,
-    resume: unfinished === null ? "" : text.resume(unfinished.batch, acceptedOf(unfinished), unfinished.sendable),
+    resume: unfinished === null ? "" : text.resume(...unfinishedWords(steps, unfinished, io.language)),
     // What nobody accepted is not told as done.
     report: last !== null && acceptedOf(last) === 0 ? text.reportOfNothing : text.report,
     template: text.template,
@@ -87,6 +88,13 @@ async function carryOut(steps: Steps, words: readonly string[], path: string | n
     if (chosen === "leave") return "over";
     line = chosen === "resume" && unfinished ? ["batch", "resume", unfinished.batch] : ["batch", "send", path ?? ""];
   }
+}
+
+/** Of what a batch was, and of which day: nobody knows it by its code. */
+function unfinishedWords({ world }: Steps, record: BatchRecord, language: Language) {
+  const [source = "."] = record.sources;
+  const name = baseName(world.wholePath(source).replace(/[\\/]+$/, ""));
+  return [name, formatDate(record.begunAt, language), acceptedOf(record), record.sendable] as const;
 }
 
 /** How many of its invoices are at Chorus Pro; null while no run of it came to its end. */
