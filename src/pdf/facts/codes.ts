@@ -67,7 +67,7 @@ function isPrefix(word: string): boolean {
 
 /** The label of another reference on the line of a code: `ACCUEIL Engagement : 4500012345`. */
 const NEXT_LABEL =
-  /\s+(?:n ?° ?(?:d'|de )?)?(?:engagement|e\.?j\.?|bon de commande|commande|marche|contrat|siret)(?: [a-z]+)? ?:/;
+  /\s*[\s/;,|–—-]\s*(?:n ?° ?(?:d'|de )?)?(?:engagement|e\.?j\.?|bon de commande|commande|marche|contrat|siret)(?: [a-z]+)? ?:/;
 
 /**
  * A reference of one word that may hold no digit, as service codes do (`MAIRIE`, `DSI-INFO`, `FAC0000057`); its name in

@@ -148,6 +148,9 @@ export const referenceCandidates = {
 const OWN_DEPARTMENT =
   /compta|factur|commerc|client|techn|admin|recouvr|vente|s\.?a\.?v|livr|transport|marketing|export/;
 
+/** `FACTURES_PUBLIQUES` is a code all the same. */
+const isOwnDepartment = (folded: string): boolean => !folded.includes("_") && OWN_DEPARTMENT.test(folded);
+
 /** Headings of cards that hold what a recipient asks to be named. */
 const REFERENCE_HEADING =
   /^(?:(?:votre |n ?° ?|numero )?(?:d'|de )?(?:engagement|e\.?j\.?|bon de commande|commande|marche)(?: n ?°)?|siret)$/;
@@ -157,14 +160,14 @@ function bareService(sheet: Sheet, segment: Segment): Scored<string>[] {
   const label = /^service(?=\s|:|$)/.exec(segment.folded);
   if (!label) return [];
   const labelled = labelledValue(sheet, segment, label[0].length, (text) =>
-    /^[A-Z][A-Z_]{1,13}$/.test(text) ? text : null,
+    /^[A-Z][A-Z_]{1,20}$/.test(text) ? text : null,
   );
   // `SERVICE INFORMATIQUE` is a line of an address.
   const isApart =
     labelled?.place === "right" ||
     segment.folded.startsWith(":", label[0].length) ||
     segment.folded.startsWith(" :", label[0].length);
-  if (!labelled || OWN_DEPARTMENT.test(labelled.value.toLowerCase())) return [];
+  if (!labelled || isOwnDepartment(labelled.value.toLowerCase())) return [];
   const reach = 4 * segment.size;
   const row = rowOf(sheet, segment);
   const isReference =
@@ -186,8 +189,8 @@ const OF_RECIPIENT =
 /** `Client : X - SIRET 809… - Service ACCUEIL - Engagement n° 2026-118`: the code has neither colon nor digit. */
 function serviceOnLine(sheet: Sheet, segment: Segment): Scored<string>[] {
   const { folded, text } = segment;
-  const found = /(?:^|[-|·•;,/(] ?)service ([a-z][a-z_.-]{1,13})(?= ?(?:$|[|·•;,)]| [-/] ))/.exec(folded);
-  if (!found?.[1] || !OF_RECIPIENT.test(folded) || OWN_DEPARTMENT.test(found[1])) return [];
+  const found = /(?:^|[-|·•;,/(] ?)service (?:: ?)?([a-z][a-z_.-]{1,20})(?= ?(?:$|[|·•;,)]| [-–/] ))/.exec(folded);
+  if (!found?.[1] || !OF_RECIPIENT.test(folded) || isOwnDepartment(found[1])) return [];
   const end = found.index + found[0].length;
   const value = readCode(text.slice(end - found[1].length, end), found[1]);
   return value === null ? [] : [{ value, score: 2.5, page: sheet.page, segment }];

@@ -37,7 +37,7 @@ function inCell(sheet: Sheet, segment: Segment): SiretOccurrence[] {
     const before = segment.folded.slice(from, run.index);
     const after = segment.folded.slice(run.index + run[0].length);
     const own = LABEL.test(before) || /^ ?\(?(?:n ?° ?)?siret/.test(after);
-    const siret = own ? leadingSiret(run[0]) : parseSiret(run[0]);
+    const siret = own ? (leadingSiret(run[0]) ?? brokenSiret(sheet, segment, run[0], after)) : parseSiret(run[0]);
     const value = siret === null ? null : typeof siret === "string" ? siret : siret.ok ? siret.siret : null;
     if (value === null || /(?:iban|rib|[a-z]{2}\d{2})\s*:?\s*$/.test(before)) continue;
     const label = own ? null : labelElsewhere(sheet, segment, run.index);
@@ -74,6 +74,13 @@ export function findWrongSirets(sheets: readonly Sheet[]): Omit<SiretOccurrence,
 function leadingSiret(run: string): Siret | null {
   const parsed = parseSiret(leadingDigits(run));
   return parsed.ok ? parsed.siret : null;
+}
+
+/** Its last five digits stand at the beginning of the next line: `SIRET 809 389 232` / `00020`. */
+function brokenSiret(sheet: Sheet, segment: Segment, run: string, after: string): Siret | null {
+  if (after !== "" || run.replace(/\D/g, "").length !== 9) return null;
+  const nic = /^\d{5}(?![\d\w])/.exec(below(sheet, segment, 2)[0]?.folded ?? "")?.[0];
+  return nic === undefined ? null : leadingSiret(`${run} ${nic}`);
 }
 
 function leadingDigits(run: string): string {

@@ -146,7 +146,7 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
     "ht",
     2,
     /h\.? ?t|hors|ex|base imposable|net |before|without/,
-    String.raw`net(?: commercial| total)? ${HT}|base imposable|net commercial|net taxable|${HT}(?: (?:${OF_THIS}))?(?= *(?:$|:|[€\d-]))`,
+    String.raw`net(?: commercial| total)? ${HT}|base imposable|net commercial|net taxable|${HT}(?: (?:${OF_THIS}))?(?= *(?:$|[:=€\d-]))`,
   ],
   [
     "ht",
@@ -170,7 +170,7 @@ const PATTERNS: readonly (readonly [TotalKind, Weight, RegExp, string])[] = [
     "ttc",
     2,
     /t\.? ?t\.? ?c|tvac|tva|tax|incl|grand total|invoice total|gross/,
-    String.raw`gross (?:amount|total)|net ${TTC}|${TTC}(?: (?:${OF_THIS}))?(?= *(?:$|:|[€\d-]))|facture ${TTC}|grand total|invoice total|${SUM} incl\.? ?(?:vat|tax)`,
+    String.raw`gross (?:amount|total)|net ${TTC}|${TTC}(?: (?:${OF_THIS}))?(?= *(?:$|[:=€\d-]))|facture ${TTC}|grand total|invoice total|${SUM} incl\.? ?(?:vat|tax)`,
   ],
   [
     "tva",

@@ -103,3 +103,10 @@ it("tells nothing of the recipient where its SIRET was read, or only the seller'
   expect(readFacts([pageOf([[400, 60, "FACTURE N° NP-1044", 18], ...BUYER, wrong])]).findings).toEqual([]);
   expect(readFacts([pageOf([[400, 60, "FACTURE N° NP-1044", 18], wrong])]).findings).toEqual([]);
 });
+
+it("reads a SIRET whose last digits stand on the next line, and no SIREN with what happens to follow", () => {
+  const broken = (...ends: readonly string[]) => ends.map((text, index): Line => [300, 140 + 12 * index, text]);
+  const sold = [...SENDER, [300, 128, "Destinataire : OFFICE TOURISME ET PATRIMOINE"]] as const;
+  expect(partiesOf([...sold, ...broken("SIRET 809 389 232", "00020")])[1]).toBe(BUYS);
+  expect(partiesOf([...sold, ...broken("SIRET 809 389 232", "62300 Lens")])[1]).toBeNull();
+});

@@ -361,6 +361,11 @@ describe("readFacts, wording by wording", () => {
     expect(both("Code service : ACCUEIL N° d’engagement : BC-2026-77")).toEqual(["ACCUEIL", "BC-2026-77"]);
     expect(both("Engagement : 4500012345 Code service : ACCUEIL")).toEqual(["ACCUEIL", "4500012345"]);
     expect(both("Code service : FAC0000057 EJ : 1405622001")).toEqual(["FAC0000057", "1405622001"]);
+    for (const apart of [" / ", " ; ", ", ", " – "])
+      expect(both(`Code service : ACCUEIL${apart}N° EJ : BC-2026-77`)).toEqual(["ACCUEIL", "BC-2026-77"]);
+    expect(both("Service : ACCUEIL / N° d’engagement : BC-2026-77")).toEqual(["ACCUEIL", "BC-2026-77"]);
+    expect(both("Service : FACTURES_PUBLIQUES ; Engagement BC-2026-77")[0]).toBe("FACTURES_PUBLIQUES");
+    expect(both("Service : COMPTABILITE / N° d’engagement : BC-2026-77")[0]).toBeNull();
     expect(both("Code service : ACCUEIL et boutique Engagement : 4500012345")[0]).toBeNull();
   });
 
