@@ -2,6 +2,7 @@ import { Command } from "commander";
 import type { Deps } from "../commands/deps.ts";
 import { IDENTIFIER_TYPES, WORKSPACES } from "../domain/portal.ts";
 import { labelled } from "../ui/format.ts";
+import { goingBack } from "../ui/going-back.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/account.ts";
 import { type ActivateFlags, askWholeLink } from "./activate.ts";
@@ -95,7 +96,11 @@ function workspacesCommand(deps: Deps): Command {
     .action(async (flags: WorkspacesFlags) => {
       const procedure = await openProcedure(flags, deps);
       if (!procedure.portal) return renderByHand(procedure, text.byHandWorkspaces);
-      await changeWorkspaces(procedure, procedure.portal, flags);
+      const { portal } = procedure;
+      // Of the way to a technical account every question can be gone back to; nothing is made before the last.
+      if (flags.technicalAccount)
+        await goingBack(procedure.ask, (ask) => changeWorkspaces({ ...procedure, ask }, portal, flags));
+      else await changeWorkspaces(procedure, portal, flags);
     });
 }
 

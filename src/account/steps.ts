@@ -169,12 +169,7 @@ export interface WorkspacesFlags extends ProcedureFlags {
 /** Opens and closes workspaces; with "Raccordement EDI et API" open, the technical account can be made. */
 export async function changeWorkspaces(procedure: Procedure, portal: Portal, flags: WorkspacesFlags): Promise<void> {
   const { text, ask, deps } = procedure;
-  const session = await logInToPortal(
-    procedure,
-    portal,
-    await knownEmail(procedure, flags.email),
-    await portalPassword(procedure),
-  );
+  const session = await logInWithKept(procedure, portal, await knownEmail(procedure, flags.email));
   if (flags.authenticator) return enrolAuthenticator(procedure, session);
   const { workspaces } = await session.show();
   const enable = (flags.enable ?? []).map(parseWorkspace);
@@ -189,6 +184,19 @@ export async function changeWorkspaces(procedure: Procedure, portal: Portal, fla
   const couldConnect = account.workspaces.includes(CONNECTIONS) && account.technicalAccount === null;
   if (couldConnect && ask.interactive && (await ask.confirm({ message: text.askTechnicalAccount, initial: true }))) {
     await makeTechnicalAccount(procedure, session);
+  }
+}
+
+/** The password that is kept may be another account's: then this one's is asked for. */
+async function logInWithKept(procedure: Procedure, portal: Portal, email: string): Promise<PortalSession> {
+  const { ask, text } = procedure;
+  const password = await portalPassword(procedure);
+  try {
+    return await logInToPortal(procedure, portal, email, password);
+  } catch (error) {
+    if (!ask.interactive || !(error instanceof CproError) || error.params.reason !== "LOGIN_WRONG") throw error;
+    renderError(error, procedure.deps.io);
+    return logInToPortal(procedure, portal, email, await ask.secret({ message: text.askPortalPassword }));
   }
 }
 

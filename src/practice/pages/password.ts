@@ -92,6 +92,6 @@ function choose(visit: Visit): Answer {
   }
   return {
     title: text.passwordDoneTitle,
-    body: html`${note(text.passwordDone(words.strengths[passwordStrength(password)]))}${link("/", text.logIn, "button")}`,
+    body: html`${note(text.passwordDone(words.strengths[passwordStrength(password)]))}<p>${text.passwordNext}</p>${link("/", text.logIn, "button")}`,
   };
 }

@@ -45,7 +45,7 @@ export const fr = {
       "Comparez-les avec le portail : Raccordements, Compte technique. Son mot de passe expire au bout de 424 jours et s’y renouvelle.",
   } as Partial<Record<ErrorCode, string>>,
   practiceIds:
-    "Pour s’exercer, aucune connexion n’est nécessaire. Les deux identifiants et leurs secrets d’un compte d’essai : « Créer un compte » les fait et les garde ; dans le portail d’entraînement, ils sont à la page « Mon compte ».",
+    "Pour s’exercer, aucune connexion n’est nécessaire. Les deux identifiants et leurs secrets d’un compte d’essai : « Créer un compte » les fait et les garde ; pour un compte créé dans le navigateur, « Relier à cpro un compte créé dans le navigateur » les fait aussi.",
   askJournalPassword: "Mot de passe du journal de l’équipe (vide : celui de PGPASSFILE)",
   askSellerSiret: "SIRET de l’entreprise qui facture (vide : celui du compte)",
   siretInvalid: "Ce n’est pas un SIRET : 14 chiffres, clé de contrôle comprise.",
@@ -120,7 +120,7 @@ export const fr = {
   portalDoor: (name: string, email: string | null) =>
     email === null
       ? `On y entre sans mot de passe : « Entrer comme ${name} », sur sa page d’accueil.`
-      : `On y entre par « Entrer comme ${name} », sur sa page d’accueil, ou avec ${email} et le mot de passe choisi pour ce compte.`,
+      : `On y entre par « Entrer comme ${name} », sur sa page d’accueil, ou avec ${email} et son mot de passe (fabriqué par cpro, il ne s’affiche pas : « Mot de passe oublié ? » en choisit un autre).`,
   ownJournal: "sur ce poste",
   shadowed: (variable: string, profile: string) =>
     `La variable ${variable} prend le pas sur la valeur du client « ${profile} ».`,
@@ -169,7 +169,7 @@ export const en: typeof fr = {
       "Compare them with the portal: Raccordements, Compte technique. Its password expires after 424 days and is renewed there.",
   },
   practiceIds:
-    "To practise, no login is needed. Both ids and secrets of a practice account: “Create an account” makes and keeps them; in the practice portal they are on the page “Mon compte”.",
+    "To practise, no login is needed. Both ids and secrets of a practice account: “Create an account” makes and keeps them; for an account made in the browser, “Link an account made in the browser to cpro” makes them too.",
   askJournalPassword: "Password of the team's journal (empty: that of PGPASSFILE)",
   askSellerSiret: "SIRET of the company that invoices (empty: the account's own)",
   siretInvalid: "Not a SIRET: 14 digits, check digit included.",
@@ -238,7 +238,7 @@ export const en: typeof fr = {
   portalDoor: (name, email) =>
     email === null
       ? `One enters without a password: “Enter as ${name}”, on its home page.`
-      : `One enters by “Enter as ${name}”, on its home page, or with ${email} and the password chosen for this account.`,
+      : `One enters by “Enter as ${name}”, on its home page, or with ${email} and its password (one that cpro made is not shown: “Forgotten password?” chooses another).`,
   ownJournal: "on this machine",
   shadowed: (variable, profile) => `Variable ${variable} takes the place of the value of client “${profile}”.`,
   expired: (date) => `The technical password expired on ${date}: change it on the portal.`,

@@ -212,7 +212,10 @@ export const fr = {
     "Crée le compte technique et l’application avec lesquels cpro se connecte. Recommencer renouvelle les deux secrets.",
   technicalCreate: "Créer le compte technique",
   technicalRenew: "Renouveler les secrets",
-  technicalClosed: "Ouvrez d’abord l’espace « Raccordement EDI et API », ci-dessus.",
+  technicalClosed:
+    "cpro le fait à votre place : dans son assistant, « Se connecter, changer de client, créer un compte », puis « Relier à cpro un compte créé dans le navigateur ». Ou bien ouvrez d’abord l’espace « Raccordement EDI et API », ci-dessus.",
+  passwordNext:
+    "Pour déposer avec cpro au nom de ce compte : dans son assistant, « Se connecter, changer de client, créer un compte », puis « Relier à cpro un compte créé dans le navigateur ».",
   technicalReadyMade: "Ce fournisseur est celui de cpro : son compte technique est déjà connu du terminal.",
   technicalOnce: "Ces secrets ne sont montrés qu’une fois.",
   technicalLogin: "Identifiant du compte technique",
@@ -418,7 +421,10 @@ export const en: typeof fr = {
     "Makes the technical account and the application that cpro logs in with. Doing it again renews both secrets.",
   technicalCreate: "Create the technical account",
   technicalRenew: "Renew the secrets",
-  technicalClosed: "Open the workspace “Raccordement EDI et API” above first.",
+  technicalClosed:
+    "cpro does it for you: in its wizard, “Log in, change client, create an account”, then “Link an account made in the browser to cpro”. Or open the workspace “Raccordement EDI et API” above first.",
+  passwordNext:
+    "To deposit with cpro in the name of this account: in its wizard, “Log in, change client, create an account”, then “Link an account made in the browser to cpro”.",
   technicalReadyMade: "This supplier is cpro’s own: the terminal knows its technical account already.",
   technicalOnce: "These secrets are shown only once.",
   technicalLogin: "Login of the technical account",

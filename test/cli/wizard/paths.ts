@@ -1,3 +1,4 @@
+import { PASSWORD } from "../../sandbox/portal-support.ts";
 import type { Screen } from "../../support/screen.ts";
 import type { Office, Start } from "./world.ts";
 
@@ -708,6 +709,18 @@ export function wizardPaths({ access, links }: Pick<Office, "access" | "links">)
         ask("Collez le lien", line(""), afterStep),
       ],
       shows: ["SIRET d’essai : 445 566 771 00017", "Un courriel part à camille@atelier.example", "cpro account create"],
+    },
+    {
+      name: "account-linked",
+      start: "mailed",
+      exchanges: [
+        accounts,
+        ask("Comptes et clients", choice("Relier")),
+        ask("Adresse électronique", line("lac@atelier.example"), inCommand),
+        ask("Mot de passe du portail", line(PASSWORD.reveal()), inRun),
+        ask("Nom du client", line("Lac"), inRun),
+      ],
+      shows: ["Client « Lac » enregistré", "cpro account workspaces --technical-account"],
     },
     {
       name: "account-activated",

@@ -25,7 +25,9 @@ export async function play(
   for (const exchange of exchanges) {
     if (begun && flat((await screen.question()) ?? "").startsWith(OFFER)) await screen.reply("n\r");
     await expectQuestion(screen, exchange.asks);
-    await ((again && exchange.again) || exchange.answer)(screen);
+    // What a command's form was told is proposed anew, as after a step back.
+    const stands = again || (begun && exchange.inCommand);
+    await ((stands && exchange.again) || exchange.answer)(screen);
   }
 }
 

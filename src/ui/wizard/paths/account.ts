@@ -10,6 +10,7 @@ import type { Steps } from "../replay.ts";
 const COMMANDS = {
   create: ["account", "create"],
   link: ["account", "activate"],
+  adopt: ["account", "workspaces", "--technical-account"],
   whoami: ["whoami"],
   doctor: ["doctor"],
 } as const;
@@ -22,7 +23,9 @@ export async function accountPath(steps: Steps): Promise<void> {
   const kept = (await profiles.list()).map(({ name }) => name);
   const known = kept.length > 0 ? (["use"] as const) : [];
   const forgettable = kept.length > 0 ? (["logout"] as const) : [];
-  const kinds = [...known, "login", "create", "link", "whoami", "doctor", ...forgettable] as const;
+  // Only the practice portal lets a program in.
+  const adoptable = (await deps.environment()) === "sandbox" ? (["adopt"] as const) : [];
+  const kinds = [...known, "login", "create", "link", ...adoptable, "whoami", "doctor", ...forgettable] as const;
   const choices = kinds.map((value) => ({ value, name: text.accountChoices[value] }));
   const chosen = await steps.ask.choose({ message: text.accountWhat, choices });
   if (chosen === "use") return useClient(steps);
