@@ -24,6 +24,8 @@ export async function sendOrAskAgain<T>(
     const open = again.asked().some((key) => questions.includes(key.replace(/ #\d+$/, "")));
     if (!open || !(error instanceof CproError)) throw error;
     renderError(error, procedure.deps.io);
+    // What was copied wrong is no answer to begin from.
+    if (reason === "CAPTCHA_WRONG") again.anew(...questions, procedure.text.askSendAccount);
     again.ask(...questions, procedure.text.askSendSignUp, procedure.text.askSendAccount);
     throw error;
   }

@@ -33,7 +33,13 @@ export async function wizard(globals: readonly string[], interrupt: AbortSignal,
     await closing?.composition.close();
   };
   const trail = createTrail();
-  const around = { tag: null as string | null, wizard: true, saidWorld: null as Environment | null, trail };
+  const around = {
+    tag: null as string | null,
+    worldTag: null as string | null,
+    wizard: true,
+    saidWorld: null as Environment | null,
+    trail,
+  };
   /** Who the next command line is about, looked up anew: the last one may have changed it. */
   const currentAccount = async () => {
     const { deps } = compose(readGlobals(kept), interrupt);
@@ -42,6 +48,7 @@ export async function wizard(globals: readonly string[], interrupt: AbortSignal,
     const isKept = (await accounts.profiles.list()).some(({ name }) => name === profile);
     const found = { profile, environment, apiUrl: endpoints?.apiUrl ?? "", isKept };
     around.tag = tagOf(found, deps.io.language);
+    around.worldTag = tagOf({ ...found, profile: BUILT_IN_PROFILE }, deps.io.language);
     around.saidWorld = environment;
     return found;
   };
@@ -81,7 +88,9 @@ export async function wizard(globals: readonly string[], interrupt: AbortSignal,
     currentAccount,
     async run(words) {
       await close();
-      return run(world.lineOf(words), { ...around, canLeave: true });
+      // What makes a client is not about the one in use.
+      const tag = words[0] === "account" || words[0] === "login" ? around.worldTag : around.tag;
+      return run(world.lineOf(words), { ...around, tag, canLeave: true });
     },
     lineOf: (words) => [...kept, ...words],
     async speakFor(profile) {

@@ -117,7 +117,7 @@ describe("a link that came by mail", () => {
     const { done, opened, said } = atWizard([["Collez le lien", pasted], ...CHOSEN, LATER], office);
     await opened;
     expect(done).toEqual([`password ${PASSWORD} 2 Rue ? Acacias`]);
-    expect(said()).toContain("page « Mon compte »");
+    expect(said()).toContain("« Relier à cpro un compte créé dans le navigateur »");
   });
 
   it.each([

@@ -7,6 +7,7 @@ import { contentOfFile, fileById } from "../../sandbox/store/files.ts";
 import { type ListedInvoice, listedInvoice } from "../../sandbox/store/invoice-search.ts";
 import { contentOf } from "../../sandbox/store/invoices.ts";
 import { pick } from "../../ui/language.ts";
+import * as fields from "../../ui/messages/invoice-fields.ts";
 import * as messages from "../../ui/messages/practice-invoices.ts";
 import { perform, refusalSentence } from "../act.ts";
 import { day, instant, money, recipientText, statusHtml } from "../invoices.ts";
@@ -85,6 +86,7 @@ export function about(visit: Visit, invoice: ListedInvoice): Html {
     [text.depositDate, day(visit, invoice.deposited_on)],
     [text.commitment, invoice.commitment_number],
     [text.contract, invoice.contract_number],
+    [pick(visit.language, fields).originalNumber, invoice.original_number],
     [text.ht, money(visit, invoice.tax_exclusive, currency)],
     [text.tva, money(visit, invoice.tax, currency)],
     [text.ttc, money(visit, invoice.tax_inclusive, currency)],

@@ -93,7 +93,7 @@ export const fr = {
   askIdentifier: "Identifiant",
   identifierInvalid: "Ce n’est pas la forme attendue.",
   practiceSignUp: (siret: string) =>
-    `Vous vous exercez : aucun courriel ne part vraiment, il s’affiche ici. Une adresse inventée convient ; SIRET d’essai : ${siret} (Garage de la Gare).`,
+    `Vous vous exercez : aucun courriel ne part vraiment, il s’affiche ici. Une adresse inventée convient ; SIRET d’essai : ${siret} (Garage de la Gare), ou un autre SIRET valable s’il a déjà servi.`,
   lastMail: "Le dernier courriel du bac à sable dont le lien n’a pas servi :",
   noMailWaits: "Aucun courriel du bac à sable n’attend : leurs liens ont déjà servi.",
   askResend: "Demander un nouveau courriel ?",
@@ -153,7 +153,7 @@ export const fr = {
   laterActivate:
     "Pour reprendre : « Se connecter, changer de client, créer un compte », puis « Ouvrir un lien reçu » ; le courriel s’y affiche de nouveau. Dans un navigateur : « S’exercer dans un faux portail », page « Courriels ».",
   laterTechnicalAccount:
-    "Plus tard : « S’exercer dans un faux portail », page « Mon compte » ; puis « Se connecter pour un client ».",
+    "Plus tard : « Se connecter, changer de client, créer un compte », puis « Relier à cpro un compte créé dans le navigateur ».",
   nextActivate: 'Ensuite : cpro account activate "<lien reçu>" ; dans un navigateur : cpro sandbox --open',
   activated: "Compte créé. Un second courriel permet de choisir le mot de passe.",
   passwordChosen: (store: string) => `Mot de passe enregistré sur le portail et gardé ici (${store}).`,
@@ -311,7 +311,8 @@ export const en: typeof fr = {
   mailShown: (subject, body) => `\n┌ ${subject}\n${body.replace(/^/gm, "│ ")}\n└\n`,
   laterActivate:
     "To go on: “Log in, change client, create an account”, then “Open a link that came”; the mail is shown there again. In a browser: “Practise in a mock portal”, page “Courriels”.",
-  laterTechnicalAccount: "Later: “Practise in a mock portal”, page “Mon compte”; then “Log in for a client”.",
+  laterTechnicalAccount:
+    "Later: “Log in, change client, create an account”, then “Link an account made in the browser to cpro”.",
   nextActivate: 'Next: cpro account activate "<link received>"; in a browser: cpro sandbox --open',
   activated: "Account created. A second mail lets you choose the password.",
   passwordChosen: (store) => `Password set on the portal and kept here (${store}).`,

@@ -49,8 +49,9 @@ export const fr = {
   // what came back
   nothingBack: "Rien à traiter : aucune facture n’attend d’action de votre part.",
   whichBack: "Que traiter ? (ce qui attend quelque chose de vous)",
-  reason: (number: string, status: string, comment: string | null) =>
-    comment === null ? `${number} : ${status}.` : `${number} : ${status}. Le destinataire écrit : « ${comment} »`,
+  /** @param words in their quotation marks */
+  reason: (number: string, status: string, words: string | null) =>
+    words === null ? `${number} : ${status}.` : `${number} : ${status}. Le destinataire écrit : ${words}`,
   draftIs: (number: string) =>
     `${number} : brouillon, pas envoyée. Chorus Pro a son PDF ; le destinataire ne la voit pas. La supprimer ne se peut que sur le portail (Factures émises).`,
   draftLeftOver: (number: string) =>
@@ -156,8 +157,8 @@ export const en: typeof fr = {
   whichFolder: "Folder to save it to",
   nothingBack: "Nothing to treat: no invoice waits for you.",
   whichBack: "What to treat? (what waits for something from you)",
-  reason: (number, status, comment) =>
-    comment === null ? `${number}: ${status}.` : `${number}: ${status}. The recipient writes: “${comment}”`,
+  reason: (number, status, words) =>
+    words === null ? `${number}: ${status}.` : `${number}: ${status}. The recipient writes: ${words}`,
   draftIs: (number) =>
     `${number}: draft, not sent. Chorus Pro has its PDF; the recipient does not see it. Only the portal can delete it (Factures émises).`,
   draftLeftOver: (number) =>

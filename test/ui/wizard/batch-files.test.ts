@@ -114,10 +114,19 @@ describe("a batch of which invoices are left", () => {
     expect(world.ran).toEqual(["batch send a.csv", "batch send a.csv", "batch resume b1"]);
   });
 
+  const of = { batch: "b1", sources: ["bills/november"], begunAt: "2026-11-29T18:00:00Z" };
   it.each([
-    [home({ batch: "b1", counts: counts(0) }), "batch b1, of which no invoice is deposited", "nothing is deposited"],
-    [home({ batch: "b1", counts: counts(2) }), "batch b1: 2 of 3 invoices deposited", "the last batch"],
-    [home({ batch: "b1", counts: null }), "the interrupted batch b1", "the last batch"],
+    [
+      home({ ...of, counts: counts(0) }),
+      "the batch: november, 29 Nov 2026 19:00, no invoice deposited",
+      "nothing is deposited",
+    ],
+    [
+      home({ ...of, counts: counts(2) }),
+      "the batch: november, 29 Nov 2026 19:00, 2 of 3 invoices deposited",
+      "the last batch",
+    ],
+    [home({ ...of, counts: null }), "the interrupted batch: november, 29 Nov 2026 19:00", "the last batch"],
   ])("is named in the menu %#", async (deps, resumed, reported) => {
     const names: string[] = [];
     const prompter = {

@@ -9,6 +9,7 @@ import type { Files } from "../../../usecases/ports/files.ts";
 import { formatDate } from "../../format.ts";
 import { type Language, pick } from "../../language.ts";
 import * as messages from "../../messages/wizard-sending.ts";
+import { needed } from "../../needed.ts";
 import { pickPath } from "../pick-path.ts";
 import type { WizardWorld } from "../ports.ts";
 import type { Steps } from "../replay.ts";
@@ -195,11 +196,12 @@ export async function newFile(steps: Steps, name: string, format: string): Promi
   const { io, files } = await steps.deps();
   const text = pick(io.language, messages);
   const end = `.${format}`;
+  const validate = needed(text.reportFile, io.language);
   const { startFolder, platform } = steps.world;
   const folder = startFolder === "" ? "" : `${startFolder}${platform === "win32" ? "\\" : "/"}`;
   for (;;) {
     const initial = await firstFree(files, folder + name, end);
-    const typed = await steps.ask.text({ message: text.reportFile, initial });
+    const typed = await steps.ask.text({ message: text.reportFile, initial, validate });
     const path = typed.toLowerCase().endsWith(end) ? typed : typed + end;
     // Once it is written it exists: a path that is gone through again must take it as it was when it was named.
     const isTaken = await steps.remember(`taken ${steps.place()} ${path}`, () => files.exists(path));

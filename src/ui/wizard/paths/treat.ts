@@ -12,11 +12,12 @@ import { withRejection } from "../../../usecases/rejected.ts";
 import { showStructure } from "../../../usecases/structure.ts";
 import { correctedNumber, referenceOf, type Trace, type Traced } from "../../../usecases/traces.ts";
 import { recipientWords } from "../../deposit-questions.ts";
+import { quoted } from "../../format.ts";
 import { pick } from "../../language.ts";
 import * as depositMessages from "../../messages/deposit.ts";
 import * as messages from "../../messages/wizard-follow-up.ts";
 import { needed } from "../../needed.ts";
-import { rejectionLines, statusLabel } from "../../views/follow-up.ts";
+import { recipientWords as inPlain, rejectionLines, statusLabel } from "../../views/follow-up.ts";
 import { attachFlags, attachOne, stillThere } from "../attachments.ts";
 import { option, subject } from "../flags.ts";
 import type { Attached, Steps } from "../replay.ts";
@@ -44,7 +45,11 @@ export async function treatPath(steps: Steps): Promise<void> {
   if ("words" in invoice) return treatEntered(steps, invoice);
   const { number, status } = invoice;
   if (isDraft(status)) return treatDraft(steps, invoice);
-  await steps.say(text.reason(number, statusLabel(status, io.language), recipientComment(invoice)));
+  const comment = recipientComment(invoice);
+  // Of a rejection, what the State's abbreviations mean is said below.
+  const words =
+    comment && (canCorrect("acknowledge", status) ? quoted(comment, io.language) : inPlain(comment, io.language));
+  await steps.say(text.reason(number, statusLabel(status, io.language), words));
   const before = await unsentOf(steps, number);
   // An answer in words begins from the words that were typed.
   if (before !== null && before.comment === undefined) {
