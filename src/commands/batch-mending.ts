@@ -11,7 +11,7 @@ import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/batch.ts";
 import * as fieldNames from "../ui/messages/invoice-fields.ts";
 import * as regimes from "../ui/messages/vat-regimes.ts";
-import { chooseService } from "../usecases/choose-recipient.ts";
+import { chooseRecipient, chooseService } from "../usecases/choose-recipient.ts";
 import { environmentKey } from "../usecases/deposit/environment-key.ts";
 import type { Plan, SourceReader } from "../usecases/ports/batch.ts";
 import type { AnswerKey, BatchAnswer } from "../usecases/ports/batch-answers.ts";
@@ -98,14 +98,15 @@ export const keyOf = ({ file, row }: Pick<BatchRow, "file" | "row">): string => 
  * What one answer mends: what the PDF does not say legibly, a service, a commitment number; of a credit note that it is
  * one, how its amounts are written, and what it corrects.
  */
-type Lack = "facts" | "service" | "commitment" | "credit" | "sign" | "original";
+type Lack = "buyer" | "facts" | "service" | "commitment" | "credit" | "sign" | "original";
 /** Values that are worth keeping for the next run; the others are a yes. */
-type Kept = "facts" | "service" | "commitment" | "original";
+type Kept = "buyer" | "facts" | "service" | "commitment" | "original";
 /** What the PDF of every invoice says, or should; in the order of the questions. */
 const FACTS = ["number", "issueDate", ...AMOUNT_FIELDS] as const;
 
 /** Codes of errors that one answer mends, and which. */
 const MENDED_BY: Partial<Record<FindingCode, Lack>> = {
+  RECIPIENT_MISSING: "buyer",
   NUMBER_MISSING: "facts",
   DATE_MISSING: "facts",
   AMOUNT_MISSING: "facts",
@@ -152,10 +153,17 @@ export async function askWhatIsMissing(plan: Pick<Plan, "items">, answers: Batch
   const lacking = new Map<string, PlanItem[]>();
   for await (const item of plan.items()) {
     const { buyer } = item.invoice;
-    if (buyer === null) continue;
-    for (const what of lacksOf(item, answers)) {
+    const lacks = lacksOf(item, answers);
+    // By a command of its own a recipient is looked for with another one, which the page names.
+    if (lacks.includes("buyer") && !deps.io.wizard) continue;
+    for (const what of lacks) {
       // Nothing of it depends on the recipient; that what is printed is wrong is another question than that it is not read.
-      const group = what === "facts" ? (contradicts(item) ? `${what} contradicted` : what) : `${what} ${buyer}`;
+      const isOfNone = what === "facts" || what === "buyer";
+      const group = isOfNone
+        ? what === "facts" && contradicts(item)
+          ? `${what} contradicted`
+          : what
+        : `${what} ${buyer}`;
       lacking.set(group, [...(lacking.get(group) ?? []), item]);
     }
   }
@@ -259,7 +267,8 @@ export async function doubtRegimes({ usual }: BatchAnswers, deps: Deps): Promise
 
 const declinedKey = (what: Lack, item: PlanItem): string => `${what} ${keyOf(item)}`;
 const isKept = (what: Lack): what is Kept => what !== "credit" && what !== "sign";
-const isColumn = (what: Lack): what is Exclude<Kept, "facts"> => isKept(what) && what !== "facts";
+const isColumn = (what: Lack): what is Exclude<Kept, "facts" | "buyer"> =>
+  isKept(what) && what !== "facts" && what !== "buyer";
 
 /**
  * Another seller's invoices are set aside, whatever else goes; shows them, and asks whether they go by this client all
@@ -317,6 +326,7 @@ async function askFor(
   asking: Asking,
 ): Promise<Given | null> {
   if (what === "facts") return askFacts(items, before, asking);
+  if (what === "buyer") return askBuyers(items, before, asking);
   const name = `${recipient} (${namesOf(what, items)})`;
   if (!isKept(what)) return askCredit(what, items, name, asking);
   const taken = await takeOver(what, items, before, name, asking);
@@ -343,7 +353,7 @@ const nameOf = ({ file, invoice: { number } }: PlanItem): string => number ?? ba
 
 /** What was answered the last time for all of these invoices, if that is still meant; null: to be asked. */
 async function takeOver(
-  what: Exclude<Kept, "facts">,
+  what: Exclude<Kept, "facts" | "buyer">,
   items: readonly PlanItem[],
   before: readonly (BatchAnswer | null)[],
   name: string,
@@ -461,6 +471,33 @@ function factsOf({ invoice }: PlanItem, answer: BatchAnswer | null): BatchAnswer
 
 const columnsOf = (given: GivenInvoice): BatchAnswer =>
   present(Object.fromEntries(FACTS.map((field) => [FIELDS[field].column, given[field]]))) as BatchAnswer;
+
+/** To whom each goes whose recipient was not read; one that nobody knows now stays as it is. */
+async function askBuyers(
+  items: readonly PlanItem[],
+  before: readonly (BatchAnswer | null)[],
+  { deps, prompter }: Asking,
+): Promise<Given | null> {
+  const { io } = deps;
+  const text = pick(io.language, messages);
+  const what = pick(io.language, fieldNames).buyer;
+  const known = before.map((answer) => answer?.to);
+  if (known.every((to) => to !== undefined)) {
+    const message = text.takeOver.facts(items.length, namesOf("buyer", items), what);
+    if (await prompter.confirm({ message, initial: true }))
+      return { said: items.map((item, index) => [item, { to: known[index] ?? "" }]), takenOver: true };
+  }
+  const words = recipientWords(io.language);
+  const { account } = await deps.session();
+  const said: [PlanItem, BatchAnswer][] = [];
+  for (const item of items) {
+    if (!(await prompter.confirm({ message: text.giveBuyer(nameOf(item)), initial: true }))) continue;
+    const ask = `${words.ask} – ${nameOf(item)}`;
+    const chosen = await chooseRecipient(prompter, await deps.directory(), account.environment, { ...words, ask });
+    said.push([item, { to: chosen.recipient.structure.identifier }]);
+  }
+  return { said };
+}
 
 /** One service for all of them. */
 async function askService(

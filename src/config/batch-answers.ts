@@ -13,6 +13,7 @@ const amount = z.number().int().optional();
 const answers = z.record(
   z.string(),
   z.object({
+    to: z.string().min(1).optional(),
     service: z.string().min(1).optional(),
     commitment: z.string().min(1).optional(),
     original: z.string().min(1).optional(),

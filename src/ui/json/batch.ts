@@ -183,6 +183,8 @@ const reportedItem = {
   recipient: optionalText,
   recipientName: optionalText,
   serviceCode: optionalText,
+  commitmentNumber: optionalText,
+  contractNumber: optionalText,
   taxExclusiveAmount: optionalAmount,
   taxAmount: optionalAmount,
   taxInclusiveAmount: optionalAmount,

@@ -24,7 +24,8 @@ export const fr = {
   skipBad: (count: number) =>
     `${count} ${count > 1 ? "lignes à corriger" : "ligne à corriger"} dans le tableau. Continuer avec les autres lignes ?`,
   bySeller: "Par vendeur",
-  goes: "À envoyer : numéro, date et net à payer tels qu’ils sont lus",
+  goes: "À envoyer, tel que c’est lu",
+  goesWith: { service: "service", commitment: "engagement", contract: "marché", replaces: "remplace" },
   moreToSend: (count: number) => `et ${plural(count, "autre facture", "autres factures")}`,
   recipients: "Par destinataire",
   moreRecipients: (count: number) => `et ${count} autre${s(count)} destinataire${s(count)}`,
@@ -84,6 +85,7 @@ export const fr = {
     count === 1
       ? `Les totaux imprimés sur ${names} ne s’accordent pas : si la facture est fausse, elle est à refaire. Sont-ils mal lus, et les donner maintenant ?`
       : `Les totaux imprimés sur ${count} factures (${names}) ne s’accordent pas : celles qui sont fausses sont à refaire. Sont-ils mal lus, et les donner maintenant ?`,
+  giveBuyer: (name: string) => `Le destinataire de ${name} n’a pas été lu : le chercher maintenant ?`,
   giveFact: (what: string, name: string) => `${what} – ${name} (« n » : ne pas l’envoyer)`,
   giveService: (count: number, name: string) =>
     count === 1
@@ -207,6 +209,9 @@ export const fr = {
   factBefore: "Déjà déposées avant, non renvoyées",
   factAmount: "Net à payer déposé par ce lot",
   depositedBefore: "déjà déposée avant ce lot",
+  sinceState: "déposée depuis, seule",
+  depositedSince: (number: string, day: string) =>
+    `déposée depuis, seule (${[number, day].filter(Boolean).join(", ")})`,
   copyOf: (name: string) => `déjà déposée (copie de ${name})`,
   twice: (count: number) => `dont ${count} en double`,
   byStatus: "Par état",
@@ -221,6 +226,8 @@ export const fr = {
     recipient: "Destinataire",
     recipientName: "Nom",
     serviceCode: "Service",
+    commitmentNumber: "Engagement",
+    contractNumber: "Marché",
     taxExclusiveAmount: "HT",
     taxAmount: "TVA",
     taxInclusiveAmount: "TTC",
@@ -256,7 +263,8 @@ export const en: typeof fr = {
   optionSkipBad: "send the good rows of a table that has bad ones",
   skipBad: (count) => `${count} ${count > 1 ? "rows" : "row"} to mend in the table. Go on with the others?`,
   bySeller: "By seller",
-  goes: "To send: number, date and net payable as they were read",
+  goes: "To send, as it was read",
+  goesWith: { service: "service", commitment: "commitment", contract: "contract", replaces: "replaces" },
   moreToSend: (count) => `and ${plural(count, "more invoice", "more invoices", "en")}`,
   recipients: "By recipient",
   moreRecipients: (count) => `and ${count} more recipient${es(count)}`,
@@ -314,6 +322,7 @@ export const en: typeof fr = {
     count === 1
       ? `The totals printed on ${names} do not agree: if the invoice is wrong, it must be made again. Were they misread, and are they to be given now?`
       : `The totals printed on ${count} invoices (${names}) do not agree: those that are wrong must be made again. Were they misread, and are they to be given now?`,
+  giveBuyer: (name) => `The recipient of ${name} was not read: look for it now?`,
   giveFact: (what, name) => `${what} – ${name} (“n”: do not send it)`,
   giveService: (count, name) =>
     count === 1
@@ -434,6 +443,8 @@ export const en: typeof fr = {
   factBefore: "Deposited before, not sent again",
   factAmount: "Net payable deposited by this batch",
   depositedBefore: "deposited before this batch",
+  sinceState: "deposited since, by itself",
+  depositedSince: (number, day) => `deposited since, by itself (${[number, day].filter(Boolean).join(", ")})`,
   copyOf: (name) => `deposited already (a copy of ${name})`,
   twice: (count) => `${plural(count, "duplicate", "duplicates", "en")} among them`,
   byStatus: "By state",
@@ -448,6 +459,8 @@ export const en: typeof fr = {
     recipient: "Recipient",
     recipientName: "Name",
     serviceCode: "Service",
+    commitmentNumber: "Commitment",
+    contractNumber: "Contract",
     taxExclusiveAmount: "Excl. tax",
     taxAmount: "Tax",
     taxInclusiveAmount: "Incl. tax",

@@ -75,7 +75,7 @@ export const fr: Catalogue = {
     hint: "Sur le portail, ouvrez au compte technique l’espace « Factures émises » de cette structure, ou changez de client : --profile <nom>",
   }),
   RECIPIENT_MISSING: () => ({
-    message: "Le SIRET du destinataire manque.",
+    message: "Le SIRET du destinataire n’a pas été lu, ni donné.",
     hint: "Cherchez-le : cpro structure search <nom>, puis donnez-le : --to <siret>",
   }),
   RECIPIENT_SIRET_FORMAT: (x) => ({
@@ -421,7 +421,7 @@ export const en: Catalogue = {
     hint: "On the portal, open the “Factures émises” space of that structure to the technical account, or use another client: --profile <name>",
   }),
   RECIPIENT_MISSING: () => ({
-    message: "The recipient's SIRET is missing.",
+    message: "The recipient's SIRET was neither read nor given.",
     hint: "Look for it: cpro structure search <name>, then give it: --to <siret>",
   }),
   RECIPIENT_SIRET_FORMAT: (x) => ({

@@ -59,33 +59,51 @@ export async function renderPlan(plan: Plan, today: PlanToday, io: Io): Promise<
 }
 
 /**
- * What goes, as it was read: a number that is another invoice's, or last month's day, is seen here or at the recipient's.
- * The first ones only: nobody compares a hundred.
+ * What goes, as it was read: a number that is another invoice's, last month's day, a commitment that was not seen show here
+ * or at the recipient's. The first ones only: nobody compares a hundred.
  */
 async function numberLines(plan: Plan, today: PlanToday, io: Io): Promise<string> {
   const { goes, moreToSend } = pick(io.language, messages);
-  const lines: string[] = [];
-  let more = 0;
+  const rows: { readonly number: string; readonly date: string; readonly net: string; readonly more: string }[] = [];
+  let left = 0;
   for await (const item of plan.items()) {
-    const { number, issueDate, type, payableAmount } = item.invoice;
+    const { number, issueDate, type, payableAmount, currency } = item.invoice;
     if (number === null || issueDate === null || payableAmount === null || !sendable(item) || today.isBefore(item))
       continue;
-    if (lines.length === NUMBERS_SHOWN) {
-      more += 1;
+    if (rows.length === NUMBERS_SHOWN) {
+      left += 1;
       continue;
     }
-    const said = [
-      printable(number),
-      formatDate(issueDate, io.language),
-      formatAmount(inSum(type, payableAmount), io.language, item.invoice.currency ?? "EUR"),
-      // A file that is named after its number says nothing more.
-      baseName(item.file).includes(number) ? "" : itemTitle(item, io),
-    ];
-    lines.push(`  ${said.filter(Boolean).join("  ")}\n`);
+    rows.push({
+      number: printable(number),
+      date: formatDate(issueDate, io.language),
+      net: formatAmount(inSum(type, payableAmount), io.language, currency ?? "EUR"),
+      more: goesWith(item, io),
+    });
   }
-  if (lines.length === 0) return "";
-  const rest = more > 0 ? `  ${moreToSend(more)}\n` : "";
+  if (rows.length === 0) return "";
+  const width = (key: "number" | "net") => Math.max(...rows.map((row) => displayWidth(row[key])));
+  const pad = (value: string, size: number) => " ".repeat(size - displayWidth(value));
+  const lines = rows.map(({ number, date, net, more }) => {
+    const due = pad(net, width("net")) + net;
+    return `  ${number}${pad(number, width("number"))}  ${date}  ${due}\n    ${more}\n`;
+  });
+  const rest = left > 0 ? `  ${moreToSend(left)}\n` : "";
   return `\n${paletteOf(io).title(goes)}\n${lines.join("")}${rest}`;
+}
+
+/** To which service, by which order; which rejected invoice it makes again; and its file where that is not named after it. */
+function goesWith(item: PlanItem, io: Io): string {
+  const { number, serviceCode, commitmentNumber, contractNumber } = item.invoice;
+  const text = pick(io.language, messages).goesWith;
+  const said = (name: string, value: string | null | undefined) => `${name} ${value ? printable(value) : "–"}`;
+  return [
+    said(text.service, serviceCode),
+    said(text.commitment, commitmentNumber),
+    ...(contractNumber ? [said(text.contract, contractNumber)] : []),
+    ...(item.replaces === undefined ? [] : [said(text.replaces, item.replaces)]),
+    ...(baseName(item.file).includes(number ?? "") ? [] : [itemTitle(item, io)]),
+  ].join(" · ");
 }
 
 function recipientLines({ recipients }: PlanSummary, io: Io): string {

@@ -204,14 +204,15 @@ function chartsOf({ byStatus, byRecipient, bySeller }: Totals, language: Languag
 type ReportedColumn = keyof typeof messages.fr.reportColumns;
 
 function cellsOf(
-  { item, outcome, deposit, before }: ReportedItem,
+  { item, outcome, deposit, before, since = null }: ReportedItem,
   language: Language,
 ): Readonly<Record<ReportedColumn, ReportCell>> {
   const { invoice } = item;
   const text = pick(language, messages);
   const { reason, hint, said } = reasonOf({ item, outcome, deposit }, language);
   // What was sent may not be what this plan would have sent.
-  const { serviceCode, comment } = outcome === "submitted" && deposit !== null ? deposit.invoice : invoice;
+  const { serviceCode, commitmentNumber, contractNumber, comment } =
+    outcome === "submitted" && deposit !== null ? deposit.invoice : invoice;
   return {
     row: item.row,
     file: baseName(item.file),
@@ -219,18 +220,19 @@ function cellsOf(
     issueDate: invoice.issueDate,
     recipient: invoice.buyer,
     recipientName: item.recipientName,
-    serviceCode,
+    ...{ serviceCode, commitmentNumber, contractNumber },
     taxExclusiveAmount: amountCell(invoice.type, invoice.taxExclusiveAmount),
     taxAmount: amountCell(invoice.type, invoice.taxAmount),
     taxInclusiveAmount: amountCell(invoice.type, invoice.taxInclusiveAmount),
     payableAmount: amountCell(invoice.type, invoice.payableAmount),
-    outcome: { code: outcome, text: stateOf({ item, outcome, before }, language) },
+    outcome: { code: outcome, text: stateOf({ item, outcome, before, since }, language) },
     invoiceId: deposit?.receipt?.invoiceId ?? null,
     depositedAt: deposit?.receipt?.depositedAt ?? null,
     seller: invoice.seller,
-    reason,
+    // What kept it back then is mended.
+    reason: { code: reason, text: since === null ? reason : "" },
     // A sheet is mended in the sheet: people are told what to do, programs with which option.
-    hint: { code: hint, text: said },
+    hint: { code: hint, text: since === null ? said : "" },
     comment,
     type: { code: invoice.type, text: invoice.type === null ? "" : text.types[invoice.type] },
   };
@@ -238,10 +240,11 @@ function cellsOf(
 
 /** What became of an invoice, in a few words. */
 function stateOf(
-  { item, outcome, before }: Pick<ReportedItem, "item" | "outcome" | "before">,
+  { item, outcome, before, since }: Pick<ReportedItem, "item" | "outcome" | "before" | "since">,
   language: Language,
 ): string {
   const text = pick(language, messages);
+  if (since) return text.depositedSince(since.key.number, formatDate(since.receipt?.depositedAt ?? "", language));
   if (!before) return text.outcome[outcome];
   const copy = item.findings.find(({ code }) => code === "BATCH_COPY_OF_DEPOSITED");
   return copy?.code === "BATCH_COPY_OF_DEPOSITED" ? text.copyOf(String(copy.params.other)) : text.depositedBefore;
@@ -255,7 +258,10 @@ interface Why {
 }
 
 /** Why an invoice is not at Chorus Pro, and what to do; nothing for one that is. */
-function reasonOf({ item, outcome, deposit }: Omit<ReportedItem, "before">, language: Language): Why {
+function reasonOf(
+  { item, outcome, deposit }: Pick<ReportedItem, "item" | "outcome" | "deposit">,
+  language: Language,
+): Why {
   if (outcome === "submitted") return { reason: "", hint: "", said: "" };
   const errorTexts = pick(language, errors);
   if (outcome === "unknown") {
@@ -299,7 +305,7 @@ async function totalsOf(items: AsyncIterable<ReportedItem>, language: Language) 
   const own = { count: 0, amount: ZERO as Cents, credits: 0, credited: ZERO as Cents };
   const regimes = new Map<string, number>();
   const seen = new Set<string>();
-  for await (const { item, outcome, deposit, before } of items) {
+  for await (const { item, outcome, deposit, before, since } of items) {
     const { type, payableAmount } = item.invoice;
     const payable = inSum(type, payableAmount);
     // What stands twice is owed once.
@@ -308,7 +314,8 @@ async function totalsOf(items: AsyncIterable<ReportedItem>, language: Language) 
     credits ||= type === "credit-note";
     total++;
     inTable ||= item.row !== null;
-    share(statuses, before ? text.depositedBefore : text.outcome[outcome], known);
+    const state = since ? text.sinceState : before ? text.depositedBefore : text.outcome[outcome];
+    share(statuses, state, known);
     const { buyer, seller } = item.invoice;
     share(recipients, item.recipientName ?? (buyer && formatSiret(buyer)) ?? text.noRecipient, known);
     if (seller !== null) share(sellers, formatSiret(seller), known);

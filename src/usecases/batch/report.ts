@@ -18,6 +18,8 @@ export interface ReportedItem {
   readonly deposit: Deposit | null;
   /** It was at Chorus Pro before the batch was agreed to: the batch sent nothing of it. */
   readonly before: boolean;
+  /** Deposited by itself since: the batch left it out. */
+  readonly since?: Deposit | null;
 }
 
 /** Every item of a batch, in the order of its plan; read lazily. */
@@ -36,8 +38,24 @@ export async function* reportBatch(
     const other = found !== null && isAccepted(found.state) && !isOf(item, found) ? found : null;
     const deposit = other === null ? found : null;
     const told = other === null ? item : { ...item, findings: [...item.findings, numberSentBefore(other)] };
-    yield { item: told, outcome: outcomeOf(deposit), deposit, before: isBefore(deposit, record) };
+    const outcome = outcomeOf(deposit);
+    const since = outcome === "not-sent" ? await depositedSince(journal, item, record) : null;
+    yield { item: told, outcome, deposit, before: isBefore(deposit, record), since };
   }
+}
+
+/** The same file, or the same number of this seller, at Chorus Pro by a later deposit than the batch. */
+async function depositedSince(
+  journal: Journal,
+  { sha256, invoice: { number, seller } }: PlanItem,
+  { environment, seller: own, begunAt }: BatchRecord,
+): Promise<Deposit | null> {
+  const isLater = ({ lastSubmitAt, state }: Deposit) => isAccepted(state) && (lastSubmitAt ?? "") >= begunAt;
+  if (sha256 !== "") for await (const one of journal.list({ environment, sha256 })) if (isLater(one)) return one;
+  if (number === null) return null;
+  for await (const one of journal.list({ environment, number }))
+    if (one.key.number === number && one.key.seller === (seller ?? own) && isLater(one)) return one;
+  return null;
 }
 
 const isOf = ({ invoice }: PlanItem, deposit: Deposit): boolean => {

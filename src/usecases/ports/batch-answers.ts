@@ -3,6 +3,8 @@ import type { Cents } from "../../domain/money.ts";
 
 /** What a person said of an invoice that lacked it, by the columns of a manifest. */
 export interface BatchAnswer {
+  /** SIRET of the recipient. */
+  readonly to?: string;
   readonly service?: string;
   readonly commitment?: string;
   /** Number of the invoice that a credit note corrects. */

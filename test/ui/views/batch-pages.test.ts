@@ -102,19 +102,25 @@ describe("the page before the sending of a batch", () => {
     expect((await pageOf([itemOf("V-5")])).shown).not.toContain("Sans code service");
   });
 
-  it("names what goes as it was read, and none of what does not", async () => {
+  it("names what goes as it was read, with its service and its order, and none of what does not", async () => {
     const said = { issueDate: "2026-11-28", payableAmount: cents(192_00) } as const;
-    const { shown } = await pageOf([itemOf("N-1", said), itemOf("N-2", said, WRONG)]);
+    const order = { serviceCode: "ACCUEIL", commitmentNumber: "4500012345", contractNumber: "M-1" };
+    const { shown } = await pageOf([
+      itemOf("N-1", { ...said, ...order }),
+      { ...itemOf("N-10", { ...said, payableAmount: cents(1_192_00) }), replaces: "N-9" },
+      itemOf("N-2", said, WRONG),
+    ]);
     expect(shown).toContain(
-      "À envoyer : numéro, date et net à payer tels qu’ils sont lus\n  N-1  28/11/2026  192,00 €\n",
+      "À envoyer, tel que c’est lu\n  N-1   28/11/2026    192,00 €\n    service ACCUEIL · engagement 4500012345 · marché M-1\n" +
+        "  N-10  28/11/2026  1 192,00 €\n    service – · engagement – · remplace N-9\n",
     );
     expect(shown).not.toContain("  N-2  28/11/2026");
     const many = await pageOf(Array.from({ length: 14 }, (_, index) => itemOf(`M-${index}`, said)));
-    expect(many.shown).toContain("  M-11  28/11/2026  192,00 €\n  et 2 autres factures\n");
+    expect(many.shown).toMatch(/ {2}M-11 {2}28\/11\/2026 {2}192,00 €\n {4}[^\n]+\n {2}et 2 autres factures\n/);
     const credit = await pageOf([itemOf("A-1", { ...said, type: "credit-note" })]);
     expect(credit.shown).toContain("  A-1  28/11/2026  -192,00 €\n");
     const renamed = { ...itemOf("F26-130", said), file: "/lot/e3.pdf" };
-    expect((await pageOf([renamed])).shown).toContain("  F26-130  28/11/2026  192,00 €  e3.pdf\n");
+    expect((await pageOf([renamed])).shown).toContain("engagement – · e3.pdf\n");
   });
 
   it("leaves no remark out: what is not read there is agreed to unseen", async () => {
