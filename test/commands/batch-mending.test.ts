@@ -115,6 +115,28 @@ describe("what invoices of a batch lack", () => {
   });
 });
 
+describe("a recipient that was not read", () => {
+  const unread = (file: string) =>
+    ({
+      ...{ file, row: null, sha256: file, recipientName: null, invoice: { buyer: null, number: file } },
+      findings: [{ code: "RECIPIENT_MISSING", severity: "error" }],
+    }) as unknown as PlanItem;
+
+  it("is looked for in the wizard, one invoice after another; one that is not known stays", async () => {
+    const { deps, asked } = terminal(new Map(), [true, false]);
+    const structure = { identifier: OFFICE, name: "OFFICE" };
+    const directory = async () => ({ recipient: async () => ({ recipient: { structure, services: [] } }) });
+    const prompter = async () => ({ ...(await deps.prompter()), search: async () => OFFICE });
+    const wizard = { ...deps, directory, prompter, io: { language: "fr", wizard: true } } as unknown as Deps;
+    const answers = noAnswers();
+    expect(await askWhatIsMissing(planOf(unread("a"), unread("b")), answers, wizard)).toBe(true);
+    expect(asked).toEqual([expect.stringContaining("de a n’a pas été lu"), expect.stringContaining("de b n’a")]);
+    expect(saidOf(answers)).toEqual([{ to: OFFICE }]);
+    // By its own command the page says with which other one it is looked for.
+    expect(await askWhatIsMissing(planOf(unread("a")), noAnswers(), deps)).toBe(false);
+  });
+});
+
 describe("when the VAT of a batch is due that does not say it", () => {
   const SELLER = "51234567900017";
   const silent = (file: string, vatUsual: unknown = true) =>

@@ -134,7 +134,9 @@ function facts(sheet: Sheet, report: Report): void {
   const told = report.facts.filter(({ title, value }) => title !== "" && value !== "");
   const width = (INNER - 2 * GAP) / 3;
   for (let at = 0; at < told.length; at += 3) {
-    const beside = told.slice(at, at + 3).map((fact) => ({ ...fact, lines: sheet.lines(fact.value, width) }));
+    const beside = told
+      .slice(at, at + 3)
+      .map((fact) => ({ ...fact, lines: sheet.lines(fact.value, width, { weight: "bold" }) }));
     const height = 11 + Math.max(...beside.map(({ lines }) => lines.length)) * LEADING;
     if (sheet.room() < height) sheet.next();
     for (const [column, { title, lines }] of beside.entries()) {

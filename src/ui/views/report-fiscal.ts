@@ -27,8 +27,10 @@ export function fiscalReport(input: FiscalReportInput): Report {
   const details = profiles.length > 1 ? LINE_DETAILS : new Set([...LINE_DETAILS, "profile"]);
   // Sums of different currencies mean nothing.
   const sum = totals.overall.length < 2;
-  const columns = columnsOf(text.columns, details).map((column) => ({ ...column, sum }));
-  const totalColumns = columnsOf(text.totalColumns).map((column) => ({ ...column, sum }));
+  // Amounts in euros go without saying.
+  const euros = totals.overall.every(({ currency }) => currency === "EUR") ? ["currency"] : [];
+  const columns = columnsOf(text.columns, new Set([...details, ...euros])).map((column) => ({ ...column, sum }));
+  const totalColumns = columnsOf(text.totalColumns, new Set(euros)).map((column) => ({ ...column, sum }));
   const rateColumns = totalColumns.filter(({ key }) => key !== "recipient" && key !== "recipientName");
   const totalTable = (
     key: string,
