@@ -473,21 +473,18 @@ const columnsOf = (given: GivenInvoice): BatchAnswer =>
   present(Object.fromEntries(FACTS.map((field) => [FIELDS[field].column, given[field]]))) as BatchAnswer;
 
 /** To whom each goes whose recipient was not read; one that nobody knows now stays as it is. */
-async function askBuyers(
-  items: readonly PlanItem[],
-  before: readonly (BatchAnswer | null)[],
-  { deps, prompter }: Asking,
-): Promise<Given | null> {
-  const { io } = deps;
-  const text = pick(io.language, messages);
-  const what = pick(io.language, fieldNames).buyer;
+async function askBuyers(items: readonly PlanItem[], before: Asked["before"], asking: Asking): Promise<Given> {
+  const { deps, prompter } = asking;
+  const { language } = deps.io;
+  const text = pick(language, messages);
+  const what = pick(language, fieldNames).buyer;
   const known = before.map((answer) => answer?.to);
   if (known.every((to) => to !== undefined)) {
     const message = text.takeOver.facts(items.length, namesOf("buyer", items), what);
     if (await prompter.confirm({ message, initial: true }))
       return { said: items.map((item, index) => [item, { to: known[index] ?? "" }]), takenOver: true };
   }
-  const words = recipientWords(io.language);
+  const words = recipientWords(language);
   const { account } = await deps.session();
   const said: [PlanItem, BatchAnswer][] = [];
   for (const item of items) {
