@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { setAsideRows } from "../domain/batch/place-finding.ts";
-import { DEPOSIT_STATES, isAccepted } from "../domain/deposit/state.ts";
+import { DEPOSIT_STATES, type DepositState, isAccepted } from "../domain/deposit/state.ts";
 import { CproError, isOutage } from "../domain/errors.ts";
 import { type Finding, findingOf } from "../domain/finding.ts";
 import { parseAmount } from "../domain/money.ts";
@@ -65,7 +65,7 @@ export async function planningDeps(
     earlier: await earlierDeposits(deps),
     ...(answers.asks
       ? {
-          deposited: await depositsOfFiles(deps),
+          ...(await depositsOfFiles(deps)),
           usualRegime: (account: Account) => usualRegime(account, answers, deps),
         }
       : {}),
@@ -176,9 +176,11 @@ async function earlierDeposits(deps: Deps): Promise<PlanningDeps["earlier"]> {
 
 const ACCEPTED = DEPOSIT_STATES.filter(isAccepted);
 
-async function depositsOfFiles(deps: Deps): Promise<NonNullable<PlanningDeps["deposited"]>> {
+async function depositsOfFiles(deps: Deps): Promise<Pick<PlanningDeps, "deposited" | "begun">> {
   const journal = await deps.journal();
-  return (account, sha256) => journal.list({ environment: environmentKey(account), sha256, states: ACCEPTED });
+  const inStates = (states: readonly DepositState[]) => (account: Account, sha256: string) =>
+    journal.list({ environment: environmentKey(account), sha256, states });
+  return { deposited: inStates(ACCEPTED), begun: inStates(["uploaded"]) };
 }
 
 async function usedNumbers(deps: Deps): Promise<PlanningDeps["usedNumber"]> {

@@ -47,6 +47,7 @@ export const BATCH_FINDINGS = {
   BATCH_NUMBER_ALIKE: "number files",
   BATCH_FILE_TWICE: "other",
   BATCH_COPY_OF_DEPOSITED: "other",
+  BATCH_DRAFT_RESUMED: "fields",
   BATCH_FILE_CHANGED: "file",
   SELLER_WITHOUT_PROFILE: "seller",
   SELLER_ACCOUNT_FAILED: "profile error",

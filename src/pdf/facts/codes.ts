@@ -15,6 +15,7 @@ const WORD = /^[a-z0-9][\w./\-+#]*$/;
  * reference that holds a digit, or begins with a date, an amount or a phone number.
  */
 export function readReference(text: string, folded: string, place: Place): string | null {
+  if (/^\d{1,3}(?: \d{3})*,\d{2}(?!\d)/.test(text)) return null;
   const stop = STOP.exec(folded)?.index ?? folded.length;
   let head = text.slice(0, stop).trimEnd();
   const [date] = findDates(head.toLowerCase());
@@ -54,7 +55,7 @@ export function readReference(text: string, folded: string, place: Place): strin
   // `36 mois`, `12 exemplaires`: a count.
   if (/^\d{1,3}$/.test(value) && /^\p{Ll}{2}/u.test(words[kept.length] ?? "") && stop > value.length) return null;
   if (!/\d/.test(value) || value.length > 40 || kept.length > 4) return null;
-  if (/^\d{1,3}(?: \d{3})*,\d{2}$/.test(value) || /^0\d(?:[ .]\d\d){4}$/.test(value)) return null;
+  if (/^0\d(?:[ .]\d\d){4}$/.test(value)) return null;
   return value;
 }
 

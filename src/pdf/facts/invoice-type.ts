@@ -13,8 +13,8 @@ const INVOICE_TITLE = new RegExp(
     String.raw`(?:$|\s*[:\-#/]|\s+(?:n ?°|n\. ?\S*\d|no\b|num|ref|du\b|d'acompte|client|originale?|[a-z]{0,5}[-/\d]|date|number|(?!(?:ttc|ht|tva|net|eur|tel|fax|lot|du|de|des|la|le|les|au|en|et|no|n) )[a-z]{1,4} (?:\d{2,4} \d{3,}|\d{5,}|\d{2,6}[-/]\d{2,})(?![\d,.])))` +
     // `Situation de travaux n° 3 - Facture n° 311`
     String.raw`|^[^|;:]{4,40} [-|·] facture (?:n ?°|(?:du )?\d|[a-z]{0,4}[-\d])` +
-    // `Relevé - Facture`
-    String.raw`|^(?!pro)[a-z' ]{3,40} ?[-/&+] ?facture(?: mensuel(?:le)?| periodique)?$` +
+    // `Relevé - Facture`, `Situation n° 3 - Facture`
+    String.raw`|^(?!pro)[a-z' ]{3,40}(?:n ?° ?\d{1,4})? ?(?:[-/&+] ?facture(?: mensuel(?:le)?| periodique)?|\(facture\))$` +
     String.raw`|^facture (?:atelier|comptoir|magasin|comptant)$` +
     // `Facture corrigée n° 12`, and what else tells that it is one again
     String.raw`|^facture (?:corrigee|rectifiee|rectificative|modifiee|definitive|annule et remplace)(?: (?:n ?°|num|du|de)|$|[ :-]+[a-z]{0,5}[-/\d])` +

@@ -8,7 +8,7 @@ import * as account from "./errors-account.ts";
 import * as calls from "./errors-calls.ts";
 import * as followUp from "./errors-follow-up.ts";
 import * as machine from "./errors-system.ts";
-import { fieldNames } from "./invoice-fields.ts";
+import { fieldList } from "./invoice-fields.ts";
 import { journalHintsEn, journalHintsFr, journalReasonsEn, journalReasonsFr } from "./journal-link.ts";
 import { meant } from "./meant.ts";
 import * as siretMessages from "./siret.ts";
@@ -28,13 +28,6 @@ const since = (params: ErrorParams, words: string, language: Language): string =
 /** What is wrong with a SIRET, in words. */
 const siretFault = (words: Record<IdentifierFault, string>, { reason }: ErrorParams): string =>
   words[reason as IdentifierFault] ?? p(reason);
-/** Fields of an invoice by their names, other things as they are. */
-const fieldList = (language: Language, what: string | number | undefined): string =>
-  p(what)
-    .split(", ")
-    .map((field) => fieldNames(language, field))
-    .join(", ");
-
 const keptFr = "Chorus Pro garde le PDF en brouillon, que le destinataire ne voit pas.";
 const keptEn = "Chorus Pro keeps the PDF as a draft, which the recipient does not see.";
 

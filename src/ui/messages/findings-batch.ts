@@ -2,6 +2,7 @@ import type { BatchCode } from "../../domain/batch/codes.ts";
 import type { ParamsOf } from "../../domain/finding-params.ts";
 import { inShell } from "../in-shell.ts";
 import { type FindingSentences, p, siret } from "../sentence.ts";
+import { fieldList } from "./invoice-fields.ts";
 import * as columns from "./manifest-columns.ts";
 
 type Cell = ParamsOf<"MANIFEST_EMPTY">;
@@ -180,6 +181,10 @@ export const fr: Catalogue = {
   BATCH_FILE_TWICE: (x) => ({
     message: `même contenu que ${p(x.other)}`,
     hint: "Retirez la copie : une facture ne se dépose qu’une fois. Aucune n’est envoyée.",
+  }),
+  BATCH_DRAFT_RESUMED: (x) => ({
+    message: `Vous aviez commencé le dépôt de cette facture : vos réponses sont reprises (${fieldList("fr", x.fields)}).`,
+    hint: "Rien à faire si elles valent toujours ; sinon, déposez-la seule.",
   }),
   BATCH_COPY_OF_DEPOSITED: (x) => ({
     message: `copie de ${p(x.other)}, déjà déposée : elle n’est pas renvoyée`,
@@ -361,6 +366,10 @@ export const en: Catalogue = {
   BATCH_FILE_TWICE: (x) => ({
     message: `same content as ${p(x.other)}`,
     hint: "Take the copy out: an invoice is deposited once. None of them is sent.",
+  }),
+  BATCH_DRAFT_RESUMED: (x) => ({
+    message: `You had begun to deposit this invoice: your answers are taken again (${fieldList("en", x.fields)}).`,
+    hint: "Nothing to do if they still hold; otherwise, deposit it alone.",
   }),
   BATCH_COPY_OF_DEPOSITED: (x) => ({
     message: `a copy of ${p(x.other)}, which is deposited already: it is not sent again`,

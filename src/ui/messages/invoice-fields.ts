@@ -74,3 +74,10 @@ export function fieldNames(language: Language, field: string | number | undefine
   const names: Partial<Record<string, string>> = pick(language, { fr, en });
   return names[String(field)] ?? String(field ?? "");
 }
+
+/** Fields of an invoice by their names, parted by commas; other things as they are. */
+export const fieldList = (language: Language, what: string | number | undefined): string =>
+  p(what)
+    .split(", ")
+    .map((field) => fieldNames(language, field))
+    .join(", ");

@@ -7,7 +7,7 @@ import { saidOfDeposited } from "../../domain/deposit/compare.ts";
 import type { GivenInvoice } from "../../domain/deposit/given.ts";
 import type { Deposit } from "../../domain/deposit/state.ts";
 import { CproError } from "../../domain/errors.ts";
-import { present } from "../../domain/fields.ts";
+import { INVOICE_FIELDS, present } from "../../domain/fields.ts";
 import { acceptable, type Finding, findingOf } from "../../domain/finding.ts";
 import type { VatRegime } from "../../domain/invoice.ts";
 import type { PdfReport } from "../../domain/pdf-report.ts";
@@ -64,6 +64,8 @@ export interface PlanningDeps {
    * before anything is asked about it. Absent where nobody is asked: the same sources make the same plan.
    */
   deposited?(account: Account, sha256: string): AsyncIterable<Deposit>;
+  /** The same of what was begun and stopped before it was submitted: what was answered then still holds. */
+  begun?(account: Account, sha256: string): AsyncIterable<Deposit>;
   /**
    * Asked once everything was read, when rows were wrong, with all that is wrong in the tables: true goes on with the
    * rows that were understood, of which there are so many. Absent: nothing of the batch goes.
@@ -214,8 +216,13 @@ async function check(deps: PlanningDeps, row: BatchRow): Promise<Checked> {
   const fresh = { ...inspection, earlier: null };
   const usual = (await deps.usualRegime?.(account)) ?? null;
   const read = mergeFor(fresh, account, {}, usual);
-  const before = finding === null ? await saidBefore(deps, account, report.sha256, read.draft, given) : null;
-  const said = before?.said ?? (await sellerAccount.printedReason?.(read.draft, report)) ?? {};
+  const { sha256 } = report;
+  const isOwn = finding === null && sha256 !== "";
+  const before = isOwn ? await saidBefore(deps.deposited?.(account, sha256), read.draft, given) : null;
+  // Its number may have been corrected.
+  const drafts = isOwn && before === null ? deps.begun?.(account, sha256) : undefined;
+  const begun = await saidBefore(drafts, { ...read.draft, number: null }, given);
+  const said = (before ?? begun)?.said ?? (await sellerAccount.printedReason?.(read.draft, report)) ?? {};
   const merged = mergeFor(fresh, account, said, usual);
   const { findings: checked, sellerId, recipient, vatReason } = await checkInvoice(checkPorts, inspection, merged);
   const aside = setAside(checked, deps.setAsideFor?.(row) ?? []);
@@ -250,6 +257,7 @@ async function check(deps: PlanningDeps, row: BatchRow): Promise<Checked> {
       ...replacesItself(by, replaces ?? null),
       ...made.findings,
       ...used,
+      ...(begun !== null ? resumed(begun.said, read.draft) : []),
       ...gone,
       ...row.findings,
       ...findings.filter(
@@ -274,18 +282,21 @@ async function withdrawnFindings(
 
 /** What was said of an invoice when this file was deposited, and how that went; null when it was not. */
 async function saidBefore(
-  deps: PlanningDeps,
-  account: Account,
-  sha256: string,
+  deposits: AsyncIterable<Deposit> | undefined,
   draft: InvoiceDraft,
   given: GivenInvoice,
 ): Promise<{ readonly said: GivenInvoice; readonly deposit: Deposit } | null> {
-  if (deps.deposited === undefined || sha256 === "") return null;
-  for await (const deposit of deps.deposited(account, sha256)) {
+  for await (const deposit of deposits ?? []) {
     const said = saidOfDeposited(draft, given, deposit);
     if (said !== null) return { said, deposit };
   }
   return null;
+}
+
+/** Which answers of a deposit that was begun are taken, by the fields of which the file alone says otherwise. */
+function resumed(said: GivenInvoice, draft: InvoiceDraft): readonly Finding[] {
+  const fields = INVOICE_FIELDS.filter((field) => said[field] !== undefined && said[field] !== draft[field]);
+  return fields.length === 0 ? [] : [findingOf("BATCH_DRAFT_RESUMED", "warning", { fields: fields.join(", ") })];
 }
 
 /** What is a warning elsewhere keeps this invoice back. */

@@ -352,6 +352,19 @@ describe("readFacts, wording by wording", () => {
     expect(valueIn("serviceCode", item(300, 100, "Service : Ressources humaines"), siret)).toBeNull();
   });
 
+  it("knows a situation of works that calls itself an invoice too, and no amount for its contract", () => {
+    for (const title of [
+      "SITUATION DE TRAVAUX N° 3 - FACTURE",
+      "Situation n° 3 (facture)",
+      "FACTURE - SITUATION N° 3",
+    ]) {
+      const head = [item(300, 40, title), item(300, 60, "Numéro : SIT-2026-03"), item(300, 80, "Marché n° 2026-M-014")];
+      const work = item(40, 400, "Lot 1 : marché 60 000,00 €, avancement 75 %");
+      expect(valueIn("invoiceNumber", ...head, work)).toBe("SIT-2026-03");
+      expect(valueIn("contractNumber", ...head, work)).toBe("2026-M-014");
+    }
+  });
+
   it("takes references that follow one another on a line, each behind its label", () => {
     const both = (text: string) => {
       const at = item(40, 100, text);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { BatchRow, ManifestValues } from "../../../src/domain/batch/manifest.ts";
 import { type PlanItem, sendable } from "../../../src/domain/batch/plan.ts";
+import type { DepositState } from "../../../src/domain/deposit/state.ts";
 import type { Invoice } from "../../../src/domain/invoice.ts";
 import { cents } from "../../../src/domain/money.ts";
 import { NO_FACTS } from "../../../src/domain/pdf-report.ts";
@@ -82,13 +83,15 @@ function planning(
     },
     discard: async () => undefined,
   };
+  const inState = (state: DepositState) => (_: unknown, sha256: string) =>
+    journal.list({ environment: environmentKey(ACCOUNT), sha256, states: [state] });
   return {
     ...{ sources: { read: entries }, plans: { draft: async () => draft } as never, account: ACCOUNT },
     ports: { files: process.ports.files, pdf: async () => ({ read: async (path: string) => report(path) }) as never },
     sellerAccountOf: async () => ({ account: ACCOUNT, checkPorts, finding: null, withdrawn: () => withdrawn(journal) }),
     usedNumber: (account, one, replaces) => usedNumberFindings(process.ports, account, one, replaces),
     earlier: async () => null,
-    ...(asks ? { deposited: (_, sha256) => journal.list({ environment: environmentKey(ACCOUNT), sha256 }) } : {}),
+    ...(asks ? { deposited: inState("submitted"), begun: inState("uploaded") } : {}),
     signal: new AbortController().signal,
     now: process.ports.now,
     onProgress: () => undefined,
@@ -110,13 +113,14 @@ async function planned(
 }
 
 /** Deposits the file of this number as these answers make it. */
-async function deposit(process: Process, number: string, over: Partial<Invoice>) {
+async function deposit(process: Process, number: string, over: Partial<Invoice>, answer: "yes" | null = "yes") {
   const plan = pdfPlan(number, over);
   const sha256 = sha256Of(number);
   const files = { ...process.ports.files, sha256: () => sha256 };
   const own = { ...process, ports: { ...process.ports, files } };
-  const { said } = await runDeposit(own, { ...plan, file: { ...plan.file, path: `/lot/${number}.pdf`, sha256 } });
-  expect(said).toBe("submitted");
+  const planned = { ...plan, file: { ...plan.file, path: `/lot/${number}.pdf`, sha256 } };
+  const { said } = await runDeposit(own, planned, { confirm: async () => answer });
+  expect(said).toBe(answer === null ? "declined" : "submitted");
 }
 
 const NEGATIVE = {
@@ -190,6 +194,20 @@ describe("a folder that is read again after it was sent", () => {
     expect(again.items[1]?.findings.map(({ code }) => code)).not.toContain("BATCH_COPY_OF_DEPOSITED");
     // A script decides nothing: both are to be looked at, as before.
     expect((await planned(process, false, twice("C-1"))).items.map(sendable)).toEqual([false, false]);
+  });
+
+  it("goes on with what was answered for a deposit that was declined, where somebody is there to be told", async () => {
+    const process = processOn(createWorld());
+    const answered = { serviceCode: "ACCUEIL", commitmentNumber: "BC-2026-55", number: "D-1-B" };
+    await deposit(process, "D-1", answered, null);
+    const again = await planned(process, true, [{ number: "D-1" }]);
+    expect(again.items[0]?.invoice).toMatchObject(answered);
+    const told = again.items[0]?.findings.find(({ code }) => code === "BATCH_DRAFT_RESUMED");
+    expect(told?.params).toEqual({ fields: "number, serviceCode, commitmentNumber" });
+    const otherwise = await planned(process, true, [{ number: "D-1" }], { number: "D-9", service: "ACCUEIL" });
+    expect(otherwise.items[0]?.invoice).toMatchObject({ number: "D-9", commitmentNumber: null });
+    // The same sources make the same plan for a script.
+    expect((await planned(process, false, [{ number: "D-1" }])).items[0]?.invoice.number).toBe("D-1");
   });
 
   it("has to correct what was not deposited, and what is now said to be otherwise", async () => {
