@@ -183,8 +183,8 @@ export const fr: Catalogue = {
     hint: "Retirez la copie : une facture ne se dépose qu’une fois. Aucune n’est envoyée.",
   }),
   BATCH_DRAFT_RESUMED: (x) => ({
-    message: `Vous aviez commencé le dépôt de cette facture : vos réponses sont reprises (${fieldList("fr", x.fields)}).`,
-    hint: "Rien à faire si elles valent toujours ; sinon, déposez-la seule.",
+    message: `Vous aviez commencé le dépôt de cette facture : vos réponses sont reprises (${fieldList("fr", x.fields)}).`,
+    hint: "Rien à faire si elles valent toujours ; sinon, déposez-la seule.",
   }),
   BATCH_COPY_OF_DEPOSITED: (x) => ({
     message: `copie de ${p(x.other)}, déjà déposée : elle n’est pas renvoyée`,

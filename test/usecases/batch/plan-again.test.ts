@@ -203,7 +203,7 @@ describe("a folder that is read again after it was sent", () => {
     const again = await planned(process, true, [{ number: "D-1" }]);
     expect(again.items[0]?.invoice).toMatchObject(answered);
     const told = again.items[0]?.findings.find(({ code }) => code === "BATCH_DRAFT_RESUMED");
-    expect(told?.params).toEqual({ fields: "number, serviceCode, commitmentNumber" });
+    expect(told?.params).toEqual({ fields: "serviceCode, commitmentNumber, number" });
     const otherwise = await planned(process, true, [{ number: "D-1" }], { number: "D-9", service: "ACCUEIL" });
     expect(otherwise.items[0]?.invoice).toMatchObject({ number: "D-9", commitmentNumber: null });
     // The same sources make the same plan for a script.
