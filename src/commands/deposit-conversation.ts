@@ -21,6 +21,10 @@ export async function depositConversation(deps: Deps, flags: DepositFlags): Prom
       },
     },
     onAccount: (account) => renderBanner(account, io),
-    onRecap: (recap) => renderRecap(recap, io),
+    onRecap(recap) {
+      // Uploaded now or by an earlier run, a draft is there.
+      if (!flags.dryRun && recap.plan.typedIn === undefined) deps.uploads();
+      renderRecap(recap, io);
+    },
   };
 }

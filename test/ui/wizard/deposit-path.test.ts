@@ -160,6 +160,14 @@ describe("a deposit that is left in the middle", () => {
     ).rejects.toThrow();
   });
 
+  it("is left to its draft where it was declined behind the upload, now or in an earlier run", async () => {
+    const folder = tempFolder();
+    const ends = [{ kind: "done", exit: 130, findings: [], hasUploaded: true }] as const;
+    const typed = [...began, ["(TTC)", "120"], ["Net payable", "120"], ["Everything", "Go on"]] as const;
+    await deposit(typed, { facts, folder, ends });
+    await deposit(typed, { facts, folder });
+  });
+
   it("is left to its draft where the PDF is at Chorus Pro", async () => {
     const folder = tempFolder();
     const ends = [{ kind: "stopped", hasUploaded: true }] as const;
