@@ -15,6 +15,7 @@ import type { Finding } from "../finding.ts";
 import type { Invoice } from "../invoice.ts";
 import type { VatRegime } from "../invoice-values.ts";
 import { type Cents, cents, parseAmount, toDecimalString } from "../money.ts";
+import { type NoVat, regimeOfNoVat } from "../no-vat.ts";
 import type { InvoiceFacts, SellerNumbers } from "../pdf-report.ts";
 import type { InvoiceDraft } from "../preflight/input.ts";
 import { MAX_NUMBER } from "../preflight/number-rules.ts";
@@ -38,6 +39,8 @@ interface Defaults {
   readonly earlier: Invoice | null;
   /** When this client's VAT is due, as somebody said before. */
   readonly usualRegime?: VatRegime | null;
+  /** Why the PDF says that there is no VAT: of an invoice whose tax was not read, it counts once that is known to be none. */
+  readonly noVat?: NoVat | null | undefined;
 }
 
 /**
@@ -58,7 +61,10 @@ export function mergeInvoice(
     (usualOf(field) as InvoiceDraft[K]);
   const said = eachField<InvoiceField, InvoiceDraft>(INVOICE_FIELDS, known);
   const amounts = completeAmounts(said);
-  const readRegime = fittingRegime(facts.vatRegime?.value ?? null, amounts.taxAmount);
+  const { noVat } = defaults;
+  const readRegime =
+    fittingRegime(facts.vatRegime?.value ?? null, amounts.taxAmount) ??
+    (amounts.taxAmount === 0 && noVat ? regimeOfNoVat(noVat.reason) : null);
   // Without VAT the only regime that Chorus Pro takes without a reason is "no VAT".
   const unsaidRegime = readRegime ?? (amounts.taxAmount === 0 ? "none" : (defaults.usualRegime ?? "debit"));
   const vatRegime = given.vatRegime ?? earlier?.vatRegime ?? unsaidRegime;

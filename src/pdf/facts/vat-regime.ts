@@ -32,7 +32,9 @@ export function findVatRegime(
   if (tax === 0) return findNoVat(all);
   const told = (line: string) =>
     DENIED.test(line) ? [] : SIGNS.flatMap(([regime, words]) => (words.test(line) ? [regime] : []));
-  return { regime: only(all.flatMap((line) => told(line.folded).map((regime) => ({ line, regime })))), noVat: null };
+  const signs = all.flatMap((line) => told(line.folded).map((regime) => ({ line, regime })));
+  // Where the tax was not read, whoever gives it says whether there is none.
+  return { regime: only(signs), noVat: tax === null ? findNoVat(all).noVat : null };
 }
 
 /** Why no VAT is charged. An article says more than words: a sale within the EU is often called both exempt and reversed. */

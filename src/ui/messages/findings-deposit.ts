@@ -30,11 +30,11 @@ export const fr: Catalogue = {
     hint: "Votre valeur est retenue ; vérifiez-la.",
   }),
   SELLER_DOUBTFUL: (x) => ({
-    message: `Cette facture porte le numéro d’entreprise ${p(x.read)}, et nulle part celui du client en cours (SIRET ${p(x.profile)}).`,
+    message: `Cette facture porte le numéro d’entreprise ${siret(x.read)}, et nulle part celui du client en cours (SIRET ${siret(x.profile)}).`,
     hint: "Vérifiez que c’est bien sa facture ; sinon, choisissez le bon client (--profile).",
   }),
   SELLER_IS_ANOTHER: (x) => ({
-    message: `Cette facture est émise par ${p(x.read)}, et le client en cours a le SIRET ${p(x.profile)}.`,
+    message: `Cette facture est émise par ${siret(x.read)}, et le client en cours a le SIRET ${siret(x.profile)}.`,
     hint: "Choisissez le bon client (--profile), ou nommez le vendeur : --seller <siret>",
   }),
   RECOGNISED_DISAGREES: (x) => ({
@@ -189,11 +189,11 @@ export const en: Catalogue = {
     hint: "Your value is kept; check it.",
   }),
   SELLER_DOUBTFUL: (x) => ({
-    message: `This invoice bears the company number ${p(x.read)}, and nowhere that of the current client (SIRET ${p(x.profile)}).`,
+    message: `This invoice bears the company number ${siret(x.read)}, and nowhere that of the current client (SIRET ${siret(x.profile)}).`,
     hint: "Check that it is their invoice; if not, choose the right client (--profile).",
   }),
   SELLER_IS_ANOTHER: (x) => ({
-    message: `This invoice is issued by ${p(x.read)}, and the current client has SIRET ${p(x.profile)}.`,
+    message: `This invoice is issued by ${siret(x.read)}, and the current client has SIRET ${siret(x.profile)}.`,
     hint: "Choose the right client (--profile), or name the seller: --seller <siret>",
   }),
   RECOGNISED_DISAGREES: (x) => ({

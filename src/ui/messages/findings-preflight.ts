@@ -19,7 +19,7 @@ const ago = (hours: Printable | undefined): string => (hours === 0 ? "less than 
 /** What pre-flight says, and what to do about it. Shown before anything is sent. */
 export const fr: Catalogue = {
   NUMBER_MISSING: () => ({
-    message: "Le numéro de la facture manque.",
+    message: "Le numéro de la facture n’a pas été lu, ni donné.",
     hint: "Donnez-le tel qu’il figure sur la facture : --number <numéro>",
   }),
   NUMBER_TOO_LONG: (x) => ({
@@ -43,7 +43,7 @@ export const fr: Catalogue = {
     hint: `Voyez-la : cpro show ${p(x.number)} ; pour la remplacer, refaites la facture avec un numéro nouveau.`,
   }),
   DATE_MISSING: () => ({
-    message: "La date de la facture manque.",
+    message: "La date de la facture n’a pas été lue, ni donnée.",
     hint: "Donnez-la telle qu’elle figure sur la facture : --date AAAA-MM-JJ",
   }),
   DATE_INVALID: (x) => ({
@@ -172,7 +172,7 @@ export const fr: Catalogue = {
     hint: "Recopiez-le du marché : --contract <numéro>",
   }),
   AMOUNT_MISSING: (x) => ({
-    message: `Le montant « ${{ ht: "HT", tva: "TVA", ttc: "TTC", net: "net à payer" }[p(x.field)] ?? p(x.field)} » manque.`,
+    message: `Le montant « ${{ ht: "HT", tva: "TVA", ttc: "TTC", net: "net à payer" }[p(x.field)] ?? p(x.field)} » n’a pas été lu, ni donné.`,
     hint: `Donnez-le tel qu’il figure sur la facture : --${p(x.field)} <montant>`,
   }),
   TOTALS_DISAGREE: (x) => ({
@@ -365,7 +365,7 @@ export const fr: Catalogue = {
 
 export const en: Catalogue = {
   NUMBER_MISSING: () => ({
-    message: "The invoice number is missing.",
+    message: "The invoice number was neither read nor given.",
     hint: "Give it as it stands on the invoice: --number <number>",
   }),
   NUMBER_TOO_LONG: (x) => ({
@@ -389,7 +389,7 @@ export const en: Catalogue = {
     hint: `See it: cpro show ${p(x.number)}; to replace it, make the invoice again under a new number.`,
   }),
   DATE_MISSING: () => ({
-    message: "The invoice date is missing.",
+    message: "The invoice date was neither read nor given.",
     hint: "Give it as it stands on the invoice: --date YYYY-MM-DD",
   }),
   DATE_INVALID: (x) => ({
@@ -517,7 +517,7 @@ export const en: Catalogue = {
     hint: "Copy it from the contract: --contract <number>",
   }),
   AMOUNT_MISSING: (x) => ({
-    message: `The ${{ ht: "amount without tax (HT)", tva: "tax amount (TVA)", ttc: "amount with tax (TTC)", net: "amount payable (net à payer)" }[p(x.field)] ?? p(x.field)} is missing.`,
+    message: `The ${{ ht: "amount without tax (HT)", tva: "tax amount (TVA)", ttc: "amount with tax (TTC)", net: "amount payable (net à payer)" }[p(x.field)] ?? p(x.field)} was neither read nor given.`,
     hint: `Give it as it stands on the invoice: --${p(x.field)} <amount>`,
   }),
   TOTALS_DISAGREE: (x) => ({

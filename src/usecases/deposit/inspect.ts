@@ -150,6 +150,7 @@ export function mergeFor(
   const merged = mergeInvoice(given, report.facts, {
     seller,
     usualRegime,
+    noVat: report.noVat,
     earlier: before === null || number === null ? before : { ...before, number },
   });
   return {

@@ -116,6 +116,12 @@ describe("the VAT regime and the original invoice that a PDF prints", () => {
   it("is taken, and told to be read", () => {
     expect(merged({}, FACTS)).toEqual({ regime: "debit", vatFrom: "usual", said: [] });
     expect(merged({}, prints("receipt"))).toEqual({ regime: "receipt", vatFrom: "pdf", said: [] });
+    const noVat = { reason: "exemption", articles: ["261-7"] } as const;
+    const untaxed = { taxExclusiveAmount: cents(1), taxAmount: cents(0), taxInclusiveAmount: cents(1) };
+    expect(mergeInvoice(untaxed, FACTS, { ...NONE, noVat })).toMatchObject({
+      ...{ draft: { vatRegime: "exempt" }, vatFrom: "pdf" },
+    });
+    expect(mergeInvoice({}, FACTS, { ...NONE, noVat }).draft.vatRegime).toBe("debit");
     const usual = mergeInvoice({}, FACTS, { ...NONE, usualRegime: "receipt" });
     expect([usual.draft.vatRegime, usual.vatFrom]).toEqual(["receipt", "client"]);
   });
