@@ -12,6 +12,7 @@ import { pidExists } from "./pid.ts";
 const STALE_MS = 120_000;
 /** Made in two steps (see `take`, and version 0.1) by a process that died in between. */
 const EMPTY_STALE_MS = 3_000;
+/** How long one process may keep it. Where many take it in turn, each turn counts for itself. */
 const WAIT_MS = 5_000;
 const STEP_MS = 20;
 
@@ -34,12 +35,14 @@ export async function exclusively<T>(lockPath: string, refusals: LockRefusals, w
   } catch (error) {
     throw refusals.notWritable(folder, (error as NodeJS.ErrnoException).code, error);
   }
-  const deadline = Date.now() + WAIT_MS;
+  let turn: { readonly owner: string | null; readonly until: number } | null = null;
   const mine = `${process.pid} ${randomUUID()}`;
   while (!(await take(lockPath, mine, refusals))) {
     const dead = await leftBehind(lockPath);
     if (dead !== null && (await remove(lockPath, dead, refusals))) continue;
-    if (Date.now() > deadline) throw refusals.locked(lockPath);
+    const owner = await content(lockPath);
+    if (turn === null || turn.owner !== owner) turn = { owner, until: Date.now() + WAIT_MS };
+    else if (Date.now() > turn.until) throw refusals.locked(lockPath);
     await sleep(STEP_MS);
   }
   try {
