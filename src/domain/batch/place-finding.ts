@@ -1,4 +1,4 @@
-import type { ColumnName } from "../fields.ts";
+import { COLUMN_FIELDS, type ColumnName, FIELDS } from "../fields.ts";
 import type { Finding } from "../finding.ts";
 import type { BatchRow } from "./manifest.ts";
 
@@ -25,8 +25,11 @@ const COLUMNS: readonly (readonly [beginning: string, column: ColumnName])[] = [
   ["ATTACHMENT", "attach"],
 ];
 
-/** The column that a finding is about; the file's where no other is. */
-export function columnOfFinding({ code }: Finding): ColumnName {
+/** The column that a finding is about: that of the field it names, else by its code; the file's where no other is. */
+export function columnOfFinding({ code, params }: Finding): ColumnName {
+  const named = (params as { readonly field?: unknown } | undefined)?.field;
+  const field = COLUMN_FIELDS.find((name) => name === named);
+  if (field !== undefined) return FIELDS[field].column;
   return COLUMNS.find(([beginning]) => code.startsWith(beginning))?.[1] ?? "file";
 }
 
