@@ -194,7 +194,8 @@ function decide(visit: Visit, params: readonly string[]): Answer {
       error instanceof Refusal ? new Refused("factures/v1/traiter/recue", error) : error,
     );
     if (said === null) throw error;
-    return one(visit, params, said);
+    const isMute = motive === null && visit.form.text("comment") === "";
+    return one(visit, params, isMute ? `${said} ${wordsOf(visit).sayWhy}` : said);
   }
   return redirect(`/organisme/${params[0]}/${invoice.id}?fait=${status}`);
 }

@@ -20,6 +20,7 @@ export const fr = {
   noMotive: "(aucun)",
   comment: "Commentaire pour le fournisseur",
   choose: "Choisissez une des décisions.",
+  sayWhy: "Choisissez un motif ou écrivez un commentaire.",
   buttons: {
     reject: "Rejeter",
     suspend: "Suspendre",
@@ -73,6 +74,7 @@ export const en: typeof fr = {
   noMotive: "(none)",
   comment: "Comment for the supplier",
   choose: "Choose one of the decisions.",
+  sayWhy: "Choose a motive or write a comment.",
   buttons: {
     reject: "Reject",
     suspend: "Suspend",

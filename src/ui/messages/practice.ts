@@ -33,7 +33,7 @@ export const fr = {
   },
 
   // answers
-  refused: "Refusé.",
+  refused: "Rien n’est changé.",
   refusedTitle: "La demande est refusée",
   notFoundTitle: "Page introuvable",
   notFound: "Cette page ou cette facture n’existe pas, ou elle n’est pas à ce compte.",
@@ -255,7 +255,7 @@ export const en: typeof fr = {
     fiscal: "Fiscal list",
     archives: "Archives",
   },
-  refused: "Refused.",
+  refused: "Nothing was changed.",
   refusedTitle: "The request is refused",
   notFoundTitle: "No such page",
   notFound: "This page or invoice does not exist, or does not belong to this account.",

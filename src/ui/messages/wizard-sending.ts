@@ -5,6 +5,8 @@ export const fr = {
   whichPdf: "Votre facture en PDF",
   readable: (name: string) => `${name} : Chorus Pro pourra la lire.`,
   notReadable: (name: string) => `${name} ne peut pas être déposée :`,
+  nothingRead:
+    "Mais rien de ce qu’elle dit n’a pu être lu avec certitude ici : les questions qui suivent remplacent la lecture.",
   fileMoved: (name: string) => `${name} n’est plus où elle était : choisissez-la.`,
   fileChanged:
     "Ce PDF n’est plus le même : il est relu. De vos réponses, le commentaire et les pièces jointes sont gardés.",
@@ -124,6 +126,7 @@ export const en: typeof fr = {
   whichPdf: "Your invoice as a PDF",
   readable: (name) => `${name}: Chorus Pro will be able to read it.`,
   notReadable: (name) => `${name} cannot be deposited:`,
+  nothingRead: "But nothing of what it says could be read for certain here: the questions that follow take its place.",
   fileMoved: (name) => `${name} is no longer where it was: choose it.`,
   fileChanged:
     "This PDF is no longer the same: it is read again. Of your answers, the comment and the attachments are kept.",

@@ -293,7 +293,7 @@ describe("an invoice made again", () => {
   it("says what is not as in the rejected one before any question", async () => {
     const { invoice } = pdfPlan("D-1");
     const rejected = {
-      ...{ number: "D-0", payableAmount: cents(invoice.payableAmount + 4800) },
+      ...{ number: "D-0", status: "REJETEE", comment: null, payableAmount: cents(invoice.payableAmount + 4800) },
       recipient: { siret: invoice.buyer, name: "OFFICE", serviceCode: "ECOLES" },
     } as unknown as InvoiceSummary;
     const { said } = await deposit([["Everything is ready", "Go on"]], { replaces: "D-0", rejected });
@@ -314,13 +314,36 @@ describe("an invoice made again", () => {
     const plan = pdfPlan("D-0", { vatRegime: "receipt" });
     await runDeposit(process, { ...plan, file: { ...plan.file, sha256: "0".repeat(64) } });
     const rejected = {
-      ...{ number: "D-0", payableAmount: plan.invoice.payableAmount },
+      ...{ number: "D-0", status: "REJETEE", comment: null, payableAmount: plan.invoice.payableAmount },
       recipient: { siret: plan.invoice.buyer, name: "OFFICE", serviceCode: null },
     } as unknown as InvoiceSummary;
     const { said } = await deposit([["Everything is ready", "Go on"]], { process, replaces: "D-0", rejected });
     expect(said).toMatch(
       /Compared with the rejected invoice D-0:\n- VAT regime: due when paid, and here due when invoiced/,
     );
+  });
+});
+
+describe("an invoice made again with what it was rejected for", () => {
+  it("is told so, and is not called ready until that is looked at", async () => {
+    const { invoice } = pdfPlan("D-1");
+    const rejected = {
+      ...{ number: "D-0", payableAmount: invoice.payableAmount, status: "REJETEE", comment: "SE incorrect" },
+      ...{ commitmentNumber: null, recipient: { siret: invoice.buyer, name: "OFFICE", serviceCode: "ACCUEIL" } },
+    } as unknown as InvoiceSummary;
+    const facts = { serviceCode: { value: "ACCUEIL", source: "text", page: 1 } } as const;
+    const { said, initials, ran } = await deposit(
+      [
+        ["still to be checked", "Correct now: the service"],
+        ["Service", "ECOLES"],
+        ["Commitment", "BC-1"],
+        ["Everything is ready", "Go on"],
+      ],
+      { replaces: "D-0", rejected, facts, services: SERVICES },
+    );
+    expect(said).toContain("Motive of the rejection: “SE incorrect”; not changed here: the service.");
+    expect(initials[1]).toBe("fix");
+    expect(ran).toEqual(["deposit a.pdf --service ECOLES --commitment BC-1 --replaces D-0"]);
   });
 });
 

@@ -2,11 +2,13 @@ import { type GivenInvoice, givenBy } from "../../../domain/deposit/given.ts";
 import { missingFields } from "../../../domain/deposit/invoice-of-draft.ts";
 import type { Deposit } from "../../../domain/deposit/state.ts";
 import { EXIT, type ExitCode } from "../../../domain/exit-codes.ts";
-import { AMOUNT_FIELDS, INVOICE_FIELDS } from "../../../domain/fields.ts";
+import { AMOUNT_FIELDS, FACT_FIELDS, FIELDS, INVOICE_FIELDS } from "../../../domain/fields.ts";
 import { acceptable, type Finding, worthReading } from "../../../domain/finding.ts";
 import type { Cents } from "../../../domain/money.ts";
+import { findMotive } from "../../../domain/motives.ts";
 import type { InvoiceDraft } from "../../../domain/preflight/input.ts";
 import { formatSiret } from "../../../domain/siret.ts";
+import { recipientComment } from "../../../domain/status.ts";
 import { baseName } from "../../../kit/base-name.ts";
 import { firstOf } from "../../../kit/first-of.ts";
 import { printedReason } from "../../../usecases/deposit/exemption-reason.ts";
@@ -120,7 +122,8 @@ async function depositPicked(
     before = null;
     const whole =
       inspection === null ? null : await completed(steps, { path, inspection, given: mended, open }, replaces);
-    let ready = whole === null ? null : { ...whole, attached, dryRun: false };
+    const again = (draft: InvoiceDraft) => (rejected === null ? [] : refusedAgain(rejected, draft));
+    let ready = whole === null ? null : { ...whole, attached, dryRun: false, again };
     if (ready !== null && rejected !== null) await sayWhatChanged(steps, ready, rejected);
     // Of what is deposited the command says so, and nothing of it is ready.
     if (ready !== null && !ready.isDone) ready = await askMore(steps, ready, replaces);
@@ -189,6 +192,26 @@ async function sayWhatChanged(steps: Steps, { inspection, given }: Complete, rej
     field === undefined ? [] : [text.changed(field, was ?? "", is ?? "")],
   );
   if (lines.length > 0) await steps.say([text.otherwise(number), ...lines].join("\n"));
+  const motive = findMotive(recipientComment(rejected));
+  for (const field of refusedAgain(rejected, draft))
+    await steps.say(`! ${text.refusedAgain(motive?.label ?? "", text.fields[field])}`);
+}
+
+/** What of an invoice each official motive is about, where its own words can tell whether it still stands so. */
+function refusedAgain(rejected: InvoiceSummary, draft: InvoiceDraft): readonly Mendable[] {
+  const { commitmentNumber, payableAmount, recipient } = rejected;
+  const same = (was: string | number | null, is: string | number | null) => was !== null && was !== "" && was === is;
+  switch (findMotive(recipientComment(rejected))?.code) {
+    case "SE_ERR":
+      return same(recipient.serviceCode, draft.serviceCode) ? ["service"] : [];
+    case "EJ_ERR":
+    case "ERREUR_DONNEE_EJ":
+      return same(commitmentNumber, draft.commitmentNumber) ? ["commitment"] : [];
+    case "MONTANT_ERR":
+      return same(payableAmount, draft.payableAmount) ? ["amounts"] : [];
+    default:
+      return [];
+  }
 }
 
 /** Ends that an answer may change: the checks stopped it, or Chorus Pro refused it; nothing was accepted. */
@@ -286,7 +309,8 @@ async function pickInvoice(steps: Steps, stopped: Deposit | null, typing: Typing
       }
       if (acceptable(looked.findings)) {
         const { open, lines } = doubts(looked.findings, given, io, start);
-        await steps.say(`${text.readable(baseName(path))}${lines === "" ? "" : `\n${lines}`}`);
+        const told = [text.readable(baseName(path)), ...(isBlank(looked.inspection) ? [text.nothingRead] : [])];
+        await steps.say([...told, lines].filter(Boolean).join("\n"));
         return { path, inspection: looked.inspection, given, open };
       }
       const lines = looked.findings.map((finding) => findingLines(finding, io)).join("");
@@ -303,6 +327,10 @@ async function pickInvoice(steps: Steps, stopped: Deposit | null, typing: Typing
     }
   }
 }
+
+/** Of which nothing was read that an invoice says. */
+const isBlank = ({ report: { facts } }: Inspection): boolean =>
+  FACT_FIELDS.every((field) => facts[FIELDS[field].fact] === null);
 
 /** The file's content: what was typed for it holds for no other. */
 const aboutOf = ({ report }: Inspection): string => `deposit ${report.sha256}`;
@@ -482,6 +510,8 @@ async function foreseen(
 
 /** What goes, and how. */
 interface Ready extends Complete {
+  /** What the rejected invoice was rejected for, and still stands so. */
+  again(draft: InvoiceDraft): readonly Mendable[];
   readonly attached: readonly Attached[];
   /** Everything is checked, and nothing sent. */
   readonly dryRun: boolean;
@@ -493,9 +523,12 @@ async function askMore(steps: Steps, invoice: Ready, replaces: string | null): P
   const text = pick(deps.io.language, messages);
   const { fix, value, fields } = pick(deps.io.language, mending);
   const { account } = await deps.session();
-  let { given, open, attached } = invoice;
+  let { given, attached } = invoice;
+  let found = invoice.open;
   for (;;) {
     const known = mergeFor(invoice.inspection, account, given).draft;
+    const again = invoice.again(known);
+    const open = MENDABLE.filter((field) => found.includes(field) || again.includes(field));
     const commitment = known.commitmentNumber;
     const hasServices = (await servicesOf(steps, known.buyer)) === true;
     const { commentKnown, commitmentKnown, serviceKnown, ...ready } = text.readyChoices;
@@ -527,7 +560,7 @@ async function askMore(steps: Steps, invoice: Ready, replaces: string | null): P
       throw new GoToMenu();
     }
     if (chosen === "send" || chosen === "dryRun")
-      return { ...invoice, given, open, attached, dryRun: chosen === "dryRun" };
+      return { ...invoice, given, open: found, attached, dryRun: chosen === "dryRun" };
     if (chosen === "fix" || chosen === "value" || chosen === "service") {
       const before = given;
       for (const field of chosen === "fix"
@@ -541,7 +574,7 @@ async function askMore(steps: Steps, invoice: Ready, replaces: string | null): P
         ...(await fillIn(steps, invoice.inspection, mergeFor(invoice.inspection, account, given).draft)),
       };
       const left = await doubtsOf(steps, { ...invoice, given }, { replaces, before });
-      open = left.open;
+      found = left.open;
       if (left.lines !== "") await steps.say(left.lines);
     } else if (chosen === "attach") attached = await attachOne(steps, attached);
     else if (chosen === "detach") attached = await detachOne(steps, attached);
