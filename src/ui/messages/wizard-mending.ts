@@ -9,7 +9,7 @@ export const fr = {
   sendAnyway: "C’est une autre facture : continuer",
   leave: "Laisser cette facture, retour au menu",
   otherwise: (number: string) => `Par rapport à la facture rejetée ${number} :`,
-  refusedAgain: (motive: string, what: string) => `Motif du rejet : « ${motive} » ; sans changement ici : ${what}.`,
+  refusedAgain: (motive: string, what: string) => `Motif du rejet : « ${motive} » ; sans changement ici : ${what}.`,
   changed: (field: string, was: string, is: string) => `- ${field} : ${was}, et ici ${is}`,
   none: "aucun",
   whichType: "Est-ce une facture ou un avoir ?",

@@ -6,7 +6,7 @@ export const fr = {
   readable: (name: string) => `${name} : Chorus Pro pourra la lire.`,
   notReadable: (name: string) => `${name} ne peut pas être déposée :`,
   nothingRead:
-    "Mais rien de ce qu’elle dit n’a pu être lu avec certitude ici : les questions qui suivent remplacent la lecture.",
+    "Mais rien de ce qu’elle dit n’a pu être lu avec certitude ici : les questions qui suivent remplacent la lecture.",
   fileMoved: (name: string) => `${name} n’est plus où elle était : choisissez-la.`,
   fileChanged:
     "Ce PDF n’est plus le même : il est relu. De vos réponses, le commentaire et les pièces jointes sont gardés.",
