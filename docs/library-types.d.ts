@@ -22,7 +22,7 @@ export interface InvoiceOptions {
   readonly type?: "invoice" | "credit-note";
   /** VAT: on invoicing, on payment, exempt, none */
   readonly vat?: "debit" | "receipt" | "exempt" | "none";
-  /** code of the exemption reason (vat exempt) */
+  /** code of the exemption reason (vat exempt; art. 293 B is vat none) */
   readonly exemption?: string;
   /** currency */
   readonly currency?: string;

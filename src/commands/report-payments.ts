@@ -122,6 +122,7 @@ function together(readings: readonly PaymentReading[]): PaymentReading {
       nothingToPay: sum(({ nothingToPay }) => nothingToPay),
     },
     unlinkedCredits: readings.flatMap(({ unlinkedCredits }) => unlinkedCredits),
+    creditsApart: readings.flatMap(({ creditsApart }) => creditsApart),
   };
 }
 

@@ -77,6 +77,9 @@ export const fr = {
   factNotClaimable: "Non réclamable, hors total",
   factUnlinked: "Avoirs sans facture d’origine",
   unlinked: (name: string, numbers: string, total: string) => `${name} : ${numbers} (${total})`,
+  factApart: "Avoirs non déduits ici",
+  apart: (number: string, amount: string, original: string) =>
+    `${number} (${amount}) : sa facture ${original} est rejetée, ou hors de cette liste`,
   factRates: "Taux appliqués",
   factLeftOut: "Non comptées",
   days: (count: string) => `${count} jours`,
@@ -286,6 +289,9 @@ export const en: typeof fr = {
   factNotClaimable: "Not claimable, in no total",
   factUnlinked: "Credit notes without an invoice",
   unlinked: (name, numbers, total) => `${name}: ${numbers} (${total})`,
+  factApart: "Credit notes not taken off here",
+  apart: (number, amount, original) =>
+    `${number} (${amount}): its invoice ${original} is rejected, or not in this list`,
   factRates: "Rates applied",
   factLeftOut: "Not counted",
   days: (count) => `${count} days`,

@@ -82,6 +82,13 @@ export function paymentFacts(input: PaymentReportInput, totals: PaymentTotals): 
         amount: toDecimalString(amount),
       })),
     },
+    {
+      key: null,
+      title: text.factApart,
+      value: reading.creditsApart
+        .map(({ number, amount, original }) => text.apart(number, formatAmount(amount, language), original))
+        .join(" · "),
+    },
     ...(input.letters === null ? [] : [programs("letters", lettersJson(input.letters))]),
     programs("unknownRates", unknownHalves(reading.lines)),
     createdFact(input),

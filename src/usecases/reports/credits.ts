@@ -17,6 +17,8 @@ export interface CreditBook {
   /** Those of its recipient that name none, dated since it was issued. */
   maybeOf(invoice: InvoiceSummary): readonly UnlinkedCredit[];
   readonly unlinked: readonly UnlinkedCredit[];
+  /** Those of an invoice that Chorus Pro knows and that is none of these: rejected since, or older. */
+  readonly apart: readonly (UnlinkedCredit & { readonly original: string })[];
 }
 
 /** A credit note, by its type or its sign. */
@@ -36,6 +38,7 @@ export async function readCredits(
 ): Promise<CreditBook> {
   const linked = new Map<string, Credit[]>();
   const unlinked: UnlinkedCredit[] = [];
+  const apart: (UnlinkedCredit & { readonly original: string })[] = [];
   const known = new Set(invoices.map(keyOf));
   for (const note of creditNotes) {
     if (isWithdrawn(note.status)) continue;
@@ -44,9 +47,11 @@ export async function readCredits(
     if (original !== null && known.has(keyOf({ ...note, number: original }))) {
       const key = keyOf({ ...note, number: original });
       linked.set(key, [...(linked.get(key) ?? []), credit]);
-    } else if (original === null || !(await isElsewhere(gateway, note, original))) {
-      unlinked.push({ ...credit, recipient: note.recipient, seller: note.seller });
+      continue;
     }
+    const whose = { ...credit, recipient: note.recipient, seller: note.seller };
+    if (original !== null && (await isElsewhere(gateway, note, original))) apart.push({ ...whose, original });
+    else unlinked.push(whose);
   }
   return {
     of: (invoice) => linked.get(keyOf(invoice)) ?? [],
@@ -58,6 +63,7 @@ export async function readCredits(
           date >= (invoice.issueDate ?? ""),
       ),
     unlinked,
+    apart,
   };
 }
 

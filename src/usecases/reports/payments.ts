@@ -66,6 +66,8 @@ export interface PaymentReading {
   readonly leftOut: { readonly withdrawn: number; readonly creditNotes: number; readonly nothingToPay: number };
   /** Credit notes that name no invoice: in no sum, and a doubt on every late invoice of their recipient. */
   readonly unlinkedCredits: readonly UnlinkedCredit[];
+  /** Credit notes of invoices that are not among the lines: taken off nothing here. */
+  readonly creditsApart: CreditBook["apart"];
 }
 
 /** What a run of a report needs besides the gateway. */
@@ -122,10 +124,9 @@ export async function readPayments(
   const told = await toldKinds(lines, question);
   const terms = new Map([...question.terms, ...told]);
   const final = told.size === 0 ? lines : await Promise.all([...facts.values()].map((one) => line(one, terms)));
-  const unlinkedCredits = credits.unlinked.filter(
-    ({ recipient }) => recipientSiret === undefined || recipient.siret === recipientSiret,
-  );
-  return { lines: final.sort(byDeposit), leftOut, unlinkedCredits };
+  const isAsked = ({ recipient }: UnlinkedCredit) => recipientSiret === undefined || recipient.siret === recipientSiret;
+  const unlinkedCredits = credits.unlinked.filter(isAsked);
+  return { lines: final.sort(byDeposit), leftOut, unlinkedCredits, creditsApart: credits.apart.filter(isAsked) };
 }
 
 /**
