@@ -33,6 +33,8 @@ export const fr = {
       : free
         ? "Son numéro peut resservir : Chorus Pro l’a refusée avant que le destinataire la voie ; un nouveau est toujours sûr."
         : "Son numéro ne peut plus servir : faites un avoir interne, non envoyé, puis une facture sous un nouveau numéro.",
+  numberOfCredit:
+    "Son numéro ne peut plus servir : annulez cet avoir dans vos comptes, sans rien envoyer, puis faites-en un autre sous un nouveau numéro.",
   placeholder: "<facture>",
   numberOfDouble:
     "Son numéro ne peut plus servir. Si c’est un doublon, n’en refaites pas : la première facture suffit.",
@@ -159,6 +161,8 @@ export const en: typeof fr = {
       : free
         ? "Its number can serve again: Chorus Pro refused it before the recipient had it; a new one is always safe."
         : "Its number cannot serve again: make an internal credit note, not sent, then an invoice under a new number.",
+  numberOfCredit:
+    "Its number cannot serve again: cancel this credit note in your books, sending nothing, then make another under a new number.",
   placeholder: "<invoice>",
   numberOfDouble: "Its number cannot serve again. If it is a duplicate, make no other: the first invoice is enough.",
   optionToProcess: "only what waits for something from you",

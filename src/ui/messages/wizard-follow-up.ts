@@ -83,6 +83,8 @@ export const fr = {
   attachOne: "Joindre un fichier ?",
   attachMore: "Joindre un autre fichier ?",
   rejected: "Cette facture est rejetée. Que voulez-vous faire ?",
+  rejectedCredit: "Cet avoir est rejeté. Que voulez-vous faire ?",
+  replaceCredit: "Le refaire sous un nouveau numéro (déposer le PDF corrigé)",
   rejectedChoices: {
     acknowledge: "Prendre acte du rejet",
     replace: "La refaire sous un nouveau numéro (déposer le PDF corrigé)",
@@ -189,6 +191,8 @@ export const en: typeof fr = {
   attachOne: "Attach a file?",
   attachMore: "Attach another file?",
   rejected: "This invoice is rejected. What would you like to do?",
+  rejectedCredit: "This credit note is rejected. What would you like to do?",
+  replaceCredit: "Make it again under a new number (deposit the corrected PDF)",
   rejectedChoices: {
     acknowledge: "Acknowledge the rejection",
     replace: "Make it again under a new number (deposit the corrected PDF)",

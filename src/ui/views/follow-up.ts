@@ -154,7 +154,7 @@ export function rejectedCommand(
  * @param wordsSaid the recipient's words stand above already
  */
 export function rejectionLines(
-  { number, comment, rejection: { motive, numberFree }, trace = NO_TRACE }: RejectedInvoice,
+  { number, type, comment, rejection: { motive, numberFree }, trace = NO_TRACE }: RejectedInvoice,
   io: Speaker,
   wordsSaid = false,
 ): readonly string[] {
@@ -169,10 +169,15 @@ export function rejectionLines(
     ? said?.meaning
     : words && (said ? text.motive(words, said.meaning) : quoted(words, language));
   if (trace.replacedBy !== null) return [...(why ? [why] : []), asSentence(text.replacedBy(trace.replacedBy))];
+  const isCredit = type === "credit-note";
+  const fate = isCredit && numberFree === false ? text.numberOfCredit : text.numberFree(numberFree);
   return [
     why ?? "",
-    motive?.code === "DOUBLE_FACT" ? text.numberOfDouble : text.numberFree(numberFree),
-    said ? motiveText(motive.code, said.hint, io).replaceAll(text.placeholder, () => inShell(number)) : "",
+    motive?.code === "DOUBLE_FACT" ? text.numberOfDouble : fate,
+    // How an invoice is made again is not told of a credit note.
+    said && !(isCredit && said.hint.includes("--replaces"))
+      ? motiveText(motive.code, said.hint, io).replaceAll(text.placeholder, () => inShell(number))
+      : "",
   ].filter(Boolean);
 }
 

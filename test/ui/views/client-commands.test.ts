@@ -49,6 +49,16 @@ describe("a command for one client of several", () => {
     expect(said.join("\n").match(/"F \$& 1"/g)).toHaveLength(2);
   });
 
+  it("tells of a rejected credit note that another one is made, and no invoice", () => {
+    const motive = { code: "EJ_ERR" };
+    const note = { ...rejected("AV-1", false), comment: null, rejection: { motive, numberFree: false } };
+    const said = (type: string) =>
+      rejectionLines({ ...note, type } as unknown as RejectedInvoice, { language: "en", wizard: false } as Speaker);
+    expect(said("credit-note").at(-1)).toContain("cancel this credit note in your books");
+    expect(said("credit-note").join("\n")).not.toContain("--replaces");
+    expect(said("invoice").at(-1)).toContain("--replaces AV-1");
+  });
+
   it("tells the recipient's words whole, once, and what they mean", () => {
     const motive = { code: "MONTANT_ERR", label: "Montant de la facture erroné" };
     const invoice = {

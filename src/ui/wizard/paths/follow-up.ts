@@ -73,7 +73,8 @@ async function oneInvoice(steps: Steps): Promise<void> {
       "other",
       "menu",
     ] as const;
-    const names = { ...text.actions, replace: text.rejectedChoices.replace };
+    const anew = first?.type === "credit-note" ? text.replaceCredit : text.rejectedChoices.replace;
+    const names = { ...text.actions, replace: anew };
     const choices = kinds.map((value) => ({ value, name: names[value] }));
     const action = await steps.ask.choose({ message: text.about(number), choices });
     if (action === "menu") return;

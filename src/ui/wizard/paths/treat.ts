@@ -169,11 +169,14 @@ async function rejected(steps: Steps, invoice: Traced): Promise<void> {
   const { motive } = known.rejection;
   await steps.say(rejectionLines(known, io, recipientComment(invoice) !== null).join("\n"));
   const kinds = ["replace", "acknowledge", "show", "menu"] as const;
-  const choices = kinds.map((value) => ({ value, name: text.rejectedChoices[value] }));
+  const isCredit = invoice.type === "credit-note";
+  const message = isCredit ? text.rejectedCredit : text.rejected;
+  const names = isCredit ? { ...text.rejectedChoices, replace: text.replaceCredit } : text.rejectedChoices;
+  const choices = kinds.map((value) => ({ value, name: names[value] }));
   // What was billed twice is not billed a third time.
   const initial = motive?.code === "DOUBLE_FACT" ? "acknowledge" : "replace";
   for (;;) {
-    const chosen = await steps.ask.choose({ message: text.rejected, choices, initial });
+    const chosen = await steps.ask.choose({ message, choices, initial });
     if (chosen === "menu") return;
     if (chosen === "replace") {
       const exit = await depositPath(steps, number, null, invoice);
