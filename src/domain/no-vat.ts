@@ -18,6 +18,8 @@ export interface NoVat {
   readonly reason: NoVatReason;
   /** Articles that it names, of the tax code unless they say otherwise: `261-7-1° b`, `262 ter I`. */
   readonly articles: readonly string[];
+  /** One amount alone is printed, no rate, and nothing that was paid before: it is each of the invoice's totals. */
+  readonly isAlone?: boolean;
 }
 
 /**

@@ -3,6 +3,7 @@ export const DEPOSIT_FINDINGS = {
   GIVEN_DISAGREES_WITH_PDF: "field given read",
   SELLER_IS_ANOTHER: "profile read",
   SELLER_DOUBTFUL: "profile read",
+  AMOUNTS_UNTAXED: "amount",
   RECOGNISED_DISAGREES: "field read sent",
   FILE_SENT_BEFORE: "number",
   FILE_SENT_ALIKE: "number",

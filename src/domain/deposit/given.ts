@@ -11,7 +11,7 @@ import {
   present,
   usualOf,
 } from "../fields.ts";
-import type { Finding } from "../finding.ts";
+import { type Finding, findingOf } from "../finding.ts";
 import type { Invoice } from "../invoice.ts";
 import type { VatRegime } from "../invoice-values.ts";
 import { type Cents, cents, parseAmount, toDecimalString } from "../money.ts";
@@ -60,8 +60,9 @@ export function mergeInvoice(
     read(facts, field) ??
     (usualOf(field) as InvoiceDraft[K]);
   const said = eachField<InvoiceField, InvoiceDraft>(INVOICE_FIELDS, known);
-  const amounts = completeAmounts(said);
   const { noVat } = defaults;
+  const alone = noVat?.isAlone && TOTALS.every((field) => said[field] === null) ? said.payableAmount : null;
+  const amounts = alone === null ? completeAmounts(said) : untaxed(alone);
   const readRegime =
     fittingRegime(facts.vatRegime?.value ?? null, amounts.taxAmount) ??
     (amounts.taxAmount === 0 && noVat ? regimeOfNoVat(noVat.reason) : null);
@@ -82,7 +83,8 @@ export function mergeInvoice(
   const isGiven = given.vatRegime !== undefined || vatRegime !== unsaidRegime;
   const isClients = defaults.usualRegime && unsaidRegime === defaults.usualRegime;
   const vatFrom = isGiven ? "given" : readRegime !== null ? "pdf" : isClients ? "client" : "usual";
-  return { draft, findings: contradictions(given, facts), vatFrom };
+  const told = alone === null ? [] : [findingOf("AMOUNTS_UNTAXED", "warning", { amount: printable(alone) })];
+  return { draft, findings: [...contradictions(given, facts), ...told], vatFrom };
 }
 
 /** Who says what the VAT regime is: the person, now or before; the PDF; the person of this client's invoices; nobody. */
@@ -113,7 +115,13 @@ function read<K extends InvoiceField>(facts: InvoiceFacts, field: K): InvoiceDra
 const isFactField = (field: InvoiceField): field is FactField =>
   (FACT_FIELDS as readonly InvoiceField[]).includes(field);
 
-type Amounts = Pick<InvoiceDraft, "taxExclusiveAmount" | "taxAmount" | "taxInclusiveAmount">;
+const TOTALS = ["taxExclusiveAmount", "taxAmount", "taxInclusiveAmount"] as const;
+type Amounts = Pick<InvoiceDraft, (typeof TOTALS)[number]>;
+
+/** Of an invoice that prints what is due, why it bears no VAT, and no other amount. */
+const untaxed = (amount: Cents): Amounts => ({
+  ...{ taxExclusiveAmount: amount, taxAmount: cents(0), taxInclusiveAmount: amount },
+});
 
 /** The one total that follows from the two others; what is due is never guessed. */
 function completeAmounts(amounts: Amounts): Amounts {

@@ -16,7 +16,7 @@ import { findParties, miscopiedBuyer, sellerNumbersOf } from "./parties.ts";
 import { misalignment } from "./places.ts";
 import { findProseTotals } from "./prose-totals.ts";
 import { findCommitmentNumber, findContractNumber, findServiceCode } from "./references.ts";
-import type { Sheet } from "./sheet.ts";
+import type { Segment, Sheet } from "./sheet.ts";
 import { findSums } from "./sums.ts";
 import { type Candidate, findCandidates } from "./total-candidates.ts";
 import { agree, contradictionOfRates, settle, type Totals } from "./totals.ts";
@@ -157,7 +157,18 @@ function factsOf(document: Document): ReadFacts {
   if (totals.contradiction)
     findings.push({ code: "PDF_TOTALS_DISAGREE", severity: "warning", params: { ...totals.contradiction } });
   const replacedNumber = type?.value === "invoice" ? findReplacedNumber(sheets, number?.value ?? null) : null;
-  return { facts, sellerNumbers, replacedNumber, noVat, findings };
+  const isAlone = noVat !== null && noVat.reason !== "unsaid" && printsOnlyWhatIsDue(sheets, totals);
+  return { facts, sellerNumbers, replacedNumber, noVat: isAlone ? { ...noVat, isAlone } : noVat, findings };
+}
+
+/** A rate of French VAT, or what takes something off a total: then what is due is not the whole. */
+const MORE_THAN_DUE =
+  /(?<![\d,.])(?:20|10|8[.,]5|5[.,]5|2[.,]1)(?:[.,]0+)? ?%|acompte|avance|arrhes|deja|retenue|reste|solde|remise|escompte de|anterieur/;
+
+function printsOnlyWhatIsDue(sheets: readonly Sheet[], { ht, tva, ttc, net, contradiction }: Totals): boolean {
+  if (ht !== null || tva !== null || ttc !== null || net === null || contradiction) return false;
+  const isMore = ({ folded }: Segment) => MORE_THAN_DUE.test(folded) && !/penalite|retard|interet/.test(folded);
+  return !sheets.some(({ segments }) => segments.some(isMore));
 }
 
 /**

@@ -29,6 +29,10 @@ export const fr: Catalogue = {
     message: `${fieldNames("fr", x.field)} : vous avez donné « ${fieldValue("fr", x.field, x.given)} », le PDF dit « ${fieldValue("fr", x.field, x.read)} »${gap("fr", x)}.`,
     hint: "Votre valeur est retenue ; vérifiez-la.",
   }),
+  AMOUNTS_UNTAXED: (x) => ({
+    message: `Cette facture dit pourquoi elle est sans TVA et n’imprime qu’un total : HT et TTC ${formatDecimal(p(x.amount), "fr")}, TVA 0,00 €.`,
+    hint: "Rien à faire si c’est bien cela ; sinon, donnez les montants.",
+  }),
   SELLER_DOUBTFUL: (x) => ({
     message: `Cette facture porte le numéro d’entreprise ${siret(x.read)}, et nulle part celui du client en cours (SIRET ${siret(x.profile)}).`,
     hint: "Vérifiez que c’est bien sa facture ; sinon, choisissez le bon client (--profile).",
@@ -187,6 +191,10 @@ export const en: Catalogue = {
   GIVEN_DISAGREES_WITH_PDF: (x) => ({
     message: `${fieldNames("en", x.field)}: you gave “${fieldValue("en", x.field, x.given)}”, the PDF says “${fieldValue("en", x.field, x.read)}”${gap("en", x)}.`,
     hint: "Your value is kept; check it.",
+  }),
+  AMOUNTS_UNTAXED: (x) => ({
+    message: `This invoice says why it bears no VAT and prints one total alone: ${formatDecimal(p(x.amount), "en")} with and without VAT, VAT €0.00.`,
+    hint: "Nothing to do if that is so; otherwise give the amounts.",
   }),
   SELLER_DOUBTFUL: (x) => ({
     message: `This invoice bears the company number ${siret(x.read)}, and nowhere that of the current client (SIRET ${siret(x.profile)}).`,

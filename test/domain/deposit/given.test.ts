@@ -4,6 +4,7 @@ import { invoiceOfDraft, missingFields } from "../../../src/domain/deposit/invoi
 import { findingOf } from "../../../src/domain/finding.ts";
 import type { VatRegime } from "../../../src/domain/invoice-values.ts";
 import { cents } from "../../../src/domain/money.ts";
+import type { NoVat } from "../../../src/domain/no-vat.ts";
 import { type InvoiceFacts, NO_FACTS } from "../../../src/domain/pdf-report.ts";
 import { sentenceOf } from "../../../src/ui/messages/findings.ts";
 import { BUYER, invoiceOf, SELLER, siret } from "../../support/journal.ts";
@@ -104,6 +105,20 @@ describe("an invoice of another seller than the profile's", () => {
     );
     expect(otherSeller({}, unread, { ...profile, seller: recipient }, numbers)).toEqual([]);
   });
+});
+
+it("takes the one amount of an invoice that says why it bears no VAT for its totals, and says so", () => {
+  const none = { taxExclusiveAmount: null, taxAmount: null, taxInclusiveAmount: null, vatRegime: null };
+  const printed: InvoiceFacts = { ...FACTS, ...none, payableAmount: fact(cents(45_000)) };
+  const merged = (noVat: NoVat, given: GivenInvoice = {}) => mergeInvoice(given, printed, { ...NONE, noVat });
+  const franchise = { reason: "franchise", articles: ["293 B"] } as const;
+  const { draft, findings } = merged({ ...franchise, isAlone: true });
+  expect(draft).toMatchObject({ taxExclusiveAmount: 45_000, taxAmount: 0, taxInclusiveAmount: 45_000 });
+  expect(draft.vatRegime).toBe("none");
+  expect(findings).toMatchObject([{ code: "AMOUNTS_UNTAXED", params: { amount: "450.00" } }]);
+  expect(merged(franchise).draft.taxExclusiveAmount).toBeNull();
+  const given = merged({ ...franchise, isAlone: true }, { taxInclusiveAmount: cents(50_000) });
+  expect([given.draft.taxExclusiveAmount, given.findings]).toEqual([null, []]);
 });
 
 describe("the VAT regime and the original invoice that a PDF prints", () => {

@@ -75,3 +75,19 @@ describe("the VAT regime that an invoice prints", () => {
     expect(regimeOf(UNTAXED, "TVA acquittée sur les encaissements")).toBeNull();
   });
 });
+
+it("tells where one amount alone is printed with the reason of no VAT, and nothing was paid before", () => {
+  const aloneIn = (...lines: readonly string[]) => {
+    const all = ["FACTURE N° LP-31", "Net à payer 450,00 €", ...lines].map(
+      (text, index): Line => [50, 60 + 20 * index, text],
+    );
+    return readFacts([pageOf(all)]).noVat?.isAlone ?? false;
+  };
+  const franchise = "TVA non applicable, art. 293 B du CGI";
+  expect(aloneIn(franchise)).toBe(true);
+  expect(aloneIn("Exonération de TVA, article 261-4-4° du CGI", "Pénalités de retard : 10 % par an")).toBe(true);
+  expect(aloneIn("Acompte reçu 100,00 €", franchise)).toBe(false);
+  expect(aloneIn("Lot 2, TVA 20 %", franchise)).toBe(false);
+  expect(aloneIn("Total HT 500,00 €", franchise)).toBe(false);
+  expect(aloneIn("Merci")).toBe(false);
+});
