@@ -35,18 +35,25 @@ const MOST_TRIES = 3;
 
 /** What opened a file once opens it for the rest of this run: the wizard runs many commands. */
 const typed = new Map<string, Secret>();
+/** Files for which it was taken from there and not typed anew. */
+const reused = new Set<string>();
 
 /** `CPRO_PASSPHRASE`, else a question, asked twice for a new file: a slip would lock the secrets away for good. */
 async function passphrase(isNew: boolean, wrong: number, path: string, deps: SecretStoreDeps): Promise<Secret> {
   const { env, io, prompter } = deps;
   const text = pick(io.language, messages);
   const known = typed.get(path);
-  if (known !== undefined && wrong === 0 && !isNew) return known;
+  if (known !== undefined && wrong === 0 && !isNew) {
+    reused.add(path);
+    return known;
+  }
   typed.delete(path);
+  // What was typed for an earlier command, and is wrong, is not told before anything is typed for this one.
+  const isNews = !reused.delete(path);
   if (wrong >= MOST_TRIES || (wrong > 0 && (env.CPRO_PASSPHRASE || !io.interactive))) {
     throw new CproError("PASSPHRASE_WRONG");
   }
-  if (wrong > 0) io.talk(`! ${text.passphraseWrong}\n`);
+  if (wrong > 0 && isNews) io.talk(`! ${text.passphraseWrong}\n`);
   const tooShort = (value: string) => isNew && value.length < MIN_PASSPHRASE;
   if (env.CPRO_PASSPHRASE) {
     if (tooShort(env.CPRO_PASSPHRASE)) throw new CproError("PASSPHRASE_NEEDED");

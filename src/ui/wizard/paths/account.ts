@@ -31,7 +31,17 @@ export async function accountPath(steps: Steps): Promise<void> {
   if (chosen === "use") return useClient(steps);
   if (chosen === "logout") return forget(steps, kept);
   if (chosen === "login") return logIn(steps);
-  await steps.run(COMMANDS[chosen]);
+  if ((await steps.run(COMMANDS[chosen])) !== EXIT.done) return;
+  const made = (await (await (await steps.deps()).accounts()).profiles.list()).find(({ name }) => !kept.includes(name));
+  if (made !== undefined) await workFor(steps, made.name);
+}
+
+/** Who makes a client works for it from now on, unless he says otherwise. */
+async function workFor(steps: Steps, name: string): Promise<void> {
+  const { io, accounts } = await steps.deps();
+  if ((await (await accounts()).profiles.current()) === name) return steps.world.speakFor(null);
+  const message = pick(io.language, messages).useNow(name);
+  if (await steps.ask.confirm({ message, initial: true })) await use(steps, name);
 }
 
 async function useClient(steps: Steps): Promise<void> {
@@ -73,8 +83,5 @@ async function logIn(steps: Steps): Promise<void> {
   const form = await askWhere({}, undefined, await profiles.list(), steps.ask, io);
   const words = ["login", ...option("--profile", form.name), ...option("--environment", form.environment)];
   if ((await steps.run(words)) !== EXIT.done) return;
-  const after = await (await steps.deps()).accounts();
-  if ((await after.profiles.current()) === form.name) return steps.world.speakFor(null);
-  const message = pick(io.language, messages).useNow(form.name);
-  if (await steps.ask.confirm({ message, initial: true })) await use(steps, form.name);
+  await workFor(steps, form.name);
 }
