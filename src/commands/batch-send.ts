@@ -167,7 +167,7 @@ async function ask({ toSend, before }: PlanToday, { io, prompter, sendsNothing }
   const text = pick(io.language, messages);
   // What is deposited already goes nowhere: there is nothing to agree to.
   if (sendable === 0) {
-    io.talk(`${text.allBefore}\n`);
+    io.talk(`${text.allBefore(before, refused)}\n`);
     sendsNothing();
     return true;
   }

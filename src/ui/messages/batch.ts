@@ -19,7 +19,10 @@ export const fr = {
   setAside: (count: number) => `mise${s(count)} de côté, à corriger dans le tableau : ${count} ligne${s(count)}`,
   asideRows: (count: number): string =>
     count > 1 ? "lignes du tableau mises de côté, en plus" : "ligne du tableau mise de côté, en plus",
-  allBefore: "Tout est déjà déposé : il n’y a rien à envoyer.",
+  allBefore: (before: number, refused: number) =>
+    refused === 0
+      ? "Tout est déjà déposé : il n’y a rien à envoyer."
+      : `Rien à envoyer : ${before} déjà déposée${s(before)}, ${refused} à corriger.`,
   optionSkipBad: "envoyer les bonnes lignes d’un tableau qui en a de mauvaises",
   skipBad: (count: number) =>
     `${count} ${count > 1 ? "lignes à corriger" : "ligne à corriger"} dans le tableau. Continuer avec les autres lignes ?`,
@@ -259,7 +262,10 @@ export const en: typeof fr = {
   before: (count) => `deposited already, not sent again: ${count}`,
   setAside: (count) => `set aside, to correct in the table: ${count} row${es(count)}`,
   asideRows: (count) => (count > 1 ? "rows of the table set aside, besides" : "row of the table set aside, besides"),
-  allBefore: "Everything is deposited already: there is nothing to send.",
+  allBefore: (before, refused) =>
+    refused === 0
+      ? "Everything is deposited already: there is nothing to send."
+      : `Nothing to send: ${before} deposited already, ${refused} to correct.`,
   optionSkipBad: "send the good rows of a table that has bad ones",
   skipBad: (count) => `${count} ${count > 1 ? "rows" : "row"} to mend in the table. Go on with the others?`,
   bySeller: "By seller",

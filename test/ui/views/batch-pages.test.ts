@@ -6,6 +6,7 @@ import type { Deposit } from "../../../src/domain/deposit/state.ts";
 import type { Finding } from "../../../src/domain/finding.ts";
 import { cents } from "../../../src/domain/money.ts";
 import type { Io } from "../../../src/ui/io.ts";
+import * as batch from "../../../src/ui/messages/batch.ts";
 import { renderPlan } from "../../../src/ui/views/batch-plan.ts";
 import { batchProgress } from "../../../src/ui/views/batch-progress.ts";
 import { batchReport } from "../../../src/ui/views/batch-report.ts";
@@ -295,4 +296,11 @@ describe("the report of a batch", () => {
     expect(said).toEqual([expect.stringContaining("7")]);
     expect((await of({ ...fault, severity: "warning" })).warnings).toBeUndefined();
   });
+});
+
+it("calls nothing deposited that is still to be corrected", () => {
+  const plain = (said: string) => said.replaceAll("\u00a0", " ");
+  expect(plain(batch.fr.allBefore(11, 0))).toBe("Tout est déjà déposé : il n’y a rien à envoyer.");
+  expect(plain(batch.fr.allBefore(11, 3))).toBe("Rien à envoyer : 11 déjà déposées, 3 à corriger.");
+  expect(batch.en.allBefore(11, 3)).toBe("Nothing to send: 11 deposited already, 3 to correct.");
 });
