@@ -101,7 +101,7 @@ describe("questions that can be gone back to", () => {
     ] as const;
     for (const left of [STOP, MENU] as const)
       await expect(sitting([...start, ["town", left]]).filled).rejects.toThrow();
-    expect(readFileSync(join(folder, "forms.json"), "utf8")).not.toContain("s3cret");
+    expect(readFileSync(join(folder, "forms.json"), "utf8")).not.toMatch(/s3cret|password/);
     const { ask, filled } = sitting([...start, ["town", "Lens"]]);
     await filled;
     expect(ask.initials).toEqual(["Anne", undefined, true, ["A9"], undefined]);
