@@ -34,5 +34,18 @@ export function sentenceOf({ code, params = {} }: Finding, language: Language): 
   return { message: placeOf(code, params, language) + message, hint };
 }
 
+/** A finding about a cell, without saying which: what several cells have in common. */
+export function withoutPlace(finding: Finding): Finding {
+  const { row: _row, column: _column, ...params } = { ...finding.params } as Values;
+  return { ...finding, params } as Finding;
+}
+
+/** The name of a row's invoice, and the column that the finding is about where it is about one. */
+export function placeWithin({ params = {} }: Finding, name: string, language: Language): string {
+  const { row, column } = params as Values;
+  if (row === undefined || column === undefined) return name;
+  return `${name} (${pick(language, { fr: "colonne", en: "column" })} ${column})`;
+}
+
 /** What a code says in general, without an invoice at hand. */
 export const sentenceWithout = (code: FindingCode, language: Language): Sentence => say(code, ANY_VALUES, language);

@@ -1,6 +1,6 @@
 import { setAsideRows } from "../../domain/batch/place-finding.ts";
 import { type PlanItem, type PlanSummary, sendable } from "../../domain/batch/plan.ts";
-import { type Finding, worthReading } from "../../domain/finding.ts";
+import { worthReading } from "../../domain/finding.ts";
 import { inSum } from "../../domain/invoice-values.ts";
 import { add, type Cents, toDecimalString, ZERO } from "../../domain/money.ts";
 import { formatSiret } from "../../domain/siret.ts";
@@ -12,11 +12,11 @@ import type { Io } from "../io.ts";
 import type { Json } from "../json/index.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/batch.ts";
-import { sentenceOf } from "../messages/findings.ts";
 import { paletteOf } from "../palette.ts";
 import { regimeSaid } from "../vat-words.ts";
 import { displayWidth } from "../wrap.ts";
 import { findingJson, findingLines } from "./finding.ts";
+import { createRemarks } from "./remarks.ts";
 
 /** One page: so many recipients and comments are told, the rest is counted. */
 const RECIPIENTS_SHOWN = 12;
@@ -42,12 +42,12 @@ export async function renderPlan(plan: Plan, today: PlanToday, io: Io): Promise<
   io.out(await serviceLines(plan, today, io));
   io.out(await commentLines(plan, today, io));
   io.out(await regimeLines(plan, today, io));
-  const sellers = await sellerLines(plan, today, io);
-  io.out(sellers);
+  const sellers = await sellersOf(plan, today);
+  if (sellers.length > 1) io.out(sellerLines(sellers, io));
   io.out(title(text.title(plan.summary.total)));
-  // Several are named with what each of them sends, just above.
-  if (plan.head.seller && sellers === "")
-    io.out(`  ${labelled(text.seller, formatSiret(plan.head.seller), io.language)}\n`);
+  // Several are named with what each of them sends, just above; where nothing goes there is none to be named.
+  const seller = sellers.length === 1 ? sellers[0]?.seller || plan.head.seller : null;
+  if (seller) io.out(`  ${labelled(text.seller, formatSiret(seller), io.language)}\n`);
   const amount = palette.amount(formatAmount(summary.payableAmount, io.language));
   io.out(`  ${text.toSend(summary.sendable, amount)}\n`);
   const credits = await creditsOf(plan, today);
@@ -189,68 +189,48 @@ async function creditsOf(plan: Plan, today: PlanToday): Promise<{ readonly count
   return { count, amount };
 }
 
-/** What each seller's invoices come to, where there are several. */
-async function sellerLines(plan: Plan, today: PlanToday, io: Io): Promise<string> {
-  const sums = new Map<string, { count: number; amount: Cents }>();
+interface SellerShare {
+  readonly seller: string;
+  readonly count: number;
+  readonly amount: Cents;
+}
+
+/** What each seller's invoices that go come to. */
+async function sellersOf(plan: Plan, today: PlanToday): Promise<readonly SellerShare[]> {
+  const sums = new Map<string, SellerShare>();
   for await (const item of plan.items()) {
     if (!sendable(item) || today.isBefore(item)) continue;
     const seller = item.invoice.seller ?? "";
-    const before = sums.get(seller) ?? { count: 0, amount: ZERO };
+    const before = sums.get(seller) ?? { seller, count: 0, amount: ZERO };
     const amount = add(before.amount, inSum(item.invoice.type, item.invoice.payableAmount));
-    sums.set(seller, { count: before.count + 1, amount });
+    sums.set(seller, { seller, count: before.count + 1, amount });
   }
-  if (sums.size < 2) return "";
-  const lines = [...sums].map(
-    ([seller, { count, amount }]) =>
+  return [...sums.values()];
+}
+
+function sellerLines(sellers: readonly SellerShare[], io: Io): string {
+  const lines = sellers.map(
+    ({ seller, count, amount }) =>
       `  ${String(count).padStart(5)}  ${formatAmount(amount, io.language).padStart(16)}  ${formatSiret(seller)}\n`,
   );
   return `\n${pick(io.language, messages).bySeller}\n${lines.join("")}`;
-}
-
-/** A remark, and the invoices that it is about. */
-interface Remark {
-  readonly finding: Finding;
-  /** Of the first ones. */
-  readonly names: string[];
-  count: number;
 }
 
 /** So many invoices are named with what they have in common, so many with a remark, and with one for which they do not go. */
 const SHARERS_SHOWN = 3;
 const REMARKED_SHOWN = 10;
 const STAYING_SHOWN = 40;
-/** So many times one thing may be said in different words before it is said once for all. */
-const WORDINGS = 3;
-
 /**
- * Each remark once, with those it concerns: errors first, then what concerns the most. None is left out, since the
- * question that follows is answered by what stands here; their kinds and `WORDINGS` keep them few.
+ * Each remark once, with those it concerns. None is left out, since the question that follows is answered by what stands
+ * here.
  */
 async function renderFindings(plan: Plan, io: Io): Promise<void> {
-  const text = pick(io.language, messages);
-  const remarks = new Map<string, Remark>();
-  const wordings = new Map<string, number>();
+  const remarks = createRemarks(io, ({ severity }) => (severity === "error" ? STAYING_SHOWN : REMARKED_SHOWN));
   for await (const item of plan.items()) {
-    for (const finding of worthReading(item.findings)) {
-      const said = `${finding.code} ${sentenceOf(finding, io.language).message}`;
-      const kinds = wordings.get(finding.code) ?? 0;
-      const key = remarks.has(said) || kinds < WORDINGS ? said : finding.code;
-      const known = remarks.get(key);
-      if (known === undefined) wordings.set(finding.code, kinds + 1);
-      const remark = known ?? { finding, names: [], count: 0 };
-      remark.count += 1;
-      const shown = finding.severity === "error" ? STAYING_SHOWN : REMARKED_SHOWN;
-      if (remark.names.length < shown) remark.names.push(itemTitle(item, io));
-      remarks.set(key, remark);
-    }
+    for (const finding of worthReading(item.findings)) remarks.note(finding, itemTitle(item, io));
   }
-  if (remarks.size === 0) return;
-  const weight = ({ finding, count }: Remark) => (finding.severity === "error" ? 1e9 : 0) + count;
-  const sorted = [...remarks.values()].sort((one, other) => weight(other) - weight(one));
-  io.out(`\n${paletteOf(io).title(text.findings)}\n`);
-  for (const { finding, names, count } of sorted) {
-    io.out(`${findingLines(finding, io)}    ${text.concerns(count, names.join(", "), count - names.length)}\n`);
-  }
+  const lines = remarks.lines();
+  if (lines !== "") io.out(`\n${paletteOf(io).title(pick(io.language, messages).findings)}\n${lines}`);
 }
 
 function itemTitle(item: PlanItem, io: Io): string {

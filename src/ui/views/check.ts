@@ -17,6 +17,7 @@ import { paletteOf } from "../palette.ts";
 import { inWords } from "../spoken.ts";
 import { explanationLines } from "./check-explanation.ts";
 import { findingJson, findingLines } from "./finding.ts";
+import { createRemarks } from "./remarks.ts";
 import { runProgress } from "./run-progress.ts";
 
 interface CheckView {
@@ -102,13 +103,17 @@ function factsJson(facts: InvoiceFacts): Json<"check">["files"][number]["facts"]
 function textFiles(io: Io, inputs: readonly string[], now: () => Date): Shown {
   const text = pick(io.language, messages);
   const progress = runProgress(io, now, text.progress);
-  const remarks = new Map<Finding["code"], Remark>();
+  const remarks = createRemarks(io, () => NAMES_SHOWN);
   return {
     file(checked, done) {
       const alone = inputs.length === 1 && inputs[0] === checked.file;
       const isFull = alone || io.verbose;
       io.out(isFull ? inFull(checked, io) : briefly(checked, io));
-      if (!isFull) noteRemarks(remarks, checked);
+      if (!isFull) {
+        const name = printable(baseName(checked.file));
+        const warnings = checked.report.findings.filter(({ severity }) => severity === "warning");
+        for (const finding of warnings) remarks.note(finding, name);
+      }
       const { explanation } = checked.report;
       if (explanation) io.out(explanationLines(explanation, io.language));
       if (!alone) progress.at(done, null);
@@ -116,43 +121,15 @@ function textFiles(io: Io, inputs: readonly string[], now: () => Date): Shown {
     end({ accepted, refused }) {
       progress.end();
       if (accepted + refused < 2) return;
-      io.talk(remarkLines(remarks, io));
+      const lines = remarks.lines();
+      if (lines !== "") io.talk(`\n${paletteOf(io).title(pick(io.language, batch).findings)}\n${lines}`);
       io.talk(`${inWords(text.summary(accepted, refused), io)}\n${text.notChecked}\n`);
     },
   };
 }
 
-/** A remark, and the files that it is about. */
-interface Remark {
-  readonly finding: Finding;
-  /** Of the first ones. */
-  readonly names: string[];
-  count: number;
-}
-
 /** So many files are named with a remark; the rest is counted. */
 const NAMES_SHOWN = 3;
-
-function noteRemarks(remarks: Map<Finding["code"], Remark>, { file, report }: CheckedFile): void {
-  for (const finding of report.findings) {
-    if (finding.severity !== "warning") continue;
-    const remark = remarks.get(finding.code) ?? { finding, names: [], count: 0 };
-    remark.count += 1;
-    if (remark.names.length < NAMES_SHOWN) remark.names.push(printable(baseName(file)));
-    remarks.set(finding.code, remark);
-  }
-}
-
-/** Each kind of remark once, with the files that it is about. */
-function remarkLines(remarks: ReadonlyMap<Finding["code"], Remark>, io: Io): string {
-  if (remarks.size === 0) return "";
-  const text = pick(io.language, batch);
-  const lines = [...remarks.values()].map(
-    ({ finding, names, count }) =>
-      `${findingLines(finding, io)}    ${text.concerns(count, names.join(", "), count - names.length)}\n`,
-  );
-  return `\n${paletteOf(io).title(text.findings)}\n${lines.join("")}`;
-}
 
 /** What of an invoice was looked for on its pages and not found. */
 function notRead({ report: { facts, verdict } }: CheckedFile, io: Io): string | null {

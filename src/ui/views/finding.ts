@@ -6,6 +6,7 @@ import type { JsonOf } from "../json/index.ts";
 import type { Language } from "../language.ts";
 import { sentenceOf } from "../messages/findings.ts";
 import { paletteOf } from "../palette.ts";
+import type { Sentence } from "../sentence.ts";
 import { findingText } from "../spoken.ts";
 
 const MARKS = { error: "✗", warning: "!", info: "·" } as const;
@@ -30,8 +31,13 @@ export const hintJson = <T>(hint: T): { readonly hint: T; readonly mend: T } => 
 /** A finding as two lines: what is wrong, and what to do. */
 export function findingLines(finding: Finding, io: Pick<Io, "language" | "color" | "wizard">): string {
   const { message, hint } = findingText(finding, io);
+  const about = finding.invoice === undefined ? "" : `[${finding.invoice}] `;
+  return saidLines(finding.severity, { message: about + message, hint }, io);
+}
+
+/** The same of a sentence that is made already. */
+export function saidLines(severity: Finding["severity"], { message, hint }: Sentence, io: Pick<Io, "color">): string {
   const palette = paletteOf(io);
-  const mark = { error: palette.error, warning: palette.warning, info: palette.dim }[finding.severity];
-  const about = finding.invoice === undefined ? "" : `[${printable(finding.invoice)}] `;
-  return `  ${mark(MARKS[finding.severity])} ${about}${printable(message)}\n    → ${printable(hint)}\n`;
+  const mark = { error: palette.error, warning: palette.warning, info: palette.dim }[severity];
+  return `  ${mark(MARKS[severity])} ${printable(message)}\n    → ${printable(hint)}\n`;
 }

@@ -46,13 +46,18 @@ function screen() {
   return { io: io as unknown as Io, shown: () => said.join("").replace(/[\u00a0\u202f]/g, " ") };
 }
 
-async function pageOf(items: readonly PlanItem[]) {
+async function pageOf(items: readonly PlanItem[], accountSeller: string | null = null) {
   const summary = createSummary();
   for (const item of items) summary.add(item);
   async function* all() {
     yield* items;
   }
-  const plan = { summary: summary.summary(), findings: [], items: all, head: { seller: null } } as unknown as Plan;
+  const plan = {
+    summary: summary.summary(),
+    findings: [],
+    items: all,
+    head: { seller: accountSeller },
+  } as unknown as Plan;
   const { io, shown } = screen();
   await renderPlan(plan, { toSend: plan.summary, before: 0, isBefore: () => false }, io);
   return { shown: shown() };
@@ -122,6 +127,12 @@ describe("the page before the sending of a batch", () => {
     expect(credit.shown).toContain("  A-1  28/11/2026  -192,00 €\n");
     const renamed = { ...itemOf("F26-130", said), file: "/lot/e3.pdf" };
     expect((await pageOf([renamed])).shown).toContain("engagement – · e3.pdf\n");
+  });
+
+  it("names the seller of what goes, never that of an account that none of it is of", async () => {
+    const own = { seller: "57890166200010" };
+    expect((await pageOf([itemOf("S-1", own)], "51234567900017")).shown).toContain("Vendeur : 578 901 662 00010\n");
+    expect((await pageOf([itemOf("S-1", own, WRONG)], "51234567900017")).shown).not.toContain("Vendeur");
   });
 
   it("leaves no remark out: what is not read there is agreed to unseen", async () => {

@@ -1,0 +1,160 @@
+import type { Finding } from "../../domain/finding.ts";
+import { labelled, printable } from "../format.ts";
+import type { Io } from "../io.ts";
+import { pick } from "../language.ts";
+import * as messages from "../messages/batch.ts";
+import { placeWithin, withoutPlace } from "../messages/findings.ts";
+import type { Sentence } from "../sentence.ts";
+import { findingText } from "../spoken.ts";
+import { findingLines, saidLines } from "./finding.ts";
+
+/** What is said of several invoices: each remark once, with those that it is about. */
+export interface Remarks {
+  /** @param name of the invoice, as people know it */
+  note(finding: Finding, name: string): void;
+  /** Errors first, then what concerns the most; empty when nothing was noted. */
+  lines(): string;
+}
+
+/** So many times one thing may be said in different words before it is said once, with what is each one's own. */
+const WORDINGS = 3;
+
+/** The invoices of which the very same is said. */
+interface Group {
+  readonly finding: Finding;
+  readonly said: Sentence;
+  /** Of the first ones. */
+  readonly names: string[];
+  count: number;
+}
+
+/** What one code says. */
+interface Kind {
+  readonly groups: Map<string, Group>;
+  readonly message: Common;
+  readonly hint: Common;
+  /** Of how many invoices, beyond the groups kept. */
+  left: number;
+  count: number;
+}
+
+/**
+ * Invoices are put together only where the very same sentence is said of them: a value in it, a seller's SIRET for
+ * instance, is then everyone's own. What is the same but for its values is said once, with each value and its invoices.
+ *
+ * @param shown how many names, and how many different values, are kept for a remark; what is beyond is counted
+ */
+export function createRemarks(io: Io, shown: (finding: Finding) => number): Remarks {
+  const kinds = new Map<string, Kind>();
+  const text = pick(io.language, messages);
+  const concerns = ({ names, count }: Group) => text.concerns(count, names.join(", "), count - names.length);
+
+  function lone(group: Group): string {
+    const { finding, said, count } = group;
+    // Alone it says its cell itself; several have their cells among their names.
+    const lines = count === 1 ? findingLines(finding, io) : saidLines(finding.severity, said, io);
+    return `${lines}    ${concerns(group)}\n`;
+  }
+
+  function together({ groups, message, hint, left }: Kind): string {
+    const all = [...groups.values()];
+    const [first] = all;
+    if (first === undefined) return "";
+    const head = { message: message.text(), hint: hint.text() };
+    const values = all.map((group) => {
+      const own = hint.isShared() ? "" : `      → ${printable(hint.own(group.said.hint))}\n`;
+      return `    · ${labelled(printable(message.own(group.said.message)), concerns(group), io.language)}\n${own}`;
+    });
+    const rest = left > 0 ? `    ${text.moreToSend(left)}\n` : "";
+    return saidLines(first.finding.severity, head, io) + values.join("") + rest;
+  }
+
+  return {
+    note(finding, name) {
+      const { message, hint } = findingText(withoutPlace(finding), io);
+      const said = { message: finding.invoice === undefined ? message : `[${finding.invoice}] ${message}`, hint };
+      const kind: Kind = kinds.get(`${finding.severity} ${finding.code}`) ?? {
+        ...{ groups: new Map(), message: createCommon(), hint: createCommon(), left: 0, count: 0 },
+      };
+      kinds.set(`${finding.severity} ${finding.code}`, kind);
+      kind.count += 1;
+      kind.message.add(said.message);
+      kind.hint.add(said.hint);
+      const key = `${said.message}\n${said.hint}`;
+      const group = kind.groups.get(key) ?? { finding, said, names: [], count: 0 };
+      if (group.count === 0 && kind.groups.size === Math.max(shown(finding), WORDINGS)) {
+        kind.left += 1;
+        return;
+      }
+      kind.groups.set(key, group);
+      group.count += 1;
+      if (group.names.length < shown(finding)) group.names.push(placeWithin(finding, name, io.language));
+    },
+    lines() {
+      const blocks = [...kinds.values()].flatMap((kind) => {
+        const { groups, left, count } = kind;
+        const isError = [...groups.values()].some(({ finding }) => finding.severity === "error");
+        const weight = (concerned: number) => (isError ? 1e9 : 0) + concerned;
+        return groups.size + left > WORDINGS
+          ? [{ weight: weight(count), lines: together(kind) }]
+          : [...groups.values()].map((group) => ({ weight: weight(group.count), lines: lone(group) }));
+      });
+      return blocks
+        .sort((one, other) => other.weight - one.weight)
+        .map(({ lines }) => lines)
+        .join("");
+    },
+  };
+}
+
+/** What sentences have in common: how they begin and how they end. */
+interface Common {
+  add(sentence: string): void;
+  /** Whether all were the very same. */
+  isShared(): boolean;
+  /** With "…" for what is each one's own. */
+  text(): string;
+  own(sentence: string): string;
+}
+
+/** Words; the groups of a number stay together. */
+const wordsOf = (sentence: string): readonly string[] => sentence.match(/\d+(?:\s\d+)*\S*\s*|\S+\s*/gu) ?? [];
+
+function createCommon(): Common {
+  let first: readonly string[] | null = null;
+  let start = 0;
+  let end = 0;
+  let isShared = true;
+  const own = (words: readonly string[]) =>
+    words
+      .slice(start, words.length - end)
+      .join("")
+      .trim();
+  return {
+    add(sentence) {
+      const words = wordsOf(sentence);
+      if (first === null) {
+        first = words;
+        start = words.length;
+        return;
+      }
+      const one = first;
+      const isSame = words.length === one.length && words.every((word, at) => word === one[at]);
+      if (isSame) return;
+      if (isShared) end = one.length;
+      isShared = false;
+      const most = Math.min(one.length, words.length);
+      let from = 0;
+      while (from < Math.min(start, most) && words[from] === one[from]) from += 1;
+      let back = 0;
+      while (back < Math.min(end, most - from) && words.at(-1 - back) === one.at(-1 - back)) back += 1;
+      [start, end] = [from, back];
+    },
+    isShared: () => isShared,
+    text() {
+      if (isShared || first === null) return (first ?? []).join("");
+      return `${first.slice(0, start).join("")}… ${first.slice(first.length - end).join("")}`.trim();
+    },
+    own: (sentence) => own(wordsOf(sentence)),
+  };
+}
