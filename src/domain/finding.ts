@@ -65,6 +65,14 @@ function withoutMiscopied(findings: readonly Finding[]): readonly Finding[] {
   );
 }
 
+/** Copies of one PDF have one number, of course; that another PDF has it too is a thing of its own. */
+function withoutCopied(findings: readonly Finding[]): readonly Finding[] {
+  const copied = findings.find((finding) => finding.code === "BATCH_FILE_TWICE");
+  if (copied?.code !== "BATCH_FILE_TWICE") return findings;
+  const { files } = copied.params;
+  return findings.filter((finding) => finding.code !== "BATCH_NUMBER_TWICE" || finding.params.files !== files);
+}
+
 /** The totals that contradict one another are none of them taken. */
 const DOUBTED: ReadonlySet<unknown> = new Set(["ht", "tva", "ttc"]);
 
@@ -73,7 +81,7 @@ const DOUBTED: ReadonlySet<unknown> = new Set(["ht", "tva", "ttc"]);
  * was miscopied, and a document that is no invoice lacks nothing. For people; every finding stays in `--json`.
  */
 export function causesFirst(all: readonly Finding[]): readonly Finding[] {
-  const findings = withoutMiscopied(all);
+  const findings = withoutCopied(withoutMiscopied(all));
   const doubted = findings.filter((finding) => finding.code === "AMOUNT_MISSING" && DOUBTED.has(fieldOf(finding)));
   if (doubted.length === 0) return findings;
   const other = findings.find(({ code }) => code === "PDF_OTHER_DOCUMENT");

@@ -131,6 +131,8 @@ export interface PdfReport {
   readonly noVat?: NoVat | null | undefined;
   /** Only where the seller's SIRET was not read. */
   readonly sellerNumbers?: SellerNumbers | null | undefined;
+  /** It prints what it takes off its total (a deposit that was paid, a retention), so that its net payable is less. */
+  readonly isReduced?: true | undefined;
   /** The invoice that this one says it cancels and replaces. */
   readonly replacedNumber?: string | null | undefined;
   /** Page by page what was read and why; only when it was asked for. */

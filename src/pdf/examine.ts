@@ -53,6 +53,7 @@ interface Content {
   readonly mentions?: PdfReport["mentions"];
   readonly noVat?: PdfReport["noVat"];
   readonly sellerNumbers?: PdfReport["sellerNumbers"];
+  readonly isReduced?: PdfReport["isReduced"];
   readonly replacedNumber?: PdfReport["replacedNumber"];
   readonly explanation?: PdfReport["explanation"];
 }
@@ -133,6 +134,7 @@ async function contentOf(bytes: Uint8Array, characterMaps: string, explain: bool
     facts,
     mentions: verdict === "text" ? mentionsOf(readable, facts.sellerSiret?.value ?? null) : null,
     ...(printed.noVat ? { noVat: printed.noVat } : {}),
+    ...(printed.isReduced ? { isReduced: true } : {}),
     ...(printed.replacedNumber ? { replacedNumber: printed.replacedNumber } : {}),
     ...(facts.sellerSiret === null && printed.sellerNumbers ? { sellerNumbers: printed.sellerNumbers } : {}),
     ...(explain ? { explanation: explainFacts(readable) } : {}),

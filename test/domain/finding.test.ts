@@ -22,6 +22,14 @@ describe("what stops an invoice, by its cause", () => {
     expect(shown(causesFirst([miscopied]))).toEqual(["warning PDF_RECIPIENT_SIRET"]);
   });
 
+  it("says of copies of one PDF only that, and of another PDF with their number that too", () => {
+    const copies = findingOf("BATCH_FILE_TWICE", "error", { files: "a.pdf, b.pdf", other: "b.pdf" });
+    const number = (files: string) => findingOf("BATCH_NUMBER_TWICE", "error", { number: "F-1", files });
+    expect(shown(worthReading([number("a.pdf, b.pdf"), copies]))).toEqual(["error BATCH_FILE_TWICE"]);
+    expect(worthReading([number("a.pdf, b.pdf, c.pdf"), copies])).toHaveLength(2);
+    expect(worthReading([number("a.pdf, b.pdf")])).toHaveLength(1);
+  });
+
   it("says of a document that is no invoice only that", () => {
     const lacks = [findingOf("NUMBER_MISSING", "error"), findingOf("DATE_MISSING", "error"), ...MISSING];
     expect(shown(worthReading([...lacks, UNKNOWN, OTHER]))).toEqual(["error PDF_OTHER_DOCUMENT"]);

@@ -45,7 +45,7 @@ export const BATCH_FINDINGS = {
   SOURCE_UNKNOWN_TYPE: "source",
   BATCH_NUMBER_TWICE: "files number",
   BATCH_NUMBER_ALIKE: "number files",
-  BATCH_FILE_TWICE: "other",
+  BATCH_FILE_TWICE: "files other",
   BATCH_COPY_OF_DEPOSITED: "other",
   BATCH_DRAFT_RESUMED: "fields",
   BATCH_FILE_CHANGED: "file",

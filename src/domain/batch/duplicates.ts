@@ -43,8 +43,12 @@ export function createDuplicateFinder(): DuplicateFinder {
       if (number && alike) {
         findings.push({ code: "BATCH_NUMBER_ALIKE", severity: "error", params: { number, files: alike.join(", ") } });
       }
-      const copies = contents.others(item.sha256)?.filter((name) => name !== nameOf(item));
-      if (copies) findings.push({ code: "BATCH_FILE_TWICE", severity: "error", params: { other: copies.join(", ") } });
+      const contained = contents.others(item.sha256);
+      const copies = contained?.filter((name) => name !== nameOf(item));
+      if (contained && copies) {
+        const params = { files: contained.join(", "), other: copies.join(", ") };
+        findings.push({ code: "BATCH_FILE_TWICE", severity: "error", params });
+      }
       return findings;
     },
   };

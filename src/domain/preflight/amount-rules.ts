@@ -63,8 +63,12 @@ export const AMOUNT_RULES: readonly Rule[] = [
     if (invoice.type !== "invoice" || net === null || ttc === null) return HOLDS;
     return when(net > ttc, { net: text(net), ttc: text(ttc) });
   }),
-  rule("PAYABLE_BELOW_TOTAL", "warning", "choice", ({ invoice }) => {
+  rule("PAYABLE_BELOW_TOTAL", "warning", "choice", ({ invoice, file }) => {
     const { payableAmount: net, taxInclusiveAmount: ttc } = invoice;
+    const printed = file?.report;
+    const isPrinted = printed?.facts.payableAmount?.value === net && printed.facts.taxInclusiveAmount?.value === ttc;
+    // It says itself what was taken off.
+    if (printed?.isReduced && isPrinted) return HOLDS;
     // An invoice already paid (A2) has nothing left to pay.
     if (invoice.type !== "invoice" || invoice.framework === "A2" || net === null || ttc === null) return HOLDS;
     return when(net < ttc, { net: text(net), ttc: text(ttc) });

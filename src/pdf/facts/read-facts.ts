@@ -19,7 +19,7 @@ import { findCommitmentNumber, findContractNumber, findServiceCode } from "./ref
 import type { Segment, Sheet } from "./sheet.ts";
 import { findSums } from "./sums.ts";
 import { type Candidate, findCandidates } from "./total-candidates.ts";
-import { agree, contradictionOfRates, settle, type Totals } from "./totals.ts";
+import { agree, contradictionOfRates, reaches, settle, type Totals } from "./totals.ts";
 import { findVatRegime } from "./vat-regime.ts";
 
 /**
@@ -45,6 +45,7 @@ interface ReadFacts {
   readonly findings: Finding[];
   readonly sellerNumbers?: PdfReport["sellerNumbers"];
   readonly noVat?: PdfReport["noVat"];
+  readonly isReduced?: PdfReport["isReduced"];
   readonly replacedNumber?: PdfReport["replacedNumber"];
 }
 
@@ -158,7 +159,17 @@ function factsOf(document: Document): ReadFacts {
     findings.push({ code: "PDF_TOTALS_DISAGREE", severity: "warning", params: { ...totals.contradiction } });
   const replacedNumber = type?.value === "invoice" ? findReplacedNumber(sheets, number?.value ?? null) : null;
   const isAlone = noVat !== null && noVat.reason !== "unsaid" && printsOnlyWhatIsDue(sheets, totals);
-  return { facts, sellerNumbers, replacedNumber, noVat: isAlone ? { ...noVat, isAlone } : noVat, findings };
+  return {
+    ...{ facts, sellerNumbers, replacedNumber, noVat: isAlone ? { ...noVat, isAlone } : noVat, findings },
+    ...(isReduced(totals, sheets) ? { isReduced: true as const } : {}),
+  };
+}
+
+/** Whether what is due is less than the total by what is printed as taken off. */
+function isReduced({ ttc, net }: Totals, sheets: readonly Sheet[]): boolean {
+  if (!ttc || !net || Math.abs(net.cents) >= Math.abs(ttc.cents)) return false;
+  const taken = findCandidates(sheets).filter(({ kind }) => kind === "deduction");
+  return reaches(ttc.cents, net.cents, [...new Set(taken.map((candidate) => Math.abs(candidate.cents)))]);
 }
 
 /** A rate of French VAT, or what takes something off a total: then what is due is not the whole. */

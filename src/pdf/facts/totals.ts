@@ -208,7 +208,7 @@ function isDearer(one: Triple, other: Triple): boolean {
 }
 
 /** True when taking some of the deductions off the total (towards zero) gives the net amount. */
-function reaches(ttc: number, net: number, deductions: readonly number[]): boolean {
+export function reaches(ttc: number, net: number, deductions: readonly number[]): boolean {
   if (Math.abs(ttc) === Math.abs(net)) return true;
   // What was paid may be more than the total: then something is given back.
   const gap = ttc * net < 0 ? Math.abs(ttc) + Math.abs(net) : Math.abs(ttc) - Math.abs(net);

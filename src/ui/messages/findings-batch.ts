@@ -1,5 +1,5 @@
 import type { BatchCode } from "../../domain/batch/codes.ts";
-import type { ParamsOf } from "../../domain/finding-params.ts";
+import type { ParamsOf, Printable } from "../../domain/finding-params.ts";
 import { inShell } from "../in-shell.ts";
 import { type FindingSentences, p, siret } from "../sentence.ts";
 import { fieldList } from "./invoice-fields.ts";
@@ -13,10 +13,16 @@ const header = (x: Cell): string => (x.header ? ` (${x.header})` : "");
 /** Which of several sources is meant. */
 const source = (x: Cell): string => (x.source === undefined ? "" : `${x.source}, `);
 
+export const colonne = (column: string): string => `colonne ${column}`;
+export const columnNamed = (column: string): string => `column ${column}`;
 export const ligne = (x: Cell): string =>
   x.row === undefined ? "" : `${source(x)}ligne ${x.row}, colonne ${p(x.column)}${header(x)} : `;
 export const cell = (x: Cell): string =>
   x.row === undefined ? "" : `${source(x)}row ${x.row}, column ${p(x.column)}${header(x)}: `;
+
+/** How a row of sums calls itself where a file is named. */
+const TOTAL = /^(?:sous[- ]?|sub[- ]?|grand )?tota(?:l|ux)(?!\p{L})(?!.*\.pdf$)/iu;
+const isTotal = (x: { readonly value: Printable }): boolean => TOTAL.test(p(x.value).trim());
 
 /** What is wrong with a manifest or a batch, and what to do about it. Shown before anything is sent. */
 export const fr: Catalogue = {
@@ -94,10 +100,16 @@ export const fr: Catalogue = {
     message: `${ligne(x)}le nom du fichier PDF manque`,
     hint: "Donnez-le, ou supprimez la ligne (une ligne de total, par exemple).",
   }),
-  MANIFEST_FILE_NOT_FOUND: (x) => ({
-    message: `${ligne(x)}le fichier « ${p(x.value)} » est introuvable`,
-    hint: "Le chemin se lit à partir du dossier où se trouve le tableau.",
-  }),
+  MANIFEST_FILE_NOT_FOUND: (x) =>
+    isTotal(x)
+      ? {
+          message: `${ligne(x)}cette ligne a l’air d’un total (« ${p(x.value)} ») : ce n’est pas un fichier`,
+          hint: "Retirez-la du tableau : une ligne par facture.",
+        }
+      : {
+          message: `${ligne(x)}le fichier « ${p(x.value)} » est introuvable`,
+          hint: "Le chemin se lit à partir du dossier où se trouve le tableau.",
+        },
   MANIFEST_FILE_NOT_PDF: (x) => ({
     message: `${ligne(x)}« ${p(x.value)} » n’est pas un PDF`,
     hint: "Donnez le PDF de la facture.",
@@ -179,7 +191,7 @@ export const fr: Catalogue = {
     hint: "Est-ce deux fois la même facture ? Retirez celle en trop, ou donnez à l’autre un numéro bien distinct.",
   }),
   BATCH_FILE_TWICE: (x) => ({
-    message: `même contenu que ${p(x.other)}`,
+    message: `le même PDF est plusieurs fois dans le lot : ${p(x.files)}`,
     hint: "Retirez la copie : une facture ne se dépose qu’une fois. Aucune n’est envoyée.",
   }),
   BATCH_DRAFT_RESUMED: (x) => ({
@@ -279,10 +291,16 @@ export const en: Catalogue = {
     message: `${cell(x)}the name of the PDF file is missing`,
     hint: "Give it, or remove the row (a row of totals, for instance).",
   }),
-  MANIFEST_FILE_NOT_FOUND: (x) => ({
-    message: `${cell(x)}the file “${p(x.value)}” cannot be found`,
-    hint: "The path starts from the folder where the table is.",
-  }),
+  MANIFEST_FILE_NOT_FOUND: (x) =>
+    isTotal(x)
+      ? {
+          message: `${cell(x)}this row looks like a total (“${p(x.value)}”): that is no file`,
+          hint: "Take it out of the table: one row per invoice.",
+        }
+      : {
+          message: `${cell(x)}the file “${p(x.value)}” cannot be found`,
+          hint: "The path starts from the folder where the table is.",
+        },
   MANIFEST_FILE_NOT_PDF: (x) => ({
     message: `${cell(x)}“${p(x.value)}” is not a PDF`,
     hint: "Give the PDF of the invoice.",
@@ -364,7 +382,7 @@ export const en: Catalogue = {
     hint: "Is it the same invoice twice? Take the extra one out, or give the other a number that is plainly different.",
   }),
   BATCH_FILE_TWICE: (x) => ({
-    message: `same content as ${p(x.other)}`,
+    message: `the same PDF is in the batch several times: ${p(x.files)}`,
     hint: "Take the copy out: an invoice is deposited once. None of them is sent.",
   }),
   BATCH_DRAFT_RESUMED: (x) => ({

@@ -44,7 +44,7 @@ export function withoutPlace(finding: Finding): Finding {
 export function placeWithin({ params = {} }: Finding, name: string, language: Language): string {
   const { row, column } = params as Values;
   if (row === undefined || column === undefined) return name;
-  return `${name} (${pick(language, { fr: "colonne", en: "column" })} ${column})`;
+  return `${name} (${pick(language, { fr: batch.colonne, en: batch.columnNamed })(String(column))})`;
 }
 
 /** What a code says in general, without an invoice at hand. */

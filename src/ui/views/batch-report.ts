@@ -284,10 +284,20 @@ function reasonOf(
   const told = faults.map((finding) => sentenceOf(finding, language));
   const said = faults.map((finding) => findingText(finding, { language, wizard: true }).hint);
   return {
-    reason: told.map(({ message }) => message).join(" "),
-    hint: told.map(({ hint }) => hint).join(" "),
-    said: [...new Set(said)].join(" ").trim(),
+    reason: runOn(told.map(({ message }) => message)),
+    hint: runOn(told.map(({ hint }) => hint)),
+    said: runOn(said),
   };
+}
+
+/** Several sentences as one text, each once, with its capital and its stop. */
+function runOn(sentences: readonly string[]): string {
+  const each = [...new Set(sentences)].filter((sentence) => sentence !== "");
+  if (each.length < 2) return each.join("");
+  return each
+    .map((sentence) => sentence.charAt(0).toUpperCase() + sentence.slice(1))
+    .map((sentence) => (/[.!?…]$/.test(sentence) ? sentence : `${sentence}.`))
+    .join(" ");
 }
 
 type Totals = Awaited<ReturnType<typeof totalsOf>>;

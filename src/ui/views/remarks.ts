@@ -1,5 +1,5 @@
 import type { Finding } from "../../domain/finding.ts";
-import { labelled, printable } from "../format.ts";
+import { printable } from "../format.ts";
 import type { Io } from "../io.ts";
 import { pick } from "../language.ts";
 import * as messages from "../messages/batch.ts";
@@ -18,6 +18,8 @@ export interface Remarks {
 
 /** So many times one thing may be said in different words before it is said once, with what is each one's own. */
 const WORDINGS = 3;
+/** So many hints that differ in a word are told as one. */
+const HINTS_JOINED = 4;
 
 /** The invoices of which the very same is said. */
 interface Group {
@@ -60,10 +62,12 @@ export function createRemarks(io: Io, shown: (finding: Finding) => number): Rema
     const all = [...groups.values()];
     const [first] = all;
     if (first === undefined) return "";
-    const head = { message: message.text(), hint: hint.text() };
+    const hints = [...new Set(all.map(({ said }) => hint.own(said.hint)))];
+    const isOneHint = hint.isShared() || (hint.isCommon() && left === 0 && hints.length <= HINTS_JOINED);
+    const head = { message: message.text("…"), hint: hint.text(isOneHint ? hints.join(", ") : "…") };
     const values = all.map((group) => {
-      const own = hint.isShared() ? "" : `      → ${printable(hint.own(group.said.hint))}\n`;
-      return `    · ${labelled(printable(message.own(group.said.message)), concerns(group), io.language)}\n${own}`;
+      const own = isOneHint ? "" : `      → ${printable(group.said.hint)}\n`;
+      return `    · ${printable(message.own(group.said.message))} – ${concerns(group)}\n${own}`;
     });
     const rest = left > 0 ? `    ${text.moreToSend(left)}\n` : "";
     return saidLines(first.finding.severity, head, io) + values.join("") + rest;
@@ -112,8 +116,10 @@ interface Common {
   add(sentence: string): void;
   /** Whether all were the very same. */
   isShared(): boolean;
-  /** With "…" for what is each one's own. */
-  text(): string;
+  /** Whether they begin or end alike. */
+  isCommon(): boolean;
+  /** @param others in place of what is each one's own */
+  text(others: string): string;
   own(sentence: string): string;
 }
 
@@ -151,10 +157,11 @@ function createCommon(): Common {
       [start, end] = [from, back];
     },
     isShared: () => isShared,
-    text() {
+    isCommon: () => start + end > 0,
+    text(others) {
       if (isShared || first === null) return (first ?? []).join("");
-      return `${first.slice(0, start).join("")}… ${first.slice(first.length - end).join("")}`.trim();
+      return `${first.slice(0, start).join("")}${others} ${first.slice(first.length - end).join("")}`.trim();
     },
-    own: (sentence) => own(wordsOf(sentence)),
+    own: (sentence) => own(wordsOf(sentence)).replace(/[,;:]$/, ""),
   };
 }

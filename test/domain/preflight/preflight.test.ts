@@ -32,6 +32,26 @@ describe("pre-flight", () => {
     expect(found).toEqual([[["ORIGINAL_NUMBER_UNKNOWN", "error"]], [["ORIGINAL_NUMBER_UNKNOWN", "warning"]]]);
   });
 
+  it("warns of a lower net only where the invoice does not print what was taken off", () => {
+    const lower = withInvoice({ payableAmount: cents(80_00) });
+    const fact = (value: typeof INVOICE.payableAmount) => ({ value, source: "text", page: 1 }) as const;
+    const facts = {
+      ...REPORT.facts,
+      taxInclusiveAmount: fact(INVOICE.taxInclusiveAmount),
+      payableAmount: fact(cents(80_00)),
+    } as typeof REPORT.facts;
+    const by = (part: Partial<typeof REPORT>) => ({
+      ...lower,
+      file: { name: "f.pdf", report: { ...REPORT, ...part } },
+    });
+    expect(codes(by({ facts, isReduced: true }))).toEqual([]);
+    expect(codes(by({ facts }))).toEqual(["PAYABLE_BELOW_TOTAL"]);
+    // Another net was given than the one that is printed.
+    expect(codes({ ...by({ facts, isReduced: true }), invoice: { ...INVOICE, payableAmount: cents(70_00) } })).toEqual([
+      "PAYABLE_BELOW_TOTAL",
+    ]);
+  });
+
   describe("each rule, broken alone, gives just its finding", () => {
     for (const rule of RULES) {
       const breaches = BREACHES[rule.code as keyof typeof BREACHES] ?? [];

@@ -1408,6 +1408,14 @@ describe("totals whose labels say little, proved by what adds up", () => {
     },
   );
 
+  it.each(["Acompte versé le 02/11/2026", "Retenue de garantie 5 %"])("%s says why less is due", (label) => {
+    const lines = (taken: readonly (readonly [string, string])[]) =>
+      readFacts([pageOf([...head("FACTURE"), ...IDS, ...rows([...TOTALS, ...taken, ["Net à payer", "10 000,00 €"]])])])
+        .isReduced;
+    expect(lines([[label, "-2 000,00 €"]])).toBe(true);
+    expect(lines([])).toBeUndefined();
+  });
+
   it("nothing where two sums stand and neither is that of the other, or where something is taken off", () => {
     const twice = (second: readonly (readonly [string, string])[]) =>
       read([

@@ -56,17 +56,26 @@ describe("remarks about several invoices", () => {
     expect(shown(sellers)).toBe(
       "  ✗ aucun client enregistré n’a le vendeur … : cette facture ne part pas\n" +
         "    → Enregistrez-le : cpro login --profile <nom>, ou cpro profile import\n" +
-        "    · 578 901 662 00010 : f0.pdf\n" +
-        "    · 545 678 336 00011 : 2 factures : f1.pdf, f4.pdf\n" +
-        "    · 445 566 771 00017 : f2.pdf\n" +
-        "    · 809 389 232 00020 : f3.pdf\n",
+        "    · 578 901 662 00010 – f0.pdf\n" +
+        "    · 545 678 336 00011 – 2 factures : f1.pdf, f4.pdf\n" +
+        "    · 445 566 771 00017 – f2.pdf\n" +
+        "    · 809 389 232 00020 – f3.pdf\n",
     );
     expect(shown(sellers.slice(0, 2)).match(/aucun client/g)).toHaveLength(2);
   });
 
+  it("tell hints that differ in an option as one", () => {
+    const fields = ["ht", "tva", "ttc", "net"].map(
+      (field) => [findingOf("AMOUNT_MISSING", "error", { field }), `${field}.pdf`] as const,
+    );
+    expect(shown(fields)).toMatch(
+      /^[^\n]*« … »[^\n]*\n {4}→ [^\n]*--ht, --tva, --ttc, --net [^\n]*\n {4}· HT – ht\.pdf\n/,
+    );
+  });
+
   it("count what is beyond, and name the column of each row", () => {
     const many = Array.from({ length: 14 }, (_, at) => [withoutClient(`${at}`), `f${at}.pdf`] as const);
-    expect(shown(many)).toMatch(/· 9 : f9\.pdf\n {4}et 4 autres factures\n$/);
+    expect(shown(many)).toMatch(/· 9 – f9\.pdf\n {4}et 4 autres factures\n$/);
     const cell = (row: number) =>
       [
         { code: "DATE_MISSING", severity: "error", params: { row, column: "H" } } as unknown as Finding,
