@@ -5,7 +5,7 @@ import { OWN_REPORT } from "../../kit/own-report.ts";
 import type { Report, ReportBar, ReportColumn, ReportTable } from "../../usecases/ports/report.ts";
 import { plainCell } from "./cell.ts";
 import { BARS } from "./chart.ts";
-import { place, roomOf, shown } from "./layout.ts";
+import { isInvoiceNumber, place, roomOf, shown } from "./layout.ts";
 import { sumsOf } from "./sums.ts";
 
 /** A4 across, in points. */
@@ -190,6 +190,21 @@ function chart(sheet: Sheet, title: string, bars: readonly ReportBar[]): void {
 
 const isNumber = ({ kind }: ReportColumn): boolean => kind === "amount" || kind === "integer" || kind === "decimal";
 
+/** What amounts and days take of their room in the letters of a sheet; names have the rest, and so fewer lines. */
+const SMALLER = 0.72;
+
+function widthsOf(beside: readonly ReportColumn[]): readonly number[] {
+  const whole = INNER - GAP * (beside.length - 1);
+  const sum = (all: readonly number[]) => all.reduce((total, one) => total + one, 0);
+  const isNamed = (column: ReportColumn) => column.kind === "text" && !isInvoiceNumber(column);
+  const room = beside.map((column) => roomOf(column) * (isNamed(column) ? 1 : SMALLER));
+  const named = sum(beside.map((column, at) => (isNamed(column) ? (room[at] ?? 0) : 0)));
+  const scale = (whole - (sum(room) - named)) / named;
+  // Without a name, or without room for one, all share alike.
+  if (named === 0 || scale < 1) return room.map((one) => (one * whole) / sum(room));
+  return room.map((one, at) => (isNamed(beside[at] as ReportColumn) ? one * scale : one));
+}
+
 async function hasRows(table: ReportTable): Promise<boolean> {
   for await (const _ of table.rows()) return true;
   return false;
@@ -202,9 +217,7 @@ async function rows(
 ): Promise<void> {
   const { columns } = table;
   const { beside, below } = place(columns);
-  const room = beside.map((index) => roomOf(columns[index]));
-  const scale = (INNER - GAP * (beside.length - 1)) / room.reduce((sum, one) => sum + one, 0);
-  const widths = room.map((one) => one * scale);
+  const widths = widthsOf(beside.map((index) => columns[index] as ReportColumn));
   const lefts = widths.map((_, at) => MARGIN + widths.slice(0, at).reduce((sum, one) => sum + one + GAP, 0));
 
   const cells = (texts: readonly string[], style: Style): string[][] =>
