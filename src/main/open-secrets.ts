@@ -30,6 +30,8 @@ export async function openSecretStore(kind: SecretStoreKind, deps: SecretStoreDe
 }
 
 const MIN_PASSPHRASE = 8;
+/** Often that of the company or of its address: guessed at once, and blotted out of every screen that names it. */
+const ONE_WORD = /^\p{L}+$/u;
 /** Slips of the fingers, not guesses. */
 const MOST_TRIES = 3;
 
@@ -64,7 +66,7 @@ async function passphrase(isNew: boolean, wrong: number, path: string, deps: Sec
   const message = isNew ? text.newPassphrase : text.passphrase;
   const first = await asker.secret({
     message,
-    validate: (value) => (tooShort(value) ? text.passphraseShort : true),
+    validate: (value) => (isNew && (tooShort(value) || ONE_WORD.test(value)) ? text.passphraseWeak : true),
   });
   if (isNew) {
     const same = (value: string) => value === first.reveal() || text.notTheSame;

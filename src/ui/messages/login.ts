@@ -51,13 +51,13 @@ export const fr = {
   siretInvalid: "Ce n’est pas un SIRET : 14 chiffres, clé de contrôle comprise.",
   chooseSeller: "Pour quelle entreprise facturez-vous ?",
   passphrase: "Votre phrase secrète (elle ouvre le fichier chiffré de vos mots de passe)",
-  newPassphrase: "Choisissez une phrase secrète (8 caractères au moins ; sans elle, tout est à ressaisir)",
+  newPassphrase: "Choisissez une phrase secrète (plusieurs mots, 8 caractères au moins ; sans elle, tout est à ressaisir)",
   keychainSlow: "Le trousseau tarde à s’ouvrir : cpro attend.",
   passphraseWrong: "Cette phrase secrète n’ouvre pas le fichier : essayez de nouveau.",
   fileInstead:
     "Ce poste n’a pas de trousseau où garder les mots de passe. Les garder dans un fichier chiffré, que seule votre phrase secrète ouvrira ?",
   passphraseAgain: "Encore une fois, la même phrase secrète",
-  passphraseShort: "8 caractères au moins.",
+  passphraseWeak: "8 caractères au moins, et pas un seul mot : ajoutez un mot, un chiffre ou un signe.",
   notTheSame: "Ce n’est pas la même.",
   // what happens
   trying: "Vérification, étape par étape ; rien n’est gardé si l’une échoue.",
@@ -175,13 +175,13 @@ export const en: typeof fr = {
   siretInvalid: "Not a SIRET: 14 digits, check digit included.",
   chooseSeller: "Which company do you invoice for?",
   passphrase: "Your passphrase (it opens the encrypted file of your passwords)",
-  newPassphrase: "Choose a passphrase (8 characters at least; without it all must be typed again)",
+  newPassphrase: "Choose a passphrase (several words, 8 characters at least; without it all must be typed again)",
   keychainSlow: "The keychain is slow to open: cpro is waiting.",
   passphraseWrong: "This passphrase does not open the file: try again.",
   fileInstead:
     "This machine has no keychain to keep passwords in. Keep them in an encrypted file, which only your passphrase will open?",
   passphraseAgain: "Once more, the same passphrase",
-  passphraseShort: "8 characters at least.",
+  passphraseWeak: "8 characters at least, and no single word: add a word, a digit or a sign.",
   notTheSame: "Not the same.",
   trying: "Checking, step by step; nothing is kept if one fails.",
   steps: {
