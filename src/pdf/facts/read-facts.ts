@@ -192,7 +192,7 @@ function totalsOf(sheets: readonly Sheet[], type: InvoiceType | null, number: st
   const labelled = ofThisDocument(sheets, all, number);
   if (labelled === null) return settle([]);
   const totals = settle(labelled, isExempt(sheets));
-  if (totals.ht && totals.ttc) return totals.tva ? totals : withTax(sheets, labelled, totals);
+  if (totals.ht && totals.ttc) return totals.tva ? totals : unlessOff(withTax(sheets, labelled, totals), labelled);
   if (totals.contradiction || !totals.tva) {
     const between = amountsBetween(sheets, labelled);
     const more = between.length > 0 ? settle([...labelled, ...between], isExempt(sheets)) : totals;
@@ -206,7 +206,13 @@ function totalsOf(sheets: readonly Sheet[], type: InvoiceType | null, number: st
     const isDue = found !== findSums || !told.net || told.net.cents === told.ttc?.cents;
     if (told.ht && told.tva && told.ttc && isDue && agree(totals, told)) return told;
   }
-  return totals.ht || totals.ttc ? totals : { ...totals, contradiction: contradictionOfRates(labelled) };
+  return unlessOff(totals, labelled);
+}
+
+/** None of the totals where the taxes per rate contradict them. */
+function unlessOff(totals: Totals, labelled: readonly Candidate[]): Totals {
+  const contradiction = totals.tva ? null : contradictionOfRates(labelled);
+  return contradiction ? { ht: null, tva: null, ttc: null, net: null, contradiction } : totals;
 }
 
 /**

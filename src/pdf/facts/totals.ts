@@ -57,13 +57,14 @@ const BETWEEN: ReadonlySet<TotalKind> = new Set<TotalKind>(["discount", "extra",
 
 /**
  * What a document contradicts itself in that prints one HT, one TTC and a tax for each of several rates, where no tax in
- * France makes the one out of the other; null where nothing is certain. To be asked where nothing else could be read.
+ * France makes the one out of the other, or where those taxes are on all of the HT and are not what the TTC adds; null
+ * where nothing is certain. To be asked where no tax could be read.
  */
 export function contradictionOfRates(candidates: readonly Candidate[]): Totals["contradiction"] {
   const of = (kind: TotalKind): Candidate[] => strongest(candidates.filter((candidate) => candidate.kind === kind));
   const [ht, ttc] = [clear(of("ht"), 3), clear(of("ttc"), 3)];
   const isOpen = candidates.some(({ kind, undecided }) => undecided || BETWEEN.has(kind));
-  if (!ht || !ttc || isOpen || plausible(ht.cents, ttc.cents)) return null;
+  if (!ht || !ttc || isOpen) return null;
   // `TVA 20 % sur 356,00  71,20`: what is taxed stands beside its tax, which is the smaller.
   const perRate = new Map<number, Candidate>();
   for (const tax of of("tva")) {
@@ -73,7 +74,23 @@ export function contradictionOfRates(candidates: readonly Candidate[]): Totals["
   }
   if (perRate.size < 2) return null;
   const sum = [...perRate.values()].reduce((total, tax) => total + tax.cents, 0);
+  const isOff = Math.abs(ttc.cents - ht.cents - sum) > ROUNDED;
+  if (plausible(ht.cents, ttc.cents) && !(isOff && taxesAll(perRate, ht.cents))) return null;
   return printed(ht, { ...ht, cents: cents(sum) }, ttc);
+}
+
+/** Taxes that are rounded line by line add up to a few cents more or less. */
+const ROUNDED = 5;
+
+/** Whether what these taxes are on is, together, the whole HT. */
+function taxesAll(perRate: ReadonlyMap<number, Candidate>, ht: number): boolean {
+  let [taxed, rounding] = [0, 1];
+  for (const [rate, { cents: tax }] of perRate) {
+    if (rate === 0) return false;
+    taxed += (tax * 100) / rate;
+    rounding += 50 / rate;
+  }
+  return Math.abs(taxed - ht) <= rounding;
 }
 
 /** Whether nothing that the first says is said otherwise by the second. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readFacts } from "../../../src/pdf/facts/read-facts.ts";
 import type { PageText, TextItem } from "../../../src/pdf/page-text.ts";
 import { LAYOUTS } from "./layouts/index.ts";
+import { type Line, pageOf } from "./lines.ts";
 import { PageBuilder } from "./page-builder.ts";
 import { pageTexts } from "./page-texts.ts";
 
@@ -61,5 +62,31 @@ describe("readFacts", () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe("totals with a tax for each of several rates", () => {
+  const read = (ttc: string, ...taxes: readonly (readonly [label: string, tax: string])[]) => {
+    const rows = [["Total HT", "3 930,00 €"], ...taxes, ["Total TTC", ttc], ["Net à payer", ttc]] as const;
+    const lines = rows.flatMap(([label, amount], index): Line[] => [
+      [350, 400 + 16 * index, label],
+      [500, 400 + 16 * index, amount],
+    ]);
+    const { facts, findings } = readFacts([pageOf([[50, 60, "FACTURE N° FA-2026-126"], ...lines])]);
+    return [facts.taxInclusiveAmount?.value ?? null, ...findings.map(({ params }) => params)];
+  };
+  const twenty = ["TVA 20 % sur 1 850,00 €", "370,00 €"] as const;
+  const ten = ["TVA 10 % sur 2 080,00 €", "208,00 €"] as const;
+
+  it("contradict one another where the taxes are on all of it and the total adds another tax", () => {
+    const said = { ht: "3930.00", tva: "578.00", ttc: "4608.00" };
+    expect(read("4 608,00 €", twenty, ten)).toEqual([null, said]);
+    expect(read("4 608,00 €", ["TVA 20 %", "370,00 €"], ["TVA 10 %", "208,00 €"])).toEqual([null, said]);
+  });
+
+  it("do not where a tax is missing, a cent is rounded, or they add up", () => {
+    expect(read("4 508,00 €", twenty, ten)).toEqual([450_800]);
+    expect(read("4 508,02 €", twenty, ten)).toEqual([450_802]);
+    expect(read("4 608,00 €", ["TVA 20 %", "170,00 €"], ["TVA 10 %", "108,00 €"])).toEqual([460_800]);
   });
 });
