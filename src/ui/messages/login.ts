@@ -51,7 +51,8 @@ export const fr = {
   siretInvalid: "Ce n’est pas un SIRET : 14 chiffres, clé de contrôle comprise.",
   chooseSeller: "Pour quelle entreprise facturez-vous ?",
   passphrase: "Votre phrase secrète (elle ouvre le fichier chiffré de vos mots de passe)",
-  newPassphrase: "Choisissez une phrase secrète (plusieurs mots, 8 caractères au moins ; sans elle, tout est à ressaisir)",
+  newPassphrase:
+    "Choisissez une phrase secrète (plusieurs mots, 8 caractères au moins ; sans elle, tout est à ressaisir)",
   keychainSlow: "Le trousseau tarde à s’ouvrir : cpro attend.",
   passphraseWrong: "Cette phrase secrète n’ouvre pas le fichier : essayez de nouveau.",
   fileInstead:
