@@ -8,7 +8,7 @@ import { parseAmount } from "../domain/money.ts";
 import { remember } from "../kit/remember.ts";
 import { pick } from "../ui/language.ts";
 import * as messages from "../ui/messages/batch.ts";
-import { findingLines } from "../ui/views/finding.ts";
+import { rowLines } from "../ui/views/remarks.ts";
 import { runProgress } from "../ui/views/run-progress.ts";
 import type { BatchAgreement, BatchRun } from "../usecases/batch/batch.ts";
 import { type PlanningDeps, planBatch, type SellerAccount } from "../usecases/batch/plan.ts";
@@ -91,7 +91,7 @@ export async function askToSkip(
   // There are no others to go on with: what is wrong is told as of any table that cannot be sent.
   if (others === 0) return false;
   io.progress(null);
-  for (const fault of faults) io.talk(findingLines(fault, io));
+  io.talk(rowLines(faults, io));
   const message = pick(io.language, messages).skipBad(setAsideRows(faults));
   return (await prompter()).confirm({ message, initial: false });
 }

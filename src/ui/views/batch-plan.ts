@@ -15,8 +15,8 @@ import * as messages from "../messages/batch.ts";
 import { paletteOf } from "../palette.ts";
 import { regimeSaid } from "../vat-words.ts";
 import { displayWidth } from "../wrap.ts";
-import { findingJson, findingLines } from "./finding.ts";
-import { createRemarks } from "./remarks.ts";
+import { findingJson } from "./finding.ts";
+import { createRemarks, rowLines } from "./remarks.ts";
 
 /** One page: so many recipients and comments are told, the rest is counted. */
 const RECIPIENTS_SHOWN = 12;
@@ -34,7 +34,7 @@ export async function renderPlan(plan: Plan, today: PlanToday, io: Io): Promise<
   const { toSend: summary, before } = today;
   const title = (shown: string) => `\n${palette.title(shown)}\n`;
   if (plan.findings.length > 0) {
-    io.out(`${title(text.sourceWarnings)}${plan.findings.map((finding) => findingLines(finding, io)).join("")}`);
+    io.out(`${title(text.sourceWarnings)}${rowLines(plan.findings, io)}`);
   }
   await renderFindings(plan, io);
   io.out(await numberLines(plan, today, io));

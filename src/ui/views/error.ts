@@ -5,7 +5,8 @@ import type { errorDocument } from "../json/common.ts";
 import type { JsonOf } from "../json/index.ts";
 import { paletteOf } from "../palette.ts";
 import { errorText } from "../spoken.ts";
-import { findingJson, findingLines } from "./finding.ts";
+import { findingJson } from "./finding.ts";
+import { rowLines } from "./remarks.ts";
 
 /** The error on the channel the user asked for: one JSON document on stdout, or a sentence and a hint on stderr. */
 export function renderError(error: CproError, io: Io): void {
@@ -23,6 +24,7 @@ export function renderError(error: CproError, io: Io): void {
     else io.out(document);
     return;
   }
-  for (const finding of causesFirst(error.findings)) io.error(findingLines(finding, io));
+  const findings = rowLines(causesFirst(error.findings), io);
+  if (findings !== "") io.error(findings);
   io.error(`${paletteOf(io).error(text.message)}\n→ ${text.hint}\n`);
 }

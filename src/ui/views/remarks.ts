@@ -1,3 +1,4 @@
+import { rowOfFinding } from "../../domain/batch/place-finding.ts";
 import type { Finding } from "../../domain/finding.ts";
 import { printable } from "../format.ts";
 import type { Io } from "../io.ts";
@@ -70,6 +71,7 @@ export function createRemarks(io: Io, shown: (finding: Finding) => number): Rema
       return `    · ${printable(message.own(group.said.message))} – ${concerns(group)}\n${own}`;
     });
     const rest = left > 0 ? `    ${text.moreToSend(left)}\n` : "";
+    if (!message.isCommon()) return all.map(lone).join("") + rest;
     return saidLines(first.finding.severity, head, io) + values.join("") + rest;
   }
 
@@ -77,20 +79,22 @@ export function createRemarks(io: Io, shown: (finding: Finding) => number): Rema
     note(finding, name) {
       const { message, hint } = findingText(withoutPlace(finding), io);
       const said = { message: finding.invoice === undefined ? message : `[${finding.invoice}] ${message}`, hint };
-      const kind: Kind = kinds.get(`${finding.severity} ${finding.code}`) ?? {
+      // A code may say two things, which are mended in two ways.
+      const key = `${finding.severity} ${finding.code} ${wordsOf(said.hint)[0] ?? ""}`;
+      const kind: Kind = kinds.get(key) ?? {
         ...{ groups: new Map(), message: createCommon(), hint: createCommon(), left: 0, count: 0 },
       };
-      kinds.set(`${finding.severity} ${finding.code}`, kind);
+      kinds.set(key, kind);
       kind.count += 1;
       kind.message.add(said.message);
       kind.hint.add(said.hint);
-      const key = `${said.message}\n${said.hint}`;
-      const group = kind.groups.get(key) ?? { finding, said, names: [], count: 0 };
+      const wording = `${said.message}\n${said.hint}`;
+      const group = kind.groups.get(wording) ?? { finding, said, names: [], count: 0 };
       if (group.count === 0 && kind.groups.size === Math.max(shown(finding), WORDINGS)) {
         kind.left += 1;
         return;
       }
-      kind.groups.set(key, group);
+      kind.groups.set(wording, group);
       group.count += 1;
       if (group.names.length < shown(finding)) group.names.push(placeWithin(finding, name, io.language));
     },
@@ -109,6 +113,28 @@ export function createRemarks(io: Io, shown: (finding: Finding) => number): Rema
         .join("");
     },
   };
+}
+
+/** So many rows are named with a remark. */
+const ROWS_SHOWN = 40;
+
+/** What is wrong, each by itself; together what so many rows of a table have that it would fill the screen. */
+export function rowLines(findings: readonly Finding[], io: Io): string {
+  const counts = new Map<string, number>();
+  for (const { code } of findings) counts.set(code, (counts.get(code) ?? 0) + 1);
+  const remarks = createRemarks(io, () => ROWS_SHOWN);
+  const apart: string[] = [];
+  for (const finding of findings) {
+    const row = rowOfFinding(finding);
+    if (row === null || (counts.get(finding.code) ?? 0) <= WORDINGS) {
+      apart.push(findingLines(finding, io));
+      continue;
+    }
+    const { source } = finding.params as { readonly source?: string };
+    const name = pick(io.language, messages).row(row);
+    remarks.note(finding, source === undefined ? name : `${source}, ${name}`);
+  }
+  return apart.join("") + remarks.lines();
 }
 
 /** What sentences have in common: how they begin and how they end. */

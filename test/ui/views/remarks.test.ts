@@ -3,7 +3,7 @@ import { type Finding, findingOf } from "../../../src/domain/finding.ts";
 import { FINDING_CODES, FINDINGS } from "../../../src/domain/finding-codes.ts";
 import type { Io } from "../../../src/ui/io.ts";
 import { findingText } from "../../../src/ui/spoken.ts";
-import { createRemarks } from "../../../src/ui/views/remarks.ts";
+import { createRemarks, rowLines } from "../../../src/ui/views/remarks.ts";
 
 const ioOf = (language: "fr" | "en", wizard: boolean) => ({ language, wizard, color: false }) as unknown as Io;
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
@@ -71,6 +71,21 @@ describe("remarks about several invoices", () => {
     expect(shown(fields)).toMatch(
       /^[^\n]*« … »[^\n]*\n {4}→ [^\n]*--ht, --tva, --ttc, --net [^\n]*\n {4}· HT – ht\.pdf\n/,
     );
+  });
+
+  it("tell what many rows of a table have once, and a few rows by themselves", () => {
+    const cell = (row: number, value: string) =>
+      findingOf("MANIFEST_AMOUNT", "error", { row, column: "B", header: "ttc", value });
+    const table = (count: number) =>
+      plain(
+        rowLines(
+          Array.from({ length: count }, (_, at) => cell(at + 2, `x${at}`)),
+          ioOf("fr", false),
+        ),
+      );
+    expect(table(3).match(/→/g)).toHaveLength(3);
+    expect(table(4)).toMatch(/^ {2}✗ « … » n’est pas un montant\n {4}→ [^\n]*\n {4}· x0 – ligne 2 \(colonne B\)\n/);
+    expect(table(4).match(/→/g)).toHaveLength(1);
   });
 
   it("count what is beyond, and name the column of each row", () => {
