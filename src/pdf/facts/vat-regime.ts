@@ -14,9 +14,9 @@ const SIGNS: readonly (readonly ["debit" | "receipt", RegExp])[] = [
   ["debit", /(?<![a-z])(?:option|opte|opter)(?![a-z])[^.;|]{0,40}?debits?(?![a-z])/],
   ["debit", /(?<![a-z])vat (?:is )?(?:due|payable|accounted for) (?:on|upon) (?:invoicing|invoice)/],
 ];
-/** `Pas d'option pour les débits`, `n'a pas opté pour …`: what is not done. */
+/** `Pas d'option pour les débits`, `n'a pas opté pour …`, `TVA sur les encaissements : non`: what is not done. */
 const DENIED =
-  /(?<![a-z])(?:pas|sans|non|absence|aucune|renonc\w*|ni)(?![a-z])[^.;|]{0,30}(?:option|opte|debits?|encaissements?)/;
+  /(?<![a-z])(?:pas|sans|non|absence|aucune|renonc\w*|ni)(?![a-z])[^.;|]{0,30}(?:option|opte|debits?|encaissements?)|(?:debits?|encaissements?) ?[:=(-] ?(?:non|no)(?![a-z])/;
 
 /**
  * The VAT regime that an invoice prints, where it prints one and only one and its tax allows it: on debits or on

@@ -62,6 +62,8 @@ describe("the VAT regime that an invoice prints", () => {
 
   it.each([
     "Pas d'option pour les débits",
+    "TVA acquittée sur les encaissements : non",
+    "Option pour les débits (non)",
     "Encaissement par chèque ou virement",
     "Frais d'encaissement : 12,00 €",
     "Total des débits du compte",
