@@ -27,6 +27,7 @@ describe("why an invoice bears no VAT, by what it prints", () => {
     ["tva non applicable, art. 259-1 du cgi", "out-of-scope", "259-1"],
     ["tva non applicable, article 256 b du cgi", "out-of-scope", "256 B"],
     ["operation hors champ de la tva", "out-of-scope", ""],
+    ["tva : non applicable, art. 293 b du cgi", "franchise", "293 B"],
     ["t.v.a. non applicable", "unsaid", ""],
   ])("%s", (text, reason, articles) => {
     expect(noVatIn(text)).toEqual({ reason, articles: articles === "" ? [] : [articles] });
@@ -34,6 +35,8 @@ describe("why an invoice bears no VAT, by what it prints", () => {
 
   it.each([
     "si exoneration de tva : motif",
+    "autoliquidation : non",
+    "franchise en base de tva (art. 293 b) : non.",
     "detail tva (motif si exoneration, code e, o, k, ae)",
     "tva 20 %  261,50",
     "tva : 261 articles",
