@@ -69,7 +69,7 @@ const WORDS: readonly (readonly [RegExp, NoVatReason])[] = [
 ];
 /** `Si exonération de TVA : motif`, `Autoliquidation : non`: a form's words. */
 const CONDITIONAL =
-  /(?<![a-z])(?:si|non|pas|en cas d'|hors) ?exoner|(?:exoner|franchise|auto-?liquid|marge)[^.;|]{0,40}[:=(] ?(?:non|no)\)?\.?\s*$/;
+  /(?<![a-z])(?:si|non|pas|en cas d'|hors) ?exoner|(?:exoner|franchise|auto-?liquid|marge)[^;|]{0,60}[:=(] ?(?:non|no)\)?\.?\s*$/;
 const ABOUT_TAX = new RegExp(
   `(?<![a-z])(?:${TAX}|art(?:icles?|s)?(?![a-z])|exon\\w*|c\\.?g\\.?i|code general des impots|auto-?liquid\\w*|directive)`,
 );
