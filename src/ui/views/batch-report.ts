@@ -19,6 +19,9 @@ import { findingText } from "../spoken.ts";
 import { regimeSaid } from "../vat-words.ts";
 import { amountCell, environmentName, FROM_VARIABLES, kindOf, rowOf } from "./report-common.ts";
 
+/** When it was sent. Read again later with nothing left to send, it is the sending of before. */
+const sentAt = ({ begunAt, startedAt, counts }: BatchRecord): string => (counts?.submitted === 0 ? begunAt : startedAt);
+
 /**
  * The report of a batch in the reader's language. `read` gives the items afresh each time: once here for the totals,
  * once for each writing. `sources` are what was found about the tables themselves.
@@ -37,7 +40,7 @@ export async function batchReport(
   const faults = sources.filter(({ severity }) => severity === "error");
   return {
     language,
-    title: text.reportTitle(record.batch, formatDate(record.startedAt, language), clientOf(record)),
+    title: text.reportTitle(record.batch, formatDate(sentAt(record), language), clientOf(record)),
     rowsTitle: text.rowsTitle,
     createdAt,
     facts: [
@@ -46,7 +49,7 @@ export async function batchReport(
       {
         key: "startedAt",
         title: text.factStarted,
-        value: formatDate(record.startedAt, language),
+        value: formatDate(sentAt(record), language),
         data: record.startedAt,
       },
       {

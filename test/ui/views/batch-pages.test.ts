@@ -197,6 +197,16 @@ describe("the report of a batch", () => {
     startedAt: "2026-11-29T18:00:00Z",
   } as unknown as BatchRecord;
 
+  it("is of the day of its sending, read again later with nothing left to send too", async () => {
+    async function* none(): AsyncGenerator<ReportedItem> {}
+    const begunAt = "2026-11-28T18:00:00Z";
+    const now = new Date("2026-11-29T19:00:00Z");
+    const titleOf = async (submitted: number) =>
+      (await batchReport({ ...RECORD, begunAt, counts: { submitted } } as BatchRecord, none, now, "fr")).title;
+    expect(await titleOf(0)).toContain("28/11/2026");
+    expect(await titleOf(2)).toContain("29/11/2026");
+  });
+
   it("names the client, and tells an amount that was not read from one of nothing", async () => {
     const items: ReportedItem[] = [
       itemOf("R-1", { payableAmount: null }),
