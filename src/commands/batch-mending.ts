@@ -152,18 +152,11 @@ export function withAnswers(sources: SourceReader, answers: BatchAnswers): Sourc
 export async function askWhatIsMissing(plan: Pick<Plan, "items">, answers: BatchAnswers, deps: Deps): Promise<boolean> {
   const lacking = new Map<string, PlanItem[]>();
   for await (const item of plan.items()) {
-    const { buyer } = item.invoice;
     const lacks = lacksOf(item, answers);
     // By a command of its own a recipient is looked for with another one, which the page names.
     if (lacks.includes("buyer") && !deps.io.wizard) continue;
     for (const what of lacks) {
-      // Nothing of it depends on the recipient; that what is printed is wrong is another question than that it is not read.
-      const isOfNone = what === "facts" || what === "buyer";
-      const group = isOfNone
-        ? what === "facts" && contradicts(item)
-          ? `${what} contradicted`
-          : what
-        : `${what} ${buyer}`;
+      const group = groupOf(what, item);
       lacking.set(group, [...(lacking.get(group) ?? []), item]);
     }
   }
@@ -202,6 +195,14 @@ export async function askWhatIsMissing(plan: Pick<Plan, "items">, answers: Batch
     if (!taken && isKept(what)) await book.keep(said);
   }
   return isSaid;
+}
+
+/** What is asked at once: of one recipient, but for what does not depend on it. */
+function groupOf(what: Lack, item: PlanItem): string {
+  if (what === "buyer") return what;
+  if (what !== "facts") return `${what} ${item.invoice.buyer}`;
+  // That what is printed is wrong is another question than that it is not read.
+  return contradicts(item) ? `${what} contradicted` : what;
 }
 
 /** What was said of an account's invoices that do not say when their VAT is due; the same for all plans of a run. */

@@ -120,7 +120,9 @@ type Amounts = Pick<InvoiceDraft, (typeof TOTALS)[number]>;
 
 /** Of an invoice that prints what is due, why it bears no VAT, and no other amount. */
 const untaxed = (amount: Cents): Amounts => ({
-  ...{ taxExclusiveAmount: amount, taxAmount: cents(0), taxInclusiveAmount: amount },
+  taxExclusiveAmount: amount,
+  taxAmount: cents(0),
+  taxInclusiveAmount: amount,
 });
 
 /** The one total that follows from the two others; what is due is never guessed. */
@@ -196,8 +198,7 @@ export function otherSeller(
 function doubtfulSeller(seller: string, buyer: string | null, numbers: SellerNumbers | null): readonly Finding[] {
   const { claimed, unplaced, printed } = numbers ?? { claimed: [], unplaced: [], printed: [] };
   const isOf = (company: string) => (digits: string) => digits.includes(company.slice(0, 9));
-  const others =
-    buyer === null ? unplaced.slice(0, unplaced.length - 1) : unplaced.filter((number) => !isOf(buyer)(number));
+  const others = buyer === null ? unplaced.slice(0, -1) : unplaced.filter((number) => !isOf(buyer)(number));
   const [read] = [...claimed, ...others];
   if (read === undefined || printed.some(isOf(seller))) return [];
   return [{ code: "SELLER_DOUBTFUL", severity: "warning", params: { profile: seller, read } }];
